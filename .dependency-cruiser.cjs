@@ -1,0 +1,50 @@
+/**
+ * Imports go one way: domain <- stages <- adapters <- app <- main, with no cycles.
+ * A stage may use another stage's types and services, never its store. @type {import('dependency-cruiser').IConfiguration}
+ */
+const stages =
+  'ingest|detect|presence|rules|cases|evidence|review|dispatch|recording|footage|jobs|store|config|pipeline|web';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'stages-know-no-adapter',
+      severity: 'error',
+      from: { path: `^src/(${stages})/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(adapters|commands|app\\.ts|main\\.ts)' },
+    },
+    {
+      name: 'adapters-know-no-app',
+      severity: 'error',
+      from: { path: '^src/adapters/' },
+      to: { path: '^src/(commands|app\\.ts|main\\.ts)' },
+    },
+    { name: 'app-knows-no-main', severity: 'error', from: { path: '^src/app\\.ts$' }, to: { path: '^src/main\\.ts$' } },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '(\\.test\\.ts$|^src/testing/)' },
+      to: { path: '^src/testing/' },
+    },
+    {
+      name: 'heavy-packages-stand-behind-one-adapter',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/adapters/' },
+      to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose)/' },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,19 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Frame } from '../domain/frame.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+
+/** Keeps the stills a case will need, outside the published tree, before anyone knows whether there will be one. */
+export interface StillKeeper {
+  /**
+   * First still when a presence starts, one in between, one at filing, one when it left; dropped when it leaves in time.
+   * `frame` is null when the camera gave none (it is down). Durable when it resolves.
+   */
+  keep(moment: {
+    readonly camera: Camera;
+    readonly frame: Frame | null;
+    readonly at: Date;
+    readonly change: LedgerChange;
+    readonly violations: readonly Violation[];
+  }): Promise<void>;
+}

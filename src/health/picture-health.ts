@@ -1,0 +1,30 @@
+import type { Picture } from '../domain/frame.ts';
+
+/** What can be wrong with a camera. The first three come from the feed, the rest from its pictures and clock. */
+export const CAMERA_FAULTS = [
+  'down',
+  'refused',
+  'undecodable',
+  'black',
+  'frozen',
+  'blurred',
+  'covered',
+  'moved',
+  'clock-off',
+] as const;
+export type CameraFault = (typeof CAMERA_FAULTS)[number];
+
+export interface HealthLook {
+  /** Something may be wrong since then: nothing is filed until it is known. */
+  readonly suspect: { readonly fault: CameraFault; readonly since: Date } | null;
+  /** It is certain: the time since then is a gap, and a case of its own kind. */
+  readonly sure: { readonly fault: CameraFault; readonly since: Date } | null;
+}
+
+/** Judges whether one camera's pictures can be trusted. */
+export interface PictureHealth {
+  look(picture: Picture, at: Date): HealthLook;
+  /** After a jump cut or reconnect: what moves between two pictures means nothing. */
+  restart(): void;
+  snapshot(): Uint8Array;
+}

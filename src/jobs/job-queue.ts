@@ -1,0 +1,49 @@
+/** The closed list of what is done in the background; one handler each, checked at start. */
+export const JOB_NAMES = [
+  'seal-case',
+  'seal-clearing',
+  'retention',
+  'disk-watch',
+  'clock-watch',
+  'send-alarm',
+] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+export interface Job {
+  readonly name: JobName;
+  /** Adding the same name and id while it waits or runs does nothing. */
+  readonly id: string;
+  /** Plain JSON. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** `skipped`: there was nothing to do any more. Throwing = failed: tried again with back-off, then a dead letter. */
+export type JobResult = 'done' | 'skipped';
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
+
+export interface JobOptions {
+  readonly delayMs?: number;
+  /** Runs again so long after each start; one run at a time. */
+  readonly repeatEveryMs?: number;
+  /** Attempts in all before it becomes a dead letter (default 10); `Infinity` for what must happen. */
+  readonly attempts?: number;
+}
+
+export interface DeadLetter extends Job {
+  readonly failedAt: Date;
+  readonly error: string;
+}
+
+/** Every handler must be safe to run twice: a job whose process died runs again. */
+export interface JobQueue {
+  add(job: Job, options?: JobOptions): Promise<'added' | 'duplicate'>;
+  process(name: JobName, handler: JobHandler, options?: { readonly concurrency?: number }): void;
+  /** Begins to run jobs, those left by an earlier process first. */
+  start(): Promise<void>;
+  /** Waits for running jobs (at most `withinMs`), keeps the rest. */
+  stop(withinMs: number): Promise<void>;
+  /** Runs what is due until nothing is (replay and tests). */
+  drain(): Promise<void>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  depth(): Promise<Readonly<Record<JobName, number>>>;
+}
