@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/** Runs the program with the Node that package.json pins, whatever Node started this file. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const pinnedNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+if (!existsSync(pinnedNode)) {
+  console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
+  process.exit(3);
+}
+const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(`The program could not be started: ${error.message}`);
+  process.exit(3);
+});
+child.on('exit', (code, signal) => {
+  if (signal) process.kill(process.pid, signal);
+  process.exit(code ?? 3);
+});

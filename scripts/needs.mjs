@@ -1,0 +1,136 @@
+/**
+ * What must be on the machine before the program or its tests run, and how to get it. Plain JavaScript for Node 20: it runs
+ * before any package is there. Everything that is missing is named in one message before anything else happens.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const pinnedNode = join(root, 'node_modules/node/bin/node');
+
+const FFMPEG = {
+  what: 'ffmpeg and ffprobe',
+  packages: ['ffmpeg'],
+  present: () => onPath('ffmpeg') && onPath('ffprobe'),
+};
+const CJK_FONT = {
+  what: 'a font with Chinese characters',
+  packages: ['fontconfig', 'fonts-noto-cjk'],
+  present: hasCjkFont,
+};
+const RTSP_SERVER = {
+  what: 'the GStreamer RTSP server, for the simulated cameras',
+  packages: [
+    'python3-gi',
+    'gir1.2-gst-rtsp-server-1.0',
+    'gstreamer1.0-plugins-base',
+    'gstreamer1.0-plugins-good',
+    'gstreamer1.0-plugins-bad',
+    'gstreamer1.0-plugins-ugly',
+    'gstreamer1.0-libav',
+  ],
+  present: hasRtspServer,
+};
+const SAMPLE_VIDEO = {
+  what: 'the sample video vtest.avi',
+  packages: ['opencv-doc'],
+  present: () => existsSync(process.env.JIEXUN_VTEST ?? '/usr/share/doc/opencv-doc/examples/data/vtest.avi'),
+};
+
+/** To watch one's own cameras. */
+export const NEEDED_TO_WATCH = [FFMPEG, CJK_FONT];
+/** To watch the simulated ones, and for the tests. */
+export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
+
+/** Installs what is missing, or ends the process with status 3 and one message that names all of it. */
+export function ensureInstalled(needs) {
+  const missing = needs.filter((need) => !need.present());
+  const packages = [...new Set(missing.flatMap((need) => need.packages))];
+  if (packages.length > 0) installDebianPackages(missing, packages);
+  ensureNpmPackages();
+}
+
+function installDebianPackages(missing, packages) {
+  const list = missing.map((need) => `  - ${need.what} (Debian: ${need.packages.join(' ')})`).join('\n');
+  const byHand = `apt-get update && apt-get install --no-install-recommends ${packages.join(' ')}`;
+  if (!onPath('apt-get')) {
+    end(
+      `These are missing, and this machine has no apt-get to install them with:\n${list}\nInstall them with your system's package manager and start again.`,
+    );
+  }
+  if (process.getuid?.() !== 0) {
+    end(
+      `These are missing, and only root may install them:\n${list}\nRun, then start again:\n  sudo sh -c '${byHand}'`,
+    );
+  }
+  console.error(`Installing from Debian what is missing:\n${list}`);
+  run('apt-get', ['update', '-qq'], { attempt: true });
+  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { attempt: true })) {
+    end(`apt-get could not install them (see above). With a network, run, then start again:\n  ${byHand}`);
+  }
+  const still = missing.filter((need) => !need.present());
+  if (still.length > 0)
+    end(`Installed, yet not found: ${still.map((need) => need.what).join(', ')}. Please report this.`);
+}
+
+/** `npm ci`, when package-lock.json is not the one that was installed last. */
+function ensureNpmPackages() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(root, 'node_modules/.jiexun-installed');
+  if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Installing the npm packages (once, about 650 MB on disk) …');
+  const ok = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    attempt: true,
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  });
+  if (!ok || !existsSync(pinnedNode))
+    end('`npm ci` failed (see above). It needs the npm registry once; run it again with a network.');
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function run(command, args, { attempt = false, env = process.env } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (result.status === 0) return true;
+  if (!attempt) end(`${command} ${args.join(' ')} failed${result.error ? `: ${result.error.message}` : ''}.`);
+  return false;
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+}
+
+function hasCjkFont() {
+  if (!onPath('fc-list')) return false;
+  const result = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return result.status === 0 && result.stdout.trim() !== '';
+}
+
+function hasRtspServer() {
+  const script = [
+    'import gi',
+    "gi.require_version('Gst', '1.0')",
+    "gi.require_version('GstRtspServer', '1.0')",
+    'from gi.repository import Gst, GstRtspServer',
+    'Gst.init(None)',
+    "names = ['qtdemux', 'h264parse', 'rtph264pay', 'x264enc', 'avdec_h264', 'videoconvert']",
+    'raise SystemExit(0 if all(Gst.ElementFactory.find(n) for n in names) else 1)',
+  ].join('\n');
+  return (
+    existsSync('/usr/bin/python3') && spawnSync('/usr/bin/python3', ['-c', script], { stdio: 'ignore' }).status === 0
+  );
+}
+
+function end(message) {
+  console.error(message);
+  process.exit(3);
+}
