@@ -9,6 +9,57 @@ export const ERRORS = {
   // presence and rules
   // cases and evidence
   // store and jobs
+  JX_STORE_ENTITY: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'An entity is declared in a way no store can keep, or two have one name: a mistake of the program.',
+  },
+  JX_STORE_QUERY: {
+    exitCode: 3,
+    httpStatus: 400,
+    means: 'A query does not follow a declared index, asks for too many rows, or brings a cursor of another query.',
+  },
+  JX_STORE_ROW: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'A row does not fit its declaration; the message names the table and the id.',
+  },
+  JX_STORE_UNIQUE: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'Rows already stored contradict a unique key that this version of the program declares.',
+  },
+  JX_STORE_CLOSED: { exitCode: 3, httpStatus: 503, means: 'The store was used after it was closed.' },
+  JX_STORE_NEWER: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The database was written by a newer version of the program, or by another program; it is left untouched.',
+  },
+  JX_STORE_FULL: {
+    exitCode: 3,
+    httpStatus: 507,
+    means: 'The disk is full: the write did not happen, everything before it stands. Make room.',
+  },
+  JX_STORE_READONLY: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The database may not be written: wrong owner or mode, or the disk is mounted read-only.',
+  },
+  JX_STORE_CORRUPT: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The database file is damaged or is no database: keep it, restore a copy, check the disk.',
+  },
+  JX_STORE_BUSY: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'Another process held the database for longer than the busy timeout; the write did not happen.',
+  },
+  JX_STORE_IO: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The database could not be opened, read or written; the message has the reason of the system.',
+  },
   // the machine
   JX_INTERNAL: {
     exitCode: 3,

@@ -1,0 +1,73 @@
+import { JiexunError } from '../domain/error.ts';
+import type { Entity, Row } from './entity.ts';
+import type { IndexKey } from './index-key.ts';
+import { indexKeyOf } from './index-key.ts';
+import { decodeRow } from './row-codec.ts';
+
+/** The row as its schema reads it. @throws JiexunError JX_STORE_ROW with table, id, field and reason. */
+export function checkRow<T extends Row>(entity: Entity<T>, row: unknown, id: string): T {
+  const parsed = entity.schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  const reasons = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`);
+  throw new JiexunError(
+    'JX_STORE_ROW',
+    `Row "${id}" of ${entity.name} does not fit its declaration (${reasons.join('; ')}).`,
+  );
+}
+
+/** A stored text as a row. @throws JiexunError JX_STORE_ROW. */
+export function reviveRow<T extends Row>(entity: Entity<T>, text: string, id: string): T {
+  return checkRow(entity, decodeText(entity, text, id), id);
+}
+
+/** A stored text as plain data, unchecked. @throws JiexunError JX_STORE_ROW when it cannot be read at all. */
+export function decodeText<T extends Row>(entity: Entity<T>, text: string, id: string): unknown {
+  try {
+    return decodeRow(text);
+  } catch (cause) {
+    throw new JiexunError('JX_STORE_ROW', `Row "${id}" of ${entity.name} cannot be read: ${text.slice(0, 80)}`, {
+      cause,
+    });
+  }
+}
+
+export function fieldOf(row: unknown, field: string): unknown {
+  return typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>)[field] : undefined;
+}
+
+/** @throws JiexunError JX_STORE_ROW when the field holds no scalar. */
+export function fieldKey<T extends Row>(entity: Entity<T>, row: T, field: string): IndexKey {
+  const key = indexKeyOf(fieldOf(row, field));
+  if (key !== null) return key;
+  throw new JiexunError(
+    'JX_STORE_ROW',
+    `Row "${row.id}" of ${entity.name}: "${field}" is indexed and must be text, a number, a boolean, a date or null.`,
+  );
+}
+
+/** Null = sparse, never in conflict. @throws JiexunError JX_STORE_ROW when the field holds no text. */
+export function uniqueKeyOf<T extends Row>(entity: Entity<T>, row: T, field: string): string | null {
+  const value = fieldOf(row, field) ?? null;
+  if (value === null) return null;
+  if (typeof value === 'string') return value.toWellFormed();
+  throw new JiexunError(
+    'JX_STORE_ROW',
+    `Row "${row.id}" of ${entity.name}: the unique "${field}" must be text or null.`,
+  );
+}
+
+/** @throws JiexunError JX_STORE_ROW: a row is inserted as its first version. */
+export function checkFirstVersion<T extends Row>(entity: Entity<T>, row: T): void {
+  if (row.version === 1) return;
+  throw new JiexunError(
+    'JX_STORE_ROW',
+    `Row "${row.id}" of ${entity.name} is new and must have version 1, found ${row.version}.`,
+  );
+}
+
+/** @throws JiexunError JX_STORE_QUERY when `field` is not one of the entity's unique keys. */
+export function checkUniqueField<T extends Row>(entity: Entity<T>, field: string): void {
+  if (field === 'id' || entity.uniqueKeys.some((key) => key === field)) return;
+  const known = ['id', ...entity.uniqueKeys].join(', ');
+  throw new JiexunError('JX_STORE_QUERY', `Query of ${entity.name}: "${field}" is no unique key (declared: ${known}).`);
+}
