@@ -5,6 +5,16 @@
 export const ERRORS = {
   // config
   // ingest
+  JX_CAMERA_URL: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'The url of a camera is neither rtsp, rtsps nor a file inside an allowed folder; ffmpeg was not started.',
+  },
+  JX_PICTURE: {
+    exitCode: 2,
+    httpStatus: 422,
+    means: 'These bytes are no complete picture, or it is too large to be decoded safely.',
+  },
   // detect
   // presence and rules
   // cases and evidence
