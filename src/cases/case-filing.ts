@@ -7,4 +7,6 @@ export interface CaseFiling {
   file(violation: Violation): Promise<void>;
   /** The presence ended: its cases record when (`clearedAt` null: never seen to leave) and stay open for a person. */
   clear(presence: Presence): Promise<void>;
+  /** The presence stays: its cases' `dwellMs` becomes what it is by now (end of a replay, shutdown, now and then). */
+  progress(presence: Presence): Promise<void>;
 }

@@ -18,6 +18,13 @@ export const ERRORS = {
   // detect
   // presence and rules
   // cases and evidence
+  JX_FENCED: {
+    exitCode: 3,
+    httpStatus: 409,
+    means: 'A newer shift watches this camera; what the older one still wanted to write is refused.',
+  },
+  JX_CASE_UNKNOWN: { exitCode: 2, httpStatus: 404, means: 'There is no case with this id.' },
+  JX_CASE_BUSY: { exitCode: 3, httpStatus: 503, means: 'A case changed again and again while it was being written.' },
   // store and jobs
   JX_STORE_ENTITY: {
     exitCode: 3,

@@ -1,0 +1,157 @@
+import type { Camera, RuleKind } from '../domain/camera.ts';
+import { RULE_KINDS } from '../domain/camera.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { Collection, Store } from '../store/collection.ts';
+import { changeCase, fenced } from './case-change.ts';
+import type { CaseRow } from './case-entity.ts';
+import { caseEntity } from './case-entity.ts';
+import type { CaseFiling } from './case-filing.ts';
+import { caseIdsOf, presenceKey, thingKey } from './case-key.ts';
+import { newCase, withClearing, withDwell, withViolation } from './case-state.ts';
+import type { SightingRow } from './sighting-entity.ts';
+import { sightingEntity } from './sighting-entity.ts';
+
+const RECURRENCE_WITHIN_MS = 24 * 3_600_000;
+
+/** What a case's rule asserts: how long a presence has dwelt depends on it. */
+export interface Asserted {
+  readonly kind: RuleKind;
+  readonly ruleId: string | null;
+  readonly zoneId: string | null;
+}
+
+/** One camera's filing, under the fence of its current shift (null: nobody else can be watching, as in replay). */
+export class StoreCaseFiling implements CaseFiling {
+  readonly #camera: Camera;
+  readonly #cases: Collection<CaseRow>;
+  readonly #sightings: Collection<SightingRow>;
+  readonly #queue: Pick<JobQueue, 'add'>;
+  readonly #fence: number | null;
+  readonly #dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+
+  constructor(parts: {
+    readonly camera: Camera;
+    readonly store: Store;
+    readonly queue: Pick<JobQueue, 'add'>;
+    readonly fence: number | null;
+    readonly dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+  }) {
+    this.#camera = parts.camera;
+    this.#cases = parts.store.collection(caseEntity);
+    this.#sightings = parts.store.collection(sightingEntity);
+    this.#queue = parts.queue;
+    this.#fence = parts.fence;
+    this.#dwellMsOf = parts.dwellMsOf;
+  }
+
+  async file(violation: Violation): Promise<void> {
+    const sighting = await this.#claim(violation);
+    const caseId = sighting.caseId ?? (await this.#decide(sighting, violation));
+    await this.#dropStray(sighting.id, caseId);
+    const row = await this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
+    if (row !== null && !row.visible) {
+      await this.#queue.add(
+        { name: 'seal-case', id: caseId, data: { caseId } },
+        { attempts: Number.POSITIVE_INFINITY },
+      );
+    }
+  }
+
+  async clear(presence: Presence): Promise<void> {
+    for (const caseId of await this.#casesOf(presence)) {
+      const row = await this.#change(caseId, (known) =>
+        withClearing(known, presence, this.#dwellMsOf(presence, assertedOf(known, presence))),
+      );
+      if (row?.toSeal.includes(presence.id)) {
+        const job = { name: 'seal-clearing', id: `${caseId}/${presence.id}`, data: { caseId } } as const;
+        await this.#queue.add(job, { attempts: Number.POSITIVE_INFINITY });
+      }
+    }
+  }
+
+  async progress(presence: Presence): Promise<void> {
+    for (const caseId of await this.#casesOf(presence)) {
+      await this.#change(caseId, (known) =>
+        withDwell(known, presence.id, this.#dwellMsOf(presence, assertedOf(known, presence))),
+      );
+    }
+  }
+
+  /** The presence's row of this kind, undecided when new. */
+  async #claim(violation: Violation): Promise<SightingRow> {
+    const { cameraId, presenceId, kind, firstSeenAt } = violation;
+    const id = presenceKey(presenceId, kind);
+    const fresh = { id, version: 1, fence: this.#fence, cameraId, presenceId, kind, caseId: null, firstSeenAt };
+    if ((await this.#sightings.insert(fresh)).ok) return fresh;
+    return (await this.#sightings.get(id)) ?? fresh;
+  }
+
+  /** Founds a case or joins the thing's open one; the sighting's compare-and-set decides which, for ever. */
+  async #decide(sighting: SightingRow, violation: Violation): Promise<string> {
+    const target = await this.#foundOrFind(violation);
+    const result = await this.#sightings.replace({ ...sighting, caseId: target.id, fence: this.#fence });
+    if (result.ok) return target.id;
+    if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
+    const decided = await this.#sightings.get(sighting.id);
+    if (decided?.caseId) return decided.caseId;
+    throw new JiexunError(
+      'JX_CASE_BUSY',
+      `Presence ${sighting.presenceId} was being filed elsewhere; it is tried again.`,
+    );
+  }
+
+  /** Two filed this presence at once and it was decided for another case: the one founded here was never anybody's. */
+  async #dropStray(key: string, caseId: string): Promise<void> {
+    const founded = await this.#cases.getBy('presenceKey', key);
+    if (founded !== null && founded.id !== caseId && !founded.visible) await this.#cases.delete(founded.id);
+  }
+
+  async #foundOrFind(violation: Violation): Promise<CaseRow> {
+    const recurrenceOf = await this.#recurrenceOf(violation);
+    const { cameraId, presenceId, thingId, kind, reachedAt: filedAt } = violation;
+    const { timezone } = this.#camera;
+    for (const id of caseIdsOf({ cameraId, timezone, filedAt, presenceId, kind })) {
+      const empty = newCase(id, violation, this.#camera, recurrenceOf);
+      const row = { ...withViolation(empty, violation, this.#camera), fence: this.#fence };
+      if ((await this.#cases.insert(row)).ok) return row;
+      const known =
+        (await this.#cases.getBy('presenceKey', presenceKey(presenceId, kind))) ??
+        (await this.#cases.getBy('openKey', thingKey(thingId, kind)));
+      if (known !== null) return known;
+      // Neither: closed this very moment, or two hashes begin alike. The longer id settles both.
+    }
+    throw new JiexunError(
+      'JX_CASE_BUSY',
+      `No case could be filed or found for presence ${presenceId}; it is tried again.`,
+    );
+  }
+
+  async #recurrenceOf({ thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
+    const { rows } = await this.#cases.find({
+      index: 'thing',
+      where: { thingKey: thingKey(thingId, kind) },
+      range: { from: new Date(firstSeenAt.getTime() - RECURRENCE_WITHIN_MS) },
+      order: 'descending',
+      limit: 1,
+    });
+    return rows[0]?.id ?? null;
+  }
+
+  async #casesOf(presence: Presence): Promise<readonly string[]> {
+    const sightings = await Promise.all(RULE_KINDS.map((kind) => this.#sightings.get(presenceKey(presence.id, kind))));
+    return sightings.flatMap((sighting) => sighting?.caseId ?? []);
+  }
+
+  #change(caseId: string, change: (row: CaseRow) => CaseRow): Promise<CaseRow | null> {
+    return changeCase(this.#cases, caseId, change, this.#fence);
+  }
+}
+
+/** The rule that counts the presence's dwell: the one it was first asserted under. */
+function assertedOf(row: CaseRow, presence: Presence): Asserted {
+  const own = row.violations.find((violation) => violation.presenceId === presence.id) ?? row.violations[0];
+  return { kind: row.kind, ruleId: own?.explanation.ruleId ?? null, zoneId: own?.explanation.zoneId ?? null };
+}

@@ -1,0 +1,27 @@
+function partsAt(at: Date, timezone: string): ReadonlyMap<string, string> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  });
+  return new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+/** The calendar day in `timezone` (IANA name), `yyyy-mm-dd`. */
+export function localDate(at: Date, timezone: string): string {
+  const parts = partsAt(at, timezone);
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
+/** `2026-01-01 08:00:30 +08:00`: wall time in `timezone` with its offset from UTC. */
+export function localTime(at: Date, timezone: string): string {
+  const parts = partsAt(at, timezone);
+  const offset = (parts.get('timeZoneName') ?? 'GMT').replace('GMT', '') || '+00:00';
+  return `${localDate(at, timezone)} ${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')} ${offset}`;
+}
