@@ -38,11 +38,15 @@ export interface Collection<T extends Row> {
   getBy(field: keyof T & string, value: string): Promise<T | null>;
   /** `row.version` must be 1. */
   insert(row: T): Promise<InsertResult>;
-  /** Compare-and-set: only where the stored version equals `row.version` and the stored fence is not newer than `row.fence`. */
+  /**
+   * Compare-and-set: only where the stored version equals `row.version` and the stored fence is not newer than `row.fence`
+   * (none is older than any). Who writes to another's row hands its fence back as it was read.
+   */
   replace(row: T): Promise<ReplaceResult>;
   delete(id: string): Promise<boolean>;
+  /** A row that no longer fits its declaration is logged and left out; `get` names it. A range holds no null. */
   find(query: Query): Promise<Page<T>>;
-  /** Rows an equality `where` on an index matches, by the values of `groupBy` (a further field of that index), or in all. */
+  /** Rows that `where` and `range` match: by the values of `groupBy`, a field of that index, or in all under the key null. */
   count(
     query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
   ): Promise<ReadonlyMap<Scalar, number>>;

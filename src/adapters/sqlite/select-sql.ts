@@ -1,0 +1,60 @@
+import type { IndexKey } from '../../store/index-key.ts';
+import { NULL_KEY } from '../../store/index-key.ts';
+import type { PagePlan, QueryPlan } from '../../store/query-plan.ts';
+import { sortColumn } from './entity-table.ts';
+
+/** A statement with its values. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly IndexKey[];
+}
+
+/** One row more than asked for, to know whether there is another page. */
+export function pageSql(table: string, plan: PagePlan): Sql {
+  const columns = plan.orderFields.map(sortColumn);
+  const sought = conditions(plan);
+  const tests = [...sought.tests];
+  const values = [...sought.values];
+  if (plan.after !== null) {
+    tests.push(`(${columns.join(', ')}) ${plan.descending ? '<' : '>'} (${columns.map(() => '?').join(', ')})`);
+    values.push(...plan.after);
+  }
+  const order = columns.map((column) => `${column} ${plan.descending ? 'DESC' : 'ASC'}`).join(', ');
+  const keys = columns.map((column, at) => `${column} AS key${at}`).join(', ');
+  return {
+    text: `SELECT id, doc, ${keys} FROM "${table}"${where(tests)} ORDER BY ${order} LIMIT ${plan.limit + 1}`,
+    values,
+  };
+}
+
+/** Rows in all, or by a field: then with any one row of the group, to tell its value from. */
+export function countSql(table: string, plan: QueryPlan, groupBy: string | undefined): Sql {
+  const { tests, values } = conditions(plan);
+  if (groupBy === undefined) return { text: `SELECT count(*) AS count FROM "${table}"${where(tests)}`, values };
+  const column = sortColumn(groupBy);
+  return {
+    text: `SELECT count(*) AS count, id, doc FROM "${table}"${where(tests)} GROUP BY ${column} ORDER BY ${column}`,
+    values,
+  };
+}
+
+function conditions({ equal, range }: QueryPlan): {
+  readonly tests: readonly string[];
+  readonly values: readonly IndexKey[];
+} {
+  const tests = equal.map(({ field }) => `${sortColumn(field)} = ?`);
+  const values = equal.map(({ key }) => key);
+  if (range === null) return { tests, values };
+  const column = sortColumn(range.field);
+  tests.push(range.from === null ? `${column} > ?` : `${column} >= ?`);
+  values.push(range.from ?? NULL_KEY);
+  if (range.to !== null) {
+    tests.push(`${column} < ?`);
+    values.push(range.to);
+  }
+  return { tests, values };
+}
+
+function where(tests: readonly string[]): string {
+  return tests.length === 0 ? '' : ` WHERE ${tests.join(' AND ')}`;
+}

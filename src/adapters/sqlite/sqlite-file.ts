@@ -1,0 +1,61 @@
+import { DatabaseSync } from 'node:sqlite';
+import { JiexunError } from '../../domain/error.ts';
+import { withSqliteErrors } from './sqlite-error.ts';
+
+/** Raised when tables are kept in a way that an older program would misread. */
+export const STORE_FORMAT = 1;
+/** `JXSt`: tells our databases from others'. */
+const APPLICATION_ID = 0x4a58_5374;
+const PAGE_BYTES = 4_096;
+/** A log longer than this is cut back to it at the next checkpoint. */
+const WAL_LIMIT_BYTES = 16 * 1_024 * 1_024;
+
+export interface SqliteFileOptions {
+  readonly path: string;
+  /** How long a write waits for another process (default 5 s). */
+  readonly busyTimeoutMs?: number;
+  /** The database grows no further than this (default: as the disk allows); then it is full. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * Opens or makes a database: WAL, so that readers in other processes never block, and `synchronous=FULL`, so that a write
+ * that resolved survives the loss of power as well as kill -9 (as far as the disk keeps what it says it has flushed).
+ */
+export function openSqliteFile({ path, busyTimeoutMs = 5_000, maxBytes }: SqliteFileOptions): DatabaseSync {
+  return withSqliteErrors(path, () => {
+    const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    try {
+      checkFormat(database, path);
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+      database.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
+      if (maxBytes !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`);
+      database.exec('CREATE TABLE IF NOT EXISTS jiexun_entities (name TEXT PRIMARY KEY, declaration TEXT NOT NULL)');
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function checkFormat(database: DatabaseSync, path: string): void {
+  const applicationId = pragmaNumber(database, 'application_id');
+  const format = pragmaNumber(database, 'user_version');
+  const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count']);
+  if (tables > 0 && applicationId !== APPLICATION_ID) {
+    throw new JiexunError('JX_STORE_NEWER', `Database ${path} belongs to another program; name another data folder.`);
+  }
+  if (format > STORE_FORMAT) {
+    throw new JiexunError(
+      'JX_STORE_NEWER',
+      `Database ${path} has format ${format}, this program knows up to ${STORE_FORMAT}: run the newer program that wrote it.`,
+    );
+  }
+  if (format === STORE_FORMAT) return;
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_FORMAT};`);
+}
+
+function pragmaNumber(database: DatabaseSync, pragma: string): number {
+  return Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
+}

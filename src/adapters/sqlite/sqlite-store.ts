@@ -1,0 +1,101 @@
+import { performance } from 'node:perf_hooks';
+import type { DatabaseSync } from 'node:sqlite';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Collection, Store } from '../../store/collection.ts';
+import type { Entity, Row } from '../../store/entity.ts';
+import { EntityNames } from '../../store/entity-check.ts';
+import { prepareTable } from './entity-table.ts';
+import { type SqliteAccess, SqliteCollection } from './sqlite-collection.ts';
+import { withSqliteErrors } from './sqlite-error.ts';
+import { openSqliteFile, type SqliteFileOptions } from './sqlite-file.ts';
+import { WriteBatch } from './write-batch.ts';
+
+export interface SqliteStoreOptions extends SqliteFileOptions {
+  readonly log: Log;
+  /** Hears how long each reading and write took, waiting for the disk included. */
+  readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
+}
+
+/** Rows told about once each; beyond this many no more are remembered. */
+const MAX_TOLD = 1_000;
+
+/** One database file in WAL mode. A write that resolved survives kill -9 and, as far as the disk is honest, a power cut. */
+export class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  readonly #log: Log;
+  readonly #observe: (kind: 'read' | 'write', durationMs: number) => void;
+  readonly #batch: WriteBatch;
+  readonly #names = new EntityNames();
+  readonly #collections = new Map<string, unknown>();
+  readonly #told = new Set<string>();
+
+  /** @throws JiexunError JX_STORE_NEWER, JX_STORE_CORRUPT, JX_STORE_READONLY, JX_STORE_BUSY or JX_STORE_IO. */
+  constructor(options: SqliteStoreOptions) {
+    this.#database = openSqliteFile(options);
+    this.#path = options.path;
+    this.#log = options.log;
+    this.#observe = options.observe ?? (() => undefined);
+    this.#batch = new WriteBatch(this.#database, options.path);
+  }
+
+  collection<T extends Row>(entity: Entity<T>): Collection<T> {
+    this.#names.take(entity);
+    const known = this.#collections.get(entity.name);
+    // `take` has made sure that the name belongs to this very declaration, hence to rows of this type.
+    if (known !== undefined) return known as SqliteCollection<T>;
+    this.#checkOpen();
+    withSqliteErrors(this.#path, () => prepareTable(this.#database, entity, this.#log));
+    const collection = new SqliteCollection(entity, this.#access());
+    this.#collections.set(entity.name, collection);
+    return collection;
+  }
+
+  /** Moves the log into the database and empties it, as far as readers in other processes permit. */
+  async checkpoint(): Promise<{ readonly complete: boolean }> {
+    this.#checkOpen();
+    this.#batch.flush();
+    const result = withSqliteErrors(this.#path, () => this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+    return { complete: result?.['busy'] === 0 };
+  }
+
+  async close(): Promise<void> {
+    if (!this.#database.isOpen) return;
+    this.#batch.flush();
+    this.#database.close();
+  }
+
+  #access(): SqliteAccess {
+    return {
+      database: this.#database,
+      read: async (work) => {
+        this.#checkOpen();
+        const startedMs = performance.now();
+        const result = withSqliteErrors(this.#path, work);
+        this.#observe('read', performance.now() - startedMs);
+        return result;
+      },
+      write: async (work) => {
+        this.#checkOpen();
+        const startedMs = performance.now();
+        const result = await this.#batch.add(work);
+        this.#observe('write', performance.now() - startedMs);
+        return result;
+      },
+      invalidRow: (table, id, error) => this.#tellInvalid(table, id, error),
+    };
+  }
+
+  #tellInvalid(table: string, id: string, error: unknown): void {
+    const row = `${table}/${id}`;
+    if (this.#told.has(row) || this.#told.size >= MAX_TOLD) return;
+    this.#told.add(row);
+    const reason = error instanceof Error ? error.message : `${error}`;
+    this.#log.error(`a stored row is left out of lists: ${reason}`, { code: 'JX_STORE_ROW', table, id });
+  }
+
+  #checkOpen(): void {
+    if (!this.#database.isOpen) throw new JiexunError('JX_STORE_CLOSED', `The store ${this.#path} is closed.`);
+  }
+}

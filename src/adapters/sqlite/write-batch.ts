@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { sqliteError } from './sqlite-error.ts';
+
+interface Waiting {
+  /** Does the write and gives back how to tell its caller. */
+  readonly run: () => () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Commits together what is written in one turn of the event loop: one flush of the disk for all of it. Each write stays
+ * atomic by itself; when the transaction fails as a whole they are done again one by one, so that each hears its own fate.
+ */
+export class WriteBatch {
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  #waiting: Waiting[] = [];
+
+  constructor(database: DatabaseSync, path: string) {
+    this.#database = database;
+    this.#path = path;
+  }
+
+  /** Resolves when the write is on the disk. `write` may run twice, only one of the runs lasts. */
+  add<R>(write: () => R): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.flush());
+      const run = (): (() => void) => {
+        const result = write();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ run, reject });
+    });
+  }
+
+  flush(): void {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    if (batch.length > 1 && this.#together(batch)) return;
+    for (const waiting of batch) this.#alone(waiting);
+  }
+
+  /** False when nothing of it was written. */
+  #together(batch: readonly Waiting[]): boolean {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const tell = batch.map(({ run }) => run());
+      this.#database.exec('COMMIT');
+      for (const toCaller of tell) toCaller();
+      return true;
+    } catch {
+      // The cause comes back when the writes are done one by one; SQLite has rolled back by itself when the disk is full.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      return false;
+    }
+  }
+
+  #alone({ run, reject }: Waiting): void {
+    try {
+      run()();
+    } catch (error) {
+      reject(sqliteError(error, this.#path));
+    }
+  }
+}
