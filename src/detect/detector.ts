@@ -1,16 +1,34 @@
 import type { BoxXyxy } from '../domain/box.ts';
 import type { Detection, ModelVersion } from '../domain/detection.ts';
 import type { Picture } from '../domain/frame.ts';
+import type { Label } from '../domain/label.ts';
+import type { SizePx } from './letterbox.ts';
 
 /** A model ready to run. Boxes come back as fractions of the picture it was given, NMS done, above its `keep` confidence. */
 export interface Detector {
   readonly version: ModelVersion;
   /** The model's input, in pixels: regions larger than twice this are tiled. */
   readonly inputPx: { readonly widthPx: number; readonly heightPx: number };
-  /** Confidence to start a presence and to keep one, 0–1. */
-  readonly confidence: { readonly start: number; readonly keep: number };
-  /** `turn` names the camera: cameras take turns fairly. */
-  detect(picture: Picture, turn: string): Promise<readonly Detection[]>;
+  /** Confidence to start a presence and to keep one, 0–1; `startOf` where a label needs another start. */
+  readonly confidence: {
+    readonly start: number;
+    readonly keep: number;
+    readonly startOf?: Readonly<Partial<Record<Label, number>>>;
+  };
+  /** The size a picture must be scaled to before it is handed over: the largest that fits, without the padding. */
+  contentSize(picture: SizePx): SizePx;
+  /**
+   * `picture` is no larger than `inputPx`: who has the large one cuts and scales it once. `turn` names the camera: cameras
+   * take turns fairly. `keep` overrides the model's own.
+   */
+  detect(picture: Picture, turn: string, how?: { readonly keep: number | null }): Promise<readonly Detection[]>;
+}
+
+/** A box by the model's own word, also for labels that mean nothing to us. */
+export interface NamedBox {
+  readonly label: string;
+  readonly confidence: number;
+  readonly boxXyxy: BoxXyxy;
 }
 
 /** What one look at the zones' surroundings gave. */

@@ -16,6 +16,51 @@ export const ERRORS = {
     means: 'These bytes are no complete picture, or it is too large to be decoded safely.',
   },
   // detect
+  JX_MODEL_MISSING: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'A model folder, its model.json or its ONNX file is not there or cannot be read.',
+  },
+  JX_MODEL_MANIFEST: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'A model.json does not say what it must; each field is listed with what was expected and found.',
+  },
+  JX_MODEL_SHAPE: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'A model.json and its ONNX file (or its own labels) disagree about inputs, outputs or their shapes.',
+  },
+  JX_MODEL_HASH: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'An ONNX file is not the one its model.json names by SHA-256.',
+  },
+  JX_MODEL_BROKEN: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'An ONNX file cannot be opened: truncated, not ONNX, or of an operator set that the runtime lacks.',
+  },
+  JX_DETECT_PICTURE: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: "A picture handed to a model is larger than the model's input, or its bytes do not match its size.",
+  },
+  JX_DETECT_FAILED: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'A model failed on a picture, or the worker that ran it died or hung; the next picture gets a fresh worker.',
+  },
+  JX_DETECT_BUSY: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'A camera asked for more looks than its queue holds: the machine is too slow for its cameras.',
+  },
+  JX_DETECT_CLOSED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'A look was asked for after the detectors were closed.',
+  },
   // presence and rules
   // cases and evidence
   JX_FENCED: {

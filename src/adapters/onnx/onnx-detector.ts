@@ -1,0 +1,109 @@
+import type { ModelBox } from '../../detect/box-rows.ts';
+import { unpackRows } from '../../detect/box-rows.ts';
+import type { Detector, NamedBox } from '../../detect/detector.ts';
+import type { SizePx } from '../../detect/letterbox.ts';
+import { contentSize } from '../../detect/letterbox.ts';
+import type { Model } from '../../detect/model-folder.ts';
+import type { Detection, ModelVersion } from '../../domain/detection.ts';
+import { JiexunError } from '../../domain/error.ts';
+import type { Picture } from '../../domain/frame.ts';
+import type { Label } from '../../domain/label.ts';
+import type { RunTimes } from './session-message.ts';
+import type { SessionPool } from './session-pool.ts';
+
+/** What a detector has done since it was opened: for `/metrics` and benches. */
+export interface DetectorTotals extends RunTimes {
+  readonly pictures: number;
+  /** Cells that were NaN, infinite or no box. */
+  readonly skippedCells: number;
+}
+
+/** One model in a pool's threads. */
+export class OnnxDetector implements Detector {
+  readonly version: ModelVersion;
+  readonly inputPx: SizePx;
+  readonly confidence: Detector['confidence'];
+  readonly #model: Model;
+  readonly #pool: SessionPool;
+  readonly #key: number;
+  readonly #keepOf: Float32Array;
+  #totals: DetectorTotals = { pictures: 0, skippedCells: 0, preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
+
+  /** @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
+  static async open(pool: SessionPool, model: Model): Promise<OnnxDetector> {
+    return new OnnxDetector({ pool, model, key: await pool.open(model) });
+  }
+
+  private constructor({ pool, model, key }: { pool: SessionPool; model: Model; key: number }) {
+    const { input, labels, confidence } = model.manifest;
+    this.#pool = pool;
+    this.#model = model;
+    this.#key = key;
+    this.version = model.version;
+    this.inputPx = { widthPx: input.widthPx, heightPx: input.heightPx };
+    this.confidence = { ...confidence, startOf: startOf(model) };
+    this.#keepOf = Float32Array.from(labels, (label) => label.confidence?.keep ?? confidence.keep);
+  }
+
+  get totals(): DetectorTotals {
+    return this.#totals;
+  }
+
+  contentSize(picture: SizePx): SizePx {
+    return contentSize(picture, this.#model.manifest.input);
+  }
+
+  async detect(picture: Picture, turn: string, how?: { readonly keep: number | null }): Promise<readonly Detection[]> {
+    const boxes = await this.#boxes(picture, turn, how?.keep ?? null);
+    return boxes.flatMap(({ boxXyxy, confidence, labelIndex }) => {
+      const label = this.#model.manifest.labels[labelIndex]?.means;
+      return label ? [{ boxXyxy, label, confidence }] : [];
+    });
+  }
+
+  /** Every box from `minConfidence` up, in the model's own labels, most confident first. */
+  async name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]> {
+    const boxes = await this.#boxes(picture, turn, minConfidence);
+    return boxes.map(({ boxXyxy, confidence, labelIndex }) => {
+      return { label: this.#model.manifest.labels[labelIndex]?.label ?? `label ${labelIndex}`, confidence, boxXyxy };
+    });
+  }
+
+  async #boxes(picture: Picture, turn: string, keep: number | null): Promise<ModelBox[]> {
+    this.#refuseWrongSize(picture);
+    const minConfidences = keep === null ? this.#keepOf : this.#keepOf.map(() => keep);
+    const { found, times } = await this.#pool.run(this.#key, picture, turn, minConfidences);
+    const totals = this.#totals;
+    this.#totals = {
+      pictures: totals.pictures + 1,
+      skippedCells: totals.skippedCells + found.skipped,
+      preprocessMs: totals.preprocessMs + times.preprocessMs,
+      sessionMs: totals.sessionMs + times.sessionMs,
+      decodeMs: totals.decodeMs + times.decodeMs,
+    };
+    return unpackRows(found.rows);
+  }
+
+  #refuseWrongSize({ widthPx, heightPx, rgb }: Picture): void {
+    const { inputPx } = this;
+    if (widthPx > inputPx.widthPx || heightPx > inputPx.heightPx || widthPx < 1 || heightPx < 1) {
+      throw new JiexunError(
+        'JX_DETECT_PICTURE',
+        `${this.version.name} takes pictures up to ${inputPx.widthPx}×${inputPx.heightPx}, this one is ${widthPx}×${heightPx}.`,
+      );
+    }
+    if (rgb.length !== widthPx * heightPx * 3) {
+      const expected = `${widthPx}×${heightPx}×3 = ${widthPx * heightPx * 3}`;
+      throw new JiexunError('JX_DETECT_PICTURE', `A picture of ${expected} bytes was said, ${rgb.length} came.`);
+    }
+  }
+}
+
+/** The least sure of the model's labels that mean one of ours decides. */
+function startOf({ manifest }: Model): Partial<Record<Label, number>> {
+  const starts: Partial<Record<Label, number>> = {};
+  for (const { means, confidence } of manifest.labels) {
+    if (means && confidence?.start !== undefined) starts[means] = Math.min(starts[means] ?? 1, confidence.start);
+  }
+  return starts;
+}

@@ -1,0 +1,37 @@
+import type { BoxRows } from '../../detect/box-rows.ts';
+import type { ModelManifest } from '../../detect/model-manifest.ts';
+import type { ModelInterface } from '../../detect/model-shape.ts';
+
+/** To a session's thread; each is answered once, by its id. */
+export type SessionRequest =
+  /** `pixels` is shared and as large as the model's input: the next picture is laid there before `run`. */
+  | {
+      readonly type: 'open';
+      readonly id: number;
+      readonly model: number;
+      readonly onnxFile: string;
+      readonly manifest: ModelManifest;
+      readonly pixels: SharedArrayBuffer;
+    }
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly model: number;
+      readonly widthPx: number;
+      readonly heightPx: number;
+      readonly minConfidences: Float32Array;
+    }
+  | { readonly type: 'close'; readonly id: number };
+
+/** Where the time of one run went. */
+export interface RunTimes {
+  readonly preprocessMs: number;
+  readonly sessionMs: number;
+  readonly decodeMs: number;
+}
+
+export type SessionReply =
+  | { readonly type: 'opened'; readonly id: number; readonly actual: ModelInterface }
+  | { readonly type: 'ran'; readonly id: number; readonly found: BoxRows; readonly times: RunTimes }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'closed'; readonly id: number };

@@ -1,0 +1,196 @@
+import type { Model } from '../../detect/model-folder.ts';
+import { JiexunError } from '../../domain/error.ts';
+import type { Picture } from '../../domain/frame.ts';
+import type { Log } from '../../domain/log.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { SessionReply } from './session-message.ts';
+import { SessionThread } from './session-thread.ts';
+
+export interface SessionPoolOptions {
+  /** Threads, each with one session a model: one a core. */
+  readonly sessions: number;
+  /** Pictures of one camera that may wait. */
+  readonly perTurn?: number;
+  /** A picture that takes longer costs its thread the life. */
+  readonly runWithinMs?: number;
+  /** Pause before a dead thread is replaced: doubled with each death in a row, at most a minute. */
+  readonly restartAfterMs?: number;
+  readonly log: Log;
+  /** The thread's program; tests put one there that dies. */
+  readonly entry?: URL;
+}
+
+type Ran = SessionReply & { type: 'ran' };
+
+interface Job {
+  readonly model: number;
+  readonly picture: Picture;
+  readonly minConfidences: Float32Array;
+  readonly resolve: (ran: Ran) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Seat {
+  thread: SessionThread | null;
+  filling: Promise<void> | null;
+  busy: boolean;
+  deathsInARow: number;
+  restart: NodeJS.Timeout | null;
+}
+
+const LONGEST_RESTART_MS = 60_000;
+
+/** Threads that run models, shared by all cameras in turns. Who opens it closes it. */
+export class SessionPool {
+  readonly #options: Required<SessionPoolOptions>;
+  readonly #models = new Map<number, Model>();
+  readonly #queue: FairQueue<Job>;
+  readonly #seats: Seat[];
+  #nextKey = 1;
+  #closed = false;
+
+  constructor(options: SessionPoolOptions) {
+    const entry = new URL('./session-worker.ts', import.meta.url);
+    this.#options = { perTurn: 64, runWithinMs: 30_000, restartAfterMs: 200, entry, ...options };
+    this.#queue = new FairQueue({ perTurn: this.#options.perTurn });
+    this.#seats = Array.from({ length: Math.max(1, options.sessions) }, () => ({
+      thread: null,
+      filling: null,
+      busy: false,
+      deathsInARow: 0,
+      restart: null,
+    }));
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /** Opens a model in every thread and returns its key. @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
+  async open(model: Model): Promise<number> {
+    this.#refuseWhenClosed();
+    const key = this.#nextKey++;
+    this.#models.set(key, model);
+    const opened = await Promise.allSettled(this.#seats.map((seat) => this.#openIn(seat, key, model)));
+    const failed = opened.find((result) => result.status === 'rejected');
+    if (failed) {
+      // Else every thread that is started later would stumble over it too.
+      this.#models.delete(key);
+      throw failed.reason;
+    }
+    this.#pump();
+    return key;
+  }
+
+  /**
+   * Runs a model on a picture no larger than its input, when `turn` has its turn.
+   * @throws JiexunError JX_DETECT_BUSY, JX_DETECT_FAILED, JX_DETECT_CLOSED
+   */
+  async run(key: number, picture: Picture, turn: string, minConfidences: Float32Array): Promise<Ran> {
+    this.#refuseWhenClosed();
+    const { promise, resolve, reject } = Promise.withResolvers<Ran>();
+    if (!this.#queue.push(turn, { model: key, picture, minConfidences, resolve, reject })) {
+      const { perTurn } = this.#options;
+      throw new JiexunError('JX_DETECT_BUSY', `${turn} has ${perTurn} pictures waiting for the models already.`);
+    }
+    this.#pump();
+    return await promise;
+  }
+
+  /** Rejects what waits, lets what runs end (three seconds), ends the threads. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) job.reject(closedError());
+    await Promise.all(
+      this.#seats.map(async (seat) => {
+        await seat.filling?.catch((error: unknown) => this.#options.log.debug('Closing.', { error: String(error) }));
+        if (seat.restart !== null) clearTimeout(seat.restart);
+        await this.#empty(seat);
+      }),
+    );
+  }
+
+  async #empty(seat: Seat): Promise<void> {
+    const { thread } = seat;
+    seat.thread = null;
+    await thread?.stop();
+  }
+
+  #pump(): void {
+    for (const seat of this.#seats) {
+      if (seat.busy || seat.thread === null || this.#closed) continue;
+      const job = this.#queue.shift();
+      if (!job) return;
+      void this.#serve(seat, seat.thread, job);
+    }
+  }
+
+  async #serve(seat: Seat, thread: SessionThread, job: Job): Promise<void> {
+    seat.busy = true;
+    try {
+      job.resolve(await thread.run(job.model, job.picture, job.minConfidences, this.#options.runWithinMs));
+      seat.deathsInARow = 0;
+    } catch (error) {
+      job.reject(error);
+    } finally {
+      seat.busy = false;
+      this.#pump();
+    }
+  }
+
+  async #openIn(seat: Seat, key: number, model: Model): Promise<void> {
+    await seat.filling?.catch((error: unknown) => this.#options.log.debug('Filled again.', { error: String(error) }));
+    if (seat.thread) return await seat.thread.open(key, model);
+    if (seat.restart === null) await this.#fill(seat);
+  }
+
+  /** A thread takes jobs only when it has every model open. */
+  async #fill(seat: Seat): Promise<void> {
+    seat.filling = this.#startThread(seat);
+    try {
+      await seat.filling;
+    } finally {
+      seat.filling = null;
+    }
+  }
+
+  async #startThread(seat: Seat): Promise<void> {
+    const thread: SessionThread = new SessionThread({
+      entry: this.#options.entry,
+      onDeath: (why) => {
+        if (seat.thread === thread) this.#replace(seat, why);
+      },
+    });
+    try {
+      for (const [key, model] of this.#models) await thread.open(key, model);
+      seat.thread = thread;
+    } catch (error) {
+      await thread.stop();
+      throw error;
+    }
+    if (this.#closed) await this.#empty(seat);
+  }
+
+  #replace(seat: Seat, why: string): void {
+    seat.thread = null;
+    if (this.#closed) return;
+    const waitMs = Math.min(LONGEST_RESTART_MS, this.#options.restartAfterMs * 2 ** seat.deathsInARow);
+    seat.deathsInARow += 1;
+    this.#options.log.warn('A thread that runs the models died and is replaced.', { why, waitMs });
+    seat.restart = setTimeout(() => {
+      seat.restart = null;
+      this.#fill(seat).then(
+        () => this.#pump(),
+        (error: unknown) => this.#replace(seat, String(error)),
+      );
+    }, waitMs);
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw closedError();
+  }
+}
+
+function closedError(): JiexunError {
+  return new JiexunError('JX_DETECT_CLOSED', 'The models are closed: the program is stopping.');
+}
