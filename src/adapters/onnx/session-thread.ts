@@ -20,20 +20,22 @@ export class SessionThread {
   readonly #wanted = new Map<number, Wanted>();
   readonly #pixels = new Map<number, Uint8Array>();
   readonly #exited: Promise<void>;
+  readonly #onDeath: (why: string) => void;
   #nextId = 1;
   #death: string | null = null;
 
   constructor({ entry, onDeath }: { entry: URL; onDeath: (why: string) => void }) {
+    this.#onDeath = onDeath;
     this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: 192 } });
     this.#worker.on('message', (reply: SessionReply) => {
       const wanted = this.#wanted.get(reply.id);
       this.#wanted.delete(reply.id);
       wanted?.resolve(reply);
     });
-    this.#worker.on('error', (error) => this.#die(String(error), onDeath));
+    this.#worker.on('error', (error) => this.#die(String(error)));
     this.#exited = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
-        this.#die(`exit code ${code}`, onDeath);
+        this.#die(`exit code ${code}`);
         resolve();
       });
     });
@@ -67,7 +69,7 @@ export class SessionThread {
       await this.#ask({ type: 'close' }, CLOSE_WITHIN_MS).catch((error: unknown) => {
         if (!(error instanceof JiexunError)) throw error;
       });
-      this.#death = 'closed';
+      this.#bury('closed');
     }
     await Promise.race([this.#exited, this.#worker.terminate()]);
   }
@@ -77,7 +79,7 @@ export class SessionThread {
     const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<SessionReply>();
     const timer = setTimeout(() => {
-      reject(threadError(`no answer within ${withinMs} ms`));
+      this.#die(`no answer within ${withinMs} ms`);
       void this.#worker.terminate();
     }, withinMs);
     this.#wanted.set(id, { resolve, reject });
@@ -85,17 +87,21 @@ export class SessionThread {
     return promise.finally(() => clearTimeout(timer));
   }
 
-  #die(why: string, onDeath: (why: string) => void): void {
+  #die(why: string): void {
     if (this.#death !== null) return;
+    this.#bury(why);
+    this.#onDeath(why);
+  }
+
+  #bury(why: string): void {
     this.#death = why;
     for (const { reject } of this.#wanted.values()) reject(threadError(why));
     this.#wanted.clear();
-    onDeath(why);
   }
 }
 
 function threadError(why: string): JiexunError {
-  return new JiexunError('JX_DETECT_FAILED', `The thread that runs the models died: ${why}. A new one is started.`);
+  return new JiexunError('JX_DETECT_FAILED', `The thread that runs the models is gone (${why}); a new one is started.`);
 }
 
 function unexpected(reply: SessionReply): JiexunError {

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
+import { readManifest } from './model-manifest.ts';
+import { formatModelProblem } from './model-problem.ts';
+import { interfaceProblems, outputProblems } from './model-shape.ts';
+
+type Plain = Record<string, unknown>;
+
+function problemsOf(change: (plain: Plain) => void): string[] {
+  const plain = structuredClone(YOLOX_NANO) as unknown as Plain;
+  change(plain);
+  const read = readManifest(JSON.stringify(plain), 'model.json');
+  return read.ok
+    ? outputProblems(read.manifest, 'model.json').map(formatModelProblem)
+    : read.problems.map(formatModelProblem);
+}
+
+describe('a manifest that lies', () => {
+  it.each<[string, (plain: Plain) => void, string]>([
+    [
+      'an unknown decoder',
+      (m) => (m['decoder'] = 'yolov9'),
+      'decoder: expected one of "yolox"|"nanodet", found "yolov9"',
+    ],
+    ['a missing name', (m) => delete m['name'], 'name: expected string, received undefined, found nothing'],
+    ['a field that does not exist', (m) => (m['lables'] = []), 'lables: expected no such field, found []'],
+    [
+      'a file in another folder',
+      (m) => (m['file'] = '../x.onnx'),
+      'file: expected a file name that ends in .onnx, without a folder',
+    ],
+    ['a hash that is none', (m) => (m['sha256'] = 'abc'), 'sha256: expected 64 lower-case hex digits, found "abc"'],
+    [
+      'a label of ours that is none',
+      (m) => (m['labels'] = [{ label: 'a', means: 'tank' }]),
+      'labels.0.means: expected',
+    ],
+    [
+      'a label twice',
+      (m) => (m['labels'] as Plain[]).push({ label: 'car', means: null }),
+      'labels.80.label: expected each label once, found "car"',
+    ],
+    [
+      'one label too few',
+      (m) => (m['labels'] as Plain[]).pop(),
+      'outputs.0.shape: expected [1,3549,84] (cells of strides 8,16,32, box, objectness and 79 labels), found [1,3549,85]',
+    ],
+    ['another input size', (m) => ((m['input'] as Plain)['widthPx'] = 640), 'outputs.0.shape: expected [1,5460,85]'],
+    [
+      'keep above start',
+      (m) => (m['confidence'] = { start: 0.3, keep: 0.4 }),
+      'confidence.keep: expected at most start (0.3), found 0.4',
+    ],
+    ['a confidence above 1', (m) => (m['confidence'] = { start: 45, keep: 0.4 }), 'confidence.start: expected'],
+  ])('%s is named with what was expected and found', (_, change, message) => {
+    expect(problemsOf(change).join('\n')).toContain(message);
+  });
+
+  it('is told all its problems at once', () => {
+    const problems = problemsOf((m) => {
+      m['decoder'] = 'x';
+      m['sha256'] = '';
+      m['licence'] = 7;
+    });
+    expect(problems).toHaveLength(3);
+  });
+
+  it('that is no JSON is said to be none', () => {
+    const read = readManifest('{', 'model.json');
+    expect(read.ok ? [] : read.problems.map(({ code, expected }) => [code, expected])).toEqual([
+      ['JX_MODEL_MANIFEST', 'JSON'],
+    ]);
+  });
+});
+
+describe('what the ONNX file says of itself', () => {
+  const actual = {
+    inputs: [{ name: 'images', shape: [1, 3, 416, 416] }],
+    outputs: [{ name: 'output', shape: [1, 3549, 85] }],
+  };
+
+  it('agrees with an honest manifest', () => {
+    expect(interfaceProblems(YOLOX_NANO, actual, 'model.json')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'another input',
+      { ...actual, inputs: [{ name: 'x', shape: [1, 3, 416, 416] }] },
+      'input.name: expected "x" as in the ONNX file, found "images"',
+    ],
+    [
+      'another input size',
+      { ...actual, inputs: [{ name: 'images', shape: [1, 3, 640, 640] }] },
+      'input shape: expected [1,3,640,640]',
+    ],
+    [
+      'another output',
+      { ...actual, outputs: [{ name: 'o', shape: [1, 3549, 85] }] },
+      'outputs.0.name: expected one of "o"',
+    ],
+    [
+      'another output shape',
+      { ...actual, outputs: [{ name: 'output', shape: [1, 3549, 22] }] },
+      'outputs.0 shape: expected [1,3549,22]',
+    ],
+  ])('and against %s the manifest is wrong', (_, other, message) => {
+    expect(interfaceProblems(YOLOX_NANO, other, 'model.json').map(formatModelProblem).join('\n')).toContain(message);
+  });
+
+  it('may leave a dimension free', () => {
+    const free = { ...actual, inputs: [{ name: 'images', shape: [null, 3, 416, 416] }] };
+    expect(interfaceProblems(YOLOX_NANO, free, 'model.json')).toEqual([]);
+  });
+});
+
+describe('outputs', () => {
+  it('of NanoDet come in pairs, one a stride', () => {
+    expect(outputProblems(NANODET_M, 'm')).toEqual([]);
+    const lonely = { ...NANODET_M, outputs: NANODET_M.outputs.slice(0, 5) };
+    expect(outputProblems(lonely, 'm').map(({ expected }) => expected)).toEqual([
+      'scores and distances for each stride',
+    ]);
+  });
+
+  it('of one decoder are not those of the other', () => {
+    const mixed = { ...YOLOX_NANO, outputs: NANODET_M.outputs.slice(0, 1) };
+    expect(outputProblems(mixed, 'm').map(({ field }) => field)).toEqual(['outputs.0.holds', 'outputs']);
+  });
+});
