@@ -5,7 +5,7 @@ import { contentSize, fillTensor } from '../../detect/letterbox.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
 import { iouRatio } from '../../domain/box.ts';
 import type { Picture } from '../../domain/frame.ts';
-import { FakeLog } from '../../testing/fake-log.ts';
+import { KeptLog } from '../../testing/kept-log.ts';
 import { NANODET_M, YOLOX_NANO } from '../../testing/model-manifests.ts';
 import { describeWithData, testData } from '../../testing/test-data.ts';
 import { SharpPictureCodec } from '../sharp/picture-codec.ts';
@@ -22,7 +22,7 @@ function modelOf(manifest: ModelManifest) {
 }
 
 describeWithData('the published weights', () => {
-  const pool = new SessionPool({ sessions: 1, log: new FakeLog() });
+  const pool = new SessionPool({ sessions: 1, log: new KeptLog() });
   let picture: Picture;
   let yolox: readonly NamedBox[];
   let nanodet: readonly NamedBox[];

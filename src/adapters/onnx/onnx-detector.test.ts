@@ -1,10 +1,9 @@
-import { copyFile, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFile, readFile, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkModel, loadModel } from '../../detect/model-folder.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { FakeLog } from '../../testing/fake-log.ts';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import { inspectOnnx } from './onnx-session.ts';
 import type { SessionPoolOptions } from './session-pool.ts';
@@ -19,14 +18,14 @@ afterEach(async () => {
 });
 
 function openPool(options: Partial<SessionPoolOptions> = {}): SessionPool {
-  const pool = new SessionPool({ sessions: 1, log: new FakeLog(), ...options });
+  const pool = new SessionPool({ sessions: 1, log: new KeptLog(), ...options });
   pools.push(pool);
   return pool;
 }
 
 /** A copy of the street model to be spoilt. */
 async function streetCopy(change: (manifest: ModelManifest) => object = (manifest) => manifest): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'jiexun-model-'));
+  const folder = scratchFolder();
   await copyFile(`${STREET}/model.onnx`, `${folder}/model.onnx`);
   const manifest = JSON.parse(await readFile(`${STREET}/model.json`, 'utf8')) as ModelManifest;
   await writeFile(`${folder}/model.json`, JSON.stringify(change(manifest)));
@@ -108,12 +107,14 @@ describe('a thread that runs models', () => {
     ['throws', 2, 'out of its depth'],
     ['hangs', 3, 'no answer within 300 ms'],
   ])('and %s costs one picture; the next gets a new thread', async (_, widthPx, why) => {
-    const log = new FakeLog();
+    const log = new KeptLog();
     const detector = await dying({ runWithinMs: 300, log });
     const looks = [grey(widthPx), grey(10), grey(10)].map((picture) => detector.detect(picture, 'yard'));
     await expect(looks[0]).rejects.toMatchObject({ code: 'JX_DETECT_FAILED', message: expect.stringContaining(why) });
     expect(await Promise.all(looks.slice(1))).toEqual([[], []]);
-    expect(log.lines).toEqual(['warn: A thread that runs the models died and is replaced.']);
+    expect(log.lines).toMatchObject([
+      { level: 'warn', message: 'A thread that runs the models died and is replaced.' },
+    ]);
   });
 
   it('that never answers keeps a camera from asking for more than its queue holds, and ends when it is closed', async () => {
