@@ -122,6 +122,16 @@ export const ERRORS = {
     httpStatus: 503,
     means: 'The database could not be opened, read or written; the message has the reason of the system.',
   },
+  JX_JOB_HANDLER: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'A job of the closed list has no handler, or two: a mistake of the program.',
+  },
+  JX_JOB_OPTIONS: {
+    exitCode: 3,
+    httpStatus: 500,
+    means: 'A job was added with a delay, repeat or number of attempts that makes no sense.',
+  },
   // the machine
   JX_INTERNAL: {
     exitCode: 3,

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineEntity } from '../store/entity.ts';
+import { JOB_NAMES } from './job-queue.ts';
+
+const job = {
+  /** `<name>/<the job's own id>`: adding the same again meets this key. */
+  id: z.string(),
+  version: z.number().int(),
+  name: z.enum(JOB_NAMES),
+  jobId: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  attempts: z.number().int(),
+};
+
+const jobSchema = z.object({
+  ...job,
+  state: z.enum(['waiting', 'running']),
+  dueAt: z.date(),
+  /** The wait that was planned: after a restart it is no longer than this, whatever the wall clock was set to. */
+  waitMs: z.number(),
+  repeatEveryMs: z.number().nullable(),
+  /** Null: it must happen, however often it takes. */
+  maxAttempts: z.number().int().nullable(),
+});
+export type JobRow = z.infer<typeof jobSchema>;
+
+/** What waits or runs. What is done is deleted. */
+export const jobs = defineEntity<JobRow>({
+  name: 'jobs',
+  schema: jobSchema,
+  uniqueKeys: [],
+  indexes: { byDue: ['dueAt'], byName: ['name'] },
+});
+
+const deadLetterSchema = z.object({ ...job, failedAt: z.date(), error: z.string() });
+export type DeadLetterRow = z.infer<typeof deadLetterSchema>;
+
+/** What failed for good; gone when the same job succeeds later, or by retention. */
+export const deadLetters = defineEntity<DeadLetterRow>({
+  name: 'dead-letters',
+  schema: deadLetterSchema,
+  uniqueKeys: [],
+  indexes: { byFailedAt: ['failedAt'] },
+});
