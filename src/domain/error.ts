@@ -69,6 +69,16 @@ export const ERRORS = {
     means: 'A newer shift watches this camera; what the older one still wanted to write is refused.',
   },
   JX_CASE_UNKNOWN: { exitCode: 2, httpStatus: 404, means: 'There is no case with this id.' },
+  JX_DISK_FULL: { exitCode: 3, httpStatus: 507, means: 'The disk is full; what waits is written when there is room.' },
+  JX_EVIDENCE_PATH: { exitCode: 3, httpStatus: 500, means: 'A name that may not stand in the evidence store.' },
+  JX_EVIDENCE_EXISTS: {
+    exitCode: 3,
+    httpStatus: 409,
+    means: 'Evidence is never overwritten, and other bytes stand there.',
+  },
+  JX_EVIDENCE_LOST: { exitCode: 3, httpStatus: 500, means: 'Staged evidence was removed before it was published.' },
+  JX_SIGNING_KEY: { exitCode: 3, httpStatus: 500, means: 'The key that signs evidence cannot be used.' },
+  JX_STILL: { exitCode: 3, httpStatus: 422, means: 'A still cannot be decoded, so no annotated copy can be drawn.' },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503, means: 'A case changed again and again while it was being written.' },
   // store and jobs
   JX_STORE_ENTITY: {

@@ -1,4 +1,5 @@
 import type { Camera } from '../domain/camera.ts';
+import type { Frame } from '../domain/frame.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 
@@ -104,5 +105,18 @@ export function aViolation(
       ...explanation,
     },
     ...rest,
+  };
+}
+
+/** Each second's frame has bytes of its own. */
+export function aFrame(second: number, changes: Partial<Frame> = {}): Frame {
+  return {
+    cameraId: 'yard-east',
+    seq: second,
+    capturedAt: atSecond(second),
+    widthPx: 768,
+    heightPx: 576,
+    jpeg: new TextEncoder().encode(`picture ${second}`),
+    ...changes,
   };
 }

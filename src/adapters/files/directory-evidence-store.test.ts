@@ -1,0 +1,38 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
+
+evidenceStoreContract('a directory', async () => new DirectoryEvidenceStore({ dataDir: scratchFolder() }));
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+describe('a full disk', () => {
+  test.each(['ENOSPC', 'EDQUOT'])('%s has a name and leaves nothing half-written', async (code) => {
+    const dataDir = scratchFolder();
+    const store = new DirectoryEvidenceStore({
+      dataDir,
+      writeNew: async (path, bytes) => {
+        await writeFile(path, bytes.subarray(0, 1));
+        throw Object.assign(new Error('no space left on device'), { code });
+      },
+    });
+    await expect(store.stage('work/a.jpg', new Uint8Array(9))).rejects.toMatchObject({ code: 'JX_DISK_FULL' });
+    await expect(store.putHead('cam/chain.json', new Uint8Array(9))).rejects.toMatchObject({ code: 'JX_DISK_FULL' });
+    expect(await filesBelow(dataDir)).toEqual([]);
+  });
+});
+
+test('what a killed process was writing is swept away, what was staged stays', async () => {
+  const dataDir = scratchFolder();
+  const store = new DirectoryEvidenceStore({ dataDir });
+  await store.stage('work/a.jpg', new Uint8Array([1]));
+  await writeFile(join(dataDir, 'staging', '.aside', 'half'), 'x');
+  await store.sweep();
+  expect(await filesBelow(dataDir)).toEqual(['a.jpg']);
+});

@@ -1,0 +1,38 @@
+import type { KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+
+/** Signs evidence with the machine's own Ed25519 key. */
+export interface Signer {
+  /** The first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
+  readonly keyId: string;
+  /** 64 bytes over exactly these bytes. */
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+export interface PublicKey {
+  readonly keyId: string;
+  readonly key: KeyObject;
+}
+
+/** Null when `pem` is no Ed25519 public key. A private key is refused too: it has no business beside the evidence. */
+export function readPublicKey(pem: string): PublicKey | null {
+  if (!pem.includes('BEGIN PUBLIC KEY')) return null;
+  try {
+    const key = createPublicKey(pem);
+    return key.asymmetricKeyType === 'ed25519' ? { keyId: keyIdOf(key), key } : null;
+  } catch {
+    return null; // What OpenSSL says of it helps nobody; the caller says what is expected.
+  }
+}
+
+export function keyIdOf(publicKey: KeyObject): string {
+  return sha256Hex(publicKey.export({ type: 'spki', format: 'der' })).slice(0, 16);
+}
+
+export function isSignedBy({ key }: PublicKey, bytes: Uint8Array, signature: Uint8Array): boolean {
+  return signature.byteLength === 64 && verify(null, bytes, key, signature);
+}
+
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

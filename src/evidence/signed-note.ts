@@ -1,0 +1,44 @@
+import { Buffer } from 'node:buffer';
+import { z } from 'zod';
+import type { PublicKey, Signer } from './signature.ts';
+import { isSignedBy } from './signature.ts';
+
+/**
+ * A small signed file that must be replaced or written in one go: `{"note":…,"keyId":…,"signature":base64}`. The signature is
+ * over the note's JSON as printed here, and a file that is not byte for byte what we print is not accepted.
+ */
+export function writeNote(note: unknown, signer: Signer): Uint8Array {
+  const signature = Buffer.from(signer.sign(Buffer.from(JSON.stringify(note)))).toString('base64');
+  return Buffer.from(print({ note, keyId: signer.keyId, signature }));
+}
+
+const envelope = z.strictObject({ note: z.unknown(), keyId: z.string(), signature: z.string() });
+
+/** `why` says in words what is wrong with it. */
+export type ReadNote<T> = { readonly note: T } | { readonly why: string };
+
+export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, key: PublicKey): ReadNote<T> {
+  const text = Buffer.from(bytes).toString();
+  const parsed = envelope.safeParse(parseJson(text));
+  if (!parsed.success || print(parsed.data) !== text) return { why: 'is not as it was written' };
+  const { note, keyId, signature } = parsed.data;
+  if (keyId !== key.keyId) return { why: `is signed with the key ${keyId}, not with ${key.keyId}` };
+  if (!isSignedBy(key, Buffer.from(JSON.stringify(note)), Buffer.from(signature, 'base64'))) {
+    return { why: 'does not carry a valid signature' };
+  }
+  const read = schema.safeParse(note);
+  return read.success ? { note: read.data } : { why: 'is signed, but says something this version does not understand' };
+}
+
+/** Undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Said by the caller, in its own words.
+  }
+}
+
+function print({ note, keyId, signature }: z.infer<typeof envelope>): string {
+  return `${JSON.stringify({ note, keyId, signature })}\n`;
+}

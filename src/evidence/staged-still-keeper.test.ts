@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Presence } from '../domain/presence.ts';
+import { aCamera, aFrame, aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
+import { KeptLog } from '../testing/kept-log.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import { StagedStillKeeper } from './staged-still-keeper.ts';
+import { StagedStills } from './staged-stills.ts';
+
+let store: EvidenceStore;
+let log: KeptLog;
+let filed: Set<string>;
+
+beforeEach(async () => {
+  store = new DirectoryEvidenceStore({ dataDir: scratchFolder() });
+  log = new KeptLog();
+  filed = new Set();
+});
+
+function keeper(on: EvidenceStore = store): StagedStillKeeper {
+  return new StagedStillKeeper({ stills: new StagedStills(on), isFiled: async (id) => filed.has(id), log });
+}
+
+type Second = {
+  readonly live?: readonly Presence[];
+  readonly ended?: readonly Presence[];
+  readonly reached?: readonly Presence[];
+  readonly noFrame?: boolean;
+};
+
+async function look(
+  on: StagedStillKeeper,
+  second: number,
+  { live = [], ended = [], reached = [], noFrame }: Second,
+): Promise<void> {
+  await on.keep({
+    camera: aCamera(),
+    frame: noFrame ? null : aFrame(second),
+    at: atSecond(second),
+    change: { presences: [...live, ...ended], started: [], ended, trusted: true, changed: true },
+    violations: reached.map((presence) => aViolation(presence, { reachedAt: atSecond(second) })),
+  });
+}
+
+/** `first 2`: role and second of each still that is staged. */
+async function staged(presence: Presence = van): Promise<readonly string[]> {
+  const stills = await new StagedStills(store).of('yard-east', presence.id);
+  return stills.map(({ role, frameSeq }) => `${role} ${frameSeq}`);
+}
+
+const van = aPresence({ firstSeenAt: atSecond(2) });
+const gone: Presence = { ...van, state: 'gone', ended: 'left', clearedAt: atSecond(50), lastSeenAt: atSecond(50) };
+
+describe('a thing that stays', () => {
+  test('first seen, in between, at filing, last seen, and gone', async () => {
+    const on = keeper();
+    for (let second = 0; second < 5; second += 1) await look(on, second, {});
+    for (let second = 5; second < 32; second += 1) await look(on, second, { live: [van] });
+    expect(await staged()).toEqual(['first 2', 'between 17']);
+    await look(on, 32, { live: [van], reached: [van] });
+    for (let second = 33; second < 56; second += 1) await look(on, second, { live: [van] });
+    await look(on, 56, { ended: [gone] });
+    expect(await staged()).toEqual(['first 2', 'between 17', 'filing 32', 'last 50', 'left 56']);
+  });
+
+  test.each([60, 100, 130, 200, 333])('filed late, after %d s, one still is near half of it', async (filedAt) => {
+    const on = keeper();
+    for (let second = 2; second < filedAt; second += 1) await look(on, second, { live: [van] });
+    await look(on, filedAt, { live: [van], reached: [van] });
+    const between = (await staged()).filter((still) => still.startsWith('between'));
+    expect(between).toHaveLength(1);
+    const at = Number(between[0]?.split(' ')[1]);
+    expect((at - 2) / (filedAt - 2)).toBeGreaterThan(0.3);
+    expect((at - 2) / (filedAt - 2)).toBeLessThan(0.7);
+  });
+
+  test('what leaves in time leaves no stills', async () => {
+    const on = keeper();
+    for (let second = 2; second < 20; second += 1) await look(on, second, { live: [van] });
+    await look(on, 20, { ended: [{ ...gone, clearedAt: atSecond(15) }] });
+    expect(await staged()).toEqual([]);
+    expect(await store.list('staged', 'stills')).toEqual([]);
+  });
+
+  test('what ends as not known has no picture of having left', async () => {
+    const on = keeper();
+    await look(on, 2, { live: [van], reached: [van] });
+    await look(on, 900, { ended: [{ ...gone, ended: 'unknown', clearedAt: null }] });
+    expect(await staged()).toEqual(['filing 2', 'first 2']);
+  });
+
+  test.each([
+    ['not yet sure that it stays', { state: 'confirming' }],
+    ['of a family no rule names', { family: 'person', label: 'person' }],
+    ['far from every zone', { boxXyxy: [0.01, 0.01, 0.1, 0.1] }],
+  ] as const)('nothing is kept of a thing %s', async (_, changes) => {
+    const on = keeper();
+    for (let second = 2; second < 30; second += 1) await look(on, second, { live: [{ ...van, ...changes }] });
+    expect(await staged()).toEqual([]);
+  });
+});
+
+describe('kill -9', () => {
+  test('stills of an earlier run are found again and go on', async () => {
+    const before = keeper();
+    for (let second = 2; second < 20; second += 1) await look(before, second, { live: [van] });
+    const after = keeper();
+    for (let second = 40; second < 44; second += 1) await look(after, second, { live: [van] });
+    await look(after, 44, { live: [van], reached: [van] });
+    expect(await staged()).toEqual(['first 2', 'between 17', 'filing 44']);
+  });
+
+  test.each([
+    ['dropped when nothing was filed', false, []],
+    ['left to the sealing when a case was filed', true, ['first 2']],
+  ])('those of a thing that is no longer there are %s', async (_, isFiled, expected) => {
+    await look(keeper(), 2, { live: [van] });
+    if (isFiled) filed.add(van.id);
+    await look(keeper(), 40, {});
+    expect(await staged()).toEqual(expected);
+  });
+});
+
+describe('camera faults', () => {
+  const black = aPresence({
+    id: 'f1',
+    type: 'fault',
+    family: 'camera',
+    label: 'black',
+    boxXyxy: null,
+    firstSeenAt: atSecond(10),
+  });
+
+  test('the last good picture, the first bad one, and the first good one again', async () => {
+    const on = keeper();
+    for (let second = 0; second < 15; second += 1) await look(on, second, {});
+    await look(on, 15, { live: [black], reached: [black] });
+    for (let second = 16; second < 60; second += 1) await look(on, second, { live: [black] });
+    await look(on, 60, { ended: [{ ...black, state: 'gone', ended: 'left', clearedAt: atSecond(59) }] });
+    expect(await staged(black)).toEqual(['before 9', 'first 10', 'filing 15', 'last 59', 'left 60']);
+  });
+
+  test('a camera that is down has its last good picture only', async () => {
+    const on = keeper();
+    for (let second = 0; second < 10; second += 1) await look(on, second, {});
+    const down = { ...black, label: 'down' };
+    await look(on, 40, { live: [down], reached: [down], noFrame: true });
+    expect(await staged(down)).toEqual(['before 9']);
+  });
+});
+
+test('a full disk stops no watching, and is said', async () => {
+  const full: EvidenceStore = {
+    stage: async () => {
+      throw new JiexunError('JX_DISK_FULL', 'no room');
+    },
+    publish: (...args) => store.publish(...args),
+    putHead: (...args) => store.putHead(...args),
+    get: (...args) => store.get(...args),
+    list: (...args) => store.list(...args),
+    delete: (...args) => store.delete(...args),
+  };
+  await look(keeper(full), 2, { live: [van], reached: [van] });
+  expect(await staged()).toEqual([]);
+  expect(log.lines.map(({ level, message }) => `${level}: ${message}`)).toContain('warn: no room for a still');
+});
