@@ -1,0 +1,9 @@
+import { bag } from './bag.ts';
+import type { Scene, SceneName } from './scene.ts';
+import { van } from './van.ts';
+
+const SCENES: Readonly<Record<SceneName, Scene>> = { van, bag };
+
+export function sceneNamed(name: SceneName): Scene {
+  return SCENES[name];
+}
