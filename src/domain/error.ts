@@ -143,6 +143,16 @@ export const ERRORS = {
     means: 'A job was added with a delay, repeat or number of attempts that makes no sense.',
   },
   // the machine
+  JX_DATA_FOLDER_BUSY: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'Another process watches with this data folder; two would file into one store. The message has its pid.',
+  },
+  JX_DATA_FOLDER: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The data folder cannot be made, locked or written; the message has the reason of the system.',
+  },
   JX_INTERNAL: {
     exitCode: 3,
     httpStatus: 500,

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+import { DataFolderLock } from './data-folder-lock.ts';
+
+const clock = new FakeClock();
+
+test('a second serve is told who holds the folder and since when; kill -9 of the holder frees it', async () => {
+  const folder = scratchFolder();
+  const program = `
+    import { DataFolderLock } from '${join(import.meta.dirname, 'data-folder-lock.ts')}';
+    import { SystemClock } from '${join(import.meta.dirname, 'system-clock.ts')}';
+    globalThis.lock = DataFolderLock.take({ folder: ${JSON.stringify(folder)}, clock: new SystemClock(), pid: process.pid });
+    console.log('held');
+    setInterval(() => undefined, 1_000);`;
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(holder.stdout, 'data');
+  const take = (): DataFolderLock => DataFolderLock.take({ folder, clock, pid: process.pid });
+  expect(take).toThrow(
+    expect.objectContaining({
+      code: 'JX_DATA_FOLDER_BUSY',
+      message: expect.stringMatching(new RegExp(`process ${holder.pid}, since 20.*--data`)),
+    }),
+  );
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  const lock = take();
+  expect(take).toThrow(expect.objectContaining({ message: expect.stringContaining(`process ${process.pid}`) }));
+  lock.release();
+  take().release();
+});
+
+test('a folder that cannot be made is a named error', () => {
+  expect(() => DataFolderLock.take({ folder: '/dev/null/data', clock, pid: 1 })).toThrow(
+    expect.objectContaining({ code: 'JX_DATA_FOLDER' }),
+  );
+});

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Clock } from '../domain/clock.ts';
+import { JiexunError } from '../domain/error.ts';
+
+const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });
+type Holder = z.infer<typeof holderSchema>;
+
+/**
+ * Only one `serve` a data folder. The lock is an exclusive transaction on a database of its own, which the kernel gives up
+ * with the process, however that ends; `serve.json` beside it only tells people who holds it. (Not for a folder on NFS
+ * without working locks.)
+ */
+export class DataFolderLock {
+  readonly #database: DatabaseSync;
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** @throws JiexunError JX_DATA_FOLDER_BUSY with pid and time of the holder; JX_DATA_FOLDER when it cannot be used at all. */
+  static take({
+    folder,
+    clock,
+    pid,
+  }: {
+    readonly folder: string;
+    readonly clock: Clock;
+    readonly pid: number;
+  }): DataFolderLock {
+    let database: DatabaseSync | null = null;
+    try {
+      mkdirSync(folder, { recursive: true });
+      database = new DatabaseSync(join(folder, 'serve.lock'), { timeout: 0 });
+      database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+      const holder: Holder = { pid, since: clock.now().toISOString() };
+      writeFileSync(holderFile(folder), `${JSON.stringify(holder)}\n`);
+      return new DataFolderLock(database);
+    } catch (cause) {
+      database?.close();
+      throw isBusy(cause) ? busy(folder, cause) : unusable(folder, cause);
+    }
+  }
+
+  release(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+}
+
+function holderFile(folder: string): string {
+  return join(folder, 'serve.json');
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}
+
+function busy(folder: string, cause: unknown): JiexunError {
+  const holder = readHolder(folder);
+  const who = holder === null ? 'another process' : `process ${holder.pid}, since ${holder.since}`;
+  return new JiexunError(
+    'JX_DATA_FOLDER_BUSY',
+    `Data folder ${folder} is in use by ${who}. Stop that one first, or give this one another folder with --data.`,
+    { cause },
+  );
+}
+
+function unusable(folder: string, cause: unknown): JiexunError {
+  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  return new JiexunError(
+    'JX_DATA_FOLDER',
+    `Data folder ${folder} cannot be used: ${reason}. See owner, mode and room.`,
+    { cause },
+  );
+}
+
+/** Null when the file is not there yet or half written: the lock counts, not this. */
+function readHolder(folder: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(holderFile(folder), 'utf8')));
+  } catch {
+    return null;
+  }
+}
