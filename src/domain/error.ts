@@ -153,6 +153,19 @@ export const ERRORS = {
     httpStatus: 503,
     means: 'The data folder cannot be made, locked or written; the message has the reason of the system.',
   },
+  JX_WEBHOOK_URL: { exitCode: 2, httpStatus: 500, means: 'The address that alarms are sent to is not http or https.' },
+  JX_WEBHOOK: {
+    exitCode: 3,
+    httpStatus: 502,
+    means: 'The address that alarms are sent to did not take one; it is tried again.',
+  },
+  JX_WEB_NOT_FOUND: { exitCode: 2, httpStatus: 404, means: 'There is nothing at this path.' },
+  JX_WEB_REQUEST: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'The HTTP request is malformed, too large, or asks for something unknown.',
+  },
+  JX_WEB_LISTEN: { exitCode: 3, httpStatus: 503, means: 'The HTTP port cannot be opened: taken, or not permitted.' },
   JX_INTERNAL: {
     exitCode: 3,
     httpStatus: 500,

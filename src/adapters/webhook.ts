@@ -1,0 +1,60 @@
+import type { AlarmNews } from '../alarms/alarms.ts';
+import { JiexunError } from '../domain/error.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** Posts alarms as JSON to one address. The address may hold a secret in any part: only its host is ever told. */
+export class Webhook {
+  readonly #url: URL;
+  readonly #timeoutMs: number;
+
+  /** @throws JiexunError JX_WEBHOOK_URL when `url` is no http or https address. */
+  constructor({ url, timeoutMs = TIMEOUT_MS }: { readonly url: string; readonly timeoutMs?: number }) {
+    const parsed = URL.parse(url);
+    if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
+      throw new JiexunError('JX_WEBHOOK_URL', 'The alarm webhook must be an http:// or https:// address.');
+    }
+    this.#url = parsed;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** @throws JiexunError JX_WEBHOOK when it does not answer with 2xx in time. */
+  async post(news: AlarmNews, signal?: AbortSignal): Promise<void> {
+    const { origin, pathname, search, host } = this.#url;
+    const response = await this.#fetch(`${origin}${pathname}${search}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', ...this.#authorization() },
+      body: JSON.stringify({ type: 'jiexun-alarm', ...news }),
+      signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), ...(signal === undefined ? [] : [signal])]),
+    });
+    await response.body?.cancel();
+    if (!response.ok) throw new JiexunError('JX_WEBHOOK', `The alarm webhook at ${host} answered ${response.status}.`);
+  }
+
+  async #fetch(href: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(href, init);
+    } catch (error) {
+      // Neither `cause` nor the whole message: both may hold the address.
+      throw new JiexunError(
+        'JX_WEBHOOK',
+        `The alarm webhook at ${this.#url.host} could not be reached (${reasonOf(error)}).`,
+      );
+    }
+  }
+
+  /** `fetch` refuses a user and password in the address itself. */
+  #authorization(): Record<string, string> {
+    const { username, password } = this.#url;
+    if (username === '' && password === '') return {};
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}

@@ -1,0 +1,60 @@
+import type { Alarms } from './alarms.ts';
+
+interface Stretch {
+  readonly fromMs: number;
+  readonly leastLagMs: number;
+}
+
+export interface LagWatchOptions {
+  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  /** Above this for a whole stretch = behind (default 10 s). */
+  readonly limitMs?: number;
+  /** Default one minute. */
+  readonly stretchMs?: number;
+}
+
+/**
+ * Raises `lag` for a camera whose pictures are looked at ever later. One late frame is nothing: it is the least lag of a
+ * whole stretch of time that must be over the limit. Cleared by a stretch whose least lag is under half of it.
+ */
+export class LagWatch {
+  readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly #limitMs: number;
+  readonly #stretchMs: number;
+  readonly #stretches = new Map<string, Stretch>();
+
+  constructor({ alarms, limitMs = 10_000, stretchMs = 60_000 }: LagWatchOptions) {
+    this.#alarms = alarms;
+    this.#limitMs = limitMs;
+    this.#stretchMs = stretchMs;
+  }
+
+  /** A frame of the camera was done `lagMs` after it was captured. */
+  async done(cameraId: string, at: Date, lagMs: number): Promise<void> {
+    const stretch = this.#stretches.get(cameraId);
+    const atMs = at.getTime();
+    if (stretch === undefined || atMs < stretch.fromMs) {
+      this.#stretches.set(cameraId, { fromMs: atMs, leastLagMs: lagMs });
+      return;
+    }
+    const leastLagMs = Math.min(stretch.leastLagMs, lagMs);
+    if (atMs - stretch.fromMs < this.#stretchMs) {
+      this.#stretches.set(cameraId, { fromMs: stretch.fromMs, leastLagMs });
+      return;
+    }
+    this.#stretches.set(cameraId, { fromMs: atMs, leastLagMs: lagMs });
+    if (leastLagMs > this.#limitMs) await this.#alarms.raise('lag', cameraId, behind(cameraId, leastLagMs));
+    else if (leastLagMs < this.#limitMs / 2) await this.#alarms.clear('lag', cameraId);
+  }
+
+  /** The camera is no longer watched. */
+  async forget(cameraId: string): Promise<void> {
+    this.#stretches.delete(cameraId);
+    await this.#alarms.clear('lag', cameraId);
+  }
+}
+
+function behind(cameraId: string, lagMs: number): string {
+  const seconds = Math.round(lagMs / 1_000);
+  return `Camera ${cameraId} is looked at ${seconds} s late and not catching up: the machine is too slow for its cameras.`;
+}
