@@ -62,6 +62,11 @@ export const ERRORS = {
     means: 'A look was asked for after the detectors were closed.',
   },
   // presence and rules
+  JX_HOURS: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'Opening hours or a time zone that cannot be read; `jiexun check` names the place in the camera file.',
+  },
   // cases and evidence
   JX_FENCED: {
     exitCode: 3,

@@ -1,12 +1,11 @@
 import { FloatingDate } from './floating-date.ts';
+import { namesDays } from './hours-on-day.ts';
 import { parseHours } from './opening-hours-library.ts';
 
 const MOST_CHARACTERS = 300;
 const FARTHEST_OFFSET_DAYS = 7;
 /** Every weekday falls on every date, February 29th included, within 28 years. */
 const LOOKED_AT = { from: new FloatingDate(2025, 0, 1), to: new FloatingDate(2053, 0, 1) };
-
-const DAY_WORD = /(?<![A-Za-z])(Mo|Tu|We|Th|Fr|Sa|Su|PH)(?![a-z])/;
 
 /** What is wrong with `hours` (as "expected …"), or null: said when a camera's file is read, never while watching. */
 export function hoursComplaint(hours: string): string | null {
@@ -32,5 +31,5 @@ export function hoursComplaint(hours: string): string | null {
 
 /** Whether a holiday or make-up workday may change what `hours` (valid ones) say. */
 export function dependsOnHolidays(hours: string): boolean {
-  return DAY_WORD.test(parseHours(hours).prettifyValue());
+  return namesDays(parseHours(hours).prettifyValue());
 }

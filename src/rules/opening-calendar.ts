@@ -1,0 +1,101 @@
+import { JiexunError } from '../domain/error.ts';
+import type { Calendar } from './calendar.ts';
+import type { Holidays } from './chinese-holidays.ts';
+import { CHINESE_HOLIDAYS } from './chinese-holidays.ts';
+import { FloatingDate } from './floating-date.ts';
+import { hoursOnDay, namesDays } from './hours-on-day.ts';
+import type { ParsedHours } from './opening-hours-library.ts';
+import { parseHours } from './opening-hours-library.ts';
+import { WallClock } from './wall-clock.ts';
+
+const DAY_MS = 86_400_000;
+/** Kept in memory at most: days of each hours text, texts rewritten for special days, and time zones. */
+const MOST_CACHED = 1_000;
+
+interface WallInterval {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * OpenStreetMap `opening_hours` on the wall clock of a camera's zone, with our own holidays. An hour that the clocks skip has no
+ * length; one that they show twice counts twice.
+ */
+export class OpeningCalendar implements Calendar {
+  readonly #holidays: Holidays;
+  readonly #clocks = new Map<string, WallClock>();
+  readonly #canonical = new Map<string, string>();
+  readonly #parsed = new Map<string, ParsedHours>();
+  readonly #days = new Map<string, readonly WallInterval[]>();
+
+  constructor(parts: { readonly holidays: Holidays } = { holidays: CHINESE_HOLIDAYS }) {
+    this.#holidays = parts.holidays;
+  }
+
+  /** @throws JiexunError JX_HOURS for hours or a zone that a camera's file would not have been let through with. */
+  isInForce(hours: string | null, timezone: string, at: Date): boolean {
+    if (hours === null) return true;
+    const wallMs = at.getTime() + this.#clock(timezone).offsetMs(at.getTime());
+    return this.#onDay(hours, Math.floor(wallMs / DAY_MS)).some(
+      ({ fromMs, toMs }) => wallMs >= fromMs && wallMs < toMs,
+    );
+  }
+
+  /** @throws JiexunError JX_HOURS, as above. */
+  inForceMs(hours: string | null, timezone: string, fromAt: Date, toAt: Date): number {
+    if (hours === null) return Math.max(0, toAt.getTime() - fromAt.getTime());
+    let totalMs = 0;
+    for (const { fromMs, toMs, offsetMs } of this.#clock(timezone).stretches(fromAt.getTime(), toAt.getTime())) {
+      totalMs += this.#wallMs(hours, fromMs + offsetMs, toMs + offsetMs);
+    }
+    return totalMs;
+  }
+
+  #wallMs(hours: string, fromMs: number, toMs: number): number {
+    let totalMs = 0;
+    for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < toMs; day++) {
+      for (const open of this.#onDay(hours, day)) {
+        totalMs += Math.max(0, Math.min(open.toMs, toMs) - Math.max(open.fromMs, fromMs));
+      }
+    }
+    return totalMs;
+  }
+
+  #onDay(hours: string, day: number): readonly WallInterval[] {
+    return cached(this.#days, `${day} ${hours}`, () => {
+      const canonical = cached(this.#canonical, hours, () => parse(hours).prettifyValue());
+      const text = namesDays(canonical) ? hoursOnDay(canonical, day, this.#holidays) : canonical;
+      return cached(this.#parsed, text, () => parse(text))
+        .getOpenIntervals(new FloatingDate(day * DAY_MS), new FloatingDate((day + 1) * DAY_MS))
+        .map(([from, to]) => ({ fromMs: from.getTime(), toMs: to.getTime() }));
+    });
+  }
+
+  #clock(timezone: string): WallClock {
+    return cached(this.#clocks, timezone, () => {
+      try {
+        return new WallClock(timezone);
+      } catch (cause) {
+        throw new JiexunError('JX_HOURS', `"${timezone}" is no time zone: name one such as Asia/Shanghai`, { cause });
+      }
+    });
+  }
+}
+
+function parse(hours: string): ParsedHours {
+  try {
+    return parseHours(hours);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_HOURS', `"${hours.slice(0, 100)}" are no opening hours: ${why}`, { cause });
+  }
+}
+
+function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (cache.size >= MOST_CACHED) cache.clear();
+  cache.set(key, made);
+  return made;
+}
