@@ -1,0 +1,36 @@
+import { bottomCentre } from '../domain/box.ts';
+import type { Camera, Zone } from '../domain/camera.ts';
+import { containsPoint } from '../domain/polygon.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Calendar } from './calendar.ts';
+import type { Dwell } from './dwell.ts';
+
+/** What a kind of rule judges a presence by. */
+export interface Scene {
+  readonly camera: Camera;
+  readonly calendar: Calendar;
+  /** All of the camera's that are not gone, those that ended with this look included. */
+  readonly presences: readonly Presence[];
+}
+
+/** A presence that falls under a rule, whether or not it has stayed too long yet. */
+export interface Finding {
+  /** Those of the rule it stands in, in the file's order; empty for a camera fault. */
+  readonly zones: readonly Zone[];
+  readonly dwell: Dwell;
+  readonly permittedMs: number;
+  /** Besides its dwell it must be this late; null = no such condition. */
+  readonly notBeforeAt: Date | null;
+  /** Something excuses it now. */
+  readonly isExcused: boolean;
+  /** Who does what, in Chinese and in English. */
+  readonly words: { readonly chinese: string; readonly english: string };
+}
+
+/** Those of `zoneIds` in which the presence touches the ground, in the order the camera's file lists the zones. */
+export function zonesOf(presence: Presence, zoneIds: readonly string[], { zones }: Camera): Zone[] {
+  const { boxXyxy } = presence;
+  if (boxXyxy === null) return [];
+  const foot = bottomCentre(boxXyxy);
+  return zones.filter(({ id, polygon }) => zoneIds.includes(id) && containsPoint(polygon, foot));
+}
