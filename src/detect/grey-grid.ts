@@ -1,0 +1,51 @@
+import type { BoxXyxy } from '../domain/box.ts';
+import type { Picture } from '../domain/frame.ts';
+
+/** Mean grey (0–255) of the cells of a grid over one region: small enough to keep, averaged enough to ignore a codec's noise. */
+export type GreyGrid = Float32Array;
+
+/** Cells are at least this large, and at most this many a side. */
+const CELL_PX = 8;
+const MAX_CELLS_A_SIDE = 64;
+
+/** One cell that changed by this much is something that moved; all of them by this little is another light. */
+const CHANGED_CELL = 8;
+const CHANGED_MEAN = 2.5;
+
+export function greyGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]: BoxXyxy): GreyGrid {
+  const [left, top] = [Math.round(x1 * widthPx), Math.round(y1 * heightPx)];
+  const [right, bottom] = [Math.round(x2 * widthPx), Math.round(y2 * heightPx)];
+  const cellPx = Math.max(CELL_PX, Math.ceil(Math.max(right - left, bottom - top) / MAX_CELLS_A_SIDE));
+  const columns = Math.ceil((right - left) / cellPx);
+  const sums = new Float32Array(columns * Math.ceil((bottom - top) / cellPx));
+  const counts = new Uint32Array(sums.length);
+  // Of large cells every second or third pixel and row tells as much.
+  const step = Math.max(1, Math.floor(cellPx / CELL_PX));
+  for (let y = top; y < bottom; y += step) {
+    const row = Math.floor((y - top) / cellPx) * columns;
+    for (let x = left; x < right; x += step) {
+      const at = (y * widthPx + x) * 3;
+      const cell = row + Math.floor((x - left) / cellPx);
+      sums[cell] = (sums[cell] as number) + greyOf(rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number);
+      counts[cell] = (counts[cell] as number) + 1;
+    }
+  }
+  return sums.map((sum, i) => sum / Math.max(1, counts[i] as number));
+}
+
+/** Whether something other than noise differs between two looks at one region. */
+export function hasChanged(before: GreyGrid, now: GreyGrid): boolean {
+  if (before.length !== now.length) return true;
+  let sum = 0;
+  for (let i = 0; i < now.length; i++) {
+    const difference = Math.abs((now[i] as number) - (before[i] as number));
+    if (difference >= CHANGED_CELL) return true;
+    sum += difference;
+  }
+  return sum / Math.max(1, now.length) >= CHANGED_MEAN;
+}
+
+/** ITU-R BT.601 luma. */
+function greyOf(r: number, g: number, b: number): number {
+  return 0.299 * r + 0.587 * g + 0.114 * b;
+}

@@ -1,0 +1,139 @@
+import type { BoxXyxy } from '../domain/box.ts';
+import { bottomCentre, clampBox, coveredRatio, unionBox } from '../domain/box.ts';
+import type { Camera } from '../domain/camera.ts';
+import type { Detection, ModelVersion } from '../domain/detection.ts';
+import type { Picture } from '../domain/frame.ts';
+import { containsPoint } from '../domain/polygon.ts';
+import type { PictureCodec } from '../ingest/picture-codec.ts';
+import type { Detector, RegionLooker, Seen } from './detector.ts';
+import type { GreyGrid } from './grey-grid.ts';
+import { greyGrid, hasChanged } from './grey-grid.ts';
+import type { SizePx } from './letterbox.ts';
+import type { TileFind } from './tile-merge.ts';
+import { mergeTiles } from './tile-merge.ts';
+import type { ZoneRegion } from './zone-regions.ts';
+import { tileRegion, zoneRegions } from './zone-regions.ts';
+
+/** A small picture is scaled up to the model's input by no more than this: beyond, there is nothing more to see in it. */
+const LARGEST_UPSCALE = 2;
+
+interface LookedRegion extends ZoneRegion {
+  /** What must change for the models to run again, and how it was when they last ran; null before they did. */
+  watched: { readonly boxXyxy: BoxXyxy; readonly grid: GreyGrid } | null;
+}
+
+interface Plan {
+  readonly size: SizePx;
+  readonly regions: readonly LookedRegion[];
+}
+
+/** Looks at the surroundings of one camera's zones, with one or more models. A camera without zones is not looked at. */
+export class ZoneLooker implements RegionLooker {
+  readonly models: readonly ModelVersion[];
+  readonly #camera: Pick<Camera, 'id' | 'zones' | 'confidence'>;
+  readonly #detectors: readonly Detector[];
+  readonly #pictures: Pick<PictureCodec, 'crop'>;
+  #plan: Plan = { size: { widthPx: 0, heightPx: 0 }, regions: [] };
+
+  constructor({
+    camera,
+    detectors,
+    pictures,
+  }: {
+    camera: Pick<Camera, 'id' | 'zones' | 'confidence'>;
+    detectors: readonly Detector[];
+    pictures: Pick<PictureCodec, 'crop'>;
+  }) {
+    this.#camera = camera;
+    this.#detectors = detectors;
+    this.#pictures = pictures;
+    this.models = detectors.map(({ version }) => version);
+  }
+
+  /** @throws JiexunError JX_DETECT_…: then every region counts as not looked at, and the next look runs. */
+  async look(picture: Picture, { evenIfUnchanged }: { readonly evenIfUnchanged: boolean }): Promise<Seen> {
+    const { regions } = this.#planFor(picture);
+    const due: LookedRegion[] = [];
+    const unchanged: BoxXyxy[] = [];
+    for (const region of regions) {
+      const { watched } = region;
+      const isDue = !watched || evenIfUnchanged || hasChanged(watched.grid, greyGrid(picture, watched.boxXyxy));
+      if (isDue) due.push(region);
+      else unchanged.push(watched.boxXyxy);
+    }
+    const finds = await Promise.all(
+      due.flatMap(({ boxXyxy }) => this.#detectors.map((detector) => this.#lookAt(picture, boxXyxy, detector))),
+    );
+    const detections = mergeTiles(finds.flat());
+    for (const region of due) {
+      const boxXyxy = this.#toWatch(region, detections);
+      region.watched = { boxXyxy, grid: greyGrid(picture, boxXyxy) };
+    }
+    return {
+      detections,
+      regions: [...due.map(({ boxXyxy }) => boxXyxy), ...unchanged],
+      unchangedRegions: unchanged,
+    };
+  }
+
+  /** The region's heart and the whole of what stands in its zones, so that "unchanged" is said of nothing by half. */
+  #toWatch({ boxXyxy, heartXyxy }: ZoneRegion, detections: readonly Detection[]): BoxXyxy {
+    const standsInZone = (detection: Detection) =>
+      coveredRatio(detection.boxXyxy, boxXyxy) > 0.5 &&
+      this.#camera.zones.some(({ polygon }) => containsPoint(polygon, bottomCentre(detection.boxXyxy)));
+    const stood = detections.filter(standsInZone).map((detection) => detection.boxXyxy);
+    return clampBox(stood.reduce(unionBox, heartXyxy));
+  }
+
+  async #lookAt(picture: Picture, region: BoxXyxy, detector: Detector): Promise<TileFind[]> {
+    const { id, confidence } = this.#camera;
+    const tiles = tileRegion(region, picture, detector.inputPx);
+    return await Promise.all(
+      tiles.map(async (tile) => {
+        const part = await this.#pictures.crop(picture, tile, sizeForModel(tile, picture, detector));
+        const detections = await detector.detect(part, id, { keep: confidence.keep });
+        return { tile, detections: detections.map((detection) => onWhole(detection, tile)) };
+      }),
+    );
+  }
+
+  #planFor({ widthPx, heightPx }: Picture): Plan {
+    const { size } = this.#plan;
+    if (size.widthPx !== widthPx || size.heightPx !== heightPx) {
+      const picture = { widthPx, heightPx };
+      const polygons = this.#camera.zones.map(({ polygon }) => polygon);
+      const boxes = this.#detectors.length === 0 ? [] : zoneRegions(polygons, picture, this.#largestInput());
+      this.#plan = { size: picture, regions: boxes.map((box) => ({ ...box, watched: null })) };
+    }
+    return this.#plan;
+  }
+
+  /** Models share their regions, so that "unchanged" means the same for all of them. */
+  #largestInput(): SizePx {
+    return {
+      widthPx: Math.max(...this.#detectors.map(({ inputPx }) => inputPx.widthPx)),
+      heightPx: Math.max(...this.#detectors.map(({ inputPx }) => inputPx.heightPx)),
+    };
+  }
+}
+
+function sizeForModel([x1, y1, x2, y2]: BoxXyxy, picture: SizePx, detector: Detector): SizePx {
+  const tile = {
+    widthPx: Math.round((x2 - x1) * picture.widthPx),
+    heightPx: Math.round((y2 - y1) * picture.heightPx),
+  };
+  const fits = detector.contentSize(tile);
+  return {
+    widthPx: Math.min(fits.widthPx, tile.widthPx * LARGEST_UPSCALE),
+    heightPx: Math.min(fits.heightPx, tile.heightPx * LARGEST_UPSCALE),
+  };
+}
+
+function onWhole(detection: Detection, [left, top, right, bottom]: BoxXyxy): Detection {
+  const [x1, y1, x2, y2] = detection.boxXyxy;
+  const [width, height] = [right - left, bottom - top];
+  return {
+    ...detection,
+    boxXyxy: [left + x1 * width, top + y1 * height, left + x2 * width, top + y2 * height],
+  };
+}
