@@ -5,9 +5,9 @@ import type { Detection, ModelVersion } from '../domain/detection.ts';
 import type { Picture } from '../domain/frame.ts';
 import { containsPoint } from '../domain/polygon.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
+import type { ColourGrid } from './colour-grid.ts';
+import { colourGrid, hasChanged } from './colour-grid.ts';
 import type { Detector, RegionLooker, Seen } from './detector.ts';
-import type { GreyGrid } from './grey-grid.ts';
-import { greyGrid, hasChanged } from './grey-grid.ts';
 import type { SizePx } from './letterbox.ts';
 import type { TileFind } from './tile-merge.ts';
 import { mergeTiles } from './tile-merge.ts';
@@ -17,9 +17,12 @@ import { tileRegion, zoneRegions } from './zone-regions.ts';
 /** A small picture is scaled up to the model's input by no more than this: beyond, there is nothing more to see in it. */
 const LARGEST_UPSCALE = 2;
 
+/** Tiles of one picture that wait for the models together: memory is bounded, and no camera's queue is overrun. */
+const MOST_AT_ONCE = 16;
+
 interface LookedRegion extends ZoneRegion {
   /** What must change for the models to run again, and how it was when they last ran; null before they did. */
-  watched: { readonly boxXyxy: BoxXyxy; readonly grid: GreyGrid } | null;
+  watched: { readonly boxXyxy: BoxXyxy; readonly grid: ColourGrid } | null;
 }
 
 interface Plan {
@@ -57,17 +60,15 @@ export class ZoneLooker implements RegionLooker {
     const unchanged: BoxXyxy[] = [];
     for (const region of regions) {
       const { watched } = region;
-      const isDue = !watched || evenIfUnchanged || hasChanged(watched.grid, greyGrid(picture, watched.boxXyxy));
+      const isDue = !watched || evenIfUnchanged || hasChanged(watched.grid, colourGrid(picture, watched.boxXyxy));
       if (isDue) due.push(region);
       else unchanged.push(watched.boxXyxy);
     }
-    const finds = await Promise.all(
-      due.flatMap(({ boxXyxy }) => this.#detectors.map((detector) => this.#lookAt(picture, boxXyxy, detector))),
-    );
-    const detections = mergeTiles(finds.flat());
+    const finds = await this.#lookAt(picture, due);
+    const detections = mergeTiles(finds);
     for (const region of due) {
       const boxXyxy = this.#toWatch(region, detections);
-      region.watched = { boxXyxy, grid: greyGrid(picture, boxXyxy) };
+      region.watched = { boxXyxy, grid: colourGrid(picture, boxXyxy) };
     }
     return {
       detections,
@@ -85,16 +86,25 @@ export class ZoneLooker implements RegionLooker {
     return clampBox(stood.reduce(unionBox, heartXyxy));
   }
 
-  async #lookAt(picture: Picture, region: BoxXyxy, detector: Detector): Promise<TileFind[]> {
-    const { id, confidence } = this.#camera;
-    const tiles = tileRegion(region, picture, detector.inputPx);
-    return await Promise.all(
-      tiles.map(async (tile) => {
-        const part = await this.#pictures.crop(picture, tile, sizeForModel(tile, picture, detector));
-        const detections = await detector.detect(part, id, { keep: confidence.keep });
-        return { tile, detections: detections.map((detection) => onWhole(detection, tile)) };
-      }),
+  async #lookAt(picture: Picture, regions: readonly LookedRegion[]): Promise<TileFind[]> {
+    const looks = regions.flatMap(({ boxXyxy }) =>
+      this.#detectors.flatMap((detector) =>
+        tileRegion(boxXyxy, picture, detector.inputPx).map((tile) => ({ tile, detector })),
+      ),
     );
+    const finds: TileFind[] = [];
+    for (let i = 0; i < looks.length; i += MOST_AT_ONCE) {
+      const some = looks.slice(i, i + MOST_AT_ONCE);
+      finds.push(...(await Promise.all(some.map(({ tile, detector }) => this.#lookAtTile(picture, tile, detector)))));
+    }
+    return finds;
+  }
+
+  async #lookAtTile(picture: Picture, tile: BoxXyxy, detector: Detector): Promise<TileFind> {
+    const { id, confidence } = this.#camera;
+    const part = await this.#pictures.crop(picture, tile, sizeForModel(tile, picture, detector));
+    const detections = await detector.detect(part, id, { keep: confidence.keep });
+    return { tile, detections: detections.map((detection) => onWhole(detection, tile)) };
   }
 
   #planFor({ widthPx, heightPx }: Picture): Plan {

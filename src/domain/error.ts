@@ -41,6 +41,11 @@ export const ERRORS = {
     httpStatus: 500,
     means: 'An ONNX file cannot be opened: truncated, not ONNX, or of an operator set that the runtime lacks.',
   },
+  JX_DETECT_OUT: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'The copy of a picture with its boxes cannot be written where it was to go.',
+  },
   JX_DETECT_PICTURE: {
     exitCode: 3,
     httpStatus: 500,

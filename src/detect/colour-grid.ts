@@ -1,24 +1,25 @@
 import type { BoxXyxy } from '../domain/box.ts';
 import type { Picture } from '../domain/frame.ts';
 
-/** Mean grey (0–255) of the cells of a grid over one region: small enough to keep, averaged enough to ignore a codec's noise. */
-export type GreyGrid = Float32Array;
+/** Mean R, G, B (0–255) of the cells of a grid over one region: small enough to keep, averaged enough to ignore a codec's noise. */
+export type ColourGrid = Float32Array;
 
 /** Cells are at least this large, and at most this many a side. */
 const CELL_PX = 8;
 const MAX_CELLS_A_SIDE = 64;
 
 /** One cell that changed by this much is something that moved; all of them by this little is another light. */
-const CHANGED_CELL = 8;
+const CHANGED_CELL = 12;
 const CHANGED_MEAN = 2.5;
 
-export function greyGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]: BoxXyxy): GreyGrid {
+/** Colours and not only grey: a red bag on asphalt may be exactly as bright as the asphalt. */
+export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]: BoxXyxy): ColourGrid {
   const [left, top] = [Math.round(x1 * widthPx), Math.round(y1 * heightPx)];
   const [right, bottom] = [Math.round(x2 * widthPx), Math.round(y2 * heightPx)];
   const cellPx = Math.max(CELL_PX, Math.ceil(Math.max(right - left, bottom - top) / MAX_CELLS_A_SIDE));
   const columns = Math.ceil((right - left) / cellPx);
-  const sums = new Float32Array(columns * Math.ceil((bottom - top) / cellPx));
-  const counts = new Uint32Array(sums.length);
+  const sums = new Float32Array(columns * Math.ceil((bottom - top) / cellPx) * 3);
+  const counts = new Uint32Array(sums.length / 3);
   // Of large cells every second or third pixel and row tells as much.
   const step = Math.max(1, Math.floor(cellPx / CELL_PX));
   for (let y = top; y < bottom; y += step) {
@@ -26,15 +27,18 @@ export function greyGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]: 
     for (let x = left; x < right; x += step) {
       const at = (y * widthPx + x) * 3;
       const cell = row + Math.floor((x - left) / cellPx);
-      sums[cell] = (sums[cell] as number) + greyOf(rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number);
+      const to = cell * 3;
+      sums[to] = (sums[to] as number) + (rgb[at] as number);
+      sums[to + 1] = (sums[to + 1] as number) + (rgb[at + 1] as number);
+      sums[to + 2] = (sums[to + 2] as number) + (rgb[at + 2] as number);
       counts[cell] = (counts[cell] as number) + 1;
     }
   }
-  return sums.map((sum, i) => sum / Math.max(1, counts[i] as number));
+  return sums.map((sum, i) => sum / Math.max(1, counts[Math.floor(i / 3)] as number));
 }
 
 /** Whether something other than noise differs between two looks at one region. */
-export function hasChanged(before: GreyGrid, now: GreyGrid): boolean {
+export function hasChanged(before: ColourGrid, now: ColourGrid): boolean {
   if (before.length !== now.length) return true;
   let sum = 0;
   for (let i = 0; i < now.length; i++) {
@@ -43,9 +47,4 @@ export function hasChanged(before: GreyGrid, now: GreyGrid): boolean {
     sum += difference;
   }
   return sum / Math.max(1, now.length) >= CHANGED_MEAN;
-}
-
-/** ITU-R BT.601 luma. */
-function greyOf(r: number, g: number, b: number): number {
-  return 0.299 * r + 0.587 * g + 0.114 * b;
 }

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Detector } from '../../detect/detector.ts';
+import { loadModel } from '../../detect/model-folder.ts';
+import { ZoneLooker } from '../../detect/zone-looker.ts';
+import type { BoxXyxy } from '../../domain/box.ts';
+import { bottomCentre, iouRatio } from '../../domain/box.ts';
+import type { Detection } from '../../domain/detection.ts';
+import type { Picture } from '../../domain/frame.ts';
+import { familyOf } from '../../domain/label.ts';
+import type { Polygon } from '../../domain/polygon.ts';
+import { containsPoint } from '../../domain/polygon.ts';
+import { footage, YARD } from '../../testing/footage.ts';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { SharpPictureCodec } from '../sharp/picture-codec.ts';
+import { OnnxDetector } from './onnx-detector.ts';
+import { SessionPool } from './session-pool.ts';
+
+const KERB: Polygon = [
+  [0.78, 0.05],
+  [0.95, 0.05],
+  [0.95, 0.25],
+  [0.78, 0.25],
+];
+const VAN: BoxXyxy = [0.848, 0.074, 0.941, 0.173];
+
+describe('the street model in the yard', () => {
+  const pool = new SessionPool({ sessions: 1, log: new KeptLog() });
+  let pictures: readonly Picture[];
+  let detector: Detector;
+  const makeLooker = () =>
+    new ZoneLooker({
+      camera: {
+        id: 'yard',
+        zones: [{ id: 'kerb', name: 'kerb', polygon: KERB }],
+        confidence: { start: null, keep: null },
+      },
+      detectors: [detector],
+      pictures: new SharpPictureCodec(),
+    });
+
+  beforeAll(async () => {
+    pictures = footage(YARD, { perSecond: 1 });
+    detector = await OnnxDetector.open(pool, await loadModel('models/street'));
+  });
+  afterAll(() => pool.close());
+
+  it('finds the van in every second of it, sure enough to start a presence, and nothing else at the kerb', async () => {
+    const looker = makeLooker();
+    const vans: number[] = [];
+    const others: Detection[] = [];
+    for (const picture of pictures) {
+      const { detections } = await looker.look(picture, { evenIfUnchanged: true });
+      const atKerb = detections.filter(({ boxXyxy }) => containsPoint(KERB, bottomCentre(boxXyxy)));
+      const van = atKerb.find(({ label, boxXyxy }) => familyOf(label) === 'vehicle' && iouRatio(boxXyxy, VAN) > 0.8);
+      if (van) vans.push(van.confidence);
+      others.push(...atKerb.filter((detection) => detection !== van));
+    }
+    expect(pictures.length).toBeGreaterThanOrEqual(79);
+    expect(vans).toHaveLength(pictures.length);
+    expect(Math.min(...vans)).toBeGreaterThanOrEqual(detector.confidence.start);
+    expect(others).toEqual([]);
+  });
+
+  it('does not run again where people walk elsewhere, and says what it left out', async () => {
+    const looker = makeLooker();
+    let unchanged = 0;
+    for (const picture of pictures) {
+      const seen = await looker.look(picture, { evenIfUnchanged: false });
+      unchanged += seen.unchangedRegions.length;
+      expect(seen.unchangedRegions.length === 1 ? seen.detections : []).toEqual([]);
+    }
+    expect(unchanged).toBeGreaterThanOrEqual(5);
+    expect(unchanged).toBeLessThan(pictures.length / 2);
+  });
+});

@@ -1,0 +1,39 @@
+import sharp from 'sharp';
+import type { BoxPainter } from '../../detect/box-painter.ts';
+import type { NamedBox } from '../../detect/detector.ts';
+import type { SizePx } from '../../detect/letterbox.ts';
+import type { Picture } from '../../domain/frame.ts';
+
+const COLOURS = ['#e6194b', '#3cb44b', '#4363d8', '#f58231', '#911eb4', '#008080', '#9a6324', '#800000', '#808000'];
+const JPEG_QUALITY = 92;
+
+/** Boxes as an SVG that is laid over the picture: libvips draws the text. */
+export class SharpBoxPainter implements BoxPainter {
+  async paint({ widthPx, heightPx, rgb }: Picture, boxes: readonly NamedBox[]): Promise<Uint8Array> {
+    return await sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+      .composite([{ input: Buffer.from(boxesSvg(boxes, { widthPx, heightPx })), left: 0, top: 0 }])
+      .jpeg({ quality: JPEG_QUALITY })
+      .toBuffer();
+  }
+}
+
+/** One colour a label, in the order the labels come. */
+function boxesSvg(boxes: readonly NamedBox[], { widthPx, heightPx }: SizePx): string {
+  const labels = [...new Set(boxes.map(({ label }) => label))];
+  const linePx = Math.max(2, Math.round(Math.max(widthPx, heightPx) / 500));
+  const textPx = Math.max(10, linePx * 7);
+  const drawn = boxes.map(({ label, confidence, boxXyxy: [x1, y1, x2, y2] }) => {
+    const colour = COLOURS[labels.indexOf(label) % COLOURS.length];
+    const [x, y] = [x1 * widthPx, y1 * heightPx];
+    const text = `${label} ${confidence.toFixed(2)}`;
+    const textTop = Math.max(0, y - textPx * 1.2);
+    return `<rect x="${x}" y="${y}" width="${(x2 - x1) * widthPx}" height="${(y2 - y1) * heightPx}" fill="none" stroke="${colour}" stroke-width="${linePx}"/>
+<rect x="${x}" y="${textTop}" width="${text.length * textPx * 0.62}" height="${textPx * 1.2}" fill="${colour}"/>
+<text x="${x + linePx}" y="${textTop + textPx * 0.95}" font-family="monospace" font-size="${textPx}" fill="white">${escaped(text)}</text>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${drawn.join('')}</svg>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
