@@ -1,10 +1,12 @@
-import type { Camera } from '../domain/camera.ts';
 import type { HealthLook } from '../health/picture-health.ts';
 
-/** Time actually watched per camera and rule, so that no cases is not taken for no violations. */
+/** Time actually watched at one camera, per rule, so that no cases is not taken for no violations. */
 export interface CoverageLog {
   /** A frame was looked at; time since the last one is watched if at most 3 × the sampling interval, else a gap. */
   watched(at: Date, health: HealthLook): void;
   turned(to: 'up' | 'down', at: Date): void;
-  save(camera: Camera, at: Date): Promise<void>;
+  /** Writes what is known up to `at`. It also writes by itself once a minute while events come. */
+  save(at: Date): Promise<void>;
+  /** The same for the last time: a suspicion that nobody resolved counts as a gap. */
+  close(at: Date): Promise<void>;
 }

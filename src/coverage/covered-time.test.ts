@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { HealthLook } from '../health/picture-health.ts';
+import { CoveredTime } from './covered-time.ts';
+
+const at = (seconds: number): Date => new Date(seconds * 1_000);
+const well: HealthLook = { suspect: null, sure: null };
+const suspectSince = (seconds: number): HealthLook => ({ suspect: { fault: 'black', since: at(seconds) }, sure: null });
+const sureSince = (seconds: number): HealthLook => ({
+  suspect: { fault: 'black', since: at(seconds) },
+  sure: { fault: 'black', since: at(seconds) },
+});
+
+type Event = readonly [seconds: number, what: HealthLook | 'up' | 'down' | 'end'];
+
+/** `watched 0-5, down 5-9` in seconds. */
+function told(events: readonly Event[], until: number): string {
+  const time = new CoveredTime({ everyMs: 1_000 });
+  for (const [seconds, what] of events) {
+    if (what === 'end') time.end(at(seconds));
+    else if (typeof what === 'string') time.turned(what, at(seconds));
+    else time.watched(at(seconds), what);
+  }
+  return time
+    .certain(at(until))
+    .map(({ kind, fromMs, toMs }) => `${kind} ${fromMs / 1_000}-${toMs / 1_000}`)
+    .join(', ');
+}
+
+const cases: readonly { title: string; events: readonly Event[]; until: number; expected: string }[] = [
+  { title: 'nothing is known before the first event', events: [[5, well]], until: 9, expected: '' },
+  {
+    title: 'up to three sampling intervals between two looks are watched',
+    events: [
+      [0, well],
+      [3, well],
+    ],
+    until: 3,
+    expected: 'watched 0-3',
+  },
+  {
+    title: 'more is missed, all of it',
+    events: [
+      [0, well],
+      [3.1, well],
+      [4, well],
+    ],
+    until: 4,
+    expected: 'missed 0-3.1, watched 3.1-4',
+  },
+  {
+    title: 'time after the last look is not known yet',
+    events: [
+      [0, well],
+      [1, well],
+    ],
+    until: 2,
+    expected: 'watched 0-1',
+  },
+  {
+    title: 'a camera that fell silent was watched until then, and down until it is up',
+    events: [
+      [0, well],
+      [1, well],
+      [2, 'down'],
+      [50, 'up'],
+      [51, well],
+    ],
+    until: 51,
+    expected: 'watched 0-2, down 2-50, watched 50-51',
+  },
+  {
+    title: 'a camera that is down is down until now, and on',
+    events: [
+      [0, 'down'],
+      [30, 'down'],
+    ],
+    until: 90,
+    expected: 'down 0-90',
+  },
+  {
+    title: 'a suspicion holds back what it is about',
+    events: [
+      [0, well],
+      [2, well],
+      [4, suspectSince(3)],
+    ],
+    until: 4,
+    expected: 'watched 0-3',
+  },
+  {
+    title: 'a suspicion that passes was watched',
+    events: [
+      [0, well],
+      [2, well],
+      [4, suspectSince(3)],
+      [5, well],
+    ],
+    until: 5,
+    expected: 'watched 0-5',
+  },
+  {
+    title: 'a suspicion that proves right was a gap since it began',
+    events: [
+      [0, well],
+      [2, well],
+      [4, suspectSince(3)],
+      [5, sureSince(3)],
+      [6, sureSince(3)],
+      [7, well],
+    ],
+    until: 7,
+    expected: 'watched 0-3, untrusted 3-6, watched 6-7',
+  },
+  {
+    title: 'a suspicion that nobody resolved was a gap at the end',
+    events: [
+      [0, well],
+      [2, suspectSince(1)],
+      [3, 'end'],
+    ],
+    until: 3,
+    expected: 'watched 0-1, untrusted 1-3',
+  },
+  {
+    title: 'a clock set back counts nothing twice and goes on from there',
+    events: [
+      [10, well],
+      [11, well],
+      [5, well],
+      [6, well],
+    ],
+    until: 11,
+    expected: 'watched 10-11, watched 5-6',
+  },
+  {
+    title: 'the end long after the last look is missed',
+    events: [
+      [0, well],
+      [60, 'end'],
+    ],
+    until: 60,
+    expected: 'missed 0-60',
+  },
+];
+test.each(cases)('$title', ({ events, until, expected }) => {
+  expect(told(events, until)).toBe(expected);
+});
+
+test('what was written is dropped, what was not stays', () => {
+  const time = new CoveredTime({ everyMs: 1_000 });
+  for (const seconds of [0, 1, 2]) time.watched(at(seconds), well);
+  time.drop(1_500);
+  expect(time.certain(at(2))).toEqual([{ kind: 'watched', fromMs: 1_500, toMs: 2_000 }]);
+});
+
+test('whatever happens, in order of time: no moment is counted twice and none between the first and last event is left out', () => {
+  const event = fc.record({
+    afterMs: fc.integer({ min: 1, max: 8_000 }),
+    what: fc.constantFrom('up' as const, 'down' as const, well, 'suspect' as const, 'sure' as const),
+    sinceMs: fc.integer({ min: 0, max: 5_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { minLength: 2, maxLength: 60 }), (events) => {
+      const time = new CoveredTime({ everyMs: 1_000 });
+      let nowMs = 100_000;
+      const firstMs = nowMs + (events[0]?.afterMs ?? 0);
+      for (const { afterMs, what, sinceMs } of events) {
+        nowMs += afterMs;
+        const seconds = (nowMs - sinceMs) / 1_000;
+        if (what === 'up' || what === 'down') time.turned(what, at(nowMs / 1_000));
+        else
+          time.watched(
+            at(nowMs / 1_000),
+            what === 'suspect' ? suspectSince(seconds) : what === 'sure' ? sureSince(seconds) : well,
+          );
+      }
+      time.end(new Date(nowMs));
+      let untilMs = firstMs;
+      for (const stretch of time.certain(new Date(nowMs))) {
+        expect(stretch.fromMs).toBe(untilMs);
+        untilMs = stretch.toMs;
+      }
+      expect(untilMs).toBe(nowMs);
+    }),
+  );
+});
