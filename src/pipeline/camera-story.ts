@@ -1,0 +1,73 @@
+import type { Camera } from '../domain/camera.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Log } from '../domain/log.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { CameraFault } from '../health/picture-health.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import type { StoryWords } from './story-words.ts';
+
+/** Tells in words a person reads what happens at one camera. */
+export class CameraStory {
+  readonly #camera: Camera;
+  readonly #log: Log;
+  readonly #words: StoryWords;
+  readonly #told = new Set<string>();
+  #lastDown: string | null = null;
+
+  constructor({ camera, log, words }: { camera: Camera; log: Log; words: StoryWords }) {
+    this.#camera = camera;
+    this.#log = log;
+    this.#words = words;
+  }
+
+  tell(event: FeedEvent): void {
+    if (event.type === 'up') {
+      this.#lastDown = null;
+      this.#log.info(this.#words.up(this.#camera, event.format));
+    } else if (event.type === 'restart') {
+      this.#log.info(this.#words.restart(this.#camera));
+    } else if (event.type === 'down') {
+      this.#tellDown(event);
+    }
+  }
+
+  note(change: LedgerChange, violations: readonly Violation[]): void {
+    for (const presence of change.presences) this.#notePresence(presence);
+    for (const { id } of change.ended) this.#told.delete(id);
+    for (const violation of violations) this.#log.info(this.#words.reached(this.#camera, violation));
+  }
+
+  /** One frame or event could not be taken; watching goes on. */
+  trouble(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#log.warn(this.#words.trouble(this.#camera, message));
+  }
+
+  /** The same reason over and over is said once. */
+  #tellDown({ reason, detail, retryInMs }: Extract<FeedEvent, { type: 'down' }>): void {
+    if (this.#lastDown === reason) return;
+    this.#lastDown = reason;
+    const retryIn = retryInMs === null ? null : formatDuration(retryInMs);
+    const message = this.#words.down(this.#camera, { reason, detail, retryIn });
+    if (reason === 'ended') this.#log.info(message);
+    else if (reason === 'refused') this.#log.error(message);
+    else this.#log.warn(message);
+  }
+
+  #notePresence(presence: Presence): void {
+    const { id, family, state, type } = presence;
+    const worthTelling = type !== 'thing' || family === 'vehicle' || family === 'garbage' || family === 'object';
+    if (!worthTelling || state !== 'dwelling' || this.#told.has(id)) return;
+    this.#told.add(id);
+    this.#log.info(this.#words.stays(this.#camera, presence));
+  }
+}
+
+/** What the feed's event means for the camera; null when it is well (or its file is over). */
+export function faultOf(event: Exclude<FeedEvent, { type: 'frame' | 'restart' }>): CameraFault | null {
+  if (event.type === 'up' || event.reason === 'ended') return null;
+  if (event.reason === 'refused') return 'refused';
+  return event.reason === 'undecodable' || event.reason === 'too-large' ? 'undecodable' : 'down';
+}

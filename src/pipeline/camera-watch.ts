@@ -1,0 +1,76 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+
+/** Watches one camera until `signal` aborts or its file is over; rejects when it cannot go on as it is. */
+export type WatchOne = (camera: Camera, signal: AbortSignal) => Promise<void>;
+
+interface Watched {
+  readonly camera: Camera;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+const AGAIN_AFTER_MS = 5_000;
+
+/** The cameras that are watched, kept equal to those that should be: desired state, not events. */
+export class CameraWatch {
+  readonly #watchOne: WatchOne;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #watched = new Map<string, Watched>();
+
+  constructor({ watchOne, clock, log }: { watchOne: WatchOne; clock: Clock; log: Log }) {
+    this.#watchOne = watchOne;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  get cameras(): readonly Camera[] {
+    return [...this.#watched.values()].map(({ camera }) => camera);
+  }
+
+  /** Starts what is new, stops what is gone, and starts anew what has changed. Resolves when what had to stop has stopped. */
+  async reconcile(wanted: readonly Camera[]): Promise<void> {
+    const wantedById = new Map(wanted.map((camera) => [camera.id, camera]));
+    const outdated = [...this.#watched.values()].filter(({ camera }) => wantedById.get(camera.id) !== camera);
+    await Promise.all(outdated.map((watched) => this.#stopOne(watched)));
+    for (const camera of wanted) {
+      if (!this.#watched.has(camera.id)) this.#startOne(camera);
+    }
+  }
+
+  /** Resolves when every file is over (never, while a camera is watched). */
+  async ended(): Promise<void> {
+    await Promise.all([...this.#watched.values()].map(({ ended }) => ended));
+  }
+
+  async stop(): Promise<void> {
+    await this.reconcile([]);
+  }
+
+  #startOne(camera: Camera): void {
+    const abort = new AbortController();
+    this.#watched.set(camera.id, { camera, abort, ended: this.#run(camera, abort.signal) });
+  }
+
+  async #stopOne({ camera, abort, ended }: Watched): Promise<void> {
+    abort.abort();
+    await ended;
+    this.#watched.delete(camera.id);
+  }
+
+  /** Never throws: one camera's mistake is not the others'. */
+  async #run(camera: Camera, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#watchOne(camera, signal);
+        return;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.#log.error(`${camera.id}: watching stopped: ${message}; trying again in ${AGAIN_AFTER_MS / 1_000} s`);
+        await this.#clock.sleep(AGAIN_AFTER_MS, signal);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Camera } from '../domain/camera.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { DownReason, SourceFormat } from '../ingest/frame-source.ts';
+
+interface Down {
+  readonly reason: DownReason;
+  readonly detail: string;
+  readonly retryIn: string | null;
+}
+
+/** The log's sentences; English and Chinese say the same. */
+export interface StoryWords {
+  up(camera: Camera, format: SourceFormat): string;
+  down(camera: Camera, down: Down): string;
+  restart(camera: Camera): string;
+  stays(camera: Camera, presence: Presence): string;
+  reached(camera: Camera, violation: Violation): string;
+  trouble(camera: Camera, message: string): string;
+}
+
+const en: StoryWords = {
+  up: (camera, { widthPx, heightPx, decoding }) =>
+    `${camera.id}: camera up, ${widthPx}×${heightPx}${decoding === 'full' ? ', key frames are rare: every frame is decoded' : ''}`,
+  down: (camera, { reason, detail, retryIn }) => {
+    if (reason === 'ended') return `${camera.id}: the file is over`;
+    const what = reason === 'refused' ? 'the camera refused the credentials' : `camera down (${reason})`;
+    return `${camera.id}: ${what}: ${detail}${retryIn ? `; trying again in ${retryIn}` : ''}`;
+  },
+  restart: (camera) => `${camera.id}: the file starts again`,
+  stays: (camera, presence) =>
+    presence.type === 'fault'
+      ? `${camera.id}: something is wrong with the camera: ${presence.label}`
+      : `${camera.id}: something stays: ${thing(presence)}${presence.alreadyThere ? ', already there when watching began' : ''}`,
+  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
+    `${camera.id}: ${kind}: ${label} has stayed ${formatDuration(dwellMs)} (permitted ${formatDuration(permittedMs)}), filing a case`,
+  trouble: (camera, message) => `${camera.id}: a frame was lost: ${message}`,
+};
+
+const KIND_ZH = {
+  'illegal-parking': '违法停车',
+  'street-vending': '占道经营',
+  garbage: '暴露垃圾',
+  'camera-fault': '摄像机故障',
+} as const;
+const FAMILY_ZH: Readonly<Record<string, string>> = {
+  vehicle: '车辆',
+  person: '人员',
+  garbage: '垃圾',
+  object: '遗留物',
+  goods: '物品',
+  bin: '垃圾桶',
+  'two-wheeler': '两轮车',
+};
+
+const zh: StoryWords = {
+  up: (camera, { widthPx, heightPx, decoding }) =>
+    `${camera.id}：摄像机在线，${widthPx}×${heightPx}${decoding === 'full' ? '，关键帧太少，逐帧解码' : ''}`,
+  down: (camera, { reason, detail, retryIn }) => {
+    if (reason === 'ended') return `${camera.id}：文件播放完毕`;
+    const what = reason === 'refused' ? '摄像机拒绝了用户名或密码' : `摄像机离线（${reason}）`;
+    return `${camera.id}：${what}：${detail}${retryIn ? `；${retryIn} 后重试` : ''}`;
+  },
+  restart: (camera) => `${camera.id}：文件重新播放`,
+  stays: (camera, presence) =>
+    presence.type === 'fault'
+      ? `${camera.id}：摄像机异常：${presence.label}`
+      : `${camera.id}：有物停留：${FAMILY_ZH[presence.family] ?? presence.label}${presence.alreadyThere ? '（开始监看时已在）' : ''}`,
+  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
+    `${camera.id}：${KIND_ZH[kind]}：${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}），立案中`,
+  trouble: (camera, message) => `${camera.id}：丢失一帧：${message}`,
+};
+
+/** By a locale such as `zh_CN.UTF-8`; English where nothing is said. */
+export function storyWords(locale: string | undefined): StoryWords {
+  return locale?.toLowerCase().startsWith('zh') ? zh : en;
+}
+
+function thing({ family, label, type }: Presence): string {
+  if (type === 'vending') return 'a person with goods';
+  if (family === 'object') return 'a thing left behind';
+  return family === label ? family : `${family} (${label})`;
+}
