@@ -1,0 +1,19 @@
+import type { Cells } from './cell-grid.ts';
+
+/** Colour noise is lower than that of brightness, and so are the differences that mean something. */
+const COLOUR_WEIGHT = 1.5;
+
+/** How far a cell is from the same cell of another layer, in grey levels: the largest of brightness and weighted colours. */
+export function cellDifference(a: Cells, b: Cells, cell: number): number {
+  const luma = Math.abs((a.luma[cell] ?? 0) - (b.luma[cell] ?? 0));
+  const blue = COLOUR_WEIGHT * Math.abs((a.blue[cell] ?? 0) - (b.blue[cell] ?? 0));
+  const red = COLOUR_WEIGHT * Math.abs((a.red[cell] ?? 0) - (b.red[cell] ?? 0));
+  return Math.max(luma, blue, red);
+}
+
+/** Moves a cell of `layer` towards `target` by `share`, 0–1 (1 copies it). */
+export function approach(layer: Cells, target: Cells, cell: number, share: number): void {
+  layer.luma[cell] = (layer.luma[cell] ?? 0) + ((target.luma[cell] ?? 0) - (layer.luma[cell] ?? 0)) * share;
+  layer.blue[cell] = (layer.blue[cell] ?? 0) + ((target.blue[cell] ?? 0) - (layer.blue[cell] ?? 0)) * share;
+  layer.red[cell] = (layer.red[cell] ?? 0) + ((target.red[cell] ?? 0) - (layer.red[cell] ?? 0)) * share;
+}

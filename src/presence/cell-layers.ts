@@ -1,0 +1,193 @@
+import { approach, cellDifference } from './cell-difference.ts';
+import type { Cells } from './cell-grid.ts';
+import { emptyCells } from './cell-grid.ts';
+
+/** A value must hold this long before it is believed: whoever walks by does not. */
+const CONFIRM_MS = 2_000;
+/** In the first moments of watching the ground is what shows more often than not; it is what stood there already. */
+const FIRST_MOMENTS_MS = 12_000;
+/** Slow changes (sun, dusk, dirt) are followed at these rates and so never become a thing. */
+const SETTLED_FOLLOWS_MS = 10_000;
+const GROUND_FOLLOWS_MS = 60_000;
+/** How fast a cell's noise is learnt; leaves and water are noisy for longer than a moment. */
+const NOISE_FOLLOWS_MS = 30_000;
+const LEAST_TOLERANCE = 11;
+const NOISE_TOLERANCE = 3;
+const MOST_TOLERANCE = 32;
+/** One passer-by counts as no more noise than this, in grey levels. */
+const MOST_NOISE_STEP = 24;
+
+/** What one look found, in cells. */
+export interface LayerLook {
+  /** Cells not under a detection whose ground is known. */
+  readonly watched: number;
+  /** Of those, how many show neither what settled there … */
+  readonly unsettled: number;
+  /** … nor moved since: they have been holding another value for as long as it takes to believe it. */
+  readonly holding: number;
+}
+
+/**
+ * The two rates, cell by cell: `ground` is the slow one, `settled` the fast one, which takes a new value as soon as that
+ * has held for a moment. A cell is `put` while the two differ because of a jump.
+ */
+export class CellLayers {
+  readonly ground: Cells;
+  readonly settled: Cells;
+  readonly #pending: Cells;
+  /** The ground in the light before this one: sun and shade come and go. */
+  readonly #former: Cells;
+  readonly #hasFormer: Uint8Array;
+  /** When the settled value came, in milliseconds of time UTC. */
+  readonly settledSinceMs: Float64Array;
+  /** 0 = nothing pends. */
+  readonly #pendingSinceMs: Float64Array;
+  readonly #noise: Float32Array;
+  /** 1 = settled, and differs from the ground by a jump. */
+  readonly put: Uint8Array;
+  /** 1 = the ground has been seen. */
+  readonly known: Uint8Array;
+  /** 1 = at the last look the cell showed what settled there. */
+  readonly shown: Uint8Array;
+  readonly #votes: Uint8Array;
+  #beganMs: number | null = null;
+
+  constructor(count: number) {
+    this.ground = emptyCells(count);
+    this.settled = emptyCells(count);
+    this.#pending = emptyCells(count);
+    this.#former = emptyCells(count);
+    this.#hasFormer = new Uint8Array(count);
+    this.settledSinceMs = new Float64Array(count);
+    this.#pendingSinceMs = new Float64Array(count);
+    this.#noise = new Float32Array(count).fill(2);
+    this.#votes = new Uint8Array(count);
+    this.put = new Uint8Array(count);
+    this.known = new Uint8Array(count);
+    this.shown = new Uint8Array(count);
+  }
+
+  /** All that must follow the light. */
+  get lit(): readonly Cells[] {
+    return [this.ground, this.settled, this.#pending, this.#former];
+  }
+
+  /** Mean difference from what settled there, in grey levels. */
+  noiseOf(cell: number): number {
+    return this.#noise[cell] ?? 0;
+  }
+
+  setNoise(cell: number, greyLevels: number): void {
+    this.#noise[cell] = greyLevels;
+  }
+
+  /** How far a cell may differ and still show the same. */
+  tolerance(cell: number): number {
+    const tolerance = LEAST_TOLERANCE + NOISE_TOLERANCE * Math.max(0, (this.#noise[cell] ?? 0) - 2);
+    return Math.min(MOST_TOLERANCE, tolerance);
+  }
+
+  /** `elapsedMs`: time to learn from, 0 after a gap. Cells in `masked` are left as they are. */
+  look(now: Cells, atMs: number, elapsedMs: number, masked: Uint8Array): LayerLook {
+    this.#beganMs ??= this.known.includes(1) ? atMs - FIRST_MOMENTS_MS : atMs;
+    const isFirst = atMs - this.#beganMs < FIRST_MOMENTS_MS;
+    const settledShare = Math.min(1, elapsedMs / SETTLED_FOLLOWS_MS);
+    const groundShare = Math.min(1, elapsedMs / GROUND_FOLLOWS_MS);
+    const noiseShare = Math.min(0.2, elapsedMs / NOISE_FOLLOWS_MS);
+    let watched = 0;
+    let unsettled = 0;
+    let holding = 0;
+    for (let cell = 0; cell < masked.length; cell++) {
+      this.shown[cell] = 0;
+      if (masked[cell]) {
+        this.#pendingSinceMs[cell] = 0;
+        continue;
+      }
+      const known = this.known[cell] ?? 0;
+      watched += known;
+      const tolerance = this.tolerance(cell);
+      const difference = known ? cellDifference(now, this.settled, cell) : Number.POSITIVE_INFINITY;
+      const noise = this.#noise[cell] ?? 0;
+      const step = Math.min(MOST_NOISE_STEP, difference);
+      if (known) this.#noise[cell] = noise + (step - noise) * noiseShare;
+      if (difference <= tolerance) {
+        this.shown[cell] = 1;
+        this.#pendingSinceMs[cell] = 0;
+        approach(this.settled, now, cell, settledShare);
+        if (!this.put[cell]) approach(this.ground, this.settled, cell, groundShare);
+        if (isFirst) this.#votes[cell] = (this.#votes[cell] ?? 0) + 1;
+        continue;
+      }
+      if (isFirst) {
+        this.#vote(cell, now);
+        continue;
+      }
+      unsettled += known;
+      const since = this.#pendingSinceMs[cell] ?? 0;
+      if (since > 0 && since <= atMs && cellDifference(now, this.#pending, cell) <= tolerance) {
+        approach(this.#pending, now, cell, 0.3);
+        if (atMs - since >= CONFIRM_MS) holding += known;
+        if (!known && atMs - since >= CONFIRM_MS) this.settle(cell);
+      } else {
+        approach(this.#pending, now, cell, 1);
+        this.#pendingSinceMs[cell] = atMs;
+      }
+    }
+    return { watched, unsettled, holding };
+  }
+
+  /** Boyer and Moore's majority vote: who walks by in the first moments is not taken for the ground. */
+  #vote(cell: number, now: Cells): void {
+    const votes = this.#votes[cell] ?? 0;
+    if (votes > 0) this.#votes[cell] = votes - 1;
+    else {
+      this.#votes[cell] = 1;
+      this.rebase(cell, now);
+    }
+  }
+
+  /** Takes every value that has held long enough for the settled one. */
+  settleAll(atMs: number): void {
+    for (let cell = 0; cell < this.put.length; cell++) {
+      const since = this.#pendingSinceMs[cell] ?? 0;
+      if (since > 0 && atMs - since >= CONFIRM_MS) this.settle(cell);
+    }
+  }
+
+  settle(cell: number): void {
+    approach(this.settled, this.#pending, cell, 1);
+    this.settledSinceMs[cell] = this.#pendingSinceMs[cell] ?? 0;
+    this.#pendingSinceMs[cell] = 0;
+    if (!this.known[cell]) this.absorb(cell);
+    else if (cellDifference(this.settled, this.ground, cell) <= this.tolerance(cell)) this.put[cell] = 0;
+    else if (this.#hasFormer[cell] && cellDifference(this.settled, this.#former, cell) <= this.tolerance(cell)) {
+      this.absorbLight(cell);
+    } else this.put[cell] = 1;
+  }
+
+  /** What settled there is the ground from now on. */
+  absorb(cell: number): void {
+    approach(this.ground, this.settled, cell, 1);
+    this.known[cell] = 1;
+    this.put[cell] = 0;
+  }
+
+  /** The same, and the light may change back. */
+  absorbLight(cell: number): void {
+    approach(this.#former, this.ground, cell, 1);
+    this.#hasFormer[cell] = 1;
+    this.absorb(cell);
+  }
+
+  /** The picture as it is becomes what settled there, and the ground too. */
+  rebase(cell: number, now: Cells): void {
+    approach(this.settled, now, cell, 1);
+    this.#pendingSinceMs[cell] = 0;
+    this.absorb(cell);
+  }
+
+  /** What pends does not count any more: time has passed unseen. */
+  forgetPending(): void {
+    this.#pendingSinceMs.fill(0);
+  }
+}

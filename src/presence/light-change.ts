@@ -1,0 +1,77 @@
+import type { Cells } from './cell-grid.ts';
+
+/** What the light did between two looks: brightness b became gain × b + offset, colours gain × colour. */
+export interface LightChange {
+  readonly gain: number;
+  readonly offset: number;
+}
+
+const MOST_SAMPLES = 900;
+/** Brightness, in grey levels, up to which two samples agree. */
+const AGREE = 8;
+/** Dark and bright half must be this far apart, in grey levels, before an offset can be told from a gain. */
+const APART = 20;
+/** Brighter than this nothing can be told of the light. */
+const CLIPPED = 250;
+const LEAST_GAIN = 0.2;
+const MOST_GAIN = 5;
+/** A change counts when this share of all cells agrees better with it than without it: a lorry is not a light. */
+const LEAST_BETTER_RATIO = 0.05;
+
+/**
+ * The light's change between what `then` remembers and what `now` shows, from the medians of the darker and the brighter
+ * half of the cells; null when there is none that most cells agree with. Cells marked in `skip` have no say.
+ */
+export function lightChange(then: Cells, now: Cells, skip: Uint8Array): LightChange | null {
+  const step = Math.max(1, Math.floor(skip.length / MOST_SAMPLES));
+  const samples: number[] = [];
+  for (let cell = 0; cell < skip.length; cell += step) {
+    if (!skip[cell] && (then.luma[cell] ?? 0) < CLIPPED && (now.luma[cell] ?? 0) < CLIPPED) samples.push(cell);
+  }
+  if (samples.length < 16) return null;
+  samples.sort((a, b) => (then.luma[a] ?? 0) - (then.luma[b] ?? 0));
+  const half = samples.length >> 1;
+  const [darkThen, darkNow] = medians(then, now, samples.slice(0, half));
+  const [brightThen, brightNow] = medians(then, now, samples.slice(half));
+  const [allThen, allNow] = medians(then, now, samples);
+  const candidates: LightChange[] = [{ gain: (allNow + 1) / (allThen + 1), offset: 0 }];
+  if (brightThen - darkThen > APART) {
+    const gain = (brightNow - darkNow) / (brightThen - darkThen);
+    candidates.push({ gain, offset: darkNow - gain * darkThen });
+  }
+  let best: LightChange | null = null;
+  let most = agreeing(then, now, samples, { gain: 1, offset: 0 }) + LEAST_BETTER_RATIO * samples.length;
+  for (const candidate of candidates) {
+    if (!(candidate.gain > LEAST_GAIN && candidate.gain < MOST_GAIN)) continue;
+    const count = agreeing(then, now, samples, candidate);
+    if (count > most) {
+      most = count;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Puts a remembered layer into today's light. */
+export function relight(layer: Cells, { gain, offset }: LightChange): void {
+  for (let cell = 0; cell < layer.luma.length; cell++) {
+    layer.luma[cell] = Math.min(255, Math.max(0, (layer.luma[cell] ?? 0) * gain + offset));
+    layer.blue[cell] = (layer.blue[cell] ?? 0) * gain;
+    layer.red[cell] = (layer.red[cell] ?? 0) * gain;
+  }
+}
+
+function medians(then: Cells, now: Cells, samples: readonly number[]): [number, number] {
+  const middle = samples.length >> 1;
+  const sorted = (cells: Cells) => Float32Array.from(samples, (cell) => cells.luma[cell] ?? 0).sort();
+  return [sorted(then)[middle] ?? 0, sorted(now)[middle] ?? 0];
+}
+
+function agreeing(then: Cells, now: Cells, samples: readonly number[], { gain, offset }: LightChange): number {
+  let count = 0;
+  for (const cell of samples) {
+    const expected = Math.min(255, Math.max(0, (then.luma[cell] ?? 0) * gain + offset));
+    if (Math.abs(expected - (now.luma[cell] ?? 0)) < AGREE) count++;
+  }
+  return count;
+}
