@@ -1,8 +1,11 @@
 import type { Seen } from '../detect/detector.ts';
 import type { BoxXyxy } from '../domain/box.ts';
+import type { Timeline } from '../domain/interval.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { CameraFault, HealthLook } from '../health/picture-health.ts';
 import type { StillObject } from './background.ts';
+import type { EndedThing } from './ended-thing.ts';
+import type { LivePresence } from './live-presence.ts';
 
 /** A thing's looks as a vector, comparable with `appearanceDistance`; light is normalised away. */
 export type Appearance = readonly number[];
@@ -14,6 +17,8 @@ export interface Look {
   readonly seen: Seen;
   readonly stillObjects: readonly StillObject[];
   readonly health: HealthLook;
+  /** The picture's width / height, so that distances are the same both ways; 16 / 9 when absent. */
+  readonly aspectRatio?: number;
   /** Of the place `boxXyxy` in this frame. */
   appearanceOf(boxXyxy: BoxXyxy): Appearance;
 }
@@ -21,7 +26,9 @@ export interface Look {
 export interface LedgerChange {
   /** All presences not gone, those that ended with this look included (state `gone`). */
   readonly presences: readonly Presence[];
+  /** Those it is now sure of that they stay (a second look or more after `firstSeenAt`). */
   readonly started: readonly Presence[];
+  /** Of those that had started. */
   readonly ended: readonly Presence[];
   /** While the picture is suspected nothing is filed (camera faults excepted). */
   readonly trusted: boolean;
@@ -29,7 +36,11 @@ export interface LedgerChange {
   readonly changed: boolean;
 }
 
-/** Presences of one camera, in memory; what it knows is `state()`, which is kept in the store. */
+/**
+ * Presences of one camera, in memory; what it knows is `state()`, which is kept in the store.
+ * A clock set back is no time passing: by up to 3 sampling intervals the look counts as taken at the last one's time, by
+ * more the times of everything live move back with the clock, so that no dwell is lost or gained. Set forward it is a gap.
+ */
 export interface Ledger {
   observe(look: Look): LedgerChange;
   /** The camera itself: down or refused since `at`, or answering again (`fault: null`). */
@@ -40,9 +51,35 @@ export interface Ledger {
   state(): LedgerState;
 }
 
-/** What the store keeps of a ledger (the implementation adds what it needs to go on). */
+/** What the store keeps of a ledger. */
 export interface LedgerState {
-  readonly presences: readonly Presence[];
+  readonly presences: readonly LivePresence[];
   /** The last frame looked at; null before the first. Time since then is a gap for the next ledger. */
   readonly watchedUntil: Date | null;
+  /** When watching began, anew after a gap longer than any rule bridges; null before. */
+  readonly begunAt: Date | null;
+  /** Looks since then, counted up to 10. */
+  readonly looksSinceBegun: number;
+  /** The last gaps of the last day, for things that came to rest before it was known that they had. */
+  readonly gaps: Timeline;
+  /** Presences of the last day that ended: the same thing may return. */
+  readonly endedThings: readonly EndedThing[];
+  /** The pictures since `watchedUntil` showed nothing to rely on: the time until the next one is a gap however short. */
+  readonly isBlind: boolean;
+  /** The last look was under suspicion. */
+  readonly isSuspect: boolean;
+  /** The camera was moved: its zones mean nothing until somebody confirms the view. */
+  readonly isSuspended: boolean;
 }
+
+export const EMPTY_LEDGER: LedgerState = {
+  presences: [],
+  watchedUntil: null,
+  begunAt: null,
+  looksSinceBegun: 0,
+  gaps: [],
+  endedThings: [],
+  isBlind: false,
+  isSuspect: false,
+  isSuspended: false,
+};

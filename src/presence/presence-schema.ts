@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { boxSchema, explanationSchema } from '../cases/explanation-schema.ts';
+import { RULE_KINDS } from '../domain/camera.ts';
+import { FAMILIES } from '../domain/label.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { LedgerState } from './ledger.ts';
+
+const timelineSchema = z
+  .array(z.object({ type: z.enum(['seen', 'gap', 'absent']), fromAt: z.date(), toAt: z.date() }))
+  .readonly();
+const typeSchema = z.enum(['thing', 'vending', 'fault']);
+const familySchema = z.enum(FAMILIES);
+
+const presenceFields = z.object({
+  id: z.string(),
+  cameraId: z.string(),
+  thingId: z.string(),
+  type: typeSchema,
+  family: familySchema,
+  label: z.string(),
+  boxXyxy: boxSchema.nullable(),
+  state: z.enum(['confirming', 'dwelling', 'clearing', 'gone']),
+  firstSeenAt: z.date(),
+  alreadyThere: z.boolean(),
+  lastSeenAt: z.date(),
+  timeline: timelineSchema,
+  personNearAt: z.date().nullable(),
+  partIds: z.array(z.string()).readonly(),
+  observations: z
+    .array(
+      z.object({
+        at: z.date(),
+        frameSeq: z.number(),
+        boxXyxy: boxSchema.nullable(),
+        label: z.string(),
+        confidence: z.number().nullable(),
+      }),
+    )
+    .readonly(),
+  reportedRuleIds: z.array(z.string()).readonly(),
+  ended: z.enum(['left', 'unknown']).nullable(),
+  clearedAt: z.date().nullable(),
+});
+
+export const presenceSchema: z.ZodType<Presence> = presenceFields;
+
+const trackingSchema = z.object({
+  pending: timelineSchema,
+  unsureMs: z.number(),
+  missing: z.object({ sinceAt: z.date(), looks: z.number(), isSure: z.boolean() }).nullable(),
+  doubt: z.object({ sinceAt: z.date(), looks: z.number() }).nullable(),
+  lastResult: z.enum(['seen', 'unchanged', 'hidden', 'unlooked', 'absent']),
+  looks: z.number(),
+  seenLooks: z.number(),
+  hasMoved: z.boolean(),
+  wasAlone: z.boolean(),
+  labelLooks: z.record(z.string(), z.number()),
+  appearance: z.array(z.number()).readonly().nullable(),
+  unlikeLooks: z.number(),
+});
+
+export const ledgerStateSchema: z.ZodType<LedgerState> = z.object({
+  presences: z.array(presenceFields.extend({ tracking: trackingSchema })).readonly(),
+  watchedUntil: z.date().nullable(),
+  begunAt: z.date().nullable(),
+  looksSinceBegun: z.number(),
+  gaps: timelineSchema,
+  endedThings: z
+    .array(
+      z.object({
+        thingId: z.string(),
+        type: typeSchema,
+        family: familySchema,
+        boxXyxy: boxSchema,
+        appearance: z.array(z.number()).readonly(),
+        endedAt: z.date(),
+      }),
+    )
+    .readonly(),
+  isBlind: z.boolean(),
+  isSuspect: z.boolean(),
+  isSuspended: z.boolean(),
+});
+
+export const violationSchema: z.ZodType<Violation> = z.object({
+  cameraId: z.string(),
+  presenceId: z.string(),
+  thingId: z.string(),
+  kind: z.enum(RULE_KINDS),
+  label: z.string(),
+  boxXyxy: boxSchema.nullable(),
+  firstSeenAt: z.date(),
+  alreadyThere: z.boolean(),
+  reachedAt: z.date(),
+  explanation: explanationSchema,
+});

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { iouRatio } from '../domain/box.ts';
+import type { Presence } from '../domain/presence.ts';
+import { SAME_THING_DISTANCE } from './appearance.ts';
+import type { EndedThing } from './ended-thing.ts';
+import type { LivePresence } from './live-presence.ts';
+import { boxOf } from './live-presence.ts';
+
+const REMEMBERED_MS = 24 * 3_600_000;
+const MOST_REMEMBERED = 200;
+const SAME_PLACE_IOU = 0.4;
+
+/** The same frames give the same ids: a hash of what the presence began with. */
+export function presenceId(
+  presence: Pick<Presence, 'cameraId' | 'type' | 'family' | 'label' | 'boxXyxy' | 'firstSeenAt'>,
+): string {
+  const { cameraId, type, family, label, boxXyxy, firstSeenAt } = presence;
+  const place = boxXyxy ? boxXyxy.map((edge) => edge.toFixed(5)) : [label];
+  return hash([cameraId, type, family, firstSeenAt.toISOString(), ...place]);
+}
+
+export function faultThingId(cameraId: string, fault: string): string {
+  return hash([cameraId, 'fault', fault]);
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
+}
+
+/** Garbage and things without a class that were seen to leave never return; everything else may. */
+export function remember(things: readonly EndedThing[], gone: LivePresence): readonly EndedThing[] {
+  const { thingId, type, family, ended, lastSeenAt } = gone;
+  const { appearance } = gone.tracking;
+  if (type === 'fault' || appearance === null) return things;
+  if (ended === 'left' && (family === 'garbage' || family === 'object')) return things;
+  const others = things.filter((thing) => thing.thingId !== thingId);
+  return [...others, { thingId, type, family, boxXyxy: boxOf(gone), appearance, endedAt: lastSeenAt }].slice(
+    -MOST_REMEMBERED,
+  );
+}
+
+/** The thing that stood at this place and looked so, less than 24 h before; null when there was none. */
+export function knownAgain(
+  things: readonly EndedThing[],
+  live: LivePresence,
+  distance: (a: readonly number[], b: readonly number[]) => number,
+): EndedThing | null {
+  const { appearance } = live.tracking;
+  if (appearance === null) return null;
+  let best: { thing: EndedThing; unlike: number } | null = null;
+  for (const thing of things) {
+    if (thing.type !== live.type || thing.family !== live.family) continue;
+    if (live.firstSeenAt.getTime() - thing.endedAt.getTime() >= REMEMBERED_MS) continue;
+    if (iouRatio(thing.boxXyxy, boxOf(live)) < SAME_PLACE_IOU) continue;
+    const unlike = distance(thing.appearance, appearance);
+    if (unlike <= SAME_THING_DISTANCE && (!best || unlike < best.unlike)) best = { thing, unlike };
+  }
+  return best?.thing ?? null;
+}
+
+/** Forgets what is older than a day. */
+export function withoutOld(things: readonly EndedThing[], at: Date): readonly EndedThing[] {
+  const isOld = ({ endedAt }: EndedThing) => at.getTime() - endedAt.getTime() >= REMEMBERED_MS;
+  return things.some(isOld) ? things.filter((thing) => !isOld(thing)) : things;
+}

@@ -1,0 +1,164 @@
+import type { Seen } from '../detect/detector.ts';
+import type { BoxXyxy } from '../domain/box.ts';
+import { iouRatio } from '../domain/box.ts';
+import type { Detection } from '../domain/detection.ts';
+import type { Label } from '../domain/label.ts';
+import { familyOf } from '../domain/label.ts';
+import { OTHER_THING_DISTANCE, SAME_THING_DISTANCE } from './appearance.ts';
+import type { StillObject } from './background.ts';
+import { end, liveOn } from './life.ts';
+import type { LivePresence, LookResult, Passed } from './live-presence.ts';
+import { boxOf } from './live-presence.ts';
+import { isLying, shiftRatio } from './matching.ts';
+import { observed } from './observations.ts';
+import { lookedAt } from './visibility.ts';
+
+/** Sure that it stays after two looks, this far apart. */
+const CONFIRM_LOOKS = 2;
+const CONFIRM_MS = 900;
+/** Not seen twice within so many looks: nothing that stays. */
+const CONFIRM_WITHIN_LOOKS = 3;
+/** Moved by more than this of its own size between two looks: it has not come to rest. */
+const REST_SHIFT = 0.15;
+const PERSON_REST_SHIFT = 0.25;
+/** A steadied box follows so slowly that a thing creeping away leaves it. */
+const STEADY_WEIGHT = 0.02;
+const PERSON_STEADY_WEIGHT = 0.1;
+/** Hidden for longer than this, what stands there now must prove that it is the same. */
+const PROOF_AFTER_MS = 10_000;
+const DOUBT_LOOKS = 2;
+/** So many looks unlike itself though it never went away: the light has changed it. */
+const RELIT_LOOKS = 5;
+
+/** One look, as far as single things go. */
+export interface ThingLook {
+  readonly passed: Passed;
+  readonly frameSeq: number;
+  readonly seen: Seen;
+  readonly isTrusted: boolean;
+  appearanceOf(boxXyxy: BoxXyxy): readonly number[];
+  distance(a: readonly number[], b: readonly number[]): number;
+}
+
+/** What was found at a presence's place. */
+export interface Found {
+  readonly detection: Detection | null;
+  readonly object: StillObject | null;
+  /** Something nearer to the camera covers the place. */
+  readonly isCovered: boolean;
+}
+
+/** The presence after this look; null when it turns out not to stay. `isOther`: another thing stands in its place. */
+export function lookAt(
+  live: LivePresence,
+  found: Found,
+  look: ThingLook,
+): { readonly live: LivePresence | null; readonly isOther: boolean } {
+  if (live.state === 'confirming') return { live: confirm(live, found, look), isOther: false };
+  const result = resultOf(live, found, look);
+  if (result !== 'seen') return { live: liveOn(live, result, look.passed), isOther: false };
+  const proof = prove(live, found, look);
+  if (proof === 'same') return { live: seen(live, found, look), isOther: false };
+  const hidden = liveOn(live, 'hidden', look.passed);
+  if (proof === 'cannot tell') return { live: hidden, isOther: false };
+  const { doubt } = live.tracking;
+  const looks = (doubt?.looks ?? 0) + 1;
+  if (looks >= DOUBT_LOOKS) return { live: end(live, 'left'), isOther: true };
+  const sinceAt = doubt?.sinceAt ?? look.passed.toAt;
+  return { live: { ...hidden, tracking: { ...hidden.tracking, doubt: { sinceAt, looks } } }, isOther: false };
+}
+
+function resultOf(live: LivePresence, { detection, object, isCovered }: Found, look: ThingLook): LookResult {
+  if (detection) return 'seen';
+  // Whatever lies about is seen by the background model too; what drives or walks is only not proven gone.
+  if (object) return isLying(live.family) ? 'seen' : 'hidden';
+  const where = lookedAt(boxOf(live), look.seen);
+  if (where === 'unlooked') return 'unlooked';
+  const { lastResult, appearance } = live.tracking;
+  if (where === 'unchanged') return lastResult === 'seen' ? 'unchanged' : lastResult;
+  if (!look.isTrusted || isCovered) return 'hidden';
+  const stillLooksLikeIt =
+    appearance !== null && look.distance(appearance, look.appearanceOf(boxOf(live))) <= SAME_THING_DISTANCE;
+  return stillLooksLikeIt ? 'hidden' : 'absent';
+}
+
+/** Is what stands there after an absence, a gap or a long occlusion the thing that stood there before? */
+function prove(live: LivePresence, { isCovered }: Found, look: ThingLook): 'same' | 'other' | 'cannot tell' {
+  const { appearance, missing, doubt, unsureMs } = live.tracking;
+  const wasLong = doubt !== null || look.passed.isGap || unsureMs > PROOF_AFTER_MS;
+  // Nobody changes one bag for another between two looks; a car can take a slot that fast, and be missed as it does.
+  const needsProof = wasLong || (missing !== null && !isLying(live.family));
+  if (!needsProof || appearance === null || live.family === 'person') return 'same';
+  if (isCovered || !look.isTrusted) return live.family === 'vehicle' ? 'cannot tell' : 'same';
+  return look.distance(appearance, look.appearanceOf(boxOf(live))) > OTHER_THING_DISTANCE ? 'other' : 'same';
+}
+
+function seen(live: LivePresence, found: Found, look: ThingLook): LivePresence {
+  const named = withLabel(liveOn(live, 'seen', look.passed), found.detection);
+  const steadied = { ...named, boxXyxy: steadyBox(named, found) };
+  const observations = observed(live.observations, observation(steadied, found, look));
+  return withAppearance({ ...steadied, observations }, found, look);
+}
+
+function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresence | null {
+  if (look.passed.isGap) return null;
+  const { detection } = found;
+  const restShift = live.family === 'person' ? PERSON_REST_SHIFT : REST_SHIFT;
+  if (detection && !isLying(live.family) && shiftRatio(boxOf(live), detection.boxXyxy) > restShift) return null;
+  const result = resultOf(live, found, look);
+  const next = result === 'seen' ? seen(live, found, look) : liveOn(live, result, look.passed);
+  // A place with the very pixels of the look before is as good as seen, for being sure that it stays.
+  const seenLooks = next.tracking.seenLooks + (result === 'unchanged' ? 1 : 0);
+  const tracking = { ...next.tracking, seenLooks };
+  const ageMs = look.passed.toAt.getTime() - live.firstSeenAt.getTime();
+  if (seenLooks >= CONFIRM_LOOKS && ageMs >= CONFIRM_MS && look.isTrusted)
+    return { ...next, state: 'dwelling', tracking };
+  if (seenLooks < CONFIRM_LOOKS && tracking.looks >= CONFIRM_WITHIN_LOOKS && ageMs >= CONFIRM_MS) return null;
+  return { ...next, state: 'confirming', tracking };
+}
+
+/** The label most often seen names it, and its family where one thing can be of several. */
+function withLabel(live: LivePresence, detection: Detection | null): LivePresence {
+  if (!detection) return live;
+  const before = live.tracking.labelLooks;
+  const labelLooks = { ...before, [detection.label]: (before[detection.label] ?? 0) + 1 };
+  let label: Label = detection.label;
+  for (const [name, looks] of Object.entries(labelLooks)) if (looks > (labelLooks[label] ?? 0)) label = name as Label;
+  return { ...live, label, family: familyOf(label), tracking: { ...live.tracking, labelLooks } };
+}
+
+function steadyBox(live: LivePresence, { detection }: Found): BoxXyxy {
+  const box = boxOf(live);
+  if (!detection || live.state === 'confirming' || iouRatio(box, detection.boxXyxy) < 0.5) return box;
+  const least = live.family === 'person' ? PERSON_STEADY_WEIGHT : STEADY_WEIGHT;
+  const weight = Math.max(least, 1 / live.tracking.seenLooks);
+  const mix = (i: 0 | 1 | 2 | 3) => box[i] + weight * (detection.boxXyxy[i] - box[i]);
+  return [mix(0), mix(1), mix(2), mix(3)];
+}
+
+function withAppearance(live: LivePresence, { isCovered }: Found, look: ThingLook): LivePresence {
+  if (isCovered || !look.isTrusted) return live;
+  const now = look.appearanceOf(boxOf(live));
+  const { appearance, unlikeLooks } = live.tracking;
+  const isLike = appearance === null || look.distance(appearance, now) <= SAME_THING_DISTANCE;
+  const isRelit = unlikeLooks + 1 >= RELIT_LOOKS;
+  const tracking =
+    isLike || isRelit
+      ? { ...live.tracking, appearance: now, unlikeLooks: 0 }
+      : { ...live.tracking, unlikeLooks: unlikeLooks + 1 };
+  return { ...live, tracking };
+}
+
+export function observation(
+  live: LivePresence,
+  { detection, object }: Pick<Found, 'detection' | 'object'>,
+  look: ThingLook,
+) {
+  return {
+    at: look.passed.toAt,
+    frameSeq: look.frameSeq,
+    boxXyxy: detection?.boxXyxy ?? object?.boxXyxy ?? live.boxXyxy,
+    label: detection?.label ?? (object ? 'object' : live.label),
+    confidence: detection?.confidence ?? null,
+  };
+}

@@ -1,0 +1,143 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Detection } from '../domain/detection.ts';
+import type { Timeline } from '../domain/interval.ts';
+import { familyOf } from '../domain/label.ts';
+import type { Arrival } from './arrival.ts';
+import { arrive } from './arrival.ts';
+import { assign } from './assignment.ts';
+import type { StillObject } from './background.ts';
+import type { LivePresence } from './live-presence.ts';
+import { boxOf } from './live-presence.ts';
+import { canBeOne, isDouble, isLying } from './matching.ts';
+import { sortObjects } from './still-object.ts';
+import type { Found, ThingLook } from './thing-look.ts';
+import { lookAt, observation } from './thing-look.ts';
+import { isCovered } from './visibility.ts';
+import type { ZoneInterest } from './zone-interest.ts';
+
+/** No more things at once than this a camera; what comes beyond waits until one has left. */
+const MOST_PRESENCES = 500;
+/** What is found in the first looks was there before. */
+const FIRST_LOOKS = 2;
+
+/** One look at everything single. */
+export interface ThingsLook extends ThingLook {
+  readonly camera: Camera;
+  readonly interest: ZoneInterest;
+  /** Clear ones, the most confident first. */
+  readonly detections: readonly Detection[];
+  readonly stillObjects: readonly StillObject[];
+  readonly startConfidence: number;
+  readonly aspectRatio: number;
+  readonly gaps: Timeline;
+  readonly begunAt: Date;
+  readonly looksSinceBegun: number;
+}
+
+/** The single things after a look: those known, gone ones included, then those found for the first time. */
+export function lookAtThings(before: readonly LivePresence[], look: ThingsLook): readonly LivePresence[] {
+  const assigned = assign(before, look.detections, look.aspectRatio);
+  const objects = sortObjects(look.stillObjects, before, look.detections);
+  const after: LivePresence[] = [];
+  const used = new Set<Detection>();
+  for (const live of before) {
+    const detection = assigned.get(live) ?? null;
+    const object = objects.ofPresence.get(live) ?? null;
+    const others = look.detections.filter((other) => other !== detection);
+    const found = { detection, object, isCovered: isCovered(boxOf(live), others) };
+    const next = lookAt(live, found, look);
+    if (next.live) after.push(next.live);
+    if (next.isOther) after.push(otherInstead(live, found, look));
+    // Not at rest yet: where it is now is its place until it moves on.
+    else if (!next.live && detection && look.isTrusted) after.push(detected(detection, true, look));
+    if (detection) used.add(detection);
+  }
+  if (!look.isTrusted) return after;
+  const fresh = look.detections.filter((one) => !used.has(one) && one.confidence >= look.startConfidence);
+  for (const one of [...fresh.filter(isThing), ...fresh.filter((other) => !isThing(other))]) {
+    if (after.length < MOST_PRESENCES && isNew(one, after, look)) after.push(detected(one, false, look));
+  }
+  for (const object of objects.unknown) {
+    const { boxXyxy } = object;
+    const isConcerned = look.interest.concerns('object', 'object', boxXyxy, [], look.aspectRatio);
+    if (isConcerned && after.length < MOST_PRESENCES) after.push(putDown(object, look));
+  }
+  return after;
+}
+
+function isThing({ label }: Detection): boolean {
+  return familyOf(label) !== 'person';
+}
+
+function isNew({ boxXyxy, label }: Detection, things: readonly LivePresence[], look: ThingsLook): boolean {
+  const family = familyOf(label);
+  const lying = things.filter((live) => isLying(live.family)).map(boxOf);
+  if (!look.interest.concerns(family, label, boxXyxy, lying, look.aspectRatio)) return false;
+  return !things.some(
+    (live) =>
+      live.ended === null &&
+      live.tracking.lastResult === 'seen' &&
+      canBeOne(live.family, family) &&
+      isDouble(boxOf(live), boxXyxy),
+  );
+}
+
+function detected(detection: Detection, hasMoved: boolean, look: ThingsLook): LivePresence {
+  const { boxXyxy, label } = detection;
+  const at = look.passed.toAt;
+  const begin: Arrival = {
+    ...common(look),
+    family: familyOf(label),
+    label,
+    boxXyxy,
+    firstSeenAt: at,
+    alreadyThere: !hasMoved && look.looksSinceBegun <= FIRST_LOOKS,
+    personNearAt: null,
+    observations: [],
+    tracking: { hasMoved, labelLooks: { [label]: 1 } },
+  };
+  return withFirst(arrive(begin), { detection, object: null }, look);
+}
+
+/** Found by the background model long after it had come to rest; somebody must have put it there. */
+function putDown(object: StillObject, look: ThingsLook): LivePresence {
+  const at = look.passed.toAt;
+  const firstSeenAt = new Date(Math.min(object.settledAt.getTime(), at.getTime()));
+  const alreadyThere = firstSeenAt <= look.begunAt;
+  const begin: Arrival = {
+    ...common(look),
+    family: 'object',
+    label: 'object',
+    boxXyxy: object.boxXyxy,
+    firstSeenAt,
+    alreadyThere,
+    personNearAt: alreadyThere ? null : firstSeenAt,
+    observations: [],
+    tracking: {},
+  };
+  return withFirst(arrive(begin), { detection: null, object }, look);
+}
+
+/** Another thing of the same kind in the same place, there since the first look that doubted. */
+function otherInstead(old: LivePresence, { detection, object }: Found, look: ThingsLook): LivePresence {
+  const begin: Arrival = {
+    ...common(look),
+    family: detection ? familyOf(detection.label) : old.family,
+    label: detection?.label ?? old.label,
+    boxXyxy: detection?.boxXyxy ?? object?.boxXyxy ?? old.boxXyxy,
+    firstSeenAt: old.tracking.doubt?.sinceAt ?? look.passed.toAt,
+    alreadyThere: false,
+    personNearAt: old.personNearAt,
+    observations: [],
+    tracking: { seenLooks: 2, looks: 2, labelLooks: detection ? { [detection.label]: 1 } : {} },
+  };
+  return withFirst({ ...arrive(begin), state: 'dwelling' }, { detection, object }, look);
+}
+
+function common(look: ThingsLook): Pick<Arrival, 'cameraId' | 'type' | 'at' | 'gaps'> {
+  return { cameraId: look.camera.id, type: 'thing', at: look.passed.toAt, gaps: look.gaps };
+}
+
+function withFirst(live: LivePresence, found: Pick<Found, 'detection' | 'object'>, look: ThingsLook): LivePresence {
+  return { ...live, observations: [observation(live, found, look)] };
+}
