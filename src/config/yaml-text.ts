@@ -11,7 +11,7 @@ export interface YamlText {
   place(path: Path, of?: 'key' | 'value'): Pick<Problem, 'line' | 'column'>;
 }
 
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
 /** Aliases may not multiply a small file into a big one. */
 const MOST_ALIASES = 50;
 const DEEPEST = 50;

@@ -12,7 +12,7 @@ export function parseDurationMs(text: string): number | null {
 
 /** `90_000` is `1m30s`: as short as it can be said exactly. */
 export function formatDuration(durationMs: number): string {
-  if (durationMs < 1_000) return `${Math.round(durationMs)}ms`;
+  if (Math.round(durationMs) < 1_000) return `${Math.round(durationMs)}ms`;
   let restS = Math.round(durationMs / 1_000);
   const parts: string[] = [];
   for (const [unit, unitS] of [

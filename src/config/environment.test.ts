@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+test.each<[rule: string, env: Record<string, string>, data: string | undefined, folder: string]>([
+  ['is ./data', {}, undefined, '/here/data'],
+  ['is JIEXUN_HOME', { JIEXUN_HOME: '/srv/jiexun' }, undefined, '/srv/jiexun'],
+  ['is --data before JIEXUN_HOME', { JIEXUN_HOME: '/srv/jiexun' }, 'mine', '/here/mine'],
+  ['is ./data for an empty JIEXUN_HOME', { JIEXUN_HOME: '' }, undefined, '/here/data'],
+])('the data folder %s', (_, env, data, folder) => {
+  expect(readEnvironment(env, { data, workingFolder: '/here' })).toEqual({ dataFolder: folder, warnings: [] });
+});
+
+test('a variable of ours that does not exist is warned of, others are none of our business', () => {
+  const env = { JIEXUN_HOM: 'x', JIEXUN_SECRET_THING: 'hunter2', HOME: '/root' };
+  expect(readEnvironment(env, { workingFolder: '/' }).warnings).toEqual([
+    'JIEXUN_HOM is no variable of this program; did you mean "JIEXUN_HOME"?',
+    'JIEXUN_SECRET_THING is no variable of this program',
+  ]);
+});
