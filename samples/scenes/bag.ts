@@ -1,4 +1,3 @@
-import type { Canvas } from './canvas.ts';
 import { lay } from './canvas.ts';
 import type { Cutout } from './footage.ts';
 import { cutPeople } from './footage.ts';
@@ -9,16 +8,19 @@ import { boxOfPixels, MAN, WOMAN_COMING, WOMAN_LEAVING, YARD_TRUTH } from './yar
 
 /** Frames of the scene, ten a second. Between 29 s and 53 s nobody else walks here. */
 const COMES = 292;
-const STOPS = COMES + 17;
+const STOPS = COMES + 16;
 const SET_DOWN = STOPS + 6;
 const LEAVES = SET_DOWN + 5;
 const TAKER_COMES = 618;
 const TAKEN = TAKER_COMES + 43;
 const TAKER_GOES_ON = TAKEN + 5;
 
-/** Where the bag stands: its middle, and the ground under it. */
-const BAG = { x: 94, footY: 251, widthPx: 34 } as const;
-const BAG_HEIGHT_PX = Math.round(BAG.widthPx * 0.92);
+/** Two bags: where they stand (their middle, and the ground under them) and how far before the feet they are carried. */
+const BAGS = [
+  { x: 84, footY: 250, carriedX: 13, widthPx: 38, tallRatio: 0.77, colour: [205, 208, 212], shine: 86, seed: 4 },
+  { x: 107, footY: 252, carriedX: 26, widthPx: 27, tallRatio: 0.61, colour: [34, 35, 38], shine: 107, seed: 27 },
+] as const;
+type Bag = (typeof BAGS)[number];
 
 export const bag: Scene = {
   truth: {
@@ -28,7 +30,7 @@ export const bag: Scene = {
       {
         kind: 'garbage',
         labels: ['garbage', 'object'],
-        boxXyxy: boxOfPixels(BAG.x - BAG.widthPx / 2, BAG.footY - BAG_HEIGHT_PX, BAG.x + BAG.widthPx / 2, BAG.footY),
+        boxXyxy: boxOfPixels(65, 221, 121, 252),
         fromMs: SET_DOWN * 100,
         toMs: TAKEN * 100,
         alreadyThere: false,
@@ -46,20 +48,20 @@ interface Carrier {
   readonly cutout: Cutout;
   /** Moves the cutout from where it was in the footage. */
   readonly dy: number;
-  /** Where the hand is that may hold the bag. */
-  readonly handX: number;
+  /** +1 when the bags are carried to the right of the feet, -1 to the left. */
+  readonly towards: 1 | -1;
 }
 
 async function prepareBag(): Promise<ScenePainter> {
   const { people } = await cutPeople([WOMAN_COMING, WOMAN_LEAVING, MAN]);
   const [coming, leaving, man] = people;
-  const drawn = rubbishBag(BAG.widthPx);
+  const drawn = BAGS.map((look) => ({ look, ...rubbishBag(look) }));
 
   const owner = (index: number): Carrier | null => {
     if (index < COMES || index > LEAVES + 24) return null;
     const away = index >= LEAVES;
     const cutout = away ? leaving?.get(566 + index - LEAVES) : coming?.get(600 + Math.min(index, STOPS) - COMES);
-    return cutout ? { cutout, dy: away ? 3 : 0, handX: cutout.feetX + 17 } : null;
+    return cutout ? { cutout, dy: away ? 3 : 0, towards: 1 } : null;
   };
   const taker = (index: number): Carrier | null => {
     if (index < TAKER_COMES) return null;
@@ -67,7 +69,7 @@ async function prepareBag(): Promise<ScenePainter> {
     const source = 180 + walked - TAKER_COMES;
     // He stands at the left for a while in the footage; here he goes straight on.
     const cutout = man?.get(source < 233 ? source : source + 35);
-    return cutout ? { cutout, dy: 0, handX: cutout.feetX - 13 } : null;
+    return cutout ? { cutout, dy: 0, towards: -1 } : null;
   };
 
   return {
@@ -75,27 +77,33 @@ async function prepareBag(): Promise<ScenePainter> {
       const noise = grain(index, 3);
       const carriers = [owner(index), taker(index)].filter((carrier) => carrier !== null);
       for (const { cutout, dy } of carriers) lay(canvas, cutout.sprite, { x: cutout.x, y: cutout.y + dy });
-      const place = bagPlace(index, carriers[0]);
-      if (place) layBag(canvas, drawn, { ...place, noise });
+      for (const { look, bag: sprite, shadow } of drawn) {
+        const place = placeOf(look, index, carriers[0]);
+        if (!place) continue;
+        const { x, footY, onGroundRatio } = place;
+        const shadowAt = { x: x - shadow.widthPx / 2, y: footY - shadow.heightPx * 0.62 };
+        lay(canvas, shadow, { ...shadowAt, opacity: onGroundRatio });
+        lay(canvas, sprite, { x: x - sprite.widthPx / 2, y: footY - sprite.heightPx, noise });
+      }
     },
   };
 }
 
 /** Carried, lowered, on the ground, lifted, carried off; null when it is not in the picture. */
-function bagPlace(index: number, carrier: Carrier | undefined): { x: number; footY: number; ground: number } | null {
-  if (index >= SET_DOWN && index < TAKEN) return { x: BAG.x, footY: BAG.footY, ground: 1 };
-  if (!carrier || (index >= SET_DOWN && index < TAKEN) || (index > SET_DOWN && index < TAKER_COMES)) return null;
+function placeOf(
+  look: Bag,
+  index: number,
+  carrier: Carrier | undefined,
+): { x: number; footY: number; onGroundRatio: number } | null {
+  if (index >= SET_DOWN && index < TAKEN) return { ...look, onGroundRatio: 1 };
+  const isCarried = index < SET_DOWN || index >= TAKEN;
+  if (!carrier || !isCarried) return null;
+  const { cutout, towards } = carrier;
   const lowered = index < SET_DOWN ? clamp01((index - STOPS) / (SET_DOWN - STOPS)) : 1 - clamp01((index - TAKEN) / 5);
-  const handY = carrier.cutout.y + carrier.cutout.sprite.heightPx - 14;
-  return { x: mix(carrier.handX, BAG.x, lowered), footY: mix(handY, BAG.footY, lowered), ground: lowered };
-}
-
-function layBag(
-  canvas: Canvas,
-  drawn: ReturnType<typeof rubbishBag>,
-  { x, footY, ground, noise }: { x: number; footY: number; ground: number; noise: (x: number, y: number) => number },
-): void {
-  const { bag: sprite, shadow } = drawn;
-  lay(canvas, shadow, { x: x - shadow.widthPx / 2, y: footY - shadow.heightPx * 0.62, opacity: ground });
-  lay(canvas, sprite, { x: x - sprite.widthPx / 2, y: footY - sprite.heightPx, noise });
+  const carriedY = cutout.y + cutout.sprite.heightPx - 14;
+  return {
+    x: mix(cutout.feetX + towards * look.carriedX, look.x, lowered),
+    footY: mix(carriedY, look.footY, lowered),
+    onGroundRatio: lowered,
+  };
 }

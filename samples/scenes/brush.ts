@@ -85,10 +85,6 @@ export function line(x1: number, y1: number, x2: number, y2: number, width: numb
   };
 }
 
-export function both(a: Shape, b: Shape): Shape {
-  return (x, y) => a(x, y) && b(x, y);
-}
-
 export function plain(colour: Rgb): Paint {
   return () => colour;
 }

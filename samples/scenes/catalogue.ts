@@ -1,8 +1,9 @@
 import { bag } from './bag.ts';
 import type { Scene, SceneName } from './scene.ts';
+import { stall } from './stall.ts';
 import { van } from './van.ts';
 
-const SCENES: Readonly<Record<SceneName, Scene>> = { van, bag };
+const SCENES: Readonly<Record<SceneName, Scene>> = { van, bag, stall };
 
 export function sceneNamed(name: SceneName): Scene {
   return SCENES[name];
