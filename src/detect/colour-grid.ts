@@ -24,17 +24,25 @@ export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]
   const step = Math.max(1, Math.floor(cellPx / CELL_PX));
   for (let y = top; y < bottom; y += step) {
     const row = Math.floor((y - top) / cellPx) * columns;
-    for (let x = left; x < right; x += step) {
-      const at = (y * widthPx + x) * 3;
-      const cell = row + Math.floor((x - left) / cellPx);
-      const to = cell * 3;
-      sums[to] = (sums[to] as number) + (rgb[at] as number);
-      sums[to + 1] = (sums[to + 1] as number) + (rgb[at + 1] as number);
-      sums[to + 2] = (sums[to + 2] as number) + (rgb[at + 2] as number);
-      counts[cell] = (counts[cell] as number) + 1;
+    for (let column = 0; column < columns; column++) {
+      const from = left + column * cellPx;
+      const to = Math.min(right, from + cellPx);
+      let [r, g, b] = [0, 0, 0];
+      for (let x = from, at = (y * widthPx + from) * 3; x < to; x += step, at += step * 3) {
+        r += rgb[at] as number;
+        g += rgb[at + 1] as number;
+        b += rgb[at + 2] as number;
+      }
+      const cell = row + column;
+      sums[cell * 3] = (sums[cell * 3] as number) + r;
+      sums[cell * 3 + 1] = (sums[cell * 3 + 1] as number) + g;
+      sums[cell * 3 + 2] = (sums[cell * 3 + 2] as number) + b;
+      counts[cell] = (counts[cell] as number) + Math.ceil((to - from) / step);
     }
   }
-  return sums.map((sum, i) => sum / Math.max(1, counts[Math.floor(i / 3)] as number));
+  for (let i = 0; i < sums.length; i++)
+    sums[i] = (sums[i] as number) / Math.max(1, counts[Math.floor(i / 3)] as number);
+  return sums;
 }
 
 /** Whether something other than noise differs between two looks at one region. */
