@@ -26,10 +26,12 @@ function boxesSvg(boxes: readonly NamedBox[], { widthPx, heightPx }: SizePx): st
     const colour = COLOURS[labels.indexOf(label) % COLOURS.length];
     const [x, y] = [x1 * widthPx, y1 * heightPx];
     const text = `${label} ${confidence.toFixed(2)}`;
+    const textWidth = text.length * textPx * 0.64;
+    const textLeft = Math.max(0, Math.min(x, widthPx - textWidth));
     const textTop = Math.max(0, y - textPx * 1.2);
     return `<rect x="${x}" y="${y}" width="${(x2 - x1) * widthPx}" height="${(y2 - y1) * heightPx}" fill="none" stroke="${colour}" stroke-width="${linePx}"/>
-<rect x="${x}" y="${textTop}" width="${text.length * textPx * 0.62}" height="${textPx * 1.2}" fill="${colour}"/>
-<text x="${x + linePx}" y="${textTop + textPx * 0.95}" font-family="monospace" font-size="${textPx}" fill="white">${escaped(text)}</text>`;
+<rect x="${textLeft}" y="${textTop}" width="${textWidth}" height="${textPx * 1.2}" fill="${colour}"/>
+<text x="${textLeft + linePx / 2}" y="${textTop + textPx * 0.95}" font-family="monospace" font-size="${textPx}" fill="white">${escaped(text)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${drawn.join('')}</svg>`;
 }
