@@ -1,0 +1,23 @@
+const LONGEST_LINE = 1_000;
+
+/** Cuts text into lines; whatever comes, it holds no more than one line of bounded length. What is longer is cut off. */
+export class BoundedLines {
+  #line = '';
+
+  push(text: string): string[] {
+    const parts = text.split(/[\r\n]+/);
+    const last = parts.pop() ?? '';
+    const lines: string[] = [];
+    for (const part of parts) {
+      lines.push(this.#add(part));
+      this.#line = '';
+    }
+    this.#add(last);
+    return lines.filter((line) => line !== '');
+  }
+
+  #add(part: string): string {
+    this.#line += part.slice(0, Math.max(0, LONGEST_LINE - this.#line.length));
+    return this.#line;
+  }
+}

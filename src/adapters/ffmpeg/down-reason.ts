@@ -1,0 +1,25 @@
+import type { DownReason } from '../../ingest/frame-source.ts';
+
+/** In order: the first that matches what ffmpeg said last. Wording of ffmpeg 5.1 to 7.1. */
+const WORDS: readonly (readonly [RegExp, DownReason])[] = [
+  [/\b40[13]\b.*(unauthorized|forbidden|denied)|authorization failed/i, 'refused'],
+  [/exceeds specified max pixel count|picture size \d+x\d+ is invalid|dimensions too large/i, 'too-large'],
+  [
+    /connection (refused|timed out|reset)|no route to host|network is unreachable|host is (down|unreachable)|name or service not known|name resolution|failed to resolve|server returned|\b[45]\d\d [A-Z]|operation timed out|ssl|tls/i,
+    'unreachable',
+  ],
+  [
+    /invalid data found|not on whitelist|moov atom not found|matches no streams|could not find codec|unspecified size|error while decoding|nothing was encoded|does not contain any stream|decoder .*not found|incorrect codec parameters|conversion failed/i,
+    'undecodable',
+  ],
+];
+
+/**
+ * Why ffmpeg ended, from the last things it said.
+ * @param pictures how many it had given: a camera that closes after some looks like a success, one before looks like nothing.
+ */
+export function downReason(problems: readonly string[], pictures: number, exitCode: number | null): DownReason {
+  const said = WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[1];
+  if (pictures > 0) return said === 'refused' || said === 'too-large' ? said : exitCode === 0 ? 'closed' : 'failed';
+  return said ?? (exitCode === 0 ? 'closed' : 'failed');
+}

@@ -1,0 +1,129 @@
+import type { CameraUrl } from '../../domain/camera.ts';
+import type { SourceFormat } from '../../ingest/frame-source.ts';
+
+export interface FfmpegRequest {
+  readonly url: CameraUrl;
+  readonly everyMs: number;
+  /** `live`: a file plays at its own speed; `replay`: as fast as its pictures are taken. */
+  readonly pace: 'live' | 'replay';
+  readonly decoding: SourceFormat['decoding'];
+  /** `quick`: trust the camera's description of its stream; `thorough`: look for it in the stream itself. */
+  readonly probing: 'quick' | 'thorough';
+  /** File: only pictures at this stream time or later; null = from the start. */
+  readonly fromMs: number | null;
+  /** A larger picture is refused before memory is taken for it. */
+  readonly maxPixels: number;
+}
+
+/** One process: its input, what is written to its standard input, and what it writes to standard output and error. */
+export interface FfmpegArguments {
+  readonly inputOptions: readonly string[];
+  /** A `file:` url, or null: the input is `stdin`. */
+  readonly input: string | null;
+  /** Keeps a camera's credentials out of the list of processes. */
+  readonly stdin: string | null;
+  /** To standard output: one JPEG a sampling interval, each with its length before it. */
+  readonly pictures: readonly string[];
+  /** To standard error, a line each: key frames and every few packets, as they come in. */
+  readonly packets: readonly string[];
+}
+
+/** Containers of video only: without the list a text file is a video too (`tty`), and a playlist reads other files. */
+const FILE_FORMATS = [
+  'mov,mp4,m4a,3gp,3g2,mj2',
+  'matroska,webm',
+  'avi,mpegts,mpeg,mpegvideo,flv,asf,h264,hevc,m4v,mjpeg,ivf,nut,ogg,dhav,obu,wtv,mxf',
+].join(',');
+
+/** A file's index may name a key frame a little late: begin to read this much before the place. */
+const SEEK_MARGIN_MS = 10_000;
+/** Where a key frame comes with each interval it may come this much early. */
+const KEY_FRAME_TOLERANCE_RATIO = 0.25;
+/** Every frame is at hand: only the rounding of timestamps is to be allowed for. */
+const FULL_TOLERANCE_MS = 20;
+/** Packets reported besides key frames, so that a stream that runs is told from one that stalls. */
+const REPORT_EVERY_PACKETS = 8;
+
+export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
+  const { url, decoding, maxPixels } = request;
+  return {
+    inputOptions: [
+      ...['-hide_banner', '-nostats', '-loglevel', 'repeat+level+info'],
+      ...(url.type === 'file' ? fileOptions(request) : cameraOptions(request)),
+      // More threads hold pictures back: as many key frames as there are threads.
+      ...['-threads', '1', '-max_pixels', String(maxPixels)],
+      ...(decoding === 'key-frames' ? ['-skip_frame', 'nokey'] : []),
+    ],
+    input: url.type === 'file' ? `file:${url.href}` : null,
+    stdin: url.type === 'file' ? null : playlist(request),
+    pictures: [
+      ...['-map', '0:V:0', '-vf', filters(request), '-fps_mode', 'passthrough', '-enc_time_base', '1:1000'],
+      // With more threads the encoder hands over each picture one key frame late.
+      ...['-c:v', 'mjpeg', '-threads', '1', '-q:v', '2', '-pix_fmt', 'yuvj420p', '-f', 'mpjpeg'],
+    ],
+    packets: [
+      ...['-map', '0:V:0', '-c', 'copy', '-copyinkf', '-bsf:v'],
+      `noise=amount=0:drop=not(key)*mod(n\\,${REPORT_EVERY_PACKETS})`,
+      ...['-flush_packets', '1', '-f', 'framecrc'],
+    ],
+  };
+}
+
+/** The distance below which the next picture is too early. */
+export function leastDistanceMs({ everyMs, decoding }: Pick<FfmpegRequest, 'everyMs' | 'decoding'>): number {
+  const toleranceMs =
+    decoding === 'key-frames' ? everyMs * KEY_FRAME_TOLERANCE_RATIO : Math.min(FULL_TOLERANCE_MS, everyMs * 0.1);
+  return everyMs - toleranceMs;
+}
+
+function fileOptions({ pace, fromMs }: FfmpegRequest): string[] {
+  return [
+    // Stream time is what the file says, counted from its start, also when reading begins later.
+    ...['-nostdin', '-copyts', '-start_at_zero'],
+    ...(pace === 'live' ? ['-re'] : []),
+    ...(fromMs !== null && fromMs > SEEK_MARGIN_MS
+      ? ['-noaccurate_seek', '-ss', seconds(fromMs - SEEK_MARGIN_MS)]
+      : []),
+    ...['-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS],
+  ];
+}
+
+function cameraOptions({ probing }: FfmpegRequest): string[] {
+  return [
+    ...['-protocol_whitelist', 'pipe,rtsp,rtsps,rtp,tcp,tls,crypto', '-safe', '0'],
+    ...(probing === 'quick' ? ['-fpsprobesize', '0', '-probesize', '2048'] : []),
+    ...['-f', 'concat'],
+  ];
+}
+
+/** ffmpeg's own playlist of one entry: the only way to give it a password that `ps` does not show. */
+function playlist({ url, probing }: FfmpegRequest): string {
+  const options: [string, string][] = [
+    ['rtsp_transport', 'tcp'],
+    ['allowed_media_types', 'video'],
+    // Microseconds: for opening the connection; it does not notice a stream that stops later.
+    ['timeout', '8000000'],
+    ['fpsprobesize', '0'],
+    // The default looks at five seconds of the stream before the first picture, then hands them over at once.
+    ...(probing === 'quick' ? [['probesize', '32'] as [string, string]] : []),
+  ];
+  return [
+    'ffconcat version 1.0',
+    `file '${url.href.replaceAll("'", "'\\''")}'`,
+    ...options.map(([name, value]) => `option ${name} ${value}`),
+    '',
+  ].join('\n');
+}
+
+function filters(request: FfmpegRequest): string {
+  const leastS = seconds(leastDistanceMs(request));
+  // `abs`: timestamps may start again from nought. A picture without one is always taken.
+  const due = `isnan(t)+isnan(prev_selected_t)+gte(abs(t-prev_selected_t),${leastS})`;
+  const wanted = request.fromMs === null ? due : `gte(t,${seconds(request.fromMs)})*(${due})`;
+  // showinfo says the picture's true time and size; the encoder, which fails on times that stand or run back, gets a count.
+  return `select='${wanted}',showinfo=checksum=0,settb=1/1000,setpts=N`;
+}
+
+function seconds(durationMs: number): string {
+  return (durationMs / 1_000).toFixed(6);
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../../domain/clock.ts';
+import { SourceError } from '../../ingest/frame-source.ts';
+import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
+import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
+import { FfmpegProcess } from './ffmpeg-process.ts';
+import { MpjpegSplitter } from './mpjpeg-splitter.ts';
+
+export interface TakenPicture extends Omit<PictureReport, 'damaged' | 'resized'> {
+  readonly jpeg: Uint8Array;
+}
+
+/** One ffmpeg process: pairs the pictures on its standard output with what it says about them on standard error. */
+export class FfmpegConnection {
+  readonly #request: FfmpegRequest;
+  readonly #clock: Clock;
+  readonly #monitor: FfmpegMonitor;
+  readonly #stopped = new AbortController();
+  #end: ConnectionEnd | null = null;
+  #wake: () => void = () => undefined;
+  #damagedCount = 0;
+
+  constructor({ request, clock }: { readonly request: FfmpegRequest; readonly clock: Clock }) {
+    this.#request = request;
+    this.#clock = clock;
+    this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
+  }
+
+  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs'> {
+    return this.#monitor;
+  }
+
+  /** Pictures left out because parts of them were lost. */
+  get damagedCount(): number {
+    return this.#damagedCount;
+  }
+
+  /**
+   * Yields pictures until the process ends or is stopped, and returns why; then the process is gone.
+   * @throws SourceError when ffmpeg cannot be started or writes nonsense.
+   */
+  async *pictures(signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
+    if (signal.aborted) return { type: 'stopped' };
+    const process = await FfmpegProcess.start(ffmpegArguments(this.#request), (line) => {
+      this.#monitor.hear(line);
+      this.#wake();
+    });
+    const gone = process.gone.then((exitCode) => {
+      this.#end ??= { type: 'exit', exitCode };
+      this.#wake();
+    });
+    const abort = () => this.#stop({ type: 'stopped' });
+    const kill = () => void process.stop(this.#clock);
+    signal.addEventListener('abort', abort, { once: true });
+    this.#stopped.signal.addEventListener('abort', kill, { once: true });
+    if (signal.aborted) abort();
+    try {
+      yield* this.#paired(process);
+      await gone;
+      return this.#end ?? { type: 'stopped' };
+    } finally {
+      signal.removeEventListener('abort', abort);
+      await process.stop(this.#clock);
+    }
+  }
+
+  #stop(end: ConnectionEnd): void {
+    this.#end ??= end;
+    this.#stopped.abort();
+    this.#wake();
+  }
+
+  async *#paired(process: FfmpegProcess): AsyncGenerator<TakenPicture> {
+    const splitter = new MpjpegSplitter();
+    try {
+      for await (const chunk of process.output) {
+        for (const jpeg of splitter.push(chunk as Buffer)) {
+          const report = await this.#nextReport();
+          if (!report || this.#stopped.signal.aborted) return;
+          const { damaged, resized, ...picture } = report;
+          if (resized) return this.#stop({ type: 'resized', ptsMs: picture.ptsMs });
+          if (damaged) this.#damagedCount += 1;
+          else yield { ...picture, jpeg };
+        }
+      }
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
+      // The output was closed under our reading: that is what stopping does.
+      if (!this.#stopped.signal.aborted)
+        throw new SourceError('failed', 'the output of ffmpeg broke off', { cause: error });
+    }
+  }
+
+  /** It is said on another pipe than the picture comes, and so may arrive later. */
+  async #nextReport(): Promise<PictureReport | undefined> {
+    for (let report = this.#monitor.nextReport(); ; report = this.#monitor.nextReport()) {
+      if (report || this.#end) return report;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { ChildProcess } from 'node:child_process';
+import { PassThrough, Readable } from 'node:stream';
+import ffmpeg from 'fluent-ffmpeg';
+import type { Clock } from '../../domain/clock.ts';
+import { SourceError } from '../../ingest/frame-source.ts';
+import { BoundedLines } from './bounded-lines.ts';
+import type { FfmpegArguments } from './ffmpeg-arguments.ts';
+
+/** The first SIGTERM ends ffmpeg at the next packet, the second also where it waits for one, and the camera is told in time. */
+const PATIENCE_MS = [300, 700] as const;
+
+/** What fluent-ffmpeg does not declare and we must reach; see src/decisions about why. */
+interface FluentInternals {
+  ffmpegProc?: ChildProcess;
+  _checkCapabilities(callback: (error?: Error) => void): void;
+  availableEncoders(callback: (error: Error | null, encoders: object) => void): void;
+  _spawnFfmpeg(...parameters: unknown[]): void;
+}
+
+/** One running ffmpeg, spawned through fluent-ffmpeg. Who starts it must `stop` it. */
+export class FfmpegProcess {
+  /** Its standard output; what is not read is not produced. */
+  readonly output: Readable;
+  /** Resolves with the exit code (null: a signal) when the process is gone and all it said was handed to `onLine`. */
+  readonly gone: Promise<number | null>;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, output: Readable, onLine: (line: string) => void) {
+    this.#child = child;
+    this.output = output;
+    this.gone = watch(child, onLine);
+  }
+
+  /** @throws SourceError `failed` when it cannot be started. */
+  static start(request: FfmpegArguments, onLine: (line: string) => void): Promise<FfmpegProcess> {
+    const output = new PassThrough();
+    const { command, internals } = fluent(request, output);
+    return new Promise((resolve, reject) => {
+      // Every end is reported here, with or without an error, sometimes before the process is gone: only what comes before
+      // its start is of use, later we watch the process itself.
+      command.on('error', (error) => reject(unstartable(error)));
+      command.on('end', () => reject(unstartable('it ended before it began')));
+      command.on('start', () => {
+        const child = internals.ffmpegProc;
+        if (child?.pid) resolve(new FfmpegProcess(child, output, onLine));
+      });
+      command.run();
+    });
+  }
+
+  /** Resolves when the process is gone. */
+  async stop(clock: Clock): Promise<void> {
+    const { stdout } = this.#child;
+    // What it still has to write would keep it from hearing the signal.
+    stdout?.unpipe();
+    stdout?.resume();
+    this.output.destroy();
+    const gone = new AbortController();
+    const done = this.gone.then(() => gone.abort());
+    for (const patienceMs of PATIENCE_MS) {
+      this.#child.kill('SIGTERM');
+      await clock.sleep(patienceMs, gone.signal);
+      if (gone.signal.aborted) return;
+    }
+    this.#child.kill('SIGKILL');
+    await done;
+  }
+}
+
+function fluent(request: FfmpegArguments, output: PassThrough) {
+  const command = ffmpeg(request.input ?? Readable.from([request.stdin ?? '']), { stdoutLines: 1 });
+  // Only with several arguments does fluent-ffmpeg leave each as it is; of a list it splits those with a space in them.
+  command.inputOptions(...several(request.inputOptions));
+  command.output(output).outputOptions(...several(request.pictures));
+  command.output('pipe:2').outputOptions(...several(request.packets));
+  const internals = command as unknown as FluentInternals;
+  tame(internals);
+  return { command, internals };
+}
+
+/** Makes `run` do nothing but spawn, and report what fails instead of throwing it from a callback. */
+function tame(internals: FluentInternals): void {
+  ffmpeg.setFfmpegPath(process.env['FFMPEG_PATH'] ?? 'ffmpeg');
+  // Two more processes for each start would list codecs and formats that are not asked for.
+  internals._checkCapabilities = (callback) => callback();
+  internals.availableEncoders = (callback) => callback(null, {});
+  const original = internals._spawnFfmpeg.bind(internals);
+  internals._spawnFfmpeg = (...parameters) => {
+    const finish = parameters.pop() as (error: unknown, stdout: object, stderr: object) => void;
+    const nothing = { get: () => '' };
+    // Where the spawn itself fails it leaves both rings out and then reads them.
+    const safely = (error: unknown, stdout: object = nothing, stderr: object = nothing) =>
+      finish(error, stdout, stderr);
+    try {
+      original(...parameters, safely);
+    } catch (error) {
+      safely(error);
+    }
+  };
+}
+
+function watch(child: ChildProcess, onLine: (line: string) => void): Promise<number | null> {
+  const { stderr, stdout } = child;
+  const lines = new BoundedLines();
+  // fluent-ffmpeg's own reader keeps a line that never ends until memory does.
+  stderr?.removeAllListeners('data');
+  stderr?.on('data', (text: string) => {
+    for (const line of lines.push(text)) onLine(line);
+  });
+  for (const stream of [stderr, stdout, child.stdin]) stream?.on('error', () => stream.destroy());
+  const said = new Promise<void>((resolve) => (stderr ? stderr.once('close', resolve) : resolve()));
+  return new Promise((resolve) => {
+    child.once('exit', (code) => void said.then(() => resolve(code)));
+  });
+}
+
+function several(options: readonly string[]): [string, string, ...string[]] {
+  const [first, second, ...rest] = options;
+  if (first === undefined || second === undefined) throw new Error('at least two arguments are needed');
+  return [first, second, ...rest];
+}
+
+function unstartable(cause: unknown): SourceError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new SourceError('failed', `ffmpeg cannot be started (${why}): is it installed and in PATH?`, { cause });
+}

@@ -1,0 +1,66 @@
+/** What one line of ffmpeg's standard error says; null when it is of no interest. */
+export type FfmpegReport =
+  /** A picture that will come on standard output, in this order. */
+  | {
+      readonly type: 'picture';
+      /** Null when the stream gives none. */
+      readonly ptsMs: number | null;
+      readonly widthPx: number;
+      readonly heightPx: number;
+    }
+  /** A packet came in; `ticks` counts in the unit of the last `time-base`. */
+  | { readonly type: 'packet'; readonly ticks: number | null; readonly isKey: boolean }
+  | { readonly type: 'time-base'; readonly msPerTick: number }
+  /** The picture reported next has damaged parts. */
+  | { readonly type: 'damaged' }
+  /** Of the file, as its header says. */
+  | { readonly type: 'duration'; readonly durationMs: number }
+  | { readonly type: 'problem'; readonly text: string };
+
+const PICTURE = /showinfo.*\bn: *\d+ pts: *\S+ pts_time:(\S+).* s:(\d+)x(\d+)/;
+const PACKET = /^0, *(-?\d+), *(-?\d+), *\d+, *\d+, 0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?/;
+const TIME_BASE = /^#tb 0: (\d+)\/(\d+)/;
+const DURATION = /\] +Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/;
+const PROBLEM = /\[(?:warning|error|fatal|panic)\] (.*)/;
+const KEY_FLAG = 1;
+/** AV_NOPTS_VALUE. */
+const NO_TICKS = '-9223372036854775808';
+
+export function readReport(line: string): FfmpegReport | null {
+  return readPicture(line) ?? readPacket(line) ?? readHeader(line) ?? readProblem(line);
+}
+
+function readPicture(line: string): FfmpegReport | null {
+  const [, seconds, width, height] = PICTURE.exec(line) ?? [];
+  if (seconds === undefined) return null;
+  const ptsMs = Number(seconds) * 1_000;
+  const known = Number.isFinite(ptsMs) ? ptsMs : null;
+  return { type: 'picture', ptsMs: known, widthPx: Number(width), heightPx: Number(height) };
+}
+
+function readPacket(line: string): FfmpegReport | null {
+  const [, dts, pts, flags] = PACKET.exec(line) ?? [];
+  if (dts === undefined) return null;
+  const ticks = pts === NO_TICKS ? dts : pts;
+  const isKey = flags === undefined || (Number.parseInt(flags, 16) & KEY_FLAG) !== 0;
+  return { type: 'packet', ticks: ticks === NO_TICKS ? null : Number(ticks), isKey };
+}
+
+function readHeader(line: string): FfmpegReport | null {
+  const [, numerator, denominator] = TIME_BASE.exec(line) ?? [];
+  if (numerator !== undefined) {
+    return { type: 'time-base', msPerTick: (Number(numerator) * 1_000) / Number(denominator) };
+  }
+  const [, hours, minutes, seconds] = DURATION.exec(line) ?? [];
+  if (hours === undefined) return null;
+  return {
+    type: 'duration',
+    durationMs: Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000,
+  };
+}
+
+function readProblem(line: string): FfmpegReport | null {
+  if (line.includes('corrupt decoded frame')) return { type: 'damaged' };
+  const text = PROBLEM.exec(line)?.[1];
+  return text === undefined ? null : { type: 'problem', text };
+}

@@ -1,0 +1,166 @@
+import type { CameraUrl } from '../../domain/camera.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Log } from '../../domain/log.ts';
+import { type FrameSource, SourceError, type SourceFormat, type SourceItem } from '../../ingest/frame-source.ts';
+import { downReason } from './down-reason.ts';
+import { leastDistanceMs } from './ffmpeg-arguments.ts';
+import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
+import type { ConnectionEnd } from './ffmpeg-monitor.ts';
+import { areTooFar } from './key-frame-watch.ts';
+import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
+
+const DEFAULT_MAX_PIXELS = 50_000_000;
+/** A file that ends earlier than its header says by more than this is cut off. */
+const SHORT_MS = 2_000;
+const SHORT_RATIO = 0.02;
+
+export interface FfmpegSourceParts {
+  readonly url: CameraUrl;
+  /** One picture each so often. */
+  readonly everyMs: number;
+  /** `live`: cameras, and files at their own speed; `replay`: files, as fast as their pictures are taken. */
+  readonly pace: 'live' | 'replay';
+  /** When a replayed file was recorded. */
+  readonly startAt?: Date;
+  /** The machine's, in a replay too: it times the end of processes. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly maxPixels?: number;
+}
+
+/** What one ffmpeg left to the next. */
+interface Progress {
+  /** Null: from the start. */
+  fromMs: number | null;
+  lastPtsMs: number | null;
+  pictures: number;
+  format: SourceFormat | null;
+}
+
+/**
+ * A camera or a file through ffmpeg: one process at a time. Where key frames prove too rare it is started again to decode
+ * everything, and this is remembered for the next connection; also where the picture's size changes.
+ */
+export class FfmpegSource implements FrameSource {
+  readonly #parts: FfmpegSourceParts;
+  #decoding: SourceFormat['decoding'] = 'key-frames';
+  #probing: 'quick' | 'thorough' = 'quick';
+
+  constructor(parts: FfmpegSourceParts) {
+    this.#parts = parts;
+  }
+
+  async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
+    const times = this.#times();
+    const progress: Progress = { fromMs: null, lastPtsMs: null, pictures: 0, format: null };
+    for (let again = true; again; ) {
+      times.restart();
+      again = yield* this.#once(signal, times, progress);
+    }
+  }
+
+  #times(): StreamTimes {
+    const { pace, clock, everyMs, startAt = clock.now() } = this.#parts;
+    return pace === 'replay' ? new FileTimes({ startAt, everyMs }) : new LiveTimes(clock);
+  }
+
+  /** One process. Returns whether another is to follow it. */
+  async *#once(signal: AbortSignal, times: StreamTimes, progress: Progress): AsyncGenerator<SourceItem, boolean> {
+    const { url, everyMs, pace, clock, maxPixels = DEFAULT_MAX_PIXELS } = this.#parts;
+    const decoding = this.#decoding;
+    const request = { url, everyMs, pace, decoding, probing: this.#probing, fromMs: progress.fromMs, maxPixels };
+    const connection = new FfmpegConnection({ request, clock });
+    const pictures = connection.pictures(signal);
+    try {
+      for (;;) {
+        const next = await pictures.next();
+        if (next.done) return this.#goOn(next.value, connection, progress);
+        if (this.#tooFar(progress, next.value.ptsMs)) return this.#decodeFully(progress);
+        yield* this.#items(next.value, times, progress);
+      }
+    } finally {
+      await pictures.return({ type: 'stopped' });
+      const { damagedCount: damaged, said } = connection;
+      this.#parts.log.debug('ffmpeg ended', { url: url.shown, decoding, damaged, problems: said.problems.slice(-3) });
+    }
+  }
+
+  *#items(picture: TakenPicture, times: StreamTimes, progress: Progress): Generator<SourceItem> {
+    const { jpeg, widthPx, heightPx, ptsMs } = picture;
+    const capturedAt = times.capturedAt(picture);
+    const format = { widthPx, heightPx, decoding: this.#decoding };
+    if (JSON.stringify(format) !== JSON.stringify(progress.format)) yield { type: 'format', format };
+    Object.assign(progress, { format, lastPtsMs: ptsMs ?? progress.lastPtsMs, pictures: progress.pictures + 1 });
+    yield { type: 'frame', frame: { capturedAt, widthPx, heightPx, jpeg } };
+  }
+
+  #goOn(end: ConnectionEnd, { said }: FfmpegConnection, progress: Progress): boolean {
+    switch (end.type) {
+      case 'stopped':
+        return false;
+      case 'failed':
+        throw this.#error(end.error.reason, end.error.message);
+      case 'resized':
+        progress.fromMs = end.ptsMs;
+        return true;
+      case 'key-frames-too-far':
+        return this.#decodeFully(progress);
+      case 'key-frames-close-again':
+        this.#parts.log.info('key frames come often enough again: only they are decoded', {
+          url: this.#parts.url.shown,
+        });
+        this.#decoding = 'key-frames';
+        return true;
+      case 'exit':
+        return this.#exited(end.exitCode, said, progress);
+    }
+  }
+
+  #exited(exitCode: number | null, said: FfmpegConnection['said'], progress: Progress): boolean {
+    const { url, pace } = this.#parts;
+    const { problems, lastPacketMs, durationMs } = said;
+    if (this.#probing === 'quick' && problems.some((text) => /dimensions not set|unspecified size/.test(text))) {
+      this.#probing = 'thorough';
+      return true;
+    }
+    if (url.type === 'rtsp' || exitCode !== 0) {
+      throw this.#error(downReason(problems, progress.pictures, exitCode), lastWords(problems, exitCode));
+    }
+    if (pace === 'replay' && this.#tooFar(progress, lastPacketMs)) return this.#decodeFully(progress);
+    if (progress.pictures === 0)
+      throw this.#error('undecodable', `it holds no picture that can be decoded: ${lastWords(problems, exitCode)}`);
+    const shortMs = durationMs === null || lastPacketMs === null ? 0 : durationMs - lastPacketMs;
+    if (shortMs > Math.max(SHORT_MS, (durationMs ?? 0) * SHORT_RATIO)) {
+      throw this.#error(
+        'undecodable',
+        `the file is cut off: it ends ${Math.round(shortMs / 1_000)} s early; what came before is good`,
+      );
+    }
+    return false;
+  }
+
+  #tooFar({ lastPtsMs, pictures }: Progress, ptsMs: number | null): boolean {
+    if (this.#parts.pace === 'live' || this.#decoding === 'full' || ptsMs === null) return false;
+    if (pictures > 0 && lastPtsMs === null) return false;
+    return areTooFar(this.#parts.everyMs, lastPtsMs ?? 0, ptsMs);
+  }
+
+  #decodeFully(progress: Progress): boolean {
+    this.#parts.log.info('key frames are further apart than two sampling intervals: every frame is decoded', {
+      url: this.#parts.url.shown,
+    });
+    this.#decoding = 'full';
+    const leastMs = leastDistanceMs({ everyMs: this.#parts.everyMs, decoding: 'full' });
+    progress.fromMs = progress.lastPtsMs === null ? null : progress.lastPtsMs + leastMs;
+    return true;
+  }
+
+  #error(reason: SourceError['reason'], why: string): SourceError {
+    return new SourceError(reason, `${this.#parts.url.shown}: ${why}`);
+  }
+}
+
+function lastWords(problems: readonly string[], exitCode: number | null): string {
+  const words = problems.slice(-2).join('; ').slice(0, 300);
+  return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words ? `: ${words}` : ''}`;
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../../domain/clock.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { SourceError } from '../../ingest/frame-source.ts';
+import { CaptureClock } from './capture-clock.ts';
+
+/** A larger step of the wall clock is somebody setting it; a smaller one is followed. */
+const STEP_MS = 2_000;
+
+export interface StreamTimes {
+  /** @throws SourceError `failed` when the wall clock was set: times would run on wrong, or back. */
+  capturedAt(picture: { readonly ptsMs: number | null; readonly arrivalMs: number }): Date;
+  /** Another connection: its timestamps have nothing to do with those before. */
+  restart(): void;
+}
+
+/**
+ * Wall clock, held steady by the stream's own timestamps. Within one connection times only grow. Where the wall clock is
+ * set by more than two seconds the connection ends, and the next one begins at the new time: only there can time run back.
+ */
+export class LiveTimes implements StreamTimes {
+  readonly #clock: Clock;
+  readonly #capture = new CaptureClock();
+  readonly #wallOffsetMs: number;
+  #lastMs = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#wallOffsetMs = wallOffsetMs(clock);
+  }
+
+  capturedAt({ ptsMs, arrivalMs }: { readonly ptsMs: number | null; readonly arrivalMs: number }): Date {
+    const offsetMs = wallOffsetMs(this.#clock);
+    const stepMs = offsetMs - this.#wallOffsetMs;
+    if (Math.abs(stepMs) > STEP_MS) {
+      const step = `${stepMs > 0 ? 'forward' : 'back'} by ${formatDuration(Math.abs(stepMs))}`;
+      throw new SourceError('failed', `the clock of this machine was set ${step}: connecting again at the new time`);
+    }
+    this.#lastMs = Math.max(Math.round(this.#capture.capturedMs(ptsMs, arrivalMs) + offsetMs), this.#lastMs + 1);
+    return new Date(this.#lastMs);
+  }
+
+  restart(): void {
+    this.#capture.restart();
+  }
+}
+
+/** A file's start plus its stream time; where a picture has none, a sampling interval after the one before. */
+export class FileTimes implements StreamTimes {
+  readonly #startMs: number;
+  readonly #everyMs: number;
+  #lastMs: number;
+
+  constructor({ startAt, everyMs }: { readonly startAt: Date; readonly everyMs: number }) {
+    this.#startMs = startAt.getTime();
+    this.#everyMs = everyMs;
+    this.#lastMs = this.#startMs - everyMs;
+  }
+
+  capturedAt({ ptsMs }: { readonly ptsMs: number | null }): Date {
+    const ms = ptsMs === null ? this.#lastMs + this.#everyMs : Math.round(this.#startMs + ptsMs);
+    this.#lastMs = Math.max(ms, this.#lastMs + 1);
+    return new Date(this.#lastMs);
+  }
+
+  restart(): void {
+    // The file's timestamps stay what they are.
+  }
+}
+
+function wallOffsetMs(clock: Clock): number {
+  return clock.now().getTime() - clock.monotonicMs();
+}
