@@ -3,6 +3,7 @@ import type { Camera } from '../domain/camera.ts';
 import type { Detection } from '../domain/detection.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { CameraFault } from '../health/picture-health.ts';
+import { queueTimes } from '../rules/queue.ts';
 import { faultsByFeed, faultsByPicture, isBlinding } from './camera-fault.ts';
 import type { Appearance, Ledger, LedgerChange, LedgerState, Look } from './ledger.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
@@ -189,18 +190,29 @@ export class CameraLedger implements Ledger {
         endedThings = known ? endedThings.filter((thing) => thing !== known) : endedThings;
         return known ? { ...live, thingId: known.thingId } : live;
       });
-    const started = named.filter((live) => live.state !== 'confirming' && !wasStarted.has(live.id));
-    this.#state = { ...this.#state, presences: named, endedThings };
+    const present = withQueues(named, this.#parts.camera);
+    const started = present.filter((live) => live.state !== 'confirming' && !wasStarted.has(live.id));
+    this.#state = { ...this.#state, presences: present, endedThings };
     const isOtherwise = before.watchedUntil === null || before.isSuspended !== this.#state.isSuspended;
     return {
-      presences: [...named, ...ended].map(plain),
+      presences: [...present, ...ended].map(plain),
       started: started.map(plain),
       ended: ended.map(plain),
       trusted: !this.#state.isSuspect,
       // What dwells changes with every look: its time goes on. People passing by are not worth a write.
-      changed: isOtherwise || ended.length > 0 || named.some((live) => live.state !== 'confirming'),
+      changed: isOtherwise || ended.length > 0 || present.some((live) => live.state !== 'confirming'),
     };
   }
+}
+
+/** The vehicles of a queue are forgotten once they have left; what was spent beside them is noted with who waited. */
+function withQueues(lives: readonly LivePresence[], camera: Camera): readonly LivePresence[] {
+  if (!camera.rules.some((rule) => rule.kind === 'illegal-parking' && rule.flowZoneIds.length > 0)) return lives;
+  return lives.map((live) => {
+    if (live.type !== 'thing' || live.family !== 'vehicle') return live;
+    const times = queueTimes(live, { camera, presences: lives });
+    return times.length > 0 ? { ...live, queueTimes: times } : live;
+  });
 }
 
 function partsOf(groups: readonly LivePresence[], except: LivePresence): ReadonlySet<string> {

@@ -26,6 +26,7 @@ const presenceFields = z.object({
   lastSeenAt: z.date(),
   timeline: timelineSchema,
   personNearAt: z.date().nullable(),
+  queueTimes: timelineSchema.exactOptional(),
   partIds: z.array(z.string()).readonly(),
   observations: z
     .array(
