@@ -8,7 +8,10 @@ export interface EndedThing {
   readonly type: Presence['type'];
   readonly family: Family;
   readonly boxXyxy: BoxXyxy;
-  readonly appearance: readonly number[];
+  /** Null when it was never seen with nothing in front. */
+  readonly appearance: readonly number[] | null;
   /** The last time it was seen. */
   readonly endedAt: Date;
+  /** Garbage and things without a class that were seen to leave never return; everything else may. */
+  readonly mayReturn: boolean;
 }

@@ -74,8 +74,9 @@ export const ledgerStateSchema: z.ZodType<LedgerState> = z.object({
         type: typeSchema,
         family: familySchema,
         boxXyxy: boxSchema,
-        appearance: z.array(z.number()).readonly(),
+        appearance: z.array(z.number()).readonly().nullable(),
         endedAt: z.date(),
+        mayReturn: z.boolean(),
       }),
     )
     .readonly(),

@@ -27,16 +27,14 @@ function hash(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
 }
 
-/** Garbage and things without a class that were seen to leave never return; everything else may. */
 export function remember(things: readonly EndedThing[], gone: LivePresence): readonly EndedThing[] {
   const { thingId, type, family, ended, lastSeenAt } = gone;
   const { appearance } = gone.tracking;
-  if (type === 'fault' || appearance === null) return things;
-  if (ended === 'left' && (family === 'garbage' || family === 'object')) return things;
+  if (type === 'fault') return things;
+  const mayReturn = !(ended === 'left' && (family === 'garbage' || family === 'object'));
   const others = things.filter((thing) => thing.thingId !== thingId);
-  return [...others, { thingId, type, family, boxXyxy: boxOf(gone), appearance, endedAt: lastSeenAt }].slice(
-    -MOST_REMEMBERED,
-  );
+  const thing = { thingId, type, family, boxXyxy: boxOf(gone), appearance, endedAt: lastSeenAt, mayReturn };
+  return [...others, thing].slice(-MOST_REMEMBERED);
 }
 
 /** The thing that stood at this place and looked so, less than 24 h before; null when there was none. */
@@ -49,6 +47,7 @@ export function knownAgain(
   if (appearance === null) return null;
   let best: { thing: EndedThing; unlike: number } | null = null;
   for (const thing of things) {
+    if (!thing.mayReturn || thing.appearance === null) continue;
     if (thing.type !== live.type || thing.family !== live.family) continue;
     if (live.firstSeenAt.getTime() - thing.endedAt.getTime() >= REMEMBERED_MS) continue;
     if (iouRatio(thing.boxXyxy, boxOf(live)) < SAME_PLACE_IOU) continue;

@@ -27,6 +27,8 @@ const PERSON_STEADY_WEIGHT = 0.1;
 /** Hidden for longer than this, what stands there now must prove that it is the same. */
 const PROOF_AFTER_MS = 10_000;
 const DOUBT_LOOKS = 2;
+/** A still object in the place of a vehicle or person may be it only where it is about as large. */
+const SAME_SIZE_IOU = 0.3;
 /** So many looks unlike itself though it never went away: the light has changed it. */
 const RELIT_LOOKS = 5;
 
@@ -71,7 +73,8 @@ export function lookAt(
 function resultOf(live: LivePresence, { detection, object, isCovered }: Found, look: ThingLook): LookResult {
   if (detection) return 'seen';
   // Whatever lies about is seen by the background model too; what drives or walks is only not proven gone.
-  if (object) return isLying(live.family) ? 'seen' : 'hidden';
+  if (object && isLying(live.family)) return 'seen';
+  if (object && iouRatio(boxOf(live), object.boxXyxy) >= SAME_SIZE_IOU) return 'hidden';
   const where = lookedAt(boxOf(live), look.seen);
   if (where === 'unlooked') return 'unlooked';
   const { lastResult, appearance } = live.tracking;

@@ -1,3 +1,4 @@
+import { iouRatio } from '../domain/box.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Detection } from '../domain/detection.ts';
 import type { Timeline } from '../domain/interval.ts';
@@ -6,6 +7,7 @@ import type { Arrival } from './arrival.ts';
 import { arrive } from './arrival.ts';
 import { assign } from './assignment.ts';
 import type { StillObject } from './background.ts';
+import type { EndedThing } from './ended-thing.ts';
 import type { LivePresence } from './live-presence.ts';
 import { boxOf } from './live-presence.ts';
 import { canBeOne, isDouble, isLying } from './matching.ts';
@@ -19,6 +21,7 @@ import type { ZoneInterest } from './zone-interest.ts';
 const MOST_PRESENCES = 500;
 /** What is found in the first looks was there before. */
 const FIRST_LOOKS = 2;
+const SAME_PLACE_IOU = 0.3;
 
 /** One look at everything single. */
 export interface ThingsLook extends ThingLook {
@@ -31,6 +34,7 @@ export interface ThingsLook extends ThingLook {
   readonly aspectRatio: number;
   readonly gaps: Timeline;
   readonly begunAt: Date;
+  readonly endedThings: readonly EndedThing[];
   readonly looksSinceBegun: number;
 }
 
@@ -101,21 +105,30 @@ function detected(detection: Detection, hasMoved: boolean, look: ThingsLook): Li
 
 /** Found by the background model long after it had come to rest; somebody must have put it there. */
 function putDown(object: StillObject, look: ThingsLook): LivePresence {
-  const at = look.passed.toAt;
-  const firstSeenAt = new Date(Math.min(object.settledAt.getTime(), at.getTime()));
-  const alreadyThere = firstSeenAt <= look.begunAt;
+  const firstSeenAt = cameToRestAt(object, look);
   const begin: Arrival = {
     ...common(look),
     family: 'object',
     label: 'object',
     boxXyxy: object.boxXyxy,
     firstSeenAt,
-    alreadyThere,
-    personNearAt: alreadyThere ? null : firstSeenAt,
+    // What stood there when watching began is background.
+    alreadyThere: false,
+    personNearAt: firstSeenAt,
     observations: [],
     tracking: {},
   };
   return withFirst(arrive(begin), { detection: null, object }, look);
+}
+
+/** When it settled; not before watching began, nor while an earlier presence stood for it there. */
+function cameToRestAt({ boxXyxy, settledAt }: StillObject, look: ThingsLook): Date {
+  const at = look.passed.toAt;
+  const wasKnown = look.endedThings.some(
+    (thing) => thing.endedAt >= settledAt && iouRatio(thing.boxXyxy, boxXyxy) >= SAME_PLACE_IOU,
+  );
+  if (wasKnown || settledAt > at) return at;
+  return settledAt < look.begunAt ? look.begunAt : settledAt;
 }
 
 /** Another thing of the same kind in the same place, there since the first look that doubted. */

@@ -40,10 +40,10 @@ export function groupOn(group: LivePresence, look: GroupLook, taken: ReadonlySet
     best(goods.map(({ tracking }) => (tracking.missing ? 'absent' : tracking.lastResult))),
     best(besides.map((person) => personResult(person, look.passed.toAt))),
   );
-  const next = liveOn(withoutGarbage(group, look.things), result, look.passed);
+  const next = withParts(liveOn(withoutGarbage(group, look.things), result, look.passed), goods, []);
   if (result !== 'seen') return next;
   const staying = besides.filter((person) => personResult(person, look.passed.toAt) === 'seen');
-  return witnessed(withParts(next, goods, staying), look);
+  return witnessed(withParts(next, [], staying), look);
 }
 
 /** New groups among persons and goods that belong to none. */
