@@ -176,6 +176,7 @@ export const ERRORS = {
     means: 'The HTTP request is malformed, too large, or asks for something unknown.',
   },
   JX_WEB_LISTEN: { exitCode: 3, httpStatus: 503, means: 'The HTTP port cannot be opened: taken, or not permitted.' },
+  JX_SNTP: { exitCode: 3, httpStatus: 502, means: 'The time server gave no answer, or none that may be believed.' },
   JX_INTERNAL: {
     exitCode: 3,
     httpStatus: 500,

@@ -1,0 +1,8 @@
+import { statfs } from 'node:fs/promises';
+import type { DiskRoom } from '../jobs/disk-watch.ts';
+
+/** Of the disk on which `folder` lies; free is what an ordinary user may still write. */
+export async function diskRoomOf(folder: string): Promise<DiskRoom> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+}

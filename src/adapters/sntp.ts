@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { JiexunError } from '../domain/error.ts';
+
+export interface SntpServer {
+  readonly host: string;
+  readonly port?: number;
+  readonly timeoutMs?: number;
+  /** The answer that was under way the shortest counts (default of 3). */
+  readonly samples?: number;
+}
+
+interface Sample {
+  readonly offsetMs: number;
+  readonly roundTripMs: number;
+}
+
+const PACKET_BYTES = 48;
+/** 1900-01-01 to 1970-01-01. */
+const NTP_TO_UNIX_S = 2_208_988_800;
+const ERA_S = 2 ** 32;
+
+/**
+ * What must be added to the machine's clock to get the server's, by SNTP (RFC 4330).
+ * @throws JiexunError JX_SNTP when no answer comes, or none that may be believed.
+ */
+export async function sntpOffsetMs({ host, port = 123, timeoutMs = 3_000, samples = 3 }: SntpServer): Promise<number> {
+  const taken: Sample[] = [];
+  let failure: unknown = null;
+  for (let n = 0; n < samples; n += 1) {
+    try {
+      taken.push(await ask({ host, port, timeoutMs }));
+    } catch (error) {
+      failure = error;
+    }
+  }
+  const [best] = taken.sort((a, b) => a.roundTripMs - b.roundTripMs);
+  if (best !== undefined) return best.offsetMs;
+  const reason = failure instanceof Error ? failure.message : `${failure}`;
+  throw new JiexunError('JX_SNTP', `Time server ${host}:${port} gave no usable answer (${reason}).`, {
+    cause: failure,
+  });
+}
+
+async function ask({ host, port, timeoutMs }: Required<Omit<SntpServer, 'samples'>>): Promise<Sample> {
+  const socket = createSocket('udp4');
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    socket.connect(port, host);
+    await once(socket, 'connect', { signal });
+    return await exchange(socket, signal);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError')
+      throw new Error(`no answer within ${timeoutMs} ms`, { cause: error });
+    throw error;
+  } finally {
+    socket.close();
+  }
+}
+
+async function exchange(socket: Socket, signal: AbortSignal): Promise<Sample> {
+  const request = Buffer.alloc(PACKET_BYTES);
+  request[0] = 0b00_100_011; // no warning, version 4, client
+  // A number nobody can guess in place of our time: an answer that does not hold it is not to our question.
+  const nonce = randomBytes(8);
+  nonce.copy(request, 40);
+  const answered = once(socket, 'message', { signal });
+  const sentMs = Date.now();
+  socket.send(request);
+  const [answer]: Buffer[] = await answered;
+  const receivedMs = Date.now();
+  if (answer === undefined) throw new Error('an empty answer');
+  check(answer, nonce);
+  const [serverReceivedMs, serverSentMs] = [timeAt(answer, 32), timeAt(answer, 40)];
+  return {
+    offsetMs: (serverReceivedMs - sentMs + (serverSentMs - receivedMs)) / 2,
+    roundTripMs: receivedMs - sentMs - (serverSentMs - serverReceivedMs),
+  };
+}
+
+function check(answer: Buffer, nonce: Buffer): void {
+  if (answer.length < PACKET_BYTES) throw new Error(`an answer of ${answer.length} bytes`);
+  const [head, stratum] = [answer.readUInt8(0), answer.readUInt8(1)];
+  if ((head & 0b111) !== 4) throw new Error('an answer that is no server’s');
+  if (!answer.subarray(24, 32).equals(nonce)) throw new Error('an answer to another question');
+  if (stratum === 0) throw new Error(`refused: ${answer.toString('latin1', 12, 16).replaceAll(/[^A-Z]/g, '')}`);
+  if (head >> 6 === 3 || stratum > 15) throw new Error('a server that has no time itself');
+  if (answer.readUInt32BE(40) === 0) throw new Error('an answer without a time');
+}
+
+/** Seconds since 1900 and a fraction; without the highest bit it is an era later, from 2036 on (RFC 4330, 3). */
+function timeAt(answer: Buffer, at: number): number {
+  const seconds = answer.readUInt32BE(at);
+  const sinceUnixS = (seconds >= ERA_S / 2 ? seconds : seconds + ERA_S) - NTP_TO_UNIX_S;
+  return sinceUnixS * 1_000 + (answer.readUInt32BE(at + 4) / ERA_S) * 1_000;
+}

@@ -1,0 +1,60 @@
+import type { Collection, Query } from '../store/collection.ts';
+import type { Row } from '../store/entity.ts';
+
+/** How long things of one sort are kept, and how they go. */
+export interface PlannedLife {
+  /** For the log, plural: `gone presences`. */
+  readonly name: string;
+  readonly lifeDays: number;
+  /** Takes away what ended before; gives how many. May be repeated, and stops early when `signal` aborts. */
+  retire(before: Date, signal: AbortSignal): Promise<number>;
+}
+
+/**
+ * Days things are kept when nobody says otherwise.
+ * Evidence counts from the day its case was closed, an open case is never touched: two months to ask for reconsideration,
+ * six to go to court (general knowledge of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some days to spare.
+ * Footage in public must be kept 30 days; these stills outlast that. Coverage: a year and a month, to compare with last year.
+ */
+export const DEFAULT_LIFE_DAYS = { evidence: 200, gonePresences: 30, coverage: 400, deadLetters: 30 } as const;
+
+export interface RowLifeParts<T extends Row> {
+  readonly name: string;
+  readonly lifeDays: number;
+  readonly collection: Collection<T>;
+  /** An index whose field after those of `where` is the time the life is counted from. */
+  readonly index: string;
+  readonly where?: Query['where'];
+  /** False when there was nothing to take away; by default the row is deleted. */
+  readonly retire?: (row: T) => Promise<boolean>;
+}
+
+const PAGE = 200;
+
+/** The life of rows, by an index on time; a row without a time has not ended and stays. */
+export function rowLife<T extends Row>({
+  name,
+  lifeDays,
+  collection,
+  index,
+  where,
+  retire,
+}: RowLifeParts<T>): PlannedLife {
+  const takeAway = retire ?? ((row: T) => collection.delete(row.id));
+  return {
+    name,
+    lifeDays,
+    retire: async (before, signal) => {
+      let retired = 0;
+      for (let after: string | null = ''; after !== null && !signal.aborted; ) {
+        const query: Query = { index, range: { to: before }, limit: PAGE, ...(where === undefined ? {} : { where }) };
+        const page: { readonly rows: readonly T[]; readonly next: string | null } = await collection.find(
+          after === '' ? query : { ...query, after },
+        );
+        for (const row of page.rows) if (!signal.aborted && (await takeAway(row))) retired += 1;
+        after = page.next;
+      }
+      return retired;
+    },
+  };
+}
