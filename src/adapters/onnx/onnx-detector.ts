@@ -4,6 +4,7 @@ import type { Detector, NamedBox } from '../../detect/detector.ts';
 import type { SizePx } from '../../detect/letterbox.ts';
 import { contentSize } from '../../detect/letterbox.ts';
 import type { Model } from '../../detect/model-folder.ts';
+import { cellCount } from '../../detect/model-shape.ts';
 import type { Detection, ModelVersion } from '../../domain/detection.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
@@ -18,6 +19,9 @@ export interface DetectorTotals extends RunTimes {
   readonly skippedCells: number;
 }
 
+/** A healthy model gives no cell that is not a number; one with more of them than this is broken, and must not pass for "nothing there". */
+const MOST_BROKEN_RATIO = 0.1;
+
 /** One model in a pool's threads. */
 export class OnnxDetector implements Detector {
   readonly version: ModelVersion;
@@ -27,6 +31,7 @@ export class OnnxDetector implements Detector {
   readonly #pool: SessionPool;
   readonly #key: number;
   readonly #keepOf: Float32Array;
+  readonly #cells: number;
   #totals: DetectorTotals = { pictures: 0, skippedCells: 0, preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
 
   /** @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
@@ -42,6 +47,7 @@ export class OnnxDetector implements Detector {
     this.version = model.version;
     this.inputPx = { widthPx: input.widthPx, heightPx: input.heightPx };
     this.confidence = { ...confidence, startOf: startOf(model) };
+    this.#cells = cellCount(input, [...new Set(model.manifest.outputs.flatMap(({ strides }) => strides))]);
     this.#keepOf = Float32Array.from(labels, (label) => label.confidence?.keep ?? confidence.keep);
   }
 
@@ -81,6 +87,14 @@ export class OnnxDetector implements Detector {
       sessionMs: totals.sessionMs + times.sessionMs,
       decodeMs: totals.decodeMs + times.decodeMs,
     };
+    if (found.skipped > this.#cells * MOST_BROKEN_RATIO) {
+      const { name } = this.version;
+      const message = `${name} answers nonsense: ${found.skipped} of its ${this.#cells} cells are not numbers or no boxes.`;
+      throw new JiexunError(
+        'JX_DETECT_FAILED',
+        `${message} Its weights or its model.json are wrong; see jiexun check.`,
+      );
+    }
     return unpackRows(found.rows);
   }
 
