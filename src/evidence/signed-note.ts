@@ -4,15 +4,20 @@ import type { PublicKey, Signer } from './signature.ts';
 import { isSignedBy } from './signature.ts';
 
 /**
- * A small signed file that must be replaced or written in one go: `{"note":…,"keyId":…,"signature":base64}`. The signature is
- * over the note's JSON as printed here, and a file that is not byte for byte what we print is not accepted.
+ * A small signed file that must be replaced or written in one go: `{"note":…,"keyId":…,"signature":hex}`. The signature is
+ * over the note's JSON as printed here, and a file that is not byte for byte what we print is not accepted (nor base64, whose
+ * last character can be changed without changing what it says).
  */
 export function writeNote(note: unknown, signer: Signer): Uint8Array {
-  const signature = Buffer.from(signer.sign(Buffer.from(JSON.stringify(note)))).toString('base64');
+  const signature = Buffer.from(signer.sign(Buffer.from(JSON.stringify(note)))).toString('hex');
   return Buffer.from(print({ note, keyId: signer.keyId, signature }));
 }
 
-const envelope = z.strictObject({ note: z.unknown(), keyId: z.string(), signature: z.string() });
+const envelope = z.strictObject({
+  note: z.unknown(),
+  keyId: z.string(),
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+});
 
 /** `why` says in words what is wrong with it. */
 export type ReadNote<T> = { readonly note: T } | { readonly why: string };
@@ -23,7 +28,7 @@ export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, key: Public
   if (!parsed.success || print(parsed.data) !== text) return { why: 'is not as it was written' };
   const { note, keyId, signature } = parsed.data;
   if (keyId !== key.keyId) return { why: `is signed with the key ${keyId}, not with ${key.keyId}` };
-  if (!isSignedBy(key, Buffer.from(JSON.stringify(note)), Buffer.from(signature, 'base64'))) {
+  if (!isSignedBy(key, Buffer.from(JSON.stringify(note)), Buffer.from(signature, 'hex'))) {
     return { why: 'does not carry a valid signature' };
   }
   const read = schema.safeParse(note);

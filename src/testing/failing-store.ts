@@ -1,3 +1,4 @@
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { Collection, Store } from '../store/collection.ts';
 import type { Entity, Row } from '../store/entity.ts';
 
@@ -6,7 +7,7 @@ export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** Counts down over every call that passes it; at zero, and ever after, it throws `Killed`. */
+/** Counts down over every write that passes it; at zero, and ever after, everything throws `Killed`. */
 export class KillSwitch {
   #left: number;
   /** `before`: killed before the call has done anything; `after`: when it is done and nobody has heard of it. */
@@ -21,6 +22,11 @@ export class KillSwitch {
     return this.#left < 0;
   }
 
+  async read<T>(call: () => Promise<T>): Promise<T> {
+    if (this.hasFired) throw new Killed('killed before a call');
+    return call();
+  }
+
   async pass<T>(call: () => Promise<T>): Promise<T> {
     this.#left -= 1;
     if (this.#left < -1 || (this.#left === -1 && this.#when === 'before')) throw new Killed('killed before a call');
@@ -30,21 +36,33 @@ export class KillSwitch {
   }
 }
 
-/** A store whose calls all pass a kill switch. */
+/** A store whose calls all pass a kill switch. A kill after a read leaves what the write before it left: reads do not count. */
 export function mortalStore(store: Store, kill: KillSwitch): Store {
   return {
     collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
       const inner = store.collection(entity);
       return {
-        get: (id) => kill.pass(() => inner.get(id)),
-        getBy: (field, value) => kill.pass(() => inner.getBy(field, value)),
+        get: (id) => kill.read(() => inner.get(id)),
+        getBy: (field, value) => kill.read(() => inner.getBy(field, value)),
         insert: (row) => kill.pass(() => inner.insert(row)),
         replace: (row) => kill.pass(() => inner.replace(row)),
         delete: (id) => kill.pass(() => inner.delete(id)),
-        find: (query) => kill.pass(() => inner.find(query)),
-        count: (query) => kill.pass(() => inner.count(query)),
+        find: (query) => kill.read(() => inner.find(query)),
+        count: (query) => kill.read(() => inner.count(query)),
       };
     },
     close: () => store.close(),
+  };
+}
+
+/** An evidence store whose calls all pass a kill switch. */
+export function mortalEvidence(evidence: EvidenceStore, kill: KillSwitch): EvidenceStore {
+  return {
+    stage: (...args) => kill.pass(() => evidence.stage(...args)),
+    publish: (...args) => kill.pass(() => evidence.publish(...args)),
+    putHead: (...args) => kill.pass(() => evidence.putHead(...args)),
+    get: (...args) => kill.read(() => evidence.get(...args)),
+    list: (...args) => kill.read(() => evidence.list(...args)),
+    delete: (...args) => kill.pass(() => evidence.delete(...args)),
   };
 }

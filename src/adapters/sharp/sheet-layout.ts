@@ -1,0 +1,122 @@
+import type { Sheet } from '../../evidence/still-drawing.ts';
+import type { Placed } from './scene-svg.ts';
+import { sceneSvg } from './scene-svg.ts';
+import { svgText } from './svg-text.ts';
+
+const WIDTH = 1_600;
+const MARGIN = 40;
+const GAP = 20;
+const HEADER = 140;
+const RULE_BAR = 58;
+const CAPTION = 46;
+const CLOSE_UP = { widthPx: 520, heightPx: 390 } as const;
+const FACT_LINE = 39;
+const INK = '#16212c';
+
+export interface SheetLayout {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly background: string;
+  /** One a still. */
+  readonly stills: readonly Placed[];
+  readonly closeUp: Placed | null;
+  /** Lies under the pictures. */
+  readonly under: string;
+  /** Lies over the pictures. */
+  readonly over: string;
+}
+
+/** Where everything goes; `aspectRatio` is height over width of the stills. */
+export function layOutSheet(sheet: Sheet, aspectRatio: number): SheetLayout {
+  const columns = sheet.stills.length === 4 ? 2 : Math.max(1, Math.min(3, sheet.stills.length));
+  const cellPx = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns;
+  // One still alone would fill the page.
+  const widthPx = Math.floor(sheet.stills.length === 1 ? cellPx * 0.6 : cellPx);
+  const heightPx = Math.round(widthPx * Math.min(1.2, Math.max(0.3, aspectRatio)));
+  const top = HEADER + RULE_BAR + GAP + 4;
+  const stills = sheet.stills.map((_, index) => ({
+    x: Math.round(MARGIN + (index % columns) * (cellPx + GAP)),
+    y: top + CAPTION + Math.floor(index / columns) * (heightPx + CAPTION + GAP),
+    widthPx,
+    heightPx,
+  }));
+  const stillsEnd = (stills.at(-1)?.y ?? top - GAP) + (stills.length > 0 ? heightPx : 0) + GAP;
+  const closeUp = sheet.closeUp === null ? null : { x: MARGIN, y: stillsEnd + CAPTION, ...CLOSE_UP };
+  const factsX = closeUp === null ? MARGIN : MARGIN + CLOSE_UP.widthPx + GAP;
+  const factsHeight = Math.max(closeUp === null ? 0 : CLOSE_UP.heightPx + CAPTION, sheet.facts.length * FACT_LINE + 34);
+  const canvasHeight = stillsEnd + factsHeight + 64;
+  return {
+    widthPx: WIDTH,
+    heightPx: canvasHeight,
+    background: '#eef1f4',
+    stills,
+    closeUp,
+    under: under(sheet, stills, closeUp, {
+      x: factsX,
+      y: stillsEnd,
+      widthPx: WIDTH - MARGIN - factsX,
+      heightPx: factsHeight,
+    }),
+    over: stills.map((placed, index) => sceneSvg(placed, sheet.zones, sheet.stills[index]?.boxXyxy ?? null)).join(''),
+  };
+}
+
+function under(sheet: Sheet, stills: readonly Placed[], closeUp: Placed | null, facts: Placed): string {
+  const { headline, subtitle, caseId, stamp, rule } = sheet;
+  return [
+    rect({ x: 0, y: 0, widthPx: WIDTH, heightPx: HEADER }, '#12263a'),
+    rect({ x: 0, y: 0, widthPx: 14, heightPx: HEADER }, '#ff2d20'),
+    svgText(headline, { x: MARGIN, y: 66, sizePx: 46, colour: '#ffffff', bold: true, maxPx: 850 }),
+    svgText(subtitle, { x: MARGIN, y: 112, sizePx: 26, colour: '#c9d6e2', maxPx: 950 }),
+    svgText(caseId, { x: WIDTH - MARGIN, y: 58, sizePx: 27, colour: '#ffffff', bold: true, anchor: 'end', maxPx: 620 }),
+    svgText(stamp, { x: WIDTH - MARGIN, y: 110, sizePx: 22, colour: '#ffc44d', anchor: 'end', maxPx: 520 }),
+    rect({ x: 0, y: HEADER, widthPx: WIDTH, heightPx: RULE_BAR }, '#dde4ea'),
+    svgText(rule, { x: MARGIN, y: HEADER + 38, sizePx: 24, colour: INK, maxPx: WIDTH - 2 * MARGIN }),
+    ...stills.map((placed, index) => card(placed, sheet.stills[index]?.title ?? '', sheet.stills[index]?.when ?? '')),
+    closeUp === null ? '' : card(closeUp, sheet.closeUp?.title ?? '', ''),
+    rect(facts, '#ffffff', 8),
+    ...sheet.facts.map(([label, value], index) => factLine(facts, label, value, index)),
+    svgText(sheet.footer, {
+      x: MARGIN,
+      y: facts.y + facts.heightPx + 40,
+      sizePx: 19,
+      colour: '#5b6a78',
+      maxPx: WIDTH - 2 * MARGIN,
+    }),
+  ].join('');
+}
+
+/** A white card with a caption above the picture. */
+function card({ x, y, widthPx, heightPx }: Placed, title: string, when: string): string {
+  const baseline = y - 14;
+  const titlePx = when === '' ? widthPx - 24 : widthPx * 0.36;
+  return [
+    rect({ x, y: y - CAPTION, widthPx, heightPx: heightPx + CAPTION }, '#ffffff', 8),
+    svgText(title, { x: x + 14, y: baseline, sizePx: 23, colour: INK, bold: true, maxPx: titlePx }),
+    svgText(when, {
+      x: x + widthPx - 12,
+      y: baseline,
+      sizePx: 20,
+      colour: '#3d4c5a',
+      anchor: 'end',
+      maxPx: widthPx * 0.6,
+    }),
+  ].join('');
+}
+
+function factLine(facts: Placed, label: string, value: string, index: number): string {
+  const y = facts.y + 44 + index * FACT_LINE;
+  const line =
+    index === 0
+      ? ''
+      : `<line x1="${facts.x + 24}" y1="${y - 28}" x2="${facts.x + facts.widthPx - 24}" y2="${y - 28}" stroke="#e3e8ed"/>`;
+  return (
+    line +
+    svgText(label, { x: facts.x + 24, y, sizePx: 22, colour: '#5b6a78', maxPx: 170 }) +
+    svgText(value, { x: facts.x + 210, y, sizePx: 22, colour: INK, maxPx: facts.widthPx - 234 })
+  );
+}
+
+function rect({ x, y, widthPx, heightPx }: Placed, colour: string, radius = 0): string {
+  return `<rect x="${x}" y="${y}" width="${widthPx}" height="${heightPx}" rx="${radius}" fill="${colour}"/>`;
+}

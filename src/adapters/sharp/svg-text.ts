@@ -1,0 +1,65 @@
+/** Fonts with Chinese characters first; the first that the machine has is taken. */
+export const FONT_FAMILY =
+  'Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, WenQuanYi Micro Hei, Microsoft YaHei, sans-serif';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Any text as SVG may hold it: a place named `<&"` is somebody's attack. Characters XML has no way to say are left out. */
+export function escapeXml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 forbids.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  );
+}
+
+/** About how wide a text is, in ems: Chinese characters are square, Latin ones some half as wide. */
+export function widthEm(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0x2e80) width += 1;
+    else if (/[MWmw@%]/.test(character)) width += 0.9;
+    else if (/[A-Z]/.test(character)) width += 0.66;
+    else width += /[ilj.,:;|'\s]/.test(character) ? 0.34 : 0.58;
+  }
+  return width;
+}
+
+/** `text`, or as much of its beginning as fits, ended by an ellipsis. */
+export function fitText(text: string, maxEm: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (widthEm(line) <= maxEm) return line;
+  const characters = Array.from(line);
+  while (characters.length > 0 && widthEm(characters.join('')) + 1 > maxEm) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}
+
+export interface TextStyle {
+  readonly x: number;
+  /** Of the baseline. */
+  readonly y: number;
+  readonly sizePx: number;
+  readonly colour: string;
+  readonly bold?: boolean;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  /** Shortened to this. */
+  readonly maxPx?: number;
+}
+
+export function svgText(text: string, style: TextStyle): string {
+  const shown = style.maxPx === undefined ? text : fitText(text, style.maxPx / style.sizePx);
+  const weight = style.bold ? 'bold' : 'normal';
+  return (
+    `<text x="${style.x}" y="${style.y}" font-family="${FONT_FAMILY}" font-size="${style.sizePx}" font-weight="${weight}" ` +
+    `fill="${style.colour}" text-anchor="${style.anchor ?? 'start'}" xml:space="preserve">${escapeXml(shown)}</text>`
+  );
+}

@@ -1,0 +1,83 @@
+import { changeCase } from '../cases/case-change.ts';
+import type { CaseRow } from '../cases/case-entity.ts';
+import { caseEntity } from '../cases/case-entity.ts';
+import { withEntry } from '../cases/case-state.ts';
+import type { JobResult } from '../jobs/job-queue.ts';
+import type { Collection, Store } from '../store/collection.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import type { Tombstone } from './manifest.ts';
+import { TOMBSTONES } from './manifest.ts';
+import type { Sealing } from './sealing.ts';
+import type { Signer } from './signature.ts';
+import { writeNote } from './signed-note.ts';
+
+/** Takes a case's evidence away when its planned life is over; a signed tombstone stands for it in the camera's chain. */
+export class Retirement {
+  readonly #cases: Collection<CaseRow>;
+  readonly #evidence: EvidenceStore;
+  readonly #signer: Signer;
+  readonly #sealing: Sealing;
+
+  constructor(parts: {
+    readonly store: Store;
+    readonly evidence: EvidenceStore;
+    readonly signer: Signer;
+    readonly sealing: Sealing;
+  }) {
+    this.#cases = parts.store.collection(caseEntity);
+    this.#evidence = parts.evidence;
+    this.#signer = parts.signer;
+    this.#sealing = parts.sealing;
+  }
+
+  /**
+   * For the retention job: of a case that is closed. The row stays, without evidence. May be repeated after a crash.
+   * `skipped`: no such case, not closed, or retired already.
+   */
+  async retireCase(caseId: string, why: { readonly reason: string; readonly at: Date }): Promise<JobResult> {
+    const known = await this.#cases.get(caseId);
+    if (known === null || !known.visible || known.status !== 'closed') return 'skipped';
+    if (isRetired(known)) return 'skipped';
+    return this.#sealing.inTurn(known.cameraId, async () => {
+      await this.#sealing.chain.finish(known.cameraId);
+      // From here on no further manifest is claimed.
+      const row = await changeCase(this.#cases, caseId, (now) =>
+        now.retiredAt === null ? { ...now, retiredAt: why.at, sealOwed: true } : now,
+      );
+      if (row === null) return 'skipped';
+      await this.#bury(row, row.retiredAt ?? why.at, why.reason);
+      await changeCase(this.#cases, caseId, (now) => {
+        if (isRetired(now)) return now;
+        const entry = { at: row.retiredAt ?? why.at, event: 'retired', by: 'jiexun', detail: why.reason } as const;
+        return withEntry({ ...now, sealOwed: false, toSeal: [] }, entry);
+      });
+      return 'done';
+    });
+  }
+
+  async #bury(row: CaseRow, retiredAt: Date, reason: string): Promise<void> {
+    const { id: caseId, cameraId, evidenceFolder: folder, manifests } = row;
+    const file = `${caseId}.json`;
+    const grave = `${cameraId}/${TOMBSTONES}`;
+    if ((await this.#evidence.get('published', `${grave}/${file}`)) === null) {
+      const tombstone: Tombstone = {
+        format: 'jiexun-tombstone/1',
+        cameraId,
+        caseId,
+        folder,
+        retiredAt: retiredAt.toISOString(),
+        reason,
+        links: [...manifests],
+      };
+      const staged = `sealing/tombstone-${caseId}`;
+      await this.#evidence.delete('staged', staged);
+      await this.#evidence.stage(`${staged}/${file}`, writeNote(tombstone, this.#signer));
+      await this.#evidence.publish(staged, grave, file);
+    }
+    await this.#evidence.delete('published', folder);
+  }
+}
+
+export function isRetired(row: CaseRow): boolean {
+  return row.history.some(({ event }) => event === 'retired');
+}

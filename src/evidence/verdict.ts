@@ -1,0 +1,39 @@
+/** What evidence promises; `verify` names each that is broken. */
+export const PROMISES = {
+  manifests: 'every manifest is there, readable and in its place',
+  signatures: 'every manifest is signed with this key, and unchanged since',
+  files: 'every file a manifest lists is there, byte for byte',
+  nothingAdded: 'nothing lies there that no manifest lists',
+  chain: 'the manifests follow one another without a gap: no case was removed',
+  head: 'the chain ends where its signed head says',
+  tombstones: 'what retention deleted is signed for',
+  keptHead: 'the chain holds the head that was kept elsewhere',
+} as const;
+export type PromiseName = keyof typeof PROMISES;
+
+export interface Breach {
+  readonly promise: PromiseName;
+  /** A path in the folder. */
+  readonly where: string;
+  readonly what: string;
+}
+
+export interface Verdict {
+  readonly subject: 'case' | 'camera';
+  readonly id: string;
+  /** Those that could be checked here, in order. */
+  readonly checked: readonly PromiseName[];
+  readonly breaches: readonly Breach[];
+  readonly manifests: number;
+  readonly files: number;
+  readonly retired: number;
+}
+
+/** One manifest's place in its camera's chain. */
+export interface Link {
+  readonly seq: number;
+  readonly prevSha256: string | null;
+  readonly sha256: string;
+  /** A path in the folder. */
+  readonly where: string;
+}

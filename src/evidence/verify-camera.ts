@@ -1,0 +1,131 @@
+import type { EvidenceReader } from './evidence-reader.ts';
+import type { ChainHead } from './manifest.ts';
+import { CHAIN_FILE, chainHeadSchema, TOMBSTONES, tombstoneSchema } from './manifest.ts';
+import type { PublicKey } from './signature.ts';
+import { readNote } from './signed-note.ts';
+import type { Breach, Link, PromiseName, Verdict } from './verdict.ts';
+import { verifyCase } from './verify-case.ts';
+
+const CASE_PATH = /^(\d{4}-\d{2}-\d{2}\/([^/]+))\/(.+)$/;
+const TOMBSTONE_PATH = new RegExp(`^${TOMBSTONES}/([^/]+)\\.json$`);
+
+/** Checks a camera's folder: each case, the chain through all of them, its head, and the tombstones. */
+export async function verifyCamera(
+  reader: EvidenceReader,
+  entries: Awaited<ReturnType<EvidenceReader['entries']>>,
+  key: PublicKey,
+  keptHead: Uint8Array | null,
+): Promise<Verdict> {
+  const breaches: Breach[] = [];
+  const breach = (promise: PromiseName, where: string, what: string) => breaches.push({ promise, where, what });
+  const head = readHead(await reader.read(CHAIN_FILE), key, (what) => breach('head', CHAIN_FILE, what));
+
+  const links: Link[] = [];
+  let files = 0;
+  let cameraId = head?.cameraId ?? null;
+  const cases = Map.groupBy(entries, ({ path }) => CASE_PATH.exec(path)?.[1] ?? '');
+  for (const [folder, own] of cases) {
+    if (folder === '') continue;
+    const inside = own.map(({ path, type }) => ({ path: path.slice(folder.length + 1), type }));
+    const found = await verifyCase(reader, folder, inside, key);
+    breaches.push(...found.breaches);
+    links.push(...found.links);
+    files += found.files;
+    cameraId ??= found.cameraId;
+    if (found.caseId !== null && found.caseId !== folder.split('/')[1]) {
+      breach('manifests', folder, `holds the case ${found.caseId}`);
+    }
+    if (found.cameraId !== null && found.cameraId !== cameraId) {
+      breach('manifests', folder, `belongs to the camera ${found.cameraId}`);
+    }
+  }
+
+  const manifests = links.length;
+  let retired = 0;
+  for (const { path } of cases.get('') ?? []) {
+    if (path === CHAIN_FILE) continue;
+    if (!TOMBSTONE_PATH.test(path)) {
+      breach('nothingAdded', path, 'was added: it is no case and no tombstone');
+      continue;
+    }
+    const read = readNote((await reader.read(path)) ?? new Uint8Array(), tombstoneSchema, key);
+    if ('why' in read) {
+      breach('tombstones', path, read.why);
+      continue;
+    }
+    const { caseId, cameraId: of, links: buried } = read.note;
+    if (path !== `${TOMBSTONES}/${caseId}.json` || of !== cameraId) {
+      breach('tombstones', path, `stands for the case ${caseId} of ${of}`);
+    }
+    retired += 1;
+    // While it is being deleted, both may be there.
+    const isThere = (sha256: string) => links.some((link) => link.sha256 === sha256);
+    links.push(...buried.filter(({ sha256 }) => !isThere(sha256)).map((link) => ({ ...link, where: path })));
+  }
+
+  breaches.push(...chainBreaches(links, head));
+  const checked: PromiseName[] = ['manifests', 'signatures', 'files', 'nothingAdded', 'chain', 'head', 'tombstones'];
+  if (keptHead !== null) {
+    checked.push('keptHead');
+    const kept = readHead(keptHead, key, (what) => breach('keptHead', '--head', what));
+    if (kept !== null) breaches.push(...keptHeadBreaches(kept, links, cameraId));
+  }
+  return { subject: 'camera', id: cameraId ?? 'unknown', checked, breaches, manifests, files, retired };
+}
+
+function readHead(bytes: Uint8Array | null, key: PublicKey, fault: (what: string) => void): ChainHead | null {
+  if (bytes === null) {
+    fault('is missing');
+    return null;
+  }
+  const read = readNote(bytes, chainHeadSchema, key);
+  if ('note' in read) return read.note;
+  fault(read.why);
+  return null;
+}
+
+/** Links 1, 2, 3 … each naming the one before it, the last one named by the head. */
+function chainBreaches(links: readonly Link[], head: ChainHead | null): readonly Breach[] {
+  const breaches: Breach[] = [];
+  const bySeq = Map.groupBy(links, ({ seq }) => seq);
+  const lastSeq = Math.max(head?.seq ?? 0, 0, ...bySeq.keys());
+  let before: string | null = null;
+  for (let seq = 1; seq <= lastSeq; seq += 1) {
+    const [link, ...others] = bySeq.get(seq) ?? [];
+    if (link === undefined) {
+      breaches.push({
+        promise: 'chain',
+        where: `link ${seq}`,
+        what: 'is missing: its case, or a later manifest of one, was removed',
+      });
+      before = bySeq.get(seq + 1)?.[0]?.prevSha256 ?? null;
+      continue;
+    }
+    for (const { where } of others) breaches.push({ promise: 'chain', where, what: `is a second link ${seq}` });
+    if (link.prevSha256 !== before) {
+      breaches.push({
+        promise: 'chain',
+        where: link.where,
+        what: `is link ${seq}, but does not follow link ${seq - 1}`,
+      });
+    }
+    before = link.sha256;
+  }
+  if (head !== null && head.seq < lastSeq) {
+    const what = `names link ${head.seq}, but link ${lastSeq} is there (if it was being sealed just now, check again)`;
+    breaches.push({ promise: 'head', where: CHAIN_FILE, what });
+  } else if (head !== null && before !== null && head.headSha256 !== before) {
+    breaches.push({ promise: 'head', where: CHAIN_FILE, what: `does not name the link ${lastSeq} that is there` });
+  }
+  return breaches;
+}
+
+function keptHeadBreaches(kept: ChainHead, links: readonly Link[], cameraId: string | null): readonly Breach[] {
+  const breach = (what: string): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
+  if (kept.cameraId !== cameraId) return breach(`is the head of the camera ${kept.cameraId}`);
+  if (kept.seq === 0) return [];
+  const lastSeq = Math.max(0, ...links.map(({ seq }) => seq));
+  if (kept.seq > lastSeq) return breach(`names link ${kept.seq}, the folder ends at ${lastSeq}: it was rolled back`);
+  const isThere = links.some(({ seq, sha256 }) => seq === kept.seq && sha256 === kept.headSha256);
+  return isThere ? [] : breach(`names another link ${kept.seq} than the folder holds: history was rewritten`);
+}
