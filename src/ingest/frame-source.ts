@@ -1,15 +1,17 @@
 import type { Frame } from '../domain/frame.ts';
 
 /** Why a connection ended. `ended`: a file played to its end; `refused`: the camera did not accept the credentials. */
-export type DownReason =
-  | 'ended'
-  | 'refused'
-  | 'unreachable'
-  | 'silent'
-  | 'closed'
-  | 'undecodable'
-  | 'too-large'
-  | 'failed';
+export const DOWN_REASONS = [
+  'ended',
+  'refused',
+  'unreachable',
+  'silent',
+  'closed',
+  'undecodable',
+  'too-large',
+  'failed',
+] as const;
+export type DownReason = (typeof DOWN_REASONS)[number];
 
 /** What the source learnt when its first picture came. */
 export interface SourceFormat {
