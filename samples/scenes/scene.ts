@@ -2,7 +2,7 @@ import type { BoxXyxy } from '../../src/domain/box.ts';
 import type { RuleKind } from '../../src/domain/camera.ts';
 import type { Canvas } from './canvas.ts';
 
-export const SCENE_NAMES = ['van', 'bag', 'stall'] as const;
+export const SCENE_NAMES = ['van', 'bag', 'stall', 'street'] as const;
 export type SceneName = (typeof SCENE_NAMES)[number];
 
 /** One real violation of a scene: exactly one case a pass, and no other case. */
