@@ -3,16 +3,7 @@ import type { Log } from '../domain/log.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 
 /** What a person must act on. */
-export const ALARM_NAMES = [
-  'camera-fault',
-  'low-disk',
-  'clock-off',
-  'lag',
-  'store',
-  'config',
-  'job-given-up',
-  'evidence',
-] as const;
+export const ALARM_NAMES = ['camera-fault', 'low-disk', 'clock-off', 'lag', 'store', 'config', 'evidence'] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 
 export interface Alarm {

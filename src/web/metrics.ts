@@ -111,9 +111,9 @@ export class Metrics {
     this.#coverage.inc({ camera: cameraId, rule: ruleId, kind }, durationMs / 1_000);
   }
 
-  job(name: string, result: 'done' | 'skipped' | 'failed', durationMs: number): void {
+  job(name: string, result: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number): void {
     this.#jobs.inc({ job: name, result });
-    this.#jobTime.observe({ job: name }, durationMs / 1_000);
+    if (result !== 'given-up') this.#jobTime.observe({ job: name }, durationMs / 1_000);
   }
 
   store(operation: 'read' | 'write', durationMs: number): void {

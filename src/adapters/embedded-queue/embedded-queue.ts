@@ -19,7 +19,7 @@ export interface EmbeddedQueueOptions {
   /** Default: from 1 s to 10 min. */
   readonly backOff?: BackOff;
   /** Hears how each run ended and how long it took. */
-  readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed', durationMs: number) => void;
+  readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
 }
 
 interface Lane {

@@ -10,7 +10,7 @@ export interface JobRunParts {
   readonly log: Log;
   /** How long to wait after the n-th failure in a row. */
   readonly backOffMs: (failures: number) => number;
-  readonly observe: (name: JobName, outcome: 'done' | 'skipped' | 'failed', durationMs: number) => void;
+  readonly observe: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
   /** Aborted when the queue stops. */
   readonly signal: AbortSignal;
 }
@@ -87,7 +87,8 @@ export class JobRun {
   }
 
   async #giveUp(row: JobRow, reason: string): Promise<Again> {
-    const { keeper, log } = this.#parts;
+    const { keeper, log, observe } = this.#parts;
+    observe(row.name, 'given-up', 0);
     log.error(`job ${row.id} failed ${row.attempts} times and is given up: ${reason}`, { job: row.id });
     await keeper.bury(row, reason);
     if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs);

@@ -202,3 +202,20 @@ test('the log is emptied into the database when asked', async () => {
   expect(statSync(`${path}-wal`).size).toBe(0);
   await store.close();
 });
+
+test('emptying the log waits for no reader, and says that it is not complete', async () => {
+  const path = aFile();
+  const store = open(path);
+  const shop = store.collection(parcels);
+  await shop.insert(aParcel('a'));
+  const reader = new DatabaseSync(path);
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM parcels').get();
+  await shop.insert(aParcel('b'));
+  const startedMs = performance.now();
+  expect(await store.checkpoint()).toEqual({ complete: false });
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  reader.close();
+  expect(await store.checkpoint()).toEqual({ complete: true });
+  await store.close();
+});

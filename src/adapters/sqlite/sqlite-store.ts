@@ -52,12 +52,20 @@ export class SqliteStore implements Store {
     return collection;
   }
 
-  /** Moves the log into the database and empties it, as far as readers in other processes permit. */
+  /** Moves the log into the database and empties it, as far as readers in other processes permit: they are not waited for. */
   async checkpoint(): Promise<{ readonly complete: boolean }> {
     this.#checkOpen();
     this.#batch.flush();
-    const result = withSqliteErrors(this.#path, () => this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
-    return { complete: result?.['busy'] === 0 };
+    return withSqliteErrors(this.#path, () => {
+      const before = this.#database.prepare('PRAGMA busy_timeout').get()?.['timeout'];
+      this.#database.exec('PRAGMA busy_timeout = 50');
+      try {
+        const result = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        return { complete: result?.['busy'] === 0 };
+      } finally {
+        this.#database.exec(`PRAGMA busy_timeout = ${Number(before)}`);
+      }
+    });
   }
 
   async close(): Promise<void> {
