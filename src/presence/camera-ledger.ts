@@ -1,6 +1,7 @@
 import type { BoxXyxy } from '../domain/box.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Detection } from '../domain/detection.ts';
+import type { Label } from '../domain/label.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { CameraFault } from '../health/picture-health.ts';
 import { queueTimes } from '../rules/queue.ts';
@@ -23,8 +24,12 @@ const WIDESCREEN = 16 / 9;
 
 export interface CameraLedgerParts {
   readonly camera: Camera;
-  /** A presence starts at `start` and is kept at `keep`, 0–1. */
-  readonly confidence: { readonly start: number; readonly keep: number };
+  /** A presence starts at `start` (`startOf` its label, where that needs another) and is kept at `keep`, 0–1. */
+  readonly confidence: {
+    readonly start: number;
+    readonly keep: number;
+    readonly startOf?: Readonly<Partial<Record<Label, number>>>;
+  };
   /** 0 the same … 1 nothing in common. */
   readonly appearanceDistance: (a: Appearance, b: Appearance) => number;
   /** Where an earlier ledger of this camera stood; null when it was never watched. */
@@ -156,7 +161,7 @@ export class CameraLedger implements Ledger {
       frameSeq: look.frameSeq,
       seen: look.seen,
       stillObjects: look.stillObjects,
-      startConfidence: confidence.start,
+      startOf: (label) => confidence.startOf?.[label] ?? confidence.start,
       appearanceOf: (boxXyxy: BoxXyxy) => look.appearanceOf(boxXyxy),
       distance: appearanceDistance,
     });
@@ -170,6 +175,7 @@ export class CameraLedger implements Ledger {
       passed,
       frameSeq: look.frameSeq,
       aspectRatio,
+      endedThings: this.#state.endedThings,
     };
     const after = groups.map((group) => groupOn(group, around, partsOf(groups, group)));
     const living = after.map((group) => (hasGoodsLeft(group, around.things) ? end(group, 'left') : group));

@@ -90,8 +90,7 @@ export function boxOf({ boxXyxy }: Presence): BoxXyxy {
 export function moved(live: LivePresence, byMs: number): LivePresence {
   const at = (date: Date) => new Date(date.getTime() + byMs);
   const orNull = (date: Date | null) => date && at(date);
-  const all = (timeline: Timeline) =>
-    timeline.map((part): Interval => ({ type: part.type, fromAt: at(part.fromAt), toAt: at(part.toAt) }));
+  const all = (timeline: Timeline) => movedTimeline(timeline, byMs);
   const { tracking } = live;
   return {
     ...live,
@@ -109,4 +108,9 @@ export function moved(live: LivePresence, byMs: number): LivePresence {
       doubt: tracking.doubt && { ...tracking.doubt, sinceAt: at(tracking.doubt.sinceAt) },
     },
   };
+}
+
+export function movedTimeline(timeline: Timeline, byMs: number): Timeline {
+  const at = (date: Date) => new Date(date.getTime() + byMs);
+  return timeline.map(({ type, fromAt, toAt }): Interval => ({ type, fromAt: at(fromAt), toAt: at(toAt) }));
 }

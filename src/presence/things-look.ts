@@ -1,7 +1,9 @@
+import type { BoxXyxy } from '../domain/box.ts';
 import { iouRatio } from '../domain/box.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Detection } from '../domain/detection.ts';
 import type { Timeline } from '../domain/interval.ts';
+import type { Label } from '../domain/label.ts';
 import { familyOf } from '../domain/label.ts';
 import type { Arrival } from './arrival.ts';
 import { arrive } from './arrival.ts';
@@ -30,7 +32,8 @@ export interface ThingsLook extends ThingLook {
   /** Clear ones, the most confident first. */
   readonly detections: readonly Detection[];
   readonly stillObjects: readonly StillObject[];
-  readonly startConfidence: number;
+  /** Confidence with which a presence of that label starts, 0–1. */
+  startOf(label: Label): number;
   readonly aspectRatio: number;
   readonly gaps: Timeline;
   readonly begunAt: Date;
@@ -57,14 +60,14 @@ export function lookAtThings(before: readonly LivePresence[], look: ThingsLook):
     if (detection) used.add(detection);
   }
   if (!look.isTrusted) return after;
-  const fresh = look.detections.filter((one) => !used.has(one) && one.confidence >= look.startConfidence);
+  const fresh = look.detections.filter((one) => !used.has(one) && one.confidence >= look.startOf(one.label));
   for (const one of [...fresh.filter(isThing), ...fresh.filter((other) => !isThing(other))]) {
     if (after.length < MOST_PRESENCES && isNew(one, after, look)) after.push(detected(one, false, look));
   }
   for (const object of objects.unknown) {
     const { boxXyxy } = object;
     const isConcerned = look.interest.concerns('object', 'object', boxXyxy, [], look.aspectRatio);
-    if (isConcerned && after.length < MOST_PRESENCES) after.push(putDown(object, look));
+    if (isConcerned && after.length < MOST_PRESENCES) after.push(putDown(object, before, look));
   }
   return after;
 }
@@ -104,8 +107,8 @@ function detected(detection: Detection, hasMoved: boolean, look: ThingsLook): Li
 }
 
 /** Found by the background model long after it had come to rest; somebody must have put it there. */
-function putDown(object: StillObject, look: ThingsLook): LivePresence {
-  const firstSeenAt = cameToRestAt(object, look);
+function putDown(object: StillObject, known: readonly LivePresence[], look: ThingsLook): LivePresence {
+  const firstSeenAt = cameToRestAt(object, known, look);
   const begin: Arrival = {
     ...common(look),
     family: 'object',
@@ -122,11 +125,12 @@ function putDown(object: StillObject, look: ThingsLook): LivePresence {
 }
 
 /** When it settled; not before watching began, nor while an earlier presence stood for it there. */
-function cameToRestAt({ boxXyxy, settledAt }: StillObject, look: ThingsLook): Date {
+function cameToRestAt({ boxXyxy, settledAt }: StillObject, known: readonly LivePresence[], look: ThingsLook): Date {
   const at = look.passed.toAt;
-  const wasKnown = look.endedThings.some(
-    (thing) => thing.endedAt >= settledAt && iouRatio(thing.boxXyxy, boxXyxy) >= SAME_PLACE_IOU,
-  );
+  const isHere = (box: BoxXyxy) => iouRatio(box, boxXyxy) >= SAME_PLACE_IOU;
+  const wasKnown =
+    look.endedThings.some((thing) => thing.endedAt >= settledAt && isHere(thing.boxXyxy)) ||
+    known.some((live) => live.lastSeenAt >= settledAt && isHere(boxOf(live)));
   if (wasKnown || settledAt > at) return at;
   return settledAt < look.begunAt ? look.begunAt : settledAt;
 }

@@ -2,6 +2,7 @@ import { coveredRatio, unionBox } from '../domain/box.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Timeline } from '../domain/interval.ts';
 import { arrive } from './arrival.ts';
+import type { EndedThing } from './ended-thing.ts';
 import { liveOn } from './life.ts';
 import type { LivePresence, LookResult, Passed } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
@@ -22,6 +23,7 @@ export interface GroupLook {
   readonly passed: Passed;
   readonly frameSeq: number;
   readonly aspectRatio: number;
+  readonly endedThings: readonly EndedThing[];
 }
 
 /**
@@ -58,7 +60,13 @@ export function foundGroups(groups: readonly LivePresence[], look: GroupLook): r
     const founders = foundersAmong(goods, person, staying, look.aspectRatio);
     const sinceAt = togetherSince(person, founders);
     if (!sinceAt || look.passed.toAt.getTime() - sinceAt.getTime() < FOUND_MS) continue;
-    const group = found(person, goods, founders, sinceAt, look);
+    const group = found(
+      person,
+      goods,
+      founders,
+      wasTogether(founders, sinceAt, look) ? look.passed.toAt : sinceAt,
+      look,
+    );
     for (const id of group.partIds) taken.add(id);
     for (const id of group.partIds) served.add(id);
     founded.push(group);
@@ -89,6 +97,14 @@ function foundersAmong(
 function togetherSince(person: LivePresence, founders: readonly LivePresence[]): Date | null {
   const starts = founders.map(({ firstSeenAt }) => Math.max(firstSeenAt.getTime(), person.firstSeenAt.getTime()));
   return starts.length > 0 ? new Date(Math.min(...starts)) : null;
+}
+
+/** The same goods were for sale before, and that is over: it begins anew now. */
+function wasTogether(founders: readonly LivePresence[], sinceAt: Date, { endedThings }: GroupLook): boolean {
+  return endedThings.some(
+    ({ type, endedAt, boxXyxy }) =>
+      type === 'vending' && endedAt >= sinceAt && founders.some((goods) => coveredRatio(boxOf(goods), boxXyxy) >= 0.5),
+  );
 }
 
 function found(

@@ -2,7 +2,7 @@ import type { Camera } from '../domain/camera.ts';
 import { intervalMs } from '../domain/interval.ts';
 import type { LedgerState } from './ledger.ts';
 import type { Passed } from './live-presence.ts';
-import { moved } from './live-presence.ts';
+import { moved, movedTimeline } from './live-presence.ts';
 import { longestBridgeMs } from './patience.ts';
 import { withoutOld } from './thing-identity.ts';
 import { append } from './timeline.ts';
@@ -54,6 +54,6 @@ function setBack(state: LedgerState, byMs: number): LedgerState {
     presences: state.presences.map((live) => moved(live, -byMs)),
     watchedUntil: back(state.watchedUntil),
     begunAt: back(state.begunAt),
-    gaps: [],
+    gaps: movedTimeline(state.gaps, -byMs),
   };
 }
