@@ -12,6 +12,8 @@ export interface DiskWatchParts {
   readonly roomOf: (folder: string) => Promise<DiskRoom>;
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly queue: Pick<JobQueue, 'add'>;
+  /** Room kept back: given up when there is none, so that retention can work, and taken again when there is. */
+  readonly reserve: { hold(): Promise<void>; give(): Promise<void> };
 }
 
 const GB = 1_000_000_000;
@@ -25,7 +27,7 @@ const FLOOR_BYTES = 0.3 * GB;
 const CLEAR_RATIO = 1.2;
 
 /** The handler of `disk-watch`: raises `low-disk` while there is still time to act, and asks retention to make room. */
-export function diskWatch({ folder, roomOf, alarms, queue }: DiskWatchParts): JobHandler {
+export function diskWatch({ folder, roomOf, alarms, queue, reserve }: DiskWatchParts): JobHandler {
   return async () => {
     const { freeBytes, totalBytes } = await roomOf(folder);
     const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
@@ -35,6 +37,8 @@ export function diskWatch({ folder, roomOf, alarms, queue }: DiskWatchParts): Jo
     } else if (freeBytes > FLOOR_BYTES * CLEAR_RATIO) {
       await alarms.clear('low-disk', `${folder} (full)`);
     }
+    if (freeBytes < FLOOR_BYTES) await reserve.give();
+    else if (freeBytes > 2 * FLOOR_BYTES) await reserve.hold();
     if (freeBytes < lowBytes) {
       await alarms.raise('low-disk', folder, `${said}: make room, or shorten the planned lives.`);
       await queue.add({ name: 'retention', id: 'low-disk', data: {} });

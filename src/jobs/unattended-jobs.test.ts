@@ -73,6 +73,10 @@ describe('retention', () => {
 
 describe('the disk is watched', () => {
   const GB = 1_000_000_000;
+  const aReserve = () => {
+    const told: string[] = [];
+    return { told, hold: async () => void told.push('hold'), give: async () => void told.push('give') };
+  };
   test.each([
     { title: 'plenty', freeGb: 60, totalGb: 100, raised: [] },
     { title: 'under a tenth', freeGb: 9.9, totalGb: 100, raised: ['/data'] },
@@ -83,7 +87,9 @@ describe('the disk is watched', () => {
     const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
     const queue = new RecordingQueue();
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: totalGb * GB });
-    await diskWatch({ folder: '/data', roomOf, alarms, queue })(job, signal);
+    const reserve = aReserve();
+    await diskWatch({ folder: '/data', roomOf, alarms, queue, reserve })(job, signal);
+    expect(reserve.told).toEqual([raised.length === 2 ? 'give' : 'hold']);
     expect(alarms.raised().map(({ key }) => key)).toEqual(raised);
     expect(queue.ids('retention')).toEqual(raised.length > 0 ? ['low-disk'] : []);
   });
@@ -92,7 +98,7 @@ describe('the disk is watched', () => {
     const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
     let freeGb = 9;
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: 100 * GB });
-    const watch = diskWatch({ folder: '/data', roomOf, alarms, queue: new RecordingQueue() });
+    const watch = diskWatch({ folder: '/data', roomOf, alarms, queue: new RecordingQueue(), reserve: aReserve() });
     const seen: number[] = [];
     for (freeGb of [9, 11, 11.9, 12.1]) {
       await watch(job, signal);
