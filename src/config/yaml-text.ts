@@ -11,7 +11,10 @@ export interface YamlText {
   place(path: Path, of?: 'key' | 'value'): Pick<Problem, 'line' | 'column'>;
 }
 
-export const MOST_BYTES = 1_000_000;
+/** 32 zones of 64 corners and 64 rules fit; the parser takes a second for this much garbage, 20 seconds for a megabyte. */
+export const MOST_BYTES = 65_536;
+/** Of a file that is no YAML at all: more would help nobody. */
+const MOST_FAULTS = 50;
 /** Aliases may not multiply a small file into a big one. */
 const MOST_ALIASES = 50;
 const DEEPEST = 50;
@@ -30,7 +33,9 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
     const faults = [...document.errors, ...document.warnings];
     if (faults.length > 0) {
-      return faults.map(({ pos: [offset], message }) => ({ file, ...at(lines, offset), field: '', message }));
+      return faults
+        .slice(0, MOST_FAULTS)
+        .map(({ pos: [offset], message }) => ({ file, ...at(lines, offset), field: '', message }));
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, place: (path, of = 'value') => place(document, lines, path, of) };

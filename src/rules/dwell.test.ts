@@ -40,6 +40,7 @@ describe('dwell', () => {
     ],
     ['starts anew twice', 'seen 9s, absent 1m, seen 9s, gap 11m, seen 1s', '1s', '12m18s', {}],
     ['is nothing while a long absence lasts', 'seen 30s, absent 31s', '0s', null, {}],
+    ['is nothing while a long gap lasts', 'seen 30s, gap 601s', '0s', null, {}],
     ['stands still in a short one', 'seen 30s, absent 29s', '30s', '0s', {}],
     ['is nothing of what was never seen', 'gap 5s', '0s', null, {}],
     ['begins with the first sighting', 'gap 11m, seen 5s', '5s', '11m', {}],

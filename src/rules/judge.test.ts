@@ -86,7 +86,8 @@ describe('a queue in the flow zone', () => {
     ['that came later excuses as well', [car('seen 40s'), inFlow('seen 15s', { from: later(MONDAY_9_00, '25s') })], []],
     ['that is not there excuses nothing', [car('seen 40s')], REACHED],
     ['of people is none', [car('seen 40s'), inFlow('seen 40s', { family: 'person', label: 'person' })], REACHED],
-    ['that only drives past is none', [car('seen 40s'), inFlow('seen 1s', { state: 'confirming' })], REACHED],
+    ['that only drives past is none', [car('seen 30s'), inFlow('seen 1s', { state: 'confirming' })], REACHED],
+    ['that is hidden for now is still there', [car('seen 40s'), inFlow('seen 2s')], []],
     [
       'that has just left: the time beside it does not count',
       [car('seen 65s'), inFlow('seen 1m', { state: 'clearing' })],
@@ -99,9 +100,12 @@ describe('a queue in the flow zone', () => {
     ],
     ['that is forgotten is kept by the presence', [car('seen 65s', { queueTimes: timelineOf('seen 1m') })], []],
     ['that is long gone excuses no longer', [car('seen 90s', { queueTimes: timelineOf('seen 1m') })], REACHED],
-    ['does not excuse itself', [inFlow('seen 1m', { id: 'p1', boxXyxy: [0.3, 0.4, 0.6, 0.6] })], REACHED],
   ])('%s', (_, presences, expected) => {
     expect(names([rule], presences)).toEqual(expected);
+  });
+
+  test('is never the vehicle itself, where the zones overlap', () => {
+    expect(names([{ ...PARKING, flowZoneIds: ['middle'] }], [car('seen 40s')])).toEqual(REACHED);
   });
 
   test('excuses nothing under a rule without flow zone', () => {
@@ -291,6 +295,13 @@ describe('the next moment a rule may be broken', () => {
   ])('%s', (_, rule, over, expected) => {
     const found = nextReachAt({ camera: aCamera([rule]), presences: [aPresence(over)], calendar });
     expect(found).toEqual(expected === null ? null : later(MONDAY_9_00, expected));
+  });
+
+  test('is none while something excuses it', () => {
+    const bag = aPresence({ ...BAG, id: 'bag' });
+    const presences = [bag, aPresence({ ...STALL, partIds: ['bag'] })];
+    expect(nextReachAt({ camera: aCamera([GARBAGE]), presences, calendar })).toBeNull();
+    expect(nextReachAt({ camera: aCamera([GARBAGE]), presences: [bag], calendar })).not.toBeNull();
   });
 
   test('is the earliest of all', () => {
