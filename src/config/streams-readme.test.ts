@@ -13,7 +13,7 @@ const README = readFileSync(new URL('../../streams/README.md', import.meta.url),
 /** `field` → its row, in the table under one heading. */
 function rows(heading: string): Map<string, string> {
   const section = README.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
-  const found = section.matchAll(/^\| `(\w+)` \|(.*)$/gm);
+  const found = section.matchAll(/^\| `(\w+)` +\|(.*)$/gm);
   return new Map([...found].map(([, field = '', row = '']) => [field, row]));
 }
 
