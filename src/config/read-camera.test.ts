@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../testing/scratch-folder.ts';
 import { formatProblem } from './problem.ts';
 import type { CameraReadingOptions } from './read-camera.ts';
 import { readCamera } from './read-camera.ts';
@@ -110,7 +110,7 @@ describe('a right file', () => {
   });
 
   test('may name a video inside an allowed folder', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'jiexun-'));
+    const folder = scratchFolder();
     writeFileSync(path.join(folder, 'a.mp4'), '');
     const text = 'id: yard-east\nurl: a.mp4\nloop: true\n';
     expect(camera(text, { allowedFolders: [folder], relativeTo: folder })).toMatchObject({
