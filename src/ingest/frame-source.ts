@@ -33,6 +33,8 @@ export interface FrameSource {
    * @throws SourceError with the reason, and no credentials in its message.
    */
   connect(signal: AbortSignal): AsyncIterable<SourceItem>;
+  /** The stream runs, but the key frame to begin with has not come yet: no picture is no fault then. Bounded by the source. */
+  readonly waiting?: boolean;
 }
 
 export class SourceError extends Error {

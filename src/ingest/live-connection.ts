@@ -66,10 +66,7 @@ export class LiveConnection {
     const connection = new AbortController();
     const leave = () => connection.abort();
     signal.addEventListener('abort', leave, { once: true });
-    const silent = watchdog.silent(connection.signal).then((isSilent) => {
-      leave();
-      return isSilent;
-    });
+    const silent = this.#silent(watchdog, connection.signal).finally(leave);
     try {
       for await (const item of source.connect(connection.signal)) {
         if (connection.signal.aborted) break;
@@ -81,6 +78,14 @@ export class LiveConnection {
       leave();
     }
     if (await silent) throw new SourceError('silent', `no picture for ${formatDuration(limitMs)}`);
+  }
+
+  async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<boolean> {
+    while (await watchdog.silent(signal)) {
+      if (!this.#parts.source.waiting) return true;
+      watchdog.beat();
+    }
+    return false;
   }
 
   #take(item: SourceItem): void {

@@ -94,6 +94,16 @@ describe('LiveFeed', () => {
     expect(told).toEqual(['10 down silent, again in 1500', '12.5 up', '12.5 frame']);
   });
 
+  it('lets a stream that runs wait for its first key frame', async () => {
+    const { feed, source } = feedOf([[{ do: 'format' }, { do: 'frame', afterMs: 25_000 }, { do: 'stall' }]]);
+    source.waiting = true;
+    const { told } = follow(feed);
+    await clock.advance(25_000);
+    source.waiting = false;
+    await clock.advance(10_000);
+    expect(told).toEqual(['25 up', '25 frame', '35 down silent, again in 1500']);
+  });
+
   it('reports an end without an error too: a server that closes looks so', async () => {
     const { told } = follow(feedOf([[{ do: 'format' }, { do: 'frame' }], good]).feed);
     await clock.advance(2_500);

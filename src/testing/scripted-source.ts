@@ -23,6 +23,8 @@ const FORMAT: SourceFormat = { widthPx: 64, heightPx: 48, decoding: 'key-frames'
 export class ScriptedSource implements FrameSource {
   readonly #connections: readonly (readonly ScriptStep[])[];
   readonly #clock: Clock;
+  /** What the source says of itself while it gives nothing. */
+  waiting = false;
   #opened = 0;
   #open = 0;
 

@@ -25,7 +25,7 @@ export class FfmpegConnection {
     this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
   }
 
-  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs'> {
+  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs' | 'waiting'> {
     return this.#monitor;
   }
 

@@ -11,6 +11,10 @@ const MOST_REPORTS = 10_000;
 /** A stream that runs but gives no picture: said a little earlier than the feed's watchdog would call it silent. */
 const UNDECODABLE_MS = 8_000;
 const UNDECODABLE_RATIO = 2.5;
+/** Who joins a stream between two key frames waits for the next; cameras that save bandwidth put up to half a minute between. */
+const FIRST_KEY_FRAME_MS = 60_000;
+/** Without a packet for so long the stream stands. */
+const STANDS_MS = 5_000;
 
 /** Why a connection is over; the first reason wins. */
 export type ConnectionEnd =
@@ -43,7 +47,9 @@ export class FfmpegMonitor {
   readonly #reports: PictureReport[] = [];
   readonly #problems: string[] = [];
   #size: { readonly widthPx: number; readonly heightPx: number } | null = null;
+  readonly #startedMs: number;
   #lastPictureAtMs: number;
+  #lastPacketAtMs: number | null = null;
   #damagedNext = false;
   #msPerTick = 1;
   #keyPackets = 0;
@@ -55,7 +61,8 @@ export class FfmpegMonitor {
     this.#clock = parts.clock;
     this.#onEnd = parts.onEnd;
     this.#keyFrames = new KeyFrameWatch(parts.request);
-    this.#lastPictureAtMs = parts.clock.monotonicMs();
+    this.#startedMs = parts.clock.monotonicMs();
+    this.#lastPictureAtMs = this.#startedMs;
   }
 
   /** One line of standard error. */
@@ -103,6 +110,13 @@ export class FfmpegMonitor {
     return this.#durationMs;
   }
 
+  /** The stream runs, but no key frame has come yet. */
+  get waiting(): boolean {
+    const nowMs = this.#clock.monotonicMs();
+    const runs = this.#lastPacketAtMs !== null && nowMs - this.#lastPacketAtMs < STANDS_MS;
+    return runs && this.#keyPackets === 0 && nowMs - this.#startedMs < FIRST_KEY_FRAME_MS;
+  }
+
   #picture({ ptsMs, widthPx, heightPx }: Extract<FfmpegReport, { type: 'picture' }>): void {
     const arrivalMs = this.#clock.monotonicMs();
     const damaged = this.#damagedNext;
@@ -121,6 +135,7 @@ export class FfmpegMonitor {
 
   #packet(ptsMs: number, isKey: boolean): void {
     this.#lastPacketMs = ptsMs;
+    this.#lastPacketAtMs = this.#clock.monotonicMs();
     if (isKey) this.#keyPackets += 1;
     // A replay must not depend on how the two outputs run against each other: it looks at the pictures' times instead.
     if (this.#request.pace === 'replay') return;
@@ -132,6 +147,7 @@ export class FfmpegMonitor {
   }
 
   #expectPicture(): void {
+    if (this.waiting) return;
     const withoutMs = this.#clock.monotonicMs() - this.#lastPictureAtMs;
     if (withoutMs < Math.max(UNDECODABLE_MS, this.#request.everyMs * UNDECODABLE_RATIO)) return;
     const keys =

@@ -22,6 +22,8 @@ const PACKET = /^0, *(-?\d+), *(-?\d+), *\d+, *\d+, 0x[0-9a-f]+(?:, F=0x([0-9A-F
 const TIME_BASE = /^#tb 0: (\d+)\/(\d+)/;
 const DURATION = /\] +Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/;
 const PROBLEM = /\[(?:warning|error|fatal|panic)\] (.*)/;
+/** Said of every healthy stream, or again in other words. */
+const CHATTER = /not enough frames to estimate rate|deprecated pixel format|timestamps are unset|^impossible to open/i;
 const KEY_FLAG = 1;
 /** AV_NOPTS_VALUE. */
 const NO_TICKS = '-9223372036854775808';
@@ -62,5 +64,5 @@ function readHeader(line: string): FfmpegReport | null {
 function readProblem(line: string): FfmpegReport | null {
   if (line.includes('corrupt decoded frame')) return { type: 'damaged' };
   const text = PROBLEM.exec(line)?.[1];
-  return text === undefined ? null : { type: 'problem', text };
+  return text === undefined || CHATTER.test(text) ? null : { type: 'problem', text };
 }

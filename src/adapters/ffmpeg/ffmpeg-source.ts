@@ -45,9 +45,14 @@ export class FfmpegSource implements FrameSource {
   readonly #parts: FfmpegSourceParts;
   #decoding: SourceFormat['decoding'] = 'key-frames';
   #probing: 'quick' | 'thorough' = 'quick';
+  #connection: FfmpegConnection | null = null;
 
   constructor(parts: FfmpegSourceParts) {
     this.#parts = parts;
+  }
+
+  get waiting(): boolean {
+    return this.#connection?.said.waiting ?? false;
   }
 
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
@@ -70,6 +75,7 @@ export class FfmpegSource implements FrameSource {
     const decoding = this.#decoding;
     const request = { url, everyMs, pace, decoding, probing: this.#probing, fromMs: progress.fromMs, maxPixels };
     const connection = new FfmpegConnection({ request, clock });
+    this.#connection = connection;
     const pictures = connection.pictures(signal);
     try {
       for (;;) {
@@ -80,6 +86,7 @@ export class FfmpegSource implements FrameSource {
       }
     } finally {
       await pictures.return({ type: 'stopped' });
+      this.#connection = null;
       const { damagedCount: damaged, said } = connection;
       this.#parts.log.debug('ffmpeg ended', { url: url.shown, decoding, damaged, problems: said.problems.slice(-3) });
     }
@@ -128,7 +135,13 @@ export class FfmpegSource implements FrameSource {
     }
     if (pace === 'replay' && this.#tooFar(progress, lastPacketMs)) return this.#decodeFully(progress);
     if (progress.pictures === 0)
-      throw this.#error('undecodable', `it holds no picture that can be decoded: ${lastWords(problems, exitCode)}`);
+      throw this.#error(
+        'undecodable',
+        `it holds no picture that can be decoded${problems
+          .map((text) => `; ${text}`)
+          .slice(-2)
+          .join('')}`,
+      );
     const shortMs = durationMs === null || lastPacketMs === null ? 0 : durationMs - lastPacketMs;
     if (shortMs > Math.max(SHORT_MS, (durationMs ?? 0) * SHORT_RATIO)) {
       throw this.#error(
@@ -162,5 +175,6 @@ export class FfmpegSource implements FrameSource {
 
 function lastWords(problems: readonly string[], exitCode: number | null): string {
   const words = problems.slice(-2).join('; ').slice(0, 300);
-  return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words ? `: ${words}` : ''}`;
+  if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;
+  return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words === '' ? '' : `: ${words}`}`;
 }
