@@ -87,6 +87,17 @@ export const ERRORS = {
     means: 'Evidence is never overwritten, and other bytes stand there.',
   },
   JX_EVIDENCE_LOST: { exitCode: 3, httpStatus: 500, means: 'Staged evidence was removed before it was published.' },
+  JX_EVIDENCE_BROKEN: {
+    exitCode: 1,
+    httpStatus: 409,
+    means: 'Evidence does not hold what it promises; the promise is named.',
+  },
+  JX_NOT_EVIDENCE: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'The folder is neither a case nor a camera with sealed evidence.',
+  },
+  JX_PUBLIC_KEY: { exitCode: 2, httpStatus: 400, means: 'No Ed25519 public key to check evidence with.' },
   JX_SIGNING_KEY: { exitCode: 3, httpStatus: 500, means: 'The key that signs evidence cannot be used.' },
   JX_STILL: { exitCode: 3, httpStatus: 422, means: 'A still cannot be decoded, so no annotated copy can be drawn.' },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503, means: 'A case changed again and again while it was being written.' },

@@ -33,7 +33,10 @@ export async function drawCase(
     readonly no: number;
     readonly taken: readonly Taken[];
     readonly earlier: EarlierPictures;
+    /** Goes into this manifest. */
     readonly missing: readonly Missing[];
+    /** What earlier manifests lack already: the sheet tells the whole case. */
+    readonly earlierMissing: readonly Missing[];
     readonly clockOffsetMs: number | null;
   },
 ): Promise<{ readonly files: readonly PictureFile[]; readonly missing: readonly Missing[] }> {
@@ -51,7 +54,8 @@ export async function drawCase(
   if (fresh !== null) files.push(fresh);
   const closeUp = fresh?.bytes ?? of.earlier.closeUp;
   const stills = [...of.earlier.stills, ...drawable];
-  files.push(await drawSheet(drawing, row, { no: of.no, stills, closeUp, missing, clockOffsetMs: of.clockOffsetMs }));
+  const lacks = [...of.earlierMissing, ...missing];
+  files.push(await drawSheet(drawing, row, { ...of, stills, closeUp, missing: lacks }));
   return { files, missing };
 }
 

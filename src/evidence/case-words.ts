@@ -84,6 +84,23 @@ export function ruleWords(row: CaseRow): string {
   ].join(' · ');
 }
 
+const THING_FACTS = {
+  first: '首次出现',
+  reached: '达到时限',
+  left: '离开',
+  stays: '仍在原处',
+  unknown: '未见其离开',
+  stayed: '停留时长',
+} as const;
+const FAULT_FACTS = {
+  first: '故障开始',
+  reached: '立案',
+  left: '恢复',
+  stays: '尚未恢复',
+  unknown: '不明',
+  stayed: '持续时长',
+} as const;
+
 export function factWords(
   row: CaseRow,
   known: { readonly clockOffsetMs: number | null; readonly missing: readonly Missing[] },
@@ -91,13 +108,16 @@ export function factWords(
   const when = (at: Date) => localTime(at, row.scene.timezone);
   const explanation = row.violations[0]?.explanation;
   const models = explanation?.models.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join('，') ?? '';
-  const ended = row.sightings.length > 0 && row.sightings.every((sighting) => sighting.ended !== null);
-  const unended = ended ? '未见其离开' : '仍在原处';
+  const isOver = row.sightings.length > 0 && row.sightings.every((sighting) => sighting.ended !== null);
+  const words = row.kind === 'camera-fault' ? FAULT_FACTS : THING_FACTS;
   return [
-    ['首次出现', `${when(row.firstSeenAt)}${row.alreadyThere ? '（开始观看时已在）' : ''}`],
-    ['达到时限', when(row.filedAt)],
-    ['离开', row.clearedAt === null ? unended : when(row.clearedAt)],
-    ['停留时长', `${durationWords(row.dwellMs)}${row.sightings.length > 1 ? `（共 ${row.sightings.length} 次）` : ''}`],
+    [words.first, `${when(row.firstSeenAt)}${row.alreadyThere ? '（开始观看时已在）' : ''}`],
+    [words.reached, when(row.filedAt)],
+    [words.left, row.clearedAt === null ? (isOver ? words.unknown : words.stays) : when(row.clearedAt)],
+    [
+      words.stayed,
+      `${durationWords(row.dwellMs)}${row.sightings.length > 1 ? `（共 ${row.sightings.length} 次）` : ''}`,
+    ],
     ['无人观看', explanation === undefined ? '' : gapWords(explanation)],
     ['时钟偏差', known.clockOffsetMs === null ? '未测量' : `${known.clockOffsetMs} 毫秒`],
     ...(models === '' ? [] : [['模型', models] as const]),

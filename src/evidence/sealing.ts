@@ -100,6 +100,7 @@ export class Sealing {
       taken,
       earlier,
       missing: [...missing, ...noOffset],
+      earlierMissing: no === 1 ? [] : missingAtFiling(row, rolesOf(earlier.stills)),
       clockOffsetMs: offset?.offsetMs ?? null,
     });
     const stagedFolder = `sealing/${row.id}-${no}-${newId()}`;
@@ -169,8 +170,8 @@ export class Sealing {
       const isPublished = earlier.stills.some(({ shot: { name } }) => name === shot.name);
       if (jpeg !== null && !isPublished) taken.push({ shot, jpeg });
     }
-    const kept = taken.flatMap(({ shot }) => shot.shows.map((role) => ({ ...shot.still, role })));
-    return { taken, missing: row.manifests.length === 0 ? [...missingAtFiling(row, kept), ...missing] : missing };
+    const atFiling = row.manifests.length === 0 ? missingAtFiling(row, rolesOf(taken)) : [];
+    return { taken, missing: [...atFiling, ...missing] };
   }
 
   /** Staged stills of presences that are over and sealed in every case they belong to. */
@@ -196,6 +197,11 @@ export class Sealing {
     }
     if (sightings.rows.length > 0) await this.#stills.dropAll(cameraId, presenceId);
   }
+}
+
+/** A picture that serves as several stills counts as each of them. */
+function rolesOf(taken: readonly Taken[]): readonly Still[] {
+  return taken.flatMap(({ shot }) => shot.shows.map((role) => ({ ...shot.still, role })));
 }
 
 /** A manifest is to be made: the first, or one that says how a sighting ended. */

@@ -20,7 +20,7 @@ export class SharpStillDrawing implements StillDrawing {
   #hasChineseFont: Promise<boolean> | null = null;
 
   hasChineseFont(): Promise<boolean> {
-    this.#hasChineseFont ??= looksLikeOneStroke();
+    this.#hasChineseFont ??= isOneStroke('一');
     return this.#hasChineseFont;
   }
 
@@ -113,8 +113,13 @@ async function placePicture(
 ): Promise<OverlayOptions[]> {
   if (jpeg === undefined) return [];
   try {
-    const input = await open(jpeg).resize(widthPx, heightPx, { fit, background: '#ffffff' }).png().toBuffer();
-    return [{ input, left: x, top: y }];
+    const resized = open(jpeg)
+      .resize(widthPx, heightPx, { fit, background: '#ffffff' })
+      .toColourspace('srgb')
+      .removeAlpha();
+    const { data: input, info } = await resized.raw().toBuffer({ resolveWithObject: true });
+    const raw = { width: info.width, height: info.height, channels: info.channels };
+    return [{ input, raw, left: x, top: y }];
   } catch (cause) {
     throw undecodable(cause);
   }
@@ -133,8 +138,8 @@ function span(from: number, to: number, sizePx: number): { start: number; length
 }
 
 /** 一 is one flat stroke in every font that has it; the box drawn for a missing character is as tall as it is wide. */
-async function looksLikeOneStroke(): Promise<boolean> {
-  const svg = `<text x="20" y="80" font-family="${FONT_FAMILY}" font-size="64" fill="#ffffff">一</text>`;
+export async function isOneStroke(character: string): Promise<boolean> {
+  const svg = `<text x="20" y="80" font-family="${FONT_FAMILY}" font-size="64" fill="#ffffff">${character}</text>`;
   const canvas = sharp({ create: { width: 110, height: 110, channels: 3, background: '#000000' } });
   const drawn = await canvas
     .composite([overlay(svg, 110, 110)])
