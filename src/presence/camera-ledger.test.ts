@@ -295,6 +295,25 @@ describe('things without a class', () => {
     expect(only(street)).toMatchObject({ id, family: 'garbage', label: 'garbage', firstSeenAt: atSecond(12) });
   });
 
+  test('stay what nobody can explain though the network calls them bag; garbage explains them', () => {
+    const street = new WatchedStreet();
+    const bag = { detections: [sees('bag', BAG)] };
+    street.looks(0, 20, {});
+    street.looks(21, 40, (s) => ({ ...settled(12), ...(s > 30 ? bag : {}) }));
+    expect(only(street)).toMatchObject({ family: 'object', label: 'bag' });
+    street.looks(41, 60, { ...settled(12), ...GARBAGE });
+    expect(only(street)).toMatchObject({ family: 'garbage', label: 'garbage' });
+    street.looks(61, 99, { ...settled(12), ...bag });
+    expect(only(street)).toMatchObject({ family: 'garbage', label: 'bag' });
+  });
+
+  test('are also bags that were put down, once the background model sees them', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 9, {});
+    street.looks(10, 40, (s) => ({ detections: [sees('bag', BAG)], ...(s > 25 ? settled(10) : {}) }));
+    expect(only(street)).toMatchObject({ family: 'object', label: 'bag', firstSeenAt: atSecond(10) });
+  });
+
   test('are none under a person or vehicle: who stands still is a person', () => {
     const street = new WatchedStreet();
     const waiting = sees('person', [0.18, 0.6, 0.26, 0.86]);

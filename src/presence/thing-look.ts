@@ -31,6 +31,8 @@ const DOUBT_LOOKS = 2;
 const SAME_SIZE_IOU = 0.3;
 /** So many looks unlike itself though it never went away: the light has changed it. */
 const RELIT_LOOKS = 5;
+/** The light changes slowly: its look is taken anew so seldom while it stays. */
+const KEPT_LOOKS = 5;
 
 /** One look, as far as single things go. */
 export interface ThingLook {
@@ -97,7 +99,7 @@ function prove(live: LivePresence, { isCovered }: Found, look: ThingLook): 'same
 }
 
 function seen(live: LivePresence, found: Found, look: ThingLook): LivePresence {
-  const named = withLabel(liveOn(live, 'seen', look.passed), found.detection);
+  const named = withLabel(liveOn(live, 'seen', look.passed), found);
   const steadied = { ...named, boxXyxy: steadyBox(named, found) };
   const observations = observed(live.observations, observation(steadied, found, look));
   return withAppearance({ ...steadied, observations }, found, look);
@@ -121,13 +123,23 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
 }
 
 /** The label most often seen names it, and its family where one thing can be of several. */
-function withLabel(live: LivePresence, detection: Detection | null): LivePresence {
+function withLabel(live: LivePresence, { detection, object }: Found): LivePresence {
+  // A bag that the background model too saw being put down explains nothing: it is a thing left there, rubbish or not.
+  if (object && live.label === 'bag' && live.family === 'goods' && !live.alreadyThere) {
+    return withLabel({ ...live, family: 'object' }, { detection, object, isCovered: false });
+  }
   if (!detection) return live;
   const before = live.tracking.labelLooks;
   const labelLooks = { ...before, [detection.label]: (before[detection.label] ?? 0) + 1 };
   let label: Label = detection.label;
   for (const [name, looks] of Object.entries(labelLooks)) if (looks > (labelLooks[label] ?? 0)) label = name as Label;
-  return { ...live, label, family: familyOf(label), tracking: { ...live.tracking, labelLooks } };
+  const staysNameless = label === 'bag' && (live.family === 'object' || live.family === 'garbage');
+  return {
+    ...live,
+    label,
+    family: staysNameless ? live.family : familyOf(label),
+    tracking: { ...live.tracking, labelLooks },
+  };
 }
 
 function steadyBox(live: LivePresence, { detection }: Found): BoxXyxy {
@@ -141,8 +153,9 @@ function steadyBox(live: LivePresence, { detection }: Found): BoxXyxy {
 
 function withAppearance(live: LivePresence, { isCovered }: Found, look: ThingLook): LivePresence {
   if (isCovered || !look.isTrusted) return live;
+  const { appearance, unlikeLooks, seenLooks } = live.tracking;
+  if (appearance !== null && unlikeLooks === 0 && seenLooks % KEPT_LOOKS !== 0) return live;
   const now = look.appearanceOf(boxOf(live));
-  const { appearance, unlikeLooks } = live.tracking;
   const isLike = appearance === null || look.distance(appearance, now) <= SAME_THING_DISTANCE;
   const isRelit = unlikeLooks + 1 >= RELIT_LOOKS;
   const tracking =

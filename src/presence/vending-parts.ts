@@ -19,11 +19,11 @@ const HAND_UMBRELLA_RATIO = 0.9;
  */
 export function roleOf(live: LivePresence): 'found' | 'half' | 'add' | null {
   if (live.type !== 'thing' || live.state === 'confirming' || isAway(live)) return null;
+  if (live.label === 'bag') return 'half';
   // Left alone since it was set down, whoever stands beside it later only happens to.
   if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'found';
   if (live.label === 'tricycle') return 'add';
   if (live.family !== 'goods') return null;
-  if (live.label === 'bag') return 'half';
   if (live.label === 'bench' || live.label === 'chair') return live.alreadyThere ? null : 'add';
   if (live.label === 'plant') return live.alreadyThere ? null : 'found';
   return 'found';
