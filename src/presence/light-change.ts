@@ -18,6 +18,12 @@ const MOST_GAIN = 5;
 /** A change counts when this share of all cells agrees better with it than without it: a lorry is not a light. */
 const LEAST_BETTER_RATIO = 0.05;
 
+/** Mean colour of a region by infrared light, and the least by day; in between nothing is concluded. */
+const INFRARED_COLOUR = 1;
+const DAY_COLOUR = 2.5;
+/** Every so manieth cell tells the region's colour. */
+const COLOUR_STEP = 7;
+
 /**
  * The light's change between what `then` remembers and what `now` shows, from the medians of the darker and the brighter
  * half of the cells; null when there is none that most cells agree with. Cells marked in `skip` have no say.
@@ -74,4 +80,22 @@ function agreeing(then: Cells, now: Cells, samples: readonly number[], { gain, o
     if (Math.abs(expected - (now.luma[cell] ?? 0)) < AGREE) count++;
   }
   return count;
+}
+
+/** All colour is gone from the region, or has come back: no layer means anything in that light. */
+export function isInfraredSwitched(then: Cells, now: Cells, skip: Uint8Array): boolean {
+  const colours = [meanColour(then, skip), meanColour(now, skip)];
+  return Math.min(...colours) < INFRARED_COLOUR && Math.max(...colours) > DAY_COLOUR;
+}
+
+/** Mean of both colour differences over the cells not under a detection. */
+function meanColour({ blue, red }: Cells, skip: Uint8Array): number {
+  let sum = 0;
+  let count = 0;
+  for (let cell = 0; cell < skip.length; cell += COLOUR_STEP) {
+    if (skip[cell]) continue;
+    sum += Math.abs(blue[cell] ?? 0) + Math.abs(red[cell] ?? 0);
+    count++;
+  }
+  return sum / Math.max(1, count);
 }

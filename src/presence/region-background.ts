@@ -5,10 +5,12 @@ import type { Blob } from './blob.ts';
 import { blobsOf } from './blob.ts';
 import { judgeBlob, judgePart } from './blob-judgement.ts';
 import { approach, cellDifference } from './cell-difference.ts';
-import type { CellBox, CellGrid, Cells } from './cell-grid.ts';
+import type { CellGrid, Cells } from './cell-grid.ts';
 import { emptyCells } from './cell-grid.ts';
 import { CellLayers } from './cell-layers.ts';
-import { lightChange, relight } from './light-change.ts';
+import type { KnownObject } from './known-object.ts';
+import { boxOf, join, touch } from './known-object.ts';
+import { isInfraredSwitched, lightChange, relight } from './light-change.ts';
 import { isSameStructure } from './structure.ts';
 
 /** A blob is judged when its cells have been settled so long. */
@@ -30,20 +32,7 @@ const UPHEAVAL_RATIO = 0.4;
 const CALM_RATIO = 0.7;
 /** … and anything else that fills the region, after this. */
 const UPHEAVAL_MS = 120_000;
-/** Mean colour of a region by infrared light, and the least by day; in between nothing is concluded. */
-const INFRARED_COLOUR = 1;
-const DAY_COLOUR = 2.5;
-/** Every so manieth cell tells the region's colour. */
-const COLOUR_STEP = 7;
 const MOST_OBJECTS = 64;
-
-/** Something that was put there, as the model keeps it. */
-export interface KnownObject {
-  readonly cells: Int32Array;
-  readonly box: CellBox;
-  readonly settledAtMs: number;
-  readonly lastShownMs: number;
-}
 
 /** The dual-rate model of one region of pictures of one size. */
 export class RegionBackground {
@@ -87,9 +76,9 @@ export class RegionBackground {
     for (const box of covered) this.grid.mark(box, this.#masked);
     this.#followLight();
     const { watched, unsettled, holding } = this.layers.look(this.#now, atMs, elapsedMs, this.#masked);
-    if (unsettled > UPHEAVAL_RATIO * watched || this.#isInfraredSwitched()) {
+    if (unsettled > UPHEAVAL_RATIO * watched || isInfraredSwitched(this.layers.settled, this.#now, this.#masked)) {
       this.#upheavalSinceMs ??= atMs;
-      const isCalm = holding > CALM_RATIO * unsettled;
+      const isCalm = holding >= CALM_RATIO * unsettled;
       const isLight = isCalm && isSameStructure(this.layers.settled, this.#now, this.grid.columns, this.layers.shown);
       if (isLight || (isCalm && atMs - this.#upheavalSinceMs > UPHEAVAL_MS)) this.#startAnew();
       return [];
@@ -98,12 +87,6 @@ export class RegionBackground {
     this.layers.settleAll(atMs);
     this.#findNew(atMs);
     return this.#reportKnown(atMs);
-  }
-
-  /** All colour is gone from the region, or has come back: no layer means anything in that light. */
-  #isInfraredSwitched(): boolean {
-    const colours = [meanColour(this.layers.settled, this.#masked), meanColour(this.#now, this.#masked)];
-    return Math.min(...colours) < INFRARED_COLOUR && Math.max(...colours) > DAY_COLOUR;
   }
 
   #followLight(): void {
@@ -237,40 +220,4 @@ export class RegionBackground {
     const cells = Math.max(1, count);
     return { luma: shift.luma / cells, blue: shift.blue / cells, red: shift.red / cells };
   }
-}
-
-/** Mean of both colour differences over the cells not under a detection. */
-function meanColour({ blue, red }: Cells, skip: Uint8Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let cell = 0; cell < skip.length; cell += COLOUR_STEP) {
-    if (skip[cell]) continue;
-    sum += Math.abs(blue[cell] ?? 0) + Math.abs(red[cell] ?? 0);
-    count++;
-  }
-  return sum / Math.max(1, count);
-}
-
-function touch(a: CellBox, b: CellBox): boolean {
-  return a.left <= b.right + 3 && b.left <= a.right + 3 && a.top <= b.bottom + 3 && b.top <= a.bottom + 3;
-}
-
-function boxOf(cells: Int32Array, columns: number): CellBox {
-  const xs = [...cells].map((cell) => cell % columns);
-  const ys = [...cells].map((cell) => Math.floor(cell / columns));
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
-}
-
-function join(known: KnownObject, part: KnownObject): KnownObject {
-  return {
-    cells: Int32Array.from([...known.cells, ...part.cells]),
-    box: {
-      left: Math.min(known.box.left, part.box.left),
-      top: Math.min(known.box.top, part.box.top),
-      right: Math.max(known.box.right, part.box.right),
-      bottom: Math.max(known.box.bottom, part.box.bottom),
-    },
-    settledAtMs: Math.min(known.settledAtMs, part.settledAtMs),
-    lastShownMs: part.lastShownMs,
-  };
 }

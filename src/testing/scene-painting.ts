@@ -36,3 +36,41 @@ export function turned(picture: Picture, { dx = 0, dy = 0, degrees = 0 }): Pictu
     return colourAt(picture, middleX + cos * fromX + sin * fromY, middleY - sin * fromX + cos * fromY);
   });
 }
+
+/** The picture of a camera out of focus: a box blur of `radiusPx`, twice. */
+export function blurred(picture: Picture, radiusPx: number): Picture {
+  const { widthPx, heightPx } = picture;
+  let rgb = Float32Array.from(picture.rgb);
+  for (let pass = 0; pass < 2; pass++) {
+    rgb = smeared(rgb, { lines: heightPx, lineStep: widthPx * 3, length: widthPx, step: 3 }, radiusPx);
+    rgb = smeared(rgb, { lines: widthPx, lineStep: 3, length: heightPx, step: widthPx * 3 }, radiusPx);
+  }
+  return { widthPx, heightPx, rgb: Uint8Array.from(rgb) };
+}
+
+function smeared(
+  rgb: Float32Array<ArrayBuffer>,
+  { lines, lineStep, length, step }: { lines: number; lineStep: number; length: number; step: number },
+  radiusPx: number,
+): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(rgb.length);
+  for (let first = 0; first < 3; first++) {
+    for (let line = 0; line < lines; line++) {
+      const from = first + line * lineStep;
+      let sum = 0;
+      let count = 0;
+      for (let i = -radiusPx; i < length; i++) {
+        if (i + radiusPx < length) {
+          sum += rgb[from + (i + radiusPx) * step] ?? 0;
+          count++;
+        }
+        if (i - radiusPx - 1 >= 0) {
+          sum -= rgb[from + (i - radiusPx - 1) * step] ?? 0;
+          count--;
+        }
+        if (i >= 0) result[from + i * step] = sum / count;
+      }
+    }
+  }
+  return result;
+}
