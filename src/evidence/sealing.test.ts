@@ -329,9 +329,15 @@ describe('two at once and kill -9', () => {
       const outcome = await wholeStory(world).catch((error: unknown) => error);
       if (!kill.hasFired) break;
       expect(outcome).toBeInstanceOf(Killed);
+      const said = `killed after call ${calls}`;
+      // At no moment is a case shown without its evidence, or is there evidence no case row speaks of.
+      for (const row of await world.cases()) {
+        const isPublished = (await world.published(row.evidenceFolder)).includes('manifest.json');
+        if (row.visible) expect(isPublished, said).toBe(true);
+        if (isPublished) expect(row.manifests.length, said).toBeGreaterThan(0);
+      }
       world.restart();
       await world.recover();
-      const said = `killed after call ${calls}`;
       expect(await world.evidence.list('staged', 'sealing'), said).toEqual([]);
       await wholeStory(world);
       const cases = await world.cases();

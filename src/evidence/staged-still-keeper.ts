@@ -48,7 +48,7 @@ export class StagedStillKeeper implements StillKeeper {
     if (!this.#isRecovered) await this.#recover(moment);
     for (const presence of moment.change.presences) {
       const rules = presence.state === 'confirming' ? [] : rulesConcerning(moment.camera, presence);
-      if (rules.length === 0) continue;
+      if (rules.length === 0 || (presence.state === 'gone' && !this.#kept.has(presence.id))) continue;
       const kept = this.#kept.get(presence.id) ?? (await this.#begin(presence));
       if (presence.state !== 'gone' && presence.type !== 'fault')
         await this.#keepBetween(kept, presence, moment, Math.min(...rules.map(dwellOf)));
