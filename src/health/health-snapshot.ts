@@ -49,7 +49,7 @@ export function packHealth(usual: UsualHealth, scene: SceneReference): Uint8Arra
   scene.usual.forEach((likeness, block) => {
     bytes[3 * cells + block] = Math.max(0, Math.round(likeness * USUAL_SCALE));
   });
-  return deflateRawSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), bytes]), { level: 3 });
+  return deflateRawSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), bytes]), { level: 1 });
 }
 
 /** Fills `scene`. @returns the reason when it is another version's or damaged, and leaves `scene` as it was. */

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import type { BoxXyxy } from '../domain/box.ts';
+import { approach } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 import type { RegionBackground } from './region-background.ts';
 
@@ -51,7 +52,7 @@ export function packBackground(
     })),
   });
   const head = Buffer.from(`${header}\n`);
-  return deflateRawSync(Buffer.concat([head, ...backgrounds.map(packRegion)]), { level: 3 });
+  return deflateRawSync(Buffer.concat([head, ...backgrounds.map(packRegion)]), { level: 1 });
 }
 
 /** @returns the reason when it is another version's, another size's, other regions' or damaged. */
@@ -70,16 +71,19 @@ export function unpackBackground(
   const isSame = JSON.stringify(header.regions.map(({ regionXyxy }) => regionXyxy)) === JSON.stringify(regions);
   if (!isSame) return 'the zones have changed since';
   let offset = bytes.indexOf(10) + 1;
-  const size = header.regions.reduce((sum, { cells }) => sum + LAYERS * cells, offset);
-  if (size !== bytes.length) return `it holds ${bytes.length} bytes where ${size} were expected`;
+  const sections = header.regions.map(({ cells, objects }) => {
+    const length = regionBytes(bytes, offset, cells);
+    const packed = bytes.subarray(offset, offset + length);
+    offset += length;
+    return { packed, objects };
+  });
+  if (offset !== bytes.length) return `it holds ${bytes.length} bytes where ${offset} were expected`;
   return {
     widthPx: header.widthPx,
     heightPx: header.heightPx,
-    regions: header.regions.map(({ cells, objects }) => {
-      const packed = bytes.subarray(offset, offset + LAYERS * cells);
-      offset += LAYERS * cells;
-      return { into: (background) => background && unpackRegion(background, packed, objects) };
-    }),
+    regions: sections.map(({ packed, objects }) => ({
+      into: (background) => background && unpackRegion(background, packed, objects),
+    })),
   };
 }
 
@@ -94,26 +98,36 @@ function headerOf(bytes: Buffer): Header | string {
   }
 }
 
-/** Bytes a cell: flags, owner, noise, then ground, settled and look with three each, then the age of what settled in four. */
-const LAYERS = 16;
+/** Bytes a cell: flags, noise, and the ground with three. */
+const LAYERS = 5;
+/** Bytes a cell that is put or belongs to an object: owner, when it settled (4, in seconds), settled (3), look (3). */
+const RECORD = 11;
+const KNOWN = 1;
+const PUT = 2;
+const RECORDED = 4;
 
 function packRegion({ grid, layers, look, objects }: RegionBackground): Buffer {
   const { count } = grid;
-  const bytes = Buffer.alloc(LAYERS * count);
-  for (let cell = 0; cell < count; cell++) {
-    bytes[cell] = (layers.known[cell] ?? 0) | ((layers.put[cell] ?? 0) << 1);
-    bytes[2 * count + cell] = Math.min(255, Math.round(layers.noiseOf(cell) * NOISE_SCALE));
-    const since = layers.put[cell] ? Math.round((layers.settledSinceMs[cell] ?? 0) / 1000) : 0;
-    for (let byte = 0; byte < 4; byte++) bytes[(12 + byte) * count + cell] = Math.floor(since / 256 ** byte) % 256;
-  }
+  const owners = new Uint8Array(count);
   objects.forEach(({ cells }, i) => {
-    for (const cell of cells) bytes[count + cell] = i + 1;
+    for (const cell of cells) owners[cell] = i + 1;
   });
-  const isPut = (cell: number) => layers.put[cell] === 1;
-  const isOwned = (cell: number) => bytes[count + cell] !== 0;
-  packCells(bytes.subarray(3 * count, 6 * count), layers.ground, () => true);
-  packCells(bytes.subarray(6 * count, 9 * count), layers.settled, isPut);
-  packCells(bytes.subarray(9 * count, 12 * count), look, isOwned);
+  const recorded = [...owners.keys()].filter((cell) => layers.put[cell] || owners[cell]);
+  const bytes = Buffer.alloc(LAYERS * count + RECORD * recorded.length);
+  for (let cell = 0; cell < count; cell++) {
+    bytes[cell] = (layers.known[cell] ? KNOWN : 0) | (layers.put[cell] ? PUT : 0);
+    bytes[count + cell] = Math.min(255, Math.round(layers.noiseOf(cell) * NOISE_SCALE));
+  }
+  packCells(bytes.subarray(2 * count, LAYERS * count), layers.ground);
+  recorded.forEach((cell, i) => {
+    const at = LAYERS * count + i * RECORD;
+    bytes[cell] = (bytes[cell] ?? 0) | RECORDED;
+    bytes[at] = owners[cell] ?? 0;
+    bytes.writeUInt32LE(Math.max(0, Math.round((layers.settledSinceMs[cell] ?? 0) / 1000)), at + 1);
+    [...valuesOf(layers.settled, cell), ...valuesOf(look, cell)].forEach((value, byte) => {
+      bytes[at + 5 + byte] = value;
+    });
+  });
   return bytes;
 }
 
@@ -121,44 +135,63 @@ function unpackRegion(background: RegionBackground, bytes: Buffer, objects: Head
   const { grid, layers, look } = background;
   const { count } = grid;
   const cells: number[][] = objects.map(() => []);
-  unpackCells(bytes.subarray(3 * count, 6 * count), layers.ground, () => true);
-  unpackCells(bytes.subarray(3 * count, 6 * count), layers.settled, () => true);
-  unpackCells(bytes.subarray(6 * count, 9 * count), layers.settled, (cell) => ((bytes[cell] ?? 0) & 2) !== 0);
-  unpackCells(bytes.subarray(9 * count, 12 * count), look, (cell) => bytes[count + cell] !== 0);
+  unpackCells(bytes.subarray(2 * count, LAYERS * count), layers.ground);
+  let at = LAYERS * count;
   for (let cell = 0; cell < count; cell++) {
-    layers.known[cell] = (bytes[cell] ?? 0) & 1;
-    layers.put[cell] = ((bytes[cell] ?? 0) >> 1) & 1;
-    layers.setNoise(cell, (bytes[2 * count + cell] ?? 0) / NOISE_SCALE);
-    let since = 0;
-    for (let byte = 3; byte >= 0; byte--) since = since * 256 + (bytes[(12 + byte) * count + cell] ?? 0);
-    layers.settledSinceMs[cell] = since * 1000;
-    const owner = bytes[count + cell] ?? 0;
-    if (owner > 0) cells[owner - 1]?.push(cell);
+    const flags = bytes[cell] ?? 0;
+    layers.known[cell] = flags & KNOWN ? 1 : 0;
+    layers.put[cell] = flags & PUT ? 1 : 0;
+    layers.setNoise(cell, (bytes[count + cell] ?? 0) / NOISE_SCALE);
+    approach(layers.settled, layers.ground, cell, 1);
+    if (!(flags & RECORDED)) continue;
+    cells[(bytes[at] ?? 0) - 1]?.push(cell);
+    layers.settledSinceMs[cell] = bytes.readUInt32LE(at + 1) * 1000;
+    setValues(layers.settled, cell, bytes.subarray(at + 5, at + 8));
+    setValues(look, cell, bytes.subarray(at + 8, at + 11));
+    at += RECORD;
   }
   background.restore(objects.map((object, i) => ({ ...object, cells: Int32Array.from(cells[i] ?? []) })));
 }
 
-/** Neighbours are alike, so differences along a row pack well; cells that do not count are zero. */
-function packCells(bytes: Buffer, { luma, blue, red }: Cells, counts: (cell: number) => boolean): void {
+function regionBytes(bytes: Buffer, offset: number, cells: number): number {
+  let recorded = 0;
+  for (let cell = 0; cell < cells; cell++) if ((bytes[offset + cell] ?? 0) & RECORDED) recorded++;
+  return LAYERS * cells + RECORD * recorded;
+}
+
+function valuesOf({ luma, blue, red }: Cells, cell: number): number[] {
+  return [luma[cell] ?? 0, (blue[cell] ?? 0) + 128, (red[cell] ?? 0) + 128].map(quantised);
+}
+
+function setValues({ luma, blue, red }: Cells, cell: number, values: Buffer): void {
+  luma[cell] = (values[0] ?? 0) * QUANTUM;
+  blue[cell] = (values[1] ?? 0) * QUANTUM - 128;
+  red[cell] = (values[2] ?? 0) * QUANTUM - 128;
+}
+
+function quantised(value: number): number {
+  return Math.min(127, Math.max(0, Math.round(value / QUANTUM)));
+}
+
+/** Neighbours are alike, so differences along a row pack well. */
+function packCells(bytes: Buffer, { luma, blue, red }: Cells): void {
   [luma, blue, red].forEach((channel, i) => {
     const base = i === 0 ? 0 : 128;
     let last = 0;
     for (let cell = 0; cell < channel.length; cell++) {
-      if (!counts(cell)) continue;
-      const value = Math.min(127, Math.max(0, Math.round(((channel[cell] ?? 0) + base) / QUANTUM)));
-      bytes[i * channel.length + cell] = (value - last + 256) % 256;
+      const value = quantised((channel[cell] ?? 0) + base);
+      bytes[i * channel.length + cell] = (value - last + 256) & 255;
       last = value;
     }
   });
 }
 
-function unpackCells(bytes: Buffer, { luma, blue, red }: Cells, counts: (cell: number) => boolean): void {
+function unpackCells(bytes: Buffer, { luma, blue, red }: Cells): void {
   [luma, blue, red].forEach((channel, i) => {
     const base = i === 0 ? 0 : 128;
     let value = 0;
     for (let cell = 0; cell < channel.length; cell++) {
-      if (!counts(cell)) continue;
-      value = (value + (bytes[i * channel.length + cell] ?? 0)) % 256;
+      value = (value + (bytes[i * channel.length + cell] ?? 0)) & 255;
       channel[cell] = value * QUANTUM - base;
     }
   });
