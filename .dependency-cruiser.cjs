@@ -18,15 +18,20 @@ module.exports = {
       name: 'stages-know-no-adapter',
       severity: 'error',
       from: { path: `^src/(${stages})/`, pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(adapters|commands|app\\.ts|main\\.ts)' },
+      to: { path: '^src/(adapters|app|commands|main\\.ts)' },
     },
     {
       name: 'adapters-know-no-app',
       severity: 'error',
       from: { path: '^src/adapters/' },
-      to: { path: '^src/(commands|app\\.ts|main\\.ts)' },
+      to: { path: '^src/(app|commands|main\\.ts)' },
     },
-    { name: 'app-knows-no-main', severity: 'error', from: { path: '^src/app\\.ts$' }, to: { path: '^src/main\\.ts$' } },
+    {
+      name: 'app-knows-no-main',
+      severity: 'error',
+      from: { path: '^src/(app|commands)/' },
+      to: { path: '^src/main\\.ts$' },
+    },
     {
       name: 'testing-is-for-tests',
       severity: 'error',

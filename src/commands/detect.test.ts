@@ -8,7 +8,7 @@ import type { NamedBox } from '../detect/detector.ts';
 import type { Picture } from '../domain/frame.ts';
 import { paintPicture } from '../testing/painted-picture.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
-import { addVerb } from './detect.ts';
+import { addDetect } from './detect.ts';
 
 const BOXES: readonly NamedBox[] = [
   { label: 'car <1>', confidence: 0.71234567, boxXyxy: [0.25, 0.5, 0.75, 1] },
@@ -19,7 +19,7 @@ function makeVerb() {
   const lines: string[] = [];
   const asked: string[] = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  addVerb(program, {
+  addDetect(program, {
     pictures: new SharpPictureCodec(),
     painter: new SharpBoxPainter(),
     defaultModel: 'models/street',

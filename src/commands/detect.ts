@@ -34,7 +34,7 @@ interface DetectOptions {
 }
 
 /** `jiexun detect IMAGE…`: what a model sees in pictures, in its own labels. */
-export function addVerb(program: Command, parts: DetectParts): void {
+export function addDetect(program: Command, parts: DetectParts): void {
   program
     .command('detect')
     .description('say what a model sees in pictures: each is looked at as a whole, in the labels of the model itself')

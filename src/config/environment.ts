@@ -5,6 +5,11 @@ import type { Environment } from './variables.ts';
 /** Every variable of ours, with what it means; the only place that knows their names. */
 export const ENVIRONMENT_VARIABLES = {
   JIEXUN_HOME: 'folder for the data, where --data does not say (default: ./data)',
+  JIEXUN_LANG: 'language of the log: en or zh (default: LC_ALL, LANG)',
+  JIEXUN_LOG: 'json for a log collector (default: text for people)',
+  JIEXUN_WEBHOOK: 'http or https address that alarms are posted to (default: none)',
+  JIEXUN_TIME_SERVER: 'SNTP server that the clock is held against (default: none, "not measured")',
+  JIEXUN_VIDEOS: 'folders, with : between, in which a file as url may lie (default: ./videos)',
   JIEXUN_TEST_DATA: 'tests: folder with the shared videos and weights (default: ../shared/data)',
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',
 } as const;
@@ -13,6 +18,12 @@ export const ENVIRONMENT_VARIABLES = {
 export interface Settings {
   /** Absolute. */
   readonly dataFolder: string;
+  readonly locale: string | undefined;
+  readonly logFormat: 'text' | 'json';
+  readonly webhookUrl: string | null;
+  readonly timeServer: string | null;
+  /** Absolute. */
+  readonly videoFolders: readonly string[];
   /** Unknown variables of ours: a slip that would otherwise do nothing, silently. */
   readonly warnings: readonly string[];
 }
@@ -26,6 +37,13 @@ export function readEnvironment(
   const unknown = Object.keys(env).filter((name) => name.startsWith('JIEXUN_') && !known.includes(name));
   return Object.freeze({
     dataFolder: path.resolve(workingFolder, data || env['JIEXUN_HOME'] || 'data'),
+    locale: env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG'],
+    logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
+    webhookUrl: env['JIEXUN_WEBHOOK'] || null,
+    timeServer: env['JIEXUN_TIME_SERVER'] || null,
+    videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')
+      .split(path.delimiter)
+      .map((folder) => path.resolve(workingFolder, folder)),
     warnings: unknown.toSorted().map((name) => `${name} is no variable of this program${didYouMean(name, known)}`),
   });
 }

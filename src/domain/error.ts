@@ -164,6 +164,15 @@ export const ERRORS = {
     means: 'A job was added with a delay, repeat or number of attempts that makes no sense.',
   },
   // the machine
+  JX_NO_DATA: { exitCode: 2, httpStatus: 404, means: 'The data folder holds no data yet, or another one was meant.' },
+  JX_SAMPLES: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The simulated cameras could not be made or started; the message says why.',
+  },
+  JX_CAMERA_FILE: { exitCode: 2, httpStatus: 400, means: 'A camera file cannot be read, or what it says is wrong.' },
+  JX_TIME: { exitCode: 2, httpStatus: 400, means: 'A time is not ISO 8601 with a zone.' },
+  JX_OUT_NOT_EMPTY: { exitCode: 2, httpStatus: 400, means: 'A folder for results holds something already.' },
   JX_DATA_FOLDER_BUSY: {
     exitCode: 3,
     httpStatus: 503,

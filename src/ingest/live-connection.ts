@@ -98,7 +98,7 @@ export class LiveConnection {
     const at = frame.capturedAt;
     this.#lastCapturedAt = at;
     if (this.#format && !isSame(this.#format, this.#up?.format)) {
-      log.info('camera up', { cameraId: camera.id, ...this.#format });
+      log.debug('camera up', { cameraId: camera.id, ...this.#format });
       this.#up = { format: this.#format, sinceMs: this.#up?.sinceMs ?? clock.monotonicMs() };
       this.#toldReason = null;
       slot.put({ type: 'up', at, format: this.#format });

@@ -1,3 +1,5 @@
+import type { CaseRow } from '../cases/case-entity.ts';
+import type { StreamChange } from '../config/stream-folder.ts';
 import type { Camera } from '../domain/camera.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Presence } from '../domain/presence.ts';
@@ -18,6 +20,11 @@ export interface StoryWords {
   stays(camera: Camera, presence: Presence): string;
   reached(camera: Camera, violation: Violation): string;
   trouble(camera: Camera, message: string): string;
+  /** The case is visible; its stills lie in `folder`. */
+  sealed(row: CaseRow, folder: string): string;
+  /** A camera's file was added, changed or removed. */
+  taken(change: Exclude<StreamChange, { type: 'broken' }>): string;
+  broken(cameraId: string, isKept: boolean): string;
 }
 
 const en: StoryWords = {
@@ -36,6 +43,13 @@ const en: StoryWords = {
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
     `${camera.id}: ${kind}: ${label} has stayed ${formatDuration(dwellMs)} (permitted ${formatDuration(permittedMs)}), filing a case`,
   trouble: (camera, message) => `${camera.id}: a frame was lost: ${message}`,
+  sealed: ({ cameraId, id }, folder) => `${cameraId}: case ${id} filed; its stills: ${folder}`,
+  taken: (change) =>
+    change.type === 'removed'
+      ? `${change.cameraId}: file removed, no longer watched`
+      : `${change.camera.id}: file ${change.type}, taken up`,
+  broken: (cameraId, isKept) =>
+    `${cameraId}: its file is broken${isKept ? '; it is watched as the last good one said' : ' and it is not watched'}`,
 };
 
 const KIND_ZH = {
@@ -70,6 +84,12 @@ const zh: StoryWords = {
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
     `${camera.id}：${KIND_ZH[kind]}：${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}），立案中`,
   trouble: (camera, message) => `${camera.id}：丢失一帧：${message}`,
+  sealed: ({ cameraId, id }, folder) => `${cameraId}：已立案 ${id}；截图：${folder}`,
+  taken: (change) =>
+    change.type === 'removed'
+      ? `${change.cameraId}：配置文件已删除，停止监看`
+      : `${change.camera.id}：配置文件${change.type === 'added' ? '新增' : '更改'}，已生效`,
+  broken: (cameraId, isKept) => `${cameraId}：配置文件有误${isKept ? '，按上一次正确的配置继续监看' : '，未监看'}`,
 };
 
 /** By a locale such as `zh_CN.UTF-8`; English where nothing is said. */

@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Detector } from '../../detect/detector.ts';
+import { loadModel } from '../../detect/model-folder.ts';
+import { OnnxDetector } from './onnx-detector.ts';
+import type { SessionPool } from './session-pool.ts';
+
+/** The folders under `models/`; each is opened once and shared by the cameras that use it. */
+export class ModelRoom {
+  readonly #folder: string;
+  readonly #pool: SessionPool;
+  readonly #opened = new Map<string, Promise<OnnxDetector>>();
+
+  constructor({ folder, pool }: { folder: string; pool: SessionPool }) {
+    this.#folder = folder;
+    this.#pool = pool;
+  }
+
+  /** @throws JiexunError JX_MODEL_… that names the folder and every problem. */
+  async detectors(names: readonly string[]): Promise<readonly Detector[]> {
+    return Promise.all(names.map((name) => this.#detector(name)));
+  }
+
+  async #detector(name: string): Promise<Detector> {
+    const opening = this.#opened.get(name) ?? this.#open(name);
+    this.#opened.set(name, opening);
+    try {
+      return await opening;
+    } catch (error) {
+      // Whoever mends the folder needs no restart.
+      this.#opened.delete(name);
+      throw error;
+    }
+  }
+
+  async #open(name: string): Promise<OnnxDetector> {
+    return OnnxDetector.open(this.#pool, await loadModel(join(this.#folder, name)));
+  }
+}
+
+/** Names of all model folders; none when there is no such folder. */
+export async function modelNames(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,119 @@
+import { DiskReserve } from '../adapters/disk-reserve.ts';
+import { diskRoomOf } from '../adapters/disk-room.ts';
+import type { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
+import { sntpOffsetMs } from '../adapters/sntp.ts';
+import type { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import type { Webhook } from '../adapters/webhook.ts';
+import type { Alarms } from '../alarms/alarms.ts';
+import { sendAlarm } from '../alarms/send-alarm.ts';
+import type { CaseRow } from '../cases/case-entity.ts';
+import { caseEntity } from '../cases/case-entity.ts';
+import { coverage } from '../coverage/coverage-entity.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+import { Retirement } from '../evidence/retirement.ts';
+import { Sealing } from '../evidence/sealing.ts';
+import { recoverSealing } from '../evidence/sealing-recovery.ts';
+import type { Signer } from '../evidence/signature.ts';
+import { ClockWatch } from '../jobs/clock-watch.ts';
+import { diskWatch } from '../jobs/disk-watch.ts';
+import { deadLetters } from '../jobs/job-entity.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { PlannedLife } from '../jobs/planned-life.ts';
+import { DEFAULT_LIFE_DAYS, rowLife } from '../jobs/planned-life.ts';
+import { retention } from '../jobs/retention.ts';
+import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
+import { gonePresenceEntity } from '../presence/ledger-entity.ts';
+
+export interface BackgroundWorkParts {
+  readonly dataFolder: string;
+  readonly store: SqliteStore;
+  readonly queue: JobQueue;
+  readonly evidence: DirectoryEvidenceStore;
+  readonly signer: Signer;
+  readonly alarms: Alarms;
+  readonly webhook: Webhook | null;
+  readonly timeServer: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly onSealed: (row: CaseRow) => void;
+}
+
+/** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
+export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<void> {
+  const { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log, newId, onSealed } =
+    parts;
+  const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
+  const clockWatch = new ClockWatch({ server, alarms, clock, log });
+  const clockOffset = () => {
+    const offset = clockWatch.current();
+    return offset.type === 'measured' ? offset : null;
+  };
+  const drawing = new SharpStillDrawing();
+  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed });
+  const retirement = new Retirement({ store, evidence, signer, sealing });
+
+  queue.process('seal-case', sealing.handle);
+  queue.process('seal-clearing', sealing.handle);
+  queue.process(
+    'retention',
+    retention({ lives: lives(parts, retirement), checkpoint: () => store.checkpoint(), clock, log }),
+  );
+  queue.process(
+    'disk-watch',
+    diskWatch({
+      folder: dataFolder,
+      roomOf: diskRoomOf,
+      alarms,
+      queue,
+      reserve: new DiskReserve({ folder: dataFolder }),
+    }),
+  );
+  queue.process('clock-watch', clockWatch.handler());
+  queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
+
+  await evidence.sweep();
+  await recoverSealing({ store, evidence, sealing, retirement, queue, log });
+  await scheduleRepeatedJobs(queue);
+}
+
+function lives(
+  { store, clock }: Pick<BackgroundWorkParts, 'store' | 'clock'>,
+  retirement: Retirement,
+): readonly PlannedLife[] {
+  const days = DEFAULT_LIFE_DAYS;
+  return [
+    rowLife({
+      name: 'closed cases with their evidence',
+      lifeDays: days.evidence,
+      collection: store.collection(caseEntity),
+      index: 'closed',
+      where: { status: 'closed' },
+      // One that was interrupted is finished by the sealing's recovery.
+      retire: async ({ id, retiredAt }) => {
+        const reason = `closed more than ${days.evidence} days ago`;
+        return retiredAt === null && (await retirement.retireCase(id, { reason, at: clock.now() })) === 'done';
+      },
+    }),
+    rowLife({
+      name: 'presences',
+      lifeDays: days.gonePresences,
+      collection: store.collection(gonePresenceEntity),
+      index: 'byEnd',
+    }),
+    rowLife({
+      name: 'hours of coverage',
+      lifeDays: days.coverage,
+      collection: store.collection(coverage),
+      index: 'byHour',
+    }),
+    rowLife({
+      name: 'dead letters',
+      lifeDays: days.deadLetters,
+      collection: store.collection(deadLetters),
+      index: 'byFailedAt',
+    }),
+  ];
+}

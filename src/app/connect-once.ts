@@ -1,0 +1,35 @@
+import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
+import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+import { SourceError } from '../ingest/frame-source.ts';
+
+const WITHIN_MS = 15_000;
+
+/** Opens a camera until it has given a picture. */
+export async function connectOnce(
+  { url, sampling }: Camera,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<{ ok: boolean; detail: string }> {
+  const abort = new AbortController();
+  const late = clock.sleep(WITHIN_MS, abort.signal).then(() => abort.abort());
+  const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log });
+  try {
+    let format = '';
+    for await (const item of source.connect(abort.signal)) {
+      if (item.type === 'format')
+        format = `${item.format.widthPx}×${item.format.heightPx}, decoding ${item.format.decoding}`;
+      else return { ok: true, detail: format };
+    }
+    return {
+      ok: false,
+      detail: abort.signal.aborted ? `no picture within ${WITHIN_MS / 1_000} s` : 'it ended without a picture',
+    };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { ok: false, detail: `${error.reason}: ${error.message}` };
+  } finally {
+    abort.abort();
+    await late;
+  }
+}

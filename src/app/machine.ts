@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ModelRoom } from '../adapters/onnx/model-room.ts';
+import { SessionPool } from '../adapters/onnx/session-pool.ts';
+import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { Log } from '../domain/log.ts';
+import { OpeningCalendar } from '../rules/opening-calendar.ts';
+
+/** The checkout: where models, streams and samples lie. */
+export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+export const MODELS_FOLDER = join(PROGRAM_FOLDER, 'models');
+export const STREAMS_FOLDER = join(PROGRAM_FOLDER, 'streams');
+
+/** What every verb that looks at pictures runs on. Who opens it closes it. */
+export class Machine {
+  readonly clock = new SystemClock();
+  readonly pictures = new SharpPictureCodec();
+  readonly calendar = new OpeningCalendar();
+  readonly models: ModelRoom;
+  readonly #pool: SessionPool;
+
+  /** `sessions`: threads that run models, one a core. */
+  constructor({ log, sessions }: { log: Log; sessions: number }) {
+    this.#pool = new SessionPool({ sessions, log });
+    this.models = new ModelRoom({ folder: MODELS_FOLDER, pool: this.#pool });
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
+import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
+import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { openSigningKey } from '../adapters/files/signing-key.ts';
+import { MemoryStore } from '../adapters/memory/memory-store.ts';
+import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
+import { caseEntity } from '../cases/case-entity.ts';
+import type { ReplayRequest, ReplayResult } from '../commands/replay.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Log } from '../domain/log.ts';
+import { Sealing } from '../evidence/sealing.ts';
+import { ReplayFeed } from '../ingest/replay-feed.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { openPipeline } from '../pipeline/open-pipeline.ts';
+import { ReplayMeter, StreamClock } from '../pipeline/replay-meter.ts';
+import { storyWords } from '../pipeline/story-words.ts';
+import { Machine } from './machine.ts';
+
+/** The same pipeline as `serve`, on stream time, waiting instead of dropping; everything is kept under `out`. */
+export async function replay(
+  request: ReplayRequest,
+  { log, locale }: { log: Log; locale: string | undefined },
+): Promise<ReplayResult> {
+  const { camera, startAt, onProgress } = request;
+  const out = await emptyFolder(request.out);
+  const machine = new Machine({ log, sessions: 1 });
+  const streamClock = new StreamClock(startAt);
+  const meter = new ReplayMeter({ clock: streamClock, onProgress });
+  const store = new MemoryStore();
+  const evidence = new DirectoryEvidenceStore({ dataDir: out });
+  const queue = new EmbeddedQueue({ store, clock: streamClock, log, random: () => 0 });
+  let sealed = 0;
+  const sealing = new Sealing({
+    store,
+    evidence,
+    drawing: new SharpStillDrawing(),
+    signer: await openSigningKey(out),
+    clock: streamClock,
+    clockOffset: () => null,
+    newId: () => `seal-${sealed++}`,
+  });
+  queue.process('seal-case', sealing.handle);
+  queue.process('seal-clearing', sealing.handle);
+  try {
+    const url = { type: 'file' as const, href: resolve(request.video), shown: basename(request.video) };
+    const { everyMs } = camera.sampling;
+    const source = new FfmpegSource({ url, everyMs, pace: 'replay', startAt, clock: machine.clock, log });
+    const feed = new ReplayFeed({ cameraId: camera.id, source, startAt, log });
+    const { pictures, calendar, models } = machine;
+    const detectors = await models.detectors(camera.models);
+    // Each job at its stream time, as it would be done live.
+    const promptQueue: Pick<JobQueue, 'add'> = {
+      add: async (job, options) => {
+        const added = await queue.add(job, options);
+        await queue.drain();
+        return added;
+      },
+    };
+    const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words: storyWords(locale), meter };
+    const { pipeline, coverage } = await openPipeline(world, { camera, feed, detectors, fence: 1 });
+    await pipeline.run(new AbortController().signal);
+    const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
+    const { frames, lostFrames, streamMs } = meter;
+    return { out, cases: rows, frames, lostFrames, streamMs, coveredMs: coverage.watchedMs };
+  } finally {
+    await machine.close();
+    await store.close();
+  }
+}
+
+async function emptyFolder(out: string | null): Promise<string> {
+  if (out === null) return mkdtemp(join(tmpdir(), 'jiexun-replay-'));
+  const folder = resolve(out);
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0) {
+    throw new JiexunError('JX_OUT_NOT_EMPTY', `--out ${out} is not empty: name a new folder, or empty this one.`);
+  }
+  return folder;
+}

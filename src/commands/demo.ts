@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { StreamScan } from '../config/stream-folder.ts';
+import type { ServeParts } from './serve.ts';
+import { serveUntilAsked, withServeFlags } from './serve.ts';
+
+/** Simulated cameras that stream; who starts them stops them. */
+export interface Samples {
+  readonly scan: () => Promise<StreamScan>;
+  stop(): Promise<void>;
+}
+
+export interface DemoParts extends Omit<ServeParts, 'scanStreams'> {
+  /** Renders the scenes where that has not been done, and starts a real RTSP server for each. */
+  readonly startSamples: () => Promise<Samples>;
+}
+
+/** `jiexun demo`: the same as `serve`, on simulated cameras. */
+export function addDemo(program: Command, parts: DemoParts): void {
+  withServeFlags(
+    program.command('demo').description('watch three simulated cameras (a real RTSP server on loopback)'),
+    parts.cores,
+  ).action(async (flags: { port: number; sessions: number }) => {
+    const { log, streamsFolder } = parts;
+    log.info(
+      `No camera of your own is watched: these are simulated. Yours go into ${streamsFolder}; then start again.`,
+    );
+    const samples = await parts.startSamples();
+    try {
+      await serveUntilAsked({ ...flags, scan: samples.scan }, parts);
+    } finally {
+      await samples.stop();
+    }
+  });
+}

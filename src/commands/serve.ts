@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import type { StreamScan } from '../config/stream-folder.ts';
+import type { Log } from '../domain/log.ts';
+
+export interface ServeRequest {
+  readonly scan: () => Promise<StreamScan>;
+  readonly port: number;
+  readonly sessions: number;
+}
+
+export interface Served {
+  /** Of health and metrics. */
+  readonly address: string;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServeParts {
+  readonly dataFolder: string;
+  readonly streamsFolder: string;
+  readonly cores: number;
+  readonly scanStreams: () => Promise<StreamScan>;
+  readonly serve: (request: ServeRequest) => Promise<Served>;
+  readonly log: Log;
+  /** Resolves when the process is asked to stop. */
+  readonly asked: () => Promise<string>;
+}
+
+interface ServeFlags {
+  readonly port: number;
+  readonly sessions: number;
+}
+
+/** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
+export function addServe(program: Command, parts: ServeParts): void {
+  withServeFlags(
+    program
+      .command('serve')
+      .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
+    parts.cores,
+  ).action(async (flags: ServeFlags) => {
+    const { cameras } = await parts.scanStreams();
+    if (cameras.length === 0) parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
+    await serveUntilAsked({ ...flags, scan: parts.scanStreams }, parts);
+  });
+}
+
+export function withServeFlags(command: Command, cores: number): Command {
+  return command
+    .option('--port <number>', 'of health and metrics on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535), 8420)
+    .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
+}
+
+/** Says where everything is, serves, and stops cleanly. */
+export async function serveUntilAsked(
+  request: ServeRequest,
+  { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores'>,
+): Promise<void> {
+  const serving = await serve(request);
+  log.info(`Data (cases, evidence, keys): ${dataFolder}`);
+  log.info(`Health and metrics: ${serving.address}/healthz, /readyz, /metrics`);
+  log.info(`Cases so far: npx jiexun cases. A camera of your own: a file in ${streamsFolder} (see README.md there).`);
+  log.info('To stop: Ctrl-C, or SIGTERM.');
+  const why = await Promise.race([asked(), serving.ended.then(() => 'every file is over')]);
+  log.info(`Stopping: ${why}.`);
+  await serving.stop();
+  log.info('Stopped; nothing is lost.');
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+  };
+}

@@ -1,0 +1,134 @@
+import { availableParallelism, userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/folder-reader.ts';
+import { modelNames } from './adapters/onnx/model-room.ts';
+import { inspectOnnx } from './adapters/onnx/onnx-session.ts';
+import { openNamer } from './adapters/onnx/open-namer.ts';
+import { createLog } from './adapters/pino-log.ts';
+import { SharpBoxPainter } from './adapters/sharp/box-painter.ts';
+import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
+import { SystemClock } from './adapters/system-clock.ts';
+import { connectOnce } from './app/connect-once.ts';
+import { MODELS_FOLDER, STREAMS_FOLDER } from './app/machine.ts';
+import { openData } from './app/open-data.ts';
+import { replay } from './app/replay-app.ts';
+import { idleSampleCameras, startSamples } from './app/samples-app.ts';
+import { serve } from './app/serve-app.ts';
+import { addCases } from './commands/cases.ts';
+import { addCheck } from './commands/check.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDetect } from './commands/detect.ts';
+import { addReplay } from './commands/replay.ts';
+import type { ServeParts } from './commands/serve.ts';
+import { addServe } from './commands/serve.ts';
+import { addVerify } from './commands/verify.ts';
+import { readEnvironment } from './config/environment.ts';
+import { readCamera } from './config/read-camera.ts';
+import { StreamFolder } from './config/stream-folder.ts';
+import { checkModel } from './detect/model-folder.ts';
+import { JiexunError } from './domain/error.ts';
+import { storyWords } from './pipeline/story-words.ts';
+
+/** The first three simulated cameras. */
+const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
+
+/** The command line: every verb gets what it needs from here, and the process its exit code. */
+async function main(argv: readonly string[]): Promise<void> {
+  const { env } = process;
+  const clock = new SystemClock();
+  const settings = readEnvironment(env, { data: dataOption(argv), workingFolder: process.cwd() });
+  const { locale, logFormat } = settings;
+  const storyLog = createLog({ format: logFormat, level: 'info', fd: 1 });
+  const sideLog = createLog({ format: logFormat, level: 'warn', fd: 2 });
+  for (const warning of settings.warnings) sideLog.warn(warning);
+
+  const models = await modelNames(MODELS_FOLDER);
+  const print = (line: string) => console.log(line);
+  const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
+  const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
+  const streams = new StreamFolder({ folder: STREAMS_FOLDER, read });
+
+  const knownCameras = async () => {
+    const { cameras } = await streams.scan();
+    return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);
+  };
+
+  const serving: ServeParts = {
+    dataFolder: settings.dataFolder,
+    streamsFolder: STREAMS_FOLDER,
+    cores: availableParallelism(),
+    scanStreams: () => streams.scan(),
+    serve: (request) => serve({ ...settings, ...request, words: storyWords(locale), log: storyLog }),
+    log: storyLog,
+    asked: () =>
+      new Promise((asked) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => asked(signal));
+      }),
+  };
+
+  const program = new Command('jiexun')
+    .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
+    .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
+    .exitOverride()
+    .showHelpAfterError('(try --help)');
+  addServe(program, serving);
+  addDemo(program, {
+    ...serving,
+    startSamples: () => startSamples({ dataFolder: settings.dataFolder, scenes: DEMO_SCENES, log: storyLog }),
+  });
+  addReplay(program, {
+    readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),
+    replay: (request) => replay(request, { log: sideLog, locale }),
+    print,
+    say: (line) => console.error(line),
+    monotonicMs: () => clock.monotonicMs(),
+  });
+  addDetect(program, {
+    pictures: new SharpPictureCodec(),
+    painter: new SharpBoxPainter(),
+    defaultModel: resolve(MODELS_FOLDER, 'street'),
+    openNamer: (folder) => openNamer(folder, sideLog),
+    print,
+  });
+  addCheck(program, {
+    streamsFolder: STREAMS_FOLDER,
+    readCamera: read,
+    models,
+    checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
+    connect: (camera) => connectOnce(camera, { clock, log: sideLog }),
+    print,
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  });
+  addCases(program, {
+    open: () => openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog }),
+    clock,
+    userName: () => userInfo().username,
+    print,
+  });
+  addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });
+  await program.parseAsync([...argv], { from: 'user' });
+}
+
+/** `--data` is needed before the verbs are made. */
+function dataOption(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((arg) => arg === '--data' || arg.startsWith('--data='));
+  const found = argv[at];
+  return found?.startsWith('--data=') ? found.slice('--data='.length) : argv[at + 1 || argv.length];
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof JiexunError) {
+    console.error(`${error.message}\n(${error.code})`);
+    process.exitCode = error.exitCode;
+  } else {
+    console.error('A mistake of the program itself; please report it:', error);
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,103 @@
+import { JiexunError } from '../domain/error.ts';
+import type { Frame } from '../domain/frame.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import { appearanceOf } from '../presence/appearance.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import { judge, nextReachAt } from '../rules/judge.ts';
+import { faultOf } from './camera-story.ts';
+import type { PipelineParts } from './pipeline-parts.ts';
+
+/** From a camera's frames to filed cases: the hot path, top to bottom. One frame at a time a camera; memory is bounded. */
+export class CameraPipeline {
+  readonly #parts: PipelineParts;
+  #lastAt: Date | null = null;
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /** Watches until `signal` aborts or the file is over. What an earlier run left half done is finished first. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#attempt(() => this.#fileWhatIsOwed());
+    for await (const event of this.#parts.feed.events(signal)) await this.#attempt(() => this.#take(event));
+    await this.#close();
+  }
+
+  async #take(event: FeedEvent): Promise<void> {
+    const { camera, ledger, background, health, coverage, story, meter } = this.#parts;
+    meter.took(camera.id, event);
+    story.tell(event);
+    if (event.type === 'frame') return this.#look(event.frame);
+    background.pause();
+    health.restart();
+    if (event.type === 'restart') return;
+    coverage.turned(event.type, event.at);
+    await this.#conclude(ledger.cameraIs({ fault: faultOf(event), at: event.at }), event.at, null);
+  }
+
+  async #look(frame: Frame): Promise<void> {
+    const { camera, pictures, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
+    const at = frame.capturedAt;
+    const picture = await pictures.decode(frame.jpeg);
+    const condition = health.look(picture, at);
+    const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
+    const seen = await looker.look(picture, { evenIfUnchanged: dueAt !== null && at >= dueAt });
+    if (condition.suspect) background.pause();
+    const change = ledger.observe({
+      at,
+      frameSeq: frame.seq,
+      seen,
+      stillObjects: condition.suspect ? [] : background.look(picture, at, seen.detections),
+      health: condition,
+      aspectRatio: frame.widthPx / frame.heightPx,
+      appearanceOf: (boxXyxy) => appearanceOf(picture, boxXyxy),
+    });
+    coverage.watched(at, condition);
+    await this.#conclude(change, at, frame);
+    meter.looked(frame, seen);
+  }
+
+  /** Stills first, then the ledger with what it owes, then the cases: killed anywhere, the next run goes on from the ledger. */
+  async #conclude(change: LedgerChange, at: Date, frame: Frame | null): Promise<void> {
+    const { camera, calendar, looker, ledger, book, stills, story, meter } = this.#parts;
+    this.#lastAt = at;
+    const violations = judge({ camera, calendar, at, models: looker.models, change });
+    await stills.keep({ camera, frame, at, change, violations });
+    for (const { presenceId, explanation } of violations)
+      ledger.markReported(presenceId, explanation.ruleId ?? 'camera-fault');
+    if (change.changed || violations.length > 0) await book.save(this.#parts, { at, violations, ended: change.ended });
+    story.note(change, violations);
+    meter.concluded(camera.id, change, violations);
+    await this.#fileWhatIsOwed();
+  }
+
+  /** Filing is idempotent by its keys: once more does no harm. */
+  async #fileWhatIsOwed(): Promise<void> {
+    const { book, filing } = this.#parts;
+    const { violations, ended } = book.owed();
+    for (const violation of violations) await filing.file(violation);
+    for (const presence of ended) await filing.clear(presence);
+    if (violations.length + ended.length > 0) await book.settle();
+  }
+
+  /** What cannot be taken is lost, counted and told, and watching goes on; only a newer shift on this camera ends it. */
+  async #attempt(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (error instanceof JiexunError && error.code === 'JX_FENCED') throw error;
+      this.#parts.meter.lost(this.#parts.camera.id);
+      this.#parts.story.trouble(error);
+    }
+  }
+
+  async #close(): Promise<void> {
+    const { camera, ledger, filing, book, coverage, meter } = this.#parts;
+    meter.left(camera.id);
+    for (const presence of ledger.presences()) {
+      if (presence.reportedRuleIds.length > 0) await filing.progress(presence);
+    }
+    if (this.#lastAt) await coverage.close(this.#lastAt);
+    await book.close(this.#parts);
+  }
+}

@@ -1,0 +1,111 @@
+import { presenceKey } from '../cases/case-key.ts';
+import { sightingEntity } from '../cases/sighting-entity.ts';
+import { StoreCaseFiling } from '../cases/store-case-filing.ts';
+import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
+import type { Detector } from '../detect/detector.ts';
+import { ZoneLooker } from '../detect/zone-looker.ts';
+import type { Camera } from '../domain/camera.ts';
+import { RULE_KINDS } from '../domain/camera.ts';
+import type { Log } from '../domain/log.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import { StagedStillKeeper } from '../evidence/staged-still-keeper.ts';
+import { StagedStills } from '../evidence/staged-stills.ts';
+import { CameraPictureHealth } from '../health/camera-picture-health.ts';
+import type { CameraFeed } from '../ingest/feed-event.ts';
+import type { PictureCodec } from '../ingest/picture-codec.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { appearanceDistance } from '../presence/appearance.ts';
+import { CameraLedger } from '../presence/camera-ledger.ts';
+import { DualBackground } from '../presence/dual-background.ts';
+import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
+import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
+import type { Calendar } from '../rules/calendar.ts';
+import { dwell } from '../rules/dwell.ts';
+import type { Store } from '../store/collection.ts';
+import { CameraPipeline } from './camera-pipeline.ts';
+import { CameraStory } from './camera-story.ts';
+import type { PipelineMeter } from './pipeline-meter.ts';
+import type { StoryWords } from './story-words.ts';
+
+/** What all cameras of a process share. */
+export interface PipelineWorld {
+  readonly store: Store;
+  readonly queue: Pick<JobQueue, 'add'>;
+  readonly evidence: EvidenceStore;
+  readonly pictures: PictureCodec;
+  readonly calendar: Calendar;
+  readonly log: Log;
+  readonly words: StoryWords;
+  readonly meter: PipelineMeter;
+}
+
+/** One camera's pipeline, standing where the last shift left off. `fence`: of the current shift. @throws JX_FENCED */
+export async function openPipeline(
+  world: PipelineWorld,
+  {
+    camera,
+    feed,
+    detectors,
+    fence,
+  }: { camera: Camera; feed: CameraFeed; detectors: readonly Detector[]; fence: number },
+): Promise<{ pipeline: CameraPipeline; coverage: StoreCoverageLog }> {
+  const { store, queue, evidence, pictures, calendar, log, words, meter } = world;
+  const book = await StoredLedgerBook.open({
+    ledgers: store.collection(ledgerEntity),
+    memories: store.collection(pictureMemoryEntity),
+    gone: store.collection(gonePresenceEntity),
+    cameraId: camera.id,
+    fence,
+  });
+  const { everyMs } = camera.sampling;
+  const sightings = store.collection(sightingEntity);
+  const coverage = new StoreCoverageLog({ camera, store, calendar, log });
+  const pipeline = new CameraPipeline({
+    camera,
+    feed,
+    pictures,
+    health: new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot }),
+    looker: new ZoneLooker({ camera, detectors, pictures }),
+    background: new DualBackground({ zones: camera.zones, everyMs, snapshot: book.backgroundSnapshot }),
+    ledger: new CameraLedger({
+      camera,
+      confidence: confidenceOf(camera, detectors),
+      appearanceDistance,
+      state: book.state,
+    }),
+    calendar,
+    stills: new StagedStillKeeper({
+      stills: new StagedStills(evidence),
+      isFiled: async (presenceId) => {
+        const filed = await Promise.all(RULE_KINDS.map((kind) => sightings.get(presenceKey(presenceId, kind))));
+        return filed.some((sighting) => sighting !== null);
+      },
+      log,
+    }),
+    book,
+    filing: new StoreCaseFiling({ camera, store, queue, fence, dwellMsOf: dwellAsRuled(camera, calendar) }),
+    coverage,
+    story: new CameraStory({ camera, log, words }),
+    meter,
+  });
+  return { pipeline, coverage };
+}
+
+/** The camera's own word, else the least of its models'. */
+function confidenceOf({ confidence }: Camera, detectors: readonly Detector[]): { start: number; keep: number } {
+  return {
+    start: confidence.start ?? Math.min(1, ...detectors.map((detector) => detector.confidence.start)),
+    keep: confidence.keep ?? Math.min(1, ...detectors.map((detector) => detector.confidence.keep)),
+  };
+}
+
+/** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */
+function dwellAsRuled({ rules, timezone }: Camera, calendar: Calendar): StoreCaseFilingParts['dwellMsOf'] {
+  return ({ timeline }, { kind, ruleId }) => {
+    const rule = rules.find((known) => (ruleId === null ? known.kind === kind : known.id === ruleId));
+    const counted = rule ?? { hours: null, resumeMs: Number.POSITIVE_INFINITY, bridgeMs: Number.POSITIVE_INFINITY };
+    return dwell({ timeline, rule: counted, calendar, timezone }).dwellMs;
+  };
+}
+
+type StoreCaseFilingParts = ConstructorParameters<typeof StoreCaseFiling>[0];

@@ -1,0 +1,66 @@
+import type { Alarms } from '../alarms/alarms.ts';
+import type { LagWatch } from '../alarms/lag-watch.ts';
+import type { Seen } from '../detect/detector.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Frame } from '../domain/frame.ts';
+import type { Violation } from '../domain/violation.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { PipelineMeter } from '../pipeline/pipeline-meter.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface CameraMeterParts {
+  readonly metrics: Metrics;
+  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly lagWatch: Pick<LagWatch, 'done' | 'forget'>;
+  readonly clock: Clock;
+}
+
+/** What the pipelines say of themselves, as metrics and alarms. Nothing here may slow or stop a pipeline. */
+export class CameraMeter implements PipelineMeter {
+  readonly #parts: CameraMeterParts;
+
+  constructor(parts: CameraMeterParts) {
+    this.#parts = parts;
+  }
+
+  took(cameraId: string, event: FeedEvent): void {
+    const { metrics } = this.#parts;
+    if (event.type === 'up') metrics.cameraUp(cameraId);
+    if (event.type === 'down') metrics.cameraDown(cameraId, event.reason);
+    if (event.type === 'frame' && event.dropped > 0) metrics.dropped(cameraId, event.dropped);
+  }
+
+  looked({ cameraId, capturedAt }: Frame, seen: Seen): void {
+    const { metrics, lagWatch, clock } = this.#parts;
+    const now = clock.now();
+    const lagMs = now.getTime() - capturedAt.getTime();
+    metrics.frame(cameraId);
+    metrics.lag(cameraId, lagMs);
+    const unchanged = seen.unchangedRegions.length;
+    metrics.look(cameraId, { run: seen.regions.length - unchanged, unchanged });
+    void lagWatch.done(cameraId, now, lagMs);
+  }
+
+  concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
+    const { metrics, alarms } = this.#parts;
+    metrics.presences(cameraId, change.presences.filter(({ state }) => state !== 'gone').length);
+    for (const { kind, label } of violations) {
+      metrics.caseFiled(cameraId, kind);
+      if (kind !== 'camera-fault') continue;
+      void alarms.raise('camera-fault', `${cameraId} ${label}`, `Camera ${cameraId}: ${label}. Nothing is seen there.`);
+    }
+    for (const { type, label } of change.ended) {
+      if (type === 'fault') void alarms.clear('camera-fault', `${cameraId} ${label}`);
+    }
+  }
+
+  lost(cameraId: string): void {
+    this.#parts.metrics.lost(cameraId);
+  }
+
+  left(cameraId: string): void {
+    this.#parts.metrics.forget(cameraId);
+    void this.#parts.lagWatch.forget(cameraId);
+  }
+}
