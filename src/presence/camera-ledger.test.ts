@@ -220,6 +220,30 @@ describe('which thing', () => {
     expect(street.started).toHaveLength(1);
   });
 
+  test('a thing seen too faintly to start has stood since it was first seen so, if it never went away', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 9, {});
+    street.looks(10, 19, (s) => ({ detections: s % 3 ? [sees('bag', BAG, 0.3)] : [] }));
+    street.looks(20, 30, GARBAGE);
+    expect(only(street)).toMatchObject({ firstSeenAt: atSecond(10), alreadyThere: false });
+    expect(timelineMs(only(street).timeline, 'seen')).toBe(20_000);
+  });
+
+  test('what was faint and gone for 5 s is not where a later thing began', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 9, { detections: [sees('garbage', BAG, 0.3)] });
+    street.looks(10, 19, {});
+    street.looks(20, 30, GARBAGE);
+    expect(only(street)).toMatchObject({ firstSeenAt: atSecond(20), alreadyThere: false });
+  });
+
+  test('a van faint since the first look was already there', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 9, { detections: [sees('van', SLOT, 0.4)] });
+    street.looks(10, 19, VAN);
+    expect(only(street)).toMatchObject({ firstSeenAt: atSecond(0), alreadyThere: true });
+  });
+
   test('what is seen in the first look was already there', () => {
     const street = new WatchedStreet();
     street.looks(0, 3, VAN);

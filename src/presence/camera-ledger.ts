@@ -15,7 +15,8 @@ import { clearDetections } from './matching.ts';
 import { withOwners } from './owner.ts';
 import { patienceWith } from './patience.ts';
 import { knownAgain, remember } from './thing-identity.ts';
-import { lookAtThings } from './things-look.ts';
+import { isFirstLook, lookAtThings } from './things-look.ts';
+import { traced } from './trace.ts';
 import { foundGroups, groupOn, hasGoodsLeft } from './vending-group.ts';
 import { pass, passedSince, withGap } from './watch-time.ts';
 import { ZoneInterest } from './zone-interest.ts';
@@ -149,7 +150,7 @@ export class CameraLedger implements Ledger {
     const gone = lives.filter(({ ended }) => ended !== null);
     const here = lives.filter(({ ended }) => ended === null);
     const known = here.filter(({ type }) => type === 'thing');
-    const looked = lookAtThings(known, {
+    const { things: looked, faint } = lookAtThings(known, {
       ...this.#state,
       begunAt: this.#state.begunAt ?? passed.toAt,
       passed,
@@ -165,6 +166,11 @@ export class CameraLedger implements Ledger {
       appearanceOf: (boxXyxy: BoxXyxy) => look.appearanceOf(boxXyxy),
       distance: appearanceDistance,
     });
+    const { fromAt: lookedFromAt, toAt: at } = passed;
+    this.#state = {
+      ...this.#state,
+      traces: traced(this.#state.traces, faint, { at, isFirst: isFirstLook(this.#state), lookedFromAt }),
+    };
     const persons = personBoxes(detections, looked);
     const { ownerDistanceRatio: distanceRatio } = camera;
     const things = withOwners(looked, persons, { at: passed.toAt, distanceRatio, aspectRatio });

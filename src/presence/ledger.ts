@@ -6,6 +6,7 @@ import type { CameraFault, HealthLook } from '../health/picture-health.ts';
 import type { StillObject } from './background.ts';
 import type { EndedThing } from './ended-thing.ts';
 import type { LivePresence } from './live-presence.ts';
+import type { Trace } from './trace.ts';
 
 /** A thing's looks as a vector, comparable with `appearanceDistance`; light is normalised away. */
 export type Appearance = readonly number[];
@@ -64,6 +65,8 @@ export interface LedgerState {
   readonly gaps: Timeline;
   /** Presences of the last day that ended: the same thing may return. */
   readonly endedThings: readonly EndedThing[];
+  /** Seen too faintly so far. */
+  readonly traces: readonly Trace[];
   /** The pictures since `watchedUntil` showed nothing to rely on: the time until the next one is a gap however short. */
   readonly isBlind: boolean;
   /** The last look was under suspicion. */
@@ -79,6 +82,7 @@ export const EMPTY_LEDGER: LedgerState = {
   looksSinceBegun: 0,
   gaps: [],
   endedThings: [],
+  traces: [],
   isBlind: false,
   isSuspect: false,
   isSuspended: false,

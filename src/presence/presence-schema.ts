@@ -80,6 +80,17 @@ export const ledgerStateSchema: z.ZodType<LedgerState> = z.object({
       }),
     )
     .readonly(),
+  traces: z
+    .array(
+      z.object({
+        boxXyxy: boxSchema,
+        family: familySchema,
+        firstAt: z.date(),
+        lastAt: z.date(),
+        alreadyThere: z.boolean(),
+      }),
+    )
+    .readonly(),
   isBlind: z.boolean(),
   isSuspect: z.boolean(),
   isSuspended: z.boolean(),

@@ -16,6 +16,8 @@ import { canBeOne, isDouble, isLying } from './matching.ts';
 import { sortObjects } from './still-object.ts';
 import type { Found, ThingLook } from './thing-look.ts';
 import { lookAt, observation } from './thing-look.ts';
+import type { Trace } from './trace.ts';
+import { traceAt } from './trace.ts';
 import { isCovered } from './visibility.ts';
 import type { ZoneInterest } from './zone-interest.ts';
 
@@ -38,11 +40,15 @@ export interface ThingsLook extends ThingLook {
   readonly gaps: Timeline;
   readonly begunAt: Date;
   readonly endedThings: readonly EndedThing[];
+  readonly traces: readonly Trace[];
   readonly looksSinceBegun: number;
 }
 
-/** The single things after a look: those known, gone ones included, then those found for the first time. */
-export function lookAtThings(before: readonly LivePresence[], look: ThingsLook): readonly LivePresence[] {
+/** The single things after a look: those known, gone ones included, then those found for the first time; and what was faint. */
+export function lookAtThings(
+  before: readonly LivePresence[],
+  look: ThingsLook,
+): { readonly things: readonly LivePresence[]; readonly faint: readonly Detection[] } {
   const assigned = assign(before, look.detections, look.aspectRatio);
   const objects = sortObjects(look.stillObjects, before, look.detections);
   const after: LivePresence[] = [];
@@ -59,17 +65,28 @@ export function lookAtThings(before: readonly LivePresence[], look: ThingsLook):
     else if (!next.live && detection && look.isTrusted) after.push(detected(detection, true, look));
     if (detection) used.add(detection);
   }
-  if (!look.isTrusted) return after;
-  const fresh = look.detections.filter((one) => !used.has(one) && one.confidence >= look.startOf(one.label));
+  if (!look.isTrusted) return { things: after, faint: [] };
+  const unknown = look.detections.filter((one) => !used.has(one));
+  const fresh = unknown.filter(({ confidence, label }) => confidence >= look.startOf(label));
   for (const one of [...fresh.filter(isThing), ...fresh.filter((other) => !isThing(other))]) {
-    if (after.length < MOST_PRESENCES && isNew(one, after, look)) after.push(detected(one, false, look));
+    if (after.length >= MOST_PRESENCES || !isNew(one, after, look)) continue;
+    after.push(detected(one, false, look));
+    used.add(one);
   }
   for (const object of objects.unknown) {
     const { boxXyxy } = object;
     const isConcerned = look.interest.concerns('object', 'object', boxXyxy, [], look.aspectRatio);
     if (isConcerned && after.length < MOST_PRESENCES) after.push(putDown(object, before, look));
   }
-  return after;
+  return { things: after, faint: unknown.filter((one) => !used.has(one) && couldStart(one, look)) };
+}
+
+/** Under this name or as a thing without a class. */
+function couldStart({ boxXyxy, label }: Detection, { interest, aspectRatio }: ThingsLook): boolean {
+  return (
+    interest.concerns(familyOf(label), label, boxXyxy, [], aspectRatio) ||
+    interest.concerns('object', 'object', boxXyxy, [], aspectRatio)
+  );
 }
 
 function isThing({ label }: Detection): boolean {
@@ -92,18 +109,26 @@ function isNew({ boxXyxy, label }: Detection, things: readonly LivePresence[], l
 function detected(detection: Detection, hasMoved: boolean, look: ThingsLook): LivePresence {
   const { boxXyxy, label } = detection;
   const at = look.passed.toAt;
+  const family = familyOf(label);
+  const trace = hasMoved
+    ? null
+    : traceAt(look.traces, { boxXyxy, startAt: look.passed.fromAt }, (faint) => canBeOne(faint, family));
   const begin: Arrival = {
     ...common(look),
-    family: familyOf(label),
+    family,
     label,
     boxXyxy,
-    firstSeenAt: at,
-    alreadyThere: !hasMoved && look.looksSinceBegun <= FIRST_LOOKS,
+    firstSeenAt: trace?.firstAt ?? at,
+    alreadyThere: trace?.alreadyThere ?? (!hasMoved && isFirstLook(look)),
     personNearAt: null,
     observations: [],
     tracking: { hasMoved, labelLooks: { [label]: 1 } },
   };
   return withFirst(arrive(begin), { detection, object: null }, look);
+}
+
+export function isFirstLook({ looksSinceBegun }: Pick<ThingsLook, 'looksSinceBegun'>): boolean {
+  return looksSinceBegun <= FIRST_LOOKS;
 }
 
 /** Found by the background model long after it had come to rest; somebody must have put it there. */
@@ -124,7 +149,7 @@ function putDown(object: StillObject, known: readonly LivePresence[], look: Thin
   return withFirst(arrive(begin), { detection: null, object }, look);
 }
 
-/** When it settled; not before watching began, nor while an earlier presence stood for it there. */
+/** When it was first seen, or settled; not before watching began, nor while an earlier presence stood for it there. */
 function cameToRestAt({ boxXyxy, settledAt }: StillObject, known: readonly LivePresence[], look: ThingsLook): Date {
   const at = look.passed.toAt;
   const isHere = (box: BoxXyxy) => iouRatio(box, boxXyxy) >= SAME_PLACE_IOU;
@@ -132,7 +157,10 @@ function cameToRestAt({ boxXyxy, settledAt }: StillObject, known: readonly LiveP
     look.endedThings.some((thing) => thing.endedAt >= settledAt && isHere(thing.boxXyxy)) ||
     known.some((live) => live.lastSeenAt >= settledAt && isHere(boxOf(live)));
   if (wasKnown || settledAt > at) return at;
-  return settledAt < look.begunAt ? look.begunAt : settledAt;
+  const restAt = settledAt < look.begunAt ? look.begunAt : settledAt;
+  const trace = traceAt(look.traces, { boxXyxy, startAt: restAt }, () => true);
+  // Whatever the network took it for while people stood around it.
+  return trace && !trace.alreadyThere && trace.firstAt < restAt ? trace.firstAt : restAt;
 }
 
 /** Another thing of the same kind in the same place, there since the first look that doubted. */

@@ -55,5 +55,6 @@ function setBack(state: LedgerState, byMs: number): LedgerState {
     watchedUntil: back(state.watchedUntil),
     begunAt: back(state.begunAt),
     gaps: movedTimeline(state.gaps, -byMs),
+    traces: [],
   };
 }
