@@ -1,4 +1,3 @@
-import type { BoxXyxy } from '../../src/domain/box.ts';
 import type { Canvas } from './canvas.ts';
 import { lay } from './canvas.ts';
 import { clamp01, mix } from './noise.ts';
@@ -10,15 +9,19 @@ import { pixelsPerMetre, STREET } from './street/ground.ts';
 import { brightnessAt, lighten } from './street/light.ts';
 import { WALKER, walker } from './street/walker.ts';
 
+const { widthPx: WIDE, heightPx: HIGH } = STREET;
 const DURATION_S = 80;
-/** Seconds into the scene. The bag is never taken away. */
+/** Seconds into the scene. The bags are never taken away. */
 const OWNER = { stopsAt: 20, setDownAt: 20.6, leavesAt: 21.2 } as const;
 
-const BAG = { x: 742, footY: 322 } as const;
-const LOOK = { widthPx: 50, tallRatio: 0.8, colour: [30, 31, 35], shine: 125, seed: 3 } as const;
-const BAG_HEIGHT_PX = Math.round(LOOK.widthPx * LOOK.tallRatio);
+/** Two bags: where they stand (their middle, and the ground under them) and how far before the feet they are carried. */
+const BAGS = [
+  { x: 770, footY: 320, carriedX: 42, widthPx: 55, tallRatio: 0.87, colour: [205, 208, 212], shine: 88, seed: 29 },
+  { x: 728, footY: 321, carriedX: 16, widthPx: 57, tallRatio: 0.84, colour: [60, 95, 150], shine: 52, seed: 15 },
+] as const;
+type Bag = (typeof BAGS)[number];
 
-const OWNER_PATH = { footY: 320, speed: 88, stopX: 700 } as const;
+const OWNER_PATH = { footY: 320, speed: 88, stopX: 682 } as const;
 
 /** Passers-by: `speed` in pixels a second, negative to the left; who starts outside the picture walks in. */
 const WALKERS = [
@@ -45,12 +48,7 @@ export const street: Scene = {
       {
         kind: 'garbage',
         labels: ['garbage', 'object'],
-        boxXyxy: [
-          ratio(BAG.x - LOOK.widthPx / 2, STREET.widthPx),
-          ratio(BAG.footY - BAG_HEIGHT_PX, STREET.heightPx),
-          ratio(BAG.x + LOOK.widthPx / 2, STREET.widthPx),
-          ratio(BAG.footY, STREET.heightPx),
-        ] satisfies BoxXyxy,
+        boxXyxy: [ratio(700, WIDE), ratio(272, HIGH), ratio(798, WIDE), ratio(321, HIGH)],
         fromMs: OWNER.setDownAt * 1_000,
         toMs: null,
         alreadyThere: false,
@@ -79,7 +77,7 @@ async function prepareStreet(): Promise<ScenePainter> {
   const passers = WALKERS.map((who) => ({ ...who, sprites: walker(who) }));
   const owner = walker(OWNER_CLOTHES);
   const cars = CARS.map((one) => ({ ...one, sprite: car(one.colour) }));
-  const { bag, shadow } = rubbishBag(LOOK);
+  const bags = BAGS.map((look) => ({ look, ...rubbishBag(look) }));
 
   const person = (sprites: typeof owner, x: number, footY: number, isLeft: boolean, walkedPx: number): Standing => ({
     footY,
@@ -91,10 +89,11 @@ async function prepareStreet(): Promise<ScenePainter> {
       if (sprite) lay(canvas, sprite, at);
     },
   });
-  const bagAt = (x: number, footY: number, onGroundRatio: number): Standing => ({
-    footY,
+  const bagAt = ({ look, bag, shadow }: (typeof bags)[number], ownerX: number, lowered: number): Standing => ({
+    footY: look.footY,
     lay: (canvas) => {
-      lay(canvas, shadow, { x: x - shadow.widthPx / 2, y: footY - shadow.heightPx * 0.62, opacity: onGroundRatio });
+      const { x, footY } = placeOf(look, ownerX, lowered);
+      lay(canvas, shadow, { x: x - shadow.widthPx / 2, y: footY - shadow.heightPx * 0.62, opacity: lowered });
       lay(canvas, bag, { x: x - bag.widthPx / 2, y: footY - bag.heightPx });
     },
   });
@@ -114,7 +113,7 @@ async function prepareStreet(): Promise<ScenePainter> {
         return seconds < from ? [] : [{ footY, lay: (canvas: Canvas) => lay(canvas, sprite, at) }];
       }),
       person(owner, ownerX, OWNER_PATH.footY, false, ownerX + 100),
-      bagAt(mix(ownerX + 18, BAG.x, lowered), mix(OWNER_PATH.footY - 18, BAG.footY, lowered), lowered),
+      ...bags.map((one) => bagAt(one, ownerX, lowered)),
     ].sort((a, b) => a.footY - b.footY);
   };
 
@@ -126,6 +125,11 @@ async function prepareStreet(): Promise<ScenePainter> {
       lighten(canvas.rgb, brightnessAt(seconds), index);
     },
   };
+}
+
+function placeOf(look: Bag, ownerX: number, lowered: number): { x: number; footY: number } {
+  const carriedY = OWNER_PATH.footY - 18;
+  return { x: mix(ownerX + look.carriedX, look.x, lowered), footY: mix(carriedY, look.footY, lowered) };
 }
 
 /** He comes from the left, stops, and goes on to the right. */
