@@ -28,7 +28,8 @@ SWITCHES = ("die", "silent", "freeze", "garbage", "refuse", *PICTURES)
 
 def tell(message):
     try:
-        print(json.dumps(message), flush=True)
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         os._exit(0)
 
@@ -41,9 +42,10 @@ class Camera:
         self._through = {}  # effect -> the scene seen through it
         self._feeder = Feeder(self._scene, tell)
         self._factory = GstRtspServer.RTSPMediaFactory()
+        # Key frames bring their own parameter sets: those of an effect's encoding may differ from the scene's.
         self._factory.set_launch(
             "( appsrc name=source is-live=true format=time max-bytes=8000000 block=false"
-            " ! rtph264pay name=pay0 pt=96 config-interval=-1 )"
+            " ! rtph264pay name=pay0 pt=96 config-interval=0 )"
         )
         self._factory.set_shared(True)
         self._factory.set_latency(0)

@@ -22,14 +22,17 @@ class AccessUnits:
         sink = pipeline.get_by_name("sink")
         pipeline.set_state(Gst.State.PLAYING)
         self.data, self.is_key, self.caps = [], [], None
-        while True:
-            sample = sink.emit("pull-sample")
-            if sample is None:
-                break
-            self._add(sample)
+        error = None
+        while error is None and not sink.get_property("eos"):
+            sample = sink.emit("try-pull-sample", Gst.SECOND // 2)
+            if sample is not None:
+                self._add(sample)
+            else:
+                error = pipeline.get_bus().pop_filtered(Gst.MessageType.ERROR)
         pipeline.set_state(Gst.State.NULL)
         if not self.data:
-            raise SystemExit(f"{path} holds no H.264 video that can be sent")
+            reason = error.parse_error()[0].message if error else "it is empty"
+            raise SystemExit(f"{path} holds no H.264 video that can be sent: {reason}")
         framerate = self.caps.get_structure(0).get_fraction("framerate")
         self.frame_ns = Gst.SECOND * framerate.value_denominator // framerate.value_numerator
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readCamera } from '../../src/config/read-camera.ts';
 import { bottomCentre } from '../../src/domain/box.ts';
 import { parseDurationMs } from '../../src/domain/duration.ts';
 import type { Polygon } from '../../src/domain/polygon.ts';
@@ -60,4 +61,11 @@ describe.each(SCENE_NAMES)('scene %s', (name) => {
       if (toMs !== null) expect(truth.durationMs - toMs).toBeGreaterThanOrEqual(8_000);
     }
   });
+});
+
+test.each(SCENE_NAMES)('the camera file of %s is one that the program accepts', async (name) => {
+  const text = await readFile(new URL(`../cameras/${name}.yaml`, import.meta.url), 'utf8');
+  const env = { [`JIEXUN_SAMPLE_URL_${name.toUpperCase()}`]: 'rtsp://127.0.0.1:8554/main' };
+  const reading = readCamera(text, { file: `${name}.yaml`, env, allowedFolders: [], models: null });
+  expect(reading).toMatchObject({ camera: { id: name }, warnings: [] });
 });
