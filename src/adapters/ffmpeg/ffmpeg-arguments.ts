@@ -57,7 +57,9 @@ export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
     input: url.type === 'file' ? `file:${url.href}` : null,
     stdin: url.type === 'file' ? null : playlist(request),
     pictures: [
-      ...['-map', '0:V:0', '-vf', filters(request), '-fps_mode', 'passthrough', '-enc_time_base', '1:1000'],
+      // Never scaled: what is left out before the first picture wanted may be of another size.
+      ...['-map', '0:V:0', '-vf', filters(request), '-autoscale', '0'],
+      ...['-fps_mode', 'passthrough', '-enc_time_base', '1:1000'],
       // With more threads the encoder hands over each picture one key frame late.
       ...['-c:v', 'mjpeg', '-threads', '1', '-q:v', '2', '-pix_fmt', 'yuvj420p', '-f', 'mpjpeg'],
     ],

@@ -56,7 +56,9 @@ export class FfmpegConnection {
     try {
       yield* this.#paired(process);
       await gone;
-      return this.#end ?? { type: 'stopped' };
+      // A picture of another size may have ended ffmpeg before it could be written.
+      const unwritten = this.#monitor.nextReport();
+      return unwritten?.resized ? { type: 'resized', ptsMs: unwritten.ptsMs } : (this.#end ?? { type: 'stopped' });
     } finally {
       signal.removeEventListener('abort', abort);
       await process.stop(this.#clock);

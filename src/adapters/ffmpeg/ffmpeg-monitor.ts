@@ -136,6 +136,8 @@ export class FfmpegMonitor {
   #packet(ptsMs: number, isKey: boolean): void {
     this.#lastPacketMs = ptsMs;
     this.#lastPacketAtMs = this.#clock.monotonicMs();
+    // Only from here on a picture can be expected.
+    if (isKey && this.#keyPackets === 0) this.#lastPictureAtMs = this.#lastPacketAtMs;
     if (isKey) this.#keyPackets += 1;
     // A replay must not depend on how the two outputs run against each other: it looks at the pictures' times instead.
     if (this.#request.pace === 'replay') return;

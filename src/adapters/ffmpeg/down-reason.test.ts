@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { downReason } from './down-reason.ts';
+
+describe('downReason', () => {
+  it.each([
+    ['method DESCRIBE failed: 401 Unauthorized', 0, 1, 'refused'],
+    ['Server returned 403 Forbidden (access denied)', 0, 1, 'refused'],
+    ['method DESCRIBE failed: 404 Not Found', 0, 1, 'unreachable'],
+    ['Connection to tcp://c:554?timeout=8000000 failed: Connection refused', 0, 1, 'unreachable'],
+    ['Failed to resolve hostname c: Name or service not known', 0, 1, 'unreachable'],
+    ['Connection to tcp://c:554 failed: Connection timed out', 0, 1, 'unreachable'],
+    ['Invalid data found when processing input', 0, 1, 'undecodable'],
+    ['moov atom not found', 0, 1, 'undecodable'],
+    ["Stream map '0:V:0' matches no streams.", 0, 1, 'undecodable'],
+    ['Picture size 16000x16000 exceeds specified max pixel count 50000000', 0, 0, 'too-large'],
+    ['something nobody foresaw', 0, 1, 'failed'],
+    ['', 0, 0, 'closed'],
+    ['error while decoding MB 3 4', 9, 0, 'closed'],
+    ['Connection reset by peer', 9, 1, 'failed'],
+    ['method SETUP failed: 401 Unauthorized', 9, 1, 'refused'],
+  ])('%j after %d pictures, exit code %j: %s', (problem, pictures, exitCode, reason) => {
+    expect(downReason([problem], pictures, exitCode)).toBe(reason);
+  });
+});
