@@ -18,7 +18,9 @@ export interface TestVideo {
 export function makeTestVideo(file: string, video: TestVideo): string {
   const { seconds, fps = 25, widthPx = 384, heightPx = 216, keyEvery = fps, more = [] } = video;
   const stripes = `geq=lum='if(bitand(N,pow(2,floor(X*${BITS}/W))),220,30)':cb=128:cr=128`;
-  const source = `color=size=${widthPx}x${heightPx}:rate=${fps}:duration=${seconds},format=yuv420p,${stripes}`;
+  // Painted small and enlarged: painting takes a formula a pixel.
+  const small = `color=size=${4 * BITS}x8:rate=${fps}:duration=${seconds},format=yuv420p,${stripes}`;
+  const source = `${small},scale=${widthPx}:${heightPx}:flags=neighbor,setsar=1`;
   const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0', '-g', `${keyEvery}`, '-sc_threshold', '0'];
   ffmpeg(['-f', 'lavfi', '-i', source, ...coding, '-pix_fmt', 'yuv420p', ...more, file]);
   return file;
