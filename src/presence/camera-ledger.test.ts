@@ -182,6 +182,15 @@ describe('which thing', () => {
     expect(only(street).thingId).not.toBe(street.ended[0]?.thingId);
   });
 
+  test('cars that drive past its place one after another after a gap do not take it over', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, VAN);
+    street.looks(100, 103, (s) => ({ ...CAR, looks: [{ boxXyxy: SLOT, like: s }] }));
+    street.looks(104, 110, VAN);
+    expect(street.ended).toEqual([]);
+    expect(only(street).timeline.at(-1)).toMatchObject({ type: 'seen', toAt: atSecond(110) });
+  });
+
   test('the van still there after an outage of 20 min is a new presence of the same thing', () => {
     const street = new WatchedStreet();
     street.looks(0, 20, VAN);
@@ -237,11 +246,17 @@ describe('which thing', () => {
     expect(only(street)).toMatchObject({ firstSeenAt: atSecond(20), alreadyThere: false });
   });
 
-  test('a van faint since the first look was already there', () => {
+  test('car after car at one place of a busy road is no presence', () => {
     const street = new WatchedStreet();
-    street.looks(0, 9, { detections: [sees('van', SLOT, 0.4)] });
-    street.looks(10, 19, VAN);
-    expect(only(street)).toMatchObject({ firstSeenAt: atSecond(0), alreadyThere: true });
+    street.looks(0, 60, (s) => ({ ...CAR, looks: [{ boxXyxy: SLOT, like: s }] }));
+    expect(street.started).toEqual([]);
+  });
+
+  test('car after car that is only faint leaves no trace', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, { detections: [sees('car', SLOT, 0.3)] });
+    street.looks(21, 30, CAR);
+    expect(only(street).firstSeenAt).toEqual(atSecond(21));
   });
 
   test('what is seen in the first look was already there', () => {

@@ -25,7 +25,7 @@ export function liveOn(live: LivePresence, result: LookResult, passed: Passed): 
     ...live,
     state: missing?.isSure ? 'clearing' : live.state,
     clearedAt: missing?.isSure ? live.lastSeenAt : null,
-    tracking: { ...tracking, pending, unsureMs, missing, lastResult: result, looks: tracking.looks + 1 },
+    tracking: { ...tracking, pending, unsureMs, missing, doubt: null, lastResult: result, looks: tracking.looks + 1 },
   };
 }
 

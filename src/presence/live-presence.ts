@@ -20,7 +20,8 @@ export interface Missing {
 /** Something that looks otherwise has been found in its place. */
 export interface Doubt {
   readonly sinceAt: Date;
-  readonly looks: number;
+  /** That other thing's, as in `Appearance`: one that passes is not the next. */
+  readonly appearance: readonly number[];
 }
 
 /** A presence with what the ledger needs to go on with it, also in another process: plain data. */

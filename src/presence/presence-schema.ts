@@ -50,7 +50,7 @@ const trackingSchema = z.object({
   pending: timelineSchema,
   unsureMs: z.number(),
   missing: z.object({ sinceAt: z.date(), looks: z.number(), isSure: z.boolean() }).nullable(),
-  doubt: z.object({ sinceAt: z.date(), looks: z.number() }).nullable(),
+  doubt: z.object({ sinceAt: z.date(), appearance: z.array(z.number()).readonly() }).nullable(),
   lastResult: z.enum(['seen', 'unchanged', 'hidden', 'unlooked', 'absent']),
   looks: z.number(),
   seenLooks: z.number(),

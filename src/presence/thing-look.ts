@@ -26,7 +26,6 @@ const STEADY_WEIGHT = 0.02;
 const PERSON_STEADY_WEIGHT = 0.1;
 /** Hidden for longer than this, what stands there now must prove that it is the same. */
 const PROOF_AFTER_MS = 10_000;
-const DOUBT_LOOKS = 2;
 /** A still object in the place of a vehicle or person may be it only where it is about as large. */
 const SAME_SIZE_IOU = 0.3;
 /** So many looks unlike itself though it never went away: the light has changed it. */
@@ -66,10 +65,13 @@ export function lookAt(
   const hidden = liveOn(live, 'hidden', look.passed);
   if (proof === 'cannot tell') return { live: hidden, isOther: false };
   const { doubt } = live.tracking;
-  const looks = (doubt?.looks ?? 0) + 1;
-  if (looks >= DOUBT_LOOKS) return { live: end(live, 'left'), isOther: true };
-  const sinceAt = doubt?.sinceAt ?? look.passed.toAt;
-  return { live: { ...hidden, tracking: { ...hidden.tracking, doubt: { sinceAt, looks } } }, isOther: false };
+  const appearance = look.appearanceOf(boxOf(live));
+  // Two looks in a row at one and the same other thing: it stands there now.
+  if (doubt && look.distance(doubt.appearance, appearance) <= SAME_THING_DISTANCE) {
+    return { live: end(live, 'left'), isOther: true };
+  }
+  const again = { sinceAt: look.passed.toAt, appearance };
+  return { live: { ...hidden, tracking: { ...hidden.tracking, doubt: again } }, isOther: false };
 }
 
 function resultOf(live: LivePresence, { detection, object, isCovered }: Found, look: ThingLook): LookResult {
@@ -88,14 +90,22 @@ function resultOf(live: LivePresence, { detection, object, isCovered }: Found, l
 }
 
 /** Is what stands there after an absence, a gap or a long occlusion the thing that stood there before? */
-function prove(live: LivePresence, { isCovered }: Found, look: ThingLook): 'same' | 'other' | 'cannot tell' {
+function prove(live: LivePresence, { detection, isCovered }: Found, look: ThingLook): 'same' | 'other' | 'cannot tell' {
   const { appearance, missing, doubt, unsureMs } = live.tracking;
   const wasLong = doubt !== null || look.passed.isGap || unsureMs > PROOF_AFTER_MS;
   // Nobody changes one bag for another between two looks; a car can take a slot that fast, and be missed as it does.
-  const needsProof = wasLong || (missing !== null && !isLying(live.family));
+  const isSwift = live.family === 'vehicle' || live.family === 'two-wheeler';
+  const hasJumped = detection !== null && shiftRatio(boxOf(live), detection.boxXyxy) > REST_SHIFT;
+  const needsProof = wasLong || (isSwift && (missing !== null || hasJumped));
   if (!needsProof || appearance === null || live.family === 'person') return 'same';
-  if (isCovered || !look.isTrusted) return live.family === 'vehicle' ? 'cannot tell' : 'same';
-  return look.distance(appearance, look.appearanceOf(boxOf(live))) > OTHER_THING_DISTANCE ? 'other' : 'same';
+  // Whoever stands in front of a car cuts its box short and hides it in part.
+  if (isCovered || !look.isTrusted) return isSwift && (wasLong || missing !== null) ? 'cannot tell' : 'same';
+  return isOther(live, look, OTHER_THING_DISTANCE) ? 'other' : 'same';
+}
+
+function isOther({ boxXyxy, tracking }: LivePresence, look: ThingLook, distance: number): boolean {
+  if (!boxXyxy || tracking.appearance === null) return false;
+  return look.distance(tracking.appearance, look.appearanceOf(boxXyxy)) > distance;
 }
 
 function seen(live: LivePresence, found: Found, look: ThingLook): LivePresence {
@@ -110,6 +120,8 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   const { detection } = found;
   const restShift = live.family === 'person' ? PERSON_REST_SHIFT : REST_SHIFT;
   if (detection && !isLying(live.family) && shiftRatio(boxOf(live), detection.boxXyxy) > restShift) return null;
+  // On a busy road the next car is where the last one was a second ago.
+  if (detection && live.family === 'vehicle' && isOther(live, look, SAME_THING_DISTANCE)) return null;
   const result = resultOf(live, found, look);
   const next = result === 'seen' ? seen(live, found, look) : liveOn(live, result, look.passed);
   // A place with the very pixels of the look before is as good as seen, for being sure that it stays.

@@ -122,9 +122,20 @@ function detected(detection: Detection, hasMoved: boolean, look: ThingsLook): Li
     alreadyThere: trace?.alreadyThere ?? (!hasMoved && isFirstLook(look)),
     personNearAt: null,
     observations: [],
-    tracking: { hasMoved, labelLooks: { [label]: 1 } },
+    tracking: {
+      hasMoved,
+      labelLooks: { [label]: 1 },
+      appearance: family === 'vehicle' && !isHidden(detection, look) ? look.appearanceOf(boxXyxy) : null,
+    },
   };
   return withFirst(arrive(begin), { detection, object: null }, look);
+}
+
+function isHidden(detection: Detection, { detections }: ThingsLook): boolean {
+  return isCovered(
+    detection.boxXyxy,
+    detections.filter((other) => other !== detection),
+  );
 }
 
 export function isFirstLook({ looksSinceBegun }: Pick<ThingsLook, 'looksSinceBegun'>): boolean {

@@ -30,7 +30,8 @@ export function traced(
   const traces = before.filter(({ lastAt }) => at.getTime() - lastAt.getTime() < KEPT_MS);
   for (const { boxXyxy, label } of faint) {
     const family = familyOf(label);
-    if (family === 'person') continue;
+    // One car after another at the same place of a busy road is no trace of any of them.
+    if (family === 'person' || family === 'vehicle') continue;
     const known = traces.findLastIndex((trace) => iouRatio(trace.boxXyxy, boxXyxy) >= SAME_PLACE_IOU);
     const trace = traces[known];
     const begun = { boxXyxy, family, firstAt: at, lastAt: at, alreadyThere: isFirst };
