@@ -1,6 +1,7 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { EmbeddedQueue } from './adapters/embedded-queue/embedded-queue.ts';
 import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/folder-reader.ts';
 import { modelNames } from './adapters/onnx/model-room.ts';
 import { inspectOnnx } from './adapters/onnx/onnx-session.ts';
@@ -17,6 +18,7 @@ import { idleSampleCameras, startSamples } from './app/samples-app.ts';
 import { serve } from './app/serve-app.ts';
 import { addCases } from './commands/cases.ts';
 import { addCheck } from './commands/check.ts';
+import { addConfirmView } from './commands/confirm-view.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
 import { addReplay } from './commands/replay.ts';
@@ -106,6 +108,13 @@ async function main(argv: readonly string[]): Promise<void> {
     open: () => openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog }),
     clock,
     userName: () => userInfo().username,
+    print,
+  });
+  addConfirmView(program, {
+    openQueue: async () => {
+      const { store, close } = await openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog });
+      return { queue: new EmbeddedQueue({ store, clock, log: sideLog, random: Math.random }), close };
+    },
     print,
   });
   addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });

@@ -15,8 +15,11 @@ import type { CaseRow } from '../cases/case-entity.ts';
 import { formatProblem } from '../config/problem.ts';
 import type { StreamChange, StreamScan } from '../config/stream-folder.ts';
 import type { Clock } from '../domain/clock.ts';
+import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
+import type { JobHandler } from '../jobs/job-queue.ts';
 import { Shifts } from '../jobs/shifts.ts';
+import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../pipeline/camera-watch.ts';
 import type { StoryWords } from '../pipeline/story-words.ts';
 import { CameraMeter } from '../web/camera-meter.ts';
@@ -93,6 +96,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
       log.info(words.sealed(row, join(dataFolder, 'evidence', row.evidenceFolder)));
     };
+    const running = new Map<string, CameraPipeline>();
+    queue.process('confirm-view', confirmView(running));
     const { timeServer } = options;
     const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
     await prepareBackgroundWork({ ...shared, newId: randomUUID, onSealed });
@@ -105,7 +110,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const watch = new CameraWatch({
       clock,
       log,
-      watchOne: (camera, signal) => watchCamera({ camera, signal, shifts, holder, world, machine }),
+      watchOne: (camera, signal) => watchCamera({ camera, signal, shifts, holder, world, machine, running }),
     });
     stack.defer(() => watch.stop());
 
@@ -171,4 +176,14 @@ function tellChange(change: StreamChange, { log, words }: { log: Log; words: Sto
   } else {
     log.info(words.taken(change));
   }
+}
+
+/** A camera that is not watched yet (the program has just started) is tried again. */
+function confirmView(running: ReadonlyMap<string, CameraPipeline>): JobHandler {
+  return async ({ data }) => {
+    const pipeline = running.get(String(data['cameraId']));
+    if (!pipeline) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${data['cameraId']} is not watched here.`);
+    pipeline.confirmView();
+    return 'done';
+  };
 }

@@ -3,6 +3,7 @@ import type { Camera } from '../domain/camera.ts';
 import { JiexunError } from '../domain/error.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
 import type { Shift, Shifts } from '../jobs/shifts.ts';
+import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
 import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
 import { openPipeline } from '../pipeline/open-pipeline.ts';
 import type { Machine } from './machine.ts';
@@ -17,6 +18,7 @@ export async function watchCamera({
   holder,
   world,
   machine,
+  running,
 }: {
   readonly camera: Camera;
   readonly signal: AbortSignal;
@@ -24,6 +26,8 @@ export async function watchCamera({
   readonly holder: string;
   readonly world: PipelineWorld;
   readonly machine: Machine;
+  /** Of the cameras watched now, by id; this one is in it while it is. */
+  readonly running: Map<string, CameraPipeline>;
 }): Promise<void> {
   const { clock, models } = machine;
   const detectors = await models.detectors(camera.models);
@@ -40,8 +44,10 @@ export async function watchCamera({
     });
     const feed = new LiveFeed({ camera, source, clock, random: Math.random, log: world.log });
     const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
+    running.set(camera.id, pipeline);
     await pipeline.run(AbortSignal.any([signal, over.signal]));
   } finally {
+    running.delete(camera.id);
     over.abort();
     await renewing;
     await shifts.release(shift);

@@ -164,6 +164,7 @@ export const ERRORS = {
     means: 'A job was added with a delay, repeat or number of attempts that makes no sense.',
   },
   // the machine
+  JX_CAMERA_NOT_WATCHED: { exitCode: 1, httpStatus: 404, means: 'No such camera is watched by this process now.' },
   JX_NO_DATA: { exitCode: 2, httpStatus: 404, means: 'The data folder holds no data yet, or another one was meant.' },
   JX_SAMPLES: {
     exitCode: 3,

@@ -26,5 +26,7 @@ export interface PictureHealth {
   look(picture: Picture, at: Date): HealthLook;
   /** After a jump cut or reconnect: what moves between two pictures means nothing. */
   restart(): void;
+  /** A person has confirmed that the camera looks where it now looks: its scene is learnt anew. */
+  acceptView(): void;
   snapshot(): Uint8Array;
 }

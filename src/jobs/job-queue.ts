@@ -6,6 +6,7 @@ export const JOB_NAMES = [
   'disk-watch',
   'clock-watch',
   'send-alarm',
+  'confirm-view',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

@@ -11,6 +11,7 @@ import type { PipelineParts } from './pipeline-parts.ts';
 export class CameraPipeline {
   readonly #parts: PipelineParts;
   #lastAt: Date | null = null;
+  #isViewConfirmed = false;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
@@ -23,6 +24,11 @@ export class CameraPipeline {
     await this.#close();
   }
 
+  /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */
+  confirmView(): void {
+    this.#isViewConfirmed = true;
+  }
+
   async #take(event: FeedEvent): Promise<void> {
     const { camera, ledger, background, health, coverage, story, meter } = this.#parts;
     meter.took(camera.id, event);
@@ -33,11 +39,13 @@ export class CameraPipeline {
     if (event.type === 'restart') return;
     coverage.turned(event.type, event.at);
     await this.#conclude(ledger.cameraIs({ fault: faultOf(event), at: event.at }), event.at, null);
+    if (event.type === 'down' && event.retryInMs === null) await this.#conclude(ledger.finish(), event.at, null);
   }
 
   async #look(frame: Frame): Promise<void> {
     const { camera, pictures, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
     const at = frame.capturedAt;
+    if (this.#isViewConfirmed) await this.#acceptView(frame);
     const picture = await pictures.decode(frame.jpeg);
     const condition = health.look(picture, at);
     const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
@@ -55,6 +63,13 @@ export class CameraPipeline {
     coverage.watched(at, condition);
     await this.#conclude(change, at, frame);
     meter.looked(frame, seen);
+  }
+
+  async #acceptView(frame: Frame): Promise<void> {
+    const { health, ledger } = this.#parts;
+    this.#isViewConfirmed = false;
+    health.acceptView();
+    await this.#conclude(ledger.confirmView(), frame.capturedAt, frame);
   }
 
   /** Stills first, then the ledger with what it owes, then the cases: killed anywhere, the next run goes on from the ledger. */

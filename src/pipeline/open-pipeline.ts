@@ -1,11 +1,9 @@
-import { presenceKey } from '../cases/case-key.ts';
-import { sightingEntity } from '../cases/sighting-entity.ts';
+import { filedPresences } from '../cases/filed-presences.ts';
 import { StoreCaseFiling } from '../cases/store-case-filing.ts';
 import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
 import type { Detector } from '../detect/detector.ts';
 import { ZoneLooker } from '../detect/zone-looker.ts';
 import type { Camera } from '../domain/camera.ts';
-import { RULE_KINDS } from '../domain/camera.ts';
 import type { Log } from '../domain/log.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { StagedStillKeeper } from '../evidence/staged-still-keeper.ts';
@@ -58,15 +56,19 @@ export async function openPipeline(
     fence,
   });
   const { everyMs } = camera.sampling;
-  const sightings = store.collection(sightingEntity);
+  const health = new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot });
+  const background = new DualBackground({ zones: camera.zones, everyMs, snapshot: book.backgroundSnapshot });
+  for (const refused of [health.snapshotRefused, background.snapshotRefused]) {
+    if (refused) log.warn(`${camera.id}: what was remembered of its picture is not taken up: ${refused}`);
+  }
   const coverage = new StoreCoverageLog({ camera, store, calendar, log });
   const pipeline = new CameraPipeline({
     camera,
     feed,
     pictures,
-    health: new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot }),
+    health,
     looker: new ZoneLooker({ camera, detectors, pictures }),
-    background: new DualBackground({ zones: camera.zones, everyMs, snapshot: book.backgroundSnapshot }),
+    background,
     ledger: new CameraLedger({
       camera,
       confidence: confidenceOf(camera, detectors),
@@ -76,10 +78,7 @@ export async function openPipeline(
     calendar,
     stills: new StagedStillKeeper({
       stills: new StagedStills(evidence),
-      isFiled: async (presenceId) => {
-        const filed = await Promise.all(RULE_KINDS.map((kind) => sightings.get(presenceKey(presenceId, kind))));
-        return filed.some((sighting) => sighting !== null);
-      },
+      isFiled: filedPresences(store),
       log,
     }),
     book,
@@ -101,10 +100,11 @@ function confidenceOf({ confidence }: Camera, detectors: readonly Detector[]): {
 
 /** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */
 function dwellAsRuled({ rules, timezone }: Camera, calendar: Calendar): StoreCaseFilingParts['dwellMsOf'] {
-  return ({ timeline }, { kind, ruleId }) => {
+  return ({ timeline, queueTimes = [] }, { kind, ruleId }) => {
     const rule = rules.find((known) => (ruleId === null ? known.kind === kind : known.id === ruleId));
     const counted = rule ?? { hours: null, resumeMs: Number.POSITIVE_INFINITY, bridgeMs: Number.POSITIVE_INFINITY };
-    return dwell({ timeline, rule: counted, calendar, timezone }).dwellMs;
+    const waits = rule?.kind === 'illegal-parking' && rule.flowZoneIds.length > 0;
+    return dwell({ timeline, rule: counted, calendar, timezone, excused: waits ? queueTimes : [] }).dwellMs;
   };
 }
 

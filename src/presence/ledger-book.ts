@@ -11,7 +11,11 @@ export interface LedgerBook {
    * @throws JiexunError JX_FENCED when a newer shift has taken the camera over.
    */
   save(
-    parts: { readonly ledger: Ledger; readonly background: Background; readonly health: PictureHealth },
+    parts: {
+      readonly ledger: Ledger;
+      readonly background: Pick<Background, 'snapshot'>;
+      readonly health: Pick<PictureHealth, 'snapshot'>;
+    },
     owed: { readonly at: Date; readonly violations: readonly Violation[]; readonly ended: readonly Presence[] },
   ): Promise<void>;
   /** Saved and not yet settled, also by an earlier run that was killed. */
@@ -20,7 +24,7 @@ export interface LedgerBook {
   settle(): Promise<void>;
   close(parts: {
     readonly ledger: Ledger;
-    readonly background: Background;
-    readonly health: PictureHealth;
+    readonly background: Pick<Background, 'snapshot'>;
+    readonly health: Pick<PictureHealth, 'snapshot'>;
   }): Promise<void>;
 }

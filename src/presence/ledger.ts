@@ -46,6 +46,10 @@ export interface Ledger {
   observe(look: Look): LedgerChange;
   /** The camera itself: down or refused since `at`, or answering again (`fault: null`). */
   cameraIs(state: { readonly fault: CameraFault | null; readonly at: Date }): LedgerChange;
+  /** Somebody has looked: the camera's zones lie where they should. Watching begins anew. */
+  confirmView(): LedgerChange;
+  /** No look will follow (the file is over): what has been seen to leave will not come back. */
+  finish(): LedgerChange;
   markReported(presenceId: string, ruleId: string): void;
   presences(): readonly Presence[];
   /** Plain data; a ledger made from it goes on where this one stands. */

@@ -30,8 +30,8 @@ interface Owed {
 const NOTHING: Owed = { violations: [], ended: [] };
 
 interface Remembering {
-  readonly background: Background;
-  readonly health: PictureHealth;
+  readonly background: Pick<Background, 'snapshot'>;
+  readonly health: Pick<PictureHealth, 'snapshot'>;
 }
 
 /**

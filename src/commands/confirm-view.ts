@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { JobQueue } from '../jobs/job-queue.ts';
+
+export interface ConfirmViewParts {
+  /** The data folder's queue; whoever serves it does the job. @throws JiexunError JX_NO_DATA */
+  readonly openQueue: () => Promise<{ readonly queue: Pick<JobQueue, 'add'>; close(): Promise<void> }>;
+  readonly print: (line: string) => void;
+}
+
+/** `jiexun confirm-view CAMERA`: a moved camera's zones are suspended until a person says that its view is right. */
+export function addConfirmView(program: Command, parts: ConfirmViewParts): void {
+  program
+    .command('confirm-view')
+    .description('say that a camera which was moved looks where its zones expect it to; it is watched again')
+    .argument('<camera>', 'its id; look at the picture and at the zones of its file first')
+    .action(async (cameraId: string) => {
+      const { queue, close } = await parts.openQueue();
+      try {
+        await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
+        parts.print(`${cameraId}: taken up by the running program within a minute, or when it starts.`);
+      } finally {
+        await close();
+      }
+    });
+}
