@@ -198,6 +198,7 @@ def main():
         if chosen.back is not None:
             later(chosen.back, switch, False)
     loop.run()
+    effects.stop()
     os._exit(0)
 
 

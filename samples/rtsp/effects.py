@@ -16,6 +16,16 @@ FILTERS = {
 }
 
 
+_running = set()
+
+
+def stop():
+    """Ends what is being made; half of it is not kept."""
+    for ffmpeg in list(_running):
+        ffmpeg.kill()
+        ffmpeg.wait()
+
+
 def path_of(scene, effect):
     root, extension = os.path.splitext(scene)
     return f"{root}.{effect}{extension}"
@@ -30,7 +40,12 @@ def prepare(scene, effect, width, height):
     command = ["ffmpeg", "-nostdin", "-v", "error", "-y", "-i", scene]
     command += ["-vf", f"{FILTERS[effect]},scale={width}:{height}", *ENCODING, "-f", "mp4", unfinished]
     try:
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        ffmpeg = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        _running.add(ffmpeg)
+        status = ffmpeg.wait()
+        _running.discard(ffmpeg)
+        if status != 0:
+            raise RuntimeError(f"ffmpeg ended with {status} while it made {effect} of {scene}")
         os.replace(unfinished, target)
     finally:
         if os.path.exists(unfinished):
