@@ -16,14 +16,16 @@ FILTERS = {
 }
 
 
-_running = set()
+_running = {}  # ffmpeg -> the unfinished file
 
 
 def stop():
     """Ends what is being made; half of it is not kept."""
-    for ffmpeg in list(_running):
+    for ffmpeg, unfinished in list(_running.items()):
         ffmpeg.kill()
         ffmpeg.wait()
+        if os.path.exists(unfinished):
+            os.remove(unfinished)
 
 
 def path_of(scene, effect):
@@ -41,14 +43,14 @@ def prepare(scene, effect, width, height):
     command += ["-vf", f"{FILTERS[effect]},scale={width}:{height}", *ENCODING, "-f", "mp4", unfinished]
     try:
         ffmpeg = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-        _running.add(ffmpeg)
+        _running[ffmpeg] = unfinished
         status = ffmpeg.wait()
-        _running.discard(ffmpeg)
+        _running.pop(ffmpeg, None)
         if status != 0:
             raise RuntimeError(f"ffmpeg ended with {status} while it made {effect} of {scene}")
         os.replace(unfinished, target)
     finally:
-        if os.path.exists(unfinished):
+        if os.path.exists(unfinished):  # ffmpeg failed
             os.remove(unfinished)
     return target
 
