@@ -252,6 +252,12 @@ describe('which thing', () => {
     expect(street.started).toEqual([]);
   });
 
+  test('like cars that pass with bare road between them are no presence', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 60, (s) => (s % 2 ? CAR : {}));
+    expect(street.started).toEqual([]);
+  });
+
   test('car after car that is only faint leaves no trace', () => {
     const street = new WatchedStreet();
     street.looks(0, 20, { detections: [sees('car', SLOT, 0.3)] });

@@ -123,6 +123,8 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   // On a busy road the next car is where the last one was a second ago.
   if (detection && live.family === 'vehicle' && isOther(live, look, SAME_THING_DISTANCE)) return null;
   const result = resultOf(live, found, look);
+  // A vehicle that stands and is missed still looks like itself: a bare place is one that drove on.
+  if (result === 'absent' && live.family === 'vehicle') return null;
   const next = result === 'seen' ? seen(live, found, look) : liveOn(live, result, look.passed);
   // A place with the very pixels of the look before is as good as seen, for being sure that it stays.
   const seenLooks = next.tracking.seenLooks + (result === 'unchanged' ? 1 : 0);
