@@ -2,9 +2,9 @@ import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
-import { BackOff } from './back-off.ts';
 import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
 import type { NewestFrame } from './newest-frame.ts';
+import { ReconnectPause } from './reconnect-pause.ts';
 import { Watchdog } from './watchdog.ts';
 
 const SILENT_MS = 10_000;
@@ -26,7 +26,7 @@ export interface LiveConnectionParts {
 /** The connections of one camera, one after the other, and what is remembered between them. */
 export class LiveConnection {
   readonly #parts: LiveConnectionParts;
-  readonly #backOff: BackOff;
+  readonly #backOff: ReconnectPause;
   #format: SourceFormat | null = null;
   /** Format and time at which the present connection came up; null while it is down. */
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
@@ -35,7 +35,7 @@ export class LiveConnection {
 
   constructor(parts: LiveConnectionParts) {
     this.#parts = parts;
-    this.#backOff = new BackOff(parts);
+    this.#backOff = new ReconnectPause(parts);
   }
 
   /** From opening to the end. Resolves to the time to wait before the next, null when there is to be none. Never throws. */

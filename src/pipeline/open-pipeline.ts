@@ -4,6 +4,8 @@ import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
 import type { Detector } from '../detect/detector.ts';
 import { ZoneLooker } from '../detect/zone-looker.ts';
 import type { Camera } from '../domain/camera.ts';
+import type { Label } from '../domain/label.ts';
+import { LABELS } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { StagedStillKeeper } from '../evidence/staged-still-keeper.ts';
@@ -13,6 +15,7 @@ import type { CameraFeed } from '../ingest/feed-event.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
+import type { CameraLedgerParts } from '../presence/camera-ledger.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import { DualBackground } from '../presence/dual-background.ts';
 import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
@@ -90,12 +93,18 @@ export async function openPipeline(
   return { pipeline, coverage };
 }
 
-/** The camera's own word, else the least of its models'. */
-function confidenceOf({ confidence }: Camera, detectors: readonly Detector[]): { start: number; keep: number } {
-  return {
-    start: confidence.start ?? Math.min(1, ...detectors.map((detector) => detector.confidence.start)),
-    keep: confidence.keep ?? Math.min(1, ...detectors.map((detector) => detector.confidence.keep)),
-  };
+/** The camera's own word, else the least of its models', label by label where they say so. */
+function confidenceOf({ confidence }: Camera, detectors: readonly Detector[]): CameraLedgerParts['confidence'] {
+  const keep = confidence.keep ?? Math.min(1, ...detectors.map((detector) => detector.confidence.keep));
+  if (confidence.start !== null) return { start: confidence.start, keep };
+  const startOf: Partial<Record<Label, number>> = {};
+  for (const detector of detectors) {
+    for (const label of LABELS) {
+      const start = detector.confidence.startOf?.[label];
+      if (start !== undefined) startOf[label] = Math.min(startOf[label] ?? 1, start);
+    }
+  }
+  return { start: Math.min(1, ...detectors.map((detector) => detector.confidence.start)), keep, startOf };
 }
 
 /** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backOffMs } from '../../jobs/back-off.ts';
+import { backOffMs } from '../../domain/back-off.ts';
 import { JOB_NAMES } from '../../jobs/job-queue.ts';
 import type { Collection, Store } from '../../store/collection.ts';
 import type { Entity, Row } from '../../store/entity.ts';

@@ -1,7 +1,7 @@
+import { type BackOff, backOffMs } from '../../domain/back-off.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Log } from '../../domain/log.ts';
-import { type BackOff, backOffMs } from '../../jobs/back-off.ts';
 import type { JobRow } from '../../jobs/job-entity.ts';
 import type { DeadLetter, Job, JobHandler, JobName, JobOptions, JobQueue } from '../../jobs/job-queue.ts';
 import { JOB_NAMES } from '../../jobs/job-queue.ts';

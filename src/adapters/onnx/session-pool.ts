@@ -1,4 +1,5 @@
 import type { Model } from '../../detect/model-folder.ts';
+import { backOffMs } from '../../domain/back-off.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
 import type { Log } from '../../domain/log.ts';
@@ -174,7 +175,11 @@ export class SessionPool {
   #replace(seat: Seat, why: string): void {
     seat.thread = null;
     if (this.#closed) return;
-    const waitMs = Math.min(LONGEST_RESTART_MS, this.#options.restartAfterMs * 2 ** seat.deathsInARow);
+    const waitMs = backOffMs(
+      { firstMs: this.#options.restartAfterMs, longestMs: LONGEST_RESTART_MS },
+      seat.deathsInARow + 1,
+      Math.random,
+    );
     seat.deathsInARow += 1;
     this.#options.log.warn('A thread that runs the models died and is replaced.', { why, waitMs });
     seat.restart = setTimeout(() => {
