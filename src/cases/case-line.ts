@@ -35,9 +35,18 @@ export function caseLine(row: CaseRow): CaseLine {
     clearedAt: row.clearedAt?.toISOString() ?? null,
     dwellMs: row.dwellMs,
     dwellAtFilingMs: row.dwellAtFilingMs,
-    boxXyxy: row.boxXyxy,
+    boxXyxy: row.boxXyxy && printedBox(row.boxXyxy),
     evidence: evidencePathOf(row),
   };
+}
+
+/** Four decimals, less than half a pixel of 4K: what lies beyond differs between processors. */
+function printedBox([x1, y1, x2, y2]: BoxXyxy): BoxXyxy {
+  return [printedEdge(x1), printedEdge(y1), printedEdge(x2), printedEdge(y2)];
+}
+
+function printedEdge(edge: number): number {
+  return Math.round(edge * 10_000) / 10_000;
 }
 
 /** Relative to the data folder; null before the first manifest is published and after retention. */

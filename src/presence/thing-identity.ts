@@ -10,12 +10,12 @@ const REMEMBERED_MS = 24 * 3_600_000;
 const MOST_REMEMBERED = 200;
 const SAME_PLACE_IOU = 0.4;
 
-/** The same frames give the same ids: a hash of what the presence began with. */
+/** The same frames give the same ids: a hash of what the presence began with, as coarse as processors agree on. */
 export function presenceId(
   presence: Pick<Presence, 'cameraId' | 'type' | 'family' | 'label' | 'boxXyxy' | 'firstSeenAt'>,
 ): string {
   const { cameraId, type, family, label, boxXyxy, firstSeenAt } = presence;
-  const place = boxXyxy ? boxXyxy.map((edge) => edge.toFixed(5)) : [label];
+  const place = boxXyxy ? boxXyxy.map((edge) => edge.toFixed(3)) : [label];
   return hash([cameraId, type, family, firstSeenAt.toISOString(), ...place]);
 }
 

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { SceneName, SceneTruth } from '../../samples/simulator.ts';
+import { sampleCamera } from '../app/samples-app.ts';
+import type { CaseLine } from '../cases/case-line.ts';
+
+/** What is committed of a scene: what happens in it, and the permitted stays of its camera. */
+export async function sceneTruth(
+  scene: SceneName,
+): Promise<{ readonly truth: SceneTruth; readonly permittedMs: (ruleId: string) => number }> {
+  const truth = JSON.parse(await committed(`truth/${scene}.json`)) as SceneTruth;
+  const { rules } = await sampleCamera(scene, 'rtsp://127.0.0.1/main');
+  return { truth, permittedMs: (ruleId) => rules.find(({ id }) => id === ruleId)?.dwellMs ?? Number.NaN };
+}
+
+/** `samples/expected/<scene>.jsonl`. */
+export async function expectedReplay(scene: SceneName): Promise<string> {
+  return committed(`expected/${scene}.jsonl`);
+}
+
+export function casesOf(jsonLines: string): readonly CaseLine[] {
+  const lines = jsonLines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { readonly type: string });
+  return lines.filter((line): line is CaseLine => line.type === 'case');
+}
+
+function committed(path: string): Promise<string> {
+  return readFile(new URL(`../../samples/${path}`, import.meta.url), 'utf8');
+}
