@@ -1,10 +1,11 @@
 /** `npm start`: installs what is missing, then watches the cameras in streams/, or the simulated ones while there is none. */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureInstalled, NEEDED_TO_SIMULATE, NEEDED_TO_WATCH, root } from './needs.mjs';
 
-const hasCameras = readdirSync(join(root, 'streams')).some((name) => /\.ya?ml$/.test(name));
+const streams = process.env.JIEXUN_STREAMS ? resolve(root, process.env.JIEXUN_STREAMS) : join(root, 'streams');
+const hasCameras = readdirSync(streams).some((name) => /\.ya?ml$/.test(name));
 ensureInstalled(hasCameras ? NEEDED_TO_WATCH : NEEDED_TO_SIMULATE);
 
 const child = spawn(

@@ -39,7 +39,12 @@ const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
 async function main(argv: readonly string[]): Promise<void> {
   const { env } = process;
   const clock = new SystemClock();
-  const settings = readEnvironment(env, { data: dataOption(argv), workingFolder: process.cwd() });
+  const settings = readEnvironment(env, {
+    data: optionOf(argv, '--data'),
+    streams: optionOf(argv, '--streams'),
+    workingFolder: process.cwd(),
+  });
+  const streamsFolder = settings.streamsFolder ?? STREAMS_FOLDER;
   const { locale, logFormat } = settings;
   const storyLog = createLog({ format: logFormat, level: 'info', fd: 1 });
   const sideLog = createLog({ format: logFormat, level: 'warn', fd: 2 });
@@ -49,7 +54,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const print = (line: string) => console.log(line);
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
-  const streams = new StreamFolder({ folder: STREAMS_FOLDER, read });
+  const streams = new StreamFolder({ folder: streamsFolder, read });
 
   const knownCameras = async () => {
     const { cameras } = await streams.scan();
@@ -58,7 +63,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const serving: ServeParts = {
     dataFolder: settings.dataFolder,
-    streamsFolder: STREAMS_FOLDER,
+    streamsFolder,
     cores: availableParallelism(),
     scanStreams: () => streams.scan(),
     serve: (request) => serve({ ...settings, ...request, words: storyWords(locale), log: storyLog }),
@@ -72,6 +77,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('jiexun')
     .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
     .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
+    .option('--streams <folder>', "the cameras' files (default: JIEXUN_STREAMS, else streams/ of the checkout)")
     .exitOverride()
     .showHelpAfterError('(try --help)');
   addServe(program, serving);
@@ -94,7 +100,7 @@ async function main(argv: readonly string[]): Promise<void> {
     print,
   });
   addCheck(program, {
-    streamsFolder: STREAMS_FOLDER,
+    streamsFolder,
     readCamera: read,
     models,
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
@@ -121,11 +127,11 @@ async function main(argv: readonly string[]): Promise<void> {
   await program.parseAsync([...argv], { from: 'user' });
 }
 
-/** `--data` is needed before the verbs are made. */
-function dataOption(argv: readonly string[]): string | undefined {
-  const at = argv.findIndex((arg) => arg === '--data' || arg.startsWith('--data='));
+/** Of an option that is needed before the verbs are made. */
+function optionOf(argv: readonly string[], name: '--data' | '--streams'): string | undefined {
+  const at = argv.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
   const found = argv[at];
-  return found?.startsWith('--data=') ? found.slice('--data='.length) : argv[at + 1 || argv.length];
+  return found?.startsWith(`${name}=`) ? found.slice(name.length + 1) : argv[at + 1 || argv.length];
 }
 
 try {

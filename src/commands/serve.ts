@@ -40,9 +40,12 @@ export function addServe(program: Command, parts: ServeParts): void {
       .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
     parts.cores,
   ).action(async (flags: ServeFlags) => {
-    const { cameras } = await parts.scanStreams();
-    if (cameras.length === 0) parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
-    await serveUntilAsked({ ...flags, scan: parts.scanStreams }, parts);
+    // What is wrong in the folder is said once for each scan: serve is given this one first.
+    const scans = [await parts.scanStreams()];
+    if (scans[0]?.cameras.length === 0)
+      parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
+    const scan = async () => scans.shift() ?? (await parts.scanStreams());
+    await serveUntilAsked({ ...flags, scan }, parts);
   });
 }
 

@@ -7,7 +7,15 @@ test.each<[rule: string, env: Record<string, string>, data: string | undefined, 
   ['is --data before JIEXUN_HOME', { JIEXUN_HOME: '/srv/jiexun' }, 'mine', '/here/mine'],
   ['is ./data for an empty JIEXUN_HOME', { JIEXUN_HOME: '' }, undefined, '/here/data'],
 ])('the data folder %s', (_, env, data, folder) => {
-  expect(readEnvironment(env, { data, workingFolder: '/here' })).toEqual({ dataFolder: folder, warnings: [] });
+  expect(readEnvironment(env, { data, workingFolder: '/here' })).toMatchObject({ dataFolder: folder, warnings: [] });
+});
+
+test.each<[rule: string, env: Record<string, string>, streams: string | undefined, folder: string | null]>([
+  ["is the checkout's own", {}, undefined, null],
+  ['is JIEXUN_STREAMS', { JIEXUN_STREAMS: 'cameras' }, undefined, '/here/cameras'],
+  ['is --streams before JIEXUN_STREAMS', { JIEXUN_STREAMS: 'cameras' }, '/srv/cameras', '/srv/cameras'],
+])("the folder of the cameras' files %s", (_, env, streams, folder) => {
+  expect(readEnvironment(env, { streams, workingFolder: '/here' })).toMatchObject({ streamsFolder: folder });
 });
 
 test('a variable of ours that does not exist is warned of, others are none of our business', () => {

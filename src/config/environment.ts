@@ -5,6 +5,7 @@ import type { Environment } from './variables.ts';
 /** Every variable of ours, with what it means; the only place that knows their names. */
 export const ENVIRONMENT_VARIABLES = {
   JIEXUN_HOME: 'folder for the data, where --data does not say (default: ./data)',
+  JIEXUN_STREAMS: "folder of the cameras' files, where --streams does not say (default: streams/ of the checkout)",
   JIEXUN_LANG: 'language of the log: en or zh (default: LC_ALL, LANG)',
   JIEXUN_LOG: 'json for a log collector (default: text for people)',
   JIEXUN_WEBHOOK: 'http or https address that alarms are posted to (default: none)',
@@ -18,6 +19,8 @@ export const ENVIRONMENT_VARIABLES = {
 export interface Settings {
   /** Absolute. */
   readonly dataFolder: string;
+  /** Absolute; null: the checkout's own. */
+  readonly streamsFolder: string | null;
   readonly locale: string | undefined;
   readonly logFormat: 'text' | 'json';
   readonly webhookUrl: string | null;
@@ -28,15 +31,21 @@ export interface Settings {
   readonly warnings: readonly string[];
 }
 
-/** `data`: the value of `--data`; it wins over JIEXUN_HOME. Relative folders start at `workingFolder`. */
+/** `data`, `streams`: the values of `--data` and `--streams`; they win over JIEXUN_HOME and JIEXUN_STREAMS. Relative folders start at `workingFolder`. */
 export function readEnvironment(
   env: Environment,
-  { data, workingFolder }: { readonly data?: string | undefined; readonly workingFolder: string },
+  {
+    data,
+    streams,
+    workingFolder,
+  }: { readonly data?: string | undefined; readonly streams?: string | undefined; readonly workingFolder: string },
 ): Settings {
   const known = Object.keys(ENVIRONMENT_VARIABLES);
   const unknown = Object.keys(env).filter((name) => name.startsWith('JIEXUN_') && !known.includes(name));
+  const streamsFolder = streams || env['JIEXUN_STREAMS'];
   return Object.freeze({
     dataFolder: path.resolve(workingFolder, data || env['JIEXUN_HOME'] || 'data'),
+    streamsFolder: streamsFolder ? path.resolve(workingFolder, streamsFolder) : null,
     locale: env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG'],
     logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,

@@ -78,4 +78,22 @@ describe('cameras watched are kept equal to those that should be', () => {
     await watch.ended();
     expect(events).toEqual(['start a@1']);
   });
+
+  it.each([
+    { title: 'there is none yet', steps: [[]] },
+    { title: 'the only one was changed', steps: [[b1], [camera('b', '2')]] },
+    { title: 'the only one was removed', steps: [[b1], []] },
+    { title: 'one of two is over', steps: [[a1, b1]] },
+  ])('it is not all over when $title', async ({ steps }) => {
+    const { watch } = watchWith((id) => (id === 'a' ? 'over' : 'until-aborted'));
+    let isOver = false;
+    const ended = watch.ended().then(() => {
+      isOver = true;
+    });
+    for (const wanted of steps) await watch.reconcile(wanted);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+    await watch.reconcile([a1]);
+    await ended;
+  });
 });

@@ -9,6 +9,8 @@ interface Watched {
   readonly camera: Camera;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
+  /** It was a file, and came to its end by itself. */
+  isOver: boolean;
 }
 
 const AGAIN_AFTER_MS = 5_000;
@@ -19,6 +21,7 @@ export class CameraWatch {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #watched = new Map<string, Watched>();
+  readonly #allOver = Promise.withResolvers<void>();
 
   constructor({ watchOne, clock, log }: { watchOne: WatchOne; clock: Clock; log: Log }) {
     this.#watchOne = watchOne;
@@ -34,15 +37,17 @@ export class CameraWatch {
   async reconcile(wanted: readonly Camera[]): Promise<void> {
     const wantedById = new Map(wanted.map((camera) => [camera.id, camera]));
     const outdated = [...this.#watched.values()].filter(({ camera }) => wantedById.get(camera.id) !== camera);
-    await Promise.all(outdated.map((watched) => this.#stopOne(watched)));
+    await Promise.all(outdated.map((watched) => stopOne(watched)));
+    for (const { camera } of outdated) this.#watched.delete(camera.id);
     for (const camera of wanted) {
       if (!this.#watched.has(camera.id)) this.#startOne(camera);
     }
+    this.#noteIfAllOver();
   }
 
-  /** Resolves when every file is over (never, while a camera is watched). */
+  /** Resolves when there were files and all are over: never while a camera is watched, nor while there is none yet. */
   async ended(): Promise<void> {
-    await Promise.all([...this.#watched.values()].map(({ ended }) => ended));
+    await this.#allOver.promise;
   }
 
   async stop(): Promise<void> {
@@ -51,13 +56,18 @@ export class CameraWatch {
 
   #startOne(camera: Camera): void {
     const abort = new AbortController();
-    this.#watched.set(camera.id, { camera, abort, ended: this.#run(camera, abort.signal) });
+    const ended = this.#run(camera, abort.signal);
+    const watched: Watched = { camera, abort, ended, isOver: false };
+    this.#watched.set(camera.id, watched);
+    ended.then(() => {
+      watched.isOver = !abort.signal.aborted;
+      this.#noteIfAllOver();
+    });
   }
 
-  async #stopOne({ camera, abort, ended }: Watched): Promise<void> {
-    abort.abort();
-    await ended;
-    this.#watched.delete(camera.id);
+  #noteIfAllOver(): void {
+    const all = [...this.#watched.values()];
+    if (all.length > 0 && all.every(({ isOver }) => isOver)) this.#allOver.resolve();
   }
 
   /** Never throws: one camera's mistake is not the others'. */
@@ -73,4 +83,9 @@ export class CameraWatch {
       }
     }
   }
+}
+
+async function stopOne({ abort, ended }: Watched): Promise<void> {
+  abort.abort();
+  await ended;
 }
