@@ -12,6 +12,7 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_TIME_SERVER: 'SNTP server that the clock is held against (default: none, "not measured")',
   JIEXUN_VIDEOS: 'folders, with : between, in which a file as url may lie (default: ./videos)',
   JIEXUN_TEST_DATA: 'tests: folder with the shared videos and weights (default: ../shared/data)',
+  JIEXUN_TEST_SEED: 'tests: number that the moments of kill -9 come from (default: another one each time)',
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',
 } as const;
 
