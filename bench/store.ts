@@ -8,14 +8,9 @@ import { type GonePresenceRow, gonePresenceEntity } from '../src/presence/ledger
 import type { Store } from '../src/store/collection.ts';
 import { aPresence } from '../src/testing/case-builders.ts';
 import { aParcel, parcels } from '../src/testing/parcel-entity.ts';
+import type { Bench } from './bench.ts';
 
-/**
- * What the store costs: durable writes one by one and 32 at once (as many cameras), a row of 10 kB replaced, and the presences
- * of a busy camera-day. Run: `node bench/store.ts [folder]`; the folder's disk is what is measured. JSON on stdout, a table on stderr.
- */
-const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), 'jiexun-bench-'));
 const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };
-const path = join(folder, 'jiexun.db');
 const PRESENCES = 10_000;
 
 interface Figure {
@@ -24,9 +19,9 @@ interface Figure {
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
-const figures: Figure[] = [];
 
 async function measure(
+  figures: Figure[],
   what: string,
   count: number,
   atOnce: number,
@@ -48,13 +43,13 @@ async function measure(
   figures.push({ what, perSecond: Math.round(count / seconds), p50Ms: quantile(0.5), p99Ms: quantile(0.99) });
 }
 
-async function writes(name: string, store: Store): Promise<void> {
+async function writes(figures: Figure[], name: string, store: Store): Promise<void> {
   const shop = store.collection(parcels);
   const small = { shelf: 'yard-east', weightKg: 1, arrivedAt: new Date(1), contents: 'x'.repeat(300) };
-  await measure(`${name}: insert, one by one`, 5_000, 1, (n) =>
+  await measure(figures, `${name}: insert, one by one`, 5_000, 1, (n) =>
     shop.insert(aParcel(`a${n}`, { ...small, openKey: `a${n}` })),
   );
-  await measure(`${name}: insert, 32 at once`, 16_000, 32, (n) =>
+  await measure(figures, `${name}: insert, 32 at once`, 16_000, 32, (n) =>
     shop.insert(aParcel(`b${n}`, { ...small, openKey: `b${n}` })),
   );
   const contents = Array.from({ length: 100 }, (_, n) => ({
@@ -63,24 +58,27 @@ async function writes(name: string, store: Store): Promise<void> {
     box: [0.1, 0.2, 0.3, n],
   }));
   for (let n = 0; n < 32; n += 1) await shop.insert(aParcel(`c${n}`, { contents }));
-  await measure(`${name}: replace 10 kB, one by one`, 3_000, 1, (n) =>
+  await measure(figures, `${name}: replace 10 kB, one by one`, 3_000, 1, (n) =>
     shop.replace({ ...aParcel('c0', { contents }), version: n + 1 }),
   );
   const versions = Array.from({ length: 32 }, () => 1);
   versions[0] = 3_001;
-  await measure(`${name}: replace 10 kB, 32 at once`, 6_400, 32, async (n) => {
+  await measure(figures, `${name}: replace 10 kB, 32 at once`, 6_400, 32, async (n) => {
     const [at, version] = [n % 32, versions[n % 32] ?? 1];
     versions[at] = version + 1;
     const replaced = await shop.replace({ ...aParcel(`c${at}`, { contents }), version });
     if (!replaced.ok) throw new Error(`replace: ${replaced.why}`);
   });
-  await measure(`${name}: get by unique key`, 5_000, 1, (n) => shop.getBy('openKey', `a${n}`));
-  await measure(`${name}: page of 50 by index`, 300, 1, () =>
+  await measure(figures, `${name}: get by unique key`, 5_000, 1, (n) => shop.getBy('openKey', `a${n}`));
+  await measure(figures, `${name}: page of 50 by index`, 300, 1, () =>
     shop.find({ index: 'byShelf', where: { shelf: 'yard-east' }, limit: 50 }),
   );
 }
 
-async function presences(): Promise<{ readonly bytesEach: number; readonly resumeMs: number }> {
+async function presences(
+  figures: Figure[],
+  folder: string,
+): Promise<{ readonly bytesEach: number; readonly resumeMs: number }> {
   const store = new SqliteStore({ path: join(folder, 'presences.db'), log });
   const gone = store.collection(gonePresenceEntity);
   const observations = Array.from({ length: 12 }, (_, n) => ({
@@ -98,7 +96,7 @@ async function presences(): Promise<{ readonly bytesEach: number; readonly resum
     endedAt: new Date(n * 8_640),
     presence: aPresence({ id: `p${n}`, observations }),
   });
-  await measure('SQLite: presences of a camera-day', PRESENCES, 1, (n) => gone.insert(row(n)));
+  await measure(figures, 'SQLite: presences of a camera-day', PRESENCES, 1, (n) => gone.insert(row(n)));
   await store.checkpoint();
   await store.close();
   const startedMs = performance.now();
@@ -123,22 +121,31 @@ async function presences(): Promise<{ readonly bytesEach: number; readonly resum
   return { bytesEach: Math.round(statSync(join(folder, 'presences.db')).size / PRESENCES), resumeMs };
 }
 
-try {
-  const store = new SqliteStore({ path, log });
-  await writes('SQLite', store);
-  await store.close();
-  await writes('memory', new MemoryStore());
-  const day = await presences();
-  console.error(
-    figures
-      .map(
-        ({ what, perSecond, p50Ms, p99Ms }) =>
-          `${what.padEnd(38)} ${`${perSecond}/s`.padStart(9)}  p50 ${p50Ms} ms  p99 ${p99Ms} ms`,
-      )
-      .join('\n'),
-  );
-  console.error(`${PRESENCES} presences read again: ${day.resumeMs} ms; ${day.bytesEach} bytes each on disk`);
-  console.log(JSON.stringify({ bench: 'store', figures, presences: day }));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+/**
+ * What the store costs: durable writes one by one and 32 at once (as many cameras), a row of 10 kB replaced, and the presences
+ * of a busy camera-day. The disk of TMPDIR is what is measured.
+ */
+export const storeBench: Bench = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jiexun-bench-'));
+  const figures: Figure[] = [];
+  try {
+    const store = new SqliteStore({ path: join(folder, 'jiexun.db'), log });
+    await writes(figures, 'SQLite', store);
+    await store.close();
+    await writes(figures, 'memory', new MemoryStore());
+    const day = await presences(figures, folder);
+    return {
+      figures: { figures, presences: day },
+      goals: [],
+      tables: [
+        {
+          title: `The store; ${PRESENCES} presences read again: ${day.resumeMs} ms, ${day.bytesEach} bytes each on disk`,
+          columns: ['what', 'a second', 'p50, ms', 'p99, ms'],
+          rows: figures.map(({ what, perSecond, p50Ms, p99Ms }) => [what, perSecond, p50Ms, p99Ms]),
+        },
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCamera } from '../samples/simulator.ts';
+import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
+import { STORE_FILE } from '../src/app/open-data.ts';
+import { caseEntity } from '../src/cases/case-entity.ts';
+import type { Log } from '../src/domain/log.ts';
+import type { Bench } from './bench.ts';
+import { atMost, quantile, rounded } from './bench.ts';
+import { scene } from './footage.ts';
+import type { LogLine, Served } from './served.ts';
+import { startServe } from './served.ts';
+
+const FIRST_DWELL_S = 15;
+const LAST_REACHED_AFTER_MS = 15_000;
+const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };
+
+/**
+ * From the capture of the frame that reached the threshold to the case's being visible: its stills are drawn, signed and
+ * published by then. The van's scene over RTSP, a camera for each case, their dwells a second apart.
+ */
+export const latencyBench: Bench = async ({ isLong, say }) => {
+  const [cameras, rounds] = isLong ? [16, 15] : [16, 2];
+  const file = await scene('van');
+  const latenciesMs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const camera = await startCamera({ file });
+    const visible = new Map<string, number>();
+    const onLine = ({ msg, time }: LogLine) => {
+      const id = /: case (\S+) filed;/.exec(msg)?.[1];
+      if (id !== undefined) visible.set(id, time);
+    };
+    const ids = Array.from({ length: cameras }, (_, i) => `van-${i}`);
+    const served = await startServe(new Map(ids.map((id, i) => [id, yaml(id, camera.url, FIRST_DWELL_S + i)])), onLine);
+    try {
+      await sleep((FIRST_DWELL_S + cameras) * 1_000 + LAST_REACHED_AFTER_MS);
+      const filed = await filedAt(served);
+      for (const [id, at] of filed) latenciesMs.push((visible.get(id) ?? Number.POSITIVE_INFINITY) - at.getTime());
+      say(`${filed.size} cases of ${cameras} cameras; ${latenciesMs.length} in all`);
+    } finally {
+      await served.stop();
+      await camera.stop();
+    }
+  }
+  const [p50, p95] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.95)];
+  const worst = Math.max(...latenciesMs);
+  return {
+    figures: { cameras, cases: latenciesMs.length, p50Ms: p50, p95Ms: p95, worstMs: worst, latenciesMs },
+    goals: [
+      atMost('dwell reached → case visible, p95, ms', 3_000, p95),
+      {
+        what: 'cases',
+        wanted: `all ${cameras * rounds}`,
+        found: latenciesMs.length,
+        isMet: latenciesMs.length === cameras * rounds,
+      },
+    ],
+    tables: [
+      {
+        title: `Dwell reached → case visible, ${cameras} cameras at once, a case about every second`,
+        columns: ['cases', 'p50, ms', 'p95, ms', 'worst, ms'],
+        rows: [[latenciesMs.length, ...[p50, p95, worst].map(rounded)]],
+      },
+    ],
+  };
+};
+
+/** When the threshold of each visible case was reached: the capture time of that frame. */
+async function filedAt({ dataFolder }: Served): Promise<ReadonlyMap<string, Date>> {
+  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log });
+  try {
+    const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
+    return new Map(rows.map((row) => [row.id, row.filedAt]));
+  } finally {
+    await store.close();
+  }
+}
+
+function yaml(id: string, url: string, dwellS: number): string {
+  return `id: ${id}
+name: Yard
+place: Yard
+timezone: Asia/Shanghai
+url: ${url}
+sampling: { every: 1s }
+zones:
+  - { id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }
+rules:
+  - { id: kerb-no-parking, kind: illegal-parking, zones: [kerb], dwell: ${dwellS}s }
+`;
+}

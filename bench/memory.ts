@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCamera } from '../samples/simulator.ts';
+import type { Bench } from './bench.ts';
+import { atMost, median, rounded } from './bench.ts';
+import { asCamera, scene } from './footage.ts';
+import { lookAtTree } from './process-tree.ts';
+import { startServe } from './served.ts';
+
+const BASE_MB = 250;
+const CAMERA_MB = 40;
+const LOOK_EVERY_MS = 5_000;
+const WARM_UP_MS = 60_000;
+
+interface Held {
+  readonly cameras: number;
+  readonly pssMb: readonly number[];
+  readonly processes: number;
+  readonly framesPerS: number;
+}
+
+/** Memory of `serve` and its ffmpegs with D1 cameras: one simulated camera that every one of them watches. */
+export const memoryBench: Bench = async ({ isLong, say }) => {
+  const file = await asCamera(await scene('street'), { widthPx: 704, heightPx: 576, megabitsPerS: 1 });
+  const minutes = isLong ? { few: 20, many: 20 } : { few: 1, many: 3 };
+  const held: Held[] = [];
+  for (const cameras of [1, 8, 32]) {
+    const forMs = 60_000 * (cameras === 32 ? minutes.many : minutes.few);
+    held.push(await hold(file, cameras, forMs));
+    say(`${cameras} cameras: ${JSON.stringify(held.at(-1))}`);
+  }
+  const limit = (cameras: number) => BASE_MB + CAMERA_MB * cameras;
+  const grown = ({ pssMb }: Held) => median(lastThird(pssMb)) - median(firstThird(pssMb));
+  const many = held.at(-1);
+  return {
+    figures: { scene: '704×576, 25 frames/s, 1 Mbit/s, a key frame a second', minutes, held },
+    goals: [
+      ...held.map((one) =>
+        atMost(`PSS with ${one.cameras} cameras, MB`, limit(one.cameras), median(lastThird(one.pssMb))),
+      ),
+      // What is counted is noisy by some per cent: a camera's share is the least that could be told.
+      ...(many
+        ? [atMost(`growth with ${many.cameras} cameras, last third over first, MB`, CAMERA_MB, grown(many))]
+        : []),
+    ],
+    tables: [
+      {
+        title: `PSS of serve and its ffmpegs, after a minute of warm-up`,
+        columns: [
+          'cameras',
+          'first third, MB',
+          'last third, MB',
+          'largest, MB',
+          'allowed, MB',
+          'processes',
+          'frames/s',
+        ],
+        rows: held.map((one) => [
+          `${one.cameras}`,
+          ...[median(firstThird(one.pssMb)), median(lastThird(one.pssMb)), Math.max(...one.pssMb)].map(Math.round),
+          limit(one.cameras),
+          one.processes,
+          rounded(one.framesPerS),
+        ]),
+      },
+    ],
+  };
+};
+
+async function hold(file: string, cameras: number, forMs: number): Promise<Held> {
+  const camera = await startCamera({ file });
+  const ids = Array.from({ length: cameras }, (_, i) => `camera-${i + 1}`);
+  const served = await startServe(new Map(ids.map((id) => [id, yaml(id, camera.url)])));
+  try {
+    await sleep(WARM_UP_MS);
+    const framesBefore = await served.counter('jiexun_frames_total');
+    const pssMb: number[] = [];
+    let processes = 0;
+    const startedMs = performance.now();
+    while (performance.now() - startedMs < forMs) {
+      await sleep(LOOK_EVERY_MS);
+      const look = await lookAtTree(served.pid);
+      pssMb.push(look.pssMb);
+      processes = look.processes;
+    }
+    const seconds = (performance.now() - startedMs) / 1_000;
+    const frames = (await served.counter('jiexun_frames_total')) - framesBefore;
+    return { cameras, pssMb, processes, framesPerS: frames / seconds };
+  } finally {
+    await served.stop();
+    await camera.stop();
+  }
+}
+
+function yaml(id: string, url: string): string {
+  return `id: ${id}
+name: Street
+place: Street
+timezone: Asia/Shanghai
+url: ${url}
+sampling: { every: 1s }
+zones:
+  - { id: pavement, polygon: [[0.461, 0.385], [0.688, 0.385], [0.688, 0.465], [0.461, 0.465]] }
+rules:
+  - { id: litter, kind: garbage, zones: [pavement], dwell: 15s, ownerAway: 10s }
+  - { id: parking, kind: illegal-parking, zones: [pavement], dwell: 30s }
+`;
+}
+
+function firstThird(values: readonly number[]): readonly number[] {
+  return values.slice(0, Math.ceil(values.length / 3));
+}
+
+function lastThird(values: readonly number[]): readonly number[] {
+  return values.slice(-Math.ceil(values.length / 3));
+}

@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Linux counts CPU time in hundredths of a second on every machine there is. */
+const TICKS_PER_SECOND = 100;
+
+export interface TreeLook {
+  /** CPU time so far, in seconds; of processes that are gone too, once their parent has noticed. */
+  readonly cpuS: number;
+  /** Of this, the root's own; the rest is its children's. */
+  readonly rootCpuS: number;
+  /** Proportional set size in MiB: memory that is shared counts in parts. */
+  readonly pssMb: number;
+  readonly processes: number;
+}
+
+/** A process and all that it started, now. */
+export async function lookAtTree(rootPid: number): Promise<TreeLook> {
+  const pids = await tree(rootPid);
+  const looks = await Promise.all(pids.map(async (pid) => ({ ...(await cpuSeconds(pid)), pssMb: await pssMb(pid) })));
+  return {
+    cpuS: looks.reduce((sum, { ownS, goneS }) => sum + ownS + goneS, 0),
+    rootCpuS: looks[0]?.ownS ?? 0,
+    pssMb: looks.reduce((sum, look) => sum + look.pssMb, 0),
+    processes: pids.length,
+  };
+}
+
+async function tree(pid: number): Promise<number[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const children = await Promise.all(threads.map((thread) => textOf(`/proc/${pid}/task/${thread}/children`)));
+  const pids = children.flatMap((text) => text.split(' ').filter(Boolean).map(Number));
+  return [pid, ...(await Promise.all(pids.map(tree))).flat()];
+}
+
+/** utime and stime, cutime and cstime: fields 14 to 17 of `stat`, counted after the name, which may hold spaces. */
+async function cpuSeconds(pid: number): Promise<{ readonly ownS: number; readonly goneS: number }> {
+  const stat = await textOf(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user = 0, system = 0, goneUser = 0, goneSystem = 0] = fields.slice(11, 15).map(Number);
+  return { ownS: (user + system) / TICKS_PER_SECOND, goneS: (goneUser + goneSystem) / TICKS_PER_SECOND };
+}
+
+async function pssMb(pid: number): Promise<number> {
+  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1];
+  return Number(kilobytes ?? 0) / 1_024;
+}
+
+/** Empty when the process is gone. */
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}

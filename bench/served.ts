@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Served {
+  readonly pid: number;
+  readonly dataFolder: string;
+  /** One of the counters of `/metrics`, summed over its labels that contain `labels`. */
+  counter(name: string, labels?: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** A line of the program's log. */
+export interface LogLine {
+  /** Milliseconds of time UTC. */
+  readonly time: number;
+  readonly msg: string;
+}
+
+/** `jiexun serve` with a data folder of its own. `cameras`: YAML by id. Its data is gone when it has stopped. */
+export async function startServe(
+  cameras: ReadonlyMap<string, string>,
+  onLine: (line: LogLine) => void = () => undefined,
+): Promise<Served> {
+  const root = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
+  const [streams, dataFolder] = [join(root, 'streams'), join(root, 'data')];
+  await mkdir(streams);
+  for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
+  const main = join(import.meta.dirname, '../src/main.ts');
+  const args = [main, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
+  const env = { ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = once(child, 'close');
+  const address = Promise.withResolvers<string>();
+  let lastWords = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = `${lastWords}${chunk.toString()}`.slice(-2_000);
+  });
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const line = JSON.parse(text) as LogLine;
+    const found = /^Health and metrics: (.+)\/healthz/.exec(line.msg)?.[1];
+    if (found !== undefined) address.resolve(found);
+    onLine(line);
+  });
+  void gone.then(() => address.reject(new Error(`serve ended: ${lastWords}`)));
+  const metrics = `${await address.promise}/metrics`;
+  return {
+    pid: child.pid ?? 0,
+    dataFolder,
+    counter: async (name, labels = '') => {
+      const text = await (await fetch(metrics)).text();
+      const lines = text.split('\n').filter((line) => line.startsWith(name) && line.includes(labels));
+      return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await gone;
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
