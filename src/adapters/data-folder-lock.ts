@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { JiexunError } from '../domain/error.ts';
+import { makeNamedFolder } from './files/named-folder.ts';
 
 const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });
 type Holder = z.infer<typeof holderSchema>;
@@ -20,7 +21,7 @@ export class DataFolderLock {
     this.#database = database;
   }
 
-  /** @throws JiexunError JX_DATA_FOLDER_BUSY with pid and time of the holder; JX_DATA_FOLDER when it cannot be used at all. */
+  /** @throws JiexunError JX_DATA_FOLDER_BUSY with pid and time of the holder; JX_NO_FOLDER when it is a file; JX_DATA_FOLDER when it cannot be used at all. */
   static take({
     folder,
     clock,
@@ -32,7 +33,7 @@ export class DataFolderLock {
   }): DataFolderLock {
     let database: DatabaseSync | null = null;
     try {
-      mkdirSync(folder, { recursive: true });
+      makeNamedFolder(folder);
       database = new DatabaseSync(join(folder, 'serve.lock'), { timeout: 0 });
       database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
       const holder: Holder = { pid, since: clock.now().toISOString() };
@@ -40,6 +41,7 @@ export class DataFolderLock {
       return new DataFolderLock(database);
     } catch (cause) {
       database?.close();
+      if (cause instanceof JiexunError) throw cause;
       throw isBusy(cause) ? busy(folder, cause) : unusable(folder, cause);
     }
   }

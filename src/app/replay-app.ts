@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
 import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
 import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
@@ -12,6 +13,7 @@ import type { ReplayRequest, ReplayResult } from '../commands/replay.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import { Sealing } from '../evidence/sealing.ts';
+import { fileCameraUrl } from '../ingest/camera-url.ts';
 import { ReplayFeed } from '../ingest/replay-feed.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { openPipeline } from '../pipeline/open-pipeline.ts';
@@ -25,6 +27,7 @@ export async function replay(
   { log, locale }: { log: Log; locale: string | undefined },
 ): Promise<ReplayResult> {
   const { camera, startAt, onProgress } = request;
+  const url = { ...fileCameraUrl(request.video), shown: basename(request.video) };
   const out = await emptyFolder(request.out);
   const machine = new Machine({ log, sessions: 1 });
   const streamClock = new StreamClock(startAt);
@@ -45,10 +48,9 @@ export async function replay(
   queue.process('seal-case', sealing.handle);
   queue.process('seal-clearing', sealing.handle);
   try {
-    const url = { type: 'file' as const, href: resolve(request.video), shown: basename(request.video) };
     const { everyMs } = camera.sampling;
     const source = new FfmpegSource({ url, everyMs, pace: 'replay', startAt, clock: machine.clock, log });
-    const feed = new ReplayFeed({ cameraId: camera.id, source, startAt, log });
+    const feed = new ReplayFeed({ cameraId: camera.id, source, startAt });
     const { pictures, calendar, models } = machine;
     const detectors = await models.detectors(camera.models);
     // Each job at its stream time, as it would be done live.
@@ -65,6 +67,9 @@ export async function replay(
     const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
     const { frames, lostFrames, streamMs } = meter;
     return { out, cases: rows, frames, lostFrames, streamMs, coveredMs: coverage.watchedMs };
+  } catch (error) {
+    if (request.out === null) await rm(out, { recursive: true, force: true });
+    throw error;
   } finally {
     await machine.close();
     await store.close();
@@ -74,9 +79,20 @@ export async function replay(
 async function emptyFolder(out: string | null): Promise<string> {
   if (out === null) return mkdtemp(join(tmpdir(), 'jiexun-replay-'));
   const folder = resolve(out);
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0) {
+  const found = await listMade(folder);
+  if (found.length > 0) {
     throw new JiexunError('JX_OUT_NOT_EMPTY', `--out ${out} is not empty: name a new folder, or empty this one.`);
   }
   return folder;
+}
+
+async function listMade(folder: string): Promise<readonly string[]> {
+  try {
+    makeNamedFolder(folder);
+    return await readdir(folder);
+  } catch (cause) {
+    if (cause instanceof JiexunError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_OUT_FOLDER', `--out ${folder} cannot be made: ${why}; name another.`, { cause });
+  }
 }

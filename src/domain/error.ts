@@ -15,6 +15,16 @@ export const ERRORS = {
     httpStatus: 422,
     means: 'These bytes are no complete picture, or it is too large to be decoded safely.',
   },
+  JX_VIDEO: {
+    exitCode: 2,
+    httpStatus: 422,
+    means: 'Not one picture of a video could be read: empty, cut off before its index, too large, or no video at all.',
+  },
+  JX_FFMPEG: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'ffmpeg cannot be started, or it failed in a way nobody foresaw; the message has its last words.',
+  },
   // detect
   JX_MODEL_MISSING: {
     exitCode: 2,
@@ -173,6 +183,12 @@ export const ERRORS = {
   },
   JX_CAMERA_FILE: { exitCode: 2, httpStatus: 400, means: 'A camera file cannot be read, or what it says is wrong.' },
   JX_TIME: { exitCode: 2, httpStatus: 400, means: 'A time is not ISO 8601 with a zone.' },
+  JX_NO_FOLDER: { exitCode: 2, httpStatus: 400, means: 'A folder was named where a file stands, or inside a file.' },
+  JX_OUT_FOLDER: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'A folder for results cannot be made or written; the message has the reason of the system.',
+  },
   JX_OUT_NOT_EMPTY: { exitCode: 2, httpStatus: 400, means: 'A folder for results holds something already.' },
   JX_DATA_FOLDER_BUSY: {
     exitCode: 3,

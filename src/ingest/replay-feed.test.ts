@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { KeptLog } from '../testing/kept-log.ts';
 import { ScriptedSource, type ScriptStep } from '../testing/scripted-source.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { ReplayFeed } from './replay-feed.ts';
@@ -9,15 +8,13 @@ const startAt = new Date('2026-01-01T00:00:00Z');
 
 describe('ReplayFeed', () => {
   let clock: FakeClock;
-  let log: KeptLog;
 
   beforeEach(() => {
     clock = new FakeClock(startAt);
-    log = new KeptLog();
   });
 
   const feedOf = (steps: readonly ScriptStep[]) =>
-    new ReplayFeed({ cameraId: 'cam', source: new ScriptedSource({ connections: [steps], clock }), startAt, log });
+    new ReplayFeed({ cameraId: 'cam', source: new ScriptedSource({ connections: [steps], clock }), startAt });
 
   const file: readonly ScriptStep[] = [{ do: 'format' }, { do: 'frame' }, { do: 'frame' }, { do: 'frame' }];
 
@@ -47,11 +44,18 @@ describe('ReplayFeed', () => {
     await events.return(undefined);
   });
 
-  it('gives what is good of a truncated video, a warning, and why it ended', async () => {
+  it('gives what is good of a truncated video, and why it ended', async () => {
     const events = await all(feedOf([...file, { do: 'fail', reason: 'undecodable' }]));
     expect(events.filter(({ type }) => type === 'frame')).toHaveLength(3);
     expect(events.at(-1)).toMatchObject({ type: 'down', reason: 'undecodable', retryInMs: null });
-    expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
+  });
+
+  it.each([
+    ['undecodable', 'JX_VIDEO', 2],
+    ['too-large', 'JX_VIDEO', 2],
+    ['failed', 'JX_FFMPEG', 3],
+  ] as const)('not one picture (%s) is an error, not an empty street', async (reason, code, exitCode) => {
+    await expect(all(feedOf([{ do: 'fail', reason }]))).rejects.toMatchObject({ code, exitCode });
   });
 
   it('says when the picture changes its size', async () => {

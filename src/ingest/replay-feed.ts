@@ -1,4 +1,4 @@
-import type { Log } from '../domain/log.ts';
+import { JiexunError } from '../domain/error.ts';
 import type { CameraFeed, FeedEvent } from './feed-event.ts';
 import { type FrameSource, SourceError, type SourceItem } from './frame-source.ts';
 
@@ -7,12 +7,12 @@ export interface ReplayFeedParts {
   readonly source: FrameSource;
   /** Stream time of the file's start. */
   readonly startAt: Date;
-  readonly log: Log;
 }
 
 /**
  * A file once through, every frame looked at: it waits for whoever takes the events. All times are stream time.
  * What is left of a truncated video comes through; the last event, `down`, says why it ended (`ended` when all was well).
+ * @throws JiexunError from `events`: JX_VIDEO when there is not one picture, JX_FFMPEG when that is not the file's fault.
  */
 export class ReplayFeed implements CameraFeed {
   readonly #parts: ReplayFeedParts;
@@ -22,7 +22,7 @@ export class ReplayFeed implements CameraFeed {
   }
 
   async *events(signal: AbortSignal): AsyncGenerator<FeedEvent> {
-    const { cameraId, source, startAt, log } = this.#parts;
+    const { cameraId, source, startAt } = this.#parts;
     let at = startAt;
     let seq = 0;
     let up: Extract<SourceItem, { type: 'format' }> | null = null;
@@ -44,9 +44,15 @@ export class ReplayFeed implements CameraFeed {
       }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
+      if (seq === 0) throw unplayable(error);
       end = { reason: error.reason, detail: error.message };
-      log.warn('the video did not play to its end', { ...end, frames: seq });
     }
     if (!signal.aborted) yield { type: 'down', at, ...end, retryInMs: null };
   }
+}
+
+function unplayable(cause: SourceError): JiexunError {
+  if (cause.reason === 'failed') return new JiexunError('JX_FFMPEG', cause.message, { cause });
+  const advice = 'see that it is a complete video that ffmpeg can play';
+  return new JiexunError('JX_VIDEO', `No picture could be read of ${cause.message}; ${advice}.`, { cause });
 }

@@ -32,7 +32,9 @@ const en: StoryWords = {
     `${camera.id}: camera up, ${widthPx}×${heightPx}${decoding === 'full' ? ', key frames are rare: every frame is decoded' : ''}`,
   down: (camera, { reason, detail, retryIn }) => {
     if (reason === 'ended') return `${camera.id}: the file is over`;
-    const what = reason === 'refused' ? 'the camera refused the credentials' : `camera down (${reason})`;
+    const isFile = camera.url.type === 'file';
+    const fallen = isFile ? `the file did not play to its end (${reason})` : `camera down (${reason})`;
+    const what = reason === 'refused' ? 'the camera refused the credentials' : fallen;
     return `${camera.id}: ${what}: ${detail}${retryIn ? `; trying again in ${retryIn}` : ''}`;
   },
   restart: (camera) => `${camera.id}: the file starts again`,
@@ -73,7 +75,9 @@ const zh: StoryWords = {
     `${camera.id}：摄像机在线，${widthPx}×${heightPx}${decoding === 'full' ? '，关键帧太少，逐帧解码' : ''}`,
   down: (camera, { reason, detail, retryIn }) => {
     if (reason === 'ended') return `${camera.id}：文件播放完毕`;
-    const what = reason === 'refused' ? '摄像机拒绝了用户名或密码' : `摄像机离线（${reason}）`;
+    const isFile = camera.url.type === 'file';
+    const fallen = isFile ? `文件未能播放完（${reason}）` : `摄像机离线（${reason}）`;
+    const what = reason === 'refused' ? '摄像机拒绝了用户名或密码' : fallen;
     return `${camera.id}：${what}：${detail}${retryIn ? `；${retryIn} 后重试` : ''}`;
   },
   restart: (camera) => `${camera.id}：文件重新播放`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { downReason } from './down-reason.ts';
+import { downReason, tellingWords } from './down-reason.ts';
 
 describe('downReason', () => {
   it.each([
@@ -21,4 +21,17 @@ describe('downReason', () => {
   ])('%j after %d pictures, exit code %j: %s', (problem, pictures, exitCode, reason) => {
     expect(downReason([problem], pictures, exitCode)).toBe(reason);
   });
+});
+
+describe('tellingWords', () => {
+  it.each([
+    [['moov atom not found', 'file:/a.mp4: Invalid data found when processing input'], /cut off before its index/],
+    [['Codec AVOption skip_frame has not been used', "Stream map '0:V:0' matches no streams."], /no video in it/],
+    [
+      ['Picture size 9x9 exceeds specified max pixel count 5', 'Conversion failed!', ''],
+      /^Picture size 9x9 exceeds specified max pixel count 5$/,
+    ],
+    [['one', 'two', 'three'], /^two; three$/],
+    [[], /^$/],
+  ])('%j', (problems, words) => expect(tellingWords(problems)).toMatch(words));
 });

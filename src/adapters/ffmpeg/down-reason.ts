@@ -14,6 +14,21 @@ const WORDS: readonly (readonly [RegExp, DownReason])[] = [
   ],
 ];
 
+/** What ffmpeg leaves to those who know it. */
+const IN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/moov atom not found/i, 'it is no video, or was cut off before its index was written (moov atom not found)'],
+  [/matches no streams/i, 'there is no video in it'],
+  [/not on whitelist/i, 'it is no kind of video file that is played'],
+];
+
+/** Of the last things ffmpeg said those that tell why it ended; else the last two. */
+export function tellingWords(problems: readonly string[]): string {
+  const plain = IN_WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[1];
+  const reason = WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[0];
+  const telling = problems.filter((problem) => reason?.test(problem));
+  return plain ?? [...new Set(telling.length > 0 ? telling : problems)].slice(-2).join('; ');
+}
+
 /**
  * Why ffmpeg ended, from the last things it said.
  * @param pictures how many it had given: a camera that closes after some looks like a success, one before looks like nothing.

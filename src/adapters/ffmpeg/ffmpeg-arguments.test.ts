@@ -44,6 +44,7 @@ describe('ffmpegArguments', () => {
       true,
     ],
     ['from the start where that is near', { ...file, fromMs: 9_000 }, /-ss /, false],
+    ['a camera begins from nought with each connection', { ...camera, fromMs: 60_000 }, /gte\(t,60/, false],
     ['nothing is taken twice', { ...file, fromMs: 9_000 }, /select='gte\(t,9\.000000\)\*\(isnan/, true],
   ])('%s', (_, request, words, present) => {
     expect(words.test(lineOf(request))).toBe(present);

@@ -121,7 +121,9 @@ function filters(request: FfmpegRequest): string {
   const leastS = seconds(leastDistanceMs(request));
   // `abs`: timestamps may start again from nought. A picture without one is always taken.
   const due = `isnan(t)+isnan(prev_selected_t)+gte(abs(t-prev_selected_t),${leastS})`;
-  const wanted = request.fromMs === null ? due : `gte(t,${seconds(request.fromMs)})*(${due})`;
+  // A camera counts each connection from nought.
+  const wanted =
+    request.fromMs === null || request.url.type === 'rtsp' ? due : `gte(t,${seconds(request.fromMs)})*(${due})`;
   // showinfo says the picture's true time and size; the encoder, which fails on times that stand or run back, gets a count.
   return `select='${wanted}',showinfo=checksum=0,settb=1/1000,setpts=N`;
 }

@@ -2,7 +2,7 @@ import type { CameraUrl } from '../../domain/camera.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
 import { type FrameSource, SourceError, type SourceFormat, type SourceItem } from '../../ingest/frame-source.ts';
-import { downReason } from './down-reason.ts';
+import { downReason, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
@@ -108,8 +108,7 @@ export class FfmpegSource implements FrameSource {
       case 'failed':
         throw this.#error(end.error.reason, end.error.message);
       case 'resized':
-        progress.fromMs = end.ptsMs;
-        return true;
+        return this.#resized(end.ptsMs, progress);
       case 'key-frames-too-far':
         return this.#decodeFully(progress);
       case 'key-frames-close-again':
@@ -121,6 +120,19 @@ export class FfmpegSource implements FrameSource {
       case 'exit':
         return this.#exited(end.exitCode, said, progress);
     }
+  }
+
+  #resized(ptsMs: number | null, progress: Progress): boolean {
+    const { url } = this.#parts;
+    // A place in a file can be found again by its time only: one that has been there before would be played for ever.
+    if (url.type === 'file' && (ptsMs === null || (progress.lastPtsMs !== null && ptsMs <= progress.lastPtsMs))) {
+      throw this.#error(
+        'undecodable',
+        'its pictures change their size where its times start again; what came before is good, split the file there',
+      );
+    }
+    progress.fromMs = ptsMs;
+    return true;
   }
 
   #exited(exitCode: number | null, said: FfmpegConnection['said'], progress: Progress): boolean {
@@ -142,7 +154,9 @@ export class FfmpegSource implements FrameSource {
           .slice(-2)
           .join('')}`,
       );
-    const shortMs = durationMs === null || lastPacketMs === null ? 0 : durationMs - lastPacketMs;
+    // Of packets only some are reported; where few come a second the last picture may be later.
+    const lastMs = Math.max(lastPacketMs ?? 0, progress.lastPtsMs ?? 0);
+    const shortMs = durationMs === null || lastPacketMs === null ? 0 : durationMs - lastMs;
     if (shortMs > Math.max(SHORT_MS, (durationMs ?? 0) * SHORT_RATIO)) {
       throw this.#error(
         'undecodable',
@@ -174,7 +188,7 @@ export class FfmpegSource implements FrameSource {
 }
 
 function lastWords(problems: readonly string[], exitCode: number | null): string {
-  const words = problems.slice(-2).join('; ').slice(0, 300);
+  const words = tellingWords(problems).slice(0, 300);
   if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;
   return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words === '' ? '' : `: ${words}`}`;
 }

@@ -40,6 +40,7 @@ describe('FileTimes', () => {
     ['the start plus stream time', [0, 1_000, 2_500], [0, 1, 2.5]],
     ['an interval on where a picture has no time', [null, null, null], [0, 1, 2]],
     ['never back', [1_000, 500], [1, 1.001]],
+    ['an interval on where times start again', [0, 1_000, 2_000, 0, 1_000, null], [0, 1, 2, 3, 4, 5]],
   ])('gives %s', (_, ptsMs, seconds) => {
     const times = new FileTimes({ startAt, everyMs: 1_000 });
     expect(ptsMs.map((ms) => times.capturedAt({ ptsMs: ms }))).toEqual(seconds.map(second));

@@ -44,11 +44,18 @@ export class LiveTimes implements StreamTimes {
   }
 }
 
-/** A file's start plus its stream time; where a picture has none, a sampling interval after the one before. */
+/** Timestamps that run back by more are another recording behind the first, with times of its own. */
+const BACK_MS = 1_000;
+
+/**
+ * A file's start plus its stream time; where a picture has none, or times start again, a sampling interval after the one
+ * before.
+ */
 export class FileTimes implements StreamTimes {
   readonly #startMs: number;
   readonly #everyMs: number;
   #lastMs: number;
+  #shiftMs = 0;
 
   constructor({ startAt, everyMs }: { readonly startAt: Date; readonly everyMs: number }) {
     this.#startMs = startAt.getTime();
@@ -57,7 +64,10 @@ export class FileTimes implements StreamTimes {
   }
 
   capturedAt({ ptsMs }: { readonly ptsMs: number | null }): Date {
-    const ms = ptsMs === null ? this.#lastMs + this.#everyMs : Math.round(this.#startMs + ptsMs);
+    const nextMs = this.#lastMs + this.#everyMs;
+    const plainMs = ptsMs === null ? nextMs : Math.round(this.#startMs + ptsMs);
+    if (ptsMs !== null && plainMs + this.#shiftMs < this.#lastMs - BACK_MS) this.#shiftMs = nextMs - plainMs;
+    const ms = ptsMs === null ? nextMs : plainMs + this.#shiftMs;
     this.#lastMs = Math.max(ms, this.#lastMs + 1);
     return new Date(this.#lastMs);
   }
