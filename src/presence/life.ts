@@ -16,8 +16,9 @@ export function liveOn(live: LivePresence, result: LookResult, passed: Passed): 
   const missing = result === 'absent' ? missedOnceMore(tracking.missing, passed.toAt) : tracking.missing;
   const isUnsure = passed.isGap || result === 'hidden' || result === 'unlooked';
   const unsureMs = tracking.unsureMs + (isUnsure ? intervalMs(passed) : 0);
-  const type = result === 'unlooked' ? 'gap' : typeOf(live, passed);
-  let pending = append(tracking.pending, { type, fromAt: passed.fromAt, toAt: passed.toAt });
+  const before = result === 'absent' ? notBackYet(live) : live;
+  const type = result === 'unlooked' ? 'gap' : typeOf(before, passed);
+  let pending = append(before.tracking.pending, { type, fromAt: passed.fromAt, toAt: passed.toAt });
   const nowSure = missing?.isSure === true && tracking.missing?.isSure !== true;
   // It went away behind something: nobody knows when.
   if (nowSure && unsureMs > 0) pending = retype(pending, 'seen', 'gap');
@@ -53,13 +54,35 @@ function seenAgain(live: LivePresence, passed: Passed): LivePresence {
 
 function typeOf({ tracking }: LivePresence, { isGap }: Passed): Interval['type'] {
   if (isGap) return 'gap';
-  return tracking.missing ? 'absent' : 'seen';
+  return tracking.missing && tracking.missing.backAt === null ? 'absent' : 'seen';
+}
+
+/** Something like it came by and is no longer there: it was away all the time. */
+function notBackYet(live: LivePresence): LivePresence {
+  const { missing, pending } = live.tracking;
+  const { backAt } = missing ?? {};
+  if (!missing || !backAt) return live;
+  const since = between(pending, backAt, pending.at(-1)?.toAt ?? backAt);
+  const away = join(between(pending, live.lastSeenAt, backAt), retype(since, 'seen', 'absent'));
+  return { ...live, tracking: { ...live.tracking, pending: away, missing: { ...missing, backAt: null } } };
+}
+
+/** What is missing is perhaps there again: a second look tells. */
+export function perhapsBack(live: LivePresence, passed: Passed): LivePresence {
+  const next = liveOn(live, 'hidden', passed);
+  const { missing } = next.tracking;
+  return { ...next, tracking: { ...next.tracking, missing: missing && { ...missing, backAt: passed.toAt } } };
 }
 
 function missedOnceMore(before: Missing | null, at: Date): Missing {
   const sinceAt = before?.sinceAt ?? at;
   const looks = (before?.looks ?? 0) + 1;
-  return { sinceAt, looks, isSure: looks >= ABSENT_LOOKS && at.getTime() - sinceAt.getTime() >= ABSENT_MS };
+  return {
+    sinceAt,
+    looks,
+    backAt: null,
+    isSure: looks >= ABSENT_LOOKS && at.getTime() - sinceAt.getTime() >= ABSENT_MS,
+  };
 }
 
 /** How a presence ends by time alone: away longer than any rule resumes, or unknown longer than any rule bridges. */

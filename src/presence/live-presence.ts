@@ -15,6 +15,8 @@ export interface Missing {
   readonly looks: number;
   /** Long enough to be a seen absence. */
   readonly isSure: boolean;
+  /** Something like it was there again, and has not been missed since: seen once more it is back. Null = not so. */
+  readonly backAt: Date | null;
 }
 
 /** Something that looks otherwise has been found in its place. */
@@ -105,7 +107,11 @@ export function moved(live: LivePresence, byMs: number): LivePresence {
     tracking: {
       ...tracking,
       pending: all(tracking.pending),
-      missing: tracking.missing && { ...tracking.missing, sinceAt: at(tracking.missing.sinceAt) },
+      missing: tracking.missing && {
+        ...tracking.missing,
+        sinceAt: at(tracking.missing.sinceAt),
+        backAt: orNull(tracking.missing.backAt),
+      },
       doubt: tracking.doubt && { ...tracking.doubt, sinceAt: at(tracking.doubt.sinceAt) },
     },
   };

@@ -15,6 +15,11 @@ export function isLying(family: Family): boolean {
   return LYING.has(family);
 }
 
+/** What can leave its place to another of its kind between two looks. */
+export function drives(family: Family): boolean {
+  return family === 'vehicle' || family === 'two-wheeler';
+}
+
 /** Whole, sure enough, and one a thing: of two labels on one box the more confident stays. Most confident first. */
 export function clearDetections(detections: readonly Detection[], keepConfidence: number): readonly Detection[] {
   const whole = detections

@@ -49,7 +49,9 @@ export const presenceSchema: z.ZodType<Presence> = presenceFields;
 const trackingSchema = z.object({
   pending: timelineSchema,
   unsureMs: z.number(),
-  missing: z.object({ sinceAt: z.date(), looks: z.number(), isSure: z.boolean() }).nullable(),
+  missing: z
+    .object({ sinceAt: z.date(), looks: z.number(), isSure: z.boolean(), backAt: z.date().nullable() })
+    .nullable(),
   doubt: z.object({ sinceAt: z.date(), appearance: z.array(z.number()).readonly() }).nullable(),
   lastResult: z.enum(['seen', 'unchanged', 'hidden', 'unlooked', 'absent']),
   looks: z.number(),

@@ -4,13 +4,14 @@ import { iouRatio } from '../domain/box.ts';
 import type { Detection } from '../domain/detection.ts';
 import type { Label } from '../domain/label.ts';
 import { familyOf } from '../domain/label.ts';
-import { OTHER_THING_DISTANCE, SAME_THING_DISTANCE } from './appearance.ts';
+import { SAME_THING_DISTANCE } from './appearance.ts';
 import type { StillObject } from './background.ts';
-import { end, liveOn } from './life.ts';
+import { end, liveOn, perhapsBack } from './life.ts';
 import type { LivePresence, LookResult, Passed } from './live-presence.ts';
 import { boxOf } from './live-presence.ts';
 import { isLying, shiftRatio } from './matching.ts';
 import { observed } from './observations.ts';
+import { isOther, prove } from './proof.ts';
 import { lookedAt } from './visibility.ts';
 
 /** Sure that it stays after two looks, this far apart. */
@@ -24,8 +25,6 @@ const PERSON_REST_SHIFT = 0.25;
 /** A steadied box follows so slowly that a thing creeping away leaves it. */
 const STEADY_WEIGHT = 0.02;
 const PERSON_STEADY_WEIGHT = 0.1;
-/** Hidden for longer than this, what stands there now must prove that it is the same. */
-const PROOF_AFTER_MS = 10_000;
 /** A still object in the place of a vehicle or person may be it only where it is about as large. */
 const SAME_SIZE_IOU = 0.3;
 /** So many looks unlike itself though it never went away: the light has changed it. */
@@ -61,17 +60,12 @@ export function lookAt(
   const result = resultOf(live, found, look);
   if (result !== 'seen') return { live: liveOn(live, result, look.passed), isOther: false };
   const proof = prove(live, found, look);
-  if (proof === 'same') return { live: seen(live, found, look), isOther: false };
-  const hidden = liveOn(live, 'hidden', look.passed);
-  if (proof === 'cannot tell') return { live: hidden, isOther: false };
-  const { doubt } = live.tracking;
-  const appearance = look.appearanceOf(boxOf(live));
-  // Two looks in a row at one and the same other thing: it stands there now.
-  if (doubt && look.distance(doubt.appearance, appearance) <= SAME_THING_DISTANCE) {
-    return { live: end(live, 'left'), isOther: true };
-  }
-  const again = { sinceAt: look.passed.toAt, appearance };
-  return { live: { ...hidden, tracking: { ...hidden.tracking, doubt: again } }, isOther: false };
+  if (proof.of === 'same') return { live: seen(live, found, look), isOther: false };
+  if (proof.of === 'perhaps back') return { live: perhapsBack(live, look.passed), isOther: false };
+  if (proof.of === 'other') return { live: end(live, 'left'), isOther: true };
+  const next = liveOn(live, proof.of === 'passing' ? 'absent' : 'hidden', look.passed);
+  const doubt = proof.appearance && { sinceAt: look.passed.toAt, appearance: proof.appearance };
+  return { live: { ...next, tracking: { ...next.tracking, doubt } }, isOther: false };
 }
 
 function resultOf(live: LivePresence, { detection, object, isCovered }: Found, look: ThingLook): LookResult {
@@ -89,25 +83,6 @@ function resultOf(live: LivePresence, { detection, object, isCovered }: Found, l
   return stillLooksLikeIt ? 'hidden' : 'absent';
 }
 
-/** Is what stands there after an absence, a gap or a long occlusion the thing that stood there before? */
-function prove(live: LivePresence, { detection, isCovered }: Found, look: ThingLook): 'same' | 'other' | 'cannot tell' {
-  const { appearance, missing, doubt, unsureMs } = live.tracking;
-  const wasLong = doubt !== null || look.passed.isGap || unsureMs > PROOF_AFTER_MS;
-  // Nobody changes one bag for another between two looks; a car can take a slot that fast, and be missed as it does.
-  const isSwift = live.family === 'vehicle' || live.family === 'two-wheeler';
-  const hasJumped = detection !== null && shiftRatio(boxOf(live), detection.boxXyxy) > REST_SHIFT;
-  const needsProof = wasLong || (isSwift && (missing !== null || hasJumped));
-  if (!needsProof || appearance === null || live.family === 'person') return 'same';
-  // Whoever stands in front of a car cuts its box short and hides it in part.
-  if (isCovered || !look.isTrusted) return isSwift && (wasLong || missing !== null) ? 'cannot tell' : 'same';
-  return isOther(live, look, OTHER_THING_DISTANCE) ? 'other' : 'same';
-}
-
-function isOther({ boxXyxy, tracking }: LivePresence, look: ThingLook, distance: number): boolean {
-  if (!boxXyxy || tracking.appearance === null) return false;
-  return look.distance(tracking.appearance, look.appearanceOf(boxXyxy)) > distance;
-}
-
 function seen(live: LivePresence, found: Found, look: ThingLook): LivePresence {
   const named = withLabel(liveOn(live, 'seen', look.passed), found);
   const steadied = { ...named, boxXyxy: steadyBox(named, found) };
@@ -121,7 +96,7 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   const restShift = live.family === 'person' ? PERSON_REST_SHIFT : REST_SHIFT;
   if (detection && !isLying(live.family) && shiftRatio(boxOf(live), detection.boxXyxy) > restShift) return null;
   // On a busy road the next car is where the last one was a second ago.
-  if (detection && live.family === 'vehicle' && isOther(live, look, SAME_THING_DISTANCE)) return null;
+  if (detection && live.family === 'vehicle' && isOther(live, look)) return null;
   const result = resultOf(live, found, look);
   // A vehicle that stands and is missed still looks like itself: a bare place is one that drove on.
   if (result === 'absent' && live.family === 'vehicle') return null;
