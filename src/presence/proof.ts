@@ -1,8 +1,8 @@
 import { OTHER_THING_DISTANCE, SAME_THING_DISTANCE } from './appearance.ts';
+import type { Found, ThingLook } from './found.ts';
 import type { LivePresence } from './live-presence.ts';
 import { boxOf } from './live-presence.ts';
 import { drives, shiftRatio } from './matching.ts';
-import type { Found, ThingLook } from './thing-look.ts';
 
 /** Hidden for longer than this, what stands there now must prove that it is the same. */
 const PROOF_AFTER_MS = 10_000;

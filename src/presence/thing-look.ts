@@ -1,13 +1,11 @@
-import type { Seen } from '../detect/detector.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import { iouRatio } from '../domain/box.ts';
-import type { Detection } from '../domain/detection.ts';
 import type { Label } from '../domain/label.ts';
 import { familyOf } from '../domain/label.ts';
 import { SAME_THING_DISTANCE } from './appearance.ts';
-import type { StillObject } from './background.ts';
+import type { Found, ThingLook } from './found.ts';
 import { end, liveOn, perhapsBack } from './life.ts';
-import type { LivePresence, LookResult, Passed } from './live-presence.ts';
+import type { LivePresence, LookResult } from './live-presence.ts';
 import { boxOf } from './live-presence.ts';
 import { isLying, shiftRatio } from './matching.ts';
 import { observed } from './observations.ts';
@@ -31,24 +29,6 @@ const SAME_SIZE_IOU = 0.3;
 const RELIT_LOOKS = 5;
 /** The light changes slowly: its look is taken anew so seldom while it stays. */
 const KEPT_LOOKS = 5;
-
-/** One look, as far as single things go. */
-export interface ThingLook {
-  readonly passed: Passed;
-  readonly frameSeq: number;
-  readonly seen: Seen;
-  readonly isTrusted: boolean;
-  appearanceOf(boxXyxy: BoxXyxy): readonly number[];
-  distance(a: readonly number[], b: readonly number[]): number;
-}
-
-/** What was found at a presence's place. */
-export interface Found {
-  readonly detection: Detection | null;
-  readonly object: StillObject | null;
-  /** Something nearer to the camera covers the place. */
-  readonly isCovered: boolean;
-}
 
 /** The presence after this look; null when it turns out not to stay. `isOther`: another thing stands in its place. */
 export function lookAt(
