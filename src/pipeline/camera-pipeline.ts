@@ -1,17 +1,18 @@
-import { JiexunError } from '../domain/error.ts';
 import type { Frame } from '../domain/frame.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import { appearanceOf } from '../presence/appearance.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import { judge, nextReachAt } from '../rules/judge.ts';
+import { attempt } from './attempt.ts';
 import { faultOf } from './camera-story.ts';
+import { closeWatch } from './close-watch.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
 
 /** From a camera's frames to filed cases: the hot path, top to bottom. One frame at a time a camera; memory is bounded. */
 export class CameraPipeline {
   readonly #parts: PipelineParts;
-  #lastAt: Date | null = null;
   #isViewConfirmed = false;
+  #lastAt: Date | null = null;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
@@ -19,9 +20,9 @@ export class CameraPipeline {
 
   /** Watches until `signal` aborts or the file is over. What an earlier run left half done is finished first. */
   async run(signal: AbortSignal): Promise<void> {
-    await this.#attempt(() => this.#fileWhatIsOwed());
-    for await (const event of this.#parts.feed.events(signal)) await this.#attempt(() => this.#take(event));
-    await this.#close();
+    await attempt(() => this.#fileWhatIsOwed(), this.#parts);
+    for await (const event of this.#parts.feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
+    await closeWatch(this.#parts, this.#lastAt);
   }
 
   /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */
@@ -93,26 +94,5 @@ export class CameraPipeline {
     for (const violation of violations) await filing.file(violation);
     for (const presence of ended) await filing.clear(presence);
     if (violations.length + ended.length > 0) await book.settle();
-  }
-
-  /** What cannot be taken is lost, counted and told, and watching goes on; only a newer shift on this camera ends it. */
-  async #attempt(step: () => Promise<void>): Promise<void> {
-    try {
-      await step();
-    } catch (error) {
-      if (error instanceof JiexunError && error.code === 'JX_FENCED') throw error;
-      this.#parts.meter.lost(this.#parts.camera.id);
-      this.#parts.story.trouble(error);
-    }
-  }
-
-  async #close(): Promise<void> {
-    const { camera, ledger, filing, book, coverage, meter } = this.#parts;
-    meter.left(camera.id);
-    for (const presence of ledger.presences()) {
-      if (presence.reportedRuleIds.length > 0) await filing.progress(presence);
-    }
-    if (this.#lastAt) await coverage.close(this.#lastAt);
-    await book.close(this.#parts);
   }
 }
