@@ -22,6 +22,8 @@ export interface Unwatched {
 }
 
 const SAME_BOX_IOU = 0.6;
+/** A thing is sure to stay after so many looks and so long, at the latest, where it is seen well. */
+const SURE_AFTER_MS = 5_000;
 
 /** What the cases of one pass say that is not true of it, in words; empty when they are exactly those that must be filed. */
 export function differencesFromTruth(cases: readonly CaseLine[], watching: Watching): readonly string[] {
@@ -78,11 +80,14 @@ interface Span {
   readonly afterMs: number;
 }
 
-/** What happens while nobody watches may be taken for any time of it. */
+/**
+ * What happens while nobody watches may be taken for any time of it; so may what came just before: it was not yet sure to stay, and
+ * after the gap it begins anew.
+ */
 function unsureAround(ms: number, { unwatched = [], truth }: Watching): Span {
   const slackMs = Math.max(...truth.violations.map(({ toleranceMs }) => toleranceMs));
   const around = unwatched.find(
-    ({ fromAt, toAt }) => fromAt.getTime() - slackMs <= ms && ms <= toAt.getTime() + slackMs,
+    ({ fromAt, toAt }) => fromAt.getTime() - SURE_AFTER_MS <= ms && ms <= toAt.getTime() + slackMs,
   );
   if (!around) return { beforeMs: 0, afterMs: 0 };
   return {

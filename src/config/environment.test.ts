@@ -19,7 +19,7 @@ test.each<[rule: string, env: Record<string, string>, streams: string | undefine
 });
 
 test('a variable of ours that does not exist is warned of, others are none of our business', () => {
-  const env = { JIEXUN_HOM: 'x', JIEXUN_SECRET_THING: 'hunter2', HOME: '/root' };
+  const env = { JIEXUN_HOM: 'x', JIEXUN_SECRET_THING: 'hunter2', HOME: '/root', JIEXUN_SAMPLE_URL_VAN: 'rtsp://…' };
   expect(readEnvironment(env, { workingFolder: '/' }).warnings).toEqual([
     'JIEXUN_HOM is no variable of this program; did you mean "JIEXUN_HOME"?',
     'JIEXUN_SECRET_THING is no variable of this program',

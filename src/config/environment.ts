@@ -16,6 +16,9 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',
 } as const;
 
+/** Those of the simulated cameras are for camera files, like anybody's `${NAME}`. */
+const OURS = /^JIEXUN_(?!SAMPLE_URL_)/;
+
 /** What the environment and the command line say together. */
 export interface Settings {
   /** Absolute. */
@@ -42,7 +45,7 @@ export function readEnvironment(
   }: { readonly data?: string | undefined; readonly streams?: string | undefined; readonly workingFolder: string },
 ): Settings {
   const known = Object.keys(ENVIRONMENT_VARIABLES);
-  const unknown = Object.keys(env).filter((name) => name.startsWith('JIEXUN_') && !known.includes(name));
+  const unknown = Object.keys(env).filter((name) => OURS.test(name) && !known.includes(name));
   const streamsFolder = streams || env['JIEXUN_STREAMS'];
   return Object.freeze({
     dataFolder: path.resolve(workingFolder, data || env['JIEXUN_HOME'] || 'data'),

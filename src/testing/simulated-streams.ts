@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import type { SceneName, SimulatedCamera } from '../../samples/simulator.ts';
@@ -12,8 +12,12 @@ export class SimulatedStreams implements AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   readonly #cameras: ReadonlyMap<SceneName, SimulatedCamera>;
 
-  /** `folder` is made. */
-  static async start(scenes: readonly SceneName[], folder: string): Promise<SimulatedStreams> {
+  /** `folder` is made; `edit` changes what a scene's camera file says. */
+  static async start(
+    scenes: readonly SceneName[],
+    folder: string,
+    edit: (text: string, scene: SceneName) => string = (text) => text,
+  ): Promise<SimulatedStreams> {
     await mkdir(folder, { recursive: true });
     const files = await renderScenes({ dir: RENDERED_SCENES, scenes });
     const cameras = new Map<SceneName, SimulatedCamera>();
@@ -21,7 +25,7 @@ export class SimulatedStreams implements AsyncDisposable {
       for (const scene of scenes) {
         cameras.set(scene, await startCamera({ file: files[scene] }));
         const file = fileURLToPath(new URL(`../../samples/cameras/${scene}.yaml`, import.meta.url));
-        await cp(file, `${folder}/${scene}.yaml`);
+        await writeFile(`${folder}/${scene}.yaml`, edit(await readFile(file, 'utf8'), scene));
       }
     } catch (error) {
       await Promise.all([...cameras.values()].map((camera) => camera.stop()));
