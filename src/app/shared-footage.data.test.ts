@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { differencesFromList, replayShared, sharedFile, sharedVideos } from '../../samples/shared-footage.ts';
+import { casesOf } from '../testing/scene-truth.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+import { describeWithData, testData } from '../testing/test-data.ts';
+
+const videos = await sharedVideos();
+
+describeWithData('real footage with zones over the roadway and a dwell of 5 s', () => {
+  test.each(videos)('$camera gives the cases of samples/truth/shared.json and no other', async (video) => {
+    const dir = scratchFolder();
+    const file = await sharedFile(video, { dir, dataFile: testData });
+    const found = casesOf(await replayShared(video.camera, file, join(dir, 'out')));
+    expect(differencesFromList(found, video.cases)).toEqual([]);
+  });
+});
