@@ -22,7 +22,7 @@ export class RunningProgram implements AsyncDisposable {
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, JIEXUN_LANG: 'en', ...env },
+      env: { ...process.env, JIEXUN_LANG: 'en', JIEXUN_LOG: 'text', ...env },
     });
     this.#child = child;
     for (const input of [child.stdout, child.stderr]) {
