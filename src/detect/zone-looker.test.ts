@@ -62,6 +62,7 @@ const pictures = {
       return colourAt(picture, Math.floor(fromX), Math.floor(fromY));
     });
   },
+  release: () => undefined,
 };
 
 /** 200 × 100 grey pixels with red where `box` (pixels) is, and noise. */

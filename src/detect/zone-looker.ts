@@ -20,9 +20,15 @@ const LARGEST_UPSCALE = 2;
 /** Tiles of one picture that wait for the models together: memory is bounded, and no camera's queue is overrun. */
 const MOST_AT_ONCE = 16;
 
+/** What must change for the models to run again, and how it was when they last ran. */
+interface Watched {
+  readonly boxXyxy: BoxXyxy;
+  readonly grid: ColourGrid;
+}
+
 interface LookedRegion extends ZoneRegion {
-  /** What must change for the models to run again, and how it was when they last ran; null before they did. */
-  watched: { readonly boxXyxy: BoxXyxy; readonly grid: ColourGrid } | null;
+  /** Null before the models ran. */
+  watched: Watched | null;
 }
 
 interface Plan {
@@ -35,7 +41,7 @@ export class ZoneLooker implements RegionLooker {
   readonly models: readonly ModelVersion[];
   readonly #camera: Pick<Camera, 'id' | 'zones' | 'confidence'>;
   readonly #detectors: readonly Detector[];
-  readonly #pictures: Pick<PictureCodec, 'crop'>;
+  readonly #pictures: Pick<PictureCodec, 'crop' | 'release'>;
   #plan: Plan = { size: { widthPx: 0, heightPx: 0 }, regions: [] };
 
   constructor({
@@ -45,7 +51,7 @@ export class ZoneLooker implements RegionLooker {
   }: {
     camera: Pick<Camera, 'id' | 'zones' | 'confidence'>;
     detectors: readonly Detector[];
-    pictures: Pick<PictureCodec, 'crop'>;
+    pictures: Pick<PictureCodec, 'crop' | 'release'>;
   }) {
     this.#camera = camera;
     this.#detectors = detectors;
@@ -56,23 +62,24 @@ export class ZoneLooker implements RegionLooker {
   /** @throws JiexunError JX_DETECT_…: then every region counts as not looked at, and the next look runs. */
   async look(picture: Picture, { evenIfUnchanged }: { readonly evenIfUnchanged: boolean }): Promise<Seen> {
     const { regions } = this.#planFor(picture);
-    const due: LookedRegion[] = [];
+    const due: { readonly region: LookedRegion; readonly now: Watched | null }[] = [];
     const unchanged: BoxXyxy[] = [];
     for (const region of regions) {
       const { watched } = region;
-      const isDue = !watched || evenIfUnchanged || hasChanged(watched.grid, colourGrid(picture, watched.boxXyxy));
-      if (isDue) due.push(region);
+      const now = watched && { boxXyxy: watched.boxXyxy, grid: colourGrid(picture, watched.boxXyxy) };
+      if (!watched || !now || evenIfUnchanged || hasChanged(watched.grid, now.grid)) due.push({ region, now });
       else unchanged.push(watched.boxXyxy);
     }
-    const finds = await this.#lookAt(picture, due);
+    const looked = due.map(({ region }) => region);
+    const finds = await this.#lookAt(picture, looked);
     const detections = mergeTiles(finds);
-    for (const region of due) {
+    for (const { region, now } of due) {
       const boxXyxy = this.#toWatch(region, detections);
-      region.watched = { boxXyxy, grid: colourGrid(picture, boxXyxy) };
+      region.watched = now && isSameBox(now.boxXyxy, boxXyxy) ? now : { boxXyxy, grid: colourGrid(picture, boxXyxy) };
     }
     return {
       detections,
-      regions: [...due.map(({ boxXyxy }) => boxXyxy), ...unchanged],
+      regions: [...looked.map(({ boxXyxy }) => boxXyxy), ...unchanged],
       unchangedRegions: unchanged,
     };
   }
@@ -104,6 +111,7 @@ export class ZoneLooker implements RegionLooker {
     const { id, confidence } = this.#camera;
     const part = await this.#pictures.crop(picture, tile, sizeForModel(tile, picture, detector));
     const detections = await detector.detect(part, id, { keep: confidence.keep });
+    this.#pictures.release(part);
     return { tile, detections: detections.map((detection) => onWhole(detection, tile)) };
   }
 
@@ -125,6 +133,10 @@ export class ZoneLooker implements RegionLooker {
       heightPx: Math.max(...this.#detectors.map(({ inputPx }) => inputPx.heightPx)),
     };
   }
+}
+
+function isSameBox(a: BoxXyxy, b: BoxXyxy): boolean {
+  return a.every((edge, i) => edge === b[i]);
 }
 
 function sizeForModel([x1, y1, x2, y2]: BoxXyxy, picture: SizePx, detector: Detector): SizePx {

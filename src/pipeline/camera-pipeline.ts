@@ -61,6 +61,7 @@ export class CameraPipeline {
       aspectRatio: frame.widthPx / frame.heightPx,
       appearanceOf: (boxXyxy) => appearanceOf(picture, boxXyxy),
     });
+    pictures.release(picture);
     coverage.watched(at, condition);
     await this.#conclude(change, at, frame);
     meter.looked(frame, seen);

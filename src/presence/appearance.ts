@@ -67,7 +67,8 @@ export function appearanceOf(picture: Picture, boxXyxy: BoxXyxy): Appearance {
       red[hueCell] = (red[hueCell] ?? 0) + (pixel.red - light.red) / hueReads;
     }
   }
-  return [...brightness, ...blue, ...red, light.colour].map(Math.round);
+  // Plus nought: a rounded −0.3 is −0, for which JSON has no word.
+  return [...brightness, ...blue, ...red, light.colour].map((value) => Math.round(value) + 0);
 }
 
 /** 0 the same … 1 nothing in common. A vector of another length (an older version's) has nothing in common. */

@@ -94,28 +94,31 @@ export class CellLayers {
     const settledShare = Math.min(1, elapsedMs / SETTLED_FOLLOWS_MS);
     const groundShare = Math.min(1, elapsedMs / GROUND_FOLLOWS_MS);
     const noiseShare = Math.min(0.2, elapsedMs / NOISE_FOLLOWS_MS);
+    const { known: knownOf, shown, settled, ground, put } = this;
+    const [pendingSinceMs, pending] = [this.#pendingSinceMs, this.#pending];
+    const [noiseOf, votes] = [this.#noise, this.#votes];
     let watched = 0;
     let unsettled = 0;
     let holding = 0;
     for (let cell = 0; cell < masked.length; cell++) {
-      this.shown[cell] = 0;
+      shown[cell] = 0;
       if (masked[cell]) {
-        this.#pendingSinceMs[cell] = 0;
+        pendingSinceMs[cell] = 0;
         continue;
       }
-      const known = this.known[cell] ?? 0;
+      const known = knownOf[cell] ?? 0;
       watched += known;
       const tolerance = this.tolerance(cell);
-      const difference = known ? cellDifference(now, this.settled, cell) : Number.POSITIVE_INFINITY;
-      const noise = this.#noise[cell] ?? 0;
+      const difference = known ? cellDifference(now, settled, cell) : Number.POSITIVE_INFINITY;
+      const noise = noiseOf[cell] ?? 0;
       const step = Math.min(MOST_NOISE_STEP, difference);
-      if (known) this.#noise[cell] = noise + (step - noise) * noiseShare;
+      if (known) noiseOf[cell] = noise + (step - noise) * noiseShare;
       if (difference <= tolerance) {
-        this.shown[cell] = 1;
-        this.#pendingSinceMs[cell] = 0;
-        approach(this.settled, now, cell, settledShare);
-        if (!this.put[cell]) approach(this.ground, this.settled, cell, groundShare);
-        if (isFirst) this.#votes[cell] = (this.#votes[cell] ?? 0) + 1;
+        shown[cell] = 1;
+        pendingSinceMs[cell] = 0;
+        approach(settled, now, cell, settledShare);
+        if (!put[cell]) approach(ground, settled, cell, groundShare);
+        if (isFirst) votes[cell] = (votes[cell] ?? 0) + 1;
         continue;
       }
       if (isFirst) {
@@ -123,14 +126,14 @@ export class CellLayers {
         continue;
       }
       unsettled += known;
-      const since = this.#pendingSinceMs[cell] ?? 0;
-      if (since > 0 && since <= atMs && cellDifference(now, this.#pending, cell) <= tolerance) {
-        approach(this.#pending, now, cell, 0.3);
+      const since = pendingSinceMs[cell] ?? 0;
+      if (since > 0 && since <= atMs && cellDifference(now, pending, cell) <= tolerance) {
+        approach(pending, now, cell, 0.3);
         if (atMs - since >= CONFIRM_MS) holding += known;
         if (!known && atMs - since >= CONFIRM_MS) this.settle(cell);
       } else {
-        approach(this.#pending, now, cell, 1);
-        this.#pendingSinceMs[cell] = atMs;
+        approach(pending, now, cell, 1);
+        pendingSinceMs[cell] = atMs;
       }
     }
     return { watched, unsettled, holding };

@@ -4,11 +4,13 @@ import { RULE_KINDS } from '../domain/camera.ts';
 import { FAMILIES } from '../domain/label.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
-import type { LedgerState } from './ledger.ts';
+import type { Appearance, LedgerState } from './ledger.ts';
 
 const timelineSchema = z
   .array(z.object({ type: z.enum(['seen', 'gap', 'absent']), fromAt: z.date(), toAt: z.date() }))
   .readonly();
+/** Hundreds of numbers for each thing of a day, checked with every look: without a schema, and without a copy, for each of them. */
+const appearanceSchema = z.custom<Appearance>((value) => Array.isArray(value) && value.every(Number.isFinite));
 const typeSchema = z.enum(['thing', 'vending', 'fault']);
 const familySchema = z.enum(FAMILIES);
 
@@ -52,14 +54,14 @@ const trackingSchema = z.object({
   missing: z
     .object({ sinceAt: z.date(), looks: z.number(), isSure: z.boolean(), backAt: z.date().nullable() })
     .nullable(),
-  doubt: z.object({ sinceAt: z.date(), appearance: z.array(z.number()).readonly() }).nullable(),
+  doubt: z.object({ sinceAt: z.date(), appearance: appearanceSchema }).nullable(),
   lastResult: z.enum(['seen', 'unchanged', 'hidden', 'unlooked', 'absent']),
   looks: z.number(),
   seenLooks: z.number(),
   hasMoved: z.boolean(),
   wasAlone: z.boolean(),
   labelLooks: z.record(z.string(), z.number()),
-  appearance: z.array(z.number()).readonly().nullable(),
+  appearance: appearanceSchema.nullable(),
   unlikeLooks: z.number(),
 });
 
@@ -76,7 +78,7 @@ export const ledgerStateSchema: z.ZodType<LedgerState> = z.object({
         type: typeSchema,
         family: familySchema,
         boxXyxy: boxSchema,
-        appearance: z.array(z.number()).readonly().nullable(),
+        appearance: appearanceSchema.nullable(),
         endedAt: z.date(),
         mayReturn: z.boolean(),
       }),

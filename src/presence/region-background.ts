@@ -42,6 +42,8 @@ export class RegionBackground {
   readonly look: Cells;
   readonly #now: Cells;
   readonly #masked: Uint8Array;
+  /** Cells of the moment, for whoever needs some. */
+  readonly #marks: Uint8Array;
   #objects: KnownObject[] = [];
   #lastLookMs: number | null = null;
   #upheavalSinceMs: number | null = null;
@@ -52,6 +54,7 @@ export class RegionBackground {
     this.look = emptyCells(grid.count);
     this.#now = emptyCells(grid.count);
     this.#masked = new Uint8Array(grid.count);
+    this.#marks = new Uint8Array(grid.count);
   }
 
   get objects(): readonly KnownObject[] {
@@ -90,7 +93,9 @@ export class RegionBackground {
   }
 
   #followLight(): void {
-    const skip = this.#masked.map((masked, cell) => masked | (this.layers.known[cell] ? 0 : 1));
+    const { known } = this.layers;
+    const skip = this.#marks;
+    for (let cell = 0; cell < skip.length; cell++) skip[cell] = this.#masked[cell] || !known[cell] ? 1 : 0;
     const change = lightChange(this.layers.settled, this.#now, skip);
     if (change) for (const layer of [...this.layers.lit, this.look]) relight(layer, change);
   }
@@ -98,10 +103,12 @@ export class RegionBackground {
   #findNew(atMs: number): void {
     const { put, settledSinceMs } = this.layers;
     if (!put.includes(1)) return;
-    const owned = new Set(this.#objects.flatMap(({ cells }) => [...cells]));
-    const marks = put.map((isPut, cell) =>
-      isPut && atMs - (settledSinceMs[cell] ?? 0) >= SETTLED_MS && !owned.has(cell) ? 1 : 0,
-    );
+    const marks = this.#marks;
+    for (let cell = 0; cell < marks.length; cell++) {
+      marks[cell] = put[cell] && atMs - (settledSinceMs[cell] ?? 0) >= SETTLED_MS ? 1 : 0;
+    }
+    for (const { cells } of this.#objects) for (const cell of cells) marks[cell] = 0;
+    if (!marks.includes(1)) return;
     for (const blob of blobsOf(marks, this.grid.columns)) this.#take(blob, atMs);
   }
 

@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer';
  * as `{"$number":"NaN"}`. A key of the row's own that begins with `$` gets a second one. Undefined is left out.
  */
 export function encodeRow(row: unknown): string {
-  return JSON.stringify(toPlain(row));
+  return textOf(row);
 }
 
 /** @throws SyntaxError or TypeError when `text` was not made by `encodeRow`. */
@@ -13,23 +13,30 @@ export function decodeRow(text: string): unknown {
   return fromPlain(JSON.parse(text));
 }
 
-function toPlain(value: unknown): unknown {
-  if (typeof value === 'number') {
-    return Number.isFinite(value) && !Object.is(value, -0)
-      ? value
-      : { $number: Object.is(value, -0) ? '-0' : `${value}` };
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Date) return { $date: value.getTime() };
+/** Written straight to text: a camera's ledger is written with every look, and objects made for it cost more than it does. */
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return isPlainNumber(value) ? `${value}` : `{"$number":"${odd(value)}"}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value instanceof Date) return `{"$date":${JSON.stringify(value.getTime())}}`;
   if (value instanceof Uint8Array) {
-    return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
+    return `{"$bytes":"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')}"}`;
   }
-  if (Array.isArray(value)) return value.map(toPlain);
-  const plain: [string, unknown][] = [];
+  if (Array.isArray(value)) return value.every(isPlainNumber) ? JSON.stringify(value) : `[${value.map(textOf).join()}]`;
+  const fields: string[] = [];
   for (const [key, inner] of Object.entries(value)) {
-    if (inner !== undefined) plain.push([key.startsWith('$') ? `$${key}` : key, toPlain(inner)]);
+    if (inner === undefined) continue;
+    fields.push(`${JSON.stringify(key.startsWith('$') ? `$${key}` : key)}:${textOf(inner)}`);
   }
-  return Object.fromEntries(plain);
+  return `{${fields.join()}}`;
+}
+
+/** One that JSON has a word for. */
+function isPlainNumber(value: unknown): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0);
+}
+
+function odd(value: number): string {
+  return Object.is(value, -0) ? '-0' : `${value}`;
 }
 
 function fromPlain(value: unknown): unknown {

@@ -46,6 +46,12 @@ export class SharpPictureCodec implements PictureCodec {
     return { ...size, rgb: view(data) };
   }
 
+  release({ rgb }: Picture): void {
+    const { buffer, byteLength } = rgb;
+    // Memory that others use too is not ours to give back.
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  }
+
   async encodeJpeg(picture: Picture, quality: number): Promise<Uint8Array> {
     return view(await raw(picture).jpeg({ quality }).toBuffer());
   }
