@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 const SHORT_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 const LONG_S = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60];
 
+const LOOP_LOOK_MS = 200;
+
 /** Asked each time `/metrics` is read. */
 export interface MetricsSources {
   readonly alarms: { raised(): readonly { readonly name: string }[] };
@@ -51,7 +53,8 @@ export class Metrics {
   );
 
   constructor({ alarms, queue }: MetricsSources) {
-    collectDefaultMetrics({ register: this.registry });
+    // By default it wakes the process a hundred times a second to see whether it can.
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
     const raised = this.#gauge('alarms_raised', 'Alarms that stand now.', ['alarm'], () => {
       raised.reset();
       for (const { name } of alarms.raised()) raised.inc({ alarm: name });
