@@ -15,6 +15,8 @@ export type FeedEvent =
       readonly reason: DownReason;
       readonly detail: string /** Null when it will not be tried again (the file is over). */;
       readonly retryInMs: number | null;
+      /** Nothing has happened since the last `down`: it is still so, and time goes on. */
+      readonly isRepeat?: true;
     }
   /** A file with `loop` starts again: a jump cut. */
   | { readonly type: 'restart'; readonly at: Date };

@@ -35,6 +35,8 @@ export interface FrameSource {
   connect(signal: AbortSignal): AsyncIterable<SourceItem>;
   /** The stream runs, but the key frame to begin with has not come yet: no picture is no fault then. Bounded by the source. */
   readonly waiting?: boolean;
+  /** Something comes in, whether or not pictures can be made of it: without pictures it is undecodable, not silent. */
+  readonly receiving?: boolean;
 }
 
 export class SourceError extends Error {

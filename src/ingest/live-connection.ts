@@ -2,6 +2,7 @@ import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
+import type { FeedEvent } from './feed-event.ts';
 import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
 import type { NewestFrame } from './newest-frame.ts';
 import { ReconnectPause } from './reconnect-pause.ts';
@@ -32,10 +33,16 @@ export class LiveConnection {
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
   #lastCapturedAt = new Date(0);
   #toldReason: DownReason | null = null;
+  #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
 
   constructor(parts: LiveConnectionParts) {
     this.#parts = parts;
     this.#backOff = new ReconnectPause(parts);
+  }
+
+  /** Once more, while the camera is down: what follows from it is due at its time, not at the next attempt's. */
+  repeatOutage(): void {
+    if (this.#outage) this.#parts.slot.put({ ...this.#outage, at: this.#now(), isRepeat: true });
   }
 
   /** From opening to the end. Resolves to the time to wait before the next, null when there is to be none. Never throws. */
@@ -77,15 +84,18 @@ export class LiveConnection {
       signal.removeEventListener('abort', leave);
       leave();
     }
-    if (await silent) throw new SourceError('silent', `no picture for ${formatDuration(limitMs)}`);
+    const reason = await silent;
+    const but = reason === 'undecodable' ? ', though the stream runs' : '';
+    if (reason) throw new SourceError(reason, `no picture for ${formatDuration(limitMs)}${but}`);
   }
 
-  async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<boolean> {
+  async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<'silent' | 'undecodable' | null> {
+    const { source } = this.#parts;
     while (await watchdog.silent(signal)) {
-      if (!this.#parts.source.waiting) return true;
+      if (!source.waiting) return source.receiving ? 'undecodable' : 'silent';
       watchdog.beat();
     }
-    return false;
+    return null;
   }
 
   #take(item: SourceItem): void {
@@ -101,6 +111,7 @@ export class LiveConnection {
       log.debug('camera up', { cameraId: camera.id, ...this.#format });
       this.#up = { format: this.#format, sinceMs: this.#up?.sinceMs ?? clock.monotonicMs() };
       this.#toldReason = null;
+      this.#outage = null;
       slot.put({ type: 'up', at, format: this.#format });
     }
     slot.put({ type: 'frame', frame: { ...frame, cameraId: camera.id } });
@@ -112,7 +123,8 @@ export class LiveConnection {
     this.#up = null;
     this.#format = null;
     const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
-    slot.put({ type: 'down', at: this.#now(), reason, detail, retryInMs });
+    this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs };
+    slot.put(this.#outage);
     const level = reason === this.#toldReason || reason === 'ended' ? 'debug' : reason === 'refused' ? 'error' : 'warn';
     log[level]('camera down', { cameraId: camera.id, reason, detail, retryInMs });
     this.#toldReason = reason;

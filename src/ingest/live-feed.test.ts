@@ -48,13 +48,19 @@ describe('LiveFeed', () => {
   function follow(feed: LiveFeed): {
     readonly events: FeedEvent[];
     readonly told: string[];
+    readonly repeated: string[];
     readonly over: () => boolean;
   } {
     const events: FeedEvent[] = [];
     const told: string[] = [];
+    const repeated: string[] = [];
     let over = false;
     const take = async () => {
       for await (const event of feed.events(abort.signal)) {
+        if (event.type === 'down' && event.isRepeat) {
+          repeated.push(`${clock.monotonicMs() / 1_000} ${event.reason}`);
+          continue;
+        }
         events.push(event);
         const what = event.type === 'down' ? `down ${event.reason}, again in ${event.retryInMs}` : event.type;
         told.push(`${clock.monotonicMs() / 1_000} ${what}`);
@@ -62,7 +68,7 @@ describe('LiveFeed', () => {
       over = true;
     };
     running.push(take());
-    return { events, told, over: () => over };
+    return { events, told, repeated, over: () => over };
   }
 
   it('says that the camera is up with its first frame, then hands over each frame with a number that counts on', async () => {
@@ -102,6 +108,14 @@ describe('LiveFeed', () => {
     source.waiting = false;
     await clock.advance(10_000);
     expect(told).toEqual(['25 up', '25 frame', '35 down silent, again in 1500']);
+  });
+
+  it('calls a stream that runs and gives no picture undecodable, not silent', async () => {
+    const { feed, source } = feedOf([[{ do: 'format' }, { do: 'frame' }, { do: 'stall' }]]);
+    source.receiving = true;
+    const { told } = follow(feed);
+    await clock.advance(10_000);
+    expect(told.at(-1)).toBe('10 down undecodable, again in 1500');
   });
 
   it('reports an end without an error too: a server that closes looks so', async () => {
@@ -221,6 +235,17 @@ describe('LiveFeed', () => {
       '2026-01-01T00:00:00.000Z',
       '2026-01-01T00:00:00.000Z',
     ]);
+  });
+
+  it('says again and again that the camera is still down, until it is up', async () => {
+    const { feed } = feedOf([[{ do: 'fail', reason: 'refused' }], good]);
+    const { events, told, repeated } = follow(feed);
+    await clock.advance(1_802_000);
+    expect(repeated.slice(0, 3)).toEqual(['1 refused', '2 refused', '3 refused']);
+    expect(repeated).toHaveLength(1_800);
+    expect(told.slice(0, 2)).toEqual(['0 down refused, again in 1800000', '1801 up']);
+    const times = events.map((event) => (event.type === 'frame' ? event.frame.capturedAt : event.at).getTime());
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
   it('tells the log once of an outage, however often it is tried', async () => {

@@ -15,6 +15,8 @@ export interface LiveFeedParts {
   readonly log: Log;
 }
 
+const LEAST_REPEAT_MS = 1_000;
+
 /**
  * One camera for as long as it is watched: whatever ends its connection is reported, and it is tried again for ever.
  * Frames that are not taken in time are replaced by newer ones.
@@ -49,11 +51,24 @@ export class LiveFeed implements CameraFeed {
   /** Never throws: `runOnce` turns what goes wrong into an event and the time to wait. */
   async #run(slot: NewestFrame, signal: AbortSignal): Promise<void> {
     const connection = new LiveConnection({ ...this.#parts, slot });
+    const over = new AbortController();
+    const repeating = this.#repeat(connection, AbortSignal.any([signal, over.signal]));
     while (!signal.aborted) {
       const waitMs = await connection.runOnce(signal);
       if (waitMs === null) break;
       await this.#parts.clock.sleep(waitMs, signal);
     }
+    over.abort();
+    await repeating;
     slot.close();
+  }
+
+  /** As often as there would be pictures. */
+  async #repeat(connection: LiveConnection, signal: AbortSignal): Promise<void> {
+    const { clock, camera } = this.#parts;
+    while (!signal.aborted) {
+      await clock.sleep(Math.max(LEAST_REPEAT_MS, camera.sampling.everyMs), signal);
+      if (!signal.aborted) connection.repeatOutage();
+    }
   }
 }

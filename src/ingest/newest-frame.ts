@@ -19,6 +19,8 @@ export class NewestFrame {
   #wake: () => void = () => undefined;
 
   put(event: WaitingEvent): void {
+    // Nobody has taken yet what it would only repeat.
+    if (event.type === 'down' && event.isRepeat && this.#waiting.length > 0) return;
     const kept = this.#keptBefore(event);
     this.#dropped += framesIn(this.#waiting) - framesIn(kept);
     const outage = this.#waiting.find(({ type }) => type === 'down');

@@ -21,10 +21,19 @@ export function faultsByFeed(
   camera: Camera,
 ): readonly LivePresence[] {
   // Of the feed's own faults there is one at a time: a camera that refused and is now unreachable is only down.
-  const others = faults.map((live) =>
-    FEED_FAULTS.has(live.label) && live.label !== fault ? end(lasting(live, at), 'left') : live,
-  );
+  const current = faults.find((live) => FEED_FAULTS.has(live.label) && live.ended === null);
+  const goesOn = current && isSameOutage(current.label, fault) ? current : null;
+  const others = faults.map((live) => (live === current && !goesOn ? end(lasting(live, at), 'left') : live));
+  if (goesOn) return others.map((live) => (live === goesOn ? lasting(live, at) : live));
   return fault === null ? others : withFault(others, fault, at, at, camera);
+}
+
+/**
+ * What an outage began as names it until a picture comes: each attempt fails in a way of its own (who sends nothing cannot be
+ * decoded by whoever connects anew), and dwell would never be reached. Refused credentials are another matter.
+ */
+function isSameOutage(label: string, fault: CameraFault | null): boolean {
+  return fault === label || (fault !== null && fault !== 'refused' && label !== 'refused');
 }
 
 /** The faults after a picture came: the feed's are over; those seen in it last while it is sure of them. */

@@ -38,6 +38,16 @@ describe('a camera’s faults', () => {
     expect(street.ended.map(({ label }) => label)).toEqual(['refused']);
   });
 
+  test('of the feed are named by how the outage began, however each attempt fails', () => {
+    const street = new WatchedStreet();
+    street.cameraIs('down', 10);
+    street.cameraIs('undecodable', 30);
+    street.cameraIs('down', 50);
+    street.look(70, {});
+    expect(street.started.map(({ label }) => label)).toEqual(['down']);
+    expect(street.ended).toMatchObject([{ label: 'down', firstSeenAt: atSecond(10), clearedAt: atSecond(70) }]);
+  });
+
   test('seen in its pictures begin when they began and end with the first healthy look', () => {
     const street = new WatchedStreet();
     street.looks(0, 10, VAN);

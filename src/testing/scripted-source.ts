@@ -25,6 +25,7 @@ export class ScriptedSource implements FrameSource {
   readonly #clock: Clock;
   /** What the source says of itself while it gives nothing. */
   waiting = false;
+  receiving = false;
   #opened = 0;
   #open = 0;
 

@@ -27,7 +27,7 @@ export class CameraMeter implements PipelineMeter {
   took(cameraId: string, event: FeedEvent): void {
     const { metrics } = this.#parts;
     if (event.type === 'up') metrics.cameraUp(cameraId);
-    if (event.type === 'down') metrics.cameraDown(cameraId, event.reason);
+    if (event.type === 'down' && !event.isRepeat) metrics.cameraDown(cameraId, event.reason);
     if (event.type === 'frame' && event.dropped > 0) metrics.dropped(cameraId, event.dropped);
   }
 

@@ -25,7 +25,7 @@ export class FfmpegConnection {
     this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
   }
 
-  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs' | 'waiting'> {
+  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs' | 'waiting' | 'receiving'> {
     return this.#monitor;
   }
 
@@ -58,7 +58,7 @@ export class FfmpegConnection {
       await gone;
       // A picture of another size may have ended ffmpeg before it could be written.
       const unwritten = this.#monitor.nextReport();
-      return unwritten?.resized ? { type: 'resized', ptsMs: unwritten.ptsMs } : (this.#end ?? { type: 'stopped' });
+      return unwritten?.resized ? sizeEnd(unwritten) : (this.#end ?? { type: 'stopped' });
     } finally {
       signal.removeEventListener('abort', abort);
       await process.stop(this.#clock);
@@ -79,7 +79,7 @@ export class FfmpegConnection {
           const report = await this.#nextReport();
           if (!report || this.#stopped.signal.aborted) return;
           const { damaged, resized, ...picture } = report;
-          if (resized) return this.#stop({ type: 'resized', ptsMs: picture.ptsMs });
+          if (resized) return this.#stop(sizeEnd(report));
           if (damaged) this.#damagedCount += 1;
           else yield { ...picture, jpeg };
         }
@@ -101,4 +101,11 @@ export class FfmpegConnection {
       });
     }
   }
+}
+
+/** Noise that happens to read as the description of another picture is no change of size. */
+function sizeEnd({ damaged, ptsMs }: PictureReport): ConnectionEnd {
+  if (!damaged) return { type: 'resized', ptsMs };
+  const error = new SourceError('undecodable', 'the stream runs, but what comes is damaged beyond its very size');
+  return { type: 'failed', error };
 }

@@ -112,9 +112,13 @@ export class FfmpegMonitor {
 
   /** The stream runs, but no key frame has come yet. */
   get waiting(): boolean {
-    const nowMs = this.#clock.monotonicMs();
-    const runs = this.#lastPacketAtMs !== null && nowMs - this.#lastPacketAtMs < STANDS_MS;
-    return runs && this.#keyPackets === 0 && nowMs - this.#startedMs < FIRST_KEY_FRAME_MS;
+    const sinceStartMs = this.#clock.monotonicMs() - this.#startedMs;
+    return this.receiving && this.#keyPackets === 0 && sinceStartMs < FIRST_KEY_FRAME_MS;
+  }
+
+  /** Packets come in. */
+  get receiving(): boolean {
+    return this.#lastPacketAtMs !== null && this.#clock.monotonicMs() - this.#lastPacketAtMs < STANDS_MS;
   }
 
   #picture({ ptsMs, widthPx, heightPx }: Extract<FfmpegReport, { type: 'picture' }>): void {

@@ -55,6 +55,10 @@ export class FfmpegSource implements FrameSource {
     return this.#connection?.said.waiting ?? false;
   }
 
+  get receiving(): boolean {
+    return this.#connection?.said.receiving ?? false;
+  }
+
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
     const times = this.#times();
     const progress: Progress = { fromMs: null, lastPtsMs: null, pictures: 0, format: null };
