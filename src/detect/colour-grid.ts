@@ -27,9 +27,7 @@ export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]
     for (let column = 0; column < columns; column++) {
       const from = left + column * cellPx;
       const to = Math.min(right, from + cellPx);
-      let r = 0;
-      let g = 0;
-      let b = 0;
+      let [r, g, b] = [0, 0, 0];
       for (let x = from, at = (y * widthPx + from) * 3; x < to; x += step, at += step * 3) {
         r += rgb[at] as number;
         g += rgb[at + 1] as number;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BoxXyxy } from '../domain/box.ts';
-import type { Detection } from '../domain/detection.ts';
 import type { Picture } from '../domain/frame.ts';
 import type { Polygon } from '../domain/polygon.ts';
+import { PaintedCodec } from '../testing/painted-codec.ts';
 import type { Colour } from '../testing/painted-picture.ts';
 import { colourAt, noise, paintPicture } from '../testing/painted-picture.ts';
-import type { Detector } from './detector.ts';
+import { RedDetector } from '../testing/red-detector.ts';
 import { ZoneLooker } from './zone-looker.ts';
 
 const KERB: Polygon = [
@@ -14,56 +13,6 @@ const KERB: Polygon = [
   [0.4, 0.8],
   [0.2, 0.8],
 ];
-
-/** Sees one thing of `label`, the box of all pixels that are red. */
-class RedDetector implements Detector {
-  readonly version = { name: 'red', sha256: '0' };
-  readonly inputPx = { widthPx: 64, heightPx: 64 };
-  readonly confidence = { start: 0.5, keep: 0.3 };
-  readonly turns: string[] = [];
-  readonly sizes: string[] = [];
-  fails = false;
-
-  contentSize({ widthPx, heightPx }: { widthPx: number; heightPx: number }) {
-    const scale = 64 / Math.max(widthPx, heightPx);
-    return { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
-  }
-
-  async detect(picture: Picture, turn: string, how?: { keep: number | null }): Promise<Detection[]> {
-    if (this.fails) throw new Error('no');
-    this.turns.push(turn);
-    this.sizes.push(`${picture.widthPx}×${picture.heightPx}`);
-    const xs: number[] = [];
-    const ys: number[] = [];
-    for (let y = 0; y < picture.heightPx; y++) {
-      for (let x = 0; x < picture.widthPx; x++) {
-        if (colourAt(picture, x, y)[0] < 200) continue;
-        xs.push(x);
-        ys.push(y);
-      }
-    }
-    if (xs.length === 0) return [];
-    const [x1, y1, x2, y2] = [Math.min(...xs), Math.min(...ys), Math.max(...xs) + 1, Math.max(...ys) + 1];
-    const { widthPx: w, heightPx: h } = picture;
-    return [{ label: 'car', confidence: how?.keep ?? 0.6, boxXyxy: [x1 / w, y1 / h, x2 / w, y2 / h] }];
-  }
-}
-
-/** Cuts and scales by taking the nearest pixel. */
-const pictures = {
-  async crop(
-    picture: Picture,
-    [x1, y1, x2, y2]: BoxXyxy,
-    { widthPx, heightPx }: { widthPx: number; heightPx: number },
-  ) {
-    return paintPicture(widthPx, heightPx, (x, y) => {
-      const fromX = (x1 + ((x + 0.5) / widthPx) * (x2 - x1)) * picture.widthPx;
-      const fromY = (y1 + ((y + 0.5) / heightPx) * (y2 - y1)) * picture.heightPx;
-      return colourAt(picture, Math.floor(fromX), Math.floor(fromY));
-    });
-  },
-  release: () => undefined,
-};
 
 /** 200 × 100 grey pixels with red where `box` (pixels) is, and noise. */
 function street(
@@ -84,7 +33,7 @@ function makeLooker(zones: readonly Polygon[] = [KERB], detectors = [new RedDete
     confidence: { start: null, keep },
   };
   return {
-    looker: new ZoneLooker({ camera, detectors, pictures }),
+    looker: new ZoneLooker({ camera, detectors, pictures: new PaintedCodec() }),
     detectors,
     detector: detectors[0] ?? new RedDetector(),
   };

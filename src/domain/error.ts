@@ -23,7 +23,8 @@ export const ERRORS = {
   JX_FFMPEG: {
     exitCode: 3,
     httpStatus: 503,
-    means: 'ffmpeg cannot be started, or it failed in a way nobody foresaw; the message has its last words.',
+    means:
+      'The program ffmpeg cannot be started, or it failed in a way nobody foresaw; the message has its last words.',
   },
   // detect
   JX_MODEL_MISSING: {

@@ -15,6 +15,7 @@ export class CameraStory {
   readonly #words: StoryWords;
   readonly #told = new Set<string>();
   #lastDown: string | null = null;
+  #lastTrouble: string | null = null;
 
   constructor({ camera, log, words }: { camera: Camera; log: Log; words: StoryWords }) {
     this.#camera = camera;
@@ -34,14 +35,17 @@ export class CameraStory {
   }
 
   note(change: LedgerChange, violations: readonly Violation[]): void {
+    this.#lastTrouble = null;
     for (const presence of change.presences) this.#notePresence(presence);
     for (const { id } of change.ended) this.#told.delete(id);
     for (const violation of violations) this.#log.info(this.#words.reached(this.#camera, violation));
   }
 
-  /** One frame or event could not be taken; watching goes on. */
+  /** One frame or event could not be taken; watching goes on. The same over and over (the disk is full) is said once. */
   trouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
+    if (message === this.#lastTrouble) return;
+    this.#lastTrouble = message;
     this.#log.warn(this.#words.trouble(this.#camera, message));
   }
 

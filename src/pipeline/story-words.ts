@@ -44,7 +44,7 @@ const en: StoryWords = {
       : `${camera.id}: something stays: ${thing(presence)}${presence.alreadyThere ? ', already there when watching began' : ''}`,
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
     `${camera.id}: ${kind}: ${label} has stayed ${formatDuration(dwellMs)} (permitted ${formatDuration(permittedMs)}), filing a case`,
-  trouble: (camera, message) => `${camera.id}: a frame was lost: ${message}`,
+  trouble: (camera, message) => `${camera.id}: what was seen could not be taken further, watching goes on: ${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}: case ${id} filed; its stills: ${folder}`,
   taken: (change) =>
     change.type === 'removed'
@@ -87,7 +87,7 @@ const zh: StoryWords = {
       : `${camera.id}：有物停留：${FAMILY_ZH[presence.family] ?? presence.label}${presence.alreadyThere ? '（开始监看时已在）' : ''}`,
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
     `${camera.id}：${KIND_ZH[kind]}：${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}），立案中`,
-  trouble: (camera, message) => `${camera.id}：丢失一帧：${message}`,
+  trouble: (camera, message) => `${camera.id}：本次画面未能处理完，继续监看：${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}：已立案 ${id}；截图：${folder}`,
   taken: (change) =>
     change.type === 'removed'

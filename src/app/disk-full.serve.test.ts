@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
+import { renderScenes } from '../../samples/simulator.ts';
+import { keptData } from '../testing/kept-data.ts';
+import { RunningProgram, runProgram } from '../testing/running-program.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+
+const DISK_BYTES = 96_000_000;
+let video: string;
+
+beforeAll(async () => {
+  video = (await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] })).van;
+});
+
+/** A small disk of its own. @throws Error where mounting is not permitted: the test cannot be made then. */
+async function smallDisk(): Promise<string> {
+  const folder = join(scratchFolder(), 'data');
+  await mkdir(folder);
+  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`This test needs a small disk and may not mount one: ${stderr}`);
+  onTestFinished(() => {
+    spawnSync('umount', ['-l', folder]);
+  });
+  return folder;
+}
+
+/** Takes all room but so much; gives it back when called. */
+function fill(folder: string, leftBytes: number): () => void {
+  const path = join(folder, 'filler');
+  const file = openSync(path, 'w');
+  let bytes = 0;
+  for (let chunk = 1_048_576; chunk >= 4_096; ) {
+    try {
+      const written = writeSync(file, Buffer.alloc(chunk, 1));
+      bytes += written;
+      if (written < chunk) chunk /= 2;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      chunk /= 2;
+    }
+  }
+  closeSync(file);
+  truncateSync(path, Math.max(0, bytes - leftBytes));
+  return () => rmSync(path);
+}
+
+/** Frames taken to their end, and those that could not be written down. */
+async function framesLooked(address: string): Promise<number> {
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  const counts = metrics.matchAll(/^jiexun_frames(?:_lost)?_total\{[^}]*camera="yard"[^}]*\} (\d+)/gm);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+test.each([
+  ['while its database is written', 0],
+  ['while the evidence is sealed', 150_000],
+])(
+  'the disk is full %s: watching goes on, an alarm is raised, and the case is sealed once there is room',
+  async (_, left) => {
+    const data = await smallDisk();
+    const streams = scratchFolder();
+    const rule = '{ id: no-parking, kind: illegal-parking, zones: [kerb], dwell: 12s }';
+    const zone = '{ id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }';
+    await writeFile(
+      join(streams, 'yard.yaml'),
+      `id: yard\nurl: ${video}\nloop: true\nzones: [${zone}]\nrules: [${rule}]\n`,
+    );
+    const args = ['serve', '--streams', streams, '--data', data, '--port', '0'];
+    await using program = new RunningProgram(args, { JIEXUN_VIDEOS: RENDERED_SCENES });
+    const address = /http:\S+(?=\/healthz)/.exec(await program.line(/Health and metrics: /, 45_000))?.[0] ?? 'none';
+    await program.line(/yard: something stays: vehicle/, 45_000);
+    const makeRoom = fill(data, left);
+
+    await program.line(/yard: illegal-parking: vehicle has stayed|taken further.*: .*the disk is full/, 45_000);
+    await sleep(15_000);
+    const before = await framesLooked(address);
+    await sleep(4_000);
+    const said = () => program.lines.join('\n');
+    expect(await framesLooked(address), said()).toBeGreaterThanOrEqual(before + 3);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect(program.lines.filter((line) => / filed; its stills/.test(line))).toEqual([]);
+    const published = await readdir(join(data, 'evidence'), { recursive: true }).catch(() => []);
+    expect(published.filter((path) => path.includes('manifest'))).toEqual([]);
+    await program.line(/ERROR: .*cases wait unsealed until there is room/, 1_000);
+
+    makeRoom();
+    await program.line(/yard: case .* filed; its stills/, 90_000);
+    program.signal('SIGTERM');
+    expect(await program.ended, said()).toMatchObject({ code: 0 });
+    const { cases } = await keptData(data);
+    expect(cases.map(({ kind, visible }) => [kind, visible])).toEqual([['illegal-parking', true]]);
+    // Nothing of the stay is missing, though it could not be written down for a while.
+    const [{ firstSeenAt, filedAt, dwellAtFilingMs }] = cases as [(typeof cases)[0]];
+    expect(dwellAtFilingMs).toBe(filedAt.getTime() - firstSeenAt.getTime());
+    expect(await runProgram(['verify', join(data, 'evidence/yard')])).toMatchObject({ code: 0 });
+    if (process.env['SHOW']) console.log(said());
+  },
+  300_000,
+);

@@ -1,0 +1,128 @@
+import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { MemoryStore } from '../adapters/memory/memory-store.ts';
+import type { CaseRow } from '../cases/case-entity.ts';
+import { caseEntity } from '../cases/case-entity.ts';
+import type { Camera } from '../domain/camera.ts';
+import type { Picture } from '../domain/frame.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
+import { openPipeline } from '../pipeline/open-pipeline.ts';
+import { storyWords } from '../pipeline/story-words.ts';
+import { OpeningCalendar } from '../rules/opening-calendar.ts';
+import type { Store } from '../store/collection.ts';
+import { aCamera, atSecond } from './case-builders.ts';
+import { KeptLog } from './kept-log.ts';
+import { PaintedCodec } from './painted-codec.ts';
+import type { Colour } from './painted-picture.ts';
+import { noise, paintPicture } from './painted-picture.ts';
+import { RecordingQueue } from './recording-queue.ts';
+import { RedDetector } from './red-detector.ts';
+
+const WIDTH_PX = 96;
+const HEIGHT_PX = 54;
+/** Pictures of the same scene differ by noise only; so many and they begin anew. */
+const VARIANTS = 5;
+
+/** An event of the feed, or something that happens between two. */
+export type Step = FeedEvent | (() => void | Promise<void>);
+
+/** One camera's pipeline with everything real but decoding, model and clock; what it keeps outlives any one run. */
+export class PipelineWorldOfTests {
+  readonly camera: Camera;
+  readonly codec = new PaintedCodec();
+  readonly detector = new RedDetector();
+  readonly queue = new RecordingQueue();
+  readonly log = new KeptLog();
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  lostFrames = 0;
+  readonly #calendar = new OpeningCalendar();
+  readonly #street: readonly Uint8Array[];
+  readonly #withVan: readonly Uint8Array[];
+  #seq = 0;
+
+  /** Parking is permitted for 10 s, and the picture is a street with a kerb. */
+  constructor(folder: string, store: Store = new MemoryStore()) {
+    this.store = store;
+    this.evidence = new DirectoryEvidenceStore({ dataDir: folder });
+    const rules = aCamera().rules.map((rule) =>
+      rule.kind === 'illegal-parking' ? { ...rule, dwellMs: 10_000, resumeMs: 5_000 } : rule,
+    );
+    this.camera = aCamera({ rules });
+    this.#street = STREET.map((picture) => this.codec.bytesOf(picture));
+    this.#withVan = WITH_VAN.map((picture) => this.codec.bytesOf(picture));
+  }
+
+  /** Frames, one a second, at [from, to]. */
+  frames(fromS: number, toS: number, shows: 'street' | 'van' | 'nonsense'): FeedEvent[] {
+    return Array.from({ length: toS - fromS + 1 }, (_, i) => {
+      const seq = this.#seq++;
+      const pictures = shows === 'van' ? this.#withVan : this.#street;
+      const jpeg = shows === 'nonsense' ? new Uint8Array([1, 2, 3]) : (pictures[seq % VARIANTS] ?? new Uint8Array());
+      const frame = { cameraId: this.camera.id, seq, capturedAt: atSecond(fromS + i), jpeg };
+      return { type: 'frame', frame: { ...frame, widthPx: WIDTH_PX, heightPx: HEIGHT_PX }, dropped: 0 };
+    });
+  }
+
+  up(second: number): FeedEvent {
+    const format = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, decoding: 'key-frames' } as const;
+    return { type: 'up', at: atSecond(second), format };
+  }
+
+  down(second: number): FeedEvent {
+    return { type: 'down', at: atSecond(second), reason: 'failed', detail: 'scripted', retryInMs: 1_000 };
+  }
+
+  /** One shift: from opening to the end of what the feed gives. @throws what `run` rejects with. */
+  async watch(steps: readonly Step[], { fence = 1, store = this.store, evidence = this.evidence } = {}): Promise<void> {
+    const world: PipelineWorld = {
+      store,
+      queue: this.queue,
+      evidence,
+      pictures: this.codec,
+      calendar: this.#calendar,
+      log: this.log,
+      words: storyWords('en'),
+      meter: {
+        took: () => undefined,
+        looked: () => undefined,
+        concluded: () => undefined,
+        lost: () => {
+          this.lostFrames += 1;
+        },
+        left: () => undefined,
+      },
+    };
+    const feed = { events: () => played(steps) };
+    const { pipeline } = await openPipeline(world, { camera: this.camera, feed, detectors: [this.detector], fence });
+    await pipeline.run(new AbortController().signal);
+  }
+
+  async cases(): Promise<readonly CaseRow[]> {
+    return (await this.store.collection(caseEntity).find({ index: 'filed', limit: 100 })).rows;
+  }
+}
+
+async function* played(steps: readonly Step[]): AsyncGenerator<FeedEvent> {
+  for (const step of steps) {
+    if (typeof step === 'function') await step();
+    else yield step;
+  }
+}
+
+/** Texture that stands, a flag that waves beside the van's place (so that no two pictures are the same there), and a van, which is red. */
+function street(seed: number, hasVan: boolean): Picture {
+  return paintPicture(WIDTH_PX, HEIGHT_PX, (x, y): Colour => {
+    const grey = 100 + 40 * noise(x >> 2, y >> 2, 99) + 6 * noise(x, y, seed);
+    const isFlag = y >= 44 && y < 51 && x >= 50 + 7 * seed && x < 58 + 7 * seed;
+    const isVan = hasVan && x >= 60 && x < 78 && y >= 30 && y < 43;
+    const stripe = (x >> 2) % 2 === 0 ? 20 : 90;
+    if (isFlag) return [20, 20, 20];
+    return isVan ? [230 + 6 * noise(x, y, seed), stripe, stripe] : [grey, grey, grey];
+  });
+}
+
+const SEEDS = Array.from({ length: VARIANTS }, (_, seed) => seed);
+const STREET = SEEDS.map((seed) => street(seed, false));
+const WITH_VAN = SEEDS.map((seed) => street(seed, true));
