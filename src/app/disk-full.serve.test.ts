@@ -97,7 +97,6 @@ test.each([
     const [{ firstSeenAt, filedAt, dwellAtFilingMs }] = cases as [(typeof cases)[0]];
     expect(dwellAtFilingMs).toBe(filedAt.getTime() - firstSeenAt.getTime());
     expect(await runProgram(['verify', join(data, 'evidence/yard')])).toMatchObject({ code: 0 });
-    if (process.env['SHOW']) console.log(said()); // TEMP
   },
   300_000,
 );
