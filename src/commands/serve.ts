@@ -60,12 +60,14 @@ export async function serveUntilAsked(
   request: ServeRequest,
   { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores'>,
 ): Promise<void> {
+  // Before anything is started: asked meanwhile, it stops as soon as it has.
+  const stopAsked = asked();
   const serving = await serve(request);
   log.info(`Data (cases, evidence, keys): ${dataFolder}`);
   log.info(`Health and metrics: ${serving.address}/healthz, /readyz, /metrics`);
   log.info(`Cases so far: npx jiexun cases. A camera of your own: a file in ${streamsFolder} (see README.md there).`);
   log.info('To stop: Ctrl-C, or SIGTERM.');
-  const why = await Promise.race([asked(), serving.ended.then(() => 'every file is over')]);
+  const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over')]);
   log.info(`Stopping: ${why}.`);
   await serving.stop();
   log.info('Stopped; nothing is lost.');
