@@ -35,8 +35,9 @@ test('a second serve is told who holds the folder and since when; kill -9 of the
   take().release();
 });
 
-test('a folder that cannot be made is a named error', () => {
-  expect(() => DataFolderLock.take({ folder: '/dev/null/data', clock, pid: 1 })).toThrow(
-    expect.objectContaining({ code: 'JX_DATA_FOLDER' }),
-  );
+test.each([
+  ['below a file', '/dev/null/data', 'JX_NO_FOLDER'],
+  ['where none can be made', '/proc/data', 'JX_DATA_FOLDER'],
+])('a folder %s is a named error', (_, folder, code) => {
+  expect(() => DataFolderLock.take({ folder, clock, pid: 1 })).toThrow(expect.objectContaining({ code }));
 });
