@@ -5,7 +5,7 @@ import { bag } from './scenes/bag.ts';
 
 const startAt = new Date('2026-01-01T00:00:00Z');
 const at = (second: number) => new Date(startAt.getTime() + 1_000 * second);
-const watching = { truth: bag.truth, startAt, untilAt: at(79.5), permittedMs: () => 15_000 };
+const watching = { truth: bag.truth, startAt, untilAt: at(79.5), permittedMs: () => 15_000, everyMs: 1_000 };
 
 function theCase(change: Partial<CaseLine> = {}): CaseLine {
   return {
@@ -42,7 +42,7 @@ test.each<[what: string, cases: readonly CaseLine[], saying: RegExp]>([
   ['another label', [theCase({ label: 'vehicle' })], /label is vehicle/],
   ['no evidence', [theCase({ evidence: null })], /no evidence/],
   ['seen too early', [theCase({ firstSeenAt: at(29).toISOString() })], /firstSeenAt .* -2400 ms from/],
-  ['filed too late', [theCase({ filedAt: at(49).toISOString() })], /filedAt .* 2600 ms from/],
+  ['filed too late', [theCase({ filedAt: at(50).toISOString() })], /filedAt .* 3600 ms from/],
   ['never seen to leave', [theCase({ clearedAt: null })], /clearedAt is null/],
   ['dwell of another length', [theCase({ dwellMs: 48_000 })], /dwellMs is 48000, 13300 ms from 34700/],
 ])('%s is a difference', (_, cases, saying) => {

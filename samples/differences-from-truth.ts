@@ -12,6 +12,8 @@ export interface Watching {
   readonly untilAt: Date;
   /** The permitted stay of a rule of the scene's camera. */
   readonly permittedMs: (ruleId: string) => number;
+  /** Between two looks of the scene's camera: so much later may a threshold be seen to be reached. */
+  readonly everyMs: number;
   /** Stretches in which nobody watched, in order: what happens in one is seen after it. */
   readonly unwatched?: readonly Unwatched[];
 }
@@ -41,7 +43,7 @@ export function differencesFromTruth(cases: readonly CaseLine[], watching: Watch
 }
 
 function differencesOfCase(found: CaseLine, violation: TrueViolation, watching: Watching): readonly string[] {
-  const { startAt, permittedMs, truth } = watching;
+  const { startAt, permittedMs, everyMs, truth } = watching;
   const { ruleId, zoneId, labels, toleranceMs, fromMs, toMs } = violation;
   const timeAt = (ms: number) => startAt.getTime() + ms;
   const filedMs = timeAt(fromMs) + permittedMs(ruleId);
@@ -63,7 +65,7 @@ function differencesOfCase(found: CaseLine, violation: TrueViolation, watching: 
   checkTime('firstSeenAt', timeAt(fromMs), arrival);
   // Time that nobody watched is no dwell: it is filed as much later, or sooner by none.
   const lost = sum((watching.unwatched ?? []).map(intervalMs));
-  checkTime('filedAt', filedMs, { beforeMs: arrival.beforeMs, afterMs: arrival.afterMs + lost });
+  checkTime('filedAt', filedMs, { beforeMs: arrival.beforeMs, afterMs: arrival.afterMs + lost + everyMs });
   if (toMs === null) check(found.clearedAt === null, `clearedAt is ${found.clearedAt}, yet it stays`);
   else checkTime('clearedAt', timeAt(toMs), unsureAround(timeAt(toMs), watching));
   if (!watching.unwatched) {

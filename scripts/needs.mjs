@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -83,6 +83,9 @@ function ensureNpmPackages() {
     .digest('hex');
   const stamp = join(root, 'node_modules/.jiexun-installed');
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const folder = join(root, 'node_modules');
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
+    end(`${folder} is a link, and \`npm ci\` would empty what it leads to. Remove the link and start again.`);
   console.error('Installing the npm packages (once, about 650 MB on disk) …');
   const ok = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     attempt: true,
@@ -90,7 +93,7 @@ function ensureNpmPackages() {
   });
   if (!ok || !existsSync(pinnedNode))
     end('`npm ci` failed (see above). It needs the npm registry once; run it again with a network.');
-  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(stamp, wanted);
 }
 

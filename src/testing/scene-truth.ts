@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import type { Watching } from '../../samples/differences-from-truth.ts';
 import type { SceneName, SceneTruth } from '../../samples/simulator.ts';
 import { sampleCamera } from '../app/samples-app.ts';
 import type { CaseLine } from '../cases/case-line.ts';
 
-/** What is committed of a scene: what happens in it, and the permitted stays of its camera. */
-export async function sceneTruth(
-  scene: SceneName,
-): Promise<{ readonly truth: SceneTruth; readonly permittedMs: (ruleId: string) => number }> {
+/** What is committed of a scene: what happens in it, the permitted stays of its camera, and how often that looks. */
+export async function sceneTruth(scene: SceneName): Promise<Pick<Watching, 'truth' | 'permittedMs' | 'everyMs'>> {
   const truth = JSON.parse(await committed(`truth/${scene}.json`)) as SceneTruth;
-  const { rules } = await sampleCamera(scene, 'rtsp://127.0.0.1/main');
-  return { truth, permittedMs: (ruleId) => rules.find(({ id }) => id === ruleId)?.dwellMs ?? Number.NaN };
+  const { rules, sampling } = await sampleCamera(scene, 'rtsp://127.0.0.1/main');
+  return {
+    truth,
+    permittedMs: (ruleId) => rules.find(({ id }) => id === ruleId)?.dwellMs ?? Number.NaN,
+    everyMs: sampling.everyMs,
+  };
 }
 
 /** `samples/expected/<scene>.jsonl`. */

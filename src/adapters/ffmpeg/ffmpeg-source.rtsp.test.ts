@@ -125,7 +125,7 @@ describe('FfmpegSource on a camera', () => {
     camera = await startCamera({ file, auth: { user: 'admin', password: 'hunter2' } });
     let shown = '';
     await take(sourceOf(camera.url), () => {
-      shown = ourFfmpegs().join('\n');
+      shown ||= ourFfmpegs().join('\n');
       return true;
     });
     expect(shown).toContain('ffmpeg');
