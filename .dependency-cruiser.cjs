@@ -3,7 +3,7 @@
  * A stage may use another stage's types and services, never its store. @type {import('dependency-cruiser').IConfiguration}
  */
 const stages =
-  'ingest|detect|health|presence|rules|coverage|alarms|cases|evidence|review|dispatch|recording|footage|jobs|store|config|pipeline|web';
+  'ingest|detect|health|background|presence|rules|coverage|alarms|cases|evidence|review|dispatch|recording|footage|jobs|store|config|pipeline|web';
 
 module.exports = {
   forbidden: [
@@ -19,6 +19,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/(${stages})/`, pathNot: '\\.test\\.ts$' },
       to: { path: '^src/(adapters|app|commands|main\\.ts)' },
+    },
+    {
+      name: 'the-background-knows-no-presence',
+      severity: 'error',
+      from: { path: '^src/background/' },
+      to: { path: '^src/', pathNot: '^src/(background|domain|testing)/' },
     },
     {
       name: 'adapters-know-no-app',

@@ -1,3 +1,4 @@
+import { DualBackground } from '../background/dual-background.ts';
 import { filedPresences } from '../cases/filed-presences.ts';
 import { StoreCaseFiling } from '../cases/store-case-filing.ts';
 import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
@@ -17,7 +18,6 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
 import type { CameraLedgerParts } from '../presence/camera-ledger.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
-import { DualBackground } from '../presence/dual-background.ts';
 import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
 import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
 import type { Calendar } from '../rules/calendar.ts';

@@ -1,3 +1,4 @@
+import type { Background } from '../background/background.ts';
 import type { CaseFiling } from '../cases/case-filing.ts';
 import type { CoverageLog } from '../coverage/coverage-log.ts';
 import type { RegionLooker } from '../detect/detector.ts';
@@ -6,7 +7,6 @@ import type { StillKeeper } from '../evidence/still-keeper.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
 import type { CameraFeed } from '../ingest/feed-event.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
-import type { Background } from '../presence/background.ts';
 import type { Ledger } from '../presence/ledger.ts';
 import type { LedgerBook } from '../presence/ledger-book.ts';
 import type { Calendar } from '../rules/calendar.ts';

@@ -1,7 +1,7 @@
+import type { StillObject } from '../background/background.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import type { Detection } from '../domain/detection.ts';
-import type { StillObject } from './background.ts';
 import type { Passed } from './live-presence.ts';
 
 /** One look, as far as single things go. */

@@ -1,7 +1,7 @@
+import type { Background } from '../background/background.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
-import type { Background } from './background.ts';
 import type { Ledger } from './ledger.ts';
 
 /** One camera's ledger in the store, under the fence of the current shift. */

@@ -1,9 +1,9 @@
+import type { StillObject } from '../background/background.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import type { Timeline } from '../domain/interval.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { CameraFault, HealthLook } from '../health/picture-health.ts';
-import type { StillObject } from './background.ts';
 import type { EndedThing } from './ended-thing.ts';
 import type { LivePresence } from './live-presence.ts';
 import type { Trace } from './trace.ts';

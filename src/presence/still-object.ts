@@ -1,8 +1,8 @@
+import type { StillObject } from '../background/background.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import { coveredRatio, iouRatio } from '../domain/box.ts';
 import type { Detection } from '../domain/detection.ts';
 import { familyOf } from '../domain/label.ts';
-import type { StillObject } from './background.ts';
 import type { LivePresence } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
 import { isLying } from './matching.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
+import type { Background } from '../background/background.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import { sees, WatchedStreet } from '../testing/looks.ts';
-import type { Background } from './background.ts';
 import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from './ledger-entity.ts';
 import { StoredLedgerBook } from './stored-ledger-book.ts';
 

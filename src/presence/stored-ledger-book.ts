@@ -1,9 +1,9 @@
+import type { Background } from '../background/background.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
 import type { Collection } from '../store/collection.ts';
-import type { Background } from './background.ts';
 import type { FencedRow } from './fenced-row.ts';
 import { openFencedRow } from './fenced-row.ts';
 import type { Ledger, LedgerState } from './ledger.ts';

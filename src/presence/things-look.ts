@@ -1,3 +1,4 @@
+import type { StillObject } from '../background/background.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import { iouRatio } from '../domain/box.ts';
 import type { Camera } from '../domain/camera.ts';
@@ -8,7 +9,6 @@ import { familyOf } from '../domain/label.ts';
 import type { Arrival } from './arrival.ts';
 import { arrive } from './arrival.ts';
 import { assign } from './assignment.ts';
-import type { StillObject } from './background.ts';
 import type { EndedThing } from './ended-thing.ts';
 import type { Found, ThingLook } from './found.ts';
 import type { LivePresence } from './live-presence.ts';

@@ -1,3 +1,4 @@
+import type { StillObject } from '../background/background.ts';
 import type { BoxXyxy } from '../domain/box.ts';
 import { iouRatio } from '../domain/box.ts';
 import type { Camera, Rule } from '../domain/camera.ts';
@@ -5,7 +6,6 @@ import type { Detection } from '../domain/detection.ts';
 import type { Label } from '../domain/label.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { CameraFault, HealthLook } from '../health/picture-health.ts';
-import type { StillObject } from '../presence/background.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import type { LedgerChange, LedgerState, Look } from '../presence/ledger.ts';
 import { aCamera, atSecond } from './case-builders.ts';
