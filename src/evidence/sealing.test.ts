@@ -1,23 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { changeCase } from '../cases/case-change.ts';
-import { closeCase } from '../cases/case-closing.ts';
-import { caseEntity } from '../cases/case-entity.ts';
 import { caseLine } from '../cases/case-line.ts';
 import { JiexunError } from '../domain/error.ts';
-import type { Presence } from '../domain/presence.ts';
-import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
-import { EvidenceWorld } from '../testing/evidence-world.ts';
-import { Killed, KillSwitch, mortalEvidence, mortalStore } from '../testing/failing-store.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { aGonePresence, aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
+import type { EvidenceWorld } from '../testing/evidence-world.ts';
+import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
+import { KillSwitch, mortalEvidence } from '../testing/failing-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 const van = aPresence();
-const gone: Presence = { ...van, state: 'gone', ended: 'left', clearedAt: atSecond(90), lastSeenAt: atSecond(90) };
-const atFiling = { first: 0, between: 15, filing: 30 } as const;
-
-function aWorld(): EvidenceWorld {
-  return new EvidenceWorld(scratchFolder());
-}
+const gone = aGonePresence();
 
 async function manifestOf(
   world: EvidenceWorld,
@@ -36,8 +27,8 @@ function missingIn(manifest: Record<string, unknown>): readonly string[] {
 
 describe('sealing a case', () => {
   test('it is shown when its first manifest is published, with originals, annotated copies, close-up and sheet', async () => {
-    const world = aWorld();
-    await world.keep(van, atFiling);
+    const world = anEvidenceWorld();
+    await world.keep(van, AT_FILING);
     await world.filing.file(aViolation());
     expect(caseLine(await world.caseOf()).evidence).toBeNull();
     await world.work();
@@ -61,9 +52,9 @@ describe('sealing a case', () => {
   });
 
   test('the manifest says what was seen, by which rule and model, and what is missing', async () => {
-    const world = aWorld();
+    const world = anEvidenceWorld();
     world.clockOffset = { offsetMs: -120, measuredAt: atSecond(5) };
-    await world.keep(van, atFiling);
+    await world.keep(van, AT_FILING);
     await world.filing.file(aViolation());
     await world.work();
     const manifest = await manifestOf(world);
@@ -101,9 +92,9 @@ describe('sealing a case', () => {
       'two pictures further apart than the permitted stay: the pictures are 18s',
     ],
   ])('a case without %s says so', async (_, stills, presence, expected) => {
-    const world = aWorld();
+    const world = anEvidenceWorld();
     const of = aPresence(presence);
-    const kept = Object.entries({ ...atFiling, ...stills }).filter(([, second]) => second !== null);
+    const kept = Object.entries({ ...AT_FILING, ...stills }).filter(([, second]) => second !== null);
     await world.keep(of, Object.fromEntries(kept));
     await world.filing.file(aViolation(of));
     await world.work();
@@ -111,7 +102,7 @@ describe('sealing a case', () => {
   });
 
   test('of a camera that is down there is no picture, and that is the reason given', async () => {
-    const world = aWorld();
+    const world = anEvidenceWorld();
     const down = aPresence({ id: 'f1', type: 'fault', family: 'camera', label: 'down', boxXyxy: null });
     await world.keep(down, { before: -1 });
     const none = { ruleId: null, zoneId: null };
@@ -123,10 +114,10 @@ describe('sealing a case', () => {
   });
 
   test('a still that cannot be decoded is kept as it is and said to lack its copy; no font is said too', async () => {
-    const world = aWorld();
+    const world = anEvidenceWorld();
     world.drawing.chinese = false;
     const broken = aPresence({ id: 'broken' });
-    await world.keep(broken, atFiling);
+    await world.keep(broken, AT_FILING);
     await world.filing.file(aViolation(broken));
     await world.work();
     const missing = missingIn(await manifestOf(world, 'manifest.json', broken)).join('\n');
@@ -138,8 +129,8 @@ describe('sealing a case', () => {
 
 describe('what comes later', () => {
   test('its leaving is a second manifest, the next link of the chain; the first is as it was', async () => {
-    const world = aWorld();
-    await world.keep(van, atFiling);
+    const world = anEvidenceWorld();
+    await world.keep(van, AT_FILING);
     await world.filing.file(aViolation());
     await world.work();
     const first = await manifestOf(world);
@@ -164,8 +155,8 @@ describe('what comes later', () => {
   });
 
   test('sealed only after it had left, one manifest holds it all', async () => {
-    const world = aWorld();
-    await world.keep(van, { ...atFiling, last: 90, left: 96 });
+    const world = anEvidenceWorld();
+    await world.keep(van, { ...AT_FILING, last: 90, left: 96 });
     await world.filing.file(aViolation());
     await world.filing.clear(gone);
     await world.work();
@@ -174,7 +165,7 @@ describe('what comes later', () => {
   });
 
   test('a thing that comes and goes while nobody closes its case ends in a bounded number of manifests', async () => {
-    const world = aWorld();
+    const world = anEvidenceWorld();
     await world.filing.file(aViolation());
     await world.work();
     for (let i = 1; i <= 55; i += 1) {
@@ -191,77 +182,12 @@ describe('what comes later', () => {
   }, 60_000);
 });
 
-describe('retention', () => {
-  async function closedWorld(): Promise<EvidenceWorld> {
-    const world = aWorld();
-    for (const id of ['a', 'b', 'c']) {
-      const presence = aPresence({ id, thingId: `thing-${id}` });
-      await world.keep(presence, atFiling);
-      await world.filing.file(aViolation(presence));
-    }
-    await world.work();
-    const cases = world.realStore.collection(caseEntity);
-    for (const { id } of await world.cases()) await closeCase(cases, { id, by: 'li', reason: '', at: atSecond(99) });
-    return world;
-  }
-  const why = { reason: '30 days', at: atSecond(999) };
-
-  test('what it takes away leaves a signed tombstone, and the chain still holds', async () => {
-    const world = await closedWorld();
-    const { id, evidenceFolder } = await world.caseOf(aPresence({ id: 'b' }));
-    expect(await world.retirement.retireCase(id, why)).toBe('done');
-    expect(await world.retirement.retireCase(id, why)).toBe('skipped');
-    expect(await world.published(evidenceFolder)).toEqual([]);
-    expect(await world.published('yard-east/tombstones')).toEqual([`${id}.json`]);
-    expect(await world.verify()).toMatchObject({ breaches: [], retired: 1, manifests: 2 });
-    expect(caseLine(await world.caseOf(aPresence({ id: 'b' }))).evidence).toBeNull();
-  });
-
-  test('an open case is not touched', async () => {
-    const world = aWorld();
-    await world.filing.file(aViolation());
-    await world.work();
-    expect(await world.retirement.retireCase((await world.caseOf()).id, why)).toBe('skipped');
-  });
-
-  test('what comes later of a retired case is not sealed any more', async () => {
-    const world = await closedWorld();
-    const presence = aPresence({ id: 'b', thingId: 'thing-b' });
-    await world.retirement.retireCase((await world.caseOf(presence)).id, why);
-    await world.filing.clear({ ...presence, ended: 'left', clearedAt: atSecond(90), state: 'gone' });
-    await world.work();
-    expect(await world.caseOf(presence)).toMatchObject({ toSeal: [], sealOwed: false });
-    expect((await world.verify()).breaches).toEqual([]);
-  });
-
-  test('killed after any one call, it is finished at the next start', async () => {
-    for (let calls = 0; ; calls += 1) {
-      const world = await closedWorld();
-      const { id } = await world.caseOf(aPresence({ id: 'b' }));
-      const kill = new KillSwitch(calls, 'after');
-      world.restart(mortalStore(world.realStore, kill), mortalEvidence(world.realEvidence, kill));
-      const outcome = await world.retirement.retireCase(id, why).catch((error: unknown) => error);
-      if (!kill.hasFired) break;
-      expect(outcome).toBeInstanceOf(Killed);
-      world.restart();
-      await world.recover();
-      await world.retirement.retireCase(id, why);
-      expect(await world.verify(), `killed after call ${calls}`).toMatchObject({
-        breaches: [],
-        retired: 1,
-        manifests: 2,
-      });
-      expect((await world.caseOf(aPresence({ id: 'b' }))).sealOwed).toBe(false);
-    }
-  }, 60_000);
-});
-
 describe('a full disk', () => {
   test.each([0, 3, 7])(
     'full after %d files: the case waits unseen and whole, and is sealed when there is room',
     async (room) => {
-      const world = aWorld();
-      await world.keep(van, atFiling);
+      const world = anEvidenceWorld();
+      await world.keep(van, AT_FILING);
       await world.filing.file(aViolation());
       let left = room;
       const full: EvidenceStore = {
@@ -283,105 +209,4 @@ describe('a full disk', () => {
       expect((await world.verify()).breaches).toEqual([]);
     },
   );
-});
-
-describe('two at once and kill -9', () => {
-  test('two that seal the same case publish one manifest', async () => {
-    const world = aWorld();
-    await world.keep(van, atFiling);
-    await world.filing.file(aViolation());
-    const { id } = await world.caseOf();
-    const others = [world.newSealing(), world.newSealing(), world.newSealing()];
-    await Promise.all(others.map((sealing) => sealing.seal(id)));
-    expect((await world.caseOf()).manifests).toHaveLength(1);
-    expect(await world.verify()).toMatchObject({ breaches: [], manifests: 1 });
-    expect(await world.evidence.list('staged', 'sealing')).toEqual([]);
-  });
-
-  test('two that seal many cases of one camera make one chain', async () => {
-    const world = aWorld();
-    for (let i = 0; i < 6; i += 1) {
-      const presence = aPresence({ id: `p${i}`, thingId: `t${i}` });
-      await world.keep(presence, { first: 0 });
-      await world.filing.file(aViolation(presence));
-    }
-    const [one, two] = [world.newSealing(), world.newSealing()];
-    const ids = (await world.cases()).map(({ id }) => id);
-    await Promise.all([...ids.map((id) => one.seal(id)), ...ids.toReversed().map((id) => two.seal(id))]);
-    expect(await world.verify()).toMatchObject({ breaches: [], manifests: 6 });
-    expect((await world.cases()).every(({ visible }) => visible)).toBe(true);
-  });
-
-  /** Filed, sealed, gone, sealed again; `world` may be killed anywhere in it and run it once more. */
-  async function wholeStory(world: EvidenceWorld): Promise<void> {
-    await world.filing.file(aViolation());
-    await world.work();
-    await world.filing.clear(gone);
-    await world.work();
-  }
-
-  test('killed after any one call and started again: one case, sealed as if nothing had been', async () => {
-    for (let calls = 0; ; calls += 1) {
-      const world = aWorld();
-      await world.keep(van, { filing: 30, left: 96 });
-      const kill = new KillSwitch(calls, 'after');
-      world.restart(mortalStore(world.realStore, kill), mortalEvidence(world.realEvidence, kill));
-      const outcome = await wholeStory(world).catch((error: unknown) => error);
-      if (!kill.hasFired) break;
-      expect(outcome).toBeInstanceOf(Killed);
-      const said = `killed after call ${calls}`;
-      // At no moment is a case shown without its evidence, or is there evidence no case row speaks of.
-      for (const row of await world.cases()) {
-        const isPublished = (await world.published(row.evidenceFolder)).includes('manifest.json');
-        if (row.visible) expect(isPublished, said).toBe(true);
-        if (isPublished) expect(row.manifests.length, said).toBeGreaterThan(0);
-      }
-      world.restart();
-      await world.recover();
-      expect(await world.evidence.list('staged', 'sealing'), said).toEqual([]);
-      await wholeStory(world);
-      const cases = await world.cases();
-      expect(cases, said).toHaveLength(1);
-      expect(cases[0], said).toMatchObject({ visible: true, sealOwed: false, toSeal: [], clearedAt: atSecond(90) });
-      const verdict = await world.verify();
-      expect(verdict.breaches, said).toEqual([]);
-      expect(verdict.manifests).toBe(cases[0]?.manifests.length);
-      expect(await world.evidence.list('staged', 'stills'), said).toEqual([]);
-    }
-  }, 120_000);
-
-  test('what was sealed while a head could not be written is brought up to date at the next start', async () => {
-    const world = aWorld();
-    await world.filing.file(aViolation());
-    await world.work();
-    const old = await world.evidence.get('published', 'yard-east/chain.json');
-    await world.filing.clear(gone);
-    await world.work();
-    await world.evidence.putHead('yard-east/chain.json', old ?? new Uint8Array());
-    expect((await world.verify()).breaches.map(({ promise }) => promise)).toEqual(['head']);
-    world.restart();
-    await world.recover();
-    expect((await world.verify()).breaches).toEqual([]);
-  });
-
-  test('a manifest that lost the case row to another is cleaned away and the chain goes on', async () => {
-    const world = aWorld();
-    await world.keep(van, { first: 0 });
-    await world.filing.file(aViolation());
-    const { id } = await world.caseOf();
-    // Another machine's manifest counts: ours, proposed to the chain a moment later, must not be published.
-    const slow = world.newSealing();
-    const chain = await slow.chain.settled('yard-east');
-    const link = { caseId: id, no: 1, seq: 1, prevSha256: null, sealedAt: atSecond(50), presenceIds: [] };
-    await world.evidence.stage('sealing/lost/manifest.json', new Uint8Array([1]));
-    await slow.chain.propose(chain, { ...link, sha256: 'ours', stagedFolder: 'sealing/lost', folder: 'yard-east/x/y' });
-    await changeCase(world.realStore.collection(caseEntity), id, (row) => ({
-      ...row,
-      manifests: [{ no: 1, seq: 1, prevSha256: null, sha256: 'theirs' }],
-    }));
-    await slow.chain.finish('yard-east');
-    expect(await slow.chain.settled('yard-east')).toMatchObject({ seq: 0, headSha256: null, pending: null });
-    expect(await world.evidence.list('staged', 'sealing')).toEqual([]);
-    expect(await world.published('yard-east')).toEqual([]);
-  });
 });

@@ -75,6 +75,12 @@ export function aPresence(changes: Partial<Presence> = {}): Presence {
   };
 }
 
+/** The same, seen to leave at second 90. */
+export function aGonePresence(changes: Partial<Presence> = {}): Presence {
+  const leftAt = atSecond(90);
+  return aPresence({ state: 'gone', ended: 'left', clearedAt: leftAt, lastSeenAt: leftAt, ...changes });
+}
+
 /** What a rule says of `presence`, 30 s after it came unless told otherwise. */
 export function aViolation(
   presence: Presence = aPresence(),

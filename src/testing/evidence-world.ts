@@ -24,6 +24,14 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeStillDrawing } from './fake-still-drawing.ts';
 import { KeptLog } from './kept-log.ts';
 import { RecordingQueue } from './recording-queue.ts';
+import { scratchFolder } from './scratch-folder.ts';
+
+/** The stills that are kept until a case is filed, at their seconds. */
+export const AT_FILING = { first: 0, between: 15, filing: 30 } as const;
+
+export function anEvidenceWorld(): EvidenceWorld {
+  return new EvidenceWorld(scratchFolder());
+}
 
 export function aKeyPair(): { readonly signer: Signer; readonly key: PublicKey; readonly publicPem: string } {
   const { privateKey } = generateKeyPairSync('ed25519');
