@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { BoxXyxy } from '../domain/box.ts';
 import { atSecond } from '../testing/case-builders.ts';
 import { sees, WatchedStreet } from '../testing/looks.ts';
+import { VAN } from '../testing/street-things.ts';
 import { timelineMs } from './timeline.ts';
-
-const SLOT: BoxXyxy = [0.4, 0.4, 0.6, 0.5];
-const VAN = { detections: [sees('van', SLOT)] };
 
 describe('a camera’s faults', () => {
   test('last from the moment it went down until it answers, without any frame', () => {

@@ -3,10 +3,9 @@ import type { BoxXyxy } from '../domain/box.ts';
 import { atSecond } from '../testing/case-builders.ts';
 import type { Scene } from '../testing/looks.ts';
 import { sees, WatchedStreet } from '../testing/looks.ts';
+import { SLOT, VAN } from '../testing/street-things.ts';
 import { timelineMs } from './timeline.ts';
 
-const SLOT: BoxXyxy = [0.4, 0.4, 0.6, 0.5];
-const VAN = { detections: [sees('van', SLOT)] };
 const EMPTY: Scene = {};
 
 /** A vehicle near the slot, `dx` beside it; `like` is the number of the vehicle. */

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { atSecond } from '../testing/case-builders.ts';
+import { WatchedStreet } from '../testing/looks.ts';
+import { CAR, GARBAGE, only, SLOT, VAN } from '../testing/street-things.ts';
+
+describe('which thing', () => {
+  test('another car in the same slot is another presence, also when its arrival was not seen', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, VAN);
+    const slot = [{ boxXyxy: SLOT, like: 2 }];
+    street.look(100, { ...CAR, looks: slot });
+    street.looks(101, 110, { ...CAR, looks: slot });
+    expect(street.ended).toMatchObject([{ ended: 'left', clearedAt: atSecond(20) }]);
+    expect(only(street)).toMatchObject({ firstSeenAt: atSecond(100), label: 'car', alreadyThere: false });
+    expect(only(street).thingId).not.toBe(street.ended[0]?.thingId);
+  });
+
+  test('cars that drive past its place one after another after a gap do not take it over', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, VAN);
+    street.looks(100, 103, (s) => ({ ...CAR, looks: [{ boxXyxy: SLOT, like: s }] }));
+    street.looks(104, 110, VAN);
+    expect(street.ended).toEqual([]);
+    expect(only(street).timeline.at(-1)).toMatchObject({ type: 'seen', toAt: atSecond(110) });
+  });
+
+  test('the van still there after an outage of 20 min is a new presence of the same thing', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, VAN);
+    street.cameraIs('down', 25);
+    street.cameraIs(null, 1_220);
+    street.looks(1_220, 1_230, VAN);
+    expect(street.ended.filter(({ type }) => type === 'thing')).toMatchObject([{ ended: 'unknown', clearedAt: null }]);
+    const again = only(street);
+    expect(again).toMatchObject({ firstSeenAt: atSecond(1_220), alreadyThere: true });
+    expect(again.thingId).toBe(street.started[0]?.thingId);
+    expect(again.id).not.toBe(street.started[0]?.id);
+  });
+
+  test('the same after 24 h is another thing', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, VAN);
+    street.looks(86_500, 86_510, VAN);
+    expect(only(street).thingId).not.toBe(street.started[0]?.thingId);
+  });
+
+  test('garbage that was taken and new garbage put in its place are two things', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 20, GARBAGE);
+    street.looks(21, 30, {});
+    expect(street.ended).toMatchObject([{ ended: 'left', clearedAt: atSecond(20) }]);
+    street.looks(31, 40, GARBAGE);
+    expect(only(street).thingId).not.toBe(street.ended[0]?.thingId);
+  });
+});
