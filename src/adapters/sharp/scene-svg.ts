@@ -11,11 +11,38 @@ export interface Placed {
 
 /** Zones and the thing's box over a placed picture. */
 export function sceneSvg(at: Placed, zones: readonly Polygon[], boxXyxy: BoxXyxy | null): string {
-  const stroke = Math.max(2, at.widthPx / 420);
+  const stroke = strokeOf(at);
   return (
     zones.map((zone) => zoneSvg(at, zone, stroke * 0.8)).join('') +
     (boxXyxy === null ? '' : boxSvg(at, boxXyxy, stroke))
   );
+}
+
+/** The part of the placed picture that `sceneSvg` draws on, in whole pixels; null when that is none. */
+export function sceneBounds(at: Placed, zones: readonly Polygon[], boxXyxy: BoxXyxy | null): Placed | null {
+  const corners = [...zones.flat(), ...(boxXyxy === null ? [] : [boxXyxy.slice(0, 2), boxXyxy.slice(2)])];
+  if (corners.length === 0) return null;
+  const margin = 2 * strokeOf(at);
+  const [left, right] = span(
+    corners.map(([x = 0]) => x * at.widthPx),
+    margin,
+    at.widthPx,
+  );
+  const [top, bottom] = span(
+    corners.map(([, y = 0]) => y * at.heightPx),
+    margin,
+    at.heightPx,
+  );
+  if (left >= right || top >= bottom) return null;
+  return { x: at.x + left, y: at.y + top, widthPx: right - left, heightPx: bottom - top };
+}
+
+function span(ends: readonly number[], margin: number, sizePx: number): [from: number, to: number] {
+  return [Math.max(0, Math.floor(Math.min(...ends) - margin)), Math.min(sizePx, Math.ceil(Math.max(...ends) + margin))];
+}
+
+function strokeOf({ widthPx }: Placed): number {
+  return Math.max(2, widthPx / 420);
 }
 
 function zoneSvg(at: Placed, zone: Polygon, stroke: number): string {

@@ -1,12 +1,14 @@
 import { Buffer } from 'node:buffer';
-import type { OverlayOptions, Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import type { BoxXyxy } from '../../domain/box.ts';
 import { growBox } from '../../domain/box.ts';
 import { JiexunError } from '../../domain/error.ts';
+import type { Polygon } from '../../domain/polygon.ts';
 import type { Annotation, DrawnPicture, Sheet, StillDrawing } from '../../evidence/still-drawing.ts';
+import { Canvas } from './canvas.ts';
 import type { Placed } from './scene-svg.ts';
-import { sceneSvg } from './scene-svg.ts';
+import { sceneBounds, sceneSvg } from './scene-svg.ts';
 import { layOutSheet } from './sheet-layout.ts';
 import { FONT_FAMILY, svgText, widthEm } from './svg-text.ts';
 
@@ -25,9 +27,10 @@ export class SharpStillDrawing implements StillDrawing {
   }
 
   async annotate({ jpeg, boxXyxy, zones, where, when, what, caseId }: Annotation): Promise<DrawnPicture> {
-    const size = await sizeOf(jpeg);
-    const widthPx = Math.max(size.widthPx, MIN_WIDTH_PX);
-    const heightPx = Math.round((size.heightPx * widthPx) / size.widthPx);
+    // Enlarged to the least width, never made smaller.
+    const enlarged = { fit: 'outside', withoutReduction: true, kernel: 'linear' } as const;
+    const picture = await decoded(() => Canvas.of(open(jpeg).resize(MIN_WIDTH_PX, 1, enlarged)));
+    const { widthPx, heightPx } = picture;
     const sizePx = Math.round(Math.max(20, widthPx / 60));
     const barPx = Math.round(sizePx * 3.5);
     const pad = Math.round(sizePx * 0.8);
@@ -35,17 +38,17 @@ export class SharpStillDrawing implements StillDrawing {
     const line = (left: string, right: string, y: number, colour: string) =>
       svgText(left, { x: pad * 1.6, y, sizePx, colour, bold: true, maxPx: widthPx - pad * 3.5 - rightOf(right) }) +
       svgText(right, { x: widthPx - pad, y, sizePx, colour: '#ffffff', anchor: 'end', maxPx: rightOf(right) });
-    const svg = [
-      sceneSvg({ x: 0, y: 0, widthPx, heightPx }, zones, boxXyxy),
-      `<rect x="0" y="${heightPx}" width="${widthPx}" height="${barPx}" fill="#0b1620"/>`,
-      `<rect x="0" y="${heightPx}" width="${Math.round(pad * 0.6)}" height="${barPx}" fill="#ff2d20"/>`,
-      line(where, when, heightPx + Math.round(sizePx * 1.4), '#ffffff'),
-      line(what, caseId, heightPx + Math.round(sizePx * 2.9), '#ffc44d'),
+    const bar = [
+      `<rect width="100%" height="100%" fill="#0b1620"/>`,
+      `<rect width="${Math.round(pad * 0.6)}" height="100%" fill="#ff2d20"/>`,
+      line(where, when, Math.round(sizePx * 1.4), '#ffffff'),
+      line(what, caseId, Math.round(sizePx * 2.9), '#ffc44d'),
     ].join('');
-    const canvas = open(jpeg)
-      .resize(widthPx, heightPx, { fit: 'fill' })
-      .extend({ bottom: barPx, background: '#0b1620' });
-    return this.#draw(canvas, [overlay(svg, widthPx, heightPx + barPx)]);
+    const [below] = await Promise.all([
+      Canvas.ofSvg(bar, { widthPx, heightPx: barPx }),
+      drawScene(picture, { x: 0, y: 0, widthPx, heightPx }, zones, boxXyxy),
+    ]);
+    return drawn(Canvas.stacked(picture, below));
   }
 
   async closeUp(jpeg: Uint8Array, boxXyxy: BoxXyxy): Promise<DrawnPicture> {
@@ -57,35 +60,45 @@ export class SharpStillDrawing implements StillDrawing {
     const cropped = open(jpeg)
       .extract({ left: across.start, top: down.start, width: across.length, height: down.length })
       .resize(Math.round(across.length * scale), Math.round(down.length * scale), { kernel: 'lanczos3', fit: 'fill' });
-    return this.#draw(cropped, []);
+    return drawn(await decoded(() => Canvas.of(cropped)));
   }
 
   async sheet(sheet: Sheet): Promise<DrawnPicture> {
     const [first] = sheet.stills;
     const size = first === undefined ? { widthPx: 16, heightPx: 9 } : await sizeOf(first.jpeg);
     const layout = layOutSheet(sheet, size.heightPx / size.widthPx);
-    const { widthPx, heightPx, background, stills, closeUp } = layout;
-    const pictures = await Promise.all([
-      ...stills.map((placed, index) => placePicture(sheet.stills[index]?.jpeg, placed, 'fill')),
-      ...(closeUp === null ? [] : [placePicture(sheet.closeUp?.jpeg, closeUp, 'contain')]),
+    const [canvas, closeUp, ...stills] = await Promise.all([
+      Canvas.ofSvg(layout.page, layout),
+      sheet.closeUp && layout.closeUp && placed(sheet.closeUp.jpeg, layout.closeUp, 'contain'),
+      ...sheet.stills.map(async ({ jpeg, boxXyxy }, index) => {
+        const at = layout.stills[index];
+        if (at === undefined) return null;
+        const picture = await placed(jpeg, at, 'fill');
+        await drawScene(picture, { ...at, x: 0, y: 0 }, sheet.zones, boxXyxy);
+        return picture;
+      }),
     ]);
-    const canvas = sharp({ create: { width: widthPx, height: heightPx, channels: 3, background } });
-    return this.#draw(canvas, [
-      overlay(layout.under, widthPx, heightPx),
-      ...pictures.flat(),
-      overlay(layout.over, widthPx, heightPx),
-    ]);
+    for (const [picture, at] of [
+      [closeUp, layout.closeUp] as const,
+      ...stills.map((one, i) => [one, layout.stills[i]] as const),
+    ])
+      if (picture && at) canvas.paste(picture, at);
+    return drawn(canvas);
   }
+}
 
-  async #draw(canvas: Sharp, overlays: OverlayOptions[]): Promise<DrawnPicture> {
-    try {
-      const drawn = canvas.composite(overlays).jpeg({ quality: 90, chromaSubsampling: '4:4:4' });
-      const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
-      return { jpeg: data, widthPx: info.width, heightPx: info.height };
-    } catch (cause) {
-      throw undecodable(cause);
-    }
-  }
+async function drawScene(
+  canvas: Canvas,
+  at: Placed,
+  zones: readonly Polygon[],
+  boxXyxy: BoxXyxy | null,
+): Promise<void> {
+  const bounds = sceneBounds(at, zones, boxXyxy);
+  if (bounds !== null) await canvas.draw(sceneSvg(at, zones, boxXyxy), bounds);
+}
+
+async function drawn(canvas: Canvas): Promise<DrawnPicture> {
+  return { jpeg: await canvas.jpeg(), widthPx: canvas.widthPx, heightPx: canvas.heightPx };
 }
 
 function open(jpeg: Uint8Array): Sharp {
@@ -93,12 +106,8 @@ function open(jpeg: Uint8Array): Sharp {
 }
 
 async function sizeOf(jpeg: Uint8Array): Promise<{ widthPx: number; heightPx: number }> {
-  try {
-    const { width, height } = await open(jpeg).metadata();
-    return { widthPx: width, heightPx: height };
-  } catch (cause) {
-    throw undecodable(cause);
-  }
+  const { width, height } = await decoded(() => open(jpeg).metadata());
+  return { widthPx: width, heightPx: height };
 }
 
 function undecodable(cause: unknown): JiexunError {
@@ -106,28 +115,16 @@ function undecodable(cause: unknown): JiexunError {
   return new JiexunError('JX_STILL', `A still cannot be decoded (${why}); its original is kept as it is.`, { cause });
 }
 
-async function placePicture(
-  jpeg: Uint8Array | undefined,
-  { x, y, widthPx, heightPx }: Placed,
-  fit: 'fill' | 'contain',
-): Promise<OverlayOptions[]> {
-  if (jpeg === undefined) return [];
+function placed(jpeg: Uint8Array, { widthPx, heightPx }: Placed, fit: 'fill' | 'contain'): Promise<Canvas> {
+  return decoded(() => Canvas.of(open(jpeg).resize(widthPx, heightPx, { fit, background: '#ffffff' })));
+}
+
+async function decoded<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const resized = open(jpeg)
-      .resize(widthPx, heightPx, { fit, background: '#ffffff' })
-      .toColourspace('srgb')
-      .removeAlpha();
-    const { data: input, info } = await resized.raw().toBuffer({ resolveWithObject: true });
-    const raw = { width: info.width, height: info.height, channels: info.channels };
-    return [{ input, raw, left: x, top: y }];
+    return await work();
   } catch (cause) {
     throw undecodable(cause);
   }
-}
-
-function overlay(svg: string, widthPx: number, heightPx: number): OverlayOptions {
-  const document = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${svg}</svg>`;
-  return { input: Buffer.from(document), left: 0, top: 0 };
 }
 
 /** Whole pixels from `from` to `to` (0–1), at least `minPx` long where the picture is. */
@@ -140,12 +137,8 @@ function span(from: number, to: number, sizePx: number): { start: number; length
 /** 一 is one flat stroke in every font that has it; the box drawn for a missing character is as tall as it is wide. */
 export async function isOneStroke(character: string): Promise<boolean> {
   const svg = `<text x="20" y="80" font-family="${FONT_FAMILY}" font-size="64" fill="#ffffff">${character}</text>`;
-  const canvas = sharp({ create: { width: 110, height: 110, channels: 3, background: '#000000' } });
-  const drawn = await canvas
-    .composite([overlay(svg, 110, 110)])
-    .greyscale()
-    .raw()
-    .toBuffer();
+  const document = `<svg xmlns="http://www.w3.org/2000/svg" width="110" height="110"><rect width="100%" height="100%"/>${svg}</svg>`;
+  const drawn = await sharp(Buffer.from(document)).removeAlpha().greyscale().raw().toBuffer();
   const inked = [...drawn.keys()].filter((index) => (drawn[index] ?? 0) > 96);
   const rows = new Set(inked.map((index) => Math.floor(index / 110))).size;
   const columns = new Set(inked.map((index) => index % 110)).size;

@@ -1,6 +1,5 @@
 import type { Sheet } from '../../evidence/still-drawing.ts';
 import type { Placed } from './scene-svg.ts';
-import { sceneSvg } from './scene-svg.ts';
 import { svgText } from './svg-text.ts';
 
 const WIDTH = 1_600;
@@ -16,14 +15,11 @@ const INK = '#16212c';
 export interface SheetLayout {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly background: string;
   /** One a still. */
   readonly stills: readonly Placed[];
   readonly closeUp: Placed | null;
-  /** Lies under the pictures. */
-  readonly under: string;
-  /** Lies over the pictures. */
-  readonly over: string;
+  /** The page without its pictures. */
+  readonly page: string;
 }
 
 /** Where everything goes; `aspectRatio` is height over width of the stills. */
@@ -48,22 +44,21 @@ export function layOutSheet(sheet: Sheet, aspectRatio: number): SheetLayout {
   return {
     widthPx: WIDTH,
     heightPx: canvasHeight,
-    background: '#eef1f4',
     stills,
     closeUp,
-    under: under(sheet, stills, closeUp, {
+    page: page(sheet, stills, closeUp, {
       x: factsX,
       y: stillsEnd,
       widthPx: WIDTH - MARGIN - factsX,
       heightPx: factsHeight,
     }),
-    over: stills.map((placed, index) => sceneSvg(placed, sheet.zones, sheet.stills[index]?.boxXyxy ?? null)).join(''),
   };
 }
 
-function under(sheet: Sheet, stills: readonly Placed[], closeUp: Placed | null, facts: Placed): string {
+function page(sheet: Sheet, stills: readonly Placed[], closeUp: Placed | null, facts: Placed): string {
   const { headline, subtitle, caseId, stamp, rule } = sheet;
   return [
+    '<rect width="100%" height="100%" fill="#eef1f4"/>',
     rect({ x: 0, y: 0, widthPx: WIDTH, heightPx: HEADER }, '#12263a'),
     rect({ x: 0, y: 0, widthPx: 14, heightPx: HEADER }, '#ff2d20'),
     svgText(headline, { x: MARGIN, y: 66, sizePx: 46, colour: '#ffffff', bold: true, maxPx: 850 }),
