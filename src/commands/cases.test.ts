@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CoverageDay } from '../coverage/coverage-table.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
-import { EvidenceWorld } from '../testing/evidence-world.ts';
+import type { EvidenceWorld } from '../testing/evidence-world.ts';
+import { anEvidenceWorld } from '../testing/evidence-world.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
 import { addCases } from './cases.ts';
 
 let world: EvidenceWorld;
@@ -25,7 +25,7 @@ const days: CoverageDay[] = [
 
 /** A van, then a bag an hour later; the bag's evidence is not sealed. */
 beforeEach(async () => {
-  world = new EvidenceWorld(scratchFolder());
+  world = anEvidenceWorld();
   asked = [];
   closed = 0;
   await world.filing.file(aViolation());

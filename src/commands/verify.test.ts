@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { findPublicKey, openFolder, readFileOrNull } from '../adapters/files/folder-reader.ts';
 import { JiexunError } from '../domain/error.ts';
 import { aViolation } from '../testing/case-builders.ts';
-import { aKeyPair, EvidenceWorld } from '../testing/evidence-world.ts';
+import type { EvidenceWorld } from '../testing/evidence-world.ts';
+import { aKeyPair, anEvidenceWorld } from '../testing/evidence-world.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import { addVerify } from './verify.ts';
 
@@ -14,7 +15,7 @@ let folder: string;
 let printed: string[];
 
 beforeEach(async () => {
-  world = new EvidenceWorld(scratchFolder());
+  world = anEvidenceWorld();
   await world.filing.file(aViolation());
   await world.work();
   folder = join(world.dataDir, 'evidence', (await world.caseOf()).evidenceFolder);
