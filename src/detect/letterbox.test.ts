@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { YOLOX_NANO } from '../testing/model-manifests.ts';
-import { contentSize, fillTensor } from './letterbox.ts';
+import { contentSize, fillTensor, smallestInput } from './letterbox.ts';
 import type { ModelInput } from './model-manifest.ts';
 
 const padding = (place: ModelInput['padding']['place']) => ({ widthPx: 416, heightPx: 416, padding: { place } });
@@ -18,6 +18,18 @@ describe('a picture is scaled to the largest that fits the model', () => {
     ],
   ] as const)('%s', (_, picture, place, expected) => {
     expect(contentSize(picture, padding(place))).toEqual(expected);
+  });
+});
+
+describe('a model that takes several sizes runs at the smallest that holds the picture', () => {
+  const input = { ...YOLOX_NANO.input, stepPx: 32 };
+  it.each([
+    ['wide', { widthPx: 416, heightPx: 234 }, input, { widthPx: 416, heightPx: 256 }],
+    ['on a step', { widthPx: 96, heightPx: 416 }, input, { widthPx: 96, heightPx: 416 }],
+    ['a line', { widthPx: 416, heightPx: 1 }, input, { widthPx: 416, heightPx: 32 }],
+    ['but not without steps', { widthPx: 96, heightPx: 1 }, YOLOX_NANO.input, { widthPx: 416, heightPx: 416 }],
+  ])('%s', (_, content, model, expected) => {
+    expect(smallestInput(content, model)).toEqual(expected);
   });
 });
 

@@ -25,6 +25,15 @@ export function contentSize(
   };
 }
 
+/** The smallest size the model takes that holds a picture of the size `content`: with less padding it is done sooner. */
+export function smallestInput(content: SizePx, { widthPx, heightPx, stepPx }: ModelInput): SizePx {
+  if (stepPx === undefined) return { widthPx, heightPx };
+  return {
+    widthPx: Math.min(widthPx, Math.ceil(content.widthPx / stepPx) * stepPx),
+    heightPx: Math.min(heightPx, Math.ceil(content.heightPx / stepPx) * stepPx),
+  };
+}
+
 export function placeContent(content: SizePx, input: Pick<ModelInput, 'widthPx' | 'heightPx' | 'padding'>): Placement {
   const centred = input.padding.place === 'centre';
   return {

@@ -51,6 +51,16 @@ describe('a manifest that lies', () => {
       (m) => (m['confidence'] = { start: 0.3, keep: 0.4 }),
       'confidence.keep: expected at most start (0.3), found 0.4',
     ],
+    [
+      'a step that a stride does not divide',
+      (m) => ((m['input'] as Plain)['stepPx'] = 16),
+      'input.stepPx: expected a multiple of every stride (8,16,32), found 16',
+    ],
+    [
+      'a step that does not divide the input',
+      (m) => ((m['input'] as Plain)['stepPx'] = 96),
+      'input.widthPx: expected a multiple of stepPx (96), found 416',
+    ],
     ['a confidence above 1', (m) => (m['confidence'] = { start: 45, keep: 0.4 }), 'confidence.start: expected'],
   ])('%s is named with what was expected and found', (_, change, message) => {
     expect(problemsOf(change).join('\n')).toContain(message);
@@ -111,6 +121,19 @@ describe('what the ONNX file says of itself', () => {
   it('may leave a dimension free', () => {
     const free = { ...actual, inputs: [{ name: 'images', shape: [null, 3, 416, 416] }] };
     expect(interfaceProblems(YOLOX_NANO, free, 'model.json')).toEqual([]);
+  });
+
+  it('must leave height, width and cells free where the manifest says that it takes several sizes', () => {
+    const flexible = { ...YOLOX_NANO, input: { ...YOLOX_NANO.input, stepPx: 32 } };
+    const free = {
+      inputs: [{ name: 'images', shape: [1, 3, null, null] }],
+      outputs: [{ name: 'output', shape: [1, null, 85] }],
+    };
+    expect(interfaceProblems(flexible, free, 'm')).toEqual([]);
+    expect(interfaceProblems(flexible, actual, 'm').map(({ field, expected }) => [field, expected])).toEqual([
+      ['input.stepPx', 'none: "images" is [1,3,416,416] in the ONNX file, not free in height and width'],
+      ['input.stepPx', 'none: "output" is [1,3549,85] in the ONNX file, not free in height and width'],
+    ]);
   });
 });
 

@@ -22,6 +22,11 @@ const manifestSchema = z.strictObject({
     layout: z.enum(['NCHW', 'NHWC']),
     widthPx: sizePx,
     heightPx: sizePx,
+    /**
+     * The network also takes any smaller size whose sides are multiples of this, so that less of its input is padding: its
+     * ONNX file leaves height, width and the number of cells free. Absent: it takes the one size.
+     */
+    stepPx: z.int().min(1).max(256).optional(),
     channels: z.enum(['BGR', 'RGB']),
     /** A channel's value becomes (value 0–255 × scale − mean) ÷ std; mean and std in the order of `channels`. */
     scale: z.number().positive(),
@@ -100,7 +105,7 @@ function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): Model
   return [problem(issue.path, issue.message.replace(/^Invalid (input|option|string): (expected )?/, ''))];
 }
 
-function ownContradictions({ confidence, labels }: ModelManifest, file: string): ModelProblem[] {
+function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {
   const problems: ModelProblem[] = [];
   const wrong = (field: string, expected: string, found: unknown) =>
     problems.push({ code: 'JX_MODEL_MANIFEST', file, field, expected, found: shown(found) });
@@ -108,6 +113,18 @@ function ownContradictions({ confidence, labels }: ModelManifest, file: string):
     if (keep > start) wrong(`${field}.keep`, `at most start (${start})`, keep);
   };
   check('confidence', confidence);
+  if (input.stepPx !== undefined) {
+    const steps = [...new Set(outputs.flatMap(({ strides }) => strides))];
+    const isEven = (px: number, step: number) => px % step === 0;
+    if (steps.some((stride) => !isEven(input.stepPx ?? 0, stride))) {
+      wrong('input.stepPx', `a multiple of every stride (${steps})`, input.stepPx);
+    }
+    for (const side of ['widthPx', 'heightPx'] as const) {
+      if (!isEven(input[side], input.stepPx))
+        wrong(`input.${side}`, `a multiple of stepPx (${input.stepPx})`, input[side]);
+    }
+    if (input.padding.place === 'stretch') wrong('input.stepPx', 'none where the picture is stretched', input.stepPx);
+  }
   const seen = new Set<string>();
   for (const [i, { label, confidence: own }] of labels.entries()) {
     if (seen.has(label)) wrong(`labels.${i}.label`, 'each label once', label);

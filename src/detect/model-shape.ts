@@ -1,5 +1,6 @@
 import type { DecoderName } from './decoder-name.ts';
-import type { ModelManifest, ModelOutput } from './model-manifest.ts';
+import type { SizePx } from './letterbox.ts';
+import type { ModelInput, ModelManifest, ModelOutput } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
 
 /** A tensor's name and shape as the ONNX file itself declares it; a dimension that is free is null. */
@@ -65,8 +66,10 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
 /** Does the manifest agree with the ONNX file? */
 export function interfaceProblems(manifest: ModelManifest, actual: ModelInterface, file: string): ModelProblem[] {
   const { input } = manifest;
-  const inputShape =
-    input.layout === 'NCHW' ? [1, 3, input.heightPx, input.widthPx] : [1, input.heightPx, input.widthPx, 3];
+  const inputShape = shapeOfInput(input, input);
+  // What the file must leave free where the manifest says that the network takes several sizes.
+  const free = { input: input.layout === 'NCHW' ? [2, 3] : [1, 2], output: [1] };
+  const isFree = input.stepPx !== undefined;
   return [
     ...actual.inputs
       .filter(({ name }) => name !== input.name)
@@ -75,7 +78,26 @@ export function interfaceProblems(manifest: ModelManifest, actual: ModelInterfac
       ),
     ...tensorProblems({ name: input.name, shape: inputShape }, actual.inputs, 'input', file),
     ...manifest.outputs.flatMap((output, i) => tensorProblems(output, actual.outputs, `outputs.${i}`, file)),
+    ...(isFree ? fixedProblems(input.name, actual.inputs, free.input, file) : []),
+    ...(isFree ? manifest.outputs.flatMap(({ name }) => fixedProblems(name, actual.outputs, free.output, file)) : []),
   ];
+}
+
+/** The shape of the input tensor for pictures of `size`. */
+export function shapeOfInput({ layout }: Pick<ModelInput, 'layout'>, { widthPx, heightPx }: SizePx): number[] {
+  return layout === 'NCHW' ? [1, 3, heightPx, widthPx] : [1, heightPx, widthPx, 3];
+}
+
+function fixedProblems(
+  name: string,
+  actual: readonly TensorShape[],
+  free: readonly number[],
+  file: string,
+): ModelProblem[] {
+  const { shape } = actual.find((tensor) => tensor.name === name) ?? { shape: [] };
+  if (free.every((i) => (shape[i] ?? null) === null)) return [];
+  const expected = `none: "${name}" is [${shape.map((n) => n ?? '?')}] in the ONNX file, not free in height and width`;
+  return [wrongTensor(file, 'input.stepPx', expected, 'one')];
 }
 
 function tensorProblems(

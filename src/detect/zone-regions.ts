@@ -29,7 +29,8 @@ export interface ZoneRegion {
 
 /**
  * What to look at for the sake of some zones: their bounds grown for context, inside the picture, on whole pixels. Regions
- * that overlap become one. They are not stretched to the model's aspect: padding costs nothing.
+ * that overlap become one. They are not stretched to the model's aspect: what they lack of it is padding, or, where the model
+ * takes several sizes, left out.
  */
 export function zoneRegions(zones: readonly Polygon[], picture: SizePx, inputPx: SizePx): ZoneRegion[] {
   const regions: ZoneRegion[] = [];

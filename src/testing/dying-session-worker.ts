@@ -2,9 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import type { SessionReply, SessionRequest } from '../adapters/onnx/session-message.ts';
 
 // A session's thread that opens anything and then does what the picture's width says: 1 dies, 2 throws, 3 never answers,
-// 4 and 5 answer with 3,549 and 5 cells that are not numbers.
+// 4 and 5 answer with 21 cells that are not numbers (all that 32×32 pixels have) and with 2.
 
-const skippedOf: Readonly<Record<number, number>> = { 4: 3549, 5: 5 };
+const skippedOf: Readonly<Record<number, number>> = { 4: 21, 5: 2 };
 const times = { preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
 
 parentPort?.on('message', (request: SessionRequest) => {
@@ -17,7 +17,8 @@ parentPort?.on('message', (request: SessionRequest) => {
   }
   if (request.type === 'open') {
     const { input, outputs } = request.manifest;
-    const actual = { inputs: [{ name: input.name, shape: [1, 3, input.heightPx, input.widthPx] }], outputs };
+    const free = outputs.map(({ name, shape: [, , width = 0] }) => ({ name, shape: [1, null, width] }));
+    const actual = { inputs: [{ name: input.name, shape: [1, 3, null, null] }], outputs: free };
     return say({ type: 'opened', id, actual });
   }
   if (request.widthPx === 1) process.exit(9);

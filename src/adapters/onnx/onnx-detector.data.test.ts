@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NamedBox } from '../../detect/detector.ts';
 import { contentSize, fillTensor } from '../../detect/letterbox.ts';
+import { loadModel } from '../../detect/model-folder.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
 import { iouRatio } from '../../domain/box.ts';
 import type { Picture } from '../../domain/frame.ts';
@@ -9,8 +10,9 @@ import { KeptLog } from '../../testing/kept-log.ts';
 import { NANODET_M, YOLOX_NANO } from '../../testing/model-manifests.ts';
 import { describeWithData, testData } from '../../testing/test-data.ts';
 import { SharpPictureCodec } from '../sharp/picture-codec.ts';
+import { ModelTensors } from './model-tensors.ts';
 import { OnnxDetector } from './onnx-detector.ts';
-import { makeTensors, openSession } from './onnx-session.ts';
+import { openSession } from './onnx-session.ts';
 import { SessionPool } from './session-pool.ts';
 
 const JUNCTION = 'datasets/atl-traffic/valid/images/1026007002671_png.rf.86e4d0a40170c0ea71897b9de393d7d7.jpg';
@@ -86,6 +88,25 @@ describeWithData('the published weights', () => {
   });
 });
 
+describeWithData('the street model without most of its padding', () => {
+  const pool = new SessionPool({ sessions: 1, log: new KeptLog() });
+  afterAll(() => pool.close());
+
+  it('sees at a junction what it sees with all of it', async () => {
+    const codec = new SharpPictureCodec();
+    const whole = await codec.decode(await readFile(testData(JUNCTION)));
+    const junction = await codec.crop(whole, [0, 0.2, 1, 0.7], { widthPx: 416, heightPx: 208 });
+    const detector = await OnnxDetector.open(pool, await loadModel('models/street'));
+    const [padded, seen] = [await detector.name(junction, 'a', 0.25), await detector.detect(junction, 'a')];
+    const sure = padded.filter(({ confidence }) => confidence >= 0.4);
+    const again = sure.filter((box) =>
+      seen.some(({ label, boxXyxy }) => label === box.label && iouRatio(boxXyxy, box.boxXyxy) > 0.9),
+    );
+    expect(sure.length).toBeGreaterThan(5);
+    expect(again).toEqual(sure);
+  });
+});
+
 // The reference: written straight from the papers, a row an object, one step after the other.
 
 interface Plain {
@@ -97,7 +118,7 @@ type Tensors = ReadonlyMap<string, { readonly data: Float32Array; readonly width
 
 async function plainRun(manifest: ModelManifest, picture: Picture): Promise<Tensors> {
   const session = await openSession(modelOf(manifest).onnxFile);
-  const { data, feeds } = makeTensors(manifest);
+  const { data, feeds } = new ModelTensors(manifest).at(manifest.input);
   fillTensor(data, picture, manifest.input);
   const outputs = await session.run(feeds);
   await session.release();

@@ -2,14 +2,14 @@ import type { ModelBox } from '../../detect/box-rows.ts';
 import { unpackRows } from '../../detect/box-rows.ts';
 import type { Detector, NamedBox } from '../../detect/detector.ts';
 import type { SizePx } from '../../detect/letterbox.ts';
-import { contentSize } from '../../detect/letterbox.ts';
+import { contentSize, smallestInput } from '../../detect/letterbox.ts';
 import type { Model } from '../../detect/model-folder.ts';
 import { cellCount } from '../../detect/model-shape.ts';
 import type { Detection, ModelVersion } from '../../domain/detection.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
 import type { Label } from '../../domain/label.ts';
-import type { RunTimes } from './session-message.ts';
+import type { RunHow, RunTimes } from './session-message.ts';
 import type { SessionPool } from './session-pool.ts';
 
 /** What a detector has done since it was opened: for `/metrics` and benches. */
@@ -31,7 +31,7 @@ export class OnnxDetector implements Detector {
   readonly #pool: SessionPool;
   readonly #key: number;
   readonly #keepOf: Float32Array;
-  readonly #cells: number;
+  readonly #strides: readonly number[];
   #totals: DetectorTotals = { pictures: 0, skippedCells: 0, preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
 
   /** @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
@@ -47,7 +47,7 @@ export class OnnxDetector implements Detector {
     this.version = model.version;
     this.inputPx = { widthPx: input.widthPx, heightPx: input.heightPx };
     this.confidence = { ...confidence, startOf: startOf(model) };
-    this.#cells = cellCount(input, [...new Set(model.manifest.outputs.flatMap(({ strides }) => strides))]);
+    this.#strides = [...new Set(model.manifest.outputs.flatMap(({ strides }) => strides))];
     this.#keepOf = Float32Array.from(labels, (label) => label.confidence?.keep ?? confidence.keep);
   }
 
@@ -60,25 +60,31 @@ export class OnnxDetector implements Detector {
   }
 
   async detect(picture: Picture, turn: string, how?: { readonly keep: number | null }): Promise<readonly Detection[]> {
-    const boxes = await this.#boxes(picture, turn, how?.keep ?? null);
+    const keep = how?.keep ?? null;
+    const minConfidences = keep === null ? this.#keepOf : this.#keepOf.map(() => keep);
+    const inputPx = smallestInput(picture, this.#model.manifest.input);
+    const boxes = await this.#boxes(picture, turn, { inputPx, minConfidences });
     return boxes.flatMap(({ boxXyxy, confidence, labelIndex }) => {
       const label = this.#model.manifest.labels[labelIndex]?.means;
       return label ? [{ boxXyxy, label, confidence }] : [];
     });
   }
 
-  /** Every box from `minConfidence` up, in the model's own labels, most confident first. */
+  /**
+   * Every box from `minConfidence` up, in the model's own labels, most confident first. At the model's full input, padded,
+   * as others run it, so that figures can be compared.
+   */
   async name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]> {
-    const boxes = await this.#boxes(picture, turn, minConfidence);
+    const minConfidences = this.#keepOf.map(() => minConfidence);
+    const boxes = await this.#boxes(picture, turn, { inputPx: this.inputPx, minConfidences });
     return boxes.map(({ boxXyxy, confidence, labelIndex }) => {
       return { label: this.#model.manifest.labels[labelIndex]?.label ?? `label ${labelIndex}`, confidence, boxXyxy };
     });
   }
 
-  async #boxes(picture: Picture, turn: string, keep: number | null): Promise<ModelBox[]> {
+  async #boxes(picture: Picture, turn: string, how: RunHow): Promise<ModelBox[]> {
     this.#refuseWrongSize(picture);
-    const minConfidences = keep === null ? this.#keepOf : this.#keepOf.map(() => keep);
-    const { found, times } = await this.#pool.run(this.#key, picture, turn, minConfidences);
+    const { found, times } = await this.#pool.run(this.#key, picture, turn, how);
     const totals = this.#totals;
     this.#totals = {
       pictures: totals.pictures + 1,
@@ -87,9 +93,10 @@ export class OnnxDetector implements Detector {
       sessionMs: totals.sessionMs + times.sessionMs,
       decodeMs: totals.decodeMs + times.decodeMs,
     };
-    if (found.skipped > this.#cells * MOST_BROKEN_RATIO) {
+    const cells = cellCount(how.inputPx, this.#strides);
+    if (found.skipped > cells * MOST_BROKEN_RATIO) {
       const { name } = this.version;
-      const message = `${name} answers nonsense: ${found.skipped} of its ${this.#cells} cells are not numbers or no boxes.`;
+      const message = `${name} answers nonsense: ${found.skipped} of its ${cells} cells are not numbers or no boxes.`;
       throw new JiexunError(
         'JX_DETECT_FAILED',
         `${message} Its weights or its model.json are wrong; see jiexun check.`,

@@ -1,5 +1,4 @@
-import { env, InferenceSession, Tensor } from 'onnxruntime-node';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
+import { env, InferenceSession } from 'onnxruntime-node';
 import type { ModelInterface, TensorShape } from '../../detect/model-shape.ts';
 
 // What goes wrong is thrown and reported by us; the runtime's own lines on stderr are for people who build models.
@@ -36,18 +35,4 @@ export function interfaceOf(session: InferenceSession): ModelInterface {
 function shapeOf(value: InferenceSession.ValueMetadata): TensorShape {
   const shape = value.isTensor ? value.shape.map((n) => (typeof n === 'number' ? n : null)) : [];
   return { name: value.name, shape };
-}
-
-/** A model's input and output tensors, made once and used for every picture. */
-export function makeTensors({ input, outputs }: ModelManifest) {
-  const data = new Float32Array(3 * input.heightPx * input.widthPx);
-  const shape = input.layout === 'NCHW' ? [1, 3, input.heightPx, input.widthPx] : [1, input.heightPx, input.widthPx, 3];
-  return {
-    data,
-    feeds: { [input.name]: new Tensor('float32', data, shape) },
-    outputs: outputs.map(({ name, holds, strides, shape }) => {
-      const values = new Float32Array(shape.reduce((product, n) => product * n, 1));
-      return { name, holds, strides, data: values, tensor: new Tensor('float32', values, shape) };
-    }),
-  };
 }

@@ -1,4 +1,5 @@
 import type { BoxRows } from '../../detect/box-rows.ts';
+import type { SizePx } from '../../detect/letterbox.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
 import type { ModelInterface } from '../../detect/model-shape.ts';
 
@@ -19,9 +20,14 @@ export type SessionRequest =
       readonly model: number;
       readonly widthPx: number;
       readonly heightPx: number;
+      /** The size the network runs at: it holds the picture. */
+      readonly inputPx: SizePx;
       readonly minConfidences: Float32Array;
     }
   | { readonly type: 'close'; readonly id: number };
+
+/** How a model is run on one picture. */
+export type RunHow = Pick<SessionRequest & { type: 'run' }, 'inputPx' | 'minConfidences'>;
 
 /** Where the time of one run went. */
 export interface RunTimes {

@@ -4,7 +4,7 @@ import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
 import type { Log } from '../../domain/log.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { SessionReply } from './session-message.ts';
+import type { RunHow, SessionReply } from './session-message.ts';
 import { SessionThread } from './session-thread.ts';
 
 export interface SessionPoolOptions {
@@ -26,7 +26,7 @@ type Ran = SessionReply & { type: 'ran' };
 interface Job {
   readonly model: number;
   readonly picture: Picture;
-  readonly minConfidences: Float32Array;
+  readonly how: RunHow;
   readonly resolve: (ran: Ran) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -87,10 +87,10 @@ export class SessionPool {
    * Runs a model on a picture no larger than its input, when `turn` has its turn.
    * @throws JiexunError JX_DETECT_BUSY, JX_DETECT_FAILED, JX_DETECT_CLOSED
    */
-  async run(key: number, picture: Picture, turn: string, minConfidences: Float32Array): Promise<Ran> {
+  async run(key: number, picture: Picture, turn: string, how: RunHow): Promise<Ran> {
     this.#refuseWhenClosed();
     const { promise, resolve, reject } = Promise.withResolvers<Ran>();
-    if (!this.#queue.push(turn, { model: key, picture, minConfidences, resolve, reject })) {
+    if (!this.#queue.push(turn, { model: key, picture, how, resolve, reject })) {
       const { perTurn } = this.#options;
       throw new JiexunError('JX_DETECT_BUSY', `${turn} has ${perTurn} pictures waiting for the models already.`);
     }
@@ -129,7 +129,7 @@ export class SessionPool {
   async #serve(seat: Seat, thread: SessionThread, job: Job): Promise<void> {
     seat.busy = true;
     try {
-      job.resolve(await thread.run(job.model, job.picture, job.minConfidences, this.#options.runWithinMs));
+      job.resolve(await thread.run(job.model, job.picture, job.how, this.#options.runWithinMs));
       seat.deathsInARow = 0;
     } catch (error) {
       job.reject(error);

@@ -5,7 +5,7 @@ import { modelError } from '../../detect/model-problem.ts';
 import { interfaceProblems } from '../../detect/model-shape.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
-import type { SessionReply, SessionRequest } from './session-message.ts';
+import type { RunHow, SessionReply, SessionRequest } from './session-message.ts';
 
 type Wanted = { readonly resolve: (reply: SessionReply) => void; readonly reject: (error: JiexunError) => void };
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -54,10 +54,10 @@ export class SessionThread {
   }
 
   /** The pixels are copied once, into memory that both threads share (0.05 ms for 416×416). @throws JiexunError JX_DETECT_FAILED */
-  async run(key: number, picture: Picture, minConfidences: Float32Array, withinMs: number) {
+  async run(key: number, picture: Picture, how: RunHow, withinMs: number) {
     this.#pixels.get(key)?.set(picture.rgb);
     const { widthPx, heightPx } = picture;
-    const reply = await this.#ask({ type: 'run', model: key, widthPx, heightPx, minConfidences }, withinMs);
+    const reply = await this.#ask({ type: 'run', model: key, widthPx, heightPx, ...how }, withinMs);
     if (reply.type === 'failed') throw new JiexunError('JX_DETECT_FAILED', `The model failed: ${reply.message}`);
     if (reply.type !== 'ran') throw unexpected(reply);
     return reply;

@@ -3,7 +3,8 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { readBoxes } from '../../detect/box-rows.ts';
 import { fillTensor } from '../../detect/letterbox.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { interfaceOf, makeTensors, openSession } from './onnx-session.ts';
+import { ModelTensors } from './model-tensors.ts';
+import { interfaceOf, openSession } from './onnx-session.ts';
 import type { SessionReply, SessionRequest } from './session-message.ts';
 
 // A thread of its own for sessions, because `run` blocks the thread it is called on. One session a model; requests one at a time.
@@ -12,7 +13,7 @@ interface OpenModel {
   readonly session: InferenceSession;
   readonly manifest: ModelManifest;
   readonly pixels: Uint8Array;
-  readonly tensors: ReturnType<typeof makeTensors>;
+  readonly tensors: ModelTensors;
 }
 
 const models = new Map<number, OpenModel>();
@@ -27,7 +28,7 @@ async function answer(request: SessionRequest): Promise<SessionReply> {
     const { manifest } = request;
     const session = await openSession(request.onnxFile);
     const pixels = new Uint8Array(request.pixels);
-    models.set(request.model, { session, manifest, pixels, tensors: makeTensors(manifest) });
+    models.set(request.model, { session, manifest, pixels, tensors: new ModelTensors(manifest) });
     return { type: 'opened', id, actual: interfaceOf(session) };
   }
   const model = models.get(request.model);
@@ -37,15 +38,16 @@ async function answer(request: SessionRequest): Promise<SessionReply> {
 
 async function run(
   { session, manifest, pixels, tensors }: OpenModel,
-  { id, widthPx, heightPx, minConfidences }: SessionRequest & { type: 'run' },
+  { id, widthPx, heightPx, inputPx, minConfidences }: SessionRequest & { type: 'run' },
 ): Promise<SessionReply> {
-  const { input, decoder } = manifest;
+  const { decoder } = manifest;
+  const { data, feeds, fetches, outputs } = tensors.at(inputPx);
   const startMs = performance.now();
-  const place = fillTensor(tensors.data, { widthPx, heightPx, rgb: pixels }, input);
+  const place = fillTensor(data, { widthPx, heightPx, rgb: pixels }, { ...manifest.input, ...inputPx });
   const filledMs = performance.now();
-  await session.run(tensors.feeds, Object.fromEntries(tensors.outputs.map(({ name, tensor }) => [name, tensor])));
+  await session.run(feeds, fetches);
   const ranMs = performance.now();
-  const found = readBoxes(tensors.outputs, { decoder, inputPx: input, minConfidences, place });
+  const found = readBoxes(outputs, { decoder, inputPx, minConfidences, place });
   const times = {
     preprocessMs: filledMs - startMs,
     sessionMs: ranMs - filledMs,
