@@ -1,6 +1,5 @@
 import { DiskReserve } from '../adapters/disk-reserve.ts';
 import { diskRoomOf } from '../adapters/disk-room.ts';
-import type { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
 import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
 import { sntpOffsetMs } from '../adapters/sntp.ts';
 import type { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
@@ -12,6 +11,7 @@ import { caseEntity } from '../cases/case-entity.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { Retirement } from '../evidence/retirement.ts';
 import { Sealing } from '../evidence/sealing.ts';
 import { recoverSealing } from '../evidence/sealing-recovery.ts';
@@ -30,7 +30,8 @@ export interface BackgroundWorkParts {
   readonly dataFolder: string;
   readonly store: SqliteStore;
   readonly queue: JobQueue;
-  readonly evidence: DirectoryEvidenceStore;
+  /** `sweep` removes what a killed process was just writing. */
+  readonly evidence: EvidenceStore & { sweep(): Promise<void> };
   readonly signer: Signer;
   readonly alarms: Alarms;
   readonly webhook: Webhook | null;
@@ -40,6 +41,9 @@ export interface BackgroundWorkParts {
   readonly newId: () => string;
   readonly onSealed: (row: CaseRow) => void;
 }
+
+/** Of different cameras: while one is flushed to the disk, another is drawn. */
+const SEALED_AT_ONCE = 2;
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<void> {
@@ -55,7 +59,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed });
   const retirement = new Retirement({ store, evidence, signer, sealing });
 
-  queue.process('seal-case', sealing.handle);
+  queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
   queue.process('seal-clearing', sealing.handle);
   queue.process(
     'retention',

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { EvidenceThread } from '../adapters/files/evidence-thread.ts';
 import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { LoopDelay } from '../adapters/loop-delay.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
@@ -89,7 +89,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     meters.metrics = metrics;
     const meter = new CameraMeter({ metrics, alarms, lagWatch: new LagWatch({ alarms }), clock });
 
-    const evidence = new DirectoryEvidenceStore({ dataDir: dataFolder });
+    const evidence = new EvidenceThread({ dataDir: dataFolder });
+    stack.defer(() => evidence.close());
     const signer = await openSigningKey(dataFolder);
     const onSealed = (row: CaseRow) => {
       if (row.manifests.length > 1) return;

@@ -24,6 +24,7 @@ export interface EarlierPictures {
 }
 
 const MAX_ON_SHEET = 6;
+const DRAWN_AT_ONCE = 3;
 
 /** Originals as they are, an annotated copy of each, a close-up, and the case sheet; what could not be drawn is missing. */
 export async function drawCase(
@@ -44,11 +45,12 @@ export async function drawCase(
   if (!(await drawing.hasChineseFont())) missing.push(noFont);
   const files: PictureFile[] = of.taken.map(original);
   const drawable: Taken[] = [];
-  for (const one of of.taken) {
-    const drawn = await unlessUndecodable(annotated(drawing, row, one), one.shot.name, missing);
-    if (drawn === null) continue;
-    files.push(drawn);
-    drawable.push(one);
+  for (const some of inFews(of.taken)) {
+    const drawn = await Promise.all(
+      some.map((one) => unlessUndecodable(annotated(drawing, row, one), one.shot.name, missing)),
+    );
+    files.push(...drawn.filter((file) => file !== null));
+    drawable.push(...some.filter((_, index) => drawn[index] !== null));
   }
   const fresh = of.earlier.closeUp === null ? await drawCloseUp(drawing, row, drawable) : null;
   if (fresh !== null) files.push(fresh);
@@ -57,6 +59,12 @@ export async function drawCase(
   const lacks = [...of.earlierMissing, ...missing];
   files.push(await drawSheet(drawing, row, { ...of, stills, closeUp, missing: lacks }));
   return { files, missing };
+}
+
+/** Drawn side by side; their pixels are in memory together. */
+function inFews<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(all.length / DRAWN_AT_ONCE);
+  return Array.from({ length: count }, (_, i) => all.slice(i * DRAWN_AT_ONCE, (i + 1) * DRAWN_AT_ONCE));
 }
 
 const noFont: Missing = {

@@ -42,7 +42,7 @@ describe('two at once on one chain', () => {
     const slow = world.newSealing();
     const chain = await slow.chain.settled('yard-east');
     const link = { caseId: id, no: 1, seq: 1, prevSha256: null, sealedAt: atSecond(50), presenceIds: [] };
-    await world.evidence.stage('sealing/lost/manifest.json', new Uint8Array([1]));
+    await world.evidence.stage('sealing/lost', [{ name: 'manifest.json', bytes: new Uint8Array([1]) }]);
     await slow.chain.propose(chain, { ...link, sha256: 'ours', stagedFolder: 'sealing/lost', folder: 'yard-east/x/y' });
     await changeCase(world.realStore.collection(caseEntity), id, (row) => ({
       ...row,

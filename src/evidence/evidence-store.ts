@@ -1,14 +1,23 @@
 /** `staged`: not yet evidence, outside the published tree. `published`: sealed, never changed. */
 export type EvidenceArea = 'staged' | 'published';
 
+/** `name` is the file's alone, without a folder. */
+export interface StagedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Where evidence lies. Paths are relative to their area, `/` between names of letters, digits, `.`, `_` and `-` that begin with a
  * letter or digit. Every call is durable when it resolves.
  * @throws JiexunError JX_EVIDENCE_PATH for any other path, JX_DISK_FULL when there is no room (nothing half-written is left).
  */
 export interface EvidenceStore {
-  /** Writes a staged file; the same bytes once more are fine. @throws JiexunError JX_EVIDENCE_EXISTS when others stand there. */
-  stage(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes files of one staged folder, in this order; the same bytes once more are fine. Killed meanwhile, some are there.
+   * @throws JiexunError JX_EVIDENCE_EXISTS when others stand there.
+   */
+  stage(folder: string, files: readonly StagedFile[]): Promise<void>;
   /**
    * Moves the files of a staged folder into a published one, `last` after all others. What is published already stays; after a
    * crash, or by two at once, it may be repeated until `last` is there.

@@ -71,7 +71,7 @@ export class Retirement {
       };
       const staged = `sealing/tombstone-${caseId}`;
       await this.#evidence.delete('staged', staged);
-      await this.#evidence.stage(`${staged}/${file}`, writeNote(tombstone, this.#signer));
+      await this.#evidence.stage(staged, [{ name: file, bytes: writeNote(tombstone, this.#signer) }]);
       await this.#evidence.publish(staged, grave, file);
     }
     await this.#evidence.delete('published', folder);

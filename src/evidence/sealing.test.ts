@@ -192,10 +192,12 @@ describe('a full disk', () => {
       let left = room;
       const full: EvidenceStore = {
         ...mortalEvidence(world.realEvidence, new KillSwitch(Number.POSITIVE_INFINITY, 'before')),
-        stage: async (path, bytes) => {
-          left -= 1;
-          if (left < 0) throw new JiexunError('JX_DISK_FULL', 'no room');
-          await world.realEvidence.stage(path, bytes);
+        stage: async (folder, files) => {
+          for (const file of files) {
+            left -= 1;
+            if (left < 0) throw new JiexunError('JX_DISK_FULL', 'no room');
+            await world.realEvidence.stage(folder, [file]);
+          }
         },
       };
       world.restart(world.realStore, full);

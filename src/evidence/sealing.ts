@@ -105,7 +105,10 @@ export class Sealing {
     });
     const stagedFolder = `sealing/${row.id}-${no}-${newId()}`;
     try {
-      for (const { entry, bytes } of drawn.files) await evidence.stage(`${stagedFolder}/${entry.name}`, bytes);
+      await evidence.stage(
+        stagedFolder,
+        drawn.files.map(({ entry: { name }, bytes }) => ({ name, bytes })),
+      );
       await this.#link(row, stagedFolder, { ...drawn, offset });
     } catch (error) {
       // Room for others. A link that is pending already is no longer ours to clean.
@@ -136,8 +139,10 @@ export class Sealing {
       const files = drawn.files.map(({ entry }) => entry);
       const signed = { ...link, keyId: signer.keyId, clockOffset: drawn.offset, files, missing: drawn.missing };
       const manifest = Buffer.from(printManifest(row, signed));
-      await evidence.stage(`${stagedFolder}/${name}${SIGNATURE_SUFFIX}`, signer.sign(manifest));
-      await evidence.stage(`${stagedFolder}/${name}`, manifest);
+      await evidence.stage(stagedFolder, [
+        { name: `${name}${SIGNATURE_SUFFIX}`, bytes: signer.sign(manifest) },
+        { name, bytes: manifest },
+      ]);
       const proposed = await this.chain.propose(chain, {
         ...link,
         caseId: row.id,

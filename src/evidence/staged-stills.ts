@@ -15,10 +15,12 @@ export class StagedStills {
 
   /** @throws JiexunError JX_DISK_FULL. */
   async put(cameraId: string, still: Omit<Still, 'sha256'>, jpeg: Uint8Array): Promise<Still> {
-    const path = pathOf(cameraId, still);
+    const name = stillName(still);
     const noted: Still = { ...still, sha256: sha256Hex(jpeg) };
-    await this.#store.stage(`${path}.jpg`, jpeg);
-    await this.#store.stage(`${path}.json`, Buffer.from(JSON.stringify(noted)));
+    await this.#store.stage(`stills/${cameraId}/${folderNameOf(still.presenceId)}`, [
+      { name: `${name}.jpg`, bytes: jpeg },
+      { name: `${name}.json`, bytes: Buffer.from(JSON.stringify(noted)) },
+    ]);
     return noted;
   }
 

@@ -13,15 +13,15 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
     });
 
     test('what is staged can be read there and is not published', async () => {
-      await store.stage('work/a.jpg', bytes('a'));
+      await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
       expect(text(await store.get('staged', 'work/a.jpg'))).toBe('a');
       expect(await store.list('published', 'work')).toEqual([]);
       expect(await store.get('published', 'work/a.jpg')).toBeNull();
     });
 
     test('publishing moves all of a staged folder, and once more does no harm', async () => {
-      await store.stage('work/a.jpg', bytes('a'));
-      await store.stage('work/manifest.json', bytes('m'));
+      await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
+      await store.stage('work', [{ name: 'manifest.json', bytes: bytes('m') }]);
       await store.publish('work', 'cam/2026-01-01/case', 'manifest.json');
       await store.publish('work', 'cam/2026-01-01/case', 'manifest.json');
       expect(await store.list('published', 'cam')).toEqual(['2026-01-01/case/a.jpg', '2026-01-01/case/manifest.json']);
@@ -29,10 +29,10 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
     });
 
     test('a second folder joins the first one and leaves it as it is', async () => {
-      await store.stage('one/manifest.json', bytes('1'));
+      await store.stage('one', [{ name: 'manifest.json', bytes: bytes('1') }]);
       await store.publish('one', 'cam/case', 'manifest.json');
-      await store.stage('two/left.jpg', bytes('left'));
-      await store.stage('two/manifest-0002.json', bytes('2'));
+      await store.stage('two', [{ name: 'left.jpg', bytes: bytes('left') }]);
+      await store.stage('two', [{ name: 'manifest-0002.json', bytes: bytes('2') }]);
       await store.publish('two', 'cam/case', 'manifest-0002.json');
       await store.publish('two', 'cam/case', 'manifest-0002.json');
       expect(await store.list('published', 'cam/case')).toEqual(['left.jpg', 'manifest-0002.json', 'manifest.json']);
@@ -40,21 +40,32 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
     });
 
     test('two that publish the same at once both succeed', async () => {
-      await store.stage('one/a.jpg', bytes('a'));
-      await store.stage('one/manifest.json', bytes('1'));
+      await store.stage('one', [{ name: 'a.jpg', bytes: bytes('a') }]);
+      await store.stage('one', [{ name: 'manifest.json', bytes: bytes('1') }]);
       const publish = () => store.publish('one', 'cam/case', 'manifest.json');
       await Promise.all([publish(), publish(), publish()]);
       expect(await store.list('published', 'cam/case')).toEqual(['a.jpg', 'manifest.json']);
     });
 
+    test('files are staged together, and those that stand there already do no harm', async () => {
+      const [a, b] = [
+        { name: 'a.jpg', bytes: bytes('a') },
+        { name: 'b.jpg', bytes: bytes('b') },
+      ];
+      await store.stage('work', [a]);
+      await store.stage('work', [a, b]);
+      await store.stage('work', []);
+      expect(await store.list('staged', 'work')).toEqual(['a.jpg', 'b.jpg']);
+    });
+
     test('nothing is overwritten, staged or published', async () => {
-      await store.stage('one/manifest.json', bytes('1'));
-      await store.stage('one/manifest.json', bytes('1'));
-      await expect(store.stage('one/manifest.json', bytes('other'))).rejects.toMatchObject({
+      await store.stage('one', [{ name: 'manifest.json', bytes: bytes('1') }]);
+      await store.stage('one', [{ name: 'manifest.json', bytes: bytes('1') }]);
+      await expect(store.stage('one', [{ name: 'manifest.json', bytes: bytes('other') }])).rejects.toMatchObject({
         code: 'JX_EVIDENCE_EXISTS',
       });
       await store.publish('one', 'cam/case', 'manifest.json');
-      await store.stage('two/manifest.json', bytes('2'));
+      await store.stage('two', [{ name: 'manifest.json', bytes: bytes('2') }]);
       const again = store.publish('two', 'cam/case', 'manifest.json');
       await expect(again).rejects.toMatchObject({ code: 'JX_EVIDENCE_EXISTS' });
       expect(text(await store.get('published', 'cam/case/manifest.json'))).toBe('1');
@@ -73,9 +84,9 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
     });
 
     test('a file or a folder is deleted, and what is not there does no harm', async () => {
-      await store.stage('work/a.jpg', bytes('a'));
-      await store.stage('work/deep/b.jpg', bytes('b'));
-      await store.stage('work/deep/c.jpg', bytes('c'));
+      await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
+      await store.stage('work/deep', [{ name: 'b.jpg', bytes: bytes('b') }]);
+      await store.stage('work/deep', [{ name: 'c.jpg', bytes: bytes('c') }]);
       await store.delete('staged', 'work/deep/b.jpg');
       expect(await store.list('staged', 'work')).toEqual(['a.jpg', 'deep/c.jpg']);
       await store.delete('staged', 'work');
@@ -99,7 +110,8 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       'x'.repeat(300),
     ])('the path %j leads nowhere', async (path) => {
       const refused = { code: 'JX_EVIDENCE_PATH' };
-      await expect(store.stage(path, bytes('a'))).rejects.toMatchObject(refused);
+      await expect(store.stage(path, [{ name: 'a', bytes: bytes('a') }])).rejects.toMatchObject(refused);
+      await expect(store.stage('one', [{ name: path, bytes: bytes('a') }])).rejects.toMatchObject(refused);
       await expect(store.get('published', path)).rejects.toMatchObject(refused);
       await expect(store.list('published', path)).rejects.toMatchObject(refused);
       await expect(store.delete('published', path)).rejects.toMatchObject(refused);

@@ -58,7 +58,10 @@ export function mortalStore(store: Store, kill: KillSwitch): Store {
 /** An evidence store whose calls all pass a kill switch. */
 export function mortalEvidence(evidence: EvidenceStore, kill: KillSwitch): EvidenceStore {
   return {
-    stage: (...args) => kill.pass(() => evidence.stage(...args)),
+    // Killed between two files of one call as well.
+    stage: async (folder, files) => {
+      for (const file of files) await kill.pass(() => evidence.stage(folder, [file]));
+    },
     publish: (...args) => kill.pass(() => evidence.publish(...args)),
     putHead: (...args) => kill.pass(() => evidence.putHead(...args)),
     get: (...args) => kill.read(() => evidence.get(...args)),

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -17,12 +18,14 @@ describe('a full disk', () => {
     const dataDir = scratchFolder();
     const store = new DirectoryEvidenceStore({
       dataDir,
-      writeNew: async (path, bytes) => {
-        await writeFile(path, bytes.subarray(0, 1));
+      writeNew: (path, bytes) => {
+        writeFileSync(path, bytes.subarray(0, 1));
         throw Object.assign(new Error('no space left on device'), { code });
       },
     });
-    await expect(store.stage('work/a.jpg', new Uint8Array(9))).rejects.toMatchObject({ code: 'JX_DISK_FULL' });
+    await expect(store.stage('work', [{ name: 'a.jpg', bytes: new Uint8Array(9) }])).rejects.toMatchObject({
+      code: 'JX_DISK_FULL',
+    });
     await expect(store.putHead('cam/chain.json', new Uint8Array(9))).rejects.toMatchObject({ code: 'JX_DISK_FULL' });
     expect(await filesBelow(dataDir)).toEqual([]);
   });
@@ -31,7 +34,7 @@ describe('a full disk', () => {
 test('what a killed process was writing is swept away, what was staged stays', async () => {
   const dataDir = scratchFolder();
   const store = new DirectoryEvidenceStore({ dataDir });
-  await store.stage('work/a.jpg', new Uint8Array([1]));
+  await store.stage('work', [{ name: 'a.jpg', bytes: new Uint8Array([1]) }]);
   await writeFile(join(dataDir, 'staging', '.aside', 'half'), 'x');
   await store.sweep();
   expect(await filesBelow(dataDir)).toEqual(['a.jpg']);

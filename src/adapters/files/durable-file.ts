@@ -1,34 +1,33 @@
-import { mkdir, open } from 'node:fs/promises';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JiexunError } from '../../domain/error.ts';
 
 /** Writes a new file and waits until the disk has it. @throws JiexunError JX_DISK_FULL; other errors as they are. */
-export async function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  const handle = await open(path, 'wx', mode);
+export function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): void {
+  const file = openSync(path, 'wx', mode);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    writeFileSync(file, bytes);
+    fsyncSync(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
 /** A rename or a new file is durable only when its folder is. */
-export async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+export function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
   try {
-    await handle.sync();
+    fsyncSync(folder);
   } finally {
-    await handle.close();
+    closeSync(folder);
   }
 }
 
 /** Makes a folder and those above it that are missing, durably. */
-export async function makeFolder(path: string): Promise<void> {
-  const firstMade = await mkdir(path, { recursive: true });
+export function makeFolder(path: string): void {
+  const firstMade = mkdirSync(path, { recursive: true });
   if (firstMade === undefined) return;
-  for (let folder = path; folder.length >= firstMade.length; folder = dirname(folder))
-    await syncFolder(dirname(folder));
+  for (let folder = path; folder.length >= firstMade.length; folder = dirname(folder)) syncFolder(dirname(folder));
 }
 
 export function errorCode(error: unknown): string | null {

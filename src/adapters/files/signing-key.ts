@@ -16,7 +16,7 @@ export const PUBLIC_KEY_FILE = 'public.pem';
  */
 export async function openSigningKey(dataDir: string): Promise<Signer> {
   const path = join(dataDir, 'keys', 'evidence-ed25519.pem');
-  await makeFolder(dirname(path));
+  makeFolder(dirname(path));
   await chmod(dirname(path), 0o700);
   const pem = (await readOrNull(path)) ?? (await makeKey(path));
   await checkMode(path);
@@ -66,9 +66,9 @@ async function publishPublicKey(path: string, publicKey: KeyObject, privatePath:
 async function writeOnce(path: string, text: string, mode: number): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
-    await writeNewFile(aside, new TextEncoder().encode(text), mode);
+    writeNewFile(aside, new TextEncoder().encode(text), mode);
     await link(aside, path);
-    await syncFolder(dirname(path));
+    syncFolder(dirname(path));
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw named(error, path);
   } finally {

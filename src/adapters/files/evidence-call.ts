@@ -1,0 +1,23 @@
+import type { ErrorCode } from '../../domain/error.ts';
+import type { DirectoryEvidenceStore } from './directory-evidence-store.ts';
+
+export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'delete' | 'sweep';
+
+/** To the evidence's thread; each is answered once, by its id. */
+export interface EvidenceCall {
+  readonly id: number;
+  readonly method: EvidenceMethod;
+  readonly args: Parameters<DirectoryEvidenceStore[EvidenceMethod]>;
+}
+
+export type EvidenceReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly message: string;
+      /** Ours, when it has one of our names. */
+      readonly code: ErrorCode | null;
+      /** The system's, such as `EIO`. */
+      readonly errno: string | null;
+    };

@@ -1,0 +1,99 @@
+import { Worker } from 'node:worker_threads';
+import { JiexunError } from '../../domain/error.ts';
+import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import type { EvidenceCall, EvidenceMethod, EvidenceReply } from './evidence-call.ts';
+
+interface Wanted {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A `DirectoryEvidenceStore` in a thread of its own. Node's shared pool of four threads decodes the cameras' pictures: there
+ * each of the hundred calls that evidence takes would wait behind them. A thread that dies is replaced with the next call.
+ */
+export class EvidenceThread implements EvidenceStore {
+  readonly #dataDir: string;
+  readonly #wanted = new Map<number, Wanted>();
+  #worker: Worker | null = null;
+  #nextId = 1;
+
+  constructor({ dataDir }: { readonly dataDir: string }) {
+    this.#dataDir = dataDir;
+  }
+
+  stage(folder: string, files: readonly StagedFile[]): Promise<void> {
+    return this.#ask<void>('stage', [folder, files]);
+  }
+
+  publish(stagedFolder: string, folder: string, last: string): Promise<void> {
+    return this.#ask<void>('publish', [stagedFolder, folder, last]);
+  }
+
+  putHead(path: string, bytes: Uint8Array): Promise<void> {
+    return this.#ask<void>('putHead', [path, bytes]);
+  }
+
+  get(area: EvidenceArea, path: string): Promise<Uint8Array | null> {
+    return this.#ask<Uint8Array | null>('get', [area, path]);
+  }
+
+  list(area: EvidenceArea, folder: string): Promise<readonly string[]> {
+    return this.#ask<readonly string[]>('list', [area, folder]);
+  }
+
+  delete(area: EvidenceArea, path: string): Promise<void> {
+    return this.#ask<void>('delete', [area, path]);
+  }
+
+  /** As `DirectoryEvidenceStore.sweep`. */
+  sweep(): Promise<void> {
+    return this.#ask<void>('sweep', []);
+  }
+
+  /** What is being written is finished; what waits behind it is refused. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#bury('closed');
+    await worker?.terminate();
+  }
+
+  #ask<T>(method: EvidenceMethod, args: EvidenceCall['args']): Promise<T> {
+    const worker = this.#worker ?? this.#start();
+    const id = this.#nextId++;
+    return new Promise<T>((resolve, reject) => {
+      this.#wanted.set(id, { resolve: (value) => resolve(value as T), reject });
+      worker.postMessage({ id, method, args } satisfies EvidenceCall);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./evidence-worker.ts', import.meta.url), { workerData: this.#dataDir });
+    worker.on('message', (reply: EvidenceReply) => this.#heard(reply));
+    worker.on('error', (error) => this.#died(worker, String(error)));
+    worker.on('exit', (code) => this.#died(worker, `exit code ${code}`));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #heard(reply: EvidenceReply): void {
+    const wanted = this.#wanted.get(reply.id);
+    this.#wanted.delete(reply.id);
+    if (reply.ok) wanted?.resolve(reply.value);
+    else if (reply.code !== null) wanted?.reject(new JiexunError(reply.code, reply.message));
+    else wanted?.reject(Object.assign(new Error(reply.message), reply.errno === null ? {} : { code: reply.errno }));
+  }
+
+  #died(worker: Worker, why: string): void {
+    if (this.#worker === worker) this.#bury(why);
+  }
+
+  #bury(why: string): void {
+    this.#worker = null;
+    for (const { reject } of this.#wanted.values())
+      reject(
+        new JiexunError('JX_INTERNAL', `The thread that writes evidence is gone (${why}); the next call starts it.`),
+      );
+    this.#wanted.clear();
+  }
+}

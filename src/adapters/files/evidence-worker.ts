@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { JiexunError } from '../../domain/error.ts';
+import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
+import { errorCode } from './durable-file.ts';
+import type { EvidenceCall, EvidenceReply } from './evidence-call.ts';
+
+/** One call after the other. */
+const store = new DirectoryEvidenceStore({ dataDir: String(workerData) });
+
+parentPort?.on('message', async (call: EvidenceCall) => {
+  parentPort?.postMessage(await answer(call));
+});
+
+async function answer({ id, method, args }: EvidenceCall): Promise<EvidenceReply> {
+  try {
+    const work = store[method] as (...given: EvidenceCall['args']) => Promise<unknown>;
+    return { id, ok: true, value: await work.apply(store, args) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { id, ok: false, message, code: error instanceof JiexunError ? error.code : null, errno: errorCode(error) };
+  }
+}
