@@ -1,45 +1,75 @@
 import type { Frame } from '../domain/frame.ts';
+import type { PictureCodec } from '../ingest/picture-codec.ts';
+import { KeptFrame } from './kept-frame.ts';
 
-/** The newest frames are all kept; older ones ever more sparsely, within `maxBytes` of JPEG and `maxAgeMs`. */
+/** Of frames that are no longer new one each so often is enough: not all are worth the work of a JPEG. */
+const PACKED_EVERY_MS = 2_000;
+
+export interface RingBounds {
+  /** Of pixels; the newest frame is kept whatever its size. */
+  readonly maxPixelBytes: number;
+  readonly maxJpegBytes: number;
+  readonly maxAgeMs: number;
+}
+
+/** The newest frames are all kept, as pixels; older ones as JPEGs, ever more sparsely. */
 export class FrameRing {
-  readonly #maxBytes: number;
-  readonly #maxAgeMs: number;
-  #frames: Frame[] = [];
-  #bytes = 0;
+  readonly #bounds: RingBounds;
+  readonly #codec: Pick<PictureCodec, 'encodeJpeg' | 'release'>;
+  #frames: KeptFrame[] = [];
 
-  constructor(bounds: { readonly maxBytes: number; readonly maxAgeMs: number }) {
-    this.#maxBytes = bounds.maxBytes;
-    this.#maxAgeMs = bounds.maxAgeMs;
+  constructor(bounds: RingBounds, codec: Pick<PictureCodec, 'encodeJpeg' | 'release'>) {
+    this.#bounds = bounds;
+    this.#codec = codec;
   }
 
-  get bytes(): number {
-    return this.#bytes;
+  get jpegBytes(): number {
+    return this.#frames.reduce((sum, { jpegBytes }) => sum + jpegBytes, 0);
   }
 
-  push(frame: Frame): void {
+  get pixelBytes(): number {
+    return this.#frames.reduce((sum, { pixelBytes }) => sum + pixelBytes, 0);
+  }
+
+  /** Takes the frame's pixels over. */
+  async push(frame: Frame): Promise<KeptFrame> {
+    const { maxPixelBytes, maxJpegBytes, maxAgeMs } = this.#bounds;
     const previous = this.#frames.at(-1);
     // A clock set back: what is kept can no longer be found by its time.
     if (previous !== undefined && frame.capturedAt < previous.capturedAt) this.clear();
-    this.#frames.push(frame);
-    this.#bytes += frame.jpeg.byteLength;
-    const oldestAt = frame.capturedAt.getTime() - this.#maxAgeMs;
-    while (this.#frames.length > 1 && (this.#frames[0]?.capturedAt.getTime() ?? oldestAt) < oldestAt) this.#drop(0);
-    while (this.#frames.length > 1 && this.#bytes > this.#maxBytes) this.#drop(this.#leastMissed());
+    const kept = new KeptFrame(frame, this.#codec);
+    this.#frames.push(kept);
+    const oldestAt = frame.capturedAt.getTime() - maxAgeMs;
+    while (this.#frames.length > 1 && this.#timeOf(0) < oldestAt) this.#drop(0);
+    for (const old of this.#frames.slice(0, -1)) {
+      if (this.pixelBytes <= maxPixelBytes) break;
+      await this.#retire(old);
+    }
+    while (this.#frames.length > 1 && this.jpegBytes > maxJpegBytes) this.#drop(this.#leastMissed());
+    return kept;
   }
 
   /** The first frame at or after `at`; the newest when there is none. */
-  from(at: Date): Frame | null {
+  from(at: Date): KeptFrame | null {
     return this.#frames.find(({ capturedAt }) => capturedAt >= at) ?? this.#frames.at(-1) ?? null;
   }
 
   /** The last frame before `at`, or at it when `inclusive`. */
-  before(at: Date, { inclusive }: { readonly inclusive: boolean }): Frame | null {
+  before(at: Date, { inclusive }: { readonly inclusive: boolean }): KeptFrame | null {
     return this.#frames.findLast(({ capturedAt }) => capturedAt < at || (inclusive && +capturedAt === +at)) ?? null;
   }
 
   clear(): void {
+    for (const frame of this.#frames) frame.drop();
     this.#frames = [];
-    this.#bytes = 0;
+  }
+
+  /** It is new no longer: dropped where its neighbours are near enough, else a JPEG from now on. */
+  async #retire(frame: KeptFrame): Promise<void> {
+    const index = this.#frames.indexOf(frame);
+    const isBetween = index > 0 && this.#timeOf(index + 1) - this.#timeOf(index - 1) <= PACKED_EVERY_MS;
+    if (isBetween && frame.jpegBytes === 0) this.#drop(index);
+    else await frame.pack();
   }
 
   /** The one whose neighbours are close together for its age; never the newest. */
@@ -60,6 +90,6 @@ export class FrameRing {
 
   #drop(index: number): void {
     const [dropped] = this.#frames.splice(index, 1);
-    this.#bytes -= dropped?.jpeg.byteLength ?? 0;
+    dropped?.drop();
   }
 }

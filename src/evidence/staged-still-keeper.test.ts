@@ -4,6 +4,7 @@ import { JiexunError } from '../domain/error.ts';
 import type { Presence } from '../domain/presence.ts';
 import { aCamera, aFrame, aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import { KeptLog } from '../testing/kept-log.ts';
+import { plainCodec } from '../testing/plain-codec.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { StagedStillKeeper } from './staged-still-keeper.ts';
@@ -20,7 +21,12 @@ beforeEach(async () => {
 });
 
 function keeper(on: EvidenceStore = store): StagedStillKeeper {
-  return new StagedStillKeeper({ stills: new StagedStills(on), isFiled: async (id) => filed.has(id), log });
+  return new StagedStillKeeper({
+    stills: new StagedStills(on),
+    isFiled: async (id) => filed.has(id),
+    pictures: plainCodec,
+    log,
+  });
 }
 
 type Second = {

@@ -1,17 +1,18 @@
 import { JiexunError } from '../domain/error.ts';
-import type { Frame } from '../domain/frame.ts';
 import type { Log } from '../domain/log.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
-import { FrameRing } from './frame-ring.ts';
+import type { PictureCodec } from '../ingest/picture-codec.ts';
+import { FrameRing, type RingBounds } from './frame-ring.ts';
+import type { KeptFrame } from './kept-frame.ts';
 import type { StagedStills } from './staged-stills.ts';
 import type { Still, StillRole } from './still.ts';
 import { rulesConcerning } from './still-concern.ts';
 import type { StillKeeper } from './still-keeper.ts';
 
-type Moment = Parameters<StillKeeper['keep']>[0];
+type Moment = Omit<Parameters<StillKeeper['keep']>[0], 'frame'> & { readonly frame: KeptFrame | null };
 
-const RING = { maxBytes: 6_000_000, maxAgeMs: 120_000 } as const;
+const RING: RingBounds = { maxPixelBytes: 4_000_000, maxJpegBytes: 3_000_000, maxAgeMs: 120_000 };
 const DEFAULT_DWELL_MS = 30_000;
 
 /** What is kept of one presence, in order of time. */
@@ -35,16 +36,17 @@ export class StagedStillKeeper implements StillKeeper {
     readonly stills: StagedStills;
     readonly isFiled: (presenceId: string) => Promise<boolean>;
     readonly log: Log;
-    readonly ring?: { readonly maxBytes: number; readonly maxAgeMs: number };
+    readonly pictures: Pick<PictureCodec, 'encodeJpeg' | 'release'>;
+    readonly ring?: RingBounds;
   }) {
     this.#stills = parts.stills;
     this.#isFiled = parts.isFiled;
     this.#log = parts.log;
-    this.#ring = new FrameRing(parts.ring ?? RING);
+    this.#ring = new FrameRing(parts.ring ?? RING, parts.pictures);
   }
 
-  async keep(moment: Moment): Promise<void> {
-    if (moment.frame !== null) this.#ring.push(moment.frame);
+  async keep({ frame, ...rest }: Parameters<StillKeeper['keep']>[0]): Promise<void> {
+    const moment = { ...rest, frame: frame && (await this.#ring.push(frame)) };
     if (!this.#isRecovered) await this.#recover(moment);
     for (const presence of moment.change.presences) {
       const rules = presence.state === 'confirming' ? [] : rulesConcerning(moment.camera, presence);
@@ -131,14 +133,14 @@ export class StagedStillKeeper implements StillKeeper {
     this.#isRecovered = true;
   }
 
-  async #put(kept: Kept, presence: Presence, role: StillRole, frame: Frame | null): Promise<void> {
+  async #put(kept: Kept, presence: Presence, role: StillRole, frame: KeptFrame | null): Promise<void> {
     if (frame === null || kept.stills.some((still) => still.role === role && +still.capturedAt === +frame.capturedAt))
       return;
     const { capturedAt, seq: frameSeq, widthPx, heightPx } = frame;
     const { id: presenceId, boxXyxy, cameraId } = presence;
     const still = { presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy };
     try {
-      kept.stills = [...kept.stills, await this.#stills.put(cameraId, still, frame.jpeg)];
+      kept.stills = [...kept.stills, await this.#stills.put(cameraId, still, await frame.jpeg())];
     } catch (error) {
       if (!(error instanceof JiexunError) || error.code !== 'JX_DISK_FULL') throw error;
       // Watching goes on; the manifest will list what is missing.

@@ -7,7 +7,7 @@ import type { LedgerChange } from '../presence/ledger.ts';
 export interface StillKeeper {
   /**
    * First still when a presence starts, one in between, one at filing, one when it left; dropped when it leaves in time.
-   * `frame` is null when the camera gave none (it is down). Durable when it resolves.
+   * `frame` is null when the camera gave none (it is down); its pixels are the keeper's from then on. Durable when it resolves.
    */
   keep(moment: {
     readonly camera: Camera;

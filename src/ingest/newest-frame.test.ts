@@ -11,7 +11,7 @@ function event(type: FeedEvent['type'], second: number): WaitingEvent {
     case 'frame':
       return {
         type,
-        frame: { cameraId: 'c', capturedAt: at(second), widthPx: 4, heightPx: 3, jpeg: new Uint8Array() },
+        frame: { cameraId: 'c', capturedAt: at(second), widthPx: 4, heightPx: 3, rgb: new Uint8Array() },
       };
     case 'up':
       return { type, at: at(second), format };

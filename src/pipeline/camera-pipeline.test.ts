@@ -64,25 +64,31 @@ describe('from frames to a case', () => {
 
 describe('watching goes on', () => {
   test.each([
-    ['a frame that cannot be decoded', (): void => undefined, 'nonsense', /not a usable picture/],
+    [
+      'a picture that cannot be scaled',
+      () => {
+        world.codec.fails = true;
+      },
+      /no memory for it/,
+    ],
     [
       'a model that fails',
       () => {
         world.detector.fails = true;
       },
-      'van',
       /: no$/,
     ],
-  ] as const)('%s is lost, counted and told, and the next one is looked at', async (_, break_, shows, said) => {
+  ] as const)('%s is lost, counted and told, and the next one is looked at', async (_, break_, said) => {
     const { frames } = bound();
     const mend = () => {
       world.detector.fails = false;
+      world.codec.fails = false;
     };
     await world.watch([
       ...frames(0, 4, 'street'),
       ...frames(5, 9, 'van'),
       break_,
-      ...frames(10, 11, shows),
+      ...frames(10, 11, 'van'),
       mend,
       ...frames(12, 30, 'van'),
     ]);

@@ -44,24 +44,22 @@ export class CameraPipeline {
   }
 
   async #look(frame: Frame): Promise<void> {
-    const { camera, pictures, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
+    const { camera, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
     const at = frame.capturedAt;
     if (this.#isViewConfirmed) await this.#acceptView(frame);
-    const picture = await pictures.decode(frame.jpeg);
-    const condition = health.look(picture, at);
+    const condition = health.look(frame, at);
     const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
-    const seen = await looker.look(picture, { evenIfUnchanged: dueAt !== null && at >= dueAt });
+    const seen = await looker.look(frame, { evenIfUnchanged: dueAt !== null && at >= dueAt });
     if (condition.suspect) background.pause();
     const change = ledger.observe({
       at,
       frameSeq: frame.seq,
       seen,
-      stillObjects: condition.suspect ? [] : background.look(picture, at, seen.detections),
+      stillObjects: condition.suspect ? [] : background.look(frame, at, seen.detections),
       health: condition,
       aspectRatio: frame.widthPx / frame.heightPx,
-      appearanceOf: (boxXyxy) => appearanceOf(picture, boxXyxy),
+      appearanceOf: (boxXyxy) => appearanceOf(frame, boxXyxy),
     });
-    pictures.release(picture);
     coverage.watched(at, condition);
     await this.#conclude(change, at, frame);
     meter.looked(frame, seen);

@@ -68,7 +68,6 @@ export async function openPipeline(
   const pipeline = new CameraPipeline({
     camera,
     feed,
-    pictures,
     health,
     looker: new ZoneLooker({ camera, detectors, pictures }),
     background,
@@ -82,6 +81,7 @@ export async function openPipeline(
     stills: new StagedStillKeeper({
       stills: new StagedStills(evidence),
       isFiled: filedPresences(store),
+      pictures,
       log,
     }),
     book,

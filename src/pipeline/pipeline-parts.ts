@@ -6,7 +6,6 @@ import type { Camera } from '../domain/camera.ts';
 import type { StillKeeper } from '../evidence/still-keeper.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
 import type { CameraFeed } from '../ingest/feed-event.ts';
-import type { PictureCodec } from '../ingest/picture-codec.ts';
 import type { Ledger } from '../presence/ledger.ts';
 import type { LedgerBook } from '../presence/ledger-book.ts';
 import type { Calendar } from '../rules/calendar.ts';
@@ -17,7 +16,6 @@ import type { PipelineMeter } from './pipeline-meter.ts';
 export interface PipelineParts {
   readonly camera: Camera;
   readonly feed: CameraFeed;
-  readonly pictures: PictureCodec;
   readonly health: PictureHealth;
   readonly looker: RegionLooker;
   readonly background: Background;

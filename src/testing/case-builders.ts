@@ -122,7 +122,7 @@ export function aFrame(second: number, changes: Partial<Frame> = {}): Frame {
     capturedAt: atSecond(second),
     widthPx: 768,
     heightPx: 576,
-    jpeg: new TextEncoder().encode(`picture ${second}`),
+    rgb: new TextEncoder().encode(`picture ${second}`),
     ...changes,
   };
 }

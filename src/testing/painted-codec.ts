@@ -6,6 +6,7 @@ import { colourAt, paintPicture } from './painted-picture.ts';
 
 /** Pictures stand for their own bytes: nothing is compressed. Cuts and scales by taking the nearest pixel. */
 export class PaintedCodec implements PictureCodec {
+  fails = false;
   readonly #pictures: Picture[] = [];
 
   async decode(bytes: Uint8Array): Promise<Picture> {
@@ -19,6 +20,7 @@ export class PaintedCodec implements PictureCodec {
     [x1, y1, x2, y2]: BoxXyxy,
     { widthPx, heightPx }: { widthPx: number; heightPx: number },
   ): Promise<Picture> {
+    if (this.fails) throw new JiexunError('JX_PICTURE', 'no memory for it');
     return paintPicture(widthPx, heightPx, (x, y) => {
       const fromX = (x1 + ((x + 0.5) / widthPx) * (x2 - x1)) * picture.widthPx;
       const fromY = (y1 + ((y + 0.5) / heightPx) * (y2 - y1)) * picture.heightPx;
@@ -27,14 +29,10 @@ export class PaintedCodec implements PictureCodec {
   }
 
   async encodeJpeg(picture: Picture): Promise<Uint8Array> {
-    return this.bytesOf(picture);
+    return new TextEncoder().encode(`picture ${this.#pictures.push(picture) - 1}`);
   }
 
   release(): void {
     // A painted picture is shown again and again.
-  }
-
-  bytesOf(picture: Picture): Uint8Array {
-    return new TextEncoder().encode(`picture ${this.#pictures.push(picture) - 1}`);
   }
 }

@@ -11,8 +11,8 @@ import {
 export type ScriptStep =
   | { readonly do: 'format'; readonly format?: Partial<SourceFormat> }
   /** A frame, captured at the moment it comes. */
-  | { readonly do: 'frame'; readonly afterMs?: number; readonly jpeg?: Uint8Array }
-  | { readonly do: 'frames'; readonly count: number; readonly everyMs: number; readonly jpeg?: Uint8Array }
+  | { readonly do: 'frame'; readonly afterMs?: number }
+  | { readonly do: 'frames'; readonly count: number; readonly everyMs: number }
   | { readonly do: 'fail'; readonly reason: DownReason; readonly afterMs?: number }
   /** Nothing more, and no end. */
   | { readonly do: 'stall' };
@@ -67,10 +67,10 @@ export class ScriptedSource implements FrameSource {
         yield { type: 'format', format: { ...FORMAT, ...step.format } };
         return;
       case 'frame':
-        yield* this.#frame(step.afterMs ?? 0, step.jpeg, signal);
+        yield* this.#frame(step.afterMs ?? 0, signal);
         return;
       case 'frames':
-        for (let i = 0; i < step.count; i += 1) yield* this.#frame(step.everyMs, step.jpeg, signal);
+        for (let i = 0; i < step.count; i += 1) yield* this.#frame(step.everyMs, signal);
         return;
       case 'fail':
         await this.#clock.sleep(step.afterMs ?? 0, signal);
@@ -81,13 +81,13 @@ export class ScriptedSource implements FrameSource {
     }
   }
 
-  async *#frame(afterMs: number, jpeg: Uint8Array | undefined, signal: AbortSignal): AsyncGenerator<SourceItem> {
+  async *#frame(afterMs: number, signal: AbortSignal): AsyncGenerator<SourceItem> {
     await this.#clock.sleep(afterMs, signal);
     if (signal.aborted) return;
     const { widthPx, heightPx } = FORMAT;
     yield {
       type: 'frame',
-      frame: { capturedAt: this.#clock.now(), widthPx, heightPx, jpeg: jpeg ?? new Uint8Array() },
+      frame: { capturedAt: this.#clock.now(), widthPx, heightPx, rgb: new Uint8Array() },
     };
   }
 }

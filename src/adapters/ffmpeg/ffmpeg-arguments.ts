@@ -22,7 +22,7 @@ export interface FfmpegArguments {
   readonly input: string | null;
   /** Keeps a camera's credentials out of the list of processes. */
   readonly stdin: string | null;
-  /** To standard output: one JPEG a sampling interval, each with its length before it. */
+  /** To standard output: one picture a sampling interval, its pixels as they are, each with its size before it (PPM). */
   readonly pictures: readonly string[];
   /** To standard error, a line each: key frames and every few packets, as they come in. */
   readonly packets: readonly string[];
@@ -61,7 +61,7 @@ export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
       ...['-map', '0:V:0', '-vf', filters(request), '-autoscale', '0'],
       ...['-fps_mode', 'passthrough', '-enc_time_base', '1:1000'],
       // With more threads the encoder hands over each picture one key frame late.
-      ...['-c:v', 'mjpeg', '-threads', '1', '-q:v', '2', '-pix_fmt', 'yuvj420p', '-f', 'mpjpeg'],
+      ...['-c:v', 'ppm', '-threads', '1', '-pix_fmt', 'rgb24', '-f', 'image2pipe'],
     ],
     packets: [
       ...['-map', '0:V:0', '-c', 'copy', '-copyinkf', '-bsf:v'],

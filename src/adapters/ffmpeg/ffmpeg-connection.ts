@@ -1,13 +1,12 @@
 import type { Clock } from '../../domain/clock.ts';
+import type { Picture } from '../../domain/frame.ts';
 import { SourceError } from '../../ingest/frame-source.ts';
 import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
 import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
-import { MpjpegSplitter } from './mpjpeg-splitter.ts';
+import { PpmSplitter } from './ppm-splitter.ts';
 
-export interface TakenPicture extends Omit<PictureReport, 'damaged' | 'resized'> {
-  readonly jpeg: Uint8Array;
-}
+export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 
 /** One ffmpeg process: pairs the pictures on its standard output with what it says about them on standard error. */
 export class FfmpegConnection {
@@ -72,16 +71,16 @@ export class FfmpegConnection {
   }
 
   async *#paired(process: FfmpegProcess): AsyncGenerator<TakenPicture> {
-    const splitter = new MpjpegSplitter();
+    const splitter = new PpmSplitter({ maxPixels: this.#request.maxPixels });
     try {
       for await (const chunk of process.output) {
-        for (const jpeg of splitter.push(chunk as Buffer)) {
+        for (const picture of splitter.push(chunk as Buffer)) {
           const report = await this.#nextReport();
           if (!report || this.#stopped.signal.aborted) return;
-          const { damaged, resized, ...picture } = report;
+          const { damaged, resized, ptsMs, arrivalMs } = report;
           if (resized) return this.#stop(sizeEnd(report));
           if (damaged) this.#damagedCount += 1;
-          else yield { ...picture, jpeg };
+          else yield { ...picture, ptsMs, arrivalMs };
         }
       }
     } catch (error) {

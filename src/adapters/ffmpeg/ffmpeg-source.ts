@@ -97,12 +97,12 @@ export class FfmpegSource implements FrameSource {
   }
 
   *#items(picture: TakenPicture, times: StreamTimes, progress: Progress): Generator<SourceItem> {
-    const { jpeg, widthPx, heightPx, ptsMs } = picture;
+    const { rgb, widthPx, heightPx, ptsMs } = picture;
     const capturedAt = times.capturedAt(picture);
     const format = { widthPx, heightPx, decoding: this.#decoding };
     if (JSON.stringify(format) !== JSON.stringify(progress.format)) yield { type: 'format', format };
     Object.assign(progress, { format, lastPtsMs: ptsMs ?? progress.lastPtsMs, pictures: progress.pictures + 1 });
-    yield { type: 'frame', frame: { capturedAt, widthPx, heightPx, jpeg } };
+    yield { type: 'frame', frame: { capturedAt, widthPx, heightPx, rgb } };
   }
 
   #goOn(end: ConnectionEnd, { said }: FfmpegConnection, progress: Progress): boolean {
