@@ -2,13 +2,16 @@ import { availableParallelism, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { EmbeddedQueue } from './adapters/embedded-queue/embedded-queue.ts';
+import { writeVideoFrames } from './adapters/ffmpeg/video-frames.ts';
 import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/folder-reader.ts';
 import { modelNames } from './adapters/onnx/model-room.ts';
 import { inspectOnnx } from './adapters/onnx/onnx-session.ts';
+import { openEvaluated } from './adapters/onnx/open-evaluated.ts';
 import { openNamer } from './adapters/onnx/open-namer.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { SharpBoxPainter } from './adapters/sharp/box-painter.ts';
 import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
+import { SharpContactSheet } from './adapters/sharp/sharp-contact-sheet.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { connectOnce } from './app/connect-once.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './app/machine.ts';
@@ -21,6 +24,7 @@ import { addCheck } from './commands/check.ts';
 import { addConfirmView } from './commands/confirm-view.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addReplay } from './commands/replay.ts';
 import type { ServeParts } from './commands/serve.ts';
 import { addServe } from './commands/serve.ts';
@@ -98,6 +102,16 @@ async function main(argv: readonly string[]): Promise<void> {
     defaultModel: resolve(MODELS_FOLDER, 'street'),
     openNamer: (folder) => openNamer(folder, sideLog),
     print,
+  });
+  addEvaluate(program, {
+    pictures: new SharpPictureCodec(),
+    sheet: new SharpContactSheet(),
+    defaultModel: resolve(MODELS_FOLDER, 'street'),
+    openModel: (folder) => openEvaluated(folder, sideLog),
+    writeVideoFrames,
+    print,
+    say: (line) => console.error(line),
+    monotonicMs: () => clock.monotonicMs(),
   });
   addCheck(program, {
     streamsFolder,

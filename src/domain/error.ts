@@ -77,6 +77,18 @@ export const ERRORS = {
     httpStatus: 503,
     means: 'A look was asked for after the detectors were closed.',
   },
+  // evaluation
+  JX_EVALUATE_INPUT: {
+    exitCode: 2,
+    httpStatus: 400,
+    means:
+      'What a model is to be evaluated on cannot be used: a folder, the classes, or lines of label files, each with file and line.',
+  },
+  JX_EVALUATE_OUT: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'A result of an evaluation cannot be written where it was to go.',
+  },
   // presence and rules
   JX_HOURS: {
     exitCode: 2,

@@ -1,0 +1,61 @@
+import type { TruthBox } from './judged-picture.ts';
+
+/** Something wrong with a line of a label file. */
+export interface LabelProblem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Label tools round: a box that reaches this far (of the picture's side) beyond the edge is cut there without a word. */
+const ROUNDING_RATIO = 0.005;
+
+/**
+ * A label file of a YOLO data set: a line a box, `class cx cy w h`, the numbers 0–1 of the picture's sides. Lines that are
+ * none are told, the others read.
+ */
+export function readLabelFile(
+  text: string,
+  { file, classCount }: { readonly file: string; readonly classCount: number },
+): { readonly boxes: readonly TruthBox[]; readonly problems: readonly LabelProblem[] } {
+  const boxes: TruthBox[] = [];
+  const problems: LabelProblem[] = [];
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const words = line.trim().split(/\s+/);
+    if (line.trim() === '') continue;
+    const read = readLine(words, classCount);
+    if (typeof read === 'string') problems.push({ file, line: index + 1, what: read });
+    else boxes.push(read);
+  }
+  return { boxes, problems };
+}
+
+export function formatLabelProblem({ file, line, what }: LabelProblem): string {
+  return `${file}:${line}: ${what}`;
+}
+
+/** The box, or what is wrong. */
+function readLine(words: readonly string[], classCount: number): TruthBox | string {
+  if (words.length !== 5)
+    return `expected "class cx cy w h", found ${words.length} ${words.length === 1 ? 'word' : 'words'}`;
+  const [word = ''] = words;
+  const numbers = words.map(Number);
+  const broken = words.find((text, i) => !Number.isFinite(numbers[i]) || !/\d/.test(text));
+  if (broken !== undefined) return `"${broken}" is not a number`;
+  const [classIndex = 0, cx = 0, cy = 0, width = 0, height = 0] = numbers;
+  if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classCount) {
+    return `class ${word} is out of range: --classes names ${classCount}, so 0 to ${classCount - 1}`;
+  }
+  if (width <= 0 || height <= 0) return `the box is ${width} wide and ${height} high`;
+  const box = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2] as const;
+  if (box.some((edge) => edge < -ROUNDING_RATIO || edge > 1 + ROUNDING_RATIO)) {
+    return `the box reaches outside the picture: x ${shown(box[0])} to ${shown(box[2])}, y ${shown(box[1])} to ${shown(box[3])}`;
+  }
+  const [x1, y1, x2, y2] = [Math.max(0, box[0]), Math.max(0, box[1]), Math.min(1, box[2]), Math.min(1, box[3])];
+  return { boxXyxy: [x1, y1, x2, y2], classIndex };
+}
+
+function shown(edge: number): string {
+  return String(Math.round(edge * 1e4) / 1e4);
+}

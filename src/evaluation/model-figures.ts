@@ -1,0 +1,46 @@
+import type { ClassFigures } from './class-figures.ts';
+import { judgeClass, mean } from './class-figures.ts';
+import type { EvaluatedClass } from './class-list.ts';
+import type { LookTimes } from './evaluated-model.ts';
+import type { ModelLooks } from './evaluation.ts';
+
+/** How right and how fast one model is. */
+export interface ModelFigures {
+  readonly model: string;
+  readonly sha256: string;
+  /** Medians, one thread; `allMs` is the median of the whole. */
+  readonly times: LookTimes & { readonly allMs: number };
+  /** Over the classes with truths; a class the model has no label for counts as 0. */
+  readonly mean: { readonly ap50: number | null; readonly ap50to95: number | null };
+  readonly classes: readonly (ClassFigures & {
+    readonly name: string;
+    /** The model's own labels that stand for the class; none: it cannot find any. */
+    readonly modelLabels: readonly string[];
+  })[];
+}
+
+export function judgeModel(looks: ModelLooks, classes: readonly EvaluatedClass[]): ModelFigures {
+  const judged = classes.map(({ name, modelLabels }, index) => ({
+    name,
+    modelLabels: modelLabels.filter((label) => looks.labels.includes(label)),
+    ...judgeClass(looks.pictures, index).figures,
+  }));
+  const { name: model, sha256 } = looks.version;
+  const ap50 = mean(judged.map((figures) => figures.ap50));
+  const ap50to95 = mean(judged.map((figures) => figures.ap50to95));
+  return { model, sha256, times: medianTimes(looks.times), mean: { ap50, ap50to95 }, classes: judged };
+}
+
+function medianTimes(times: readonly LookTimes[]): ModelFigures['times'] {
+  const of = (value: (times: LookTimes) => number) => {
+    const sorted = times.map(value).sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? 0;
+  };
+  return {
+    scaleMs: of(({ scaleMs }) => scaleMs),
+    preprocessMs: of(({ preprocessMs }) => preprocessMs),
+    sessionMs: of(({ sessionMs }) => sessionMs),
+    decodeMs: of(({ decodeMs }) => decodeMs),
+    allMs: of(({ scaleMs, preprocessMs, sessionMs, decodeMs }) => scaleMs + preprocessMs + sessionMs + decodeMs),
+  };
+}
