@@ -23,7 +23,7 @@ try {
   const pictures = imaginedSet();
   mkdirSync(join(folder, 'labels'));
   for (const { name, labelText } of pictures) {
-    if (labelText !== null) writeFileSync(join(folder, 'labels', name.replace('.png', '.txt')), labelText);
+    if (labelText !== null) writeFileSync(join(folder, 'labels', name.replace('.jpg', '.txt')), labelText);
   }
   writeFileSync(join(folder, 'boxes.json'), JSON.stringify({ classes: IMAGINED_CLASSES, pictures }));
   run('python3', '-m', 'venv', join(folder, 'venv'));

@@ -39,7 +39,7 @@ export function imaginedSet(): ImaginedPicture[] {
     });
     const lines = things.map(({ label, box }) => [IMAGINED_CLASSES.indexOf(label), ...box].join(' '));
     const labelText = index === 5 ? null : `${lines.join('\n')}\n`;
-    const name = `p${String(index).padStart(2, '0')}.png`;
+    const name = `p${String(index).padStart(2, '0')}.jpg`;
     return { name, widthPx, heightPx, labelText, finds: [...finds, ...wrong] };
   });
 }
