@@ -10,6 +10,7 @@ import type { TreeLook } from './process-tree.ts';
 import { lookAtTree } from './process-tree.ts';
 import type { Served } from './served.ts';
 import { startServe } from './served.ts';
+import { streetCamera } from './street-camera.ts';
 
 const WARM_UP_MS = 30_000;
 const WINDOW_MS = 60_000;
@@ -21,7 +22,7 @@ export const cpuBench: Bench = async ({ isLong, say }) => {
   const camera = await startCamera({ file });
   const minimum = startBare(camera.url, 'key-frames');
   const usual = startBare(camera.url, 'full');
-  const served = await startServe(new Map([['street', yaml(camera.url)]]));
+  const served = await startServe(new Map([['street', streetCamera('street', camera.url)]]));
   try {
     say(`warming up for ${WARM_UP_MS / 1_000} s, then ${windows} windows of a minute`);
     await sleep(WARM_UP_MS);
@@ -66,22 +67,6 @@ export const cpuBench: Bench = async ({ isLong, say }) => {
     await camera.stop();
   }
 };
-
-/** One zone on the pavement and carriageway, in which something moves most of the time; it is one tile of the model. */
-function yaml(url: string): string {
-  return `id: street
-name: Street
-place: Street
-timezone: Asia/Shanghai
-url: ${url}
-sampling: { every: 1s }
-zones:
-  - { id: pavement, polygon: [[0.461, 0.385], [0.688, 0.385], [0.688, 0.465], [0.461, 0.465]] }
-rules:
-  - { id: litter, kind: garbage, zones: [pavement], dwell: 15s, ownerAway: 10s }
-  - { id: parking, kind: illegal-parking, zones: [pavement], dwell: 30s }
-`;
-}
 
 interface Bare {
   readonly pid: number;

@@ -5,6 +5,7 @@ import { atMost, median, rounded } from './bench.ts';
 import { asCamera, scene } from './footage.ts';
 import { lookAtTree } from './process-tree.ts';
 import { startServe } from './served.ts';
+import { streetCamera } from './street-camera.ts';
 
 const BASE_MB = 250;
 const CAMERA_MB = 40;
@@ -69,7 +70,7 @@ export const memoryBench: Bench = async ({ isLong, say }) => {
 async function hold(file: string, cameras: number, forMs: number): Promise<Held> {
   const camera = await startCamera({ file });
   const ids = Array.from({ length: cameras }, (_, i) => `camera-${i + 1}`);
-  const served = await startServe(new Map(ids.map((id) => [id, yaml(id, camera.url)])));
+  const served = await startServe(new Map(ids.map((id) => [id, streetCamera(id, camera.url)])));
   try {
     await sleep(WARM_UP_MS);
     const framesBefore = await served.counter('jiexun_frames_total');
@@ -89,21 +90,6 @@ async function hold(file: string, cameras: number, forMs: number): Promise<Held>
     await served.stop();
     await camera.stop();
   }
-}
-
-function yaml(id: string, url: string): string {
-  return `id: ${id}
-name: Street
-place: Street
-timezone: Asia/Shanghai
-url: ${url}
-sampling: { every: 1s }
-zones:
-  - { id: pavement, polygon: [[0.461, 0.385], [0.688, 0.385], [0.688, 0.465], [0.461, 0.465]] }
-rules:
-  - { id: litter, kind: garbage, zones: [pavement], dwell: 15s, ownerAway: 10s }
-  - { id: parking, kind: illegal-parking, zones: [pavement], dwell: 30s }
-`;
 }
 
 function firstThird(values: readonly number[]): readonly number[] {
