@@ -67,7 +67,8 @@ async function tracksIn(camera: Camera, file: string): Promise<{ list: readonly 
   for (let fromS = 0; ; fromS += 10) {
     const some = footage(file, { perSecond: PER_SECOND, fromS, seconds: 10 });
     for (const picture of some) {
-      const { detections } = await looker.look(picture, { evenIfUnchanged: true });
+      const at = new Date((look * 1_000) / PER_SECOND);
+      const { detections } = await looker.look(picture, { at, evenIfUnchanged: true, dwelling: [] });
       follow(list, detections, look++, camera);
     }
     if (some.length < 10 * PER_SECOND - 1) return { list, seconds: Math.round(look / PER_SECOND) };

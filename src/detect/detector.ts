@@ -41,8 +41,17 @@ export interface Seen {
   readonly unchangedRegions: readonly BoxXyxy[];
 }
 
+/** What one look is to heed. */
+export interface LookOrder {
+  readonly at: Date;
+  /** The models run on every region, whether or not it has changed. */
+  readonly evenIfUnchanged: boolean;
+  /** Where something dwells: there the models run at least once a minute, so that its last sighting is never old. */
+  readonly dwelling: readonly BoxXyxy[];
+}
+
 /** Looks at one camera's zones. */
 export interface RegionLooker {
   readonly models: readonly ModelVersion[];
-  look(picture: Picture, how: { readonly evenIfUnchanged: boolean }): Promise<Seen>;
+  look(picture: Picture, order: LookOrder): Promise<Seen>;
 }

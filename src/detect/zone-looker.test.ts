@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BoxXyxy } from '../domain/box.ts';
 import type { Picture } from '../domain/frame.ts';
 import type { Polygon } from '../domain/polygon.ts';
+import { atSecond } from '../testing/case-builders.ts';
 import { PaintedCodec } from '../testing/painted-codec.ts';
 import type { Colour } from '../testing/painted-picture.ts';
 import { colourAt, noise, paintPicture } from '../testing/painted-picture.ts';
@@ -39,8 +41,8 @@ function makeLooker(zones: readonly Polygon[] = [KERB], detectors = [new RedDete
   };
 }
 
-const ALWAYS = { evenIfUnchanged: true };
-const WHEN_CHANGED = { evenIfUnchanged: false };
+const ALWAYS = { at: atSecond(0), evenIfUnchanged: true, dwelling: [] };
+const WHEN_CHANGED = { at: atSecond(0), evenIfUnchanged: false, dwelling: [] };
 
 describe('a look at the zones', () => {
   it('says where things are in the whole picture', async () => {
@@ -112,6 +114,23 @@ describe('a region is not run again', () => {
     const { looker, detector } = makeLooker();
     for (const how of [WHEN_CHANGED, WHEN_CHANGED, ALWAYS, WHEN_CHANGED]) await looker.look(street(parked), how);
     expect(detector.turns).toHaveLength(2);
+  });
+
+  const inZone: BoxXyxy = [0.25, 0.6, 0.35, 0.76];
+  const elsewhere: BoxXyxy = [0.8, 0.1, 0.9, 0.2];
+  it.each<[string, BoxXyxy[], seconds: number[], runsAt: number[]]>([
+    ['unless something dwells there: then once a minute', [inZone], [0, 1, 59, 60, 61, 119, 120], [0, 60, 120]],
+    ['for the sake of what dwells elsewhere', [elsewhere], [0, 60, 600], [0]],
+    ['for the sake of nothing', [], [0, 60, 600], [0]],
+    ['for long where a clock is set back and something dwells', [inZone], [3_600, 0, 1], [3_600, 0]],
+  ])('%s', async (_, dwelling, seconds, runsAt) => {
+    const { looker } = makeLooker();
+    const ran: number[] = [];
+    for (const second of seconds) {
+      const order = { at: atSecond(second), evenIfUnchanged: false, dwelling };
+      if ((await looker.look(street(parked), order)).unchangedRegions.length === 0) ran.push(second);
+    }
+    expect(ran).toEqual(runsAt);
   });
 
   it('though light that changes slowly is a change in the end', async () => {

@@ -7,7 +7,7 @@ import { containsPoint } from '../domain/polygon.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
 import type { ColourGrid } from './colour-grid.ts';
 import { colourGrid, hasChanged } from './colour-grid.ts';
-import type { Detector, RegionLooker, Seen } from './detector.ts';
+import type { Detector, LookOrder, RegionLooker, Seen } from './detector.ts';
 import type { SizePx } from './letterbox.ts';
 import type { TileFind } from './tile-merge.ts';
 import { mergeTiles } from './tile-merge.ts';
@@ -20,8 +20,15 @@ const LARGEST_UPSCALE = 2;
 /** Tiles of one picture that wait for the models together: memory is bounded, and no camera's queue is overrun. */
 const MOST_AT_ONCE = 16;
 
+/**
+ * Where something dwells, the models run again after so long though no pixel has changed: by night a thing may leave with
+ * less change than noise makes, and what is said of it then must not rest on a look of long ago.
+ */
+const DWELLING_RUN_MS = 60_000;
+
 /** What must change for the models to run again, and how it was when they last ran. */
 interface Watched {
+  readonly at: Date;
   readonly boxXyxy: BoxXyxy;
   readonly grid: ColourGrid;
 }
@@ -60,14 +67,16 @@ export class ZoneLooker implements RegionLooker {
   }
 
   /** @throws JiexunError JX_DETECT_…: then every region counts as not looked at, and the next look runs. */
-  async look(picture: Picture, { evenIfUnchanged }: { readonly evenIfUnchanged: boolean }): Promise<Seen> {
+  async look(picture: Picture, order: LookOrder): Promise<Seen> {
+    const { at } = order;
     const { regions } = this.#planFor(picture);
     const due: { readonly region: LookedRegion; readonly now: Watched | null }[] = [];
     const unchanged: BoxXyxy[] = [];
     for (const region of regions) {
       const { watched } = region;
-      const now = watched && { boxXyxy: watched.boxXyxy, grid: colourGrid(picture, watched.boxXyxy) };
-      if (!watched || !now || evenIfUnchanged || hasChanged(watched.grid, now.grid)) due.push({ region, now });
+      const now = watched && { at, boxXyxy: watched.boxXyxy, grid: colourGrid(picture, watched.boxXyxy) };
+      if (!watched || !now || isOrdered(region, watched, order) || hasChanged(watched.grid, now.grid))
+        due.push({ region, now });
       else unchanged.push(watched.boxXyxy);
     }
     const looked = due.map(({ region }) => region);
@@ -75,7 +84,8 @@ export class ZoneLooker implements RegionLooker {
     const detections = mergeTiles(finds);
     for (const { region, now } of due) {
       const boxXyxy = this.#toWatch(region, detections);
-      region.watched = now && isSameBox(now.boxXyxy, boxXyxy) ? now : { boxXyxy, grid: colourGrid(picture, boxXyxy) };
+      region.watched =
+        now && isSameBox(now.boxXyxy, boxXyxy) ? now : { at, boxXyxy, grid: colourGrid(picture, boxXyxy) };
     }
     return {
       detections,
@@ -137,6 +147,13 @@ export class ZoneLooker implements RegionLooker {
 
 function isSameBox(a: BoxXyxy, b: BoxXyxy): boolean {
   return a.every((edge, i) => edge === b[i]);
+}
+
+/** To be run again though nothing has changed. A clock that was set back counts as time that has passed. */
+function isOrdered({ boxXyxy }: ZoneRegion, watched: Watched, { at, evenIfUnchanged, dwelling }: LookOrder): boolean {
+  if (evenIfUnchanged) return true;
+  if (Math.abs(at.getTime() - watched.at.getTime()) < DWELLING_RUN_MS) return false;
+  return dwelling.some((place) => coveredRatio(place, boxXyxy) >= 0.5);
 }
 
 function sizeForModel([x1, y1, x2, y2]: BoxXyxy, picture: SizePx, detector: Detector): SizePx {

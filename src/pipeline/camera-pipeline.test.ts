@@ -41,6 +41,23 @@ describe('from frames to a case', () => {
     expect(await world.evidence.list('staged', 'stills')).toEqual([]);
   });
 
+  test('a van that stands unchanged, its case long filed, is still looked at once a minute', async () => {
+    const runs: number[] = [];
+    const seconds = Array.from({ length: 180 }, (_, i) => 20 + i);
+    const note = (second: number) => () => {
+      if (world.detector.turns.splice(0).length > 0) runs.push(second);
+    };
+    await world.watch([
+      world.up(0),
+      ...world.frames(0, 4, 'street'),
+      ...world.frames(5, 19, 'quiet van'),
+      note(19),
+      ...seconds.flatMap((second) => [...world.frames(second, second, 'quiet van'), note(second)]),
+    ]);
+    expect(await world.cases()).toMatchObject([{ filedAt: atSecond(15) }]);
+    expect(runs).toEqual([19, 75, 135, 195]);
+  });
+
   test('what happens is told in order, once each', async () => {
     const { frames } = bound();
     await world.watch([

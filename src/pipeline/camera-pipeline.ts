@@ -1,6 +1,7 @@
 import type { Frame } from '../domain/frame.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import { appearanceOf } from '../presence/appearance.ts';
+import { dwellingPlaces } from '../presence/dwelling-places.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import { judge, nextReachAt } from '../rules/judge.ts';
 import { attempt } from './attempt.ts';
@@ -49,7 +50,8 @@ export class CameraPipeline {
     if (this.#isViewConfirmed) await this.#acceptView(frame);
     const condition = health.look(frame, at);
     const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
-    const seen = await looker.look(frame, { evenIfUnchanged: dueAt !== null && at >= dueAt });
+    const order = { at, evenIfUnchanged: dueAt !== null && at >= dueAt, dwelling: dwellingPlaces(ledger.presences()) };
+    const seen = await looker.look(frame, order);
     if (condition.suspect) background.pause();
     const change = ledger.observe({
       at,

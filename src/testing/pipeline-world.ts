@@ -51,10 +51,10 @@ export class PipelineWorldOfTests {
   }
 
   /** Frames, one a second, at [from, to]. */
-  frames(fromS: number, toS: number, shows: 'street' | 'van'): FeedEvent[] {
+  frames(fromS: number, toS: number, shows: 'street' | 'van' | 'quiet van'): FeedEvent[] {
     return Array.from({ length: toS - fromS + 1 }, (_, i) => {
       const seq = this.#seq++;
-      const picture = (shows === 'van' ? WITH_VAN : STREET)[seq % VARIANTS] ?? street(0, false);
+      const picture = PICTURES[shows][seq % VARIANTS] ?? street(0, {});
       const frame = { ...picture, cameraId: this.camera.id, seq, capturedAt: atSecond(fromS + i) };
       return { type: 'frame', frame, dropped: 0 };
     });
@@ -107,10 +107,10 @@ async function* played(steps: readonly Step[]): AsyncGenerator<FeedEvent> {
 }
 
 /** Texture that stands, a flag that waves beside the van's place (so that no two pictures are the same there), and a van, which is red. */
-function street(seed: number, hasVan: boolean): Picture {
+function street(seed: number, { hasVan = false, hasFlag = true }): Picture {
   return paintPicture(WIDTH_PX, HEIGHT_PX, (x, y): Colour => {
     const grey = 100 + 40 * noise(x >> 2, y >> 2, 99) + 6 * noise(x, y, seed);
-    const isFlag = y >= 44 && y < 51 && x >= 50 + 7 * seed && x < 58 + 7 * seed;
+    const isFlag = hasFlag && y >= 44 && y < 51 && x >= 50 + 7 * seed && x < 58 + 7 * seed;
     const isVan = hasVan && x >= 60 && x < 78 && y >= 30 && y < 43;
     const stripe = (x >> 2) % 2 === 0 ? 20 : 90;
     if (isFlag) return [20, 20, 20];
@@ -119,5 +119,9 @@ function street(seed: number, hasVan: boolean): Picture {
 }
 
 const SEEDS = Array.from({ length: VARIANTS }, (_, seed) => seed);
-const STREET = SEEDS.map((seed) => street(seed, false));
-const WITH_VAN = SEEDS.map((seed) => street(seed, true));
+/** `quiet van`: nothing moves, only the camera's noise. */
+const PICTURES = {
+  street: SEEDS.map((seed) => street(seed, {})),
+  van: SEEDS.map((seed) => street(seed, { hasVan: true })),
+  'quiet van': SEEDS.map((seed) => street(seed, { hasVan: true, hasFlag: false })),
+};

@@ -9,6 +9,7 @@ import type { Picture } from '../../domain/frame.ts';
 import { familyOf } from '../../domain/label.ts';
 import type { Polygon } from '../../domain/polygon.ts';
 import { containsPoint } from '../../domain/polygon.ts';
+import { T0 } from '../../testing/case-builders.ts';
 import { footage, YARD } from '../../testing/footage.ts';
 import { KeptLog } from '../../testing/kept-log.ts';
 import { SharpPictureCodec } from '../sharp/picture-codec.ts';
@@ -49,7 +50,7 @@ describe('the street model in the yard', () => {
     const vans: number[] = [];
     const others: Detection[] = [];
     for (const picture of pictures) {
-      const { detections } = await looker.look(picture, { evenIfUnchanged: true });
+      const { detections } = await looker.look(picture, { at: T0, evenIfUnchanged: true, dwelling: [] });
       const atKerb = detections.filter(({ boxXyxy }) => containsPoint(KERB, bottomCentre(boxXyxy)));
       const van = atKerb.find(({ label, boxXyxy }) => familyOf(label) === 'vehicle' && iouRatio(boxXyxy, VAN) > 0.8);
       if (van) vans.push(van.confidence);
@@ -65,7 +66,7 @@ describe('the street model in the yard', () => {
     const looker = makeLooker();
     let unchanged = 0;
     for (const picture of pictures) {
-      const seen = await looker.look(picture, { evenIfUnchanged: false });
+      const seen = await looker.look(picture, { at: T0, evenIfUnchanged: false, dwelling: [] });
       unchanged += seen.unchangedRegions.length;
       expect(seen.unchangedRegions.length === 1 ? seen.detections : []).toEqual([]);
     }
