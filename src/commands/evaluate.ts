@@ -13,6 +13,7 @@ import type { ModelLooks, Unreadable } from '../evaluation/evaluation.ts';
 import { evaluate } from '../evaluation/evaluation.ts';
 import { figureTables } from '../evaluation/figure-table.ts';
 import { formatLabelProblem } from '../evaluation/label-file.ts';
+import { writeConfidences } from '../evaluation/manifest-confidence.ts';
 import type { ModelFigures } from '../evaluation/model-figures.ts';
 import { judgeModel } from '../evaluation/model-figures.ts';
 import type { PictureSet } from '../evaluation/picture-set.ts';
@@ -56,6 +57,7 @@ interface EvaluateOptions {
   readonly skipBadLines?: true;
   readonly json?: true;
   readonly contactSheet?: string;
+  readonly writeConfidence?: true;
   readonly coco?: string;
 }
 
@@ -82,6 +84,7 @@ export function addEvaluate(program: Command, parts: EvaluateParts): void {
     .option('--skip-bad-lines', 'leave out lines of label files that are wrong, instead of stopping')
     .option('--json', 'one JSON object on stdout')
     .option('--contact-sheet <file>', 'a JPEG of the worst misses and false finds')
+    .option('--write-confidence', "write the suggested confidences into the model's model.json")
     .option('--coco <dir>', "truths and each model's boxes as COCO files, to be judged by pycocotools")
     .action((options: EvaluateOptions) => run(options, parts));
 }
@@ -132,6 +135,7 @@ async function evaluateSet(
     tellUnreadable(unreadable, set, parts.say);
     const figures = looks.map((look) => judgeModel(look, classes));
     report(figures, { set, unreadable, how }, parts);
+    if (options.writeConfidence) await writeSuggested(figures, options.model?.[0] ?? parts.defaultModel, parts.say);
     if (options.coco !== undefined) await writeCoco(looks, classes, options.coco);
     if (options.contactSheet !== undefined) await writeSheet(looks, set, how, parts);
   } finally {
@@ -165,10 +169,12 @@ function report(
 }
 
 /** @throws JiexunError JX_EVALUATE_INPUT */
-function refuseContradictions({ images, labels, videos, against }: EvaluateOptions): void {
+function refuseContradictions(options: EvaluateOptions): void {
+  const { images, labels, videos, against, model = [], writeConfidence } = options;
   const one = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
   if (!one(images, videos)) throw bad('name either --images or --videos');
   if (!one(labels, against)) throw bad('name either --labels or, as the truth, another model with --against');
+  if (writeConfidence && model.length > 1) throw bad('--write-confidence is for one --model at a time');
   if (videos !== undefined && labels !== undefined) throw bad('frames of --videos have no labels: name --against');
 }
 
@@ -233,6 +239,17 @@ function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: numbe
     const leftS = Math.round((((nowMs - startMs) / done) * (of - done)) / 1_000);
     say(`${done} of ${of} pictures, about ${leftS} s left`);
   };
+}
+
+async function writeSuggested(
+  [figures]: readonly ModelFigures[],
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!figures) return;
+  await writeConfidences(folder, figures);
+  const names = figures.classes.flatMap(({ name, suggested }) => ('none' in suggested ? [] : [name]));
+  say(`${join(folder, 'model.json')} has new confidences for ${names.length === 0 ? 'no class' : names.join(', ')}`);
 }
 
 async function writeCoco(

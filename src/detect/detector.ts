@@ -9,7 +9,10 @@ export interface Detector {
   readonly version: ModelVersion;
   /** The model's input, in pixels: regions larger than twice this are tiled. */
   readonly inputPx: { readonly widthPx: number; readonly heightPx: number };
-  /** Confidence to start a presence and to keep one, 0–1; `startOf` where a label needs another start. */
+  /**
+   * Confidence to start a presence and to keep one, 0–1; `startOf` each label that the model knows. `keep` is the least of its
+   * labels': `detect` has left out what is below each label's own.
+   */
   readonly confidence: {
     readonly start: number;
     readonly keep: number;

@@ -63,7 +63,13 @@ function ofModel({ model, classes, mean, times }: ModelFigures): string[] {
       ]),
       ['mean', '', ratio(mean.ap50), ratio(mean.ap50to95)],
     ]),
+    ...classes.filter(({ modelLabels, truths }) => modelLabels.length > 0 && truths > 0).map(suggestion),
   ];
+}
+
+function suggestion({ name, suggested }: ModelFigures['classes'][number]): string {
+  if ('none' in suggested) return `  ${name}: no confidence suggested: ${suggested.none}`;
+  return `  ${name}: start ${suggested.start.toFixed(2)}, keep ${suggested.keep.toFixed(2)} (by ${suggested.by})`;
 }
 
 function ap(figures: ModelFigures['classes'][number] | undefined): Cell {

@@ -3,6 +3,8 @@ import { judgeClass, mean } from './class-figures.ts';
 import type { EvaluatedClass } from './class-list.ts';
 import type { LookTimes } from './evaluated-model.ts';
 import type { ModelLooks } from './evaluation.ts';
+import type { SuggestedConfidence } from './suggested-confidence.ts';
+import { suggestConfidence } from './suggested-confidence.ts';
 
 /** How right and how fast one model is. */
 export interface ModelFigures {
@@ -16,15 +18,17 @@ export interface ModelFigures {
     readonly name: string;
     /** The model's own labels that stand for the class; none: it cannot find any. */
     readonly modelLabels: readonly string[];
+    /** What a presence of it should start and be kept with. */
+    readonly suggested: SuggestedConfidence;
   })[];
 }
 
 export function judgeModel(looks: ModelLooks, classes: readonly EvaluatedClass[]): ModelFigures {
-  const judged = classes.map(({ name, modelLabels }, index) => ({
-    name,
-    modelLabels: modelLabels.filter((label) => looks.labels.includes(label)),
-    ...judgeClass(looks.pictures, index).figures,
-  }));
+  const judged = classes.map(({ name, modelLabels }, index) => {
+    const { figures, offs } = judgeClass(looks.pictures, index);
+    const own = modelLabels.filter((label) => looks.labels.includes(label));
+    return { name, modelLabels: own, ...figures, suggested: suggestConfidence(offs, figures.truths) };
+  });
   const { name: model, sha256 } = looks.version;
   const ap50 = mean(judged.map((figures) => figures.ap50));
   const ap50to95 = mean(judged.map((figures) => figures.ap50to95));

@@ -51,6 +51,23 @@ describe('the street model', () => {
     expect(detector.totals.pictures).toBe(3);
   });
 
+  it('says for each of our labels what starts a presence, the least of those that mean it, and the least that keeps one', async () => {
+    const folder = await streetCopy((manifest) => ({
+      ...manifest,
+      confidence: { start: 0.45, keep: 0.25 },
+      labels: manifest.labels.map(({ label, means }) => {
+        if (label === 'garbage') return { label, means, confidence: { start: 0.6, keep: 0.3 } };
+        if (label === 'overflow') return { label, means, confidence: { keep: 0.15 } };
+        if (label === 'truck') return { label, means: 'car', confidence: { start: 0.5 } };
+        return { label, means };
+      }),
+    }));
+    const { confidence } = await OnnxDetector.open(openPool(), await loadModel(folder));
+    expect(confidence).toMatchObject({ start: 0.45, keep: 0.15 });
+    expect(confidence.startOf).toMatchObject({ garbage: 0.6, overflow: 0.45, car: 0.45, person: 0.45 });
+    expect(confidence.startOf).not.toHaveProperty('stall');
+  });
+
   it('refuses a picture larger than its input, and one whose bytes do not match its size', async () => {
     const detector = await OnnxDetector.open(openPool(), await loadModel(STREET));
     await expect(detector.detect(grey(417, 10), 'yard')).rejects.toMatchObject({ code: 'JX_DETECT_PICTURE' });

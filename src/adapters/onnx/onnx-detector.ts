@@ -46,7 +46,8 @@ export class OnnxDetector implements Detector {
     this.#key = key;
     this.version = model.version;
     this.inputPx = { widthPx: input.widthPx, heightPx: input.heightPx };
-    this.confidence = { ...confidence, startOf: startOf(model) };
+    const keep = Math.min(...labels.map((label) => label.confidence?.keep ?? confidence.keep));
+    this.confidence = { start: confidence.start, keep, startOf: startOf(model) };
     this.#strides = [...new Set(model.manifest.outputs.flatMap(({ strides }) => strides))];
     this.#keepOf = Float32Array.from(labels, (label) => label.confidence?.keep ?? confidence.keep);
   }
@@ -124,7 +125,7 @@ export class OnnxDetector implements Detector {
 function startOf({ manifest }: Model): Partial<Record<Label, number>> {
   const starts: Partial<Record<Label, number>> = {};
   for (const { means, confidence } of manifest.labels) {
-    if (means && confidence?.start !== undefined) starts[means] = Math.min(starts[means] ?? 1, confidence.start);
+    if (means) starts[means] = Math.min(starts[means] ?? 1, confidence?.start ?? manifest.confidence.start);
   }
   return starts;
 }

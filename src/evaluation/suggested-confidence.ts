@@ -1,0 +1,37 @@
+import type { CutOff } from './precision-recall.ts';
+import { bestF1, mostRecallAt } from './precision-recall.ts';
+
+/** Of fewer things a precision is chance. */
+const LEAST_TRUTHS = 30;
+const START_PRECISION = 0.9;
+const KEEP_PRECISION = 0.5;
+/** A precision of 0.9 that is had by finding next to nothing makes a label blind: it must find this part of what the best F1 finds. */
+const LEAST_OF_BEST = 0.5;
+/** Fainter boxes flicker, and matching them costs more than they tell. */
+const LEAST_KEEP = 0.1;
+
+/** The confidences to start and to keep a presence with, or why the figures do not say. */
+export type SuggestedConfidence =
+  | { readonly start: number; readonly keep: number; readonly by: 'precision 0.9' | 'best F1' }
+  | { readonly none: string };
+
+/**
+ * A presence starts where nine of ten boxes are right, unless that finds less than half of what the best F1 finds: then there.
+ * It is kept by any box that is more likely right than wrong, for where one was sure before, a fainter one is believed.
+ * Hundredths; `offs` surest first.
+ */
+export function suggestConfidence(offs: readonly CutOff[], truths: number): SuggestedConfidence {
+  if (truths < LEAST_TRUTHS) return { none: `${truths} things are too few to tell (${LEAST_TRUTHS})` };
+  const best = bestF1(offs);
+  if (best === null) return { none: 'none was found' };
+  const precise = mostRecallAt(START_PRECISION, offs);
+  const isPrecise = precise !== null && precise.recall >= LEAST_OF_BEST * best.recall;
+  const from = isPrecise ? precise : best;
+  if (from.precision < KEEP_PRECISION) {
+    return { none: `at best ${Math.round(best.precision * 100)} of 100 boxes are right` };
+  }
+  const start = Math.min(1, Math.ceil(from.confidence * 100) / 100);
+  const faint = mostRecallAt(KEEP_PRECISION, offs) ?? from;
+  const keep = Math.min(start, Math.max(LEAST_KEEP, Math.floor(faint.confidence * 100) / 100));
+  return { start, keep, by: isPrecise ? 'precision 0.9' : 'best F1' };
+}
