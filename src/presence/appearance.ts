@@ -21,6 +21,7 @@ const LENGTH = CELLS + 2 * HUE_CELLS + 1;
 /** Pixels read a cell and side: 48 × 48 in all, whatever the box's size. */
 const READ = 4;
 const READ_SIDE = GRID * READ;
+const HUE_READS = (READ_SIDE / HUE_GRID) ** 2;
 /** Pixels read a side of the whole picture, for the colour of its light. */
 const PICTURE_READ_SIDE = 16;
 /** Mean difference of the channels of a whole picture below this: infrared, whose colours say nothing. */
@@ -28,6 +29,8 @@ const GREY_PICTURE_COLOUR = 3;
 /** Keeps the logarithms of dark pixels from being noise. */
 const DARK_OFFSET = 24;
 const HUE_SCALE = 100;
+/** The scaled logarithm of every value of a channel. */
+const HUE_OF = Float64Array.from({ length: 256 }, (_, value) => HUE_SCALE * Math.log(value + DARK_OFFSET));
 /** Difference of hues that weighs as much as having no structure in common. */
 const OTHER_HUE = 50;
 /** Variance (grey levels²) that noise gives a flat patch: two flat patches are alike. */
@@ -42,33 +45,40 @@ const KEPT_RATIO = 0.75;
 const SHIFTS = [0, -1, 1];
 const SCALES = [1, 0.9, 1.1];
 
+/** Where a row's cells lie in another row: after which of its cells, and how far on towards the next. */
+interface Axis {
+  readonly first: Int32Array;
+  readonly share: Float64Array;
+}
+
+const OUTSIDE = -1;
+const STRUCTURE_AXES = SCALES.map((scale) => SHIFTS.map((shift) => axisOf(GRID, scale, shift)));
+const HUE_AXES = SHIFTS.map((shift) => axisOf(HUE_GRID, 1, shift / 2));
+const WEIGHTS = Float64Array.from({ length: CELLS }, (_, cell) => {
+  const middle = (GRID - 1) / 2;
+  const outward = Math.max(Math.abs(Math.floor(cell / GRID) - middle), Math.abs((cell % GRID) - middle)) / middle;
+  return 1 - (1 - EDGE_WEIGHT) * outward;
+});
+
 /**
  * How the thing in `boxXyxy` looks: 12 × 12 brightnesses 0–255, 6 × 6 hues against the light's colour, twice (blue and red
  * over green, logarithms × 100), then how colourful the whole picture is, 0–255. Whole numbers; costs the same at any size.
  */
 export function appearanceOf(picture: Picture, boxXyxy: BoxXyxy): Appearance {
-  const [x1, y1, x2, y2] = boxXyxy;
+  const { brightness, blue, red } = readGrid(picture, boxXyxy, READ_SIDE, GRID, HUE_GRID);
   const light = lightOf(picture);
-  const brightness = new Float64Array(CELLS);
-  const blue = new Float64Array(HUE_CELLS);
-  const red = new Float64Array(HUE_CELLS);
-  const hueReads = (READ_SIDE / HUE_GRID) ** 2;
-  for (let row = 0; row < READ_SIDE; row++) {
-    for (let column = 0; column < READ_SIDE; column++) {
-      const pixel = pixelAt(
-        picture,
-        x1 + ((column + 0.5) / READ_SIDE) * (x2 - x1),
-        y1 + ((row + 0.5) / READ_SIDE) * (y2 - y1),
-      );
-      const cell = cellOf(row, column, GRID);
-      brightness[cell] = (brightness[cell] ?? 0) + pixel.brightness / READ ** 2;
-      const hueCell = cellOf(row, column, HUE_GRID);
-      blue[hueCell] = (blue[hueCell] ?? 0) + (pixel.blue - light.blue) / hueReads;
-      red[hueCell] = (red[hueCell] ?? 0) + (pixel.red - light.red) / hueReads;
-    }
-  }
-  // Plus nought: a rounded −0.3 is −0, for which JSON has no word.
-  return [...brightness, ...blue, ...red, light.colour].map((value) => Math.round(value) + 0);
+  const hueOf = (hue: number, ofLight: number) => hue / HUE_READS - ofLight;
+  const looks: number[] = [];
+  for (const value of brightness) looks.push(whole(value / READ ** 2));
+  for (const hue of blue) looks.push(whole(hueOf(hue, light.blue)));
+  for (const hue of red) looks.push(whole(hueOf(hue, light.red)));
+  looks.push(whole(light.colour));
+  return looks;
+}
+
+/** Plus nought: a rounded −0.3 is −0, for which JSON has no word. */
+function whole(value: number): number {
+  return Math.round(value) + 0;
 }
 
 /** 0 the same … 1 nothing in common. A vector of another length (an older version's) has nothing in common. */
@@ -79,61 +89,86 @@ export function appearanceDistance(a: Appearance, b: Appearance): number {
   return colour < GREY_PICTURE_COLOUR ? structure : Math.min(1, Math.hypot(structure, hueDistance(a, b) / OTHER_HUE));
 }
 
-interface Pixel {
-  readonly brightness: number;
-  readonly blue: number;
-  readonly red: number;
+/** Sums over the cells of two grids, and over all pixels read how far their channels are apart. */
+interface Reads {
+  readonly brightness: Float64Array;
+  /** Logarithms of channel ratios: a light of another colour or strength only shifts them. */
+  readonly blue: Float64Array;
+  readonly red: Float64Array;
   readonly colour: number;
 }
 
-/** Logarithms of channel ratios: a light of another colour or strength only shifts them. */
-function pixelAt({ widthPx, heightPx, rgb }: Picture, x: number, y: number): Pixel {
-  const column = Math.min(widthPx - 1, Math.max(0, Math.floor(x * widthPx)));
-  const row = Math.min(heightPx - 1, Math.max(0, Math.floor(y * heightPx)));
-  const at = (row * widthPx + column) * 3;
-  const r = rgb[at] ?? 0;
-  const g = rgb[at + 1] ?? 0;
-  const b = rgb[at + 2] ?? 0;
-  return {
-    brightness: 0.299 * r + 0.587 * g + 0.114 * b,
-    blue: HUE_SCALE * Math.log((b + DARK_OFFSET) / (g + DARK_OFFSET)),
-    red: HUE_SCALE * Math.log((r + DARK_OFFSET) / (g + DARK_OFFSET)),
-    colour: Math.max(r, g, b) - Math.min(r, g, b),
-  };
+/** Reads `side` × `side` pixels spread over a box, into `grid` × `grid` cells of brightness and `hueGrid` × `hueGrid` of hue. */
+function readGrid(
+  { widthPx, heightPx, rgb }: Picture,
+  [x1, y1, x2, y2]: BoxXyxy,
+  side: number,
+  grid: number,
+  hueGrid: number,
+): Reads {
+  const columns = spread(x1, x2, side, widthPx);
+  const rows = spread(y1, y2, side, heightPx);
+  const cellOf = shared(side, grid);
+  const hueCellOf = shared(side, hueGrid);
+  const brightness = new Float64Array(grid * grid);
+  const blue = new Float64Array(hueGrid * hueGrid);
+  const red = new Float64Array(hueGrid * hueGrid);
+  let colour = 0;
+  for (let i = 0; i < side; i++) {
+    const from = (rows[i] ?? 0) * widthPx;
+    const first = (cellOf[i] ?? 0) * grid;
+    const firstHue = (hueCellOf[i] ?? 0) * hueGrid;
+    for (let j = 0; j < side; j++) {
+      const at = (from + (columns[j] ?? 0)) * 3;
+      const r = rgb[at] ?? 0;
+      const g = rgb[at + 1] ?? 0;
+      const b = rgb[at + 2] ?? 0;
+      const cell = first + (cellOf[j] ?? 0);
+      const hueCell = firstHue + (hueCellOf[j] ?? 0);
+      const green = HUE_OF[g] ?? 0;
+      brightness[cell] = (brightness[cell] ?? 0) + (0.299 * r + 0.587 * g + 0.114 * b);
+      blue[hueCell] = (blue[hueCell] ?? 0) + ((HUE_OF[b] ?? 0) - green);
+      red[hueCell] = (red[hueCell] ?? 0) + ((HUE_OF[r] ?? 0) - green);
+      colour += Math.max(r, g, b) - Math.min(r, g, b);
+    }
+  }
+  return { brightness, blue, red, colour };
+}
+
+/** The pixels in the middle of `count` equal parts between two fractions of a side; those outside the picture are its edge. */
+function spread(from: number, to: number, count: number, sidePx: number): Int32Array {
+  const at = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const px = Math.floor((from + ((i + 0.5) / count) * (to - from)) * sidePx);
+    at[i] = Math.min(sidePx - 1, Math.max(0, px));
+  }
+  return at;
+}
+
+/** Which of `cells` each of `reads` in a row belongs to. */
+function shared(reads: number, cells: number): Int32Array {
+  const cellOf = new Int32Array(reads);
+  for (let i = 0; i < reads; i++) cellOf[i] = Math.floor((i * cells) / reads);
+  return cellOf;
 }
 
 /** The whole picture's mean: what its light does to every colour. */
-function lightOf(picture: Picture): Pixel {
-  const sum = { brightness: 0, blue: 0, red: 0, colour: 0 };
+function lightOf(picture: Picture): { readonly blue: number; readonly red: number; readonly colour: number } {
+  const { blue, red, colour } = readGrid(picture, [0, 0, 1, 1], PICTURE_READ_SIDE, 1, 1);
   const reads = PICTURE_READ_SIDE ** 2;
-  for (let i = 0; i < reads; i++) {
-    const x = ((i % PICTURE_READ_SIDE) + 0.5) / PICTURE_READ_SIDE;
-    const y = (Math.floor(i / PICTURE_READ_SIDE) + 0.5) / PICTURE_READ_SIDE;
-    const pixel = pixelAt(picture, x, y);
-    sum.brightness += pixel.brightness / reads;
-    sum.blue += pixel.blue / reads;
-    sum.red += pixel.red / reads;
-    sum.colour += pixel.colour / reads;
-  }
-  return sum;
-}
-
-function cellOf(row: number, column: number, grid: number): number {
-  const side = READ_SIDE / grid;
-  return Math.floor(row / side) * grid + Math.floor(column / side);
+  return { blue: (blue[0] ?? 0) / reads, red: (red[0] ?? 0) / reads, colour: colour / reads };
 }
 
 function structureDistance(a: Appearance, b: Appearance): number {
   let best = 0;
-  for (const scale of SCALES) {
-    for (const dy of SHIFTS) for (const dx of SHIFTS) best = Math.max(best, likeness(a, b, { dx, dy, scale }));
+  for (const axes of STRUCTURE_AXES) {
+    for (const down of axes) for (const across of axes) best = Math.max(best, likeness(a, b, across, down));
   }
   return 1 - best;
 }
 
 /** Structural similarity (Wang et al. 2004, contrast–structure term) after mending the gain, of a with b moved and scaled. */
-function likeness(a: Appearance, b: Appearance, move: { dx: number; dy: number; scale: number }): number {
-  const middle = (GRID - 1) / 2;
+function likeness(a: Appearance, b: Appearance, across: Axis, down: Axis): number {
   let weights = 0;
   let sumA = 0;
   let sumB = 0;
@@ -141,15 +176,15 @@ function likeness(a: Appearance, b: Appearance, move: { dx: number; dy: number; 
   let sumBB = 0;
   let sumAB = 0;
   for (let row = 0; row < GRID; row++) {
-    const y = (row - middle) * move.scale + middle + move.dy;
-    if (y < -0.5 || y > GRID - 0.5) continue;
+    const rowB = down.first[row] ?? OUTSIDE;
+    if (rowB === OUTSIDE) continue;
+    const downShare = down.share[row] ?? 0;
     for (let column = 0; column < GRID; column++) {
-      const x = (column - middle) * move.scale + middle + move.dx;
-      if (x < -0.5 || x > GRID - 0.5) continue;
-      const outward = Math.max(Math.abs(row - middle), Math.abs(column - middle)) / middle;
-      const weight = 1 - (1 - EDGE_WEIGHT) * outward;
+      const columnB = across.first[column] ?? OUTSIDE;
+      if (columnB === OUTSIDE) continue;
+      const weight = WEIGHTS[row * GRID + column] ?? 0;
       const valueA = a[row * GRID + column] ?? 0;
-      const valueB = between(b, 0, GRID, x, y);
+      const valueB = between(b, rowB * GRID + columnB, GRID, across.share[column] ?? 0, downShare);
       weights += weight;
       sumA += weight * valueA;
       sumB += weight * valueB;
@@ -168,34 +203,41 @@ function likeness(a: Appearance, b: Appearance, move: { dx: number; dy: number; 
 
 function hueDistance(a: Appearance, b: Appearance): number {
   let best = Number.POSITIVE_INFINITY;
-  for (const dy of SHIFTS) for (const dx of SHIFTS) best = Math.min(best, hueDifference(a, b, dx / 2, dy / 2));
+  for (const down of HUE_AXES) for (const across of HUE_AXES) best = Math.min(best, hueDifference(a, b, across, down));
   return best;
 }
 
-function hueDifference(a: Appearance, b: Appearance, dx: number, dy: number): number {
+function hueDifference(a: Appearance, b: Appearance, across: Axis, down: Axis): number {
   const differences = new Float64Array(HUE_CELLS);
   for (let cell = 0; cell < HUE_CELLS; cell++) {
-    const x = (cell % HUE_GRID) + dx;
-    const y = Math.floor(cell / HUE_GRID) + dy;
-    differences[cell] = Math.hypot(
-      (a[CELLS + cell] ?? 0) - between(b, CELLS, HUE_GRID, x, y),
-      (a[CELLS + HUE_CELLS + cell] ?? 0) - between(b, CELLS + HUE_CELLS, HUE_GRID, x, y),
-    );
+    const column = cell % HUE_GRID;
+    const row = (cell - column) / HUE_GRID;
+    const at = CELLS + (down.first[row] ?? 0) * HUE_GRID + (across.first[column] ?? 0);
+    const [right, below] = [across.share[column] ?? 0, down.share[row] ?? 0];
+    const blue = (a[CELLS + cell] ?? 0) - between(b, at, HUE_GRID, right, below);
+    const red = (a[CELLS + HUE_CELLS + cell] ?? 0) - between(b, at + HUE_CELLS, HUE_GRID, right, below);
+    differences[cell] = Math.sqrt(blue * blue + red * red);
   }
   const kept = differences.sort().subarray(0, Math.round(HUE_CELLS * KEPT_RATIO));
   return kept.reduce((sum, difference) => sum + difference, 0) / kept.length;
 }
 
-/** Bilinear, held at the grid's edge; `from` is where the grid starts in the vector. */
-function between(vector: Appearance, from: number, grid: number, x: number, y: number): number {
-  const heldX = Math.max(0, Math.min(grid - 1, x));
-  const heldY = Math.max(0, Math.min(grid - 1, y));
-  const column = Math.min(grid - 2, Math.floor(heldX));
-  const row = Math.min(grid - 2, Math.floor(heldY));
-  const right = heldX - column;
-  const down = heldY - row;
-  const at = from + row * grid + column;
+/** Bilinear, from the four cells of which the first is at `at`. */
+function between(vector: Appearance, at: number, grid: number, right: number, down: number): number {
   const above = (vector[at] ?? 0) * (1 - right) + (vector[at + 1] ?? 0) * right;
   const below = (vector[at + grid] ?? 0) * (1 - right) + (vector[at + grid + 1] ?? 0) * right;
   return above * (1 - down) + below * down;
+}
+
+/** One side of `grid` cells laid on another, scaled about its middle and moved; held at the edge for half a cell. */
+function axisOf(grid: number, scale: number, shift: number): Axis {
+  const middle = (grid - 1) / 2;
+  const at = Array.from({ length: grid }, (_, cell) => (cell - middle) * scale + middle + shift);
+  const held = at.map((place) => Math.max(0, Math.min(grid - 1, place)));
+  const first = held.map((place) => Math.min(grid - 2, Math.floor(place)));
+  const isOutside = at.map((place) => place < -0.5 || place > grid - 0.5);
+  return {
+    first: Int32Array.from(first, (cell, i) => (isOutside[i] ? OUTSIDE : cell)),
+    share: Float64Array.from(held, (place, i) => place - (first[i] ?? 0)),
+  };
 }
