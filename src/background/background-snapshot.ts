@@ -112,22 +112,24 @@ function packRegion({ grid, layers, look, objects }: RegionBackground): Buffer {
   objects.forEach(({ cells }, i) => {
     for (const cell of cells) owners[cell] = i + 1;
   });
-  const recorded = [...owners.keys()].filter((cell) => layers.put[cell] || owners[cell]);
-  const bytes = Buffer.alloc(LAYERS * count + RECORD * recorded.length);
+  let records = 0;
+  for (let cell = 0; cell < count; cell++) if (layers.put[cell] || owners[cell]) records++;
+  const bytes = Buffer.alloc(LAYERS * count + RECORD * records);
   for (let cell = 0; cell < count; cell++) {
     bytes[cell] = (layers.known[cell] ? KNOWN : 0) | (layers.put[cell] ? PUT : 0);
     bytes[count + cell] = Math.min(255, Math.round(layers.noiseOf(cell) * NOISE_SCALE));
   }
   packCells(bytes.subarray(2 * count, LAYERS * count), layers.ground);
-  recorded.forEach((cell, i) => {
-    const at = LAYERS * count + i * RECORD;
+  let at = LAYERS * count;
+  for (let cell = 0; cell < count; cell++) {
+    if (!layers.put[cell] && !owners[cell]) continue;
     bytes[cell] = (bytes[cell] ?? 0) | RECORDED;
     bytes[at] = owners[cell] ?? 0;
     bytes.writeUInt32LE(Math.max(0, Math.round((layers.settledSinceMs[cell] ?? 0) / 1000)), at + 1);
-    [...valuesOf(layers.settled, cell), ...valuesOf(look, cell)].forEach((value, byte) => {
-      bytes[at + 5 + byte] = value;
-    });
-  });
+    bytes.set(valuesOf(layers.settled, cell), at + 5);
+    bytes.set(valuesOf(look, cell), at + 8);
+    at += RECORD;
+  }
   return bytes;
 }
 

@@ -5,10 +5,15 @@ const COLOUR_WEIGHT = 1.5;
 
 /** How far a cell is from the same cell of another layer, in grey levels: the largest of brightness and weighted colours. */
 export function cellDifference(a: Cells, b: Cells, cell: number): number {
-  const luma = Math.abs((a.luma[cell] ?? 0) - (b.luma[cell] ?? 0));
-  const blue = COLOUR_WEIGHT * Math.abs((a.blue[cell] ?? 0) - (b.blue[cell] ?? 0));
-  const red = COLOUR_WEIGHT * Math.abs((a.red[cell] ?? 0) - (b.red[cell] ?? 0));
-  return Math.max(luma, blue, red);
+  const luma = (a.luma[cell] ?? 0) - (b.luma[cell] ?? 0);
+  const blue = (a.blue[cell] ?? 0) - (b.blue[cell] ?? 0);
+  const red = (a.red[cell] ?? 0) - (b.red[cell] ?? 0);
+  return sizeOf(luma, blue, red);
+}
+
+/** How much a change of brightness and colours is, in grey levels. */
+export function sizeOf(luma: number, blue: number, red: number): number {
+  return Math.max(Math.abs(luma), COLOUR_WEIGHT * Math.abs(blue), COLOUR_WEIGHT * Math.abs(red));
 }
 
 /** Moves a cell of `layer` towards `target` by `share`, 0–1 (1 copies it). */

@@ -57,30 +57,34 @@ export class CellGrid {
 
   /** Means of the cells of `picture`, written into `cells`. */
   read({ rgb }: Picture, cells: Cells): void {
-    const step = Math.max(1, Math.ceil(this.#cellPx / MOST_READ));
+    const cellPx = this.#cellPx;
+    const { columns, rows } = this;
+    const { luma: lumas, blue: blues, red: reds } = cells;
+    const step = Math.max(1, Math.ceil(cellPx / MOST_READ));
+    const reads = Math.ceil(cellPx / step) ** 2;
     const rowBytes = this.#widthPx * 3;
-    for (let row = 0; row < this.rows; row++) {
-      for (let column = 0; column < this.columns; column++) {
+    const stepBytes = step * 3;
+    const cellBytes = cellPx * 3;
+    for (let row = 0; row < rows; row++) {
+      let first = (this.#topPx + row * cellPx) * rowBytes + this.#leftPx * 3;
+      for (let column = 0; column < columns; column++, first += cellBytes) {
         let r = 0;
         let g = 0;
         let b = 0;
-        let reads = 0;
-        const first = (this.#topPx + row * this.#cellPx) * rowBytes + (this.#leftPx + column * this.#cellPx) * 3;
-        for (let down = 0; down < this.#cellPx; down += step) {
-          const from = first + down * rowBytes;
-          const to = from + this.#cellPx * 3;
-          for (let at = from; at < to; at += 3 * step) {
+        const end = first + cellPx * rowBytes;
+        for (let from = first; from < end; from += step * rowBytes) {
+          const to = from + cellBytes;
+          for (let at = from; at < to; at += stepBytes) {
             r += rgb[at] ?? 0;
             g += rgb[at + 1] ?? 0;
             b += rgb[at + 2] ?? 0;
-            reads++;
           }
         }
         const luma = (0.299 * r + 0.587 * g + 0.114 * b) / reads;
-        const cell = row * this.columns + column;
-        cells.luma[cell] = luma;
-        cells.blue[cell] = 0.564 * (b / reads - luma);
-        cells.red[cell] = 0.713 * (r / reads - luma);
+        const cell = row * columns + column;
+        lumas[cell] = luma;
+        blues[cell] = 0.564 * (b / reads - luma);
+        reds[cell] = 0.713 * (r / reads - luma);
       }
     }
   }

@@ -37,9 +37,9 @@ export function lightChange(then: Cells, now: Cells, skip: Uint8Array): LightCha
   if (samples.length < 16) return null;
   samples.sort((a, b) => (then.luma[a] ?? 0) - (then.luma[b] ?? 0));
   const half = samples.length >> 1;
-  const [darkThen, darkNow] = medians(then, now, samples.slice(0, half));
-  const [brightThen, brightNow] = medians(then, now, samples.slice(half));
-  const [allThen, allNow] = medians(then, now, samples);
+  const [darkThen, darkNow] = medians(then, now, samples, 0, half);
+  const [brightThen, brightNow] = medians(then, now, samples, half, samples.length);
+  const [allThen, allNow] = medians(then, now, samples, 0, samples.length);
   const candidates: LightChange[] = [{ gain: (allNow + 1) / (allThen + 1), offset: 0 }];
   if (brightThen - darkThen > APART) {
     const gain = (brightNow - darkNow) / (brightThen - darkThen);
@@ -67,10 +67,12 @@ export function relight(layer: Cells, { gain, offset }: LightChange): void {
   }
 }
 
-function medians(then: Cells, now: Cells, samples: readonly number[]): [number, number] {
-  const middle = samples.length >> 1;
-  const sorted = (cells: Cells) => Float32Array.from(samples, (cell) => cells.luma[cell] ?? 0).sort();
-  return [sorted(then)[middle] ?? 0, sorted(now)[middle] ?? 0];
+/** Of the samples from … to, which are in the order of what `then` remembers. */
+function medians(then: Cells, now: Cells, samples: readonly number[], from: number, to: number): [number, number] {
+  const middle = (to - from) >> 1;
+  const lumas = new Float32Array(to - from);
+  for (let i = from; i < to; i++) lumas[i - from] = now.luma[samples[i] ?? 0] ?? 0;
+  return [then.luma[samples[from + middle] ?? 0] ?? 0, lumas.sort()[middle] ?? 0];
 }
 
 function agreeing(then: Cells, now: Cells, samples: readonly number[], { gain, offset }: LightChange): number {
