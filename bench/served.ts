@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import nodeFlags from '../bin/node-flags.json' with { type: 'json' };
 
 export interface Served {
   readonly pid: number;
@@ -32,7 +33,7 @@ export async function startServe(
   const main = join(import.meta.dirname, '../src/main.ts');
   const args = [main, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
   const env = { ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

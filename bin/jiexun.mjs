@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 /** Runs the program with the Node that package.json pins, whatever Node started this file. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const pinnedNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+// The heap may grow to three times what lives before it is swept: else the pictures beside it, which are given back by hand,
+// start a sweep every second.
+const nodeFlags = JSON.parse(readFileSync(new URL('node-flags.json', import.meta.url), 'utf8'));
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 if (!existsSync(pinnedNode)) {
   console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
   process.exit(3);
 }
-const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+const child = spawn(pinnedNode, [...nodeFlags, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
