@@ -12,6 +12,7 @@ import { createLog } from './adapters/pino-log.ts';
 import { SharpBoxPainter } from './adapters/sharp/box-painter.ts';
 import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from './adapters/sharp/sharp-contact-sheet.ts';
+import { SharpZonePainter } from './adapters/sharp/zone-painter.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { connectOnce } from './app/connect-once.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './app/machine.ts';
@@ -119,6 +120,7 @@ async function main(argv: readonly string[]): Promise<void> {
     models,
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
     connect: (camera) => connectOnce(camera, { clock, log: sideLog }),
+    painter: new SharpZonePainter(),
     print,
     setExitCode: (code) => {
       process.exitCode = code;

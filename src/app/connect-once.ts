@@ -1,6 +1,7 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Picture } from '../domain/frame.ts';
 import type { Log } from '../domain/log.ts';
 import { SourceError } from '../ingest/frame-source.ts';
 
@@ -10,7 +11,7 @@ const WITHIN_MS = 15_000;
 export async function connectOnce(
   { url, sampling }: Camera,
   { clock, log }: { clock: Clock; log: Log },
-): Promise<{ ok: boolean; detail: string }> {
+): Promise<{ ok: boolean; detail: string; picture: Picture | null }> {
   const abort = new AbortController();
   const late = clock.sleep(WITHIN_MS, abort.signal).then(() => abort.abort());
   const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log });
@@ -19,15 +20,16 @@ export async function connectOnce(
     for await (const item of source.connect(abort.signal)) {
       if (item.type === 'format')
         format = `${item.format.widthPx}×${item.format.heightPx}, decoding ${item.format.decoding}`;
-      else return { ok: true, detail: format };
+      else return { ok: true, detail: format, picture: item.frame };
     }
     return {
       ok: false,
       detail: abort.signal.aborted ? `no picture within ${WITHIN_MS / 1_000} s` : 'it ended without a picture',
+      picture: null,
     };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return { ok: false, detail: `${error.reason}: ${error.message}` };
+    return { ok: false, detail: `${error.reason}: ${error.message}`, picture: null };
   } finally {
     abort.abort();
     await late;

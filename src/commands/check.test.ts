@@ -1,9 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
+import { SharpZonePainter } from '../adapters/sharp/zone-painter.ts';
 import { readCamera } from '../config/read-camera.ts';
 import type { ModelProblem } from '../detect/model-problem.ts';
+import { paintPicture } from '../testing/painted-picture.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import { addCheck } from './check.ts';
 
@@ -33,14 +36,18 @@ async function check(files: Record<string, string>, ...args: string[]) {
       checkedModels.push(name);
       return name === 'liar' ? [LIE] : [];
     },
-    connect: async ({ id }) => ({ ok: id !== 'dead', detail: id === 'dead' ? 'connection refused' : '1920 × 1080' }),
+    connect: async ({ id }) =>
+      id === 'dead'
+        ? { ok: false, detail: 'connection refused', picture: null }
+        : { ok: true, detail: '1920 × 1080', picture: paintPicture(200, 100, () => [90, 120, 90]) },
+    painter: new SharpZonePainter(),
     print: (line) => lines.push(line.replaceAll(`${folder}/`, '')),
     setExitCode: (code) => {
       status = code;
     },
   });
   await program.parseAsync(['check', ...args.map((arg) => arg.replace('@', `${folder}/`))], { from: 'user' });
-  return { lines, status, checkedModels };
+  return { lines, status, checkedModels, folder };
 }
 
 const good = (id: string) => `id: ${id}\nurl: rtsp://192.0.2.10/${id}\n`;
@@ -94,6 +101,26 @@ describe('jiexun check', () => {
       'x/dead.yaml' in files,
     );
     expect(found.lines.some((line) => line === 'a: answers: 1920 × 1080')).toBe('x/a.yaml' in files);
+  });
+
+  test('--draw connects too, and writes a picture of each camera that answers, with its zones where they are', async () => {
+    const zones = 'zones: [{ id: kerb, polygon: [[0.5, 0.4], [0.9, 0.4], [0.9, 0.8], [0.5, 0.8]] }]\n';
+    const files = { 'x/a.yaml': `${good('a')}${zones}`, 'x/dead.yaml': good('dead') };
+    const { lines, status, folder } = await check(files, '--draw', '@out', '@x/a.yaml', '@x/dead.yaml');
+    expect(lines).toContain('a: answers: 1920 × 1080; zones drawn into out/a.zones.jpg');
+    expect([status, readdirSync(path.join(folder, 'out'))]).toEqual([1, ['a.zones.jpg']]);
+    const jpeg = readFileSync(path.join(folder, 'out/a.zones.jpg'));
+    const { widthPx, heightPx, rgb } = await new SharpPictureCodec().decode(jpeg);
+    const redAt = (x: number, y: number) => rgb[(y * widthPx + x) * 3] ?? 0;
+    expect([widthPx, heightPx]).toEqual([200, 100]);
+    expect({ inside: redAt(140, 60) > 98, outside: redAt(60, 60) < 95 }).toEqual({ inside: true, outside: true });
+    expect(Math.max(...Array.from({ length: 60 }, (_, i) => redAt(110 + i, 80)))).toBeGreaterThan(180);
+  });
+
+  test('--draw says when a picture cannot be written', async () => {
+    const files = { 'x/a.yaml': good('a') };
+    const failing = check(files, '--draw', '@x/a.yaml/out', '@x/a.yaml');
+    await expect(failing).rejects.toMatchObject({ code: 'JX_PICTURE_OUT', message: expect.stringContaining('--draw') });
   });
 
   test('--json gives one object a line', async () => {

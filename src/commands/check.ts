@@ -1,12 +1,16 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { cameraIdOfFile } from '../config/cross-checks.ts';
 import type { Problem } from '../config/problem.ts';
 import { formatProblem } from '../config/problem.ts';
 import type { CameraReading } from '../config/read-camera.ts';
 import { listStreamFolder, readStreamFile } from '../config/stream-file.ts';
+import type { ZonePainter } from '../config/zone-painter.ts';
 import type { ModelProblem } from '../detect/model-problem.ts';
 import type { Camera } from '../domain/camera.ts';
+import type { Picture } from '../domain/frame.ts';
+import { writeDrawnCopy } from './drawn-copy.ts';
 
 export interface CheckParts {
   /** Where files are looked for when none is named. */
@@ -18,15 +22,24 @@ export interface CheckParts {
   /** Everything wrong with the model of that name. */
   readonly checkModel: (name: string) => Promise<readonly ModelProblem[]>;
   /** Opens the camera until it has given a picture. */
-  readonly connect: (camera: Camera) => Promise<{ readonly ok: boolean; readonly detail: string }>;
+  readonly connect: (camera: Camera) => Promise<Answer>;
+  readonly painter: ZonePainter;
   /** One line on stdout. */
   readonly print: (line: string) => void;
   /** 0 all is right, 1 a camera does not answer, 2 something is wrong in a file. */
   readonly setExitCode: (status: 0 | 1 | 2) => void;
 }
 
+interface Answer {
+  readonly ok: boolean;
+  readonly detail: string;
+  /** Null where it gave none. */
+  readonly picture: Picture | null;
+}
+
 interface CheckOptions {
   readonly connect?: true;
+  readonly draw?: string;
   readonly json?: true;
 }
 
@@ -39,6 +52,11 @@ export function addCheck(program: Command, parts: CheckParts): void {
     .description('name every problem in the files of the cameras and in the models; exit code 2 when there is one')
     .argument('[file...]', `camera files (default: everything in ${parts.streamsFolder})`)
     .option('--connect', 'also open each camera; exit code 1 when one does not answer')
+    .addOption(
+      new Option('--draw <folder>', 'also write a picture of each camera there, its zones drawn in').implies({
+        connect: true,
+      }),
+    )
     .option('--json', 'one JSON object a line')
     .action((files: readonly string[], options: CheckOptions) => check(files, options, parts));
 }
@@ -56,7 +74,7 @@ async function check(named: readonly string[], options: CheckOptions, parts: Che
   problems.push(...(await modelProblems(named.length > 0 ? cameras : null, parts)));
   for (const problem of problems) say.problem(problem);
   for (const warning of warnings) say.warning(warning);
-  const silent = options.connect ? await connectAll(cameras, parts, say.connection) : 0;
+  const silent = options.connect ? await connectAll(cameras, options, parts, say.connection) : 0;
   say.summary({ files: files.length, problems: problems.length, warnings: warnings.length, silent });
   parts.setExitCode(problems.length > 0 ? 2 : silent > 0 ? 1 : 0);
 }
@@ -111,25 +129,37 @@ interface Connection {
   readonly cameraId: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** Where its picture with the zones is; absent where none was asked for, or given. */
+  readonly drawn?: string;
 }
 
 /** How many do not answer. */
 async function connectAll(
   cameras: readonly Camera[],
-  { connect }: CheckParts,
+  { draw }: CheckOptions,
+  { connect, painter }: CheckParts,
   say: (connection: Connection) => void,
 ): Promise<number> {
   let silent = 0;
   const waiting = [...cameras];
   const takeTurns = async () => {
     for (let camera = waiting.shift(); camera; camera = waiting.shift()) {
-      const { ok, detail } = await connect(camera);
+      const { ok, detail, picture } = await connect(camera);
       if (!ok) silent++;
-      say({ cameraId: camera.id, ok, detail });
+      const drawn = draw !== undefined && picture ? await drawZones(camera, picture, { painter, folder: draw }) : null;
+      say({ cameraId: camera.id, ok, detail, ...(drawn !== null && { drawn }) });
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS_AT_ONCE }, takeTurns));
   return silent;
+}
+
+async function drawZones(
+  { id, zones }: Camera,
+  picture: Picture,
+  { painter, folder }: { readonly painter: ZonePainter; readonly folder: string },
+): Promise<string> {
+  return writeDrawnCopy(`${id}.zones`, await painter.paint(picture, zones), { folder, option: '--draw' });
 }
 
 interface Summary {
@@ -154,8 +184,10 @@ function speaker({ json }: CheckOptions, { print, streamsFolder }: CheckParts) {
   return {
     problem: (problem: Problem) => print(formatProblem(problem)),
     warning: (warning: Problem) => print(`warning: ${formatProblem(warning)}`),
-    connection: ({ cameraId, ok, detail }: Connection) =>
-      print(`${cameraId}: ${ok ? 'answers' : 'DOES NOT ANSWER'}: ${detail}`),
+    connection: ({ cameraId, ok, detail, drawn }: Connection) =>
+      print(
+        `${cameraId}: ${ok ? 'answers' : 'DOES NOT ANSWER'}: ${detail}${drawn ? `; zones drawn into ${drawn}` : ''}`,
+      ),
     summary: ({ files, problems, warnings, silent }: Summary) => {
       const none = files === 0 ? ` (none in ${streamsFolder})` : '';
       const connections = silent > 0 ? `, ${silent} without answer` : '';

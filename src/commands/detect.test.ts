@@ -105,6 +105,6 @@ describe('jiexun detect', () => {
   it('says when the copy cannot be written', async () => {
     const { run } = makeVerb();
     const file = await pictureFile('a.jpg');
-    await expect(run(file, '--out', `${file}/x`)).rejects.toMatchObject({ code: 'JX_DETECT_OUT', exitCode: 2 });
+    await expect(run(file, '--out', `${file}/x`)).rejects.toMatchObject({ code: 'JX_PICTURE_OUT', exitCode: 2 });
   });
 });

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { BoxPainter } from '../detect/box-painter.ts';
@@ -8,6 +8,7 @@ import type { SizePx } from '../detect/letterbox.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Picture } from '../domain/frame.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
+import { writeDrawnCopy } from './drawn-copy.ts';
 
 /** One model, opened for a few pictures. */
 export interface Namer {
@@ -75,7 +76,9 @@ async function detectOne(image: string, namer: Namer, options: DetectOptions, pa
     parts.print(JSON.stringify({ image, widthPx, heightPx, detections: boxes.map(rounded) }));
     return;
   }
-  const copy = await writeCopy(image, await parts.painter.paint(picture, boxes), options.out);
+  const name = `${basename(image, extname(image))}.boxes`;
+  const jpeg = await parts.painter.paint(picture, boxes);
+  const copy = await writeDrawnCopy(name, jpeg, { folder: options.out, option: '--out' });
   parts.print(`${image}: ${boxes.length === 0 ? 'nothing seen' : summary(boxes)}; drawn into ${copy}`);
 }
 
@@ -85,33 +88,6 @@ async function readImage(image: string): Promise<Uint8Array> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new JiexunError('JX_PICTURE', `the file cannot be read (${why}); give the path of a picture`, { cause });
-  }
-}
-
-/** `<name>.boxes.jpg`, or with a number where that is taken: nothing is overwritten. */
-async function writeCopy(image: string, jpeg: Uint8Array, folder: string): Promise<string> {
-  const name = basename(image, extname(image));
-  try {
-    await mkdir(folder, { recursive: true });
-    for (let n = 1; ; n += 1) {
-      const file = join(folder, `${name}.boxes${n === 1 ? '' : `-${n}`}.jpg`);
-      if (await writeNew(file, jpeg)) return file;
-    }
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_DETECT_OUT', `the copy cannot be written: ${why}; name another folder with --out`, {
-      cause,
-    });
-  }
-}
-
-async function writeNew(file: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
   }
 }
 

@@ -52,10 +52,10 @@ export const ERRORS = {
     httpStatus: 500,
     means: 'An ONNX file cannot be opened: truncated, not ONNX, or of an operator set that the runtime lacks.',
   },
-  JX_DETECT_OUT: {
+  JX_PICTURE_OUT: {
     exitCode: 2,
     httpStatus: 500,
-    means: 'The copy of a picture with its boxes cannot be written where it was to go.',
+    means: 'A copy of a picture with boxes or zones drawn in cannot be written where it was to go.',
   },
   JX_DETECT_PICTURE: {
     exitCode: 3,
