@@ -11,7 +11,12 @@ import { CameraPictureHealth } from '../src/health/camera-picture-health.ts';
 import { appearanceDistance, appearanceOf } from '../src/presence/appearance.ts';
 import { CameraLedger } from '../src/presence/camera-ledger.ts';
 import type { LedgerState } from '../src/presence/ledger.ts';
-import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../src/presence/ledger-entity.ts';
+import {
+  endedThingsEntity,
+  gonePresenceEntity,
+  ledgerEntity,
+  pictureMemoryEntity,
+} from '../src/presence/ledger-entity.ts';
 import { StoredLedgerBook } from '../src/presence/stored-ledger-book.ts';
 import { aStreet, lookAtScene, sees } from '../src/testing/looks.ts';
 import type { Bench } from './bench.ts';
@@ -91,6 +96,7 @@ export const ledgerBench: Bench = async ({ isLong, say }) => {
 async function open(store: SqliteStore, fence: number) {
   const book = await StoredLedgerBook.open({
     ledgers: store.collection(ledgerEntity),
+    endedThings: store.collection(endedThingsEntity),
     memories: store.collection(pictureMemoryEntity),
     gone: store.collection(gonePresenceEntity),
     cameraId: street.id,

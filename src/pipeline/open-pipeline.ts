@@ -18,7 +18,7 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
 import type { CameraLedgerParts } from '../presence/camera-ledger.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
-import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
+import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
 import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import { dwell } from '../rules/dwell.ts';
@@ -53,6 +53,7 @@ export async function openPipeline(
   const { store, queue, evidence, pictures, calendar, log, words, meter } = world;
   const book = await StoredLedgerBook.open({
     ledgers: store.collection(ledgerEntity),
+    endedThings: store.collection(endedThingsEntity),
     memories: store.collection(pictureMemoryEntity),
     gone: store.collection(gonePresenceEntity),
     cameraId: camera.id,

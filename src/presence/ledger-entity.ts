@@ -3,15 +3,16 @@ import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { Row } from '../store/entity.ts';
 import { defineEntity } from '../store/entity.ts';
+import type { EndedThing } from './ended-thing.ts';
 import type { LedgerState } from './ledger.ts';
-import { ledgerStateSchema, presenceSchema, violationSchema } from './presence-schema.ts';
+import { endedThingsSchema, ledgerStateSchema, presenceSchema, violationSchema } from './presence-schema.ts';
 
 const rowFields = { id: z.string(), version: z.number(), fence: z.number().nullish() };
 
 /** One a camera (its id): what stays before it, and what is owed to the cases because of that, in one write. */
 export interface LedgerRow extends Row {
-  /** Null before the first look. */
-  readonly state: LedgerState | null;
+  /** Null before the first look. What has ended stands in a row of its own. */
+  readonly state: Omit<LedgerState, 'endedThings'> | null;
   readonly owedViolations: readonly Violation[];
   readonly owedEnded: readonly Presence[];
 }
@@ -24,6 +25,18 @@ export const ledgerEntity = defineEntity<LedgerRow>({
     owedViolations: z.array(violationSchema).readonly(),
     owedEnded: z.array(presenceSchema).readonly(),
   }),
+  uniqueKeys: [],
+  indexes: {},
+});
+
+/** One a camera (its id): its things that ended, of which some may live again (see `StoredEndedThings`). */
+export interface EndedThingsRow extends Row {
+  readonly things: readonly EndedThing[];
+}
+
+export const endedThingsEntity = defineEntity<EndedThingsRow>({
+  name: 'ended-things',
+  schema: z.object({ ...rowFields, things: endedThingsSchema }),
   uniqueKeys: [],
   indexes: {},
 });

@@ -4,6 +4,7 @@ import { RULE_KINDS } from '../domain/camera.ts';
 import { FAMILIES } from '../domain/label.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
+import type { EndedThing } from './ended-thing.ts';
 import type { Appearance, LedgerState } from './ledger.ts';
 
 const timelineSchema = z
@@ -65,25 +66,26 @@ const trackingSchema = z.object({
   unlikeLooks: z.number(),
 });
 
-export const ledgerStateSchema: z.ZodType<LedgerState> = z.object({
+export const endedThingsSchema: z.ZodType<readonly EndedThing[]> = z
+  .array(
+    z.object({
+      thingId: z.string(),
+      type: typeSchema,
+      family: familySchema,
+      boxXyxy: boxSchema,
+      appearance: appearanceSchema.nullable(),
+      endedAt: z.date(),
+      mayReturn: z.boolean(),
+    }),
+  )
+  .readonly();
+
+export const ledgerStateSchema: z.ZodType<Omit<LedgerState, 'endedThings'>> = z.object({
   presences: z.array(presenceFields.extend({ tracking: trackingSchema })).readonly(),
   watchedUntil: z.date().nullable(),
   begunAt: z.date().nullable(),
   looksSinceBegun: z.number(),
   gaps: timelineSchema,
-  endedThings: z
-    .array(
-      z.object({
-        thingId: z.string(),
-        type: typeSchema,
-        family: familySchema,
-        boxXyxy: boxSchema,
-        appearance: appearanceSchema.nullable(),
-        endedAt: z.date(),
-        mayReturn: z.boolean(),
-      }),
-    )
-    .readonly(),
   traces: z
     .array(
       z.object({

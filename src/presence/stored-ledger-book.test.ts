@@ -3,7 +3,7 @@ import { MemoryStore } from '../adapters/memory/memory-store.ts';
 import type { Background } from '../background/background.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import { sees, WatchedStreet } from '../testing/looks.ts';
-import { gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from './ledger-entity.ts';
+import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from './ledger-entity.ts';
 import { StoredLedgerBook } from './stored-ledger-book.ts';
 
 const VAN = { detections: [sees('van', [0.4, 0.4, 0.6, 0.5])] };
@@ -27,8 +27,10 @@ function aShelf() {
   const gone = store.collection(gonePresenceEntity);
   const ledgers = store.collection(ledgerEntity);
   const memories = store.collection(pictureMemoryEntity);
-  const open = (fence: number) => StoredLedgerBook.open({ ledgers, memories, gone, cameraId: 'yard-east', fence });
-  return { ledgers, memories, gone, open };
+  const endedThings = store.collection(endedThingsEntity);
+  const shelf = { ledgers, endedThings, memories, gone };
+  const open = (fence: number) => StoredLedgerBook.open({ ...shelf, cameraId: 'yard-east', fence });
+  return { ...shelf, open };
 }
 
 function partsOf(street: WatchedStreet, snapshots = new Snapshots()) {

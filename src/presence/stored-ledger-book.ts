@@ -8,13 +8,15 @@ import type { FencedRow } from './fenced-row.ts';
 import { openFencedRow } from './fenced-row.ts';
 import type { Ledger, LedgerState } from './ledger.ts';
 import type { LedgerBook } from './ledger-book.ts';
-import type { GonePresenceRow, LedgerRow, PictureMemoryRow } from './ledger-entity.ts';
+import type { EndedThingsRow, GonePresenceRow, LedgerRow, PictureMemoryRow } from './ledger-entity.ts';
+import { StoredEndedThings } from './stored-ended-things.ts';
 
 /** The background model is large and slow: what a crash loses of it is at most this long. */
 const MEMORY_EVERY_MS = 10_000;
 
 export interface LedgerBookParts {
   readonly ledgers: Collection<LedgerRow>;
+  readonly endedThings: Collection<EndedThingsRow>;
   readonly memories: Collection<PictureMemoryRow>;
   readonly gone: Collection<GonePresenceRow>;
   readonly cameraId: string;
@@ -41,29 +43,40 @@ interface Remembering {
 export class StoredLedgerBook implements LedgerBook {
   readonly #parts: LedgerBookParts;
   readonly #ledger: FencedRow<LedgerRow>;
+  readonly #endedThings: StoredEndedThings;
   readonly #memory: FencedRow<PictureMemoryRow>;
   /** What a write that failed (the disk is full) was to store: it goes with the next. */
   #unsaved: Owed = NOTHING;
 
   /** @throws JiexunError JX_FENCED when a newer shift watches the camera already. */
   static async open(parts: LedgerBookParts): Promise<StoredLedgerBook> {
-    const { ledgers, memories, cameraId: id, fence } = parts;
+    const { ledgers, endedThings, memories, cameraId: id, fence } = parts;
     const first = { id, version: 1, fence };
     const ledger = await openFencedRow(ledgers, { ...first, state: null, owedViolations: [], owedEnded: [] });
+    const ended = await openFencedRow(endedThings, { ...first, things: [] });
     const memory = await openFencedRow(memories, { ...first, savedAt: null, background: null, health: null });
-    return new StoredLedgerBook(parts, ledger, memory);
+    return new StoredLedgerBook(parts, { ledger, endedThings: new StoredEndedThings(ended), memory });
   }
 
   /** Use `open`. */
-  private constructor(parts: LedgerBookParts, ledger: FencedRow<LedgerRow>, memory: FencedRow<PictureMemoryRow>) {
+  private constructor(
+    parts: LedgerBookParts,
+    rows: {
+      readonly ledger: FencedRow<LedgerRow>;
+      readonly endedThings: StoredEndedThings;
+      readonly memory: FencedRow<PictureMemoryRow>;
+    },
+  ) {
     this.#parts = parts;
-    this.#ledger = ledger;
-    this.#memory = memory;
+    this.#ledger = rows.ledger;
+    this.#endedThings = rows.endedThings;
+    this.#memory = rows.memory;
   }
 
   /** Where the last shift left off; null when the camera was never watched. */
   get state(): LedgerState | null {
-    return this.#ledger.row.state;
+    const { state } = this.#ledger.row;
+    return state && { ...state, endedThings: this.#endedThings.endedBeside(state.presences) };
   }
 
   get backgroundSnapshot(): Uint8Array | null {
@@ -87,10 +100,12 @@ export class StoredLedgerBook implements LedgerBook {
       violations: [...this.#unsaved.violations, ...owed.violations],
       ended: [...this.#unsaved.ended, ...owed.ended],
     };
+    const { endedThings, ...state } = ledger.state();
+    await this.#endedThings.keep({ presences: state.presences, endedThings });
     const { row } = this.#ledger;
     await this.#ledger.write({
       ...row,
-      state: ledger.state(),
+      state,
       owedViolations: [...row.owedViolations, ...this.#unsaved.violations],
       owedEnded: [...row.owedEnded, ...this.#unsaved.ended],
     });
@@ -108,7 +123,8 @@ export class StoredLedgerBook implements LedgerBook {
   }
 
   async close({ ledger, background, health }: Remembering & { readonly ledger: Ledger }): Promise<void> {
-    const state = ledger.state();
+    const { endedThings, ...state } = ledger.state();
+    await this.#endedThings.keep({ presences: state.presences, endedThings });
     await this.#ledger.write({ ...this.#ledger.row, state });
     await this.#remember({ background, health }, state.watchedUntil);
   }
