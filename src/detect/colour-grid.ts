@@ -18,31 +18,33 @@ export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]
   const [right, bottom] = [Math.round(x2 * widthPx), Math.round(y2 * heightPx)];
   const cellPx = Math.max(CELL_PX, Math.ceil(Math.max(right - left, bottom - top) / MAX_CELLS_A_SIDE));
   const columns = Math.ceil((right - left) / cellPx);
-  const sums = new Float32Array(columns * Math.ceil((bottom - top) / cellPx) * 3);
-  const counts = new Uint32Array(sums.length / 3);
+  const means = new Float32Array(columns * Math.ceil((bottom - top) / cellPx) * 3);
   // Of large cells every second or third pixel and row tells as much.
   const step = Math.max(1, Math.floor(cellPx / CELL_PX));
-  for (let y = top; y < bottom; y += step) {
-    const row = Math.floor((y - top) / cellPx) * columns;
-    for (let column = 0; column < columns; column++) {
-      const from = left + column * cellPx;
-      const to = Math.min(right, from + cellPx);
-      let [r, g, b] = [0, 0, 0];
-      for (let x = from, at = (y * widthPx + from) * 3; x < to; x += step, at += step * 3) {
-        r += rgb[at] as number;
-        g += rgb[at + 1] as number;
-        b += rgb[at + 2] as number;
+  const [stepBytes, rowBytes] = [step * 3, widthPx * 3];
+  let i = 0;
+  for (let y1 = top; y1 < bottom; y1 += cellPx) {
+    const y2 = Math.min(bottom, y1 + cellPx);
+    for (let x1 = left; x1 < right; x1 += cellPx) {
+      const x2 = Math.min(right, x1 + cellPx);
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      for (let y = y1; y < y2; y += step) {
+        const end = y * rowBytes + x2 * 3;
+        for (let at = y * rowBytes + x1 * 3; at < end; at += stepBytes) {
+          r += rgb[at] as number;
+          g += rgb[at + 1] as number;
+          b += rgb[at + 2] as number;
+        }
       }
-      const cell = row + column;
-      sums[cell * 3] = (sums[cell * 3] as number) + r;
-      sums[cell * 3 + 1] = (sums[cell * 3 + 1] as number) + g;
-      sums[cell * 3 + 2] = (sums[cell * 3 + 2] as number) + b;
-      counts[cell] = (counts[cell] as number) + Math.ceil((to - from) / step);
+      const reads = Math.ceil((y2 - y1) / step) * Math.ceil((x2 - x1) / step);
+      means[i++] = r / reads;
+      means[i++] = g / reads;
+      means[i++] = b / reads;
     }
   }
-  for (let i = 0; i < sums.length; i++)
-    sums[i] = (sums[i] as number) / Math.max(1, counts[Math.floor(i / 3)] as number);
-  return sums;
+  return means;
 }
 
 /** Whether something other than noise differs between two looks at one region. */
