@@ -10,10 +10,10 @@ import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 const PATIENCE_MS = [300, 700] as const;
 
 /** What fluent-ffmpeg does not declare and we must reach; see src/decisions about why. */
+type Fluent = ReturnType<typeof ffmpeg>;
 interface FluentInternals {
   ffmpegProc?: ChildProcess;
   _checkCapabilities(callback: (error?: Error) => void): void;
-  availableEncoders(callback: (error: Error | null, encoders: object) => void): void;
   _spawnFfmpeg(...parameters: unknown[]): void;
 }
 
@@ -34,14 +34,14 @@ export class FfmpegProcess {
   /** @throws SourceError `failed` when it cannot be started. */
   static start(request: FfmpegArguments, onLine: (line: string) => void): Promise<FfmpegProcess> {
     const output = new PassThrough();
-    const { command, internals } = fluent(request, output);
+    const command = fluent(request, output);
     return new Promise((resolve, reject) => {
       // Every end is reported here, with or without an error, sometimes before the process is gone: only what comes before
       // its start is of use, later we watch the process itself.
       command.on('error', (error) => reject(unstartable(error)));
       command.on('end', () => reject(unstartable('it ended before it began')));
       command.on('start', () => {
-        const child = internals.ffmpegProc;
+        const child = command.ffmpegProc;
         if (child?.pid) resolve(new FfmpegProcess(child, output, onLine));
       });
       command.run();
@@ -67,25 +67,35 @@ export class FfmpegProcess {
   }
 }
 
-function fluent(request: FfmpegArguments, output: PassThrough) {
+function fluent(request: FfmpegArguments, output: PassThrough): Fluent & FluentInternals {
   const command = ffmpeg(request.input ?? Readable.from([request.stdin ?? '']), { stdoutLines: 1 });
   // Only with several arguments does fluent-ffmpeg leave each as it is; of a list it splits those with a space in them.
   command.inputOptions(...several(request.inputOptions));
   command.output(output).outputOptions(...several(request.pictures));
   command.output('pipe:2').outputOptions(...several(request.packets));
-  const internals = command as unknown as FluentInternals;
-  tame(internals);
-  return { command, internals };
+  if (!hasInternals(command))
+    throw new SourceError(
+      'failed',
+      'this fluent-ffmpeg is another version than the one this was written for: run npm ci',
+    );
+  tame(command);
+  return command;
+}
+
+/** A later fluent-ffmpeg may have renamed what it does not promise: better said at the first start than spawned untamed. */
+function hasInternals(command: Fluent): command is Fluent & FluentInternals {
+  return ['_checkCapabilities', '_spawnFfmpeg'].every((name) => typeof Reflect.get(command, name) === 'function');
 }
 
 /** Makes `run` do nothing but spawn, and report what fails instead of throwing it from a callback. */
-function tame(internals: FluentInternals): void {
+function tame(command: Fluent & FluentInternals): void {
   ffmpeg.setFfmpegPath(process.env['FFMPEG_PATH'] ?? 'ffmpeg');
   // Two more processes for each start would list codecs and formats that are not asked for.
-  internals._checkCapabilities = (callback) => callback();
-  internals.availableEncoders = (callback) => callback(null, {});
-  const original = internals._spawnFfmpeg.bind(internals);
-  internals._spawnFfmpeg = (...parameters) => {
+  command._checkCapabilities = (callback) => callback();
+  const none = (callback: (error: null, encoders: object) => void) => callback(null, {});
+  Object.assign(command, { availableEncoders: none });
+  const original = command._spawnFfmpeg.bind(command);
+  command._spawnFfmpeg = (...parameters) => {
     const finish = parameters.pop() as (error: unknown, stdout: object, stderr: object) => void;
     const nothing = { get: () => '' };
     // Where the spawn itself fails it leaves both rings out and then reads them.
