@@ -27,6 +27,18 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(background|domain|testing)/' },
     },
     {
+      name: 'presence-knows-no-rules',
+      severity: 'error',
+      from: { path: '^src/presence/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/rules/' },
+    },
+    {
+      name: 'jobs-know-no-alarms',
+      severity: 'error',
+      from: { path: '^src/jobs/' },
+      to: { path: '^src/alarms/' },
+    },
+    {
       name: 'adapters-know-no-app',
       severity: 'error',
       from: { path: '^src/adapters/' },

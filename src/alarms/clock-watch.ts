@@ -1,7 +1,7 @@
-import type { Alarms } from '../alarms/alarms.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { JobHandler } from './job-queue.ts';
+import type { JobHandler } from '../jobs/job-queue.ts';
+import type { Alarms } from './alarms.ts';
 
 /** What is known of the machine's clock. `offsetMs`: to be added to it to get the server's time. */
 export type ClockOffset =

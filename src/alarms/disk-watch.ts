@@ -1,5 +1,5 @@
-import type { Alarms } from '../alarms/alarms.ts';
-import type { JobHandler, JobQueue } from './job-queue.ts';
+import type { JobHandler, JobQueue } from '../jobs/job-queue.ts';
+import type { Alarms } from './alarms.ts';
 
 export interface DiskRoom {
   /** What this user may still write. */

@@ -34,7 +34,7 @@ export interface Presence {
   readonly timeline: Timeline;
   /** The last time a person stood near it; null if nobody ever did. */
   readonly personNearAt: Date | null;
-  /** Of a vehicle: when others stood in a flow zone beside it (`rules/queue.ts`); absent = never, or not kept. */
+  /** Of a vehicle: when others stood in a flow zone beside it (`presence/queue.ts`); absent = never, or not kept. */
   readonly queueTimes?: Timeline;
   /** Presences this one is made of (vending: goods, then person); empty otherwise. */
   readonly partIds: readonly string[];

@@ -1,7 +1,7 @@
 import type { Camera } from '../domain/camera.ts';
 import type { Interval, Timeline } from '../domain/interval.ts';
 import type { Presence } from '../domain/presence.ts';
-import { zonesOf } from './finding.ts';
+import { zonesOf } from '../domain/zones-of.ts';
 
 /** Vehicles that stand in one of the flow zones, other than `presence`. What only drives past is not sure to stay: `confirming`. */
 export function queueBeside(

@@ -1,6 +1,4 @@
-import { bottomCentre } from '../domain/box.ts';
 import type { Camera, Zone } from '../domain/camera.ts';
-import { containsPoint } from '../domain/polygon.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dwell } from './dwell.ts';
@@ -25,12 +23,4 @@ export interface Finding {
   readonly isExcused: boolean;
   /** Who does what, in Chinese and in English. */
   readonly words: { readonly chinese: string; readonly english: string };
-}
-
-/** Those of `zoneIds` in which the presence touches the ground, in the order the camera's file lists the zones. */
-export function zonesOf(presence: Presence, zoneIds: readonly string[], { zones }: Camera): Zone[] {
-  const { boxXyxy } = presence;
-  if (boxXyxy === null) return [];
-  const foot = bottomCentre(boxXyxy);
-  return zones.filter(({ id, polygon }) => zoneIds.includes(id) && containsPoint(polygon, foot));
 }

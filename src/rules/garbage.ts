@@ -1,8 +1,8 @@
 import type { GarbageRule } from '../domain/camera.ts';
 import type { Presence } from '../domain/presence.ts';
+import { zonesOf } from '../domain/zones-of.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
-import { zonesOf } from './finding.ts';
 
 /**
  * Garbage or an overflowing bin, or a new still object that nothing explains, whose owner has gone.

@@ -1,9 +1,9 @@
 import type { ParkingRule } from '../domain/camera.ts';
 import type { Presence } from '../domain/presence.ts';
+import { zonesOf } from '../domain/zones-of.ts';
+import { queueBeside, standingTimes } from '../presence/queue.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
-import { zonesOf } from './finding.ts';
-import { queueBeside, standingTimes } from './queue.ts';
 
 /**
  * A vehicle of the rule's labels that stands in one of its zones.

@@ -1,8 +1,8 @@
 import type { VendingRule } from '../domain/camera.ts';
 import type { Presence } from '../domain/presence.ts';
+import { zonesOf } from '../domain/zones-of.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
-import { zonesOf } from './finding.ts';
 
 /** A person who stays with a stall or goods, which the ledger knows as one presence of type `vending`, in one of the rule's zones. */
 export function streetVending(rule: VendingRule, presence: Presence, { camera, calendar }: Scene): Finding | null {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { MemoryStore } from '../adapters/memory/memory-store.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { KeptLog } from '../testing/kept-log.ts';
+import type { Parcel } from '../testing/parcel-entity.ts';
+import { aParcel, parcels } from '../testing/parcel-entity.ts';
+import type { Job } from './job-queue.ts';
+import type { PlannedLife } from './planned-life.ts';
+import { rowLife } from './planned-life.ts';
+import { retention } from './retention.ts';
+
+const job: Job = { name: 'retention', id: 'x', data: {} };
+const signal = new AbortController().signal;
+const DAY_MS = 86_400_000;
+
+describe('retention', () => {
+  const daysAgo = (clock: FakeClock, days: number): Date => new Date(clock.now().getTime() - days * DAY_MS);
+  const aBench = async (rows: readonly Parcel[]) => {
+    const [store, clock, log] = [new MemoryStore(), new FakeClock(), new KeptLog()];
+    const shop = store.collection(parcels);
+    for (const row of rows) await shop.insert(row);
+    const checkpoints: number[] = [];
+    const run = (lives: readonly PlannedLife[]) =>
+      retention({ lives, clock, log, checkpoint: async () => checkpoints.push(1) })(job, signal);
+    const left = async () => (await shop.find({ index: 'byId', limit: 1_000 })).rows.map((row) => row.id).join('');
+    return { shop, clock, log, run, left, checkpoints: () => checkpoints.length };
+  };
+  const clock = new FakeClock();
+
+  test('what is older than its life goes, what is younger or has not ended stays, over many pages', async () => {
+    const old = Array.from({ length: 450 }, (_, n) =>
+      aParcel(`old${n}`, { shelf: 's', arrivedAt: daysAgo(clock, 31 + n) }),
+    );
+    const rest = [
+      aParcel('a', { shelf: 's', arrivedAt: daysAgo(clock, 30) }),
+      aParcel('b', { shelf: 's', arrivedAt: null }),
+      aParcel('c', { shelf: 'other', arrivedAt: daysAgo(clock, 99) }),
+    ];
+    const { shop, run, left, log, checkpoints } = await aBench([...old, ...rest]);
+    const life = rowLife({ name: 'parcels', lifeDays: 30, collection: shop, index: 'byShelf', where: { shelf: 's' } });
+    expect(await run([life])).toBe('done');
+    expect(await left()).toBe('abc');
+    expect(log.lines.map(({ message }) => message)).toEqual(['retention: 450 parcels older than 30 days are gone']);
+    expect(await run([life])).toBe('skipped');
+    expect(checkpoints()).toBe(2);
+  });
+
+  test('a row may go in a way of its own, and what fails neither keeps the rest nor passes unheard', async () => {
+    const { shop, run, left } = await aBench([
+      aParcel('a', { shelf: 's', arrivedAt: daysAgo(clock, 50) }),
+      aParcel('b', { shelf: 's', arrivedAt: daysAgo(clock, 40) }),
+    ]);
+    const asked: string[] = [];
+    const broken: PlannedLife = { name: 'x', lifeDays: 1, retire: () => Promise.reject(new Error('disk')) };
+    const own = rowLife({
+      name: 'parcels',
+      lifeDays: 45,
+      collection: shop,
+      index: 'byShelf',
+      where: { shelf: 's' },
+      retire: async (row) => {
+        asked.push(row.id);
+        return false;
+      },
+    });
+    await expect(run([broken, own])).rejects.toThrow('retention: disk');
+    expect([asked.join(''), await left()]).toEqual(['a', 'ab']);
+  });
+});
