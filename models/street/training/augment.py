@@ -1,0 +1,226 @@
+"""Training pictures as a cheap street camera might have seen them: crops and mosaics at many scales, night, rain, noise, JPEG.
+
+All chance comes from the generator that is handed in, so that a step can be made again.
+"""
+
+import cv2
+import numpy as np
+
+from detect import PADDING, SIDE
+from sets import GARBAGE_LABELS
+
+LEAST_VISIBLE = 0.3
+LEAST_PX = 3.0
+
+
+def log_uniform(rng, low, high):
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+
+
+class Pictures:
+    """The cache's rows and pixels, and the odds of each row."""
+
+    def __init__(self, rows, pixels):
+        self.rows = rows
+        self.pixels = pixels
+        odds = np.array([row.repeat for row in rows], np.float64)
+        self.epoch_size = int(odds.sum())
+        self.odds = odds / odds.sum()
+
+    def picture(self, index):
+        row = self.rows[index]
+        height, width = row.shape
+        return self.pixels[row.offset : row.offset + height * width * 3].reshape(height, width, 3)
+
+    def draw(self, rng, count):
+        return rng.choice(len(self.rows), count, p=self.odds)
+
+
+def place(canvas, source, row, area, scale, rng, whole=False):
+    """Shows the picture in `area` (x1 y1 x2 y2 of the canvas) at `scale` times its letterboxed size; gives truth and ignored.
+
+    A picture larger than the area is cropped, more often than not around one of its boxes.
+    """
+    x1, y1, x2, y2 = area
+    width, height = x2 - x1, y2 - y1
+    rows, columns = row.shape
+    ratio = scale * SIDE / max(rows, columns)
+    size = (columns * ratio, rows * ratio)
+    flip = rng.random() < 0.5
+    if whole:
+        shift = np.zeros(2)
+    else:
+        room = np.array((width - size[0], height - size[1]))
+        shift = rng.uniform(np.minimum(room, 0), np.maximum(room, 0))
+        if len(row.truth) and rng.random() < 0.7:
+            box = row.truth[rng.integers(len(row.truth)), 1:5] * ratio
+            middle = (box[:2] + box[2:]) / 2
+            if flip:
+                middle[0] = size[0] - middle[0]
+            target = rng.uniform(0.1, 0.9, 2) * (width, height) - middle
+            shift = np.where(room < 0, np.clip(target, room, 0), shift)
+    matrix = np.array([[ratio, 0, shift[0]], [0, ratio, shift[1]]], np.float64)
+    if flip:
+        matrix[0] = (-ratio, 0, shift[0] + size[0])
+    way = cv2.INTER_AREA if ratio < 0.6 else cv2.INTER_LINEAR
+    if way == cv2.INTER_AREA:
+        # warpAffine has no area filter: shrink first, then move.
+        source = cv2.resize(source, (max(1, round(size[0])), max(1, round(size[1]))), interpolation=way)
+        matrix[:, :2] /= ratio
+    canvas[y1:y2, x1:x2] = cv2.warpAffine(
+        source, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(PADDING,) * 3
+    )
+
+    def move(boxes):
+        moved = boxes * ratio
+        if flip:
+            moved = np.stack((size[0] - moved[:, 2], moved[:, 1], size[0] - moved[:, 0], moved[:, 3]), 1)
+        return moved + (shift[0], shift[1], shift[0], shift[1])
+
+    truth, hidden = clip(move(row.truth[:, 1:5]), width, height)
+    ignored, _ = clip(move(row.ignored), width, height, least=0)
+    origin = (x1, y1, x1, y1)
+    kept = row.truth[truth[1]].copy()
+    kept[:, 1:5] = truth[0] + origin
+    return kept, np.concatenate((ignored[0], hidden)) + origin
+
+
+def clip(boxes, width, height, least=LEAST_VISIBLE):
+    """((visible boxes, their numbers), boxes of which too little is left to be sure what they are)."""
+    boxes = boxes.reshape(-1, 4)
+    cut = np.stack(
+        (boxes[:, 0].clip(0, width), boxes[:, 1].clip(0, height), boxes[:, 2].clip(0, width), boxes[:, 3].clip(0, height)), 1
+    )
+    sides = cut[:, 2:] - cut[:, :2]
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(1)
+    there = (sides > 0).all(1)
+    good = there & (sides >= LEAST_PX).all(1) & (sides.prod(1) >= least * area)
+    return (cut[good], np.nonzero(good)[0]), cut[there & ~good]
+
+
+def compose(pictures, rng, mosaic, calm):
+    """(canvas u8[416, 416, 3], truth [label, x1 y1 x2 y2], ignored boxes, silent areas). `calm`: near the scales of use."""
+    canvas = np.full((SIDE, SIDE, 3), PADDING, np.uint8)
+    if mosaic:
+        cx, cy = (int(value) for value in rng.uniform(0.3, 0.7, 2) * SIDE)
+        areas = [(0, 0, cx, cy), (cx, 0, SIDE, cy), (0, cy, cx, SIDE), (cx, cy, SIDE, SIDE)]
+    else:
+        areas = [(0, 0, SIDE, SIDE)]
+    truths, ignored, silent = [], [], []
+    for area, index in zip(areas, pictures.draw(rng, len(areas))):
+        row = pictures.rows[index]
+        low, high = row.scale
+        whole = not mosaic and rng.random() < (0.4 if calm else 0.25)
+        if whole:
+            scale = 1.0
+        elif mosaic:
+            scale = log_uniform(rng, low * 0.65, min(high, 1.8) * 0.8)
+        elif calm:
+            scale = log_uniform(rng, max(low, 0.75), min(high, 1.6))
+        else:
+            scale = log_uniform(rng, low, high)
+        truth, out = place(canvas, pictures.picture(index), row, area, scale, rng, whole)
+        truths.append(truth)
+        ignored.append(out)
+        if not set(GARBAGE_LABELS) & set(row.annotated):
+            silent.append(area)
+    return canvas, np.concatenate(truths), np.concatenate(ignored), np.array(silent, np.float32).reshape(-1, 4)
+
+
+class Camera:
+    """What a camera does to a picture; the noise is drawn once and shown at random offsets, since drawing it is slow."""
+
+    def __init__(self, seed=0):
+        self.noise = np.random.default_rng(seed).normal(0, 1, (SIDE * 2, SIDE * 2, 3)).astype(np.float32)
+
+    def __call__(self, picture, rng, strength=1.0):
+        picture = self.light(picture, rng)
+        chance = rng.random(6) / strength
+        if chance[0] < 0.10:
+            picture = self.night(picture, rng)
+        if chance[1] < 0.05:
+            picture = self.rain(picture, rng)
+        if chance[2] < 0.12:
+            picture = self.blur(picture, rng)
+        if chance[3] < 0.15:
+            picture = self.add_noise(picture, rng, rng.uniform(3, 16))
+        if chance[4] < 0.08:
+            small = cv2.resize(picture, None, fx=(f := rng.uniform(0.4, 0.8)), fy=f, interpolation=cv2.INTER_AREA)
+            picture = cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
+        if chance[5] < 0.20:
+            quality = int(rng.integers(20, 70))
+            picture = cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
+        return picture
+
+    @staticmethod
+    def curve(picture, values):
+        """`values` f[256] or f[256, 3] as a lookup table."""
+        return cv2.LUT(picture, np.ascontiguousarray(values.clip(0, 255).astype(np.uint8).reshape(1, 256, -1)))
+
+    def light(self, picture, rng):
+        if rng.random() < 0.1:
+            return picture
+        level = np.arange(256, dtype=np.float32)[:, None]
+        cast = rng.uniform(0.9, 1.1, 3)
+        gain, gamma = rng.uniform(0.75, 1.25), log_uniform(rng, 0.75, 1.35)
+        picture = self.curve(picture, 255 * (level / 255) ** gamma * gain * cast + rng.uniform(-12, 12))
+        if rng.random() < 0.6:
+            grey = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+            part = rng.uniform(-0.4, 0.6) if rng.random() < 0.92 else 1.0
+            picture = cv2.addWeighted(picture, 1 - part, grey, part, 0)
+        return picture
+
+    def night(self, picture, rng):
+        level = np.arange(256, dtype=np.float32)[:, None]
+        cast = np.array((1, 1, 1)) * rng.uniform(0.85, 1.15, 3)
+        picture = self.curve(picture, 255 * (level / 255) ** rng.uniform(1.3, 2.3) * rng.uniform(0.35, 0.8) * cast)
+        if rng.random() < 0.5:
+            glow = np.zeros((SIDE // 4, SIDE // 4), np.uint8)
+            for _ in range(rng.integers(1, 6)):
+                x, y = (int(value) for value in rng.integers(0, SIDE // 4, 2))
+                cv2.circle(glow, (x, y), int(rng.integers(1, 4)), int(rng.integers(150, 255)), -1)
+            glow = cv2.resize(cv2.GaussianBlur(glow, (0, 0), rng.uniform(1, 4)), (SIDE, SIDE))
+            picture = cv2.add(picture, cv2.cvtColor(glow, cv2.COLOR_GRAY2BGR))
+        return self.add_noise(picture, rng, rng.uniform(4, 20))
+
+    @staticmethod
+    def rain(picture, rng):
+        streaks = np.zeros((SIDE, SIDE), np.uint8)
+        slant, length = rng.uniform(-0.4, 0.4), rng.uniform(6, 24)
+        for x, y in rng.integers(0, SIDE, (int(rng.integers(100, 500)), 2)):
+            cv2.line(streaks, (int(x), int(y)), (int(x + slant * length), int(y + length)), int(rng.integers(40, 120)), 1)
+        picture = cv2.addWeighted(picture, 0.85, cv2.cvtColor(streaks, cv2.COLOR_GRAY2BGR), 0.7, 18)
+        return cv2.GaussianBlur(picture, (3, 3), 0)
+
+    @staticmethod
+    def blur(picture, rng):
+        if rng.random() < 0.6:
+            return cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.5, 1.8))
+        size = int(rng.integers(3, 10))
+        kernel = np.zeros((size, size), np.float32)
+        kernel[size // 2] = 1
+        turn = cv2.getRotationMatrix2D((size / 2 - 0.5, size / 2 - 0.5), rng.uniform(0, 180), 1)
+        kernel = cv2.warpAffine(kernel, turn, (size, size))
+        return cv2.filter2D(picture, -1, kernel / max(float(kernel.sum()), 1e-6))
+
+    def add_noise(self, picture, rng, sigma):
+        x, y = rng.integers(0, SIDE, 2)
+        noise = self.noise[y : y + SIDE, x : x + SIDE] * np.float32(sigma)
+        if rng.random() < 0.5:
+            noise = np.repeat(noise[..., :1], 3, 2)
+        return (picture + noise).clip(0, 255).astype(np.uint8)
+
+
+def make_batch(pictures, camera, seed, step, size, mosaic_ratio, calm):
+    """Pictures u8[size, 416, 416, 3] and (truth cx cy w h, ignored, silent) of each; the same for the same seed (a tuple)
+    and step."""
+    canvases, truths = [], []
+    for number in range(size):
+        rng = np.random.default_rng((*seed, step, number))
+        canvas, truth, ignored, silent = compose(pictures, rng, rng.random() < mosaic_ratio, calm)
+        canvases.append(camera(canvas, rng, 0.6 if calm else 1.0))
+        centred = truth.copy()
+        centred[:, 1:3] = (truth[:, 1:3] + truth[:, 3:5]) / 2
+        centred[:, 3:5] = truth[:, 3:5] - truth[:, 1:3]
+        truths.append((centred.astype(np.float32), ignored.astype(np.float32), silent))
+    return np.stack(canvases), truths
