@@ -42,14 +42,18 @@ def export(network, path):
 
 
 def disagreement(network, path):
-    """The largest difference between ONNX and torch over CHECKED_SIZES, on seeded noise and on flat grey."""
+    """The largest difference between ONNX and torch over CHECKED_SIZES, on seeded noise, fine and coarse.
+
+    Not on a flat picture: with nothing in it, rounding is all that the norms have left to amplify (5e-4 of a stride).
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     rng = np.random.default_rng(0)
     worst = 0.0
     for height, width in CHECKED_SIZES:
-        for picture in (rng.uniform(0, 255, (1, 3, height, width)), np.full((1, 3, height, width), 114)):
+        coarse = rng.uniform(0, 255, (1, 3, height // 16, width // 16)).repeat(16, 2).repeat(16, 3)
+        for picture in (rng.uniform(0, 255, (1, 3, height, width)), coarse):
             picture = picture.astype(np.float32)
             with torch.no_grad():
                 expected = network(torch.from_numpy(picture)).numpy()
