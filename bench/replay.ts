@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import nodeFlags from '../bin/node-flags.json' with { type: 'json' };
+import nodeStart from '../bin/node-start.json' with { type: 'json' };
 import type { Bench } from './bench.ts';
 import { atLeast, median, rounded } from './bench.ts';
 import { quietStreet, traffic } from './footage.ts';
@@ -82,8 +82,9 @@ async function replayOnce(video: string, yaml: string, what: string): Promise<Re
     await writeFile(camera, yaml);
     const main = join(import.meta.dirname, '../src/main.ts');
     const options = [video, '--camera', camera, '--json', '--out', join(folder, 'out')];
-    const node = [process.execPath, ...nodeFlags, main, 'replay', ...options];
-    const child = spawn('taskset', ['-c', '0', ...node], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const node = [process.execPath, ...nodeStart.flags, main, 'replay', ...options];
+    const env = { ...nodeStart.environment, ...process.env };
+    const child = spawn('taskset', ['-c', '0', ...node], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const looks: { streamS: number; wallS: number; cpuS: number }[] = [];
     const reading: Promise<unknown>[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => {

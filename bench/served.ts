@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import nodeFlags from '../bin/node-flags.json' with { type: 'json' };
+import nodeStart from '../bin/node-start.json' with { type: 'json' };
 
 export interface Served {
   readonly pid: number;
@@ -32,8 +32,8 @@ export async function startServe(
   for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
   const main = join(import.meta.dirname, '../src/main.ts');
   const args = [main, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
-  const env = { ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
-  const child = spawn(process.execPath, [...nodeFlags, ...args], {
+  const env = { ...nodeStart.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
+  const child = spawn(process.execPath, [...nodeStart.flags, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
