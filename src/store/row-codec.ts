@@ -1,5 +1,8 @@
 import { Buffer } from 'node:buffer';
 
+const MOST_KEYS = 1_000;
+const keyTexts = new Map<string, string>();
+
 /**
  * A row as JSON text and back, exactly: dates as `{"$date":ms}`, bytes as `{"$bytes":base64}`, numbers JSON has no word for
  * as `{"$number":"NaN"}`. A key of the row's own that begins with `$` gets a second one. Undefined is left out.
@@ -17,17 +20,33 @@ export function decodeRow(text: string): unknown {
 function textOf(value: unknown): string {
   if (typeof value === 'number') return isPlainNumber(value) ? `${value}` : `{"$number":"${odd(value)}"}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return arrayText(value);
   if (value instanceof Date) return `{"$date":${JSON.stringify(value.getTime())}}`;
   if (value instanceof Uint8Array) {
     return `{"$bytes":"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')}"}`;
   }
-  if (Array.isArray(value)) return value.every(isPlainNumber) ? JSON.stringify(value) : `[${value.map(textOf).join()}]`;
-  const fields: string[] = [];
-  for (const [key, inner] of Object.entries(value)) {
-    if (inner === undefined) continue;
-    fields.push(`${JSON.stringify(key.startsWith('$') ? `$${key}` : key)}:${textOf(inner)}`);
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const inner: unknown = Reflect.get(value, key);
+    if (inner !== undefined) text += `${text === '' ? '{' : ','}${keyText(key)}:${textOf(inner)}`;
   }
-  return `{${fields.join()}}`;
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function arrayText(values: readonly unknown[]): string {
+  if (values.every(isPlainNumber)) return JSON.stringify(values);
+  let text = '';
+  for (const value of values) text += `${text === '' ? '[' : ','}${textOf(value)}`;
+  return `${text}]`;
+}
+
+/** Fields' names are few. */
+function keyText(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key.startsWith('$') ? `$${key}` : key);
+  if (keyTexts.size < MOST_KEYS) keyTexts.set(key, text);
+  return text;
 }
 
 /** One that JSON has a word for. */
