@@ -3,7 +3,16 @@ import type { Log } from '../domain/log.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 
 /** What a person must act on. */
-export const ALARM_NAMES = ['camera-fault', 'low-disk', 'clock-off', 'lag', 'store', 'config', 'evidence'] as const;
+export const ALARM_NAMES = [
+  'camera-fault',
+  'low-disk',
+  'clock-off',
+  'lag',
+  'store',
+  'config',
+  'evidence',
+  'dead-letter',
+] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 
 export interface Alarm {

@@ -18,12 +18,14 @@ import { Retirement } from '../evidence/retirement.ts';
 import { Sealing } from '../evidence/sealing.ts';
 import { recoverSealing } from '../evidence/sealing-recovery.ts';
 import type { Signer } from '../evidence/signature.ts';
+import { unwatchedStillsLife } from '../evidence/unwatched-stills.ts';
 import { deadLetters } from '../jobs/job-entity.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { PlannedLife } from '../jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../jobs/planned-life.ts';
 import { retention } from '../jobs/retention.ts';
 import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
+import { Shifts } from '../jobs/shifts.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
 
 export interface BackgroundWorkParts {
@@ -63,7 +65,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('seal-clearing', sealing.handle);
   queue.process(
     'retention',
-    retention({ lives: lives(parts, retirement), checkpoint: () => store.checkpoint(), clock, log }),
+    retention({ lives: lives(parts, { sealing, retirement }), checkpoint: () => store.checkpoint(), clock, log }),
   );
   queue.process(
     'disk-watch',
@@ -84,10 +86,11 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
 }
 
 function lives(
-  { store, clock }: Pick<BackgroundWorkParts, 'store' | 'clock'>,
-  retirement: Retirement,
+  { store, evidence, clock }: Pick<BackgroundWorkParts, 'store' | 'evidence' | 'clock'>,
+  { sealing, retirement }: { readonly sealing: Sealing; readonly retirement: Retirement },
 ): readonly PlannedLife[] {
   const days = DEFAULT_LIFE_DAYS;
+  const shifts = new Shifts({ store, clock });
   return [
     rowLife({
       name: 'closed cases with their evidence',
@@ -118,6 +121,13 @@ function lives(
       lifeDays: days.deadLetters,
       collection: store.collection(deadLetters),
       index: 'byFailedAt',
+    }),
+    unwatchedStillsLife({
+      store,
+      evidence,
+      sealing,
+      lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
+      lifeDays: days.unwatchedStills,
     }),
   ];
 }

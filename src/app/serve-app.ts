@@ -10,6 +10,8 @@ import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import { Watchdog } from '../adapters/watchdog.ts';
 import { Webhook } from '../adapters/webhook.ts';
 import { Alarms } from '../alarms/alarms.ts';
+import type { DeadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
+import { deadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
 import { LagWatch } from '../alarms/lag-watch.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { formatProblem } from '../config/problem.ts';
@@ -65,7 +67,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const { clock } = machine;
     const lock = DataFolderLock.take({ folder: dataFolder, clock, pid: process.pid });
     stack.defer(() => lock.release());
-    const meters: { metrics?: Metrics } = {};
+    const meters: { metrics?: Metrics; deadLetters?: DeadLetterAlarm } = {};
     const store = new SqliteStore({
       path: join(dataFolder, STORE_FILE),
       log,
@@ -78,6 +80,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       log,
       random: Math.random,
       observe: (name, outcome, durationMs) => meters.metrics?.job(name, outcome, durationMs),
+      onBuried: (letter) => meters.deadLetters?.onBuried(letter),
+      onDone: (job) => meters.deadLetters?.onDone(job),
     });
     const webhook = options.webhookUrl === null ? null : new Webhook({ url: options.webhookUrl });
     const alarms = new Alarms({
@@ -85,6 +89,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       clock,
       webhook: webhook && { queue, post: (news) => webhook.post(news) },
     });
+    const deadLetters = deadLetterAlarm(alarms);
+    meters.deadLetters = deadLetters;
     const metrics = new Metrics({ alarms, queue });
     meters.metrics = metrics;
     const meter = new CameraMeter({ metrics, alarms, lagWatch: new LagWatch({ alarms }), clock });
@@ -102,6 +108,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const { timeServer } = options;
     const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
     await prepareBackgroundWork({ ...shared, newId: randomUUID, onSealed });
+    for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
     await queue.start();
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
 

@@ -8,7 +8,7 @@ import type { Collection, Store } from '../store/collection.ts';
 import { changeCase, fenced } from './case-change.ts';
 import type { CaseRow } from './case-entity.ts';
 import { caseEntity } from './case-entity.ts';
-import type { CaseFiling } from './case-filing.ts';
+import type { CaseFiling, Filed } from './case-filing.ts';
 import { caseIdsOf, presenceKey, thingKey } from './case-key.ts';
 import { newCase, withClearing, withDwell, withViolation } from './case-state.ts';
 import type { SightingRow } from './sighting-entity.ts';
@@ -47,7 +47,7 @@ export class StoreCaseFiling implements CaseFiling {
     this.#dwellMsOf = parts.dwellMsOf;
   }
 
-  async file(violation: Violation): Promise<void> {
+  async file(violation: Violation): Promise<Filed> {
     const sighting = await this.#claim(violation);
     const caseId = sighting.caseId ?? (await this.#decide(sighting, violation));
     await this.#dropStray(sighting.id, caseId);
@@ -58,6 +58,7 @@ export class StoreCaseFiling implements CaseFiling {
         { attempts: Number.POSITIVE_INFINITY },
       );
     }
+    return { caseId, as: row === null ? 'case' : roleIn(row, violation) };
   }
 
   async clear(presence: Presence): Promise<void> {
@@ -148,6 +149,12 @@ export class StoreCaseFiling implements CaseFiling {
   #change(caseId: string, change: (row: CaseRow) => CaseRow): Promise<CaseRow | null> {
     return changeCase(this.#cases, caseId, change, this.#fence);
   }
+}
+
+function roleIn(row: CaseRow, { presenceId, kind, explanation: { ruleId, zoneId } }: Violation): Filed['as'] {
+  if (row.presenceKey !== presenceKey(presenceId, kind)) return 'sighting';
+  const founding = row.violations[0]?.explanation;
+  return founding === undefined || (founding.ruleId === ruleId && founding.zoneId === zoneId) ? 'case' : 'rule';
 }
 
 /** The rule that counts the presence's dwell: the one it was first asserted under. */

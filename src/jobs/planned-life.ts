@@ -16,7 +16,13 @@ export interface PlannedLife {
  * six to go to court (general knowledge of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some days to spare.
  * Footage in public must be kept 30 days; these stills outlast that. Coverage: a year and a month, to compare with last year.
  */
-export const DEFAULT_LIFE_DAYS = { evidence: 200, gonePresences: 30, coverage: 400, deadLetters: 30 } as const;
+export const DEFAULT_LIFE_DAYS = {
+  evidence: 200,
+  gonePresences: 30,
+  coverage: 400,
+  deadLetters: 30,
+  unwatchedStills: 30,
+} as const;
 
 export interface RowLifeParts<T extends Row> {
   readonly name: string;

@@ -83,16 +83,16 @@ export class CameraPipeline {
     for (const { presenceId, explanation } of violations)
       ledger.markReported(presenceId, explanation.ruleId ?? 'camera-fault');
     if (change.changed || violations.length > 0) await book.save(this.#parts, { at, violations, ended: change.ended });
-    story.note(change, violations);
+    story.note(change);
     meter.concluded(camera.id, change, violations);
     await this.#fileWhatIsOwed();
   }
 
   /** Filing is idempotent by its keys: once more does no harm. */
   async #fileWhatIsOwed(): Promise<void> {
-    const { book, filing } = this.#parts;
+    const { book, filing, story } = this.#parts;
     const { violations, ended } = book.owed();
-    for (const violation of violations) await filing.file(violation);
+    for (const violation of violations) story.filed(violation, await filing.file(violation));
     for (const presence of ended) await filing.clear(presence);
     if (violations.length + ended.length > 0) await book.settle();
   }

@@ -1,3 +1,4 @@
+import type { Filed } from '../cases/case-filing.ts';
 import type { Camera } from '../domain/camera.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
@@ -14,13 +15,21 @@ export class CameraStory {
   readonly #log: Log;
   readonly #words: StoryWords;
   readonly #told = new Set<string>();
+  readonly #resumed = new Set<string>();
   #lastDown: string | null = null;
   #lastTrouble: string | null = null;
 
-  constructor({ camera, log, words }: { camera: Camera; log: Log; words: StoryWords }) {
-    this.#camera = camera;
-    this.#log = log;
-    this.#words = words;
+  /** `resumed`: what an earlier run left dwelling. It has told of them; this one only says that they are still there. */
+  constructor(parts: {
+    readonly camera: Camera;
+    readonly log: Log;
+    readonly words: StoryWords;
+    readonly resumed?: readonly Presence[];
+  }) {
+    this.#camera = parts.camera;
+    this.#log = parts.log;
+    this.#words = parts.words;
+    for (const { id, state } of parts.resumed ?? []) if (state !== 'confirming') this.#resumed.add(id);
   }
 
   tell(event: FeedEvent): void {
@@ -34,11 +43,17 @@ export class CameraStory {
     }
   }
 
-  note(change: LedgerChange, violations: readonly Violation[]): void {
+  note(change: LedgerChange): void {
     this.#lastTrouble = null;
     for (const presence of change.presences) this.#notePresence(presence);
-    for (const { id } of change.ended) this.#told.delete(id);
-    for (const violation of violations) this.#log.info(this.#words.reached(this.#camera, violation));
+    for (const { id } of change.ended) {
+      this.#told.delete(id);
+      this.#resumed.delete(id);
+    }
+  }
+
+  filed(violation: Violation, filed: Filed): void {
+    this.#log.info(this.#words.reached(this.#camera, violation, filed));
   }
 
   /** One frame or event could not be taken; watching goes on. The same over and over (the disk is full) is said once. */
@@ -65,7 +80,8 @@ export class CameraStory {
     const worthTelling = type !== 'thing' || family === 'vehicle' || family === 'garbage' || family === 'object';
     if (!worthTelling || state !== 'dwelling' || this.#told.has(id)) return;
     this.#told.add(id);
-    this.#log.info(this.#words.stays(this.#camera, presence));
+    const words = this.#resumed.has(id) ? this.#words.remains : this.#words.stays;
+    this.#log.info(words(this.#camera, presence));
   }
 }
 

@@ -88,7 +88,7 @@ export async function openPipeline(
     book,
     filing: new StoreCaseFiling({ camera, store, queue, fence, dwellMsOf: dwellAsRuled(camera, calendar) }),
     coverage,
-    story: new CameraStory({ camera, log, words }),
+    story: new CameraStory({ camera, log, words, resumed: book.state?.presences ?? [] }),
     meter,
   });
   return { pipeline, coverage };

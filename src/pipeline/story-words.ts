@@ -1,4 +1,5 @@
 import type { CaseRow } from '../cases/case-entity.ts';
+import type { Filed } from '../cases/case-filing.ts';
 import type { StreamChange } from '../config/stream-folder.ts';
 import type { Camera } from '../domain/camera.ts';
 import { formatDuration } from '../domain/duration.ts';
@@ -18,7 +19,9 @@ export interface StoryWords {
   down(camera: Camera, down: Down): string;
   restart(camera: Camera): string;
   stays(camera: Camera, presence: Presence): string;
-  reached(camera: Camera, violation: Violation): string;
+  /** It stayed before the program was started anew, and still does. */
+  remains(camera: Camera, presence: Presence): string;
+  reached(camera: Camera, violation: Violation, filed: Filed): string;
   trouble(camera: Camera, message: string): string;
   /** The case is visible; its stills lie in `folder`. */
   sealed(row: CaseRow, folder: string): string;
@@ -42,8 +45,19 @@ const en: StoryWords = {
     presence.type === 'fault'
       ? `${camera.id}: something is wrong with the camera: ${presence.label}`
       : `${camera.id}: something stays: ${thing(presence)}${presence.alreadyThere ? ', already there when watching began' : ''}`,
-  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
-    `${camera.id}: ${kind}: ${label} has stayed ${formatDuration(dwellMs)} (permitted ${formatDuration(permittedMs)}), filing a case`,
+  remains: (camera, presence) => {
+    const what = presence.type === 'fault' ? `the camera's fault: ${presence.label}` : thing(presence);
+    return `${camera.id}: still there since before the start: ${what}${presence.reportedRuleIds.length > 0 ? ', reported already' : ''}`;
+  },
+  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }, { caseId, as }) => {
+    const stayed = `${label} has stayed ${formatDuration(dwellMs)} (permitted ${formatDuration(permittedMs)})`;
+    const becomes = {
+      case: 'filing a case',
+      sighting: `back while case ${caseId} is open: a further sighting of it`,
+      rule: `a further rule of case ${caseId}`,
+    };
+    return `${camera.id}: ${kind}: ${stayed}, ${becomes[as]}`;
+  },
   trouble: (camera, message) => `${camera.id}: what was seen could not be taken further, watching goes on: ${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}: case ${id} filed; its stills: ${folder}`,
   taken: (change) =>
@@ -85,8 +99,20 @@ const zh: StoryWords = {
     presence.type === 'fault'
       ? `${camera.id}：摄像机异常：${presence.label}`
       : `${camera.id}：有物停留：${FAMILY_ZH[presence.family] ?? presence.label}${presence.alreadyThere ? '（开始监看时已在）' : ''}`,
-  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }) =>
-    `${camera.id}：${KIND_ZH[kind]}：${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}），立案中`,
+  remains: (camera, presence) => {
+    const what =
+      presence.type === 'fault' ? `摄像机异常：${presence.label}` : (FAMILY_ZH[presence.family] ?? presence.label);
+    return `${camera.id}：启动前已在，仍未离开：${what}${presence.reportedRuleIds.length > 0 ? '（已上报）' : ''}`;
+  },
+  reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }, { caseId, as }) => {
+    const stayed = `${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}）`;
+    const becomes = {
+      case: '立案中',
+      sighting: `案件 ${caseId} 未结，再次出现，并入该案`,
+      rule: `并入案件 ${caseId} 的另一条规则`,
+    };
+    return `${camera.id}：${KIND_ZH[kind]}：${stayed}，${becomes[as]}`;
+  },
   trouble: (camera, message) => `${camera.id}：本次画面未能处理完，继续监看：${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}：已立案 ${id}；截图：${folder}`,
   taken: (change) =>

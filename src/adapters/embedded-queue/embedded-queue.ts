@@ -20,6 +20,10 @@ export interface EmbeddedQueueOptions {
   readonly backOff?: BackOff;
   /** Hears how each run ended and how long it took. */
   readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
+  /** A job was given up. */
+  readonly onBuried?: (letter: DeadLetter) => void;
+  /** A job succeeded: its dead letter, if there was one, is gone. */
+  readonly onDone?: (job: Job) => void;
 }
 
 interface Lane {
@@ -54,7 +58,9 @@ export class EmbeddedQueue implements JobQueue {
     log,
     random,
     backOff = { firstMs: 1_000, longestMs: 600_000 },
-    observe,
+    observe = () => undefined,
+    onBuried = () => undefined,
+    onDone = () => undefined,
   }: EmbeddedQueueOptions) {
     this.#clock = clock;
     this.#log = log;
@@ -64,7 +70,9 @@ export class EmbeddedQueue implements JobQueue {
       clock,
       log,
       backOffMs: (failures) => backOffMs(backOff, failures, random),
-      observe: observe ?? (() => undefined),
+      observe,
+      onBuried,
+      onDone,
       signal: this.#stopped.signal,
     });
   }

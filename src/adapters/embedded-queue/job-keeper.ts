@@ -70,10 +70,11 @@ export class JobKeeper {
   }
 
   /** Once more does no harm: a later failure of the same job replaces the letter. */
-  async bury(row: JobRow, error: string): Promise<void> {
+  async bury(row: JobRow, error: string): Promise<DeadLetterRow> {
     const { id, name, jobId, data, attempts } = row;
     const letter: DeadLetterRow = { id, version: 1, name, jobId, data, attempts, error, failedAt: this.#clock.now() };
     while (!(await this.#dead.insert(letter)).ok) await this.#dead.delete(id);
+    return letter;
   }
 
   async unbury(id: string): Promise<void> {

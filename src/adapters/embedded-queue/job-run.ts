@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
 import type { JobRow } from '../../jobs/job-entity.ts';
-import type { JobHandler, JobName } from '../../jobs/job-queue.ts';
+import type { DeadLetter, Job, JobHandler, JobName } from '../../jobs/job-queue.ts';
 import type { JobKeeper } from './job-keeper.ts';
 
 export interface JobRunParts {
@@ -11,6 +11,8 @@ export interface JobRunParts {
   /** How long to wait after the n-th failure in a row. */
   readonly backOffMs: (failures: number) => number;
   readonly observe: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
+  readonly onBuried: (letter: DeadLetter) => void;
+  readonly onDone: (job: Job) => void;
   /** Aborted when the queue stops. */
   readonly signal: AbortSignal;
 }
@@ -60,7 +62,7 @@ export class JobRun {
     }
     const startedMs = clock.monotonicMs();
     try {
-      const result = await handler({ name: row.name, id: row.jobId, data: row.data }, signal);
+      const result = await handler(jobOf(row), signal);
       observe(row.name, result, clock.monotonicMs() - startedMs);
     } catch (error) {
       if (signal.aborted) return this.#later(row, 0, row.attempts - 1);
@@ -72,6 +74,7 @@ export class JobRun {
 
   async #succeeded(row: JobRow): Promise<Again> {
     await this.#parts.keeper.unbury(row.id);
+    this.#parts.onDone(jobOf(row));
     if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs);
     await this.#parts.keeper.remove(row.id);
     return null;
@@ -90,7 +93,8 @@ export class JobRun {
     const { keeper, log, observe } = this.#parts;
     observe(row.name, 'given-up', 0);
     log.error(`job ${row.id} failed ${row.attempts} times and is given up: ${reason}`, { job: row.id });
-    await keeper.bury(row, reason);
+    const letter = await keeper.bury(row, reason);
+    this.#parts.onBuried({ ...jobOf(row), failedAt: letter.failedAt, error: reason });
     if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs);
     await keeper.remove(row.id);
     return null;
@@ -121,4 +125,8 @@ export class JobRun {
     log.warn('what became of a job could not be kept; it runs again', { job: key, waitMs, error });
     return { waitMs };
   }
+}
+
+function jobOf({ name, jobId: id, data }: JobRow): Job {
+  return { name, id, data };
 }
