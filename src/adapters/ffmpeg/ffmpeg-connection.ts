@@ -56,7 +56,7 @@ export class FfmpegConnection {
       yield* this.#paired(process);
       await gone;
       // A picture of another size may have ended ffmpeg before it could be written.
-      const unwritten = this.#monitor.nextReport();
+      const unwritten = this.#end?.type === 'resized' ? null : this.#monitor.nextReport();
       return unwritten?.resized ? sizeEnd(unwritten) : (this.#end ?? { type: 'stopped' });
     } finally {
       signal.removeEventListener('abort', abort);

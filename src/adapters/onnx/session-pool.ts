@@ -12,7 +12,7 @@ export interface SessionPoolOptions {
   readonly sessions: number;
   /** Pictures of one camera that may wait. */
   readonly perTurn?: number;
-  /** A picture that takes longer costs its thread the life. */
+  /** A thread that takes longer for a picture is given up and replaced. */
   readonly runWithinMs?: number;
   /** Pause before a dead thread is replaced: doubled with each death in a row, at most a minute. */
   readonly restartAfterMs?: number;
@@ -52,7 +52,7 @@ export class SessionPool {
 
   constructor(options: SessionPoolOptions) {
     const entry = new URL('./session-worker.ts', import.meta.url);
-    this.#options = { perTurn: 64, runWithinMs: 30_000, restartAfterMs: 200, entry, ...options };
+    this.#options = { perTurn: 64, runWithinMs: 60_000, restartAfterMs: 200, entry, ...options };
     this.#queue = new FairQueue({ perTurn: this.#options.perTurn });
     this.#seats = Array.from({ length: Math.max(1, options.sessions) }, () => ({
       thread: null,

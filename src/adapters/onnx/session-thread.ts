@@ -28,6 +28,8 @@ export class SessionThread {
     this.#onDeath = onDeath;
     this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: 192 } });
     this.#worker.on('message', (reply: SessionReply) => {
+      // It was stuck in the model and given up; now that it has come back it can be ended without harm.
+      if (this.#death !== null && reply.type !== 'closed') return void this.#worker.terminate();
       const wanted = this.#wanted.get(reply.id);
       this.#wanted.delete(reply.id);
       wanted?.resolve(reply);
@@ -63,14 +65,17 @@ export class SessionThread {
     return reply;
   }
 
-  /** Lets a running picture end, frees the sessions; after three seconds it is ended without. */
+  /** Lets a running picture end, frees the sessions; after three seconds it is left to end with the program. */
   async stop(): Promise<void> {
-    if (this.#death === null) {
-      await this.#ask({ type: 'close' }, CLOSE_WITHIN_MS).catch((error: unknown) => {
-        if (!(error instanceof JiexunError)) throw error;
-      });
-      this.#bury('closed');
+    if (this.#death !== null) return;
+    try {
+      await this.#ask({ type: 'close' }, CLOSE_WITHIN_MS);
+    } catch (error) {
+      // Stuck, so left alone: see `#ask`.
+      if (error instanceof JiexunError) return;
+      throw error;
     }
+    this.#bury('closed');
     await Promise.race([this.#exited, this.#worker.terminate()]);
   }
 
@@ -79,8 +84,9 @@ export class SessionThread {
     const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<SessionReply>();
     const timer = setTimeout(() => {
+      // Not terminated: onnxruntime ends the whole process when its thread is ended in the middle of a run.
+      this.#worker.unref();
       this.#die(`no answer within ${withinMs} ms`);
-      void this.#worker.terminate();
     }, withinMs);
     this.#wanted.set(id, { resolve, reject });
     this.#worker.postMessage({ ...request, id });
