@@ -10,7 +10,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import { addEvaluate } from '../commands/evaluate.ts';
 import type { ModelFigures } from '../evaluation/model-figures.ts';
 import { KeptLog } from '../testing/kept-log.ts';
-import { YOLOX_NANO } from '../testing/model-manifests.ts';
+import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import { describeWithData, testData } from '../testing/test-data.ts';
 
@@ -32,11 +32,11 @@ async function evaluated(...args: string[]): Promise<readonly ModelFigures[]> {
   return JSON.parse(lines.join('')).models;
 }
 
-/** The published COCO network as a model folder. */
-async function cocoFolder(): Promise<string> {
+/** Published COCO weights as a model folder. */
+async function cocoFolder(manifest = YOLOX_NANO): Promise<string> {
   const folder = scratchFolder();
-  await copyFile(testData(`weights/yolox-nano/${YOLOX_NANO.file}`), join(folder, YOLOX_NANO.file));
-  await writeFile(join(folder, 'model.json'), JSON.stringify(YOLOX_NANO));
+  await copyFile(testData(`weights/${manifest.name}/${manifest.file}`), join(folder, manifest.file));
+  await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
   return folder;
 }
 
@@ -52,6 +52,14 @@ describeWithData('figures of the published weights', () => {
     expect(ap50(whole)).toEqual([0, expect.closeTo(0.224, 2), expect.closeTo(0.312, 2), expect.closeTo(0.101, 2)]);
     const [tiled] = await evaluated(...set, ...model, '--tiles', '2x2');
     expect(tiled?.classes[2]?.ap50).toBeGreaterThan(0.45);
+  });
+
+  it.each([
+    ['NanoDet', NANODET_M, 0.286],
+    ['FastestDet', FASTESTDET, 0.249],
+  ])('%s sees cars as well as models/README.md says', async (_, manifest, car) => {
+    const [figures] = await evaluated(...set, '--model', await cocoFolder(manifest));
+    expect(figures?.classes[2]?.ap50).toBeCloseTo(car, 2);
   });
 
   it('against themselves are 1, on frames of a video', async () => {

@@ -1,6 +1,6 @@
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
-import { NANODET_BINS } from './model-shape.ts';
+import { NANODET_BINS } from './output-shape.ts';
 
 /**
  * NanoDet-m's heads: per stride a score of each label a cell, sigmoid applied, and four distributions over distances

@@ -2,7 +2,7 @@ import type { Candidates } from './candidates.ts';
 import type { ModelOutput } from './model-manifest.ts';
 
 /** One output of the network with what the manifest says of it; `data` has the product of its shape's numbers. */
-export interface OutputTensor extends Pick<ModelOutput, 'holds' | 'strides'> {
+export interface OutputTensor extends Pick<ModelOutput, 'holds' | 'strides' | 'boxes'> {
   readonly data: Float32Array;
 }
 

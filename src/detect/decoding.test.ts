@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Candidates } from './candidates.ts';
+import { decodeDetr } from './decode-detr.ts';
+import { decodeEndToEnd } from './decode-end-to-end.ts';
+import { decodeFastestdet } from './decode-fastestdet.ts';
 import { decodeNanodet } from './decode-nanodet.ts';
+import { decodeYolov8 } from './decode-yolov8.ts';
 import { decodeYolox } from './decode-yolox.ts';
 import { MAX_KEPT, suppress } from './non-max-suppression.ts';
 
@@ -86,6 +90,106 @@ describe('a NanoDet cell', () => {
     const broken = Array.from({ length: 32 }, () => Number.NaN);
     const found = nanodet([0.9, 0, Number.NaN, 0.9, 0, 0, 0, 0], [...broken, ...four, ...four, ...four]);
     expect({ count: found.count, skipped: found.skipped }).toEqual({ count: 0, skipped: 2 });
+  });
+});
+
+describe('a cell of a YOLOv8 head', () => {
+  const decode = (columns: number[][], boxes?: 'xyxy-px') => {
+    const data = Float32Array.from(
+      Array.from({ length: 6 }, (_, row) => columns.map((column) => column[row] ?? 0)).flat(),
+    );
+    const output = { holds: 'boxes-and-scores' as const, strides: [16], data, ...(boxes ? { boxes } : {}) };
+    return decodeYolov8([output], { inputPx: INPUT, minConfidences: KEEP });
+  };
+
+  it('is a middle and a size in pixels, and speaks for every label that is sure enough', () => {
+    const found = decode([nothing, [16, 12, 8, 4, 0.5, 0.75], nothing]);
+    expect(boxesOf(found)).toEqual([
+      { box: [12, 10, 20, 14], label: 0, confidence: 0.5 },
+      { box: [12, 10, 20, 14], label: 1, confidence: 0.75 },
+    ]);
+  });
+
+  it('is two corners where the manifest says so', () => {
+    expect(boxesOf(decode([[1, 2, 3, 4, 0.5, 0]], 'xyxy-px'))).toEqual([
+      { box: [1, 2, 3, 4], label: 0, confidence: 0.5 },
+    ]);
+  });
+
+  it('that is not a number is skipped and counted', () => {
+    const found = decode([
+      [16, 12, 8, 4, Number.NaN, 0.5],
+      [Number.NaN, 12, 8, 4, 0.5, 0],
+    ]);
+    expect({ count: found.count, skipped: found.skipped }).toEqual({ count: 1, skipped: 2 });
+  });
+});
+
+describe('a query of a DETR', () => {
+  const decode = (logits: number[], boxes: number[]) =>
+    decodeDetr(
+      [
+        { holds: 'logits', strides: [], data: Float32Array.from(logits) },
+        { holds: 'boxes', strides: [], data: Float32Array.from(boxes) },
+      ],
+      { inputPx: INPUT, minConfidences: KEEP },
+    );
+
+  it('is a middle and a size in fractions of the input, its logits not yet through the sigmoid', () => {
+    expect(boxesOf(decode([0, -9], [0.5, 0.25, 0.25, 0.5]))).toEqual([
+      { box: [12, 0, 20, 16], label: 0, confidence: 0.5 },
+    ]);
+  });
+
+  it('is one of the 300 surest', () => {
+    const logits = Array.from({ length: 800 }, (_, i) => i / 800);
+    const found = decode(logits, Array.from({ length: 400 }, () => [0.5, 0.5, 0.1, 0.1]).flat());
+    expect(found.count).toBe(300);
+    expect(found.confidences[299]).toBeCloseTo(1 / (1 + Math.exp(-500 / 800)), 6);
+  });
+
+  it('that is not a number is skipped and counted', () => {
+    expect(decode([Number.NaN, 1], [0.5, 0.5, 0.1, 0.1]).skipped).toBe(1);
+    expect(decode([1, -9], [Number.NaN, 0.5, 0.1, 0.1]).skipped).toBe(1);
+  });
+});
+
+describe('a box of an end-to-end network', () => {
+  it('with a label the manifest does not know is skipped and counted; one that is not sure is no matter', () => {
+    const rows = [
+      [1, 2, 3, 4, 0.9, 1],
+      [1, 2, 3, 4, 0.9, 7],
+      [1, 2, 3, 4, 0.9, 0.5],
+      [1, 2, 3, 4, 0.1, 7],
+    ].flat();
+    const output = { holds: 'rows' as const, strides: [], data: Float32Array.from(rows) };
+    const found = decodeEndToEnd([output], { inputPx: INPUT, minConfidences: KEEP });
+    expect(boxesOf(found)).toEqual([{ box: [1, 2, 3, 4], label: 1, confidence: 0.9 }]);
+    expect(found.skipped).toBe(2);
+  });
+});
+
+describe('a FastestDet cell', () => {
+  it('is a middle beside its corner, and a size of the whole input', () => {
+    const planes = [
+      [0, 0, 0, 0.8],
+      [0, 0, 0, Math.atanh(0.5)],
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+      [0, 0, 0, Math.log(1 / 3)],
+    ];
+    const scores = [
+      [0, 0, 0, 0.25],
+      [0, 0, 0, 0.5],
+    ];
+    const output = {
+      holds: 'boxes-and-scores' as const,
+      strides: [16],
+      data: Float32Array.from([...planes, ...scores].flat()),
+    };
+    const found = decodeFastestdet([output], { inputPx: INPUT, minConfidences: KEEP });
+    // Cell (1, 1): middle (24, 16), half the input wide, a quarter high.
+    expect(boxesOf(found)).toEqual([{ box: [16, 12, 32, 20], label: 1, confidence: 0.4 }]);
   });
 });
 

@@ -7,7 +7,8 @@ import { readManifest } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
 import { modelError } from './model-problem.ts';
 import type { ModelInterface } from './model-shape.ts';
-import { interfaceProblems, outputProblems } from './model-shape.ts';
+import { interfaceProblems } from './model-shape.ts';
+import { outputProblems } from './output-shape.ts';
 
 /** A model folder that was read and does not contradict itself. */
 export interface Model {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
 import { readManifest } from './model-manifest.ts';
 import { formatModelProblem } from './model-problem.ts';
-import { interfaceProblems, outputProblems } from './model-shape.ts';
+import { interfaceProblems } from './model-shape.ts';
+import { outputProblems } from './output-shape.ts';
 
 type Plain = Record<string, unknown>;
 
@@ -20,7 +21,7 @@ describe('a manifest that lies', () => {
     [
       'an unknown decoder',
       (m) => (m['decoder'] = 'yolov9'),
-      'decoder: expected one of "yolox"|"nanodet", found "yolov9"',
+      'decoder: expected one of "yolox"|"yolov8"|"nanodet"|"fastestdet"|"detr"|"end-to-end", found "yolov9"',
     ],
     ['a missing name', (m) => delete m['name'], 'name: expected string, received undefined, found nothing'],
     ['a field that does not exist', (m) => (m['lables'] = []), 'lables: expected no such field, found []'],

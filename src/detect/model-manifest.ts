@@ -8,8 +8,15 @@ const sizePx = z.int().min(32).max(4096);
 const perChannel = z.tuple([z.number(), z.number(), z.number()]);
 const confidence = z.strictObject({ start: ratio, keep: ratio });
 
-/** What an output tensor holds: all in one (YOLOX), or the scores and the distances of one stride (NanoDet). */
-export const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances'] as const;
+/**
+ * What an output tensor holds: all in one (YOLOX, YOLOv8, FastestDet), the scores and the distances of one stride (NanoDet),
+ * boxes and what their logits, scores or labels are (DETR and its kin, end-to-end exports), or rows of box, score and label.
+ */
+export const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances', 'boxes', 'logits', 'labels', 'rows'] as const;
+
+/** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
+export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
+export type BoxForm = (typeof BOX_FORMS)[number];
 
 const manifestSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
@@ -27,6 +34,8 @@ const manifestSchema = z.strictObject({
      * ONNX file leaves height, width and the number of cells free. Absent: it takes the one size.
      */
     stepPx: z.int().min(1).max(256).optional(),
+    /** A second input that wants the size of the first as int64 [[width, height]]: `orig_target_sizes` of RT-DETR and D-FINE. */
+    sizeName: z.string().min(1).optional(),
     channels: z.enum(['BGR', 'RGB']),
     /** A channel's value becomes (value 0–255 × scale − mean) ÷ std; mean and std in the order of `channels`. */
     scale: z.number().positive(),
@@ -43,7 +52,10 @@ const manifestSchema = z.strictObject({
       z.strictObject({
         name: z.string().min(1),
         holds: z.enum(OUTPUT_HOLDS),
-        strides: z.array(z.int().min(1).max(256)).min(1),
+        /** Of the grids that its cells belong to; none where boxes are not of cells (DETR, end-to-end). */
+        strides: z.array(z.int().min(1).max(256)).default([]),
+        /** Absent: as the decoder's networks usually do (yolov8 cxcywh-px, detr cxcywh-ratio, end-to-end xyxy-px). */
+        boxes: z.enum(BOX_FORMS).optional(),
         shape: z.array(z.int().positive()).min(1),
       }),
     )

@@ -1,7 +1,7 @@
-import type { DecoderName } from './decoder-name.ts';
 import type { SizePx } from './letterbox.ts';
-import type { ModelInput, ModelManifest, ModelOutput } from './model-manifest.ts';
+import type { ModelInput, ModelManifest } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
+import { freeAxes, sameShape } from './output-shape.ts';
 
 /** A tensor's name and shape as the ONNX file itself declares it; a dimension that is free is null. */
 export interface TensorShape {
@@ -14,69 +14,22 @@ export interface ModelInterface {
   readonly outputs: readonly TensorShape[];
 }
 
-/** NanoDet says each of a box's four sides as a distribution over this many bins (its reg_max + 1). */
-export const NANODET_BINS = 8;
-
-const HOLDS: Readonly<Record<DecoderName, readonly ModelOutput['holds'][]>> = {
-  yolox: ['boxes-and-scores'],
-  nanodet: ['scores', 'distances'],
-};
-
-/** Cells of all the grids of `strides` together. */
-export function cellCount(input: { widthPx: number; heightPx: number }, strides: readonly number[]): number {
-  return strides.reduce((n, s) => n + Math.ceil(input.widthPx / s) * Math.ceil(input.heightPx / s), 0);
-}
-
-/** Does the manifest agree with itself: outputs with the decoder, the strides, and the number of labels? */
-export function outputProblems(manifest: ModelManifest, file: string): ModelProblem[] {
-  const { decoder, outputs } = manifest;
-  const problems: ModelProblem[] = [];
-  const wrong = (field: string, expected: string, found: string) =>
-    problems.push({ code: 'JX_MODEL_SHAPE', file, field, expected, found });
-  for (const [i, output] of outputs.entries()) {
-    if (!HOLDS[decoder].includes(output.holds)) {
-      wrong(`outputs.${i}.holds`, `${HOLDS[decoder].join(' or ')} for decoder ${decoder}`, output.holds);
-      continue;
-    }
-    const expected = expectedShape(manifest, output);
-    if (!sameShape(expected, output.shape)) {
-      wrong(
-        `outputs.${i}.shape`,
-        `[${expected}] (cells of strides ${output.strides}, ${widthMeaning(manifest, output)})`,
-        `[${output.shape}]`,
-      );
-    }
-  }
-  for (const holds of HOLDS[decoder]) {
-    const strides = outputs.filter((output) => output.holds === holds).map((output) => output.strides.join('+'));
-    if (decoder === 'yolox' && strides.length !== 1)
-      wrong('outputs', 'one output that holds boxes-and-scores', `${strides.length}`);
-    const other = outputs.filter((output) => output.holds !== holds).map((output) => output.strides.join('+'));
-    if (decoder === 'nanodet' && strides.some((stride) => !other.includes(stride))) {
-      wrong(
-        'outputs',
-        'scores and distances for each stride',
-        `${holds} for strides ${strides}, the others for ${other}`,
-      );
-    }
-  }
-  return problems;
-}
-
 /** Does the manifest agree with the ONNX file? */
 export function interfaceProblems(manifest: ModelManifest, actual: ModelInterface, file: string): ModelProblem[] {
   const { input } = manifest;
+  const sizeInput = input.sizeName === undefined ? [] : [{ name: input.sizeName, shape: [1, 2] }];
   const inputShape = shapeOfInput(input, input);
   // What the file must leave free where the manifest says that the network takes several sizes.
-  const free = { input: input.layout === 'NCHW' ? [2, 3] : [1, 2], output: [1] };
+  const free = { input: input.layout === 'NCHW' ? [2, 3] : [1, 2], output: freeAxes(manifest.decoder) };
   const isFree = input.stepPx !== undefined;
   return [
     ...actual.inputs
-      .filter(({ name }) => name !== input.name)
+      .filter(({ name }) => name !== input.name && name !== input.sizeName)
       .map(
         ({ name }): ModelProblem => wrongTensor(file, 'input.name', `"${name}" as in the ONNX file`, `"${input.name}"`),
       ),
     ...tensorProblems({ name: input.name, shape: inputShape }, actual.inputs, 'input', file),
+    ...sizeInput.flatMap((size) => tensorProblems(size, actual.inputs, 'input.sizeName', file)),
     ...manifest.outputs.flatMap((output, i) => tensorProblems(output, actual.outputs, `outputs.${i}`, file)),
     ...(isFree ? fixedProblems(input.name, actual.inputs, free.input, file) : []),
     ...(isFree ? manifest.outputs.flatMap(({ name }) => fixedProblems(name, actual.outputs, free.output, file)) : []),
@@ -121,18 +74,4 @@ function tensorProblems(
 
 function wrongTensor(file: string, field: string, expected: string, found: string): ModelProblem {
   return { code: 'JX_MODEL_SHAPE', file, field, expected, found };
-}
-
-function expectedShape({ input, labels }: ModelManifest, { holds, strides }: ModelOutput): number[] {
-  const width = { 'boxes-and-scores': 5 + labels.length, scores: labels.length, distances: 4 * NANODET_BINS }[holds];
-  return [1, cellCount(input, strides), width];
-}
-
-function widthMeaning({ labels }: ModelManifest, { holds }: ModelOutput): string {
-  if (holds === 'distances') return `4 sides × ${NANODET_BINS} bins`;
-  return holds === 'scores' ? `${labels.length} labels` : `box, objectness and ${labels.length} labels`;
-}
-
-function sameShape(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
-  return a.length === b.length && a.every((n, i) => n === null || n === b[i]);
 }

@@ -48,3 +48,19 @@ export const NANODET_M: ModelManifest = {
     ];
   }),
 };
+
+/** Of `weights/fastestdet` in the test data. */
+export const FASTESTDET: ModelManifest = {
+  ...COMMON,
+  name: 'fastestdet',
+  file: 'FastestDet.onnx',
+  sha256: '31cb14c017fce347cb4c846ec62fdf00d76bb3beecdf4be21e7116ac67feb880',
+  licence: 'BSD-3-Clause',
+  decoder: 'fastestdet',
+  input: {
+    ...INPUT,
+    ...{ name: 'input.1', widthPx: 352, heightPx: 352, scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] },
+    padding: { place: 'stretch', value: 0 },
+  },
+  outputs: [{ name: '758', holds: 'boxes-and-scores', strides: [16], shape: [1, 85, 22, 22] }],
+};

@@ -2,13 +2,15 @@ import { Tensor } from 'onnxruntime-node';
 import type { OutputTensor } from '../../detect/decode.ts';
 import type { SizePx } from '../../detect/letterbox.ts';
 import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { cellCount, shapeOfInput } from '../../detect/model-shape.ts';
+import { shapeOfInput } from '../../detect/model-shape.ts';
+import { outputShape } from '../../detect/output-shape.ts';
 
 /** What one `session.run` takes and fills. */
 export interface RunTensors {
   readonly data: Float32Array;
   readonly feeds: Readonly<Record<string, Tensor>>;
-  readonly fetches: Readonly<Record<string, Tensor>>;
+  /** Null: of whole numbers, which only the runtime knows how wide; `take` them over when it has run. */
+  readonly fetches: Readonly<Record<string, Tensor | null>>;
   readonly outputs: readonly OutputTensor[];
 }
 
@@ -27,16 +29,30 @@ export class ModelTensors {
   /** For an input of `size`: the model's own, or a smaller one that it takes. Valid until the next call. */
   at(size: SizePx): RunTensors {
     const { input, outputs } = this.#manifest;
+    const { sizeName } = input;
     const shape = shapeOfInput(input, size);
     const data = this.#data.subarray(0, elements(shape));
-    const fetches: Record<string, Tensor> = {};
-    const filled = outputs.map(({ name, holds, strides, shape: [, , width = 0] }, i) => {
-      const shapeNow = [1, cellCount(size, strides), width];
+    const fetches: Record<string, Tensor | null> = {};
+    const filled = outputs.map((output, i): OutputTensor => {
+      const shapeNow = outputShape(this.#manifest, output, size);
       const values = (this.#values[i] as Float32Array).subarray(0, elements(shapeNow));
-      fetches[name] = new Tensor('float32', values, shapeNow);
-      return { holds, strides, data: values };
+      fetches[output.name] = output.holds === 'labels' ? null : new Tensor('float32', values, shapeNow);
+      return { ...output, data: values };
     });
-    return { data, feeds: { [input.name]: new Tensor('float32', data, shape) }, fetches, outputs: filled };
+    const feeds: Record<string, Tensor> = { [input.name]: new Tensor('float32', data, shape) };
+    if (sizeName !== undefined) {
+      feeds[sizeName] = new Tensor('int64', BigInt64Array.of(BigInt(size.widthPx), BigInt(size.heightPx)), [1, 2]);
+    }
+    return { data, feeds, fetches, outputs: filled };
+  }
+
+  /** Labels, which come as int64, int32 or floats, into the memory that the last `at` gave. */
+  take(results: Readonly<Record<string, { readonly data: unknown } | undefined>>): void {
+    for (const [i, { name, holds }] of this.#manifest.outputs.entries()) {
+      const data = results[name]?.data;
+      if (holds !== 'labels' || !ArrayBuffer.isView(data)) continue;
+      this.#values[i]?.set(Array.from(data as unknown as ArrayLike<number | bigint>, Number));
+    }
   }
 }
 

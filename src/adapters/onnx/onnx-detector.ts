@@ -4,7 +4,7 @@ import type { Detector, NamedBox } from '../../detect/detector.ts';
 import type { SizePx } from '../../detect/letterbox.ts';
 import { contentSize, smallestInput } from '../../detect/letterbox.ts';
 import type { Model } from '../../detect/model-folder.ts';
-import { cellCount } from '../../detect/model-shape.ts';
+import { answerCount } from '../../detect/output-shape.ts';
 import type { Detection, ModelVersion } from '../../domain/detection.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Picture } from '../../domain/frame.ts';
@@ -31,7 +31,6 @@ export class OnnxDetector implements Detector {
   readonly #pool: SessionPool;
   readonly #key: number;
   readonly #keepOf: Float32Array;
-  readonly #strides: readonly number[];
   #totals: DetectorTotals = { pictures: 0, skippedCells: 0, preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
 
   /** @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
@@ -48,7 +47,6 @@ export class OnnxDetector implements Detector {
     this.inputPx = { widthPx: input.widthPx, heightPx: input.heightPx };
     const keep = Math.min(...labels.map((label) => label.confidence?.keep ?? confidence.keep));
     this.confidence = { start: confidence.start, keep, startOf: startOf(model) };
-    this.#strides = [...new Set(model.manifest.outputs.flatMap(({ strides }) => strides))];
     this.#keepOf = Float32Array.from(labels, (label) => label.confidence?.keep ?? confidence.keep);
   }
 
@@ -94,7 +92,7 @@ export class OnnxDetector implements Detector {
       sessionMs: totals.sessionMs + times.sessionMs,
       decodeMs: totals.decodeMs + times.decodeMs,
     };
-    const cells = cellCount(how.inputPx, this.#strides);
+    const cells = answerCount(this.#model.manifest, how.inputPx);
     if (found.skipped > cells * MOST_BROKEN_RATIO) {
       const { name } = this.version;
       const message = `${name} answers nonsense: ${found.skipped} of its ${cells} cells are not numbers or no boxes.`;

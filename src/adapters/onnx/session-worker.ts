@@ -45,7 +45,7 @@ async function run(
   const startMs = performance.now();
   const place = fillTensor(data, { widthPx, heightPx, rgb: pixels }, { ...manifest.input, ...inputPx });
   const filledMs = performance.now();
-  await session.run(feeds, fetches);
+  tensors.take(await session.run(feeds, fetches));
   const ranMs = performance.now();
   const found = readBoxes(outputs, { decoder, inputPx, minConfidences, place });
   const times = {

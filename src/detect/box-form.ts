@@ -1,0 +1,12 @@
+import type { BoxForm } from './model-manifest.ts';
+
+/** Four numbers of a network, however it writes boxes, as corners in pixels of its input. */
+export function toCornersPx(
+  form: BoxForm,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): (a: number, b: number, c: number, d: number) => readonly [number, number, number, number] {
+  const isRatio = form === 'cxcywh-ratio' || form === 'xyxy-ratio';
+  const [sx, sy] = isRatio ? [widthPx, heightPx] : [1, 1];
+  if (form === 'xyxy-px' || form === 'xyxy-ratio') return (a, b, c, d) => [a * sx, b * sy, c * sx, d * sy];
+  return (cx, cy, w, h) => [(cx - w / 2) * sx, (cy - h / 2) * sy, (cx + w / 2) * sx, (cy + h / 2) * sy];
+}

@@ -1,0 +1,34 @@
+import { toCornersPx } from './box-form.ts';
+import { Candidates } from './candidates.ts';
+import type { DecodeHow, OutputTensor } from './decode.ts';
+
+/** Of all queries and labels together the surest; RT-DETR's and D-FINE's num_top_queries. */
+const MOST = 300;
+
+/**
+ * DETR and its kin (RT-DETR, D-FINE, DEIM) without their post-processing: a box and the logit of each label a query. A query
+ * speaks for every label that is sure enough; the 300 surest of all count (RT-DETR, `RTDETRPostProcessor`; libreyolo,
+ * `postprocess/rtdetr.py` and `dfine.py`). Nothing is suppressed.
+ */
+export function decodeDetr(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
+  const boxes = outputs.find(({ holds }) => holds === 'boxes');
+  const logits = outputs.find(({ holds }) => holds === 'logits')?.data;
+  if (!boxes || !logits) throw new Error('decodeDetr needs boxes and logits');
+  const labelCount = minConfidences.length;
+  const corners = toCornersPx(boxes.boxes ?? 'cxcywh-ratio', inputPx);
+  const sure: { readonly at: number; readonly score: number }[] = [];
+  for (const [at, logit] of logits.entries()) {
+    const score = 1 / (1 + Math.exp(-logit));
+    if (!(score < (minConfidences[at % labelCount] as number))) sure.push({ at, score });
+  }
+  const numbers = sure.filter(({ score }) => !Number.isNaN(score)).sort((a, b) => b.score - a.score || a.at - b.at);
+  const broken = sure.filter(({ score }) => Number.isNaN(score));
+  const found = new Candidates(MOST);
+  for (const { at, score } of [...numbers.slice(0, MOST), ...broken]) {
+    const query = Math.floor(at / labelCount) * 4;
+    const four = boxes.data.subarray(query, query + 4);
+    const [x1, y1, x2, y2] = corners(four[0] as number, four[1] as number, four[2] as number, four[3] as number);
+    found.add(x1, y1, x2, y2, at % labelCount, score);
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import { toCornersPx } from './box-form.ts';
+import { Candidates } from './candidates.ts';
+import type { DecodeHow, OutputTensor } from './decode.ts';
+
+/**
+ * YOLOv8, v9 and 11 as they export themselves: columns of [4 of the box, score of each label], one a cell, sigmoid applied, no
+ * objectness. A cell speaks for every label that is sure enough, as its training has it, not for the best alone
+ * (MultimediaTechLab YOLO, `bbox_nms`; libreyolo, `postprocess/yolo9.py`).
+ */
+export function decodeYolov8(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
+  const [output] = outputs;
+  if (!output) throw new Error('decodeYolov8 needs its one output');
+  const { data } = output;
+  const cells = data.length / (4 + minConfidences.length);
+  const corners = toCornersPx(output.boxes ?? 'cxcywh-px', inputPx);
+  // Scores of one label lie together: one pass finds the few that count. NaN counts, so that it is seen to be broken.
+  const sure: number[] = [];
+  for (let label = 0; label < minConfidences.length; label++) {
+    const least = minConfidences[label] as number;
+    const from = (4 + label) * cells;
+    for (let at = from; at < from + cells; at++) if (!((data[at] as number) < least)) sure.push(at);
+  }
+  const found = new Candidates(sure.length);
+  for (const at of sure) {
+    const cell = at % cells;
+    const [x1, y1, x2, y2] = corners(
+      data[cell] as number,
+      data[cells + cell] as number,
+      data[2 * cells + cell] as number,
+      data[3 * cells + cell] as number,
+    );
+    found.add(x1, y1, x2, y2, Math.floor(at / cells) - 4, data[at] as number);
+  }
+  return found;
+}
