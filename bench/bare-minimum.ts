@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
-// What nobody can do without, or what is usual, as a process of its own: node bench/bare-minimum.ts URL key-frames|full.
+// What nobody can do without, or what is usual, as a process of its own: node bench/bare-minimum.ts URL key-frames|full WIDTH HEIGHT,
+// the last two the size that the model is run at.
 // ffmpeg takes the stream to pictures, and for each of them the model runs, with nothing around. Every second a line on stdout:
 // {"pictures","sessionS"}, the CPU seconds of `session.run` alone; ffmpeg is the only child.
-const [url = '', decoding = 'key-frames'] = process.argv.slice(2);
+const [url = '', decoding = 'key-frames', width = '416', height = '416'] = process.argv.slice(2);
 const toJpeg = ['-fps_mode', 'passthrough', '-c:v', 'mjpeg', '-threads', '1', '-q:v', '2', '-pix_fmt', 'yuvj420p'];
 // As network video recorders do: every frame is decoded, five a second are scaled down for the detector.
 const toDetector = ['-vf', 'fps=5,scale=416:-2', '-pix_fmt', 'rgb24', '-c:v', 'rawvideo'];
@@ -24,8 +25,9 @@ const session = await InferenceSession.create(join(import.meta.dirname, '../mode
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
 });
-const values = Float32Array.from({ length: 3 * 416 * 416 }, (_, i) => (i * 7_919) % 256);
-const feeds = { images: new Tensor('float32', values, [1, 3, 416, 416]) };
+const shape = [1, 3, Number(height), Number(width)];
+const values = Float32Array.from({ length: shape.reduce((product, n) => product * n) }, (_, i) => (i * 7_919) % 256);
+const feeds = { images: new Tensor('float32', values, shape) };
 const counted = { pictures: 0, sessionS: 0 };
 let running: Promise<void> = Promise.resolve();
 

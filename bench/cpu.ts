@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCamera } from '../samples/simulator.ts';
+import { contentSize, type SizePx, smallestInput } from '../src/detect/letterbox.ts';
+import { loadModel } from '../src/detect/model-folder.ts';
+import { zoneRegions } from '../src/detect/zone-regions.ts';
+import type { Polygon } from '../src/domain/polygon.ts';
 import type { Bench } from './bench.ts';
 import { atMost, median, rounded } from './bench.ts';
 import { asCamera, scene } from './footage.ts';
@@ -13,14 +18,22 @@ import { startServe } from './served.ts';
 
 const WARM_UP_MS = 30_000;
 const WINDOW_MS = 60_000;
+const PICTURE: SizePx = { widthPx: 1_920, heightPx: 1_080 };
+/** The middle of the yard, which people cross most of the time; with its surroundings it is one tile of the model. */
+const ZONE: Polygon = [
+  [0.4, 0.4],
+  [0.55, 0.4],
+  [0.55, 0.55],
+  [0.4, 0.55],
+];
 
 /** CPU of one 1080p25 camera, beside the bare minimum and the usual way, all three in the same minute on the same stream. */
 export const cpuBench: Bench = async ({ isLong, say }) => {
   const windows = isLong ? 10 : 3;
-  const file = await asCamera(await scene('van'), { widthPx: 1_920, heightPx: 1_080, megabitsPerS: 4 });
+  const file = await asCamera(await scene('van'), { ...PICTURE, megabitsPerS: 4 });
   const camera = await startCamera({ file });
-  const minimum = startBare(camera.url, 'key-frames');
-  const usual = startBare(camera.url, 'full');
+  const minimum = startBare(camera.url, 'key-frames', await inputOf(regionOfZone()));
+  const usual = startBare(camera.url, 'full', await inputOf(PICTURE));
   const served = await startServe(new Map([['yard', yaml(camera.url)]]));
   try {
     say(`warming up for ${WARM_UP_MS / 1_000} s, then ${windows} windows of a minute`);
@@ -67,7 +80,19 @@ export const cpuBench: Bench = async ({ isLong, say }) => {
   }
 };
 
-/** The middle of the yard, which people cross most of the time; with its surroundings it is one tile of the model. */
+/** What `serve` shows the model for the sake of the zone. */
+function regionOfZone(): SizePx {
+  const [region] = zoneRegions([ZONE], PICTURE, { widthPx: 416, heightPx: 416 });
+  const [x1, y1, x2, y2] = region?.boxXyxy ?? [0, 0, 1, 1];
+  return { widthPx: (x2 - x1) * PICTURE.widthPx, heightPx: (y2 - y1) * PICTURE.heightPx };
+}
+
+/** The size at which the model is run for a picture: as small as for `serve`, or it would flatter it. */
+async function inputOf(picture: SizePx): Promise<SizePx> {
+  const { input } = (await loadModel(join(import.meta.dirname, '../models/street'))).manifest;
+  return smallestInput(contentSize(picture, input), input);
+}
+
 function yaml(url: string): string {
   return `id: yard
 name: Yard
@@ -76,7 +101,7 @@ timezone: Asia/Shanghai
 url: ${url}
 sampling: { every: 1s }
 zones:
-  - { id: middle, polygon: [[0.4, 0.4], [0.55, 0.4], [0.55, 0.55], [0.4, 0.55]] }
+  - { id: middle, polygon: ${JSON.stringify(ZONE)} }
 rules:
   - { id: vending, kind: street-vending, zones: [middle], dwell: 1m }
   - { id: litter, kind: garbage, zones: [middle], dwell: 15s, ownerAway: 10s }
@@ -90,9 +115,9 @@ interface Bare {
   stop(): Promise<void>;
 }
 
-function startBare(url: string, decoding: 'key-frames' | 'full'): Bare {
+function startBare(url: string, decoding: 'key-frames' | 'full', { widthPx, heightPx }: SizePx): Bare {
   const program = new URL('bare-minimum.ts', import.meta.url).pathname;
-  const args = ['--disable-warning=ExperimentalWarning', program, url, decoding];
+  const args = ['--disable-warning=ExperimentalWarning', program, url, decoding, `${widthPx}`, `${heightPx}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let last = { pictures: 0, sessionS: 0 };
   createInterface({ input: child.stdout }).on('line', (line) => {

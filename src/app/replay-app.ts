@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
 import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
+import { unflushedDisk } from '../adapters/files/durable-file.ts';
 import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
@@ -33,7 +34,7 @@ export async function replay(
   const streamClock = new StreamClock(startAt);
   const meter = new ReplayMeter({ clock: streamClock, onProgress });
   const store = new MemoryStore();
-  const evidence = new DirectoryEvidenceStore({ dataDir: out });
+  const evidence = new DirectoryEvidenceStore({ dataDir: out, disk: unflushedDisk });
   const queue = new EmbeddedQueue({ store, clock: streamClock, log, random: () => 0 });
   let sealed = 0;
   const sealing = new Sealing({

@@ -5,8 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
 import { scratchFolder } from '../../testing/scratch-folder.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
+import { flushedDisk, unflushedDisk } from './durable-file.ts';
 
 evidenceStoreContract('a directory', async () => new DirectoryEvidenceStore({ dataDir: scratchFolder() }));
+evidenceStoreContract(
+  'a directory that is not flushed',
+  async () => new DirectoryEvidenceStore({ dataDir: scratchFolder(), disk: unflushedDisk }),
+);
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -18,9 +23,12 @@ describe('a full disk', () => {
     const dataDir = scratchFolder();
     const store = new DirectoryEvidenceStore({
       dataDir,
-      writeNew: (path, bytes) => {
-        writeFileSync(path, bytes.subarray(0, 1));
-        throw Object.assign(new Error('no space left on device'), { code });
+      disk: {
+        ...flushedDisk,
+        writeNew: (path, bytes) => {
+          writeFileSync(path, bytes.subarray(0, 1));
+          throw Object.assign(new Error('no space left on device'), { code });
+        },
       },
     });
     await expect(store.stage('work', [{ name: 'a.jpg', bytes: new Uint8Array(9) }])).rejects.toMatchObject({

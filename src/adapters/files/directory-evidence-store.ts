@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:f
 import { dirname, join, relative } from 'node:path';
 import { JiexunError } from '../../domain/error.ts';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
-import { errorCode, makeFolder, named, syncFolder, writeNewFile } from './durable-file.ts';
+import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
 import { nameOnce, renamed } from './file-naming.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
@@ -16,12 +16,12 @@ const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
  */
 export class DirectoryEvidenceStore implements EvidenceStore {
   readonly #dataDir: string;
-  readonly #writeNew: typeof writeNewFile;
+  readonly #disk: Disk;
 
-  /** `writeNew` is there for tests of a full disk. */
-  constructor(parts: { readonly dataDir: string; readonly writeNew?: typeof writeNewFile }) {
+  /** `disk`: flushed by default, so that what is said to be kept is kept. */
+  constructor(parts: { readonly dataDir: string; readonly disk?: Disk }) {
     this.#dataDir = parts.dataDir;
-    this.#writeNew = parts.writeNew ?? writeNewFile;
+    this.#disk = parts.disk ?? flushedDisk;
   }
 
   /** Removes what a killed process was just writing. Call it once, before anything else uses the folder. */
@@ -37,9 +37,9 @@ export class DirectoryEvidenceStore implements EvidenceStore {
       const targets = files.map(({ name }) => join(target, checkName(name)));
       for (const { bytes } of files) asides.push(this.#writeAside(target, bytes));
       this.#named(target, () => {
-        makeFolder(target);
+        this.#disk.makeFolder(target);
         for (const [index, aside] of asides.entries()) nameOnce(aside, targets[index] ?? target);
-        syncFolder(target);
+        this.#disk.syncFolder(target);
       });
     } finally {
       for (const aside of asides) rmSync(aside, { force: true });
@@ -50,9 +50,9 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     const from = this.#resolve('staged', stagedFolder);
     const to = this.#resolve('published', folder);
     this.#named(to, () => {
-      makeFolder(dirname(to));
-      if (renamed(from, to)) syncFolder(dirname(to));
-      else publishEach(from, to, last);
+      this.#disk.makeFolder(dirname(to));
+      if (renamed(from, to)) this.#disk.syncFolder(dirname(to));
+      else publishEach(from, to, last, this.#disk);
     });
     if ((await this.get('published', `${folder}/${last}`)) !== null) return;
     throw new JiexunError('JX_EVIDENCE_LOST', `${last} is neither in ${from} nor in ${to}: somebody has removed it.`);
@@ -63,9 +63,9 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     const aside = this.#writeAside(target, bytes);
     try {
       this.#named(target, () => {
-        makeFolder(dirname(target));
+        this.#disk.makeFolder(dirname(target));
         renameSync(aside, target);
-        syncFolder(dirname(target));
+        this.#disk.syncFolder(dirname(target));
       });
     } finally {
       rmSync(aside, { force: true });
@@ -102,7 +102,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
       if (errorCode(error) === 'ENOENT') return;
       throw named(error, target);
     }
-    syncFolder(dirname(target));
+    this.#disk.syncFolder(dirname(target));
     rmSync(aside, { recursive: true, force: true });
     if (area === 'published') this.#dropEmptyDay(dirname(target));
   }
@@ -111,7 +111,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     return this.#named(target, () => {
       const aside = this.#newAside();
       try {
-        this.#writeNew(aside, bytes);
+        this.#disk.writeNew(aside, bytes);
       } catch (error) {
         rmSync(aside, { force: true });
         throw error;
@@ -121,7 +121,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   #newAside(): string {
-    makeFolder(this.#asideFolder());
+    this.#disk.makeFolder(this.#asideFolder());
     return join(this.#asideFolder(), randomUUID());
   }
 
@@ -169,10 +169,10 @@ function noPath(path: string): JiexunError {
   return new JiexunError('JX_EVIDENCE_PATH', `${JSON.stringify(path)} is no path in the evidence store.`);
 }
 
-function publishEach(from: string, to: string, last: string): void {
+function publishEach(from: string, to: string, last: string, disk: Disk): void {
   const names = namesIn(from);
   for (const name of [...names.filter((one) => one !== last), ...names.filter((one) => one === last)]) {
-    if (name === last) syncFolder(to);
+    if (name === last) disk.syncFolder(to);
     try {
       nameOnce(join(from, name), join(to, name));
     } catch (error) {
@@ -180,7 +180,7 @@ function publishEach(from: string, to: string, last: string): void {
       if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
-  if (names.length > 0) syncFolder(to);
+  if (names.length > 0) disk.syncFolder(to);
   rmSync(from, { recursive: true, force: true });
 }
 

@@ -30,6 +30,22 @@ export function makeFolder(path: string): void {
   for (let folder = path; folder.length >= firstMade.length; folder = dirname(folder)) syncFolder(dirname(folder));
 }
 
+/** How files get onto a disk. */
+export interface Disk {
+  readonly writeNew: (path: string, bytes: Uint8Array) => void;
+  readonly syncFolder: (path: string) => void;
+  readonly makeFolder: (path: string) => void;
+}
+
+export const flushedDisk: Disk = { writeNew: writeNewFile, syncFolder, makeFolder };
+
+/** For what can be made again: it survives the end of the program, but not of the machine. */
+export const unflushedDisk: Disk = {
+  writeNew: (path, bytes) => writeFileSync(path, bytes, { flag: 'wx' }),
+  syncFolder: () => undefined,
+  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+};
+
 export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
