@@ -7,6 +7,7 @@ import { cpuBench } from './cpu.ts';
 import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
 import { memoryBench } from './memory.ts';
+import { modelsBench } from './models.ts';
 import { replayBench } from './replay.ts';
 import { storeBench } from './store.ts';
 
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,
+  models: modelsBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');
 

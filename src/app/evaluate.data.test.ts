@@ -1,4 +1,3 @@
-import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { addEvaluate } from '../commands/evaluate.ts';
 import type { ModelFigures } from '../evaluation/model-figures.ts';
 import { KeptLog } from '../testing/kept-log.ts';
 import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
+import { writePublishedModel } from '../testing/published-models.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import { describeWithData, testData } from '../testing/test-data.ts';
 
@@ -32,20 +32,12 @@ async function evaluated(...args: string[]): Promise<readonly ModelFigures[]> {
   return JSON.parse(lines.join('')).models;
 }
 
-/** Published COCO weights as a model folder. */
-async function cocoFolder(manifest = YOLOX_NANO): Promise<string> {
-  const folder = scratchFolder();
-  await copyFile(testData(`weights/${manifest.name}/${manifest.file}`), join(folder, manifest.file));
-  await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
-  return folder;
-}
-
 describeWithData('figures of the published weights', () => {
   const valid = testData('datasets/atl-traffic/valid');
   const set = ['--images', join(valid, 'images'), '--labels', join(valid, 'labels'), '--classes', 'bike,bus,car,truck'];
 
   it('are those known before, on labelled pictures; with tiles more is seen', async () => {
-    const model = ['--model', await cocoFolder()];
+    const model = ['--model', writePublishedModel(YOLOX_NANO, scratchFolder())];
     const [whole] = await evaluated(...set, ...model);
     const ap50 = (figures: ModelFigures | undefined) => figures?.classes.map((own) => own.ap50);
     // As the weights' first card had them, from another program: bus 0.214, car 0.318, truck 0.101.
@@ -58,12 +50,12 @@ describeWithData('figures of the published weights', () => {
     ['NanoDet', NANODET_M, 0.286],
     ['FastestDet', FASTESTDET, 0.249],
   ])('%s sees cars as well as models/README.md says', async (_, manifest, car) => {
-    const [figures] = await evaluated(...set, '--model', await cocoFolder(manifest));
+    const [figures] = await evaluated(...set, '--model', writePublishedModel(manifest, scratchFolder()));
     expect(figures?.classes[2]?.ap50).toBeCloseTo(car, 2);
   });
 
   it('against themselves are 1, on frames of a video', async () => {
-    const coco = await cocoFolder();
+    const coco = writePublishedModel(YOLOX_NANO, scratchFolder());
     const videos = testData('videos/opendatacam');
     const [itself] = await evaluated(
       '--videos',

@@ -14,6 +14,10 @@ describe('a label file', () => {
     });
   });
 
+  it('may have polygons, whose bounds are taken', () => {
+    expect(read('2 0.25 0.5 0.5 0.25 0.75 0.75').boxes).toEqual([{ classIndex: 2, boxXyxy: [0.25, 0.25, 0.75, 0.75] }]);
+  });
+
   it('may reach a rounding error over the edge, and is cut there', () => {
     expect(read('0 0.1 0.5 0.2004 1.0002').boxes).toEqual([{ classIndex: 0, boxXyxy: [0, 0, 0.2002, 1] }]);
   });
@@ -27,8 +31,9 @@ describe('a label file', () => {
     ['0 0.5 NaN 0.1 0.1', '"NaN" is not a number'],
     ['0 0.5 0.5 inf 0.1', '"inf" is not a number'],
     ['0 0.5 0.5 Infinity 0.1', '"Infinity" is not a number'],
-    ['0 0.5 0.5 0.1', 'expected "class cx cy w h", found 4 words'],
-    ['0 0.1 0.1 0.9 0.1 0.9 0.9', 'found 7 words'],
+    ['0 0.5 0.5 0.1', 'found 4 words'],
+    ['0 0.1 0.1 0.9 0.1 0.9', 'found 6 words'],
+    ['0 0.1 0.1 0.9 0.1 0.9 1.1', 'the box reaches outside the picture: x 0.1 to 0.9, y 0.1 to 1.1'],
     ['0 0.5 0.5 0 0.1', 'the box is 0 wide and 0.1 high'],
     ['0 0.5 0.5 -0.1 0.1', 'the box is -0.1 wide'],
     ['0 0.95 0.5 0.2 0.1', 'the box reaches outside the picture: x 0.85 to 1.05, y 0.45 to 0.55'],

@@ -8,12 +8,12 @@ export interface LabelProblem {
   readonly what: string;
 }
 
-/** Label tools round: a box that reaches this far (of the picture's side) beyond the edge is cut there without a word. */
-const ROUNDING_RATIO = 0.005;
+/** Label tools round: a box that reaches this far (of the picture's side) beyond the edge is cut there, as in training. */
+const ROUNDING_RATIO = 0.02;
 
 /**
- * A label file of a YOLO data set: a line a box, `class cx cy w h`, the numbers 0–1 of the picture's sides. Lines that are
- * none are told, the others read.
+ * A label file of a YOLO data set: a line a box, `class cx cy w h`, the numbers 0–1 of the picture's sides; or a polygon,
+ * `class x1 y1 x2 y2 x3 y3 …`, of which the bounds are taken. Lines that are none are told, the others read.
  */
 export function readLabelFile(
   text: string,
@@ -37,13 +37,14 @@ export function formatLabelProblem({ file, line, what }: LabelProblem): string {
 
 /** The box, or what is wrong. */
 function readLine(words: readonly string[], classCount: number): TruthBox | string {
-  if (words.length !== 5)
-    return `expected "class cx cy w h", found ${words.length} ${words.length === 1 ? 'word' : 'words'}`;
+  if (words.length !== 5 && (words.length < 7 || words.length % 2 === 0))
+    return `expected "class cx cy w h" or a polygon, found ${words.length} ${words.length === 1 ? 'word' : 'words'}`;
   const [word = ''] = words;
   const numbers = words.map(Number);
   const broken = words.find((text, i) => !Number.isFinite(numbers[i]) || !/\d/.test(text));
   if (broken !== undefined) return `"${broken}" is not a number`;
-  const [classIndex = 0, cx = 0, cy = 0, width = 0, height = 0] = numbers;
+  const [classIndex = 0, ...rest] = numbers;
+  const [cx = 0, cy = 0, width = 0, height = 0] = rest.length === 4 ? rest : boundsOf(rest);
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classCount) {
     return `class ${word} is out of range: --classes names ${classCount}, so 0 to ${classCount - 1}`;
   }
@@ -54,6 +55,13 @@ function readLine(words: readonly string[], classCount: number): TruthBox | stri
   }
   const [x1, y1, x2, y2] = [Math.max(0, box[0]), Math.max(0, box[1]), Math.min(1, box[2]), Math.min(1, box[3])];
   return { boxXyxy: [x1, y1, x2, y2], classIndex };
+}
+
+/** Centre and size. */
+function boundsOf(points: readonly number[]): [number, number, number, number] {
+  const [xs, ys] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis)) as [number[], number[]];
+  const [x1, y1, x2, y2] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  return [(x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1];
 }
 
 function shown(edge: number): string {

@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEvaluated } from '../src/adapters/onnx/open-evaluated.ts';
+import { SharpPictureCodec } from '../src/adapters/sharp/picture-codec.ts';
+import type { EvaluatedModel, LookTimes } from '../src/evaluation/evaluated-model.ts';
+import { lookAt } from '../src/evaluation/evaluated-model.ts';
+import { gridTiles, mergeNamed } from '../src/evaluation/tile-grid.ts';
+import { KeptLog } from '../src/testing/kept-log.ts';
+import { YOLOX_NANO } from '../src/testing/model-manifests.ts';
+import { PUBLISHED, writePublishedModel } from '../src/testing/published-models.ts';
+import { testData } from '../src/testing/test-data.ts';
+import type { Finding } from './bench.ts';
+import { atMost, type BenchOptions, median, rounded } from './bench.ts';
+
+const MODELS = join(import.meta.dirname, '../models');
+const PICTURES = testData('datasets/atl-traffic/valid/images');
+const MIN_CONFIDENCE = 0.25;
+/** A model that is no dearer than the network it was made of has no reason to be. */
+const MOST_OVER_YOLOX = 1.05;
+
+interface Measured extends LookTimes {
+  readonly mergeMs: number;
+}
+
+/**
+ * Where the time of a look goes, on one thread: every model of `models/` and, beside them, the published weights. They take
+ * turns on each picture, so that whatever else the machine does hits all alike; the first round is not counted.
+ */
+export async function modelsBench({ isLong, say }: BenchOptions): Promise<Finding> {
+  // Weights of others are data, not models of the project: folders are made of them for the time of the bench.
+  const scratch = await mkdtemp(join(tmpdir(), 'jiexun-bench-models-'));
+  const published = PUBLISHED.map((manifest) => writePublishedModel(manifest, scratch));
+  const folders = [...(await ownFolders()), ...published];
+  const models = await Promise.all(folders.map((folder) => openEvaluated(folder, new KeptLog())));
+  const codec = new SharpPictureCodec();
+  const names = (await readdir(PICTURES)).filter((name) => name.endsWith('.jpg')).toSorted();
+  const measured = new Map(models.map((model) => [model, [] as Measured[]]));
+  const rounds = isLong ? 12 : 3;
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      say(`round ${round} of ${rounds}`);
+      for (const name of names) {
+        const picture = await codec.decode(await readFile(join(PICTURES, name)));
+        for (const model of models) {
+          const how = {
+            pictures: codec,
+            monotonicMs: () => performance.now(),
+            tiles: null,
+            minConfidence: MIN_CONFIDENCE,
+          };
+          const { times, boxes } = await lookAt(model, picture, how);
+          const startMs = performance.now();
+          // As much to merge as four tiles of a zone give.
+          mergeNamed(gridTiles({ columns: 2, rows: 2 }).map((tile) => ({ tile, boxes })));
+          if (round > 0) measured.get(model)?.push({ ...times, mergeMs: performance.now() - startMs });
+        }
+      }
+    }
+  } finally {
+    for (const model of models) await model.close();
+    await rm(scratch, { recursive: true });
+  }
+  return findingOf(models, measured);
+}
+
+function findingOf(
+  models: readonly EvaluatedModel[],
+  measured: ReadonlyMap<EvaluatedModel, readonly Measured[]>,
+): Finding {
+  const parts = ['scaleMs', 'preprocessMs', 'sessionMs', 'decodeMs', 'mergeMs'] as const;
+  const figures = models.map((model) => {
+    const times = measured.get(model) ?? [];
+    const of = (part: (typeof parts)[number]) => rounded(median(times.map((time) => time[part])));
+    const look = median(times.map((time) => time.scaleMs + time.preprocessMs + time.sessionMs + time.decodeMs));
+    return {
+      model: model.version.name,
+      sha256: model.version.sha256,
+      lookMs: rounded(look),
+      ...Object.fromEntries(parts.map((part) => [part, of(part)] as const)),
+    } as { model: string; sha256: string; lookMs: number } & Record<(typeof parts)[number], number>;
+  });
+  const yolox = figures.find(({ model }) => model === YOLOX_NANO.name);
+  const over = ({ lookMs }: { lookMs: number }) => lookMs / (yolox?.lookMs ?? Number.NaN);
+  const street = figures.find(({ model }) => model.startsWith('street'));
+  const columns = ['model', 'scale', 'tensor', 'run', 'decode', 'merge of 4', 'a look', 'over YOLOX-Nano'];
+  const rows = figures.map((own) => [own.model, ...parts.map((part) => own[part]), own.lookMs, rounded(over(own))]);
+  return {
+    tables: [{ title: 'models: median milliseconds a look, one thread, the full input', columns, rows }],
+    goals: street ? [atMost('a look of the street model over YOLOX-Nano', MOST_OVER_YOLOX, over(street))] : [],
+    figures,
+  };
+}
+
+async function ownFolders(): Promise<string[]> {
+  const entries = await readdir(MODELS, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(MODELS, name));
+}
