@@ -62,7 +62,10 @@ export async function replay(
         return added;
       },
     };
-    const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words: storyWords(locale), meter };
+    const words = storyWords(locale);
+    // A replay is not taken up again: it begins anew.
+    const memoryEveryMs = Number.POSITIVE_INFINITY;
+    const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, memoryEveryMs };
     const { pipeline, coverage } = await openPipeline(world, { camera, feed, detectors, fence: 1 });
     await pipeline.run(new AbortController().signal);
     const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });

@@ -20,6 +20,8 @@ export interface Detector {
   };
   /** The size a picture must be scaled to before it is handed over: the largest that fits, without the padding. */
   contentSize(picture: SizePx): SizePx;
+  /** The same, or a little smaller where that saves work. */
+  thriftySize(picture: SizePx): SizePx;
   /**
    * `picture` is no larger than `inputPx`: who has the large one cuts and scales it once. `turn` names the camera: cameras
    * take turns fairly. `keep` overrides the model's own.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { YOLOX_NANO } from '../testing/model-manifests.ts';
-import { contentSize, fillTensor, smallestInput } from './letterbox.ts';
+import { contentSize, fillTensor, smallestInput, thriftySize } from './letterbox.ts';
 import type { ModelInput } from './model-manifest.ts';
 
 const padding = (place: ModelInput['padding']['place']) => ({ widthPx: 416, heightPx: 416, padding: { place } });
@@ -30,6 +30,19 @@ describe('a model that takes several sizes runs at the smallest that holds the p
     ['but not without steps', { widthPx: 96, heightPx: 1 }, YOLOX_NANO.input, { widthPx: 416, heightPx: 416 }],
   ])('%s', (_, content, model, expected) => {
     expect(smallestInput(content, model)).toEqual(expected);
+  });
+});
+
+describe('a look is a little smaller than what fits, where that saves a step', () => {
+  it.each([
+    ['its height', { widthPx: 416, heightPx: 234 }, 32, { widthPx: 398, heightPx: 224 }],
+    ['its width', { widthPx: 200, heightPx: 416 }, 32, { widthPx: 192, heightPx: 399 }],
+    ['not where it would be much smaller', { widthPx: 416, heightPx: 250 }, 32, { widthPx: 416, heightPx: 250 }],
+    ['on a step it stays', { widthPx: 416, heightPx: 256 }, 32, { widthPx: 416, heightPx: 256 }],
+    ['smaller than a step it stays', { widthPx: 416, heightPx: 20 }, 32, { widthPx: 416, heightPx: 20 }],
+    ['without steps it stays', { widthPx: 416, heightPx: 234 }, undefined, { widthPx: 416, heightPx: 234 }],
+  ])('%s', (_, content, stepPx, expected) => {
+    expect(thriftySize(content, { stepPx })).toEqual(expected);
   });
 });
 

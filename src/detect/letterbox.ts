@@ -25,6 +25,21 @@ export function contentSize(
   };
 }
 
+/** A picture may be this much smaller than what fits, where that saves a whole step of the input. */
+const MOST_SHRUNK_RATIO = 0.05;
+
+/**
+ * The size for a look that is taken over and over: what fits, or a little less where the model's input is then a step
+ * smaller. 640×360 fits as 416×234, in an input of 416×256; as 398×224 it saves an eighth of the work.
+ */
+export function thriftySize(content: SizePx, { stepPx }: Pick<ModelInput, 'stepPx'>): SizePx {
+  if (stepPx === undefined) return content;
+  const { widthPx, heightPx } = content;
+  const ratios = [widthPx, heightPx].map((px) => (Math.floor(px / stepPx) * stepPx) / px);
+  const ratio = Math.min(1, ...ratios.filter((one) => one >= 1 - MOST_SHRUNK_RATIO));
+  return { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) };
+}
+
 /** The smallest size the model takes that holds a picture of the size `content`: with less padding it is done sooner. */
 export function smallestInput(content: SizePx, { widthPx, heightPx, stepPx }: ModelInput): SizePx {
   if (stepPx === undefined) return { widthPx, heightPx };

@@ -161,7 +161,7 @@ function sizeForModel([x1, y1, x2, y2]: BoxXyxy, picture: SizePx, detector: Dete
     widthPx: Math.round((x2 - x1) * picture.widthPx),
     heightPx: Math.round((y2 - y1) * picture.heightPx),
   };
-  const fits = detector.contentSize(tile);
+  const fits = detector.thriftySize(tile);
   return {
     widthPx: Math.min(fits.widthPx, tile.widthPx * LARGEST_UPSCALE),
     heightPx: Math.min(fits.heightPx, tile.heightPx * LARGEST_UPSCALE),

@@ -3,7 +3,7 @@ import type { PictureCodec } from '../ingest/picture-codec.ts';
 import { KeptFrame } from './kept-frame.ts';
 
 /** Of frames that are no longer new one each so often is enough: not all are worth the work of a JPEG. */
-const PACKED_EVERY_MS = 2_000;
+const PACKED_EVERY_MS = 4_000;
 
 export interface RingBounds {
   /** Of pixels; the newest frame is kept whatever its size. */

@@ -43,6 +43,8 @@ export class SceneReference {
   /** How alike each block usually is to the reference, 0–1. */
   usual = new Float32Array();
   learntMs = 0;
+  /** Of the view looked at last: comparing and learning ask for the same. NaN where nobody has asked yet. */
+  #asked: { readonly view: PictureView; readonly likeness: Float32Array } | null = null;
 
   isFor({ columns, rows }: PictureView): boolean {
     return columns === this.columns && rows === this.rows;
@@ -54,8 +56,8 @@ export class SceneReference {
     const stepMs = Math.max(elapsedMs, 100);
     this.learntMs += stepMs;
     const share = Math.min(1, stepMs / Math.min(this.learntMs, FOLLOWS_MS));
-    this.#blocks().forEach(({ left, top }, block) => {
-      const likeness = alike(this, view, this.columns, { left, top, dx: 0, dy: 0, step: 1 });
+    this.#blocks().forEach((place, block) => {
+      const likeness = this.#likeness(view, block, place);
       this.usual[block] = (this.usual[block] ?? 0) + (likeness - (this.usual[block] ?? 0)) * share;
     });
     for (let cell = 0; cell < this.edge.length; cell++) {
@@ -63,6 +65,7 @@ export class SceneReference {
       this.down[cell] = (this.down[cell] ?? 0) + ((view.down[cell] ?? 0) - (this.down[cell] ?? 0)) * share;
       this.edge[cell] = (this.edge[cell] ?? 0) + ((view.edge[cell] ?? 0) - (this.edge[cell] ?? 0)) * share;
     }
+    this.#asked = null;
   }
 
   /** `before`: the view of the look before, if any. Null when too little of the scene can be recognised at all. */
@@ -70,14 +73,14 @@ export class SceneReference {
     if (!this.isFor(view)) return null;
     const saying = this.#blocks().flatMap(({ left, top }, block) => {
       const usual = this.usual[block] ?? 0;
-      return usual >= LEAST_USUAL && this.#texture(left, top) >= LEAST_TEXTURE ? [{ left, top, usual }] : [];
+      return usual >= LEAST_USUAL && this.#texture(left, top) >= LEAST_TEXTURE ? [{ left, top, block, usual }] : [];
     });
     if (saying.length < LEAST_BLOCKS) return null;
     let kept = 0;
     let blank = 0;
     const changed: { left: number; top: number; likeness: number }[] = [];
-    for (const { left, top, usual } of saying) {
-      const likeness = alike(this, view, this.columns, { left, top, dx: 0, dy: 0, step: 1 });
+    for (const { left, top, block, usual } of saying) {
+      const likeness = this.#likeness(view, block, { left, top });
       if (likeness >= KEPT_RATIO * usual) kept++;
       else if (this.#edges(view.edge, left, top) < BLANK_RATIO * this.#edges(this.edge, left, top)) blank++;
       else changed.push({ left, top, likeness });
@@ -109,6 +112,18 @@ export class SceneReference {
     this.edge = new Float32Array(columns * rows);
     this.usual = new Float32Array(this.#blocks().length);
     this.learntMs = 0;
+    this.#asked = null;
+  }
+
+  #likeness(view: PictureView, block: number, { left, top }: { left: number; top: number }): number {
+    if (this.#asked?.view !== view)
+      this.#asked = { view, likeness: new Float32Array(this.usual.length).fill(Number.NaN) };
+    const { likeness } = this.#asked;
+    const known = likeness[block] ?? Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    const found = alike(this, view, this.columns, { left, top, dx: 0, dy: 0, step: 1 });
+    likeness[block] = found;
+    return found;
   }
 
   #blocks(): { left: number; top: number }[] {

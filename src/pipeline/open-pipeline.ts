@@ -38,6 +38,8 @@ export interface PipelineWorld {
   readonly log: Log;
   readonly words: StoryWords;
   readonly meter: PipelineMeter;
+  /** How often the background model is kept for a restart, where not every ten seconds. */
+  readonly memoryEveryMs?: number;
 }
 
 /** One camera's pipeline, standing where the last shift left off. `fence`: of the current shift. @throws JX_FENCED */
@@ -50,7 +52,7 @@ export async function openPipeline(
     fence,
   }: { camera: Camera; feed: CameraFeed; detectors: readonly Detector[]; fence: number },
 ): Promise<{ pipeline: CameraPipeline; coverage: StoreCoverageLog }> {
-  const { store, queue, evidence, pictures, calendar, log, words, meter } = world;
+  const { store, queue, evidence, pictures, calendar, log, words, meter, memoryEveryMs } = world;
   const book = await StoredLedgerBook.open({
     ledgers: store.collection(ledgerEntity),
     endedThings: store.collection(endedThingsEntity),
@@ -58,6 +60,7 @@ export async function openPipeline(
     gone: store.collection(gonePresenceEntity),
     cameraId: camera.id,
     fence,
+    ...(memoryEveryMs === undefined ? {} : { memoryEveryMs }),
   });
   const { everyMs } = camera.sampling;
   const health = new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot });

@@ -22,6 +22,8 @@ export interface LedgerBookParts {
   readonly cameraId: string;
   /** Of this shift, issued by the store. */
   readonly fence: number;
+  /** How often the background model is kept; ten seconds. */
+  readonly memoryEveryMs?: number;
 }
 
 interface Owed {
@@ -111,7 +113,9 @@ export class StoredLedgerBook implements LedgerBook {
     });
     this.#unsaved = NOTHING;
     const { savedAt } = this.#memory.row;
-    const isDue = savedAt === null || Math.abs(owed.at.getTime() - savedAt.getTime()) >= MEMORY_EVERY_MS;
+    const isDue =
+      savedAt === null ||
+      Math.abs(owed.at.getTime() - savedAt.getTime()) >= (this.#parts.memoryEveryMs ?? MEMORY_EVERY_MS);
     if (isDue) await this.#remember({ background, health }, owed.at);
   }
 

@@ -17,6 +17,10 @@ export class RedDetector implements Detector {
     return { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
   }
 
+  thriftySize(picture: { widthPx: number; heightPx: number }) {
+    return this.contentSize(picture);
+  }
+
   async detect(picture: Picture, turn: string, how?: { keep: number | null }): Promise<Detection[]> {
     if (this.fails) throw new Error('no');
     this.turns.push(turn);

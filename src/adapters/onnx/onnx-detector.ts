@@ -2,7 +2,7 @@ import type { ModelBox } from '../../detect/box-rows.ts';
 import { unpackRows } from '../../detect/box-rows.ts';
 import type { Detector, NamedBox } from '../../detect/detector.ts';
 import type { SizePx } from '../../detect/letterbox.ts';
-import { contentSize, smallestInput } from '../../detect/letterbox.ts';
+import { contentSize, smallestInput, thriftySize } from '../../detect/letterbox.ts';
 import type { Model } from '../../detect/model-folder.ts';
 import { answerCount } from '../../detect/output-shape.ts';
 import type { Detection, ModelVersion } from '../../domain/detection.ts';
@@ -56,6 +56,10 @@ export class OnnxDetector implements Detector {
 
   contentSize(picture: SizePx): SizePx {
     return contentSize(picture, this.#model.manifest.input);
+  }
+
+  thriftySize(picture: SizePx): SizePx {
+    return thriftySize(this.contentSize(picture), this.#model.manifest.input);
   }
 
   async detect(picture: Picture, turn: string, how?: { readonly keep: number | null }): Promise<readonly Detection[]> {
