@@ -150,6 +150,12 @@ function optionOf(argv: readonly string[], name: '--data' | '--streams'): string
   return found?.startsWith(`${name}=`) ? found.slice(name.length + 1) : argv[at + 1 || argv.length];
 }
 
+// Who reads us may have read enough (`| head`): then there is nothing left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
