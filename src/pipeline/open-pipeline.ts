@@ -5,8 +5,6 @@ import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
 import type { Detector } from '../detect/detector.ts';
 import { ZoneLooker } from '../detect/zone-looker.ts';
 import type { Camera } from '../domain/camera.ts';
-import type { Label } from '../domain/label.ts';
-import { LABELS } from '../domain/label.ts';
 import type { Log } from '../domain/log.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { StagedStillKeeper } from '../evidence/staged-still-keeper.ts';
@@ -16,13 +14,13 @@ import type { CameraFeed } from '../ingest/feed-event.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
-import type { CameraLedgerParts } from '../presence/camera-ledger.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
 import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import { dwell } from '../rules/dwell.ts';
 import type { Store } from '../store/collection.ts';
+import { confidenceOf } from './camera-confidence.ts';
 import { CameraPipeline } from './camera-pipeline.ts';
 import { CameraStory } from './camera-story.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
@@ -95,20 +93,6 @@ export async function openPipeline(
     meter,
   });
   return { pipeline, coverage };
-}
-
-/** The camera's own word, else the least of its models', label by label where they say so. */
-function confidenceOf({ confidence }: Camera, detectors: readonly Detector[]): CameraLedgerParts['confidence'] {
-  const keep = confidence.keep ?? Math.min(1, ...detectors.map((detector) => detector.confidence.keep));
-  if (confidence.start !== null) return { start: confidence.start, keep };
-  const startOf: Partial<Record<Label, number>> = {};
-  for (const detector of detectors) {
-    for (const label of LABELS) {
-      const start = detector.confidence.startOf?.[label];
-      if (start !== undefined) startOf[label] = Math.min(startOf[label] ?? 1, start);
-    }
-  }
-  return { start: Math.min(1, ...detectors.map((detector) => detector.confidence.start)), keep, startOf };
 }
 
 /** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */
