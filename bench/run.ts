@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import type { Bench, Table } from './bench.ts';
 import { cpuBench } from './cpu.ts';
+import { growthBench } from './growth.ts';
 import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
 import { memoryBench } from './memory.ts';
@@ -15,6 +16,7 @@ import { storeBench } from './store.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   cpu: cpuBench,
   memory: memoryBench,
+  growth: growthBench,
   latency: latencyBench,
   replay: replayBench,
   ledger: ledgerBench,
