@@ -249,7 +249,7 @@ def fold_norms(network):
 
     folded = copy.deepcopy(network).eval()
     for module in folded.modules():
-        if isinstance(module, Conv):
+        if isinstance(module, Conv) and isinstance(module.bn, nn.BatchNorm2d):
             conv, bn = module.conv, module.bn
             scale = bn.weight / (bn.running_var + bn.eps).sqrt()
             conv.weight.data *= scale[:, None, None, None]
