@@ -31,10 +31,11 @@ def as_batch(canvases):
 
 
 def pick(boxes, scores, floor, threshold=0.65):
-    """(labels, boxes x1 y1 x2 y2, scores) of one picture from scores f[anchors, labels]."""
+    """(labels, boxes x1 y1 x2 y2, scores) of one picture from scores f[anchors, labels]; an anchor has its best label only."""
     picked = []
+    best = scores.argmax(1)
     for label in range(scores.shape[1]):
-        at = np.nonzero(scores[:, label] >= floor)[0]
+        at = np.nonzero((best == label) & (scores[:, label] >= floor))[0]
         if len(at) == 0:
             continue
         if len(at) > 1000:
