@@ -36,9 +36,13 @@ def export(network, path):
     example = torch.zeros(1, 3, SIDE, SIDE)
     torch.onnx.export(
         network, (example,), str(path), dynamo=False, opset_version=OPSET, input_names=["images"], output_names=["output"],
-        dynamic_axes={"images": {2: "height", 3: "width"}, "output": {1: "anchors"}},
+        dynamic_axes={"images": {2: "height", 3: "width"}, "output": {1: "cells"}},
     )  # fmt: skip
-    onnx.checker.check_model(str(path))
+    model = onnx.load(str(path))
+    batch, cells, values = model.graph.output[0].type.tensor_type.shape.dim
+    batch.dim_value, cells.dim_param, values.dim_value = 1, "cells", 5 + len(LABELS)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
 
 
 def disagreement(network, path):
@@ -72,7 +76,7 @@ def manifest(name, digest, confidence):
         "sha256": digest,
         "decoder": "yolox",
         "input": {
-            "name": "images", "layout": "NCHW", "widthPx": SIDE, "heightPx": SIDE, "channels": "BGR", "scale": 1,
+            "name": "images", "layout": "NCHW", "widthPx": SIDE, "heightPx": SIDE, "stepPx": 32, "channels": "BGR", "scale": 1,
             "mean": [0, 0, 0], "std": [1, 1, 1], "padding": {"place": "bottom-right", "value": 114},
         },
         "outputs": [
