@@ -83,8 +83,7 @@ async function replayOnce(video: string, yaml: string, what: string): Promise<Re
     const main = join(import.meta.dirname, '../src/main.ts');
     const options = [video, '--camera', camera, '--json', '--out', join(folder, 'out')];
     const node = [process.execPath, ...nodeStart.flags, main, 'replay', ...options];
-    const env = { ...nodeStart.environment, ...process.env };
-    const child = spawn('taskset', ['-c', '0', ...node], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('taskset', ['-c', '0', ...node], { stdio: ['ignore', 'pipe', 'pipe'] });
     const looks: { streamS: number; wallS: number; cpuS: number }[] = [];
     const reading: Promise<unknown>[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -32,8 +32,8 @@ export async function startServe(
   for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
   const main = join(import.meta.dirname, '../src/main.ts');
   const args = [main, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
-  const env = { ...nodeStart.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
-  const child = spawn(process.execPath, [...nodeStart.flags, ...args], {
+  const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
+  const child = spawn(process.execPath, [...nodeStart.flags, ...nodeStart.watching.flags, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,18 +7,20 @@ import { fileURLToPath } from 'node:url';
 const pinnedNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 // The heap may grow to three times what lives before it is swept: else the pictures beside it, which are given back by hand,
 // start a sweep every second; and it is swept by one thread: four that wait for each other cost a tenth of all the work where
-// there are two cores. Pictures are mapped, not cut from glibc's heap, which their going would leave in tatters: of
-// eight cameras' 567 MB that saves 76.
-const { flags, environment } = JSON.parse(readFileSync(new URL('node-start.json', import.meta.url), 'utf8'));
+// there are two cores. Whoever watches cameras for months holds less: pictures are mapped instead of cut from glibc's heap, which
+// their going would leave in tatters. It costs some of the speed of a replay, which has no need of it.
+const { flags, watching } = JSON.parse(readFileSync(new URL('node-start.json', import.meta.url), 'utf8'));
+const isWatching = process.argv.some((word) => word === 'serve' || word === 'demo');
+const own = isWatching ? watching : { flags: [], environment: {} };
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 if (!existsSync(pinnedNode)) {
   console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
   process.exit(3);
 }
-const child = spawn(pinnedNode, [...flags, main, ...process.argv.slice(2)], {
+const child = spawn(pinnedNode, [...flags, ...own.flags, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...environment, ...process.env },
+  env: { ...own.environment, ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {

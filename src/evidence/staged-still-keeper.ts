@@ -12,7 +12,7 @@ import type { StillKeeper } from './still-keeper.ts';
 
 type Moment = Omit<Parameters<StillKeeper['keep']>[0], 'frame'> & { readonly frame: KeptFrame | null };
 
-const RING: RingBounds = { maxPixelBytes: 4_000_000, maxJpegBytes: 3_000_000, maxAgeMs: 120_000 };
+const RING: RingBounds = { maxPixelBytes: 3_000_000, maxJpegBytes: 2_000_000, maxAgeMs: 120_000 };
 const DEFAULT_DWELL_MS = 30_000;
 
 /** What is kept of one presence, in order of time. */

@@ -50,6 +50,7 @@ export class FfmpegMonitor {
   readonly #startedMs: number;
   #lastPictureAtMs: number;
   #lastPacketAtMs: number | null = null;
+  #lastComplaintAtMs: number | null = null;
   #damagedNext = false;
   #msPerTick = 1;
   #keyPackets = 0;
@@ -83,8 +84,10 @@ export class FfmpegMonitor {
         break;
       case 'damaged':
         this.#damagedNext = true;
+        this.#lastComplaintAtMs = this.#clock.monotonicMs();
         break;
       case 'problem':
+        this.#lastComplaintAtMs = this.#clock.monotonicMs();
         this.#problems.push(redactSecrets(report.text));
         if (this.#problems.length > KEPT_PROBLEMS) this.#problems.shift();
     }
@@ -113,12 +116,16 @@ export class FfmpegMonitor {
   /** The stream runs, but no key frame has come yet. */
   get waiting(): boolean {
     const sinceStartMs = this.#clock.monotonicMs() - this.#startedMs;
-    return this.receiving && this.#keyPackets === 0 && sinceStartMs < FIRST_KEY_FRAME_MS;
+    return this.#isRecent(this.#lastPacketAtMs) && this.#keyPackets === 0 && sinceStartMs < FIRST_KEY_FRAME_MS;
   }
 
-  /** Packets come in. */
+  /** Packets come in, or what ffmpeg complains of: garbage may not even be told apart into packets. */
   get receiving(): boolean {
-    return this.#lastPacketAtMs !== null && this.#clock.monotonicMs() - this.#lastPacketAtMs < STANDS_MS;
+    return this.#isRecent(this.#lastPacketAtMs) || this.#isRecent(this.#lastComplaintAtMs);
+  }
+
+  #isRecent(atMs: number | null): boolean {
+    return atMs !== null && this.#clock.monotonicMs() - atMs < STANDS_MS;
   }
 
   #picture({ ptsMs, widthPx, heightPx }: Extract<FfmpegReport, { type: 'picture' }>): void {
