@@ -7,7 +7,6 @@ import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/fold
 import { modelNames } from './adapters/onnx/model-room.ts';
 import { inspectOnnx } from './adapters/onnx/onnx-session.ts';
 import { openEvaluated } from './adapters/onnx/open-evaluated.ts';
-import { openNamer } from './adapters/onnx/open-namer.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { SharpBoxPainter } from './adapters/sharp/box-painter.ts';
 import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
@@ -101,7 +100,7 @@ async function main(argv: readonly string[]): Promise<void> {
     pictures: new SharpPictureCodec(),
     painter: new SharpBoxPainter(),
     defaultModel: resolve(MODELS_FOLDER, 'street'),
-    openNamer: (folder) => openNamer(folder, sideLog),
+    openNamer: (folder) => openEvaluated(folder, sideLog),
     print,
   });
   addEvaluate(program, {

@@ -7,11 +7,16 @@ type Plain = { labels: { label: string; confidence?: { start: number; keep: numb
 
 const WIDTH = 120;
 
+/** What of a model's figures its manifest takes over. */
+export interface Judged {
+  readonly classes: readonly Pick<ModelFigures['classes'][number], 'modelLabels' | 'suggested'>[];
+}
+
 /**
  * Writes the suggested confidences of the judged classes into a folder's model.json, each under the model's own labels that
  * stand for the class; everything else stays. @throws JiexunError JX_EVALUATE_OUT
  */
-export async function writeConfidences(folder: string, { classes }: ModelFigures): Promise<void> {
+export async function writeConfidences(folder: string, { classes }: Judged): Promise<void> {
   const file = join(folder, 'model.json');
   try {
     const manifest = JSON.parse(await readFile(file, 'utf8')) as Plain;

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../detect/model-manifest.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
-import { manifestText, writeConfidences } from './manifest-confidence.ts';
-import type { ModelFigures } from './model-figures.ts';
+import { type Judged, manifestText, writeConfidences } from './manifest-confidence.ts';
 import { suggestConfidence } from './suggested-confidence.ts';
 
 const off = (confidence: number, precision: number, recall: number) => ({ confidence, precision, recall });
@@ -51,11 +50,11 @@ describe('a manifest with confidences', () => {
   it('has them at the labels that were judged and is otherwise as before', async () => {
     const folder = scratchFolder();
     copyFileSync('models/street/model.json', join(folder, 'model.json'));
-    const judged = [
+    const judged: Judged['classes'] = [
       { modelLabels: ['garbage'], suggested: { start: 0.48, keep: 0.2, by: 'precision 0.9' } },
       { modelLabels: ['bag'], suggested: { none: 'too few' } },
     ];
-    await writeConfidences(folder, { classes: judged } as unknown as ModelFigures);
+    await writeConfidences(folder, { classes: judged });
     const text = readFileSync(join(folder, 'model.json'), 'utf8');
     const read = readManifest(text, 'model.json');
     expect(read.ok).toBe(true);
@@ -70,7 +69,6 @@ describe('a manifest with confidences', () => {
   it('that cannot be read is said to be so', async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, 'model.json'), '{');
-    const figures = { classes: [] } as unknown as ModelFigures;
-    await expect(writeConfidences(folder, figures)).rejects.toMatchObject({ code: 'JX_EVALUATE_OUT' });
+    await expect(writeConfidences(folder, { classes: [] })).rejects.toMatchObject({ code: 'JX_EVALUATE_OUT' });
   });
 });

@@ -72,11 +72,12 @@ export class FrameRing {
     else await frame.pack();
   }
 
-  /** The one whose neighbours are close together for its age; never the newest. */
+  /** Of the JPEGs the one whose neighbours are close together for its age; never the newest. */
   #leastMissed(): number {
     const now = this.#frames.at(-1)?.capturedAt.getTime() ?? 0;
     let best = { index: 0, score: Number.POSITIVE_INFINITY };
     for (let index = 1; index < this.#frames.length - 1; index += 1) {
+      if (this.#frames[index]?.jpegBytes === 0) continue;
       const at = this.#timeOf(index);
       const score = (this.#timeOf(index + 1) - this.#timeOf(index - 1)) / Math.max(1, now - at);
       if (score < best.score) best = { index, score };

@@ -50,10 +50,14 @@ export class ModelTensors {
   take(results: Readonly<Record<string, { readonly data: unknown } | undefined>>): void {
     for (const [i, { name, holds }] of this.#manifest.outputs.entries()) {
       const data = results[name]?.data;
-      if (holds !== 'labels' || !ArrayBuffer.isView(data)) continue;
-      this.#values[i]?.set(Array.from(data as unknown as ArrayLike<number | bigint>, Number));
+      if (holds === 'labels' && isNumbers(data))
+        this.#values[i]?.set(Array.from<number | bigint, number>(data, Number));
     }
   }
+}
+
+function isNumbers(data: unknown): data is BigInt64Array | Int32Array | Float32Array {
+  return data instanceof BigInt64Array || data instanceof Int32Array || data instanceof Float32Array;
 }
 
 function elements(shape: readonly number[]): number {
