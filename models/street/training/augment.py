@@ -98,27 +98,31 @@ def clip(boxes, width, height, least=LEAST_VISIBLE):
     return (cut[good], np.nonzero(good)[0]), cut[there & ~good]
 
 
-def compose(pictures, rng, mosaic, calm):
-    """(canvas u8[416, 416, 3], truth [label, x1 y1 x2 y2], ignored boxes, silent areas). `calm`: near the scales of use."""
-    canvas = np.full((SIDE, SIDE, 3), PADDING, np.uint8)
+def compose(pictures, rng, mosaic, calm, side=SIDE):
+    """(canvas u8[side, side, 3], truth [label, x1 y1 x2 y2], ignored boxes, silent areas). `calm`: near the scales of use.
+
+    A small canvas shows less of a picture rather than all of it smaller: things keep the size in pixels that they have in use.
+    """
+    canvas = np.full((side, side, 3), PADDING, np.uint8)
+    part = side / SIDE
     if mosaic:
-        cx, cy = (int(value) for value in rng.uniform(0.3, 0.7, 2) * SIDE)
-        areas = [(0, 0, cx, cy), (cx, 0, SIDE, cy), (0, cy, cx, SIDE), (cx, cy, SIDE, SIDE)]
+        cx, cy = (int(value) for value in rng.uniform(0.3, 0.7, 2) * side)
+        areas = [(0, 0, cx, cy), (cx, 0, side, cy), (0, cy, cx, side), (cx, cy, side, side)]
     else:
-        areas = [(0, 0, SIDE, SIDE)]
+        areas = [(0, 0, side, side)]
     truths, ignored, silent = [], [], []
     for area, index in zip(areas, pictures.draw(rng, len(areas))):
         row = pictures.rows[index]
         low, high = row.scale
         whole = not mosaic and rng.random() < (0.4 if calm else 0.25)
         if whole:
-            scale = 1.0
+            scale = part
         elif mosaic:
-            scale = log_uniform(rng, low * 0.65, min(high, 1.8) * 0.8)
+            scale = log_uniform(rng, low * 0.65 * part, min(high, 1.8) * 0.8 * part)
         elif calm:
             scale = log_uniform(rng, max(low, 0.75), min(high, 1.6))
         else:
-            scale = log_uniform(rng, low, high)
+            scale = log_uniform(rng, low * part, high)
         truth, out = place(canvas, pictures.picture(index), row, area, scale, rng, whole)
         truths.append(truth)
         ignored.append(out)
@@ -146,7 +150,7 @@ class Camera:
             picture = self.add_noise(picture, rng, rng.uniform(3, 16))
         if chance[4] < 0.08:
             small = cv2.resize(picture, None, fx=(f := rng.uniform(0.4, 0.8)), fy=f, interpolation=cv2.INTER_AREA)
-            picture = cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
+            picture = cv2.resize(small, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
         if chance[5] < 0.20:
             quality = int(rng.integers(20, 70))
             picture = cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
@@ -175,19 +179,21 @@ class Camera:
         cast = np.array((1, 1, 1)) * rng.uniform(0.85, 1.15, 3)
         picture = self.curve(picture, 255 * (level / 255) ** rng.uniform(1.3, 2.3) * rng.uniform(0.35, 0.8) * cast)
         if rng.random() < 0.5:
-            glow = np.zeros((SIDE // 4, SIDE // 4), np.uint8)
+            side = len(picture)
+            glow = np.zeros((side // 4, side // 4), np.uint8)
             for _ in range(rng.integers(1, 6)):
-                x, y = (int(value) for value in rng.integers(0, SIDE // 4, 2))
+                x, y = (int(value) for value in rng.integers(0, side // 4, 2))
                 cv2.circle(glow, (x, y), int(rng.integers(1, 4)), int(rng.integers(150, 255)), -1)
-            glow = cv2.resize(cv2.GaussianBlur(glow, (0, 0), rng.uniform(1, 4)), (SIDE, SIDE))
+            glow = cv2.resize(cv2.GaussianBlur(glow, (0, 0), rng.uniform(1, 4)), (side, side))
             picture = cv2.add(picture, cv2.cvtColor(glow, cv2.COLOR_GRAY2BGR))
         return self.add_noise(picture, rng, rng.uniform(4, 20))
 
     @staticmethod
     def rain(picture, rng):
-        streaks = np.zeros((SIDE, SIDE), np.uint8)
+        side = len(picture)
+        streaks = np.zeros((side, side), np.uint8)
         slant, length = rng.uniform(-0.4, 0.4), rng.uniform(6, 24)
-        for x, y in rng.integers(0, SIDE, (int(rng.integers(100, 500)), 2)):
+        for x, y in rng.integers(0, side, (int(rng.integers(100, 500)), 2)):
             cv2.line(streaks, (int(x), int(y)), (int(x + slant * length), int(y + length)), int(rng.integers(40, 120)), 1)
         picture = cv2.addWeighted(picture, 0.85, cv2.cvtColor(streaks, cv2.COLOR_GRAY2BGR), 0.7, 18)
         return cv2.GaussianBlur(picture, (3, 3), 0)
@@ -205,19 +211,19 @@ class Camera:
 
     def add_noise(self, picture, rng, sigma):
         x, y = rng.integers(0, SIDE, 2)
-        noise = self.noise[y : y + SIDE, x : x + SIDE] * np.float32(sigma)
+        noise = self.noise[y : y + len(picture), x : x + len(picture)] * np.float32(sigma)
         if rng.random() < 0.5:
             noise = np.repeat(noise[..., :1], 3, 2)
         return (picture + noise).clip(0, 255).astype(np.uint8)
 
 
-def make_batch(pictures, camera, seed, step, size, mosaic_ratio, calm):
-    """Pictures u8[size, 416, 416, 3] and (truth cx cy w h, ignored, silent) of each; the same for the same seed (a tuple)
+def make_batch(pictures, camera, seed, step, size, mosaic_ratio, calm, side=SIDE):
+    """Pictures u8[size, side, side, 3] and (truth cx cy w h, ignored, silent) of each; the same for the same seed (a tuple)
     and step."""
     canvases, truths = [], []
     for number in range(size):
         rng = np.random.default_rng((*seed, step, number))
-        canvas, truth, ignored, silent = compose(pictures, rng, rng.random() < mosaic_ratio, calm)
+        canvas, truth, ignored, silent = compose(pictures, rng, rng.random() < mosaic_ratio, calm, side)
         canvases.append(camera(canvas, rng, 0.6 if calm else 1.0))
         centred = truth.copy()
         centred[:, 1:3] = (truth[:, 1:3] + truth[:, 3:5]) / 2

@@ -30,6 +30,10 @@ def as_batch(canvases):
     return torch.from_numpy(np.stack(canvases)).permute(0, 3, 1, 2).float()
 
 
+def channels_last(network):
+    return network.to(memory_format=torch.channels_last)
+
+
 def pick(boxes, scores, floor, threshold=0.65):
     """(labels, boxes x1 y1 x2 y2, scores) of one picture from scores f[anchors, labels]; an anchor has its best label only."""
     picked = []

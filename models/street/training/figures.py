@@ -10,11 +10,11 @@ import os
 from pathlib import Path
 
 from average_precision import average_precision
-from detect import detect
+from detect import channels_last, detect
 from network import YoloxNano, fold_norms, load_folded
 from pictures import COCO_INDEX, COCO_TO_LABEL, video_frames
 from sets import LABELS
-from train import channels_last, evaluate, valid_sets
+from validation import evaluate, valid_sets
 
 HERE = Path(__file__).resolve().parent
 AGREED_FLOOR = 0.4

@@ -8,6 +8,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// torch frees and asks again for the same large blocks: without these glibc hands them back to the kernel each time.
+const MALLOC = {
+  MALLOC_MMAP_THRESHOLD_: '4294967296',
+  MALLOC_TRIM_THRESHOLD_: '8589934592',
+  MALLOC_TOP_PAD_: '268435456',
+};
+
 const here = fileURLToPath(new URL('.', import.meta.url));
 const given = process.argv.slice(2);
 const work = resolve(optionOf('--work') ?? join(here, '../../../.cache/street-training'));
@@ -54,7 +61,7 @@ function isNewEnough(program) {
 }
 
 function run(args) {
-  const { status, signal } = spawnSync(python, args, { stdio: 'inherit' });
+  const { status, signal } = spawnSync(python, args, { stdio: 'inherit', env: { ...MALLOC, ...process.env } });
   if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 3));
 }
 

@@ -17,18 +17,23 @@ except ImportError as error:
     sys.exit(f"{error.name} is not installed: run `npm run train:street`, or install {Path(__file__).parent}/requirements.txt")
 
 from augment import Camera, Pictures, make_batch
-from average_precision import average_precision
-from detect import SIDE, as_batch, detect
+from detect import SIDE, as_batch, channels_last
 from labels import DataError
 from loss import Loss
 from network import YoloxNano, anchor_grid, fold_norms, load_folded, unfold_norms
-from pictures import COCO_INDEX, COCO_TO_LABEL, load, read_pictures
+from pictures import COCO_INDEX, COCO_TO_LABEL, load
+from replica import Replica, gather
 from schedule import Schedule, learning_rate
-from sets import LABELS, SETS, same_family
+from sets import LABELS, same_family
 from state import CheckpointError, load_checkpoint, save_atomic
+from validation import evaluate, mean_figure, show, valid_sets
 
 HERE = Path(__file__).resolve().parent
+# Most is learnt from small pictures, at about half the cost; the sizes of use come last (Touvron et al., arXiv 1906.06423).
+SMALL_SIDE = 320
+FULL_SIDE_FROM = 0.65
 CALM_FROM = 0.85
+EVALUATE_EVERY = 3
 EMA_DECAY = 0.999
 STATISTICS_PICTURES = 128
 GIVE_UP_AFTER = 25
@@ -56,59 +61,6 @@ def log(text):
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
 
 
-def channels_last(network):
-    return network.to(memory_format=torch.channels_last)
-
-
-class Replica:
-    """One core's share of a step: makes its pictures, runs them forward and back on its own copy of the network.
-
-    Two single-threaded copies suffer less from other work on the machine than one network on two threads, which waits for
-    the slower thread at each of its layers.
-    """
-
-    def __init__(self, network, teacher, loss, make):
-        self.network = network
-        self.teacher = teacher
-        self.loss = loss
-        self.make = make
-
-    def run(self, step, calm):
-        torch.set_num_threads(1)
-        torch.set_flush_denormal(True)
-        canvases, truths = self.make(step, calm)
-        batch = as_batch(canvases)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            taught = self.teacher(batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = self.network(batch)
-        total, terms = self.loss(logits.float(), truth_tensors(truths), taught.float(), with_l1=calm)
-        self.network.zero_grad()
-        total.backward()
-        return {name: float(value.detach()) for name, value in terms.items()} | {"all": float(total.detach())}
-
-    @torch.no_grad()
-    def follow(self, leader):
-        for own, other in zip(self.network.state_dict().values(), leader.state_dict().values()):
-            own.copy_(other)
-
-
-@torch.no_grad()
-def gather(leader, others):
-    """The mean of the replicas' gradients and of their norms' statistics, in the leader."""
-    networks = [leader, *others]
-    for tensors in zip(*(network.parameters() for network in networks)):
-        if tensors[0].grad is not None:
-            for tensor in tensors[1:]:
-                tensors[0].grad += tensor.grad
-            tensors[0].grad /= len(networks)
-    for tensors in zip(*(network.buffers() for network in networks)):
-        if tensors[0].dtype.is_floating_point:
-            for tensor in tensors[1:]:
-                tensors[0].add_(tensor)
-            tensors[0].div_(len(networks))
-
-
 def frozen_stages(network, count):
     return [network.backbone.stem, network.backbone.dark2, network.backbone.dark3][:count]
 
@@ -117,47 +69,6 @@ def training_mode(network, frozen):
     network.train()
     for stage in frozen_stages(network, frozen):
         stage.eval()
-
-
-def valid_sets(data):
-    """[(set, pictures, truth [(label, box)])], read once."""
-    found = {}
-    for group, _, picture, boxes in read_pictures(data, [], "valid"):
-        found.setdefault(group.name, ([], []))
-        found[group.name][0].append(picture)
-        found[group.name][1].append([(label, box) for label, box in boxes if label >= 0])
-    return found
-
-
-def evaluate(network, valid):
-    """{set: {label: AP50}} over the labels that the set annotates."""
-    folded = channels_last(fold_norms(network))
-    figures = {}
-    for group in SETS:
-        if group.name not in valid:
-            continue
-        pictures, truth = valid[group.name]
-        seen = detect(folded, pictures, 0.01)
-        figures[group.name] = {}
-        for label in group.annotated:
-            index = LABELS.index(label)
-            boxes = [np.array([box for k, box in rows if k == index]).reshape(-1, 4) for rows in truth]
-            found = [(b[k == index], s[k == index]) for k, b, s in seen]
-            figures[group.name][label] = average_precision(boxes, found)
-    return figures
-
-
-def mean_figure(figures):
-    """What the best checkpoint is chosen by: the mean AP50 of all labels of all validation sets."""
-    values = [value for group in figures.values() for value in group.values() if value is not None]
-    return sum(values) / len(values)
-
-
-def show(figures):
-    return " · ".join(
-        group + " " + " ".join(f"{label} {value:.3f}" for label, value in values.items() if value is not None)
-        for group, values in figures.items()
-    )
 
 
 def optimiser_for(network, rate):
@@ -175,10 +86,6 @@ def update_mean(mean, network, decay):
             kept.lerp_(new, 1 - decay)
         else:
             kept.copy_(new)
-
-
-def truth_tensors(truths):
-    return [tuple(torch.from_numpy(part) for part in parts) for parts in truths]
 
 
 def train(given):
@@ -228,17 +135,18 @@ def train(given):
     log(f"{len(rows)} pictures, {epoch_steps} steps an epoch, {given.steps or '?'} steps, {given.minutes or '?'} minutes")
 
     families = torch.tensor([[same_family(a, b) for b in LABELS] for a in LABELS])
-    loss = Loss(anchor_grid(SIDE, SIDE), families, COCO_INDEX, COCO_TO_LABEL)
+    losses = {side: Loss(anchor_grid(side, side), families, COCO_INDEX, COCO_TO_LABEL) for side in (SMALL_SIDE, SIDE)}
 
     share = given.batch // given.replicas
 
     def maker(number):
-        def make(at, calm):
-            return make_batch(pictures, camera, (given.seed, number), at, share, 0.0 if calm else 0.5, calm)
+        def make(at, calm, side):
+            return make_batch(pictures, camera, (given.seed, number), at, share, 0.0 if calm else 0.5, calm, side)
 
         return make
 
-    replicas = [Replica(network if k == 0 else copy.deepcopy(network), teacher, loss, maker(k)) for k in range(given.replicas)]
+    copies = [network, *(copy.deepcopy(network) for _ in range(given.replicas - 1))]
+    replicas = [Replica(own, teacher, losses, maker(number)) for number, own in enumerate(copies)]
     pool = ThreadPoolExecutor(given.replicas)
     first_step, bad, sums, last_log = step, 0, {}, time.monotonic()
     stop = []
@@ -264,7 +172,8 @@ def train(given):
             group["lr"] = rate
         for replica in replicas:
             training_mode(replica.network, given.freeze)
-        jobs = [pool.submit(replica.run, step, progress >= CALM_FROM) for replica in replicas]
+        side = SIDE if progress >= FULL_SIDE_FROM else SMALL_SIDE
+        jobs = [pool.submit(replica.run, step, progress >= CALM_FROM, side) for replica in replicas]
         results = [job.result() for job in jobs]
         terms = {name: sum(result[name] for result in results) / len(results) for name in results[0] if name in results[-1]}
         total = torch.tensor(terms["all"])
@@ -297,7 +206,9 @@ def train(given):
                 f"step {step} ({100 * schedule.progress(step):.0f} %) lr {rate:.4f} {shown} · {speed:.0f} ms a picture · "
                 f"{schedule.left_s(step, first_step) / 60:.0f} min left"
             )
-        if step % epoch_steps == 0:
+        if step % epoch_steps == 0 and step // epoch_steps % EVALUATE_EVERY:
+            save()
+        elif step % epoch_steps == 0:
             figures = evaluate(mean, valid)
             value = mean_figure(figures)
             history.append({"step": step, "figures": figures})
