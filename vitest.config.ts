@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suffixes say what a test needs: `.ffmpeg.test.ts`, `.rtsp.test.ts`, `.data.test.ts` (the files of JIEXUN_TEST_DATA). */
-const needsSomething = '**/*.{ffmpeg,rtsp,data,serve}.test.ts';
+/**
+ * Suffixes say what a test needs: `.ffmpeg.test.ts`, `.rtsp.test.ts`, `.mongo.test.ts`, `.redis.test.ts`, `.s3.test.ts` (a server of
+ * each), `.data.test.ts` (the files of JIEXUN_TEST_DATA), `.serve.test.ts` (whole programs).
+ */
+const needsSomething = '**/*.{ffmpeg,rtsp,data,serve,mongo,redis,s3}.test.ts';
 
 export default defineConfig({
   test: {
