@@ -186,6 +186,55 @@ export const ERRORS = {
     httpStatus: 500,
     means: 'A job was added with a delay, repeat or number of attempts that makes no sense.',
   },
+  JX_QUEUE_URL: {
+    exitCode: 2,
+    httpStatus: 500,
+    means:
+      "The address of the queue's Redis is not redis://… or rediss://… with a host, or the key prefix cannot be used.",
+  },
+  JX_QUEUE_UNREACHABLE: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: "Nothing that speaks Redis answers at the queue's address: name, port, network, TLS.",
+  },
+  JX_QUEUE_AUTH: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'Redis refused the user or password, or the user may not do what the queue needs.',
+  },
+  JX_QUEUE_SERVER: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'This Redis cannot carry the queue: older than 6.2, a read-only replica, or in cluster mode.',
+  },
+  JX_QUEUE_EVICTS: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'This Redis throws keys away when its memory is full, so jobs would vanish: set maxmemory-policy noeviction.',
+  },
+  JX_QUEUE_TAKEN: {
+    exitCode: 3,
+    httpStatus: 409,
+    means: 'The key prefix in this Redis belongs to another cluster: choose another prefix or database.',
+  },
+  JX_QUEUE_DOWN: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'Redis did not answer or refused a command; what waits in the queue stays there, and the caller tries again.',
+  },
+  JX_QUEUE_LOCK_LOST: {
+    exitCode: 3,
+    httpStatus: 409,
+    means: 'A running job belongs to another worker now; what this one still does must do no harm.',
+  },
+  JX_JOB_UNKNOWN: { exitCode: 2, httpStatus: 404, means: 'There is no dead letter of this name and id.' },
+  JX_JOB_UNREADABLE: {
+    exitCode: 2,
+    httpStatus: 422,
+    means: 'A dead letter holds what could not be read as a job; it cannot be put back.',
+  },
   // the machine
   JX_CAMERA_NOT_WATCHED: { exitCode: 1, httpStatus: 404, means: 'No such camera is watched by this process now.' },
   JX_NO_DATA: { exitCode: 2, httpStatus: 404, means: 'The data folder holds no data yet, or another one was meant.' },

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { defineEntity } from '../store/entity.ts';
 import { JOB_NAMES } from './job-queue.ts';
 
+/** Plain JSON of one level. */
+export const jobDataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
 const job = {
   /** `<name>/<the job's own id>`: adding the same again meets this key. */
   id: z.string(),
   version: z.number().int(),
   name: z.enum(JOB_NAMES),
   jobId: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  data: jobDataSchema,
   attempts: z.number().int(),
 };
 

@@ -2,13 +2,14 @@ import { type BackOff, backOffMs } from '../../domain/back-off.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Log } from '../../domain/log.ts';
+import { DeadLetters } from '../../jobs/dead-letters.ts';
 import type { JobRow } from '../../jobs/job-entity.ts';
 import type { DeadLetter, Job, JobHandler, JobName, JobOptions, JobQueue } from '../../jobs/job-queue.ts';
 import { JOB_NAMES } from '../../jobs/job-queue.ts';
+import { JobRun } from '../../jobs/job-run.ts';
 import type { Store } from '../../store/collection.ts';
 import { type Due, DueList } from './due-list.ts';
 import { JobKeeper } from './job-keeper.ts';
-import { JobRun } from './job-run.ts';
 
 export interface EmbeddedQueueOptions {
   readonly store: Store;
@@ -41,6 +42,7 @@ export class EmbeddedQueue implements JobQueue {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #keeper: JobKeeper;
+  readonly #letters: DeadLetters;
   readonly #run: JobRun;
   readonly #lanes = new Map<JobName, Lane>();
   /** Keys of all jobs that wait in a lane or run. */
@@ -64,16 +66,18 @@ export class EmbeddedQueue implements JobQueue {
   }: EmbeddedQueueOptions) {
     this.#clock = clock;
     this.#log = log;
-    this.#keeper = new JobKeeper({ store, clock });
+    this.#keeper = new JobKeeper({ store, clock, log });
+    this.#letters = new DeadLetters({ store, clock });
     this.#run = new JobRun({
-      keeper: this.#keeper,
+      notes: this.#keeper,
+      letters: this.#letters,
       clock,
+      nowMs: () => clock.now().getTime(),
       log,
       backOffMs: (failures) => backOffMs(backOff, failures, random),
       observe,
       onBuried,
       onDone,
-      signal: this.#stopped.signal,
     });
   }
 
@@ -119,9 +123,8 @@ export class EmbeddedQueue implements JobQueue {
     }
   }
 
-  async deadLetters(): Promise<readonly DeadLetter[]> {
-    const rows = await this.#keeper.buried();
-    return rows.map(({ name, jobId, data, failedAt, error }) => ({ name, id: jobId, data, failedAt, error }));
+  deadLetters(): Promise<readonly DeadLetter[]> {
+    return this.#letters.all();
   }
 
   async depth(): Promise<Readonly<Record<JobName, number>>> {
@@ -186,7 +189,7 @@ export class EmbeddedQueue implements JobQueue {
 
   #launch(lane: Lane, due: Due): Promise<void> {
     lane.running += 1;
-    const running = this.#run.once(due.key, lane.handler).then((again) => {
+    const running = this.#run.once(due.key, lane.handler, this.#stopped.signal).then((again) => {
       lane.running -= 1;
       this.#running.delete(running);
       if (again === null) this.#known.delete(due.key);

@@ -1,22 +1,22 @@
 import type { Clock } from '../../domain/clock.ts';
-import { JiexunError } from '../../domain/error.ts';
-import { type DeadLetterRow, deadLetters, type JobRow, jobs } from '../../jobs/job-entity.ts';
+import type { Log } from '../../domain/log.ts';
+import { type JobRow, jobs } from '../../jobs/job-entity.ts';
+import { plannedJob } from '../../jobs/job-plan.ts';
 import type { Job, JobOptions } from '../../jobs/job-queue.ts';
+import type { JobNotes } from '../../jobs/job-run.ts';
+import { allRows } from '../../store/all-rows.ts';
 import type { Collection, Store } from '../../store/collection.ts';
 
-const DEFAULT_ATTEMPTS = 10;
-const PAGE = 500;
-
 /** The queue's rows in the store: what must be known of a job when the process that ran it is gone. */
-export class JobKeeper {
+export class JobKeeper implements JobNotes {
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #jobs: Collection<JobRow>;
-  readonly #dead: Collection<DeadLetterRow>;
 
-  constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+  constructor({ store, clock, log }: { readonly store: Store; readonly clock: Clock; readonly log: Log }) {
     this.#clock = clock;
+    this.#log = log;
     this.#jobs = store.collection(jobs);
-    this.#dead = store.collection(deadLetters);
   }
 
   /** A repeated job that is known already takes over the new plan, and comes no later than that says. */
@@ -24,11 +24,11 @@ export class JobKeeper {
     job: Job,
     options: JobOptions,
   ): Promise<{ readonly outcome: 'added' | 'changed' | 'duplicate'; readonly row: JobRow }> {
-    const row = this.#newRow(job, options);
+    const row = plannedJob(job, options, this.#clock.now().getTime());
     const inserted = await this.#jobs.insert(row);
     if (inserted.ok) return { outcome: 'added', row };
     if (row.repeatEveryMs === null) return { outcome: 'duplicate', row };
-    const changed = await this.change(row.id, (known) => {
+    const changed = await this.#change(row.id, (known) => {
       if (known.repeatEveryMs === row.repeatEveryMs) return null;
       const waitMs = Math.min(known.waitMs, row.repeatEveryMs ?? 0);
       const dueAt = new Date(Math.min(known.dueAt.getTime(), row.dueAt.getTime() + waitMs));
@@ -46,15 +46,38 @@ export class JobKeeper {
 
   /** The earliest due first; all of them when no time is given. */
   async waiting(dueBefore: Date | null): Promise<readonly JobRow[]> {
-    return allPages((after) => this.#jobs.find({ index: 'byDue', range: { to: dueBefore }, limit: PAGE, ...after }));
+    return allRows((page) => this.#jobs.find({ index: 'byDue', range: { to: dueBefore }, ...page }));
   }
 
-  get(id: string): Promise<JobRow | null> {
-    return this.#jobs.get(id);
+  async begin(key: string): Promise<JobRow | null> {
+    try {
+      return await this.#change(key, (row) => ({ ...row, state: 'running', attempts: row.attempts + 1 }));
+    } catch (error) {
+      const row = await this.#jobs.get(key);
+      // With a full disk nothing can be marked, but the job that makes room must run all the same.
+      this.#log.warn('a job runs though the store could not note it', { job: key, error });
+      return row === null ? null : { ...row, attempts: row.attempts + 1 };
+    }
+  }
+
+  async later(
+    row: JobRow,
+    { waitMs, attempts }: { readonly waitMs: number; readonly attempts: number },
+  ): Promise<void> {
+    const dueAt = new Date(this.#clock.now().getTime() + waitMs);
+    await this.#change(row.id, (known) => ({ ...known, state: 'waiting', attempts, dueAt, waitMs }));
+  }
+
+  async remove(row: JobRow): Promise<void> {
+    await this.#jobs.delete(row.id);
+  }
+
+  async countByName(): Promise<ReadonlyMap<unknown, number>> {
+    return this.#jobs.count({ index: 'byName', groupBy: 'name' });
   }
 
   /** Read, change, compare-and-set; null when the row is gone or `to` wants no change. */
-  async change(id: string, to: (known: JobRow) => JobRow | null): Promise<JobRow | null> {
+  async #change(id: string, to: (known: JobRow) => JobRow | null): Promise<JobRow | null> {
     for (;;) {
       const known = await this.#jobs.get(id);
       const changed = known === null ? null : to(known);
@@ -64,64 +87,4 @@ export class JobKeeper {
       if (replaced.why !== 'stale') return null;
     }
   }
-
-  async remove(id: string): Promise<void> {
-    await this.#jobs.delete(id);
-  }
-
-  /** Once more does no harm: a later failure of the same job replaces the letter. */
-  async bury(row: JobRow, error: string): Promise<DeadLetterRow> {
-    const { id, name, jobId, data, attempts } = row;
-    const letter: DeadLetterRow = { id, version: 1, name, jobId, data, attempts, error, failedAt: this.#clock.now() };
-    while (!(await this.#dead.insert(letter)).ok) await this.#dead.delete(id);
-    return letter;
-  }
-
-  async unbury(id: string): Promise<void> {
-    await this.#dead.delete(id);
-  }
-
-  async buried(): Promise<readonly DeadLetterRow[]> {
-    return allPages((after) => this.#dead.find({ index: 'byFailedAt', limit: PAGE, ...after }));
-  }
-
-  async countByName(): Promise<ReadonlyMap<unknown, number>> {
-    return this.#jobs.count({ index: 'byName', groupBy: 'name' });
-  }
-
-  #newRow(job: Job, { delayMs = 0, repeatEveryMs, attempts = DEFAULT_ATTEMPTS }: JobOptions): JobRow {
-    const wrong = !(delayMs >= 0) || !(attempts >= 1) || (repeatEveryMs !== undefined && !(repeatEveryMs >= 1));
-    if (wrong) {
-      const found = JSON.stringify({ delayMs, repeatEveryMs, attempts });
-      throw new JiexunError(
-        'JX_JOB_OPTIONS',
-        `Job ${job.name}/${job.id}: delay ≥ 0, repeat ≥ 1 ms, attempts ≥ 1, found ${found}.`,
-      );
-    }
-    return {
-      id: `${job.name}/${job.id}`,
-      version: 1,
-      name: job.name,
-      jobId: job.id,
-      data: { ...job.data },
-      state: 'waiting',
-      attempts: 0,
-      dueAt: new Date(this.#clock.now().getTime() + delayMs),
-      waitMs: delayMs,
-      repeatEveryMs: repeatEveryMs ?? null,
-      maxAttempts: Number.isFinite(attempts) ? Math.floor(attempts) : null,
-    };
-  }
-}
-
-async function allPages<T>(
-  find: (after: { readonly after?: string }) => Promise<{ readonly rows: readonly T[]; readonly next: string | null }>,
-): Promise<readonly T[]> {
-  const rows: T[] = [];
-  for (let after: { readonly after?: string } | null = {}; after !== null; ) {
-    const page: { readonly rows: readonly T[]; readonly next: string | null } = await find(after);
-    rows.push(...page.rows);
-    after = page.next === null ? null : { after: page.next };
-  }
-  return rows;
 }

@@ -1,0 +1,16 @@
+import type { Page } from './collection.ts';
+
+const PAGE = 500;
+
+/** Every row of a query, page by page; for what is few by its nature. */
+export async function allRows<T>(
+  find: (page: { readonly limit: number; readonly after?: string }) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for (let after: { readonly after?: string } | null = {}; after !== null; ) {
+    const page: Page<T> = await find({ limit: PAGE, ...after });
+    rows.push(...page.rows);
+    after = page.next === null ? null : { after: page.next };
+  }
+  return rows;
+}
