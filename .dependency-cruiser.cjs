@@ -3,7 +3,7 @@
  * A stage may use another stage's types and services, never its store. @type {import('dependency-cruiser').IConfiguration}
  */
 const stages =
-  'ingest|detect|evaluation|health|background|presence|rules|coverage|alarms|cases|evidence|review|dispatch|recording|footage|jobs|store|config|pipeline|web';
+  'ingest|detect|evaluation|health|background|presence|rules|coverage|alarms|cases|evidence|review|dispatch|recording|footage|jobs|shifts|store|config|pipeline|web';
 
 module.exports = {
   forbidden: [

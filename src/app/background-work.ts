@@ -25,8 +25,8 @@ import type { PlannedLife } from '../jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../jobs/planned-life.ts';
 import { retention } from '../jobs/retention.ts';
 import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
-import { Shifts } from '../jobs/shifts.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
+import { Shifts } from '../shifts/shifts.ts';
 
 export interface BackgroundWorkParts {
   readonly dataFolder: string;

@@ -20,10 +20,11 @@ import type { Clock } from '../domain/clock.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { JobHandler } from '../jobs/job-queue.ts';
-import { Shifts } from '../jobs/shifts.ts';
 import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../pipeline/camera-watch.ts';
 import type { StoryWords } from '../pipeline/story-words.ts';
+import { Shifts } from '../shifts/shifts.ts';
+import { SoleDesk } from '../shifts/sole-desk.ts';
 import { CameraMeter } from '../web/camera-meter.ts';
 import { Metrics } from '../web/metrics.ts';
 import { WebServer } from '../web/web-server.ts';
@@ -114,11 +115,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
     const shifts = new Shifts({ store, clock });
     const world = { store, queue, evidence, pictures: machine.pictures, calendar: machine.calendar, log, words, meter };
-    const holder = `${hostname()}:${process.pid}`;
+    const desk = new SoleDesk({ shifts, workerId: `${hostname()}:${process.pid}` });
     const watch = new CameraWatch({
       clock,
       log,
-      watchOne: (camera, signal) => watchCamera({ camera, signal, shifts, holder, world, machine, running }),
+      watchOne: (camera, signal) => watchCamera(camera, signal, { desk, world, machine, clock, running }),
     });
     stack.defer(() => watch.stop());
 

@@ -1,68 +1,88 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
 import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
 import { JiexunError } from '../domain/error.ts';
+import type { CameraFeed } from '../ingest/feed-event.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
-import type { Shift, Shifts } from '../jobs/shifts.ts';
+import { PrimedFeed } from '../ingest/primed-feed.ts';
 import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
 import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
 import { openPipeline } from '../pipeline/open-pipeline.ts';
+import type { ShiftDesk } from '../shifts/shift-desk.ts';
+import type { Shift } from '../shifts/shifts.ts';
 import type { Machine } from './machine.ts';
 
 const RENEW_EVERY_MS = 30_000;
+/** Who hands the camera over waits meanwhile. */
+const CONNECT_WITHIN_MS = 6_000;
 
-/** One shift at one camera: claimed, renewed while it is watched, handed back. @throws JX_FENCED when another has taken over. */
-export async function watchCamera({
-  camera,
-  signal,
-  shifts,
-  holder,
-  world,
-  machine,
-  running,
-}: {
-  readonly camera: Camera;
-  readonly signal: AbortSignal;
-  readonly shifts: Shifts;
-  readonly holder: string;
+export interface WatchParts {
+  readonly desk: ShiftDesk;
   readonly world: PipelineWorld;
-  readonly machine: Machine;
+  readonly machine: Pick<Machine, 'models'>;
+  /** The store's time, where there is one for all. */
+  readonly clock: Clock;
   /** Of the cameras watched now, by id; this one is in it while it is. */
   readonly running: Map<string, CameraPipeline>;
-}): Promise<void> {
-  const { clock, models } = machine;
-  const detectors = await models.detectors(camera.models);
-  const shift = await shifts.claim(camera.id, holder);
+}
+
+/** One shift at one camera: taken, renewed while it is watched, handed back. @throws JX_FENCED when another has taken over. */
+export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<void> {
+  const { desk, world, machine, clock, running } = parts;
+  const detectors = await machine.models.detectors(camera.models);
+  const { url, sampling } = camera;
+  const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log: world.log });
+  const live = new LiveFeed({ camera, source, clock, random: Math.random, log: world.log });
+  const feed = desk.isHandover(camera.id)
+    ? await PrimedFeed.connect(live, { withinMs: CONNECT_WITHIN_MS, clock, signal })
+    : live;
+  const shift = signal.aborted ? null : await desk.take(camera.id);
+  if (shift === null) return closeFeed(feed);
+
   const over = new AbortController();
-  const renewing = renew({ shifts, shift, clock: machine.clock, signal: over.signal });
+  const renewing = renew({ desk, shift, clock, over });
+  let isFenced = false;
   try {
-    const source = new FfmpegSource({
-      url: camera.url,
-      everyMs: camera.sampling.everyMs,
-      pace: 'live',
-      clock,
-      log: world.log,
-    });
-    const feed = new LiveFeed({ camera, source, clock, random: Math.random, log: world.log });
     const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
     running.set(camera.id, pipeline);
     await pipeline.run(AbortSignal.any([signal, over.signal]));
+  } catch (error) {
+    isFenced = error instanceof JiexunError && error.code === 'JX_FENCED';
+    throw error;
   } finally {
     running.delete(camera.id);
+    isFenced ||= over.signal.aborted;
     over.abort();
     await renewing;
-    await shifts.release(shift);
+    await closeFeed(feed);
+    await desk.left(shift, isFenced ? 'fenced' : 'stopped');
   }
+}
 
-  async function renew(parts: { shifts: Shifts; shift: Shift; clock: Machine['clock']; signal: AbortSignal }) {
-    while (!parts.signal.aborted) {
-      await parts.clock.sleep(RENEW_EVERY_MS, parts.signal);
-      if (parts.signal.aborted) return;
-      try {
-        await parts.shifts.renew(parts.shift);
-      } catch (error) {
-        // Any other failure (the disk is full) is tried again with the next; the ledger's own fence guards meanwhile.
-        if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();
-      }
+/** Ends what runs under `over` once a newer shift has the camera. */
+async function renew({
+  desk,
+  shift,
+  clock,
+  over,
+}: {
+  readonly desk: ShiftDesk;
+  readonly shift: Shift;
+  readonly clock: Clock;
+  readonly over: AbortController;
+}): Promise<void> {
+  while (!over.signal.aborted) {
+    await clock.sleep(RENEW_EVERY_MS, over.signal);
+    if (over.signal.aborted) return;
+    try {
+      await desk.renew(shift);
+    } catch (error) {
+      // Any other failure (the disk is full) is tried again with the next; the ledger's own fence guards meanwhile.
+      if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();
     }
   }
+}
+
+async function closeFeed(feed: CameraFeed): Promise<void> {
+  if (feed instanceof PrimedFeed) await feed.close();
 }

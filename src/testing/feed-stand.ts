@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { CameraFeed, FeedEvent } from '../ingest/feed-event.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
 import { FakeClock } from './fake-clock.ts';
 import { KeptLog } from './kept-log.ts';
@@ -48,7 +48,7 @@ export function aFeedStand() {
   }
 
   /** Takes events as they come; that a camera is still down is noted by itself. */
-  function follow(feed: LiveFeed): Followed {
+  function follow(feed: CameraFeed): Followed {
     const events: FeedEvent[] = [];
     const told: string[] = [];
     const repeated: string[] = [];

@@ -1,0 +1,22 @@
+/** What a worker can take: at most `limit` cameras, or any number when it is null. */
+export interface Capacity {
+  readonly id: string;
+  readonly limit: number | null;
+}
+
+/**
+ * How many of `total` cameras each worker should watch: as equal as the limits allow (max-min fairness, by filling the
+ * smallest limits first); who comes first by id has the odd one. Less than `total` in all when the limits do not suffice.
+ */
+export function fairShares(total: number, workers: readonly Capacity[]): ReadonlyMap<string, number> {
+  const limitOf = ({ limit }: Capacity) => limit ?? Number.POSITIVE_INFINITY;
+  const byRoom = workers.toSorted((a, b) => limitOf(a) - limitOf(b) || (a.id < b.id ? 1 : -1));
+  const shares = new Map<string, number>();
+  let left = total;
+  byRoom.forEach((worker, index) => {
+    const share = Math.min(limitOf(worker), Math.floor(left / (byRoom.length - index)));
+    shares.set(worker.id, share);
+    left -= share;
+  });
+  return shares;
+}

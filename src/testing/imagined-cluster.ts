@@ -1,0 +1,100 @@
+import { Roster } from '../shifts/roster.ts';
+import { ShiftBoard } from '../shifts/shift-board.ts';
+import { Shifts } from '../shifts/shifts.ts';
+import type { Store } from '../store/collection.ts';
+import { chanceOf } from './chance.ts';
+import { FakeClock } from './fake-clock.ts';
+import { KeptLog } from './kept-log.ts';
+
+export interface ImaginedWorker {
+  readonly board: ShiftBoard;
+  /** Cameras it watches: assigned, taken, and not yet stopped. */
+  readonly watched: ReadonlySet<string>;
+  /** As SIGKILL does: nothing is said to anybody. */
+  kill(): void;
+  /** As SIGTERM does. */
+  leave(): Promise<void>;
+  /** As SIGSTOP and SIGCONT do. */
+  freeze(): void;
+  wake(): void;
+}
+
+/** Workers without cameras or pictures: what they are assigned they take, after a second of connecting. */
+export class ImaginedCluster {
+  readonly clock = new FakeClock();
+  readonly cameras: Set<string>;
+  readonly log = new KeptLog();
+  readonly #store: Store;
+
+  constructor(store: Store, cameras: readonly string[]) {
+    this.#store = store;
+    this.cameras = new Set(cameras);
+  }
+
+  get shifts(): Shifts {
+    return new Shifts({ store: this.#store, clock: this.clock });
+  }
+
+  /** What the job `reconcile` does for new cameras. */
+  async wantAll(): Promise<void> {
+    for (const cameraId of this.cameras) await this.shifts.want(cameraId, true);
+  }
+
+  start(id: string, { limit = () => null }: { readonly limit?: () => number | null } = {}): ImaginedWorker {
+    const { clock } = this;
+    const shifts = this.shifts;
+    const watched = new Set<string>();
+    const over = new AbortController();
+    let isFrozen = false;
+    const board: ShiftBoard = new ShiftBoard({
+      workerId: id,
+      shifts,
+      roster: new Roster({ store: this.#store, clock, workerId: id }),
+      known: () => this.cameras,
+      report: () => ({ limit: limit(), lagMs: null, clockOffsetMs: null }),
+      onChange: () => void follow(),
+      random: chanceOf(id.charCodeAt(0)),
+      clock,
+      log: this.log,
+    });
+
+    const follow = async () => {
+      const assigned = board.assigned();
+      for (const cameraId of watched) if (!assigned.has(cameraId)) watched.delete(cameraId);
+      for (const cameraId of assigned) {
+        if (watched.has(cameraId)) continue;
+        watched.add(cameraId);
+        if (board.isHandover(cameraId)) await clock.sleep(1_000, over.signal);
+        if (!over.signal.aborted && (await board.take(cameraId)) === null) watched.delete(cameraId);
+      }
+    };
+    const run = async () => {
+      while (!over.signal.aborted) {
+        if (!isFrozen) await board.beat();
+        await clock.sleep(1_000, over.signal);
+      }
+    };
+    void run();
+    return {
+      board,
+      watched,
+      kill: () => {
+        over.abort();
+        watched.clear();
+      },
+      leave: async () => {
+        over.abort();
+        await board.leave(10_000);
+        for (const shift of await shifts.heldBy(id)) await board.left(shift, 'stopped');
+        watched.clear();
+        await board.close();
+      },
+      freeze: () => {
+        isFrozen = true;
+      },
+      wake: () => {
+        isFrozen = false;
+      },
+    };
+  }
+}
