@@ -11,6 +11,10 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_WEBHOOK: 'http or https address that alarms are posted to (default: none)',
   JIEXUN_TIME_SERVER: 'SNTP server that the clock is held against (default: none, "not measured")',
   JIEXUN_VIDEOS: 'folders, with : between, in which a file as url may lie (default: ./videos)',
+  JIEXUN_EVIDENCE:
+    'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 (default: the data folder)',
+  JIEXUN_SIGNING_KEY_FILE: 'file with the Ed25519 key that signs evidence (default: made in the data folder)',
+  JIEXUN_SIGNING_KEY: 'that key itself, PEM or base64, where there is no file',
   JIEXUN_TEST_DATA: 'tests: folder with the shared videos and weights (default: ../shared/data)',
   JIEXUN_TEST_SEED: 'tests: number that the moments of kill -9 come from (default: another one each time)',
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',

@@ -115,6 +115,23 @@ export const ERRORS = {
     httpStatus: 409,
     means: 'Evidence does not hold what it promises; the promise is named.',
   },
+  JX_EVIDENCE_REFUSED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'Where evidence is kept, it may not be: no such bucket, no permission, read-only, or nothing that never overwrites.',
+  },
+  JX_EVIDENCE_UNREACHABLE: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'Where evidence is kept does not answer: a file server or bucket is down, or the network; it is tried again.',
+  },
+  JX_EVIDENCE_SETTING: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'JIEXUN_EVIDENCE (or what belongs to it) does not say where evidence is to be kept.',
+  },
   JX_NOT_EVIDENCE: {
     exitCode: 2,
     httpStatus: 400,

@@ -1,32 +1,48 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { JiexunError } from '../../domain/error.ts';
+import { isEvidenceName, isEvidencePath, noPath } from '../../evidence/evidence-path.ts';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import { AsideFolder, removeFolder } from './aside-folder.ts';
 import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
-import { nameOnce, renamed } from './file-naming.ts';
+import { nameOnce, renamed, replaceWith, unlinkIfThere } from './file-naming.ts';
+import { filesBelow, isGone, lookAgain } from './folder-walk.ts';
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
+const TRIES = 5;
 
 /**
  * Evidence in a directory: `<data>/evidence` is what people and verifiers see, `<data>/staging` lies beside it on the same disk,
- * so that publishing is one rename. Files are written aside, flushed, and then get their name. The calls to the system are
- * synchronous: `EvidenceThread` makes them where nobody waits.
+ * so that publishing is one rename. Files are written aside, flushed, and then get their name by a link, which never replaces;
+ * so several processes on several machines may use one directory (NFS). The calls to the system are synchronous:
+ * `EvidenceThread` makes them where nobody waits.
  */
 export class DirectoryEvidenceStore implements EvidenceStore {
   readonly #dataDir: string;
   readonly #disk: Disk;
+  readonly #aside: AsideFolder;
+  readonly #isShared: boolean;
 
-  /** `disk`: flushed by default, so that what is said to be kept is kept. */
-  constructor(parts: { readonly dataDir: string; readonly disk?: Disk }) {
+  /** `disk`: flushed by default, so that what is said to be kept is kept. `isShared`: others may be writing here. */
+  constructor(parts: { readonly dataDir: string; readonly disk?: Disk; readonly isShared?: boolean }) {
     this.#dataDir = parts.dataDir;
     this.#disk = parts.disk ?? flushedDisk;
+    this.#isShared = parts.isShared ?? false;
+    const folder = join(parts.dataDir, FOLDER_OF.staged, '.aside');
+    this.#aside = new AsideFolder({ folder, disk: this.#disk, isShared: this.#isShared });
   }
 
-  /** Removes what a killed process was just writing. Call it once, before anything else uses the folder. */
+  /**
+   * Removes what killed processes were just writing: on a shared directory what nobody has touched for an hour, else all of it;
+   * then call it once, before anything else uses the folder.
+   */
   async sweep(): Promise<void> {
-    rmSync(this.#asideFolder(), { recursive: true, force: true });
+    this.#attempt(this.#dataDir, () => this.#aside.sweep());
+  }
+
+  /** Before the first camera. @throws JiexunError JX_EVIDENCE_REFUSED when it may not be written or cannot keep from overwriting. */
+  async check(): Promise<void> {
+    this.#attempt(this.#dataDir, () => this.#aside.check());
   }
 
   /** Each file is flushed; that they have names is flushed once for all. */
@@ -35,23 +51,23 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     const asides: string[] = [];
     try {
       const targets = files.map(({ name }) => join(target, checkName(name)));
-      for (const { bytes } of files) asides.push(this.#writeAside(target, bytes));
-      this.#named(target, () => {
+      for (const { bytes } of files) asides.push(this.#attempt(target, () => this.#aside.write(bytes)));
+      this.#attempt(target, () => {
         this.#disk.makeFolder(target);
-        for (const [index, aside] of asides.entries()) nameOnce(aside, targets[index] ?? target);
+        for (const [index, aside] of asides.entries()) nameOnce(this.#disk, aside, targets[index] ?? target);
         this.#disk.syncFolder(target);
       });
     } finally {
-      for (const aside of asides) rmSync(aside, { force: true });
+      for (const aside of asides) this.#aside.drop(aside);
     }
   }
 
   async publish(stagedFolder: string, folder: string, last: string): Promise<void> {
     const from = this.#resolve('staged', stagedFolder);
     const to = this.#resolve('published', folder);
-    this.#named(to, () => {
+    this.#attempt(to, () => {
       this.#disk.makeFolder(dirname(to));
-      if (renamed(from, to)) this.#disk.syncFolder(dirname(to));
+      if (renamed(this.#disk, from, to)) this.#disk.syncFolder(dirname(to));
       else publishEach(from, to, last, this.#disk);
     });
     if ((await this.get('published', `${folder}/${last}`)) !== null) return;
@@ -60,73 +76,61 @@ export class DirectoryEvidenceStore implements EvidenceStore {
 
   async putHead(path: string, bytes: Uint8Array): Promise<void> {
     const target = this.#resolve('published', path);
-    const aside = this.#writeAside(target, bytes);
-    try {
-      this.#named(target, () => {
+    this.#attempt(target, () => {
+      const aside = this.#aside.write(bytes);
+      try {
         this.#disk.makeFolder(dirname(target));
-        renameSync(aside, target);
+        replaceWith(this.#disk, aside, target);
         this.#disk.syncFolder(dirname(target));
-      });
-    } finally {
-      rmSync(aside, { force: true });
-    }
+      } finally {
+        this.#aside.drop(aside);
+      }
+    });
   }
 
   async get(area: EvidenceArea, path: string): Promise<Uint8Array | null> {
-    try {
-      return readFileSync(this.#resolve(area, path));
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
-      throw error;
-    }
+    const file = this.#resolve(area, path);
+    const found = this.#read(file);
+    if (found !== null || !this.#isShared) return found;
+    this.#attempt(file, () => lookAgain(this.#dataDir, file));
+    return this.#read(file);
   }
 
   async list(area: EvidenceArea, folder: string): Promise<readonly string[]> {
     const root = this.#resolve(area, folder);
-    try {
-      const entries = readdirSync(root, { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile());
-      return files.map((entry) => relative(root, join(entry.parentPath, entry.name))).toSorted();
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
-      throw error;
-    }
+    return this.#attempt(root, () => filesBelow(root)).toSorted();
   }
 
   async delete(area: EvidenceArea, path: string): Promise<void> {
     const target = this.#resolve(area, path);
-    const aside = this.#newAside();
-    try {
-      renameSync(target, aside);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return;
-      throw named(error, target);
-    }
+    const aside = this.#attempt(target, () => this.#aside.newPath());
+    if (!this.#attempt(target, () => this.#moved(target, aside))) return;
     this.#disk.syncFolder(dirname(target));
-    rmSync(aside, { recursive: true, force: true });
+    this.#aside.drop(aside);
     if (area === 'published') this.#dropEmptyDay(dirname(target));
   }
 
-  #writeAside(target: string, bytes: Uint8Array): string {
-    return this.#named(target, () => {
-      const aside = this.#newAside();
+  /** False when nothing was there. Only with a lost reply is `aside` there though its rename says that nothing was. */
+  #moved(target: string, aside: string): boolean {
+    try {
+      this.#disk.rename(target, aside);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOTDIR') return false;
+      if (errorCode(error) !== 'ENOENT' || existsSync(target)) throw error;
+      return existsSync(aside);
+    }
+  }
+
+  #read(file: string): Uint8Array | null {
+    return this.#attempt(file, () => {
       try {
-        this.#disk.writeNew(aside, bytes);
+        return readFileSync(file);
       } catch (error) {
-        rmSync(aside, { force: true });
+        if (errorCode(error) !== 'ESTALE' && isGone(error)) return null;
         throw error;
       }
-      return aside;
     });
-  }
-
-  #newAside(): string {
-    this.#disk.makeFolder(this.#asideFolder());
-    return join(this.#asideFolder(), randomUUID());
-  }
-
-  #asideFolder(): string {
-    return join(this.#dataDir, FOLDER_OF.staged, '.aside');
   }
 
   /** A day's folder that nothing lies in any more. */
@@ -134,61 +138,58 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     try {
       rmdirSync(folder);
     } catch (error) {
-      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errorCode(error) ?? '')) throw error;
+      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY'].includes(errorCode(error) ?? '')) throw named(error, folder);
     }
   }
 
   #resolve(area: EvidenceArea, path: string): string {
-    const names = path.split('/');
-    if (names.length <= 8 && names.every((name) => NAME.test(name)))
-      return join(this.#dataDir, FOLDER_OF[area], ...names);
+    if (isEvidencePath(path)) return join(this.#dataDir, FOLDER_OF[area], path);
     throw noPath(path);
   }
 
-  /** Once more when a folder went away at that moment: another process dropped an emptied day while a case is published. */
-  #named<T>(path: string, work: () => T): T {
-    try {
+  /**
+   * Again when a folder went away at that moment (another process dropped an emptied one) or the file server knew the handle no
+   * more (ESTALE): every step here may be repeated.
+   */
+  #attempt<T>(path: string, work: () => T): T {
+    for (let tries = 1; ; tries += 1) {
       try {
         return work();
       } catch (error) {
-        if (errorCode(error) === 'ENOENT') return work();
-        throw error;
+        const isPassing = ['ENOENT', 'ESTALE'].includes(errorCode(error) ?? '');
+        if (!isPassing || tries >= TRIES) throw named(error, path);
       }
-    } catch (error) {
-      throw named(error, path);
     }
   }
 }
 
 function checkName(name: string): string {
-  if (NAME.test(name)) return name;
+  if (isEvidenceName(name)) return name;
   throw noPath(name);
-}
-
-function noPath(path: string): JiexunError {
-  return new JiexunError('JX_EVIDENCE_PATH', `${JSON.stringify(path)} is no path in the evidence store.`);
 }
 
 function publishEach(from: string, to: string, last: string, disk: Disk): void {
   const names = namesIn(from);
+  if (names.length > 0) disk.makeFolder(to);
   for (const name of [...names.filter((one) => one !== last), ...names.filter((one) => one === last)]) {
     if (name === last) disk.syncFolder(to);
     try {
-      nameOnce(join(from, name), join(to, name));
+      nameOnce(disk, join(from, name), join(to, name));
+      unlinkIfThere(join(from, name));
     } catch (error) {
       // Another process moves it at this moment; that it arrived is checked at the end.
-      if (errorCode(error) !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT' || existsSync(join(from, name))) throw error;
     }
   }
-  if (names.length > 0) disk.syncFolder(to);
-  rmSync(from, { recursive: true, force: true });
+  if (existsSync(to)) disk.syncFolder(to);
+  removeFolder(from);
 }
 
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

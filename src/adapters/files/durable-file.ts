@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JiexunError } from '../../domain/error.ts';
 
@@ -35,12 +35,22 @@ export interface Disk {
   readonly writeNew: (path: string, bytes: Uint8Array) => void;
   readonly syncFolder: (path: string) => void;
   readonly makeFolder: (path: string) => void;
+  /** A further name for a file; never replaces one. */
+  readonly link: (from: string, to: string) => void;
+  readonly rename: (from: string, to: string) => void;
 }
 
-export const flushedDisk: Disk = { writeNew: writeNewFile, syncFolder, makeFolder };
+export const flushedDisk: Disk = {
+  writeNew: writeNewFile,
+  syncFolder,
+  makeFolder,
+  link: linkSync,
+  rename: renameSync,
+};
 
 /** For what can be made again: it survives the end of the program, but not of the machine. */
 export const unflushedDisk: Disk = {
+  ...flushedDisk,
   writeNew: (path, bytes) => writeFileSync(path, bytes, { flag: 'wx' }),
   syncFolder: () => undefined,
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
@@ -50,15 +60,25 @@ export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
-/** No room on the disk, or none left of what this user may have, gets our name; anything else stays what it is. */
+/** What a file server says when it, or what it knew of a file, is gone for now. */
+const UNREACHABLE = ['EIO', 'ESTALE', 'ETIMEDOUT', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH', 'EREMOTEIO', 'ECONNRESET'];
+const REFUSED = ['EROFS', 'EACCES', 'EPERM'];
+
+/** No room on the disk, or none left of what this user may have, gets our name, as has a disk that is away or locked; anything else stays what it is. */
 export function named(error: unknown, path: string): unknown {
-  const code = errorCode(error);
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new JiexunError(
-    'JX_DISK_FULL',
-    `No room left on the disk (${code}) for ${path}: make room; it is tried again.`,
-    {
-      cause: error,
-    },
-  );
+  const code = errorCode(error) ?? '';
+  const [cause, and] = [error, 'it is tried again'];
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const what = `No room left on the disk (${code}) for ${path}: make room; ${and}.`;
+    return new JiexunError('JX_DISK_FULL', what, { cause });
+  }
+  if (REFUSED.includes(code)) {
+    const what = `${path} may not be written (${code}): mend its owner, mode or mount; ${and}.`;
+    return new JiexunError('JX_EVIDENCE_REFUSED', what, { cause });
+  }
+  if (UNREACHABLE.includes(code)) {
+    const what = `The disk or file server of ${path} does not answer (${code}): look at its mount; ${and}.`;
+    return new JiexunError('JX_EVIDENCE_UNREACHABLE', what, { cause });
+  }
+  return error;
 }

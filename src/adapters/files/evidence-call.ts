@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../../domain/error.ts';
 import type { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 
-export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'delete' | 'sweep';
+export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'delete' | 'sweep' | 'check';
+
+/** Which directory the thread writes to. */
+export interface DirectoryPlace {
+  readonly dataDir: string;
+  readonly isShared: boolean;
+}
 
 /** To the evidence's thread; each is answered once, by its id. */
 export interface EvidenceCall {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { JiexunError } from '../../domain/error.ts';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
-import type { EvidenceCall, EvidenceMethod, EvidenceReply } from './evidence-call.ts';
+import type { DirectoryPlace, EvidenceCall, EvidenceMethod, EvidenceReply } from './evidence-call.ts';
 
 interface Wanted {
   readonly resolve: (value: unknown) => void;
@@ -13,13 +13,14 @@ interface Wanted {
  * each of the hundred calls that evidence takes would wait behind them. A thread that dies is replaced with the next call.
  */
 export class EvidenceThread implements EvidenceStore {
-  readonly #dataDir: string;
+  readonly #where: DirectoryPlace;
   readonly #wanted = new Map<number, Wanted>();
   #worker: Worker | null = null;
   #nextId = 1;
 
-  constructor({ dataDir }: { readonly dataDir: string }) {
-    this.#dataDir = dataDir;
+  /** As `DirectoryEvidenceStore`'s. */
+  constructor({ dataDir, isShared = false }: { readonly dataDir: string; readonly isShared?: boolean }) {
+    this.#where = { dataDir, isShared };
   }
 
   stage(folder: string, files: readonly StagedFile[]): Promise<void> {
@@ -51,6 +52,11 @@ export class EvidenceThread implements EvidenceStore {
     return this.#ask<void>('sweep', []);
   }
 
+  /** As `DirectoryEvidenceStore.check`. */
+  check(): Promise<void> {
+    return this.#ask<void>('check', []);
+  }
+
   /** What is being written is finished; what waits behind it is refused. */
   async close(): Promise<void> {
     const worker = this.#worker;
@@ -68,7 +74,7 @@ export class EvidenceThread implements EvidenceStore {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./evidence-worker.ts', import.meta.url), { workerData: this.#dataDir });
+    const worker = new Worker(new URL('./evidence-worker.ts', import.meta.url), { workerData: this.#where });
     worker.on('message', (reply: EvidenceReply) => this.#heard(reply));
     worker.on('error', (error) => this.#died(worker, String(error)));
     worker.on('exit', (code) => this.#died(worker, `exit code ${code}`));

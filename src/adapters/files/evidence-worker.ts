@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { JiexunError } from '../../domain/error.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { errorCode } from './durable-file.ts';
-import type { EvidenceCall, EvidenceReply } from './evidence-call.ts';
+import type { DirectoryPlace, EvidenceCall, EvidenceReply } from './evidence-call.ts';
 
 /** One call after the other. */
-const store = new DirectoryEvidenceStore({ dataDir: String(workerData) });
+const store = new DirectoryEvidenceStore(workerData as DirectoryPlace);
 
 parentPort?.on('message', async (call: EvidenceCall) => {
   parentPort?.postMessage(await answer(call));

@@ -1,11 +1,12 @@
-import { linkSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { readFileSync, unlinkSync } from 'node:fs';
 import { JiexunError } from '../../domain/error.ts';
+import type { Disk } from './durable-file.ts';
 import { errorCode } from './durable-file.ts';
 
 /** True when the whole folder has moved; false when something stands there already or somebody else has moved it. */
-export function renamed(from: string, to: string): boolean {
+export function renamed(disk: Disk, from: string, to: string): boolean {
   try {
-    renameSync(from, to);
+    disk.rename(from, to);
     return true;
   } catch (error) {
     if (['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return false;
@@ -13,10 +14,14 @@ export function renamed(from: string, to: string): boolean {
   }
 }
 
-/** Gives `from`'s bytes the name `to` unless it is taken, and takes their old name away. */
-export function nameOnce(from: string, to: string): void {
+/**
+ * Gives `from`'s bytes the name `to` as well, unless it is taken. A link and not a rename, which replaces without a word. That the
+ * name is taken by the same bytes is fine: somebody else was quicker, or the reply to our own link was lost and NFS asked again.
+ * @throws JiexunError JX_EVIDENCE_EXISTS when other bytes have the name.
+ */
+export function nameOnce(disk: Disk, from: string, to: string): void {
   try {
-    linkSync(from, to);
+    disk.link(from, to);
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
     const [ours, theirs] = [bytesOf(from), readFileSync(to)];
@@ -24,8 +29,21 @@ export function nameOnce(from: string, to: string): void {
       throw new JiexunError('JX_EVIDENCE_EXISTS', `${to} holds something else: evidence is never overwritten.`);
     }
   }
+}
+
+/** The one place where a name changes what it stands for. A lost reply makes the second try say that `from` is gone. */
+export function replaceWith(disk: Disk, from: string, to: string): void {
+  const bytes = readFileSync(from);
   try {
-    unlinkSync(from);
+    disk.rename(from, to);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || bytesOf(to)?.equals(bytes) !== true) throw error;
+  }
+}
+
+export function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
   }
