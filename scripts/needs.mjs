@@ -40,10 +40,18 @@ const SAMPLE_VIDEO = {
   present: () => existsSync(process.env.JIEXUN_VTEST ?? '/usr/share/doc/opencv-doc/examples/data/vtest.avi'),
 };
 
+const REDIS_SERVER = {
+  what: 'a Redis server, for the tests of the queue of many machines',
+  packages: ['redis-server'],
+  present: () => onPath('redis-server'),
+};
+
 /** To watch one's own cameras. */
 export const NEEDED_TO_WATCH = [FFMPEG, CJK_FONT];
-/** To watch the simulated ones, and for the tests. */
+/** To watch the simulated ones. */
 export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
+/** For the tests, with the servers of many machines. */
+export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER];
 
 /** Installs what is missing, or ends the process with status 3 and one message that names all of it. */
 export function ensureInstalled(needs) {

@@ -6,9 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ensureInstalled, NEEDED_TO_SIMULATE, pinnedNode, root } from './needs.mjs';
+import { ensureInstalled, NEEDED_TO_TEST, pinnedNode, root } from './needs.mjs';
 
-ensureInstalled(NEEDED_TO_SIMULATE);
+ensureInstalled(NEEDED_TO_TEST);
 
 const bin = join(root, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };

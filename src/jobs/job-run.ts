@@ -15,7 +15,6 @@ export interface JobNotes {
 }
 
 export interface JobRunParts {
-  readonly notes: JobNotes;
   readonly letters: DeadLetters;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   /** By the clock that the rows' `dueAt` is of. */
@@ -26,6 +25,14 @@ export interface JobRunParts {
   readonly observe: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
   readonly onBuried: (letter: DeadLetter) => void;
   readonly onDone: (job: Job) => void;
+}
+
+/** What one run is made of. */
+interface Work {
+  readonly handler: JobHandler;
+  /** Aborted when the queue stops or the job is another's. */
+  readonly signal: AbortSignal;
+  readonly notes: JobNotes;
 }
 
 /** When the job comes again, and whether that is noted; null when it is over. */
@@ -41,11 +48,10 @@ export class JobRun {
     this.#parts = parts;
   }
 
-  /** `signal`: aborted when the queue stops or the job is another's. */
-  async once(key: string, handler: JobHandler, signal: AbortSignal): Promise<Again> {
+  async once(key: string, { handler, signal, notes }: Work): Promise<Again> {
     try {
-      const row = await this.#parts.notes.begin(key);
-      const again = row === null ? null : await this.#perform(row, handler, signal);
+      const row = await notes.begin(key);
+      const again = row === null ? null : await this.#perform(row, { handler, signal, notes });
       this.#storeFailures.delete(key);
       return again;
     } catch (error) {
@@ -53,63 +59,58 @@ export class JobRun {
     }
   }
 
-  async #perform(row: JobRow, handler: JobHandler, signal: AbortSignal): Promise<Again> {
+  async #perform(row: JobRow, { handler, signal, notes }: Work): Promise<Again> {
     const { clock, observe } = this.#parts;
     // Beyond its attempts only when the process died in the last one.
     if (row.maxAttempts !== null && row.attempts > row.maxAttempts) {
-      return this.#giveUp(row, 'the process died while it ran');
+      return this.#giveUp(row, 'the process died while it ran', notes);
     }
     const startedMs = clock.monotonicMs();
     try {
       const result = await handler(jobOf(row), signal);
       observe(row.name, result, clock.monotonicMs() - startedMs);
     } catch (error) {
-      if (signal.aborted) return this.#later(row, 0, row.attempts - 1);
+      if (signal.aborted) return later(notes, row, 0, row.attempts - 1);
       observe(row.name, 'failed', clock.monotonicMs() - startedMs);
-      return this.#failed(row, error);
+      return this.#failed(row, error, notes);
     }
-    return this.#succeeded(row);
+    return this.#succeeded(row, notes);
   }
 
-  async #succeeded(row: JobRow): Promise<Again> {
+  async #succeeded(row: JobRow, notes: JobNotes): Promise<Again> {
     await this.#parts.letters.unbury(row.id);
     this.#parts.onDone(jobOf(row));
-    if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs);
-    await this.#parts.notes.remove(row);
+    if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs, notes);
+    await notes.remove(row);
     return null;
   }
 
-  async #failed(row: JobRow, error: unknown): Promise<Again> {
+  async #failed(row: JobRow, error: unknown, notes: JobNotes): Promise<Again> {
     const { log, backOffMs } = this.#parts;
     const reason = error instanceof Error ? error.message : `${error}`;
-    if (row.maxAttempts !== null && row.attempts >= row.maxAttempts) return this.#giveUp(row, reason);
+    if (row.maxAttempts !== null && row.attempts >= row.maxAttempts) return this.#giveUp(row, reason, notes);
     const waitMs = Math.min(backOffMs(row.attempts), row.repeatEveryMs ?? Number.POSITIVE_INFINITY);
     log.warn(`job ${row.id} failed and is tried again: ${reason}`, { attempts: row.attempts, waitMs, error });
-    return this.#later(row, waitMs, row.attempts);
+    return later(notes, row, waitMs, row.attempts);
   }
 
-  async #giveUp(row: JobRow, reason: string): Promise<Again> {
-    const { letters, notes, log, observe } = this.#parts;
+  async #giveUp(row: JobRow, reason: string, notes: JobNotes): Promise<Again> {
+    const { letters, log, observe } = this.#parts;
     observe(row.name, 'given-up', 0);
     log.error(`job ${row.id} failed ${row.attempts} times and is given up: ${reason}`, { job: row.id });
     const letter = await letters.bury(row, reason);
     this.#parts.onBuried({ ...jobOf(row), failedAt: letter.failedAt, error: reason });
-    if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs);
+    if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs, notes);
     await notes.remove(row);
     return null;
   }
 
   /** Counted from when it was due, so that it does not drift; times that have passed meanwhile are left out. */
-  #nextTime(row: JobRow, everyMs: number): Promise<Again> {
+  #nextTime(row: JobRow, everyMs: number, notes: JobNotes): Promise<Again> {
     const sinceDueMs = this.#parts.nowMs() - row.dueAt.getTime();
     // A wall clock that was set makes this nonsense: then the beat starts anew.
     const lateMs = sinceDueMs >= 0 && sinceDueMs < 1_000 * everyMs ? sinceDueMs % everyMs : 0;
-    return this.#later(row, everyMs - lateMs, 0);
-  }
-
-  async #later(row: JobRow, waitMs: number, attempts: number): Promise<Again> {
-    await this.#parts.notes.later(row, { waitMs, attempts });
-    return { waitMs, isNoted: true };
+    return later(notes, row, everyMs - lateMs, 0);
   }
 
   /** The store could not be read or written: the job stays as it is there and is tried again here. */
@@ -121,6 +122,11 @@ export class JobRun {
     log.warn('what became of a job could not be kept; it runs again', { job: key, waitMs, error });
     return { waitMs, isNoted: false };
   }
+}
+
+async function later(notes: JobNotes, row: JobRow, waitMs: number, attempts: number): Promise<Again> {
+  await notes.later(row, { waitMs, attempts });
+  return { waitMs, isNoted: true };
 }
 
 function jobOf({ name, jobId: id, data }: JobRow): Job {

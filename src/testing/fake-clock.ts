@@ -10,9 +10,12 @@ export class FakeClock implements Clock {
   #nowMs: number;
   #monotonicMs = 0;
   #sleepers: readonly Sleeper[] = [];
+  readonly #settled: () => Promise<void>;
 
-  constructor(startAt: Date = new Date('2026-01-01T00:00:00Z')) {
+  /** `settled`: everything that can go on has gone on; by default every promise, which suffices where nothing is asked outside. */
+  constructor(startAt: Date = new Date('2026-01-01T00:00:00Z'), settled: () => Promise<void> = everyPromise) {
     this.#nowMs = startAt.getTime();
+    this.#settled = settled;
   }
 
   now(): Date {
@@ -50,14 +53,14 @@ export class FakeClock implements Clock {
    */
   async advance(durationMs: number): Promise<void> {
     const untilMs = this.#monotonicMs + durationMs;
-    await settled();
+    await this.#settled();
     for (let next = this.#next(untilMs); next; next = this.#next(untilMs)) {
       this.#pass(next.wakesAtMs - this.#monotonicMs);
       next.wake();
-      await settled();
+      await this.#settled();
     }
     this.#pass(untilMs - this.#monotonicMs);
-    await settled();
+    await this.#settled();
   }
 
   /** Sets the wall clock, as an operator or NTP would; monotonic time and sleepers do not notice. */
@@ -76,6 +79,6 @@ export class FakeClock implements Clock {
 }
 
 /** Every promise that can go on has gone on. */
-function settled(): Promise<void> {
+function everyPromise(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

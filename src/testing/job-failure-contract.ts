@@ -87,7 +87,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
     await first.add({ name: 'retention', id: 'r', data: {} }, { repeatEveryMs: 10_000 });
     await world.clock.advance(1_000);
     expect(world.ran).toEqual(['r']);
-    world.kill();
+    await world.kill();
     const next = await world.started();
     await world.clock.advance(3_999);
     expect(world.ran).toEqual(['r', 'ran']);
@@ -105,7 +105,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
       const queue = await world.started({ 'seal-case': () => never });
       if (life === 0) await queue.add(seal('poison'), { attempts: 3 });
       await world.clock.advance(0);
-      world.kill();
+      await world.kill();
     }
     const last = await world.started();
     await world.clock.advance(0);

@@ -115,7 +115,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
     });
 
     test('drain runs what is due, what that adds included, in the order of their times, and leaves the rest', async () => {
-      const queue = world.open({
+      const queue = await world.open({
         'seal-case': async (job) => {
           world.ran.push(job.id);
           if (job.id === 'a') await queue.add({ name: 'seal-clearing', id: 'added', data: {} });
@@ -135,7 +135,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
     });
 
     test('a start without a handler for each job, or two handlers for one, is a named error', async () => {
-      const bare = world.bare();
+      const bare = await world.bare();
       bare.process('seal-case', async () => 'done');
       expect(() => bare.process('seal-case', async () => 'done')).toThrow(
         expect.objectContaining({ code: 'JX_JOB_HANDLER' }),
@@ -149,7 +149,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
     test.each([{ delayMs: -1 }, { delayMs: Number.NaN }, { attempts: 0 }, { repeatEveryMs: 0 }])(
       'options that make no sense are a named error: %o',
       async (options) => {
-        await expect(world.open().add(seal('a'), options)).rejects.toMatchObject({ code: 'JX_JOB_OPTIONS' });
+        await expect((await world.open()).add(seal('a'), options)).rejects.toMatchObject({ code: 'JX_JOB_OPTIONS' });
       },
     );
 

@@ -5,7 +5,11 @@ import { FakeClock } from './fake-clock.ts';
 /** What an adapter gives to the contract of queues. */
 export interface QueueBench {
   /** A queue on the same store as the ones before, as the next process would make it. */
-  open(clock: Clock): JobQueue;
+  open(clock: Clock): JobQueue | Promise<JobQueue>;
+  /** The process opened last was killed: what outlives it a while (its connections, its locks) is over when this resolves. */
+  killed?(): Promise<void>;
+  /** Resolves when all that the queues asked for outside the process is answered; absent: they ask for nothing. */
+  settled?(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -13,7 +17,7 @@ type Handlers = Partial<Record<JobName, JobHandler>>;
 
 /** One test's queue, its time, and what ran; the next process can be opened after the one before was killed. */
 export class QueueWorld {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   /** Ids of the jobs that ran, where the test gave no handler of its own. */
   readonly ran: string[] = [];
   readonly #bench: QueueBench;
@@ -21,10 +25,11 @@ export class QueueWorld {
 
   constructor(bench: QueueBench) {
     this.#bench = bench;
+    this.clock = new FakeClock(undefined, bench.settled && (() => bench.settled?.() ?? Promise.resolve()));
   }
 
   /** Without handlers. */
-  bare(): JobQueue {
+  async bare(): Promise<JobQueue> {
     let lives = true;
     this.#killLast = () => {
       lives = false;
@@ -32,8 +37,8 @@ export class QueueWorld {
     return this.#bench.open(mortalClock(this.clock, () => lives));
   }
 
-  open(handlers: Handlers = {}, concurrency = 1): JobQueue {
-    const queue = this.bare();
+  async open(handlers: Handlers = {}, concurrency = 1): Promise<JobQueue> {
+    const queue = await this.bare();
     const note: JobHandler = async (job) => {
       this.ran.push(job.id);
       return 'done';
@@ -43,7 +48,7 @@ export class QueueWorld {
   }
 
   async started(handlers: Handlers = {}, concurrency = 1): Promise<JobQueue> {
-    const queue = this.open(handlers, concurrency);
+    const queue = await this.open(handlers, concurrency);
     await queue.start();
     return queue;
   }
@@ -55,8 +60,9 @@ export class QueueWorld {
   }
 
   /** Ends the process of the queue opened last: it wakes no more. */
-  kill(): void {
+  async kill(): Promise<void> {
     this.#killLast();
+    await this.#bench.killed?.();
   }
 
   close(): Promise<void> {

@@ -69,7 +69,6 @@ export class EmbeddedQueue implements JobQueue {
     this.#keeper = new JobKeeper({ store, clock, log });
     this.#letters = new DeadLetters({ store, clock });
     this.#run = new JobRun({
-      notes: this.#keeper,
       letters: this.#letters,
       clock,
       nowMs: () => clock.now().getTime(),
@@ -189,13 +188,15 @@ export class EmbeddedQueue implements JobQueue {
 
   #launch(lane: Lane, due: Due): Promise<void> {
     lane.running += 1;
-    const running = this.#run.once(due.key, lane.handler, this.#stopped.signal).then((again) => {
-      lane.running -= 1;
-      this.#running.delete(running);
-      if (again === null) this.#known.delete(due.key);
-      else lane.due.add({ key: due.key, dueMs: this.#clock.monotonicMs() + again.waitMs });
-      this.#pump();
-    });
+    const running = this.#run
+      .once(due.key, { handler: lane.handler, signal: this.#stopped.signal, notes: this.#keeper })
+      .then((again) => {
+        lane.running -= 1;
+        this.#running.delete(running);
+        if (again === null) this.#known.delete(due.key);
+        else lane.due.add({ key: due.key, dueMs: this.#clock.monotonicMs() + again.waitMs });
+        this.#pump();
+      });
     this.#running.add(running);
     return running;
   }

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import Bull from 'bull';
+import scripts from 'bull/lib/scripts.js';
+import type { Redis } from 'ioredis';
+import type { JobRow } from '../../jobs/job-entity.ts';
+import type { JobName } from '../../jobs/job-queue.ts';
+import { bullIdOf, payloadOf, readPayload } from './job-payload.ts';
+import { type QueueLua, scoreOf, withQueueLua } from './queue-lua.ts';
+import type { RedisLinks } from './redis-links.ts';
+import type { QueueTime } from './redis-time.ts';
+
+export interface BullLaneParts {
+  readonly name: JobName;
+  readonly prefix: string;
+  readonly links: RedisLinks;
+  readonly time: QueueTime;
+  readonly lockMs: number;
+}
+
+/** A job that was taken, as it stands in Redis. */
+export interface Taken {
+  readonly bullId: string;
+  readonly hash: Readonly<Record<string, string>>;
+  /** Of this run alone. */
+  readonly token: string;
+}
+
+/** How long a take of which no answer came is looked for: it may be done when Redis goes on. */
+const GHOST_MS = 120_000;
+/** And below it: another's lock, not running. Above: the job itself is gone, which is what was wanted. */
+const MISSING_LOCK = -2;
+
+/** One job name's queue in Bull. Every call is one step in Redis and throws JX_QUEUE_DOWN when that could not be done. */
+export class BullLane {
+  readonly #parts: BullLaneParts;
+  readonly #queue: Bull.Queue;
+  readonly #redis: Redis & QueueLua;
+  readonly #base: string;
+  readonly #ghosts = new Map<string, number>();
+
+  constructor(parts: BullLaneParts) {
+    this.#parts = parts;
+    const { name, prefix, links, lockMs } = parts;
+    this.#redis = withQueueLua(links.commands);
+    // Bull's own connection to hear events and the one that blocks are never made: nothing here asks for them.
+    const createClient = () => links.commands as unknown as ReturnType<NonNullable<Bull.QueueOptions['createClient']>>;
+    const options = { prefix, createClient, settings: { lockDuration: lockMs }, skipVersionCheck: true };
+    this.#queue = new Bull(name, options);
+    this.#base = `${prefix}:${name}:`;
+  }
+
+  get name(): JobName {
+    return this.#parts.name;
+  }
+
+  /** False when it waits or runs already. */
+  async add(row: JobRow): Promise<boolean> {
+    const bullId = bullIdOf(row.jobId);
+    const ticket = randomUUID();
+    const delay = Math.round(row.waitMs);
+    const options = { jobId: bullId, delay, timestamp: row.dueAt.getTime() - delay, ticket };
+    // Bull does not tell whether it added: the ticket does. Gone already: it ran in between.
+    const known = await this.#ask(async () => {
+      await this.#queue.isReady();
+      await this.#queue.add(row.name, payloadOf(row), options);
+      return this.#redis.hget(this.#base + bullId, 'opts');
+    });
+    return known === null || known.includes(ticket);
+  }
+
+  /** A repeated job that is known takes over another beat; false when it has that one, or is gone. */
+  async replan(row: JobRow): Promise<boolean> {
+    const bullId = bullIdOf(row.jobId);
+    const key = this.#base + bullId;
+    const known = readPayload(await this.#ask(() => this.#redis.hget(key, 'data')));
+    if (known === null || known.repeatEveryMs === row.repeatEveryMs) return false;
+    const dueMs = row.dueAt.getTime() + (row.repeatEveryMs ?? 0);
+    const data = JSON.stringify(payloadOf(row));
+    return (
+      (await this.#ask(() =>
+        this.#redis.jxReplan(key, `${this.#base}delayed`, bullId, data, dueMs, scoreOf(dueMs)),
+      )) === 1
+    );
+  }
+
+  has(jobId: string): Promise<boolean> {
+    return this.#ask(async () => (await this.#redis.exists(this.#base + bullIdOf(jobId))) === 1);
+  }
+
+  /** What is due waits to be taken from now on. When the next is due; null when nothing is delayed. */
+  async promote(): Promise<number | null> {
+    const nowMs = this.#parts.time.nowMs();
+    // The last of this millisecond's 4096.
+    const score = await this.#ask(() => scripts.updateDelaySet(this.#queue, nowMs + 4095 / 4096));
+    return score === null ? null : Math.floor(Number(score) / 4096);
+  }
+
+  /** The next that waits. */
+  async take(): Promise<Taken | null> {
+    const token = randomUUID();
+    try {
+      const raw = await this.#ask(() => scripts.moveToActive(this.#as(token)));
+      return raw.length === 0 ? null : { hash: raw[0], bullId: raw[1], token };
+    } catch (error) {
+      this.#ghosts.set(token, this.#parts.time.nowMs() + GHOST_MS);
+      throw error;
+    }
+  }
+
+  /** Takes out what is no job at all; the next take would meet it again. */
+  evict(): Promise<readonly string[]> {
+    return this.#ask(() => this.#redis.jxEvict(`${this.#base}active`, this.#base));
+  }
+
+  /** Puts back what nobody runs any more; `guardMs` 0: only what this process took without hearing of it. How many. */
+  async recover(guardMs: number): Promise<number> {
+    const nowMs = this.#parts.time.nowMs();
+    for (const [token, untilMs] of this.#ghosts) if (untilMs < nowMs) this.#ghosts.delete(token);
+    if (guardMs === 0 && this.#ghosts.size === 0) return 0;
+    const keys = ['active', 'wait', 'stalled-check'].map((key) => this.#base + key);
+    return this.#ask(() => this.#redis.jxRecover(...keys, this.#base, guardMs, ...this.#ghosts.keys()));
+  }
+
+  /** Notes an attempt; how many it makes. */
+  begin({ bullId }: Taken): Promise<number> {
+    return this.#ask(() => this.#redis.hincrby(this.#base + bullId, 'attemptsMade', 1));
+  }
+
+  /** False when the job is not ours any more. */
+  async later(
+    { bullId, token }: Taken,
+    { dueMs, attempts }: { readonly dueMs: number; readonly attempts: number },
+  ): Promise<boolean> {
+    const keys = [bullId, `${bullId}:lock`, 'active', 'delayed'].map((key) => this.#base + key);
+    const done = await this.#ask(() =>
+      this.#redis.jxLater(...keys, token, bullId, attempts, Math.floor(dueMs), scoreOf(dueMs)),
+    );
+    return done === 1;
+  }
+
+  /** `lost`: its lock is gone or another's. */
+  async finish({ bullId, token }: Taken): Promise<'done' | 'lost'> {
+    const job = { id: bullId, finishedOn: this.#parts.time.nowMs(), queue: this.#as(token) };
+    const args = scripts.moveToFinishedArgs(job, '', 'returnvalue', true, 'completed', false, true);
+    const code = Number(await this.#ask(() => this.#redis.moveToFinished(args)));
+    return code <= MISSING_LOCK ? 'lost' : 'done';
+  }
+
+  /** False when the job is another's, or done. */
+  async renew(
+    { bullId, token, hash }: Taken,
+    { attempts, epochKey, epoch }: { readonly attempts: number; readonly epochKey: string; readonly epoch: string },
+  ): Promise<boolean> {
+    const keys = [...[bullId, `${bullId}:lock`, 'active'].map((key) => this.#base + key), epochKey];
+    const fields = Object.entries({ ...hash, delay: '0', attemptsMade: `${attempts}` }).flat();
+    const renewed = await this.#ask(() =>
+      this.#redis.jxRenew(...keys, token, this.#parts.lockMs, bullId, epoch, ...fields),
+    );
+    return renewed === 1;
+  }
+
+  async counts(): Promise<{ readonly waiting: number; readonly running: number }> {
+    const { waiting, delayed, active } = await this.#ask(async () => {
+      await this.#queue.isReady();
+      return this.#queue.getJobCounts();
+    });
+    return { waiting: waiting + delayed, running: active };
+  }
+
+  /** When the one that would be taken next was due; null when none waits. */
+  async firstDueMs(): Promise<number | null> {
+    const bullId = await this.#ask(() => this.#redis.lindex(`${this.#base}wait`, -1));
+    if (bullId === null) return null;
+    const [due, data] = await this.#ask(() => this.#redis.hmget(this.#base + bullId, 'due', 'data'));
+    return Number(due ?? readPayload(data ?? null)?.dueMs ?? 0);
+  }
+
+  #as(token: string): Bull.Queue {
+    return Object.create(this.#queue, { token: { value: token } });
+  }
+
+  #ask<T>(work: () => Promise<T>): Promise<T> {
+    return this.#parts.links.ask(work);
+  }
+}

@@ -1,0 +1,183 @@
+import { type BackOff, backOffMs } from '../../domain/back-off.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import { DeadLetters } from '../../jobs/dead-letters.ts';
+import { plannedJob } from '../../jobs/job-plan.ts';
+import type { DeadLetter, Job, JobHandler, JobName, JobOptions, JobQueue } from '../../jobs/job-queue.ts';
+import { JOB_NAMES } from '../../jobs/job-queue.ts';
+import { JobRun } from '../../jobs/job-run.ts';
+import type { Store } from '../../store/collection.ts';
+import { BullLane } from './bull-lane.ts';
+import { type OpenLinks, openLinks, type RedisAccess } from './open-links.ts';
+import { type QueueTime, RedisTime } from './redis-time.ts';
+import { RunningJobs } from './running-jobs.ts';
+import { WorkLoop } from './work-loop.ts';
+
+export interface BullQueueOptions {
+  /** Keeps the dead letters: they outlive a Redis that is emptied. */
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1): the jitter of the back-off. */
+  readonly random: () => number;
+  /** The jobs that this process runs, each with a handler; it may add any. Default: all. */
+  readonly runs?: readonly JobName[];
+  /** Default: from 1 s to 10 min. */
+  readonly backOff?: BackOff;
+  /** A job whose process died runs elsewhere after so long (and `pollMs`). Default 30 s. */
+  readonly lockMs?: number;
+  /** What nobody announced is found within this time. Default 5 s. */
+  readonly pollMs?: number;
+  /** Hears how each run ended and how long it took. */
+  readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
+  readonly onBuried?: (letter: DeadLetter) => void;
+  /** A job succeeded: its dead letter, if there was one, is gone. */
+  readonly onDone?: (job: Job) => void;
+}
+
+interface Repeated {
+  readonly job: Job;
+  readonly options: JobOptions;
+}
+
+/** Jobs in Redis, run by any process of the cluster: Bull's keys and scripts, one Bull queue a job name, and a loop of ours. */
+export class BullQueue implements JobQueue {
+  readonly #redis: OpenLinks;
+  readonly #time: QueueTime;
+  readonly #log: Log;
+  readonly #runs: readonly JobName[];
+  readonly #lanes: ReadonlyMap<JobName, BullLane>;
+  readonly #letters: DeadLetters;
+  readonly #loop: WorkLoop;
+  /** What this process does over and over, to be added again after a flush. */
+  readonly #repeated = new Map<string, Repeated>();
+
+  /** `time`: Redis' own, except in tests that turn it. */
+  constructor(options: BullQueueOptions & { readonly redis: OpenLinks; readonly time?: QueueTime }) {
+    const { redis, store, clock, log, random, runs = JOB_NAMES, lockMs = 30_000, pollMs = 5_000 } = options;
+    const { backOff = { firstMs: 1_000, longestMs: 600_000 } } = options;
+    const { observe = () => undefined, onBuried = () => undefined, onDone = () => undefined } = options;
+    const { links, claim, prefix } = redis;
+    const time = options.time ?? new RedisTime({ links, clock });
+    this.#redis = redis;
+    this.#time = time;
+    this.#log = log;
+    this.#runs = runs;
+    this.#letters = new DeadLetters({ store, clock });
+    this.#lanes = new Map(JOB_NAMES.map((name) => [name, new BullLane({ name, prefix, links, time, lockMs })]));
+    const run = new JobRun({
+      letters: this.#letters,
+      clock,
+      nowMs: () => time.nowMs(),
+      log,
+      backOffMs: (failures) => backOffMs(backOff, failures, random),
+      observe,
+      onBuried,
+      onDone,
+    });
+    const letters = this.#letters;
+    const jobs = new RunningJobs({ claim, run, letters, onBuried, clock, time, log, random, lockMs });
+    const reconcile = () => this.reconcile();
+    const lanes = this.#lanes;
+    this.#loop = new WorkLoop({ links, prefix, lanes, jobs, reconcile, clock, time, log, random, lockMs, pollMs });
+  }
+
+  /** @throws JiexunError what `openLinks` throws: nothing has been touched then */
+  static async open(options: BullQueueOptions & RedisAccess): Promise<BullQueue> {
+    const redis = await openLinks(options);
+    const queue = new BullQueue({ ...options, redis });
+    await queue.#time.measure();
+    return queue;
+  }
+
+  async add(job: Job, options: JobOptions = {}): Promise<'added' | 'duplicate'> {
+    const row = plannedJob(job, options, this.#time.nowMs());
+    if (row.repeatEveryMs !== null) this.#repeated.set(row.id, { job, options });
+    const lane = this.#lane(job.name);
+    const isNew = await lane.add(row);
+    if (isNew || (row.repeatEveryMs !== null && (await lane.replan(row)))) {
+      this.#loop.expect(job.name, row.dueAt.getTime() + (isNew ? 0 : (row.repeatEveryMs ?? 0)));
+    }
+    return isNew ? 'added' : 'duplicate';
+  }
+
+  process(name: JobName, handler: JobHandler, { concurrency = 1 }: { readonly concurrency?: number } = {}): void {
+    this.#loop.process(name, handler, concurrency);
+  }
+
+  /** How many of a name run at once in this process from now on; those that run already are not stopped. 0: none begin. */
+  setConcurrency(name: JobName, concurrency: number): void {
+    this.#loop.setConcurrency(name, concurrency);
+  }
+
+  /** How many of a name run in this process now. */
+  running(name: JobName): number {
+    return this.#loop.running(name);
+  }
+
+  /** @throws JiexunError JX_JOB_HANDLER, JX_QUEUE_DOWN */
+  async start(): Promise<void> {
+    const missing = this.#runs.filter((name) => !this.#loop.handles(name));
+    if (missing.length > 0) throw new JiexunError('JX_JOB_HANDLER', `No handler for ${missing.join(', ')}.`);
+    await this.#loop.start();
+  }
+
+  /** Handlers are asked to give up when four fifths of the time are over; what still runs then is anybody's at once. */
+  stop(withinMs: number): Promise<void> {
+    return this.#loop.stop(withinMs);
+  }
+
+  /** Ends the connections; after `stop`, when depth and dead letters are not asked for any more. */
+  close(): void {
+    this.#loop.close();
+    this.#redis.links.close();
+  }
+
+  drain(): Promise<void> {
+    return this.#loop.drain();
+  }
+
+  deadLetters(): Promise<readonly DeadLetter[]> {
+    return this.#letters.all();
+  }
+
+  async depth(): Promise<Readonly<Record<JobName, number>>> {
+    const counts = await this.counts();
+    return Object.fromEntries(
+      JOB_NAMES.map((name) => [name, counts[name].waiting + counts[name].running] as const),
+    ) as Record<JobName, number>;
+  }
+
+  /** Of the whole cluster. */
+  async counts(): Promise<Readonly<Record<JobName, { readonly waiting: number; readonly running: number }>>> {
+    const counts = await Promise.all(JOB_NAMES.map(async (name) => [name, await this.#lane(name).counts()] as const));
+    return Object.fromEntries(counts) as Record<JobName, { readonly waiting: number; readonly running: number }>;
+  }
+
+  /** Whether the job waits or runs. */
+  has({ name, id }: Pick<Job, 'name' | 'id'>): Promise<boolean> {
+    return this.#lane(name).has(id);
+  }
+
+  /**
+   * What Redis has lost of what this process does over and over is added again; called every 20 s and when Redis is back.
+   * @throws JiexunError JX_QUEUE_DOWN, JX_QUEUE_TAKEN
+   */
+  async reconcile(): Promise<void> {
+    if (await this.#redis.claim.check()) {
+      this.#log.warn(
+        'Redis was emptied: repeated jobs are added again, what else waited there must be noticed by who wants it',
+      );
+    }
+    for (const { job, options } of this.#repeated.values()) {
+      if (!(await this.has(job))) await this.add(job, options);
+    }
+  }
+
+  #lane(name: JobName): BullLane {
+    const lane = this.#lanes.get(name);
+    if (lane === undefined) throw new JiexunError('JX_JOB_HANDLER', `${name} is no job of this program.`);
+    return lane;
+  }
+}

@@ -1,0 +1,130 @@
+import { backOffMs } from '../../domain/back-off.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { JobRow } from '../../jobs/job-entity.ts';
+import type { JobNotes } from '../../jobs/job-run.ts';
+import type { BullLane, Taken } from './bull-lane.ts';
+import type { ClusterClaim } from './cluster-claim.ts';
+import type { QueueTime } from './redis-time.ts';
+
+export interface JobHoldParts {
+  readonly lane: BullLane;
+  readonly taken: Taken;
+  readonly row: JobRow;
+  readonly claim: ClusterClaim;
+  readonly clock: Clock;
+  readonly time: QueueTime;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly lockMs: number;
+  /** Aborted when nothing is asked of Redis any more. */
+  readonly closed: AbortSignal;
+}
+
+const RETRY = { firstMs: 250, longestMs: 2_000 } as const;
+
+/** This worker's hold on a job that it runs: keeps the lock, and notes what becomes of the job. */
+export class JobHold implements JobNotes {
+  readonly #parts: JobHoldParts;
+  readonly #epoch: string;
+  readonly #asked = new AbortController();
+  readonly #over = new AbortController();
+  #attempts: number;
+  #isLost = false;
+
+  constructor(parts: JobHoldParts) {
+    this.#parts = parts;
+    this.#epoch = parts.claim.epoch;
+    this.#attempts = parts.row.attempts;
+  }
+
+  /** For the handler: aborted when the queue stops, or when the job is known to be another's (JX_QUEUE_LOCK_LOST). */
+  get signal(): AbortSignal {
+    return this.#asked.signal;
+  }
+
+  /** The queue stops: the handler is to give up. */
+  giveUp(): void {
+    this.#asked.abort();
+  }
+
+  /**
+   * Renews the lock until the job is over, however long that takes. While Redis is away the handler runs on: who else could
+   * take the job? Back again, the lock is renewed, or taken anew, before others may take what has none.
+   */
+  async keep(): Promise<void> {
+    const { clock, lockMs, closed } = this.#parts;
+    let waitMs = lockMs / 3;
+    while (!this.#over.signal.aborted && !this.#isLost && !closed.aborted) {
+      await clock.sleep(waitMs, this.#over.signal);
+      if (this.#over.signal.aborted) return;
+      try {
+        await this.#renew();
+        waitMs = lockMs / 3;
+      } catch (error) {
+        if (!(error instanceof JiexunError)) throw error;
+        waitMs = Math.min(lockMs / 3, RETRY.longestMs / 2);
+      }
+    }
+  }
+
+  /** No more of it is kept here. */
+  release(): void {
+    this.#over.abort();
+  }
+
+  async begin(): Promise<JobRow | null> {
+    const { lane, taken, row } = this.#parts;
+    this.#attempts = await this.#insist(() => lane.begin(taken));
+    return { ...row, attempts: this.#attempts };
+  }
+
+  async later(_: JobRow, next: { readonly waitMs: number; readonly attempts: number }): Promise<void> {
+    const { lane, taken, time } = this.#parts;
+    await this.#asOurs(() => lane.later(taken, { dueMs: time.nowMs() + next.waitMs, attempts: next.attempts }));
+  }
+
+  async remove(): Promise<void> {
+    const { lane, taken } = this.#parts;
+    await this.#asOurs(async () => (await lane.finish(taken)) === 'done');
+  }
+
+  /** It runs again so long from now, and this attempt did not count. */
+  async postpone(waitMs: number): Promise<void> {
+    await this.later(this.#parts.row, { waitMs, attempts: Math.max(0, this.#attempts - 1) });
+  }
+
+  /** Once more when the lock had only expired; nothing when the job is another's. */
+  async #asOurs(work: () => Promise<boolean>): Promise<void> {
+    if (this.#isLost || (await this.#insist(work))) return;
+    if (await this.#insist(() => this.#renew())) await this.#insist(work);
+  }
+
+  async #renew(): Promise<boolean> {
+    const { lane, taken, claim, row, log } = this.#parts;
+    const { epochKey } = claim;
+    if (await lane.renew(taken, { attempts: this.#attempts, epochKey, epoch: this.#epoch })) return true;
+    if (!this.#isLost && !this.#over.signal.aborted) {
+      log.warn(`job ${row.id} ran here and is another worker's now`, { job: row.id });
+      this.#asked.abort(
+        new JiexunError('JX_QUEUE_LOCK_LOST', `Job ${row.id} was taken over by another worker, or is done.`),
+      );
+    }
+    this.#isLost = true;
+    return false;
+  }
+
+  /** Until Redis takes it: what became of a job is worth waiting for. @throws what failed, when the queue is closed */
+  async #insist<T>(work: () => Promise<T>): Promise<T> {
+    const { clock, closed, random } = this.#parts;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (closed.aborted) throw error;
+        await clock.sleep(backOffMs(RETRY, failures, random), closed);
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { UNREADABLE } from '../../jobs/dead-letters.ts';
+import { type JobRow, jobDataSchema } from '../../jobs/job-entity.ts';
+import type { JobName } from '../../jobs/job-queue.ts';
+
+const payloadSchema = z.object({
+  data: jobDataSchema,
+  maxAttempts: z.number().int().nullable(),
+  repeatEveryMs: z.number().nullable(),
+  /** By Redis' clock, as planned when it was added; the hash's field `due` is newer. */
+  dueMs: z.number(),
+});
+export type JobPayload = z.infer<typeof payloadSchema>;
+
+const MOST_SHOWN = 2_000;
+export const NO_JOB = 'what stands in Redis is no job of ours';
+
+/** The job's part of its Redis hash. */
+export function payloadOf({ data, maxAttempts, repeatEveryMs, dueAt }: JobRow): JobPayload {
+  return { data, maxAttempts, repeatEveryMs, dueMs: dueAt.getTime() };
+}
+
+/** Bull's id of a job: its own id, such that it meets none of Bull's keys (`wait`, `x:lock`). */
+export function bullIdOf(jobId: string): string {
+  return `#${jobId.replaceAll('%', '%25').replaceAll(':', '%3A')}`;
+}
+
+export function jobIdOf(bullId: string): string {
+  return bullId.replace(/^#/, '').replaceAll('%3A', ':').replaceAll('%25', '%');
+}
+
+export interface ReadJob {
+  /** Of what is no job: its name and id, and what was found in its place. */
+  readonly row: JobRow;
+  /** Why it is no job; null when it is one. */
+  readonly why: string | null;
+}
+
+/** A hash of Redis as a job; who knows who wrote it. */
+export function readJob(name: JobName, bullId: string, hash: Readonly<Record<string, string>>): ReadJob {
+  const text = hash['data'];
+  const payload = parsed(text);
+  if (!payload.ok) return refused(payload.why);
+  const attempts = Number(hash['attemptsMade'] ?? 0);
+  if (!Number.isSafeInteger(attempts) || attempts < 0) return refused(`attemptsMade is ${hash['attemptsMade']}`);
+  const { data, maxAttempts, repeatEveryMs, dueMs } = payload.value;
+  const dueAt = new Date(Number(hash['due'] ?? dueMs));
+  if (Number.isNaN(dueAt.getTime())) return refused(`due is ${hash['due']}`);
+  return { why: null, row: { ...strangeJob(name, bullId, ''), data, attempts, dueAt, repeatEveryMs, maxAttempts } };
+
+  function refused(why: string): ReadJob {
+    return { why: `${NO_JOB}: ${why}`, row: strangeJob(name, bullId, text ?? JSON.stringify(hash)) };
+  }
+}
+
+/** What stands where a job should. */
+export function strangeJob(name: JobName, bullId: string, found: string): JobRow {
+  const jobId = jobIdOf(bullId);
+  return {
+    id: `${name}/${jobId}`,
+    version: 1,
+    name,
+    jobId,
+    data: { [UNREADABLE]: found.slice(0, MOST_SHOWN) },
+    state: 'running',
+    attempts: 0,
+    dueAt: new Date(0),
+    waitMs: 0,
+    repeatEveryMs: null,
+    maxAttempts: null,
+  };
+}
+
+/** The payload alone; null when it cannot be read. */
+export function readPayload(text: string | null): JobPayload | null {
+  const payload = parsed(text ?? undefined);
+  return payload.ok ? payload.value : null;
+}
+
+function parsed(
+  text: string | undefined,
+): { readonly ok: true; readonly value: JobPayload } | { readonly ok: false; readonly why: string } {
+  if (text === undefined) return { ok: false, why: 'it has no data' };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, why: 'its data is no JSON' };
+  }
+  const result = payloadSchema.safeParse(json);
+  if (result.success) return { ok: true, value: result.data };
+  const [issue] = result.error.issues;
+  return { ok: false, why: `its data at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'wrong'}` };
+}

@@ -1,0 +1,53 @@
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import { ClusterClaim } from './cluster-claim.ts';
+import { checkPrefix, readRedisAddress } from './redis-address.ts';
+import { RedisLinks } from './redis-links.ts';
+import { checkServer } from './server-fitness.ts';
+
+export interface RedisAccess {
+  readonly url: string;
+  /** Before every key: clusters in one Redis need different ones. Default `jiexun`. */
+  readonly prefix?: string | undefined;
+  /** The cluster's own name, from the store: who else has the prefix is refused. */
+  readonly clusterId: string;
+  readonly log: Log;
+  /** A connection that has not answered for so long is made anew (default 8 s). */
+  readonly silenceMs?: number;
+}
+
+export interface OpenLinks {
+  readonly links: RedisLinks;
+  readonly claim: ClusterClaim;
+  readonly prefix: string;
+}
+
+/**
+ * Connects, and makes sure that this Redis can carry the queue.
+ * @throws JiexunError JX_QUEUE_URL, JX_QUEUE_UNREACHABLE, JX_QUEUE_AUTH, JX_QUEUE_SERVER, JX_QUEUE_EVICTS, JX_QUEUE_TAKEN
+ */
+export async function openLinks({ url, prefix, clusterId, log, silenceMs }: RedisAccess): Promise<OpenLinks> {
+  const address = readRedisAddress(url);
+  const keyPrefix = checkPrefix(prefix ?? 'jiexun');
+  const { shown } = address;
+  const links = await RedisLinks.connect({ address, log, ...(silenceMs === undefined ? {} : { silenceMs }) });
+  try {
+    const info = await links.ask(() => links.commands.info());
+    for (const warning of checkServer(info, shown).warnings) log.warn(warning);
+    const claim = new ClusterClaim({ links, prefix: keyPrefix, clusterId, shown });
+    await claim.check();
+    return { links, claim, prefix: keyPrefix };
+  } catch (error) {
+    links.close();
+    throw refusedCommand(error);
+  }
+}
+
+/** Let in, but not to do what the queue does. */
+function refusedCommand(error: unknown): unknown {
+  if (!(error instanceof JiexunError) || !/NOPERM|NOAUTH/.test(error.message)) return error;
+  return new JiexunError(
+    'JX_QUEUE_AUTH',
+    `${error.message} The user needs ~PREFIX:* &PREFIX:* +@all -@admin -@dangerous +info.`,
+  );
+}

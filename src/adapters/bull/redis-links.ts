@@ -1,0 +1,128 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { RedisAddress } from './redis-address.ts';
+
+export interface RedisLinksParts {
+  readonly address: RedisAddress;
+  readonly log: Log;
+  /** A link that has not answered for so long is cut and made anew. */
+  readonly silenceMs?: number;
+}
+
+const LONGEST_RECONNECT_MS = 2_000;
+
+/**
+ * Two connections to Redis for all queues of a process: one for commands, one that hears of waiting jobs. Neither ever blocks.
+ * While Redis is away commands fail soon and nothing piles up; who asked tries again.
+ */
+export class RedisLinks {
+  readonly commands: Redis;
+  readonly events: Redis;
+  readonly #address: RedisAddress;
+  readonly #log: Log;
+  readonly #secrets: readonly string[];
+  #isUp = true;
+
+  private constructor({ address, log, silenceMs = 8_000 }: RedisLinksParts) {
+    this.#address = address;
+    this.#log = log;
+    this.#secrets = address.password === undefined ? [] : [address.password, encodeURIComponent(address.password)];
+    const { host, port, db, username, password, tls } = address;
+    const options: RedisOptions = {
+      host,
+      port,
+      db,
+      lazyConnect: true,
+      connectTimeout: silenceMs,
+      socketTimeout: silenceMs,
+      keepAlive: 10_000,
+      // A command that was sent when the connection broke may have been done: who asked must look, not we ask twice.
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (times) => Math.min(50 * 2 ** times, LONGEST_RECONNECT_MS),
+      // After a failover this is a replica now: the name leads to the new master.
+      reconnectOnError: (error) => error.message.startsWith('READONLY'),
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+      ...(tls ? { tls: {} } : {}),
+    };
+    this.commands = new Redis({ ...options, connectionName: 'jiexun-jobs' });
+    this.events = new Redis({ ...options, connectionName: 'jiexun-events' });
+    for (const link of [this.commands, this.events]) {
+      link.on('error', (error) => this.#trouble(error));
+      // Every queue listens.
+      link.setMaxListeners(0);
+    }
+    this.commands.on('ready', () => this.#mended());
+  }
+
+  /** @throws JiexunError JX_QUEUE_UNREACHABLE, JX_QUEUE_AUTH */
+  static async connect(parts: RedisLinksParts): Promise<RedisLinks> {
+    const links = new RedisLinks(parts);
+    links.#isUp = false;
+    let said: unknown = null;
+    const hear = (error: unknown) => {
+      said = error;
+    };
+    links.commands.on('error', hear);
+    try {
+      await links.commands.connect();
+      await links.commands.ping();
+      await links.events.connect();
+      await links.events.ping();
+      return links;
+    } catch (error) {
+      links.close();
+      throw links.#refusal(said ?? error);
+    } finally {
+      links.commands.off('error', hear);
+    }
+  }
+
+  /** What `work` gives. @throws JiexunError JX_QUEUE_DOWN: ioredis' own errors carry arguments of commands and go no further. */
+  async ask<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw new JiexunError('JX_QUEUE_DOWN', `Redis at ${this.#address.shown}: ${this.#words(error)}.`);
+    }
+  }
+
+  close(): void {
+    this.commands.disconnect();
+    this.events.disconnect();
+  }
+
+  #trouble(error: unknown): void {
+    if (this.#isUp) this.#log.warn(`the queue's Redis at ${this.#address.shown} is away: ${this.#words(error)}`);
+    this.#isUp = false;
+  }
+
+  #mended(): void {
+    if (!this.#isUp) this.#log.info(`the queue's Redis at ${this.#address.shown} answers`);
+    this.#isUp = true;
+  }
+
+  #refusal(error: unknown): JiexunError {
+    const words = this.#words(error);
+    const { shown } = this.#address;
+    if (/WRONGPASS|NOAUTH|NOPERM|invalid password|without any password/i.test(words)) {
+      return new JiexunError(
+        'JX_QUEUE_AUTH',
+        `Redis at ${shown} refused the user or password: ${words}. Put them into the address, percent-encoded; the user needs the keys and channels of the prefix (~PREFIX:* &PREFIX:*) and the commands +@all -@admin -@dangerous +info.`,
+      );
+    }
+    return new JiexunError(
+      'JX_QUEUE_UNREACHABLE',
+      `No Redis answers at ${shown}: ${words}. Is it running, and are name, port, firewall and TLS (rediss://) right?`,
+    );
+  }
+
+  #words(error: unknown): string {
+    const { message, code } = error as { readonly message?: unknown; readonly code?: unknown };
+    let words = `${message || code || error}`.split('\n')[0] ?? '';
+    for (const secret of this.#secrets) words = words.replaceAll(secret, '***');
+    return words.replace(/\.$/, '');
+  }
+}
