@@ -45,13 +45,18 @@ const REDIS_SERVER = {
   packages: ['redis-server'],
   present: () => onPath('redis-server'),
 };
+const JAVA = {
+  what: "Java and Maven, for the tests' MongoDB server",
+  packages: ['default-jdk-headless', 'maven'],
+  present: () => onPath('javac') && onPath('mvn'),
+};
 
 /** To watch one's own cameras. */
 export const NEEDED_TO_WATCH = [FFMPEG, CJK_FONT];
 /** To watch the simulated ones. */
 export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
 /** For the tests, with the servers of many machines. */
-export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER];
+export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER, JAVA];
 
 /** Installs what is missing, or ends the process with status 3 and one message that names all of it. */
 export function ensureInstalled(needs) {

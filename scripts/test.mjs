@@ -6,9 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fetchMongoTestServer } from './mongo-test-server.mjs';
 import { ensureInstalled, NEEDED_TO_TEST, pinnedNode, root } from './needs.mjs';
 
 ensureInstalled(NEEDED_TO_TEST);
+fetchMongoTestServer();
 
 const bin = join(root, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };

@@ -193,6 +193,33 @@ export const ERRORS = {
     httpStatus: 503,
     means: 'The database could not be opened, read or written; the message has the reason of the system.',
   },
+  JX_STORE_URL: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'The address of the MongoDB server cannot be read, or an option in it is wrong.',
+  },
+  JX_STORE_UNREACHABLE: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The MongoDB server does not answer; what was to be written was not.',
+  },
+  JX_STORE_AUTH: {
+    exitCode: 2,
+    httpStatus: 503,
+    means: 'The MongoDB server refuses the user or the password, or the user may not read and write the database.',
+  },
+  JX_STORE_OLD: { exitCode: 3, httpStatus: 503, means: 'The MongoDB server is older than 4.4.' },
+  JX_STORE_INDEX: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'An index of the MongoDB database is not the declared one, or is missing where much is stored; the message has the command that mends it.',
+  },
+  JX_STORE_UNSURE: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The reply to a write was lost and it cannot be told whether it happened: read the row again.',
+  },
   JX_JOB_HANDLER: {
     exitCode: 3,
     httpStatus: 500,

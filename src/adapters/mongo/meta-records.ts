@@ -1,0 +1,74 @@
+import type { Connection, Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import { JiexunError } from '../../domain/error.ts';
+import { failureOf } from './mongo-error.ts';
+
+/** Of the documents' form. One more when an older program could not go on with what a newer one wrote. */
+export const SCHEMA_VERSION = 1;
+const COLLECTION = 'jiexun-meta';
+const PROGRAM = 'jiexun';
+
+interface MetaDocument {
+  readonly _id: string;
+  readonly program?: string;
+  readonly schemaVersion?: number;
+  readonly keys?: string;
+}
+
+const schema = new Schema<MetaDocument>(
+  { _id: String, program: String, schemaVersion: Number, keys: String },
+  { versionKey: false, autoCreate: false, autoIndex: false },
+);
+
+/** What the program knows of its own database: which version wrote it, and which keys the rows of each entity have. */
+export class MetaRecords {
+  readonly #model: Model<MetaDocument>;
+
+  constructor(connection: Connection) {
+    this.#model = connection.model<MetaDocument>(COLLECTION, schema, COLLECTION);
+  }
+
+  /** Marks a new database as ours. @throws JiexunError JX_STORE_NEWER: it is a newer program's, or another's; left untouched. */
+  async checkVersion(shown: string): Promise<void> {
+    const known = (await this.#model.findById('schema').lean()) ?? (await this.#mark());
+    if (known.program !== PROGRAM) {
+      throw new JiexunError('JX_STORE_NEWER', `Database ${shown} belongs to another program: name another database.`);
+    }
+    if (typeof known.schemaVersion === 'number' && known.schemaVersion <= SCHEMA_VERSION) return;
+    throw new JiexunError(
+      'JX_STORE_NEWER',
+      `Database ${shown} was written by a newer version of the program (form ${known.schemaVersion}, this one knows ${SCHEMA_VERSION}): upgrade this one, or name another database.`,
+    );
+  }
+
+  async declaredKeys(entity: string): Promise<string | null> {
+    return (await this.#model.findById(`entity/${entity}`).lean())?.keys ?? null;
+  }
+
+  async declareKeys(entity: string, keys: string): Promise<void> {
+    await this.#put(`entity/${entity}`, { keys });
+  }
+
+  async #mark(): Promise<MetaDocument> {
+    const mark = { _id: 'schema', program: PROGRAM, schemaVersion: SCHEMA_VERSION };
+    try {
+      await this.#model.insertOne(mark);
+      return mark;
+    } catch (error) {
+      // Another process was faster.
+      const theirs = failureOf(error) === 'taken' ? await this.#model.findById('schema').lean() : null;
+      if (theirs === null) throw error;
+      return theirs;
+    }
+  }
+
+  async #put(id: string, fields: Omit<MetaDocument, '_id'>): Promise<void> {
+    try {
+      await this.#model.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+    } catch (error) {
+      // Two upserts at once: one inserts, the other is told that the id is taken, and now finds the document.
+      if (failureOf(error) !== 'taken') throw error;
+      await this.#model.updateOne({ _id: id }, { $set: fields });
+    }
+  }
+}

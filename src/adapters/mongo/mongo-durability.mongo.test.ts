@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Collection } from '../../store/collection.ts';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { MongoServer } from '../../testing/mongo-server.ts';
+import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { untilFound } from '../../testing/until.ts';
+import { MongoStore } from './mongo-store.ts';
+
+const TIMEOUTS = { findServerMs: 2_000, replyMs: 4_000 };
+const open = (url: string, more: { patienceMs?: number; log?: KeptLog } = {}): Promise<MongoStore> =>
+  MongoStore.open({ url, log: new KeptLog(), ...TIMEOUTS, ...more });
+
+interface Counter {
+  /** Replacements that were said to have happened. */
+  acknowledged: number;
+  stale: number;
+}
+
+/** Counts a row's weight up by compare-and-set, one after another, until told to stop. */
+async function countUp(
+  shop: Collection<Parcel>,
+  id: string,
+  { counter, stop }: { counter: Counter; stop: AbortSignal },
+) {
+  while (!stop.aborted) {
+    const row = await shop.get(id);
+    if (row === null) throw new Error(`row ${id} is lost`);
+    const result = await shop.replace({ ...row, weightKg: (row.weightKg ?? 0) + 1 });
+    if (result.ok) counter.acknowledged += 1;
+    else if (result.why === 'stale') counter.stale += 1;
+    else throw new Error(result.why);
+  }
+}
+
+test('through kill -9 of the server nothing acknowledged is lost, and each write hears what really became of it', async () => {
+  await using server = await MongoServer.start({ file: join(scratchFolder(), 'mongo.h2') });
+  const url = server.url();
+  const stores = await Promise.all([open(url), open(url)]);
+  const ids = ['a', 'b', 'c'];
+  const [first] = stores;
+  for (const id of ids)
+    expect(await first?.collection(parcels).insert(aParcel(id, { weightKg: 0 }))).toEqual({ ok: true });
+  const stop = new AbortController();
+  // Each row has one writer on each of two connections: what one takes to be its own, the other must not have written.
+  const counters = ids.map((): Counter => ({ acknowledged: 0, stale: 0 }));
+  const work = ids.flatMap((id, at) =>
+    stores.map((store) =>
+      countUp(store.collection(parcels), id, {
+        counter: counters[at] ?? { acknowledged: 0, stale: 0 },
+        stop: stop.signal,
+      }),
+    ),
+  );
+  const inserted: string[] = [];
+  const inserting = (async () => {
+    for (let n = 0; !stop.signal.aborted; n += 1) {
+      const result = await stores[0].collection(parcels).insert(aParcel(`n${n}`, { openKey: `n${n}` }));
+      // Nobody else takes these ids: "taken" would be our own write, doubted.
+      if (!result.ok) throw new Error(`n${n}: ${result.taken}`);
+      inserted.push(`n${n}`);
+    }
+  })();
+  const total = (): number => counters.reduce((sum, { acknowledged }) => sum + acknowledged, inserted.length);
+  for (let kill = 0; kill < 4; kill += 1) {
+    const before = total();
+    await untilFound('progress', { withinMs: 60_000, ask: async () => (total() > before + 30 ? true : null) });
+    await server.restart();
+  }
+  const before = total();
+  await untilFound('progress after the last kill', {
+    withinMs: 60_000,
+    ask: async () => (total() > before + 30 ? true : null),
+  });
+  stop.abort();
+  await Promise.all([...work, inserting]);
+  const shop = stores[1].collection(parcels);
+  for (const [at, id] of ids.entries()) {
+    const row = await shop.get(id);
+    // A write that happened and was told as stale would make the row run ahead of what was acknowledged.
+    expect({ id, weightKg: row?.weightKg, version: row?.version }).toEqual({
+      id,
+      weightKg: counters[at]?.acknowledged,
+      version: (counters[at]?.acknowledged ?? 0) + 1,
+    });
+  }
+  for (const id of inserted) expect((await shop.get(id))?.id, id).toBe(id);
+  for (const store of stores) await store.close();
+});
+
+test('a server that stands still for longer than a reply may take: the write waits, and happens once', async () => {
+  await using server = await MongoServer.start();
+  const store = await open(server.url());
+  const shop = store.collection(parcels);
+  await shop.insert(aParcel('a'));
+  server.pause();
+  const replaced = shop.replace(aParcel('a', { shelf: 'late' }));
+  const outcome = Promise.race([replaced, new Promise((resolve) => setTimeout(resolve, 6_000, 'still waiting'))]);
+  expect(await outcome).toBe('still waiting');
+  server.resume();
+  expect(await replaced).toEqual({ ok: true, version: 2 });
+  expect(await shop.get('a')).toMatchObject({ version: 2, shelf: 'late' });
+  await store.close();
+});
+
+test('no call hangs for ever: when patience is over it is a named error', async () => {
+  await using server = await MongoServer.start();
+  const log = new KeptLog();
+  const store = await open(server.url(), { patienceMs: 1_500, log });
+  const shop = store.collection(parcels);
+  await shop.insert(aParcel('a'));
+  await server.kill();
+  await expect(shop.get('a')).rejects.toMatchObject({ code: 'JX_STORE_UNREACHABLE' });
+  await expect(shop.replace(aParcel('a'))).rejects.toMatchObject({
+    code: expect.stringMatching(/^JX_STORE_(UNREACHABLE|UNSURE)$/),
+  });
+  expect(log.lines.map(({ message }) => message)).toContain('the store did not answer; trying again');
+  await store.close();
+});
+
+test('closing ends the waiting', async () => {
+  await using server = await MongoServer.start();
+  const store = await open(server.url());
+  const shop = store.collection(parcels);
+  await shop.insert(aParcel('a'));
+  await server.kill();
+  const reading = expect(shop.get('a')).rejects.toMatchObject({ name: 'JiexunError' });
+  await store.close();
+  await reading;
+});

@@ -1,0 +1,81 @@
+import { type ErrorCode, JiexunError } from '../../domain/error.ts';
+import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
+
+/** Whether a failed call may have been carried out: `unsent` never was, of a `lost` one only the reply is missing. */
+export type Failure = 'taken' | 'unsent' | 'lost' | 'other';
+
+/** Server error codes: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
+const DUPLICATE_KEY = 11_000;
+/** Of a server that stops, steps down, waited too long for the others or was cut off: another try may reach a better one. */
+const PASSING_CODES = new Set([
+  6, 7, 24, 50, 64, 89, 91, 134, 189, 202, 234, 262, 317, 9_001, 10_058, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436,
+]);
+const NEVER_SENT = new Set(['MongoServerSelectionError', 'MongoWaitQueueTimeoutError', 'MongoPoolClearedError']);
+const REPLY_LOST = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoPoolClearedOnNetworkError',
+  'MongoServerClosedError',
+]);
+
+const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: string }>> = {
+  13: { code: 'JX_STORE_AUTH', advice: 'the user may not do this; give it the role readWrite on the database' },
+  18: { code: 'JX_STORE_AUTH', advice: 'user or password is wrong, or another authSource is needed' },
+  79: { code: 'JX_STORE_IO', advice: 'its replica set knows no "majority"; look at rs.conf()' },
+  100: { code: 'JX_STORE_IO', advice: 'its replica set has too few members that keep data for a majority' },
+  8000: { code: 'JX_STORE_AUTH', advice: 'user or password is wrong' },
+  14031: { code: 'JX_STORE_FULL', advice: "the server's disk is full; make room, nothing written before is lost" },
+};
+
+export function failureOf(error: unknown): Failure {
+  const serverCode = serverCodeOf(error);
+  if (serverCode === DUPLICATE_KEY) return 'taken';
+  const name = error instanceof Error ? error.name : '';
+  if (NEVER_SENT.has(name)) return 'unsent';
+  if (REPLY_LOST.has(name) || (serverCode !== null && PASSING_CODES.has(serverCode))) return 'lost';
+  return 'other';
+}
+
+export function serverCodeOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'number' ? error.code : null;
+}
+
+/**
+ * What MongoDB or the driver said in words, with what to do, and without the password; errors of other origin pass as they
+ * are. The driver's own error is no `cause`: it may carry the address.
+ */
+export function mongoError(error: unknown, url: MongoUrl): unknown {
+  if (!(error instanceof Error) || !error.name.startsWith('Mongo')) return error;
+  const said = withoutSecrets(url, error.message);
+  const kind = KINDS[serverCodeOf(error) ?? -1];
+  if (kind !== undefined) return new JiexunError(kind.code, `MongoDB ${url.shown}: ${kind.advice} (${said}).`);
+  if (/authentication failed|auth\w* required/i.test(error.message)) {
+    return new JiexunError('JX_STORE_AUTH', `MongoDB ${url.shown}: user or password is wrong (${said}).`);
+  }
+  if (/wire version/.test(error.message)) return tooOld(url, said);
+  if (failureOf(error) !== 'other') {
+    return new JiexunError(
+      'JX_STORE_UNREACHABLE',
+      `MongoDB ${url.shown} does not answer: see that it runs, that host and port are right and no firewall stands between (${said}).`,
+    );
+  }
+  if (
+    ['MongoParseError', 'MongoInvalidArgumentError', 'MongoAPIError', 'MongoMissingCredentialsError'].includes(
+      error.name,
+    )
+  ) {
+    return new JiexunError('JX_STORE_URL', `The address of MongoDB or an option in it is wrong: ${said}.`);
+  }
+  return new JiexunError('JX_STORE_IO', `MongoDB ${url.shown}: ${said} (${error.name} ${serverCodeOf(error) ?? ''}).`);
+}
+
+export function tooOld(url: MongoUrl, found: string): JiexunError {
+  return new JiexunError(
+    'JX_STORE_OLD',
+    `MongoDB ${url.shown} is too old: 4.4 or newer is needed (${found}). Upgrade the server.`,
+  );
+}

@@ -1,0 +1,205 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection, Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Collection, Store } from '../../store/collection.ts';
+import type { Entity, Row } from '../../store/entity.ts';
+import { EntityNames } from '../../store/entity-check.ts';
+import type { MetaRecords } from './meta-records.ts';
+import { type MongoAccess, MongoCollection } from './mongo-collection.ts';
+import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-connection.ts';
+import { mongoError } from './mongo-error.ts';
+import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
+import { Persistence } from './persistence.ts';
+import { prepareCollection } from './prepare-collection.ts';
+import type { RowDocument } from './row-document.ts';
+import { measureServerOffsetMs } from './server-offset.ts';
+
+export interface MongoStoreOptions extends Partial<MongoTimeouts> {
+  /** `mongodb://user:password@host:27017/database?options`, as the driver reads it. */
+  readonly url: string;
+  /** Instead of the address's; `jiexun` when neither names one. */
+  readonly database?: string;
+  readonly log: Log;
+  /** Hears how long each reading and write took, waiting for the server included. */
+  readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
+  /** So long a call is tried again when the server is away; 90 s by default, longer than a server takes to come back. */
+  readonly patienceMs?: number;
+}
+
+interface Parts {
+  readonly url: MongoUrl;
+  readonly connection: Connection;
+  readonly meta: MetaRecords;
+  readonly options: MongoStoreOptions;
+}
+
+const DEFAULT_PATIENCE_MS = 90_000;
+const DEFAULT_TIMEOUTS: MongoTimeouts = { findServerMs: 5_000, replyMs: 20_000 };
+/** Calls that are under way when the store closes get so long. */
+const CLOSE_MS = 5_000;
+/** Rows told about once each; beyond this many no more are remembered. */
+const MAX_TOLD = 1_000;
+
+const rowSchema = new Schema<RowDocument>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    fence: { type: Number, default: null },
+    writes: [String],
+    row: { type: String, required: true },
+    by: { type: Schema.Types.Mixed },
+    key: { type: Schema.Types.Mixed },
+  },
+  { versionKey: false, autoCreate: false, autoIndex: false, minimize: false },
+);
+
+/** One database of a MongoDB server. A write that resolved is on the disks of a majority of its members. */
+export class MongoStore implements Store {
+  readonly #url: MongoUrl;
+  readonly #connection: Connection;
+  readonly #meta: MetaRecords;
+  readonly #log: Log;
+  readonly #observe: (kind: 'read' | 'write', durationMs: number) => void;
+  readonly #persistence: Persistence;
+  readonly #names = new EntityNames();
+  readonly #collections = new Map<string, unknown>();
+  readonly #prepared = new Map<string, () => Promise<void>>();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+  readonly #told = new Set<string>();
+
+  private constructor({ url, connection, meta, options }: Parts) {
+    this.#url = url;
+    this.#connection = connection;
+    this.#meta = meta;
+    this.#log = options.log;
+    this.#observe = options.observe ?? (() => undefined);
+    this.#persistence = new Persistence({
+      patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
+      closing: this.#closing.signal,
+      named: (error) => mongoError(error, url),
+      retried: (what, error) => {
+        options.log.warn('the store did not answer; trying again', { what, reason: `${error}` });
+      },
+    });
+    watchConnection(connection, url, (news, server) => {
+      if (!this.#closing.signal.aborted) options.log.warn(news, { server });
+    });
+  }
+
+  /**
+   * Connects, and refuses what cannot be worked with before anything else happens.
+   * @throws JiexunError JX_STORE_URL, JX_STORE_UNREACHABLE, JX_STORE_AUTH, JX_STORE_OLD, JX_STORE_NEWER or JX_STORE_IO.
+   */
+  static async open(options: MongoStoreOptions): Promise<MongoStore> {
+    const url = readMongoUrl(options.url, options.database);
+    const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
+    return new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs })) });
+  }
+
+  /** Its indexes are made or checked at once; calls wait for that. `ready` tells how it went. */
+  collection<T extends Row>(entity: Entity<T>): Collection<T> {
+    this.#names.take(entity);
+    const known = this.#collections.get(entity.name);
+    // `take` has made sure that the name belongs to this very declaration, hence to rows of this type.
+    if (known !== undefined) return known as MongoCollection<T>;
+    this.#checkOpen();
+    const model = this.#connection.model<RowDocument>(entity.name, rowSchema, entity.name);
+    const collection = new MongoCollection(entity, this.#access(model, this.#preparation(entity, model)));
+    this.#collections.set(entity.name, collection);
+    return collection;
+  }
+
+  /**
+   * Resolves when all collections opened so far have the indexes declared for them: to be awaited before the first camera.
+   * @throws JiexunError JX_STORE_INDEX with the command that mends it, JX_STORE_UNIQUE.
+   */
+  async ready(): Promise<void> {
+    for (const prepared of this.#prepared.values()) await prepared();
+  }
+
+  /** The server's clock less this machine's. */
+  serverOffsetMs(): Promise<number> {
+    return this.#tracked(() =>
+      this.#persistence.read("The server's time", () => measureServerOffsetMs(this.#connection)),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    const over = new AbortController();
+    const settled = Promise.allSettled([...this.#running]).then(() => over.abort());
+    await Promise.race([settled, sleep(CLOSE_MS, undefined, { signal: over.signal }).catch(() => undefined)]);
+    await this.#connection.close(true);
+  }
+
+  /** Once; again only after it failed, because the server may have been away or been mended. */
+  #preparation<T extends Row>(entity: Entity<T>, model: Model<RowDocument>): () => Promise<void> {
+    const prepare = (): Promise<void> =>
+      this.#persistence.read(`Indexes of ${entity.name}`, () =>
+        prepareCollection(entity, { model, meta: this.#meta, log: this.#log }),
+      );
+    let current: Promise<void> | null = null;
+    const prepared = (): Promise<void> => {
+      current ??= prepare().catch((error: unknown) => {
+        current = null;
+        throw error;
+      });
+      return current;
+    };
+    this.#prepared.set(entity.name, prepared);
+    this.#tracked(prepared).catch((error: unknown) => {
+      if (this.#closing.signal.aborted) return;
+      this.#log.error('a collection of the store cannot be used', { table: entity.name, reason: `${error}` });
+    });
+    return prepared;
+  }
+
+  #access(model: Model<RowDocument>, prepared: () => Promise<void>): MongoAccess {
+    const timed = async <R>(kind: 'read' | 'write', work: () => Promise<R>): Promise<R> => {
+      const startedMs = performance.now();
+      const result = await this.#tracked(async () => {
+        await prepared();
+        return work();
+      });
+      this.#observe(kind, performance.now() - startedMs);
+      return result;
+    };
+    return {
+      model,
+      read: (what, work) => timed('read', () => this.#persistence.read(what, work)),
+      write: (what, attempt) => timed('write', () => this.#persistence.write(what, attempt)),
+      invalidRow: (table, id, error) => this.#tellInvalid(table, id, error),
+    };
+  }
+
+  /** `close` waits for it. */
+  async #tracked<R>(work: () => Promise<R>): Promise<R> {
+    this.#checkOpen();
+    const running = work();
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  #tellInvalid(table: string, id: string, error: unknown): void {
+    const row = `${table}/${id}`;
+    if (this.#told.has(row) || this.#told.size >= MAX_TOLD) return;
+    this.#told.add(row);
+    const reason = error instanceof Error ? error.message : `${error}`;
+    this.#log.error(`a stored row is left out of lists: ${reason}`, { code: 'JX_STORE_ROW', table, id });
+  }
+
+  #checkOpen(): void {
+    if (this.#closing.signal.aborted) {
+      throw new JiexunError('JX_STORE_CLOSED', `The store ${this.#url.shown} is closed.`);
+    }
+  }
+}

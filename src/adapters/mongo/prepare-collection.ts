@@ -1,0 +1,118 @@
+import type { Model } from 'mongoose';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Entity, Row } from '../../store/entity.ts';
+import { reviveRow } from '../../store/row-check.ts';
+import { createCommand, differenceOf, dropCommand, type IndexSpec, indexSpecs } from './index-spec.ts';
+import type { MetaRecords } from './meta-records.ts';
+import { failureOf, serverCodeOf } from './mongo-error.ts';
+import { type RowDocument, rowKeys, sortedFields } from './row-document.ts';
+
+/** With so many rows an index is made in a second or two; with more a person says when. */
+export const CHEAP_ROWS = 20_000;
+const NAMESPACE_NOT_FOUND = 26;
+const BATCH = 500;
+
+/**
+ * Makes or checks an entity's indexes, and gives keys to rows that were written before these fields were declared.
+ * @throws JiexunError JX_STORE_INDEX with the command that mends it, JX_STORE_UNIQUE when rows contradict a new unique key.
+ */
+export async function prepareCollection<T extends Row>(
+  entity: Entity<T>,
+  { model, meta, log }: { readonly model: Model<RowDocument>; readonly meta: MetaRecords; readonly log: Log },
+): Promise<void> {
+  const keys = JSON.stringify({ sorted: sortedFields(entity), unique: [...entity.uniqueKeys].sort() });
+  const hasKeys = (await meta.declaredKeys(entity.name)) === keys;
+  const missing = await missingIndexes(entity, model);
+  const rows = hasKeys && missing.length === 0 ? 0 : await model.estimatedDocumentCount();
+  const [first] = missing;
+  if (first !== undefined && rows > CHEAP_ROWS) throw tooManyRows(entity.name, { rows, missing, first });
+  if (!hasKeys && rows > 0) await fillKeys(entity, model, log);
+  for (const spec of missing) await makeIndex(entity.name, model, spec);
+  if (!hasKeys) await meta.declareKeys(entity.name, keys);
+}
+
+async function missingIndexes<T extends Row>(
+  entity: Entity<T>,
+  model: Model<RowDocument>,
+): Promise<readonly IndexSpec[]> {
+  const found = new Map((await listedIndexes(model)).map((index) => [`${index['name']}`, index]));
+  return indexSpecs(entity).filter((spec) => {
+    const there = found.get(spec.name);
+    if (there === undefined) return true;
+    const difference = differenceOf(spec, there);
+    if (difference === null) return false;
+    throw new JiexunError(
+      'JX_STORE_INDEX',
+      `Index "${spec.name}" of ${entity.name} is not the declared one (${difference}). In mongosh, then start again: ${dropCommand(entity.name, spec)}; ${createCommand(entity.name, spec)}`,
+    );
+  });
+}
+
+/** None while the collection is not there. */
+async function listedIndexes(model: Model<RowDocument>): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  try {
+    return await model.collection.listIndexes().toArray();
+  } catch (error) {
+    if (serverCodeOf(error) === NAMESPACE_NOT_FOUND) return [];
+    throw error;
+  }
+}
+
+async function makeIndex(table: string, model: Model<RowDocument>, { key, ...options }: IndexSpec): Promise<void> {
+  const { name, unique, sparse } = options;
+  try {
+    await model.collection.createIndex(key, { name, ...(unique ? { unique } : {}), ...(sparse ? { sparse } : {}) });
+  } catch (cause) {
+    if (failureOf(cause) !== 'taken') throw cause;
+    throw new JiexunError(
+      'JX_STORE_UNIQUE',
+      `Rows of ${table} share a "${name.replace('unique-', '')}" though it is declared unique now: mend them with the program that wrote them.`,
+      { cause },
+    );
+  }
+}
+
+/** By compare-and-set, so that a row that is written meanwhile keeps the keys of that write. Safe to do twice, or by two. */
+async function fillKeys<T extends Row>(entity: Entity<T>, model: Model<RowDocument>, log: Log): Promise<void> {
+  log.info('rows get the keys of newly declared fields', { table: entity.name });
+  for (let last: string | null = null; ; ) {
+    const after: object = last === null ? {} : { _id: { $gt: last } };
+    const rows = await model.find(after, { row: 1, version: 1 }).sort({ _id: 1 }).limit(BATCH).lean();
+    for (const { _id, version, row } of rows) {
+      const keys = keysOf(entity, { id: _id, text: `${row}` }, log);
+      if (keys !== null) await model.updateOne({ _id, version }, { $set: keys });
+    }
+    if (rows.length < BATCH) return;
+    last = rows.at(-1)?._id ?? null;
+  }
+}
+
+/** A row that cannot be read stays as it is: it must not keep the program from starting. */
+function keysOf<T extends Row>(
+  entity: Entity<T>,
+  { id, text }: { readonly id: string; readonly text: string },
+  log: Log,
+): Pick<RowDocument, 'by' | 'key'> | null {
+  try {
+    return rowKeys(entity, reviveRow(entity, text, id));
+  } catch (error) {
+    log.error('a stored row cannot be read and has lost its place in the indexes', { error });
+    return null;
+  }
+}
+
+function tooManyRows(
+  table: string,
+  {
+    rows,
+    missing,
+    first,
+  }: { readonly rows: number; readonly missing: readonly IndexSpec[]; readonly first: IndexSpec },
+): JiexunError {
+  const commands = missing.map((spec) => createCommand(table, spec)).join('; ');
+  return new JiexunError(
+    'JX_STORE_INDEX',
+    `Index "${first.name}" of ${table} is missing, and with ${rows} rows making it is for you to time. In mongosh, then start again: ${commands}`,
+  );
+}

@@ -1,0 +1,27 @@
+import { performance } from 'node:perf_hooks';
+import type { Connection } from 'mongoose';
+import { JiexunError } from '../../domain/error.ts';
+import { helloOf } from './server-hello.ts';
+
+const LOOKS = 5;
+
+/**
+ * The server's clock less this machine's, in milliseconds: from the look with the shortest way there and back, halved
+ * (Cristian's algorithm), so the error is at most half of that way. Of a replica set, the primary's clock.
+ */
+export async function measureServerOffsetMs(connection: Connection): Promise<number> {
+  const hello = await helloOf(connection);
+  let best: { readonly wayMs: number; readonly offsetMs: number } | null = null;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const askedAtMs = Date.now();
+    const startedMs = performance.now();
+    const said = await hello();
+    const wayMs = performance.now() - startedMs;
+    const serverAt: unknown = said['localTime'];
+    if (!(serverAt instanceof Date)) throw new JiexunError('JX_STORE_IO', 'MongoDB does not tell its time.');
+    if (best === null || wayMs < best.wayMs) {
+      best = { wayMs, offsetMs: serverAt.getTime() - (askedAtMs + wayMs / 2) };
+    }
+  }
+  return best?.offsetMs ?? 0;
+}

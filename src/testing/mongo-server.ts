@@ -1,0 +1,114 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const CACHE = fileURLToPath(new URL('../../.cache/mongo-test-server', import.meta.url));
+const START_MS = 60_000;
+
+/** A MongoDB server of a test, on 127.0.0.1 and a free port; whoever starts it kills it (`await using` does). */
+export class MongoServer implements AsyncDisposable {
+  readonly #keeps: string;
+  readonly #wireVersion: number;
+  #port: number;
+  #child: ChildProcess;
+
+  private constructor(started: Started, keeps: string, wireVersion: number) {
+    this.#keeps = keeps;
+    this.#wireVersion = wireVersion;
+    this.#port = started.port;
+    this.#child = started.child;
+  }
+
+  /** Keeps its data in memory, or in a file that outlives kill -9. */
+  static async start({
+    file,
+    wireVersion = 9,
+  }: {
+    readonly file?: string;
+    readonly wireVersion?: number;
+  } = {}): Promise<MongoServer> {
+    const keeps = file ?? 'memory';
+    return new MongoServer(await start(0, keeps, wireVersion), keeps, wireVersion);
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Of a database that no other test has. */
+  url(database = aDatabase()): string {
+    return `mongodb://127.0.0.1:${this.#port}/${database}`;
+  }
+
+  /** kill -9; what it has acknowledged stands in its file. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const closed = once(this.#child, 'close');
+    // One that is stopped ends all the same.
+    this.#child.kill('SIGKILL');
+    await closed;
+  }
+
+  /** On the same port, with what is in its file. */
+  async restart(): Promise<void> {
+    await this.kill();
+    this.#child = (await start(this.#port, this.#keeps, this.#wireVersion)).child;
+  }
+
+  /** Stands still: connections stay, nothing is answered. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child.kill('SIGCONT');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+  }
+}
+
+/** A new name each time: the test server cannot use a database's name again after dropping it. */
+export function aDatabase(): string {
+  return `test-${randomBytes(6).toString('hex')}`;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+async function start(port: number, keeps: string, wireVersion: number): Promise<Started> {
+  if (!existsSync(join(CACHE, 'made-from'))) {
+    throw new Error(
+      "The tests' MongoDB server is not there: `npm test` fetches it, or node -e \"import('./scripts/mongo-test-server.mjs').then((it) => it.fetchMongoTestServer())\".",
+    );
+  }
+  const classPath = `${join(CACHE, 'classes')}:${join(CACHE, 'lib/*')}`;
+  const jvm = ['-XX:TieredStopAtLevel=1', '-Xmx512m', '-cp', classPath];
+  const child = spawn('java', [...jvm, 'MongoTestServer', `${port}`, keeps, `${wireVersion}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
+  const lines = createInterface({ input: child.stdout });
+  const deadline = AbortSignal.timeout(START_MS);
+  try {
+    for (;;) {
+      const [line] = await Promise.race([once(lines, 'line', { signal: deadline }), once(child, 'exit')]);
+      const ready = /^ready (\d+)$/.exec(`${line}`);
+      if (ready !== null) return { child, port: Number(ready[1]) };
+      if (child.exitCode !== null) break;
+    }
+  } catch (error) {
+    said.push(`${error}`);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The tests' MongoDB server did not start:\n${said.join('\n')}`);
+}

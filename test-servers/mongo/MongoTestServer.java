@@ -1,0 +1,52 @@
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.List;
+
+/**
+ * The MongoDB server of the tests: {@code MongoTestServer PORT (memory | FILE) [WIRE_VERSION]}, on 127.0.0.1 until it is killed.
+ * Says {@code ready PORT} when it listens. Wire version 9 is that of MongoDB 4.4, the oldest that mongoose 9 talks to.
+ */
+public final class MongoTestServer {
+  public static void main(String[] args) throws Exception {
+    int port = Integer.parseInt(args[0]);
+    int wireVersion = args.length > 2 ? Integer.parseInt(args[2]) : 9;
+    MongoBackend backend = args[1].equals("memory") ? new MemoryBackend() : new DurableBackend(args[1]);
+    MongoServer server = new MongoServer(backend.version(new Version(wireVersion)));
+    server.bind("127.0.0.1", port);
+    System.out.println("ready " + server.getLocalAddress().getPort());
+    Thread.currentThread().join();
+  }
+
+  private record Version(int wireVersion) implements MongoVersion {
+    @Override
+    public List<Integer> getVersionArray() {
+      return wireVersion >= 9 ? List.of(4, 4, 0) : List.of(3, 6, 0);
+    }
+
+    @Override
+    public int getWireVersion() {
+      return wireVersion;
+    }
+  }
+
+  /** As it comes, the file is written about once a second: here before each reply, so that kill -9 loses nothing acknowledged. */
+  private static final class DurableBackend extends H2Backend {
+    DurableBackend(String file) {
+      super(file);
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+      try {
+        return super.handleMessage(message);
+      } finally {
+        commit();
+      }
+    }
+  }
+}
