@@ -25,6 +25,7 @@ import { addConfirmView } from './commands/confirm-view.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addJobs } from './commands/jobs.ts';
 import { addReplay } from './commands/replay.ts';
 import type { ServeParts } from './commands/serve.ts';
 import { addServe } from './commands/serve.ts';
@@ -131,13 +132,12 @@ async function main(argv: readonly string[]): Promise<void> {
     userName: () => userInfo().username,
     print,
   });
-  addConfirmView(program, {
-    openQueue: async () => {
-      const { store, close } = await openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog });
-      return { queue: new EmbeddedQueue({ store, clock, log: sideLog, random: Math.random }), close };
-    },
-    print,
-  });
+  const openQueue = async () => {
+    const { store, close } = await openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog });
+    return { queue: new EmbeddedQueue({ store, clock, log: sideLog, random: Math.random }), close };
+  };
+  addConfirmView(program, { openQueue, print });
+  addJobs(program, { openQueue, print });
   addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });
   await program.parseAsync([...argv], { from: 'user' });
 }

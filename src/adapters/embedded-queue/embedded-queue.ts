@@ -126,6 +126,21 @@ export class EmbeddedQueue implements JobQueue {
     return this.#letters.all();
   }
 
+  /** As the store has them: what runs in another process too. */
+  async counts(): Promise<Readonly<Record<JobName, { readonly waiting: number; readonly running: number }>>> {
+    const rows = await this.#keeper.waiting(null);
+    const count = (name: JobName, state: JobRow['state']) =>
+      rows.filter((row) => row.name === name && row.state === state).length;
+    return Object.fromEntries(
+      JOB_NAMES.map((name) => [name, { waiting: count(name, 'waiting'), running: count(name, 'running') }] as const),
+    ) as Record<JobName, { readonly waiting: number; readonly running: number }>;
+  }
+
+  /** Whether the job waits or runs, in whichever process. */
+  has({ name, id }: Pick<Job, 'name' | 'id'>): Promise<boolean> {
+    return this.#keeper.has(`${name}/${id}`);
+  }
+
   async depth(): Promise<Readonly<Record<JobName, number>>> {
     const counts = await this.#keeper.countByName();
     return Object.fromEntries(JOB_NAMES.map((name) => [name, counts.get(name) ?? 0])) as Record<JobName, number>;

@@ -72,6 +72,10 @@ export class JobKeeper implements JobNotes {
     await this.#jobs.delete(row.id);
   }
 
+  async has(id: string): Promise<boolean> {
+    return (await this.#jobs.get(id)) !== null;
+  }
+
   async countByName(): Promise<ReadonlyMap<unknown, number>> {
     return this.#jobs.count({ index: 'byName', groupBy: 'name' });
   }
