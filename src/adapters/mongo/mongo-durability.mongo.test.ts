@@ -5,6 +5,7 @@ import { KeptLog } from '../../testing/kept-log.ts';
 import { MongoServer } from '../../testing/mongo-server.ts';
 import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
 import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { RACED_KEYS, RACED_WINS, race } from '../../testing/store-race.ts';
 import { untilFound } from '../../testing/until.ts';
 import { MongoStore } from './mongo-store.ts';
 
@@ -87,6 +88,26 @@ test('through kill -9 of the server nothing acknowledged is lost, and each write
   }
   for (const id of inserted) expect((await shop.get(id))?.id, id).toBe(id);
   for (const store of stores) await store.close();
+});
+
+test('two processes on one database: of each version one wins, and each unique key goes to one of them', async () => {
+  await using server = await MongoServer.start();
+  const url = server.url();
+  const store = await open(url);
+  const shop = store.collection(parcels);
+  const names = ['left', 'right'];
+  const racing = Promise.all(names.map((name) => race(url, name)));
+  for (const name of names) await untilFound(name, { withinMs: 60_000, ask: () => shop.get(`ready-${name}`) });
+  await shop.insert(aParcel('raced', { weightKg: 0 }));
+  const races = await racing;
+  const row = await shop.get('raced');
+  const wins = races.reduce((sum, { won }) => sum + won, 0);
+  expect(row).toMatchObject({ version: wins + 1, weightKg: wins });
+  const keys = races.flatMap(({ taken }) => taken);
+  expect(keys).toHaveLength(RACED_KEYS);
+  expect(new Set(keys).size).toBe(RACED_KEYS);
+  expect(races.every(({ won }) => won === RACED_WINS)).toBe(true);
+  await store.close();
 });
 
 test('a server that stands still for longer than a reply may take: the write waits, and happens once', async () => {

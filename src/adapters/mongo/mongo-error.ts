@@ -10,7 +10,12 @@ const DUPLICATE_KEY = 11_000;
 const PASSING_CODES = new Set([
   6, 7, 24, 50, 64, 89, 91, 134, 189, 202, 234, 262, 317, 9_001, 10_058, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436,
 ]);
-const NEVER_SENT = new Set(['MongoServerSelectionError', 'MongoWaitQueueTimeoutError', 'MongoPoolClearedError']);
+const NEVER_SENT = new Set([
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoWaitQueueTimeoutError',
+  'MongoPoolClearedError',
+]);
 const REPLY_LOST = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -44,31 +49,38 @@ export function serverCodeOf(error: unknown): number | null {
   return typeof error.code === 'number' ? error.code : null;
 }
 
+/** Of the driver, when the address or an option in it cannot be used. */
+const ABOUT_ADDRESS = new Set([
+  'MongoParseError',
+  'MongoInvalidArgumentError',
+  'MongoAPIError',
+  'MongoMissingCredentialsError',
+]);
+
 /**
  * What MongoDB or the driver said in words, with what to do, and without the password; errors of other origin pass as they
  * are. The driver's own error is no `cause`: it may carry the address.
  */
 export function mongoError(error: unknown, url: MongoUrl): unknown {
-  if (!(error instanceof Error) || !error.name.startsWith('Mongo')) return error;
+  if (!(error instanceof Error) || error instanceof JiexunError) return error;
+  const isSystems = 'syscall' in error;
+  if (!isSystems && !error.name.startsWith('Mongo')) return error;
   const said = withoutSecrets(url, error.message);
   const kind = KINDS[serverCodeOf(error) ?? -1];
   if (kind !== undefined) return new JiexunError(kind.code, `MongoDB ${url.shown}: ${kind.advice} (${said}).`);
-  if (/authentication failed|auth\w* required/i.test(error.message)) {
+  if (/authentication failed|authentication required/i.test(said)) {
     return new JiexunError('JX_STORE_AUTH', `MongoDB ${url.shown}: user or password is wrong (${said}).`);
   }
-  if (/wire version/.test(error.message)) return tooOld(url, said);
-  if (failureOf(error) !== 'other') {
+  if (/wire version/.test(said)) return tooOld(url, said);
+  if (ABOUT_ADDRESS.has(error.name) || /^Unable to parse/.test(said) || (isSystems && error.syscall === 'open')) {
+    return new JiexunError('JX_STORE_URL', `The address of MongoDB or an option in it is wrong: ${said}.`);
+  }
+  const failure = failureOf(error);
+  if (isSystems || failure === 'lost' || failure === 'unsent') {
     return new JiexunError(
       'JX_STORE_UNREACHABLE',
       `MongoDB ${url.shown} does not answer: see that it runs, that host and port are right and no firewall stands between (${said}).`,
     );
-  }
-  if (
-    ['MongoParseError', 'MongoInvalidArgumentError', 'MongoAPIError', 'MongoMissingCredentialsError'].includes(
-      error.name,
-    )
-  ) {
-    return new JiexunError('JX_STORE_URL', `The address of MongoDB or an option in it is wrong: ${said}.`);
   }
   return new JiexunError('JX_STORE_IO', `MongoDB ${url.shown}: ${said} (${error.name} ${serverCodeOf(error) ?? ''}).`);
 }

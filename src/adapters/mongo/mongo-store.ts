@@ -118,7 +118,7 @@ export class MongoStore implements Store {
    * @throws JiexunError JX_STORE_INDEX with the command that mends it, JX_STORE_UNIQUE.
    */
   async ready(): Promise<void> {
-    for (const prepared of this.#prepared.values()) await prepared();
+    await Promise.all([...this.#prepared.values()].map((prepared) => prepared()));
   }
 
   /** The server's clock less this machine's. */

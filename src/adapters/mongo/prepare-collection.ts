@@ -79,10 +79,11 @@ async function fillKeys<T extends Row>(entity: Entity<T>, model: Model<RowDocume
   for (let last: string | null = null; ; ) {
     const after: object = last === null ? {} : { _id: { $gt: last } };
     const rows = await model.find(after, { row: 1, version: 1 }).sort({ _id: 1 }).limit(BATCH).lean();
-    for (const { _id, version, row } of rows) {
+    const updates = rows.flatMap(({ _id, version, row }) => {
       const keys = keysOf(entity, { id: _id, text: `${row}` }, log);
-      if (keys !== null) await model.updateOne({ _id, version }, { $set: keys });
-    }
+      return keys === null ? [] : [{ updateOne: { filter: { _id, version }, update: { $set: keys } } }];
+    });
+    if (updates.length > 0) await model.bulkWrite(updates, { ordered: false });
     if (rows.length < BATCH) return;
     last = rows.at(-1)?._id ?? null;
   }

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createConnection } from 'mongoose';
+import { describe, expect, test } from 'vitest';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { aDatabase, MongoServer } from '../../testing/mongo-server.ts';
+import { mongoOfThisFile } from '../../testing/mongo-suite.ts';
+import { MongoStore } from './mongo-store.ts';
+
+const PASSWORD = 'p%40ss-W0rd';
+const aUrl = mongoOfThisFile();
+
+/** As another program, or another version of ours, would write. */
+async function meddle(url: string, id: string, fields: object): Promise<void> {
+  const connection = await createConnection(url).asPromise();
+  await connection
+    .collection<{ _id: string }>('jiexun-meta')
+    .updateOne({ _id: id }, { $set: fields }, { upsert: true });
+  await connection.close();
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('refused before anything else happens', () => {
+  const cases: readonly { title: string; urlOf: () => Promise<string>; code: string; says: RegExp }[] = [
+    { title: 'no address', urlOf: async () => '', code: 'JX_STORE_URL', says: /mongodb:\/\/user:password@host/ },
+    {
+      title: 'the address of something else',
+      urlOf: async () => `redis://u:${PASSWORD}@h:1/x`,
+      code: 'JX_STORE_URL',
+      says: /begin with mongodb/,
+    },
+    {
+      title: 'a password with an @ that is not escaped',
+      urlOf: async () => 'mongodb://u:p@ss-W0rd@h/x',
+      code: 'JX_STORE_URL',
+      says: /not escaped as %40/,
+    },
+    { title: 'no host', urlOf: async () => 'mongodb:///x', code: 'JX_STORE_URL', says: /names no host/ },
+    {
+      title: 'a port that is none',
+      urlOf: async () => `mongodb://u:${PASSWORD}@localhost:port/x`,
+      code: 'JX_STORE_URL',
+      says: /address of MongoDB/,
+    },
+    {
+      title: 'an option MongoDB does not know',
+      urlOf: async () => `mongodb://u:${PASSWORD}@localhost/x?colour=red`,
+      code: 'JX_STORE_URL',
+      says: /colour/,
+    },
+    {
+      title: 'a port where nothing listens',
+      urlOf: async () => `mongodb://u:${PASSWORD}@127.0.0.1:${await closedPort()}/x`,
+      code: 'JX_STORE_UNREACHABLE',
+      says: /127\.0\.0\.1:\d+\/x does not answer: see that it runs/,
+    },
+    {
+      title: 'a host that is not there',
+      urlOf: async () => `mongodb://u:${PASSWORD}@no-such-host.invalid/x`,
+      code: 'JX_STORE_UNREACHABLE',
+      says: /no-such-host\.invalid/,
+    },
+    {
+      title: 'a database of a newer version of the program',
+      urlOf: async () => {
+        const url = aUrl();
+        await meddle(url, 'schema', { program: 'jiexun', schemaVersion: 99 });
+        return url;
+      },
+      code: 'JX_STORE_NEWER',
+      says: /form 99.*upgrade/,
+    },
+    {
+      title: 'a database of another program',
+      urlOf: async () => {
+        const url = aUrl();
+        await meddle(url, 'schema', { program: 'other' });
+        return url;
+      },
+      code: 'JX_STORE_NEWER',
+      says: /another program/,
+    },
+  ];
+  test.each(cases)('$title: $code', async ({ urlOf, code, says }) => {
+    const log = new KeptLog();
+    const url = await urlOf();
+    const refusal: unknown = await MongoStore.open({ url, log, findServerMs: 1_000 }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code, message: expect.stringMatching(says) });
+    const told = `${JSON.stringify(log.lines)} ${inspected(refusal)}`;
+    expect(told).not.toMatch(/ss-W0rd/);
+  });
+
+  test('a server too old', async () => {
+    await using server = await MongoServer.start({ wireVersion: 6 });
+    const url = `mongodb://127.0.0.1:${server.port}/${aDatabase()}`;
+    await expect(MongoStore.open({ url, log: new KeptLog(), findServerMs: 1_000 })).rejects.toMatchObject({
+      code: 'JX_STORE_OLD',
+      message: expect.stringMatching(/4\.4 or newer/),
+    });
+  });
+
+  test('a server that listens and never answers is given up in time', async () => {
+    await using server = await MongoServer.start();
+    server.pause();
+    await expect(MongoStore.open({ url: server.url(), log: new KeptLog(), findServerMs: 1_000 })).rejects.toMatchObject(
+      { code: 'JX_STORE_UNREACHABLE' },
+    );
+  });
+});
+
+test('the password stands in no message, also not of an error that comes later', async () => {
+  await using server = await MongoServer.start();
+  // The test server knows no users: the driver's attempt to log in is all there is to see.
+  const url = `mongodb://u:${PASSWORD}@127.0.0.1:${server.port}/x`;
+  const refusal: unknown = await MongoStore.open({ url, log: new KeptLog(), findServerMs: 1_000 }).catch(
+    (error: unknown) => error,
+  );
+  expect(refusal).toMatchObject({ code: expect.stringMatching(/^JX_STORE_/) });
+  expect(inspected(refusal)).not.toMatch(/ss-W0rd/);
+});
+
+test('a database is opened again, and the clock of its server is this machine’s', async () => {
+  const url = aUrl();
+  for (const _ of [1, 2]) {
+    const store = await MongoStore.open({ url, log: new KeptLog() });
+    // One machine, one clock, read in whole milliseconds; a real server may stand elsewhere.
+    if (url.includes('127.0.0.1')) expect(Math.abs(await store.serverOffsetMs())).toBeLessThan(50);
+    await store.close();
+  }
+});
+
+/** All that a log may write of an error: message, stack, causes. */
+function inspected(error: unknown): string {
+  const texts: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = at.cause) texts.push(`${at.stack} ${JSON.stringify(at)}`);
+  return texts.join('\n');
+}
