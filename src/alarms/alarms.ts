@@ -12,6 +12,7 @@ export const ALARM_NAMES = [
   'config',
   'evidence',
   'dead-letter',
+  'unwatched',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 

@@ -2,7 +2,6 @@ import { DiskReserve } from '../adapters/disk-reserve.ts';
 import { diskRoomOf } from '../adapters/disk-room.ts';
 import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
 import { sntpOffsetMs } from '../adapters/sntp.ts';
-import type { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Webhook } from '../adapters/webhook.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import { ClockWatch } from '../alarms/clock-watch.ts';
@@ -27,10 +26,13 @@ import { retention } from '../jobs/retention.ts';
 import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
 import { Shifts } from '../shifts/shifts.ts';
+import type { Store } from '../store/collection.ts';
 
 export interface BackgroundWorkParts {
   readonly dataFolder: string;
-  readonly store: SqliteStore;
+  readonly store: Store;
+  /** After rows were taken away. */
+  readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
   /** `sweep` removes what a killed process was just writing. */
   readonly evidence: EvidenceStore & { sweep(): Promise<void> };
@@ -65,7 +67,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('seal-clearing', sealing.handle);
   queue.process(
     'retention',
-    retention({ lives: lives(parts, { sealing, retirement }), checkpoint: () => store.checkpoint(), clock, log }),
+    retention({ lives: lives(parts, { sealing, retirement }), checkpoint: parts.checkpoint, clock, log }),
   );
   queue.process(
     'disk-watch',

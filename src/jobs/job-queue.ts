@@ -7,6 +7,7 @@ export const JOB_NAMES = [
   'clock-watch',
   'send-alarm',
   'confirm-view',
+  'reconcile',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

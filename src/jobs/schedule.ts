@@ -5,6 +5,7 @@ const MINUTE_MS = 60_000;
 const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly delayMs: number }[] = [
   { job: { name: 'disk-watch', id: 'data', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
+  { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   // Not in the first minute, when cameras connect and models load.
   { job: { name: 'retention', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 5 * MINUTE_MS },
 ];

@@ -3,8 +3,8 @@ import type { Shifts } from './shifts.ts';
 
 export interface ReconcileParts {
   readonly shifts: Shifts;
-  /** Cameras that should be watched, by the files of this machine. */
-  readonly wanted: () => ReadonlySet<string>;
+  /** Cameras that should be watched, by the files of this machine; null while they have not been read. */
+  readonly wanted: () => ReadonlySet<string> | null;
   /** Cameras that should be watched, and nobody does. */
   readonly tell: (unwatched: readonly string[]) => void;
 }
@@ -13,6 +13,7 @@ export interface ReconcileParts {
 export function reconcile({ shifts, wanted, tell }: ReconcileParts): JobHandler {
   return async () => {
     const cameras = wanted();
+    if (cameras === null) return 'skipped';
     const known = await shifts.all();
     for (const { cameraId, isWanted } of known)
       if (isWanted !== cameras.has(cameraId)) await shifts.want(cameraId, !isWanted);

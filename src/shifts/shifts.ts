@@ -49,7 +49,7 @@ export class Shifts {
     const row = await this.#rows.get(seen.cameraId);
     if (row === null || row.fence !== seen.fence || row.holder !== seen.holder || row.isOffered !== seen.isOffered)
       return null;
-    const next = this.#claimed({ ...row, isWanted: true }, holder);
+    const next = this.#claimed(row, holder);
     return (await this.#rows.replace(next)).ok ? shiftOf(next) : null;
   }
 
@@ -125,7 +125,7 @@ export class Shifts {
 
   #claimed(row: ShiftRow, holder: string): ShiftRow {
     const now = this.#clock.now();
-    return { ...row, fence: row.fence + 1, holder, isOffered: false, claimedAt: now, renewedAt: now };
+    return { ...row, fence: row.fence + 1, holder, isOffered: false, isWanted: true, claimedAt: now, renewedAt: now };
   }
 
   async #change(shift: Shift, to: (row: ShiftRow) => ShiftRow): Promise<Shift | null> {

@@ -1,0 +1,50 @@
+import { Webhook } from '../adapters/webhook.ts';
+import { Alarms } from '../alarms/alarms.ts';
+import { type DeadLetterAlarm, deadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
+import { LagWatch } from '../alarms/lag-watch.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+import type { DeadLetter, Job, JobName, JobQueue } from '../jobs/job-queue.ts';
+import { CameraMeter } from '../web/camera-meter.ts';
+import { Metrics } from '../web/metrics.ts';
+
+interface Installed {
+  readonly webhook: Webhook | null;
+  readonly alarms: Alarms;
+  readonly deadLetters: DeadLetterAlarm;
+  readonly metrics: Metrics;
+  readonly meter: CameraMeter;
+}
+
+export interface InstrumentParts {
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly webhookUrl: string | null;
+}
+
+/** Metrics and alarms. The store and the queue are opened with these hooks, and alarms need the queue: installed once it is there. */
+export class Instruments {
+  #installed: Installed | null = null;
+
+  readonly store = {
+    observe: (kind: 'read' | 'write', durationMs: number) => this.#installed?.metrics.store(kind, durationMs),
+  };
+
+  readonly queue = {
+    observe: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) =>
+      this.#installed?.metrics.job(name, outcome, durationMs),
+    onBuried: (letter: DeadLetter) => this.#installed?.deadLetters.onBuried(letter),
+    onDone: (job: Job) => this.#installed?.deadLetters.onDone(job),
+  };
+
+  install({ queue, clock, log, webhookUrl }: InstrumentParts): Installed {
+    const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
+    const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
+    const metrics = new Metrics({ alarms, queue });
+    const meter = new CameraMeter({ metrics, alarms, lagWatch: new LagWatch({ alarms }), clock });
+    const installed = { webhook, alarms, deadLetters: deadLetterAlarm(alarms), metrics, meter };
+    this.#installed = installed;
+    return installed;
+  }
+}
