@@ -13,6 +13,7 @@ import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from './adapters/sharp/sharp-contact-sheet.ts';
 import { SharpZonePainter } from './adapters/sharp/zone-painter.ts';
 import { SystemClock } from './adapters/system-clock.ts';
+import { serveInCluster } from './app/cluster-app.ts';
 import { connectOnce } from './app/connect-once.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './app/machine.ts';
 import { openData } from './app/open-data.ts';
@@ -71,7 +72,16 @@ async function main(argv: readonly string[]): Promise<void> {
     streamsFolder,
     cores: availableParallelism(),
     scanStreams: () => streams.scan(),
-    serve: (request) => serve({ ...settings, ...request, words: storyWords(locale), log: storyLog }),
+    serve: (request) => {
+      const options = { ...settings, ...request, words: storyWords(locale), log: storyLog };
+      const { cluster } = settings;
+      if (cluster !== null) return serveInCluster({ ...options, cluster });
+      if (request.role === 'all') return serve(options);
+      throw new JiexunError(
+        'JX_CLUSTER_SETTING',
+        `--role ${request.role} is for many machines: set JIEXUN_STORE and JIEXUN_QUEUE, or leave --role out.`,
+      );
+    },
     log: storyLog,
     asked: () =>
       new Promise((asked) => {

@@ -15,7 +15,7 @@ import type { Log } from '../domain/log.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { Retirement } from '../evidence/retirement.ts';
 import { Sealing } from '../evidence/sealing.ts';
-import { recoverSealing } from '../evidence/sealing-recovery.ts';
+import { queueOwedSeals, recoverSealing } from '../evidence/sealing-recovery.ts';
 import type { Signer } from '../evidence/signature.ts';
 import { unwatchedStillsLife } from '../evidence/unwatched-stills.ts';
 import { deadLetters } from '../jobs/job-entity.ts';
@@ -49,8 +49,13 @@ export interface BackgroundWorkParts {
 /** Of different cameras: while one is flushed to the disk, another is drawn. */
 const SEALED_AT_ONCE = 2;
 
+export interface BackgroundWork {
+  /** A job for each case that owes a manifest, where the queue has lost it. */
+  readonly queueOwedSeals: () => Promise<void>;
+}
+
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
-export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<void> {
+export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
   const { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log, newId, onSealed } =
     parts;
   const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
@@ -85,6 +90,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   await evidence.sweep();
   await recoverSealing({ store, evidence, sealing, retirement, queue, log });
   await scheduleRepeatedJobs(queue);
+  return { queueOwedSeals: () => queueOwedSeals({ store, retirement, queue }) };
 }
 
 function lives(

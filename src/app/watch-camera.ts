@@ -40,7 +40,8 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   if (shift === null) return closeFeed(feed);
 
   const over = new AbortController();
-  const renewing = renew({ desk, shift, clock, over });
+  const confirmView = () => running.get(camera.id)?.confirmView();
+  const renewing = renew({ desk, shift, clock, over, confirmView });
   let isFenced = false;
   try {
     const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
@@ -65,17 +66,19 @@ async function renew({
   shift,
   clock,
   over,
+  confirmView,
 }: {
   readonly desk: ShiftDesk;
   readonly shift: Shift;
   readonly clock: Clock;
   readonly over: AbortController;
+  readonly confirmView: () => void;
 }): Promise<void> {
   while (!over.signal.aborted) {
     await clock.sleep(RENEW_EVERY_MS, over.signal);
     if (over.signal.aborted) return;
     try {
-      await desk.renew(shift);
+      if ((await desk.renew(shift)).isViewConfirmed) confirmView();
     } catch (error) {
       // Any other failure (the disk is full) is tried again with the next; the ledger's own fence guards meanwhile.
       if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();

@@ -26,7 +26,7 @@ export function addDemo(program: Command, parts: DemoParts): void {
     );
     const samples = await parts.startSamples();
     try {
-      await serveUntilAsked({ ...flags, scan: samples.scan }, parts);
+      await serveUntilAsked({ ...flags, role: 'all', mostCameras: null, scan: samples.scan }, parts);
     } finally {
       await samples.stop();
     }

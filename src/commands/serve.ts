@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { ROLES, type Role } from '../config/cluster-setting.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
 import type { Log } from '../domain/log.ts';
 
@@ -7,6 +8,9 @@ export interface ServeRequest {
   readonly scan: () => Promise<StreamScan>;
   readonly port: number;
   readonly sessions: number;
+  readonly role: Role;
+  /** At most so many cameras in this process; null: as many as it can. */
+  readonly mostCameras: number | null;
 }
 
 export interface Served {
@@ -32,6 +36,11 @@ interface ServeFlags {
   readonly sessions: number;
 }
 
+interface ClusterFlags extends ServeFlags {
+  readonly role: Role;
+  readonly cameras?: number;
+}
+
 /** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
 export function addServe(program: Command, parts: ServeParts): void {
   withServeFlags(
@@ -39,14 +48,21 @@ export function addServe(program: Command, parts: ServeParts): void {
       .command('serve')
       .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
     parts.cores,
-  ).action(async (flags: ServeFlags) => {
-    // What is wrong in the folder is said once for each scan: serve is given this one first.
-    const scans = [await parts.scanStreams()];
-    if (scans[0]?.cameras.length === 0)
-      parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
-    const scan = async () => scans.shift() ?? (await parts.scanStreams());
-    await serveUntilAsked({ ...flags, scan }, parts);
-  });
+  )
+    .addOption(
+      new Option('--role <role>', 'many machines: what this process does (see JIEXUN_STORE, JIEXUN_QUEUE)')
+        .choices(ROLES)
+        .default('all'),
+    )
+    .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
+    .action(async ({ cameras, ...flags }: ClusterFlags) => {
+      // What is wrong in the folder is said once for each scan: serve is given this one first.
+      const scans = [await parts.scanStreams()];
+      if (scans[0]?.cameras.length === 0)
+        parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
+      const scan = async () => scans.shift() ?? (await parts.scanStreams());
+      await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
+    });
 }
 
 export function withServeFlags(command: Command, cores: number): Command {

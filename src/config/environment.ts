@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { ClusterSetting } from './cluster-setting.ts';
+import { readClusterSetting } from './cluster-setting.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Environment } from './variables.ts';
 
@@ -11,6 +13,9 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_WEBHOOK: 'http or https address that alarms are posted to (default: none)',
   JIEXUN_TIME_SERVER: 'SNTP server that the clock is held against (default: none, "not measured")',
   JIEXUN_VIDEOS: 'folders, with : between, in which a file as url may lie (default: ./videos)',
+  JIEXUN_STORE: 'many machines: mongodb:// address of the store (default: SQLite in the data folder)',
+  JIEXUN_QUEUE: 'many machines: redis:// or rediss:// address of the job queue (default: in the process)',
+  JIEXUN_REDIS_PREFIX: 'many machines: before every key in Redis, one a cluster (default: jiexun)',
   JIEXUN_EVIDENCE:
     'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 (default: the data folder)',
   JIEXUN_SIGNING_KEY_FILE: 'file with the Ed25519 key that signs evidence (default: made in the data folder)',
@@ -33,6 +38,8 @@ export interface Settings {
   readonly logFormat: 'text' | 'json';
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
+  /** Null on one machine. */
+  readonly cluster: ClusterSetting | null;
   /** Absolute. */
   readonly videoFolders: readonly string[];
   /** Unknown variables of ours: a slip that would otherwise do nothing, silently. */
@@ -58,6 +65,7 @@ export function readEnvironment(
     logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,
     timeServer: env['JIEXUN_TIME_SERVER'] || null,
+    cluster: readClusterSetting(env),
     videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')
       .split(path.delimiter)
       .map((folder) => path.resolve(workingFolder, folder)),

@@ -127,6 +127,11 @@ export const ERRORS = {
     means:
       'Where evidence is kept does not answer: a file server or bucket is down, or the network; it is tried again.',
   },
+  JX_CLUSTER_SETTING: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'What many machines share (store, queue, evidence, key) is not set as a whole.',
+  },
   JX_EVIDENCE_SETTING: {
     exitCode: 2,
     httpStatus: 500,

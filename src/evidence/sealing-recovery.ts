@@ -42,11 +42,16 @@ export async function recoverSealing(parts: RecoveryParts): Promise<void> {
   for (const folder of await foldersIn(evidence, 'sealing')) {
     if (!stillPending.has(`sealing/${folder}`)) await evidence.delete('staged', `sealing/${folder}`);
   }
-  await goOn(parts);
+  await queueOwedSeals(parts);
   await dropSealedStills(parts);
 }
 
-async function goOn({ store, retirement, queue }: RecoveryParts): Promise<void> {
+/** A job for each case that owes a manifest: where the queue has lost them (Redis was emptied), too. */
+export async function queueOwedSeals({
+  store,
+  retirement,
+  queue,
+}: Pick<RecoveryParts, 'store' | 'retirement' | 'queue'>): Promise<void> {
   const cases = store.collection(caseEntity);
   let after: string | undefined;
   do {

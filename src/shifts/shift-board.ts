@@ -92,9 +92,10 @@ export class ShiftBoard implements ShiftDesk {
     return taken;
   }
 
-  async renew(shift: Shift): Promise<void> {
+  async renew(shift: Shift): Promise<Shift> {
     const renewed = await this.#parts.shifts.renew(shift);
     if (this.#held.has(shift.cameraId)) this.#held.set(shift.cameraId, renewed);
+    return renewed;
   }
 
   async left(shift: Shift, why: 'stopped' | 'fenced'): Promise<void> {

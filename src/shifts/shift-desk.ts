@@ -7,7 +7,7 @@ export interface ShiftDesk {
   /** Null when another was faster: do not watch it. */
   take(cameraId: string): Promise<Shift | null>;
   /** @throws JiexunError JX_FENCED when a newer shift has the camera. */
-  renew(shift: Shift): Promise<void>;
+  renew(shift: Shift): Promise<Shift>;
   /** Watching has ended: asked to, or because a newer shift has the camera. */
   left(shift: Shift, why: 'stopped' | 'fenced'): Promise<void>;
 }

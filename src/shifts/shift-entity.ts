@@ -12,6 +12,8 @@ const shiftSchema = z.object({
   isOffered: z.boolean(),
   /** The camera is among those that should be watched. */
   isWanted: z.boolean(),
+  /** A person says that the camera looks where it should; taken up with the next renewal. */
+  isViewConfirmed: z.boolean(),
   claimedAt: z.date(),
   renewedAt: z.date(),
 });

@@ -11,6 +11,8 @@ export interface Shift {
   readonly holder: string | null;
   readonly isOffered: boolean;
   readonly isWanted: boolean;
+  /** Said since the last renewal. */
+  readonly isViewConfirmed: boolean;
   readonly claimedAt: Date;
   readonly renewedAt: Date;
 }
@@ -55,8 +57,12 @@ export class Shifts {
 
   /** Keeps the shift alive. @throws JiexunError JX_FENCED when another has claimed the camera since. */
   async renew(shift: Shift): Promise<Shift> {
-    const renewed = await this.#change(shift, (row) => ({ ...row, renewedAt: this.#clock.now() }));
-    if (renewed !== null) return renewed;
+    let isViewConfirmed = false;
+    const renewed = await this.#change(shift, (row) => {
+      isViewConfirmed = row.isViewConfirmed;
+      return { ...row, renewedAt: this.#clock.now(), isViewConfirmed: false };
+    });
+    if (renewed !== null) return { ...renewed, isViewConfirmed };
     const now = await this.#rows.get(shift.cameraId);
     throw new JiexunError(
       'JX_FENCED',
@@ -72,6 +78,15 @@ export class Shifts {
   /** Hands the camera back; does nothing when another has it already. */
   async release(shift: Shift): Promise<void> {
     await this.#change(shift, (row) => ({ ...row, holder: null, isOffered: false }));
+  }
+
+  /** For whoever watches the camera. @throws JiexunError JX_CAMERA_NOT_WATCHED when it never was. */
+  async confirmView(cameraId: string): Promise<void> {
+    for (;;) {
+      const row = await this.#rows.get(cameraId);
+      if (row === null) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched.`);
+      if ((await this.#rows.replace({ ...row, isViewConfirmed: true })).ok) return;
+    }
   }
 
   async current(cameraId: string): Promise<Shift | null> {
@@ -119,7 +134,7 @@ export class Shifts {
 
   #freeRow(id: string): ShiftRow {
     const now = this.#clock.now();
-    const nobody = { holder: null, isOffered: false, isWanted: true };
+    const nobody = { holder: null, isOffered: false, isWanted: true, isViewConfirmed: false };
     return { id, version: 1, fence: 0, ...nobody, claimedAt: now, renewedAt: now };
   }
 

@@ -19,8 +19,8 @@ export class SoleDesk implements ShiftDesk {
     return this.#shifts.claim(cameraId, this.#workerId);
   }
 
-  async renew(shift: Shift): Promise<void> {
-    await this.#shifts.renew(shift);
+  async renew(shift: Shift): Promise<Shift> {
+    return this.#shifts.renew(shift);
   }
 
   async left(shift: Shift): Promise<void> {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { EvidenceThread } from '../adapters/files/evidence-thread.ts';
+import { openSigningKey } from '../adapters/files/signing-key.ts';
+import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
+import type { CaseRow } from '../cases/case-entity.ts';
+import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
+import type { Camera } from '../domain/camera.ts';
+import { JOB_NAMES } from '../jobs/job-queue.ts';
+import { reconcile } from '../shifts/reconcile.ts';
+import { Shifts } from '../shifts/shifts.ts';
+import { prepareBackgroundWork } from './background-work.ts';
+import { Instruments } from './instruments.ts';
+import { Machine } from './machine.ts';
+import { openCluster } from './open-cluster.ts';
+import { openWeb } from './open-web.ts';
+import type { ServeOptions, Serving } from './serve-app.ts';
+import { StreamScans } from './stream-scans.ts';
+import { WorkerApp } from './worker-app.ts';
+
+export interface ClusterServeOptions extends ServeOptions {
+  readonly cluster: ClusterSetting;
+  readonly role: Role;
+  /** At most so many cameras in this process; null: as many as it can. */
+  readonly mostCameras: number | null;
+}
+
+const STOP_WITHIN_MS = 3_000;
+
+/** One process of many that share a store, a queue and a place for evidence. Started in order, stopped in the opposite one. */
+export async function serveInCluster(options: ClusterServeOptions): Promise<Serving> {
+  const { cluster: setting, role, dataFolder, log, words, port, sessions } = options;
+  const [isWorker, isJobs] = [role === 'all' || role === 'worker', role === 'all' || role === 'jobs'];
+  const stack = new AsyncDisposableStack();
+  try {
+    const instruments = new Instruments();
+    const runs = isJobs ? JOB_NAMES : [];
+    const { store, queue, clock } = await openCluster({ setting, runs, instruments, log }, stack);
+    const installed = instruments.install({ queue, clock, log, webhookUrl: options.webhookUrl });
+    const { alarms, webhook, metrics, meter, deadLetters } = installed;
+    const shifts = new Shifts({ store, clock });
+    const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+
+    const evidence = new EvidenceThread({ dataDir: setting.evidence, isShared: true });
+    stack.defer(() => evidence.close());
+    await evidence.check();
+    const state: { worker: WorkerApp | null; wanted: ReadonlySet<string> | null } = { worker: null, wanted: null };
+    if (isWorker) {
+      const machine = new Machine({ log, sessions });
+      stack.defer(() => machine.close());
+      const { pictures, calendar } = machine;
+      const world = { store, queue, evidence, pictures, calendar, log, words, meter };
+      const clockOffsetMs = () => clock.offsetMs;
+      const { mostCameras } = options;
+      state.worker = new WorkerApp({ workerId, store, shifts, world, machine, clock, clockOffsetMs, mostCameras, log });
+    }
+    if (isJobs) {
+      const onSealed = (row: CaseRow) => {
+        if (row.manifests.length > 1) return;
+        metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
+        log.info(words.sealed(row, join(setting.evidence, 'evidence', row.evidenceFolder)));
+      };
+      const signer = await openSigningKey(setting.evidence);
+      const { timeServer } = options;
+      const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
+      const checkpoint = async () => undefined;
+      const work = await prepareBackgroundWork({ ...shared, checkpoint, newId: randomUUID, onSealed });
+      const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
+      queue.process('reconcile', async (job, signal) => {
+        await work.queueOwedSeals();
+        return mendShifts(job, signal);
+      });
+      queue.process('confirm-view', async ({ data }) => {
+        await shifts.confirmView(String(data['cameraId']));
+        return 'done';
+      });
+      for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
+    }
+    const address = await openWeb({ dataFolder, port, metrics, shifts, clock, log }, stack);
+    const onCameras = async (cameras: readonly Camera[]) => {
+      state.wanted = new Set(cameras.map(({ id }) => id));
+      await state.worker?.cameras(cameras);
+    };
+    const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
+    await scans.start();
+    stack.defer(() => scans.stop());
+    await queue.start();
+    stack.defer(() => queue.stop(STOP_WITHIN_MS));
+    const { worker } = state;
+    if (worker) {
+      worker.start();
+      stack.defer(() => worker.stop());
+    }
+    log.info(`This is ${workerId}, doing ${role === 'all' ? 'everything' : `the part of ${role}`}.`);
+    const kept = stack.move();
+    return { address, ended: new Promise(() => undefined), stop: () => kept.disposeAsync() };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { BullQueue } from '../adapters/bull/bull-queue.ts';
+import type { MongoStore } from '../adapters/mongo/mongo-store.ts';
+import { StoreClock } from '../adapters/store-clock.ts';
+import type { ClusterSetting } from '../config/cluster-setting.ts';
+import type { Log } from '../domain/log.ts';
+import type { JobName } from '../jobs/job-queue.ts';
+import { clusterName } from '../store/cluster-name.ts';
+import { openEveryCollection } from './entities.ts';
+import type { Instruments } from './instruments.ts';
+
+export interface Cluster {
+  readonly store: MongoStore;
+  readonly queue: BullQueue;
+  /** The store's time, on every machine. */
+  readonly clock: StoreClock;
+}
+
+export interface ClusterParts {
+  readonly setting: ClusterSetting;
+  /** The jobs that this process does. */
+  readonly runs: readonly JobName[];
+  readonly instruments: Instruments;
+  readonly log: Log;
+}
+
+const MEASURE_EVERY_MS = 15_000;
+const CLOCK_LIMIT_MS = 1_000;
+
+/** The store and the queue that all machines share, checked before anything is done with them. One machine never loads them. */
+export async function openCluster(parts: ClusterParts, stack: AsyncDisposableStack): Promise<Cluster> {
+  const { setting, runs, instruments, log } = parts;
+  const [mongo, bull] = await Promise.all([
+    import('../adapters/mongo/mongo-store.ts'),
+    import('../adapters/bull/bull-queue.ts'),
+  ]);
+  const store = await mongo.MongoStore.open({ url: setting.storeUrl, log, ...instruments.store });
+  stack.defer(() => store.close());
+  openEveryCollection(store);
+  await store.ready();
+  const clock = new StoreClock({ ask: () => store.serverOffsetMs() });
+  await clock.measure();
+  const measuring = new AbortController();
+  const measured = measureOn(clock, { log, signal: measuring.signal });
+  stack.defer(async () => {
+    measuring.abort();
+    await measured;
+  });
+  const queue = await bull.BullQueue.open({
+    url: setting.queueUrl,
+    prefix: setting.prefix,
+    clusterId: await clusterName(store, randomUUID),
+    runs,
+    store,
+    clock,
+    log,
+    random: Math.random,
+    ...instruments.queue,
+  });
+  stack.defer(() => queue.close());
+  return { store, queue, clock };
+}
+
+async function measureOn(clock: StoreClock, { log, signal }: { log: Log; signal: AbortSignal }): Promise<void> {
+  let isTold = false;
+  while (!signal.aborted) {
+    const offsetMs = clock.offsetMs ?? 0;
+    const isOff = Math.abs(offsetMs) > CLOCK_LIMIT_MS;
+    if (isOff && !isTold) {
+      const seconds = (Math.abs(offsetMs) / 1_000).toFixed(1);
+      const where = offsetMs > 0 ? 'behind' : 'ahead of';
+      log.warn(
+        `This machine's clock is ${seconds} s ${where} the store's: the store's time is stamped; mend NTP here.`,
+      );
+    }
+    isTold = isOff;
+    await clock.sleep(MEASURE_EVERY_MS, signal);
+    if (signal.aborted) return;
+    await clock.measure().catch((error: unknown) => log.debug('the store did not tell its time', { error }));
+  }
+}

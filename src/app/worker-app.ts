@@ -1,0 +1,128 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Log } from '../domain/log.ts';
+import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
+import { CameraWatch } from '../pipeline/camera-watch.ts';
+import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
+import { CameraLimit } from '../shifts/camera-limit.ts';
+import { Roster } from '../shifts/roster.ts';
+import { ShiftBoard } from '../shifts/shift-board.ts';
+import type { Shifts } from '../shifts/shifts.ts';
+import type { Store } from '../store/collection.ts';
+import type { Machine } from './machine.ts';
+import { watchCamera } from './watch-camera.ts';
+
+export interface WorkerParts {
+  readonly workerId: string;
+  readonly store: Store;
+  readonly shifts: Shifts;
+  readonly world: PipelineWorld;
+  readonly machine: Pick<Machine, 'models'>;
+  /** The store's. */
+  readonly clock: Clock;
+  readonly clockOffsetMs: () => number | null;
+  /** Set by a person; null where there is no such limit. */
+  readonly mostCameras: number | null;
+  readonly log: Log;
+}
+
+/** A stop that hands every camera over is still a stop: whoever waits for it has not all day. */
+const HAND_OVER_WITHIN_MS = 15_000;
+
+/** One worker of many: watches its share of the cameras. */
+export class WorkerApp {
+  readonly running = new Map<string, CameraPipeline>();
+  readonly #board: ShiftBoard;
+  readonly #watch: CameraWatch;
+  readonly #log: Log;
+  readonly #over = new AbortController();
+  #beating: Promise<void> = Promise.resolve();
+  #following: Promise<void> = Promise.resolve();
+  #cameras: ReadonlyMap<string, Camera> = new Map();
+
+  constructor(parts: WorkerParts) {
+    const { workerId, store, shifts, machine, clock, clockOffsetMs, mostCameras, log } = parts;
+    const limit = new CameraLimit({ clock, most: mostCameras });
+    const world = {
+      ...parts.world,
+      meter: meteredBy(limit, parts.world, { clock, everyMsOf: (id) => this.#everyMsOf(id) }),
+    };
+    this.#log = log;
+    this.#board = new ShiftBoard({
+      workerId,
+      shifts,
+      roster: new Roster({ store, clock, workerId }),
+      known: () => new Set(this.#cameras.keys()),
+      report: () => ({ limit: limit.current(this.running.size), lagMs: limit.lagMs, clockOffsetMs: clockOffsetMs() }),
+      onChange: () => this.#follow(),
+      random: Math.random,
+      clock,
+      log,
+    });
+    const watchParts = { desk: this.#board, world, machine, clock, running: this.running };
+    this.#watch = new CameraWatch({
+      clock,
+      log,
+      watchOne: async (camera, signal) => {
+        try {
+          await watchCamera(camera, signal, watchParts);
+        } catch (error) {
+          if (!(error instanceof JiexunError && error.code === 'JX_FENCED')) throw error;
+          log.info(`${camera.id}: another worker watches it now`);
+        }
+      },
+    });
+  }
+
+  /** The cameras' files were read. */
+  async cameras(cameras: readonly Camera[]): Promise<void> {
+    this.#cameras = new Map(cameras.map((camera) => [camera.id, camera]));
+    await this.#follow();
+  }
+
+  start(): void {
+    this.#beating = this.#board.run(this.#over.signal);
+  }
+
+  /** Hands its cameras to others while it watches them, then stops. */
+  async stop(): Promise<void> {
+    this.#over.abort();
+    await this.#beating;
+    await this.#board.leave(HAND_OVER_WITHIN_MS);
+    await this.#following;
+    await this.#watch.stop();
+    await this.#board.close().catch((error: unknown) => this.#log.warn('signing off failed', { error }));
+  }
+
+  /** One after the other: a camera that stops has stopped before it may start again. */
+  #follow(): Promise<void> {
+    this.#following = this.#following.then(() => {
+      const assigned = this.#board.assigned();
+      return this.#watch.reconcile([...this.#cameras.values()].filter(({ id }) => assigned.has(id)));
+    });
+    return this.#following;
+  }
+
+  #everyMsOf(cameraId: string): number {
+    return this.#cameras.get(cameraId)?.sampling.everyMs ?? 1_000;
+  }
+}
+
+/** What pictures tell of this worker's speed goes to `limit`, too. */
+function meteredBy(
+  limit: CameraLimit,
+  { meter }: Pick<PipelineWorld, 'meter'>,
+  { clock, everyMsOf }: { readonly clock: Clock; readonly everyMsOf: (cameraId: string) => number },
+): PipelineWorld['meter'] {
+  return {
+    took: (cameraId, event) => meter.took(cameraId, event),
+    looked: (frame, seen) => {
+      limit.looked(clock.now().getTime() - frame.capturedAt.getTime(), everyMsOf(frame.cameraId));
+      meter.looked(frame, seen);
+    },
+    concluded: (cameraId, change, violations) => meter.concluded(cameraId, change, violations),
+    lost: (cameraId) => meter.lost(cameraId),
+    left: (cameraId) => meter.left(cameraId),
+  };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readClusterSetting } from './cluster-setting.ts';
+
+const WHOLE = {
+  JIEXUN_STORE: 'mongodb://me:hunter2@db/jiexun',
+  JIEXUN_QUEUE: 'redis://:hunter2@queue',
+  JIEXUN_EVIDENCE: '/srv/evidence',
+  JIEXUN_SIGNING_KEY_FILE: '/run/secrets/key',
+};
+
+describe('where many machines meet', () => {
+  it('is nowhere on one machine', () => {
+    expect(readClusterSetting({ JIEXUN_EVIDENCE: '/srv/evidence' })).toBeNull();
+  });
+
+  it('is a store and a queue', () => {
+    const { JIEXUN_STORE: storeUrl, JIEXUN_QUEUE: queueUrl } = WHOLE;
+    expect(readClusterSetting(WHOLE)).toEqual({ storeUrl, queueUrl, evidence: '/srv/evidence', prefix: undefined });
+    expect(readClusterSetting({ ...WHOLE, JIEXUN_REDIS_PREFIX: 'east' })?.prefix).toBe('east');
+  });
+
+  it.each([
+    ['JIEXUN_STORE', /JIEXUN_QUEUE is set and JIEXUN_STORE is not.*mongodb:/],
+    ['JIEXUN_QUEUE', /JIEXUN_STORE is set and JIEXUN_QUEUE is not.*redis:/],
+    ['JIEXUN_EVIDENCE', /shared folder or s3:/],
+    ['JIEXUN_SIGNING_KEY_FILE', /openssl genpkey/],
+  ])('is refused without %s, with what to do and no password', (name, message) => {
+    const env = { ...WHOLE, [name]: '' };
+    expect(() => readClusterSetting(env)).toThrow(expect.objectContaining({ code: 'JX_CLUSTER_SETTING' }));
+    expect(() => readClusterSetting(env)).toThrow(message);
+    expect(() => readClusterSetting(env)).not.toThrow(/hunter2/);
+  });
+});
