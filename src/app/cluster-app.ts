@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { EvidenceThread } from '../adapters/files/evidence-thread.ts';
+import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
@@ -34,6 +35,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
   const [isWorker, isJobs] = [role === 'all' || role === 'worker', role === 'all' || role === 'jobs'];
   const stack = new AsyncDisposableStack();
   try {
+    makeNamedFolder(dataFolder);
     const instruments = new Instruments();
     const runs = isJobs ? JOB_NAMES : [];
     const { store, queue, clock } = await openCluster({ setting, runs, instruments, log }, stack);

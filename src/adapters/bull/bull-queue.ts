@@ -120,7 +120,7 @@ export class BullQueue implements JobQueue {
   async start(): Promise<void> {
     const missing = this.#runs.filter((name) => !this.#loop.handles(name));
     if (missing.length > 0) throw new JiexunError('JX_JOB_HANDLER', `No handler for ${missing.join(', ')}.`);
-    await this.#loop.start();
+    if (this.#runs.length > 0) await this.#loop.start();
   }
 
   /** Handlers are asked to give up when four fifths of the time are over; what still runs then is anybody's at once. */
