@@ -1,0 +1,211 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { BucketSetting } from '../../config/evidence-setting.ts';
+import { backOffMs } from '../../domain/back-off.ts';
+import { JiexunError } from '../../domain/error.ts';
+import type { S3Failure } from './s3-error.ts';
+import { isPassing, s3Error, s3Failure } from './s3-error.ts';
+import type { S3Keys } from './s3-keys.ts';
+import { withoutKeys } from './s3-keys.ts';
+
+const BACK_OFF = { firstMs: 100, longestMs: 2_000 };
+const TRIES = 5;
+/** A call that failed so long is the caller's to repeat: a camera waits for it. */
+const GIVE_UP_AFTER_MS = 15_000;
+/** After giving up, each call is made once only: what comes next need not wait as long. */
+const TROUBLED_FOR_MS = 10_000;
+const SHA256 = 'sha256';
+
+export interface BucketParts {
+  readonly setting: BucketSetting;
+  readonly keys: S3Keys;
+}
+
+/** The few calls of S3 that evidence needs, each tried again while that may help, each failure named. */
+export class Bucket {
+  readonly #setting: BucketSetting;
+  readonly #keys: S3Keys;
+  readonly #client: S3Client;
+  #troubledUntilMs = 0;
+  #canRefuse: Promise<boolean> | null = null;
+
+  constructor({ setting, keys }: BucketParts) {
+    this.#setting = setting;
+    this.#keys = keys;
+    this.#client = new S3Client({
+      region: setting.region,
+      ...(setting.endpoint === null ? {} : { endpoint: setting.endpoint }),
+      forcePathStyle: setting.pathStyle,
+      credentials: keys,
+      maxAttempts: 1,
+      // Ours is SHA-256, on every call; the client's own is unknown to older servers.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    });
+  }
+
+  /**
+   * Writes an object that is not there; false when one is. Where the server cannot refuse to overwrite, it is looked for first.
+   */
+  async putNew(key: string, bytes: Uint8Array): Promise<boolean> {
+    if (await this.canRefuse()) return this.#putIfNone(key, bytes);
+    if ((await this.get(key)) !== null) return false;
+    await this.put(key, bytes);
+    return true;
+  }
+
+  async put(key: string, bytes: Uint8Array): Promise<void> {
+    await this.#attempt(() => this.#client.send(this.#putCommand(key, bytes)));
+  }
+
+  /**
+   * What was written, checked against the hash that was kept with it. Null when there is no such object.
+   * @throws JiexunError JX_EVIDENCE_BROKEN when it is not.
+   */
+  async get(key: string): Promise<Uint8Array | null> {
+    for (let tries = 1; ; tries += 1) {
+      const found = await this.#read(key);
+      if (found === null || found.sha256 === undefined || found.sha256 === hexOf(found.bytes))
+        return found?.bytes ?? null;
+      if (tries < TRIES) continue;
+      const where = `${this.#setting.bucket}/${key}`;
+      throw new JiexunError('JX_EVIDENCE_BROKEN', `${where} is not what was written there: its SHA-256 differs.`);
+    }
+  }
+
+  /** As it is now, whoever wrote it: for `verify`, which has signatures to hold it against. */
+  async getAsItIs(key: string): Promise<Uint8Array | null> {
+    return (await this.#read(key))?.bytes ?? null;
+  }
+
+  /** Keys that begin with `prefix`, without it, in order. */
+  async list(prefix: string, pageSize = 1_000): Promise<readonly string[]> {
+    const keys: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.#attempt(() =>
+        this.#client.send(
+          new ListObjectsV2Command({
+            Bucket: this.#setting.bucket,
+            Prefix: prefix,
+            MaxKeys: pageSize,
+            ...(after === undefined ? {} : { ContinuationToken: after }),
+          }),
+        ),
+      );
+      for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key.slice(prefix.length));
+      after = page.IsTruncated ? page.NextContinuationToken : undefined;
+    } while (after !== undefined);
+    return keys.toSorted();
+  }
+
+  /** Nothing there is fine. */
+  async delete(key: string): Promise<void> {
+    await this.#attempt(() => this.#client.send(new DeleteObjectCommand({ Bucket: this.#setting.bucket, Key: key })));
+  }
+
+  /** Whether the server keeps `If-None-Match: *`: asked once, by trying it. Older ones take no notice of it, or say 501. */
+  canRefuse(): Promise<boolean> {
+    this.#canRefuse ??= this.#tryToOverwrite().catch((error: unknown) => {
+      this.#canRefuse = null;
+      throw error;
+    });
+    return this.#canRefuse;
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  async #tryToOverwrite(): Promise<boolean> {
+    const key = [this.#setting.prefix, 'staging', 'check', randomUUID()].filter((part) => part !== '').join('/');
+    try {
+      await this.put(key, new Uint8Array([1]));
+      return !(await this.#putIfNone(key, new Uint8Array([2])));
+    } catch (error) {
+      if (error instanceof NotImplemented) return false;
+      throw error;
+    } finally {
+      await this.delete(key);
+    }
+  }
+
+  async #putIfNone(key: string, bytes: Uint8Array): Promise<boolean> {
+    const put = await this.#attempt(
+      () => this.#client.send(this.#putCommand(key, bytes, { IfNoneMatch: '*' })),
+      ({ name, httpStatus }) => httpStatus === 412 || name === 'PreconditionFailed',
+    );
+    return put !== null;
+  }
+
+  #putCommand(key: string, bytes: Uint8Array, more: { readonly IfNoneMatch?: string } = {}): PutObjectCommand {
+    const hex = hexOf(bytes);
+    return new PutObjectCommand({
+      Bucket: this.#setting.bucket,
+      Key: key,
+      Body: bytes,
+      ContentLength: bytes.byteLength,
+      // The server refuses what arrives otherwise; the copy beside it serves those that do not know this one.
+      ChecksumSHA256: Buffer.from(hex, 'hex').toString('base64'),
+      Metadata: { [SHA256]: hex },
+      ...more,
+    });
+  }
+
+  async #read(key: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string | undefined } | null> {
+    return this.#attempt(
+      async () => {
+        const found = await this.#client.send(new GetObjectCommand({ Bucket: this.#setting.bucket, Key: key }));
+        const bytes = (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+        return { bytes, sha256: found.Metadata?.[SHA256] };
+      },
+      ({ name }) => name === 'NoSuchKey',
+    );
+  }
+
+  /** @returns null for a failure that is an answer. */
+  async #attempt<T>(call: () => Promise<T>): Promise<T>;
+  async #attempt<T>(call: () => Promise<T>, isAnswer: (failure: S3Failure) => boolean): Promise<T | null>;
+  async #attempt<T>(call: () => Promise<T>, isAnswer?: (failure: S3Failure) => boolean): Promise<T | null> {
+    const startedMs = performance.now();
+    const tries = startedMs < this.#troubledUntilMs ? 1 : TRIES;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        const result = await call();
+        this.#troubledUntilMs = 0;
+        return result;
+      } catch (error) {
+        const failure = s3Failure(error);
+        if (isAnswer?.(failure)) return null;
+        if (failure.httpStatus === 501) throw new NotImplemented(s3Error(failure, this.#setting, this.#hide));
+        const nowMs = performance.now();
+        if (!isPassing(failure)) throw s3Error(failure, this.#setting, this.#hide);
+        if (failures >= tries || nowMs - startedMs > GIVE_UP_AFTER_MS) {
+          this.#troubledUntilMs = nowMs + TROUBLED_FOR_MS;
+          throw s3Error(failure, this.#setting, this.#hide);
+        }
+        await sleep(backOffMs(BACK_OFF, failures, Math.random));
+      }
+    }
+  }
+
+  readonly #hide = (text: string): string => withoutKeys(text, this.#keys);
+}
+
+class NotImplemented extends JiexunError {
+  constructor({ code, message }: JiexunError) {
+    super(code, message);
+  }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,110 @@
+import { Buffer } from 'node:buffer';
+import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import { isEvidenceName, isEvidencePath, noPath } from '../../evidence/evidence-path.ts';
+import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import type { Bucket } from './bucket.ts';
+
+const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
+const AT_ONCE = 4;
+
+/**
+ * Evidence in an S3-compatible bucket, laid out as in a directory: `<prefix>/evidence` and `<prefix>/staging`. There is no rename:
+ * publishing writes each staged object anew under its published name, never over another, the manifest last, and removes the
+ * staged ones when all are there.
+ */
+export class S3EvidenceStore implements EvidenceStore {
+  readonly #bucket: Bucket;
+  readonly #prefix: string;
+  readonly #log: Log;
+
+  /** `prefix`: without `/` at its ends. */
+  constructor(parts: { readonly bucket: Bucket; readonly prefix: string; readonly log: Log }) {
+    this.#bucket = parts.bucket;
+    this.#prefix = parts.prefix;
+    this.#log = parts.log;
+  }
+
+  /** Before the first camera: that it is there, and may be written. @throws JiexunError JX_EVIDENCE_REFUSED, JX_EVIDENCE_UNREACHABLE. */
+  async check(): Promise<void> {
+    await this.#bucket.list(this.#key('staged', 'check'), 1_000);
+    if (await this.#bucket.canRefuse()) return;
+    const what =
+      'this S3 server takes no notice of If-None-Match: before each write it is asked whether the name is free';
+    this.#log.warn(what);
+  }
+
+  /** An object is there as a whole or not at all: nothing half-written is to be swept. */
+  async sweep(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async stage(folder: string, files: readonly StagedFile[]): Promise<void> {
+    const target = this.#key('staged', folder);
+    for (const { name } of files) if (!isEvidenceName(name)) throw noPath(name);
+    for (const { name, bytes } of files) await this.#putOnce(`${target}/${name}`, bytes);
+  }
+
+  async publish(stagedFolder: string, folder: string, last: string): Promise<void> {
+    const [from, to] = [this.#key('staged', stagedFolder), this.#key('published', folder)];
+    const names = await this.#bucket.list(`${from}/`);
+    const others = names.filter((name) => name !== last);
+    await eachOf(others, (name) => this.#copy(`${from}/${name}`, `${to}/${name}`));
+    if (names.includes(last)) await this.#copy(`${from}/${last}`, `${to}/${last}`);
+    if ((await this.#bucket.get(`${to}/${last}`)) === null) {
+      throw new JiexunError('JX_EVIDENCE_LOST', `${last} is neither in ${from} nor in ${to}: somebody has removed it.`);
+    }
+    await eachOf(names, (name) => this.#bucket.delete(`${from}/${name}`));
+  }
+
+  async putHead(path: string, bytes: Uint8Array): Promise<void> {
+    await this.#bucket.put(this.#key('published', path), bytes);
+  }
+
+  async get(area: EvidenceArea, path: string): Promise<Uint8Array | null> {
+    return this.#bucket.get(this.#key(area, path));
+  }
+
+  async list(area: EvidenceArea, folder: string): Promise<readonly string[]> {
+    const files = await this.#bucket.list(`${this.#key(area, folder)}/`);
+    // Consoles make objects that end in `/` to show a folder.
+    return files.filter((file) => isEvidencePath(file));
+  }
+
+  async delete(area: EvidenceArea, path: string): Promise<void> {
+    const key = this.#key(area, path);
+    const below = (await this.#bucket.list(`${key}/`)).map((name) => `${key}/${name}`);
+    // What tells of a picture goes before the picture: cut off in between, nothing speaks of what is not there.
+    const [notes, others] = [
+      below.filter((one) => one.endsWith('.json')),
+      below.filter((one) => !one.endsWith('.json')),
+    ];
+    await eachOf([...notes, key], (one) => this.#bucket.delete(one));
+    await eachOf(others, (one) => this.#bucket.delete(one));
+  }
+
+  /** Null: another process has moved it meanwhile; that it arrived is checked at the end. */
+  async #copy(from: string, to: string): Promise<void> {
+    const bytes = await this.#bucket.get(from);
+    if (bytes !== null) await this.#putOnce(to, bytes);
+  }
+
+  /** The same bytes once more are fine: also when it was ours, and only the reply was lost. */
+  async #putOnce(key: string, bytes: Uint8Array): Promise<void> {
+    while (!(await this.#bucket.putNew(key, bytes))) {
+      const theirs = await this.#bucket.get(key);
+      if (theirs === null) continue;
+      if (Buffer.from(theirs).equals(bytes)) return;
+      throw new JiexunError('JX_EVIDENCE_EXISTS', `${key} holds something else: evidence is never overwritten.`);
+    }
+  }
+
+  #key(area: EvidenceArea, path: string): string {
+    if (!isEvidencePath(path)) throw noPath(path);
+    return [this.#prefix, FOLDER_OF[area], path].filter((part) => part !== '').join('/');
+  }
+}
+
+async function eachOf(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
+  for (let at = 0; at < names.length; at += AT_ONCE) await Promise.all(names.slice(at, at + AT_ONCE).map(work));
+}

@@ -1,0 +1,28 @@
+import { JiexunError } from '../../domain/error.ts';
+
+/** The standard names, so that a secret store can fill them in. Nothing else is asked for keys: no profile, no metadata server. */
+export const S3_KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+
+export interface S3Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** @throws JiexunError JX_EVIDENCE_SETTING when one is missing. */
+export function readS3Keys(env: Readonly<Record<string, string | undefined>>): S3Keys {
+  const [idName, secretName, tokenName] = S3_KEY_VARIABLES;
+  const [accessKeyId, secretAccessKey, sessionToken] = [env[idName], env[secretName], env[tokenName]];
+  if (accessKeyId && secretAccessKey)
+    return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+  const missing = [accessKeyId ? [] : [idName], secretAccessKey ? [] : [secretName]].flat().join(' and ');
+  throw new JiexunError(
+    'JX_EVIDENCE_SETTING',
+    `JIEXUN_EVIDENCE names a bucket, but ${missing} is not in the environment.`,
+  );
+}
+
+/** No key of ours in anything that is shown, whatever the server repeats. */
+export function withoutKeys(text: string, keys: S3Keys): string {
+  return Object.values(keys).reduce((shown, key) => shown.replaceAll(String(key), '***'), text);
+}

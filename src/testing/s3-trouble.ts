@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What is to become of a request: `forget`: it is carried out, and nobody hears of it; `refuse`: answered with this status. */
+export type Fate = 'pass' | 'forget' | 'hang up' | { readonly refuse: number };
+
+/** Stands between a client and an S3 server, and does to requests what networks and proxies do. */
+export class S3Trouble implements AsyncDisposable {
+  readonly endpoint: string;
+  readonly #server: ReturnType<typeof createServer>;
+
+  private constructor(server: ReturnType<typeof createServer>) {
+    this.#server = server;
+    this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** `withoutHeaders`: taken off on the way, as by a server that does not know them. */
+  static async before(
+    endpoint: string,
+    {
+      fateOf = () => 'pass',
+      withoutHeaders = [],
+    }: {
+      readonly fateOf?: (request: { readonly method: string; readonly url: string; readonly no: number }) => Fate;
+      readonly withoutHeaders?: readonly string[];
+    },
+  ): Promise<S3Trouble> {
+    let no = 0;
+    const server = createServer((asked, answer) => {
+      no += 1;
+      const fate = fateOf({ method: asked.method ?? '', url: asked.url ?? '', no });
+      if (fate === 'hang up') asked.socket.destroy();
+      else if (typeof fate === 'object') answer.writeHead(fate.refuse).end();
+      else passOn(asked, { answer, endpoint, withoutHeaders, isForgotten: fate === 'forget' });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new S3Trouble(server);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}
+
+function passOn(
+  asked: IncomingMessage,
+  to: {
+    readonly answer: ServerResponse;
+    readonly endpoint: string;
+    readonly withoutHeaders: readonly string[];
+    readonly isForgotten: boolean;
+  },
+): void {
+  const headers = Object.fromEntries(
+    Object.entries(asked.headers).filter(([name]) => !to.withoutHeaders.includes(name)),
+  );
+  const onward = request(`${to.endpoint}${asked.url}`, { method: asked.method ?? 'GET', headers }, (answered) => {
+    if (to.isForgotten) {
+      answered.resume();
+      answered.on('end', () => asked.socket.destroy());
+    } else {
+      to.answer.writeHead(answered.statusCode ?? 500, answered.headers);
+      answered.pipe(to.answer);
+    }
+  });
+  onward.on('error', () => asked.socket.destroy());
+  asked.pipe(onward);
+}
