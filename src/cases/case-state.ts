@@ -158,3 +158,8 @@ function withZones(scene: CaseScene, camera: Camera, zoneIds: readonly string[])
   const missing = zoneIds.filter((id) => !scene.zones.some((zone) => zone.id === id));
   return { ...scene, zones: [...scene.zones, ...camera.zones.filter((zone) => missing.includes(zone.id))] };
 }
+
+/** Its evidence is gone, and a tombstone stands for it. */
+export function isRetired(row: CaseRow): boolean {
+  return row.history.some(({ event }) => event === 'retired');
+}

@@ -3,6 +3,7 @@ import { changeCase } from '../cases/case-change.ts';
 import { caseEntity } from '../cases/case-entity.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
+import { sha256Hex } from './signature.ts';
 
 const van = aPresence();
 
@@ -42,8 +43,10 @@ describe('two at once on one chain', () => {
     const slow = world.newSealing();
     const chain = await slow.chain.settled('yard-east');
     const link = { caseId: id, no: 1, seq: 1, prevSha256: null, sealedAt: atSecond(50), presenceIds: [] };
-    await world.evidence.stage('sealing/lost', [{ name: 'manifest.json', bytes: new Uint8Array([1]) }]);
-    await slow.chain.propose(chain, { ...link, sha256: 'ours', stagedFolder: 'sealing/lost', folder: 'yard-east/x/y' });
+    const bytes = new Uint8Array([1]);
+    await world.evidence.stage('sealing/lost', [{ name: 'manifest.json', bytes }]);
+    const ours = { sha256: sha256Hex(bytes), stagedFolder: 'sealing/lost', folder: 'yard-east/x/y' };
+    await slow.chain.propose(chain, { ...link, ...ours });
     await changeCase(world.realStore.collection(caseEntity), id, (row) => ({
       ...row,
       manifests: [{ no: 1, seq: 1, prevSha256: null, sha256: 'theirs' }],

@@ -10,6 +10,7 @@ import type { EvidenceStore } from './evidence-store.ts';
 import type { ChainHead } from './manifest.ts';
 import { CHAIN_FILE, manifestName } from './manifest.ts';
 import type { Signer } from './signature.ts';
+import { sha256Hex } from './signature.ts';
 import { writeNote } from './signed-note.ts';
 
 /**
@@ -48,7 +49,7 @@ export class EvidenceChain {
   async finish(cameraId: string): Promise<void> {
     const link = (await this.#chains.get(cameraId))?.pending ?? null;
     if (link === null) return;
-    const counts = await this.#claim(link);
+    const counts = await this.#claim(link, await this.#isWritten(link));
     if (counts) {
       await this.#evidence.publish(link.stagedFolder, link.folder, manifestName(link.no));
       await this.#show(link);
@@ -97,9 +98,12 @@ export class EvidenceChain {
   }
 
   /** The case row's compare-and-set: of several manifests with one number, the first to stand there counts. */
-  async #claim({ caseId, no, seq, prevSha256, sha256, sealedAt, presenceIds }: PendingLink): Promise<boolean> {
+  async #claim(
+    { caseId, no, seq, prevSha256, sha256, sealedAt, presenceIds }: PendingLink,
+    isWritten: boolean,
+  ): Promise<boolean> {
     const row = await changeCase(this.#cases, caseId, (known) => {
-      if (known.manifests.length !== no - 1 || known.retiredAt !== null) return known;
+      if (known.manifests.length !== no - 1 || known.retiredAt !== null || !isWritten) return known;
       const sealed: CaseRow = {
         ...known,
         manifests: [...known.manifests, { no, seq, prevSha256, sha256 }],
@@ -108,6 +112,16 @@ export class EvidenceChain {
       return withEntry(sealed, { at: sealedAt, event: 'sealed', by: 'jiexun', detail: manifestName(no) });
     });
     return row?.manifests.some((manifest) => manifest.sha256 === sha256) ?? false;
+  }
+
+  /**
+   * A store may carry out a write whose reply it owes: the link was noted after its writer had given up and cleaned up. A manifest
+   * that is nowhere must not count.
+   */
+  async #isWritten({ stagedFolder, folder, no, sha256 }: PendingLink): Promise<boolean> {
+    const staged = await this.#evidence.get('staged', `${stagedFolder}/${manifestName(no)}`);
+    const bytes = staged ?? (await this.#evidence.get('published', `${folder}/${manifestName(no)}`));
+    return bytes !== null && sha256Hex(bytes) === sha256;
   }
 
   async #show({ caseId }: PendingLink): Promise<void> {

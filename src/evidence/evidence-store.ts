@@ -1,3 +1,5 @@
+import { JiexunError } from '../domain/error.ts';
+
 /** `staged`: not yet evidence, outside the published tree. `published`: sealed, never changed. */
 export type EvidenceArea = 'staged' | 'published';
 
@@ -10,7 +12,8 @@ export interface StagedFile {
 /**
  * Where evidence lies. Paths are relative to their area, `/` between names of letters, digits, `.`, `_` and `-` that begin with a
  * letter or digit. Every call is durable when it resolves.
- * @throws JiexunError JX_EVIDENCE_PATH for any other path, JX_DISK_FULL when there is no room (nothing half-written is left).
+ * @throws JiexunError JX_EVIDENCE_PATH for any other path, JX_DISK_FULL when there is no room (nothing half-written is left),
+ * JX_EVIDENCE_UNREACHABLE when it does not answer, JX_EVIDENCE_REFUSED when it may not be used.
  */
 export interface EvidenceStore {
   /**
@@ -31,4 +34,10 @@ export interface EvidenceStore {
   list(area: EvidenceArea, folder: string): Promise<readonly string[]>;
   /** A file, or a folder with all that is in it, at once; nothing there is fine. */
   delete(area: EvidenceArea, path: string): Promise<void>;
+}
+
+/** The store is full, away or locked: the same call does better when somebody has mended it. */
+export function isStoreTrouble(error: unknown): error is JiexunError {
+  const passing = ['JX_DISK_FULL', 'JX_EVIDENCE_UNREACHABLE', 'JX_EVIDENCE_REFUSED'];
+  return error instanceof JiexunError && passing.includes(error.code);
 }

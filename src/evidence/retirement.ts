@@ -1,14 +1,17 @@
 import { changeCase } from '../cases/case-change.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
-import { withEntry } from '../cases/case-state.ts';
+import { isRetired, withEntry } from '../cases/case-state.ts';
+import { JiexunError } from '../domain/error.ts';
 import type { JobResult } from '../jobs/job-queue.ts';
 import type { Collection, Store } from '../store/collection.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import { tombstoneFolder } from './lost-sealings.ts';
 import type { Tombstone } from './manifest.ts';
 import { TOMBSTONES } from './manifest.ts';
 import type { Sealing } from './sealing.ts';
 import type { Signer } from './signature.ts';
+import { sha256Hex } from './signature.ts';
 import { writeNote } from './signed-note.ts';
 
 /** Takes a case's evidence away when its planned life is over; a signed tombstone stands for it in the camera's chain. */
@@ -51,6 +54,7 @@ export class Retirement {
         const entry = { at: row.retiredAt ?? why.at, event: 'retired', by: 'jiexun', detail: why.reason } as const;
         return withEntry({ ...now, sealOwed: false, toSeal: [] }, entry);
       });
+      await this.#sealing.lost.drop(caseId);
       return 'done';
     });
   }
@@ -69,15 +73,17 @@ export class Retirement {
         reason,
         links: [...manifests],
       };
-      const staged = `sealing/tombstone-${caseId}`;
-      await this.#evidence.delete('staged', staged);
-      await this.#evidence.stage(staged, [{ name: file, bytes: writeNote(tombstone, this.#signer) }]);
-      await this.#evidence.publish(staged, grave, file);
+      const bytes = writeNote(tombstone, this.#signer);
+      const staged = tombstoneFolder(caseId, sha256Hex(bytes));
+      await this.#evidence.stage(staged, [{ name: file, bytes }]);
+      try {
+        await this.#evidence.publish(staged, grave, file);
+      } catch (error) {
+        // Another process was faster, and says it in other words or with another key.
+        if (!(error instanceof JiexunError) || error.code !== 'JX_EVIDENCE_EXISTS') throw error;
+        await this.#evidence.delete('staged', staged);
+      }
     }
     await this.#evidence.delete('published', folder);
   }
-}
-
-export function isRetired(row: CaseRow): boolean {
-  return row.history.some(({ event }) => event === 'retired');
 }

@@ -34,8 +34,8 @@ describe('kill -9', () => {
       }
       world.restart();
       await world.recover();
-      expect(await world.evidence.list('staged', 'sealing'), said).toEqual([]);
       await wholeStory(world);
+      expect(await world.evidence.list('staged', 'sealing'), said).toEqual([]);
       const cases = await world.cases();
       expect(cases, said).toHaveLength(1);
       expect(cases[0], said).toMatchObject({ visible: true, sealOwed: false, toSeal: [], clearedAt: atSecond(90) });

@@ -20,12 +20,11 @@ export interface RecoveryParts {
 }
 
 /**
- * At start, before any camera is watched: finishes or cleans away what a killed process was sealing, brings every chain's head
+ * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer count (another process may be sealing just now), brings every chain's head
  * up to date, and sees that a job stands for each case that still owes a manifest.
  */
 export async function recoverSealing(parts: RecoveryParts): Promise<void> {
-  const { sealing, evidence, log } = parts;
-  const stillPending = new Set<string>();
+  const { sealing, log } = parts;
   for (const cameraId of await sealing.chain.cameras()) {
     try {
       await sealing.inTurn(cameraId, async () => {
@@ -36,12 +35,9 @@ export async function recoverSealing(parts: RecoveryParts): Promise<void> {
       if (!(error instanceof JiexunError)) throw error;
       // No room, most likely: its case's job goes on trying.
       log.warn('sealing could not be finished yet', { cameraId, error: error.message });
-      stillPending.add((await sealing.chain.pendingFolder(cameraId)) ?? '');
     }
   }
-  for (const folder of await foldersIn(evidence, 'sealing')) {
-    if (!stillPending.has(`sealing/${folder}`)) await evidence.delete('staged', `sealing/${folder}`);
-  }
+  await sealing.lost.dropAll();
   await queueOwedSeals(parts);
   await dropSealedStills(parts);
 }
@@ -85,9 +81,4 @@ async function dropSealedStills({ evidence, sealing }: RecoveryParts): Promise<v
     const cameraId = file.split('/')[0];
     if (still.success && cameraId !== undefined) await sealing.dropIfSealed(cameraId, still.data.presenceId);
   }
-}
-
-async function foldersIn(evidence: EvidenceStore, folder: string): Promise<readonly string[]> {
-  const files = await evidence.list('staged', folder);
-  return [...new Set(files.map((file) => file.split('/')[0] ?? ''))].filter((name) => name !== '');
 }

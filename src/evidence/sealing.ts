@@ -12,6 +12,7 @@ import { drawCase } from './case-pictures.ts';
 import { earlierPictures } from './earlier-pictures.ts';
 import { EvidenceChain } from './evidence-chain.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import { LostSealings, sealingFolder } from './lost-sealings.ts';
 import type { Missing } from './manifest.ts';
 import { manifestName, printManifest, SIGNATURE_SUFFIX } from './manifest.ts';
 import { missingAtClearing, missingAtFiling } from './missing.ts';
@@ -53,6 +54,7 @@ export class Sealing {
   readonly #stills: StagedStills;
   readonly #turns = new Turns();
   readonly chain: EvidenceChain;
+  readonly lost: LostSealings;
 
   constructor(parts: SealingParts) {
     this.#parts = parts;
@@ -60,6 +62,7 @@ export class Sealing {
     this.#sightings = parts.store.collection(sightingEntity);
     this.#stills = new StagedStills(parts.evidence);
     this.chain = new EvidenceChain(parts);
+    this.lost = new LostSealings({ ...parts, chain: this.chain });
   }
 
   /** Handler of both jobs: seals whatever the case still owes, the first manifest or a later one. */
@@ -77,6 +80,7 @@ export class Sealing {
         result = 'done';
       }
       await this.#drop(caseId);
+      await this.lost.drop(caseId);
       await this.chain.syncHead(known.cameraId);
       return result;
     });
@@ -103,7 +107,7 @@ export class Sealing {
       earlierMissing: no === 1 ? [] : missingAtFiling(row, rolesOf(earlier.stills)),
       clockOffsetMs: offset?.offsetMs ?? null,
     });
-    const stagedFolder = `sealing/${row.id}-${no}-${newId()}`;
+    const stagedFolder = sealingFolder(row.id, { no, tryId: newId() });
     try {
       await evidence.stage(
         stagedFolder,

@@ -34,12 +34,14 @@ type Second = {
   readonly ended?: readonly Presence[];
   readonly reached?: readonly Presence[];
   readonly noFrame?: boolean;
+  /** The ledger's row belongs to a newer shift: what was seen is not written. */
+  readonly isFenced?: boolean;
 };
 
 async function look(
   on: StagedStillKeeper,
   second: number,
-  { live = [], ended = [], reached = [], noFrame }: Second,
+  { live = [], ended = [], reached = [], noFrame, isFenced }: Second,
 ): Promise<void> {
   await on.keep({
     camera: aCamera(),
@@ -48,6 +50,7 @@ async function look(
     change: { presences: [...live, ...ended], started: [], ended, trusted: true, changed: true },
     violations: reached.map((presence) => aViolation(presence, { reachedAt: atSecond(second) })),
   });
+  if (!isFenced) await on.settle();
 }
 
 /** `first 2`: role and second of each still that is staged. */
@@ -172,3 +175,56 @@ test('a full disk stops no watching, and is said', async () => {
   expect(await staged()).toEqual([]);
   expect(log.lines.map(({ level, message }) => `${level}: ${message}`)).toContain('warn: no room for a still');
 });
+
+describe('a second worker at the camera', () => {
+  test('both keep what they see of one thing, each under names of its own', async () => {
+    const [one, two] = [keeper(), keeper()];
+    const put = (on: StagedStillKeeper, frameSeq: number) =>
+      on.keep({
+        camera: aCamera(),
+        frame: { ...aFrame(2), seq: frameSeq },
+        at: atSecond(2),
+        change: { presences: [van], started: [], ended: [], trusted: true, changed: true },
+        violations: [],
+      });
+    await Promise.all([put(one, 7), put(two, 8)]);
+    expect([...(await staged())].toSorted()).toEqual(['first 7', 'first 8']);
+  });
+
+  test('one that was stopped, and does not know yet that it lost the camera, takes none of the stills away', async () => {
+    const stopped = keeper();
+    for (let second = 2; second < 20; second += 1) await look(stopped, second, { live: [van] });
+    const other = keeper();
+    await look(other, 30, { live: [van] });
+    const kept = await staged();
+    await look(stopped, 900, { ended: [{ ...gone, ended: 'unknown', clearedAt: null }], isFenced: true });
+    expect(await staged()).toEqual(kept);
+    await look(other, 32, { live: [van], reached: [van] });
+    expect(await staged()).toEqual(['first 2', 'between 17', 'filing 32']);
+  });
+});
+
+test('a store that does not answer stops no watching, and earlier stills are found when it is back', async () => {
+  let isAway = false;
+  const flaky: EvidenceStore = {
+    ...store,
+    stage: (...args) => (isAway ? away() : store.stage(...args)),
+    publish: (...args) => store.publish(...args),
+    putHead: (...args) => store.putHead(...args),
+    get: (...args) => store.get(...args),
+    list: (...args) => (isAway ? away() : store.list(...args)),
+    delete: (...args) => (isAway ? away() : store.delete(...args)),
+  };
+  await look(keeper(flaky), 2, { live: [van] });
+  isAway = true;
+  const on = keeper(flaky);
+  await look(on, 40, { live: [van] });
+  isAway = false;
+  await look(on, 41, { live: [van], reached: [van] });
+  expect(await staged()).toEqual(['first 2', 'between 41', 'filing 41']);
+  expect(log.lines.some(({ message }) => message.includes('cannot be used'))).toBe(true);
+});
+
+function away(): Promise<never> {
+  return Promise.reject(new JiexunError('JX_EVIDENCE_UNREACHABLE', 'away'));
+}

@@ -1,8 +1,8 @@
-import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
+import { isStoreTrouble } from './evidence-store.ts';
 import { FrameRing, type RingBounds } from './frame-ring.ts';
 import type { KeptFrame } from './kept-frame.ts';
 import type { StagedStills } from './staged-stills.ts';
@@ -30,6 +30,8 @@ export class StagedStillKeeper implements StillKeeper {
   readonly #ring: FrameRing;
   readonly #kept = new Map<string, Kept>();
   #isRecovered = false;
+  /** What is to be dropped once the ledger says so. */
+  #superfluous: (() => Promise<void>)[] = [];
 
   /** `isFiled`: whether a case has been filed for a presence (its stills are then the sealing's to drop). */
   constructor(parts: {
@@ -47,7 +49,8 @@ export class StagedStillKeeper implements StillKeeper {
 
   async keep({ frame, ...rest }: Parameters<StillKeeper['keep']>[0]): Promise<void> {
     const moment = { ...rest, frame: frame && (await this.#ring.push(frame)) };
-    if (!this.#isRecovered) await this.#recover(moment);
+    if (!this.#isRecovered)
+      await this.#whilePossible('stills of an earlier run', { cameraId: rest.camera.id }, () => this.#recover(moment));
     for (const presence of moment.change.presences) {
       const rules = presence.state === 'confirming' ? [] : rulesConcerning(moment.camera, presence);
       if (rules.length === 0 || (presence.state === 'gone' && !this.#kept.has(presence.id))) continue;
@@ -57,6 +60,13 @@ export class StagedStillKeeper implements StillKeeper {
     }
     for (const violation of moment.violations) await this.#keepFiling(violation, moment);
     for (const presence of moment.change.ended) await this.#end(presence, moment);
+  }
+
+  async settle(): Promise<void> {
+    const superfluous = this.#superfluous;
+    this.#superfluous = [];
+    // What cannot be dropped now is found again by the next run.
+    for (const drop of superfluous) await this.#whilePossible('dropping stills', {}, drop);
   }
 
   async #begin(presence: Presence): Promise<Kept> {
@@ -89,7 +99,7 @@ export class StagedStillKeeper implements StillKeeper {
     await this.#put(kept, presence, 'between', frame);
     while (kept.betweenDueMs <= stayedMs) kept.betweenDueMs *= 2;
     const [oldest, ...newer] = kept.stills.filter(({ role }) => role === 'between');
-    if (oldest !== undefined && newer.length > 1) await this.#drop(presence.cameraId, kept, oldest);
+    if (oldest !== undefined && newer.length > 1) this.#drop(presence.cameraId, kept, oldest);
   }
 
   async #keepFiling(violation: Violation, { change, frame }: Moment): Promise<void> {
@@ -101,7 +111,7 @@ export class StagedStillKeeper implements StillKeeper {
     const [, ...others] = kept.stills
       .filter(({ role }) => role === 'between')
       .toSorted((a, b) => Math.abs(+a.capturedAt - halfAt) - Math.abs(+b.capturedAt - halfAt));
-    for (const other of others) await this.#drop(presence.cameraId, kept, other);
+    for (const other of others) this.#drop(presence.cameraId, kept, other);
   }
 
   async #end(presence: Presence, { camera, frame }: Moment): Promise<void> {
@@ -109,7 +119,7 @@ export class StagedStillKeeper implements StillKeeper {
     this.#kept.delete(presence.id);
     if (kept === undefined) return;
     if (!has(kept, 'filing') && presence.reportedRuleIds.length === 0) {
-      await this.#stills.dropAll(camera.id, presence.id);
+      this.#superfluous.push(() => this.#stills.dropAll(camera.id, presence.id));
       return;
     }
     const lastIn = this.#ring.before(presence.clearedAt ?? presence.lastSeenAt, { inclusive: true });
@@ -127,7 +137,7 @@ export class StagedStillKeeper implements StillKeeper {
         const first = stills[0]?.capturedAt.getTime() ?? 0;
         this.#kept.set(presenceId, { stills, betweenDueMs: last ? 2 * (last.capturedAt.getTime() - first) : 0 });
       } else if (!(await this.#isFiled(presenceId))) {
-        await this.#stills.dropAll(camera.id, presenceId);
+        this.#superfluous.push(() => this.#stills.dropAll(camera.id, presenceId));
       }
     }
     this.#isRecovered = true;
@@ -139,18 +149,34 @@ export class StagedStillKeeper implements StillKeeper {
     const { capturedAt, seq: frameSeq, widthPx, heightPx } = frame;
     const { id: presenceId, boxXyxy, cameraId } = presence;
     const still = { presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy };
-    try {
+    await this.#whilePossible('a still', { cameraId, presenceId, role }, async () => {
       kept.stills = [...kept.stills, await this.#stills.put(cameraId, still, await frame.jpeg())];
-    } catch (error) {
-      if (!(error instanceof JiexunError) || error.code !== 'JX_DISK_FULL') throw error;
-      // Watching goes on; the manifest will list what is missing.
-      this.#log.warn('no room for a still', { cameraId, presenceId, role, error: error.message });
-    }
+    });
   }
 
-  async #drop(cameraId: string, kept: Kept, still: Still): Promise<void> {
+  #drop(cameraId: string, kept: Kept, still: Still): void {
     kept.stills = kept.stills.filter((other) => other !== still);
-    await this.#stills.drop(cameraId, still);
+    this.#superfluous.push(() => this.#stills.drop(cameraId, still));
+  }
+
+  /** Without room, or a store that answers, watching goes on; the manifest will list what is missing. */
+  async #whilePossible(
+    what: string,
+    where: Readonly<Record<string, unknown>>,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!isStoreTrouble(error)) throw error;
+      this.#log.warn(
+        error.code === 'JX_DISK_FULL' ? `no room for ${what}` : `the evidence store cannot be used for ${what}`,
+        {
+          ...where,
+          error: error.message,
+        },
+      );
+    }
   }
 }
 

@@ -15,11 +15,11 @@ export class StagedStills {
 
   /** @throws JiexunError JX_DISK_FULL. */
   async put(cameraId: string, still: Omit<Still, 'sha256'>, jpeg: Uint8Array): Promise<Still> {
-    const name = stillName(still);
     const noted: Still = { ...still, sha256: sha256Hex(jpeg) };
+    const name = stagedName(noted);
     await this.#store.stage(`stills/${cameraId}/${folderNameOf(still.presenceId)}`, [
       { name: `${name}.jpg`, bytes: jpeg },
-      { name: `${name}.json`, bytes: Buffer.from(JSON.stringify(noted)) },
+      { name: `${name}.json`, bytes: print(noted) },
     ]);
     return noted;
   }
@@ -61,8 +61,19 @@ export class StagedStills {
   }
 }
 
-function pathOf(cameraId: string, still: Pick<Still, 'presenceId' | 'capturedAt' | 'role'>): string {
-  return `stills/${cameraId}/${folderNameOf(still.presenceId)}/${stillName(still)}`;
+function pathOf(cameraId: string, still: Still): string {
+  return `stills/${cameraId}/${folderNameOf(still.presenceId)}/${stagedName(still)}`;
+}
+
+/** Two workers at one camera for a while may keep two pictures of one moment: each has its own name, the same one the same. */
+function stagedName(still: Still): string {
+  return `${stillName(still)}-${sha256Hex(print(still)).slice(0, 12)}`;
+}
+
+/** The same text for the same still, also when it was read from one. */
+function print(still: Still): Uint8Array {
+  const { presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy, sha256 } = still;
+  return Buffer.from(JSON.stringify({ presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy, sha256 }));
 }
 
 function byTime(a: Still, b: Still): number {

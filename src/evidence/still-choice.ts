@@ -7,7 +7,13 @@ export function chooseStills(sighting: CaseSighting, kept: readonly Still[]): re
   const reachedAt = sighting.reachedAt.getTime();
   const far = (still: Still) => Math.abs(still.capturedAt.getTime() - reachedAt);
   const filing = kept.filter(({ role }) => role === 'filing').toSorted((a, b) => far(a) - far(b))[0];
-  return kept.filter((still) => still.role !== 'filing' || still === filing);
+  const chosen = kept.filter((still) => still.role !== 'filing' || still === filing);
+  // Two workers may have kept one moment, each in a picture of its own: one of them is enough, always the same.
+  const byName = Map.groupBy(
+    chosen.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+    stillName,
+  );
+  return chosen.filter((still) => byName.get(stillName(still))?.[0] === still);
 }
 
 /** A picture that serves as several stills is one file, named after the first of them. */

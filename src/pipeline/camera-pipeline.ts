@@ -82,7 +82,10 @@ export class CameraPipeline {
     await stills.keep({ camera, frame, at, change, violations });
     for (const { presenceId, explanation } of violations)
       ledger.markReported(presenceId, explanation.ruleId ?? 'camera-fault');
-    if (change.changed || violations.length > 0) await book.save(this.#parts, { at, violations, ended: change.ended });
+    if (change.changed || violations.length > 0) {
+      await book.save(this.#parts, { at, violations, ended: change.ended });
+      await stills.settle();
+    }
     story.note(change);
     meter.concluded(camera.id, change, violations);
     await this.#fileWhatIsOwed();

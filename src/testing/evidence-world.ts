@@ -2,10 +2,12 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { DirectoryEvidenceStore } from '../adapters/files/directory-evidence-store.ts';
 import { openFolder } from '../adapters/files/folder-reader.ts';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
+import { closeCase } from '../cases/case-closing.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
 import { StoreCaseFiling } from '../cases/store-case-filing.ts';
 import type { Presence } from '../domain/presence.ts';
+import type { EvidenceReader } from '../evidence/evidence-reader.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { Retirement } from '../evidence/retirement.ts';
 import type { ClockOffset } from '../evidence/sealing.ts';
@@ -60,12 +62,22 @@ export class EvidenceWorld {
   sealing: Sealing;
   retirement: Retirement;
 
-  constructor(dataDir: string) {
+  readonly #open: (folder: string) => Promise<EvidenceReader | null>;
+
+  /** On a directory, unless another store is given, with what reads a folder of its published tree. */
+  constructor(
+    dataDir: string,
+    on: {
+      readonly evidence?: EvidenceStore;
+      readonly open?: (folder: string) => Promise<EvidenceReader | null>;
+    } = {},
+  ) {
     this.dataDir = dataDir;
-    this.realEvidence = new DirectoryEvidenceStore({ dataDir });
+    this.realEvidence = on.evidence ?? new DirectoryEvidenceStore({ dataDir });
+    this.#open = on.open ?? ((folder) => openFolder(`${dataDir}/evidence/${folder}`));
     this.evidence = this.realEvidence;
     this.sealing = this.newSealing();
-    this.retirement = this.#newRetirement();
+    this.retirement = this.newRetirement();
   }
 
   /** As after a start of the program: nothing is left but the store and the folder. */
@@ -73,13 +85,14 @@ export class EvidenceWorld {
     this.store = store;
     this.evidence = evidence;
     this.sealing = this.newSealing();
-    this.retirement = this.#newRetirement();
+    this.retirement = this.newRetirement();
   }
 
-  newSealing(): Sealing {
+  /** Another worker's, on the same store and evidence unless it has its own way to them. */
+  newSealing(on: { readonly store?: Store; readonly evidence?: EvidenceStore } = {}): Sealing {
     return new Sealing({
-      store: this.store,
-      evidence: this.evidence,
+      store: on.store ?? this.store,
+      evidence: on.evidence ?? this.evidence,
       drawing: this.drawing,
       signer: this.keys.signer,
       clock: new FakeClock(atSecond(1_000)),
@@ -88,7 +101,7 @@ export class EvidenceWorld {
     });
   }
 
-  #newRetirement(): Retirement {
+  newRetirement(): Retirement {
     return new Retirement({ ...this, signer: this.keys.signer });
   }
 
@@ -131,9 +144,14 @@ export class EvidenceWorld {
     return row;
   }
 
+  async close(id: string): Promise<void> {
+    const cases = this.realStore.collection(caseEntity);
+    await closeCase(cases, { id, by: 'li', reason: '', at: atSecond(200) });
+  }
+
   /** `folder` in the published tree; the whole camera unless another is named. */
   async verify(folder = 'yard-east', keptHead: Uint8Array | null = null): Promise<Verdict> {
-    const reader = await openFolder(`${this.dataDir}/evidence/${folder}`);
+    const reader = await this.#open(folder);
     const verdict = reader === null ? null : await verifyEvidence(reader, this.keys.key, keptHead);
     if (verdict === null) throw new Error(`${folder} is no evidence`);
     return verdict;

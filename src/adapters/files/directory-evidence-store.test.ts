@@ -3,15 +3,29 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
+import { EvidenceWorld } from '../../testing/evidence-world.ts';
 import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { twoSealersContract } from '../../testing/two-sealers-contract.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { flushedDisk, unflushedDisk } from './durable-file.ts';
 
+evidenceStoreContract(
+  'a directory that others may be writing to',
+  async () => new DirectoryEvidenceStore({ dataDir: scratchFolder(), isShared: true }),
+);
 evidenceStoreContract('a directory', async () => new DirectoryEvidenceStore({ dataDir: scratchFolder() }));
 evidenceStoreContract(
   'a directory that is not flushed',
   async () => new DirectoryEvidenceStore({ dataDir: scratchFolder(), disk: unflushedDisk }),
 );
+
+twoSealersContract('a shared directory', {
+  open: async () => {
+    const dataDir = scratchFolder();
+    return new EvidenceWorld(dataDir, { evidence: new DirectoryEvidenceStore({ dataDir, isShared: true }) });
+  },
+  kills: 40,
+});
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -3,10 +3,13 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BucketSetting } from '../../config/evidence-setting.ts';
 import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
+import { EvidenceWorld } from '../../testing/evidence-world.ts';
 import { KeptLog } from '../../testing/kept-log.ts';
 import { S3_TEST_KEYS, S3Server } from '../../testing/s3-server.ts';
 import { S3Trouble } from '../../testing/s3-trouble.ts';
+import { twoSealersContract } from '../../testing/two-sealers-contract.ts';
 import { Bucket } from './bucket.ts';
+import { openBucketFolder } from './bucket-reader.ts';
 import { S3EvidenceStore } from './s3-evidence-store.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -44,6 +47,18 @@ evidenceStoreContract(
 evidenceStoreContract('a bucket of a server that takes no notice of If-None-Match', async () => {
   const trouble = await S3Trouble.before(trusting.endpoint, { withoutHeaders: ['if-none-match'] });
   return open({ ...(await aBucket(trusting)), endpoint: trouble.endpoint });
+});
+
+twoSealersContract('a bucket', {
+  open: async () => {
+    const setting = await aBucket();
+    const reader = new Bucket({ setting, keys: S3_TEST_KEYS });
+    return new EvidenceWorld('', {
+      evidence: open(setting),
+      open: (folder) => openBucketFolder(reader, `${setting.prefix}/evidence/${folder}`),
+    });
+  },
+  kills: 12,
 });
 
 describe('never overwritten', () => {

@@ -1,0 +1,14 @@
+import { isEvidencePath } from '../../evidence/evidence-path.ts';
+import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import type { Bucket } from './bucket.ts';
+
+/** Reads what lies below a prefix of a bucket, for `verify`; null when nothing does. */
+export async function openBucketFolder(bucket: Bucket, prefix: string): Promise<EvidenceReader | null> {
+  const root = prefix === '' ? '' : `${prefix}/`;
+  const paths = await bucket.list(root);
+  if (paths.length === 0) return null;
+  return {
+    entries: async () => paths.map((path) => ({ path, type: isEvidencePath(path) ? 'file' : 'other' })),
+    read: (path) => bucket.getAsItIs(`${root}${path}`),
+  };
+}
