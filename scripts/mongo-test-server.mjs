@@ -15,15 +15,18 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-depend
 
 /** Does nothing when what is there was made from these very files. @throws Error with what to do. */
 export function fetchMongoTestServer() {
-  const [pom, java] = [join(source, 'pom.xml'), join(source, 'MongoTestServer.java')];
-  const wanted = createHash('sha256').update(readFileSync(pom)).update(readFileSync(java)).digest('hex');
+  const pom = join(source, 'pom.xml');
+  const java = ['MongoTestServer.java', 'NarrowingIndex.java'].map((name) => join(source, name));
+  const hash = createHash('sha256');
+  for (const file of [pom, ...java]) hash.update(readFileSync(file));
+  const wanted = hash.digest('hex');
   const stamp = join(cache, 'made-from');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error("Fetching the tests' MongoDB server from Maven Central (once, 6 MB) …");
   rmSync(cache, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
   run('mvn', ['-q', '-B', '-f', pom, COPY, `-DoutputDirectory=${join(cache, 'lib')}`]);
-  run('javac', ['-cp', join(cache, 'lib/*'), '-d', join(cache, 'classes'), java]);
+  run('javac', ['-cp', join(cache, 'lib/*'), '-d', join(cache, 'classes'), ...java]);
   writeFileSync(stamp, wanted);
 }
 

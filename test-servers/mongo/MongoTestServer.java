@@ -1,8 +1,13 @@
 import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
@@ -15,7 +20,7 @@ public final class MongoTestServer {
   public static void main(String[] args) throws Exception {
     int port = Integer.parseInt(args[0]);
     int wireVersion = args.length > 2 ? Integer.parseInt(args[2]) : 9;
-    MongoBackend backend = args[1].equals("memory") ? new MemoryBackend() : new DurableBackend(args[1]);
+    MongoBackend backend = args[1].equals("memory") ? new QuickMemory() : new DurableBackend(args[1]);
     MongoServer server = new MongoServer(backend.version(new Version(wireVersion)));
     server.bind("127.0.0.1", port);
     System.out.println("ready " + server.getLocalAddress().getPort());
@@ -34,10 +39,32 @@ public final class MongoTestServer {
     }
   }
 
+  private static final class QuickMemory extends MemoryBackend {
+    @Override
+    public MemoryDatabase openOrCreateDatabase(String name) {
+      return new MemoryDatabase(name, getCursorRegistry()) {
+        @Override
+        protected Index<Integer> openOrCreateUniqueIndex(String table, String index, List<IndexKey> keys, boolean sparse) {
+          return new NarrowingIndex<>(super.openOrCreateUniqueIndex(table, index, keys, sparse), sparse);
+        }
+      };
+    }
+  }
+
   /** As it comes, the file is written about once a second: here before each reply, so that kill -9 loses nothing acknowledged. */
   private static final class DurableBackend extends H2Backend {
     DurableBackend(String file) {
       super(file);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+      return new H2Database(name, getMvStore(), getCursorRegistry()) {
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(String table, String index, List<IndexKey> keys, boolean sparse) {
+          return new NarrowingIndex<>(super.openOrCreateUniqueIndex(table, index, keys, sparse), sparse);
+        }
+      };
     }
 
     @Override

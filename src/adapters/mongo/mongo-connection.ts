@@ -43,13 +43,16 @@ async function connected(url: MongoUrl, timeouts: MongoTimeouts): Promise<Connec
   }
 }
 
-function connectOptions(url: MongoUrl, { findServerMs, replyMs }: MongoTimeouts): ConnectOptions {
+export function connectOptions(url: MongoUrl, { findServerMs, replyMs }: MongoTimeouts): ConnectOptions {
   return {
     dbName: url.database,
     appName: 'jiexun',
-    // Acknowledged = on the disks of a majority. Without one, a write is told after `wtimeoutMS` and tried again.
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: replyMs },
-    readConcern: { level: 'majority' },
+    // Acknowledged = on the disks of a majority. Without one, a write is told after `wtimeoutMS` and tried again. Each by its own
+    // name: what is inside a `writeConcern` the address could weaken.
+    w: 'majority',
+    journal: true,
+    wtimeoutMS: replyMs,
+    readConcernLevel: 'majority',
     readPreference: 'primary',
     // On a replica set the server itself knows a retried write again; where it does not, `Persistence` and the marks do.
     retryWrites: true,

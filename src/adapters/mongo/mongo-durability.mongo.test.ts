@@ -112,15 +112,18 @@ test('two processes on one database: of each version one wins, and each unique k
 
 test('a server that stands still for longer than a reply may take: the write waits, and happens once', async () => {
   await using server = await MongoServer.start();
-  const store = await open(server.url());
+  const log = new KeptLog();
+  const store = await open(server.url(), { log });
   const shop = store.collection(parcels);
   await shop.insert(aParcel('a'));
   server.pause();
+  const told = (): readonly string[] => log.lines.map(({ message }) => message).filter((text) => /answer/.test(text));
   const replaced = shop.replace(aParcel('a', { shelf: 'late' }));
   const outcome = Promise.race([replaced, new Promise((resolve) => setTimeout(resolve, 6_000, 'still waiting'))]);
   expect(await outcome).toBe('still waiting');
   server.resume();
   expect(await replaced).toEqual({ ok: true, version: 2 });
+  expect(told()).toEqual(['the store did not answer; trying again', 'the store answers again']);
   expect(await shop.get('a')).toMatchObject({ version: 2, shelf: 'late' });
   await store.close();
 });

@@ -81,9 +81,10 @@ export class MongoStore implements Store {
       patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
       closing: this.#closing.signal,
       named: (error) => mongoError(error, url),
-      retried: (what, error) => {
+      away: (what, error) => {
         options.log.warn('the store did not answer; trying again', { what, reason: `${error}` });
       },
+      back: () => options.log.info('the store answers again', { server: url.shown }),
     });
     watchConnection(connection, url, (news, server) => {
       if (!this.#closing.signal.aborted) options.log.warn(news, { server });

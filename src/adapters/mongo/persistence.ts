@@ -15,13 +15,15 @@ export interface PersistenceOptions {
   readonly closing: AbortSignal;
   /** The driver's error in words. */
   readonly named: (error: unknown) => unknown;
-  /** Hears of each failure that is tried again. */
-  readonly retried: (what: string, error: unknown) => void;
+  /** Hears once that the server is away, with what failed and why, and once that it is back. */
+  readonly away: (what: string, error: unknown) => void;
+  readonly back: () => void;
 }
 
 /** Tries a call again while the server is away: with back-off and jitter, for a bounded time. */
 export class Persistence {
   readonly #options: PersistenceOptions;
+  #isAway = false;
 
   constructor(options: PersistenceOptions) {
     this.#options = options;
@@ -56,6 +58,7 @@ export class Persistence {
       let trouble: unknown = null;
       try {
         const result = await attempt(mayHaveLanded);
+        this.#noteBack();
         if (result !== null) return result.done;
       } catch (error) {
         const failure = failureOf(error);
@@ -66,7 +69,7 @@ export class Persistence {
       troubleSinceMs ??= performance.now();
       const isOver = performance.now() - troubleSinceMs >= this.#options.patienceMs;
       if (isOver || this.#options.closing.aborted) throw this.#final(what, trouble, writes && mayHaveLanded);
-      if (trouble !== null && failures === 1) this.#options.retried(what, this.#options.named(trouble));
+      if (trouble !== null) this.#noteAway(what, trouble);
       await this.#pause(failures);
     }
   }
@@ -79,6 +82,16 @@ export class Persistence {
       // Woken because the store closes: one last try, then it is over.
       if (!this.#options.closing.aborted) throw error;
     }
+  }
+
+  #noteAway(what: string, trouble: unknown): void {
+    if (!this.#isAway) this.#options.away(what, this.#options.named(trouble));
+    this.#isAway = true;
+  }
+
+  #noteBack(): void {
+    if (this.#isAway) this.#options.back();
+    this.#isAway = false;
   }
 
   #final(what: string, error: unknown, mayHaveLanded: boolean): unknown {

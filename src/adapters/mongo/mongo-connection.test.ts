@@ -1,0 +1,20 @@
+import { mongo } from 'mongoose';
+import { expect, test } from 'vitest';
+import { connectOptions } from './mongo-connection.ts';
+import { readMongoUrl } from './mongo-url.ts';
+
+test('an option in the address cannot make a write less durable or a reading less true', () => {
+  const url = 'mongodb://h/x?w=1&journal=false&wtimeoutMS=1&readConcernLevel=local&readPreference=secondary';
+  // What mongoose keeps to itself, the driver does not know.
+  const {
+    dbName: _,
+    autoIndex: __,
+    autoCreate: ___,
+    bufferCommands: ____,
+    ...options
+  } = connectOptions(readMongoUrl(url), { findServerMs: 1_000, replyMs: 20_000 });
+  const { options: effective } = new mongo.MongoClient(url, options);
+  expect(effective.writeConcern).toMatchObject({ w: 'majority', journal: true, wtimeoutMS: 20_000 });
+  expect(effective.readConcern).toMatchObject({ level: 'majority' });
+  expect(effective.readPreference).toMatchObject({ mode: 'primary' });
+});
