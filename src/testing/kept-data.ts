@@ -6,6 +6,7 @@ import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
 import type { Presence } from '../domain/presence.ts';
 import { gonePresenceEntity, ledgerEntity } from '../presence/ledger-entity.ts';
+import type { Store } from '../store/collection.ts';
 import { KeptLog } from './kept-log.ts';
 
 export interface KeptData {
@@ -21,16 +22,21 @@ export interface KeptData {
 export async function keptData(dataFolder: string): Promise<KeptData> {
   const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log: new KeptLog() });
   try {
-    const { rows: cases } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
-    const gone = await store.collection(gonePresenceEntity).find({ index: 'byEnd', limit: 1_000 });
-    const cameraIds = [...new Set([...cases, ...gone.rows].map(({ cameraId }) => cameraId))];
-    const ledgers = await Promise.all(cameraIds.map((id) => store.collection(ledgerEntity).get(id)));
-    const live = ledgers.flatMap((row) => row?.state?.presences ?? []);
-    const evidence = new DirectoryEvidenceStore({ dataDir: dataFolder });
-    const [stills, sealing] = await Promise.all(['stills', 'sealing'].map((area) => evidence.list('staged', area)));
-    const stagedFiles = [...(stills ?? []), ...(sealing ?? []).map((file) => `sealing/${file}`)];
-    return { cases, presences: [...live, ...gone.rows.map(({ presence }) => presence)], stagedFiles };
+    return await keptIn(store, dataFolder);
   } finally {
     await store.close();
   }
+}
+
+/** What lies in a store, and in the folder of its evidence. */
+export async function keptIn(store: Store, evidenceFolder: string): Promise<KeptData> {
+  const { rows: cases } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
+  const gone = await store.collection(gonePresenceEntity).find({ index: 'byEnd', limit: 1_000 });
+  const cameraIds = [...new Set([...cases, ...gone.rows].map(({ cameraId }) => cameraId))];
+  const ledgers = await Promise.all(cameraIds.map((id) => store.collection(ledgerEntity).get(id)));
+  const live = ledgers.flatMap((row) => row?.state?.presences ?? []);
+  const evidence = new DirectoryEvidenceStore({ dataDir: evidenceFolder });
+  const [stills, sealing] = await Promise.all(['stills', 'sealing'].map((area) => evidence.list('staged', area)));
+  const stagedFiles = [...(stills ?? []), ...(sealing ?? []).map((file) => `sealing/${file}`)];
+  return { cases, presences: [...live, ...gone.rows.map(({ presence }) => presence)], stagedFiles };
 }
