@@ -41,9 +41,9 @@ const SAMPLE_VIDEO = {
 };
 
 const REDIS_SERVER = {
-  what: 'a Redis server, for the tests of the queue of many machines',
-  packages: ['redis-server'],
-  present: () => onPath('redis-server'),
+  what: 'a Redis server and openssl, for the tests of the queue of many machines',
+  packages: ['redis-server', 'openssl'],
+  present: () => onPath('redis-server') && onPath('openssl'),
 };
 const JAVA = {
   what: "Java and Maven, for the tests' MongoDB server",

@@ -23,7 +23,8 @@ export function bullBench(server: RedisServer): QueueBench {
       const log = new KeptLog();
       const redis = await openLinks({ url: server.url, prefix, clusterId: 'bench', log });
       opened.push(redis);
-      const time = { nowMs: () => Date.UTC(2026, 0, 1) + clock.monotonicMs(), measure: async () => undefined };
+      const nowMs = () => Date.UTC(2026, 0, 1) + clock.monotonicMs();
+      const time = { nowMs, latestMs: () => Number.MAX_SAFE_INTEGER, measure: async () => undefined };
       // A poll is seldom here, so that hours pass quickly; events do the rest.
       return new BullQueue({ redis, time, store, clock, log, random: () => 0.5, pollMs: 60_000 });
     },

@@ -59,12 +59,14 @@ export class BullLane {
     const ticket = randomUUID();
     const delay = Math.round(row.waitMs);
     const options = { jobId: bullId, delay, timestamp: row.dueAt.getTime() - delay, ticket };
-    // Bull does not tell whether it added: the ticket does. Gone already: it ran in between.
-    const known = await this.#ask(async () => {
+    const add = async () => {
       await this.#queue.isReady();
       await this.#queue.add(row.name, payloadOf(row), options);
       return this.#redis.hget(this.#base + bullId, 'opts');
-    });
+    };
+    // Once more when the connection was just lost: with the same ticket that adds nothing twice.
+    const known = await this.#ask(add).catch(() => this.#ask(add));
+    // Bull does not tell whether it added: the ticket does. Gone already: it ran in between.
     return known === null || known.includes(ticket);
   }
 
@@ -118,7 +120,8 @@ export class BullLane {
     for (const [token, untilMs] of this.#ghosts) if (untilMs < nowMs) this.#ghosts.delete(token);
     if (guardMs === 0 && this.#ghosts.size === 0) return 0;
     const keys = ['active', 'wait', 'stalled-check'].map((key) => this.#base + key);
-    return this.#ask(() => this.#redis.jxRecover(...keys, this.#base, guardMs, ...this.#ghosts.keys()));
+    const latestMs = this.#parts.time.latestMs();
+    return this.#ask(() => this.#redis.jxRecover(...keys, this.#base, guardMs, latestMs, ...this.#ghosts.keys()));
   }
 
   /** Notes an attempt; how many it makes. */

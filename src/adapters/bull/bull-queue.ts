@@ -29,6 +29,8 @@ export interface BullQueueOptions {
   readonly lockMs?: number;
   /** What nobody announced is found within this time. Default 5 s. */
   readonly pollMs?: number;
+  /** What Redis has lost is looked for so often. Default 20 s. */
+  readonly reconcileMs?: number;
   /** Hears how each run ended and how long it took. */
   readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
   readonly onBuried?: (letter: DeadLetter) => void;
@@ -55,7 +57,17 @@ export class BullQueue implements JobQueue {
 
   /** `time`: Redis' own, except in tests that turn it. */
   constructor(options: BullQueueOptions & { readonly redis: OpenLinks; readonly time?: QueueTime }) {
-    const { redis, store, clock, log, random, runs = JOB_NAMES, lockMs = 30_000, pollMs = 5_000 } = options;
+    const {
+      redis,
+      store,
+      clock,
+      log,
+      random,
+      runs = JOB_NAMES,
+      lockMs = 30_000,
+      pollMs = 5_000,
+      reconcileMs = 20_000,
+    } = options;
     const { backOff = { firstMs: 1_000, longestMs: 600_000 } } = options;
     const { observe = () => undefined, onBuried = () => undefined, onDone = () => undefined } = options;
     const { links, claim, prefix } = redis;
@@ -80,7 +92,20 @@ export class BullQueue implements JobQueue {
     const jobs = new RunningJobs({ claim, run, letters, onBuried, clock, time, log, random, lockMs });
     const reconcile = () => this.reconcile();
     const lanes = this.#lanes;
-    this.#loop = new WorkLoop({ links, prefix, lanes, jobs, reconcile, clock, time, log, random, lockMs, pollMs });
+    this.#loop = new WorkLoop({
+      links,
+      prefix,
+      lanes,
+      jobs,
+      reconcile,
+      clock,
+      time,
+      log,
+      random,
+      lockMs,
+      pollMs,
+      reconcileMs,
+    });
   }
 
   /** @throws JiexunError what `openLinks` throws: nothing has been touched then */
@@ -116,11 +141,11 @@ export class BullQueue implements JobQueue {
     return this.#loop.running(name);
   }
 
-  /** @throws JiexunError JX_JOB_HANDLER, JX_QUEUE_DOWN */
+  /** @throws JiexunError JX_JOB_HANDLER */
   async start(): Promise<void> {
     const missing = this.#runs.filter((name) => !this.#loop.handles(name));
     if (missing.length > 0) throw new JiexunError('JX_JOB_HANDLER', `No handler for ${missing.join(', ')}.`);
-    if (this.#runs.length > 0) await this.#loop.start();
+    this.#loop.start();
   }
 
   /** Handlers are asked to give up when four fifths of the time are over; what still runs then is anybody's at once. */
@@ -161,7 +186,7 @@ export class BullQueue implements JobQueue {
   }
 
   /**
-   * What Redis has lost of what this process does over and over is added again; called every 20 s and when Redis is back.
+   * What Redis has lost of what this process does over and over is added again; called every `reconcileMs` and when Redis is back.
    * @throws JiexunError JX_QUEUE_DOWN, JX_QUEUE_TAKEN
    */
   async reconcile(): Promise<void> {

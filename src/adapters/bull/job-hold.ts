@@ -55,10 +55,11 @@ export class JobHold implements JobNotes {
    */
   async keep(): Promise<void> {
     const { clock, lockMs, closed } = this.#parts;
+    const over = AbortSignal.any([this.#over.signal, closed]);
     let waitMs = lockMs / 3;
-    while (!this.#over.signal.aborted && !this.#isLost && !closed.aborted) {
-      await clock.sleep(waitMs, this.#over.signal);
-      if (this.#over.signal.aborted) return;
+    while (!this.#isLost) {
+      await clock.sleep(waitMs, over);
+      if (over.aborted) return;
       try {
         await this.#renew();
         waitMs = lockMs / 3;
@@ -97,6 +98,8 @@ export class JobHold implements JobNotes {
 
   /** Once more when the lock had only expired; nothing when the job is another's. */
   async #asOurs(work: () => Promise<boolean>): Promise<void> {
+    // A renewal that came after it would take the job's end for its loss.
+    this.#over.abort();
     if (this.#isLost || (await this.#insist(work))) return;
     if (await this.#insist(() => this.#renew())) await this.#insist(work);
   }
@@ -105,7 +108,7 @@ export class JobHold implements JobNotes {
     const { lane, taken, claim, row, log } = this.#parts;
     const { epochKey } = claim;
     if (await lane.renew(taken, { attempts: this.#attempts, epochKey, epoch: this.#epoch })) return true;
-    if (!this.#isLost && !this.#over.signal.aborted) {
+    if (!this.#isLost) {
       log.warn(`job ${row.id} ran here and is another worker's now`, { job: row.id });
       this.#asked.abort(
         new JiexunError('JX_QUEUE_LOCK_LOST', `Job ${row.id} was taken over by another worker, or is done.`),

@@ -1,4 +1,4 @@
-import type { JobName } from '../../jobs/job-queue.ts';
+import { JOB_NAMES, type JobName } from '../../jobs/job-queue.ts';
 import type { RedisLinks } from './redis-links.ts';
 
 export interface LaneEventsParts {
@@ -20,15 +20,10 @@ export class LaneEvents {
     this.#base = `${parts.prefix}:`;
   }
 
-  /** @throws JiexunError JX_QUEUE_DOWN */
-  async listen(names: readonly JobName[]): Promise<void> {
+  /** The subscription itself is there since the links were opened. */
+  listen(): void {
     const { events, commands } = this.#parts.links;
-    await this.#parts.links.ask(async () => {
-      await events.psubscribe(...names.map((name) => `${this.#base}${name}:waiting@*`));
-      await events.subscribe(...names.map((name) => `${this.#base}${name}:delayed`));
-    });
-    events.on('pmessage', this.#hearWaiting);
-    events.on('message', this.#hearDelayed);
+    events.on('pmessage', this.#hear);
     for (const link of [events, commands]) link.on('ready', this.#parts.onBack);
   }
 
@@ -43,19 +38,18 @@ export class LaneEvents {
 
   close(): void {
     const { events, commands } = this.#parts.links;
-    events.off('pmessage', this.#hearWaiting);
-    events.off('message', this.#hearDelayed);
+    events.off('pmessage', this.#hear);
     for (const link of [events, commands]) link.off('ready', this.#parts.onBack);
   }
 
-  readonly #hearWaiting = (_: string, channel: string): void => this.#parts.onWaiting(this.#nameOf(channel));
-
-  readonly #hearDelayed = (channel: string, due: string): void => {
-    const dueMs = Number(due);
-    if (Number.isFinite(dueMs)) this.#parts.onDelayed(this.#nameOf(channel), dueMs);
+  readonly #hear = (_: string, channel: string, text: string): void => {
+    const [name, event] = channel.slice(this.#base.length).split(/[:@]/);
+    if (!isJobName(name)) return;
+    if (event === 'waiting') this.#parts.onWaiting(name);
+    if (event === 'delayed' && Number.isFinite(Number(text))) this.#parts.onDelayed(name, Number(text));
   };
+}
 
-  #nameOf(channel: string): JobName {
-    return channel.slice(this.#base.length).split(':')[0] as JobName;
-  }
+function isJobName(name: string | undefined): name is JobName {
+  return JOB_NAMES.some((known) => known === name);
 }

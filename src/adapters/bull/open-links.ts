@@ -36,6 +36,9 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
     for (const warning of checkServer(info, shown).warnings) log.warn(warning);
     const claim = new ClusterClaim({ links, prefix: keyPrefix, clusterId, shown });
     await claim.check();
+    // The user may hear and run scripts? A pattern must be the very one that the user's rights name.
+    await links.ask(() => links.events.psubscribe(`${keyPrefix}:*`));
+    await links.ask(() => links.commands.eval('return 1', 0));
     return { links, claim, prefix: keyPrefix };
   } catch (error) {
     links.close();

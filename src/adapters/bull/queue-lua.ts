@@ -39,15 +39,20 @@ end
 redis.call('SET', lock, token, 'PX', ttl)
 return 1`,
   },
-  /** Puts back what runs with one of the tokens given, and, once in `guardMs` for all workers (0: not now), without a lock. How many. */
+  /**
+   * Puts back what runs with one of the tokens given, and, once in `guardMs` for all workers (0: not now), without a lock.
+   * Not after `latestMs`: a Redis that was asleep does this first when it wakes, before who runs a job can renew its lock.
+   */
   jxRecover: {
     keys: 3,
     lua: `local active, wait, guard = KEYS[1], KEYS[2], KEYS[3]
-local base, guardMs = ARGV[1], ARGV[2]
+local base, guardMs, latestMs = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local ghosts = {}
-for n = 3, #ARGV do ghosts[ARGV[n]] = true end
-local isTurn = guardMs ~= '0' and redis.call('SET', guard, '1', 'PX', guardMs, 'NX')
-if not isTurn and #ARGV < 3 then return 0 end
+for n = 4, #ARGV do ghosts[ARGV[n]] = true end
+local time = redis.call('TIME')
+local isFresh = time[1] * 1000 + time[2] / 1000 <= latestMs
+local isTurn = isFresh and guardMs ~= '0' and redis.call('SET', guard, '1', 'PX', guardMs, 'NX')
+if not isTurn and #ARGV < 4 then return 0 end
 local count = 0
 for _, id in ipairs(redis.call('LRANGE', active, 0, -1)) do
   local lock = base .. id .. ':lock'

@@ -51,10 +51,10 @@ export class RedisLinks {
     this.events = new Redis({ ...options, connectionName: 'jiexun-events' });
     for (const link of [this.commands, this.events]) {
       link.on('error', (error) => this.#trouble(error));
+      link.on('ready', () => this.#mended());
       // Every queue listens.
       link.setMaxListeners(0);
     }
-    this.commands.on('ready', () => this.#mended());
   }
 
   /** @throws JiexunError JX_QUEUE_UNREACHABLE, JX_QUEUE_AUTH */
@@ -100,6 +100,7 @@ export class RedisLinks {
   }
 
   #mended(): void {
+    if (this.commands.status !== 'ready' || this.events.status !== 'ready') return;
     if (!this.#isUp) this.#log.info(`the queue's Redis at ${this.#address.shown} answers`);
     this.#isUp = true;
   }

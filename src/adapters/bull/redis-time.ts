@@ -4,9 +4,13 @@ import type { RedisLinks } from './redis-links.ts';
 /** The time that all workers of a queue share. */
 export interface QueueTime {
   nowMs(): number;
+  /** By Redis' clock: until when a step that is sent now, and that time may make wrong, may still be done there. */
+  latestMs(): number;
   /** Asks again. */
   measure(): Promise<void>;
 }
+
+const FRESH_MS = 2_000;
 
 /** Redis' own clock, carried on by our monotonic one: a worker whose wall clock is wrong is still in time. */
 export class RedisTime implements QueueTime {
@@ -21,6 +25,10 @@ export class RedisTime implements QueueTime {
 
   nowMs(): number {
     return Math.floor(this.#clock.monotonicMs() + this.#aheadMs);
+  }
+
+  latestMs(): number {
+    return this.nowMs() + FRESH_MS;
   }
 
   async measure(): Promise<void> {

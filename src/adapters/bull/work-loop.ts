@@ -23,6 +23,7 @@ export interface WorkLoopParts {
   readonly random: () => number;
   readonly lockMs: number;
   readonly pollMs: number;
+  readonly reconcileMs: number;
 }
 
 /** One job name that this process runs. */
@@ -37,7 +38,6 @@ interface Work {
 }
 
 const RETRY = { firstMs: 250, longestMs: 2_000 } as const;
-const RECONCILE_MS = 20_000;
 
 /** Takes jobs while there is room for them: woken by who added one, by the next delay, and in any case every `pollMs`. */
 export class WorkLoop {
@@ -95,8 +95,8 @@ export class WorkLoop {
     this.#alarm.abort();
   }
 
-  async start(): Promise<void> {
-    await this.#events.listen([...this.#works.keys()]);
+  start(): void {
+    this.#events.listen();
     this.#loop = this.#go();
   }
 
@@ -149,7 +149,10 @@ export class WorkLoop {
       } catch (error) {
         failures += 1;
         this.#troubledMs = clock.monotonicMs();
-        if (failures === 1) log.warn('the queue could not be looked after; trying again', { error });
+        const isTaken = error instanceof JiexunError && error.code === 'JX_QUEUE_TAKEN';
+        if (failures === 1) {
+          log[isTaken ? 'error' : 'warn'](`the queue could not be looked after; trying again: ${messageOf(error)}`);
+        }
         waitMs = backOffMs(RETRY, failures, random);
         for (const work of this.#works.values()) work.isStirred = true;
       }
@@ -170,10 +173,10 @@ export class WorkLoop {
   }
 
   async #poll(): Promise<void> {
-    const { clock, time, lockMs, pollMs, reconcile } = this.#parts;
+    const { clock, time, lockMs, pollMs, reconcileMs, reconcile } = this.#parts;
     const nowMs = clock.monotonicMs();
     this.#events.probe();
-    if (nowMs >= this.#reconciledMs + RECONCILE_MS) {
+    if (nowMs >= this.#reconciledMs + reconcileMs) {
       await time.measure();
       await reconcile();
       this.#reconciledMs = nowMs;
@@ -225,4 +228,8 @@ export class WorkLoop {
     this.#reconciledMs = Number.NEGATIVE_INFINITY;
     this.#alarm.abort();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : `${error}`;
 }
