@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { JiexunError } from '../domain/error.ts';
 import type { EvidenceReader } from '../evidence/evidence-reader.ts';
-import type { PublicKey } from '../evidence/signature.ts';
-import { readPublicKey } from '../evidence/signature.ts';
+import type { KeyRing } from '../evidence/signature.ts';
+import { inWords as keysInWords, readPublicKeys } from '../evidence/signature.ts';
 import type { Verdict } from '../evidence/verdict.ts';
 import { PROMISES } from '../evidence/verdict.ts';
 import { verifyEvidence } from '../evidence/verify-evidence.ts';
@@ -12,7 +12,7 @@ export interface VerifyParts {
   openFolder(folder: string): Promise<EvidenceReader | null>;
   /** Null when there is no such file. */
   readFile(path: string): Promise<Uint8Array | null>;
-  /** The key of the data folder that `folder` lies in; null when there is none. */
+  /** The keys of the data folder that `folder` lies in, one PEM after the other; null when there is none. */
   findPublicKey(folder: string): Promise<{ readonly path: string; readonly pem: string } | null>;
   readonly print: (line: string) => void;
 }
@@ -31,7 +31,10 @@ export function addVerify(program: Command, parts: VerifyParts): void {
       'check, offline, that the evidence of a case or of a whole camera is what was sealed, and that none was removed',
     )
     .argument('<folder>', "a case's folder, or a camera's (which also finds a removed case)")
-    .option('--key <file>', 'public key (default: public.pem at the root of the data folder around it)')
+    .option(
+      '--key <file>',
+      'public key, or several one after the other (default: public.pem and public-keys/ of the data folder around it)',
+    )
     .option(
       '--head <file>',
       "a camera's chain.json that was kept elsewhere: finds a folder rolled back to an older state",
@@ -45,17 +48,20 @@ async function verify(folder: string, { key: keyPath, head, json }: VerifyOption
   const reader = await parts.openFolder(folder);
   if (reader === null)
     throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is no folder; give a case's folder or a camera's.`);
-  const { key, path } = await chooseKey(folder, keyPath, parts);
+  const { keys, path } = await chooseKey(folder, keyPath, parts);
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null) throw new JiexunError('JX_NOT_EVIDENCE', `${head} (--head) is no file.`);
-  const verdict = await verifyEvidence(reader, key, keptHead);
+  const verdict = await verifyEvidence(reader, keys, keptHead);
   if (verdict === null) {
     const expected = 'a case has manifest.json, a camera chain.json and folders by day';
     throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is neither a case nor a camera: ${expected}.`);
   }
-  for (const line of json ? [JSON.stringify({ ...verdict, keyId: key.keyId })] : inWords(verdict)) parts.print(line);
+  for (const line of json
+    ? [JSON.stringify({ ...verdict, keyId: keys[0]?.keyId, keyIds: keys.map(({ keyId }) => keyId) })]
+    : inWords(verdict))
+    parts.print(line);
   if (!json) {
-    parts.print(`Checked with the key ${key.keyId} (${path}).`);
+    parts.print(`Checked with ${keysInWords(keys)} (${path}).`);
     for (const line of limits(verdict, head)) parts.print(line);
   }
   if (verdict.breaches.length === 0) return;
@@ -70,14 +76,14 @@ async function chooseKey(
   folder: string,
   keyPath: string | undefined,
   parts: VerifyParts,
-): Promise<{ readonly key: PublicKey; readonly path: string }> {
+): Promise<{ readonly keys: KeyRing; readonly path: string }> {
   const found = keyPath === undefined ? await parts.findPublicKey(folder) : await readKey(keyPath, parts);
   if (found === null) {
     const why = keyPath === undefined ? `${folder} lies in no data folder with a public.pem` : `${keyPath} is no file`;
     throw new JiexunError('JX_PUBLIC_KEY', `${why}; name the public key with --key FILE.`);
   }
-  const key = readPublicKey(found.pem);
-  if (key !== null) return { key, path: found.path };
+  const keys = readPublicKeys(found.pem);
+  if (keys.length > 0) return { keys, path: found.path };
   throw new JiexunError('JX_PUBLIC_KEY', `${found.path} is no Ed25519 public key (PEM, BEGIN PUBLIC KEY).`);
 }
 

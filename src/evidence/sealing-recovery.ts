@@ -20,8 +20,9 @@ export interface RecoveryParts {
 }
 
 /**
- * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer count (another process may be sealing just now), brings every chain's head
- * up to date, and sees that a job stands for each case that still owes a manifest.
+ * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer
+ * count (another process may be sealing just now), brings every chain's head up to date, and sees that a job stands for each
+ * case that still owes a manifest.
  */
 export async function recoverSealing(parts: RecoveryParts): Promise<void> {
   const { sealing, log } = parts;

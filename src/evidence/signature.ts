@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
-/** Signs evidence with the machine's own Ed25519 key. */
+/** Signs evidence with an Ed25519 key: this machine's, or one that several share. */
 export interface Signer {
   /** The first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
   readonly keyId: string;
@@ -23,6 +23,23 @@ export function readPublicKey(pem: string): PublicKey | null {
   } catch {
     return null; // What OpenSSL says of it helps nobody; the caller says what is expected.
   }
+}
+
+/** Keys that evidence may be signed with: today's, and those before it. */
+export type KeyRing = readonly PublicKey[];
+
+/** Every public key in a text of one or more PEM blocks; none when one of them is something else. */
+export function readPublicKeys(pem: string): KeyRing {
+  if (pem.includes('PRIVATE KEY')) return [];
+  const keys = (pem.match(/-----BEGIN [^-]+-----[^-]*-----END [^-]+-----/g) ?? []).map(readPublicKey);
+  const found = keys.filter((key) => key !== null);
+  return found.length === keys.length ? found : [];
+}
+
+/** `the key a`, or `the keys a, b`: for people. */
+export function inWords(keys: KeyRing): string {
+  const ids = keys.map(({ keyId }) => keyId).join(', ');
+  return keys.length === 1 ? `the key ${ids}` : `the keys ${ids}`;
 }
 
 export function keyIdOf(publicKey: KeyObject): string {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
-import type { PublicKey, Signer } from './signature.ts';
-import { isSignedBy } from './signature.ts';
+import type { KeyRing, Signer } from './signature.ts';
+import { inWords, isSignedBy } from './signature.ts';
 
 /**
  * A small signed file that must be replaced or written in one go: `{"note":…,"keyId":…,"signature":hex}`. The signature is
@@ -22,12 +22,13 @@ const envelope = z.strictObject({
 /** `why` says in words what is wrong with it. */
 export type ReadNote<T> = { readonly note: T } | { readonly why: string };
 
-export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, key: PublicKey): ReadNote<T> {
+export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, keys: KeyRing): ReadNote<T> {
   const text = Buffer.from(bytes).toString();
   const parsed = envelope.safeParse(parseJson(text));
   if (!parsed.success || print(parsed.data) !== text) return { why: 'is not as it was written' };
   const { note, keyId, signature } = parsed.data;
-  if (keyId !== key.keyId) return { why: `is signed with the key ${keyId}, not with ${key.keyId}` };
+  const key = keys.find((known) => known.keyId === keyId);
+  if (key === undefined) return { why: `is signed with the key ${keyId}, not with ${inWords(keys)}` };
   if (!isSignedBy(key, Buffer.from(JSON.stringify(note)), Buffer.from(signature, 'hex'))) {
     return { why: 'does not carry a valid signature' };
   }

@@ -1,7 +1,7 @@
 import type { EvidenceReader } from './evidence-reader.ts';
 import type { ChainHead } from './manifest.ts';
 import { CHAIN_FILE, chainHeadSchema, TOMBSTONES, tombstoneSchema } from './manifest.ts';
-import type { PublicKey } from './signature.ts';
+import type { KeyRing } from './signature.ts';
 import { readNote } from './signed-note.ts';
 import type { Breach, Link, PromiseName, Verdict } from './verdict.ts';
 import { verifyCase } from './verify-case.ts';
@@ -13,12 +13,12 @@ const TOMBSTONE_PATH = new RegExp(`^${TOMBSTONES}/([^/]+)\\.json$`);
 export async function verifyCamera(
   reader: EvidenceReader,
   entries: Awaited<ReturnType<EvidenceReader['entries']>>,
-  key: PublicKey,
+  keys: KeyRing,
   keptHead: Uint8Array | null,
 ): Promise<Verdict> {
   const breaches: Breach[] = [];
   const breach = (promise: PromiseName, where: string, what: string) => breaches.push({ promise, where, what });
-  const head = readHead(await reader.read(CHAIN_FILE), key, (what) => breach('head', CHAIN_FILE, what));
+  const head = readHead(await reader.read(CHAIN_FILE), keys, (what) => breach('head', CHAIN_FILE, what));
 
   const links: Link[] = [];
   let files = 0;
@@ -27,7 +27,7 @@ export async function verifyCamera(
   for (const [folder, own] of cases) {
     if (folder === '') continue;
     const inside = own.map(({ path, type }) => ({ path: path.slice(folder.length + 1), type }));
-    const found = await verifyCase(reader, folder, inside, key);
+    const found = await verifyCase(reader, folder, inside, keys);
     breaches.push(...found.breaches);
     links.push(...found.links);
     files += found.files;
@@ -48,7 +48,7 @@ export async function verifyCamera(
       breach('nothingAdded', path, 'was added: it is no case and no tombstone');
       continue;
     }
-    const read = readNote((await reader.read(path)) ?? new Uint8Array(), tombstoneSchema, key);
+    const read = readNote((await reader.read(path)) ?? new Uint8Array(), tombstoneSchema, keys);
     if ('why' in read) {
       breach('tombstones', path, read.why);
       continue;
@@ -67,18 +67,18 @@ export async function verifyCamera(
   const checked: PromiseName[] = ['manifests', 'signatures', 'files', 'nothingAdded', 'chain', 'head', 'tombstones'];
   if (keptHead !== null) {
     checked.push('keptHead');
-    const kept = readHead(keptHead, key, (what) => breach('keptHead', '--head', what));
+    const kept = readHead(keptHead, keys, (what) => breach('keptHead', '--head', what));
     if (kept !== null) breaches.push(...keptHeadBreaches(kept, links, cameraId));
   }
   return { subject: 'camera', id: cameraId ?? 'unknown', checked, breaches, manifests, files, retired };
 }
 
-function readHead(bytes: Uint8Array | null, key: PublicKey, fault: (what: string) => void): ChainHead | null {
+function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: string) => void): ChainHead | null {
   if (bytes === null) {
     fault('is missing');
     return null;
   }
-  const read = readNote(bytes, chainHeadSchema, key);
+  const read = readNote(bytes, chainHeadSchema, keys);
   if ('note' in read) return read.note;
   fault(read.why);
   return null;

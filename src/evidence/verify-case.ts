@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 import type { EvidenceReader } from './evidence-reader.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestName, manifestNo, manifestSchema, SIGNATURE_SUFFIX } from './manifest.ts';
-import type { PublicKey } from './signature.ts';
-import { isSignedBy, sha256Hex } from './signature.ts';
+import type { KeyRing } from './signature.ts';
+import { inWords, isSignedBy, sha256Hex } from './signature.ts';
 import { parseJson } from './signed-note.ts';
 import type { Breach, Link, PromiseName } from './verdict.ts';
 
@@ -23,7 +23,7 @@ export async function verifyCase(
   reader: Pick<EvidenceReader, 'read'>,
   at: string,
   entries: readonly Entry[],
-  key: PublicKey,
+  keys: KeyRing,
 ): Promise<CaseFindings> {
   const pathOf = (name: string) => (at === '' ? name : `${at}/${name}`);
   const breaches: Breach[] = [];
@@ -44,12 +44,7 @@ export async function verifyCase(
       continue;
     }
     const manifest = manifestSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
-    const signed = signatureFault(
-      manifest.data?.keyId ?? key.keyId,
-      bytes,
-      await read(`${name}${SIGNATURE_SUFFIX}`),
-      key,
-    );
+    const signed = signatureFault(manifest.data?.keyId ?? null, bytes, await read(`${name}${SIGNATURE_SUFFIX}`), keys);
     if (signed !== null) breach('signatures', name, signed);
     if (!manifest.success) {
       breach('manifests', name, 'cannot be read as a manifest');
@@ -94,9 +89,15 @@ export async function verifyCase(
 }
 
 /** In words, or null when the signature holds. */
-function signatureFault(keyId: string, bytes: Uint8Array, signature: Uint8Array | null, key: PublicKey): string | null {
+function signatureFault(
+  keyId: string | null,
+  bytes: Uint8Array,
+  signature: Uint8Array | null,
+  keys: KeyRing,
+): string | null {
   if (signature === null) return 'its signature is missing';
-  if (isSignedBy(key, bytes, signature)) return null;
-  if (keyId !== key.keyId) return `is signed with the key ${keyId}, not with ${key.keyId}`;
+  if (keys.some((key) => isSignedBy(key, bytes, signature))) return null;
+  const isKnown = keyId === null || keys.some((key) => key.keyId === keyId);
+  if (!isKnown) return `is signed with the key ${keyId}, not with ${inWords(keys)}`;
   return 'is not what was signed: it or its signature was edited';
 }

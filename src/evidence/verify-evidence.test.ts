@@ -63,12 +63,12 @@ describe('a flipped byte', () => {
 
   test('at any place of the chain head is found', async () => {
     const bytes = await readFile(yard.pathTo('yard-east/chain.json'));
-    expect(readNote(bytes, chainHeadSchema, yard.world.keys.key)).toHaveProperty('note');
+    expect(readNote(bytes, chainHeadSchema, [yard.world.keys.key])).toHaveProperty('note');
     for (let at = 0; at < bytes.length; at += 1) {
       for (const bit of [1, 2, 4, 8, 16, 32, 64, 128]) {
         const flipped = Buffer.from(bytes);
         flipped[at] = (flipped[at] ?? 0) ^ bit;
-        expect(readNote(flipped, chainHeadSchema, yard.world.keys.key), `bit ${bit} at ${at}`).toHaveProperty('why');
+        expect(readNote(flipped, chainHeadSchema, [yard.world.keys.key]), `bit ${bit} at ${at}`).toHaveProperty('why');
       }
     }
   }, 60_000);

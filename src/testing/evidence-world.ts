@@ -89,12 +89,14 @@ export class EvidenceWorld {
   }
 
   /** Another worker's, on the same store and evidence unless it has its own way to them. */
-  newSealing(on: { readonly store?: Store; readonly evidence?: EvidenceStore } = {}): Sealing {
+  newSealing(
+    on: { readonly store?: Store; readonly evidence?: EvidenceStore; readonly signer?: Signer } = {},
+  ): Sealing {
     return new Sealing({
       store: on.store ?? this.store,
       evidence: on.evidence ?? this.evidence,
       drawing: this.drawing,
-      signer: this.keys.signer,
+      signer: on.signer ?? this.keys.signer,
       clock: new FakeClock(atSecond(1_000)),
       clockOffset: () => this.clockOffset,
       newId: () => `try${this.#names.push('x')}`,

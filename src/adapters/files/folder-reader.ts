@@ -1,8 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
-import { PUBLIC_KEY_FILE } from './signing-key.ts';
 
 /** Reads a folder on disk, for `verify`; null when there is none. */
 export async function openFolder(folder: string): Promise<EvidenceReader | null> {
@@ -42,15 +42,15 @@ export async function readFileOrNull(path: string): Promise<Uint8Array | null> {
 }
 
 /**
- * `public.pem` beside the `evidence` folder that `folder` lies in; null when there is none. Not one that lies among the evidence:
+ * `public.pem`, with what lies in `public-keys`, beside the `evidence` folder that `folder` lies in; null when there is none. Not one that lies among the evidence:
  * whoever forged that could have put its key there.
  */
 export async function findPublicKey(folder: string): Promise<{ readonly path: string; readonly pem: string } | null> {
   for (let at = resolve(folder); at !== dirname(at); at = dirname(at)) {
     if (basename(at) !== 'evidence') continue;
-    const path = join(dirname(at), PUBLIC_KEY_FILE);
-    const bytes = await readFileOrNull(path);
-    if (bytes !== null) return { path, pem: new TextDecoder().decode(bytes) };
+    const shelf = new DirectoryKeyShelf({ folder: dirname(at) });
+    const pems = await shelf.pems();
+    if (pems.length > 0) return { path: shelf.where, pem: pems.join('\n') };
   }
   return null;
 }

@@ -1,13 +1,14 @@
-import type { KeyObject } from 'node:crypto';
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { chmod, link, readFile, rm, stat } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { chmod, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { SigningSetting } from '../../config/signing-setting.ts';
 import { JiexunError } from '../../domain/error.ts';
+import type { Log } from '../../domain/log.ts';
+import type { PublicKeyShelf } from '../../evidence/public-key-shelf.ts';
 import type { Signer } from '../../evidence/signature.ts';
-import { keyIdOf } from '../../evidence/signature.ts';
-import { errorCode, makeFolder, named, syncFolder, writeNewFile } from './durable-file.ts';
-
-export const PUBLIC_KEY_FILE = 'public.pem';
+import { readPrivateKeys, shelvedSigner } from '../../evidence/signing-secret.ts';
+import { DirectoryKeyShelf, readOrNull, writeOnce } from './directory-key-shelf.ts';
+import { errorCode, makeFolder } from './durable-file.ts';
 
 /**
  * The key that signs this machine's evidence: made at first start in `<data>/keys/` for its owner alone, its public half at
@@ -19,11 +20,29 @@ export async function openSigningKey(dataDir: string): Promise<Signer> {
   makeFolder(dirname(path));
   await chmod(dirname(path), 0o700);
   const pem = (await readOrNull(path)) ?? (await makeKey(path));
-  await checkMode(path);
-  const key = readKey(pem, path);
-  const publicKey = createPublicKey(key);
-  await publishPublicKey(join(dataDir, PUBLIC_KEY_FILE), publicKey, path);
-  return { keyId: keyIdOf(publicKey), sign: (bytes) => sign(null, bytes, key) };
+  await checkMode(path, { refused: 0o077, why: 'may be read by others', mend: '600' });
+  return shelvedSigner(readPrivateKeys(pem, path), { shelf: new DirectoryKeyShelf({ folder: dataDir }), from: path });
+}
+
+/**
+ * The key that several machines share, from a secret file or the environment; `shelf`: where its public half lies beside the
+ * evidence. Secrets of containers are readable by all inside: that is warned of; that others may write it is refused.
+ * @throws JiexunError JX_SIGNING_KEY, before the first camera.
+ */
+export async function openSharedSigningKey(
+  setting: SigningSetting,
+  { shelf, log }: { readonly shelf: PublicKeyShelf; readonly log: Log },
+): Promise<Signer> {
+  if (setting.type === 'text')
+    return shelvedSigner(readPrivateKeys(setting.text, setting.from), { shelf, from: setting.from });
+  const { path } = setting;
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const why = errorCode(error) ?? 'unknown';
+    throw new JiexunError('JX_SIGNING_KEY', `${path} (JIEXUN_SIGNING_KEY_FILE) cannot be read (${why}).`);
+  });
+  const mode = await checkMode(path, { refused: 0o022, why: 'may be written by others', mend: '400' });
+  if ((mode & 0o004) !== 0) log.warn('the signing key may be read by every user of this machine', { path });
+  return shelvedSigner(readPrivateKeys(text, path), { shelf, from: path });
 }
 
 async function makeKey(path: string): Promise<string> {
@@ -32,55 +51,13 @@ async function makeKey(path: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
-function readKey(pem: string, path: string): KeyObject {
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch (cause) {
-    throw new JiexunError('JX_SIGNING_KEY', `${path} is no private key; bring back the one that was there.`, { cause });
-  }
-  throw new JiexunError('JX_SIGNING_KEY', `${path} is no Ed25519 key; bring back the one that was there.`);
-}
-
-async function checkMode(path: string): Promise<void> {
+async function checkMode(
+  path: string,
+  { refused, why, mend }: { readonly refused: number; readonly why: string; readonly mend: string },
+): Promise<number> {
   const mode = (await stat(path)).mode & 0o777;
-  if ((mode & 0o077) === 0) return;
+  if ((mode & refused) === 0) return mode;
   const found = mode.toString(8).padStart(4, '0');
-  throw new JiexunError(
-    'JX_SIGNING_KEY',
-    `${path} may be read by others (mode ${found}): whoever did can sign. chmod 600 it.`,
-  );
-}
-
-async function publishPublicKey(path: string, publicKey: KeyObject, privatePath: string): Promise<void> {
-  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const found = await readOrNull(path);
-  if (found === null) await writeOnce(path, pem, 0o644);
-  else if (found.trim() !== pem.trim()) {
-    const advice = 'bring back the right one of the two, or move both away together with the evidence they belong to';
-    throw new JiexunError('JX_SIGNING_KEY', `${path} does not belong to ${privatePath}; ${advice}.`);
-  }
-}
-
-/** Two that start at once agree: the first name stands. */
-async function writeOnce(path: string, text: string, mode: number): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    writeNewFile(aside, new TextEncoder().encode(text), mode);
-    await link(aside, path);
-    syncFolder(dirname(path));
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw named(error, path);
-  } finally {
-    await rm(aside, { force: true });
-  }
-}
-
-async function readOrNull(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
+  const what = `${path} ${why} (mode ${found}): whoever did can sign. chmod ${mend} it.`;
+  throw new JiexunError('JX_SIGNING_KEY', what);
 }

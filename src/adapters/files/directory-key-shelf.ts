@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { link, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { PublicKeyShelf } from '../../evidence/public-key-shelf.ts';
+import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../evidence/public-key-shelf.ts';
+import { errorCode, makeFolder, named, syncFolder, writeNewFile } from './durable-file.ts';
+
+/** In a data folder, or one that several machines share. */
+export class DirectoryKeyShelf implements PublicKeyShelf {
+  readonly #folder: string;
+
+  constructor({ folder }: { readonly folder: string }) {
+    this.#folder = folder;
+  }
+
+  get where(): string {
+    return join(this.#folder, PUBLIC_KEY_FILE);
+  }
+
+  async pems(): Promise<readonly string[]> {
+    const later = (await filesIn(join(this.#folder, PUBLIC_KEYS_FOLDER))).filter((name) => name.endsWith('.pem'));
+    const paths = [this.where, ...later.toSorted().map((name) => join(this.#folder, PUBLIC_KEYS_FOLDER, name))];
+    return (await Promise.all(paths.map(readOrNull))).filter((pem) => pem !== null);
+  }
+
+  async put(keyId: string, pem: string): Promise<void> {
+    const isFirst = (await readOrNull(this.where)) === null;
+    await writeOnce(isFirst ? this.where : join(this.#folder, PUBLIC_KEYS_FOLDER, `${keyId}.pem`), pem, 0o644);
+  }
+}
+
+/** Two that start at once agree: the first name stands. */
+export async function writeOnce(path: string, text: string, mode: number): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    makeFolder(dirname(path));
+    writeNewFile(aside, new TextEncoder().encode(text), mode);
+    await link(aside, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw named(error, path);
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+export async function readOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

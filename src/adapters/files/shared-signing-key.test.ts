@@ -1,0 +1,124 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSigningSetting } from '../../config/signing-setting.ts';
+import { readPublicKeys } from '../../evidence/signature.ts';
+import { verifyEvidence } from '../../evidence/verify-evidence.ts';
+import { aPresence, aViolation } from '../../testing/case-builders.ts';
+import { AT_FILING, EvidenceWorld } from '../../testing/evidence-world.ts';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { DirectoryKeyShelf } from './directory-key-shelf.ts';
+import { findPublicKey, openFolder } from './folder-reader.ts';
+import { openSharedSigningKey } from './signing-key.ts';
+
+const log = new KeptLog();
+
+function aPem(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+const inText = (text: string) => ({ type: 'text', text, from: 'JIEXUN_SIGNING_KEY' }) as const;
+const shelfIn = (folder: string) => new DirectoryKeyShelf({ folder });
+
+test.each<[string, (pem: string) => string]>([
+  ['PEM', (pem) => pem],
+  ['PEM with \\n written out', (pem) => pem.replaceAll('\n', '\\n')],
+  ['base64 of PEM', (pem) => Buffer.from(pem).toString('base64')],
+  ['base64 of DER', (pem) => pem.split('\n').slice(1, -2).join('')],
+])('two machines with one key as %s sign as one', async (_, as) => {
+  const [folder, pem] = [scratchFolder(), aPem()];
+  const [one, two] = await Promise.all(
+    [pem, as(pem)].map((text) => openSharedSigningKey(inText(text), { shelf: shelfIn(folder), log })),
+  );
+  expect(one?.keyId).toBe(two?.keyId);
+  expect(await shelfIn(folder).pems()).toHaveLength(1);
+});
+
+test.each([
+  ['nothing', ' '],
+  ['no key', 'c2VjcmV0LXRoaW5nLW5vLWtleQ=='],
+  ['a public key', generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()],
+  [
+    'another kind',
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  ],
+])('%s is refused, and not repeated', async (_, text) => {
+  const error = await openSharedSigningKey(inText(text), { shelf: shelfIn(scratchFolder()), log }).catch(
+    (e: unknown) => e,
+  );
+  expect(error).toMatchObject({ code: 'JX_SIGNING_KEY' });
+  if (text.trim() !== '') expect(String(error)).not.toContain(text.slice(30, 60) || text);
+});
+
+test('a wrong key is found before the first camera, and says how to change it on purpose', async () => {
+  const folder = scratchFolder();
+  await openSharedSigningKey(inText(aPem()), { shelf: shelfIn(folder), log });
+  const wrong = openSharedSigningKey(inText(aPem()), { shelf: shelfIn(folder), log });
+  await expect(wrong).rejects.toMatchObject({
+    code: 'JX_SIGNING_KEY',
+    message: expect.stringContaining('before the old'),
+  });
+  expect(await shelfIn(folder).pems()).toHaveLength(1);
+});
+
+test('after the key was changed old and new evidence of one camera verifies, and the old key may be forgotten', async () => {
+  const dataDir = scratchFolder();
+  const [old, young] = [aPem(), aPem()];
+  const world = new EvidenceWorld(dataDir);
+  const sealWith = async (text: string, id: string) => {
+    const signer = await openSharedSigningKey(inText(text), { shelf: shelfIn(dataDir), log });
+    const presence = aPresence({ id, thingId: `thing-${id}` });
+    await world.keep(presence, AT_FILING);
+    await world.filing.file(aViolation(presence));
+    await world.newSealing({ signer }).seal((await world.caseOf(presence)).id);
+  };
+  await sealWith(old, 'a');
+  await sealWith(`${young}${old}`, 'b');
+  await sealWith(young, 'c');
+  const camera = join(dataDir, 'evidence', 'yard-east');
+  const reader = await openFolder(camera);
+  const found = await findPublicKey(camera);
+  const keys = readPublicKeys(found?.pem ?? '');
+  expect(keys).toHaveLength(2);
+  expect(reader && (await verifyEvidence(reader, keys))).toMatchObject({ breaches: [], manifests: 3 });
+  const [first] = keys;
+  expect(first && reader && (await verifyEvidence(reader, first))?.breaches.length).toBeGreaterThan(0);
+});
+
+test.each([
+  [0o400, null, []],
+  [0o444, null, ['the signing key may be read by every user of this machine']],
+  [0o662, 'JX_SIGNING_KEY', []],
+])('a secret file of mode %o', async (mode, code, warnings) => {
+  const [folder, heard] = [scratchFolder(), new KeptLog()];
+  const path = join(folder, 'key.pem');
+  writeFileSync(path, aPem());
+  chmodSync(path, mode);
+  const opened = await openSharedSigningKey({ type: 'file', path }, { shelf: shelfIn(folder), log: heard }).catch(
+    (e) => e,
+  );
+  if (code !== null) expect(opened).toMatchObject({ code });
+  else expect(opened).toHaveProperty('keyId');
+  expect(heard.lines.map(({ message }) => message)).toEqual(warnings);
+});
+
+test('a secret file that is not there is named', async () => {
+  const gone = openSharedSigningKey({ type: 'file', path: '/nowhere/key' }, { shelf: shelfIn(scratchFolder()), log });
+  await expect(gone).rejects.toMatchObject({
+    code: 'JX_SIGNING_KEY',
+    message: expect.stringContaining('/nowhere/key'),
+  });
+});
+
+test('the setting: a file, the key itself, neither, never both', () => {
+  expect(readSigningSetting({}, '/here')).toBeNull();
+  expect(readSigningSetting({ JIEXUN_SIGNING_KEY_FILE: 'k.pem' }, '/here')).toEqual({
+    type: 'file',
+    path: '/here/k.pem',
+  });
+  expect(readSigningSetting({ JIEXUN_SIGNING_KEY: 'x' }, '/here')).toEqual(inText('x'));
+  const both = { JIEXUN_SIGNING_KEY_FILE: 'k.pem', JIEXUN_SIGNING_KEY: 'x' };
+  expect(() => readSigningSetting(both, '/here')).toThrow(/keep one/);
+});

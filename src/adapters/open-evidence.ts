@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { EvidenceSetting } from '../config/evidence-setting.ts';
+import { readEvidenceSetting } from '../config/evidence-setting.ts';
+import type { SigningSetting } from '../config/signing-setting.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Log } from '../domain/log.ts';
+import type { EvidenceReader } from '../evidence/evidence-reader.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import type { PublicKeyShelf } from '../evidence/public-key-shelf.ts';
+import type { Signer } from '../evidence/signature.ts';
+import { DirectoryKeyShelf } from './files/directory-key-shelf.ts';
+import { EvidenceThread } from './files/evidence-thread.ts';
+import { findPublicKey, openFolder } from './files/folder-reader.ts';
+import { openSharedSigningKey, openSigningKey } from './files/signing-key.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where evidence is kept, opened. Who opens it closes it. */
+export interface OpenEvidence {
+  readonly store: EvidenceStore & {
+    /** Removes what killed processes were just writing, and nothing that a live one writes. */
+    sweep(): Promise<void>;
+    /** Before the first camera: that it is there and can keep evidence. */
+    check(): Promise<void>;
+  };
+  readonly shelf: PublicKeyShelf;
+  /** Of published evidence, for people; without keys. */
+  readonly where: string;
+  close(): Promise<void>;
+}
+
+/** The client of S3 is loaded only for a bucket. @throws JiexunError JX_EVIDENCE_SETTING when the keys of a bucket are missing. */
+export async function openEvidence(
+  setting: EvidenceSetting,
+  { env, log }: { readonly env: Environment; readonly log: Log },
+): Promise<OpenEvidence> {
+  if (setting.type === 'bucket') return (await import('./s3/open-bucket.ts')).openBucket(setting, { env, log });
+  const { folder, type } = setting;
+  const thread = new EvidenceThread({ dataDir: folder, isShared: type === 'shared-folder' });
+  return {
+    store: thread,
+    shelf: new DirectoryKeyShelf({ folder }),
+    where: join(folder, 'evidence'),
+    close: () => thread.close(),
+  };
+}
+
+/**
+ * The key that signs: the shared one where it is named, else the data folder's own, which is for evidence in the data folder only.
+ * @throws JiexunError JX_SIGNING_KEY when it is missing, unusable, or not the one the evidence there is signed with.
+ */
+export async function openSigner(
+  { evidence, signing }: { readonly evidence: EvidenceSetting; readonly signing: SigningSetting | null },
+  { shelf, log }: { readonly shelf: PublicKeyShelf; readonly log: Log },
+): Promise<Signer> {
+  if (signing !== null) return openSharedSigningKey(signing, { shelf, log });
+  if (evidence.type === 'own-folder') return openSigningKey(evidence.folder);
+  const make = 'make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and give it to every machine';
+  const what = `JIEXUN_EVIDENCE is set, but no key that all machines sign with: ${make} (JIEXUN_SIGNING_KEY_FILE).`;
+  throw new JiexunError('JX_SIGNING_KEY', what);
+}
+
+/** For `verify`: a folder on disk, or `s3://bucket/prefix/evidence/camera?endpoint=…`. Null when there is none. */
+export async function openAnyFolder(folder: string, env: Environment): Promise<EvidenceReader | null> {
+  return folder.startsWith('s3://') ? (await readBucket(folder, env)).reader : openFolder(folder);
+}
+
+/** The public keys beside such a folder's `evidence`; null when there are none. */
+export async function findAnyPublicKey(folder: string, env: Environment): ReturnType<typeof findPublicKey> {
+  return folder.startsWith('s3://') ? (await readBucket(folder, env)).keys : findPublicKey(folder);
+}
+
+async function readBucket(folder: string, env: Environment) {
+  const setting = readEvidenceSetting(folder, { dataFolder: '', workingFolder: '' });
+  if (setting.type !== 'bucket') throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is no bucket.`);
+  return (await import('./s3/open-bucket.ts')).openBucketForReading(setting, env);
+}

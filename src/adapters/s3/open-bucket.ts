@@ -1,0 +1,42 @@
+import type { BucketSetting } from '../../config/evidence-setting.ts';
+import type { Log } from '../../domain/log.ts';
+import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import type { OpenEvidence } from '../open-evidence.ts';
+import { Bucket } from './bucket.ts';
+import { BucketKeyShelf } from './bucket-key-shelf.ts';
+import { openBucketFolder } from './bucket-reader.ts';
+import { S3EvidenceStore } from './s3-evidence-store.ts';
+import { readS3Keys } from './s3-keys.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The door of this folder: whoever comes through it loads the client of S3. */
+export function openBucket(setting: BucketSetting, { env, log }: { env: Environment; log: Log }): OpenEvidence {
+  const bucket = new Bucket({ setting, keys: readS3Keys(env) });
+  const { prefix } = setting;
+  return {
+    store: new S3EvidenceStore({ bucket, prefix, log }),
+    shelf: new BucketKeyShelf({ bucket, prefix, name: setting.bucket }),
+    where: `s3://${[setting.bucket, prefix, 'evidence'].filter((part) => part !== '').join('/')}`,
+    close: async () => bucket.close(),
+  };
+}
+
+/** For `verify s3://bucket/prefix/evidence/camera?…`: the folder, and the public keys beside its `evidence`. */
+export async function openBucketForReading(
+  setting: BucketSetting,
+  env: Environment,
+): Promise<{
+  readonly reader: EvidenceReader | null;
+  readonly keys: { readonly path: string; readonly pem: string } | null;
+}> {
+  const bucket = new Bucket({ setting, keys: readS3Keys(env) });
+  const names = setting.prefix.split('/');
+  const at = names.lastIndexOf('evidence');
+  const shelf = new BucketKeyShelf({ bucket, prefix: names.slice(0, Math.max(0, at)).join('/'), name: setting.bucket });
+  const pems = at < 0 ? [] : await shelf.pems();
+  return {
+    reader: await openBucketFolder(bucket, setting.prefix),
+    keys: pems.length === 0 ? null : { path: shelf.where, pem: pems.join('\n') },
+  };
+}

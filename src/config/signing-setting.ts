@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { JiexunError } from '../domain/error.ts';
+import type { Environment } from './variables.ts';
+
+/** Where the key that several machines share comes from. `text` is secret: it goes into no log and no message. */
+export type SigningSetting =
+  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'text'; readonly text: string; readonly from: string };
+
+/**
+ * Null when neither variable is set: the data folder's own key.
+ * @throws JiexunError JX_SIGNING_KEY when both are.
+ */
+export function readSigningSetting(env: Environment, workingFolder: string): SigningSetting | null {
+  const [file, text] = [env['JIEXUN_SIGNING_KEY_FILE'], env['JIEXUN_SIGNING_KEY']];
+  if (file && text)
+    throw new JiexunError('JX_SIGNING_KEY', 'JIEXUN_SIGNING_KEY_FILE and JIEXUN_SIGNING_KEY are both set: keep one.');
+  if (file) return { type: 'file', path: path.resolve(workingFolder, file) };
+  return text ? { type: 'text', text, from: 'JIEXUN_SIGNING_KEY' } : null;
+}
