@@ -60,7 +60,7 @@ module.exports = {
       name: 'heavy-packages-stand-behind-one-adapter',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/adapters/' },
-      to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose)/' },
+      to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose|@aws-sdk)/' },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -46,7 +46,7 @@ const REDIS_SERVER = {
   present: () => onPath('redis-server') && onPath('openssl'),
 };
 const JAVA = {
-  what: "Java and Maven, for the tests' MongoDB server",
+  what: "Java and Maven, for the tests' MongoDB and S3 servers",
   packages: ['default-jdk-headless', 'maven'],
   present: () => onPath('javac') && onPath('mvn'),
 };

@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fetchMongoTestServer } from './mongo-test-server.mjs';
 import { ensureInstalled, NEEDED_TO_TEST, pinnedNode, root } from './needs.mjs';
+import { fetchS3TestServer } from './s3-test-server.mjs';
 
 ensureInstalled(NEEDED_TO_TEST);
 fetchMongoTestServer();
+fetchS3TestServer();
 
 const bin = join(root, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
