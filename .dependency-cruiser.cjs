@@ -59,7 +59,7 @@ module.exports = {
     {
       name: 'heavy-packages-stand-behind-one-adapter',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/adapters/' },
+      from: { path: '^src/', pathNot: '^src/(adapters|testing)/' },
       to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose|@aws-sdk)/' },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -5,29 +5,15 @@ import type { SigningSetting } from '../config/signing-setting.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { EvidenceReader } from '../evidence/evidence-reader.ts';
-import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { PublicKeyShelf } from '../evidence/public-key-shelf.ts';
 import type { Signer } from '../evidence/signature.ts';
 import { DirectoryKeyShelf } from './files/directory-key-shelf.ts';
 import { EvidenceThread } from './files/evidence-thread.ts';
 import { findPublicKey, openFolder } from './files/folder-reader.ts';
 import { openSharedSigningKey, openSigningKey } from './files/signing-key.ts';
+import type { OpenEvidence } from './opened-evidence.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Where evidence is kept, opened. Who opens it closes it. */
-export interface OpenEvidence {
-  readonly store: EvidenceStore & {
-    /** Removes what killed processes were just writing, and nothing that a live one writes. */
-    sweep(): Promise<void>;
-    /** Before the first camera: that it is there and can keep evidence. */
-    check(): Promise<void>;
-  };
-  readonly shelf: PublicKeyShelf;
-  /** Of published evidence, for people; without keys. */
-  readonly where: string;
-  close(): Promise<void>;
-}
 
 /** The client of S3 is loaded only for a bucket. @throws JiexunError JX_EVIDENCE_SETTING when the keys of a bucket are missing. */
 export async function openEvidence(

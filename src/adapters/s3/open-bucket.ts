@@ -1,7 +1,7 @@
 import type { BucketSetting } from '../../config/evidence-setting.ts';
 import type { Log } from '../../domain/log.ts';
 import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
-import type { OpenEvidence } from '../open-evidence.ts';
+import type { OpenEvidence } from '../opened-evidence.ts';
 import { Bucket } from './bucket.ts';
 import { BucketKeyShelf } from './bucket-key-shelf.ts';
 import { openBucketFolder } from './bucket-reader.ts';
