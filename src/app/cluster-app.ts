@@ -79,7 +79,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       });
       for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
     }
-    const address = await openWeb({ dataFolder, port, metrics, shifts, clock, log }, stack);
+    const address = await openWeb({ dataFolder, port, host: options.host, metrics, shifts, clock, log }, stack);
     const onCameras = async (cameras: readonly Camera[]) => {
       state.wanted = new Set(cameras.map(({ id }) => id));
       await state.worker?.cameras(cameras);

@@ -10,6 +10,8 @@ import { WebServer } from '../web/web-server.ts';
 export interface WebParts {
   readonly dataFolder: string;
   readonly port: number;
+  /** The address to listen on, of this machine. */
+  readonly host: string;
   readonly metrics: Metrics;
   readonly shifts: Shifts;
   readonly clock: Clock;
@@ -18,7 +20,7 @@ export interface WebParts {
 
 /** Health and metrics, and the watchdog of this process. Gives the address; what it opens is closed with `stack`. */
 export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Promise<string> {
-  const { dataFolder, port, metrics, shifts, clock, log } = parts;
+  const { dataFolder, port, host, metrics, shifts, clock, log } = parts;
   const loopDelay = new LoopDelay();
   stack.defer(() => loopDelay.close());
   const isThere = async () => ((await shifts.current('-')) === null ? null : 'a camera named -');
@@ -30,7 +32,7 @@ export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Pro
     checks: [{ name: 'store', missing: isThere }],
   });
   stack.defer(() => web.close());
-  const address = await web.listen(port);
+  const address = await web.listen(port, host);
   const watchdog = new Watchdog({ noteFile: join(dataFolder, 'watchdog.log') });
   stack.defer(() => watchdog.stop());
   return address;

@@ -30,8 +30,9 @@ export interface ServeOptions {
   readonly dataFolder: string;
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
-  /** For health and metrics on 127.0.0.1; 0 takes a free one. */
+  /** For health and metrics; 0 takes a free one. */
   readonly port: number;
+  readonly host: string;
   /** Threads that run models. */
   readonly sessions: number;
   readonly webhookUrl: string | null;
@@ -95,7 +96,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
     stack.defer(() => watch.stop());
 
-    const address = await openWeb({ dataFolder, port, metrics, shifts, clock, log }, stack);
+    const address = await openWeb({ dataFolder, port, host: options.host, metrics, shifts, clock, log }, stack);
     const onCameras = (cameras: readonly Camera[]) => watch.reconcile(cameras);
     const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
     await scans.start();

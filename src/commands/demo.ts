@@ -19,7 +19,7 @@ export function addDemo(program: Command, parts: DemoParts): void {
   withServeFlags(
     program.command('demo').description('watch three simulated cameras (a real RTSP server on loopback)'),
     parts.cores,
-  ).action(async (flags: { port: number; sessions: number }) => {
+  ).action(async (flags: { port: number; host: string; sessions: number }) => {
     const { log, streamsFolder } = parts;
     log.info(
       `No camera of your own is watched: these are simulated. Yours go into ${streamsFolder}; then start again.`,

@@ -7,6 +7,7 @@ import type { Log } from '../domain/log.ts';
 export interface ServeRequest {
   readonly scan: () => Promise<StreamScan>;
   readonly port: number;
+  readonly host: string;
   readonly sessions: number;
   readonly role: Role;
   /** At most so many cameras in this process; null: as many as it can. */
@@ -33,6 +34,7 @@ export interface ServeParts {
 
 interface ServeFlags {
   readonly port: number;
+  readonly host: string;
   readonly sessions: number;
 }
 
@@ -67,7 +69,8 @@ export function addServe(program: Command, parts: ServeParts): void {
 
 export function withServeFlags(command: Command, cores: number): Command {
   return command
-    .option('--port <number>', 'of health and metrics on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535), 8420)
+    .option('--port <number>', 'of health and metrics; 0 takes a free one', wholeNumber(0, 65_535), 8420)
+    .option('--host <address>', 'to listen on; anybody who reaches it may read', '127.0.0.1')
     .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
 }
 

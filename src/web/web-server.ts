@@ -17,7 +17,7 @@ export interface WebServerParts {
 const MAX_BODY_BYTES = 64 * 1_024;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** `/healthz`, `/readyz` and `/metrics`, on loopback only: who should read them from elsewhere puts a proxy before them. */
+/** `/healthz`, `/readyz` and `/metrics`: nothing here is a secret, and nothing is protected, so by default on loopback only. */
 export class WebServer {
   readonly #app: FastifyInstance;
 
@@ -26,16 +26,14 @@ export class WebServer {
   }
 
   /** Port 0 takes a free one. Gives the address. @throws JiexunError JX_WEB_LISTEN when the port is not to be had. */
-  async listen(port: number): Promise<string> {
+  async listen(port: number, host = '127.0.0.1'): Promise<string> {
     try {
-      return await this.#app.listen({ host: '127.0.0.1', port });
+      return await this.#app.listen({ host, port });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : `${cause}`;
-      throw new JiexunError(
-        'JX_WEB_LISTEN',
-        `Port ${port} on 127.0.0.1 cannot be opened (${reason}): choose another.`,
-        { cause },
-      );
+      throw new JiexunError('JX_WEB_LISTEN', `Port ${port} on ${host} cannot be opened (${reason}): choose another.`, {
+        cause,
+      });
     }
   }
 
