@@ -130,6 +130,7 @@ test('what cannot be written is kept and written with the next save', async () =
         get,
         getBy: (field, value) => inner.getBy(field, value),
         insert: (row) => inner.insert(row),
+        restore: (row) => inner.restore(row),
         replace: (row) => inner.replace(row),
         delete: (id) => inner.delete(id),
         find: (query) => inner.find(query),

@@ -12,7 +12,7 @@ export type ReplaceResult =
 export type Scalar = string | number | boolean | Date | null;
 
 export interface Query {
-  /** A declared index's name. */
+  /** A declared index's name, or `id`, which every entity has: all rows by their id. */
   readonly index: string;
   /** Equality on the index's leading fields. */
   readonly where?: Readonly<Record<string, Scalar>>;
@@ -38,6 +38,8 @@ export interface Collection<T extends Row> {
   getBy(field: keyof T & string, value: string): Promise<T | null>;
   /** `row.version` must be 1. */
   insert(row: T): Promise<InsertResult>;
+  /** Inserts a row as it stood in another store, of whatever version: for moving an installation, when nobody is at work. */
+  restore(row: T): Promise<InsertResult>;
   /**
    * Compare-and-set: only where the stored version equals `row.version` and the stored fence is not newer than `row.fence`
    * (none is older than any). Who writes to another's row hands its fence back as it was read.

@@ -27,6 +27,8 @@ export interface PagePlan extends QueryPlan {
 }
 
 const MAX_LIMIT = 1_000;
+/** Every store finds rows by their id anyhow. */
+const IMPLIED_INDEXES: Readonly<Record<string, readonly string[]>> = { id: ['id'] };
 
 /** @throws JiexunError JX_STORE_QUERY when the query does not follow one of the entity's indexes. */
 export function planQuery<T extends Row>(
@@ -34,7 +36,7 @@ export function planQuery<T extends Row>(
   query: Pick<Query, 'index' | 'where' | 'range' | 'order'>,
   groupBy?: string,
 ): QueryPlan {
-  const fields: readonly string[] | undefined = entity.indexes[query.index];
+  const fields: readonly string[] | undefined = entity.indexes[query.index] ?? IMPLIED_INDEXES[query.index];
   if (fields === undefined) {
     const known = Object.keys(entity.indexes).join(', ') || 'none';
     throw wrong(entity, `there is no index "${query.index}" (declared: ${known})`);

@@ -65,6 +65,15 @@ export function checkFirstVersion<T extends Row>(entity: Entity<T>, row: T): voi
   );
 }
 
+/** @throws JiexunError JX_STORE_ROW: a row that stood somewhere has been written at least once. */
+export function checkAnyVersion<T extends Row>(entity: Entity<T>, row: T): void {
+  if (Number.isSafeInteger(row.version) && row.version >= 1) return;
+  throw new JiexunError(
+    'JX_STORE_ROW',
+    `Row "${row.id}" of ${entity.name} must have a version from 1, found ${row.version}.`,
+  );
+}
+
 /** @throws JiexunError JX_STORE_QUERY when `field` is not one of the entity's unique keys. */
 export function checkUniqueField<T extends Row>(entity: Entity<T>, field: string): void {
   if (field === 'id' || entity.uniqueKeys.some((key) => key === field)) return;

@@ -62,6 +62,24 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
       test('a new row has version 1, else it is refused', async () => {
         await expect(shop.insert({ ...aParcel('a'), version: 2 })).rejects.toMatchObject({ code: 'JX_STORE_ROW' });
       });
+
+      test('a row that is restored keeps its version and fence, and lives on from there', async () => {
+        const row = aParcel('a', { version: 41, fence: 7, openKey: 'O' });
+        expect(await shop.restore(row)).toEqual({ ok: true });
+        expect(await shop.get('a')).toStrictEqual(row);
+        expect(await shop.replace({ ...row, version: 1 })).toEqual({ ok: false, why: 'stale' });
+        expect(await shop.replace({ ...row, fence: 6 })).toEqual({ ok: false, why: 'fenced' });
+        expect(await shop.replace({ ...row, shelf: 's' })).toEqual({ ok: true, version: 42 });
+      });
+
+      test('restoring never replaces: what is there stays, and the taken field is told', async () => {
+        await fill([aParcel('a', { openKey: 'O' })]);
+        expect(await shop.restore(aParcel('a', { version: 9 }))).toEqual({ ok: false, taken: 'id' });
+        expect(await shop.restore(aParcel('b', { version: 9, openKey: 'O' }))).toEqual({ ok: false, taken: 'openKey' });
+        expect(await shop.get('a')).toMatchObject({ version: 1 });
+        await expect(shop.restore(aParcel('c', { version: 0 }))).rejects.toMatchObject({ code: 'JX_STORE_ROW' });
+        await expect(shop.restore(aParcel('c', { version: 1.5 }))).rejects.toMatchObject({ code: 'JX_STORE_ROW' });
+      });
     });
 
     describe('unique keys', () => {

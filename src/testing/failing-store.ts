@@ -45,6 +45,7 @@ export function mortalStore(store: Store, kill: KillSwitch): Store {
         get: (id) => kill.read(() => inner.get(id)),
         getBy: (field, value) => kill.read(() => inner.getBy(field, value)),
         insert: (row) => kill.pass(() => inner.insert(row)),
+        restore: (row) => kill.pass(() => inner.restore(row)),
         replace: (row) => kill.pass(() => inner.replace(row)),
         delete: (id) => kill.pass(() => inner.delete(id)),
         find: (query) => kill.read(() => inner.find(query)),

@@ -28,6 +28,7 @@ export function storeOn(disk: Disk, store: Store): Store {
         get: (id) => inner.get(id),
         getBy: (field, value) => inner.getBy(field, value),
         insert: (row) => written(() => inner.insert(row)),
+        restore: (row) => written(() => inner.restore(row)),
         replace: (row) => written(() => inner.replace(row)),
         delete: (id) => written(() => inner.delete(id)),
         find: (query) => inner.find(query),

@@ -61,6 +61,7 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
       { title: 'booleans: null, false, true', query: { index: 'byFragile', where: { shelf: 's' } }, ids: 'fbca' },
       { title: 'true is found', query: { index: 'byFragile', where: { shelf: 's', fragile: true } }, ids: 'ca' },
       { title: 'the id may be an index', query: { index: 'byId', range: { from: 'c', to: 'e' } }, ids: 'cd' },
+      { title: 'by its id every row is found, though nobody declared that', query: { index: 'id' }, ids: 'abcdef' },
       { title: 'nothing fits', query: { index: 'byShelf', where: { shelf: 'nowhere' } }, ids: '' },
     ];
     test.each(tables)('$title', async ({ query, ids }) => {

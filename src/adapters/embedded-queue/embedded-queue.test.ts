@@ -84,6 +84,7 @@ class FillableStore implements Store {
       find: (query) => inner.find(query),
       count: (query) => inner.count(query),
       insert: (row) => write(() => inner.insert(row)),
+      restore: (row) => write(() => inner.restore(row)),
       replace: (row) => write(() => inner.replace(row)),
       delete: (id) => write(() => inner.delete(id)),
     };

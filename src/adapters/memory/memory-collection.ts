@@ -5,6 +5,7 @@ import { compareKeyLists, compareKeys, NULL_KEY } from '../../store/index-key.ts
 import type { QueryPlan } from '../../store/query-plan.ts';
 import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
 import {
+  checkAnyVersion,
   checkFirstVersion,
   checkRow,
   checkUniqueField,
@@ -55,6 +56,17 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
     this.#checkOpen();
     const kept = this.#keep(row);
     checkFirstVersion(this.#entity, row);
+    return this.#putNew(kept);
+  }
+
+  async restore(row: T): Promise<InsertResult> {
+    this.#checkOpen();
+    const kept = this.#keep(row);
+    checkAnyVersion(this.#entity, row);
+    return this.#putNew(kept);
+  }
+
+  #putNew(kept: Kept): InsertResult {
     if (this.#rows.has(kept.id)) return { ok: false, taken: 'id' };
     const taken = this.#takenField(kept);
     if (taken !== null) return { ok: false, taken };

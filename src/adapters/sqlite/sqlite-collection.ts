@@ -6,6 +6,7 @@ import type { IndexKey } from '../../store/index-key.ts';
 import { NULL_KEY } from '../../store/index-key.ts';
 import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
 import {
+  checkAnyVersion,
   checkFirstVersion,
   checkRow,
   checkUniqueField,
@@ -58,6 +59,16 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
   async insert(given: T): Promise<InsertResult> {
     const row = checkRow(this.#entity, given, given.id);
     checkFirstVersion(this.#entity, row);
+    return this.#insert(row);
+  }
+
+  async restore(given: T): Promise<InsertResult> {
+    const row = checkRow(this.#entity, given, given.id);
+    checkAnyVersion(this.#entity, row);
+    return this.#insert(row);
+  }
+
+  #insert(row: T): Promise<InsertResult> {
     const values = this.#valuesOf(row);
     const names = ['version', 'fence', 'doc', ...this.#columns.map(({ name }) => name), 'id'];
     const text = `INSERT INTO ${this.#table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
