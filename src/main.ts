@@ -1,7 +1,6 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { EmbeddedQueue } from './adapters/embedded-queue/embedded-queue.ts';
 import { writeVideoFrames } from './adapters/ffmpeg/video-frames.ts';
 import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/folder-reader.ts';
 import { modelNames } from './adapters/onnx/model-room.ts';
@@ -16,7 +15,9 @@ import { SystemClock } from './adapters/system-clock.ts';
 import { serveInCluster } from './app/cluster-app.ts';
 import { connectOnce } from './app/connect-once.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './app/machine.ts';
-import { openData } from './app/open-data.ts';
+import { migrateApp } from './app/migrate-app.ts';
+import { openData, openQueue } from './app/open-data.ts';
+import { openStatus } from './app/open-status.ts';
 import { replay } from './app/replay-app.ts';
 import { idleSampleCameras, startSamples } from './app/samples-app.ts';
 import { serve } from './app/serve-app.ts';
@@ -27,9 +28,11 @@ import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addJobs } from './commands/jobs.ts';
+import { addMigrate } from './commands/migrate.ts';
 import { addReplay } from './commands/replay.ts';
 import type { ServeParts } from './commands/serve.ts';
 import { addServe } from './commands/serve.ts';
+import { addStatus } from './commands/status.ts';
 import { addVerify } from './commands/verify.ts';
 import { readEnvironment } from './config/environment.ts';
 import { readCamera } from './config/read-camera.ts';
@@ -58,6 +61,9 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const models = await modelNames(MODELS_FOLDER);
   const print = (line: string) => console.log(line);
+  const setExitCode = (code: number) => {
+    process.exitCode = code;
+  };
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
@@ -132,22 +138,23 @@ async function main(argv: readonly string[]): Promise<void> {
     connect: (camera) => connectOnce(camera, { clock, log: sideLog }),
     painter: new SharpZonePainter(),
     print,
-    setExitCode: (code) => {
-      process.exitCode = code;
-    },
+    setExitCode,
   });
+  const data = { ...settings, cameras: knownCameras, clock, log: sideLog };
   addCases(program, {
-    open: () => openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog }),
+    open: () => openData(data),
     clock,
     userName: () => userInfo().username,
     print,
   });
-  const openQueue = async () => {
-    const { store, close } = await openData({ dataFolder: settings.dataFolder, cameras: knownCameras, log: sideLog });
-    return { queue: new EmbeddedQueue({ store, clock, log: sideLog, random: Math.random }), close };
-  };
-  addConfirmView(program, { openQueue, print });
-  addJobs(program, { openQueue, print });
+  addConfirmView(program, { openQueue: () => openQueue(data), print });
+  addJobs(program, { openQueue: () => openQueue(data), print });
+  addStatus(program, { open: () => openStatus(data), print, setExitCode });
+  addMigrate(program, {
+    migrate: (request) => migrateApp(request, { env, clock, log: sideLog, say: (line) => console.error(line) }),
+    print,
+    setExitCode,
+  });
   addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });
   await program.parseAsync([...argv], { from: 'user' });
 }

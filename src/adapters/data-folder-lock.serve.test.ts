@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
@@ -27,12 +28,21 @@ test('a second serve is told who holds the folder and since when; kill -9 of the
       message: expect.stringMatching(new RegExp(`process ${holder.pid}, since 20.*--data`)),
     }),
   );
+  expect(DataFolderLock.holderOf(folder)).toMatchObject({ pid: holder.pid });
   holder.kill('SIGKILL');
   await once(holder, 'exit');
+  expect(DataFolderLock.holderOf(folder)).toBeNull();
   const lock = take();
   expect(take).toThrow(expect.objectContaining({ message: expect.stringContaining(`process ${process.pid}`) }));
   lock.release();
   take().release();
+});
+
+test('nobody holds a folder that nobody has served, and looking leaves nothing there', () => {
+  const folder = scratchFolder();
+  expect(DataFolderLock.holderOf(folder)).toBeNull();
+  expect(DataFolderLock.holderOf(join(folder, 'none'))).toBeNull();
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -7,7 +7,10 @@ import { JiexunError } from '../domain/error.ts';
 import { makeNamedFolder } from './files/named-folder.ts';
 
 const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });
-type Holder = z.infer<typeof holderSchema>;
+export type Holder = z.infer<typeof holderSchema>;
+
+/** Who only looks holds the lock for less than this. */
+const LOOK_MS = 100;
 
 /**
  * Only one `serve` a data folder. The lock is an exclusive transaction on a database of its own, which the kernel gives up
@@ -34,7 +37,7 @@ export class DataFolderLock {
     let database: DatabaseSync | null = null;
     try {
       makeNamedFolder(folder);
-      database = new DatabaseSync(join(folder, 'serve.lock'), { timeout: 0 });
+      database = new DatabaseSync(lockFile(folder), { timeout: LOOK_MS });
       database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
       const holder: Holder = { pid, since: clock.now().toISOString() };
       writeFileSync(holderFile(folder), `${JSON.stringify(holder)}\n`);
@@ -46,9 +49,28 @@ export class DataFolderLock {
     }
   }
 
+  /** Who holds the folder now, without taking it: null when nobody does; `unknown` when that one has not said who it is. */
+  static holderOf(folder: string): Holder | 'unknown' | null {
+    if (!existsSync(lockFile(folder))) return null;
+    const database = new DatabaseSync(lockFile(folder), { timeout: 0, readOnly: true });
+    try {
+      database.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return null;
+    } catch (error) {
+      if (!isBusy(error)) throw unusable(folder, error);
+      return readHolder(folder) ?? 'unknown';
+    } finally {
+      database.close();
+    }
+  }
+
   release(): void {
     if (this.#database.isOpen) this.#database.close();
   }
+}
+
+function lockFile(folder: string): string {
+  return join(folder, 'serve.lock');
 }
 
 function holderFile(folder: string): string {

@@ -9,7 +9,10 @@ import type { CaseRow } from '../cases/case-entity.ts';
 import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
 import type { Camera } from '../domain/camera.ts';
 import { JOB_NAMES } from '../jobs/job-queue.ts';
+import { Bystander } from '../shifts/bystander.ts';
 import { reconcile } from '../shifts/reconcile.ts';
+import { Roster } from '../shifts/roster.ts';
+import type { ShiftSight } from '../shifts/shift-sight.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { prepareBackgroundWork } from './background-work.ts';
 import { Instruments } from './instruments.ts';
@@ -44,6 +47,9 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
     const shifts = new Shifts({ store, clock });
     const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
 
+    const clockOffsetMs = () => clock.offsetMs;
+    const observe = (sight: ShiftSight) => metrics.shifts(sight);
+
     const evidence = new EvidenceThread({ dataDir: setting.evidence, isShared: true });
     stack.defer(() => evidence.close());
     await evidence.check();
@@ -53,9 +59,9 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       stack.defer(() => machine.close());
       const { pictures, calendar } = machine;
       const world = { store, queue, evidence, pictures, calendar, log, words, meter };
-      const clockOffsetMs = () => clock.offsetMs;
       const { mostCameras } = options;
-      state.worker = new WorkerApp({ workerId, store, shifts, world, machine, clock, clockOffsetMs, mostCameras, log });
+      const ofWorker = { workerId, role, store, shifts, world, machine, clock, clockOffsetMs, mostCameras };
+      state.worker = new WorkerApp({ ...ofWorker, observe, log });
     }
     if (isJobs) {
       const onSealed = (row: CaseRow) => {
@@ -93,6 +99,16 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
     if (worker) {
       worker.start();
       stack.defer(() => worker.stop());
+    } else {
+      const roster = new Roster({ store, clock, workerId });
+      const bystander = new Bystander({ role, roster, shifts, clockOffsetMs, observe, clock, log });
+      const over = new AbortController();
+      const beating = bystander.run(over.signal);
+      stack.defer(async () => {
+        over.abort();
+        await beating;
+        await bystander.close().catch((error: unknown) => log.warn('signing off failed', { error }));
+      });
     }
     log.info(`This is ${workerId}, doing ${role === 'all' ? 'everything' : `the part of ${role}`}.`);
     const kept = stack.move();

@@ -1,39 +1,128 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { OpenData } from '../commands/cases.ts';
+import type { QueueView } from '../commands/jobs.ts';
+import type { ClusterSetting } from '../config/cluster-setting.ts';
+import { readEvidenceSetting } from '../config/evidence-setting.ts';
 import { coverageTable } from '../coverage/coverage-table.ts';
 import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import { OpeningCalendar } from '../rules/opening-calendar.ts';
+import { clusterName } from '../store/cluster-name.ts';
+import type { Store } from '../store/collection.ts';
 
 export const STORE_FILE = 'jiexun.sqlite';
+/** A person waits: what does not answer by then is told. */
+const PATIENCE_MS = 5_000;
 
-/** A data folder for one command, also while `serve` writes to it. @throws JiexunError JX_NO_DATA when there is none. */
-export async function openData({
-  dataFolder,
-  cameras,
-  log,
-}: {
+export interface DataParts {
   readonly dataFolder: string;
+  /** Null on one machine. */
+  readonly cluster: ClusterSetting | null;
   readonly cameras: () => Promise<readonly Camera[]>;
+  readonly clock: Clock;
   readonly log: Log;
-}): Promise<OpenData> {
-  const path = join(dataFolder, STORE_FILE);
-  if (!existsSync(path)) {
+}
+
+/** What one command works on: the store and the queue that all machines share where their addresses are set, else the data folder's. */
+export class CommandData {
+  readonly parts: DataParts;
+  readonly #open = new AsyncDisposableStack();
+
+  constructor(parts: DataParts) {
+    this.parts = parts;
+  }
+
+  /** @throws JiexunError JX_NO_DATA when the data folder has none, or what the store says that cannot be reached. */
+  async store(): Promise<Store> {
+    const { cluster, log } = this.parts;
+    const store = cluster === null ? new SqliteStore({ path: this.#sqliteFile(), log }) : await this.mongo(cluster);
+    if (cluster === null) this.#open.defer(() => store.close());
+    return store;
+  }
+
+  async mongo({ storeUrl }: Pick<ClusterSetting, 'storeUrl'>) {
+    const { MongoStore } = await import('../adapters/mongo/mongo-store.ts');
+    const store = await MongoStore.open({ url: storeUrl, log: this.parts.log, patienceMs: PATIENCE_MS });
+    this.#open.defer(() => store.close());
+    return store;
+  }
+
+  /** It runs nothing; whoever serves does. @throws JiexunError what the queue says that cannot be reached. */
+  async queue(store: Store): Promise<QueueView> {
+    const { cluster, clock, log } = this.parts;
+    if (cluster === null) return new EmbeddedQueue({ store, clock, log, random: Math.random });
+    const { BullQueue } = await import('../adapters/bull/bull-queue.ts');
+    const queue = await BullQueue.open({
+      ...{ url: cluster.queueUrl, prefix: cluster.prefix, clusterId: await clusterName(store, randomUUID) },
+      ...{ runs: [], store, clock, log, random: Math.random },
+    });
+    this.#open.defer(() => queue.close());
+    return queue;
+  }
+
+  /** Where evidence lies, for people. */
+  get evidencePlace(): string {
+    const { cluster, dataFolder } = this.parts;
+    if (cluster === null) return dataFolder;
+    const setting = readEvidenceSetting(cluster.evidence, { dataFolder, workingFolder: process.cwd() });
+    if (setting.type !== 'bucket') return resolve(setting.folder);
+    return `s3://${[setting.bucket, setting.prefix].filter((part) => part !== '').join('/')}`;
+  }
+
+  /** Of all that was opened. */
+  async close(): Promise<void> {
+    await this.#open.disposeAsync();
+  }
+
+  #sqliteFile(): string {
+    const { dataFolder } = this.parts;
+    const path = join(dataFolder, STORE_FILE);
+    if (existsSync(path)) return path;
     const hint = 'name the data folder with --data or JIEXUN_HOME, or run `npm start` first';
     throw new JiexunError('JX_NO_DATA', `There is no data in ${dataFolder}: ${hint}.`);
   }
-  const store = new SqliteStore({ path, log });
-  const calendar = new OpeningCalendar();
-  return {
-    dataDir: dataFolder,
-    store,
-    coverage: async ({ fromAt, toAt, cameraId }) => {
-      const asked = (await cameras()).filter(({ id }) => cameraId === null || id === cameraId);
-      return coverageTable({ store, calendar, cameras: asked, fromAt, toAt });
-    },
-    close: () => store.close(),
-  };
+}
+
+/** For `cases`; also while others write. */
+export async function openData(parts: DataParts): Promise<OpenData> {
+  const data = new CommandData(parts);
+  return closedOnError(data, async () => {
+    const store = await data.store();
+    const calendar = new OpeningCalendar();
+    return {
+      dataDir: data.evidencePlace,
+      store,
+      coverage: async ({ fromAt, toAt, cameraId }) => {
+        const asked = (await parts.cameras()).filter(({ id }) => cameraId === null || id === cameraId);
+        return coverageTable({ store, calendar, cameras: asked, fromAt, toAt });
+      },
+      close: () => data.close(),
+    };
+  });
+}
+
+/** For `jobs` and `confirm-view`. */
+export async function openQueue(
+  parts: DataParts,
+): Promise<{ readonly queue: QueueView; readonly close: () => Promise<void> }> {
+  const data = new CommandData(parts);
+  return closedOnError(data, async () => ({
+    queue: await data.queue(await data.store()),
+    close: () => data.close(),
+  }));
+}
+
+export async function closedOnError<R>(data: CommandData, open: () => Promise<R>): Promise<R> {
+  try {
+    return await open();
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
 }

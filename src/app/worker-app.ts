@@ -8,6 +8,7 @@ import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
 import { CameraLimit } from '../shifts/camera-limit.ts';
 import { Roster } from '../shifts/roster.ts';
 import { ShiftBoard } from '../shifts/shift-board.ts';
+import type { ShiftSight } from '../shifts/shift-sight.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
 import type { Machine } from './machine.ts';
@@ -15,6 +16,7 @@ import { watchCamera } from './watch-camera.ts';
 
 export interface WorkerParts {
   readonly workerId: string;
+  readonly role: string;
   readonly store: Store;
   readonly shifts: Shifts;
   readonly world: PipelineWorld;
@@ -24,6 +26,7 @@ export interface WorkerParts {
   readonly clockOffsetMs: () => number | null;
   /** Set by a person; null where there is no such limit. */
   readonly mostCameras: number | null;
+  readonly observe: (sight: ShiftSight) => void;
   readonly log: Log;
 }
 
@@ -42,7 +45,7 @@ export class WorkerApp {
   #cameras: ReadonlyMap<string, Camera> = new Map();
 
   constructor(parts: WorkerParts) {
-    const { workerId, store, shifts, machine, clock, clockOffsetMs, mostCameras, log } = parts;
+    const { workerId, role, store, shifts, machine, clock, clockOffsetMs, mostCameras, observe, log } = parts;
     const limit = new CameraLimit({ clock, most: mostCameras });
     const world = {
       ...parts.world,
@@ -54,7 +57,13 @@ export class WorkerApp {
       shifts,
       roster: new Roster({ store, clock, workerId }),
       known: () => new Set(this.#cameras.keys()),
-      report: () => ({ limit: limit.current(this.running.size), lagMs: limit.lagMs, clockOffsetMs: clockOffsetMs() }),
+      report: () => ({
+        role,
+        limit: limit.current(this.running.size),
+        lagMs: limit.lagMs,
+        clockOffsetMs: clockOffsetMs(),
+      }),
+      observe,
       onChange: () => this.#follow(),
       random: Math.random,
       clock,

@@ -25,7 +25,7 @@ export function caseTable(rows: readonly CaseRow[]): readonly string[] {
   ]);
 }
 
-/** Everything about one case, as a person reads it. */
+/** Everything about one case, as a person reads it. `dataDir`: where evidence lies, a folder or `s3://bucket/prefix`. */
 export function caseReport(row: CaseRow, dataDir: string): readonly string[] {
   const when = (at: Date | null) => (at === null ? '-' : localTime(at, row.scene.timezone));
   const evidence = evidencePathOf(row);
@@ -43,8 +43,8 @@ export function caseReport(row: CaseRow, dataDir: string): readonly string[] {
     ...(row.recurrenceOf === null
       ? []
       : [['follows', `${row.recurrenceOf} (the same thing, closed less than a day before)`] as const]),
-    ['evidence', evidence === null ? `taken away by retention (${when(row.retiredAt)})` : join(dataDir, evidence)],
-    ...(evidence === null ? [] : [['check it', `jiexun verify ${join(dataDir, evidence)}`] as const]),
+    ['evidence', evidence === null ? `taken away by retention (${when(row.retiredAt)})` : placeOf(dataDir, evidence)],
+    ...(evidence === null ? [] : [['check it', checkOf(dataDir, evidence)] as const]),
   ];
   const stays = row.sightings.map(({ firstSeenAt, clearedAt, dwellMs, ended }) => {
     const end =
@@ -67,6 +67,19 @@ export function caseReport(row: CaseRow, dataDir: string): readonly string[] {
       ({ at, event, by, detail }) => `  ${when(at)}  ${event} by ${by}${detail === '' ? '' : `: ${detail}`}`,
     ),
   ];
+}
+
+function placeOf(dataDir: string, evidence: string): string {
+  return isBucket(dataDir) ? `${dataDir}/${evidence}` : join(dataDir, evidence);
+}
+
+function checkOf(dataDir: string, evidence: string): string {
+  const folder = isBucket(dataDir) ? 'FOLDER, after copying that into a folder here' : join(dataDir, evidence);
+  return `jiexun verify ${folder}`;
+}
+
+function isBucket(dataDir: string): boolean {
+  return dataDir.startsWith('s3://');
 }
 
 function whyLines({ reachedAt, explanation }: CaseViolation, when: (at: Date) => string): readonly string[] {

@@ -225,6 +225,16 @@ export const ERRORS = {
     httpStatus: 503,
     means: 'The reply to a write was lost and it cannot be told whether it happened: read the row again.',
   },
+  JX_MIGRATE_ENDS: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'What `jiexun migrate` is to copy from or to is no store, or both are one.',
+  },
+  JX_MIGRATE_REFUSED: {
+    exitCode: 1,
+    httpStatus: 409,
+    means: 'An installation cannot be moved there: somebody is at work, or the target holds what is not the source’s.',
+  },
   JX_JOB_HANDLER: {
     exitCode: 3,
     httpStatus: 500,

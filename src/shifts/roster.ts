@@ -9,7 +9,7 @@ const FORGET_AFTER_MS = 3_600_000;
 const MOST_WORKERS = 1_000;
 
 /** What a worker says of itself. */
-export type WorkerReport = Pick<WorkerRow, 'watching' | 'limit' | 'lagMs' | 'clockOffsetMs'>;
+export type WorkerReport = Pick<WorkerRow, 'role' | 'watching' | 'limit' | 'lagMs' | 'clockOffsetMs'>;
 export type Worker = Omit<WorkerRow, 'version'>;
 
 export interface Attendance {

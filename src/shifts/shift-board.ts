@@ -3,6 +3,7 @@ import type { Log } from '../domain/log.ts';
 import type { Attendance, Roster, WorkerReport } from './roster.ts';
 import type { ShiftDesk } from './shift-desk.ts';
 import { planShifts, type ShiftPlan } from './shift-plan.ts';
+import type { ShiftSight } from './shift-sight.ts';
 import type { Shift, Shifts } from './shifts.ts';
 
 export interface ShiftBoardParts {
@@ -12,6 +13,8 @@ export interface ShiftBoardParts {
   /** Cameras that this worker has a file for. */
   readonly known: () => ReadonlySet<string>;
   readonly report: () => Omit<WorkerReport, 'watching'>;
+  /** Hears how the whole stands, each time this worker signs on. */
+  readonly observe?: (sight: ShiftSight) => void;
   /** Other cameras are this worker's from now on. */
   readonly onChange: () => void;
   /** In [0, 1): so that workers do not all reach for the same camera. */
@@ -136,7 +139,12 @@ export class ShiftBoard implements ShiftDesk {
     const attendance = await roster.attendance();
     await this.#freeCamerasOf(attendance);
     const others = attendance.present.filter(({ id }) => id !== workerId);
-    const { wanted } = await shifts.count();
+    const { wanted, free } = await shifts.count();
+    const { limit, watching, clockOffsetMs } = own;
+    this.#parts.observe?.({
+      ...{ workers: attendance.present.length, wanted, unwatched: free },
+      ...{ limit, watching, clockOffsetMs },
+    });
     this.#plan = planShifts(wanted, { id: workerId, ...own }, others);
   }
 

@@ -5,6 +5,8 @@ const workerSchema = z.object({
   /** `host:pid:start`: a worker that is started again is another one. */
   id: z.string(),
   version: z.number().int(),
+  /** What the process does; who does the jobs only has a row here too. Absent in rows of older programs. */
+  role: z.string().nullish(),
   startedAt: z.date(),
   /** By the store's clock. */
   seenAt: z.date(),

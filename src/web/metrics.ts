@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ShiftSight } from '../shifts/shift-sight.ts';
+import { ShiftGauges } from './shift-gauges.ts';
 
 /** Seconds, for what takes from a millisecond to ten seconds. */
 const SHORT_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
@@ -51,6 +53,7 @@ export class Metrics {
     ['operation'],
     SHORT_S,
   );
+  #shifts: ShiftGauges | null = null;
 
   constructor({ alarms, queue }: MetricsSources) {
     // By default it wakes the process a hundred times a second to see whether it can.
@@ -121,6 +124,12 @@ export class Metrics {
 
   store(operation: 'read' | 'write', durationMs: number): void {
     this.#store.observe({ operation }, durationMs / 1_000);
+  }
+
+  /** Told every few seconds in a cluster. */
+  shifts(sight: ShiftSight): void {
+    this.#shifts ??= new ShiftGauges(this.registry);
+    this.#shifts.set(sight);
   }
 
   /** The camera is no longer watched: what tells of now is taken back, what was counted stays. */

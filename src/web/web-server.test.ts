@@ -106,6 +106,14 @@ describe('the web server', () => {
     ]) {
       expect(said.split('\n')).toContain(line);
     }
+    expect(said).not.toContain('jiexun_workers_present');
+    const sight = { workers: 3, wanted: 12, unwatched: 1, watching: 4, limit: null, clockOffsetMs: -250 };
+    metrics.shifts(sight);
+    metrics.shifts({ ...sight, limit: 8 });
+    for (const line of ['workers_present 3', 'cameras_wanted 12', 'cameras_unwatched 1', 'cameras_held 4'])
+      expect(await metrics.text()).toContain(`jiexun_${line}\n`);
+    for (const line of ['cameras_limit 8', 'clock_offset_seconds -0.25'])
+      expect(await metrics.text()).toContain(`jiexun_${line}\n`);
     metrics.forget('yard');
     expect(await metrics.text()).not.toContain('jiexun_camera_up{camera="yard"}');
   });

@@ -1,0 +1,66 @@
+import { hostname } from 'node:os';
+import { DataFolderLock } from '../adapters/data-folder-lock.ts';
+import { StoreClock } from '../adapters/store-clock.ts';
+import type { StatusSource } from '../commands/status-facts.ts';
+import type { ClusterSetting } from '../config/cluster-setting.ts';
+import { recentCoverage } from '../coverage/recent-coverage.ts';
+import { OpeningCalendar } from '../rules/opening-calendar.ts';
+import { Shifts } from '../shifts/shifts.ts';
+import { type SeenWorker, seenWorkers } from '../shifts/work-force.ts';
+import type { Store } from '../store/collection.ts';
+import { CommandData, closedOnError, type DataParts } from './open-data.ts';
+
+/** What `jiexun status` asks: the cluster where its addresses are set, else the data folder and whoever serves it. */
+export async function openStatus(parts: DataParts): Promise<StatusSource> {
+  const data = new CommandData(parts);
+  const { cluster } = parts;
+  return closedOnError(data, () => (cluster === null ? ofOneMachine(data) : ofCluster(data, cluster)));
+}
+
+async function ofOneMachine(data: CommandData): Promise<StatusSource> {
+  const { clock, dataFolder } = data.parts;
+  const store = await data.store();
+  const workers = async () => {
+    const holder = DataFolderLock.holderOf(dataFolder);
+    return holder === null || holder === 'unknown' ? [] : [await servingWorker(store, clock.now(), holder)];
+  };
+  return { ...common(data, store), where: dataFolder, clock, clockOffsetMs: null, isCluster: false, workers };
+}
+
+async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<StatusSource> {
+  const store = await data.mongo(cluster);
+  const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own: data.parts.clock });
+  await clock.measure();
+  return {
+    ...common(data, store),
+    where: 'the cluster of JIEXUN_STORE',
+    clock,
+    clockOffsetMs: clock.offsetMs,
+    isCluster: true,
+    workers: () => seenWorkers(store, clock.now()),
+  };
+}
+
+function common(data: CommandData, store: Store): Pick<StatusSource, 'store' | 'queue' | 'coverage' | 'close'> {
+  const calendar = new OpeningCalendar();
+  return {
+    store,
+    queue: () => data.queue(store),
+    coverage: async (question) => recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras() }),
+    close: () => data.close(),
+  };
+}
+
+/** One machine's `serve` has no row of its own: the lock of its data folder tells of it. */
+async function servingWorker(
+  store: Store,
+  now: Date,
+  { pid, since }: { readonly pid: number; readonly since: string },
+): Promise<SeenWorker> {
+  const id = `${hostname()}:${pid}`;
+  const shifts = new Shifts({ store, clock: { now: () => now, monotonicMs: () => 0, sleep: async () => undefined } });
+  const held = await shifts.heldBy(id);
+  const unknown = { limit: null, lagMs: null, clockOffsetMs: null };
+  const times = { startedAt: new Date(since), seenAt: now };
+  return { id, role: 'all', ...times, watching: held.length, ...unknown, isPresent: true };
+}

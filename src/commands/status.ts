@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { type StatusSource, statusFacts } from './status-facts.ts';
+import { statusJson, statusLines } from './status-lines.ts';
+import { needsOf } from './status-needs.ts';
+
+export interface StatusParts {
+  /** @throws JiexunError when there is no installation, or its store cannot be reached. */
+  readonly open: () => Promise<StatusSource>;
+  readonly print: (line: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** `jiexun status`: who watches what and how well, and what needs a person (exit code 1). */
+export function addStatus(program: Command, { open, print, setExitCode }: StatusParts): void {
+  program
+    .command('status')
+    .description(
+      'who watches what and how well, what waits, what was missed; exit code 1 when something needs a person',
+    )
+    .option('--json', 'one JSON object on stdout')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const source = await open();
+      try {
+        const facts = await statusFacts(source);
+        const needs = needsOf(facts);
+        for (const line of json ? [statusJson(facts, needs)] : statusLines(facts)) print(line);
+        if (!json) print(needs.length === 0 ? 'All is well.' : `Needs a person: ${needs.join('; ')}.`);
+        if (needs.length > 0) setExitCode(1);
+      } finally {
+        await source.close();
+      }
+    });
+}

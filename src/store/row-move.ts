@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { JiexunError } from '../domain/error.ts';
+import type { Collection, Page, Store } from './collection.ts';
+import type { Entity, Row } from './entity.ts';
+import { encodeRow } from './row-codec.ts';
+
+/** Why a row of the target is in the way. */
+export type Obstacle =
+  /** The source has it otherwise. */
+  | 'differs'
+  /** The source does not have it. */
+  | 'foreign'
+  /** It was written later than the source's, or tells of something that the source never knew: never overwritten. */
+  | 'newer';
+
+export interface Obstacles {
+  readonly counts: Readonly<Record<Obstacle, number>>;
+  /** The first few, as `entity/id`. */
+  readonly named: Readonly<Record<Obstacle, readonly string[]>>;
+}
+
+export interface RowDigest {
+  readonly rows: number;
+  /** Rows that no longer fit their declaration: they stay where they are. */
+  readonly unreadable: number;
+  /** Over all rows as text, by id. */
+  readonly sha256: string;
+}
+
+/** One entity on its way from a store to another. Stopped at any moment, the same calls again finish it. */
+export interface EntityMove {
+  readonly name: string;
+  count(): Promise<number>;
+  /** Looks at what the target has already; nothing is written. */
+  obstacles(): Promise<Obstacles>;
+  /** Takes away what differs and what is foreign. */
+  clear(): Promise<void>;
+  /** @throws JiexunError JX_MIGRATE_REFUSED when somebody writes to the target meanwhile. */
+  copy(onRows: (count: number) => void): Promise<void>;
+  digest(side: 'from' | 'to', onRows: (count: number) => void): Promise<RowDigest>;
+}
+
+export interface RowMoveParts<T extends Row> {
+  readonly entity: Entity<T>;
+  readonly from: Store;
+  readonly to: Store;
+  /** What becomes of a row on the way, if anything does. */
+  readonly asMoved?: (row: T) => T;
+  /** Its rows are never deleted, so one that only the target has is of another installation, or of a later time. */
+  readonly isKeptForEver?: boolean;
+}
+
+const PAGE = 100;
+const AT_ONCE = 25;
+const MOST_NAMED = 5;
+
+export class RowMove<T extends Row> implements EntityMove {
+  readonly name: string;
+  readonly #from: Collection<T>;
+  readonly #to: Collection<T>;
+  readonly #asMoved: (row: T) => T;
+  readonly #isKeptForEver: boolean;
+
+  constructor({ entity, from, to, asMoved = (row) => row, isKeptForEver = false }: RowMoveParts<T>) {
+    this.name = entity.name;
+    this.#from = from.collection(entity);
+    this.#to = to.collection(entity);
+    this.#asMoved = asMoved;
+    this.#isKeptForEver = isKeptForEver;
+  }
+
+  count(): Promise<number> {
+    return countOf(this.#from);
+  }
+
+  async obstacles(): Promise<Obstacles> {
+    const counts = { differs: 0, foreign: 0, newer: 0 };
+    const named: Record<Obstacle, string[]> = { differs: [], foreign: [], newer: [] };
+    await this.#eachOnTarget(async (row) => {
+      const obstacle = await this.#obstacleOf(row);
+      if (obstacle === null) return;
+      counts[obstacle] += 1;
+      if (named[obstacle].length < MOST_NAMED) named[obstacle].push(`${this.name}/${row.id}`);
+    });
+    return { counts, named };
+  }
+
+  async clear(): Promise<void> {
+    await this.#eachOnTarget(async (row) => {
+      if ((await this.#obstacleOf(row)) !== null) await this.#to.delete(row.id);
+    });
+  }
+
+  async copy(onRows: (count: number) => void): Promise<void> {
+    for await (const rows of pagesOf(this.#from)) {
+      await eachOf(rows, (row) => this.#copyRow(this.#asMoved(row)));
+      onRows(rows.length);
+    }
+  }
+
+  async digest(side: 'from' | 'to', onRows: (count: number) => void): Promise<RowDigest> {
+    const collection = side === 'from' ? this.#from : this.#to;
+    const hash = createHash('sha256');
+    let rows = 0;
+    for await (const page of pagesOf(collection)) {
+      for (const row of page) hash.update(`${encodeRow(side === 'from' ? this.#asMoved(row) : row)}\n`);
+      rows += page.length;
+      onRows(page.length);
+    }
+    return { rows, unreadable: (await countOf(collection)) - rows, sha256: hash.digest('hex') };
+  }
+
+  async #copyRow(row: T): Promise<void> {
+    const restored = await this.#to.restore(row);
+    if (restored.ok) return;
+    const there = restored.taken === 'id' ? await this.#to.get(row.id) : null;
+    if (there !== null && isSame(there, row)) return;
+    throw new JiexunError(
+      'JX_MIGRATE_REFUSED',
+      `Row ${this.name}/${row.id} came to stand on the target while it was being copied to (its ${restored.taken} is taken): stop whoever writes there, and begin again.`,
+    );
+  }
+
+  async #obstacleOf(there: T): Promise<Obstacle | null> {
+    const row = await this.#from.get(there.id);
+    if (row === null) return this.#isKeptForEver ? 'newer' : 'foreign';
+    const here = this.#asMoved(row);
+    if (isSame(there, here)) return null;
+    return there.version > here.version || (there.fence ?? 0) > (here.fence ?? 0) ? 'newer' : 'differs';
+  }
+
+  async #eachOnTarget(visit: (row: T) => Promise<void>): Promise<void> {
+    for await (const rows of pagesOf(this.#to)) await eachOf(rows, visit);
+  }
+}
+
+async function* pagesOf<T extends Row>(collection: Collection<T>): AsyncGenerator<readonly T[]> {
+  for (let after: { readonly after?: string } | null = {}; after !== null; ) {
+    const page: Page<T> = await collection.find({ index: 'id', limit: PAGE, ...after });
+    yield page.rows;
+    after = page.next === null ? null : { after: page.next };
+  }
+}
+
+/** Some at once; all that were begun are over when it resolves or rejects. */
+async function eachOf<T>(rows: readonly T[], visit: (row: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const results = await Promise.allSettled(rows.slice(at, at + AT_ONCE).map(visit));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+}
+
+function isSame<T extends Row>(a: T, b: T): boolean {
+  return encodeRow(a) === encodeRow(b);
+}
+
+async function countOf<T extends Row>(collection: Collection<T>): Promise<number> {
+  return (await collection.count({ index: 'id' })).get(null) ?? 0;
+}
