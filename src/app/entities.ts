@@ -8,20 +8,26 @@ import { shifts } from '../shifts/shift-entity.ts';
 import { workers } from '../shifts/worker-entity.ts';
 import { clusters } from '../store/cluster-name.ts';
 import type { Store } from '../store/collection.ts';
+import type { Entity, Row } from '../store/entity.ts';
+
+/** Every entity that the program knows. */
+export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): void {
+  visit(caseEntity);
+  visit(sightingEntity);
+  visit(coverage);
+  visit(chainEntity);
+  visit(deadLetters);
+  visit(jobs);
+  visit(endedThingsEntity);
+  visit(gonePresenceEntity);
+  visit(ledgerEntity);
+  visit(pictureMemoryEntity);
+  visit(shifts);
+  visit(workers);
+  visit(clusters);
+}
 
 /** Opens every collection that the program knows, so that a store can check all of them before the first camera. */
 export function openEveryCollection(store: Store): void {
-  store.collection(caseEntity);
-  store.collection(sightingEntity);
-  store.collection(coverage);
-  store.collection(chainEntity);
-  store.collection(deadLetters);
-  store.collection(jobs);
-  store.collection(endedThingsEntity);
-  store.collection(gonePresenceEntity);
-  store.collection(ledgerEntity);
-  store.collection(pictureMemoryEntity);
-  store.collection(shifts);
-  store.collection(workers);
-  store.collection(clusters);
+  everyEntity((entity) => void store.collection(entity));
 }

@@ -34,6 +34,7 @@ interface End {
 }
 
 const MONGO = /^mongodb(\+srv)?:\/\//;
+const ANY_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** `jiexun migrate`: opens both ends, keeps others away from data folders meanwhile, and moves the rows. */
 export async function migrateApp(
@@ -56,10 +57,12 @@ export async function migrateApp(
 }
 
 function addressOf(text: string, option: string, env: Environment): string {
-  if (!text.startsWith('env:')) return text;
-  const value = env[text.slice('env:'.length)];
-  if (value) return value;
-  throw new JiexunError('JX_MIGRATE_ENDS', `${option} ${text}: there is no such variable in the environment.`);
+  const address = text.startsWith('env:') ? env[text.slice('env:'.length)] : text;
+  if (!address)
+    throw new JiexunError('JX_MIGRATE_ENDS', `${option} ${text}: there is no such variable in the environment.`);
+  if (ANY_SCHEME.test(address) && !MONGO.test(address))
+    throw new JiexunError('JX_MIGRATE_ENDS', `${option} is neither a data folder nor mongodb://….`);
+  return address;
 }
 
 /** What two addresses of one place have in common. */
@@ -88,8 +91,6 @@ function openFolder(
   { clock, log }: MigrateAppParts,
   stack: AsyncDisposableStack,
 ): End {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder.slice(process.cwd().length + 1)))
-    throw new JiexunError('JX_MIGRATE_ENDS', `--${side} is neither a data folder nor mongodb://….`);
   const path = join(folder, STORE_FILE);
   if (side === 'from' && !existsSync(path))
     throw new JiexunError('JX_NO_DATA', `There is no data in ${folder}: --from names the data folder.`);
@@ -136,10 +137,10 @@ async function jobNotes({ type, store }: End): Promise<readonly string[]> {
 /** Evidence is files, not rows. */
 function evidenceNotes(source: End, target: End): readonly string[] {
   const files = 'Evidence and keys are files and were not moved:';
-  const tree = (place: string) => `${place}/evidence, ${place}/staged`;
+  const tree = (place: string) => `${place}/evidence and ${place}/staging`;
   if (source.type === 'folder' && target.type === 'mongo')
     return [
-      `${files} set JIEXUN_EVIDENCE=${source.shown} when all machines reach it, or copy ${tree(source.shown)} to where JIEXUN_EVIDENCE is (rsync -a), and give all machines the signing key of ${source.shown} (JIEXUN_SIGNING_KEY_FILE).`,
+      `${files} set JIEXUN_EVIDENCE=${source.shown} when all machines reach it, or copy ${tree(source.shown)} to where JIEXUN_EVIDENCE is (rsync -a), and give all machines the key that signs evidence, ${source.shown}/keys/evidence-ed25519.pem (JIEXUN_SIGNING_KEY_FILE).`,
       `Do not serve ${source.shown} any more: from now on the two would tell different stories.`,
     ];
   const origin = source.type === 'folder' ? source.shown : 'JIEXUN_EVIDENCE';

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
+import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import type { StatusSource } from '../commands/status-facts.ts';
 import type { ClusterSetting } from '../config/cluster-setting.ts';
@@ -33,7 +34,7 @@ async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<St
   await clock.measure();
   return {
     ...common(data, store),
-    where: 'the cluster of JIEXUN_STORE',
+    where: readMongoUrl(cluster.storeUrl).shown,
     clock,
     clockOffsetMs: clock.offsetMs,
     isCluster: true,

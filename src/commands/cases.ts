@@ -15,8 +15,9 @@ import { JiexunError } from '../domain/error.ts';
 import type { Store } from '../store/collection.ts';
 import { coverageLines } from './coverage-lines.ts';
 
-/** A data folder that was opened for one command. */
+/** An installation that was opened for one command. */
 export interface OpenData {
+  /** Where evidence lies: a folder or `s3://bucket/prefix`. */
   readonly dataDir: string;
   readonly store: Store;
   coverage(question: {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { JobQueue } from '../jobs/job-queue.ts';
 
 export interface ConfirmViewParts {
-  /** The data folder's queue; whoever serves it does the job. @throws JiexunError JX_NO_DATA */
+  /** The data folder's queue or the cluster's; whoever serves does the job. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
   readonly openQueue: () => Promise<{ readonly queue: Pick<JobQueue, 'add'>; close(): Promise<void> }>;
   readonly print: (line: string) => void;
 }

@@ -13,7 +13,7 @@ export interface QueueView extends Pick<JobQueue, 'add' | 'deadLetters'> {
 }
 
 export interface JobsParts {
-  /** The data folder's queue, also while it is served. @throws JiexunError JX_NO_DATA */
+  /** The data folder's queue or the cluster's, also while it is served. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
   readonly openQueue: () => Promise<{ readonly queue: QueueView; close(): Promise<void> }>;
   readonly print: (line: string) => void;
 }

@@ -20,9 +20,8 @@ export function needsOf(facts: StatusFacts): readonly string[] {
   else if (unwatched.length > 0) needs.push(`nobody watches ${named(unwatched)}`);
   if (isCluster && !does('worker')) needs.push('no worker is at work: start `jiexun serve --role worker`');
   if (isCluster && !does('jobs')) needs.push('nobody does the jobs: start `jiexun serve --role jobs`');
-  if (typeof queue === 'string') needs.push(`the queue cannot be used: ${queue.replace(/\.$/, '')}`);
-  else if (queue.deadLetters.length > 0)
-    needs.push(`${queue.deadLetters.length} jobs were given up, see \`jiexun jobs\``);
+  if (typeof queue === 'string') needs.push('the queue cannot be used');
+  else if (queue.deadLetters.length > 0) needs.push(givenUp(queue.deadLetters.length));
   const off = present.filter((worker) => Math.abs(worker.clockOffsetMs ?? 0) > CLOCK_LIMIT_MS);
   if (off.length > 0) needs.push(`clocks are off: mend NTP on ${named(off.map(({ id }) => id))}`);
   if (Math.abs(clockOffsetMs ?? 0) > CLOCK_LIMIT_MS) needs.push('the clock of this machine is off: mend its NTP');
@@ -38,6 +37,10 @@ function isLittle(covered: RecentCoverage): boolean {
 
 function withRatio(covered: RecentCoverage): string {
   return `${covered.cameraId} (${Math.round(watchedRatio(covered) * 100)} %)`;
+}
+
+function givenUp(count: number): string {
+  return `${count === 1 ? 'a job was' : `${count} jobs were`} given up, see \`jiexun jobs\``;
 }
 
 /** The first few by name, the rest by number. */

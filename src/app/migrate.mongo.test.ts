@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DataFolderLock } from '../adapters/data-folder-lock.ts';
+import { MongoStore } from '../adapters/mongo/mongo-store.ts';
+import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import { Roster } from '../shifts/roster.ts';
+import type { Store } from '../store/collection.ts';
+import { encodeRow } from '../store/row-codec.ts';
+import { KeptLog } from '../testing/kept-log.ts';
+import { liveIn } from '../testing/lived-installation.ts';
+import { mongoOfThisFile } from '../testing/mongo-suite.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+import { everyEntity } from './entities.ts';
+import { migrateApp } from './migrate-app.ts';
+import { EMBEDDED_JOBS, LEFT_BEHIND } from './moved-entities.ts';
+import { STORE_FILE } from './open-data.ts';
+
+const aUrl = mongoOfThisFile();
+const clock = new SystemClock();
+const openSqlite = (folder: string) => new SqliteStore({ path: join(folder, STORE_FILE), log: new KeptLog() });
+
+async function livedFolder(): Promise<string> {
+  const folder = scratchFolder();
+  const store = openSqlite(folder);
+  await liveIn(store, folder);
+  await store.close();
+  return folder;
+}
+
+function migrate(from: string, to: string, { overwrite = false, env = {} } = {}) {
+  return migrateApp({ from, to, overwrite }, { env, clock, log: new KeptLog(), say: () => undefined });
+}
+
+/** Every row of what is moved, as text. */
+async function textOf(store: Store): Promise<readonly string[]> {
+  const left = [...LEFT_BEHIND, EMBEDDED_JOBS];
+  const texts: Promise<readonly string[]>[] = [];
+  everyEntity((entity) => {
+    if (left.includes(entity.name)) return;
+    const found = store.collection(entity).find({ index: 'id', limit: 1_000 });
+    texts.push(found.then(({ rows }) => rows.map((row) => `${entity.name} ${encodeRow(row)}`)));
+  });
+  return (await Promise.all(texts)).flat();
+}
+
+async function textIn(folder: string): Promise<readonly string[]> {
+  const store = openSqlite(folder);
+  const text = await textOf(store);
+  await store.close();
+  return text;
+}
+
+test('from one machine to MongoDB and back: every row is what it was, to the byte, but for who held the cameras', async () => {
+  const [here, back, url] = [await livedFolder(), scratchFolder(), aUrl()];
+  const over = await migrate(here, 'env:THERE', { env: { THERE: url } });
+  expect(over.entities.filter((entity) => !entity.isEqual)).toEqual([]);
+  expect(over.notes.join('\n')).toMatch(/confirm-view yard-east.*JIEXUN_EVIDENCE/s);
+  expect((await migrate(url, back)).isEqual).toBe(true);
+  const before = (await textIn(here)).map((text) => text.replace('"holder":"here:1"', '"holder":null'));
+  expect(before.length).toBeGreaterThan(10);
+  expect(await textIn(back)).toEqual(before);
+  // Once more, both ways: everything is there and equal.
+  expect((await migrate(here, url)).isEqual).toBe(true);
+  expect((await migrate(url, here, { overwrite: true })).isEqual).toBe(true);
+});
+
+test('is refused while somebody is at work, on either side, and nothing is written', async () => {
+  const [here, url] = [await livedFolder(), aUrl()];
+  const lock = DataFolderLock.take({ folder: here, clock, pid: 4_711 });
+  await expect(migrate(here, url)).rejects.toMatchObject({ code: 'JX_DATA_FOLDER_BUSY' });
+  await expect(migrate(url, here)).rejects.toMatchObject({ code: 'JX_DATA_FOLDER_BUSY' });
+  lock.release();
+  const store = await MongoStore.open({ url, log: new KeptLog() });
+  const roster = new Roster({ store, clock, workerId: 'there:2' });
+  await roster.signOn({ role: 'jobs', watching: 0, limit: 0, lagMs: null, clockOffsetMs: null });
+  await expect(migrate(here, url)).rejects.toMatchObject({ message: expect.stringContaining('in use by there:2') });
+  await expect(migrate(url, scratchFolder())).rejects.toMatchObject({ code: 'JX_MIGRATE_REFUSED' });
+  expect(await textOf(store)).toEqual([]);
+  await roster.signOff();
+  expect((await migrate(here, url)).isEqual).toBe(true);
+  await store.close();
+});
+
+test.each([
+  { title: 'a folder without data', from: '/tmp/none-such', to: 'mongodb://127.0.0.1:1/x', code: 'JX_NO_DATA' },
+  { title: 'no such variable', from: 'env:NOBODY_SET_THIS', to: '.', code: 'JX_MIGRATE_ENDS' },
+  { title: 'another kind of address', from: 'redis://127.0.0.1:1', to: '.', code: 'JX_MIGRATE_ENDS' },
+  { title: 'a store to itself', from: 'mongodb://a:b@h/x', to: 'mongodb://c:d@h/x', code: 'JX_MIGRATE_ENDS' },
+  { title: 'a folder to itself', from: '.', to: process.cwd(), code: 'JX_MIGRATE_ENDS' },
+])('$title is a named error', async ({ from, to, code }) => {
+  await expect(migrate(from, to)).rejects.toMatchObject({ code });
+});

@@ -1,0 +1,105 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DataFolderLock } from '../adapters/data-folder-lock.ts';
+import { MongoStore } from '../adapters/mongo/mongo-store.ts';
+import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import { caseEntity } from '../cases/case-entity.ts';
+import { statusFacts } from '../commands/status-facts.ts';
+import { needsOf } from '../commands/status-needs.ts';
+import { readClusterSetting } from '../config/cluster-setting.ts';
+import { KeptLog } from '../testing/kept-log.ts';
+import { liveIn } from '../testing/lived-installation.ts';
+import { mongoOfThisFile } from '../testing/mongo-suite.ts';
+import { RedisServer } from '../testing/redis-server.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
+import { type DataParts, openData, openQueue, STORE_FILE } from './open-data.ts';
+import { openStatus } from './open-status.ts';
+
+const aUrl = mongoOfThisFile();
+let redis: RedisServer;
+let clusterParts: DataParts;
+const own = { cameras: async () => [], clock: new SystemClock(), log: new KeptLog() };
+
+beforeAll(async () => {
+  redis = await RedisServer.start();
+});
+afterAll(() => redis.kill());
+
+beforeEach(async () => {
+  const folder = scratchFolder();
+  const key = join(folder, 'key.pem');
+  await writeFile(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const env = {
+    JIEXUN_STORE: aUrl(),
+    JIEXUN_QUEUE: redis.url,
+    JIEXUN_REDIS_PREFIX: `p${folder.replaceAll(/\W/g, '')}`,
+    JIEXUN_EVIDENCE: 's3://evidence/city?region=cn-north-1',
+    JIEXUN_SIGNING_KEY_FILE: key,
+  };
+  const cluster = readClusterSetting(env);
+  clusterParts = { ...own, dataFolder: join(folder, 'none'), cluster };
+  const store = await MongoStore.open({ url: env.JIEXUN_STORE, log: own.log });
+  await liveIn(store, folder);
+  await store.close();
+});
+
+describe('where the addresses are set, commands work on what the cluster shares', () => {
+  test('cases, and where their evidence lies', async () => {
+    const data = await openData(clusterParts);
+    expect((await data.store.collection(caseEntity).find({ index: 'filed', limit: 9 })).rows).toHaveLength(1);
+    expect(data.dataDir).toBe('s3://evidence/city');
+    await data.close();
+  });
+
+  test('jobs: what one command adds the next one sees', async () => {
+    const first = await openQueue(clusterParts);
+    await first.queue.add({ name: 'confirm-view', id: 'yard-east', data: { cameraId: 'yard-east' } });
+    await first.close();
+    const second = await openQueue(clusterParts);
+    expect((await second.queue.counts())['confirm-view']).toEqual({ waiting: 1, running: 0 });
+    expect(await second.queue.deadLetters()).toMatchObject([{ id: 'lost' }]);
+    await second.close();
+  });
+
+  test('status: a worker that is not heard of is none, and its password is not shown', async () => {
+    const source = await openStatus(clusterParts);
+    const facts = await statusFacts(source);
+    await source.close();
+    expect(facts).toMatchObject({ wanted: 2, isCluster: true, workers: [{ id: 'here:1', isPresent: false }] });
+    expect(facts.where).toMatch(/^[^@]+:\d+\/test-\w+$/);
+    expect(needsOf(facts)).toEqual([
+      'nobody watches gate, yard-east',
+      'no worker is at work: start `jiexun serve --role worker`',
+      'nobody does the jobs: start `jiexun serve --role jobs`',
+      'a job was given up, see `jiexun jobs`',
+    ]);
+  });
+});
+
+test('one machine: status tells of whoever serves the data folder', async () => {
+  const dataFolder = scratchFolder();
+  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log: own.log });
+  await liveIn(store, dataFolder);
+  const look = async () => {
+    const source = await openStatus({ ...own, dataFolder, cluster: null });
+    const facts = await statusFacts(source);
+    await source.close();
+    return { needs: needsOf(facts), workers: facts.workers };
+  };
+  expect((await look()).needs[0]).toBe('nobody watches: `jiexun serve` does not run');
+  const lock = DataFolderLock.take({ folder: dataFolder, clock: own.clock, pid: process.pid });
+  const { needs, workers } = await look();
+  expect(workers).toMatchObject([{ id: expect.stringMatching(`:${process.pid}$`), role: 'all', watching: 0 }]);
+  expect(needs[0]).toBe('nobody watches gate, yard-east');
+  lock.release();
+  await store.close();
+});
+
+test('a data folder with nothing in it is a named error, of every command', async () => {
+  const parts = { ...own, dataFolder: scratchFolder(), cluster: null };
+  for (const open of [openData, openQueue, openStatus])
+    await expect(open(parts)).rejects.toMatchObject({ code: 'JX_NO_DATA' });
+});
