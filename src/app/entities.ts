@@ -9,6 +9,7 @@ import { workers } from '../shifts/worker-entity.ts';
 import { clusters } from '../store/cluster-name.ts';
 import type { Store } from '../store/collection.ts';
 import type { Entity, Row } from '../store/entity.ts';
+import { moves } from '../store/unfinished-move.ts';
 
 /** Every entity that the program knows. */
 export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): void {
@@ -25,6 +26,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(shifts);
   visit(workers);
   visit(clusters);
+  visit(moves);
 }
 
 /** Opens every collection that the program knows, so that a store can check all of them before the first camera. */

@@ -12,6 +12,7 @@ import { jobs } from '../jobs/job-entity.ts';
 import { seenWorkers } from '../shifts/work-force.ts';
 import { allRows } from '../store/all-rows.ts';
 import type { Store } from '../store/collection.ts';
+import { beginMove, checkNoMove, endMove } from '../store/unfinished-move.ts';
 import { openEveryCollection } from './entities.ts';
 import { migrateRows } from './migration.ts';
 import { movesOf } from './moved-entities.ts';
@@ -50,8 +51,11 @@ export async function migrateApp(
   const withJobs = source.type === 'folder' && target.type === 'folder';
   const moves = movesOf({ from: source.store, to: target.store }, { withJobs });
   const { clock, say } = parts;
-  const moved = await migrateRows({ moves, overwrite, clock, say });
+  await checkNoMove(source.store);
+  const begin = () => beginMove(target.store, { from: source.shown, startedAt: clock.now() });
+  const moved = await migrateRows({ moves, overwrite, begin, clock, say });
   for (const end of [source, target]) await end.checkIdle();
+  if (moved.isEqual) await endMove(target.store);
   const notes = [...(withJobs ? [] : await jobNotes(source)), ...evidenceNotes(source, target)];
   return { from: source.shown, to: target.shown, ...moved, notes };
 }

@@ -7,13 +7,16 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import { Roster } from '../shifts/roster.ts';
 import type { Store } from '../store/collection.ts';
 import { encodeRow } from '../store/row-codec.ts';
+import { beginMove, checkNoMove } from '../store/unfinished-move.ts';
+import { Killed, KillSwitch, mortalStore } from '../testing/failing-store.ts';
 import { KeptLog } from '../testing/kept-log.ts';
 import { liveIn } from '../testing/lived-installation.ts';
 import { mongoOfThisFile } from '../testing/mongo-suite.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import { everyEntity } from './entities.ts';
 import { migrateApp } from './migrate-app.ts';
-import { EMBEDDED_JOBS, LEFT_BEHIND } from './moved-entities.ts';
+import { migrateRows } from './migration.ts';
+import { EMBEDDED_JOBS, LEFT_BEHIND, movesOf } from './moved-entities.ts';
 import { STORE_FILE } from './open-data.ts';
 
 const aUrl = mongoOfThisFile();
@@ -79,6 +82,26 @@ test('is refused while somebody is at work, on either side, and nothing is writt
   expect(await textOf(store)).toEqual([]);
   await roster.signOff();
   expect((await migrate(here, url)).isEqual).toBe(true);
+  await store.close();
+});
+
+test('half a copy is not served, nor copied on, until it is finished', async () => {
+  const [here, url] = [await livedFolder(), aUrl()];
+  const store = await MongoStore.open({ url, log: new KeptLog() });
+  const source = openSqlite(here);
+  const dying = mortalStore(store, new KillSwitch(3, 'before'));
+  const moving = movesOf({ from: source, to: dying }, { withJobs: false });
+  const begin = () => beginMove(store, { from: here, startedAt: clock.now() });
+  const killed = migrateRows({ moves: moving, overwrite: false, begin, clock, say: () => undefined });
+  await expect(killed).rejects.toBeInstanceOf(Killed);
+  await source.close();
+  await expect(checkNoMove(store)).rejects.toMatchObject({
+    code: 'JX_MIGRATE_UNFINISHED',
+    message: expect.stringContaining(here),
+  });
+  await expect(migrate(url, scratchFolder())).rejects.toMatchObject({ code: 'JX_MIGRATE_UNFINISHED' });
+  expect((await migrate(here, url)).isEqual).toBe(true);
+  await checkNoMove(store);
   await store.close();
 });
 

@@ -8,6 +8,8 @@ export interface MigrationParts {
   readonly moves: readonly EntityMove[];
   /** Rows of the target that are in the way are taken away, unless they are newer than the source's. */
   readonly overwrite: boolean;
+  /** Nothing has been written yet, and now will be. */
+  readonly begin: () => Promise<void>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly say: (line: string) => void;
 }
@@ -20,9 +22,10 @@ const SAY_EVERY_MS = 2_000;
  * @throws JiexunError JX_MIGRATE_REFUSED before anything is written, when the target holds what is not the source's.
  */
 export async function migrateRows(parts: MigrationParts): Promise<Pick<MigrateResult, 'entities' | 'isEqual'>> {
-  const { moves, overwrite, say } = parts;
+  const { moves, overwrite, begin, say } = parts;
   say('Looking at what the target has already …');
   const isInWay = await checkTarget(moves, overwrite);
+  await begin();
   for (const move of isInWay) await move.clear();
   let total = 0;
   for (const move of moves) total += await move.count();

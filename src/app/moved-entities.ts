@@ -9,6 +9,7 @@ import { workers } from '../shifts/worker-entity.ts';
 import { clusters } from '../store/cluster-name.ts';
 import type { Store } from '../store/collection.ts';
 import { type EntityMove, RowMove } from '../store/row-move.ts';
+import { moves as unfinishedMoves } from '../store/unfinished-move.ts';
 
 export interface MoveEnds {
   readonly from: Store;
@@ -16,7 +17,7 @@ export interface MoveEnds {
 }
 
 /** Of this installation at this place and time; they mean nothing elsewhere. */
-export const LEFT_BEHIND = [workers.name, clusters.name];
+export const LEFT_BEHIND = [workers.name, clusters.name, unfinishedMoves.name];
 /** Where the queue is Redis, jobs in the store are run by nobody. */
 export const EMBEDDED_JOBS = jobs.name;
 

@@ -6,6 +6,7 @@ import type { ClusterSetting } from '../config/cluster-setting.ts';
 import type { Log } from '../domain/log.ts';
 import type { JobName } from '../jobs/job-queue.ts';
 import { clusterName } from '../store/cluster-name.ts';
+import { checkNoMove } from '../store/unfinished-move.ts';
 import { openEveryCollection } from './entities.ts';
 import type { Instruments } from './instruments.ts';
 
@@ -38,6 +39,7 @@ export async function openCluster(parts: ClusterParts, stack: AsyncDisposableSta
   stack.defer(() => store.close());
   openEveryCollection(store);
   await store.ready();
+  await checkNoMove(store);
   const clock = new StoreClock({ ask: () => store.serverOffsetMs() });
   await clock.measure();
   const measuring = new AbortController();

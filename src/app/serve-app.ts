@@ -18,6 +18,7 @@ import type { StoryWords } from '../pipeline/story-words.ts';
 import { reconcile } from '../shifts/reconcile.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { SoleDesk } from '../shifts/sole-desk.ts';
+import { checkNoMove } from '../store/unfinished-move.ts';
 import { prepareBackgroundWork } from './background-work.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
@@ -64,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const instruments = new Instruments();
     const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log, ...instruments.store });
     stack.defer(() => store.close());
+    await checkNoMove(store);
     const queue = new EmbeddedQueue({ store, clock, log, random: Math.random, ...instruments.queue });
     const installed = instruments.install({ queue, clock, log, webhookUrl: options.webhookUrl });
     const { alarms, webhook, metrics, meter, deadLetters } = installed;

@@ -235,6 +235,11 @@ export const ERRORS = {
     httpStatus: 409,
     means: 'An installation cannot be moved there: somebody is at work, or the target holds what is not the source’s.',
   },
+  JX_MIGRATE_UNFINISHED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The store is half a copy of another: finish `jiexun migrate` before anybody works with it.',
+  },
   JX_JOB_HANDLER: {
     exitCode: 3,
     httpStatus: 500,

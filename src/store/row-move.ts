@@ -50,7 +50,10 @@ export interface RowMoveParts<T extends Row> {
   readonly isKeptForEver?: boolean;
 }
 
-const PAGE = 100;
+/** Rows of one entity are about as large as each other: a page holds as many as make so much text. */
+const PAGE_CHARS = 4_000_000;
+const FIRST_PAGE = 20;
+const LARGEST_PAGE = 1_000;
 const AT_ONCE = 25;
 const MOST_NAMED = 5;
 
@@ -135,11 +138,18 @@ export class RowMove<T extends Row> implements EntityMove {
 }
 
 async function* pagesOf<T extends Row>(collection: Collection<T>): AsyncGenerator<readonly T[]> {
+  let limit = FIRST_PAGE;
   for (let after: { readonly after?: string } | null = {}; after !== null; ) {
-    const page: Page<T> = await collection.find({ index: 'id', limit: PAGE, ...after });
+    const page: Page<T> = await collection.find({ index: 'id', limit, ...after });
     yield page.rows;
+    limit = pageLimit(page.rows.at(-1));
     after = page.next === null ? null : { after: page.next };
   }
+}
+
+function pageLimit(row: Row | undefined): number {
+  if (row === undefined) return FIRST_PAGE;
+  return Math.max(FIRST_PAGE, Math.min(LARGEST_PAGE, Math.floor(PAGE_CHARS / encodeRow(row).length)));
 }
 
 /** Some at once; all that were begun are over when it resolves or rejects. */

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { JiexunError } from '../domain/error.ts';
+import type { Store } from './collection.ts';
+import { defineEntity } from './entity.ts';
+
+const moveSchema = z.object({ id: z.string(), version: z.number().int(), from: z.string(), startedAt: z.date() });
+type MoveRow = z.infer<typeof moveSchema>;
+
+/** One row, while an installation is being copied here and is not complete. */
+export const moves = defineEntity<MoveRow>({ name: 'moves', schema: moveSchema, uniqueKeys: [], indexes: {} });
+
+const ONLY_ROW = 'this';
+
+/** From now on nobody may work with this store, until `endMove`. Once more does nothing. */
+export async function beginMove(store: Store, move: Pick<MoveRow, 'from' | 'startedAt'>): Promise<void> {
+  await store.collection(moves).insert({ id: ONLY_ROW, version: 1, ...move });
+}
+
+export async function endMove(store: Store): Promise<void> {
+  await store.collection(moves).delete(ONLY_ROW);
+}
+
+/** Half an installation would file again what it does not know of. @throws JiexunError JX_MIGRATE_UNFINISHED */
+export async function checkNoMove(store: Store): Promise<void> {
+  const move = await store.collection(moves).get(ONLY_ROW);
+  if (move === null) return;
+  throw new JiexunError(
+    'JX_MIGRATE_UNFINISHED',
+    `This store is half a copy of ${move.from}, begun ${move.startedAt.toISOString()}: finish \`jiexun migrate\` first, by doing the same again, or name another store.`,
+  );
+}
