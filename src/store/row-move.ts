@@ -95,8 +95,10 @@ export class RowMove<T extends Row> implements EntityMove {
   }
 
   async copy(onRows: (count: number) => void): Promise<void> {
+    // Asking first costs a way there and back, trying in vain costs three.
+    const isBegun = (await countOf(this.#to)) > 0;
     for await (const rows of pagesOf(this.#from)) {
-      await eachOf(rows, (row) => this.#copyRow(this.#asMoved(row)));
+      await eachOf(rows, (row) => this.#copyRow(this.#asMoved(row), isBegun));
       onRows(rows.length);
     }
   }
@@ -113,7 +115,9 @@ export class RowMove<T extends Row> implements EntityMove {
     return { rows, unreadable: (await countOf(collection)) - rows, sha256: hash.digest('hex') };
   }
 
-  async #copyRow(row: T): Promise<void> {
+  async #copyRow(row: T, isBegun: boolean): Promise<void> {
+    const known = isBegun ? await this.#to.get(row.id) : null;
+    if (known !== null && isSame(known, row)) return;
     const restored = await this.#to.restore(row);
     if (restored.ok) return;
     const there = restored.taken === 'id' ? await this.#to.get(row.id) : null;
