@@ -2,10 +2,11 @@ import { availableParallelism, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { writeVideoFrames } from './adapters/ffmpeg/video-frames.ts';
-import { findPublicKey, openFolder, readFileOrNull } from './adapters/files/folder-reader.ts';
+import { readFileOrNull } from './adapters/files/folder-reader.ts';
 import { modelNames } from './adapters/onnx/model-room.ts';
 import { inspectOnnx } from './adapters/onnx/onnx-session.ts';
 import { openEvaluated } from './adapters/onnx/open-evaluated.ts';
+import { findAnyPublicKey, openAnyFolder } from './adapters/open-evidence.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { SharpBoxPainter } from './adapters/sharp/box-painter.ts';
 import { SharpPictureCodec } from './adapters/sharp/picture-codec.ts';
@@ -79,7 +80,8 @@ async function main(argv: readonly string[]): Promise<void> {
     cores: availableParallelism(),
     scanStreams: () => streams.scan(),
     serve: (request) => {
-      const options = { ...settings, ...request, words: storyWords(locale), log: storyLog };
+      const keeping = { evidence: settings.evidence, signing: settings.signing, env };
+      const options = { ...settings, ...request, keeping, words: storyWords(locale), log: storyLog };
       const { cluster } = settings;
       if (cluster !== null) return serveInCluster({ ...options, cluster });
       if (request.role === 'all') return serve(options);
@@ -155,7 +157,12 @@ async function main(argv: readonly string[]): Promise<void> {
     print,
     setExitCode,
   });
-  addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });
+  addVerify(program, {
+    openFolder: (folder) => openAnyFolder(folder, env),
+    findPublicKey: (folder) => findAnyPublicKey(folder, env),
+    readFile: readFileOrNull,
+    print,
+  });
   await program.parseAsync([...argv], { from: 'user' });
 }
 

@@ -31,6 +31,8 @@ import type { Store } from '../store/collection.ts';
 export interface BackgroundWorkParts {
   readonly dataFolder: string;
   readonly store: Store;
+  /** Other machines write evidence to the same place. */
+  readonly isShared: boolean;
   /** After rows were taken away. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
@@ -70,10 +72,14 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
 
   queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
   queue.process('seal-clearing', sealing.handle);
-  queue.process(
-    'retention',
-    retention({ lives: lives(parts, { sealing, retirement }), checkpoint: parts.checkpoint, clock, log }),
-  );
+  const checkpoint = async () => {
+    await parts.checkpoint();
+    if (!parts.isShared) return;
+    // Nobody's start cleans up after those that are killed elsewhere.
+    await sealing.lost.dropAll();
+    await evidence.sweep();
+  };
+  queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), checkpoint, clock, log }));
   queue.process(
     'disk-watch',
     diskWatch({

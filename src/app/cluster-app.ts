@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { EvidenceThread } from '../adapters/files/evidence-thread.ts';
 import { makeNamedFolder } from '../adapters/files/named-folder.ts';
-import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
@@ -18,6 +15,7 @@ import { prepareBackgroundWork } from './background-work.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { openCluster } from './open-cluster.ts';
+import { openKeeping } from './open-keeping.ts';
 import { openWeb } from './open-web.ts';
 import type { ServeOptions, Serving } from './serve-app.ts';
 import { StreamScans } from './stream-scans.ts';
@@ -50,9 +48,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
     const clockOffsetMs = () => clock.offsetMs;
     const observe = (sight: ShiftSight) => metrics.shifts(sight);
 
-    const evidence = new EvidenceThread({ dataDir: setting.evidence, isShared: true });
-    stack.defer(() => evidence.close());
-    await evidence.check();
+    const { evidence, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
     const state: { worker: WorkerApp | null; wanted: ReadonlySet<string> | null } = { worker: null, wanted: null };
     if (isWorker) {
       const machine = new Machine({ log, sessions });
@@ -67,13 +63,12 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       const onSealed = (row: CaseRow) => {
         if (row.manifests.length > 1) return;
         metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
-        log.info(words.sealed(row, join(setting.evidence, 'evidence', row.evidenceFolder)));
+        log.info(words.sealed(row, `${where}/${row.evidenceFolder}`));
       };
-      const signer = await openSigningKey(setting.evidence);
       const { timeServer } = options;
       const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
       const checkpoint = async () => undefined;
-      const work = await prepareBackgroundWork({ ...shared, checkpoint, newId: randomUUID, onSealed });
+      const work = await prepareBackgroundWork({ ...shared, checkpoint, isShared, newId: randomUUID, onSealed });
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
       queue.process('reconcile', async (job, signal) => {
         await work.queueOwedSeals();

@@ -10,6 +10,7 @@ import { caseEntity } from '../cases/case-entity.ts';
 import { statusFacts } from '../commands/status-facts.ts';
 import { needsOf } from '../commands/status-needs.ts';
 import { readClusterSetting } from '../config/cluster-setting.ts';
+import { readEvidenceSetting } from '../config/evidence-setting.ts';
 import { KeptLog } from '../testing/kept-log.ts';
 import { liveIn } from '../testing/lived-installation.ts';
 import { mongoOfThisFile } from '../testing/mongo-suite.ts';
@@ -40,7 +41,9 @@ beforeEach(async () => {
     JIEXUN_SIGNING_KEY_FILE: key,
   };
   const cluster = readClusterSetting(env);
-  clusterParts = { ...own, dataFolder: join(folder, 'none'), cluster };
+  const dataFolder = join(folder, 'none');
+  const evidence = readEvidenceSetting(env.JIEXUN_EVIDENCE, { dataFolder, workingFolder: folder });
+  clusterParts = { ...own, dataFolder, cluster, evidence };
   const store = await MongoStore.open({ url: env.JIEXUN_STORE, log: own.log });
   await liveIn(store, folder);
   await store.close();
@@ -79,12 +82,16 @@ describe('where the addresses are set, commands work on what the cluster shares'
   });
 });
 
+function alone(dataFolder: string): DataParts {
+  return { ...own, dataFolder, cluster: null, evidence: { type: 'own-folder', folder: dataFolder } };
+}
+
 test('one machine: status tells of whoever serves the data folder', async () => {
   const dataFolder = scratchFolder();
   const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log: own.log });
   await liveIn(store, dataFolder);
   const look = async () => {
-    const source = await openStatus({ ...own, dataFolder, cluster: null });
+    const source = await openStatus(alone(dataFolder));
     const facts = await statusFacts(source);
     await source.close();
     return { needs: needsOf(facts), workers: facts.workers };
@@ -99,7 +106,7 @@ test('one machine: status tells of whoever serves the data folder', async () => 
 });
 
 test('a data folder with nothing in it is a named error, of every command', async () => {
-  const parts = { ...own, dataFolder: scratchFolder(), cluster: null };
+  const parts = alone(scratchFolder());
   for (const open of [openData, openQueue, openStatus])
     await expect(open(parts)).rejects.toMatchObject({ code: 'JX_NO_DATA' });
 });

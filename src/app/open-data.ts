@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { OpenData } from '../commands/cases.ts';
 import type { QueueView } from '../commands/jobs.ts';
 import type { ClusterSetting } from '../config/cluster-setting.ts';
-import { readEvidenceSetting } from '../config/evidence-setting.ts';
+import type { EvidenceSetting } from '../config/evidence-setting.ts';
 import { coverageTable } from '../coverage/coverage-table.ts';
 import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -24,6 +24,7 @@ export interface DataParts {
   readonly dataFolder: string;
   /** Null on one machine. */
   readonly cluster: ClusterSetting | null;
+  readonly evidence: EvidenceSetting;
   readonly cameras: () => Promise<readonly Camera[]>;
   readonly clock: Clock;
   readonly log: Log;
@@ -68,11 +69,9 @@ export class CommandData {
 
   /** Where evidence lies, for people. */
   get evidencePlace(): string {
-    const { cluster, dataFolder } = this.parts;
-    if (cluster === null) return dataFolder;
-    const setting = readEvidenceSetting(cluster.evidence, { dataFolder, workingFolder: process.cwd() });
-    if (setting.type !== 'bucket') return resolve(setting.folder);
-    return `s3://${[setting.bucket, setting.prefix].filter((part) => part !== '').join('/')}`;
+    const { evidence } = this.parts;
+    if (evidence.type !== 'bucket') return evidence.folder;
+    return `s3://${[evidence.bucket, evidence.prefix].filter((part) => part !== '').join('/')}`;
   }
 
   /** Of all that was opened. */

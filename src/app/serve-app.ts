@@ -3,8 +3,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { EvidenceThread } from '../adapters/files/evidence-thread.ts';
-import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
@@ -23,6 +21,7 @@ import { prepareBackgroundWork } from './background-work.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { STORE_FILE } from './open-data.ts';
+import { type KeepingSetting, openKeeping } from './open-keeping.ts';
 import { openWeb } from './open-web.ts';
 import { StreamScans } from './stream-scans.ts';
 import { watchCamera } from './watch-camera.ts';
@@ -36,6 +35,7 @@ export interface ServeOptions {
   readonly host: string;
   /** Threads that run models. */
   readonly sessions: number;
+  readonly keeping: KeepingSetting;
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
   readonly words: StoryWords;
@@ -70,13 +70,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const installed = instruments.install({ queue, clock, log, webhookUrl: options.webhookUrl });
     const { alarms, webhook, metrics, meter, deadLetters } = installed;
 
-    const evidence = new EvidenceThread({ dataDir: dataFolder });
-    stack.defer(() => evidence.close());
-    const signer = await openSigningKey(dataFolder);
+    const { evidence, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
     const onSealed = (row: CaseRow) => {
       if (row.manifests.length > 1) return;
       metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
-      log.info(words.sealed(row, join(dataFolder, 'evidence', row.evidenceFolder)));
+      log.info(words.sealed(row, `${where}/${row.evidenceFolder}`));
     };
     const shifts = new Shifts({ store, clock });
     const running = new Map<string, CameraPipeline>();
@@ -92,7 +90,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     queue.process('reconcile', reconcile({ shifts, wanted, tell: () => undefined }));
     const { timeServer } = options;
     const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
-    await prepareBackgroundWork({ ...shared, checkpoint: () => store.checkpoint(), newId: randomUUID, onSealed });
+    await prepareBackgroundWork({
+      ...shared,
+      checkpoint: () => store.checkpoint(),
+      isShared,
+      newId: randomUUID,
+      onSealed,
+    });
     for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
     await queue.start();
     stack.defer(() => queue.stop(STOP_WITHIN_MS));

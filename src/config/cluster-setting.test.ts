@@ -15,7 +15,7 @@ describe('where many machines meet', () => {
 
   it('is a store and a queue', () => {
     const { JIEXUN_STORE: storeUrl, JIEXUN_QUEUE: queueUrl } = WHOLE;
-    expect(readClusterSetting(WHOLE)).toEqual({ storeUrl, queueUrl, evidence: '/srv/evidence', prefix: undefined });
+    expect(readClusterSetting(WHOLE)).toEqual({ storeUrl, queueUrl, prefix: undefined });
     expect(readClusterSetting({ ...WHOLE, JIEXUN_REDIS_PREFIX: 'east' })?.prefix).toBe('east');
   });
 

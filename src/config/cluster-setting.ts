@@ -9,8 +9,6 @@ export type Role = (typeof ROLES)[number];
 export interface ClusterSetting {
   readonly storeUrl: string;
   readonly queueUrl: string;
-  /** Of a folder that all machines reach. */
-  readonly evidence: string;
   /** Before every key in Redis; undefined: the program's name. */
   readonly prefix: string | undefined;
 }
@@ -32,8 +30,7 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
       `${set} is set and ${missing} is not: many machines need both; set ${missing} like ${like}, or neither.`,
     );
   }
-  const evidence = env['JIEXUN_EVIDENCE'];
-  if (!evidence) {
+  if (!env['JIEXUN_EVIDENCE']) {
     throw wrong(
       'JIEXUN_EVIDENCE is not set: many machines need a place for evidence that all reach; set it to a shared folder or s3://bucket/prefix.',
     );
@@ -43,7 +40,7 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
       'Neither JIEXUN_SIGNING_KEY_FILE nor JIEXUN_SIGNING_KEY is set: all machines sign evidence with one key; make it with `openssl genpkey -algorithm ed25519 -out signing.pem`.',
     );
   }
-  return { storeUrl, queueUrl, evidence, prefix: env['JIEXUN_REDIS_PREFIX'] || undefined };
+  return { storeUrl, queueUrl, prefix: env['JIEXUN_REDIS_PREFIX'] || undefined };
 }
 
 function wrong(message: string): JiexunError {

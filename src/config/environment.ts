@@ -2,6 +2,10 @@ import path from 'node:path';
 import type { ClusterSetting } from './cluster-setting.ts';
 import { readClusterSetting } from './cluster-setting.ts';
 import { didYouMean } from './did-you-mean.ts';
+import type { EvidenceSetting } from './evidence-setting.ts';
+import { readEvidenceSetting } from './evidence-setting.ts';
+import type { SigningSetting } from './signing-setting.ts';
+import { readSigningSetting } from './signing-setting.ts';
 import type { Environment } from './variables.ts';
 
 /** Every variable of ours, with what it means; the only place that knows their names. */
@@ -38,6 +42,9 @@ export interface Settings {
   readonly logFormat: 'text' | 'json';
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
+  readonly evidence: EvidenceSetting;
+  /** Null: the data folder's own key. */
+  readonly signing: SigningSetting | null;
   /** Null on one machine. */
   readonly cluster: ClusterSetting | null;
   /** Absolute. */
@@ -58,13 +65,16 @@ export function readEnvironment(
   const known = Object.keys(ENVIRONMENT_VARIABLES);
   const unknown = Object.keys(env).filter((name) => OURS.test(name) && !known.includes(name));
   const streamsFolder = streams || env['JIEXUN_STREAMS'];
+  const dataFolder = path.resolve(workingFolder, data || env['JIEXUN_HOME'] || 'data');
   return Object.freeze({
-    dataFolder: path.resolve(workingFolder, data || env['JIEXUN_HOME'] || 'data'),
+    dataFolder,
     streamsFolder: streamsFolder ? path.resolve(workingFolder, streamsFolder) : null,
     locale: env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG'],
     logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,
     timeServer: env['JIEXUN_TIME_SERVER'] || null,
+    evidence: readEvidenceSetting(env['JIEXUN_EVIDENCE'], { dataFolder, workingFolder }),
+    signing: readSigningSetting(env, workingFolder),
     cluster: readClusterSetting(env),
     videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')
       .split(path.delimiter)

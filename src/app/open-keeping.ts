@@ -1,0 +1,37 @@
+import { openEvidence, openSigner } from '../adapters/open-evidence.ts';
+import type { EvidenceSetting } from '../config/evidence-setting.ts';
+import type { SigningSetting } from '../config/signing-setting.ts';
+import type { Environment } from '../config/variables.ts';
+import type { Log } from '../domain/log.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import type { Signer } from '../evidence/signature.ts';
+
+export interface KeepingSetting {
+  readonly evidence: EvidenceSetting;
+  readonly signing: SigningSetting | null;
+  /** For the keys of a bucket. */
+  readonly env: Environment;
+}
+
+/** Where evidence is kept, and what signs it. */
+export interface Keeping {
+  readonly evidence: EvidenceStore & { sweep(): Promise<void> };
+  readonly signer: Signer;
+  /** As a person finds it: a folder, or the address of a bucket's. */
+  readonly where: string;
+  /** Other processes write there, too. */
+  readonly isShared: boolean;
+}
+
+/** Checked before the first camera; what is opened is closed with `stack`. @throws JiexunError what the place or the key lacks. */
+export async function openKeeping(
+  { evidence, signing, env }: KeepingSetting,
+  log: Log,
+  stack: AsyncDisposableStack,
+): Promise<Keeping> {
+  const { store, shelf, where, close } = await openEvidence(evidence, { env, log });
+  stack.defer(close);
+  await store.check();
+  const signer = await openSigner({ evidence, signing }, { shelf, log });
+  return { evidence: store, signer, where, isShared: evidence.type !== 'own-folder' };
+}
