@@ -9,6 +9,7 @@ import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
 import { memoryBench } from './memory.ts';
 import { modelsBench } from './models.ts';
+import { pagesBench } from './pages.ts';
 import { replayBench } from './replay.ts';
 import { storeBench } from './store.ts';
 
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ledger: ledgerBench,
   store: storeBench,
   models: modelsBench,
+  pages: pagesBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');
 

@@ -183,6 +183,7 @@ export const caseEntity = defineEntity<CaseRow>({
   indexes: {
     filed: ['filedAt'],
     visible: ['visible', 'filedAt'],
+    status: ['visible', 'status', 'filedAt'],
     camera: ['cameraId', 'filedAt'],
     closed: ['status', 'closedAt'],
     thing: ['thingKey', 'closedAt'],

@@ -18,18 +18,13 @@ export interface CaseList {
   readonly isMore: boolean;
 }
 
+const MOST_A_PAGE = 500;
+
 export async function listCases(cases: Collection<CaseRow>, filter: CaseFilter): Promise<CaseList> {
-  const { camera: cameraId, kind, status, since, limit } = filter;
-  const query: Query = {
-    ...(cameraId === undefined
-      ? { index: 'visible', where: { visible: true } }
-      : { index: 'camera', where: { cameraId } }),
-    ...(since === null ? {} : { range: { from: since } }),
-    order: 'descending',
-    limit: 500,
-  };
+  const { kind, status, limit } = filter;
   const fits = (row: CaseRow) =>
     row.visible && (kind === undefined || row.kind === kind) && (status === undefined || row.status === status);
+  const query = caseQuery(filter);
   const rows: CaseRow[] = [];
   for (let after: string | null = ''; after !== null && rows.length <= limit; ) {
     const page: Awaited<ReturnType<typeof cases.find>> = await cases.find({
@@ -41,4 +36,18 @@ export async function listCases(cases: Collection<CaseRow>, filter: CaseFilter):
   }
   const waiting = await cases.count({ index: 'visible', where: { visible: false } });
   return { rows: rows.slice(0, limit), waiting: waiting.get(null) ?? 0, isMore: rows.length > limit };
+}
+
+/** The index that leaves least to be looked at one by one, whatever the number of cases. */
+export function caseQuery({ camera: cameraId, kind, status, since, limit }: CaseFilter): Query {
+  const byTime = status === undefined ? { index: 'visible' } : { index: 'status' };
+  const where = { visible: true, ...(status === undefined ? {} : { status }) };
+  const isWhole = cameraId === undefined && kind === undefined;
+  return {
+    ...(cameraId === undefined ? { ...byTime, where } : { index: 'camera', where: { cameraId } }),
+    ...(since === null ? {} : { range: { from: since } }),
+    order: 'descending',
+    // One more tells whether there are more.
+    limit: isWhole ? Math.min(limit + 1, MOST_A_PAGE) : MOST_A_PAGE,
+  };
 }

@@ -12,6 +12,8 @@ export interface KeyTest {
 
 /** A query, checked against the entity's declaration; each adapter carries it out in its own words. */
 export interface QueryPlan {
+  /** The declared index's name. */
+  readonly index: string;
   readonly equal: readonly KeyTest[];
   /** A field that is null lies in no range. */
   readonly range: { readonly field: string; readonly from: IndexKey | null; readonly to: IndexKey | null } | null;
@@ -55,6 +57,7 @@ export function planQuery<T extends Row>(
     throw wrong(entity, `cannot be grouped by "${groupBy}": "${query.index}" has ${fields.join(', ')}`);
   }
   return {
+    index: query.index,
     equal: leading.map((field) => ({ field, key: scalarKey(query.where?.[field]) })),
     range: planRange(entity, query, rest[0]),
     orderFields: rest.includes('id') ? rest : [...rest, 'id'],

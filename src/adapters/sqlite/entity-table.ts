@@ -17,6 +17,11 @@ export function sortColumn(field: string): string {
   return field === 'id' ? 'id' : `"by_${field}"`;
 }
 
+/** A declared index's name in the database, quoted. */
+export function indexName(table: string, index: string): string {
+  return `"${table}/${index}"`;
+}
+
 /** The column that keeps a unique field unique; NULL where the field is. */
 export function uniqueColumn(field: string): string {
   return field === 'id' ? 'id' : `"key_${field}"`;
@@ -147,6 +152,6 @@ function makeIndexes<T extends Row>(database: DatabaseSync, entity: Entity<T>): 
   for (const [index, fields] of Object.entries<readonly string[]>(entity.indexes)) {
     const columns = [...fields.filter((field) => field !== 'id').map(sortColumn), 'id'];
     const ordered = fields.includes('id') ? fields.map(sortColumn) : columns;
-    database.exec(`CREATE INDEX "${entity.name}/${index}" ON "${entity.name}" (${ordered.join(', ')})`);
+    database.exec(`CREATE INDEX ${indexName(entity.name, index)} ON "${entity.name}" (${ordered.join(', ')})`);
   }
 }

@@ -1,0 +1,83 @@
+import { DatabaseSync } from 'node:sqlite';
+import { keyColumns } from '../src/adapters/sqlite/entity-table.ts';
+import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
+import type { CaseRow } from '../src/cases/case-entity.ts';
+import { caseEntity } from '../src/cases/case-entity.ts';
+import { thingKey } from '../src/cases/case-key.ts';
+import { newCase, withEntry, withViolation } from '../src/cases/case-state.ts';
+import type { Camera } from '../src/domain/camera.ts';
+import { RULE_KINDS } from '../src/domain/camera.ts';
+import type { Log } from '../src/domain/log.ts';
+import { encodeRow } from '../src/store/row-codec.ts';
+import { aPresence, aViolation, T0 } from '../src/testing/case-builders.ts';
+import { aStreet } from '../src/testing/looks.ts';
+
+const STEP_MS = 30_000;
+const CLOSED_AFTER_MS = 86_400_000;
+const CAMERAS = 1_000;
+/** One case in ten is open, everywhere among the others. */
+const OPEN_IN = 10;
+const OBSERVATIONS = 8;
+
+const street = aStreet();
+const template = aTemplate(street);
+
+/** The `n`th of many sealed cases of a thousand cameras, 30 s apart. */
+export function aPastCase(n: number): CaseRow {
+  return { ...template, ...ownOf(n) };
+}
+
+function ownOf(n: number) {
+  const filedAt = new Date(T0.getTime() + n * STEP_MS);
+  const cameraId = `camera-${(n * 7_919) % CAMERAS}`;
+  const kind = RULE_KINDS[n % RULE_KINDS.length] ?? 'garbage';
+  const isOpen = n % OPEN_IN === 0;
+  const [presenceId, thingId] = [`${cameraId}-p${n}`, `${cameraId}-t${n}`];
+  return {
+    id: `${cameraId}-${n.toString(36).padStart(8, '0')}`,
+    ...{ cameraId, thingId, kind, filedAt },
+    presenceKey: `${presenceId}|${kind}`,
+    openKey: isOpen ? thingKey(thingId, kind) : null,
+    thingKey: thingKey(thingId, kind),
+    status: isOpen ? ('open' as const) : ('closed' as const),
+    closedAt: isOpen ? null : new Date(filedAt.getTime() + CLOSED_AFTER_MS),
+    evidenceFolder: `${cameraId}/2026-01-01/${n}`,
+  };
+}
+
+/** So many past cases in a new database, in one transaction: made, not filed. */
+export async function writePastCases(path: string, count: number, log: Log): Promise<void> {
+  const store = new SqliteStore({ path, log });
+  store.collection(caseEntity);
+  await store.close();
+  const database = new DatabaseSync(path);
+  // Nobody depends on what is not yet all there.
+  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
+  const columns = keyColumns(caseEntity);
+  const names = ['id', 'version', 'fence', 'doc', ...columns.map(({ name }) => name)];
+  const insert = database.prepare(
+    `INSERT INTO "${caseEntity.name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  // Most of a row's text is every row's.
+  const own = new Set(Object.keys(ownOf(0)));
+  const common = encodeRow(Object.fromEntries(Object.entries(template).filter(([field]) => !own.has(field)))).slice(1);
+  database.exec('BEGIN');
+  for (let n = 0; n < count; n += 1) {
+    const row = aPastCase(n);
+    const text = `${encodeRow(ownOf(n)).slice(0, -1)},${common}`;
+    insert.run(row.id, row.version, row.fence ?? null, text, ...columns.map((column) => column.valueOf(row)));
+  }
+  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+/** Explained, sealed and shown, of the size that cases have. */
+function aTemplate(camera: Camera): CaseRow {
+  const seen = aPresence().observations;
+  const observations = Array.from({ length: OBSERVATIONS }, () => seen).flat();
+  const violation = aViolation(aPresence({ observations }), { cameraId: camera.id, explanation: { observations } });
+  const filed = withViolation(newCase('template', violation, camera, null), violation, camera);
+  const sealed = { at: violation.reachedAt, event: 'sealed', by: 'jiexun', detail: 'manifest 1' } as const;
+  const manifest = { no: 1, seq: 1, prevSha256: 'c'.repeat(64), sha256: 'd'.repeat(64) };
+  return { ...withEntry(filed, sealed), visible: true, sealOwed: false, manifests: [manifest] };
+}
