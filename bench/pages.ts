@@ -4,10 +4,11 @@ import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../src/cases/case-entity.ts';
 import { caseEntity } from '../src/cases/case-entity.ts';
 import { caseQuery, listCases } from '../src/cases/case-list.ts';
-import type { Log } from '../src/domain/log.ts';
+
 import type { Collection, Page, Query } from '../src/store/collection.ts';
 import type { Bench } from './bench.ts';
 import { atMost, quantile, rounded } from './bench.ts';
+import { quietLog as log } from './log.ts';
 import { aPastCase, writePastCases } from './past-cases.ts';
 
 const OUT = join(import.meta.dirname, 'out');
@@ -16,7 +17,6 @@ const PAGE = 50;
 const FAR_PAGE = 1_000;
 const TIMES = 300;
 const GOAL_MS = 50;
-const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };
 
 /** Before two thirds of them. */
 const SINCE = aPastCase(Math.round(CASES / 3)).filedAt;

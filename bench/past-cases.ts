@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { createConnection } from 'mongoose';
+import { type RowDocument, rowFields } from '../src/adapters/mongo/row-document.ts';
 import { keyColumns } from '../src/adapters/sqlite/entity-table.ts';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../src/cases/case-entity.ts';
@@ -12,6 +14,7 @@ import { encodeRow } from '../src/store/row-codec.ts';
 import { aPresence, aViolation, T0 } from '../src/testing/case-builders.ts';
 import { aStreet } from '../src/testing/looks.ts';
 
+const BATCH = 200;
 const STEP_MS = 30_000;
 const CLOSED_AFTER_MS = 86_400_000;
 const CAMERAS = 1_000;
@@ -69,6 +72,23 @@ export async function writePastCases(path: string, count: number, log: Log): Pro
   }
   database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
+}
+
+/** The same in a MongoDB whose collections are ready. */
+export async function insertPastCases(
+  url: string,
+  { database, count }: { readonly database: string; readonly count: number },
+): Promise<void> {
+  const connection = await createConnection(url, { dbName: database }).asPromise();
+  try {
+    const cases = connection.getClient().db(database).collection<RowDocument>(caseEntity.name);
+    for (let from = 0; from < count; from += BATCH) {
+      const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, n) => aPastCase(from + n));
+      await cases.insertMany(rows.map((row) => ({ _id: row.id, ...rowFields(caseEntity, row), writes: [] })));
+    }
+  } finally {
+    await connection.close();
+  }
 }
 
 /** Explained, sealed and shown, of the size that cases have. */

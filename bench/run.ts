@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import type { Bench, Table } from './bench.ts';
 import { cpuBench } from './cpu.ts';
+import { filingBench } from './filing.ts';
 import { growthBench } from './growth.ts';
 import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
@@ -11,6 +12,7 @@ import { memoryBench } from './memory.ts';
 import { modelsBench } from './models.ts';
 import { pagesBench } from './pages.ts';
 import { replayBench } from './replay.ts';
+import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
 
 /** `npm run bench [names] [-- --long]`: runs all benches or those named, one after the other. See README.md beside it. */
@@ -24,6 +26,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   store: storeBench,
   models: modelsBench,
   pages: pagesBench,
+  filing: filingBench,
+  shifts: shiftsBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');
 

@@ -70,7 +70,7 @@ export class ScriptedSource implements FrameSource {
         yield* this.#frame(step.afterMs ?? 0, signal);
         return;
       case 'frames':
-        for (let i = 0; i < step.count; i += 1) yield* this.#frame(step.everyMs, signal);
+        for (let i = 0; i < step.count && !signal.aborted; i += 1) yield* this.#frame(step.everyMs, signal);
         return;
       case 'fail':
         await this.#clock.sleep(step.afterMs ?? 0, signal);
