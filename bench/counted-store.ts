@@ -24,6 +24,7 @@ export class CountedStore implements Store {
       insert: counted('insert', (row: T) => rows.insert(row)),
       replace: counted('replace', (row: T) => rows.replace(row)),
       delete: counted('delete', (id: string) => rows.delete(id)),
+      restore: counted('restore', (row: T) => rows.restore(row)),
       find: counted('find', (query) => rows.find(query)),
       count: counted('count', (query) => rows.count(query)),
     };
