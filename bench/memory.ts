@@ -15,6 +15,8 @@ const WARM_UP_MS = 60_000;
 export interface Held {
   readonly cameras: number;
   readonly pssMb: readonly number[];
+  /** What is in no file. */
+  readonly ownMb: readonly number[];
   readonly processes: number;
   readonly framesPerS: number;
 }
@@ -73,18 +75,19 @@ export async function hold(file: string, cameras: number, forMs: number): Promis
   try {
     await sleep(WARM_UP_MS);
     const framesBefore = await served.counter('jiexun_frames_total');
-    const pssMb: number[] = [];
+    const [pssMb, ownMb]: [number[], number[]] = [[], []];
     let processes = 0;
     const startedMs = performance.now();
     while (performance.now() - startedMs < forMs) {
       await sleep(LOOK_EVERY_MS);
       const look = await lookAtTree(served.pid);
       pssMb.push(look.pssMb);
+      ownMb.push(look.ownMb);
       processes = look.processes;
     }
     const seconds = (performance.now() - startedMs) / 1_000;
     const frames = (await served.counter('jiexun_frames_total')) - framesBefore;
-    return { cameras, pssMb, processes, framesPerS: frames / seconds };
+    return { cameras, pssMb, ownMb, processes, framesPerS: frames / seconds };
   } finally {
     await served.stop();
     await camera.stop();

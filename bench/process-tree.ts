@@ -10,17 +10,20 @@ export interface TreeLook {
   readonly rootCpuS: number;
   /** Proportional set size in MiB: memory that is shared counts in parts. */
   readonly pssMb: number;
+  /** Of this, what is in no file: unlike the rest it does not change when other programs map the same files, or no longer do. */
+  readonly ownMb: number;
   readonly processes: number;
 }
 
 /** A process and all that it started, now. */
 export async function lookAtTree(rootPid: number): Promise<TreeLook> {
   const pids = await tree(rootPid);
-  const looks = await Promise.all(pids.map(async (pid) => ({ ...(await cpuSeconds(pid)), pssMb: await pssMb(pid) })));
+  const looks = await Promise.all(pids.map(async (pid) => ({ ...(await cpuSeconds(pid)), ...(await memoryMb(pid)) })));
   return {
     cpuS: looks.reduce((sum, { ownS, goneS }) => sum + ownS + goneS, 0),
     rootCpuS: looks[0]?.ownS ?? 0,
     pssMb: looks.reduce((sum, look) => sum + look.pssMb, 0),
+    ownMb: looks.reduce((sum, look) => sum + look.ownMb, 0),
     processes: pids.length,
   };
 }
@@ -40,9 +43,10 @@ async function cpuSeconds(pid: number): Promise<{ readonly ownS: number; readonl
   return { ownS: (user + system) / TICKS_PER_SECOND, goneS: (goneUser + goneSystem) / TICKS_PER_SECOND };
 }
 
-async function pssMb(pid: number): Promise<number> {
-  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(await textOf(`/proc/${pid}/smaps_rollup`))?.[1];
-  return Number(kilobytes ?? 0) / 1_024;
+async function memoryMb(pid: number): Promise<{ readonly pssMb: number; readonly ownMb: number }> {
+  const text = await textOf(`/proc/${pid}/smaps_rollup`);
+  const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? 0) / 1_024;
+  return { pssMb: megabytes('Pss'), ownMb: megabytes('Pss_Anon') };
 }
 
 /** Empty when the process is gone. */
