@@ -5,6 +5,7 @@ import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
 import type { Camera } from '../domain/camera.ts';
+import { ImpatientQueue } from '../jobs/impatient-queue.ts';
 import { JOB_NAMES } from '../jobs/job-queue.ts';
 import { Bystander } from '../shifts/bystander.ts';
 import { reconcile } from '../shifts/reconcile.ts';
@@ -54,7 +55,8 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       const machine = new Machine({ log, sessions });
       stack.defer(() => machine.close());
       const { pictures, calendar } = machine;
-      const world = { store, queue, evidence, pictures, calendar, log, words, meter };
+      const hotQueue = new ImpatientQueue({ queue, clock, log });
+      const world = { store, queue: hotQueue, evidence, pictures, calendar, log, words, meter };
       const { mostCameras } = options;
       const ofWorker = { workerId, role, store, shifts, world, machine, clock, clockOffsetMs, mostCameras };
       state.worker = new WorkerApp({ ...ofWorker, observe, log });
