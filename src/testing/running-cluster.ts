@@ -70,6 +70,11 @@ export class RunningCluster implements AsyncDisposable {
     return program;
   }
 
+  /** Of the store, as every process is told it. */
+  get storeUrl(): string {
+    return String(this.#env['JIEXUN_STORE']);
+  }
+
   /** All that was said, a process after the other. */
   get said(): string {
     return this.#programs.flatMap(({ lines }) => ['— a process —', ...lines]).join('\n');
@@ -77,7 +82,7 @@ export class RunningCluster implements AsyncDisposable {
 
   /** Whoever opens it closes it. */
   openStore(): Promise<MongoStore> {
-    return MongoStore.open({ url: String(this.#env['JIEXUN_STORE']), log: new KeptLog() });
+    return MongoStore.open({ url: this.storeUrl, log: new KeptLog() });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
