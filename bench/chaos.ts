@@ -10,19 +10,23 @@ import { playChaos, shuffledKinds } from '../src/testing/chaos-pass.ts';
 /**
  * Three workers and a jobs process watch twelve cameras over RTSP whose truth is known, while workers, jobs, Redis, the store,
  * the network, clocks, cameras and the evidence's disk fail at random moments.
- * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s a fault. A pass of 26 faults that is done is kept in `bench/out/`, and
+ * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s a fault. A pass (26 faults) that is done is kept in `bench/out/`, and
  * the same command goes on after the last; after each the table of all so far goes to stdout and to `bench/results/chaos.json`.
  */
-/** Each kind twice. */
-const FAULTS_A_PASS = 2 * FAULT_KINDS.length;
 const SIZE = { workers: 3, cameras: 12, streams: 4 } as const;
 
 const program = new Command('chaos')
   .option('--faults <number>', 'in all', Number, 300)
   .option('--seed <number>', 'the moments come from it', Number, 1)
+  .option('--rounds <number>', 'how often each kind comes in a pass', Number, 2)
   .option('--until <time>', 'begin no further pass after this time (ISO)')
   .parse();
-const { faults, seed, until } = program.opts<{ faults: number; seed: number; until?: string }>();
+const { faults, seed, rounds, until } = program.opts<{
+  faults: number;
+  seed: number;
+  rounds: number;
+  until?: string;
+}>();
 const [outFolder, resultsFolder] = ['out', 'results'].map((name) => join(import.meta.dirname, name)) as [
   string,
   string,
@@ -33,7 +37,7 @@ const doneFile = join(outFolder, `chaos-${seed}.jsonl`);
 
 const done = await passesDone();
 console.error(`seed ${seed}, ${done.length} passes done`);
-while (done.length * FAULTS_A_PASS < faults) {
+while (done.flatMap((pass) => pass.faults).length < faults) {
   if (until !== undefined && new Date() > new Date(until)) break;
   done.push(await play(done.length));
   await report();
@@ -52,7 +56,7 @@ async function passesDone(): Promise<ChaosPass[]> {
 async function play(no: number): Promise<ChaosPass> {
   const folder = await mkdtemp(join(tmpdir(), 'jiexun-chaos-'));
   const passSeed = seed * 1_000 + no;
-  const kinds = shuffledKinds(FAULT_KINDS, FAULTS_A_PASS, passSeed);
+  const kinds = shuffledKinds(FAULT_KINDS, rounds * FAULT_KINDS.length, passSeed);
   const say = (line: string) => console.error(`${new Date().toISOString()} pass ${no + 1}: ${line}`);
   say(`seed ${passSeed}, everything is kept in ${folder}`);
   const plan = { folder, size: SIZE, seed: passSeed, kinds, lengths: LONG_FAULTS, say };

@@ -55,6 +55,7 @@ export function chaosFigures(passes: readonly ChaosPass[]): ChaosFigures {
       { what: 'of these watched long enough', found: stays.filter(({ isDue }) => isDue).length },
       { what: 'filed', found: stays.filter(({ caseIds }) => caseIds.length > 0).length },
       { what: 'missed', found: missed.length },
+      { what: 'of these taken for a car that left in a gap', found: missed.filter((stay) => stay.isMistaken).length },
       { what: 'doubled', found: doubled.length },
       { what: 'one case, two stays of it', found: split.length },
       { what: 'cases', found: sum(passes.map(({ cases }) => cases)) },

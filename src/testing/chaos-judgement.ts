@@ -4,6 +4,7 @@ import type { Gap } from './chaos-gaps.ts';
 import { type CameraRecords, cameraRecords } from './chaos-records.ts';
 import type { ChaosStream, ChaosWorld } from './chaos-world.ts';
 import { type AbsoluteStay, coveredBy, type JudgedStay, judgedStays } from './judged-stays.ts';
+import { KERB_EVERY_MS } from './kerb-scene.ts';
 import { runProgram } from './running-program.ts';
 import { holes, type Span, totalMs, within } from './spans.ts';
 
@@ -13,6 +14,8 @@ export interface ChaosJudgement {
   /** Per camera: by the timeline and by the coverage log, of so much time in all. */
   readonly watched: readonly {
     readonly cameraId: string;
+    /** From the camera's sensor to the stamp. */
+    readonly wayMs: number;
     readonly timelineMs: number;
     readonly coverageMs: number;
     readonly wholeMs: number;
@@ -25,6 +28,10 @@ export interface ChaosJudgement {
 
 /** What comes and goes so near the ends of the watch is left out. */
 const MARGIN_MS = 10_000;
+const KEY_FRAMES_MS = 1_000;
+const MOST_WAY_MS = 700;
+/** What is no gap to the ledger either: at the ends of the watch. */
+const LEAST_GAP_MS = 3 * KERB_EVERY_MS;
 
 /** Of one pass, from the store and the evidence folder against the truth. */
 export async function judgeChaos(
@@ -39,18 +46,29 @@ export async function judgeChaos(
       const truth = await trueStays(stream, whole);
       for (const cameraId of stream.cameraIds) {
         const records = await cameraRecords(store, cameraId);
+        const wayMs = wayOf(records, (await stream.simulated.startedAt).getTime());
+        const stamped = truth.map((stay) => ({ ...stay, fromMs: stay.fromMs + wayMs, toMs: stay.toMs + wayMs }));
         const covered = coveredBy(records);
-        const gaps = holes(covered, whole).map(({ fromMs, toMs }): Gap => {
-          return { cameraId, streamNo: no, fromAt: new Date(fromMs), toAt: new Date(toMs) };
-        });
+        const gaps = holes(covered, whole)
+          .filter((hole) => totalMs([hole]) >= LEAST_GAP_MS)
+          .map(({ fromMs, toMs }): Gap => {
+            return { cameraId, streamNo: no, fromAt: new Date(fromMs), toAt: new Date(toMs) };
+          });
         const watched = {
           cameraId,
+          wayMs,
           timelineMs: totalMs(within(covered, whole)),
           coverageMs: records.watchedMs,
           wholeMs: totalMs([whole]),
         };
         const evidence = await evidenceFaults(world, records);
-        judged.push({ ...judgedStays(records, truth, covered), gaps, watched, evidence, cases: records.cases.length });
+        judged.push({
+          ...judgedStays(records, stamped, covered),
+          gaps,
+          watched,
+          evidence,
+          cases: records.cases.length,
+        });
       }
     }
     return {
@@ -74,6 +92,19 @@ async function trueStays({ scene, simulated }: ChaosStream, whole: Span): Promis
     for (const stay of scene.stays) stays.push({ ...stay, fromMs: passMs + stay.fromMs, toMs: passMs + stay.toMs });
   }
   return stays.filter(({ fromMs, toMs }) => fromMs >= whole.fromMs + MARGIN_MS && toMs <= whole.toMs - MARGIN_MS);
+}
+
+/**
+ * Frames are stamped when they arrive, and key frames are shown at whole seconds of the scene: what the stamps of looks are off from
+ * them, in the middle, is how long a picture is on its way. The truth is told in the time of the stamps.
+ */
+function wayOf({ cases }: CameraRecords, startMs: number): number {
+  const off = cases
+    .flatMap(({ violations }) => violations)
+    .map(({ reachedAt }) => (reachedAt.getTime() - startMs) % KEY_FRAMES_MS)
+    .map((ms) => (ms > MOST_WAY_MS ? ms - KEY_FRAMES_MS : ms))
+    .sort((a, b) => a - b);
+  return off[Math.floor(off.length / 2)] ?? 0;
 }
 
 async function evidenceFaults(world: ChaosWorld, { cameraId, cases }: CameraRecords): Promise<readonly string[]> {

@@ -57,3 +57,18 @@ test('a presence that dwells longer than the car stayed is told', () => {
   const { others } = judged({ cars: [car('p', '61s', 'seen 45s')], filed: { p: 'a' } });
   expect(others).toEqual([expect.stringContaining('dwelt 5000 ms longer than it stayed')]);
 });
+
+test('a car that is taken for the one before it is missed and known to be mistaken', () => {
+  const before = { ...STAY, colour: 'green', fromMs: startMs - 50_000, toMs: startMs - 10_000 };
+  const presences = [
+    aPresence({ id: 'witness', boxXyxy: WITNESS, lived: 'seen 30s, gap 35s, seen 1m' }),
+    car('p', '15s', 'seen 15s, gap 35s, seen 30s'),
+  ];
+  const records = { cameraId: 'c1', presences, caseIdOf: new Map([['p', 'a']]), cases: [], watchedMs: 0 };
+  const { stays } = judgedStays(records, [before, STAY], coveredBy(records));
+  const found = stays.map(({ isMistaken, caseIds }) => [isMistaken, caseIds.length]);
+  expect(found.toSorted()).toEqual([
+    [false, 1],
+    [true, 0],
+  ]);
+});

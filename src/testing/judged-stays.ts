@@ -15,6 +15,8 @@ export interface JudgedStay {
   /** So much was watched that it had to be filed. */
   readonly isDue: boolean;
   readonly caseIds: readonly string[];
+  /** Taken for the car that stood there before and left unwatched: they look alike, or so the program thinks. */
+  readonly isMistaken: boolean;
   /** Presences that were filed for it: two in one case are a split, not a double. */
   readonly filedPresences: number;
   /** Dwell in its case less what was watched of it: when it was filed, and in the end. Null where it was not filed as one. */
@@ -52,6 +54,7 @@ export function judgedStays(
   const { cameraId, caseIdOf } = records;
   const others: string[] = [];
   const ofStay = new Map<AbsoluteStay, Presence[]>();
+  const mistaken = new Set<AbsoluteStay>();
   for (const slot of new Set(truth.map((stay) => stay.slot))) {
     const stays = truth.filter((stay) => stay.slot === slot);
     for (const presence of presencesAt(records, slot)) {
@@ -60,6 +63,7 @@ export function judgedStays(
         .filter(({ ms }) => ms > 0)
         .sort((a, b) => b.ms - a.ms);
       const [most, second] = shared;
+      for (const { stay } of shared.slice(1)) mistaken.add(stay);
       const what = `${cameraId}: presence ${presence.id} at ${slot}, ${iso(presence.firstSeenAt)} – ${iso(presence.lastSeenAt)}`;
       if (most) ofStay.set(most.stay, [...(ofStay.get(most.stay) ?? []), presence]);
       if (second) others.push(`${what}, was seen at ${shared.length} different stays`);
@@ -85,6 +89,7 @@ export function judgedStays(
       isGapless,
       isDue: sureMs >= KERB_DWELL_MS,
       caseIds: [...new Set(filed.map(({ id }) => caseIdOf.get(id) ?? ''))],
+      isMistaken: filed.length === 0 && mistaken.has(stay),
       filedPresences: filed.length,
       filingErrorMs:
         violation && untilFiled ? violation.explanation.dwellMs - totalMs(within(covered, untilFiled)) : null,
