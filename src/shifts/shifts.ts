@@ -77,7 +77,8 @@ export class Shifts {
 
   /** Hands the camera back; does nothing when another has it already. */
   async release(shift: Shift): Promise<void> {
-    await this.#change(shift, (row) => ({ ...row, holder: null, isOffered: false }));
+    // Every worker that notices one gone hands back its cameras: the first does it for all.
+    await this.#change(shift, (row) => (row.holder === null ? row : { ...row, holder: null, isOffered: false }));
   }
 
   /** For whoever watches the camera. @throws JiexunError JX_CAMERA_NOT_WATCHED when it never was. */
@@ -148,6 +149,7 @@ export class Shifts {
       const row = await this.#rows.get(shift.cameraId);
       if (row === null || row.fence !== shift.fence) return null;
       const changed = to(row);
+      if (changed === row) return shiftOf(row);
       if ((await this.#rows.replace(changed)).ok) return shiftOf(changed);
     }
   }
