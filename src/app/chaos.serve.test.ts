@@ -4,8 +4,11 @@ import { chaosFigures } from '../testing/chaos-figures.ts';
 import { playChaos, shuffledKinds } from '../testing/chaos-pass.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 
-/** Moments, lengths and order come from this number: set JIEXUN_TEST_SEED to play a pass again. `node bench/chaos.ts` goes on for hours. */
-const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/**
+ * Moments, lengths and order come from this number, the same each time: what breaks here broke with the last change. Others: set
+ * JIEXUN_TEST_SEED, or let `node bench/chaos.ts` go on for hours.
+ */
+const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? 7);
 
 test(`workers, jobs, Redis, the store, the network, a clock, a camera and the disk fail (seed ${seed}): no violation is lost or doubled, all evidence verifies`, async () => {
   const said: string[] = [];

@@ -40,18 +40,18 @@ const PLACES: Readonly<Record<Place, { readonly x: number; readonly footY: numbe
   left: { x: 430, footY: 590 },
 };
 const SLOTS: readonly SlotName[] = ['left', 'right'];
+/** No two of them alike: one car that goes and a like one that comes while nobody watches are one stay to anybody. */
 const COLOURS: Readonly<Record<string, Rgb>> = {
   white: [226, 228, 230],
   red: [170, 28, 32],
   blue: [30, 62, 150],
-  black: [36, 38, 42],
   yellow: [222, 178, 30],
   green: [34, 112, 62],
 };
 /** Seconds. Nothing comes or goes near the ends, so that the pass can begin again without a jump. */
 const EMPTY_S = [16, 26] as const;
 const STAY_S = [36, 56] as const;
-const VERSION = 'kerb-4';
+const VERSION = 'kerb-5';
 const LAMP = { x: 176, y: 110, sidePx: 14 } as const;
 
 /** Rendered once and kept in `dir`; `seed` decides when which car comes. The same car comes to a place once a pass. */
