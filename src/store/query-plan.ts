@@ -12,8 +12,8 @@ export interface KeyTest {
 
 /** A query, checked against the entity's declaration; each adapter carries it out in its own words. */
 export interface QueryPlan {
-  /** The declared index's name. */
-  readonly index: string;
+  /** The declared index's name; null for the ids, which every store finds rows by anyhow. */
+  readonly index: string | null;
   readonly equal: readonly KeyTest[];
   /** A field that is null lies in no range. */
   readonly range: { readonly field: string; readonly from: IndexKey | null; readonly to: IndexKey | null } | null;
@@ -29,7 +29,6 @@ export interface PagePlan extends QueryPlan {
 }
 
 const MAX_LIMIT = 1_000;
-/** Every store finds rows by their id anyhow. */
 const IMPLIED_INDEXES: Readonly<Record<string, readonly string[]>> = { id: ['id'] };
 
 /** @throws JiexunError JX_STORE_QUERY when the query does not follow one of the entity's indexes. */
@@ -57,7 +56,7 @@ export function planQuery<T extends Row>(
     throw wrong(entity, `cannot be grouped by "${groupBy}": "${query.index}" has ${fields.join(', ')}`);
   }
   return {
-    index: query.index,
+    index: query.index in entity.indexes ? query.index : null,
     equal: leading.map((field) => ({ field, key: scalarKey(query.where?.[field]) })),
     range: planRange(entity, query, rest[0]),
     orderFields: rest.includes('id') ? rest : [...rest, 'id'],

@@ -41,7 +41,7 @@ export function countSql(table: string, plan: QueryPlan, groupBy: string | undef
 
 /** Named, because without statistics SQLite may take one with fewer fields tested and walk past most of its rows. */
 function indexed(table: string, { index }: QueryPlan): string {
-  return `"${table}" INDEXED BY ${indexName(table, index)}`;
+  return index === null ? `"${table}"` : `"${table}" INDEXED BY ${indexName(table, index)}`;
 }
 
 function conditions({ equal, range }: QueryPlan): {
