@@ -4,12 +4,19 @@ import type { DeadLetters } from './dead-letters.ts';
 import type { JobRow } from './job-entity.ts';
 import type { DeadLetter, Job, JobHandler, JobName } from './job-queue.ts';
 
+export interface NextRun {
+  readonly waitMs: number;
+  readonly attempts: number;
+  /** The exact time of a beat, which noting it takes nothing from; null: so long from now. */
+  readonly dueMs: number | null;
+}
+
 /** What a queue notes of a job that runs. */
 export interface JobNotes {
   /** Counts the attempt before it is made, so that a job that kills the process does not do so for ever. Null: it is gone. */
   begin(key: string): Promise<JobRow | null>;
   /** It waits again, so long from now, with so many attempts made. */
-  later(row: JobRow, next: { readonly waitMs: number; readonly attempts: number }): Promise<void>;
+  later(row: JobRow, next: NextRun): Promise<void>;
   /** It is over. */
   remove(row: JobRow): Promise<void>;
 }
@@ -70,7 +77,7 @@ export class JobRun {
       const result = await handler(jobOf(row), signal);
       observe(row.name, result, clock.monotonicMs() - startedMs);
     } catch (error) {
-      if (signal.aborted) return later(notes, row, 0, row.attempts - 1);
+      if (signal.aborted) return later(notes, row, { waitMs: 0, attempts: row.attempts - 1 });
       observe(row.name, 'failed', clock.monotonicMs() - startedMs);
       return this.#failed(row, error, notes);
     }
@@ -91,7 +98,7 @@ export class JobRun {
     if (row.maxAttempts !== null && row.attempts >= row.maxAttempts) return this.#giveUp(row, reason, notes);
     const waitMs = Math.min(backOffMs(row.attempts), row.repeatEveryMs ?? Number.POSITIVE_INFINITY);
     log.warn(`job ${row.id} failed and is tried again: ${reason}`, { attempts: row.attempts, waitMs, error });
-    return later(notes, row, waitMs, row.attempts);
+    return later(notes, row, { waitMs, attempts: row.attempts });
   }
 
   async #giveUp(row: JobRow, reason: string, notes: JobNotes): Promise<Again> {
@@ -107,10 +114,12 @@ export class JobRun {
 
   /** Counted from when it was due, so that it does not drift; times that have passed meanwhile are left out. */
   #nextTime(row: JobRow, everyMs: number, notes: JobNotes): Promise<Again> {
-    const sinceDueMs = this.#parts.nowMs() - row.dueAt.getTime();
+    const nowMs = this.#parts.nowMs();
+    const sinceDueMs = nowMs - row.dueAt.getTime();
     // A wall clock that was set makes this nonsense: then the beat starts anew.
-    const lateMs = sinceDueMs >= 0 && sinceDueMs < 1_000 * everyMs ? sinceDueMs % everyMs : 0;
-    return later(notes, row, everyMs - lateMs, 0);
+    if (sinceDueMs < 0 || sinceDueMs >= 1_000 * everyMs) return later(notes, row, { waitMs: everyMs, attempts: 0 });
+    const dueMs = row.dueAt.getTime() + (Math.floor(sinceDueMs / everyMs) + 1) * everyMs;
+    return later(notes, row, { waitMs: dueMs - nowMs, attempts: 0, dueMs });
   }
 
   /** The store could not be read or written: the job stays as it is there and is tried again here. */
@@ -124,9 +133,13 @@ export class JobRun {
   }
 }
 
-async function later(notes: JobNotes, row: JobRow, waitMs: number, attempts: number): Promise<Again> {
-  await notes.later(row, { waitMs, attempts });
-  return { waitMs, isNoted: true };
+async function later(
+  notes: JobNotes,
+  row: JobRow,
+  next: Omit<NextRun, 'dueMs'> & { readonly dueMs?: number },
+): Promise<Again> {
+  await notes.later(row, { dueMs: null, ...next });
+  return { waitMs: next.waitMs, isNoted: true };
 }
 
 function jobOf({ name, jobId: id, data }: JobRow): Job {

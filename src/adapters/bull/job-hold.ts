@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { JiexunError } from '../../domain/error.ts';
 import type { Log } from '../../domain/log.ts';
 import type { JobRow } from '../../jobs/job-entity.ts';
-import type { JobNotes } from '../../jobs/job-run.ts';
+import type { JobNotes, NextRun } from '../../jobs/job-run.ts';
 import type { BullLane, Taken } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import type { QueueTime } from './redis-time.ts';
@@ -81,9 +81,9 @@ export class JobHold implements JobNotes {
     return { ...row, attempts: this.#attempts };
   }
 
-  async later(_: JobRow, next: { readonly waitMs: number; readonly attempts: number }): Promise<void> {
+  async later(_: JobRow, { waitMs, attempts, dueMs }: NextRun): Promise<void> {
     const { lane, taken, time } = this.#parts;
-    await this.#asOurs(() => lane.later(taken, { dueMs: time.nowMs() + next.waitMs, attempts: next.attempts }));
+    await this.#asOurs(() => lane.later(taken, { dueMs: dueMs ?? time.nowMs() + waitMs, attempts }));
   }
 
   async remove(): Promise<void> {
@@ -93,7 +93,7 @@ export class JobHold implements JobNotes {
 
   /** It runs again so long from now, and this attempt did not count. */
   async postpone(waitMs: number): Promise<void> {
-    await this.later(this.#parts.row, { waitMs, attempts: Math.max(0, this.#attempts - 1) });
+    await this.later(this.#parts.row, { waitMs, attempts: Math.max(0, this.#attempts - 1), dueMs: null });
   }
 
   /** Once more when the lock had only expired; nothing when the job is another's. */

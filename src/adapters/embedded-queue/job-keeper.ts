@@ -3,7 +3,7 @@ import type { Log } from '../../domain/log.ts';
 import { type JobRow, jobs } from '../../jobs/job-entity.ts';
 import { plannedJob } from '../../jobs/job-plan.ts';
 import type { Job, JobOptions } from '../../jobs/job-queue.ts';
-import type { JobNotes } from '../../jobs/job-run.ts';
+import type { JobNotes, NextRun } from '../../jobs/job-run.ts';
 import { allRows } from '../../store/all-rows.ts';
 import type { Collection, Store } from '../../store/collection.ts';
 
@@ -60,11 +60,8 @@ export class JobKeeper implements JobNotes {
     }
   }
 
-  async later(
-    row: JobRow,
-    { waitMs, attempts }: { readonly waitMs: number; readonly attempts: number },
-  ): Promise<void> {
-    const dueAt = new Date(this.#clock.now().getTime() + waitMs);
+  async later(row: JobRow, { waitMs, attempts, dueMs }: NextRun): Promise<void> {
+    const dueAt = new Date(dueMs ?? this.#clock.now().getTime() + waitMs);
     await this.#change(row.id, (known) => ({ ...known, state: 'waiting', attempts, dueAt, waitMs }));
   }
 
