@@ -92,10 +92,11 @@ function unsureAround(ms: number, { unwatched = [], truth }: Watching): Span {
     ({ fromAt, toAt }) => fromAt.getTime() - SURE_AFTER_MS <= ms && ms <= toAt.getTime() + slackMs,
   );
   if (!around) return { beforeMs: 0, afterMs: 0 };
-  return {
-    beforeMs: Math.max(0, ms - around.fromAt.getTime()),
-    afterMs: Math.max(0, around.toAt.getTime() - ms),
-  };
+  let untilMs = around.toAt.getTime();
+  // Between two stretches close together it is not sure to stay either.
+  for (const { fromAt, toAt } of unwatched)
+    if (fromAt.getTime() <= untilMs + SURE_AFTER_MS) untilMs = Math.max(untilMs, toAt.getTime());
+  return { beforeMs: Math.max(0, ms - around.fromAt.getTime()), afterMs: Math.max(0, untilMs - ms) };
 }
 
 function isSameBox(found: CaseLine['boxXyxy'], expected: TrueViolation['boxXyxy']): boolean {
