@@ -83,7 +83,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const watch = new CameraWatch({
       clock,
       log,
-      watchOne: (camera, signal) => watchCamera(camera, signal, { desk, world, machine, clock, running }),
+      watchOne: async (camera, signal) => {
+        await watchCamera(camera, signal, { desk, world, machine, clock, running });
+      },
     });
     const wanted = () => (watch.cameras.length === 0 ? null : new Set(watch.cameras.map(({ id }) => id)));
     queue.process('confirm-view', confirmView(running));

@@ -26,8 +26,11 @@ export interface WatchParts {
   readonly running: Map<string, CameraPipeline>;
 }
 
+/** `not ours`: another worker has the camera. `over`: asked to end, or its file has ended. */
+export type WatchEnd = 'over' | 'not ours';
+
 /** One shift at one camera: taken, renewed while it is watched, handed back. @throws JX_FENCED when another has taken over. */
-export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<void> {
+export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<WatchEnd> {
   const { desk, world, machine, clock, running } = parts;
   const detectors = await machine.models.detectors(camera.models);
   const { url, sampling } = camera;
@@ -37,7 +40,10 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     ? await PrimedFeed.connect(live, { withinMs: CONNECT_WITHIN_MS, clock, signal })
     : live;
   const shift = signal.aborted ? null : await desk.take(camera.id);
-  if (shift === null) return closeFeed(feed);
+  if (shift === null) {
+    await closeFeed(feed);
+    return signal.aborted ? 'over' : 'not ours';
+  }
 
   const over = new AbortController();
   const confirmView = () => running.get(camera.id)?.confirmView();
@@ -47,6 +53,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
     running.set(camera.id, pipeline);
     await pipeline.run(AbortSignal.any([signal, over.signal]));
+    return over.signal.aborted ? 'not ours' : 'over';
   } catch (error) {
     isFenced = error instanceof JiexunError && error.code === 'JX_FENCED';
     throw error;

@@ -1,6 +1,5 @@
 import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
-import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../pipeline/camera-watch.ts';
@@ -12,6 +11,7 @@ import type { ShiftSight } from '../shifts/shift-sight.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
 import type { Machine } from './machine.ts';
+import { watchAssigned } from './watch-assigned.ts';
 import { watchCamera } from './watch-camera.ts';
 
 export interface WorkerParts {
@@ -70,17 +70,12 @@ export class WorkerApp {
       log,
     });
     const watchParts = { desk: this.#board, world, machine, clock, running: this.running };
+    const isAssigned = (cameraId: string) => this.#board.assigned().has(cameraId);
+    const watch = (camera: Camera, signal: AbortSignal) => watchCamera(camera, signal, watchParts);
     this.#watch = new CameraWatch({
       clock,
       log,
-      watchOne: async (camera, signal) => {
-        try {
-          await watchCamera(camera, signal, watchParts);
-        } catch (error) {
-          if (!(error instanceof JiexunError && error.code === 'JX_FENCED')) throw error;
-          log.info(`${camera.id}: another worker watches it now`);
-        }
-      },
+      watchOne: (camera, signal) => watchAssigned(camera, signal, { isAssigned, watch, clock, log }),
     });
   }
 

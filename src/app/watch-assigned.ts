@@ -1,0 +1,33 @@
+import type { Camera } from '../domain/camera.ts';
+import type { Clock } from '../domain/clock.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { Log } from '../domain/log.ts';
+import type { WatchEnd } from './watch-camera.ts';
+
+export interface WatchAssignedParts {
+  /** Whether the camera is this worker's now. */
+  readonly isAssigned: (cameraId: string) => boolean;
+  /** One shift. @throws JX_FENCED when another has taken over. */
+  readonly watch: (camera: Camera, signal: AbortSignal) => Promise<WatchEnd>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const ASK_AGAIN_MS = 500;
+
+/**
+ * Watches the camera each time it is this worker's, until `signal` aborts or its file is over: a camera that was lost may be
+ * given back before anybody has noticed that it was gone.
+ */
+export async function watchAssigned(camera: Camera, signal: AbortSignal, parts: WatchAssignedParts): Promise<void> {
+  const { isAssigned, watch, clock, log } = parts;
+  while (!signal.aborted) {
+    try {
+      if (isAssigned(camera.id) && (await watch(camera, signal)) === 'over') return;
+    } catch (error) {
+      if (!(error instanceof JiexunError && error.code === 'JX_FENCED')) throw error;
+      log.info(`${camera.id}: another worker watches it now`);
+    }
+    await clock.sleep(ASK_AGAIN_MS, signal);
+  }
+}
