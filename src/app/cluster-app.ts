@@ -8,6 +8,7 @@ import type { Camera } from '../domain/camera.ts';
 import { ImpatientQueue } from '../jobs/impatient-queue.ts';
 import { JOB_NAMES } from '../jobs/job-queue.ts';
 import { Bystander } from '../shifts/bystander.ts';
+import { releaseOrphans } from '../shifts/orphans.ts';
 import { reconcile } from '../shifts/reconcile.ts';
 import { Roster } from '../shifts/roster.ts';
 import type { ShiftSight } from '../shifts/shift-sight.ts';
@@ -74,6 +75,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
       queue.process('reconcile', async (job, signal) => {
         await work.queueOwedSeals();
+        await releaseOrphans({ shifts, store, clock, log });
         return mendShifts(job, signal);
       });
       queue.process('confirm-view', async ({ data }) => {
