@@ -10,8 +10,10 @@ RUN npm ci --omit=dev --no-audit --no-fund
 COPY bin bin
 COPY models models
 COPY src src
-RUN useradd --system --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence && chown jiexun /srv/jiexun /srv/evidence
+RUN useradd --system --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
+ && chown jiexun /srv/jiexun /srv/evidence node_modules/.cache
 USER jiexun
+RUN node bin/jiexun.mjs serve --help > /dev/null
 ENV JIEXUN_HOME=/srv/jiexun JIEXUN_STREAMS=/etc/jiexun/streams
 ENTRYPOINT ["node", "bin/jiexun.mjs"]
 CMD ["serve"]

@@ -80,9 +80,9 @@ async function replayOnce(video: string, yaml: string, what: string): Promise<Re
   try {
     const camera = join(folder, 'replayed.yaml');
     await writeFile(camera, yaml);
-    const main = join(import.meta.dirname, '../src/main.ts');
+    const start = join(import.meta.dirname, '../bin/start.mjs');
     const options = [video, '--camera', camera, '--json', '--out', join(folder, 'out')];
-    const node = [process.execPath, ...nodeStart.flags, main, 'replay', ...options];
+    const node = [process.execPath, ...nodeStart.flags, start, 'replay', ...options];
     const child = spawn('taskset', ['-c', '0', ...node], { stdio: ['ignore', 'pipe', 'pipe'] });
     const looks: { streamS: number; wallS: number; cpuS: number }[] = [];
     const reading: Promise<unknown>[] = [];

@@ -30,8 +30,8 @@ export async function startServe(
   const [streams, dataFolder] = [join(root, 'streams'), join(root, 'data')];
   await mkdir(streams);
   for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
-  const main = join(import.meta.dirname, '../src/main.ts');
-  const args = [main, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
+  const start = join(import.meta.dirname, '../bin/start.mjs');
+  const args = [start, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
   const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
   const child = spawn(process.execPath, [...nodeStart.flags, ...nodeStart.watching.flags, ...args], {
     env,

@@ -12,13 +12,13 @@ const pinnedNode = fileURLToPath(new URL('../node_modules/node/bin/node', import
 const { flags, watching } = JSON.parse(readFileSync(new URL('node-start.json', import.meta.url), 'utf8'));
 const isWatching = process.argv.some((word) => word === 'serve' || word === 'demo');
 const own = isWatching ? watching : { flags: [], environment: {} };
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const start = fileURLToPath(new URL('start.mjs', import.meta.url));
 
 if (!existsSync(pinnedNode)) {
   console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
   process.exit(3);
 }
-const child = spawn(pinnedNode, [...flags, ...own.flags, main, ...process.argv.slice(2)], {
+const child = spawn(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...own.environment, ...process.env },
 });

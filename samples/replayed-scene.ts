@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { renderScenes } from './scenes/render.ts';
 import type { SceneName } from './scenes/scene.ts';
 
-const PROGRAM = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../bin/start.mjs', import.meta.url));
 
 /** Where tests keep rendered scenes between them. */
 export const RENDERED_SCENES = join(tmpdir(), 'jiexun-samples');

@@ -8,7 +8,7 @@ import type { BoxXyxy } from '../src/domain/box.ts';
 import { iouRatio } from '../src/domain/box.ts';
 import { footagePath } from './scenes/footage.ts';
 
-const PROGRAM = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../bin/start.mjs', import.meta.url));
 const SAME_PLACE_IOU = 0.5;
 
 /** A case that a video is known to give, true or false, and why. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ffmpeg, makeTestVideo } from '../testing/test-video.ts';
 
 /** `jiexun replay` of what is no good video, as whoever typed it sees it. */
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const START = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));
 const CAMERA = `
 id: cam
 place: 解放街 12 号
@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What it said, its exit code, and the most memory that it or an ffmpeg of its took. */
 function replay(video: string, camera = 'cam.yaml', ...more: string[]) {
   const args = ['replay', video, '--camera', at(camera), '--json', ...more];
-  const command = [process.execPath, '--disable-warning=ExperimentalWarning', MAIN, ...args];
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', START, ...args];
   // Python stands here for time(1), which not every machine has: it waits for the process and says its peak.
   const measured = `import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:]).returncode

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const START = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -20,7 +20,7 @@ export class RunningProgram implements AsyncDisposable {
   readonly #waiting = new Set<() => void>();
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, JIEXUN_LANG: 'en', JIEXUN_LOG: 'text', ...env },
     });
