@@ -56,18 +56,20 @@ export function uniqueKeyOf<T extends Row>(entity: Entity<T>, row: T, field: str
   );
 }
 
-/** @throws JiexunError JX_STORE_ROW: a row is inserted as its first version. */
-export function checkFirstVersion<T extends Row>(entity: Entity<T>, row: T): void {
-  if (row.version === 1) return;
+/** `given` as its schema reads it. @throws JiexunError JX_STORE_ROW: a row is inserted as its first version. */
+export function checkNewRow<T extends Row>(entity: Entity<T>, given: T): T {
+  const row = checkRow(entity, given, given.id);
+  if (row.version === 1) return row;
   throw new JiexunError(
     'JX_STORE_ROW',
     `Row "${row.id}" of ${entity.name} is new and must have version 1, found ${row.version}.`,
   );
 }
 
-/** @throws JiexunError JX_STORE_ROW: a row that stood somewhere has been written at least once. */
-export function checkAnyVersion<T extends Row>(entity: Entity<T>, row: T): void {
-  if (Number.isSafeInteger(row.version) && row.version >= 1) return;
+/** `given` as its schema reads it. @throws JiexunError JX_STORE_ROW: a row that stood somewhere has been written at least once. */
+export function checkMovedRow<T extends Row>(entity: Entity<T>, given: T): T {
+  const row = checkRow(entity, given, given.id);
+  if (Number.isSafeInteger(row.version) && row.version >= 1) return row;
   throw new JiexunError(
     'JX_STORE_ROW',
     `Row "${row.id}" of ${entity.name} must have a version from 1, found ${row.version}.`,

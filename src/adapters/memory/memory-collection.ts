@@ -5,8 +5,8 @@ import { compareKeyLists, compareKeys, NULL_KEY } from '../../store/index-key.ts
 import type { QueryPlan } from '../../store/query-plan.ts';
 import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
 import {
-  checkAnyVersion,
-  checkFirstVersion,
+  checkMovedRow,
+  checkNewRow,
   checkRow,
   checkUniqueField,
   fieldKey,
@@ -54,16 +54,12 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
 
   async insert(row: T): Promise<InsertResult> {
     this.#checkOpen();
-    const kept = this.#keep(row);
-    checkFirstVersion(this.#entity, row);
-    return this.#putNew(kept);
+    return this.#putNew(this.#keep(checkNewRow(this.#entity, row)));
   }
 
   async restore(row: T): Promise<InsertResult> {
     this.#checkOpen();
-    const kept = this.#keep(row);
-    checkAnyVersion(this.#entity, row);
-    return this.#putNew(kept);
+    return this.#putNew(this.#keep(checkMovedRow(this.#entity, row)));
   }
 
   #putNew(kept: Kept): InsertResult {

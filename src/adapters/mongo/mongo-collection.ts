@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../store/collection.ts';
 import type { Entity, Row } from '../../store/entity.ts';
 import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
-import { checkAnyVersion, checkFirstVersion, checkRow, checkUniqueField, reviveRow } from '../../store/row-check.ts';
+import { checkMovedRow, checkNewRow, checkRow, checkUniqueField, reviveRow } from '../../store/row-check.ts';
 import { countGroups } from './group-count.ts';
 import { failureOf } from './mongo-error.ts';
 import { unsure } from './persistence.ts';
@@ -44,15 +44,11 @@ export class MongoCollection<T extends Row> implements Collection<T> {
   }
 
   async insert(given: T): Promise<InsertResult> {
-    const row = checkRow(this.#entity, given, given.id);
-    checkFirstVersion(this.#entity, row);
-    return this.#insert(row);
+    return this.#insert(checkNewRow(this.#entity, given));
   }
 
   async restore(given: T): Promise<InsertResult> {
-    const row = checkRow(this.#entity, given, given.id);
-    checkAnyVersion(this.#entity, row);
-    return this.#insert(row);
+    return this.#insert(checkMovedRow(this.#entity, given));
   }
 
   async #insert(row: T): Promise<InsertResult> {

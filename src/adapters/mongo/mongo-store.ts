@@ -7,6 +7,7 @@ import type { Log } from '../../domain/log.ts';
 import type { Collection, Store } from '../../store/collection.ts';
 import type { Entity, Row } from '../../store/entity.ts';
 import { EntityNames } from '../../store/entity-check.ts';
+import { InvalidRows } from '../../store/invalid-rows.ts';
 import type { MetaRecords } from './meta-records.ts';
 import { type MongoAccess, MongoCollection } from './mongo-collection.ts';
 import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-connection.ts';
@@ -40,8 +41,6 @@ const DEFAULT_PATIENCE_MS = 90_000;
 const DEFAULT_TIMEOUTS: MongoTimeouts = { findServerMs: 5_000, replyMs: 20_000 };
 /** Calls that are under way when the store closes get so long. */
 const CLOSE_MS = 5_000;
-/** Rows told about once each; beyond this many no more are remembered. */
-const MAX_TOLD = 1_000;
 
 const rowSchema = new Schema<RowDocument>(
   {
@@ -69,13 +68,14 @@ export class MongoStore implements Store {
   readonly #prepared = new Map<string, () => Promise<void>>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
-  readonly #told = new Set<string>();
+  readonly #invalidRows: InvalidRows;
 
   private constructor({ url, connection, meta, options }: Parts) {
     this.#url = url;
     this.#connection = connection;
     this.#meta = meta;
     this.#log = options.log;
+    this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
     this.#persistence = new Persistence({
       patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
@@ -174,7 +174,7 @@ export class MongoStore implements Store {
       model,
       read: (what, work) => timed('read', () => this.#persistence.read(what, work)),
       write: (what, attempt) => timed('write', () => this.#persistence.write(what, attempt)),
-      invalidRow: (table, id, error) => this.#tellInvalid(table, id, error),
+      invalidRow: (table, id, error) => this.#invalidRows.tell(table, id, error),
     };
   }
 
@@ -188,14 +188,6 @@ export class MongoStore implements Store {
     } finally {
       this.#running.delete(running);
     }
-  }
-
-  #tellInvalid(table: string, id: string, error: unknown): void {
-    const row = `${table}/${id}`;
-    if (this.#told.has(row) || this.#told.size >= MAX_TOLD) return;
-    this.#told.add(row);
-    const reason = error instanceof Error ? error.message : `${error}`;
-    this.#log.error(`a stored row is left out of lists: ${reason}`, { code: 'JX_STORE_ROW', table, id });
   }
 
   #checkOpen(): void {

@@ -6,8 +6,8 @@ import type { IndexKey } from '../../store/index-key.ts';
 import { NULL_KEY } from '../../store/index-key.ts';
 import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
 import {
-  checkAnyVersion,
-  checkFirstVersion,
+  checkMovedRow,
+  checkNewRow,
   checkRow,
   checkUniqueField,
   decodeText,
@@ -57,15 +57,11 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
   }
 
   async insert(given: T): Promise<InsertResult> {
-    const row = checkRow(this.#entity, given, given.id);
-    checkFirstVersion(this.#entity, row);
-    return this.#insert(row);
+    return this.#insert(checkNewRow(this.#entity, given));
   }
 
   async restore(given: T): Promise<InsertResult> {
-    const row = checkRow(this.#entity, given, given.id);
-    checkAnyVersion(this.#entity, row);
-    return this.#insert(row);
+    return this.#insert(checkMovedRow(this.#entity, given));
   }
 
   #insert(row: T): Promise<InsertResult> {

@@ -5,6 +5,7 @@ import type { Log } from '../../domain/log.ts';
 import type { Collection, Store } from '../../store/collection.ts';
 import type { Entity, Row } from '../../store/entity.ts';
 import { EntityNames } from '../../store/entity-check.ts';
+import { InvalidRows } from '../../store/invalid-rows.ts';
 import { prepareTable } from './entity-table.ts';
 import { type SqliteAccess, SqliteCollection } from './sqlite-collection.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
@@ -17,9 +18,6 @@ export interface SqliteStoreOptions extends SqliteFileOptions {
   readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
 }
 
-/** Rows told about once each; beyond this many no more are remembered. */
-const MAX_TOLD = 1_000;
-
 /** One database file in WAL mode. A write that resolved survives kill -9 and, as far as the disk is honest, a power cut. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -29,13 +27,14 @@ export class SqliteStore implements Store {
   readonly #batch: WriteBatch;
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
-  readonly #told = new Set<string>();
+  readonly #invalidRows: InvalidRows;
 
   /** @throws JiexunError JX_STORE_NEWER, JX_STORE_CORRUPT, JX_STORE_READONLY, JX_STORE_BUSY or JX_STORE_IO. */
   constructor(options: SqliteStoreOptions) {
     this.#database = openSqliteFile(options);
     this.#path = options.path;
     this.#log = options.log;
+    this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
     this.#batch = new WriteBatch(this.#database, options.path);
   }
@@ -91,16 +90,8 @@ export class SqliteStore implements Store {
         this.#observe('write', performance.now() - startedMs);
         return result;
       },
-      invalidRow: (table, id, error) => this.#tellInvalid(table, id, error),
+      invalidRow: (table, id, error) => this.#invalidRows.tell(table, id, error),
     };
-  }
-
-  #tellInvalid(table: string, id: string, error: unknown): void {
-    const row = `${table}/${id}`;
-    if (this.#told.has(row) || this.#told.size >= MAX_TOLD) return;
-    this.#told.add(row);
-    const reason = error instanceof Error ? error.message : `${error}`;
-    this.#log.error(`a stored row is left out of lists: ${reason}`, { code: 'JX_STORE_ROW', table, id });
   }
 
   #checkOpen(): void {
