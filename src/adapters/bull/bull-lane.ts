@@ -43,7 +43,7 @@ export class BullLane {
     const { name, prefix, links, lockMs } = parts;
     this.#redis = withQueueLua(links.commands);
     // Bull's own connection to hear events and the one that blocks are never made: nothing here asks for them.
-    const createClient = () => links.commands as unknown as ReturnType<NonNullable<Bull.QueueOptions['createClient']>>;
+    const createClient = () => links.commands;
     const options = { prefix, createClient, settings: { lockDuration: lockMs }, skipVersionCheck: true };
     this.#queue = new Bull(name, options);
     this.#base = `${prefix}:${name}:`;
