@@ -1,27 +1,25 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { JiexunError } from '../domain/error.ts';
 import type { EvaluatedClass } from '../evaluation/class-list.ts';
 import { readClasses } from '../evaluation/class-list.ts';
-import { cocoFinds, cocoTruths } from '../evaluation/coco-files.ts';
 import type { ContactSheet } from '../evaluation/contact-sheet.ts';
 import type { EvaluatedModel } from '../evaluation/evaluated-model.ts';
-import type { ModelLooks, Unreadable } from '../evaluation/evaluation.ts';
+import type { Unreadable } from '../evaluation/evaluation.ts';
 import { evaluate } from '../evaluation/evaluation.ts';
 import { figureTables } from '../evaluation/figure-table.ts';
 import { formatLabelProblem } from '../evaluation/label-file.ts';
-import { writeConfidences } from '../evaluation/manifest-confidence.ts';
 import type { ModelFigures } from '../evaluation/model-figures.ts';
 import { judgeModel } from '../evaluation/model-figures.ts';
 import type { PictureSet } from '../evaluation/picture-set.ts';
 import { readPictureSet } from '../evaluation/picture-set.ts';
-import { sheetSections } from '../evaluation/sheet-sections.ts';
 import type { TileGrid } from '../evaluation/tile-grid.ts';
 import { readTileGrid } from '../evaluation/tile-grid.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
+import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
+import { badRequest, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
 
 export type OpenModel = EvaluatedModel & { close(): Promise<void> };
 
@@ -62,7 +60,6 @@ interface EvaluateOptions {
 }
 
 const PROGRESS_EVERY_MS = 5_000;
-const SHOWN_PROBLEMS = 20;
 
 /** `jiexun evaluate`: how right and how fast models are, on labelled pictures or against another model. */
 export function addEvaluate(program: Command, parts: EvaluateParts): void {
@@ -101,7 +98,7 @@ async function run(options: EvaluateOptions, parts: EvaluateParts): Promise<void
     }
     const images = frames ?? options.images ?? '';
     const set = await readPictureSet({ images, labels: options.labels ?? null }, classes.length);
-    tellSet(set, options, parts);
+    tellSet(set, options, parts.say);
     await evaluateSet(set, { options, classes, tiles }, parts);
   } finally {
     if (frames !== null) await rm(frames, { recursive: true, force: true });
@@ -137,7 +134,8 @@ async function evaluateSet(
     report(figures, { set, unreadable, how }, parts);
     if (options.writeConfidence) await writeSuggested(figures, options.model?.[0] ?? parts.defaultModel, parts.say);
     if (options.coco !== undefined) await writeCoco(looks, classes, options.coco);
-    if (options.contactSheet !== undefined) await writeSheet(looks, set, how, parts);
+    const { contactSheet: file } = options;
+    if (file !== undefined) await writeSheet(looks, { set, classes, file }, parts);
   } finally {
     for (const model of opened) await model.close();
   }
@@ -172,61 +170,11 @@ function report(
 function refuseContradictions(options: EvaluateOptions): void {
   const { images, labels, videos, against, model = [], writeConfidence } = options;
   const one = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
-  if (!one(images, videos)) throw bad('name either --images or --videos');
-  if (!one(labels, against)) throw bad('name either --labels or, as the truth, another model with --against');
-  if (writeConfidence && model.length > 1) throw bad('--write-confidence is for one --model at a time');
-  if (videos !== undefined && labels !== undefined) throw bad('frames of --videos have no labels: name --against');
-}
-
-/** @throws JiexunError JX_EVALUATE_INPUT of lines that are wrong, unless they are to be left out. */
-function tellSet(
-  { problems, unlabelled, orphans, pictures }: PictureSet,
-  options: EvaluateOptions,
-  parts: EvaluateParts,
-): void {
-  if (unlabelled > 0) {
-    parts.say(`${unlabelled} of ${pictures.length} pictures have no label file: taken as empty of all classes`);
-  }
-  if (orphans.length > 0) {
-    parts.say(`warning: ${orphans.length} label files have no picture, such as ${orphans[0]}; they are left out`);
-  }
-  if (unlabelled === pictures.length && options.labels !== undefined) {
-    throw bad(`no picture of ${options.images} has a label file in ${options.labels}: expected NAME.txt for NAME.jpg`);
-  }
-  if (problems.length === 0) return;
-  const shown = problems.slice(0, SHOWN_PROBLEMS).map(formatLabelProblem);
-  const more = problems.length > SHOWN_PROBLEMS ? [`… and ${problems.length - SHOWN_PROBLEMS} more`] : [];
-  const lines = [...shown, ...more].join('\n');
-  if (!options.skipBadLines) {
-    throw bad(`${lines}\n${problems.length} bad lines; mend them, or leave them out with --skip-bad-lines`);
-  }
-  parts.say(`warning: ${problems.length} bad lines of label files are left out:\n${lines}`);
-}
-
-function warnOfLabels(
-  models: readonly EvaluatedModel[],
-  classes: readonly EvaluatedClass[],
-  say: (line: string) => void,
-): void {
-  for (const { version, labels } of models) {
-    const unknown = classes.filter(({ modelLabels }) => !modelLabels.some((label) => labels.includes(label)));
-    if (unknown.length === 0) continue;
-    const names = unknown.map(({ name }) => name).join(', ');
-    say(
-      `warning: ${version.name} has no label for ${names}; where it has one by another name say NAME=LABEL in --classes`,
-    );
-  }
-}
-
-function tellUnreadable(
-  unreadable: readonly Unreadable[],
-  { pictures }: PictureSet,
-  say: (line: string) => void,
-): void {
-  if (unreadable.length === 0) return;
-  for (const { name, why } of unreadable.slice(0, SHOWN_PROBLEMS)) say(`warning: ${name} is left out: ${why}`);
-  say(`warning: ${unreadable.length} of ${pictures.length} pictures could not be read`);
-  if (unreadable.length === pictures.length) throw bad('not one picture could be read');
+  if (!one(images, videos)) throw badRequest('name either --images or --videos');
+  if (!one(labels, against)) throw badRequest('name either --labels or, as the truth, another model with --against');
+  if (writeConfidence && model.length > 1) throw badRequest('--write-confidence is for one --model at a time');
+  if (videos !== undefined && labels !== undefined)
+    throw badRequest('frames of --videos have no labels: name --against');
 }
 
 function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: number) => void {
@@ -239,59 +187,6 @@ function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: numbe
     const leftS = Math.round((((nowMs - startMs) / done) * (of - done)) / 1_000);
     say(`${done} of ${of} pictures, about ${leftS} s left`);
   };
-}
-
-async function writeSuggested(
-  [figures]: readonly ModelFigures[],
-  folder: string,
-  say: (line: string) => void,
-): Promise<void> {
-  if (!figures) return;
-  await writeConfidences(folder, figures);
-  const names = figures.classes.flatMap(({ name, suggested }) => ('none' in suggested ? [] : [name]));
-  say(`${join(folder, 'model.json')} has new confidences for ${names.length === 0 ? 'no class' : names.join(', ')}`);
-}
-
-async function writeCoco(
-  looks: readonly ModelLooks[],
-  classes: readonly EvaluatedClass[],
-  folder: string,
-): Promise<void> {
-  const [first] = looks;
-  if (!first) return;
-  await writeOut(join(folder, 'truth.json'), JSON.stringify(cocoTruths(first.pictures, classes)));
-  for (const { version, pictures } of looks) {
-    await writeOut(join(folder, `${version.name}.json`), JSON.stringify(cocoFinds(pictures)));
-  }
-}
-
-async function writeSheet(
-  looks: readonly ModelLooks[],
-  set: PictureSet,
-  { options, classes }: { readonly options: EvaluateOptions; readonly classes: readonly EvaluatedClass[] },
-  { pictures, sheet, say }: EvaluateParts,
-): Promise<void> {
-  const fileOf = new Map(set.pictures.map(({ name, file }) => [name, file]));
-  const open = async (name: string) => pictures.decode(await readFile(fileOf.get(name) ?? name));
-  const sections = await sheetSections(looks, classes, { pictures, open });
-  const file = options.contactSheet ?? '';
-  await writeOut(file, await sheet.draw(sections));
-  say(`the worst misses and false finds: ${file}`);
-}
-
-/** @throws JiexunError JX_EVALUATE_OUT */
-async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_EVALUATE_OUT', `${file} cannot be written: ${why}; name another.`, { cause });
-  }
-}
-
-function bad(what: string): JiexunError {
-  return new JiexunError('JX_EVALUATE_INPUT', `${what}.`);
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -10,7 +10,8 @@ from pathlib import Path
 import torch
 
 from export import TOLERANCE, disagreement, export
-from network import YoloxNano, fold_norms, load_folded
+from folding import fold_norms, load_folded
+from network import YoloxNano
 from sets import LABELS
 
 

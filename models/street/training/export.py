@@ -21,7 +21,8 @@ except ImportError as error:
     sys.exit(f"{error.name} is not installed: run `npm run train:street`, or install {Path(__file__).parent}/requirements.txt")
 
 from detect import SIDE
-from network import YoloxNano, fold_norms
+from folding import fold_norms
+from network import YoloxNano
 from sets import LABELS
 from state import CheckpointError, load_checkpoint
 

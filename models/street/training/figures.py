@@ -11,7 +11,8 @@ from pathlib import Path
 
 from average_precision import average_precision
 from detect import channels_last, detect
-from network import YoloxNano, fold_norms, load_folded
+from folding import fold_norms, load_folded
+from network import YoloxNano
 from pictures import COCO_INDEX, COCO_TO_LABEL, video_frames
 from sets import LABELS
 from validation import evaluate, valid_sets

@@ -18,9 +18,10 @@ except ImportError as error:
 
 from augment import Camera, Pictures, make_batch
 from detect import SIDE, as_batch, channels_last
+from folding import fold_norms, load_folded, unfold_norms
 from labels import DataError
 from loss import Loss
-from network import YoloxNano, anchor_grid, fold_norms, load_folded, unfold_norms
+from network import YoloxNano, anchor_grid
 from pictures import COCO_INDEX, COCO_TO_LABEL, load
 from replica import Replica, gather
 from schedule import Schedule, learning_rate

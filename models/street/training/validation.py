@@ -4,7 +4,7 @@ import numpy as np
 
 from average_precision import average_precision
 from detect import channels_last, detect
-from network import fold_norms
+from folding import fold_norms
 from pictures import read_pictures
 from sets import LABELS, SETS
 
