@@ -35,6 +35,7 @@ import type { ServeParts } from './commands/serve.ts';
 import { addServe } from './commands/serve.ts';
 import { addStatus } from './commands/status.ts';
 import { addVerify } from './commands/verify.ts';
+import { checkSigning } from './config/cluster-setting.ts';
 import { readEnvironment } from './config/environment.ts';
 import { readCamera } from './config/read-camera.ts';
 import { StreamFolder } from './config/stream-folder.ts';
@@ -83,7 +84,10 @@ async function main(argv: readonly string[]): Promise<void> {
       const keeping = { evidence: settings.evidence, signing: settings.signing, env };
       const options = { ...settings, ...request, keeping, words: storyWords(locale), log: storyLog };
       const { cluster } = settings;
-      if (cluster !== null) return serveInCluster({ ...options, cluster });
+      if (cluster !== null) {
+        checkSigning(settings.signing);
+        return serveInCluster({ ...options, cluster });
+      }
       if (request.role === 'all') return serve(options);
       throw new JiexunError(
         'JX_CLUSTER_SETTING',

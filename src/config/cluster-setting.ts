@@ -1,4 +1,5 @@
 import { JiexunError } from '../domain/error.ts';
+import type { SigningSetting } from './signing-setting.ts';
 import type { Environment } from './variables.ts';
 
 /** What a process does; `all`: everything. */
@@ -15,7 +16,7 @@ export interface ClusterSetting {
 
 /**
  * Null on one machine, where neither address is set.
- * @throws JiexunError JX_CLUSTER_SETTING when one is and the other is not, or nothing is said of evidence and its key.
+ * @throws JiexunError JX_CLUSTER_SETTING when one is and the other is not, or nothing is said of evidence.
  */
 export function readClusterSetting(env: Environment): ClusterSetting | null {
   const storeUrl = env['JIEXUN_STORE'] || null;
@@ -35,12 +36,18 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
       'JIEXUN_EVIDENCE is not set: many machines need a place for evidence that all reach; set it to a shared folder or s3://bucket/prefix.',
     );
   }
-  if (!env['JIEXUN_SIGNING_KEY_FILE'] && !env['JIEXUN_SIGNING_KEY']) {
-    throw wrong(
-      'Neither JIEXUN_SIGNING_KEY_FILE nor JIEXUN_SIGNING_KEY is set: all machines sign evidence with one key; make it with `openssl genpkey -algorithm ed25519 -out signing.pem`.',
-    );
-  }
   return { storeUrl, queueUrl, prefix: env['JIEXUN_REDIS_PREFIX'] || undefined };
+}
+
+/**
+ * Who only looks needs no key: the fewer machines hold it the better.
+ * @throws JiexunError JX_CLUSTER_SETTING when a process of many is to file cases and has no key of all.
+ */
+export function checkSigning(signing: SigningSetting | null): void {
+  if (signing !== null) return;
+  throw wrong(
+    'Neither JIEXUN_SIGNING_KEY_FILE nor JIEXUN_SIGNING_KEY is set: all machines sign evidence with one key; make it with `openssl genpkey -algorithm ed25519 -out signing.pem`.',
+  );
 }
 
 function wrong(message: string): JiexunError {

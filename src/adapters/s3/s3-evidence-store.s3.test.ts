@@ -81,11 +81,11 @@ test('a folder of more files than one page holds is listed, published and delete
   const bucket = new Bucket({ setting, keys: S3_TEST_KEYS });
   const names = Array.from({ length: 23 }, (_, no) => `${String(no).padStart(3, '0')}.jpg`);
   await open(setting).stage(
-    'work',
+    'noon',
     names.map((name) => ({ name, bytes: bytes(name) })),
   );
-  expect(await bucket.list('city/east/staging/work/', 5)).toEqual(names);
-  await open(setting).publish('work', 'cam/case', '022.jpg');
+  expect(await bucket.list('city/east/staging/noon/', 5)).toEqual(names);
+  await open(setting).publish('noon', 'cam/case', '022.jpg');
   expect(await open(setting).list('published', 'cam')).toEqual(names.map((name) => `case/${name}`));
   await open(setting).delete('published', 'cam');
   expect(await bucket.list('')).toEqual([]);
@@ -93,13 +93,13 @@ test('a folder of more files than one page holds is listed, published and delete
 
 test('what somebody has changed in the bucket is not handed out as evidence', async () => {
   const setting = await aBucket();
-  await open(setting).stage('work', [{ name: 'a.jpg', bytes: bytes('what was seen') }]);
+  await open(setting).stage('noon', [{ name: 'a.jpg', bytes: bytes('what was seen') }]);
   const { endpoint, region, bucket } = setting;
   const other = new S3Client({ endpoint: endpoint ?? '', region, forcePathStyle: true, credentials: S3_TEST_KEYS });
-  const Key = 'city/east/staging/work/a.jpg';
+  const Key = 'city/east/staging/noon/a.jpg';
   const Metadata = { sha256: 'f'.repeat(64) };
   await other.send(new PutObjectCommand({ Bucket: bucket, Key, Body: bytes('something else'), Metadata }));
-  await expect(open(setting).get('staged', 'work/a.jpg')).rejects.toMatchObject({ code: 'JX_EVIDENCE_BROKEN' });
+  await expect(open(setting).get('staged', 'noon/a.jpg')).rejects.toMatchObject({ code: 'JX_EVIDENCE_BROKEN' });
 });
 
 describe('the check before the first camera', () => {
@@ -159,10 +159,10 @@ test('after it gave up once, the next calls fail at once, and it is used again w
   await using trouble = await S3Trouble.before(server.endpoint, { fateOf: () => (isDown ? { refuse: 503 } : 'pass') });
   const setting = { ...(await aBucket()), endpoint: trouble.endpoint };
   const store = open(setting);
-  await expect(store.get('staged', 'work/a')).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
+  await expect(store.get('staged', 'noon/a')).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
   const startedMs = performance.now();
-  await expect(store.get('staged', 'work/a')).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
+  await expect(store.get('staged', 'noon/a')).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
   expect(performance.now() - startedMs).toBeLessThan(100);
   isDown = false;
-  expect(await store.list('staged', 'work')).toEqual([]);
+  expect(await store.list('staged', 'noon')).toEqual([]);
 });
