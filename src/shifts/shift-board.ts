@@ -4,7 +4,7 @@ import type { Attendance, Roster, WorkerReport } from './roster.ts';
 import type { ShiftDesk } from './shift-desk.ts';
 import { planShifts, type ShiftPlan } from './shift-plan.ts';
 import type { ShiftSight } from './shift-sight.ts';
-import type { Shift, Shifts } from './shifts.ts';
+import type { Shift, ShiftCount, Shifts } from './shifts.ts';
 
 export interface ShiftBoardParts {
   readonly workerId: string;
@@ -25,14 +25,16 @@ export interface ShiftBoardParts {
 
 const BEAT_MS = 1_000;
 const SIGN_ON_EVERY_MS = 2_000;
+/** The store goes through every camera for it. */
+const COUNT_EVERY_MS = 10_000;
 /** A camera's first seconds cost most (connect, learn the scene): not all at once. */
 const MOST_A_BEAT = 20;
 const NO_PLAN: ShiftPlan = { share: 0, roomElsewhere: 0 };
 
 /**
  * One worker's share of all cameras (src/decisions). It signs on, takes cameras that nobody watches while it has room, hands
- * over what is more than its share, and takes what others offer. The store decides each take; while the store cannot be
- * reached everybody watches on.
+ * over what is more than its share, and takes what others offer. The store decides each take; while it cannot be reached
+ * nobody's share changes.
  */
 export class ShiftBoard implements ShiftDesk {
   readonly #parts: ShiftBoardParts;
@@ -41,6 +43,8 @@ export class ShiftBoard implements ShiftDesk {
   readonly #coming = new Map<string, Shift>();
   #plan = NO_PLAN;
   #signedMs = Number.NEGATIVE_INFINITY;
+  #counted: ShiftCount = { wanted: 0, free: 0 };
+  #countedMs = Number.NEGATIVE_INFINITY;
   #isLeaving = false;
   #isCutOff = false;
 
@@ -65,7 +69,7 @@ export class ShiftBoard implements ShiftDesk {
     const before = [...this.assigned()].join('\n');
     try {
       await this.#signOn();
-      await this.#dropUnknown();
+      this.#dropUnknown();
       await this.#noticeTaken();
       await this.#takeFree();
       await this.#reachForOffered();
@@ -131,7 +135,7 @@ export class ShiftBoard implements ShiftDesk {
   }
 
   async #signOn(): Promise<void> {
-    const { roster, report, clock, shifts, workerId } = this.#parts;
+    const { roster, report, clock, workerId } = this.#parts;
     if (clock.monotonicMs() - this.#signedMs < SIGN_ON_EVERY_MS) return;
     const own = { ...report(), ...(this.#isLeaving ? { limit: 0 } : {}), watching: this.#held.size };
     await roster.signOn(own);
@@ -139,13 +143,21 @@ export class ShiftBoard implements ShiftDesk {
     const attendance = await roster.attendance();
     await this.#freeCamerasOf(attendance);
     const others = attendance.present.filter(({ id }) => id !== workerId);
-    const { wanted, free } = await shifts.count();
+    const { wanted, free } = await this.#count();
     const { limit, watching, clockOffsetMs } = own;
     this.#parts.observe?.({
       ...{ workers: attendance.present.length, wanted, unwatched: free },
       ...{ limit, watching, clockOffsetMs },
     });
     this.#plan = planShifts(wanted, { id: workerId, ...own }, others);
+  }
+
+  async #count(): Promise<ShiftCount> {
+    const { clock, shifts } = this.#parts;
+    if (clock.monotonicMs() - this.#countedMs < COUNT_EVERY_MS) return this.#counted;
+    this.#counted = await shifts.count();
+    this.#countedMs = clock.monotonicMs();
+    return this.#counted;
   }
 
   async #freeCamerasOf({ gone }: Attendance): Promise<void> {
@@ -160,7 +172,7 @@ export class ShiftBoard implements ShiftDesk {
   }
 
   /** Their files are gone: nobody watches them here. They stop before they are released (see `left`). */
-  async #dropUnknown(): Promise<void> {
+  #dropUnknown(): void {
     const known = this.#parts.known();
     for (const shifts of [this.#held, this.#coming])
       for (const cameraId of shifts.keys()) if (!known.has(cameraId)) shifts.delete(cameraId);

@@ -17,6 +17,12 @@ export interface Shift {
   readonly renewedAt: Date;
 }
 
+/** Cameras that should be watched, and those of them that nobody watches. */
+export interface ShiftCount {
+  readonly wanted: number;
+  readonly free: number;
+}
+
 const PAGE = 1_000;
 
 /**
@@ -112,8 +118,7 @@ export class Shifts {
     return this.#find({ index: 'all' });
   }
 
-  /** How many cameras should be watched, and how many of them nobody watches. */
-  async count(): Promise<{ readonly wanted: number; readonly free: number }> {
+  async count(): Promise<ShiftCount> {
     const byHolder = await this.#rows.count({ index: 'byNeed', where: { isWanted: true }, groupBy: 'holder' });
     const wanted = [...byHolder.values()].reduce((sum, count) => sum + count, 0);
     return { wanted, free: byHolder.get(null) ?? 0 };
