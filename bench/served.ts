@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,10 +30,12 @@ export async function startServe(
   const [streams, dataFolder] = [join(root, 'streams'), join(root, 'data')];
   await mkdir(streams);
   for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
-  const start = join(import.meta.dirname, '../bin/start.mjs');
-  const args = [start, '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
+  const [start, compile] = ['start.mjs', 'compile.mjs'].map((name) => join(import.meta.dirname, '../bin', name));
+  const flags = [...nodeStart.flags, ...nodeStart.watching.flags];
+  execFileSync(process.execPath, [...flags, String(compile)], { stdio: 'ignore' });
+  const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
   const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
-  const child = spawn(process.execPath, [...nodeStart.flags, ...nodeStart.watching.flags, ...args], {
+  const child = spawn(process.execPath, [...flags, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Runs the program with the Node that package.json pins, whatever Node started this file. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,11 +13,14 @@ const { flags, watching } = JSON.parse(readFileSync(new URL('node-start.json', i
 const isWatching = process.argv.some((word) => word === 'serve' || word === 'demo');
 const own = isWatching ? watching : { flags: [], environment: {} };
 const start = fileURLToPath(new URL('start.mjs', import.meta.url));
+const compile = fileURLToPath(new URL('compile.mjs', import.meta.url));
 
 if (!existsSync(pinnedNode)) {
   console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
   process.exit(3);
 }
+// Half a second, and after an update two, for 35 MB less as long as it watches.
+if (isWatching) spawnSync(pinnedNode, [...flags, ...own.flags, compile], { stdio: 'ignore' });
 const child = spawn(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...own.environment, ...process.env },

@@ -106,9 +106,6 @@ function ensureNpmPackages() {
   });
   if (!ok || !existsSync(pinnedNode))
     end('`npm ci` failed (see above). It needs the npm registry once; run it again with a network.');
-  // Node keeps what it compiles for each set of flags: the first program that watches for months starts with it.
-  for (const words of [['--help'], ['serve', '--help']])
-    spawnSync(process.execPath, [join(root, 'bin/jiexun.mjs'), ...words], { cwd: root, stdio: 'ignore' });
   mkdirSync(folder, { recursive: true });
   writeFileSync(stamp, wanted);
 }
