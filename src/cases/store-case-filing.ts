@@ -23,6 +23,12 @@ export interface Asserted {
   readonly zoneId: string | null;
 }
 
+interface Decided {
+  readonly caseId: string;
+  /** As it was inserted just now, with the violation in it; null when it stood already. */
+  readonly founded: CaseRow | null;
+}
+
 /** One camera's filing, under the fence of its current shift (null: nobody else can be watching, as in replay). */
 export class StoreCaseFiling implements CaseFiling {
   readonly #camera: Camera;
@@ -49,9 +55,9 @@ export class StoreCaseFiling implements CaseFiling {
 
   async file(violation: Violation): Promise<Filed> {
     const sighting = await this.#claim(violation);
-    const caseId = sighting.caseId ?? (await this.#decide(sighting, violation));
-    await this.#dropStray(sighting.id, caseId);
-    const row = await this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
+    const { caseId, founded } =
+      sighting.caseId === null ? await this.#decide(sighting, violation) : { caseId: sighting.caseId, founded: null };
+    const row = founded ?? (await this.#join(sighting.id, caseId, violation));
     if (row !== null && !row.visible) {
       await this.#queue.add(
         { name: 'seal-case', id: caseId, data: { caseId } },
@@ -90,18 +96,24 @@ export class StoreCaseFiling implements CaseFiling {
     return (await this.#sightings.get(id)) ?? fresh;
   }
 
-  /** Founds a case or joins the thing's open one; the sighting's compare-and-set decides which, for ever. */
-  async #decide(sighting: SightingRow, violation: Violation): Promise<string> {
-    const target = await this.#foundOrFind(violation);
-    const result = await this.#sightings.replace({ ...sighting, caseId: target.id, fence: this.#fence });
-    if (result.ok) return target.id;
+  /** Founds a case or names the thing's open one; the sighting's compare-and-set decides which, for ever. */
+  async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
+    const { row, isNew } = await this.#foundOrFind(violation);
+    const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
+    if (result.ok) return { caseId: row.id, founded: isNew ? row : null };
     if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
     const decided = await this.#sightings.get(sighting.id);
-    if (decided?.caseId) return decided.caseId;
+    if (decided?.caseId) return { caseId: decided.caseId, founded: null };
     throw new JiexunError(
       'JX_CASE_BUSY',
       `Presence ${sighting.presenceId} was being filed elsewhere; it is tried again.`,
     );
+  }
+
+  /** Adds the violation to a case that stands already. */
+  async #join(key: string, caseId: string, violation: Violation): Promise<CaseRow | null> {
+    await this.#dropStray(key, caseId);
+    return this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
   }
 
   /** Two filed this presence at once and it was decided for another case: the one founded here was never anybody's. */
@@ -110,18 +122,18 @@ export class StoreCaseFiling implements CaseFiling {
     if (founded !== null && founded.id !== caseId && !founded.visible) await this.#cases.delete(founded.id);
   }
 
-  async #foundOrFind(violation: Violation): Promise<CaseRow> {
+  async #foundOrFind(violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
     const recurrenceOf = await this.#recurrenceOf(violation);
     const { cameraId, presenceId, thingId, kind, reachedAt: filedAt } = violation;
     const { timezone } = this.#camera;
     for (const id of caseIdsOf({ cameraId, timezone, filedAt, presenceId, kind })) {
       const empty = newCase(id, violation, this.#camera, recurrenceOf);
       const row = { ...withViolation(empty, violation, this.#camera), fence: this.#fence };
-      if ((await this.#cases.insert(row)).ok) return row;
+      if ((await this.#cases.insert(row)).ok) return { row, isNew: true };
       const known =
         (await this.#cases.getBy('presenceKey', presenceKey(presenceId, kind))) ??
         (await this.#cases.getBy('openKey', thingKey(thingId, kind)));
-      if (known !== null) return known;
+      if (known !== null) return { row: known, isNew: false };
       // Neither: closed this very moment, or two hashes begin alike. The longer id settles both.
     }
     throw new JiexunError(
