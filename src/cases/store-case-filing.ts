@@ -142,7 +142,9 @@ export class StoreCaseFiling implements CaseFiling {
     );
   }
 
-  async #recurrenceOf({ thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
+  async #recurrenceOf({ presenceId, thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
+    // A thing is named after the presence it was first seen in.
+    if (thingId === presenceId) return null;
     const { rows } = await this.#cases.find({
       index: 'thing',
       where: { thingKey: thingKey(thingId, kind) },

@@ -67,12 +67,48 @@ public final class MongoTestServer {
       };
     }
 
+    private final Object turn = new Object();
+    private long asked;
+    private long kept;
+    private boolean isKeeping;
+
     @Override
     public Document handleMessage(MongoMessage message) {
       try {
         return super.handleMessage(message);
       } finally {
+        keep();
+      }
+    }
+
+    /** One writing of the file serves everybody who waits for it, as MongoDB's journal does. */
+    private void keep() {
+      long upTo;
+      synchronized (turn) {
+        long own = ++asked;
+        while (isKeeping && kept < own) awaitTurn();
+        if (kept >= own) return;
+        isKeeping = true;
+        upTo = asked;
+      }
+      boolean isKept = false;
+      try {
         commit();
+        isKept = true;
+      } finally {
+        synchronized (turn) {
+          if (isKept) kept = upTo;
+          isKeeping = false;
+          turn.notifyAll();
+        }
+      }
+    }
+
+    private void awaitTurn() {
+      try {
+        turn.wait();
+      } catch (InterruptedException error) {
+        throw new IllegalStateException(error);
       }
     }
   }
