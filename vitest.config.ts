@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
  * each), `.data.test.ts` (the files of JIEXUN_TEST_DATA), `.serve.test.ts` (whole programs).
  */
 const needsSomething = '**/*.{ffmpeg,rtsp,data,serve,mongo,redis,s3}.test.ts';
+/** They measure how soon several programs notice something, and leave room for nothing else on two cores. */
+const alone = ['cluster', 'chaos', 'kill'].map((name) => `src/app/${name}.serve.test.ts`);
+const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -20,16 +23,22 @@ export default defineConfig({
             'models/**/*.test.ts',
           ],
           exclude: [needsSomething],
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'integration',
           include: [`{src,samples,bench,scripts}/${needsSomething}`],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: alone,
+          // Most of them wait most of the time: for pictures, servers, back-off.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...slow,
         },
+      },
+      {
+        test: { name: 'alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 }, ...slow },
       },
     ],
   },
