@@ -30,6 +30,8 @@ export class StagedStillKeeper implements StillKeeper {
   readonly #ring: FrameRing;
   readonly #kept = new Map<string, Kept>();
   #isRecovered = false;
+  /** What the last call met; null: nothing. */
+  #trouble: string | null = null;
   /** What is to be dropped once the ledger says so. */
   #superfluous: (() => Promise<void>)[] = [];
 
@@ -167,15 +169,15 @@ export class StagedStillKeeper implements StillKeeper {
   ): Promise<void> {
     try {
       await work();
+      if (this.#trouble !== null) this.#log.info('stills are kept again', where);
+      this.#trouble = null;
     } catch (error) {
       if (!isStoreTrouble(error)) throw error;
-      this.#log.warn(
-        error.code === 'JX_DISK_FULL' ? `no room for ${what}` : `the evidence store cannot be used for ${what}`,
-        {
-          ...where,
-          error: error.message,
-        },
-      );
+      const trouble = error.code === 'JX_DISK_FULL' ? 'no room' : 'the evidence store cannot be used';
+      // Said once: what goes wrong now goes wrong with every still.
+      const level = trouble === this.#trouble ? 'debug' : 'warn';
+      this.#log[level](`${trouble} for ${what}`, { ...where, error: error.message });
+      this.#trouble = trouble;
     }
   }
 }
