@@ -9,6 +9,7 @@ ENV ONNXRUNTIME_NODE_INSTALL=skip
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY bin bin
 COPY models models
+COPY samples samples
 COPY src src
 RUN useradd --system --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
  && chown jiexun /srv/jiexun /srv/evidence node_modules/.cache

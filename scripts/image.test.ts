@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** Files that a file imports by a path of its own, and so on, from the checkout's root. */
+function reached(file: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const imports = text(file).matchAll(/(?:from |import\(|import |new URL\()'(\.{1,2}\/[^']+\.(?:ts|mjs|json))'/g);
+  for (const [, path] of imports) reached(relative(root, resolve(root, dirname(file), String(path))), seen);
+  return seen;
+}
+
+test('the image holds every file that the program imports', () => {
+  const copied = [...text('Dockerfile').matchAll(/^COPY (\w+) \w+$/gm)].map(([, folder]) => `${folder}/`);
+  const ignored = text('.dockerignore')
+    .split('\n')
+    .filter((line) => /^[a-z]/.test(line));
+  const allowed = text('.dockerignore')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+  const files = [...reached('bin/jiexun.mjs'), ...reached('bin/start.mjs'), ...reached('bin/compile.mjs')];
+  expect(files.length).toBeGreaterThan(300);
+  const isThere = (file: string) =>
+    copied.some((folder) => file.startsWith(folder)) &&
+    allowed.some((folder) => file.startsWith(`${folder}/`)) &&
+    !ignored.some((folder) => file.startsWith(`${folder}/`)) &&
+    !file.endsWith('.test.ts');
+  expect(files.filter((file) => !isThere(file))).toEqual([]);
+});
