@@ -12,20 +12,29 @@ import { playChaos, shuffledKinds } from '../src/testing/chaos-pass.ts';
  * the network, clocks, cameras and the evidence's disk fail at random moments.
  * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s a fault. A pass (26 faults) that is done is kept in `bench/out/`, and
  * the same command goes on after the last; after each the table of all so far goes to stdout and to `bench/results/chaos.json`.
+ * A cluster leaves most of two cores idle: several seeds may run beside each other, and `--with` counts their passes, too.
  */
 const SIZE = { workers: 3, cameras: 12, streams: 4 } as const;
 
 const program = new Command('chaos')
   .option('--faults <number>', 'in all', Number, 300)
   .option('--seed <number>', 'the moments come from it', Number, 1)
+  .option('--with <seeds...>', 'count what runs of these seeds have done, too')
   .option('--rounds <number>', 'how often each kind comes in a pass', Number, 2)
   .option('--until <time>', 'begin no further pass after this time (ISO)')
   .parse();
-const { faults, seed, rounds, until } = program.opts<{
+const {
+  faults,
+  seed,
+  rounds,
+  until,
+  with: others = [],
+} = program.opts<{
   faults: number;
   seed: number;
   rounds: number;
   until?: string;
+  with?: readonly string[];
 }>();
 const [outFolder, resultsFolder] = ['out', 'results'].map((name) => join(import.meta.dirname, name)) as [
   string,
@@ -33,11 +42,13 @@ const [outFolder, resultsFolder] = ['out', 'results'].map((name) => join(import.
 ];
 await mkdir(outFolder, { recursive: true });
 await mkdir(resultsFolder, { recursive: true });
-const doneFile = join(outFolder, `chaos-${seed}.jsonl`);
+const doneFile = (ofSeed: number) => join(outFolder, `chaos-${ofSeed}.jsonl`);
+const seeds = [seed, ...others.map(Number)];
 
-const done = await passesDone();
+const done = await passesDone(seed);
+const elsewhere = (await Promise.all(seeds.slice(1).map(passesDone))).flat();
 console.error(`seed ${seed}, ${done.length} passes done`);
-while (done.flatMap((pass) => pass.faults).length < faults) {
+while ([...done, ...elsewhere].flatMap((pass) => pass.faults).length < faults) {
   if (until !== undefined && new Date() > new Date(until)) break;
   done.push(await play(done.length));
   await report();
@@ -45,8 +56,8 @@ while (done.flatMap((pass) => pass.faults).length < faults) {
 const figures = await report();
 process.exitCode = figures.goals.every(({ isMet }) => isMet) ? 0 : 1;
 
-async function passesDone(): Promise<ChaosPass[]> {
-  const text = await readFile(doneFile, 'utf8').catch(() => '');
+async function passesDone(ofSeed: number): Promise<ChaosPass[]> {
+  const text = await readFile(doneFile(ofSeed), 'utf8').catch(() => '');
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -62,7 +73,7 @@ async function play(no: number): Promise<ChaosPass> {
   const plan = { folder, size: SIZE, seed: passSeed, kinds, lengths: LONG_FAULTS, say };
   const pass = await playChaos({ ...plan, calm: [2, 8], overlapRatio: 0.35 });
   const text = JSON.stringify(pass);
-  await appendFile(doneFile, `${text}\n`);
+  await appendFile(doneFile(seed), `${text}\n`);
   const { goals, failures } = chaosFigures([pass]);
   for (const failure of failures) say(failure);
   if (goals.every(({ isMet }) => isMet)) await rm(folder, { recursive: true, force: true });
@@ -70,12 +81,12 @@ async function play(no: number): Promise<ChaosPass> {
 }
 
 async function report(): Promise<ChaosFigures> {
-  const figures = chaosFigures(done);
+  const figures = chaosFigures([...done, ...elsewhere]);
   const { failures, rows, goals } = figures;
   for (const failure of failures) console.log(failure);
   console.table(rows);
   console.table(goals);
-  await writeFile(join(resultsFolder, 'chaos.json'), `${JSON.stringify({ seed, size: SIZE, ...figures }, null, 2)}\n`);
+  await writeFile(join(resultsFolder, 'chaos.json'), `${JSON.stringify({ seeds, size: SIZE, ...figures }, null, 2)}\n`);
   return figures;
 }
 
