@@ -3,6 +3,7 @@ import { aFeedStand, GOOD } from '../testing/feed-stand.ts';
 import type { ScriptStep } from '../testing/scripted-source.ts';
 import type { DownReason } from './frame-source.ts';
 import { DOWN_REASONS } from './frame-source.ts';
+import { ReconnectPause } from './reconnect-pause.ts';
 
 describe('a connection that is lost', () => {
   it('reports an end without an error too: a server that closes looks so', async () => {
@@ -27,9 +28,19 @@ describe('a connection that is lost', () => {
     const { feed, source } = feedOf([[{ do: 'fail', reason: 'unreachable' }]]);
     const { events } = follow(feed);
     await clock.advance(2 * 3_600_000);
-    const waits = events.map((event) => event.type === 'down' && event.retryInMs);
-    expect(waits.slice(0, 8)).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000]);
+    const waits = events.flatMap((event) => (event.type === 'down' ? [event.retryInMs ?? 0] : []));
+    expect(waits.slice(0, 6)).toEqual([1_500, 1_875, 2_344, 2_930, 3_662, 4_578]);
+    expect(waits.slice(16, 20)).toEqual([45_000, 45_000, 45_000, 45_000]);
     expect(source.opened).toBeGreaterThan((2 * 3_600) / 60);
+  });
+
+  it('that lasted a minute or less is tried again within 15 s, whatever chance says', async () => {
+    const pause = new ReconnectPause({ random: () => 0.999 });
+    for (let downMs = 0; downMs < 60_000; ) {
+      const waitMs = pause.nextMs('other');
+      expect(waitMs).toBeLessThan(15_000);
+      downMs += waitMs;
+    }
   });
 
   it('begins again with the shortest wait after a minute of pictures, not after a few', async () => {
@@ -40,7 +51,7 @@ describe('a connection that is lost', () => {
     const { events } = follow(feedOf([short, short, short, long, [fail]]).feed);
     await clock.advance(110_000);
     const waits = events.flatMap((event) => (event.type === 'down' ? [event.retryInMs] : []));
-    expect(waits.slice(0, 5)).toEqual([1_500, 3_000, 6_000, 1_500, 3_000]);
+    expect(waits.slice(0, 5)).toEqual([1_500, 1_875, 2_344, 1_500, 1_875]);
   });
 
   it('does not knock again for 30 minutes where the credentials are refused, and calls a person', async () => {

@@ -1,8 +1,11 @@
 import type { BackOff } from '../domain/back-off.ts';
 import { backOffMs } from '../domain/back-off.ts';
 
-/** 1–2 s at first, 30–60 s at most. */
-const BACK_OFF: BackOff = { firstMs: 2_000, longestMs: 60_000 };
+/**
+ * 1–2 s at first, 30–60 s at most, which takes some four minutes: a wait is at most a quarter of the time that the camera has been
+ * down, so that one that was down for a minute is watched again within 15 s of its return.
+ */
+const BACK_OFF: BackOff = { firstMs: 2_000, longestMs: 60_000, growth: 1.25 };
 /** Cameras lock the account after a few wrong passwords: a person has to look first. */
 const REFUSED_MS = 30 * 60_000;
 
