@@ -74,6 +74,11 @@ export const KEEPING_ERRORS = {
     httpStatus: 500,
     means: 'Rows already stored contradict a unique key that this version of the program declares.',
   },
+  JX_EVIDENCE_CLOSED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'Evidence was asked for after the program had begun to stop.',
+  },
   JX_STORE_CLOSED: { exitCode: 3, httpStatus: 503, means: 'The store was used after it was closed.' },
   JX_STORE_NEWER: {
     exitCode: 3,

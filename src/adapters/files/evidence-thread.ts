@@ -17,6 +17,7 @@ export class EvidenceThread implements EvidenceStore {
   readonly #wanted = new Map<number, Wanted>();
   #worker: Worker | null = null;
   #nextId = 1;
+  #isClosed = false;
 
   /** As `DirectoryEvidenceStore`'s. */
   constructor({ dataDir, isShared = false }: { readonly dataDir: string; readonly isShared?: boolean }) {
@@ -57,14 +58,16 @@ export class EvidenceThread implements EvidenceStore {
     return this.#ask<void>('check', []);
   }
 
-  /** What is being written is finished; what waits behind it is refused. */
+  /** What is being written is finished; what waits behind it, or comes later, is refused: a new thread would outlive the program. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
     this.#bury('closed');
     await worker?.terminate();
   }
 
-  #ask<T>(method: EvidenceMethod, args: EvidenceCall['args']): Promise<T> {
+  async #ask<T>(method: EvidenceMethod, args: EvidenceCall['args']): Promise<T> {
+    if (this.#isClosed) throw new JiexunError('JX_EVIDENCE_CLOSED', 'The evidence store is closed.');
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise<T>((resolve, reject) => {
