@@ -12,7 +12,7 @@ import { playChaos, shuffledKinds } from '../src/testing/chaos-pass.ts';
  * the network, clocks, cameras and the evidence's disk fail at random moments.
  * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s a fault. A pass (26 faults) that is done is kept in `bench/out/`, and
  * the same command goes on after the last; after each the table of all so far goes to stdout and to `bench/results/chaos.json`.
- * A cluster leaves most of two cores idle: several seeds may run beside each other, and `--with` counts their passes, too.
+ * `--with` counts the passes of other seeds, too: of other machines, say. Two clusters at once are the most for two cores.
  */
 const SIZE = { workers: 3, cameras: 12, streams: 4 } as const;
 

@@ -75,7 +75,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
       queue.process('reconcile', async (job, signal) => {
         await work.queueOwedSeals();
-        await releaseOrphans({ shifts, store, clock, log });
+        await releaseOrphans({ shifts, store, log });
         return mendShifts(job, signal);
       });
       queue.process('confirm-view', async ({ data }) => {
