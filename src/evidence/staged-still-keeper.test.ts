@@ -47,7 +47,7 @@ async function look(
     camera: aCamera(),
     frame: noFrame ? null : aFrame(second),
     at: atSecond(second),
-    change: { presences: [...live, ...ended], started: [], ended, trusted: true, changed: true },
+    change: { presences: [...live, ...ended], started: [], ended, trusted: true, changed: true, setBackMs: 0 },
     violations: reached.map((presence) => aViolation(presence, { reachedAt: atSecond(second) })),
   });
   if (!isFenced) await on.settle();
@@ -184,7 +184,7 @@ describe('a second worker at the camera', () => {
         camera: aCamera(),
         frame: { ...aFrame(2), seq: frameSeq },
         at: atSecond(2),
-        change: { presences: [van], started: [], ended: [], trusted: true, changed: true },
+        change: { presences: [van], started: [], ended: [], trusted: true, changed: true, setBackMs: 0 },
         violations: [],
       });
     await Promise.all([put(one, 7), put(two, 8)]);

@@ -21,6 +21,7 @@ const change = (...presences: readonly Presence[]) => ({
   ended: [],
   trusted: true,
   changed: true,
+  setBackMs: 0,
 });
 
 describe('what stays', () => {
@@ -47,6 +48,14 @@ describe('what stays', () => {
     });
     expect(lines).toEqual([expect.stringMatching(says)]);
   });
+});
+
+test.each([
+  ['en', /: time runs 5s behind what was stamped so far/],
+  ['zh', /：时间比此前所记早 5s/],
+])('times that run back are told (%s)', (locale, says) => {
+  const lines = told(locale, [], (story) => story.note({ ...change(), setBackMs: 5_445 }));
+  expect(lines).toEqual([expect.stringMatching(says)]);
 });
 
 describe('what has stayed too long', () => {

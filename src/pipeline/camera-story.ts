@@ -45,6 +45,7 @@ export class CameraStory {
 
   note(change: LedgerChange): void {
     this.#lastTrouble = null;
+    if (change.setBackMs > 0) this.#log.warn(this.#words.setBack(this.#camera, change.setBackMs));
     for (const presence of change.presences) this.#notePresence(presence);
     for (const { id } of change.ended) {
       this.#told.delete(id);

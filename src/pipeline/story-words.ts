@@ -18,6 +18,8 @@ export interface StoryWords {
   up(camera: Camera, format: SourceFormat): string;
   down(camera: Camera, down: Down): string;
   restart(camera: Camera): string;
+  /** Pictures are stamped earlier than those before: the machine's clock was set, or they had come late. */
+  setBack(camera: Camera, byMs: number): string;
   stays(camera: Camera, presence: Presence): string;
   /** It stayed before the program was started anew, and still does. */
   remains(camera: Camera, presence: Presence): string;
@@ -41,6 +43,8 @@ const en: StoryWords = {
     return `${camera.id}: ${what}: ${detail}${retryIn ? `; trying again in ${retryIn}` : ''}`;
   },
   restart: (camera) => `${camera.id}: the file starts again`,
+  setBack: (camera, byMs) =>
+    `${camera.id}: time runs ${formatDuration(byMs)} behind what was stamped so far (the clock was set, or pictures had come late); what stays is counted on from there, its times moved`,
   stays: (camera, presence) =>
     presence.type === 'fault'
       ? `${camera.id}: something is wrong with the camera: ${presence.label}`
@@ -95,6 +99,8 @@ const zh: StoryWords = {
     return `${camera.id}：${what}：${detail}${retryIn ? `；${retryIn} 后重试` : ''}`;
   },
   restart: (camera) => `${camera.id}：文件重新播放`,
+  setBack: (camera, byMs) =>
+    `${camera.id}：时间比此前所记早 ${formatDuration(byMs)}（时钟被调整，或此前画面迟到）；停留时长照此续计，时刻随之前移`,
   stays: (camera, presence) =>
     presence.type === 'fault'
       ? `${camera.id}：摄像机异常：${presence.label}`

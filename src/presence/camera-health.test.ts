@@ -167,7 +167,9 @@ describe('the clock', () => {
   test('set back by an hour is no time passing: dwell goes on in the new time', () => {
     const street = new WatchedStreet();
     street.looks(3_600, 3_660, VAN);
-    street.looks(61, 90, VAN);
+    const { setBackMs } = street.look(61, VAN);
+    expect(setBackMs).toBe(3_599_000);
+    street.looks(62, 90, VAN);
     const van = street.here()[0];
     expect(street.started).toHaveLength(1);
     expect(timelineMs(van?.timeline ?? [], 'seen')).toBe(89_000);
@@ -177,7 +179,7 @@ describe('the clock', () => {
   test('that goes back by less than 3 samples stands still', () => {
     const street = new WatchedStreet();
     street.looks(0, 10, VAN);
-    street.look(9, VAN);
+    expect(street.look(9, VAN).setBackMs).toBe(0);
     street.look(11, VAN);
     expect(street.here()[0]?.timeline).toEqual([{ type: 'seen', fromAt: atSecond(0), toAt: atSecond(11) }]);
   });

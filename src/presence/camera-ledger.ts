@@ -68,7 +68,7 @@ export class CameraLedger implements Ledger {
 
   observe(look: Look): LedgerChange {
     const before = this.#state;
-    const { state, passed } = pass(before, look.at, this.#parts.camera);
+    const { state, passed, setBackMs } = pass(before, look.at, this.#parts.camera);
     this.#state = state;
     const { sure, suspect } = look.health;
     const isMoved = sure?.fault === 'moved';
@@ -86,7 +86,7 @@ export class CameraLedger implements Ledger {
       ? this.#unseen(held, passed, sure?.since ?? passed.toAt, isSuspended)
       : this.#endByTime(this.#lookAround(held, look, passed, !isSuspect), { ...passed, isGap: false });
     this.#state = { ...this.#state, isBlind, isSuspect, isSuspended };
-    return this.#conclude(before, [...faultsNow, ...seen]);
+    return { ...this.#conclude(before, [...faultsNow, ...seen]), setBackMs };
   }
 
   cameraIs({ fault, at }: { readonly fault: CameraFault | null; readonly at: Date }): LedgerChange {
@@ -213,6 +213,7 @@ export class CameraLedger implements Ledger {
       trusted: !this.#state.isSuspect,
       // What dwells changes with every look: its time goes on. People passing by are not worth a write.
       changed: isOtherwise || ended.length > 0 || present.some((live) => live.state !== 'confirming'),
+      setBackMs: 0,
     };
   }
 }

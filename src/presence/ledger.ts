@@ -35,6 +35,8 @@ export interface LedgerChange {
   readonly trusted: boolean;
   /** False when there is nothing to write. */
   readonly changed: boolean;
+  /** The times of everything live moved back by so much, since this look is stamped earlier than the one before; 0 for none. */
+  readonly setBackMs: number;
 }
 
 /**

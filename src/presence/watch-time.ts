@@ -24,9 +24,10 @@ export function pass(
   before: LedgerState,
   lookAt: Date,
   camera: Camera,
-): { readonly state: LedgerState; readonly passed: Passed } {
-  const backMs = before.watchedUntil ? before.watchedUntil.getTime() - lookAt.getTime() : 0;
-  const state = backMs > watchedMs(camera) ? setBack(before, backMs) : before;
+): { readonly state: LedgerState; readonly passed: Passed; readonly setBackMs: number } {
+  const earlierMs = before.watchedUntil ? before.watchedUntil.getTime() - lookAt.getTime() : 0;
+  const setBackMs = earlierMs > watchedMs(camera) ? earlierMs : 0;
+  const state = setBackMs > 0 ? setBack(before, setBackMs) : before;
   const passed = passedSince(state, lookAt, camera);
   const isNewStart = state.watchedUntil === null || intervalMs(passed) > longestBridgeMs(camera);
   const next = {
@@ -36,7 +37,7 @@ export function pass(
     looksSinceBegun: isNewStart ? 1 : Math.min(MOST_LOOKS_COUNTED, state.looksSinceBegun + 1),
     endedThings: withoutOld(state.endedThings, passed.toAt),
   };
-  return { passed, state: passed.isGap ? withGap(next, passed.fromAt, passed.toAt) : next };
+  return { passed, setBackMs, state: passed.isGap ? withGap(next, passed.fromAt, passed.toAt) : next };
 }
 
 export function withGap(state: LedgerState, fromAt: Date, toAt: Date): LedgerState {

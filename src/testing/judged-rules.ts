@@ -31,7 +31,7 @@ export function judged(
 ) {
   const latest = new Date(Math.max(...presences.map(({ lastSeenAt }) => lastSeenAt.getTime())));
   const { at = latest, trusted = true } = over;
-  const change: LedgerChange = { presences, started: [], ended: [], trusted, changed: true };
+  const change: LedgerChange = { presences, started: [], ended: [], trusted, changed: true, setBackMs: 0 };
   return judge({ camera: aCamera(rules), calendar, at, models: MODELS, change });
 }
 
