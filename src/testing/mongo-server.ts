@@ -13,27 +13,30 @@ const START_MS = 60_000;
 /** A MongoDB server of a test, on 127.0.0.1 and a free port; whoever starts it kills it (`await using` does). */
 export class MongoServer implements AsyncDisposable {
   readonly #keeps: string;
-  readonly #wireVersion: number;
+  readonly #options: readonly string[];
   #port: number;
   #child: ChildProcess;
 
-  private constructor(started: Started, keeps: string, wireVersion: number) {
+  private constructor(started: Started, keeps: string, options: readonly string[]) {
     this.#keeps = keeps;
-    this.#wireVersion = wireVersion;
+    this.#options = options;
     this.#port = started.port;
     this.#child = started.child;
   }
 
-  /** Keeps its data in memory, or in a file that outlives kill -9. */
+  /** Keeps its data in memory, or in a file that outlives kill -9; with `keys` (PKCS #12) it speaks TLS only. */
   static async start({
     file,
     wireVersion = 9,
+    keys,
   }: {
     readonly file?: string;
     readonly wireVersion?: number;
+    readonly keys?: string;
   } = {}): Promise<MongoServer> {
     const keeps = file ?? 'memory';
-    return new MongoServer(await start(0, keeps, wireVersion), keeps, wireVersion);
+    const options = [`${wireVersion}`, ...(keys === undefined ? [] : [keys])];
+    return new MongoServer(await start(0, keeps, options), keeps, options);
   }
 
   get port(): number {
@@ -57,7 +60,7 @@ export class MongoServer implements AsyncDisposable {
   /** On the same port, with what is in its file. */
   async restart(): Promise<void> {
     await this.kill();
-    this.#child = (await start(this.#port, this.#keeps, this.#wireVersion)).child;
+    this.#child = (await start(this.#port, this.#keeps, this.#options)).child;
   }
 
   /** Stands still: connections stay, nothing is answered. */
@@ -84,7 +87,7 @@ interface Started {
   readonly port: number;
 }
 
-async function start(port: number, keeps: string, wireVersion: number): Promise<Started> {
+async function start(port: number, keeps: string, options: readonly string[]): Promise<Started> {
   if (!existsSync(join(CACHE, 'made-from'))) {
     throw new Error(
       "The tests' MongoDB server is not there: `npm test` fetches it, or node -e \"import('./scripts/mongo-test-server.mjs').then((it) => it.fetchMongoTestServer())\".",
@@ -92,7 +95,7 @@ async function start(port: number, keeps: string, wireVersion: number): Promise<
   }
   const classPath = `${join(CACHE, 'classes')}:${join(CACHE, 'lib/*')}`;
   const jvm = ['-XX:TieredStopAtLevel=1', '-Xmx512m', '-cp', classPath];
-  const child = spawn('java', [...jvm, 'MongoTestServer', `${port}`, keeps, `${wireVersion}`], {
+  const child = spawn('java', [...jvm, 'MongoTestServer', `${port}`, keeps, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

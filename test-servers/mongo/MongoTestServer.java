@@ -10,10 +10,16 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * The MongoDB server of the tests: {@code MongoTestServer PORT (memory | FILE) [WIRE_VERSION]}, on 127.0.0.1 until it is killed.
+ * The MongoDB server of the tests: {@code MongoTestServer PORT (memory | FILE) [WIRE_VERSION [KEYS]]}, on 127.0.0.1 until it is
+ * killed; with KEYS, a PKCS #12 file whose password is {@code test}, over TLS only.
  * Says {@code ready PORT} when it listens. Wire version 9 is that of MongoDB 4.4, the oldest that mongoose 9 talks to.
  */
 public final class MongoTestServer {
@@ -22,9 +28,20 @@ public final class MongoTestServer {
     int wireVersion = args.length > 2 ? Integer.parseInt(args[2]) : 9;
     MongoBackend backend = args[1].equals("memory") ? new QuickMemory() : new DurableBackend(args[1]);
     MongoServer server = new MongoServer(backend.version(new Version(wireVersion)));
+    if (args.length > 3) enableTls(server, args[3]);
     server.bind("127.0.0.1", port);
     System.out.println("ready " + server.getLocalAddress().getPort());
     Thread.currentThread().join();
+  }
+
+  private static void enableTls(MongoServer server, String file) throws Exception {
+    char[] password = "test".toCharArray();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = new FileInputStream(file)) {
+      keys.load(in, password);
+    }
+    String alias = keys.aliases().nextElement();
+    server.enableSsl((PrivateKey) keys.getKey(alias, password), null, (X509Certificate) keys.getCertificate(alias));
   }
 
   private record Version(int wireVersion) implements MongoVersion {

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +8,7 @@ import { BullCrew, sealing, until } from '../../testing/bull-crew.ts';
 import { KeptLog } from '../../testing/kept-log.ts';
 import { freePort, REDIS_PASSWORD, RedisServer } from '../../testing/redis-server.ts';
 import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { selfSigned } from '../../testing/self-signed.ts';
 import { openLinks } from './open-links.ts';
 
 let server: RedisServer;
@@ -162,13 +161,8 @@ test('a user with the rights that the message names can do all that a queue does
 });
 
 test('rediss:// is TLS: a certificate nobody vouches for is refused, one that is trusted is taken', async () => {
-  const folder = scratchFolder();
-  const [cert, key, port] = [join(folder, 'cert.pem'), join(folder, 'key.pem'), await freePort()];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const files = ['-keyout', key, '-out', cert];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files], {
-    stdio: 'ignore',
-  });
+  const { cert, key } = selfSigned(scratchFolder());
+  const port = await freePort();
   const tls = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-ca-cert-file', cert, '--tls-auth-clients', 'no'];
   await using secure = await RedisServer.start('--tls-port', `${port}`, ...tls);
   const url = `rediss://:${encodeURIComponent(REDIS_PASSWORD)}@127.0.0.1:${port}`;

@@ -49,6 +49,9 @@ export function serverCodeOf(error: unknown): number | null {
   return typeof error.code === 'number' ? error.code : null;
 }
 
+/** As OpenSSL words it: self-signed certificate, unable to verify the first certificate, certificate has expired, … */
+const CERTIFICATE = /certificate/i;
+
 /** Of the driver, when the address or an option in it cannot be used. */
 const ABOUT_ADDRESS = new Set([
   'MongoParseError',
@@ -75,11 +78,17 @@ export function mongoError(error: unknown, url: MongoUrl): unknown {
   if (ABOUT_ADDRESS.has(error.name) || /^Unable to parse/.test(said) || (isSystems && error.syscall === 'open')) {
     return new JiexunError('JX_STORE_URL', `The address of MongoDB or an option in it is wrong: ${said}.`);
   }
+  if (CERTIFICATE.test(said)) {
+    return new JiexunError(
+      'JX_STORE_UNREACHABLE',
+      `MongoDB ${url.shown}: nobody vouches for its certificate; name the file of its authority in the address, tlsCAFile=/etc/… (${said}).`,
+    );
+  }
   const failure = failureOf(error);
   if (isSystems || failure === 'lost' || failure === 'unsent') {
     return new JiexunError(
       'JX_STORE_UNREACHABLE',
-      `MongoDB ${url.shown} does not answer: see that it runs, that host and port are right and no firewall stands between (${said}).`,
+      `MongoDB ${url.shown} does not answer: see that it runs, that host and port are right, no firewall stands between, and tls=true is in the address if it wants TLS (${said}).`,
     );
   }
   return new JiexunError('JX_STORE_IO', `MongoDB ${url.shown}: ${said} (${error.name} ${serverCodeOf(error) ?? ''}).`);

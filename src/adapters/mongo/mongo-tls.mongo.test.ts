@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { KeptLog } from '../../testing/kept-log.ts';
+import { MongoServer } from '../../testing/mongo-server.ts';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { selfSigned } from '../../testing/self-signed.ts';
+import { MongoStore } from './mongo-store.ts';
+
+const QUICK = { findServerMs: 2_000, replyMs: 2_000 };
+
+test('tls=true: a certificate nobody vouches for is refused, one that the address names is taken, plain is not', async () => {
+  const { cert, keys } = selfSigned(scratchFolder());
+  await using server = await MongoServer.start({ keys });
+  const open = async (options: string) => {
+    const store = await MongoStore.open({ url: `${server.url()}${options}`, log: new KeptLog(), ...QUICK });
+    await using _ = { [Symbol.asyncDispose]: () => store.close() };
+    return store.serverOffsetMs();
+  };
+  await expect(open('?tls=true')).rejects.toMatchObject({
+    code: 'JX_STORE_UNREACHABLE',
+    message: expect.stringMatching(/certificate.*tlsCAFile/),
+  });
+  await expect(open('')).rejects.toMatchObject({ code: 'JX_STORE_UNREACHABLE' });
+  expect(Math.abs(await open(`?tls=true&tlsCAFile=${encodeURIComponent(cert)}`))).toBeLessThan(5_000);
+});
