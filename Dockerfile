@@ -11,7 +11,8 @@ COPY bin bin
 COPY models models
 COPY samples samples
 COPY src src
-RUN useradd --system --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
+# A number that the signing key and a shared evidence folder can be given to outside.
+RUN useradd --uid 8420 --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
  && chown jiexun /srv/jiexun /srv/evidence node_modules/.cache
 USER jiexun
 RUN node bin/jiexun.mjs serve --help > /dev/null

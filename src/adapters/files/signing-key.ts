@@ -38,7 +38,8 @@ export async function openSharedSigningKey(
   const { path } = setting;
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     const why = errorCode(error) ?? 'unknown';
-    throw new JiexunError('JX_SIGNING_KEY', `${path} (JIEXUN_SIGNING_KEY_FILE) cannot be read (${why}).`);
+    const mend = why === 'EACCES' ? `; give it to the user that runs this: chown ${process.geteuid?.()}` : '';
+    throw new JiexunError('JX_SIGNING_KEY', `${path} (JIEXUN_SIGNING_KEY_FILE) cannot be read (${why})${mend}.`);
   });
   const mode = await checkMode(path, { refused: 0o022, why: 'may be written by others', mend: '400' });
   if ((mode & 0o004) !== 0) log.warn('the signing key may be read by every user of this machine', { path });
