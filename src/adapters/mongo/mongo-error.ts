@@ -24,7 +24,13 @@ const REPLY_LOST = new Set([
   'PoolClearedOnNetworkError',
   'MongoPoolClearedOnNetworkError',
   'MongoServerClosedError',
+  'MongoCallHung',
 ]);
+
+/** The driver gave neither answer nor error. */
+export class CallHung extends Error {
+  override readonly name = 'MongoCallHung';
+}
 
 const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: string }>> = {
   13: { code: 'JX_STORE_AUTH', advice: 'the user may not do this; give it the role readWrite on the database' },

@@ -16,6 +16,7 @@ import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
 import { Persistence } from './persistence.ts';
 import { prepareCollection } from './prepare-collection.ts';
 import type { RowDocument } from './row-document.ts';
+import { restartMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
 
 export interface MongoStoreOptions extends Partial<MongoTimeouts> {
@@ -39,6 +40,8 @@ interface Parts {
 
 const DEFAULT_PATIENCE_MS = 90_000;
 const DEFAULT_TIMEOUTS: MongoTimeouts = { findServerMs: 5_000, replyMs: 20_000 };
+/** The driver keeps its own timeouts by so much. */
+const SPARE_MS = 5_000;
 /** Calls that are under way when the store closes get so long. */
 const CLOSE_MS = 5_000;
 
@@ -77,8 +80,12 @@ export class MongoStore implements Store {
     this.#log = options.log;
     this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
+    const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
     this.#persistence = new Persistence({
       patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
+      tryMs: findServerMs + replyMs + SPARE_MS,
+      lostMs: 2 * findServerMs,
+      lost: () => restartMonitors(connection),
       closing: this.#closing.signal,
       named: (error) => mongoError(error, url),
       away: (what, error) => {

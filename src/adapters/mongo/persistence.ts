@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs } from '../../domain/back-off.ts';
 import { JiexunError } from '../../domain/error.ts';
-import { failureOf } from './mongo-error.ts';
+import { CallHung, failureOf } from './mongo-error.ts';
 
 const BACK_OFF = { firstMs: 20, longestMs: 1_000 };
 const CHANCES = 1_000_000;
@@ -11,6 +11,11 @@ const CHANCES = 1_000_000;
 export interface PersistenceOptions {
   /** So long after the first failure a call is tried again. */
   readonly patienceMs: number;
+  /** A try that takes longer is given up as one whose reply is lost: the driver has calls that never end. */
+  readonly tryMs: number;
+  /** Hears, at most once in so long, that the server has not been found for as long. */
+  readonly lostMs: number;
+  readonly lost: () => void;
   /** A store that closes ends the waiting. */
   readonly closing: AbortSignal;
   /** The driver's error in words. */
@@ -24,6 +29,7 @@ export interface PersistenceOptions {
 export class Persistence {
   readonly #options: PersistenceOptions;
   #isAway = false;
+  #lostToldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: PersistenceOptions) {
     this.#options = options;
@@ -56,8 +62,9 @@ export class Persistence {
     let troubleSinceMs: number | null = null;
     for (let failures = 1; ; failures += 1) {
       let trouble: unknown = null;
+      const startedMs = performance.now();
       try {
-        const result = await attempt(mayHaveLanded);
+        const result = await this.#inTime(what, attempt(mayHaveLanded));
         this.#noteBack();
         if (result !== null) return result.done;
       } catch (error) {
@@ -66,10 +73,11 @@ export class Persistence {
         if (failure === 'lost') mayHaveLanded = true;
         trouble = error;
       }
-      troubleSinceMs ??= performance.now();
+      troubleSinceMs ??= startedMs;
       const isOver = performance.now() - troubleSinceMs >= this.#options.patienceMs;
       if (isOver || this.#options.closing.aborted) throw this.#final(what, trouble, writes && mayHaveLanded);
       if (trouble !== null) this.#noteAway(what, trouble);
+      this.#noteLost(performance.now(), troubleSinceMs);
       await this.#pause(failures);
     }
   }
@@ -82,6 +90,26 @@ export class Persistence {
       // Woken because the store closes: one last try, then it is over.
       if (!this.#options.closing.aborted) throw error;
     }
+  }
+
+  /** @throws CallHung when the driver never answers */
+  async #inTime<R>(what: string, attempt: Promise<R>): Promise<R> {
+    const over = new AbortController();
+    const hung = sleep(this.#options.tryMs, undefined, { signal: over.signal }).then(() => {
+      throw new CallHung(`${what}: no answer and no error within ${this.#options.tryMs} ms`);
+    });
+    try {
+      return await Promise.race([attempt, hung]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  #noteLost(nowMs: number, sinceMs: number): void {
+    const { lostMs, lost } = this.#options;
+    if (nowMs - Math.max(sinceMs, this.#lostToldAtMs) < lostMs) return;
+    this.#lostToldAtMs = nowMs;
+    lost();
   }
 
   #noteAway(what: string, trouble: unknown): void {
