@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import '../src/adapters/onnx/no-telemetry.ts';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 // What nobody can do without, or what is usual, as a process of its own: node bench/bare-minimum.ts URL key-frames|full WIDTH HEIGHT,

@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { env, InferenceSession } from 'onnxruntime-node';
 import type { ModelInterface, TensorShape } from '../../detect/model-shape.ts';
 

@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { Worker } from 'node:worker_threads';
 import type { Model } from '../../detect/model-folder.ts';
 import { brokenModel } from '../../detect/model-folder.ts';
