@@ -9,7 +9,7 @@ interface LookingMonitor extends ServerMonitor {
 
 /** Has the driver look for its server in the instant in which its socket is gone and it has not been told: it then waits for ever. */
 export function lookThroughTheEnd(connection: Connection): void {
-  const [monitor]: readonly LookingMonitor[] = monitorsOf(connection);
+  const [monitor]: readonly LookingMonitor[] = [...monitorsOf(connection).values()];
   const socket = monitor?.connection?.socket;
   const interval = monitor?.monitorId;
   if (!socket || !interval)

@@ -7,6 +7,7 @@ import { lookThroughTheEnd } from '../../testing/mongo-monitor.ts';
 import { MongoServer } from '../../testing/mongo-server.ts';
 import { aParcel, parcels } from '../../testing/parcel-entity.ts';
 import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { untilFound } from '../../testing/until.ts';
 import { connectOptions } from './mongo-connection.ts';
 import { MongoStore } from './mongo-store.ts';
 import { readMongoUrl } from './mongo-url.ts';
@@ -14,11 +15,16 @@ import { readMongoUrl } from './mongo-url.ts';
 const TIMEOUTS = { findServerMs: 2_000, replyMs: 2_000 };
 const aServer = () => MongoServer.start({ file: join(scratchFolder(), 'mongo.h2') });
 
-/** The server is killed with a call under way, just when the driver looks for it, and is back at once: what the call gives, or its error. */
+/**
+ * The server is killed just when the driver looks for it, and is back at once: nobody notices. Killed again with a call under way,
+ * it is lost. Gives what that call gives, or its error.
+ */
 async function dieUnseen(server: MongoServer, connection: Connection | undefined, call: () => Promise<unknown>) {
   if (!connection) throw new Error('no connection');
   await call();
   lookThroughTheEnd(connection);
+  await server.restart();
+  await untilFound('the server', { withinMs: 10_000, ask: () => call().catch(() => null) });
   server.pause();
   const underWay = call().catch((error: unknown) => error);
   for (let turn = 0; turn < 10; turn += 1) await nextTurn();

@@ -16,7 +16,7 @@ import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
 import { Persistence } from './persistence.ts';
 import { prepareCollection } from './prepare-collection.ts';
 import type { RowDocument } from './row-document.ts';
-import { restartMonitors } from './server-monitors.ts';
+import { ServerMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
 
 export interface MongoStoreOptions extends Partial<MongoTimeouts> {
@@ -40,6 +40,8 @@ interface Parts {
 
 const DEFAULT_PATIENCE_MS = 90_000;
 const DEFAULT_TIMEOUTS: MongoTimeouts = { findServerMs: 5_000, replyMs: 20_000 };
+/** The driver's, between two looks for a server and for one that the server answers when something has changed. */
+const HEARTBEAT_MS = 10_000;
 /** The driver keeps its own timeouts by so much. */
 const SPARE_MS = 5_000;
 /** Calls that are under way when the store closes get so long. */
@@ -81,11 +83,12 @@ export class MongoStore implements Store {
     this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
     const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
+    const monitors = new ServerMonitors(connection, { longestMs: HEARTBEAT_MS + 2 * findServerMs });
     this.#persistence = new Persistence({
       patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
       tryMs: findServerMs + replyMs + SPARE_MS,
-      lostMs: 2 * findServerMs,
-      lost: () => restartMonitors(connection),
+      lostMs: findServerMs,
+      lost: () => monitors.restartHung(),
       closing: this.#closing.signal,
       named: (error) => mongoError(error, url),
       away: (what, error) => {
