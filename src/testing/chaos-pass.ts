@@ -48,16 +48,22 @@ export async function playChaos(plan: ChaosPlan): Promise<ChaosPass> {
     const faults = await injectAll(world, plan);
     await sleep(LAST_CALM_MS);
     const untilAt = new Date();
+    // A worker files until it has stopped: what it filed last is sealed all the same.
+    await Promise.all(world.workers.map((name) => stopped(world, name)));
     await settled(world).catch((error: unknown) => plan.say(`not settled: ${error}`));
-    for (const name of [...world.workers, 'jobs']) world.life(name).program.signal('SIGTERM');
-    await Promise.all(world.workers.map((name) => world.life(name).program.ended));
-    await world.life('jobs').program.ended;
+    await stopped(world, 'jobs');
     const judgement = await judgeChaos(world, { fromAt, untilAt });
     return { seed: plan.seed, faults, fromAt, untilAt, ...judgement };
   } finally {
     for (const [no, { name, program }] of world.lives.entries())
       await writeFile(join(logs, `${no}-${name}.jsonl`), program.lines.join('\n'));
   }
+}
+
+async function stopped(world: ChaosWorld, name: string): Promise<void> {
+  const { program } = world.life(name);
+  program.signal('SIGTERM');
+  await program.ended;
 }
 
 async function allUp(world: ChaosWorld): Promise<Date> {
