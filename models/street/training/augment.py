@@ -7,9 +7,13 @@ import cv2
 import numpy as np
 
 from detect import PADDING, SIDE
-from sets import GARBAGE_LABELS
+from sets import GARBAGE_LABELS, LABELS
 
 LEAST_VISIBLE = 0.3
+# Sets whose pictures may be shown this small were taken from near; as tiles of a grid they show their things as from afar.
+NEAR_SCALE = 0.5
+GRID_RATIO = 0.12
+GRID_TILES = (3, 6)
 LEAST_PX = 3.0
 
 
@@ -18,7 +22,11 @@ def log_uniform(rng, low, high):
 
 
 class Pictures:
-    """The cache's rows and pixels, and the odds of each row."""
+    """The cache's rows and pixels, and the odds of each row and of each of its boxes.
+
+    `counts`: drawn boxes of each label that come by in an epoch. A crop is put around a box of a rare label rather than one of
+    the dozen cars beside it.
+    """
 
     def __init__(self, rows, pixels):
         self.rows = rows
@@ -26,6 +34,13 @@ class Pictures:
         odds = np.array([row.repeat for row in rows], np.float64)
         self.epoch_size = int(odds.sum())
         self.odds = odds / odds.sum()
+        self.counts = np.zeros(len(LABELS))
+        for row in rows:
+            np.add.at(self.counts, row.truth[:, 0].astype(int), row.repeat)
+        rarity = [1 / self.counts[row.truth[:, 0].astype(int)] for row in rows]
+        self.box_odds = [value / value.sum() if len(value) else value for value in rarity]
+        near = [value.max() if len(value) and row.scale[0] <= NEAR_SCALE else 0 for row, value in zip(rows, rarity)]
+        self.near_odds = np.array(near) / sum(near) if sum(near) else self.odds
 
     def picture(self, index):
         row = self.rows[index]
@@ -35,8 +50,12 @@ class Pictures:
     def draw(self, rng, count):
         return rng.choice(len(self.rows), count, p=self.odds)
 
+    def draw_near(self, rng, count):
+        """Photos taken from near, those of rare labels first."""
+        return rng.choice(len(self.rows), count, p=self.near_odds)
 
-def place(canvas, source, row, area, scale, rng, whole=False):
+
+def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     """Shows the picture in `area` (x1 y1 x2 y2 of the canvas) at `scale` times its letterboxed size; gives truth and ignored.
 
     A picture larger than the area is cropped, more often than not around one of its boxes.
@@ -53,7 +72,7 @@ def place(canvas, source, row, area, scale, rng, whole=False):
         room = np.array((width - size[0], height - size[1]))
         shift = rng.uniform(np.minimum(room, 0), np.maximum(room, 0))
         if len(row.truth) and rng.random() < 0.7:
-            box = row.truth[rng.integers(len(row.truth)), 1:5] * ratio
+            box = row.truth[rng.choice(len(row.truth), p=box_odds), 1:5] * ratio
             middle = (box[:2] + box[2:]) / 2
             if flip:
                 middle[0] = size[0] - middle[0]
@@ -105,25 +124,33 @@ def compose(pictures, rng, mosaic, calm, side=SIDE):
     """
     canvas = np.full((side, side, 3), PADDING, np.uint8)
     part = side / SIDE
-    if mosaic:
+    tiles = int(rng.integers(GRID_TILES[0], GRID_TILES[1] + 1)) if rng.random() < GRID_RATIO else 0
+    if tiles:
+        edges = [round(side * number / tiles) for number in range(tiles + 1)]
+        columns = list(zip(edges, edges[1:]))
+        areas = [(x1, y1, x2, y2) for y1, y2 in columns for x1, x2 in columns]
+    elif mosaic:
         cx, cy = (int(value) for value in rng.uniform(0.3, 0.7, 2) * side)
         areas = [(0, 0, cx, cy), (cx, 0, side, cy), (0, cy, cx, side), (cx, cy, side, side)]
     else:
         areas = [(0, 0, side, side)]
     truths, ignored, silent = [], [], []
-    for area, index in zip(areas, pictures.draw(rng, len(areas))):
+    drawn = pictures.draw_near(rng, len(areas)) if tiles else pictures.draw(rng, len(areas))
+    for area, index in zip(areas, drawn):
         row = pictures.rows[index]
         low, high = row.scale
-        whole = not mosaic and rng.random() < (0.4 if calm else 0.25)
+        whole = not tiles and not mosaic and rng.random() < (0.4 if calm else 0.25)
         if whole:
             scale = part
+        elif tiles:
+            scale = log_uniform(rng, 0.9, 1.5) * part / tiles
         elif mosaic:
             scale = log_uniform(rng, low * 0.65 * part, min(high, 1.8) * 0.8 * part)
         elif calm:
             scale = log_uniform(rng, max(low, 0.75), min(high, 1.6))
         else:
             scale = log_uniform(rng, low * part, high)
-        truth, out = place(canvas, pictures.picture(index), row, area, scale, rng, whole)
+        truth, out = place(canvas, pictures.picture(index), row, pictures.box_odds[index], area, scale, rng, whole)
         truths.append(truth)
         ignored.append(out)
         if not set(GARBAGE_LABELS) & set(row.annotated):

@@ -53,15 +53,16 @@ class Loss:
     """Call with the network's logits, the batch's boxes and the teacher's logits (or None).
 
     `families`: bool[labels, labels]: inside a box that a person drew, the labels of its family are settled, and the teacher
-    is not asked about them.
+    is not asked about them. `label_weights`: f32[labels], how much a drawn box of each label says about what it is.
     """
 
-    def __init__(self, grid, families, coco_index, coco_to_label, distil_weight=2.0):
+    def __init__(self, grid, families, coco_index, coco_to_label, label_weights, distil_weight=2.0):
         self.grid = grid
         self.strides = grid[:, 2]
         self.centres = (grid[:, :2] + 0.5) * grid[:, 2:3]
         self.label_count = len(families)
         self.families = families
+        self.label_weights = label_weights
         self.coco_index = torch.tensor(coco_index)
         self.coco_to_label = torch.tensor(coco_to_label)
         self.taught = torch.zeros(self.label_count, dtype=torch.bool)
@@ -134,12 +135,13 @@ class Loss:
         total = max(len(at), 1)
         overlap = iou_paired(flat_boxes[at], truth[:, 1:5])
         class_target = F.one_hot(truth[:, 0].long(), self.label_count) * ious[:, None]
+        class_weight = self.label_weights[truth[:, 0].long(), None]
         terms = {
             "box": 5 * (1 - overlap**2).sum() / total,
             "objectness": (
                 F.binary_cross_entropy_with_logits(logits[..., 4], objectness_target, reduction="none") * objectness_weight
             ).sum() / total,
-            "class": F.binary_cross_entropy_with_logits(flat[at, 5:], class_target, reduction="sum") / total,
+            "class": F.binary_cross_entropy_with_logits(flat[at, 5:], class_target, class_weight, reduction="sum") / total,
         }  # fmt: skip
         if with_l1 and len(at):
             stride = self.strides.repeat(count)[at, None]

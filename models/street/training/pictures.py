@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from labels import DataError, read_folder
-from sets import COCO_LABELS, GARBAGE_LABELS, LABELS, SETS, TRAINING_PART, VIDEO_SCALE, VIDEOS
+from sets import COCO_LABELS, GARBAGE_LABELS, LABELS, SETS, TRAINING_PART, VIDEO_REPEAT, VIDEO_SCALE, VIDEOS
 
 LONGEST_PX = 960
 CACHE_VERSION = 4
@@ -148,7 +148,7 @@ def build(data, cache, log):
             repeat = group.repeat_rare if rare else group.repeat
             keep(path.name, group.name, picture, boxes, group.annotated, repeat, group.scale)
         for video, at, picture in video_frames(data, "train", problems):
-            keep(f"{video.path}@{at:.0f}ms", "videos", shrink(picture, None), [], GARBAGE_LABELS, 1, VIDEO_SCALE)
+            keep(f"{video.path}@{at:.0f}ms", "videos", shrink(picture, None), [], GARBAGE_LABELS, VIDEO_REPEAT, VIDEO_SCALE)
     os.replace(partial, cache / "pictures.u8")
     log(f"{len(items)} pictures decoded, {sum(map(len, dropped.values()))} near-duplicates of validation left out")
     index = {"items": items, "problems": problems, "dropped": dropped}

@@ -60,8 +60,8 @@ SETS = (
         folder="datasets/atl-traffic/train",
         valid="datasets/atl-traffic/valid",
         classes=(None, "bus", "car", "truck"),  # its "bike" is a bicycle, a motorcycle or a rider
-        repeat=2.5,
-        repeat_rare=5,
+        repeat=3,
+        repeat_rare=6,
         rare=("bus", "truck"),
         scale=(0.8, 2.4),
     ),
@@ -104,6 +104,7 @@ VIDEOS = (
     Video("videos/bgslibrary/video03.avi"),
 )
 VIDEO_SCALE = (0.9, 2.4)
+VIDEO_REPEAT = 2
 TRAINING_PART = 2 / 3
 
 # Labels that a drawn box of one of them settles for all: a drawn truck is no car, whatever the teacher says.

@@ -30,10 +30,9 @@ from state import CheckpointError, load_checkpoint, save_atomic
 from validation import evaluate, mean_figure, show, valid_sets
 
 HERE = Path(__file__).resolve().parent
-# Most is learnt from small pictures, at about half the cost; the sizes of use come last (Touvron et al., arXiv 1906.06423).
 SMALL_SIDE = 320
-FULL_SIDE_FROM = 0.65
-CALM_FROM = 0.85
+# How much more a rare label's box says about its label: (most frequent / own count) to this power.
+RARITY_POWER = 0.25
 EVALUATE_EVERY = 3
 EMA_DECAY = 0.999
 STATISTICS_PICTURES = 128
@@ -51,6 +50,9 @@ def arguments():
     parser.add_argument("--lr", type=float, default=0.006)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--replicas", type=int, default=os.cpu_count(), help="copies of the network, one a core")
+    # Most is learnt from small pictures, at about half the cost; the sizes of use come last (Touvron et al., arXiv 1906.06423).
+    parser.add_argument("--full-from", type=float, default=0.65, help=f"part of training after which pictures are {SIDE} px, not {SMALL_SIDE}")
+    parser.add_argument("--calm-from", type=float, default=0.85, help="part of training after which there are no mosaics")
     parser.add_argument("--freeze", type=int, default=2, help="stages of the backbone that stay as they are (0–3)")
     given = parser.parse_args()
     if not given.minutes and not given.steps:
@@ -87,6 +89,12 @@ def update_mean(mean, network, decay):
             kept.lerp_(new, 1 - decay)
         else:
             kept.copy_(new)
+
+
+def label_weights(counts):
+    """f32[labels]; 1 for the most frequent label and for those that nobody drew."""
+    known = np.where(counts > 0, counts, counts.max())
+    return torch.tensor((counts.max() / known) ** RARITY_POWER, dtype=torch.float32)
 
 
 def train(given):
@@ -136,7 +144,8 @@ def train(given):
     log(f"{len(rows)} pictures, {epoch_steps} steps an epoch, {given.steps or '?'} steps, {given.minutes or '?'} minutes")
 
     families = torch.tensor([[same_family(a, b) for b in LABELS] for a in LABELS])
-    losses = {side: Loss(anchor_grid(side, side), families, COCO_INDEX, COCO_TO_LABEL) for side in (SMALL_SIDE, SIDE)}
+    weights = label_weights(pictures.counts)
+    losses = {side: Loss(anchor_grid(side, side), families, COCO_INDEX, COCO_TO_LABEL, weights) for side in (SMALL_SIDE, SIDE)}
 
     share = given.batch // given.replicas
 
@@ -173,8 +182,8 @@ def train(given):
             group["lr"] = rate
         for replica in replicas:
             training_mode(replica.network, given.freeze)
-        side = SIDE if progress >= FULL_SIDE_FROM else SMALL_SIDE
-        jobs = [pool.submit(replica.run, step, progress >= CALM_FROM, side) for replica in replicas]
+        side = SIDE if progress >= given.full_from else SMALL_SIDE
+        jobs = [pool.submit(replica.run, step, progress >= given.calm_from, side) for replica in replicas]
         results = [job.result() for job in jobs]
         terms = {name: sum(result[name] for result in results) / len(results) for name in results[0] if name in results[-1]}
         total = torch.tensor(terms["all"])
