@@ -45,7 +45,7 @@ describe('the street model in the yard', () => {
   });
   afterAll(() => pool.close());
 
-  it('finds the van in every second of it, sure enough to start a presence, and nothing else at the kerb', async () => {
+  it('finds the van in every second of it, sure enough to start a presence, and nothing else at the kerb that could start one', async () => {
     const looker = makeLooker();
     const vans: number[] = [];
     const others: Detection[] = [];
@@ -54,7 +54,9 @@ describe('the street model in the yard', () => {
       const atKerb = detections.filter(({ boxXyxy }) => containsPoint(KERB, bottomCentre(boxXyxy)));
       const van = atKerb.find(({ label, boxXyxy }) => familyOf(label) === 'vehicle' && iouRatio(boxXyxy, VAN) > 0.8);
       if (van) vans.push(van.confidence);
-      others.push(...atKerb.filter((detection) => detection !== van));
+      // Fainter ones are people who are there, half hidden (16 s, 72 s), and a car seen in one of them.
+      const { start } = detector.confidence;
+      others.push(...atKerb.filter((detection) => detection !== van && detection.confidence >= start));
     }
     expect(pictures.length).toBeGreaterThanOrEqual(79);
     expect(vans).toHaveLength(pictures.length);
