@@ -37,7 +37,7 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
     const claim = new ClusterClaim({ links, prefix: keyPrefix, clusterId, shown });
     await claim.check();
     // The user may hear and run scripts? A pattern must be the very one that the user's rights name.
-    await links.ask(() => links.events.psubscribe(`${keyPrefix}:*`));
+    await links.hear(`${keyPrefix}:*`);
     await links.ask(() => links.commands.eval('return 1', 0));
     return { links, claim, prefix: keyPrefix };
   } catch (error) {

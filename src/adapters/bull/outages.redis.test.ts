@@ -8,6 +8,8 @@ import { REDIS_PASSWORD, RedisServer } from '../../testing/redis-server.ts';
 import { SystemClock } from '../system-clock.ts';
 import { BullLane } from './bull-lane.ts';
 import { openLinks } from './open-links.ts';
+import { readRedisAddress } from './redis-address.ts';
+import { RedisLinks } from './redis-links.ts';
 import { RedisTime } from './redis-time.ts';
 
 let server: RedisServer;
@@ -185,4 +187,28 @@ describe('Redis', () => {
     expect(await lane.recover(0)).toBe(0);
     links.close();
   });
+});
+
+test('what is announced is heard again after Redis was away; a connection that breaks while it asks for that ends nothing', async () => {
+  const links = await RedisLinks.connect({ address: readRedisAddress(server.url), log: new KeptLog() });
+  await links.hear('heard:*');
+  const heard = new Set<string>();
+  links.events.on('pmessage', (_, channel) => heard.add(channel));
+  const untilHeard = (channel: string) =>
+    until(channel, async () => {
+      await links.commands.publish(channel, '').catch(() => null);
+      return heard.has(channel);
+    });
+  await server.kill();
+  await server.restart();
+  await untilHeard('heard:after a restart');
+  const broken = Promise.withResolvers<void>();
+  links.events.once('ready', () => {
+    links.events.stream.destroy();
+    broken.resolve();
+  });
+  links.events.disconnect(true);
+  await broken.promise;
+  await untilHeard('heard:after a break');
+  links.close();
 });

@@ -39,6 +39,8 @@ export class RedisLinks {
       keepAlive: 10_000,
       // A command that was sent when the connection broke may have been done: who asked must look, not we ask twice.
       autoResendUnfulfilledCommands: false,
+      // ioredis leaves the promise of its own psubscribe to nobody: broken in that moment, it would end the process. See `hear`.
+      autoResubscribe: false,
       maxRetriesPerRequest: 0,
       retryStrategy: (times) => Math.min(50 * 2 ** times, LONGEST_RECONNECT_MS),
       // After a failover this is a replica now: the name leads to the new master.
@@ -78,6 +80,18 @@ export class RedisLinks {
     } finally {
       links.commands.off('error', hear);
     }
+  }
+
+  /** Events of channels that match `pattern`, from now on and after each reconnection. @throws JiexunError JX_QUEUE_DOWN */
+  async hear(pattern: string): Promise<void> {
+    await this.ask(() => this.events.psubscribe(pattern));
+    this.events.on('ready', () => {
+      // Its failure is that of the link, which is logged and mended there.
+      this.events.psubscribe(pattern).then(
+        () => undefined,
+        () => undefined,
+      );
+    });
   }
 
   /** What `work` gives. @throws JiexunError JX_QUEUE_DOWN: ioredis' own errors carry arguments of commands and go no further. */
