@@ -16,7 +16,8 @@ try:
 except ImportError as error:
     sys.exit(f"{error.name} is not installed: run `npm run train:street`, or install {Path(__file__).parent}/requirements.txt")
 
-from augment import Camera, Pictures, make_batch
+from augment import Pictures, make_batch
+from camera import Camera
 from detect import SIDE, as_batch, channels_last
 from folding import fold_norms, load_folded, unfold_norms
 from labels import DataError
