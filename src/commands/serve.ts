@@ -59,8 +59,10 @@ export function addServe(program: Command, parts: ServeParts): void {
     .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
     .action(async ({ cameras, ...flags }: ClusterFlags) => {
       // What is wrong in the folder is said once for each scan: serve is given this one first.
-      const scans = [await parts.scanStreams()];
-      if (scans[0]?.cameras.length === 0)
+      const first = await parts.scanStreams();
+      const scans = [first];
+      // A broken file is told of when the cameras are taken up.
+      if (first.cameras.length === 0 && first.problems.length === 0)
         parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
       const scan = async () => scans.shift() ?? (await parts.scanStreams());
       await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
