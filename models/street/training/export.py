@@ -94,7 +94,7 @@ def main():
     parser.add_argument("--work", default=HERE / "../../../.cache/street-training", type=Path)
     parser.add_argument("--checkpoint", default="best.pt", help="best.pt or last.pt of the work folder")
     parser.add_argument("--out", default=HERE.parent, type=Path, help="folder for model.onnx, model.json and figures.json")
-    parser.add_argument("--name", default="street-v2")
+    parser.add_argument("--name", default="street")
     given = parser.parse_args()
     state = load_checkpoint(given.work / given.checkpoint, LABELS)
     if state is None:

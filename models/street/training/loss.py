@@ -56,7 +56,7 @@ class Loss:
     is not asked about them. `label_weights`: f32[labels], how much a drawn box of each label says about what it is.
     """
 
-    def __init__(self, grid, families, coco_index, coco_to_label, label_weights, distil_weight=2.0):
+    def __init__(self, grid, families, coco_index, coco_to_label, label_weights, distil_weight):
         self.grid = grid
         self.strides = grid[:, 2]
         self.centres = (grid[:, :2] + 0.5) * grid[:, 2:3]

@@ -52,7 +52,7 @@ SETS = (
         folder="datasets/garbage-overflow/train",
         valid="datasets/garbage-overflow/valid",
         classes=("garbage", "garbage_bin", "overflow"),
-        repeat=1,
+        repeat=1.6,
         scale=(0.5, 1.5),
     ),
     PictureSet(
@@ -104,7 +104,7 @@ VIDEOS = (
     Video("videos/bgslibrary/video03.avi"),
 )
 VIDEO_SCALE = (0.9, 2.4)
-VIDEO_REPEAT = 2
+VIDEO_REPEAT = 1.5
 TRAINING_PART = 2 / 3
 
 # Labels that a drawn box of one of them settles for all: a drawn truck is no car, whatever the teacher says.

@@ -54,6 +54,7 @@ def arguments():
     # Most is learnt from small pictures, at about half the cost; the sizes of use come last (Touvron et al., arXiv 1906.06423).
     parser.add_argument("--full-from", type=float, default=0.65, help=f"part of training after which pictures are {SIDE} px, not {SMALL_SIDE}")
     parser.add_argument("--calm-from", type=float, default=0.85, help="part of training after which there are no mosaics")
+    parser.add_argument("--distil", type=float, default=2.0, help="weight of what the COCO network says, beside what people drew")
     parser.add_argument("--freeze", type=int, default=2, help="stages of the backbone that stay as they are (0–3)")
     given = parser.parse_args()
     if not given.minutes and not given.steps:
@@ -146,7 +147,8 @@ def train(given):
 
     families = torch.tensor([[same_family(a, b) for b in LABELS] for a in LABELS])
     weights = label_weights(pictures.counts)
-    losses = {side: Loss(anchor_grid(side, side), families, COCO_INDEX, COCO_TO_LABEL, weights) for side in (SMALL_SIDE, SIDE)}
+    lessons = (families, COCO_INDEX, COCO_TO_LABEL, weights, given.distil)
+    losses = {side: Loss(anchor_grid(side, side), *lessons) for side in (SMALL_SIDE, SIDE)}
 
     share = given.batch // given.replicas
 
