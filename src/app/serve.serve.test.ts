@@ -73,15 +73,30 @@ test('files of cameras are taken up as they come, change, break and go, while th
   expect(await stopped(program)).toMatchObject({ code: 0 });
 }, 300_000);
 
-test('a file that is broken from the start is named with its line, and others are watched as they come', async () => {
+test('a file that is broken from the start is named with its line, and the others are watched', async () => {
+  const { streams, args } = folders();
+  await writeFile(join(streams, 'shop.yaml'), cameraFile('shop', { dwell: 'soon' }));
+  await writeFile(join(streams, 'yard.yaml'), cameraFile('yard'));
+  await using program = new RunningProgram(args, env);
+  await program.line(/shop: its file is broken and it is not watched/, SOON_MS);
+  await program.line(/shop\.yaml:5.*soon/, SOON_MS);
+  await program.line(/yard: camera up/, SOON_MS);
+}, 120_000);
+
+test('where the only file is broken, that is said, and not that there is no camera', async () => {
   const { streams, args } = folders();
   await writeFile(join(streams, 'shop.yaml'), cameraFile('shop', { dwell: 'soon' }));
   await using program = new RunningProgram(args, env);
   await program.line(/shop: its file is broken and it is not watched/, SOON_MS);
-  await program.line(/shop\.yaml:5.*soon/, SOON_MS);
   expect(program.lines.filter((line) => line.includes('No camera in'))).toEqual([]);
-  await writeFile(join(streams, 'yard.yaml'), cameraFile('yard'));
-  await program.line(/yard: camera up/, SOON_MS);
+}, 120_000);
+
+test('a folder of cameras that cannot be read is named', async () => {
+  const { streams, args } = folders();
+  await rm(streams, { recursive: true, force: true });
+  await writeFile(streams, '');
+  await using program = new RunningProgram(args, env);
+  await program.line(/the folder cannot be read: ENOTDIR/, SOON_MS);
 }, 120_000);
 
 describe('a serve that watches', () => {

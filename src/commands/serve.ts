@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { ROLES, type Role } from '../config/cluster-setting.ts';
+import { formatProblem } from '../config/problem.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
 import type { Log } from '../domain/log.ts';
 
@@ -61,9 +62,13 @@ export function addServe(program: Command, parts: ServeParts): void {
       // What is wrong in the folder is said once for each scan: serve is given this one first.
       const first = await parts.scanStreams();
       const scans = [first];
-      // A broken file is told of when the cameras are taken up.
-      if (first.cameras.length === 0 && first.problems.length === 0)
-        parts.log.warn(`No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`);
+      // A broken file is a change, told of when the cameras are taken up; a folder that cannot be read is none.
+      if (first.cameras.length === 0 && first.changes.length === 0) {
+        const [problem] = first.problems;
+        parts.log.warn(
+          problem ? formatProblem(problem) : `No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`,
+        );
+      }
       const scan = async () => scans.shift() ?? (await parts.scanStreams());
       await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
     });
