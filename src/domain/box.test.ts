@@ -13,6 +13,7 @@ import {
   iouRatio,
   unionBox,
 } from './box.ts';
+import { containsPoint, type Polygon } from './polygon.ts';
 
 const LEFT: BoxXyxy = [0, 0, 0.5, 1];
 const RIGHT: BoxXyxy = [0.5, 0, 1, 1];
@@ -51,6 +52,40 @@ describe('a box', () => {
   test('touches the ground at the middle of its lower edge', () => {
     expect(bottomCentre([0.25, 0.1, 0.75, 0.9])).toEqual({ x: 0.5, y: 0.9 });
     expect(boxCentre([0.25, 0.25, 0.75, 0.75])).toEqual({ x: 0.5, y: 0.5 });
+  });
+
+  test.each<[what: string, zone: Polygon, isInside: boolean]>([
+    [
+      'a zone down to the edge holds it',
+      [
+        [0, 0.5],
+        [1, 0.5],
+        [1, 1],
+        [0, 1],
+      ],
+      true,
+    ],
+    [
+      'so does one with its corner there',
+      [
+        [0.1, 0.5],
+        [0.9, 0.5],
+        [0.5, 1],
+      ],
+      true,
+    ],
+    [
+      'one that ends above does not',
+      [
+        [0, 0.5],
+        [1, 0.5],
+        [1, 0.9],
+        [0, 0.9],
+      ],
+      false,
+    ],
+  ])('cut by the lower edge of the picture: %s', (_, zone, isInside) => {
+    expect(containsPoint(zone, bottomCentre([0.3, 0.6, 0.7, 1]))).toBe(isInside);
   });
 
   test('that is empty or inverted has no area', () => {

@@ -43,9 +43,12 @@ export function growBox([x1, y1, x2, y2]: BoxXyxy, ratio: number): BoxXyxy {
   return clampBox([x1 - dx, y1 - dy, x2 + dx, y2 + dy]);
 }
 
+/** A thing cut by the picture's lower edge stands just above it: a zone drawn down to the edge holds it. */
+const LOWEST = 1 - 1e-6;
+
 /** Where a thing touches the ground: zones are tested here. */
 export function bottomCentre([x1, , x2, y2]: BoxXyxy): Point {
-  return { x: (x1 + x2) / 2, y: y2 };
+  return { x: (x1 + x2) / 2, y: Math.min(y2, LOWEST) };
 }
 
 export function boxCentre([x1, y1, x2, y2]: BoxXyxy): Point {

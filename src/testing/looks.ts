@@ -34,7 +34,7 @@ export function aStreet(changes: Partial<Camera> = {}): Camera {
     [0, 0],
     [1, 0],
     [1, 1],
-    [0, 1.001],
+    [0, 1],
   ] as const;
   return aCamera({ zones: [{ id: 'street', name: '街', polygon }], rules: RULES, ...changes });
 }
