@@ -4,7 +4,7 @@ import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
-import type { Camera } from '../domain/camera.ts';
+import type { StreamScan } from '../config/stream-folder.ts';
 import { ImpatientQueue } from '../jobs/impatient-queue.ts';
 import { JOB_NAMES } from '../jobs/job-queue.ts';
 import { Bystander } from '../shifts/bystander.ts';
@@ -85,8 +85,9 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
     }
     const address = await openWeb({ dataFolder, port, host: options.host, metrics, shifts, clock, log }, stack);
-    const onCameras = async (cameras: readonly Camera[]) => {
-      state.wanted = new Set(cameras.map(({ id }) => id));
+    const onCameras = async ({ cameras, isRead }: Pick<StreamScan, 'cameras' | 'isRead'>) => {
+      // What a share that is not mounted holds is not known: nobody stops watching for that.
+      state.wanted = isRead ? new Set(cameras.map(({ id }) => id)) : null;
       await state.worker?.cameras(cameras);
     };
     const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });

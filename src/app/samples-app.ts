@@ -37,7 +37,10 @@ export async function startSamples({
       started.push(simulated);
       cameras.push(await sampleCamera(scene, simulated.url));
     }
-    return { stop, scan: async () => ({ cameras, changes: [], problems: [], warnings: [] }) };
+    return {
+      stop,
+      scan: async () => ({ cameras, changes: [], problems: [], warnings: [], isRead: true, folderProblem: null }),
+    };
   } catch (cause) {
     await stop();
     if (cause instanceof JiexunError) throw cause;

@@ -6,7 +6,6 @@ import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
-import type { Camera } from '../domain/camera.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { JobHandler } from '../jobs/job-queue.ts';
@@ -105,7 +104,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stack.defer(() => watch.stop());
 
     const address = await openWeb({ dataFolder, port, host: options.host, metrics, shifts, clock, log }, stack);
-    const onCameras = (cameras: readonly Camera[]) => watch.reconcile(cameras);
+    const onCameras = ({ cameras }: Pick<StreamScan, 'cameras'>) => watch.reconcile(cameras);
     const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
     await scans.start();
     stack.defer(() => scans.stop());

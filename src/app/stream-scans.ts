@@ -1,6 +1,5 @@
 import { formatProblem } from '../config/problem.ts';
 import type { StreamChange, StreamScan } from '../config/stream-folder.ts';
-import type { Camera } from '../domain/camera.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { StoryWords } from '../pipeline/story-words.ts';
@@ -11,7 +10,7 @@ export interface StreamScansParts {
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
   /** Called after each scan, the first one included, before the next begins. */
-  readonly onCameras: (cameras: readonly Camera[]) => Promise<void>;
+  readonly onCameras: (scan: Pick<StreamScan, 'cameras' | 'isRead'>) => Promise<void>;
   readonly clock: Clock;
   readonly words: StoryWords;
   readonly log: Log;
@@ -22,6 +21,8 @@ export class StreamScans {
   readonly #parts: StreamScansParts;
   readonly #stopped = new AbortController();
   #scanning: Promise<void> = Promise.resolve();
+  #folderTold = '';
+  #failure = '';
 
   constructor(parts: StreamScansParts) {
     this.#parts = parts;
@@ -29,10 +30,10 @@ export class StreamScans {
 
   /** Resolves after the first scan. */
   async start(): Promise<void> {
-    const { cameras, changes } = await this.#parts.scan();
+    const scan = await this.#parts.scan();
     // That a file was there from the start is no news.
-    for (const change of changes) if (change.type === 'broken') this.#tell(change);
-    await this.#parts.onCameras(cameras);
+    for (const change of scan.changes) if (change.type === 'broken') this.#tell(change);
+    await this.#parts.onCameras(scan);
     this.#scanning = this.#run(this.#stopped.signal);
   }
 
@@ -45,10 +46,29 @@ export class StreamScans {
     while (!signal.aborted) {
       await this.#parts.clock.sleep(SCAN_EVERY_MS, signal);
       if (signal.aborted) return;
-      const { cameras, changes } = await this.#parts.scan();
-      for (const change of changes) this.#tell(change);
-      await this.#parts.onCameras(cameras);
+      await this.#scan().catch((error: unknown) => this.#failed(error));
     }
+  }
+
+  async #scan(): Promise<void> {
+    const scan = await this.#parts.scan();
+    for (const change of scan.changes) this.#tell(change);
+    this.#tellFolder(scan);
+    await this.#parts.onCameras(scan);
+    this.#failure = '';
+  }
+
+  /** The cameras go on as they are; said once, and again when something else fails. */
+  #failed(error: unknown): void {
+    const failure = error instanceof Error ? error.message : String(error);
+    if (failure !== this.#failure) this.#parts.log.error('the cameras’ files could not be taken up', { error });
+    this.#failure = failure;
+  }
+
+  #tellFolder({ cameras, folderProblem }: StreamScan): void {
+    const message = folderProblem && cameras.length > 0 ? formatProblem(folderProblem) : '';
+    if (message !== '' && message !== this.#folderTold) this.#parts.log.error(message);
+    this.#folderTold = message;
   }
 
   #tell(change: StreamChange): void {

@@ -17,18 +17,21 @@ export async function readStreamFile(file: string): Promise<{ readonly text: str
 }
 
 export interface FolderListing {
+  /** False: it is not there. */
+  readonly isThere: boolean;
   /** `<folder>/<id>.yaml`, sorted. */
   readonly files: readonly string[];
   /** Files that look as if they were meant to be read. */
   readonly warnings: readonly Problem[];
 }
 
-/** A folder that is not there holds no cameras; one that cannot be read is a problem. */
+/** A folder that is not there holds no cameras, as far as is known; one that cannot be read is a problem. */
 export async function listStreamFolder(folder: string): Promise<FolderListing | Problem> {
   try {
     const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).toSorted();
     const others = names.filter((name) => /\.ya?ml$/i.test(name) && !name.endsWith('.yaml'));
     return {
+      isThere: true,
       files: names.filter((name) => name.endsWith('.yaml')).map((name) => path.join(folder, name)),
       warnings: others.map((name) => {
         const message = 'is not read: the name of a camera file ends in .yaml';
@@ -36,7 +39,8 @@ export async function listStreamFolder(folder: string): Promise<FolderListing | 
       }),
     };
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { files: [], warnings: [] };
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      return { isThere: false, files: [], warnings: [] };
     const why = cause instanceof Error ? cause.message : String(cause);
     return { file: folder, line: null, column: null, field: '', message: `the folder cannot be read: ${why}` };
   }

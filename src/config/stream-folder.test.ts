@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../testing/scratch-folder.ts';
@@ -25,9 +25,26 @@ const ids = ({ cameras }: StreamScan) => cameras.map(({ id }) => id);
 describe('a folder of cameras', () => {
   test('that is not there or empty holds none, and is no problem', async () => {
     const { folder, streams } = aFolder();
-    expect(await streams.scan()).toEqual({ cameras: [], changes: [], problems: [], warnings: [] });
+    const nothing = { cameras: [], changes: [], problems: [], warnings: [], folderProblem: null };
+    expect(await streams.scan()).toEqual({ ...nothing, isRead: true });
     rmSync(folder, { recursive: true });
-    expect(await streams.scan()).toEqual({ cameras: [], changes: [], problems: [], warnings: [] });
+    expect(await streams.scan()).toEqual({ ...nothing, isRead: false });
+  });
+
+  test('that is gone for a while changes nothing, and says so; emptied, it ends the watching', async () => {
+    const { folder, streams, write } = aFolder();
+    write('a');
+    await streams.scan();
+    renameSync(folder, `${folder}.away`);
+    const gone = await streams.scan();
+    expect([said(gone), ids(gone), gone.isRead]).toEqual([[], ['a'], false]);
+    expect(gone.problems.map(formatProblem)).toEqual([expect.stringContaining('not there any more: its cameras (1)')]);
+    renameSync(`${folder}.away`, folder);
+    const back = await streams.scan();
+    expect([said(back), ids(back), back.isRead, back.problems]).toEqual([[], ['a'], true, []]);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    expect(said(await streams.scan())).toEqual(['removed a']);
   });
 
   test('tells what was added, changed and removed, once', async () => {
@@ -98,7 +115,7 @@ describe('a folder of cameras', () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file in its place');
     const scan = await streams.scan();
-    expect([said(scan), ids(scan)]).toEqual([[], ['a']]);
+    expect([said(scan), ids(scan), scan.isRead]).toEqual([[], ['a'], false]);
     expect(scan.problems.map(formatProblem)).toEqual([expect.stringContaining('the folder cannot be read')]);
   });
 

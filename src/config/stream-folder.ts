@@ -24,6 +24,10 @@ export interface StreamScan {
   /** Everything wrong in the folder now. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** False: the folder is not there or cannot be read; `cameras` are those of the last time. */
+  readonly isRead: boolean;
+  /** Why it is not read; null as well where no folder was ever there. Among `problems` too. */
+  readonly folderProblem: Problem | null;
 }
 
 interface KnownFile {
@@ -50,11 +54,12 @@ export class StreamFolder {
     this.#read = parts.read;
   }
 
-  /** Never throws: a folder that cannot be read for a while (a disk that comes and goes) changes nothing. */
+  /** A folder that cannot be read or is not there for a while (a disk that comes and goes) changes nothing. */
   async scan(): Promise<StreamScan> {
     const before = this.#known;
     const listing = await listStreamFolder(this.#folder);
-    if (!('files' in listing)) return scanOf(before, [], { problems: [listing], warnings: [] });
+    if (!('files' in listing)) return notRead(before, listing);
+    if (!listing.isThere) return notRead(before, before.size === 0 ? null : goneFolder(this.#folder, before.size));
     const found = await Promise.all(
       listing.files.map(async (file) => [file, await this.#look(file, before.get(file))] as const),
     );
@@ -63,7 +68,10 @@ export class StreamFolder {
     const changes = [...new Set([...before.keys(), ...known.keys()])].flatMap((file) =>
       changesOf(cameraIdOfFile(file), before.get(file), known.get(file)),
     );
-    return scanOf(known, changes, { problems: [], warnings: listing.warnings });
+    const files = [...known.values()];
+    const problems = files.flatMap((file) => file.problems);
+    const warnings = [...listing.warnings, ...files.flatMap((file) => file.warnings)];
+    return { cameras: camerasOf(known), changes, problems, warnings, isRead: true, folderProblem: null };
   }
 
   async #look(file: string, before: KnownFile | undefined): Promise<KnownFile> {
@@ -91,16 +99,18 @@ function changesOf(cameraId: string, before: KnownFile | undefined, now: KnownFi
   return [{ type: before?.camera ? 'changed' : 'added', camera: now.camera }];
 }
 
-function scanOf(
-  known: ReadonlyMap<string, KnownFile>,
-  changes: readonly StreamChange[],
-  more: { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] },
-): StreamScan {
-  const files = [...known.values()];
-  return {
-    cameras: files.flatMap(({ camera }) => (camera ? [camera] : [])),
-    changes,
-    problems: [...more.problems, ...files.flatMap(({ problems }) => problems)],
-    warnings: [...more.warnings, ...files.flatMap(({ warnings }) => warnings)],
-  };
+function notRead(before: ReadonlyMap<string, KnownFile>, folderProblem: Problem | null): StreamScan {
+  const files = [...before.values()];
+  const problems = [...(folderProblem ? [folderProblem] : []), ...files.flatMap((file) => file.problems)];
+  const warnings = files.flatMap((file) => file.warnings);
+  return { cameras: camerasOf(before), changes: [], problems, warnings, isRead: false, folderProblem };
+}
+
+function goneFolder(folder: string, count: number): Problem {
+  const message = `the folder is not there any more: its cameras (${count}) are watched on as it last said; an empty folder in its place ends that`;
+  return { file: folder, line: null, column: null, field: '', message };
+}
+
+function camerasOf(known: ReadonlyMap<string, KnownFile>): Camera[] {
+  return [...known.values()].flatMap(({ camera }) => (camera ? [camera] : []));
 }

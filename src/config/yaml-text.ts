@@ -38,10 +38,19 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
         .map(({ pos: [offset], message }) => ({ file, ...at(lines, offset), field: '', message }));
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    if (holdsItself(value))
+      return whole('expected no alias (*name) inside what its anchor (&name) names: it would never end');
     return { value, place: (path, of = 'value') => place(document, lines, path, of) };
   } catch (cause) {
     return whole(`this is no YAML that can be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+function holdsItself(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (above.has(value)) return true;
+  const around = new Set(above).add(value);
+  return Object.values(value).some((part) => holdsItself(part, around));
 }
 
 function at(lines: LineCounter, offset: number): { line: number; column: number } {
