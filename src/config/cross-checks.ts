@@ -1,3 +1,4 @@
+import { ID_PATTERN } from './camera-fields.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './problem.ts';
 import type { ProblemMaker } from './shape-problems.ts';
@@ -38,6 +39,11 @@ function texts(values: readonly unknown[]): string[] {
 function idIsFileName(maker: ProblemMaker): Problem[] {
   const id = valueAt(maker.raw, ['id']);
   const name = cameraIdOfFile(maker.file);
+  if (!ID_PATTERN.test(name)) {
+    const better = typeof id === 'string' && ID_PATTERN.test(id) ? `${id}.yaml` : 'yard-east.yaml';
+    const message = `expected a file name of 1 to 63 lower-case letters, digits and hyphens such as "${better}", got "${name}.yaml"; the camera's name may be anything: name: ${name}`;
+    return [problemAt(maker, ['id'], message)];
+  }
   if (typeof id !== 'string' || id === name) return [];
   return [problemAt(maker, ['id'], `expected "${name}", the file's name, got ${JSON.stringify(id)}`)];
 }

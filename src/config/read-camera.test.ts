@@ -98,3 +98,13 @@ describe('warnings', () => {
     ]);
   });
 });
+
+describe('the name of the file', () => {
+  test.each([
+    ['streams/东街.yaml', /file name of .* such as "yard-east.yaml", got "东街.yaml"/],
+    ['streams/Yard.yaml', /file name of .* such as "yard-east.yaml", got "Yard.yaml"/],
+    ['streams/gate.yaml', /expected "gate", the file's name, got "yard-east"/],
+  ])('%s is no id or another one', (file, message) => {
+    expect(problemsOf(YARD, { file })).toEqual([expect.stringMatching(message)]);
+  });
+});
