@@ -103,6 +103,8 @@ describe('the list', () => {
   test.each([
     ['--since', 'yesterday'],
     ['--since', '5'],
+    ['--since', '2026-02-31'],
+    ['--since', '2026-01-31Tnoon'],
     ['--limit', '0'],
     ['--kind', 'theft'],
   ])('%s %s is bad input', async (...args) => {

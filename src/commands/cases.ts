@@ -57,8 +57,10 @@ export function addCases(program: Command, parts: CasesParts): void {
     .option('--camera <id>', 'of this camera only')
     .addOption(new Option('--kind <kind>', 'of this kind only').choices(RULE_KINDS))
     .addOption(new Option('--status <status>', 'only these').choices(['open', 'closed']))
-    .option('--since <when>', 'filed since then: 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00+08:00', (text: string) =>
-      sinceOf(text, parts.clock.now()),
+    .option(
+      '--since <when>',
+      'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
+      (text: string) => sinceOf(text, parts.clock.now()),
     )
     .option('--limit <number>', 'at most so many', toLimit, 50)
     .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
@@ -142,9 +144,11 @@ function withState(row: CaseRow): object {
 function sinceOf(text: string, now: Date): Date {
   const durationMs = parseDurationMs(text);
   if (durationMs !== null) return new Date(now.getTime() - durationMs);
-  const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : new Date(Number.NaN);
-  if (!Number.isNaN(at.getTime())) return at;
-  throw new InvalidArgumentError('expected a time like 24h, 7d or 2026-01-31.');
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(T.+)?$/.exec(text) ?? [];
+  // A date alone would be read as of UTC, and 31 February as of March.
+  const at = new Date(`${day}${time ?? 'T00:00'}`);
+  if (new Date(`${day}T00:00Z`).toJSON()?.startsWith(`${day}T`) && !Number.isNaN(at.getTime())) return at;
+  throw new InvalidArgumentError('expected a time like 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00+08:00.');
 }
 
 function toLimit(text: string): number {
