@@ -64,6 +64,7 @@ describe('where the addresses are set, commands work on what the cluster shares'
     const second = await openQueue(clusterParts);
     expect((await second.queue.counts())['confirm-view']).toEqual({ waiting: 1, running: 0 });
     expect(await second.queue.deadLetters()).toMatchObject([{ id: 'lost' }]);
+    expect([...(await second.cameraIds())].toSorted()).toEqual(['gate', 'yard-east']);
     await second.close();
   });
 

@@ -13,6 +13,7 @@ import type { Clock } from '../domain/clock.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import { OpeningCalendar } from '../rules/opening-calendar.ts';
+import { Shifts } from '../shifts/shifts.ts';
 import { clusterName } from '../store/cluster-name.ts';
 import type { Store } from '../store/collection.ts';
 
@@ -107,14 +108,21 @@ export async function openData(parts: DataParts): Promise<OpenData> {
 }
 
 /** For `jobs` and `confirm-view`. */
-export async function openQueue(
-  parts: DataParts,
-): Promise<{ readonly queue: QueueView; readonly close: () => Promise<void> }> {
+export async function openQueue(parts: DataParts): Promise<{
+  readonly queue: QueueView;
+  readonly cameraIds: () => Promise<ReadonlySet<string>>;
+  readonly close: () => Promise<void>;
+}> {
   const data = new CommandData(parts);
-  return closedOnError(data, async () => ({
-    queue: await data.queue(await data.store()),
-    close: () => data.close(),
-  }));
+  return closedOnError(data, async () => {
+    const store = await data.store();
+    const cameraIds = async () => {
+      const watched = await new Shifts({ store, clock: parts.clock }).all();
+      const named = await parts.cameras();
+      return new Set([...watched.map(({ cameraId }) => cameraId), ...named.map(({ id }) => id)]);
+    };
+    return { queue: await data.queue(store), cameraIds, close: () => data.close() };
+  });
 }
 
 export async function closedOnError<R>(data: CommandData, open: () => Promise<R>): Promise<R> {

@@ -1,9 +1,16 @@
 import type { Command } from 'commander';
+import { didYouMean } from '../config/did-you-mean.ts';
+import { JiexunError } from '../domain/error.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 
 export interface ConfirmViewParts {
   /** The data folder's queue or the cluster's; whoever serves does the job. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
-  readonly openQueue: () => Promise<{ readonly queue: Pick<JobQueue, 'add'>; close(): Promise<void> }>;
+  readonly openQueue: () => Promise<{
+    readonly queue: Pick<JobQueue, 'add'>;
+    /** Ids of the cameras that are or ever were watched, or have a file. */
+    cameraIds(): Promise<ReadonlySet<string>>;
+    close(): Promise<void>;
+  }>;
   readonly print: (line: string) => void;
 }
 
@@ -14,8 +21,13 @@ export function addConfirmView(program: Command, parts: ConfirmViewParts): void 
     .description('say that a camera which was moved looks where its zones expect it to; it is watched again')
     .argument('<camera>', 'its id; look at the picture and at the zones of its file first')
     .action(async (cameraId: string) => {
-      const { queue, close } = await parts.openQueue();
+      const { queue, cameraIds, close } = await parts.openQueue();
       try {
+        const known = await cameraIds();
+        if (!known.has(cameraId)) {
+          const meant = didYouMean(cameraId, [...known]);
+          throw new JiexunError('JX_CAMERA_NOT_WATCHED', `There is no camera "${cameraId}"${meant}`);
+        }
         await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
         parts.print(`${cameraId}: taken up by the running program within a minute, or when it starts.`);
       } finally {
