@@ -79,13 +79,29 @@ export class Alarms {
     await this.#send(id, newsOf(alarm, null));
   }
 
-  async clear(name: AlarmName, key: string): Promise<void> {
+  /** `elsewhere`: of an alarm that another process raised, so that its end is told though it does not stand here. */
+  async clear(
+    name: AlarmName,
+    key: string,
+    elsewhere: Pick<Alarm, 'message' | 'raisedAt'> | null = null,
+  ): Promise<void> {
+    const id = `${name}/${key}`;
+    const here = this.#raised.get(id);
+    const alarm = here ?? (elsewhere && { name, key, ...elsewhere });
+    if (alarm === null) return;
+    this.#raised.delete(id);
+    this.#log.info(`over: ${alarm.message}`, { alarm: name, key });
+    const isTold = this.#told.delete(id);
+    if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
+  }
+
+  /** It no longer stands here but is not over: whoever raises it next, here or elsewhere, also tells its end. */
+  withdraw(name: AlarmName, key: string): void {
     const id = `${name}/${key}`;
     const alarm = this.#raised.get(id);
     if (alarm === undefined) return;
     this.#raised.delete(id);
-    this.#log.info(`over: ${alarm.message}`, { alarm: name, key });
-    if (this.#told.delete(id)) await this.#send(id, newsOf(alarm, this.#clock.now()));
+    this.#log.info(`no longer known here: ${alarm.message}`, { alarm: name, key });
   }
 
   /** In the order they were raised. */

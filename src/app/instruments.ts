@@ -1,5 +1,6 @@
 import { Webhook } from '../adapters/webhook.ts';
 import { Alarms } from '../alarms/alarms.ts';
+import { CameraFaultAlarms } from '../alarms/camera-fault-alarms.ts';
 import { type DeadLetterAlarm, deadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
 import { LagWatch } from '../alarms/lag-watch.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -42,7 +43,8 @@ export class Instruments {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
     const metrics = new Metrics({ alarms, queue });
-    const meter = new CameraMeter({ metrics, alarms, lagWatch: new LagWatch({ alarms }), clock });
+    const faultAlarms = new CameraFaultAlarms(alarms);
+    const meter = new CameraMeter({ metrics, faultAlarms, lagWatch: new LagWatch({ alarms }), clock });
     const installed = { webhook, alarms, deadLetters: deadLetterAlarm(alarms), metrics, meter };
     this.#installed = installed;
     return installed;

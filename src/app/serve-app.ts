@@ -104,7 +104,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stack.defer(() => watch.stop());
 
     const address = await openWeb({ dataFolder, port, host: options.host, metrics, shifts, clock, log }, stack);
-    const onCameras = ({ cameras }: Pick<StreamScan, 'cameras'>) => watch.reconcile(cameras);
+    const onCameras = async ({ cameras }: Pick<StreamScan, 'cameras'>) => {
+      meter.wanted(new Set(cameras.map(({ id }) => id)));
+      await watch.reconcile(cameras);
+    };
     const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
     await scans.start();
     stack.defer(() => scans.stop());

@@ -10,6 +10,7 @@ import { ShiftBoard } from '../shifts/shift-board.ts';
 import type { ShiftSight } from '../shifts/shift-sight.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
+import type { CameraMeter } from '../web/camera-meter.ts';
 import type { Machine } from './machine.ts';
 import { watchAssigned } from './watch-assigned.ts';
 import { watchCamera } from './watch-camera.ts';
@@ -19,7 +20,7 @@ export interface WorkerParts {
   readonly role: string;
   readonly store: Store;
   readonly shifts: Shifts;
-  readonly world: PipelineWorld;
+  readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models'>;
   /** The store's. */
   readonly clock: Clock;
@@ -37,6 +38,7 @@ const HAND_OVER_WITHIN_MS = 15_000;
 export class WorkerApp {
   readonly running = new Map<string, CameraPipeline>();
   readonly #board: ShiftBoard;
+  readonly #meter: Pick<CameraMeter, 'wanted'>;
   readonly #watch: CameraWatch;
   readonly #log: Log;
   readonly #over = new AbortController();
@@ -52,6 +54,7 @@ export class WorkerApp {
       meter: meteredBy(limit, parts.world, { clock, everyMsOf: (id) => this.#everyMsOf(id) }),
     };
     this.#log = log;
+    this.#meter = parts.world.meter;
     this.#board = new ShiftBoard({
       workerId,
       shifts,
@@ -82,6 +85,7 @@ export class WorkerApp {
   /** The cameras' files were read. */
   async cameras(cameras: readonly Camera[]): Promise<void> {
     this.#cameras = new Map(cameras.map((camera) => [camera.id, camera]));
+    this.#meter.wanted(new Set(this.#cameras.keys()));
     await this.#follow();
   }
 

@@ -173,6 +173,8 @@ describe('a newer shift', () => {
     const older = world.watch([...frames(0, 4, 'street'), ...frames(5, 19, 'van'), takeOver, ...frames(22, 40, 'van')]);
     await expect(older).rejects.toMatchObject({ code: 'JX_FENCED' });
     expect(await world.cases()).toHaveLength(1);
+    // What was told of the camera is taken back by both.
+    expect(world.leftShifts).toBe(2);
   });
 });
 

@@ -21,8 +21,13 @@ export class CameraPipeline {
 
   /** Watches until `signal` aborts or the file is over. What an earlier run left half done is finished first. */
   async run(signal: AbortSignal): Promise<void> {
-    await attempt(() => this.#fileWhatIsOwed(), this.#parts);
-    for await (const event of this.#parts.feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
+    const { camera, feed, meter } = this.#parts;
+    try {
+      await attempt(() => this.#fileWhatIsOwed(), this.#parts);
+      for await (const event of feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
+    } finally {
+      meter.left(camera.id);
+    }
     await closeWatch(this.#parts, this.#lastAt);
   }
 

@@ -3,8 +3,7 @@ import type { PipelineParts } from './pipeline-parts.ts';
 
 /** The watch is over: open cases learn how long their things have stayed, and all that is known up to `at` is written. */
 export async function closeWatch(parts: PipelineParts, at: Date | null): Promise<void> {
-  const { camera, ledger, filing, book, coverage, meter } = parts;
-  meter.left(camera.id);
+  const { ledger, filing, book, coverage } = parts;
   for (const presence of ledger.presences()) {
     if (presence.reportedRuleIds.length > 0) await attempt(() => filing.progress(presence), parts);
   }

@@ -37,6 +37,8 @@ export class PipelineWorldOfTests {
   readonly store: Store;
   readonly evidence: EvidenceStore;
   lostFrames = 0;
+  /** Shifts whose end the meter has heard of. */
+  leftShifts = 0;
   readonly #calendar = new OpeningCalendar();
   #seq = 0;
 
@@ -86,7 +88,9 @@ export class PipelineWorldOfTests {
         lost: () => {
           this.lostFrames += 1;
         },
-        left: () => undefined,
+        left: () => {
+          this.leftShifts += 1;
+        },
       },
     };
     const feed = { events: () => played(steps) };

@@ -1,4 +1,4 @@
-import type { Alarms } from '../alarms/alarms.ts';
+import type { CameraFaultAlarms } from '../alarms/camera-fault-alarms.ts';
 import type { LagWatch } from '../alarms/lag-watch.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -11,7 +11,7 @@ import type { Metrics } from './metrics.ts';
 
 export interface CameraMeterParts {
   readonly metrics: Metrics;
-  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly faultAlarms: Pick<CameraFaultAlarms, 'wanted' | 'concluded' | 'left'>;
   readonly lagWatch: Pick<LagWatch, 'done' | 'forget'>;
   readonly clock: Clock;
 }
@@ -22,6 +22,11 @@ export class CameraMeter implements PipelineMeter {
 
   constructor(parts: CameraMeterParts) {
     this.#parts = parts;
+  }
+
+  /** The cameras that should be watched, here or elsewhere. */
+  wanted(cameraIds: ReadonlySet<string>): void {
+    this.#parts.faultAlarms.wanted(cameraIds);
   }
 
   took(cameraId: string, event: FeedEvent): void {
@@ -43,16 +48,10 @@ export class CameraMeter implements PipelineMeter {
   }
 
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
-    const { metrics, alarms } = this.#parts;
+    const { metrics, faultAlarms } = this.#parts;
     metrics.presences(cameraId, change.presences.filter(({ state }) => state !== 'gone').length);
-    for (const { kind, label } of violations) {
-      metrics.caseFiled(cameraId, kind);
-      if (kind !== 'camera-fault') continue;
-      void alarms.raise('camera-fault', `${cameraId} ${label}`, `Camera ${cameraId}: ${label}. Nothing is seen there.`);
-    }
-    for (const { type, label } of change.ended) {
-      if (type === 'fault') void alarms.clear('camera-fault', `${cameraId} ${label}`);
-    }
+    for (const { kind } of violations) metrics.caseFiled(cameraId, kind);
+    faultAlarms.concluded(cameraId, change.presences, violations);
   }
 
   lost(cameraId: string): void {
@@ -60,7 +59,9 @@ export class CameraMeter implements PipelineMeter {
   }
 
   left(cameraId: string): void {
-    this.#parts.metrics.forget(cameraId);
-    void this.#parts.lagWatch.forget(cameraId);
+    const { metrics, lagWatch, faultAlarms } = this.#parts;
+    metrics.forget(cameraId);
+    void lagWatch.forget(cameraId);
+    faultAlarms.left(cameraId);
   }
 }
