@@ -42,7 +42,7 @@ export class Instruments {
   install({ queue, clock, log, webhookUrl }: InstrumentParts): Installed {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
-    const metrics = new Metrics({ alarms, queue });
+    const metrics = new Metrics({ alarms, queue, clock });
     const faultAlarms = new CameraFaultAlarms(alarms);
     const meter = new CameraMeter({ metrics, faultAlarms, lagWatch: new LagWatch({ alarms }), clock });
     const installed = { webhook, alarms, deadLetters: deadLetterAlarm(alarms), metrics, meter };

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from '../domain/clock.ts';
 import type { ShiftSight } from '../shifts/shift-sight.ts';
+import { inTime } from './in-time.ts';
 import { ShiftGauges } from './shift-gauges.ts';
 
 /** Seconds, for what takes from a millisecond to ten seconds. */
@@ -8,10 +10,13 @@ const LONG_S = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60];
 
 const LOOP_LOOK_MS = 200;
 
+type QueueDepth = Readonly<Record<string, number>>;
+
 /** Asked each time `/metrics` is read. */
 export interface MetricsSources {
   readonly alarms: { raised(): readonly { readonly name: string }[] };
-  readonly queue: { depth(): Promise<Readonly<Record<string, number>>> };
+  readonly queue: { depth(): Promise<QueueDepth> };
+  readonly clock: Clock;
 }
 
 /** What the program counts of itself, for `/metrics`. Cameras, rules and jobs are few: no label grows without bound. */
@@ -55,7 +60,7 @@ export class Metrics {
   );
   #shifts: ShiftGauges | null = null;
 
-  constructor({ alarms, queue }: MetricsSources) {
+  constructor({ alarms, queue, clock }: MetricsSources) {
     // By default it wakes the process a hundred times a second to see whether it can.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
     const raised = this.#gauge('alarms_raised', 'Alarms that stand now.', ['alarm'], () => {
@@ -63,7 +68,9 @@ export class Metrics {
       for (const { name } of alarms.raised()) raised.inc({ alarm: name });
     });
     const depth = this.#gauge('jobs_waiting', 'Background jobs that wait or run.', ['job'], async () => {
-      for (const [job, waiting] of Object.entries(await queue.depth())) depth.set({ job }, waiting);
+      const known = await depthOf(queue, clock);
+      depth.reset();
+      for (const [job, waiting] of Object.entries(known ?? {})) depth.set({ job }, waiting);
     });
   }
 
@@ -174,5 +181,14 @@ export class Metrics {
       buckets: [...buckets],
       registers: [this.registry],
     });
+  }
+}
+
+/** Null while the queue does not answer, of which it tells itself: all else is wanted most just then. */
+async function depthOf(queue: MetricsSources['queue'], clock: Clock): Promise<QueueDepth | null> {
+  try {
+    return await inTime<QueueDepth | null>(() => queue.depth(), null, clock);
+  } catch {
+    return null;
   }
 }

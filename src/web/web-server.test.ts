@@ -12,20 +12,23 @@ describe('the web server', () => {
   const log = new KeptLog();
   let checks: ReadyCheck[];
   let broken: Error | null;
+  let depth: () => Promise<Readonly<Record<string, number>>>;
   let server: WebServer;
   let origin: string;
   let metrics: Metrics;
   beforeEach(async () => {
     checks = [];
     broken = null;
+    depth = async () => ({ 'seal-case': 3 });
     metrics = new Metrics({
-      alarms: { raised: () => [{ name: 'low-disk' }, { name: 'lag' }, { name: 'lag' }] },
-      queue: {
-        depth: async () => {
+      alarms: {
+        raised: () => {
           if (broken !== null) throw broken;
-          return { 'seal-case': 3 };
+          return [{ name: 'low-disk' }, { name: 'lag' }, { name: 'lag' }];
         },
       },
+      queue: { depth: () => depth() },
+      clock: new SystemClock(),
     });
     server = new WebServer({ metrics, checks, clock: new SystemClock(), log, loopDelayMs: () => 12.4 });
     origin = await server.listen(0);
@@ -116,6 +119,20 @@ describe('the web server', () => {
       expect(await metrics.text()).toContain(`jiexun_${line}\n`);
     metrics.forget('yard');
     expect(await metrics.text()).not.toContain('jiexun_camera_up{camera="yard"}');
+  });
+
+  test.each([
+    { title: 'refuses', unable: () => Promise.reject(new JiexunError('JX_STORE_CLOSED', 'The store is closed.')) },
+    { title: 'never answers', unable: () => new Promise<never>(() => undefined) },
+  ])('/metrics tells all but the jobs while the queue $title', async ({ unable }) => {
+    metrics.cameraUp('yard');
+    const ask = async () => (await fetch(`${origin}/metrics`)).text();
+    expect(await ask()).toContain('jiexun_jobs_waiting{job="seal-case"} 3');
+    depth = unable;
+    const said = await ask();
+    expect(said).toContain('jiexun_camera_up{camera="yard"} 1');
+    expect(said).toContain('jiexun_alarms_raised{alarm="lag"} 2');
+    expect(said).not.toContain('jiexun_jobs_waiting{');
   });
 
   test.each([
