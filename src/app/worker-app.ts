@@ -130,6 +130,8 @@ function meteredBy(
       meter.looked(frame, seen);
     },
     concluded: (cameraId, change, violations) => meter.concluded(cameraId, change, violations),
+    filed: (cameraId, kind) => meter.filed(cameraId, kind),
+    covered: (cameraId, ruleId, kind, durationMs) => meter.covered(cameraId, ruleId, kind, durationMs),
     lost: (cameraId) => meter.lost(cameraId),
     left: (cameraId) => meter.left(cameraId),
   };

@@ -24,6 +24,44 @@ function filingOn(on: Store = store, fence: number | null = 1): StoreCaseFiling 
   return new StoreCaseFiling({ camera: aCamera(), store: on, queue, fence, dwellMsOf: seenMs });
 }
 
+const aStay = (id: string, thingId: string) => aViolation(aPresence({ id, thingId }));
+const busLane = aViolation(aPresence(), { explanation: { ruleId: 'bus-lane' } });
+
+test.each([
+  { title: 'is one', violations: [aViolation()], founded: 1 },
+  { title: 'said again is none', violations: [aViolation(), aViolation()], founded: 1 },
+  { title: 'of a further rule is none', violations: [aViolation(), busLane], founded: 1 },
+  { title: 'that is a further sighting is none', violations: [aStay('p1', 't1'), aStay('p2', 't1')], founded: 1 },
+  { title: 'of another thing is another', violations: [aStay('p1', 't1'), aStay('p2', 't2')], founded: 2 },
+])('of new cases the filing tells once: a violation $title', async ({ violations, founded }) => {
+  const rows: CaseRow[] = [];
+  const parts = { camera: aCamera(), store, queue, fence: 1, dwellMsOf: seenMs };
+  const filing = new StoreCaseFiling({ ...parts, onFounded: (row) => rows.push(row) });
+  for (const violation of violations) await filing.file(violation);
+  expect(rows.map(({ id }) => id).toSorted()).toEqual((await allCases()).map(({ id }) => id).toSorted());
+  expect(rows).toHaveLength(founded);
+});
+
+test.each(['before', 'after'] as const)('killed %s any write, a new case is told of at most once', async (when) => {
+  let told = 0;
+  for (let writes = 0, hasFired = true; hasFired; writes += 1) {
+    store = new MemoryStore();
+    const kill = new KillSwitch(writes, when);
+    const parts = { camera: aCamera(), queue, fence: 1, dwellMsOf: seenMs };
+    const onFounded = () => {
+      told += 1;
+    };
+    for (const on of [mortalStore(store, kill), store])
+      await new StoreCaseFiling({ ...parts, store: on, onFounded }).file(aViolation()).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+    hasFired = kill.hasFired;
+    expect(told, `killed at write ${writes}`).toBeLessThanOrEqual(1);
+    if (when === 'before') expect(told, `killed at write ${writes}`).toBe(1);
+    told = 0;
+  }
+});
+
 function seenMs({ firstSeenAt, clearedAt, lastSeenAt }: Presence): number {
   return (clearedAt ?? lastSeenAt).getTime() - firstSeenAt.getTime();
 }

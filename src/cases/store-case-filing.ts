@@ -37,6 +37,7 @@ export class StoreCaseFiling implements CaseFiling {
   readonly #queue: Pick<JobQueue, 'add'>;
   readonly #fence: number | null;
   readonly #dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+  readonly #onFounded: (row: CaseRow) => void;
 
   constructor(parts: {
     readonly camera: Camera;
@@ -44,6 +45,8 @@ export class StoreCaseFiling implements CaseFiling {
     readonly queue: Pick<JobQueue, 'add'>;
     readonly fence: number | null;
     readonly dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+    /** Hears of each new case, once. */
+    readonly onFounded?: (row: CaseRow) => void;
   }) {
     this.#camera = parts.camera;
     this.#cases = parts.store.collection(caseEntity);
@@ -51,6 +54,7 @@ export class StoreCaseFiling implements CaseFiling {
     this.#queue = parts.queue;
     this.#fence = parts.fence;
     this.#dwellMsOf = parts.dwellMsOf;
+    this.#onFounded = parts.onFounded ?? (() => undefined);
   }
 
   async file(violation: Violation): Promise<Filed> {
@@ -100,6 +104,8 @@ export class StoreCaseFiling implements CaseFiling {
   async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
     const { row, isNew } = await this.#foundOrFind(violation);
     const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
+    // By its key and not by `isNew`: whoever founded it may have died before this.
+    if (result.ok && row.presenceKey === sighting.id) this.#onFounded(row);
     if (result.ok) return { caseId: row.id, founded: isNew ? row : null };
     if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
     const decided = await this.#sightings.get(sighting.id);

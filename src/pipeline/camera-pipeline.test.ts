@@ -31,6 +31,8 @@ describe('from frames to a case', () => {
       dwellAtFilingMs: 10_000,
     });
     expect(world.queue.ids('seal-case')).toEqual([row?.id]);
+    expect(world.filedKinds).toEqual(['illegal-parking']);
+    expect(world.watchedMs).toBe(60_000);
     expect(world.lostFrames).toBe(0);
   });
 

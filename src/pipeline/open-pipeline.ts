@@ -24,6 +24,7 @@ import { confidenceOf } from './camera-confidence.ts';
 import { CameraPipeline } from './camera-pipeline.ts';
 import { CameraStory } from './camera-story.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
+import type { RecordMeter } from './record-meter.ts';
 import type { StoryWords } from './story-words.ts';
 
 /** What all cameras of a process share. */
@@ -35,7 +36,7 @@ export interface PipelineWorld {
   readonly calendar: Calendar;
   readonly log: Log;
   readonly words: StoryWords;
-  readonly meter: PipelineMeter;
+  readonly meter: PipelineMeter & RecordMeter;
   /** How often the background model is kept for a restart, where not every ten seconds. */
   readonly memoryEveryMs?: number;
 }
@@ -66,7 +67,13 @@ export async function openPipeline(
   for (const refused of [health.snapshotRefused, background.snapshotRefused]) {
     if (refused) log.warn(`${camera.id}: what was remembered of its picture is not taken up: ${refused}`);
   }
-  const coverage = new StoreCoverageLog({ camera, store, calendar, log });
+  const coverage = new StoreCoverageLog({
+    camera,
+    store,
+    calendar,
+    log,
+    observe: (cameraId, ruleId, kind, durationMs) => meter.covered(cameraId, ruleId, kind, durationMs),
+  });
   const pipeline = new CameraPipeline({
     camera,
     feed,
@@ -87,7 +94,14 @@ export async function openPipeline(
       log,
     }),
     book,
-    filing: new StoreCaseFiling({ camera, store, queue, fence, dwellMsOf: dwellAsRuled(camera, calendar) }),
+    filing: new StoreCaseFiling({
+      camera,
+      store,
+      queue,
+      fence,
+      dwellMsOf: dwellAsRuled(camera, calendar),
+      onFounded: ({ cameraId, kind }) => meter.filed(cameraId, kind),
+    }),
     coverage,
     story: new CameraStory({ camera, log, words, resumed: book.state?.presences ?? [] }),
     meter,

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Frame } from '../domain/frame.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
+import type { RecordMeter } from './record-meter.ts';
 
 /** The stream's time: it stands where the last frame was captured, and nobody waits. */
 export class StreamClock implements Clock {
@@ -33,7 +34,7 @@ export class StreamClock implements Clock {
 const TELL_EVERY_MS = 10_000;
 
 /** Turns the stream's clock as frames come, counts them, and tells how far it is. */
-export class ReplayMeter implements PipelineMeter {
+export class ReplayMeter implements PipelineMeter, RecordMeter {
   readonly #clock: StreamClock;
   readonly #onProgress: (streamMs: number) => void;
   #frames = 0;
@@ -71,6 +72,14 @@ export class ReplayMeter implements PipelineMeter {
 
   concluded(): void {
     // Cases are counted in the store at the end.
+  }
+
+  filed(): void {
+    // The same.
+  }
+
+  covered(): void {
+    // The coverage log knows the sum.
   }
 
   lost(): void {

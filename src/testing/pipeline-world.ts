@@ -37,6 +37,9 @@ export class PipelineWorldOfTests {
   readonly store: Store;
   readonly evidence: EvidenceStore;
   lostFrames = 0;
+  /** Kinds of the new cases the meter has heard of. */
+  readonly filedKinds: string[] = [];
+  watchedMs = 0;
   /** Shifts whose end the meter has heard of. */
   leftShifts = 0;
   readonly #calendar = new OpeningCalendar();
@@ -87,6 +90,12 @@ export class PipelineWorldOfTests {
         concluded: () => undefined,
         lost: () => {
           this.lostFrames += 1;
+        },
+        filed: (_, kind) => {
+          this.filedKinds.push(kind);
+        },
+        covered: (_, ruleId, kind, durationMs) => {
+          if (ruleId === 'kerb-no-parking' && kind === 'watched') this.watchedMs += durationMs;
         },
         left: () => {
           this.leftShifts += 1;

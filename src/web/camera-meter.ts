@@ -6,6 +6,7 @@ import type { Frame } from '../domain/frame.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { PipelineMeter } from '../pipeline/pipeline-meter.ts';
+import type { RecordMeter } from '../pipeline/record-meter.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,7 +18,7 @@ export interface CameraMeterParts {
 }
 
 /** What the pipelines say of themselves, as metrics and alarms. Nothing here may slow or stop a pipeline. */
-export class CameraMeter implements PipelineMeter {
+export class CameraMeter implements PipelineMeter, RecordMeter {
   readonly #parts: CameraMeterParts;
 
   constructor(parts: CameraMeterParts) {
@@ -50,8 +51,15 @@ export class CameraMeter implements PipelineMeter {
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
     const { metrics, faultAlarms } = this.#parts;
     metrics.presences(cameraId, change.presences.filter(({ state }) => state !== 'gone').length);
-    for (const { kind } of violations) metrics.caseFiled(cameraId, kind);
     faultAlarms.concluded(cameraId, change.presences, violations);
+  }
+
+  filed(...of: Parameters<RecordMeter['filed']>): void {
+    this.#parts.metrics.caseFiled(...of);
+  }
+
+  covered(...of: Parameters<RecordMeter['covered']>): void {
+    this.#parts.metrics.covered(...of);
   }
 
   lost(cameraId: string): void {

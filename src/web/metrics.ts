@@ -44,7 +44,6 @@ export class Metrics {
   readonly #up = this.#gauge('camera_up', '1 while the camera gives pictures.', ['camera']);
   readonly #presences = this.#gauge('presences', 'Things that stay at the camera now.', ['camera']);
   readonly #lag = this.#gauge('lag_seconds', 'From capture to the end of the pipeline, of the last frame.', ['camera']);
-  readonly #inference = this.#histogram('inference_seconds', 'One run of a model.', ['model'], SHORT_S);
   readonly #jobTime = this.#histogram('job_seconds', 'One run of a background job.', ['job'], LONG_S);
   readonly #filing = this.#histogram(
     'filing_seconds',
@@ -89,10 +88,6 @@ export class Metrics {
   look(cameraId: string, { run, unchanged }: { readonly run: number; readonly unchanged: number }): void {
     this.#looks.inc({ camera: cameraId, result: 'run' }, run);
     this.#looks.inc({ camera: cameraId, result: 'unchanged' }, unchanged);
-  }
-
-  inference(model: string, durationMs: number): void {
-    this.#inference.observe({ model }, durationMs / 1_000);
   }
 
   lag(cameraId: string, lagMs: number): void {

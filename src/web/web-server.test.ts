@@ -84,7 +84,6 @@ describe('the web server', () => {
     metrics.covered('yard', 'kerb', 'watched', 60_000);
     metrics.job('retention', 'done', 20);
     metrics.store('write', 3);
-    metrics.inference('street', 40);
     metrics.caseFiled('yard', 'garbage');
     metrics.caseVisible('garbage', 900);
     const response = await fetch(`${origin}/metrics`);
@@ -101,7 +100,6 @@ describe('the web server', () => {
       'jiexun_coverage_seconds_total{camera="yard",rule="kerb",kind="watched"} 60',
       'jiexun_jobs_total{job="retention",result="done"} 1',
       'jiexun_store_seconds_count{operation="write"} 1',
-      'jiexun_inference_seconds_bucket{le="0.05",model="street"} 1',
       'jiexun_cases_filed_total{camera="yard",kind="garbage"} 1',
       'jiexun_filing_seconds_bucket{le="1",kind="garbage"} 1',
       'jiexun_alarms_raised{alarm="lag"} 2',

@@ -12,7 +12,7 @@ import type { Label } from '../../domain/label.ts';
 import type { RunHow, RunTimes } from './session-message.ts';
 import type { SessionPool } from './session-pool.ts';
 
-/** What a detector has done since it was opened: for `/metrics` and benches. */
+/** What a detector has done since it was opened: for benches. */
 export interface DetectorTotals extends RunTimes {
   readonly pictures: number;
   /** Cells that were NaN, infinite or no box. */
