@@ -111,6 +111,79 @@ describe('a person who stays with goods', () => {
   });
 });
 
+describe('a stall that many have stood at', () => {
+  const CRATE = sees('food', [0.56, 0.76, 0.61, 0.8]);
+
+  /** Twenty customers after one another, from second 60 on. */
+  function soldAllDay(): { readonly street: WatchedStreet; readonly untilS: number } {
+    const street = new WatchedStreet();
+    street.looks(0, 59, { detections: [TABLE, VENDOR] });
+    street.looks(60, 559, (s) => ({ detections: [TABLE, VENDOR, ...(s % 25 < 15 ? [personAt(0.38)] : [])] }));
+    return { street, untilS: 560 };
+  }
+
+  test.each([
+    ['the vendor', [VENDOR, personAt(0.66)]],
+    ['a new presence of the vendor, who has paced', [personAt(0.66)]],
+  ])('stays one when more is put down beside %s, also after a restart', (_, persons) => {
+    const { street, untilS } = soldAllDay();
+    street.looks(untilS, untilS + 20, { detections: [TABLE, VENDOR, CRATE] });
+    street.restart();
+    street.looks(untilS + 21, untilS + 200, { detections: [TABLE, CRATE, ...persons] });
+    expect(street.started.filter(({ type }) => type === 'vending')).toHaveLength(1);
+    const crate = street.here().find(({ label }) => label === 'food');
+    const [group] = street.here('vending');
+    expect(group?.partIds).toContain(crate?.id);
+    expect(group?.partIds).toHaveLength(16);
+  });
+
+  test('explains what has no class and is put down later: it is no garbage', () => {
+    const { street, untilS } = soldAllDay();
+    const blob = { boxXyxy: [0.58, 0.75, 0.63, 0.81] as const, settledAt: atSecond(untilS) };
+    street.looks(untilS, untilS + 60, { detections: [TABLE, VENDOR], stillObjects: [blob] });
+    const object = street.here().find(({ family }) => family === 'object');
+    expect(object).toBeDefined();
+    expect(street.here('vending')[0]?.partIds).toContain(object?.id);
+  });
+
+  test('forgets customers who have gone before the vendor and the goods it began with', () => {
+    const { street, untilS } = soldAllDay();
+    street.looks(untilS, untilS + 149, (s) => ({ detections: [TABLE, ...(s % 25 < 15 ? [personAt(0.38)] : [])] }));
+    const [group] = street.started.filter(({ type }) => type === 'vending');
+    expect(street.here('vending')[0]?.partIds.slice(0, 2)).toEqual(group?.partIds);
+  });
+
+  test('has its place by then: what is put down at its edge does not widen it', () => {
+    const { street, untilS } = soldAllDay();
+    const before = street.here('vending')[0]?.boxXyxy;
+    street.looks(untilS, untilS + 60, { detections: [TABLE, VENDOR, CRATE] });
+    expect(street.here('vending')[0]?.boxXyxy).toEqual(before);
+  });
+
+  test('is one with twenty crates and more, too', () => {
+    const street = new WatchedStreet();
+    const crates = Array.from({ length: 24 }, (_, i) => {
+      const [x, y] = [0.46 + 0.02 * (i % 8), 0.74 + 0.03 * Math.floor(i / 8)];
+      return sees('food', [x, y, x + 0.015, y + 0.02]);
+    });
+    street.looks(0, 60, { detections: [...crates, VENDOR] });
+    expect(street.started.filter(({ type }) => type === 'vending')).toHaveLength(1);
+    expect(street.here('vending')[0]?.partIds).toHaveLength(25);
+  });
+});
+
+test('what lies in a stall’s place founds no second one in the look in which its vendor is back', () => {
+  const street = new WatchedStreet();
+  const crate = sees('food', [0.46, 0.76, 0.56, 0.8]);
+  const customer = personAt(0.66);
+  street.looks(0, 60, { detections: [TABLE, personAt(0.36)] });
+  street.looks(61, 79, { detections: [TABLE] });
+  street.looks(80, 100, (s) => ({
+    detections: [TABLE, crate, customer, ...(s > 81 ? [personAt(0.36)] : [])],
+  }));
+  expect(street.started.filter(({ type }) => type === 'vending')).toHaveLength(1);
+});
+
 describe('no vending is', () => {
   const handbag = (x: number) => sees('bag', [x + 0.01, 0.68, x + 0.03, 0.74]);
   const hand = (x: number) => sees('umbrella', [x - 0.06, 0.56, x + 0.06, 0.62]);

@@ -12,6 +12,7 @@ import { isBeside, isCarried, isInReach, roleOf, stays } from './vending-parts.t
 
 /** A person must have been seen beside the goods for so long, or is only passing them. */
 const FOUND_MS = 5_000;
+/** Beyond this a group forgets of whom and what has gone. */
 const MOST_PARTS = 16;
 /** Less known is worse: a group is seen when both its goods and a person are. */
 const FROM_BEST: readonly LookResult[] = ['seen', 'unchanged', 'hidden', 'unlooked', 'absent'];
@@ -43,15 +44,17 @@ export function groupOn(group: LivePresence, look: GroupLook, taken: ReadonlySet
     best(besides.map((person) => personResult(person, look.passed.toAt))),
   );
   const next = withParts(liveOn(withoutGarbage(group, look.things), result, look.passed), goods, []);
-  if (result !== 'seen') return next;
+  if (result !== 'seen') return withoutGone(next, look.things);
   const staying = besides.filter((person) => personResult(person, look.passed.toAt) === 'seen');
-  return witnessed(withParts(next, [], staying), look);
+  return witnessed(withoutGone(withParts(next, [], staying), look.things), look);
 }
 
 /** New groups among persons and goods that belong to none. */
 export function foundGroups(groups: readonly LivePresence[], look: GroupLook): readonly LivePresence[] {
   const founded: LivePresence[] = [];
-  const taken = new Set(groups.flatMap(({ partIds }) => partIds));
+  const isTaken = (one: LivePresence) =>
+    groups.some((group) => group.partIds.includes(one.id) || (!group.ended && belongs(one, group)));
+  const taken = new Set(look.things.filter(isTaken).map(({ id }) => id));
   const served = new Set(groups.filter((group) => !isAway(group)).flatMap(({ partIds }) => partIds));
   const staying = look.things.filter((live) => stays(live, look.passed.toAt) && !live.tracking.missing);
   for (const person of staying) {
@@ -172,14 +175,26 @@ function withParts(
   persons: readonly LivePresence[],
 ): LivePresence {
   const fresh = [...goods, ...persons].filter(({ id }) => !group.partIds.includes(id));
-  if (fresh.length === 0 || group.partIds.length >= MOST_PARTS) return group;
+  if (fresh.length === 0) return group;
   const newGoods = fresh.filter(({ family }) => family !== 'person');
-  const box = newGoods.map(boxOf).reduce(unionBox, boxOf(group));
+  // A box that grew all day would reach the neighbours' goods.
+  const growing = group.partIds.length < MOST_PARTS ? newGoods : [];
+  const boxXyxy = growing.map(boxOf).reduce(unionBox, boxOf(group));
   // Goods first, then persons: new goods go before everything known, new persons behind it.
   const goodsIds = newGoods.map(({ id }) => id);
   const personIds = fresh.filter(({ family }) => family === 'person').map(({ id }) => id);
   const label = group.label === 'object' ? (newGoods.find(isNamed)?.label ?? group.label) : group.label;
-  return { ...group, label, boxXyxy: box, partIds: [...goodsIds, ...group.partIds, ...personIds].slice(0, MOST_PARTS) };
+  return { ...group, label, boxXyxy, partIds: [...goodsIds, ...group.partIds, ...personIds] };
+}
+
+/** Whoever and whatever is there stays a part, however many: a part left out would found a second group. */
+function withoutGone(group: LivePresence, things: readonly LivePresence[]): LivePresence {
+  const over = group.partIds.length - MOST_PARTS;
+  if (over <= 0) return group;
+  const here = new Set(things.map(({ id }) => id));
+  // From the end: customers before the vendor, and the vendor before the goods.
+  const gone = new Set(group.partIds.filter((id) => !here.has(id)).slice(-over));
+  return { ...group, partIds: group.partIds.filter((id) => !gone.has(id)) };
 }
 
 function witnessed(group: LivePresence, look: GroupLook): LivePresence {
