@@ -14,7 +14,7 @@ import { clearDetections } from './matching.ts';
 import { withOwners } from './owner.ts';
 import { patienceWith } from './patience.ts';
 import { queueTimes } from './queue.ts';
-import { knownAgain, remember } from './thing-identity.ts';
+import { isToBeNamed, knownAgain, remember } from './thing-identity.ts';
 import { isFirstLook, lookAtThings } from './things-look.ts';
 import { traced } from './trace.ts';
 import { foundGroups, groupOn, hasGoodsLeft } from './vending-group.ts';
@@ -190,14 +190,15 @@ export class CameraLedger implements Ledger {
 
   /** Names what has begun, lets go what is over, and says what is different from before. */
   #conclude(before: LedgerState, lives: readonly LivePresence[]): LedgerChange {
-    const wasStarted = new Set(before.presences.filter(({ state }) => state !== 'confirming').map(({ id }) => id));
+    const startedBefore = before.presences.filter(({ state }) => state !== 'confirming');
+    const wasStarted = new Map(startedBefore.map((live) => [live.id, live]));
     let { endedThings } = this.#state;
     const ended = lives.filter((live) => live.ended !== null && wasStarted.has(live.id));
     for (const live of ended) endedThings = remember(endedThings, live);
     const named = lives
       .filter((live) => live.ended === null)
       .map((live) => {
-        if (live.type === 'fault' || live.state === 'confirming' || wasStarted.has(live.id)) return live;
+        if (!isToBeNamed(live, wasStarted.get(live.id))) return live;
         const known = knownAgain(endedThings, live, this.#parts.appearanceDistance);
         endedThings = known ? endedThings.filter((thing) => thing !== known) : endedThings;
         return known ? { ...live, thingId: known.thingId } : live;

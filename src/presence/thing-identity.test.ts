@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { atSecond } from '../testing/case-builders.ts';
-import { WatchedStreet } from '../testing/looks.ts';
-import { CAR, GARBAGE, only, SLOT, VAN } from '../testing/street-things.ts';
+import { sees, WatchedStreet } from '../testing/looks.ts';
+import { CAR, GARBAGE, only, SLOT, shifted, VAN } from '../testing/street-things.ts';
 
 describe('which thing', () => {
   test('another car in the same slot is another presence, also when its arrival was not seen', () => {
@@ -35,6 +35,43 @@ describe('which thing', () => {
     expect(again).toMatchObject({ firstSeenAt: atSecond(1_220), alreadyThere: true });
     expect(again.thingId).toBe(street.started[0]?.thingId);
     expect(again.id).not.toBe(street.started[0]?.id);
+  });
+
+  describe('somebody stands before the van when it is back', () => {
+    const MAN = sees('person', shifted(SLOT, 0.05, 0.02));
+    const COVERED = { detections: [...VAN.detections, MAN] };
+
+    function wasHere(): WatchedStreet {
+      const street = new WatchedStreet();
+      street.looks(0, 20, VAN);
+      street.look(800, COVERED);
+      return street;
+    }
+
+    test.each([[2], [3], [30]])('for %i looks: it is the same thing as soon as it stands free', (looks) => {
+      const street = wasHere();
+      street.looks(801, 799 + looks, COVERED);
+      expect(only(street).thingId).toBe(only(street).id);
+      street.restart();
+      const change = street.look(800 + looks, VAN);
+      const again = change.presences.find(({ family }) => family === 'vehicle');
+      expect(again?.thingId).toBe(street.started[0]?.thingId);
+    });
+
+    test('another car stays another', () => {
+      const street = wasHere();
+      street.looks(801, 805, COVERED);
+      street.looks(806, 820, { ...VAN, looks: [{ boxXyxy: SLOT, like: 2 }] });
+      expect(only(street).thingId).toBe(only(street).id);
+    });
+
+    test('until it is reported: then it keeps its name', () => {
+      const street = wasHere();
+      street.looks(801, 870, COVERED);
+      street.ledger.markReported(only(street).id, 'no-parking');
+      street.looks(871, 890, VAN);
+      expect(only(street).thingId).toBe(only(street).id);
+    });
   });
 
   test('the same after 24 h is another thing', () => {

@@ -37,6 +37,17 @@ export function remember(things: readonly EndedThing[], gone: LivePresence): rea
   return [...others, thing].slice(-MOST_REMEMBERED);
 }
 
+/**
+ * Is this the look that tells which thing it is: the one that is sure of it (`started`: undefined) or, when something stood in
+ * front until then, the first that sees it alone. What has been reported keeps its name.
+ */
+export function isToBeNamed(live: LivePresence, started: LivePresence | undefined): boolean {
+  if (live.type === 'fault' || live.state === 'confirming') return false;
+  if (!started) return true;
+  const isOwn = live.thingId === live.id && live.reportedRuleIds.length === 0;
+  return isOwn && started.tracking.appearance === null && live.tracking.appearance !== null;
+}
+
 /** The thing that stood at this place and looked so, less than 24 h before; null when there was none. */
 export function knownAgain(
   things: readonly EndedThing[],
