@@ -14,4 +14,6 @@ export interface EndedThing {
   readonly endedAt: Date;
   /** Garbage and things without a class that were seen to leave never return; everything else may. */
   readonly mayReturn: boolean;
+  /** It was reported, or had come back, perhaps to a case of before: the last to be forgotten when there are too many. */
+  readonly mayHaveCase: boolean;
 }

@@ -76,6 +76,8 @@ export const endedThingsSchema: z.ZodType<readonly EndedThing[]> = z
       appearance: appearanceSchema.nullable(),
       endedAt: z.date(),
       mayReturn: z.boolean(),
+      // Kept by an earlier version, which did not say: it may have.
+      mayHaveCase: z.boolean().default(true),
     }),
   )
   .readonly();

@@ -6,6 +6,7 @@ import { Killed, KillSwitch, mortalStore } from '../testing/failing-store.ts';
 import type { Scene } from '../testing/looks.ts';
 import { aStreet, sees, WatchedStreet } from '../testing/looks.ts';
 import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from './ledger-entity.ts';
+import { endedThingsSchema } from './presence-schema.ts';
 import { StoredLedgerBook } from './stored-ledger-book.ts';
 
 const PLACE = [0.4, 0.4, 0.6, 0.5] as const;
@@ -114,6 +115,15 @@ describe('things that ended, in a row of their own', () => {
     await watch(store, 1, 0);
     const row = await store.collection(endedThingsEntity).get('yard-east');
     expect(row?.version).toBe(4);
+  });
+
+  test('what an earlier version kept does not say whether it was reported: it may have been', async () => {
+    const { street } = await open(new MemoryStore(), 1);
+    for (let second = 0; second < 40; second += 1) street.look(second, sceneAt(second));
+    const [thing] = street.ledger.state().endedThings;
+    expect(thing).toMatchObject({ mayHaveCase: false });
+    const { mayHaveCase: _, ...earlier } = thing ?? {};
+    expect(endedThingsSchema.parse([earlier])).toEqual([{ ...earlier, mayHaveCase: true }]);
   });
 
   test('an older shift may not write it', async () => {

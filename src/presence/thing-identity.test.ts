@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { BoxXyxy } from '../domain/box.ts';
 import { atSecond } from '../testing/case-builders.ts';
-import { sees, WatchedStreet } from '../testing/looks.ts';
+import { aStreet, sees, WatchedStreet } from '../testing/looks.ts';
 import { CAR, GARBAGE, only, SLOT, shifted, VAN } from '../testing/street-things.ts';
 
 describe('which thing', () => {
@@ -71,6 +72,64 @@ describe('which thing', () => {
       street.ledger.markReported(only(street).id, 'no-parking');
       street.looks(871, 890, VAN);
       expect(only(street).thingId).toBe(only(street).id);
+    });
+  });
+
+  describe('that is remembered among hundreds of the day', () => {
+    /** A street where what leaves has left at once. */
+    function quickStreet(): WatchedStreet {
+      const rules = aStreet().rules.map((rule) => (rule.kind === 'camera-fault' ? rule : { ...rule, resumeMs: 0 }));
+      return new WatchedStreet(aStreet({ rules }));
+    }
+
+    /** More than are remembered stand somewhere else for some seconds each, every one unlike all others; until when. */
+    function manyPass(street: WatchedStreet, kind: 'person' | 'car', fromS: number): number {
+      const boxXyxy: BoxXyxy = [0.7, 0.6, 0.76, 0.8];
+      const untilS = fromS + 205 * 10;
+      street.looks(fromS, untilS - 1, (s) => {
+        const like = 10 + Math.floor((s - fromS) / 10);
+        return (s - fromS) % 10 < 3 ? { detections: [sees(kind, boxXyxy)], looks: [{ boxXyxy, like }] } : {};
+      });
+      return untilS;
+    }
+
+    function vanIsBack(street: WatchedStreet, atS: number): boolean {
+      street.restart();
+      street.looks(atS, atS + 10, VAN);
+      return only(street).thingId === street.started[0]?.thingId;
+    }
+
+    test('however many people pass, a thing is known again; people are remembered while there is room', () => {
+      const street = quickStreet();
+      street.looks(0, 20, VAN);
+      const atS = manyPass(street, 'person', 60);
+      expect(street.ledger.state().endedThings).toHaveLength(200);
+      expect(vanIsBack(street, atS)).toBe(true);
+    });
+
+    test('however many cars stop, one that was reported is known again', () => {
+      const street = quickStreet();
+      street.looks(0, 20, VAN);
+      street.ledger.markReported(only(street).id, 'no-parking');
+      const atS = manyPass(street, 'car', 60);
+      expect(vanIsBack(street, atS)).toBe(true);
+    });
+
+    test('so is one that had come back, for it may have been reported before', () => {
+      const street = quickStreet();
+      street.looks(0, 20, VAN);
+      street.looks(40, 100, {});
+      street.looks(101, 120, VAN);
+      const atS = manyPass(street, 'car', 160);
+      expect(vanIsBack(street, atS)).toBe(true);
+    });
+
+    test('of those that were not, the oldest is forgotten', () => {
+      const street = quickStreet();
+      street.looks(0, 20, VAN);
+      const atS = manyPass(street, 'car', 60);
+      expect(street.ledger.state().endedThings).toHaveLength(200);
+      expect(vanIsBack(street, atS)).toBe(false);
     });
   });
 

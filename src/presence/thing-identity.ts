@@ -28,13 +28,37 @@ function hash(parts: readonly string[]): string {
 }
 
 export function remember(things: readonly EndedThing[], gone: LivePresence): readonly EndedThing[] {
-  const { thingId, type, family, ended, lastSeenAt } = gone;
+  const { id, thingId, type, family, ended, lastSeenAt, reportedRuleIds } = gone;
   const { appearance } = gone.tracking;
   if (type === 'fault') return things;
   const mayReturn = !(ended === 'left' && (family === 'garbage' || family === 'object'));
   const others = things.filter((thing) => thing.thingId !== thingId);
-  const thing = { thingId, type, family, boxXyxy: boxOf(gone), appearance, endedAt: lastSeenAt, mayReturn };
-  return [...others, thing].slice(-MOST_REMEMBERED);
+  const mayHaveCase = reportedRuleIds.length > 0 || thingId !== id;
+  const thing = {
+    thingId,
+    type,
+    family,
+    boxXyxy: boxOf(gone),
+    appearance,
+    endedAt: lastSeenAt,
+    mayReturn,
+    mayHaveCase,
+  };
+  return withinBound([...others, thing]);
+}
+
+/** Those that matter least are forgotten first, the oldest of them before the others. */
+function withinBound(things: readonly EndedThing[]): readonly EndedThing[] {
+  if (things.length <= MOST_REMEMBERED) return things;
+  const leastFirst = things.toSorted((a, b) => weightOf(a) - weightOf(b));
+  const forgotten = new Set(leastFirst.slice(0, things.length - MOST_REMEMBERED));
+  return things.filter((thing) => !forgotten.has(thing));
+}
+
+/** No rule reports a person alone: passers-by are known again for nothing. */
+function weightOf({ type, family, mayHaveCase }: EndedThing): number {
+  if (type === 'thing' && family === 'person') return 0;
+  return mayHaveCase ? 2 : 1;
 }
 
 /**
