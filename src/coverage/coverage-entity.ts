@@ -8,7 +8,7 @@ const coverageSchema = z.object({
   cameraId: z.string(),
   ruleId: z.string(),
   hourAt: z.date(),
-  /** What lies in [fromAt, untilAt) is counted here, and only once: what comes again is left out. */
+  /** What lies in [fromAt, untilAt) is counted here, and only once: what comes again is left out. A row far ahead of now is begun anew. */
   fromAt: z.date(),
   untilAt: z.date(),
   /** Only while the rule was in force. */

@@ -2,7 +2,7 @@ import type { HealthLook } from '../health/picture-health.ts';
 
 /** Time actually watched at one camera, per rule, so that no cases is not taken for no violations. */
 export interface CoverageLog {
-  /** A frame was looked at; time since the last one is watched if at most 3 × the sampling interval, else a gap. */
+  /** A frame was looked at; time since the last one is watched if at most 3 × the sampling interval, else a gap, up to an hour. */
   watched(at: Date, health: HealthLook): void;
   turned(to: 'up' | 'down', at: Date): void;
   /** Writes what is known up to `at`. It also writes by itself once a minute while events come. */

@@ -13,7 +13,7 @@ export interface CoverageDay {
   readonly downMs: number;
   readonly untrustedMs: number;
   readonly missedMs: number;
-  /** In force and accounted for by nobody: the program did not run. */
+  /** In force and accounted for by nobody: the program did not run, or its clock was set. */
   readonly offMs: number;
 }
 

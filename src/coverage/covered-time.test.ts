@@ -123,15 +123,51 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'watched 0-1, untrusted 1-3',
   },
   {
-    title: 'a clock set back counts nothing twice and goes on from there',
+    title: 'a clock set back counts nothing until it has caught up',
     events: [
       [10, well],
       [11, well],
-      [5, well],
-      [6, well],
+      [9, well],
+      [10, well],
+      [12, well],
     ],
-    until: 11,
-    expected: 'watched 10-11, watched 5-6',
+    until: 12,
+    expected: 'watched 10-12',
+  },
+  {
+    title: 'a step of an hour is missed, a longer one is a clock that was set',
+    events: [
+      [0, well],
+      [3_600, well],
+      [7_201, well],
+      [7_202, well],
+    ],
+    until: 7_202,
+    expected: 'missed 0-3600, watched 7201-7202',
+  },
+  {
+    title: 'a camera that is down while the clock is set ahead was not down for all that time',
+    events: [
+      [0, 'down'],
+      [30, 'down'],
+      [90_030, 'down'],
+      [90_031, 'up'],
+    ],
+    until: 90_031,
+    expected: 'down 0-30, down 90030-90031',
+  },
+  {
+    title: 'a clock that was far ahead for a while is forgotten when it is right again',
+    events: [
+      [0, well],
+      [1, well],
+      [90_000, well],
+      [90_001, well],
+      [3, well],
+      [4, well],
+    ],
+    until: 90_001,
+    expected: 'watched 0-1, watched 3-4',
   },
   {
     title: 'the end long after the last look is missed',
@@ -152,6 +188,47 @@ test('what was written is dropped, what was not stays', () => {
   for (const seconds of [0, 1, 2]) time.watched(at(seconds), well);
   time.drop(1_500);
   expect(time.certain(at(2))).toEqual([{ kind: 'watched', fromMs: 1_500, toMs: 2_000 }]);
+});
+
+test('a save that comes late takes back nothing of what has happened since', () => {
+  const time = new CoveredTime({ everyMs: 1_000 });
+  time.turned('down', at(0));
+  time.turned('up', at(2_000));
+  time.watched(at(2_001), well);
+  time.turned('down', at(2_002));
+  expect(time.certain(at(100))).toEqual([{ kind: 'down', fromMs: 0, toMs: 100_000 }]);
+  expect(time.certain(at(2_003)).map(({ kind, toMs }) => [kind, toMs])).toEqual([
+    ['down', 2_000_000],
+    ['watched', 2_002_000],
+    ['down', 2_003_000],
+  ]);
+});
+
+test('whatever the clock does, no moment is counted twice and none that has not come', () => {
+  const step = fc.oneof(
+    fc.integer({ min: 1, max: 8_000 }),
+    fc.integer({ min: -8_000, max: 0 }),
+    fc.integer({ min: -1e9, max: 1e9 }),
+  );
+  const event = fc.record({ stepMs: step, what: fc.constantFrom('up' as const, 'down' as const, well) });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      const time = new CoveredTime({ everyMs: 1_000 });
+      let nowMs = 1e12;
+      for (const { stepMs, what } of events) {
+        nowMs += stepMs;
+        if (what === 'up' || what === 'down') time.turned(what, new Date(nowMs));
+        else time.watched(new Date(nowMs), what);
+        let untilMs = Number.NEGATIVE_INFINITY;
+        for (const { fromMs, toMs } of time.certain(new Date(nowMs))) {
+          expect(fromMs).toBeGreaterThanOrEqual(untilMs);
+          expect(toMs - fromMs).toBeGreaterThan(0);
+          untilMs = toMs;
+        }
+        expect(untilMs).toBeLessThanOrEqual(nowMs);
+      }
+    }),
+  );
 });
 
 test('whatever happens, in order of time: no moment is counted twice and none between the first and last event is left out', () => {

@@ -2,7 +2,7 @@ import type { HealthLook } from '../health/picture-health.ts';
 
 /**
  * `down`: the camera gave no pictures; `untrusted`: it was frozen, black, covered, moved, …, or suspected of it to the end;
- * `missed`: pictures came, or should have, and nobody looked for longer than 3 × the sampling interval (overload).
+ * `missed`: pictures came, or should have, and nobody looked for longer than 3 × the sampling interval (overload), an hour at most.
  */
 export const GAP_REASONS = ['down', 'untrusted', 'missed'] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
@@ -17,12 +17,22 @@ export interface Stretch {
 /** Beyond this many stretches that could not be written yet the oldest are given up. */
 const MAX_STRETCHES = 5_000;
 const WATCHED_INTERVALS = 3;
+/** A longer step is rather a clock that was set than a look that took so long: nobody accounts for it. */
+const LONGEST_MS = 3_600_000;
+/**
+ * A clock that is set back by at most so much has soon caught up: until then nothing is counted. Set back further, it is
+ * believed: it had been ahead, and what was counted of its future is counted anew. Half the hour of a row, so that a row
+ * begun anew gives up less time before now than it would refuse after.
+ */
+export const SET_BACK_MS = 1_800_000;
 
 /** How one camera's time was spent, stretch by stretch, as far as it has not been taken yet. No stretch overlaps another. */
 export class CoveredTime {
   readonly #longestMs: number;
   #stretches: Stretch[] = [];
   #lastMs: number | null = null;
+  /** As far as time was counted, taken or not. */
+  #countedMs = Number.NEGATIVE_INFINITY;
   #isDown = false;
   /** From here on the pictures are suspected: not known yet whether this was watched. */
   #suspectMs: number | null = null;
@@ -47,7 +57,7 @@ export class CoveredTime {
   /** What is certain up to `at`, oldest first; it stays here until `drop`. */
   certain(at: Date): readonly Stretch[] {
     const atMs = at.getTime();
-    if (this.#isDown) this.#pass(atMs, 'watched');
+    if (this.#isDown && atMs > (this.#lastMs ?? atMs)) this.#pass(atMs, 'watched');
     const untilMs = Math.min(this.#suspectMs ?? atMs, atMs);
     return cut(this.#stretches, Number.NEGATIVE_INFINITY, untilMs);
   }
@@ -64,14 +74,23 @@ export class CoveredTime {
     this.#suspectMs = null;
   }
 
-  /** Time from the last event to this one: of that `kind`, unless the camera was down or it is too long. A clock that was set back counts nothing twice. */
+  /** Time from the last event to this one that is not counted yet: of that `kind`, unless the camera was down or it is too long. */
   #pass(atMs: number, kind: 'watched' | 'untrusted'): void {
-    const fromMs = this.#lastMs;
+    const lastMs = this.#lastMs;
     this.#lastMs = atMs;
-    if (fromMs === null || atMs <= fromMs) return;
+    if (this.#countedMs - atMs > SET_BACK_MS) this.#forgetAfter(atMs);
+    if (lastMs === null || atMs - lastMs > LONGEST_MS) return;
+    const fromMs = Math.max(lastMs, this.#countedMs);
+    if (fromMs >= atMs) return;
+    this.#countedMs = atMs;
     if (this.#isDown) this.#add({ kind: 'down', fromMs, toMs: atMs });
-    else if (atMs - fromMs > this.#longestMs) this.#add({ kind: 'missed', fromMs, toMs: atMs });
+    else if (atMs - lastMs > this.#longestMs) this.#add({ kind: 'missed', fromMs, toMs: atMs });
     else this.#add({ kind, fromMs, toMs: atMs });
+  }
+
+  #forgetAfter(atMs: number): void {
+    this.#stretches = cut(this.#stretches, Number.NEGATIVE_INFINITY, atMs);
+    this.#countedMs = atMs;
   }
 
   #add(stretch: Stretch): void {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
 import type { Camera, Rule } from '../domain/camera.ts';
 import type { Calendar } from '../rules/calendar.ts';
+import { allRows } from '../store/all-rows.ts';
 import { aCamera } from '../testing/case-builders.ts';
 import { Killed, KillSwitch, mortalStore } from '../testing/failing-store.ts';
 import { KeptLog } from '../testing/kept-log.ts';
+import { coverage as coverageEntity } from './coverage-entity.ts';
 import { coverageTable } from './coverage-table.ts';
 import { StoreCoverageLog } from './store-coverage-log.ts';
 
@@ -117,6 +119,65 @@ test('killed before or after any call to the store, and started again, no second
       expect((await table(store, 0, 4_000))[0]?.watchedMs).toBe(4_000_000);
     }
   }
+});
+
+test('a clock that is two days ahead for ten seconds fills no rows, and costs no more than these seconds', async () => {
+  const store = new MemoryStore();
+  const coverage = aLog(store);
+  for (let seconds = 0; seconds <= 120; seconds += 1) coverage.watched(at(seconds), well);
+  const aheadSeconds = 2 * 86_400;
+  coverage.turned('down', at(121 + aheadSeconds));
+  coverage.turned('up', at(122 + aheadSeconds));
+  for (let seconds = 123; seconds <= 131; seconds += 1) coverage.watched(at(seconds + aheadSeconds), well);
+  await coverage.save(at(131 + aheadSeconds));
+  const rows = await allRows((page) => store.collection(coverageEntity).find({ index: 'byHour', ...page }));
+  expect(rows.map(({ id }) => id)).toEqual([
+    'yard/always/2026-01-01T10',
+    'yard/half/2026-01-01T10',
+    'yard/always/2026-01-03T10',
+    'yard/half/2026-01-03T10',
+  ]);
+  for (let seconds = 132; seconds <= 7_200; seconds += 1) coverage.watched(at(seconds), well);
+  await coverage.close(at(7_200));
+  expect((await table(store, 0, 7_200))[0]).toMatchObject({ watchedMs: 7_188_000, missedMs: 0, offMs: 12_000 });
+});
+
+test('hours that a clock wrote while it was ahead are begun anew when they come', async () => {
+  const store = new MemoryStore();
+  const ahead = aLog(store);
+  for (let seconds = 1_800; seconds <= 9_000; seconds += 2) ahead.watched(at(seconds), well);
+  await ahead.close(at(9_000));
+  const right = aLog(store);
+  for (let seconds = 0; seconds <= 9_000; seconds += 60) {
+    right.turned('down', at(seconds));
+    await right.save(at(seconds));
+  }
+  expect((await table(store, 0, 9_000))[0]).toMatchObject({ watchedMs: 0, downMs: 9_000_000, offMs: 0 });
+});
+
+test('a worker some minutes behind another takes nothing from what that one wrote', async () => {
+  const store = new MemoryStore();
+  const first = aLog(store);
+  for (let seconds = 0; seconds <= 1_200; seconds += 2) first.watched(at(seconds), well);
+  await first.close(at(1_200));
+  const behind = aLog(store);
+  for (let seconds = 0; seconds <= 600; seconds += 60) behind.turned('down', at(seconds));
+  await behind.close(at(600));
+  expect((await table(store, 0, 1_200))[0]).toMatchObject({ watchedMs: 1_200_000, downMs: 0 });
+});
+
+test('a clock that is set back by seconds again and again adds none of them', async () => {
+  const store = new MemoryStore();
+  const coverage = aLog(store);
+  let looks = 0;
+  for (let seconds = 0; seconds <= 3_600; seconds += 1) {
+    coverage.watched(at(seconds), well);
+    looks += 1;
+    if (looks % 30 === 0 && seconds < 3_600) seconds -= 5;
+  }
+  await coverage.close(at(3_600));
+  expect((await table(store, 0, 3_600))[0]?.watchedMs).toBe(3_600_000);
+  expect(coverage.watchedMs).toBe(3_600_000);
 });
 
 test('what cannot be written is kept and written with the next save', async () => {

@@ -5,7 +5,7 @@ import type { Calendar } from '../rules/calendar.ts';
 import type { Collection, Store } from '../store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
 import type { CoverageLog } from './coverage-log.ts';
-import { CoveredTime, cut, type Stretch } from './covered-time.ts';
+import { CoveredTime, cut, SET_BACK_MS, type Stretch } from './covered-time.ts';
 
 const SAVE_EVERY_MS = 60_000;
 
@@ -78,7 +78,7 @@ export class StoreCoverageLog implements CoverageLog {
     const last = certain.at(-1);
     if (last === undefined) return;
     try {
-      for (const rule of this.#camera.rules) await this.#writeRule(rule, certain);
+      for (const rule of this.#camera.rules) await this.#writeRule(rule, certain, at);
       this.#time.drop(last.toMs);
       for (const { kind, fromMs, toMs } of certain) this.#watchedMs += kind === 'watched' ? toMs - fromMs : 0;
     } catch (error) {
@@ -87,23 +87,24 @@ export class StoreCoverageLog implements CoverageLog {
   }
 
   /** The camera's own faults are watched for whenever the program runs: there is nothing to tell of them. */
-  async #writeRule(rule: Rule, certain: readonly Stretch[]): Promise<void> {
+  async #writeRule(rule: Rule, certain: readonly Stretch[], at: Date): Promise<void> {
     if (rule.kind === 'camera-fault') return;
-    for (const [hourMs, stretches] of byHour(certain)) await this.#addToHour(rule, hourMs, stretches);
+    for (const [hourMs, stretches] of byHour(certain)) await this.#addToHour(rule, { hourMs, stretches, at });
   }
 
-  async #addToHour(rule: Rule, hourMs: number, stretches: readonly Stretch[]): Promise<void> {
+  async #addToHour(rule: Rule, { hourMs, stretches, at }: HourToAdd): Promise<void> {
     const hourAt = new Date(hourMs);
     const id = `${this.#camera.id}/${rule.id}/${hourAt.toISOString().slice(0, 13)}`;
     for (;;) {
-      const known = await this.#rows.get(id);
+      const stored = await this.#rows.get(id);
+      const known = stored !== null && isAhead(stored, at) ? null : stored;
       const fresh = cut(stretches, known?.untilAt.getTime() ?? Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
       const [first, last] = [fresh[0], fresh.at(-1)];
       if (first === undefined || last === undefined) return;
       const sums = this.#inForce(rule, fresh);
       const row: CoverageRow = {
         id,
-        version: known?.version ?? 1,
+        version: stored?.version ?? 1,
         cameraId: this.#camera.id,
         ruleId: rule.id,
         hourAt,
@@ -114,7 +115,7 @@ export class StoreCoverageLog implements CoverageLog {
         untrustedMs: (known?.untrustedMs ?? 0) + sums.untrusted,
         missedMs: (known?.missedMs ?? 0) + sums.missed,
       };
-      const written = known === null ? await this.#rows.insert(row) : await this.#rows.replace(row);
+      const written = stored === null ? await this.#rows.insert(row) : await this.#rows.replace(row);
       if (!written.ok) continue;
       for (const kind of ['watched', 'down', 'untrusted', 'missed'] as const) {
         if (sums[kind] > 0) this.#observe(this.#camera.id, rule.id, kind, sums[kind]);
@@ -130,6 +131,17 @@ export class StoreCoverageLog implements CoverageLog {
     }
     return sums;
   }
+}
+
+interface HourToAdd {
+  readonly hourMs: number;
+  readonly stretches: readonly Stretch[];
+  readonly at: Date;
+}
+
+/** It counts what has not been yet: a clock that was ahead wrote it, and it is begun anew, or it would refuse the truth. */
+function isAhead({ untilAt }: CoverageRow, at: Date): boolean {
+  return untilAt.getTime() - at.getTime() > SET_BACK_MS;
 }
 
 function byHour(stretches: readonly Stretch[]): ReadonlyMap<number, readonly Stretch[]> {
