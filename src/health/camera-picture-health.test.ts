@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../domain/frame.ts';
-import { noise, paintPicture } from '../testing/painted-picture.ts';
+import { noise, paintPicture, repaintPicture } from '../testing/painted-picture.ts';
+import { blurred } from '../testing/scene-painting.ts';
 import { CameraPictureHealth } from './camera-picture-health.ts';
 import type { HealthLook } from './picture-health.ts';
 
@@ -92,6 +93,58 @@ describe('a black camera', () => {
     play(health, 30, 50, black);
     const looks = play(health, 50, 65, (s) => paintPicture(160, 120, (x, y) => [90 + 3 * noise(x, y, s), 90, 90]));
     expect(looks.map(({ sure }) => sure?.fault).indexOf('covered')).toBe(10);
+  });
+});
+
+describe('a camera that is less sharp than it was', () => {
+  const everyS = 5;
+  const plaster = (wall: number) =>
+    paintPicture(480, 270, (x, y) => {
+      const shade = 120 + 50 * noise(x >> 4, y >> 4, wall) + 40 * noise(x >> 1, y >> 1, wall);
+      return [shade, shade, shade];
+    });
+  const grainy = (picture: Picture, seed: number) =>
+    repaintPicture(picture, ([shade], x, y) => {
+      const grain = shade + 4 * noise(x, y, seed);
+      return [grain, grain, grain];
+    });
+  const sharp = [1, 2, 3].map((seed) => grainy(plaster(3), seed));
+  /** Out of focus, though as noisy as ever. */
+  const soft = [4, 5, 6].map((seed) => grainy(blurred(plaster(3), 2), seed));
+  /** Another at each look: nothing in it is recognised, and nothing stands still. */
+  const strange = [7, 8, 9].map((wall) => grainy(plaster(wall), wall));
+  const look = (health: CameraPictureHealth, fromS: number, toS: number, pictures: readonly Picture[]) =>
+    Array.from({ length: (toS - fromS) / everyS }, (_, i) =>
+      health.look(pictures[i % pictures.length] as Picture, new Date((fromS + i * everyS) * 1000)),
+    );
+  const slow = (snapshot?: Uint8Array) =>
+    new CameraPictureHealth({ everyMs: everyS * 1000, snapshot: snapshot ?? null });
+
+  it('is blurred until a person confirms the view, and no longer, also after a restart', () => {
+    const health = slow();
+    look(health, 5, 60, sharp);
+    const looks = look(health, 60, 700, soft);
+    expect(looks[0]?.suspect?.fault).toBe('blurred');
+    expect(looks.slice(2).every(({ sure }) => sure?.fault === 'blurred')).toBe(true);
+    health.acceptView();
+    expect(faultsOf(look(health, 700, 760, soft).slice(1))).toEqual(new Set([null]));
+    expect(faultsOf(look(slow(health.snapshot()), 760, 800, soft))).toEqual(new Set([null]));
+  });
+
+  it('is blurred again when it gets worse than what was confirmed', () => {
+    const health = slow();
+    look(health, 5, 60, sharp);
+    look(health, 60, 90, soft);
+    health.acceptView();
+    look(health, 90, 150, soft);
+    expect(look(health, 150, 155, [blurred(plaster(3), 8)])[0]?.suspect?.fault).toBe('blurred');
+  });
+
+  it('is blurred also where its scene has just been learnt anew by itself', () => {
+    const health = slow();
+    look(health, 5, 60, sharp);
+    expect(faultsOf(look(health, 60, 670, strange))).toEqual(new Set([null]));
+    expect(look(health, 670, 675, soft)[0]?.suspect?.fault).toBe('blurred');
   });
 });
 

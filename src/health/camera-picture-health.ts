@@ -83,12 +83,13 @@ export class CameraPictureHealth implements PictureHealth {
     this.#course.restart();
   }
 
-  /** A person has confirmed that the camera looks where it now looks: its scene is learnt anew. */
+  /**
+   * A person has confirmed that the camera looks where and as sharp as it now looks: both are learnt anew. Blur that stays
+   * is accepted here and never by itself: a fogged lens and a lower bitrate look alike, and time does not tell them apart.
+   */
   acceptView(): void {
-    this.#scene.forget();
-    this.#learntAtMs = null;
-    this.#unknownSinceMs = null;
-    this.#isStale = false;
+    this.#forgetScene();
+    this.#sharpness = new Sharpness(null);
   }
 
   /** Some tens of kilobytes; empty before the first look. */
@@ -109,7 +110,6 @@ export class CameraPictureHealth implements PictureHealth {
   #takeSize({ widthPx, heightPx }: Picture): void {
     if (this.#size && (this.#size.widthPx !== widthPx || this.#size.heightPx !== heightPx)) {
       this.acceptView();
-      this.#sharpness = new Sharpness(null);
       this.#stillness = new Stillness(null);
       this.#before = null;
     }
@@ -143,8 +143,15 @@ export class CameraPictureHealth implements PictureHealth {
       if (scene) this.#isStale = false;
     } else {
       this.#unknownSinceMs ??= atMs;
-      if (atMs - this.#unknownSinceMs > RELEARN_MS) this.acceptView();
+      if (atMs - this.#unknownSinceMs > RELEARN_MS) this.#forgetScene();
     }
+  }
+
+  #forgetScene(): void {
+    this.#scene.forget();
+    this.#learntAtMs = null;
+    this.#unknownSinceMs = null;
+    this.#isStale = false;
   }
 
   #learn(view: PictureView, atMs: number, elapsedMs: number): void {

@@ -26,7 +26,7 @@ export interface PictureHealth {
   look(picture: Picture, at: Date): HealthLook;
   /** After a jump cut or reconnect: what moves between two pictures means nothing. */
   restart(): void;
-  /** A person has confirmed that the camera looks where it now looks: its scene is learnt anew. */
+  /** A person has confirmed that the camera looks where and as sharp as it now looks: its scene and sharpness are learnt anew. */
   acceptView(): void;
   snapshot(): Uint8Array;
 }
