@@ -1,10 +1,12 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { Attendance, Roster, WorkerReport } from './roster.ts';
+import { freeCamerasOf } from './gone-workers.ts';
+import { RecentCount } from './recent-count.ts';
+import type { Roster, WorkerReport } from './roster.ts';
 import type { ShiftDesk } from './shift-desk.ts';
 import { planShifts, type ShiftPlan } from './shift-plan.ts';
 import type { ShiftSight } from './shift-sight.ts';
-import type { Shift, ShiftCount, Shifts } from './shifts.ts';
+import type { Shift, Shifts } from './shifts.ts';
 
 export interface ShiftBoardParts {
   readonly workerId: string;
@@ -25,8 +27,8 @@ export interface ShiftBoardParts {
 
 const BEAT_MS = 1_000;
 const SIGN_ON_EVERY_MS = 2_000;
-/** The store goes through every camera for it. */
-const COUNT_EVERY_MS = 10_000;
+/** So long at most is a camera ours in the store without our knowing. */
+const COMPARE_EVERY_MS = 10_000;
 /** A camera's first seconds cost most (connect, learn the scene): not all at once. */
 const MOST_A_BEAT = 20;
 const NO_PLAN: ShiftPlan = { share: 0, roomElsewhere: 0 };
@@ -38,18 +40,21 @@ const NO_PLAN: ShiftPlan = { share: 0, roomElsewhere: 0 };
  */
 export class ShiftBoard implements ShiftDesk {
   readonly #parts: ShiftBoardParts;
+  readonly #count: RecentCount;
   readonly #held = new Map<string, Shift>();
   /** Offered by others, not yet taken: this worker connects to the camera first. */
   readonly #coming = new Map<string, Shift>();
+  /** From a watch's asking for its camera until it has left: so long the row may be ours though `#held` has it not. */
+  readonly #inWatch = new Set<string>();
   #plan = NO_PLAN;
   #signedMs = Number.NEGATIVE_INFINITY;
-  #counted: ShiftCount = { wanted: 0, free: 0 };
-  #countedMs = Number.NEGATIVE_INFINITY;
+  #comparedMs = Number.NEGATIVE_INFINITY;
   #isLeaving = false;
   #isCutOff = false;
 
   constructor(parts: ShiftBoardParts) {
     this.#parts = parts;
+    this.#count = new RecentCount(parts);
   }
 
   /** Of the cameras to watch. */
@@ -70,7 +75,7 @@ export class ShiftBoard implements ShiftDesk {
     try {
       await this.#signOn();
       this.#dropUnknown();
-      await this.#noticeTaken();
+      await this.#compareRows();
       await this.#takeFree();
       await this.#reachForOffered();
       await this.#offerSurplus();
@@ -88,15 +93,14 @@ export class ShiftBoard implements ShiftDesk {
   }
 
   async take(cameraId: string): Promise<Shift | null> {
-    const held = this.#held.get(cameraId);
-    if (held !== undefined) return held;
-    const offered = this.#coming.get(cameraId);
-    if (offered === undefined) return null;
-    const taken = await this.#parts.shifts.take(offered, this.#parts.workerId);
-    this.#coming.delete(cameraId);
-    if (taken !== null) this.#held.set(cameraId, taken);
-    else this.#parts.onChange();
-    return taken;
+    let shift: Shift | null = null;
+    this.#inWatch.add(cameraId);
+    try {
+      shift = this.#held.get(cameraId) ?? (await this.#takeOffered(cameraId));
+    } finally {
+      if (shift === null) this.#inWatch.delete(cameraId);
+    }
+    return shift;
   }
 
   async renew(shift: Shift): Promise<Shift> {
@@ -106,10 +110,13 @@ export class ShiftBoard implements ShiftDesk {
   }
 
   async left(shift: Shift, why: 'stopped' | 'fenced'): Promise<void> {
-    if (why === 'fenced') this.#lose(shift.cameraId);
-    else if (this.#isLeaving || !this.#held.has(shift.cameraId)) {
-      this.#held.delete(shift.cameraId);
-      await this.#parts.shifts.release(shift);
+    const { cameraId } = shift;
+    if (why === 'fenced') this.#lose(cameraId);
+    else if (this.#isLeaving) this.#held.delete(cameraId);
+    try {
+      if (why === 'stopped' && !this.#held.has(cameraId)) await this.#parts.shifts.release(shift);
+    } finally {
+      this.#inWatch.delete(cameraId);
     }
   }
 
@@ -140,35 +147,13 @@ export class ShiftBoard implements ShiftDesk {
     const own = { ...report(), ...(this.#isLeaving ? { limit: 0 } : {}), watching: this.#held.size };
     await roster.signOn(own);
     this.#signedMs = clock.monotonicMs();
-    const attendance = await roster.attendance();
-    await this.#freeCamerasOf(attendance);
-    const others = attendance.present.filter(({ id }) => id !== workerId);
-    const { wanted, free } = await this.#count();
+    const { present, gone } = await roster.attendance();
+    await freeCamerasOf(gone, this.#parts);
+    const others = present.filter(({ id }) => id !== workerId);
+    const { wanted, free } = await this.#count.current();
     const { limit, watching, clockOffsetMs } = own;
-    this.#parts.observe?.({
-      ...{ workers: attendance.present.length, wanted, unwatched: free },
-      ...{ limit, watching, clockOffsetMs },
-    });
+    this.#parts.observe?.({ workers: present.length, wanted, unwatched: free, limit, watching, clockOffsetMs });
     this.#plan = planShifts(wanted, { id: workerId, ...own }, others);
-  }
-
-  async #count(): Promise<ShiftCount> {
-    const { clock, shifts } = this.#parts;
-    if (clock.monotonicMs() - this.#countedMs < COUNT_EVERY_MS) return this.#counted;
-    this.#counted = await shifts.count();
-    this.#countedMs = clock.monotonicMs();
-    return this.#counted;
-  }
-
-  async #freeCamerasOf({ gone }: Attendance): Promise<void> {
-    const { shifts, roster, log } = this.#parts;
-    for (const worker of gone) {
-      const left = await shifts.heldBy(worker.id);
-      if (left.length > 0)
-        log.warn(`worker ${worker.id} is gone: its ${left.length} cameras are free`, { worker: worker.id });
-      for (const shift of left) await shifts.release(shift);
-      if (left.length === 0) await roster.forget(worker);
-    }
   }
 
   /** Their files are gone: nobody watches them here. They stop before they are released (see `left`). */
@@ -178,15 +163,26 @@ export class ShiftBoard implements ShiftDesk {
       for (const cameraId of shifts.keys()) if (!known.has(cameraId)) shifts.delete(cameraId);
   }
 
-  /** What we offered may be another's by now: nothing tells us at once, since a quiet camera writes nothing. */
-  async #noticeTaken(): Promise<void> {
-    if (![...this.#held.values()].some(({ isOffered }) => isOffered)) return;
-    const ours = new Map(
-      (await this.#parts.shifts.heldBy(this.#parts.workerId)).map((shift) => [shift.cameraId, shift]),
-    );
-    for (const [cameraId, { isOffered, fence }] of this.#held) {
+  /**
+   * Nothing tells us when another takes what we offered: a quiet camera writes nothing. And a take whose reply was lost, or a
+   * release that failed, leaves a camera ours that nobody watches: freed, it is watched under a new fence by whoever has room.
+   */
+  async #compareRows(): Promise<void> {
+    const { shifts, workerId, clock, log } = this.#parts;
+    const isOffering = [...this.#held.values()].some(({ isOffered }) => isOffered);
+    if (!isOffering && clock.monotonicMs() - this.#comparedMs < COMPARE_EVERY_MS) return;
+    const inWatchBefore = new Set(this.#inWatch);
+    const ours = new Map((await shifts.heldBy(workerId)).map((shift) => [shift.cameraId, shift]));
+    for (const [cameraId, { isOffered, fence }] of this.#held)
       if (isOffered && ours.get(cameraId)?.fence !== fence) this.#lose(cameraId);
+    for (const [cameraId, shift] of ours) {
+      if ([this.#held, this.#inWatch, inWatchBefore].some((known) => known.has(cameraId))) continue;
+      log.warn(`${cameraId} was held here and watched by nobody: it is free again`, { worker: workerId });
+      this.#coming.delete(cameraId);
+      // By its fence: if it was taken after the reading, it is not freed.
+      await shifts.release(shift);
     }
+    this.#comparedMs = clock.monotonicMs();
   }
 
   async #takeFree(): Promise<void> {
@@ -197,6 +193,16 @@ export class ShiftBoard implements ShiftDesk {
       const taken = await shifts.take(shift, workerId);
       if (taken !== null) this.#held.set(taken.cameraId, taken);
     }
+  }
+
+  async #takeOffered(cameraId: string): Promise<Shift | null> {
+    const offered = this.#coming.get(cameraId);
+    if (offered === undefined) return null;
+    const taken = await this.#parts.shifts.take(offered, this.#parts.workerId);
+    this.#coming.delete(cameraId);
+    if (taken !== null) this.#held.set(cameraId, taken);
+    else this.#parts.onChange();
+    return taken;
   }
 
   async #reachForOffered(): Promise<void> {

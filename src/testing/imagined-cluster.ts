@@ -1,5 +1,6 @@
 import { Roster } from '../shifts/roster.ts';
 import { ShiftBoard } from '../shifts/shift-board.ts';
+import type { Shift } from '../shifts/shifts.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
 import { chanceOf } from './chance.ts';
@@ -18,6 +19,9 @@ export interface ImaginedWorker {
   freeze(): void;
   wake(): void;
 }
+
+/** As `CameraWatch` does after a failure. */
+const AGAIN_AFTER_MS = 5_000;
 
 /** Workers without cameras or pictures: what they are assigned they take, after a second of connecting. */
 export class ImaginedCluster {
@@ -40,10 +44,15 @@ export class ImaginedCluster {
     for (const cameraId of this.cameras) await this.shifts.want(cameraId, true);
   }
 
-  start(id: string, { limit = () => null }: { readonly limit?: () => number | null } = {}): ImaginedWorker {
-    const { clock } = this;
+  /** `stopMs`: so long a camera goes on being watched after it was given up. */
+  start(
+    id: string,
+    { limit = () => null, stopMs = 0 }: { readonly limit?: () => number | null; readonly stopMs?: number } = {},
+  ): ImaginedWorker {
+    const { clock, log } = this;
     const shifts = this.shifts;
     const watched = new Set<string>();
+    const taken = new Map<string, Shift>();
     const over = new AbortController();
     let isFrozen = false;
     const board: ShiftBoard = new ShiftBoard({
@@ -52,21 +61,37 @@ export class ImaginedCluster {
       roster: new Roster({ store: this.#store, clock, workerId: id }),
       known: () => this.cameras,
       report: () => ({ limit: limit(), lagMs: null, clockOffsetMs: null }),
-      onChange: () => void follow(),
+      onChange: () => follow(),
       random: chanceOf(id.charCodeAt(0)),
       clock,
-      log: this.log,
+      log,
     });
 
-    const follow = async () => {
+    const follow = () => {
       const assigned = board.assigned();
-      for (const cameraId of watched) if (!assigned.has(cameraId)) watched.delete(cameraId);
-      for (const cameraId of assigned) {
-        if (watched.has(cameraId)) continue;
-        watched.add(cameraId);
-        if (board.isHandover(cameraId)) await clock.sleep(1_000, over.signal);
-        if (!over.signal.aborted && (await board.take(cameraId)) === null) watched.delete(cameraId);
+      for (const [cameraId, shift] of taken) if (!assigned.has(cameraId)) void stop(shift);
+      for (const cameraId of assigned) if (!watched.has(cameraId)) void watch(cameraId);
+    };
+    const watch = async (cameraId: string) => {
+      watched.add(cameraId);
+      if (board.isHandover(cameraId)) await clock.sleep(1_000, over.signal);
+      try {
+        const shift = over.signal.aborted ? null : await board.take(cameraId);
+        if (shift === null) watched.delete(cameraId);
+        else taken.set(cameraId, shift);
+      } catch (error) {
+        log.error(`${cameraId}: watching stopped`, { error });
+        watched.delete(cameraId);
+        await clock.sleep(AGAIN_AFTER_MS, over.signal);
+        follow();
       }
+    };
+    const stop = async (shift: Shift) => {
+      taken.delete(shift.cameraId);
+      await clock.sleep(stopMs, over.signal);
+      watched.delete(shift.cameraId);
+      await board.left(shift, 'stopped').catch((error: unknown) => log.error('leaving failed', { error }));
+      follow();
     };
     const run = async () => {
       while (!over.signal.aborted) {
