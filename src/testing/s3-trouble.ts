@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What is to become of a request: `forget`: it is carried out, and nobody hears of it; `refuse`: answered with this status. */
-export type Fate = 'pass' | 'forget' | 'hang up' | { readonly refuse: number };
+/**
+ * What is to become of a request: `forget`: it is carried out, and nobody hears of it; `stall`: half of the answer arrives, the
+ * connection stays; `refuse`: answered with this status.
+ */
+export type Fate = 'pass' | 'forget' | 'hang up' | 'stall' | { readonly refuse: number };
 
 /** Stands between a client and an S3 server, and does to requests what networks and proxies do. */
 export class S3Trouble implements AsyncDisposable {
@@ -33,7 +36,7 @@ export class S3Trouble implements AsyncDisposable {
       const fate = fateOf({ method: asked.method ?? '', url: asked.url ?? '', no });
       if (fate === 'hang up') asked.socket.destroy();
       else if (typeof fate === 'object') answer.writeHead(fate.refuse).end();
-      else passOn(asked, { answer, endpoint, withoutHeaders, isForgotten: fate === 'forget' });
+      else passOn(asked, { answer, endpoint, withoutHeaders, fate });
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -53,20 +56,21 @@ function passOn(
     readonly answer: ServerResponse;
     readonly endpoint: string;
     readonly withoutHeaders: readonly string[];
-    readonly isForgotten: boolean;
+    readonly fate: 'pass' | 'forget' | 'stall';
   },
 ): void {
   const headers = Object.fromEntries(
     Object.entries(asked.headers).filter(([name]) => !to.withoutHeaders.includes(name)),
   );
   const onward = request(`${to.endpoint}${asked.url}`, { method: asked.method ?? 'GET', headers }, (answered) => {
-    if (to.isForgotten) {
+    if (to.fate === 'forget') {
       answered.resume();
       answered.on('end', () => asked.socket.destroy());
-    } else {
-      to.answer.writeHead(answered.statusCode ?? 500, answered.headers);
-      answered.pipe(to.answer);
+      return;
     }
+    to.answer.writeHead(answered.statusCode ?? 500, answered.headers);
+    if (to.fate === 'pass') answered.pipe(to.answer);
+    else answered.once('data', (bytes: Buffer) => to.answer.write(bytes.subarray(0, bytes.byteLength / 2)));
   });
   onward.on('error', () => asked.socket.destroy());
   asked.pipe(onward);

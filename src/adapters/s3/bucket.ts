@@ -21,11 +21,15 @@ const TRIES = 5;
 const GIVE_UP_AFTER_MS = 15_000;
 /** After giving up, each call is made once only: what comes next need not wait as long. */
 const TROUBLED_FOR_MS = 10_000;
+/** A server that says nothing for so long, in the middle of a reply as well, has failed. */
+const SILENT_FOR_MS = 10_000;
 const SHA256 = 'sha256';
 
 export interface BucketParts {
   readonly setting: BucketSetting;
   readonly keys: S3Keys;
+  /** Ten seconds where none is said. */
+  readonly silentForMs?: number;
 }
 
 /** The few calls of S3 that evidence needs, each tried again while that may help, each failure named. */
@@ -36,7 +40,7 @@ export class Bucket {
   #troubledUntilMs = 0;
   #canRefuse: Promise<boolean> | null = null;
 
-  constructor({ setting, keys }: BucketParts) {
+  constructor({ setting, keys, silentForMs = SILENT_FOR_MS }: BucketParts) {
     this.#setting = setting;
     this.#keys = keys;
     this.#client = new S3Client({
@@ -48,7 +52,13 @@ export class Bucket {
       // Ours is SHA-256, on every call; the client's own is unknown to older servers.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+      requestHandler: {
+        connectionTimeout: 3_000,
+        // Until the headers of the reply only.
+        requestTimeout: silentForMs,
+        throwOnRequestTimeout: true,
+        socketTimeout: silentForMs,
+      },
     });
   }
 

@@ -154,6 +154,45 @@ describe('the check before the first camera', () => {
   });
 });
 
+describe('a reply that stalls in the middle, its connection kept', () => {
+  /** The first `stalls` replies to readings. */
+  async function aStallingBucket(stalls: number) {
+    const setting = await aBucket(trusting);
+    await new Bucket({ setting, keys: S3_TEST_KEYS }).put('noon.jpg', bytes('what was seen'));
+    let readings = 0;
+    const fateOf = ({ method }: { readonly method: string }) => {
+      if (method === 'GET') readings += 1;
+      return method === 'GET' && readings <= stalls ? ('stall' as const) : ('pass' as const);
+    };
+    const trouble = await S3Trouble.before(trusting.endpoint, { fateOf });
+    const bucket = new Bucket({
+      setting: { ...setting, endpoint: trouble.endpoint },
+      keys: S3_TEST_KEYS,
+      silentForMs: 500,
+    });
+    return { bucket, trouble };
+  }
+
+  test('is asked for again', async () => {
+    const { bucket, trouble } = await aStallingBucket(2);
+    await using _ = trouble;
+    expect(text(await bucket.get('noon.jpg'))).toBe('what was seen');
+  }, 20_000);
+
+  test.each<readonly [string, (bucket: Bucket) => Promise<unknown>]>([
+    ['a file', (bucket) => bucket.get('noon.jpg')],
+    ['a list', (bucket) => bucket.list('')],
+  ])(
+    'is given up in the end: %s',
+    async (_what, read) => {
+      const { bucket, trouble } = await aStallingBucket(Number.POSITIVE_INFINITY);
+      await using _ = trouble;
+      await expect(read(bucket)).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
+    },
+    20_000,
+  );
+});
+
 test('after it gave up once, the next calls fail at once, and it is used again when it is back', async () => {
   let isDown = true;
   await using trouble = await S3Trouble.before(server.endpoint, { fateOf: () => (isDown ? { refuse: 503 } : 'pass') });
