@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { downReason, tellingWords } from './down-reason.ts';
+import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 
 describe('downReason', () => {
   it.each([
@@ -21,6 +21,16 @@ describe('downReason', () => {
   ])('%j after %d pictures, exit code %j: %s', (problem, pictures, exitCode, reason) => {
     expect(downReason([problem], pictures, exitCode)).toBe(reason);
   });
+});
+
+describe('isNoCamera', () => {
+  it.each([
+    [['rtsp://c:554/a: Invalid data found when processing input'], true],
+    [["Stream map '0:V:0' matches no streams."], false],
+    [['method DESCRIBE failed: 401 Unauthorized', 'rtsp://c/a: Invalid data found when processing input'], false],
+    [['Connection to tcp://c:554 failed: Connection refused'], false],
+    [[], false],
+  ])('%j: %j', (problems, expected) => expect(isNoCamera(problems)).toBe(expected));
 });
 
 describe('tellingWords', () => {

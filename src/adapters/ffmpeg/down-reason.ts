@@ -38,3 +38,10 @@ export function downReason(problems: readonly string[], pictures: number, exitCo
   if (pictures > 0) return said === 'refused' || said === 'too-large' ? said : exitCode === 0 ? 'closed' : 'failed';
   return said ?? (exitCode === 0 ? 'closed' : 'failed');
 }
+
+/** Of an RTSP address that gave no packet yet: there is no stream whose data could be invalid, so it is the conversation. */
+export function isNoCamera(problems: readonly string[]): boolean {
+  return (
+    problems.some((problem) => /invalid data found/i.test(problem)) && downReason(problems, 0, 1) === 'undecodable'
+  );
+}

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -135,6 +137,20 @@ describe('FfmpegSource on a camera', () => {
   it('calls a camera unreachable where nobody listens', async () => {
     const { error } = await take(sourceOf('rtsp://127.0.0.1:9/main'), () => true);
     expect(error).toMatchObject({ reason: 'unreachable' });
+  });
+
+  it.each([
+    ['closes at once', (socket: Socket) => socket.end()],
+    ['speaks HTTP', (socket: Socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n<html>'))],
+    ['speaks SSH', (socket: Socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')],
+  ])('calls a camera unreachable where what listens %s, and says that it is no camera', async (_, answer) => {
+    const server = createServer((socket) => answer(socket.on('error', () => undefined)));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { error } = await take(sourceOf(`rtsp://127.0.0.1:${port}/main`), () => true);
+    server.close();
+    expect(error).toMatchObject({ reason: 'unreachable' });
+    expect(error?.message).toContain('not as an RTSP camera');
   });
 
   it('is stopped by its feed when the stream stalls, and comes back when the camera does', async () => {

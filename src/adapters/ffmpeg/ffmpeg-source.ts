@@ -2,7 +2,7 @@ import type { CameraUrl } from '../../domain/camera.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
 import { type FrameSource, SourceError, type SourceFormat, type SourceItem } from '../../ingest/frame-source.ts';
-import { downReason, tellingWords } from './down-reason.ts';
+import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
@@ -13,6 +13,8 @@ const DEFAULT_MAX_PIXELS = 50_000_000;
 /** A file that ends earlier than its header says by more than this is cut off. */
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
+const NO_CAMERA =
+  'something answers there, but not as an RTSP camera: it closes the connection or speaks another protocol; check address and port, and what forwards it';
 
 export interface FfmpegSourceParts {
   readonly url: CameraUrl;
@@ -145,6 +147,9 @@ export class FfmpegSource implements FrameSource {
     if (this.#probing === 'quick' && problems.some((text) => /dimensions not set|unspecified size/.test(text))) {
       this.#probing = 'thorough';
       return true;
+    }
+    if (url.type === 'rtsp' && lastPacketMs === null && progress.pictures === 0 && isNoCamera(problems)) {
+      throw this.#error('unreachable', NO_CAMERA);
     }
     if (url.type === 'rtsp' || exitCode !== 0) {
       throw this.#error(downReason(problems, progress.pictures, exitCode), lastWords(problems, exitCode));
