@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { coverage } from '../coverage/coverage-entity.ts';
 import { atSecond } from '../testing/case-builders.ts';
 import { KillSwitch, mortalEvidence, mortalStore } from '../testing/failing-store.ts';
 import { Disk, evidenceOn, storeOn } from '../testing/full-store.ts';
@@ -118,6 +119,17 @@ describe('watching goes on', () => {
     ]);
     const rows = await world.cases();
     expect(rows.map(({ firstSeenAt, filedAt }) => [firstSeenAt, filedAt])).toEqual([[atSecond(5), atSecond(15)]]);
+  });
+
+  test('a model that fails to the end of the watch: that time counts as missed, neither as watched nor as switched off', async () => {
+    const { frames } = bound();
+    const breaks = () => {
+      world.detector.fails = true;
+    };
+    await world.watch([...frames(0, 20, 'street'), breaks, ...frames(21, 60, 'van')]);
+    expect(world.lostFrames).toBe(40);
+    const [row] = (await world.store.collection(coverage).find({ index: 'byHour', limit: 1 })).rows;
+    expect(row).toMatchObject({ watchedMs: 20_000, missedMs: 40_000, untilAt: atSecond(60) });
   });
 
   test.each<[when: string, fromS: number, toS: number]>([

@@ -52,6 +52,7 @@ export class CameraPipeline {
   async #look(frame: Frame): Promise<void> {
     const { camera, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
     const at = frame.capturedAt;
+    this.#lastAt = at;
     if (this.#isViewConfirmed) await this.#acceptView(frame);
     const condition = health.look(frame, at);
     const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });

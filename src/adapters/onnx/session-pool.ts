@@ -40,6 +40,8 @@ interface Seat {
 }
 
 const LONGEST_RESTART_MS = 60_000;
+/** One death may be chance, and its thread is soon replaced; after two in a row nobody knows when a picture will run. */
+const HOPELESS_DEATHS = 2;
 
 /** Threads that run models, shared by all cameras in turns. Who opens it closes it. */
 export class SessionPool {
@@ -49,6 +51,8 @@ export class SessionPool {
   readonly #seats: Seat[];
   #nextKey = 1;
   #closed = false;
+  #lastDeath = '';
+  #isAllDeadTold = false;
 
   constructor(options: SessionPoolOptions) {
     const entry = new URL('./session-worker.ts', import.meta.url);
@@ -67,17 +71,20 @@ export class SessionPool {
     return this.#queue.size;
   }
 
-  /** Opens a model in every thread and returns its key. @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE */
+  /**
+   * Opens a model in every thread and returns its key.
+   * @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE, JX_DETECT_FAILED when no thread lives that could say so
+   */
   async open(model: Model): Promise<number> {
     this.#refuseWhenClosed();
     const key = this.#nextKey++;
     this.#models.set(key, model);
     const opened = await Promise.allSettled(this.#seats.map((seat) => this.#openIn(seat, key, model)));
     const failed = opened.find((result) => result.status === 'rejected');
-    if (failed) {
+    if (failed || this.#seats.every(({ thread }) => thread === null)) {
       // Else every thread that is started later would stumble over it too.
       this.#models.delete(key);
-      throw failed.reason;
+      throw failed ? failed.reason : noThreadError(this.#lastDeath);
     }
     this.#pump();
     return key;
@@ -89,6 +96,7 @@ export class SessionPool {
    */
   async run(key: number, picture: Picture, turn: string, how: RunHow): Promise<Ran> {
     this.#refuseWhenClosed();
+    if (this.#isAllDead()) throw noThreadError(this.#lastDeath);
     const { promise, resolve, reject } = Promise.withResolvers<Ran>();
     if (!this.#queue.push(turn, { model: key, picture, how, resolve, reject })) {
       const { perTurn } = this.#options;
@@ -101,7 +109,7 @@ export class SessionPool {
   /** Rejects what waits, lets what runs end (three seconds), ends the threads. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) job.reject(closedError());
+    this.#rejectWaiting(closedError());
     await Promise.all(
       this.#seats.map(async (seat) => {
         await seat.filling?.catch((error: unknown) => this.#options.log.debug('Closing.', { error: String(error) }));
@@ -131,6 +139,7 @@ export class SessionPool {
     try {
       job.resolve(await thread.run(job.model, job.picture, job.how, this.#options.runWithinMs));
       seat.deathsInARow = 0;
+      this.#tellRunning();
     } catch (error) {
       job.reject(error);
     } finally {
@@ -181,14 +190,41 @@ export class SessionPool {
       Math.random,
     );
     seat.deathsInARow += 1;
+    this.#lastDeath = why;
     this.#options.log.warn('A thread that runs the models died and is replaced.', { why, waitMs });
+    if (this.#isAllDead()) this.#failWaiting();
     seat.restart = setTimeout(() => {
       seat.restart = null;
       this.#fill(seat).then(
         () => this.#pump(),
-        (error: unknown) => this.#replace(seat, String(error)),
+        (error: unknown) => this.#replace(seat, error instanceof Error ? error.message : String(error)),
       );
     }, waitMs);
+  }
+
+  #isAllDead(): boolean {
+    return this.#seats.every(({ thread, deathsInARow }) => thread === null && deathsInARow >= HOPELESS_DEATHS);
+  }
+
+  /** A look that waits holds its camera's pipeline: the camera could neither be told of as blind nor be stopped. */
+  #failWaiting(): void {
+    this.#rejectWaiting(noThreadError(this.#lastDeath));
+    if (this.#isAllDeadTold) return;
+    this.#isAllDeadTold = true;
+    this.#options.log.error('No thread runs the models: no camera is looked at until one does.', {
+      why: this.#lastDeath,
+    });
+  }
+
+  /** Only a picture that ran is a sign of life: a thread may open well and die of its first picture, over and over. */
+  #tellRunning(): void {
+    if (!this.#isAllDeadTold) return;
+    this.#isAllDeadTold = false;
+    this.#options.log.info('The models run again.');
+  }
+
+  #rejectWaiting(error: JiexunError): void {
+    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) job.reject(error);
   }
 
   #refuseWhenClosed(): void {
@@ -198,4 +234,8 @@ export class SessionPool {
 
 function closedError(): JiexunError {
   return new JiexunError('JX_DETECT_CLOSED', 'The models are closed: the program is stopping.');
+}
+
+function noThreadError(why: string): JiexunError {
+  return new JiexunError('JX_DETECT_FAILED', `No thread runs the models (${why}); a new one is tried.`);
 }
