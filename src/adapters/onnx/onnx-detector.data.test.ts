@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NamedBox } from '../../detect/detector.ts';
@@ -20,7 +21,8 @@ const JUNCTION = 'datasets/atl-traffic/valid/images/1026007002671_png.rf.86e4d0a
 function modelOf(manifest: ModelManifest) {
   const folder = testData(`weights/${manifest.name}`);
   const version = { name: manifest.name, sha256: manifest.sha256 };
-  return { folder, onnxFile: `${folder}/${manifest.file}`, manifest, version };
+  const onnxFile = `${folder}/${manifest.file}`;
+  return { folder, onnxFile, onnx: readFileSync(onnxFile), manifest, version };
 }
 
 describeWithData('the published weights', () => {
@@ -117,7 +119,7 @@ interface Plain {
 type Tensors = ReadonlyMap<string, { readonly data: Float32Array; readonly width: number }>;
 
 async function plainRun(manifest: ModelManifest, picture: Picture): Promise<Tensors> {
-  const session = await openSession(modelOf(manifest).onnxFile);
+  const session = await openSession(modelOf(manifest).onnx);
   const { data, feeds } = new ModelTensors(manifest).at(manifest.input);
   fillTensor(data, picture, manifest.input);
   const outputs = await session.run(feeds);

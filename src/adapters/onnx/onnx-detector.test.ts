@@ -106,7 +106,7 @@ describe('a model folder that cannot be believed', () => {
   it('is not opened, and leaves the pool able to open others', async () => {
     const pool = openPool();
     const model = await loadModel(STREET);
-    const broken = { ...model, onnxFile: `${STREET}/README.md` };
+    const broken = { ...model, onnx: await readFile(`${STREET}/README.md`) };
     await expect(OnnxDetector.open(pool, broken)).rejects.toMatchObject({ code: 'JX_MODEL_BROKEN' });
     const lying = {
       ...model,

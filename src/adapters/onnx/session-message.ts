@@ -5,12 +5,12 @@ import type { ModelInterface } from '../../detect/model-shape.ts';
 
 /** To a session's thread; each is answered once, by its id. */
 export type SessionRequest =
-  /** `pixels` is shared and as large as the model's input: the next picture is laid there before `run`. */
+  /** `onnx`: the model's file. `pixels` is shared and as large as the model's input: the next picture is laid there before `run`. */
   | {
       readonly type: 'open';
       readonly id: number;
       readonly model: number;
-      readonly onnxFile: string;
+      readonly onnx: Uint8Array;
       readonly manifest: ModelManifest;
       readonly pixels: SharedArrayBuffer;
     }

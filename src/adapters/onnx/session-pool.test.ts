@@ -1,4 +1,4 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -12,6 +12,7 @@ import { SessionPool } from './session-pool.ts';
 
 const STREET = await loadModel('models/street');
 const DYING = new URL('../../testing/dying-session-worker.ts', import.meta.url);
+const MORTAL = new URL('../../testing/mortal-session-worker.ts', import.meta.url);
 
 // Threads start slowly where the machine has other work.
 vi.setConfig({ testTimeout: 60_000 });
@@ -94,3 +95,33 @@ it('a model is not opened unseen while the only thread is being replaced', async
   await expect(look(1)).rejects.toMatchObject({ code: 'JX_DETECT_FAILED' });
   await expect(OnnxDetector.open(pool, STREET)).rejects.toMatchObject(FAILED);
 });
+
+it.each([
+  ['exchanged for another of the same shape', (onnxFile: string) => writeFile(onnxFile, otherWeights(STREET.onnx))],
+  ['removed', (onnxFile: string) => rm(onnxFile)],
+])('a new thread runs the model as it was when it was hashed, its file %s since', async (_, change) => {
+  const folder = scratchFolder();
+  for (const file of ['model.onnx', 'model.json']) await copyFile(`models/street/${file}`, join(folder, file));
+  const pool = new SessionPool({ sessions: 1, restartAfterMs: 1, log: new KeptLog(), entry: MORTAL });
+  pools.push(pool);
+  const model = await loadModel(folder);
+  const detector = await OnnxDetector.open(pool, model);
+  const look = (by: OnnxDetector) => by.detect(grey(64), 'yard', { keep: 0 });
+  const before = await look(detector);
+  expect(before.length).toBeGreaterThan(10);
+
+  await change(model.onnxFile);
+  await expect(detector.detect(grey(1), 'yard')).rejects.toMatchObject({ code: 'JX_DETECT_FAILED' });
+  expect(await look(detector)).toEqual(before);
+
+  const other = await OnnxDetector.open(pool, { ...model, onnx: otherWeights(STREET.onnx) });
+  expect(await look(other)).not.toEqual(before);
+});
+
+/** A thousand bytes amid the weights are others. */
+function otherWeights(onnx: Uint8Array): Uint8Array {
+  const other = new Uint8Array(onnx);
+  const middle = other.length >> 1;
+  for (let i = middle; i < middle + 1_000; i++) other[i] = (other[i] ?? 0) ^ 0x11;
+  return other;
+}

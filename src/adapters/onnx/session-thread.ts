@@ -45,10 +45,10 @@ export class SessionThread {
   }
 
   /** @throws JiexunError JX_MODEL_BROKEN, JX_MODEL_SHAPE, or JX_DETECT_FAILED when the thread died over it. */
-  async open(key: number, { folder, onnxFile, manifest }: Model): Promise<void> {
+  async open(key: number, { folder, onnxFile, onnx, manifest }: Model): Promise<void> {
     if (this.#pixels.has(key)) return;
     const pixels = new SharedArrayBuffer(manifest.input.widthPx * manifest.input.heightPx * 3);
-    const reply = await this.#ask({ type: 'open', model: key, onnxFile, manifest, pixels }, OPEN_WITHIN_MS);
+    const reply = await this.#ask({ type: 'open', model: key, onnx, manifest, pixels }, OPEN_WITHIN_MS);
     if (reply.type === 'failed') throw modelError([brokenModel(onnxFile, reply.message)]);
     if (reply.type !== 'opened') throw unexpected(reply);
     const [first, ...rest] = interfaceProblems(manifest, reply.actual, `${folder}/model.json`);

@@ -26,7 +26,7 @@ async function answer(request: SessionRequest): Promise<SessionReply> {
   }
   if (request.type === 'open') {
     const { manifest } = request;
-    const session = await openSession(request.onnxFile);
+    const session = await openSession(request.onnx);
     const pixels = new Uint8Array(request.pixels);
     models.set(request.model, { session, manifest, pixels, tensors: new ModelTensors(manifest) });
     return { type: 'opened', id, actual: interfaceOf(session) };
