@@ -62,8 +62,11 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     isFenced ||= over.signal.aborted;
     over.abort();
     await renewing;
-    await closeFeed(feed);
-    await desk.left(shift, isFenced ? 'fenced' : 'stopped');
+    try {
+      await closeFeed(feed);
+    } finally {
+      await desk.left(shift, isFenced ? 'fenced' : 'stopped');
+    }
   }
 }
 

@@ -64,7 +64,8 @@ export const WATCHING_ERRORS = {
   JX_DETECT_FAILED: {
     exitCode: 3,
     httpStatus: 500,
-    means: 'A model failed on a picture, or the worker that ran it died or hung; the next picture gets a fresh worker.',
+    means:
+      'A model failed on a picture, or the worker that ran it died or hung; a fresh worker is started, and looks fail until one runs.',
   },
   JX_DETECT_BUSY: {
     exitCode: 3,
