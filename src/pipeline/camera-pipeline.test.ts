@@ -159,6 +159,30 @@ describe('watching goes on', () => {
     expect(world.queue.ids('seal-case')).toEqual([rows[0]?.id]);
   });
 
+  test.each([
+    ['its time was up', 15, 17],
+    ['it left', 40, 50],
+  ])(
+    'the disk was full when %s, and the watch ends when there is room again: the next one makes good',
+    async (...row) => {
+      const [, fullFromS, endS] = row;
+      const { frames } = bound();
+      const disk = new Disk();
+      const on = { store: storeOn(disk, world.store), evidence: evidenceOn(disk, world.evidence) };
+      const all = [...frames(0, 4, 'street'), ...frames(5, 39, 'van'), ...frames(40, 60, 'street')];
+      const fill = (isFull: boolean) => () => {
+        disk.isFull = isFull;
+      };
+      const full = [fill(true), ...all.slice(fullFromS, endS + 1), fill(false)];
+      await world.watch([...all.slice(0, fullFromS), ...full], on);
+      expect(disk.refused).toBeGreaterThan(0);
+      await world.watch(all.slice(endS + 1), { fence: 2 });
+      const rows = await world.cases();
+      expect(rows).toMatchObject([{ firstSeenAt: atSecond(5), clearedAt: atSecond(39) }]);
+      expect(world.queue.ids('seal-case')).toEqual([rows[0]?.id]);
+    },
+  );
+
   test('the clock set back an hour: one case, and no time is counted twice', async () => {
     const { frames } = bound();
     const hour = 3_600;

@@ -108,6 +108,57 @@ describe('a camera’s ledger in the store', () => {
     expect(book.owed().violations).toEqual([aViolation()]);
   });
 
+  test.each([
+    ['did not happen', false],
+    ['happened though it seemed to fail', true],
+  ])('what a write that %s was to store is owed once after the close, and settled once', async (_, landed) => {
+    const shelf = aShelf();
+    let isFailing = false;
+    const failing = new Proxy(shelf.ledgers, {
+      get(target, name: keyof typeof shelf.ledgers) {
+        if (name !== 'replace' || !isFailing) return target[name].bind(target);
+        return async (row: Parameters<typeof target.replace>[0]) => {
+          if (landed) await target.replace(row);
+          throw new Error('no answer');
+        };
+      },
+    });
+    const book = await StoredLedgerBook.open({ ...shelf, ledgers: failing, cameraId: 'yard-east', fence: 1 });
+    const street = new WatchedStreet();
+    const left = aPresence({ state: 'gone', ended: 'left', clearedAt: atSecond(30) });
+    const owed = { violations: [aViolation()], ended: [left] };
+    isFailing = true;
+    await expect(book.save(partsOf(street), { ...owed, at: atSecond(1) })).rejects.toThrow('no answer');
+    isFailing = false;
+    await book.close(partsOf(street));
+    const next = await shelf.open(2);
+    expect(next.owed()).toEqual(owed);
+    await next.settle();
+    await next.save(partsOf(street), NOTHING_OWED);
+    await next.close(partsOf(street));
+    expect((await shelf.open(3)).owed()).toEqual({ violations: [], ended: [] });
+  });
+
+  test('a close that fails too leaves what is owed to a further one', async () => {
+    const shelf = aShelf();
+    let isFull = true;
+    const failing = new Proxy(shelf.ledgers, {
+      get(target, name: keyof typeof shelf.ledgers) {
+        if (name === 'replace' && isFull) return () => Promise.reject(new Error('disk full'));
+        return target[name].bind(target);
+      },
+    });
+    const book = await StoredLedgerBook.open({ ...shelf, ledgers: failing, cameraId: 'yard-east', fence: 1 });
+    const parts = partsOf(new WatchedStreet());
+    const owed = { at: atSecond(1), violations: [aViolation()], ended: [] };
+    await expect(book.save(parts, owed)).rejects.toThrow('disk full');
+    await expect(book.close(parts)).rejects.toThrow('disk full');
+    isFull = false;
+    await book.close(parts);
+    await book.close(parts);
+    expect(book.owed().violations).toEqual([aViolation()]);
+  });
+
   test('a write that happened though it seemed to fail does not lock the shift out', async () => {
     const shelf = aShelf();
     let loseAnswer = false;

@@ -47,7 +47,7 @@ export class StoredLedgerBook implements LedgerBook {
   readonly #ledger: FencedRow<LedgerRow>;
   readonly #endedThings: StoredEndedThings;
   readonly #memory: FencedRow<PictureMemoryRow>;
-  /** What a write that failed (the disk is full) was to store: it goes with the next. */
+  /** What a write that failed (the disk is full) was to store: it goes with the next, be it the last. */
   #unsaved: Owed = NOTHING;
 
   /** @throws JiexunError JX_FENCED when a newer shift watches the camera already. */
@@ -102,16 +102,7 @@ export class StoredLedgerBook implements LedgerBook {
       violations: [...this.#unsaved.violations, ...owed.violations],
       ended: [...this.#unsaved.ended, ...owed.ended],
     };
-    const { endedThings, ...state } = ledger.state();
-    await this.#endedThings.keep({ presences: state.presences, endedThings });
-    const { row } = this.#ledger;
-    await this.#ledger.write({
-      ...row,
-      state,
-      owedViolations: [...row.owedViolations, ...this.#unsaved.violations],
-      owedEnded: [...row.owedEnded, ...this.#unsaved.ended],
-    });
-    this.#unsaved = NOTHING;
+    await this.#write(ledger);
     const { savedAt } = this.#memory.row;
     const isDue =
       savedAt === null ||
@@ -127,10 +118,22 @@ export class StoredLedgerBook implements LedgerBook {
   }
 
   async close({ ledger, background, health }: Remembering & { readonly ledger: Ledger }): Promise<void> {
+    await this.#write(ledger);
+    await this.#remember({ background, health }, ledger.state().watchedUntil);
+  }
+
+  /** Never the state alone: in it a violation is reported, so only what is owed beside it gets that violation filed. */
+  async #write(ledger: Ledger): Promise<void> {
     const { endedThings, ...state } = ledger.state();
     await this.#endedThings.keep({ presences: state.presences, endedThings });
-    await this.#ledger.write({ ...this.#ledger.row, state });
-    await this.#remember({ background, health }, state.watchedUntil);
+    const { row } = this.#ledger;
+    await this.#ledger.write({
+      ...row,
+      state,
+      owedViolations: [...row.owedViolations, ...this.#unsaved.violations],
+      owedEnded: [...row.owedEnded, ...this.#unsaved.ended],
+    });
+    this.#unsaved = NOTHING;
   }
 
   async #remember({ background, health }: Remembering, savedAt: Date | null): Promise<void> {
