@@ -104,3 +104,15 @@ test('a clock set back empties it', async () => {
   expect(ring.before(atSecond(10), { inclusive: true })?.capturedAt).toEqual(atSecond(-3_600));
   expect(codec.released).toEqual([0, 1, 2, 3]);
 });
+
+test('what cannot become a JPEG is lost; the new frame is kept, and pixels stay bounded', async () => {
+  const failing = { ...codecOfTests(), encodeJpeg: () => Promise.reject(new Error('no memory')) };
+  const ring = new FrameRing(ROOMY, failing);
+  for (let second = 0; second <= 4; second += 1) await ring.push(frameAt(second));
+  for (let second = 5; second <= 20; second += 1) {
+    await ring.push(frameAt(second)).catch((error: unknown) => expect(error).toMatchObject({ message: 'no memory' }));
+    expect(ring.from(atSecond(second))?.seq).toBe(second);
+    expect(ring.pixelBytes).toBe(5 * PIXEL_BYTES);
+  }
+  expect(failing.released).toHaveLength(16);
+});

@@ -31,7 +31,10 @@ export class FrameRing {
     return this.#frames.reduce((sum, { pixelBytes }) => sum + pixelBytes, 0);
   }
 
-  /** Takes the frame's pixels over. */
+  /**
+   * Takes the frame's pixels over.
+   * @throws JiexunError JX_PICTURE when an older one could not become a JPEG: that one is dropped, the new one is kept.
+   */
   async push(frame: Frame): Promise<KeptFrame> {
     const { maxPixelBytes, maxJpegBytes, maxAgeMs } = this.#bounds;
     const previous = this.#frames.at(-1);
@@ -68,8 +71,14 @@ export class FrameRing {
   async #retire(frame: KeptFrame): Promise<void> {
     const index = this.#frames.indexOf(frame);
     const isBetween = index > 0 && this.#timeOf(index + 1) - this.#timeOf(index - 1) <= PACKED_EVERY_MS;
-    if (isBetween && frame.jpegBytes === 0) this.#drop(index);
-    else await frame.pack();
+    if (isBetween && frame.jpegBytes === 0) return this.#drop(index);
+    try {
+      await frame.pack();
+    } catch (error) {
+      // Kept, its pixels would stand before those of every later frame.
+      this.#drop(index);
+      throw error;
+    }
   }
 
   /** Of the JPEGs the one whose neighbours are close together for its age; never the newest. */

@@ -6,7 +6,8 @@ import type { Still, StillRole } from './still.ts';
 /** GA/T 832-2014: digital pictures of at least this size. */
 const LEAST_PX = { widthPx: 1_280, heightPx: 720 } as const;
 
-const NOT_KEPT = 'it was not kept: no picture came at that moment, the program was not running, or the disk was full';
+const NOT_KEPT =
+  'it was not kept, or what was kept is damaged: no picture came at that moment, the program was not running, or the disk or store failed';
 const STILL_GAPS: Readonly<Record<StillRole, { readonly what: string; readonly zh: string }>> = {
   before: { what: 'the last good picture', zh: '此前正常画面' },
   first: { what: 'a picture of when it was first seen', zh: '首次出现画面' },

@@ -5,6 +5,7 @@ import { aGonePresence, aPresence, atSecond, aViolation } from '../testing/case-
 import type { EvidenceWorld } from '../testing/evidence-world.ts';
 import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
 import { KillSwitch, mortalEvidence } from '../testing/failing-store.ts';
+import { troubledEvidence } from '../testing/troubled-evidence.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 const van = aPresence();
@@ -152,6 +153,27 @@ describe('what comes later', () => {
     ]);
     expect((await world.verify()).breaches).toEqual([]);
     expect(await world.evidence.list('staged', 'stills')).toEqual([]);
+  });
+
+  test.each(['json', 'jpg'])('stills whose .%s is damaged are said to be missing, before and after', async (suffix) => {
+    const world = anEvidenceWorld();
+    const error = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
+    const damaged = new RegExp(`(between|left)[^/]*\\.${suffix}$`);
+    world.restart(
+      world.realStore,
+      troubledEvidence(world.realEvidence, (_, path) => (damaged.test(path) ? error : null)),
+    );
+    await world.keep(van, AT_FILING);
+    await world.filing.file(aViolation());
+    await world.work();
+    await world.keep(van, { last: 90, left: 96 });
+    await world.filing.clear(gone);
+    await world.work();
+    const why = 'it was not kept, or what was kept is damaged';
+    expect(missingIn(await manifestOf(world)).join()).toContain(`a picture in between: ${why}`);
+    const second = await manifestOf(world, 'manifest-0002.json');
+    expect(missingIn(second).join()).toContain(`a picture of when it had left: ${why}`);
+    expect((await world.verify()).breaches).toEqual([]);
   });
 
   test('sealed only after it had left, one manifest holds it all', async () => {

@@ -165,20 +165,25 @@ export class Sealing {
     row: CaseRow,
     earlier: EarlierPictures,
   ): Promise<{ taken: readonly Taken[]; missing: readonly Missing[] }> {
-    const chosen: Still[] = [];
-    const missing: Missing[] = [];
+    const chosen: (readonly [presenceId: string, stills: readonly Still[]])[] = [];
     for (const sighting of sightingsToSeal(row)) {
-      const stills = chooseStills(sighting, await this.#stills.of(row.cameraId, sighting.presenceId));
-      chosen.push(...stills);
-      if (row.toSeal.includes(sighting.presenceId))
-        missing.push(...missingAtClearing(row, sighting.presenceId, stills));
+      const { presenceId } = sighting;
+      chosen.push([presenceId, chooseStills(sighting, await this.#stills.of(row.cameraId, presenceId))]);
     }
     const taken: Taken[] = [];
-    for (const shot of shotsOf(chosen)) {
+    const unreadable = new Set<string>();
+    for (const shot of shotsOf(chosen.flatMap(([, stills]) => stills))) {
+      if (earlier.stills.some(({ shot: { name } }) => name === shot.name)) continue;
       const jpeg = await this.#stills.jpeg(row.cameraId, shot.still);
-      const isPublished = earlier.stills.some(({ shot: { name } }) => name === shot.name);
-      if (jpeg !== null && !isPublished) taken.push({ shot, jpeg });
+      if (jpeg === null) unreadable.add(shot.still.sha256);
+      else taken.push({ shot, jpeg });
     }
+    const missing = chosen
+      .filter(([presenceId]) => row.toSeal.includes(presenceId))
+      .flatMap(([presenceId, stills]) => {
+        const readable = stills.filter(({ sha256 }) => !unreadable.has(sha256));
+        return missingAtClearing(row, presenceId, readable);
+      });
     const atFiling = row.manifests.length === 0 ? missingAtFiling(row, rolesOf(taken)) : [];
     return { taken, missing: [...atFiling, ...missing] };
   }

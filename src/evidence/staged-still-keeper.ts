@@ -1,14 +1,15 @@
+import type { Frame } from '../domain/frame.ts';
 import type { Log } from '../domain/log.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
-import { isStoreTrouble } from './evidence-store.ts';
 import { FrameRing, type RingBounds } from './frame-ring.ts';
 import type { KeptFrame } from './kept-frame.ts';
 import type { StagedStills } from './staged-stills.ts';
 import type { Still, StillRole } from './still.ts';
 import { rulesConcerning } from './still-concern.ts';
 import type { StillKeeper } from './still-keeper.ts';
+import { StillTrouble } from './still-trouble.ts';
 
 type Moment = Omit<Parameters<StillKeeper['keep']>[0], 'frame'> & { readonly frame: KeptFrame | null };
 
@@ -26,12 +27,10 @@ interface Kept {
 export class StagedStillKeeper implements StillKeeper {
   readonly #stills: StagedStills;
   readonly #isFiled: (presenceId: string) => Promise<boolean>;
-  readonly #log: Log;
+  readonly #trouble: StillTrouble;
   readonly #ring: FrameRing;
   readonly #kept = new Map<string, Kept>();
   #isRecovered = false;
-  /** What the last call met; null: nothing. */
-  #trouble: string | null = null;
   /** What is to be dropped once the ledger says so. */
   #superfluous: (() => Promise<void>)[] = [];
 
@@ -45,12 +44,12 @@ export class StagedStillKeeper implements StillKeeper {
   }) {
     this.#stills = parts.stills;
     this.#isFiled = parts.isFiled;
-    this.#log = parts.log;
+    this.#trouble = new StillTrouble(parts.log);
     this.#ring = new FrameRing(parts.ring ?? RING, parts.pictures);
   }
 
   async keep({ frame, ...rest }: Parameters<StillKeeper['keep']>[0]): Promise<void> {
-    const moment = { ...rest, frame: frame && (await this.#ring.push(frame)) };
+    const moment = { ...rest, frame: frame && (await this.#take(frame)) };
     if (!this.#isRecovered)
       await this.#whilePossible('stills of an earlier run', { cameraId: rest.camera.id }, () => this.#recover(moment));
     for (const presence of moment.change.presences) {
@@ -69,6 +68,16 @@ export class StagedStillKeeper implements StillKeeper {
     this.#superfluous = [];
     // What cannot be dropped now is found again by the next run.
     for (const drop of superfluous) await this.#whilePossible('dropping stills', {}, drop);
+  }
+
+  /** An older picture that cannot be encoded is lost, the new one is there. Only a still that is kept shows that it works again. */
+  async #take(frame: Frame): Promise<KeptFrame | null> {
+    try {
+      return await this.#ring.push(frame);
+    } catch (error) {
+      this.#trouble.met('a still', { cameraId: frame.cameraId }, error);
+      return this.#ring.before(frame.capturedAt, { inclusive: true });
+    }
   }
 
   async #begin(presence: Presence): Promise<Kept> {
@@ -161,7 +170,7 @@ export class StagedStillKeeper implements StillKeeper {
     this.#superfluous.push(() => this.#stills.drop(cameraId, still));
   }
 
-  /** Without room, or a store that answers, watching goes on; the manifest will list what is missing. */
+  /** Watching goes on, and the ledger is saved, whatever becomes of a still; the manifest will list what is missing. */
   async #whilePossible(
     what: string,
     where: Readonly<Record<string, unknown>>,
@@ -169,16 +178,11 @@ export class StagedStillKeeper implements StillKeeper {
   ): Promise<void> {
     try {
       await work();
-      if (this.#trouble !== null) this.#log.info('stills are kept again', where);
-      this.#trouble = null;
     } catch (error) {
-      if (!isStoreTrouble(error)) throw error;
-      const trouble = error.code === 'JX_DISK_FULL' ? 'no room' : 'the evidence store cannot be used';
-      // Said once: what goes wrong now goes wrong with every still.
-      const level = trouble === this.#trouble ? 'debug' : 'warn';
-      this.#log[level](`${trouble} for ${what}`, { ...where, error: error.message });
-      this.#trouble = trouble;
+      this.#trouble.met(what, where, error);
+      return;
     }
+    this.#trouble.over(what, where);
   }
 }
 

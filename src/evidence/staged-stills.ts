@@ -1,16 +1,25 @@
 import { Buffer } from 'node:buffer';
+import { JiexunError } from '../domain/error.ts';
+import type { Log } from '../domain/log.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { sha256Hex } from './signature.ts';
 import { parseJson } from './signed-note.ts';
 import type { Still } from './still.ts';
 import { folderNameOf, stillName, stillSchema } from './still.ts';
 
+/** What a store says of one file, today and tomorrow; anything else is a store that may do better at the next call. */
+const UNREADABLE = ['JX_EVIDENCE_BROKEN', 'JX_EVIDENCE_PATH'];
+
 /** Stills that wait, one folder a presence, each with a small JSON beside it that is written last. */
 export class StagedStills {
   readonly #store: EvidenceStore;
+  readonly #log: Pick<Log, 'error'> | null;
+  readonly #told = new Set<string>();
 
-  constructor(store: EvidenceStore) {
+  /** `log` is told once of each file that cannot be read; without it, only the manifest says that the still is missing. */
+  constructor(store: EvidenceStore, log: Pick<Log, 'error'> | null = null) {
     this.#store = store;
+    this.#log = log;
   }
 
   /** @throws JiexunError JX_DISK_FULL. */
@@ -24,7 +33,7 @@ export class StagedStills {
     return noted;
   }
 
-  /** In order of time; what a kill left half-written is not among them. */
+  /** In order of time; what a kill left half-written, or cannot be read, is not among them. */
   async of(cameraId: string, presenceId: string): Promise<readonly Still[]> {
     return (await this.#read(`stills/${cameraId}/${folderNameOf(presenceId)}`)).toSorted(byTime);
   }
@@ -35,7 +44,7 @@ export class StagedStills {
 
   /** Null when it is gone or not what was kept. */
   async jpeg(cameraId: string, still: Still): Promise<Uint8Array | null> {
-    const bytes = await this.#store.get('staged', `${pathOf(cameraId, still)}.jpg`);
+    const bytes = await this.#get(`${pathOf(cameraId, still)}.jpg`);
     return bytes !== null && sha256Hex(bytes) === still.sha256 ? bytes : null;
   }
 
@@ -50,14 +59,36 @@ export class StagedStills {
 
   async #read(folder: string): Promise<readonly Still[]> {
     const files = (await this.#store.list('staged', folder)).filter((file) => file.endsWith('.json'));
-    const stills = await Promise.all(
-      files.map(async (file) => {
-        const bytes = await this.#store.get('staged', `${folder}/${file}`);
-        const read = stillSchema.safeParse(bytes === null ? null : parseJson(Buffer.from(bytes).toString()));
-        return read.success ? [read.data] : [];
-      }),
-    );
-    return stills.flat();
+    return (await Promise.all(files.map((file) => this.#stillAt(`${folder}/${file}`)))).flat();
+  }
+
+  async #stillAt(path: string): Promise<readonly Still[]> {
+    const bytes = await this.#get(path);
+    if (bytes === null) return [];
+    const read = stillSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
+    if (read.success) return [read.data];
+    this.#tell(path, 'It is not what is written of a still.');
+    return [];
+  }
+
+  /** Null too when it lies there and cannot be read: one damaged file must not stand before all others. */
+  async #get(path: string): Promise<Uint8Array | null> {
+    try {
+      return await this.#store.get('staged', path);
+    } catch (error) {
+      if (!(error instanceof JiexunError) || !UNREADABLE.includes(error.code)) throw error;
+      this.#tell(path, error.message);
+      return null;
+    }
+  }
+
+  #tell(path: string, error: string): void {
+    if (this.#told.has(path)) return;
+    this.#told.add(path);
+    this.#log?.error('a staged still cannot be read and counts as missing; look at what keeps it, then delete it', {
+      path,
+      error,
+    });
   }
 }
 

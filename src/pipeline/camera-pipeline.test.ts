@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { coverage } from '../coverage/coverage-entity.ts';
+import { JiexunError } from '../domain/error.ts';
 import { atSecond } from '../testing/case-builders.ts';
 import { KillSwitch, mortalEvidence, mortalStore } from '../testing/failing-store.ts';
 import { Disk, evidenceOn, storeOn } from '../testing/full-store.ts';
 import { PipelineWorldOfTests } from '../testing/pipeline-world.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
+import { troubledEvidence } from '../testing/troubled-evidence.ts';
 
 let world: PipelineWorldOfTests;
 
@@ -182,6 +184,44 @@ describe('watching goes on', () => {
       expect(world.queue.ids('seal-case')).toEqual([rows[0]?.id]);
     },
   );
+
+  test.each([
+    ['the thread that writes evidence is gone', new JiexunError('JX_INTERNAL', 'gone')],
+    ['no file can be opened', Object.assign(new Error('too many open files'), { code: 'EMFILE' })],
+  ])('a still fails because %s, in the look that the van has left in: its case says when', async (_, error) => {
+    const { frames } = bound();
+    let hits = 0;
+    const evidence = troubledEvidence(world.evidence, (call, path) => {
+      if (!isLeaving || call !== 'stage' || !path.startsWith('stills/')) return null;
+      hits += 1;
+      return error;
+    });
+    let isLeaving = false;
+    const leaves = () => {
+      isLeaving = true;
+    };
+    await world.watch([...frames(0, 4, 'street'), ...frames(5, 40, 'van'), leaves, ...frames(41, 60, 'street')], {
+      evidence,
+    });
+    expect(hits).toBeGreaterThan(0);
+    expect(world.lostFrames).toBe(0);
+    expect(await world.cases()).toMatchObject([{ clearedAt: atSecond(40), sightings: [{ ended: 'left' }] }]);
+  });
+
+  test('a staged file of an earlier run is damaged: the camera goes on and files', async () => {
+    const { frames } = bound();
+    await world.watch([...frames(0, 4, 'street'), ...frames(5, 12, 'van')]);
+    const error = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
+    const evidence = troubledEvidence(world.evidence, (call, path) =>
+      call === 'get' && /first[^/]*\.json$/.test(path) ? error : null,
+    );
+    await world.watch(frames(13, 40, 'van'), { fence: 2, evidence });
+    expect(world.lostFrames).toBe(0);
+    expect(await world.cases()).toHaveLength(1);
+    expect(told().filter((line) => line.startsWith('error'))).toEqual([
+      'error: a staged still cannot be read and counts as missing; look at what keeps it, then delete it',
+    ]);
+  });
 
   test('the clock set back an hour: one case, and no time is counted twice', async () => {
     const { frames } = bound();

@@ -88,7 +88,7 @@ export async function openPipeline(
     }),
     calendar,
     stills: new StagedStillKeeper({
-      stills: new StagedStills(evidence),
+      stills: new StagedStills(evidence, log),
       isFiled: filedPresences(store),
       pictures,
       log,
