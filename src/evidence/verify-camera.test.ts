@@ -4,10 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { closeCase } from '../cases/case-closing.ts';
 import { caseEntity } from '../cases/case-entity.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
+import { aKeyPair } from '../testing/evidence-world.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
 import type { SealedYard } from '../testing/sealed-yard.ts';
 import { promisesOf, sealedYard } from '../testing/sealed-yard.ts';
 import { writeNote } from './signed-note.ts';
+import { verifyCamera } from './verify-camera.ts';
 
 let yard: SealedYard;
 
@@ -66,5 +68,40 @@ describe('a head kept elsewhere', () => {
     const { breaches } = await yard.world.verify('yard-east', writeNote(note, yard.world.keys.signer));
     expect(breaches).toHaveLength(1);
     expect(breaches[0]?.what).toContain(what);
+  });
+});
+
+describe('a chain of many years', () => {
+  const LINKS = 200_000;
+  const { signer, key } = aKeyPair();
+  const hashOf = (seq: number) => seq.toString(16).padStart(64, '0');
+  const head = writeNote({ format: 'jiexun-chain/1', cameraId: 'c', seq: LINKS, headSha256: hashOf(LINKS) }, signer);
+
+  /** All of its cases retired long ago, a hundred thousand links a tombstone. */
+  function tombstone(caseId: string, fromSeq: number, toSeq: number): readonly [path: string, bytes: Uint8Array] {
+    const links = Array.from({ length: toSeq - fromSeq + 1 }, (_, i) => {
+      const seq = fromSeq + i;
+      return { no: 1, seq, prevSha256: seq === 1 ? null : hashOf(seq - 1), sha256: hashOf(seq) };
+    });
+    const note = { caseId, cameraId: 'c', folder: `c/2026-01-01/${caseId}`, retiredAt: '', reason: '', links };
+    return [`tombstones/${caseId}.json`, writeNote({ format: 'jiexun-tombstone/1', ...note }, signer)];
+  }
+
+  function verify(tombstones: readonly (readonly [path: string, bytes: Uint8Array])[]) {
+    const files = new Map([['chain.json', head], ...tombstones]);
+    const entries = [...files.keys()].map((path) => ({ path, type: 'file' as const }));
+    const reader = { entries: async () => entries, read: async (path: string) => files.get(path) ?? null };
+    return verifyCamera(reader, entries, [key], head);
+  }
+
+  test('is checked as any other', async () => {
+    const verdict = await verify([tombstone('a', 1, LINKS / 2), tombstone('b', LINKS / 2 + 1, LINKS)]);
+    expect(verdict).toMatchObject({ breaches: [], retired: 2 });
+  });
+
+  test('is found missing link by link', async () => {
+    const { breaches } = await verify([]);
+    expect(breaches).toHaveLength(LINKS + 1);
+    expect(breaches.at(-1)).toMatchObject({ promise: 'keptHead' });
   });
 });

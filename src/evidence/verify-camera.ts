@@ -41,6 +41,7 @@ export async function verifyCamera(
   }
 
   const manifests = links.length;
+  const hashes = new Set(links.map(({ sha256 }) => sha256));
   let retired = 0;
   for (const { path } of cases.get('') ?? []) {
     if (path === CHAIN_FILE) continue;
@@ -59,11 +60,11 @@ export async function verifyCamera(
     }
     retired += 1;
     // While it is being deleted, both may be there.
-    const isThere = (sha256: string) => links.some((link) => link.sha256 === sha256);
-    links.push(...buried.filter(({ sha256 }) => !isThere(sha256)).map((link) => ({ ...link, where: path })));
+    for (const link of buried.filter(({ sha256 }) => !hashes.has(sha256))) links.push({ ...link, where: path });
+    for (const { sha256 } of buried) hashes.add(sha256);
   }
 
-  breaches.push(...chainBreaches(links, head));
+  for (const found of chainBreaches(links, head)) breaches.push(found);
   const checked: PromiseName[] = ['manifests', 'signatures', 'files', 'nothingAdded', 'chain', 'head', 'tombstones'];
   if (keptHead !== null) {
     checked.push('keptHead');
@@ -88,7 +89,7 @@ function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: string)
 function chainBreaches(links: readonly Link[], head: ChainHead | null): readonly Breach[] {
   const breaches: Breach[] = [];
   const bySeq = Map.groupBy(links, ({ seq }) => seq);
-  const lastSeq = Math.max(head?.seq ?? 0, 0, ...bySeq.keys());
+  const lastSeq = Math.max(head?.seq ?? 0, lastSeqOf(links));
   let before: string | null = null;
   for (let seq = 1; seq <= lastSeq; seq += 1) {
     const [link, ...others] = bySeq.get(seq) ?? [];
@@ -124,8 +125,13 @@ function keptHeadBreaches(kept: ChainHead, links: readonly Link[], cameraId: str
   const breach = (what: string): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
   if (kept.cameraId !== cameraId) return breach(`is the head of the camera ${kept.cameraId}`);
   if (kept.seq === 0) return [];
-  const lastSeq = Math.max(0, ...links.map(({ seq }) => seq));
+  const lastSeq = lastSeqOf(links);
   if (kept.seq > lastSeq) return breach(`names link ${kept.seq}, the folder ends at ${lastSeq}: it was rolled back`);
   const isThere = links.some(({ seq, sha256 }) => seq === kept.seq && sha256 === kept.headSha256);
   return isThere ? [] : breach(`names another link ${kept.seq} than the folder holds: history was rewritten`);
+}
+
+/** A chain grows for years: spread into a call, its links would be more arguments than one may have. */
+function lastSeqOf(links: readonly Link[]): number {
+  return links.reduce((last, { seq }) => Math.max(last, seq), 0);
 }
