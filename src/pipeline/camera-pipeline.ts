@@ -29,6 +29,7 @@ export class CameraPipeline {
       meter.left(camera.id);
     }
     await closeWatch(this.#parts, this.#lastAt);
+    await attempt(() => this.#fileWhatIsOwed(), this.#parts);
   }
 
   /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */

@@ -7,6 +7,6 @@ export async function closeWatch(parts: PipelineParts, at: Date | null): Promise
   for (const presence of ledger.presences()) {
     if (presence.reportedRuleIds.length > 0) await attempt(() => filing.progress(presence), parts);
   }
-  if (at) await coverage.close(at);
+  if (at) await attempt(() => coverage.close(at), parts);
   await attempt(() => book.close(parts), parts);
 }
