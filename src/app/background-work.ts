@@ -9,6 +9,7 @@ import { diskWatch } from '../alarms/disk-watch.ts';
 import { sendAlarm } from '../alarms/send-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
+import { isRetired } from '../cases/case-state.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
@@ -20,6 +21,7 @@ import type { Signer } from '../evidence/signature.ts';
 import { unwatchedStillsLife } from '../evidence/unwatched-stills.ts';
 import { deadLetters } from '../jobs/job-entity.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
+import { orLater } from '../jobs/or-later.ts';
 import type { PlannedLife } from '../jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../jobs/planned-life.ts';
 import { retention } from '../jobs/retention.ts';
@@ -93,10 +95,10 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('clock-watch', clockWatch.handler());
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
-  await evidence.sweep();
-  await recoverSealing({ store, evidence, sealing, retirement, queue, log });
+  await orLater(log, 'what a killed process was writing could not be swept yet', () => evidence.sweep());
+  await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
-  return { queueOwedSeals: () => queueOwedSeals({ store, retirement, queue }) };
+  return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };
 }
 
 function lives(
@@ -112,10 +114,10 @@ function lives(
       collection: store.collection(caseEntity),
       index: 'closed',
       where: { status: 'closed' },
-      // One that was interrupted is finished by the sealing's recovery.
-      retire: async ({ id, retiredAt }) => {
+      // One that was interrupted, or that the place refused, is tried again.
+      retire: async (row) => {
         const reason = `closed more than ${days.evidence} days ago`;
-        return retiredAt === null && (await retirement.retireCase(id, { reason, at: clock.now() })) === 'done';
+        return !isRetired(row) && (await retirement.retireCase(row.id, { reason, at: clock.now() })) === 'done';
       },
     }),
     rowLife({

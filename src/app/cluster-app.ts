@@ -74,9 +74,11 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       const work = await prepareBackgroundWork({ ...shared, checkpoint, isShared, newId: randomUUID, onSealed });
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
       queue.process('reconcile', async (job, signal) => {
-        await work.queueOwedSeals();
+        // The shifts first: no camera waits for what is wrong with evidence.
         await releaseOrphans({ shifts, store, log });
-        return mendShifts(job, signal);
+        const result = await mendShifts(job, signal);
+        await work.queueOwedSeals();
+        return result;
       });
       queue.process('confirm-view', async ({ data }) => {
         await shifts.confirmView(String(data['cameraId']));

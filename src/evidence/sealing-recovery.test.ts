@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { JiexunError } from '../domain/error.ts';
 import { aGonePresence, aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import type { EvidenceWorld } from '../testing/evidence-world.ts';
 import { anEvidenceWorld } from '../testing/evidence-world.ts';
 import { Killed, KillSwitch, mortalEvidence, mortalStore } from '../testing/failing-store.ts';
+import type { EvidenceStore } from './evidence-store.ts';
 
 const van = aPresence();
 const gone = aGonePresence();
@@ -58,5 +60,68 @@ describe('kill -9', () => {
     world.restart();
     await world.recover();
     expect((await world.verify()).breaches).toEqual([]);
+  });
+});
+
+describe('a start is kept by nothing that a place of evidence refuses:', () => {
+  type Call = 'delete' | 'list' | 'putHead';
+  /** As the real one, but for one of its calls. */
+  function refusing(evidence: EvidenceStore, call: Call, error: Error): EvidenceStore {
+    return Object.assign(bound(evidence), { [call]: () => Promise.reject(error) });
+  }
+
+  const bound = (evidence: EvidenceStore): EvidenceStore => ({
+    stage: (...args) => evidence.stage(...args),
+    publish: (...args) => evidence.publish(...args),
+    putHead: (...args) => evidence.putHead(...args),
+    get: (...args) => evidence.get(...args),
+    list: (...args) => evidence.list(...args),
+    delete: (...args) => evidence.delete(...args),
+  });
+
+  const refused = new JiexunError('JX_EVIDENCE_REFUSED', 'evidence/ may not be written (EPERM)');
+
+  test('a case that could not be retired waits for the next pass', async () => {
+    const world = anEvidenceWorld();
+    await world.filing.file(aViolation());
+    await world.work();
+    const { id } = await world.caseOf();
+    await world.close(id);
+    const why = { reason: '200 days', at: atSecond(999) };
+    world.restart(world.realStore, refusing(world.realEvidence, 'delete', refused));
+    await expect(world.retirement.retireCase(id, why)).rejects.toThrow(refused);
+    await world.recover();
+    expect(await world.caseOf()).toMatchObject({ retiredAt: why.at, sealOwed: true });
+    world.restart();
+    await world.recover();
+    expect(await world.retirement.retireCase(id, why)).toBe('done');
+    expect(await world.verify()).toMatchObject({ breaches: [], retired: 1 });
+  });
+
+  test.each([
+    ['list', refused, 'warn'],
+    ['list', new Error('EBADMSG: bad message, scandir'), 'error'],
+    ['delete', refused, 'warn'],
+    ['putHead', refused, 'warn'],
+  ] as const)('%s: %s', async (call, error, level) => {
+    const world = anEvidenceWorld();
+    await world.keep(van, { filing: 30 });
+    await world.filing.file(aViolation());
+    await world.work();
+    await world.evidence.putHead('yard-east/chain.json', new Uint8Array());
+    await world.evidence.stage(`sealing/${(await world.caseOf()).id}/1-lost`, [
+      { name: 'a.jpg', bytes: new Uint8Array() },
+    ]);
+    await world.filing.clear(gone);
+    world.queue.jobs.length = 0;
+    world.restart(world.realStore, refusing(world.realEvidence, call, error));
+    await world.recover();
+    expect(world.queue.ids('seal-clearing')).toHaveLength(1);
+    expect(new Set(world.log.lines.map((line) => line.level))).toEqual(new Set([level]));
+    world.restart();
+    await world.recover();
+    await world.work();
+    expect(await world.verify()).toMatchObject({ breaches: [], manifests: 2 });
+    expect(await world.evidence.list('staged', 'sealing')).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
-import { JiexunError } from '../domain/error.ts';
 import type { Log } from '../domain/log.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
+import { orLater } from '../jobs/or-later.ts';
 import type { Store } from '../store/collection.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import type { Retirement } from './retirement.ts';
 import type { Sealing } from './sealing.ts';
 import { parseJson } from './signed-note.ts';
 import { stillSchema } from './still.ts';
@@ -14,7 +13,6 @@ export interface RecoveryParts {
   readonly store: Store;
   readonly evidence: EvidenceStore;
   readonly sealing: Sealing;
-  readonly retirement: Retirement;
   readonly queue: Pick<JobQueue, 'add'>;
   readonly log: Log;
 }
@@ -22,33 +20,29 @@ export interface RecoveryParts {
 /**
  * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer
  * count (another process may be sealing just now), brings every chain's head up to date, and sees that a job stands for each
- * case that still owes a manifest.
+ * case that still owes a manifest. What cannot be done is logged and left to the jobs: no camera waits for it.
  */
 export async function recoverSealing(parts: RecoveryParts): Promise<void> {
   const { sealing, log } = parts;
-  for (const cameraId of await sealing.chain.cameras()) {
-    try {
-      await sealing.inTurn(cameraId, async () => {
-        await sealing.chain.finish(cameraId);
-        await sealing.chain.syncHead(cameraId);
+  const { chain } = sealing;
+  for (const cameraId of await chain.cameras()) {
+    const finished = () =>
+      sealing.inTurn(cameraId, async () => {
+        await chain.finish(cameraId);
+        await chain.syncHead(cameraId);
       });
-    } catch (error) {
-      if (!(error instanceof JiexunError)) throw error;
-      // No room, most likely: its case's job goes on trying.
-      log.warn('sealing could not be finished yet', { cameraId, error: error.message });
-    }
+    await orLater(log, `sealing of camera ${cameraId} could not be finished yet`, finished);
   }
-  await sealing.lost.dropAll();
-  await queueOwedSeals(parts);
-  await dropSealedStills(parts);
+  await orLater(log, 'what lost sealings have staged could not be cleaned away yet', () => sealing.lost.dropAll());
+  await orLater(log, 'cases that owe a manifest could not be queued yet', () => queueOwedSeals(parts));
+  await orLater(log, 'stills that are sealed could not be dropped yet', () => dropSealedStills(parts));
 }
 
-/** A job for each case that owes a manifest: where the queue has lost them (Redis was emptied), too. */
-export async function queueOwedSeals({
-  store,
-  retirement,
-  queue,
-}: Pick<RecoveryParts, 'store' | 'retirement' | 'queue'>): Promise<void> {
+/**
+ * A job for each case that owes a manifest: where the queue has lost them (Redis was emptied), too. A case whose evidence was
+ * being taken away owes none; the retention job takes it up again, and no camera waits for a place that refuses it.
+ */
+export async function queueOwedSeals({ store, queue }: Pick<RecoveryParts, 'store' | 'queue'>): Promise<void> {
   const cases = store.collection(caseEntity);
   let after: string | undefined;
   do {
@@ -58,10 +52,8 @@ export async function queueOwedSeals({
       limit: 500,
       ...(after === undefined ? {} : { after }),
     });
-    for (const row of page.rows) {
+    for (const row of page.rows)
       if (row.retiredAt === null) await queue.add(jobFor(row), { attempts: Number.POSITIVE_INFINITY });
-      else await retirement.retireCase(row.id, { reason: 'its planned life is over', at: row.retiredAt });
-    }
     after = page.next ?? undefined;
   } while (after !== undefined);
 }

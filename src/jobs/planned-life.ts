@@ -1,12 +1,16 @@
 import type { Collection, Query } from '../store/collection.ts';
 import type { Row } from '../store/entity.ts';
+import { manyFailures } from './many-failures.ts';
 
 /** How long things of one sort are kept, and how they go. */
 export interface PlannedLife {
   /** For the log, plural: `gone presences`. */
   readonly name: string;
   readonly lifeDays: number;
-  /** Takes away what ended before; gives how many. May be repeated, and stops early when `signal` aborts. */
+  /**
+   * Takes away what ended before; gives how many. May be repeated, and stops early when `signal` aborts. What cannot be taken
+   * away does not keep the rest: it is thrown when all was tried.
+   */
   retire(before: Date, signal: AbortSignal): Promise<number>;
 }
 
@@ -52,14 +56,24 @@ export function rowLife<T extends Row>({
     lifeDays,
     retire: async (before, signal) => {
       let retired = 0;
+      const failures: unknown[] = [];
       for (let after: string | null = ''; after !== null && !signal.aborted; ) {
         const query: Query = { index, range: { to: before }, limit: PAGE, ...(where === undefined ? {} : { where }) };
         const page: { readonly rows: readonly T[]; readonly next: string | null } = await collection.find(
           after === '' ? query : { ...query, after },
         );
-        for (const row of page.rows) if (!signal.aborted && (await takeAway(row))) retired += 1;
+        for (const row of page.rows) {
+          if (signal.aborted) break;
+          try {
+            if (await takeAway(row)) retired += 1;
+          } catch (error) {
+            // It is the oldest again at the next pass: ending here would keep everything newer for ever.
+            failures.push(error);
+          }
+        }
         after = page.next;
       }
+      if (failures.length > 0) throw manyFailures(`${retired} ${name} are gone, others could not go`, failures);
       return retired;
     },
   };

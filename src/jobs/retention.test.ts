@@ -66,4 +66,22 @@ describe('retention', () => {
     await expect(run([broken, own])).rejects.toThrow('retention: disk');
     expect([asked.join(''), await left()]).toEqual(['a', 'ab']);
   });
+
+  test('a row that cannot go keeps no other, and is told when all were tried', async () => {
+    const { shop, run, left } = await aBench(
+      ['a', 'b', 'c', 'd'].map((id, n) => aParcel(id, { shelf: 's', arrivedAt: daysAgo(clock, 90 - n) })),
+    );
+    const life = rowLife({
+      name: 'parcels',
+      lifeDays: 30,
+      collection: shop,
+      index: 'byShelf',
+      where: { shelf: 's' },
+      retire: ({ id }) => (id < 'c' ? Promise.reject(new Error(`${id} is held`)) : shop.delete(id)),
+    });
+    await expect(run([life])).rejects.toThrow(
+      'retention: 2 parcels are gone, others could not go (2): the first: a is held',
+    );
+    expect(await left()).toBe('ab');
+  });
 });

@@ -29,7 +29,11 @@ export function retention({ lives, checkpoint, clock, log }: RetentionParts): Jo
         failures.push(error);
       }
     }
-    await checkpoint();
+    try {
+      await checkpoint();
+    } catch (error) {
+      failures.push(error);
+    }
     if (failures.length > 0) throw new AggregateError(failures, `retention: ${failures.map(messageOf).join('; ')}`);
     return retired > 0 ? 'done' : 'skipped';
   };

@@ -113,7 +113,7 @@ export class EvidenceWorld {
   }
 
   recover(): Promise<void> {
-    return recoverSealing({ ...this, sealing: this.sealing, retirement: this.retirement });
+    return recoverSealing(this);
   }
 
   /** Stages stills as the keeper would, at seconds of the camera's clock. */

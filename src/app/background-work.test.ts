@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { Alarms } from '../alarms/alarms.ts';
+import { JiexunError } from '../domain/error.ts';
+import type { JobHandler, JobName, JobQueue } from '../jobs/job-queue.ts';
+import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
+import type { EvidenceWorld } from '../testing/evidence-world.ts';
+import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { KeptLog } from '../testing/kept-log.ts';
+import { RecordingQueue } from '../testing/recording-queue.ts';
+import { prepareBackgroundWork } from './background-work.ts';
+
+const DAY_MS = 86_400_000;
+const signal = new AbortController().signal;
+
+/** Keeps the handlers it is given, for a test to call. */
+class HandlerQueue extends RecordingQueue implements JobQueue {
+  readonly #handlers = new Map<JobName, JobHandler>();
+
+  process(name: JobName, handler: JobHandler): void {
+    this.#handlers.set(name, handler);
+  }
+
+  async run(name: JobName, id = 'all'): Promise<unknown> {
+    return this.#handlers.get(name)?.({ name, id, data: {} }, signal);
+  }
+
+  start = async () => undefined;
+  stop = async () => undefined;
+  drain = async () => undefined;
+  deadLetters = async () => [];
+  depth = () => Promise.reject(new Error('nobody asks'));
+}
+
+describe('evidence that may not be taken away', () => {
+  const held = aPresence({ id: 'a', thingId: 'thing-a' });
+  const free = aPresence({ id: 'b', thingId: 'thing-b' });
+
+  async function aYearOf(): Promise<EvidenceWorld> {
+    const world = anEvidenceWorld();
+    for (const presence of [held, free]) {
+      await world.keep(presence, AT_FILING);
+      await world.filing.file(aViolation(presence));
+      await world.work();
+      await world.close((await world.caseOf(presence)).id);
+    }
+    return world;
+  }
+
+  /** A start of the program; the place of evidence refuses what `refuses` names. */
+  async function start(world: EvidenceWorld, clock: FakeClock, refuses: readonly string[]): Promise<HandlerQueue> {
+    const { realEvidence: evidence, realStore: store, log, keys, dataDir: dataFolder } = world;
+    const queue = new HandlerQueue();
+    const refuse = (what: string): void => {
+      if (refuses.includes(what)) throw new JiexunError('JX_EVIDENCE_REFUSED', `${what} may not be written (EPERM)`);
+    };
+    await prepareBackgroundWork({
+      ...{ dataFolder, store, queue, clock, log, isShared: false, webhook: null, timeServer: null },
+      ...{ signer: keys.signer, newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
+      alarms: new Alarms({ log: new KeptLog(), clock, webhook: null }),
+      evidence: {
+        stage: (...args) => evidence.stage(...args),
+        publish: (...args) => evidence.publish(...args),
+        putHead: (...args) => evidence.putHead(...args),
+        get: (...args) => evidence.get(...args),
+        list: (...args) => evidence.list(...args),
+        delete: async (area, path) => {
+          refuse(path);
+          return evidence.delete(area, path);
+        },
+        sweep: async () => refuse('staging'),
+      },
+    });
+    return queue;
+  }
+
+  test('keeps neither other evidence nor the start, and goes once it may', async () => {
+    const world = await aYearOf();
+    const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
+    const { evidenceFolder } = await world.caseOf(held);
+    const events = async () =>
+      Promise.all([held, free].map(async (one) => (await world.caseOf(one)).history.at(-1)?.event));
+    const first = await start(world, clock, [evidenceFolder]);
+    await expect(first.run('retention')).rejects.toThrow(`${evidenceFolder} may not be written`);
+    expect(await events()).toEqual(['closed', 'retired']);
+    const second = await start(world, clock, [evidenceFolder, 'staging']);
+    await expect(second.run('retention')).rejects.toThrow(`${evidenceFolder} may not be written`);
+    const third = await start(world, clock, []);
+    expect(await third.run('retention')).toBe('done');
+    expect(await events()).toEqual(['retired', 'retired']);
+    expect(await third.run('retention')).toBe('skipped');
+    expect(await world.verify()).toMatchObject({ breaches: [], retired: 2 });
+  });
+});

@@ -1,0 +1,7 @@
+/** One error for what failed while the rest went on: how many there are, and what the first says. */
+export function manyFailures(what: string, failures: readonly unknown[]): AggregateError {
+  const [first] = failures;
+  const said = first instanceof Error ? first.message : `${first}`;
+  const which = failures.length === 1 ? '' : 'the first: ';
+  return new AggregateError(failures, `${what} (${failures.length}): ${which}${said}`);
+}
