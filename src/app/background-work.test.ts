@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Alarms } from '../alarms/alarms.ts';
 import { JiexunError } from '../domain/error.ts';
 import type { JobHandler, JobName, JobQueue } from '../jobs/job-queue.ts';
+import { retentionTimes } from '../jobs/retention-time-entity.ts';
 import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
 import type { EvidenceWorld } from '../testing/evidence-world.ts';
 import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
@@ -78,6 +79,8 @@ describe('evidence that may not be taken away', () => {
     const world = await aYearOf();
     const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
     const { evidenceFolder } = await world.caseOf(held);
+    const believed = { id: 'this', version: 1, passedAt: clock.now(), doubtedAt: null, stoodMs: 0 };
+    await world.realStore.collection(retentionTimes).insert(believed);
     const events = async () =>
       Promise.all([held, free].map(async (one) => (await world.caseOf(one)).history.at(-1)?.event));
     const first = await start(world, clock, [evidenceFolder]);

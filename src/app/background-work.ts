@@ -25,6 +25,7 @@ import { orLater } from '../jobs/or-later.ts';
 import type { PlannedLife } from '../jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../jobs/planned-life.ts';
 import { retention } from '../jobs/retention.ts';
+import { RetentionTime } from '../jobs/retention-time.ts';
 import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
 import { Shifts } from '../shifts/shifts.ts';
@@ -81,7 +82,10 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     await sealing.lost.dropAll();
     await evidence.sweep();
   };
-  queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), checkpoint, clock, log }));
+  const time = new RetentionTime({ store, clock, offsetMs: () => clockOffset()?.offsetMs ?? null });
+  const tell = (doubt: string | null) =>
+    doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
+  queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, log }));
   queue.process(
     'disk-watch',
     diskWatch({

@@ -3,6 +3,7 @@ import { sightingEntity } from '../cases/sighting-entity.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
 import { chainEntity } from '../evidence/chain-entity.ts';
 import { deadLetters, jobs } from '../jobs/job-entity.ts';
+import { retentionTimes } from '../jobs/retention-time-entity.ts';
 import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
 import { shifts } from '../shifts/shift-entity.ts';
 import { workers } from '../shifts/worker-entity.ts';
@@ -19,6 +20,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(chainEntity);
   visit(deadLetters);
   visit(jobs);
+  visit(retentionTimes);
   visit(endedThingsEntity);
   visit(gonePresenceEntity);
   visit(ledgerEntity);

@@ -3,6 +3,7 @@ import { sightingEntity } from '../cases/sighting-entity.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
 import { chainEntity } from '../evidence/chain-entity.ts';
 import { deadLetters, jobs } from '../jobs/job-entity.ts';
+import { retentionTimes } from '../jobs/retention-time-entity.ts';
 import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
 import { type ShiftRow, shifts } from '../shifts/shift-entity.ts';
 import { workers } from '../shifts/worker-entity.ts';
@@ -17,7 +18,7 @@ export interface MoveEnds {
 }
 
 /** Of this installation at this place and time; they mean nothing elsewhere. */
-export const LEFT_BEHIND = [workers.name, clusters.name, unfinishedMoves.name];
+export const LEFT_BEHIND = [workers.name, clusters.name, unfinishedMoves.name, retentionTimes.name];
 /** Where the queue is Redis, jobs in the store are run by nobody. */
 export const EMBEDDED_JOBS = jobs.name;
 

@@ -8,6 +8,7 @@ import type { Job } from './job-queue.ts';
 import type { PlannedLife } from './planned-life.ts';
 import { rowLife } from './planned-life.ts';
 import { retention } from './retention.ts';
+import type { TimeVerdict } from './retention-time.ts';
 
 const job: Job = { name: 'retention', id: 'x', data: {} };
 const signal = new AbortController().signal;
@@ -16,14 +17,25 @@ const DAY_MS = 86_400_000;
 describe('retention', () => {
   const daysAgo = (clock: FakeClock, days: number): Date => new Date(clock.now().getTime() - days * DAY_MS);
   const aBench = async (rows: readonly Parcel[]) => {
-    const [store, clock, log] = [new MemoryStore(), new FakeClock(), new KeptLog()];
+    const [store, log] = [new MemoryStore(), new KeptLog()];
     const shop = store.collection(parcels);
     for (const row of rows) await shop.insert(row);
     const checkpoints: number[] = [];
-    const run = (lives: readonly PlannedLife[]) =>
-      retention({ lives, clock, log, checkpoint: async () => checkpoints.push(1) })(job, signal);
+    const told: (string | null)[] = [];
+    const known: { verdict: TimeVerdict; passed: Date[] } = {
+      verdict: { type: 'believed', now: clock.now() },
+      passed: [],
+    };
+    const time = {
+      judge: async () => known.verdict,
+      passed: async (now: Date) => void known.passed.push(now),
+    };
+    const tell = async (doubt: string | null) => void told.push(doubt);
+    const handler = (lives: readonly PlannedLife[]) =>
+      retention({ lives, time, tell, log, checkpoint: async () => checkpoints.push(1) });
+    const run = (lives: readonly PlannedLife[]) => handler(lives)(job, signal);
     const left = async () => (await shop.find({ index: 'byId', limit: 1_000 })).rows.map((row) => row.id).join('');
-    return { shop, clock, log, run, left, checkpoints: () => checkpoints.length };
+    return { shop, log, handler, run, left, told, known, checkpoints: () => checkpoints.length };
   };
   const clock = new FakeClock();
 
@@ -83,5 +95,24 @@ describe('retention', () => {
       'retention: 2 parcels are gone, others could not go (2): the first: a is held',
     );
     expect(await left()).toBe('ab');
+  });
+
+  test('while the clock is doubted nothing is taken away, and a jump is told', async () => {
+    const { shop, handler, left, told, known, log, checkpoints } = await aBench([
+      aParcel('a', { shelf: 's', arrivedAt: daysAgo(clock, 90) }),
+    ]);
+    const life = rowLife({ name: 'parcels', lifeDays: 30, collection: shop, index: 'byShelf', where: { shelf: 's' } });
+    const run = handler([life]);
+    for (const isJump of [false, false, true]) {
+      known.verdict = { type: 'doubted', why: 'is it?', isJump };
+      expect(await run(job, signal)).toBe('skipped');
+    }
+    expect([await left(), checkpoints(), known.passed]).toEqual(['a', 3, []]);
+    expect(log.lines.map(({ message }) => message)).toEqual(['is it?']);
+    known.verdict = { type: 'believed', now: clock.now() };
+    expect(await run(job, signal)).toBe('done');
+    expect(await left()).toBe('');
+    expect(known.passed).toEqual([clock.now()]);
+    expect(told).toEqual([null, null, 'is it?', null]);
   });
 });
