@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Alarms } from '../alarms/alarms.ts';
 import { JiexunError } from '../domain/error.ts';
@@ -9,6 +11,7 @@ import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { KeptLog } from '../testing/kept-log.ts';
 import { RecordingQueue } from '../testing/recording-queue.ts';
+import { scratchFolder } from '../testing/scratch-folder.ts';
 import { prepareBackgroundWork } from './background-work.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,7 +36,7 @@ class HandlerQueue extends RecordingQueue implements JobQueue {
   depth = () => Promise.reject(new Error('nobody asks'));
 }
 
-describe('evidence that may not be taken away', () => {
+describe('the place of evidence', () => {
   const held = aPresence({ id: 'a', thingId: 'thing-a' });
   const free = aPresence({ id: 'b', thingId: 'thing-b' });
 
@@ -49,7 +52,12 @@ describe('evidence that may not be taken away', () => {
   }
 
   /** A start of the program; the place of evidence refuses what `refuses` names. */
-  async function start(world: EvidenceWorld, clock: FakeClock, refuses: readonly string[]): Promise<HandlerQueue> {
+  async function start(
+    world: EvidenceWorld,
+    clock: FakeClock,
+    refuses: readonly string[],
+    folder: string | null = null,
+  ): Promise<HandlerQueue> {
     const { realEvidence: evidence, realStore: store, log, keys, dataDir: dataFolder } = world;
     const queue = new HandlerQueue();
     const refuse = (what: string): void => {
@@ -70,12 +78,13 @@ describe('evidence that may not be taken away', () => {
           return evidence.delete(area, path);
         },
         sweep: async () => refuse('staging'),
+        folder,
       },
     });
     return queue;
   }
 
-  test('keeps neither other evidence nor the start, and goes once it may', async () => {
+  test('a case that it does not let go keeps neither others nor the start, and goes once it may', async () => {
     const world = await aYearOf();
     const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
     const { evidenceFolder } = await world.caseOf(held);
@@ -93,5 +102,15 @@ describe('evidence that may not be taken away', () => {
     expect(await events()).toEqual(['retired', 'retired']);
     expect(await third.run('retention')).toBe('skipped');
     expect(await world.verify()).toMatchObject({ breaches: [], retired: 2 });
+  });
+
+  test.each([
+    ['may be written', () => scratchFolder(), true],
+    ['may not be written', () => '/proc/self', false],
+  ])('the disk of evidence elsewhere is watched, and room kept back where that %s', async (_, make, isKept) => {
+    const folder = make();
+    const queue = await start(anEvidenceWorld(), new FakeClock(), [], folder);
+    expect(await queue.run('disk-watch', 'evidence')).toBe('done');
+    expect(existsSync(join(folder, 'reserve'))).toBe(isKept);
   });
 });

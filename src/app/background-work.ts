@@ -13,7 +13,6 @@ import { isRetired } from '../cases/case-state.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { Retirement } from '../evidence/retirement.ts';
 import { Sealing } from '../evidence/sealing.ts';
 import { queueOwedSeals, recoverSealing } from '../evidence/sealing-recovery.ts';
@@ -30,6 +29,9 @@ import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
+import type { KeptEvidence } from './open-keeping.ts';
+import { OwedWatch } from './owed-watch.ts';
+import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
   readonly dataFolder: string;
@@ -39,8 +41,7 @@ export interface BackgroundWorkParts {
   /** After rows were taken away. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
-  /** `sweep` removes what a killed process was just writing. */
-  readonly evidence: EvidenceStore & { sweep(): Promise<void> };
+  readonly evidence: KeptEvidence;
   readonly signer: Signer;
   readonly alarms: Alarms;
   readonly webhook: Webhook | null;
@@ -53,6 +54,8 @@ export interface BackgroundWorkParts {
 
 /** Of different cameras: while one is flushed to the disk, another is drawn. */
 const SEALED_AT_ONCE = 2;
+/** That of the data and that of evidence: one that hangs does not keep the other. */
+const DISKS = 2;
 
 export interface BackgroundWork {
   /** A job for each case that owes a manifest, where the queue has lost it. */
@@ -86,16 +89,12 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const tell = (doubt: string | null) =>
     doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
   queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, log }));
-  queue.process(
-    'disk-watch',
-    diskWatch({
-      folder: dataFolder,
-      roomOf: diskRoomOf,
-      alarms,
-      queue,
-      reserve: new DiskReserve({ folder: dataFolder }),
-    }),
-  );
+  const watchDisk = (folder: string) =>
+    diskWatch({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) });
+  const owed = new OwedWatch({ store, alarms, clock });
+  const lookForOwed = () => owed.look();
+  const places = watchPlaces({ dataFolder, evidenceFolder: evidence.folder, watchDisk, lookForOwed });
+  queue.process('disk-watch', places, { concurrency: DISKS });
   queue.process('clock-watch', clockWatch.handler());
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
@@ -103,6 +102,14 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
   return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };
+}
+
+/** Somebody else's folder may let us write below it only: then nothing is kept back there. */
+function reserveIn(folder: string, { dataFolder, log }: Pick<BackgroundWorkParts, 'dataFolder' | 'log'>) {
+  const reserve = new DiskReserve({ folder });
+  if (folder === dataFolder) return reserve;
+  const refused = (error: unknown) => log.debug('no room is kept back beside the evidence', { folder, error });
+  return { hold: () => reserve.hold().catch(refused), give: () => reserve.give() };
 }
 
 function lives(

@@ -13,9 +13,16 @@ export interface KeepingSetting {
   readonly env: Environment;
 }
 
+export type KeptEvidence = EvidenceStore & {
+  /** Removes what a killed process was just writing. */
+  sweep(): Promise<void>;
+  /** Whose disk it fills; null: a bucket's. */
+  readonly folder: string | null;
+};
+
 /** Where evidence is kept, and what signs it. */
 export interface Keeping {
-  readonly evidence: EvidenceStore & { sweep(): Promise<void> };
+  readonly evidence: KeptEvidence;
   readonly signer: Signer;
   /** As a person finds it: a folder, or the address of a bucket's. */
   readonly where: string;
@@ -33,5 +40,6 @@ export async function openKeeping(
   stack.defer(close);
   await store.check();
   const signer = await openSigner({ evidence, signing }, { shelf, log });
-  return { evidence: store, signer, where, isShared: evidence.type !== 'own-folder' };
+  const folder = evidence.type === 'bucket' ? null : evidence.folder;
+  return { evidence: Object.assign(store, { folder }), signer, where, isShared: evidence.type !== 'own-folder' };
 }

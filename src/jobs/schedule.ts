@@ -1,9 +1,12 @@
 import type { Job, JobQueue } from './job-queue.ts';
 
 const MINUTE_MS = 60_000;
+/** The `disk-watch` of evidence that lies elsewhere than the data. */
+export const EVIDENCE_DISK = 'evidence';
 
 const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly delayMs: number }[] = [
   { job: { name: 'disk-watch', id: 'data', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
+  { job: { name: 'disk-watch', id: EVIDENCE_DISK, data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
   { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   // Not in the first minute, when cameras connect and models load.
