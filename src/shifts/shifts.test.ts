@@ -24,6 +24,16 @@ test('of many claims at once no two have one fence', async () => {
   expect(new Set(claimed.map((shift) => shift.fence)).size).toBe(20);
 });
 
+test('freed behind its holder, who was silent for long and watches on, it is that holder’s again with the next renewal', async () => {
+  const { shifts } = aBench();
+  const shift = await shifts.claim('yard', 'one');
+  await shifts.release(shift);
+  expect(await shifts.free()).toHaveLength(1);
+  await shifts.renew(shift);
+  expect(await shifts.free()).toEqual([]);
+  expect(await shifts.current('yard')).toMatchObject({ holder: 'one', fence: shift.fence });
+});
+
 test('a shift is renewed by who holds it; once another has claimed the camera that is fenced', async () => {
   const { shifts, clock } = aBench();
   const first = await shifts.claim('yard', 'one');

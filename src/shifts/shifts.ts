@@ -61,12 +61,15 @@ export class Shifts {
     return (await this.#rows.replace(next)).ok ? shiftOf(next) : null;
   }
 
-  /** Keeps the shift alive. @throws JiexunError JX_FENCED when another has claimed the camera since. */
+  /**
+   * Keeps the shift alive, and makes it its holder's again where it was freed meanwhile (a worker that was silent for long).
+   * @throws JiexunError JX_FENCED when another has claimed the camera since.
+   */
   async renew(shift: Shift): Promise<Shift> {
     let isViewConfirmed = false;
     const renewed = await this.#change(shift, (row) => {
       isViewConfirmed = row.isViewConfirmed;
-      return { ...row, renewedAt: this.#clock.now(), isViewConfirmed: false };
+      return { ...row, holder: shift.holder, renewedAt: this.#clock.now(), isViewConfirmed: false };
     });
     if (renewed !== null) return { ...renewed, isViewConfirmed };
     const now = await this.#rows.get(shift.cameraId);
