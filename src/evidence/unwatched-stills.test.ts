@@ -42,3 +42,19 @@ test('what a kill left half-written goes with the rest', async () => {
   await retire(world, null);
   expect(await world.evidence.list('staged', 'stills')).toEqual([]);
 });
+
+test('a camera whose stills cannot go keeps no other’s', async () => {
+  const world = new EvidenceWorld(scratchFolder());
+  await world.keep(van, { first: 20, between: 30 });
+  await world.evidence.stage('stills/a-held/p1', [{ name: 'half.jpg', bytes: new Uint8Array([1]) }]);
+  const { store, evidence } = world;
+  const sealing = {
+    inTurn: async <R>(cameraId: string, work: () => Promise<R>): Promise<R> => {
+      if (cameraId === 'a-held') throw new Error('the place refuses it');
+      return world.sealing.inTurn(cameraId, work);
+    },
+  };
+  const life = unwatchedStillsLife({ store, evidence, sealing, lastWatchedAt: async () => null, lifeDays: 30 });
+  await expect(life.retire(BEFORE, signal)).rejects.toThrow(/^2 stills are gone.*the place refuses it/);
+  expect(await evidence.list('staged', 'stills')).toEqual(['a-held/p1/half.jpg']);
+});

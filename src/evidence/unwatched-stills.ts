@@ -1,5 +1,6 @@
 import { caseEntity } from '../cases/case-entity.ts';
 import { sightingEntity } from '../cases/sighting-entity.ts';
+import { manyFailures } from '../jobs/many-failures.ts';
 import type { PlannedLife } from '../jobs/planned-life.ts';
 import type { Store } from '../store/collection.ts';
 import type { EvidenceStore } from './evidence-store.ts';
@@ -25,12 +26,20 @@ export function unwatchedStillsLife(parts: {
     lifeDays,
     retire: async (before, signal) => {
       let retired = 0;
+      const failures: unknown[] = [];
       const files = await evidence.list('staged', 'stills');
       for (const cameraId of new Set(files.map((file) => file.split('/')[0] ?? ''))) {
         const watchedAt = await lastWatchedAt(cameraId);
         if (signal.aborted || (watchedAt !== null && watchedAt >= before)) continue;
-        retired += await sealing.inTurn(cameraId, () => dropOld(parts, cameraId, before));
+        try {
+          retired += await sealing.inTurn(cameraId, () => dropOld(parts, cameraId, before));
+        } catch (error) {
+          // One camera's folder that cannot be read or emptied keeps no other's.
+          failures.push(error);
+        }
       }
+      if (failures.length > 0)
+        throw manyFailures(`${retired} stills are gone, those of some cameras could not go`, failures);
       return retired;
     },
   };
