@@ -4,6 +4,7 @@ import { KeptLog } from '../testing/kept-log.ts';
 import { RecordingQueue } from '../testing/recording-queue.ts';
 import { type AlarmNews, Alarms } from './alarms.ts';
 import { LagWatch } from './lag-watch.ts';
+import { LostWatch } from './lost-watch.ts';
 import { sendAlarm } from './send-alarm.ts';
 
 function aBench(): { alarms: Alarms; log: KeptLog; clock: FakeClock; queue: RecordingQueue; posted: AlarmNews[] } {
@@ -100,4 +101,21 @@ test.each([
   expect(alarms.raised()).toHaveLength(raised);
   await watch.forget('yard');
   expect(alarms.raised()).toHaveLength(0);
+});
+
+test.each<[title: string, events: readonly ('lost' | 'over')[], raised: number]>([
+  ['a camera that loses a picture now and then', ['lost', 'over', 'lost', 'over', 'lost', 'over'], 0],
+  ['a camera of which everything is lost for less than a minute', ['lost', 'lost', 'lost'], 0],
+  ['a camera of which everything is lost for a minute', ['lost', 'lost', 'lost', 'lost', 'lost'], 1],
+  ['until a look is taken', ['lost', 'lost', 'lost', 'lost', 'over'], 0],
+  ['and lost anew it is a minute again', ['lost', 'lost', 'lost', 'lost', 'over', 'lost', 'lost'], 0],
+])('unwatched: %s', async (_, events, raised) => {
+  const { alarms, clock } = aBench();
+  const watch = new LostWatch(alarms);
+  for (const event of events) {
+    if (event === 'lost') watch.lost('yard', clock.monotonicMs());
+    else watch.over('yard');
+    await clock.advance(20_000);
+  }
+  expect(alarms.raised().map(({ name, key }) => `${name} ${key}`)).toEqual(Array(raised).fill('unwatched yard'));
 });

@@ -8,7 +8,6 @@ export const ALARM_NAMES = [
   'low-disk',
   'clock-off',
   'lag',
-  'store',
   'config',
   'evidence',
   'dead-letter',

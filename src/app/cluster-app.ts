@@ -14,6 +14,7 @@ import { Roster } from '../shifts/roster.ts';
 import type { ShiftSight } from '../shifts/shift-sight.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { prepareBackgroundWork } from './background-work.ts';
+import { ConfigAlarms } from './config-alarms.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { openCluster } from './open-cluster.ts';
@@ -92,7 +93,8 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
       state.wanted = isRead ? new Set(cameras.map(({ id }) => id)) : null;
       await state.worker?.cameras(cameras);
     };
-    const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
+    const configAlarms = isJobs ? new ConfigAlarms(alarms) : null;
+    const scans = new StreamScans({ scan: options.scan, onCameras, alarms: configAlarms, clock, words, log });
     await scans.start();
     stack.defer(() => scans.stop());
     await queue.start();

@@ -3,6 +3,7 @@ import { Alarms } from '../alarms/alarms.ts';
 import { CameraFaultAlarms } from '../alarms/camera-fault-alarms.ts';
 import { type DeadLetterAlarm, deadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
 import { LagWatch } from '../alarms/lag-watch.ts';
+import { LostWatch } from '../alarms/lost-watch.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../jobs/job-queue.ts';
@@ -44,7 +45,8 @@ export class Instruments {
     const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
     const metrics = new Metrics({ alarms, queue, clock });
     const faultAlarms = new CameraFaultAlarms(alarms);
-    const meter = new CameraMeter({ metrics, faultAlarms, lagWatch: new LagWatch({ alarms }), clock });
+    const lostWatch = new LostWatch(alarms);
+    const meter = new CameraMeter({ metrics, faultAlarms, lagWatch: new LagWatch({ alarms }), lostWatch, clock });
     const installed = { webhook, alarms, deadLetters: deadLetterAlarm(alarms), metrics, meter };
     this.#installed = installed;
     return installed;

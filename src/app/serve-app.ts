@@ -17,6 +17,7 @@ import { Shifts } from '../shifts/shifts.ts';
 import { SoleDesk } from '../shifts/sole-desk.ts';
 import { checkNoMove } from '../store/unfinished-move.ts';
 import { prepareBackgroundWork } from './background-work.ts';
+import { ConfigAlarms } from './config-alarms.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { STORE_FILE } from './open-data.ts';
@@ -108,7 +109,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       meter.wanted(new Set(cameras.map(({ id }) => id)));
       await watch.reconcile(cameras);
     };
-    const scans = new StreamScans({ scan: options.scan, onCameras, clock, words, log });
+    const scans = new StreamScans({
+      scan: options.scan,
+      onCameras,
+      alarms: new ConfigAlarms(alarms),
+      clock,
+      words,
+      log,
+    });
     await scans.start();
     stack.defer(() => scans.stop());
     const kept = stack.move();

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { Alarms } from '../alarms/alarms.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
 import { storyWords } from '../pipeline/story-words.ts';
 import { aCamera } from '../testing/case-builders.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { KeptLog } from '../testing/kept-log.ts';
+import { ConfigAlarms } from './config-alarms.ts';
 import { StreamScans } from './stream-scans.ts';
 
 const CAMERA = aCamera();
@@ -15,16 +17,19 @@ const SEEN: StreamScan = {
   isRead: true,
   folderProblem: null,
 };
-const GONE: StreamScan = {
+const nowhere = { line: null, column: null, field: '' };
+const GONE_FOLDER = { ...nowhere, file: 'streams', message: 'the folder is not there any more' };
+const GONE: StreamScan = { ...SEEN, isRead: false, problems: [GONE_FOLDER], folderProblem: GONE_FOLDER };
+const BROKEN: StreamScan = {
   ...SEEN,
-  isRead: false,
-  folderProblem: { file: 'streams', line: null, column: null, field: '', message: 'the folder is not there any more' },
+  problems: ['dwell: expected …', 'url: expected …'].map((message) => ({ ...nowhere, file: 'shop.yaml', message })),
 };
 
 /** What was logged and how many cameras were given on after each of these scans. */
 async function scanned(scans: readonly (StreamScan | Error)[]) {
   const clock = new FakeClock();
   const log = new KeptLog();
+  const alarms = new Alarms({ log, clock, webhook: null });
   const given: number[] = [];
   const rest = [...scans];
   const streams = new StreamScans({
@@ -34,6 +39,7 @@ async function scanned(scans: readonly (StreamScan | Error)[]) {
       return next;
     },
     onCameras: async ({ cameras }) => void given.push(cameras.length),
+    alarms: new ConfigAlarms(alarms),
     clock,
     words: storyWords('en'),
     log,
@@ -51,8 +57,26 @@ test('a scan that fails costs no camera: it is said once, and the next one is ta
   expect(said).toEqual(Array(2).fill('error the cameras’ files could not be taken up'));
 });
 
-test('a folder that is gone is said once, and again when it is gone again', async () => {
-  const { given, said } = await scanned([SEEN, GONE, GONE, SEEN, GONE]);
-  expect(given).toEqual([1, 1, 1, 1, 1]);
-  expect(said).toEqual(Array(2).fill('error streams: the folder is not there any more'));
+test.each<[what: string, scans: readonly StreamScan[], said: readonly string[]]>([
+  [
+    'a folder that is gone, while it is',
+    [SEEN, GONE, GONE, SEEN, GONE],
+    [
+      'error streams: the folder is not there any more',
+      'info over: streams: the folder is not there any more',
+      'error streams: the folder is not there any more',
+    ],
+  ],
+  [
+    'a broken file, once however much is wrong with it',
+    [BROKEN, BROKEN, SEEN],
+    [
+      'error shop.yaml is broken: `jiexun check` says where.',
+      'info over: shop.yaml is broken: `jiexun check` says where.',
+    ],
+  ],
+])('is an alarm: %s', async (_, scans, expected) => {
+  const { given, said } = await scanned(scans);
+  expect(given).toEqual(scans.map(() => 1));
+  expect(said).toEqual(expected);
 });

@@ -3,6 +3,7 @@ import type { StreamChange, StreamScan } from '../config/stream-folder.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { StoryWords } from '../pipeline/story-words.ts';
+import type { ConfigAlarms } from './config-alarms.ts';
 
 const SCAN_EVERY_MS = 3_000;
 
@@ -11,6 +12,8 @@ export interface StreamScansParts {
   readonly scan: () => Promise<StreamScan>;
   /** Called after each scan, the first one included, before the next begins. */
   readonly onCameras: (scan: Pick<StreamScan, 'cameras' | 'isRead'>) => Promise<void>;
+  /** Null: another process tells of broken files. */
+  readonly alarms: Pick<ConfigAlarms, 'scanned'> | null;
   readonly clock: Clock;
   readonly words: StoryWords;
   readonly log: Log;
@@ -21,7 +24,6 @@ export class StreamScans {
   readonly #parts: StreamScansParts;
   readonly #stopped = new AbortController();
   #scanning: Promise<void> = Promise.resolve();
-  #folderTold = '';
   #failure = '';
 
   constructor(parts: StreamScansParts) {
@@ -33,6 +35,7 @@ export class StreamScans {
     const scan = await this.#parts.scan();
     // That a file was there from the start is no news.
     for (const change of scan.changes) if (change.type === 'broken') this.#tell(change);
+    this.#parts.alarms?.scanned(scan);
     await this.#parts.onCameras(scan);
     this.#scanning = this.#run(this.#stopped.signal);
   }
@@ -53,7 +56,7 @@ export class StreamScans {
   async #scan(): Promise<void> {
     const scan = await this.#parts.scan();
     for (const change of scan.changes) this.#tell(change);
-    this.#tellFolder(scan);
+    this.#parts.alarms?.scanned(scan);
     await this.#parts.onCameras(scan);
     this.#failure = '';
   }
@@ -63,12 +66,6 @@ export class StreamScans {
     const failure = error instanceof Error ? error.message : String(error);
     if (failure !== this.#failure) this.#parts.log.error('the cameras’ files could not be taken up', { error });
     this.#failure = failure;
-  }
-
-  #tellFolder({ cameras, folderProblem }: StreamScan): void {
-    const message = folderProblem && cameras.length > 0 ? formatProblem(folderProblem) : '';
-    if (message !== '' && message !== this.#folderTold) this.#parts.log.error(message);
-    this.#folderTold = message;
   }
 
   #tell(change: StreamChange): void {

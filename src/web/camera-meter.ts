@@ -1,5 +1,6 @@
 import type { CameraFaultAlarms } from '../alarms/camera-fault-alarms.ts';
 import type { LagWatch } from '../alarms/lag-watch.ts';
+import type { LostWatch } from '../alarms/lost-watch.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Frame } from '../domain/frame.ts';
@@ -14,6 +15,7 @@ export interface CameraMeterParts {
   readonly metrics: Metrics;
   readonly faultAlarms: Pick<CameraFaultAlarms, 'wanted' | 'concluded' | 'left'>;
   readonly lagWatch: Pick<LagWatch, 'done' | 'forget'>;
+  readonly lostWatch: Pick<LostWatch, 'lost' | 'over'>;
   readonly clock: Clock;
 }
 
@@ -38,7 +40,7 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   looked({ cameraId, capturedAt }: Frame, seen: Seen): void {
-    const { metrics, lagWatch, clock } = this.#parts;
+    const { metrics, lagWatch, lostWatch, clock } = this.#parts;
     const now = clock.now();
     const lagMs = now.getTime() - capturedAt.getTime();
     metrics.frame(cameraId);
@@ -46,6 +48,7 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
     const unchanged = seen.unchangedRegions.length;
     metrics.look(cameraId, { run: seen.regions.length - unchanged, unchanged });
     void lagWatch.done(cameraId, now, lagMs);
+    lostWatch.over(cameraId);
   }
 
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
@@ -63,13 +66,16 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   lost(cameraId: string): void {
-    this.#parts.metrics.lost(cameraId);
+    const { metrics, lostWatch, clock } = this.#parts;
+    metrics.lost(cameraId);
+    lostWatch.lost(cameraId, clock.monotonicMs());
   }
 
   left(cameraId: string): void {
-    const { metrics, lagWatch, faultAlarms } = this.#parts;
+    const { metrics, lagWatch, lostWatch, faultAlarms } = this.#parts;
     metrics.forget(cameraId);
     void lagWatch.forget(cameraId);
+    lostWatch.over(cameraId);
     faultAlarms.left(cameraId);
   }
 }
