@@ -16,6 +16,11 @@ NEAR_SCALE = 0.5
 GRID_RATIO = 0.12
 GRID_TILES = (3, 6)
 LEAST_PX = 3.0
+# A photo stretched, or a camera hung askew: how much (natural log of width to height, degrees), and how often it hangs so.
+STRETCH = 0.2
+ROLL_DEGREES = 6.0
+ROLL_RATIO = 0.5
+HIDDEN_RATIO = 0.2
 
 
 class Pictures:
@@ -36,8 +41,10 @@ class Pictures:
             np.add.at(self.counts, row.truth[:, 0].astype(int), row.repeat)
         rarity = [1 / self.counts[row.truth[:, 0].astype(int)] for row in rows]
         self.box_odds = [value / value.sum() if len(value) else value for value in rarity]
-        near = [value.max() if len(value) and row.scale[0] <= NEAR_SCALE else 0 for row, value in zip(rows, rarity)]
-        self.near_odds = np.array(near) / sum(near) if sum(near) else self.odds
+        near = np.array([bool(len(row.truth)) and row.scale[0] <= NEAR_SCALE for row in rows], np.float64)
+        rare = near * [value.max() if len(value) else 0 for value in rarity]
+        # Not the rare labels alone: else all that is small would be a vehicle.
+        self.near_odds = (rare / rare.sum() + near / near.sum()) / 2 if near.any() else self.odds
 
     def picture(self, index):
         row = self.rows[index]
@@ -48,37 +55,61 @@ class Pictures:
         return rng.choice(len(self.rows), count, p=self.odds)
 
     def draw_near(self, rng, count):
-        """Photos taken from near, those of rare labels first."""
+        """Photos taken from near, those of rare labels more often."""
         return rng.choice(len(self.rows), count, p=self.near_odds)
+
+
+def distortion(rng):
+    """(how much wider than high the picture becomes, turn in radians)."""
+    turn = np.radians(rng.uniform(-ROLL_DEGREES, ROLL_DEGREES)) if rng.random() < ROLL_RATIO else 0.0
+    return float(np.exp(rng.uniform(-STRETCH, STRETCH))), float(turn)
+
+
+def turned(boxes, turn, pivot):
+    """Boxes (x1 y1 x2 y2) after a turn about `pivot`: those of the turned ellipses in them, since the corners are seldom filled."""
+    if not turn:
+        return boxes
+    cos, sin = np.cos(turn), np.sin(turn)
+    centre = (boxes[:, :2] + boxes[:, 2:]) / 2 - pivot
+    half = (boxes[:, 2:] - boxes[:, :2]) / 2
+    centre = centre @ np.array(((cos, sin), (-sin, cos))) + pivot
+    half = np.stack((np.hypot(half[:, 0] * cos, half[:, 1] * sin), np.hypot(half[:, 0] * sin, half[:, 1] * cos)), 1)
+    return np.concatenate((centre - half, centre + half), 1)
 
 
 def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     """Shows the picture in `area` (x1 y1 x2 y2 of the canvas) at `scale` times its letterboxed size; gives truth and ignored.
 
-    A picture larger than the area is cropped, more often than not around one of its boxes.
+    A picture larger than the area is cropped, more often than not around one of its boxes. `whole`: at its corner, undistorted.
     """
     x1, y1, x2, y2 = area
     width, height = x2 - x1, y2 - y1
     rows, columns = row.shape
-    ratio = scale * SIDE / max(rows, columns)
-    size = (columns * ratio, rows * ratio)
+    stretch, turn = (1.0, 0.0) if whole else distortion(rng)
+    ratio = scale * SIDE / max(rows, columns) * np.array((stretch**0.5, stretch**-0.5))
+    size = ratio * (columns, rows)
     flip = rng.random() < 0.5
     if whole:
         shift = np.zeros(2)
     else:
-        room = np.array((width - size[0], height - size[1]))
+        room = np.array((width, height)) - size
         shift = rng.uniform(np.minimum(room, 0), np.maximum(room, 0))
         if len(row.truth) and rng.random() < 0.7:
-            box = row.truth[rng.choice(len(row.truth), p=box_odds), 1:5] * ratio
-            middle = (box[:2] + box[2:]) / 2
+            box = row.truth[rng.choice(len(row.truth), p=box_odds), 1:5]
+            middle = (box[:2] + box[2:]) / 2 * ratio
             if flip:
                 middle[0] = size[0] - middle[0]
             target = rng.uniform(0.1, 0.9, 2) * (width, height) - middle
             shift = np.where(room < 0, np.clip(target, room, 0), shift)
-    matrix = np.array([[ratio, 0, shift[0]], [0, ratio, shift[1]]], np.float64)
+    matrix = np.array([[ratio[0], 0, shift[0]], [0, ratio[1], shift[1]]])
     if flip:
-        matrix[0] = (-ratio, 0, shift[0] + size[0])
-    way = cv2.INTER_AREA if ratio < 0.6 else cv2.INTER_LINEAR
+        matrix[0] = (-ratio[0], 0, shift[0] + size[0])
+    pivot = np.array((width, height)) / 2
+    if turn:
+        spin = np.array(((np.cos(turn), -np.sin(turn)), (np.sin(turn), np.cos(turn))))
+        matrix = spin @ matrix
+        matrix[:, 2] += pivot - spin @ pivot
+    way = cv2.INTER_AREA if ratio.mean() < 0.6 else cv2.INTER_LINEAR
     if way == cv2.INTER_AREA:
         # warpAffine has no area filter: shrink first, then move.
         source = cv2.resize(source, (max(1, round(size[0])), max(1, round(size[1]))), interpolation=way)
@@ -88,10 +119,10 @@ def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     )
 
     def move(boxes):
-        moved = boxes * ratio
+        moved = boxes * np.tile(ratio, 2)
         if flip:
             moved = np.stack((size[0] - moved[:, 2], moved[:, 1], size[0] - moved[:, 0], moved[:, 3]), 1)
-        return moved + (shift[0], shift[1], shift[0], shift[1])
+        return turned(moved + np.tile(shift, 2), turn, pivot)
 
     truth, hidden = clip(move(row.truth[:, 1:5]), width, height)
     ignored, _ = clip(move(row.ignored), width, height, least=0)
@@ -99,6 +130,15 @@ def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     kept = row.truth[truth[1]].copy()
     kept[:, 1:5] = truth[0] + origin
     return kept, np.concatenate((ignored[0], hidden)) + origin
+
+
+def hide(canvas, rng):
+    """Something plain stands before a part of the picture."""
+    side = len(canvas)
+    for _ in range(int(rng.integers(1, 4))):
+        width, height = (int(value) for value in rng.uniform(0.05, 0.2, 2) * side)
+        x, y = int(rng.integers(0, side - width)), int(rng.integers(0, side - height))
+        canvas[y : y + height, x : x + width] = rng.integers(0, 256, 3)
 
 
 def clip(boxes, width, height, least=LEAST_VISIBLE):
@@ -152,6 +192,8 @@ def compose(pictures, rng, mosaic, calm, side=SIDE):
         ignored.append(out)
         if not set(GARBAGE_LABELS) & set(row.annotated):
             silent.append(area)
+    if rng.random() < HIDDEN_RATIO:
+        hide(canvas, rng)
     return canvas, np.concatenate(truths), np.concatenate(ignored), np.array(silent, np.float32).reshape(-1, 4)
 
 

@@ -5,9 +5,18 @@ import numpy as np
 
 from detect import SIDE
 
+HUE_DEGREES = 25.0
+
 
 def log_uniform(rng, low, high):
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+
+
+def hue_turn(angle):
+    """f32[3, 3] that turns colours about the grey axis by `angle` (radians), as a wrong white balance or another paint does."""
+    across = np.full((3, 3), 1 / 3)
+    cross = np.array(((0, -1, 1), (1, 0, -1), (-1, 1, 0))) / 3**0.5
+    return (np.cos(angle) * np.eye(3) + (1 - np.cos(angle)) * across + np.sin(angle) * cross).astype(np.float32)
 
 
 class Camera:
@@ -51,6 +60,8 @@ class Camera:
             grey = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
             part = rng.uniform(-0.4, 0.6) if rng.random() < 0.92 else 1.0
             picture = cv2.addWeighted(picture, 1 - part, grey, part, 0)
+        if rng.random() < 0.4:
+            picture = cv2.transform(picture, hue_turn(np.radians(rng.uniform(-HUE_DEGREES, HUE_DEGREES))))
         return picture
 
     def night(self, picture, rng):

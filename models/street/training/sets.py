@@ -104,7 +104,7 @@ VIDEOS = (
     Video("videos/bgslibrary/video03.avi"),
 )
 VIDEO_SCALE = (0.9, 2.4)
-VIDEO_REPEAT = 1.5
+VIDEO_REPEAT = 3
 TRAINING_PART = 2 / 3
 
 # Labels that a drawn box of one of them settles for all: a drawn truck is no car, whatever the teacher says.

@@ -35,7 +35,7 @@ SMALL_SIDE = 320
 # How much more a rare label's box says about its label: (most frequent / own count) to this power.
 RARITY_POWER = 0.25
 EVALUATE_EVERY = 3
-EMA_DECAY = 0.999
+EMA_DECAY = 0.9995
 STATISTICS_PICTURES = 128
 GIVE_UP_AFTER = 25
 
