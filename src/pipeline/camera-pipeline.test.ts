@@ -37,6 +37,7 @@ describe('from frames to a case', () => {
     expect(world.filedKinds).toEqual(['illegal-parking']);
     expect(world.watchedMs).toBe(60_000);
     expect(world.lostFrames).toBe(0);
+    expect([world.leftShifts, world.heardTooLate]).toEqual([1, 0]);
   });
 
   test('a van that leaves in time is none', async () => {

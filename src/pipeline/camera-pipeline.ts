@@ -25,11 +25,12 @@ export class CameraPipeline {
     try {
       await attempt(() => this.#fileWhatIsOwed(), this.#parts);
       for await (const event of feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
+      await closeWatch(this.#parts, this.#lastAt);
+      await attempt(() => this.#fileWhatIsOwed(), this.#parts);
     } finally {
+      // Last: what the end of a watch loses or adds must not be kept of a camera that nobody watches here.
       meter.left(camera.id);
     }
-    await closeWatch(this.#parts, this.#lastAt);
-    await attempt(() => this.#fileWhatIsOwed(), this.#parts);
   }
 
   /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */

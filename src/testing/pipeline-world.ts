@@ -42,6 +42,9 @@ export class PipelineWorldOfTests {
   watchedMs = 0;
   /** Shifts whose end the meter has heard of. */
   leftShifts = 0;
+  /** What the meter was told of a camera after its watch was over. */
+  heardTooLate = 0;
+  #isLeft = false;
   readonly #calendar = new OpeningCalendar();
   #seq = 0;
 
@@ -85,20 +88,26 @@ export class PipelineWorldOfTests {
       log: this.log,
       words: storyWords('en'),
       meter: {
-        took: () => undefined,
+        took: () => {
+          this.#isLeft = false;
+        },
         looked: () => undefined,
         concluded: () => undefined,
         lost: () => {
           this.lostFrames += 1;
+          this.#heard();
         },
         filed: (_, kind) => {
           this.filedKinds.push(kind);
+          this.#heard();
         },
         covered: (_, ruleId, kind, durationMs) => {
           if (ruleId === 'kerb-no-parking' && kind === 'watched') this.watchedMs += durationMs;
+          this.#heard();
         },
         left: () => {
           this.leftShifts += 1;
+          this.#isLeft = true;
         },
       },
     };
@@ -109,6 +118,10 @@ export class PipelineWorldOfTests {
 
   async cases(): Promise<readonly CaseRow[]> {
     return (await this.store.collection(caseEntity).find({ index: 'filed', limit: 100 })).rows;
+  }
+
+  #heard(): void {
+    if (this.#isLeft) this.heardTooLate += 1;
   }
 }
 
