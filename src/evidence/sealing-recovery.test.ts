@@ -4,6 +4,7 @@ import { aGonePresence, aPresence, atSecond, aViolation } from '../testing/case-
 import type { EvidenceWorld } from '../testing/evidence-world.ts';
 import { anEvidenceWorld } from '../testing/evidence-world.ts';
 import { Killed, KillSwitch, mortalEvidence, mortalStore } from '../testing/failing-store.ts';
+import { troubledEvidence } from '../testing/troubled-evidence.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 const van = aPresence();
@@ -96,6 +97,28 @@ describe('a start is kept by nothing that a place of evidence refuses:', () => {
     await world.recover();
     expect(await world.retirement.retireCase(id, why)).toBe('done');
     expect(await world.verify()).toMatchObject({ breaches: [], retired: 1 });
+  });
+
+  test('a damaged still keeps no other from being dropped', async () => {
+    const world = anEvidenceWorld();
+    await world.keep(van, { filing: 30, left: 96 });
+    await world.filing.file(aViolation());
+    await world.work();
+    await world.filing.clear(gone);
+    const keepsStills = troubledEvidence(world.realEvidence, (call, path) =>
+      call === 'delete' && path.startsWith('stills/') ? refused : null,
+    );
+    world.restart(world.realStore, keepsStills);
+    await world.work().catch((error: unknown) => expect(error).toBe(refused));
+    await world.realEvidence.stage('stills/yard-east/damaged', [{ name: 'a.json', bytes: new Uint8Array([1]) }]);
+    expect(await world.evidence.list('staged', 'stills')).toHaveLength(5);
+    const broken = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
+    world.restart(
+      world.realStore,
+      troubledEvidence(world.realEvidence, (_, path) => (path.includes('damaged') ? broken : null)),
+    );
+    await world.recover();
+    expect(await world.realEvidence.list('staged', 'stills')).toEqual(['yard-east/damaged/a.json']);
   });
 
   test.each([

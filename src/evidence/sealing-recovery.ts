@@ -6,8 +6,7 @@ import { orLater } from '../jobs/or-later.ts';
 import type { Store } from '../store/collection.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { Sealing } from './sealing.ts';
-import { parseJson } from './signed-note.ts';
-import { stillSchema } from './still.ts';
+import { StagedStills } from './staged-stills.ts';
 
 export interface RecoveryParts {
   readonly store: Store;
@@ -65,13 +64,13 @@ function jobFor({ id: caseId, visible }: CaseRow): Parameters<JobQueue['add']>[0
 }
 
 /** A killed process had sealed them and not yet dropped them. Those of no case are their camera's still keeper's. */
-async function dropSealedStills({ evidence, sealing }: RecoveryParts): Promise<void> {
+async function dropSealedStills({ evidence, sealing, log }: RecoveryParts): Promise<void> {
+  const stills = new StagedStills(evidence, log);
   const files = (await evidence.list('staged', 'stills')).filter((file) => file.endsWith('.json'));
   const onePerPresence = new Map(files.map((file) => [file.split('/').slice(0, 2).join('/'), file]));
   for (const file of onePerPresence.values()) {
-    const bytes = await evidence.get('staged', `stills/${file}`);
-    const still = stillSchema.safeParse(bytes === null ? null : parseJson(new TextDecoder().decode(bytes)));
+    const still = await stills.at(`stills/${file}`);
     const cameraId = file.split('/')[0];
-    if (still.success && cameraId !== undefined) await sealing.dropIfSealed(cameraId, still.data.presenceId);
+    if (still !== null && cameraId !== undefined) await sealing.dropIfSealed(cameraId, still.presenceId);
   }
 }

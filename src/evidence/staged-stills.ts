@@ -48,6 +48,16 @@ export class StagedStills {
     return bytes !== null && sha256Hex(bytes) === still.sha256 ? bytes : null;
   }
 
+  /** `path`: of its JSON, in the staging area. Null when it is gone or cannot be read. */
+  async at(path: string): Promise<Still | null> {
+    const bytes = await this.#get(path);
+    if (bytes === null) return null;
+    const read = stillSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
+    if (read.success) return read.data;
+    this.#tell(path, 'It is not what is written of a still.');
+    return null;
+  }
+
   async drop(cameraId: string, still: Still): Promise<void> {
     await this.#store.delete('staged', `${pathOf(cameraId, still)}.json`);
     await this.#store.delete('staged', `${pathOf(cameraId, still)}.jpg`);
@@ -59,16 +69,7 @@ export class StagedStills {
 
   async #read(folder: string): Promise<readonly Still[]> {
     const files = (await this.#store.list('staged', folder)).filter((file) => file.endsWith('.json'));
-    return (await Promise.all(files.map((file) => this.#stillAt(`${folder}/${file}`)))).flat();
-  }
-
-  async #stillAt(path: string): Promise<readonly Still[]> {
-    const bytes = await this.#get(path);
-    if (bytes === null) return [];
-    const read = stillSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
-    if (read.success) return [read.data];
-    this.#tell(path, 'It is not what is written of a still.');
-    return [];
+    return (await Promise.all(files.map((file) => this.at(`${folder}/${file}`)))).filter((still) => still !== null);
   }
 
   /** Null too when it lies there and cannot be read: one damaged file must not stand before all others. */
