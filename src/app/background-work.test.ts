@@ -78,8 +78,8 @@ describe('the place of evidence', () => {
           return evidence.delete(area, path);
         },
         sweep: async () => refuse('staging'),
-        folder,
       },
+      evidenceFolder: folder,
     });
     return queue;
   }

@@ -6,6 +6,7 @@ import type { Webhook } from '../adapters/webhook.ts';
 import type { Alarms } from '../alarms/alarms.ts';
 import { ClockWatch } from '../alarms/clock-watch.ts';
 import { diskWatch } from '../alarms/disk-watch.ts';
+import { OwedWatch } from '../alarms/owed-watch.ts';
 import { sendAlarm } from '../alarms/send-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
@@ -29,8 +30,7 @@ import { scheduleRepeatedJobs } from '../jobs/schedule.ts';
 import { gonePresenceEntity } from '../presence/ledger-entity.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import type { Store } from '../store/collection.ts';
-import type { KeptEvidence } from './open-keeping.ts';
-import { OwedWatch } from './owed-watch.ts';
+import type { Keeping } from './open-keeping.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -41,7 +41,8 @@ export interface BackgroundWorkParts {
   /** After rows were taken away. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
-  readonly evidence: KeptEvidence;
+  readonly evidence: Keeping['evidence'];
+  readonly evidenceFolder: Keeping['evidenceFolder'];
   readonly signer: Signer;
   readonly alarms: Alarms;
   readonly webhook: Webhook | null;
@@ -64,8 +65,21 @@ export interface BackgroundWork {
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
-  const { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log, newId, onSealed } =
-    parts;
+  const {
+    dataFolder,
+    store,
+    queue,
+    evidence,
+    evidenceFolder,
+    signer,
+    alarms,
+    webhook,
+    timeServer,
+    clock,
+    log,
+    newId,
+    onSealed,
+  } = parts;
   const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
   const clockWatch = new ClockWatch({ server, alarms, clock, log });
   const clockOffset = () => {
@@ -93,7 +107,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     diskWatch({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) });
   const owed = new OwedWatch({ store, alarms, clock });
   const lookForOwed = () => owed.look();
-  const places = watchPlaces({ dataFolder, evidenceFolder: evidence.folder, watchDisk, lookForOwed });
+  const places = watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
   queue.process('clock-watch', clockWatch.handler());
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));

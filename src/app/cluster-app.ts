@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { makeNamedFolder } from '../adapters/files/named-folder.ts';
+import { ConfigAlarms } from '../alarms/config-alarms.ts';
 import { unwatchedAlarm } from '../alarms/unwatched-alarm.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { ClusterSetting, Role } from '../config/cluster-setting.ts';
@@ -14,7 +15,6 @@ import { Roster } from '../shifts/roster.ts';
 import type { ShiftSight } from '../shifts/shift-sight.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { prepareBackgroundWork } from './background-work.ts';
-import { ConfigAlarms } from './config-alarms.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { openCluster } from './open-cluster.ts';
@@ -51,7 +51,7 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
     const clockOffsetMs = () => clock.offsetMs;
     const observe = (sight: ShiftSight) => metrics.shifts(sight);
 
-    const { evidence, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
+    const { evidence, evidenceFolder, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
     const state: { worker: WorkerApp | null; wanted: ReadonlySet<string> | null } = { worker: null, wanted: null };
     if (isWorker) {
       const machine = new Machine({ log, sessions });
@@ -70,7 +70,19 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
         log.info(words.sealed(row, `${where}/${row.evidenceFolder}`));
       };
       const { timeServer } = options;
-      const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
+      const shared = {
+        dataFolder,
+        store,
+        queue,
+        evidence,
+        evidenceFolder,
+        signer,
+        alarms,
+        webhook,
+        timeServer,
+        clock,
+        log,
+      };
       const checkpoint = async () => undefined;
       const work = await prepareBackgroundWork({ ...shared, checkpoint, isShared, newId: randomUUID, onSealed });
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });

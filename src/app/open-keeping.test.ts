@@ -7,8 +7,8 @@ test('it is known whose disk evidence fills, and evidence is kept there', async 
   await using stack = new AsyncDisposableStack();
   const folder = scratchFolder();
   const setting = { evidence: { type: 'own-folder', folder }, signing: null, env: {} } as const;
-  const { evidence } = await openKeeping(setting, new KeptLog(), stack);
-  expect(evidence.folder).toBe(folder);
+  const { evidence, evidenceFolder } = await openKeeping(setting, new KeptLog(), stack);
+  expect(evidenceFolder).toBe(folder);
   await evidence.stage('stills/yard', [{ name: 'a.jpg', bytes: new Uint8Array([1]) }]);
   expect(await evidence.list('staged', 'stills')).toEqual(['yard/a.jpg']);
 });

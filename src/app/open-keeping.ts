@@ -13,16 +13,12 @@ export interface KeepingSetting {
   readonly env: Environment;
 }
 
-export type KeptEvidence = EvidenceStore & {
-  /** Removes what a killed process was just writing. */
-  sweep(): Promise<void>;
-  /** Whose disk it fills; null: a bucket's. */
-  readonly folder: string | null;
-};
-
 /** Where evidence is kept, and what signs it. */
 export interface Keeping {
-  readonly evidence: KeptEvidence;
+  /** `sweep` removes what a killed process was just writing. */
+  readonly evidence: EvidenceStore & { sweep(): Promise<void> };
+  /** Whose disk it fills; null: a bucket's. */
+  readonly evidenceFolder: string | null;
   readonly signer: Signer;
   /** As a person finds it: a folder, or the address of a bucket's. */
   readonly where: string;
@@ -40,6 +36,6 @@ export async function openKeeping(
   stack.defer(close);
   await store.check();
   const signer = await openSigner({ evidence, signing }, { shelf, log });
-  const folder = evidence.type === 'bucket' ? null : evidence.folder;
-  return { evidence: Object.assign(store, { folder }), signer, where, isShared: evidence.type !== 'own-folder' };
+  const evidenceFolder = evidence.type === 'bucket' ? null : evidence.folder;
+  return { evidence: store, evidenceFolder, signer, where, isShared: evidence.type !== 'own-folder' };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { ConfigAlarms } from '../alarms/config-alarms.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
 import { JiexunError } from '../domain/error.ts';
@@ -17,7 +18,6 @@ import { Shifts } from '../shifts/shifts.ts';
 import { SoleDesk } from '../shifts/sole-desk.ts';
 import { checkNoMove } from '../store/unfinished-move.ts';
 import { prepareBackgroundWork } from './background-work.ts';
-import { ConfigAlarms } from './config-alarms.ts';
 import { Instruments } from './instruments.ts';
 import { Machine } from './machine.ts';
 import { STORE_FILE } from './open-data.ts';
@@ -70,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const installed = instruments.install({ queue, clock, log, webhookUrl: options.webhookUrl });
     const { alarms, webhook, metrics, meter, deadLetters } = installed;
 
-    const { evidence, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
+    const { evidence, evidenceFolder, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
     const onSealed = (row: CaseRow) => {
       if (row.manifests.length > 1) return;
       metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
@@ -91,7 +91,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     queue.process('confirm-view', confirmView(running));
     queue.process('reconcile', reconcile({ shifts, wanted, tell: () => undefined }));
     const { timeServer } = options;
-    const shared = { dataFolder, store, queue, evidence, signer, alarms, webhook, timeServer, clock, log };
+    const shared = {
+      dataFolder,
+      store,
+      queue,
+      evidence,
+      evidenceFolder,
+      signer,
+      alarms,
+      webhook,
+      timeServer,
+      clock,
+      log,
+    };
     await prepareBackgroundWork({
       ...shared,
       checkpoint: () => store.checkpoint(),

@@ -1,9 +1,9 @@
+import type { ConfigAlarms } from '../alarms/config-alarms.ts';
 import { formatProblem } from '../config/problem.ts';
 import type { StreamChange, StreamScan } from '../config/stream-folder.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { StoryWords } from '../pipeline/story-words.ts';
-import type { ConfigAlarms } from './config-alarms.ts';
 
 const SCAN_EVERY_MS = 3_000;
 
@@ -34,9 +34,7 @@ export class StreamScans {
   async start(): Promise<void> {
     const scan = await this.#parts.scan();
     // That a file was there from the start is no news.
-    for (const change of scan.changes) if (change.type === 'broken') this.#tell(change);
-    this.#parts.alarms?.scanned(scan);
-    await this.#parts.onCameras(scan);
+    await this.#take({ ...scan, changes: scan.changes.filter(({ type }) => type === 'broken') });
     this.#scanning = this.#run(this.#stopped.signal);
   }
 
@@ -49,16 +47,19 @@ export class StreamScans {
     while (!signal.aborted) {
       await this.#parts.clock.sleep(SCAN_EVERY_MS, signal);
       if (signal.aborted) return;
-      await this.#scan().catch((error: unknown) => this.#failed(error));
+      try {
+        await this.#take(await this.#parts.scan());
+        this.#failure = '';
+      } catch (error) {
+        this.#failed(error);
+      }
     }
   }
 
-  async #scan(): Promise<void> {
-    const scan = await this.#parts.scan();
+  async #take(scan: StreamScan): Promise<void> {
     for (const change of scan.changes) this.#tell(change);
     this.#parts.alarms?.scanned(scan);
     await this.#parts.onCameras(scan);
-    this.#failure = '';
   }
 
   /** The cameras go on as they are; said once, and again when something else fails. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
-import { Alarms } from '../alarms/alarms.ts';
 import { type CaseRow, caseEntity } from '../cases/case-entity.ts';
 import { newCase } from '../cases/case-state.ts';
 import { aCamera, aViolation } from '../testing/case-builders.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { KeptLog } from '../testing/kept-log.ts';
+import { Alarms } from './alarms.ts';
 import { OwedWatch } from './owed-watch.ts';
 
 const MINUTE_MS = 60_000;

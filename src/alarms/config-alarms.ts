@@ -1,6 +1,6 @@
-import type { Alarms } from '../alarms/alarms.ts';
 import { formatProblem } from '../config/problem.ts';
 import type { StreamScan } from '../config/stream-folder.ts';
+import type { Alarms } from './alarms.ts';
 
 /** Raises `config` for each camera file that is broken, and for a folder that is gone, as long as they are. */
 export class ConfigAlarms {

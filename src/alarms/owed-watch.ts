@@ -1,9 +1,9 @@
-import type { Alarms } from '../alarms/alarms.ts';
 import type { CaseRow } from '../cases/case-entity.ts';
 import { caseEntity } from '../cases/case-entity.ts';
 import type { Clock } from '../domain/clock.ts';
 import { DEFAULT_LIFE_DAYS } from '../jobs/planned-life.ts';
 import type { Collection, Query, Store } from '../store/collection.ts';
+import type { Alarms } from './alarms.ts';
 
 export interface OwedWatchParts {
   readonly store: Store;
