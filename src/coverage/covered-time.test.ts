@@ -1,16 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HealthLook } from '../health/picture-health.ts';
+import { sureSince, suspectSince, well } from '../testing/health-looks.ts';
 import { CoveredTime } from './covered-time.ts';
 
 const at = (seconds: number): Date => new Date(seconds * 1_000);
-const well: HealthLook = { suspect: null, sure: null };
-const suspectSince = (seconds: number): HealthLook => ({ suspect: { fault: 'black', since: at(seconds) }, sure: null });
-const sureSince = (seconds: number): HealthLook => ({
-  suspect: { fault: 'black', since: at(seconds) },
-  sure: { fault: 'black', since: at(seconds) },
-});
-
 type Event = readonly [seconds: number, what: HealthLook | 'up' | 'down' | 'end'];
 
 /** `watched 0-5, down 5-9` in seconds. */
@@ -83,7 +76,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     events: [
       [0, well],
       [2, well],
-      [4, suspectSince(3)],
+      [4, suspectSince(at(3))],
     ],
     until: 4,
     expected: 'watched 0-3',
@@ -93,7 +86,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     events: [
       [0, well],
       [2, well],
-      [4, suspectSince(3)],
+      [4, suspectSince(at(3))],
       [5, well],
     ],
     until: 5,
@@ -104,9 +97,9 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     events: [
       [0, well],
       [2, well],
-      [4, suspectSince(3)],
-      [5, sureSince(3)],
-      [6, sureSince(3)],
+      [4, suspectSince(at(3))],
+      [5, sureSince(at(3))],
+      [6, sureSince(at(3))],
       [7, well],
     ],
     until: 7,
@@ -116,7 +109,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     title: 'a suspicion that nobody resolved was a gap at the end',
     events: [
       [0, well],
-      [2, suspectSince(1)],
+      [2, suspectSince(at(1))],
       [3, 'end'],
     ],
     until: 3,
@@ -202,63 +195,4 @@ test('a save that comes late takes back nothing of what has happened since', () 
     ['watched', 2_002_000],
     ['down', 2_003_000],
   ]);
-});
-
-test('whatever the clock does, no moment is counted twice and none that has not come', () => {
-  const step = fc.oneof(
-    fc.integer({ min: 1, max: 8_000 }),
-    fc.integer({ min: -8_000, max: 0 }),
-    fc.integer({ min: -1e9, max: 1e9 }),
-  );
-  const event = fc.record({ stepMs: step, what: fc.constantFrom('up' as const, 'down' as const, well) });
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
-      const time = new CoveredTime({ everyMs: 1_000 });
-      let nowMs = 1e12;
-      for (const { stepMs, what } of events) {
-        nowMs += stepMs;
-        if (what === 'up' || what === 'down') time.turned(what, new Date(nowMs));
-        else time.watched(new Date(nowMs), what);
-        let untilMs = Number.NEGATIVE_INFINITY;
-        for (const { fromMs, toMs } of time.certain(new Date(nowMs))) {
-          expect(fromMs).toBeGreaterThanOrEqual(untilMs);
-          expect(toMs - fromMs).toBeGreaterThan(0);
-          untilMs = toMs;
-        }
-        expect(untilMs).toBeLessThanOrEqual(nowMs);
-      }
-    }),
-  );
-});
-
-test('whatever happens, in order of time: no moment is counted twice and none between the first and last event is left out', () => {
-  const event = fc.record({
-    afterMs: fc.integer({ min: 1, max: 8_000 }),
-    what: fc.constantFrom('up' as const, 'down' as const, well, 'suspect' as const, 'sure' as const),
-    sinceMs: fc.integer({ min: 0, max: 5_000 }),
-  });
-  fc.assert(
-    fc.property(fc.array(event, { minLength: 2, maxLength: 60 }), (events) => {
-      const time = new CoveredTime({ everyMs: 1_000 });
-      let nowMs = 100_000;
-      const firstMs = nowMs + (events[0]?.afterMs ?? 0);
-      for (const { afterMs, what, sinceMs } of events) {
-        nowMs += afterMs;
-        const seconds = (nowMs - sinceMs) / 1_000;
-        if (what === 'up' || what === 'down') time.turned(what, at(nowMs / 1_000));
-        else
-          time.watched(
-            at(nowMs / 1_000),
-            what === 'suspect' ? suspectSince(seconds) : what === 'sure' ? sureSince(seconds) : well,
-          );
-      }
-      time.end(new Date(nowMs));
-      let untilMs = firstMs;
-      for (const stretch of time.certain(new Date(nowMs))) {
-        expect(stretch.fromMs).toBe(untilMs);
-        untilMs = stretch.toMs;
-      }
-      expect(untilMs).toBe(nowMs);
-    }),
-  );
 });

@@ -4,6 +4,11 @@ import type { Log } from '../domain/log.ts';
 export class KeptLog implements Log {
   readonly lines: { readonly level: keyof Log; readonly message: string; readonly fields: object }[] = [];
 
+  /** What a person hears, `level: message`. */
+  get told(): readonly string[] {
+    return this.lines.filter(({ level }) => level !== 'debug').map(({ level, message }) => `${level}: ${message}`);
+  }
+
   debug(message: string, fields: object = {}): void {
     this.lines.push({ level: 'debug', message, fields });
   }

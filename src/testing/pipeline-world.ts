@@ -59,14 +59,13 @@ export class PipelineWorldOfTests {
   }
 
   /** Frames, one a second, at [from, to]. */
-  frames(fromS: number, toS: number, shows: 'street' | 'van' | 'quiet van'): FeedEvent[] {
-    return Array.from({ length: toS - fromS + 1 }, (_, i) => {
+  readonly frames = (fromS: number, toS: number, shows: 'street' | 'van' | 'quiet van'): FeedEvent[] =>
+    Array.from({ length: toS - fromS + 1 }, (_, i) => {
       const seq = this.#seq++;
       const picture = PICTURES[shows][seq % VARIANTS] ?? street(0, {});
       const frame = { ...picture, cameraId: this.camera.id, seq, capturedAt: atSecond(fromS + i) };
       return { type: 'frame', frame, dropped: 0 };
     });
-  }
 
   up(second: number): FeedEvent {
     const format = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, decoding: 'key-frames' } as const;
