@@ -3,7 +3,10 @@ import type { Picture } from '../domain/frame.ts';
 
 /** Pixels in, pixels out; the adapter is sharp. */
 export interface PictureCodec {
-  /** @throws JiexunError JX_PICTURE when the bytes are no picture or it has more than `maxPixels` (default 50 million). */
+  /**
+   * Upright, where the file says that it lies (EXIF).
+   * @throws JiexunError JX_PICTURE when the bytes are no picture or it has more than `maxPixels` (default 50 million).
+   */
   decode(bytes: Uint8Array): Promise<Picture>;
   /** The part of `picture` under `boxXyxy` (whole pixels), scaled to exactly widthPx × heightPx, R G B. */
   crop(picture: Picture, boxXyxy: BoxXyxy, size: { widthPx: number; heightPx: number }): Promise<Picture>;

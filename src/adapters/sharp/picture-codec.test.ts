@@ -45,6 +45,16 @@ describe('SharpPictureCodec', () => {
     expect(back.rgb).toHaveLength(64 * 32 * 3);
   });
 
+  it('turns a photo the way its EXIF says, as whoever drew boxes on it saw it', async () => {
+    const raw = { width: 64, height: 32, channels: 3 as const };
+    const lying = await sharp(halves.rgb, { raw }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const back = await codec.decode(lying);
+    expect([back.widthPx, back.heightPx]).toEqual([32, 64]);
+    // What lay to the left stands above.
+    const [top = [], below = []] = [pixel(back, 16, 8), pixel(back, 16, 56)];
+    expect([top[0], below[2]].every((value) => (value ?? 0) > 245)).toBe(true);
+  });
+
   it('cuts at whole pixels without changing them when the size is the part’s own', async () => {
     const part = await codec.crop(halves, [0.25, 0, 0.75, 0.5], { widthPx: 32, heightPx: 16 });
     expect(pixel(part, 15, 0)).toEqual([255, 0, 0]);

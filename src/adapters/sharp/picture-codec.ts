@@ -24,6 +24,7 @@ export class SharpPictureCodec implements PictureCodec {
     if (bytes.byteLength === 0) throw unreadable(bytes, 'there is nothing in it');
     try {
       const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: this.#maxPixels })
+        .autoOrient()
         .toColourspace('srgb')
         .removeAlpha()
         .raw({ depth: 'uchar' })
