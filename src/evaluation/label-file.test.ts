@@ -37,6 +37,8 @@ describe('a label file', () => {
     ['0 0.5 0.5 0 0.1', 'the box is 0 wide and 0.1 high'],
     ['0 0.5 0.5 -0.1 0.1', 'the box is -0.1 wide'],
     ['0 0.95 0.5 0.2 0.1', 'the box reaches outside the picture: x 0.85 to 1.05, y 0.45 to 0.55'],
+    ['0 1.01 0.5 0.01 0.1', 'the box lies wholly outside the picture: x 1.005 to 1.015, y 0.45 to 0.55'],
+    ['0 0.5 -0.01 0.1 0.02', 'the box lies wholly outside the picture: x 0.45 to 0.55, y -0.02 to 0'],
     ['0 208 208 100 100', 'the box reaches outside the picture'],
   ])('with "%s" is told to be wrong there, and the rest is read', (line, what) => {
     const { boxes, problems } = read(`1 0.5 0.5 0.25 0.5\n${line}\n2 0.5 0.5 0.5 0.5`);

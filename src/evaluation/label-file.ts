@@ -50,10 +50,13 @@ function readLine(words: readonly string[], classCount: number): TruthBox | stri
   }
   if (width <= 0 || height <= 0) return `the box is ${width} wide and ${height} high`;
   const box = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2] as const;
+  const where = `x ${shown(box[0])} to ${shown(box[2])}, y ${shown(box[1])} to ${shown(box[3])}`;
   if (box.some((edge) => edge < -ROUNDING_RATIO || edge > 1 + ROUNDING_RATIO)) {
-    return `the box reaches outside the picture: x ${shown(box[0])} to ${shown(box[2])}, y ${shown(box[1])} to ${shown(box[3])}`;
+    return `the box reaches outside the picture: ${where}`;
   }
   const [x1, y1, x2, y2] = [Math.max(0, box[0]), Math.max(0, box[1]), Math.min(1, box[2]), Math.min(1, box[3])];
+  // Nothing of it is left: a thing that no model could find.
+  if (x1 >= x2 || y1 >= y2) return `the box lies wholly outside the picture: ${where}`;
   return { boxXyxy: [x1, y1, x2, y2], classIndex };
 }
 
