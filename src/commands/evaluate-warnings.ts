@@ -9,7 +9,7 @@ const SHOWN_PROBLEMS = 20;
 
 /** @throws JiexunError JX_EVALUATE_INPUT of lines that are wrong, unless they are to be left out. */
 export function tellSet(
-  { problems, unlabelled, orphans, pictures }: PictureSet,
+  { problems, unlabelled, orphans, sharing, pictures }: PictureSet,
   options: { readonly images?: string; readonly labels?: string; readonly skipBadLines?: true },
   say: (line: string) => void,
 ): void {
@@ -18,6 +18,10 @@ export function tellSet(
   }
   if (orphans.length > 0) {
     say(`warning: ${orphans.length} label files have no picture, such as ${orphans[0]}; they are left out`);
+  }
+  if (sharing.length > 0) {
+    const count = `${sharing.length} of ${pictures.length}`;
+    say(`warning: ${count} pictures share another's label file, such as ${sharing[0]}; its boxes count for each`);
   }
   if (unlabelled === pictures.length && options.labels !== undefined) {
     throw badRequest(

@@ -166,6 +166,17 @@ describe('jiexun evaluate', () => {
     expect(said.join('\n')).toMatch(/b\.jpg is left out: .*\n.*1 of 2 pictures could not be read/);
   });
 
+  it('takes a label file for every picture of its name, whatever the picture’s kind, and says so', async () => {
+    const set = await smallSet({ a: CAR_LINE });
+    await writePicture(join(set[1] ?? '', 'a.png'), { widthPx: 100, heightPx: 100 });
+    const { run, lines, said } = makeVerb({ street: [[CAR], [CAR]] });
+    await run(...set, '--json');
+    const answer = JSON.parse(lines.join(''));
+    expect(answer).toMatchObject({ pictures: 2, unlabelled: 0, orphans: [] });
+    expect(answer.models[0].classes[0]).toMatchObject({ truths: 2, ap50: 1 });
+    expect(said.join('\n')).toContain("1 of 2 pictures share another's label file, such as a.png");
+  });
+
   it('names every bad line with its file before any model runs; asked to, it leaves them out', async () => {
     const set = await smallSet({ a: `${CAR_LINE}\n9 0.5 0.5 0.1 0.1`, b: '0 NaN 0.5 0.1 0.1\n0 0.9 0.5 0.5 0.1' });
     const stopped = makeVerb({ street: [[CAR]] });

@@ -21,6 +21,8 @@ export interface PictureSet {
   readonly unlabelled: number;
   /** Label files without a picture, by their path. */
   readonly orphans: readonly string[];
+  /** Pictures that another one shares its label file with (`a.jpg` and `a.png`: this one), by name. */
+  readonly sharing: readonly string[];
 }
 
 const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff']);
@@ -39,25 +41,27 @@ export async function readPictureSet(
   }
   if (labels === null) {
     const pictures = names.map((name) => ({ file: join(images, name), name, truths: [] }));
-    return { pictures, problems: [], unlabelled: 0, orphans: [] };
+    return { pictures, problems: [], unlabelled: 0, orphans: [], sharing: [] };
   }
   const labelNames = new Set((await filesBelow('--labels', labels)).filter((name) => name.endsWith('.txt')));
+  const truthsOf = new Map<string, readonly TruthBox[]>();
   const problems: LabelProblem[] = [];
   const pictures: SetPicture[] = [];
+  const sharing: string[] = [];
   let unlabelled = 0;
   for (const name of names) {
     const labelName = `${name.slice(0, name.length - extname(name).length)}.txt`;
     const file = join(labels, labelName);
-    let truths: readonly TruthBox[] = [];
-    if (labelNames.delete(labelName)) {
+    if (truthsOf.has(labelName)) sharing.push(name);
+    else if (labelNames.delete(labelName)) {
       const read = readLabelFile(await readText(file), { file, classCount });
       problems.push(...read.problems);
-      truths = read.boxes;
+      truthsOf.set(labelName, read.boxes);
     } else unlabelled += 1;
-    pictures.push({ file: join(images, name), name, truths });
+    pictures.push({ file: join(images, name), name, truths: truthsOf.get(labelName) ?? [] });
   }
   const orphans = [...labelNames].filter((name) => !/(^|\/)classes\.txt$/.test(name));
-  return { pictures, problems, unlabelled, orphans };
+  return { pictures, problems, unlabelled, orphans, sharing };
 }
 
 async function filesBelow(option: string, folder: string): Promise<string[]> {
