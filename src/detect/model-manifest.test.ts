@@ -62,7 +62,21 @@ describe('a manifest that lies', () => {
       (m) => ((m['input'] as Plain)['stepPx'] = 96),
       'input.widthPx: expected a multiple of stepPx (96), found 416',
     ],
-    ['a confidence above 1', (m) => (m['confidence'] = { start: 45, keep: 0.4 }), 'confidence.start: expected'],
+    [
+      'a confidence above 1',
+      (m) => (m['confidence'] = { start: 45, keep: 0.4 }),
+      'confidence.start: expected number to be <=1, found 45',
+    ],
+    [
+      'an input too small to see anything in',
+      (m) => ((m['input'] as Plain)['widthPx'] = 16),
+      'input.widthPx: expected number to be >=32, found 16',
+    ],
+    [
+      'a name that is none',
+      (m) => (m['name'] = 'Street V4'),
+      'name: expected lower-case letters, digits and "-", at most 63, no "-" first, found "Street V4"',
+    ],
   ])('%s is named with what was expected and found', (_, change, message) => {
     expect(problemsOf(change).join('\n')).toContain(message);
   });
@@ -74,6 +88,10 @@ describe('a manifest that lies', () => {
       m['licence'] = 7;
     });
     expect(problems).toHaveLength(3);
+  });
+
+  it('may begin with the byte order mark of an editor', () => {
+    expect(readManifest(`\uFEFF${JSON.stringify(YOLOX_NANO)}`, 'model.json').ok).toBe(true);
   });
 
   it('that is no JSON is said to be none', () => {

@@ -19,7 +19,7 @@ export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] 
 export type BoxForm = (typeof BOX_FORMS)[number];
 
 const manifestSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and "-", at most 63, no "-" first'),
   file: z.string().regex(/^[^/\\]+\.onnx$/, 'a file name that ends in .onnx, without a folder'),
   /** Of the ONNX file, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
@@ -91,7 +91,8 @@ export type ManifestRead =
 export function readManifest(text: string, file: string): ManifestRead {
   let plain: unknown;
   try {
-    plain = JSON.parse(text);
+    // Windows' editors begin a file with a byte order mark.
+    plain = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return { ok: false, problems: [{ code: 'JX_MODEL_MANIFEST', file, field: '', expected: 'JSON', found }] };
@@ -114,7 +115,7 @@ function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): Model
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => problem([...issue.path, key], 'no such field'));
   }
-  return [problem(issue.path, issue.message.replace(/^Invalid (input|option|string): (expected )?/, ''))];
+  return [problem(issue.path, issue.message.replace(/^(Invalid (input|option|string)|Too (small|big)): (expected )?/, ''))];
 }
 
 function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {
