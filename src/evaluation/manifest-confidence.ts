@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JiexunError } from '../domain/error.ts';
 import type { ModelFigures } from './model-figures.ts';
@@ -17,19 +17,24 @@ export interface Judged {
  * stand for the class; everything else stays. @throws JiexunError JX_EVALUATE_OUT
  */
 export async function writeConfidences(folder: string, { classes }: Judged): Promise<void> {
-  const file = join(folder, 'model.json');
+  const named = join(folder, 'model.json');
   try {
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as Plain;
+    // A link stays one: the file it leads to is replaced.
+    const file = await realpath(named);
+    const { mode } = await stat(file);
+    // Replacing a file asks nobody whether it may be written.
+    if ((mode & 0o222) === 0) throw new Error('it is read-only');
+    const manifest = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Plain;
     for (const { modelLabels, suggested } of classes) {
       if ('none' in suggested) continue;
       const { start, keep } = suggested;
       for (const own of manifest.labels) if (modelLabels.includes(own.label)) own.confidence = { start, keep };
     }
-    await writeFile(`${file}.new`, `${manifestText(manifest)}\n`);
+    await writeFile(`${file}.new`, `${manifestText(manifest)}\n`, { mode });
     await rename(`${file}.new`, file);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_EVALUATE_OUT', `${file} cannot be written: ${why}.`, { cause });
+    throw new JiexunError('JX_EVALUATE_OUT', `${named} cannot be written: ${why}.`, { cause });
   }
 }
 

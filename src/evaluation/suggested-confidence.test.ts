@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../detect/model-manifest.ts';
@@ -27,8 +27,9 @@ describe('confidences from figures', () => {
     expect(suggestConfidence(offs, 100)).toEqual({ start: 0.4, keep: 0.4, by: 'best F1' });
   });
 
-  it('never keep below a tenth', () => {
+  it('are never below a tenth', () => {
     expect(suggestConfidence([off(0.4, 0.95, 0.9), off(0.01, 0.6, 1)], 30)).toMatchObject({ keep: 0.1 });
+    expect(suggestConfidence([off(0.04, 0.95, 0.9)], 30)).toMatchObject({ start: 0.1, keep: 0.1 });
   });
 
   it.each([
@@ -64,6 +65,31 @@ describe('a manifest with confidences', () => {
     const rest = JSON.parse(text);
     rest.labels = JSON.parse(shipped).labels;
     expect(rest).toEqual(JSON.parse(shipped));
+  });
+
+  const garbage: Judged['classes'] = [
+    { modelLabels: ['garbage'], suggested: { start: 0.48, keep: 0.2, by: 'precision 0.9' } },
+  ];
+
+  it('that a link leads to is written where it is, with the rights it had and without a byte order mark', async () => {
+    const [folder, elsewhere] = [scratchFolder(), join(scratchFolder(), 'own.json')];
+    writeFileSync(elsewhere, `\uFEFF${shipped}`, { mode: 0o600 });
+    symlinkSync(elsewhere, join(folder, 'model.json'));
+    await writeConfidences(folder, { classes: garbage });
+    expect(lstatSync(join(folder, 'model.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(elsewhere, 'utf8')).toMatch(/^\{\n[^]*"start": 0\.48, "keep": 0\.2/);
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
+  });
+
+  it('that is read-only is left as it is', async () => {
+    const file = join(scratchFolder(), 'model.json');
+    copyFileSync('models/street/model.json', file);
+    chmodSync(file, 0o444);
+    await expect(writeConfidences(join(file, '..'), { classes: garbage })).rejects.toMatchObject({
+      code: 'JX_EVALUATE_OUT',
+      message: expect.stringContaining('it is read-only'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe(shipped);
   });
 
   it('that cannot be read is said to be so', async () => {

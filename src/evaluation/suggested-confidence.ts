@@ -30,7 +30,7 @@ export function suggestConfidence(offs: readonly CutOff[], truths: number): Sugg
   if (from.precision < KEEP_PRECISION) {
     return { none: `at best ${Math.round(best.precision * 100)} of 100 boxes are right` };
   }
-  const start = Math.min(1, Math.ceil(from.confidence * 100) / 100);
+  const start = Math.min(1, Math.max(LEAST_KEEP, Math.ceil(from.confidence * 100) / 100));
   const faint = mostRecallAt(KEEP_PRECISION, offs) ?? from;
   const keep = Math.min(start, Math.max(LEAST_KEEP, Math.floor(faint.confidence * 100) / 100));
   return { start, keep, by: isPrecise ? 'precision 0.9' : 'best F1' };
