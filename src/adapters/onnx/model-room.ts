@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Detector } from '../../detect/detector.ts';
 import { loadModel } from '../../detect/model-folder.ts';
@@ -38,13 +39,24 @@ export class ModelRoom {
   }
 }
 
-/** Names of all model folders; none when there is no such folder. */
+/** Names of all model folders, and of links, as weights often lie elsewhere; none when there is no such folder. */
 export async function modelNames(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+    const isModel = await Promise.all(entries.map((entry) => isModelFolder(folder, entry)));
+    return entries.flatMap(({ name }, i) => (isModel[i] ? [name] : [])).toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+async function isModelFolder(folder: string, entry: Dirent): Promise<boolean> {
+  if (entry.name.startsWith('.')) return false;
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  // Whoever opens a link that leads nowhere says so.
+  return stat(join(folder, entry.name)).then(
+    (target) => target.isDirectory(),
+    () => true,
+  );
 }
