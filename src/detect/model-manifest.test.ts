@@ -103,9 +103,10 @@ describe('a manifest that lies', () => {
 });
 
 describe('what the ONNX file says of itself', () => {
+  const tensor = (name: string, shape: (number | null)[], type = 'float32') => ({ name, type, shape });
   const actual = {
-    inputs: [{ name: 'images', shape: [1, 3, 416, 416] }],
-    outputs: [{ name: 'output', shape: [1, 3549, 85] }],
+    inputs: [tensor('images', [1, 3, 416, 416])],
+    outputs: [tensor('output', [1, 3549, 85])],
   };
 
   it('agrees with an honest manifest', () => {
@@ -115,38 +116,76 @@ describe('what the ONNX file says of itself', () => {
   it.each([
     [
       'another input',
-      { ...actual, inputs: [{ name: 'x', shape: [1, 3, 416, 416] }] },
+      { ...actual, inputs: [tensor('x', [1, 3, 416, 416])] },
       'input.name: expected "x" as in the ONNX file, found "images"',
     ],
     [
       'another input size',
-      { ...actual, inputs: [{ name: 'images', shape: [1, 3, 640, 640] }] },
+      { ...actual, inputs: [tensor('images', [1, 3, 640, 640])] },
       'input shape: expected [1,3,640,640]',
     ],
     [
       'another output',
-      { ...actual, outputs: [{ name: 'o', shape: [1, 3549, 85] }] },
+      { ...actual, outputs: [tensor('o', [1, 3549, 85])] },
       'outputs.0.name: expected one of "o"',
     ],
     [
       'another output shape',
-      { ...actual, outputs: [{ name: 'output', shape: [1, 3549, 22] }] },
+      { ...actual, outputs: [tensor('output', [1, 3549, 22])] },
       'outputs.0 shape: expected [1,3549,22]',
+    ],
+    [
+      'an input of half precision',
+      { ...actual, inputs: [tensor('images', [1, 3, 416, 416], 'float16')] },
+      'input type: expected float32; export the model so, found "images" of float16 in the ONNX file',
+    ],
+    [
+      'an output of half precision',
+      { ...actual, outputs: [tensor('output', [1, 3549, 85], 'float16')] },
+      'outputs.0 type: expected float32; export the model so, found "output" of float16 in the ONNX file',
+    ],
+    [
+      'a second input',
+      { ...actual, inputs: [...actual.inputs, tensor('size', [1, 2], 'int64')] },
+      'input.sizeName: expected "size", the second input of the ONNX file, found nothing',
+    ],
+    [
+      'two inputs more',
+      { ...actual, inputs: [...actual.inputs, tensor('im_shape', [1, 2]), tensor('scale_factor', [1, 2])] },
+      'input: expected no input but the picture and its size, found "im_shape" in the ONNX file',
     ],
   ])('and against %s the manifest is wrong', (_, other, message) => {
     expect(interfaceProblems(YOLOX_NANO, other, 'model.json').map(formatModelProblem).join('\n')).toContain(message);
   });
 
+  it('is of a size of whole numbers, and may give labels as any that are whole', () => {
+    const [labels, boxes, scores] = (['labels', 'boxes', 'scores'] as const).map((holds) => {
+      return { name: holds, holds, strides: [], shape: holds === 'boxes' ? [1, 300, 4] : [1, 300] };
+    });
+    const outputs = [labels, boxes, scores].filter((output) => output !== undefined);
+    const input = { ...YOLOX_NANO.input, sizeName: 'size' };
+    const detr = { ...YOLOX_NANO, decoder: 'end-to-end' as const, input, outputs };
+    const ofTypes = (size: string, label: string) => ({
+      inputs: [...actual.inputs, tensor('size', [1, 2], size)],
+      outputs: outputs.map(({ name, shape }) => tensor(name, shape, name === 'labels' ? label : 'float32')),
+    });
+    for (const label of ['int64', 'int32', 'float32']) {
+      expect(interfaceProblems(detr, ofTypes('int64', label), 'm')).toEqual([]);
+    }
+    const wrong = interfaceProblems(detr, ofTypes('float32', 'float16'), 'm');
+    expect(wrong.map(({ field }) => field)).toEqual(['input.sizeName type', 'outputs.0 type']);
+  });
+
   it('may leave a dimension free', () => {
-    const free = { ...actual, inputs: [{ name: 'images', shape: [null, 3, 416, 416] }] };
+    const free = { ...actual, inputs: [tensor('images', [null, 3, 416, 416])] };
     expect(interfaceProblems(YOLOX_NANO, free, 'model.json')).toEqual([]);
   });
 
   it('must leave height, width and cells free where the manifest says that it takes several sizes', () => {
     const flexible = { ...YOLOX_NANO, input: { ...YOLOX_NANO.input, stepPx: 32 } };
     const free = {
-      inputs: [{ name: 'images', shape: [1, 3, null, null] }],
-      outputs: [{ name: 'output', shape: [1, null, 85] }],
+      inputs: [tensor('images', [1, 3, null, null])],
+      outputs: [tensor('output', [1, null, 85])],
     };
     expect(interfaceProblems(flexible, free, 'm')).toEqual([]);
     expect(interfaceProblems(flexible, actual, 'm').map(({ field, expected }) => [field, expected])).toEqual([

@@ -3,11 +3,17 @@ import type { ModelInput, ModelManifest } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
 import { freeAxes, sameShape } from './output-shape.ts';
 
-/** A tensor's name and shape as the ONNX file itself declares it; a dimension that is free is null. */
+/** A tensor as the ONNX file itself declares it. */
 export interface TensorShape {
   readonly name: string;
+  /** Of its numbers, in onnxruntime's words: `float32`, `float16`, `int64` … */
+  readonly type: string;
+  /** A dimension that is free is null. */
   readonly shape: readonly (number | null)[];
 }
+
+/** Labels are whole numbers of any width, or floats that are whole. */
+const LABEL_TYPES = ['int64', 'int32', 'float32'] as const;
 
 export interface ModelInterface {
   readonly inputs: readonly TensorShape[];
@@ -18,16 +24,18 @@ export interface ModelInterface {
 export function interfaceProblems(manifest: ModelManifest, actual: ModelInterface, file: string): ModelProblem[] {
   const { input } = manifest;
   const sizeInput = input.sizeName === undefined ? [] : [{ name: input.sizeName, shape: [1, 2] }];
+  const typesOf = (holds: string) => (holds === 'labels' ? LABEL_TYPES : ['float32']);
   const inputShape = shapeOfInput(input, input);
   // What the file must leave free where the manifest says that the network takes several sizes.
   const free = { input: input.layout === 'NCHW' ? [2, 3] : [1, 2], output: freeAxes(manifest.decoder) };
   const isFree = input.stepPx !== undefined;
   return [
-    ...actual.inputs
-      .filter(({ name }) => name !== input.name && name !== input.sizeName)
-      .map(
-        ({ name }): ModelProblem => wrongTensor(file, 'input.name', `"${name}" as in the ONNX file`, `"${input.name}"`),
-      ),
+    ...furtherInputs(input, actual.inputs, file),
+    ...typeProblems(input.name, actual.inputs, 'input', ['float32'], file),
+    ...sizeInput.flatMap(({ name }) => typeProblems(name, actual.inputs, 'input.sizeName', ['int64'], file)),
+    ...manifest.outputs.flatMap(({ name, holds }, i) =>
+      typeProblems(name, actual.outputs, `outputs.${i}`, typesOf(holds), file),
+    ),
     ...tensorProblems({ name: input.name, shape: inputShape }, actual.inputs, 'input', file),
     ...sizeInput.flatMap((size) => tensorProblems(size, actual.inputs, 'input.sizeName', file)),
     ...manifest.outputs.flatMap((output, i) => tensorProblems(output, actual.outputs, `outputs.${i}`, file)),
@@ -39,6 +47,33 @@ export function interfaceProblems(manifest: ModelManifest, actual: ModelInterfac
 /** The shape of the input tensor for pictures of `size`. */
 export function shapeOfInput({ layout }: Pick<ModelInput, 'layout'>, { widthPx, heightPx }: SizePx): number[] {
   return layout === 'NCHW' ? [1, 3, heightPx, widthPx] : [1, heightPx, widthPx, 3];
+}
+
+/** Inputs of the ONNX file that the manifest says nothing of. */
+function furtherInputs(input: ModelInput, actual: readonly TensorShape[], file: string): ModelProblem[] {
+  const further = actual.filter(({ name }) => name !== input.name && name !== input.sizeName);
+  const hasPicture = actual.some(({ name }) => name === input.name);
+  return further.map(({ name }) => {
+    if (!hasPicture) return wrongTensor(file, 'input.name', `"${name}" as in the ONNX file`, `"${input.name}"`);
+    if (further.length === 1 && input.sizeName === undefined) {
+      return wrongTensor(file, 'input.sizeName', `"${name}", the second input of the ONNX file`, 'nothing');
+    }
+    return wrongTensor(file, 'input', 'no input but the picture and its size', `"${name}" in the ONNX file`);
+  });
+}
+
+/** Numbers of another kind are only refused when a picture runs. */
+function typeProblems(
+  name: string,
+  actual: readonly TensorShape[],
+  field: string,
+  types: readonly string[],
+  file: string,
+): ModelProblem[] {
+  const same = actual.find((tensor) => tensor.name === name);
+  if (!same || types.includes(same.type)) return [];
+  const expected = `${types.join(' or ')}; export the model so`;
+  return [wrongTensor(file, `${field} type`, expected, `"${name}" of ${same.type} in the ONNX file`)];
 }
 
 function fixedProblems(
@@ -54,7 +89,7 @@ function fixedProblems(
 }
 
 function tensorProblems(
-  said: TensorShape,
+  said: Omit<TensorShape, 'type'>,
   actual: readonly TensorShape[],
   field: string,
   file: string,

@@ -17,8 +17,8 @@ parentPort?.on('message', (request: SessionRequest) => {
   }
   if (request.type === 'open') {
     const { input, outputs } = request.manifest;
-    const free = outputs.map(({ name, shape: [, , width = 0] }) => ({ name, shape: [1, null, width] }));
-    const actual = { inputs: [{ name: input.name, shape: [1, 3, null, null] }], outputs: free };
+    const free = outputs.map(({ name, shape: [, , width = 0] }) => ({ name, type: 'float32', shape: [1, null, width] }));
+    const actual = { inputs: [{ name: input.name, type: 'float32', shape: [1, 3, null, null] }], outputs: free };
     return say({ type: 'opened', id, actual });
   }
   if (request.widthPx === 1) process.exit(9);

@@ -48,6 +48,7 @@ export function interfaceOf(session: InferenceSession): ModelInterface {
 }
 
 function shapeOf(value: InferenceSession.ValueMetadata): TensorShape {
-  const shape = value.isTensor ? value.shape.map((n) => (typeof n === 'number' ? n : null)) : [];
-  return { name: value.name, shape };
+  const { name } = value;
+  if (!value.isTensor) return { name, type: 'no tensor', shape: [] };
+  return { name, type: value.type, shape: value.shape.map((n) => (typeof n === 'number' ? n : null)) };
 }
