@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
+import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
 import { readManifest } from './model-manifest.ts';
 import { formatModelProblem } from './model-problem.ts';
 import { interfaceProblems } from './model-shape.ts';
@@ -202,6 +202,22 @@ describe('outputs', () => {
     expect(outputProblems(lonely, 'm').map(({ expected }) => expected)).toEqual([
       'scores and distances for each stride',
     ]);
+  });
+
+  it.each([
+    ['nanodet', NANODET_M, 'outputs.0.strides: expected one an output for decoder nanodet, found [8,16]'],
+    ['fastestdet', FASTESTDET, 'outputs.0.strides: expected one an output for decoder fastestdet, found [8,16]'],
+  ])('of %s are of one grid each', (_, manifest, message) => {
+    const outputs = manifest.outputs.map((output, i) => (i === 0 ? { ...output, strides: [8, 16] } : output));
+    const problems = outputProblems({ ...manifest, outputs }, 'm').map(formatModelProblem);
+    expect(problems.join('\n')).toContain(message);
+  });
+
+  it('are named once each', () => {
+    const [first] = NANODET_M.outputs;
+    const outputs = NANODET_M.outputs.map((output) => ({ ...output, name: first?.name ?? '' }));
+    const fields = outputProblems({ ...NANODET_M, outputs }, 'm').map(({ field }) => field);
+    expect(fields).toEqual(outputs.slice(1).map((_, i) => `outputs.${i + 1}.name`));
   });
 
   it('of one decoder are not those of the other', () => {

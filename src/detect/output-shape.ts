@@ -21,6 +21,9 @@ const HOLDS: Readonly<Record<DecoderName, readonly (readonly Holds[])[]>> = {
 /** Their boxes are of cells of grids. */
 const HAS_STRIDES: ReadonlySet<DecoderName> = new Set(['yolox', 'yolov8', 'nanodet', 'fastestdet']);
 
+/** Each of their outputs is one grid; of several behind each other the second would be read as lying below the first. */
+const HAS_ONE_STRIDE: ReadonlySet<DecoderName> = new Set(['nanodet', 'fastestdet']);
+
 /** The axes of an output that grow with the input, where a network takes several sizes. */
 export function freeAxes(decoder: DecoderName): readonly number[] {
   if (decoder === 'fastestdet') return [2, 3];
@@ -67,6 +70,9 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
     problems.push({ code: 'JX_MODEL_SHAPE', file, field, expected, found });
   const known = [...new Set(HOLDS[decoder].flat())];
   for (const [i, output] of outputs.entries()) {
+    if (outputs.findIndex(({ name }) => name === output.name) < i) {
+      wrong(`outputs.${i}.name`, 'each output once', output.name);
+    }
     if (!known.includes(output.holds)) {
       wrong(`outputs.${i}.holds`, `${known.join(' or ')} for decoder ${decoder}`, output.holds);
       continue;
@@ -74,6 +80,10 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
     const hasStrides = output.strides.length > 0;
     if (hasStrides !== HAS_STRIDES.has(decoder)) {
       wrong(`outputs.${i}.strides`, `${hasStrides ? 'none' : 'some'} for decoder ${decoder}`, `[${output.strides}]`);
+      continue;
+    }
+    if (HAS_ONE_STRIDE.has(decoder) && output.strides.length > 1) {
+      wrong(`outputs.${i}.strides`, `one an output for decoder ${decoder}`, `[${output.strides}]`);
       continue;
     }
     const expected = outputShape(manifest, output, input);
