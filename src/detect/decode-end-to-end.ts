@@ -23,7 +23,8 @@ export function decodeEndToEnd(outputs: readonly OutputTensor[], { inputPx, minC
     const score = (scores ? scores[i] : six[4]) as number;
     const label = (labels ? labels[i] : six[5]) as number;
     const isKnown = Number.isInteger(label) && label >= 0 && label < minConfidences.length;
-    if (score < (isKnown ? (minConfidences[label] as number) : lowest(minConfidences))) continue;
+    // Where suppression in the graph left fewer boxes than there are rows, zeros fill the rest.
+    if (score === 0 || score < (isKnown ? (minConfidences[label] as number) : lowest(minConfidences))) continue;
     const [x1, y1, x2, y2] = corners(six[0] as number, six[1] as number, six[2] as number, six[3] as number);
     found.add(x1, y1, x2, y2, isKnown ? label : 0, isKnown ? score : Number.NaN);
   }

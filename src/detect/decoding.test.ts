@@ -165,6 +165,13 @@ describe('a box of an end-to-end network', () => {
     expect(boxesOf(found)).toEqual([{ box: [1, 2, 3, 4], label: 1, confidence: 0.9 }]);
     expect(found.skipped).toBe(2);
   });
+
+  it('that only fills up the rows is none and is not broken, though everything is asked for', () => {
+    const rows = [[1, 2, 3, 4, 0.9, 1], nothing.slice(0, 6), [0, 0, 0, 0, 0, -1]].flat();
+    const output = { holds: 'rows' as const, strides: [], data: Float32Array.from(rows) };
+    const found = decodeEndToEnd([output], { inputPx: INPUT, minConfidences: Float32Array.of(0, 0) });
+    expect({ count: found.count, skipped: found.skipped }).toEqual({ count: 1, skipped: 0 });
+  });
 });
 
 describe('a FastestDet cell', () => {
