@@ -38,6 +38,14 @@ export function tellSet(
   say(`warning: ${problems.length} bad lines of label files are left out:\n${lines}`);
 }
 
+/** @throws JiexunError JX_EVALUATE_INPUT where two models would write the same of the --coco files. */
+export function refuseCocoNames(models: readonly Pick<EvaluatedModel, 'version'>[]): void {
+  const names = ['truth', ...models.map(({ version }) => version.name)];
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw badRequest(`--coco writes ${twice}.json twice; give one of the models another "name" in its model.json`);
+}
+
 export function warnOfLabels(
   models: readonly EvaluatedModel[],
   classes: readonly EvaluatedClass[],

@@ -215,12 +215,34 @@ describe('jiexun evaluate', () => {
     ['neither pictures nor videos', ['--labels', '.'], 'name either --images or --videos'],
     ['neither labels nor a model', ['--images', '.'], 'name either --labels or'],
     ['labels of videos', ['--videos', '.', '--labels', '.'], 'frames of --videos have no labels'],
+    ['a part of pictures', ['--images', '.', '--labels', '.', '--last', '0.3'], '--last is of --videos'],
+    ['a confidence of labels', ['--images', '.', '--labels', '.', '--truth-from', '0.6'], '--truth-from is of --against'],
+    ['bad lines of a model', ['--images', '.', '--against', 'a', '--skip-bad-lines'], '--skip-bad-lines is of --labels'],
+    [
+      'two confidences for one label',
+      ['--images', '.', '--labels', '.', '--write-confidence', '--classes', 'car,cab=taxi+car'],
+      '"car" and "cab" share a label',
+    ],
     ['tiles that are none', ['--images', '.', '--labels', '.', '--tiles', '4'], 'expected COLUMNSxROWS'],
   ])('refuses %s', async (_, args, message) => {
-    await expect(makeVerb({}).run(...args, '--classes', 'car')).rejects.toMatchObject({
+    await expect(makeVerb({}).run('--classes', 'car', ...args)).rejects.toMatchObject({
       code: 'JX_EVALUATE_INPUT',
       message: expect.stringContaining(message),
     });
+  });
+
+  it('refuses to write two models’ boxes into one of COCO’s files, before it looks', async () => {
+    const set = await smallSet({ a: CAR_LINE });
+    const out = join(scratchFolder(), 'coco');
+    for (const models of [['street', 'street'], ['truth']]) {
+      const { run, asked } = makeVerb({});
+      const named = models.flatMap((name) => ['--model', name]);
+      await expect(run(...set, ...named, '--coco', out)).rejects.toMatchObject({
+        code: 'JX_EVALUATE_INPUT',
+        message: expect.stringContaining(`--coco writes ${models[0]}.json twice`),
+      });
+      expect(asked).toEqual(models.map((name) => `${name} closed`));
+    }
   });
 
   it('refuses labels that belong to other pictures, and a sheet that cannot be written', async () => {

@@ -19,7 +19,7 @@ import type { TileGrid } from '../evaluation/tile-grid.ts';
 import { readTileGrid } from '../evaluation/tile-grid.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
 import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
-import { badRequest, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
+import { badRequest, refuseCocoNames, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
 
 export type OpenModel = EvaluatedModel & { close(): Promise<void> };
 
@@ -47,10 +47,10 @@ interface EvaluateOptions {
   readonly images?: string;
   readonly labels?: string;
   readonly videos?: string;
-  readonly last: number;
+  readonly last?: number;
   readonly classes: string;
   readonly against?: string;
-  readonly truthFrom: number;
+  readonly truthFrom?: number;
   readonly tiles?: string;
   readonly skipBadLines?: true;
   readonly json?: true;
@@ -60,6 +60,8 @@ interface EvaluateOptions {
 }
 
 const PROGRESS_EVERY_MS = 5_000;
+/** The confidence from which another model's boxes are taken for the truth. */
+const TRUTH_FROM = 0.4;
 
 /** `jiexun evaluate`: how right and how fast models are, on labelled pictures or against another model. */
 export function addEvaluate(program: Command, parts: EvaluateParts): void {
@@ -70,13 +72,13 @@ export function addEvaluate(program: Command, parts: EvaluateParts): void {
     .option('--images <dir>', 'pictures, also in folders below')
     .option('--labels <dir>', 'YOLO label files by the names of the pictures: "class cx cy w h" a line')
     .option('--videos <dir>', 'instead of --images: one frame a second of its videos')
-    .option('--last <ratio>', "of each video's seconds only the last part, 0–1", toRatio, 1)
+    .option('--last <ratio>', "of each video's seconds only the last part, 0–1 (default: 1)", toRatio)
     .requiredOption(
       '--classes <list>',
       'what the numbers 0, 1, … in the label files mean: NAME,NAME=LABEL,NAME=LABEL+LABEL where models say otherwise',
     )
     .option('--against <dir>', 'instead of --labels: what this model sees is the truth')
-    .option('--truth-from <confidence>', 'its boxes from this confidence up, 0–1', toRatio, 0.4)
+    .option('--truth-from <confidence>', `its boxes from this confidence up, 0–1 (default: ${TRUTH_FROM})`, toRatio)
     .option('--tiles <columnsxrows>', 'look at overlapping parts instead of the whole, such as 2x2')
     .option('--skip-bad-lines', 'leave out lines of label files that are wrong, instead of stopping')
     .option('--json', 'one JSON object on stdout')
@@ -89,11 +91,11 @@ export function addEvaluate(program: Command, parts: EvaluateParts): void {
 async function run(options: EvaluateOptions, parts: EvaluateParts): Promise<void> {
   const classes = readClasses(options.classes);
   const tiles = options.tiles === undefined ? null : readTileGrid(options.tiles);
-  refuseContradictions(options);
+  refuseContradictions(options, classes);
   const frames = options.videos === undefined ? null : await mkdtemp(join(tmpdir(), 'jiexun-evaluate-'));
   try {
     if (frames !== null && options.videos !== undefined) {
-      const request = { folder: options.videos, lastRatio: options.last, out: frames };
+      const request = { folder: options.videos, lastRatio: options.last ?? 1, out: frames };
       await parts.writeVideoFrames(request, parts.say);
     }
     const images = frames ?? options.images ?? '';
@@ -125,7 +127,8 @@ async function evaluateSet(
     const models: OpenModel[] = [];
     for (const folder of options.model ?? [parts.defaultModel]) models.push(await open(folder));
     const teacher = options.against === undefined ? null : await open(options.against);
-    const against = teacher && { model: teacher, confidence: options.truthFrom };
+    const against = teacher && { model: teacher, confidence: options.truthFrom ?? TRUTH_FROM };
+    if (options.coco !== undefined) refuseCocoNames(models);
     warnOfLabels([...models, ...(teacher ? [teacher] : [])], classes, parts.say);
     const request = { models, against, pictures: set.pictures, classes, tiles };
     const { looks, unreadable } = await evaluate(request, { ...parts, onProgress: progress(parts) });
@@ -167,14 +170,29 @@ function report(
 }
 
 /** @throws JiexunError JX_EVALUATE_INPUT */
-function refuseContradictions(options: EvaluateOptions): void {
-  const { images, labels, videos, against, model = [], writeConfidence } = options;
+function refuseContradictions(options: EvaluateOptions, classes: readonly EvaluatedClass[]): void {
+  const { images, labels, videos, against, last, truthFrom, skipBadLines, model = [], writeConfidence } = options;
   const one = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
   if (!one(images, videos)) throw badRequest('name either --images or --videos');
   if (!one(labels, against)) throw badRequest('name either --labels or, as the truth, another model with --against');
   if (writeConfidence && model.length > 1) throw badRequest('--write-confidence is for one --model at a time');
   if (videos !== undefined && labels !== undefined)
     throw badRequest('frames of --videos have no labels: name --against');
+  if (last !== undefined && videos === undefined) throw badRequest('--last is of --videos; leave it out with --images');
+  if (truthFrom !== undefined && against === undefined)
+    throw badRequest('--truth-from is of --against; leave it out with --labels');
+  if (skipBadLines && labels === undefined)
+    throw badRequest('--skip-bad-lines is of --labels; leave it out with --against');
+  if (writeConfidence) refuseSharedLabels(classes);
+}
+
+/** A label has one confidence in a manifest: of two classes the last would win. */
+function refuseSharedLabels(classes: readonly EvaluatedClass[]): void {
+  for (const [i, { name, modelLabels }] of classes.entries()) {
+    const other = classes.slice(0, i).find((before) => before.modelLabels.some((label) => modelLabels.includes(label)));
+    if (other)
+      throw badRequest(`--write-confidence: "${other.name}" and "${name}" share a label; name it in one of them only`);
+  }
 }
 
 function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: number) => void {
