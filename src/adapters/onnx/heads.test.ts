@@ -146,8 +146,13 @@ describe('two models on one camera', () => {
     // The same network twice says nothing new: no thing is there twice.
     const twice = await look(detectors.slice(0, 2));
     for (const { label, boxXyxy } of twice.detections) {
-      expect(alone.detections.some((one) => one.label === label && iouRatio(one.boxXyxy, boxXyxy) > 0.99)).toBe(true);
+      const [once, now] = [alone, twice].map(({ detections }) =>
+        detections.filter((one) => one.label === label && iouRatio(one.boxXyxy, boxXyxy) > 0.99),
+      );
+      // A random network's boxes reach far over the edge: cut there, some of one model are alike.
+      expect(now?.length).toBe(once?.length);
     }
+    expect(new Set(twice.detections.map(({ label }) => label)).size).toBe(5);
   });
 });
 
