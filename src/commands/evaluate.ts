@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { EvaluatedClass } from '../evaluation/class-list.ts';
@@ -20,6 +17,7 @@ import { readTileGrid } from '../evaluation/tile-grid.ts';
 import type { PictureCodec } from '../ingest/picture-codec.ts';
 import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
 import { badRequest, refuseCocoNames, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
+import { withPassingFolder } from './passing-folder.ts';
 
 export type OpenModel = EvaluatedModel & { close(): Promise<void> };
 
@@ -92,19 +90,17 @@ async function run(options: EvaluateOptions, parts: EvaluateParts): Promise<void
   const classes = readClasses(options.classes);
   const tiles = options.tiles === undefined ? null : readTileGrid(options.tiles);
   refuseContradictions(options, classes);
-  const frames = options.videos === undefined ? null : await mkdtemp(join(tmpdir(), 'jiexun-evaluate-'));
-  try {
-    if (frames !== null && options.videos !== undefined) {
-      const request = { folder: options.videos, lastRatio: options.last ?? 1, out: frames };
-      await parts.writeVideoFrames(request, parts.say);
-    }
-    const images = frames ?? options.images ?? '';
-    const set = await readPictureSet({ images, labels: options.labels ?? null }, classes.length);
+  const { videos, images = '', last = 1 } = options;
+  const weigh = async (folder: string) => {
+    const set = await readPictureSet({ images: folder, labels: options.labels ?? null }, classes.length);
     tellSet(set, options, parts.say);
     await evaluateSet(set, { options, classes, tiles }, parts);
-  } finally {
-    if (frames !== null) await rm(frames, { recursive: true, force: true });
-  }
+  };
+  if (videos === undefined) return await weigh(images);
+  await withPassingFolder('jiexun-evaluate-', async (frames) => {
+    await parts.writeVideoFrames({ folder: videos, lastRatio: last, out: frames }, parts.say);
+    await weigh(frames);
+  });
 }
 
 async function evaluateSet(
