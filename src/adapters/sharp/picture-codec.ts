@@ -31,7 +31,9 @@ export class SharpPictureCodec implements PictureCodec {
         .toBuffer({ resolveWithObject: true });
       return { widthPx: info.width, heightPx: info.height, rgb: view(data) };
     } catch (cause) {
-      throw unreadable(bytes, cause instanceof Error ? cause.message : String(cause), cause);
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const isLarge = why.includes('pixel limit');
+      throw unreadable(bytes, isLarge ? `more than ${this.#maxPixels} pixels; make it smaller` : why, cause);
     }
   }
 
