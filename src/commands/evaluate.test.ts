@@ -216,8 +216,16 @@ describe('jiexun evaluate', () => {
     ['neither labels nor a model', ['--images', '.'], 'name either --labels or'],
     ['labels of videos', ['--videos', '.', '--labels', '.'], 'frames of --videos have no labels'],
     ['a part of pictures', ['--images', '.', '--labels', '.', '--last', '0.3'], '--last is of --videos'],
-    ['a confidence of labels', ['--images', '.', '--labels', '.', '--truth-from', '0.6'], '--truth-from is of --against'],
-    ['bad lines of a model', ['--images', '.', '--against', 'a', '--skip-bad-lines'], '--skip-bad-lines is of --labels'],
+    [
+      'a confidence of labels',
+      ['--images', '.', '--labels', '.', '--truth-from', '0.6'],
+      '--truth-from is of --against',
+    ],
+    [
+      'bad lines of a model',
+      ['--images', '.', '--against', 'a', '--skip-bad-lines'],
+      '--skip-bad-lines is of --labels',
+    ],
     [
       'two confidences for one label',
       ['--images', '.', '--labels', '.', '--write-confidence', '--classes', 'car,cab=taxi+car'],

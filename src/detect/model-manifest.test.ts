@@ -124,11 +124,7 @@ describe('what the ONNX file says of itself', () => {
       { ...actual, inputs: [tensor('images', [1, 3, 640, 640])] },
       'input shape: expected [1,3,640,640]',
     ],
-    [
-      'another output',
-      { ...actual, outputs: [tensor('o', [1, 3549, 85])] },
-      'outputs.0.name: expected one of "o"',
-    ],
+    ['another output', { ...actual, outputs: [tensor('o', [1, 3549, 85])] }, 'outputs.0.name: expected one of "o"'],
     [
       'another output shape',
       { ...actual, outputs: [tensor('output', [1, 3549, 22])] },

@@ -115,7 +115,9 @@ function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): Model
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => problem([...issue.path, key], 'no such field'));
   }
-  return [problem(issue.path, issue.message.replace(/^(Invalid (input|option|string)|Too (small|big)): (expected )?/, ''))];
+  return [
+    problem(issue.path, issue.message.replace(/^(Invalid (input|option|string)|Too (small|big)): (expected )?/, '')),
+  ];
 }
 
 function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {

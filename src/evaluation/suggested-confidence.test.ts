@@ -77,7 +77,7 @@ describe('a manifest with confidences', () => {
     symlinkSync(elsewhere, join(folder, 'model.json'));
     await writeConfidences(folder, { classes: garbage });
     expect(lstatSync(join(folder, 'model.json')).isSymbolicLink()).toBe(true);
-    expect(readFileSync(elsewhere, 'utf8')).toMatch(/^\{\n[^]*"start": 0\.48, "keep": 0\.2/);
+    expect(readFileSync(elsewhere, 'utf8')).toMatch(/^\{\n[\s\S]*"start": 0\.48, "keep": 0\.2/);
     expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
   });
 

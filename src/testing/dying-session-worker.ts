@@ -17,7 +17,11 @@ parentPort?.on('message', (request: SessionRequest) => {
   }
   if (request.type === 'open') {
     const { input, outputs } = request.manifest;
-    const free = outputs.map(({ name, shape: [, , width = 0] }) => ({ name, type: 'float32', shape: [1, null, width] }));
+    const free = outputs.map(({ name, shape: [, , width = 0] }) => ({
+      name,
+      type: 'float32',
+      shape: [1, null, width],
+    }));
     const actual = { inputs: [{ name: input.name, type: 'float32', shape: [1, 3, null, null] }], outputs: free };
     return say({ type: 'opened', id, actual });
   }
