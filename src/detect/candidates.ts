@@ -26,7 +26,9 @@ export class Candidates {
   }
 
   add(x1: number, y1: number, x2: number, y2: number, labelIndex: number, confidence: number): void {
-    const sane = Number.isFinite(x1 + y1 + x2 + y2) && x2 > x1 && y2 > y1 && confidence >= 0 && confidence <= 1.001;
+    // As they are kept: in 32 bits what is too large is infinite.
+    const sum = Math.fround(x1) + Math.fround(y1) + Math.fround(x2) + Math.fround(y2);
+    const sane = Number.isFinite(sum) && x2 > x1 && y2 > y1 && confidence >= 0 && confidence <= 1.001;
     if (!sane || this.#count >= this.confidences.length) {
       this.#skipped += 1;
       return;

@@ -47,6 +47,7 @@ describe('a YOLOX cell', () => {
     ['an infinite score', [0, 0, 0, 0, 0.9, Number.POSITIVE_INFINITY, 0]],
     ['a score that no sigmoid gives', [0, 0, 0, 0, 1, 7, 0]],
     ['an infinite size', [0, 0, 1000, 0, 0.9, 0.9, 0]],
+    ['a size in pixels, taken for its logarithm', [0, 0, 110, 90, 0.9, 0.9, 0]],
     ['a place that is not a number', [Number.NaN, 0, 0, 0, 0.9, 0.9, 0]],
   ])('with %s is skipped and counted', (_, row) => {
     const found = yolox(row, [0.5, 0.5, 0, 0, 1, 0.5, 0.1], nothing, nothing, nothing);

@@ -160,5 +160,9 @@ describe('a thread that runs models', () => {
     });
     expect(await detector.detect(grey(5), 'yard')).toEqual([]);
     expect(detector.totals.skippedCells).toBe(23);
+    // Of so many cells six are few, but none of those that say something is a box.
+    await expect(detector.detect(grey(6, 416), 'yard')).rejects.toMatchObject({
+      message: expect.stringContaining('6 of its 273 cells'),
+    });
   });
 });

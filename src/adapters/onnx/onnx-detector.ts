@@ -21,6 +21,8 @@ export interface DetectorTotals extends RunTimes {
 
 /** A healthy model gives no cell that is not a number; one with more of them than this is broken, and must not pass for "nothing there". */
 const MOST_BROKEN_RATIO = 0.1;
+/** Only cells that say something are looked at, a few of thousands: so many broken ones among fewer boxes are no chance. */
+const BROKEN_NOT_BY_CHANCE = 5;
 
 /** One model in a pool's threads. */
 export class OnnxDetector implements Detector {
@@ -97,15 +99,17 @@ export class OnnxDetector implements Detector {
       decodeMs: totals.decodeMs + times.decodeMs,
     };
     const cells = answerCount(this.#model.manifest, how.inputPx);
-    if (found.skipped > cells * MOST_BROKEN_RATIO) {
+    const boxes = unpackRows(found.rows);
+    const isMostlyBroken = found.skipped >= BROKEN_NOT_BY_CHANCE && found.skipped > boxes.length;
+    if (isMostlyBroken || found.skipped > cells * MOST_BROKEN_RATIO) {
       const { name } = this.version;
       const message = `${name} answers nonsense: ${found.skipped} of its ${cells} cells are not numbers or no boxes.`;
       throw new JiexunError(
         'JX_DETECT_FAILED',
-        `${message} Its weights or its model.json are wrong; see jiexun check.`,
+        `${message} Its weights or its model.json are wrong; see models/README.md.`,
       );
     }
-    return unpackRows(found.rows);
+    return boxes;
   }
 
   #refuseWrongSize({ widthPx, heightPx, rgb }: Picture): void {
