@@ -3,10 +3,11 @@ import type { RuleKind } from '../domain/camera.ts';
 import { intervalMs } from '../domain/interval.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Explanation } from '../domain/violation.ts';
+import { faultWords } from '../health/fault-words.ts';
 import type { Missing } from './manifest.ts';
 import type { StillRole } from './still.ts';
 
-/** What stands on the pictures: Chinese, as the people who review them read it. */
+/** What stands on the pictures and in the Chinese log, as the people who review them read it. */
 export const KIND_WORDS: Readonly<Record<RuleKind, string>> = {
   'illegal-parking': '机动车乱停放',
   'street-vending': '占道经营',
@@ -14,7 +15,7 @@ export const KIND_WORDS: Readonly<Record<RuleKind, string>> = {
   'camera-fault': '摄像机故障',
 };
 
-export const ROLE_WORDS: Readonly<Record<StillRole, string>> = {
+const ROLE_WORDS: Readonly<Record<StillRole, string>> = {
   before: '此前正常',
   first: '首次出现',
   between: '过程中',
@@ -31,25 +32,13 @@ const FAULT_ROLE_WORDS: Readonly<Record<StillRole, string>> = {
   left: '恢复后',
 };
 
-const FAULT_WORDS: Readonly<Record<string, string>> = {
-  down: '断线',
-  refused: '拒绝登录',
-  undecodable: '无法解码',
-  black: '黑屏',
-  frozen: '画面冻结',
-  blurred: '画面模糊',
-  covered: '镜头被遮挡',
-  moved: '镜头被移动',
-  'clock-off': '时钟不准',
-};
-
 export function roleWords(kind: RuleKind, role: StillRole): string {
   return kind === 'camera-fault' ? FAULT_ROLE_WORDS[role] : ROLE_WORDS[role];
 }
 
 /** `机动车乱停放`, `摄像机故障：黑屏`. */
 export function headlineWords({ kind, label }: Pick<CaseRow, 'kind' | 'label'>): string {
-  return kind === 'camera-fault' ? `${KIND_WORDS[kind]}：${FAULT_WORDS[label] ?? label}` : KIND_WORDS[kind];
+  return kind === 'camera-fault' ? `${KIND_WORDS[kind]}：${faultWords(label)}` : KIND_WORDS[kind];
 }
 
 /** `1分30秒`: as short as it can be said, in whole seconds. */

@@ -1,6 +1,6 @@
 import type { Picture } from '../domain/frame.ts';
 
-/** What can be wrong with a camera. The first three come from the feed, the rest from its pictures and clock. */
+/** What can be wrong with a camera. The first three come from the feed, the rest from its pictures. */
 export const CAMERA_FAULTS = [
   'down',
   'refused',
@@ -10,7 +10,6 @@ export const CAMERA_FAULTS = [
   'blurred',
   'covered',
   'moved',
-  'clock-off',
 ] as const;
 export type CameraFault = (typeof CAMERA_FAULTS)[number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Filed } from '../cases/case-filing.ts';
+import type { RuleKind } from '../domain/camera.ts';
 import type { Presence } from '../domain/presence.ts';
 import { aCamera, aPresence, aViolation } from '../testing/case-builders.ts';
 import { KeptLog } from '../testing/kept-log.ts';
@@ -7,6 +8,8 @@ import { CameraStory } from './camera-story.ts';
 import { storyWords } from './story-words.ts';
 
 const van: Presence = aPresence({ family: 'vehicle', label: 'van', state: 'dwelling', alreadyThere: true });
+const vendor: Presence = { ...van, type: 'vending', family: 'person', label: 'stall', alreadyThere: false };
+const black: Presence = { ...van, type: 'fault', family: 'camera', label: 'black', alreadyThere: false };
 const reported: Presence = { ...van, reportedRuleIds: ['kerb-no-parking'] };
 
 function told(locale: string, resumed: readonly Presence[], tell: (story: CameraStory) => void): readonly string[] {
@@ -41,6 +44,10 @@ describe('what stays', () => {
     ['there before the start', 'zh', { resumed: [van], now: van, says: /：启动前已在，仍未离开：车辆$/ }],
     ['reported before the start', 'en', { resumed: [reported], now: reported, says: /\(van\), reported already$/ }],
     ['reported before the start', 'zh', { resumed: [reported], now: reported, says: /车辆（已上报）$/ }],
+    ['a vendor', 'en', { resumed: [], now: vendor, says: /: something stays: a person with goods$/ }],
+    ['a vendor', 'zh', { resumed: [], now: vendor, says: /：有物停留：携货物的人员$/ }],
+    ['a fault of the camera', 'zh', { resumed: [], now: black, says: /：摄像机异常：黑屏$/ }],
+    ['such a fault before the start', 'zh', { resumed: [black], now: black, says: /仍未离开：摄像机异常：黑屏$/ }],
   ])('%s (%s) is told once, as it is', (_, locale, { resumed, now, says }) => {
     const lines = told(locale, resumed, (story) => {
       story.note(change(now));
@@ -59,6 +66,15 @@ test.each([
 });
 
 describe('what has stayed too long', () => {
+  test.each<[RuleKind, string, RegExp]>([
+    ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30s（允许 30s），立案中$/],
+    ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30s（允许 30s），立案中$/],
+  ])('is called in Chinese what the stills call it: %s of %s', (kind, label, says) => {
+    const violation = { ...aViolation(), kind, label };
+    const lines = told('zh', [], (story) => story.filed(violation, { caseId: 'c-1', as: 'case' }));
+    expect(lines).toEqual([expect.stringMatching(says)]);
+  });
+
   test.each<[Filed['as'], string, RegExp]>([
     ['case', 'en', /, filing a case$/],
     ['case', 'zh', /，立案中$/],

@@ -5,6 +5,8 @@ import type { Camera } from '../domain/camera.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Violation } from '../domain/violation.ts';
+import { KIND_WORDS } from '../evidence/case-words.ts';
+import { faultWords } from '../health/fault-words.ts';
 import type { DownReason, SourceFormat } from '../ingest/frame-source.ts';
 
 interface Down {
@@ -72,12 +74,6 @@ const en: StoryWords = {
     `${cameraId}: its file is broken${isKept ? '; it is watched as the last good one said' : ' and it is not watched'}`,
 };
 
-const KIND_ZH = {
-  'illegal-parking': '违法停车',
-  'street-vending': '占道经营',
-  garbage: '暴露垃圾',
-  'camera-fault': '摄像机故障',
-} as const;
 const FAMILY_ZH: Readonly<Record<string, string>> = {
   vehicle: '车辆',
   person: '人员',
@@ -103,21 +99,21 @@ const zh: StoryWords = {
     `${camera.id}：时间比此前所记早 ${formatDuration(byMs)}（时钟被调整，或此前画面迟到）；停留时长照此续计，时刻随之前移`,
   stays: (camera, presence) =>
     presence.type === 'fault'
-      ? `${camera.id}：摄像机异常：${presence.label}`
-      : `${camera.id}：有物停留：${FAMILY_ZH[presence.family] ?? presence.label}${presence.alreadyThere ? '（开始监看时已在）' : ''}`,
+      ? `${camera.id}：摄像机异常：${faultWords(presence.label)}`
+      : `${camera.id}：有物停留：${thingZh(presence)}${presence.alreadyThere ? '（开始监看时已在）' : ''}`,
   remains: (camera, presence) => {
-    const what =
-      presence.type === 'fault' ? `摄像机异常：${presence.label}` : (FAMILY_ZH[presence.family] ?? presence.label);
+    const what = presence.type === 'fault' ? `摄像机异常：${faultWords(presence.label)}` : thingZh(presence);
     return `${camera.id}：启动前已在，仍未离开：${what}${presence.reportedRuleIds.length > 0 ? '（已上报）' : ''}`;
   },
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }, { caseId, as }) => {
-    const stayed = `${FAMILY_ZH[label] ?? label}已停留 ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}）`;
+    const what = kind === 'camera-fault' ? `${faultWords(label)}已持续` : `${FAMILY_ZH[label] ?? label}已停留`;
+    const stayed = `${what} ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}）`;
     const becomes = {
       case: '立案中',
       sighting: `案件 ${caseId} 未结，再次出现，并入该案`,
       rule: `并入案件 ${caseId} 的另一条规则`,
     };
-    return `${camera.id}：${KIND_ZH[kind]}：${stayed}，${becomes[as]}`;
+    return `${camera.id}：${KIND_WORDS[kind]}：${stayed}，${becomes[as]}`;
   },
   trouble: (camera, message) => `${camera.id}：本次画面未能处理完，继续监看：${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}：已立案 ${id}；截图：${folder}`,
@@ -137,4 +133,9 @@ function thing({ family, label, type }: Presence): string {
   if (type === 'vending') return 'a person with goods';
   if (family === 'object') return 'a thing left behind';
   return family === label ? family : `${family} (${label})`;
+}
+
+function thingZh({ family, label, type }: Presence): string {
+  if (type === 'vending') return '携货物的人员';
+  return FAMILY_ZH[family] ?? label;
 }

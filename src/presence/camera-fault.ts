@@ -7,7 +7,7 @@ import { faultThingId } from './thing-identity.ts';
 
 /** What the feed tells; the rest is seen in the pictures. */
 const FEED_FAULTS: ReadonlySet<string> = new Set<CameraFault>(['down', 'refused', 'undecodable']);
-/** With these the pictures show nothing to rely on. A blurred one still shows what stands there, a wrong clock all of it. */
+/** With these the pictures show nothing to rely on. A blurred one still shows what stands there. */
 const BLINDING: ReadonlySet<CameraFault> = new Set<CameraFault>(['black', 'frozen', 'covered', 'moved']);
 
 export function isBlinding(fault: CameraFault | undefined): boolean {

@@ -76,10 +76,10 @@ describe('a picture under suspicion', () => {
     expect(street.look(14, VAN).trusted).toBe(true);
   });
 
-  test.each(['blurred', 'clock-off'] as const)('of being %s still shows what stands there', (suspect) => {
+  test('of being blurred still shows what stands there', () => {
     const street = new WatchedStreet();
     street.looks(0, 10, VAN);
-    expect(street.look(11, { ...VAN, suspect }).trusted).toBe(true);
+    expect(street.look(11, { ...VAN, suspect: 'blurred' }).trusted).toBe(true);
   });
 
   test('that proves groundless changes nothing', () => {

@@ -1,5 +1,6 @@
 import type { CameraFaultRule } from '../domain/camera.ts';
 import type { Presence } from '../domain/presence.ts';
+import { faultWords } from '../health/fault-words.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
 
@@ -8,19 +9,6 @@ import type { Finding, Scene } from './finding.ts';
  * presence as reported with this id, whatever the file calls its own rule of that kind (there is at most one).
  */
 export const CAMERA_FAULT_RULE_ID = 'camera-fault';
-
-/** The names a fault presence has as its label; evidence is read in Chinese. */
-const CHINESE: Readonly<Record<string, string>> = {
-  down: '离线',
-  refused: '拒绝登录',
-  undecodable: '无法解码',
-  black: '黑屏',
-  frozen: '画面冻结',
-  blurred: '画面模糊',
-  covered: '遮挡',
-  moved: '移位',
-  'clock-off': '时钟偏差',
-};
 
 /** Something is wrong with the camera itself. Refused credentials do not get better by waiting: they are reached at once. */
 export function cameraFault(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
@@ -32,6 +20,6 @@ export function cameraFault(rule: CameraFaultRule, presence: Presence, { camera,
     permittedMs: label === 'refused' ? 0 : rule.dwellMs,
     notBeforeAt: null,
     isExcused: false,
-    words: { chinese: `摄像机故障(${CHINESE[label] ?? label})`, english: `camera fault (${label})` },
+    words: { chinese: `摄像机故障(${faultWords(label)})`, english: `camera fault (${label})` },
   };
 }
