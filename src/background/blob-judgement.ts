@@ -1,5 +1,4 @@
 import type { Blob } from './blob.ts';
-import { cellDifference } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 
 /**
@@ -110,11 +109,4 @@ function contrast(cells: Cells, a: number, b: number): number {
 
 function quantile(sorted: Float32Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-/** How much of the blob's cells differ by more than `tolerance` between two layers, 0–1. */
-export function changedRatio(cells: Int32Array, a: Cells, b: Cells, tolerance: number): number {
-  let changed = 0;
-  for (const cell of cells) if (cellDifference(a, b, cell) > tolerance) changed++;
-  return changed / Math.max(1, cells.length);
 }

@@ -13,11 +13,7 @@ export interface ProblemMaker {
   readonly secretPaths: ReadonlySet<string>;
 }
 
-/** `at` is where the value stands; a missing one is reported where it should have been. */
-export function expectedAt(maker: ProblemMaker, path: Path, expected: string): Problem {
-  return problemAt(maker, path, `expected ${expected}, got ${shown(maker, path)}`);
-}
-
+/** `path` is where the value stands; a missing one is reported where it should have been. */
 export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: string, of?: 'key'): Problem {
   return { file, ...yaml.place(path, of), field: fieldName(path), message };
 }

@@ -5,14 +5,13 @@ import type { Camera, Rule } from '../domain/camera.ts';
 import type { Detection } from '../domain/detection.ts';
 import type { Label } from '../domain/label.ts';
 import type { Presence } from '../domain/presence.ts';
-import type { CameraFault, HealthLook } from '../health/picture-health.ts';
+import type { CameraFault } from '../health/picture-health.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import type { LedgerChange, LedgerState, Look } from '../presence/ledger.ts';
 import { aCamera, atSecond } from './case-builders.ts';
 
 /** A square picture whose zone is all of it, so that boxes alone decide. */
 const WHOLE: BoxXyxy = [0, 0, 1, 1];
-export const HEALTHY: HealthLook = { suspect: null, sure: null };
 
 const ruleCommon = { zoneIds: ['street'], bridgeMs: 600_000, hours: null, version: 'a1b2' };
 const RULES: readonly Rule[] = [
