@@ -27,6 +27,7 @@ import { addCheck } from './commands/check.ts';
 import { addConfirmView } from './commands/confirm-view.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
+import { environmentHelp } from './commands/environment-help.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addMigrate } from './commands/migrate.ts';
@@ -105,6 +106,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
     .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
     .option('--streams <folder>', "the cameras' files (default: JIEXUN_STREAMS, else streams/ of the checkout)")
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', environmentHelp)
     .exitOverride()
     .showHelpAfterError('(try --help)');
   addServe(program, serving);

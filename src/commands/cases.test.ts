@@ -38,8 +38,8 @@ async function cases(...args: readonly string[]): Promise<readonly string[]> {
   const printed: string[] = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   addCases(program, {
-    open: async (dataDir) => ({
-      dataDir: dataDir ?? 'data',
+    open: async () => ({
+      dataDir: '/srv/jiexun',
       store: world.realStore,
       coverage: async (question) => {
         asked.push(question);
@@ -116,7 +116,7 @@ describe('the list', () => {
 describe('one case', () => {
   test('is told in words, with where its evidence lies and how to check it', async () => {
     const row = await world.caseOf();
-    const text = (await cases('show', row.id, '--data', '/srv/jiexun')).join('\n');
+    const text = (await cases('show', row.id)).join('\n');
     for (const expected of [
       '解放街 12 号, 东院 (yard-east), zone kerb',
       `/srv/jiexun/evidence/${row.evidenceFolder}`,

@@ -29,8 +29,7 @@ export interface OpenData {
 }
 
 export interface CasesParts {
-  /** `dataDir` as given with --data; undefined: the default. */
-  open(dataDir: string | undefined): Promise<OpenData>;
+  open(): Promise<OpenData>;
   readonly clock: Clock;
   /** Who closes a case: the name this person has on this machine. */
   readonly userName: () => string;
@@ -65,28 +64,24 @@ export function addCases(program: Command, parts: CasesParts): void {
     .option('--limit <number>', 'at most so many', toLimit, 50)
     .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
     .option('--json', 'one JSON object a line on stdout')
-    .option('--data <dir>', 'data folder')
-    .action((options: ListOptions, command: Command) => withData(parts, command, (data) => list(options, data, parts)));
+    .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
   cases
     .command('show')
     .description('everything about one case: why it is one, its stills, its history')
     .argument('<id>')
-    .action((id: string, _: object, command: Command) =>
-      withData(parts, command, (data) => show(id, command, data, parts)),
-    );
+    .action((id: string, _: object, command: Command) => withData(parts, (data) => show(id, command, data, parts)));
   cases
     .command('close')
     .description('close a case; the same thing may then be filed anew')
     .argument('<id>')
     .option('--reason <text>', 'why', '')
-    .action((id: string, { reason }: { readonly reason: string }, command: Command) =>
-      withData(parts, command, (data) => close(id, reason, data, parts)),
+    .action((id: string, { reason }: { readonly reason: string }) =>
+      withData(parts, (data) => close(id, reason, data, parts)),
     );
 }
 
-async function withData(parts: CasesParts, command: Command, work: (data: OpenData) => Promise<void>): Promise<void> {
-  const { data: dataDir } = command.optsWithGlobals<{ readonly data?: string }>();
-  const data = await parts.open(dataDir);
+async function withData(parts: CasesParts, work: (data: OpenData) => Promise<void>): Promise<void> {
+  const data = await parts.open();
   try {
     await work(data);
   } finally {

@@ -1,5 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readEnvironment } from './environment.ts';
+import { ENVIRONMENT_VARIABLES, readEnvironment } from './environment.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+const known = Object.keys(ENVIRONMENT_VARIABLES);
 
 test.each<[rule: string, env: Record<string, string>, data: string | undefined, folder: string]>([
   ['is ./data', {}, undefined, '/here/data'],
@@ -24,4 +30,18 @@ test('a variable of ours that does not exist is warned of, others are none of ou
     'JIEXUN_HOM is no variable of this program; did you mean "JIEXUN_HOME"?',
     'JIEXUN_SECRET_THING is no variable of this program',
   ]);
+});
+
+test('every variable that is read anywhere is known, and every known one is read', () => {
+  const files = globSync('{src,samples,bench,scripts}/**/*.{ts,mjs}', { cwd: root }).filter(
+    (file) => !file.endsWith('config/environment.test.ts'),
+  );
+  const found = files.flatMap((file) => [...text(file).matchAll(/env(?:\['|\.)(JIEXUN_[A-Z_]*[A-Z])\b/g)]);
+  expect([...new Set(found.map(([, name]) => name))].toSorted()).toEqual(known.toSorted());
+});
+
+test('every variable stands where users look for it, but those of tests and samples', () => {
+  const pages = `${text('README.md')}${text('docs/many-machines.md')}`;
+  const ofUsers = Object.entries(ENVIRONMENT_VARIABLES).filter(([, means]) => !/^(tests|samples)/.test(means));
+  expect(ofUsers.flatMap(([name]) => (pages.includes(`\`${name}`) ? [] : [name]))).toEqual([]);
 });

@@ -21,10 +21,11 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_QUEUE: 'many machines: redis:// or rediss:// address of the job queue (default: in the process)',
   JIEXUN_REDIS_PREFIX: 'many machines: before every key in Redis, one a cluster (default: jiexun)',
   JIEXUN_EVIDENCE:
-    'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 (default: the data folder)',
+    'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (default: the data folder)',
   JIEXUN_SIGNING_KEY_FILE: 'file with the Ed25519 key that signs evidence (default: made in the data folder)',
   JIEXUN_SIGNING_KEY: 'that key itself, PEM or base64, where there is no file',
   JIEXUN_TEST_DATA: 'tests: folder with the shared videos and weights (default: ../shared/data)',
+  JIEXUN_TEST_MONGO_URL: 'tests and benches: a MongoDB of yours (default: a server of their own)',
   JIEXUN_TEST_SEED: 'tests: number that the moments of kill -9 come from (default: another one each time)',
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',
 } as const;
