@@ -15,7 +15,7 @@ export interface PlannedLife {
 }
 
 /**
- * Days things are kept when nobody says otherwise.
+ * Days things are kept; docs/systemd.md says so to whoever runs it.
  * Evidence counts from the day its case was closed, an open case is never touched: two months to ask for reconsideration,
  * six to go to court (general knowledge of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some days to spare.
  * Footage in public must be kept 30 days; these stills outlast that. Coverage: a year and a month, to compare with last year.
