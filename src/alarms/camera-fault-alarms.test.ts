@@ -172,3 +172,12 @@ test.each<{
 ])('a camera’s fault is an alarm: $title', async ({ steps, standing = [[], []], errors, told }) => {
   expect(await play(steps)).toEqual({ standing, errors, told });
 });
+
+test.each([
+  ['black', /^Camera yard: black\. Nothing is seen there\.$/],
+  ['blurred', /^Camera yard: blurred\. It is watched on, less well: .*confirm-view/],
+])('of a camera that is %s what becomes of its watch is said as it is', (label, says) => {
+  const { alarms, faults } = aWorker(new FakeClock(), new RecordingQueue());
+  faults.concluded('yard', [fault({ label, reportedRuleIds: ['camera-fault'] })], []);
+  expect(alarms.raised()).toMatchObject([{ message: expect.stringMatching(says) }]);
+});

@@ -51,5 +51,9 @@ export class CameraFaultAlarms {
 }
 
 function messageOf(cameraId: string, label: string): string {
-  return `Camera ${cameraId}: ${label}. Nothing is seen there.`;
+  const then =
+    label === 'blurred'
+      ? 'It is watched on, less well: clean its lens, or `jiexun confirm-view` where it will be no sharper.'
+      : 'Nothing is seen there.';
+  return `Camera ${cameraId}: ${label}. ${then}`;
 }

@@ -3,8 +3,10 @@ import type { Alarms } from './alarms.ts';
 
 /** What a person can do about a job that was given up. */
 const ADVICE: Readonly<Record<JobName, string>> = {
-  'seal-case': 'the case stays invisible: mend the cause and start the program again, which takes it up',
-  'seal-clearing': 'how the thing left is not sealed: mend the cause and start the program again, which takes it up',
+  'seal-case':
+    'the case stays invisible: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
+  'seal-clearing':
+    'how the thing left is not sealed: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
   retention: 'nothing is taken away meanwhile and the disk fills: mend the cause; it runs again within the hour',
   'disk-watch': 'nobody watches the disk meanwhile: mend the cause; it runs again within minutes',
   'clock-watch': 'the clock is not measured meanwhile: see whether the time server answers',

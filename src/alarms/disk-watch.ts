@@ -40,7 +40,11 @@ export function diskWatch({ folder, roomOf, alarms, queue, reserve }: DiskWatchP
     if (freeBytes < FLOOR_BYTES) await reserve.give();
     else if (freeBytes > 2 * FLOOR_BYTES) await reserve.hold();
     if (freeBytes < lowBytes) {
-      await alarms.raise('low-disk', folder, `${said}: make room, or shorten the planned lives.`);
+      await alarms.raise(
+        'low-disk',
+        folder,
+        `${said}: make room; the evidence of a case that is still open never goes by itself.`,
+      );
       await queue.add({ name: 'retention', id: 'low-disk', data: {} });
     } else if (freeBytes > lowBytes * CLEAR_RATIO) {
       await alarms.clear('low-disk', folder);

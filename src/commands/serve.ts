@@ -91,7 +91,10 @@ export async function serveUntilAsked(
   const serving = await serve(request);
   log.info(`Data (cases, evidence, keys): ${dataFolder}`);
   log.info(`Health and metrics: ${serving.address}/healthz, /readyz, /metrics`);
-  log.info(`Cases so far: npx jiexun cases. A camera of your own: a file in ${streamsFolder} (see README.md there).`);
+  log.info(`Cases so far: npx jiexun cases --data ${dataFolder}`);
+  log.info(
+    `A camera of your own: a file in ${streamsFolder}; streams/README.md of the checkout says what stands in it.`,
+  );
   log.info('To stop: Ctrl-C, or SIGTERM.');
   const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over')]);
   log.info(`Stopping: ${why}.`);
