@@ -25,7 +25,7 @@ test('a case of parking is told in Chinese', () => {
     ['达到时限', '2026-01-01 08:00:30 +08:00'],
     ['离开', '仍在原处'],
     ['停留时长', '30秒'],
-    ['无人观看', '无'],
+    ['无人监看', '无'],
     ['时钟偏差', '未测量'],
   ]);
 });
@@ -49,5 +49,5 @@ test('gaps are counted and told', () => {
   const timeline = [{ type: 'gap', fromAt: atSecond(3), toAt: atSecond(13) }] as const;
   const gappy = aViolation(aPresence({ timeline }));
   const told = withViolation(newCase('c1', gappy, aCamera(), null), gappy, aCamera());
-  expect(Object.fromEntries(factWords(told, known))['无人观看']).toBe('1 段，共 10秒');
+  expect(Object.fromEntries(factWords(told, known))['无人监看']).toBe('1 段，共 10秒');
 });

@@ -100,14 +100,14 @@ export function factWords(
   const isOver = row.sightings.length > 0 && row.sightings.every((sighting) => sighting.ended !== null);
   const words = row.kind === 'camera-fault' ? FAULT_FACTS : THING_FACTS;
   return [
-    [words.first, `${when(row.firstSeenAt)}${row.alreadyThere ? '（开始观看时已在）' : ''}`],
+    [words.first, `${when(row.firstSeenAt)}${row.alreadyThere ? '（开始监看时已在）' : ''}`],
     [words.reached, when(row.filedAt)],
     [words.left, row.clearedAt === null ? (isOver ? words.unknown : words.stays) : when(row.clearedAt)],
     [
       words.stayed,
       `${durationWords(row.dwellMs)}${row.sightings.length > 1 ? `（共 ${row.sightings.length} 次）` : ''}`,
     ],
-    ['无人观看', explanation === undefined ? '' : gapWords(explanation)],
+    ['无人监看', explanation === undefined ? '' : gapWords(explanation)],
     ['时钟偏差', known.clockOffsetMs === null ? '未测量' : `${known.clockOffsetMs} 毫秒`],
     ...(models === '' ? [] : [['模型', models] as const]),
     ['规则版本', (explanation?.ruleVersion ?? '').slice(0, 12)],

@@ -42,7 +42,7 @@ export function missingAtClearing(row: CaseRow, presenceId: string, stills: read
 const alreadyThere: Missing = {
   what: 'the moment it came to rest',
   why: 'it was already there when watching began',
-  zh: '停下的时刻（开始观看时已在）',
+  zh: '停下的时刻（开始监看时已在）',
 };
 
 function stillGap(row: CaseRow, role: StillRole): Missing {
