@@ -17,6 +17,7 @@ test.each<[has: boolean, when: string, args: readonly string[], env: Record<stri
     { JIEXUN_STREAMS: 'mine' },
   ],
   [true, 'the folder that is named is not there: serve says so', [], { JIEXUN_STREAMS: 'none' }],
+  [true, 'this is one of many machines', [], { JIEXUN_STORE: 'mongodb://host/jiexun' }],
 ])('own cameras: %s, where %s', (has, _, args, env) => {
   const root = scratchFolder();
   for (const folder of ['streams', 'mine']) mkdirSync(join(root, folder));

@@ -113,6 +113,7 @@ async function main(argv: readonly string[]): Promise<void> {
   addServe(program, serving);
   addDemo(program, {
     ...serving,
+    isCluster: settings.cluster !== null,
     startSamples: () => startSamples({ dataFolder: settings.dataFolder, scenes: DEMO_SCENES, log: storyLog }),
   });
   addReplay(program, {

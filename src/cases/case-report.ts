@@ -75,7 +75,7 @@ function placeOf(dataDir: string, evidence: string): string {
 
 function checkOf(dataDir: string, evidence: string): string {
   const folder = isBucket(dataDir) ? 'FOLDER, after copying that into a folder here' : join(dataDir, evidence);
-  return `jiexun verify ${folder}`;
+  return `npx jiexun verify ${folder}`;
 }
 
 function isBucket(dataDir: string): boolean {
