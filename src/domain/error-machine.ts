@@ -3,7 +3,7 @@ import type { ErrorKind } from './error-kind.ts';
 /** Of the machine and the command line. */
 export const MACHINE_ERRORS = {
   // the machine
-  JX_CAMERA_NOT_WATCHED: { exitCode: 1, httpStatus: 404, means: 'No such camera is watched by this process now.' },
+  JX_CAMERA_NOT_WATCHED: { exitCode: 1, httpStatus: 404, means: 'There is no such camera, or nobody watches it now.' },
   JX_NO_DATA: { exitCode: 2, httpStatus: 404, means: 'The data folder holds no data yet, or another one was meant.' },
   JX_SAMPLES: {
     exitCode: 3,
