@@ -16,11 +16,19 @@ NEAR_SCALE = 0.5
 GRID_RATIO = 0.12
 GRID_TILES = (3, 6)
 LEAST_PX = 3.0
+# A picture shown smaller than this (times its letterboxed size) is one in which the teacher misses what it sees in the whole one:
+# its boxes of that from SURE_FROM on stand for drawn ones, the others are left out of the loss, and so are those below LEAST_SEEN_PX.
+SMALLER = 0.7
+SURE_FROM = 0.5
+LEAST_SEEN_PX = 8.0
 # A photo stretched, or a camera hung askew: how much (natural log of width to height, degrees), and how often it hangs so.
-STRETCH = 0.2
+STRETCH = 0.25
 ROLL_DEGREES = 6.0
 ROLL_RATIO = 0.5
 HIDDEN_RATIO = 0.2
+# One picture shining through another (Zhang et al., arXiv 1710.09412; boxes of both count, as YOLOX has it).
+MIX_RATIO = 0.2
+MIX_PART = (0.3, 0.7)
 
 
 class Pictures:
@@ -127,9 +135,14 @@ def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     truth, hidden = clip(move(row.truth[:, 1:5]), width, height)
     ignored, _ = clip(move(row.ignored), width, height, least=0)
     origin = (x1, y1, x1, y1)
-    kept = row.truth[truth[1]].copy()
-    kept[:, 1:5] = truth[0] + origin
-    return kept, np.concatenate((ignored[0], hidden)) + origin
+    kept = np.column_stack((row.truth[truth[1], 0], truth[0] + origin))
+    out = np.concatenate((ignored[0], hidden)) + origin
+    if scale >= SMALLER:
+        return kept, out
+    (boxes, numbers), cut = clip(move(row.seen[:, 1:5]), width, height)
+    sure = (row.seen[numbers, 5] >= SURE_FROM) & ((boxes[:, 2:] - boxes[:, :2]).min(1, initial=np.inf) >= LEAST_SEEN_PX)
+    believed = np.column_stack((row.seen[numbers[sure], 0], boxes[sure] + origin))
+    return np.concatenate((kept, believed)), np.concatenate((out, boxes[~sure] + origin, cut + origin))
 
 
 def hide(canvas, rng):
@@ -154,6 +167,18 @@ def clip(boxes, width, height, least=LEAST_VISIBLE):
     return (cut[good], np.nonzero(good)[0]), cut[there & ~good]
 
 
+def whole_odds(row, calm):
+    """How often a picture is shown as it is used: a fixed camera's, of which there are few, oftener than a photo."""
+    return 0.5 if row.group == "videos" else 0.4 if calm else 0.25
+
+
+def mixed(one, other, rng):
+    """Two compositions (`compose`) in one."""
+    part = rng.uniform(*MIX_PART)
+    canvas = cv2.addWeighted(one[0], part, other[0], 1 - part, 0)
+    return canvas, *(np.concatenate(rows) for rows in zip(one[1:], other[1:]))
+
+
 def compose(pictures, rng, mosaic, calm, side=SIDE):
     """(canvas u8[side, side, 3], truth [label, x1 y1 x2 y2], ignored boxes, silent areas). `calm`: near the scales of use.
 
@@ -176,7 +201,7 @@ def compose(pictures, rng, mosaic, calm, side=SIDE):
     for area, index in zip(areas, drawn):
         row = pictures.rows[index]
         low, high = row.scale
-        whole = not tiles and not mosaic and rng.random() < (0.4 if calm else 0.25)
+        whole = not tiles and not mosaic and rng.random() < whole_odds(row, calm)
         if whole:
             scale = part
         elif tiles:
@@ -203,7 +228,10 @@ def make_batch(pictures, camera, seed, step, size, mosaic_ratio, calm, side=SIDE
     canvases, truths = [], []
     for number in range(size):
         rng = np.random.default_rng((*seed, step, number))
-        canvas, truth, ignored, silent = compose(pictures, rng, rng.random() < mosaic_ratio, calm, side)
+        composed = compose(pictures, rng, rng.random() < mosaic_ratio, calm, side)
+        if not calm and rng.random() < MIX_RATIO:
+            composed = mixed(composed, compose(pictures, rng, rng.random() < mosaic_ratio, calm, side), rng)
+        canvas, truth, ignored, silent = composed
         canvases.append(camera(canvas, rng, 0.6 if calm else 1.0))
         centred = truth.copy()
         centred[:, 1:3] = (truth[:, 1:3] + truth[:, 3:5]) / 2

@@ -69,6 +69,20 @@ def disagreement(network, path):
     return worst
 
 
+def export_checked(network, path):
+    """Writes `network` (norms folded) to `path` once ONNX and torch agree, and gives the largest difference; else nothing is replaced."""
+    network.scores = True
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(f"{path}.part")
+    export(network, partial)
+    worst = disagreement(network, partial)
+    if worst > TOLERANCE:
+        partial.unlink()
+        raise SystemExit(f"error: ONNX and torch differ by {worst:.2e}, more than {TOLERANCE:.0e}; {path} is as it was")
+    os.replace(partial, path)
+    return worst
+
+
 def manifest(name, digest, confidence):
     anchors = sum((SIDE // stride) ** 2 for stride in (8, 16, 32))
     return {
@@ -101,16 +115,7 @@ def main():
         sys.exit(f"error: no {given.work / given.checkpoint}: train first (train.py), or give its folder with --work")
     network = YoloxNano(len(LABELS))
     network.load_state_dict(state["mean"])
-    network = fold_norms(network)
-    network.scores = True
-    given.out.mkdir(parents=True, exist_ok=True)
-    partial = given.out / "model.onnx.part"
-    export(network, partial)
-    worst = disagreement(network, partial)
-    if worst > TOLERANCE:
-        partial.unlink()
-        sys.exit(f"error: ONNX and torch differ by {worst:.2e}, more than {TOLERANCE:.0e}; nothing was replaced")
-    os.replace(partial, given.out / "model.onnx")
+    worst = export_checked(fold_norms(network), given.out / "model.onnx")
     digest = hashlib.sha256((given.out / "model.onnx").read_bytes()).hexdigest()
     old = given.out / "model.json"
     confidence = json.loads(old.read_text())["confidence"] if old.is_file() else {"start": 0.45, "keep": 0.25}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -21,7 +21,8 @@ COCO_TO_LABEL = [LABELS.index(COCO_LABELS[index]) for index in COCO_INDEX]
 
 @dataclass
 class Row:
-    """A picture of the cache. Boxes are x1 y1 x2 y2 in its pixels; `truth` rows are (label, …box)."""
+    """A picture of the cache. Boxes are x1 y1 x2 y2 in its pixels; `truth` rows are (label, …box), those of `seen`, which
+    `sight.py` adds, (label, …box, score)."""
 
     name: str
     group: str
@@ -32,6 +33,7 @@ class Row:
     annotated: tuple
     repeat: float
     scale: tuple
+    seen: np.ndarray = field(default_factory=lambda: np.zeros((0, 6), np.float32))
 
 
 def shrink(picture, stretched_from):

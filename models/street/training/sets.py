@@ -60,8 +60,8 @@ SETS = (
         folder="datasets/atl-traffic/train",
         valid="datasets/atl-traffic/valid",
         classes=(None, "bus", "car", "truck"),  # its "bike" is a bicycle, a motorcycle or a rider
-        repeat=3,
-        repeat_rare=6,
+        repeat=2.5,
+        repeat_rare=4,
         rare=("bus", "truck"),
         scale=(0.8, 2.4),
     ),
@@ -70,7 +70,7 @@ SETS = (
         folder="datasets/vehicles-openimages/train",
         classes=(None, "bus", "car", "motorcycle", "truck"),  # an ambulance is a van to one, a truck to another
         repeat=0.7,
-        repeat_rare=1.5,
+        repeat_rare=2,
         rare=("bus", "truck", "motorcycle"),
         scale=(0.3, 1.3),
     ),
@@ -104,8 +104,10 @@ VIDEOS = (
     Video("videos/bgslibrary/video03.avi"),
 )
 VIDEO_SCALE = (0.9, 2.4)
-VIDEO_REPEAT = 3
+VIDEO_REPEAT = 4
 TRAINING_PART = 2 / 3
+# How much more a rare label's box says about its label: (most frequent / own count) to this power.
+RARITY_POWER = 0.25
 
 # Labels that a drawn box of one of them settles for all: a drawn truck is no car, whatever the teacher says.
 FAMILIES = (("bicycle", "motorcycle"), ("car", "bus", "truck"), ("garbage", "garbage_bin", "overflow"))

@@ -5,9 +5,11 @@ import unittest
 import cv2
 import numpy as np
 
-from augment import Pictures, place
+from augment import LEAST_SEEN_PX, MIX_PART, Pictures, mixed, place
 from camera import HUE_DEGREES, hue_turn
 from pictures import Row
+from sets import LABELS
+from sight import undrawn
 
 SIDE = 416
 BOX = (150, 120, 330, 200)
@@ -54,6 +56,51 @@ class Places(unittest.TestCase):
                 [round(float(value), 2) for value in kept[0, 1:5]],
                 [[round(value * ratio, 2) for value in box] for box in (BOX, mirrored)],
             )
+
+
+class ShowsSmaller(unittest.TestCase):
+    def shown(self, scale, score, box=(20, 220, 120, 310)):
+        """(truth, ignored) of a photo in which the teacher saw a car."""
+        picture, row = photo()
+        row.seen = np.array([(LABELS.index("car"), *box, score)], np.float32)
+        canvas = np.zeros((SIDE, SIDE, 3), np.uint8)
+        return place(canvas, picture, row, np.ones(1), (0, 0, SIDE, SIDE), scale, np.random.default_rng(3))
+
+    def test_what_the_teacher_was_sure_of_in_the_whole_photo_stands_for_a_drawn_box(self):
+        truth, ignored = self.shown(0.3, 0.6)
+        self.assertEqual([LABELS[int(label)] for label in truth[:, 0]], ["garbage", "car"])
+        self.assertLess(truth[1, 3] - truth[1, 1], 0.5 * 100)
+        self.assertEqual(len(ignored), 0)
+
+    def test_what_it_doubted_or_what_is_too_small_is_left_out_of_the_loss(self):
+        tiny = (20, 220, 20 + LEAST_SEEN_PX, 230)
+        for truth, ignored in (self.shown(0.3, 0.4), self.shown(0.3, 0.6, tiny)):
+            self.assertEqual([LABELS[int(label)] for label in truth[:, 0]], ["garbage"])
+            self.assertEqual(len(ignored), 1)
+
+    def test_shown_large_enough_the_teacher_speaks_for_itself(self):
+        truth, ignored = self.shown(0.8, 0.6)
+        self.assertEqual(([LABELS[int(label)] for label in truth[:, 0]], len(ignored)), (["garbage"], 0))
+
+    def test_what_people_drew_or_would_have_drawn_counts_and_not_what_the_teacher_saw_there(self):
+        _, row = photo()
+        row.annotated = ("car",)
+        row.ignored = np.array([(0, 0, 50, 50)], np.float32)
+        far = (400, 250, 450, 300)
+        seen = [("bus", far), ("bag", BOX), ("bicycle", (0, 0, 48, 50)), ("person", far)]
+        seen = np.array([(LABELS.index(label), *box, 0.9) for label, box in seen], np.float32)
+        self.assertEqual([LABELS[int(label)] for label in undrawn(row, seen)[:, 0]], ["person"])
+        self.assertEqual(undrawn(row, seen[:0]).shape, (0, 6))
+
+
+class Mixes(unittest.TestCase):
+    def test_both_pictures_shine_through_and_the_boxes_of_both_count(self):
+        def plain(value, count):
+            return np.full((8, 8, 3), value, np.uint8), *(np.full((count, width), value, np.float32) for width in (5, 4, 4))
+
+        canvas, truth, ignored, silent = mixed(plain(200, 1), plain(0, 2), np.random.default_rng(1))
+        self.assertTrue(MIX_PART[0] * 200 - 1 <= canvas[0, 0, 0] <= MIX_PART[1] * 200 + 1, canvas[0, 0])
+        self.assertEqual([rows[:, 0].tolist() for rows in (truth, ignored, silent)], [[200, 0, 0]] * 3)
 
 
 class DrawsGrids(unittest.TestCase):

@@ -26,14 +26,13 @@ from network import YoloxNano, anchor_grid
 from pictures import COCO_INDEX, COCO_TO_LABEL, load
 from replica import Replica, gather
 from schedule import Schedule, learning_rate
-from sets import LABELS, same_family
+from sets import LABELS, RARITY_POWER, same_family
+from sight import look
 from state import CheckpointError, load_checkpoint, save_atomic
 from validation import evaluate, mean_figure, show, valid_sets
 
 HERE = Path(__file__).resolve().parent
 SMALL_SIDE = 320
-# How much more a rare label's box says about its label: (most frequent / own count) to this power.
-RARITY_POWER = 0.25
 EVALUATE_EVERY = 3
 EMA_DECAY = 0.9995
 STATISTICS_PICTURES = 128
@@ -117,6 +116,7 @@ def train(given):
     network = YoloxNano(len(LABELS))
     load_folded(network, start)
     rows, pixels, _ = load(given.data, given.work / "cache", log)
+    look(teacher, rows, pixels, log)
     pictures = Pictures(rows, pixels)
     camera = Camera()
     valid = valid_sets(given.data)
