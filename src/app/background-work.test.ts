@@ -64,22 +64,26 @@ describe('the place of evidence', () => {
       if (refuses.includes(what)) throw new JiexunError('JX_EVIDENCE_REFUSED', `${what} may not be written (EPERM)`);
     };
     await prepareBackgroundWork({
-      ...{ dataFolder, store, queue, clock, log, isShared: false, webhook: null, timeServer: null },
-      ...{ signer: keys.signer, newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
+      ...{ dataFolder, store, queue, clock, log, webhook: null, timeServer: null },
+      ...{ newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
       alarms: new Alarms({ log: new KeptLog(), clock, webhook: null }),
-      evidence: {
-        stage: (...args) => evidence.stage(...args),
-        publish: (...args) => evidence.publish(...args),
-        putHead: (...args) => evidence.putHead(...args),
-        get: (...args) => evidence.get(...args),
-        list: (...args) => evidence.list(...args),
-        delete: async (area, path) => {
-          refuse(path);
-          return evidence.delete(area, path);
+      keeping: {
+        signer: keys.signer,
+        isShared: false,
+        evidence: {
+          stage: (...args) => evidence.stage(...args),
+          publish: (...args) => evidence.publish(...args),
+          putHead: (...args) => evidence.putHead(...args),
+          get: (...args) => evidence.get(...args),
+          list: (...args) => evidence.list(...args),
+          delete: async (area, path) => {
+            refuse(path);
+            return evidence.delete(area, path);
+          },
+          sweep: async () => refuse('staging'),
         },
-        sweep: async () => refuse('staging'),
+        evidenceFolder: folder,
       },
-      evidenceFolder: folder,
     });
     return queue;
   }

@@ -17,7 +17,6 @@ import type { Log } from '../domain/log.ts';
 import { Retirement } from '../evidence/retirement.ts';
 import { Sealing } from '../evidence/sealing.ts';
 import { queueOwedSeals, recoverSealing } from '../evidence/sealing-recovery.ts';
-import type { Signer } from '../evidence/signature.ts';
 import { unwatchedStillsLife } from '../evidence/unwatched-stills.ts';
 import { deadLetters } from '../jobs/job-entity.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -36,14 +35,10 @@ import { watchPlaces } from './watch-places.ts';
 export interface BackgroundWorkParts {
   readonly dataFolder: string;
   readonly store: Store;
-  /** Other machines write evidence to the same place. */
-  readonly isShared: boolean;
   /** After rows were taken away. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
-  readonly evidence: Keeping['evidence'];
-  readonly evidenceFolder: Keeping['evidenceFolder'];
-  readonly signer: Signer;
+  readonly keeping: Omit<Keeping, 'where'>;
   readonly alarms: Alarms;
   readonly webhook: Webhook | null;
   readonly timeServer: string | null;
@@ -65,21 +60,8 @@ export interface BackgroundWork {
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
-  const {
-    dataFolder,
-    store,
-    queue,
-    evidence,
-    evidenceFolder,
-    signer,
-    alarms,
-    webhook,
-    timeServer,
-    clock,
-    log,
-    newId,
-    onSealed,
-  } = parts;
+  const { dataFolder, store, queue, keeping, alarms, webhook, timeServer, clock, log, newId, onSealed } = parts;
+  const { evidence, evidenceFolder, signer } = keeping;
   const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
   const clockWatch = new ClockWatch({ server, alarms, clock, log });
   const clockOffset = () => {
@@ -94,7 +76,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('seal-clearing', sealing.handle);
   const checkpoint = async () => {
     await parts.checkpoint();
-    if (!parts.isShared) return;
+    if (!keeping.isShared) return;
     // Nobody's start cleans up after those that are killed elsewhere.
     await sealing.lost.dropAll();
     await evidence.sweep();
@@ -127,7 +109,7 @@ function reserveIn(folder: string, { dataFolder, log }: Pick<BackgroundWorkParts
 }
 
 function lives(
-  { store, evidence, clock }: Pick<BackgroundWorkParts, 'store' | 'evidence' | 'clock'>,
+  { store, keeping, clock }: Pick<BackgroundWorkParts, 'store' | 'keeping' | 'clock'>,
   { sealing, retirement }: { readonly sealing: Sealing; readonly retirement: Retirement },
 ): readonly PlannedLife[] {
   const days = DEFAULT_LIFE_DAYS;
@@ -165,7 +147,7 @@ function lives(
     }),
     unwatchedStillsLife({
       store,
-      evidence,
+      evidence: keeping.evidence,
       sealing,
       lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
       lifeDays: days.unwatchedStills,

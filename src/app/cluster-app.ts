@@ -51,7 +51,8 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
     const clockOffsetMs = () => clock.offsetMs;
     const observe = (sight: ShiftSight) => metrics.shifts(sight);
 
-    const { evidence, evidenceFolder, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
+    const keeping = await openKeeping(options.keeping, log, stack);
+    const { evidence, where } = keeping;
     const state: { worker: WorkerApp | null; wanted: ReadonlySet<string> | null } = { worker: null, wanted: null };
     if (isWorker) {
       const machine = new Machine({ log, sessions });
@@ -70,21 +71,9 @@ export async function serveInCluster(options: ClusterServeOptions): Promise<Serv
         log.info(words.sealed(row, `${where}/${row.evidenceFolder}`));
       };
       const { timeServer } = options;
-      const shared = {
-        dataFolder,
-        store,
-        queue,
-        evidence,
-        evidenceFolder,
-        signer,
-        alarms,
-        webhook,
-        timeServer,
-        clock,
-        log,
-      };
+      const shared = { dataFolder, store, queue, keeping, alarms, webhook, timeServer, clock, log };
       const checkpoint = async () => undefined;
-      const work = await prepareBackgroundWork({ ...shared, checkpoint, isShared, newId: randomUUID, onSealed });
+      const work = await prepareBackgroundWork({ ...shared, checkpoint, newId: randomUUID, onSealed });
       const mendShifts = reconcile({ shifts, wanted: () => state.wanted, tell: unwatchedAlarm(alarms) });
       queue.process('reconcile', async (job, signal) => {
         // The shifts first: no camera waits for what is wrong with evidence.

@@ -70,7 +70,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const installed = instruments.install({ queue, clock, log, webhookUrl: options.webhookUrl });
     const { alarms, webhook, metrics, meter, deadLetters } = installed;
 
-    const { evidence, evidenceFolder, signer, where, isShared } = await openKeeping(options.keeping, log, stack);
+    const keeping = await openKeeping(options.keeping, log, stack);
+    const { evidence, where } = keeping;
     const onSealed = (row: CaseRow) => {
       if (row.manifests.length > 1) return;
       metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
@@ -91,23 +92,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     queue.process('confirm-view', confirmView(running));
     queue.process('reconcile', reconcile({ shifts, wanted, tell: () => undefined }));
     const { timeServer } = options;
-    const shared = {
-      dataFolder,
-      store,
-      queue,
-      evidence,
-      evidenceFolder,
-      signer,
-      alarms,
-      webhook,
-      timeServer,
-      clock,
-      log,
-    };
+    const shared = { dataFolder, store, queue, keeping, alarms, webhook, timeServer, clock, log };
     await prepareBackgroundWork({
       ...shared,
       checkpoint: () => store.checkpoint(),
-      isShared,
       newId: randomUUID,
       onSealed,
     });

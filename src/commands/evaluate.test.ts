@@ -1,74 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
-import { SharpContactSheet } from '../adapters/sharp/sharp-contact-sheet.ts';
 import type { NamedBox } from '../detect/detector.ts';
 import type { ModelFigures } from '../evaluation/model-figures.ts';
+import { CAR, CAR_LINE, makeVerb, smallSet, writePicture } from '../testing/evaluate-verb.ts';
 import { IMAGINED_CLASSES, imaginedSet } from '../testing/imagined-set.ts';
 import { scratchFolder } from '../testing/scratch-folder.ts';
-import { addEvaluate } from './evaluate.ts';
-
-const LABELS = ['car', 'bag', 'person', 'plant'];
-
-/** Models that say what they are told to, picture after picture. */
-function makeVerb(answers: Readonly<Record<string, readonly (readonly NamedBox[])[]>>, labels = LABELS) {
-  const [lines, said, asked]: [string[], string[], string[]] = [[], [], []];
-  let nowMs = 0;
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  addEvaluate(program, {
-    pictures: new SharpPictureCodec(),
-    sheet: new SharpContactSheet(),
-    defaultModel: 'street',
-    openModel: async (folder) => {
-      const totals = { preprocessMs: 0, sessionMs: 0, decodeMs: 0 };
-      let next = 0;
-      return {
-        version: { name: folder, sha256: 'f'.repeat(64) },
-        labels,
-        totals,
-        contentSize: () => ({ widthPx: 32, heightPx: 32 }),
-        name: async (_, turn, minConfidence) => {
-          asked.push(`${folder} ${turn} from ${minConfidence}`);
-          totals.sessionMs += folder === 'slow' ? 20 : 10;
-          const boxes = answers[folder]?.[next++] ?? [];
-          return boxes.filter(({ confidence }) => confidence >= minConfidence);
-        },
-        close: async () => void asked.push(`${folder} closed`),
-      };
-    },
-    writeVideoFrames: async ({ folder, lastRatio, out }) => {
-      asked.push(`${folder} last ${lastRatio}`);
-      mkdirSync(join(out, 'v'));
-      await writePicture(join(out, 'v/000001.jpg'), { widthPx: 64, heightPx: 64 });
-    },
-    print: (line) => lines.push(line),
-    say: (line) => said.push(line),
-    monotonicMs: () => (nowMs += 1_000),
-  });
-  const run = (...args: string[]) => program.parseAsync(['evaluate', ...args], { from: 'user' });
-  return { run, lines, said, asked };
-}
-
-async function writePicture(file: string, { widthPx, heightPx }: { widthPx: number; heightPx: number }): Promise<void> {
-  const rgb = new Uint8Array(widthPx * heightPx * 3).fill(100);
-  writeFileSync(file, await new SharpPictureCodec().encodeJpeg({ widthPx, heightPx, rgb }, 80));
-}
-
-/** A folder with `images` and `labels` of pictures 100 × 100. */
-async function smallSet(labels: Readonly<Record<string, string>>): Promise<string[]> {
-  const folder = scratchFolder();
-  for (const name of ['images', 'labels']) mkdirSync(join(folder, name));
-  for (const [name, text] of Object.entries(labels)) {
-    await writePicture(join(folder, 'images', `${name}.jpg`), { widthPx: 100, heightPx: 100 });
-    writeFileSync(join(folder, 'labels', `${name}.txt`), text);
-  }
-  return ['--images', join(folder, 'images'), '--labels', join(folder, 'labels'), '--classes', 'car,bag,person'];
-}
-
-const CAR: NamedBox = { label: 'car', confidence: 0.8, boxXyxy: [0.4, 0.4, 0.6, 0.6] };
-const CAR_LINE = '0 0.5 0.5 0.2 0.2';
 
 async function judgeDrawnSet(): Promise<ModelFigures> {
   const pictures = imaginedSet();
@@ -177,21 +115,6 @@ describe('jiexun evaluate', () => {
     expect(said.join('\n')).toContain("1 of 2 pictures share another's label file, such as a.png");
   });
 
-  it('names every bad line with its file before any model runs; asked to, it leaves them out', async () => {
-    const set = await smallSet({ a: `${CAR_LINE}\n9 0.5 0.5 0.1 0.1`, b: '0 NaN 0.5 0.1 0.1\n0 0.9 0.5 0.5 0.1' });
-    const stopped = makeVerb({ street: [[CAR]] });
-    await expect(stopped.run(...set)).rejects.toMatchObject({
-      code: 'JX_EVALUATE_INPUT',
-      message: expect.stringMatching(/a\.txt:2: class 9 .*\n.*b\.txt:1: "NaN".*\n.*b\.txt:2: the box.*\n3 bad lines/),
-    });
-    expect(stopped.asked).toEqual([]);
-    const { run, lines } = makeVerb({ street: [[CAR]] });
-    await run(...set, '--skip-bad-lines', '--json');
-    const answer = JSON.parse(lines.join(''));
-    expect(answer.skippedLines).toHaveLength(3);
-    expect(answer.models[0].classes[0]).toMatchObject({ truths: 1, ap50: 1 });
-  });
-
   it('writes a contact sheet of what was missed and what is not there, and COCO’s files', async () => {
     const set = await smallSet({ a: CAR_LINE, b: `${CAR_LINE}\n1 0.2 0.2 0.2 0.2` });
     const out = scratchFolder();
@@ -203,64 +126,5 @@ describe('jiexun evaluate', () => {
     expect(readdirSync(join(out, 'coco')).toSorted()).toEqual(['street.json', 'truth.json']);
     const truths = JSON.parse(readFileSync(join(out, 'coco/truth.json'), 'utf8'));
     expect(truths.annotations[2]).toMatchObject({ image_id: 2, category_id: 2, iscrowd: 0 });
-  });
-
-  it.each([
-    [
-      'a folder of pictures that is not there',
-      ['--images', '/nowhere', '--labels', '.'],
-      '--images /nowhere cannot be read',
-    ],
-    ['a folder without pictures', ['--images', 'src/domain', '--labels', '.'], 'has no picture'],
-    ['neither pictures nor videos', ['--labels', '.'], 'name either --images or --videos'],
-    ['neither labels nor a model', ['--images', '.'], 'name either --labels or'],
-    ['labels of videos', ['--videos', '.', '--labels', '.'], 'frames of --videos have no labels'],
-    ['a part of pictures', ['--images', '.', '--labels', '.', '--last', '0.3'], '--last is of --videos'],
-    [
-      'a confidence of labels',
-      ['--images', '.', '--labels', '.', '--truth-from', '0.6'],
-      '--truth-from is of --against',
-    ],
-    [
-      'bad lines of a model',
-      ['--images', '.', '--against', 'a', '--skip-bad-lines'],
-      '--skip-bad-lines is of --labels',
-    ],
-    [
-      'two confidences for one label',
-      ['--images', '.', '--labels', '.', '--write-confidence', '--classes', 'car,cab=taxi+car'],
-      '"car" and "cab" share a label',
-    ],
-    ['tiles that are none', ['--images', '.', '--labels', '.', '--tiles', '4'], 'expected COLUMNSxROWS'],
-  ])('refuses %s', async (_, args, message) => {
-    await expect(makeVerb({}).run('--classes', 'car', ...args)).rejects.toMatchObject({
-      code: 'JX_EVALUATE_INPUT',
-      message: expect.stringContaining(message),
-    });
-  });
-
-  it('refuses to write two models’ boxes into one of COCO’s files, before it looks', async () => {
-    const set = await smallSet({ a: CAR_LINE });
-    const out = join(scratchFolder(), 'coco');
-    for (const models of [['street', 'street'], ['truth']]) {
-      const { run, asked } = makeVerb({});
-      const named = models.flatMap((name) => ['--model', name]);
-      await expect(run(...set, ...named, '--coco', out)).rejects.toMatchObject({
-        code: 'JX_EVALUATE_INPUT',
-        message: expect.stringContaining(`--coco writes ${models[0]}.json twice`),
-      });
-      expect(asked).toEqual(models.map((name) => `${name} closed`));
-    }
-  });
-
-  it('refuses labels that belong to other pictures, and a sheet that cannot be written', async () => {
-    const [, images = '', , labels = ''] = await smallSet({ a: CAR_LINE });
-    const verb = makeVerb({ street: [[CAR]] });
-    const args = ['--images', images, '--classes', 'car', '--labels'];
-    await expect(verb.run(...args, scratchFolder())).rejects.toMatchObject({
-      message: expect.stringContaining('expected NAME.txt for NAME.jpg'),
-    });
-    const file = join(labels, 'a.txt/sheet.jpg');
-    await expect(verb.run(...args, labels, '--contact-sheet', file)).rejects.toMatchObject({ code: 'JX_EVALUATE_OUT' });
   });
 });
