@@ -2,10 +2,10 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { FAULT_KINDS, LONG_FAULTS } from '../src/testing/chaos-faults.ts';
-import { type ChaosFigures, chaosFigures } from '../src/testing/chaos-figures.ts';
-import type { ChaosPass } from '../src/testing/chaos-pass.ts';
-import { playChaos, shuffledKinds } from '../src/testing/chaos-pass.ts';
+import { FAULT_KINDS, LONG_FAULTS } from '../src/testing/chaos/chaos-faults.ts';
+import { type ChaosFigures, chaosFigures } from '../src/testing/chaos/chaos-figures.ts';
+import type { ChaosPass } from '../src/testing/chaos/chaos-pass.ts';
+import { playChaos, shuffledKinds } from '../src/testing/chaos/chaos-pass.ts';
 
 /**
  * Three workers and a jobs process watch twelve cameras over RTSP whose truth is known, while workers, jobs, Redis, the store,

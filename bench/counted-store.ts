@@ -1,5 +1,5 @@
-import type { Collection, Store } from '../src/store/collection.ts';
-import type { Entity, Row } from '../src/store/entity.ts';
+import type { Collection, Store } from '../src/kernel/store/collection.ts';
+import type { Entity, Row } from '../src/kernel/store/entity.ts';
 
 /** A store whose calls are counted, by collection and method: `shifts.replace`. */
 export class CountedStore implements Store {

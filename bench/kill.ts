@@ -2,10 +2,10 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { chanceOf } from '../src/testing/chance.ts';
-import { playKilledPass } from '../src/testing/killed-pass.ts';
-import type { SceneAfterKills } from '../src/testing/killed-pass-faults.ts';
-import { afterKills } from '../src/testing/killed-pass-faults.ts';
+import { chanceOf } from '../src/testing/builders/chance.ts';
+import { playKilledPass } from '../src/testing/chaos/killed-pass.ts';
+import type { SceneAfterKills } from '../src/testing/chaos/killed-pass-faults.ts';
+import { afterKills } from '../src/testing/chaos/killed-pass-faults.ts';
 
 /**
  * `serve` is killed (-9) at random moments while it watches the van and the bag over RTSP, five times in each pass of the scenes,

@@ -1,19 +1,19 @@
-import { DualBackground } from '../src/background/dual-background.ts';
-import type { BoxXyxy } from '../src/domain/box.ts';
-import { CameraPictureHealth } from '../src/health/camera-picture-health.ts';
-import { appearanceDistance, appearanceOf } from '../src/presence/appearance.ts';
-import { CameraLedger } from '../src/presence/camera-ledger.ts';
+import type { BoxXyxy } from '../src/kernel/domain/box.ts';
+import type { Store } from '../src/kernel/store/collection.ts';
+import { encodeRow } from '../src/kernel/store/row-codec.ts';
+import { aStreet, lookAtScene, sees } from '../src/testing/builders/looks.ts';
+import { DualBackground } from '../src/watching/background/dual-background.ts';
+import { CameraPictureHealth } from '../src/watching/health/camera-picture-health.ts';
+import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
+import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
 import {
   endedThingsEntity,
   gonePresenceEntity,
   type LedgerRow,
   ledgerEntity,
   pictureMemoryEntity,
-} from '../src/presence/ledger-entity.ts';
-import { StoredLedgerBook } from '../src/presence/stored-ledger-book.ts';
-import type { Store } from '../src/store/collection.ts';
-import { encodeRow } from '../src/store/row-codec.ts';
-import { aStreet, lookAtScene, sees } from '../src/testing/looks.ts';
+} from '../src/watching/presence/ledger-entity.ts';
+import { StoredLedgerBook } from '../src/watching/presence/stored-ledger-book.ts';
 import { quantile, rounded } from './bench.ts';
 import type { StoreOfBench } from './store-of-bench.ts';
 

@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
-import { DualBackground } from '../src/background/dual-background.ts';
-import type { BoxXyxy } from '../src/domain/box.ts';
-import { iouRatio } from '../src/domain/box.ts';
-import type { Log } from '../src/domain/log.ts';
-import { CameraPictureHealth } from '../src/health/camera-picture-health.ts';
-import { appearanceDistance, appearanceOf } from '../src/presence/appearance.ts';
-import { CameraLedger } from '../src/presence/camera-ledger.ts';
-import type { LedgerState } from '../src/presence/ledger.ts';
+import type { BoxXyxy } from '../src/kernel/domain/box.ts';
+import { iouRatio } from '../src/kernel/domain/box.ts';
+import type { Log } from '../src/kernel/domain/log.ts';
+import { aStreet, lookAtScene, sees } from '../src/testing/builders/looks.ts';
+import { DualBackground } from '../src/watching/background/dual-background.ts';
+import { CameraPictureHealth } from '../src/watching/health/camera-picture-health.ts';
+import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
+import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
+import type { LedgerState } from '../src/watching/presence/ledger.ts';
 import {
   endedThingsEntity,
   gonePresenceEntity,
   ledgerEntity,
   pictureMemoryEntity,
-} from '../src/presence/ledger-entity.ts';
-import { StoredLedgerBook } from '../src/presence/stored-ledger-book.ts';
-import { aStreet, lookAtScene, sees } from '../src/testing/looks.ts';
+} from '../src/watching/presence/ledger-entity.ts';
+import { StoredLedgerBook } from '../src/watching/presence/stored-ledger-book.ts';
 import type { Bench } from './bench.ts';
 import { quantile, rounded } from './bench.ts';
 

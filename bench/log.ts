@@ -1,4 +1,4 @@
-import type { Log } from '../src/domain/log.ts';
+import type { Log } from '../src/kernel/domain/log.ts';
 
 /** What a bench must know of what it runs, and no more. */
 export const quietLog: Log = {

@@ -1,11 +1,11 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
-import type { CaseRow } from '../src/cases/case-entity.ts';
-import { caseEntity } from '../src/cases/case-entity.ts';
-import { caseQuery, listCases } from '../src/cases/case-list.ts';
+import type { CaseRow } from '../src/cases/filing/case-entity.ts';
+import { caseEntity } from '../src/cases/filing/case-entity.ts';
+import { caseQuery, listCases } from '../src/cases/filing/case-list.ts';
 
-import type { Collection, Page, Query } from '../src/store/collection.ts';
+import type { Collection, Page, Query } from '../src/kernel/store/collection.ts';
 import type { Bench } from './bench.ts';
 import { atMost, quantile, rounded } from './bench.ts';
 import { quietLog as log } from './log.ts';

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { sharedCameraFile, sharedFile, sharedVideos } from '../samples/shared-footage.ts';
 import { Machine } from '../src/app/machine.ts';
-import { readCamera } from '../src/config/read-camera.ts';
-import { ZoneLooker } from '../src/detect/zone-looker.ts';
-import type { BoxXyxy } from '../src/domain/box.ts';
-import { bottomCentre, boxCentre, iouRatio } from '../src/domain/box.ts';
-import type { Camera } from '../src/domain/camera.ts';
-import type { Detection } from '../src/domain/detection.ts';
-import { familyOf } from '../src/domain/label.ts';
-import { containsPoint } from '../src/domain/polygon.ts';
-import { footage } from '../src/testing/footage.ts';
-import { KeptLog } from '../src/testing/kept-log.ts';
-import { testData } from '../src/testing/test-data.ts';
+import type { BoxXyxy } from '../src/kernel/domain/box.ts';
+import { bottomCentre, boxCentre, iouRatio } from '../src/kernel/domain/box.ts';
+import type { Camera } from '../src/kernel/domain/camera.ts';
+import type { Detection } from '../src/kernel/domain/detection.ts';
+import { familyOf } from '../src/kernel/domain/label.ts';
+import { containsPoint } from '../src/kernel/domain/polygon.ts';
+import { footage } from '../src/testing/builders/footage.ts';
+import { KeptLog } from '../src/testing/builders/kept-log.ts';
+import { testData } from '../src/testing/builders/test-data.ts';
+import { ZoneLooker } from '../src/watching/detect/zone-looker.ts';
+import { readCamera } from '../src/watching/streams/read-camera.ts';
 
 /**
  * How many vehicles and people pass through the zones of the shared footage. Ten looks a second; a detection goes on with the

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aDatabase } from '../src/testing/mongo-server.ts';
-import { RedisServer } from '../src/testing/redis-server.ts';
+import { aDatabase } from '../src/testing/servers/mongo-server.ts';
+import { RedisServer } from '../src/testing/servers/redis-server.ts';
 import type { Bench, Goal } from './bench.ts';
 import { atMost, rounded } from './bench.ts';
 import { insertPastCases } from './past-cases.ts';

@@ -1,16 +1,16 @@
-import type { Camera } from '../src/domain/camera.ts';
-import type { Clock } from '../src/domain/clock.ts';
-import { JiexunError } from '../src/domain/error.ts';
-import { LiveFeed } from '../src/ingest/live-feed.ts';
-import { PrimedFeed } from '../src/ingest/primed-feed.ts';
-import { openFencedRow } from '../src/presence/fenced-row.ts';
-import type { LedgerRow } from '../src/presence/ledger-entity.ts';
-import { ledgerEntity } from '../src/presence/ledger-entity.ts';
-import type { CameraLimit } from '../src/shifts/camera-limit.ts';
-import type { ShiftDesk } from '../src/shifts/shift-desk.ts';
-import type { Shift } from '../src/shifts/shifts.ts';
-import type { Store } from '../src/store/collection.ts';
-import { ScriptedSource } from '../src/testing/scripted-source.ts';
+import type { Camera } from '../src/kernel/domain/camera.ts';
+import type { Clock } from '../src/kernel/domain/clock.ts';
+import { JiexunError } from '../src/kernel/domain/error.ts';
+import type { Store } from '../src/kernel/store/collection.ts';
+import { ScriptedSource } from '../src/testing/builders/scripted-source.ts';
+import { LiveFeed } from '../src/watching/ingest/live-feed.ts';
+import { PrimedFeed } from '../src/watching/ingest/primed-feed.ts';
+import { openFencedRow } from '../src/watching/presence/fenced-row.ts';
+import type { LedgerRow } from '../src/watching/presence/ledger-entity.ts';
+import { ledgerEntity } from '../src/watching/presence/ledger-entity.ts';
+import type { CameraLimit } from '../src/watching/shifts/camera-limit.ts';
+import type { ShiftDesk } from '../src/watching/shifts/shift-desk.ts';
+import type { Shift } from '../src/watching/shifts/shifts.ts';
 import { quietLog as log } from './log.ts';
 
 export interface StandInParts {

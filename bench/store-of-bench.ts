@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
 import { openEveryCollection } from '../src/app/entities.ts';
-import type { Store } from '../src/store/collection.ts';
-import { aDatabase, MongoServer } from '../src/testing/mongo-server.ts';
+import type { Store } from '../src/kernel/store/collection.ts';
+import { aDatabase, MongoServer } from '../src/testing/servers/mongo-server.ts';
 import { quietLog as log } from './log.ts';
 
 /** A store of one bench, empty, with every collection ready. */

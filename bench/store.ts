@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryStore } from '../src/adapters/memory/memory-store.ts';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
-import type { Log } from '../src/domain/log.ts';
-import { type GonePresenceRow, gonePresenceEntity } from '../src/presence/ledger-entity.ts';
-import type { Store } from '../src/store/collection.ts';
-import { aPresence } from '../src/testing/case-builders.ts';
-import { aParcel, parcels } from '../src/testing/parcel-entity.ts';
+import type { Log } from '../src/kernel/domain/log.ts';
+import type { Store } from '../src/kernel/store/collection.ts';
+import { aPresence } from '../src/testing/builders/case-builders.ts';
+import { aParcel, parcels } from '../src/testing/builders/parcel-entity.ts';
+import { type GonePresenceRow, gonePresenceEntity } from '../src/watching/presence/ledger-entity.ts';
 import type { Bench } from './bench.ts';
 
 const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };

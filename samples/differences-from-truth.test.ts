@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaseLine } from '../src/cases/case-line.ts';
+import type { CaseLine } from '../src/cases/filing/case-line.ts';
 import { differencesFromTruth } from './differences-from-truth.ts';
 import { bag } from './scenes/bag.ts';
 

@@ -1,6 +1,6 @@
-import type { CaseLine } from '../src/cases/case-line.ts';
-import { iouRatio } from '../src/domain/box.ts';
-import { intervalMs } from '../src/domain/interval.ts';
+import type { CaseLine } from '../src/cases/filing/case-line.ts';
+import { iouRatio } from '../src/kernel/domain/box.ts';
+import { intervalMs } from '../src/kernel/domain/interval.ts';
 import type { SceneTruth, TrueViolation } from './scenes/scene.ts';
 
 /** One pass of a scene that was watched, and how. */

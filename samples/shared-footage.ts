@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { CaseLine } from '../src/cases/case-line.ts';
-import type { BoxXyxy } from '../src/domain/box.ts';
-import { iouRatio } from '../src/domain/box.ts';
+import type { CaseLine } from '../src/cases/filing/case-line.ts';
+import type { BoxXyxy } from '../src/kernel/domain/box.ts';
+import { iouRatio } from '../src/kernel/domain/box.ts';
 import { footagePath } from './scenes/footage.ts';
 
 const PROGRAM = fileURLToPath(new URL('../bin/start.mjs', import.meta.url));

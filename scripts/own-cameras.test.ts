@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../src/testing/scratch-folder.ts';
+import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 
 const { hasOwnCameras } = await import(join(import.meta.dirname, 'own-cameras.mjs'));
 

@@ -1,12 +1,12 @@
 /**
- * `npm run expected:evaluation`: judges the drawn set of src/testing/imagined-set.ts with pycocotools, in a virtual environment
- * of its own, and writes src/evaluation/pycocotools-figures.json, which `jiexun evaluate` is held against.
+ * `npm run expected:evaluation`: judges the drawn set of src/testing/builders/imagined-set.ts with pycocotools, in a virtual environment
+ * of its own, and writes src/watching/model-evaluation/pycocotools-figures.json, which `jiexun evaluate` is held against.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IMAGINED_CLASSES, imaginedSet } from '../src/testing/imagined-set.ts';
+import { IMAGINED_CLASSES, imaginedSet } from '../src/testing/builders/imagined-set.ts';
 
 const PACKAGES = ['pycocotools==2.0.11', 'numpy==2.4.6'];
 
@@ -30,7 +30,7 @@ try {
   run(join(folder, 'venv/bin/pip'), 'install', '--quiet', ...PACKAGES);
   const python = join(folder, 'venv/bin/python');
   const figures = run(python, join(import.meta.dirname, 'pycocotools-figures.py'), folder);
-  writeFileSync(new URL('../src/evaluation/pycocotools-figures.json', import.meta.url), figures);
+  writeFileSync(new URL('../src/watching/model-evaluation/pycocotools-figures.json', import.meta.url), figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

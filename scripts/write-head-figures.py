@@ -1,4 +1,4 @@
-"""Writes src/testing/heads: what networks with random weights say of a random picture, and the boxes libreyolo makes of it.
+"""Writes src/testing/builders/heads: what networks with random weights say of a random picture, and the boxes libreyolo makes of it.
 
     python3 -m venv /tmp/heads && /tmp/heads/bin/pip install libreyolo==1.6.0 onnx==1.23.2 \
         --extra-index-url https://download.pytorch.org/whl/cpu
@@ -22,7 +22,7 @@ from libreyolo.models.rtdetr.nn import RTDETRModel
 from libreyolo.models.yolo9.nn import LibreYOLO9Model
 from libreyolo.postprocess import dfine, rtdetr, yolo9
 
-OUT = os.path.join(os.path.dirname(__file__), "../src/testing/heads")
+OUT = os.path.join(os.path.dirname(__file__), "../src/testing/builders/heads")
 CONFIDENCE, IOU = 0.25, 0.65
 LABELS = ["stall", "cart", "person", "garbage", "car"]
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BoxXyxy } from '../../src/domain/box.ts';
+import type { BoxXyxy } from '../../src/kernel/domain/box.ts';
 import { sceneNamed } from './catalogue.ts';
 import { readFrames } from './raw-video.ts';
 import { renderScenes } from './render.ts';

@@ -1,5 +1,5 @@
-import type { BoxXyxy } from '../../src/domain/box.ts';
-import type { RuleKind } from '../../src/domain/camera.ts';
+import type { BoxXyxy } from '../../src/kernel/domain/box.ts';
+import type { RuleKind } from '../../src/kernel/domain/camera.ts';
 import type { Canvas } from './canvas.ts';
 
 export const SCENE_NAMES = ['van', 'bag', 'stall', 'street'] as const;

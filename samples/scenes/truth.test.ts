@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readCamera } from '../../src/config/read-camera.ts';
-import { bottomCentre } from '../../src/domain/box.ts';
-import { parseDurationMs } from '../../src/domain/duration.ts';
-import type { Polygon } from '../../src/domain/polygon.ts';
-import { containsPoint } from '../../src/domain/polygon.ts';
+import { bottomCentre } from '../../src/kernel/domain/box.ts';
+import { parseDurationMs } from '../../src/kernel/domain/duration.ts';
+import type { Polygon } from '../../src/kernel/domain/polygon.ts';
+import { containsPoint } from '../../src/kernel/domain/polygon.ts';
+import { readCamera } from '../../src/watching/streams/read-camera.ts';
 import { truthText } from '../truth-text.ts';
 import { sceneNamed } from './catalogue.ts';
 import { SCENE_NAMES } from './scene.ts';

@@ -1,4 +1,4 @@
-import type { BoxXyxy } from '../../src/domain/box.ts';
+import type { BoxXyxy } from '../../src/kernel/domain/box.ts';
 import type { Way } from './footage.ts';
 import { FOOTAGE } from './footage.ts';
 

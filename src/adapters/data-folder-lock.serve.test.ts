@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { DataFolderLock } from './data-folder-lock.ts';
 
 const clock = new FakeClock();

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Clock } from '../domain/clock.ts';
-import { JiexunError } from '../domain/error.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
 import { makeNamedFolder } from './files/named-folder.ts';
 
 const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });

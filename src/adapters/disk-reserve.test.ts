@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { DiskReserve } from './disk-reserve.ts';
 
 const BYTES = 2_500_000;

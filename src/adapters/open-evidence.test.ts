@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { KeptLog } from '../testing/kept-log.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { openEvidence, openSigner } from './open-evidence.ts';
 
 const log = new KeptLog();

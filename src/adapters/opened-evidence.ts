@@ -1,5 +1,5 @@
-import type { EvidenceStore } from '../evidence/evidence-store.ts';
-import type { PublicKeyShelf } from '../evidence/public-key-shelf.ts';
+import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import type { PublicKeyShelf } from '../cases/evidence/public-key-shelf.ts';
 
 /** Where evidence is kept, opened. Who opens it closes it. */
 export interface OpenEvidence {

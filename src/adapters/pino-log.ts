@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { Log } from '../domain/log.ts';
+import type { Log } from '../kernel/domain/log.ts';
 
 export interface LogOptions {
   /** `text` for people, `json` for a log collector. */

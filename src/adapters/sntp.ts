@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { JiexunError } from '../domain/error.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
 
 export interface SntpServer {
   readonly host: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FakeClock } from '../testing/fake-clock.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { StoreClock } from './store-clock.ts';
 
 const TRUTH = new Date('2026-11-22T10:00:00Z');

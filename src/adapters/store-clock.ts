@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/clock.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
 import { SystemClock } from './system-clock.ts';
 
 /** A correction up to this is slewed, a larger one is a step. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/clock.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
 
 /** Longer than this and Node's timers fire at once: sleep in parts. */
 const LONGEST_TIMER_MS = 2_147_483_647;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 
 interface Ended {
   readonly code: number | null;

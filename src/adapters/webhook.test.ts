@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import type { AlarmNews } from '../alarms/alarms.ts';
+import type { AlarmNews } from '../operations/alarms/alarms.ts';
 import { Webhook } from './webhook.ts';
 
 const news: AlarmNews = {

@@ -1,5 +1,5 @@
-import type { AlarmNews } from '../alarms/alarms.ts';
-import { JiexunError } from '../domain/error.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { AlarmNews } from '../operations/alarms/alarms.ts';
 
 const TIMEOUT_MS = 10_000;
 

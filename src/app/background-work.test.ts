@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Alarms } from '../alarms/alarms.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { JobHandler, JobName, JobQueue } from '../jobs/job-queue.ts';
-import { retentionTimes } from '../jobs/retention-time-entity.ts';
-import { aPresence, atSecond, aViolation } from '../testing/case-builders.ts';
-import type { EvidenceWorld } from '../testing/evidence-world.ts';
-import { AT_FILING, anEvidenceWorld } from '../testing/evidence-world.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
-import { KeptLog } from '../testing/kept-log.ts';
-import { RecordingQueue } from '../testing/recording-queue.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { JobHandler, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
+import { Alarms } from '../operations/alarms/alarms.ts';
+import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
+import { aPresence, atSecond, aViolation } from '../testing/builders/case-builders.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
+import { RecordingQueue } from '../testing/builders/recording-queue.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import type { EvidenceWorld } from '../testing/worlds/evidence-world.ts';
+import { AT_FILING, anEvidenceWorld } from '../testing/worlds/evidence-world.ts';
 import { prepareBackgroundWork } from './background-work.ts';
 
 const DAY_MS = 86_400_000;

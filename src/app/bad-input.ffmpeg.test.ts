@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ffmpeg, makeTestVideo } from '../testing/test-video.ts';
+import { ffmpeg, makeTestVideo } from '../testing/builders/test-video.ts';
 
 /** `jiexun replay` of what is no good video, as whoever typed it sees it. */
 const START = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));

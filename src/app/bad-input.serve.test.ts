@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { RunningProgram, runProgram } from '../testing/running-program.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 /** Slips on the command line, as whoever made them sees them: what was wrong, what to do, the exit code; no stack. */
 let folder: string;

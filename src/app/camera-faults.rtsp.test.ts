@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SimulatedCamera, Switch } from '../../samples/simulator.ts';
 import { startCamera } from '../../samples/simulator.ts';
-import type { CaseRow } from '../cases/case-entity.ts';
-import { YARD } from '../testing/footage.ts';
-import { keptData } from '../testing/kept-data.ts';
-import { RunningProgram } from '../testing/running-program.ts';
-import { ffmpeg } from '../testing/test-video.ts';
-import { untilFound } from '../testing/until.ts';
+import type { CaseRow } from '../cases/filing/case-entity.ts';
+import { YARD } from '../testing/builders/footage.ts';
+import { keptData } from '../testing/builders/kept-data.ts';
+import { ffmpeg } from '../testing/builders/test-video.ts';
+import { untilFound } from '../testing/builders/until.ts';
+import { RunningProgram } from '../testing/servers/running-program.ts';
 
 /** What each switch of the camera must be filed as, and whether the camera is seen to be well again once it is switched back. */
 const FAULTS: readonly (readonly [name: Switch, label: string, heals: boolean])[] = [

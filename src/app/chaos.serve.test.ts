@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { FAULT_KINDS, SHORT_FAULTS } from '../testing/chaos-faults.ts';
-import { chaosFigures } from '../testing/chaos-figures.ts';
-import { playChaos, shuffledKinds } from '../testing/chaos-pass.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { FAULT_KINDS, SHORT_FAULTS } from '../testing/chaos/chaos-faults.ts';
+import { chaosFigures } from '../testing/chaos/chaos-figures.ts';
+import { playChaos, shuffledKinds } from '../testing/chaos/chaos-pass.ts';
 
 /**
  * Moments, lengths and order come from this number, the same each time: what breaks here broke with the last change. Others: set

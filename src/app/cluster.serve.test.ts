@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differencesFromTruth } from '../../samples/differences-from-truth.ts';
 import type { SceneName } from '../../samples/simulator.ts';
-import { caseLine } from '../cases/case-line.ts';
-import { keptIn } from '../testing/kept-data.ts';
-import { RunningCluster } from '../testing/running-cluster.ts';
-import { runProgram } from '../testing/running-program.ts';
-import { sceneTruth } from '../testing/scene-truth.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
-import { SimulatedStreams } from '../testing/simulated-streams.ts';
-import { untilTime } from '../testing/until.ts';
+import { caseLine } from '../cases/filing/case-line.ts';
+import { keptIn } from '../testing/builders/kept-data.ts';
+import { sceneTruth } from '../testing/builders/scene-truth.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { SimulatedStreams } from '../testing/builders/simulated-streams.ts';
+import { untilTime } from '../testing/builders/until.ts';
+import { RunningCluster } from '../testing/servers/running-cluster.ts';
+import { runProgram } from '../testing/servers/running-program.ts';
 
 const SCENES: readonly SceneName[] = ['van', 'bag', 'stall'];
 /** From the start of the pass: before, between and after what happens in the scenes. */

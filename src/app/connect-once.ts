@@ -1,9 +1,9 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
-import type { Camera } from '../domain/camera.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Picture } from '../domain/frame.ts';
-import type { Log } from '../domain/log.ts';
-import { SourceError } from '../ingest/frame-source.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Picture } from '../kernel/domain/frame.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { SourceError } from '../watching/ingest/frame-source.ts';
 
 const WITHIN_MS = 15_000;
 

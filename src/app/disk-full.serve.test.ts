@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import { renderScenes } from '../../samples/simulator.ts';
-import { keptData } from '../testing/kept-data.ts';
-import { RunningProgram, runProgram } from '../testing/running-program.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { keptData } from '../testing/builders/kept-data.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 const DISK_BYTES = 96_000_000;
 let video: string;

@@ -1,16 +1,21 @@
-import { caseEntity } from '../cases/case-entity.ts';
-import { sightingEntity } from '../cases/sighting-entity.ts';
-import { coverage } from '../coverage/coverage-entity.ts';
-import { chainEntity } from '../evidence/chain-entity.ts';
-import { deadLetters, jobs } from '../jobs/job-entity.ts';
-import { retentionTimes } from '../jobs/retention-time-entity.ts';
-import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
-import { shifts } from '../shifts/shift-entity.ts';
-import { workers } from '../shifts/worker-entity.ts';
-import { clusters } from '../store/cluster-name.ts';
-import type { Store } from '../store/collection.ts';
-import type { Entity, Row } from '../store/entity.ts';
-import { moves } from '../store/unfinished-move.ts';
+import { chainEntity } from '../cases/evidence/chain-entity.ts';
+import { caseEntity } from '../cases/filing/case-entity.ts';
+import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
+import { clusters } from '../kernel/store/cluster-name.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import type { Entity, Row } from '../kernel/store/entity.ts';
+import { moves } from '../kernel/store/unfinished-move.ts';
+import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
+import { coverage } from '../watching/coverage/coverage-entity.ts';
+import {
+  endedThingsEntity,
+  gonePresenceEntity,
+  ledgerEntity,
+  pictureMemoryEntity,
+} from '../watching/presence/ledger-entity.ts';
+import { shifts } from '../watching/shifts/shift-entity.ts';
+import { workers } from '../watching/shifts/worker-entity.ts';
 
 /** Every entity that the program knows. */
 export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): void {

@@ -6,13 +6,13 @@ import { openEvaluated } from '../adapters/onnx/open-evaluated.ts';
 import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from '../adapters/sharp/sharp-contact-sheet.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
-import { addEvaluate } from '../commands/evaluate.ts';
-import type { ModelFigures } from '../evaluation/model-figures.ts';
-import { KeptLog } from '../testing/kept-log.ts';
-import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/model-manifests.ts';
-import { writePublishedModel } from '../testing/published-models.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
-import { describeWithData, testData } from '../testing/test-data.ts';
+import { addEvaluate } from '../edges/commands/evaluate.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
+import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/builders/model-manifests.ts';
+import { writePublishedModel } from '../testing/builders/published-models.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { describeWithData, testData } from '../testing/builders/test-data.ts';
+import type { ModelFigures } from '../watching/model-evaluation/model-figures.ts';
 
 async function evaluated(...args: string[]): Promise<readonly ModelFigures[]> {
   const lines: string[] = [];

@@ -1,14 +1,14 @@
 import { Webhook } from '../adapters/webhook.ts';
-import { Alarms } from '../alarms/alarms.ts';
-import { CameraFaultAlarms } from '../alarms/camera-fault-alarms.ts';
-import { type DeadLetterAlarm, deadLetterAlarm } from '../alarms/dead-letter-alarm.ts';
-import { LagWatch } from '../alarms/lag-watch.ts';
-import { LostWatch } from '../alarms/lost-watch.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Log } from '../domain/log.ts';
-import type { DeadLetter, Job, JobName, JobQueue } from '../jobs/job-queue.ts';
-import { CameraMeter } from '../web/camera-meter.ts';
-import { Metrics } from '../web/metrics.ts';
+import { CameraMeter } from '../edges/web/camera-meter.ts';
+import { Metrics } from '../edges/web/metrics.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { DeadLetter, Job, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
+import { Alarms } from '../operations/alarms/alarms.ts';
+import { CameraFaultAlarms } from '../operations/alarms/camera-fault-alarms.ts';
+import { type DeadLetterAlarm, deadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
+import { LagWatch } from '../operations/alarms/lag-watch.ts';
+import { LostWatch } from '../operations/alarms/lost-watch.ts';
 
 interface Installed {
   readonly webhook: Webhook | null;

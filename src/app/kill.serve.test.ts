@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { chanceOf } from '../testing/chance.ts';
-import { playKilledPass } from '../testing/killed-pass.ts';
-import { afterKills } from '../testing/killed-pass-faults.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { chanceOf } from '../testing/builders/chance.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { playKilledPass } from '../testing/chaos/killed-pass.ts';
+import { afterKills } from '../testing/chaos/killed-pass-faults.ts';
 
 /** Its moments come from this number: set JIEXUN_TEST_SEED to play a pass again. `node bench/kill.ts` kills 50 times. */
 const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));

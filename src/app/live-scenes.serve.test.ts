@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differencesFromTruth } from '../../samples/differences-from-truth.ts';
 import type { SceneName } from '../../samples/simulator.ts';
-import { caseLine } from '../cases/case-line.ts';
-import { keptData } from '../testing/kept-data.ts';
-import { RunningProgram, runProgram } from '../testing/running-program.ts';
-import { sceneTruth } from '../testing/scene-truth.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
-import { SimulatedStreams } from '../testing/simulated-streams.ts';
-import { untilTime } from '../testing/until.ts';
+import { caseLine } from '../cases/filing/case-line.ts';
+import { keptData } from '../testing/builders/kept-data.ts';
+import { sceneTruth } from '../testing/builders/scene-truth.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { SimulatedStreams } from '../testing/builders/simulated-streams.ts';
+import { untilTime } from '../testing/builders/until.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 const SCENES: readonly SceneName[] = ['van', 'bag', 'stall'];
 

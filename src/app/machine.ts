@@ -4,8 +4,8 @@ import { ModelRoom } from '../adapters/onnx/model-room.ts';
 import { SessionPool } from '../adapters/onnx/session-pool.ts';
 import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
-import type { Log } from '../domain/log.ts';
-import { OpeningCalendar } from '../rules/opening-calendar.ts';
+import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
+import type { Log } from '../kernel/domain/log.ts';
 
 /** The checkout: where models, streams and samples lie. */
 export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));

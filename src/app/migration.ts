@@ -1,8 +1,8 @@
-import type { MigrateResult, MovedEntity } from '../commands/migrate.ts';
-import type { Clock } from '../domain/clock.ts';
-import { formatDuration } from '../domain/duration.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { EntityMove, Obstacles } from '../store/row-move.ts';
+import type { MigrateResult, MovedEntity } from '../edges/commands/migrate.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { formatDuration } from '../kernel/domain/duration.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { EntityMove, Obstacles } from '../kernel/store/row-move.ts';
 
 export interface MigrationParts {
   readonly moves: readonly EntityMove[];

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { BullQueue } from '../adapters/bull/bull-queue.ts';
 import type { MongoStore } from '../adapters/mongo/mongo-store.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
-import type { ClusterSetting } from '../config/cluster-setting.ts';
-import type { Log } from '../domain/log.ts';
-import type { JobName } from '../jobs/job-queue.ts';
-import { clusterName } from '../store/cluster-name.ts';
-import { checkNoMove } from '../store/unfinished-move.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { JobName } from '../kernel/jobs/job-queue.ts';
+import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
+import { clusterName } from '../kernel/store/cluster-name.ts';
+import { checkNoMove } from '../kernel/store/unfinished-move.ts';
 import { openEveryCollection } from './entities.ts';
 import type { Instruments } from './instruments.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { KeptLog } from '../testing/kept-log.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { openKeeping } from './open-keeping.ts';
 
 test('it is known whose disk evidence fills, and evidence is kept there', async () => {

@@ -1,10 +1,10 @@
 import { openEvidence, openSigner } from '../adapters/open-evidence.ts';
-import type { EvidenceSetting } from '../config/evidence-setting.ts';
-import type { SigningSetting } from '../config/signing-setting.ts';
-import type { Environment } from '../config/variables.ts';
-import type { Log } from '../domain/log.ts';
-import type { EvidenceStore } from '../evidence/evidence-store.ts';
-import type { Signer } from '../evidence/signature.ts';
+import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import type { Signer } from '../cases/evidence/signature.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
+import type { Environment } from '../kernel/settings/variables.ts';
 
 export interface KeepingSetting {
   readonly evidence: EvidenceSetting;

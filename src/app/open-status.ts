@@ -2,13 +2,13 @@ import { hostname } from 'node:os';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
-import type { StatusSource } from '../commands/status-facts.ts';
-import type { ClusterSetting } from '../config/cluster-setting.ts';
-import { recentCoverage } from '../coverage/recent-coverage.ts';
-import { OpeningCalendar } from '../rules/opening-calendar.ts';
-import { Shifts } from '../shifts/shifts.ts';
-import { type SeenWorker, seenWorkers } from '../shifts/work-force.ts';
-import type { Store } from '../store/collection.ts';
+import type { StatusSource } from '../edges/commands/status-facts.ts';
+import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
+import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import { recentCoverage } from '../watching/coverage/recent-coverage.ts';
+import { Shifts } from '../watching/shifts/shifts.ts';
+import { type SeenWorker, seenWorkers } from '../watching/shifts/work-force.ts';
 import { CommandData, closedOnError, type DataParts } from './open-data.ts';
 
 /** What `jiexun status` asks: the cluster where its addresses are set, else the data folder and whoever serves it. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { LoopDelay } from '../adapters/loop-delay.ts';
 import { Watchdog } from '../adapters/watchdog.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Log } from '../domain/log.ts';
-import type { Shifts } from '../shifts/shifts.ts';
-import type { Metrics } from '../web/metrics.ts';
-import { WebServer } from '../web/web-server.ts';
+import type { Metrics } from '../edges/web/metrics.ts';
+import { WebServer } from '../edges/web/web-server.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { Shifts } from '../watching/shifts/shifts.ts';
 
 export interface WebParts {
   readonly dataFolder: string;

@@ -9,17 +9,17 @@ import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { openSigningKey } from '../adapters/files/signing-key.ts';
 import { MemoryStore } from '../adapters/memory/memory-store.ts';
 import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
-import { caseEntity } from '../cases/case-entity.ts';
-import type { ReplayRequest, ReplayResult } from '../commands/replay.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { Log } from '../domain/log.ts';
-import { Sealing } from '../evidence/sealing.ts';
-import { fileCameraUrl } from '../ingest/camera-url.ts';
-import { ReplayFeed } from '../ingest/replay-feed.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import { openPipeline } from '../pipeline/open-pipeline.ts';
-import { ReplayMeter, StreamClock } from '../pipeline/replay-meter.ts';
-import { storyWords } from '../pipeline/story-words.ts';
+import { Sealing } from '../cases/evidence/sealing.ts';
+import { caseEntity } from '../cases/filing/case-entity.ts';
+import type { ReplayRequest, ReplayResult } from '../edges/commands/replay.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { JobQueue } from '../kernel/jobs/job-queue.ts';
+import { fileCameraUrl } from '../watching/ingest/camera-url.ts';
+import { ReplayFeed } from '../watching/ingest/replay-feed.ts';
+import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
+import { ReplayMeter, StreamClock } from '../watching/pipeline/replay-meter.ts';
+import { storyWords } from '../watching/pipeline/story-words.ts';
 import { Machine } from './machine.ts';
 
 /** The same pipeline as `serve`, on stream time, waiting instead of dropping; everything is kept under `out`. */

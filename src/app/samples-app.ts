@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SceneName, SimulatedCamera } from '../../samples/simulator.ts';
 import { renderScenes, startCamera } from '../../samples/simulator.ts';
-import type { Samples } from '../commands/demo.ts';
-import { formatProblem } from '../config/problem.ts';
-import { readCamera } from '../config/read-camera.ts';
-import type { Camera } from '../domain/camera.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { Log } from '../domain/log.ts';
+import type { Samples } from '../edges/commands/demo.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { formatProblem } from '../kernel/settings/problem.ts';
+import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
 
 /** The first three simulated cameras, on loopback. @throws JiexunError JX_SAMPLES when they cannot be made. */

@@ -8,11 +8,11 @@ import { replayScene } from '../../samples/replayed-scene.ts';
 import type { SceneName } from '../../samples/simulator.ts';
 import { SCENE_NAMES } from '../../samples/simulator.ts';
 import { openFolder } from '../adapters/files/folder-reader.ts';
-import { readPublicKey } from '../evidence/signature.ts';
-import { verifyEvidence } from '../evidence/verify-evidence.ts';
-import { runProgram } from '../testing/running-program.ts';
-import { casesOf, expectedReplay, sceneTruth } from '../testing/scene-truth.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { readPublicKey } from '../cases/evidence/signature.ts';
+import { verifyEvidence } from '../cases/evidence/verify-evidence.ts';
+import { casesOf, expectedReplay, sceneTruth } from '../testing/builders/scene-truth.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { runProgram } from '../testing/servers/running-program.ts';
 
 const startAt = new Date('2026-01-01T00:00:00Z');
 const said = new Map<SceneName, string>();

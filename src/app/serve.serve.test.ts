@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import { renderScenes } from '../../samples/simulator.ts';
-import { RunningProgram, runProgram } from '../testing/running-program.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 const SOON_MS = 45_000;
 const env = { JIEXUN_VIDEOS: RENDERED_SCENES };

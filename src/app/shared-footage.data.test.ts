@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differencesFromList, replayShared, sharedFile, sharedVideos } from '../../samples/shared-footage.ts';
-import { casesOf } from '../testing/scene-truth.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
-import { describeWithData, testData } from '../testing/test-data.ts';
+import { casesOf } from '../testing/builders/scene-truth.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { describeWithData, testData } from '../testing/builders/test-data.ts';
 
 const videos = await sharedVideos();
 

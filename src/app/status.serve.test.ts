@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import { renderScenes } from '../../samples/simulator.ts';
-import { RunningProgram, runProgram } from '../testing/running-program.ts';
-import { scratchFolder } from '../testing/scratch-folder.ts';
-import { untilFound } from '../testing/until.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { untilFound } from '../testing/builders/until.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 test('one machine: status tells whether it is watched, by its exit code too, and what is served is not moved', async () => {
   const { van } = await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { Alarms } from '../alarms/alarms.ts';
-import { ConfigAlarms } from '../alarms/config-alarms.ts';
-import type { StreamScan } from '../config/stream-folder.ts';
-import { storyWords } from '../pipeline/story-words.ts';
-import { aCamera } from '../testing/case-builders.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
-import { KeptLog } from '../testing/kept-log.ts';
+import { Alarms } from '../operations/alarms/alarms.ts';
+import { ConfigAlarms } from '../operations/alarms/config-alarms.ts';
+import { aCamera } from '../testing/builders/case-builders.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
+import { storyWords } from '../watching/pipeline/story-words.ts';
+import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import { StreamScans } from './stream-scans.ts';
 
 const CAMERA = aCamera();

@@ -1,9 +1,9 @@
-import type { ConfigAlarms } from '../alarms/config-alarms.ts';
-import { formatProblem } from '../config/problem.ts';
-import type { StreamChange, StreamScan } from '../config/stream-folder.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Log } from '../domain/log.ts';
-import type { StoryWords } from '../pipeline/story-words.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { formatProblem } from '../kernel/settings/problem.ts';
+import type { ConfigAlarms } from '../operations/alarms/config-alarms.ts';
+import type { StoryWords } from '../watching/pipeline/story-words.ts';
+import type { StreamChange, StreamScan } from '../watching/streams/stream-folder.ts';
 
 const SCAN_EVERY_MS = 3_000;
 

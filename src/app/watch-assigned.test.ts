@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Camera } from '../domain/camera.ts';
-import { JiexunError } from '../domain/error.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
-import { KeptLog } from '../testing/kept-log.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
+import { KeptLog } from '../testing/builders/kept-log.ts';
 import { watchAssigned } from './watch-assigned.ts';
 
 const yard = { id: 'yard' } as Camera;

@@ -1,7 +1,7 @@
-import type { Camera } from '../domain/camera.ts';
-import type { Clock } from '../domain/clock.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { Log } from '../domain/log.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { Log } from '../kernel/domain/log.ts';
 import type { WatchEnd } from './watch-camera.ts';
 
 export interface WatchAssignedParts {

@@ -1,15 +1,15 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
-import type { Camera } from '../domain/camera.ts';
-import type { Clock } from '../domain/clock.ts';
-import { JiexunError } from '../domain/error.ts';
-import type { CameraFeed } from '../ingest/feed-event.ts';
-import { LiveFeed } from '../ingest/live-feed.ts';
-import { PrimedFeed } from '../ingest/primed-feed.ts';
-import type { CameraPipeline } from '../pipeline/camera-pipeline.ts';
-import type { PipelineWorld } from '../pipeline/open-pipeline.ts';
-import { openPipeline } from '../pipeline/open-pipeline.ts';
-import type { ShiftDesk } from '../shifts/shift-desk.ts';
-import type { Shift } from '../shifts/shifts.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { CameraFeed } from '../watching/ingest/feed-event.ts';
+import { LiveFeed } from '../watching/ingest/live-feed.ts';
+import { PrimedFeed } from '../watching/ingest/primed-feed.ts';
+import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
+import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
+import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
+import type { ShiftDesk } from '../watching/shifts/shift-desk.ts';
+import type { Shift } from '../watching/shifts/shifts.ts';
 import type { Machine } from './machine.ts';
 
 const RENEW_EVERY_MS = 30_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JobHandler } from '../jobs/job-queue.ts';
+import type { JobHandler } from '../kernel/jobs/job-queue.ts';
 import { watchPlaces } from './watch-places.ts';
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { JobHandler } from '../jobs/job-queue.ts';
-import { EVIDENCE_DISK } from '../jobs/schedule.ts';
+import type { JobHandler } from '../kernel/jobs/job-queue.ts';
+import { EVIDENCE_DISK } from '../kernel/jobs/schedule.ts';
 
 export interface WatchedPlaces {
   readonly dataFolder: string;

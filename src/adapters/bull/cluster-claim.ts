@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { RedisLinks } from './redis-links.ts';
 
 export interface ClusterClaimParts {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
-import { bullBench } from '../../testing/bull-bench.ts';
-import { describeJobQueueContract } from '../../testing/job-queue-contract.ts';
-import { RedisServer } from '../../testing/redis-server.ts';
+import { describeJobQueueContract } from '../../testing/contracts/job-queue-contract.ts';
+import { bullBench } from '../../testing/servers/bull-bench.ts';
+import { RedisServer } from '../../testing/servers/redis-server.ts';
 
 let server: RedisServer;
 beforeAll(async () => {

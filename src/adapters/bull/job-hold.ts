@@ -1,9 +1,9 @@
-import { backOffMs } from '../../domain/back-off.ts';
-import type { Clock } from '../../domain/clock.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { JobRow } from '../../jobs/job-entity.ts';
-import type { JobNotes, NextRun } from '../../jobs/job-run.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { JobRow } from '../../kernel/jobs/job-entity.ts';
+import type { JobNotes, NextRun } from '../../kernel/jobs/job-run.ts';
 import type { BullLane, Taken } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import type { QueueTime } from './redis-time.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UNREADABLE } from '../../jobs/dead-letters.ts';
-import { type JobRow, jobDataSchema } from '../../jobs/job-entity.ts';
-import type { JobName } from '../../jobs/job-queue.ts';
+import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
+import { type JobRow, jobDataSchema } from '../../kernel/jobs/job-entity.ts';
+import type { JobName } from '../../kernel/jobs/job-queue.ts';
 
 const payloadSchema = z.object({
   data: jobDataSchema,

@@ -1,4 +1,4 @@
-import { JOB_NAMES, type JobName } from '../../jobs/job-queue.ts';
+import { JOB_NAMES, type JobName } from '../../kernel/jobs/job-queue.ts';
 import type { RedisLinks } from './redis-links.ts';
 
 export interface LaneEventsParts {

@@ -1,5 +1,5 @@
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import { ClusterClaim } from './cluster-claim.ts';
 import { checkPrefix, readRedisAddress } from './redis-address.ts';
 import { RedisLinks } from './redis-links.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { plannedJob } from '../../jobs/job-plan.ts';
-import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/bull-crew.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { REDIS_PASSWORD, RedisServer } from '../../testing/redis-server.ts';
+import { plannedJob } from '../../kernel/jobs/job-plan.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/servers/bull-crew.ts';
+import { REDIS_PASSWORD, RedisServer } from '../../testing/servers/redis-server.ts';
 import { SystemClock } from '../system-clock.ts';
 import { BullLane } from './bull-lane.ts';
 import { openLinks } from './open-links.ts';

@@ -1,4 +1,4 @@
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 
 /** Where a Redis is, and who we are there. */
 export interface RedisAddress {

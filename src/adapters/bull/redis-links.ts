@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import type { RedisAddress } from './redis-address.ts';
 
 export interface RedisLinksParts {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clock.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import type { RedisLinks } from './redis-links.ts';
 
 /** The time that all workers of a queue share. */

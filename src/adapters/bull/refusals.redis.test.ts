@@ -4,11 +4,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BullCrew, sealing, until } from '../../testing/bull-crew.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { freePort, REDIS_PASSWORD, RedisServer } from '../../testing/redis-server.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { selfSigned } from '../../testing/self-signed.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { selfSigned } from '../../testing/builders/self-signed.ts';
+import { BullCrew, sealing, until } from '../../testing/servers/bull-crew.ts';
+import { freePort, REDIS_PASSWORD, RedisServer } from '../../testing/servers/redis-server.ts';
 import { openLinks } from './open-links.ts';
 
 let server: RedisServer;

@@ -1,9 +1,9 @@
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../domain/log.ts';
-import type { DeadLetters } from '../../jobs/dead-letters.ts';
-import type { JobRow } from '../../jobs/job-entity.ts';
-import type { DeadLetter, JobHandler } from '../../jobs/job-queue.ts';
-import type { JobRun } from '../../jobs/job-run.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
+import type { JobRow } from '../../kernel/jobs/job-entity.ts';
+import type { DeadLetter, JobHandler } from '../../kernel/jobs/job-queue.ts';
+import type { JobRun } from '../../kernel/jobs/job-run.ts';
 import type { BullLane, Taken } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import { JobHold } from './job-hold.ts';

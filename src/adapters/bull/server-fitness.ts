@@ -1,4 +1,4 @@
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 
 const LEAST = [6, 2] as const;
 

@@ -1,8 +1,8 @@
-import { backOffMs } from '../../domain/back-off.ts';
-import type { Clock } from '../../domain/clock.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { JobHandler, JobName } from '../../jobs/job-queue.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { JobHandler, JobName } from '../../kernel/jobs/job-queue.ts';
 import type { BullLane, Taken } from './bull-lane.ts';
 import { NO_JOB, strangeJob } from './job-payload.ts';
 import { LaneEvents } from './lane-events.ts';

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/bull-crew.ts';
-import { RedisServer } from '../../testing/redis-server.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/servers/bull-crew.ts';
+import { RedisServer } from '../../testing/servers/redis-server.ts';
 
-const WORKER = join(import.meta.dirname, '../../testing/bull-worker.ts');
+const WORKER = join(import.meta.dirname, '../../testing/servers/bull-worker.ts');
 const FOR_EVER_MS = 60_000;
 
 let server: RedisServer;

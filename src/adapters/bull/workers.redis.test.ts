@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UNREADABLE } from '../../jobs/dead-letters.ts';
-import type { JobHandler } from '../../jobs/job-queue.ts';
-import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/bull-crew.ts';
-import { RedisServer } from '../../testing/redis-server.ts';
+import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
+import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
+import { BullCrew, CREW_LOCK_MS, sealing, until } from '../../testing/servers/bull-crew.ts';
+import { RedisServer } from '../../testing/servers/redis-server.ts';
 import { SystemClock } from '../system-clock.ts';
 
 let server: RedisServer;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { backOffMs } from '../../domain/back-off.ts';
-import { JOB_NAMES } from '../../jobs/job-queue.ts';
-import type { Collection, Store } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { FakeClock } from '../../testing/fake-clock.ts';
-import { describeJobQueueContract } from '../../testing/job-queue-contract.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { describeJobQueueContract } from '../../testing/contracts/job-queue-contract.ts';
 import { MemoryStore } from '../memory/memory-store.ts';
 import { EmbeddedQueue } from './embedded-queue.ts';
 

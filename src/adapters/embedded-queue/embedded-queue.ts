@@ -1,13 +1,13 @@
-import { type BackOff, backOffMs } from '../../domain/back-off.ts';
-import type { Clock } from '../../domain/clock.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import { DeadLetters } from '../../jobs/dead-letters.ts';
-import type { JobRow } from '../../jobs/job-entity.ts';
-import type { DeadLetter, Job, JobHandler, JobName, JobOptions, JobQueue } from '../../jobs/job-queue.ts';
-import { JOB_NAMES } from '../../jobs/job-queue.ts';
-import { JobRun } from '../../jobs/job-run.ts';
-import type { Store } from '../../store/collection.ts';
+import { type BackOff, backOffMs } from '../../kernel/domain/back-off.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
+import type { JobRow } from '../../kernel/jobs/job-entity.ts';
+import type { DeadLetter, Job, JobHandler, JobName, JobOptions, JobQueue } from '../../kernel/jobs/job-queue.ts';
+import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { JobRun } from '../../kernel/jobs/job-run.ts';
+import type { Store } from '../../kernel/store/collection.ts';
 import { type Due, DueList } from './due-list.ts';
 import { JobKeeper } from './job-keeper.ts';
 

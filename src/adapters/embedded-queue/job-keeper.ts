@@ -1,11 +1,11 @@
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../domain/log.ts';
-import { type JobRow, jobs } from '../../jobs/job-entity.ts';
-import { plannedJob } from '../../jobs/job-plan.ts';
-import type { Job, JobOptions } from '../../jobs/job-queue.ts';
-import type { JobNotes, NextRun } from '../../jobs/job-run.ts';
-import { allRows } from '../../store/all-rows.ts';
-import type { Collection, Store } from '../../store/collection.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { type JobRow, jobs } from '../../kernel/jobs/job-entity.ts';
+import { plannedJob } from '../../kernel/jobs/job-plan.ts';
+import type { Job, JobOptions } from '../../kernel/jobs/job-queue.ts';
+import type { JobNotes, NextRun } from '../../kernel/jobs/job-run.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
 
 /** The queue's rows in the store: what must be known of a job when the process that ran it is gone. */
 export class JobKeeper implements JobNotes {

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { JOB_NAMES } from '../../jobs/job-queue.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { aParcel, parcels } from '../../testing/parcel-entity.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { SqliteStore } from '../sqlite/sqlite-store.ts';
 import { SystemClock } from '../system-clock.ts';
 import { EmbeddedQueue } from './embedded-queue.ts';
 
-const EATER = join(import.meta.dirname, '../../testing/job-eater.ts');
+const EATER = join(import.meta.dirname, '../../testing/servers/job-eater.ts');
 const LIVES = 8;
 
 /** Runs the program, kills it `afterMs` after it has started, and gives the next number it had not been promised yet. */

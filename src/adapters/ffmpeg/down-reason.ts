@@ -1,4 +1,4 @@
-import type { DownReason } from '../../ingest/frame-source.ts';
+import type { DownReason } from '../../watching/ingest/frame-source.ts';
 
 /** In order: the first that matches what ffmpeg said last. Wording of ffmpeg 5.1 to 7.1. */
 const WORDS: readonly (readonly [RegExp, DownReason])[] = [

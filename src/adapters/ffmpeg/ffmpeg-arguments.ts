@@ -1,5 +1,5 @@
-import type { CameraUrl } from '../../domain/camera.ts';
-import type { SourceFormat } from '../../ingest/frame-source.ts';
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
+import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
 
 export interface FfmpegRequest {
   readonly url: CameraUrl;

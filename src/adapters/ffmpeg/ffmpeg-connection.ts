@@ -1,6 +1,6 @@
-import type { Clock } from '../../domain/clock.ts';
-import type { Picture } from '../../domain/frame.ts';
-import { SourceError } from '../../ingest/frame-source.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
 import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FakeClock } from '../../testing/fake-clock.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { FfmpegMonitor } from './ffmpeg-monitor.ts';
 
 test.each([

@@ -1,6 +1,6 @@
-import type { Clock } from '../../domain/clock.ts';
-import { SourceError } from '../../ingest/frame-source.ts';
-import { redactSecrets } from '../../ingest/redaction.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { SourceError } from '../../watching/ingest/frame-source.ts';
+import { redactSecrets } from '../../watching/ingest/redaction.ts';
 import type { FfmpegRequest } from './ffmpeg-arguments.ts';
 import { type FfmpegReport, readReport } from './ffmpeg-report.ts';
 import { KeyFrameWatch } from './key-frame-watch.ts';

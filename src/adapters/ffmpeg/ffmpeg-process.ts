@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { PassThrough, Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
-import type { Clock } from '../../domain/clock.ts';
-import { SourceError } from '../../ingest/frame-source.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { BoundedLines } from './bounded-lines.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 

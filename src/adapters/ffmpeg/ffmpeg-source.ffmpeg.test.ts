@@ -2,10 +2,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileCameraUrl } from '../../ingest/camera-url.ts';
-import type { SourceError, SourceItem } from '../../ingest/frame-source.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { ffmpeg, frameNumber, makeTestVideo } from '../../testing/test-video.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { ffmpeg, frameNumber, makeTestVideo } from '../../testing/builders/test-video.ts';
+import { fileCameraUrl } from '../../watching/ingest/camera-url.ts';
+import type { SourceError, SourceItem } from '../../watching/ingest/frame-source.ts';
 import { SystemClock } from '../system-clock.ts';
 import { FfmpegSource } from './ffmpeg-source.ts';
 

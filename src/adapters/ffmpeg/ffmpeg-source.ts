@@ -1,7 +1,12 @@
-import type { CameraUrl } from '../../domain/camera.ts';
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../domain/log.ts';
-import { type FrameSource, SourceError, type SourceFormat, type SourceItem } from '../../ingest/frame-source.ts';
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import {
+  type FrameSource,
+  SourceError,
+  type SourceFormat,
+  type SourceItem,
+} from '../../watching/ingest/frame-source.ts';
 import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';

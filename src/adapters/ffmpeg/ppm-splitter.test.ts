@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../../domain/frame.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
 import { PpmSplitter } from './ppm-splitter.ts';
 
 const ppm = ({ widthPx, heightPx, rgb }: Picture) =>

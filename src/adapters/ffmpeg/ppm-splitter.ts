@@ -1,5 +1,5 @@
-import type { Picture } from '../../domain/frame.ts';
-import { SourceError } from '../../ingest/frame-source.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import { SourceError } from '../../watching/ingest/frame-source.ts';
 
 /** `P6 640 360 255`, each but the first after white space; then the pixels (netpbm's PPM, binary, 8 bits a channel). */
 const HEADER = /^P6\s+(\d{1,9})\s+(\d{1,9})\s+255\s/;

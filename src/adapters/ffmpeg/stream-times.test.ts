@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClock } from '../../testing/fake-clock.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { FileTimes, LiveTimes } from './stream-times.ts';
 
 const startAt = new Date('2026-01-01T00:00:00Z');

@@ -1,6 +1,6 @@
-import type { Clock } from '../../domain/clock.ts';
-import { formatDuration } from '../../domain/duration.ts';
-import { SourceError } from '../../ingest/frame-source.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { CaptureClock } from './capture-clock.ts';
 
 /** A larger step of the wall clock is somebody setting it; a smaller one is followed. */

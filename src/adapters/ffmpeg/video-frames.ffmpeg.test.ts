@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { ffmpeg, makeTestVideo } from '../../testing/test-video.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { ffmpeg, makeTestVideo } from '../../testing/builders/test-video.ts';
 import { writeVideoFrames } from './video-frames.ts';
 
 function write(folder: string, lastRatio = 1) {

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
-import { EvidenceWorld } from '../../testing/evidence-world.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { twoSealersContract } from '../../testing/two-sealers-contract.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
+import { twoSealersContract } from '../../testing/contracts/two-sealers-contract.ts';
+import { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { flushedDisk, unflushedDisk } from './durable-file.ts';
 

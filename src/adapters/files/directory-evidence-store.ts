@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { JiexunError } from '../../domain/error.ts';
-import { isEvidenceName, isEvidencePath, noPath } from '../../evidence/evidence-path.ts';
-import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
 import { AsideFolder, removeFolder } from './aside-folder.ts';
 import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
 import { nameOnce, renamed, replaceWith, unlinkIfThere } from './file-naming.ts';

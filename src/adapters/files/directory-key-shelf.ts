@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PublicKeyShelf } from '../../evidence/public-key-shelf.ts';
-import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../evidence/public-key-shelf.ts';
+import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
+import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../cases/evidence/public-key-shelf.ts';
 import { errorCode, makeFolder, named, syncFolder, writeNewFile } from './durable-file.ts';
 
 /** In a data folder, or one that several machines share. */

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { type Disk, flushedDisk } from './durable-file.ts';
 import { filesBelow } from './folder-walk.ts';

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 
 /** Writes a new file and waits until the disk has it. @throws JiexunError JX_DISK_FULL; other errors as they are. */
 export function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): void {

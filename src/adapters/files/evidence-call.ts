@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../domain/error.ts';
+import type { ErrorCode } from '../../kernel/domain/error.ts';
 import type { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 
 export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'delete' | 'sweep' | 'check';

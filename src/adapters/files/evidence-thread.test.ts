@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { evidenceStoreContract } from '../../testing/evidence-store-contract.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
 import { EvidenceThread } from './evidence-thread.ts';
 
 const open: EvidenceThread[] = [];

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { JiexunError } from '../../domain/error.ts';
-import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { DirectoryPlace, EvidenceCall, EvidenceMethod, EvidenceReply } from './evidence-call.ts';
 
 interface Wanted {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { errorCode } from './durable-file.ts';
 import type { DirectoryPlace, EvidenceCall, EvidenceReply } from './evidence-call.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, unlinkSync } from 'node:fs';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Disk } from './durable-file.ts';
 import { errorCode } from './durable-file.ts';
 

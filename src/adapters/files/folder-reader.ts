@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 
 /**
  * Makes a folder that a person named, and what is missing above it. (Node's own `recursive` never returns where the system

@@ -2,13 +2,13 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { chanceOf } from '../../testing/chance.ts';
-import { provesItself, type Said } from '../../testing/evidence-writer.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { WriterProcess } from '../../testing/writer-process.ts';
+import { chanceOf } from '../../testing/builders/chance.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { provesItself, type Said } from '../../testing/servers/evidence-writer.ts';
+import { WriterProcess } from '../../testing/servers/writer-process.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 
-const PROGRAM = new URL('../../testing/directory-writer.ts', import.meta.url);
+const PROGRAM = new URL('../../testing/servers/directory-writer.ts', import.meta.url);
 /** Its moments come from this number: set JIEXUN_TEST_SEED to play it again. */
 const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const KILLS = 8;

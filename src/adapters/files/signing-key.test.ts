@@ -1,8 +1,8 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isSignedBy, readPublicKey } from '../../evidence/signature.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { isSignedBy, readPublicKey } from '../../cases/evidence/signature.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { openSigningKey } from './signing-key.ts';
 
 const message = new TextEncoder().encode('what was seen');

@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { SigningSetting } from '../../config/signing-setting.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { PublicKeyShelf } from '../../evidence/public-key-shelf.ts';
-import type { Signer } from '../../evidence/signature.ts';
-import { readPrivateKeys, shelvedSigner } from '../../evidence/signing-secret.ts';
+import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
+import type { Signer } from '../../cases/evidence/signature.ts';
+import { readPrivateKeys, shelvedSigner } from '../../cases/evidence/signing-secret.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { SigningSetting } from '../../kernel/settings/signing-setting.ts';
 import { DirectoryKeyShelf, readOrNull, writeOnce } from './directory-key-shelf.ts';
 import { errorCode, makeFolder } from './durable-file.ts';
 

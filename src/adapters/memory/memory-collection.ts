@@ -1,9 +1,9 @@
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import type { IndexKey } from '../../store/index-key.ts';
-import { compareKeyLists, compareKeys, NULL_KEY } from '../../store/index-key.ts';
-import type { QueryPlan } from '../../store/query-plan.ts';
-import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
+import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import type { IndexKey } from '../../kernel/store/index-key.ts';
+import { compareKeyLists, compareKeys, NULL_KEY } from '../../kernel/store/index-key.ts';
+import type { QueryPlan } from '../../kernel/store/query-plan.ts';
+import { encodeCursor, planPage, planQuery } from '../../kernel/store/query-plan.ts';
 import {
   checkMovedRow,
   checkNewRow,
@@ -13,8 +13,8 @@ import {
   fieldOf,
   reviveRow,
   uniqueKeyOf,
-} from '../../store/row-check.ts';
-import { encodeRow } from '../../store/row-codec.ts';
+} from '../../kernel/store/row-check.ts';
+import { encodeRow } from '../../kernel/store/row-codec.ts';
 
 /** A row as text, so that nobody's later change reaches it, beside the keys it is found by. */
 interface Kept {

@@ -1,4 +1,4 @@
-import { describeCollectionContract } from '../../testing/collection-contract.ts';
+import { describeCollectionContract } from '../../testing/contracts/collection-contract.ts';
 import { MemoryStore } from './memory-store.ts';
 
 describeCollectionContract('MemoryStore', async () => new MemoryStore());

@@ -1,7 +1,7 @@
-import { JiexunError } from '../../domain/error.ts';
-import type { Collection, Store } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { EntityNames } from '../../store/entity-check.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { MemoryCollection } from './memory-collection.ts';
 
 /** Everything in memory and gone with the process: for replay and tests. Same answers as SQLite, by the same contract. */

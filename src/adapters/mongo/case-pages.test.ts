@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { caseEntity } from '../../cases/case-entity.ts';
-import { caseQuery } from '../../cases/case-list.ts';
-import { encodeCursor, planPage } from '../../store/query-plan.ts';
-import { casePages } from '../../testing/case-pages.ts';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
+import { caseQuery } from '../../cases/filing/case-list.ts';
+import { encodeCursor, planPage } from '../../kernel/store/query-plan.ts';
+import { casePages } from '../../testing/builders/case-pages.ts';
 import { indexSpecs } from './index-spec.ts';
 import { pageFilter, pageSort } from './query-filter.ts';
 

@@ -1,9 +1,9 @@
 import type { Model } from 'mongoose';
-import { JiexunError } from '../../domain/error.ts';
-import type { Scalar } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { compareKeys, type IndexKey, indexKeyOf, NULL_KEY } from '../../store/index-key.ts';
-import { decodeText, fieldOf } from '../../store/row-check.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Scalar } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { compareKeys, type IndexKey, indexKeyOf, NULL_KEY } from '../../kernel/store/index-key.ts';
+import { decodeText, fieldOf } from '../../kernel/store/row-check.ts';
 import type { Filter } from './query-filter.ts';
 import { keyOfStored, type RowDocument, sortPath } from './row-document.ts';
 

@@ -1,4 +1,4 @@
-import type { Entity, Row } from '../../store/entity.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { sortPath, uniquePath } from './row-document.ts';
 
 /** An index as MongoDB lists it. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Collection } from '../../store/collection.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { type Loss, LossyProxy } from '../../testing/lossy-proxy.ts';
-import { aDatabase, MongoServer } from '../../testing/mongo-server.ts';
-import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, type Parcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { type Loss, LossyProxy } from '../../testing/servers/lossy-proxy.ts';
+import { aDatabase, MongoServer } from '../../testing/servers/mongo-server.ts';
 import { MongoStore } from './mongo-store.ts';
 import { KEPT_WRITES } from './row-document.ts';
 

@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { failureOf } from './mongo-error.ts';
 
 /** Of the documents' form. One more when an older program could not go on with what a newer one wrote. */

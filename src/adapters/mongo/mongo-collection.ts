@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Model } from 'mongoose';
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
-import { checkMovedRow, checkNewRow, checkRow, checkUniqueField, reviveRow } from '../../store/row-check.ts';
+import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { encodeCursor, planPage, planQuery } from '../../kernel/store/query-plan.ts';
+import { checkMovedRow, checkNewRow, checkRow, checkUniqueField, reviveRow } from '../../kernel/store/row-check.ts';
 import { countGroups } from './group-count.ts';
 import { failureOf } from './mongo-error.ts';
 import { unsure } from './persistence.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Collection } from '../../store/collection.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { MongoServer } from '../../testing/mongo-server.ts';
-import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { RACED_KEYS, RACED_WINS, race } from '../../testing/store-race.ts';
-import { untilFound } from '../../testing/until.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, type Parcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { untilFound } from '../../testing/builders/until.ts';
+import { RACED_KEYS, RACED_WINS, race } from '../../testing/contracts/store-race.ts';
+import { MongoServer } from '../../testing/servers/mongo-server.ts';
 import { MongoStore } from './mongo-store.ts';
 
 const TIMEOUTS = { findServerMs: 2_000, replyMs: 4_000 };

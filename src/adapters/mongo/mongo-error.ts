@@ -1,4 +1,4 @@
-import { type ErrorCode, JiexunError } from '../../domain/error.ts';
+import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
 
 /** Whether a failed call may have been carried out: `unsent` never was, of a `lost` one only the reply is missing. */

@@ -1,9 +1,9 @@
 import { createConnection } from 'mongoose';
 import { describe, expect, test } from 'vitest';
-import { defineEntity } from '../../store/entity.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { mongoOfThisFile } from '../../testing/mongo-suite.ts';
-import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, type Parcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { mongoOfThisFile } from '../../testing/servers/mongo-suite.ts';
 import { MongoStore } from './mongo-store.ts';
 import { CHEAP_ROWS } from './prepare-collection.ts';
 

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createConnection } from 'mongoose';
 import { describe, expect, test } from 'vitest';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { aDatabase, MongoServer } from '../../testing/mongo-server.ts';
-import { mongoOfThisFile } from '../../testing/mongo-suite.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aDatabase, MongoServer } from '../../testing/servers/mongo-server.ts';
+import { mongoOfThisFile } from '../../testing/servers/mongo-suite.ts';
 import { MongoStore } from './mongo-store.ts';
 
 const PASSWORD = 'p%40ss-W0rd';

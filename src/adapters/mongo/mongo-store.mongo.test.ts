@@ -1,11 +1,11 @@
 import { createConnection } from 'mongoose';
 import { describe, expect, test } from 'vitest';
-import { defineEntity } from '../../store/entity.ts';
-import { describeCollectionContract } from '../../testing/collection-contract.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { mongoOfThisFile } from '../../testing/mongo-suite.ts';
-import { aParcel, parcels } from '../../testing/parcel-entity.ts';
-import { describeSameAsMemory } from '../../testing/same-as-memory.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { describeCollectionContract } from '../../testing/contracts/collection-contract.ts';
+import { describeSameAsMemory } from '../../testing/contracts/same-as-memory.ts';
+import { mongoOfThisFile } from '../../testing/servers/mongo-suite.ts';
 import { MongoStore } from './mongo-store.ts';
 
 const aUrl = mongoOfThisFile();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { MongoServer } from '../../testing/mongo-server.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { selfSigned } from '../../testing/self-signed.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { selfSigned } from '../../testing/builders/self-signed.ts';
+import { MongoServer } from '../../testing/servers/mongo-server.ts';
 import { MongoStore } from './mongo-store.ts';
 
 const QUICK = { findServerMs: 2_000, replyMs: 2_000 };

@@ -1,4 +1,4 @@
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 
 const SCHEME = /^mongodb(\+srv)?:\/\//;
 /** What MongoDB permits on every system, and what no shell has to quote. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs } from '../../domain/back-off.ts';
-import { JiexunError } from '../../domain/error.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { CallHung, failureOf } from './mongo-error.ts';
 
 const BACK_OFF = { firstMs: 20, longestMs: 1_000 };

@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { reviveRow } from '../../store/row-check.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { reviveRow } from '../../kernel/store/row-check.ts';
 import { createCommand, differenceOf, dropCommand, type IndexSpec, indexSpecs } from './index-spec.ts';
 import type { MetaRecords } from './meta-records.ts';
 import { failureOf, serverCodeOf } from './mongo-error.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Query } from '../../store/collection.ts';
-import { encodeCursor, planPage } from '../../store/query-plan.ts';
-import { aParcel, parcels } from '../../testing/parcel-entity.ts';
+import type { Query } from '../../kernel/store/collection.ts';
+import { encodeCursor, planPage } from '../../kernel/store/query-plan.ts';
+import { aParcel, parcels } from '../../testing/builders/parcel-entity.ts';
 import { createCommand, differenceOf, dropCommand, indexSpecs } from './index-spec.ts';
 import { pageFilter, pageSort } from './query-filter.ts';
 

@@ -1,6 +1,6 @@
-import type { IndexKey } from '../../store/index-key.ts';
-import { NULL_KEY } from '../../store/index-key.ts';
-import type { PagePlan, QueryPlan } from '../../store/query-plan.ts';
+import type { IndexKey } from '../../kernel/store/index-key.ts';
+import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import type { PagePlan, QueryPlan } from '../../kernel/store/query-plan.ts';
 import { sortPath, storedKey } from './row-document.ts';
 
 /** A test of one path, in MongoDB's words. */

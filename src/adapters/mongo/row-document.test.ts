@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexKeyOf, NULL_KEY } from '../../store/index-key.ts';
-import { aParcel, parcels } from '../../testing/parcel-entity.ts';
+import { indexKeyOf, NULL_KEY } from '../../kernel/store/index-key.ts';
+import { aParcel, parcels } from '../../testing/builders/parcel-entity.ts';
 import { keyOfStored, rowFields, storedKey } from './row-document.ts';
 
 const text = fc

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
-import { JiexunError } from '../../domain/error.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import type { IndexKey } from '../../store/index-key.ts';
-import { NULL_KEY } from '../../store/index-key.ts';
-import { fieldKey, uniqueKeyOf } from '../../store/row-check.ts';
-import { encodeRow } from '../../store/row-codec.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import type { IndexKey } from '../../kernel/store/index-key.ts';
+import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import { fieldKey, uniqueKeyOf } from '../../kernel/store/row-check.ts';
+import { encodeRow } from '../../kernel/store/row-codec.ts';
 
 /** What of a row is written, whoever writes it. */
 export interface RowFields {

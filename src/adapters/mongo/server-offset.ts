@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from 'mongoose';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { helloOf } from './server-hello.ts';
 
 const LOOKS = 5;

@@ -1,4 +1,4 @@
-import type { ReplaceResult } from '../../store/collection.ts';
+import type { ReplaceResult } from '../../kernel/store/collection.ts';
 import type { RowDocument } from './row-document.ts';
 
 /** What of a stored row tells why a write failed. */

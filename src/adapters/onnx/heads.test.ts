@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadModel } from '../../detect/model-folder.ts';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { readManifest } from '../../detect/model-manifest.ts';
-import { interfaceProblems } from '../../detect/model-shape.ts';
-import { outputProblems } from '../../detect/output-shape.ts';
-import { ZoneLooker } from '../../detect/zone-looker.ts';
-import { iouRatio } from '../../domain/box.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
+import { iouRatio } from '../../kernel/domain/box.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { loadModel } from '../../watching/detect/model-folder.ts';
+import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
+import { readManifest } from '../../watching/detect/model-manifest.ts';
+import { interfaceProblems } from '../../watching/detect/model-shape.ts';
+import { outputProblems } from '../../watching/detect/output-shape.ts';
+import { ZoneLooker } from '../../watching/detect/zone-looker.ts';
 import { SharpPictureCodec } from '../sharp/picture-codec.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import { inspectOnnx } from './onnx-session.ts';
 import { SessionPool } from './session-pool.ts';
 
 // What networks with random weights said, and the boxes libreyolo made of it: see scripts/write-head-figures.py.
-const HEADS = new URL('../../testing/heads/', import.meta.url);
+const HEADS = new URL('../../testing/builders/heads/', import.meta.url);
 
 interface Known {
   readonly sizePx: number;

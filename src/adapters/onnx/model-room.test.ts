@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { modelNames } from './model-room.ts';
 
 describe('the names of the models', () => {

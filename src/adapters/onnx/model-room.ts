@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Detector } from '../../detect/detector.ts';
-import { loadModel } from '../../detect/model-folder.ts';
+import type { Detector } from '../../watching/detect/detector.ts';
+import { loadModel } from '../../watching/detect/model-folder.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import type { SessionPool } from './session-pool.ts';
 

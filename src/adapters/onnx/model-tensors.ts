@@ -1,9 +1,9 @@
 import { Tensor } from 'onnxruntime-node';
-import type { OutputTensor } from '../../detect/decode.ts';
-import type { SizePx } from '../../detect/letterbox.ts';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { shapeOfInput } from '../../detect/model-shape.ts';
-import { outputShape } from '../../detect/output-shape.ts';
+import type { OutputTensor } from '../../watching/detect/decode.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
+import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
+import { shapeOfInput } from '../../watching/detect/model-shape.ts';
+import { outputShape } from '../../watching/detect/output-shape.ts';
 
 /** What one `session.run` takes and fills. */
 export interface RunTensors {

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 
-const LOOK_ONCE = new URL('../../testing/look-once.ts', import.meta.url).pathname;
+const LOOK_ONCE = new URL('../../testing/builders/look-once.ts', import.meta.url).pathname;
 
 test('the runtime keeps no database of its use and no log, and so has nothing to send', async () => {
   const home = scratchFolder();

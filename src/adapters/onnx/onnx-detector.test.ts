@@ -1,16 +1,16 @@
 import { copyFile, readFile, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkModel, loadModel } from '../../detect/model-folder.ts';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { checkModel, loadModel } from '../../watching/detect/model-folder.ts';
+import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import { inspectOnnx } from './onnx-session.ts';
 import type { SessionPoolOptions } from './session-pool.ts';
 import { SessionPool } from './session-pool.ts';
 
 const STREET = 'models/street';
-const DYING = new URL('../../testing/dying-session-worker.ts', import.meta.url);
+const DYING = new URL('../../testing/builders/dying-session-worker.ts', import.meta.url);
 
 // Threads start slowly where the machine has other work.
 vi.setConfig({ testTimeout: 30_000 });

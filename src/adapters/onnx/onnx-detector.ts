@@ -1,14 +1,14 @@
-import type { ModelBox } from '../../detect/box-rows.ts';
-import { unpackRows } from '../../detect/box-rows.ts';
-import type { Detector, NamedBox } from '../../detect/detector.ts';
-import type { SizePx } from '../../detect/letterbox.ts';
-import { contentSize, smallestInput, thriftySize } from '../../detect/letterbox.ts';
-import type { Model } from '../../detect/model-folder.ts';
-import { answerCount } from '../../detect/output-shape.ts';
-import type { Detection, ModelVersion } from '../../domain/detection.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Picture } from '../../domain/frame.ts';
-import type { Label } from '../../domain/label.ts';
+import type { Detection, ModelVersion } from '../../kernel/domain/detection.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import type { Label } from '../../kernel/domain/label.ts';
+import type { ModelBox } from '../../watching/detect/box-rows.ts';
+import { unpackRows } from '../../watching/detect/box-rows.ts';
+import type { Detector, NamedBox } from '../../watching/detect/detector.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
+import { contentSize, smallestInput, thriftySize } from '../../watching/detect/letterbox.ts';
+import type { Model } from '../../watching/detect/model-folder.ts';
+import { answerCount } from '../../watching/detect/output-shape.ts';
 import type { RunHow, RunTimes } from './session-message.ts';
 import type { SessionPool } from './session-pool.ts';
 

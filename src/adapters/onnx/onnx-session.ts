@@ -1,6 +1,6 @@
 import './no-telemetry.ts';
 import { env, InferenceSession } from 'onnxruntime-node';
-import type { ModelInterface, TensorShape } from '../../detect/model-shape.ts';
+import type { ModelInterface, TensorShape } from '../../watching/detect/model-shape.ts';
 
 // What goes wrong is thrown and reported by us; the runtime's own lines on stderr are for people who build models.
 env.logLevel = 'fatal';

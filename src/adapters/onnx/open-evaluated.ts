@@ -1,6 +1,6 @@
-import { loadModel } from '../../detect/model-folder.ts';
-import type { Log } from '../../domain/log.ts';
-import type { EvaluatedModel } from '../../evaluation/evaluated-model.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { loadModel } from '../../watching/detect/model-folder.ts';
+import type { EvaluatedModel } from '../../watching/model-evaluation/evaluated-model.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import { SessionPool } from './session-pool.ts';
 

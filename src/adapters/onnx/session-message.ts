@@ -1,7 +1,7 @@
-import type { BoxRows } from '../../detect/box-rows.ts';
-import type { SizePx } from '../../detect/letterbox.ts';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
-import type { ModelInterface } from '../../detect/model-shape.ts';
+import type { BoxRows } from '../../watching/detect/box-rows.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
+import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
+import type { ModelInterface } from '../../watching/detect/model-shape.ts';
 
 /** To a session's thread; each is answered once, by its id. */
 export type SessionRequest =

@@ -2,17 +2,17 @@ import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadModel } from '../../detect/model-folder.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
-import { untilFound } from '../../testing/until.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { untilFound } from '../../testing/builders/until.ts';
+import { loadModel } from '../../watching/detect/model-folder.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import type { SessionPoolOptions } from './session-pool.ts';
 import { SessionPool } from './session-pool.ts';
 
 const STREET = await loadModel('models/street');
-const DYING = new URL('../../testing/dying-session-worker.ts', import.meta.url);
-const MORTAL = new URL('../../testing/mortal-session-worker.ts', import.meta.url);
+const DYING = new URL('../../testing/builders/dying-session-worker.ts', import.meta.url);
+const MORTAL = new URL('../../testing/builders/mortal-session-worker.ts', import.meta.url);
 
 // Threads start slowly where the machine has other work.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,8 +1,8 @@
-import type { Model } from '../../detect/model-folder.ts';
-import { backOffMs } from '../../domain/back-off.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Picture } from '../../domain/frame.ts';
-import type { Log } from '../../domain/log.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Model } from '../../watching/detect/model-folder.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { RunHow, SessionReply } from './session-message.ts';
 import { SessionThread } from './session-thread.ts';

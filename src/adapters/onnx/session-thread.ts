@@ -1,11 +1,11 @@
 import './no-telemetry.ts';
 import { Worker } from 'node:worker_threads';
-import type { Model } from '../../detect/model-folder.ts';
-import { brokenModel } from '../../detect/model-folder.ts';
-import { modelError } from '../../detect/model-problem.ts';
-import { interfaceProblems } from '../../detect/model-shape.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Picture } from '../../domain/frame.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import type { Model } from '../../watching/detect/model-folder.ts';
+import { brokenModel } from '../../watching/detect/model-folder.ts';
+import { modelError } from '../../watching/detect/model-problem.ts';
+import { interfaceProblems } from '../../watching/detect/model-shape.ts';
 import type { RunHow, SessionReply, SessionRequest } from './session-message.ts';
 
 type Wanted = { readonly resolve: (reply: SessionReply) => void; readonly reject: (error: JiexunError) => void };

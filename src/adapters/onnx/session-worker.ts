@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { InferenceSession } from 'onnxruntime-node';
-import { readBoxes } from '../../detect/box-rows.ts';
-import { fillTensor } from '../../detect/letterbox.ts';
-import type { ModelManifest } from '../../detect/model-manifest.ts';
+import { readBoxes } from '../../watching/detect/box-rows.ts';
+import { fillTensor } from '../../watching/detect/letterbox.ts';
+import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
 import { ModelTensors } from './model-tensors.ts';
 import { interfaceOf, openSession } from './onnx-session.ts';
 import type { SessionReply, SessionRequest } from './session-message.ts';

@@ -1,5 +1,5 @@
-import type { PublicKeyShelf } from '../../evidence/public-key-shelf.ts';
-import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../evidence/public-key-shelf.ts';
+import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
+import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../cases/evidence/public-key-shelf.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Beside `evidence/` and `staging/`: who copies the whole prefix has all that `verify` needs. */

@@ -1,5 +1,5 @@
-import { isEvidencePath } from '../../evidence/evidence-path.ts';
-import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import { isEvidencePath } from '../../kernel/domain/evidence-path.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Reads what lies below a prefix of a bucket, for `verify`; null when nothing does. */

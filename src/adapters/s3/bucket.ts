@@ -7,9 +7,9 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { BucketSetting } from '../../config/evidence-setting.ts';
-import { backOffMs } from '../../domain/back-off.ts';
-import { JiexunError } from '../../domain/error.ts';
+import { backOffMs } from '../../kernel/domain/back-off.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import type { S3Failure } from './s3-error.ts';
 import { isPassing, s3Error, s3Failure } from './s3-error.ts';
 import type { S3Keys } from './s3-keys.ts';

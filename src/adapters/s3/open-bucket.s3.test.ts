@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readPublicKeys } from '../../evidence/signature.ts';
-import { verifyEvidence } from '../../evidence/verify-evidence.ts';
-import { aPresence, aViolation } from '../../testing/case-builders.ts';
-import { AT_FILING, EvidenceWorld } from '../../testing/evidence-world.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { S3_TEST_KEYS, S3Server } from '../../testing/s3-server.ts';
+import { readPublicKeys } from '../../cases/evidence/signature.ts';
+import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
+import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
+import { AT_FILING, EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { findAnyPublicKey, openAnyFolder, openEvidence, openSigner } from '../open-evidence.ts';
 
 const env = { AWS_ACCESS_KEY_ID: S3_TEST_KEYS.accessKeyId, AWS_SECRET_ACCESS_KEY: S3_TEST_KEYS.secretAccessKey };

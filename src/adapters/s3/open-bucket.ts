@@ -1,6 +1,6 @@
-import type { BucketSetting } from '../../config/evidence-setting.ts';
-import type { Log } from '../../domain/log.ts';
-import type { EvidenceReader } from '../../evidence/evidence-reader.ts';
+import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import type { OpenEvidence } from '../opened-evidence.ts';
 import { Bucket } from './bucket.ts';
 import { BucketKeyShelf } from './bucket-key-shelf.ts';

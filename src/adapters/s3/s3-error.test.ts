@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BucketSetting } from '../../config/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import type { S3Failure } from './s3-error.ts';
 import { isPassing, s3Error, s3Failure } from './s3-error.ts';
 import { readS3Keys, withoutKeys } from './s3-keys.ts';

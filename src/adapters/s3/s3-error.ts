@@ -1,6 +1,6 @@
-import type { BucketSetting } from '../../config/evidence-setting.ts';
-import type { ErrorCode } from '../../domain/error.ts';
-import { JiexunError } from '../../domain/error.ts';
+import type { ErrorCode } from '../../kernel/domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 
 /** What is read of whatever the client throws. */
 export interface S3Failure {

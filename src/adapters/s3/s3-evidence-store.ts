@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import { isEvidenceName, isEvidencePath, noPath } from '../../evidence/evidence-path.ts';
-import type { EvidenceArea, EvidenceStore, StagedFile } from '../../evidence/evidence-store.ts';
+import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import type { Bucket } from './bucket.ts';
 
 const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
-import type { SizePx } from '../../detect/letterbox.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
 import type { Placed } from './scene-svg.ts';
 
 const CHANNELS = 3;

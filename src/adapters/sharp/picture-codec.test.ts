@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Picture } from '../../domain/frame.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
 import { SharpPictureCodec } from './picture-codec.ts';
 
 const codec = new SharpPictureCodec();

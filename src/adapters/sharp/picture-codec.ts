@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
-import type { BoxXyxy } from '../../domain/box.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Picture } from '../../domain/frame.ts';
-import type { PictureCodec } from '../../ingest/picture-codec.ts';
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 
 // Every picture is seen once: a cache only costs memory. One thread a picture: cameras are what runs side by side.
 sharp.cache(false);

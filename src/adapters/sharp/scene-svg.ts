@@ -1,5 +1,5 @@
-import type { BoxXyxy } from '../../domain/box.ts';
-import type { Polygon } from '../../domain/polygon.ts';
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import type { Polygon } from '../../kernel/domain/polygon.ts';
 
 /** Where a picture lies on the canvas, in pixels. */
 export interface Placed {

@@ -1,6 +1,6 @@
 import type { OverlayOptions } from 'sharp';
 import sharp from 'sharp';
-import type { ContactSheet, SheetBox, SheetCell, SheetSection } from '../../evaluation/contact-sheet.ts';
+import type { ContactSheet, SheetBox, SheetCell, SheetSection } from '../../watching/model-evaluation/contact-sheet.ts';
 import { svgText } from './svg-text.ts';
 
 const COLUMNS = 8;

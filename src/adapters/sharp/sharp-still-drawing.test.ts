@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { BoxXyxy } from '../../domain/box.ts';
-import type { Annotation, DrawnPicture, Sheet } from '../../evidence/still-drawing.ts';
+import type { Annotation, DrawnPicture, Sheet } from '../../cases/evidence/still-drawing.ts';
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { isOneStroke, SharpStillDrawing } from './sharp-still-drawing.ts';
 import { escapeXml, fitText, widthEm } from './svg-text.ts';
 

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
-import type { BoxXyxy } from '../../domain/box.ts';
-import { growBox } from '../../domain/box.ts';
-import { JiexunError } from '../../domain/error.ts';
-import type { Polygon } from '../../domain/polygon.ts';
-import type { Annotation, DrawnPicture, Sheet, StillDrawing } from '../../evidence/still-drawing.ts';
+import type { Annotation, DrawnPicture, Sheet, StillDrawing } from '../../cases/evidence/still-drawing.ts';
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { growBox } from '../../kernel/domain/box.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { Canvas } from './canvas.ts';
 import type { Placed } from './scene-svg.ts';
 import { sceneBounds, sceneSvg } from './scene-svg.ts';

@@ -1,4 +1,4 @@
-import type { Sheet } from '../../evidence/still-drawing.ts';
+import type { Sheet } from '../../cases/evidence/still-drawing.ts';
 import type { Placed } from './scene-svg.ts';
 import { svgText } from './svg-text.ts';
 

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
-import type { ZonePainter } from '../../config/zone-painter.ts';
-import type { SizePx } from '../../detect/letterbox.ts';
-import type { Zone } from '../../domain/camera.ts';
-import type { Picture } from '../../domain/frame.ts';
-import { polygonBounds } from '../../domain/polygon.ts';
+import type { Zone } from '../../kernel/domain/camera.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import { polygonBounds } from '../../kernel/domain/polygon.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
+import type { ZonePainter } from '../../watching/streams/zone-painter.ts';
 import { Canvas } from './canvas.ts';
 import { sceneSvg } from './scene-svg.ts';
 import { escapeXml, FONT_FAMILY } from './svg-text.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { caseEntity } from '../../cases/case-entity.ts';
-import { caseQuery } from '../../cases/case-list.ts';
-import { encodeCursor, planPage } from '../../store/query-plan.ts';
-import { casePages } from '../../testing/case-pages.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
+import { caseQuery } from '../../cases/filing/case-list.ts';
+import { encodeCursor, planPage } from '../../kernel/store/query-plan.ts';
+import { casePages } from '../../testing/builders/case-pages.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { pageSql } from './select-sql.ts';
 import { SqliteStore } from './sqlite-store.ts';
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { NULL_KEY } from '../../store/index-key.ts';
-import { fieldKey, reviveRow, uniqueKeyOf } from '../../store/row-check.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import { fieldKey, reviveRow, uniqueKeyOf } from '../../kernel/store/row-check.ts';
 import { isTaken } from './sqlite-error.ts';
 
 /** A column and the value a row has there. */

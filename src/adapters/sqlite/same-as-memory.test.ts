@@ -1,7 +1,7 @@
-import { defineEntity } from '../../store/entity.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { parcels } from '../../testing/parcel-entity.ts';
-import { describeSameAsMemory } from '../../testing/same-as-memory.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { parcels } from '../../testing/builders/parcel-entity.ts';
+import { describeSameAsMemory } from '../../testing/contracts/same-as-memory.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 let runs = 0;

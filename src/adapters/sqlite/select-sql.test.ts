@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { Query } from '../../store/collection.ts';
-import { encodeCursor, planPage } from '../../store/query-plan.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { parcels } from '../../testing/parcel-entity.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import type { Query } from '../../kernel/store/collection.ts';
+import { encodeCursor, planPage } from '../../kernel/store/query-plan.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { parcels } from '../../testing/builders/parcel-entity.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { pageSql } from './select-sql.ts';
 import { SqliteStore } from './sqlite-store.ts';
 

@@ -1,6 +1,6 @@
-import type { IndexKey } from '../../store/index-key.ts';
-import { NULL_KEY } from '../../store/index-key.ts';
-import type { PagePlan, QueryPlan } from '../../store/query-plan.ts';
+import type { IndexKey } from '../../kernel/store/index-key.ts';
+import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import type { PagePlan, QueryPlan } from '../../kernel/store/query-plan.ts';
 import { indexName, sortColumn } from './entity-table.ts';
 
 /** A statement with its values. */

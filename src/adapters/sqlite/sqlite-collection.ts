@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { JiexunError } from '../../domain/error.ts';
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import type { IndexKey } from '../../store/index-key.ts';
-import { NULL_KEY } from '../../store/index-key.ts';
-import { encodeCursor, planPage, planQuery } from '../../store/query-plan.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import type { IndexKey } from '../../kernel/store/index-key.ts';
+import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import { encodeCursor, planPage, planQuery } from '../../kernel/store/query-plan.ts';
 import {
   checkMovedRow,
   checkNewRow,
@@ -13,8 +13,8 @@ import {
   decodeText,
   fieldOf,
   reviveRow,
-} from '../../store/row-check.ts';
-import { encodeRow } from '../../store/row-codec.ts';
+} from '../../kernel/store/row-check.ts';
+import { encodeRow } from '../../kernel/store/row-codec.ts';
 import { type KeyColumn, keyColumns, uniqueColumn } from './entity-table.ts';
 import { countSql, pageSql } from './select-sql.ts';
 import { isTaken } from './sqlite-error.ts';

@@ -1,4 +1,4 @@
-import { type ErrorCode, JiexunError } from '../../domain/error.ts';
+import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 
 /** Extended result codes of SQLite (https://www.sqlite.org/rescode.html); the low byte is the primary one. */
 const IOERR_SHMSIZE = 4_874;

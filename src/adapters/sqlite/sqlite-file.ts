@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { JiexunError } from '../../domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
 
 /** Raised when tables are kept in a way that an older program would misread. */

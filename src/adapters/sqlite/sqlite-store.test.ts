@@ -2,11 +2,11 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { defineEntity } from '../../store/entity.ts';
-import { describeCollectionContract } from '../../testing/collection-contract.ts';
-import { KeptLog } from '../../testing/kept-log.ts';
-import { aParcel, type Parcel, parcels } from '../../testing/parcel-entity.ts';
-import { scratchFolder } from '../../testing/scratch-folder.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { aParcel, type Parcel, parcels } from '../../testing/builders/parcel-entity.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { describeCollectionContract } from '../../testing/contracts/collection-contract.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 const open = (path: string, more: { log?: KeptLog; maxBytes?: number; busyTimeoutMs?: number } = {}): SqliteStore =>

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { DatabaseSync } from 'node:sqlite';
-import { JiexunError } from '../../domain/error.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Collection, Store } from '../../store/collection.ts';
-import type { Entity, Row } from '../../store/entity.ts';
-import { EntityNames } from '../../store/entity-check.ts';
-import { InvalidRows } from '../../store/invalid-rows.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { EntityNames } from '../../kernel/store/entity-check.ts';
+import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
 import { prepareTable } from './entity-table.ts';
 import { type SqliteAccess, SqliteCollection } from './sqlite-collection.ts';
 import { withSqliteErrors } from './sqlite-error.ts';

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+
+/** A manifest on its way: everything that is needed to finish it, or to clean it away, after a crash. */
+export interface PendingLink {
+  readonly caseId: string;
+  readonly no: number;
+  readonly seq: number;
+  readonly prevSha256: string | null;
+  readonly sha256: string;
+  readonly sealedAt: Date;
+  readonly stagedFolder: string;
+  readonly folder: string;
+  /** Presences whose end it seals. */
+  readonly presenceIds: readonly string[];
+}
+
+/** One camera's chain of manifests; its id is the camera's. `seq` 0 = no link yet. */
+export interface ChainRow extends Row {
+  readonly seq: number;
+  readonly headSha256: string | null;
+  readonly pending: PendingLink | null;
+  readonly isPending: boolean;
+}
+
+const chainSchema: z.ZodType<ChainRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  fence: z.number().int().nullish(),
+  seq: z.number().int(),
+  headSha256: z.string().nullable().default(null),
+  pending: z
+    .object({
+      caseId: z.string(),
+      no: z.number().int(),
+      seq: z.number().int(),
+      prevSha256: z.string().nullable(),
+      sha256: z.string(),
+      sealedAt: z.date(),
+      stagedFolder: z.string(),
+      folder: z.string(),
+      presenceIds: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
+  isPending: z.boolean(),
+});
+
+export const chainEntity = defineEntity<ChainRow>({
+  name: 'evidence-chains',
+  schema: chainSchema,
+  uniqueKeys: [],
+  indexes: { pending: ['isPending'] },
+});

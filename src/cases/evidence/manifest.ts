@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { CaseRow } from '../filing/case-entity.ts';
+import { STILL_ROLES } from './still.ts';
+
+export const MANIFEST_FORMAT = 'jiexun-manifest/1';
+export const CHAIN_FILE = 'chain.json';
+export const TOMBSTONES = 'tombstones';
+export const SIGNATURE_SUFFIX = '.sig';
+
+/** What evidence should hold and does not, and why; `zh` is the same in short, for the case sheet. */
+export interface Missing {
+  readonly what: string;
+  readonly why: string;
+  readonly zh: string;
+}
+
+const fileSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['original', 'annotated', 'close-up', 'sheet']),
+  shows: z.array(z.enum(STILL_ROLES)),
+  /** Null for what shows several moments. */
+  capturedAt: z.string().nullable(),
+  widthPx: z.number(),
+  heightPx: z.number(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+});
+export type ManifestFile = z.infer<typeof fileSchema>;
+
+/** What `verify` reads of a manifest; the rest of it is for people. */
+export const manifestSchema = z.object({
+  format: z.literal(MANIFEST_FORMAT),
+  caseId: z.string(),
+  cameraId: z.string(),
+  no: z.number().int().positive(),
+  seq: z.number().int().positive(),
+  prevSha256: z.string().nullable(),
+  keyId: z.string(),
+  files: z.array(fileSchema),
+  missing: z.array(z.object({ what: z.string(), why: z.string() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The last link of a camera's chain, signed. */
+export const chainHeadSchema = z.object({
+  format: z.literal('jiexun-chain/1'),
+  cameraId: z.string(),
+  seq: z.number().int().nonnegative(),
+  headSha256: z.string().nullable(),
+});
+export type ChainHead = z.infer<typeof chainHeadSchema>;
+
+/** What stands for a case that retention has deleted, signed: its links, so that the chain holds. */
+export const tombstoneSchema = z.object({
+  format: z.literal('jiexun-tombstone/1'),
+  cameraId: z.string(),
+  caseId: z.string(),
+  folder: z.string(),
+  retiredAt: z.string(),
+  reason: z.string(),
+  links: z.array(
+    z.object({ no: z.number().int(), seq: z.number().int(), prevSha256: z.string().nullable(), sha256: z.string() }),
+  ),
+});
+export type Tombstone = z.infer<typeof tombstoneSchema>;
+
+/** `manifest.json`, then `manifest-0002.json` and on. */
+export function manifestName(no: number): string {
+  return no === 1 ? 'manifest.json' : `manifest-${String(no).padStart(4, '0')}.json`;
+}
+
+/** Null when the name is no manifest's. */
+export function manifestNo(name: string): number | null {
+  if (name === 'manifest.json') return 1;
+  const [, digits] = /^manifest-(\d{4})\.json$/.exec(name) ?? [];
+  return digits !== undefined && Number(digits) > 1 ? Number(digits) : null;
+}
+
+/** The manifest's text: what was seen, why it is a violation, which files show it, and what is missing. */
+export function printManifest(
+  row: CaseRow,
+  sealing: {
+    readonly no: number;
+    readonly seq: number;
+    readonly prevSha256: string | null;
+    readonly keyId: string;
+    readonly sealedAt: Date;
+    readonly clockOffset: { readonly offsetMs: number; readonly measuredAt: Date } | null;
+    readonly files: readonly ManifestFile[];
+    readonly missing: readonly Missing[];
+  },
+): string {
+  const { no, seq, prevSha256, keyId, sealedAt, clockOffset, files, missing } = sealing;
+  const manifest = {
+    format: MANIFEST_FORMAT,
+    caseId: row.id,
+    cameraId: row.cameraId,
+    no,
+    seq,
+    prevSha256,
+    keyId,
+    sealedAt,
+    camera: {
+      name: row.scene.cameraName,
+      place: row.scene.place,
+      timezone: row.scene.timezone,
+      configVersion: row.scene.configVersion,
+      zones: row.scene.zones,
+    },
+    clockOffset: clockOffset ?? 'not measured',
+    case: {
+      kind: row.kind,
+      label: row.label,
+      ruleId: row.ruleId,
+      zoneId: row.zoneId,
+      boxXyxy: row.boxXyxy,
+      firstSeenAt: row.firstSeenAt,
+      alreadyThere: row.alreadyThere,
+      filedAt: row.filedAt,
+      clearedAt: row.clearedAt,
+      dwellMs: row.dwellMs,
+      dwellAtFilingMs: row.dwellAtFilingMs,
+      recurrenceOf: row.recurrenceOf,
+      sightings: row.sightings,
+    },
+    /** Each explains itself: rule and version, zone, clause, dwell, gaps, observations, models. */
+    violations: row.violations,
+    files,
+    missing: missing.map(({ what, why }) => ({ what, why })),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

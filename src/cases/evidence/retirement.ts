@@ -1,0 +1,89 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JobResult } from '../../kernel/jobs/job-queue.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { changeCase } from '../filing/case-change.ts';
+import type { CaseRow } from '../filing/case-entity.ts';
+import { caseEntity } from '../filing/case-entity.ts';
+import { isRetired, withEntry } from '../filing/case-state.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import { tombstoneFolder } from './lost-sealings.ts';
+import type { Tombstone } from './manifest.ts';
+import { TOMBSTONES } from './manifest.ts';
+import type { Sealing } from './sealing.ts';
+import type { Signer } from './signature.ts';
+import { sha256Hex } from './signature.ts';
+import { writeNote } from './signed-note.ts';
+
+/** Takes a case's evidence away when its planned life is over; a signed tombstone stands for it in the camera's chain. */
+export class Retirement {
+  readonly #cases: Collection<CaseRow>;
+  readonly #evidence: EvidenceStore;
+  readonly #signer: Signer;
+  readonly #sealing: Sealing;
+
+  constructor(parts: {
+    readonly store: Store;
+    readonly evidence: EvidenceStore;
+    readonly signer: Signer;
+    readonly sealing: Sealing;
+  }) {
+    this.#cases = parts.store.collection(caseEntity);
+    this.#evidence = parts.evidence;
+    this.#signer = parts.signer;
+    this.#sealing = parts.sealing;
+  }
+
+  /**
+   * For the retention job: of a case that is closed. The row stays, without evidence. May be repeated after a crash.
+   * `skipped`: no such case, not closed, or retired already.
+   */
+  async retireCase(caseId: string, why: { readonly reason: string; readonly at: Date }): Promise<JobResult> {
+    const known = await this.#cases.get(caseId);
+    if (known === null || !known.visible || known.status !== 'closed') return 'skipped';
+    if (isRetired(known)) return 'skipped';
+    return this.#sealing.inTurn(known.cameraId, async () => {
+      await this.#sealing.chain.finish(known.cameraId);
+      // From here on no further manifest is claimed.
+      const row = await changeCase(this.#cases, caseId, (now) =>
+        now.retiredAt === null ? { ...now, retiredAt: why.at, sealOwed: true } : now,
+      );
+      if (row === null) return 'skipped';
+      await this.#bury(row, row.retiredAt ?? why.at, why.reason);
+      await changeCase(this.#cases, caseId, (now) => {
+        if (isRetired(now)) return now;
+        const entry = { at: row.retiredAt ?? why.at, event: 'retired', by: 'jiexun', detail: why.reason } as const;
+        return withEntry({ ...now, sealOwed: false, toSeal: [] }, entry);
+      });
+      await this.#sealing.lost.drop(caseId);
+      return 'done';
+    });
+  }
+
+  async #bury(row: CaseRow, retiredAt: Date, reason: string): Promise<void> {
+    const { id: caseId, cameraId, evidenceFolder: folder, manifests } = row;
+    const file = `${caseId}.json`;
+    const grave = `${cameraId}/${TOMBSTONES}`;
+    if ((await this.#evidence.get('published', `${grave}/${file}`)) === null) {
+      const tombstone: Tombstone = {
+        format: 'jiexun-tombstone/1',
+        cameraId,
+        caseId,
+        folder,
+        retiredAt: retiredAt.toISOString(),
+        reason,
+        links: [...manifests],
+      };
+      const bytes = writeNote(tombstone, this.#signer);
+      const staged = tombstoneFolder(caseId, sha256Hex(bytes));
+      await this.#evidence.stage(staged, [{ name: file, bytes }]);
+      try {
+        await this.#evidence.publish(staged, grave, file);
+      } catch (error) {
+        // Another process was faster, and says it in other words or with another key.
+        if (!(error instanceof JiexunError) || error.code !== 'JX_EVIDENCE_EXISTS') throw error;
+        await this.#evidence.delete('staged', staged);
+      }
+    }
+    await this.#evidence.delete('published', folder);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Log } from '../../kernel/domain/log.ts';
+import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+import { orLater } from '../../kernel/jobs/or-later.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import type { CaseRow } from '../filing/case-entity.ts';
+import { caseEntity } from '../filing/case-entity.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import type { Sealing } from './sealing.ts';
+import { StagedStills } from './staged-stills.ts';
+
+export interface RecoveryParts {
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  readonly sealing: Sealing;
+  readonly queue: Pick<JobQueue, 'add'>;
+  readonly log: Log;
+}
+
+/**
+ * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer
+ * count (another process may be sealing just now), brings every chain's head up to date, and sees that a job stands for each
+ * case that still owes a manifest. What cannot be done is logged and left to the jobs: no camera waits for it.
+ */
+export async function recoverSealing(parts: RecoveryParts): Promise<void> {
+  const { sealing, log } = parts;
+  const { chain } = sealing;
+  for (const cameraId of await chain.cameras()) {
+    const finished = () =>
+      sealing.inTurn(cameraId, async () => {
+        await chain.finish(cameraId);
+        await chain.syncHead(cameraId);
+      });
+    await orLater(log, `sealing of camera ${cameraId} could not be finished yet`, finished);
+  }
+  await orLater(log, 'what lost sealings have staged could not be cleaned away yet', () => sealing.lost.dropAll());
+  await orLater(log, 'cases that owe a manifest could not be queued yet', () => queueOwedSeals(parts));
+  await orLater(log, 'stills that are sealed could not be dropped yet', () => dropSealedStills(parts));
+}
+
+/**
+ * A job for each case that owes a manifest: where the queue has lost them (Redis was emptied), too. A case whose evidence was
+ * being taken away owes none; the retention job takes it up again, and no camera waits for a place that refuses it.
+ */
+export async function queueOwedSeals({ store, queue }: Pick<RecoveryParts, 'store' | 'queue'>): Promise<void> {
+  const cases = store.collection(caseEntity);
+  let after: string | undefined;
+  do {
+    const page = await cases.find({
+      index: 'sealing',
+      where: { sealOwed: true },
+      limit: 500,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const row of page.rows)
+      if (row.retiredAt === null) await queue.add(jobFor(row), { attempts: Number.POSITIVE_INFINITY });
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+function jobFor({ id: caseId, visible }: CaseRow): Parameters<JobQueue['add']>[0] {
+  return visible
+    ? { name: 'seal-clearing', id: `${caseId}/recovered`, data: { caseId } }
+    : { name: 'seal-case', id: caseId, data: { caseId } };
+}
+
+/** A killed process had sealed them and not yet dropped them. Those of no case are their camera's still keeper's. */
+async function dropSealedStills({ evidence, sealing, log }: RecoveryParts): Promise<void> {
+  const stills = new StagedStills(evidence, log);
+  const files = (await evidence.list('staged', 'stills')).filter((file) => file.endsWith('.json'));
+  const onePerPresence = new Map(files.map((file) => [file.split('/').slice(0, 2).join('/'), file]));
+  for (const file of onePerPresence.values()) {
+    const still = await stills.at(`stills/${file}`);
+    const cameraId = file.split('/')[0];
+    if (still !== null && cameraId !== undefined) await sealing.dropIfSealed(cameraId, still.presenceId);
+  }
+}

@@ -1,0 +1,79 @@
+import type { KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { PublicKeyShelf } from './public-key-shelf.ts';
+import type { Signer } from './signature.ts';
+import { inWords, keyIdOf, readPublicKeys } from './signature.ts';
+
+const PRIVATE_BLOCK = /-----BEGIN PRIVATE KEY-----[^-]*-----END PRIVATE KEY-----/g;
+
+/**
+ * The private keys in a text: PEM blocks one after the other (also with `\n` written out), or base64 of them or of one key's DER.
+ * The first one signs; the others are those before it. `from`: what the text came from, for messages, which never repeat it.
+ * @throws JiexunError JX_SIGNING_KEY when there is none, or one is no Ed25519 key.
+ */
+export function readPrivateKeys(text: string, from: string): readonly [KeyObject, ...KeyObject[]] {
+  const keys = (text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text)).map((key) => {
+    if (key?.asymmetricKeyType === 'ed25519') return key;
+    const what = key === null ? 'holds a key that cannot be read' : `holds a key of the kind ${key.asymmetricKeyType}`;
+    throw unusable(from, `${what}; an Ed25519 private key without a passphrase is wanted`);
+  });
+  const [first, ...others] = keys;
+  if (first === undefined) throw unusable(from, 'holds no private key (PEM, BEGIN PRIVATE KEY)');
+  return [first, ...others];
+}
+
+/**
+ * The signer of the first key, its public half on the shelf. A key that is new there is taken only with one that is there already
+ * beside it in the secret: so a wrong key is found before the first camera, and changing it needs who had the old one.
+ * @throws JiexunError JX_SIGNING_KEY when the evidence there is signed with other keys.
+ */
+export async function shelvedSigner(
+  [first, ...others]: readonly [KeyObject, ...KeyObject[]],
+  { shelf, from }: { readonly shelf: PublicKeyShelf; readonly from: string },
+): Promise<Signer> {
+  const publicKey = createPublicKey(first);
+  const keyId = keyIdOf(publicKey);
+  const isThere = (known: Awaited<ReturnType<typeof keysOn>>, id: string) => known.some((key) => key.keyId === id);
+  const before = await keysOn(shelf);
+  const isVouchedFor = others.some((other) => isThere(before, keyIdOf(createPublicKey(other))));
+  if (before.length === 0 || (!isThere(before, keyId) && isVouchedFor))
+    await shelf.put(keyId, publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  const after = await keysOn(shelf);
+  if (isThere(after, keyId)) return { keyId, sign: (bytes) => sign(null, bytes, first) };
+  const advice = `bring back the right key; to change it on purpose, put the new key's PEM before the old one's`;
+  throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(after)}: ${advice}`);
+}
+
+async function keysOn(shelf: PublicKeyShelf): Promise<ReturnType<typeof readPublicKeys>> {
+  return (await shelf.pems()).flatMap((pem) => {
+    const keys = readPublicKeys(pem);
+    if (keys.length > 0) return keys;
+    throw unusable(shelf.where, 'holds something that is no Ed25519 public key; bring back what was there');
+  });
+}
+
+function fromPem(text: string): readonly (KeyObject | null)[] {
+  const blocks = text.replaceAll('\\n', '\n').match(PRIVATE_BLOCK) ?? [];
+  return blocks.map((pem) => keyOrNull(() => createPrivateKey(pem)));
+}
+
+function fromBase64(text: string): readonly (KeyObject | null)[] {
+  const key = Buffer.from(text, 'base64');
+  const decoded = key.toString('latin1');
+  if (decoded.includes('-----BEGIN')) return fromPem(decoded);
+  return text.trim() === '' ? [] : [keyOrNull(() => createPrivateKey({ key, format: 'der', type: 'pkcs8' }))];
+}
+
+/** What OpenSSL says of it may quote it, and helps nobody. */
+function keyOrNull(read: () => KeyObject): KeyObject | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function unusable(from: string, what: string): JiexunError {
+  return new JiexunError('JX_SIGNING_KEY', `${from} ${what}.`);
+}

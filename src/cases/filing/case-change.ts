@@ -1,0 +1,40 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import type { CaseRow } from './case-entity.ts';
+
+const MAX_ATTEMPTS = 100;
+
+/**
+ * Reads, changes, compares and sets, again when somebody else was faster. `change` returns the row it was given when there is
+ * nothing to write. With `fence` the write is a shift's; without, the fence that stands there is kept.
+ * @returns the row as it stands now; null when there is none.
+ * @throws JiexunError JX_FENCED when a newer shift has taken the camera over.
+ */
+export async function changeCase(
+  cases: Collection<CaseRow>,
+  id: string,
+  change: (row: CaseRow) => CaseRow,
+  fence?: number | null,
+): Promise<CaseRow | null> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const row = await cases.get(id);
+    if (row === null) return null;
+    const changed = change(row);
+    if (changed === row) return row;
+    const next = fence === undefined ? changed : { ...changed, fence };
+    const result = await cases.replace(next);
+    if (result.ok) return { ...next, version: result.version };
+    if (result.why === 'fenced' && fence !== undefined) throw fenced(id);
+    if (result.why === 'taken') {
+      throw new JiexunError('JX_INTERNAL', `Case ${id} took a key that belongs to another: please report it.`);
+    }
+  }
+  throw new JiexunError(
+    'JX_CASE_BUSY',
+    `Case ${id} changed ${MAX_ATTEMPTS} times while it was being written; try again.`,
+  );
+}
+
+export function fenced(what: string): JiexunError {
+  return new JiexunError('JX_FENCED', `${what} belongs to a newer shift of this camera; this one has to stop.`);
+}

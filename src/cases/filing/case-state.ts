@@ -1,0 +1,165 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { CaseRow, CaseScene, CaseSighting, HistoryEntry } from './case-entity.ts';
+import { evidenceFolderOf, presenceKey, thingKey } from './case-key.ts';
+
+/** More sightings than this are counted, not listed: a camera that flaps for weeks is one row of bounded size. */
+const MAX_SIGHTINGS = 100;
+const MAX_HISTORY = 300;
+
+export function newCase(id: string, violation: Violation, camera: Camera, recurrenceOf: string | null): CaseRow {
+  const { cameraId, kind, explanation, reachedAt, presenceId, thingId } = violation;
+  return {
+    id,
+    version: 1,
+    cameraId,
+    thingId,
+    presenceKey: presenceKey(presenceId, kind),
+    openKey: thingKey(thingId, kind),
+    thingKey: thingKey(thingId, kind),
+    kind,
+    label: violation.label,
+    ruleId: explanation.ruleId,
+    zoneId: explanation.zoneId,
+    boxXyxy: violation.boxXyxy,
+    firstSeenAt: violation.firstSeenAt,
+    alreadyThere: violation.alreadyThere,
+    filedAt: reachedAt,
+    clearedAt: null,
+    dwellMs: explanation.dwellMs,
+    dwellAtFilingMs: explanation.dwellMs,
+    status: 'open',
+    closedAt: null,
+    review: 'pending',
+    visible: false,
+    recurrenceOf,
+    scene: sceneOf(camera, []),
+    violations: [],
+    sightings: [],
+    olderSightings: { count: 0, dwellMs: 0, untilAt: null },
+    history: [{ at: reachedAt, event: 'filed', by: 'jiexun', detail: explanation.clause }],
+    evidenceFolder: evidenceFolderOf(cameraId, reachedAt, camera.timezone, id),
+    manifests: [],
+    toSeal: [],
+    sealOwed: true,
+    retiredAt: null,
+  };
+}
+
+/** A rule's assertion joins the case: as a further rule, as a further sighting, or as nothing new (the same row). */
+export function withViolation(row: CaseRow, violation: Violation, camera: Camera): CaseRow {
+  return withSighting(withRule(row, violation, camera), violation);
+}
+
+/** The thing left, or nobody knows where it went: recorded, and owed to the evidence. */
+export function withClearing(row: CaseRow, presence: Presence, dwellMs: number): CaseRow {
+  const known = row.sightings.find((sighting) => sighting.presenceId === presence.id);
+  if (known === undefined || known.ended !== null) return row;
+  const ended = presence.ended ?? 'unknown';
+  const sightings = row.sightings.map((sighting) =>
+    sighting === known ? { ...known, ended, clearedAt: presence.clearedAt, dwellMs } : sighting,
+  );
+  const detail =
+    ended === 'left'
+      ? `left after ${formatDuration(dwellMs)}`
+      : `not known whether it left: nobody watched for too long`;
+  return withEntry(counted({ ...row, sightings, toSeal: [...row.toSeal, presence.id], sealOwed: true }), {
+    at: presence.clearedAt ?? presence.lastSeenAt,
+    event: 'cleared',
+    by: 'jiexun',
+    detail,
+  });
+}
+
+/** How long it has stayed by now. */
+export function withDwell(row: CaseRow, presenceId: string, dwellMs: number): CaseRow {
+  const known = row.sightings.find((sighting) => sighting.presenceId === presenceId);
+  if (known === undefined || known.ended !== null || known.dwellMs === dwellMs) return row;
+  return counted({
+    ...row,
+    sightings: row.sightings.map((sighting) => (sighting === known ? { ...known, dwellMs } : sighting)),
+  });
+}
+
+export function withEntry(row: CaseRow, entry: HistoryEntry): CaseRow {
+  const history = [...row.history, entry];
+  return { ...row, history: history.length > MAX_HISTORY ? [...history.slice(0, 1), ...history.slice(2)] : history };
+}
+
+function withRule(row: CaseRow, violation: Violation, camera: Camera): CaseRow {
+  const { explanation, presenceId, reachedAt, boxXyxy } = violation;
+  const listed = row.violations.some(
+    (known) => known.explanation.ruleId === explanation.ruleId && known.explanation.zoneId === explanation.zoneId,
+  );
+  if (listed) return row;
+  const violations = [...row.violations, { presenceId, reachedAt, boxXyxy, explanation }];
+  const zoneIds = violations.flatMap((known) => known.explanation.zoneId ?? []);
+  const scene = row.violations.length === 0 ? sceneOf(camera, zoneIds) : withZones(row.scene, camera, zoneIds);
+  const next = { ...row, violations, scene };
+  if (row.violations.length === 0) return next;
+  const detail = `${explanation.ruleId ?? row.kind} in ${explanation.zoneId ?? 'no zone'}: ${explanation.clause}`;
+  return withEntry(next, { at: reachedAt, event: 'rule', by: 'jiexun', detail });
+}
+
+function withSighting(row: CaseRow, violation: Violation): CaseRow {
+  const { presenceId, firstSeenAt, reachedAt, explanation } = violation;
+  if (row.sightings.some((known) => known.presenceId === presenceId)) return row;
+  const { untilAt } = row.olderSightings;
+  if (untilAt !== null && firstSeenAt <= untilAt) return row;
+  const sighting: CaseSighting = {
+    presenceId,
+    firstSeenAt,
+    reachedAt,
+    dwellMs: explanation.dwellMs,
+    ended: null,
+    clearedAt: null,
+  };
+  const next = counted(withinBounds({ ...row, sightings: [...row.sightings, sighting] }));
+  if (row.sightings.length === 0) return next;
+  return withEntry(next, { at: reachedAt, event: 'sighting', by: 'jiexun', detail: 'back while the case is open' });
+}
+
+/** The first sighting and the latest stay in the list. */
+function withinBounds(row: CaseRow): CaseRow {
+  const [first, second, ...latest] = row.sightings;
+  if (row.sightings.length <= MAX_SIGHTINGS || first === undefined || second === undefined) return row;
+  const { count, dwellMs } = row.olderSightings;
+  return {
+    ...row,
+    sightings: [first, ...latest],
+    olderSightings: { count: count + 1, dwellMs: dwellMs + second.dwellMs, untilAt: second.firstSeenAt },
+  };
+}
+
+function counted(row: CaseRow): CaseRow {
+  const last = row.sightings.at(-1);
+  const stays = row.sightings.some((sighting) => sighting.ended === null);
+  return {
+    ...row,
+    clearedAt: stays ? null : (last?.clearedAt ?? null),
+    dwellMs: row.olderSightings.dwellMs + row.sightings.reduce((sum, { dwellMs }) => sum + dwellMs, 0),
+  };
+}
+
+function sceneOf(camera: Camera, zoneIds: readonly string[]): CaseScene {
+  return {
+    cameraName: camera.name,
+    place: camera.place,
+    timezone: camera.timezone,
+    configVersion: camera.version,
+    everyMs: camera.sampling.everyMs,
+    zones: camera.zones.filter((zone) => zoneIds.includes(zone.id)),
+  };
+}
+
+function withZones(scene: CaseScene, camera: Camera, zoneIds: readonly string[]): CaseScene {
+  const missing = zoneIds.filter((id) => !scene.zones.some((zone) => zone.id === id));
+  return { ...scene, zones: [...scene.zones, ...camera.zones.filter((zone) => missing.includes(zone.id))] };
+}
+
+/** Its evidence is gone, and a tombstone stands for it. */
+export function isRetired(row: CaseRow): boolean {
+  return row.history.some(({ event }) => event === 'retired');
+}

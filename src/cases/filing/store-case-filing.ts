@@ -1,0 +1,184 @@
+import type { Camera, RuleKind } from '../../kernel/domain/camera.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { changeCase, fenced } from './case-change.ts';
+import type { CaseRow } from './case-entity.ts';
+import { caseEntity } from './case-entity.ts';
+import type { CaseFiling, Filed } from './case-filing.ts';
+import { caseIdsOf, presenceKey, thingKey } from './case-key.ts';
+import { newCase, withClearing, withDwell, withViolation } from './case-state.ts';
+import type { SightingRow } from './sighting-entity.ts';
+import { sightingEntity } from './sighting-entity.ts';
+
+const RECURRENCE_WITHIN_MS = 24 * 3_600_000;
+
+/** What a case's rule asserts: how long a presence has dwelt depends on it. */
+export interface Asserted {
+  readonly kind: RuleKind;
+  readonly ruleId: string | null;
+  readonly zoneId: string | null;
+}
+
+interface Decided {
+  readonly caseId: string;
+  /** As it was inserted just now, with the violation in it; null when it stood already. */
+  readonly founded: CaseRow | null;
+}
+
+/** One camera's filing, under the fence of its current shift (null: nobody else can be watching, as in replay). */
+export class StoreCaseFiling implements CaseFiling {
+  readonly #camera: Camera;
+  readonly #cases: Collection<CaseRow>;
+  readonly #sightings: Collection<SightingRow>;
+  readonly #queue: Pick<JobQueue, 'add'>;
+  readonly #fence: number | null;
+  readonly #dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+  readonly #onFounded: (row: CaseRow) => void;
+
+  constructor(parts: {
+    readonly camera: Camera;
+    readonly store: Store;
+    readonly queue: Pick<JobQueue, 'add'>;
+    readonly fence: number | null;
+    readonly dwellMsOf: (presence: Presence, asserted: Asserted) => number;
+    /** Hears of each new case, once. */
+    readonly onFounded?: (row: CaseRow) => void;
+  }) {
+    this.#camera = parts.camera;
+    this.#cases = parts.store.collection(caseEntity);
+    this.#sightings = parts.store.collection(sightingEntity);
+    this.#queue = parts.queue;
+    this.#fence = parts.fence;
+    this.#dwellMsOf = parts.dwellMsOf;
+    this.#onFounded = parts.onFounded ?? (() => undefined);
+  }
+
+  async file(violation: Violation): Promise<Filed> {
+    const sighting = await this.#claim(violation);
+    const { caseId, founded } =
+      sighting.caseId === null ? await this.#decide(sighting, violation) : { caseId: sighting.caseId, founded: null };
+    const row = founded ?? (await this.#join(sighting.id, caseId, violation));
+    if (row !== null && !row.visible) {
+      await this.#queue.add(
+        { name: 'seal-case', id: caseId, data: { caseId } },
+        { attempts: Number.POSITIVE_INFINITY },
+      );
+    }
+    return { caseId, as: row === null ? 'case' : roleIn(row, violation) };
+  }
+
+  async clear(presence: Presence): Promise<void> {
+    for (const caseId of await this.#casesOf(presence)) {
+      const row = await this.#change(caseId, (known) =>
+        withClearing(known, presence, this.#dwellMsOf(presence, assertedOf(known, presence))),
+      );
+      if (row?.toSeal.includes(presence.id)) {
+        const job = { name: 'seal-clearing', id: `${caseId}/${presence.id}`, data: { caseId } } as const;
+        await this.#queue.add(job, { attempts: Number.POSITIVE_INFINITY });
+      }
+    }
+  }
+
+  async progress(presence: Presence): Promise<void> {
+    for (const caseId of await this.#casesOf(presence)) {
+      await this.#change(caseId, (known) =>
+        withDwell(known, presence.id, this.#dwellMsOf(presence, assertedOf(known, presence))),
+      );
+    }
+  }
+
+  /** The presence's row of this kind, undecided when new. */
+  async #claim(violation: Violation): Promise<SightingRow> {
+    const { cameraId, presenceId, kind, firstSeenAt } = violation;
+    const id = presenceKey(presenceId, kind);
+    const fresh = { id, version: 1, fence: this.#fence, cameraId, presenceId, kind, caseId: null, firstSeenAt };
+    if ((await this.#sightings.insert(fresh)).ok) return fresh;
+    return (await this.#sightings.get(id)) ?? fresh;
+  }
+
+  /** Founds a case or names the thing's open one; the sighting's compare-and-set decides which, for ever. */
+  async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
+    const { row, isNew } = await this.#foundOrFind(violation);
+    const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
+    // By its key and not by `isNew`: whoever founded it may have died before this.
+    if (result.ok && row.presenceKey === sighting.id) this.#onFounded(row);
+    if (result.ok) return { caseId: row.id, founded: isNew ? row : null };
+    if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
+    const decided = await this.#sightings.get(sighting.id);
+    if (decided?.caseId) return { caseId: decided.caseId, founded: null };
+    throw new JiexunError(
+      'JX_CASE_BUSY',
+      `Presence ${sighting.presenceId} was being filed elsewhere; it is tried again.`,
+    );
+  }
+
+  /** Adds the violation to a case that stands already. */
+  async #join(key: string, caseId: string, violation: Violation): Promise<CaseRow | null> {
+    await this.#dropStray(key, caseId);
+    return this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
+  }
+
+  /** Two filed this presence at once and it was decided for another case: the one founded here was never anybody's. */
+  async #dropStray(key: string, caseId: string): Promise<void> {
+    const founded = await this.#cases.getBy('presenceKey', key);
+    if (founded !== null && founded.id !== caseId && !founded.visible) await this.#cases.delete(founded.id);
+  }
+
+  async #foundOrFind(violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
+    const recurrenceOf = await this.#recurrenceOf(violation);
+    const { cameraId, presenceId, thingId, kind, reachedAt: filedAt } = violation;
+    const { timezone } = this.#camera;
+    for (const id of caseIdsOf({ cameraId, timezone, filedAt, presenceId, kind })) {
+      const empty = newCase(id, violation, this.#camera, recurrenceOf);
+      const row = { ...withViolation(empty, violation, this.#camera), fence: this.#fence };
+      if ((await this.#cases.insert(row)).ok) return { row, isNew: true };
+      const known =
+        (await this.#cases.getBy('presenceKey', presenceKey(presenceId, kind))) ??
+        (await this.#cases.getBy('openKey', thingKey(thingId, kind)));
+      if (known !== null) return { row: known, isNew: false };
+      // Neither: closed this very moment, or two hashes begin alike. The longer id settles both.
+    }
+    throw new JiexunError(
+      'JX_CASE_BUSY',
+      `No case could be filed or found for presence ${presenceId}; it is tried again.`,
+    );
+  }
+
+  async #recurrenceOf({ presenceId, thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
+    // A thing is named after the presence it was first seen in.
+    if (thingId === presenceId) return null;
+    const { rows } = await this.#cases.find({
+      index: 'thing',
+      where: { thingKey: thingKey(thingId, kind) },
+      range: { from: new Date(firstSeenAt.getTime() - RECURRENCE_WITHIN_MS) },
+      order: 'descending',
+      limit: 1,
+    });
+    return rows[0]?.id ?? null;
+  }
+
+  async #casesOf(presence: Presence): Promise<readonly string[]> {
+    const sightings = await Promise.all(RULE_KINDS.map((kind) => this.#sightings.get(presenceKey(presence.id, kind))));
+    return sightings.flatMap((sighting) => sighting?.caseId ?? []);
+  }
+
+  #change(caseId: string, change: (row: CaseRow) => CaseRow): Promise<CaseRow | null> {
+    return changeCase(this.#cases, caseId, change, this.#fence);
+  }
+}
+
+function roleIn(row: CaseRow, { presenceId, kind, explanation: { ruleId, zoneId } }: Violation): Filed['as'] {
+  if (row.presenceKey !== presenceKey(presenceId, kind)) return 'sighting';
+  const founding = row.violations[0]?.explanation;
+  return founding === undefined || (founding.ruleId === ruleId && founding.zoneId === zoneId) ? 'case' : 'rule';
+}
+
+/** The rule that counts the presence's dwell: the one it was first asserted under. */
+function assertedOf(row: CaseRow, presence: Presence): Asserted {
+  const own = row.violations.find((violation) => violation.presenceId === presence.id) ?? row.violations[0];
+  return { kind: row.kind, ruleId: own?.explanation.ruleId ?? null, zoneId: own?.explanation.zoneId ?? null };
+}

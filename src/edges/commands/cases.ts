@@ -1,0 +1,153 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { closeCase } from '../../cases/filing/case-closing.ts';
+import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
+import { caseLine } from '../../cases/filing/case-line.ts';
+import { listCases } from '../../cases/filing/case-list.ts';
+import { caseReport, caseTable } from '../../cases/filing/case-report.ts';
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { parseDurationMs } from '../../kernel/domain/duration.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
+import { coverageLines } from './coverage-lines.ts';
+
+/** An installation that was opened for one command. */
+export interface OpenData {
+  /** Where evidence lies: a folder or `s3://bucket/prefix`. */
+  readonly dataDir: string;
+  readonly store: Store;
+  coverage(question: {
+    readonly fromAt: Date;
+    readonly toAt: Date;
+    readonly cameraId: string | null;
+  }): Promise<readonly CoverageDay[]>;
+  close(): Promise<void>;
+}
+
+export interface CasesParts {
+  open(): Promise<OpenData>;
+  readonly clock: Clock;
+  /** Who closes a case: the name this person has on this machine. */
+  readonly userName: () => string;
+  readonly print: (line: string) => void;
+}
+
+interface ListOptions {
+  readonly camera?: string;
+  readonly kind?: RuleKind;
+  readonly status?: CaseRow['status'];
+  readonly since?: Date;
+  readonly limit: number;
+  readonly coverage?: true;
+  readonly json?: true;
+}
+
+const DEFAULT_COVERAGE_MS = 7 * 86_400_000;
+
+/** `jiexun cases`: lists, shows and closes cases; `--coverage` says how long each rule was watched. */
+export function addCases(program: Command, parts: CasesParts): void {
+  const cases = program
+    .command('cases')
+    .description('list the cases that were filed, newest first; show or close one; say what was watched at all')
+    .option('--camera <id>', 'of this camera only')
+    .addOption(new Option('--kind <kind>', 'of this kind only').choices(RULE_KINDS))
+    .addOption(new Option('--status <status>', 'only these').choices(['open', 'closed']))
+    .option(
+      '--since <when>',
+      'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
+      (text: string) => sinceOf(text, parts.clock.now()),
+    )
+    .option('--limit <number>', 'at most so many', toLimit, 50)
+    .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
+    .option('--json', 'one JSON object a line on stdout')
+    .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
+  cases
+    .command('show')
+    .description('everything about one case: why it is one, its stills, its history')
+    .argument('<id>')
+    .action((id: string, _: object, command: Command) => withData(parts, (data) => show(id, command, data, parts)));
+  cases
+    .command('close')
+    .description('close a case; the same thing may then be filed anew')
+    .argument('<id>')
+    .option('--reason <text>', 'why', '')
+    .action((id: string, { reason }: { readonly reason: string }) =>
+      withData(parts, (data) => close(id, reason, data, parts)),
+    );
+}
+
+async function withData(parts: CasesParts, work: (data: OpenData) => Promise<void>): Promise<void> {
+  const data = await parts.open();
+  try {
+    await work(data);
+  } finally {
+    await data.close();
+  }
+}
+
+async function list(options: ListOptions, data: OpenData, { clock, print }: CasesParts): Promise<void> {
+  const since = options.since ?? null;
+  if (options.coverage) {
+    const toAt = clock.now();
+    const fromAt = since ?? new Date(toAt.getTime() - DEFAULT_COVERAGE_MS);
+    const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null });
+    for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days)) print(line);
+    return;
+  }
+  const { rows, waiting, isMore } = await listCases(data.store.collection(caseEntity), { ...options, since });
+  if (options.json) {
+    for (const row of rows) print(JSON.stringify(withState(row)));
+    return;
+  }
+  for (const line of caseTable(rows)) print(line);
+  if (isMore) print(`More than ${options.limit}: narrow it down, or --limit a larger number.`);
+  if (waiting > 0) print(`Besides, ${waiting} wait for their evidence to be sealed.`);
+}
+
+async function show(id: string, command: Command, data: OpenData, { print }: CasesParts): Promise<void> {
+  const row = await data.store.collection(caseEntity).get(id);
+  if (row === null || !row.visible) {
+    throw new JiexunError('JX_CASE_UNKNOWN', `There is no case "${id}"; \`jiexun cases\` lists them.`);
+  }
+  const { json } = command.optsWithGlobals<{ readonly json?: true }>();
+  if (json)
+    print(
+      JSON.stringify({ ...withState(row), violations: row.violations, sightings: row.sightings, history: row.history }),
+    );
+  else for (const line of caseReport(row, data.dataDir)) print(line);
+}
+
+async function close(
+  id: string,
+  reason: string,
+  data: OpenData,
+  { clock, userName, print }: CasesParts,
+): Promise<void> {
+  const row = await closeCase(data.store.collection(caseEntity), { id, by: userName(), reason, at: clock.now() });
+  print(`${row.id} is closed (${row.closedAt?.toISOString() ?? ''}).`);
+}
+
+function withState(row: CaseRow): object {
+  const { status, review, closedAt, recurrenceOf } = row;
+  return { ...caseLine(row), status, review, closedAt, recurrenceOf };
+}
+
+function sinceOf(text: string, now: Date): Date {
+  const durationMs = parseDurationMs(text);
+  if (durationMs !== null) return new Date(now.getTime() - durationMs);
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(T.+)?$/.exec(text) ?? [];
+  // A date alone would be read as of UTC, and 31 February as of March.
+  const at = new Date(`${day}${time ?? 'T00:00'}`);
+  if (new Date(`${day}T00:00Z`).toJSON()?.startsWith(`${day}T`) && !Number.isNaN(at.getTime())) return at;
+  throw new InvalidArgumentError('expected a time like 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00+08:00.');
+}
+
+function toLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 100_000) return limit;
+  throw new InvalidArgumentError('expected a whole number from 1 to 100000.');
+}

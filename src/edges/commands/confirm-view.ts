@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
+
+export interface ConfirmViewParts {
+  /** The data folder's queue or the cluster's; whoever serves does the job. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
+  readonly openQueue: () => Promise<{
+    readonly queue: Pick<JobQueue, 'add'>;
+    /** Ids of the cameras that are or ever were watched, or have a file. */
+    cameraIds(): Promise<ReadonlySet<string>>;
+    close(): Promise<void>;
+  }>;
+  readonly print: (line: string) => void;
+}
+
+/** `jiexun confirm-view CAMERA`: a moved camera's zones are suspended until a person says that its view is right. */
+export function addConfirmView(program: Command, parts: ConfirmViewParts): void {
+  program
+    .command('confirm-view')
+    .description(
+      'say that a camera which was moved, or is less sharp now, looks as its zones expect it to; it is watched again',
+    )
+    .argument('<camera>', 'its id; look at the picture and at the zones of its file first')
+    .action(async (cameraId: string) => {
+      const { queue, cameraIds, close } = await parts.openQueue();
+      try {
+        const known = await cameraIds();
+        if (!known.has(cameraId)) {
+          const meant = didYouMean(cameraId, [...known]);
+          throw new JiexunError('JX_CAMERA_NOT_WATCHED', `There is no camera "${cameraId}"${meant}`);
+        }
+        await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
+        parts.print(`${cameraId}: taken up by the running program within a minute, or when it starts.`);
+      } finally {
+        await close();
+      }
+    });
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import type { BoxPainter } from '../../watching/detect/box-painter.ts';
+import type { NamedBox } from '../../watching/detect/detector.ts';
+import type { SizePx } from '../../watching/detect/letterbox.ts';
+import { writeDrawnCopy } from './drawn-copy.ts';
+
+/** One model, opened for a few pictures. */
+export interface Namer {
+  contentSize(picture: SizePx): SizePx;
+  name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]>;
+}
+
+export interface DetectParts {
+  readonly pictures: PictureCodec;
+  readonly painter: BoxPainter;
+  /** Folder of the model that is taken where none is named. */
+  readonly defaultModel: string;
+  /** @throws JiexunError JX_MODEL_… */
+  openNamer(folder: string): Promise<Namer & { close(): Promise<void> }>;
+  /** One line on stdout. */
+  readonly print: (line: string) => void;
+}
+
+interface DetectOptions {
+  readonly model: string;
+  readonly minConfidence: number;
+  readonly json?: true;
+  readonly out: string;
+}
+
+/** `jiexun detect IMAGE…`: what a model sees in pictures, in its own labels. */
+export function addDetect(program: Command, parts: DetectParts): void {
+  program
+    .command('detect')
+    .description('say what a model sees in pictures: each is looked at as a whole, in the labels of the model itself')
+    .argument('<image...>', 'JPEG, PNG or WebP files')
+    .option('--model <dir>', 'model folder (model.json and its ONNX file)', parts.defaultModel)
+    .option('--min-confidence <number>', 'leave out what the model is less sure of, 0–1', toRatio, 0.25)
+    .option('--json', 'one JSON object a line on stdout; draws nothing')
+    .option('--out <dir>', 'where the copies with boxes go', '.')
+    .action((images: readonly string[], options: DetectOptions) => detect(images, options, parts));
+}
+
+/** The pictures that can be read are all looked at. @throws JiexunError of the first that cannot, naming every one. */
+async function detect(images: readonly string[], options: DetectOptions, parts: DetectParts): Promise<void> {
+  const namer = await parts.openNamer(options.model);
+  const failures: JiexunError[] = [];
+  try {
+    for (const image of images) {
+      try {
+        await detectOne(image, namer, options, parts);
+      } catch (error) {
+        if (!(error instanceof JiexunError)) throw error;
+        failures.push(new JiexunError(error.code, `${image}: ${error.message}`, { cause: error }));
+      }
+    }
+  } finally {
+    await namer.close();
+  }
+  const [first] = failures;
+  if (first) throw new JiexunError(first.code, failures.map(({ message }) => message).join('\n'), { cause: first });
+}
+
+async function detectOne(image: string, namer: Namer, options: DetectOptions, parts: DetectParts): Promise<void> {
+  const picture = await parts.pictures.decode(await readImage(image));
+  const whole = await parts.pictures.crop(picture, [0, 0, 1, 1], namer.contentSize(picture));
+  const boxes = await namer.name(whole, 'detect', options.minConfidence);
+  if (options.json) {
+    const { widthPx, heightPx } = picture;
+    parts.print(JSON.stringify({ image, widthPx, heightPx, detections: boxes.map(rounded) }));
+    return;
+  }
+  const name = `${basename(image, extname(image))}.boxes`;
+  const jpeg = await parts.painter.paint(picture, boxes);
+  const copy = await writeDrawnCopy(name, jpeg, { folder: options.out, option: '--out' });
+  parts.print(`${image}: ${boxes.length === 0 ? 'nothing seen' : summary(boxes)}; drawn into ${copy}`);
+}
+
+async function readImage(image: string): Promise<Uint8Array> {
+  try {
+    return await readFile(image);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_PICTURE', `the file cannot be read (${why}); give the path of a picture`, { cause });
+  }
+}
+
+function rounded({ label, confidence, boxXyxy }: NamedBox): NamedBox {
+  const [x1, y1, x2, y2] = boxXyxy;
+  return { label, confidence: round6(confidence), boxXyxy: [round6(x1), round6(y1), round6(x2), round6(y2)] };
+}
+
+/** More digits than a 32-bit number has would only look precise. */
+function round6(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function summary(boxes: readonly NamedBox[]): string {
+  const counts = new Map<string, number>();
+  for (const { label } of boxes) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, n]) => `${n} × ${label}`).join(', ');
+}
+
+function toRatio(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('a number from 0 to 1 is expected.');
+  return value;
+}

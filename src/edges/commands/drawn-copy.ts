@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JiexunError } from '../../kernel/domain/error.ts';
+
+/**
+ * `<name>.jpg` in `folder`, or with a number where that is taken: nothing is overwritten. Returns the path.
+ * @throws JiexunError JX_PICTURE_OUT; `option` is where another folder can be named.
+ */
+export async function writeDrawnCopy(
+  name: string,
+  jpeg: Uint8Array,
+  { folder, option }: { readonly folder: string; readonly option: string },
+): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (let n = 1; ; n += 1) {
+      const file = join(folder, `${name}${n === 1 ? '' : `-${n}`}.jpg`);
+      if (await writeNew(file, jpeg)) return file;
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_PICTURE_OUT', `the copy cannot be written: ${why}; name another folder with ${option}`, {
+      cause,
+    });
+  }
+}
+
+async function writeNew(file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await writeFile(file, bytes, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
+import { cocoFinds, cocoTruths } from '../../watching/model-evaluation/coco-files.ts';
+import type { ContactSheet } from '../../watching/model-evaluation/contact-sheet.ts';
+import type { ModelLooks } from '../../watching/model-evaluation/evaluation.ts';
+import { writeConfidences } from '../../watching/model-evaluation/manifest-confidence.ts';
+import type { ModelFigures } from '../../watching/model-evaluation/model-figures.ts';
+import type { PictureSet } from '../../watching/model-evaluation/picture-set.ts';
+import { sheetSections } from '../../watching/model-evaluation/sheet-sections.ts';
+
+interface SheetRequest {
+  readonly set: PictureSet;
+  readonly classes: readonly EvaluatedClass[];
+  readonly file: string;
+}
+
+interface SheetParts {
+  readonly pictures: PictureCodec;
+  readonly sheet: ContactSheet;
+  readonly say: (line: string) => void;
+}
+
+/** The suggested confidences, into the manifest of the first. */
+export async function writeSuggested(
+  [figures]: readonly ModelFigures[],
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!figures) return;
+  await writeConfidences(folder, figures);
+  const names = figures.classes.flatMap(({ name, suggested }) => ('none' in suggested ? [] : [name]));
+  say(`${join(folder, 'model.json')} has new confidences for ${names.length === 0 ? 'no class' : names.join(', ')}`);
+}
+
+/** Truths and each model's boxes, to be judged by pycocotools. */
+export async function writeCoco(
+  looks: readonly ModelLooks[],
+  classes: readonly EvaluatedClass[],
+  folder: string,
+): Promise<void> {
+  const [first] = looks;
+  if (!first) return;
+  await writeOut(join(folder, 'truth.json'), JSON.stringify(cocoTruths(first.pictures, classes)));
+  for (const { version, pictures } of looks) {
+    await writeOut(join(folder, `${version.name}.json`), JSON.stringify(cocoFinds(pictures)));
+  }
+}
+
+/** A JPEG of the worst misses and false finds. */
+export async function writeSheet(
+  looks: readonly ModelLooks[],
+  { set, classes, file }: SheetRequest,
+  { pictures, sheet, say }: SheetParts,
+): Promise<void> {
+  const fileOf = new Map(set.pictures.map(({ name, file }) => [name, file]));
+  const open = async (name: string) => pictures.decode(await readFile(fileOf.get(name) ?? name));
+  const sections = await sheetSections(looks, classes, { pictures, open });
+  await writeOut(file, await sheet.draw(sections));
+  say(`the worst misses and false finds: ${file}`);
+}
+
+/** @throws JiexunError JX_EVALUATE_OUT */
+async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_EVALUATE_OUT', `${file} cannot be written: ${why}; name another.`, { cause });
+  }
+}

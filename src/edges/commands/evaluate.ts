@@ -1,0 +1,216 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
+import { readClasses } from '../../watching/model-evaluation/class-list.ts';
+import type { ContactSheet } from '../../watching/model-evaluation/contact-sheet.ts';
+import type { EvaluatedModel } from '../../watching/model-evaluation/evaluated-model.ts';
+import type { Unreadable } from '../../watching/model-evaluation/evaluation.ts';
+import { evaluate } from '../../watching/model-evaluation/evaluation.ts';
+import { figureTables } from '../../watching/model-evaluation/figure-table.ts';
+import { formatLabelProblem } from '../../watching/model-evaluation/label-file.ts';
+import type { ModelFigures } from '../../watching/model-evaluation/model-figures.ts';
+import { judgeModel } from '../../watching/model-evaluation/model-figures.ts';
+import type { PictureSet } from '../../watching/model-evaluation/picture-set.ts';
+import { readPictureSet } from '../../watching/model-evaluation/picture-set.ts';
+import type { TileGrid } from '../../watching/model-evaluation/tile-grid.ts';
+import { readTileGrid } from '../../watching/model-evaluation/tile-grid.ts';
+import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
+import { badRequest, refuseCocoNames, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
+import { withPassingFolder } from './passing-folder.ts';
+
+export type OpenModel = EvaluatedModel & { close(): Promise<void> };
+
+export interface EvaluateParts {
+  readonly pictures: PictureCodec;
+  readonly sheet: ContactSheet;
+  /** Folder of the model that is taken where none is named. */
+  readonly defaultModel: string;
+  /** @throws JiexunError JX_MODEL_… */
+  readonly openModel: (folder: string) => Promise<OpenModel>;
+  readonly writeVideoFrames: (
+    request: { readonly folder: string; readonly lastRatio: number; readonly out: string },
+    say: (line: string) => void,
+  ) => Promise<void>;
+  /** One line on stdout. */
+  readonly print: (line: string) => void;
+  /** One line on stderr. */
+  readonly say: (line: string) => void;
+  /** Milliseconds that only their differences mean anything of. */
+  readonly monotonicMs: () => number;
+}
+
+interface EvaluateOptions {
+  readonly model?: readonly string[];
+  readonly images?: string;
+  readonly labels?: string;
+  readonly videos?: string;
+  readonly last?: number;
+  readonly classes: string;
+  readonly against?: string;
+  readonly truthFrom?: number;
+  readonly tiles?: string;
+  readonly skipBadLines?: true;
+  readonly json?: true;
+  readonly contactSheet?: string;
+  readonly writeConfidence?: true;
+  readonly coco?: string;
+}
+
+const PROGRESS_EVERY_MS = 5_000;
+/** The confidence from which another model's boxes are taken for the truth. */
+const TRUTH_FROM = 0.4;
+
+/** `jiexun evaluate`: how right and how fast models are, on labelled pictures or against another model. */
+export function addEvaluate(program: Command, parts: EvaluateParts): void {
+  program
+    .command('evaluate')
+    .description('say how right and how fast one or more models are, on labelled pictures or against another model')
+    .option('--model <dir>', `model folder, once a model (default: ${parts.defaultModel})`, collect)
+    .option('--images <dir>', 'pictures, also in folders below')
+    .option('--labels <dir>', 'YOLO label files by the names of the pictures: "class cx cy w h" a line')
+    .option('--videos <dir>', 'instead of --images: one frame a second of its videos')
+    .option('--last <ratio>', "of each video's seconds only the last part, 0–1 (default: 1)", toRatio)
+    .requiredOption(
+      '--classes <list>',
+      'what the numbers 0, 1, … in the label files mean: NAME,NAME=LABEL,NAME=LABEL+LABEL where models say otherwise',
+    )
+    .option('--against <dir>', 'instead of --labels: what this model sees is the truth')
+    .option('--truth-from <confidence>', `its boxes from this confidence up, 0–1 (default: ${TRUTH_FROM})`, toRatio)
+    .option('--tiles <columnsxrows>', 'look at overlapping parts instead of the whole, such as 2x2')
+    .option('--skip-bad-lines', 'leave out lines of label files that are wrong, instead of stopping')
+    .option('--json', 'one JSON object on stdout')
+    .option('--contact-sheet <file>', 'a JPEG of the worst misses and false finds')
+    .option('--write-confidence', "write the suggested confidences into the model's model.json")
+    .option('--coco <dir>', "truths and each model's boxes as COCO files, to be judged by pycocotools")
+    .action((options: EvaluateOptions) => run(options, parts));
+}
+
+async function run(options: EvaluateOptions, parts: EvaluateParts): Promise<void> {
+  const classes = readClasses(options.classes);
+  const tiles = options.tiles === undefined ? null : readTileGrid(options.tiles);
+  refuseContradictions(options, classes);
+  const { videos, images = '', last = 1 } = options;
+  const weigh = async (folder: string) => {
+    const set = await readPictureSet({ images: folder, labels: options.labels ?? null }, classes.length);
+    tellSet(set, options, parts.say);
+    await evaluateSet(set, { options, classes, tiles }, parts);
+  };
+  if (videos === undefined) return await weigh(images);
+  await withPassingFolder('jiexun-evaluate-', async (frames) => {
+    await parts.writeVideoFrames({ folder: videos, lastRatio: last, out: frames }, parts.say);
+    await weigh(frames);
+  });
+}
+
+async function evaluateSet(
+  set: PictureSet,
+  how: {
+    readonly options: EvaluateOptions;
+    readonly classes: readonly EvaluatedClass[];
+    readonly tiles: TileGrid | null;
+  },
+  parts: EvaluateParts,
+): Promise<void> {
+  const { options, classes, tiles } = how;
+  const opened: OpenModel[] = [];
+  const open = async (folder: string): Promise<OpenModel> => {
+    const model = await parts.openModel(folder);
+    opened.push(model);
+    return model;
+  };
+  try {
+    const models: OpenModel[] = [];
+    for (const folder of options.model ?? [parts.defaultModel]) models.push(await open(folder));
+    const teacher = options.against === undefined ? null : await open(options.against);
+    const against = teacher && { model: teacher, confidence: options.truthFrom ?? TRUTH_FROM };
+    if (options.coco !== undefined) refuseCocoNames(models);
+    warnOfLabels([...models, ...(teacher ? [teacher] : [])], classes, parts.say);
+    const request = { models, against, pictures: set.pictures, classes, tiles };
+    const { looks, unreadable } = await evaluate(request, { ...parts, onProgress: progress(parts) });
+    tellUnreadable(unreadable, set, parts.say);
+    const figures = looks.map((look) => judgeModel(look, classes));
+    report(figures, { set, unreadable, how }, parts);
+    if (options.writeConfidence) await writeSuggested(figures, options.model?.[0] ?? parts.defaultModel, parts.say);
+    if (options.coco !== undefined) await writeCoco(looks, classes, options.coco);
+    const { contactSheet: file } = options;
+    if (file !== undefined) await writeSheet(looks, { set, classes, file }, parts);
+  } finally {
+    for (const model of opened) await model.close();
+  }
+}
+
+function report(
+  figures: readonly ModelFigures[],
+  {
+    set,
+    unreadable,
+    how,
+  }: {
+    readonly set: PictureSet;
+    readonly unreadable: readonly Unreadable[];
+    readonly how: { readonly options: EvaluateOptions; readonly tiles: TileGrid | null };
+  },
+  { print }: EvaluateParts,
+): void {
+  const pictures = set.pictures.length - unreadable.length;
+  if (!how.options.json) {
+    const tiled = how.tiles ? `, ${how.tiles.columns}×${how.tiles.rows} tiles` : '';
+    print(`${pictures} pictures${tiled}`);
+    for (const line of figureTables(figures)) print(line);
+    return;
+  }
+  const { unlabelled, orphans, problems } = set;
+  const skippedLines = problems.map(formatLabelProblem);
+  print(JSON.stringify({ pictures, unreadable, unlabelled, orphans, skippedLines, tiles: how.tiles, models: figures }));
+}
+
+/** @throws JiexunError JX_EVALUATE_INPUT */
+function refuseContradictions(options: EvaluateOptions, classes: readonly EvaluatedClass[]): void {
+  const { images, labels, videos, against, last, truthFrom, skipBadLines, model = [], writeConfidence } = options;
+  const one = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
+  if (!one(images, videos)) throw badRequest('name either --images or --videos');
+  if (!one(labels, against)) throw badRequest('name either --labels or, as the truth, another model with --against');
+  if (writeConfidence && model.length > 1) throw badRequest('--write-confidence is for one --model at a time');
+  if (videos !== undefined && labels !== undefined)
+    throw badRequest('frames of --videos have no labels: name --against');
+  if (last !== undefined && videos === undefined) throw badRequest('--last is of --videos; leave it out with --images');
+  if (truthFrom !== undefined && against === undefined)
+    throw badRequest('--truth-from is of --against; leave it out with --labels');
+  if (skipBadLines && labels === undefined)
+    throw badRequest('--skip-bad-lines is of --labels; leave it out with --against');
+  if (writeConfidence) refuseSharedLabels(classes);
+}
+
+/** A label has one confidence in a manifest: of two classes the last would win. */
+function refuseSharedLabels(classes: readonly EvaluatedClass[]): void {
+  for (const [i, { name, modelLabels }] of classes.entries()) {
+    const other = classes.slice(0, i).find((before) => before.modelLabels.some((label) => modelLabels.includes(label)));
+    if (other)
+      throw badRequest(`--write-confidence: "${other.name}" and "${name}" share a label; name it in one of them only`);
+  }
+}
+
+function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: number) => void {
+  const startMs = monotonicMs();
+  let toldMs = startMs;
+  return (done, of) => {
+    const nowMs = monotonicMs();
+    if (nowMs - toldMs < PROGRESS_EVERY_MS || done === of) return;
+    toldMs = nowMs;
+    const leftS = Math.round((((nowMs - startMs) / done) * (of - done)) / 1_000);
+    say(`${done} of ${of} pictures, about ${leftS} s left`);
+  };
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+function toRatio(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('a number from 0 to 1 is expected.');
+  }
+  return value;
+}

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { caseLine } from '../../cases/filing/case-line.ts';
+import type { Camera } from '../../kernel/domain/camera.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { formatProblem } from '../../kernel/settings/problem.ts';
+import type { CameraReading } from '../../watching/streams/read-camera.ts';
+
+export interface ReplayRequest {
+  readonly video: string;
+  readonly camera: Camera;
+  readonly startAt: Date;
+  /** Empty or absent; null = a temporary one. */
+  readonly out: string | null;
+  /** Hears stream time from time to time. */
+  readonly onProgress: (streamMs: number) => void;
+}
+
+export interface ReplayResult {
+  /** Absolute. */
+  readonly out: string;
+  /** By time of filing, then id. */
+  readonly cases: readonly CaseRow[];
+  readonly frames: number;
+  readonly lostFrames: number;
+  readonly streamMs: number;
+  readonly coveredMs: number;
+}
+
+export interface ReplayParts {
+  /** `readCamera`, with `url` ignored. */
+  readonly readCamera: (text: string, file: string) => CameraReading;
+  readonly replay: (request: ReplayRequest) => Promise<ReplayResult>;
+  /** One line on stdout. */
+  readonly print: (line: string) => void;
+  /** One line on stderr. */
+  readonly say: (line: string) => void;
+  /** Milliseconds that only their differences mean anything of. */
+  readonly monotonicMs: () => number;
+}
+
+interface ReplayOptions {
+  readonly camera: string;
+  readonly start: string;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** `jiexun replay VIDEO --camera FILE`: the same pipeline on a file, as fast as the machine can. */
+export function addReplay(program: Command, parts: ReplayParts): void {
+  program
+    .command('replay')
+    .description('run a video through the same pipeline as fast as the machine can; stream time is the clock')
+    .argument('<video>', 'any file ffmpeg can read')
+    .requiredOption('--camera <file>', 'the YAML of the camera it stands for (its url is not looked at)')
+    .option('--start <time>', 'when the video began, ISO 8601', '2026-01-01T00:00:00Z')
+    .option('--out <folder>', 'where evidence goes; empty or absent (default: a temporary folder, which is named)')
+    .option('--json', 'one JSON object a line at the end: the cases, then a summary')
+    .action((video: string, options: ReplayOptions) => run(video, options, parts));
+}
+
+async function run(video: string, options: ReplayOptions, parts: ReplayParts): Promise<void> {
+  const { print, say, monotonicMs } = parts;
+  const camera = await readCameraFile(options.camera, parts);
+  const startAt = parseStart(options.start);
+  const startedMs = monotonicMs();
+  const onProgress = (streamMs: number) =>
+    say(`${formatDuration(streamMs)} of the video looked at, ${speed(streamMs, monotonicMs() - startedMs)}`);
+  const result = await parts.replay({ video, camera, startAt, out: options.out ?? null, onProgress });
+  const { frames, lostFrames, streamMs, coveredMs, cases, out } = result;
+  if (options.json) {
+    for (const row of cases) print(JSON.stringify(caseLine(row)));
+    print(JSON.stringify({ type: 'summary', frames, streamMs, coveredMs, cases: cases.length }));
+  } else {
+    for (const row of cases) print(inWords(row));
+    print(`${cases.length} ${cases.length === 1 ? 'case' : 'cases'} in ${frames} frames, ${formatDuration(streamMs)}.`);
+  }
+  const wallMs = monotonicMs() - startedMs;
+  if (lostFrames > 0) say(`warning: ${lostFrames} frames could not be taken, see above`);
+  say(`${formatDuration(wallMs)} of wall time, ${speed(streamMs, wallMs)}; evidence and public key: ${out}`);
+}
+
+async function readCameraFile(file: string, { readCamera, say }: ReplayParts): Promise<Camera> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new JiexunError('JX_CAMERA_FILE', `The camera file cannot be read: ${why}`, { cause });
+  }
+  const reading = readCamera(text, file);
+  for (const warning of reading.warnings) say(`warning: ${formatProblem(warning)}`);
+  if ('camera' in reading) return reading.camera;
+  const problems = reading.problems.map(formatProblem).join('\n');
+  throw new JiexunError('JX_CAMERA_FILE', `${file} is not a camera:\n${problems}`);
+}
+
+function parseStart(text: string): Date {
+  const at = new Date(text);
+  const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  if (isDate && Number.isFinite(at.getTime())) return at;
+  throw new JiexunError(
+    'JX_TIME',
+    `--start: expected a time with its zone such as 2026-01-01T08:00:00+08:00, got "${text}"`,
+  );
+}
+
+function inWords(row: CaseRow): string {
+  const stayed = `stayed ${formatDuration(row.dwellMs)}${row.clearedAt ? '' : ' and is still there'}`;
+  const evidence = caseLine(row).evidence ?? 'evidence not sealed';
+  return `${row.filedAt.toISOString()}  ${row.kind}  ${row.label} in ${row.zoneId ?? '–'}, ${stayed}  ${evidence}`;
+}
+
+function speed(streamMs: number, wallMs: number): string {
+  return `${(streamMs / Math.max(1, wallMs)).toFixed(1)} × real time`;
+}

@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Log } from '../../kernel/domain/log.ts';
+import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
+import { formatProblem } from '../../kernel/settings/problem.ts';
+import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+
+export interface ServeRequest {
+  readonly scan: () => Promise<StreamScan>;
+  readonly port: number;
+  readonly host: string;
+  readonly sessions: number;
+  readonly role: Role;
+  /** At most so many cameras in this process; null: as many as it can. */
+  readonly mostCameras: number | null;
+}
+
+export interface Served {
+  /** Of health and metrics. */
+  readonly address: string;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServeParts {
+  readonly dataFolder: string;
+  readonly streamsFolder: string;
+  readonly cores: number;
+  readonly scanStreams: () => Promise<StreamScan>;
+  readonly serve: (request: ServeRequest) => Promise<Served>;
+  readonly log: Log;
+  /** Resolves when the process is asked to stop. */
+  readonly asked: () => Promise<string>;
+}
+
+interface ServeFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly sessions: number;
+}
+
+interface ClusterFlags extends ServeFlags {
+  readonly role: Role;
+  readonly cameras?: number;
+}
+
+/** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
+export function addServe(program: Command, parts: ServeParts): void {
+  withServeFlags(
+    program
+      .command('serve')
+      .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
+    parts.cores,
+  )
+    .addOption(
+      new Option('--role <role>', 'many machines: what this process does (see JIEXUN_STORE, JIEXUN_QUEUE)')
+        .choices(ROLES)
+        .default('all'),
+    )
+    .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
+    .action(async ({ cameras, ...flags }: ClusterFlags) => {
+      // What is wrong in the folder is said once for each scan: serve is given this one first.
+      const first = await parts.scanStreams();
+      const scans = [first];
+      // A broken file is a change, told of when the cameras are taken up; a folder that cannot be read is none.
+      if (first.cameras.length === 0 && first.changes.length === 0) {
+        const [problem] = first.problems;
+        parts.log.warn(
+          problem ? formatProblem(problem) : `No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`,
+        );
+      }
+      const scan = async () => scans.shift() ?? (await parts.scanStreams());
+      await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
+    });
+}
+
+export function withServeFlags(command: Command, cores: number): Command {
+  return command
+    .option('--port <number>', 'of health and metrics; 0 takes a free one', wholeNumber(0, 65_535), 8420)
+    .option('--host <address>', 'to listen on; anybody who reaches it may read', '127.0.0.1')
+    .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
+}
+
+/** Says where everything is, serves, and stops cleanly. */
+export async function serveUntilAsked(
+  request: ServeRequest,
+  { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores'>,
+): Promise<void> {
+  // Before anything is started: asked meanwhile, it stops as soon as it has.
+  const stopAsked = asked();
+  const serving = await serve(request);
+  log.info(`Data (cases, evidence, keys): ${dataFolder}`);
+  log.info(`Health and metrics: ${serving.address}/healthz, /readyz, /metrics`);
+  log.info(`Cases so far: npx jiexun cases --data ${dataFolder}`);
+  log.info(
+    `A camera of your own: a file in ${streamsFolder}; streams/README.md of the checkout says what stands in it.`,
+  );
+  log.info('To stop: Ctrl-C, or SIGTERM.');
+  const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over')]);
+  log.info(`Stopping: ${why}.`);
+  await serving.stop();
+  log.info('Stopped; nothing is lost.');
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
+  };
+}

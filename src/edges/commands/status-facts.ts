@@ -1,0 +1,96 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { DeadLetter, JobName } from '../../kernel/jobs/job-queue.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { lastHourFrom, type RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
+import { Shifts } from '../../watching/shifts/shifts.ts';
+import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
+import type { QueueView } from './jobs.ts';
+
+/** An installation that was opened for a look. */
+export interface StatusSource {
+  /** Where it is, without a password. */
+  readonly where: string;
+  readonly isCluster: boolean;
+  readonly store: Store;
+  /** The store's. */
+  readonly clock: Clock;
+  /** What must be added to this machine's clock to get the store's; null when they are one. */
+  readonly clockOffsetMs: number | null;
+  workers(): Promise<readonly SeenWorker[]>;
+  /** @throws JiexunError when it cannot be reached. */
+  queue(): Promise<Pick<QueueView, 'counts' | 'deadLetters'>>;
+  coverage(question: {
+    readonly wanted: ReadonlySet<string>;
+    readonly fromAt: Date;
+    readonly toAt: Date;
+  }): Promise<readonly RecentCoverage[]>;
+  close(): Promise<void>;
+}
+
+export interface QueueFacts {
+  readonly jobs: readonly { readonly name: JobName; readonly waiting: number; readonly running: number }[];
+  readonly deadLetters: readonly DeadLetter[];
+}
+
+/** An installation as it stands. */
+export interface StatusFacts extends Watching {
+  readonly at: Date;
+  readonly where: string;
+  readonly isCluster: boolean;
+  readonly clockOffsetMs: number | null;
+  readonly read: { readonly medianMs: number; readonly mostMs: number };
+  readonly workers: readonly SeenWorker[];
+  /** In words, why it cannot be told, when the queue does not answer. */
+  readonly queue: QueueFacts | string;
+  readonly coveredFromAt: Date;
+  /** The worst first. */
+  readonly coverage: readonly RecentCoverage[];
+}
+
+const READS = 9;
+/** Coverage is written once a minute. */
+const UNWRITTEN_MS = 120_000;
+
+/** @throws JiexunError as the store does; a queue that does not answer is a fact. */
+export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
+  const { where, isCluster, store, clock, clockOffsetMs } = source;
+  const shifts = new Shifts({ store, clock });
+  const read = await readTimes(shifts, clock);
+  const workers = await source.workers();
+  const all = await shifts.all();
+  const present = new Set(workers.filter(({ isPresent }) => isPresent).map(({ id }) => id));
+  const at = clock.now();
+  const coveredFromAt = lastHourFrom(at);
+  const wanted = new Set(all.filter(({ isWanted }) => isWanted).map(({ cameraId }) => cameraId));
+  const toAt = new Date(at.getTime() - UNWRITTEN_MS);
+  const coverage = await source.coverage({ wanted, fromAt: coveredFromAt, toAt });
+  const queue = await queueFacts(source);
+  const watching = watchingOf(all, present);
+  return { at, where, isCluster, clockOffsetMs, read, workers, ...watching, queue, coveredFromAt, coverage };
+}
+
+async function readTimes(shifts: Shifts, clock: Clock): Promise<StatusFacts['read']> {
+  // The first opens the table.
+  await shifts.current('-');
+  const timesMs: number[] = [];
+  for (let look = 0; look < READS; look += 1) {
+    const startedMs = clock.monotonicMs();
+    await shifts.current('-');
+    timesMs.push(clock.monotonicMs() - startedMs);
+  }
+  timesMs.sort((a, b) => a - b);
+  return { medianMs: timesMs[Math.floor(READS / 2)] ?? 0, mostMs: timesMs.at(-1) ?? 0 };
+}
+
+async function queueFacts(source: StatusSource): Promise<QueueFacts | string> {
+  try {
+    const queue = await source.queue();
+    const counts = await queue.counts();
+    const jobs = Object.entries(counts).map(([name, count]) => ({ name: name as JobName, ...count }));
+    return { jobs, deadLetters: await queue.deadLetters() };
+  } catch (error) {
+    if (error instanceof JiexunError && error.code.startsWith('JX_QUEUE')) return error.message;
+    throw error;
+  }
+}

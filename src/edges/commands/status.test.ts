@@ -1,0 +1,201 @@
+import { Command } from 'commander';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { DeadLetter } from '../../kernel/jobs/job-queue.ts';
+import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import type { RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
+import { Shifts } from '../../watching/shifts/shifts.ts';
+import type { SeenWorker } from '../../watching/shifts/work-force.ts';
+import { addStatus } from './status.ts';
+import type { QueueFacts, StatusSource } from './status-facts.ts';
+
+const clock = new FakeClock(new Date('2026-01-01T10:32:00Z'));
+const startedAt = new Date('2026-01-01T08:00:00Z');
+let store: MemoryStore;
+let workers: SeenWorker[];
+let coverage: RecentCoverage[];
+let letters: DeadLetter[];
+let over: Partial<StatusSource>;
+let exitCode: number;
+let closed: number;
+
+function aWorker(id: string, changes: Partial<SeenWorker> = {}): SeenWorker {
+  const seenAt = clock.now();
+  const load = { watching: 1, limit: null, lagMs: 120, clockOffsetMs: 3 };
+  return { id, role: 'worker', startedAt, seenAt, ...load, isPresent: true, ...changes };
+}
+
+function aCoverage(cameraId: string, dueMin: number, watchedMin: number): RecentCoverage {
+  const [dueMs, watchedMs] = [dueMin * 60_000, watchedMin * 60_000];
+  return {
+    cameraId,
+    ruleId: 'kerb',
+    dueMs,
+    watchedMs,
+    downMs: 0,
+    untrustedMs: 0,
+    missedMs: 0,
+    offMs: dueMs - watchedMs,
+  };
+}
+
+/** Two cameras, watched by one worker, another process for the jobs. */
+beforeEach(async () => {
+  [store, over, exitCode, closed] = [new MemoryStore(), {}, 0, 0];
+  const shifts = new Shifts({ store, clock });
+  for (const cameraId of ['yard', 'gate']) await shifts.claim(cameraId, 'w1');
+  workers = [aWorker('w1', { watching: 2 }), aWorker('j1', { role: 'jobs', watching: 0, limit: 0, lagMs: null })];
+  coverage = [aCoverage('gate', 90, 88), aCoverage('yard', 90, 90)];
+  letters = [];
+});
+
+async function status(...args: readonly string[]): Promise<readonly string[]> {
+  const printed: string[] = [];
+  const program = new Command().exitOverride();
+  const source: StatusSource = {
+    ...{ where: 'db.example/jiexun', isCluster: true, store, clock, clockOffsetMs: -12 },
+    workers: async () => workers,
+    queue: async () => ({
+      counts: async () => {
+        const counts = JOB_NAMES.map((name) => [name, { waiting: name === 'seal-case' ? 4 : 0, running: 0 }]);
+        return Object.fromEntries(counts);
+      },
+      deadLetters: async () => letters,
+    }),
+    coverage: async () => coverage,
+    close: async () => {
+      closed += 1;
+    },
+    ...over,
+  };
+  addStatus(program, {
+    open: async () => source,
+    print: (line) => printed.push(line),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+  });
+  await program.parseAsync(['status', ...args], { from: 'user' });
+  return printed;
+}
+
+test('a person reads who watches what and how well, and that all is well', async () => {
+  expect(await status()).toEqual([
+    '2026-01-01T10:32:00Z  db.example/jiexun',
+    "store: 0.0 ms a read (at most 0.0 ms); this machine's clock 12 ms ahead of it",
+    '',
+    'worker  role    since                 cameras  limit  lag    clock  seen',
+    'w1      worker  2026-01-01T08:00:00Z  2        -      0.1 s  +3 ms  0ms ago',
+    'j1      jobs    2026-01-01T08:00:00Z  0        0      -      +3 ms  0ms ago',
+    '',
+    'cameras: 2 to be watched, 2 watched',
+    '',
+    'jobs that wait: seal-case 4',
+    'dead letters: none',
+    '',
+    'watched since 2026-01-01T09:00:00Z, the worst first:',
+    'camera  rule  due     watched         down   not to be trusted  missed  nobody',
+    'gate    kerb  90 min  88 min   97 %   0 min  0 min              0 min   2 min',
+    'yard    kerb  90 min  90 min   100 %  0 min  0 min              0 min   0 min',
+    '',
+    'All is well.',
+  ]);
+  expect([exitCode, closed]).toEqual([0, 1]);
+});
+
+describe('needs a person, says so in one line, and exits with 1:', () => {
+  const letter: DeadLetter = { name: 'seal-case', id: 'c', data: {}, failedAt: startedAt, error: 'no room' };
+  const needs: readonly { readonly title: string; readonly set: () => unknown; readonly says: string }[] = [
+    {
+      title: 'cameras nobody watches',
+      set: () => new Shifts({ store, clock }).want('lane', true),
+      says: 'nobody watches lane',
+    },
+    {
+      title: 'cameras of a worker that is gone',
+      set: () => workers.splice(0, 1, aWorker('w1', { isPresent: false }), aWorker('w2')),
+      says: 'nobody watches gate, yard',
+    },
+    {
+      title: 'no worker',
+      set: () => [workers.splice(0, 1), new Shifts({ store, clock }).want('yard', false)],
+      says: 'nobody watches gate; no worker is at work: start `jiexun serve --role worker`',
+    },
+    {
+      title: 'nobody for the jobs',
+      set: () => workers.splice(1, 1),
+      says: 'nobody does the jobs: start `jiexun serve --role jobs`',
+    },
+    {
+      title: 'one machine that is not served',
+      set: () => [workers.splice(0), Object.assign(over, { isCluster: false })],
+      says: 'nobody watches: `jiexun serve` does not run',
+    },
+    { title: 'dead letters', set: () => letters.push(letter), says: 'a job was given up, see `jiexun jobs`' },
+    {
+      title: 'a worker’s clock',
+      set: () => workers.push(aWorker('w2', { clockOffsetMs: -1_200 })),
+      says: 'clocks are off: mend NTP on w2',
+    },
+    {
+      title: 'this machine’s clock',
+      set: () => Object.assign(over, { clockOffsetMs: 3_000 }),
+      says: 'the clock of this machine is off: mend its NTP',
+    },
+    {
+      title: 'too little watched',
+      set: () => coverage.unshift(aCoverage('lane', 90, 45)),
+      says: 'of what was due too little was watched at lane (50 %)',
+    },
+  ];
+  test.each(needs)('$title', async ({ set, says }) => {
+    await set();
+    expect((await status()).at(-1)).toBe(`Needs a person: ${says}.`);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse((await status('--json'))[0] ?? '')).toMatchObject({ ok: false, needs: says.split('; ') });
+  });
+
+  test('a queue that does not answer, while the rest is told all the same', async () => {
+    over = { queue: () => Promise.reject(new JiexunError('JX_QUEUE_UNREACHABLE', 'No Redis answers.')) };
+    const lines = await status();
+    expect(lines).toContain('queue: No Redis answers.');
+    expect(lines.at(-1)).toBe('Needs a person: the queue cannot be used.');
+    expect(lines.join('\n')).toContain('watched since');
+  });
+
+  test('what is none of the queue’s own failures is not taken for one, and all is closed', async () => {
+    over = { queue: () => Promise.reject(new JiexunError('JX_STORE_IO', 'no')) };
+    await expect(status()).rejects.toMatchObject({ code: 'JX_STORE_IO' });
+    expect(closed).toBe(1);
+  });
+});
+
+test.each([
+  ['a rule that was due for a minute or two says nothing yet', aCoverage('new', 2, 0)],
+  ['nine tenths will do', aCoverage('new', 90, 81)],
+])('%s', async (_, covered) => {
+  coverage = [covered];
+  expect((await status()).at(-1)).toBe('All is well.');
+});
+
+test('of many cameras the worst are shown, and how the others fared at least', async () => {
+  coverage = Array.from({ length: 14 }, (_, n) => aCoverage(`c${n}`, 100, 91 + Math.floor(n / 2)));
+  const lines = await status();
+  expect(lines.filter((line) => line.startsWith('c') && line.includes('kerb'))).toHaveLength(10);
+  expect(lines).toContain('… and 4 more, each at least 96 %');
+});
+
+test('--json is one object with the same facts', async () => {
+  const lines = await status('--json');
+  const told = JSON.parse(lines.join('\n'));
+  expect(lines).toHaveLength(1);
+  expect(told).toMatchObject({
+    ...{ type: 'status', ok: true, needs: [], wanted: 2, unwatched: [], clockOffsetMs: -12 },
+    workers: [{ id: 'w1', role: 'worker', watching: 2, isPresent: true }, { id: 'j1' }],
+    coverage: [{ cameraId: 'gate', dueMs: 5_400_000, watchedRatio: 88 / 90 }, { watchedRatio: 1 }],
+  });
+  const queue: QueueFacts = told.queue;
+  expect(queue.jobs.find(({ name }) => name === 'seal-case')).toEqual({ name: 'seal-case', waiting: 4, running: 0 });
+});

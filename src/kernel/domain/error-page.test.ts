@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ERRORS } from './error.ts';
+import { errorPage } from './error-page.ts';
+
+test('docs/errors.md is in step with the registry (npm run docs:errors writes it)', () => {
+  expect(readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')).toBe(errorPage());
+});
+
+describe('the registry', () => {
+  const source = new URL('../..', import.meta.url);
+  const text = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !/^domain\/error(-[a-z]+)?\.ts$/.test(path))
+    .map((path) => readFileSync(new URL(path, source), 'utf8'))
+    .join('\n');
+
+  test.each(Object.keys(ERRORS))('%s is an error that something can throw', (code) => {
+    expect(text).toContain(`'${code}'`);
+  });
+
+  test.each(Object.entries(ERRORS))('%s says what it means in a sentence', (code, { means }) => {
+    expect(code).toMatch(/^JX_[A-Z]+(_[A-Z]+)*$/);
+    expect(means).toMatch(/^[A-Z`].*[.]$/s);
+  });
+});

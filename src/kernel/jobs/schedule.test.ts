@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
+import { scheduleRepeatedJobs } from './schedule.ts';
+
+test('the repeated jobs are added at each start, and only once', async () => {
+  const queue = new RecordingQueue();
+  for (const _ of [1, 2]) await scheduleRepeatedJobs(queue);
+  expect(queue.jobs.map(({ name, id }) => `${name}/${id}`).toSorted()).toEqual([
+    'clock-watch/machine',
+    'disk-watch/data',
+    'disk-watch/evidence',
+    'reconcile/shifts',
+    'retention/all',
+  ]);
+});

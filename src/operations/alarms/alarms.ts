@@ -1,0 +1,150 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+
+/** What a person must act on. */
+export const ALARM_NAMES = [
+  'camera-fault',
+  'low-disk',
+  'clock-off',
+  'lag',
+  'config',
+  'evidence',
+  'dead-letter',
+  'unwatched',
+] as const;
+export type AlarmName = (typeof ALARM_NAMES)[number];
+
+export interface Alarm {
+  readonly name: AlarmName;
+  /** What it is about: a camera's id, a folder, a server. */
+  readonly key: string;
+  readonly message: string;
+  readonly raisedAt: Date;
+}
+
+/** What a webhook is sent, as JSON. */
+export interface AlarmNews {
+  readonly state: 'raised' | 'cleared';
+  readonly name: AlarmName;
+  readonly key: string;
+  readonly message: string;
+  readonly raisedAt: string;
+  readonly clearedAt: string | null;
+}
+
+export interface AlarmsOptions {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Null when no webhook is configured: the log and the metrics remain. */
+  readonly webhook: {
+    readonly queue: Pick<JobQueue, 'add'>;
+    /** Directly, for when the queue cannot keep a job (the disk is full). */
+    readonly post: (news: AlarmNews) => Promise<void>;
+  } | null;
+  /** An alarm raised again so soon after it was last sent is logged but not sent (default 10 min). */
+  readonly quietMs?: number;
+}
+
+/** At most this many alarms are remembered as sent. */
+const MAX_REMEMBERED = 10_000;
+
+/** Alarms that stand now. Raising one that stands does nothing. No call throws: an alarm must not bring down who raises it. */
+export class Alarms {
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #webhook: AlarmsOptions['webhook'];
+  readonly #quietMs: number;
+  readonly #raised = new Map<string, Alarm>();
+  readonly #sentMs = new Map<string, number>();
+  /** Alarms whose raising was sent: only their clearing is, too. */
+  readonly #told = new Set<string>();
+
+  constructor({ log, clock, webhook, quietMs = 600_000 }: AlarmsOptions) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#webhook = webhook;
+    this.#quietMs = quietMs;
+  }
+
+  async raise(name: AlarmName, key: string, message: string): Promise<void> {
+    const id = `${name}/${key}`;
+    if (this.#raised.has(id)) return;
+    const alarm: Alarm = { name, key, message, raisedAt: this.#clock.now() };
+    this.#raised.set(id, alarm);
+    this.#log.error(message, { alarm: name, key });
+    if (this.#isQuiet(id)) return;
+    this.#told.add(id);
+    await this.#send(id, newsOf(alarm, null));
+  }
+
+  /** `elsewhere`: of an alarm that another process raised, so that its end is told though it does not stand here. */
+  async clear(
+    name: AlarmName,
+    key: string,
+    elsewhere: Pick<Alarm, 'message' | 'raisedAt'> | null = null,
+  ): Promise<void> {
+    const id = `${name}/${key}`;
+    const here = this.#raised.get(id);
+    const alarm = here ?? (elsewhere && { name, key, ...elsewhere });
+    if (alarm === null) return;
+    this.#raised.delete(id);
+    this.#log.info(`over: ${alarm.message}`, { alarm: name, key });
+    const isTold = this.#told.delete(id);
+    if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
+  }
+
+  /** It no longer stands here but is not over: whoever raises it next, here or elsewhere, also tells its end. */
+  withdraw(name: AlarmName, key: string): void {
+    const id = `${name}/${key}`;
+    const alarm = this.#raised.get(id);
+    if (alarm === undefined) return;
+    this.#raised.delete(id);
+    this.#log.info(`no longer known here: ${alarm.message}`, { alarm: name, key });
+  }
+
+  /** In the order they were raised. */
+  raised(): readonly Alarm[] {
+    return [...this.#raised.values()];
+  }
+
+  #isQuiet(id: string): boolean {
+    const nowMs = this.#clock.monotonicMs();
+    const sentMs = this.#sentMs.get(id);
+    if (sentMs !== undefined && nowMs - sentMs < this.#quietMs) return true;
+    if (this.#sentMs.size >= MAX_REMEMBERED) this.#sentMs.clear();
+    this.#sentMs.set(id, nowMs);
+    return false;
+  }
+
+  async #send(id: string, news: AlarmNews): Promise<void> {
+    if (this.#webhook === null) return;
+    const jobId = `${id}/${news.state}/${news.clearedAt ?? news.raisedAt}`;
+    try {
+      await this.#webhook.queue.add({ name: 'send-alarm', id: jobId, data: { ...news } });
+    } catch (error) {
+      this.#log.warn('an alarm could not be queued and is sent at once', { alarm: id, error });
+      await this.#sendNow(id, news, this.#webhook.post);
+    }
+  }
+
+  async #sendNow(id: string, news: AlarmNews, post: (news: AlarmNews) => Promise<void>): Promise<void> {
+    try {
+      await post(news);
+    } catch (error) {
+      this.#log.error('an alarm could not be sent', { alarm: id, error });
+    }
+  }
+}
+
+function newsOf(alarm: Alarm, clearedAt: Date | null): AlarmNews {
+  const { name, key, message, raisedAt } = alarm;
+  return {
+    state: clearedAt === null ? 'raised' : 'cleared',
+    name,
+    key,
+    message,
+    raisedAt: raisedAt.toISOString(),
+    clearedAt: clearedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { Alarms } from './alarms.ts';
+
+/**
+ * Raises `camera-fault` for every reported fault that lasts. What stands follows the camera's presences, look by look: they
+ * outlive a process and go with the camera to the next, while the moment a fault was reported or ended may be missed.
+ */
+export class CameraFaultAlarms {
+  readonly #alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>;
+  /** Labels of the faults whose alarms stand here, by camera. */
+  readonly #standing = new Map<string, readonly string[]>();
+  #wanted: ReadonlySet<string> = new Set();
+
+  constructor(alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>) {
+    this.#alarms = alarms;
+  }
+
+  /** The cameras that should be watched, by whatever process; to be told before those that are not wanted are left. */
+  wanted(cameraIds: ReadonlySet<string>): void {
+    this.#wanted = cameraIds;
+  }
+
+  concluded(cameraId: string, presences: readonly Presence[], violations: readonly Violation[]): void {
+    const reported = presences.filter(
+      ({ id, type, reportedRuleIds }) =>
+        type === 'fault' && (reportedRuleIds.length > 0 || violations.some(({ presenceId }) => presenceId === id)),
+    );
+    const lasting = reported.filter(({ ended }) => ended === null).map(({ label }) => label);
+    for (const label of lasting)
+      void this.#alarms.raise('camera-fault', `${cameraId} ${label}`, messageOf(cameraId, label));
+    for (const { label, ended, firstSeenAt } of reported) {
+      const raised = { message: messageOf(cameraId, label), raisedAt: firstSeenAt };
+      if (ended !== null) void this.#alarms.clear('camera-fault', `${cameraId} ${label}`, raised);
+    }
+    for (const label of this.#standing.get(cameraId) ?? [])
+      if (!lasting.includes(label)) void this.#alarms.clear('camera-fault', `${cameraId} ${label}`);
+    if (lasting.length > 0) this.#standing.set(cameraId, lasting);
+    else this.#standing.delete(cameraId);
+  }
+
+  /** The camera is no longer watched here. */
+  left(cameraId: string): void {
+    for (const label of this.#standing.get(cameraId) ?? []) {
+      // Whoever takes a camera over has raised its faults already, or does so with its first look: "cleared" would belie that.
+      if (this.#wanted.has(cameraId)) this.#alarms.withdraw('camera-fault', `${cameraId} ${label}`);
+      else void this.#alarms.clear('camera-fault', `${cameraId} ${label}`);
+    }
+    this.#standing.delete(cameraId);
+  }
+}
+
+function messageOf(cameraId: string, label: string): string {
+  const then =
+    label === 'blurred'
+      ? 'It is watched on, less well: clean its lens, or `jiexun confirm-view` where it will be no sharper.'
+      : 'Nothing is seen there.';
+  return `Camera ${cameraId}: ${label}. ${then}`;
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
+import type { Alarms } from './alarms.ts';
+
+/** What is known of the machine's clock. `offsetMs`: to be added to it to get the server's time. */
+export type ClockOffset =
+  | { readonly type: 'measured'; readonly offsetMs: number; readonly server: string; readonly measuredAt: Date }
+  | { readonly type: 'not-measured'; readonly reason: string };
+
+export interface ClockWatchParts {
+  /** Null: no time server is named. */
+  readonly server: { readonly name: string; readonly offsetMs: () => Promise<number> } | null;
+  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** GA/T 832-2014 asks for a clock within 1.0 s. */
+const LIMIT_MS = 1_000;
+const FAILURES_TO_ALARM = 6;
+/** A measurement older than this no longer tells of now. */
+const STALE_MS = 24 * 3_600_000;
+
+/** Knows how far the machine's clock is off, for manifests and alarms; says so when it does not know. */
+export class ClockWatch {
+  readonly #parts: ClockWatchParts;
+  #last: Extract<ClockOffset, { type: 'measured' }> | null = null;
+  #lastMs = 0;
+  #reason: string;
+  #failures = 0;
+
+  constructor(parts: ClockWatchParts) {
+    this.#parts = parts;
+    this.#reason = parts.server === null ? 'no time server is named' : 'not asked yet';
+  }
+
+  current(): ClockOffset {
+    const isFresh = this.#parts.clock.monotonicMs() - this.#lastMs < STALE_MS;
+    return this.#last !== null && isFresh ? this.#last : { type: 'not-measured', reason: this.#reason };
+  }
+
+  /** The handler of `clock-watch`. */
+  handler(): JobHandler {
+    return async () => {
+      const { server } = this.#parts;
+      if (server === null) return 'skipped';
+      try {
+        const offsetMs = await server.offsetMs();
+        await this.#measured(server.name, offsetMs);
+      } catch (error) {
+        await this.#failed(server.name, error);
+      }
+      return 'done';
+    };
+  }
+
+  async #measured(server: string, offsetMs: number): Promise<void> {
+    const { alarms, clock } = this.#parts;
+    this.#failures = 0;
+    this.#last = { type: 'measured', offsetMs, server, measuredAt: clock.now() };
+    this.#lastMs = clock.monotonicMs();
+    await alarms.clear('clock-off', `${server} (silent)`);
+    if (Math.abs(offsetMs) > LIMIT_MS) {
+      const seconds = (Math.abs(offsetMs) / 1_000).toFixed(1);
+      const where = offsetMs > 0 ? 'behind' : 'ahead of';
+      await alarms.raise(
+        'clock-off',
+        server,
+        `The clock is ${seconds} s ${where} ${server}: times of evidence are wrong by that; mend NTP.`,
+      );
+    } else {
+      await alarms.clear('clock-off', server);
+    }
+  }
+
+  async #failed(server: string, error: unknown): Promise<void> {
+    this.#failures += 1;
+    this.#reason = error instanceof Error ? error.message : `${error}`;
+    this.#parts.log.debug(`the clock could not be measured: ${this.#reason}`);
+    if (this.#failures < FAILURES_TO_ALARM) return;
+    const message = `The time server ${server} has not answered ${this.#failures} times (${this.#reason}): how far the clock is off is not known.`;
+    await this.#parts.alarms.raise('clock-off', `${server} (silent)`, message);
+  }
+}

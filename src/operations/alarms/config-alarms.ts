@@ -1,0 +1,24 @@
+import { formatProblem } from '../../kernel/settings/problem.ts';
+import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import type { Alarms } from './alarms.ts';
+
+/** Raises `config` for each camera file that is broken, and for a folder that is gone, as long as they are. */
+export class ConfigAlarms {
+  readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
+  #standing: ReadonlySet<string> = new Set();
+
+  constructor(alarms: Pick<Alarms, 'raise' | 'clear'>) {
+    this.#alarms = alarms;
+  }
+
+  scanned({ problems, folderProblem }: Pick<StreamScan, 'problems' | 'folderProblem'>): void {
+    const broken = new Set(problems.map(({ file }) => file));
+    for (const file of broken) {
+      const isFolder = file === folderProblem?.file;
+      const message = isFolder ? formatProblem(folderProblem) : `${file} is broken: \`jiexun check\` says where.`;
+      void this.#alarms.raise('config', file, message);
+    }
+    for (const file of this.#standing) if (!broken.has(file)) void this.#alarms.clear('config', file);
+    this.#standing = broken;
+  }
+}

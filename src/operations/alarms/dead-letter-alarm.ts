@@ -1,0 +1,37 @@
+import type { DeadLetter, Job, JobName } from '../../kernel/jobs/job-queue.ts';
+import type { Alarms } from './alarms.ts';
+
+/** What a person can do about a job that was given up. */
+const ADVICE: Readonly<Record<JobName, string>> = {
+  'seal-case':
+    'the case stays invisible: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
+  'seal-clearing':
+    'how the thing left is not sealed: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
+  retention: 'nothing is taken away meanwhile and the disk fills: mend the cause; it runs again within the hour',
+  'disk-watch': 'nobody watches the disk meanwhile: mend the cause; it runs again within minutes',
+  'clock-watch': 'the clock is not measured meanwhile: see whether the time server answers',
+  'send-alarm': 'alarms do not reach the webhook: see whether its address is right and answers',
+  reconcile: 'new cameras are not watched meanwhile: see that the store answers; it runs again within a minute',
+  'confirm-view': 'the view is not confirmed: see that the camera is watched, then confirm it again',
+};
+
+/** A job that was given up is an alarm until the same job succeeds. */
+export interface DeadLetterAlarm {
+  readonly onBuried: (letter: Pick<DeadLetter, 'name' | 'id' | 'error'>) => void;
+  readonly onDone: (job: Pick<Job, 'name' | 'id'>) => void;
+}
+
+export function deadLetterAlarm(alarms: Pick<Alarms, 'raise' | 'clear'>): DeadLetterAlarm {
+  return {
+    onBuried: (letter) => {
+      const { name, error } = letter;
+      void alarms.raise('dead-letter', keyOf(letter), `Job ${keyOf(letter)} is given up (${error}): ${ADVICE[name]}.`);
+    },
+    onDone: (job) => void alarms.clear('dead-letter', keyOf(job)),
+  };
+}
+
+/** One alarm for all that cannot be sent: else the alarm that an alarm could not be sent would be the next of them. */
+function keyOf({ name, id }: Pick<Job, 'name' | 'id'>): string {
+  return name === 'send-alarm' ? name : `${name}/${id}`;
+}

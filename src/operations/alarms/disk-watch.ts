@@ -1,0 +1,58 @@
+import type { JobHandler, JobQueue } from '../../kernel/jobs/job-queue.ts';
+import type { Alarms } from './alarms.ts';
+
+export interface DiskRoom {
+  /** What this user may still write. */
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface DiskWatchParts {
+  readonly folder: string;
+  readonly roomOf: (folder: string) => Promise<DiskRoom>;
+  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly queue: Pick<JobQueue, 'add'>;
+  /** Room kept back: given up when there is none, so that retention can work, and taken again when there is. */
+  readonly reserve: { hold(): Promise<void>; give(): Promise<void> };
+}
+
+const GB = 1_000_000_000;
+/** Low: under a tenth of the disk, but no more than 50 GB are asked for on a large one, and no less than 2 GB on a small one. */
+const LOW_RATIO = 0.1;
+const LOW_MOST_BYTES = 50 * GB;
+const LOW_LEAST_BYTES = 2 * GB;
+/** Under this, sealing and writing are about to fail. */
+const FLOOR_BYTES = 0.3 * GB;
+/** An alarm is over when there is this much more than its limit. */
+const CLEAR_RATIO = 1.2;
+
+/** The handler of `disk-watch`: raises `low-disk` while there is still time to act, and asks retention to make room. */
+export function diskWatch({ folder, roomOf, alarms, queue, reserve }: DiskWatchParts): JobHandler {
+  return async () => {
+    const { freeBytes, totalBytes } = await roomOf(folder);
+    const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
+    const said = `${inGb(freeBytes)} of ${inGb(totalBytes)} GB are free on the disk of ${folder}`;
+    if (freeBytes < FLOOR_BYTES) {
+      await alarms.raise('low-disk', `${folder} (full)`, `${said}: cases wait unsealed until there is room.`);
+    } else if (freeBytes > FLOOR_BYTES * CLEAR_RATIO) {
+      await alarms.clear('low-disk', `${folder} (full)`);
+    }
+    if (freeBytes < FLOOR_BYTES) await reserve.give();
+    else if (freeBytes > 2 * FLOOR_BYTES) await reserve.hold();
+    if (freeBytes < lowBytes) {
+      await alarms.raise(
+        'low-disk',
+        folder,
+        `${said}: make room; the evidence of a case that is still open never goes by itself.`,
+      );
+      await queue.add({ name: 'retention', id: 'low-disk', data: {} });
+    } else if (freeBytes > lowBytes * CLEAR_RATIO) {
+      await alarms.clear('low-disk', folder);
+    }
+    return 'done';
+  };
+}
+
+function inGb(bytes: number): string {
+  return (bytes / GB).toFixed(1);
+}

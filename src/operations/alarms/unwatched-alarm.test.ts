@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { Alarms } from './alarms.ts';
+import { unwatchedAlarm } from './unwatched-alarm.ts';
+
+const names = (count: number) => Array.from({ length: count }, (_, n) => `camera-${n}`);
+
+test.each([
+  { title: 'one that is between two workers is none', tellings: [['a'], [], ['a']], raised: [] },
+  {
+    title: 'one that stays without is',
+    tellings: [['a', 'b'], ['b']],
+    raised: [/^Nobody watches b: start more workers/],
+  },
+  { title: 'it is over once all are watched', tellings: [['a'], ['a'], []], raised: [] },
+  { title: 'of many some are named', tellings: [names(7), names(7)], raised: [/camera-4 and 2 more: /] },
+])('cameras that nobody watches are an alarm: $title', ({ tellings, raised }) => {
+  const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+  const tell = unwatchedAlarm(alarms);
+  for (const unwatched of tellings) tell(unwatched);
+  expect(alarms.raised().map(({ message }) => message)).toEqual(raised.map((text) => expect.stringMatching(text)));
+});

@@ -1,0 +1,93 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type RetentionTimeRow, retentionTimes } from './retention-time-entity.ts';
+
+export type TimeVerdict =
+  | { readonly type: 'believed'; readonly now: Date }
+  /** `isJump`: what it says does not follow on what it said before; else there is nothing yet to compare it with. */
+  | { readonly type: 'doubted'; readonly why: string; readonly isJump: boolean };
+
+export interface RetentionTimeParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** By how much a time server says that the clock is off; null when it has not been measured. */
+  readonly offsetMs: () => number | null;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const MOST_OFFSET_MS = MINUTE_MS;
+/** Retention passes every hour: a clock so much further has jumped, or nobody was there. */
+const JUMP_MS = 2 * DAY_MS;
+const MUST_STAND_MS = DAY_MS;
+const ONLY_ROW = 'this';
+
+/**
+ * Whether the wall clock may be believed when everything older than some age is taken away for ever: it may when it follows on
+ * retention's last pass, or has stood for a day since it did not. Only a jump ahead is doubted: a clock set back takes away less.
+ */
+export class RetentionTime {
+  readonly #rows: Collection<RetentionTimeRow>;
+  readonly #clock: Clock;
+  readonly #offsetMs: () => number | null;
+  /** When this process looked last, by the monotonic clock. */
+  #lookedMs: number | null = null;
+
+  constructor({ store, clock, offsetMs }: RetentionTimeParts) {
+    this.#rows = store.collection(retentionTimes);
+    this.#clock = clock;
+    this.#offsetMs = offsetMs;
+  }
+
+  async judge(): Promise<TimeVerdict> {
+    const now = this.#clock.now();
+    const watchedMs = this.#watchedMs();
+    const offsetMs = this.#offsetMs() ?? 0;
+    if (Math.abs(offsetMs) > MOST_OFFSET_MS) {
+      const why = `The clock is ${Math.round(Math.abs(offsetMs) / 1_000)} s off by the time server: nothing is taken away.`;
+      return { type: 'doubted', why, isJump: true };
+    }
+    const row = await this.#rows.get(ONLY_ROW);
+    if (row !== null && row.passedAt !== null && isNext(row.passedAt, now)) return { type: 'believed', now };
+    const stoodMs = row === null ? 0 : stoodUntil(row, now, watchedMs);
+    if (stoodMs >= MUST_STAND_MS) return { type: 'believed', now };
+    await this.#write(row, { passedAt: row?.passedAt ?? null, doubtedAt: now, stoodMs });
+    return { type: 'doubted', why: whyDoubted(row?.passedAt ?? null, now), isJump: (row?.passedAt ?? null) !== null };
+  }
+
+  /** A pass at `now`, which was believed, is over: noted last, because a full disk takes no note before there is room. */
+  async passed(now: Date): Promise<void> {
+    await this.#write(await this.#rows.get(ONLY_ROW), { passedAt: now, doubtedAt: null, stoodMs: 0 });
+  }
+
+  /** Since this process looked last; nothing at its first look. */
+  #watchedMs(): number {
+    const nowMs = this.#clock.monotonicMs();
+    const watchedMs = nowMs - (this.#lookedMs ?? nowMs);
+    this.#lookedMs = nowMs;
+    return watchedMs;
+  }
+
+  /** Where another process was faster, that has noted as much. */
+  async #write(row: RetentionTimeRow | null, fields: Omit<RetentionTimeRow, 'id' | 'version'>): Promise<void> {
+    if (row === null) await this.#rows.insert({ id: ONLY_ROW, version: 1, ...fields });
+    else await this.#rows.replace({ ...row, ...fields });
+  }
+}
+
+/** Of the time since it was last noted (by whichever process) only what this process has watched: no wall clock says how long it stood. */
+function stoodUntil({ doubtedAt, stoodMs }: RetentionTimeRow, now: Date, watchedMs: number): number {
+  const sinceMs = doubtedAt === null ? Number.NaN : now.getTime() - doubtedAt.getTime();
+  return Math.abs(sinceMs) <= JUMP_MS ? stoodMs + Math.max(0, Math.min(sinceMs, watchedMs)) : 0;
+}
+
+function isNext(before: Date, after: Date): boolean {
+  return after.getTime() - before.getTime() <= JUMP_MS;
+}
+
+function whyDoubted(passedAt: Date | null, now: Date): string {
+  const until = 'nothing is taken away before this time has stood for a day';
+  if (passedAt === null) return `Retention sees the clock for the first time (${now.toISOString()}): ${until}.`;
+  const said = `The clock says ${now.toISOString()}, and ${passedAt.toISOString()} when retention last passed`;
+  return `${said}: ${until}. Set the clock if it is wrong; if the program was off for so long, nothing is to be done.`;
+}

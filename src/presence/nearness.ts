@@ -1,8 +1,0 @@
-import type { BoxXyxy } from '../domain/box.ts';
-import { boxGap } from '../domain/box.ts';
-
-/** Distance between a person and a thing in that person's heights; `aspectRatio`: the picture's width / height. */
-export function distanceInHeights(person: BoxXyxy, thing: BoxXyxy, aspectRatio: number): number {
-  const gap = boxGap(person, thing);
-  return Math.hypot(gap.x * aspectRatio, gap.y) / (person[3] - person[1]);
-}

@@ -1,0 +1,139 @@
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { iouRatio } from '../../kernel/domain/box.ts';
+import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import type { Detection } from '../../kernel/domain/detection.ts';
+import type { Label } from '../../kernel/domain/label.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { StillObject } from '../../watching/background/background.ts';
+import { CameraLedger } from '../../watching/presence/camera-ledger.ts';
+import type { LedgerChange, LedgerState, Look } from '../../watching/presence/ledger.ts';
+import { aCamera, atSecond } from './case-builders.ts';
+
+/** A square picture whose zone is all of it, so that boxes alone decide. */
+const WHOLE: BoxXyxy = [0, 0, 1, 1];
+
+const ruleCommon = { zoneIds: ['street'], bridgeMs: 600_000, hours: null, version: 'a1b2' };
+const RULES: readonly Rule[] = [
+  {
+    ...ruleCommon,
+    id: 'no-parking',
+    kind: 'illegal-parking',
+    labels: ['car', 'van', 'bus', 'truck'],
+    flowZoneIds: [],
+    dwellMs: 60_000,
+    resumeMs: 30_000,
+  },
+  { ...ruleCommon, id: 'litter', kind: 'garbage', dwellMs: 20_000, resumeMs: 0, ownerAwayMs: 10_000 },
+  { ...ruleCommon, id: 'vendors', kind: 'street-vending', dwellMs: 60_000, resumeMs: 600_000 },
+];
+
+export function aStreet(changes: Partial<Camera> = {}): Camera {
+  const polygon = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ] as const;
+  return aCamera({ zones: [{ id: 'street', name: '街', polygon }], rules: RULES, ...changes });
+}
+
+/** What a look at the street shows. */
+export interface Scene {
+  readonly detections?: readonly Detection[];
+  readonly stillObjects?: readonly StillObject[];
+  readonly unchanged?: boolean;
+  readonly suspect?: CameraFault;
+  readonly sure?: CameraFault;
+  /** Since which second; the look's own when absent. */
+  readonly sinceS?: number;
+  /** What a place looks like: the number of the thing whose box lies there; 0 is the bare street. */
+  readonly looks?: readonly { readonly boxXyxy: BoxXyxy; readonly like: number }[];
+}
+
+export function sees(label: Label, boxXyxy: BoxXyxy, confidence = 0.9): Detection {
+  return { label, boxXyxy, confidence };
+}
+
+/** Numbers as appearances: equal ones are alike, all others have nothing in common. */
+export function numbersDiffer(a: readonly number[], b: readonly number[]): number {
+  return a[0] === b[0] ? 0 : 1;
+}
+
+/** A ledger with its street, a second a look unless told otherwise; every call is a look at `atSecond(s)`. */
+export class WatchedStreet {
+  readonly #camera: Camera;
+  #ledger: CameraLedger;
+  #seq = 0;
+  readonly started: Presence[] = [];
+  readonly ended: Presence[] = [];
+
+  constructor(camera: Camera = aStreet(), state: LedgerState | null = null) {
+    this.#camera = camera;
+    this.#ledger = this.#open(state);
+  }
+
+  get ledger(): CameraLedger {
+    return this.#ledger;
+  }
+
+  look(second: number, scene: Scene = {}): LedgerChange {
+    return this.#note(this.#ledger.observe(lookAtScene(second, this.#seq++, scene)));
+  }
+
+  /** The same scene at each second of [from, to]. */
+  looks(fromS: number, toS: number, sceneAt: Scene | ((second: number) => Scene) = {}, everyS = 1): void {
+    for (let s = fromS; s <= toS; s += everyS) this.look(s, typeof sceneAt === 'function' ? sceneAt(s) : sceneAt);
+  }
+
+  cameraIs(fault: CameraFault | null, second: number): LedgerChange {
+    return this.#note(this.#ledger.cameraIs({ fault, at: atSecond(second) }));
+  }
+
+  /** kill -9 after the last write, and a new process that reads what is stored. */
+  restart(): void {
+    this.#ledger = this.#open(structuredClone(this.#ledger.state()));
+  }
+
+  /** Those sure to stay and not over. */
+  here(type: Presence['type'] = 'thing'): readonly Presence[] {
+    return this.#ledger.presences().filter((presence) => presence.type === type && presence.state !== 'confirming');
+  }
+
+  #open(state: LedgerState | null): CameraLedger {
+    return new CameraLedger({
+      camera: this.#camera,
+      confidence: { start: 0.5, keep: 0.25 },
+      appearanceDistance: numbersDiffer,
+      state,
+    });
+  }
+
+  #note(change: LedgerChange): LedgerChange {
+    this.started.push(...change.started);
+    this.ended.push(...change.ended);
+    return change;
+  }
+}
+
+/** Unless the scene says other, a place looks like what is detected there (by its label's family name's length), else bare. */
+export function lookAtScene(second: number, frameSeq: number, scene: Scene): Look {
+  const at = atSecond(second);
+  const { detections = [], stillObjects = [], suspect, sure } = scene;
+  const since = atSecond(scene.sinceS ?? second);
+  return {
+    at,
+    frameSeq,
+    seen: { detections, regions: [WHOLE], unchangedRegions: scene.unchanged ? [WHOLE] : [] },
+    stillObjects,
+    health: { suspect: suspect ? { fault: suspect, since } : null, sure: sure ? { fault: sure, since } : null },
+    aspectRatio: 1,
+    appearanceOf: (boxXyxy) => [likenessAt(boxXyxy, scene)],
+  };
+}
+
+function likenessAt(boxXyxy: BoxXyxy, { looks = [], detections = [], stillObjects = [] }: Scene): number {
+  const here = looks.find((look) => iouRatio(look.boxXyxy, boxXyxy) > 0.3);
+  if (here) return here.like;
+  return [...detections, ...stillObjects].some((one) => iouRatio(one.boxXyxy, boxXyxy) > 0.3) ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+
+/** What stands for kill -9 in a test. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+/** Counts down over every write that passes it; at zero, and ever after, everything throws `Killed`. */
+export class KillSwitch {
+  #left: number;
+  /** `before`: killed before the call has done anything; `after`: when it is done and nobody has heard of it. */
+  readonly #when: 'before' | 'after';
+
+  constructor(callsLeft: number, when: 'before' | 'after') {
+    this.#left = callsLeft;
+    this.#when = when;
+  }
+
+  get hasFired(): boolean {
+    return this.#left < 0;
+  }
+
+  async read<T>(call: () => Promise<T>): Promise<T> {
+    if (this.hasFired) throw new Killed('killed before a call');
+    return call();
+  }
+
+  async pass<T>(call: () => Promise<T>): Promise<T> {
+    this.#left -= 1;
+    if (this.#left < -1 || (this.#left === -1 && this.#when === 'before')) throw new Killed('killed before a call');
+    const result = await call();
+    if (this.#left === -1) throw new Killed('killed after a call');
+    return result;
+  }
+}
+
+/** A store whose calls all pass a kill switch. A kill after a read leaves what the write before it left: reads do not count. */
+export function mortalStore(store: Store, kill: KillSwitch): Store {
+  return {
+    collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
+      const inner = store.collection(entity);
+      return {
+        get: (id) => kill.read(() => inner.get(id)),
+        getBy: (field, value) => kill.read(() => inner.getBy(field, value)),
+        insert: (row) => kill.pass(() => inner.insert(row)),
+        restore: (row) => kill.pass(() => inner.restore(row)),
+        replace: (row) => kill.pass(() => inner.replace(row)),
+        delete: (id) => kill.pass(() => inner.delete(id)),
+        find: (query) => kill.read(() => inner.find(query)),
+        count: (query) => kill.read(() => inner.count(query)),
+      };
+    },
+    close: () => store.close(),
+  };
+}
+
+/** An evidence store whose calls all pass a kill switch. */
+export function mortalEvidence(evidence: EvidenceStore, kill: KillSwitch): EvidenceStore {
+  return {
+    // Killed between two files of one call as well.
+    stage: async (folder, files) => {
+      for (const file of files) await kill.pass(() => evidence.stage(folder, [file]));
+    },
+    publish: (...args) => kill.pass(() => evidence.publish(...args)),
+    putHead: (...args) => kill.pass(() => evidence.putHead(...args)),
+    get: (...args) => kill.read(() => evidence.get(...args)),
+    list: (...args) => kill.read(() => evidence.list(...args)),
+    delete: (...args) => kill.pass(() => evidence.delete(...args)),
+  };
+}

@@ -1,0 +1,33 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+
+/** `forget`: the row is replaced, and nobody hears of it; `refuse`: it is not. Either throws. A promise: the reply waits for it. */
+export type ReplaceFate = 'pass' | 'forget' | 'refuse' | Promise<void>;
+
+/** A store that fails, and goes on: what becomes of each replaced row of `entity` is said by `fateOf`. */
+export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, fateOf: (row: R) => ReplaceFate): Store {
+  return {
+    collection: <T extends Row>(asked: Entity<T>): Collection<T> => {
+      const inner = store.collection(asked);
+      if (asked.name !== entity.name) return inner;
+      return {
+        get: (id) => inner.get(id),
+        getBy: (field, value) => inner.getBy(field, value),
+        insert: (row) => inner.insert(row),
+        restore: (row) => inner.restore(row),
+        replace: async (row) => {
+          const fate = fateOf(entity.schema.parse(row));
+          const replaced = fate === 'refuse' ? null : await inner.replace(row);
+          if (fate instanceof Promise) await fate;
+          if (replaced !== null && fate !== 'forget') return replaced;
+          throw new JiexunError('JX_STORE_UNSURE', `The reply for ${row.id} was lost.`);
+        },
+        delete: (id) => inner.delete(id),
+        find: (query) => inner.find(query),
+        count: (query) => inner.count(query),
+      };
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Calendar } from '../../kernel/calendar/calendar.ts';
+import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
+
+/** One rule's day in its camera's time zone; all in milliseconds, and only while the rule was in force. */
+export interface CoverageDay {
+  readonly cameraId: string;
+  readonly ruleId: string;
+  /** `yyyy-mm-dd`. */
+  readonly day: string;
+  readonly watchedMs: number;
+  readonly downMs: number;
+  readonly untrustedMs: number;
+  readonly missedMs: number;
+  /** In force and accounted for by nobody: the program did not run, or its clock was set. */
+  readonly offMs: number;
+}
+
+export interface CoverageQuestion {
+  readonly store: Store;
+  readonly calendar: Calendar;
+  readonly cameras: readonly Camera[];
+  readonly fromAt: Date;
+  readonly toAt: Date;
+}
+
+const PAGE = 1_000;
+
+/** Coverage of the days that [fromAt, toAt) touches, by camera, rule, day; a rule's days begin with its first row ever. */
+export async function coverageTable(question: CoverageQuestion): Promise<readonly CoverageDay[]> {
+  const days: CoverageDay[] = [];
+  for (const camera of question.cameras) {
+    for (const rule of camera.rules) days.push(...(await ruleDays(camera, rule, question)));
+  }
+  return days;
+}
+
+async function ruleDays(camera: Camera, rule: Rule, question: CoverageQuestion): Promise<readonly CoverageDay[]> {
+  const { calendar, toAt } = question;
+  const where = { cameraId: camera.id, ruleId: rule.id };
+  const [first] = (await question.store.collection(coverage).find({ index: 'byRule', where, limit: 1 })).rows;
+  if (first === undefined) return [];
+  const firstMs = Math.max(first.fromAt.getTime(), hourOf(question.fromAt.getTime()));
+  const rows = await rowsOf(question, where);
+  const byDay = Map.groupBy(rows, (row) => dayOf(row.hourAt, camera.timezone));
+  const inForce = inForceByDay(new Date(firstMs), toAt, camera.timezone, (from, to) =>
+    calendar.inForceMs(rule.hours, camera.timezone, from, to),
+  );
+  return [...inForce].map(([day, inForceMs]) => {
+    const known = sum(byDay.get(day) ?? []);
+    const accountedMs = known.watchedMs + known.downMs + known.untrustedMs + known.missedMs;
+    return { ...where, day, ...known, offMs: Math.max(0, inForceMs - accountedMs) };
+  });
+}
+
+async function rowsOf(
+  { store, fromAt, toAt }: CoverageQuestion,
+  where: { readonly cameraId: string; readonly ruleId: string },
+): Promise<readonly CoverageRow[]> {
+  const rows: CoverageRow[] = [];
+  const range = { from: new Date(hourOf(fromAt.getTime())), to: toAt };
+  for (let after: string | null = ''; after !== null; ) {
+    const page: { readonly rows: readonly CoverageRow[]; readonly next: string | null } = await store
+      .collection(coverage)
+      .find({ index: 'byRule', where, range, limit: PAGE, ...(after === '' ? {} : { after }) });
+    rows.push(...page.rows);
+    after = page.next;
+  }
+  return rows;
+}
+
+/** In force per local day; an hour of UTC belongs to the day it begins in (zones off by half an hour: as good as exact). */
+function inForceByDay(
+  fromAt: Date,
+  toAt: Date,
+  timezone: string,
+  inForceMs: (from: Date, to: Date) => number,
+): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  for (let fromMs = fromAt.getTime(); fromMs < toAt.getTime(); ) {
+    const untilMs = Math.min(toAt.getTime(), hourOf(fromMs) + HOUR_MS);
+    const day = dayOf(new Date(hourOf(fromMs)), timezone);
+    days.set(day, (days.get(day) ?? 0) + inForceMs(new Date(fromMs), new Date(untilMs)));
+    fromMs = untilMs;
+  }
+  return days;
+}
+
+function sum(rows: readonly CoverageRow[]): Pick<CoverageDay, 'watchedMs' | 'downMs' | 'untrustedMs' | 'missedMs'> {
+  const total = { watchedMs: 0, downMs: 0, untrustedMs: 0, missedMs: 0 };
+  for (const row of rows) {
+    total.watchedMs += row.watchedMs;
+    total.downMs += row.downMs;
+    total.untrustedMs += row.untrustedMs;
+    total.missedMs += row.missedMs;
+  }
+  return total;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayOf(at: Date, timezone: string): string {
+  let format = formats.get(timezone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timezone, format);
+  }
+  return format.format(at);
+}
+
+function hourOf(ms: number): number {
+  return Math.floor(ms / HOUR_MS) * HOUR_MS;
+}

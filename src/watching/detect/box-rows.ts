@@ -1,0 +1,52 @@
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { DecoderName } from './decoder-name.ts';
+import { DECODERS, SAYS_EACH_ONCE } from './decoders.ts';
+import type { Placement } from './letterbox.ts';
+import { suppress } from './non-max-suppression.ts';
+
+/** Two boxes of one label that overlap by more are one thing. */
+export const NMS_IOU_RATIO = 0.65;
+
+/** Numbers a row: x1, y1, x2, y2 (fractions of the picture the model was given), confidence, the label's index. */
+const ROW = 6;
+
+/** What a network said of one picture, packed so that it crosses threads as one piece. */
+export interface BoxRows {
+  readonly rows: Float32Array;
+  /** Cells that were NaN, infinite or otherwise no box. */
+  readonly skipped: number;
+}
+
+/** Outputs → boxes: decoded, suppressed per label, moved from the model's input back onto the picture that lies at `place`. */
+export function readBoxes(
+  outputs: readonly OutputTensor[],
+  how: DecodeHow & { readonly decoder: DecoderName; readonly place: Placement },
+): BoxRows {
+  const found = DECODERS[how.decoder](outputs, how);
+  const { leftPx, topPx, widthPx, heightPx } = how.place;
+  const x = (px: number) => Math.min(1, Math.max(0, (px - leftPx) / widthPx));
+  const y = (px: number) => Math.min(1, Math.max(0, (px - topPx) / heightPx));
+  const rows: number[] = [];
+  // No two boxes overlap by more than wholly.
+  for (const i of suppress(found, SAYS_EACH_ONCE.has(how.decoder) ? 1 : NMS_IOU_RATIO)) {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = found.boxesXyxy.subarray(i * 4, i * 4 + 4);
+    // A box wholly in the padding has nothing on the picture.
+    if (x(x2) <= x(x1) || y(y2) <= y(y1)) continue;
+    rows.push(x(x1), y(y1), x(x2), y(y2), found.confidences[i] ?? 0, found.labelIndexes[i] ?? 0);
+  }
+  return { rows: Float32Array.from(rows), skipped: found.skipped };
+}
+
+export interface ModelBox {
+  readonly boxXyxy: BoxXyxy;
+  readonly confidence: number;
+  readonly labelIndex: number;
+}
+
+export function unpackRows(rows: Float32Array): ModelBox[] {
+  return Array.from({ length: rows.length / ROW }, (_, i) => {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, confidence = 0, labelIndex = 0] = rows.subarray(i * ROW, i * ROW + ROW);
+    return { boxXyxy: [x1, y1, x2, y2], confidence, labelIndex };
+  });
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { LABELS } from '../../kernel/domain/label.ts';
+import { DECODER_NAMES } from './decoder-name.ts';
+import type { ModelProblem } from './model-problem.ts';
+
+const ratio = z.number().min(0).max(1);
+const sizePx = z.int().min(32).max(4096);
+const perChannel = z.tuple([z.number(), z.number(), z.number()]);
+const confidence = z.strictObject({ start: ratio, keep: ratio });
+
+/**
+ * What an output tensor holds: all in one (YOLOX, YOLOv8, FastestDet), the scores and the distances of one stride (NanoDet),
+ * boxes and what their logits, scores or labels are (DETR and its kin, end-to-end exports), or rows of box, score and label.
+ */
+export const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances', 'boxes', 'logits', 'labels', 'rows'] as const;
+
+/** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
+export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
+export type BoxForm = (typeof BOX_FORMS)[number];
+
+const manifestSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and "-", at most 63, no "-" first'),
+  file: z.string().regex(/^[^/\\]+\.onnx$/, 'a file name that ends in .onnx, without a folder'),
+  /** Of the ONNX file, lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+  decoder: z.enum(DECODER_NAMES),
+  input: z.strictObject({
+    name: z.string().min(1),
+    layout: z.enum(['NCHW', 'NHWC']),
+    widthPx: sizePx,
+    heightPx: sizePx,
+    /**
+     * The network also takes any smaller size whose sides are multiples of this, so that less of its input is padding: its
+     * ONNX file leaves height, width and the number of cells free. Absent: it takes the one size.
+     */
+    stepPx: z.int().min(1).max(256).optional(),
+    /** A second input that wants the size of the first as int64 [[width, height]]: `orig_target_sizes` of RT-DETR and D-FINE. */
+    sizeName: z.string().min(1).optional(),
+    channels: z.enum(['BGR', 'RGB']),
+    /** A channel's value becomes (value 0–255 × scale − mean) ÷ std; mean and std in the order of `channels`. */
+    scale: z.number().positive(),
+    mean: perChannel,
+    std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+    /** Where the rest goes when the picture keeps its aspect: after it, half on each side, or nowhere (it is stretched). */
+    padding: z.strictObject({
+      place: z.enum(['bottom-right', 'centre', 'stretch']),
+      value: z.number().min(0).max(255),
+    }),
+  }),
+  outputs: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        holds: z.enum(OUTPUT_HOLDS),
+        /** Of the grids that its cells belong to; none where boxes are not of cells (DETR, end-to-end). */
+        strides: z.array(z.int().min(1).max(256)).default([]),
+        /** Absent: as the decoder's networks usually do (yolov8 cxcywh-px, detr cxcywh-ratio, end-to-end xyxy-px). */
+        boxes: z.enum(BOX_FORMS).optional(),
+        shape: z.array(z.int().positive()).min(1),
+      }),
+    )
+    .min(1),
+  /** The model's own labels in the order of its scores, and which of ours each means (null: of no use to us). */
+  labels: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1),
+        means: z.enum(LABELS).nullable(),
+        /** Where this label needs other than the model's confidence. */
+        confidence: confidence.partial().optional(),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+  /** To start a presence, and the lower one to keep it. */
+  confidence,
+  /** SPDX expression. */
+  licence: z.string().min(1),
+});
+
+/** `models/<name>/model.json`: everything needed to run the ONNX file beside it and to understand what it says. */
+export type ModelManifest = z.infer<typeof manifestSchema>;
+export type ModelInput = ModelManifest['input'];
+export type ModelOutput = ModelManifest['outputs'][number];
+
+export type ManifestRead =
+  | { readonly ok: true; readonly manifest: ModelManifest }
+  | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+
+/** Reads a manifest's text; every wrong field is listed. `file` is only named in the problems. */
+export function readManifest(text: string, file: string): ManifestRead {
+  let plain: unknown;
+  try {
+    // Windows' editors begin a file with a byte order mark.
+    plain = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return { ok: false, problems: [{ code: 'JX_MODEL_MANIFEST', file, field: '', expected: 'JSON', found }] };
+  }
+  const read = manifestSchema.safeParse(plain);
+  const problems = read.success
+    ? ownContradictions(read.data, file)
+    : read.error.issues.flatMap((issue) => fromIssue(issue, plain, file));
+  return read.success && problems.length === 0 ? { ok: true, manifest: read.data } : { ok: false, problems };
+}
+
+function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): ModelProblem[] {
+  const problem = (path: readonly PropertyKey[], expected: string): ModelProblem => ({
+    code: 'JX_MODEL_MANIFEST',
+    file,
+    field: path.map(String).join('.'),
+    expected,
+    found: shown(valueAt(plain, path)),
+  });
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => problem([...issue.path, key], 'no such field'));
+  }
+  return [
+    problem(issue.path, issue.message.replace(/^(Invalid (input|option|string)|Too (small|big)): (expected )?/, '')),
+  ];
+}
+
+function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {
+  const problems: ModelProblem[] = [];
+  const wrong = (field: string, expected: string, found: unknown) =>
+    problems.push({ code: 'JX_MODEL_MANIFEST', file, field, expected, found: shown(found) });
+  const check = (field: string, { start, keep }: { start: number; keep: number }) => {
+    if (keep > start) wrong(`${field}.keep`, `at most start (${start})`, keep);
+  };
+  check('confidence', confidence);
+  if (input.stepPx !== undefined) {
+    const steps = [...new Set(outputs.flatMap(({ strides }) => strides))];
+    const isEven = (px: number, step: number) => px % step === 0;
+    if (steps.some((stride) => !isEven(input.stepPx ?? 0, stride))) {
+      wrong('input.stepPx', `a multiple of every stride (${steps})`, input.stepPx);
+    }
+    for (const side of ['widthPx', 'heightPx'] as const) {
+      if (!isEven(input[side], input.stepPx))
+        wrong(`input.${side}`, `a multiple of stepPx (${input.stepPx})`, input[side]);
+    }
+    if (input.padding.place === 'stretch') wrong('input.stepPx', 'none where the picture is stretched', input.stepPx);
+  }
+  const seen = new Set<string>();
+  for (const [i, { label, confidence: own }] of labels.entries()) {
+    if (seen.has(label)) wrong(`labels.${i}.label`, 'each label once', label);
+    seen.add(label);
+    if (own)
+      check(`labels.${i}.confidence`, { start: own.start ?? confidence.start, keep: own.keep ?? confidence.keep });
+  }
+  return problems;
+}
+
+function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], plain);
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,19 @@
+import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import type { Picture } from '../../kernel/domain/frame.ts';
+
+export interface HealthLook {
+  /** Something may be wrong since then: nothing is filed until it is known. */
+  readonly suspect: { readonly fault: CameraFault; readonly since: Date } | null;
+  /** It is certain: the time since then is a gap, and a case of its own kind. */
+  readonly sure: { readonly fault: CameraFault; readonly since: Date } | null;
+}
+
+/** Judges whether one camera's pictures can be trusted. */
+export interface PictureHealth {
+  look(picture: Picture, at: Date): HealthLook;
+  /** After a jump cut or reconnect: what moves between two pictures means nothing. */
+  restart(): void;
+  /** A person has confirmed that the camera looks where and as sharp as it now looks: its scene and sharpness are learnt anew. */
+  acceptView(): void;
+  snapshot(): Uint8Array;
+}

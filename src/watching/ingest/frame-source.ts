@@ -1,0 +1,50 @@
+import type { Frame } from '../../kernel/domain/frame.ts';
+
+/** Why a connection ended. `ended`: a file played to its end; `refused`: the camera did not accept the credentials. */
+export const DOWN_REASONS = [
+  'ended',
+  'refused',
+  'unreachable',
+  'silent',
+  'closed',
+  'undecodable',
+  'too-large',
+  'failed',
+] as const;
+export type DownReason = (typeof DOWN_REASONS)[number];
+
+/** What the source learnt when its first picture came. */
+export interface SourceFormat {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** `key-frames`: only they are decoded; `full`: they are too rare, so everything is. */
+  readonly decoding: 'key-frames' | 'full';
+}
+
+export type SourceItem =
+  | { readonly type: 'format'; readonly format: SourceFormat }
+  | { readonly type: 'frame'; readonly frame: Omit<Frame, 'cameraId' | 'seq'> };
+
+/** One connection: one process, from opening to its end. */
+export interface FrameSource {
+  /**
+   * Yields frames, one a sampling interval, until the stream ends or `signal` aborts (then it returns, its process gone).
+   * `pace`: `live` hands over frames as they come (the consumer must keep up or drop); `replay` waits for the consumer.
+   * @throws SourceError with the reason, and no credentials in its message.
+   */
+  connect(signal: AbortSignal): AsyncIterable<SourceItem>;
+  /** The stream runs, but the key frame to begin with has not come yet: no picture is no fault then. Bounded by the source. */
+  readonly waiting?: boolean;
+  /** Something comes in, whether or not pictures can be made of it: without pictures it is undecodable, not silent. */
+  readonly receiving?: boolean;
+}
+
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  readonly reason: DownReason;
+
+  constructor(reason: DownReason, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.reason = reason;
+  }
+}

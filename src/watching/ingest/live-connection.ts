@@ -1,0 +1,142 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { FeedEvent } from './feed-event.ts';
+import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
+import type { NewestFrame } from './newest-frame.ts';
+import { ReconnectPause } from './reconnect-pause.ts';
+import { Watchdog } from './watchdog.ts';
+
+const SILENT_MS = 10_000;
+const SILENT_RATIO = 3;
+/** Pictures for this long: the next failure begins again with the shortest wait. */
+const GOOD_SPELL_MS = 60_000;
+/** Between two rounds of a looped file, so that an odd file cannot spin. */
+const LOOP_PAUSE_MS = 50;
+
+export interface LiveConnectionParts {
+  readonly camera: Pick<Camera, 'id' | 'url' | 'loop' | 'sampling'>;
+  readonly source: FrameSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly slot: NewestFrame;
+}
+
+/** The connections of one camera, one after the other, and what is remembered between them. */
+export class LiveConnection {
+  readonly #parts: LiveConnectionParts;
+  readonly #backOff: ReconnectPause;
+  #format: SourceFormat | null = null;
+  /** Format and time at which the present connection came up; null while it is down. */
+  #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
+  #lastCapturedAt = new Date(0);
+  #toldReason: DownReason | null = null;
+  #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
+
+  constructor(parts: LiveConnectionParts) {
+    this.#parts = parts;
+    this.#backOff = new ReconnectPause(parts);
+  }
+
+  /** Once more, while the camera is down: what follows from it is due at its time, not at the next attempt's. */
+  repeatOutage(): void {
+    if (this.#outage) this.#parts.slot.put({ ...this.#outage, at: this.#now(), isRepeat: true });
+  }
+
+  /** From opening to the end. Resolves to the time to wait before the next, null when there is to be none. Never throws. */
+  async runOnce(signal: AbortSignal): Promise<number | null> {
+    const { camera, slot } = this.#parts;
+    try {
+      await this.#watch(signal);
+      if (signal.aborted) return null;
+      if (camera.url.type === 'rtsp') return this.#down('closed', 'the camera closed the connection');
+      if (!camera.loop) return this.#down('ended', 'the file is over');
+      slot.put({ type: 'restart', at: this.#now() });
+      return LOOP_PAUSE_MS;
+    } catch (error) {
+      if (error instanceof SourceError) return this.#down(error.reason, error.message);
+      // A mistake of the program: this camera goes on, and a person reads of it.
+      this.#parts.log.error('a camera’s source failed in an unforeseen way', {
+        cameraId: camera.id,
+        error: String(error),
+      });
+      return this.#down('failed', String(error));
+    }
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    const { camera, source, clock } = this.#parts;
+    const limitMs = Math.max(SILENT_MS, camera.sampling.everyMs * SILENT_RATIO);
+    const watchdog = new Watchdog({ clock, limitMs });
+    const connection = new AbortController();
+    const leave = () => connection.abort();
+    signal.addEventListener('abort', leave, { once: true });
+    const silent = this.#silent(watchdog, connection.signal).finally(leave);
+    try {
+      for await (const item of source.connect(connection.signal)) {
+        if (connection.signal.aborted) break;
+        if (item.type === 'frame') watchdog.beat();
+        this.#take(item);
+      }
+    } finally {
+      signal.removeEventListener('abort', leave);
+      leave();
+    }
+    const reason = await silent;
+    const but = reason === 'undecodable' ? ', though the stream runs' : '';
+    if (reason) throw new SourceError(reason, `no picture for ${formatDuration(limitMs)}${but}`);
+  }
+
+  async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<'silent' | 'undecodable' | null> {
+    const { source } = this.#parts;
+    while (await watchdog.silent(signal)) {
+      if (!source.waiting) return source.receiving ? 'undecodable' : 'silent';
+      watchdog.beat();
+    }
+    return null;
+  }
+
+  #take(item: SourceItem): void {
+    const { camera, clock, log, slot } = this.#parts;
+    if (item.type === 'format') {
+      this.#format = item.format;
+      return;
+    }
+    const { frame } = item;
+    const at = frame.capturedAt;
+    this.#lastCapturedAt = at;
+    if (this.#format && !isSame(this.#format, this.#up?.format)) {
+      log.debug('camera up', { cameraId: camera.id, ...this.#format });
+      this.#up = { format: this.#format, sinceMs: this.#up?.sinceMs ?? clock.monotonicMs() };
+      this.#toldReason = null;
+      this.#outage = null;
+      slot.put({ type: 'up', at, format: this.#format });
+    }
+    slot.put({ type: 'frame', frame: { ...frame, cameraId: camera.id } });
+  }
+
+  #down(reason: DownReason, detail: string): number | null {
+    const { camera, clock, log, slot } = this.#parts;
+    if (this.#up && clock.monotonicMs() - this.#up.sinceMs >= GOOD_SPELL_MS) this.#backOff.reset();
+    this.#up = null;
+    this.#format = null;
+    const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
+    this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs };
+    slot.put(this.#outage);
+    const level = reason === this.#toldReason || reason === 'ended' ? 'debug' : reason === 'refused' ? 'error' : 'warn';
+    log[level]('camera down', { cameraId: camera.id, reason, detail, retryInMs });
+    this.#toldReason = reason;
+    return retryInMs;
+  }
+
+  /** Never before the last frame: events come in order of time, though frames may be timed a little ahead. */
+  #now(): Date {
+    return new Date(Math.max(this.#parts.clock.now().getTime(), this.#lastCapturedAt.getTime()));
+  }
+}
+
+function isSame(a: SourceFormat, b: SourceFormat | undefined): boolean {
+  return a.widthPx === b?.widthPx && a.heightPx === b.heightPx && a.decoding === b.decoding;
+}

@@ -1,0 +1,74 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { CameraFeed, FeedEvent } from './feed-event.ts';
+import type { FrameSource } from './frame-source.ts';
+import { LiveConnection } from './live-connection.ts';
+import { NewestFrame } from './newest-frame.ts';
+
+export interface LiveFeedParts {
+  readonly camera: Pick<Camera, 'id' | 'url' | 'loop' | 'sampling'>;
+  readonly source: FrameSource;
+  readonly clock: Clock;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+const LEAST_REPEAT_MS = 1_000;
+
+/**
+ * One camera for as long as it is watched: whatever ends its connection is reported, and it is tried again for ever.
+ * Frames that are not taken in time are replaced by newer ones.
+ */
+export class LiveFeed implements CameraFeed {
+  readonly #parts: LiveFeedParts;
+
+  constructor(parts: LiveFeedParts) {
+    this.#parts = parts;
+  }
+
+  /** Ends when `signal` aborts or a file without `loop` is over; its connection is closed by then. */
+  async *events(signal: AbortSignal): AsyncGenerator<FeedEvent> {
+    const slot = new NewestFrame();
+    const left = new AbortController();
+    const leave = () => {
+      left.abort();
+      slot.close();
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    const watching = this.#run(slot, left.signal);
+    try {
+      for (let event = await slot.take(); event && !left.signal.aborted; event = await slot.take()) yield event;
+    } finally {
+      signal.removeEventListener('abort', leave);
+      leave();
+      await watching;
+    }
+  }
+
+  /** Never throws: `runOnce` turns what goes wrong into an event and the time to wait. */
+  async #run(slot: NewestFrame, signal: AbortSignal): Promise<void> {
+    const connection = new LiveConnection({ ...this.#parts, slot });
+    const over = new AbortController();
+    const repeating = this.#repeat(connection, AbortSignal.any([signal, over.signal]));
+    while (!signal.aborted) {
+      const waitMs = await connection.runOnce(signal);
+      if (waitMs === null) break;
+      await this.#parts.clock.sleep(waitMs, signal);
+    }
+    over.abort();
+    await repeating;
+    slot.close();
+  }
+
+  /** As often as there would be pictures. */
+  async #repeat(connection: LiveConnection, signal: AbortSignal): Promise<void> {
+    const { clock, camera } = this.#parts;
+    while (!signal.aborted) {
+      await clock.sleep(Math.max(LEAST_REPEAT_MS, camera.sampling.everyMs), signal);
+      if (!signal.aborted) connection.repeatOutage();
+    }
+  }
+}

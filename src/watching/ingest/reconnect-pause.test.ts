@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { ScriptStep } from '../../testing/builders/scripted-source.ts';
+import { aFeedStand, GOOD } from '../../testing/worlds/feed-stand.ts';
+import type { DownReason } from './frame-source.ts';
+import { DOWN_REASONS } from './frame-source.ts';
+import { ReconnectPause } from './reconnect-pause.ts';
+
+describe('a connection that is lost', () => {
+  it('reports an end without an error too: a server that closes looks so', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const { told } = follow(feedOf([[{ do: 'format' }, { do: 'frame' }], GOOD]).feed);
+    await clock.advance(2_500);
+    expect(told).toEqual(['0 up', '0 frame', '0 down closed, again in 1500', '2.5 up', '2.5 frame']);
+  });
+
+  it.each(DOWN_REASONS.filter((reason) => reason !== 'refused' && reason !== 'ended'))(
+    'reports %s and tries again',
+    async (reason) => {
+      const { clock, feedOf, follow } = aFeedStand();
+      const { told } = follow(feedOf([[{ do: 'fail', reason }], GOOD]).feed);
+      await clock.advance(2_500);
+      expect(told).toEqual([`0 down ${reason}, again in 1500`, '2.5 up', '2.5 frame']);
+    },
+  );
+
+  it('waits longer each time, from 1–2 s to 30–60 s, and never gives up', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const { feed, source } = feedOf([[{ do: 'fail', reason: 'unreachable' }]]);
+    const { events } = follow(feed);
+    await clock.advance(2 * 3_600_000);
+    const waits = events.flatMap((event) => (event.type === 'down' ? [event.retryInMs ?? 0] : []));
+    expect(waits.slice(0, 6)).toEqual([1_500, 1_875, 2_344, 2_930, 3_662, 4_578]);
+    expect(waits.slice(16, 20)).toEqual([45_000, 45_000, 45_000, 45_000]);
+    expect(source.opened).toBeGreaterThan((2 * 3_600) / 60);
+  });
+
+  it('that lasted a minute or less is tried again within 15 s, whatever chance says', async () => {
+    const pause = new ReconnectPause({ random: () => 0.999 });
+    for (let downMs = 0; downMs < 60_000; ) {
+      const waitMs = pause.nextMs('other');
+      expect(waitMs).toBeLessThan(15_000);
+      downMs += waitMs;
+    }
+  });
+
+  it('begins again with the shortest wait after a minute of pictures, not after a few', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const fail: ScriptStep = { do: 'fail', reason: 'closed' };
+    const short: readonly ScriptStep[] = [{ do: 'format' }, { do: 'frames', count: 5, everyMs: 1_000 }, fail];
+    const long: readonly ScriptStep[] = [{ do: 'format' }, { do: 'frames', count: 62, everyMs: 1_000 }, fail];
+    const { events } = follow(feedOf([short, short, short, long, [fail]]).feed);
+    await clock.advance(110_000);
+    const waits = events.flatMap((event) => (event.type === 'down' ? [event.retryInMs] : []));
+    expect(waits.slice(0, 5)).toEqual([1_500, 1_875, 2_344, 1_500, 1_875]);
+  });
+
+  it('does not knock again for 30 minutes where the credentials are refused, and calls a person', async () => {
+    const { clock, feedOf, follow, log } = aFeedStand();
+    const { feed, source } = feedOf([[{ do: 'fail', reason: 'refused' }], GOOD]);
+    const { told } = follow(feed);
+    await clock.advance(30 * 60_000 - 1);
+    expect(source.opened).toBe(1);
+    await clock.advance(1_001);
+    expect(told).toEqual(['0 down refused, again in 1800000', '1801 up', '1801 frame']);
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('says again and again that the camera is still down, until it is up', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const { feed } = feedOf([[{ do: 'fail', reason: 'refused' }], GOOD]);
+    const { events, told, repeated } = follow(feed);
+    await clock.advance(1_802_000);
+    expect(repeated.slice(0, 3)).toEqual(['1 refused', '2 refused', '3 refused']);
+    expect(repeated).toHaveLength(1_800);
+    expect(told.slice(0, 2)).toEqual(['0 down refused, again in 1800000', '1801 up']);
+    const times = events.map((event) => (event.type === 'frame' ? event.frame.capturedAt : event.at).getTime());
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('tells the log once of an outage, however often it is tried', async () => {
+    const { clock, feedOf, follow, log } = aFeedStand();
+    follow(feedOf([[{ do: 'fail', reason: 'unreachable' satisfies DownReason }]]).feed);
+    await clock.advance(3_600_000);
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative } from 'node:path';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { TruthBox } from './judged-picture.ts';
+import type { LabelProblem } from './label-file.ts';
+import { readLabelFile } from './label-file.ts';
+
+export interface SetPicture {
+  readonly file: string;
+  /** Below the folder, with `/`. */
+  readonly name: string;
+  readonly truths: readonly TruthBox[];
+}
+
+/** The pictures of a folder, sorted by name, with what their label files say. */
+export interface PictureSet {
+  readonly pictures: readonly SetPicture[];
+  readonly problems: readonly LabelProblem[];
+  /** Pictures without a label file: nothing is there, which is what data sets mean by it. */
+  readonly unlabelled: number;
+  /** Label files without a picture, by their path. */
+  readonly orphans: readonly string[];
+  /** Pictures that another one shares its label file with (`a.jpg` and `a.png`: this one), by name. */
+  readonly sharing: readonly string[];
+}
+
+const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff']);
+
+/**
+ * `images/a/b.jpg` belongs to `labels/a/b.txt`. Without `labels` nothing is known of the pictures.
+ * @throws JiexunError JX_EVALUATE_INPUT when a folder is missing or empty.
+ */
+export async function readPictureSet(
+  { images, labels }: { readonly images: string; readonly labels: string | null },
+  classCount: number,
+): Promise<PictureSet> {
+  const names = (await filesBelow('--images', images)).filter((name) => PICTURES.has(extname(name).toLowerCase()));
+  if (names.length === 0) {
+    throw bad(`--images ${images} has no picture (${[...PICTURES].join(', ')}); name the folder that has them`);
+  }
+  if (labels === null) {
+    const pictures = names.map((name) => ({ file: join(images, name), name, truths: [] }));
+    return { pictures, problems: [], unlabelled: 0, orphans: [], sharing: [] };
+  }
+  const labelNames = new Set((await filesBelow('--labels', labels)).filter((name) => name.endsWith('.txt')));
+  const truthsOf = new Map<string, readonly TruthBox[]>();
+  const problems: LabelProblem[] = [];
+  const pictures: SetPicture[] = [];
+  const sharing: string[] = [];
+  let unlabelled = 0;
+  for (const name of names) {
+    const labelName = `${name.slice(0, name.length - extname(name).length)}.txt`;
+    const file = join(labels, labelName);
+    if (truthsOf.has(labelName)) sharing.push(name);
+    else if (labelNames.delete(labelName)) {
+      const read = readLabelFile(await readText(file), { file, classCount });
+      problems.push(...read.problems);
+      truthsOf.set(labelName, read.boxes);
+    } else unlabelled += 1;
+    pictures.push({ file: join(images, name), name, truths: truthsOf.get(labelName) ?? [] });
+  }
+  const orphans = [...labelNames].filter((name) => !/(^|\/)classes\.txt$/.test(name));
+  return { pictures, problems, unlabelled, orphans, sharing };
+}
+
+async function filesBelow(option: string, folder: string): Promise<string[]> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw bad(`${option} ${folder} cannot be read (${why}); name a folder that is there`, cause);
+  }
+  const files = entries.filter((entry) => !entry.isDirectory());
+  return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/')).toSorted();
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw bad(`the label file cannot be read: ${why}`, cause);
+  }
+}
+
+function bad(message: string, cause?: unknown): JiexunError {
+  return new JiexunError('JX_EVALUATE_INPUT', `${message}.`, { cause });
+}

@@ -1,0 +1,110 @@
+import type { Frame } from '../../kernel/domain/frame.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import { appearanceOf } from '../presence/appearance.ts';
+import { dwellingPlaces } from '../presence/dwelling-places.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import { judge, nextReachAt } from '../rules/judge.ts';
+import { attempt } from './attempt.ts';
+import { faultOf } from './camera-story.ts';
+import { closeWatch } from './close-watch.ts';
+import type { PipelineParts } from './pipeline-parts.ts';
+
+/** From a camera's frames to filed cases: the hot path, top to bottom. One frame at a time a camera; memory is bounded. */
+export class CameraPipeline {
+  readonly #parts: PipelineParts;
+  #isViewConfirmed = false;
+  #lastAt: Date | null = null;
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /** Watches until `signal` aborts or the file is over. What an earlier run left half done is finished first. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { camera, feed, meter } = this.#parts;
+    try {
+      await attempt(() => this.#fileWhatIsOwed(), this.#parts);
+      for await (const event of feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
+      await closeWatch(this.#parts, this.#lastAt);
+      await attempt(() => this.#fileWhatIsOwed(), this.#parts);
+    } finally {
+      // Last: what the end of a watch loses or adds must not be kept of a camera that nobody watches here.
+      meter.left(camera.id);
+    }
+  }
+
+  /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */
+  confirmView(): void {
+    this.#isViewConfirmed = true;
+  }
+
+  async #take(event: FeedEvent): Promise<void> {
+    const { camera, ledger, background, health, coverage, story, meter } = this.#parts;
+    meter.took(camera.id, event);
+    story.tell(event);
+    if (event.type === 'frame') return this.#look(event.frame);
+    background.pause();
+    health.restart();
+    if (event.type === 'restart') return;
+    coverage.turned(event.type, event.at);
+    await this.#conclude(ledger.cameraIs({ fault: faultOf(event), at: event.at }), event.at, null);
+    if (event.type === 'down' && event.retryInMs === null) await this.#conclude(ledger.finish(), event.at, null);
+  }
+
+  async #look(frame: Frame): Promise<void> {
+    const { camera, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
+    const at = frame.capturedAt;
+    this.#lastAt = at;
+    if (this.#isViewConfirmed) await this.#acceptView(frame);
+    const condition = health.look(frame, at);
+    const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
+    const order = { at, evenIfUnchanged: dueAt !== null && at >= dueAt, dwelling: dwellingPlaces(ledger.presences()) };
+    const seen = await looker.look(frame, order);
+    if (condition.suspect) background.pause();
+    const change = ledger.observe({
+      at,
+      frameSeq: frame.seq,
+      seen,
+      stillObjects: condition.suspect ? [] : background.look(frame, at, seen.detections),
+      health: condition,
+      aspectRatio: frame.widthPx / frame.heightPx,
+      appearanceOf: (boxXyxy) => appearanceOf(frame, boxXyxy),
+    });
+    coverage.watched(at, condition);
+    await this.#conclude(change, at, frame);
+    meter.looked(frame, seen);
+  }
+
+  async #acceptView(frame: Frame): Promise<void> {
+    const { health, ledger } = this.#parts;
+    this.#isViewConfirmed = false;
+    health.acceptView();
+    await this.#conclude(ledger.confirmView(), frame.capturedAt, frame);
+  }
+
+  /** Stills first, then the ledger with what it owes, then the cases: killed anywhere, the next run goes on from the ledger. */
+  async #conclude(change: LedgerChange, at: Date, frame: Frame | null): Promise<void> {
+    const { camera, calendar, looker, ledger, book, stills, story, meter } = this.#parts;
+    this.#lastAt = at;
+    const violations = judge({ camera, calendar, at, models: looker.models, change });
+    await stills.keep({ camera, frame, at, change, violations });
+    for (const { presenceId, explanation } of violations)
+      ledger.markReported(presenceId, explanation.ruleId ?? 'camera-fault');
+    if (change.changed || violations.length > 0) {
+      await book.save(this.#parts, { at, violations, ended: change.ended });
+      await stills.settle();
+    }
+    story.note(change);
+    meter.concluded(camera.id, change, violations);
+    await this.#fileWhatIsOwed();
+  }
+
+  /** Filing is idempotent by its keys: once more does no harm. */
+  async #fileWhatIsOwed(): Promise<void> {
+    const { book, filing, story } = this.#parts;
+    const { violations, ended } = book.owed();
+    for (const violation of violations) story.filed(violation, await filing.file(violation));
+    for (const presence of ended) await filing.clear(presence);
+    if (violations.length + ended.length > 0) await book.settle();
+  }
+}

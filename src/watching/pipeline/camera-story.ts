@@ -1,0 +1,94 @@
+import type { Filed } from '../../cases/filing/case-filing.ts';
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import type { StoryWords } from './story-words.ts';
+
+/** Tells in words a person reads what happens at one camera. */
+export class CameraStory {
+  readonly #camera: Camera;
+  readonly #log: Log;
+  readonly #words: StoryWords;
+  readonly #told = new Set<string>();
+  readonly #resumed = new Set<string>();
+  #lastDown: string | null = null;
+  #lastTrouble: string | null = null;
+
+  /** `resumed`: what an earlier run left dwelling. It has told of them; this one only says that they are still there. */
+  constructor(parts: {
+    readonly camera: Camera;
+    readonly log: Log;
+    readonly words: StoryWords;
+    readonly resumed?: readonly Presence[];
+  }) {
+    this.#camera = parts.camera;
+    this.#log = parts.log;
+    this.#words = parts.words;
+    for (const { id, state } of parts.resumed ?? []) if (state !== 'confirming') this.#resumed.add(id);
+  }
+
+  tell(event: FeedEvent): void {
+    if (event.type === 'up') {
+      this.#lastDown = null;
+      this.#log.info(this.#words.up(this.#camera, event.format));
+    } else if (event.type === 'restart') {
+      this.#log.info(this.#words.restart(this.#camera));
+    } else if (event.type === 'down') {
+      this.#tellDown(event);
+    }
+  }
+
+  note(change: LedgerChange): void {
+    this.#lastTrouble = null;
+    if (change.setBackMs > 0) this.#log.warn(this.#words.setBack(this.#camera, change.setBackMs));
+    for (const presence of change.presences) this.#notePresence(presence);
+    for (const { id } of change.ended) {
+      this.#told.delete(id);
+      this.#resumed.delete(id);
+    }
+  }
+
+  filed(violation: Violation, filed: Filed): void {
+    this.#log.info(this.#words.reached(this.#camera, violation, filed));
+  }
+
+  /** One frame or event could not be taken; watching goes on. The same over and over (the disk is full) is said once. */
+  trouble(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message === this.#lastTrouble) return;
+    this.#lastTrouble = message;
+    this.#log.warn(this.#words.trouble(this.#camera, message));
+  }
+
+  /** The same reason over and over is said once. */
+  #tellDown({ reason, detail, retryInMs }: Extract<FeedEvent, { type: 'down' }>): void {
+    if (this.#lastDown === reason) return;
+    this.#lastDown = reason;
+    const retryIn = retryInMs === null ? null : formatDuration(retryInMs);
+    const message = this.#words.down(this.#camera, { reason, detail, retryIn });
+    if (reason === 'ended') this.#log.info(message);
+    else if (reason === 'refused') this.#log.error(message);
+    else this.#log.warn(message);
+  }
+
+  #notePresence(presence: Presence): void {
+    const { id, family, state, type } = presence;
+    const worthTelling = type !== 'thing' || family === 'vehicle' || family === 'garbage' || family === 'object';
+    if (!worthTelling || state !== 'dwelling' || this.#told.has(id)) return;
+    this.#told.add(id);
+    const words = this.#resumed.has(id) ? this.#words.remains : this.#words.stays;
+    this.#log.info(words(this.#camera, presence));
+  }
+}
+
+/** What the feed's event means for the camera; null when it is well (or its file is over). */
+export function faultOf(event: Exclude<FeedEvent, { type: 'frame' | 'restart' }>): CameraFault | null {
+  if (event.type === 'up' || event.reason === 'ended') return null;
+  if (event.reason === 'refused') return 'refused';
+  return event.reason === 'undecodable' || event.reason === 'too-large' ? 'undecodable' : 'down';
+}

@@ -1,0 +1,122 @@
+import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
+import { StagedStills } from '../../cases/evidence/staged-stills.ts';
+import { filedPresences } from '../../cases/filing/filed-presences.ts';
+import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
+import type { Calendar } from '../../kernel/calendar/calendar.ts';
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { DualBackground } from '../background/dual-background.ts';
+import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
+import type { Detector } from '../detect/detector.ts';
+import { ZoneLooker } from '../detect/zone-looker.ts';
+import { CameraPictureHealth } from '../health/camera-picture-health.ts';
+import type { CameraFeed } from '../ingest/feed-event.ts';
+import { appearanceDistance } from '../presence/appearance.ts';
+import { CameraLedger } from '../presence/camera-ledger.ts';
+import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
+import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
+import { dwell } from '../rules/dwell.ts';
+import { StagedStillKeeper } from '../stills/staged-still-keeper.ts';
+import { confidenceOf } from './camera-confidence.ts';
+import { CameraPipeline } from './camera-pipeline.ts';
+import { CameraStory } from './camera-story.ts';
+import type { PipelineMeter } from './pipeline-meter.ts';
+import type { RecordMeter } from './record-meter.ts';
+import type { StoryWords } from './story-words.ts';
+
+/** What all cameras of a process share. */
+export interface PipelineWorld {
+  readonly store: Store;
+  readonly queue: Pick<JobQueue, 'add'>;
+  readonly evidence: EvidenceStore;
+  readonly pictures: PictureCodec;
+  readonly calendar: Calendar;
+  readonly log: Log;
+  readonly words: StoryWords;
+  readonly meter: PipelineMeter & RecordMeter;
+  /** How often the background model is kept for a restart, where not every ten seconds. */
+  readonly memoryEveryMs?: number;
+}
+
+/** One camera's pipeline, standing where the last shift left off. `fence`: of the current shift. @throws JX_FENCED */
+export async function openPipeline(
+  world: PipelineWorld,
+  {
+    camera,
+    feed,
+    detectors,
+    fence,
+  }: { camera: Camera; feed: CameraFeed; detectors: readonly Detector[]; fence: number },
+): Promise<{ pipeline: CameraPipeline; coverage: StoreCoverageLog }> {
+  const { store, queue, evidence, pictures, calendar, log, words, meter, memoryEveryMs } = world;
+  const book = await StoredLedgerBook.open({
+    ledgers: store.collection(ledgerEntity),
+    endedThings: store.collection(endedThingsEntity),
+    memories: store.collection(pictureMemoryEntity),
+    gone: store.collection(gonePresenceEntity),
+    cameraId: camera.id,
+    fence,
+    ...(memoryEveryMs === undefined ? {} : { memoryEveryMs }),
+  });
+  const { everyMs } = camera.sampling;
+  const health = new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot });
+  const background = new DualBackground({ zones: camera.zones, everyMs, snapshot: book.backgroundSnapshot });
+  for (const refused of [health.snapshotRefused, background.snapshotRefused]) {
+    if (refused) log.warn(`${camera.id}: what was remembered of its picture is not taken up: ${refused}`);
+  }
+  const coverage = new StoreCoverageLog({
+    camera,
+    store,
+    calendar,
+    log,
+    observe: (cameraId, ruleId, kind, durationMs) => meter.covered(cameraId, ruleId, kind, durationMs),
+  });
+  const pipeline = new CameraPipeline({
+    camera,
+    feed,
+    health,
+    looker: new ZoneLooker({ camera, detectors, pictures }),
+    background,
+    ledger: new CameraLedger({
+      camera,
+      confidence: confidenceOf(camera, detectors),
+      appearanceDistance,
+      state: book.state,
+    }),
+    calendar,
+    stills: new StagedStillKeeper({
+      stills: new StagedStills(evidence, log),
+      isFiled: filedPresences(store),
+      pictures,
+      log,
+    }),
+    book,
+    filing: new StoreCaseFiling({
+      camera,
+      store,
+      queue,
+      fence,
+      dwellMsOf: dwellAsRuled(camera, calendar),
+      onFounded: ({ cameraId, kind }) => meter.filed(cameraId, kind),
+    }),
+    coverage,
+    story: new CameraStory({ camera, log, words, resumed: book.state?.presences ?? [] }),
+    meter,
+  });
+  return { pipeline, coverage };
+}
+
+/** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */
+function dwellAsRuled({ rules, timezone }: Camera, calendar: Calendar): StoreCaseFilingParts['dwellMsOf'] {
+  return ({ timeline, queueTimes = [] }, { kind, ruleId }) => {
+    const rule = rules.find((known) => (ruleId === null ? known.kind === kind : known.id === ruleId));
+    const counted = rule ?? { hours: null, resumeMs: Number.POSITIVE_INFINITY, bridgeMs: Number.POSITIVE_INFINITY };
+    const waits = rule?.kind === 'illegal-parking' && rule.flowZoneIds.length > 0;
+    return dwell({ timeline, rule: counted, calendar, timezone, excused: waits ? queueTimes : [] }).dwellMs;
+  };
+}
+
+type StoreCaseFilingParts = ConstructorParameters<typeof StoreCaseFiling>[0];

@@ -1,0 +1,77 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import type { Row } from '../../kernel/store/entity.ts';
+
+/** Others may write between the reading and the writing of an opening shift; each of them has an older fence. */
+const MOST_TRIES = 8;
+
+/** One row that only the newest shift writes. */
+export class FencedRow<T extends Row> {
+  readonly #collection: Collection<T>;
+  readonly #fence: number;
+  #row: T;
+
+  constructor(collection: Collection<T>, row: T, fence: number) {
+    this.#collection = collection;
+    this.#fence = fence;
+    this.#row = row;
+  }
+
+  /** As it was last stored. */
+  get row(): T {
+    return this.#row;
+  }
+
+  /**
+   * Compare-and-set. Should it throw (the disk is full), the row stands as it was, and `row` too.
+   * @throws JiexunError JX_FENCED when a newer shift has taken over.
+   */
+  async write(next: T): Promise<void> {
+    const row = { ...next, fence: this.#fence, version: this.#row.version };
+    const result = await this.#collection.replace(row);
+    if (result.ok) {
+      this.#row = { ...row, version: result.version };
+      return;
+    }
+    if (result.why === 'stale') return this.#writeAgain(row);
+    throw fenced(row.id, this.#fence, result.why);
+  }
+
+  /** A write of ours that seemed to fail may have happened: then the version is one further, under our own fence. */
+  async #writeAgain(row: T): Promise<void> {
+    const stored = await this.#collection.get(row.id);
+    if (stored?.fence !== this.#fence) throw fenced(row.id, this.#fence, 'stale');
+    const result = await this.#collection.replace({ ...row, version: stored.version });
+    if (!result.ok) throw fenced(row.id, this.#fence, result.why);
+    this.#row = { ...row, version: result.version };
+  }
+}
+
+/**
+ * Reads the row or inserts `first`, and puts the fence on it.
+ * @throws JiexunError JX_FENCED when it carries a newer one.
+ */
+export async function openFencedRow<T extends Row>(
+  collection: Collection<T>,
+  first: T & { readonly fence: number },
+): Promise<FencedRow<T>> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await collection.get(first.id);
+    if (stored === null) {
+      if ((await collection.insert(first)).ok) return new FencedRow(collection, first, first.fence);
+      continue;
+    }
+    const row = { ...stored, fence: first.fence };
+    const result = await collection.replace(row);
+    if (result.ok) return new FencedRow(collection, { ...row, version: result.version }, first.fence);
+    if (result.why === 'fenced') throw fenced(first.id, first.fence, result.why);
+  }
+  throw fenced(first.id, first.fence, 'stale');
+}
+
+function fenced(id: string, fence: number, why: string): JiexunError {
+  return new JiexunError(
+    'JX_FENCED',
+    `Camera ${id}: shift ${fence} may not write its ledger any more (${why}); a newer shift watches it. This one must stop.`,
+  );
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import type { EndedThing } from './ended-thing.ts';
+import type { LedgerState } from './ledger.ts';
+import { endedThingsSchema, ledgerStateSchema, presenceSchema, violationSchema } from './presence-schema.ts';
+
+const rowFields = { id: z.string(), version: z.number(), fence: z.number().nullish() };
+
+/** One a camera (its id): what stays before it, and what is owed to the cases because of that, in one write. */
+export interface LedgerRow extends Row {
+  /** Null before the first look. What has ended stands in a row of its own. */
+  readonly state: Omit<LedgerState, 'endedThings'> | null;
+  readonly owedViolations: readonly Violation[];
+  readonly owedEnded: readonly Presence[];
+}
+
+export const ledgerEntity = defineEntity<LedgerRow>({
+  name: 'ledgers',
+  schema: z.object({
+    ...rowFields,
+    state: ledgerStateSchema.nullable(),
+    owedViolations: z.array(violationSchema).readonly(),
+    owedEnded: z.array(presenceSchema).readonly(),
+  }),
+  uniqueKeys: [],
+  indexes: {},
+});
+
+/** One a camera (its id): its things that ended, of which some may live again (see `StoredEndedThings`). */
+export interface EndedThingsRow extends Row {
+  readonly things: readonly EndedThing[];
+}
+
+export const endedThingsEntity = defineEntity<EndedThingsRow>({
+  name: 'ended-things',
+  schema: z.object({ ...rowFields, things: endedThingsSchema }),
+  uniqueKeys: [],
+  indexes: {},
+});
+
+/** One a camera (its id): what its background model and its picture health remember; large, so written seldom. */
+export interface PictureMemoryRow extends Row {
+  readonly savedAt: Date | null;
+  readonly background: Uint8Array | null;
+  readonly health: Uint8Array | null;
+}
+
+export const pictureMemoryEntity = defineEntity<PictureMemoryRow>({
+  name: 'picture-memories',
+  schema: z.object({
+    ...rowFields,
+    savedAt: z.date().nullable(),
+    background: z.instanceof(Uint8Array).nullable(),
+    health: z.instanceof(Uint8Array).nullable(),
+  }),
+  uniqueKeys: [],
+  indexes: {},
+});
+
+/** A presence that is over, kept for as long as retention says; its id is the presence's. */
+export interface GonePresenceRow extends Row {
+  readonly cameraId: string;
+  readonly endedAt: Date;
+  readonly presence: Presence;
+}
+
+export const gonePresenceEntity = defineEntity<GonePresenceRow>({
+  name: 'presences',
+  schema: z.object({ ...rowFields, cameraId: z.string(), endedAt: z.date(), presence: presenceSchema }),
+  uniqueKeys: [],
+  indexes: { byCamera: ['cameraId', 'endedAt'], byEnd: ['endedAt'] },
+});

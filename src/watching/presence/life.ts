@@ -1,0 +1,125 @@
+import type { Interval } from '../../kernel/domain/interval.ts';
+import { intervalMs } from '../../kernel/domain/interval.ts';
+import type { LivePresence, LookResult, Missing, Passed } from './live-presence.ts';
+import { isAway } from './live-presence.ts';
+import type { Patience } from './patience.ts';
+import { append, between, join, retype } from './timeline.ts';
+
+/** Its place was visible and empty for so many looks and so long, whichever is longer: a seen absence. Fewer are misses. */
+const ABSENT_LOOKS = 3;
+const ABSENT_MS = 5_000;
+
+/** One look further. What is not `seen` waits in `tracking.pending`; `timeline` ends at `lastSeenAt`. */
+export function liveOn(live: LivePresence, result: LookResult, passed: Passed): LivePresence {
+  if (result === 'seen') return seenAgain(live, passed);
+  const { tracking } = live;
+  const missing = result === 'absent' ? missedOnceMore(tracking.missing, passed.toAt) : tracking.missing;
+  const isUnsure = passed.isGap || result === 'hidden' || result === 'unlooked';
+  const unsureMs = tracking.unsureMs + (isUnsure ? intervalMs(passed) : 0);
+  const before = result === 'absent' ? notBackYet(live) : live;
+  const type = result === 'unlooked' ? 'gap' : typeOf(before, passed);
+  let pending = append(before.tracking.pending, { type, fromAt: passed.fromAt, toAt: passed.toAt });
+  const nowSure = missing?.isSure === true && tracking.missing?.isSure !== true;
+  // It went away behind something: nobody knows when.
+  if (nowSure && unsureMs > 0) pending = retype(pending, 'seen', 'gap');
+  return {
+    ...live,
+    state: missing?.isSure ? 'clearing' : live.state,
+    clearedAt: missing?.isSure ? live.lastSeenAt : null,
+    tracking: { ...tracking, pending, unsureMs, missing, doubt: null, lastResult: result, looks: tracking.looks + 1 },
+  };
+}
+
+function seenAgain(live: LivePresence, passed: Passed): LivePresence {
+  const { tracking } = live;
+  const pending = append(tracking.pending, { type: typeOf(live, passed), fromAt: passed.fromAt, toAt: passed.toAt });
+  return {
+    ...live,
+    state: live.state === 'clearing' ? 'dwelling' : live.state,
+    lastSeenAt: passed.toAt,
+    clearedAt: null,
+    timeline: join(live.timeline, isAway(live) ? pending : retype(pending, 'absent', 'seen')),
+    tracking: {
+      ...tracking,
+      pending: [],
+      unsureMs: 0,
+      missing: null,
+      doubt: null,
+      lastResult: 'seen',
+      looks: tracking.looks + 1,
+      seenLooks: tracking.seenLooks + 1,
+    },
+  };
+}
+
+function typeOf({ tracking }: LivePresence, { isGap }: Passed): Interval['type'] {
+  if (isGap) return 'gap';
+  return tracking.missing && tracking.missing.backAt === null ? 'absent' : 'seen';
+}
+
+/** Something like it came by and is no longer there: it was away all the time. */
+function notBackYet(live: LivePresence): LivePresence {
+  const { missing, pending } = live.tracking;
+  const { backAt } = missing ?? {};
+  if (!missing || !backAt) return live;
+  const since = between(pending, backAt, pending.at(-1)?.toAt ?? backAt);
+  const away = join(between(pending, live.lastSeenAt, backAt), retype(since, 'seen', 'absent'));
+  return { ...live, tracking: { ...live.tracking, pending: away, missing: { ...missing, backAt: null } } };
+}
+
+/** What is missing is perhaps there again: a second look tells. */
+export function perhapsBack(live: LivePresence, passed: Passed): LivePresence {
+  const next = liveOn(live, 'hidden', passed);
+  const { missing } = next.tracking;
+  return { ...next, tracking: { ...next.tracking, missing: missing && { ...missing, backAt: passed.toAt } } };
+}
+
+function missedOnceMore(before: Missing | null, at: Date): Missing {
+  const sinceAt = before?.sinceAt ?? at;
+  const looks = (before?.looks ?? 0) + 1;
+  return {
+    sinceAt,
+    looks,
+    backAt: null,
+    isSure: looks >= ABSENT_LOOKS && at.getTime() - sinceAt.getTime() >= ABSENT_MS,
+  };
+}
+
+/** How a presence ends by time alone: away longer than any rule resumes, or unknown longer than any rule bridges. */
+export function endByTime(live: LivePresence, passed: Passed, patience: Patience): 'left' | 'unknown' | null {
+  const { missing, unsureMs } = live.tracking;
+  if (missing?.isSure) return passed.toAt.getTime() - missing.sinceAt.getTime() > patience.resumeMs ? 'left' : null;
+  return unsureMs + (passed.isGap ? intervalMs(passed) : 0) > patience.bridgeMs ? 'unknown' : null;
+}
+
+export function end(live: LivePresence, ended: 'left' | 'unknown'): LivePresence {
+  return { ...live, state: 'gone', ended, clearedAt: ended === 'left' ? live.lastSeenAt : null };
+}
+
+/**
+ * The pictures since `sinceAt` showed nothing that can be relied on: what was counted since then becomes a gap.
+ * Null when its whole life lies there.
+ */
+export function retract(live: LivePresence, sinceAt: Date, toAt: Date): LivePresence | null {
+  if (live.firstSeenAt >= sinceAt) return null;
+  const lastSeenAt = live.lastSeenAt < sinceAt ? live.lastSeenAt : sinceAt;
+  const since = between(live.tracking.pending, lastSeenAt, sinceAt);
+  const pending = append(since, { type: 'gap', fromAt: since.at(-1)?.toAt ?? lastSeenAt, toAt });
+  const wasAway = live.tracking.missing !== null && live.tracking.missing.sinceAt < sinceAt;
+  return {
+    ...live,
+    state: live.state === 'clearing' && !wasAway ? 'dwelling' : live.state,
+    clearedAt: wasAway ? live.clearedAt : null,
+    lastSeenAt,
+    timeline: between(live.timeline, live.firstSeenAt, lastSeenAt),
+    personNearAt: live.personNearAt && live.personNearAt > sinceAt ? sinceAt : live.personNearAt,
+    observations: live.observations.filter(({ at }) => at <= sinceAt),
+    tracking: {
+      ...live.tracking,
+      pending,
+      unsureMs: pending.reduce((sum, part) => (part.type === 'gap' ? sum + intervalMs(part) : sum), 0),
+      missing: wasAway ? live.tracking.missing : null,
+      doubt: null,
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import type { Interval, Timeline } from '../../kernel/domain/interval.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+
+/**
+ * What one look says of a presence. `seen`: it is there; `absent`: its place was visible and it was not there.
+ * Not known yet, counted once it is seen again: `hidden` (something stands in front, or the detector missed it while its
+ * place still looks like it), `unchanged` (its place has the very pixels in which it was seen), `unlooked` (outside the regions).
+ */
+export type LookResult = 'seen' | 'unchanged' | 'hidden' | 'unlooked' | 'absent';
+
+/** Looks in a row that found its place without it. */
+export interface Missing {
+  readonly sinceAt: Date;
+  readonly looks: number;
+  /** Long enough to be a seen absence. */
+  readonly isSure: boolean;
+  /** Something like it was there again, and has not been missed since: seen once more it is back. Null = not so. */
+  readonly backAt: Date | null;
+}
+
+/** Something that looks otherwise has been found in its place. */
+export interface Doubt {
+  readonly sinceAt: Date;
+  /** That other thing's, as in `Appearance`: one that passes is not the next. */
+  readonly appearance: readonly number[];
+}
+
+/** A presence with what the ledger needs to go on with it, also in another process: plain data. */
+export interface LivePresence extends Presence {
+  readonly tracking: Tracking;
+}
+
+export interface Tracking {
+  /** From `lastSeenAt` to the last look: what it will count as, once it is known. */
+  readonly pending: Timeline;
+  /** Time in `pending` in which nobody could tell whether it was there. */
+  readonly unsureMs: number;
+  readonly missing: Missing | null;
+  readonly doubt: Doubt | null;
+  readonly lastResult: LookResult;
+  readonly looks: number;
+  readonly seenLooks: number;
+  /** It was seen to come to rest. */
+  readonly hasMoved: boolean;
+  /** It has been without anybody near for a while. */
+  readonly wasAlone: boolean;
+  readonly labelLooks: Readonly<Record<string, number>>;
+  /** Of the thing alone, as in `Appearance`; null before it was seen with nothing in front. */
+  readonly appearance: readonly number[] | null;
+  /** Looks in a row whose appearance was not like `appearance` though it never went away: the light has changed. */
+  readonly unlikeLooks: number;
+}
+
+/** Time since the look before: a gap when it is too long to have been watched. */
+export interface Passed {
+  readonly fromAt: Date;
+  readonly toAt: Date;
+  readonly isGap: boolean;
+}
+
+export const FRESH_TRACKING: Tracking = {
+  pending: [],
+  unsureMs: 0,
+  missing: null,
+  doubt: null,
+  lastResult: 'seen',
+  looks: 1,
+  seenLooks: 1,
+  hasMoved: false,
+  wasAlone: false,
+  labelLooks: {},
+  appearance: null,
+  unlikeLooks: 0,
+};
+
+/** As the other stages know it. */
+export function plain({ tracking: _, ...presence }: LivePresence): Presence {
+  return presence;
+}
+
+/** Seen to be gone, though it may still come back to the same place. */
+export function isAway({ tracking }: LivePresence): boolean {
+  return tracking.missing?.isSure ?? false;
+}
+
+/** The box, of what has one. */
+export function boxOf({ boxXyxy }: Presence): BoxXyxy {
+  return boxXyxy ?? [0, 0, 0, 0];
+}
+
+/** The same life, all its times moved: the clock was set back, and no time passed. */
+export function moved(live: LivePresence, byMs: number): LivePresence {
+  const at = (date: Date) => new Date(date.getTime() + byMs);
+  const orNull = (date: Date | null) => date && at(date);
+  const all = (timeline: Timeline) => movedTimeline(timeline, byMs);
+  const { tracking } = live;
+  return {
+    ...live,
+    firstSeenAt: at(live.firstSeenAt),
+    lastSeenAt: at(live.lastSeenAt),
+    personNearAt: orNull(live.personNearAt),
+    clearedAt: orNull(live.clearedAt),
+    timeline: all(live.timeline),
+    ...(live.queueTimes && { queueTimes: all(live.queueTimes) }),
+    observations: live.observations.map((observation) => ({ ...observation, at: at(observation.at) })),
+    tracking: {
+      ...tracking,
+      pending: all(tracking.pending),
+      missing: tracking.missing && {
+        ...tracking.missing,
+        sinceAt: at(tracking.missing.sinceAt),
+        backAt: orNull(tracking.missing.backAt),
+      },
+      doubt: tracking.doubt && { ...tracking.doubt, sinceAt: at(tracking.doubt.sinceAt) },
+    },
+  };
+}
+
+export function movedTimeline(timeline: Timeline, byMs: number): Timeline {
+  const at = (date: Date) => new Date(date.getTime() + byMs);
+  return timeline.map(({ type, fromAt, toAt }): Interval => ({ type, fromAt: at(fromAt), toAt: at(toAt) }));
+}

@@ -1,0 +1,28 @@
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import type { LivePresence } from './live-presence.ts';
+import { boxOf } from './live-presence.ts';
+import { isLying } from './matching.ts';
+import { distanceInHeights } from './nearness.ts';
+
+/** Without anybody near for so long, it has been left. */
+const ALONE_MS = 60_000;
+
+/** Notes who stands near what lies about: anybody may be its owner. `distanceRatio` in that person's heights. */
+export function withOwners(
+  things: readonly LivePresence[],
+  persons: readonly BoxXyxy[],
+  {
+    at,
+    distanceRatio,
+    aspectRatio,
+  }: { readonly at: Date; readonly distanceRatio: number; readonly aspectRatio: number },
+): readonly LivePresence[] {
+  return things.map((live) => {
+    if (live.type !== 'thing' || !(isLying(live.family) || live.family === 'bin')) return live;
+    const isNear = persons.some((person) => distanceInHeights(person, boxOf(live), aspectRatio) <= distanceRatio);
+    if (isNear) return { ...live, personNearAt: at };
+    const sinceAt = live.personNearAt ?? live.firstSeenAt;
+    if (live.tracking.wasAlone || at.getTime() - sinceAt.getTime() <= ALONE_MS) return live;
+    return { ...live, tracking: { ...live.tracking, wasAlone: true } };
+  });
+}

@@ -1,0 +1,53 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Interval, Timeline } from '../../kernel/domain/interval.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import { zonesOf } from '../../kernel/domain/zones-of.ts';
+
+/** Vehicles that stand in one of the flow zones, other than `presence`. What only drives past is not sure to stay: `confirming`. */
+export function queueBeside(
+  presence: Presence,
+  flowZoneIds: readonly string[],
+  { camera, presences }: { readonly camera: Camera; readonly presences: readonly Presence[] },
+): Presence[] {
+  if (flowZoneIds.length === 0) return [];
+  return presences.filter(
+    (other) =>
+      other.id !== presence.id &&
+      other.type === 'thing' &&
+      other.family === 'vehicle' &&
+      other.state !== 'confirming' &&
+      zonesOf(other, flowZoneIds, camera).length > 0,
+  );
+}
+
+/** When any of the queue was seen standing, in order, not overlapping; `remembered` = of vehicles that have left since. */
+export function standingTimes(queue: readonly Presence[], remembered: Timeline = []): Timeline {
+  return [...remembered, ...queue.flatMap(({ timeline }) => timeline)]
+    .filter(({ type }) => type === 'seen')
+    .toSorted((a, b) => a.fromAt.getTime() - b.fromAt.getTime())
+    .reduce<Interval[]>((all, next) => {
+      const last = all.at(-1);
+      if (!last || next.fromAt > last.toAt) all.push(next);
+      else if (next.toAt > last.toAt) all[all.length - 1] = { ...last, toAt: next.toAt };
+      return all;
+    }, []);
+}
+
+/** A presence remembers at most so many queues, the last ones. */
+const MOST_QUEUES = 100;
+
+/**
+ * What a presence is to keep as `queueTimes`: the vehicles of a queue are forgotten once they have left, the time spent beside
+ * them is not to become dwell. Of all parking rules that it stands in a zone of.
+ */
+export function queueTimes(
+  presence: Presence,
+  scene: { readonly camera: Camera; readonly presences: readonly Presence[] },
+): Timeline {
+  const flowZoneIds = scene.camera.rules.flatMap((rule) =>
+    rule.kind === 'illegal-parking' && zonesOf(presence, rule.zoneIds, scene.camera).length > 0 ? rule.flowZoneIds : [],
+  );
+  const before = presence.queueTimes ?? [];
+  const queue = queueBeside(presence, flowZoneIds, scene);
+  return queue.length === 0 ? before : standingTimes(queue, before).slice(-MOST_QUEUES);
+}

@@ -1,0 +1,156 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import type { Background } from '../background/background.ts';
+import type { PictureHealth } from '../health/picture-health.ts';
+import type { FencedRow } from './fenced-row.ts';
+import { openFencedRow } from './fenced-row.ts';
+import type { Ledger, LedgerState } from './ledger.ts';
+import type { LedgerBook } from './ledger-book.ts';
+import type { EndedThingsRow, GonePresenceRow, LedgerRow, PictureMemoryRow } from './ledger-entity.ts';
+import { StoredEndedThings } from './stored-ended-things.ts';
+
+/** The background model is large and slow: what a crash loses of it is at most this long. */
+const MEMORY_EVERY_MS = 10_000;
+
+export interface LedgerBookParts {
+  readonly ledgers: Collection<LedgerRow>;
+  readonly endedThings: Collection<EndedThingsRow>;
+  readonly memories: Collection<PictureMemoryRow>;
+  readonly gone: Collection<GonePresenceRow>;
+  readonly cameraId: string;
+  /** Of this shift, issued by the store. */
+  readonly fence: number;
+  /** How often the background model is kept; ten seconds. */
+  readonly memoryEveryMs?: number;
+}
+
+interface Owed {
+  readonly violations: readonly Violation[];
+  readonly ended: readonly Presence[];
+}
+
+const NOTHING: Owed = { violations: [], ended: [] };
+
+interface Remembering {
+  readonly background: Pick<Background, 'snapshot'>;
+  readonly health: Pick<PictureHealth, 'snapshot'>;
+}
+
+/**
+ * One row a camera is ledger and outbox in one: either the presences of a look and what they make due are both stored, or
+ * neither (src/decisions). Opening it puts the fence on, and the writes of every older shift are refused from then on.
+ */
+export class StoredLedgerBook implements LedgerBook {
+  readonly #parts: LedgerBookParts;
+  readonly #ledger: FencedRow<LedgerRow>;
+  readonly #endedThings: StoredEndedThings;
+  readonly #memory: FencedRow<PictureMemoryRow>;
+  /** What a write that failed (the disk is full) was to store: it goes with the next, be it the last. */
+  #unsaved: Owed = NOTHING;
+
+  /** @throws JiexunError JX_FENCED when a newer shift watches the camera already. */
+  static async open(parts: LedgerBookParts): Promise<StoredLedgerBook> {
+    const { ledgers, endedThings, memories, cameraId: id, fence } = parts;
+    const first = { id, version: 1, fence };
+    const ledger = await openFencedRow(ledgers, { ...first, state: null, owedViolations: [], owedEnded: [] });
+    const ended = await openFencedRow(endedThings, { ...first, things: [] });
+    const memory = await openFencedRow(memories, { ...first, savedAt: null, background: null, health: null });
+    return new StoredLedgerBook(parts, { ledger, endedThings: new StoredEndedThings(ended), memory });
+  }
+
+  /** Use `open`. */
+  private constructor(
+    parts: LedgerBookParts,
+    rows: {
+      readonly ledger: FencedRow<LedgerRow>;
+      readonly endedThings: StoredEndedThings;
+      readonly memory: FencedRow<PictureMemoryRow>;
+    },
+  ) {
+    this.#parts = parts;
+    this.#ledger = rows.ledger;
+    this.#endedThings = rows.endedThings;
+    this.#memory = rows.memory;
+  }
+
+  /** Where the last shift left off; null when the camera was never watched. */
+  get state(): LedgerState | null {
+    const { state } = this.#ledger.row;
+    return state && { ...state, endedThings: this.#endedThings.endedBeside(state.presences) };
+  }
+
+  get backgroundSnapshot(): Uint8Array | null {
+    return this.#memory.row.background;
+  }
+
+  get healthSnapshot(): Uint8Array | null {
+    return this.#memory.row.health;
+  }
+
+  owed(): Owed {
+    const { owedViolations: violations, owedEnded: ended } = this.#ledger.row;
+    return { violations, ended };
+  }
+
+  async save(
+    { ledger, background, health }: Remembering & { readonly ledger: Ledger },
+    owed: Owed & { readonly at: Date },
+  ): Promise<void> {
+    this.#unsaved = {
+      violations: [...this.#unsaved.violations, ...owed.violations],
+      ended: [...this.#unsaved.ended, ...owed.ended],
+    };
+    await this.#write(ledger);
+    const { savedAt } = this.#memory.row;
+    const isDue =
+      savedAt === null ||
+      Math.abs(owed.at.getTime() - savedAt.getTime()) >= (this.#parts.memoryEveryMs ?? MEMORY_EVERY_MS);
+    if (isDue) await this.#remember({ background, health }, owed.at);
+  }
+
+  async settle(): Promise<void> {
+    const { row } = this.#ledger;
+    if (row.owedViolations.length === 0 && row.owedEnded.length === 0) return;
+    for (const presence of row.owedEnded) await this.#archive(presence);
+    await this.#ledger.write({ ...row, owedViolations: [], owedEnded: [] });
+  }
+
+  async close({ ledger, background, health }: Remembering & { readonly ledger: Ledger }): Promise<void> {
+    await this.#write(ledger);
+    await this.#remember({ background, health }, ledger.state().watchedUntil);
+  }
+
+  /** Never the state alone: in it a violation is reported, so only what is owed beside it gets that violation filed. */
+  async #write(ledger: Ledger): Promise<void> {
+    const { endedThings, ...state } = ledger.state();
+    await this.#endedThings.keep({ presences: state.presences, endedThings });
+    const { row } = this.#ledger;
+    await this.#ledger.write({
+      ...row,
+      state,
+      owedViolations: [...row.owedViolations, ...this.#unsaved.violations],
+      owedEnded: [...row.owedEnded, ...this.#unsaved.ended],
+    });
+    this.#unsaved = NOTHING;
+  }
+
+  async #remember({ background, health }: Remembering, savedAt: Date | null): Promise<void> {
+    await this.#memory.write({
+      ...this.#memory.row,
+      savedAt,
+      background: background.snapshot(),
+      health: health.snapshot(),
+    });
+  }
+
+  /** Once more, after a crash, does no harm: the id is taken. */
+  async #archive(presence: Presence): Promise<void> {
+    const { id, cameraId, lastSeenAt: endedAt } = presence;
+    const { fence } = this.#parts;
+    const result = await this.#parts.gone.insert({ id, version: 1, fence, cameraId, endedAt, presence });
+    if (result.ok || result.taken === 'id') return;
+    throw new JiexunError('JX_INTERNAL', `Presence ${id} could not be kept: its field ${result.taken} is taken.`);
+  }
+}

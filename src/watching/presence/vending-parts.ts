@@ -1,0 +1,64 @@
+import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { boxCentre, coveredRatio } from '../../kernel/domain/box.ts';
+import type { LivePresence } from './live-presence.ts';
+import { boxOf, isAway } from './live-presence.ts';
+import { distanceInHeights } from './nearness.ts';
+
+/** A person this near to goods, in heights, stands beside them. */
+const BESIDE_RATIO = 0.5;
+/** What lies this near to the vendor belongs to the stall. */
+const REACH_RATIO = 1;
+/** A person stays who has stood so long at one place. */
+const STAYS_MS = 3_000;
+/** A hand-held umbrella is narrower than this, in the person's heights. */
+const HAND_UMBRELLA_RATIO = 0.9;
+
+/**
+ * What goods can do for a group. `found`: a person who stays beside them sells; `half`: two a person do (one bag is
+ * luggage); `add`: belongs to a stall that is there; null: stands in every street, or is no goods.
+ */
+export function roleOf(live: LivePresence): 'found' | 'half' | 'add' | null {
+  if (live.type !== 'thing' || live.state === 'confirming' || isAway(live)) return null;
+  if (live.label === 'bag') return 'half';
+  // Left alone since it was set down, whoever stands beside it later only happens to.
+  if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'found';
+  if (live.label === 'tricycle') return 'add';
+  if (live.family !== 'goods') return null;
+  if (live.label === 'bench' || live.label === 'chair') return live.alreadyThere ? null : 'add';
+  if (live.label === 'plant') return live.alreadyThere ? null : 'found';
+  return 'found';
+}
+
+export function stays(person: LivePresence, at: Date): boolean {
+  return (
+    person.type === 'thing' &&
+    person.family === 'person' &&
+    person.state === 'dwelling' &&
+    at.getTime() - person.firstSeenAt.getTime() >= STAYS_MS
+  );
+}
+
+export function isBeside(person: BoxXyxy, goods: LivePresence, aspectRatio: number): boolean {
+  return isOnHisGround(person, goods) && distanceInHeights(person, boxOf(goods), aspectRatio) <= BESIDE_RATIO;
+}
+
+export function isInReach(person: BoxXyxy, goods: LivePresence, aspectRatio: number): boolean {
+  return isOnHisGround(person, goods) && distanceInHeights(person, boxOf(goods), aspectRatio) <= REACH_RATIO;
+}
+
+/** A handbag, a rucksack, the umbrella over one's head: carried, not sold. */
+export function isCarried(goods: LivePresence, person: BoxXyxy, aspectRatio: number): boolean {
+  const box = boxOf(goods);
+  const heightRatio = person[3] - person[1];
+  if (goods.label === 'umbrella') {
+    const isOverHead = Math.abs(boxCentre(box).x - boxCentre(person).x) * aspectRatio <= 0.5 * heightRatio;
+    return isOverHead && (box[2] - box[0]) * aspectRatio < HAND_UMBRELLA_RATIO * heightRatio;
+  }
+  return goods.label === 'bag' && coveredRatio(box, person) >= 0.5;
+}
+
+/** Feet of the person and of the goods at about the same distance from the camera; an umbrella has none. */
+function isOnHisGround(person: BoxXyxy, goods: LivePresence): boolean {
+  if (goods.label === 'umbrella') return true;
+  return Math.abs(boxOf(goods)[3] - person[3]) <= person[3] - person[1];
+}

@@ -1,0 +1,61 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import { intervalMs } from '../../kernel/domain/interval.ts';
+import type { LedgerState } from './ledger.ts';
+import type { Passed } from './live-presence.ts';
+import { moved, movedTimeline } from './live-presence.ts';
+import { longestBridgeMs } from './patience.ts';
+import { withoutOld } from './thing-identity.ts';
+import { append } from './timeline.ts';
+
+const MOST_GAPS = 32;
+const MOST_LOOKS_COUNTED = 10;
+/** Looks further apart than so many sampling intervals have a gap between them. */
+const WATCHED_INTERVALS = 3;
+
+/** The time since the last look, never less than none. */
+export function passedSince(state: LedgerState, at: Date, camera: Camera): Passed {
+  const fromAt = state.watchedUntil ?? at;
+  const toAt = at > fromAt ? at : fromAt;
+  return { fromAt, toAt, isGap: state.isBlind || intervalMs({ fromAt, toAt }) > watchedMs(camera) };
+}
+
+/** A look was taken: the state moves on to its time, back with the clock where that was set back. */
+export function pass(
+  before: LedgerState,
+  lookAt: Date,
+  camera: Camera,
+): { readonly state: LedgerState; readonly passed: Passed; readonly setBackMs: number } {
+  const earlierMs = before.watchedUntil ? before.watchedUntil.getTime() - lookAt.getTime() : 0;
+  const setBackMs = earlierMs > watchedMs(camera) ? earlierMs : 0;
+  const state = setBackMs > 0 ? setBack(before, setBackMs) : before;
+  const passed = passedSince(state, lookAt, camera);
+  const isNewStart = state.watchedUntil === null || intervalMs(passed) > longestBridgeMs(camera);
+  const next = {
+    ...state,
+    watchedUntil: passed.toAt,
+    begunAt: isNewStart ? passed.toAt : state.begunAt,
+    looksSinceBegun: isNewStart ? 1 : Math.min(MOST_LOOKS_COUNTED, state.looksSinceBegun + 1),
+    endedThings: withoutOld(state.endedThings, passed.toAt),
+  };
+  return { passed, setBackMs, state: passed.isGap ? withGap(next, passed.fromAt, passed.toAt) : next };
+}
+
+export function withGap(state: LedgerState, fromAt: Date, toAt: Date): LedgerState {
+  return { ...state, gaps: append(state.gaps, { type: 'gap', fromAt, toAt }).slice(-MOST_GAPS) };
+}
+
+function watchedMs({ sampling }: Camera): number {
+  return WATCHED_INTERVALS * sampling.everyMs;
+}
+
+function setBack(state: LedgerState, byMs: number): LedgerState {
+  const back = (at: Date | null) => at && new Date(at.getTime() - byMs);
+  return {
+    ...state,
+    presences: state.presences.map((live) => moved(live, -byMs)),
+    watchedUntil: back(state.watchedUntil),
+    begunAt: back(state.begunAt),
+    gaps: movedTimeline(state.gaps, -byMs),
+    traces: [],
+  };
+}

@@ -1,0 +1,32 @@
+import type { GarbageRule } from '../../kernel/domain/camera.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import { zonesOf } from '../../kernel/domain/zones-of.ts';
+import { dwell } from './dwell.ts';
+import type { Finding, Scene } from './finding.ts';
+
+/**
+ * Garbage or an overflowing bin, or a new still object that nothing explains, whose owner has gone.
+ * A still object that was there when watching began is no news; garbage is garbage since whenever. Goods left behind stay goods.
+ * What belongs to a vending group is explained by it for as long as the ledger holds the group (vending `resume` included).
+ */
+export function garbage(rule: GarbageRule, presence: Presence, scene: Scene): Finding | null {
+  const isGarbage = presence.family === 'garbage';
+  const isNewObject = presence.family === 'object' && !presence.alreadyThere;
+  if (presence.type !== 'thing' || !(isGarbage || isNewObject)) return null;
+  const { camera, calendar, presences } = scene;
+  const zones = zonesOf(presence, rule.zoneIds, camera);
+  if (zones.length === 0) return null;
+  const { personNearAt } = presence;
+  return {
+    zones,
+    dwell: dwell({ timeline: presence.timeline, rule, calendar, timezone: camera.timezone }),
+    permittedMs: rule.dwellMs,
+    notBeforeAt: personNearAt && new Date(personNearAt.getTime() + rule.ownerAwayMs),
+    isExcused: presences.some(({ type, state, partIds }) => {
+      return type === 'vending' && state !== 'gone' && partIds.includes(presence.id);
+    }),
+    words: isGarbage
+      ? { chinese: '垃圾暴露,无人看管', english: 'garbage lying about, nobody near it' }
+      : { chinese: '遗留物品,无人看管', english: 'unexplained object left behind, nobody near it' },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ParkingRule } from '../../kernel/domain/camera.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import { zonesOf } from '../../kernel/domain/zones-of.ts';
+import { queueBeside, standingTimes } from '../presence/queue.ts';
+import { dwell } from './dwell.ts';
+import type { Finding, Scene } from './finding.ts';
+
+/**
+ * A vehicle of the rule's labels that stands in one of its zones.
+ * Where the rule names flow zones, time in which another vehicle stood there counts as waiting, not as parking: while it does
+ * nothing is reached, and a car that stands on after the queue has moved off is parking once it has dwelt without it.
+ */
+export function illegalParking(rule: ParkingRule, presence: Presence, scene: Scene): Finding | null {
+  if (presence.type !== 'thing' || !rule.labels.some((label) => label === presence.label)) return null;
+  const { camera, calendar } = scene;
+  const zones = zonesOf(presence, rule.zoneIds, camera);
+  if (zones.length === 0) return null;
+  const queue = queueBeside(presence, rule.flowZoneIds, scene);
+  const excused = rule.flowZoneIds.length > 0 ? standingTimes(queue, presence.queueTimes) : [];
+  return {
+    zones,
+    dwell: dwell({ timeline: presence.timeline, rule, calendar, timezone: camera.timezone, excused }),
+    permittedMs: rule.dwellMs,
+    notBeforeAt: null,
+    isExcused: queue.some(({ state }) => state === 'dwelling'),
+    words: { chinese: '车辆停放', english: 'vehicle standing' },
+  };
+}

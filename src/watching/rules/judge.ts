@@ -1,0 +1,163 @@
+import type { Calendar } from '../../kernel/calendar/calendar.ts';
+import type { Camera, Rule, Zone } from '../../kernel/domain/camera.ts';
+import type { ModelVersion } from '../../kernel/domain/detection.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import type { LedgerChange } from '../presence/ledger.ts';
+import { cameraFault } from './camera-fault.ts';
+import { clause } from './clause.ts';
+import type { Finding, Scene } from './finding.ts';
+import { garbage } from './garbage.ts';
+import { illegalParking } from './illegal-parking.ts';
+import { reachAt } from './reach.ts';
+import { streetVending } from './street-vending.ts';
+
+/**
+ * What the rules assert after one look: one violation a rule and zone a presence stands in, presences in the ledger's order,
+ * rules and zones in the file's. A rule that has reported a presence (`reportedRuleIds`) says nothing of it again. While the
+ * picture is not trusted only camera faults are judged. Pure: the same presences, rule and time give the same.
+ */
+export function judge({
+  camera,
+  calendar,
+  at,
+  models,
+  change,
+}: {
+  readonly camera: Camera;
+  readonly calendar: Calendar;
+  /** Capture time of the frame, or of what the feed told. */
+  readonly at: Date;
+  readonly models: readonly ModelVersion[];
+  readonly change: LedgerChange;
+}): Violation[] {
+  const scene: Scene = { camera, calendar, presences: change.presences };
+  return change.presences.flatMap((presence) =>
+    camera.rules.flatMap((rule) => {
+      if (!(change.trusted || rule.kind === 'camera-fault') || isReported(rule, presence)) return [];
+      const finding = find(rule, presence, scene);
+      if (!finding || !isReached(finding, rule, { camera, calendar, at })) return [];
+      const zones = rule.kind === 'camera-fault' ? [null] : finding.zones;
+      return zones.map((zone) => violation({ rule, presence, finding, zone, at, models }));
+    }),
+  );
+}
+
+/**
+ * The earliest moment at which a presence, if it is still there, breaks a rule: the model must look then even where no pixel
+ * has changed. It may have passed already (the thing is hidden). Null when nothing is on its way there; camera faults
+ * are not seen by looking and are left out.
+ */
+export function nextReachAt({
+  camera,
+  presences,
+  calendar,
+}: {
+  readonly camera: Camera;
+  readonly presences: readonly Presence[];
+  readonly calendar: Calendar;
+}): Date | null {
+  const scene: Scene = { camera, calendar, presences };
+  let nextMs = Number.POSITIVE_INFINITY;
+  for (const presence of presences) {
+    for (const rule of camera.rules) {
+      if (rule.kind === 'camera-fault' || isReported(rule, presence)) continue;
+      const finding = find(rule, presence, scene);
+      const dueAt = finding && dueAtOf(finding, { rule, presence, camera, calendar });
+      if (dueAt) nextMs = Math.min(nextMs, dueAt.getTime());
+    }
+  }
+  return Number.isFinite(nextMs) ? new Date(nextMs) : null;
+}
+
+function find(rule: Rule, presence: Presence, scene: Scene): Finding | null {
+  if (presence.ended !== null || (presence.state !== 'dwelling' && presence.type !== 'fault')) return null;
+  switch (rule.kind) {
+    case 'illegal-parking':
+      return illegalParking(rule, presence, scene);
+    case 'street-vending':
+      return streetVending(rule, presence, scene);
+    case 'garbage':
+      return garbage(rule, presence, scene);
+    case 'camera-fault':
+      return cameraFault(rule, presence, scene);
+  }
+}
+
+/** A fault knows one rule only, whatever it was marked with. */
+function isReported(rule: Rule, { type, reportedRuleIds }: Presence): boolean {
+  return type === 'fault' ? reportedRuleIds.length > 0 : reportedRuleIds.includes(rule.id);
+}
+
+function isReached(
+  { dwell, permittedMs, notBeforeAt, isExcused }: Finding,
+  { hours }: Rule,
+  { camera, calendar, at }: { readonly camera: Camera; readonly calendar: Calendar; readonly at: Date },
+): boolean {
+  const isAway = dwell.isAnew && dwell.since === null;
+  if (isExcused || isAway || dwell.dwellMs < permittedMs) return false;
+  // Dwell lies within hours by itself; an owner who goes after hours does not make it a violation before they begin again.
+  return notBeforeAt === null || (at >= notBeforeAt && calendar.isInForce(hours, camera.timezone, at));
+}
+
+function dueAtOf(
+  { dwell, permittedMs, notBeforeAt, isExcused }: Finding,
+  {
+    rule,
+    presence,
+    camera,
+    calendar,
+  }: { readonly rule: Rule; readonly presence: Presence; readonly camera: Camera; readonly calendar: Calendar },
+): Date | null {
+  if (isExcused) return null;
+  const when = { calendar, hours: rule.hours, timezone: camera.timezone };
+  const dueAt = reachAt({ ...when, fromAt: presence.lastSeenAt, inForceMs: permittedMs - dwell.dwellMs });
+  if (!dueAt || !notBeforeAt || dueAt >= notBeforeAt) return dueAt;
+  return calendar.isInForce(rule.hours, camera.timezone, notBeforeAt)
+    ? notBeforeAt
+    : reachAt({ ...when, fromAt: notBeforeAt, inForceMs: 1 });
+}
+
+function violation({
+  rule,
+  presence,
+  finding,
+  zone,
+  at,
+  models,
+}: {
+  readonly rule: Rule;
+  readonly presence: Presence;
+  readonly finding: Finding;
+  readonly zone: Zone | null;
+  readonly at: Date;
+  readonly models: readonly ModelVersion[];
+}): Violation {
+  const { dwell, permittedMs } = finding;
+  const { dwellMs, isAnew, timelineThatCounts } = dwell;
+  const firstSeenAt = isAnew && dwell.since ? dwell.since : presence.firstSeenAt;
+  const isFault = presence.type === 'fault';
+  return {
+    cameraId: presence.cameraId,
+    presenceId: presence.id,
+    thingId: presence.thingId,
+    kind: rule.kind,
+    label: isFault ? presence.label : presence.family,
+    boxXyxy: presence.boxXyxy,
+    firstSeenAt,
+    alreadyThere: presence.alreadyThere && !isAnew,
+    reachedAt: at,
+    explanation: {
+      ruleId: isFault ? null : rule.id,
+      ruleVersion: rule.version,
+      zoneId: zone?.id ?? null,
+      clause: clause({ rule, finding, zone }),
+      hours: rule.hours,
+      dwellMs,
+      permittedMs,
+      timeline: timelineThatCounts,
+      observations: presence.observations.filter((seen) => seen.at >= firstSeenAt),
+      models: isFault ? [] : models,
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import { type ShiftRow, shifts } from './shift-entity.ts';
+
+/** A worker's timed turn at watching one camera. */
+export interface Shift {
+  readonly cameraId: string;
+  /** Grows with each claim; writes with an older one are refused by the store. */
+  readonly fence: number;
+  readonly holder: string | null;
+  readonly isOffered: boolean;
+  readonly isWanted: boolean;
+  /** Said since the last renewal. */
+  readonly isViewConfirmed: boolean;
+  readonly claimedAt: Date;
+  readonly renewedAt: Date;
+}
+
+/** Cameras that should be watched, and those of them that nobody watches. */
+export interface ShiftCount {
+  readonly wanted: number;
+  readonly free: number;
+}
+
+const PAGE = 1_000;
+
+/**
+ * Who watches which camera. The store alone decides: whoever wakes after a long stall and believes that a camera is still
+ * its own is refused at its next write.
+ */
+export class Shifts {
+  readonly #rows: Collection<ShiftRow>;
+  readonly #clock: Clock;
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+    this.#rows = store.collection(shifts);
+    this.#clock = clock;
+  }
+
+  /** Always succeeds and makes every earlier claim old: on one machine the data folder's lock keeps a second `serve` away. */
+  async claim(cameraId: string, holder: string): Promise<Shift> {
+    for (;;) {
+      const row = await this.#rows.get(cameraId);
+      if (row === null) {
+        const first = { ...this.#freeRow(cameraId), fence: 1, holder };
+        if ((await this.#rows.insert(first)).ok) return shiftOf(first);
+        continue;
+      }
+      const next = this.#claimed(row, holder);
+      if ((await this.#rows.replace(next)).ok) return shiftOf(next);
+    }
+  }
+
+  /** The camera as it was seen, for `holder`; null when anything has happened to it since. */
+  async take(seen: Shift, holder: string): Promise<Shift | null> {
+    const row = await this.#rows.get(seen.cameraId);
+    if (row === null || row.fence !== seen.fence || row.holder !== seen.holder || row.isOffered !== seen.isOffered)
+      return null;
+    const next = this.#claimed(row, holder);
+    return (await this.#rows.replace(next)).ok ? shiftOf(next) : null;
+  }
+
+  /**
+   * Keeps the shift alive, and makes it its holder's again where it was freed meanwhile (a worker that was silent for long).
+   * @throws JiexunError JX_FENCED when another has claimed the camera since.
+   */
+  async renew(shift: Shift): Promise<Shift> {
+    let isViewConfirmed = false;
+    const renewed = await this.#change(shift, (row) => {
+      isViewConfirmed = row.isViewConfirmed;
+      return { ...row, holder: shift.holder, renewedAt: this.#clock.now(), isViewConfirmed: false };
+    });
+    if (renewed !== null) return { ...renewed, isViewConfirmed };
+    const now = await this.#rows.get(shift.cameraId);
+    throw new JiexunError(
+      'JX_FENCED',
+      `Camera ${shift.cameraId} is watched by ${now?.holder ?? 'nobody'} (fence ${now?.fence ?? 'none'}), no longer under fence ${shift.fence}: stop watching it.`,
+    );
+  }
+
+  /** Tells others that they may take it, or no longer; null when another has it already. */
+  async offer(shift: Shift, isOffered: boolean): Promise<Shift | null> {
+    return this.#change(shift, (row) => ({ ...row, isOffered }));
+  }
+
+  /** Hands the camera back; does nothing when another has it already. */
+  async release(shift: Shift): Promise<void> {
+    // Every worker that notices one gone hands back its cameras: the first does it for all.
+    await this.#change(shift, (row) => (row.holder === null ? row : { ...row, holder: null, isOffered: false }));
+  }
+
+  /** For whoever watches the camera. @throws JiexunError JX_CAMERA_NOT_WATCHED when it never was. */
+  async confirmView(cameraId: string): Promise<void> {
+    for (;;) {
+      const row = await this.#rows.get(cameraId);
+      if (row === null) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched.`);
+      if ((await this.#rows.replace({ ...row, isViewConfirmed: true })).ok) return;
+    }
+  }
+
+  async current(cameraId: string): Promise<Shift | null> {
+    const row = await this.#rows.get(cameraId);
+    return row === null ? null : shiftOf(row);
+  }
+
+  /** Cameras that should be watched and nobody watches. */
+  async free(): Promise<readonly Shift[]> {
+    return this.#find({ index: 'byNeed', where: { isWanted: true, holder: null } });
+  }
+
+  async offered(): Promise<readonly Shift[]> {
+    return this.#find({ index: 'byOffer', where: { isOffered: true } });
+  }
+
+  async heldBy(holder: string): Promise<readonly Shift[]> {
+    return this.#find({ index: 'byHolder', where: { holder } });
+  }
+
+  async all(): Promise<readonly Shift[]> {
+    return this.#find({ index: 'all' });
+  }
+
+  async count(): Promise<ShiftCount> {
+    const byHolder = await this.#rows.count({ index: 'byNeed', where: { isWanted: true }, groupBy: 'holder' });
+    const wanted = [...byHolder.values()].reduce((sum, count) => sum + count, 0);
+    return { wanted, free: byHolder.get(null) ?? 0 };
+  }
+
+  /** Whether the camera should be watched: a new one gets its row here. True when something changed. */
+  async want(cameraId: string, isWanted: boolean): Promise<boolean> {
+    for (;;) {
+      const row = await this.#rows.get(cameraId);
+      if (row === null) {
+        if (!isWanted) return false;
+        if ((await this.#rows.insert(this.#freeRow(cameraId))).ok) return true;
+      } else {
+        if (row.isWanted === isWanted) return false;
+        if ((await this.#rows.replace({ ...row, isWanted })).ok) return true;
+      }
+    }
+  }
+
+  #freeRow(id: string): ShiftRow {
+    const now = this.#clock.now();
+    const nobody = { holder: null, isOffered: false, isWanted: true, isViewConfirmed: false };
+    return { id, version: 1, fence: 0, ...nobody, claimedAt: now, renewedAt: now };
+  }
+
+  #claimed(row: ShiftRow, holder: string): ShiftRow {
+    const now = this.#clock.now();
+    return { ...row, fence: row.fence + 1, holder, isOffered: false, isWanted: true, claimedAt: now, renewedAt: now };
+  }
+
+  async #change(shift: Shift, to: (row: ShiftRow) => ShiftRow): Promise<Shift | null> {
+    for (;;) {
+      const row = await this.#rows.get(shift.cameraId);
+      if (row === null || row.fence !== shift.fence) return null;
+      const changed = to(row);
+      if (changed === row) return shiftOf(row);
+      if ((await this.#rows.replace(changed)).ok) return shiftOf(changed);
+    }
+  }
+
+  async #find(query: Omit<Query, 'limit' | 'after'>): Promise<readonly Shift[]> {
+    const found: Shift[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Page<ShiftRow> = await this.#rows.find({ ...query, limit: PAGE, ...(after === '' ? {} : { after }) });
+      found.push(...page.rows.map(shiftOf));
+      after = page.next;
+    }
+    return found;
+  }
+}
+
+function shiftOf({ id, version: _, ...rest }: ShiftRow): Shift {
+  return { cameraId: id, ...rest };
+}

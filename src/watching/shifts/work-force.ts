@@ -1,0 +1,41 @@
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { LEASE_MS, type Worker } from './roster.ts';
+import type { Shift } from './shifts.ts';
+import { workers } from './worker-entity.ts';
+
+export interface SeenWorker extends Worker {
+  /** Seen within the lease. */
+  readonly isPresent: boolean;
+}
+
+/** Who has signed on, the latest first; `now` by the store's clock. Those killed stand there for an hour. */
+export async function seenWorkers(store: Store, now: Date): Promise<readonly SeenWorker[]> {
+  const rows = await allRows((page) =>
+    store.collection(workers).find({ index: 'bySeen', order: 'descending', ...page }),
+  );
+  return rows.map(({ version: _, ...worker }) => ({
+    ...worker,
+    isPresent: now.getTime() - worker.seenAt.getTime() <= LEASE_MS,
+  }));
+}
+
+export interface Watching {
+  readonly wanted: number;
+  /** Wanted, and held by nobody who is at work. */
+  readonly unwatched: readonly string[];
+  /** Watched, and offered to others. */
+  readonly handedOver: readonly { readonly cameraId: string; readonly holder: string }[];
+}
+
+/** Who watches what: a camera whose holder is not among `present` is not watched, whatever its row says. */
+export function watchingOf(shifts: readonly Shift[], present: ReadonlySet<string>): Watching {
+  const wanted = shifts.filter(({ isWanted }) => isWanted);
+  return {
+    wanted: wanted.length,
+    unwatched: wanted.flatMap(({ cameraId, holder }) => (holder !== null && present.has(holder) ? [] : [cameraId])),
+    handedOver: wanted.flatMap(({ cameraId, holder, isOffered }) =>
+      isOffered && holder !== null && present.has(holder) ? [{ cameraId, holder }] : [],
+    ),
+  };
+}

@@ -1,0 +1,89 @@
+import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
+import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import { ID_PATTERN } from './camera-fields.ts';
+import type { ProblemMaker } from './shape-problems.ts';
+import { problemAt, valueAt } from './shape-problems.ts';
+
+/** What no field can know by itself. Works on half-broken data, so that everything is said at once. */
+export function crossChecks(maker: ProblemMaker, known: { readonly models: readonly string[] | null }): Problem[] {
+  const zones = items(maker, 'zones');
+  const rules = items(maker, 'rules');
+  const zoneIds = zones.flatMap(({ value }) => texts([valueAt(value, ['id'])]));
+  return [
+    ...idIsFileName(maker),
+    ...duplicates(maker, zones, 'zone'),
+    ...duplicates(maker, rules, 'rule'),
+    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'zones'], zoneIds, 'a zone of this file')),
+    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'flow'], zoneIds, 'a zone of this file')),
+    ...oneFaultRule(maker, rules),
+    ...(known.models ? unknownNames(maker, ['models'], known.models, 'a folder under models/') : []),
+    ...keepBelowStart(maker),
+  ];
+}
+
+interface Item {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+function items({ raw }: ProblemMaker, field: string): Item[] {
+  const list = valueAt(raw, [field]);
+  return Array.isArray(list) ? list.map((value: unknown, i) => ({ path: [field, i], value })) : [];
+}
+
+function texts(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string');
+}
+
+function idIsFileName(maker: ProblemMaker): Problem[] {
+  const id = valueAt(maker.raw, ['id']);
+  const name = cameraIdOfFile(maker.file);
+  if (!ID_PATTERN.test(name)) {
+    const better = typeof id === 'string' && ID_PATTERN.test(id) ? `${id}.yaml` : 'yard-east.yaml';
+    const message = `expected a file name of 1 to 63 lower-case letters, digits and hyphens such as "${better}", got "${name}.yaml"; the camera's name may be anything: name: ${name}`;
+    return [problemAt(maker, ['id'], message)];
+  }
+  if (typeof id !== 'string' || id === name) return [];
+  return [problemAt(maker, ['id'], `expected "${name}", the file's name, got ${JSON.stringify(id)}`)];
+}
+
+/** `streams/yard-east.yaml` is `yard-east`. */
+export function cameraIdOfFile(file: string): string {
+  return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/i, '');
+}
+
+function duplicates(maker: ProblemMaker, list: readonly Item[], noun: string): Problem[] {
+  const seen = new Map<unknown, Path>();
+  return list.flatMap(({ path, value }) => {
+    const id = valueAt(value, ['id']);
+    const first = seen.get(id);
+    if (typeof id !== 'string' || !first) {
+      seen.set(id, path);
+      return [];
+    }
+    const { line } = maker.yaml.place([...first, 'id']);
+    const message = `expected an id of its own, got "${id}", which the ${noun} in line ${line} has`;
+    return [problemAt(maker, [...path, 'id'], message)];
+  });
+}
+
+function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[], what: string): Problem[] {
+  const names = valueAt(maker.raw, path);
+  if (!Array.isArray(names)) return [];
+  return names.flatMap((name: unknown, i) => {
+    if (typeof name !== 'string' || known.includes(name)) return [];
+    const found = `got "${name}"${didYouMean(name, known)}`;
+    return [problemAt(maker, [...path, i], `expected ${what} (${known.join(', ') || 'there is none'}), ${found}`)];
+  });
+}
+
+function oneFaultRule(maker: ProblemMaker, rules: readonly Item[]): Problem[] {
+  const [, ...more] = rules.filter(({ value }) => valueAt(value, ['kind']) === 'camera-fault');
+  return more.map(({ path }) => problemAt(maker, [...path, 'kind'], 'expected at most one rule of kind camera-fault'));
+}
+
+function keepBelowStart(maker: ProblemMaker): Problem[] {
+  const { start, keep } = (valueAt(maker.raw, ['confidence']) ?? {}) as { start?: unknown; keep?: unknown };
+  if (typeof start !== 'number' || typeof keep !== 'number' || keep <= start) return [];
+  return [problemAt(maker, ['confidence', 'keep'], `expected at most confidence.start (${start}), got ${keep}`)];
+}

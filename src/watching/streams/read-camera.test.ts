@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formatProblem } from '../../kernel/settings/problem.ts';
+import { cameraOf, problemsOf, readText, YARD } from '../../testing/builders/camera-text.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+
+describe('a right file', () => {
+  test('becomes a camera with every default filled in', () => {
+    expect(cameraOf(YARD)).toMatchObject({
+      id: 'yard-east',
+      name: '东院',
+      place: '解放街 12 号',
+      timezone: 'Asia/Shanghai',
+      url: { type: 'rtsp', href: 'rtsp://watcher:p%40ss%3Aw%2Frd@192.0.2.10/main' },
+      loop: false,
+      sampling: { everyMs: 1_000 },
+      zones: [{ id: 'kerb', name: 'kerb' }],
+      rules: [
+        {
+          id: 'kerb-no-parking',
+          kind: 'illegal-parking',
+          zoneIds: ['kerb'],
+          dwellMs: 30_000,
+          resumeMs: 30_000,
+          bridgeMs: 600_000,
+          hours: 'Mo-Su 07:00-22:00',
+          labels: ['car', 'van', 'bus', 'truck'],
+          flowZoneIds: [],
+        },
+        { id: 'kerb-litter', kind: 'garbage', dwellMs: 20_000, resumeMs: 0, hours: null, ownerAwayMs: 30_000 },
+        { id: 'camera-fault', kind: 'camera-fault', zoneIds: [], dwellMs: 30_000 },
+      ],
+      models: ['street'],
+      confidence: { start: null, keep: null },
+      ownerDistanceRatio: 1.5,
+    });
+  });
+
+  test('needs no more than an id and a url', () => {
+    expect(cameraOf('id: yard-east\nurl: rtsp://192.0.2.10/main\n')).toMatchObject({
+      name: 'yard-east',
+      place: 'yard-east',
+      timezone: 'Asia/Shanghai',
+      zones: [],
+      rules: [{ kind: 'camera-fault' }],
+    });
+  });
+
+  test('has the hash of the file before variables are filled in as version', () => {
+    const other = cameraOf(YARD, { env: { YARD_USER: 'another', YARD_PASSWORD: 'secret' } });
+    expect(other.version).toBe(cameraOf(YARD).version);
+    expect(other.version).toMatch(/^[0-9a-f]{64}$/);
+    expect(other.rules.map(({ version }) => version)).toEqual(other.rules.map(() => other.version));
+    expect(cameraOf(`${YARD}# changed\n`).version).not.toBe(other.version);
+  });
+
+  test('is frozen all the way down', () => {
+    const { zones, rules } = cameraOf(YARD);
+    expect(Object.isFrozen(zones[0]?.polygon[0])).toBe(true);
+    expect(Object.isFrozen(rules[0])).toBe(true);
+  });
+
+  test('keeps its own camera-fault rule instead of the default one', () => {
+    const faults = cameraOf(`${YARD}  - { id: blind, kind: camera-fault, dwell: 2m }\n`).rules.filter(
+      ({ kind }) => kind === 'camera-fault',
+    );
+    expect(faults).toMatchObject([{ id: 'blind', dwellMs: 120_000 }]);
+  });
+
+  test('in a replay is read without its url and the variables in it', () => {
+    expect(cameraOf(YARD, { env: {}, url: 'ignored' }).url).toEqual({ type: 'file', href: '', shown: '' });
+    expect(cameraOf('id: yard-east\n', { url: 'ignored' }).id).toBe('yard-east');
+  });
+
+  test('may name a video inside an allowed folder', () => {
+    const folder = scratchFolder();
+    writeFileSync(path.join(folder, 'a.mp4'), '');
+    const text = 'id: yard-east\nurl: a.mp4\nloop: true\n';
+    expect(cameraOf(text, { allowedFolders: [folder], relativeTo: folder })).toMatchObject({
+      url: { type: 'file' },
+      loop: true,
+    });
+    expect(problemsOf(text, { relativeTo: folder })).toEqual([
+      expect.stringMatching(/^streams\/yard-east.yaml:2:6: url: /),
+    ]);
+  });
+});
+
+describe('warnings', () => {
+  test('say when the holidays of the year are not known and the hours hang on them', () => {
+    const warnings = (hours: string, at: string) =>
+      readText(YARD.replace('Mo-Su 07:00-22:00', hours), { at: new Date(at) }).warnings.map(formatProblem);
+    expect(warnings('Mo-Fr 07:00-22:00; PH off', '2026-06-01T00:00:00Z')).toEqual([]);
+    expect(warnings('07:00-22:00', '2031-06-01T00:00:00Z')).toEqual([]);
+    expect(warnings('Mo-Fr 07:00-22:00', '2031-06-01T00:00:00Z')).toEqual([
+      expect.stringMatching(/^streams\/yard-east.yaml:10:85: rules\[0\].hours: there is no table of holidays for 2031/),
+    ]);
+  });
+});
+
+describe('the name of the file', () => {
+  test.each([
+    ['streams/东街.yaml', /file name of .* such as "yard-east.yaml", got "东街.yaml"/],
+    ['streams/Yard.yaml', /file name of .* such as "yard-east.yaml", got "Yard.yaml"/],
+    ['streams/gate.yaml', /expected "gate", the file's name, got "yard-east"/],
+  ])('%s is no id or another one', (file, message) => {
+    expect(problemsOf(YARD, { file })).toEqual([expect.stringMatching(message)]);
+  });
+});

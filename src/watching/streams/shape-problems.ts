@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
+import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import type { YamlText } from './yaml-text.ts';
+
+/** Turns what a schema or check complains of into problems with their place in one file. */
+export interface ProblemMaker {
+  readonly file: string;
+  readonly yaml: YamlText;
+  /** The file's data, variables filled in. */
+  readonly raw: unknown;
+  /** Paths whose values came from the environment and are not shown. */
+  readonly secretPaths: ReadonlySet<string>;
+}
+
+/** `path` is where the value stands; a missing one is reported where it should have been. */
+export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: string, of?: 'key'): Problem {
+  return { file, ...yaml.place(path, of), field: fieldName(path), message };
+}
+
+/** `under`: where the checked value stands in the file; `fieldsAt` gives the names allowed in the map at a path. */
+export function shapeProblems(
+  maker: ProblemMaker,
+  issues: readonly z.core.$ZodIssue[],
+  under: Path,
+  fieldsAt: (path: Path) => readonly string[],
+): Problem[] {
+  return issues.flatMap((issue) => {
+    const path = [...under, ...(issue.path as (string | number)[])];
+    if (issue.code === 'unrecognized_keys') {
+      const allowed = fieldsAt(path);
+      return issue.keys.map((key) =>
+        problemAt(
+          maker,
+          [...path, key],
+          `expected only the fields ${allowed.join(', ')}, got "${key}"${didYouMean(key, allowed)}`,
+          'key',
+        ),
+      );
+    }
+    const value = valueAt(maker.raw, path);
+    const isMapMissing = issue.code === 'invalid_type' && issue.expected === 'object';
+    const expected = isMapMissing ? 'a map of fields' : issue.message;
+    const hint =
+      typeof value === 'string' && /^one of /.test(expected) ? didYouMean(value, expected.slice(7).split(', ')) : '';
+    const unit = typeof value === 'number' && /duration/.test(expected) ? `; did you mean "${value}s"?` : '';
+    return [problemAt(maker, path, `expected ${expected}, got ${shown(maker, path)}${hint}${unit}`)];
+  });
+}
+
+export function valueAt(raw: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (here, step) =>
+      here !== null && typeof here === 'object' ? (here as Record<string | number, unknown>)[step] : undefined,
+    raw,
+  );
+}
+
+function shown({ raw, secretPaths }: ProblemMaker, path: Path): string {
+  if (secretPaths.has(path.join('.'))) return 'something else from the environment';
+  const value = valueAt(raw, path);
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'an empty value';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'a map';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** `rules[0].dwell`. */
+function fieldName(path: Path): string {
+  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+}

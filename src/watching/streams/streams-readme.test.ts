@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CHINESE_HOLIDAYS } from '../../kernel/calendar/chinese-holidays.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
+import { formatProblem } from '../../kernel/settings/problem.ts';
+import { SMALLEST_ZONE_AREA_RATIO } from './camera-fields.ts';
+import { cameraSchema, DEFAULTS, ruleSchemas } from './camera-schema.ts';
+import { readCamera } from './read-camera.ts';
+
+const README = readFileSync(new URL('../../../streams/README.md', import.meta.url), 'utf8');
+
+/** `field` → its row, in the table under one heading. */
+function rows(heading: string): Map<string, string> {
+  const section = README.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  const found = section.matchAll(/^\| `(\w+)` +\|(.*)$/gm);
+  return new Map([...found].map(([, field = '', row = '']) => [field, row]));
+}
+
+/** `every` and the like stand in the row of the field they belong to. */
+const NESTED = { sampling: ['every'], confidence: ['start', 'keep'] };
+
+describe('streams/README.md', () => {
+  test.each([
+    ['The camera', Object.keys(cameraSchema.shape)],
+    ['Zones', Object.keys(cameraSchema.shape.zones.unwrap().element.shape)],
+    ['Rules', [...new Set(RULE_KINDS.flatMap((kind) => Object.keys(ruleSchemas[kind].shape)))]],
+  ])('%s: has a row for every field, and no other', (heading, fields) => {
+    expect([...rows(heading).keys()].toSorted()).toEqual(fields.toSorted());
+  });
+
+  test('mentions the fields in fields', () => {
+    for (const [field, names] of Object.entries(NESTED)) {
+      for (const name of names) expect(rows('The camera').get(field)).toContain(`${name}`);
+    }
+    expect(Object.keys(cameraSchema.shape.sampling.unwrap().shape)).toEqual(NESTED.sampling);
+    expect(Object.keys(cameraSchema.shape.confidence.unwrap().shape)).toEqual(NESTED.confidence);
+  });
+
+  test.each<[section: string, field: string, facts: readonly string[]]>([
+    ['The camera', 'timezone', [DEFAULTS.timezone]],
+    ['The camera', 'sampling', [`{ every: ${formatDuration(DEFAULTS.samplingEveryMs)} }`]],
+    ['The camera', 'models', [`[${DEFAULTS.models.join(', ')}]`]],
+    ['The camera', 'ownerDistance', [`\`${DEFAULTS.ownerDistanceRatio}\``]],
+    ['Zones', 'polygon', [`at least ${SMALLEST_ZONE_AREA_RATIO} of`]],
+    ['Rules', 'kind', RULE_KINDS],
+    ['Rules', 'dwell', [`camera-fault: \`${formatDuration(DEFAULTS.faultDwellMs)}\``]],
+    [
+      'Rules',
+      'resume',
+      Object.entries(DEFAULTS.resumeMs).map(([kind, ms]) => `${kind} \`${ms === 0 ? '0s' : formatDuration(ms)}\``),
+    ],
+    ['Rules', 'bridge', [`\`${formatDuration(DEFAULTS.bridgeMs)}\``]],
+    ['Rules', 'labels', [`[${DEFAULTS.parkingLabels.join(', ')}]`]],
+    ['Rules', 'ownerAway', [`\`${formatDuration(DEFAULTS.ownerAwayMs)}\``]],
+  ])('%s: %s tells the default that holds', (section, field, facts) => {
+    for (const fact of facts) expect(rows(section).get(field)).toContain(fact);
+  });
+
+  test.each(Object.entries(ruleSchemas))('%s: its own fields name it as their kind', (kind, schema) => {
+    for (const field of Object.keys(schema.shape)) {
+      const [kinds = ''] = rows('Rules').get(field)?.split('|') ?? [];
+      const allows =
+        kinds.trim() === 'all' || (kinds.includes('all but') ? !kinds.includes(kind) : kinds.includes(kind));
+      expect(allows, `${field} of ${kind} in "${kinds}"`).toBe(true);
+    }
+  });
+
+  test('names the years whose holidays are known', () => {
+    const named =
+      [...(/tables? a year in `src\/kernel\/calendar\/holidays\/` \(([\d, ]+)\)/.exec(README) ?? [])]
+        .at(1)
+        ?.split(', ') ?? [];
+    const known = Array.from({ length: 40 }, (_, i) => 2020 + i).filter((year) => CHINESE_HOLIDAYS.knowsYear(year));
+    expect(named.map(Number)).toEqual(known);
+  });
+
+  test('shows an example that is right', () => {
+    const [, example = ''] = /```yaml\n(.*?)```/s.exec(README) ?? [];
+    const env = { YARD_USER: 'watcher', YARD_PASSWORD: 'secret' };
+    const reading = readCamera(example, {
+      file: 'streams/yard-east.yaml',
+      env,
+      allowedFolders: [],
+      models: ['street'],
+    });
+    expect('problems' in reading ? reading.problems.map(formatProblem) : []).toEqual([]);
+    expect('camera' in reading && reading.camera.rules).toHaveLength(4);
+  });
+});

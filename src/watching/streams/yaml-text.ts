@@ -1,0 +1,83 @@
+import type { Document, Node } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Path, Problem } from '../../kernel/settings/problem.ts';
+
+export interface YamlText {
+  /** Plain data: maps, lists, text, numbers, booleans, null. */
+  readonly value: unknown;
+  /** Where the value at `path` stands, or the nearest thing around it; `of: 'key'` = its name. */
+  place(path: Path, of?: 'key' | 'value'): Pick<Problem, 'line' | 'column'>;
+}
+
+/** 32 zones of 64 corners and 64 rules fit; the parser takes a second for this much garbage, 20 seconds for a megabyte. */
+export const MOST_BYTES = 65_536;
+/** Of a file that is no YAML at all: more would help nobody. */
+const MOST_FAULTS = 50;
+/** Aliases may not multiply a small file into a big one. */
+const MOST_ALIASES = 50;
+const DEEPEST = 50;
+
+const NOWHERE = { line: null, column: null };
+
+/** Reads one YAML document. Duplicate keys, unknown tags and a second document are problems; it never throws. */
+export function parseYamlText(text: string, file: string): YamlText | readonly Problem[] {
+  const whole = (message: string): Problem[] => [{ file, ...NOWHERE, field: '', message }];
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) return whole(`expected at most ${MOST_BYTES} bytes, got ${bytes}`);
+  const tooDeep = deepestNesting(text);
+  if (tooDeep > DEEPEST) return whole(`expected at most ${DEEPEST} brackets or indents in each other, got ${tooDeep}`);
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
+    const faults = [...document.errors, ...document.warnings];
+    if (faults.length > 0) {
+      return faults
+        .slice(0, MOST_FAULTS)
+        .map(({ pos: [offset], message }) => ({ file, ...at(lines, offset), field: '', message }));
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    if (holdsItself(value))
+      return whole('expected no alias (*name) inside what its anchor (&name) names: it would never end');
+    return { value, place: (path, of = 'value') => place(document, lines, path, of) };
+  } catch (cause) {
+    return whole(`this is no YAML that can be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+function holdsItself(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (above.has(value)) return true;
+  const around = new Set(above).add(value);
+  return Object.values(value).some((part) => holdsItself(part, around));
+}
+
+function at(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function place(document: Document, lines: LineCounter, path: Path, of: 'key' | 'value') {
+  if (of === 'key' && path.length > 0) {
+    const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+    const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : null;
+    if (isPair(pair) && isScalar(pair.key) && pair.key.range) return at(lines, pair.key.range[0]);
+  }
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node?.range) return at(lines, node.range[0]);
+  }
+  return document.contents?.range ? at(lines, document.contents.range[0]) : { line: 1, column: 1 };
+}
+
+/** The parser recurses: text that is nothing but brackets would exhaust the stack, so it is measured first, generously. */
+function deepestNesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+  }
+  const indents = text.matchAll(/^(?:[ ]*(?:- |\? ))+/gm);
+  for (const [indent] of indents) deepest = Math.max(deepest, indent.split(/[-?]/).length - 1);
+  return deepest;
+}
