@@ -1,12 +1,19 @@
 # One image for every role (compose.yaml). Not needed to run on a machine of one's own: `npm start` does it all there.
-FROM node:24-bookworm-slim
+# npm and the Node that runs it stay behind in this stage: the packages bring the Node that the program runs on.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /opt/jiexun
+COPY package.json package-lock.json .npmrc ./
+COPY bin bin
+COPY scripts scripts
+RUN node scripts/install.mjs --production
+
+FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ffmpeg fontconfig fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/jiexun
-COPY package.json package-lock.json .npmrc ./
-ENV ONNXRUNTIME_NODE_INSTALL=skip
-RUN npm ci --omit=dev --no-audit --no-fund
+COPY package.json ./
+COPY --from=packages /opt/jiexun/node_modules node_modules
 COPY bin bin
 COPY models models
 COPY samples samples
@@ -15,7 +22,7 @@ COPY src src
 RUN useradd --uid 8420 --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
  && chown jiexun /srv/jiexun /srv/evidence node_modules/.cache
 USER jiexun
-RUN node bin/jiexun.mjs serve --help > /dev/null
+RUN node_modules/.bin/node bin/jiexun.mjs serve --help > /dev/null
 ENV JIEXUN_HOME=/srv/jiexun JIEXUN_STREAMS=/etc/jiexun/streams
-ENTRYPOINT ["node", "bin/jiexun.mjs"]
+ENTRYPOINT ["node_modules/.bin/node", "bin/jiexun.mjs"]
 CMD ["serve"]

@@ -3,8 +3,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { pinnedNode } from './pinned-node.mjs';
 
-const pinnedNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 // The heap may grow to three times what lives before it is swept: else the pictures beside it, which are given back by hand,
 // start a sweep every second; and it is swept by one thread: four that wait for each other cost a tenth of all the work where
 // there are two cores. Whoever watches cameras for months holds less: pictures are mapped instead of cut from glibc's heap, which
@@ -16,7 +16,9 @@ const start = fileURLToPath(new URL('start.mjs', import.meta.url));
 const compile = fileURLToPath(new URL('compile.mjs', import.meta.url));
 
 if (!existsSync(pinnedNode)) {
-  console.error('The npm packages are not installed yet: run `npm ci` here first (or `npm start`, which does it).');
+  console.error(
+    'The npm packages are not installed yet: run `node scripts/install.mjs` (or `npm start`, which does it).',
+  );
   process.exit(3);
 }
 // Half a second, and after an update two, for 35 MB less as long as it watches.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { foldersOfImage } from './production-copy.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -15,7 +16,7 @@ function reached(file: string, seen: Set<string> = new Set()): Set<string> {
 }
 
 test('the image holds every file that the program imports', () => {
-  const copied = [...text('Dockerfile').matchAll(/^COPY (\w+) \w+$/gm)].map(([, folder]) => `${folder}/`);
+  const copied = foldersOfImage(text('Dockerfile')).map((folder) => `${folder}/`);
   const ignored = text('.dockerignore')
     .split('\n')
     .filter((line) => /^[a-z]/.test(line));

@@ -3,13 +3,9 @@
  * before any package is there. Everything that is missing is named in one message before anything else happens.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const root = fileURLToPath(new URL('..', import.meta.url));
-export const pinnedNode = join(root, 'node_modules/node/bin/node');
+import { ensureNpmPackages, root } from './npm-packages.mjs';
 
 const FFMPEG = {
   what: 'ffmpeg and ffprobe',
@@ -58,12 +54,19 @@ export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
 /** For the tests, with the servers of many machines. */
 export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER, JAVA];
 
-/** Installs what is missing, or ends the process with status 3 and one message that names all of it. */
-export function ensureInstalled(needs) {
+/**
+ * Installs what is missing, or ends the process with status 3 and one message that names all of it. `isProduction`: without the
+ * npm packages that only checks and tests use.
+ */
+export function ensureInstalled(needs, { isProduction }) {
   const missing = needs.filter((need) => !need.present());
   const packages = [...new Set(missing.flatMap((need) => need.packages))];
   if (packages.length > 0) installDebianPackages(missing, packages);
-  ensureNpmPackages();
+  try {
+    ensureNpmPackages({ isProduction });
+  } catch (error) {
+    end(error.message);
+  }
 }
 
 function installDebianPackages(missing, packages) {
@@ -80,8 +83,8 @@ function installDebianPackages(missing, packages) {
     );
   }
   console.error(`Installing from Debian what is missing:\n${list}`);
-  run('apt-get', ['update', '-qq'], { attempt: true });
-  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { attempt: true })) {
+  run('apt-get', ['update', '-qq']);
+  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])) {
     end(`apt-get could not install them (see above). With a network, run, then start again:\n  ${byHand}`);
   }
   const still = missing.filter((need) => !need.present());
@@ -89,36 +92,9 @@ function installDebianPackages(missing, packages) {
     end(`Installed, yet not found: ${still.map((need) => need.what).join(', ')}. Please report this.`);
 }
 
-/** `npm ci`, when package-lock.json is not the one that was installed last. */
-function ensureNpmPackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules/.jiexun-installed');
-  if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const folder = join(root, 'node_modules');
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
-    end(`${folder} is a link, and \`npm ci\` would empty what it leads to. Remove the link and start again.`);
-  console.error('Installing the npm packages (once, about 650 MB on disk) …');
-  const ok = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    attempt: true,
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
-  });
-  if (!ok || !existsSync(pinnedNode))
-    end('`npm ci` failed (see above). It needs the npm registry once; run it again with a network.');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(stamp, wanted);
-}
-
-function run(command, args, { attempt = false, env = process.env } = {}) {
-  const result = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (result.status === 0) return true;
-  if (!attempt) end(`${command} ${args.join(' ')} failed${result.error ? `: ${result.error.message}` : ''}.`);
-  return false;
+function run(command, args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env }).status === 0;
 }
 
 function onPath(program) {

@@ -6,11 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { pinnedNode } from '../bin/pinned-node.mjs';
 import { fetchMongoTestServer } from './mongo-test-server.mjs';
-import { ensureInstalled, NEEDED_TO_TEST, pinnedNode, root } from './needs.mjs';
+import { ensureInstalled, NEEDED_TO_TEST } from './needs.mjs';
+import { root } from './npm-packages.mjs';
 import { fetchS3TestServer } from './s3-test-server.mjs';
 
-ensureInstalled(NEEDED_TO_TEST);
+ensureInstalled(NEEDED_TO_TEST, { isProduction: false });
 fetchMongoTestServer();
 fetchS3TestServer();
 

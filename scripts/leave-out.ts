@@ -1,0 +1,58 @@
+/**
+ * `leave-out.ts MODULES [--production]` takes out of a folder `node_modules` what the program never reads: more than half of what
+ * npm puts there. scripts/production.serve.test.ts starts what is left.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** No package's TypeScript is read: Node refuses to run it under `node_modules`. Source maps are for who debugs the package. */
+const NOT_READ = /\.(ts|mts|cts|map)$/;
+const Package = z.object({ devDependencies: z.record(z.string(), z.string()) });
+
+interface Installed {
+  /** The folder `node_modules`, beside the project's package.json. */
+  readonly modules: string;
+  /** Nobody checks, tests or builds there. */
+  readonly isProduction: boolean;
+  readonly platform?: string;
+  readonly arch?: string;
+}
+
+export function leaveOut({ modules, isProduction, platform = process.platform, arch = process.arch }: Installed): void {
+  leaveOutOtherSystems(join(modules, 'onnxruntime-node/bin'), join(platform, arch));
+  // C headers, for who compiles addons; a coverage report that was packed by mistake.
+  remove(join(modules, `node-${platform}-${arch}/include`));
+  remove(join(modules, 'fluent-ffmpeg/coverage'));
+  if (!isProduction) return;
+  // npm installs TypeScript even so: a package names it as something it can work with.
+  const { devDependencies } = Package.parse(JSON.parse(readFileSync(join(modules, '../package.json'), 'utf8')));
+  for (const name of Object.keys(devDependencies)) remove(join(modules, name));
+  for (const entry of readdirSync(modules, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const leadsNowhere = entry.isSymbolicLink() && !existsSync(path);
+    if (leadsNowhere || (entry.isFile() && NOT_READ.test(entry.name))) remove(path);
+  }
+}
+
+/** ONNX Runtime comes for each system, in `<interface>/<platform>/<arch>/`. */
+function leaveOutOtherSystems(folder: string, ours: string): void {
+  for (const systems of foldersOf(folder)) {
+    for (const system of foldersOf(systems).flatMap(foldersOf)) if (!system.endsWith(`/${ours}`)) remove(system);
+  }
+}
+
+function foldersOf(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
+
+if (import.meta.main) {
+  const [modules = 'node_modules'] = process.argv.slice(2);
+  leaveOut({ modules, isProduction: process.argv.includes('--production') });
+}

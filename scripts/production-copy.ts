@@ -1,0 +1,49 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { leaveOut } from './leave-out.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
+
+/**
+ * What a production install and the image hold, in another folder: the packages that `npm ci --omit=dev` installs less what
+ * scripts/leave-out.ts takes out, and the folders that the Dockerfile copies. Files are linked, not copied, where that can be.
+ */
+export function makeProductionCopy(folder: string): void {
+  const lock = Lock.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+  for (const [path, { dev }] of Object.entries(lock.packages)) {
+    if (path !== '' && dev !== true && existsSync(join(root, path))) linkFiles(path, folder);
+  }
+  mkdirSync(join(folder, 'node_modules/.bin'));
+  symlinkSync(`../node-linux-${process.arch}/bin/node`, join(folder, 'node_modules/.bin/node'));
+  for (const path of foldersOfImage(readFileSync(join(root, 'Dockerfile'), 'utf8'))) linkFiles(path, folder);
+  linkFile('package.json', folder);
+  leaveOut({ modules: join(folder, 'node_modules'), isProduction: true });
+}
+
+/** What the Dockerfile copies into its last stage: the image. */
+export function foldersOfImage(dockerfile: string): readonly string[] {
+  const image = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+  return [...image.matchAll(/^COPY (\w+) \1$/gm)].map(([, path]) => String(path));
+}
+
+/** All files of a folder of the checkout, but not the packages inside a package: they have entries of their own. */
+function linkFiles(path: string, folder: string): void {
+  for (const entry of readdirSync(join(root, path), { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules') linkFiles(inside, folder);
+    if (entry.isFile()) linkFile(inside, folder);
+  }
+}
+
+function linkFile(path: string, folder: string): void {
+  const [from, to] = [join(root, path), join(folder, path)];
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    // Another file system, or one without hard links.
+    copyFileSync(from, to);
+  }
+}

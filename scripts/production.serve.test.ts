@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
+import { makeProductionCopy } from './production-copy.ts';
+
+const Package = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
+/** Of node_modules, in MB. What it is today is 240, so another ONNX Runtime or a second Node would be noticed. */
+const MOST_MB = 280;
+
+test('a production install starts: a picture through the model, and every package that is named', async () => {
+  const folder = scratchFolder();
+  makeProductionCopy(folder);
+  const node = join(folder, 'node_modules/.bin/node');
+  const run = (args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(node, args, { cwd: folder, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
+  const jiexun = (...args: readonly string[]) => run(['bin/jiexun.mjs', '--data', join(folder, 'data'), ...args]);
+  const { dependencies } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+
+  const picture = join(folder, 'grey.png');
+  writeFileSync(
+    picture,
+    await sharp({ create: { width: 64, height: 48, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer(),
+  );
+  expect(jiexun('detect', picture)).toMatchObject({ status: 0, stdout: expect.stringContaining('grey.png') });
+  expect(jiexun('serve', '--help')).toMatchObject({ status: 0, stderr: '' });
+  const imports = Object.keys(dependencies).map((name) => `await import('${name}');`);
+  expect(run(['--input-type=module', '--eval', imports.join('\n')])).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(megabytesOf(join(folder, 'node_modules'))).toBeLessThan(MOST_MB);
+});
+
+function megabytesOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0) / 1e6;
+}
