@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** Runs the program with the Node that package.json pins, whatever Node started this file. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pinnedNode } from './pinned-node.mjs';
+import { replaceProcess } from './replace-process.mjs';
 
 // The heap may grow to three times what lives before it is swept: else the pictures beside it, which are given back by hand,
 // start a sweep every second; and it is swept by one thread: four that wait for each other cost a tenth of all the work where
@@ -23,16 +24,7 @@ if (!existsSync(pinnedNode)) {
 }
 // Half a second, and after an update two, for 35 MB less as long as it watches.
 if (isWatching) spawnSync(pinnedNode, [...flags, ...own.flags, compile], { stdio: 'ignore' });
-const child = spawn(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: { ...own.environment, ...process.env },
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('error', (error) => {
-  console.error(`The program could not be started: ${error.message}`);
-  process.exit(3);
-});
-child.on('exit', (code, signal) => {
-  if (signal) process.kill(process.pid, signal);
-  process.exit(code ?? 3);
+replaceProcess(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
+  ...own.environment,
+  ...process.env,
 });
