@@ -76,6 +76,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(adapters|testing)/' },
       to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose|@aws-sdk)/' },
     },
+    {
+      name: 'words-are-said-by-one-module',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/kernel/words/words\\.ts$' },
+      to: { path: 'node_modules/i18next/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

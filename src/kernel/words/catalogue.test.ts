@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Text } from '../domain/language.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { resources } from './words.ts';
+
+const texts = Object.entries(CATALOGUE).flatMap(([topic, entries]) =>
+  Object.entries<Text>(entries).map(([name, text]) => [`${topic}.${name}`, text] as const),
+);
+
+/** `{{name}}` and `{{ms, duration}}`, sorted; a slot that stands twice counts twice. */
+function slotsOf(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{([^}]*)\}\}/g)].map(([, slot]) => slot ?? '').toSorted();
+}
+
+test.each(texts)('%s says the same in both languages: it has the same slots', (_, { en, zh }) => {
+  const other = typeof en === 'string' ? en : en.other;
+  expect(slotsOf(zh)).toEqual(slotsOf(other));
+  expect(typeof en === 'string' || slotsOf(en.other).includes('count')).toBe(true);
+  expect(slotsOf(other).filter((slot) => !/^[a-z][A-Za-z]*(, duration)?$/.test(slot))).toEqual([]);
+});
+
+test.each(texts)('%s is English in English and has no end but its own', (_, { en, zh }) => {
+  const english = typeof en === 'string' ? [en] : [en.one, en.other];
+  for (const text of english) expect(text).not.toMatch(/\p{Script=Han}|[，。；：（）]/u);
+  for (const text of [...english, zh]) {
+    expect(text).not.toBe('');
+    expect(text.replaceAll(/\{\{[^{}]*\}\}/g, '')).not.toMatch(/[{}]|\$t\(/);
+  }
+});
+
+describe('what i18next gets', () => {
+  test.each(LANGUAGES)('has every key in %s', (language) => {
+    const keys = new Set(Object.keys(resources(language)).map((key) => key.replace(/_(one|other)$/, '')));
+    expect([...keys]).toEqual(texts.map(([key]) => key));
+  });
+});

@@ -1,0 +1,40 @@
+import type { Text } from '../domain/language.ts';
+import { DURATION_TEXTS } from './catalogue/durations.ts';
+import { FAMILY_TEXTS } from './catalogue/families.ts';
+import { FAULT_TEXTS } from './catalogue/faults.ts';
+import { KIND_TEXTS } from './catalogue/kinds.ts';
+import { LIST_TEXTS } from './catalogue/lists.ts';
+
+/** Every text that people read, in every language, by topic; a text's key is `<topic>.<name>`. README.md says how to add one. */
+export const CATALOGUE = {
+  kind: KIND_TEXTS,
+  fault: FAULT_TEXTS,
+  family: FAMILY_TEXTS,
+  list: LIST_TEXTS,
+  duration: DURATION_TEXTS,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+type Catalogue = typeof CATALOGUE;
+export type TextKey = { [Topic in keyof Catalogue]: `${Topic}.${keyof Catalogue[Topic] & string}` }[keyof Catalogue];
+
+type TextOf<Key> = Key extends `${infer Topic}.${infer Name}`
+  ? Topic extends keyof Catalogue
+    ? Name extends keyof Catalogue[Topic]
+      ? Catalogue[Topic][Name]
+      : never
+    : never
+  : never;
+type EnglishOf<Key> =
+  TextOf<Key> extends { readonly en: infer English }
+    ? English extends { readonly other: infer Other }
+      ? Other
+      : English
+    : never;
+type SlotsOf<English> = English extends `${string}{{${infer Slot}}}${infer Rest}` ? Slot | SlotsOf<Rest> : never;
+type NameOf<Slot extends string> = Slot extends `${infer Name}, ${string}` ? Name : Slot;
+type ValueOf<Slot, Value> = Slot extends 'count' | `${string}, ${string}` ? number : Value;
+
+/** What a text's slots are filled with: milliseconds for `{{ms, duration}}`, a number for `{{count}}`. */
+export type ValuesOf<Key, Value> = {
+  readonly [Slot in SlotsOf<EnglishOf<Key>> as NameOf<Slot>]: ValueOf<Slot, Value>;
+};

@@ -1,0 +1,8 @@
+import type { Text } from '../../domain/language.ts';
+
+/** What stands between the items of a list. */
+export const LIST_TEXTS = {
+  names: { en: ', ', zh: '、' },
+  parts: { en: ', ', zh: '，' },
+  statements: { en: '; ', zh: '；' },
+} as const satisfies Readonly<Record<string, Text>>;
