@@ -39,7 +39,7 @@ const RESTART_PAUSE_MS = 1_000;
 const CLOCK_STEP_MS = 300_000;
 const EVIDENCE_BYTES = 400_000_000;
 const FILLER = 'filler';
-const PRELOAD = new URL('stepping-clock.ts', import.meta.url).href;
+const PRELOAD = new URL('./stepping-clock.ts', import.meta.url).href;
 
 /** Workers, a jobs process and all they meet at, each of which can be hurt; whoever starts it ends it (`await using`). */
 export class ChaosWorld implements AsyncDisposable {

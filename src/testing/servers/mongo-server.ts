@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const CACHE = fileURLToPath(new URL('../../.cache/mongo-test-server', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../../.cache/mongo-test-server', import.meta.url));
 const START_MS = 60_000;
 
 /** A MongoDB server of a test, on 127.0.0.1 and a free port; whoever starts it kills it (`await using` does). */

@@ -9,7 +9,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 
 export const S3_TEST_KEYS = { accessKeyId: 'testkey', secretAccessKey: 'test-secret-never-shown' } as const;
-const CACHE = fileURLToPath(new URL('../../.cache/s3-test-server', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../../.cache/s3-test-server', import.meta.url));
 const REGION = 'us-east-1';
 const READY = /Started .*ServerConnector.*\{127\.0\.0\.1:(\d+)\}/;
 
