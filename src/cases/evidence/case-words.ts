@@ -1,19 +1,13 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
+import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
 import type { Explanation } from '../../kernel/domain/violation.ts';
 import { faultWords } from '../../kernel/words/fault-words.ts';
+import { kindWords } from '../../kernel/words/kind-words.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import type { Missing } from './manifest.ts';
 import type { StillRole } from './still.ts';
-
-/** What stands on the pictures and in the Chinese log, as the people who review them read it. */
-export const KIND_WORDS: Readonly<Record<RuleKind, string>> = {
-  'illegal-parking': '机动车乱停放',
-  'street-vending': '占道经营',
-  garbage: '暴露垃圾',
-  'camera-fault': '摄像机故障',
-};
 
 const ROLE_WORDS: Readonly<Record<StillRole, string>> = {
   before: '此前正常',
@@ -33,12 +27,12 @@ const FAULT_ROLE_WORDS: Readonly<Record<StillRole, string>> = {
 };
 
 export function roleWords(kind: RuleKind, role: StillRole): string {
-  return kind === 'camera-fault' ? FAULT_ROLE_WORDS[role] : ROLE_WORDS[role];
+  return kindOf(kind).words.times === 'fault' ? FAULT_ROLE_WORDS[role] : ROLE_WORDS[role];
 }
 
 /** `机动车乱停放`, `摄像机故障：黑屏`. */
 export function headlineWords({ kind, label }: Pick<CaseRow, 'kind' | 'label'>): string {
-  return kind === 'camera-fault' ? `${KIND_WORDS[kind]}：${faultWords(label)}` : KIND_WORDS[kind];
+  return isOfCamera(kind) ? `${kindWords(kind)}：${faultWords(label)}` : kindWords(kind);
 }
 
 /** `1分30秒`: as short as it can be said, in whole seconds. */
@@ -61,7 +55,7 @@ export function durationWords(durationMs: number): string {
 /** `规则 kerb-no-parking · 区域 路缘 · 允许停留 30秒 · 立案时已停留 30秒`. */
 export function ruleWords(row: CaseRow): string {
   const permittedMs = row.violations[0]?.explanation.permittedMs ?? 0;
-  if (row.kind === 'camera-fault') return `摄像机自检 · 立案时已持续 ${durationWords(row.dwellAtFilingMs)}`;
+  if (isOfCamera(row.kind)) return `摄像机自检 · 立案时已持续 ${durationWords(row.dwellAtFilingMs)}`;
   const zone = row.scene.zones.find(({ id }) => id === row.zoneId);
   const hours = row.violations[0]?.explanation.hours;
   return [
@@ -98,7 +92,7 @@ export function factWords(
   const explanation = row.violations[0]?.explanation;
   const models = explanation?.models.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join('，') ?? '';
   const isOver = row.sightings.length > 0 && row.sightings.every((sighting) => sighting.ended !== null);
-  const words = row.kind === 'camera-fault' ? FAULT_FACTS : THING_FACTS;
+  const words = kindOf(row.kind).words.times === 'fault' ? FAULT_FACTS : THING_FACTS;
   return [
     [words.first, `${when(row.firstSeenAt)}${row.alreadyThere ? '（开始监看时已在）' : ''}`],
     [words.reached, when(row.filedAt)],

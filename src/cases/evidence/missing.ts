@@ -1,4 +1,5 @@
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import type { Missing } from './manifest.ts';
 import type { Still, StillRole } from './still.ts';
@@ -19,12 +20,15 @@ const STILL_GAPS: Readonly<Record<StillRole, { readonly what: string; readonly z
 
 /** Everything the first manifest of a case should hold and cannot. */
 export function missingAtFiling(row: CaseRow, stills: readonly Still[]): readonly Missing[] {
-  const isFault = row.kind === 'camera-fault';
-  const expected: readonly StillRole[] = isFault ? ['before', 'first', 'filing'] : ['first', 'between', 'filing'];
+  const { proof } = kindOf(row.kind);
+  const expected: readonly StillRole[] = isOfCamera(row.kind)
+    ? ['before', 'first', 'filing']
+    : ['first', 'between', 'filing'];
   return [
     ...expected.filter((role) => stills.every((still) => still.role !== role)).map((role) => stillGap(row, role)),
     ...(row.alreadyThere ? [alreadyThere] : lateFirst(row, stills)),
-    ...(row.kind === 'illegal-parking' ? parkingGaps(row, stills) : []),
+    ...(proof.includes('plate') ? [noPlate] : []),
+    ...(proof.includes('apart') ? tooNear(row, stills) : []),
     ...smallPicture(stills),
   ];
 }
@@ -46,7 +50,7 @@ const alreadyThere: Missing = {
 };
 
 function stillGap(row: CaseRow, role: StillRole): Missing {
-  const gave = row.kind === 'camera-fault' && ['down', 'refused', 'undecodable'].includes(row.label);
+  const gave = isOfCamera(row.kind) && ['down', 'refused', 'undecodable'].includes(row.label);
   return { ...STILL_GAPS[role], why: gave ? `the camera gave no picture (${row.label})` : NOT_KEPT };
 }
 
@@ -58,21 +62,19 @@ function lateFirst(row: CaseRow, stills: readonly Still[]): readonly Missing[] {
   return [{ what: STILL_GAPS.first.what, why, zh: '首次出现时刻的画面' }];
 }
 
-function parkingGaps(row: CaseRow, stills: readonly Still[]): readonly Missing[] {
+const noPlate: Missing = {
+  what: 'a legible number plate',
+  why: 'not read: number plates are not read yet',
+  zh: '号牌（未识读）',
+};
+
+function tooNear(row: CaseRow, stills: readonly Still[]): readonly Missing[] {
   const times = stills.filter(({ role }) => role !== 'left').map(({ capturedAt }) => capturedAt.getTime());
   const apartMs = times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
   const permittedMs = row.violations[0]?.explanation.permittedMs ?? 0;
-  const plate: Missing = {
-    what: 'a legible number plate',
-    why: 'not read: number plates are not read yet',
-    zh: '号牌（未识读）',
-  };
-  if (apartMs >= permittedMs) return [plate];
+  if (apartMs >= permittedMs) return [];
   const why = `the pictures are ${formatDuration(apartMs)} apart, ${formatDuration(permittedMs)} are permitted`;
-  return [
-    plate,
-    { what: 'two pictures further apart than the permitted stay', why, zh: '间隔超过允许停留时间的两张画面' },
-  ];
+  return [{ what: 'two pictures further apart than the permitted stay', why, zh: '间隔超过允许停留时间的两张画面' }];
 }
 
 function smallPicture(stills: readonly Still[]): readonly Missing[] {

@@ -12,14 +12,17 @@ export interface Observation {
   readonly confidence: number | null;
 }
 
+/** `thing`: a detection or a still object; `vending`: a person together with goods; `fault`: the camera's own. */
+export const PRESENCE_TYPES = ['thing', 'vending', 'fault'] as const;
+export type PresenceType = (typeof PRESENCE_TYPES)[number];
+
 /** One thing staying at one place, with its times: the ledger's row. */
 export interface Presence {
   readonly id: string;
   readonly cameraId: string;
   /** What presences of one place, family and appearance have in common. */
   readonly thingId: string;
-  /** `thing`: a detection or a still object; `vending`: a person together with goods; `fault`: the camera's own. */
-  readonly type: 'thing' | 'vending' | 'fault';
+  readonly type: PresenceType;
   readonly family: Family;
   /** The label most often seen; for a fault its name (`down`, `black`, …). */
   readonly label: string;

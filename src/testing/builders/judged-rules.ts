@@ -1,5 +1,8 @@
 import { OpeningCalendar } from '../../kernel/calendar/opening-calendar.ts';
-import type { GarbageRule, ParkingRule, Rule, VendingRule } from '../../kernel/domain/camera.ts';
+import type { Rule } from '../../kernel/domain/camera.ts';
+import type { GarbageRule } from '../../kernel/domain/kinds/garbage.ts';
+import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
+import type { VendingRule } from '../../kernel/domain/kinds/street-vending.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { LedgerChange } from '../../watching/presence/ledger.ts';
 import { judge } from '../../watching/rules/judge.ts';

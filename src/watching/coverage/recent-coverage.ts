@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
@@ -75,7 +76,7 @@ async function dueRules(
   rows: readonly CoverageRow[],
   question: RecentQuestion,
 ): Promise<readonly RecentCoverage[]> {
-  const rules = camera.rules.filter(({ kind }) => kind !== 'camera-fault');
+  const rules = camera.rules.filter(({ kind }) => !isOfCamera(kind));
   return Promise.all(
     rules.map(async (rule) => {
       const own = rows.filter(({ ruleId }) => ruleId === rule.id);

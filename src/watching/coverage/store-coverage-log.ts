@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { HealthLook } from '../health/picture-health.ts';
@@ -88,7 +89,7 @@ export class StoreCoverageLog implements CoverageLog {
 
   /** The camera's own faults are watched for whenever the program runs: there is nothing to tell of them. */
   async #writeRule(rule: Rule, certain: readonly Stretch[], at: Date): Promise<void> {
-    if (rule.kind === 'camera-fault') return;
+    if (isOfCamera(rule.kind)) return;
     for (const [hourMs, stretches] of byHour(certain)) await this.#addToHour(rule, { hourMs, stretches, at });
   }
 

@@ -88,8 +88,8 @@ export class CameraPipeline {
     this.#lastAt = at;
     const violations = judge({ camera, calendar, at, models: looker.models, change });
     await stills.keep({ camera, frame, at, change, violations });
-    for (const { presenceId, explanation } of violations)
-      ledger.markReported(presenceId, explanation.ruleId ?? 'camera-fault');
+    for (const { presenceId, kind, explanation } of violations)
+      ledger.markReported(presenceId, explanation.ruleId ?? kind);
     if (change.changed || violations.length > 0) {
       await book.save(this.#parts, { at, violations, ended: change.ended });
       await stills.settle();

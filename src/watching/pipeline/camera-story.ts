@@ -2,6 +2,7 @@ import type { Filed } from '../../cases/filing/case-filing.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import { mayConcern } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
@@ -77,8 +78,8 @@ export class CameraStory {
   }
 
   #notePresence(presence: Presence): void {
-    const { id, family, state, type } = presence;
-    const worthTelling = type !== 'thing' || family === 'vehicle' || family === 'garbage' || family === 'object';
+    const { id, state, type } = presence;
+    const worthTelling = type !== 'thing' || this.#camera.rules.some((rule) => mayConcern(rule, presence));
     if (!worthTelling || state !== 'dwelling' || this.#told.has(id)) return;
     this.#told.add(id);
     const words = this.#resumed.has(id) ? this.#words.remains : this.#words.stays;

@@ -4,6 +4,7 @@ import { filedPresences } from '../../cases/filing/filed-presences.ts';
 import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
+import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
@@ -114,7 +115,7 @@ function dwellAsRuled({ rules, timezone }: Camera, calendar: Calendar): StoreCas
   return ({ timeline, queueTimes = [] }, { kind, ruleId }) => {
     const rule = rules.find((known) => (ruleId === null ? known.kind === kind : known.id === ruleId));
     const counted = rule ?? { hours: null, resumeMs: Number.POSITIVE_INFINITY, bridgeMs: Number.POSITIVE_INFINITY };
-    const waits = rule?.kind === 'illegal-parking' && rule.flowZoneIds.length > 0;
+    const waits = rule !== undefined && flowZoneIdsOf(rule).length > 0;
     return dwell({ timeline, rule: counted, calendar, timezone, excused: waits ? queueTimes : [] }).dwellMs;
   };
 }

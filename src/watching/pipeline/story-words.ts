@@ -1,11 +1,12 @@
-import { KIND_WORDS } from '../../cases/evidence/case-words.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Filed } from '../../cases/filing/case-filing.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import { faultWords } from '../../kernel/words/fault-words.ts';
+import { kindWords } from '../../kernel/words/kind-words.ts';
 import type { DownReason, SourceFormat } from '../ingest/frame-source.ts';
 import type { StreamChange } from '../streams/stream-folder.ts';
 
@@ -106,14 +107,14 @@ const zh: StoryWords = {
     return `${camera.id}：启动前已在，仍未离开：${what}${presence.reportedRuleIds.length > 0 ? '（已上报）' : ''}`;
   },
   reached: (camera, { kind, label, explanation: { dwellMs, permittedMs } }, { caseId, as }) => {
-    const what = kind === 'camera-fault' ? `${faultWords(label)}已持续` : `${FAMILY_ZH[label] ?? label}已停留`;
+    const what = isOfCamera(kind) ? `${faultWords(label)}已持续` : `${FAMILY_ZH[label] ?? label}已停留`;
     const stayed = `${what} ${formatDuration(dwellMs)}（允许 ${formatDuration(permittedMs)}）`;
     const becomes = {
       case: '立案中',
       sighting: `案件 ${caseId} 未结，再次出现，并入该案`,
       rule: `并入案件 ${caseId} 的另一条规则`,
     };
-    return `${camera.id}：${KIND_WORDS[kind]}：${stayed}，${becomes[as]}`;
+    return `${camera.id}：${kindWords(kind)}：${stayed}，${becomes[as]}`;
   },
   trouble: (camera, message) => `${camera.id}：本次画面未能处理完，继续监看：${message}`,
   sealed: ({ cameraId, id }, folder) => `${cameraId}：已立案 ${id}；截图：${folder}`,

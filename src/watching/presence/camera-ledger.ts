@@ -2,6 +2,7 @@ import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import type { Detection } from '../../kernel/domain/detection.ts';
+import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Label } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { faultsByFeed, faultsByPicture, isBlinding } from './camera-fault.ts';
@@ -221,7 +222,7 @@ export class CameraLedger implements Ledger {
 
 /** The vehicles of a queue are forgotten once they have left; what was spent beside them is noted with who waited. */
 function withQueues(lives: readonly LivePresence[], camera: Camera): readonly LivePresence[] {
-  if (!camera.rules.some((rule) => rule.kind === 'illegal-parking' && rule.flowZoneIds.length > 0)) return lives;
+  if (!camera.rules.some((rule) => flowZoneIdsOf(rule).length > 0)) return lives;
   return lives.map((live) => {
     if (live.type !== 'thing' || live.family !== 'vehicle') return live;
     const times = queueTimes(live, { camera, presences: lives });

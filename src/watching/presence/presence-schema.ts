@@ -3,6 +3,7 @@ import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import { boxSchema, explanationSchema } from '../../kernel/domain/explanation-schema.ts';
 import { FAMILIES } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { PRESENCE_TYPES } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { EndedThing } from './ended-thing.ts';
 import type { Appearance, LedgerState } from './ledger.ts';
@@ -12,7 +13,7 @@ const timelineSchema = z
   .readonly();
 /** Hundreds of numbers for each thing of a day, checked with every look: without a schema, and without a copy, for each of them. */
 const appearanceSchema = z.custom<Appearance>((value) => Array.isArray(value) && value.every(Number.isFinite));
-const typeSchema = z.enum(['thing', 'vending', 'fault']);
+const typeSchema = z.enum(PRESENCE_TYPES);
 const familySchema = z.enum(FAMILIES);
 
 const presenceFields = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParkingRule } from '../../kernel/domain/camera.ts';
+import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { names, PARKING, REACHED } from '../../testing/builders/judged-rules.ts';
 import { aCamera, aPresence, later, MONDAY_9_00, timelineOf } from '../../testing/builders/presence-builders.ts';

@@ -1,5 +1,6 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Interval, Timeline } from '../../kernel/domain/interval.ts';
+import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 
@@ -38,14 +39,14 @@ const MOST_QUEUES = 100;
 
 /**
  * What a presence is to keep as `queueTimes`: the vehicles of a queue are forgotten once they have left, the time spent beside
- * them is not to become dwell. Of all parking rules that it stands in a zone of.
+ * them is not to become dwell. Of all rules that it stands in a zone of.
  */
 export function queueTimes(
   presence: Presence,
   scene: { readonly camera: Camera; readonly presences: readonly Presence[] },
 ): Timeline {
   const flowZoneIds = scene.camera.rules.flatMap((rule) =>
-    rule.kind === 'illegal-parking' && zonesOf(presence, rule.zoneIds, scene.camera).length > 0 ? rule.flowZoneIds : [],
+    zonesOf(presence, rule.zoneIds, scene.camera).length > 0 ? flowZoneIdsOf(rule) : [],
   );
   const before = presence.queueTimes ?? [];
   const queue = queueBeside(presence, flowZoneIds, scene);

@@ -1,40 +1,43 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { bottomCentre } from '../../kernel/domain/box.ts';
-import type { Camera, Rule, Zone } from '../../kernel/domain/camera.ts';
+import type { Camera, Zone } from '../../kernel/domain/camera.ts';
+import type { Watches } from '../../kernel/domain/kinds/kind.ts';
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Family } from '../../kernel/domain/label.ts';
 import { containsPoint } from '../../kernel/domain/polygon.ts';
 import { distanceInHeights } from './nearness.ts';
 
-/** A person within this of something lying about may belong to it, in heights. */
-const PERSON_NEAR_RATIO = 1;
+/** Who stands within this of something lying about may belong to it, in heights. */
+const NEAR_RATIO = 1;
+
+/** What rules of one kind watch, and where. */
+interface Interest {
+  readonly watches: Watches;
+  readonly zones: readonly Zone[];
+}
 
 /** What a camera's rules could ever concern; nothing else needs a presence. */
 export class ZoneInterest {
-  readonly #parking: readonly Zone[];
-  readonly #lying: readonly Zone[];
-  readonly #vending: readonly Zone[];
+  readonly #interests: readonly Interest[];
 
   constructor({ zones, rules }: Pick<Camera, 'zones' | 'rules'>) {
-    const of = (ids: (rule: Rule) => readonly string[]) => {
-      const named = new Set(rules.flatMap(ids));
-      return zones.filter(({ id }) => named.has(id));
-    };
-    const vending = (rule: Rule) => (rule.kind === 'street-vending' ? rule.zoneIds : []);
-    this.#parking = of((rule) => (rule.kind === 'illegal-parking' ? [...rule.zoneIds, ...rule.flowZoneIds] : []));
-    this.#vending = of(vending);
-    this.#lying = of((rule) => (rule.kind === 'garbage' ? rule.zoneIds : vending(rule)));
+    this.#interests = [...Map.groupBy(rules, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+      const named = new Set(ofKind.flatMap((rule) => [...rule.zoneIds, ...flowZoneIdsOf(rule)]));
+      const own = zones.filter(({ id }) => named.has(id));
+      return own.length > 0 ? [{ watches: kindOf(kind).watches, zones: own }] : [];
+    });
   }
 
   /** `lying`: boxes of goods and objects known so far, which a person may belong to. */
   concerns(family: Family, label: string, boxXyxy: BoxXyxy, lying: readonly BoxXyxy[], aspectRatio: number): boolean {
-    if (family === 'vehicle') return stands(boxXyxy, this.#parking);
-    if (family === 'two-wheeler') return stands(boxXyxy, this.#parking) || stands(boxXyxy, this.#vending);
-    if (family === 'person') {
-      if (this.#vending.length === 0) return false;
-      const isNear = (box: BoxXyxy) => distanceInHeights(boxXyxy, box, aspectRatio) <= PERSON_NEAR_RATIO;
-      return stands(boxXyxy, this.#vending) || lying.some(isNear);
-    }
-    return stands(boxXyxy, this.#lying) || (label === 'umbrella' && hangsOver(boxXyxy, this.#vending));
+    const isNear = (box: BoxXyxy) => distanceInHeights(boxXyxy, box, aspectRatio) <= NEAR_RATIO;
+    return this.#interests.some(
+      ({ watches: { families, besideLying, hanging }, zones }) =>
+        (families.includes(family) && stands(boxXyxy, zones)) ||
+        (besideLying.includes(family) && lying.some(isNear)) ||
+        (hanging.some((one) => one === label) && hangsOver(boxXyxy, zones)),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CameraFaultRule } from '../../kernel/domain/camera.ts';
+import type { CameraFaultRule } from '../../kernel/domain/kinds/camera-fault.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { faultWords } from '../../kernel/words/fault-words.ts';
 import { dwell } from './dwell.ts';

@@ -1,4 +1,4 @@
-import type { GarbageRule } from '../../kernel/domain/camera.ts';
+import type { GarbageRule } from '../../kernel/domain/kinds/garbage.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { dwell } from './dwell.ts';

@@ -1,4 +1,4 @@
-import type { ParkingRule } from '../../kernel/domain/camera.ts';
+import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { queueBeside, standingTimes } from '../presence/queue.ts';

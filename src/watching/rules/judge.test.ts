@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ParkingRule, Rule } from '../../kernel/domain/camera.ts';
+import type { Rule } from '../../kernel/domain/camera.ts';
+import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import {
   BAG,

@@ -1,4 +1,4 @@
-import type { VendingRule } from '../../kernel/domain/camera.ts';
+import type { VendingRule } from '../../kernel/domain/kinds/street-vending.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { dwell } from './dwell.ts';

@@ -1,0 +1,19 @@
+import type { Kind } from './kind.ts';
+import type { RuleCommon } from './rule-common.ts';
+
+export interface GarbageRule extends RuleCommon {
+  readonly kind: 'garbage';
+  /** Filed only when nobody has stood near it for this long. */
+  readonly ownerAwayMs: number;
+}
+
+/** Goods are watched because a network may call one thing goods at one look and garbage at the next. */
+export const garbage = {
+  name: 'garbage',
+  presenceType: 'thing',
+  families: ['garbage', 'object'],
+  zones: 'named',
+  watches: { families: ['goods', 'garbage', 'bin', 'object'], besideLying: [], hanging: [] },
+  proof: [],
+  words: { name: 'kind.garbage', times: 'stay' },
+} as const satisfies Kind;

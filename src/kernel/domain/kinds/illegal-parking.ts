@@ -1,0 +1,20 @@
+import type { Label } from '../label.ts';
+import type { Kind } from './kind.ts';
+import type { RuleCommon } from './rule-common.ts';
+
+export interface ParkingRule extends RuleCommon {
+  readonly kind: 'illegal-parking';
+  readonly labels: readonly Label[];
+  /** Zones beside it: while vehicles stand there too it is a queue, not parking. */
+  readonly flowZoneIds: readonly string[];
+}
+
+export const illegalParking = {
+  name: 'illegal-parking',
+  presenceType: 'thing',
+  families: ['vehicle', 'two-wheeler'],
+  zones: 'named',
+  watches: { families: ['vehicle', 'two-wheeler'], besideLying: [], hanging: [] },
+  proof: ['plate', 'apart'],
+  words: { name: 'kind.illegal-parking', times: 'stay' },
+} as const satisfies Kind;

@@ -1,0 +1,21 @@
+import type { Kind } from './kind.ts';
+import type { RuleCommon } from './rule-common.ts';
+
+export interface VendingRule extends RuleCommon {
+  readonly kind: 'street-vending';
+}
+
+/** A group is a person with goods or a stall. What lies about, whatever it is called, may be for sale. */
+export const streetVending = {
+  name: 'street-vending',
+  presenceType: 'vending',
+  families: ['person'],
+  zones: 'named',
+  watches: {
+    families: ['person', 'two-wheeler', 'goods', 'garbage', 'bin', 'object'],
+    besideLying: ['person'],
+    hanging: ['umbrella'],
+  },
+  proof: [],
+  words: { name: 'kind.street-vending', times: 'stay' },
+} as const satisfies Kind;
