@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs what the tests need, then type check, lint, import rules and every test; the last line is
+ * `npm test`: installs what the tests need, then every check (`npm run check`) and every test; the last line is
  * `N passed, N failed`. A whole file that cannot run counts as a failure. In CI nothing may be skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pinnedNode } from '../bin/pinned-node.mjs';
+import { runChecks } from './checks.mjs';
 import { fetchMongoTestServer } from './mongo-test-server.mjs';
 import { ensureInstalled, NEEDED_TO_TEST } from './needs.mjs';
 import { root } from './npm-packages.mjs';
@@ -18,25 +19,7 @@ fetchS3TestServer();
 
 const bin = join(root, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
-const count = { passed: 0, failed: 0, skipped: 0 };
-
-for (const [title, program, ...args] of [
-  ['types', 'typescript/bin/tsc'],
-  ['lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
-  [
-    'imports',
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src',
-    'samples',
-    'bench',
-  ],
-]) {
-  const ok = runNode([join(root, 'node_modules', program), ...args]);
-  count[ok ? 'passed' : 'failed'] += 1;
-  console.log(`${ok ? '✓' : '✗'} ${title}`);
-}
+const count = { skipped: 0, ...runChecks() };
 
 const folder = mkdtempSync(join(tmpdir(), 'jiexun-test-'));
 const report = join(folder, 'report.json');

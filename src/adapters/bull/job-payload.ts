@@ -25,7 +25,7 @@ export function bullIdOf(jobId: string): string {
   return `#${jobId.replaceAll('%', '%25').replaceAll(':', '%3A')}`;
 }
 
-export function jobIdOf(bullId: string): string {
+function jobIdOf(bullId: string): string {
   return bullId.replace(/^#/, '').replaceAll('%3A', ':').replaceAll('%25', '%');
 }
 

@@ -4,7 +4,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import { failureOf } from './mongo-error.ts';
 
 /** Of the documents' form. One more when an older program could not go on with what a newer one wrote. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 const COLLECTION = 'jiexun-meta';
 const PROGRAM = 'jiexun';
 

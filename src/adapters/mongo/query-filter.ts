@@ -4,7 +4,7 @@ import type { PagePlan, QueryPlan } from '../../kernel/store/query-plan.ts';
 import { sortPath, storedKey } from './row-document.ts';
 
 /** A test of one path, in MongoDB's words. */
-export type Condition = Readonly<Record<string, unknown>>;
+type Condition = Readonly<Record<string, unknown>>;
 export type Filter = Readonly<Record<string, unknown>>;
 
 export function planFilter(plan: QueryPlan): Filter {

@@ -1,7 +1,7 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 
 /** The standard names, so that a secret store can fill them in. Nothing else is asked for keys: no profile, no metadata server. */
-export const S3_KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+const S3_KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
 export interface S3Keys {
   readonly accessKeyId: string;

@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice
   26: { code: 'JX_STORE_CORRUPT', advice: 'the file is no SQLite database; move it away or name another data folder' },
 };
 
-export function resultCodeOf(error: unknown): number | null {
+function resultCodeOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return null;
   return typeof error.errcode === 'number' ? error.errcode : null;
 }

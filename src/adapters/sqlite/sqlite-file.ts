@@ -3,7 +3,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
 
 /** Raised when tables are kept in a way that an older program would misread. */
-export const STORE_FORMAT = 1;
+const STORE_FORMAT = 1;
 /** `JXSt`: tells our databases from others'. */
 const APPLICATION_ID = 0x4a58_5374;
 const PAGE_BYTES = 4_096;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { STILL_ROLES } from './still.ts';
 
-export const MANIFEST_FORMAT = 'jiexun-manifest/1';
+const MANIFEST_FORMAT = 'jiexun-manifest/1';
 export const CHAIN_FILE = 'chain.json';
 export const TOMBSTONES = 'tombstones';
 export const SIGNATURE_SUFFIX = '.sig';

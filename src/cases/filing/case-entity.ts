@@ -26,7 +26,7 @@ export interface CaseSighting {
   readonly clearedAt: Date | null;
 }
 
-export const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'closed', 'retired'] as const;
+const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'closed', 'retired'] as const;
 
 export interface HistoryEntry {
   readonly at: Date;
@@ -48,7 +48,7 @@ export interface CaseScene {
 }
 
 /** A sealed manifest: `no` counts a case's manifests from 1, `seq` the camera's chain. */
-export interface SealedManifest {
+interface SealedManifest {
   readonly no: number;
   readonly seq: number;
   readonly prevSha256: string | null;

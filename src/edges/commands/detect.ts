@@ -11,7 +11,7 @@ import type { SizePx } from '../../watching/detect/letterbox.ts';
 import { writeDrawnCopy } from './drawn-copy.ts';
 
 /** One model, opened for a few pictures. */
-export interface Namer {
+interface Namer {
   contentSize(picture: SizePx): SizePx;
   name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]>;
 }

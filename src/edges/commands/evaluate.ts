@@ -19,7 +19,7 @@ import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
 import { badRequest, refuseCocoNames, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
 import { withPassingFolder } from './passing-folder.ts';
 
-export type OpenModel = EvaluatedModel & { close(): Promise<void> };
+type OpenModel = EvaluatedModel & { close(): Promise<void> };
 
 export interface EvaluateParts {
   readonly pictures: PictureCodec;

@@ -15,7 +15,7 @@ export interface ServeRequest {
   readonly mostCameras: number | null;
 }
 
-export interface Served {
+interface Served {
   /** Of health and metrics. */
   readonly address: string;
   readonly ended: Promise<void>;

@@ -5,7 +5,7 @@ import type { Entity, Row } from './entity.ts';
 import type { IndexKey } from './index-key.ts';
 import { NULL_KEY, scalarKey } from './index-key.ts';
 
-export interface KeyTest {
+interface KeyTest {
   readonly field: string;
   readonly key: IndexKey;
 }

@@ -24,7 +24,7 @@ export interface KerbScene {
   readonly stays: readonly TrueStay[];
 }
 
-export type SlotName = 'left' | 'right';
+type SlotName = 'left' | 'right';
 type Place = SlotName | 'witness';
 
 const SHRINK = 3;

@@ -3,7 +3,7 @@ import { FAULT_KINDS, type FaultKind } from './chaos-faults.ts';
 import { judgedGap } from './chaos-gaps.ts';
 import type { ChaosPass } from './chaos-pass.ts';
 
-export interface ChaosGoal {
+interface ChaosGoal {
   readonly what: string;
   readonly most: number;
   readonly found: number;

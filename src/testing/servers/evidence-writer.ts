@@ -9,7 +9,7 @@ export type Said =
   | { readonly type: 'trouble'; readonly what: string };
 
 /** A file that says itself what it must be: its own hash, then what was hashed. */
-export function selfProving(sizeBytes: number, by: string): Uint8Array {
+function selfProving(sizeBytes: number, by: string): Uint8Array {
   const body = `${by} ${randomUUID()} `.padEnd(sizeBytes, '.');
   return new TextEncoder().encode(`${createHash('sha256').update(body).digest('hex')}\n${body}`);
 }

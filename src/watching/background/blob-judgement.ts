@@ -68,7 +68,7 @@ function isLight({ cells }: Blob, settled: Cells, ground: Cells): boolean {
 }
 
 /** Mean difference between the blob's cells and those a little outside it, in both pictures, over cells near its rim. */
-export function outlineOf(
+function outlineOf(
   { cells }: Blob,
   columns: number,
   settled: Cells,

@@ -4,8 +4,8 @@ import type { HealthLook } from '../health/picture-health.ts';
  * `down`: the camera gave no pictures; `untrusted`: it was frozen, black, covered, moved, …, or suspected of it to the end;
  * `missed`: pictures came, or should have, and nobody looked for longer than 3 × the sampling interval (overload), an hour at most.
  */
-export const GAP_REASONS = ['down', 'untrusted', 'missed'] as const;
-export type GapReason = (typeof GAP_REASONS)[number];
+const GAP_REASONS = ['down', 'untrusted', 'missed'] as const;
+type GapReason = (typeof GAP_REASONS)[number];
 
 /** Milliseconds since the epoch: [fromMs, toMs). */
 export interface Stretch {

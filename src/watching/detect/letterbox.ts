@@ -49,7 +49,7 @@ export function smallestInput(content: SizePx, { widthPx, heightPx, stepPx }: Mo
   };
 }
 
-export function placeContent(content: SizePx, input: Pick<ModelInput, 'widthPx' | 'heightPx' | 'padding'>): Placement {
+function placeContent(content: SizePx, input: Pick<ModelInput, 'widthPx' | 'heightPx' | 'padding'>): Placement {
   const centred = input.padding.place === 'centre';
   return {
     widthPx: content.widthPx,

@@ -12,10 +12,10 @@ const confidence = z.strictObject({ start: ratio, keep: ratio });
  * What an output tensor holds: all in one (YOLOX, YOLOv8, FastestDet), the scores and the distances of one stride (NanoDet),
  * boxes and what their logits, scores or labels are (DETR and its kin, end-to-end exports), or rows of box, score and label.
  */
-export const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances', 'boxes', 'logits', 'labels', 'rows'] as const;
+const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances', 'boxes', 'logits', 'labels', 'rows'] as const;
 
 /** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
-export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
+const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
 export type BoxForm = (typeof BOX_FORMS)[number];
 
 const manifestSchema = z.strictObject({

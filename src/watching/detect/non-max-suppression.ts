@@ -1,7 +1,7 @@
 import type { Candidates } from './candidates.ts';
 
 /** More candidates than any street holds: what is less sure is not looked at, so a broken model cannot hang a worker. */
-export const MAX_CANDIDATES = 10_000;
+const MAX_CANDIDATES = 10_000;
 /** Boxes of one picture that are handed on. */
 export const MAX_KEPT = 1_000;
 

@@ -32,7 +32,7 @@ export function freeAxes(decoder: DecoderName): readonly number[] {
 }
 
 /** Cells of all the grids of `strides` together. */
-export function cellCount(input: SizePx, strides: readonly number[]): number {
+function cellCount(input: SizePx, strides: readonly number[]): number {
   return strides.reduce((n, s) => n + Math.ceil(input.widthPx / s) * Math.ceil(input.heightPx / s), 0);
 }
 

@@ -3,7 +3,7 @@ import type { HealthLook } from './picture-health.ts';
 
 /** A fault is sure when it has lasted so long. A camera that is only being cleaned is not turned for good. */
 const SURE_AFTER_MS = { black: 10_000, covered: 10_000, frozen: 20_000, moved: 20_000, blurred: 10_000 } as const;
-export type PictureFault = keyof typeof SURE_AFTER_MS;
+type PictureFault = keyof typeof SURE_AFTER_MS;
 /** A sure fault is over when the picture has been good for so long. */
 const GOOD_AFTER_MS = 3_000;
 

@@ -2,7 +2,7 @@ import type { FeedEvent } from './feed-event.ts';
 
 /** A frame that nobody has taken yet has no number. */
 export type WaitingEvent = Exclude<FeedEvent, { readonly type: 'frame' }> | WaitingFrame;
-export interface WaitingFrame {
+interface WaitingFrame {
   readonly type: 'frame';
   readonly frame: Omit<Extract<FeedEvent, { readonly type: 'frame' }>['frame'], 'seq'>;
 }

@@ -1,7 +1,7 @@
 import type { RankedFind } from './precision-recall.ts';
 
 /** Finds below are the thousands that nobody asks for: with them the figure would say only how good zero is at being zero. */
-export const CALIBRATED_FROM = 0.1;
+const CALIBRATED_FROM = 0.1;
 const BIN = 0.1;
 
 /**

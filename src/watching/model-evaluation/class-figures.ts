@@ -6,11 +6,11 @@ import type { CutOff, RankedFind } from './precision-recall.ts';
 import { averagePrecision, bestF1, cutOffAt, cutOffs, mostRecallAt, rank } from './precision-recall.ts';
 
 /** The precision that a presence is to start at. */
-export const START_PRECISION = 0.9;
+const START_PRECISION = 0.9;
 /** Confidences that cards show. */
 const SHOWN_CONFIDENCES = [0.25, 0.35, 0.45, 0.55] as const;
 
-export interface SizeFigures {
+interface SizeFigures {
   /** Truths of this size. */
   readonly truths: number;
   /** Null where there are no truths. */

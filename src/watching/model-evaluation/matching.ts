@@ -7,7 +7,7 @@ const MAX_FINDS = 100;
 export const IOU_RATIOS: readonly number[] = Array.from({ length: 10 }, (_, i) => 0.5 + i * 0.05);
 
 /** COCO's sizes, by the box's area in the picture's own pixels; both ends belong to it. */
-export const SIZES = {
+const SIZES = {
   all: { fromPx2: 0, toPx2: 1e10 },
   small: { fromPx2: 0, toPx2: 32 ** 2 },
   medium: { fromPx2: 32 ** 2, toPx2: 96 ** 2 },
@@ -81,7 +81,7 @@ export function matchContest(contest: Contest, iouRatio: number, size: Size): Ma
   return { truthOfFind, isFindIgnored, truthCount: isIgnored.filter((ignored) => !ignored).length };
 }
 
-export function isOfSize([, , width, height]: BoxXywhPx, size: Size): boolean {
+function isOfSize([, , width, height]: BoxXywhPx, size: Size): boolean {
   const { fromPx2, toPx2 } = SIZES[size];
   return width * height >= fromPx2 && width * height <= toPx2;
 }

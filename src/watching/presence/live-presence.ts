@@ -20,7 +20,7 @@ export interface Missing {
 }
 
 /** Something that looks otherwise has been found in its place. */
-export interface Doubt {
+interface Doubt {
   readonly sinceAt: Date;
   /** That other thing's, as in `Appearance`: one that passes is not the next. */
   readonly appearance: readonly number[];

@@ -61,7 +61,7 @@ export function isDouble(a: BoxXyxy, b: BoxXyxy): boolean {
   return iouRatio(a, b) >= 0.45 || isNested(a, b, 0.85, 0.45);
 }
 
-export function isNested(a: BoxXyxy, b: BoxXyxy, insideRatio: number, sizeRatio: number): boolean {
+function isNested(a: BoxXyxy, b: BoxXyxy, insideRatio: number, sizeRatio: number): boolean {
   const [less, more] = [boxArea(a), boxArea(b)].toSorted((x, y) => x - y);
   if (!less || !more) return false;
   return intersectionArea(a, b) / less >= insideRatio && less / more >= sizeRatio;

@@ -2,7 +2,7 @@ import type { Frame, Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 
 /** Of an original. Higher costs room without showing more: the camera's own coding has lost more than this does. */
-export const ORIGINAL_QUALITY = 92;
+const ORIGINAL_QUALITY = 92;
 
 /** A frame that may become a still: its pixels while it is new, a JPEG from when it is wanted or has grown old. */
 export class KeptFrame {

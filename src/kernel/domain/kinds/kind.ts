@@ -36,4 +36,4 @@ export interface Watches {
 }
 
 /** `plate`: a legible number plate; `apart`: two pictures further apart than the permitted stay. */
-export type Proof = 'plate' | 'apart';
+type Proof = 'plate' | 'apart';
