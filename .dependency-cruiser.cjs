@@ -59,6 +59,13 @@ module.exports = {
       to: { path: '^src/', pathNot: [room, ...allowed].map(inRoom).join('|') },
     })),
     {
+      name: 'main-imports-app-and-kernel-only',
+      comment: 'src/main.ts picks no adapter: app/ does.',
+      severity: 'error',
+      from: { path: '^src/main\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(app|kernel)/' },
+    },
+    {
       name: 'only-main-is-imported-by-nobody',
       severity: 'error',
       from: { path: '^src/' },

@@ -10,7 +10,7 @@ import { type DeadLetterAlarm, deadLetterAlarm } from '../operations/alarms/dead
 import { LagWatch } from '../operations/alarms/lag-watch.ts';
 import { LostWatch } from '../operations/alarms/lost-watch.ts';
 
-interface Installed {
+export interface Installed {
   readonly webhook: Webhook | null;
   readonly alarms: Alarms;
   readonly deadLetters: DeadLetterAlarm;

@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { BullQueue } from '../adapters/bull/bull-queue.ts';
-import type { MongoStore } from '../adapters/mongo/mongo-store.ts';
+import { makeNamedFolder } from '../adapters/files/named-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { JobName } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import { clusterName } from '../kernel/store/cluster-name.ts';
 import { checkNoMove } from '../kernel/store/unfinished-move.ts';
+import type { Backend } from './backend.ts';
 import { openEveryCollection } from './entities.ts';
 import type { Instruments } from './instruments.ts';
 
-export interface Cluster {
-  readonly store: MongoStore;
-  readonly queue: BullQueue;
-  /** The store's time, on every machine. */
-  readonly clock: StoreClock;
-}
-
 export interface ClusterParts {
   readonly setting: ClusterSetting;
+  /** For this process's own notes; it is made where there is none. */
+  readonly dataFolder: string;
   /** The jobs that this process does. */
   readonly runs: readonly JobName[];
   readonly instruments: Instruments;
@@ -29,8 +24,9 @@ const MEASURE_EVERY_MS = 15_000;
 const CLOCK_LIMIT_MS = 1_000;
 
 /** The store and the queue that all machines share, checked before anything is done with them. One machine never loads them. */
-export async function openCluster(parts: ClusterParts, stack: AsyncDisposableStack): Promise<Cluster> {
-  const { setting, runs, instruments, log } = parts;
+export async function openCluster(parts: ClusterParts, stack: AsyncDisposableStack): Promise<Backend> {
+  const { setting, dataFolder, runs, instruments, log } = parts;
+  makeNamedFolder(dataFolder);
   const [mongo, bull] = await Promise.all([
     import('../adapters/mongo/mongo-store.ts'),
     import('../adapters/bull/bull-queue.ts'),
@@ -60,7 +56,7 @@ export async function openCluster(parts: ClusterParts, stack: AsyncDisposableSta
     ...instruments.queue,
   });
   stack.defer(() => queue.close());
-  return { store, queue, clock };
+  return { store, queue, clock, clockOffsetMs: () => clock.offsetMs, checkpoint: async () => undefined };
 }
 
 async function measureOn(clock: StoreClock, { log, signal }: { log: Log; signal: AbortSignal }): Promise<void> {

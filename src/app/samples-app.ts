@@ -10,6 +10,9 @@ import { formatProblem } from '../kernel/settings/problem.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
 
+/** The scenes that `demo` shows. */
+export const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
+
 /** The first three simulated cameras, on loopback. @throws JiexunError JX_SAMPLES when they cannot be made. */
 export async function startSamples({
   dataFolder,

@@ -29,5 +29,5 @@ export function casesOf(jsonLines: string): readonly CaseLine[] {
 }
 
 function committed(path: string): Promise<string> {
-  return readFile(new URL(`../../samples/${path}`, import.meta.url), 'utf8');
+  return readFile(new URL(`../../../samples/${path}`, import.meta.url), 'utf8');
 }

@@ -24,7 +24,7 @@ export class SimulatedStreams implements AsyncDisposable {
     try {
       for (const scene of scenes) {
         cameras.set(scene, await startCamera({ file: files[scene] }));
-        const file = fileURLToPath(new URL(`../../samples/cameras/${scene}.yaml`, import.meta.url));
+        const file = fileURLToPath(new URL(`../../../samples/cameras/${scene}.yaml`, import.meta.url));
         await writeFile(`${folder}/${scene}.yaml`, edit(await readFile(file, 'utf8'), scene));
       }
     } catch (error) {

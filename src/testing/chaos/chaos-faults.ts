@@ -48,107 +48,108 @@ export function targetOf(kind: FaultKind, world: ChaosWorld, random: () => numbe
   return kind.split(' ')[0] ?? '';
 }
 
-/** Does it, waits, undoes it. Null when it could not be done here. */
-export async function inject(
-  kind: FaultKind,
-  target: string,
-  {
-    world,
-    lengths,
-    random,
-  }: { readonly world: ChaosWorld; readonly lengths: FaultLengths; readonly random: () => number },
-): Promise<Fault | null> {
-  const within = ([least, most]: readonly [number, number]) => (least + random() * (most - least)) * 1_000;
-  const [pauseMs, restartMs] = [within(lengths.pause), within(lengths.restart)];
-  const { mongo, redis } = world.cluster;
-  const fromAt = new Date();
-  const pass = async (durationMs: number, harm: () => unknown, mend: () => unknown): Promise<Fault | null> => {
-    if ((await harm()) === false) return null;
-    await sleep(durationMs);
-    await mend();
-    return { kind, target, fromAt, toAt: new Date() };
-  };
-  switch (kind) {
-    case 'worker killed':
-    case 'jobs killed':
-      return pass(
-        restartMs,
-        () => world.life(target).program.kill(),
-        () => world.startAgain(target),
-      );
-    case 'worker asleep': {
-      const { program } = world.life(target);
-      return pass(
-        lengths.asleep * 1_000,
-        () => program.signal('SIGSTOP'),
-        () => program.signal('SIGCONT'),
-      );
-    }
-    case 'Redis killed':
-      return pass(
-        restartMs,
-        () => redis.kill(),
-        () => redis.restart(),
-      );
-    case 'Redis paused':
-      return pass(
-        pauseMs,
-        () => redis.pause(),
-        () => redis.resume(),
-      );
-    case 'Redis flushed':
-      return pass(
-        0,
-        () => redis.flush(),
-        () => undefined,
-      );
-    case 'store paused':
-      return pass(
-        pauseMs,
-        () => mongo.pause(),
-        () => mongo.resume(),
-      );
-    case 'store killed':
-      return pass(
-        restartMs,
-        () => mongo.kill(),
-        () => mongo.restart(),
-      );
-    case 'worker cut off': {
-      const proxy = world.proxyOf(target);
-      return pass(
-        pauseMs,
-        () => proxy.cut(),
-        () => proxy.mend(),
-      );
-    }
-    case 'clock off': {
-      const { program } = world.life(target);
-      return pass(
-        pauseMs,
-        () => program.signal('SIGUSR2'),
-        () => program.signal('SIGUSR2'),
-      );
-    }
-    case 'camera down': {
-      const simulated = world.streams[Number(target)]?.simulated;
-      return pass(
-        Math.min(pauseMs, 40_000),
-        () => simulated?.set('die', true),
-        () => simulated?.set('die', false),
-      );
-    }
-    case 'evidence full':
-      return pass(
-        pauseMs,
-        () => world.hasOwnDisk && world.fillDisk(),
-        () => world.emptyDisk(),
-      );
-    case 'evidence read-only':
-      return pass(
-        pauseMs,
-        () => world.hasOwnDisk && world.remount('ro'),
-        () => world.remount('rw'),
-      );
-  }
+/** What harms, for how long, and what ends the harm. `harm` gives `false` where it cannot be done here. */
+interface Harm {
+  readonly lastsMs: number;
+  readonly harm: () => unknown;
+  readonly mend: () => unknown;
 }
+
+export interface Injection {
+  readonly world: ChaosWorld;
+  readonly lengths: FaultLengths;
+  readonly random: () => number;
+}
+
+/** Does it, waits, undoes it. Null when it could not be done here. */
+export async function inject(kind: FaultKind, target: string, injection: Injection): Promise<Fault | null> {
+  const { lastsMs, harm, mend } = HARMS[kind](target, injection.world, draw(injection));
+  const fromAt = new Date();
+  if ((await harm()) === false) return null;
+  await sleep(lastsMs);
+  await mend();
+  return { kind, target, fromAt, toAt: new Date() };
+}
+
+interface Drawn {
+  readonly pauseMs: number;
+  readonly restartMs: number;
+  readonly asleepMs: number;
+}
+
+function draw({ lengths, random }: Injection): Drawn {
+  const within = ([least, most]: readonly [number, number]) => (least + random() * (most - least)) * 1_000;
+  return {
+    pauseMs: within(lengths.pause),
+    restartMs: within(lengths.restart),
+    asleepMs: lengths.asleep * 1_000,
+  };
+}
+
+type HarmOf = (target: string, world: ChaosWorld, drawn: Drawn) => Harm;
+
+const killed: HarmOf = (target, world, { restartMs }) => ({
+  lastsMs: restartMs,
+  harm: () => world.life(target).program.kill(),
+  mend: () => world.startAgain(target),
+});
+
+const HARMS: Readonly<Record<FaultKind, HarmOf>> = {
+  'worker killed': killed,
+  'jobs killed': killed,
+  'worker asleep': (target, world, { asleepMs }) => {
+    const { program } = world.life(target);
+    return { lastsMs: asleepMs, harm: () => program.signal('SIGSTOP'), mend: () => program.signal('SIGCONT') };
+  },
+  'Redis killed': (_, { cluster: { redis } }, { restartMs }) => ({
+    lastsMs: restartMs,
+    harm: () => redis.kill(),
+    mend: () => redis.restart(),
+  }),
+  'Redis paused': (_, { cluster: { redis } }, { pauseMs }) => ({
+    lastsMs: pauseMs,
+    harm: () => redis.pause(),
+    mend: () => redis.resume(),
+  }),
+  'Redis flushed': (_, { cluster: { redis } }) => ({
+    lastsMs: 0,
+    harm: () => redis.flush(),
+    mend: () => undefined,
+  }),
+  'store paused': (_, { cluster: { mongo } }, { pauseMs }) => ({
+    lastsMs: pauseMs,
+    harm: () => mongo.pause(),
+    mend: () => mongo.resume(),
+  }),
+  'store killed': (_, { cluster: { mongo } }, { restartMs }) => ({
+    lastsMs: restartMs,
+    harm: () => mongo.kill(),
+    mend: () => mongo.restart(),
+  }),
+  'worker cut off': (target, world, { pauseMs }) => {
+    const proxy = world.proxyOf(target);
+    return { lastsMs: pauseMs, harm: () => proxy.cut(), mend: () => proxy.mend() };
+  },
+  'clock off': (target, world, { pauseMs }) => {
+    const { program } = world.life(target);
+    return { lastsMs: pauseMs, harm: () => program.signal('SIGUSR2'), mend: () => program.signal('SIGUSR2') };
+  },
+  'camera down': (target, world, { pauseMs }) => {
+    const simulated = world.streams[Number(target)]?.simulated;
+    return {
+      lastsMs: Math.min(pauseMs, 40_000),
+      harm: () => simulated?.set('die', true),
+      mend: () => simulated?.set('die', false),
+    };
+  },
+  'evidence full': (_, world, { pauseMs }) => ({
+    lastsMs: pauseMs,
+    harm: () => world.hasOwnDisk && world.fillDisk(),
+    mend: () => world.emptyDisk(),
+  }),
+  'evidence read-only': (_, world, { pauseMs }) => ({
+    lastsMs: pauseMs,
+    harm: () => world.hasOwnDisk && world.remount('ro'),
+    mend: () => world.remount('rw'),
+  }),
+};

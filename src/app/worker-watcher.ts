@@ -14,6 +14,7 @@ import type { Shifts } from '../watching/shifts/shifts.ts';
 import type { Machine } from './machine.ts';
 import { watchAssigned } from './watch-assigned.ts';
 import { watchCamera } from './watch-camera.ts';
+import type { Watcher } from './watcher.ts';
 
 export interface WorkerParts {
   readonly workerId: string;
@@ -34,15 +35,15 @@ export interface WorkerParts {
 /** A stop that hands every camera over is still a stop: whoever waits for it has not all day. */
 const HAND_OVER_WITHIN_MS = 15_000;
 
-/** One worker of many: watches its share of the cameras. */
-export class WorkerApp {
-  readonly running = new Map<string, CameraPipeline>();
+/** In a cluster, one worker of many: watches its share of the cameras. */
+export class WorkerWatcher implements Watcher {
+  readonly #running = new Map<string, CameraPipeline>();
   readonly #board: ShiftBoard;
   readonly #meter: Pick<CameraMeter, 'wanted'>;
   readonly #watch: CameraWatch;
   readonly #log: Log;
   readonly #over = new AbortController();
-  #beating: Promise<void> = Promise.resolve();
+  #beating: Promise<void> | null = null;
   #following: Promise<void> = Promise.resolve();
   #cameras: ReadonlyMap<string, Camera> = new Map();
 
@@ -62,7 +63,7 @@ export class WorkerApp {
       known: () => new Set(this.#cameras.keys()),
       report: () => ({
         role,
-        limit: limit.current(this.running.size),
+        limit: limit.current(this.#running.size),
         lagMs: limit.lagMs,
         clockOffsetMs: clockOffsetMs(),
       }),
@@ -72,7 +73,7 @@ export class WorkerApp {
       clock,
       log,
     });
-    const watchParts = { desk: this.#board, world, machine, clock, running: this.running };
+    const watchParts = { desk: this.#board, world, machine, clock, running: this.#running };
     const isAssigned = (cameraId: string) => this.#board.assigned().has(cameraId);
     const watch = (camera: Camera, signal: AbortSignal) => watchCamera(camera, signal, watchParts);
     this.#watch = new CameraWatch({
@@ -82,7 +83,6 @@ export class WorkerApp {
     });
   }
 
-  /** The cameras' files were read. */
   async cameras(cameras: readonly Camera[]): Promise<void> {
     this.#cameras = new Map(cameras.map((camera) => [camera.id, camera]));
     this.#meter.wanted(new Set(this.#cameras.keys()));
@@ -93,8 +93,13 @@ export class WorkerApp {
     this.#beating = this.#board.run(this.#over.signal);
   }
 
+  ended(): Promise<void> {
+    return Promise.withResolvers<void>().promise;
+  }
+
   /** Hands its cameras to others while it watches them, then stops. */
   async stop(): Promise<void> {
+    if (this.#beating === null) return;
     this.#over.abort();
     await this.#beating;
     await this.#board.leave(HAND_OVER_WITHIN_MS);

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { environmentHelp } from '../edges/commands/environment-help.ts';
+import { addDataVerbs } from './data-verbs.ts';
+import { addModelVerbs } from './model-verbs.ts';
+import type { ProgramContext } from './program-context.ts';
+import { addServeVerbs } from './serve-verbs.ts';
+
+/** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
+export function commandLine(context: ProgramContext): Command {
+  const program = new Command('jiexun')
+    .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
+    .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
+    .option('--streams <folder>', "the cameras' files (default: JIEXUN_STREAMS, else streams/ of the checkout)")
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', environmentHelp)
+    .exitOverride()
+    .showHelpAfterError('(try --help)');
+  addServeVerbs(program, context);
+  addModelVerbs(program, context);
+  addDataVerbs(program, context);
+  return program;
+}

@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { readFileOrNull } from '../adapters/files/folder-reader.ts';
+import { findAnyPublicKey, openAnyFolder } from '../adapters/open-evidence.ts';
+import { addCases } from '../edges/commands/cases.ts';
+import { addConfirmView } from '../edges/commands/confirm-view.ts';
+import { addJobs } from '../edges/commands/jobs.ts';
+import { addMigrate } from '../edges/commands/migrate.ts';
+import { addStatus } from '../edges/commands/status.ts';
+import { addVerify } from '../edges/commands/verify.ts';
+import { migrateApp } from './migrate-app.ts';
+import { openData, openQueue } from './open-data.ts';
+import { openStatus } from './open-status.ts';
+import type { ProgramContext } from './program-context.ts';
+
+/** The verbs about what is stored: `cases`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
+export function addDataVerbs(program: Command, context: ProgramContext): void {
+  const { env, settings, clock, sideLog: log, print, say, setExitCode } = context;
+  const data = { ...settings, cameras: context.knownCameras, clock, log };
+  addCases(program, {
+    open: () => openData(data),
+    clock,
+    userName: () => userInfo().username,
+    print,
+  });
+  addConfirmView(program, { openQueue: () => openQueue(data), print });
+  addJobs(program, { openQueue: () => openQueue(data), print });
+  addStatus(program, { open: () => openStatus(data), print, setExitCode });
+  addMigrate(program, {
+    migrate: (request) => migrateApp(request, { env, clock, log, say }),
+    print,
+    setExitCode,
+  });
+  addVerify(program, {
+    openFolder: (folder) => openAnyFolder(folder, env),
+    findPublicKey: (folder) => findAnyPublicKey(folder, env),
+    readFile: readFileOrNull,
+    print,
+  });
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { DataFolderLock } from '../adapters/data-folder-lock.ts';
+import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
+import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { checkNoMove } from '../kernel/store/unfinished-move.ts';
+import type { Backend } from './backend.ts';
+import type { Instruments } from './instruments.ts';
+import { STORE_FILE } from './open-data.ts';
+
+export interface OneMachineParts {
+  readonly dataFolder: string;
+  readonly instruments: Instruments;
+  readonly log: Log;
+}
+
+/** The data folder's own store and queue. No second process can open the folder until `stack` is closed. */
+export async function openOneMachine(
+  { dataFolder, instruments, log }: OneMachineParts,
+  stack: AsyncDisposableStack,
+): Promise<Backend> {
+  const clock = new SystemClock();
+  const lock = DataFolderLock.take({ folder: dataFolder, clock, pid: process.pid });
+  stack.defer(() => lock.release());
+  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log, ...instruments.store });
+  stack.defer(() => store.close());
+  await checkNoMove(store);
+  const queue = new EmbeddedQueue({ store, clock, log, random: Math.random, ...instruments.queue });
+  return { store, queue, clock, clockOffsetMs: () => null, checkpoint: async () => store.checkpoint() };
+}

@@ -1,0 +1,70 @@
+import { modelNames } from '../adapters/onnx/model-room.ts';
+import { createLog } from '../adapters/pino-log.ts';
+import { SystemClock } from '../adapters/system-clock.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
+import type { Environment } from '../kernel/settings/variables.ts';
+import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
+import { StreamFolder } from '../watching/streams/stream-folder.ts';
+import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
+import { DEMO_SCENES, idleSampleCameras } from './samples-app.ts';
+
+/** What the verbs of the command line share. */
+export interface ProgramContext {
+  readonly env: Environment;
+  readonly settings: Settings;
+  readonly streamsFolder: string;
+  readonly streams: StreamFolder;
+  /** The names of the models in `models/`. */
+  readonly models: readonly string[];
+  readonly reading: Omit<CameraReadingOptions, 'file'>;
+  readonly readCamera: (text: string, file: string) => CameraReading;
+  /** Those in the folder of cameras' files; where there is none, those of `demo`. */
+  readonly knownCameras: () => Promise<readonly Camera[]>;
+  readonly clock: SystemClock;
+  /** Of what `serve` does, on stdout. */
+  readonly storyLog: Log;
+  /** Warnings of every other verb, on stderr. */
+  readonly sideLog: Log;
+  readonly print: (line: string) => void;
+  readonly say: (line: string) => void;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** Reads the environment and the options that are needed before the verbs are made. Warnings are logged. */
+export async function openProgramContext(argv: readonly string[], env: Environment): Promise<ProgramContext> {
+  const clock = new SystemClock();
+  const settings = readEnvironment(env, {
+    data: optionOf(argv, '--data'),
+    streams: optionOf(argv, '--streams'),
+    workingFolder: process.cwd(),
+  });
+  const { logFormat: format } = settings;
+  const streamsFolder = settings.streamsFolder ?? STREAMS_FOLDER;
+  const sideLog = createLog({ format, level: 'warn', fd: 2 });
+  for (const warning of settings.warnings) sideLog.warn(warning);
+  const models = await modelNames(MODELS_FOLDER);
+  const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
+  const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
+  const streams = new StreamFolder({ folder: streamsFolder, read });
+  return {
+    ...{ env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
+    storyLog: createLog({ format, level: 'info', fd: 1 }),
+    knownCameras: async () => {
+      const { cameras } = await streams.scan();
+      return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);
+    },
+    print: (line) => console.log(line),
+    say: (line) => console.error(line),
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  };
+}
+
+function optionOf(argv: readonly string[], name: '--data' | '--streams'): string | undefined {
+  const at = argv.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
+  const found = argv[at];
+  return found?.startsWith(`${name}=`) ? found.slice(name.length + 1) : argv[at + 1 || argv.length];
+}

@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { addDemo } from '../edges/commands/demo.ts';
+import { addReplay } from '../edges/commands/replay.ts';
+import { addServe, type ServeParts } from '../edges/commands/serve.ts';
+import { storyWords } from '../watching/pipeline/story-words.ts';
+import { readCamera } from '../watching/streams/read-camera.ts';
+import type { ProgramContext } from './program-context.ts';
+import { replay } from './replay-app.ts';
+import { DEMO_SCENES, startSamples } from './samples-app.ts';
+import { serve } from './serve-app.ts';
+
+/** The verbs that watch cameras: `serve`, `demo`, `replay`. */
+export function addServeVerbs(program: Command, context: ProgramContext): void {
+  const { env, settings, reading, clock, storyLog: log, sideLog, print, say } = context;
+  const { dataFolder, locale } = settings;
+  const keeping = { evidence: settings.evidence, signing: settings.signing, env };
+  const serving: ServeParts = {
+    dataFolder,
+    streamsFolder: context.streamsFolder,
+    cores: availableParallelism(),
+    scanStreams: () => context.streams.scan(),
+    serve: (request) => serve({ ...settings, ...request, keeping, words: storyWords(locale), log }),
+    log,
+    asked: () =>
+      new Promise((asked) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => asked(signal));
+      }),
+  };
+  addServe(program, serving);
+  addDemo(program, {
+    ...serving,
+    isCluster: settings.cluster !== null,
+    startSamples: () => startSamples({ dataFolder, scenes: DEMO_SCENES, log }),
+  });
+  addReplay(program, {
+    readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),
+    replay: (request) => replay(request, { log: sideLog, locale }),
+    print,
+    say,
+    monotonicMs: () => clock.monotonicMs(),
+  });
+}

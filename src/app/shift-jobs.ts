@@ -1,0 +1,61 @@
+import type { Log } from '../kernel/domain/log.ts';
+import type { JobHandler } from '../kernel/jobs/job-queue.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import type { Alarms } from '../operations/alarms/alarms.ts';
+import { unwatchedAlarm } from '../operations/alarms/unwatched-alarm.ts';
+import { releaseOrphans } from '../watching/shifts/orphans.ts';
+import { reconcile } from '../watching/shifts/reconcile.ts';
+import type { Shifts } from '../watching/shifts/shifts.ts';
+
+/** The handlers of the jobs that concern who watches which camera. */
+export interface ShiftJobs {
+  readonly reconcile: JobHandler;
+  readonly confirmView: JobHandler;
+}
+
+export interface ShiftJobParts {
+  readonly shifts: Shifts;
+  /** The cameras that should be watched; null while that is not known. */
+  readonly wanted: () => ReadonlySet<string> | null;
+}
+
+/** On one machine the process that runs the job watches the camera itself. */
+export function soleShiftJobs(
+  parts: ShiftJobParts,
+  watcher: { readonly confirmView: (cameraId: string) => void },
+): ShiftJobs {
+  return {
+    reconcile: reconcile({ ...parts, tell: () => undefined }),
+    confirmView: async ({ data }) => {
+      watcher.confirmView(String(data['cameraId']));
+      return 'done';
+    },
+  };
+}
+
+export interface ClusterShiftJobParts extends ShiftJobParts {
+  readonly store: Store;
+  readonly alarms: Alarms;
+  /** Adds a job for each case that still has to be sealed. */
+  readonly queueOwedSeals: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** In a cluster other processes watch the cameras: they are told through the store. */
+export function clusterShiftJobs({ alarms, store, queueOwedSeals, log, ...parts }: ClusterShiftJobParts): ShiftJobs {
+  const { shifts } = parts;
+  const mendShifts = reconcile({ ...parts, tell: unwatchedAlarm(alarms) });
+  return {
+    reconcile: async (job, signal) => {
+      // The shifts first: no camera waits for what is wrong with evidence.
+      await releaseOrphans({ shifts, store, log });
+      const result = await mendShifts(job, signal);
+      await queueOwedSeals();
+      return result;
+    },
+    confirmView: async ({ data }) => {
+      await shifts.confirmView(String(data['cameraId']));
+      return 'done';
+    },
+  };
+}

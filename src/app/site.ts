@@ -1,0 +1,60 @@
+import type { Log } from '../kernel/domain/log.ts';
+import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
+import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
+import type { StoryWords } from '../watching/pipeline/story-words.ts';
+import { Shifts } from '../watching/shifts/shifts.ts';
+import type { StreamScan } from '../watching/streams/stream-folder.ts';
+import type { Backend } from './backend.ts';
+import { type Installed, Instruments } from './instruments.ts';
+import { openCluster } from './open-cluster.ts';
+import { type Keeping, type KeepingSetting, openKeeping } from './open-keeping.ts';
+import { openOneMachine } from './open-one-machine.ts';
+
+export interface ServeOptions {
+  readonly dataFolder: string;
+  /** Null on one machine. */
+  readonly cluster: ClusterSetting | null;
+  /** What this process does; on one machine everything. */
+  readonly role: Role;
+  /** At most so many cameras in this process; null: as many as it can. On one machine it watches all. */
+  readonly mostCameras: number | null;
+  /** The cameras that should be watched now. */
+  readonly scan: () => Promise<StreamScan>;
+  /** For health and metrics; 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Threads that run models. */
+  readonly sessions: number;
+  readonly keeping: KeepingSetting;
+  readonly webhookUrl: string | null;
+  readonly timeServer: string | null;
+  readonly words: StoryWords;
+  readonly log: Log;
+}
+
+/** What the parts of one serving process share. */
+export interface Site {
+  readonly options: ServeOptions;
+  readonly backend: Backend;
+  readonly installed: Installed;
+  readonly keeping: Keeping;
+  readonly shifts: Shifts;
+  /** Whether this process runs jobs. */
+  readonly doesJobs: boolean;
+}
+
+/** Opens what all parts need, in order; it is closed with `stack`. @throws JiexunError what cannot be opened, and why. */
+export async function openSite(options: ServeOptions, stack: AsyncDisposableStack): Promise<Site> {
+  const { cluster, role, dataFolder, webhookUrl, log } = options;
+  const instruments = new Instruments();
+  const doesJobs = role === 'all' || role === 'jobs';
+  const runs = doesJobs ? JOB_NAMES : [];
+  const backend =
+    cluster === null
+      ? await openOneMachine({ dataFolder, instruments, log }, stack)
+      : await openCluster({ setting: cluster, dataFolder, runs, instruments, log }, stack);
+  const { store, queue, clock } = backend;
+  const installed = instruments.install({ queue, clock, log, webhookUrl });
+  const keeping = await openKeeping(options.keeping, log, stack);
+  return { options, backend, installed, keeping, shifts: new Shifts({ store, clock }), doesJobs };
+}

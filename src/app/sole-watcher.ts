@@ -1,0 +1,64 @@
+import { hostname } from 'node:os';
+import type { CameraMeter } from '../edges/web/camera-meter.ts';
+import type { Camera } from '../kernel/domain/camera.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
+import { CameraWatch } from '../watching/pipeline/camera-watch.ts';
+import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
+import type { Shifts } from '../watching/shifts/shifts.ts';
+import { SoleDesk } from '../watching/shifts/sole-desk.ts';
+import type { Machine } from './machine.ts';
+import { watchCamera } from './watch-camera.ts';
+import type { Watcher } from './watcher.ts';
+
+export interface SoleWatcherParts {
+  readonly shifts: Shifts;
+  readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
+  readonly machine: Pick<Machine, 'models'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** On one machine: watches every camera. */
+export class SoleWatcher implements Watcher {
+  readonly #running = new Map<string, CameraPipeline>();
+  readonly #watch: CameraWatch;
+  readonly #meter: Pick<CameraMeter, 'wanted'>;
+
+  constructor({ shifts, world, machine, clock, log }: SoleWatcherParts) {
+    const desk = new SoleDesk({ shifts, workerId: `${hostname()}:${process.pid}` });
+    const parts = { desk, world, machine, clock, running: this.#running };
+    this.#meter = world.meter;
+    this.#watch = new CameraWatch({
+      watchOne: async (camera, signal) => void (await watchCamera(camera, signal, parts)),
+      clock,
+      log,
+    });
+  }
+
+  async cameras(cameras: readonly Camera[]): Promise<void> {
+    this.#meter.wanted(new Set(cameras.map(({ id }) => id)));
+    await this.#watch.reconcile(cameras);
+  }
+
+  start(): void {
+    // Nothing to do: each camera is watched from the moment that `cameras` names it.
+  }
+
+  ended(): Promise<void> {
+    return this.#watch.ended();
+  }
+
+  async stop(): Promise<void> {
+    await this.#watch.stop();
+  }
+
+  /** @throws JiexunError JX_CAMERA_NOT_WATCHED for a camera that is not watched, or not yet (the program has just started). */
+  confirmView(cameraId: string): void {
+    const pipeline = this.#running.get(cameraId);
+    if (!pipeline) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched here.`);
+    pipeline.confirmView();
+  }
+}
