@@ -19,6 +19,7 @@ const ROOMS = {
   'watching/background': ['kernel/domain'],
   'watching/health': ['kernel'],
   'watching/presence': ['kernel', 'watching/detect', 'watching/background', 'watching/health'],
+  'watching/ledger-store': ['kernel', 'watching/presence', 'watching/background', 'watching/health'],
   'watching/rules': ['kernel', 'watching/presence'],
   'watching/stills': ['kernel', 'cases', 'watching/presence'],
   'watching/coverage': ['kernel', 'watching/health'],

@@ -4,16 +4,16 @@ import { encodeRow } from '../src/kernel/store/row-codec.ts';
 import { aStreet, lookAtScene, sees } from '../src/testing/builders/looks.ts';
 import { DualBackground } from '../src/watching/background/dual-background.ts';
 import { CameraPictureHealth } from '../src/watching/health/camera-picture-health.ts';
-import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
-import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
 import {
   endedThingsEntity,
   gonePresenceEntity,
   type LedgerRow,
   ledgerEntity,
   pictureMemoryEntity,
-} from '../src/watching/presence/ledger-entity.ts';
-import { StoredLedgerBook } from '../src/watching/presence/stored-ledger-book.ts';
+} from '../src/watching/ledger-store/ledger-entity.ts';
+import { StoredLedgerBook } from '../src/watching/ledger-store/stored-ledger-book.ts';
+import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
+import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
 import { quantile, rounded } from './bench.ts';
 import type { StoreOfBench } from './store-of-bench.ts';
 

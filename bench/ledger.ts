@@ -9,16 +9,16 @@ import type { Log } from '../src/kernel/domain/log.ts';
 import { aStreet, lookAtScene, sees } from '../src/testing/builders/looks.ts';
 import { DualBackground } from '../src/watching/background/dual-background.ts';
 import { CameraPictureHealth } from '../src/watching/health/camera-picture-health.ts';
-import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
-import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
-import type { LedgerState } from '../src/watching/presence/ledger.ts';
 import {
   endedThingsEntity,
   gonePresenceEntity,
   ledgerEntity,
   pictureMemoryEntity,
-} from '../src/watching/presence/ledger-entity.ts';
-import { StoredLedgerBook } from '../src/watching/presence/stored-ledger-book.ts';
+} from '../src/watching/ledger-store/ledger-entity.ts';
+import { StoredLedgerBook } from '../src/watching/ledger-store/stored-ledger-book.ts';
+import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
+import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
+import type { LedgerState } from '../src/watching/presence/ledger.ts';
 import type { Bench } from './bench.ts';
 import { quantile, rounded } from './bench.ts';
 

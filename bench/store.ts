@@ -7,7 +7,7 @@ import type { Log } from '../src/kernel/domain/log.ts';
 import type { Store } from '../src/kernel/store/collection.ts';
 import { aPresence } from '../src/testing/builders/case-builders.ts';
 import { aParcel, parcels } from '../src/testing/builders/parcel-entity.ts';
-import { type GonePresenceRow, gonePresenceEntity } from '../src/watching/presence/ledger-entity.ts';
+import { type GonePresenceRow, gonePresenceEntity } from '../src/watching/ledger-store/ledger-entity.ts';
 import type { Bench } from './bench.ts';
 
 const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };

@@ -26,7 +26,7 @@ import { sendAlarm } from '../operations/alarms/send-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
-import { gonePresenceEntity } from '../watching/presence/ledger-entity.ts';
+import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
 import type { Keeping } from './open-keeping.ts';
@@ -128,7 +128,7 @@ function lives(
       },
     }),
     rowLife({
-      name: 'presences',
+      name: 'gone presences',
       lifeDays: days.gonePresences,
       collection: store.collection(gonePresenceEntity),
       index: 'byEnd',

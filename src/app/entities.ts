@@ -13,7 +13,7 @@ import {
   gonePresenceEntity,
   ledgerEntity,
   pictureMemoryEntity,
-} from '../watching/presence/ledger-entity.ts';
+} from '../watching/ledger-store/ledger-entity.ts';
 import { shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
 

@@ -12,7 +12,7 @@ import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { Killed, KillSwitch, mortalStore } from '../testing/worlds/failing-store.ts';
 import { liveIn } from '../testing/worlds/lived-installation.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
-import { ledgerEntity } from '../watching/presence/ledger-entity.ts';
+import { ledgerEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { shifts } from '../watching/shifts/shift-entity.ts';
 import { everyEntity } from './entities.ts';
 import { migrateRows } from './migration.ts';

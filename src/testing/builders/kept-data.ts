@@ -6,7 +6,7 @@ import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Store } from '../../kernel/store/collection.ts';
-import { gonePresenceEntity, ledgerEntity } from '../../watching/presence/ledger-entity.ts';
+import { gonePresenceEntity, ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
 import { KeptLog } from './kept-log.ts';
 
 export interface KeptData {

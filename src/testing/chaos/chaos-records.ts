@@ -5,7 +5,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Collection, Query, Store } from '../../kernel/store/collection.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { coverage } from '../../watching/coverage/coverage-entity.ts';
-import { gonePresenceEntity, ledgerEntity } from '../../watching/presence/ledger-entity.ts';
+import { gonePresenceEntity, ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
 
 /** What the store tells of one camera. */
 export interface CameraRecords {

@@ -15,10 +15,15 @@ import type { Detector } from '../detect/detector.ts';
 import { ZoneLooker } from '../detect/zone-looker.ts';
 import { CameraPictureHealth } from '../health/camera-picture-health.ts';
 import type { CameraFeed } from '../ingest/feed-event.ts';
+import {
+  endedThingsEntity,
+  gonePresenceEntity,
+  ledgerEntity,
+  pictureMemoryEntity,
+} from '../ledger-store/ledger-entity.ts';
+import { StoredLedgerBook } from '../ledger-store/stored-ledger-book.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
-import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from '../presence/ledger-entity.ts';
-import { StoredLedgerBook } from '../presence/stored-ledger-book.ts';
 import { dwell } from '../rules/dwell.ts';
 import { StagedStillKeeper } from '../stills/staged-still-keeper.ts';
 import { confidenceOf } from './camera-confidence.ts';

@@ -164,11 +164,13 @@ test('10,000 detections a look are survived, and no more than 500 presences are 
     return sees(i % 2 ? 'car' : 'bag', [x, y, x + 0.009, y + 0.009], 0.5 + (i % 50) / 100);
   });
   const ledger = open(null);
-  const startedMs = performance.now();
+  const before = process.cpuUsage();
   for (let s = 0; s < 5; s++) {
     ledger.observe({ ...lookAtScene(s, s, { detections: flood }), appearanceOf: () => [1] });
   }
-  expect((performance.now() - startedMs) / 5).toBeLessThan(1_000);
+  // Of the processor, not of the wall clock: other tests run beside this one.
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000 / 5).toBeLessThan(1_000);
   expect(ledger.presences().length).toBeLessThanOrEqual(500);
   expect(ledger.presences().length).toBeGreaterThan(100);
 });

@@ -1,6 +1,6 @@
-import type { EndedThing } from './ended-thing.ts';
+import type { EndedThing } from '../presence/ended-thing.ts';
+import type { LedgerState } from '../presence/ledger.ts';
 import type { FencedRow } from './fenced-row.ts';
-import type { LedgerState } from './ledger.ts';
 import type { EndedThingsRow } from './ledger-entity.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { Background } from '../background/background.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from '../presence/ledger.ts';
 
 /** One camera's ledger in the store, under the fence of the current shift. */
 export interface LedgerBook {

@@ -5,8 +5,8 @@ import { FAMILIES } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { PRESENCE_TYPES } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
-import type { EndedThing } from './ended-thing.ts';
-import type { Appearance, LedgerState } from './ledger.ts';
+import type { EndedThing } from '../presence/ended-thing.ts';
+import type { Appearance, LedgerState } from '../presence/ledger.ts';
 
 const timelineSchema = z
   .array(z.object({ type: z.enum(['seen', 'gap', 'absent']), fromAt: z.date(), toAt: z.date() }))

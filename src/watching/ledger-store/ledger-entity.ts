@@ -3,8 +3,8 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
-import type { EndedThing } from './ended-thing.ts';
-import type { LedgerState } from './ledger.ts';
+import type { EndedThing } from '../presence/ended-thing.ts';
+import type { LedgerState } from '../presence/ledger.ts';
 import { endedThingsSchema, ledgerStateSchema, presenceSchema, violationSchema } from './presence-schema.ts';
 
 const rowFields = { id: z.string(), version: z.number(), fence: z.number().nullish() };
@@ -68,7 +68,7 @@ export interface GonePresenceRow extends Row {
 }
 
 export const gonePresenceEntity = defineEntity<GonePresenceRow>({
-  name: 'presences',
+  name: 'gone-presences',
   schema: z.object({ ...rowFields, cameraId: z.string(), endedAt: z.date(), presence: presenceSchema }),
   uniqueKeys: [],
   indexes: { byCamera: ['cameraId', 'endedAt'], byEnd: ['endedAt'] },

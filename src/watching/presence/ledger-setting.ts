@@ -1,0 +1,24 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Label } from '../../kernel/domain/label.ts';
+import type { Appearance, LedgerChange, LedgerState } from './ledger.ts';
+import type { ZoneInterest } from './zone-interest.ts';
+
+/** What a ledger's steps need beside its state; it does not change while the camera's file does not. */
+export interface LedgerSetting {
+  readonly camera: Camera;
+  readonly interest: ZoneInterest;
+  /** A presence starts at `start` (`startOf` its label, where that needs another) and is kept at `keep`, 0–1. */
+  readonly confidence: {
+    readonly start: number;
+    readonly keep: number;
+    readonly startOf?: Readonly<Partial<Record<Label, number>>>;
+  };
+  /** 0 the same … 1 nothing in common. */
+  readonly appearanceDistance: (a: Appearance, b: Appearance) => number;
+}
+
+/** A ledger one step further: its state, and what is different from before. */
+export interface LedgerStep {
+  readonly state: LedgerState;
+  readonly change: LedgerChange;
+}

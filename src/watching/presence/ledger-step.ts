@@ -1,0 +1,117 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import { faultsByFeed, faultsByPicture, isBlinding } from './camera-fault.ts';
+import { conclude } from './conclude.ts';
+import type { LedgerState, Look } from './ledger.ts';
+import type { LedgerSetting, LedgerStep } from './ledger-setting.ts';
+import { end, endByTime, liveOn, retract } from './life.ts';
+import type { LivePresence, Passed } from './live-presence.ts';
+import { isAway } from './live-presence.ts';
+import { lookAround } from './look-around.ts';
+import { patienceWith } from './patience.ts';
+import { pass, passedSince, withGap } from './watch-time.ts';
+
+/** A frame was looked at. Pure: the same state and look give the same step. */
+export function observe(before: LedgerState, look: Look, setting: LedgerSetting): LedgerStep {
+  const { camera } = setting;
+  const { state, passed, setBackMs } = pass(before, look.at, camera);
+  const { sure, suspect } = look.health;
+  const isSuspended = state.isSuspended || sure?.fault === 'moved';
+  const isBlind = isSuspended || isBlinding(sure?.fault);
+  const isSuspect = isBlind || isBlinding(suspect?.fault);
+  const { faults, others } = split(state.presences);
+  const faultsNow = faultsByPicture(faults, look.health, { at: passed.toAt, camera, isSuspended });
+  const held = withEnds(others, passed, camera);
+  const seen = isBlind
+    ? unseen(state, held, { passed, sinceAt: sure?.since ?? passed.toAt, isSuspended })
+    : looked(state, held, { look, passed, isTrusted: !isSuspect }, setting);
+  const after = { ...seen.state, isBlind, isSuspect, isSuspended };
+  const step = conclude(before, after, [...faultsNow, ...seen.lives], setting);
+  return { state: step.state, change: { ...step.change, setBackMs } };
+}
+
+/** The feed tells of the camera itself: down or refused since `at`, or (`fault: null`) answering again. */
+export function cameraIs(
+  before: LedgerState,
+  { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
+  setting: LedgerSetting,
+): LedgerStep {
+  const { camera } = setting;
+  const { faults, others } = split(before.presences);
+  const held = withEnds(others, passedSince(before, at, camera), camera);
+  return conclude(before, before, [...faultsByFeed(faults, { fault, at }, camera), ...held], setting);
+}
+
+/** A person has looked: the camera's zones lie where they should. Watching begins anew. */
+export function confirmView(before: LedgerState, setting: LedgerSetting): LedgerStep {
+  const after = { ...before, isSuspended: false, watchedUntil: null, begunAt: null };
+  const lives = before.presences.map((live) => (live.label === 'moved' ? end(live, 'left') : live));
+  return conclude(before, after, lives, setting);
+}
+
+/** No look will follow (the file is over): what has been seen to leave will not come back. */
+export function finish(before: LedgerState, setting: LedgerSetting): LedgerStep {
+  const lives = before.presences.map((live) => (isAway(live) ? end(live, 'left') : live));
+  return conclude(before, before, lives, setting);
+}
+
+/** The presence has broken the rule, and a case of it is due: it is not reported under this rule again. */
+export function markReported(before: LedgerState, presenceId: string, ruleId: string): LedgerState {
+  const presences = before.presences.map((live) =>
+    live.id === presenceId && !live.reportedRuleIds.includes(ruleId)
+      ? { ...live, reportedRuleIds: [...live.reportedRuleIds, ruleId] }
+      : live,
+  );
+  return { ...before, presences };
+}
+
+/** A ledger's state in the middle of a look, and the presences that it will have, those included that have just ended. */
+interface Halfway {
+  readonly state: LedgerState;
+  readonly lives: readonly LivePresence[];
+}
+
+function split(presences: readonly LivePresence[]): Record<'faults' | 'others', readonly LivePresence[]> {
+  return {
+    faults: presences.filter(({ type }) => type === 'fault'),
+    others: presences.filter(({ type }) => type !== 'fault'),
+  };
+}
+
+/** Ends those that were away or unknown for too long. */
+function withEnds(lives: readonly LivePresence[], passed: Passed, camera: Camera): readonly LivePresence[] {
+  return lives.map((live) => {
+    const ended = live.ended ? null : endByTime(live, passed, patienceWith(live, camera));
+    return ended ? end(live, ended) : live;
+  });
+}
+
+function looked(
+  state: LedgerState,
+  held: readonly LivePresence[],
+  now: { readonly look: Look; readonly passed: Passed; readonly isTrusted: boolean },
+  setting: LedgerSetting,
+): Halfway {
+  const { lives, traces } = lookAround(state, held, now, setting);
+  return {
+    state: { ...state, traces },
+    lives: withEnds(lives, { ...now.passed, isGap: false }, setting.camera),
+  };
+}
+
+/** The pictures show nothing to rely on: what was counted since then is a gap; a moved camera's things are not known. */
+function unseen(
+  state: LedgerState,
+  held: readonly LivePresence[],
+  { passed, sinceAt, isSuspended }: { readonly passed: Passed; readonly sinceAt: Date; readonly isSuspended: boolean },
+): Halfway {
+  const isFirst = !state.isBlind;
+  const lives = held.flatMap((live) => {
+    if (live.ended) return [live];
+    const back = isFirst ? retract(live, sinceAt, passed.fromAt) : live;
+    if (!back) return live.state === 'confirming' ? [] : [end(live, 'unknown')];
+    if (isSuspended) return [end(back, 'unknown')];
+    return live.state === 'confirming' ? [] : [liveOn(back, 'unlooked', { ...passed, isGap: true })];
+  });
+  return { state: isFirst ? withGap(state, sinceAt, passed.toAt) : state, lives };
+}
