@@ -76,6 +76,7 @@ describe('the place of evidence', () => {
           putHead: (...args) => evidence.putHead(...args),
           get: (...args) => evidence.get(...args),
           list: (...args) => evidence.list(...args),
+          tops: (...args) => evidence.tops(...args),
           delete: async (area, path) => {
             refuse(path);
             return evidence.delete(area, path);

@@ -18,6 +18,7 @@ import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import { AdoptionAlarm } from '../operations/alarms/adoption-alarm.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { ClockWatch } from '../operations/alarms/clock-watch.ts';
 import { diskWatch } from '../operations/alarms/disk-watch.ts';
@@ -69,7 +70,9 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     return offset.type === 'measured' ? offset : null;
   };
   const drawing = new SharpStillDrawing();
-  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed });
+  const adoption = new AdoptionAlarm({ alarms, store });
+  const { onAdopted } = adoption;
+  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed, onAdopted });
   const retirement = new Retirement({ store, evidence, signer, sealing });
 
   queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
@@ -88,7 +91,10 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const watchDisk = (folder: string) =>
     diskWatch({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) });
   const owed = new OwedWatch({ store, alarms, clock });
-  const lookForOwed = () => owed.look();
+  const lookForOwed = async () => {
+    await owed.look();
+    await adoption.look();
+  };
   const places = watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
   queue.process('clock-watch', clockWatch.handler());

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
+import { restoredStoreContract } from '../../testing/contracts/restored-store-contract.ts';
 import { twoSealersContract } from '../../testing/contracts/two-sealers-contract.ts';
-import { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
+import { anEvidenceWorld, EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { flushedDisk, unflushedDisk } from './durable-file.ts';
 
@@ -26,6 +27,8 @@ twoSealersContract('a shared directory', {
   },
   kills: 40,
 });
+
+restoredStoreContract('a directory', async () => anEvidenceWorld());
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -6,7 +6,7 @@ import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evid
 import { AsideFolder, removeFolder } from './aside-folder.ts';
 import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
 import { nameOnce, renamed, replaceWith, unlinkIfThere } from './file-naming.ts';
-import { filesBelow, isGone, lookAgain } from './folder-walk.ts';
+import { filesBelow, foldersIn, isGone, lookAgain } from './folder-walk.ts';
 
 const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
 const TRIES = 5;
@@ -99,6 +99,11 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   async list(area: EvidenceArea, folder: string): Promise<readonly string[]> {
     const root = this.#resolve(area, folder);
     return this.#attempt(root, () => filesBelow(root)).toSorted();
+  }
+
+  async tops(area: EvidenceArea): Promise<readonly string[]> {
+    const root = join(this.#dataDir, FOLDER_OF[area]);
+    return this.#attempt(root, () => foldersIn(root)).toSorted();
   }
 
   async delete(area: EvidenceArea, path: string): Promise<void> {

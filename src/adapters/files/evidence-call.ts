@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../kernel/domain/error.ts';
 import type { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 
-export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'delete' | 'sweep' | 'check';
+export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'tops' | 'delete' | 'sweep' | 'check';
 
 /** Which directory the thread writes to. */
 export interface DirectoryPlace {

@@ -44,6 +44,10 @@ export class EvidenceThread implements EvidenceStore {
     return this.#ask<readonly string[]>('list', [area, folder]);
   }
 
+  tops(area: EvidenceArea): Promise<readonly string[]> {
+    return this.#ask<readonly string[]>('tops', [area]);
+  }
+
   delete(area: EvidenceArea, path: string): Promise<void> {
     return this.#ask<void>('delete', [area, path]);
   }

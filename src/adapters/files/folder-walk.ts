@@ -22,6 +22,12 @@ export function filesBelow(root: string): readonly string[] {
   return files;
 }
 
+/** Names of the folders right below one; none when there is no folder. */
+export function foldersIn(root: string): readonly string[] {
+  const entries = entriesOf(root).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return entries.map(({ name }) => name);
+}
+
 /** A client of NFS remembers for a while what it did not find. Opening the folders above makes it ask the server again. */
 export function lookAgain(root: string, path: string): void {
   const above: string[] = [];

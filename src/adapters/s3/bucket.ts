@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ListObjectsV2CommandInput, ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -98,23 +99,18 @@ export class Bucket {
 
   /** Keys that begin with `prefix`, without it, in order. */
   async list(prefix: string, pageSize = 1_000): Promise<readonly string[]> {
-    const keys: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await this.#attempt(() =>
-        this.#client.send(
-          new ListObjectsV2Command({
-            Bucket: this.#setting.bucket,
-            Prefix: prefix,
-            MaxKeys: pageSize,
-            ...(after === undefined ? {} : { ContinuationToken: after }),
-          }),
-        ),
-      );
-      for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key.slice(prefix.length));
-      after = page.IsTruncated ? page.NextContinuationToken : undefined;
-    } while (after !== undefined);
-    return keys.toSorted();
+    const pages = await this.#pages({ Prefix: prefix, MaxKeys: pageSize });
+    const keys = pages.flatMap(({ Contents: found = [] }) => found.flatMap(({ Key: key }) => key ?? []));
+    return keys.map((key) => key.slice(prefix.length)).toSorted();
+  }
+
+  /** Names between `prefix` and the next `/`, in order. */
+  async foldersBelow(prefix: string): Promise<readonly string[]> {
+    const pages = await this.#pages({ Prefix: prefix, Delimiter: '/' });
+    const found = pages.flatMap(({ CommonPrefixes: folders = [] }) =>
+      folders.flatMap(({ Prefix: name }) => name ?? []),
+    );
+    return found.map((name) => name.slice(prefix.length, -1)).toSorted();
   }
 
   /** Nothing there is fine. */
@@ -133,6 +129,20 @@ export class Bucket {
 
   close(): void {
     this.#client.destroy();
+  }
+
+  async #pages(of: Omit<ListObjectsV2CommandInput, 'Bucket'>): Promise<readonly ListObjectsV2CommandOutput[]> {
+    const pages: ListObjectsV2CommandOutput[] = [];
+    let after: string | undefined;
+    do {
+      const more = after === undefined ? {} : { ContinuationToken: after };
+      const page = await this.#attempt(() =>
+        this.#client.send(new ListObjectsV2Command({ ...of, Bucket: this.#setting.bucket, ...more })),
+      );
+      pages.push(page);
+      after = page.IsTruncated ? page.NextContinuationToken : undefined;
+    } while (after !== undefined);
+    return pages;
   }
 
   async #tryToOverwrite(): Promise<boolean> {

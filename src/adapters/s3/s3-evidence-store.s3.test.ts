@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
+import { restoredStoreContract } from '../../testing/contracts/restored-store-contract.ts';
 import { twoSealersContract } from '../../testing/contracts/two-sealers-contract.ts';
 import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
 import { S3Trouble } from '../../testing/servers/s3-trouble.ts';
@@ -49,17 +50,16 @@ evidenceStoreContract('a bucket of a server that takes no notice of If-None-Matc
   return open({ ...(await aBucket(trusting)), endpoint: trouble.endpoint });
 });
 
-twoSealersContract('a bucket', {
-  open: async () => {
-    const setting = await aBucket();
-    const reader = new Bucket({ setting, keys: S3_TEST_KEYS });
-    return new EvidenceWorld('', {
-      evidence: open(setting),
-      open: (folder) => openBucketFolder(reader, `${setting.prefix}/evidence/${folder}`),
-    });
-  },
-  kills: 12,
-});
+async function aBucketWorld(): Promise<EvidenceWorld> {
+  const setting = await aBucket();
+  const reader = new Bucket({ setting, keys: S3_TEST_KEYS });
+  return new EvidenceWorld('', {
+    evidence: open(setting),
+    open: (folder) => openBucketFolder(reader, `${setting.prefix}/evidence/${folder}`),
+  });
+}
+twoSealersContract('a bucket', { open: aBucketWorld, kills: 12 });
+restoredStoreContract('a bucket', aBucketWorld);
 
 describe('never overwritten', () => {
   test('of eight that write one name at once, one wins and the others are told', async () => {

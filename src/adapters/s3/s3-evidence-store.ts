@@ -71,6 +71,11 @@ export class S3EvidenceStore implements EvidenceStore {
     return files.filter((file) => isEvidencePath(file));
   }
 
+  async tops(area: EvidenceArea): Promise<readonly string[]> {
+    const root = [this.#prefix, FOLDER_OF[area]].filter((part) => part !== '').join('/');
+    return (await this.#bucket.foldersBelow(`${root}/`)).filter((name) => isEvidencePath(name));
+  }
+
   async delete(area: EvidenceArea, path: string): Promise<void> {
     const key = this.#key(area, path);
     const below = (await this.#bucket.list(`${key}/`)).map((name) => `${key}/${name}`);

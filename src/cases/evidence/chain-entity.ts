@@ -22,6 +22,8 @@ export interface ChainRow extends Row {
   readonly headSha256: string | null;
   readonly pending: PendingLink | null;
   readonly isPending: boolean;
+  /** Cases that lay published and had no row here when the store was last found older than the evidence. */
+  readonly unknownCases: number;
 }
 
 const chainSchema: z.ZodType<ChainRow> = z.object({
@@ -45,6 +47,7 @@ const chainSchema: z.ZodType<ChainRow> = z.object({
     .nullable()
     .default(null),
   isPending: z.boolean(),
+  unknownCases: z.number().int().default(0),
 });
 
 export const chainEntity = defineEntity<ChainRow>({

@@ -1,14 +1,21 @@
 import { Buffer } from 'node:buffer';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { changeCase } from '../filing/case-change.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';
 import { withEntry } from '../filing/case-state.ts';
+import type { Adoption } from './chain-adoption.ts';
+import { ChainAdoption } from './chain-adoption.ts';
 import type { ChainRow, PendingLink } from './chain-entity.ts';
 import { chainEntity } from './chain-entity.ts';
+import { isAhead } from './chain-walk.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import { LinkClaims } from './link-claims.ts';
 import type { ChainHead } from './manifest.ts';
 import { CHAIN_FILE, manifestName } from './manifest.ts';
+import { PublishedChain } from './published-chain.ts';
 import type { Signer } from './signature.ts';
 import { sha256Hex } from './signature.ts';
 import { writeNote } from './signed-note.ts';
@@ -23,21 +30,46 @@ export class EvidenceChain {
   readonly #cases: Collection<CaseRow>;
   readonly #evidence: EvidenceStore;
   readonly #signer: Signer;
+  readonly #published: PublishedChain;
+  readonly #adoption: ChainAdoption;
+  readonly #claims: LinkClaims;
 
-  constructor(parts: { readonly store: Store; readonly evidence: EvidenceStore; readonly signer: Signer }) {
+  constructor(parts: {
+    readonly store: Store;
+    readonly evidence: EvidenceStore;
+    readonly signer: Signer;
+    readonly clock: Clock;
+    /** The store was older than the evidence, and has taken over what is published. */
+    readonly onAdopted?: (adoption: Adoption) => void;
+  }) {
     this.#chains = parts.store.collection(chainEntity);
     this.#cases = parts.store.collection(caseEntity);
     this.#evidence = parts.evidence;
     this.#signer = parts.signer;
+    this.#published = new PublishedChain({ evidence: parts.evidence, ring: parts.signer.ring });
+    const onAdopted = parts.onAdopted ?? (() => undefined);
+    this.#adoption = new ChainAdoption({ ...parts, published: this.#published, onAdopted });
+    this.#claims = new LinkClaims({ ...parts, published: this.#published });
   }
 
-  /** The camera's chain with nothing pending. */
+  /** The camera's chain with nothing pending, and not older than what is published. */
   async settled(cameraId: string): Promise<ChainRow> {
-    await this.finish(cameraId);
-    const row = await this.#chains.get(cameraId);
-    if (row !== null) return row.pending === null ? row : this.settled(cameraId);
-    await this.#chains.insert({ id: cameraId, version: 1, seq: 0, headSha256: null, pending: null, isPending: false });
-    return this.settled(cameraId);
+    for (;;) {
+      const row = await this.#withNothingPending(cameraId);
+      if (!(await this.#adoption.isBehind(row))) return row;
+      const adopted = await this.#adoption.adopt(row);
+      if (adopted !== null) return adopted;
+    }
+  }
+
+  /** Reads the whole folder and takes over what the store does not know. */
+  async adopt(cameraId: string): Promise<void> {
+    while ((await this.#adoption.adopt(await this.#withNothingPending(cameraId))) === null);
+  }
+
+  /** Whether the case's manifest `no` lies published and signed, though its row does not know of it. */
+  async isPublished({ cameraId, evidenceFolder }: CaseRow, no: number): Promise<boolean> {
+    return (await this.#published.manifest(cameraId, evidenceFolder, manifestName(no))) !== null;
   }
 
   /** False when somebody else's link was faster: read the chain again and sign anew. */
@@ -49,18 +81,45 @@ export class EvidenceChain {
   async finish(cameraId: string): Promise<void> {
     const link = (await this.#chains.get(cameraId))?.pending ?? null;
     if (link === null) return;
-    const counts = await this.#claim(link, await this.#isWritten(link));
+    const claimed = await this.#claim(link, await this.#isWritten(link));
+    const refused = claimed ? await this.#publish(cameraId, link) : null;
+    const counts = claimed && refused === null;
     if (counts) {
-      await this.#evidence.publish(link.stagedFolder, link.folder, manifestName(link.no));
       await this.#show(link);
     } else {
+      await this.#disclaim(link);
       await this.#evidence.delete('staged', link.stagedFolder);
     }
     await this.#moveOn(cameraId, link, counts);
+    if (refused instanceof JiexunError) throw refused;
     await this.syncHead(cameraId);
+    if (counts) await this.#claims.drop(cameraId, link.seq - 1);
   }
 
-  /** Makes `chain.json` say what the row says; a slow writer's older head does not stay. */
+  /** Null when it is published; else why it never can be: another store's link has the number, or another file the name. */
+  async #publish(cameraId: string, link: PendingLink): Promise<'taken' | JiexunError | null> {
+    if (!(await this.#claims.take(cameraId, link))) return 'taken';
+    try {
+      await this.#evidence.publish(link.stagedFolder, link.folder, manifestName(link.no));
+      return null;
+    } catch (error) {
+      if (!(error instanceof JiexunError) || error.code !== 'JX_EVIDENCE_EXISTS') throw error;
+      await this.#claims.drop(cameraId, link.seq);
+      return error;
+    }
+  }
+
+  async #withNothingPending(cameraId: string): Promise<ChainRow> {
+    for (;;) {
+      await this.finish(cameraId);
+      const row = await this.#chains.get(cameraId);
+      if (row !== null && row.pending === null) return row;
+      const nothing = { seq: 0, headSha256: null, pending: null, isPending: false, unknownCases: 0 };
+      if (row === null) await this.#chains.insert({ id: cameraId, version: 1, ...nothing });
+    }
+  }
+
+  /** Makes `chain.json` say what the row says; a slow writer's older head does not stay, and a newer one is never replaced. */
   async syncHead(cameraId: string): Promise<void> {
     const path = `${cameraId}/${CHAIN_FILE}`;
     for (;;) {
@@ -70,6 +129,11 @@ export class EvidenceChain {
       const bytes = writeNote(head, this.#signer);
       const known = await this.#evidence.get('published', path);
       if (known !== null && Buffer.from(known).equals(bytes)) return;
+      const published = await this.#published.head(cameraId);
+      if (published !== null && isAhead(published, row)) {
+        await this.settled(cameraId);
+        continue;
+      }
       await this.#evidence.putHead(path, bytes);
     }
   }
@@ -112,6 +176,15 @@ export class EvidenceChain {
       return withEntry(sealed, { at: sealedAt, event: 'sealed', by: 'jiexun', detail: manifestName(no) });
     });
     return row?.manifests.some((manifest) => manifest.sha256 === sha256) ?? false;
+  }
+
+  /** Its manifest never was and never will be published: the case's row does not name it. */
+  async #disclaim({ caseId, sha256, presenceIds }: PendingLink): Promise<void> {
+    await changeCase(this.#cases, caseId, (known) => {
+      if (known.manifests.at(-1)?.sha256 !== sha256) return known;
+      const toSeal = [...new Set([...known.toSeal, ...presenceIds])];
+      return { ...known, manifests: known.manifests.slice(0, -1), toSeal, sealOwed: true };
+    });
   }
 
   /**

@@ -30,6 +30,8 @@ export interface EvidenceStore {
   /** Replaces one published file as a whole: for a chain's head, and nothing else. */
   putHead(path: string, bytes: Uint8Array): Promise<void>;
   get(area: EvidenceArea, path: string): Promise<Uint8Array | null>;
+  /** The folders at the top of an area, sorted: published, one a camera. */
+  tops(area: EvidenceArea): Promise<readonly string[]>;
   /** Files below `folder`, deep, relative to it, sorted; none when there is no such folder. */
   list(area: EvidenceArea, folder: string): Promise<readonly string[]>;
   /** A file, or a folder with all that is in it, at once; nothing there is fine. */

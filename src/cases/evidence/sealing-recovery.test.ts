@@ -77,6 +77,7 @@ describe('a start is kept by nothing that a place of evidence refuses:', () => {
     putHead: (...args) => evidence.putHead(...args),
     get: (...args) => evidence.get(...args),
     list: (...args) => evidence.list(...args),
+    tops: (...args) => evidence.tops(...args),
     delete: (...args) => evidence.delete(...args),
   });
 

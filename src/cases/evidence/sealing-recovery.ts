@@ -22,9 +22,10 @@ export interface RecoveryParts {
  * case that still owes a manifest. What cannot be done is logged and left to the jobs: no camera waits for it.
  */
 export async function recoverSealing(parts: RecoveryParts): Promise<void> {
-  const { sealing, log } = parts;
+  const { sealing, evidence, log } = parts;
   const { chain } = sealing;
-  for (const cameraId of await chain.cameras()) {
+  const known = await chain.cameras();
+  for (const cameraId of known) {
     const finished = () =>
       sealing.inTurn(cameraId, async () => {
         await chain.finish(cameraId);
@@ -32,6 +33,10 @@ export async function recoverSealing(parts: RecoveryParts): Promise<void> {
       });
     await orLater(log, `sealing of camera ${cameraId} could not be finished yet`, finished);
   }
+  await orLater(log, 'evidence of which the store knows nothing could not be looked for yet', async () => {
+    for (const cameraId of await evidence.tops('published'))
+      if (!known.includes(cameraId)) await sealing.inTurn(cameraId, () => chain.settled(cameraId));
+  });
   await orLater(log, 'what lost sealings have staged could not be cleaned away yet', () => sealing.lost.dropAll());
   await orLater(log, 'cases that owe a manifest could not be queued yet', () => queueOwedSeals(parts));
   await orLater(log, 'stills that are sealed could not be dropped yet', () => dropSealedStills(parts));

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { JobHandler, JobResult } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { changeCase } from '../filing/case-change.ts';
@@ -9,6 +10,7 @@ import type { SightingRow } from '../filing/sighting-entity.ts';
 import { sightingEntity } from '../filing/sighting-entity.ts';
 import type { EarlierPictures, PictureFile, Taken } from './case-pictures.ts';
 import { drawCase } from './case-pictures.ts';
+import type { Adoption } from './chain-adoption.ts';
 import { earlierPictures } from './earlier-pictures.ts';
 import { EvidenceChain } from './evidence-chain.ts';
 import type { EvidenceStore } from './evidence-store.ts';
@@ -44,6 +46,8 @@ export interface SealingParts {
   readonly newId: () => string;
   /** A manifest was published (`no` 1: the case is visible from now on). */
   readonly onSealed?: (row: CaseRow) => void;
+  /** As `EvidenceChain`'s. */
+  readonly onAdopted?: (adoption: Adoption) => void;
 }
 
 /** Seals evidence: jobs `seal-case` and `seal-clearing`. Safe to run twice, by two at once, and to kill at any point. */
@@ -94,6 +98,7 @@ export class Sealing {
   async #sealNext(row: CaseRow): Promise<void> {
     const { evidence, drawing, newId, clockOffset } = this.#parts;
     const no = row.manifests.length + 1;
+    if (await this.chain.isPublished(row, no)) return this.#takeOver(row, no);
     const earlier = await earlierPictures(evidence, row);
     const { taken, missing } = await this.#gather(row, earlier);
     const offset = clockOffset();
@@ -122,6 +127,15 @@ export class Sealing {
     }
     const sealed = await this.#cases.get(row.id);
     if (sealed !== null) this.#parts.onSealed?.(sealed);
+  }
+
+  /** The store is older than the evidence: the manifest that would be made is there already. */
+  async #takeOver({ id, cameraId, evidenceFolder }: CaseRow, no: number): Promise<void> {
+    await this.chain.adopt(cameraId);
+    const row = await this.#cases.get(id);
+    if (row === null || row.manifests.length >= no) return;
+    const what = `${evidenceFolder}/${manifestName(no)} is there and is no link of the chain that ends at its head`;
+    throw new JiexunError('JX_EVIDENCE_EXISTS', `${what}: evidence is never overwritten; check the camera's folder.`);
   }
 
   /** Signs the manifest as the chain's next link, again while others are faster. */

@@ -5,6 +5,8 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 export interface Signer {
   /** The first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
   readonly keyId: string;
+  /** Its own public key, and those that evidence in the same place was signed with before. */
+  readonly ring: KeyRing;
   /** 64 bytes over exactly these bytes. */
   sign(bytes: Uint8Array): Uint8Array;
 }

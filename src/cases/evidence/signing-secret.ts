@@ -40,7 +40,7 @@ export async function shelvedSigner(
   if (before.length === 0 || (!isThere(before, keyId) && isVouchedFor))
     await shelf.put(keyId, publicKey.export({ type: 'spki', format: 'pem' }).toString());
   const after = await keysOn(shelf);
-  if (isThere(after, keyId)) return { keyId, sign: (bytes) => sign(null, bytes, first) };
+  if (isThere(after, keyId)) return { keyId, ring: after, sign: (bytes) => sign(null, bytes, first) };
   const advice = `bring back the right key; to change it on purpose, put the new key's PEM before the old one's`;
   throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(after)}: ${advice}`);
 }

@@ -26,7 +26,7 @@ export interface CaseSighting {
   readonly clearedAt: Date | null;
 }
 
-const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'closed', 'retired'] as const;
+const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'adopted', 'closed', 'retired'] as const;
 
 export interface HistoryEntry {
   readonly at: Date;
@@ -103,6 +103,15 @@ export interface CaseRow extends Row {
   readonly retiredAt: Date | null;
 }
 
+export const sightingSchema: z.ZodType<CaseSighting> = z.object({
+  presenceId: z.string(),
+  firstSeenAt: z.date(),
+  reachedAt: z.date(),
+  dwellMs: z.number(),
+  ended: z.enum(['left', 'unknown']).nullable(),
+  clearedAt: z.date().nullable(),
+});
+
 const sealedManifestSchema = z.object({
   no: z.number().int(),
   seq: z.number().int(),
@@ -157,16 +166,7 @@ const caseSchema: z.ZodType<CaseRow> = z.object({
       explanation: explanationSchema,
     }),
   ),
-  sightings: z.array(
-    z.object({
-      presenceId: z.string(),
-      firstSeenAt: z.date(),
-      reachedAt: z.date(),
-      dwellMs: z.number(),
-      ended: z.enum(['left', 'unknown']).nullable(),
-      clearedAt: z.date().nullable(),
-    }),
-  ),
+  sightings: z.array(sightingSchema),
   olderSightings: z.object({ count: z.number(), dwellMs: z.number(), untilAt: z.date().nullable() }),
   history: z.array(z.object({ at: z.date(), event: z.enum(HISTORY_EVENTS), by: z.string(), detail: z.string() })),
   evidenceFolder: z.string(),

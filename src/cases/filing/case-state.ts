@@ -133,7 +133,8 @@ function withinBounds(row: CaseRow): CaseRow {
   };
 }
 
-function counted(row: CaseRow): CaseRow {
+/** With what its sightings add up to. */
+export function counted(row: CaseRow): CaseRow {
   const last = row.sightings.at(-1);
   const stays = row.sightings.some((sighting) => sighting.ended === null);
   return {

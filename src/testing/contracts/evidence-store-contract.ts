@@ -83,6 +83,15 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       expect(text(await store.get('published', 'cam/chain.json'))).toBe('22');
     });
 
+    test('the folders at the top are listed, and nothing else', async () => {
+      expect(await store.tops('published')).toEqual([]);
+      await store.putHead('yard/chain.json', bytes('1'));
+      await store.putHead('gate/chain.json', bytes('1'));
+      await store.stage('work/deep', [{ name: 'a.jpg', bytes: bytes('a') }]);
+      expect(await store.tops('published')).toEqual(['gate', 'yard']);
+      expect(await store.tops('staged')).toContain('work');
+    });
+
     test('a file or a folder is deleted, and what is not there does no harm', async () => {
       await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
       await store.stage('work/deep', [{ name: 'b.jpg', bytes: bytes('b') }]);

@@ -2,6 +2,8 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { DirectoryEvidenceStore } from '../../adapters/files/directory-evidence-store.ts';
 import { openFolder } from '../../adapters/files/folder-reader.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import type { Adoption } from '../../cases/evidence/chain-adoption.ts';
+import { chainEntity } from '../../cases/evidence/chain-entity.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 import { Retirement } from '../../cases/evidence/retirement.ts';
@@ -17,10 +19,13 @@ import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
+import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Job } from '../../kernel/jobs/job-queue.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { aCamera, aPresence, atSecond } from '../builders/case-builders.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
@@ -40,7 +45,7 @@ export function aKeyPair(): { readonly signer: Signer; readonly key: PublicKey; 
   const publicKey = createPublicKey(privateKey);
   const keyId = keyIdOf(publicKey);
   return {
-    signer: { keyId, sign: (bytes) => sign(null, bytes, privateKey) },
+    signer: { keyId, ring: [{ keyId, key: publicKey }], sign: (bytes) => sign(null, bytes, privateKey) },
     key: { keyId, key: publicKey },
     publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
@@ -53,7 +58,9 @@ export class EvidenceWorld {
   readonly queue = new RecordingQueue();
   readonly drawing = new FakeStillDrawing();
   readonly log = new KeptLog();
-  readonly realStore: Store = new MemoryStore();
+  /** What was taken over from evidence that is newer than the store. */
+  readonly adopted: Adoption[] = [];
+  realStore: Store = new MemoryStore();
   readonly realEvidence: EvidenceStore;
   store: Store = this.realStore;
   evidence: EvidenceStore;
@@ -88,6 +95,13 @@ export class EvidenceWorld {
     this.retirement = this.newRetirement();
   }
 
+  /** Another store is put in the place of this one, and the program is started. */
+  async restore(backup: Store): Promise<void> {
+    this.realStore = backup;
+    this.restart();
+    await this.recover();
+  }
+
   /** Another worker's, on the same store and evidence unless it has its own way to them. */
   newSealing(
     on: { readonly store?: Store; readonly evidence?: EvidenceStore; readonly signer?: Signer } = {},
@@ -100,7 +114,21 @@ export class EvidenceWorld {
       clock: new FakeClock(atSecond(1_000)),
       clockOffset: () => this.clockOffset,
       newId: () => `try${this.#names.push('x')}`,
+      onAdopted: (adoption) => this.adopted.push(adoption),
     });
+  }
+
+  /** What a backup of the store holds now. */
+  async backup(): Promise<Store> {
+    const copy = new MemoryStore();
+    const copied = async <T extends Row>(entity: Entity<T>) => {
+      const rows = await allRows((page) => this.realStore.collection(entity).find({ index: 'id', ...page }));
+      for (const row of rows) await copy.collection(entity).restore(row);
+    };
+    await copied(caseEntity);
+    await copied(sightingEntity);
+    await copied(chainEntity);
+    return copy;
   }
 
   newRetirement(): Retirement {

@@ -67,6 +67,7 @@ export function mortalEvidence(evidence: EvidenceStore, kill: KillSwitch): Evide
     putHead: (...args) => kill.pass(() => evidence.putHead(...args)),
     get: (...args) => kill.read(() => evidence.get(...args)),
     list: (...args) => kill.read(() => evidence.list(...args)),
+    tops: (...args) => kill.read(() => evidence.tops(...args)),
     delete: (...args) => kill.pass(() => evidence.delete(...args)),
   };
 }

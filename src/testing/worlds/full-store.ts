@@ -51,6 +51,7 @@ export function evidenceOn(disk: Disk, evidence: EvidenceStore): EvidenceStore {
     putHead: (...args) => written(() => evidence.putHead(...args)),
     get: (...args) => evidence.get(...args),
     list: (...args) => evidence.list(...args),
+    tops: (...args) => evidence.tops(...args),
     delete: (...args) => evidence.delete(...args),
   };
 }

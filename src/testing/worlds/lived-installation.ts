@@ -26,7 +26,16 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<void
     ...world.frames(26, 45, 'street'),
   ];
   await world.watch(stays, { fence: 3 });
-  const chain = { id: cameraId, version: 1, fence: 3, seq: 1, headSha256: 'ab', pending: null, isPending: false };
+  const chain = {
+    id: cameraId,
+    version: 1,
+    fence: 3,
+    seq: 1,
+    headSha256: 'ab',
+    pending: null,
+    isPending: false,
+    unknownCases: 0,
+  };
   await store.collection(chainEntity).insert(chain);
   await store.collection(chainEntity).replace({ ...chain, seq: 2, headSha256: 'cd' });
   const job = { name: 'seal-case', jobId: 'lost', id: 'seal-case/lost', data: { n: 1 }, attempts: 10 } as const;

@@ -18,6 +18,7 @@ export function troubledEvidence(evidence: EvidenceStore, trouble: Trouble): Evi
     putHead: (path, bytes) => unlessTroubled('putHead', path, () => evidence.putHead(path, bytes)),
     get: (area, path) => unlessTroubled('get', path, () => evidence.get(area, path)),
     list: (area, folder) => unlessTroubled('list', folder, () => evidence.list(area, folder)),
+    tops: (area) => unlessTroubled('tops', area, () => evidence.tops(area)),
     delete: (area, path) => unlessTroubled('delete', path, () => evidence.delete(area, path)),
   };
 }
