@@ -14,6 +14,7 @@ import {
 import { StoredLedgerBook } from '../src/watching/ledger-store/stored-ledger-book.ts';
 import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
 import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
+import { patienceOf } from '../src/watching/rules/patience.ts';
 import { quantile, rounded } from './bench.ts';
 import type { StoreOfBench } from './store-of-bench.ts';
 
@@ -94,8 +95,15 @@ export function aSettledState(): LedgerRow['state'] {
 }
 
 function settled(cameraId: string): CameraLedger {
-  const parts = { camera: aStreet({ id: cameraId }), confidence: { start: 0.5, keep: 0.25 }, appearanceDistance };
-  const ledger = new CameraLedger({ ...parts, state: null });
+  const camera = aStreet({ id: cameraId });
+  const confidence = { start: 0.5, keep: 0.25 };
+  const ledger = new CameraLedger({
+    camera,
+    confidence,
+    patience: patienceOf(camera),
+    appearanceDistance,
+    state: null,
+  });
   const detections = Array.from({ length: PRESENCES }, (_, n) => sees('car', placeOf(n)));
   const looksLike = (box: BoxXyxy) => appearanceOf(PICTURE, box);
   for (let second = 0; second < SETTLED_S; second += 1)

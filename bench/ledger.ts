@@ -19,6 +19,7 @@ import { StoredLedgerBook } from '../src/watching/ledger-store/stored-ledger-boo
 import { appearanceDistance, appearanceOf } from '../src/watching/presence/appearance.ts';
 import { CameraLedger } from '../src/watching/presence/camera-ledger.ts';
 import type { LedgerState } from '../src/watching/presence/ledger.ts';
+import { patienceOf } from '../src/watching/rules/patience.ts';
 import type { Bench } from './bench.ts';
 import { quantile, rounded } from './bench.ts';
 
@@ -103,7 +104,13 @@ async function open(store: SqliteStore, fence: number) {
     fence,
   });
   const confidence = { start: 0.5, keep: 0.25 };
-  const ledger = new CameraLedger({ camera: street, confidence, appearanceDistance, state: book.state });
+  const ledger = new CameraLedger({
+    camera: street,
+    confidence,
+    patience: patienceOf(street),
+    appearanceDistance,
+    state: book.state,
+  });
   const everyMs = street.sampling.everyMs;
   const background = new DualBackground({ zones: street.zones, everyMs, snapshot: book.backgroundSnapshot });
   const health = new CameraPictureHealth({ everyMs, snapshot: book.healthSnapshot });

@@ -8,6 +8,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { StillObject } from '../../watching/background/background.ts';
 import { CameraLedger } from '../../watching/presence/camera-ledger.ts';
 import type { LedgerChange, LedgerState, Look } from '../../watching/presence/ledger.ts';
+import { patienceOf } from '../../watching/rules/patience.ts';
 import { aCamera, atSecond } from './case-builders.ts';
 
 /** A square picture whose zone is all of it, so that boxes alone decide. */
@@ -104,6 +105,7 @@ export class WatchedStreet {
     return new CameraLedger({
       camera: this.#camera,
       confidence: { start: 0.5, keep: 0.25 },
+      patience: patienceOf(this.#camera),
       appearanceDistance: numbersDiffer,
       state,
     });

@@ -25,6 +25,7 @@ import { StoredLedgerBook } from '../ledger-store/stored-ledger-book.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import { dwell } from '../rules/dwell.ts';
+import { patienceOf } from '../rules/patience.ts';
 import { StagedStillKeeper } from '../stills/staged-still-keeper.ts';
 import { confidenceOf } from './camera-confidence.ts';
 import { CameraPipeline } from './camera-pipeline.ts';
@@ -89,6 +90,7 @@ export async function openPipeline(
     ledger: new CameraLedger({
       camera,
       confidence: confidenceOf(camera, detectors),
+      patience: patienceOf(camera),
       appearanceDistance,
       state: book.state,
     }),

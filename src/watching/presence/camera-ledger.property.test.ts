@@ -6,6 +6,7 @@ import { intervalMs } from '../../kernel/domain/interval.ts';
 import { LABELS } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { aStreet, lookAtScene, numbersDiffer, type Scene, sees } from '../../testing/builders/looks.ts';
+import { patienceOf } from '../rules/patience.ts';
 import { CameraLedger } from './camera-ledger.ts';
 import type { LedgerChange, LedgerState } from './ledger.ts';
 import { timelineMs } from './timeline.ts';
@@ -89,7 +90,14 @@ function run(all: readonly Step[], { kill }: { kill: boolean }, check?: (change:
 
 function open(state: LedgerState | null): CameraLedger {
   const confidence = { start: 0.5, keep: 0.25 };
-  return new CameraLedger({ camera: aStreet(), confidence, appearanceDistance: numbersDiffer, state });
+  const camera = aStreet();
+  return new CameraLedger({
+    camera,
+    confidence,
+    patience: patienceOf(camera),
+    appearanceDistance: numbersDiffer,
+    state,
+  });
 }
 
 function checkTimes({ timeline, firstSeenAt, lastSeenAt, clearedAt, ended, observations, state }: Presence) {

@@ -1,6 +1,8 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Label } from '../../kernel/domain/label.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Appearance, LedgerChange, LedgerState } from './ledger.ts';
+import type { Patience } from './patience.ts';
 import type { ZoneInterest } from './zone-interest.ts';
 
 /** What a ledger's steps need beside its state; it does not change while the camera's file does not. */
@@ -13,6 +15,8 @@ export interface LedgerSetting {
     readonly keep: number;
     readonly startOf?: Readonly<Partial<Record<Label, number>>>;
   };
+  /** How long a presence is held while it is away or not known. */
+  readonly patience: (presence: Presence) => Patience;
   /** 0 the same … 1 nothing in common. */
   readonly appearanceDistance: (a: Appearance, b: Appearance) => number;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { aStreet, lookAtScene, numbersDiffer, sees, WatchedStreet } from '../../testing/builders/looks.ts';
 import { BAG, GARBAGE, VAN } from '../../testing/builders/street-things.ts';
+import { patienceOf } from '../rules/patience.ts';
 import type { LedgerState } from './ledger.ts';
 import { cameraIs, confirmView, finish, markReported, observe } from './ledger-step.ts';
 import { ZoneInterest } from './zone-interest.ts';
@@ -11,6 +12,7 @@ const setting = {
   camera,
   interest: new ZoneInterest(camera),
   confidence: { start: 0.5, keep: 0.25 },
+  patience: patienceOf(camera),
   appearanceDistance: numbersDiffer,
 };
 

@@ -1,4 +1,3 @@
-import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { faultsByFeed, faultsByPicture, isBlinding } from './camera-fault.ts';
 import { conclude } from './conclude.ts';
@@ -8,7 +7,6 @@ import { end, endByTime, liveOn, retract } from './life.ts';
 import type { LivePresence, Passed } from './live-presence.ts';
 import { isAway } from './live-presence.ts';
 import { lookAround } from './look-around.ts';
-import { patienceWith } from './patience.ts';
 import { pass, passedSince, withGap } from './watch-time.ts';
 
 /** A frame was looked at. Pure: the same state and look give the same step. */
@@ -21,7 +19,7 @@ export function observe(before: LedgerState, look: Look, setting: LedgerSetting)
   const isSuspect = isBlind || isBlinding(suspect?.fault);
   const { faults, others } = split(state.presences);
   const faultsNow = faultsByPicture(faults, look.health, { at: passed.toAt, camera, isSuspended });
-  const held = withEnds(others, passed, camera);
+  const held = withEnds(others, passed, setting);
   const seen = isBlind
     ? unseen(state, held, { passed, sinceAt: sure?.since ?? passed.toAt, isSuspended })
     : looked(state, held, { look, passed, isTrusted: !isSuspect }, setting);
@@ -38,7 +36,7 @@ export function cameraIs(
 ): LedgerStep {
   const { camera } = setting;
   const { faults, others } = split(before.presences);
-  const held = withEnds(others, passedSince(before, at, camera), camera);
+  const held = withEnds(others, passedSince(before, at, camera), setting);
   return conclude(before, before, [...faultsByFeed(faults, { fault, at }, camera), ...held], setting);
 }
 
@@ -79,9 +77,13 @@ function split(presences: readonly LivePresence[]): Record<'faults' | 'others', 
 }
 
 /** Ends those that were away or unknown for too long. */
-function withEnds(lives: readonly LivePresence[], passed: Passed, camera: Camera): readonly LivePresence[] {
+function withEnds(
+  lives: readonly LivePresence[],
+  passed: Passed,
+  { patience }: LedgerSetting,
+): readonly LivePresence[] {
   return lives.map((live) => {
-    const ended = live.ended ? null : endByTime(live, passed, patienceWith(live, camera));
+    const ended = live.ended ? null : endByTime(live, passed, patience(live));
     return ended ? end(live, ended) : live;
   });
 }
@@ -95,7 +97,7 @@ function looked(
   const { lives, traces } = lookAround(state, held, now, setting);
   return {
     state: { ...state, traces },
-    lives: withEnds(lives, { ...now.passed, isGap: false }, setting.camera),
+    lives: withEnds(lives, { ...now.passed, isGap: false }, setting),
   };
 }
 

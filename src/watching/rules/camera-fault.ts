@@ -1,17 +1,15 @@
+import { z } from 'zod';
 import type { CameraFaultRule } from '../../kernel/domain/kinds/camera-fault.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { duration } from '../../kernel/settings/fields.ts';
 import { faultWords } from '../../kernel/words/fault-words.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
-
-/**
- * The id of the rule that every camera has. A case of a camera fault names no rule (`explanation.ruleId` is null); mark its
- * presence as reported with this id, whatever the file calls its own rule of that kind (there is at most one).
- */
-export const CAMERA_FAULT_RULE_ID = 'camera-fault';
+import { commonFields, commonOf, DAY_MS, SECOND_MS } from './rule-fields.ts';
+import { watchedKind } from './watched-kind.ts';
 
 /** Something is wrong with the camera itself. Refused credentials do not get better by waiting: they are reached at once. */
-export function cameraFault(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
+function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
   if (presence.type !== 'fault') return null;
   const { label } = presence;
   return {
@@ -23,3 +21,16 @@ export function cameraFault(rule: CameraFaultRule, presence: Presence, { camera,
     words: { chinese: `摄像机故障(${faultWords(label)})`, english: `camera fault (${label})` },
   };
 }
+
+export const cameraFault = watchedKind({
+  name: 'camera-fault',
+  schema: z.strictObject({
+    ...commonFields('camera-fault', { resumeMs: 0 }),
+    dwell: duration(0, DAY_MS).default(30 * SECOND_MS),
+  }),
+  isImplied: true,
+  ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'camera-fault' }),
+  find,
+  // A fault lasts until it is seen to be over.
+  holds: { families: [] },
+});

@@ -1,15 +1,19 @@
+import { z } from 'zod';
 import type { GarbageRule } from '../../kernel/domain/kinds/garbage.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
+import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
+import { commonFields, commonOf, DAY_MS, SECOND_MS, stayFields } from './rule-fields.ts';
+import { watchedKind } from './watched-kind.ts';
 
 /**
  * Garbage or an overflowing bin, or a new still object that nothing explains, whose owner has gone.
  * A still object that was there when watching began is no news; garbage is garbage since whenever. Goods left behind stay goods.
  * What belongs to a vending group is explained by it for as long as the ledger holds the group (vending `resume` included).
  */
-export function garbage(rule: GarbageRule, presence: Presence, scene: Scene): Finding | null {
+function find(rule: GarbageRule, presence: Presence, scene: Scene): Finding | null {
   const isGarbage = presence.family === 'garbage';
   const isNewObject = presence.family === 'object' && !presence.alreadyThere;
   if (presence.type !== 'thing' || !(isGarbage || isNewObject)) return null;
@@ -30,3 +34,16 @@ export function garbage(rule: GarbageRule, presence: Presence, scene: Scene): Fi
       : { chinese: '遗留物品,无人看管', english: 'unexplained object left behind, nobody near it' },
   };
 }
+
+export const garbage = watchedKind({
+  name: 'garbage',
+  schema: z.strictObject({
+    ...commonFields('garbage', { resumeMs: 0 }),
+    ...stayFields(),
+    ownerAway: duration(0, DAY_MS).default(30 * SECOND_MS),
+  }),
+  ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'garbage', ownerAwayMs: fields.ownerAway }),
+  find,
+  // Goods too: left behind they may turn out to be garbage.
+  holds: { families: ['garbage', 'bin', 'object', 'goods'] },
+});

@@ -1,16 +1,20 @@
+import { z } from 'zod';
 import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
+import { LABELS } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { queueBeside, standingTimes } from '../presence/queue.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
+import { commonFields, commonOf, SECOND_MS, stayFields, zoneIds } from './rule-fields.ts';
+import { watchedKind } from './watched-kind.ts';
 
 /**
  * A vehicle of the rule's labels that stands in one of its zones.
  * Where the rule names flow zones, time in which another vehicle stood there counts as waiting, not as parking: while it does
  * nothing is reached, and a car that stands on after the queue has moved off is parking once it has dwelt without it.
  */
-export function illegalParking(rule: ParkingRule, presence: Presence, scene: Scene): Finding | null {
+function find(rule: ParkingRule, presence: Presence, scene: Scene): Finding | null {
   if (presence.type !== 'thing' || !rule.labels.some((label) => label === presence.label)) return null;
   const { camera, calendar } = scene;
   const zones = zonesOf(presence, rule.zoneIds, camera);
@@ -26,3 +30,24 @@ export function illegalParking(rule: ParkingRule, presence: Presence, scene: Sce
     words: { chinese: '车辆停放', english: 'vehicle standing' },
   };
 }
+
+export const illegalParking = watchedKind({
+  name: 'illegal-parking',
+  schema: z.strictObject({
+    ...commonFields('illegal-parking', { resumeMs: 30 * SECOND_MS }),
+    ...stayFields(),
+    labels: z
+      .array(z.enum(LABELS, { error: `one of ${LABELS.join(', ')}` }), { error: 'a list of labels' })
+      .min(1, { error: 'at least one label' })
+      .default(['car', 'van', 'bus', 'truck']),
+    flow: zoneIds().default([]),
+  }),
+  ruleOf: (fields, version) => ({
+    ...commonOf(fields, version),
+    kind: 'illegal-parking',
+    labels: fields.labels,
+    flowZoneIds: fields.flow,
+  }),
+  find,
+  holds: { families: ['vehicle', 'two-wheeler'] },
+});

@@ -1,16 +1,14 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera, Rule, Zone } from '../../kernel/domain/camera.ts';
 import type { ModelVersion } from '../../kernel/domain/detection.ts';
+import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
-import { cameraFault } from './camera-fault.ts';
 import { clause } from './clause.ts';
 import type { Finding, Scene } from './finding.ts';
-import { garbage } from './garbage.ts';
-import { illegalParking } from './illegal-parking.ts';
+import { KIND_RULES } from './kind-rules.ts';
 import { reachAt } from './reach.ts';
-import { streetVending } from './street-vending.ts';
 
 /**
  * What the rules assert after one look: one violation a rule and zone a presence stands in, presences in the ledger's order,
@@ -34,10 +32,10 @@ export function judge({
   const scene: Scene = { camera, calendar, presences: change.presences };
   return change.presences.flatMap((presence) =>
     camera.rules.flatMap((rule) => {
-      if (!(change.trusted || rule.kind === 'camera-fault') || isReported(rule, presence)) return [];
+      if (!(change.trusted || isOfCamera(rule.kind)) || isReported(rule, presence)) return [];
       const finding = find(rule, presence, scene);
       if (!finding || !isReached(finding, rule, { camera, calendar, at })) return [];
-      const zones = rule.kind === 'camera-fault' ? [null] : finding.zones;
+      const zones = kindOf(rule.kind).zones === 'none' ? [null] : finding.zones;
       return zones.map((zone) => violation({ rule, presence, finding, zone, at, models }));
     }),
   );
@@ -61,7 +59,7 @@ export function nextReachAt({
   let nextMs = Number.POSITIVE_INFINITY;
   for (const presence of presences) {
     for (const rule of camera.rules) {
-      if (rule.kind === 'camera-fault' || isReported(rule, presence)) continue;
+      if (isOfCamera(rule.kind) || isReported(rule, presence)) continue;
       const finding = find(rule, presence, scene);
       const dueAt = finding && dueAtOf(finding, { rule, presence, camera, calendar });
       if (dueAt) nextMs = Math.min(nextMs, dueAt.getTime());
@@ -72,16 +70,7 @@ export function nextReachAt({
 
 function find(rule: Rule, presence: Presence, scene: Scene): Finding | null {
   if (presence.ended !== null || (presence.state !== 'dwelling' && presence.type !== 'fault')) return null;
-  switch (rule.kind) {
-    case 'illegal-parking':
-      return illegalParking(rule, presence, scene);
-    case 'street-vending':
-      return streetVending(rule, presence, scene);
-    case 'garbage':
-      return garbage(rule, presence, scene);
-    case 'camera-fault':
-      return cameraFault(rule, presence, scene);
-  }
+  return KIND_RULES[rule.kind].find(rule, presence, scene);
 }
 
 /** A fault knows one rule only, whatever it was marked with. */

@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import type { VendingRule } from '../../kernel/domain/kinds/street-vending.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
+import { timelineMs } from '../presence/timeline.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
+import { commonFields, commonOf, MINUTE_MS, stayFields } from './rule-fields.ts';
+import { watchedKind } from './watched-kind.ts';
 
 /** A person who stays with a stall or goods, which the ledger knows as one presence of type `vending`, in one of the rule's zones. */
-export function streetVending(rule: VendingRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
+function find(rule: VendingRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
   if (presence.type !== 'vending') return null;
   const zones = zonesOf(presence, rule.zoneIds, camera);
   if (zones.length === 0) return null;
@@ -18,3 +22,21 @@ export function streetVending(rule: VendingRule, presence: Presence, { camera, c
     words: { chinese: '人员携摊位或货物停留', english: 'person staying with a stall or goods' },
   };
 }
+
+/**
+ * A person who stood for a moment beside something nobody has a class for (a bag just set down) binds it no longer than the
+ * moment lasted, or it would never become garbage.
+ */
+function resumeMs(rule: VendingRule, { label, reportedRuleIds, timeline }: Presence): number {
+  const isOnlyObjects = label === 'object' && reportedRuleIds.length === 0;
+  return isOnlyObjects ? Math.min(rule.resumeMs, timelineMs(timeline, 'seen')) : rule.resumeMs;
+}
+
+export const streetVending = watchedKind({
+  name: 'street-vending',
+  schema: z.strictObject({ ...commonFields('street-vending', { resumeMs: 10 * MINUTE_MS }), ...stayFields() }),
+  ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'street-vending' }),
+  find,
+  // A person, and goods while they belong to one, are held as the group that they make.
+  holds: { families: ['person'], resumeMs },
+});

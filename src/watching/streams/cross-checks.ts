@@ -1,6 +1,7 @@
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
+import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
-import { ID_PATTERN } from './camera-fields.ts';
+import { KIND_RULES } from '../rules/kind-rules.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, valueAt } from './shape-problems.ts';
 
@@ -15,7 +16,7 @@ export function crossChecks(maker: ProblemMaker, known: { readonly models: reado
     ...duplicates(maker, rules, 'rule'),
     ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'zones'], zoneIds, 'a zone of this file')),
     ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'flow'], zoneIds, 'a zone of this file')),
-    ...oneFaultRule(maker, rules),
+    ...oneOfEachImplied(maker, rules),
     ...(known.models ? unknownNames(maker, ['models'], known.models, 'a folder under models/') : []),
     ...keepBelowStart(maker),
   ];
@@ -77,9 +78,12 @@ function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[],
   });
 }
 
-function oneFaultRule(maker: ProblemMaker, rules: readonly Item[]): Problem[] {
-  const [, ...more] = rules.filter(({ value }) => valueAt(value, ['kind']) === 'camera-fault');
-  return more.map(({ path }) => problemAt(maker, [...path, 'kind'], 'expected at most one rule of kind camera-fault'));
+function oneOfEachImplied(maker: ProblemMaker, rules: readonly Item[]): Problem[] {
+  const implied = Object.values(KIND_RULES).filter(({ isImplied }) => isImplied);
+  return implied.flatMap(({ name }) => {
+    const [, ...more] = rules.filter(({ value }) => valueAt(value, ['kind']) === name);
+    return more.map(({ path }) => problemAt(maker, [...path, 'kind'], `expected at most one rule of kind ${name}`));
+  });
 }
 
 function keepBelowStart(maker: ProblemMaker): Problem[] {

@@ -10,10 +10,10 @@ import type { Environment } from '../../kernel/settings/variables.ts';
 import { fillVariables } from '../../kernel/settings/variables.ts';
 import type { UrlPolicy } from '../ingest/camera-url.ts';
 import { parseCameraUrl } from '../ingest/camera-url.ts';
-import type { CameraFields, RuleFields } from './camera-schema.ts';
+import type { CameraFields } from './camera-schema.ts';
 import { cameraSchema, cameraSchemaWithoutUrl } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
-import { cameraFaultRule, makeRule, parseRule, ruleFieldNames } from './rule-reading.ts';
+import { impliedRules, readRule, ruleFieldNames } from './rule-reading.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, shapeProblems, valueAt } from './shape-problems.ts';
 import { parseYamlText } from './yaml-text.ts';
@@ -55,24 +55,24 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
   const isFilled = ({ field }: Problem) => !missing.some((problem) => problem.field === field);
 
   const shape = (isUrlIgnored ? cameraSchemaWithoutUrl : cameraSchema).safeParse(maker.raw);
-  const rules = rulesIn(maker.raw).map((raw, i) => ({ ...parseRule(raw), path: ['rules', i] }));
+  const version = createHash('sha256').update(text).digest('hex');
+  const read = rulesIn(maker.raw).map((raw, i) => ({ ...readRule(raw, version), path: ['rules', i] }));
   const url = isUrlIgnored ? NO_URL : readUrl(maker, options);
   const problems = [
     ...shapeProblems(maker, shape.error?.issues ?? [], [], (path) => cameraFieldNames(path)),
-    ...rules.flatMap(({ issues, path }) =>
+    ...read.flatMap(({ issues, path }) =>
       shapeProblems(maker, issues, path, (at) => ruleFieldNames(valueAt(maker.raw, at))),
     ),
     ...crossChecks(maker, options),
     ...('href' in url ? [] : [url]),
   ].filter(isFilled);
 
-  const fields = rules.flatMap((rule) => (rule.fields ? [rule.fields] : []));
-  const warnings = options.at ? holidayWarnings(maker, fields, options.at) : [];
+  const rules = read.flatMap(({ rule }) => (rule ? [rule] : []));
+  const warnings = options.at ? holidayWarnings(maker, rules, options.at) : [];
   if (missing.length > 0 || problems.length > 0 || !shape.success || !('href' in url)) {
     return { problems: sortProblems([...missing, ...problems]), warnings };
   }
-  const version = createHash('sha256').update(text).digest('hex');
-  return { camera: deepFreeze(makeCamera({ shape: shape.data, rules: fields, url, version })), warnings };
+  return { camera: deepFreeze(makeCamera({ shape: shape.data, rules, url, version })), warnings };
 }
 
 function rulesIn(raw: unknown): readonly unknown[] {
@@ -100,11 +100,11 @@ function readUrl(maker: ProblemMaker, policy: UrlPolicy): CameraUrl | Problem {
 }
 
 /** Until a year's table is added, its holidays are ordinary days; the table of the year to come is asked for in December. */
-function holidayWarnings(maker: ProblemMaker, rules: readonly RuleFields[], at: Date): Problem[] {
+function holidayWarnings(maker: ProblemMaker, rules: readonly Rule[], at: Date): Problem[] {
   const years = [at, new Date(at.getTime() + 31 * 86_400_000)].map((date) => date.getUTCFullYear());
   const unknown = [...new Set(years)].filter((year) => !CHINESE_HOLIDAYS.knowsYear(year));
   return rules.flatMap(({ id, hours }) => {
-    if (hours === undefined || unknown.length === 0 || !dependsOnHolidays(hours)) return [];
+    if (hours === null || unknown.length === 0 || !dependsOnHolidays(hours)) return [];
     const i = rulesIn(maker.raw).findIndex((raw) => valueAt(raw, ['id']) === id);
     const message = `there is no table of holidays for ${unknown.join(', ')}: no day of it counts as a holiday or make-up workday until one is added (src/kernel/calendar/holidays)`;
     return [problemAt(maker, ['rules', i, 'hours'], message)];
@@ -113,13 +113,11 @@ function holidayWarnings(maker: ProblemMaker, rules: readonly RuleFields[], at: 
 
 function makeCamera(from: {
   readonly shape: Omit<CameraFields, 'url'>;
-  readonly rules: readonly RuleFields[];
+  readonly rules: readonly Rule[];
   readonly url: CameraUrl;
   readonly version: string;
 }): Camera {
-  const { shape, url, version } = from;
-  const rules: Rule[] = from.rules.map((fields) => makeRule(fields, version));
-  if (!rules.some(({ kind }) => kind === 'camera-fault')) rules.push(cameraFaultRule(version));
+  const { shape, rules, url, version } = from;
   return {
     id: shape.id,
     name: shape.name ?? shape.id,
@@ -129,7 +127,7 @@ function makeCamera(from: {
     loop: shape.loop,
     sampling: { everyMs: shape.sampling.every },
     zones: shape.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),
-    rules,
+    rules: [...rules, ...impliedRules(rules, version)],
     models: shape.models,
     confidence: { start: shape.confidence.start ?? null, keep: shape.confidence.keep ?? null },
     ownerDistanceRatio: shape.ownerDistance,

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CHINESE_HOLIDAYS } from '../../kernel/calendar/chinese-holidays.ts';
+import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
-import { SMALLEST_ZONE_AREA_RATIO } from './camera-fields.ts';
-import { cameraSchema, DEFAULTS, ruleSchemas } from './camera-schema.ts';
+import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
+import { KIND_RULES } from '../rules/kind-rules.ts';
+import { cameraSchema, DEFAULTS } from './camera-schema.ts';
 import { readCamera } from './read-camera.ts';
+import { readRule } from './rule-reading.ts';
+import { SMALLEST_ZONE_AREA_RATIO } from './zone-polygon.ts';
 
 const README = readFileSync(new URL('../../../streams/README.md', import.meta.url), 'utf8');
 
@@ -17,6 +22,17 @@ function rows(heading: string): Map<string, string> {
   return new Map([...found].map(([, field = '', row = '']) => [field, row]));
 }
 
+/** The rule of a kind whose file says no more than it must. */
+function barest(kind: RuleKind): Rule {
+  const where = kindOf(kind).zones === 'named' ? { zones: ['kerb'], dwell: '1m' } : {};
+  const { rule, issues } = readRule({ id: 'barest', kind, ...where }, 'v1');
+  if (rule === null) throw new Error(issues.map(({ message }) => message).join('; '));
+  return rule;
+}
+
+const parking = barest('illegal-parking');
+const litter = barest('garbage');
+
 /** `every` and the like stand in the row of the field they belong to. */
 const NESTED = { sampling: ['every'], confidence: ['start', 'keep'] };
 
@@ -24,7 +40,7 @@ describe('streams/README.md', () => {
   test.each([
     ['The camera', Object.keys(cameraSchema.shape)],
     ['Zones', Object.keys(cameraSchema.shape.zones.unwrap().element.shape)],
-    ['Rules', [...new Set(RULE_KINDS.flatMap((kind) => Object.keys(ruleSchemas[kind].shape)))]],
+    ['Rules', [...new Set(RULE_KINDS.flatMap((kind) => Object.keys(KIND_RULES[kind].schema.shape)))]],
   ])('%s: has a row for every field, and no other', (heading, fields) => {
     expect([...rows(heading).keys()].toSorted()).toEqual(fields.toSorted());
   });
@@ -37,28 +53,31 @@ describe('streams/README.md', () => {
     expect(Object.keys(cameraSchema.shape.confidence.unwrap().shape)).toEqual(NESTED.confidence);
   });
 
-  test.each<[section: string, field: string, facts: readonly string[]]>([
+  test.each<[section: string, field: string, facts: readonly (string | false)[]]>([
     ['The camera', 'timezone', [DEFAULTS.timezone]],
     ['The camera', 'sampling', [`{ every: ${formatDuration(DEFAULTS.samplingEveryMs)} }`]],
     ['The camera', 'models', [`[${DEFAULTS.models.join(', ')}]`]],
     ['The camera', 'ownerDistance', [`\`${DEFAULTS.ownerDistanceRatio}\``]],
     ['Zones', 'polygon', [`at least ${SMALLEST_ZONE_AREA_RATIO} of`]],
     ['Rules', 'kind', RULE_KINDS],
-    ['Rules', 'dwell', [`camera-fault: \`${formatDuration(DEFAULTS.faultDwellMs)}\``]],
+    ['Rules', 'dwell', [`camera-fault: \`${formatDuration(barest('camera-fault').dwellMs)}\``]],
     [
       'Rules',
       'resume',
-      Object.entries(DEFAULTS.resumeMs).map(([kind, ms]) => `${kind} \`${ms === 0 ? '0s' : formatDuration(ms)}\``),
+      RULE_KINDS.map((kind) => {
+        const { resumeMs } = barest(kind);
+        return `${kind} \`${resumeMs === 0 ? '0s' : formatDuration(resumeMs)}\``;
+      }),
     ],
-    ['Rules', 'bridge', [`\`${formatDuration(DEFAULTS.bridgeMs)}\``]],
-    ['Rules', 'labels', [`[${DEFAULTS.parkingLabels.join(', ')}]`]],
-    ['Rules', 'ownerAway', [`\`${formatDuration(DEFAULTS.ownerAwayMs)}\``]],
+    ['Rules', 'bridge', [`\`${formatDuration(USUAL_BRIDGE_MS)}\``]],
+    ['Rules', 'labels', ['labels' in parking && `[${parking.labels.join(', ')}]`]],
+    ['Rules', 'ownerAway', ['ownerAwayMs' in litter && `\`${formatDuration(litter.ownerAwayMs)}\``]],
   ])('%s: %s tells the default that holds', (section, field, facts) => {
     for (const fact of facts) expect(rows(section).get(field)).toContain(fact);
   });
 
-  test.each(Object.entries(ruleSchemas))('%s: its own fields name it as their kind', (kind, schema) => {
-    for (const field of Object.keys(schema.shape)) {
+  test.each(RULE_KINDS)('%s: its own fields name it as their kind', (kind) => {
+    for (const field of Object.keys(KIND_RULES[kind].schema.shape)) {
       const [kinds = ''] = rows('Rules').get(field)?.split('|') ?? [];
       const allows =
         kinds.trim() === 'all' || (kinds.includes('all but') ? !kinds.includes(kind) : kinds.includes(kind));

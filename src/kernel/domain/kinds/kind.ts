@@ -12,7 +12,7 @@ export interface Kind {
   readonly presenceType: PresenceType;
   /** Families of the presences that it may assert something of. A rule that names labels means their families only. */
   readonly families: readonly Family[];
-  /** `named`: each of its rules names zones. `none`: it is about the whole camera, and one more rule of it is too many. */
+  /** `named`: each of its rules names zones. `none`: it is about the whole camera. */
   readonly zones: 'named' | 'none';
   /** What the ledger must know of for it, in the zones of its rules. */
   readonly watches: Watches;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { hoursComplaint } from '../../kernel/calendar/hours.ts';
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import type { RuleCommon } from '../../kernel/domain/kinds/rule-common.ts';
+import { duration, identifier } from '../../kernel/settings/fields.ts';
+import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 86_400_000;
+
+const hours = z
+  .string({ error: 'opening hours, such as "Mo-Fr 07:00-22:00; PH off"' })
+  .superRefine((value, context) => {
+    const complaint = hoursComplaint(value);
+    if (complaint !== null) context.addIssue({ code: 'custom', message: complaint });
+  });
+
+/** A list of the ids of zones, perhaps empty. */
+export function zoneIds() {
+  return z
+    .array(z.string({ error: 'the id of a zone' }), { error: 'a list of zone ids' })
+    .max(32, { error: 'at most 32 zones' });
+}
+
+/** Fields of every rule. `resumeMs`: what `resume` is where the file does not say. */
+export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readonly resumeMs: number }) {
+  return {
+    id: identifier(),
+    kind: z.literal(kind),
+    hours: hours.optional(),
+    resume: duration(0, DAY_MS).default(resumeMs),
+    bridge: duration(0, DAY_MS).default(USUAL_BRIDGE_MS),
+  };
+}
+
+/** Fields of a rule that something breaks by staying in one of its zones. */
+export function stayFields() {
+  return { zones: zoneIds().min(1, { error: 'at least one zone' }), dwell: duration(0, 30 * DAY_MS) };
+}
+
+/** As the fields of every kind come out of its schema. */
+export interface CommonFields {
+  readonly id: string;
+  readonly hours?: string | undefined;
+  readonly zones?: readonly string[];
+  readonly dwell: number;
+  readonly resume: number;
+  readonly bridge: number;
+}
+
+/** What every rule says, from its fields. `version`: of the file they stand in. */
+export function commonOf({ id, hours, zones, dwell, resume, bridge }: CommonFields, version: string): RuleCommon {
+  return {
+    id,
+    zoneIds: zones ?? [],
+    dwellMs: dwell,
+    resumeMs: resume,
+    bridgeMs: bridge,
+    hours: hours ?? null,
+    version,
+  };
+}
