@@ -9,6 +9,7 @@ keepCompiled();
 const source = new URL('../src/', import.meta.url);
 const threads = readdirSync(source, { recursive: true }).filter((path) => /^adapters\/.*-worker\.ts$/.test(path));
 process.argv = [...process.argv.slice(0, 2), '--help'];
-// Compiled before it runs: that a thread's file then finds no thread to run in does not matter.
-for (const path of [...threads, 'main.ts']) await import(new URL(path, source).href).catch(() => undefined);
+// Compiled before it runs: that a thread's file then finds no thread to run in does not matter, nor the web's process no parent.
+for (const path of [...threads, 'app/web-main.ts', 'main.ts'])
+  await import(new URL(path, source).href).catch(() => undefined);
 process.exit(0);

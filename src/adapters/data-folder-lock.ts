@@ -12,9 +12,12 @@ export type Holder = z.infer<typeof holderSchema>;
 /** Who only looks holds the lock for less than this. */
 const LOOK_MS = 100;
 
+/** Who may hold a folder, each once: the process that watches, and the web's process beside it. */
+export type LockOf = 'serve' | 'web';
+
 /**
- * Only one `serve` a data folder. The lock is an exclusive transaction on a database of its own, which the kernel gives up
- * with the process, however that ends; `serve.json` beside it only tells people who holds it. (Not for a folder on NFS
+ * Only one `serve` a data folder, and only one web's process of it. The lock is an exclusive transaction on a database of its own, which the kernel gives up
+ * with the process, however that ends; `serve.json` (`web.json`) beside it only tells people who holds it. (Not for a folder on NFS
  * without working locks.)
  */
 export class DataFolderLock {
@@ -29,36 +32,38 @@ export class DataFolderLock {
     folder,
     clock,
     pid,
+    of = 'serve',
   }: {
     readonly folder: string;
     readonly clock: Clock;
     readonly pid: number;
+    readonly of?: LockOf;
   }): DataFolderLock {
     let database: DatabaseSync | null = null;
     try {
       makeNamedFolder(folder);
-      database = new DatabaseSync(lockFile(folder), { timeout: LOOK_MS });
+      database = new DatabaseSync(lockFile(folder, of), { timeout: LOOK_MS });
       database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
       const holder: Holder = { pid, since: clock.now().toISOString() };
-      writeFileSync(holderFile(folder), `${JSON.stringify(holder)}\n`);
+      writeFileSync(holderFile(folder, of), `${JSON.stringify(holder)}\n`);
       return new DataFolderLock(database);
     } catch (cause) {
       database?.close();
       if (cause instanceof JiexunError) throw cause;
-      throw isBusy(cause) ? busy(folder, cause) : unusable(folder, cause);
+      throw isBusy(cause) ? busy(folder, of, cause) : unusable(folder, cause);
     }
   }
 
   /** Who holds the folder now, without taking it: null when nobody does; `unknown` when that one has not said who it is. */
-  static holderOf(folder: string): Holder | 'unknown' | null {
-    if (!existsSync(lockFile(folder))) return null;
-    const database = new DatabaseSync(lockFile(folder), { timeout: 0, readOnly: true });
+  static holderOf(folder: string, of: LockOf = 'serve'): Holder | 'unknown' | null {
+    if (!existsSync(lockFile(folder, of))) return null;
+    const database = new DatabaseSync(lockFile(folder, of), { timeout: 0, readOnly: true });
     try {
       database.prepare('SELECT count(*) FROM sqlite_schema').get();
       return null;
     } catch (error) {
       if (!isBusy(error)) throw unusable(folder, error);
-      return readHolder(folder) ?? 'unknown';
+      return readHolder(folder, of) ?? 'unknown';
     } finally {
       database.close();
     }
@@ -69,20 +74,20 @@ export class DataFolderLock {
   }
 }
 
-function lockFile(folder: string): string {
-  return join(folder, 'serve.lock');
+function lockFile(folder: string, of: LockOf): string {
+  return join(folder, `${of}.lock`);
 }
 
-function holderFile(folder: string): string {
-  return join(folder, 'serve.json');
+function holderFile(folder: string, of: LockOf): string {
+  return join(folder, `${of}.json`);
 }
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
-function busy(folder: string, cause: unknown): JiexunError {
-  const holder = readHolder(folder);
+function busy(folder: string, of: LockOf, cause: unknown): JiexunError {
+  const holder = readHolder(folder, of);
   const who = holder === null ? 'another process' : `process ${holder.pid}, since ${holder.since}`;
   return new JiexunError(
     'JX_DATA_FOLDER_BUSY',
@@ -101,9 +106,9 @@ function unusable(folder: string, cause: unknown): JiexunError {
 }
 
 /** Null when the file is not there yet or half written: the lock counts, not this. */
-function readHolder(folder: string): Holder | null {
+function readHolder(folder: string, of: LockOf): Holder | null {
   try {
-    return holderSchema.parse(JSON.parse(readFileSync(holderFile(folder), 'utf8')));
+    return holderSchema.parse(JSON.parse(readFileSync(holderFile(folder, of), 'utf8')));
   } catch {
     return null;
   }

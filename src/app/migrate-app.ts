@@ -98,8 +98,11 @@ function openFolder(
   const path = join(folder, STORE_FILE);
   if (side === 'from' && !existsSync(path))
     throw new JiexunError('JX_NO_DATA', `There is no data in ${folder}: --from names the data folder.`);
-  const lock = DataFolderLock.take({ folder, clock, pid: process.pid });
-  stack.defer(() => lock.release());
+  // A web's process outlives a killed `serve` by a moment.
+  for (const name of ['serve', 'web'] as const) {
+    const lock = DataFolderLock.take({ folder, clock, pid: process.pid, of: name });
+    stack.defer(() => lock.release());
+  }
   const store = new SqliteStore({ path, log });
   stack.defer(() => store.close());
   openEveryCollection(store);

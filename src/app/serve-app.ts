@@ -22,7 +22,7 @@ const STOP_WITHIN_MS = 3_000;
 
 /** One process that serves: alone on one machine, or one of many in a cluster. Started in order, stopped in the opposite one. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { dataFolder, port, host, words, log } = options;
+  const { words, log } = options;
   checkRole(options);
   const stack = new AsyncDisposableStack();
   try {
@@ -38,7 +38,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       queue.process('reconcile', reconcile);
       queue.process('confirm-view', confirmView);
     }
-    const address = await openWeb({ dataFolder, port, host, metrics, shifts, clock, log }, stack);
+    const isLocked = options.cluster === null;
+    const address = await openWeb({ ...options, isLocked, metrics, shifts, clock }, stack);
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
     stack.defer(() => watcher.stop());
     const onCameras = async ({ cameras, isRead }: Pick<StreamScan, 'cameras' | 'isRead'>) => {

@@ -23,6 +23,8 @@ export interface ServeOptions {
   /** For health and metrics; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
+  /** Of what the web's process says. */
+  readonly logFormat: 'text' | 'json';
   /** Threads that run models. */
   readonly sessions: number;
   readonly keeping: KeepingSetting;

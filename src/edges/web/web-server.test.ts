@@ -3,9 +3,11 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SystemClock } from '../../adapters/system-clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { Metrics } from './metrics.ts';
 import type { ReadyCheck } from './readiness.ts';
+import { WatchReporter } from './watch-reporter.ts';
 import { WebServer } from './web-server.ts';
 
 describe('the web server', () => {
@@ -16,6 +18,8 @@ describe('the web server', () => {
   let server: WebServer;
   let origin: string;
   let metrics: Metrics;
+  let reporter: WatchReporter;
+  let clock: FakeClock;
   beforeEach(async () => {
     checks = [];
     broken = null;
@@ -30,13 +34,25 @@ describe('the web server', () => {
       queue: { depth: () => depth() },
       clock: new SystemClock(),
     });
-    server = new WebServer({ metrics, checks, clock: new SystemClock(), log, loopDelayMs: () => 12.4 });
+    clock = new FakeClock();
+    server = new WebServer({ clock, log });
     origin = await server.listen(0);
+    const sent: unknown[] = [];
+    const send = (report: unknown) => void sent.push(report);
+    reporter = new WatchReporter({ metrics, checks, clock: new SystemClock(), log, loopDelayMs: () => 12.4, send });
   });
-  afterEach(() => server.close());
+  afterEach(async () => {
+    await reporter.close();
+    await server.close();
+  });
 
+  /** With the watching process' newest word. */
+  const get = async (path: string, init?: RequestInit): Promise<Response> => {
+    server.hear(await reporter.report());
+    return fetch(`${origin}${path}`, init);
+  };
   const ask = async (path: string, init?: RequestInit): Promise<{ status: number; body: unknown }> => {
-    const response = await fetch(`${origin}${path}`, init);
+    const response = await get(path, init);
     return { status: response.status, body: await response.json() };
   };
 
@@ -86,7 +102,7 @@ describe('the web server', () => {
     metrics.store('write', 3);
     metrics.caseFiled('yard', 'garbage');
     metrics.caseVisible('garbage', 900);
-    const response = await fetch(`${origin}/metrics`);
+    const response = await get('/metrics');
     const said = await response.text();
     expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
     for (const line of [
@@ -119,12 +135,39 @@ describe('the web server', () => {
     expect(await metrics.text()).not.toContain('jiexun_camera_up{camera="yard"}');
   });
 
+  test.each(['/healthz', '/readyz', '/metrics'])(
+    '%s is 503 once the watching process has said nothing for five seconds',
+    async (path) => {
+      const late = { status: 503, body: { code: 'JX_WEB_LATE', message: expect.any(String) } };
+      const now = async () => {
+        const response = await fetch(`${origin}${path}`);
+        return { status: response.status, body: response.ok ? null : await response.json() };
+      };
+      expect(await now()).toEqual(late);
+      server.hear(await reporter.report());
+      await clock.advance(5_000);
+      expect(await now()).toEqual({ status: 200, body: null });
+      await clock.advance(1);
+      expect(await now()).toEqual(late);
+    },
+  );
+
+  test('requests sent ahead without end are not answered: the socket is closed, others are served', async () => {
+    server.hear(await reporter.report());
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(20_000));
+    const said = await text(socket).catch(() => '');
+    expect(said.split('HTTP/1.1 200').length - 1).toBeLessThanOrEqual(5);
+    expect((await ask('/healthz')).status).toBe(200);
+  });
+
   test.each([
     { title: 'refuses', unable: () => Promise.reject(new JiexunError('JX_STORE_CLOSED', 'The store is closed.')) },
     { title: 'never answers', unable: () => new Promise<never>(() => undefined) },
   ])('/metrics tells all but the jobs while the queue $title', async ({ unable }) => {
     metrics.cameraUp('yard');
-    const ask = async () => (await fetch(`${origin}/metrics`)).text();
+    const ask = async () => (await get('/metrics')).text();
     expect(await ask()).toContain('jiexun_jobs_waiting{job="seal-case"} 3');
     depth = unable;
     const said = await ask();
@@ -166,7 +209,7 @@ describe('the web server', () => {
   });
 
   test('a port that is taken is a named error', async () => {
-    const other = new WebServer({ metrics, checks, clock: new SystemClock(), log, loopDelayMs: () => 0 });
+    const other = new WebServer({ clock, log });
     await expect(other.listen(Number(new URL(origin).port))).rejects.toMatchObject({ code: 'JX_WEB_LISTEN' });
     await other.close();
   });

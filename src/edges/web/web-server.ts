@@ -1,28 +1,40 @@
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import fastify from 'fastify';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
+import { ERRORS, type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
-import type { Metrics } from './metrics.ts';
-import { type ReadyCheck, readinessOf } from './readiness.ts';
+import { boundSockets } from './socket-bounds.ts';
+import { REPORT_LIVES_MS, type WatchReport } from './watch-report.ts';
 
 export interface WebServerParts {
-  readonly metrics: Pick<Metrics, 'text'>;
-  readonly checks: readonly ReadyCheck[];
   readonly clock: Clock;
   readonly log: Log;
-  /** The longest time the event loop stood still of late. */
-  readonly loopDelayMs: () => number;
 }
 
 const MAX_BODY_BYTES = 64 * 1_024;
 const REQUEST_TIMEOUT_MS = 10_000;
+/** A socket on which nothing moves. */
+const IDLE_MS = 30_000;
+
+interface Heard {
+  readonly report: WatchReport;
+  readonly atMs: number;
+}
 
 /** `/healthz`, `/readyz` and `/metrics`: nothing here is a secret, and nothing is protected, so by default on loopback only. */
 export class WebServer {
   readonly #app: FastifyInstance;
+  readonly #clock: Clock;
+  #heard: Heard | null = null;
 
   constructor(parts: WebServerParts) {
-    this.#app = createApp(parts);
+    this.#clock = parts.clock;
+    this.#app = createApp(parts, () => this.#latest());
+  }
+
+  /** The newest word of the watching process. */
+  hear(report: WatchReport): void {
+    this.#heard = { report, atMs: this.#clock.monotonicMs() };
   }
 
   /** Port 0 takes a free one. Gives the address. @throws JiexunError JX_WEB_LISTEN when the port is not to be had. */
@@ -41,18 +53,27 @@ export class WebServer {
   async close(): Promise<void> {
     await this.#app.close();
   }
+
+  /** @throws JiexunError JX_WEB_LATE when the watching process has not said anything of late. */
+  #latest(): WatchReport {
+    const ageMs = this.#heard === null ? null : this.#clock.monotonicMs() - this.#heard.atMs;
+    if (this.#heard !== null && ageMs !== null && ageMs <= REPORT_LIVES_MS) return this.#heard.report;
+    const since = ageMs === null ? 'yet' : `for ${Math.round(ageMs / 1_000)} s`;
+    throw new JiexunError('JX_WEB_LATE', `The process that watches the cameras has not reported ${since}.`);
+  }
 }
 
-function createApp({ metrics, checks, clock, log, loopDelayMs }: WebServerParts): FastifyInstance {
-  const startedMs = clock.monotonicMs();
+function createApp({ log }: WebServerParts, latest: () => WatchReport): FastifyInstance {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_MS,
     forceCloseConnections: true,
     frameworkErrors: (error, _, reply) => answerError(reply as FastifyReply, error, log),
   });
+  boundSockets(app);
   app.setNotFoundHandler((request, reply) =>
-    answer(reply, 404, 'JX_WEB_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`),
+    answer(reply, 'JX_WEB_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`),
   );
   app.setErrorHandler((error, _, reply) => answerError(reply, error, log));
   app.addHook('preValidation', async (request) => {
@@ -61,32 +82,33 @@ function createApp({ metrics, checks, clock, log, loopDelayMs }: WebServerParts)
     throw new JiexunError('JX_WEB_REQUEST', `${request.routeOptions.url} takes no query, found "${unknown}".`);
   });
 
-  app.get('/healthz', async () => ({
-    status: 'ok',
-    uptimeMs: Math.round(clock.monotonicMs() - startedMs),
-    loopDelayMs: Math.round(loopDelayMs()),
-  }));
+  app.get('/healthz', async () => {
+    const { uptimeMs, loopDelayMs } = latest();
+    return { status: 'ok', uptimeMs, loopDelayMs };
+  });
   app.get('/readyz', async (_, reply) => {
-    const readiness = await readinessOf(checks, clock);
+    const { readiness } = latest();
     return reply.status(readiness.ready ? 200 : 503).send(readiness);
   });
-  app.get('/metrics', async (_, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text()),
-  );
+  app.get('/metrics', async (_, reply) => {
+    const { metrics } = latest();
+    if (typeof metrics !== 'string') return answer(reply, metrics.code, metrics.message);
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics);
+  });
   return app;
 }
 
 function answerError(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
-  if (error instanceof JiexunError) return answer(reply, error.httpStatus, error.code, error.message);
+  if (error instanceof JiexunError) return answer(reply, error.code, error.message);
   const status = statusOf(error);
   if (status >= 400 && status < 500 && error instanceof Error)
-    return answer(reply, status, 'JX_WEB_REQUEST', error.message);
+    return reply.status(status).send({ code: 'JX_WEB_REQUEST', message: error.message });
   log.warn('a web request failed', { error });
-  return answer(reply, 500, 'JX_INTERNAL', 'The request failed; the log says why.');
+  return answer(reply, 'JX_INTERNAL', 'The request failed; the log says why.');
 }
 
-function answer(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
-  return reply.status(status).send({ code, message });
+function answer(reply: FastifyReply, code: ErrorCode, message: string): FastifyReply {
+  return reply.status(ERRORS[code].httpStatus).send({ code, message });
 }
 
 function statusOf(error: unknown): number {

@@ -41,6 +41,17 @@ export const MACHINE_ERRORS = {
     httpStatus: 400,
     means: 'The HTTP request is malformed, too large, or asks for something unknown.',
   },
+  JX_WEB_LATE: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'The process that watches the cameras has not reported for five seconds: it starts, stops or hangs.',
+  },
+  JX_WEB_PROCESS: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      "The web's process could not be started; the message says why. The watching needs it for health and metrics.",
+  },
   JX_WEB_LISTEN: { exitCode: 3, httpStatus: 503, means: 'The HTTP port cannot be opened: taken, or not permitted.' },
   JX_SNTP: { exitCode: 3, httpStatus: 502, means: 'The time server gave no answer, or none that may be believed.' },
   JX_INTERNAL: {

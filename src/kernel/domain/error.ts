@@ -9,6 +9,7 @@ import { WATCHING_ERRORS } from './error-watching.ts';
 export const ERRORS = { ...WATCHING_ERRORS, ...KEEPING_ERRORS, ...MACHINE_ERRORS } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
 
 export class JiexunError extends Error {
   override readonly name = 'JiexunError';

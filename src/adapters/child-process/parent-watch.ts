@@ -1,0 +1,18 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * In a child process: ends it with SIGKILL within a second after its parent is gone. A thread of its own looks, so that a child whose
+ * event loop hangs ends too.
+ */
+export class ParentWatch {
+  readonly #worker: Worker;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./parent-watch-worker.ts', import.meta.url), { execArgv: [] });
+    this.#worker.unref();
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../kernel/domain/error.ts';
+
+/** The first message to the web's process. */
+export const webOpening = z.object({
+  port: z.number(),
+  host: z.string(),
+  logFormat: z.enum(['text', 'json']),
+  /** The data folder that nobody may move meanwhile; null on many machines. */
+  lockFolder: z.string().nullable(),
+});
+export type WebOpening = Readonly<z.infer<typeof webOpening>>;
+
+/** Its answer: where it listens, or why it does not. */
+export const webOpened = z.union([
+  z.object({ address: z.string() }),
+  z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
+]);
+export type WebOpened = Readonly<z.infer<typeof webOpened>>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../../kernel/domain/error.ts';
+
+/** What the watching process says of itself each second; the web's process answers requests from it and asks nothing. */
+export const watchReport = z.object({
+  /** Since the watching process started. */
+  uptimeMs: z.number(),
+  /** The longest time its event loop stood still since the report before. */
+  loopDelayMs: z.number(),
+  readiness: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.string()) }).readonly(),
+  /** Prometheus text, or why there is none. */
+  metrics: z.union([z.string(), z.object({ code: z.enum(ERROR_CODES), message: z.string() }).readonly()]),
+});
+export type WatchReport = Readonly<z.infer<typeof watchReport>>;
+
+/** A report that is older says nothing of now. */
+export const REPORT_LIVES_MS = 5_000;
