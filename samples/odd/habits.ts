@@ -1,0 +1,124 @@
+import type { Guard } from './digest.ts';
+import type { RtspRequest } from './rtsp-request.ts';
+
+export interface SentPicture {
+  /** Since the camera was started. */
+  readonly number: number;
+  /** Pictures since the last key frame; 0 for it itself. */
+  readonly sinceKey: number;
+  readonly fps: number;
+}
+
+export interface Asked extends RtspRequest {
+  /** How often this method was asked for on this path so far, this time included. */
+  readonly times: number;
+  readonly isAuthorized: boolean;
+}
+
+/** Instead of, or before, the usual answer. */
+export interface OddAnswer {
+  /** Such as `403 Forbidden`; absent for the usual answer. */
+  readonly status?: string;
+  readonly afterMs?: number;
+}
+
+/** What one camera does otherwise than the standards, or than most cameras. */
+export interface Habit {
+  readonly is: string;
+  readonly fps: number;
+  /** Pictures from key frame to key frame. */
+  readonly keyEvery: number;
+  /** No key frame after the first of all: the picture is renewed column by column (recovery point SEI). */
+  readonly intraRefresh?: true;
+  /** What a new viewer gets first. Default: a key frame that was just made. */
+  readonly joins?: 'anywhere';
+  /** The stream time of a picture, of 90,000 a second. Default: the true one. */
+  readonly ticks?: (picture: SentPicture) => number;
+  readonly guard?: Guard;
+  readonly answer?: (asked: Asked) => OddAnswer | null;
+  /** The first picture comes so long after PLAY. */
+  readonly firstAfterMs?: number;
+}
+
+export const USER = { user: 'admin', password: 'hunter2' } as const;
+const TICKS = 90_000;
+const ONE_SECOND = { fps: 5, keyEvery: 5 } as const;
+const trueTicks = ({ number, fps }: SentPicture) => Math.round((number * TICKS) / fps);
+
+/** Each is served under a path of its own: its name. */
+export const HABITS = {
+  plain: { is: 'as cameras should be', ...ONE_SECOND },
+  'times-stand': { is: 'all pictures have one stream time', ...ONE_SECOND, ticks: () => TICKS },
+  'times-anew': {
+    is: 'stream times start anew with each key frame',
+    ...ONE_SECOND,
+    ticks: ({ sinceKey, fps }) => Math.round((sinceKey * TICKS) / fps),
+  },
+  'times-slow': {
+    is: 'stream times count milliseconds, said to be 90,000 a second',
+    ...ONE_SECOND,
+    ticks: (picture) => trueTicks(picture) / 90,
+  },
+  'times-double': { is: 'stream times run twice as fast', ...ONE_SECOND, ticks: (picture) => 2 * trueTicks(picture) },
+  'times-half': { is: 'stream times run half as fast', ...ONE_SECOND, ticks: (picture) => trueTicks(picture) / 2 },
+  'slow-0.75': { is: 'three pictures in four seconds, key frames a minute apart', fps: 0.75, keyEvery: 45 },
+  'slow-0.2': { is: 'a picture in five seconds, key frames four minutes apart', fps: 0.2, keyEvery: 48 },
+  'intra-refresh': {
+    is: 'no key frames: pictures are renewed column by column',
+    fps: 10,
+    keyEvery: 20,
+    intraRefresh: true,
+    joins: 'anywhere',
+  },
+  'forbidden-once': {
+    is: 'answers 403 once',
+    ...ONE_SECOND,
+    answer: ({ method, times }) => (method === 'DESCRIBE' && times === 1 ? { status: '403 Forbidden' } : null),
+  },
+  forbidden: {
+    is: 'answers 403 always',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'DESCRIBE' ? { status: '403 Forbidden' } : null),
+  },
+  'unauthorized-once': {
+    is: 'refuses the right password once in passing',
+    ...ONE_SECOND,
+    guard: { ...USER, algorithm: 'MD5' },
+    // The first is asked without a password, as always.
+    answer: ({ method, times }) => (method === 'DESCRIBE' && times === 2 ? { status: '401 Unauthorized' } : null),
+  },
+  guarded: { is: 'asks for a password', ...ONE_SECOND, guard: { ...USER, algorithm: 'MD5' } },
+  'sha-256': { is: 'asks for Digest with SHA-256 only', ...ONE_SECOND, guard: { ...USER, algorithm: 'SHA-256' } },
+  'late-describe': {
+    is: 'answers DESCRIBE after 9 s',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'DESCRIBE' ? { afterMs: 9_000 } : null),
+  },
+  'late-picture': { is: 'sends the first picture 14 s after PLAY', ...ONE_SECOND, firstAfterMs: 14_000 },
+  'no-answer': {
+    is: 'takes DESCRIBE and never answers it',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'DESCRIBE' ? { afterMs: 3_600_000 } : null),
+  },
+  'udp-only': {
+    is: 'sends by UDP only',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'SETUP' ? { status: '461 Unsupported Transport' } : null),
+  },
+  'no-path': {
+    is: 'has no stream under this path',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'DESCRIBE' ? { status: '404 Stream Not Found' } : null),
+  },
+  'too-many': {
+    is: 'has given its connections to others',
+    ...ONE_SECOND,
+    answer: ({ method }) => (method === 'SETUP' ? { status: '453 Not Enough Bandwidth' } : null),
+  },
+} as const satisfies Readonly<Record<string, Habit>>;
+
+export type HabitName = keyof typeof HABITS;
+
+export function habitOf(name: HabitName): Habit {
+  return HABITS[name];
+}
