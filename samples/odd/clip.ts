@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeTestVideo } from '../../src/testing/test-video.ts';
+import { makeTestVideo } from '../../src/testing/builders/test-video.ts';
 import { type AccessUnit, accessUnits, type ParameterSets, parameterSets } from './access-units.ts';
 import type { Habit } from './habits.ts';
 

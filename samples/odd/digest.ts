@@ -18,7 +18,10 @@ export function challengeOf({ algorithm }: Guard): string {
 export function isAuthorized({ method, headers }: RtspRequest, { user, password, algorithm }: Guard): boolean {
   const said = headers.get('authorization') ?? '';
   const part = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(said)?.[1] ?? '';
-  const hash = (text: string) => createHash(algorithm === 'MD5' ? 'md5' : 'sha256').update(text).digest('hex');
+  const hash = (text: string) =>
+    createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+      .update(text)
+      .digest('hex');
   const expected = hash(`${hash(`${user}:${REALM}:${password}`)}:${NONCE}:${hash(`${method}:${part('uri')}`)}`);
   return said.startsWith('Digest ') && part('username') === user && part('response') === expected;
 }

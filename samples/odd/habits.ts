@@ -12,7 +12,6 @@ export interface SentPicture {
 export interface Asked extends RtspRequest {
   /** How often this method was asked for on this path so far, this time included. */
   readonly times: number;
-  readonly isAuthorized: boolean;
 }
 
 /** Instead of, or before, the usual answer. */

@@ -8,7 +8,9 @@ const folder = mkdtempSync(join(tmpdir(), 'jiexun-odd-'));
 const names = Object.keys(HABITS) as HabitName[];
 const cameras = await OddCameras.start({ names, folder, port: Number(process.argv[2] ?? 0) });
 for (const name of names) {
-  console.log(`${cameras.url(name, 'guard' in HABITS[name] ? `${USER.user}:${USER.password}` : '')}  ${HABITS[name].is}`);
+  console.log(
+    `${cameras.url(name, 'guard' in HABITS[name] ? `${USER.user}:${USER.password}` : '')}  ${HABITS[name].is}`,
+  );
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -28,7 +28,11 @@ export class OddCameras {
     names,
     folder,
     port = 0,
-  }: { readonly names: readonly HabitName[]; readonly folder: string; readonly port?: number }): Promise<OddCameras> {
+  }: {
+    readonly names: readonly HabitName[];
+    readonly folder: string;
+    readonly port?: number;
+  }): Promise<OddCameras> {
     const startedMs = performance.now();
     const cameras = names.map((name): [string, OddCamera] => {
       const habit = habitOf(name);
@@ -97,18 +101,19 @@ class Conversation {
   }
 
   take(request: RtspRequest, camera: OddCamera | undefined): void {
-    if (!camera) return this.#answer(request, '404 Not Found');
+    if (!camera) {
+      this.#answer(request, '404 Not Found');
+      return;
+    }
     const { habit, asked } = camera;
     asked.push(request);
     const times = asked.filter(({ method }) => method === request.method).length;
-    const isKnown = !habit.guard || isAuthorized(request, habit.guard);
-    const odd = habit.answer?.({ ...request, times, isAuthorized: isKnown }) ?? null;
+    const isAllowed = !habit.guard || request.method === 'OPTIONS' || isAuthorized(request, habit.guard);
+    const odd = habit.answer?.({ ...request, times }) ?? null;
+    const status = odd?.status ?? (isAllowed ? null : '401 Unauthorized');
     const act = () => {
-      if (odd?.status) return this.#answer(request, odd.status, habit.guard && { 'WWW-Authenticate': challengeOf(habit.guard) });
-      if (habit.guard && !isKnown && request.method !== 'OPTIONS') {
-        return this.#answer(request, '401 Unauthorized', { 'WWW-Authenticate': challengeOf(habit.guard) });
-      }
-      this.#usual(request, camera);
+      if (status === null) this.#usual(request, camera);
+      else this.#answer(request, status, habit.guard && { 'WWW-Authenticate': challengeOf(habit.guard) });
     };
     if (odd?.afterMs === undefined) act();
     else this.#late.add(setTimeout(act, odd.afterMs));
@@ -117,19 +122,22 @@ class Conversation {
   #usual(request: RtspRequest, { habit, clip, startedMs }: OddCamera): void {
     switch (request.method) {
       case 'OPTIONS':
-        return this.#answer(request, '200 OK', { Public: 'OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN' });
+        this.#answer(request, '200 OK', { Public: 'OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN' });
+        break;
       case 'DESCRIBE':
-        return this.#answer(request, '200 OK', { 'Content-Type': 'application/sdp' }, description(clip));
+        this.#answer(request, '200 OK', { 'Content-Type': 'application/sdp' }, description(clip));
+        break;
       case 'SETUP':
-        return this.#answer(request, '200 OK', { Transport: 'RTP/AVP/TCP;unicast;interleaved=0-1', Session: SESSION });
+        this.#answer(request, '200 OK', { Transport: 'RTP/AVP/TCP;unicast;interleaved=0-1', Session: SESSION });
+        break;
       case 'PLAY':
         this.#answer(request, '200 OK', { Session: SESSION });
         this.#stream ??= new ViewerStream({ socket: this.#socket, habit, clip }, performance.now() - startedMs);
-        return;
+        break;
       case 'TEARDOWN':
         this.#answer(request, '200 OK');
         this.#socket.end();
-        return;
+        break;
       default:
         this.#answer(request, '200 OK', { Session: SESSION });
     }

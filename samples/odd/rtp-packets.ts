@@ -14,7 +14,9 @@ export interface RtpCounter {
  */
 export function interleavedPackets(nalUnits: readonly Buffer[], ticks: number, counter: RtpCounter): Buffer {
   const payloads = nalUnits.flatMap(fragments);
-  const packets = payloads.map((payload, i) => interleaved(payload, { ticks, counter, isLast: i === payloads.length - 1 }));
+  const packets = payloads.map((payload, i) =>
+    interleaved(payload, { ticks, counter, isLast: i === payloads.length - 1 }),
+  );
   return Buffer.concat(packets);
 }
 

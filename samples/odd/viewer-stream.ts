@@ -40,7 +40,9 @@ export class ViewerStream {
     const { fps, keyEvery, ticks, firstAfterMs = 0 } = habit;
     const number = this.#firstAt + this.#sent;
     const told = { number, sinceKey: index % keyEvery, fps };
-    socket.write(interleavedPackets(picture.nalUnits, ticks?.(told) ?? Math.round((number * 90_000) / fps), this.#counter));
+    socket.write(
+      interleavedPackets(picture.nalUnits, ticks?.(told) ?? Math.round((number * 90_000) / fps), this.#counter),
+    );
     this.#sent += 1;
     const dueMs = this.#startedMs + firstAfterMs + (this.#sent * 1_000) / fps;
     this.#wait(Math.max(0, dueMs - performance.now()));

@@ -6,6 +6,9 @@ const camera: FfmpegRequest = {
   everyMs: 1_000,
   pace: 'live',
   decoding: 'key-frames',
+  keepsFull: false,
+  times: 'stream',
+  patienceMs: 10_000,
   probing: 'quick',
   fromMs: null,
   maxPixels: 1_000,
@@ -45,6 +48,8 @@ describe('ffmpegArguments', () => {
     ],
     ['from the start where that is near', { ...file, fromMs: 9_000 }, /-ss /, false],
     ['a camera begins from nought with each connection', { ...camera, fromMs: 60_000 }, /gte\(t,60/, false],
+    ['a picture is due by the stream’s own time', camera, /RTCTIME/, false],
+    ['or by ours, where that is of no use', { ...camera, times: 'arrival' }, /setpts='\(RTCTIME.*select=/, true],
     ['nothing is taken twice', { ...file, fromMs: 9_000 }, /select='gte\(t,9\.000000\)\*\(isnan/, true],
   ])('%s', (_, request, words, present) => {
     expect(words.test(lineOf(request))).toBe(present);

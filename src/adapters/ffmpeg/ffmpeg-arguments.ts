@@ -7,6 +7,12 @@ export interface FfmpegRequest {
   /** `live`: a file plays at its own speed; `replay`: as fast as its pictures are taken. */
   readonly pace: 'live' | 'replay';
   readonly decoding: SourceFormat['decoding'];
+  /** `full` also where key frames come often enough: they give no picture alone. */
+  readonly keepsFull: boolean;
+  /** `arrival`: the times of a camera's stream are of no use, a picture is due by when it came. */
+  readonly times: SourceFormat['times'];
+  /** For the answer to each of a camera's requests. */
+  readonly patienceMs: number;
   /** `quick`: trust the camera's description of its stream; `thorough`: look for it in the stream itself. */
   readonly probing: 'quick' | 'thorough';
   /** File: only pictures at this stream time or later; null = from the start. */
@@ -41,8 +47,10 @@ const SEEK_MARGIN_MS = 10_000;
 const KEY_FRAME_TOLERANCE_RATIO = 0.25;
 /** Every frame is at hand: only the rounding of timestamps is to be allowed for. */
 const FULL_TOLERANCE_MS = 20;
-/** Packets reported besides key frames, so that a stream that runs is told from one that stalls. */
+/** Packets reported besides key frames, so that a stream that runs is told from one that stalls: one of so many … */
 const REPORT_EVERY_PACKETS = 8;
+/** … and one as soon as so much stream time has passed, where pictures are few. */
+const REPORT_EVERY_S = 0.5;
 
 export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
   const { url, decoding, maxPixels } = request;
@@ -65,7 +73,7 @@ export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
     ],
     packets: [
       ...['-map', '0:V:0', '-c', 'copy', '-copyinkf', '-bsf:v'],
-      `noise=amount=0:drop=not(key)*mod(n\\,${REPORT_EVERY_PACKETS})`,
+      `noise=amount=0:drop=${unreported()}`,
       ...['-flush_packets', '1', '-f', 'framecrc'],
     ],
   };
@@ -99,12 +107,18 @@ function cameraOptions({ probing }: FfmpegRequest): string[] {
 }
 
 /** ffmpeg's own playlist of one entry: the only way to give it a password that `ps` does not show. */
-function playlist({ url, probing }: FfmpegRequest): string {
+/** Of a packet: 0 = it is reported, its time is kept for the next. */
+function unreported(): string {
+  const isDue = `key+not(mod(n,${REPORT_EVERY_PACKETS}))+gte(abs(dts*tb-ld(0)),${REPORT_EVERY_S})`;
+  return `if(${isDue},0*st(0,dts*tb),1)`.replaceAll(',', '\\,');
+}
+
+function playlist({ url, probing, patienceMs }: FfmpegRequest): string {
   const options: [string, string][] = [
     ['rtsp_transport', 'tcp'],
     ['allowed_media_types', 'video'],
     // Microseconds: for opening the connection; it does not notice a stream that stops later.
-    ['timeout', '8000000'],
+    ['timeout', String(patienceMs * 1_000)],
     ['fpsprobesize', '0'],
     // The default looks at five seconds of the stream before the first picture, then hands them over at once.
     ...(probing === 'quick' ? [['probesize', '32'] as [string, string]] : []),
@@ -124,8 +138,10 @@ function filters(request: FfmpegRequest): string {
   // A camera counts each connection from nought.
   const wanted =
     request.fromMs === null || request.url.type === 'rtsp' ? due : `gte(t,${seconds(request.fromMs)})*(${due})`;
+  // What a stream without usable times is given: our own, in its unit.
+  const arrival = request.times === 'arrival' ? "setpts='(RTCTIME-RTCSTART)/(TB*1000000)'," : '';
   // showinfo says the picture's true time and size; the encoder, which fails on times that stand or run back, gets a count.
-  return `select='${wanted}',showinfo=checksum=0,settb=1/1000,setpts=N`;
+  return `${arrival}select='${wanted}',showinfo=checksum=0,settb=1/1000,setpts=N`;
 }
 
 function seconds(durationMs: number): string {

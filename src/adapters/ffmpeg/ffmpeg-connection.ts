@@ -24,7 +24,10 @@ export class FfmpegConnection {
     this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
   }
 
-  get said(): Pick<FfmpegMonitor, 'problems' | 'lastPacketMs' | 'durationMs' | 'waiting' | 'receiving'> {
+  get said(): Pick<
+    FfmpegMonitor,
+    'problems' | 'ageMs' | 'lastPacketMs' | 'durationMs' | 'waiting' | 'receiving' | 'distanceMs'
+  > {
     return this.#monitor;
   }
 

@@ -4,6 +4,7 @@ import { redactSecrets } from '../../watching/ingest/redaction.ts';
 import type { FfmpegRequest } from './ffmpeg-arguments.ts';
 import { type FfmpegReport, readReport } from './ffmpeg-report.ts';
 import { KeyFrameWatch } from './key-frame-watch.ts';
+import { StreamPace } from './stream-pace.ts';
 
 const KEPT_PROBLEMS = 20;
 /** ffmpeg and its pipes hold a few dozen at most: more means that pictures and reports no longer belong together. */
@@ -11,10 +12,18 @@ const MOST_REPORTS = 10_000;
 /** A stream that runs but gives no picture: said a little earlier than the feed's watchdog would call it silent. */
 const UNDECODABLE_MS = 8_000;
 const UNDECODABLE_RATIO = 2.5;
+/** Of a camera slower than that: so many of its own pictures. */
+const UNDECODABLE_PICTURES = 4;
+/** So many key frames, for so long, and no picture: they are none that stand alone. */
+const FRUITLESS_KEYS = 3;
+const FRUITLESS_MS = 3_000;
+/** A camera answers the request and then begins to send: each may take its time. */
+const OPENING_ANSWERS = 2;
 /** Who joins a stream between two key frames waits for the next; cameras that save bandwidth put up to half a minute between. */
 const FIRST_KEY_FRAME_MS = 60_000;
-/** Without a packet for so long the stream stands. */
+/** Without a packet for so long the stream stands; of a camera slower than that, so many of its own pictures. */
 const STANDS_MS = 5_000;
+const STANDS_PICTURES = 2;
 
 /** Why a connection is over; the first reason wins. */
 export type ConnectionEnd =
@@ -23,6 +32,8 @@ export type ConnectionEnd =
   | { readonly type: 'resized'; readonly ptsMs: number | null }
   | { readonly type: 'key-frames-too-far' }
   | { readonly type: 'key-frames-close-again' }
+  | { readonly type: 'key-frames-give-nothing' }
+  | { readonly type: 'times-of-no-use' }
   | { readonly type: 'failed'; readonly error: SourceError };
 
 export interface PictureReport {
@@ -44,6 +55,7 @@ export class FfmpegMonitor {
   readonly #clock: Clock;
   readonly #onEnd: (end: ConnectionEnd) => void;
   readonly #keyFrames: KeyFrameWatch;
+  readonly #pace = new StreamPace();
   readonly #reports: PictureReport[] = [];
   readonly #problems: string[] = [];
   #size: { readonly widthPx: number; readonly heightPx: number } | null = null;
@@ -54,6 +66,8 @@ export class FfmpegMonitor {
   #damagedNext = false;
   #msPerTick = 1;
   #keyPackets = 0;
+  #firstKeyAtMs: number | null = null;
+  #pictures = 0;
   #lastPacketMs: number | null = null;
   #durationMs: number | null = null;
 
@@ -103,6 +117,11 @@ export class FfmpegMonitor {
     return this.#problems;
   }
 
+  /** Since it was started. */
+  get ageMs(): number {
+    return this.#clock.monotonicMs() - this.#startedMs;
+  }
+
   /** Stream time of the last packet reported; null before the first. */
   get lastPacketMs(): number | null {
     return this.#lastPacketMs;
@@ -113,10 +132,18 @@ export class FfmpegMonitor {
     return this.#durationMs;
   }
 
-  /** The stream runs, but no key frame has come yet. */
+  /** It is being opened, or the stream runs and the first picture may still come. */
   get waiting(): boolean {
-    const sinceStartMs = this.#clock.monotonicMs() - this.#startedMs;
-    return this.#isRecent(this.#lastPacketAtMs) && this.#keyPackets === 0 && sinceStartMs < FIRST_KEY_FRAME_MS;
+    if (this.#lastPacketAtMs === null) return this.ageMs < this.#request.patienceMs * OPENING_ANSWERS;
+    if (!this.#isRecent(this.#lastPacketAtMs)) return false;
+    if (this.#keyPackets === 0) return this.ageMs < FIRST_KEY_FRAME_MS;
+    const withoutMs = this.#clock.monotonicMs() - this.#lastPictureAtMs;
+    return this.#pictures === 0 && withoutMs < this.#undecodableMs;
+  }
+
+  /** How far apart the camera's own pictures are; null while that is not known, and an upper bound where they are many. */
+  get distanceMs(): number | null {
+    return this.#pace.distanceMs;
   }
 
   /** Packets come in, or what ffmpeg complains of: garbage may not even be told apart into packets. */
@@ -125,7 +152,8 @@ export class FfmpegMonitor {
   }
 
   #isRecent(atMs: number | null): boolean {
-    return atMs !== null && this.#clock.monotonicMs() - atMs < STANDS_MS;
+    const standsMs = Math.max(STANDS_MS, (this.#pace.distanceMs ?? 0) * STANDS_PICTURES);
+    return atMs !== null && this.#clock.monotonicMs() - atMs < standsMs;
   }
 
   #picture({ ptsMs, widthPx, heightPx }: Extract<FfmpegReport, { type: 'picture' }>): void {
@@ -133,9 +161,11 @@ export class FfmpegMonitor {
     const damaged = this.#damagedNext;
     this.#damagedNext = false;
     if (!damaged) this.#lastPictureAtMs = arrivalMs;
+    this.#pictures += 1;
     this.#size ??= { widthPx, heightPx };
     const resized = widthPx !== this.#size.widthPx || heightPx !== this.#size.heightPx;
-    this.#reports.push({ ptsMs, arrivalMs, widthPx, heightPx, damaged, resized });
+    const streamMs = this.#request.times === 'arrival' ? null : ptsMs;
+    this.#reports.push({ ptsMs: streamMs, arrivalMs, widthPx, heightPx, damaged, resized });
     if (this.#reports.length > MOST_REPORTS) {
       this.#onEnd({
         type: 'failed',
@@ -145,29 +175,57 @@ export class FfmpegMonitor {
   }
 
   #packet(ptsMs: number, isKey: boolean): void {
+    const { pace, times, decoding, keepsFull } = this.#request;
+    const arrivalMs = this.#clock.monotonicMs();
     this.#lastPacketMs = ptsMs;
-    this.#lastPacketAtMs = this.#clock.monotonicMs();
+    this.#lastPacketAtMs = arrivalMs;
     // Only from here on a picture can be expected.
-    if (isKey && this.#keyPackets === 0) this.#lastPictureAtMs = this.#lastPacketAtMs;
+    if (isKey && this.#keyPackets === 0) {
+      this.#lastPictureAtMs = arrivalMs;
+      this.#firstKeyAtMs = arrivalMs;
+    }
     if (isKey) this.#keyPackets += 1;
     // A replay must not depend on how the two outputs run against each other: it looks at the pictures' times instead.
-    if (this.#request.pace === 'replay') return;
-    this.#keyFrames.packet(ptsMs, isKey);
-    if (this.#request.decoding === 'key-frames' && this.#keyFrames.tooFar) this.#onEnd({ type: 'key-frames-too-far' });
-    if (this.#request.decoding === 'full' && this.#keyFrames.provenClose)
+    if (pace === 'replay') return;
+    this.#pace.packet(ptsMs, arrivalMs);
+    this.#keyFrames.packet(times === 'arrival' ? arrivalMs : ptsMs, isKey);
+    if (this.#isTimed && this.#pace.isWrong) this.#onEnd({ type: 'times-of-no-use' });
+    if (decoding === 'key-frames' && this.#keyFrames.tooFar) this.#onEnd({ type: 'key-frames-too-far' });
+    if (decoding === 'full' && !keepsFull && this.#keyFrames.provenClose)
       this.#onEnd({ type: 'key-frames-close-again' });
-    this.#expectPicture();
+    const end = this.#withoutPicture();
+    if (end) this.#onEnd(end);
   }
 
-  #expectPicture(): void {
-    if (this.waiting) return;
+  /** By the times of a camera's stream. */
+  get #isTimed(): boolean {
+    return this.#request.times === 'stream' && this.#request.url.type === 'rtsp';
+  }
+
+  get #undecodableMs(): number {
+    const ofCameraMs = (this.#pace.distanceMs ?? 0) * UNDECODABLE_PICTURES;
+    return Math.max(UNDECODABLE_MS, this.#request.everyMs * UNDECODABLE_RATIO, ofCameraMs);
+  }
+
+  /** Key frames come, and not one of them becomes a picture: with intra refresh they are none that can be decoded alone. */
+  get #areKeyFramesFruitless(): boolean {
+    if (this.#request.decoding === 'full' || this.#pictures > 0 || this.#firstKeyAtMs === null) return false;
+    return this.#keyPackets >= FRUITLESS_KEYS && this.#clock.monotonicMs() - this.#firstKeyAtMs >= FRUITLESS_MS;
+  }
+
+  /** What it means that no picture came for so long; null while one may still come. */
+  #withoutPicture(): ConnectionEnd | null {
+    if (this.#areKeyFramesFruitless) return { type: 'key-frames-give-nothing' };
     const withoutMs = this.#clock.monotonicMs() - this.#lastPictureAtMs;
-    if (withoutMs < Math.max(UNDECODABLE_MS, this.#request.everyMs * UNDECODABLE_RATIO)) return;
+    if (this.waiting || withoutMs < this.#undecodableMs) return null;
+    if (this.#isTimed && this.#pace.isDoubtful) return { type: 'times-of-no-use' };
+    const isUntried = this.#request.decoding === 'key-frames' && this.#pictures === 0;
+    if (isUntried && this.#keyPackets > 0) return { type: 'key-frames-give-nothing' };
     const keys =
       this.#keyPackets > 0
         ? `, ${this.#keyPackets} of its packets were key frames`
         : ', no key frame among its packets';
     const why = `the stream runs but gave no whole picture for ${Math.round(withoutMs / 1_000)} s${keys}`;
-    this.#onEnd({ type: 'failed', error: new SourceError('undecodable', why) });
+    return { type: 'failed', error: new SourceError('undecodable', why) };
   }
 }

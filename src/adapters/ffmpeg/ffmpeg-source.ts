@@ -1,5 +1,6 @@
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import {
   type FrameSource,
@@ -7,6 +8,7 @@ import {
   type SourceFormat,
   type SourceItem,
 } from '../../watching/ingest/frame-source.ts';
+import { CameraManner } from './camera-manner.ts';
 import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
@@ -18,6 +20,7 @@ const DEFAULT_MAX_PIXELS = 50_000_000;
 /** A file that ends earlier than its header says by more than this is cut off. */
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
+const LATE_TOLERANCE_MS = 500;
 const NO_CAMERA =
   'something answers there, but not as an RTSP camera: it closes the connection or speaks another protocol; check address and port, and what forwards it';
 
@@ -50,12 +53,12 @@ interface Progress {
  */
 export class FfmpegSource implements FrameSource {
   readonly #parts: FfmpegSourceParts;
-  #decoding: SourceFormat['decoding'] = 'key-frames';
-  #probing: 'quick' | 'thorough' = 'quick';
+  readonly #manner: CameraManner;
   #connection: FfmpegConnection | null = null;
 
   constructor(parts: FfmpegSourceParts) {
     this.#parts = parts;
+    this.#manner = new CameraManner({ log: parts.log, shownUrl: parts.url.shown });
   }
 
   get waiting(): boolean {
@@ -64,6 +67,10 @@ export class FfmpegSource implements FrameSource {
 
   get receiving(): boolean {
     return this.#connection?.said.receiving ?? false;
+  }
+
+  get distanceMs(): number | null {
+    return this.#connection?.said.distanceMs ?? null;
   }
 
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
@@ -83,8 +90,9 @@ export class FfmpegSource implements FrameSource {
   /** One process. Returns whether another is to follow it. */
   async *#once(signal: AbortSignal, times: StreamTimes, progress: Progress): AsyncGenerator<SourceItem, boolean> {
     const { url, everyMs, pace, clock, maxPixels = DEFAULT_MAX_PIXELS } = this.#parts;
-    const decoding = this.#decoding;
-    const request = { url, everyMs, pace, decoding, probing: this.#probing, fromMs: progress.fromMs, maxPixels };
+    const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
+    const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
+    const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };
     const connection = new FfmpegConnection({ request, clock });
     this.#connection = connection;
     const pictures = connection.pictures(signal);
@@ -99,6 +107,7 @@ export class FfmpegSource implements FrameSource {
       await pictures.return({ type: 'stopped' });
       this.#connection = null;
       const { damagedCount: damaged, said } = connection;
+      if (url.type === 'rtsp' && said.lastPacketMs === null && this.#isLate(said)) this.#manner.bePatient();
       this.#parts.log.debug('ffmpeg ended', { url: url.shown, decoding, damaged, problems: said.problems.slice(-3) });
     }
   }
@@ -106,10 +115,13 @@ export class FfmpegSource implements FrameSource {
   *#items(picture: TakenPicture, times: StreamTimes, progress: Progress): Generator<SourceItem> {
     const { rgb, widthPx, heightPx, ptsMs } = picture;
     const capturedAt = times.capturedAt(picture);
-    const format = { widthPx, heightPx, decoding: this.#decoding };
+    const { decoding, times: timedBy } = this.#manner;
+    const format = { widthPx, heightPx, decoding, times: timedBy };
     if (JSON.stringify(format) !== JSON.stringify(progress.format)) yield { type: 'format', format };
     Object.assign(progress, { format, lastPtsMs: ptsMs ?? progress.lastPtsMs, pictures: progress.pictures + 1 });
-    yield { type: 'frame', frame: { capturedAt, widthPx, heightPx, rgb } };
+    const distanceMs = decoding === 'full' ? (this.distanceMs ?? 0) : 0;
+    const isSlow = distanceMs > this.#parts.everyMs;
+    yield { type: 'frame', frame: { capturedAt, widthPx, heightPx, rgb, ...(isSlow && { distanceMs }) } };
   }
 
   #goOn(end: ConnectionEnd, { said }: FfmpegConnection, progress: Progress): boolean {
@@ -117,16 +129,20 @@ export class FfmpegSource implements FrameSource {
       case 'stopped':
         return false;
       case 'failed':
+        if (end.error.reason === 'undecodable') this.#manner.forgetDecoding();
         throw this.#error(end.error.reason, end.error.message);
       case 'resized':
         return this.#resized(end.ptsMs, progress);
       case 'key-frames-too-far':
         return this.#decodeFully(progress);
+      case 'key-frames-give-nothing':
+        this.#manner.doWithoutKeyFrames();
+        return true;
       case 'key-frames-close-again':
-        this.#parts.log.info('key frames come often enough again: only they are decoded', {
-          url: this.#parts.url.shown,
-        });
-        this.#decoding = 'key-frames';
+        this.#manner.decodeKeyFrames();
+        return true;
+      case 'times-of-no-use':
+        this.#manner.goByArrival();
         return true;
       case 'exit':
         return this.#exited(end.exitCode, said, progress);
@@ -149,13 +165,16 @@ export class FfmpegSource implements FrameSource {
   #exited(exitCode: number | null, said: FfmpegConnection['said'], progress: Progress): boolean {
     const { url, pace } = this.#parts;
     const { problems, lastPacketMs, durationMs } = said;
-    if (this.#probing === 'quick' && problems.some((text) => /dimensions not set|unspecified size/.test(text))) {
-      this.#probing = 'thorough';
+    const isUnheard = url.type === 'rtsp' && lastPacketMs === null && progress.pictures === 0;
+    if (isUnheard && this.#isLate(said)) {
+      throw this.#error('unreachable', `it was asked and did not answer within ${formatDuration(said.ageMs)}`);
+    }
+    const isUnknown = problems.some((text) => /dimensions not set|unspecified size/.test(text));
+    if (isUnknown && this.#manner.probing === 'quick') {
+      this.#manner.probeThoroughly();
       return true;
     }
-    if (url.type === 'rtsp' && lastPacketMs === null && progress.pictures === 0 && isNoCamera(problems)) {
-      throw this.#error('unreachable', NO_CAMERA);
-    }
+    if (isUnheard && isNoCamera(problems)) throw this.#error('unreachable', NO_CAMERA);
     if (url.type === 'rtsp' || exitCode !== 0) {
       throw this.#error(downReason(problems, progress.pictures, exitCode), lastWords(problems, exitCode));
     }
@@ -180,17 +199,20 @@ export class FfmpegSource implements FrameSource {
     return false;
   }
 
+  /** It was reached, and then took all the time that it was given. */
+  #isLate({ ageMs, problems }: FfmpegConnection['said']): boolean {
+    const isReached = !problems.some((text) => /timed out|no route|unreachable|refused/i.test(text));
+    return isReached && ageMs >= this.#manner.patienceMs - LATE_TOLERANCE_MS;
+  }
+
   #tooFar({ lastPtsMs, pictures }: Progress, ptsMs: number | null): boolean {
-    if (this.#parts.pace === 'live' || this.#decoding === 'full' || ptsMs === null) return false;
+    if (this.#parts.pace === 'live' || this.#manner.decoding === 'full' || ptsMs === null) return false;
     if (pictures > 0 && lastPtsMs === null) return false;
     return areTooFar(this.#parts.everyMs, lastPtsMs ?? 0, ptsMs);
   }
 
   #decodeFully(progress: Progress): boolean {
-    this.#parts.log.info('key frames are further apart than two sampling intervals: every frame is decoded', {
-      url: this.#parts.url.shown,
-    });
-    this.#decoding = 'full';
+    this.#manner.decodeEverything();
     const leastMs = leastDistanceMs({ everyMs: this.#parts.everyMs, decoding: 'full' });
     progress.fromMs = progress.lastPtsMs === null ? null : progress.lastPtsMs + leastMs;
     return true;

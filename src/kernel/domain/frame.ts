@@ -12,4 +12,6 @@ export interface Frame extends Picture {
   readonly seq: number;
   /** UTC; every duration in the program comes from here. */
   readonly capturedAt: Date;
+  /** How far apart the camera's pictures are where it gives fewer than are asked for; absent where it gives enough. */
+  readonly distanceMs?: number;
 }

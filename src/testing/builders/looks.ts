@@ -48,6 +48,8 @@ export interface Scene {
   readonly sure?: CameraFault;
   /** Since which second; the look's own when absent. */
   readonly sinceS?: number;
+  /** The camera gives no more than a picture each so many seconds. */
+  readonly distanceS?: number;
   /** What a place looks like: the number of the thing whose box lies there; 0 is the bare street. */
   readonly looks?: readonly { readonly boxXyxy: BoxXyxy; readonly like: number }[];
 }
@@ -126,6 +128,7 @@ export function lookAtScene(second: number, frameSeq: number, scene: Scene): Loo
   return {
     at,
     frameSeq,
+    ...(scene.distanceS !== undefined && { distanceMs: scene.distanceS * 1_000 }),
     seen: { detections, regions: [WHOLE], unchangedRegions: scene.unchanged ? [WHOLE] : [] },
     stillObjects,
     health: { suspect: suspect ? { fault: suspect, since } : null, sure: sure ? { fault: sure, since } : null },

@@ -17,7 +17,7 @@ export type ScriptStep =
   /** Nothing more, and no end. */
   | { readonly do: 'stall' };
 
-const FORMAT: SourceFormat = { widthPx: 64, heightPx: 48, decoding: 'key-frames' };
+const FORMAT: SourceFormat = { widthPx: 64, heightPx: 48, decoding: 'key-frames', times: 'stream' };
 
 /** A camera that follows a script: one list of steps a connection, the last one for all that follow. It ends after its steps. */
 export class ScriptedSource implements FrameSource {

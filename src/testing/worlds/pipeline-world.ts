@@ -68,7 +68,7 @@ export class PipelineWorldOfTests {
     });
 
   up(second: number): FeedEvent {
-    const format = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, decoding: 'key-frames' } as const;
+    const format = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, decoding: 'key-frames', times: 'stream' } as const;
     return { type: 'up', at: atSecond(second), format };
   }
 

@@ -2,7 +2,7 @@ import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { clampBox, growBox, intersectionArea, unionBox } from '../../kernel/domain/box.ts';
 import type { Zone } from '../../kernel/domain/camera.ts';
 import type { Detection } from '../../kernel/domain/detection.ts';
-import type { Picture } from '../../kernel/domain/frame.ts';
+import type { Frame, Picture } from '../../kernel/domain/frame.ts';
 import { polygonBounds } from '../../kernel/domain/polygon.ts';
 import type { Background, StillObject } from './background.ts';
 import { packBackground, unpackBackground } from './background-snapshot.ts';
@@ -32,11 +32,15 @@ export class DualBackground implements Background {
     this.snapshotRefused = snapshot ? this.#restore(snapshot) : null;
   }
 
-  look(picture: Picture, at: Date, detections: readonly Detection[]): readonly StillObject[] {
-    const { widthPx, heightPx } = picture;
+  look(
+    picture: Picture & Pick<Frame, 'distanceMs'>,
+    at: Date,
+    detections: readonly Detection[],
+  ): readonly StillObject[] {
+    const { widthPx, heightPx, distanceMs = 0 } = picture;
     if (this.#size?.widthPx !== widthPx || this.#size.heightPx !== heightPx) this.#begin(widthPx, heightPx);
     const atMs = at.getTime();
-    if (this.#lastLookMs !== null && atMs - this.#lastLookMs > 3 * this.#everyMs) this.pause();
+    if (this.#lastLookMs !== null && atMs - this.#lastLookMs > 3 * Math.max(this.#everyMs, distanceMs)) this.pause();
     this.#lastLookMs = atMs;
     const covered = detections.map(({ boxXyxy }) => growBox(boxXyxy, DETECTION_GROWTH));
     return this.#backgrounds.flatMap((background) => background.observe(picture, atMs, covered));

@@ -176,6 +176,16 @@ test.each(cases)('$title', ({ events, until, expected }) => {
   expect(told(events, until)).toBe(expected);
 });
 
+test('a camera that gives a picture in five seconds is watched while each of them is looked at', () => {
+  const time = new CoveredTime({ everyMs: 1_000 });
+  for (const seconds of [0, 5, 10, 15]) time.watched(at(seconds), well, 5_000);
+  time.watched(at(31), well, 5_000);
+  expect(time.certain(at(31)).map(({ kind, toMs }) => [kind, toMs])).toEqual([
+    ['watched', 15_000],
+    ['missed', 31_000],
+  ]);
+});
+
 test('what was written is dropped, what was not stays', () => {
   const time = new CoveredTime({ everyMs: 1_000 });
   for (const seconds of [0, 1, 2]) time.watched(at(seconds), well);

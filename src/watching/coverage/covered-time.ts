@@ -28,7 +28,8 @@ export const SET_BACK_MS = 1_800_000;
 
 /** How one camera's time was spent, stretch by stretch, as far as it has not been taken yet. No stretch overlaps another. */
 export class CoveredTime {
-  readonly #longestMs: number;
+  readonly #everyMs: number;
+  #longestMs: number;
   #stretches: Stretch[] = [];
   #lastMs: number | null = null;
   /** As far as time was counted, taken or not. */
@@ -38,11 +39,13 @@ export class CoveredTime {
   #suspectMs: number | null = null;
 
   constructor({ everyMs }: { readonly everyMs: number }) {
+    this.#everyMs = everyMs;
     this.#longestMs = WATCHED_INTERVALS * everyMs;
   }
 
-  watched(at: Date, { suspect, sure }: HealthLook): void {
+  watched(at: Date, { suspect, sure }: HealthLook, distanceMs = 0): void {
     const atMs = at.getTime();
+    this.#longestMs = WATCHED_INTERVALS * Math.max(this.#everyMs, distanceMs);
     this.#pass(atMs, sure === null ? 'watched' : 'untrusted');
     this.#isDown = false;
     this.#suspectMs = suspect === null || sure !== null ? null : Math.min(suspect.since.getTime(), atMs);

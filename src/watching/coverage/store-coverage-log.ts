@@ -46,8 +46,8 @@ export class StoreCoverageLog implements CoverageLog {
     return this.#watchedMs;
   }
 
-  watched(at: Date, health: HealthLook): void {
-    this.#time.watched(at, health);
+  watched(at: Date, health: HealthLook, distanceMs?: number): void {
+    this.#time.watched(at, health, distanceMs);
     this.#saveWhenDue(at);
   }
 

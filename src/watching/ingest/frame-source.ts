@@ -19,6 +19,8 @@ export interface SourceFormat {
   readonly heightPx: number;
   /** `key-frames`: only they are decoded; `full`: they are too rare, so everything is. */
   readonly decoding: 'key-frames' | 'full';
+  /** `arrival`: the times of its stream stand, start anew or run wrong, so its pictures are timed by when they come. */
+  readonly times: 'stream' | 'arrival';
 }
 
 export type SourceItem =
@@ -33,8 +35,10 @@ export interface FrameSource {
    * @throws SourceError with the reason, and no credentials in its message.
    */
   connect(signal: AbortSignal): AsyncIterable<SourceItem>;
-  /** The stream runs, but the key frame to begin with has not come yet: no picture is no fault then. Bounded by the source. */
+  /** It is being opened, or the stream runs and its first picture may still come: none is no fault then. Bounded by the source. */
   readonly waiting?: boolean;
+  /** How far apart the camera's own pictures are, where that is known: none for less than some of those is no silence. */
+  readonly distanceMs?: number | null;
   /** Something comes in, whether or not pictures can be made of it: without pictures it is undecodable, not silent. */
   readonly receiving?: boolean;
 }

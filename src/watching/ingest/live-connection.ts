@@ -68,8 +68,9 @@ export class LiveConnection {
 
   async #watch(signal: AbortSignal): Promise<void> {
     const { camera, source, clock } = this.#parts;
-    const limitMs = Math.max(SILENT_MS, camera.sampling.everyMs * SILENT_RATIO);
+    const limitMs = () => Math.max(SILENT_MS, SILENT_RATIO * Math.max(camera.sampling.everyMs, source.distanceMs ?? 0));
     const watchdog = new Watchdog({ clock, limitMs });
+    let lastMs = clock.monotonicMs();
     const connection = new AbortController();
     const leave = () => connection.abort();
     signal.addEventListener('abort', leave, { once: true });
@@ -77,7 +78,10 @@ export class LiveConnection {
     try {
       for await (const item of source.connect(connection.signal)) {
         if (connection.signal.aborted) break;
-        if (item.type === 'frame') watchdog.beat();
+        if (item.type === 'frame') {
+          lastMs = clock.monotonicMs();
+          watchdog.beat();
+        }
         this.#take(item);
       }
     } finally {
@@ -86,7 +90,7 @@ export class LiveConnection {
     }
     const reason = await silent;
     const but = reason === 'undecodable' ? ', though the stream runs' : '';
-    if (reason) throw new SourceError(reason, `no picture for ${formatDuration(limitMs)}${but}`);
+    if (reason) throw new SourceError(reason, `no picture for ${formatDuration(clock.monotonicMs() - lastMs)}${but}`);
   }
 
   async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<'silent' | 'undecodable' | null> {
@@ -138,5 +142,5 @@ export class LiveConnection {
 }
 
 function isSame(a: SourceFormat, b: SourceFormat | undefined): boolean {
-  return a.widthPx === b?.widthPx && a.heightPx === b.heightPx && a.decoding === b.decoding;
+  return a.widthPx === b?.widthPx && a.heightPx === b.heightPx && a.decoding === b.decoding && a.times === b.times;
 }

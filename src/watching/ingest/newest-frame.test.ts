@@ -4,7 +4,7 @@ import type { FeedEvent } from './feed-event.ts';
 import { NewestFrame, type WaitingEvent } from './newest-frame.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
-const format = { widthPx: 4, heightPx: 3, decoding: 'full' } as const;
+const format = { widthPx: 4, heightPx: 3, decoding: 'full', times: 'stream' } as const;
 
 function event(type: FeedEvent['type'], second: number): WaitingEvent {
   switch (type) {

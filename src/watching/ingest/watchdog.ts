@@ -3,10 +3,11 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 /** Notices that something which should come again and again has stopped coming. */
 export class Watchdog {
   readonly #clock: Clock;
-  readonly #limitMs: number;
+  readonly #limitMs: () => number;
   #lastMs: number;
 
-  constructor({ clock, limitMs }: { readonly clock: Clock; readonly limitMs: number }) {
+  /** `limitMs` is asked anew each time it would have passed. */
+  constructor({ clock, limitMs }: { readonly clock: Clock; readonly limitMs: () => number }) {
     this.#clock = clock;
     this.#limitMs = limitMs;
     this.#lastMs = clock.monotonicMs();
@@ -19,7 +20,7 @@ export class Watchdog {
   /** Resolves to true when there was no beat for the limit, to false when `signal` aborts first. */
   async silent(signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
-      const leftMs = this.#lastMs + this.#limitMs - this.#clock.monotonicMs();
+      const leftMs = this.#lastMs + this.#limitMs() - this.#clock.monotonicMs();
       if (leftMs <= 0) return true;
       await this.#clock.sleep(leftMs, signal);
     }

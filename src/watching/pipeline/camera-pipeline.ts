@@ -53,7 +53,7 @@ export class CameraPipeline {
 
   async #look(frame: Frame): Promise<void> {
     const { camera, health, looker, background, ledger, calendar, coverage, meter } = this.#parts;
-    const at = frame.capturedAt;
+    const { capturedAt: at, distanceMs } = frame;
     this.#lastAt = at;
     if (this.#isViewConfirmed) await this.#acceptView(frame);
     const condition = health.look(frame, at);
@@ -64,13 +64,14 @@ export class CameraPipeline {
     const change = ledger.observe({
       at,
       frameSeq: frame.seq,
+      ...(distanceMs !== undefined && { distanceMs }),
       seen,
       stillObjects: condition.suspect ? [] : background.look(frame, at, seen.detections),
       health: condition,
       aspectRatio: frame.widthPx / frame.heightPx,
       appearanceOf: (boxXyxy) => appearanceOf(frame, boxXyxy),
     });
-    coverage.watched(at, condition);
+    coverage.watched(at, condition, distanceMs);
     await this.#conclude(change, at, frame);
     meter.looked(frame, seen);
   }

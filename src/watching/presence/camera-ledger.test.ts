@@ -53,6 +53,12 @@ describe('one thing is one presence', () => {
     expect(timelineMs(only(street).timeline, 'seen')).toBe(202_000);
   });
 
+  test('though its camera gives no more than a picture in five seconds', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 60, { ...VAN, distanceS: 5 }, 5);
+    expect(only(street).timeline).toEqual([{ type: 'seen', fromAt: atSecond(0), toAt: atSecond(60) }]);
+  });
+
   test('though its confidence sinks below that of a start', () => {
     const street = new WatchedStreet();
     street.looks(0, 3, VAN);

@@ -12,7 +12,7 @@ import { pass, passedSince, withGap } from './watch-time.ts';
 /** A frame was looked at. Pure: the same state and look give the same step. */
 export function observe(before: LedgerState, look: Look, setting: LedgerSetting): LedgerStep {
   const { camera } = setting;
-  const { state, passed, setBackMs } = pass(before, look.at, camera);
+  const { state, passed, setBackMs } = pass(before, look, camera);
   const { sure, suspect } = look.health;
   const isSuspended = state.isSuspended || sure?.fault === 'moved';
   const isBlind = isSuspended || isBlinding(sure?.fault);
@@ -36,7 +36,7 @@ export function cameraIs(
 ): LedgerStep {
   const { camera } = setting;
   const { faults, others } = split(before.presences);
-  const held = withEnds(others, passedSince(before, at, camera), setting);
+  const held = withEnds(others, passedSince(before, { at }, camera), setting);
   return conclude(before, before, [...faultsByFeed(faults, { fault, at }, camera), ...held], setting);
 }
 

@@ -16,6 +16,8 @@ export type Appearance = readonly number[];
 export interface Look {
   readonly at: Date;
   readonly frameSeq: number;
+  /** As the frame's: looks so far apart have no gap between them. */
+  readonly distanceMs?: number;
   readonly seen: Seen;
   readonly stillObjects: readonly StillObject[];
   readonly health: HealthLook;

@@ -1,11 +1,13 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
-import type { LedgerState } from './ledger.ts';
+import type { LedgerState, Look } from './ledger.ts';
 import type { Passed } from './live-presence.ts';
 import { moved, movedTimeline } from './live-presence.ts';
 import { longestBridgeMs } from './patience.ts';
 import { withoutOld } from './thing-identity.ts';
 import { append } from './timeline.ts';
+
+type Moment = Pick<Look, 'at' | 'distanceMs'>;
 
 const MOST_GAPS = 32;
 const MOST_LOOKS_COUNTED = 10;
@@ -13,22 +15,22 @@ const MOST_LOOKS_COUNTED = 10;
 const WATCHED_INTERVALS = 3;
 
 /** The time since the last look, never less than none. */
-export function passedSince(state: LedgerState, at: Date, camera: Camera): Passed {
+export function passedSince(state: LedgerState, { at, distanceMs }: Moment, camera: Camera): Passed {
   const fromAt = state.watchedUntil ?? at;
   const toAt = at > fromAt ? at : fromAt;
-  return { fromAt, toAt, isGap: state.isBlind || intervalMs({ fromAt, toAt }) > watchedMs(camera) };
+  return { fromAt, toAt, isGap: state.isBlind || intervalMs({ fromAt, toAt }) > watchedMs(camera, distanceMs) };
 }
 
 /** A look was taken: the state moves on to its time, back with the clock where that was set back. */
 export function pass(
   before: LedgerState,
-  lookAt: Date,
+  look: Moment,
   camera: Camera,
 ): { readonly state: LedgerState; readonly passed: Passed; readonly setBackMs: number } {
-  const earlierMs = before.watchedUntil ? before.watchedUntil.getTime() - lookAt.getTime() : 0;
-  const setBackMs = earlierMs > watchedMs(camera) ? earlierMs : 0;
+  const earlierMs = before.watchedUntil ? before.watchedUntil.getTime() - look.at.getTime() : 0;
+  const setBackMs = earlierMs > watchedMs(camera, look.distanceMs) ? earlierMs : 0;
   const state = setBackMs > 0 ? setBack(before, setBackMs) : before;
-  const passed = passedSince(state, lookAt, camera);
+  const passed = passedSince(state, look, camera);
   const isNewStart = state.watchedUntil === null || intervalMs(passed) > longestBridgeMs(camera);
   const next = {
     ...state,
@@ -44,8 +46,9 @@ export function withGap(state: LedgerState, fromAt: Date, toAt: Date): LedgerSta
   return { ...state, gaps: append(state.gaps, { type: 'gap', fromAt, toAt }).slice(-MOST_GAPS) };
 }
 
-function watchedMs({ sampling }: Camera): number {
-  return WATCHED_INTERVALS * sampling.everyMs;
+/** A camera that gives fewer pictures than are asked for is watched as long as each of them is looked at. */
+function watchedMs({ sampling }: Camera, distanceMs = 0): number {
+  return WATCHED_INTERVALS * Math.max(sampling.everyMs, distanceMs);
 }
 
 function setBack(state: LedgerState, byMs: number): LedgerState {

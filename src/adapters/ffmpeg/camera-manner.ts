@@ -1,0 +1,82 @@
+import type { Log } from '../../kernel/domain/log.ts';
+import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
+
+/** For each answer of a camera; a gateway that fetches the stream only when it is asked for takes longer. */
+const PATIENCE_MS = { first: 10_000, longest: 30_000, growth: 1.5 } as const;
+
+/** How a camera has to be taken, as its connections have taught; remembered from one connection to the next. */
+export class CameraManner {
+  readonly #log: Log;
+  readonly #shownUrl: string;
+  #decoding: SourceFormat['decoding'] = 'key-frames';
+  #times: SourceFormat['times'] = 'stream';
+  #probing: 'quick' | 'thorough' = 'quick';
+  #patienceMs: number = PATIENCE_MS.first;
+  #keyFramesGiveNothing = false;
+
+  constructor({ log, shownUrl }: { readonly log: Log; readonly shownUrl: string }) {
+    this.#log = log;
+    this.#shownUrl = shownUrl;
+  }
+
+  get decoding(): SourceFormat['decoding'] {
+    return this.#decoding;
+  }
+
+  get times(): SourceFormat['times'] {
+    return this.#times;
+  }
+
+  get probing(): 'quick' | 'thorough' {
+    return this.#probing;
+  }
+
+  get patienceMs(): number {
+    return this.#patienceMs;
+  }
+
+  /** What it marks as key frames cannot be decoded alone (intra refresh): it stays with everything. */
+  get keyFramesGiveNothing(): boolean {
+    return this.#keyFramesGiveNothing;
+  }
+
+  decodeEverything(): void {
+    this.#say('key frames are further apart than two sampling intervals: every frame is decoded');
+    this.#decoding = 'full';
+  }
+
+  doWithoutKeyFrames(): void {
+    this.#say('key frames alone give no picture: every frame is decoded');
+    this.#decoding = 'full';
+    this.#keyFramesGiveNothing = true;
+  }
+
+  decodeKeyFrames(): void {
+    this.#say('key frames come often enough again: only they are decoded');
+    this.#decoding = 'key-frames';
+  }
+
+  /** Nothing could be decoded in either way: the next connection begins as the first did. */
+  forgetDecoding(): void {
+    if (!this.#keyFramesGiveNothing) return;
+    this.#keyFramesGiveNothing = false;
+    this.#decoding = 'key-frames';
+  }
+
+  goByArrival(): void {
+    this.#say('the times of its stream stand, start anew or run wrong: pictures are timed by when they come');
+    this.#times = 'arrival';
+  }
+
+  probeThoroughly(): void {
+    this.#probing = 'thorough';
+  }
+
+  bePatient(): void {
+    this.#patienceMs = Math.min(PATIENCE_MS.longest, this.#patienceMs * PATIENCE_MS.growth);
+  }
+
+  #say(what: string): void {
+    this.#log.info(what, { url: this.#shownUrl });
+  }
+}
