@@ -9,13 +9,13 @@ export interface SentPicture {
   readonly fps: number;
 }
 
-export interface Asked extends RtspRequest {
+interface Asked extends RtspRequest {
   /** How often this method was asked for on this path so far, this time included. */
   readonly times: number;
 }
 
 /** Instead of, or before, the usual answer. */
-export interface OddAnswer {
+interface OddAnswer {
   /** Such as `403 Forbidden`; absent for the usual answer. */
   readonly status?: string;
   readonly afterMs?: number;

@@ -1,8 +1,8 @@
-/** The odd cameras by hand: serves them and prints their addresses, until Ctrl-C: `node samples/odd/main.ts [port]`. */
+/** The odd cameras by hand: serves them and prints their addresses, until Ctrl-C: `node samples/odd-cameras.ts [port]`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HABITS, type HabitName, OddCameras, USER } from './odd-cameras.ts';
+import { HABITS, type HabitName, OddCameras, USER } from './odd/odd-cameras.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jiexun-odd-'));
 const names = Object.keys(HABITS) as HabitName[];
