@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { caseEntity } from '../cases/filing/case-entity.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { JobHandler, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
@@ -12,6 +13,7 @@ import { RecordingQueue } from '../testing/builders/recording-queue.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import type { EvidenceWorld } from '../testing/worlds/evidence-world.ts';
 import { AT_FILING, anEvidenceWorld } from '../testing/worlds/evidence-world.ts';
+import { falteringStore } from '../testing/worlds/faltering-store.ts';
 import { prepareBackgroundWork } from './background-work.ts';
 
 const DAY_MS = 86_400_000;
@@ -89,6 +91,22 @@ describe('the place of evidence', () => {
     return queue;
   }
 
+  test.each([
+    ['at the start', async () => undefined],
+    ['by its job', (queue: HandlerQueue) => queue.run('finish-acts')],
+  ])('a case follows %s what a person did to it before the program was killed', async (when, work) => {
+    const world = anEvidenceWorld();
+    await world.filing.file(aViolation());
+    await world.work();
+    const { id } = await world.caseOf();
+    const running = when === 'at the start' ? null : await start(world, new FakeClock(), []);
+    const dying = falteringStore(world.realStore, caseEntity, () => 'refuse');
+    await expect(world.close(id, dying)).rejects.toMatchObject({ code: 'JX_STORE_UNSURE' });
+    expect(await world.caseOf()).toMatchObject({ status: 'open' });
+    await work(running ?? (await start(world, new FakeClock(), [])));
+    expect(await world.caseOf()).toMatchObject({ status: 'closed', closedAt: atSecond(200) });
+  });
+
   test('a case that it does not let go keeps neither others nor the start, and goes once it may', async () => {
     const world = await aYearOf();
     const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
@@ -99,7 +117,7 @@ describe('the place of evidence', () => {
       Promise.all([held, free].map(async (one) => (await world.caseOf(one)).history.at(-1)?.event));
     const first = await start(world, clock, [evidenceFolder]);
     await expect(first.run('retention')).rejects.toThrow(`${evidenceFolder} may not be written`);
-    expect(await events()).toEqual(['closed', 'retired']);
+    expect(await events()).toEqual(['sealed', 'retired']);
     const second = await start(world, clock, [evidenceFolder, 'staging']);
     await expect(second.run('retention')).rejects.toThrow(`${evidenceFolder} may not be written`);
     const third = await start(world, clock, []);

@@ -6,6 +6,7 @@ import type { Webhook } from '../adapters/webhook.ts';
 import { Retirement } from '../cases/evidence/retirement.ts';
 import { Sealing } from '../cases/evidence/sealing.ts';
 import { queueOwedSeals, recoverSealing } from '../cases/evidence/sealing-recovery.ts';
+import { CaseActs } from '../cases/filing/case-acts.ts';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { isRetired } from '../cases/filing/case-state.ts';
@@ -74,9 +75,11 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const { onAdopted } = adoption;
   const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed, onAdopted });
   const retirement = new Retirement({ store, evidence, signer, sealing });
+  const acts = new CaseActs({ store, clock });
 
   queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
   queue.process('seal-clearing', sealing.handle);
+  queue.process('finish-acts', async () => ((await acts.finishOwed()) > 0 ? 'done' : 'skipped'));
   const checkpoint = async () => {
     await parts.checkpoint();
     if (!keeping.isShared) return;
@@ -101,6 +104,11 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
   await orLater(log, 'what a killed process was writing could not be swept yet', () => evidence.sweep());
+  await orLater(
+    log,
+    'some cases could not follow yet what people did to them',
+    async () => void (await acts.finishOwed()),
+  );
   await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
   return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };

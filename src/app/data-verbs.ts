@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
@@ -21,6 +22,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     open: () => openData(data),
     clock,
     userName: () => userInfo().username,
+    newId: randomUUID,
     print,
   });
   addConfirmView(program, { openQueue: () => openQueue(data), print });

@@ -1,4 +1,5 @@
 import { chainEntity } from '../cases/evidence/chain-entity.ts';
+import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
@@ -20,6 +21,7 @@ import { workers } from '../watching/shifts/worker-entity.ts';
 /** Every entity that the program knows. */
 export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): void {
   visit(caseEntity);
+  visit(caseActEntity);
   visit(sightingEntity);
   visit(coverage);
   visit(chainEntity);

@@ -1,4 +1,5 @@
 import { chainEntity } from '../cases/evidence/chain-entity.ts';
+import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
@@ -37,6 +38,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: gonePresenceEntity, ...ends }),
     new RowMove({ entity: sightingEntity, ...ends }),
     new RowMove({ entity: caseEntity, ...ends }),
+    new RowMove({ entity: caseActEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: chainEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),

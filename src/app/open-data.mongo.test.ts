@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { MongoStore } from '../adapters/mongo/mongo-store.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { StoreClock } from '../adapters/store-clock.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { statusFacts } from '../edges/commands/status-facts.ts';
@@ -54,6 +55,13 @@ describe('where the addresses are set, commands work on what the cluster shares'
     const data = await openData(clusterParts);
     expect((await data.store.collection(caseEntity).find({ index: 'filed', limit: 9 })).rows).toHaveLength(1);
     expect(data.dataDir).toBe('s3://evidence/city');
+    await data.close();
+  });
+
+  test('what a person does has the time of the store, not of this machine', async () => {
+    const data = await openData(clusterParts);
+    expect(data.clock).toBeInstanceOf(StoreClock);
+    expect(data.clock).toMatchObject({ offsetMs: expect.any(Number) });
     await data.close();
   });
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
 import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { StoreClock } from '../adapters/store-clock.ts';
 import type { OpenData } from '../edges/commands/cases.ts';
 import type { QueueView } from '../edges/commands/jobs.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
@@ -55,6 +56,20 @@ export class CommandData {
     return store;
   }
 
+  /** The store and what time it is there. `clockOffsetMs`: null where this machine's clock is the store's. */
+  async storeWithClock(): Promise<{
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly clockOffsetMs: number | null;
+  }> {
+    const { cluster, clock: own } = this.parts;
+    if (cluster === null) return { store: await this.store(), clock: own, clockOffsetMs: null };
+    const store = await this.mongo(cluster);
+    const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own });
+    await clock.measure();
+    return { store, clock, clockOffsetMs: clock.offsetMs };
+  }
+
   /** It runs nothing; whoever serves does. @throws JiexunError what the queue says that cannot be reached. */
   async queue(store: Store): Promise<QueueView> {
     const { cluster, clock, log } = this.parts;
@@ -93,11 +108,12 @@ export class CommandData {
 export async function openData(parts: DataParts): Promise<OpenData> {
   const data = new CommandData(parts);
   return closedOnError(data, async () => {
-    const store = await data.store();
+    const { store, clock } = await data.storeWithClock();
     const calendar = new OpeningCalendar();
     return {
       dataDir: data.evidencePlace,
       store,
+      clock,
       coverage: async ({ fromAt, toAt, cameraId }) => {
         const asked = (await parts.cameras()).filter(({ id }) => cameraId === null || id === cameraId);
         return coverageTable({ store, calendar, cameras: asked, fromAt, toAt });

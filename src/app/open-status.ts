@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
-import { StoreClock } from '../adapters/store-clock.ts';
 import type { StatusSource } from '../edges/commands/status-facts.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
@@ -29,14 +28,12 @@ async function ofOneMachine(data: CommandData): Promise<StatusSource> {
 }
 
 async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<StatusSource> {
-  const store = await data.mongo(cluster);
-  const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own: data.parts.clock });
-  await clock.measure();
+  const { store, clock, clockOffsetMs } = await data.storeWithClock();
   return {
     ...common(data, store),
     where: readMongoUrl(cluster.storeUrl).shown,
     clock,
-    clockOffsetMs: clock.offsetMs,
+    clockOffsetMs,
     isCluster: true,
     workers: () => seenWorkers(store, clock.now()),
   };

@@ -3,8 +3,6 @@ import { aPresence, atSecond, aViolation } from '../../testing/builders/case-bui
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { AT_FILING, anEvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { Killed, KillSwitch, mortalEvidence, mortalStore } from '../../testing/worlds/failing-store.ts';
-import { closeCase } from '../filing/case-closing.ts';
-import { caseEntity } from '../filing/case-entity.ts';
 import { caseLine } from '../filing/case-line.ts';
 
 describe('retention', () => {
@@ -16,8 +14,7 @@ describe('retention', () => {
       await world.filing.file(aViolation(presence));
     }
     await world.work();
-    const cases = world.realStore.collection(caseEntity);
-    for (const { id } of await world.cases()) await closeCase(cases, { id, by: 'li', reason: '', at: atSecond(99) });
+    for (const { id } of await world.cases()) await world.close(id);
     return world;
   }
   const why = { reason: '30 days', at: atSecond(999) };

@@ -6,8 +6,6 @@ import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { SealedYard } from '../../testing/builders/sealed-yard.ts';
 import { promisesOf, sealedYard } from '../../testing/builders/sealed-yard.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
-import { closeCase } from '../filing/case-closing.ts';
-import { caseEntity } from '../filing/case-entity.ts';
 import { writeNote } from './signed-note.ts';
 import { verifyCamera } from './verify-camera.ts';
 
@@ -26,8 +24,7 @@ describe('a removed case', () => {
   });
 
   test('that retention took away is accounted for by its tombstone', async () => {
-    const rows = yard.world.realStore.collection(caseEntity);
-    await closeCase(rows, { id: yard.cases[1]?.id ?? '', by: 'li', reason: '', at: atSecond(99) });
+    await yard.world.close(yard.cases[1]?.id ?? '');
     await yard.world.retirement.retireCase(yard.cases[1]?.id ?? '', { reason: '30 days', at: atSecond(999) });
     expect(await yard.world.verify()).toMatchObject({ breaches: [], retired: 1, manifests: 2 });
     await rm(yard.pathTo(`yard-east/tombstones/${yard.cases[1]?.id}.json`));

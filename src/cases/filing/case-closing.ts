@@ -1,23 +1,19 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
-import type { Collection } from '../../kernel/store/collection.ts';
-import { changeCase } from './case-change.ts';
+import type { CaseActs } from './case-acts.ts';
 import type { CaseRow } from './case-entity.ts';
-import { withEntry } from './case-state.ts';
+
+export interface Closing {
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly requestId: string;
+}
 
 /**
- * A person closes a case; its thing may then found a new one. Once more does no harm.
- * @throws JiexunError JX_CASE_UNKNOWN when there is no such case, or none that is shown yet.
+ * A person closes a case; its thing may then found a new one. A case that is closed already stays as it is.
+ * @throws JiexunError JX_CASE_UNKNOWN; JX_CASE_ACTED when somebody else acts on the case at the same moment.
  */
-export async function closeCase(
-  cases: Collection<CaseRow>,
-  closing: { readonly id: string; readonly by: string; readonly reason: string; readonly at: Date },
-): Promise<CaseRow> {
-  const { id, by, reason, at } = closing;
-  const row = await changeCase(cases, id, (known) => {
-    if (!known.visible || known.status === 'closed') return known;
-    const closed: CaseRow = { ...known, status: 'closed', openKey: null, closedAt: at };
-    return withEntry(closed, { at, event: 'closed', by, detail: reason });
-  });
-  if (row?.visible) return row;
-  throw new JiexunError('JX_CASE_UNKNOWN', `There is no case "${id}"; \`jiexun cases\` lists them.`);
+export async function closeCase(acts: CaseActs, { id, by, reason, requestId }: Closing): Promise<CaseRow> {
+  const row = await acts.shown(id);
+  if (row.status === 'closed') return row;
+  return acts.record({ caseId: id, seen: row.acts, requestId, by, act: { type: 'close', reason } });
 }

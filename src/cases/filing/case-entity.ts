@@ -26,13 +26,13 @@ export interface CaseSighting {
   readonly clearedAt: Date | null;
 }
 
-const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'adopted', 'closed', 'retired'] as const;
+/** What the machine did. What people did are rows of their own: `case-acts`. */
+const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'adopted', 'retired'] as const;
 
 export interface HistoryEntry {
   readonly at: Date;
   readonly event: (typeof HISTORY_EVENTS)[number];
-  /** `jiexun` or the person who did it. */
-  readonly by: string;
+  readonly by: 'jiexun';
   readonly detail: string;
 }
 
@@ -92,6 +92,8 @@ export interface CaseRow extends Row {
   /** Sightings that no longer stand in `sightings`, which is bounded. */
   readonly olderSightings: { readonly count: number; readonly dwellMs: number; readonly untilAt: Date | null };
   readonly history: readonly HistoryEntry[];
+  /** So many acts of people are done to it: the `no` of the last. */
+  readonly acts: number;
   /** Published folder in the evidence store, known from the start. */
   readonly evidenceFolder: string;
   readonly manifests: readonly SealedManifest[];
@@ -168,7 +170,10 @@ const caseSchema: z.ZodType<CaseRow> = z.object({
   ),
   sightings: z.array(sightingSchema),
   olderSightings: z.object({ count: z.number(), dwellMs: z.number(), untilAt: z.date().nullable() }),
-  history: z.array(z.object({ at: z.date(), event: z.enum(HISTORY_EVENTS), by: z.string(), detail: z.string() })),
+  history: z.array(
+    z.object({ at: z.date(), event: z.enum(HISTORY_EVENTS), by: z.literal('jiexun'), detail: z.string() }),
+  ),
+  acts: z.number().int(),
   evidenceFolder: z.string(),
   manifests: z.array(sealedManifestSchema),
   toSeal: z.array(z.string()),

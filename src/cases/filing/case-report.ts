@@ -3,6 +3,8 @@ import { columns } from '../../kernel/domain/columns.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
+import type { CaseActRow } from './case-act-entity.ts';
+import { caseCourse } from './case-course.ts';
 import type { CaseRow, CaseViolation } from './case-entity.ts';
 import { evidencePathOf } from './case-line.ts';
 
@@ -26,7 +28,7 @@ export function caseTable(rows: readonly CaseRow[]): readonly string[] {
 }
 
 /** Everything about one case, as a person reads it. `dataDir`: where evidence lies, a folder or `s3://bucket/prefix`. */
-export function caseReport(row: CaseRow, dataDir: string): readonly string[] {
+export function caseReport(row: CaseRow, acts: readonly CaseActRow[], dataDir: string): readonly string[] {
   const when = (at: Date | null) => (at === null ? '-' : localTime(at, row.scene.timezone));
   const evidence = evidencePathOf(row);
   const facts: readonly (readonly [string, string])[] = [
@@ -63,8 +65,8 @@ export function caseReport(row: CaseRow, dataDir: string): readonly string[] {
     ...older,
     '',
     'History:',
-    ...row.history.map(
-      ({ at, event, by, detail }) => `  ${when(at)}  ${event} by ${by}${detail === '' ? '' : `: ${detail}`}`,
+    ...caseCourse(row, acts).map(
+      ({ at, what, by, detail }) => `  ${when(at)}  ${what} by ${by}${detail === '' ? '' : `: ${detail}`}`,
     ),
   ];
 }

@@ -40,6 +40,7 @@ export function newCase(id: string, violation: Violation, camera: Camera, recurr
     sightings: [],
     olderSightings: { count: 0, dwellMs: 0, untilAt: null },
     history: [{ at: reachedAt, event: 'filed', by: 'jiexun', detail: explanation.clause }],
+    acts: 0,
     evidenceFolder: evidenceFolderOf(cameraId, reachedAt, camera.timezone, id),
     manifests: [],
     toSeal: [],

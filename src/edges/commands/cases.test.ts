@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
@@ -34,6 +35,8 @@ beforeEach(async () => {
   await world.filing.file(aViolation(bag, { kind: 'garbage', explanation: { ruleId: 'kerb-litter' } }));
 });
 
+const nextHour = new FakeClock(atSecond(7_200));
+
 async function cases(...args: readonly string[]): Promise<readonly string[]> {
   const printed: string[] = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
@@ -41,6 +44,7 @@ async function cases(...args: readonly string[]): Promise<readonly string[]> {
     open: async () => ({
       dataDir: '/srv/jiexun',
       store: world.realStore,
+      clock: nextHour,
       coverage: async (question) => {
         asked.push(question);
         return days;
@@ -49,8 +53,9 @@ async function cases(...args: readonly string[]): Promise<readonly string[]> {
         closed += 1;
       },
     }),
-    clock: new FakeClock(atSecond(7_200)),
+    clock: nextHour,
     userName: () => 'wang',
+    newId: randomUUID,
     print: (line) => printed.push(line),
   });
   await program.parseAsync(['cases', ...args], { from: 'user' });
@@ -145,9 +150,9 @@ describe('one case', () => {
     await cases('close', id, '--reason', 'again');
     const row = await world.caseOf();
     expect(row).toMatchObject({ status: 'closed', closedAt: atSecond(7_200) });
-    expect(row.history.filter(({ event }) => event === 'closed')).toEqual([
-      { at: atSecond(7_200), event: 'closed', by: 'wang', detail: 'driven away' },
-    ]);
+    const act = { no: 1, at: atSecond(7_200).toISOString(), by: 'wang', type: 'close', reason: 'driven away' };
+    expect(JSON.parse((await cases('show', id, '--json')).join(''))).toMatchObject({ status: 'closed', acts: [act] });
+    expect((await cases('show', id)).at(-1)).toBe('  2026-01-01 10:00:00 +08:00  close by wang: driven away');
   });
 });
 

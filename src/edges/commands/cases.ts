@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
+import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
@@ -10,7 +12,6 @@ import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { parseDurationMs } from '../../kernel/domain/duration.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
@@ -20,6 +21,8 @@ export interface OpenData {
   /** Where evidence lies: a folder or `s3://bucket/prefix`. */
   readonly dataDir: string;
   readonly store: Store;
+  /** The store's. */
+  readonly clock: Clock;
   coverage(question: {
     readonly fromAt: Date;
     readonly toAt: Date;
@@ -33,6 +36,7 @@ export interface CasesParts {
   readonly clock: Clock;
   /** Who closes a case: the name this person has on this machine. */
   readonly userName: () => string;
+  readonly newId: () => string;
   readonly print: (line: string) => void;
 }
 
@@ -109,26 +113,27 @@ async function list(options: ListOptions, data: OpenData, { clock, print }: Case
 }
 
 async function show(id: string, command: Command, data: OpenData, { print }: CasesParts): Promise<void> {
-  const row = await data.store.collection(caseEntity).get(id);
-  if (row === null || !row.visible) {
-    throw new JiexunError('JX_CASE_UNKNOWN', `There is no case "${id}"; \`jiexun cases\` lists them.`);
-  }
+  const caseActs = new CaseActs(data);
+  const row = await caseActs.shown(id);
+  const acts = await caseActs.of(id);
   const { json } = command.optsWithGlobals<{ readonly json?: true }>();
-  if (json)
-    print(
-      JSON.stringify({ ...withState(row), violations: row.violations, sightings: row.sightings, history: row.history }),
-    );
-  else for (const line of caseReport(row, data.dataDir)) print(line);
+  const { violations, sightings, history } = row;
+  if (json) print(JSON.stringify({ ...withState(row), violations, sightings, history, acts: acts.map(actLine) }));
+  else for (const line of caseReport(row, acts, data.dataDir)) print(line);
 }
 
 async function close(
   id: string,
   reason: string,
   data: OpenData,
-  { clock, userName, print }: CasesParts,
+  { userName, newId, print }: CasesParts,
 ): Promise<void> {
-  const row = await closeCase(data.store.collection(caseEntity), { id, by: userName(), reason, at: clock.now() });
+  const row = await closeCase(new CaseActs(data), { id, by: userName(), reason, requestId: newId() });
   print(`${row.id} is closed (${row.closedAt?.toISOString() ?? ''}).`);
+}
+
+function actLine({ no, at, by, act }: CaseActRow): object {
+  return { no, at, by, ...act };
 }
 
 function withState(row: CaseRow): object {

@@ -52,6 +52,16 @@ export const KEEPING_ERRORS = {
   JX_PUBLIC_KEY: { exitCode: 2, httpStatus: 400, means: 'No Ed25519 public key to check evidence with.' },
   JX_SIGNING_KEY: { exitCode: 3, httpStatus: 500, means: 'The key that signs evidence cannot be used.' },
   JX_STILL: { exitCode: 3, httpStatus: 422, means: 'A still cannot be decoded, so no annotated copy can be drawn.' },
+  JX_CASE_ACTED: {
+    exitCode: 1,
+    httpStatus: 409,
+    means: 'Somebody else acted on the case since you saw it: nothing was changed, look at it again.',
+  },
+  JX_ACT_REQUEST: {
+    exitCode: 2,
+    httpStatus: 409,
+    means: 'The id of a request was used before, for another act.',
+  },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503, means: 'A case changed again and again while it was being written.' },
   // store and jobs
   JX_STORE_ENTITY: {

@@ -2,6 +2,7 @@
 export const JOB_NAMES = [
   'seal-case',
   'seal-clearing',
+  'finish-acts',
   'retention',
   'disk-watch',
   'clock-watch',

@@ -9,6 +9,7 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'clock-watch/machine',
     'disk-watch/data',
     'disk-watch/evidence',
+    'finish-acts/all',
     'reconcile/shifts',
     'retention/all',
   ]);

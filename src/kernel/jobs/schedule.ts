@@ -8,6 +8,7 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'disk-watch', id: 'data', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'disk-watch', id: EVIDENCE_DISK, data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
+  { job: { name: 'finish-acts', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   // Not in the first minute, when cameras connect and models load.
   { job: { name: 'retention', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 5 * MINUTE_MS },

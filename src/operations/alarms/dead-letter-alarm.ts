@@ -7,6 +7,7 @@ const ADVICE: Readonly<Record<JobName, string>> = {
     'the case stays invisible: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
   'seal-clearing':
     'how the thing left is not sealed: mend the cause, then put it back with `jiexun jobs retry` or start the program again',
+  'finish-acts': 'a case does not show yet what a person did to it: mend the cause; it runs again within a minute',
   retention: 'nothing is taken away meanwhile and the disk fills: mend the cause; it runs again within the hour',
   'disk-watch': 'nobody watches the disk meanwhile: mend the cause; it runs again within minutes',
   'clock-watch': 'the clock is not measured meanwhile: see whether the time server answers',

@@ -16,6 +16,7 @@ import { StagedStills } from '../../cases/evidence/staged-stills.ts';
 import type { StillRole } from '../../cases/evidence/still.ts';
 import type { Verdict } from '../../cases/evidence/verdict.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
+import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
@@ -174,9 +175,9 @@ export class EvidenceWorld {
     return row;
   }
 
-  async close(id: string): Promise<void> {
-    const cases = this.realStore.collection(caseEntity);
-    await closeCase(cases, { id, by: 'li', reason: '', at: atSecond(200) });
+  async close(id: string, store: Store = this.realStore): Promise<void> {
+    const acts = new CaseActs({ store, clock: new FakeClock(atSecond(200)) });
+    await closeCase(acts, { id, by: 'li', reason: '', requestId: `close ${id}` });
   }
 
   /** `folder` in the published tree; the whole camera unless another is named. */

@@ -1,4 +1,5 @@
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { changeCase } from '../../cases/filing/case-change.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
@@ -7,6 +8,7 @@ import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { aCamera, aPresence, atSecond } from '../builders/case-builders.ts';
+import { FakeClock } from '../builders/fake-clock.ts';
 import { RecordingQueue } from '../builders/recording-queue.ts';
 
 /** `aPresence` when it has left, and one that comes later. */
@@ -42,7 +44,8 @@ export class FilingWorld {
   }
 
   close(id: string, at: Date): Promise<CaseRow> {
-    return closeCase(this.store.collection(caseEntity), { id, by: 'wang', reason: 'driven away', at });
+    const acts = new CaseActs({ store: this.store, clock: new FakeClock(at) });
+    return closeCase(acts, { id, by: 'wang', reason: 'driven away', requestId: `close ${id}` });
   }
 }
 

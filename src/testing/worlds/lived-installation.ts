@@ -1,6 +1,10 @@
 import { EmbeddedQueue } from '../../adapters/embedded-queue/embedded-queue.ts';
 import { openEveryCollection } from '../../app/entities.ts';
 import { chainEntity } from '../../cases/evidence/chain-entity.ts';
+import { CaseActs } from '../../cases/filing/case-acts.ts';
+import { changeCase } from '../../cases/filing/case-change.ts';
+import { closeCase } from '../../cases/filing/case-closing.ts';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
 import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import { clusterName } from '../../kernel/store/cluster-name.ts';
 import type { Store } from '../../kernel/store/collection.ts';
@@ -26,6 +30,16 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<void
     ...world.frames(26, 45, 'street'),
   ];
   await world.watch(stays, { fence: 3 });
+  const cases = store.collection(caseEntity);
+  for (const { id } of (await cases.find({ index: 'filed', limit: 1_000 })).rows) {
+    await changeCase(cases, id, (row) => ({ ...row, visible: true }));
+    await closeCase(new CaseActs({ store, clock }), {
+      id,
+      by: 'wang',
+      reason: 'driven away',
+      requestId: `close ${id}`,
+    });
+  }
   const chain = {
     id: cameraId,
     version: 1,

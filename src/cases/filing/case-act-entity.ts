@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import type { CaseAct } from './case-act.ts';
+import { caseActSchema } from './case-act.ts';
+
+/**
+ * What one person did to one case. The id is `<case>/<no>`, so of two people who act on the same state one has the row. It is
+ * kept as long as the row of its case. Only `isOwed` ever changes.
+ */
+export interface CaseActRow extends Row {
+  readonly caseId: string;
+  /** Counts the acts on a case, from 1, without a gap. */
+  readonly no: number;
+  /** Made by who sends the act. The same act sent again has the same one, and is not done twice. */
+  readonly requestId: string;
+  /** The person. */
+  readonly by: string;
+  /** By the clock of the store. */
+  readonly at: Date;
+  readonly act: CaseAct;
+  /** The row of the case does not yet say what follows from this act. */
+  readonly isOwed: boolean;
+}
+
+const caseActRowSchema: z.ZodType<CaseActRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  caseId: z.string(),
+  no: z.number().int(),
+  requestId: z.string(),
+  by: z.string(),
+  at: z.date(),
+  act: caseActSchema,
+  isOwed: z.boolean(),
+});
+
+export const caseActEntity = defineEntity<CaseActRow>({
+  name: 'case-acts',
+  schema: caseActRowSchema,
+  uniqueKeys: ['requestId'],
+  indexes: { case: ['caseId', 'no'], owed: ['isOwed', 'at'] },
+});
+
+export function caseActId(caseId: string, no: number): string {
+  return `${caseId}/${no}`;
+}
