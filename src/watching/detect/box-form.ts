@@ -1,4 +1,6 @@
-import type { BoxForm } from './model-manifest.ts';
+/** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
+export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
+export type BoxForm = (typeof BOX_FORMS)[number];
 
 /** Four numbers of a network, however it writes boxes, as corners in pixels of its input. */
 export function toCornersPx(

@@ -1,7 +1,7 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
-import type { DecoderName } from './decoder-name.ts';
-import { DECODERS, SAYS_EACH_ONCE } from './decoders.ts';
+import type { DecoderName } from './decoder-of.ts';
+import { decoderOf } from './decoder-of.ts';
 import type { Placement } from './letterbox.ts';
 import { suppress } from './non-max-suppression.ts';
 
@@ -23,13 +23,14 @@ export function readBoxes(
   outputs: readonly OutputTensor[],
   how: DecodeHow & { readonly decoder: DecoderName; readonly place: Placement },
 ): BoxRows {
-  const found = DECODERS[how.decoder](outputs, how);
+  const { decode, saysEachOnce } = decoderOf(how.decoder);
+  const found = decode(outputs, how);
   const { leftPx, topPx, widthPx, heightPx } = how.place;
   const x = (px: number) => Math.min(1, Math.max(0, (px - leftPx) / widthPx));
   const y = (px: number) => Math.min(1, Math.max(0, (px - topPx) / heightPx));
   const rows: number[] = [];
   // No two boxes overlap by more than wholly.
-  for (const i of suppress(found, SAYS_EACH_ONCE.has(how.decoder) ? 1 : NMS_IOU_RATIO)) {
+  for (const i of suppress(found, saysEachOnce ? 1 : NMS_IOU_RATIO)) {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = found.boxesXyxy.subarray(i * 4, i * 4 + 4);
     // A box wholly in the padding has nothing on the picture.
     if (x(x2) <= x(x1) || y(y2) <= y(y1)) continue;

@@ -1,6 +1,7 @@
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 
 /** Of all queries and labels together the surest; RT-DETR's and D-FINE's num_top_queries. */
 const MOST = 300;
@@ -32,3 +33,20 @@ export function decodeDetr(outputs: readonly OutputTensor[], { inputPx, minConfi
   }
   return found;
 }
+
+export const detr = {
+  name: 'detr',
+  outputs: [
+    {
+      boxes: { shape: ({ boxCount }) => [1, boxCount, 4], means: () => '4 numbers a box', freeAxes: [] },
+      logits: {
+        shape: ({ boxCount, labelCount }) => [1, boxCount, labelCount],
+        means: (labelCount) => `${labelCount} labels a box`,
+        freeAxes: [],
+      },
+    },
+  ],
+  strides: 'none',
+  saysEachOnce: true,
+  decode: decodeDetr,
+} as const satisfies Decoder;

@@ -1,6 +1,7 @@
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 
 /**
  * Networks exported with their post-processing: boxes, scores and labels side by side (RT-DETR and D-FINE,
@@ -34,3 +35,20 @@ export function decodeEndToEnd(outputs: readonly OutputTensor[], { inputPx, minC
 function lowest(values: Float32Array): number {
   return values.reduce((least, value) => Math.min(least, value), 1);
 }
+
+export const endToEnd = {
+  name: 'end-to-end',
+  outputs: [
+    {
+      boxes: { shape: ({ boxCount }) => [1, boxCount, 4], means: () => '4 numbers a box', freeAxes: [] },
+      scores: { shape: ({ boxCount }) => [1, boxCount], means: () => 'one a box', freeAxes: [] },
+      labels: { shape: ({ boxCount }) => [1, boxCount], means: () => 'one a box', freeAxes: [] },
+    },
+    {
+      rows: { shape: ({ boxCount }) => [1, boxCount, 6], means: () => 'x1, y1, x2, y2, score, label', freeAxes: [] },
+    },
+  ],
+  strides: 'none',
+  saysEachOnce: true,
+  decode: decodeEndToEnd,
+} as const satisfies Decoder;

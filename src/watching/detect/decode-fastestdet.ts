@@ -1,5 +1,6 @@
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 
 /**
  * FastestDet's one grid, a plane a number: objectness, the centre's offset, the size, score of each label (sigmoid and softmax
@@ -40,3 +41,21 @@ export function decodeFastestdet(outputs: readonly OutputTensor[], { inputPx, mi
 function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
+
+export const fastestdet = {
+  name: 'fastestdet',
+  outputs: [
+    {
+      'boxes-and-scores': {
+        shape: ({ inputPx, strides: [stride = 1], labelCount }) => {
+          return [1, 5 + labelCount, Math.ceil(inputPx.heightPx / stride), Math.ceil(inputPx.widthPx / stride)];
+        },
+        means: (labelCount) => `box, objectness and ${labelCount} labels`,
+        freeAxes: [2, 3],
+      },
+    },
+  ],
+  strides: 'one',
+  saysEachOnce: false,
+  decode: decodeFastestdet,
+} as const satisfies Decoder;

@@ -1,6 +1,9 @@
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
-import { NANODET_BINS } from './output-shape.ts';
+import type { Decoder } from './decoder.ts';
+
+/** Each of a box's four sides is a distribution over this many bins (its reg_max + 1). */
+const NANODET_BINS = 8;
 
 /**
  * NanoDet-m's heads: per stride a score of each label a cell, sigmoid applied, and four distributions over distances
@@ -54,3 +57,24 @@ function expectedBin(logits: Float32Array, at: number): number {
   }
   return weighted / sum;
 }
+
+export const nanodet = {
+  name: 'nanodet',
+  outputs: [
+    {
+      scores: {
+        shape: ({ cells, labelCount }) => [1, cells, labelCount],
+        means: (labelCount) => `${labelCount} labels`,
+        freeAxes: [1],
+      },
+      distances: {
+        shape: ({ cells }) => [1, cells, 4 * NANODET_BINS],
+        means: () => `4 sides × ${NANODET_BINS} bins`,
+        freeAxes: [1],
+      },
+    },
+  ],
+  strides: 'one-a-set',
+  saysEachOnce: false,
+  decode: decodeNanodet,
+} as const satisfies Decoder;

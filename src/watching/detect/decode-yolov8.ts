@@ -1,6 +1,7 @@
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 
 /**
  * YOLOv8, v9 and 11 as they export themselves: columns of [4 of the box, score of each label], one a cell, sigmoid applied, no
@@ -33,3 +34,19 @@ export function decodeYolov8(outputs: readonly OutputTensor[], { inputPx, minCon
   }
   return found;
 }
+
+export const yolov8 = {
+  name: 'yolov8',
+  outputs: [
+    {
+      'boxes-and-scores': {
+        shape: ({ cells, labelCount }) => [1, 4 + labelCount, cells],
+        means: (labelCount) => `box and ${labelCount} labels`,
+        freeAxes: [2],
+      },
+    },
+  ],
+  strides: 'several',
+  saysEachOnce: false,
+  decode: decodeYolov8,
+} as const satisfies Decoder;

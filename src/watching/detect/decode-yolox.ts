@@ -1,5 +1,6 @@
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 
 /**
  * YOLOX as it exports itself: rows of [dx, dy, log w, log h, objectness, score of each label], one a cell, the grids of all
@@ -44,3 +45,19 @@ export function decodeYolox(outputs: readonly OutputTensor[], { inputPx, minConf
   }
   return found;
 }
+
+export const yolox = {
+  name: 'yolox',
+  outputs: [
+    {
+      'boxes-and-scores': {
+        shape: ({ cells, labelCount }) => [1, cells, 5 + labelCount],
+        means: (labelCount) => `box, objectness and ${labelCount} labels`,
+        freeAxes: [1],
+      },
+    },
+  ],
+  strides: 'several',
+  saysEachOnce: false,
+  decode: decodeYolox,
+} as const satisfies Decoder;

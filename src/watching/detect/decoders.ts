@@ -1,20 +1,9 @@
-import type { Decode } from './decode.ts';
-import { decodeDetr } from './decode-detr.ts';
-import { decodeEndToEnd } from './decode-end-to-end.ts';
-import { decodeFastestdet } from './decode-fastestdet.ts';
-import { decodeNanodet } from './decode-nanodet.ts';
-import { decodeYolov8 } from './decode-yolov8.ts';
-import { decodeYolox } from './decode-yolox.ts';
-import type { DecoderName } from './decoder-name.ts';
+import { detr } from './decode-detr.ts';
+import { endToEnd } from './decode-end-to-end.ts';
+import { fastestdet } from './decode-fastestdet.ts';
+import { nanodet } from './decode-nanodet.ts';
+import { yolov8 } from './decode-yolov8.ts';
+import { yolox } from './decode-yolox.ts';
 
-export const DECODERS: Readonly<Record<DecoderName, Decode>> = {
-  yolox: decodeYolox,
-  yolov8: decodeYolov8,
-  nanodet: decodeNanodet,
-  fastestdet: decodeFastestdet,
-  detr: decodeDetr,
-  'end-to-end': decodeEndToEnd,
-};
-
-/** Networks that were taught to say each thing once: their boxes are not suppressed. */
-export const SAYS_EACH_ONCE: ReadonlySet<DecoderName> = new Set(['detr', 'end-to-end']);
+/** The table of decoders. Everything else reads it by `decoder-of.ts`. */
+export const DECODERS = [yolox, yolov8, nanodet, fastestdet, detr, endToEnd] as const;

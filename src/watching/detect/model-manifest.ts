@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import { LABELS } from '../../kernel/domain/label.ts';
-import { DECODER_NAMES } from './decoder-name.ts';
+import { BOX_FORMS } from './box-form.ts';
+import { DECODER_NAMES } from './decoder-of.ts';
 import type { ModelProblem } from './model-problem.ts';
+import { OUTPUT_HOLDS } from './output-holds.ts';
 
 const ratio = z.number().min(0).max(1);
 const sizePx = z.int().min(32).max(4096);
 const perChannel = z.tuple([z.number(), z.number(), z.number()]);
 const confidence = z.strictObject({ start: ratio, keep: ratio });
-
-/**
- * What an output tensor holds: all in one (YOLOX, YOLOv8, FastestDet), the scores and the distances of one stride (NanoDet),
- * boxes and what their logits, scores or labels are (DETR and its kin, end-to-end exports), or rows of box, score and label.
- */
-const OUTPUT_HOLDS = ['boxes-and-scores', 'scores', 'distances', 'boxes', 'logits', 'labels', 'rows'] as const;
-
-/** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
-const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
-export type BoxForm = (typeof BOX_FORMS)[number];
 
 const manifestSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and "-", at most 63, no "-" first'),

@@ -1,7 +1,7 @@
 import type { SizePx } from './letterbox.ts';
-import type { ModelInput, ModelManifest } from './model-manifest.ts';
+import type { ModelInput, ModelManifest, ModelOutput } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
-import { freeAxes, sameShape } from './output-shape.ts';
+import { formOf, sameShape } from './output-shape.ts';
 
 /** A tensor as the ONNX file itself declares it. */
 export interface TensorShape {
@@ -27,7 +27,8 @@ export function interfaceProblems(manifest: ModelManifest, actual: ModelInterfac
   const typesOf = (holds: string) => (holds === 'labels' ? LABEL_TYPES : ['float32']);
   const inputShape = shapeOfInput(input, input);
   // What the file must leave free where the manifest says that the network takes several sizes.
-  const free = { input: input.layout === 'NCHW' ? [2, 3] : [1, 2], output: freeAxes(manifest.decoder) };
+  const freeOfInput = input.layout === 'NCHW' ? [2, 3] : [1, 2];
+  const freeOf = ({ holds }: ModelOutput) => formOf(manifest, holds)?.freeAxes ?? [];
   const isFree = input.stepPx !== undefined;
   return [
     ...furtherInputs(input, actual.inputs, file),
@@ -39,8 +40,10 @@ export function interfaceProblems(manifest: ModelManifest, actual: ModelInterfac
     ...tensorProblems({ name: input.name, shape: inputShape }, actual.inputs, 'input', file),
     ...sizeInput.flatMap((size) => tensorProblems(size, actual.inputs, 'input.sizeName', file)),
     ...manifest.outputs.flatMap((output, i) => tensorProblems(output, actual.outputs, `outputs.${i}`, file)),
-    ...(isFree ? fixedProblems(input.name, actual.inputs, free.input, file) : []),
-    ...(isFree ? manifest.outputs.flatMap(({ name }) => fixedProblems(name, actual.outputs, free.output, file)) : []),
+    ...(isFree ? fixedProblems(input.name, actual.inputs, freeOfInput, file) : []),
+    ...(isFree
+      ? manifest.outputs.flatMap((output) => fixedProblems(output.name, actual.outputs, freeOf(output), file))
+      : []),
   ];
 }
 

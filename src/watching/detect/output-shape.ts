@@ -1,34 +1,13 @@
-import type { DecoderName } from './decoder-name.ts';
+import type { OutputForm } from './decoder.ts';
+import { decoderOf } from './decoder-of.ts';
 import type { SizePx } from './letterbox.ts';
 import type { ModelManifest, ModelOutput } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
+import type { OutputHolds } from './output-holds.ts';
 
-/** NanoDet says each of a box's four sides as a distribution over this many bins (its reg_max + 1). */
-export const NANODET_BINS = 8;
-
-type Holds = ModelOutput['holds'];
-
-/** What a decoder's networks give: one output of each, once a set of strides (NanoDet), or one of either (end-to-end). */
-const HOLDS: Readonly<Record<DecoderName, readonly (readonly Holds[])[]>> = {
-  yolox: [['boxes-and-scores']],
-  yolov8: [['boxes-and-scores']],
-  nanodet: [['scores', 'distances']],
-  fastestdet: [['boxes-and-scores']],
-  detr: [['boxes', 'logits']],
-  'end-to-end': [['boxes', 'scores', 'labels'], ['rows']],
-};
-
-/** Their boxes are of cells of grids. */
-const HAS_STRIDES: ReadonlySet<DecoderName> = new Set(['yolox', 'yolov8', 'nanodet', 'fastestdet']);
-
-/** Each of their outputs is one grid; of several behind each other the second would be read as lying below the first. */
-const HAS_ONE_STRIDE: ReadonlySet<DecoderName> = new Set(['nanodet', 'fastestdet']);
-
-/** The axes of an output that grow with the input, where a network takes several sizes. */
-export function freeAxes(decoder: DecoderName): readonly number[] {
-  if (decoder === 'fastestdet') return [2, 3];
-  if (decoder === 'yolov8') return [2];
-  return HAS_STRIDES.has(decoder) ? [1] : [];
+/** An output that holds this, as the manifest's decoder reads it; null where its networks give no such output. */
+export function formOf({ decoder }: Pick<ModelManifest, 'decoder'>, holds: OutputHolds): OutputForm | null {
+  return decoderOf(decoder).outputs.find((set) => set[holds])?.[holds] ?? null;
 }
 
 /** Cells of all the grids of `strides` together. */
@@ -43,52 +22,47 @@ export function answerCount({ outputs }: Pick<ModelManifest, 'outputs'>, size: S
 }
 
 /** An output's shape for an input of `size`, where a dimension may be any number as the manifest says it. */
-export function outputShape(manifest: ModelManifest, output: ModelOutput, size: SizePx): number[] {
-  const { decoder, labels } = manifest;
-  const { holds, strides, shape } = output;
-  const labelCount = labels.length;
-  const cells = cellCount(size, strides);
-  if (decoder === 'yolov8') return [1, 4 + labelCount, cells];
-  if (decoder === 'fastestdet') {
-    const stride = strides[0] ?? 1;
-    return [1, 5 + labelCount, Math.ceil(size.heightPx / stride), Math.ceil(size.widthPx / stride)];
-  }
-  if (HAS_STRIDES.has(decoder)) {
-    const width = holds === 'distances' ? 4 * NANODET_BINS : (holds === 'scores' ? 0 : 5) + labelCount;
-    return [1, cells, width];
-  }
-  const boxes = shape[1] ?? 1;
-  if (holds === 'scores' || holds === 'labels') return [1, boxes];
-  return [1, boxes, holds === 'rows' ? 6 : holds === 'logits' ? labelCount : 4];
+export function outputShape(manifest: ModelManifest, { holds, strides, shape }: ModelOutput, size: SizePx): number[] {
+  const of = {
+    inputPx: size,
+    strides,
+    cells: cellCount(size, strides),
+    labelCount: manifest.labels.length,
+    boxCount: shape[1] ?? 1,
+  };
+  return formOf(manifest, holds)?.shape(of) ?? shape;
 }
 
 /** Does the manifest agree with itself: outputs with the decoder, the strides, and the number of labels? */
 export function outputProblems(manifest: ModelManifest, file: string): ModelProblem[] {
-  const { decoder, outputs, input } = manifest;
+  const { decoder, outputs, input, labels } = manifest;
+  const { strides: grids, outputs: sets } = decoderOf(decoder);
   const problems: ModelProblem[] = [];
   const wrong = (field: string, expected: string, found: string) =>
     problems.push({ code: 'JX_MODEL_SHAPE', file, field, expected, found });
-  const known = [...new Set(HOLDS[decoder].flat())];
   for (const [i, output] of outputs.entries()) {
-    if (outputs.findIndex(({ name }) => name === output.name) < i) {
-      wrong(`outputs.${i}.name`, 'each output once', output.name);
-    }
-    if (!known.includes(output.holds)) {
-      wrong(`outputs.${i}.holds`, `${known.join(' or ')} for decoder ${decoder}`, output.holds);
+    const { name, holds, strides, shape } = output;
+    if (outputs.findIndex((other) => other.name === name) < i) wrong(`outputs.${i}.name`, 'each output once', name);
+    const form = formOf(manifest, holds);
+    if (form === null) {
+      const known = [...new Set(sets.flatMap((set) => Object.keys(set)))];
+      wrong(`outputs.${i}.holds`, `${known.join(' or ')} for decoder ${decoder}`, holds);
       continue;
     }
-    const hasStrides = output.strides.length > 0;
-    if (hasStrides !== HAS_STRIDES.has(decoder)) {
-      wrong(`outputs.${i}.strides`, `${hasStrides ? 'none' : 'some'} for decoder ${decoder}`, `[${output.strides}]`);
+    const hasStrides = strides.length > 0;
+    if (hasStrides !== (grids !== 'none')) {
+      wrong(`outputs.${i}.strides`, `${hasStrides ? 'none' : 'some'} for decoder ${decoder}`, `[${strides}]`);
       continue;
     }
-    if (HAS_ONE_STRIDE.has(decoder) && output.strides.length > 1) {
-      wrong(`outputs.${i}.strides`, `one an output for decoder ${decoder}`, `[${output.strides}]`);
+    // Of several behind each other the second would be read as lying below the first.
+    if ((grids === 'one' || grids === 'one-a-set') && strides.length > 1) {
+      wrong(`outputs.${i}.strides`, `one an output for decoder ${decoder}`, `[${strides}]`);
       continue;
     }
     const expected = outputShape(manifest, output, input);
-    if (!sameShape(expected, output.shape)) {
-      wrong(`outputs.${i}.shape`, `[${expected}] (${meaning(manifest, output)})`, `[${output.shape}]`);
+    if (!sameShape(expected, shape)) {
+      const means = `${hasStrides ? `cells of strides ${strides}, ` : ''}${form.means(labels.length)}`;
+      wrong(`outputs.${i}.shape`, `[${expected}] (${means})`, `[${shape}]`);
     }
   }
   return [...problems, ...setProblems(manifest, file)];
@@ -99,39 +73,23 @@ function setProblems({ decoder, outputs }: ModelManifest, file: string): ModelPr
   const wrong = (expected: string, found: string): ModelProblem[] => [
     { code: 'JX_MODEL_SHAPE', file, field: 'outputs', expected, found },
   ];
-  const stridesOf = (holds: Holds) =>
-    outputs.filter((output) => output.holds === holds).map((output) => output.strides.join('+'));
-  if (decoder === 'nanodet') {
-    const pairs = [
-      ['scores', 'distances'],
-      ['distances', 'scores'],
-    ] as const;
-    return pairs.flatMap(([holds, other]) => {
-      const [own, others] = [stridesOf(holds), stridesOf(other)];
+  const { strides: grids, outputs: forms } = decoderOf(decoder);
+  const sets = forms.map((set) => Object.keys(set));
+  const stridesOf = (held: string) =>
+    outputs.filter(({ holds }) => holds === held).map(({ strides }) => strides.join('+'));
+  if (grids === 'one-a-set') {
+    const pairs = sets.flatMap((set) => set.flatMap((held) => set.map((other) => ({ set, held, other }))));
+    return pairs.flatMap(({ set, held, other }) => {
+      const [own, others] = [stridesOf(held), stridesOf(other)];
       if (own.every((stride) => others.includes(stride))) return [];
-      return wrong('scores and distances for each stride', `${holds} for strides ${own}, the others for ${others}`);
+      return wrong(`${set.join(' and ')} for each stride`, `${held} for strides ${own}, the others for ${others}`);
     });
   }
-  const isSet = (set: readonly Holds[]) =>
-    outputs.length === set.length && set.every((holds) => stridesOf(holds).length === 1);
-  if (HOLDS[decoder].some(isSet)) return [];
-  const sets = HOLDS[decoder].map((set) => `one output that holds ${set.join(', one ')}`);
-  return wrong(sets.join('; or '), outputs.map(({ holds }) => holds).join(', '));
-}
-
-function meaning({ labels, decoder }: ModelManifest, { holds, strides }: ModelOutput): string {
-  const cells = strides.length > 0 ? `cells of strides ${strides}, ` : '';
-  const score = decoder === 'yolov8' ? 'box and' : 'box, objectness and';
-  const width: Readonly<Record<Holds, string>> = {
-    'boxes-and-scores': `${score} ${labels.length} labels`,
-    scores: strides.length > 0 ? `${labels.length} labels` : 'one a box',
-    distances: `4 sides × ${NANODET_BINS} bins`,
-    boxes: '4 numbers a box',
-    logits: `${labels.length} labels a box`,
-    labels: 'one a box',
-    rows: 'x1, y1, x2, y2, score, label',
-  };
-  return cells + width[holds];
+  const isSet = (set: readonly string[]) =>
+    outputs.length === set.length && set.every((held) => stridesOf(held).length === 1);
+  if (sets.some(isSet)) return [];
+  const wanted = sets.map((set) => `one output that holds ${set.join(', one ')}`);
+  return wrong(wanted.join('; or '), outputs.map(({ holds }) => holds).join(', '));
 }
 
 /** A dimension that is free (null) agrees with any. */
