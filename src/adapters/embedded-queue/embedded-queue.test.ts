@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { backOffMs } from '../../kernel/domain/back-off.ts';
-import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { JOB_NAMES, type JobHandler, type JobName } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
@@ -50,21 +50,65 @@ test('with a full disk jobs run all the same, and again once what became of them
   expect((await queue.depth()).retention).toBe(0);
 });
 
-test('a job that another process added is found within a minute', async () => {
-  const clock = new FakeClock();
-  const store = new MemoryStore();
-  const [serving, other] = [0, 1].map(() => new EmbeddedQueue({ store, clock, log: new KeptLog(), random }));
-  const ran: string[] = [];
-  for (const name of JOB_NAMES) {
-    serving?.process(name, async (job) => {
-      ran.push(job.id);
+describe('two processes on one store', () => {
+  const WEB: readonly JobName[] = ['send-alarm'];
+  let clock: FakeClock;
+  let store: MemoryStore;
+  let ran: string[];
+  beforeEach(() => {
+    clock = new FakeClock();
+    store = new MemoryStore();
+    ran = [];
+  });
+
+  async function started(who: string, runs: readonly JobName[], handler?: JobHandler): Promise<EmbeddedQueue> {
+    const queue = new EmbeddedQueue({ store, clock, log: new KeptLog(), random, runs });
+    const note: JobHandler = async ({ id }) => {
+      ran.push(`${who}: ${id}`);
       return 'done';
-    });
+    };
+    for (const name of runs) queue.process(name, handler ?? note);
+    await queue.start();
+    return queue;
   }
-  await serving?.start();
-  await other?.add({ name: 'seal-case', id: 'from-outside', data: {} });
-  await clock.advance(60_000);
-  expect(ran).toEqual(['from-outside']);
+
+  test('a job that another process added is found within two seconds', async () => {
+    await started('watcher', JOB_NAMES);
+    const other = new EmbeddedQueue({ store, clock, log: new KeptLog(), random });
+    await other.add({ name: 'seal-case', id: 'from-outside', data: {} });
+    await clock.advance(2_000);
+    expect(ran).toEqual(['watcher: from-outside']);
+  });
+
+  test('each runs the jobs of its own names, whoever added them', async () => {
+    const watcher = await started('watcher', ['seal-case']);
+    const web = await started('web', WEB);
+    await watcher.add({ name: 'send-alarm', id: 'a', data: {} });
+    await web.add({ name: 'seal-case', id: 'b', data: {} });
+    await clock.advance(2_000);
+    expect(ran.toSorted()).toEqual(['watcher: b', 'web: a']);
+    expect(await watcher.depth()).toMatchObject({ 'send-alarm': 0, 'seal-case': 0 });
+  });
+
+  test('the start of one never runs again what runs in the other', async () => {
+    const gate = Promise.withResolvers<'done'>();
+    let runs = 0;
+    const watcher = await started('watcher', ['seal-case'], () => {
+      runs += 1;
+      return gate.promise;
+    });
+    await watcher.add({ name: 'seal-case', id: 'long', data: {} });
+    await clock.advance(0);
+    await started('web', WEB);
+    await clock.advance(10_000);
+    expect({ runs, ran }).toEqual({ runs: 1, ran: [] });
+    gate.resolve('done');
+  });
+
+  test('a job that it runs needs a handler, one of another process needs none', async () => {
+    const queue = new EmbeddedQueue({ store, clock, log: new KeptLog(), random, runs: WEB });
+    await expect(queue.start()).rejects.toMatchObject({ message: expect.stringContaining('send-alarm.') });
+  });
 });
 
 /** A store on a disk that can be filled. */

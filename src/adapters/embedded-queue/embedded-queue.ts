@@ -17,6 +17,8 @@ export interface EmbeddedQueueOptions {
   readonly log: Log;
   /** In [0, 1): the jitter of the back-off. */
   readonly random: () => number;
+  /** The jobs that this process runs, each with a handler; it may add any, for another process. Default: all. */
+  readonly runs?: readonly JobName[];
   /** Default: from 1 s to 10 min. */
   readonly backOff?: BackOff;
   /** Hears how each run ended and how long it took. */
@@ -34,16 +36,20 @@ interface Lane {
   running: number;
 }
 
-/** Jobs added by another process (the command line) are noticed within this time. */
-const LOOK_AGAIN_MS = 60_000;
+/** Jobs added by another process (the command line, the web's) are noticed within this time. */
+const LOOK_AGAIN_MS = 2_000;
 
-/** Jobs in this process, kept in the store: what waited or ran when the process died runs in the next one. */
+/**
+ * Jobs in this process, kept in the store: what waited or ran when the process died runs in the next one. Of two processes on one store
+ * each runs jobs of its own names only, so what runs in one is never run again by the start of the other.
+ */
 export class EmbeddedQueue implements JobQueue {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #keeper: JobKeeper;
   readonly #letters: DeadLetters;
   readonly #run: JobRun;
+  readonly #runs: ReadonlySet<JobName>;
   readonly #lanes = new Map<JobName, Lane>();
   /** Keys of all jobs that wait in a lane or run. */
   readonly #known = new Set<string>();
@@ -52,6 +58,7 @@ export class EmbeddedQueue implements JobQueue {
   #alarm = new AbortController();
   #lookedMs = 0;
   #started = false;
+  #isReadingTold = false;
   #stopping = false;
 
   constructor({
@@ -59,6 +66,7 @@ export class EmbeddedQueue implements JobQueue {
     clock,
     log,
     random,
+    runs = JOB_NAMES,
     backOff = { firstMs: 1_000, longestMs: 600_000 },
     observe = () => undefined,
     onBuried = () => undefined,
@@ -66,6 +74,7 @@ export class EmbeddedQueue implements JobQueue {
   }: EmbeddedQueueOptions) {
     this.#clock = clock;
     this.#log = log;
+    this.#runs = new Set(runs);
     this.#keeper = new JobKeeper({ store, clock, log });
     this.#letters = new DeadLetters({ store, clock });
     this.#run = new JobRun({
@@ -95,7 +104,7 @@ export class EmbeddedQueue implements JobQueue {
   }
 
   async start(): Promise<void> {
-    const missing = JOB_NAMES.filter((name) => !this.#lanes.has(name));
+    const missing = [...this.#runs].filter((name) => !this.#lanes.has(name));
     if (missing.length > 0) throw new JiexunError('JX_JOB_HANDLER', `No handler for ${missing.join(', ')}.`);
     await this.#takeUp();
     this.#started = true;
@@ -153,7 +162,7 @@ export class EmbeddedQueue implements JobQueue {
   }
 
   #wait(row: JobRow): void {
-    if (this.#known.has(row.id)) return;
+    if (this.#known.has(row.id) || !this.#runs.has(row.name)) return;
     const lane = this.#lanes.get(row.name);
     if (lane === undefined) throw new JiexunError('JX_JOB_HANDLER', `Job ${row.id} waits and has no handler.`);
     const leftMs = Math.min(row.waitMs, row.dueAt.getTime() - this.#clock.now().getTime());
@@ -190,14 +199,17 @@ export class EmbeddedQueue implements JobQueue {
     if (!alarm.signal.aborted) this.#pump();
   }
 
-  /** What runs and is not known here runs in another process: it is not ours to run. */
+  /** Only what waits: a job of our names that runs is known here, or has just begun. */
   async #lookAgain(): Promise<void> {
     this.#lookedMs = this.#clock.monotonicMs();
     try {
       const soon = new Date(this.#clock.now().getTime() + LOOK_AGAIN_MS);
       for (const row of await this.#keeper.waiting(soon)) if (row.state === 'waiting') this.#wait(row);
+      this.#isReadingTold = false;
     } catch (error) {
-      this.#log.warn('the jobs in the store could not be read; trying again in a minute', { error });
+      if (!this.#isReadingTold)
+        this.#log.warn('the jobs in the store could not be read; tried again every two seconds', { error });
+      this.#isReadingTold = true;
     }
   }
 

@@ -31,7 +31,7 @@ export function addConfirmView(program: Command, parts: ConfirmViewParts): void 
           throw new JiexunError('JX_CAMERA_NOT_WATCHED', `There is no camera "${cameraId}"${meant}`);
         }
         await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
-        parts.print(`${cameraId}: taken up by the running program within a minute, or when it starts.`);
+        parts.print(`${cameraId}: taken up by the running program within seconds, or when it starts.`);
       } finally {
         await close();
       }

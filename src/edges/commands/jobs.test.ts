@@ -72,7 +72,7 @@ describe('retry', () => {
     async (args) => {
       isBroken = false;
       expect(await jobs('retry', ...args)).toEqual([
-        'seal-case/c1: put back; taken up by the running program within a minute, or when it starts',
+        'seal-case/c1: put back; taken up by the running program within seconds, or when it starts',
       ]);
       expect(await jobs('retry', ...args)).toEqual(['seal-case/c1: waits or runs already']);
       expect((await jobs()).join('\n')).toContain('in the queue again');

@@ -75,7 +75,7 @@ export function addJobs(program: Command, { openQueue, print }: JobsParts): void
 async function putBack(queue: QueueView, { name, id, data }: DeadLetter): Promise<string> {
   const key = keyOf({ name, id });
   if ((await queue.add({ name, id, data })) === 'duplicate') return `${key}: waits or runs already`;
-  return `${key}: put back; taken up by the running program within a minute, or when it starts`;
+  return `${key}: put back; taken up by the running program within seconds, or when it starts`;
 }
 
 async function textLines(queue: QueueView): Promise<readonly string[]> {
