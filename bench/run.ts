@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import { figureColumns } from '../src/kernel/domain/columns.ts';
 import type { Bench, Table } from './bench.ts';
 import { cpuBench } from './cpu.ts';
 import { filingBench } from './filing.ts';
@@ -62,14 +63,8 @@ for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
 process.exitCode = missed > 0 ? 1 : 0;
 
 function print({ title, columns, rows }: Table): void {
-  const lines = [columns, ...rows].map((row) => row.map(String));
-  const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
   console.log(`\n${title}`);
-  for (const line of lines) {
-    console.log(
-      `  ${line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`,
-    );
-  }
+  for (const line of figureColumns([columns, ...rows].map((row) => row.map(String)))) console.log(`  ${line}`);
 }
 
 /** Of the last minute: other work on the machine makes every figure worse, ratios less so. */

@@ -1,3 +1,4 @@
+import { figureColumns } from '../../kernel/domain/columns.ts';
 import type { ModelFigures } from './model-figures.ts';
 import type { CutOff } from './precision-recall.ts';
 
@@ -9,7 +10,7 @@ export function figureTables(models: readonly ModelFigures[]): string[] {
   return [...comparison, ...models.flatMap((model, i) => [...(i === 0 ? [] : ['']), ...ofModel(model)])];
 }
 
-function compared(models: readonly ModelFigures[]): string[] {
+function compared(models: readonly ModelFigures[]): readonly string[] {
   const [first] = models;
   const rows = (first?.classes ?? []).map(({ name, truths }, i) => [
     name,
@@ -88,11 +89,6 @@ function ms(value: number): Cell {
   return value.toFixed(1);
 }
 
-/** The first column to the left, the others to the right. */
-function table(rows: readonly (readonly Cell[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
-    return `  ${cells.join('  ').trimEnd()}`;
-  });
+function table(rows: readonly (readonly Cell[])[]): readonly string[] {
+  return figureColumns(rows).map((line) => `  ${line}`);
 }
