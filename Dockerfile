@@ -12,7 +12,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends ffmpeg fontconfig fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/jiexun
-COPY package.json ./
+COPY package.json NOTICE ./
 COPY --from=packages /opt/jiexun/node_modules node_modules
 COPY bin bin
 COPY models models

@@ -17,6 +17,7 @@ const CHECKS = [
     'bench',
   ],
   ['nothing unused', 'node_modules/knip/bin/knip.js'],
+  ['NOTICE is current', 'scripts/write-notice.ts', '--check'],
 ];
 
 /** Runs each, says how it went, and returns how many passed and failed. */

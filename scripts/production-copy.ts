@@ -17,15 +17,26 @@ export function makeProductionCopy(folder: string): void {
   }
   mkdirSync(join(folder, 'node_modules/.bin'));
   symlinkSync(`../node-linux-${process.arch}/bin/node`, join(folder, 'node_modules/.bin/node'));
-  for (const path of foldersOfImage(readFileSync(join(root, 'Dockerfile'), 'utf8'))) linkFiles(path, folder);
-  linkFile('package.json', folder);
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+  for (const path of foldersOfImage(dockerfile)) linkFiles(path, folder);
+  for (const file of filesOfImage(dockerfile)) linkFile(file, folder);
   leaveOut({ modules: join(folder, 'node_modules'), isProduction: true });
 }
 
-/** What the Dockerfile copies into its last stage: the image. */
+/** The folders that the Dockerfile copies into its last stage: the image. */
 export function foldersOfImage(dockerfile: string): readonly string[] {
-  const image = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
-  return [...image.matchAll(/^COPY (\w+) \1$/gm)].map(([, path]) => String(path));
+  return [...lastStage(dockerfile).matchAll(/^COPY (\w+) \1$/gm)].map(([, path]) => String(path));
+}
+
+/** The files that it copies beside them. */
+function filesOfImage(dockerfile: string): readonly string[] {
+  return [...lastStage(dockerfile).matchAll(/^COPY (\w[\w. ]+) \.\/$/gm)].flatMap(([, files]) =>
+    String(files).split(' '),
+  );
+}
+
+function lastStage(dockerfile: string): string {
+  return dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
 }
 
 /** All files of a folder of the checkout, but not the packages inside a package: they have entries of their own. */

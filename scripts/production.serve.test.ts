@@ -11,7 +11,7 @@ const Package = z.object({ version: z.string(), dependencies: z.record(z.string(
 /** Of node_modules, in MB. What it is today is 240, so another ONNX Runtime or a second Node would be noticed. */
 const MOST_MB = 280;
 
-test('a production install starts: a picture through the model, and every package that is named', async () => {
+test('a production install starts: the version and the licences, a picture through the model, and every package that is named', async () => {
   const folder = scratchFolder();
   makeProductionCopy(folder);
   const node = join(folder, 'node_modules/.bin/node');
@@ -20,8 +20,11 @@ test('a production install starts: a picture through the model, and every packag
     return { status, stdout, stderr };
   };
   const jiexun = (...args: readonly string[]) => run(['bin/jiexun.mjs', '--data', join(folder, 'data'), ...args]);
-  const { dependencies } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const { version, dependencies } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
 
+  expect(jiexun('--version')).toEqual({ status: 0, stdout: `jiexun ${version}\n`, stderr: '' });
+  const notice = readFileSync(join(folder, 'NOTICE'), 'utf8');
+  expect(jiexun('--version', '--licences')).toMatchObject({ status: 0, stdout: `jiexun ${version}\n\n${notice}` });
   const picture = join(folder, 'grey.png');
   writeFileSync(
     picture,

@@ -7,7 +7,7 @@ import { JiexunError } from './kernel/domain/error.ts';
 async function main(argv: readonly string[]): Promise<void> {
   try {
     const context = await openProgramContext(argv, process.env);
-    await commandLine(context).parseAsync([...argv], { from: 'user' });
+    await commandLine(context, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
     process.exitCode = tell(error);
   }

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { environmentHelp } from '../edges/commands/environment-help.ts';
+import { addVersion } from '../edges/commands/version.ts';
 import { addDataVerbs } from './data-verbs.ts';
 import { addModelVerbs } from './model-verbs.ts';
 import type { ProgramContext } from './program-context.ts';
+import { readNotice, readVersion } from './program-files.ts';
 import { addServeVerbs } from './serve-verbs.ts';
 
 /** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
-export function commandLine(context: ProgramContext): Command {
+export function commandLine(context: ProgramContext, argv: readonly string[]): Command {
   const program = new Command('jiexun')
     .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
     .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
@@ -18,5 +20,6 @@ export function commandLine(context: ProgramContext): Command {
   addServeVerbs(program, context);
   addModelVerbs(program, context);
   addDataVerbs(program, context);
+  addVersion(program, { argv, readVersion, readNotice, print: context.print });
   return program;
 }

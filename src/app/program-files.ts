@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROGRAM_FOLDER } from './machine.ts';
+
+const Package = z.object({ version: z.string() });
+
+/** This program's version. */
+export function readVersion(): string {
+  return Package.parse(JSON.parse(readFileSync(join(PROGRAM_FOLDER, 'package.json'), 'utf8'))).version;
+}
+
+/** Whose work the program stands on. */
+export function readNotice(): string {
+  return readFileSync(join(PROGRAM_FOLDER, 'NOTICE'), 'utf8');
+}
