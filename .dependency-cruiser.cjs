@@ -48,6 +48,17 @@ module.exports = {
       to: {},
     },
     {
+      name: 'every-folder-of-a-lone-file-is-named',
+      comment: 'A file that imports nothing and that nobody imports.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: `^src/(${Object.keys(ROOMS).join('|')}|testing)/|^src/main\\.ts$`,
+      },
+      to: {},
+    },
+    {
       name: 'every-folder-that-is-imported-is-named',
       severity: 'error',
       from: {},
