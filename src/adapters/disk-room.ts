@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { DiskRoom } from '../operations/alarms/disk-watch.ts';
+import type { DiskRoom } from '../operations/alarms/low-disk-alarm.ts';
 
 /** Of the disk on which `folder` lies; free is what an ordinary user may still write. */
 export async function diskRoomOf(folder: string): Promise<DiskRoom> {

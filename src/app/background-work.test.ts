@@ -69,7 +69,7 @@ describe('the place of evidence', () => {
       ...{ dataFolder, store, queue, clock, log, webhook: null, timeServer: null },
       ...{ newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
       alarms: new Alarms({ log: new KeptLog(), clock, webhook: null }),
-      keeping: {
+      evidencePlace: {
         signer: keys.signer,
         isShared: false,
         evidence: {

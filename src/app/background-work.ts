@@ -20,18 +20,18 @@ import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { AdoptionAlarm } from '../operations/alarms/adoption-alarm.ts';
+import { sendAlarm } from '../operations/alarms/alarm-sending.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
-import { ClockWatch } from '../operations/alarms/clock-watch.ts';
-import { diskWatch } from '../operations/alarms/disk-watch.ts';
-import { OwedWatch } from '../operations/alarms/owed-watch.ts';
-import { sendAlarm } from '../operations/alarms/send-alarm.ts';
+import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
+import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
+import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
-import type { Keeping } from './open-keeping.ts';
+import type { EvidencePlace } from './open-evidence-place.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -40,7 +40,7 @@ export interface BackgroundWorkParts {
   /** After rows were taken away. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
-  readonly keeping: Omit<Keeping, 'where'>;
+  readonly evidencePlace: Omit<EvidencePlace, 'where'>;
   readonly alarms: Alarms;
   readonly webhook: Webhook | null;
   readonly timeServer: string | null;
@@ -62,12 +62,12 @@ export interface BackgroundWork {
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
-  const { dataFolder, store, queue, keeping, alarms, webhook, timeServer, clock, log, newId, onSealed } = parts;
-  const { evidence, evidenceFolder, signer } = keeping;
+  const { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, log, newId, onSealed } = parts;
+  const { evidence, evidenceFolder, signer } = evidencePlace;
   const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
-  const clockWatch = new ClockWatch({ server, alarms, clock, log });
+  const clockAlarm = new ClockOffAlarm({ server, alarms, clock, log });
   const clockOffset = () => {
-    const offset = clockWatch.current();
+    const offset = clockAlarm.current();
     return offset.type === 'measured' ? offset : null;
   };
   const drawing = new SharpStillDrawing();
@@ -82,7 +82,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('finish-acts', async () => ((await acts.finishOwed()) > 0 ? 'done' : 'skipped'));
   const checkpoint = async () => {
     await parts.checkpoint();
-    if (!keeping.isShared) return;
+    if (!evidencePlace.isShared) return;
     // Nobody's start cleans up after those that are killed elsewhere.
     await sealing.lost.dropAll();
     await evidence.sweep();
@@ -92,15 +92,15 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
   queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, log }));
   const watchDisk = (folder: string) =>
-    diskWatch({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) });
-  const owed = new OwedWatch({ store, alarms, clock });
+    new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
+  const owed = new OwedEvidenceAlarm({ store, alarms, clock });
   const lookForOwed = async () => {
     await owed.look();
     await adoption.look();
   };
   const places = watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
-  queue.process('clock-watch', clockWatch.handler());
+  queue.process('clock-watch', clockAlarm.handler());
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
   await orLater(log, 'what a killed process was writing could not be swept yet', () => evidence.sweep());
@@ -123,7 +123,7 @@ function reserveIn(folder: string, { dataFolder, log }: Pick<BackgroundWorkParts
 }
 
 function lives(
-  { store, keeping, clock }: Pick<BackgroundWorkParts, 'store' | 'keeping' | 'clock'>,
+  { store, evidencePlace, clock }: Pick<BackgroundWorkParts, 'store' | 'evidencePlace' | 'clock'>,
   { sealing, retirement }: { readonly sealing: Sealing; readonly retirement: Retirement },
 ): readonly PlannedLife[] {
   const days = DEFAULT_LIFE_DAYS;
@@ -161,7 +161,7 @@ function lives(
     }),
     unwatchedStillsLife({
       store,
-      evidence: keeping.evidence,
+      evidence: evidencePlace.evidence,
       sealing,
       lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
       lifeDays: days.unwatchedStills,

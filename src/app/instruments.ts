@@ -5,10 +5,10 @@ import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
-import { CameraFaultAlarms } from '../operations/alarms/camera-fault-alarms.ts';
-import { type DeadLetterAlarm, deadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
-import { LagWatch } from '../operations/alarms/lag-watch.ts';
-import { LostWatch } from '../operations/alarms/lost-watch.ts';
+import { CameraFaultAlarm } from '../operations/alarms/camera-fault-alarm.ts';
+import { DeadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
+import { LagAlarm } from '../operations/alarms/lag-alarm.ts';
+import { StuckCameraAlarm } from '../operations/alarms/stuck-camera-alarm.ts';
 
 export interface Installed {
   readonly webhook: Webhook | null;
@@ -44,10 +44,10 @@ export class Instruments {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
     const metrics = new Metrics({ alarms, queue, clock });
-    const faultAlarms = new CameraFaultAlarms(alarms);
-    const lostWatch = new LostWatch(alarms);
-    const meter = new CameraMeter({ metrics, faultAlarms, lagWatch: new LagWatch({ alarms }), lostWatch, clock });
-    const installed = { webhook, alarms, deadLetters: deadLetterAlarm(alarms), metrics, meter };
+    const faultAlarm = new CameraFaultAlarm(alarms);
+    const stuckAlarm = new StuckCameraAlarm(alarms);
+    const meter = new CameraMeter({ metrics, faultAlarm, lagAlarm: new LagAlarm({ alarms }), stuckAlarm, clock });
+    const installed = { webhook, alarms, deadLetters: new DeadLetterAlarm(alarms), metrics, meter };
     this.#installed = installed;
     return installed;
   }

@@ -72,7 +72,15 @@ function openMachine({ options }: Site, stack: AsyncDisposableStack): Machine {
 }
 
 /** What every pipeline of this process works with, but for the queue. */
-function worldOf({ options, backend, installed, keeping }: Site, { pictures, calendar }: Machine) {
+function worldOf({ options, backend, installed, evidencePlace }: Site, { pictures, calendar }: Machine) {
   const { words, log } = options;
-  return { store: backend.store, evidence: keeping.evidence, pictures, calendar, log, words, meter: installed.meter };
+  return {
+    store: backend.store,
+    evidence: evidencePlace.evidence,
+    pictures,
+    calendar,
+    log,
+    words,
+    meter: installed.meter,
+  };
 }

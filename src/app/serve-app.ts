@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import { checkSigning } from '../kernel/settings/cluster-setting.ts';
-import { ConfigAlarms } from '../operations/alarms/config-alarms.ts';
+import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import { type BackgroundWork, prepareBackgroundWork } from './background-work.ts';
 import { openWatcher } from './open-watcher.ts';
@@ -47,8 +47,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       wanted = isRead ? new Set(cameras.map(({ id }) => id)) : null;
       await watcher.cameras(cameras);
     };
-    const configAlarms = site.doesJobs ? new ConfigAlarms(alarms) : null;
-    const scans = new StreamScans({ scan: options.scan, onCameras, alarms: configAlarms, clock, words, log });
+    const configAlarm = site.doesJobs ? new ConfigAlarm(alarms) : null;
+    const scans = new StreamScans({ scan: options.scan, onCameras, alarms: configAlarm, clock, words, log });
     stack.defer(() => scans.stop());
     await scans.start();
     await queue.start();
@@ -63,8 +63,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 /** @throws JiexunError JX_CLUSTER_SETTING for what only a cluster can do, or what a cluster lacks. */
-function checkRole({ cluster, role, keeping }: ServeOptions): void {
-  if (cluster !== null) checkSigning(keeping.signing);
+function checkRole({ cluster, role, evidencePlace }: ServeOptions): void {
+  if (cluster !== null) checkSigning(evidencePlace.signing);
   else if (role !== 'all')
     throw new JiexunError(
       'JX_CLUSTER_SETTING',
@@ -73,16 +73,16 @@ function checkRole({ cluster, role, keeping }: ServeOptions): void {
 }
 
 /** Gives the queue its handlers, but for those that concern shifts. */
-async function prepareJobs({ options, backend, installed, keeping }: Site): Promise<BackgroundWork> {
+async function prepareJobs({ options, backend, installed, evidencePlace }: Site): Promise<BackgroundWork> {
   const { dataFolder, timeServer, words, log } = options;
   const { store, queue, clock, checkpoint } = backend;
   const { alarms, webhook, metrics, deadLetters } = installed;
   const onSealed = (row: CaseRow) => {
     if (row.manifests.length > 1) return;
     metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
-    log.info(words.sealed(row, `${keeping.where}/${row.evidenceFolder}`));
+    log.info(words.sealed(row, `${evidencePlace.where}/${row.evidenceFolder}`));
   };
-  const shared = { dataFolder, store, queue, keeping, alarms, webhook, timeServer, clock, checkpoint, log };
+  const shared = { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, checkpoint, log };
   const work = await prepareBackgroundWork({ ...shared, newId: randomUUID, onSealed });
   for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
   return work;

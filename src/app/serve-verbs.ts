@@ -14,13 +14,13 @@ import { serve } from './serve-app.ts';
 export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, print, say } = context;
   const { dataFolder, locale } = settings;
-  const keeping = { evidence: settings.evidence, signing: settings.signing, env };
+  const evidencePlace = { evidence: settings.evidence, signing: settings.signing, env };
   const serving: ServeParts = {
     dataFolder,
     streamsFolder: context.streamsFolder,
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
-    serve: (request) => serve({ ...settings, ...request, keeping, words: storyWords(locale), log }),
+    serve: (request) => serve({ ...settings, ...request, evidencePlace, words: storyWords(locale), log }),
     log,
     asked: () =>
       new Promise((asked) => {

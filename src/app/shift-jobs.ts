@@ -2,7 +2,7 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { JobHandler } from '../kernel/jobs/job-queue.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
-import { unwatchedAlarm } from '../operations/alarms/unwatched-alarm.ts';
+import { UnwatchedAlarm } from '../operations/alarms/unwatched-alarm.ts';
 import { releaseOrphans } from '../watching/shifts/orphans.ts';
 import { reconcile } from '../watching/shifts/reconcile.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
@@ -44,7 +44,8 @@ export interface ClusterShiftJobParts extends ShiftJobParts {
 /** In a cluster other processes watch the cameras: they are told through the store. */
 export function clusterShiftJobs({ alarms, store, queueOwedSeals, log, ...parts }: ClusterShiftJobParts): ShiftJobs {
   const { shifts } = parts;
-  const mendShifts = reconcile({ ...parts, tell: unwatchedAlarm(alarms) });
+  const unwatchedAlarm = new UnwatchedAlarm(alarms);
+  const mendShifts = reconcile({ ...parts, tell: (unwatched) => unwatchedAlarm.looked(unwatched) });
   return {
     reconcile: async (job, signal) => {
       // The shifts first: no camera waits for what is wrong with evidence.

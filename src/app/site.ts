@@ -7,7 +7,7 @@ import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import type { Backend } from './backend.ts';
 import { type Installed, Instruments } from './instruments.ts';
 import { openCluster } from './open-cluster.ts';
-import { type Keeping, type KeepingSetting, openKeeping } from './open-keeping.ts';
+import { type EvidencePlace, type EvidencePlaceSetting, openEvidencePlace } from './open-evidence-place.ts';
 import { openOneMachine } from './open-one-machine.ts';
 
 export interface ServeOptions {
@@ -27,7 +27,7 @@ export interface ServeOptions {
   readonly logFormat: 'text' | 'json';
   /** Threads that run models. */
   readonly sessions: number;
-  readonly keeping: KeepingSetting;
+  readonly evidencePlace: EvidencePlaceSetting;
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
   readonly words: StoryWords;
@@ -39,7 +39,7 @@ export interface Site {
   readonly options: ServeOptions;
   readonly backend: Backend;
   readonly installed: Installed;
-  readonly keeping: Keeping;
+  readonly evidencePlace: EvidencePlace;
   readonly shifts: Shifts;
   /** Whether this process runs jobs. */
   readonly doesJobs: boolean;
@@ -57,6 +57,6 @@ export async function openSite(options: ServeOptions, stack: AsyncDisposableStac
       : await openCluster({ setting: cluster, dataFolder, runs, instruments, log }, stack);
   const { store, queue, clock } = backend;
   const installed = instruments.install({ queue, clock, log, webhookUrl });
-  const keeping = await openKeeping(options.keeping, log, stack);
-  return { options, backend, installed, keeping, shifts: new Shifts({ store, clock }), doesJobs };
+  const evidencePlace = await openEvidencePlace(options.evidencePlace, log, stack);
+  return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs };
 }

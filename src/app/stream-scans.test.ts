@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Alarms } from '../operations/alarms/alarms.ts';
-import { ConfigAlarms } from '../operations/alarms/config-alarms.ts';
+import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { aCamera } from '../testing/builders/case-builders.ts';
 import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
@@ -39,7 +39,7 @@ async function scanned(scans: readonly (StreamScan | Error)[]) {
       return next;
     },
     onCameras: async ({ cameras }) => void given.push(cameras.length),
-    alarms: new ConfigAlarms(alarms),
+    alarms: new ConfigAlarm(alarms),
     clock,
     words: storyWords('en'),
     log,

@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { formatProblem } from '../kernel/settings/problem.ts';
-import type { ConfigAlarms } from '../operations/alarms/config-alarms.ts';
+import type { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import type { StoryWords } from '../watching/pipeline/story-words.ts';
 import type { StreamChange, StreamScan } from '../watching/streams/stream-folder.ts';
 
@@ -13,7 +13,7 @@ export interface StreamScansParts {
   /** Called after each scan, the first one included, before the next begins. */
   readonly onCameras: (scan: Pick<StreamScan, 'cameras' | 'isRead'>) => Promise<void>;
   /** Null: another process tells of broken files. */
-  readonly alarms: Pick<ConfigAlarms, 'scanned'> | null;
+  readonly alarms: Pick<ConfigAlarm, 'scanned'> | null;
   readonly clock: Clock;
   readonly words: StoryWords;
   readonly log: Log;

@@ -18,7 +18,7 @@ export interface BullLaneParts {
 }
 
 /** A job that was taken, as it stands in Redis. */
-export interface Taken {
+export interface TakenJob {
   readonly bullId: string;
   readonly hash: Readonly<Record<string, string>>;
   /** Of this run alone. */
@@ -98,7 +98,7 @@ export class BullLane {
   }
 
   /** The next that waits. */
-  async take(): Promise<Taken | null> {
+  async take(): Promise<TakenJob | null> {
     const token = randomUUID();
     try {
       const raw = await this.#ask(() => scripts.moveToActive(this.#as(token)));
@@ -125,13 +125,13 @@ export class BullLane {
   }
 
   /** Notes an attempt; how many it makes. */
-  begin({ bullId }: Taken): Promise<number> {
+  begin({ bullId }: TakenJob): Promise<number> {
     return this.#ask(() => this.#redis.hincrby(this.#base + bullId, 'attemptsMade', 1));
   }
 
   /** False when the job is not ours any more. */
   async later(
-    { bullId, token }: Taken,
+    { bullId, token }: TakenJob,
     { dueMs, attempts }: { readonly dueMs: number; readonly attempts: number },
   ): Promise<boolean> {
     const keys = [bullId, `${bullId}:lock`, 'active', 'delayed'].map((key) => this.#base + key);
@@ -142,7 +142,7 @@ export class BullLane {
   }
 
   /** `lost`: its lock is gone or another's. */
-  async finish({ bullId, token }: Taken): Promise<'done' | 'lost'> {
+  async finish({ bullId, token }: TakenJob): Promise<'done' | 'lost'> {
     const job = { id: bullId, finishedOn: this.#parts.time.nowMs(), queue: this.#as(token) };
     const args = scripts.moveToFinishedArgs(job, '', 'returnvalue', true, 'completed', false, true);
     const code = Number(await this.#ask(() => this.#redis.moveToFinished(args)));
@@ -151,7 +151,7 @@ export class BullLane {
 
   /** False when the job is another's, or done. */
   async renew(
-    { bullId, token, hash }: Taken,
+    { bullId, token, hash }: TakenJob,
     { attempts, epochKey, epoch }: { readonly attempts: number; readonly epochKey: string; readonly epoch: string },
   ): Promise<boolean> {
     const keys = [...[bullId, `${bullId}:lock`, 'active'].map((key) => this.#base + key), epochKey];

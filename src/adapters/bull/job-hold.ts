@@ -4,13 +4,13 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobRow } from '../../kernel/jobs/job-entity.ts';
 import type { JobNotes, NextRun } from '../../kernel/jobs/job-run.ts';
-import type { BullLane, Taken } from './bull-lane.ts';
+import type { BullLane, TakenJob } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import type { QueueTime } from './redis-time.ts';
 
 export interface JobHoldParts {
   readonly lane: BullLane;
-  readonly taken: Taken;
+  readonly taken: TakenJob;
   readonly row: JobRow;
   readonly claim: ClusterClaim;
   readonly clock: Clock;

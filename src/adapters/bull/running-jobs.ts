@@ -4,7 +4,7 @@ import type { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import type { JobRow } from '../../kernel/jobs/job-entity.ts';
 import type { DeadLetter, JobHandler } from '../../kernel/jobs/job-queue.ts';
 import type { JobRun } from '../../kernel/jobs/job-run.ts';
-import type { BullLane, Taken } from './bull-lane.ts';
+import type { BullLane, TakenJob } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import { JobHold } from './job-hold.ts';
 import { readJob } from './job-payload.ts';
@@ -39,7 +39,7 @@ export class RunningJobs {
   }
 
   /** Runs it to whatever end; never throws. */
-  run(lane: BullLane, handler: JobHandler, taken: Taken): Promise<void> {
+  run(lane: BullLane, handler: JobHandler, taken: TakenJob): Promise<void> {
     const { lockMs, claim, clock, time, log, random } = this.#parts;
     const read = readJob(lane.name, taken.bullId, taken.hash);
     const { row } = read;

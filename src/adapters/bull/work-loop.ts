@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobHandler, JobName } from '../../kernel/jobs/job-queue.ts';
-import type { BullLane, Taken } from './bull-lane.ts';
+import type { BullLane, TakenJob } from './bull-lane.ts';
 import { NO_JOB, strangeJob } from './job-payload.ts';
 import { LaneEvents } from './lane-events.ts';
 import type { RedisLinks } from './redis-links.ts';
@@ -202,7 +202,7 @@ export class WorkLoop {
     }
   }
 
-  async #take({ lane }: Work): Promise<Taken | null> {
+  async #take({ lane }: Work): Promise<TakenJob | null> {
     try {
       return await lane.take();
     } catch (error) {
@@ -214,7 +214,7 @@ export class WorkLoop {
     }
   }
 
-  async #launch(work: Work, taken: Taken): Promise<void> {
+  async #launch(work: Work, taken: TakenJob): Promise<void> {
     work.running += 1;
     await this.#parts.jobs.run(work.lane, work.handler, taken);
     work.running -= 1;

@@ -9,7 +9,7 @@ import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
 import { JobRun } from '../../kernel/jobs/job-run.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type Due, DueList } from './due-list.ts';
-import { JobKeeper } from './job-keeper.ts';
+import { StoredJobs } from './stored-jobs.ts';
 
 export interface EmbeddedQueueOptions {
   readonly store: Store;
@@ -46,7 +46,7 @@ const LOOK_AGAIN_MS = 2_000;
 export class EmbeddedQueue implements JobQueue {
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #keeper: JobKeeper;
+  readonly #keeper: StoredJobs;
   readonly #letters: DeadLetters;
   readonly #run: JobRun;
   readonly #runs: ReadonlySet<JobName>;
@@ -75,7 +75,7 @@ export class EmbeddedQueue implements JobQueue {
     this.#clock = clock;
     this.#log = log;
     this.#runs = new Set(runs);
-    this.#keeper = new JobKeeper({ store, clock, log });
+    this.#keeper = new StoredJobs({ store, clock, log });
     this.#letters = new DeadLetters({ store, clock });
     this.#run = new JobRun({
       letters: this.#letters,

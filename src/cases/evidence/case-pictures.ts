@@ -12,14 +12,14 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-export interface Taken {
+export interface TakenStill {
   readonly shot: Shot;
   readonly jpeg: Uint8Array;
 }
 
 /** What an earlier manifest of the case has already published. */
 export interface EarlierPictures {
-  readonly stills: readonly (Taken & { readonly shot: Pick<Shot, 'shows' | 'name'> })[];
+  readonly stills: readonly (TakenStill & { readonly shot: Pick<Shot, 'shows' | 'name'> })[];
   readonly closeUp: Uint8Array | null;
 }
 
@@ -32,7 +32,7 @@ export async function drawCase(
   row: CaseRow,
   of: {
     readonly no: number;
-    readonly taken: readonly Taken[];
+    readonly taken: readonly TakenStill[];
     readonly earlier: EarlierPictures;
     /** Goes into this manifest. */
     readonly missing: readonly Missing[];
@@ -44,7 +44,7 @@ export async function drawCase(
   const missing: Missing[] = [...of.missing];
   if (!(await drawing.hasChineseFont())) missing.push(noFont);
   const files: PictureFile[] = of.taken.map(original);
-  const drawable: Taken[] = [];
+  const drawable: TakenStill[] = [];
   for (const some of inFews(of.taken)) {
     const drawn = await Promise.all(
       some.map((one) => unlessUndecodable(annotated(drawing, row, one), one.shot.name, missing)),
@@ -83,12 +83,12 @@ async function unlessUndecodable<T>(drawn: Promise<T>, name: string, missing: Mi
   }
 }
 
-function original({ shot, jpeg }: Taken): PictureFile {
+function original({ shot, jpeg }: TakenStill): PictureFile {
   const { widthPx, heightPx } = shot.still;
   return fileOf('original', `${shot.name}.jpg`, shot, { jpeg, widthPx, heightPx });
 }
 
-async function annotated(drawing: StillDrawing, row: CaseRow, { shot, jpeg }: Taken): Promise<PictureFile> {
+async function annotated(drawing: StillDrawing, row: CaseRow, { shot, jpeg }: TakenStill): Promise<PictureFile> {
   const drawn = await drawing.annotate({
     jpeg,
     boxXyxy: shot.still.boxXyxy,
@@ -104,7 +104,7 @@ async function annotated(drawing: StillDrawing, row: CaseRow, { shot, jpeg }: Ta
 async function drawCloseUp(
   drawing: StillDrawing,
   row: CaseRow,
-  drawable: readonly Taken[],
+  drawable: readonly TakenStill[],
 ): Promise<PictureFile | null> {
   const withBox = drawable.filter(({ shot }) => shot.still.boxXyxy !== null && shot.still.role !== 'left');
   const best = withBox.find(({ shot }) => shot.shows.includes('filing')) ?? withBox.at(-1);

@@ -8,7 +8,7 @@ import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';
 import type { SightingRow } from '../filing/sighting-entity.ts';
 import { sightingEntity } from '../filing/sighting-entity.ts';
-import type { EarlierPictures, PictureFile, Taken } from './case-pictures.ts';
+import type { EarlierPictures, PictureFile, TakenStill } from './case-pictures.ts';
 import { drawCase } from './case-pictures.ts';
 import type { Adoption } from './chain-adoption.ts';
 import { earlierPictures } from './earlier-pictures.ts';
@@ -178,13 +178,13 @@ export class Sealing {
   async #gather(
     row: CaseRow,
     earlier: EarlierPictures,
-  ): Promise<{ taken: readonly Taken[]; missing: readonly Missing[] }> {
+  ): Promise<{ taken: readonly TakenStill[]; missing: readonly Missing[] }> {
     const chosen: (readonly [presenceId: string, stills: readonly Still[]])[] = [];
     for (const sighting of sightingsToSeal(row)) {
       const { presenceId } = sighting;
       chosen.push([presenceId, chooseStills(sighting, await this.#stills.of(row.cameraId, presenceId))]);
     }
-    const taken: Taken[] = [];
+    const taken: TakenStill[] = [];
     const unreadable = new Set<string>();
     for (const shot of shotsOf(chosen.flatMap(([, stills]) => stills))) {
       if (earlier.stills.some(({ shot: { name } }) => name === shot.name)) continue;
@@ -228,7 +228,7 @@ export class Sealing {
 }
 
 /** A picture that serves as several stills counts as each of them. */
-function rolesOf(taken: readonly Taken[]): readonly Still[] {
+function rolesOf(taken: readonly TakenStill[]): readonly Still[] {
   return taken.flatMap(({ shot }) => shot.shows.map((role) => ({ ...shot.still, role })));
 }
 

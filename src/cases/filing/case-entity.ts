@@ -59,7 +59,7 @@ interface SealedManifest {
 export interface CaseRow extends Row {
   readonly cameraId: string;
   readonly thingId: string;
-  /** Of the presence that founded it: unique for ever. */
+  /** Of the presence for which it was opened: unique for ever. */
   readonly presenceKey: string;
   /** Thing + kind while the case is open; null when closed. Unique. */
   readonly openKey: string | null;

@@ -15,12 +15,12 @@ test.each(['before', 'after'] as const)('killed %s any write, a new case is told
   for (let writes = 0, hasFired = true; hasFired; writes += 1) {
     world = new FilingWorld();
     const kill = new KillSwitch(writes, when);
-    const onFounded = () => {
+    const onOpened = () => {
       told += 1;
     };
     for (const on of [mortalStore(world.store, kill), world.store])
       await world
-        .filing({ store: on, onFounded })
+        .filing({ store: on, onOpened })
         .file(aViolation())
         .catch((error: unknown) => {
           if (!(error instanceof Killed)) throw error;

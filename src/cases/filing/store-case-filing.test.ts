@@ -14,17 +14,17 @@ const aStay = (id: string, thingId: string) => aViolation(aPresence({ id, thingI
 const busLane = aViolation(aPresence(), { explanation: { ruleId: 'bus-lane' } });
 
 test.each([
-  { title: 'is one', violations: [aViolation()], founded: 1 },
-  { title: 'said again is none', violations: [aViolation(), aViolation()], founded: 1 },
-  { title: 'of a further rule is none', violations: [aViolation(), busLane], founded: 1 },
-  { title: 'that is a further sighting is none', violations: [aStay('p1', 't1'), aStay('p2', 't1')], founded: 1 },
-  { title: 'of another thing is another', violations: [aStay('p1', 't1'), aStay('p2', 't2')], founded: 2 },
-])('of new cases the filing tells once: a violation $title', async ({ violations, founded }) => {
+  { title: 'is one', violations: [aViolation()], opened: 1 },
+  { title: 'said again is none', violations: [aViolation(), aViolation()], opened: 1 },
+  { title: 'of a further rule is none', violations: [aViolation(), busLane], opened: 1 },
+  { title: 'that is a further sighting is none', violations: [aStay('p1', 't1'), aStay('p2', 't1')], opened: 1 },
+  { title: 'of another thing is another', violations: [aStay('p1', 't1'), aStay('p2', 't2')], opened: 2 },
+])('of new cases the filing tells once: a violation $title', async ({ violations, opened }) => {
   const rows: CaseRow[] = [];
-  const filing = world.filing({ onFounded: (row) => rows.push(row) });
+  const filing = world.filing({ onOpened: (row) => rows.push(row) });
   for (const violation of violations) await filing.file(violation);
   expect(rows.map(({ id }) => id).toSorted()).toEqual((await world.allCases()).map(({ id }) => id).toSorted());
-  expect(rows).toHaveLength(founded);
+  expect(rows).toHaveLength(opened);
 });
 
 describe('one case per thing and kind', () => {
@@ -96,7 +96,7 @@ describe('one case per thing and kind', () => {
     expect(second_?.recurrenceOf).toBe(linked ? first.id : null);
   });
 
-  test('the thing that never left founds no new case when its case is closed', async () => {
+  test('the thing that never left opens no new case when its case is closed', async () => {
     await world.filing().file(aViolation());
     await world.show();
     const row = await world.onlyCase();

@@ -26,7 +26,7 @@ export interface Asserted {
 interface Decided {
   readonly caseId: string;
   /** As it was inserted just now, with the violation in it; null when it stood already. */
-  readonly founded: CaseRow | null;
+  readonly opened: CaseRow | null;
 }
 
 /** One camera's filing, under the fence of its current shift (null: nobody else can be watching, as in replay). */
@@ -37,7 +37,7 @@ export class StoreCaseFiling implements CaseFiling {
   readonly #queue: Pick<JobQueue, 'add'>;
   readonly #fence: number | null;
   readonly #dwellMsOf: (presence: Presence, asserted: Asserted) => number;
-  readonly #onFounded: (row: CaseRow) => void;
+  readonly #onOpened: (row: CaseRow) => void;
 
   constructor(parts: {
     readonly camera: Camera;
@@ -46,7 +46,7 @@ export class StoreCaseFiling implements CaseFiling {
     readonly fence: number | null;
     readonly dwellMsOf: (presence: Presence, asserted: Asserted) => number;
     /** Hears of each new case, once. */
-    readonly onFounded?: (row: CaseRow) => void;
+    readonly onOpened?: (row: CaseRow) => void;
   }) {
     this.#camera = parts.camera;
     this.#cases = parts.store.collection(caseEntity);
@@ -54,14 +54,14 @@ export class StoreCaseFiling implements CaseFiling {
     this.#queue = parts.queue;
     this.#fence = parts.fence;
     this.#dwellMsOf = parts.dwellMsOf;
-    this.#onFounded = parts.onFounded ?? (() => undefined);
+    this.#onOpened = parts.onOpened ?? (() => undefined);
   }
 
   async file(violation: Violation): Promise<Filed> {
     const sighting = await this.#claim(violation);
-    const { caseId, founded } =
-      sighting.caseId === null ? await this.#decide(sighting, violation) : { caseId: sighting.caseId, founded: null };
-    const row = founded ?? (await this.#join(sighting.id, caseId, violation));
+    const { caseId, opened } =
+      sighting.caseId === null ? await this.#decide(sighting, violation) : { caseId: sighting.caseId, opened: null };
+    const row = opened ?? (await this.#join(sighting.id, caseId, violation));
     if (row !== null && !row.visible) {
       await this.#queue.add(
         { name: 'seal-case', id: caseId, data: { caseId } },
@@ -100,16 +100,16 @@ export class StoreCaseFiling implements CaseFiling {
     return (await this.#sightings.get(id)) ?? fresh;
   }
 
-  /** Founds a case or names the thing's open one; the sighting's compare-and-set decides which, for ever. */
+  /** Opens a case or names the thing's open one; the sighting's compare-and-set decides which, for ever. */
   async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
-    const { row, isNew } = await this.#foundOrFind(violation);
+    const { row, isNew } = await this.#openOrFind(violation);
     const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
-    // By its key and not by `isNew`: whoever founded it may have died before this.
-    if (result.ok && row.presenceKey === sighting.id) this.#onFounded(row);
-    if (result.ok) return { caseId: row.id, founded: isNew ? row : null };
+    // By its key and not by `isNew`: who opened it may have died before this.
+    if (result.ok && row.presenceKey === sighting.id) this.#onOpened(row);
+    if (result.ok) return { caseId: row.id, opened: isNew ? row : null };
     if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
     const decided = await this.#sightings.get(sighting.id);
-    if (decided?.caseId) return { caseId: decided.caseId, founded: null };
+    if (decided?.caseId) return { caseId: decided.caseId, opened: null };
     throw new JiexunError(
       'JX_CASE_BUSY',
       `Presence ${sighting.presenceId} was being filed elsewhere; it is tried again.`,
@@ -122,13 +122,13 @@ export class StoreCaseFiling implements CaseFiling {
     return this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
   }
 
-  /** Two filed this presence at once and it was decided for another case: the one founded here was never anybody's. */
+  /** Two filed this presence at once and it was decided for another case: the one opened here was never anybody's. */
   async #dropStray(key: string, caseId: string): Promise<void> {
-    const founded = await this.#cases.getBy('presenceKey', key);
-    if (founded !== null && founded.id !== caseId && !founded.visible) await this.#cases.delete(founded.id);
+    const opened = await this.#cases.getBy('presenceKey', key);
+    if (opened !== null && opened.id !== caseId && !opened.visible) await this.#cases.delete(opened.id);
   }
 
-  async #foundOrFind(violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
+  async #openOrFind(violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
     const recurrenceOf = await this.#recurrenceOf(violation);
     const { cameraId, presenceId, thingId, kind, reachedAt: filedAt } = violation;
     const { timezone } = this.#camera;
@@ -173,8 +173,8 @@ export class StoreCaseFiling implements CaseFiling {
 
 function roleIn(row: CaseRow, { presenceId, kind, explanation: { ruleId, zoneId } }: Violation): Filed['as'] {
   if (row.presenceKey !== presenceKey(presenceId, kind)) return 'sighting';
-  const founding = row.violations[0]?.explanation;
-  return founding === undefined || (founding.ruleId === ruleId && founding.zoneId === zoneId) ? 'case' : 'rule';
+  const opening = row.violations[0]?.explanation;
+  return opening === undefined || (opening.ruleId === ruleId && opening.zoneId === zoneId) ? 'case' : 'rule';
 }
 
 /** The rule that counts the presence's dwell: the one it was first asserted under. */

@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Frame } from '../../kernel/domain/frame.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
-import type { CameraFaultAlarms } from '../../operations/alarms/camera-fault-alarms.ts';
-import type { LagWatch } from '../../operations/alarms/lag-watch.ts';
-import type { LostWatch } from '../../operations/alarms/lost-watch.ts';
+import type { CameraFaultAlarm } from '../../operations/alarms/camera-fault-alarm.ts';
+import type { LagAlarm } from '../../operations/alarms/lag-alarm.ts';
+import type { StuckCameraAlarm } from '../../operations/alarms/stuck-camera-alarm.ts';
 import type { Seen } from '../../watching/detect/detector.ts';
 import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
 import type { PipelineMeter } from '../../watching/pipeline/pipeline-meter.ts';
@@ -13,9 +13,9 @@ import type { Metrics } from './metrics.ts';
 
 export interface CameraMeterParts {
   readonly metrics: Metrics;
-  readonly faultAlarms: Pick<CameraFaultAlarms, 'wanted' | 'concluded' | 'left'>;
-  readonly lagWatch: Pick<LagWatch, 'done' | 'forget'>;
-  readonly lostWatch: Pick<LostWatch, 'lost' | 'over'>;
+  readonly faultAlarm: Pick<CameraFaultAlarm, 'wanted' | 'concluded' | 'left'>;
+  readonly lagAlarm: Pick<LagAlarm, 'done' | 'forget'>;
+  readonly stuckAlarm: Pick<StuckCameraAlarm, 'lost' | 'over'>;
   readonly clock: Clock;
 }
 
@@ -29,7 +29,7 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
 
   /** The cameras that should be watched, here or elsewhere. */
   wanted(cameraIds: ReadonlySet<string>): void {
-    this.#parts.faultAlarms.wanted(cameraIds);
+    this.#parts.faultAlarm.wanted(cameraIds);
   }
 
   took(cameraId: string, event: FeedEvent): void {
@@ -40,21 +40,21 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   looked({ cameraId, capturedAt }: Frame, seen: Seen): void {
-    const { metrics, lagWatch, lostWatch, clock } = this.#parts;
+    const { metrics, lagAlarm, stuckAlarm, clock } = this.#parts;
     const now = clock.now();
     const lagMs = now.getTime() - capturedAt.getTime();
     metrics.frame(cameraId);
     metrics.lag(cameraId, lagMs);
     const unchanged = seen.unchangedRegions.length;
     metrics.look(cameraId, { run: seen.regions.length - unchanged, unchanged });
-    void lagWatch.done(cameraId, now, lagMs);
-    lostWatch.over(cameraId);
+    void lagAlarm.done(cameraId, now, lagMs);
+    stuckAlarm.over(cameraId);
   }
 
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
-    const { metrics, faultAlarms } = this.#parts;
+    const { metrics, faultAlarm } = this.#parts;
     metrics.presences(cameraId, change.presences.filter(({ state }) => state !== 'gone').length);
-    faultAlarms.concluded(cameraId, change.presences, violations);
+    faultAlarm.concluded(cameraId, change.presences, violations);
   }
 
   filed(...of: Parameters<RecordMeter['filed']>): void {
@@ -66,16 +66,16 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   lost(cameraId: string): void {
-    const { metrics, lostWatch, clock } = this.#parts;
+    const { metrics, stuckAlarm, clock } = this.#parts;
     metrics.lost(cameraId);
-    lostWatch.lost(cameraId, clock.monotonicMs());
+    stuckAlarm.lost(cameraId, clock.monotonicMs());
   }
 
   left(cameraId: string): void {
-    const { metrics, lagWatch, lostWatch, faultAlarms } = this.#parts;
+    const { metrics, lagAlarm, stuckAlarm, faultAlarm } = this.#parts;
     metrics.forget(cameraId);
-    void lagWatch.forget(cameraId);
-    lostWatch.over(cameraId);
-    faultAlarms.left(cameraId);
+    void lagAlarm.forget(cameraId);
+    stuckAlarm.over(cameraId);
+    faultAlarm.left(cameraId);
   }
 }

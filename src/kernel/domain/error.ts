@@ -1,12 +1,12 @@
-import { KEEPING_ERRORS } from './error-keeping.ts';
 import { MACHINE_ERRORS } from './error-machine.ts';
+import { STORAGE_ERRORS } from './error-storage.ts';
 import { WATCHING_ERRORS } from './error-watching.ts';
 
 /**
  * The one registry of errors: a stable code, an exit status (0 done, 1 the answer is no, 2 bad input, 3 something outside
  * failed) and an HTTP status. `docs/errors.md` is made from it and a test keeps both in step. Append within a stage's part.
  */
-export const ERRORS = { ...WATCHING_ERRORS, ...KEEPING_ERRORS, ...MACHINE_ERRORS } as const;
+export const ERRORS = { ...WATCHING_ERRORS, ...STORAGE_ERRORS, ...MACHINE_ERRORS } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
+import { sendAlarm } from './alarm-sending.ts';
 import { type AlarmNews, Alarms } from './alarms.ts';
-import { LagWatch } from './lag-watch.ts';
-import { LostWatch } from './lost-watch.ts';
-import { sendAlarm } from './send-alarm.ts';
+import { LagAlarm } from './lag-alarm.ts';
+import { StuckCameraAlarm } from './stuck-camera-alarm.ts';
 
 function aBench(): { alarms: Alarms; log: KeptLog; clock: FakeClock; queue: RecordingQueue; posted: AlarmNews[] } {
   const [log, clock, queue] = [new KeptLog(), new FakeClock(), new RecordingQueue()];
@@ -93,7 +93,7 @@ test.each([
   },
 ])('lag: $title', async ({ lagsMs, raised }) => {
   const { alarms, clock } = aBench();
-  const watch = new LagWatch({ alarms, stretchMs: 60_000, limitMs: 10_000 });
+  const watch = new LagAlarm({ alarms, stretchMs: 60_000, limitMs: 10_000 });
   for (const lagMs of lagsMs) {
     await watch.done('yard', clock.now(), lagMs);
     await clock.advance(20_000);
@@ -111,7 +111,7 @@ test.each<[title: string, events: readonly ('lost' | 'over')[], raised: number]>
   ['and lost anew it is a minute again', ['lost', 'lost', 'lost', 'lost', 'over', 'lost', 'lost'], 0],
 ])('unwatched: %s', async (_, events, raised) => {
   const { alarms, clock } = aBench();
-  const watch = new LostWatch(alarms);
+  const watch = new StuckCameraAlarm(alarms);
   for (const event of events) {
     if (event === 'lost') watch.lost('yard', clock.monotonicMs());
     else watch.over('yard');

@@ -7,19 +7,21 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { Alarms } from './alarms.ts';
-import { deadLetterAlarm } from './dead-letter-alarm.ts';
+import { DeadLetterAlarm } from './dead-letter-alarm.ts';
 
 /** A queue whose jobs all fail while `isBroken`; what is told to the webhook lies in `sent`. */
 function aWorld() {
   const [clock, log, sent] = [new FakeClock(), new KeptLog(), new RecordingQueue()];
   const alarms = new Alarms({ log, clock, webhook: { queue: sent, post: async () => undefined } });
+  const deadLetters = new DeadLetterAlarm(alarms);
   const world = { isBroken: true, alarms, log, sent };
   const queue = new EmbeddedQueue({
     store: new MemoryStore(),
     clock,
     log,
     random: () => 0,
-    ...deadLetterAlarm(alarms),
+    onBuried: (letter) => deadLetters.onBuried(letter),
+    onDone: (job) => deadLetters.onDone(job),
   });
   for (const name of JOB_NAMES) {
     queue.process(name, async () => {

@@ -16,20 +16,22 @@ const ADVICE: Readonly<Record<JobName, string>> = {
   'confirm-view': 'the view is not confirmed: see that the camera is watched, then confirm it again',
 };
 
-/** A job that was given up is an alarm until the same job succeeds. */
-export interface DeadLetterAlarm {
-  readonly onBuried: (letter: Pick<DeadLetter, 'name' | 'id' | 'error'>) => void;
-  readonly onDone: (job: Pick<Job, 'name' | 'id'>) => void;
-}
+/** Raises `dead-letter` for a job that was given up, until the same job succeeds. */
+export class DeadLetterAlarm {
+  readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
 
-export function deadLetterAlarm(alarms: Pick<Alarms, 'raise' | 'clear'>): DeadLetterAlarm {
-  return {
-    onBuried: (letter) => {
-      const { name, error } = letter;
-      void alarms.raise('dead-letter', keyOf(letter), `Job ${keyOf(letter)} is given up (${error}): ${ADVICE[name]}.`);
-    },
-    onDone: (job) => void alarms.clear('dead-letter', keyOf(job)),
-  };
+  constructor(alarms: Pick<Alarms, 'raise' | 'clear'>) {
+    this.#alarms = alarms;
+  }
+
+  onBuried(letter: Pick<DeadLetter, 'name' | 'id' | 'error'>): void {
+    const key = keyOf(letter);
+    void this.#alarms.raise('dead-letter', key, `Job ${key} is given up (${letter.error}): ${ADVICE[letter.name]}.`);
+  }
+
+  onDone(job: Pick<Job, 'name' | 'id'>): void {
+    void this.#alarms.clear('dead-letter', keyOf(job));
+  }
 }
 
 /** One alarm for all that cannot be sent: else the alarm that an alarm could not be sent would be the next of them. */

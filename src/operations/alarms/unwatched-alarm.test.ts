@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { Alarms } from './alarms.ts';
-import { unwatchedAlarm } from './unwatched-alarm.ts';
+import { UnwatchedAlarm } from './unwatched-alarm.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, n) => `camera-${n}`);
 
@@ -17,7 +17,7 @@ test.each([
   { title: 'of many some are named', tellings: [names(7), names(7)], raised: [/camera-4 and 2 more: /] },
 ])('cameras that nobody watches are an alarm: $title', ({ tellings, raised }) => {
   const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
-  const tell = unwatchedAlarm(alarms);
-  for (const unwatched of tellings) tell(unwatched);
+  const alarm = new UnwatchedAlarm(alarms);
+  for (const unwatched of tellings) alarm.looked(unwatched);
   expect(alarms.raised().map(({ message }) => message)).toEqual(raised.map((text) => expect.stringMatching(text)));
 });

@@ -40,7 +40,7 @@ export function aStreet(changes: Partial<Camera> = {}): Camera {
 }
 
 /** What a look at the street shows. */
-export interface Scene {
+export interface Shown {
   readonly detections?: readonly Detection[];
   readonly stillObjects?: readonly StillObject[];
   readonly unchanged?: boolean;
@@ -80,12 +80,12 @@ export class WatchedStreet {
     return this.#ledger;
   }
 
-  look(second: number, scene: Scene = {}): LedgerChange {
+  look(second: number, scene: Shown = {}): LedgerChange {
     return this.#note(this.#ledger.observe(lookAtScene(second, this.#seq++, scene)));
   }
 
   /** The same scene at each second of [from, to]. */
-  looks(fromS: number, toS: number, sceneAt: Scene | ((second: number) => Scene) = {}, everyS = 1): void {
+  looks(fromS: number, toS: number, sceneAt: Shown | ((second: number) => Shown) = {}, everyS = 1): void {
     for (let s = fromS; s <= toS; s += everyS) this.look(s, typeof sceneAt === 'function' ? sceneAt(s) : sceneAt);
   }
 
@@ -121,7 +121,7 @@ export class WatchedStreet {
 }
 
 /** Unless the scene says other, a place looks like what is detected there (by its label's family name's length), else bare. */
-export function lookAtScene(second: number, frameSeq: number, scene: Scene): Look {
+export function lookAtScene(second: number, frameSeq: number, scene: Shown): Look {
   const at = atSecond(second);
   const { detections = [], stillObjects = [], suspect, sure } = scene;
   const since = atSecond(scene.sinceS ?? second);
@@ -137,7 +137,7 @@ export function lookAtScene(second: number, frameSeq: number, scene: Scene): Loo
   };
 }
 
-function likenessAt(boxXyxy: BoxXyxy, { looks = [], detections = [], stillObjects = [] }: Scene): number {
+function likenessAt(boxXyxy: BoxXyxy, { looks = [], detections = [], stillObjects = [] }: Shown): number {
   const here = looks.find((look) => iouRatio(look.boxXyxy, boxXyxy) > 0.3);
   if (here) return here.like;
   return [...detections, ...stillObjects].some((one) => iouRatio(one.boxXyxy, boxXyxy) > 0.3) ? 1 : 0;

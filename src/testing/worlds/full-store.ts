@@ -4,7 +4,7 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 
 /** A disk that is full or not; whatever is written through it asks. */
-export class Disk {
+export class FillingDisk {
   isFull = false;
   refused = 0;
 
@@ -16,7 +16,7 @@ export class Disk {
 }
 
 /** A store on that disk: reading goes on while writing does not. */
-export function storeOn(disk: Disk, store: Store): Store {
+export function storeOn(disk: FillingDisk, store: Store): Store {
   return {
     collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
       const inner = store.collection(entity);
@@ -40,7 +40,7 @@ export function storeOn(disk: Disk, store: Store): Store {
 }
 
 /** An evidence store on that disk; deleting makes room and is not refused. */
-export function evidenceOn(disk: Disk, evidence: EvidenceStore): EvidenceStore {
+export function evidenceOn(disk: FillingDisk, evidence: EvidenceStore): EvidenceStore {
   const written = async (call: () => Promise<void>): Promise<void> => {
     disk.check('JX_DISK_FULL');
     return call();

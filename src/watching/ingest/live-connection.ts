@@ -6,7 +6,7 @@ import type { FeedEvent } from './feed-event.ts';
 import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
 import type { NewestFrame } from './newest-frame.ts';
 import { ReconnectPause } from './reconnect-pause.ts';
-import { Watchdog } from './watchdog.ts';
+import { SilenceTimer } from './silence-timer.ts';
 
 const SILENT_MS = 10_000;
 const SILENT_RATIO = 3;
@@ -69,18 +69,18 @@ export class LiveConnection {
   async #watch(signal: AbortSignal): Promise<void> {
     const { camera, source, clock } = this.#parts;
     const limitMs = () => Math.max(SILENT_MS, SILENT_RATIO * Math.max(camera.sampling.everyMs, source.distanceMs ?? 0));
-    const watchdog = new Watchdog({ clock, limitMs });
+    const silenceTimer = new SilenceTimer({ clock, limitMs });
     let lastMs = clock.monotonicMs();
     const connection = new AbortController();
     const leave = () => connection.abort();
     signal.addEventListener('abort', leave, { once: true });
-    const silent = this.#silent(watchdog, connection.signal).finally(leave);
+    const silent = this.#silent(silenceTimer, connection.signal).finally(leave);
     try {
       for await (const item of source.connect(connection.signal)) {
         if (connection.signal.aborted) break;
         if (item.type === 'frame') {
           lastMs = clock.monotonicMs();
-          watchdog.beat();
+          silenceTimer.beat();
         }
         this.#take(item);
       }
@@ -93,11 +93,11 @@ export class LiveConnection {
     if (reason) throw new SourceError(reason, `no picture for ${formatDuration(clock.monotonicMs() - lastMs)}${but}`);
   }
 
-  async #silent(watchdog: Watchdog, signal: AbortSignal): Promise<'silent' | 'undecodable' | null> {
+  async #silent(silenceTimer: SilenceTimer, signal: AbortSignal): Promise<'silent' | 'undecodable' | null> {
     const { source } = this.#parts;
-    while (await watchdog.silent(signal)) {
+    while (await silenceTimer.silent(signal)) {
       if (!source.waiting) return source.receiving ? 'undecodable' : 'silent';
-      watchdog.beat();
+      silenceTimer.beat();
     }
     return null;
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { atSecond } from '../../testing/builders/case-builders.ts';
-import type { Scene } from '../../testing/builders/looks.ts';
+import type { Shown } from '../../testing/builders/looks.ts';
 import { aStreet, sees, WatchedStreet } from '../../testing/builders/looks.ts';
 import { Killed, KillSwitch, mortalStore } from '../../testing/worlds/failing-store.ts';
 import { endedThingsEntity, gonePresenceEntity, ledgerEntity, pictureMemoryEntity } from './ledger-entity.ts';
@@ -10,13 +10,13 @@ import { endedThingsSchema } from './presence-schema.ts';
 import { StoredLedgerBook } from './stored-ledger-book.ts';
 
 const PLACE = [0.4, 0.4, 0.6, 0.5] as const;
-const VAN: Scene = { detections: [sees('van', [...PLACE])], looks: [{ boxXyxy: [...PLACE], like: 7 }] };
-const CAR: Scene = { detections: [sees('car', [...PLACE])], looks: [{ boxXyxy: [...PLACE], like: 8 }] };
-const EMPTY: Scene = { looks: [{ boxXyxy: [...PLACE], like: 0 }] };
+const VAN: Shown = { detections: [sees('van', [...PLACE])], looks: [{ boxXyxy: [...PLACE], like: 7 }] };
+const CAR: Shown = { detections: [sees('car', [...PLACE])], looks: [{ boxXyxy: [...PLACE], like: 8 }] };
+const EMPTY: Shown = { looks: [{ boxXyxy: [...PLACE], like: 0 }] };
 const DAY_S = 120;
 
 /** A van stays and leaves, comes back and leaves, then a car takes its place and leaves. */
-function sceneAt(second: number): Scene {
+function sceneAt(second: number): Shown {
   if (second < 20) return VAN;
   if (second < 40) return EMPTY;
   if (second < 60) return VAN;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { atSecond } from '../../testing/builders/case-builders.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
-import { Disk, evidenceOn, storeOn } from '../../testing/worlds/full-store.ts';
+import { evidenceOn, FillingDisk, storeOn } from '../../testing/worlds/full-store.ts';
 import { PipelineWorldOfTests } from '../../testing/worlds/pipeline-world.ts';
 import { troubledEvidence } from '../../testing/worlds/troubled-evidence.ts';
 import { coverage } from '../coverage/coverage-entity.ts';
@@ -69,7 +69,7 @@ describe('watching goes on', () => {
     ['long after', 13, 60],
     ['once it is filed', 20, 60],
   ])('the disk is full %s: the case is filed once, when there is room again', async (_, fromS, toS) => {
-    const disk = new Disk();
+    const disk = new FillingDisk();
     const on = { store: storeOn(disk, world.store), evidence: evidenceOn(disk, world.evidence) };
     const all = [...world.frames(0, 4, 'street'), ...world.frames(5, 79, 'van'), ...world.frames(80, 95, 'street')];
     const fills = () => {
@@ -94,7 +94,7 @@ describe('watching goes on', () => {
     async (...row) => {
       const [, fullFromS, endS] = row;
       const { frames } = world;
-      const disk = new Disk();
+      const disk = new FillingDisk();
       const on = { store: storeOn(disk, world.store), evidence: evidenceOn(disk, world.evidence) };
       const all = [...frames(0, 4, 'street'), ...frames(5, 39, 'van'), ...frames(40, 60, 'street')];
       const fill = (isFull: boolean) => () => {

@@ -108,7 +108,7 @@ export async function openPipeline(
       queue,
       fence,
       dwellMsOf: dwellAsRuled(camera, calendar),
-      onFounded: ({ cameraId, kind }) => meter.filed(cameraId, kind),
+      onOpened: ({ cameraId, kind }) => meter.filed(cameraId, kind),
     }),
     coverage,
     story: new CameraStory({ camera, log, words, resumed: book.state?.presences ?? [] }),

@@ -5,7 +5,7 @@ import { CAMERA_FAULTS } from '../../kernel/domain/camera-fault.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import { LABELS } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
-import { aStreet, lookAtScene, numbersDiffer, type Scene, sees } from '../../testing/builders/looks.ts';
+import { aStreet, lookAtScene, numbersDiffer, type Shown, sees } from '../../testing/builders/looks.ts';
 import { patienceOf } from '../rules/patience.ts';
 import { CameraLedger } from './camera-ledger.ts';
 import type { LedgerChange, LedgerState } from './ledger.ts';
@@ -30,7 +30,7 @@ const fault = fc.constantFrom(...CAMERA_FAULTS);
 
 interface Step {
   readonly afterMs: number;
-  readonly scene: Scene;
+  readonly scene: Shown;
   readonly down: boolean;
   readonly again: number;
 }

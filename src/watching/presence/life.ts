@@ -1,6 +1,6 @@
 import type { Interval } from '../../kernel/domain/interval.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
-import type { LivePresence, LookResult, Missing, Passed } from './live-presence.ts';
+import type { Absence, LivePresence, LookResult, Passed } from './live-presence.ts';
 import { isAway } from './live-presence.ts';
 import type { Patience } from './patience.ts';
 import { append, between, join, retype } from './timeline.ts';
@@ -74,7 +74,7 @@ export function perhapsBack(live: LivePresence, passed: Passed): LivePresence {
   return { ...next, tracking: { ...next.tracking, missing: missing && { ...missing, backAt: passed.toAt } } };
 }
 
-function missedOnceMore(before: Missing | null, at: Date): Missing {
+function missedOnceMore(before: Absence | null, at: Date): Absence {
   const sinceAt = before?.sinceAt ?? at;
   const looks = (before?.looks ?? 0) + 1;
   return {

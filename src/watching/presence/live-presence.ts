@@ -10,7 +10,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 export type LookResult = 'seen' | 'unchanged' | 'hidden' | 'unlooked' | 'absent';
 
 /** Looks in a row that found its place without it. */
-export interface Missing {
+export interface Absence {
   readonly sinceAt: Date;
   readonly looks: number;
   /** Long enough to be a seen absence. */
@@ -36,7 +36,7 @@ export interface Tracking {
   readonly pending: Timeline;
   /** Time in `pending` in which nobody could tell whether it was there. */
   readonly unsureMs: number;
-  readonly missing: Missing | null;
+  readonly missing: Absence | null;
   readonly doubt: Doubt | null;
   readonly lastResult: LookResult;
   readonly looks: number;

@@ -10,7 +10,7 @@ import { withOwners } from './owner.ts';
 import { isFirstLook, lookAtThings } from './things-look.ts';
 import type { Trace } from './trace.ts';
 import { traced } from './trace.ts';
-import { foundGroups, groupOn, hasGoodsLeft } from './vending-group.ts';
+import { groupOn, hasGoodsLeft, newGroups } from './vending-group.ts';
 
 const WIDESCREEN = 16 / 9;
 
@@ -57,7 +57,7 @@ export function lookAround(
   };
   const after = groups.map((group) => groupOn(group, around, partsOf(groups, group)));
   const living = after.map((group) => (hasGoodsLeft(group, around.things) ? end(group, 'left') : group));
-  return { lives: [...gone, ...things, ...living, ...(isTrusted ? foundGroups(living, around) : [])], traces };
+  return { lives: [...gone, ...things, ...living, ...(isTrusted ? newGroups(living, around) : [])], traces };
 }
 
 function partsOf(groups: readonly LivePresence[], except: LivePresence): ReadonlySet<string> {

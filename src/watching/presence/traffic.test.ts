@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { atSecond } from '../../testing/builders/case-builders.ts';
-import type { Scene } from '../../testing/builders/looks.ts';
+import type { Shown } from '../../testing/builders/looks.ts';
 import { sees, WatchedStreet } from '../../testing/builders/looks.ts';
 import { SLOT, VAN } from '../../testing/builders/street-things.ts';
 import { timelineMs } from './timeline.ts';
 
-const EMPTY: Scene = {};
+const EMPTY: Shown = {};
 
 /** A vehicle near the slot, `dx` beside it; `like` is the number of the vehicle. */
-function vehicle(like: number, dx = 0): Scene {
+function vehicle(like: number, dx = 0): Shown {
   const boxXyxy: BoxXyxy = [SLOT[0] + dx, SLOT[1], SLOT[2] + dx, SLOT[3]];
   return { detections: [sees('car', boxXyxy)], looks: [{ boxXyxy, like }] };
 }

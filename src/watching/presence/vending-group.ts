@@ -50,8 +50,8 @@ export function groupOn(group: LivePresence, look: GroupLook, taken: ReadonlySet
 }
 
 /** New groups among persons and goods that belong to none. */
-export function foundGroups(groups: readonly LivePresence[], look: GroupLook): readonly LivePresence[] {
-  const founded: LivePresence[] = [];
+export function newGroups(groups: readonly LivePresence[], look: GroupLook): readonly LivePresence[] {
+  const begun: LivePresence[] = [];
   const isTaken = (one: LivePresence) =>
     groups.some((group) => group.partIds.includes(one.id) || (!group.ended && belongs(one, group)));
   const taken = new Set(look.things.filter(isTaken).map(({ id }) => id));
@@ -60,21 +60,21 @@ export function foundGroups(groups: readonly LivePresence[], look: GroupLook): r
   for (const person of staying) {
     if (served.has(person.id)) continue;
     const goods = look.things.filter((one) => !taken.has(one.id) && isGoodsOf(one, person, look.aspectRatio));
-    const founders = foundersAmong(goods, person, staying, look.aspectRatio);
-    const sinceAt = togetherSince(person, founders);
+    const firstGoods = firstGoodsAmong(goods, person, staying, look.aspectRatio);
+    const sinceAt = togetherSince(person, firstGoods);
     if (!sinceAt || look.passed.toAt.getTime() - sinceAt.getTime() < FOUND_MS) continue;
     const group = found(
       person,
       goods,
-      founders,
-      wasTogether(founders, sinceAt, look) ? look.passed.toAt : sinceAt,
+      firstGoods,
+      wasTogether(firstGoods, sinceAt, look) ? look.passed.toAt : sinceAt,
       look,
     );
     for (const id of group.partIds) taken.add(id);
     for (const id of group.partIds) served.add(id);
-    founded.push(group);
+    begun.push(group);
   }
-  return founded;
+  return begun;
 }
 
 function isGoodsOf(one: LivePresence, person: LivePresence, aspectRatio: number): boolean {
@@ -82,44 +82,46 @@ function isGoodsOf(one: LivePresence, person: LivePresence, aspectRatio: number)
   return roleOf(one) !== null && isInReach(box, one, aspectRatio) && !isCarried(one, box, aspectRatio);
 }
 
-function foundersAmong(
+function firstGoodsAmong(
   goods: readonly LivePresence[],
   person: LivePresence,
   staying: readonly LivePresence[],
   aspectRatio: number,
 ): readonly LivePresence[] {
   const beside = goods.filter((one) => isBeside(boxOf(person), one, aspectRatio));
-  const founders = beside.filter((one) => roleOf(one) === 'found');
-  if (founders.length > 0) return founders;
+  const firstGoods = beside.filter((one) => roleOf(one) === 'begin');
+  if (firstGoods.length > 0) return firstGoods;
   const bags = beside.filter((one) => roleOf(one) === 'half');
   const owners = staying.filter((other) => bags.some((bag) => isBeside(boxOf(other), bag, aspectRatio)));
   return bags.length >= 2 * owners.length ? bags : [];
 }
 
 /** When a person and the first of the goods were there together; null without goods. */
-function togetherSince(person: LivePresence, founders: readonly LivePresence[]): Date | null {
-  const starts = founders.map(({ firstSeenAt }) => Math.max(firstSeenAt.getTime(), person.firstSeenAt.getTime()));
+function togetherSince(person: LivePresence, firstGoods: readonly LivePresence[]): Date | null {
+  const starts = firstGoods.map(({ firstSeenAt }) => Math.max(firstSeenAt.getTime(), person.firstSeenAt.getTime()));
   return starts.length > 0 ? new Date(Math.min(...starts)) : null;
 }
 
 /** The same goods were for sale before, and that is over: it begins anew now. */
-function wasTogether(founders: readonly LivePresence[], sinceAt: Date, { endedThings }: GroupLook): boolean {
+function wasTogether(firstGoods: readonly LivePresence[], sinceAt: Date, { endedThings }: GroupLook): boolean {
   return endedThings.some(
     ({ type, endedAt, boxXyxy }) =>
-      type === 'vending' && endedAt >= sinceAt && founders.some((goods) => coveredRatio(boxOf(goods), boxXyxy) >= 0.5),
+      type === 'vending' &&
+      endedAt >= sinceAt &&
+      firstGoods.some((goods) => coveredRatio(boxOf(goods), boxXyxy) >= 0.5),
   );
 }
 
 function found(
   person: LivePresence,
   goods: readonly LivePresence[],
-  founders: readonly LivePresence[],
+  firstGoods: readonly LivePresence[],
   sinceAt: Date,
   look: GroupLook,
 ): LivePresence {
   const at = look.passed.toAt;
-  const named = founders.filter(({ family }) => family !== 'object');
-  const first = (named.length > 0 ? named : founders).reduce((a, b) => (b.firstSeenAt < a.firstSeenAt ? b : a));
+  const named = firstGoods.filter(({ family }) => family !== 'object');
+  const first = (named.length > 0 ? named : firstGoods).reduce((a, b) => (b.firstSeenAt < a.firstSeenAt ? b : a));
   const group = arrive({
     cameraId: look.camera.id,
     type: 'vending',
@@ -216,7 +218,7 @@ export function hasGoodsLeft(group: LivePresence, things: readonly LivePresence[
 }
 
 function isNamed(live: LivePresence): boolean {
-  return live.family === 'goods' && roleOf(live) === 'found';
+  return live.family === 'goods' && roleOf(live) === 'begin';
 }
 
 /** A thing without a class that turned out to be garbage was never for sale. */

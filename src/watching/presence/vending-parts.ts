@@ -14,19 +14,19 @@ const STAYS_MS = 3_000;
 const HAND_UMBRELLA_RATIO = 0.9;
 
 /**
- * What goods can do for a group. `found`: a person who stays beside them sells; `half`: two a person do (one bag is
- * luggage); `add`: belongs to a stall that is there; null: stands in every street, or is no goods.
+ * What goods do for a group. `begin`: a group begins when a person stays beside them. `half`: two of them a person do that
+ * (one bag is luggage). `add`: they belong to a stall that is there. Null: they stand in every street, or are no goods.
  */
-export function roleOf(live: LivePresence): 'found' | 'half' | 'add' | null {
+export function roleOf(live: LivePresence): 'begin' | 'half' | 'add' | null {
   if (live.type !== 'thing' || live.state === 'confirming' || isAway(live)) return null;
   if (live.label === 'bag') return 'half';
   // Left alone since it was set down, whoever stands beside it later only happens to.
-  if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'found';
+  if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'begin';
   if (live.label === 'tricycle') return 'add';
   if (live.family !== 'goods') return null;
   if (live.label === 'bench' || live.label === 'chair') return live.alreadyThere ? null : 'add';
-  if (live.label === 'plant') return live.alreadyThere ? null : 'found';
-  return 'found';
+  if (live.label === 'plant') return live.alreadyThere ? null : 'begin';
+  return 'begin';
 }
 
 export function stays(person: LivePresence, at: Date): boolean {

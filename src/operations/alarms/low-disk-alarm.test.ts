@@ -4,7 +4,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { Alarms } from './alarms.ts';
-import { diskWatch } from './disk-watch.ts';
+import { LowDiskAlarm } from './low-disk-alarm.ts';
 
 const job: Job = { name: 'retention', id: 'x', data: {} };
 const signal = new AbortController().signal;
@@ -26,7 +26,7 @@ describe('the disk is watched', () => {
     const queue = new RecordingQueue();
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: totalGb * GB });
     const reserve = aReserve();
-    await diskWatch({ folder: '/data', roomOf, alarms, queue, reserve })(job, signal);
+    await new LowDiskAlarm({ folder: '/data', roomOf, alarms, queue, reserve }).handler()(job, signal);
     expect(reserve.told).toEqual([raised.length === 2 ? 'give' : 'hold']);
     expect(alarms.raised().map(({ key }) => key)).toEqual(raised);
     expect(queue.ids('retention')).toEqual(raised.length > 0 ? ['low-disk'] : []);
@@ -36,7 +36,8 @@ describe('the disk is watched', () => {
     const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
     let freeGb = 9;
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: 100 * GB });
-    const watch = diskWatch({ folder: '/data', roomOf, alarms, queue: new RecordingQueue(), reserve: aReserve() });
+    const parts = { folder: '/data', roomOf, alarms, queue: new RecordingQueue(), reserve: aReserve() };
+    const watch = new LowDiskAlarm(parts).handler();
     const seen: number[] = [];
     for (freeGb of [9, 11, 11.9, 12.1]) {
       await watch(job, signal);

@@ -6,7 +6,7 @@ import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 
-export interface KeepingSetting {
+export interface EvidencePlaceSetting {
   readonly evidence: EvidenceSetting;
   readonly signing: SigningSetting | null;
   /** For the keys of a bucket. */
@@ -14,7 +14,7 @@ export interface KeepingSetting {
 }
 
 /** Where evidence is kept, and what signs it. */
-export interface Keeping {
+export interface EvidencePlace {
   /** `sweep` removes what a killed process was just writing. */
   readonly evidence: EvidenceStore & { sweep(): Promise<void> };
   /** Whose disk it fills; null: a bucket's. */
@@ -27,11 +27,11 @@ export interface Keeping {
 }
 
 /** Checked before the first camera; what is opened is closed with `stack`. @throws JiexunError what the place or the key lacks. */
-export async function openKeeping(
-  { evidence, signing, env }: KeepingSetting,
+export async function openEvidencePlace(
+  { evidence, signing, env }: EvidencePlaceSetting,
   log: Log,
   stack: AsyncDisposableStack,
-): Promise<Keeping> {
+): Promise<EvidencePlace> {
   const { store, shelf, where, close } = await openEvidence(evidence, { env, log });
   stack.defer(close);
   await store.check();

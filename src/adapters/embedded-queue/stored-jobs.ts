@@ -8,7 +8,7 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 
 /** The queue's rows in the store: what must be known of a job when the process that ran it is gone. */
-export class JobKeeper implements JobNotes {
+export class StoredJobs implements JobNotes {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #jobs: Collection<JobRow>;

@@ -6,7 +6,7 @@ import { aCamera, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { Alarms } from './alarms.ts';
-import { OwedWatch } from './owed-watch.ts';
+import { OwedEvidenceAlarm } from './owed-evidence-alarm.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
@@ -17,7 +17,7 @@ class Bench {
   readonly alarms = new Alarms({ log: new KeptLog(), clock: this.clock, webhook: null });
   readonly #cases = new MemoryStore();
   readonly rows = this.#cases.collection(caseEntity);
-  readonly #watch = new OwedWatch({ store: this.#cases, alarms: this.alarms, clock: this.clock });
+  readonly #watch = new OwedEvidenceAlarm({ store: this.#cases, alarms: this.alarms, clock: this.clock });
 
   async file(id: string, fields: Partial<CaseRow> = {}): Promise<void> {
     const row = newCase(id, aViolation(), aCamera(), null);

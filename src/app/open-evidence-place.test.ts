@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
-import { openKeeping } from './open-keeping.ts';
+import { openEvidencePlace } from './open-evidence-place.ts';
 
 test('it is known whose disk evidence fills, and evidence is kept there', async () => {
   await using stack = new AsyncDisposableStack();
   const folder = scratchFolder();
   const setting = { evidence: { type: 'own-folder', folder }, signing: null, env: {} } as const;
-  const { evidence, evidenceFolder } = await openKeeping(setting, new KeptLog(), stack);
+  const { evidence, evidenceFolder } = await openEvidencePlace(setting, new KeptLog(), stack);
   expect(evidenceFolder).toBe(folder);
   await evidence.stage('stills/yard', [{ name: 'a.jpg', bytes: new Uint8Array([1]) }]);
   expect(await evidence.list('staged', 'stills')).toEqual(['yard/a.jpg']);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 
 /** Notices that something which should come again and again has stopped coming. */
-export class Watchdog {
+export class SilenceTimer {
   readonly #clock: Clock;
   readonly #limitMs: () => number;
   #lastMs: number;

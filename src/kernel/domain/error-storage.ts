@@ -1,7 +1,7 @@
 import type { ErrorKind } from './error-kind.ts';
 
-/** Of what is kept: cases, evidence, rows and jobs. */
-export const KEEPING_ERRORS = {
+/** Errors about what is stored: cases, evidence, rows and jobs. */
+export const STORAGE_ERRORS = {
   // cases and evidence
   JX_FENCED: {
     exitCode: 3,

@@ -7,7 +7,7 @@ export interface DiskRoom {
   readonly totalBytes: number;
 }
 
-export interface DiskWatchParts {
+export interface LowDiskAlarmParts {
   readonly folder: string;
   readonly roomOf: (folder: string) => Promise<DiskRoom>;
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
@@ -26,9 +26,24 @@ const FLOOR_BYTES = 0.3 * GB;
 /** An alarm is over when there is this much more than its limit. */
 const CLEAR_RATIO = 1.2;
 
-/** The handler of `disk-watch`: raises `low-disk` while there is still time to act, and asks retention to make room. */
-export function diskWatch({ folder, roomOf, alarms, queue, reserve }: DiskWatchParts): JobHandler {
-  return async () => {
+/** Raises `low-disk` while there is still time to act, and asks retention to make room. */
+export class LowDiskAlarm {
+  readonly #parts: LowDiskAlarmParts;
+
+  constructor(parts: LowDiskAlarmParts) {
+    this.#parts = parts;
+  }
+
+  /** The handler of `disk-watch`. */
+  handler(): JobHandler {
+    return async () => {
+      await this.#look();
+      return 'done';
+    };
+  }
+
+  async #look(): Promise<void> {
+    const { folder, roomOf, alarms, queue, reserve } = this.#parts;
     const { freeBytes, totalBytes } = await roomOf(folder);
     const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
     const said = `${inGb(freeBytes)} of ${inGb(totalBytes)} GB are free on the disk of ${folder}`;
@@ -49,8 +64,7 @@ export function diskWatch({ folder, roomOf, alarms, queue, reserve }: DiskWatchP
     } else if (freeBytes > lowBytes * CLEAR_RATIO) {
       await alarms.clear('low-disk', folder);
     }
-    return 'done';
-  };
+  }
 }
 
 function inGb(bytes: number): string {

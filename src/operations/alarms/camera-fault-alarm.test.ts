@@ -5,7 +5,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { Alarms } from './alarms.ts';
-import { CameraFaultAlarms } from './camera-fault-alarms.ts';
+import { CameraFaultAlarm } from './camera-fault-alarm.ts';
 
 const fault = (changes: Partial<Presence>) =>
   aPresence({ type: 'fault', family: 'camera', label: 'down', boxXyxy: null, firstSeenAt: atSecond(0), ...changes });
@@ -29,7 +29,7 @@ type Step =
 function aWorker(clock: FakeClock, queue: RecordingQueue) {
   const log = new KeptLog();
   const alarms = new Alarms({ log, clock, webhook: { queue, post: async () => undefined } });
-  return { log, alarms, faults: new CameraFaultAlarms(alarms) };
+  return { log, alarms, faults: new CameraFaultAlarm(alarms) };
 }
 
 async function play(steps: readonly Step[]) {

@@ -7,7 +7,7 @@ const LOST_MS = 60_000;
  * Raises `unwatched` for a camera of which nothing could be taken further for a whole minute, though it gives pictures: the
  * models, the store or the disk fail. Cleared by the first look that is taken.
  */
-export class LostWatch {
+export class StuckCameraAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly #lostFromMs = new Map<string, number>();
 

@@ -5,7 +5,7 @@ interface Stretch {
   readonly leastLagMs: number;
 }
 
-export interface LagWatchOptions {
+export interface LagAlarmOptions {
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
   /** Above this for a whole stretch = behind (default 10 s). */
   readonly limitMs?: number;
@@ -17,13 +17,13 @@ export interface LagWatchOptions {
  * Raises `lag` for a camera whose pictures are looked at ever later. One late frame is nothing: it is the least lag of a
  * whole stretch of time that must be over the limit. Cleared by a stretch whose least lag is under half of it.
  */
-export class LagWatch {
+export class LagAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly #limitMs: number;
   readonly #stretchMs: number;
   readonly #stretches = new Map<string, Stretch>();
 
-  constructor({ alarms, limitMs = 10_000, stretchMs = 60_000 }: LagWatchOptions) {
+  constructor({ alarms, limitMs = 10_000, stretchMs = 60_000 }: LagAlarmOptions) {
     this.#alarms = alarms;
     this.#limitMs = limitMs;
     this.#stretchMs = stretchMs;

@@ -3,7 +3,7 @@ import type { Job } from '../../kernel/jobs/job-queue.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { Alarms } from './alarms.ts';
-import { ClockWatch } from './clock-watch.ts';
+import { ClockOffAlarm } from './clock-off-alarm.ts';
 
 const job: Job = { name: 'retention', id: 'x', data: {} };
 const signal = new AbortController().signal;
@@ -19,7 +19,12 @@ describe('the clock is watched', () => {
       if (typeof next === 'number') return next;
       throw next ?? new Error('no more');
     };
-    const watch = new ClockWatch({ server: offsets === null ? null : { name: 'ntp', offsetMs }, alarms, clock, log });
+    const watch = new ClockOffAlarm({
+      server: offsets === null ? null : { name: 'ntp', offsetMs },
+      alarms,
+      clock,
+      log,
+    });
     const look = (): Promise<unknown> => watch.handler()(job, signal);
     return { watch, alarms, clock, look };
   };

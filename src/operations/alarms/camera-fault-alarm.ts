@@ -6,7 +6,7 @@ import type { Alarms } from './alarms.ts';
  * Raises `camera-fault` for every reported fault that lasts. What stands follows the camera's presences, look by look: they
  * outlive a process and go with the camera to the next, while the moment a fault was reported or ended may be missed.
  */
-export class CameraFaultAlarms {
+export class CameraFaultAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>;
   /** Labels of the faults whose alarms stand here, by camera. */
   readonly #standing = new Map<string, readonly string[]>();

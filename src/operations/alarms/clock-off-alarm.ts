@@ -4,11 +4,11 @@ import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
 import type { Alarms } from './alarms.ts';
 
 /** What is known of the machine's clock. `offsetMs`: to be added to it to get the server's time. */
-export type ClockOffset =
+export type ClockReading =
   | { readonly type: 'measured'; readonly offsetMs: number; readonly server: string; readonly measuredAt: Date }
   | { readonly type: 'not-measured'; readonly reason: string };
 
-export interface ClockWatchParts {
+export interface ClockOffAlarmParts {
   /** Null: no time server is named. */
   readonly server: { readonly name: string; readonly offsetMs: () => Promise<number> } | null;
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
@@ -23,19 +23,19 @@ const FAILURES_TO_ALARM = 6;
 const STALE_MS = 24 * 3_600_000;
 
 /** Knows how far the machine's clock is off, for manifests and alarms; says so when it does not know. */
-export class ClockWatch {
-  readonly #parts: ClockWatchParts;
-  #last: Extract<ClockOffset, { type: 'measured' }> | null = null;
+export class ClockOffAlarm {
+  readonly #parts: ClockOffAlarmParts;
+  #last: Extract<ClockReading, { type: 'measured' }> | null = null;
   #lastMs = 0;
   #reason: string;
   #failures = 0;
 
-  constructor(parts: ClockWatchParts) {
+  constructor(parts: ClockOffAlarmParts) {
     this.#parts = parts;
     this.#reason = parts.server === null ? 'no time server is named' : 'not asked yet';
   }
 
-  current(): ClockOffset {
+  current(): ClockReading {
     const isFresh = this.#parts.clock.monotonicMs() - this.#lastMs < STALE_MS;
     return this.#last !== null && isFresh ? this.#last : { type: 'not-measured', reason: this.#reason };
   }

@@ -5,7 +5,7 @@ import { DEFAULT_LIFE_DAYS } from '../../kernel/jobs/planned-life.ts';
 import type { Collection, Query, Store } from '../../kernel/store/collection.ts';
 import type { Alarms } from './alarms.ts';
 
-export interface OwedWatchParts {
+export interface OwedEvidenceAlarmParts {
   readonly store: Store;
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly clock: Clock;
@@ -27,13 +27,13 @@ const KINDS = [
  * up, so that nothing else would tell of a place that is full, away or refuses. Counted from when this process saw it first,
  * monotonically: a thing that leaves after days owes its manifest since then, not since it was filed.
  */
-export class OwedWatch {
+export class OwedEvidenceAlarm {
   readonly #cases: Collection<CaseRow>;
-  readonly #alarms: OwedWatchParts['alarms'];
+  readonly #alarms: OwedEvidenceAlarmParts['alarms'];
   readonly #clock: Clock;
   #sinceMs: ReadonlyMap<string, number> = new Map();
 
-  constructor({ store, alarms, clock }: OwedWatchParts) {
+  constructor({ store, alarms, clock }: OwedEvidenceAlarmParts) {
     this.#cases = store.collection(caseEntity);
     this.#alarms = alarms;
     this.#clock = clock;
