@@ -43,7 +43,7 @@ test('a folder is opened without the client of S3, a bucket loads it', () => {
   expect(openWithoutS3({ type: 'own-folder', folder: scratchFolder() })).toContain('opened');
   expect(openWithoutS3({ type: 'shared-folder', folder: scratchFolder() })).toContain('opened');
   expect(openWithoutS3(bucket)).toContain('loaded @aws-sdk/client-s3');
-});
+}, 60_000);
 
 test('a bucket without keys in the environment is refused', async () => {
   await expect(openEvidence(bucket, { env: {}, log })).rejects.toMatchObject({ code: 'JX_EVIDENCE_SETTING' });

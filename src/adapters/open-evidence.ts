@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { EvidenceReader } from '../cases/evidence/evidence-reader.ts';
+import type { EnclosedKeys } from '../cases/evidence/key-succession.ts';
 import type { PublicKeyShelf } from '../cases/evidence/public-key-shelf.ts';
 import type { Signer } from '../cases/evidence/signature.ts';
+import { vouchedFor } from '../cases/evidence/signing-secret.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
@@ -9,7 +11,7 @@ import { readEvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
 import { DirectoryKeyShelf } from './files/directory-key-shelf.ts';
 import { EvidenceThread } from './files/evidence-thread.ts';
-import { findPublicKey, openFolder } from './files/folder-reader.ts';
+import { findEnclosedKeys, openFolder } from './files/folder-reader.ts';
 import { openSharedSigningKey, openSigningKey } from './files/signing-key.ts';
 import type { OpenEvidence } from './opened-evidence.ts';
 
@@ -39,11 +41,26 @@ export async function openSigner(
   { evidence, signing }: { readonly evidence: EvidenceSetting; readonly signing: SigningSetting | null },
   { shelf, log }: { readonly shelf: PublicKeyShelf; readonly log: Log },
 ): Promise<Signer> {
-  if (signing !== null) return openSharedSigningKey(signing, { shelf, log });
-  if (evidence.type === 'own-folder') return openSigningKey(evidence.folder);
+  const announce = (keyId: string) => log.warn(announcement(keyId));
+  if (signing !== null) return openSharedSigningKey(signing, { shelf, log, announce });
+  if (evidence.type === 'own-folder') return openSigningKey(evidence.folder, announce);
   const make = 'make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and give it to every machine';
   const what = `JIEXUN_EVIDENCE is set, but no key that all machines sign with: ${make} (JIEXUN_SIGNING_KEY_FILE).`;
   throw new JiexunError('JX_SIGNING_KEY', what);
+}
+
+/** Ids of the keys that evidence there is signed with, today's last; none while nothing was signed yet. */
+export async function signingKeyIds(setting: EvidenceSetting, env: Environment): Promise<readonly string[]> {
+  const shelf =
+    setting.type === 'bucket'
+      ? (await import('./s3/open-bucket.ts')).openShelf(setting, env)
+      : new DirectoryKeyShelf({ folder: setting.folder });
+  return (await vouchedFor(shelf)).map(({ keyId }) => keyId);
+}
+
+function announcement(keyId: string): string {
+  const advice = 'write it down away from this machine, and publish it: who checks evidence compares it';
+  return `Evidence is signed with the key ${keyId} from now on: ${advice} (\`jiexun status\` and every case sheet show it).`;
 }
 
 /** For `verify`: a folder on disk, or `s3://bucket/prefix/evidence/camera?endpoint=…`. Null when there is none. */
@@ -52,8 +69,8 @@ export async function openAnyFolder(folder: string, env: Environment): Promise<E
 }
 
 /** The public keys beside such a folder's `evidence`; null when there are none. */
-export async function findAnyPublicKey(folder: string, env: Environment): ReturnType<typeof findPublicKey> {
-  return folder.startsWith('s3://') ? (await readBucket(folder, env)).keys : findPublicKey(folder);
+export async function findAnyKeys(folder: string, env: Environment): Promise<EnclosedKeys | null> {
+  return folder.startsWith('s3://') ? (await readBucket(folder, env)).keys : findEnclosedKeys(folder);
 }
 
 async function readBucket(folder: string, env: Environment) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
-import { findAnyPublicKey, openAnyFolder } from '../adapters/open-evidence.ts';
+import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
 import { addCases } from '../edges/commands/cases.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
@@ -17,7 +17,7 @@ import type { ProgramContext } from './program-context.ts';
 /** The verbs about what is stored: `cases`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, print, say, setExitCode } = context;
-  const data = { ...settings, cameras: context.knownCameras, clock, log };
+  const data = { ...settings, env, cameras: context.knownCameras, clock, log };
   addCases(program, {
     open: () => openData(data),
     clock,
@@ -35,7 +35,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   });
   addVerify(program, {
     openFolder: (folder) => openAnyFolder(folder, env),
-    findPublicKey: (folder) => findAnyPublicKey(folder, env),
+    findKeys: (folder) => findAnyKeys(folder, env),
     readFile: readFileOrNull,
     print,
   });

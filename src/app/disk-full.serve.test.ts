@@ -96,7 +96,8 @@ test.each([
     // Nothing of the stay is missing, though it could not be written down for a while.
     const [{ firstSeenAt, filedAt, dwellAtFilingMs }] = cases as [(typeof cases)[0]];
     expect(dwellAtFilingMs).toBe(filedAt.getTime() - firstSeenAt.getTime());
-    expect(await runProgram(['verify', join(data, 'evidence/yard')])).toMatchObject({ code: 0 });
+    const key = join(data, 'public.pem');
+    expect(await runProgram(['verify', join(data, 'evidence/yard'), '--key', key])).toMatchObject({ code: 0 });
   },
   300_000,
 );

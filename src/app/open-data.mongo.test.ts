@@ -23,7 +23,7 @@ import { openStatus } from './open-status.ts';
 const aUrl = mongoOfThisFile();
 let redis: RedisServer;
 let clusterParts: DataParts;
-const own = { cameras: async () => [], clock: new SystemClock(), log: new KeptLog() };
+const own = { env: {}, cameras: async () => [], clock: new SystemClock(), log: new KeptLog() };
 
 beforeAll(async () => {
   redis = await RedisServer.start();

@@ -13,6 +13,7 @@ import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+import type { Environment } from '../kernel/settings/variables.ts';
 import { clusterName } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { coverageTable } from '../watching/coverage/coverage-table.ts';
@@ -27,6 +28,8 @@ export interface DataParts {
   /** Null on one machine. */
   readonly cluster: ClusterSetting | null;
   readonly evidence: EvidenceSetting;
+  /** For the keys of a bucket. */
+  readonly env: Environment;
   readonly cameras: () => Promise<readonly Camera[]>;
   readonly clock: Clock;
   readonly log: Log;

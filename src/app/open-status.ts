@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
+import { signingKeyIds } from '../adapters/open-evidence.ts';
 import type { StatusSource } from '../edges/commands/status-facts.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
@@ -39,11 +40,15 @@ async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<St
   };
 }
 
-function common(data: CommandData, store: Store): Pick<StatusSource, 'store' | 'queue' | 'coverage' | 'close'> {
+function common(
+  data: CommandData,
+  store: Store,
+): Pick<StatusSource, 'store' | 'queue' | 'coverage' | 'keyIds' | 'close'> {
   const calendar = new OpeningCalendar();
   return {
     store,
     queue: () => data.queue(store),
+    keyIds: () => signingKeyIds(data.parts.evidence, data.parts.env),
     coverage: async (question) => recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras() }),
     close: () => data.close(),
   };

@@ -50,8 +50,9 @@ describe.each(SCENE_NAMES)('the scene %s, replayed', (scene) => {
   test('its evidence verifies, case by case and as the chain of its camera', async () => {
     const folders = casesOf(said.get(scene) ?? '').map(({ evidence }) => evidence ?? 'none');
     expect(folders).not.toEqual([]);
+    const key = join(folder, scene, 'public.pem');
     for (const evidence of [...folders, `evidence/${scene}`])
-      expect(await runProgram(['verify', join(folder, scene, evidence)])).toMatchObject({ code: 0 });
+      expect(await runProgram(['verify', join(folder, scene, evidence), '--key', key])).toMatchObject({ code: 0 });
   });
 });
 

@@ -23,6 +23,17 @@ export class DirectoryKeyShelf implements PublicKeyShelf {
     return (await Promise.all(paths.map(readOrNull))).filter((pem) => pem !== null);
   }
 
+  async successions(): Promise<readonly Uint8Array[]> {
+    const notes = (await filesIn(join(this.#folder, PUBLIC_KEYS_FOLDER))).filter((name) => name.endsWith('.json'));
+    const paths = notes.toSorted().map((name) => join(this.#folder, PUBLIC_KEYS_FOLDER, name));
+    const found = await Promise.all(paths.map(readOrNull));
+    return found.filter((text) => text !== null).map((text) => new TextEncoder().encode(text));
+  }
+
+  async putSuccession(keyId: string, note: Uint8Array): Promise<void> {
+    await writeOnce(join(this.#folder, PUBLIC_KEYS_FOLDER, `${keyId}.json`), new TextDecoder().decode(note), 0o644);
+  }
+
   async put(keyId: string, pem: string): Promise<void> {
     const isFirst = (await readOrNull(this.where)) === null;
     await writeOnce(isFirst ? this.where : join(this.#folder, PUBLIC_KEYS_FOLDER, `${keyId}.pem`), pem, 0o644);

@@ -1,6 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
 
@@ -42,15 +44,13 @@ export async function readFileOrNull(path: string): Promise<Uint8Array | null> {
 }
 
 /**
- * `public.pem`, with what lies in `public-keys`, beside the `evidence` folder that `folder` lies in; null when there is none. Not one that lies among the evidence:
- * whoever forged that could have put its key there.
+ * `public.pem`, with what lies in `public-keys`, beside the `evidence` folder that the case's or camera's `folder` lies in; null when
+ * there is none. Not one that lies among the evidence, also where a camera has the name `evidence`.
  */
-export async function findPublicKey(folder: string): Promise<{ readonly path: string; readonly pem: string } | null> {
-  for (let at = resolve(folder); at !== dirname(at); at = dirname(at)) {
-    if (basename(at) !== 'evidence') continue;
-    const shelf = new DirectoryKeyShelf({ folder: dirname(at) });
-    const pems = await shelf.pems();
-    if (pems.length > 0) return { path: shelf.where, pem: pems.join('\n') };
-  }
-  return null;
+export async function findEnclosedKeys(folder: string): Promise<EnclosedKeys | null> {
+  const root = dataFolderAround(resolve(folder).split(sep))?.join(sep);
+  if (root === undefined) return null;
+  const shelf = new DirectoryKeyShelf({ folder: root === '' ? sep : root });
+  const pems = await shelf.pems();
+  return pems.length === 0 ? null : { path: shelf.where, pems, successions: await shelf.successions() };
 }

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ringOf } from '../../cases/evidence/key-succession.ts';
 import { readPublicKeys } from '../../cases/evidence/signature.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
 import { readSigningSetting } from '../../kernel/settings/signing-setting.ts';
@@ -10,7 +11,7 @@ import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { AT_FILING, EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
-import { findPublicKey, openFolder } from './folder-reader.ts';
+import { findEnclosedKeys, openFolder } from './folder-reader.ts';
 import { openSharedSigningKey } from './signing-key.ts';
 
 const log = new KeptLog();
@@ -63,6 +64,31 @@ test('a wrong key is found before the first camera, and says how to change it on
   expect(await shelfIn(folder).pems()).toHaveLength(1);
 });
 
+test('a key that nobody before it has signed for is not ours, wherever it lies', async () => {
+  const folder = scratchFolder();
+  const [own, laid] = [aPem(), aPem()];
+  await openSharedSigningKey(inText(own), { shelf: shelfIn(folder), log });
+  const forged = createPublicKey(laid).export({ type: 'spki', format: 'pem' }).toString();
+  await shelfIn(folder).put('laid-there', forged);
+  await expect(openSharedSigningKey(inText(laid), { shelf: shelfIn(folder), log })).rejects.toMatchObject({
+    code: 'JX_SIGNING_KEY',
+  });
+  const { ring } = await openSharedSigningKey(inText(own), { shelf: shelfIn(folder), log });
+  expect(ring).toHaveLength(1);
+});
+
+test('a key is announced when it signs for the first time, and not again', async () => {
+  const folder = scratchFolder();
+  const [old, young] = [aPem(), aPem()];
+  const announced: string[] = [];
+  const announce = (keyId: string) => void announced.push(keyId);
+  const signers = [];
+  for (const text of [old, old, `${young}${old}`, young])
+    signers.push(await openSharedSigningKey(inText(text), { shelf: shelfIn(folder), log, announce }));
+  expect(announced).toEqual([signers[0]?.keyId, signers[2]?.keyId]);
+  expect(signers[3]?.ring.map(({ keyId }) => keyId)).toEqual(announced);
+});
+
 test('after the key was changed old and new evidence of one camera verifies, and the old key may be forgotten', async () => {
   const dataDir = scratchFolder();
   const [old, young] = [aPem(), aPem()];
@@ -79,8 +105,8 @@ test('after the key was changed old and new evidence of one camera verifies, and
   await sealWith(young, 'c');
   const camera = join(dataDir, 'evidence', 'yard-east');
   const reader = await openFolder(camera);
-  const found = await findPublicKey(camera);
-  const keys = readPublicKeys(found?.pem ?? '');
+  const found = await findEnclosedKeys(camera);
+  const keys = ringOf(readPublicKeys(found?.pems[0] ?? ''), found?.successions ?? []);
   expect(keys).toHaveLength(2);
   expect(reader && (await verifyEvidence(reader, keys))).toMatchObject({ breaches: [], manifests: 3 });
   const [first] = keys;

@@ -12,16 +12,23 @@ import { errorCode, makeFolder } from './durable-file.ts';
 
 /**
  * The key that signs this machine's evidence: made at first start in `<data>/keys/` for its owner alone, its public half at
- * `<data>/public.pem`, where `verify` looks for it.
+ * `<data>/public.pem`, where `verify` looks for it. `announce`: it was made just now.
  * @throws JiexunError JX_SIGNING_KEY when the key is unreadable, open to others, or not the one `public.pem` belongs to.
  */
-export async function openSigningKey(dataDir: string): Promise<Signer> {
+export async function openSigningKey(
+  dataDir: string,
+  announce: (keyId: string) => void = () => undefined,
+): Promise<Signer> {
   const path = join(dataDir, 'keys', 'evidence-ed25519.pem');
   makeFolder(dirname(path));
   await chmod(dirname(path), 0o700);
   const pem = (await readOrNull(path)) ?? (await makeKey(path));
   await checkMode(path, { refused: 0o077, why: 'may be read by others', mend: '600' });
-  return shelvedSigner(readPrivateKeys(pem, path), { shelf: new DirectoryKeyShelf({ folder: dataDir }), from: path });
+  return shelvedSigner(readPrivateKeys(pem, path), {
+    shelf: new DirectoryKeyShelf({ folder: dataDir }),
+    from: path,
+    announce,
+  });
 }
 
 /**
@@ -31,10 +38,14 @@ export async function openSigningKey(dataDir: string): Promise<Signer> {
  */
 export async function openSharedSigningKey(
   setting: SigningSetting,
-  { shelf, log }: { readonly shelf: PublicKeyShelf; readonly log: Log },
+  {
+    shelf,
+    log,
+    announce = () => undefined,
+  }: { readonly shelf: PublicKeyShelf; readonly log: Log; readonly announce?: (keyId: string) => void },
 ): Promise<Signer> {
   if (setting.type === 'text')
-    return shelvedSigner(readPrivateKeys(setting.text, setting.from), { shelf, from: setting.from });
+    return shelvedSigner(readPrivateKeys(setting.text, setting.from), { shelf, from: setting.from, announce });
   const { path } = setting;
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     const why = errorCode(error) ?? 'unknown';
@@ -43,7 +54,7 @@ export async function openSharedSigningKey(
   });
   const mode = await checkMode(path, { refused: 0o022, why: 'may be written by others', mend: '400' });
   if ((mode & 0o004) !== 0) log.warn('the signing key may be read by every user of this machine', { path });
-  return shelvedSigner(readPrivateKeys(text, path), { shelf, from: path });
+  return shelvedSigner(readPrivateKeys(text, path), { shelf, from: path, announce });
 }
 
 async function makeKey(path: string): Promise<string> {

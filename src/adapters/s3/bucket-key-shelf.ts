@@ -16,10 +16,17 @@ export class BucketKeyShelf implements PublicKeyShelf {
   }
 
   async pems(): Promise<readonly string[]> {
-    const later = await this.#bucket.list(`${this.#root}${PUBLIC_KEYS_FOLDER}/`);
-    const names = [PUBLIC_KEY_FILE, ...later.map((name) => `${PUBLIC_KEYS_FOLDER}/${name}`)];
-    const found = await Promise.all(names.map((name) => this.#bucket.getAsItIs(`${this.#root}${name}`)));
-    return found.filter((bytes) => bytes !== null).map((bytes) => new TextDecoder().decode(bytes));
+    const later = (await this.#later()).filter((name) => name.endsWith('.pem'));
+    const found = await this.#read([PUBLIC_KEY_FILE, ...later]);
+    return found.map((bytes) => new TextDecoder().decode(bytes));
+  }
+
+  async successions(): Promise<readonly Uint8Array[]> {
+    return this.#read((await this.#later()).filter((name) => name.endsWith('.json')));
+  }
+
+  async putSuccession(keyId: string, note: Uint8Array): Promise<void> {
+    await this.#bucket.putNew(`${this.#root}${PUBLIC_KEYS_FOLDER}/${keyId}.json`, note);
   }
 
   async put(keyId: string, pem: string): Promise<void> {
@@ -30,5 +37,15 @@ export class BucketKeyShelf implements PublicKeyShelf {
       `${this.#root}${isFirst ? PUBLIC_KEY_FILE : `${PUBLIC_KEYS_FOLDER}/${keyId}.pem`}`,
       bytes,
     );
+  }
+
+  async #later(): Promise<readonly string[]> {
+    const names = await this.#bucket.list(`${this.#root}${PUBLIC_KEYS_FOLDER}/`);
+    return names.map((name) => `${PUBLIC_KEYS_FOLDER}/${name}`);
+  }
+
+  async #read(names: readonly string[]): Promise<readonly Uint8Array[]> {
+    const found = await Promise.all(names.map((name) => this.#bucket.getAsItIs(`${this.#root}${name}`)));
+    return found.filter((bytes) => bytes !== null);
   }
 }

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { ringOf } from '../../cases/evidence/key-succession.ts';
 import { readPublicKeys } from '../../cases/evidence/signature.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
 import { AT_FILING, EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
-import { findAnyPublicKey, openAnyFolder, openEvidence, openSigner } from '../open-evidence.ts';
+import { findAnyKeys, openAnyFolder, openEvidence, openSigner } from '../open-evidence.ts';
 
 const env = { AWS_ACCESS_KEY_ID: S3_TEST_KEYS.accessKeyId, AWS_SECRET_ACCESS_KEY: S3_TEST_KEYS.secretAccessKey };
 
@@ -38,10 +39,12 @@ test('sealed into a bucket with a shared key that is changed meanwhile, a camera
 
   const { bucket, prefix, endpoint } = evidence;
   const camera = `s3://${bucket}/${prefix}/evidence/yard-east?endpoint=${endpoint}&pathStyle=1`;
-  const found = await findAnyPublicKey(camera, env);
+  const found = await findAnyKeys(camera, env);
   expect(found?.path).toBe(`s3://${bucket}/${prefix}/public.pem`);
+  const ring = ringOf(readPublicKeys(found?.pems[0] ?? ''), found?.successions ?? []);
+  expect(ring).toHaveLength(2);
   const reader = await openAnyFolder(camera, env);
-  const verdict = reader && (await verifyEvidence(reader, readPublicKeys(found?.pem ?? '')));
+  const verdict = reader && (await verifyEvidence(reader, ring));
   expect(verdict).toMatchObject({ subject: 'camera', breaches: [], manifests: 3 });
   expect(await openAnyFolder(camera.replace('yard-east', 'none'), env)).toBeNull();
 }, 60_000);

@@ -1,4 +1,6 @@
+import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import type { OpenEvidence } from '../opened-evidence.ts';
@@ -22,21 +24,25 @@ export function openBucket(setting: BucketSetting, { env, log }: { env: Environm
   };
 }
 
+export function openShelf(setting: BucketSetting, env: Environment): BucketKeyShelf {
+  const bucket = new Bucket({ setting, keys: readS3Keys(env) });
+  return new BucketKeyShelf({ bucket, prefix: setting.prefix, name: setting.bucket });
+}
+
 /** For `verify s3://bucket/prefix/evidence/camera?…`: the folder, and the public keys beside its `evidence`. */
 export async function openBucketForReading(
   setting: BucketSetting,
   env: Environment,
 ): Promise<{
   readonly reader: EvidenceReader | null;
-  readonly keys: { readonly path: string; readonly pem: string } | null;
+  readonly keys: EnclosedKeys | null;
 }> {
   const bucket = new Bucket({ setting, keys: readS3Keys(env) });
-  const names = setting.prefix.split('/');
-  const at = names.lastIndexOf('evidence');
-  const shelf = new BucketKeyShelf({ bucket, prefix: names.slice(0, Math.max(0, at)).join('/'), name: setting.bucket });
-  const pems = at < 0 ? [] : await shelf.pems();
+  const root = dataFolderAround(setting.prefix.split('/'));
+  const shelf = new BucketKeyShelf({ bucket, prefix: root?.join('/') ?? '', name: setting.bucket });
+  const pems = root === null ? [] : await shelf.pems();
   return {
     reader: await openBucketFolder(bucket, setting.prefix),
-    keys: pems.length === 0 ? null : { path: shelf.where, pem: pems.join('\n') },
+    keys: pems.length === 0 ? null : { path: shelf.where, pems, successions: await shelf.successions() },
   };
 }

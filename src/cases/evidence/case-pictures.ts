@@ -39,6 +39,8 @@ export async function drawCase(
     /** What earlier manifests lack already: the sheet tells the whole case. */
     readonly earlierMissing: readonly Missing[];
     readonly clockOffsetMs: number | null;
+    /** Of the key that signs it. */
+    readonly keyId: string;
   },
 ): Promise<{ readonly files: readonly PictureFile[]; readonly missing: readonly Missing[] }> {
   const missing: Missing[] = [...of.missing];
@@ -124,6 +126,7 @@ async function drawSheet(
     readonly closeUp: Uint8Array | null;
     readonly missing: readonly Missing[];
     readonly clockOffsetMs: number | null;
+    readonly keyId: string;
   },
 ): Promise<PictureFile> {
   const stills = of.stills.map(({ shot, jpeg }): SheetStill => {
@@ -141,7 +144,7 @@ async function drawSheet(
     zones: row.scene.zones.map(({ polygon }) => polygon),
     closeUp: of.closeUp === null ? null : { jpeg: of.closeUp, title: '细部' },
     facts: factWords(row, { clockOffsetMs: of.clockOffsetMs, missing: of.missing }),
-    footer: '每个文件的哈希都在已签名的清单中，可用 jiexun verify 离线核验。',
+    footer: `每个文件的哈希都在已签名的清单中，可用 jiexun verify 离线核验。签名公钥 ${of.keyId}`,
   });
   const name = of.no === 1 ? 'sheet.jpg' : `sheet-${String(of.no).padStart(4, '0')}.jpg`;
   const shows = of.stills.flatMap(({ shot }) => shot.shows);

@@ -8,6 +8,9 @@ export interface PublicKeyShelf {
   pems(): Promise<readonly string[]>;
   /** The first one that is put there is the first key; the same once more is fine. */
   put(keyId: string, pem: string): Promise<void>;
+  /** What the keys before say of those after them, signed. */
+  successions(): Promise<readonly Uint8Array[]>;
+  putSuccession(keyId: string, note: Uint8Array): Promise<void>;
   /** Where it is, for messages. */
   readonly where: string;
 }

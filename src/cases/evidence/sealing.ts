@@ -111,6 +111,7 @@ export class Sealing {
       missing: [...missing, ...noOffset],
       earlierMissing: no === 1 ? [] : missingAtFiling(row, rolesOf(earlier.stills)),
       clockOffsetMs: offset?.offsetMs ?? null,
+      keyId: this.#parts.signer.keyId,
     });
     const stagedFolder = sealingFolder(row.id, { no, tryId: newId() });
     try {

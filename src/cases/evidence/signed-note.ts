@@ -8,7 +8,7 @@ import { inWords, isSignedBy } from './signature.ts';
  * over the note's JSON as printed here, and a file that is not byte for byte what we print is not accepted (nor base64, whose
  * last character can be changed without changing what it says).
  */
-export function writeNote(note: unknown, signer: Signer): Uint8Array {
+export function writeNote(note: unknown, signer: Pick<Signer, 'keyId' | 'sign'>): Uint8Array {
   const signature = Buffer.from(signer.sign(Buffer.from(JSON.stringify(note)))).toString('hex');
   return Buffer.from(print({ note, keyId: signer.keyId, signature }));
 }

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { ringOf, writeSuccession } from './key-succession.ts';
 import type { PublicKeyShelf } from './public-key-shelf.ts';
-import type { Signer } from './signature.ts';
+import type { KeyRing, Signer } from './signature.ts';
 import { inWords, keyIdOf, readPublicKeys } from './signature.ts';
 
 const PRIVATE_BLOCK = /-----BEGIN PRIVATE KEY-----[^-]*-----END PRIVATE KEY-----/g;
@@ -24,28 +25,49 @@ export function readPrivateKeys(text: string, from: string): readonly [KeyObject
 }
 
 /**
- * The signer of the first key, its public half on the shelf. A key that is new there is taken only with one that is there already
- * beside it in the secret: so a wrong key is found before the first camera, and changing it needs who had the old one.
+ * The signer of the first key, its public half on the shelf. A key that is new there is taken only with one before it in the secret,
+ * which signs for it: so a wrong key is found before the first camera, and changing it needs who had the old one.
+ * `announce`: the key signs here for the first time, and is for people to write down.
  * @throws JiexunError JX_SIGNING_KEY when the evidence there is signed with other keys.
  */
 export async function shelvedSigner(
   [first, ...others]: readonly [KeyObject, ...KeyObject[]],
-  { shelf, from }: { readonly shelf: PublicKeyShelf; readonly from: string },
+  {
+    shelf,
+    from,
+    announce,
+  }: { readonly shelf: PublicKeyShelf; readonly from: string; readonly announce: (keyId: string) => void },
 ): Promise<Signer> {
   const publicKey = createPublicKey(first);
   const keyId = keyIdOf(publicKey);
-  const isThere = (known: Awaited<ReturnType<typeof keysOn>>, id: string) => known.some((key) => key.keyId === id);
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const isIn = (ring: KeyRing, id: string) => ring.some((key) => key.keyId === id);
   const before = await keysOn(shelf);
-  const isVouchedFor = others.some((other) => isThere(before, keyIdOf(createPublicKey(other))));
-  if (before.length === 0 || (!isThere(before, keyId) && isVouchedFor))
-    await shelf.put(keyId, publicKey.export({ type: 'spki', format: 'pem' }).toString());
-  const after = await keysOn(shelf);
-  if (isThere(after, keyId)) return { keyId, ring: after, sign: (bytes) => sign(null, bytes, first) };
+  if (before.length === 0) {
+    await shelf.put(keyId, pem);
+    announce(keyId);
+  }
+  const known = await vouchedFor(shelf);
+  const old = others.find((other) => isIn(known, keyIdOf(createPublicKey(other))));
+  if (!isIn(known, keyId) && old !== undefined) {
+    const predecessor = { keyId: keyIdOf(createPublicKey(old)), sign: (bytes: Uint8Array) => sign(null, bytes, old) };
+    await shelf.putSuccession(keyId, writeSuccession({ keyId, publicKey: pem }, predecessor));
+    await shelf.put(keyId, pem);
+    announce(keyId);
+  }
+  const ring = await vouchedFor(shelf);
+  if (isIn(ring, keyId)) return { keyId, ring, sign: (bytes) => sign(null, bytes, first) };
   const advice = `bring back the right key; to change it on purpose, put the new key's PEM before the old one's`;
-  throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(after)}: ${advice}`);
+  throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(ring)}: ${advice}`);
 }
 
-async function keysOn(shelf: PublicKeyShelf): Promise<ReturnType<typeof readPublicKeys>> {
+/** The first key there, and those that it and its followers have signed for. */
+export async function vouchedFor(shelf: PublicKeyShelf): Promise<KeyRing> {
+  const [first, ...others] = await keysOn(shelf);
+  return first === undefined ? others : ringOf([first], await shelf.successions());
+}
+
+async function keysOn(shelf: PublicKeyShelf): Promise<KeyRing> {
   return (await shelf.pems()).flatMap((pem) => {
     const keys = readPublicKeys(pem);
     if (keys.length > 0) return keys;

@@ -96,7 +96,9 @@ function signatureFault(
   keys: KeyRing,
 ): string | null {
   if (signature === null) return 'its signature is missing';
-  if (keys.some((key) => isSignedBy(key, bytes, signature))) return null;
+  const signer = keys.find((key) => isSignedBy(key, bytes, signature));
+  if (signer !== undefined && (keyId === null || signer.keyId === keyId)) return null;
+  if (signer !== undefined) return `says that the key ${keyId} signed it, but ${signer.keyId} did`;
   const isKnown = keyId === null || keys.some((key) => key.keyId === keyId);
   if (!isKnown) return `is signed with the key ${keyId}, not with ${inWords(keys)}`;
   return 'is not what was signed: it or its signature was edited';

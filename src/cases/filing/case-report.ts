@@ -76,8 +76,9 @@ function placeOf(dataDir: string, evidence: string): string {
 }
 
 function checkOf(dataDir: string, evidence: string): string {
-  const folder = isBucket(dataDir) ? 'FOLDER, after copying that into a folder here' : join(dataDir, evidence);
-  return `npx jiexun verify ${folder}`;
+  const isElsewhere = isBucket(dataDir);
+  const folder = isElsewhere ? 'FOLDER, after copying that into a folder here,' : join(dataDir, evidence);
+  return `npx jiexun verify ${folder} --key ${isElsewhere ? 'KEY' : join(dataDir, 'public.pem')}`;
 }
 
 function isBucket(dataDir: string): boolean {

@@ -125,7 +125,7 @@ describe('one case', () => {
     for (const expected of [
       '解放街 12 号, 东院 (yard-east), zone kerb',
       `/srv/jiexun/evidence/${row.evidenceFolder}`,
-      `npx jiexun verify /srv/jiexun/evidence/${row.evidenceFolder}`,
+      `npx jiexun verify /srv/jiexun/evidence/${row.evidenceFolder} --key /srv/jiexun/public.pem`,
       'a vehicle may stay 30s here at any time; it stayed 30s',
       'kerb-no-parking (version a1b2)',
       'watched without a gap',

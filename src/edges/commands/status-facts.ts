@@ -17,6 +17,8 @@ export interface StatusSource {
   readonly clock: Clock;
   /** What must be added to this machine's clock to get the store's; null when they are one. */
   readonly clockOffsetMs: number | null;
+  /** Of the keys that evidence is signed with, today's last. @throws JiexunError when its place does not answer. */
+  keyIds(): Promise<readonly string[]>;
   workers(): Promise<readonly SeenWorker[]>;
   /** @throws JiexunError when it cannot be reached. */
   queue(): Promise<Pick<QueueView, 'counts' | 'deadLetters'>>;
@@ -40,6 +42,8 @@ export interface StatusFacts extends Watching {
   readonly isCluster: boolean;
   readonly clockOffsetMs: number | null;
   readonly read: { readonly medianMs: number; readonly mostMs: number };
+  /** In words, why it cannot be told, when the place of evidence does not answer. */
+  readonly keyIds: readonly string[] | string;
   readonly workers: readonly SeenWorker[];
   /** In words, why it cannot be told, when the queue does not answer. */
   readonly queue: QueueFacts | string;
@@ -66,8 +70,9 @@ export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const toAt = new Date(at.getTime() - UNWRITTEN_MS);
   const coverage = await source.coverage({ wanted, fromAt: coveredFromAt, toAt });
   const queue = await queueFacts(source);
+  const keyIds = await keyFacts(source);
   const watching = watchingOf(all, present);
-  return { at, where, isCluster, clockOffsetMs, read, workers, ...watching, queue, coveredFromAt, coverage };
+  return { at, where, isCluster, clockOffsetMs, read, keyIds, workers, ...watching, queue, coveredFromAt, coverage };
 }
 
 async function readTimes(shifts: Shifts, clock: Clock): Promise<StatusFacts['read']> {
@@ -81,6 +86,15 @@ async function readTimes(shifts: Shifts, clock: Clock): Promise<StatusFacts['rea
   }
   timesMs.sort((a, b) => a - b);
   return { medianMs: timesMs[Math.floor(READS / 2)] ?? 0, mostMs: timesMs.at(-1) ?? 0 };
+}
+
+async function keyFacts(source: StatusSource): Promise<StatusFacts['keyIds']> {
+  try {
+    return await source.keyIds();
+  } catch (error) {
+    if (error instanceof JiexunError) return error.message;
+    throw error;
+  }
 }
 
 async function queueFacts(source: StatusSource): Promise<QueueFacts | string> {

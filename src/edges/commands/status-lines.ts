@@ -16,6 +16,7 @@ export function statusLines(facts: StatusFacts): readonly string[] {
   return [
     `${timeOf(at)}  ${where}`,
     `store: ${readWords(read)}${own}`,
+    keyLine(facts),
     '',
     ...workerLines(facts.workers, at),
     '',
@@ -41,6 +42,13 @@ export function statusJson({ where, ...facts }: StatusFacts, needs: readonly str
     queue: typeof queue === 'string' ? { error: queue } : queue,
     coverage: facts.coverage.map((covered) => ({ ...covered, watchedRatio: watchedRatio(covered) })),
   });
+}
+
+function keyLine({ keyIds }: StatusFacts): string {
+  if (typeof keyIds === 'string') return `evidence: ${keyIds}`;
+  const [key, ...before] = keyIds.toReversed();
+  if (key === undefined) return 'evidence: nothing is signed yet';
+  return `evidence: signed with the key ${key}${before.length === 0 ? '' : ` (before it ${before.join(', ')})`}`;
 }
 
 function workerLines(workers: readonly SeenWorker[], now: Date): readonly string[] {

@@ -56,6 +56,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
   const program = new Command().exitOverride();
   const source: StatusSource = {
     ...{ where: 'db.example/jiexun', isCluster: true, store, clock, clockOffsetMs: -12 },
+    keyIds: async () => ['aaaa', 'bbbb'],
     workers: async () => workers,
     queue: async () => ({
       counts: async () => {
@@ -85,6 +86,7 @@ test('a person reads who watches what and how well, and that all is well', async
   expect(await status()).toEqual([
     '2026-01-01T10:32:00Z  db.example/jiexun',
     "store: 0.0 ms a read (at most 0.0 ms); this machine's clock 12 ms ahead of it",
+    'evidence: signed with the key bbbb (before it aaaa)',
     '',
     'worker  role    since                 cameras  limit  lag    clock  seen',
     'w1      worker  2026-01-01T08:00:00Z  2        -      0.1 s  +3 ms  0ms ago',

@@ -1,10 +1,11 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findPublicKey, openFolder, readFileOrNull } from '../../adapters/files/folder-reader.ts';
+import { findEnclosedKeys, openFolder, readFileOrNull } from '../../adapters/files/folder-reader.ts';
+import { writeSuccession } from '../../cases/evidence/key-succession.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
-import { aViolation } from '../../testing/builders/case-builders.ts';
+import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { aKeyPair, anEvidenceWorld } from '../../testing/worlds/evidence-world.ts';
@@ -27,7 +28,7 @@ beforeEach(async () => {
 async function verify(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }> {
   const program = new Command();
   const print = (line: string) => printed.push(line);
-  addVerify(program, { openFolder, readFile: readFileOrNull, findPublicKey, print });
+  addVerify(program, { openFolder, readFile: readFileOrNull, findKeys: findEnclosedKeys, print });
   try {
     await program.parseAsync(['verify', ...args], { from: 'user' });
     return { exitCode: 0, said: printed.join('\n') };
@@ -37,8 +38,8 @@ async function verify(...args: readonly string[]): Promise<{ readonly exitCode: 
   }
 }
 
-test('evidence that holds is exit 0, and the key that was used is named', async () => {
-  const { exitCode, said } = await verify(folder);
+test('evidence that holds is exit 0 under a key that somebody named, and the key is named', async () => {
+  const { exitCode, said } = await verify(folder, '--key', join(world.dataDir, 'public.pem'));
   expect(exitCode).toBe(0);
   expect(said).toContain('Nothing was changed, removed or added since it was sealed.');
   expect(said).toContain(`Checked with the key ${world.keys.signer.keyId} (${join(world.dataDir, 'public.pem')})`);
@@ -61,7 +62,7 @@ test("a camera's folder says what only a head kept elsewhere can find", async ()
   const kept = join(scratchFolder(), 'kept.json');
   await writeFile(kept, await readFile(join(camera, 'chain.json')));
   printed = [];
-  const { exitCode, said } = await verify(camera, '--head', kept);
+  const { exitCode, said } = await verify(camera, '--head', kept, '--trust-enclosed');
   expect(exitCode).toBe(0);
   expect(said).toContain('holds   the chain holds the head that was kept elsewhere');
 });
@@ -80,6 +81,68 @@ test('a name that would play with the terminal does not', async () => {
 });
 
 describe('the key', () => {
+  test('that came with the evidence vouches for nothing: exit 4, and the last words are the key', async () => {
+    const { exitCode, said } = await verify(folder);
+    expect(exitCode).toBe(4);
+    expect(printed.at(-1)).toContain(`the key ${world.keys.signer.keyId}`);
+    expect(printed.at(-1)).toContain('this key came with the evidence: compare it with the one published');
+    expect(said).toContain('unchanged, under a key that nobody vouched for');
+    expect((await verify(folder, '--trust-enclosed')).exitCode).toBe(0);
+    await rm(join(folder, 'sheet.jpg'));
+    expect((await verify(folder)).exitCode).toBe(1);
+  });
+
+  test('everything signed anew with a key of the forger’s own, put in the place of ours: not under our key', async () => {
+    const forger = aKeyPair();
+    const kept = join(scratchFolder(), 'ours.pem');
+    await cp(join(world.dataDir, 'public.pem'), kept);
+    const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+    const forged = manifest.replaceAll(world.keys.signer.keyId, forger.signer.keyId);
+    await writeFile(join(folder, 'manifest.json'), forged);
+    await writeFile(join(folder, 'manifest.json.sig'), forger.signer.sign(Buffer.from(forged)));
+    await mkdir(join(world.dataDir, 'public-keys'));
+    await writeFile(join(world.dataDir, 'public-keys', `${forger.signer.keyId}.pem`), forger.publicPem);
+    const laidBeside = await verify(folder);
+    expect(laidBeside.exitCode).toBe(1);
+    expect(laidBeside.said).toContain(`Not used, for no key before has signed for it: the key ${forger.signer.keyId}`);
+    await writeFile(join(world.dataDir, 'public.pem'), forger.publicPem);
+    expect((await verify(folder)).exitCode).toBe(4);
+    expect((await verify(folder, '--key', kept)).exitCode).toBe(1);
+  });
+
+  test('that has signed for the one after it checks what that one signed', async () => {
+    const young = aKeyPair();
+    const signer = { ...young.signer, ring: [world.keys.key, young.key] };
+    await world.filing.file(aViolation(aPresence({ id: 'b', thingId: 'b' })));
+    await world.newSealing({ signer }).seal((await world.caseOf(aPresence({ id: 'b' }))).id);
+    const camera = join(world.dataDir, 'evidence', 'yard-east');
+    const key = ['--key', join(world.dataDir, 'public.pem')];
+    expect((await verify(camera, ...key)).exitCode).toBe(1);
+    const note = writeSuccession({ keyId: signer.keyId, publicKey: young.publicPem }, world.keys.signer);
+    await mkdir(join(world.dataDir, 'public-keys'));
+    await writeFile(join(world.dataDir, 'public-keys', `${signer.keyId}.json`), note);
+    expect(await verify(camera, ...key)).toMatchObject({ exitCode: 0 });
+  });
+
+  test('of a camera with the name evidence is not looked for inside the evidence', async () => {
+    const inside = join(scratchFolder(), 'evidence', 'evidence');
+    await cp(join(world.dataDir, 'evidence', 'yard-east'), inside, { recursive: true });
+    await writeFile(join(inside, '..', 'public.pem'), world.keys.publicPem);
+    const answer = await verify(join(inside, '2026-01-01', (await world.caseOf()).id));
+    expect(answer).toMatchObject({ exitCode: 2, said: expect.stringContaining('--key FILE') });
+  });
+
+  test('that a manifest names is the one that signed it', async () => {
+    const other = aKeyPair();
+    const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+    const forged = manifest.replaceAll(world.keys.signer.keyId, other.signer.keyId);
+    await writeFile(join(folder, 'manifest.json'), forged);
+    await writeFile(join(folder, 'manifest.json.sig'), world.keys.signer.sign(Buffer.from(forged)));
+    const { exitCode, said } = await verify(folder, '--trust-enclosed');
+    expect(exitCode).toBe(1);
+    expect(said).toContain(`says that the key ${other.signer.keyId} signed it, but ${world.keys.signer.keyId} did`);
+  });
+
   test('outside a data folder has to be named, else exit 2', async () => {
     const copy = join(scratchFolder(), 'case');
     await cp(folder, copy, { recursive: true });

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
+import { ringOf, strangersIn } from '../../cases/evidence/key-succession.ts';
 import type { KeyRing } from '../../cases/evidence/signature.ts';
 import { inWords as keysInWords, readPublicKeys } from '../../cases/evidence/signature.ts';
 import type { Verdict } from '../../cases/evidence/verdict.ts';
@@ -12,15 +14,26 @@ export interface VerifyParts {
   openFolder(folder: string): Promise<EvidenceReader | null>;
   /** Null when there is no such file. */
   readFile(path: string): Promise<Uint8Array | null>;
-  /** The keys of the data folder that `folder` lies in, one PEM after the other; null when there is none. */
-  findPublicKey(folder: string): Promise<{ readonly path: string; readonly pem: string } | null>;
+  /** The keys of the data folder that `folder` lies in; null when there are none. */
+  findKeys(folder: string): Promise<EnclosedKeys | null>;
   readonly print: (line: string) => void;
 }
 
 interface VerifyOptions {
   readonly key?: string;
   readonly head?: string;
+  readonly trustEnclosed?: true;
   readonly json?: true;
+}
+
+/** What evidence is checked with. */
+interface ChosenKeys {
+  readonly keys: KeyRing;
+  readonly path: string;
+  /** Somebody answers for the first of them: it did not come with the evidence, or may be trusted all the same. */
+  readonly isVouched: boolean;
+  /** That lie beside the evidence, and that no key before them has signed for: not used. */
+  readonly strangers: KeyRing;
 }
 
 /** `jiexun verify FOLDER`: whether evidence is what was sealed, offline. */
@@ -33,8 +46,9 @@ export function addVerify(program: Command, parts: VerifyParts): void {
     .argument('<folder>', "a case's folder, or a camera's (which also finds a removed case)")
     .option(
       '--key <file>',
-      'public key, or several one after the other (default: public.pem and public-keys/ of the data folder around it)',
+      'public key that you know to be the right one, or several one after the other (default: public.pem of the data folder around it, which came with the evidence: exit code 4); keys that it has signed for follow by themselves',
     )
+    .option('--trust-enclosed', 'believe the key that came with the evidence: exit code 0 where nothing was changed')
     .option(
       '--head <file>',
       "a camera's chain.json that was kept elsewhere: finds a folder rolled back to an older state",
@@ -43,12 +57,17 @@ export function addVerify(program: Command, parts: VerifyParts): void {
     .action((folder: string, options: VerifyOptions) => verify(folder, options, parts));
 }
 
-/** @throws JiexunError JX_EVIDENCE_BROKEN when a promise is broken, JX_NOT_EVIDENCE, JX_PUBLIC_KEY. */
-async function verify(folder: string, { key: keyPath, head, json }: VerifyOptions, parts: VerifyParts): Promise<void> {
+/**
+ * @throws JiexunError JX_EVIDENCE_BROKEN when a promise is broken, JX_KEY_UNVOUCHED when none is but the key came with the evidence,
+ * JX_NOT_EVIDENCE, JX_PUBLIC_KEY.
+ */
+async function verify(folder: string, options: VerifyOptions, parts: VerifyParts): Promise<void> {
+  const { head, json } = options;
   const reader = await parts.openFolder(folder);
   if (reader === null)
     throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is no folder; give a case's folder or a camera's.`);
-  const { keys, path } = await chooseKey(folder, keyPath, parts);
+  const chosen = await chooseKeys(folder, options, parts);
+  const { keys, isVouched } = chosen;
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null) throw new JiexunError('JX_NOT_EVIDENCE', `${head} (--head) is no file.`);
   const verdict = await verifyEvidence(reader, keys, keptHead);
@@ -56,35 +75,36 @@ async function verify(folder: string, { key: keyPath, head, json }: VerifyOption
     const expected = 'a case has manifest.json, a camera chain.json and folders by day';
     throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is neither a case nor a camera: ${expected}.`);
   }
-  for (const line of json
-    ? [JSON.stringify({ ...verdict, keyId: keys[0]?.keyId, keyIds: keys.map(({ keyId }) => keyId) })]
-    : inWords(verdict))
-    parts.print(line);
-  if (!json) {
-    parts.print(`Checked with ${keysInWords(keys)} (${path}).`);
-    for (const line of limits(verdict, head)) parts.print(line);
+  const keyIds = keys.map(({ keyId }) => keyId);
+  if (json) parts.print(JSON.stringify({ ...verdict, keyId: keyIds[0], keyIds, isKeyVouched: isVouched }));
+  else for (const line of [...inWords(verdict), ...limits(verdict, head), ...keyWords(chosen)]) parts.print(line);
+  if (verdict.breaches.length > 0) {
+    const broken = new Set(verdict.breaches.map(({ promise }) => promise)).size;
+    const what = `${broken} of ${verdict.checked.length} promises broken; see above`;
+    throw new JiexunError('JX_EVIDENCE_BROKEN', `${folder}: ${what}.`);
   }
-  if (verdict.breaches.length === 0) return;
-  const broken = new Set(verdict.breaches.map(({ promise }) => promise)).size;
-  throw new JiexunError(
-    'JX_EVIDENCE_BROKEN',
-    `${folder}: ${broken} of ${verdict.checked.length} promises broken; see above.`,
-  );
+  if (!isVouched)
+    throw new JiexunError('JX_KEY_UNVOUCHED', `${folder}: unchanged, under a key that nobody vouched for.`);
 }
 
-async function chooseKey(
+async function chooseKeys(
   folder: string,
-  keyPath: string | undefined,
+  { key: keyPath, trustEnclosed }: VerifyOptions,
   parts: VerifyParts,
-): Promise<{ readonly keys: KeyRing; readonly path: string }> {
-  const found = keyPath === undefined ? await parts.findPublicKey(folder) : await readKey(keyPath, parts);
-  if (found === null) {
+): Promise<ChosenKeys> {
+  const enclosed = await parts.findKeys(folder);
+  const named = keyPath === undefined ? null : await readKey(keyPath, parts);
+  const found = named ?? (enclosed === null ? null : { path: enclosed.path, pem: enclosed.pems[0] ?? '' });
+  if (found === null || (keyPath !== undefined && named === null)) {
     const why = keyPath === undefined ? `${folder} lies in no data folder with a public.pem` : `${keyPath} is no file`;
     throw new JiexunError('JX_PUBLIC_KEY', `${why}; name the public key with --key FILE.`);
   }
-  const keys = readPublicKeys(found.pem);
-  if (keys.length > 0) return { keys, path: found.path };
-  throw new JiexunError('JX_PUBLIC_KEY', `${found.path} is no Ed25519 public key (PEM, BEGIN PUBLIC KEY).`);
+  const roots = readPublicKeys(found.pem);
+  if (roots.length === 0)
+    throw new JiexunError('JX_PUBLIC_KEY', `${found.path} is no Ed25519 public key (PEM, BEGIN PUBLIC KEY).`);
+  const keys = ringOf(roots, enclosed?.successions ?? []);
+  const strangers = enclosed === null ? [] : strangersIn(enclosed, keys);
+  return { keys, path: found.path, isVouched: named !== null || trustEnclosed === true, strangers };
 }
 
 async function readKey(
@@ -93,6 +113,15 @@ async function readKey(
 ): Promise<{ readonly path: string; readonly pem: string } | null> {
   const bytes = await parts.readFile(path);
   return bytes === null ? null : { path, pem: new TextDecoder().decode(bytes) };
+}
+
+/** The last words are the key's: without it a verdict says nothing. */
+function keyWords({ keys, path, isVouched, strangers }: ChosenKeys): readonly string[] {
+  const others =
+    strangers.length === 0 ? [] : [`Not used, for no key before has signed for it: ${keysInWords(strangers)}.`];
+  const checked = `Checked with ${keysInWords(keys)} (${visible(path)})`;
+  if (isVouched) return [...others, `${checked}.`];
+  return [...others, `${checked}: this key came with the evidence: compare it with the one published.`];
 }
 
 function inWords({ subject, id, checked, breaches, manifests, files, retired }: Verdict): readonly string[] {

@@ -1,6 +1,11 @@
 import { ERRORS } from './error.ts';
 
-const EXIT_CODES = { 1: 'the answer is no', 2: 'bad input', 3: 'something outside failed' } as const;
+const EXIT_CODES = {
+  1: 'the answer is no',
+  2: 'bad input',
+  3: 'something outside failed',
+  4: 'yes, under a key that nobody vouched for',
+} as const;
 
 /** `docs/errors.md`, made from the registry (`npm run docs:errors` writes it; a test keeps it in step). */
 export function errorPage(): string {

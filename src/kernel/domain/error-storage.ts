@@ -22,6 +22,12 @@ export const STORAGE_ERRORS = {
     httpStatus: 409,
     means: 'Evidence does not hold what it promises; the promise is named.',
   },
+  JX_KEY_UNVOUCHED: {
+    exitCode: 4,
+    httpStatus: 409,
+    means:
+      'Evidence is unchanged, under a key that came with it: compare the key with the one that was published, then name it with `--key`.',
+  },
   JX_EVIDENCE_REFUSED: {
     exitCode: 3,
     httpStatus: 503,

@@ -110,7 +110,8 @@ function wayOf({ cases }: CameraRecords, startMs: number): number {
 async function evidenceFaults(world: ChaosWorld, { cameraId, cases }: CameraRecords): Promise<readonly string[]> {
   const root = join(world.cluster.evidenceFolder, 'evidence');
   if (cases.length === 0) return [];
-  const { code, text } = await runProgram(['verify', join(root, cameraId)]);
+  const key = join(world.cluster.evidenceFolder, 'public.pem');
+  const { code, text } = await runProgram(['verify', join(root, cameraId), '--key', key]);
   return [
     ...(code === 0 ? [] : [`${cameraId} does not verify: ${text}`]),
     ...cases.flatMap(({ id, visible, sealOwed, evidenceFolder }) => [

@@ -41,7 +41,8 @@ export async function afterKills({ dataFolder, watchings, code }: KilledPass): P
       const [first] = cases;
       const isDue = isEnough(watching);
       const presence = data.presences.find(({ id }) => id === first?.sightings[0]?.presenceId);
-      const verified = await runProgram(['verify', join(dataFolder, 'evidence', scene)]);
+      const key = join(dataFolder, 'public.pem');
+      const verified = await runProgram(['verify', join(dataFolder, 'evidence', scene), '--key', key]);
       const faults = [
         ...(isDue || first ? differencesFromTruth(cases.map(caseLine), watching) : []),
         ...cases.flatMap(faultsOfCase),
