@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 import { makeProductionCopy } from './production-copy.ts';
+
+// Several programs start, none with anything compiled before.
+vi.setConfig({ testTimeout: 300_000 });
 
 const Package = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 /** Of node_modules, in MB. What it is today is 240, so another ONNX Runtime or a second Node would be noticed. */

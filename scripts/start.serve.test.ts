@@ -1,19 +1,29 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 import { makeTestVideo } from '../src/testing/builders/test-video.ts';
 import { makeProductionCopy } from './production-copy.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const SOON = { timeout: 30_000, interval: 50 };
+// On a busy machine the first start, which compiles everything, takes most of a minute.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+const UP = { timeout: 180_000, interval: 50 };
+const ENDED = { timeout: 60_000, interval: 50 };
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jiexun-test-'));
+  makeCheckout();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A checkout with its packages, and a camera in its folder that plays a video for ever. */
-function checkout(): string {
-  const folder = scratchFolder();
+function makeCheckout(): void {
   makeProductionCopy(folder);
   for (const file of ['scripts', 'package-lock.json', '.npmrc'])
     cpSync(join(root, file), join(folder, file), { recursive: true });
@@ -23,7 +33,6 @@ function checkout(): string {
   for (const name of ['videos', 'streams']) mkdirSync(join(folder, name));
   const url = makeTestVideo(join(folder, 'videos/street.mp4'), { seconds: 20 });
   writeFileSync(join(folder, 'streams/yard.yaml'), `id: yard\nurl: ${url}\nloop: true\n`);
-  return folder;
 }
 
 /** What runs with this variable of the environment, as `pid command line`. */
@@ -49,9 +58,8 @@ test.each<[NodeJS.Signals, title: string, program: string, args: readonly string
   ['SIGINT', '`npm start`', 'npm', ['start', '--']],
   ['SIGTERM', 'an older Node', process.execPath, ['--import', WITHOUT_EXECVE, 'scripts/start.mjs']],
 ])('%s to %s ends all that it started', async (signal, _, program, args) => {
-  const folder = checkout();
   const mark = randomUUID();
-  const started = spawn(program, [...args, '--port', '0', '--data', join(folder, 'data')], {
+  const started = spawn(program, [...args, '--port', '0', '--data', scratchFolder()], {
     cwd: folder,
     env: {
       ...process.env,
@@ -66,12 +74,12 @@ test.each<[NodeJS.Signals, title: string, program: string, args: readonly string
   for (const input of [started.stdout, started.stderr])
     createInterface({ input }).on('line', (line) => lines.push(line));
   try {
-    await vi.waitFor(() => expect(lines).toContainEqual(expect.stringContaining('yard: camera up')), SOON);
+    await vi.waitFor(() => expect(lines).toContainEqual(expect.stringContaining('yard: camera up')), UP);
     expect(running(mark)).toContainEqual(expect.stringContaining('ffmpeg'));
     expect(lines.filter((line) => /npm warn/i.test(line))).toEqual([]);
 
     started.kill(signal);
-    await vi.waitFor(() => expect(running(mark)).toEqual([]), SOON);
+    await vi.waitFor(() => expect(running(mark)).toEqual([]), ENDED);
   } finally {
     for (const line of running(mark)) spawnSync('kill', ['-KILL', String(line.split(' ')[0])]);
   }
