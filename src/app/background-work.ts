@@ -137,8 +137,8 @@ function lives(
       where: { status: 'closed' },
       // One that was interrupted, or that the place refused, is tried again.
       retire: async (row) => {
-        const reason = `closed more than ${days.evidence} days ago`;
-        return !isRetired(row) && (await retirement.retireCase(row.id, { reason, at: clock.now() })) === 'done';
+        const why = { lifeDays: days.evidence, at: clock.now() };
+        return !isRetired(row) && (await retirement.retireCase(row.id, why)) === 'done';
       },
     }),
     rowLife({

@@ -16,13 +16,14 @@ import type { ProgramContext } from './program-context.ts';
 
 /** The verbs about what is stored: `cases`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
-  const { env, settings, clock, sideLog: log, print, say, setExitCode } = context;
+  const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
   addCases(program, {
     open: () => openData(data),
     clock,
     userName: () => userInfo().username,
     newId: randomUUID,
+    words,
     print,
   });
   addConfirmView(program, { openQueue: () => openQueue(data), print });

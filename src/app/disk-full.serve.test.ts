@@ -57,7 +57,7 @@ async function framesLooked(address: string): Promise<number> {
 
 test.each([
   ['from before a case is due', /yard: something stays: vehicle/],
-  ['while its evidence is sealed', /yard: illegal-parking: vehicle has stayed/],
+  ['while its evidence is sealed', /yard: illegal parking: vehicle has stayed/],
 ])(
   'the disk is full %s: watching goes on, an alarm is raised, and the case is sealed once there is room',
   async (_, from) => {
@@ -75,7 +75,7 @@ test.each([
     await program.line(from, 45_000);
     const makeRoom = fill(data);
 
-    await program.line(/yard: illegal-parking: vehicle has stayed|taken further.*: .*the disk is full/, 45_000);
+    await program.line(/yard: illegal parking: vehicle has stayed|taken further.*: .*the disk is full/, 45_000);
     await sleep(15_000);
     const before = await framesLooked(address);
     await sleep(4_000);

@@ -5,6 +5,7 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
+import { type Words, wordsIn } from '../kernel/words/words.ts';
 import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
@@ -22,6 +23,8 @@ export interface ProgramContext {
   readonly readCamera: (text: string, file: string) => CameraReading;
   /** Those in the folder of cameras' files; where there is none, those of `demo`. */
   readonly knownCameras: () => Promise<readonly Camera[]>;
+  /** In the language that was asked for. */
+  readonly words: Words;
   readonly clock: SystemClock;
   /** Of what `serve` does, on stdout. */
   readonly storyLog: Log;
@@ -49,6 +52,7 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
   return {
+    words: wordsIn(settings.language),
     ...{ env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
     storyLog: createLog({ format, level: 'info', fd: 1 }),
     knownCameras: async () => {

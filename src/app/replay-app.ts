@@ -15,17 +15,17 @@ import type { ReplayRequest, ReplayResult } from '../edges/commands/replay.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { JobQueue } from '../kernel/jobs/job-queue.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { fileCameraUrl } from '../watching/ingest/camera-url.ts';
 import { ReplayFeed } from '../watching/ingest/replay-feed.ts';
 import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
 import { ReplayMeter, StreamClock } from '../watching/pipeline/replay-meter.ts';
-import { storyWords } from '../watching/pipeline/story-words.ts';
 import { Machine } from './machine.ts';
 
 /** The same pipeline as `serve`, on stream time, waiting instead of dropping; everything is kept under `out`. */
 export async function replay(
   request: ReplayRequest,
-  { log, locale }: { log: Log; locale: string | undefined },
+  { log, words }: { log: Log; words: Words },
 ): Promise<ReplayResult> {
   const { camera, startAt, onProgress } = request;
   const url = { ...fileCameraUrl(request.video), shown: basename(request.video) };
@@ -62,7 +62,6 @@ export async function replay(
         return added;
       },
     };
-    const words = storyWords(locale);
     // A replay is not taken up again: it begins anew.
     const memoryEveryMs = Number.POSITIVE_INFINITY;
     const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, memoryEveryMs };

@@ -3,6 +3,7 @@ import type { CaseRow } from '../cases/filing/case-entity.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import { checkSigning } from '../kernel/settings/cluster-setting.ts';
 import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
+import { story } from '../watching/pipeline/story-words.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import { type BackgroundWork, prepareBackgroundWork } from './background-work.ts';
 import { openWatcher } from './open-watcher.ts';
@@ -80,7 +81,7 @@ async function prepareJobs({ options, backend, installed, evidencePlace }: Site)
   const onSealed = (row: CaseRow) => {
     if (row.manifests.length > 1) return;
     metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
-    log.info(words.sealed(row, `${evidencePlace.where}/${row.evidenceFolder}`));
+    log.info(words.of(story.sealed(row, `${evidencePlace.where}/${row.evidenceFolder}`)));
   };
   const shared = { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, checkpoint, log };
   const work = await prepareBackgroundWork({ ...shared, newId: randomUUID, onSealed });

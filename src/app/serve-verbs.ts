@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { addDemo } from '../edges/commands/demo.ts';
 import { addReplay } from '../edges/commands/replay.ts';
 import { addServe, type ServeParts } from '../edges/commands/serve.ts';
-import { storyWords } from '../watching/pipeline/story-words.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import type { ProgramContext } from './program-context.ts';
 import { replay } from './replay-app.ts';
@@ -12,15 +11,15 @@ import { serve } from './serve-app.ts';
 
 /** The verbs that watch cameras: `serve`, `demo`, `replay`. */
 export function addServeVerbs(program: Command, context: ProgramContext): void {
-  const { env, settings, reading, clock, storyLog: log, sideLog, print, say } = context;
-  const { dataFolder, locale } = settings;
+  const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
+  const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, env };
   const serving: ServeParts = {
     dataFolder,
     streamsFolder: context.streamsFolder,
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
-    serve: (request) => serve({ ...settings, ...request, evidencePlace, words: storyWords(locale), log }),
+    serve: (request) => serve({ ...settings, ...request, evidencePlace, words, log }),
     log,
     asked: () =>
       new Promise((asked) => {
@@ -35,7 +34,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   });
   addReplay(program, {
     readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),
-    replay: (request) => replay(request, { log: sideLog, locale }),
+    replay: (request) => replay(request, { log: sideLog, words }),
     print,
     say,
     monotonicMs: () => clock.monotonicMs(),

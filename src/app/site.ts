@@ -1,7 +1,7 @@
 import type { Log } from '../kernel/domain/log.ts';
 import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
-import type { StoryWords } from '../watching/pipeline/story-words.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import type { Backend } from './backend.ts';
@@ -30,7 +30,7 @@ export interface ServeOptions {
   readonly evidencePlace: EvidencePlaceSetting;
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
-  readonly words: StoryWords;
+  readonly words: Words;
   readonly log: Log;
 }
 

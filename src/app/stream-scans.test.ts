@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { wordsIn } from '../kernel/words/words.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
 import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { aCamera } from '../testing/builders/case-builders.ts';
 import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
-import { storyWords } from '../watching/pipeline/story-words.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import { StreamScans } from './stream-scans.ts';
 
@@ -41,7 +41,7 @@ async function scanned(scans: readonly (StreamScan | Error)[]) {
     onCameras: async ({ cameras }) => void given.push(cameras.length),
     alarms: new ConfigAlarm(alarms),
     clock,
-    words: storyWords('en'),
+    words: wordsIn('en'),
     log,
   });
   await streams.start();

@@ -1,8 +1,9 @@
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { formatProblem } from '../kernel/settings/problem.ts';
+import type { Words } from '../kernel/words/words.ts';
 import type { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
-import type { StoryWords } from '../watching/pipeline/story-words.ts';
+import { story } from '../watching/pipeline/story-words.ts';
 import type { StreamChange, StreamScan } from '../watching/streams/stream-folder.ts';
 
 const SCAN_EVERY_MS = 3_000;
@@ -15,7 +16,7 @@ export interface StreamScansParts {
   /** Null: another process tells of broken files. */
   readonly alarms: Pick<ConfigAlarm, 'scanned'> | null;
   readonly clock: Clock;
-  readonly words: StoryWords;
+  readonly words: Words;
   readonly log: Log;
 }
 
@@ -72,10 +73,10 @@ export class StreamScans {
   #tell(change: StreamChange): void {
     const { log, words } = this.#parts;
     if (change.type === 'broken') {
-      log.error(words.broken(change.cameraId, change.isKept));
+      log.error(words.of(story.broken(change.cameraId, change.isKept)));
       for (const problem of change.problems) log.error(formatProblem(problem));
     } else {
-      log.info(words.taken(change));
+      log.info(words.of(story.taken(change)));
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { CaseRow } from '../filing/case-entity.ts';
 import { counted, isRetired, withEntry } from '../filing/case-state.ts';
-import { manifestName } from './manifest.ts';
 import type { PublishedLink } from './published-chain.ts';
 
 /**
@@ -22,7 +21,7 @@ function withManifests(row: CaseRow, links: readonly PublishedLink[], at: Date):
   const toSeal = row.toSeal.filter((presenceId) => !sealed.has(presenceId));
   const sightings = row.sightings.map((known) => sealed.get(known.presenceId) ?? known);
   const manifests = links.map(({ no, seq, prevSha256, sha256 }) => ({ no, seq, prevSha256, sha256 }));
-  const detail = links.map(({ no }) => manifestName(no)).join(', ');
+  const nos = links.map(({ no }) => no);
   return withEntry(
     counted({
       ...row,
@@ -32,7 +31,7 @@ function withManifests(row: CaseRow, links: readonly PublishedLink[], at: Date):
       sealOwed: toSeal.length > 0,
       visible: true,
     }),
-    { at, event: 'adopted', by: 'jiexun', detail },
+    { at, by: 'jiexun', event: 'adopted', nos },
   );
 }
 
@@ -49,6 +48,6 @@ function retired(row: CaseRow, retiredAt: Date): CaseRow {
       sealOwed: false,
       visible: true,
     },
-    { at: retiredAt, event: 'retired', by: 'jiexun', detail: 'as its tombstone says' },
+    { at: retiredAt, by: 'jiexun', event: 'retired', lifeDays: null },
   );
 }

@@ -1,7 +1,8 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
-import { factWords, headlineWords, roleWords, ruleWords } from './case-words.ts';
+import { DRAWN, factWords, headlineWords, roleWords, ruleWords } from './case-words.ts';
 import type { ManifestFile, Missing } from './manifest.ts';
 import { sha256Hex } from './signature.ts';
 import type { Shot } from './still-choice.ts';
@@ -69,18 +70,17 @@ function inFews<T>(all: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: count }, (_, i) => all.slice(i * DRAWN_AT_ONCE, (i + 1) * DRAWN_AT_ONCE));
 }
 
-const noFont: Missing = {
-  what: 'texts in Chinese on the pictures',
-  why: 'no font on this machine has Chinese characters (Debian: fonts-noto-cjk)',
-  zh: '中文字体',
-};
+const noFont: Missing = { what: saying('missing.font'), why: saying('missing-why.no-font') };
 
 async function unlessUndecodable<T>(drawn: Promise<T>, name: string, missing: Missing[]): Promise<T | null> {
   try {
     return await drawn;
   } catch (error) {
     if (!(error instanceof JiexunError) || error.code !== 'JX_STILL') throw error;
-    missing.push({ what: `an annotated copy of ${name}.jpg`, why: error.message, zh: '标注图（原图无法解码）' });
+    missing.push({
+      what: saying('missing.annotated', { file: `${name}.jpg` }),
+      why: saying('missing-why.undecodable', { error: error.message }),
+    });
     return null;
   }
 }
@@ -139,12 +139,12 @@ async function drawSheet(
     subtitle: placeWords(row),
     rule: ruleWords(row),
     caseId: row.id,
-    stamp: '待审核 · 尚未经人工确认',
+    stamp: DRAWN.say('sheet.stamp'),
     stills: stills.length > MAX_ON_SHEET ? [...stills.slice(0, half), ...stills.slice(-half)] : stills,
     zones: row.scene.zones.map(({ polygon }) => polygon),
-    closeUp: of.closeUp === null ? null : { jpeg: of.closeUp, title: '细部' },
+    closeUp: of.closeUp === null ? null : { jpeg: of.closeUp, title: DRAWN.say('sheet.close-up') },
     facts: factWords(row, { clockOffsetMs: of.clockOffsetMs, missing: of.missing }),
-    footer: `每个文件的哈希都在已签名的清单中，可用 jiexun verify 离线核验。签名公钥 ${of.keyId}`,
+    footer: DRAWN.say('sheet.footer', { keyId: of.keyId }),
   });
   const name = of.no === 1 ? 'sheet.jpg' : `sheet-${String(of.no).padStart(4, '0')}.jpg`;
   const shows = of.stills.flatMap(({ shot }) => shot.shows);
@@ -152,7 +152,7 @@ async function drawSheet(
 }
 
 function rolesWords(row: CaseRow, { shows }: Pick<Shot, 'shows'>): string {
-  return [...new Set(shows.map((role) => roleWords(row.kind, role)))].join('、');
+  return DRAWN.of(listing('names', [...new Set(shows.map((role) => roleWords(row.kind, role)))]));
 }
 
 function placeWords({ scene }: CaseRow): string {

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { aCamera, aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { newCase, withClearing, withViolation } from '../filing/case-state.ts';
-import { durationWords, factWords, headlineWords, roleWords, ruleWords } from './case-words.ts';
+import { factWords, headlineWords, roleWords, ruleWords } from './case-words.ts';
 
 const violation = aViolation();
 const row = withViolation(newCase('c1', violation, aCamera(), null), violation, aCamera());
 const known = { clockOffsetMs: null, missing: [] };
-
-test.each([
-  [0, '0秒'],
-  [999, '1秒'],
-  [90_000, '1分30秒'],
-  [7_200_000, '2小时'],
-  [90_061_000, '1天1小时1分1秒'],
-])('%d ms is %s', (ms, words) => {
-  expect(durationWords(ms)).toBe(words);
-});
 
 test('a case of parking is told in Chinese', () => {
   expect(headlineWords(row)).toBe('机动车乱停放');

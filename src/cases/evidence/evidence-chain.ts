@@ -173,7 +173,7 @@ export class EvidenceChain {
         manifests: [...known.manifests, { no, seq, prevSha256, sha256 }],
         toSeal: known.toSeal.filter((presenceId) => !presenceIds.includes(presenceId)),
       };
-      return withEntry(sealed, { at: sealedAt, event: 'sealed', by: 'jiexun', detail: manifestName(no) });
+      return withEntry(sealed, { at: sealedAt, by: 'jiexun', event: 'sealed', no });
     });
     return row?.manifests.some((manifest) => manifest.sha256 === sha256) ?? false;
   }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { clauseOf } from '../../kernel/words/clause.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+import { inEveryLanguage } from '../../kernel/words/words.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { STILL_ROLES } from './still.ts';
 
@@ -7,11 +10,10 @@ export const CHAIN_FILE = 'chain.json';
 export const TOMBSTONES = 'tombstones';
 export const SIGNATURE_SUFFIX = '.sig';
 
-/** What evidence should hold and does not, and why; `zh` is the same in short, for the case sheet. */
+/** What evidence should hold and does not, and why. */
 export interface Missing {
-  readonly what: string;
-  readonly why: string;
-  readonly zh: string;
+  readonly what: Saying;
+  readonly why: Saying;
 }
 
 const fileSchema = z.object({
@@ -37,7 +39,7 @@ export const manifestSchema = z.object({
   prevSha256: z.string().nullable(),
   keyId: z.string(),
   files: z.array(fileSchema),
-  missing: z.array(z.object({ what: z.string(), why: z.string() })),
+  missing: z.array(z.object({ sentence: z.object({ en: z.string(), zh: z.string() }) })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -57,7 +59,8 @@ export const tombstoneSchema = z.object({
   caseId: z.string(),
   folder: z.string(),
   retiredAt: z.string(),
-  reason: z.string(),
+  lifeDays: z.number(),
+  reason: z.object({ en: z.string(), zh: z.string() }),
   links: z.array(
     z.object({ no: z.number().int(), seq: z.number().int(), prevSha256: z.string().nullable(), sha256: z.string() }),
   ),
@@ -123,10 +126,13 @@ export function printManifest(
       recurrenceOf: row.recurrenceOf,
       sightings: row.sightings,
     },
-    /** Each explains itself: rule and version, zone, clause, dwell, gaps, observations, models. */
-    violations: row.violations,
+    /** Each explains itself: rule and version, zone, dwell, gaps, observations, models; and in a sentence, for who has no program. */
+    violations: row.violations.map((violation) => ({
+      ...violation,
+      sentence: inEveryLanguage(clauseOf(violation.explanation)),
+    })),
     files,
-    missing: missing.map(({ what, why }) => ({ what, why })),
+    missing: missing.map((lack) => ({ ...lack, sentence: inEveryLanguage(saying('missing.sentence', { ...lack })) })),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

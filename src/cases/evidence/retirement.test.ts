@@ -17,7 +17,7 @@ describe('retention', () => {
     for (const { id } of await world.cases()) await world.close(id);
     return world;
   }
-  const why = { reason: '30 days', at: atSecond(999) };
+  const why = { lifeDays: 30, at: atSecond(999) };
 
   test('what it takes away leaves a signed tombstone, and the chain still holds', async () => {
     const world = await closedWorld();

@@ -1,6 +1,8 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { JobResult } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import { inEveryLanguage } from '../../kernel/words/words.ts';
 import { changeCase } from '../filing/case-change.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';
@@ -34,10 +36,13 @@ export class Retirement {
   }
 
   /**
-   * For the retention job: of a case that is closed. The row stays, without evidence. May be repeated after a crash.
+   * For the retention job: of a case that was closed `lifeDays` ago. The row stays, without evidence. May be repeated after a crash.
    * `skipped`: no such case, not closed, or retired already.
    */
-  async retireCase(caseId: string, why: { readonly reason: string; readonly at: Date }): Promise<JobResult> {
+  async retireCase(
+    caseId: string,
+    { lifeDays, at }: { readonly lifeDays: number; readonly at: Date },
+  ): Promise<JobResult> {
     const known = await this.#cases.get(caseId);
     if (known === null || !known.visible || known.status !== 'closed') return 'skipped';
     if (isRetired(known)) return 'skipped';
@@ -45,13 +50,13 @@ export class Retirement {
       await this.#sealing.chain.finish(known.cameraId);
       // From here on no further manifest is claimed.
       const row = await changeCase(this.#cases, caseId, (now) =>
-        now.retiredAt === null ? { ...now, retiredAt: why.at, sealOwed: true } : now,
+        now.retiredAt === null ? { ...now, retiredAt: at, sealOwed: true } : now,
       );
       if (row === null) return 'skipped';
-      await this.#bury(row, row.retiredAt ?? why.at, why.reason);
+      await this.#bury(row, row.retiredAt ?? at, lifeDays);
       await changeCase(this.#cases, caseId, (now) => {
         if (isRetired(now)) return now;
-        const entry = { at: row.retiredAt ?? why.at, event: 'retired', by: 'jiexun', detail: why.reason } as const;
+        const entry = { at: row.retiredAt ?? at, by: 'jiexun', event: 'retired', lifeDays } as const;
         return withEntry({ ...now, sealOwed: false, toSeal: [] }, entry);
       });
       await this.#sealing.lost.drop(caseId);
@@ -59,7 +64,7 @@ export class Retirement {
     });
   }
 
-  async #bury(row: CaseRow, retiredAt: Date, reason: string): Promise<void> {
+  async #bury(row: CaseRow, retiredAt: Date, lifeDays: number): Promise<void> {
     const { id: caseId, cameraId, evidenceFolder: folder, manifests } = row;
     const file = `${caseId}.json`;
     const grave = `${cameraId}/${TOMBSTONES}`;
@@ -70,7 +75,8 @@ export class Retirement {
         caseId,
         folder,
         retiredAt: retiredAt.toISOString(),
-        reason,
+        lifeDays,
+        reason: inEveryLanguage(saying('history.retired', { count: lifeDays })),
         links: [...manifests],
       };
       const bytes = writeNote(tombstone, this.#signer);

@@ -89,7 +89,7 @@ describe('a start is kept by nothing that a place of evidence refuses:', () => {
     await world.work();
     const { id } = await world.caseOf();
     await world.close(id);
-    const why = { reason: '200 days', at: atSecond(999) };
+    const why = { lifeDays: 30, at: atSecond(999) };
     world.restart(world.realStore, refusing(world.realEvidence, 'delete', refused));
     await expect(world.retirement.retireCase(id, why)).rejects.toThrow(refused);
     await world.recover();

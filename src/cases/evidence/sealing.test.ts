@@ -22,8 +22,8 @@ async function manifestOf(
 }
 
 function missingIn(manifest: Record<string, unknown>): readonly string[] {
-  const { missing } = manifest as { missing: { what: string; why: string }[] };
-  return missing.map(({ what, why }) => `${what}: ${why}`);
+  const { missing } = manifest as { missing: { sentence: { en: string } }[] };
+  return missing.map(({ sentence: { en } }) => en);
 }
 
 describe('sealing a case', () => {

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { JobHandler, JobResult } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { changeCase } from '../filing/case-change.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';
@@ -28,6 +29,8 @@ import { Turns } from './turns.ts';
 
 /** A thing that comes and goes for weeks while nobody closes its case: after so many manifests its stays are only counted. */
 const MAX_MANIFESTS = 50;
+
+const NO_OFFSET: Missing = { what: saying('missing.clock-offset'), why: saying('missing-why.not-measured') };
 
 export interface ClockOffset {
   readonly offsetMs: number;
@@ -102,8 +105,7 @@ export class Sealing {
     const earlier = await earlierPictures(evidence, row);
     const { taken, missing } = await this.#gather(row, earlier);
     const offset = clockOffset();
-    const noOffset: readonly Missing[] =
-      offset === null ? [{ what: 'the clock offset', why: 'it was not measured', zh: '时钟偏差（未测量）' }] : [];
+    const noOffset = offset === null ? [NO_OFFSET] : [];
     const drawn = await drawCase(drawing, row, {
       no,
       taken,

@@ -96,7 +96,8 @@ test.each<[what: string, tamper: () => Promise<unknown>, promises: readonly Prom
         caseId: id,
         folder: '',
         retiredAt: '',
-        reason: '',
+        lifeDays: 30,
+        reason: { en: '', zh: '' },
         links,
       };
       await writeFile(yard.pathTo(`yard-east/tombstones/${id}.json`), writeNote(note, aKeyPair().signer));

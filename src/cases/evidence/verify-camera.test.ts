@@ -25,7 +25,7 @@ describe('a removed case', () => {
 
   test('that retention took away is accounted for by its tombstone', async () => {
     await yard.world.close(yard.cases[1]?.id ?? '');
-    await yard.world.retirement.retireCase(yard.cases[1]?.id ?? '', { reason: '30 days', at: atSecond(999) });
+    await yard.world.retirement.retireCase(yard.cases[1]?.id ?? '', { lifeDays: 30, at: atSecond(999) });
     expect(await yard.world.verify()).toMatchObject({ breaches: [], retired: 1, manifests: 2 });
     await rm(yard.pathTo(`yard-east/tombstones/${yard.cases[1]?.id}.json`));
     expect(promisesOf((await yard.world.verify()).breaches)).toEqual(['chain']);
@@ -80,7 +80,15 @@ describe('a chain of many years', () => {
       const seq = fromSeq + i;
       return { no: 1, seq, prevSha256: seq === 1 ? null : hashOf(seq - 1), sha256: hashOf(seq) };
     });
-    const note = { caseId, cameraId: 'c', folder: `c/2026-01-01/${caseId}`, retiredAt: '', reason: '', links };
+    const note = {
+      caseId,
+      cameraId: 'c',
+      folder: `c/2026-01-01/${caseId}`,
+      retiredAt: '',
+      lifeDays: 30,
+      reason: { en: '', zh: '' },
+      links,
+    };
     return [`tombstones/${caseId}.json`, writeNote({ format: 'jiexun-tombstone/1', ...note }, signer)];
   }
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { atSecond } from '../../testing/builders/case-builders.ts';
 import type { CaseActRow } from './case-act-entity.ts';
 import { caseCourse } from './case-course.ts';
-import type { HistoryEntry } from './case-entity.ts';
+import type { HistoryEntry } from './case-history.ts';
 
-function anEntry(second: number, event: HistoryEntry['event']): HistoryEntry {
-  return { at: atSecond(second), event, by: 'jiexun', detail: '' };
+function anEntry(second: number): HistoryEntry {
+  return { at: atSecond(second), by: 'jiexun', event: 'filed' };
 }
 
 function anAct(no: number, second: number): CaseActRow {
@@ -19,7 +19,7 @@ test.each([
   ['an act at the same moment comes after the machine', [10], [10], [10, 10]],
   ['each of the two keeps its own order, whatever the clocks said', [20, 10], [30, 5], [20, 10, 30, 5]],
 ])('%s', (_, machine, people, expected) => {
-  const history = machine.map((second) => anEntry(second, 'filed'));
+  const history = machine.map((second) => anEntry(second));
   const course = caseCourse(
     { history },
     people.map((second, at) => anAct(at + 1, second)),
@@ -28,7 +28,7 @@ test.each([
 });
 
 test('says who did what', () => {
-  const [filed, closed] = caseCourse({ history: [anEntry(1, 'filed')] }, [anAct(1, 2)]);
-  expect(filed).toEqual({ at: atSecond(1), by: 'jiexun', what: 'filed', detail: '' });
-  expect(closed).toEqual({ at: atSecond(2), by: 'wang', what: 'close', detail: 'reason 1' });
+  const [filed, closed] = caseCourse({ history: [anEntry(1)] }, [anAct(1, 2)]);
+  expect(filed).toMatchObject({ at: atSecond(1), by: 'jiexun', did: { event: 'filed' } });
+  expect(closed).toEqual({ at: atSecond(2), by: 'wang', did: { type: 'close', reason: 'reason 1' } });
 });

@@ -7,6 +7,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Explanation } from '../../kernel/domain/violation.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
+import { type HistoryEntry, historyEntrySchema } from './case-history.ts';
 
 /** One rule's assertion in one zone; the first of each (rule, zone) is kept. */
 export interface CaseViolation {
@@ -24,16 +25,6 @@ export interface CaseSighting {
   readonly dwellMs: number;
   readonly ended: Presence['ended'];
   readonly clearedAt: Date | null;
-}
-
-/** What the machine did. What people did are rows of their own: `case-acts`. */
-const HISTORY_EVENTS = ['filed', 'rule', 'sighting', 'cleared', 'sealed', 'adopted', 'retired'] as const;
-
-export interface HistoryEntry {
-  readonly at: Date;
-  readonly event: (typeof HISTORY_EVENTS)[number];
-  readonly by: 'jiexun';
-  readonly detail: string;
 }
 
 /** The camera as it was configured at filing: evidence is sealed later, when the file may have changed. */
@@ -170,10 +161,8 @@ const caseSchema: z.ZodType<CaseRow> = z.object({
   ),
   sightings: z.array(sightingSchema),
   olderSightings: z.object({ count: z.number(), dwellMs: z.number(), untilAt: z.date().nullable() }),
-  history: z.array(
-    z.object({ at: z.date(), event: z.enum(HISTORY_EVENTS), by: z.literal('jiexun'), detail: z.string() }),
-  ),
   acts: z.number().int(),
+  history: z.array(historyEntrySchema),
   evidenceFolder: z.string(),
   manifests: z.array(sealedManifestSchema),
   toSeal: z.array(z.string()),

@@ -3,10 +3,13 @@ import { columns } from '../../kernel/domain/columns.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
+import { clauseOf } from '../../kernel/words/clause.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { CaseActRow } from './case-act-entity.ts';
 import { caseCourse } from './case-course.ts';
 import type { CaseRow, CaseViolation } from './case-entity.ts';
 import { evidencePathOf } from './case-line.ts';
+import { stepWords } from './history-words.ts';
 
 /** Cases one a line, in each camera's own time. */
 export function caseTable(rows: readonly CaseRow[]): readonly string[] {
@@ -28,7 +31,11 @@ export function caseTable(rows: readonly CaseRow[]): readonly string[] {
 }
 
 /** Everything about one case, as a person reads it. `dataDir`: where evidence lies, a folder or `s3://bucket/prefix`. */
-export function caseReport(row: CaseRow, acts: readonly CaseActRow[], dataDir: string): readonly string[] {
+export function caseReport(
+  row: CaseRow,
+  acts: readonly CaseActRow[],
+  { dataDir, words }: { readonly dataDir: string; readonly words: Words },
+): readonly string[] {
   const when = (at: Date | null) => (at === null ? '-' : localTime(at, row.scene.timezone));
   const evidence = evidencePathOf(row);
   const facts: readonly (readonly [string, string])[] = [
@@ -58,16 +65,14 @@ export function caseReport(row: CaseRow, acts: readonly CaseActRow[], dataDir: s
     ...columns(facts),
     '',
     'Why it is a case:',
-    ...row.violations.flatMap((violation) => whyLines(violation, when)),
+    ...row.violations.flatMap((violation) => whyLines(violation, when, words)),
     '',
     `Stays (${row.sightings.length + row.olderSightings.count}):`,
     ...stays,
     ...older,
     '',
     'History:',
-    ...caseCourse(row, acts).map(
-      ({ at, what, by, detail }) => `  ${when(at)}  ${what} by ${by}${detail === '' ? '' : `: ${detail}`}`,
-    ),
+    ...caseCourse(row, acts).map((step) => `  ${when(step.at)}  ${words.of(stepWords(step))}`),
   ];
 }
 
@@ -85,13 +90,17 @@ function isBucket(dataDir: string): boolean {
   return dataDir.startsWith('s3://');
 }
 
-function whyLines({ reachedAt, explanation }: CaseViolation, when: (at: Date) => string): readonly string[] {
-  const { ruleId, ruleVersion, clause, hours, timeline, observations, models } = explanation;
+function whyLines(
+  { reachedAt, explanation }: CaseViolation,
+  when: (at: Date) => string,
+  words: Words,
+): readonly string[] {
+  const { ruleId, ruleVersion, hours, timeline, observations, models } = explanation;
   const gaps = timeline.filter(({ type }) => type === 'gap');
   const gapMs = gaps.reduce((sum, gap) => sum + intervalMs(gap), 0);
   return [
     `  ${when(reachedAt)}  ${ruleId ?? 'camera fault'} (version ${ruleVersion.slice(0, 12)}${hours === null ? '' : `, in force ${hours}`})`,
-    `    ${clause}`,
+    `    ${words.of(clauseOf(explanation))}`,
     `    ${gaps.length === 0 ? 'watched without a gap' : `${gaps.length} gaps, ${formatDuration(gapMs)} in all, not counted`}`,
     ...observations.map(({ at, label, confidence, boxXyxy }) => {
       const sure = confidence === null ? '' : ` ${confidence.toFixed(2)}`;

@@ -1,8 +1,8 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
-import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
-import type { CaseRow, CaseScene, CaseSighting, HistoryEntry } from './case-entity.ts';
+import type { CaseRow, CaseScene, CaseSighting } from './case-entity.ts';
+import type { HistoryEntry } from './case-history.ts';
 import { evidenceFolderOf, presenceKey, thingKey } from './case-key.ts';
 
 /** More sightings than this are counted, not listed: a camera that flaps for weeks is one row of bounded size. */
@@ -39,8 +39,8 @@ export function newCase(id: string, violation: Violation, camera: Camera, recurr
     violations: [],
     sightings: [],
     olderSightings: { count: 0, dwellMs: 0, untilAt: null },
-    history: [{ at: reachedAt, event: 'filed', by: 'jiexun', detail: explanation.clause }],
     acts: 0,
+    history: [{ at: reachedAt, by: 'jiexun', event: 'filed' }],
     evidenceFolder: evidenceFolderOf(cameraId, reachedAt, camera.timezone, id),
     manifests: [],
     toSeal: [],
@@ -62,16 +62,9 @@ export function withClearing(row: CaseRow, presence: Presence, dwellMs: number):
   const sightings = row.sightings.map((sighting) =>
     sighting === known ? { ...known, ended, clearedAt: presence.clearedAt, dwellMs } : sighting,
   );
-  const detail =
-    ended === 'left'
-      ? `left after ${formatDuration(dwellMs)}`
-      : `not known whether it left: nobody watched for too long`;
-  return withEntry(counted({ ...row, sightings, toSeal: [...row.toSeal, presence.id], sealOwed: true }), {
-    at: presence.clearedAt ?? presence.lastSeenAt,
-    event: 'cleared',
-    by: 'jiexun',
-    detail,
-  });
+  const at = presence.clearedAt ?? presence.lastSeenAt;
+  const entry = { at, by: 'jiexun', event: 'cleared', presenceId: presence.id, ended, dwellMs } as const;
+  return withEntry(counted({ ...row, sightings, toSeal: [...row.toSeal, presence.id], sealOwed: true }), entry);
 }
 
 /** How long it has stayed by now. */
@@ -100,8 +93,8 @@ function withRule(row: CaseRow, violation: Violation, camera: Camera): CaseRow {
   const scene = row.violations.length === 0 ? sceneOf(camera, zoneIds) : withZones(row.scene, camera, zoneIds);
   const next = { ...row, violations, scene };
   if (row.violations.length === 0) return next;
-  const detail = `${explanation.ruleId ?? row.kind} in ${explanation.zoneId ?? 'no zone'}: ${explanation.clause}`;
-  return withEntry(next, { at: reachedAt, event: 'rule', by: 'jiexun', detail });
+  const { ruleId, zoneId } = explanation;
+  return withEntry(next, { at: reachedAt, by: 'jiexun', event: 'rule', ruleId, zoneId });
 }
 
 function withSighting(row: CaseRow, violation: Violation): CaseRow {
@@ -119,7 +112,7 @@ function withSighting(row: CaseRow, violation: Violation): CaseRow {
   };
   const next = counted(withinBounds({ ...row, sightings: [...row.sightings, sighting] }));
   if (row.sightings.length === 0) return next;
-  return withEntry(next, { at: reachedAt, event: 'sighting', by: 'jiexun', detail: 'back while the case is open' });
+  return withEntry(next, { at: reachedAt, by: 'jiexun', event: 'sighting', presenceId });
 }
 
 /** The first sighting and the latest stay in the list. */

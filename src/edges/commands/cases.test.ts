@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Language } from '../../kernel/domain/language.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
@@ -11,6 +13,7 @@ import { addCases } from './cases.ts';
 let world: EvidenceWorld;
 let asked: object[];
 let closed: number;
+let language: Language;
 const days: CoverageDay[] = [
   {
     cameraId: 'yard-east',
@@ -29,6 +32,7 @@ beforeEach(async () => {
   world = anEvidenceWorld();
   asked = [];
   closed = 0;
+  language = 'en';
   await world.filing.file(aViolation());
   await world.work();
   const bag = aPresence({ id: 'bag', thingId: 'bag', family: 'garbage', firstSeenAt: atSecond(3_600) });
@@ -57,6 +61,7 @@ async function cases(...args: readonly string[]): Promise<readonly string[]> {
     userName: () => 'wang',
     newId: randomUUID,
     print: (line) => printed.push(line),
+    words: wordsIn(language),
   });
   await program.parseAsync(['cases', ...args], { from: 'user' });
   return printed;
@@ -126,12 +131,13 @@ describe('one case', () => {
       '解放街 12 号, 东院 (yard-east), zone kerb',
       `/srv/jiexun/evidence/${row.evidenceFolder}`,
       `npx jiexun verify /srv/jiexun/evidence/${row.evidenceFolder} --key /srv/jiexun/public.pem`,
-      'a vehicle may stay 30s here at any time; it stayed 30s',
+      'vehicle standing in zone "路缘", for 30s, limit 30s',
       'kerb-no-parking (version a1b2)',
       'watched without a gap',
       '2026-01-01 08:00:00 +08:00  van 0.90 at [0.600, 0.500, 0.800, 0.800]',
       'model street c0ffee',
-      'sealed by jiexun: manifest.json',
+      'filed (by jiexun)',
+      'evidence sealed (manifest 1) (by jiexun)',
     ]) {
       expect(text).toContain(expected);
     }
@@ -152,7 +158,7 @@ describe('one case', () => {
     expect(row).toMatchObject({ status: 'closed', closedAt: atSecond(7_200) });
     const act = { no: 1, at: atSecond(7_200).toISOString(), by: 'wang', type: 'close', reason: 'driven away' };
     expect(JSON.parse((await cases('show', id, '--json')).join(''))).toMatchObject({ status: 'closed', acts: [act] });
-    expect((await cases('show', id)).at(-1)).toBe('  2026-01-01 10:00:00 +08:00  close by wang: driven away');
+    expect((await cases('show', id)).at(-1)).toBe('  2026-01-01 10:00:00 +08:00  closed: driven away (by wang)');
   });
 });
 

@@ -13,6 +13,7 @@ import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { parseDurationMs } from '../../kernel/domain/duration.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
 
@@ -38,6 +39,7 @@ export interface CasesParts {
   readonly userName: () => string;
   readonly newId: () => string;
   readonly print: (line: string) => void;
+  readonly words: Words;
 }
 
 interface ListOptions {
@@ -112,14 +114,14 @@ async function list(options: ListOptions, data: OpenData, { clock, print }: Case
   if (waiting > 0) print(`Besides, ${waiting} wait for their evidence to be sealed.`);
 }
 
-async function show(id: string, command: Command, data: OpenData, { print }: CasesParts): Promise<void> {
+async function show(id: string, command: Command, data: OpenData, { print, words }: CasesParts): Promise<void> {
   const caseActs = new CaseActs(data);
   const row = await caseActs.shown(id);
   const acts = await caseActs.of(id);
   const { json } = command.optsWithGlobals<{ readonly json?: true }>();
   const { violations, sightings, history } = row;
   if (json) print(JSON.stringify({ ...withState(row), violations, sightings, history, acts: acts.map(actLine) }));
-  else for (const line of caseReport(row, acts, data.dataDir)) print(line);
+  else for (const line of caseReport(row, acts, { dataDir: data.dataDir, words })) print(line);
 }
 
 async function close(

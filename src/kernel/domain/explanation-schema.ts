@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_KINDS } from './camera.ts';
 import type { Explanation } from './violation.ts';
 
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
@@ -17,8 +18,10 @@ const observationSchema = z.object({
 export const explanationSchema: z.ZodType<Explanation> = z.object({
   ruleId: z.string().nullable(),
   ruleVersion: z.string(),
+  kind: z.enum(RULE_KINDS),
   zoneId: z.string().nullable(),
-  clause: z.string(),
+  zoneName: z.string().nullable(),
+  observed: z.string(),
   hours: z.string().nullable(),
   dwellMs: z.number(),
   permittedMs: z.number(),

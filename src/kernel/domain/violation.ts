@@ -20,13 +20,17 @@ export interface Violation {
   readonly explanation: Explanation;
 }
 
+/** The facts that a violation rests on; `kernel/words/clause.ts` says them in a sentence. */
 export interface Explanation {
   /** Null for a camera fault. */
   readonly ruleId: string | null;
   readonly ruleVersion: string;
+  readonly kind: RuleKind;
   readonly zoneId: string | null;
-  /** In words: what was permitted and what was observed. */
-  readonly clause: string;
+  readonly zoneName: string | null;
+  /** The family of what is seen there; of a camera fault its name. */
+  readonly observed: string;
+  /** When the rule is in force; null = always. */
   readonly hours: string | null;
   readonly dwellMs: number;
   readonly permittedMs: number;

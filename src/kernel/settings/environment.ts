@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type Language, languageOf } from '../domain/language.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
 import { readClusterSetting } from './cluster-setting.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -12,7 +13,7 @@ import type { Environment } from './variables.ts';
 export const ENVIRONMENT_VARIABLES = {
   JIEXUN_HOME: 'folder for the data, where --data does not say (default: ./data)',
   JIEXUN_STREAMS: "folder of the cameras' files, where --streams does not say (default: streams/ of the checkout)",
-  JIEXUN_LANG: 'language of the log: en or zh (default: LC_ALL, LANG)',
+  JIEXUN_LANG: 'language of everything the program says: en or zh (default: LC_ALL, LANG)',
   JIEXUN_LOG: 'json for a log collector (default: text for people)',
   JIEXUN_WEBHOOK: 'http or https address that alarms are posted to (default: none)',
   JIEXUN_TIME_SERVER: 'SNTP server that the clock is held against (default: none, "not measured")',
@@ -39,7 +40,7 @@ export interface Settings {
   readonly dataFolder: string;
   /** Absolute; null: the checkout's own. */
   readonly streamsFolder: string | null;
-  readonly locale: string | undefined;
+  readonly language: Language;
   readonly logFormat: 'text' | 'json';
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
@@ -70,7 +71,7 @@ export function readEnvironment(
   return Object.freeze({
     dataFolder,
     streamsFolder: streamsFolder ? path.resolve(workingFolder, streamsFolder) : null,
-    locale: env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG'],
+    language: languageOf(env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG']),
     logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,
     timeServer: env['JIEXUN_TIME_SERVER'] || null,

@@ -1,15 +1,31 @@
 import type { Text } from '../domain/language.ts';
+import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
+import { HISTORY_TEXTS } from './catalogue/history.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
+import { LABEL_TEXTS } from './catalogue/labels.ts';
 import { LIST_TEXTS } from './catalogue/lists.ts';
+import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
+import { SHEET_TEXTS } from './catalogue/sheet.ts';
+import { STILL_TEXTS } from './catalogue/stills.ts';
+import { STORY_TEXTS } from './catalogue/story.ts';
 
 /** Every text that people read, in every language, by topic; a text's key is `<topic>.<name>`. README.md says how to add one. */
 export const CATALOGUE = {
   kind: KIND_TEXTS,
   fault: FAULT_TEXTS,
   family: FAMILY_TEXTS,
+  label: LABEL_TEXTS,
+  story: STORY_TEXTS,
+  assertion: ASSERTION_TEXTS,
+  clause: CLAUSE_TEXTS,
+  history: HISTORY_TEXTS,
+  still: STILL_TEXTS,
+  sheet: SHEET_TEXTS,
+  missing: MISSING_TEXTS,
+  'missing-why': MISSING_WHY_TEXTS,
   list: LIST_TEXTS,
   duration: DURATION_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -100,8 +100,10 @@ export function aViolation(
     explanation: {
       ruleId: 'kerb-no-parking',
       ruleVersion: 'a1b2',
+      kind: rest.kind ?? 'illegal-parking',
       zoneId: 'kerb',
-      clause: 'a vehicle may stay 30s here at any time; it stayed 30s',
+      zoneName: '路缘',
+      observed: rest.label ?? presence.family,
       hours: null,
       dwellMs: 30_000,
       permittedMs: 30_000,

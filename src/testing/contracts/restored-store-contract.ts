@@ -105,7 +105,7 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
       const { id } = await world.caseOf(thing('a'));
       await leave(world, 'a');
       await world.close(id);
-      await world.retirement.retireCase(id, { reason: '30 days', at: new Date('2026-03-01T00:00:00Z') });
+      await world.retirement.retireCase(id, { lifeDays: 30, at: new Date('2026-03-01T00:00:00Z') });
       await seal(world, 'b');
       await world.restore(backup);
       expect(await world.caseOf(thing('a'))).toMatchObject({ status: 'closed', sealOwed: false, openKey: null });

@@ -92,7 +92,7 @@ export function twoSealersContract(
       await world.close(id);
       const [one, two] = [world.newRetirement(), world.newRetirement()];
       const at = new Date('2026-03-01T00:00:00Z');
-      await Promise.all([one.retireCase(id, { reason: '30 days', at }), two.retireCase(id, { reason: 'a month', at })]);
+      await Promise.all([one.retireCase(id, { lifeDays: 30, at }), two.retireCase(id, { lifeDays: 31, at })]);
       expect(await world.verify()).toMatchObject({ breaches: [], retired: 1, manifests: 0 });
       expect(await world.evidence.list('staged', 'sealing')).toEqual([]);
     });

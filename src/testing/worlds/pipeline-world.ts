@@ -7,10 +7,10 @@ import { OpeningCalendar } from '../../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
 import type { PipelineWorld } from '../../watching/pipeline/open-pipeline.ts';
 import { openPipeline } from '../../watching/pipeline/open-pipeline.ts';
-import { storyWords } from '../../watching/pipeline/story-words.ts';
 import { aCamera, atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { PaintedCodec } from '../builders/painted-codec.ts';
@@ -85,7 +85,7 @@ export class PipelineWorldOfTests {
       pictures: this.codec,
       calendar: this.#calendar,
       log: this.log,
-      words: storyWords('en'),
+      words: wordsIn('en'),
       meter: {
         took: () => {
           this.#isLeft = false;

@@ -70,11 +70,11 @@ describe('from frames to a case', () => {
     expect(world.log.told).toEqual([
       'info: yard-east: camera up, 96×54',
       'info: yard-east: something stays: vehicle (car)',
-      'info: yard-east: illegal-parking: vehicle has stayed 10s (permitted 10s), filing a case',
+      'info: yard-east: illegal parking: vehicle has stayed 10s (permitted 10s), filing a case',
       // Of a file, as the camera of these tests is.
       'warn: yard-east: the file did not play to its end (failed): scripted; trying again in 1s',
       'info: yard-east: something is wrong with the camera: down',
-      'info: yard-east: camera-fault: down has stayed 0ms (permitted 0ms), filing a case',
+      'info: yard-east: camera fault: down has lasted 0ms (permitted 0ms), filing a case',
     ]);
   });
 });

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Filed } from '../../cases/filing/case-filing.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
+import type { Language } from '../../kernel/domain/language.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aCamera, aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { CameraStory } from './camera-story.ts';
-import { storyWords } from './story-words.ts';
 
 const van: Presence = aPresence({ family: 'vehicle', label: 'van', state: 'dwelling', alreadyThere: true });
 const vendor: Presence = { ...van, type: 'vending', family: 'person', label: 'stall', alreadyThere: false };
 const black: Presence = { ...van, type: 'fault', family: 'camera', label: 'black', alreadyThere: false };
 const reported: Presence = { ...van, reportedRuleIds: ['kerb-no-parking'] };
 
-function told(locale: string, resumed: readonly Presence[], tell: (story: CameraStory) => void): readonly string[] {
+function told(language: Language, resumed: readonly Presence[], tell: (story: CameraStory) => void): readonly string[] {
   const log = new KeptLog();
-  tell(new CameraStory({ camera: aCamera(), log, words: storyWords(locale), resumed }));
+  tell(new CameraStory({ camera: aCamera(), log, words: wordsIn(language), resumed }));
   return log.lines.map(({ message }) => message);
 }
 
@@ -28,9 +29,9 @@ const change = (...presences: readonly Presence[]) => ({
 });
 
 describe('what stays', () => {
-  test.each<[string, string, { resumed: readonly Presence[]; now: Presence; says: RegExp }]>([
+  test.each<[string, Language, { resumed: readonly Presence[]; now: Presence; says: RegExp }]>([
     ['new', 'en', { resumed: [], now: van, says: /: something stays: vehicle \(van\), already there/ }],
-    ['new', 'zh', { resumed: [], now: van, says: /：有物停留：车辆（开始监看时已在）$/ }],
+    ['new', 'zh', { resumed: [], now: van, says: /：有物停留：车辆（面包车）（开始监看时已在）$/ }],
     [
       'not sure before the start',
       'en',
@@ -41,15 +42,15 @@ describe('what stays', () => {
       'en',
       { resumed: [van], now: van, says: /: still there since before the start: vehicle \(van\)$/ },
     ],
-    ['there before the start', 'zh', { resumed: [van], now: van, says: /：启动前已在，仍未离开：车辆$/ }],
+    ['there before the start', 'zh', { resumed: [van], now: van, says: /：启动前已在，仍未离开：车辆（面包车）$/ }],
     ['reported before the start', 'en', { resumed: [reported], now: reported, says: /\(van\), reported already$/ }],
-    ['reported before the start', 'zh', { resumed: [reported], now: reported, says: /车辆（已上报）$/ }],
+    ['reported before the start', 'zh', { resumed: [reported], now: reported, says: /车辆（面包车）（已上报）$/ }],
     ['a vendor', 'en', { resumed: [], now: vendor, says: /: something stays: a person with goods$/ }],
     ['a vendor', 'zh', { resumed: [], now: vendor, says: /：有物停留：携货物的人员$/ }],
     ['a fault of the camera', 'zh', { resumed: [], now: black, says: /：摄像机异常：黑屏$/ }],
     ['such a fault before the start', 'zh', { resumed: [black], now: black, says: /仍未离开：摄像机异常：黑屏$/ }],
-  ])('%s (%s) is told once, as it is', (_, locale, { resumed, now, says }) => {
-    const lines = told(locale, resumed, (story) => {
+  ])('%s (%s) is told once, as it is', (_, language, { resumed, now, says }) => {
+    const lines = told(language, resumed, (story) => {
       story.note(change(now));
       story.note(change(now));
     });
@@ -59,31 +60,31 @@ describe('what stays', () => {
 
 test.each([
   ['en', /: time runs 5s behind what was stamped so far/],
-  ['zh', /：时间比此前所记早 5s/],
-])('times that run back are told (%s)', (locale, says) => {
-  const lines = told(locale, [], (story) => story.note({ ...change(), setBackMs: 5_445 }));
+  ['zh', /：时间比此前所记早 5秒/],
+] as const)('times that run back are told (%s)', (language, says) => {
+  const lines = told(language, [], (story) => story.note({ ...change(), setBackMs: 5_445 }));
   expect(lines).toEqual([expect.stringMatching(says)]);
 });
 
 describe('what has stayed too long', () => {
   test.each<[RuleKind, string, RegExp]>([
-    ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30s（允许 30s），立案中$/],
-    ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30s（允许 30s），立案中$/],
+    ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30秒（允许 30秒），立案中$/],
+    ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30秒（允许 30秒），立案中$/],
   ])('is called in Chinese what the stills call it: %s of %s', (kind, label, says) => {
     const violation = { ...aViolation(), kind, label };
     const lines = told('zh', [], (story) => story.filed(violation, { caseId: 'c-1', as: 'case' }));
     expect(lines).toEqual([expect.stringMatching(says)]);
   });
 
-  test.each<[Filed['as'], string, RegExp]>([
+  test.each<[Filed['as'], Language, RegExp]>([
     ['case', 'en', /, filing a case$/],
     ['case', 'zh', /，立案中$/],
     ['sighting', 'en', /, back while case c-1 is open: a further sighting of it$/],
     ['sighting', 'zh', /，案件 c-1 未结，再次出现，并入该案$/],
     ['rule', 'en', /, a further rule of case c-1$/],
     ['rule', 'zh', /，并入案件 c-1 的另一条规则$/],
-  ])('becomes a %s, and that is what is said (%s)', (as, locale, says) => {
-    const lines = told(locale, [], (story) => story.filed(aViolation(), { caseId: 'c-1', as }));
+  ])('becomes a %s, and that is what is said (%s)', (as, language, says) => {
+    const lines = told(language, [], (story) => story.filed(aViolation(), { caseId: 'c-1', as }));
     expect(lines).toEqual([expect.stringMatching(says)]);
   });
 });

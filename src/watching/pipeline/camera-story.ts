@@ -1,20 +1,20 @@
 import type { Filed } from '../../cases/filing/case-filing.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
-import { formatDuration } from '../../kernel/domain/duration.ts';
 import { mayConcern } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
-import type { StoryWords } from './story-words.ts';
+import { story } from './story-words.ts';
 
 /** Tells in words a person reads what happens at one camera. */
 export class CameraStory {
   readonly #camera: Camera;
   readonly #log: Log;
-  readonly #words: StoryWords;
+  readonly #words: Words;
   readonly #told = new Set<string>();
   readonly #resumed = new Set<string>();
   #lastDown: string | null = null;
@@ -24,7 +24,7 @@ export class CameraStory {
   constructor(parts: {
     readonly camera: Camera;
     readonly log: Log;
-    readonly words: StoryWords;
+    readonly words: Words;
     readonly resumed?: readonly Presence[];
   }) {
     this.#camera = parts.camera;
@@ -36,9 +36,9 @@ export class CameraStory {
   tell(event: FeedEvent): void {
     if (event.type === 'up') {
       this.#lastDown = null;
-      this.#log.info(this.#words.up(this.#camera, event.format));
+      this.#log.info(this.#words.of(story.up(this.#camera, event.format)));
     } else if (event.type === 'restart') {
-      this.#log.info(this.#words.restart(this.#camera));
+      this.#log.info(this.#words.of(story.restart(this.#camera)));
     } else if (event.type === 'down') {
       this.#tellDown(event);
     }
@@ -46,7 +46,7 @@ export class CameraStory {
 
   note(change: LedgerChange): void {
     this.#lastTrouble = null;
-    if (change.setBackMs > 0) this.#log.warn(this.#words.setBack(this.#camera, change.setBackMs));
+    if (change.setBackMs > 0) this.#log.warn(this.#words.of(story.setBack(this.#camera, change.setBackMs)));
     for (const presence of change.presences) this.#notePresence(presence);
     for (const { id } of change.ended) {
       this.#told.delete(id);
@@ -55,7 +55,7 @@ export class CameraStory {
   }
 
   filed(violation: Violation, filed: Filed): void {
-    this.#log.info(this.#words.reached(this.#camera, violation, filed));
+    this.#log.info(this.#words.of(story.reached(this.#camera, violation, filed)));
   }
 
   /** One frame or event could not be taken; watching goes on. The same over and over (the disk is full) is said once. */
@@ -63,15 +63,15 @@ export class CameraStory {
     const message = error instanceof Error ? error.message : String(error);
     if (message === this.#lastTrouble) return;
     this.#lastTrouble = message;
-    this.#log.warn(this.#words.trouble(this.#camera, message));
+    this.#log.warn(this.#words.of(story.trouble(this.#camera, message)));
   }
 
   /** The same reason over and over is said once. */
-  #tellDown({ reason, detail, retryInMs }: Extract<FeedEvent, { type: 'down' }>): void {
+  #tellDown(down: Extract<FeedEvent, { type: 'down' }>): void {
+    const { reason } = down;
     if (this.#lastDown === reason) return;
     this.#lastDown = reason;
-    const retryIn = retryInMs === null ? null : formatDuration(retryInMs);
-    const message = this.#words.down(this.#camera, { reason, detail, retryIn });
+    const message = this.#words.of(story.down(this.#camera, down));
     if (reason === 'ended') this.#log.info(message);
     else if (reason === 'refused') this.#log.error(message);
     else this.#log.warn(message);
@@ -82,8 +82,8 @@ export class CameraStory {
     const worthTelling = type !== 'thing' || this.#camera.rules.some((rule) => mayConcern(rule, presence));
     if (!worthTelling || state !== 'dwelling' || this.#told.has(id)) return;
     this.#told.add(id);
-    const words = this.#resumed.has(id) ? this.#words.remains : this.#words.stays;
-    this.#log.info(words(this.#camera, presence));
+    const tell = this.#resumed.has(id) ? story.remains : story.stays;
+    this.#log.info(this.#words.of(tell(this.#camera, presence)));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import { DualBackground } from '../background/dual-background.ts';
 import { StoreCoverageLog } from '../coverage/store-coverage-log.ts';
 import type { Detector } from '../detect/detector.ts';
@@ -32,7 +33,6 @@ import { CameraPipeline } from './camera-pipeline.ts';
 import { CameraStory } from './camera-story.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
 import type { RecordMeter } from './record-meter.ts';
-import type { StoryWords } from './story-words.ts';
 
 /** What all cameras of a process share. */
 export interface PipelineWorld {
@@ -42,7 +42,7 @@ export interface PipelineWorld {
   readonly pictures: PictureCodec;
   readonly calendar: Calendar;
   readonly log: Log;
-  readonly words: StoryWords;
+  readonly words: Words;
   readonly meter: PipelineMeter & RecordMeter;
   /** How often the background model is kept for a restart, where not every ten seconds. */
   readonly memoryEveryMs?: number;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { CameraFaultRule } from '../../kernel/domain/kinds/camera-fault.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { duration } from '../../kernel/settings/fields.ts';
-import { faultWords } from '../../kernel/words/fault-words.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
 import { commonFields, commonOf, DAY_MS, SECOND_MS } from './rule-fields.ts';
@@ -18,7 +17,6 @@ function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: S
     permittedMs: label === 'refused' ? 0 : rule.dwellMs,
     notBeforeAt: null,
     isExcused: false,
-    words: { chinese: `摄像机故障(${faultWords(label)})`, english: `camera fault (${label})` },
   };
 }
 

@@ -21,6 +21,4 @@ export interface Finding {
   readonly notBeforeAt: Date | null;
   /** Something excuses it now. */
   readonly isExcused: boolean;
-  /** Who does what, in Chinese and in English. */
-  readonly words: { readonly chinese: string; readonly english: string };
 }

@@ -29,9 +29,6 @@ function find(rule: GarbageRule, presence: Presence, scene: Scene): Finding | nu
     isExcused: presences.some(({ type, state, partIds }) => {
       return type === 'vending' && state !== 'gone' && partIds.includes(presence.id);
     }),
-    words: isGarbage
-      ? { chinese: '垃圾暴露,无人看管', english: 'garbage lying about, nobody near it' }
-      : { chinese: '遗留物品,无人看管', english: 'unexplained object left behind, nobody near it' },
   };
 }
 

@@ -27,7 +27,6 @@ function find(rule: ParkingRule, presence: Presence, scene: Scene): Finding | nu
     permittedMs: rule.dwellMs,
     notBeforeAt: null,
     isExcused: queue.some(({ state }) => state === 'dwelling'),
-    words: { chinese: '车辆停放', english: 'vehicle standing' },
   };
 }
 

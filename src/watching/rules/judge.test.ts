@@ -39,9 +39,10 @@ describe('a violation', () => {
         explanation: {
           ruleId: 'no-parking',
           ruleVersion: 'v1',
+          kind: 'illegal-parking',
           zoneId: 'left',
-          clause:
-            '「left」内车辆停放,持续 35s,限时 30s,生效时段 Mo-Su 07:00-22:00 / vehicle standing in zone "left", for 35s, limit 30s, in force Mo-Su 07:00-22:00',
+          zoneName: 'left',
+          observed: 'vehicle',
           hours: 'Mo-Su 07:00-22:00',
           dwellMs: 35_000,
           permittedMs: 30_000,

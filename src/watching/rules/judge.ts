@@ -5,7 +5,6 @@ import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
-import { clause } from './clause.ts';
 import type { Finding, Scene } from './finding.ts';
 import { KIND_RULES } from './kind-rules.ts';
 import { reachAt } from './reach.ts';
@@ -126,12 +125,13 @@ function violation({
   const { dwellMs, isAnew, timelineThatCounts } = dwell;
   const firstSeenAt = isAnew && dwell.since ? dwell.since : presence.firstSeenAt;
   const isFault = presence.type === 'fault';
+  const label = isFault ? presence.label : presence.family;
   return {
     cameraId: presence.cameraId,
     presenceId: presence.id,
     thingId: presence.thingId,
     kind: rule.kind,
-    label: isFault ? presence.label : presence.family,
+    label,
     boxXyxy: presence.boxXyxy,
     firstSeenAt,
     alreadyThere: presence.alreadyThere && !isAnew,
@@ -139,8 +139,10 @@ function violation({
     explanation: {
       ruleId: isFault ? null : rule.id,
       ruleVersion: rule.version,
+      kind: rule.kind,
       zoneId: zone?.id ?? null,
-      clause: clause({ rule, finding, zone }),
+      zoneName: zone?.name ?? null,
+      observed: label,
       hours: rule.hours,
       dwellMs,
       permittedMs,

@@ -19,7 +19,6 @@ function find(rule: VendingRule, presence: Presence, { camera, calendar }: Scene
     permittedMs: rule.dwellMs,
     notBeforeAt: null,
     isExcused: false,
-    words: { chinese: '人员携摊位或货物停留', english: 'person staying with a stall or goods' },
   };
 }
 

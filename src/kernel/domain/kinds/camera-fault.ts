@@ -13,5 +13,5 @@ export const cameraFault = {
   zones: 'none',
   watches: { families: [], besideLying: [], hanging: [] },
   proof: [],
-  words: { name: 'kind.camera-fault', times: 'fault' },
+  words: { times: 'fault' },
 } as const satisfies Kind;

@@ -15,5 +15,5 @@ export const garbage = {
   zones: 'named',
   watches: { families: ['goods', 'garbage', 'bin', 'object'], besideLying: [], hanging: [] },
   proof: [],
-  words: { name: 'kind.garbage', times: 'stay' },
+  words: { times: 'stay' },
 } as const satisfies Kind;

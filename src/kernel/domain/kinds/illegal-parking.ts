@@ -16,5 +16,5 @@ export const illegalParking = {
   zones: 'named',
   watches: { families: ['vehicle', 'two-wheeler'], besideLying: [], hanging: [] },
   proof: ['plate', 'apart'],
-  words: { name: 'kind.illegal-parking', times: 'stay' },
+  words: { times: 'stay' },
 } as const satisfies Kind;

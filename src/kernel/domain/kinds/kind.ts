@@ -18,9 +18,8 @@ export interface Kind {
   readonly watches: Watches;
   /** What of its proof can be missing, besides the stills of a case. */
   readonly proof: readonly Proof[];
-  /** Keys of its words in `kernel/words`. */
+  /** Its words have the keys `kind.<name>` and `assertion.<name>` in the catalogue of `kernel/words`. */
   readonly words: {
-    readonly name: string;
     /** How a case of it tells its times: of something that stays, or of a fault that lasts. */
     readonly times: 'stay' | 'fault';
   };

@@ -17,5 +17,5 @@ export const streetVending = {
     hanging: ['umbrella'],
   },
   proof: [],
-  words: { name: 'kind.street-vending', times: 'stay' },
+  words: { times: 'stay' },
 } as const satisfies Kind;

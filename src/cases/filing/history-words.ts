@@ -1,0 +1,36 @@
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
+import type { CaseAct } from './case-act.ts';
+import type { CaseStep } from './case-course.ts';
+import type { HistoryEntry } from './case-history.ts';
+
+/** What happened to a case, and who did it. */
+export function stepWords({ by, did }: CaseStep): Saying {
+  return saying('history.by', { what: 'event' in did ? eventWords(did) : actWords(did), by });
+}
+
+function actWords({ reason }: CaseAct): Saying {
+  return reason === '' ? saying('history.closed') : saying('history.closed-because', { reason });
+}
+
+function eventWords(entry: HistoryEntry): Saying {
+  switch (entry.event) {
+    case 'rule': {
+      const { ruleId, zoneId } = entry;
+      const zone = zoneId === null ? saying('history.no-zone') : saying('history.zone', { zone: zoneId });
+      return saying('history.rule', { rule: ruleId ?? saying('kind.camera-fault'), zone });
+    }
+    case 'cleared':
+      return entry.ended === 'left' ? saying('history.left', { dwellMs: entry.dwellMs }) : saying('history.unknown');
+    case 'sealed':
+      return saying('history.sealed', { no: entry.no });
+    case 'retired':
+      return entry.lifeDays === null
+        ? saying('history.retired-before')
+        : saying('history.retired', { count: entry.lifeDays });
+    case 'adopted':
+      return saying('history.adopted', { nos: listing('names', entry.nos) });
+    case 'filed':
+    case 'sighting':
+      return saying(`history.${entry.event}`);
+  }
+}
