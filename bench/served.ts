@@ -47,7 +47,7 @@ export async function startServe(
   });
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as LogLine;
-    const found = /^Health and metrics: (.+)\/healthz/.exec(line.msg)?.[1];
+    const found = /^Health and metrics: ([^\s,]+)/.exec(line.msg)?.[1];
     if (found !== undefined) address.resolve(found);
     onLine(line);
   });

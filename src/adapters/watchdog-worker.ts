@@ -1,4 +1,4 @@
-import { appendFileSync, writeSync } from 'node:fs';
+import { appendFile, write } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 
 export interface WatchdogData {
@@ -11,21 +11,22 @@ export interface WatchdogData {
 
 const { beats, everyMs, limitMs, noteFile } = workerData as WatchdogData;
 
+/** For the note to be written. */
+const LAST_WORDS_MS = 300;
+
 /** Looks that found the beat unchanged, in a row. Looks are counted, not time: while this thread slept nobody hung. */
 let stillLooks = 0;
 let lastBeat = Atomics.load(beats, 0);
 
-setInterval(() => {
+const looking = setInterval(() => {
   const beat = Atomics.load(beats, 0);
   stillLooks = beat === lastBeat ? stillLooks + 1 : 0;
   lastBeat = beat;
   if (stillLooks * everyMs < limitMs) return;
+  clearInterval(looking);
   const note = `jiexun: the event loop has not moved for ${limitMs} ms; ending process ${process.pid} so that it is started anew.\n`;
-  try {
-    // Not console: that goes through the main thread, which hangs.
-    writeSync(2, note);
-    if (noteFile !== null) appendFileSync(noteFile, `${new Date().toISOString()} ${note}`);
-  } finally {
-    process.kill(process.pid, 'SIGKILL');
-  }
+  // Not console: that goes through the main thread, which hangs. Nor does the end wait for whoever reads.
+  write(2, note, () => undefined);
+  if (noteFile !== null) appendFile(noteFile, `${new Date().toISOString()} ${note}`, () => undefined);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_WORDS_MS);
 }, everyMs);

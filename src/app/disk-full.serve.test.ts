@@ -71,7 +71,7 @@ test.each([
     );
     const args = ['serve', '--streams', streams, '--data', data, '--port', '0'];
     await using program = new RunningProgram(args, { JIEXUN_VIDEOS: RENDERED_SCENES });
-    const address = /http:\S+(?=\/healthz)/.exec(await program.line(/Health and metrics: /, 45_000))?.[0] ?? 'none';
+    const address = /http:[^\s,]+/.exec(await program.line(/Health and metrics: /, 45_000))?.[0] ?? 'none';
     await program.line(from, 45_000);
     const makeRoom = fill(data);
 

@@ -1,8 +1,8 @@
+import type { LongLog } from '../adapters/log/pino-log.ts';
 import { Webhook } from '../adapters/webhook.ts';
 import { CameraMeter } from '../edges/web/camera-meter.ts';
 import { Metrics } from '../edges/web/metrics.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import type { Log } from '../kernel/domain/log.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
 import { CameraFaultAlarm } from '../operations/alarms/camera-fault-alarm.ts';
@@ -21,7 +21,7 @@ export interface Installed {
 export interface InstrumentParts {
   readonly queue: JobQueue;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: LongLog;
   readonly webhookUrl: string | null;
 }
 
@@ -43,7 +43,7 @@ export class Instruments {
   install({ queue, clock, log, webhookUrl }: InstrumentParts): Installed {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
-    const metrics = new Metrics({ alarms, queue, clock });
+    const metrics = new Metrics({ alarms, queue, clock, linesLost: () => log.dropped });
     const faultAlarm = new CameraFaultAlarm(alarms);
     const stuckAlarm = new StuckCameraAlarm(alarms);
     const meter = new CameraMeter({ metrics, faultAlarm, lagAlarm: new LagAlarm({ alarms }), stuckAlarm, clock });

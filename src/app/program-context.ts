@@ -1,5 +1,5 @@
+import { createLog, createLongLog, type LongLog } from '../adapters/log/pino-log.ts';
 import { modelNames } from '../adapters/onnx/model-room.ts';
-import { createLog } from '../adapters/pino-log.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -27,7 +27,7 @@ export interface ProgramContext {
   readonly words: Words;
   readonly clock: SystemClock;
   /** Of what `serve` does, on stdout. */
-  readonly storyLog: Log;
+  readonly storyLog: LongLog;
   /** Warnings of every other verb, on stderr. */
   readonly sideLog: Log;
   readonly print: (line: string) => void;
@@ -54,7 +54,7 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   return {
     words: wordsIn(settings.language),
     ...{ env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
-    storyLog: createLog({ format, level: 'info', fd: 1 }),
+    storyLog: createLongLog({ format, level: 'info', fd: 1 }),
     knownCameras: async () => {
       const { cameras } = await streams.scan();
       return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);

@@ -9,6 +9,8 @@ import { replay } from './replay-app.ts';
 import { DEMO_SCENES, startSamples } from './samples-app.ts';
 import { serve } from './serve-app.ts';
 
+const LAST_WORDS_WITHIN_MS = 1_000;
+
 /** The verbs that watch cameras: `serve`, `demo`, `replay`. */
 export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
@@ -21,6 +23,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     scanStreams: () => context.streams.scan(),
     serve: (request) => serve({ ...settings, ...request, evidencePlace, words, log }),
     log,
+    // A thread that hangs, in a model or at a pipe that nobody reads, must not hold the program up.
+    end: async () => {
+      await Promise.race([log.written(), clock.sleep(LAST_WORDS_WITHIN_MS)]);
+      process.exit();
+    },
     asked: () =>
       new Promise((asked) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => asked(signal));

@@ -32,7 +32,7 @@ function folders(): { readonly streams: string; readonly args: readonly string[]
 
 async function addressOf(program: RunningProgram): Promise<string> {
   const line = await program.line(/Health and metrics: /, SOON_MS);
-  return /http:\S+(?=\/healthz)/.exec(line)?.[0] ?? 'none';
+  return /http:[^\s,]+/.exec(line)?.[0] ?? 'none';
 }
 
 /** Ends it as an operator does; the milliseconds it took. */

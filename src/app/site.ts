@@ -1,4 +1,4 @@
-import type { Log } from '../kernel/domain/log.ts';
+import type { LongLog } from '../adapters/log/pino-log.ts';
 import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
 import type { Words } from '../kernel/words/words.ts';
@@ -31,7 +31,7 @@ export interface ServeOptions {
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
   readonly words: Words;
-  readonly log: Log;
+  readonly log: LongLog;
 }
 
 /** What the parts of one serving process share. */

@@ -1,5 +1,5 @@
 import { ParentWatch } from '../adapters/child-process/parent-watch.ts';
-import { createLog } from '../adapters/pino-log.ts';
+import { createLongLog } from '../adapters/log/pino-log.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { watchReport } from '../edges/web/watch-report.ts';
 import { WebServer } from '../edges/web/web-server.ts';
@@ -15,7 +15,7 @@ async function open({ port, host, logFormat, lockFolder }: WebOpening): Promise<
   const clock = new SystemClock();
   const lock = lockFolder === null ? null : await waitForLock(lockFolder, clock);
   process.once('exit', () => lock?.release());
-  const server = new WebServer({ clock, log: createLog({ format: logFormat, level: 'warn', fd: 2 }) });
+  const server = new WebServer({ clock, log: createLongLog({ format: logFormat, level: 'warn', fd: 2 }) });
   say({ address: await server.listen(port, host) });
   return (message) => server.hear(watchReport.parse(message));
 }

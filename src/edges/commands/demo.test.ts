@@ -14,6 +14,7 @@ async function demo(isCluster: boolean): Promise<readonly string[]> {
     log: new KeptLog(),
     isCluster,
     asked: async () => 'SIGTERM',
+    end: async () => undefined,
     startSamples: async () => {
       started.push('cameras');
       return { scan: () => Promise.reject(new Error('not asked here')), stop: async () => void started.push('stop') };

@@ -38,5 +38,6 @@ export function addDemo(program: Command, parts: DemoParts): void {
     } finally {
       await samples.stop();
     }
+    await parts.end();
   });
 }

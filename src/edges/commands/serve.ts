@@ -1,9 +1,11 @@
+import { networkInterfaces } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import { shownAddresses } from './shown-addresses.ts';
 
 export interface ServeRequest {
   readonly scan: () => Promise<StreamScan>;
@@ -31,6 +33,8 @@ export interface ServeParts {
   readonly log: Log;
   /** Resolves when the process is asked to stop. */
   readonly asked: () => Promise<string>;
+  /** Ends the process, once what was said is written or takes too long. */
+  readonly end: () => Promise<void>;
 }
 
 interface ServeFlags {
@@ -71,6 +75,7 @@ export function addServe(program: Command, parts: ServeParts): void {
       }
       const scan = async () => scans.shift() ?? (await parts.scanStreams());
       await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
+      await parts.end();
     });
 }
 
@@ -84,13 +89,13 @@ export function withServeFlags(command: Command, cores: number): Command {
 /** Says where everything is, serves, and stops cleanly. */
 export async function serveUntilAsked(
   request: ServeRequest,
-  { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores'>,
+  { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
 ): Promise<void> {
   // Before anything is started: asked meanwhile, it stops as soon as it has.
   const stopAsked = asked();
   const serving = await serve(request);
   log.info(`Data (cases, evidence, keys): ${dataFolder}`);
-  log.info(`Health and metrics: ${serving.address}/healthz, /readyz, /metrics`);
+  tellAddresses(request.host, serving.address, log);
   log.info(`Cases so far: npx jiexun cases --data ${dataFolder}`);
   log.info(
     `A camera of your own: a file in ${streamsFolder}; streams/README.md of the checkout says what stands in it.`,
@@ -100,6 +105,17 @@ export async function serveUntilAsked(
   log.info(`Stopping: ${why}.`);
   await serving.stop();
   log.info('Stopped; nothing is lost.');
+}
+
+/** Where health and metrics are found, and who can read them. */
+function tellAddresses(host: string, address: string, log: Log): void {
+  const { origins, isOpen } = shownAddresses({ host, port: Number(new URL(address).port) }, networkInterfaces());
+  log.info(`Health and metrics: ${origins.join(', ')} (/healthz, /readyz, /metrics)`);
+  if (!isOpen) return;
+  const what = "the cameras' names, counts and alarms; no picture, no case";
+  log.warn(
+    `Anybody who reaches these addresses can read health and metrics (${what}). There is no password: close the port with a firewall.`,
+  );
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

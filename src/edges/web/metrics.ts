@@ -17,6 +17,8 @@ export interface MetricsSources {
   readonly alarms: { raised(): readonly { readonly name: string }[] };
   readonly queue: { depth(): Promise<QueueDepth> };
   readonly clock: Clock;
+  /** Lines of the log that were lost because nobody read them. */
+  readonly linesLost: () => number;
 }
 
 /** What the program counts of itself, for `/metrics`. Cameras, rules and jobs are few: no label grows without bound. */
@@ -59,13 +61,21 @@ export class Metrics {
   );
   #shifts: ShiftGauges | null = null;
 
-  constructor({ alarms, queue, clock }: MetricsSources) {
+  constructor({ alarms, queue, clock, linesLost }: MetricsSources) {
     // By default it wakes the process a hundred times a second to see whether it can.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
     const raised = this.#gauge('alarms_raised', 'Alarms that stand now.', ['alarm'], () => {
       raised.reset();
       for (const { name } of alarms.raised()) raised.inc({ alarm: name });
     });
+    const lost = this.#gauge(
+      'log_lines_dropped',
+      'Lines of the log that were lost because nobody read them.',
+      [],
+      () => {
+        lost.set(linesLost());
+      },
+    );
     const depth = this.#gauge('jobs_waiting', 'Background jobs that wait or run.', ['job'], async () => {
       const known = await depthOf(queue, clock);
       depth.reset();

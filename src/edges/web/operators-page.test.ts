@@ -13,6 +13,7 @@ test('docs/systemd.md has a row for every metric of ours, and no other', async (
     alarms: { raised: () => [] },
     queue: { depth: async () => ({}) },
     clock: new SystemClock(),
+    linesLost: () => 0,
   });
   metrics.shifts({ workers: 1, wanted: 1, unwatched: 0, watching: 1, limit: null, clockOffsetMs: null });
   const exported = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);

@@ -33,6 +33,7 @@ describe('the web server', () => {
       },
       queue: { depth: () => depth() },
       clock: new SystemClock(),
+      linesLost: () => 7,
     });
     clock = new FakeClock();
     server = new WebServer({ clock, log });
@@ -120,6 +121,7 @@ describe('the web server', () => {
       'jiexun_filing_seconds_bucket{le="1",kind="garbage"} 1',
       'jiexun_alarms_raised{alarm="lag"} 2',
       'jiexun_jobs_waiting{job="seal-case"} 3',
+      'jiexun_log_lines_dropped 7',
     ]) {
       expect(said.split('\n')).toContain(line);
     }

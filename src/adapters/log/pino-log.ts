@@ -1,0 +1,58 @@
+import { type DestinationStream, pino } from 'pino';
+import { prettyFactory } from 'pino-pretty';
+import type { Log } from '../../kernel/domain/log.ts';
+import { BoundedOutput } from './bounded-output.ts';
+
+export interface LogOptions {
+  /** `text` for people, `json` for a log collector. */
+  readonly format: 'text' | 'json';
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** 1 = stdout, 2 = stderr. */
+  readonly fd: 1 | 2;
+}
+
+/** The log of a program that runs for months. */
+export interface LongLog extends Log {
+  /** Lines that were lost so far, because nobody read them. */
+  readonly dropped: number;
+  /** Resolves when all is written; never while nobody reads. */
+  written(): Promise<void>;
+}
+
+/** Each line is written before the call returns: for a command that a person waits for. */
+export function createLog({ format, level, fd }: LogOptions): Log {
+  const output = pino.destination({ fd, sync: true });
+  return logTo({ write: (line) => output.write(line) }, { format, level });
+}
+
+/** Another thread writes the lines; the caller waits for nobody who reads them. Lines that do not fit are dropped, counted and told. */
+export function createLongLog({ format, level, fd }: LogOptions): LongLog {
+  const onReadAgain = (lines: number) =>
+    log.warn(`${lines} lines of the log were dropped: nobody read it for a while.`, { lines });
+  const output = new BoundedOutput(fd, { onReadAgain });
+  const log = logTo({ write: (line) => output.write(line) }, { format, level });
+  return {
+    ...log,
+    get dropped() {
+      return output.dropped;
+    },
+    written: () => output.written(),
+  };
+}
+
+function logTo(output: DestinationStream, { format, level }: Pick<LogOptions, 'format' | 'level'>): Log {
+  const options = { level, base: null, redact: { paths: ['*.url', '*.href', '*.password'], censor: '…' } };
+  const pretty = prettyFactory({
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'pid,hostname',
+    singleLine: true,
+    colorize: false,
+  });
+  const logger = pino(options, format === 'json' ? output : { write: (line) => output.write(pretty(line)) });
+  return {
+    debug: (message, fields = {}) => logger.debug(fields, message),
+    info: (message, fields = {}) => logger.info(fields, message),
+    warn: (message, fields = {}) => logger.warn(fields, message),
+    error: (message, fields = {}) => logger.error(fields, message),
+  };
+}
