@@ -24,6 +24,7 @@ import { sendAlarm } from '../operations/alarms/alarm-sending.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
 import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
+import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
@@ -31,6 +32,7 @@ import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
+import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { watchPlaces } from './watch-places.ts';
 
@@ -100,6 +102,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   };
   const places = watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
+  queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
   queue.process('clock-watch', clockAlarm.handler());
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 

@@ -6,7 +6,10 @@ import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { Entity, Row } from '../kernel/store/entity.ts';
+import { countMisfits } from '../kernel/store/misfits.ts';
 import { moves } from '../kernel/store/unfinished-move.ts';
+import type { CheckedEntity } from '../operations/alarms/misfit-alarm.ts';
+import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
@@ -28,6 +31,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(deadLetters);
   visit(jobs);
   visit(retentionTimes);
+  visit(rowChecks);
   visit(endedThingsEntity);
   visit(gonePresenceEntity);
   visit(ledgerEntity);
@@ -36,6 +40,15 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(workers);
   visit(clusters);
   visit(moves);
+}
+
+/** How the rows of every entity are counted that no longer fit their declaration. */
+export function checkedEntities(store: Store): readonly CheckedEntity[] {
+  const entities: CheckedEntity[] = [];
+  everyEntity((entity) => {
+    entities.push({ name: entity.name, count: (pause) => countMisfits(store.collection(entity), pause) });
+  });
+  return entities;
 }
 
 /** Opens every collection that the program knows, so that a store can check all of them before the first camera. */

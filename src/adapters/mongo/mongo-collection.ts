@@ -3,7 +3,14 @@ import type { Model } from 'mongoose';
 import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { encodeCursor, planPage, planQuery } from '../../kernel/store/query-plan.ts';
-import { checkMovedRow, checkNewRow, checkRow, checkUniqueField, reviveRow } from '../../kernel/store/row-check.ts';
+import {
+  checkMovedRow,
+  checkNewRow,
+  checkRow,
+  checkUniqueField,
+  listedRows,
+  reviveRow,
+} from '../../kernel/store/row-check.ts';
 import { countGroups } from './group-count.ts';
 import { failureOf } from './mongo-error.ts';
 import { unsure } from './persistence.ts';
@@ -107,7 +114,7 @@ export class MongoCollection<T extends Row> implements Collection<T> {
     const last = page.at(-1);
     const more = last !== undefined && found.length > page.length;
     const keys = last === undefined ? [] : plan.orderFields.map((field) => keyAt(last, field));
-    return { rows: page.flatMap((stored) => this.#listed(stored)), next: more ? encodeCursor(query, keys) : null };
+    return { ...this.#listed(page), next: more ? encodeCursor(query, keys) : null };
   }
 
   async count(
@@ -137,14 +144,9 @@ export class MongoCollection<T extends Row> implements Collection<T> {
     return stored === null ? null : reviveRow(this.#entity, `${stored.row}`, stored._id);
   }
 
-  /** A row that cannot be read is told and left out: it must not take the whole list with it. */
-  #listed(stored: Pick<RowDocument, '_id' | 'row'>): readonly T[] {
-    try {
-      return [reviveRow(this.#entity, `${stored.row}`, stored._id)];
-    } catch (error) {
-      this.#access.invalidRow(this.#entity.name, stored._id, error);
-      return [];
-    }
+  #listed(page: readonly Pick<RowDocument, '_id' | 'row'>[]): Omit<Page<T>, 'next'> {
+    const stored = page.map(({ _id: id, row }) => ({ id, text: `${row}` }));
+    return listedRows(this.#entity, stored, (id, error) => this.#access.invalidRow(this.#entity.name, id, error));
   }
 
   /** False when its id or a unique key is taken. */

@@ -42,8 +42,9 @@ describe('MongoDB', () => {
       });
     }
     for (const _ of [1, 2]) {
-      const { rows } = await shop.find({ index: 'byShelf', where: { shelf: 's' }, limit: 9 });
+      const { rows, leftOut } = await shop.find({ index: 'byShelf', where: { shelf: 's' }, limit: 9 });
       expect(rows.map((row) => row.id)).toEqual(['a', 'd']);
+      expect(leftOut).toEqual(['b', 'c']);
     }
     const told = log.lines.filter(({ level }) => level === 'error');
     expect(told.map(({ fields }) => fields)).toMatchObject([

@@ -12,6 +12,7 @@ import {
   checkUniqueField,
   decodeText,
   fieldOf,
+  listedRows,
   reviveRow,
 } from '../../kernel/store/row-check.ts';
 import { encodeRow } from '../../kernel/store/row-codec.ts';
@@ -107,7 +108,7 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
       const last = page.at(-1);
       const more = last !== undefined && found.length > page.length;
       const keys = plan.orderFields.map((_, at) => toKey(last?.[`key${at}`]));
-      return { rows: page.flatMap((stored) => this.#listed(stored)), next: more ? encodeCursor(query, keys) : null };
+      return { ...this.#listed(page), next: more ? encodeCursor(query, keys) : null };
     });
   }
 
@@ -131,15 +132,9 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
     return stored === undefined ? null : reviveRow(this.#entity, `${stored['doc']}`, `${stored['id']}`);
   }
 
-  /** A row that cannot be read is told and left out: it must not take the whole list with it. */
-  #listed(stored: Readonly<Record<string, unknown>>): readonly T[] {
-    const id = `${stored['id']}`;
-    try {
-      return [reviveRow(this.#entity, `${stored['doc']}`, id)];
-    } catch (error) {
-      this.#access.invalidRow(this.#entity.name, id, error);
-      return [];
-    }
+  #listed(page: readonly Readonly<Record<string, unknown>>[]): Omit<Page<T>, 'next'> {
+    const stored = page.map(({ id, doc }) => ({ id: `${id}`, text: `${doc}` }));
+    return listedRows(this.#entity, stored, (id, error) => this.#access.invalidRow(this.#entity.name, id, error));
   }
 
   #groupValue(group: Readonly<Record<string, unknown>>, groupBy: string | undefined): Scalar {

@@ -126,8 +126,9 @@ describe('a database file', () => {
       message: expect.stringMatching(/"c" of parcels.*version/),
     });
     for (const _ of [1, 2]) {
-      const { rows } = await shop.find({ index: 'byShelf', where: { shelf: 's' }, limit: 9 });
+      const { rows, leftOut } = await shop.find({ index: 'byShelf', where: { shelf: 's' }, limit: 9 });
       expect(rows.map((row) => row.id)).toEqual(['a', 'd']);
+      expect(leftOut).toEqual(['b', 'c']);
     }
     expect(log.lines.map(({ level, fields }) => ({ level, ...fields }))).toMatchObject([
       { level: 'error', table: 'parcels', id: 'b' },

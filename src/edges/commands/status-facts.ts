@@ -1,7 +1,9 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { DeadLetter, JobName } from '../../kernel/jobs/job-queue.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { type RowCheckRow, rowChecks } from '../../operations/alarms/row-check-entity.ts';
 import { lastHourFrom, type RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
@@ -30,6 +32,13 @@ export interface StatusSource {
   close(): Promise<void>;
 }
 
+/** What the last look at all stored rows found. */
+interface RowFacts {
+  readonly checkedAt: Date;
+  /** Of entities that have any: rows that this installation's program cannot read. */
+  readonly misfits: readonly Pick<RowCheckRow, 'id' | 'misfits' | 'named'>[];
+}
+
 export interface QueueFacts {
   readonly jobs: readonly { readonly name: JobName; readonly waiting: number; readonly running: number }[];
   readonly deadLetters: readonly DeadLetter[];
@@ -47,6 +56,8 @@ export interface StatusFacts extends Watching {
   readonly workers: readonly SeenWorker[];
   /** In words, why it cannot be told, when the queue does not answer. */
   readonly queue: QueueFacts | string;
+  /** Null before the first look. */
+  readonly rows: RowFacts | null;
   readonly coveredFromAt: Date;
   /** The worst first. */
   readonly coverage: readonly RecentCoverage[];
@@ -72,7 +83,17 @@ export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const queue = await queueFacts(source);
   const keyIds = await keyFacts(source);
   const watching = watchingOf(all, present);
-  return { at, where, isCluster, clockOffsetMs, read, keyIds, workers, ...watching, queue, coveredFromAt, coverage };
+  const rows = await rowFacts(store);
+  const facts = { at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows };
+  return { ...facts, ...watching, coveredFromAt, coverage };
+}
+
+async function rowFacts(store: Store): Promise<RowFacts | null> {
+  const checks = await allRows((page) => store.collection(rowChecks).find({ index: 'id', ...page }));
+  const [first] = checks.toSorted((a, b) => a.checkedAt.getTime() - b.checkedAt.getTime());
+  if (first === undefined) return null;
+  const misfits = checks.filter((check) => check.misfits > 0);
+  return { checkedAt: first.checkedAt, misfits: misfits.map(({ id, misfits, named }) => ({ id, misfits, named })) };
 }
 
 async function readTimes(shifts: Shifts, clock: Clock): Promise<StatusFacts['read']> {

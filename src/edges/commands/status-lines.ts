@@ -25,6 +25,7 @@ export function statusLines(facts: StatusFacts): readonly string[] {
     ...(handed.length > 0 ? [`  being handed over: ${shortened(handed)}`] : []),
     '',
     ...queueLines(facts),
+    rowLine(facts),
     '',
     ...coverageLines(facts),
     '',
@@ -80,6 +81,15 @@ function queueLines({ queue }: StatusFacts): readonly string[] {
     `jobs that wait: ${depths.length === 0 ? 'none' : depths.join(', ')}`,
     `dead letters: ${letters === 0 ? 'none' : `${letters} (\`jiexun jobs\`)`}`,
   ];
+}
+
+function rowLine({ rows }: StatusFacts): string {
+  if (rows === null) return 'stored rows: not looked at yet';
+  const found = rows.misfits.map(({ id, misfits, named }) => {
+    return `${misfits} of ${id} (${named.join(', ')}${misfits > named.length ? ', …' : ''})`;
+  });
+  const what = found.length === 0 ? 'all can be read' : `this version cannot read ${found.join('; ')}`;
+  return `stored rows: ${what} (looked at ${timeOf(rows.checkedAt)})`;
 }
 
 function coverageLines({ coverage, coveredFromAt }: StatusFacts): readonly string[] {

@@ -22,6 +22,8 @@ export function needsOf(facts: StatusFacts): readonly string[] {
   if (isCluster && !does('jobs')) needs.push('nobody does the jobs: start `jiexun serve --role jobs`');
   if (typeof queue === 'string') needs.push('the queue cannot be used');
   else if (queue.deadLetters.length > 0) needs.push(givenUp(queue.deadLetters.length));
+  const unread = facts.rows?.misfits.map(({ id, misfits }) => `${misfits} of ${id}`) ?? [];
+  if (unread.length > 0) needs.push(`stored rows cannot be read by this version: ${named(unread)}`);
   const off = present.filter((worker) => Math.abs(worker.clockOffsetMs ?? 0) > CLOCK_LIMIT_MS);
   if (off.length > 0) needs.push(`clocks are off: mend NTP on ${named(off.map(({ id }) => id))}`);
   if (Math.abs(clockOffsetMs ?? 0) > CLOCK_LIMIT_MS) needs.push('the clock of this machine is off: mend its NTP');

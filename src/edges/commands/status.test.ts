@@ -4,6 +4,7 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { DeadLetter } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { rowChecks } from '../../operations/alarms/row-check-entity.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import type { RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
@@ -46,10 +47,17 @@ beforeEach(async () => {
   [store, over, exitCode, closed] = [new MemoryStore(), {}, 0, 0];
   const shifts = new Shifts({ store, clock });
   for (const cameraId of ['yard', 'gate']) await shifts.claim(cameraId, 'w1');
+  await checked('cases', 0, []);
   workers = [aWorker('w1', { watching: 2 }), aWorker('j1', { role: 'jobs', watching: 0, limit: 0, lagMs: null })];
   coverage = [aCoverage('gate', 90, 88), aCoverage('yard', 90, 90)];
   letters = [];
 });
+
+/** What `row-check` notes. */
+async function checked(id: string, misfits: number, named: readonly string[]): Promise<void> {
+  const row = { id, version: 1, checkedAt: new Date('2026-01-01T10:00:00Z'), rows: 9, misfits, named: [...named] };
+  await store.collection(rowChecks).insert(row);
+}
 
 async function status(...args: readonly string[]): Promise<readonly string[]> {
   const printed: string[] = [];
@@ -96,6 +104,7 @@ test('a person reads who watches what and how well, and that all is well', async
     '',
     'jobs that wait: seal-case 4',
     'dead letters: none',
+    'stored rows: all can be read (looked at 2026-01-01T10:00:00Z)',
     '',
     'watched since 2026-01-01T09:00:00Z, the worst first:',
     'camera  rule  due     watched         down   not to be trusted  missed  nobody',
@@ -114,6 +123,11 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
       title: 'cameras nobody watches',
       set: () => new Shifts({ store, clock }).want('lane', true),
       says: 'nobody watches lane',
+    },
+    {
+      title: 'rows that no longer fit',
+      set: () => checked('sightings', 2, ['a', 'b']),
+      says: 'stored rows cannot be read by this version: 2 of sightings',
     },
     {
       title: 'cameras of a worker that is gone',
@@ -200,4 +214,21 @@ test('--json is one object with the same facts', async () => {
   });
   const queue: QueueFacts = told.queue;
   expect(queue.jobs.find(({ name }) => name === 'seal-case')).toEqual({ name: 'seal-case', waiting: 4, running: 0 });
+});
+
+describe('stored rows', () => {
+  const line = async () => (await status()).find((text) => text.startsWith('stored rows'));
+
+  test('that this version cannot read are named, the first few of many', async () => {
+    await checked('sightings', 7, ['a', 'b', 'c', 'd', 'e']);
+    await checked('jobs', 1, ['seal-case/x']);
+    expect(await line()).toBe(
+      'stored rows: this version cannot read 1 of jobs (seal-case/x); 7 of sightings (a, b, c, d, e, …) (looked at 2026-01-01T10:00:00Z)',
+    );
+  });
+
+  test('that nobody has looked at yet are not said to be well', async () => {
+    await store.collection(rowChecks).delete('cases');
+    expect(await line()).toBe('stored rows: not looked at yet');
+  });
 });

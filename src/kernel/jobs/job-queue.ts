@@ -9,6 +9,7 @@ export const JOB_NAMES = [
   'send-alarm',
   'confirm-view',
   'reconcile',
+  'row-check',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

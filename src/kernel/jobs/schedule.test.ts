@@ -12,5 +12,7 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'finish-acts/all',
     'reconcile/shifts',
     'retention/all',
+    'row-check/after-start',
+    'row-check/all',
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Job, JobQueue } from './job-queue.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
 /** The `disk-watch` of evidence that lies elsewhere than the data. */
 export const EVIDENCE_DISK = 'evidence';
 
@@ -10,11 +11,14 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
   { job: { name: 'finish-acts', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
+  { job: { name: 'row-check', id: 'all', data: {} }, everyMs: DAY_MS, delayMs: DAY_MS },
   // Not in the first minute, when cameras connect and models load.
   { job: { name: 'retention', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 5 * MINUTE_MS },
 ];
 
 /** What `serve` does over and over. Safe at each start: a job that is known keeps its beat. */
 export async function scheduleRepeatedJobs(queue: Pick<JobQueue, 'add'>): Promise<void> {
+  // A program that was exchanged may not read what the one before has written, and a day is long.
+  await queue.add({ name: 'row-check', id: 'after-start', data: {} }, { delayMs: 2 * MINUTE_MS });
   for (const { job, everyMs, delayMs } of REPEATED) await queue.add(job, { repeatEveryMs: everyMs, delayMs });
 }

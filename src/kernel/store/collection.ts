@@ -27,6 +27,8 @@ export interface Query {
 
 export interface Page<T> {
   readonly rows: readonly T[];
+  /** Ids of stored rows of this page that no longer fit their declaration: they are logged, and `get` throws what is wrong. */
+  readonly leftOut: readonly string[];
   /** For the next page; null on the last. */
   readonly next: string | null;
 }
@@ -46,7 +48,7 @@ export interface Collection<T extends Row> {
    */
   replace(row: T): Promise<ReplaceResult>;
   delete(id: string): Promise<boolean>;
-  /** A row that no longer fits its declaration is logged and left out; `get` names it. A range holds no null. */
+  /** A range holds no null. */
   find(query: Query): Promise<Page<T>>;
   /** Rows that `where` and `range` match: by the values of `groupBy`, a field of that index, or in all under the key null. */
   count(

@@ -1,4 +1,5 @@
 import { JiexunError } from '../domain/error.ts';
+import type { Page } from './collection.ts';
 import type { Entity, Row } from './entity.ts';
 import type { IndexKey } from './index-key.ts';
 import { indexKeyOf } from './index-key.ts';
@@ -18,6 +19,28 @@ export function checkRow<T extends Row>(entity: Entity<T>, row: unknown, id: str
 /** A stored text as a row. @throws JiexunError JX_STORE_ROW. */
 export function reviveRow<T extends Row>(entity: Entity<T>, text: string, id: string): T {
   return checkRow(entity, decodeText(entity, text, id), id);
+}
+
+/**
+ * Stored texts as rows of a page. A row that cannot be read is told and left out: it must not take the whole list with it.
+ * @param tell hears of each row that is left out.
+ */
+export function listedRows<T extends Row>(
+  entity: Entity<T>,
+  stored: readonly { readonly id: string; readonly text: string }[],
+  tell: (id: string, error: unknown) => void,
+): Omit<Page<T>, 'next'> {
+  const rows: T[] = [];
+  const leftOut: string[] = [];
+  for (const { id, text } of stored) {
+    try {
+      rows.push(reviveRow(entity, text, id));
+    } catch (error) {
+      tell(id, error);
+      leftOut.push(id);
+    }
+  }
+  return { rows, leftOut };
 }
 
 /** A stored text as plain data, unchecked. @throws JiexunError JX_STORE_ROW when it cannot be read at all. */

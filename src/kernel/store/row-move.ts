@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { JiexunError } from '../domain/error.ts';
-import type { Collection, Page, Store } from './collection.ts';
+import { allPages } from './all-pages.ts';
+import type { Collection, Store } from './collection.ts';
 import type { Entity, Row } from './entity.ts';
 import { encodeRow } from './row-codec.ts';
 
@@ -50,10 +51,7 @@ export interface RowMoveParts<T extends Row> {
   readonly isKeptForEver?: boolean;
 }
 
-/** Rows of one entity are about as large as each other: a page holds as many as make so much text. */
 const PAGE_CHARS = 4_000_000;
-const FIRST_PAGE = 20;
-const LARGEST_PAGE = 1_000;
 const AT_ONCE = 25;
 const MOST_NAMED = 5;
 
@@ -97,7 +95,7 @@ export class RowMove<T extends Row> implements EntityMove {
   async copy(onRows: (count: number) => void): Promise<void> {
     // Asking first costs a way there and back, trying in vain costs three.
     const isBegun = (await countOf(this.#to)) > 0;
-    for await (const rows of pagesOf(this.#from)) {
+    for await (const { rows } of allPages(this.#from, PAGE_CHARS)) {
       await eachOf(rows, (row) => this.#copyRow(this.#asMoved(row), isBegun));
       onRows(rows.length);
     }
@@ -107,12 +105,14 @@ export class RowMove<T extends Row> implements EntityMove {
     const collection = side === 'from' ? this.#from : this.#to;
     const hash = createHash('sha256');
     let rows = 0;
-    for await (const page of pagesOf(collection)) {
-      for (const row of page) hash.update(`${encodeRow(side === 'from' ? this.#asMoved(row) : row)}\n`);
-      rows += page.length;
-      onRows(page.length);
+    let unreadable = 0;
+    for await (const page of allPages(collection, PAGE_CHARS)) {
+      for (const row of page.rows) hash.update(`${encodeRow(side === 'from' ? this.#asMoved(row) : row)}\n`);
+      rows += page.rows.length;
+      unreadable += page.leftOut.length;
+      onRows(page.rows.length);
     }
-    return { rows, unreadable: (await countOf(collection)) - rows, sha256: hash.digest('hex') };
+    return { rows, unreadable, sha256: hash.digest('hex') };
   }
 
   async #copyRow(row: T, isBegun: boolean): Promise<void> {
@@ -137,23 +137,8 @@ export class RowMove<T extends Row> implements EntityMove {
   }
 
   async #eachOnTarget(visit: (row: T) => Promise<void>): Promise<void> {
-    for await (const rows of pagesOf(this.#to)) await eachOf(rows, visit);
+    for await (const { rows } of allPages(this.#to, PAGE_CHARS)) await eachOf(rows, visit);
   }
-}
-
-async function* pagesOf<T extends Row>(collection: Collection<T>): AsyncGenerator<readonly T[]> {
-  let limit = FIRST_PAGE;
-  for (let after: { readonly after?: string } | null = {}; after !== null; ) {
-    const page: Page<T> = await collection.find({ index: 'id', limit, ...after });
-    yield page.rows;
-    limit = pageLimit(page.rows.at(-1));
-    after = page.next === null ? null : { after: page.next };
-  }
-}
-
-function pageLimit(row: Row | undefined): number {
-  if (row === undefined) return FIRST_PAGE;
-  return Math.max(FIRST_PAGE, Math.min(LARGEST_PAGE, Math.floor(PAGE_CHARS / encodeRow(row).length)));
 }
 
 /** Some at once; all that were begun are over when it resolves or rejects. */

@@ -11,6 +11,7 @@ export const ALARM_NAMES = [
   'config',
   'evidence',
   'dead-letter',
+  'rows',
   'unwatched',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];

@@ -12,6 +12,7 @@ const ADVICE: Readonly<Record<JobName, string>> = {
   'disk-watch': 'nobody watches the disk meanwhile: mend the cause; it runs again within minutes',
   'clock-watch': 'the clock is not measured meanwhile: see whether the time server answers',
   'send-alarm': 'alarms do not reach the webhook: see whether its address is right and answers',
+  'row-check': 'nobody knows meanwhile whether all stored rows can be read: mend the cause; it runs again within a day',
   reconcile: 'new cameras are not watched meanwhile: see that the store answers; it runs again within a minute',
   'confirm-view': 'the view is not confirmed: see that the camera is watched, then confirm it again',
 };

@@ -1,0 +1,76 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { MisfitCount } from '../../kernel/store/misfits.ts';
+import type { Alarms } from './alarms.ts';
+import { type RowCheckRow, rowChecks } from './row-check-entity.ts';
+
+export interface CheckedEntity {
+  readonly name: string;
+  readonly count: (pause: () => Promise<void>) => Promise<MisfitCount>;
+}
+
+export interface MisfitAlarmParts {
+  readonly store: Store;
+  readonly entities: readonly CheckedEntity[];
+  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+}
+
+/** After each page the other work of this process goes on for so long. */
+const PAUSE_MS = 20;
+
+/** Raises `rows` for each entity that has rows which this program cannot read, and notes what it found for `status`. */
+export class MisfitAlarm {
+  readonly #entities: readonly CheckedEntity[];
+  readonly #checks: Collection<RowCheckRow>;
+  readonly #alarms: MisfitAlarmParts['alarms'];
+  readonly #clock: MisfitAlarmParts['clock'];
+
+  constructor({ store, entities, alarms, clock }: MisfitAlarmParts) {
+    this.#entities = entities;
+    this.#checks = store.collection(rowChecks);
+    this.#alarms = alarms;
+    this.#clock = clock;
+  }
+
+  /** The handler of `row-check`: reads every stored row. */
+  handler(): JobHandler {
+    return async (_, signal) => {
+      for (const entity of this.#entities) await this.#look(entity, signal);
+      await this.#forgetOthers();
+      return 'done';
+    };
+  }
+
+  async #look({ name, count }: CheckedEntity, signal: AbortSignal): Promise<void> {
+    const found = await count(async () => {
+      await this.#clock.sleep(PAUSE_MS, signal);
+      signal.throwIfAborted();
+    });
+    await this.#note({ id: name, checkedAt: this.#clock.now(), ...found });
+    if (found.misfits === 0) await this.#alarms.clear('rows', name);
+    else await this.#alarms.raise('rows', name, inWords(name, found));
+  }
+
+  /** When another process was faster, what it noted is as good. */
+  async #note(found: Omit<RowCheckRow, 'version'>): Promise<void> {
+    const known = await this.#checks.get(found.id);
+    if (known === null) await this.#checks.insert({ version: 1, ...found });
+    else await this.#checks.replace({ ...known, ...found });
+  }
+
+  /** Of entities that this version of the program does not have. */
+  async #forgetOthers(): Promise<void> {
+    const names = new Set(this.#entities.map(({ name }) => name));
+    const known = await allRows((page) => this.#checks.find({ index: 'id', ...page }));
+    for (const { id } of known) if (!names.has(id)) await this.#checks.delete(id);
+  }
+}
+
+function inWords(name: string, { misfits, named }: MisfitCount): string {
+  const more = misfits > named.length ? ', …' : '';
+  const what = `${misfits} stored rows of ${name} cannot be read by this version of the program (${named.join(', ')}${more})`;
+  return `${what}: lists leave them out. They are not lost. Start the version that wrote them, and report this.`;
+}
