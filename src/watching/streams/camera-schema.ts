@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import type { Camera, CameraUrl } from '../../kernel/domain/camera.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { duration, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
+import type { Path } from '../../kernel/settings/problem.ts';
+import type { UrlPolicy } from '../ingest/camera-url.ts';
+import { parseCameraUrl } from '../ingest/camera-url.ts';
+import { impliedRules, readRule, ruleFieldNames } from './rule-reading.ts';
+import { WHOLE_MESSAGE } from './shape-problems.ts';
 import { polygon } from './zone-polygon.ts';
 
 const SECOND = 1_000;
@@ -14,33 +21,104 @@ export const DEFAULTS = {
   ownerDistanceRatio: 1.5,
 } as const;
 
+const NO_URL: CameraUrl = { type: 'file', href: '', shown: '' };
+
 const list = (what: string) => ({ error: `a list of ${what}` });
 
 const zoneSchema = z.strictObject({ id: identifier(), name: text().optional(), polygon: polygon() });
 
-export const cameraSchema = z.strictObject({
-  id: identifier(),
-  name: text().optional(),
-  place: text().optional(),
-  timezone: timezone().default(DEFAULTS.timezone),
-  url: z.string({ error: 'an rtsp:// or rtsps:// address, or a video file' }).min(1, { error: 'an address or file' }),
-  loop: yesOrNo().default(false),
-  sampling: z
-    .strictObject({ every: duration(200, MINUTE).default(DEFAULTS.samplingEveryMs) })
-    .default({ every: DEFAULTS.samplingEveryMs }),
-  zones: z.array(zoneSchema, list('zones')).max(32, { error: 'at most 32 zones' }).default([]),
-  /** Each is read by its kind: `rule-reading.ts`. */
-  rules: z.array(z.unknown(), list('rules')).max(64, { error: 'at most 64 rules' }).default([]),
-  models: z
-    .array(identifier(), list('folder names under models/'))
-    .min(1, { error: 'at least one model' })
-    .max(4, { error: 'at most 4 models' })
-    .default([...DEFAULTS.models]),
-  confidence: z.strictObject({ start: ratio(0.01, 1).optional(), keep: ratio(0.01, 1).optional() }).default({}),
-  ownerDistance: ratio(0, 20).default(DEFAULTS.ownerDistanceRatio),
-});
+/** What a camera's file is read for. */
+export interface FileReading {
+  /** Of the file: each rule carries it. */
+  readonly version: string;
+  /** Null: in a replay nobody looks at the address. */
+  readonly urlPolicy: UrlPolicy | null;
+}
 
-/** In a replay nobody looks at the address. */
-export const cameraSchemaWithoutUrl = cameraSchema.extend({ url: z.unknown().optional() });
+/** The fields of a camera's file, each with what it means: an address, a rule, milliseconds. */
+export function cameraFields({ version, urlPolicy }: FileReading) {
+  return z.strictObject({
+    id: identifier(),
+    name: text().optional(),
+    place: text().optional(),
+    timezone: timezone().default(DEFAULTS.timezone),
+    url:
+      urlPolicy === null
+        ? z
+            .unknown()
+            .prefault(null)
+            .transform(() => NO_URL)
+        : address(urlPolicy),
+    loop: yesOrNo().default(false),
+    sampling: z
+      .strictObject({ every: duration(200, MINUTE).default(DEFAULTS.samplingEveryMs) })
+      .default({ every: DEFAULTS.samplingEveryMs }),
+    zones: z.array(zoneSchema, list('zones')).max(32, { error: 'at most 32 zones' }).default([]),
+    rules: z.array(rule(version), list('rules')).max(64, { error: 'at most 64 rules' }).default([]),
+    models: z
+      .array(identifier(), list('folder names under models/'))
+      .min(1, { error: 'at least one model' })
+      .max(4, { error: 'at most 4 models' })
+      .default([...DEFAULTS.models]),
+    confidence: z.strictObject({ start: ratio(0.01, 1).optional(), keep: ratio(0.01, 1).optional() }).default({}),
+    ownerDistance: ratio(0, 20).default(DEFAULTS.ownerDistanceRatio),
+  });
+}
 
-export type CameraFields = z.output<typeof cameraSchema>;
+/** A whole file: what its fields mean together is the camera. */
+export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
+  const { version } = reading;
+  return cameraFields(reading).transform(
+    (fields): Camera => ({
+      id: fields.id,
+      name: fields.name ?? fields.id,
+      place: fields.place ?? fields.name ?? fields.id,
+      timezone: fields.timezone,
+      url: fields.url,
+      loop: fields.loop,
+      sampling: { everyMs: fields.sampling.every },
+      zones: fields.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),
+      rules: [...fields.rules, ...impliedRules(fields.rules, version)],
+      models: fields.models,
+      confidence: { start: fields.confidence.start ?? null, keep: fields.confidence.keep ?? null },
+      ownerDistanceRatio: fields.ownerDistance,
+      version,
+    }),
+  );
+}
+
+/** The names that the fields at a path of the file may have. */
+export function fieldNamesAt(path: Path, value: unknown): readonly string[] {
+  const { sampling, confidence, zones } = ANY_FILE.shape;
+  if (path[0] === 'rules') return ruleFieldNames(value);
+  if (path[0] === 'sampling') return Object.keys(sampling.unwrap().shape);
+  if (path[0] === 'confidence') return Object.keys(confidence.unwrap().shape);
+  if (path[0] === 'zones') return Object.keys(zones.unwrap().element.shape);
+  return Object.keys(ANY_FILE.shape);
+}
+
+const ANY_FILE = cameraFields({ version: '', urlPolicy: null });
+
+/** Each rule is read by its kind. */
+function rule(version: string) {
+  return z.unknown().transform((raw, context) => {
+    const read = readRule(raw, version);
+    for (const issue of read.issues) context.issues.push({ ...issue, input: undefined });
+    return read.rule ?? z.NEVER;
+  });
+}
+
+function address(policy: UrlPolicy) {
+  return z
+    .string({ error: 'an rtsp:// or rtsps:// address, or a video file' })
+    .min(1, { error: 'an address or file' })
+    .transform((written, context) => {
+      try {
+        return parseCameraUrl(written, policy);
+      } catch (cause) {
+        if (!(cause instanceof JiexunError)) throw cause;
+        context.issues.push({ code: 'custom', message: cause.message, params: WHOLE_MESSAGE, input: written });
+        return z.NEVER;
+      }
+    });
+}

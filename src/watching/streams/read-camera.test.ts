@@ -99,6 +99,19 @@ describe('warnings', () => {
   });
 });
 
+test('address, rules, fields and what no field knows by itself are told of together, with the warnings', () => {
+  const text = YARD.replace(/url: .*/, 'url: ftp://192.0.2.10/')
+    .replace('Mo-Su 07:00-22:00', 'Mo-Fr 07:00-22:00')
+    .replace('dwell: 30s', 'dwell: soon');
+  const { warnings, ...reading } = readText(`${text}speed: fast\nmodels: [nobody]\n`, {
+    at: new Date('2031-06-01T00:00:00Z'),
+    models: ['street'],
+  });
+  const fields = 'problems' in reading ? reading.problems.map(({ field }) => field) : [];
+  expect(fields).toEqual(['url', 'rules[0].dwell', 'speed', 'models[0]']);
+  expect(warnings.map(({ field }) => field)).toEqual(['rules[0].hours']);
+});
+
 describe('the name of the file', () => {
   test.each([
     ['streams/东街.yaml', /file name of .* such as "yard-east.yaml", got "东街.yaml"/],

@@ -18,17 +18,20 @@ export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: str
   return { file, ...yaml.place(path, of), field: fieldName(path), message };
 }
 
-/** `under`: where the checked value stands in the file; `fieldsAt` gives the names allowed in the map at a path. */
+/** `params` of an issue whose message says all by itself; others say what was expected. */
+export const WHOLE_MESSAGE = { isWholeMessage: true } as const;
+
+/** `fieldsAt` gives the names allowed in the map at a path. */
 export function shapeProblems(
   maker: ProblemMaker,
   issues: readonly z.core.$ZodIssue[],
-  under: Path,
-  fieldsAt: (path: Path) => readonly string[],
+  fieldsAt: (path: Path, value: unknown) => readonly string[],
 ): Problem[] {
   return issues.flatMap((issue) => {
-    const path = [...under, ...(issue.path as (string | number)[])];
+    const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+    if (issue.code === 'custom' && issue.params === WHOLE_MESSAGE) return [problemAt(maker, path, issue.message)];
     if (issue.code === 'unrecognized_keys') {
-      const allowed = fieldsAt(path);
+      const allowed = fieldsAt(path, valueAt(maker.raw, path));
       return issue.keys.map((key) =>
         problemAt(
           maker,
