@@ -88,7 +88,7 @@ describe('an act', () => {
     await changeCase(world.store.collection(caseEntity), caseId, (row) => ({ ...row, history: full }));
     await world.filing().file(aViolation(aPresence(), { explanation: { ruleId: 'bus-lane' } }));
     const course = caseCourse(await world.onlyCase(), await acts().of(caseId));
-    expect(course.filter(({ by }) => by === 'wang')).toMatchObject([{ what: 'close', detail: 'driven away' }]);
+    expect(course.filter(({ by }) => by === 'wang')).toMatchObject([{ did: aReason('driven away') }]);
   });
 });
 
