@@ -3,14 +3,16 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Picture } from '../kernel/domain/frame.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { SourceError } from '../watching/ingest/frame-source.ts';
 
-const WITHIN_MS = 15_000;
+/** A gateway that fetches the stream only when it is asked for takes its time. */
+const WITHIN_MS = 45_000;
 
 /** Opens a camera until it has given a picture. */
 export async function connectOnce(
   { url, sampling }: Camera,
-  { clock, log }: { clock: Clock; log: Log },
+  { clock, log, words }: { clock: Clock; log: Log; words: Words },
 ): Promise<{ ok: boolean; detail: string; picture: Picture | null }> {
   const abort = new AbortController();
   const late = clock.sleep(WITHIN_MS, abort.signal).then(() => abort.abort());
@@ -29,7 +31,9 @@ export async function connectOnce(
     };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return { ok: false, detail: `${error.reason}: ${error.message}`, picture: null };
+    const { reason, oddity, message } = error;
+    const detail = oddity ? `${words.say(`oddity.${oddity}`)} (${message})` : `${reason}: ${message}`;
+    return { ok: false, detail, picture: null };
   } finally {
     abort.abort();
     await late;

@@ -10,6 +10,7 @@ import { SharpZonePainter } from '../adapters/sharp/zone-painter.ts';
 import { addCheck } from '../edges/commands/check.ts';
 import { addDetect } from '../edges/commands/detect.ts';
 import { addEvaluate } from '../edges/commands/evaluate.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { checkModel } from '../watching/detect/model-folder.ts';
 import { connectOnce } from './connect-once.ts';
 import { MODELS_FOLDER } from './machine.ts';
@@ -20,6 +21,7 @@ const DEFAULT_MODEL = resolve(MODELS_FOLDER, 'street');
 /** The verbs that look at models and cameras once: `detect`, `evaluate`, `check`. */
 export function addModelVerbs(program: Command, context: ProgramContext): void {
   const { clock, sideLog: log, print, say } = context;
+  const words = wordsIn(context.settings.language);
   const pictures = new SharpPictureCodec();
   const openModel = (folder: string) => openEvaluated(folder, log);
   addDetect(program, {
@@ -44,7 +46,7 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
     readCamera: context.readCamera,
     models: context.models,
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
-    connect: (camera) => connectOnce(camera, { clock, log }),
+    connect: (camera) => connectOnce(camera, { clock, log, words }),
     painter: new SharpZonePainter(),
     print,
     setExitCode: context.setExitCode,

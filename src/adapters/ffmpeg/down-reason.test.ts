@@ -4,7 +4,7 @@ import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 describe('downReason', () => {
   it.each([
     ['method DESCRIBE failed: 401 Unauthorized', 0, 1, 'refused'],
-    ['Server returned 403 Forbidden (access denied)', 0, 1, 'refused'],
+    ['Server returned 403 Forbidden (access denied)', 0, 1, 'unreachable'],
     ['method DESCRIBE failed: 404 Not Found', 0, 1, 'unreachable'],
     ['Connection to tcp://c:554?timeout=8000000 failed: Connection refused', 0, 1, 'unreachable'],
     ['Failed to resolve hostname c: Name or service not known', 0, 1, 'unreachable'],

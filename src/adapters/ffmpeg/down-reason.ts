@@ -2,7 +2,7 @@ import type { DownReason } from '../../watching/ingest/frame-source.ts';
 
 /** In order: the first that matches what ffmpeg said last. Wording of ffmpeg 5.1 to 7.1. */
 const WORDS: readonly (readonly [RegExp, DownReason])[] = [
-  [/\b40[13]\b.*(unauthorized|forbidden|denied)|authorization failed/i, 'refused'],
+  [/\b401\b.*(unauthorized|denied)|authorization failed/i, 'refused'],
   [/exceeds specified max pixel count|picture size \d+x\d+ is invalid|dimensions too large/i, 'too-large'],
   [
     /connection (refused|timed out|reset)|no route to host|network is unreachable|host is (down|unreachable)|name or service not known|name resolution|failed to resolve|server returned|\b[45]\d\d [A-Z]|operation timed out|ssl|tls/i,

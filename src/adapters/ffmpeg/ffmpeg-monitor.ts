@@ -226,6 +226,7 @@ export class FfmpegMonitor {
         ? `, ${this.#keyPackets} of its packets were key frames`
         : ', no key frame among its packets';
     const why = `the stream runs but gave no whole picture for ${Math.round(withoutMs / 1_000)} s${keys}`;
-    return { type: 'failed', error: new SourceError('undecodable', why) };
+    const oddity = this.#keyPackets > 0 ? null : 'no-key-frames';
+    return { type: 'failed', error: new SourceError('undecodable', why, { oddity }) };
   }
 }

@@ -9,11 +9,13 @@ import {
   type SourceItem,
 } from '../../watching/ingest/frame-source.ts';
 import { CameraManner } from './camera-manner.ts';
+import { oddityOf } from './camera-oddities.ts';
 import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
 import { areTooFar } from './key-frame-watch.ts';
+import { wantsSha256Only } from './rtsp-challenge.ts';
 import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
 
 const DEFAULT_MAX_PIXELS = 50_000_000;
@@ -21,8 +23,6 @@ const DEFAULT_MAX_PIXELS = 50_000_000;
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
 const LATE_TOLERANCE_MS = 500;
-const NO_CAMERA =
-  'something answers there, but not as an RTSP camera: it closes the connection or speaks another protocol; check address and port, and what forwards it';
 
 export interface FfmpegSourceParts {
   readonly url: CameraUrl;
@@ -76,9 +76,17 @@ export class FfmpegSource implements FrameSource {
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
     const times = this.#times();
     const progress: Progress = { fromMs: null, lastPtsMs: null, pictures: 0, format: null };
-    for (let again = true; again; ) {
-      times.restart();
-      again = yield* this.#once(signal, times, progress);
+    try {
+      for (let again = true; again; ) {
+        times.restart();
+        again = yield* this.#once(signal, times, progress);
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.oddity !== 'password') throw error;
+      const { url } = this.#parts;
+      throw (await wantsSha256Only(url, signal))
+        ? new SourceError('refused', error.message, { oddity: 'sha-256' })
+        : error;
     }
   }
 
@@ -130,7 +138,7 @@ export class FfmpegSource implements FrameSource {
         return false;
       case 'failed':
         if (end.error.reason === 'undecodable') this.#manner.forgetDecoding();
-        throw this.#error(end.error.reason, end.error.message);
+        throw this.#error(end.error.reason, end.error.message, end.error.oddity);
       case 'resized':
         return this.#resized(end.ptsMs, progress);
       case 'key-frames-too-far':
@@ -167,16 +175,20 @@ export class FfmpegSource implements FrameSource {
     const { problems, lastPacketMs, durationMs } = said;
     const isUnheard = url.type === 'rtsp' && lastPacketMs === null && progress.pictures === 0;
     if (isUnheard && this.#isLate(said)) {
-      throw this.#error('unreachable', `it was asked and did not answer within ${formatDuration(said.ageMs)}`);
+      const why = `it was asked and did not answer within ${formatDuration(said.ageMs)}`;
+      throw this.#error('unreachable', why, 'no-answer');
     }
     const isUnknown = problems.some((text) => /dimensions not set|unspecified size/.test(text));
     if (isUnknown && this.#manner.probing === 'quick') {
       this.#manner.probeThoroughly();
       return true;
     }
-    if (isUnheard && isNoCamera(problems)) throw this.#error('unreachable', NO_CAMERA);
+    if (isUnheard && isNoCamera(problems)) {
+      throw this.#error('unreachable', 'what answers there is no RTSP camera', 'no-camera');
+    }
     if (url.type === 'rtsp' || exitCode !== 0) {
-      throw this.#error(downReason(problems, progress.pictures, exitCode), lastWords(problems, exitCode));
+      const oddity = url.type === 'rtsp' ? oddityOf(problems) : null;
+      throw this.#error(downReason(problems, progress.pictures, exitCode), lastWords(problems, exitCode), oddity);
     }
     if (pace === 'replay' && this.#tooFar(progress, lastPacketMs)) return this.#decodeFully(progress);
     if (progress.pictures === 0)
@@ -218,8 +230,8 @@ export class FfmpegSource implements FrameSource {
     return true;
   }
 
-  #error(reason: SourceError['reason'], why: string): SourceError {
-    return new SourceError(reason, `${this.#parts.url.shown}: ${why}`);
+  #error(reason: SourceError['reason'], why: string, oddity: SourceError['oddity'] = null): SourceError {
+    return new SourceError(reason, `${this.#parts.url.shown}: ${why}`, { oddity });
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HABITS, type HabitName, OddCameras } from '../../../samples/odd/odd-cameras.ts';
+import { HABITS, type HabitName, OddCameras, USER } from '../../../samples/odd/odd-cameras.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { frameNumber } from '../../testing/builders/test-video.ts';
 import { parseCameraUrl } from '../../watching/ingest/camera-url.ts';
@@ -121,5 +121,52 @@ describe('an odd camera, watched for a minute', () => {
     expect(framesOf('slow-0.2').at(-1)?.distanceMs).toBeGreaterThan(4_000);
     expect(framesOf('slow-0.75').at(-1)?.distanceMs).toBeGreaterThan(1_200);
     expect(framesOf('plain').at(-1)?.distanceMs).toBeUndefined();
+  });
+});
+
+/** What is said of those that cannot be watched, or not at once. */
+const SAID: readonly (readonly [HabitName, reason: string, oddity: string | null, then: 'watched' | 'not'])[] = [
+  ['forbidden-once', 'unreachable', 'forbidden', 'watched'],
+  ['forbidden', 'unreachable', 'forbidden', 'not'],
+  ['unauthorized-once', 'refused', 'password', 'watched'],
+  ['guarded', 'refused', 'password', 'not'],
+  ['sha-256', 'refused', 'sha-256', 'not'],
+  ['no-answer', 'unreachable', 'no-answer', 'not'],
+  ['udp-only', 'unreachable', 'udp-only', 'not'],
+  ['no-path', 'unreachable', 'no-path', 'not'],
+  ['too-many', 'unreachable', 'too-many', 'not'],
+];
+
+describe('an odd camera that cannot be watched', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jiexun-odd-'));
+  let cameras: OddCameras;
+
+  beforeAll(async () => {
+    cameras = await OddCameras.start({ names: SAID.map(([name]) => name), folder });
+  });
+
+  afterAll(async () => {
+    await cameras.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  function connect(name: HabitName) {
+    const password = name === 'guarded' ? 'wrong' : USER.password;
+    const url = parseCameraUrl(cameras.url(name, `${USER.user}:${password}`), { allowedFolders: [] });
+    const source = new FfmpegSource({ url, everyMs: 1_000, pace: 'live', clock, log: new KeptLog() });
+    return async () => {
+      const abort = new AbortController();
+      for await (const item of source.connect(abort.signal)) if (item.type === 'frame') return 'watched';
+      return 'ended';
+    };
+  }
+
+  it.each(SAID)('%s: %s, %s; tried again it is then: %s', async (name, reason, oddity, then) => {
+    const again = connect(name);
+    const error: unknown = await again().catch((thrown) => thrown);
+    expect(error).toMatchObject({ reason, oddity });
+    expect(`${error}`).not.toContain(USER.password);
+    const next = await again().catch(() => 'not');
+    expect(next).toBe(then);
   });
 });

@@ -8,6 +8,7 @@ import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
 import { LIST_TEXTS } from './catalogue/lists.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
+import { ODDITY_TEXTS } from './catalogue/oddities.ts';
 import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
 import { STORY_TEXTS } from './catalogue/story.ts';
@@ -27,6 +28,7 @@ export const CATALOGUE = {
   missing: MISSING_TEXTS,
   'missing-why': MISSING_WHY_TEXTS,
   list: LIST_TEXTS,
+  oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 

@@ -175,7 +175,8 @@ test.each<{
 
 test.each([
   ['black', /^Camera yard: black\. Nothing is seen there\.$/],
-  ['blurred', /^Camera yard: blurred\. It is watched on, less well: .*confirm-view/],
+  ['blurred', /^Camera yard: blurred\. It is watched on, less well: .*`jiexun confirm-view yard`/],
+  ['moved', /^Camera yard: moved\. .*watched again by itself.*`jiexun confirm-view yard`\.$/],
 ])('of a camera that is %s what becomes of its watch is said as it is', (label, says) => {
   const { alarms, faults } = aWorker(new FakeClock(), new RecordingQueue());
   faults.concluded('yard', [fault({ label, reportedRuleIds: ['camera-fault'] })], []);

@@ -51,9 +51,13 @@ export class CameraFaultAlarm {
 }
 
 function messageOf(cameraId: string, label: string): string {
-  const then =
-    label === 'blurred'
-      ? 'It is watched on, less well: clean its lens, or `jiexun confirm-view` where it will be no sharper.'
-      : 'Nothing is seen there.';
-  return `Camera ${cameraId}: ${label}. ${then}`;
+  return `Camera ${cameraId}: ${label}. ${whatToDo(cameraId, label)}`;
+}
+
+function whatToDo(cameraId: string, label: string): string {
+  const confirm = `\`jiexun confirm-view ${cameraId}\``;
+  if (label === 'blurred')
+    return `It is watched on, less well: clean its lens, or say ${confirm} where it will be no sharper.`;
+  if (label !== 'moved') return 'Nothing is seen there.';
+  return `Its zones lie elsewhere now, so nothing is watched there. Turn it back, and it is watched again by itself after 20 s; or see that its zones are right for the new view, and say ${confirm}.`;
 }

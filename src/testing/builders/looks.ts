@@ -50,6 +50,8 @@ export interface Shown {
   readonly sinceS?: number;
   /** The camera gives no more than a picture each so many seconds. */
   readonly distanceS?: number;
+  /** Of a suspended camera: since which second it shows its old view again. */
+  readonly backSinceS?: number;
   /** What a place looks like: the number of the thing whose box lies there; 0 is the bare street. */
   readonly looks?: readonly { readonly boxXyxy: BoxXyxy; readonly like: number }[];
 }
@@ -131,7 +133,11 @@ export function lookAtScene(second: number, frameSeq: number, scene: Shown): Loo
     ...(scene.distanceS !== undefined && { distanceMs: scene.distanceS * 1_000 }),
     seen: { detections, regions: [WHOLE], unchangedRegions: scene.unchanged ? [WHOLE] : [] },
     stillObjects,
-    health: { suspect: suspect ? { fault: suspect, since } : null, sure: sure ? { fault: sure, since } : null },
+    health: {
+      suspect: suspect ? { fault: suspect, since } : null,
+      sure: sure ? { fault: sure, since } : null,
+      ...(scene.backSinceS !== undefined && { backSince: atSecond(scene.backSinceS) }),
+    },
     aspectRatio: 1,
     appearanceOf: (boxXyxy) => [likenessAt(boxXyxy, scene)],
   };

@@ -96,6 +96,64 @@ describe('a black camera', () => {
   });
 });
 
+describe('a camera that was moved', () => {
+  /** Another wall, where the camera looks once it is turned. */
+  const elsewhere = (seed: number) =>
+    paintPicture(160, 120, (x, y) => {
+      const wall = 60 + 120 * ((noise((x + 37) >> 4, (y + 51) >> 4, 5) + 1) / 2);
+      return [wall + 4 * noise(x, y, seed), wall, wall];
+    });
+  const SEEDS = [1, 2, 3];
+  const here = SEEDS.map((seed) => street(seed));
+  const turned = SEEDS.map(elsewhere);
+  /** Another at each look: nothing in it is recognised, and nothing stands still. */
+  const strange = SEEDS.map((seed) =>
+    paintPicture(160, 120, (x, y) => [120 + 60 * noise(x >> 3, y >> 3, seed), 90, 90]),
+  );
+  const looks = (
+    health: CameraPictureHealth,
+    pictures: readonly Picture[],
+    { from, to, everyS = 1, isSuspended = true }: Looks,
+  ) =>
+    Array.from({ length: (to - from) / everyS }, (_, i) =>
+      health.look(pictures[i % pictures.length] as Picture, new Date((from + i * everyS) * 1_000), isSuspended),
+    );
+  interface Looks {
+    readonly from: number;
+    readonly to: number;
+    readonly everyS?: number;
+    readonly isSuspended?: boolean;
+  }
+  const known = () => {
+    const health = fresh();
+    looks(health, here, { from: 1, to: 40, isSuspended: false });
+    return health;
+  };
+
+  it('says since when it shows its old view again', () => {
+    const health = known();
+    expect(looks(health, turned, { from: 40, to: 65, isSuspended: false }).at(-1)?.sure?.fault).toBe('moved');
+    const away = looks(health, turned, { from: 65, to: 75 });
+    expect(new Set(away.map(({ backSince }) => backSince))).toEqual(new Set([undefined]));
+    const back = looks(health, here, { from: 75, to: 85 });
+    expect(back.at(-1)).toEqual({ suspect: null, sure: null, backSince: new Date(75_000) });
+    expect(looks(health, turned, { from: 85, to: 86 })[0]?.backSince).toBeUndefined();
+    expect(looks(health, here, { from: 86, to: 95 }).at(-1)?.backSince).toEqual(new Date(86_000));
+  });
+
+  it('never takes a strange scene for its old view, however long it stays', () => {
+    const health = known();
+    const seen = looks(health, strange, { from: 40, to: 840, everyS: 20 });
+    expect(new Set(seen.map(({ backSince }) => backSince))).toEqual(new Set([undefined]));
+    expect(looks(health, turned, { from: 840, to: 850 }).at(-1)?.backSince).toBeUndefined();
+    expect(looks(health, here, { from: 850, to: 865 }).at(-1)?.backSince).toBeDefined();
+  });
+
+  it('of which nothing is known never says so', () => {
+    expect(looks(fresh(), here, { from: 1, to: 40 }).at(-1)?.backSince).toBeUndefined();
+  });
+});
+
 describe('a camera that is less sharp than it was', () => {
   const everyS = 5;
   const plaster = (wall: number) =>

@@ -50,6 +50,9 @@ export class CameraPictureHealth implements PictureHealth {
   #learntAtMs: number | null = null;
   #isStale = false;
   #unknownSinceMs: number | null = null;
+  /** Of the look just taken. */
+  #isRecognised = false;
+  #knownSinceMs: number | null = null;
 
   constructor({ everyMs, snapshot }: { everyMs: number; snapshot?: Uint8Array | null }) {
     this.#everyMs = everyMs;
@@ -63,7 +66,7 @@ export class CameraPictureHealth implements PictureHealth {
   }
 
   /** A sure fault is suspected too. `since` is the first bad look (frozen: the first of the looks that are the same). */
-  look(picture: Picture, at: Date): HealthLook {
+  look(picture: Picture, at: Date, isSuspended = false): HealthLook {
     const atMs = at.getTime();
     this.#takeSize(picture);
     const unseenMs = this.#lastMs === null ? 0 : atMs - this.#lastMs;
@@ -71,14 +74,20 @@ export class CameraPictureHealth implements PictureHealth {
     const elapsedMs = Math.max(0, Math.min(unseenMs, 3 * this.#everyMs));
     this.#lastMs = atMs;
     const view = viewOf(picture);
-    const bad = this.#judge(view, atMs);
-    if (!bad) this.#learn(view, atMs, elapsedMs);
+    this.#isRecognised = false;
+    const bad = this.#judge(view, atMs, isSuspended);
+    const isBack = !bad && this.#isRecognised;
+    this.#knownSinceMs = isBack ? (this.#knownSinceMs ?? atMs) : null;
+    if (!bad && (isBack || !isSuspended)) this.#learn(view, atMs, elapsedMs);
     this.#before = view;
-    return this.#course.look(bad, atMs);
+    const found = this.#course.look(bad, atMs);
+    const isToBeSaid = isSuspended && this.#knownSinceMs !== null && found.sure === null;
+    return isToBeSaid ? { ...found, backSince: new Date(this.#knownSinceMs ?? atMs) } : found;
   }
 
   restart(): void {
     this.#before = null;
+    this.#knownSinceMs = null;
     this.#stillness.restart();
     this.#course.restart();
   }
@@ -116,7 +125,7 @@ export class CameraPictureHealth implements PictureHealth {
     this.#size = { widthPx, heightPx };
   }
 
-  #judge(view: PictureView, atMs: number): BadLook | null {
+  #judge(view: PictureView, atMs: number, isSuspended: boolean): BadLook | null {
     const stillSinceMs = this.#stillness.look(view.pixels, atMs);
     if (isBlack(view.pixels)) return { fault: 'black', sinceMs: atMs };
     const isKnown = this.#scene.learntMs >= LEAST_LEARNT_MS;
@@ -126,7 +135,7 @@ export class CameraPictureHealth implements PictureHealth {
     }
     if (scene && this.#isMoved(scene)) return { fault: 'moved', sinceMs: atMs };
     if (this.#sharpness.isBlurred(view.sharpness)) return { fault: 'blurred', sinceMs: atMs };
-    this.#recognise(scene, atMs);
+    this.#recognise(scene, atMs, isSuspended);
     return stillSinceMs === null ? null : { fault: 'frozen', sinceMs: stillSinceMs };
   }
 
@@ -136,14 +145,18 @@ export class CameraPictureHealth implements PictureHealth {
     return kept < limit.kept && replaced >= limit.replaced;
   }
 
-  /** What is not recognised is not learnt, or a turned camera would in time be taken for the scene. */
-  #recognise(scene: SceneComparison | null, atMs: number): void {
+  /**
+   * What is not recognised is not learnt, or a turned camera would in time be taken for the scene; of one that is suspended
+   * nothing else ever is.
+   */
+  #recognise(scene: SceneComparison | null, atMs: number, isSuspended: boolean): void {
     if (!scene || scene.kept >= MOVED_KEPT_RATIO) {
       this.#unknownSinceMs = null;
+      this.#isRecognised = scene !== null;
       if (scene) this.#isStale = false;
     } else {
       this.#unknownSinceMs ??= atMs;
-      if (atMs - this.#unknownSinceMs > RELEARN_MS) this.#forgetScene();
+      if (atMs - this.#unknownSinceMs > RELEARN_MS && !isSuspended) this.#forgetScene();
     }
   }
 
@@ -151,6 +164,7 @@ export class CameraPictureHealth implements PictureHealth {
     this.#scene.forget();
     this.#learntAtMs = null;
     this.#unknownSinceMs = null;
+    this.#knownSinceMs = null;
     this.#isStale = false;
   }
 

@@ -6,11 +6,14 @@ export interface HealthLook {
   readonly suspect: { readonly fault: CameraFault; readonly since: Date } | null;
   /** It is certain: the time since then is a gap, and a case of its own kind. */
   readonly sure: { readonly fault: CameraFault; readonly since: Date } | null;
+  /** Of a suspended camera: since when it shows the scene again that it showed before it was moved; absent while it does not. */
+  readonly backSince?: Date;
 }
 
 /** Judges whether one camera's pictures can be trusted. */
 export interface PictureHealth {
-  look(picture: Picture, at: Date): HealthLook;
+  /** `isSuspended`: the camera was moved, and nobody has confirmed its view: the scene known is kept as it was. */
+  look(picture: Picture, at: Date, isSuspended: boolean): HealthLook;
   /** After a jump cut or reconnect: what moves between two pictures means nothing. */
   restart(): void;
   /** A person has confirmed that the camera looks where and as sharp as it now looks: its scene and sharpness are learnt anew. */

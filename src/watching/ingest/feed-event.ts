@@ -1,3 +1,4 @@
+import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import type { Frame } from '../../kernel/domain/frame.ts';
 import type { DownReason, SourceFormat } from './frame-source.ts';
 
@@ -15,6 +16,8 @@ export type FeedEvent =
       readonly reason: DownReason;
       readonly detail: string /** Null when it will not be tried again (the file is over). */;
       readonly retryInMs: number | null;
+      /** Absent where nothing is known that a technician can set right. */
+      readonly oddity?: CameraOddity;
       /** Nothing has happened since the last `down`: it is still so, and time goes on. */
       readonly isRepeat?: true;
     }

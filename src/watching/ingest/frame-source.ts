@@ -1,3 +1,4 @@
+import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import type { Frame } from '../../kernel/domain/frame.ts';
 
 /** Why a connection ended. `ended`: a file played to its end; `refused`: the camera did not accept the credentials. */
@@ -46,9 +47,16 @@ export interface FrameSource {
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly reason: DownReason;
+  /** What a technician can set right; null where nothing is known. */
+  readonly oddity: CameraOddity | null;
 
-  constructor(reason: DownReason, message: string, options?: { cause?: unknown }) {
+  constructor(
+    reason: DownReason,
+    message: string,
+    { oddity = null, ...options }: { readonly cause?: unknown; readonly oddity?: CameraOddity | null } = {},
+  ) {
     super(message, options);
     this.reason = reason;
+    this.oddity = oddity;
   }
 }

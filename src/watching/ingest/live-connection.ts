@@ -1,11 +1,12 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
+import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
 import type { NewestFrame } from './newest-frame.ts';
-import { ReconnectPause } from './reconnect-pause.ts';
+import { isGivenUp, ReconnectPause } from './reconnect-pause.ts';
 import { SilenceTimer } from './silence-timer.ts';
 
 const SILENT_MS = 10_000;
@@ -32,7 +33,7 @@ export class LiveConnection {
   /** Format and time at which the present connection came up; null while it is down. */
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
   #lastCapturedAt = new Date(0);
-  #toldReason: DownReason | null = null;
+  #toldReason: DownReason | 'given up' | null = null;
   #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
 
   constructor(parts: LiveConnectionParts) {
@@ -56,7 +57,7 @@ export class LiveConnection {
       slot.put({ type: 'restart', at: this.#now() });
       return LOOP_PAUSE_MS;
     } catch (error) {
-      if (error instanceof SourceError) return this.#down(error.reason, error.message);
+      if (error instanceof SourceError) return this.#down(error.reason, error.message, error.oddity);
       // A mistake of the program: this camera goes on, and a person reads of it.
       this.#parts.log.error('a camera’s source failed in an unforeseen way', {
         cameraId: camera.id,
@@ -121,17 +122,19 @@ export class LiveConnection {
     slot.put({ type: 'frame', frame: { ...frame, cameraId: camera.id } });
   }
 
-  #down(reason: DownReason, detail: string): number | null {
+  #down(reason: DownReason, detail: string, oddity: CameraOddity | null = null): number | null {
     const { camera, clock, log, slot } = this.#parts;
+    if (this.#up) this.#backOff.accepted();
     if (this.#up && clock.monotonicMs() - this.#up.sinceMs >= GOOD_SPELL_MS) this.#backOff.reset();
     this.#up = null;
     this.#format = null;
     const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
-    this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs };
+    this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs, ...(oddity && { oddity }) };
     slot.put(this.#outage);
-    const level = reason === this.#toldReason || reason === 'ended' ? 'debug' : reason === 'refused' ? 'error' : 'warn';
+    const told = isGivenUp({ reason, retryInMs }) ? 'given up' : reason;
+    const level = told === this.#toldReason || reason === 'ended' ? 'debug' : told === 'given up' ? 'error' : 'warn';
     log[level]('camera down', { cameraId: camera.id, reason, detail, retryInMs });
-    this.#toldReason = reason;
+    this.#toldReason = told;
     return retryInMs;
   }
 

@@ -54,25 +54,48 @@ describe('a connection that is lost', () => {
     expect(waits.slice(0, 5)).toEqual([1_500, 1_875, 2_344, 1_500, 1_875]);
   });
 
-  it('does not knock again for 30 minutes where the credentials are refused, and calls a person', async () => {
+  it('where the credentials are refused tries again after 10 s and 60 s, then after 30 minutes, and calls a person', async () => {
     const { clock, feedOf, follow, log } = aFeedStand();
-    const { feed, source } = feedOf([[{ do: 'fail', reason: 'refused' }], GOOD]);
+    const refuse: readonly ScriptStep[] = [{ do: 'fail', reason: 'refused' }];
+    const { feed, source } = feedOf([refuse, refuse, refuse, refuse, GOOD]);
     const { told } = follow(feed);
-    await clock.advance(30 * 60_000 - 1);
-    expect(source.opened).toBe(1);
-    await clock.advance(1_001);
-    expect(told).toEqual(['0 down refused, again in 1800000', '1801 up', '1801 frame']);
+    await clock.advance(70_000 - 1);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    await clock.advance(30 * 60_000);
+    expect(source.opened).toBe(3);
+    await clock.advance(2 * 30 * 60_000);
+    expect(told.slice(0, 5)).toEqual([
+      '0 down refused, again in 10000',
+      '10 down refused, again in 60000',
+      '70 down refused, again in 1800000',
+      '1870 down refused, again in 1800000',
+      '3671 up',
+    ]);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('that was refused once in passing is watched again after 10 s, and each time anew', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const refuse: readonly ScriptStep[] = [{ do: 'fail', reason: 'refused' }];
+    const some: readonly ScriptStep[] = [
+      { do: 'format' },
+      { do: 'frame' },
+      { do: 'fail', reason: 'refused', afterMs: 5_000 },
+    ];
+    const { events } = follow(feedOf([refuse, some, refuse, some, refuse, GOOD]).feed);
+    await clock.advance(300_000);
+    const waits = events.flatMap((event) => (event.type === 'down' ? [event.retryInMs] : []));
+    expect(waits).toEqual([10_000, 10_000, 60_000, 10_000, 60_000]);
   });
 
   it('says again and again that the camera is still down, until it is up', async () => {
     const { clock, feedOf, follow } = aFeedStand();
     const { feed } = feedOf([[{ do: 'fail', reason: 'refused' }], GOOD]);
     const { events, told, repeated } = follow(feed);
-    await clock.advance(1_802_000);
+    await clock.advance(12_000);
     expect(repeated.slice(0, 3)).toEqual(['1 refused', '2 refused', '3 refused']);
-    expect(repeated).toHaveLength(1_800);
-    expect(told.slice(0, 2)).toEqual(['0 down refused, again in 1800000', '1801 up']);
+    expect(repeated).toHaveLength(10);
+    expect(told.slice(0, 2)).toEqual(['0 down refused, again in 10000', '11 up']);
     const times = events.map((event) => (event.type === 'frame' ? event.frame.capturedAt : event.at).getTime());
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });

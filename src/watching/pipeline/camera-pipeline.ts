@@ -1,4 +1,5 @@
 import type { Frame } from '../../kernel/domain/frame.ts';
+import type { HealthLook } from '../health/picture-health.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import { appearanceOf } from '../presence/appearance.ts';
 import { dwellingPlaces } from '../presence/dwelling-places.ts';
@@ -56,7 +57,7 @@ export class CameraPipeline {
     const { capturedAt: at, distanceMs } = frame;
     this.#lastAt = at;
     if (this.#isViewConfirmed) await this.#acceptView(frame);
-    const condition = health.look(frame, at);
+    const condition = health.look(frame, at, ledger.state().isSuspended);
     const dueAt = nextReachAt({ camera, presences: ledger.presences(), calendar });
     const order = { at, evenIfUnchanged: dueAt !== null && at >= dueAt, dwelling: dwellingPlaces(ledger.presences()) };
     const seen = await looker.look(frame, order);
@@ -71,7 +72,7 @@ export class CameraPipeline {
       aspectRatio: frame.widthPx / frame.heightPx,
       appearanceOf: (boxXyxy) => appearanceOf(frame, boxXyxy),
     });
-    coverage.watched(at, condition, distanceMs);
+    coverage.watched(at, ledger.state().isSuspended ? movedSince(at) : condition, distanceMs);
     await this.#conclude(change, at, frame);
     meter.looked(frame, seen);
   }
@@ -108,4 +109,10 @@ export class CameraPipeline {
     for (const presence of ended) await filing.clear(presence);
     if (violations.length + ended.length > 0) await book.settle();
   }
+}
+
+/** What is seen of a suspended camera is not watched, whatever its picture. */
+function movedSince(since: Date): HealthLook {
+  const moved = { fault: 'moved', since } as const;
+  return { suspect: moved, sure: moved };
 }

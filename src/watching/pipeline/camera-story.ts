@@ -7,6 +7,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
+import { isGivenUp } from '../ingest/reconnect-pause.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import { story } from './story-words.ts';
 
@@ -47,6 +48,7 @@ export class CameraStory {
   note(change: LedgerChange): void {
     this.#lastTrouble = null;
     if (change.setBackMs > 0) this.#log.warn(this.#words.of(story.setBack(this.#camera, change.setBackMs)));
+    if (change.isViewBack) this.#log.info(this.#words.of(story.viewBack(this.#camera)));
     for (const presence of change.presences) this.#notePresence(presence);
     for (const { id } of change.ended) {
       this.#told.delete(id);
@@ -68,12 +70,14 @@ export class CameraStory {
 
   /** The same reason over and over is said once. */
   #tellDown(down: Extract<FeedEvent, { type: 'down' }>): void {
-    const { reason } = down;
-    if (this.#lastDown === reason) return;
-    this.#lastDown = reason;
+    const { reason, oddity } = down;
+    const isLeftAlone = isGivenUp(down);
+    const told = isLeftAlone ? 'given up' : `${reason} ${oddity}`;
+    if (this.#lastDown === told) return;
+    this.#lastDown = told;
     const message = this.#words.of(story.down(this.#camera, down));
     if (reason === 'ended') this.#log.info(message);
-    else if (reason === 'refused') this.#log.error(message);
+    else if (isLeftAlone) this.#log.error(message);
     else this.#log.warn(message);
   }
 

@@ -5,22 +5,30 @@ import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import { familyName, faultName, kindName, labelName, observedName } from '../../kernel/words/names.ts';
-import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
+import { listing, type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { SourceFormat } from '../ingest/frame-source.ts';
 import type { StreamChange } from '../streams/stream-folder.ts';
 
-type Down = Pick<Extract<FeedEvent, { type: 'down' }>, 'reason' | 'detail' | 'retryInMs'>;
+type Down = Pick<Extract<FeedEvent, { type: 'down' }>, 'reason' | 'detail' | 'retryInMs' | 'oddity'>;
 
 /** What the log tells of a camera, in no language yet. */
 export const story = {
-  up: ({ id }: Camera, { widthPx, heightPx, decoding }: SourceFormat): Saying =>
-    saying(decoding === 'full' ? 'story.up-full' : 'story.up', { id, widthPx, heightPx }),
+  up: ({ id }: Camera, { widthPx, heightPx, decoding, times }: SourceFormat): Saying => {
+    const how = [
+      ...(decoding === 'full' ? [saying('story.all-frames')] : []),
+      ...(times === 'arrival' ? [saying('story.by-arrival')] : []),
+    ];
+    return how.length === 0
+      ? saying('story.up', { id, widthPx, heightPx })
+      : saying('story.up-so', { id, widthPx, heightPx, how: listing('parts', how) });
+  },
 
-  down: ({ id, url }: Camera, { reason, detail, retryInMs }: Down): Saying => {
+  down: ({ id, url }: Camera, { reason, detail: said, retryInMs, oddity }: Down): Saying => {
     if (reason === 'ended') return saying('story.file-over', { id });
     const fallen = saying(url.type === 'file' ? 'story.file-broken' : 'story.camera-down', { reason });
     const what = reason === 'refused' ? saying('story.refused') : fallen;
+    const detail = oddity ? saying('story.with-detail', { what: saying(`oddity.${oddity}`), said }) : said;
     return retryInMs === null
       ? saying('story.down', { id, what, detail })
       : saying('story.down-retry', { id, what, detail, retryInMs });
@@ -51,6 +59,9 @@ export const story = {
     const becomes = as === 'case' ? saying('story.becomes-case') : saying(`story.becomes-${as}`, { caseId });
     return saying('story.reached', { id, kind: kindName(kind), stayed, becomes });
   },
+
+  /** It was moved, and looks where it looked before. */
+  viewBack: ({ id }: Camera): Saying => saying('story.view-back', { id }),
 
   trouble: ({ id }: Camera, error: string): Saying => saying('story.trouble', { id, error }),
 

@@ -2,8 +2,10 @@ import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import type { HealthLook } from '../health/picture-health.ts';
 import { arrive } from './arrival.ts';
-import { end, liveOn } from './life.ts';
+import type { LedgerSetting } from './ledger-setting.ts';
+import { awaySinceSeen, end, liveOn } from './life.ts';
 import type { LivePresence } from './live-presence.ts';
+import { isAway, plain } from './live-presence.ts';
 import { faultThingId } from './thing-identity.ts';
 
 /** What the feed tells; the rest is seen in the pictures. */
@@ -15,42 +17,54 @@ export function isBlinding(fault: CameraFault | undefined): boolean {
   return fault !== undefined && BLINDING.has(fault);
 }
 
+type Setting = Pick<LedgerSetting, 'camera' | 'patience'>;
+
 /** The faults after the feed said that the camera is down, refused, … or (null) answers again. */
 export function faultsByFeed(
   faults: readonly LivePresence[],
   { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
-  camera: Camera,
+  setting: Setting,
 ): readonly LivePresence[] {
+  const isOfFeed = (live: LivePresence) => FEED_FAULTS.has(live.label) && live.ended === null;
+  if (fault === null)
+    return faults.map((live) => (isOfFeed(live) && !isAway(live) ? over(lasting(live, at), setting) : live));
   // Of the feed's own faults there is one at a time: a camera that refused and is now unreachable is only down.
-  const current = faults.find((live) => FEED_FAULTS.has(live.label) && live.ended === null);
-  const goesOn = current && isSameOutage(current.label, fault) ? current : null;
-  const others = faults.map((live) => (live === current && !goesOn ? end(lasting(live, at), 'left') : live));
-  if (goesOn) return others.map((live) => (live === goesOn ? lasting(live, at) : live));
-  return fault === null ? others : withFault(others, fault, at, at, camera);
+  const goesOn = faults.find((live) => isOfFeed(live) && isSameOutage(live.label, fault));
+  if (goesOn) return faults.map((live) => (live === goesOn ? lasting(live, at) : live));
+  const others = faults.map((live) => (isOfFeed(live) && !isAway(live) ? end(lasting(live, at), 'left') : live));
+  return withFault(others, fault, at, at, setting.camera);
 }
 
 /**
  * What an outage began as names it until a picture comes: each attempt fails in a way of its own (who sends nothing cannot be
  * decoded by whoever connects anew), and dwell would never be reached. Refused credentials are another matter.
  */
-function isSameOutage(label: string, fault: CameraFault | null): boolean {
-  return fault === label || (fault !== null && fault !== 'refused' && label !== 'refused');
+function isSameOutage(label: string, fault: CameraFault): boolean {
+  return fault === label || (fault !== 'refused' && label !== 'refused');
 }
 
 /** The faults after a picture came: the feed's are over; those seen in it last while it is sure of them. */
 export function faultsByPicture(
   faults: readonly LivePresence[],
   { suspect, sure }: HealthLook,
-  { at, camera, isSuspended }: { readonly at: Date; readonly camera: Camera; readonly isSuspended: boolean },
+  { at, isSuspended }: { readonly at: Date; readonly isSuspended: boolean },
+  setting: Setting,
 ): readonly LivePresence[] {
   const kept = faults.map((live) => {
-    if (FEED_FAULTS.has(live.label)) return end(lasting(live, at), 'left');
+    if (isAway(live) || live.ended !== null) return live;
+    if (FEED_FAULTS.has(live.label)) return over(lasting(live, at), setting);
     if (live.label === sure?.fault) return live;
-    // Until somebody has confirmed the view, a moved camera stays moved.
+    // Until its view is back, or somebody has confirmed it, a moved camera stays moved.
     if (live.label === 'moved' && isSuspended) return lasting(live, at);
-    return live.label === suspect?.fault ? live : end(live, 'left');
+    return live.label === suspect?.fault ? live : over(live, setting);
   });
-  return sure ? withFault(kept, sure.fault, sure.since, at, camera) : kept;
+  return sure ? withFault(kept, sure.fault, sure.since, at, setting.camera) : kept;
+}
+
+/** One that was reported ends. One that was not may come again and again, each time too briefly: it is held, and its times add up. */
+function over(live: LivePresence, { patience }: Setting): LivePresence {
+  const isHeld = live.reportedRuleIds.length === 0 && patience(plain(live)).resumeMs > 0;
+  return isHeld ? awaySinceSeen(live) : end(live, 'left');
 }
 
 function withFault(
@@ -61,7 +75,8 @@ function withFault(
   camera: Camera,
 ): readonly LivePresence[] {
   const isIt = (live: LivePresence) => live.label === fault && live.ended === null;
-  if (faults.some(isIt)) return faults.map((live) => (isIt(live) ? lasting(live, at) : live));
+  const again = (live: LivePresence) => lasting(isAway(live) ? lasting(live, sinceAt) : live, at);
+  if (faults.some(isIt)) return faults.map((live) => (isIt(live) ? again(live) : live));
   const begun = arrive({
     cameraId: camera.id,
     type: 'fault',
@@ -79,7 +94,7 @@ function withFault(
   return [...faults, { ...begun, thingId: faultThingId(camera.id, fault), state: 'dwelling' }];
 }
 
-/** A fault is watched as long as it lasts, pictures or none. */
+/** A fault is watched as long as it lasts, pictures or none. Of one that was over the time since then is an absence. */
 function lasting(live: LivePresence, at: Date): LivePresence {
   return at > live.lastSeenAt ? liveOn(live, 'seen', { fromAt: live.lastSeenAt, toAt: at, isGap: false }) : live;
 }

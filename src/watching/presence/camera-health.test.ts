@@ -154,6 +154,26 @@ describe('a moved camera', () => {
     expect(street.look(61, VAN).trusted).toBe(false);
   });
 
+  test('is watched again by itself once its old view has been there for 20 s; the van is the same thing', () => {
+    const street = movedStreet();
+    street.looks(100, 119, { ...VAN, backSinceS: 100 });
+    expect(street.here('fault')).toHaveLength(1);
+    const back = street.look(120, { ...VAN, backSinceS: 100 });
+    expect(back).toMatchObject({ isViewBack: true, ended: [{ label: 'moved', ended: 'left' }] });
+    expect(street.look(121, VAN).isViewBack).toBeUndefined();
+    street.looks(122, 130, VAN);
+    expect(street.here()).toMatchObject([{ alreadyThere: true, thingId: street.started[0]?.thingId }]);
+    expect(street.here('fault')).toEqual([]);
+  });
+
+  test('that only passes over its old view stays suspended', () => {
+    const street = movedStreet();
+    street.looks(100, 110, { ...VAN, backSinceS: 100 });
+    street.looks(111, 140, { ...VAN, suspect: 'moved', sinceS: 111 });
+    street.looks(141, 150, { ...VAN, backSinceS: 141 });
+    expect(street.look(151, VAN).trusted).toBe(false);
+  });
+
   test('begins anew once its view is confirmed; the van is the same thing, already there', () => {
     const street = movedStreet();
     const change = street.ledger.confirmView();

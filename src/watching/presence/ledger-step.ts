@@ -14,11 +14,14 @@ export function observe(before: LedgerState, look: Look, setting: LedgerSetting)
   const { camera } = setting;
   const { state, passed, setBackMs } = pass(before, look, camera);
   const { sure, suspect } = look.health;
-  const isSuspended = state.isSuspended || sure?.fault === 'moved';
+  const isMoved = sure?.fault === 'moved';
+  if (before.isSuspended && !isMoved && isViewBack(look)) return viewBack(before, look, setting);
+  const isSuspended = state.isSuspended || isMoved;
   const isBlind = isSuspended || isBlinding(sure?.fault);
   const isSuspect = isBlind || isBlinding(suspect?.fault);
   const { faults, others } = split(state.presences);
-  const faultsNow = faultsByPicture(faults, look.health, { at: passed.toAt, camera, isSuspended });
+  const heldFaults = withEnds(faults, passed, setting);
+  const faultsNow = faultsByPicture(heldFaults, look.health, { at: passed.toAt, isSuspended }, setting);
   const held = withEnds(others, passed, setting);
   const seen = isBlind
     ? unseen(state, held, { passed, sinceAt: sure?.since ?? passed.toAt, isSuspended })
@@ -36,8 +39,28 @@ export function cameraIs(
 ): LedgerStep {
   const { camera } = setting;
   const { faults, others } = split(before.presences);
-  const held = withEnds(others, passedSince(before, { at }, camera), setting);
-  return conclude(before, before, [...faultsByFeed(faults, { fault, at }, camera), ...held], setting);
+  const passed = passedSince(before, { at }, camera);
+  const held = withEnds(others, passed, setting);
+  const faultsNow = faultsByFeed(withEnds(faults, passed, setting), { fault, at }, setting);
+  return conclude(before, before, [...faultsNow, ...held], setting);
+}
+
+/** Long enough that the camera has not only passed over its old view. */
+const BACK_MS = 20_000;
+
+function isViewBack({ at, health: { backSince } }: Look): boolean {
+  return backSince !== undefined && at.getTime() - backSince.getTime() >= BACK_MS;
+}
+
+/** The camera looks where it looked before it was moved: what a person would say is said by the picture itself. */
+function viewBack(before: LedgerState, look: Look, setting: LedgerSetting): LedgerStep {
+  const confirmed = confirmView(before, setting);
+  const { state, change } = observe(confirmed.state, look, setting);
+  const ended = [...confirmed.change.ended, ...change.ended];
+  return {
+    state,
+    change: { ...change, ended, presences: [...change.presences, ...confirmed.change.ended], isViewBack: true },
+  };
 }
 
 /** A person has looked: the camera's zones lie where they should. Watching begins anew. */

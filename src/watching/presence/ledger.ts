@@ -40,6 +40,8 @@ export interface LedgerChange {
   readonly changed: boolean;
   /** The times of everything live moved back by so much, since this look is stamped earlier than the one before; 0 for none. */
   readonly setBackMs: number;
+  /** The camera had been moved, and looks where it looked before: it is watched again. Absent: not with this look. */
+  readonly isViewBack?: true;
 }
 
 /**
@@ -80,7 +82,7 @@ export interface LedgerState {
   readonly isBlind: boolean;
   /** The last look was under suspicion. */
   readonly isSuspect: boolean;
-  /** The camera was moved: its zones mean nothing until somebody confirms the view. */
+  /** The camera was moved: its zones mean nothing until the old view is back or somebody confirms the new one. */
   readonly isSuspended: boolean;
 }
 

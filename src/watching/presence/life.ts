@@ -92,6 +92,13 @@ export function endByTime(live: LivePresence, passed: Passed, patience: Patience
   return unsureMs + (passed.isGap ? intervalMs(passed) : 0) > patience.bridgeMs ? 'unknown' : null;
 }
 
+/** Known to be over since it was last seen, without a look at its place: so it is with a camera's fault. */
+export function awaySinceSeen(live: LivePresence): LivePresence {
+  if (isAway(live)) return live;
+  const missing = { sinceAt: live.lastSeenAt, looks: ABSENT_LOOKS, backAt: null, isSure: true };
+  return { ...live, state: 'clearing', clearedAt: live.lastSeenAt, tracking: { ...live.tracking, missing } };
+}
+
 export function end(live: LivePresence, ended: 'left' | 'unknown'): LivePresence {
   return { ...live, state: 'gone', ended, clearedAt: ended === 'left' ? live.lastSeenAt : null };
 }

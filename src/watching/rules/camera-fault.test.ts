@@ -10,7 +10,12 @@ describe('a camera fault', () => {
   test.each<[rule: string, Presence, string[]]>([
     ['is reached after the rule’s dwell', fault({}), ['p1 null null']],
     ['is not reached before', fault({ lived: 'seen 29s' }), []],
-    ['that refuses the login is reached at once', fault({ label: 'refused', timeline: [] }), ['p1 null null']],
+    [
+      'that refuses the login is not reached while it is tried again',
+      fault({ label: 'refused', lived: 'seen 74s' }),
+      [],
+    ],
+    ['and is once it has been refused three times', fault({ label: 'refused', lived: 'seen 75s' }), ['p1 null null']],
     ['that was reported is not again', fault({ reportedRuleIds: ['camera-fault'] }), []],
   ])('%s', (_, presence, expected) => {
     expect(names([FAULT], [presence])).toEqual(expected);

@@ -4,17 +4,20 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Scene } from './finding.ts';
-import { commonFields, commonOf, DAY_MS, SECOND_MS } from './rule-fields.ts';
+import { commonFields, commonOf, DAY_MS, MINUTE_MS, SECOND_MS } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
-/** Something is wrong with the camera itself. Refused credentials do not get better by waiting: they are reached at once. */
+/** A password is tried three times in 70 s (`watching/ingest/reconnect-pause.ts`): until then it may be the camera that errs. */
+const REFUSED_MS = 75 * SECOND_MS;
+
+/** Something is wrong with the camera itself. Refused credentials do not get better by waiting, however long others may last. */
 function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
   if (presence.type !== 'fault') return null;
   const { label } = presence;
   return {
     zones: [],
     dwell: dwell({ timeline: presence.timeline, rule, calendar, timezone: camera.timezone }),
-    permittedMs: label === 'refused' ? 0 : rule.dwellMs,
+    permittedMs: label === 'refused' ? REFUSED_MS : rule.dwellMs,
     notBeforeAt: null,
     isExcused: false,
   };
@@ -23,12 +26,12 @@ function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: S
 export const cameraFault = watchedKind({
   name: 'camera-fault',
   schema: z.strictObject({
-    ...commonFields('camera-fault', { resumeMs: 0 }),
+    ...commonFields('camera-fault', { resumeMs: 5 * MINUTE_MS }),
     dwell: duration(0, DAY_MS).default(30 * SECOND_MS),
   }),
   isImplied: true,
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'camera-fault' }),
   find,
-  // A fault lasts until it is seen to be over.
-  holds: { families: [] },
+  // One that comes and goes is held while it is away: its times add up.
+  holds: { families: ['camera'] },
 });

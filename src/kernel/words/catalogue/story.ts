@@ -3,9 +3,14 @@ import type { Text } from '../../domain/language.ts';
 /** What the log tells of one camera (`id`). */
 export const STORY_TEXTS = {
   up: { en: '{{id}}: camera up, {{widthPx}}×{{heightPx}}', zh: '{{id}}：摄像机在线，{{widthPx}}×{{heightPx}}' },
-  'up-full': {
-    en: '{{id}}: camera up, {{widthPx}}×{{heightPx}}, key frames are rare: every frame is decoded',
-    zh: '{{id}}：摄像机在线，{{widthPx}}×{{heightPx}}，关键帧太少，逐帧解码',
+  'up-so': {
+    en: '{{id}}: camera up, {{widthPx}}×{{heightPx}}, {{how}}',
+    zh: '{{id}}：摄像机在线，{{widthPx}}×{{heightPx}}，{{how}}',
+  },
+  'all-frames': { en: 'key frames are rare: every frame is decoded', zh: '关键帧太少，逐帧解码' },
+  'by-arrival': {
+    en: 'the times of its stream are of no use: pictures are timed by when they come',
+    zh: '码流时间戳不可用，按到达时刻计时',
   },
   'file-over': { en: '{{id}}: the file is over', zh: '{{id}}：文件播放完毕' },
   'file-again': { en: '{{id}}: the file starts again', zh: '{{id}}：文件重新播放' },
@@ -13,6 +18,11 @@ export const STORY_TEXTS = {
   'down-retry': {
     en: '{{id}}: {{what}}: {{detail}}; trying again in {{retryInMs, duration}}',
     zh: '{{id}}：{{what}}：{{detail}}；{{retryInMs, duration}} 后重试',
+  },
+  'with-detail': { en: '{{what}} ({{said}})', zh: '{{what}}（{{said}}）' },
+  'view-back': {
+    en: '{{id}}: the camera looks again where it looked before it was moved: watched on',
+    zh: '{{id}}：镜头已回到移动前的画面，恢复监看',
   },
   refused: { en: 'the camera refused the credentials', zh: '摄像机拒绝了用户名或密码' },
   'file-broken': { en: 'the file did not play to its end ({{reason}})', zh: '文件未能播放完（{{reason}}）' },
