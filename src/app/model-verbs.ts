@@ -10,7 +10,6 @@ import { SharpZonePainter } from '../adapters/sharp/zone-painter.ts';
 import { addCheck } from '../edges/commands/check.ts';
 import { addDetect } from '../edges/commands/detect.ts';
 import { addEvaluate } from '../edges/commands/evaluate.ts';
-import { wordsIn } from '../kernel/words/words.ts';
 import { checkModel } from '../watching/detect/model-folder.ts';
 import { connectOnce } from './connect-once.ts';
 import { MODELS_FOLDER } from './machine.ts';
@@ -20,8 +19,7 @@ const DEFAULT_MODEL = resolve(MODELS_FOLDER, 'street');
 
 /** The verbs that look at models and cameras once: `detect`, `evaluate`, `check`. */
 export function addModelVerbs(program: Command, context: ProgramContext): void {
-  const { clock, sideLog: log, print, say } = context;
-  const words = wordsIn(context.settings.language);
+  const { clock, sideLog: log, words, print, say } = context;
   const pictures = new SharpPictureCodec();
   const openModel = (folder: string) => openEvaluated(folder, log);
   addDetect(program, {
