@@ -48,14 +48,14 @@ export class PipelineWorldOfTests {
   readonly #calendar = new OpeningCalendar();
   #seq = 0;
 
-  /** Parking is permitted for 10 s, and the picture is a street with a kerb. */
-  constructor(folder: string, store: Store = new MemoryStore()) {
+  /** The picture is a street with a kerb; where no camera is given, parking is permitted there for 10 s. */
+  constructor(folder: string, store: Store = new MemoryStore(), camera: Camera | null = null) {
     this.store = store;
     this.evidence = new DirectoryEvidenceStore({ dataDir: folder });
     const rules = aCamera().rules.map((rule) =>
       rule.kind === 'illegal-parking' ? { ...rule, dwellMs: 10_000, resumeMs: 5_000 } : rule,
     );
-    this.camera = aCamera({ rules });
+    this.camera = camera ?? aCamera({ rules });
   }
 
   /** Frames, one a second, at [from, to]. */

@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { expect, test, vi } from 'vitest';
+import { headlineWords, roleWords } from '../../cases/evidence/case-words.ts';
+import { missingAtFiling } from '../../cases/evidence/missing.ts';
+import { addCases } from '../../edges/commands/cases.ts';
+import { cameraOf, problemsOf } from '../../testing/builders/camera-text.ts';
+import { atSecond } from '../../testing/builders/case-builders.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { PipelineWorldOfTests } from '../../testing/worlds/pipeline-world.ts';
+
+// The three places where a kind is written, and nowhere else.
+vi.mock('../../kernel/domain/kinds/kinds.ts', async (original) => {
+  const { KINDS } = await original<typeof import('../../kernel/domain/kinds/kinds.ts')>();
+  const { KIND } = await import('../../testing/builders/invented-kind.ts');
+  return { KINDS: [...KINDS, KIND] };
+});
+vi.mock('../rules/kind-rules.ts', async (original) => {
+  const { KIND_RULES } = await original<typeof import('../rules/kind-rules.ts')>();
+  const { WATCHED } = await import('../../testing/builders/invented-kind.ts');
+  return { KIND_RULES: { ...KIND_RULES, [WATCHED.name]: WATCHED } };
+});
+vi.mock('../../kernel/words/catalogue/kinds.ts', async (original) => {
+  const { KIND_TEXTS } = await original<typeof import('../../kernel/words/catalogue/kinds.ts')>();
+  return { KIND_TEXTS: { ...KIND_TEXTS, 'blocked-exit': { en: 'blocked exit', zh: '堵塞出口' } } };
+});
+
+const TEXT = `id: yard-east
+url: rtsp://192.0.2.10/main
+zones:
+  - { id: kerb, polygon: [[0.5, 0.4], [0.95, 0.4], [0.95, 0.95], [0.5, 0.95]] }
+rules:
+  - { id: kerb-no-parking, kind: blocked-exit, zones: [kerb], dwell: 10s, exit: gate }
+`;
+
+test('its rules are read from a camera file by its own fields, and a file with a wrong one is told what is right', () => {
+  expect(cameraOf(TEXT).rules).toMatchObject([
+    { id: 'kerb-no-parking', kind: 'blocked-exit', zoneIds: ['kerb'], dwellMs: 10_000, exit: 'gate' },
+    { kind: 'camera-fault' },
+  ]);
+  expect(problemsOf(TEXT.replace('exit: gate', 'exot: gate'))).toEqual([
+    expect.stringContaining('rules[0].exit'),
+    expect.stringMatching(/rules\[0\].exot: .* exit, got "exot"; did you mean "exit"/),
+  ]);
+  expect(problemsOf(TEXT.replace('blocked-exit', 'blocked-door'))).toEqual([
+    expect.stringMatching(/rules\[0\].kind: expected one of .*, blocked-exit, got "blocked-door"/),
+  ]);
+});
+
+test('what breaks its rule is watched, held, told of, kept in stills and covered, and becomes one case that is found again', async () => {
+  const world = new PipelineWorldOfTests(scratchFolder(), undefined, cameraOf(TEXT));
+  const { frames } = world;
+  await world.watch([
+    world.up(0),
+    ...frames(0, 4, 'street'),
+    ...frames(5, 11, 'van'),
+    // Away for less than `resume`: the same stay goes on.
+    ...frames(12, 23, 'street'),
+    ...frames(24, 40, 'van'),
+  ]);
+  const cases = await world.cases();
+  expect(cases).toMatchObject([{ kind: 'blocked-exit', label: 'vehicle', firstSeenAt: atSecond(5), clearedAt: null }]);
+  expect(world.log.told.filter((line) => line.includes('something stays'))).toHaveLength(1);
+  expect(await world.evidence.list('staged', 'stills')).not.toEqual([]);
+  expect(world.watchedMs).toBeGreaterThan(25_000);
+  expect(world.filedKinds).toEqual(['blocked-exit']);
+
+  // The next shift reads what the first has stored, and closes the stay of the case.
+  await world.watch([world.up(41), ...frames(41, 75, 'street')], { fence: 2 });
+  expect(await world.cases()).toMatchObject([{ kind: 'blocked-exit', clearedAt: atSecond(40), dwellMs: 23_000 }]);
+});
+
+test('its cases are named, told and listed as those of any other kind', async () => {
+  const world = new PipelineWorldOfTests(scratchFolder(), undefined, cameraOf(TEXT));
+  await world.watch([world.up(0), ...world.frames(0, 4, 'street'), ...world.frames(5, 30, 'van')]);
+  const [row] = await world.cases();
+  if (row === undefined) throw new Error('no case');
+  expect(headlineWords(row)).toBe('堵塞出口');
+  expect(roleWords(row.kind, 'first')).toBe('首次出现');
+  // The three stills, and the two pictures that are too near to each other; no number plate.
+  expect(missingAtFiling(row, [])).toHaveLength(4);
+
+  const program = new Command();
+  const open = () => Promise.reject(new Error('no data here'));
+  addCases(program, { open, clock: new FakeClock(atSecond(60)), userName: () => 'li', print: () => undefined });
+  const [cases] = program.commands;
+  expect(cases?.options.find(({ long }) => long === '--kind')?.argChoices).toContain('blocked-exit');
+});
