@@ -1,8 +1,5 @@
-import type { CameraFaultRule } from './kinds/camera-fault.ts';
-import type { GarbageRule } from './kinds/garbage.ts';
-import type { ParkingRule } from './kinds/illegal-parking.ts';
+import type { RuleOfAnyKind } from './kinds/kinds.ts';
 import { KINDS } from './kinds/kinds.ts';
-import type { VendingRule } from './kinds/street-vending.ts';
 import type { Polygon } from './polygon.ts';
 
 export interface Zone {
@@ -15,8 +12,7 @@ export type RuleKind = (typeof KINDS)[number]['name'];
 /** In the order of the table. */
 export const RULE_KINDS: readonly RuleKind[] = KINDS.map(({ name }) => name);
 
-/** One type a kind; the half of the kind in `watching/rules` does not compile while its rule is missing here. */
-export type Rule = ParkingRule | VendingRule | GarbageRule | CameraFaultRule;
+export type Rule = RuleOfAnyKind;
 
 /** `href` holds credentials and goes to ffmpeg alone; `shown` is what people and files may see. */
 export interface CameraUrl {

@@ -50,7 +50,6 @@ export const WATCHED = {
     permittedMs: rule.dwellMs,
     notBeforeAt: null,
     isExcused: false,
-    words: { chinese: '堵住出口', english: 'exit blocked' },
   }),
   holds: { families: KIND.families, resumeMs: (rule: Rule) => rule.resumeMs },
 };

@@ -2,14 +2,17 @@ import { Command } from 'commander';
 import { expect, test, vi } from 'vitest';
 import { headlineWords, roleWords } from '../../cases/evidence/case-words.ts';
 import { missingAtFiling } from '../../cases/evidence/missing.ts';
+import { StagedStills } from '../../cases/evidence/staged-stills.ts';
 import { addCases } from '../../edges/commands/cases.ts';
+import { clauseOf } from '../../kernel/words/clause.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { cameraOf, problemsOf } from '../../testing/builders/camera-text.ts';
 import { atSecond } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { PipelineWorldOfTests } from '../../testing/worlds/pipeline-world.ts';
 
-// The three places where a kind is written, and nowhere else.
+// The places where a kind is written, and nowhere else.
 vi.mock('../../kernel/domain/kinds/kinds.ts', async (original) => {
   const { KINDS } = await original<typeof import('../../kernel/domain/kinds/kinds.ts')>();
   const { KIND } = await import('../../testing/builders/invented-kind.ts');
@@ -23,6 +26,11 @@ vi.mock('../rules/kind-rules.ts', async (original) => {
 vi.mock('../../kernel/words/catalogue/kinds.ts', async (original) => {
   const { KIND_TEXTS } = await original<typeof import('../../kernel/words/catalogue/kinds.ts')>();
   return { KIND_TEXTS: { ...KIND_TEXTS, 'blocked-exit': { en: 'blocked exit', zh: '堵塞出口' } } };
+});
+vi.mock('../../kernel/words/catalogue/clause.ts', async (original) => {
+  const { ASSERTION_TEXTS, CLAUSE_TEXTS } = await original<typeof import('../../kernel/words/catalogue/clause.ts')>();
+  const blocked = { en: '{{observed}} blocking an exit', zh: '{{observed}}堵塞出口' };
+  return { CLAUSE_TEXTS, ASSERTION_TEXTS: { ...ASSERTION_TEXTS, 'blocked-exit': blocked } };
 });
 
 const TEXT = `id: yard-east
@@ -61,7 +69,8 @@ test('what breaks its rule is watched, held, told of, kept in stills and covered
   const cases = await world.cases();
   expect(cases).toMatchObject([{ kind: 'blocked-exit', label: 'vehicle', firstSeenAt: atSecond(5), clearedAt: null }]);
   expect(world.log.told.filter((line) => line.includes('something stays'))).toHaveLength(1);
-  expect(await world.evidence.list('staged', 'stills')).not.toEqual([]);
+  const stills = await new StagedStills(world.evidence).of('yard-east', cases[0]?.sightings[0]?.presenceId ?? '');
+  expect(new Set(stills.map(({ role }) => role))).toEqual(new Set(['first', 'between', 'filing']));
   expect(world.watchedMs).toBeGreaterThan(25_000);
   expect(world.filedKinds).toEqual(['blocked-exit']);
 
@@ -76,13 +85,24 @@ test('its cases are named, told and listed as those of any other kind', async ()
   const [row] = await world.cases();
   if (row === undefined) throw new Error('no case');
   expect(headlineWords(row)).toBe('堵塞出口');
+  const [violation] = row.violations;
+  if (violation === undefined) throw new Error('no violation');
+  expect(wordsIn('en').of(clauseOf(violation.explanation))).toMatch(/^vehicle blocking an exit in zone "kerb"/);
+  expect(wordsIn('zh').of(clauseOf(violation.explanation))).toContain('车辆堵塞出口');
   expect(roleWords(row.kind, 'first')).toBe('首次出现');
   // The three stills, and the two pictures that are too near to each other; no number plate.
   expect(missingAtFiling(row, [])).toHaveLength(4);
 
   const program = new Command();
   const open = () => Promise.reject(new Error('no data here'));
-  addCases(program, { open, clock: new FakeClock(atSecond(60)), userName: () => 'li', print: () => undefined });
+  addCases(program, {
+    open,
+    newId: () => 'act',
+    words: wordsIn('en'),
+    clock: new FakeClock(atSecond(60)),
+    userName: () => 'li',
+    print: () => undefined,
+  });
   const [cases] = program.commands;
   expect(cases?.options.find(({ long }) => long === '--kind')?.argChoices).toContain('blocked-exit');
 });

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const PAGES = path.join(ROOT, 'docs/changing');
+const files = ['src', 'streams', 'models', 'docs'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.posix.join(folder, file.split(path.sep).join('/')),
+  ),
+);
+
+/** `<kind>` and the like stand for any name. */
+function isThere(named: string): boolean {
+  const parts = named.split(/<[a-z]+>/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('[^/]+')}/?$`);
+  return files.some((file) => pattern.test(file));
+}
+
+test.each(readdirSync(PAGES))('docs/changing/%s names only files that are there', (page) => {
+  const text = readFileSync(path.join(PAGES, page), 'utf8');
+  const named = [...text.matchAll(/`((?:src|streams|models|docs)\/[^`\s]+)`/g)].map(([, file]) => file ?? '');
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((file) => !isThere(file.replace(/\/$/, '')))).toEqual([]);
+});
