@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { JobHandler, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { aPresence, atSecond, aViolation } from '../testing/builders/case-builders.ts';
@@ -66,9 +67,9 @@ describe('the place of evidence', () => {
       if (refuses.includes(what)) throw new JiexunError('JX_EVIDENCE_REFUSED', `${what} may not be written (EPERM)`);
     };
     await prepareBackgroundWork({
-      ...{ dataFolder, store, queue, clock, log, webhook: null, timeServer: null },
+      ...{ dataFolder, store, queue, clock, words: wordsIn('en'), log, webhook: null, timeServer: null },
       ...{ newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
-      alarms: new Alarms({ log: new KeptLog(), clock, webhook: null }),
+      alarms: new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null }),
       evidencePlace: {
         signer: keys.signer,
         isShared: false,

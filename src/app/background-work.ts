@@ -19,6 +19,8 @@ import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import type { Saying } from '../kernel/words/saying.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { AdoptionAlarm } from '../operations/alarms/adoption-alarm.ts';
 import { sendAlarm } from '../operations/alarms/alarm-sending.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
@@ -47,6 +49,7 @@ export interface BackgroundWorkParts {
   readonly webhook: Webhook | null;
   readonly timeServer: string | null;
   readonly clock: Clock;
+  readonly words: Words;
   readonly log: Log;
   readonly newId: () => string;
   readonly onSealed: (row: CaseRow) => void;
@@ -64,7 +67,8 @@ export interface BackgroundWork {
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
-  const { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, log, newId, onSealed } = parts;
+  const { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, words, log, newId, onSealed } =
+    parts;
   const { evidence, evidenceFolder, signer } = evidencePlace;
   const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
   const clockAlarm = new ClockOffAlarm({ server, alarms, clock, log });
@@ -90,9 +94,12 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     await evidence.sweep();
   };
   const time = new RetentionTime({ store, clock, offsetMs: () => clockOffset()?.offsetMs ?? null });
-  const tell = (doubt: string | null) =>
+  const tell = (doubt: Saying | null) =>
     doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
-  queue.process('retention', retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, log }));
+  queue.process(
+    'retention',
+    retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, words, log }),
+  );
   const watchDisk = (folder: string) =>
     new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
   const owed = new OwedEvidenceAlarm({ store, alarms, clock });

@@ -4,7 +4,8 @@ import { CameraMeter } from '../edges/web/camera-meter.ts';
 import { Metrics } from '../edges/web/metrics.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
-import { Alarms } from '../operations/alarms/alarms.ts';
+import type { Words } from '../kernel/words/words.ts';
+import { type AlarmNews, Alarms } from '../operations/alarms/alarms.ts';
 import { CameraFaultAlarm } from '../operations/alarms/camera-fault-alarm.ts';
 import { DeadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
 import { LagAlarm } from '../operations/alarms/lag-alarm.ts';
@@ -21,6 +22,7 @@ export interface Installed {
 export interface InstrumentParts {
   readonly queue: JobQueue;
   readonly clock: Clock;
+  readonly words: Words;
   readonly log: LongLog;
   readonly webhookUrl: string | null;
 }
@@ -40,9 +42,10 @@ export class Instruments {
     onDone: (job: Job) => this.#installed?.deadLetters.onDone(job),
   };
 
-  install({ queue, clock, log, webhookUrl }: InstrumentParts): Installed {
+  install({ queue, clock, words, log, webhookUrl }: InstrumentParts): Installed {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
-    const alarms = new Alarms({ log, clock, webhook: webhook && { queue, post: (news) => webhook.post(news) } });
+    const sending = webhook && { queue, post: (news: AlarmNews) => webhook.post(news) };
+    const alarms = new Alarms({ words, log, clock, webhook: sending });
     const metrics = new Metrics({ alarms, queue, clock, linesLost: () => log.dropped });
     const faultAlarm = new CameraFaultAlarm(alarms);
     const stuckAlarm = new StuckCameraAlarm(alarms);

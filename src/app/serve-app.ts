@@ -83,7 +83,19 @@ async function prepareJobs({ options, backend, installed, evidencePlace }: Site)
     metrics.caseVisible(row.kind, clock.now().getTime() - row.filedAt.getTime());
     log.info(words.of(story.sealed(row, `${evidencePlace.where}/${row.evidenceFolder}`)));
   };
-  const shared = { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, checkpoint, log };
+  const shared = {
+    dataFolder,
+    store,
+    queue,
+    evidencePlace,
+    alarms,
+    webhook,
+    timeServer,
+    clock,
+    checkpoint,
+    words,
+    log,
+  };
   const work = await prepareBackgroundWork({ ...shared, newId: randomUUID, onSealed });
   for (const letter of await queue.deadLetters()) deadLetters.onBuried(letter);
   return work;

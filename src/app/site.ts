@@ -47,7 +47,7 @@ export interface Site {
 
 /** Opens what all parts need, in order; it is closed with `stack`. @throws JiexunError what cannot be opened, and why. */
 export async function openSite(options: ServeOptions, stack: AsyncDisposableStack): Promise<Site> {
-  const { cluster, role, dataFolder, webhookUrl, log } = options;
+  const { cluster, role, dataFolder, webhookUrl, words, log } = options;
   const instruments = new Instruments();
   const doesJobs = role === 'all' || role === 'jobs';
   const runs = doesJobs ? JOB_NAMES : [];
@@ -56,7 +56,7 @@ export async function openSite(options: ServeOptions, stack: AsyncDisposableStac
       ? await openOneMachine({ dataFolder, instruments, log }, stack)
       : await openCluster({ setting: cluster, dataFolder, runs, instruments, log }, stack);
   const { store, queue, clock } = backend;
-  const installed = instruments.install({ queue, clock, log, webhookUrl });
+  const installed = instruments.install({ queue, clock, words, log, webhookUrl });
   const evidencePlace = await openEvidencePlace(options.evidencePlace, log, stack);
   return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs };
 }

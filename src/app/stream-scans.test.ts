@@ -29,7 +29,7 @@ const BROKEN: StreamScan = {
 async function scanned(scans: readonly (StreamScan | Error)[]) {
   const clock = new FakeClock();
   const log = new KeptLog();
-  const alarms = new Alarms({ log, clock, webhook: null });
+  const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
   const given: number[] = [];
   const rest = [...scans];
   const streams = new StreamScans({

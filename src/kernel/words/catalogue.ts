@@ -1,5 +1,7 @@
 import type { Text } from '../domain/language.ts';
+import { ADOPTION_TEXTS, ALARM_TEXTS } from './catalogue/alarms.ts';
 import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
+import { DEAD_LETTER_TEXTS } from './catalogue/dead-letters.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
@@ -20,6 +22,9 @@ export const CATALOGUE = {
   family: FAMILY_TEXTS,
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
+  alarm: ALARM_TEXTS,
+  adoption: ADOPTION_TEXTS,
+  'dead-letter': DEAD_LETTER_TEXTS,
   assertion: ASSERTION_TEXTS,
   clause: CLAUSE_TEXTS,
   history: HISTORY_TEXTS,

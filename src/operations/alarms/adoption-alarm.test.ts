@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { Adoption } from '../../cases/evidence/chain-adoption.ts';
 import { chainEntity } from '../../cases/evidence/chain-entity.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { AdoptionAlarm } from './adoption-alarm.ts';
@@ -9,7 +10,7 @@ import { Alarms } from './alarms.ts';
 
 function installed() {
   const store = new MemoryStore();
-  const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+  const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
   return { store, alarms, adoption: new AdoptionAlarm({ alarms, store }) };
 }
 const adopted: Adoption = { cameraId: 'yard', fromSeq: 15, toSeq: 17, missing: [], mended: ['a'], found: [] };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { saying } from '../../kernel/words/saying.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
@@ -13,7 +15,13 @@ function aBench(): { alarms: Alarms; log: KeptLog; clock: FakeClock; queue: Reco
   const post = async (news: AlarmNews): Promise<void> => {
     posted.push(news);
   };
-  return { alarms: new Alarms({ log, clock, webhook: { queue, post } }), log, clock, queue, posted };
+  return {
+    alarms: new Alarms({ words: wordsIn('en'), log, clock, webhook: { queue, post } }),
+    log,
+    clock,
+    queue,
+    posted,
+  };
 }
 const levels = (log: KeptLog): string => log.lines.map(({ level }) => level).join(' ');
 
@@ -61,7 +69,11 @@ test('with a queue that can keep nothing the alarm is sent at once, and a webhoo
     posted.push(news);
     throw new Error('unreachable');
   };
-  await new Alarms({ log, clock, webhook: { queue, post } }).raise('low-disk', 'data', 'nearly full');
+  await new Alarms({ words: wordsIn('en'), log, clock, webhook: { queue, post } }).raise(
+    'low-disk',
+    'data',
+    'nearly full',
+  );
   expect(posted).toMatchObject([{ state: 'raised', name: 'low-disk', message: 'nearly full' }]);
   expect(levels(log)).toBe('error warn error');
 });
@@ -119,3 +131,28 @@ test.each<[title: string, events: readonly ('lost' | 'over')[], raised: number]>
   }
   expect(alarms.raised().map(({ name, key }) => `${name} ${key}`)).toEqual(Array(raised).fill('unwatched yard'));
 });
+
+test.each([
+  ['en', 'Camera yard: black. Nothing is seen there.', 'over: Camera yard: black. Nothing is seen there.'],
+  ['zh', '摄像机 yard：黑屏。该处目前看不到任何情况。', '已解除：摄像机 yard：黑屏。该处目前看不到任何情况。'],
+] as const)(
+  'an alarm is told in the language of the process, in the log and to the webhook (%s)',
+  async (language, said, over) => {
+    const [log, clock, queue] = [new KeptLog(), new FakeClock(), new RecordingQueue()];
+    const alarms = new Alarms({
+      words: wordsIn(language),
+      log,
+      clock,
+      webhook: { queue, post: async () => undefined },
+    });
+    const what = saying('alarm.camera-fault', {
+      id: 'yard',
+      fault: saying('fault.black'),
+      advice: saying('alarm.seen-nothing'),
+    });
+    await alarms.raise('camera-fault', 'yard', what);
+    await alarms.clear('camera-fault', 'yard');
+    expect(log.lines.map(({ message }) => message)).toEqual([said, over]);
+    expect(queue.jobs.map(({ data }) => data['message'])).toEqual([said, said]);
+  },
+);

@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
+import type { SaidValue } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 
 /** What a person must act on. */
 export const ALARM_NAMES = [
@@ -36,6 +38,7 @@ export interface AlarmNews {
 
 export interface AlarmsOptions {
   readonly log: Log;
+  readonly words: Words;
   readonly clock: Clock;
   /** Null when no webhook is configured: the log and the metrics remain. */
   readonly webhook: {
@@ -53,6 +56,7 @@ const MAX_REMEMBERED = 10_000;
 /** Alarms that stand now. Raising one that stands does nothing. No call throws: an alarm must not bring down who raises it. */
 export class Alarms {
   readonly #log: Log;
+  readonly #words: Words;
   readonly #clock: Clock;
   readonly #webhook: AlarmsOptions['webhook'];
   readonly #quietMs: number;
@@ -61,16 +65,18 @@ export class Alarms {
   /** Alarms whose raising was sent: only their clearing is, too. */
   readonly #told = new Set<string>();
 
-  constructor({ log, clock, webhook, quietMs = 600_000 }: AlarmsOptions) {
+  constructor({ log, words, clock, webhook, quietMs = 600_000 }: AlarmsOptions) {
     this.#log = log;
+    this.#words = words;
     this.#clock = clock;
     this.#webhook = webhook;
     this.#quietMs = quietMs;
   }
 
-  async raise(name: AlarmName, key: string, message: string): Promise<void> {
+  async raise(name: AlarmName, key: string, what: SaidValue): Promise<void> {
     const id = `${name}/${key}`;
     if (this.#raised.has(id)) return;
+    const message = this.#words.of(what);
     const alarm: Alarm = { name, key, message, raisedAt: this.#clock.now() };
     this.#raised.set(id, alarm);
     this.#log.error(message, { alarm: name, key });
@@ -83,14 +89,15 @@ export class Alarms {
   async clear(
     name: AlarmName,
     key: string,
-    elsewhere: Pick<Alarm, 'message' | 'raisedAt'> | null = null,
+    elsewhere: { readonly what: SaidValue; readonly raisedAt: Date } | null = null,
   ): Promise<void> {
     const id = `${name}/${key}`;
     const here = this.#raised.get(id);
-    const alarm = here ?? (elsewhere && { name, key, ...elsewhere });
+    const alarm =
+      here ?? (elsewhere && { name, key, message: this.#words.of(elsewhere.what), raisedAt: elsewhere.raisedAt });
     if (alarm === null) return;
     this.#raised.delete(id);
-    this.#log.info(`over: ${alarm.message}`, { alarm: name, key });
+    this.#log.info(this.#words.say('alarm.over', { what: alarm.message }), { alarm: name, key });
     const isTold = this.#told.delete(id);
     if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
   }
@@ -101,7 +108,7 @@ export class Alarms {
     const alarm = this.#raised.get(id);
     if (alarm === undefined) return;
     this.#raised.delete(id);
-    this.#log.info(`no longer known here: ${alarm.message}`, { alarm: name, key });
+    this.#log.info(this.#words.say('alarm.withdrawn', { what: alarm.message }), { alarm: name, key });
   }
 
   /** In the order they were raised. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
@@ -28,7 +29,7 @@ type Step =
 
 function aWorker(clock: FakeClock, queue: RecordingQueue) {
   const log = new KeptLog();
-  const alarms = new Alarms({ log, clock, webhook: { queue, post: async () => undefined } });
+  const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: { queue, post: async () => undefined } });
   return { log, alarms, faults: new CameraFaultAlarm(alarms) };
 }
 

@@ -1,5 +1,7 @@
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
+import { faultName } from '../../kernel/words/names.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 /**
@@ -27,10 +29,9 @@ export class CameraFaultAlarm {
         type === 'fault' && (reportedRuleIds.length > 0 || violations.some(({ presenceId }) => presenceId === id)),
     );
     const lasting = reported.filter(({ ended }) => ended === null).map(({ label }) => label);
-    for (const label of lasting)
-      void this.#alarms.raise('camera-fault', `${cameraId} ${label}`, messageOf(cameraId, label));
+    for (const label of lasting) void this.#alarms.raise('camera-fault', `${cameraId} ${label}`, told(cameraId, label));
     for (const { label, ended, firstSeenAt } of reported) {
-      const raised = { message: messageOf(cameraId, label), raisedAt: firstSeenAt };
+      const raised = { what: told(cameraId, label), raisedAt: firstSeenAt };
       if (ended !== null) void this.#alarms.clear('camera-fault', `${cameraId} ${label}`, raised);
     }
     for (const label of this.#standing.get(cameraId) ?? [])
@@ -50,14 +51,12 @@ export class CameraFaultAlarm {
   }
 }
 
-function messageOf(cameraId: string, label: string): string {
-  return `Camera ${cameraId}: ${label}. ${whatToDo(cameraId, label)}`;
+function told(id: string, label: string): Saying {
+  return saying('alarm.camera-fault', { id, fault: faultName(label), advice: adviceOn(id, label) });
 }
 
-function whatToDo(cameraId: string, label: string): string {
-  const confirm = `\`jiexun confirm-view ${cameraId}\``;
-  if (label === 'blurred')
-    return `It is watched on, less well: clean its lens, or say ${confirm} where it will be no sharper.`;
-  if (label !== 'moved') return 'Nothing is seen there.';
-  return `Its zones lie elsewhere now, so nothing is watched there. Turn it back, and it is watched again by itself after 20 s; or see that its zones are right for the new view, and say ${confirm}.`;
+function adviceOn(id: string, label: string): Saying {
+  if (label === 'blurred') return saying('alarm.seen-less', { id });
+  if (label === 'moved') return saying('alarm.seen-elsewhere', { id });
+  return saying('alarm.seen-nothing');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../kernel/jobs/job-queue.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { Alarms } from './alarms.ts';
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 describe('the clock is watched', () => {
   const aBench = (offsets: readonly (number | Error)[] | null) => {
     const [clock, log] = [new FakeClock(), new KeptLog()];
-    const alarms = new Alarms({ log, clock, webhook: null });
+    const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
     const left = [...(offsets ?? [])];
     const offsetMs = async (): Promise<number> => {
       const next = left.shift();

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 /** What is known of the machine's clock. `offsetMs`: to be added to it to get the server's time. */
@@ -63,12 +64,8 @@ export class ClockOffAlarm {
     await alarms.clear('clock-off', `${server} (silent)`);
     if (Math.abs(offsetMs) > LIMIT_MS) {
       const seconds = (Math.abs(offsetMs) / 1_000).toFixed(1);
-      const where = offsetMs > 0 ? 'behind' : 'ahead of';
-      await alarms.raise(
-        'clock-off',
-        server,
-        `The clock is ${seconds} s ${where} ${server}: times of evidence are wrong by that; mend NTP.`,
-      );
+      const key = offsetMs > 0 ? 'alarm.clock-behind' : 'alarm.clock-ahead';
+      await alarms.raise('clock-off', server, saying(key, { seconds, server }));
     } else {
       await alarms.clear('clock-off', server);
     }
@@ -79,7 +76,7 @@ export class ClockOffAlarm {
     this.#reason = error instanceof Error ? error.message : `${error}`;
     this.#parts.log.debug(`the clock could not be measured: ${this.#reason}`);
     if (this.#failures < FAILURES_TO_ALARM) return;
-    const message = `The time server ${server} has not answered ${this.#failures} times (${this.#reason}): how far the clock is off is not known.`;
-    await this.#parts.alarms.raise('clock-off', `${server} (silent)`, message);
+    const what = saying('alarm.clock-silent', { server, failures: this.#failures, reason: this.#reason });
+    await this.#parts.alarms.raise('clock-off', `${server} (silent)`, what);
   }
 }

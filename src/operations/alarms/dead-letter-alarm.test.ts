@@ -3,6 +3,7 @@ import { EmbeddedQueue } from '../../adapters/embedded-queue/embedded-queue.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { JobName } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
@@ -12,7 +13,12 @@ import { DeadLetterAlarm } from './dead-letter-alarm.ts';
 /** A queue whose jobs all fail while `isBroken`; what is told to the webhook lies in `sent`. */
 function aWorld() {
   const [clock, log, sent] = [new FakeClock(), new KeptLog(), new RecordingQueue()];
-  const alarms = new Alarms({ log, clock, webhook: { queue: sent, post: async () => undefined } });
+  const alarms = new Alarms({
+    words: wordsIn('en'),
+    log,
+    clock,
+    webhook: { queue: sent, post: async () => undefined },
+  });
   const deadLetters = new DeadLetterAlarm(alarms);
   const world = { isBroken: true, alarms, log, sent };
   const queue = new EmbeddedQueue({

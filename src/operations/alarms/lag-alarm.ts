@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 interface Stretch {
@@ -54,7 +55,6 @@ export class LagAlarm {
   }
 }
 
-function behind(cameraId: string, lagMs: number): string {
-  const seconds = Math.round(lagMs / 1_000);
-  return `Camera ${cameraId} is looked at ${seconds} s late and not catching up: the machine is too slow for its cameras.`;
+function behind(id: string, lagMs: number): Saying {
+  return saying('alarm.lag', { id, seconds: Math.round(lagMs / 1_000) });
 }

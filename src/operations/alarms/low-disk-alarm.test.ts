@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../kernel/jobs/job-queue.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
@@ -22,7 +23,7 @@ describe('the disk is watched', () => {
     { title: 'under 2 GB of a small disk', freeGb: 1.9, totalGb: 10, raised: ['/data'] },
     { title: 'nearly nothing: cases wait', freeGb: 0.2, totalGb: 100, raised: ['/data (full)', '/data'] },
   ])('$title', async ({ freeGb, totalGb, raised }) => {
-    const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+    const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
     const queue = new RecordingQueue();
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: totalGb * GB });
     const reserve = aReserve();
@@ -33,7 +34,7 @@ describe('the disk is watched', () => {
   });
 
   test('an alarm is over only when there is a fifth more room than its limit', async () => {
-    const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+    const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
     let freeGb = 9;
     const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: 100 * GB });
     const parts = { folder: '/data', roomOf, alarms, queue: new RecordingQueue(), reserve: aReserve() };

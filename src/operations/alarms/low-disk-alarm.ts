@@ -1,4 +1,5 @@
 import type { JobHandler, JobQueue } from '../../kernel/jobs/job-queue.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 export interface DiskRoom {
@@ -46,20 +47,16 @@ export class LowDiskAlarm {
     const { folder, roomOf, alarms, queue, reserve } = this.#parts;
     const { freeBytes, totalBytes } = await roomOf(folder);
     const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
-    const said = `${inGb(freeBytes)} of ${inGb(totalBytes)} GB are free on the disk of ${folder}`;
+    const room = { free: inGb(freeBytes), total: inGb(totalBytes), folder };
     if (freeBytes < FLOOR_BYTES) {
-      await alarms.raise('low-disk', `${folder} (full)`, `${said}: cases wait unsealed until there is room.`);
+      await alarms.raise('low-disk', `${folder} (full)`, saying('alarm.disk-full', room));
     } else if (freeBytes > FLOOR_BYTES * CLEAR_RATIO) {
       await alarms.clear('low-disk', `${folder} (full)`);
     }
     if (freeBytes < FLOOR_BYTES) await reserve.give();
     else if (freeBytes > 2 * FLOOR_BYTES) await reserve.hold();
     if (freeBytes < lowBytes) {
-      await alarms.raise(
-        'low-disk',
-        folder,
-        `${said}: make room; the evidence of a case that is still open never goes by itself.`,
-      );
+      await alarms.raise('low-disk', folder, saying('alarm.disk-low', room));
       await queue.add({ name: 'retention', id: 'low-disk', data: {} });
     } else if (freeBytes > lowBytes * CLEAR_RATIO) {
       await alarms.clear('low-disk', folder);

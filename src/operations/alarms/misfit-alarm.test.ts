@@ -5,6 +5,7 @@ import { SqliteStore } from '../../adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 import { countMisfits } from '../../kernel/store/misfits.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
@@ -24,7 +25,7 @@ const job = { name: 'row-check', id: 'all', data: {} } as const;
 
 test('rows that a new version of the program cannot read are an alarm and are noted, until a version can', async () => {
   const path = join(scratchFolder(), 'rows.sqlite');
-  const alarms = new Alarms({ log: new KeptLog(), clock, webhook: null });
+  const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null });
   const store = () => new SqliteStore({ path, log: new KeptLog() });
   const old = store();
   for (let n = 0; n < 47; n += 1) await old.collection(before).insert({ id: `p${n + 10}`, version: 1 });

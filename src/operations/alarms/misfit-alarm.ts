@@ -3,6 +3,7 @@ import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { MisfitCount } from '../../kernel/store/misfits.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 import { type RowCheckRow, rowChecks } from './row-check-entity.ts';
 
@@ -51,7 +52,7 @@ export class MisfitAlarm {
     });
     await this.#note({ id: name, checkedAt: this.#clock.now(), ...found });
     if (found.misfits === 0) await this.#alarms.clear('rows', name);
-    else await this.#alarms.raise('rows', name, inWords(name, found));
+    else await this.#alarms.raise('rows', name, told(name, found));
   }
 
   /** When another process was faster, what it noted is as good. */
@@ -69,8 +70,7 @@ export class MisfitAlarm {
   }
 }
 
-function inWords(name: string, { misfits, named }: MisfitCount): string {
-  const more = misfits > named.length ? ', …' : '';
-  const what = `${misfits} stored rows of ${name} cannot be read by this version of the program (${named.join(', ')}${more})`;
-  return `${what}: lists leave them out. They are not lost. Start the version that wrote them, and report this.`;
+function told(entity: string, { misfits, named }: MisfitCount): Saying {
+  const some = listing('names', misfits > named.length ? [...named, '…'] : named);
+  return saying('alarm.rows', { amount: misfits, entity, named: some });
 }

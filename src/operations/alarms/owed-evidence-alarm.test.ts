@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { type CaseRow, caseEntity } from '../../cases/filing/case-entity.ts';
 import { newCase } from '../../cases/filing/case-state.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aCamera, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
@@ -14,7 +15,7 @@ const DAY_MS = 1_440 * MINUTE_MS;
 /** The alarms that stand after each look, a minute apart, while cases change. */
 class Bench {
   readonly clock = new FakeClock();
-  readonly alarms = new Alarms({ log: new KeptLog(), clock: this.clock, webhook: null });
+  readonly alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: this.clock, webhook: null });
   readonly #cases = new MemoryStore();
   readonly rows = this.#cases.collection(caseEntity);
   readonly #watch = new OwedEvidenceAlarm({ store: this.#cases, alarms: this.alarms, clock: this.clock });

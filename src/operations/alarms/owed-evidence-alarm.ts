@@ -3,6 +3,7 @@ import { caseEntity } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { DEFAULT_LIFE_DAYS } from '../../kernel/jobs/planned-life.ts';
 import type { Collection, Query, Store } from '../../kernel/store/collection.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 export interface OwedEvidenceAlarmParts {
@@ -18,8 +19,8 @@ const DAY_MS = 86_400_000;
 const MOST_LOOKED_AT = 100;
 
 const KINDS = [
-  { key: 'sealing', isRetiring: false, waits: 'to be sealed', jobs: 'seal-case and seal-clearing' },
-  { key: 'retention', isRetiring: true, waits: 'to be taken away', jobs: 'retention' },
+  { key: 'sealing', isRetiring: false },
+  { key: 'retention', isRetiring: true },
 ] as const;
 
 /**
@@ -44,16 +45,15 @@ export class OwedEvidenceAlarm {
     const owed = await this.#owed();
     this.#sinceMs = new Map(owed.map((row) => [debtOf(row), this.#sinceMs.get(debtOf(row)) ?? nowMs]));
     const late = owed.filter((row) => nowMs - (this.#sinceMs.get(debtOf(row)) ?? nowMs) >= LATE_MS);
-    for (const { key, isRetiring, waits, jobs } of KINDS) {
+    for (const { key, isRetiring } of KINDS) {
       const [first, ...others] = late.filter(({ retiredAt }) => (retiredAt !== null) === isRetiring);
       if (first === undefined) {
         await this.#alarms.clear('evidence', key);
         continue;
       }
-      const more = others.length === 0 ? '' : `, as that of ${others.length} more`;
-      const what = `Evidence of case ${first.id} has waited ${waits} for ${LATE_MINUTES} minutes${more}`;
-      const advice = `its place may be full, away, or refuse it; the log's lines of ${jobs} say which`;
-      await this.#alarms.raise('evidence', key, `${what}: ${advice}.`);
+      const more = others.length === 0 ? '' : saying('alarm.owed-others', { more: others.length });
+      const what = { caseId: first.id, minutes: LATE_MINUTES, others: more };
+      await this.#alarms.raise('evidence', key, saying(`alarm.owed-${key}`, what));
     }
   }
 

@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 /** Model threads, a store or an evidence disk may hang for a while and be well again. */
@@ -20,8 +21,7 @@ export class StuckCameraAlarm {
     const fromMs = this.#lostFromMs.get(cameraId) ?? atMs;
     this.#lostFromMs.set(cameraId, fromMs);
     if (atMs - fromMs < LOST_MS) return;
-    const message = `Camera ${cameraId}: for a minute nothing it shows could be taken further; the log says why.`;
-    void this.#alarms.raise('unwatched', cameraId, message);
+    void this.#alarms.raise('unwatched', cameraId, saying('alarm.stuck', { id: cameraId }));
   }
 
   /** A look was taken, or the camera is no longer watched here. */

@@ -1,3 +1,4 @@
+import { listing, saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 const MOST_NAMED = 5;
@@ -16,9 +17,9 @@ export class UnwatchedAlarm {
     const still = unwatched.filter((cameraId) => this.#before.has(cameraId));
     this.#before = new Set(unwatched);
     if (still.length === 0) return void this.#alarms.clear('unwatched', 'cameras');
-    const more = still.length > MOST_NAMED ? ` and ${still.length - MOST_NAMED} more` : '';
-    const names = `${still.slice(0, MOST_NAMED).join(', ')}${more}`;
-    const advice = 'start more workers (serve --role worker), or see why those that run take no more';
-    void this.#alarms.raise('unwatched', 'cameras', `Nobody watches ${names}: ${advice}.`);
+    const some = listing('names', still.slice(0, MOST_NAMED));
+    const more = still.length - MOST_NAMED;
+    const cameras = more > 0 ? saying('alarm.and-more', { some, more }) : some;
+    void this.#alarms.raise('unwatched', 'cameras', saying('alarm.unwatched', { cameras }));
   }
 }

@@ -1,11 +1,12 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type RetentionTimeRow, retentionTimes } from './retention-time-entity.ts';
 
 export type TimeVerdict =
   | { readonly type: 'believed'; readonly now: Date }
   /** `isJump`: what it says does not follow on what it said before; else there is nothing yet to compare it with. */
-  | { readonly type: 'doubted'; readonly why: string; readonly isJump: boolean };
+  | { readonly type: 'doubted'; readonly why: Saying; readonly isJump: boolean };
 
 export interface RetentionTimeParts {
   readonly store: Store;
@@ -44,7 +45,7 @@ export class RetentionTime {
     const watchedMs = this.#watchedMs();
     const offsetMs = this.#offsetMs() ?? 0;
     if (Math.abs(offsetMs) > MOST_OFFSET_MS) {
-      const why = `The clock is ${Math.round(Math.abs(offsetMs) / 1_000)} s off by the time server: nothing is taken away.`;
+      const why = saying('alarm.clock-far-off', { seconds: Math.round(Math.abs(offsetMs) / 1_000) });
       return { type: 'doubted', why, isJump: true };
     }
     const row = await this.#rows.get(ONLY_ROW);
@@ -85,9 +86,7 @@ function isNext(before: Date, after: Date): boolean {
   return after.getTime() - before.getTime() <= JUMP_MS;
 }
 
-function whyDoubted(passedAt: Date | null, now: Date): string {
-  const until = 'nothing is taken away before this time has stood for a day';
-  if (passedAt === null) return `Retention sees the clock for the first time (${now.toISOString()}): ${until}.`;
-  const said = `The clock says ${now.toISOString()}, and ${passedAt.toISOString()} when retention last passed`;
-  return `${said}: ${until}. Set the clock if it is wrong; if the program was off for so long, nothing is to be done.`;
+function whyDoubted(passedAt: Date | null, now: Date): Saying {
+  if (passedAt === null) return saying('alarm.clock-first', { now: now.toISOString() });
+  return saying('alarm.clock-jump', { now: now.toISOString(), before: passedAt.toISOString() });
 }

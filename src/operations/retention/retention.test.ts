@@ -3,6 +3,8 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { Job } from '../../kernel/jobs/job-queue.ts';
 import type { PlannedLife } from '../../kernel/jobs/planned-life.ts';
 import { rowLife } from '../../kernel/jobs/planned-life.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import type { Parcel } from '../../testing/builders/parcel-entity.ts';
@@ -21,7 +23,7 @@ describe('retention', () => {
     const shop = store.collection(parcels);
     for (const row of rows) await shop.insert(row);
     const checkpoints: number[] = [];
-    const told: (string | null)[] = [];
+    const told: (Saying | null)[] = [];
     const known: { verdict: TimeVerdict; passed: Date[] } = {
       verdict: { type: 'believed', now: clock.now() },
       passed: [],
@@ -30,9 +32,9 @@ describe('retention', () => {
       judge: async () => known.verdict,
       passed: async (now: Date) => void known.passed.push(now),
     };
-    const tell = async (doubt: string | null) => void told.push(doubt);
+    const tell = async (doubt: Saying | null) => void told.push(doubt);
     const handler = (lives: readonly PlannedLife[]) =>
-      retention({ lives, time, tell, log, checkpoint: async () => checkpoints.push(1) });
+      retention({ lives, time, tell, words: wordsIn('en'), log, checkpoint: async () => checkpoints.push(1) });
     const run = (lives: readonly PlannedLife[]) => handler(lives)(job, signal);
     const left = async () => (await shop.find({ index: 'byId', limit: 1_000 })).rows.map((row) => row.id).join('');
     return { shop, log, handler, run, left, told, known, checkpoints: () => checkpoints.length };
@@ -103,16 +105,19 @@ describe('retention', () => {
     ]);
     const life = rowLife({ name: 'parcels', lifeDays: 30, collection: shop, index: 'byShelf', where: { shelf: 's' } });
     const run = handler([life]);
+    const why = saying('alarm.clock-first', { now: 'then' });
     for (const isJump of [false, false, true]) {
-      known.verdict = { type: 'doubted', why: 'is it?', isJump };
+      known.verdict = { type: 'doubted', why, isJump };
       expect(await run(job, signal)).toBe('skipped');
     }
     expect([await left(), checkpoints(), known.passed]).toEqual(['a', 3, []]);
-    expect(log.lines.map(({ message }) => message)).toEqual(['is it?']);
+    expect(log.lines.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Retention sees the clock .*then/),
+    ]);
     known.verdict = { type: 'believed', now: clock.now() };
     expect(await run(job, signal)).toBe('done');
     expect(await left()).toBe('');
     expect(known.passed).toEqual([clock.now()]);
-    expect(told).toEqual([null, null, 'is it?', null]);
+    expect(told).toEqual([null, null, why, null]);
   });
 });

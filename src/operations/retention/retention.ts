@@ -1,15 +1,18 @@
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
 import type { PlannedLife } from '../../kernel/jobs/planned-life.ts';
+import type { Saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { RetentionTime } from './retention-time.ts';
 
 export interface RetentionParts {
   readonly lives: readonly PlannedLife[];
   readonly time: Pick<RetentionTime, 'judge' | 'passed'>;
   /** Why the clock is doubted; null when it is believed. */
-  readonly tell: (doubt: string | null) => Promise<void>;
+  readonly tell: (doubt: Saying | null) => Promise<void>;
   /** Empties the store's log into the database. */
   readonly checkpoint: () => Promise<unknown>;
+  readonly words: Words;
   readonly log: Log;
 }
 
@@ -19,7 +22,7 @@ const DAY_MS = 86_400_000;
  * The handler of `retention`: takes away whatever has outlived its plan, by a clock that may be believed. What fails does not
  * keep the rest.
  */
-export function retention({ lives, time, tell, checkpoint, log }: RetentionParts): JobHandler {
+export function retention({ lives, time, tell, checkpoint, words, log }: RetentionParts): JobHandler {
   let isBeginningTold = false;
   return async (_, signal) => {
     const failures: unknown[] = [];
@@ -34,7 +37,7 @@ export function retention({ lives, time, tell, checkpoint, log }: RetentionParts
     const verdict = await time.judge();
     if (verdict.type === 'doubted' && !verdict.isJump && !isBeginningTold) {
       isBeginningTold = true;
-      log.info(verdict.why);
+      log.info(words.of(verdict.why));
     }
     await tell(verdict.type === 'doubted' && verdict.isJump ? verdict.why : null);
     if (verdict.type === 'believed') {

@@ -1,0 +1,102 @@
+import type { Text } from '../../domain/language.ts';
+
+/** What a person must act on. */
+export const ALARM_TEXTS = {
+  over: { en: 'over: {{what}}', zh: '已解除：{{what}}' },
+  withdrawn: { en: 'no longer known here: {{what}}', zh: '本进程不再掌握：{{what}}' },
+  'camera-fault': { en: 'Camera {{id}}: {{fault}}. {{advice}}', zh: '摄像机 {{id}}：{{fault}}。{{advice}}' },
+  'seen-nothing': { en: 'Nothing is seen there.', zh: '该处目前看不到任何情况。' },
+  'seen-less': {
+    en: 'It is watched on, less well: clean its lens, or say `jiexun confirm-view {{id}}` where it will be no sharper.',
+    zh: '仍在监看，但效果变差：请清洁镜头；若画面只能如此，请执行 `jiexun confirm-view {{id}}`。',
+  },
+  'seen-elsewhere': {
+    en: 'Its zones lie elsewhere now, so nothing is watched there. Turn it back, and it is watched again by itself after 20 s; or see that its zones are right for the new view, and say `jiexun confirm-view {{id}}`.',
+    zh: '监看区域已错位，该处暂停监看。请将镜头转回原位，20 秒后自动恢复；或确认区域适合新画面后，执行 `jiexun confirm-view {{id}}`。',
+  },
+  'clock-behind': {
+    en: 'The clock is {{seconds}} s behind {{server}}: times of evidence are wrong by that; mend NTP.',
+    zh: '本机时钟比 {{server}} 慢 {{seconds}} 秒：证据时间因此有误，请检查 NTP。',
+  },
+  'clock-ahead': {
+    en: 'The clock is {{seconds}} s ahead of {{server}}: times of evidence are wrong by that; mend NTP.',
+    zh: '本机时钟比 {{server}} 快 {{seconds}} 秒：证据时间因此有误，请检查 NTP。',
+  },
+  'clock-silent': {
+    en: 'The time server {{server}} has not answered {{failures}} times ({{reason}}): how far the clock is off is not known.',
+    zh: '时间服务器 {{server}} 连续 {{failures}} 次没有应答（{{reason}}）：时钟偏差未知。',
+  },
+  'clock-far-off': {
+    en: 'The clock is {{seconds}} s off by the time server: nothing is taken away.',
+    zh: '按时间服务器，本机时钟偏差 {{seconds}} 秒：暂不清除任何内容。',
+  },
+  'clock-first': {
+    en: 'Retention sees the clock for the first time ({{now}}): nothing is taken away before this time has stood for a day.',
+    zh: '到期清除首次读取时钟（{{now}}）：该时间持续一天之后才开始清除。',
+  },
+  'clock-jump': {
+    en: 'The clock says {{now}}, and {{before}} when retention last passed: nothing is taken away before this time has stood for a day. Set the clock if it is wrong; if the program was off for so long, nothing is to be done.',
+    zh: '时钟显示 {{now}}，上次清除时为 {{before}}：该时间持续一天之后才开始清除。时钟有误请校正；若只是程序停了这么久，则无需处理。',
+  },
+  'file-broken': {
+    en: '{{file}} is broken: `jiexun check` says where.',
+    zh: '{{file}} 有误：`jiexun check` 会指出位置。',
+  },
+  'disk-full': {
+    en: '{{free}} of {{total}} GB are free on the disk of {{folder}}: cases wait unsealed until there is room.',
+    zh: '{{folder}} 所在磁盘剩余 {{free}} GB（共 {{total}} GB）：腾出空间之前，案件证据暂不封存。',
+  },
+  'disk-low': {
+    en: '{{free}} of {{total}} GB are free on the disk of {{folder}}: make room; the evidence of a case that is still open never goes by itself.',
+    zh: '{{folder}} 所在磁盘剩余 {{free}} GB（共 {{total}} GB）：请腾出空间；未结案件的证据不会自动清除。',
+  },
+  lag: {
+    en: 'Camera {{id}} is looked at {{seconds}} s late and not catching up: the machine is too slow for its cameras.',
+    zh: '摄像机 {{id}} 的画面处理滞后 {{seconds}} 秒且未见追上：本机性能不足以处理这些摄像机。',
+  },
+  stuck: {
+    en: 'Camera {{id}}: for a minute nothing it shows could be taken further; the log says why.',
+    zh: '摄像机 {{id}}：一分钟内的画面都未能处理完，原因见日志。',
+  },
+  unwatched: {
+    en: 'Nobody watches {{cameras}}: start more workers (serve --role worker), or see why those that run take no more.',
+    zh: '无人监看 {{cameras}}：请启动更多工作进程（serve --role worker），或查看现有进程为何不再接管。',
+  },
+  rows: {
+    en: '{{amount}} stored rows of {{entity}} cannot be read by this version of the program ({{named}}): lists leave them out. They are not lost. Start the version that wrote them, and report this.',
+    zh: '{{entity}} 有 {{amount}} 行数据本版本程序读不出来（{{named}}）：列表中不显示，但没有丢失。请启动写入它们的版本，并报告此问题。',
+  },
+  'and-more': { en: '{{some}} and {{more}} more', zh: '{{some}} 等，另有 {{more}} 个' },
+  'owed-sealing': {
+    en: "Evidence of case {{caseId}} has waited to be sealed for {{minutes}} minutes{{others}}: its place may be full, away, or refuse it; the log's lines of seal-case and seal-clearing say which.",
+    zh: '案件 {{caseId}} 的证据已等待封存 {{minutes}} 分钟{{others}}：存放处可能已满、不可用或拒绝写入；详见日志中 seal-case 和 seal-clearing 的记录。',
+  },
+  'owed-retention': {
+    en: "Evidence of case {{caseId}} has waited to be taken away for {{minutes}} minutes{{others}}: its place may be full, away, or refuse it; the log's lines of retention say which.",
+    zh: '案件 {{caseId}} 的证据已等待清除 {{minutes}} 分钟{{others}}：存放处可能已满、不可用或拒绝操作；详见日志中 retention 的记录。',
+  },
+  'owed-others': { en: ', as that of {{more}} more', zh: '（另有 {{more}} 件）' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Evidence that was newer than the store. */
+export const ADOPTION_TEXTS = {
+  older: { en: '{{statements}}. What was restored or lost?', zh: '{{statements}}。请确认曾恢复或丢失过什么数据。' },
+  'not-all': {
+    en: 'The store is older than the evidence of camera {{id}}: it did not know all that is sealed',
+    zh: '数据库比摄像机 {{id}} 的证据旧：有已封存的证据未登记',
+  },
+  behind: {
+    en: 'The store is older than the evidence of camera {{id}}: it stood at link {{fromSeq}}, link {{toSeq}} is published. The chain goes on from there',
+    zh: '数据库比摄像机 {{id}} 的证据旧：登记到第 {{fromSeq}} 环，已发布到第 {{toSeq}} 环，证据链从后者继续',
+  },
+  gaps: { en: 'no manifest is there of {{amount}} links ({{some}})', zh: '有 {{amount}} 环没有清单（{{some}}）' },
+  mended: { en: '{{amount}} cases were brought up to date', zh: '已更新 {{amount}} 件案件' },
+  found: {
+    en: '{{amount}} cases are unknown to the store ({{some}}): `jiexun cases adopt` takes them back',
+    zh: '有 {{amount}} 件案件数据库中没有（{{some}}）：可用 `jiexun cases adopt` 找回',
+  },
+  unknown: {
+    en: '{{amount}} cases of camera {{id}} lie in the evidence and are unknown to the store: `jiexun cases adopt` takes them back.',
+    zh: '证据中有摄像机 {{id}} 的 {{amount}} 件案件在数据库中没有：可用 `jiexun cases adopt` 找回。',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
