@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCamera } from '../samples/simulator.ts';
-import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
-import { STORE_FILE } from '../src/app/open-data.ts';
+import { SqliteFolder } from '../src/adapters/sqlite/sqlite-folder.ts';
 import { caseEntity } from '../src/cases/filing/case-entity.ts';
 import type { Log } from '../src/kernel/domain/log.ts';
 import type { Bench } from './bench.ts';
@@ -76,7 +74,7 @@ export const latencyBench: Bench = async ({ isLong, say }) => {
 
 /** When the threshold of each visible case was reached: the capture time of that frame. */
 async function filedAt({ dataFolder }: Served): Promise<ReadonlyMap<string, Date>> {
-  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log });
+  const store = new SqliteFolder({ folder: dataFolder, log });
   try {
     const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
     return new Map(rows.map((row) => [row.id, row.filedAt]));

@@ -12,6 +12,7 @@ import { ledgerBench } from './ledger.ts';
 import { memoryBench } from './memory.ts';
 import { modelsBench } from './models.ts';
 import { pagesBench } from './pages.ts';
+import { peopleWritesBench } from './people-writes.ts';
 import { replayBench } from './replay.ts';
 import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   models: modelsBench,
   pages: pagesBench,
   filing: filingBench,
+  people: peopleWritesBench,
   shifts: shiftsBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
-import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import type { MigrateRequest, MigrateResult } from '../edges/commands/migrate.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
@@ -16,7 +16,6 @@ import { seenWorkers } from '../watching/shifts/work-force.ts';
 import { openEveryCollection } from './entities.ts';
 import { migrateRows } from './migration.ts';
 import { movesOf } from './moved-entities.ts';
-import { STORE_FILE } from './open-data.ts';
 
 export interface MigrateAppParts {
   readonly env: Environment;
@@ -95,15 +94,14 @@ function openFolder(
   { clock, log }: MigrateAppParts,
   stack: AsyncDisposableStack,
 ): End {
-  const path = join(folder, STORE_FILE);
-  if (side === 'from' && !existsSync(path))
+  if (side === 'from' && !hasSqliteStore(folder))
     throw new JiexunError('JX_NO_DATA', `There is no data in ${folder}: --from names the data folder.`);
   // A web's process outlives a killed `serve` by a moment.
   for (const name of ['serve', 'web'] as const) {
     const lock = DataFolderLock.take({ folder, clock, pid: process.pid, of: name });
     stack.defer(() => lock.release());
   }
-  const store = new SqliteStore({ path, log });
+  const store = new SqliteFolder({ folder, log });
   stack.defer(() => store.close());
   openEveryCollection(store);
   return { type: 'folder', shown: folder, store, checkIdle: async () => undefined };

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { MongoStore } from '../adapters/mongo/mongo-store.ts';
-import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { encodeRow } from '../kernel/store/row-codec.ts';
@@ -17,11 +16,10 @@ import { everyEntity } from './entities.ts';
 import { migrateApp } from './migrate-app.ts';
 import { migrateRows } from './migration.ts';
 import { EMBEDDED_JOBS, LEFT_BEHIND, movesOf } from './moved-entities.ts';
-import { STORE_FILE } from './open-data.ts';
 
 const aUrl = mongoOfThisFile();
 const clock = new SystemClock();
-const openSqlite = (folder: string) => new SqliteStore({ path: join(folder, STORE_FILE), log: new KeptLog() });
+const openSqlite = (folder: string) => new SqliteFolder({ folder: folder, log: new KeptLog() });
 
 async function livedFolder(): Promise<string> {
   const folder = scratchFolder();

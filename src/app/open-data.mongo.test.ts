@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { MongoStore } from '../adapters/mongo/mongo-store.ts';
-import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
@@ -17,7 +17,7 @@ import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { mongoOfThisFile } from '../testing/servers/mongo-suite.ts';
 import { RedisServer } from '../testing/servers/redis-server.ts';
 import { liveIn } from '../testing/worlds/lived-installation.ts';
-import { type DataParts, openData, openQueue, STORE_FILE } from './open-data.ts';
+import { type DataParts, openData, openQueue } from './open-data.ts';
 import { openStatus } from './open-status.ts';
 
 const aUrl = mongoOfThisFile();
@@ -97,7 +97,7 @@ function alone(dataFolder: string): DataParts {
 
 test('one machine: status tells of whoever serves the data folder', async () => {
   const dataFolder = scratchFolder();
-  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log: own.log });
+  const store = new SqliteFolder({ folder: dataFolder, log: own.log });
   await liveIn(store, dataFolder);
   const look = async () => {
     const source = await openStatus(alone(dataFolder));

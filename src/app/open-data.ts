@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import type { OpenData } from '../edges/commands/cases.ts';
 import type { QueueView } from '../edges/commands/jobs.ts';
@@ -19,7 +17,6 @@ import type { Store } from '../kernel/store/collection.ts';
 import { coverageTable } from '../watching/coverage/coverage-table.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 
-export const STORE_FILE = 'jiexun.sqlite';
 /** A person waits: what does not answer by then is told. */
 const PATIENCE_MS = 5_000;
 
@@ -46,8 +43,8 @@ export class CommandData {
 
   /** @throws JiexunError JX_NO_DATA when the data folder has none, or what the store says that cannot be reached. */
   async store(): Promise<Store> {
-    const { cluster, log } = this.parts;
-    const store = cluster === null ? new SqliteStore({ path: this.#sqliteFile(), log }) : await this.mongo(cluster);
+    const { cluster } = this.parts;
+    const store = cluster === null ? this.#sqlite() : await this.mongo(cluster);
     if (cluster === null) this.#open.defer(() => store.close());
     return store;
   }
@@ -98,10 +95,9 @@ export class CommandData {
     await this.#open.disposeAsync();
   }
 
-  #sqliteFile(): string {
-    const { dataFolder } = this.parts;
-    const path = join(dataFolder, STORE_FILE);
-    if (existsSync(path)) return path;
+  #sqlite(): SqliteFolder {
+    const { dataFolder, log } = this.parts;
+    if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log });
     const hint = 'name the data folder with --data or JIEXUN_HOME, or run `npm start` first';
     throw new JiexunError('JX_NO_DATA', `There is no data in ${dataFolder}: ${hint}.`);
   }

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { checkNoMove } from '../kernel/store/unfinished-move.ts';
 import type { Backend } from './backend.ts';
 import type { Instruments } from './instruments.ts';
-import { STORE_FILE } from './open-data.ts';
 
 export interface OneMachineParts {
   readonly dataFolder: string;
@@ -23,7 +21,7 @@ export async function openOneMachine(
   const clock = new SystemClock();
   const lock = DataFolderLock.take({ folder: dataFolder, clock, pid: process.pid });
   stack.defer(() => lock.release());
-  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log, ...instruments.store });
+  const store = new SqliteFolder({ folder: dataFolder, isWatching: true, log, ...instruments.store });
   stack.defer(() => store.close());
   await checkNoMove(store);
   const queue = new EmbeddedQueue({ store, clock, log, random: Math.random, ...instruments.queue });

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
@@ -16,7 +17,16 @@ export interface SqliteStoreOptions extends SqliteFileOptions {
   readonly log: Log;
   /** Hears how long each reading and write took, waiting for the disk included. */
   readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
+  /**
+   * Another process holds the file for a while: a write waits outside the event loop, and is tried again for so long. Absent: it
+   * waits in the loop (`busyTimeoutMs`), as is right for a command.
+   */
+  readonly busyRetryMs?: number;
 }
+
+/** SQLite's own wait, in the event loop, where a write is tried again. */
+const BUSY_IN_LOOP_MS = 5;
+const RETRY_EVERY_MS = 20;
 
 /** One database file in WAL mode. A write that resolved survives kill -9 and, as far as the disk is honest, a power cut. */
 export class SqliteStore implements Store {
@@ -25,13 +35,17 @@ export class SqliteStore implements Store {
   readonly #log: Log;
   readonly #observe: (kind: 'read' | 'write', durationMs: number) => void;
   readonly #batch: WriteBatch;
+  readonly #busyRetryMs: number;
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
   readonly #invalidRows: InvalidRows;
 
   /** @throws JiexunError JX_STORE_NEWER, JX_STORE_CORRUPT, JX_STORE_READONLY, JX_STORE_BUSY or JX_STORE_IO. */
   constructor(options: SqliteStoreOptions) {
+    const { busyRetryMs = 0 } = options;
     this.#database = openSqliteFile(options);
+    if (busyRetryMs > 0) this.#database.exec(`PRAGMA busy_timeout = ${BUSY_IN_LOOP_MS}`);
+    this.#busyRetryMs = busyRetryMs;
     this.#path = options.path;
     this.#log = options.log;
     this.#invalidRows = new InvalidRows(options.log);
@@ -86,12 +100,25 @@ export class SqliteStore implements Store {
       write: async (work) => {
         this.#checkOpen();
         const startedMs = performance.now();
-        const result = await this.#batch.add(work);
+        const result = await this.#patiently(() => this.#batch.add(work), startedMs);
         this.#observe('write', performance.now() - startedMs);
         return result;
       },
       invalidRow: (table, id, error) => this.#invalidRows.tell(table, id, error),
     };
+  }
+
+  async #patiently<R>(write: () => Promise<R>, startedMs: number): Promise<R> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        const isBusy = error instanceof JiexunError && error.code === 'JX_STORE_BUSY';
+        if (!isBusy || performance.now() - startedMs >= this.#busyRetryMs) throw error;
+        await sleep(RETRY_EVERY_MS);
+        this.#checkOpen();
+      }
+    }
   }
 
   #checkOpen(): void {

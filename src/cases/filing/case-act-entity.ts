@@ -38,6 +38,7 @@ const caseActRowSchema: z.ZodType<CaseActRow> = z.object({
 export const caseActEntity = defineEntity<CaseActRow>({
   name: 'case-acts',
   schema: caseActRowSchema,
+  writtenBy: 'people',
   uniqueKeys: ['requestId'],
   indexes: { case: ['caseId', 'no'], owed: ['isOwed', 'at'] },
 });

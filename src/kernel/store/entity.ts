@@ -16,6 +16,11 @@ export interface Entity<T extends Row> {
   readonly schema: z.ZodType<T>;
   /** Single sparse string fields: absent or null never conflicts. `id` is unique anyhow. */
   readonly uniqueKeys: readonly (keyof T & string)[];
+  /**
+   * Rows that people make: on one machine they live in a file of their own, which the web's process and commands write, so that no
+   * writer there holds up the watching. Absent: the watching process writes them.
+   */
+  readonly writtenBy?: 'people';
   /** Named; fields in order, equality first, the last one may be ranged over and gives the order (then `id`). */
   readonly indexes: Readonly<Record<string, readonly (keyof T & string)[]>>;
 }

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { DirectoryEvidenceStore } from '../../adapters/files/directory-evidence-store.ts';
-import { SqliteStore } from '../../adapters/sqlite/sqlite-store.ts';
-import { STORE_FILE } from '../../app/open-data.ts';
+import { SqliteFolder } from '../../adapters/sqlite/sqlite-folder.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
@@ -20,7 +18,7 @@ export interface KeptData {
 
 /** What lies in a data folder, also while a program writes to it. */
 export async function keptData(dataFolder: string): Promise<KeptData> {
-  const store = new SqliteStore({ path: join(dataFolder, STORE_FILE), log: new KeptLog() });
+  const store = new SqliteFolder({ folder: dataFolder, log: new KeptLog() });
   try {
     return await keptIn(store, dataFolder);
   } finally {

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
+
+/** What the watching process writes. */
+const WATCHING_FILE = 'jiexun.sqlite';
+/** What people make: see `Entity.writtenBy`. */
+const PEOPLE_FILE = 'people.sqlite';
+
+export type SqliteFolderOptions = Omit<SqliteStoreOptions, 'path' | 'busyRetryMs'> & {
+  readonly folder: string;
+  /**
+   * The process that watches: at the people's file it waits for other writers outside its event loop. A command waits in it.
+   */
+  readonly isWatching?: boolean;
+};
+
+/** A web's process holds the people's file for 20 ms at most; a command may take longer. */
+const PEOPLE_RETRY_MS = 5_000;
+
+/** Whether a store was ever kept in this folder. */
+export function hasSqliteStore(folder: string): boolean {
+  return existsSync(join(folder, WATCHING_FILE));
+}
+
+/**
+ * The store of a data folder: two SQLite files. With one file, a second process that writes holds up the watching: 41 ms a write where
+ * it commits back to back, and the whole event loop as long as it keeps the lock.
+ */
+export class SqliteFolder implements Store {
+  readonly #watching: SqliteStore;
+  readonly #people: SqliteStore;
+
+  /** @throws JiexunError what `SqliteStore` throws, of either file */
+  constructor({ folder, isWatching = false, ...options }: SqliteFolderOptions) {
+    this.#watching = new SqliteStore({ ...options, path: join(folder, WATCHING_FILE) });
+    const path = join(folder, PEOPLE_FILE);
+    this.#people = new SqliteStore({ ...options, path, ...(isWatching ? { busyRetryMs: PEOPLE_RETRY_MS } : {}) });
+  }
+
+  collection<T extends Row>(entity: Entity<T>): Collection<T> {
+    return (entity.writtenBy === 'people' ? this.#people : this.#watching).collection(entity);
+  }
+
+  /** Moves both logs into their databases. */
+  async checkpoint(): Promise<{ readonly complete: boolean }> {
+    const done = [await this.#watching.checkpoint(), await this.#people.checkpoint()];
+    return { complete: done.every(({ complete }) => complete) };
+  }
+
+  async close(): Promise<void> {
+    await this.#watching.close();
+    await this.#people.close();
+  }
+}
