@@ -21,6 +21,14 @@ const lineOf = (request: FfmpegRequest) => {
 };
 
 describe('ffmpegArguments', () => {
+  it.each([
+    ['within the RTSP connection', camera, 'tcp', false],
+    ['by UDP where the camera’s file says so', { ...camera, url: { ...camera.url, transport: 'udp' } }, 'udp', true],
+  ] as const)('takes the pictures %s', (_, request, transport, isUdpOpen) => {
+    expect(ffmpegArguments(request).stdin).toContain(`option rtsp_transport ${transport}\n`);
+    expect(/-protocol_whitelist \S*\budp\b/.test(lineOf(request))).toBe(isUdpOpen);
+  });
+
   it('keeps the address of a camera out of the arguments, and quotes it in the playlist', () => {
     const { input, stdin } = ffmpegArguments(camera);
     expect(lineOf(camera)).not.toMatch(/rtsp:\/\/|cam\/main/);

@@ -79,6 +79,9 @@ export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
   };
 }
 
+/** Asked for; the system gives what it allows. */
+const UDP_BUFFER_BYTES = 4_000_000;
+
 /** The distance below which the next picture is too early. */
 export function leastDistanceMs({ everyMs, decoding }: Pick<FfmpegRequest, 'everyMs' | 'decoding'>): number {
   const toleranceMs =
@@ -98,9 +101,10 @@ function fileOptions({ pace, fromMs }: FfmpegRequest): string[] {
   ];
 }
 
-function cameraOptions({ probing }: FfmpegRequest): string[] {
+function cameraOptions({ url, probing }: FfmpegRequest): string[] {
+  const protocols = `pipe,rtsp,rtsps,rtp,tcp,tls,crypto${url.transport === 'udp' ? ',udp' : ''}`;
   return [
-    ...['-protocol_whitelist', 'pipe,rtsp,rtsps,rtp,tcp,tls,crypto', '-safe', '0'],
+    ...['-protocol_whitelist', protocols, '-safe', '0'],
     ...(probing === 'quick' ? ['-fpsprobesize', '0', '-probesize', '2048'] : []),
     ...['-f', 'concat'],
   ];
@@ -115,7 +119,9 @@ function unreported(): string {
 
 function playlist({ url, probing, patienceMs }: FfmpegRequest): string {
   const options: [string, string][] = [
-    ['rtsp_transport', 'tcp'],
+    ['rtsp_transport', url.transport ?? 'tcp'],
+    // A key frame comes in one burst: what the socket cannot hold is lost.
+    ...(url.transport === 'udp' ? [['buffer_size', String(UDP_BUFFER_BYTES)] as [string, string]] : []),
     ['allowed_media_types', 'video'],
     // Microseconds: for opening the connection; it does not notice a stream that stops later.
     ['timeout', String(patienceMs * 1_000)],

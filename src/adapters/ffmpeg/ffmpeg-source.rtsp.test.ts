@@ -134,6 +134,15 @@ describe('FfmpegSource on a camera', () => {
     expect(`${shown}${error}${JSON.stringify(log.lines)}`).not.toContain('hunter2');
   });
 
+  it('takes a camera by UDP where its file says so', async () => {
+    camera = await startCamera({ file });
+    const url = { ...parseCameraUrl(camera.url, { allowedFolders: [] }), transport: 'udp' } as const;
+    const source = new FfmpegSource({ url, everyMs: 1_000, pace: 'live', clock, log: new KeptLog() });
+    const { items, error } = await take(source, (items) => frames(items).length === 3);
+    expect(error).toBeNull();
+    expect(frames(items).map((frame) => frameNumber(frame) % FPS)).toEqual([0, 0, 0]);
+  });
+
   it('calls a camera unreachable where nobody listens', async () => {
     const { error } = await take(sourceOf('rtsp://127.0.0.1:9/main'), () => true);
     expect(error).toMatchObject({ reason: 'unreachable' });

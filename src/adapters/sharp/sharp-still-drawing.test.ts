@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Annotation, DrawnPicture, Sheet } from '../../cases/evidence/still-drawing.ts';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { isOneStroke, SharpStillDrawing } from './sharp-still-drawing.ts';
-import { escapeXml, fitText, widthEm } from './svg-text.ts';
+import { escapeXml, fitText, widthEm, wrapText } from './svg-text.ts';
 
 const drawing = new SharpStillDrawing();
 const box: BoxXyxy = [0.4, 0.4, 0.6, 0.6];
@@ -208,6 +208,18 @@ describe('text', () => {
   ])('%j in %d ems is %j', (text, maxEm, expected) => {
     expect(fitText(text, maxEm)).toBe(expected);
     expect(widthEm(expected)).toBeLessThanOrEqual(maxEm);
+  });
+
+  test.each<[string, number, number, string[]]>([
+    ['解放街', 10, 3, ['解放街']],
+    ['解放街十二号东院', 4, 3, ['解放街十', '二号东院']],
+    ['解放街十，二号', 4, 3, ['解放街', '十，二号']],
+    ['two words', 5, 3, ['two', 'words']],
+    ['解放街解放街解放街', 3, 2, ['解放街', '解放…']],
+    ['unbreakable', 4, 4, ['unbrea', 'kable']],
+    ['', 4, 2, []],
+  ])('%j in %d ems and %d lines is %j', (text, maxEm, mostLines, expected) => {
+    expect(wrapText(text, maxEm, mostLines)).toEqual(expected);
   });
 
   test('Chinese can be drawn where a font for it is installed', async () => {

@@ -10,11 +10,13 @@ import { Canvas } from './canvas.ts';
 import type { Placed } from './scene-svg.ts';
 import { sceneBounds, sceneSvg } from './scene-svg.ts';
 import { layOutSheet } from './sheet-layout.ts';
-import { FONT_FAMILY, svgText, widthEm } from './svg-text.ts';
+import { FONT_FAMILY, svgText, widthEm, wrapText } from './svg-text.ts';
 
 const MAX_PIXELS = 50_000_000;
 /** Narrower pictures are enlarged to this, so that the bar's text is legible. */
 const MIN_WIDTH_PX = 960;
+/** Of the place and camera, and of what was seen: the bar grows with them. */
+const MOST_CAPTION_LINES = 4;
 const CLOSE_UP = { marginRatio: 0.3, minPx: 64, longSidePx: 960, maxScale: 4 } as const;
 
 /** Draws with sharp: text by its own SVG renderer, with the machine's fonts. */
@@ -32,17 +34,25 @@ export class SharpStillDrawing implements StillDrawing {
     const picture = await decoded(() => Canvas.of(open(jpeg).resize(MIN_WIDTH_PX, 1, enlarged)));
     const { widthPx, heightPx } = picture;
     const sizePx = Math.round(Math.max(20, widthPx / 60));
-    const barPx = Math.round(sizePx * 3.5);
     const pad = Math.round(sizePx * 0.8);
     const rightOf = (text: string) => Math.min(widthPx * 0.5, (widthEm(text) + 0.5) * sizePx);
-    const line = (left: string, right: string, y: number, colour: string) =>
-      svgText(left, { x: pad * 1.6, y, sizePx, colour, bold: true, maxPx: widthPx - pad * 3.5 - rightOf(right) }) +
-      svgText(right, { x: widthPx - pad, y, sizePx, colour: '#ffffff', anchor: 'end', maxPx: rightOf(right) });
+    const linesOf = (left: string, right: string) =>
+      wrapText(left, (widthPx - pad * 3.5 - rightOf(right)) / sizePx, MOST_CAPTION_LINES);
+    const [wheres, whats] = [linesOf(where, when), linesOf(what, caseId)];
+    const rows = Math.max(1, wheres.length) + Math.max(1, whats.length);
+    const barPx = Math.round(sizePx * (0.5 + 1.5 * rows));
+    const block = (lines: readonly string[], right: string, firstRow: number, colour: string) => {
+      const y = (row: number) => Math.round(sizePx * (1.4 + 1.5 * (firstRow + row)));
+      return [
+        ...lines.map((line, row) => svgText(line, { x: pad * 1.6, y: y(row), sizePx, colour, bold: true })),
+        svgText(right, { x: widthPx - pad, y: y(0), sizePx, colour: '#ffffff', anchor: 'end', maxPx: rightOf(right) }),
+      ];
+    };
     const bar = [
       `<rect width="100%" height="100%" fill="#0b1620"/>`,
       `<rect width="${Math.round(pad * 0.6)}" height="100%" fill="#ff2d20"/>`,
-      line(where, when, Math.round(sizePx * 1.4), '#ffffff'),
-      line(what, caseId, Math.round(sizePx * 2.9), '#ffc44d'),
+      ...block(wheres, when, 0, '#ffffff'),
+      ...block(whats, caseId, Math.max(1, wheres.length), '#ffc44d'),
     ].join('');
     const [below] = await Promise.all([
       Canvas.ofSvg(bar, { widthPx, heightPx: barPx }),

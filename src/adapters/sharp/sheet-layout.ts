@@ -1,6 +1,6 @@
 import type { Sheet } from '../../cases/evidence/still-drawing.ts';
 import type { Placed } from './scene-svg.ts';
-import { svgText } from './svg-text.ts';
+import { svgText, wrapText } from './svg-text.ts';
 
 const WIDTH = 1_600;
 const MARGIN = 40;
@@ -10,6 +10,12 @@ const RULE_BAR = 58;
 const CAPTION = 46;
 const CLOSE_UP = { widthPx: 520, heightPx: 390 } as const;
 const FACT_LINE = 39;
+/** Of a fact that needs more than one. */
+const FACT_FURTHER_LINE = 29;
+const FACT_PX = 22;
+const FACT_VALUE_X = 210;
+const MOST_FACT_LINES = 8;
+const SUBTITLE = { mostPx: 950, mostLines: 2 } as const;
 const INK = '#16212c';
 
 export interface SheetLayout {
@@ -39,41 +45,63 @@ export function layOutSheet(sheet: Sheet, aspectRatio: number): SheetLayout {
   const stillsEnd = (stills.at(-1)?.y ?? top - GAP) + (stills.length > 0 ? heightPx : 0) + GAP;
   const closeUp = sheet.closeUp === null ? null : { x: MARGIN, y: stillsEnd + CAPTION, ...CLOSE_UP };
   const factsX = closeUp === null ? MARGIN : MARGIN + CLOSE_UP.widthPx + GAP;
-  const factsHeight = Math.max(closeUp === null ? 0 : CLOSE_UP.heightPx + CAPTION, sheet.facts.length * FACT_LINE + 34);
+  const factsWidthPx = WIDTH - MARGIN - factsX;
+  const facts = wrapped(sheet.facts, factsWidthPx);
+  const linesPx = facts.reduce((sum, { heightPx }) => sum + heightPx, 0);
+  const factsHeight = Math.max(closeUp === null ? 0 : CLOSE_UP.heightPx + CAPTION, linesPx + 34);
   const canvasHeight = stillsEnd + factsHeight + 64;
   return {
     widthPx: WIDTH,
     heightPx: canvasHeight,
     stills,
     closeUp,
-    page: page(sheet, stills, closeUp, {
+    page: page(sheet, { stills, closeUp }, facts, {
       x: factsX,
       y: stillsEnd,
-      widthPx: WIDTH - MARGIN - factsX,
+      widthPx: factsWidthPx,
       heightPx: factsHeight,
     }),
   };
 }
 
-function page(sheet: Sheet, stills: readonly Placed[], closeUp: Placed | null, facts: Placed): string {
+interface FactLines {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly heightPx: number;
+}
+
+/** What is missing may be a long list: it takes as many lines as it needs. */
+function wrapped(facts: Sheet['facts'], widthPx: number): FactLines[] {
+  return facts.map(([label, value]) => {
+    const lines = wrapText(value, (widthPx - FACT_VALUE_X - 24) / FACT_PX, MOST_FACT_LINES);
+    return { label, lines, heightPx: FACT_LINE + Math.max(0, lines.length - 1) * FACT_FURTHER_LINE };
+  });
+}
+
+function page(
+  sheet: Sheet,
+  { stills, closeUp }: Pick<SheetLayout, 'stills' | 'closeUp'>,
+  facts: readonly FactLines[],
+  at: Placed,
+): string {
   const { headline, subtitle, caseId, stamp, rule } = sheet;
   return [
     '<rect width="100%" height="100%" fill="#eef1f4"/>',
     rect({ x: 0, y: 0, widthPx: WIDTH, heightPx: HEADER }, '#12263a'),
     rect({ x: 0, y: 0, widthPx: 14, heightPx: HEADER }, '#ff2d20'),
     svgText(headline, { x: MARGIN, y: 66, sizePx: 46, colour: '#ffffff', bold: true, maxPx: 850 }),
-    svgText(subtitle, { x: MARGIN, y: 112, sizePx: 26, colour: '#c9d6e2', maxPx: 950 }),
+    ...subtitleLines(subtitle),
     svgText(caseId, { x: WIDTH - MARGIN, y: 58, sizePx: 27, colour: '#ffffff', bold: true, anchor: 'end', maxPx: 620 }),
     svgText(stamp, { x: WIDTH - MARGIN, y: 110, sizePx: 22, colour: '#ffc44d', anchor: 'end', maxPx: 520 }),
     rect({ x: 0, y: HEADER, widthPx: WIDTH, heightPx: RULE_BAR }, '#dde4ea'),
     svgText(rule, { x: MARGIN, y: HEADER + 38, sizePx: 24, colour: INK, maxPx: WIDTH - 2 * MARGIN }),
     ...stills.map((placed, index) => card(placed, sheet.stills[index]?.title ?? '', sheet.stills[index]?.when ?? '')),
     closeUp === null ? '' : card(closeUp, sheet.closeUp?.title ?? '', ''),
-    rect(facts, '#ffffff', 8),
-    ...sheet.facts.map(([label, value], index) => factLine(facts, label, value, index)),
+    rect(at, '#ffffff', 8),
+    ...facts.map((fact, index) => factLines(at, fact, facts.slice(0, index))),
     svgText(sheet.footer, {
       x: MARGIN,
-      y: facts.y + facts.heightPx + 40,
+      y: at.y + at.heightPx + 40,
       sizePx: 19,
       colour: '#5b6a78',
       maxPx: WIDTH - 2 * MARGIN,
@@ -99,17 +127,27 @@ function card({ x, y, widthPx, heightPx }: Placed, title: string, when: string):
   ].join('');
 }
 
-function factLine(facts: Placed, label: string, value: string, index: number): string {
-  const y = facts.y + 44 + index * FACT_LINE;
+/** A long place and name stand in two smaller lines. */
+function subtitleLines(subtitle: string): string[] {
+  const style = { x: MARGIN, colour: '#c9d6e2' };
+  const [only, ...more] = wrapText(subtitle, SUBTITLE.mostPx / 26, SUBTITLE.mostLines);
+  if (more.length === 0) return [svgText(only ?? '', { ...style, y: 112, sizePx: 26 })];
+  const lines = wrapText(subtitle, SUBTITLE.mostPx / 20, SUBTITLE.mostLines);
+  return lines.map((line, index) => svgText(line, { ...style, y: 102 + 25 * index, sizePx: 20 }));
+}
+
+function factLines(at: Placed, { label, lines }: FactLines, before: readonly FactLines[]): string {
+  const y = at.y + 44 + before.reduce((sum, { heightPx }) => sum + heightPx, 0);
   const line =
-    index === 0
+    before.length === 0
       ? ''
-      : `<line x1="${facts.x + 24}" y1="${y - 28}" x2="${facts.x + facts.widthPx - 24}" y2="${y - 28}" stroke="#e3e8ed"/>`;
-  return (
-    line +
-    svgText(label, { x: facts.x + 24, y, sizePx: 22, colour: '#5b6a78', maxPx: 170 }) +
-    svgText(value, { x: facts.x + 210, y, sizePx: 22, colour: INK, maxPx: facts.widthPx - 234 })
-  );
+      : `<line x1="${at.x + 24}" y1="${y - 28}" x2="${at.x + at.widthPx - 24}" y2="${y - 28}" stroke="#e3e8ed"/>`;
+  const value = { x: at.x + FACT_VALUE_X, sizePx: FACT_PX, colour: INK };
+  return [
+    line,
+    svgText(label, { x: at.x + 24, y, sizePx: FACT_PX, colour: '#5b6a78', maxPx: 170 }),
+    ...lines.map((text, index) => svgText(text, { ...value, y: y + index * FACT_FURTHER_LINE })),
+  ].join('');
 }
 
 function rect({ x, y, widthPx, heightPx }: Placed, colour: string, radius = 0): string {

@@ -43,6 +43,34 @@ export function fitText(text: string, maxEm: number): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
+/** A Chinese character with the marks that may not begin a line, a word, or white space. */
+const PIECES = /[\u2e80-\u{10ffff}][、，。；：！？）」』》]*|[^\s\u2e80-\u{10ffff}]+|\s+/gu;
+
+/** `text` in lines that fit, broken between words and between Chinese characters; what no line is left for is cut off. */
+export function wrapText(text: string, maxEm: number, mostLines: number): string[] {
+  const lines: string[] = [];
+  let rest = text.replace(/\s+/g, ' ').trim();
+  while (rest !== '' && lines.length + 1 < mostLines && widthEm(rest) > maxEm) {
+    const line = beginningOf(rest, maxEm);
+    lines.push(line.trimEnd());
+    rest = rest.slice(line.length).trimStart();
+  }
+  return rest === '' ? lines : [...lines, fitText(rest, maxEm)];
+}
+
+/** As many whole pieces as fit; of one that is too long by itself as many characters, at least one. */
+function beginningOf(text: string, maxEm: number): string {
+  let line = '';
+  for (const piece of text.match(PIECES) ?? []) {
+    if (widthEm(line + piece) > maxEm) break;
+    line += piece;
+  }
+  if (line.trim() !== '') return line;
+  const characters = Array.from(text);
+  while (characters.length > 1 && widthEm(characters.join('')) > maxEm) characters.pop();
+  return characters.join('');
+}
+
 export interface TextStyle {
   readonly x: number;
   /** Of the baseline. */

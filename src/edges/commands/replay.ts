@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseLine } from '../../cases/filing/case-line.ts';
@@ -7,6 +6,7 @@ import { formatDuration } from '../../kernel/domain/duration.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
+import { readStreamFile } from '../../watching/streams/stream-file.ts';
 
 export interface ReplayRequest {
   readonly video: string;
@@ -83,14 +83,11 @@ async function run(video: string, options: ReplayOptions, parts: ReplayParts): P
 }
 
 async function readCameraFile(file: string, { readCamera, say }: ReplayParts): Promise<Camera> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_CAMERA_FILE', `The camera file cannot be read: ${why}`, { cause });
+  const read = await readStreamFile(file);
+  if (!('text' in read)) {
+    throw new JiexunError('JX_CAMERA_FILE', `The camera file cannot be used: ${formatProblem(read)}`);
   }
-  const reading = readCamera(text, file);
+  const reading = readCamera(read.text, file);
   for (const warning of reading.warnings) say(`warning: ${formatProblem(warning)}`);
   if ('camera' in reading) return reading.camera;
   const problems = reading.problems.map(formatProblem).join('\n');

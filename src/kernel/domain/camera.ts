@@ -19,6 +19,8 @@ export interface CameraUrl {
   readonly type: 'rtsp' | 'file';
   readonly href: string;
   readonly shown: string;
+  /** How the pictures come, where not within the RTSP connection. */
+  readonly transport?: 'udp';
 }
 
 /** One validated, frozen `streams/<id>.yaml`. */

@@ -20,6 +20,8 @@ export function errorPage(): string {
     `and in answers over HTTP. The message says what was found and what to do; codes are never given another meaning.`,
     `A command exits with 0 when it is done, else with ${exits.join(', ')}.`,
     '',
+    'Why a camera cannot be watched, and what to set on it, stands in [cameras.md](cameras.md).',
+    '',
     '| code | exit | HTTP | means |',
     '| --- | --- | --- | --- |',
     ...rows,

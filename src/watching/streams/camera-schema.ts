@@ -49,6 +49,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
             .prefault(null)
             .transform(() => NO_URL)
         : address(urlPolicy),
+    transport: z.enum(['tcp', 'udp'], { error: 'tcp or udp' }).default('tcp'),
     loop: yesOrNo().default(false),
     sampling: z
       .strictObject({ every: duration(200, MINUTE).default(DEFAULTS.samplingEveryMs) })
@@ -74,7 +75,7 @@ export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
       name: fields.name ?? fields.id,
       place: fields.place ?? fields.name ?? fields.id,
       timezone: fields.timezone,
-      url: fields.url,
+      url: fields.transport === 'udp' ? { ...fields.url, transport: fields.transport } : fields.url,
       loop: fields.loop,
       sampling: { everyMs: fields.sampling.every },
       zones: fields.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),

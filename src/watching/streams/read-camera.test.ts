@@ -4,6 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../kernel/settings/problem.ts';
 import { cameraOf, problemsOf, readText, YARD } from '../../testing/builders/camera-text.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { readCamera } from './read-camera.ts';
+
+test('its pictures come within the RTSP connection, or by UDP where the file says so', () => {
+  const read = (more: string) =>
+    readCamera(`id: yard\nurl: rtsp://192.0.2.10/main\n${more}`, {
+      file: 'yard.yaml',
+      env: {},
+      allowedFolders: [],
+      models: null,
+    });
+  expect(read('transport: udp')).toMatchObject({ camera: { url: { transport: 'udp' } } });
+  expect(read('')).toMatchObject({ camera: { url: { href: 'rtsp://192.0.2.10/main' } } });
+  expect(read('')).not.toMatchObject({ camera: { url: { transport: expect.anything() } } });
+  expect(read('transport: multicast')).toMatchObject({ problems: [{ field: 'transport', line: 3 }] });
+});
 
 describe('a right file', () => {
   test('becomes a camera with every default filled in', () => {

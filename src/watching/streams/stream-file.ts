@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../kernel/settings/problem.ts';
+import { firstNotUtf8, notUtf8 } from './not-utf8.ts';
 import { MOST_BYTES } from './yaml-text.ts';
 
 /** The text of a camera's file, or why there is none. */
@@ -10,7 +11,9 @@ export async function readStreamFile(file: string): Promise<{ readonly text: str
     const found = await stat(file);
     if (!found.isFile()) return problem('expected a file');
     if (found.size > MOST_BYTES) return problem(`expected at most ${MOST_BYTES} bytes, got ${found.size}`);
-    return { text: await readFile(file, 'utf8') };
+    const bytes = await readFile(file);
+    const place = firstNotUtf8(bytes);
+    return place === null ? { text: bytes.toString('utf8') } : { ...problem(notUtf8(bytes, place)), line: place.line };
   } catch (cause) {
     return problem(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
