@@ -3,6 +3,6 @@ import type { DiskRoom } from '../operations/alarms/low-disk-alarm.ts';
 
 /** Of the disk on which `folder` lies; free is what an ordinary user may still write. */
 export async function diskRoomOf(folder: string): Promise<DiskRoom> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  const { bavail, blocks, bsize, ffree, files } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, freeFiles: ffree, totalFiles: files };
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
+import { writeIntoNew } from '../adapters/files/out-folder.ts';
 import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
 import { addCases } from '../edges/commands/cases.ts';
+import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
@@ -11,6 +13,7 @@ import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
 import { migrateApp } from './migrate-app.ts';
 import { openData, openQueue } from './open-data.ts';
+import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
 
@@ -26,6 +29,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     words,
     print,
   });
+  addCasesEvidence(program, { openEvidence: () => openEvidenceOfCases(data), writeFiles: writeIntoNew, print });
   addConfirmView(program, { openQueue: () => openQueue(data), print });
   addJobs(program, { openQueue: () => openQueue(data), print });
   addStatus(program, { open: () => openStatus(data), print, setExitCode });

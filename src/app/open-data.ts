@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
+import { checkNotEmpty, hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import type { OpenData } from '../edges/commands/cases.ts';
 import type { QueueView } from '../edges/commands/jobs.ts';
@@ -90,6 +90,11 @@ export class CommandData {
     return `s3://${[evidence.bucket, evidence.prefix].filter((part) => part !== '').join('/')}`;
   }
 
+  /** What else a command has opened. */
+  onClose(close: () => Promise<void>): void {
+    this.#open.defer(close);
+  }
+
   /** Of all that was opened. */
   async close(): Promise<void> {
     await this.#open.disposeAsync();
@@ -97,6 +102,7 @@ export class CommandData {
 
   #sqlite(): SqliteFolder {
     const { dataFolder, log } = this.parts;
+    checkNotEmpty(dataFolder);
     if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log });
     const hint = 'name the data folder with --data or JIEXUN_HOME, or run `npm start` first';
     throw new JiexunError('JX_NO_DATA', `There is no data in ${dataFolder}: ${hint}.`);

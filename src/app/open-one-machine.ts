@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
+import { checkNotEmpty, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { checkNoMove } from '../kernel/store/unfinished-move.ts';
@@ -21,6 +23,8 @@ export async function openOneMachine(
   const clock = new SystemClock();
   const lock = DataFolderLock.take({ folder: dataFolder, clock, pid: process.pid });
   stack.defer(() => lock.release());
+  // A first start that was killed leaves empty files, too: then there is no evidence yet.
+  if (existsSync(join(dataFolder, 'evidence'))) checkNotEmpty(dataFolder);
   const store = new SqliteFolder({ folder: dataFolder, isWatching: true, log, ...instruments.store });
   stack.defer(() => store.close());
   await checkNoMove(store);

@@ -67,7 +67,7 @@ export class AsideFolder {
     try {
       const [one, two] = [this.write(new Uint8Array([1])), this.write(new Uint8Array([2]))];
       made.push(one, two, `${one}.link`);
-      this.#disk.link(one, `${one}.link`);
+      this.#link(one, `${one}.link`);
       if (this.#replaces(two, `${one}.link`) || readFileSync(`${one}.link`)[0] !== 1) throw noLinks(this.#folder);
       this.#disk.syncFolder(this.#folder);
     } catch (error) {
@@ -76,6 +76,16 @@ export class AsideFolder {
       throw named(error, this.#folder);
     } finally {
       for (const path of made) this.drop(path);
+    }
+  }
+
+  /** What a file system without hard links says is what it says of a folder that may not be written. */
+  #link(from: string, to: string): void {
+    try {
+      this.#disk.link(from, to);
+    } catch (error) {
+      if (errorCode(error) === 'EPERM') throw noLinks(this.#folder, error);
+      throw error;
     }
   }
 
@@ -121,6 +131,6 @@ function writtenAtMs(path: string): number | null {
 }
 
 function noLinks(folder: string, cause?: unknown): JiexunError {
-  const what = `${folder} lies on a file system without proper hard links: evidence could be overwritten there`;
+  const what = `${folder} lies on a file system that has no hard links (vfat, exFAT and SMB have none): evidence could be overwritten there`;
   return new JiexunError('JX_EVIDENCE_REFUSED', `${what}. Use a local disk, NFS, or a bucket (s3://…).`, { cause });
 }

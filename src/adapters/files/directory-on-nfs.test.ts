@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
-import { type Disk, flushedDisk } from './durable-file.ts';
+import { type Disk, flushedDisk, named } from './durable-file.ts';
 import { filesBelow } from './folder-walk.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -94,16 +94,35 @@ test.each([
 });
 
 test.each([
-  ['has no links', true],
-  ['has links that replace', false],
-])('a file system that %s is refused at the start', async (_, hasNone) => {
+  ['has no links', 'EOPNOTSUPP'],
+  ['has no links and says so as vfat and exFAT do', 'EPERM'],
+  ['has links that replace', null],
+])('a file system that %s is refused at the start, and named as what it is', async (_, says) => {
   const link = (from: string, to: string) => {
-    if (hasNone) throw errno('EOPNOTSUPP');
+    if (says !== null) throw errno(says);
     rmSync(to, { force: true });
     flushedDisk.link(from, to);
   };
   const store = new DirectoryEvidenceStore({ dataDir: scratchFolder(), disk: { ...flushedDisk, link } });
-  await expect(store.check()).rejects.toMatchObject({ code: 'JX_EVIDENCE_REFUSED' });
+  const message = expect.stringContaining('has no hard links');
+  await expect(store.check()).rejects.toMatchObject({ code: 'JX_EVIDENCE_REFUSED', message });
+});
+
+test.each([
+  [{ files: 1_000, ffree: 0 }, 'No inodes left'],
+  [{ files: 1_000, ffree: 1 }, 'No room left'],
+  // A file system that does not count them (btrfs).
+  [{ files: 0, ffree: 0 }, 'No room left'],
+])('a disk with %j that takes no more: %s', (inodes, says) => {
+  const asked: string[] = [];
+  const statFs = (path: string) => {
+    asked.push(path);
+    if (path !== '/data') throw errno('ENOENT');
+    return inodes;
+  };
+  const error = named(errno('ENOSPC'), '/data/evidence/new', statFs);
+  expect(error).toMatchObject({ code: 'JX_DISK_FULL', message: expect.stringContaining(says) });
+  expect(asked.at(-1)).toBe('/data');
 });
 
 test('one that can do all that is needed passes, and nothing of the trial stays', async () => {

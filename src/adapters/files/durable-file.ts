@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { JiexunError } from '../../kernel/domain/error.ts';
 
@@ -64,10 +64,28 @@ export function errorCode(error: unknown): string | null {
 const UNREACHABLE = ['EIO', 'ESTALE', 'ETIMEDOUT', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH', 'EREMOTEIO', 'ECONNRESET'];
 const REFUSED = ['EROFS', 'EACCES', 'EPERM'];
 
+type StatFs = (path: string) => { readonly files: number; readonly ffree: number };
+
+/** The disk counts its files, and may have no more of them. What is not there yet: its folder is asked. */
+function hasNoInodes(path: string, statFs: StatFs): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      const { files, ffree } = statFs(at);
+      return files > 0 && ffree === 0;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || at === dirname(at)) return false;
+    }
+  }
+}
+
 /** No room on the disk, or none left of what this user may have, gets our name, as has a disk that is away or locked; anything else stays what it is. */
-export function named(error: unknown, path: string): unknown {
+export function named(error: unknown, path: string, statFs: StatFs = statfsSync): unknown {
   const code = errorCode(error) ?? '';
   const [cause, and] = [error, 'it is tried again'];
+  if (code === 'ENOSPC' && hasNoInodes(path, statFs)) {
+    const what = `No inodes left on the disk for ${path}: there is room, but not for one more file: remove files; ${and}.`;
+    return new JiexunError('JX_DISK_FULL', what, { cause });
+  }
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     const what = `No room left on the disk (${code}) for ${path}: make room; ${and}.`;
     return new JiexunError('JX_DISK_FULL', what, { cause });

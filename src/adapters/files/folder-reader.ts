@@ -1,10 +1,18 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { EXTRACT_FILE } from '../../cases/evidence/chain-extract.ts';
 import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
+import { UnreadableFile } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
+
+/** A manifest, head or tombstone is smaller: it is read as a whole. */
+const MOST_READ_BYTES = 256 * 1_024 * 1_024;
 
 /** Reads a folder on disk, for `verify`; null when there is none. */
 export async function openFolder(folder: string): Promise<EvidenceReader | null> {
@@ -18,18 +26,60 @@ export async function openFolder(folder: string): Promise<EvidenceReader | null>
   );
   if (!isFolder) return null;
   return {
-    entries: async () => {
-      const found = await readdir(root, { recursive: true, withFileTypes: true });
-      return found
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => ({
-          path: relative(root, join(entry.parentPath, entry.name)),
-          type: entry.isFile() ? ('file' as const) : ('other' as const),
-        }))
-        .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    entries: async () => (await entriesBelow(root, '')).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    sizeOf: (path) => sizeOf(join(root, path)),
+    read: async (path) => {
+      const sizeBytes = await sizeOf(join(root, path));
+      if (sizeBytes !== null && sizeBytes > MOST_READ_BYTES)
+        throw new UnreadableFile(`${sizeBytes} bytes: no such file of ours is so large`);
+      return readable(() => readFileOrNull(join(root, path)));
     },
-    read: (path) => readFileOrNull(join(root, path)),
+    sha256: (path) => readable(() => sha256OfFile(join(root, path))),
   };
+}
+
+type Entries = Awaited<ReturnType<EvidenceReader['entries']>>;
+
+async function entriesBelow(root: string, folder: string): Promise<Entries> {
+  const found = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
+    if (folder !== '' && isRefusal(error)) return null;
+    throw error;
+  });
+  if (found === null) return [{ path: folder, type: 'unreadable' }];
+  const deep = found.map(async (entry): Promise<Entries> => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entriesBelow(root, path);
+    return [{ path, type: entry.isFile() ? 'file' : 'other' }];
+  });
+  return (await Promise.all(deep)).flat();
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const found = await lstat(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
+    throw error;
+  });
+  return found?.isFile() ? found.size : null;
+}
+
+async function sha256OfFile(path: string): Promise<string | null> {
+  if ((await sizeOf(path)) === null) return null;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function isRefusal(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EIO'].includes(errorCode(error) ?? '');
+}
+
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isRefusal(error)) throw new UnreadableFile(errorCode(error) ?? '', { cause: error });
+    throw error;
+  }
 }
 
 /** The bytes of a file; null when there is none. */
@@ -48,9 +98,14 @@ export async function readFileOrNull(path: string): Promise<Uint8Array | null> {
  * there is none. Not one that lies among the evidence, also where a camera has the name `evidence`.
  */
 export async function findEnclosedKeys(folder: string): Promise<EnclosedKeys | null> {
-  const root = dataFolderAround(resolve(folder).split(sep))?.join(sep);
-  if (root === undefined) return null;
+  const root = dataFolderAround(resolve(folder).split(sep))?.join(sep) ?? (await handedOverIn(folder));
+  if (root === null) return null;
   const shelf = new DirectoryKeyShelf({ folder: root === '' ? sep : root });
   const pems = await shelf.pems();
   return pems.length === 0 ? null : { path: shelf.where, pems, successions: await shelf.successions() };
+}
+
+/** A case that was handed over (`jiexun cases export`) has the keys beside its folder. */
+async function handedOverIn(folder: string): Promise<string | null> {
+  return (await sizeOf(join(folder, EXTRACT_FILE))) === null ? null : dirname(resolve(folder));
 }

@@ -104,6 +104,26 @@ export class Bucket {
     return keys.map((key) => key.slice(prefix.length)).toSorted();
   }
 
+  /** Keys that begin with `prefix`, without it, with their sizes. */
+  async sizes(prefix: string): Promise<ReadonlyMap<string, number>> {
+    const pages = await this.#pages({ Prefix: prefix });
+    const found = pages.flatMap(({ Contents: objects = [] }) => objects);
+    return new Map(found.map(({ Key: key = '', Size: sizeBytes = 0 }) => [key.slice(prefix.length), sizeBytes]));
+  }
+
+  /** Of an object as it is now, read piece by piece; null when there is none. */
+  async sha256(key: string): Promise<string | null> {
+    return this.#attempt(
+      async () => {
+        const found = await this.#client.send(new GetObjectCommand({ Bucket: this.#setting.bucket, Key: key }));
+        const hash = createHash('sha256');
+        if (found.Body !== undefined) for await (const piece of found.Body.transformToWebStream()) hash.update(piece);
+        return hash.digest('hex');
+      },
+      ({ name }) => name === 'NoSuchKey',
+    );
+  }
+
   /** Names between `prefix` and the next `/`, in order. */
   async foldersBelow(prefix: string): Promise<readonly string[]> {
     const pages = await this.#pages({ Prefix: prefix, Delimiter: '/' });

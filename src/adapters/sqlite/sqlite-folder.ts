@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
@@ -23,6 +24,16 @@ const PEOPLE_RETRY_MS = 5_000;
 /** Whether a store was ever kept in this folder. */
 export function hasSqliteStore(folder: string): boolean {
   return existsSync(join(folder, WATCHING_FILE));
+}
+
+/** @throws JiexunError JX_STORE_EMPTY: SQLite takes a file of no bytes for a new database, and would say that there are no cases. */
+export function checkNotEmpty(folder: string): void {
+  for (const path of [WATCHING_FILE, PEOPLE_FILE].map((name) => join(folder, name))) {
+    if (statSync(path, { throwIfNoEntry: false })?.size !== 0) continue;
+    const what = `${path} is empty (0 bytes): whatever was in it is lost. Bring back a copy`;
+    const mend = 'or remove the file and serve: `jiexun cases adopt` takes back the cases that are sealed';
+    throw new JiexunError('JX_STORE_EMPTY', `${what}, ${mend}.`);
+  }
 }
 
 /**

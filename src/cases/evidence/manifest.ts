@@ -38,6 +38,9 @@ export const manifestSchema = z.object({
   seq: z.number().int().positive(),
   prevSha256: z.string().nullable(),
   keyId: z.string(),
+  /** With the time of filing they say in which day's folder the case lies. */
+  camera: z.object({ timezone: z.string() }).optional(),
+  case: z.object({ filedAt: z.string() }).optional(),
   files: z.array(fileSchema),
   missing: z.array(z.object({ sentence: z.object({ en: z.string(), zh: z.string() }) })),
 });
@@ -114,6 +117,7 @@ export function printManifest(
     case: {
       kind: row.kind,
       label: row.label,
+      thingId: row.thingId,
       ruleId: row.ruleId,
       zoneId: row.zoneId,
       boxXyxy: row.boxXyxy,

@@ -24,6 +24,8 @@ export interface PublishedLink {
   readonly seq: number;
   readonly prevSha256: string | null;
   readonly sha256: string;
+  /** Where its manifest lies; null while only a tombstone speaks of it. */
+  readonly folder: string | null;
   /** Stays whose end it seals. */
   readonly ended: readonly CaseSighting[];
   /** When retention took the case away; null while its manifest is there. */
@@ -37,7 +39,7 @@ const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const sightingsSchema = z.object({ case: z.object({ sightings: z.array(sightingSchema) }) });
 
 /** A manifest's times are text; a row's are times. */
-function withDates(json: unknown): unknown {
+export function withDates(json: unknown): unknown {
   return JSON.parse(JSON.stringify(json), (_, value: unknown) =>
     typeof value === 'string' && ISO_TIME.test(value) ? new Date(value) : value,
   );
@@ -87,7 +89,7 @@ export class PublishedChain {
     const { no, seq, prevSha256 } = manifest;
     const sightings = sightingsSchema.safeParse(withDates(json)).data?.case.sightings ?? [];
     const ended = sightings.filter((sighting) => sighting.ended !== null);
-    return { caseId, no, seq, prevSha256, sha256: sha256Hex(bytes), ended, retiredAt: null };
+    return { caseId, no, seq, prevSha256, sha256: sha256Hex(bytes), folder, ended, retiredAt: null };
   }
 
   isOurs(bytes: Uint8Array, signature: Uint8Array): boolean {
@@ -100,6 +102,6 @@ export class PublishedChain {
     const read = bytes === null ? null : readNote<Tombstone>(bytes, tombstoneSchema, this.#ring);
     if (read === null || !('note' in read) || read.note.cameraId !== cameraId) return [];
     const { caseId, links, retiredAt } = read.note;
-    return links.map((link) => ({ ...link, caseId, ended: [], retiredAt: new Date(retiredAt) }));
+    return links.map((link) => ({ ...link, caseId, folder: null, ended: [], retiredAt: new Date(retiredAt) }));
   }
 }

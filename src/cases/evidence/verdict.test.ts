@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { SealedYard } from '../../testing/builders/sealed-yard.ts';
@@ -82,6 +82,25 @@ test.each<[what: string, tamper: () => Promise<unknown>, promises: readonly Prom
     () =>
       cp(yard.pathTo(yard.folderOf(0)), yard.pathTo(`${dirname(yard.folderOf(0))}/another-case`), { recursive: true }),
     ['manifests', 'chain'],
+  ],
+  [
+    'a case moved to another day',
+    async () => {
+      await mkdir(yard.pathTo('yard-east/2026-01-02'));
+      const moved = yard.folderOf(0).replace('2026-01-01', '2026-01-02');
+      await rename(yard.pathTo(yard.folderOf(0)), yard.pathTo(moved));
+    },
+    ['manifests'],
+  ],
+  [
+    'something of 3 GiB in the place of a picture: its size is looked at first',
+    () => truncate(yard.pathTo(`${yard.folderOf(0)}/sheet.jpg`), 3 * 1_024 ** 3),
+    ['files'],
+  ],
+  [
+    'something of 3 GiB in the place of a manifest',
+    () => truncate(yard.pathTo(`${yard.folderOf(0)}/manifest.json`), 3 * 1_024 ** 3),
+    ['manifests', 'nothingAdded', 'chain'],
   ],
   [
     'a forged tombstone for a removed case',

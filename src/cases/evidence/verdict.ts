@@ -7,6 +7,7 @@ export const PROMISES = {
   chain: 'the manifests follow one another without a gap: no case was removed',
   head: 'the chain ends where its signed head says',
   tombstones: 'what retention deleted is signed for',
+  laterParts: 'no later part of the case was taken away',
   keptHead: 'the chain holds the head that was kept elsewhere',
 } as const;
 export type PromiseName = keyof typeof PROMISES;
@@ -27,6 +28,8 @@ export interface Verdict {
   readonly manifests: number;
   readonly files: number;
   readonly retired: number;
+  /** The last link of the chain that was looked at: up to it no later part of a case was taken away. Null: none was. */
+  readonly upToSeq: number | null;
 }
 
 /** One manifest's place in its camera's chain. */

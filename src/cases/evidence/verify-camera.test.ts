@@ -95,8 +95,9 @@ describe('a chain of many years', () => {
   function verify(tombstones: readonly (readonly [path: string, bytes: Uint8Array])[]) {
     const files = new Map([['chain.json', head], ...tombstones]);
     const entries = [...files.keys()].map((path) => ({ path, type: 'file' as const }));
-    const reader = { entries: async () => entries, read: async (path: string) => files.get(path) ?? null };
-    return verifyCamera(reader, entries, [key], head);
+    const read = async (path: string) => files.get(path) ?? null;
+    const reader = { entries: async () => entries, read, sizeOf: async () => null, sha256: async () => null };
+    return verifyCamera(reader, entries, { keys: [key], keptHead: head });
   }
 
   test('is checked as any other', async () => {

@@ -1,4 +1,6 @@
+import type { EvidencePlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
+import { UnreadableFile } from './evidence-reader.ts';
 import type { ChainHead } from './manifest.ts';
 import { CHAIN_FILE, chainHeadSchema, TOMBSTONES, tombstoneSchema } from './manifest.ts';
 import type { KeyRing } from './signature.ts';
@@ -9,16 +11,24 @@ import { verifyCase } from './verify-case.ts';
 const CASE_PATH = /^(\d{4}-\d{2}-\d{2}\/([^/]+))\/(.+)$/;
 const TOMBSTONE_PATH = new RegExp(`^${TOMBSTONES}/([^/]+)\\.json$`);
 
+export interface CameraCheck {
+  readonly keys: KeyRing;
+  readonly keptHead: Uint8Array | null;
+  /** Where the folder lies; null: somewhere of its own. */
+  readonly place?: EvidencePlace | null;
+  /** The files of one case alone are read, `<day>/<case>`; of the others only the manifests. */
+  readonly onlyFilesOf?: string;
+}
+
 /** Checks a camera's folder: each case, the chain through all of them, its head, and the tombstones. */
 export async function verifyCamera(
   reader: EvidenceReader,
   entries: Awaited<ReturnType<EvidenceReader['entries']>>,
-  keys: KeyRing,
-  keptHead: Uint8Array | null,
+  { keys, keptHead, place = null, onlyFilesOf }: CameraCheck,
 ): Promise<Verdict> {
   const breaches: Breach[] = [];
   const breach = (promise: PromiseName, where: string, what: string) => breaches.push({ promise, where, what });
-  const head = readHead(await reader.read(CHAIN_FILE), keys, (what) => breach('head', CHAIN_FILE, what));
+  const head = readHead(await bytesOf(reader, CHAIN_FILE, null), keys, (what) => breach('head', CHAIN_FILE, what));
 
   const links: Link[] = [];
   let files = 0;
@@ -27,42 +37,33 @@ export async function verifyCamera(
   for (const [folder, own] of cases) {
     if (folder === '') continue;
     const inside = own.map(({ path, type }) => ({ path: path.slice(folder.length + 1), type }));
-    const found = await verifyCase(reader, folder, inside, keys);
+    const found = await verifyCase(reader, folder, inside, {
+      keys,
+      withFiles: onlyFilesOf === undefined || onlyFilesOf === folder,
+    });
     breaches.push(...found.breaches);
     links.push(...found.links);
     files += found.files;
     cameraId ??= found.cameraId;
     if (found.caseId !== null && found.caseId !== folder.split('/')[1]) {
       breach('manifests', folder, `holds the case ${found.caseId}`);
+    } else if (found.folder !== null && found.folder.split('/')[1] !== folder.split('/')[0]) {
+      breach('manifests', folder, `was moved: it belongs in ${found.folder}`);
     }
     if (found.cameraId !== null && found.cameraId !== cameraId) {
       breach('manifests', folder, `belongs to the camera ${found.cameraId}`);
     }
   }
 
+  if (place !== null && cameraId !== null && cameraId !== place.cameraId)
+    breach('manifests', CHAIN_FILE, `is the chain of the camera ${cameraId}, in the folder of ${place.cameraId}`);
+
   const manifests = links.length;
+  const buried = await readTombstones(reader, cases.get('') ?? [], { keys, cameraId, breach });
+  // While it is being deleted, both may be there.
   const hashes = new Set(links.map(({ sha256 }) => sha256));
-  let retired = 0;
-  for (const { path } of cases.get('') ?? []) {
-    if (path === CHAIN_FILE) continue;
-    if (!TOMBSTONE_PATH.test(path)) {
-      breach('nothingAdded', path, 'was added: it is no case and no tombstone');
-      continue;
-    }
-    const read = readNote((await reader.read(path)) ?? new Uint8Array(), tombstoneSchema, keys);
-    if ('why' in read) {
-      breach('tombstones', path, read.why);
-      continue;
-    }
-    const { caseId, cameraId: of, links: buried } = read.note;
-    if (path !== `${TOMBSTONES}/${caseId}.json` || of !== cameraId) {
-      breach('tombstones', path, `stands for the case ${caseId} of ${of}`);
-    }
-    retired += 1;
-    // While it is being deleted, both may be there.
-    for (const link of buried.filter(({ sha256 }) => !hashes.has(sha256))) links.push({ ...link, where: path });
-    for (const { sha256 } of buried) hashes.add(sha256);
-  }
+  for (const link of buried.links) if (!hashes.has(link.sha256)) links.push(link);
+  const { retired } = buried;
 
   for (const found of chainBreaches(links, head)) breaches.push(found);
   const checked: PromiseName[] = ['manifests', 'signatures', 'files', 'nothingAdded', 'chain', 'head', 'tombstones'];
@@ -71,7 +72,66 @@ export async function verifyCamera(
     const kept = readHead(keptHead, keys, (what) => breach('keptHead', '--head', what));
     if (kept !== null) breaches.push(...keptHeadBreaches(kept, links, cameraId));
   }
-  return { subject: 'camera', id: cameraId ?? 'unknown', checked, breaches, manifests, files, retired };
+  return {
+    subject: 'camera',
+    id: cameraId ?? 'unknown',
+    checked,
+    breaches,
+    manifests,
+    files,
+    retired,
+    upToSeq: head?.seq ?? null,
+  };
+}
+
+/** What lies beside the cases: each file must be the head or a tombstone. */
+async function readTombstones(
+  reader: EvidenceReader,
+  entries: Awaited<ReturnType<EvidenceReader['entries']>>,
+  {
+    keys,
+    cameraId,
+    breach,
+  }: {
+    readonly keys: KeyRing;
+    readonly cameraId: string | null;
+    readonly breach: (promise: PromiseName, where: string, what: string) => void;
+  },
+): Promise<{ readonly links: readonly Link[]; readonly retired: number }> {
+  const links = new Map<string, Link>();
+  let retired = 0;
+  for (const { path, type } of entries) {
+    if (path === CHAIN_FILE) continue;
+    if (type === 'unreadable') {
+      breach('nothingAdded', path, 'is a folder that cannot be looked into');
+      continue;
+    }
+    if (!TOMBSTONE_PATH.test(path)) {
+      breach('nothingAdded', path, 'was added: it is no case and no tombstone');
+      continue;
+    }
+    const read = readNote(await bytesOf(reader, path, new Uint8Array()), tombstoneSchema, keys);
+    if ('why' in read) {
+      breach('tombstones', path, read.why);
+      continue;
+    }
+    const { caseId, cameraId: of, links: buried } = read.note;
+    if (path !== `${TOMBSTONES}/${caseId}.json` || of !== cameraId)
+      breach('tombstones', path, `stands for the case ${caseId} of ${of}`);
+    retired += 1;
+    for (const link of buried) if (!links.has(link.sha256)) links.set(link.sha256, { ...link, where: path });
+  }
+  return { links: [...links.values()], retired };
+}
+
+/** What may not be read has no signature, and is told as that. */
+async function bytesOf<T>(reader: EvidenceReader, path: string, none: T): Promise<Uint8Array | T> {
+  try {
+    return (await reader.read(path)) ?? none;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return new Uint8Array();
+    throw error;
+  }
 }
 
 function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: string) => void): ChainHead | null {

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
+import { evidenceFolderOf } from '../filing/case-key.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
-import type { Manifest } from './manifest.ts';
+import { UnreadableFile } from './evidence-reader.ts';
+import type { Manifest, ManifestFile } from './manifest.ts';
 import { manifestName, manifestNo, manifestSchema, SIGNATURE_SUFFIX } from './manifest.ts';
 import type { KeyRing } from './signature.ts';
 import { inWords, isSignedBy, sha256Hex } from './signature.ts';
@@ -11,6 +13,8 @@ export interface CaseFindings {
   /** As its manifests say; null when none could be read. */
   readonly caseId: string | null;
   readonly cameraId: string | null;
+  /** Where it belongs, below `evidence`: `<camera>/<day>/<case>`; null when its manifests do not say. */
+  readonly folder: string | null;
   readonly links: readonly Link[];
   readonly files: number;
   readonly breaches: readonly Breach[];
@@ -20,16 +24,21 @@ type Entry = Awaited<ReturnType<EvidenceReader['entries']>>[number];
 
 /** Checks one case's folder: `entries` are its own, with paths relative to it; `at` is its path within what `reader` reads. */
 export async function verifyCase(
-  reader: Pick<EvidenceReader, 'read'>,
+  reader: Pick<EvidenceReader, 'read' | 'sizeOf' | 'sha256'>,
   at: string,
   entries: readonly Entry[],
-  keys: KeyRing,
+  { keys, withFiles = true }: { readonly keys: KeyRing; readonly withFiles?: boolean },
 ): Promise<CaseFindings> {
   const pathOf = (name: string) => (at === '' ? name : `${at}/${name}`);
   const breaches: Breach[] = [];
   const breach = (promise: PromiseName, name: string, what: string) =>
     breaches.push({ promise, where: pathOf(name), what });
-  const read = (name: string) => reader.read(pathOf(name));
+  const read = async (name: string) => {
+    const found = await unlessUnreadable(() => reader.read(pathOf(name)));
+    if (!(found instanceof UnreadableFile)) return found;
+    breach('manifests', name, found.message);
+    return 'unreadable';
+  };
 
   const present = new Set(entries.map(({ path }) => path));
   const last = Math.max(1, ...entries.map(({ path }) => manifestNo(path.replace(SIGNATURE_SUFFIX, '')) ?? 1));
@@ -39,12 +48,15 @@ export async function verifyCase(
     const name = manifestName(no);
     accounted.add(name).add(`${name}${SIGNATURE_SUFFIX}`);
     const bytes = await read(name);
+    if (bytes === 'unreadable') continue;
     if (bytes === null) {
       breach('manifests', name, 'is missing');
       continue;
     }
     const manifest = manifestSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
-    const signed = signatureFault(manifest.data?.keyId ?? null, bytes, await read(`${name}${SIGNATURE_SUFFIX}`), keys);
+    const signature = await read(`${name}${SIGNATURE_SUFFIX}`);
+    const signed =
+      signature === 'unreadable' ? null : signatureFault(manifest.data?.keyId ?? null, bytes, signature, keys);
     if (signed !== null) breach('signatures', name, signed);
     if (!manifest.success) {
       breach('manifests', name, 'cannot be read as a manifest');
@@ -69,23 +81,51 @@ export async function verifyCase(
         breach('files', file.name, 'is missing');
         continue;
       }
-      const bytes = await read(file.name);
-      if (bytes === null) breach('files', file.name, 'is not an ordinary file');
-      else if (bytes.byteLength !== file.sizeBytes) {
-        breach('files', file.name, `has ${bytes.byteLength} bytes, ${file.sizeBytes} were sealed`);
-      } else if (sha256Hex(bytes) !== file.sha256)
-        breach('files', file.name, 'is not what was sealed: its hash differs');
+      const fault = withFiles ? await fileFault(reader, pathOf(file.name), file) : null;
+      if (fault !== null) breach('files', file.name, fault);
     }
   }
-  for (const { path } of entries)
-    if (!accounted.has(path)) breach('nothingAdded', path, 'was added: no manifest lists it');
+  for (const { path, type } of entries) {
+    if (type === 'unreadable') breach('nothingAdded', path, 'is a folder that cannot be looked into');
+    else if (!accounted.has(path)) breach('nothingAdded', path, 'was added: no manifest lists it');
+  }
   return {
     caseId: first?.manifest.caseId ?? null,
     cameraId: first?.manifest.cameraId ?? null,
+    folder: first === undefined ? null : folderOf(first.manifest),
     links: manifests.map(({ link }) => link),
     files: manifests.reduce((sum, { manifest }) => sum + manifest.files.length, 0),
     breaches,
   };
+}
+
+function folderOf({ caseId, cameraId, camera, case: facts }: Manifest): string | null {
+  const filedAt = new Date(facts?.filedAt ?? Number.NaN);
+  if (camera === undefined || Number.isNaN(filedAt.getTime())) return null;
+  return evidenceFolderOf(cameraId, filedAt, camera.timezone, caseId);
+}
+
+/** In words, or null when it is what was sealed. Its size first: that of what was put in its place may have no bounds. */
+async function fileFault(
+  reader: Pick<EvidenceReader, 'sizeOf' | 'sha256'>,
+  path: string,
+  { sizeBytes, sha256 }: ManifestFile,
+): Promise<string | null> {
+  const found = await reader.sizeOf(path);
+  if (found === null) return 'is not an ordinary file';
+  if (found !== sizeBytes) return `has ${found} bytes, ${sizeBytes} were sealed`;
+  const hash = await unlessUnreadable(() => reader.sha256(path));
+  if (hash instanceof UnreadableFile) return hash.message;
+  return hash === sha256 ? null : 'is not what was sealed: its hash differs';
+}
+
+async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | UnreadableFile> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error;
+    throw error;
+  }
 }
 
 /** In words, or null when the signature holds. */

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openFolder } from '../../adapters/files/folder-reader.ts';
@@ -6,6 +6,8 @@ import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { SealedYard } from '../../testing/builders/sealed-yard.ts';
 import { promisesOf, sealedYard } from '../../testing/builders/sealed-yard.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
+import { placeOf } from './evidence-place.ts';
+import { UnreadableFile } from './evidence-reader.ts';
 import { chainHeadSchema } from './manifest.ts';
 import { readNote } from './signed-note.ts';
 import { verifyEvidence } from './verify-evidence.ts';
@@ -72,6 +74,85 @@ describe('a flipped byte', () => {
       }
     }
   }, 60_000);
+});
+
+test('a file that may not be read is a finding of that file, and the others are looked at', async () => {
+  const reader = await openFolder(yard.pathTo('yard-east'));
+  if (reader === null) throw new Error('no folder');
+  const refused = (path: string) =>
+    path.startsWith(yard.folderOf(0).replace('yard-east/', '')) && !path.endsWith('.sig');
+  const unlessRefused = async <T>(path: string, read: () => Promise<T>): Promise<T> => {
+    if (refused(path)) throw new UnreadableFile('EACCES');
+    return read();
+  };
+  const verdict = await verifyEvidence(
+    {
+      ...reader,
+      read: (path) =>
+        path.endsWith('manifest.json') ? reader.read(path) : unlessRefused(path, () => reader.read(path)),
+      sha256: (path) => unlessRefused(path, () => reader.sha256(path)),
+    },
+    yard.world.keys.key,
+  );
+  expect(verdict?.manifests).toBe(4);
+  expect(promisesOf(verdict?.breaches ?? [])).toEqual(['files']);
+  expect(verdict?.breaches[0]?.what).toBe('cannot be read (EACCES)');
+});
+
+test('a large file is hashed piece by piece', async () => {
+  const folder = scratchFolder();
+  await writeFile(join(folder, 'large'), '');
+  await truncate(join(folder, 'large'), 400 * 1_024 ** 2);
+  const before = process.memoryUsage().rss;
+  const reader = await openFolder(folder);
+  expect(await reader?.sizeOf('large')).toBe(400 * 1_024 ** 2);
+  expect(await reader?.sha256('large')).toMatch(/^[0-9a-f]{64}$/);
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1_024 ** 2);
+}, 60_000);
+
+describe('one case', () => {
+  const check = async (keptHead: Uint8Array | null = null, folder = yard.folderOf(1)) => {
+    const names = yard.pathTo(folder).split('/');
+    const [reader, camera] = [await openFolder(yard.pathTo(folder)), await openFolder(yard.pathTo('yard-east'))];
+    if (reader === null) throw new Error('no folder');
+    return verifyEvidence(reader, yard.world.keys.key, { keptHead, place: placeOf(names), camera });
+  };
+
+  test('in its camera’s folder is checked with its chain', async () => {
+    expect(await check()).toMatchObject({
+      subject: 'case',
+      id: yard.cases[1]?.id,
+      breaches: [],
+      manifests: 2,
+      upToSeq: 4,
+    });
+  });
+
+  test('whose later part was taken away is found by its camera’s chain', async () => {
+    const files = await readdir(yard.pathTo(yard.folderOf(1)));
+    for (const file of files.filter((name) => /0002|left/.test(name)))
+      await rm(yard.pathTo(`${yard.folderOf(1)}/${file}`));
+    const verdict = await check();
+    expect(verdict?.upToSeq).toBeNull();
+    expect(verdict?.breaches).toMatchObject([{ promise: 'chain', where: 'link 4' }]);
+  });
+
+  test('says nothing of what was done to the files of another', async () => {
+    await rm(yard.pathTo(`${yard.folderOf(0)}/sheet.jpg`));
+    expect((await check())?.breaches).toEqual([]);
+  });
+
+  test('in another camera’s folder is told', async () => {
+    const other = yard.pathTo('gate/2026-01-01');
+    await mkdir(other, { recursive: true });
+    await cp(yard.pathTo(yard.folderOf(0)), join(other, yard.cases[0]?.id ?? ''), { recursive: true });
+    const names = join(other, yard.cases[0]?.id ?? '').split('/');
+    const [reader, camera] = [await openFolder(names.join('/')), await openFolder(yard.pathTo('gate'))];
+    const verdict = reader && (await verifyEvidence(reader, yard.world.keys.key, { place: placeOf(names), camera }));
+    expect(verdict?.breaches.map(({ what }) => what)).toContain(
+      'is the chain of the camera yard-east, in the folder of gate',
+    );
+  });
 });
 
 test('with a wrong key nothing holds', async () => {

@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findEnclosedKeys, openFolder, readFileOrNull } from '../../adapters/files/folder-reader.ts';
 import { writeSuccession } from '../../cases/evidence/key-succession.ts';
+import { sha256Hex } from '../../cases/evidence/signature.ts';
+import { writeNote } from '../../cases/evidence/signed-note.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
@@ -43,7 +45,7 @@ test('evidence that holds is exit 0 under a key that somebody named, and the key
   expect(exitCode).toBe(0);
   expect(said).toContain('Nothing was changed, removed or added since it was sealed.');
   expect(said).toContain(`Checked with the key ${world.keys.signer.keyId} (${join(world.dataDir, 'public.pem')})`);
-  expect(said).toContain("when its camera's folder is checked");
+  expect(said).toContain("No later part of it was taken away, up to link 1 of its camera's chain.");
 });
 
 test('a broken promise is exit 1 and named, with the file that broke it', async () => {
@@ -51,7 +53,7 @@ test('a broken promise is exit 1 and named, with the file that broke it', async 
   const { exitCode, said } = await verify(folder);
   expect(exitCode).toBe(1);
   expect(said).toMatch(/BROKEN {2}every file a manifest lists is there, byte for byte\n +sheet\.jpg is missing/);
-  expect(said).toContain('1 of 4 promises broken');
+  expect(said).toContain('1 of 7 promises broken');
 });
 
 test("a camera's folder says what only a head kept elsewhere can find", async () => {
@@ -65,6 +67,20 @@ test("a camera's folder says what only a head kept elsewhere can find", async ()
   const { exitCode, said } = await verify(camera, '--head', kept, '--trust-enclosed');
   expect(exitCode).toBe(0);
   expect(said).toContain('holds   the chain holds the head that was kept elsewhere');
+});
+
+test('a case that was copied alone: later parts of it cannot be ruled out', async () => {
+  const copy = join(scratchFolder(), 'case');
+  await cp(folder, copy, { recursive: true });
+  const { said } = await verify(copy, '--key', join(world.dataDir, 'public.pem'));
+  expect(said).toContain('later parts of it cannot be ruled out');
+});
+
+test('the data folder is neither, and a camera’s in it is named', async () => {
+  const { exitCode, said } = await verify(world.dataDir, '--key', join(world.dataDir, 'public.pem'));
+  expect(exitCode).toBe(2);
+  expect(said).toContain('a case has manifest.json');
+  expect(said).toContain(join(world.dataDir, 'evidence', 'yard-east'));
 });
 
 test('--json is one object', async () => {
@@ -100,6 +116,13 @@ describe('the key', () => {
     const forged = manifest.replaceAll(world.keys.signer.keyId, forger.signer.keyId);
     await writeFile(join(folder, 'manifest.json'), forged);
     await writeFile(join(folder, 'manifest.json.sig'), forger.signer.sign(Buffer.from(forged)));
+    const head = {
+      format: 'jiexun-chain/1',
+      cameraId: 'yard-east',
+      seq: 1,
+      headSha256: sha256Hex(Buffer.from(forged)),
+    };
+    await writeFile(join(world.dataDir, 'evidence/yard-east/chain.json'), writeNote(head, forger.signer));
     await mkdir(join(world.dataDir, 'public-keys'));
     await writeFile(join(world.dataDir, 'public-keys', `${forger.signer.keyId}.pem`), forger.publicPem);
     const laidBeside = await verify(folder);

@@ -1,4 +1,6 @@
+import { join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
+import { type EvidencePlace, placeOf } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import { ringOf, strangersIn } from '../../cases/evidence/key-succession.ts';
@@ -70,10 +72,11 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
   const { keys, isVouched } = chosen;
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null) throw new JiexunError('JX_NOT_EVIDENCE', `${head} (--head) is no file.`);
-  const verdict = await verifyEvidence(reader, keys, keptHead);
+  const { place, cameraFolder } = whereIs(folder);
+  const camera = place?.case ? await parts.openFolder(cameraFolder) : null;
+  const verdict = await verifyEvidence(reader, keys, { keptHead, place, camera });
   if (verdict === null) {
-    const expected = 'a case has manifest.json, a camera chain.json and folders by day';
-    throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is neither a case nor a camera: ${expected}.`);
+    throw new JiexunError('JX_NOT_EVIDENCE', await notEvidence(folder, reader));
   }
   const keyIds = keys.map(({ keyId }) => keyId);
   if (json) parts.print(JSON.stringify({ ...verdict, keyId: keyIds[0], keyIds, isKeyVouched: isVouched }));
@@ -85,6 +88,18 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
   }
   if (!isVouched)
     throw new JiexunError('JX_KEY_UNVOUCHED', `${folder}: unchanged, under a key that nobody vouched for.`);
+}
+
+/** `cameraFolder`: of a case that lies in its place. */
+function whereIs(folder: string): { readonly place: EvidencePlace | null; readonly cameraFolder: string } {
+  if (!folder.startsWith('s3://')) {
+    const names = resolve(folder).split(sep);
+    return { place: placeOf(names), cameraFolder: names.slice(0, -2).join(sep) };
+  }
+  const [path = '', options] = folder.split('?');
+  const names = path.replace(/\/+$/, '').split('/');
+  const shorter = names.slice(0, -2).join('/');
+  return { place: placeOf(names), cameraFolder: options === undefined ? shorter : `${shorter}?${options}` };
 }
 
 async function chooseKeys(
@@ -143,15 +158,28 @@ function inWords({ subject, id, checked, breaches, manifests, files, retired }: 
   ];
 }
 
-function limits({ subject }: Verdict, head: string | undefined): readonly string[] {
-  if (subject === 'case') {
-    return [
-      "A case was checked alone: that none was removed is seen when its camera's folder is checked.",
-      ...(head === undefined ? [] : ["--head was not looked at: it belongs to a camera's folder."]),
-    ];
+function limits({ subject, upToSeq }: Verdict, head: string | undefined): readonly string[] {
+  if (subject === 'camera') {
+    if (head !== undefined) return [];
+    return ['A whole folder rolled back to an older state is found only against a head kept elsewhere (--head FILE).'];
   }
-  if (head !== undefined) return [];
-  return ['A whole folder rolled back to an older state is found only against a head kept elsewhere (--head FILE).'];
+  if (upToSeq !== null) return [`No later part of it was taken away, up to link ${upToSeq} of its camera's chain.`];
+  return [
+    "A case was checked alone: later parts of it cannot be ruled out. Check it in its camera's folder, or as `jiexun cases export` hands it over.",
+    ...(head === undefined ? [] : ['--head was not looked at: it needs the camera’s folder, or the chain’s extract.']),
+  ];
+}
+
+/** What it holds instead, for whoever named the data folder or a day's. */
+async function notEvidence(folder: string, reader: EvidenceReader): Promise<string> {
+  const expected = 'a case has manifest.json, a camera chain.json and folders by day';
+  const paths = (await reader.entries()).map(({ path }) => path);
+  const [found, ...others] = new Set(paths.flatMap((path) => /^(.+)\/(?:chain|manifest)\.json$/.exec(path)?.[1] ?? []));
+  const hint =
+    found === undefined
+      ? ''
+      : ` It holds such folders: name one, as ${visible(join(folder, found))}${others.length === 0 ? '' : ` (${others.length} more)`}.`;
+  return `${folder} is neither a case nor a camera: ${expected}.${hint}`;
 }
 
 function count(amount: number, noun: string): string {

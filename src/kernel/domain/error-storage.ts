@@ -116,6 +116,12 @@ export const STORAGE_ERRORS = {
     httpStatus: 503,
     means: 'The database file is damaged or is no database: keep it, restore a copy, check the disk.',
   },
+  JX_STORE_EMPTY: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'The database file has no bytes, though it had: what was in it is lost. Restore a copy, or take the cases back from their evidence.',
+  },
   JX_STORE_BUSY: {
     exitCode: 3,
     httpStatus: 503,

@@ -25,7 +25,7 @@ describe('the disk is watched', () => {
   ])('$title', async ({ freeGb, totalGb, raised }) => {
     const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
     const queue = new RecordingQueue();
-    const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: totalGb * GB });
+    const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: totalGb * GB, freeFiles: 0, totalFiles: 0 });
     const reserve = aReserve();
     await new LowDiskAlarm({ folder: '/data', roomOf, alarms, queue, reserve }).handler()(job, signal);
     expect(reserve.told).toEqual([raised.length === 2 ? 'give' : 'hold']);
@@ -33,10 +33,23 @@ describe('the disk is watched', () => {
     expect(queue.ids('retention')).toEqual(raised.length > 0 ? ['low-disk'] : []);
   });
 
+  test.each([
+    { title: 'plenty of inodes', freeFiles: 500_000, totalFiles: 1_000_000, raised: [] },
+    { title: 'few inodes', freeFiles: 40_000, totalFiles: 1_000_000, raised: ['/data (inodes)'] },
+    { title: 'none, with room for bytes', freeFiles: 0, totalFiles: 1_000, raised: ['/data (inodes)'] },
+    { title: 'not counted', freeFiles: 0, totalFiles: 0, raised: [] },
+  ])('$title', async ({ freeFiles, totalFiles, raised }) => {
+    const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+    const queue = new RecordingQueue();
+    const roomOf = async () => ({ freeBytes: 60 * GB, totalBytes: 100 * GB, freeFiles, totalFiles });
+    await new LowDiskAlarm({ folder: '/data', roomOf, alarms, queue, reserve: aReserve() }).handler()(job, signal);
+    expect(alarms.raised().map(({ key }) => key)).toEqual(raised);
+  });
+
   test('an alarm is over only when there is a fifth more room than its limit', async () => {
     const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
     let freeGb = 9;
-    const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: 100 * GB });
+    const roomOf = async () => ({ freeBytes: freeGb * GB, totalBytes: 100 * GB, freeFiles: 0, totalFiles: 0 });
     const parts = { folder: '/data', roomOf, alarms, queue: new RecordingQueue(), reserve: aReserve() };
     const watch = new LowDiskAlarm(parts).handler();
     const seen: number[] = [];

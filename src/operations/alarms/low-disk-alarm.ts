@@ -6,6 +6,9 @@ export interface DiskRoom {
   /** What this user may still write. */
   readonly freeBytes: number;
   readonly totalBytes: number;
+  /** So many more files may be made (inodes); a file system that does not count them says 0 of 0. */
+  readonly freeFiles: number;
+  readonly totalFiles: number;
 }
 
 export interface LowDiskAlarmParts {
@@ -24,6 +27,10 @@ const LOW_MOST_BYTES = 50 * GB;
 const LOW_LEAST_BYTES = 2 * GB;
 /** Under this, sealing and writing are about to fail. */
 const FLOOR_BYTES = 0.3 * GB;
+/** A case takes some twenty files; a disk of many small files is out of inodes before it is full. */
+const LOW_FILES_RATIO = 0.05;
+const LOW_MOST_FILES = 100_000;
+const LOW_LEAST_FILES = 2_000;
 /** An alarm is over when there is this much more than its limit. */
 const CLEAR_RATIO = 1.2;
 
@@ -45,7 +52,9 @@ export class LowDiskAlarm {
 
   async #look(): Promise<void> {
     const { folder, roomOf, alarms, queue, reserve } = this.#parts;
-    const { freeBytes, totalBytes } = await roomOf(folder);
+    const room = await roomOf(folder);
+    const { freeBytes, totalBytes } = room;
+    await this.#lookAtFiles(room);
     const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
     const room = { free: inGb(freeBytes), total: inGb(totalBytes), folder };
     if (freeBytes < FLOOR_BYTES) {
@@ -60,6 +69,19 @@ export class LowDiskAlarm {
       await queue.add({ name: 'retention', id: 'low-disk', data: {} });
     } else if (freeBytes > lowBytes * CLEAR_RATIO) {
       await alarms.clear('low-disk', folder);
+    }
+  }
+
+  async #lookAtFiles({ freeFiles, totalFiles }: DiskRoom): Promise<void> {
+    const { folder, alarms, queue } = this.#parts;
+    const key = `${folder} (inodes)`;
+    const low = Math.max(LOW_LEAST_FILES, Math.min(LOW_MOST_FILES, totalFiles * LOW_FILES_RATIO));
+    if (totalFiles > 0 && freeFiles < low) {
+      const said = `${freeFiles} more files may be made on the disk of ${folder} (inodes)`;
+      await alarms.raise('low-disk', key, `${said}: remove files; without an inode no case is sealed.`);
+      await queue.add({ name: 'retention', id: 'low-disk', data: {} });
+    } else if (totalFiles === 0 || freeFiles > low * CLEAR_RATIO) {
+      await alarms.clear('low-disk', key);
     }
   }
 }

@@ -183,7 +183,7 @@ export class EvidenceWorld {
   /** `folder` in the published tree; the whole camera unless another is named. */
   async verify(folder = 'yard-east', keptHead: Uint8Array | null = null): Promise<Verdict> {
     const reader = await this.#open(folder);
-    const verdict = reader === null ? null : await verifyEvidence(reader, this.keys.key, keptHead);
+    const verdict = reader === null ? null : await verifyEvidence(reader, this.keys.key, { keptHead });
     if (verdict === null) throw new Error(`${folder} is no evidence`);
     return verdict;
   }

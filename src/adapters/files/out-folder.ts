@@ -1,0 +1,32 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { errorCode } from './durable-file.ts';
+
+/** Writes files into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
+export async function writeIntoNew(
+  folder: string,
+  files: readonly { readonly path: string; readonly bytes: () => Promise<Uint8Array> }[],
+): Promise<void> {
+  const found = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw refused(folder, error);
+  });
+  if (found.length > 0)
+    throw new JiexunError('JX_OUT_NOT_EMPTY', `--out ${folder} is not empty: name a new folder, or empty this one.`);
+  for (const { path, bytes } of files) {
+    const content = await bytes();
+    try {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content, { flag: 'wx' });
+    } catch (error) {
+      throw refused(folder, error);
+    }
+  }
+}
+
+function refused(folder: string, error: unknown): JiexunError {
+  return new JiexunError('JX_OUT_FOLDER', `--out ${folder} cannot be written (${errorCode(error) ?? 'unknown'}).`, {
+    cause: error,
+  });
+}

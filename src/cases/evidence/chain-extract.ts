@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CHAIN_FILE, type ChainHead, chainHeadSchema, manifestName } from './manifest.ts';
+import type { KeyRing, Signer } from './signature.ts';
+import { readNote, writeNote } from './signed-note.ts';
+import type { Breach, Link } from './verdict.ts';
+
+export const EXTRACT_FILE = 'chain-extract.json';
+
+/** A camera's chain from a case's first link up to the newest head, without the other cases: only their hashes. */
+const extractSchema = z.object({
+  format: z.literal('jiexun-extract/1'),
+  cameraId: z.string(),
+  caseId: z.string(),
+  exportedAt: z.string(),
+  seq: z.number().int().positive(),
+  headSha256: z.string(),
+  /** `no`: of the case's own manifests; null of other cases'. */
+  links: z.array(z.object({ seq: z.number().int(), sha256: z.string(), no: z.number().int().nullable() })),
+});
+export type ChainExtract = z.infer<typeof extractSchema>;
+
+export function writeExtract(extract: Omit<ChainExtract, 'format'>, signer: Signer): Uint8Array {
+  return writeNote({ format: 'jiexun-extract/1', ...extract } satisfies ChainExtract, signer);
+}
+
+/** Whether a case's manifests are all that its camera's chain has of it, up to the head that the extract names. */
+export function extractBreaches(
+  bytes: Uint8Array,
+  {
+    caseId,
+    links,
+    keys,
+    keptHead,
+  }: {
+    readonly caseId: string | null;
+    readonly links: readonly Link[];
+    readonly keys: KeyRing;
+    readonly keptHead: Uint8Array | null;
+  },
+): { readonly upToSeq: number | null; readonly breaches: readonly Breach[] } {
+  const breaches: Breach[] = [];
+  const breach = (what: string) => breaches.push({ promise: 'laterParts', where: EXTRACT_FILE, what });
+  const read = readNote(bytes, extractSchema, keys);
+  if ('why' in read) {
+    breach(read.why);
+    return { upToSeq: null, breaches };
+  }
+  const extract = read.note;
+  if (extract.caseId !== caseId) breach(`is of the case ${extract.caseId}`);
+  const there = new Set(links.map(({ sha256 }) => sha256));
+  for (const { seq, sha256, no } of extract.links)
+    if (no !== null && !there.has(sha256)) breach(`names ${manifestName(no)} (link ${seq}), which is missing`);
+  if (keptHead !== null) breaches.push(...keptHeadBreaches(keptHead, extract, keys));
+  return { upToSeq: extract.seq, breaches };
+}
+
+function keptHeadBreaches(bytes: Uint8Array, extract: ChainExtract, keys: KeyRing): readonly Breach[] {
+  const breach = (what: string): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
+  const read = readNote<ChainHead>(bytes, chainHeadSchema, keys);
+  if ('why' in read) return breach(read.why);
+  const kept = read.note;
+  if (kept.cameraId !== extract.cameraId) return breach(`is the head of the camera ${kept.cameraId}`);
+  if (kept.seq > extract.seq)
+    return breach(`names link ${kept.seq}, the extract ends at ${extract.seq}: ask for a newer one`);
+  const link = extract.links.find(({ seq }) => seq === kept.seq);
+  const isThere = link === undefined || link.sha256 === kept.headSha256;
+  return isThere
+    ? []
+    : breach(`names another link ${kept.seq} than ${EXTRACT_FILE} (and ${CHAIN_FILE} had): history was rewritten`);
+}
