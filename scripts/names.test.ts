@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 
 const TYPE = /^export (?:interface|type|class|abstract class) (\w+)/gm;
@@ -16,4 +17,9 @@ test('an exported type has a name of its own: one name, one meaning', () => {
   const all = declarations();
   expect(all.get('LedgerState')).toEqual(['src/watching/presence/ledger.ts']);
   expect([...all].filter(([, files]) => files.length > 1)).toEqual([]);
+});
+
+test.each(globSync('src/operations/alarms/*-alarm.ts'))('an alarm is a class named after its file: %s', (file) => {
+  const name = basename(file, '.ts').replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^export class ${name} `, 'm'));
 });

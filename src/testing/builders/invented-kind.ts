@@ -5,7 +5,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from '../../watching/rules/dwell.ts';
-import type { Scene } from '../../watching/rules/finding.ts';
+import type { Surroundings } from '../../watching/rules/finding.ts';
 import type { CommonFields } from '../../watching/rules/rule-fields.ts';
 import { commonOf, stayFields } from '../../watching/rules/rule-fields.ts';
 
@@ -44,7 +44,7 @@ export const WATCHED = {
       ? { rule: ruleOf(fields.data, version), issues: [] }
       : { rule: null, issues: fields.error.issues };
   },
-  find: (rule: Rule, presence: Presence, { camera, calendar }: Scene) => ({
+  find: (rule: Rule, presence: Presence, { camera, calendar }: Surroundings) => ({
     zones: zonesOf(presence, rule.zoneIds, camera),
     dwell: dwell({ timeline: presence.timeline, rule, calendar, timezone: camera.timezone }),
     permittedMs: rule.dwellMs,

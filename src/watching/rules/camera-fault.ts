@@ -3,7 +3,7 @@ import type { CameraFaultRule } from '../../kernel/domain/kinds/camera-fault.ts'
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, DAY_MS, MINUTE_MS, SECOND_MS } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
@@ -11,7 +11,7 @@ import { watchedKind } from './watched-kind.ts';
 const REFUSED_MS = 75 * SECOND_MS;
 
 /** Something is wrong with the camera itself. Refused credentials do not get better by waiting, however long others may last. */
-function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
+function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Surroundings): Finding | null {
   if (presence.type !== 'fault') return null;
   const { label } = presence;
   return {

@@ -4,7 +4,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Dwell } from './dwell.ts';
 
 /** What a kind of rule judges a presence by. */
-export interface Scene {
+export interface Surroundings {
   readonly camera: Camera;
   readonly calendar: Calendar;
   /** All of the camera's that are not gone, those that ended with this look included. */

@@ -4,7 +4,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, DAY_MS, SECOND_MS, stayFields } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
@@ -13,11 +13,11 @@ import { watchedKind } from './watched-kind.ts';
  * A still object that was there when watching began is no news; garbage is garbage since whenever. Goods left behind stay goods.
  * What belongs to a vending group is explained by it for as long as the ledger holds the group (vending `resume` included).
  */
-function find(rule: GarbageRule, presence: Presence, scene: Scene): Finding | null {
+function find(rule: GarbageRule, presence: Presence, around: Surroundings): Finding | null {
   const isGarbage = presence.family === 'garbage';
   const isNewObject = presence.family === 'object' && !presence.alreadyThere;
   if (presence.type !== 'thing' || !(isGarbage || isNewObject)) return null;
-  const { camera, calendar, presences } = scene;
+  const { camera, calendar, presences } = around;
   const zones = zonesOf(presence, rule.zoneIds, camera);
   if (zones.length === 0) return null;
   const { personNearAt } = presence;

@@ -5,7 +5,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { queueBeside, standingTimes } from '../presence/queue.ts';
 import { dwell } from './dwell.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, SECOND_MS, stayFields, zoneIds } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
@@ -14,12 +14,12 @@ import { watchedKind } from './watched-kind.ts';
  * Where the rule names flow zones, time in which another vehicle stood there counts as waiting, not as parking: while it does
  * nothing is reached, and a car that stands on after the queue has moved off is parking once it has dwelt without it.
  */
-function find(rule: ParkingRule, presence: Presence, scene: Scene): Finding | null {
+function find(rule: ParkingRule, presence: Presence, around: Surroundings): Finding | null {
   if (presence.type !== 'thing' || !rule.labels.some((label) => label === presence.label)) return null;
-  const { camera, calendar } = scene;
+  const { camera, calendar } = around;
   const zones = zonesOf(presence, rule.zoneIds, camera);
   if (zones.length === 0) return null;
-  const queue = queueBeside(presence, rule.flowZoneIds, scene);
+  const queue = queueBeside(presence, rule.flowZoneIds, around);
   const excused = rule.flowZoneIds.length > 0 ? standingTimes(queue, presence.queueTimes) : [];
   return {
     zones,

@@ -5,7 +5,7 @@ import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 import { KIND_RULES } from './kind-rules.ts';
 import { reachAt } from './reach.ts';
 
@@ -28,11 +28,11 @@ export function judge({
   readonly models: readonly ModelVersion[];
   readonly change: LedgerChange;
 }): Violation[] {
-  const scene: Scene = { camera, calendar, presences: change.presences };
+  const around: Surroundings = { camera, calendar, presences: change.presences };
   return change.presences.flatMap((presence) =>
     camera.rules.flatMap((rule) => {
       if (!(change.trusted || isOfCamera(rule.kind)) || isReported(rule, presence)) return [];
-      const finding = find(rule, presence, scene);
+      const finding = find(rule, presence, around);
       if (!finding || !isReached(finding, rule, { camera, calendar, at })) return [];
       const zones = kindOf(rule.kind).zones === 'none' ? [null] : finding.zones;
       return zones.map((zone) => violation({ rule, presence, finding, zone, at, models }));
@@ -54,12 +54,12 @@ export function nextReachAt({
   readonly presences: readonly Presence[];
   readonly calendar: Calendar;
 }): Date | null {
-  const scene: Scene = { camera, calendar, presences };
+  const around: Surroundings = { camera, calendar, presences };
   let nextMs = Number.POSITIVE_INFINITY;
   for (const presence of presences) {
     for (const rule of camera.rules) {
       if (isOfCamera(rule.kind) || isReported(rule, presence)) continue;
-      const finding = find(rule, presence, scene);
+      const finding = find(rule, presence, around);
       const dueAt = finding && dueAtOf(finding, { rule, presence, camera, calendar });
       if (dueAt) nextMs = Math.min(nextMs, dueAt.getTime());
     }
@@ -67,9 +67,9 @@ export function nextReachAt({
   return Number.isFinite(nextMs) ? new Date(nextMs) : null;
 }
 
-function find(rule: Rule, presence: Presence, scene: Scene): Finding | null {
+function find(rule: Rule, presence: Presence, around: Surroundings): Finding | null {
   if (presence.ended !== null || (presence.state !== 'dwelling' && presence.type !== 'fault')) return null;
-  return KIND_RULES[rule.kind].find(rule, presence, scene);
+  return KIND_RULES[rule.kind].find(rule, presence, around);
 }
 
 /** A fault knows one rule only, whatever it was marked with. */

@@ -4,12 +4,12 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { timelineMs } from '../presence/timeline.ts';
 import { dwell } from './dwell.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, MINUTE_MS, stayFields } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
 /** A person who stays with a stall or goods, which the ledger knows as one presence of type `vending`, in one of the rule's zones. */
-function find(rule: VendingRule, presence: Presence, { camera, calendar }: Scene): Finding | null {
+function find(rule: VendingRule, presence: Presence, { camera, calendar }: Surroundings): Finding | null {
   if (presence.type !== 'vending') return null;
   const zones = zonesOf(presence, rule.zoneIds, camera);
   if (zones.length === 0) return null;

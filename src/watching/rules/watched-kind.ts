@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
 import type { Family } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
-import type { Finding, Scene } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
 
 /** The rules of one kind. */
 type RuleOf<K extends RuleKind> = Extract<Rule, { readonly kind: K }>;
@@ -30,7 +30,7 @@ export interface WatchedKind<K extends RuleKind = RuleKind> {
   /** Reads the fields of one rule. `version`: of the file that they stand in. */
   read(raw: unknown, version: string): RuleRead;
   /** Does the presence fall under the rule? Asked of what dwells and of faults, while they last. */
-  find(rule: Rule, presence: Presence, scene: Scene): Finding | null;
+  find(rule: Rule, presence: Presence, around: Surroundings): Finding | null;
   readonly holds: Holding;
 }
 
@@ -40,7 +40,7 @@ interface Half<K extends RuleKind, Schema extends z.ZodObject> {
   readonly isImplied?: true;
   /** The rule that checked fields mean. */
   ruleOf(fields: z.output<Schema>, version: string): RuleOf<K>;
-  find(rule: RuleOf<K>, presence: Presence, scene: Scene): Finding | null;
+  find(rule: RuleOf<K>, presence: Presence, around: Surroundings): Finding | null;
   readonly holds: {
     readonly families: Holding['families'];
     /** Absent: as long as the rule's `resume`. */
@@ -62,7 +62,7 @@ export function watchedKind<K extends RuleKind, Schema extends z.ZodObject>(half
         ? { rule: half.ruleOf(fields.data, version), issues: [] }
         : { rule: null, issues: fields.error.issues };
     },
-    find: (rule, presence, scene) => (isOwn(rule) ? half.find(rule, presence, scene) : null),
+    find: (rule, presence, around) => (isOwn(rule) ? half.find(rule, presence, around) : null),
     holds: {
       families: holds.families,
       resumeMs: (rule, presence) => (isOwn(rule) && holds.resumeMs ? holds.resumeMs(rule, presence) : rule.resumeMs),
