@@ -39,7 +39,7 @@ describe('the disk is watched', () => {
     { title: 'none, with room for bytes', freeFiles: 0, totalFiles: 1_000, raised: ['/data (inodes)'] },
     { title: 'not counted', freeFiles: 0, totalFiles: 0, raised: [] },
   ])('$title', async ({ freeFiles, totalFiles, raised }) => {
-    const alarms = new Alarms({ log: new KeptLog(), clock: new FakeClock(), webhook: null });
+    const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: new FakeClock(), webhook: null });
     const queue = new RecordingQueue();
     const roomOf = async () => ({ freeBytes: 60 * GB, totalBytes: 100 * GB, freeFiles, totalFiles });
     await new LowDiskAlarm({ folder: '/data', roomOf, alarms, queue, reserve: aReserve() }).handler()(job, signal);

@@ -52,9 +52,8 @@ export class LowDiskAlarm {
 
   async #look(): Promise<void> {
     const { folder, roomOf, alarms, queue, reserve } = this.#parts;
-    const room = await roomOf(folder);
-    const { freeBytes, totalBytes } = room;
-    await this.#lookAtFiles(room);
+    const { freeBytes, totalBytes, ...files } = await roomOf(folder);
+    await this.#lookAtFiles(files);
     const lowBytes = Math.max(LOW_LEAST_BYTES, Math.min(LOW_MOST_BYTES, totalBytes * LOW_RATIO));
     const room = { free: inGb(freeBytes), total: inGb(totalBytes), folder };
     if (freeBytes < FLOOR_BYTES) {
@@ -72,13 +71,12 @@ export class LowDiskAlarm {
     }
   }
 
-  async #lookAtFiles({ freeFiles, totalFiles }: DiskRoom): Promise<void> {
+  async #lookAtFiles({ freeFiles, totalFiles }: Pick<DiskRoom, 'freeFiles' | 'totalFiles'>): Promise<void> {
     const { folder, alarms, queue } = this.#parts;
     const key = `${folder} (inodes)`;
     const low = Math.max(LOW_LEAST_FILES, Math.min(LOW_MOST_FILES, totalFiles * LOW_FILES_RATIO));
     if (totalFiles > 0 && freeFiles < low) {
-      const said = `${freeFiles} more files may be made on the disk of ${folder} (inodes)`;
-      await alarms.raise('low-disk', key, `${said}: remove files; without an inode no case is sealed.`);
+      await alarms.raise('low-disk', key, saying('alarm.inodes-low', { amount: freeFiles, folder }));
       await queue.add({ name: 'retention', id: 'low-disk', data: {} });
     } else if (totalFiles === 0 || freeFiles > low * CLEAR_RATIO) {
       await alarms.clear('low-disk', key);

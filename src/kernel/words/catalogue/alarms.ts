@@ -50,6 +50,10 @@ export const ALARM_TEXTS = {
     en: '{{free}} of {{total}} GB are free on the disk of {{folder}}: make room; the evidence of a case that is still open never goes by itself.',
     zh: '{{folder}} 所在磁盘剩余 {{free}} GB（共 {{total}} GB）：请腾出空间；未结案件的证据不会自动清除。',
   },
+  'inodes-low': {
+    en: '{{amount}} more files may be made on the disk of {{folder}} (inodes): remove files; without an inode no case is sealed.',
+    zh: '{{folder}} 所在磁盘只能再建 {{amount}} 个文件（inode）：请删除文件；没有 inode 就无法封存案件。',
+  },
   lag: {
     en: 'Camera {{id}} is looked at {{seconds}} s late and not catching up: the machine is too slow for its cameras.',
     zh: '摄像机 {{id}} 的画面处理滞后 {{seconds}} 秒且未见追上：本机性能不足以处理这些摄像机。',
