@@ -32,7 +32,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addCasesEvidence(program, { openEvidence: () => openEvidenceOfCases(data), writeFiles: writeIntoNew, print });
   addConfirmView(program, { openQueue: () => openQueue(data), print });
   addJobs(program, { openQueue: () => openQueue(data), print });
-  addStatus(program, { open: () => openStatus(data), print, setExitCode });
+  addStatus(program, { open: () => openStatus(data), words, print, setExitCode });
   addMigrate(program, {
     migrate: (request) => migrateApp(request, { env, clock, log, say }),
     print,

@@ -8,6 +8,7 @@ import type { Store } from '../kernel/store/collection.ts';
 import type { Entity, Row } from '../kernel/store/entity.ts';
 import { countMisfits } from '../kernel/store/misfits.ts';
 import { moves } from '../kernel/store/unfinished-move.ts';
+import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import type { CheckedEntity } from '../operations/alarms/misfit-alarm.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
@@ -32,6 +33,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(jobs);
   visit(retentionTimes);
   visit(rowChecks);
+  visit(raisedAlarms);
   visit(endedThingsEntity);
   visit(gonePresenceEntity);
   visit(ledgerEntity);

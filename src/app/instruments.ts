@@ -4,7 +4,9 @@ import { CameraMeter } from '../edges/web/camera-meter.ts';
 import { Metrics } from '../edges/web/metrics.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
+import type { Store } from '../kernel/store/collection.ts';
 import type { Words } from '../kernel/words/words.ts';
+import { AlarmRows } from '../operations/alarms/alarm-rows.ts';
 import { type AlarmNews, Alarms } from '../operations/alarms/alarms.ts';
 import { CameraFaultAlarm } from '../operations/alarms/camera-fault-alarm.ts';
 import { DeadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
@@ -14,12 +16,16 @@ import { StuckCameraAlarm } from '../operations/alarms/stuck-camera-alarm.ts';
 export interface Installed {
   readonly webhook: Webhook | null;
   readonly alarms: Alarms;
+  readonly alarmRows: AlarmRows;
   readonly deadLetters: DeadLetterAlarm;
   readonly metrics: Metrics;
   readonly meter: CameraMeter;
 }
 
 export interface InstrumentParts {
+  readonly store: Store;
+  /** This process, for those who read its alarms. */
+  readonly processName: string;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly words: Words;
@@ -42,15 +48,17 @@ export class Instruments {
     onDone: (job: Job) => this.#installed?.deadLetters.onDone(job),
   };
 
-  install({ queue, clock, words, log, webhookUrl }: InstrumentParts): Installed {
+  install({ store, processName, queue, clock, words, log, webhookUrl }: InstrumentParts): Installed {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const sending = webhook && { queue, post: (news: AlarmNews) => webhook.post(news) };
-    const alarms = new Alarms({ words, log, clock, webhook: sending });
+    const alarms = new Alarms({ words, log, clock, webhook: sending, onChange: () => rows.changed() });
+    const rows = new AlarmRows({ store, by: processName, raised: () => alarms.raised(), clock, log });
+    rows.changed();
     const metrics = new Metrics({ alarms, queue, clock, linesLost: () => log.dropped });
     const faultAlarm = new CameraFaultAlarm(alarms);
     const stuckAlarm = new StuckCameraAlarm(alarms);
     const meter = new CameraMeter({ metrics, faultAlarm, lagAlarm: new LagAlarm({ alarms }), stuckAlarm, clock });
-    const installed = { webhook, alarms, deadLetters: new DeadLetterAlarm(alarms), metrics, meter };
+    const installed = { webhook, alarms, alarmRows: rows, deadLetters: new DeadLetterAlarm(alarms), metrics, meter };
     this.#installed = installed;
     return installed;
   }

@@ -7,6 +7,7 @@ import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { type EntityMove, RowMove } from '../kernel/store/row-move.ts';
 import { moves as unfinishedMoves } from '../kernel/store/unfinished-move.ts';
+import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
@@ -25,7 +26,14 @@ export interface MoveEnds {
 }
 
 /** Of this installation at this place and time; they mean nothing elsewhere. */
-export const LEFT_BEHIND = [workers.name, clusters.name, unfinishedMoves.name, retentionTimes.name, rowChecks.name];
+export const LEFT_BEHIND = [
+  workers.name,
+  clusters.name,
+  unfinishedMoves.name,
+  retentionTimes.name,
+  rowChecks.name,
+  raisedAlarms.name,
+];
 /** Where the queue is Redis, jobs in the store are run by nobody. */
 export const EMBEDDED_JOBS = jobs.name;
 

@@ -10,6 +10,7 @@ import { recentCoverage } from '../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { type SeenWorker, seenWorkers } from '../watching/shifts/work-force.ts';
 import { CommandData, closedOnError, type DataParts } from './open-data.ts';
+import { SOLE_PROCESS } from './site.ts';
 
 /** What `jiexun status` asks: the cluster where its addresses are set, else the data folder and whoever serves it. */
 export async function openStatus(parts: DataParts): Promise<StatusSource> {
@@ -25,7 +26,15 @@ async function ofOneMachine(data: CommandData): Promise<StatusSource> {
     const holder = DataFolderLock.holderOf(dataFolder);
     return holder === null || holder === 'unknown' ? [] : [await servingWorker(store, clock.now(), holder)];
   };
-  return { ...common(data, store), where: dataFolder, clock, clockOffsetMs: null, isCluster: false, workers };
+  return {
+    ...common(data, store),
+    where: dataFolder,
+    clock,
+    clockOffsetMs: null,
+    isCluster: false,
+    workers,
+    alarmsOf: () => SOLE_PROCESS,
+  };
 }
 
 async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<StatusSource> {
@@ -36,6 +45,7 @@ async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<St
     clock,
     clockOffsetMs,
     isCluster: true,
+    alarmsOf: (workerId) => workerId,
     workers: () => seenWorkers(store, clock.now()),
   };
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { ImpatientQueue } from '../kernel/jobs/impatient-queue.ts';
 import { Bystander } from '../watching/shifts/bystander.ts';
 import { Roster } from '../watching/shifts/roster.ts';
@@ -45,7 +43,7 @@ function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatch
   const { role, mostCameras, log } = options;
   const { store, queue, clock, clockOffsetMs } = backend;
   const { alarms, metrics } = installed;
-  const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const workerId = site.processName;
   const observe = (sight: ShiftSight) => metrics.shifts(sight);
   const introduction = `This is ${workerId}, doing ${role === 'all' ? 'everything' : `the part of ${role}`}.`;
   const shared = { role, shifts, clock, clockOffsetMs, observe, log };
@@ -61,7 +59,7 @@ function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatch
     return new WorkerWatcher({ ...shared, workerId, store, world, machine, mostCameras });
   };
   const watcher = role === 'all' || role === 'worker' ? worker() : bystander();
-  return { watcher, introduction, jobs: (parts) => clusterShiftJobs({ ...parts, shifts, store, alarms, log }) };
+  return { watcher, introduction, jobs: (parts) => clusterShiftJobs({ ...parts, shifts, store, alarms, clock, log }) };
 }
 
 function openMachine({ options }: Site, stack: AsyncDisposableStack): Machine {

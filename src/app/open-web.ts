@@ -8,6 +8,7 @@ import { WatchReporter } from '../edges/web/watch-reporter.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import type { Alarms } from '../operations/alarms/alarms.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
 import { type WebOpening, webOpened } from './web-opening.ts';
 
@@ -16,6 +17,7 @@ export interface WebParts extends Omit<WebOpening, 'lockFolder'> {
   /** Nobody may move the data folder while the web's process lives. */
   readonly isLocked: boolean;
   readonly metrics: Metrics;
+  readonly alarms: Alarms;
   readonly shifts: Shifts;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,7 +31,7 @@ const MOST_BYTES = 300e6;
  * with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_WEB_PROCESS
  */
 export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Promise<string> {
-  const { dataFolder, metrics, shifts, clock, log } = parts;
+  const { dataFolder, metrics, alarms, shifts, clock, log } = parts;
   const watchdog = new Watchdog({ noteFile: join(dataFolder, 'watchdog.log') });
   stack.defer(() => watchdog.stop());
   const loopDelay = new LoopDelay();
@@ -54,6 +56,7 @@ export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Pro
   const isThere = async () => ((await shifts.current('-')) === null ? null : 'a camera named -');
   const reporter = new WatchReporter({
     metrics,
+    alarms,
     checks: [{ name: 'store', missing: isThere }],
     loopDelayMs: () => loopDelay.takeMaxMs(),
     send: (report) => void web.send(report),

@@ -40,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       queue.process('confirm-view', confirmView);
     }
     const isLocked = options.cluster === null;
-    const address = await openWeb({ ...options, isLocked, metrics, shifts, clock }, stack);
+    const address = await openWeb({ ...options, isLocked, metrics, alarms, shifts, clock }, stack);
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
     stack.defer(() => watcher.stop());
     const onCameras = async ({ cameras, isRead }: Pick<StreamScan, 'cameras' | 'isRead'>) => {

@@ -1,11 +1,14 @@
+import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { JobHandler } from '../kernel/jobs/job-queue.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import { forgetAlarmsOf } from '../operations/alarms/alarm-rows.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { UnwatchedAlarm } from '../operations/alarms/unwatched-alarm.ts';
 import { releaseOrphans } from '../watching/shifts/orphans.ts';
 import { reconcile } from '../watching/shifts/reconcile.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
+import { seenWorkers } from '../watching/shifts/work-force.ts';
 
 /** The handlers of the jobs that concern who watches which camera. */
 export interface ShiftJobs {
@@ -36,13 +39,21 @@ export function soleShiftJobs(
 export interface ClusterShiftJobParts extends ShiftJobParts {
   readonly store: Store;
   readonly alarms: Alarms;
+  readonly clock: Clock;
   /** Adds a job for each case that still has to be sealed. */
   readonly queueOwedSeals: () => Promise<void>;
   readonly log: Log;
 }
 
 /** In a cluster other processes watch the cameras: they are told through the store. */
-export function clusterShiftJobs({ alarms, store, queueOwedSeals, log, ...parts }: ClusterShiftJobParts): ShiftJobs {
+export function clusterShiftJobs({
+  alarms,
+  store,
+  clock,
+  queueOwedSeals,
+  log,
+  ...parts
+}: ClusterShiftJobParts): ShiftJobs {
   const { shifts } = parts;
   const unwatchedAlarm = new UnwatchedAlarm(alarms);
   const mendShifts = reconcile({ ...parts, tell: (unwatched) => unwatchedAlarm.looked(unwatched) });
@@ -52,6 +63,8 @@ export function clusterShiftJobs({ alarms, store, queueOwedSeals, log, ...parts 
       await releaseOrphans({ shifts, store, log });
       const result = await mendShifts(job, signal);
       await queueOwedSeals();
+      const present = new Set((await seenWorkers(store, clock.now())).map(({ id }) => id));
+      await forgetAlarmsOf(store, (by) => !present.has(by));
       return result;
     },
     confirmView: async ({ data }) => {

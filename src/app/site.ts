@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { LongLog } from '../adapters/log/pino-log.ts';
 import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
@@ -43,7 +45,12 @@ export interface Site {
   readonly shifts: Shifts;
   /** Whether this process runs jobs. */
   readonly doesJobs: boolean;
+  /** Of this process, among all that share the store. */
+  readonly processName: string;
 }
+
+/** On one machine there is one process at a time, and what the one before it left is its own. */
+export const SOLE_PROCESS = 'serve';
 
 /** Opens what all parts need, in order; it is closed with `stack`. @throws JiexunError what cannot be opened, and why. */
 export async function openSite(options: ServeOptions, stack: AsyncDisposableStack): Promise<Site> {
@@ -56,7 +63,9 @@ export async function openSite(options: ServeOptions, stack: AsyncDisposableStac
       ? await openOneMachine({ dataFolder, instruments, log }, stack)
       : await openCluster({ setting: cluster, dataFolder, runs, instruments, log }, stack);
   const { store, queue, clock } = backend;
-  const installed = instruments.install({ queue, clock, words, log, webhookUrl });
+  const processName = cluster === null ? SOLE_PROCESS : `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const installed = instruments.install({ store, processName, queue, clock, words, log, webhookUrl });
+  stack.defer(() => installed.alarmRows.close());
   const evidencePlace = await openEvidencePlace(options.evidencePlace, log, stack);
-  return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs };
+  return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs, processName };
 }

@@ -3,6 +3,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { DeadLetter, JobName } from '../../kernel/jobs/job-queue.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import type { AlarmRow } from '../../operations/alarms/alarm-entity.ts';
+import { standingAlarms } from '../../operations/alarms/alarm-rows.ts';
 import { type RowCheckRow, rowChecks } from '../../operations/alarms/row-check-entity.ts';
 import { lastHourFrom, type RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
@@ -22,6 +24,8 @@ export interface StatusSource {
   /** Of the keys that evidence is signed with, today's last. @throws JiexunError when its place does not answer. */
   keyIds(): Promise<readonly string[]>;
   workers(): Promise<readonly SeenWorker[]>;
+  /** Under which name a worker's process keeps its alarms. */
+  alarmsOf(workerId: string): string;
   /** @throws JiexunError when it cannot be reached. */
   queue(): Promise<Pick<QueueView, 'counts' | 'deadLetters'>>;
   coverage(question: {
@@ -58,6 +62,8 @@ export interface StatusFacts extends Watching {
   readonly queue: QueueFacts | string;
   /** Null before the first look. */
   readonly rows: RowFacts | null;
+  /** Those that stand, the earliest first. */
+  readonly alarms: readonly AlarmRow[];
   readonly coveredFromAt: Date;
   /** The worst first. */
   readonly coverage: readonly RecentCoverage[];
@@ -84,7 +90,8 @@ export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const keyIds = await keyFacts(source);
   const watching = watchingOf(all, present);
   const rows = await rowFacts(store);
-  const facts = { at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows };
+  const alarms = await standingAlarms(store, new Set([...present].map((id) => source.alarmsOf(id))));
+  const facts = { at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows, alarms };
   return { ...facts, ...watching, coveredFromAt, coverage };
 }
 

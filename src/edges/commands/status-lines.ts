@@ -1,5 +1,6 @@
 import { columns } from '../../kernel/domain/columns.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import { type RecentCoverage, watchedRatio } from '../../watching/coverage/recent-coverage.ts';
 import type { SeenWorker } from '../../watching/shifts/work-force.ts';
 import type { StatusFacts } from './status-facts.ts';
@@ -9,7 +10,7 @@ const MOST_CAMERAS = 10;
 const MOST_NAMED = 20;
 
 /** An installation as a person reads it; times in UTC. */
-export function statusLines(facts: StatusFacts): readonly string[] {
+export function statusLines(facts: StatusFacts, words: Words): readonly string[] {
   const { at, where, read, wanted, unwatched, handedOver } = facts;
   const own = facts.clockOffsetMs === null ? '' : `; this machine's clock ${clockWords(facts.clockOffsetMs)}`;
   const handed = handedOver.map(({ cameraId, holder }) => `${cameraId} (by ${holder})`);
@@ -26,6 +27,7 @@ export function statusLines(facts: StatusFacts): readonly string[] {
     '',
     ...queueLines(facts),
     rowLine(facts),
+    ...alarmLines(facts, words),
     '',
     ...coverageLines(facts),
     '',
@@ -33,13 +35,14 @@ export function statusLines(facts: StatusFacts): readonly string[] {
 }
 
 /** What a machine is told: one object; durations in milliseconds. */
-export function statusJson({ where, ...facts }: StatusFacts, needs: readonly string[]): string {
+export function statusJson({ where, alarms, ...facts }: StatusFacts, needs: readonly string[], words: Words): string {
   const [ok, queue] = [needs.length === 0, facts.queue];
   return JSON.stringify({
     type: 'status',
     ok,
     needs,
     ...facts,
+    alarms: alarms.map(({ name, key, what, raisedAt }) => ({ name, key, message: words.of(what), raisedAt })),
     queue: typeof queue === 'string' ? { error: queue } : queue,
     coverage: facts.coverage.map((covered) => ({ ...covered, watchedRatio: watchedRatio(covered) })),
   });
@@ -81,6 +84,13 @@ function queueLines({ queue }: StatusFacts): readonly string[] {
     `jobs that wait: ${depths.length === 0 ? 'none' : depths.join(', ')}`,
     `dead letters: ${letters === 0 ? 'none' : `${letters} (\`jiexun jobs\`)`}`,
   ];
+}
+
+function alarmLines({ alarms }: StatusFacts, words: Words): readonly string[] {
+  if (alarms.length === 0) return ['alarms: none'];
+  const shown = alarms.slice(0, MOST_NAMED).map(({ raisedAt, what }) => `  ${timeOf(raisedAt)}  ${words.of(what)}`);
+  const more = alarms.length - shown.length;
+  return [`alarms: ${alarms.length}`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])];
 }
 
 function rowLine({ rows }: StatusFacts): string {

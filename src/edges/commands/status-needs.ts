@@ -1,3 +1,4 @@
+import type { AlarmName } from '../../operations/alarms/alarms.ts';
 import { type RecentCoverage, watchedRatio } from '../../watching/coverage/recent-coverage.ts';
 import type { StatusFacts } from './status-facts.ts';
 
@@ -9,6 +10,8 @@ const LEAST_DUE_MS = 300_000;
 const CLOCK_LIMIT_MS = 1_000;
 const SLOW_READ_MS = 500;
 const MOST_NAMED = 5;
+/** Alarms of what `status` finds by itself. */
+const HAVE_A_LINE: ReadonlySet<AlarmName> = new Set<AlarmName>(['dead-letter', 'rows', 'unwatched']);
 
 /** What a person must do something about, each in a few words; none: all is well. */
 export function needsOf(facts: StatusFacts): readonly string[] {
@@ -24,6 +27,9 @@ export function needsOf(facts: StatusFacts): readonly string[] {
   else if (queue.deadLetters.length > 0) needs.push(givenUp(queue.deadLetters.length));
   const unread = facts.rows?.misfits.map(({ id, misfits }) => `${misfits} of ${id}`) ?? [];
   if (unread.length > 0) needs.push(`stored rows cannot be read by this version: ${named(unread)}`);
+  const about = (name: string) => named(facts.alarms.filter((alarm) => alarm.name === name).map(({ key }) => key));
+  const standing = new Set(facts.alarms.map((alarm) => alarm.name).filter((name) => !HAVE_A_LINE.has(name)));
+  for (const name of standing) needs.push(`alarm ${name}: ${about(name)}`);
   const off = present.filter((worker) => Math.abs(worker.clockOffsetMs ?? 0) > CLOCK_LIMIT_MS);
   if (off.length > 0) needs.push(`clocks are off: mend NTP on ${named(off.map(({ id }) => id))}`);
   if (Math.abs(clockOffsetMs ?? 0) > CLOCK_LIMIT_MS) needs.push('the clock of this machine is off: mend its NTP');

@@ -4,8 +4,11 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { DeadLetter } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { rowChecks } from '../../operations/alarms/row-check-entity.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { aCoverage, aSeenWorker } from '../../testing/builders/seen-workers.ts';
 import type { RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import type { SeenWorker } from '../../watching/shifts/work-force.ts';
@@ -14,6 +17,8 @@ import type { QueueFacts, StatusSource } from './status-facts.ts';
 
 const clock = new FakeClock(new Date('2026-01-01T10:32:00Z'));
 const startedAt = new Date('2026-01-01T08:00:00Z');
+const aWorker = (id: string, changes: Partial<SeenWorker> = {}) =>
+  aSeenWorker(id, clock.now(), { startedAt, ...changes });
 let store: MemoryStore;
 let workers: SeenWorker[];
 let coverage: RecentCoverage[];
@@ -21,26 +26,6 @@ let letters: DeadLetter[];
 let over: Partial<StatusSource>;
 let exitCode: number;
 let closed: number;
-
-function aWorker(id: string, changes: Partial<SeenWorker> = {}): SeenWorker {
-  const seenAt = clock.now();
-  const load = { watching: 1, limit: null, lagMs: 120, clockOffsetMs: 3 };
-  return { id, role: 'worker', startedAt, seenAt, ...load, isPresent: true, ...changes };
-}
-
-function aCoverage(cameraId: string, dueMin: number, watchedMin: number): RecentCoverage {
-  const [dueMs, watchedMs] = [dueMin * 60_000, watchedMin * 60_000];
-  return {
-    cameraId,
-    ruleId: 'kerb',
-    dueMs,
-    watchedMs,
-    downMs: 0,
-    untrustedMs: 0,
-    missedMs: 0,
-    offMs: dueMs - watchedMs,
-  };
-}
 
 /** Two cameras, watched by one worker, another process for the jobs. */
 beforeEach(async () => {
@@ -52,6 +37,13 @@ beforeEach(async () => {
   coverage = [aCoverage('gate', 90, 88), aCoverage('yard', 90, 90)];
   letters = [];
 });
+
+/** An alarm that a process keeps. */
+async function raised(by: string, key: string): Promise<void> {
+  const what = `${key} is black`;
+  const row = { id: `${by}/camera-fault/${key}`, version: 1, by, name: 'camera-fault' as const, key, what };
+  await store.collection(raisedAlarms).insert({ ...row, raisedAt: startedAt });
+}
 
 /** What `row-check` notes. */
 async function checked(id: string, misfits: number, named: readonly string[]): Promise<void> {
@@ -65,6 +57,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
   const source: StatusSource = {
     ...{ where: 'db.example/jiexun', isCluster: true, store, clock, clockOffsetMs: -12 },
     keyIds: async () => ['aaaa', 'bbbb'],
+    alarmsOf: (workerId) => workerId,
     workers: async () => workers,
     queue: async () => ({
       counts: async () => {
@@ -81,6 +74,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
   };
   addStatus(program, {
     open: async () => source,
+    words: wordsIn('en'),
     print: (line) => printed.push(line),
     setExitCode: (code) => {
       exitCode = code;
@@ -105,6 +99,7 @@ test('a person reads who watches what and how well, and that all is well', async
     'jobs that wait: seal-case 4',
     'dead letters: none',
     'stored rows: all can be read (looked at 2026-01-01T10:00:00Z)',
+    'alarms: none',
     '',
     'watched since 2026-01-01T09:00:00Z, the worst first:',
     'camera  rule  due     watched         down   not to be trusted  missed  nobody',
@@ -128,6 +123,11 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
       title: 'rows that no longer fit',
       set: () => checked('sightings', 2, ['a', 'b']),
       says: 'stored rows cannot be read by this version: 2 of sightings',
+    },
+    {
+      title: 'an alarm that stands',
+      set: () => raised('w1', 'gate'),
+      says: 'alarm camera-fault: gate',
     },
     {
       title: 'cameras of a worker that is gone',
@@ -201,6 +201,19 @@ test('of many cameras the worst are shown, and how the others fared at least', a
   const lines = await status();
   expect(lines.filter((line) => line.startsWith('c') && line.includes('kerb'))).toHaveLength(10);
   expect(lines).toContain('… and 4 more, each at least 96 %');
+});
+
+test('alarms are listed with their time; those of a process that is gone are not', async () => {
+  await raised('w1', 'gate');
+  await raised('w9', 'lane');
+  const lines = await status();
+  expect(lines.slice(lines.indexOf('alarms: 1'), -1)).toEqual(
+    expect.arrayContaining(['  2026-01-01T08:00:00Z  gate is black']),
+  );
+  expect(lines.join('\n')).not.toContain('lane is black');
+  expect(JSON.parse((await status('--json')).join(''))).toMatchObject({
+    alarms: [{ name: 'camera-fault', key: 'gate', message: 'gate is black' }],
+  });
 });
 
 test('--json is one object with the same facts', async () => {

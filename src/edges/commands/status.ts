@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Words } from '../../kernel/words/words.ts';
 import { type StatusSource, statusFacts } from './status-facts.ts';
 import { statusJson, statusLines } from './status-lines.ts';
 import { needsOf } from './status-needs.ts';
@@ -6,12 +7,14 @@ import { needsOf } from './status-needs.ts';
 export interface StatusParts {
   /** @throws JiexunError when there is no installation, or its store cannot be reached. */
   readonly open: () => Promise<StatusSource>;
+  /** In which alarms are told. */
+  readonly words: Words;
   readonly print: (line: string) => void;
   readonly setExitCode: (code: number) => void;
 }
 
 /** `jiexun status`: who watches what and how well, and what needs a person (exit code 1). */
-export function addStatus(program: Command, { open, print, setExitCode }: StatusParts): void {
+export function addStatus(program: Command, { open, words, print, setExitCode }: StatusParts): void {
   program
     .command('status')
     .description(
@@ -23,7 +26,7 @@ export function addStatus(program: Command, { open, print, setExitCode }: Status
       try {
         const facts = await statusFacts(source);
         const needs = needsOf(facts);
-        for (const line of json ? [statusJson(facts, needs)] : statusLines(facts)) print(line);
+        for (const line of json ? [statusJson(facts, needs, words)] : statusLines(facts, words)) print(line);
         if (!json) print(needs.length === 0 ? 'All is well.' : `Needs a person: ${needs.join('; ')}.`);
         if (needs.length > 0) setExitCode(1);
       } finally {

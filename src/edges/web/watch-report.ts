@@ -8,6 +8,10 @@ export const watchReport = z.object({
   /** The longest time its event loop stood still since the report before. */
   loopDelayMs: z.number(),
   readiness: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.string()) }).readonly(),
+  /** Those that stand now. */
+  alarms: z
+    .array(z.object({ name: z.string(), key: z.string(), message: z.string(), raisedAt: z.string() }))
+    .readonly(),
   /** Prometheus text, or why there is none. */
   metrics: z.union([z.string(), z.object({ code: z.enum(ERROR_CODES), message: z.string() }).readonly()]),
 });

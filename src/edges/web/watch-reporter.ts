@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import type { Alarms } from '../../operations/alarms/alarms.ts';
 import type { Metrics } from './metrics.ts';
 import type { ReadyCheck } from './readiness.ts';
 import { readinessOf } from './readiness.ts';
@@ -9,6 +10,8 @@ import type { WatchReport } from './watch-report.ts';
 export interface WatchReporterParts {
   readonly metrics: Pick<Metrics, 'text'>;
   readonly checks: readonly ReadyCheck[];
+  /** Listed by `/readyz`; they do not make it say no: a watcher that is well must not be started anew because a camera is down. */
+  readonly alarms: Pick<Alarms, 'raised'>;
   readonly clock: Clock;
   readonly log: Log;
   /** The longest time the event loop stood still since it was last asked. */
@@ -33,12 +36,15 @@ export class WatchReporter {
 
   /** How it goes now. Never rejects. */
   async report(): Promise<WatchReport> {
-    const { checks, clock, loopDelayMs } = this.#parts;
+    const { checks, alarms, clock, loopDelayMs } = this.#parts;
     const [readiness, metrics] = await Promise.all([readinessOf(checks, clock), this.#metrics()]);
     return {
       uptimeMs: Math.round(clock.monotonicMs() - this.#startedMs),
       loopDelayMs: Math.round(loopDelayMs()),
       readiness,
+      alarms: alarms.raised().map(({ name, key, message, raisedAt }) => {
+        return { name, key, message, raisedAt: raisedAt.toISOString() };
+      }),
       metrics,
     };
   }

@@ -10,6 +10,8 @@ import type { ReadyCheck } from './readiness.ts';
 import { WatchReporter } from './watch-reporter.ts';
 import { WebServer } from './web-server.ts';
 
+const STANDING = { name: 'lag', key: 'yard', message: 'yard is late', raisedAt: '2026-01-01T00:00:00.000Z' };
+
 describe('the web server', () => {
   const log = new KeptLog();
   let checks: ReadyCheck[];
@@ -40,7 +42,19 @@ describe('the web server', () => {
     origin = await server.listen(0);
     const sent: unknown[] = [];
     const send = (report: unknown) => void sent.push(report);
-    reporter = new WatchReporter({ metrics, checks, clock: new SystemClock(), log, loopDelayMs: () => 12.4, send });
+    const raisedAt = new Date('2026-01-01T00:00:00Z');
+    const raised = () => [
+      { name: 'lag' as const, key: 'yard', message: 'yard is late', what: 'yard is late', raisedAt },
+    ];
+    reporter = new WatchReporter({
+      metrics,
+      alarms: { raised },
+      checks,
+      clock: new SystemClock(),
+      log,
+      loopDelayMs: () => 12.4,
+      send,
+    });
   });
   afterEach(async () => {
     await reporter.close();
@@ -87,7 +101,7 @@ describe('the web server', () => {
     checks.push({ name: 'store', missing: async () => null }, { name: 'cameras', missing });
     expect(await ask('/readyz')).toEqual({
       status,
-      body: { ready: status === 200, checks: { store: 'ready', cameras: answer } },
+      body: { ready: status === 200, checks: { store: 'ready', cameras: answer }, alarms: [STANDING] },
     });
   });
 

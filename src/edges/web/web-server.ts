@@ -87,8 +87,8 @@ function createApp({ log }: WebServerParts, latest: () => WatchReport): FastifyI
     return { status: 'ok', uptimeMs, loopDelayMs };
   });
   app.get('/readyz', async (_, reply) => {
-    const { readiness } = latest();
-    return reply.status(readiness.ready ? 200 : 503).send(readiness);
+    const { readiness, alarms } = latest();
+    return reply.status(readiness.ready ? 200 : 503).send({ ...readiness, alarms });
   });
   app.get('/metrics', async (_, reply) => {
     const { metrics } = latest();

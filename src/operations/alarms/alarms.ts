@@ -23,6 +23,8 @@ export interface Alarm {
   /** What it is about: a camera's id, a folder, a server. */
   readonly key: string;
   readonly message: string;
+  /** The same in no language yet. */
+  readonly what: SaidValue;
   readonly raisedAt: Date;
 }
 
@@ -48,6 +50,8 @@ export interface AlarmsOptions {
   } | null;
   /** An alarm raised again so soon after it was last sent is logged but not sent (default 10 min). */
   readonly quietMs?: number;
+  /** Hears each time an alarm is raised or is over. */
+  readonly onChange?: () => void;
 }
 
 /** At most this many alarms are remembered as sent. */
@@ -60,25 +64,28 @@ export class Alarms {
   readonly #clock: Clock;
   readonly #webhook: AlarmsOptions['webhook'];
   readonly #quietMs: number;
+  readonly #onChange: () => void;
   readonly #raised = new Map<string, Alarm>();
   readonly #sentMs = new Map<string, number>();
   /** Alarms whose raising was sent: only their clearing is, too. */
   readonly #told = new Set<string>();
 
-  constructor({ log, words, clock, webhook, quietMs = 600_000 }: AlarmsOptions) {
+  constructor({ log, words, clock, webhook, quietMs = 600_000, onChange = () => undefined }: AlarmsOptions) {
     this.#log = log;
     this.#words = words;
     this.#clock = clock;
     this.#webhook = webhook;
     this.#quietMs = quietMs;
+    this.#onChange = onChange;
   }
 
   async raise(name: AlarmName, key: string, what: SaidValue): Promise<void> {
     const id = `${name}/${key}`;
     if (this.#raised.has(id)) return;
     const message = this.#words.of(what);
-    const alarm: Alarm = { name, key, message, raisedAt: this.#clock.now() };
+    const alarm: Alarm = { name, key, message, what, raisedAt: this.#clock.now() };
     this.#raised.set(id, alarm);
+    this.#onChange();
     this.#log.error(message, { alarm: name, key });
     if (this.#isQuiet(id)) return;
     this.#told.add(id);
@@ -93,10 +100,9 @@ export class Alarms {
   ): Promise<void> {
     const id = `${name}/${key}`;
     const here = this.#raised.get(id);
-    const alarm =
-      here ?? (elsewhere && { name, key, message: this.#words.of(elsewhere.what), raisedAt: elsewhere.raisedAt });
+    const alarm = here ?? (elsewhere && { name, key, message: this.#words.of(elsewhere.what), ...elsewhere });
     if (alarm === null) return;
-    this.#raised.delete(id);
+    if (this.#raised.delete(id)) this.#onChange();
     this.#log.info(this.#words.say('alarm.over', { what: alarm.message }), { alarm: name, key });
     const isTold = this.#told.delete(id);
     if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
@@ -108,6 +114,7 @@ export class Alarms {
     const alarm = this.#raised.get(id);
     if (alarm === undefined) return;
     this.#raised.delete(id);
+    this.#onChange();
     this.#log.info(this.#words.say('alarm.withdrawn', { what: alarm.message }), { alarm: name, key });
   }
 

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineEntity, type Row } from '../../kernel/store/entity.ts';
+import { saidValueSchema } from '../../kernel/words/said-value.ts';
+import type { SaidValue } from '../../kernel/words/saying.ts';
+import { ALARM_NAMES, type AlarmName } from './alarms.ts';
+
+/** An alarm that stands now, as the process that raised it tells the others. The row goes when the alarm is over. */
+export interface AlarmRow extends Row {
+  /** The process that raised it. */
+  readonly by: string;
+  readonly name: AlarmName;
+  readonly key: string;
+  readonly what: SaidValue;
+  readonly raisedAt: Date;
+}
+
+const alarmRowSchema: z.ZodType<AlarmRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  by: z.string(),
+  name: z.enum(ALARM_NAMES),
+  key: z.string(),
+  what: saidValueSchema,
+  raisedAt: z.date(),
+});
+
+export const raisedAlarms = defineEntity<AlarmRow>({
+  name: 'raised-alarms',
+  schema: alarmRowSchema,
+  uniqueKeys: [],
+  indexes: { byProcess: ['by', 'raisedAt'] },
+});
