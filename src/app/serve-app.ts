@@ -10,12 +10,15 @@ import { openWatcher } from './open-watcher.ts';
 import { openWeb } from './open-web.ts';
 import { openSite, type ServeOptions, type Site } from './site.ts';
 import { StreamScans } from './stream-scans.ts';
+import { dataFolderMoved } from './watch-data-folder.ts';
 
 export interface Serving {
   /** Of `/healthz`, `/readyz`, `/metrics`. */
   readonly address: string;
   /** Resolves when every camera was a file and all are over. */
   readonly ended: Promise<void>;
+  /** Resolves when this process must not go on: its data folder is another than it was. */
+  readonly lost: Promise<JiexunError>;
   stop(): Promise<void>;
 }
 
@@ -55,12 +58,20 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await queue.start();
     watcher.start();
     if (introduction !== null) log.info(introduction);
+    const over = new AbortController();
+    stack.defer(() => over.abort());
+    const isOwn = options.cluster === null;
+    const lost = isOwn ? dataFolderMoved(options.dataFolder, { clock, signal: over.signal }) : never();
     const kept = stack.move();
-    return { address, ended: watcher.ended(), stop: () => kept.disposeAsync() };
+    return { address, ended: watcher.ended(), lost, stop: () => kept.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 /** @throws JiexunError JX_CLUSTER_SETTING for what only a cluster can do, or what a cluster lacks. */

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
@@ -54,6 +54,26 @@ describe('a full disk', () => {
     await expect(store.putHead('cam/chain.json', new Uint8Array(9))).rejects.toMatchObject({ code: 'JX_DISK_FULL' });
     expect(await filesBelow(dataDir)).toEqual([]);
   });
+});
+
+test.each([
+  ['renamed', false],
+  ['renamed, with another in its place', true],
+])('a data folder that was %s gets nothing more, and no other is made', async (_, isReplaced) => {
+  const dataDir = join(scratchFolder(), 'data');
+  await mkdir(dataDir);
+  const store = new DirectoryEvidenceStore({ dataDir });
+  const files = [{ name: 'manifest.json', bytes: new Uint8Array([1]) }];
+  await store.stage('work', files);
+  await rename(dataDir, `${dataDir}-old`);
+  if (isReplaced) await mkdir(dataDir);
+  const refused = { code: 'JX_DATA_FOLDER_MOVED' };
+  await expect(store.stage('other', files)).rejects.toMatchObject(refused);
+  await expect(store.publish('work', 'cam/case', 'manifest.json')).rejects.toMatchObject(refused);
+  await expect(store.putHead('cam/chain.json', new Uint8Array([1]))).rejects.toMatchObject(refused);
+  await expect(store.delete('staged', 'work')).rejects.toMatchObject(refused);
+  expect(existsSync(dataDir) ? await readdir(dataDir) : []).toEqual([]);
+  expect(await filesBelow(`${dataDir}-old`)).toEqual(['manifest.json']);
 });
 
 test('what a killed process was writing is swept away, what was staged stays', async () => {

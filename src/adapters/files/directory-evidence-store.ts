@@ -6,6 +6,7 @@ import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evid
 import { AsideFolder, removeFolder } from './aside-folder.ts';
 import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
 import { nameOnce, renamed, replaceWith, unlinkIfThere } from './file-naming.ts';
+import { FolderIdentity } from './folder-identity.ts';
 import { filesBelow, foldersIn, isGone, lookAgain } from './folder-walk.ts';
 
 const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
@@ -22,12 +23,14 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   readonly #disk: Disk;
   readonly #aside: AsideFolder;
   readonly #isShared: boolean;
+  readonly #identity: FolderIdentity;
 
   /** `disk`: flushed by default, so that what is said to be kept is kept. `isShared`: others may be writing here. */
   constructor(parts: { readonly dataDir: string; readonly disk?: Disk; readonly isShared?: boolean }) {
     this.#dataDir = parts.dataDir;
     this.#disk = parts.disk ?? flushedDisk;
     this.#isShared = parts.isShared ?? false;
+    this.#identity = new FolderIdentity({ folder: parts.dataDir, isShared: this.#isShared });
     const folder = join(parts.dataDir, FOLDER_OF.staged, '.aside');
     this.#aside = new AsideFolder({ folder, disk: this.#disk, isShared: this.#isShared });
   }
@@ -47,6 +50,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
 
   /** Each file is flushed; that they have names is flushed once for all. */
   async stage(folder: string, files: readonly StagedFile[]): Promise<void> {
+    this.#identity.check();
     const target = this.#resolve('staged', folder);
     const asides: string[] = [];
     try {
@@ -63,6 +67,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   async publish(stagedFolder: string, folder: string, last: string): Promise<void> {
+    this.#identity.check();
     const from = this.#resolve('staged', stagedFolder);
     const to = this.#resolve('published', folder);
     this.#attempt(to, () => {
@@ -75,6 +80,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   async putHead(path: string, bytes: Uint8Array): Promise<void> {
+    this.#identity.check();
     const target = this.#resolve('published', path);
     this.#attempt(target, () => {
       const aside = this.#aside.write(bytes);
@@ -107,6 +113,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   async delete(area: EvidenceArea, path: string): Promise<void> {
+    this.#identity.check();
     const target = this.#resolve(area, path);
     const aside = this.#attempt(target, () => this.#aside.newPath());
     if (!this.#attempt(target, () => this.#moved(target, aside))) return;

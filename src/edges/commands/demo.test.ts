@@ -21,7 +21,12 @@ async function demo(isCluster: boolean): Promise<readonly string[]> {
     },
     serve: async () => {
       started.push('serve');
-      return { address: 'http://127.0.0.1', ended: new Promise(() => undefined), stop: async () => undefined };
+      return {
+        address: 'http://127.0.0.1',
+        ended: new Promise(() => undefined),
+        lost: new Promise(() => undefined),
+        stop: async () => undefined,
+      };
     },
   });
   try {

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
@@ -21,6 +22,8 @@ interface Served {
   /** Of health and metrics. */
   readonly address: string;
   readonly ended: Promise<void>;
+  /** Resolves when it must not go on. */
+  readonly lost: Promise<JiexunError>;
   stop(): Promise<void>;
 }
 
@@ -101,7 +104,12 @@ export async function serveUntilAsked(
     `A camera of your own: a file in ${streamsFolder}; streams/README.md of the checkout says what stands in it.`,
   );
   log.info('To stop: Ctrl-C, or SIGTERM.');
-  const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over')]);
+  const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over'), serving.lost]);
+  if (why instanceof JiexunError) {
+    log.error(`Watching stops: ${why.message}`);
+    await serving.stop().catch((error: unknown) => log.warn('not everything could be stopped cleanly', { error }));
+    throw why;
+  }
   log.info(`Stopping: ${why}.`);
   await serving.stop();
   log.info('Stopped; nothing is lost.');

@@ -29,6 +29,12 @@ export const MACHINE_ERRORS = {
     httpStatus: 503,
     means: 'The data folder cannot be made, locked or written; the message has the reason of the system.',
   },
+  JX_DATA_FOLDER_MOVED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means:
+      'The data folder, or the one that evidence is kept in, was renamed, removed or unmounted under a running program.',
+  },
   JX_WEBHOOK_URL: { exitCode: 2, httpStatus: 500, means: 'The address that alarms are sent to is not http or https.' },
   JX_WEBHOOK: {
     exitCode: 3,

@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { JiexunError } from '../../kernel/domain/error.ts';
+
+/**
+ * Whether a folder is still the one that it was. Renamed under a running program its name is free: whoever makes missing folders would
+ * go on in a new one, away from the store.
+ */
+export class FolderIdentity {
+  readonly #folder: string;
+  readonly #isShared: boolean;
+  #known: string | null = null;
+
+  /** `isShared`: on a file server, which may be mounted anew, as another device. */
+  constructor({ folder, isShared = false }: { readonly folder: string; readonly isShared?: boolean }) {
+    this.#folder = folder;
+    this.#isShared = isShared;
+    this.#known = this.#now();
+  }
+
+  /** @throws JiexunError JX_DATA_FOLDER_MOVED */
+  check(): void {
+    const now = this.#now();
+    this.#known ??= now;
+    if (now === this.#known) return;
+    const what = `${this.#folder} is no longer the folder it was: it was renamed, removed or unmounted`;
+    throw new JiexunError('JX_DATA_FOLDER_MOVED', `${what}. Nothing is written there: put it back, then start again.`);
+  }
+
+  /** Null: there is none. */
+  #now(): string | null {
+    const found = statSync(this.#folder, { throwIfNoEntry: false });
+    if (found === undefined) return null;
+    return this.#isShared ? `${found.ino}` : `${found.dev}:${found.ino}`;
+  }
+}
