@@ -72,7 +72,7 @@ export function caseReport(
     ...older,
     '',
     'History:',
-    ...caseCourse(row, acts).map((step) => `  ${when(step.at)}  ${words.of(stepWords(step))}`),
+    ...caseCourse(row, acts).map((step) => `  ${when(step.at)}  ${words.of(stepWords(step, row.kind))}`),
   ];
 }
 

@@ -1,23 +1,25 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { kindName } from '../../kernel/words/names.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { CaseAct } from './case-act.ts';
 import type { CaseStep } from './case-course.ts';
 import type { HistoryEntry } from './case-history.ts';
 
-/** What happened to a case, and who did it. */
-export function stepWords({ by, did }: CaseStep): Saying {
-  return saying('history.by', { what: 'event' in did ? eventWords(did) : actWords(did), by });
+/** What happened to a case of that kind, and who did it. */
+export function stepWords({ by, did }: CaseStep, kind: RuleKind): Saying {
+  return saying('history.by', { what: 'event' in did ? eventWords(did, kind) : actWords(did), by });
 }
 
 function actWords({ reason }: CaseAct): Saying {
   return reason === '' ? saying('history.closed') : saying('history.closed-because', { reason });
 }
 
-function eventWords(entry: HistoryEntry): Saying {
+function eventWords(entry: HistoryEntry, kind: RuleKind): Saying {
   switch (entry.event) {
     case 'rule': {
       const { ruleId, zoneId } = entry;
       const zone = zoneId === null ? saying('history.no-zone') : saying('history.zone', { zone: zoneId });
-      return saying('history.rule', { rule: ruleId ?? saying('kind.camera-fault'), zone });
+      return saying('history.rule', { rule: ruleId ?? kindName(kind), zone });
     }
     case 'cleared':
       return entry.ended === 'left' ? saying('history.left', { dwellMs: entry.dwellMs }) : saying('history.unknown');
