@@ -8,15 +8,10 @@ import { Sealing } from '../cases/evidence/sealing.ts';
 import { queueOwedSeals, recoverSealing } from '../cases/evidence/sealing-recovery.ts';
 import { CaseActs } from '../cases/filing/case-acts.ts';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
-import { caseEntity } from '../cases/filing/case-entity.ts';
-import { isRetired } from '../cases/filing/case-state.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
-import { deadLetters } from '../kernel/jobs/job-entity.ts';
 import type { JobQueue } from '../kernel/jobs/job-queue.ts';
 import { orLater } from '../kernel/jobs/or-later.ts';
-import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
-import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { Saying } from '../kernel/words/saying.ts';
@@ -30,12 +25,9 @@ import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
-import { coverage } from '../watching/coverage/coverage-entity.ts';
-import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
-import { Shifts } from '../watching/shifts/shifts.ts';
-import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
 import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
+import { plannedLives } from './planned-lives.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -98,7 +90,14 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
     doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
   queue.process(
     'retention',
-    retention({ lives: lives(parts, { sealing, retirement }), time, tell, checkpoint, words, log }),
+    retention({
+      lives: plannedLives({ store, evidence, sealing, retirement, clock }),
+      time,
+      tell,
+      checkpoint,
+      words,
+      log,
+    }),
   );
   const watchDisk = (folder: string) =>
     new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
@@ -130,51 +129,4 @@ function reserveIn(folder: string, { dataFolder, log }: Pick<BackgroundWorkParts
   if (folder === dataFolder) return reserve;
   const refused = (error: unknown) => log.debug('no room is kept back beside the evidence', { folder, error });
   return { hold: () => reserve.hold().catch(refused), give: () => reserve.give() };
-}
-
-function lives(
-  { store, evidencePlace, clock }: Pick<BackgroundWorkParts, 'store' | 'evidencePlace' | 'clock'>,
-  { sealing, retirement }: { readonly sealing: Sealing; readonly retirement: Retirement },
-): readonly PlannedLife[] {
-  const days = DEFAULT_LIFE_DAYS;
-  const shifts = new Shifts({ store, clock });
-  return [
-    rowLife({
-      name: 'closed cases with their evidence',
-      lifeDays: days.evidence,
-      collection: store.collection(caseEntity),
-      index: 'closed',
-      where: { status: 'closed' },
-      // One that was interrupted, or that the place refused, is tried again.
-      retire: async (row) => {
-        const why = { lifeDays: days.evidence, at: clock.now() };
-        return !isRetired(row) && (await retirement.retireCase(row.id, why)) === 'done';
-      },
-    }),
-    rowLife({
-      name: 'gone presences',
-      lifeDays: days.gonePresences,
-      collection: store.collection(gonePresenceEntity),
-      index: 'byEnd',
-    }),
-    rowLife({
-      name: 'hours of coverage',
-      lifeDays: days.coverage,
-      collection: store.collection(coverage),
-      index: 'byHour',
-    }),
-    rowLife({
-      name: 'dead letters',
-      lifeDays: days.deadLetters,
-      collection: store.collection(deadLetters),
-      index: 'byFailedAt',
-    }),
-    unwatchedStillsLife({
-      store,
-      evidence: evidencePlace.evidence,
-      sealing,
-      lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
-      lifeDays: days.unwatchedStills,
-    }),
-  ];
 }

@@ -1,21 +1,29 @@
 import { EmbeddedQueue } from '../../adapters/embedded-queue/embedded-queue.ts';
 import { openEveryCollection } from '../../app/entities.ts';
-import { chainEntity } from '../../cases/evidence/chain-entity.ts';
+import { Sealing } from '../../cases/evidence/sealing.ts';
+import type { Signer } from '../../cases/evidence/signature.ts';
 import { CaseActs } from '../../cases/filing/case-acts.ts';
-import { changeCase } from '../../cases/filing/case-change.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
-import { caseEntity } from '../../cases/filing/case-entity.ts';
 import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import { clusterName } from '../../kernel/store/cluster-name.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
+import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
 import { KeptLog } from '../builders/kept-log.ts';
+import { aKeyPair } from './evidence-world.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
-/** Fills an empty store with what some minutes of watching leave behind: rows of every entity, fences, versions above 1. */
-export async function liveIn(store: Store, evidenceFolder: string): Promise<void> {
+export interface LivedInstallation {
+  readonly world: PipelineWorldOfTests;
+  readonly clock: FakeClock;
+  readonly signer: Signer;
+  readonly sealing: Sealing;
+}
+
+/** Fills an empty store with what some minutes of watching leave behind: fences, versions above 1, a case that a person closed. */
+export async function liveIn(store: Store, evidenceFolder: string): Promise<LivedInstallation> {
   openEveryCollection(store);
   const clock = new FakeClock();
   const shifts = new Shifts({ store, clock });
@@ -30,28 +38,17 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<void
     ...world.frames(26, 45, 'street'),
   ];
   await world.watch(stays, { fence: 3 });
-  const cases = store.collection(caseEntity);
-  for (const { id } of (await cases.find({ index: 'filed', limit: 1_000 })).rows) {
-    await changeCase(cases, id, (row) => ({ ...row, visible: true }));
-    await closeCase(new CaseActs({ store, clock }), {
-      id,
-      by: 'wang',
-      reason: 'driven away',
-      requestId: `close ${id}`,
-    });
+  const { signer } = aKeyPair();
+  let tries = 0;
+  const newId = () => `try${tries++}`;
+  const { evidence } = world;
+  const drawing = new FakeStillDrawing();
+  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset: () => null, newId });
+  await sealAll(world, sealing);
+  for (const { id } of await world.cases()) {
+    const closing = { id, by: 'wang', reason: 'driven away', requestId: `close ${id}` };
+    await closeCase(new CaseActs({ store, clock }), closing);
   }
-  const chain = {
-    id: cameraId,
-    version: 1,
-    fence: 3,
-    seq: 1,
-    headSha256: 'ab',
-    pending: null,
-    isPending: false,
-    unknownCases: 0,
-  };
-  await store.collection(chainEntity).insert(chain);
-  await store.collection(chainEntity).replace({ ...chain, seq: 2, headSha256: 'cd' });
   const job = { name: 'seal-case', jobId: 'lost', id: 'seal-case/lost', data: { n: 1 }, attempts: 10 } as const;
   await new DeadLetters({ store, clock }).bury(job, 'no room');
   const queue = new EmbeddedQueue({ store, clock, log: new KeptLog(), random: () => 0.5 });
@@ -59,4 +56,10 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<void
   const report = { watching: 1, limit: null, lagMs: null, clockOffsetMs: null };
   await new Roster({ store, clock, workerId: 'here:1' }).signOn(report);
   await clusterName(store, () => 'this-one');
+  return { world, clock, signer, sealing };
+}
+
+/** Runs the jobs that filing has added. */
+export async function sealAll({ queue }: PipelineWorldOfTests, sealing: Sealing): Promise<void> {
+  for (const job of queue.jobs.splice(0)) await sealing.handle(job, new AbortController().signal);
 }

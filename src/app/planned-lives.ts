@@ -1,0 +1,92 @@
+import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import type { Retirement } from '../cases/evidence/retirement.ts';
+import type { Sealing } from '../cases/evidence/sealing.ts';
+import { caseEntity } from '../cases/filing/case-entity.ts';
+import { isRetired } from '../cases/filing/case-state.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { deadLetters } from '../kernel/jobs/job-entity.ts';
+import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
+import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import { coverage } from '../watching/coverage/coverage-entity.ts';
+import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
+import { Shifts } from '../watching/shifts/shifts.ts';
+import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
+
+/** Rows that retention never takes away, by the name of their entity, and why. */
+export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
+  cases: 'the row of a case outlives its evidence, so that figures of past years stand',
+  'case-acts': 'what people did to a case is kept as long as the row of the case',
+  sightings: 'a presence belongs to its case for ever: said again, it founds no second one',
+  'evidence-chains': 'one row a camera; the next link needs the last',
+  jobs: 'a job that is done is deleted',
+  'raised-alarms': 'an alarm that is over is deleted',
+  'retention-times': 'one row',
+  'row-checks': 'one row an entity',
+  'ended-things': 'one row a camera, of bounded size',
+  ledgers: 'one row a camera, of bounded size',
+  'picture-memories': 'one row a camera, of bounded size',
+  shifts: 'one row a camera; a fence that began anew would let an old shift write',
+  workers: 'a worker that is gone is deleted by those that are there',
+  clusters: 'one row',
+  moves: 'one row, until a move is finished',
+};
+
+export interface PlannedLivesParts {
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  readonly sealing: Pick<Sealing, 'inTurn'>;
+  readonly retirement: Pick<Retirement, 'retireCase'>;
+  readonly clock: Clock;
+}
+
+/** Everything that retention takes away, and when. */
+export function plannedLives({
+  store,
+  evidence,
+  sealing,
+  retirement,
+  clock,
+}: PlannedLivesParts): readonly PlannedLife[] {
+  const days = DEFAULT_LIFE_DAYS;
+  const shifts = new Shifts({ store, clock });
+  return [
+    rowLife({
+      name: 'closed cases with their evidence',
+      lifeDays: days.evidence,
+      collection: store.collection(caseEntity),
+      index: 'closed',
+      where: { status: 'closed' },
+      // One that was interrupted, or that the place refused, is tried again.
+      retire: async (row) => {
+        const why = { lifeDays: days.evidence, at: clock.now() };
+        return !isRetired(row) && (await retirement.retireCase(row.id, why)) === 'done';
+      },
+    }),
+    rowLife({
+      name: 'gone presences',
+      lifeDays: days.gonePresences,
+      collection: store.collection(gonePresenceEntity),
+      index: 'byEnd',
+    }),
+    rowLife({
+      name: 'hours of coverage',
+      lifeDays: days.coverage,
+      collection: store.collection(coverage),
+      index: 'byHour',
+    }),
+    rowLife({
+      name: 'dead letters',
+      lifeDays: days.deadLetters,
+      collection: store.collection(deadLetters),
+      index: 'byFailedAt',
+    }),
+    unwatchedStillsLife({
+      store,
+      evidence,
+      sealing,
+      lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
+      lifeDays: days.unwatchedStills,
+    }),
+  ];
+}

@@ -1,0 +1,121 @@
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { checkedEntities } from '../../app/entities.ts';
+import { Retirement } from '../../cases/evidence/retirement.ts';
+import { CaseActs } from '../../cases/filing/case-acts.ts';
+import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
+import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { beginMove } from '../../kernel/store/unfinished-move.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { AlarmRows } from '../../operations/alarms/alarm-rows.ts';
+import { Alarms } from '../../operations/alarms/alarms.ts';
+import { MisfitAlarm } from '../../operations/alarms/misfit-alarm.ts';
+import { RetentionTime } from '../../operations/retention/retention-time.ts';
+import { ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
+import { aGonePresence, aPresence, atSecond, aViolation } from '../builders/case-builders.ts';
+import { KeptLog } from '../builders/kept-log.ts';
+import { Killed, KillSwitch, mortalStore } from '../worlds/failing-store.ts';
+import { type LivedInstallation, liveIn, sealAll } from '../worlds/lived-installation.ts';
+import { PipelineWorldOfTests } from '../worlds/pipeline-world.ts';
+import { type KeptInstallation, keptFrom } from './kept-rows.ts';
+
+const FENCE = 3;
+const COMMON = { fence: FENCE, dwellMsOf: ({ firstSeenAt, lastSeenAt }: Presence) => +lastSeenAt - +firstSeenAt };
+
+/** What this version of the program keeps, written by runs of it. `newFolder`: an empty one each time. */
+export async function livedRows(newFolder: () => string): Promise<readonly KeptInstallation[]> {
+  return [
+    await livedIn('at work', newFolder(), async (store, folder) => {
+      const installation = await liveIn(store, folder);
+      await fileEveryKind(store, installation);
+      await lookAfter(store, installation);
+      const { world } = installation;
+      // The van stays, and the camera is lost: both stand in the ledger when the program ends.
+      await world.watch([world.up(100), ...world.frames(100, 130, 'van'), world.down(131)], { fence: FENCE });
+    }),
+    await livedIn('killed, then half moved', newFolder(), async (store, folder) => {
+      await killedOwing(store, folder);
+      await beginMove(store, { from: '/srv/jiexun', startedAt: atSecond(0) });
+    }),
+  ];
+}
+
+async function livedIn(
+  name: string,
+  folder: string,
+  live: (store: Store, folder: string) => Promise<void>,
+): Promise<KeptInstallation> {
+  const store = new MemoryStore();
+  try {
+    await live(store, folder);
+    return await keptFrom(name, store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A case of each kind, by every way that a case's row changes. */
+async function fileEveryKind(store: Store, { world, clock, sealing }: LivedInstallation): Promise<void> {
+  const { camera, queue } = world;
+  const filing = new StoreCaseFiling({ ...COMMON, camera, store, queue });
+  for (const kind of RULE_KINDS) {
+    const watched = { id: `of-${kind}`, thingId: `of-${kind}` };
+    const gap = { type: 'gap', fromAt: atSecond(30), toAt: atSecond(40) } as const;
+    const presence = aPresence({ ...watched, timeline: [...aPresence().timeline, gap] });
+    await filing.file(aViolation(presence, { kind, explanation: { kind, hours: 'Mo-Su 07:00-22:00' } }));
+    await filing.file(aViolation(presence, { kind, explanation: { kind, ruleId: 'second' } }));
+    await sealAll(world, sealing);
+    await filing.clear(aGonePresence(watched));
+    const again = aPresence({ ...watched, id: `again-${kind}`, firstSeenAt: atSecond(200), lastSeenAt: atSecond(230) });
+    await filing.file(aViolation(again, { kind, explanation: { kind } }));
+    await sealAll(world, sealing);
+  }
+  const acts = new CaseActs({ store, clock });
+  const open = (await world.cases()).filter(({ status, visible }) => visible && status === 'open');
+  // Some stay open.
+  for (const { id: caseId, acts: seen } of open.slice(2))
+    await acts.record({ caseId, seen, requestId: `of ${caseId}`, by: 'li', act: { type: 'close', reason: '' } });
+}
+
+/** What the background jobs note. */
+async function lookAfter(store: Store, { world, signer, sealing, clock }: LivedInstallation): Promise<void> {
+  const retirement = new Retirement({ store, evidence: world.evidence, signer, sealing });
+  const closed = (await world.cases()).find(({ status }) => status === 'closed');
+  if (closed !== undefined) await retirement.retireCase(closed.id, { lifeDays: 200, at: atSecond(900) });
+  await new RetentionTime({ store, clock, offsetMs: () => null }).judge();
+  await raiseAlarms(store, clock);
+  const restless = { now: () => clock.now(), sleep: async () => undefined };
+  const alarms = { raise: async () => undefined, clear: async () => undefined };
+  const misfits = new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock: restless });
+  await misfits.handler()({ name: 'row-check', id: 'all', data: {} }, new AbortController().signal);
+}
+
+async function raiseAlarms(store: Store, clock: Clock): Promise<void> {
+  const log = new KeptLog();
+  const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
+  await alarms.raise('config', 'yard-east.yaml', 'yard-east.yaml: zones: there is none');
+  const named = listing('names', ['a', 'b']);
+  await alarms.raise('rows', 'cases', saying('alarm.rows', { amount: 2, entity: 'cases', named }));
+  const rows = new AlarmRows({ store, by: 'here:1', raised: () => alarms.raised(), clock, log });
+  rows.changed();
+  await rows.close();
+}
+
+/** Killed after the ledger was written and before the case was filed. */
+async function killedOwing(store: Store, folder: string): Promise<void> {
+  const dead = mortalStore(store, new KillSwitch(0, 'before'));
+  const dying: Store = {
+    collection: (entity) => (entity.name === sightingEntity.name ? dead : store).collection(entity),
+    close: () => store.close(),
+  };
+  const world = new PipelineWorldOfTests(folder, dying);
+  await world.watch([world.up(0), ...world.frames(0, 25, 'van')]).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+  });
+  const ledger = await store.collection(ledgerEntity).get(world.camera.id);
+  if (ledger?.owedViolations.length !== 1) throw new Error('the ledger owes no violation');
+}
