@@ -19,6 +19,16 @@ function watched({ seconds = 60, everyMs = 200, pts = (ms) => ms, arrival = (ms)
 /** Nothing comes in for so long, then all at once. */
 const stalled = (fromMs: number, toMs: number) => (ms: number) => (ms > fromMs && ms < toMs ? toMs : ms);
 
+/** From 20 s to 50 s packets come in later and later, by fits and starts: four seconds of them in 4.8 s, then in 12 s. */
+function busy(ms: number): number {
+  const slowMs = Math.min(Math.max(ms, 20_000), 50_000) - 20_000;
+  let lateMs = 0;
+  for (let fromMs = 0; fromMs < slowMs; fromMs += 4_000) {
+    lateMs += Math.min(4_000, slowMs - fromMs) * (fromMs % 8_000 === 0 ? 0.2 : 2);
+  }
+  return ms + lateMs;
+}
+
 describe('StreamPace', () => {
   it.each<[string, Stream, boolean]>([
     ['as time does', {}, false],
@@ -33,6 +43,7 @@ describe('StreamPace', () => {
     ['anew once', { pts: (ms) => (ms < 30_000 ? ms + 100_000 : ms - 30_000) }, false],
     ['a picture in five seconds', { everyMs: 5_000 }, false],
     ['five seconds of it at once to begin with', { arrival: stalled(-1, 5_000) }, false],
+    ['as a machine takes it that is too busy for half a minute', { arrival: busy }, false],
     ['after a stall of eight seconds', { arrival: stalled(20_000, 28_000) }, false],
   ])('its times run wrong: %s', (_, stream, isWrong) => {
     expect(watched(stream).isWrong).toBe(isWrong);

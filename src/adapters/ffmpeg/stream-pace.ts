@@ -3,11 +3,15 @@ const SETTLING_MS = 2_000;
 const WINDOW_MS = 6_000;
 /** Shorter, and the jitter of a few packets weighs too much. */
 const LEAST_WINDOW_MS = 3_000;
-/** A stream that stalls and catches up is too slow in one window and too fast in the next: so many alike are no accident. */
-const WINDOWS_ALIKE = 3;
+/**
+ * So many windows alike are no accident: a stream that stalls and catches up, or a machine that is too busy to take it, makes
+ * windows that differ.
+ */
+const WINDOWS_ALIKE = 4;
+const ALIKE_RATIO = 0.15;
 const TOLERATED_RATIO = 1.25;
-/** One window as wrong as that is enough where no picture comes. */
-const GROSS_RATIO = 2;
+/** Beyond, one window is enough where no picture comes. */
+const GROSS_RATIO = { least: 0.2, most: 3 } as const;
 const DISTANCES = 3;
 
 interface Moment {
@@ -20,8 +24,8 @@ export class StreamPace {
   #firstMs: number | null = null;
   #last: Moment | null = null;
   #window: Moment | null = null;
-  /** Windows in a row that ran too fast (positive) or too slowly (negative). */
-  #wrong = 0;
+  /** Stream time for each second of ours, in the last windows. */
+  #ratios: readonly number[] = [];
   #distancesMs: readonly number[] = [];
 
   /** `arrivalMs` of a clock that never runs back. */
@@ -34,9 +38,7 @@ export class StreamPace {
     if (arrivalMs - this.#firstMs < SETTLING_MS) return;
     this.#window ??= this.#last;
     if (arrivalMs - this.#window.arrivalMs < WINDOW_MS) return;
-    const ratio = ratioOf(this.#window, this.#last);
-    const sign = ratio > TOLERATED_RATIO ? 1 : ratio < 1 / TOLERATED_RATIO ? -1 : 0;
-    this.#wrong = sign === 0 ? 0 : Math.sign(this.#wrong) === sign ? this.#wrong + sign : sign;
+    this.#ratios = [...this.#ratios, ratioOf(this.#window, this.#last)].slice(-WINDOWS_ALIKE);
     this.#window = this.#last;
   }
 
@@ -48,16 +50,23 @@ export class StreamPace {
 
   /** Its times have stood, started anew or run wrong for long enough to be sure. */
   get isWrong(): boolean {
-    return Math.abs(this.#wrong) >= WINDOWS_ALIKE;
+    if (this.#ratios.length < WINDOWS_ALIKE) return false;
+    const [least, most] = [Math.min(...this.#ratios), Math.max(...this.#ratios)];
+    const isOff = least > TOLERATED_RATIO || most < 1 / TOLERATED_RATIO;
+    return isOff && most - least < ALIKE_RATIO * Math.max(1, most);
   }
 
   /** They may be: a reason to look whether that is why nothing comes. */
   get isDoubtful(): boolean {
-    if (this.#wrong !== 0) return true;
+    const last = this.#ratios.at(-1);
+    if (last !== undefined) return isGross(last);
     if (!this.#window || !this.#last || this.#last.arrivalMs - this.#window.arrivalMs < LEAST_WINDOW_MS) return false;
-    const ratio = ratioOf(this.#window, this.#last);
-    return ratio > GROSS_RATIO || ratio < 1 / GROSS_RATIO;
+    return isGross(ratioOf(this.#window, this.#last));
   }
+}
+
+function isGross(ratio: number): boolean {
+  return ratio < GROSS_RATIO.least || ratio > GROSS_RATIO.most;
 }
 
 /** How much stream time passed for each second of ours. */

@@ -12,10 +12,10 @@ describe('a camera fault', () => {
     ['is not reached before', fault({ lived: 'seen 29s' }), []],
     [
       'that refuses the login is not reached while it is tried again',
-      fault({ label: 'refused', lived: 'seen 74s' }),
+      fault({ label: 'refused', lived: 'seen 89s' }),
       [],
     ],
-    ['and is once it has been refused three times', fault({ label: 'refused', lived: 'seen 75s' }), ['p1 null null']],
+    ['and is once it has been refused three times', fault({ label: 'refused', lived: 'seen 90s' }), ['p1 null null']],
     ['that was reported is not again', fault({ reportedRuleIds: ['camera-fault'] }), []],
   ])('%s', (_, presence, expected) => {
     expect(names([FAULT], [presence])).toEqual(expected);

@@ -8,7 +8,7 @@ import { commonFields, commonOf, DAY_MS, MINUTE_MS, SECOND_MS } from './rule-fie
 import { watchedKind } from './watched-kind.ts';
 
 /** A password is tried three times in 70 s (`watching/ingest/reconnect-pause.ts`): until then it may be the camera that errs. */
-const REFUSED_MS = 75 * SECOND_MS;
+const REFUSED_MS = 90 * SECOND_MS;
 
 /** Something is wrong with the camera itself. Refused credentials do not get better by waiting, however long others may last. */
 function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Surroundings): Finding | null {
