@@ -10,7 +10,7 @@ import { addServeVerbs } from './serve-verbs.ts';
 /** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
 export function commandLine(context: ProgramContext, argv: readonly string[]): Command {
   const program = new Command('jiexun')
-    .description('Jiexun 街巡 watches street cameras unattended and files one case per real violation.')
+    .description(context.words.say('serve.about'))
     .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
     .option('--streams <folder>', "the cameras' files (default: JIEXUN_STREAMS, else streams/ of the checkout)")
     .configureHelp({ showGlobalOptions: true })

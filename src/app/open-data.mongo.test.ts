@@ -12,6 +12,7 @@ import { statusFacts } from '../edges/commands/status-facts.ts';
 import { needsOf } from '../edges/commands/status-needs.ts';
 import { readClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import { readEvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { mongoOfThisFile } from '../testing/servers/mongo-suite.ts';
@@ -82,7 +83,7 @@ describe('where the addresses are set, commands work on what the cluster shares'
     await source.close();
     expect(facts).toMatchObject({ wanted: 2, isCluster: true, workers: [{ id: 'here:1', isPresent: false }] });
     expect(facts.where).toMatch(/^[^@]+:\d+\/test-\w+$/);
-    expect(needsOf(facts)).toEqual([
+    expect(needsOf(facts).map(wordsIn('en').of)).toEqual([
       'nobody watches gate, yard-east',
       'no worker is at work: start `jiexun serve --role worker`',
       'nobody does the jobs: start `jiexun serve --role jobs`',
@@ -103,7 +104,7 @@ test('one machine: status tells of whoever serves the data folder', async () => 
     const source = await openStatus(alone(dataFolder));
     const facts = await statusFacts(source);
     await source.close();
-    return { needs: needsOf(facts), workers: facts.workers };
+    return { needs: needsOf(facts).map(wordsIn('en').of), workers: facts.workers };
   };
   expect((await look()).needs[0]).toBe('nobody watches: `jiexun serve` does not run');
   const lock = DataFolderLock.take({ folder: dataFolder, clock: own.clock, pid: process.pid });

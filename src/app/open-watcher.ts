@@ -40,12 +40,15 @@ function openSoleWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher
 
 function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
   const { options, backend, installed, shifts } = site;
-  const { role, mostCameras, log } = options;
+  const { role, mostCameras, words, log } = options;
   const { store, queue, clock, clockOffsetMs } = backend;
   const { alarms, metrics } = installed;
   const workerId = site.processName;
   const observe = (sight: ShiftSight) => metrics.shifts(sight);
-  const introduction = `This is ${workerId}, doing ${role === 'all' ? 'everything' : `the part of ${role}`}.`;
+  const introduction =
+    role === 'all'
+      ? words.say('serve.does-all', { worker: workerId })
+      : words.say('serve.does-part', { worker: workerId, role });
   const shared = { role, shifts, clock, clockOffsetMs, observe, log };
   const bystander = () =>
     new BystanderWatcher({

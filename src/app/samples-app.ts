@@ -7,6 +7,7 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { formatProblem } from '../kernel/settings/problem.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
 
@@ -17,10 +18,12 @@ export const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
 export async function startSamples({
   dataFolder,
   scenes,
+  words,
   log,
 }: {
   readonly dataFolder: string;
   readonly scenes: readonly SceneName[];
+  readonly words: Words;
   readonly log: Log;
 }): Promise<Samples> {
   const started: SimulatedCamera[] = [];
@@ -32,7 +35,7 @@ export async function startSamples({
       dir: join(dataFolder, 'samples'),
       scenes,
       onProgress: ({ scene, frame, frames }) =>
-        log.info(`Making the scene ${scene} (once): ${Math.round((100 * frame) / frames)} %`),
+        log.info(words.say('serve.scene', { scene, percent: Math.round((100 * frame) / frames) })),
     });
     const cameras: Camera[] = [];
     for (const scene of scenes) {

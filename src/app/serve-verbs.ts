@@ -21,6 +21,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     streamsFolder: context.streamsFolder,
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
+    words,
     serve: (request) => serve({ ...settings, ...request, evidencePlace, words, log }),
     log,
     // A thread that hangs, in a model or at a pipe that nobody reads, must not hold the program up.
@@ -37,7 +38,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   addDemo(program, {
     ...serving,
     isCluster: settings.cluster !== null,
-    startSamples: () => startSamples({ dataFolder, scenes: DEMO_SCENES, log }),
+    startSamples: () => startSamples({ dataFolder, scenes: DEMO_SCENES, words, log }),
   });
   addReplay(program, {
     readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),

@@ -24,7 +24,7 @@ export class SharpStillDrawing implements StillDrawing {
   #hasChineseFont: Promise<boolean> | null = null;
 
   hasChineseFont(): Promise<boolean> {
-    this.#hasChineseFont ??= isOneStroke('一');
+    this.#hasChineseFont ??= isOneStroke('\u4e00');
     return this.#hasChineseFont;
   }
 

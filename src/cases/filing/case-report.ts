@@ -1,34 +1,15 @@
 import { join } from 'node:path';
 import { columns } from '../../kernel/domain/columns.ts';
-import { formatDuration } from '../../kernel/domain/duration.ts';
-import { intervalMs } from '../../kernel/domain/interval.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
-import { clauseOf } from '../../kernel/words/clause.ts';
+import { kindName, observedName } from '../../kernel/words/names.ts';
+import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { CaseActRow } from './case-act-entity.ts';
 import { caseCourse } from './case-course.ts';
-import type { CaseRow, CaseViolation } from './case-entity.ts';
+import type { CaseRow } from './case-entity.ts';
 import { evidencePathOf } from './case-line.ts';
 import { stepWords } from './history-words.ts';
-
-/** Cases one a line, in each camera's own time. */
-export function caseTable(rows: readonly CaseRow[]): readonly string[] {
-  if (rows.length === 0) return ['No cases. (`jiexun cases --coverage` says how long was watched.)'];
-  const header = ['filed', 'case', 'kind', 'what', 'zone', 'stayed', 'left', 'status'];
-  return columns([
-    header,
-    ...rows.map((row) => [
-      localTime(row.filedAt, row.scene.timezone),
-      row.id,
-      row.kind,
-      row.label,
-      row.zoneId ?? '-',
-      formatDuration(row.dwellMs),
-      row.clearedAt === null ? '-' : localTime(row.clearedAt, row.scene.timezone),
-      row.status,
-    ]),
-  ]);
-}
+import { whyWords } from './why-words.ts';
 
 /** Everything about one case, as a person reads it. `dataDir`: where evidence lies, a folder or `s3://bucket/prefix`. */
 export function caseReport(
@@ -37,76 +18,79 @@ export function caseReport(
   { dataDir, words }: { readonly dataDir: string; readonly words: Words },
 ): readonly string[] {
   const when = (at: Date | null) => (at === null ? '-' : localTime(at, row.scene.timezone));
-  const evidence = evidencePathOf(row);
-  const facts: readonly (readonly [string, string])[] = [
-    ['case', `${row.id} (${row.status}, review ${row.review})`],
-    ['what', `${row.kind}: ${row.label}`],
-    [
-      'where',
-      `${row.scene.place}, ${row.scene.cameraName} (${row.cameraId})${row.zoneId === null ? '' : `, zone ${row.zoneId}`}`,
-    ],
-    ['first seen', `${when(row.firstSeenAt)}${row.alreadyThere ? ' (already there when watching began)' : ''}`],
-    ['filed', when(row.filedAt)],
-    ['left', when(row.clearedAt)],
-    ['stayed', `${formatDuration(row.dwellMs)} (${formatDuration(row.dwellAtFilingMs)} at filing)`],
-    ...(row.recurrenceOf === null
-      ? []
-      : [['follows', `${row.recurrenceOf} (the same thing, closed less than a day before)`] as const]),
-    ['evidence', evidence === null ? `taken away by retention (${when(row.retiredAt)})` : placeOf(dataDir, evidence)],
-    ...(evidence === null ? [] : [['check it', checkOf(dataDir, evidence)] as const]),
-  ];
-  const stays = row.sightings.map(({ firstSeenAt, clearedAt, dwellMs, ended }) => {
-    const end =
-      ended === null ? 'still there' : ended === 'left' ? `left ${when(clearedAt)}` : 'not known whether it left';
-    return `  ${when(firstSeenAt)}  ${formatDuration(dwellMs)}, ${end}`;
-  });
-  const older = row.olderSightings.count > 0 ? [`  … and ${row.olderSightings.count} more`] : [];
+  const stays = row.sightings.length + row.olderSightings.count;
+  const older = row.olderSightings.count > 0 ? [saying('case.and-more', { more: row.olderSightings.count })] : [];
+  const indented = (lines: readonly SaidValue[]) => lines.map((line) => `  ${words.of(line)}`);
   return [
-    ...columns(facts),
+    ...columns(factsOf(row, { dataDir, words, when }).map(([label, value]) => [words.of(label), words.of(value)])),
     '',
-    'Why it is a case:',
-    ...row.violations.flatMap((violation) => whyLines(violation, when, words)),
+    words.say('case.why'),
+    ...indented(row.violations.flatMap((violation) => whyWords(violation, when))),
     '',
-    `Stays (${row.sightings.length + row.olderSightings.count}):`,
-    ...stays,
-    ...older,
+    words.say('case.stays', { amount: stays }),
+    ...indented([...row.sightings.map((sighting) => stayWords(sighting, when)), ...older]),
     '',
-    'History:',
-    ...caseCourse(row, acts).map((step) => `  ${when(step.at)}  ${words.of(stepWords(step, row.kind))}`),
+    words.say('case.history'),
+    ...indented(caseCourse(row, acts).map((step) => `${when(step.at)}  ${words.of(stepWords(step, row.kind))}`)),
   ];
+}
+
+function factsOf(
+  row: CaseRow,
+  of: { readonly dataDir: string; readonly words: Words; readonly when: (at: Date | null) => string },
+): readonly (readonly [Saying, SaidValue])[] {
+  const { id, kind, label, status, review, scene, cameraId, zoneId, dwellMs, dwellAtFilingMs, recurrenceOf } = row;
+  const { dataDir, words, when } = of;
+  const evidence = evidencePathOf(row);
+  const where = { place: scene.place, camera: scene.cameraName, cameraId };
+  const first = when(row.firstSeenAt);
+  return [
+    [
+      saying('case.col-case'),
+      saying('case.state', { id, status: saying(`case.${status}`), review: saying(`case.${review}`) }),
+    ],
+    [saying('case.col-what'), saying('case.what', { kind: kindName(kind), observed: observedName(kind, label) })],
+    [
+      saying('case.col-where'),
+      zoneId === null ? saying('case.where', where) : saying('case.where-zone', { ...where, zone: zoneId }),
+    ],
+    [saying('case.col-first-seen'), row.alreadyThere ? saying('sheet.already-there', { time: first }) : first],
+    [saying('case.col-filed'), when(row.filedAt)],
+    [saying('case.col-left'), when(row.clearedAt)],
+    [saying('case.col-stayed'), saying('case.stayed', { dwellMs, atFilingMs: dwellAtFilingMs })],
+    ...(recurrenceOf === null
+      ? []
+      : [[saying('case.col-follows'), saying('case.follows', { id: recurrenceOf })] as const]),
+    [
+      saying('case.col-evidence'),
+      evidence === null ? saying('case.taken-away', { at: when(row.retiredAt) }) : placeOf(dataDir, evidence),
+    ],
+    ...(evidence === null ? [] : [[saying('case.col-check'), checkOf(dataDir, evidence, words)] as const]),
+  ];
+}
+
+function stayWords(
+  { firstSeenAt, clearedAt, dwellMs, ended }: CaseRow['sightings'][number],
+  when: (at: Date | null) => string,
+): Saying {
+  const over = ended === 'left' ? saying('case.left-at', { at: when(clearedAt) }) : saying('case.not-known');
+  return saying('case.stay', {
+    from: when(firstSeenAt),
+    dwellMs,
+    end: ended === null ? saying('case.still-there') : over,
+  });
 }
 
 function placeOf(dataDir: string, evidence: string): string {
   return isBucket(dataDir) ? `${dataDir}/${evidence}` : join(dataDir, evidence);
 }
 
-function checkOf(dataDir: string, evidence: string): string {
+function checkOf(dataDir: string, evidence: string, words: Words): string {
   const isElsewhere = isBucket(dataDir);
-  const folder = isElsewhere ? 'FOLDER, after copying that into a folder here,' : join(dataDir, evidence);
+  const folder = isElsewhere ? words.say('case.copied-folder') : join(dataDir, evidence);
   return `npx jiexun verify ${folder} --key ${isElsewhere ? 'KEY' : join(dataDir, 'public.pem')}`;
 }
 
 function isBucket(dataDir: string): boolean {
   return dataDir.startsWith('s3://');
-}
-
-function whyLines(
-  { reachedAt, explanation }: CaseViolation,
-  when: (at: Date) => string,
-  words: Words,
-): readonly string[] {
-  const { ruleId, ruleVersion, hours, timeline, observations, models } = explanation;
-  const gaps = timeline.filter(({ type }) => type === 'gap');
-  const gapMs = gaps.reduce((sum, gap) => sum + intervalMs(gap), 0);
-  return [
-    `  ${when(reachedAt)}  ${ruleId ?? 'camera fault'} (version ${ruleVersion.slice(0, 12)}${hours === null ? '' : `, in force ${hours}`})`,
-    `    ${words.of(clauseOf(explanation))}`,
-    `    ${gaps.length === 0 ? 'watched without a gap' : `${gaps.length} gaps, ${formatDuration(gapMs)} in all, not counted`}`,
-    ...observations.map(({ at, label, confidence, boxXyxy }) => {
-      const sure = confidence === null ? '' : ` ${confidence.toFixed(2)}`;
-      const box = boxXyxy === null ? '' : ` at [${boxXyxy.map((ratio) => ratio.toFixed(3)).join(', ')}]`;
-      return `    ${when(at)}  ${label}${sure}${box}`;
-    }),
-    ...models.map(({ name, sha256 }) => `    model ${name} ${sha256.slice(0, 12)}`),
-  ];
 }

@@ -72,11 +72,11 @@ describe('the list', () => {
     const { id } = await world.caseOf();
     expect(await cases()).toEqual([
       'filed                       case                         kind             what     zone  stayed  left  status',
-      `2026-01-01 08:00:30 +08:00  ${id}  illegal-parking  vehicle  kerb  30s     -     open`,
+      `2026-01-01 08:00:30 +08:00  ${id}  illegal parking  vehicle  kerb  30s     -     open`,
       'Besides, 1 wait for their evidence to be sealed.',
     ]);
     await world.work();
-    expect((await cases()).slice(1).map((line) => line.split(/ +/)[4])).toEqual(['garbage', 'illegal-parking']);
+    expect((await cases()).slice(1).map((line) => line.split(/ {2,}/)[2])).toEqual(['garbage', 'illegal parking']);
     expect(closed).toBe(2);
   });
 

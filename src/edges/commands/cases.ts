@@ -7,7 +7,8 @@ import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
 import { caseLine } from '../../cases/filing/case-line.ts';
 import { listCases } from '../../cases/filing/case-list.ts';
-import { caseReport, caseTable } from '../../cases/filing/case-report.ts';
+import { caseReport } from '../../cases/filing/case-report.ts';
+import { caseTable } from '../../cases/filing/case-table.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
@@ -95,13 +96,13 @@ async function withData(parts: CasesParts, work: (data: OpenData) => Promise<voi
   }
 }
 
-async function list(options: ListOptions, data: OpenData, { clock, print }: CasesParts): Promise<void> {
+async function list(options: ListOptions, data: OpenData, { clock, print, words }: CasesParts): Promise<void> {
   const since = options.since ?? null;
   if (options.coverage) {
     const toAt = clock.now();
     const fromAt = since ?? new Date(toAt.getTime() - DEFAULT_COVERAGE_MS);
     const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null });
-    for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days)) print(line);
+    for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days, words)) print(line);
     return;
   }
   const { rows, waiting, isMore } = await listCases(data.store.collection(caseEntity), { ...options, since });
@@ -109,9 +110,9 @@ async function list(options: ListOptions, data: OpenData, { clock, print }: Case
     for (const row of rows) print(JSON.stringify(withState(row)));
     return;
   }
-  for (const line of caseTable(rows)) print(line);
-  if (isMore) print(`More than ${options.limit}: narrow it down, or --limit a larger number.`);
-  if (waiting > 0) print(`Besides, ${waiting} wait for their evidence to be sealed.`);
+  for (const line of caseTable(rows, words)) print(line);
+  if (isMore) print(words.say('case.more', { limit: options.limit }));
+  if (waiting > 0) print(words.say('case.waiting', { waiting }));
 }
 
 async function show(id: string, command: Command, data: OpenData, { print, words }: CasesParts): Promise<void> {
@@ -128,10 +129,10 @@ async function close(
   id: string,
   reason: string,
   data: OpenData,
-  { userName, newId, print }: CasesParts,
+  { userName, newId, print, words }: CasesParts,
 ): Promise<void> {
   const row = await closeCase(new CaseActs(data), { id, by: userName(), reason, requestId: newId() });
-  print(`${row.id} is closed (${row.closedAt?.toISOString() ?? ''}).`);
+  print(words.say('case.is-closed', { id: row.id, at: row.closedAt?.toISOString() ?? '' }));
 }
 
 function actLine({ no, at, by, act }: CaseActRow): object {

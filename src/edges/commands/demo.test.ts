@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { addDemo } from './demo.ts';
 
@@ -12,6 +13,7 @@ async function demo(isCluster: boolean): Promise<readonly string[]> {
     streamsFolder: '/streams',
     cores: 2,
     log: new KeptLog(),
+    words: wordsIn('en'),
     isCluster,
     asked: async () => 'SIGTERM',
     end: async () => undefined,

@@ -23,15 +23,13 @@ export function addDemo(program: Command, parts: DemoParts): void {
     program.command('demo').description('watch three simulated cameras (a real RTSP server on loopback)'),
     parts.cores,
   ).action(async (flags: { port: number; host: string; sessions: number }) => {
-    const { log, streamsFolder, isCluster } = parts;
+    const { log, words, streamsFolder, isCluster } = parts;
     if (isCluster) {
       const why =
         'JIEXUN_STORE and JIEXUN_QUEUE are set, and simulated cameras would take the place of the real ones there';
       throw new JiexunError('JX_CLUSTER_SETTING', `demo is for one machine: ${why}. Leave both out, or use serve.`);
     }
-    log.info(
-      `No camera of your own is watched: these are simulated. Yours go into ${streamsFolder}; then start again.`,
-    );
+    log.info(words.say('serve.simulated', { folder: streamsFolder }));
     const samples = await parts.startSamples();
     try {
       await serveUntilAsked({ ...flags, role: 'all', mostCameras: null, scan: samples.scan }, parts);

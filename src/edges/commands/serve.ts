@@ -5,6 +5,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
+import { listing } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import { shownAddresses } from './shown-addresses.ts';
 
@@ -34,6 +36,7 @@ export interface ServeParts {
   readonly scanStreams: () => Promise<StreamScan>;
   readonly serve: (request: ServeRequest) => Promise<Served>;
   readonly log: Log;
+  readonly words: Words;
   /** Resolves when the process is asked to stop. */
   readonly asked: () => Promise<string>;
   /** Ends the process, once what was said is written or takes too long. */
@@ -73,7 +76,7 @@ export function addServe(program: Command, parts: ServeParts): void {
       if (first.cameras.length === 0 && first.changes.length === 0) {
         const [problem] = first.problems;
         parts.log.warn(
-          problem ? formatProblem(problem) : `No camera in ${parts.streamsFolder} yet: add a file and it is taken up.`,
+          problem ? formatProblem(problem) : parts.words.say('serve.no-camera', { folder: parts.streamsFolder }),
         );
       }
       const scan = async () => scans.shift() ?? (await parts.scanStreams());
@@ -92,38 +95,33 @@ export function withServeFlags(command: Command, cores: number): Command {
 /** Says where everything is, serves, and stops cleanly. */
 export async function serveUntilAsked(
   request: ServeRequest,
-  { dataFolder, streamsFolder, serve, log, asked }: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
+  { dataFolder, streamsFolder, serve, log, words, asked }: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
 ): Promise<void> {
   // Before anything is started: asked meanwhile, it stops as soon as it has.
   const stopAsked = asked();
   const serving = await serve(request);
-  log.info(`Data (cases, evidence, keys): ${dataFolder}`);
-  tellAddresses(request.host, serving.address, log);
-  log.info(`Cases so far: npx jiexun cases --data ${dataFolder}`);
-  log.info(
-    `A camera of your own: a file in ${streamsFolder}; streams/README.md of the checkout says what stands in it.`,
-  );
-  log.info('To stop: Ctrl-C, or SIGTERM.');
-  const why = await Promise.race([stopAsked, serving.ended.then(() => 'every file is over'), serving.lost]);
+  log.info(words.say('serve.data', { folder: dataFolder }));
+  tellAddresses(request.host, serving.address, { log, words });
+  log.info(words.say('serve.cases', { folder: dataFolder }));
+  log.info(words.say('serve.own-camera', { folder: streamsFolder }));
+  log.info(words.say('serve.to-stop'));
+  const over = serving.ended.then(() => words.say('serve.files-over'));
+  const why = await Promise.race([stopAsked, over, serving.lost]);
   if (why instanceof JiexunError) {
-    log.error(`Watching stops: ${why.message}`);
+    log.error(words.say('serve.lost', { why: why.message }));
     await serving.stop().catch((error: unknown) => log.warn('not everything could be stopped cleanly', { error }));
     throw why;
   }
-  log.info(`Stopping: ${why}.`);
+  log.info(words.say('serve.stopping', { why }));
   await serving.stop();
-  log.info('Stopped; nothing is lost.');
+  log.info(words.say('serve.stopped'));
 }
 
 /** Where health and metrics are found, and who can read them. */
-function tellAddresses(host: string, address: string, log: Log): void {
+function tellAddresses(host: string, address: string, { log, words }: Pick<ServeParts, 'log' | 'words'>): void {
   const { origins, isOpen } = shownAddresses({ host, port: Number(new URL(address).port) }, networkInterfaces());
-  log.info(`Health and metrics: ${origins.join(', ')} (/healthz, /readyz, /metrics)`);
-  if (!isOpen) return;
-  const what = "the cameras' names, counts and alarms; no picture, no case";
-  log.warn(
-    `Anybody who reaches these addresses can read health and metrics (${what}). There is no password: close the port with a firewall.`,
-  );
+  log.info(words.say('serve.addresses', { addresses: listing('names', origins) }));
+  if (isOpen) log.warn(words.say('serve.addresses-open'));
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

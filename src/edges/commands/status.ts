@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
+import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import { type StatusSource, statusFacts } from './status-facts.ts';
-import { statusJson, statusLines } from './status-lines.ts';
+import { statusJson } from './status-json.ts';
+import { statusLines } from './status-lines.ts';
 import { needsOf } from './status-needs.ts';
 
 export interface StatusParts {
   /** @throws JiexunError when there is no installation, or its store cannot be reached. */
   readonly open: () => Promise<StatusSource>;
-  /** In which alarms are told. */
   readonly words: Words;
   readonly print: (line: string) => void;
   readonly setExitCode: (code: number) => void;
@@ -27,7 +28,8 @@ export function addStatus(program: Command, { open, words, print, setExitCode }:
         const facts = await statusFacts(source);
         const needs = needsOf(facts);
         for (const line of json ? [statusJson(facts, needs, words)] : statusLines(facts, words)) print(line);
-        if (!json) print(needs.length === 0 ? 'All is well.' : `Needs a person: ${needs.join('; ')}.`);
+        const verdict = listing('statements', needs);
+        if (!json) print(needs.length === 0 ? words.say('status.well') : words.say('status.needs', { needs: verdict }));
         if (needs.length > 0) setExitCode(1);
       } finally {
         await source.close();

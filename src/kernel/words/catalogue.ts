@@ -1,6 +1,8 @@
 import type { Text } from '../domain/language.ts';
-import { ADOPTION_TEXTS, ALARM_TEXTS } from './catalogue/alarms.ts';
+import { ADOPTION_TEXTS, ALARM_NAME_TEXTS, ALARM_TEXTS } from './catalogue/alarms.ts';
+import { CASE_TEXTS } from './catalogue/cases.ts';
 import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
+import { COVERAGE_TEXTS } from './catalogue/coverage.ts';
 import { DEAD_LETTER_TEXTS } from './catalogue/dead-letters.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
@@ -11,7 +13,9 @@ import { LABEL_TEXTS } from './catalogue/labels.ts';
 import { LIST_TEXTS } from './catalogue/lists.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
+import { SERVE_TEXTS } from './catalogue/serve.ts';
 import { SHEET_TEXTS } from './catalogue/sheet.ts';
+import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
 import { STORY_TEXTS } from './catalogue/story.ts';
 
@@ -22,7 +26,13 @@ export const CATALOGUE = {
   family: FAMILY_TEXTS,
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
+  serve: SERVE_TEXTS,
+  case: CASE_TEXTS,
+  coverage: COVERAGE_TEXTS,
+  status: STATUS_TEXTS,
+  need: NEED_TEXTS,
   alarm: ALARM_TEXTS,
+  'alarm-name': ALARM_NAME_TEXTS,
   adoption: ADOPTION_TEXTS,
   'dead-letter': DEAD_LETTER_TEXTS,
   assertion: ASSERTION_TEXTS,

@@ -1,5 +1,18 @@
 import type { Text } from '../../domain/language.ts';
 
+/** What an alarm is called; English has the names that metrics have. */
+export const ALARM_NAME_TEXTS = {
+  'camera-fault': { en: 'camera-fault', zh: '摄像机故障' },
+  'low-disk': { en: 'low-disk', zh: '磁盘空间不足' },
+  'clock-off': { en: 'clock-off', zh: '时钟偏差' },
+  lag: { en: 'lag', zh: '处理滞后' },
+  config: { en: 'config', zh: '配置有误' },
+  evidence: { en: 'evidence', zh: '证据' },
+  'dead-letter': { en: 'dead-letter', zh: '任务放弃' },
+  rows: { en: 'rows', zh: '数据不可读' },
+  unwatched: { en: 'unwatched', zh: '无人监看' },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** What a person must act on. */
 export const ALARM_TEXTS = {
   over: { en: 'over: {{what}}', zh: '已解除：{{what}}' },

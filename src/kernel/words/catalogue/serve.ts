@@ -1,0 +1,42 @@
+import type { Text } from '../../domain/language.ts';
+
+/** What the program is, and the first and last lines of `serve` and `demo`. */
+export const SERVE_TEXTS = {
+  about: {
+    en: 'Jiexun watches street cameras unattended and files one case per real violation.',
+    zh: '街巡（Jiexun）自动监看街面摄像机，每起真实违规立一案。',
+  },
+  'no-camera': {
+    en: 'No camera in {{folder}} yet: add a file and it is taken up.',
+    zh: '{{folder}} 中还没有摄像机：添加配置文件后会自动生效。',
+  },
+  data: { en: 'Data (cases, evidence, keys): {{folder}}', zh: '数据（案件、证据、密钥）：{{folder}}' },
+  addresses: {
+    en: 'Health and metrics: {{addresses}} (/healthz, /readyz, /metrics)',
+    zh: '运行状态与指标：{{addresses}}（/healthz、/readyz、/metrics）',
+  },
+  'addresses-open': {
+    en: "Anybody who reaches these addresses can read health and metrics (the cameras' names, counts and alarms; no picture, no case). There is no password: close the port with a firewall.",
+    zh: '能访问这些地址的任何人都可读取运行状态与指标（摄像机名称、数量和告警，不含画面和案件）。没有密码保护：请用防火墙关闭该端口。',
+  },
+  cases: { en: 'Cases so far: npx jiexun cases --data {{folder}}', zh: '查看案件：npx jiexun cases --data {{folder}}' },
+  'own-camera': {
+    en: 'A camera of your own: a file in {{folder}}; streams/README.md of the checkout says what stands in it.',
+    zh: '添加自己的摄像机：在 {{folder}} 中放一个配置文件，写法见代码目录的 streams/README.md。',
+  },
+  'to-stop': { en: 'To stop: Ctrl-C, or SIGTERM.', zh: '停止：按 Ctrl-C，或发送 SIGTERM。' },
+  'files-over': { en: 'every file is over', zh: '所有文件均已播放完毕' },
+  stopping: { en: 'Stopping: {{why}}.', zh: '正在停止：{{why}}。' },
+  lost: { en: 'Watching stops: {{why}}', zh: '停止监看：{{why}}' },
+  stopped: { en: 'Stopped; nothing is lost.', zh: '已停止，没有丢失数据。' },
+  simulated: {
+    en: 'No camera of your own is watched: these are simulated. Yours go into {{folder}}; then start again.',
+    zh: '当前为模拟摄像机，没有监看您自己的摄像机。请将配置文件放入 {{folder}}，然后重新启动。',
+  },
+  scene: {
+    en: 'Making the scene {{scene}} (once): {{percent}} %',
+    zh: '正在生成模拟场景 {{scene}}（仅一次）：{{percent}} %',
+  },
+  'does-all': { en: 'This is {{worker}}, doing everything.', zh: '本进程为 {{worker}}，承担全部工作。' },
+  'does-part': { en: 'This is {{worker}}, doing the part of {{role}}.', zh: '本进程为 {{worker}}，角色为 {{role}}。' },
+} as const satisfies Readonly<Record<string, Text>>;
