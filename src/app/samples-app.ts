@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renderApart } from '../../samples/render-apart.ts';
 import type { SceneName, SimulatedCamera } from '../../samples/simulator.ts';
-import { renderScenes, startCamera } from '../../samples/simulator.ts';
+import { startCamera } from '../../samples/simulator.ts';
 import type { Samples } from '../edges/commands/demo.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
@@ -11,47 +12,77 @@ import type { Words } from '../kernel/words/words.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
 
-/** The scenes that `demo` shows. */
+/** The scenes that `demo` shows; the first is the soonest made, and is watched while the others are made. */
 export const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
 
-/** The first three simulated cameras, on loopback. @throws JiexunError JX_SAMPLES when they cannot be made. */
-export async function startSamples({
-  dataFolder,
-  scenes,
-  words,
-  log,
-}: {
+export interface SamplesParts {
   readonly dataFolder: string;
   readonly scenes: readonly SceneName[];
   readonly words: Words;
   readonly log: Log;
-}): Promise<Samples> {
-  const started: SimulatedCamera[] = [];
-  const stop = async () => {
-    await Promise.all(started.map((camera) => camera.stop()));
+}
+
+/** Simulated cameras on loopback: the first when this resolves, the others as they are made. @throws JiexunError JX_SAMPLES */
+export async function startSamples({ dataFolder, scenes, words, log }: SamplesParts): Promise<Samples> {
+  const over = new AbortController();
+  const running: SimulatedCamera[] = [];
+  const cameras: Camera[] = [];
+  const progress = new MakingProgress(scenes, { words, log });
+  const add = async (scene: SceneName) => {
+    const onProgress = (ratio: number) => progress.at(scene, ratio);
+    const file = await renderApart({ dir: join(dataFolder, 'samples'), scene, signal: over.signal, onProgress });
+    if (over.signal.aborted) return;
+    const simulated = await startCamera({ file });
+    running.push(simulated);
+    cameras.push(await sampleCamera(scene, simulated.url));
   };
+  const stop = async () => {
+    over.abort();
+    await others;
+    await Promise.all(running.map((camera) => camera.stop()));
+  };
+  let others: Promise<unknown> = Promise.resolve();
+  const [first, ...rest] = scenes;
   try {
-    const files = await renderScenes({
-      dir: join(dataFolder, 'samples'),
-      scenes,
-      onProgress: ({ scene, frame, frames }) =>
-        log.info(words.say('serve.scene', { scene, percent: Math.round((100 * frame) / frames) })),
-    });
-    const cameras: Camera[] = [];
-    for (const scene of scenes) {
-      const simulated = await startCamera({ file: files[scene] });
-      started.push(simulated);
-      cameras.push(await sampleCamera(scene, simulated.url));
-    }
-    return {
-      stop,
-      scan: async () => ({ cameras, changes: [], problems: [], warnings: [], isRead: true, folderProblem: null }),
-    };
+    if (first !== undefined) await add(first);
   } catch (cause) {
     await stop();
-    if (cause instanceof JiexunError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_SAMPLES', `The simulated cameras could not be started: ${why}`, { cause });
+    throw cause instanceof JiexunError ? cause : notStarted(cause);
+  }
+  const later = async (scene: SceneName) => {
+    await add(scene).catch((cause: unknown) => {
+      if (!over.signal.aborted) log.error(notStarted(cause).message, { scene });
+    });
+  };
+  others = Promise.all(rest.map(later));
+  const nothingElse = { changes: [], problems: [], warnings: [], isRead: true, folderProblem: null };
+  return { stop, scan: async () => ({ cameras: [...cameras], ...nothingElse }) };
+}
+
+function notStarted(cause: unknown): JiexunError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new JiexunError('JX_SAMPLES', `The simulated cameras could not be started: ${why}`, { cause });
+}
+
+/** One line for all scenes that are being made, at every quarter. */
+class MakingProgress {
+  readonly #ratios: Map<SceneName, number>;
+  readonly #parts: Pick<SamplesParts, 'words' | 'log'>;
+  #toldQuarters = -1;
+
+  constructor(scenes: readonly SceneName[], parts: Pick<SamplesParts, 'words' | 'log'>) {
+    this.#ratios = new Map(scenes.map((scene) => [scene, 0]));
+    this.#parts = parts;
+  }
+
+  at(scene: SceneName, ratio: number): void {
+    this.#ratios.set(scene, ratio);
+    const all = [...this.#ratios.values()].reduce((sum, each) => sum + each, 0) / this.#ratios.size;
+    const quarters = Math.floor(all * 4);
+    if (quarters === this.#toldQuarters) return;
+    this.#toldQuarters = quarters;
+    const { words, log } = this.#parts;
+    log.info(words.say('serve.scenes', { percent: quarters * 25 }));
   }
 }
 

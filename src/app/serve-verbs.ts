@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { addDemo } from '../edges/commands/demo.ts';
 import { addReplay } from '../edges/commands/replay.ts';
 import { addServe, type ServeParts } from '../edges/commands/serve.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
+import { StreamFolder } from '../watching/streams/stream-folder.ts';
+import { ownCamera } from './own-camera.ts';
 import type { ProgramContext } from './program-context.ts';
 import { replay } from './replay-app.ts';
 import { DEMO_SCENES, startSamples } from './samples-app.ts';
@@ -16,6 +19,10 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, env };
+  // Neither cases nor evidence of simulated cameras mix with real ones.
+  const demoFolder = join(dataFolder, 'demo');
+  const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, env };
+  const folder = { folder: context.streamsFolder, read: context.readCamera };
   const serving: ServeParts = {
     dataFolder,
     streamsFolder: context.streamsFolder,
@@ -38,7 +45,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   addDemo(program, {
     ...serving,
     isCluster: settings.cluster !== null,
-    startSamples: () => startSamples({ dataFolder, scenes: DEMO_SCENES, words, log }),
+    demoFolder,
+    serveDemo: (request) =>
+      serve({ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log }),
+    startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),
+    ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, log }, signal),
   });
   addReplay(program, {
     readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),

@@ -4,45 +4,59 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { addDemo } from './demo.ts';
 
-/** What was started, in order. */
-async function demo(isCluster: boolean): Promise<readonly string[]> {
+const NEVER = new Promise<never>(() => undefined);
+
+/** What was started, in order. `asked`: when the person stops it; `own`: when there is a camera of one's own. */
+async function demo({ isCluster = false, asked = [Promise.resolve('SIGTERM')], own = NEVER as Promise<void> }) {
   const started: string[] = [];
+  const log = new KeptLog();
   const program = new Command().exitOverride();
+  const serving = (what: string) => async () => {
+    started.push(what);
+    const stop = async () => void started.push(`${what} stops`);
+    return { address: 'http://127.0.0.1:1', ended: NEVER, lost: NEVER, stop };
+  };
   addDemo(program, {
-    dataFolder: '/data',
-    streamsFolder: '/streams',
-    cores: 2,
-    log: new KeptLog(),
+    ...{ dataFolder: '/data', demoFolder: '/data/demo', streamsFolder: '/streams', cores: 2, log, isCluster },
     words: wordsIn('en'),
-    isCluster,
-    asked: async () => 'SIGTERM',
-    end: async () => undefined,
+    scanStreams: async () => {
+      return { cameras: [], changes: [], problems: [], warnings: [], isRead: true, folderProblem: null };
+    },
+    asked: () => asked.shift() ?? NEVER,
+    ownCamera: () => own,
+    end: async () => void started.push('end'),
     startSamples: async () => {
       started.push('cameras');
-      return { scan: () => Promise.reject(new Error('not asked here')), stop: async () => void started.push('stop') };
-    },
-    serve: async () => {
-      started.push('serve');
       return {
-        address: 'http://127.0.0.1',
-        ended: new Promise(() => undefined),
-        lost: new Promise(() => undefined),
-        stop: async () => undefined,
+        scan: () => Promise.reject(new Error('not asked here')),
+        stop: async () => void started.push('cameras stop'),
       };
     },
+    serve: serving('serve'),
+    serveDemo: serving('demo'),
   });
   try {
     await program.parseAsync(['demo'], { from: 'user' });
   } catch (error) {
     started.push(error instanceof Error ? error.message : `${error}`);
   }
-  return started;
+  return { started, told: log.told };
 }
 
-test('simulated cameras are watched on one machine, and stopped with it', async () => {
-  expect(await demo(false)).toEqual(['cameras', 'serve', 'stop']);
+test('simulated cameras are watched on one machine, in a data folder of their own, and stopped with it', async () => {
+  const { started, told } = await demo({});
+  expect(started).toEqual(['cameras', 'demo', 'demo stops', 'cameras stop', 'end']);
+  expect(told).toContain('info: Data (cases, evidence, keys): /data/demo');
+});
+
+test('once there is a camera of one’s own it is watched in their place, and the cases lie where those of real cameras do', async () => {
+  const { started, told } = await demo({ asked: [NEVER, Promise.resolve('SIGTERM')], own: Promise.resolve() });
+  expect(started).toEqual(['cameras', 'demo', 'demo stops', 'cameras stop', 'serve', 'serve stops', 'end']);
+  expect(told).toContain('info: Stopping: there is a camera of your own.');
+  expect(told).toContain('info: Data (cases, evidence, keys): /data');
 });
 
 test('in a store that many machines share they would be the only ones wanted: nothing is started', async () => {
-  expect(await demo(true)).toEqual([expect.stringMatching(/^demo is for one machine: .*JIEXUN_STORE/)]);
+  const { started } = await demo({ isCluster: true });
+  expect(started).toEqual([expect.stringMatching(/^demo is for one machine: .*JIEXUN_STORE/)]);
 });

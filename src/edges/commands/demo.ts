@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import type { ServeParts } from './serve.ts';
-import { serveUntilAsked, withServeFlags } from './serve.ts';
+import { serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
 
 /** Simulated cameras that stream; who starts them stops them. */
 export interface Samples {
@@ -10,17 +10,25 @@ export interface Samples {
   stop(): Promise<void>;
 }
 
-export interface DemoParts extends Omit<ServeParts, 'scanStreams'> {
+export interface DemoParts extends ServeParts {
   /** Whether the store is one that many machines share: then its cameras are not ours to replace. */
   readonly isCluster: boolean;
+  /** Its cases never mix with those of real cameras. */
+  readonly demoFolder: string;
+  /** As `serve`, on that folder. */
+  readonly serveDemo: ServeParts['serve'];
   /** Renders the scenes where that has not been done, and starts a real RTSP server for each. */
   readonly startSamples: () => Promise<Samples>;
+  /** Resolves when there is a camera of one's own to watch; never once `signal` is aborted. */
+  readonly ownCamera: (signal: AbortSignal) => Promise<void>;
 }
 
-/** `jiexun demo`: the same as `serve`, on simulated cameras. */
+/** `jiexun demo`: the same as `serve`, on simulated cameras, until there is a camera of one's own. */
 export function addDemo(program: Command, parts: DemoParts): void {
   withServeFlags(
-    program.command('demo').description('watch three simulated cameras (a real RTSP server on loopback)'),
+    program
+      .command('demo')
+      .description('watch three simulated cameras (a real RTSP server on loopback), until you add one of your own'),
     parts.cores,
   ).action(async (flags: { port: number; host: string; sessions: number }) => {
     const { log, words, streamsFolder, isCluster } = parts;
@@ -30,12 +38,31 @@ export function addDemo(program: Command, parts: DemoParts): void {
       throw new JiexunError('JX_CLUSTER_SETTING', `demo is for one machine: ${why}. Leave both out, or use serve.`);
     }
     log.info(words.say('serve.simulated', { folder: streamsFolder }));
-    const samples = await parts.startSamples();
-    try {
-      await serveUntilAsked({ ...flags, role: 'all', mostCameras: null, scan: samples.scan }, parts);
-    } finally {
-      await samples.stop();
-    }
+    const request = { ...flags, role: 'all' as const, mostCameras: null };
+    if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
     await parts.end();
   });
+}
+
+/** True when it ended because there is a camera of one's own. */
+async function untilOwnCamera(
+  request: Omit<Parameters<ServeParts['serve']>[0], 'scan'>,
+  parts: DemoParts,
+): Promise<boolean> {
+  const over = new AbortController();
+  let isOwn = false;
+  const samples = await parts.startSamples();
+  const own = parts.ownCamera(over.signal).then(() => {
+    isOwn = true;
+    return parts.words.say('serve.own-is-there');
+  });
+  try {
+    const asked = () => Promise.race([parts.asked(), own]);
+    const demo = { ...parts, dataFolder: parts.demoFolder, serve: parts.serveDemo, asked };
+    await serveUntilAsked({ ...request, scan: samples.scan }, demo);
+    return isOwn;
+  } finally {
+    over.abort();
+    await samples.stop();
+  }
 }

@@ -69,20 +69,25 @@ export function addServe(program: Command, parts: ServeParts): void {
     )
     .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
     .action(async ({ cameras, ...flags }: ClusterFlags) => {
-      // What is wrong in the folder is said once for each scan: serve is given this one first.
-      const first = await parts.scanStreams();
-      const scans = [first];
-      // A broken file is a change, told of when the cameras are taken up; a folder that cannot be read is none.
-      if (first.cameras.length === 0 && first.changes.length === 0) {
-        const [problem] = first.problems;
-        parts.log.warn(
-          problem ? formatProblem(problem) : parts.words.say('serve.no-camera', { folder: parts.streamsFolder }),
-        );
-      }
-      const scan = async () => scans.shift() ?? (await parts.scanStreams());
-      await serveUntilAsked({ ...flags, mostCameras: cameras ?? null, scan }, parts);
+      await serveCameras({ ...flags, mostCameras: cameras ?? null }, parts);
       await parts.end();
     });
+}
+
+/** Watches the cameras of `streams/` until it is asked to stop. */
+export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: ServeParts): Promise<void> {
+  // What is wrong in the folder is said once for each scan: serve is given this one first.
+  const first = await parts.scanStreams();
+  const scans = [first];
+  // A broken file is a change, told of when the cameras are taken up; a folder that cannot be read is none.
+  if (first.cameras.length === 0 && first.changes.length === 0) {
+    const [problem] = first.problems;
+    parts.log.warn(
+      problem ? formatProblem(problem) : parts.words.say('serve.no-camera', { folder: parts.streamsFolder }),
+    );
+  }
+  const scan = async () => scans.shift() ?? (await parts.scanStreams());
+  await serveUntilAsked({ ...request, scan }, parts);
 }
 
 export function withServeFlags(command: Command, cores: number): Command {

@@ -30,12 +30,13 @@ export const SERVE_TEXTS = {
   lost: { en: 'Watching stops: {{why}}', zh: '停止监看：{{why}}' },
   stopped: { en: 'Stopped; nothing is lost.', zh: '已停止，没有丢失数据。' },
   simulated: {
-    en: 'No camera of your own is watched: these are simulated. Yours go into {{folder}}; then start again.',
-    zh: '当前为模拟摄像机，没有监看您自己的摄像机。请将配置文件放入 {{folder}}，然后重新启动。',
+    en: 'These cameras are simulated. Put a file of your own camera into {{folder}}: within seconds it is watched in their place.',
+    zh: '当前监看的是模拟摄像机。将您自己的摄像机配置文件放入 {{folder}}，数秒内即改为监看它。',
   },
-  scene: {
-    en: 'Making the scene {{scene}} (once): {{percent}} %',
-    zh: '正在生成模拟场景 {{scene}}（仅一次）：{{percent}} %',
+  'own-is-there': { en: 'there is a camera of your own', zh: '已有您自己的摄像机' },
+  scenes: {
+    en: 'Making the scenes of the simulated cameras (once): {{percent}} %',
+    zh: '正在生成模拟摄像机的场景（仅一次）：{{percent}} %',
   },
   'does-all': { en: 'This is {{worker}}, doing everything.', zh: '本进程为 {{worker}}，承担全部工作。' },
   'does-part': { en: 'This is {{worker}}, doing the part of {{role}}.', zh: '本进程为 {{worker}}，角色为 {{role}}。' },
