@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { type DownReason, type FrameSource, SourceError, type SourceFormat, type SourceItem } from './frame-source.ts';
 import type { NewestFrame } from './newest-frame.ts';
-import { isGivenUp, ReconnectPause } from './reconnect-pause.ts';
+import { ReconnectPause } from './reconnect-pause.ts';
 import { SilenceTimer } from './silence-timer.ts';
 
 const SILENT_MS = 10_000;
@@ -33,7 +33,6 @@ export class LiveConnection {
   /** Format and time at which the present connection came up; null while it is down. */
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
   #lastCapturedAt = new Date(0);
-  #toldReason: DownReason | 'given up' | null = null;
   #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
 
   constructor(parts: LiveConnectionParts) {
@@ -115,7 +114,6 @@ export class LiveConnection {
     if (this.#format && !isSame(this.#format, this.#up?.format)) {
       log.debug('camera up', { cameraId: camera.id, ...this.#format });
       this.#up = { format: this.#format, sinceMs: this.#up?.sinceMs ?? clock.monotonicMs() };
-      this.#toldReason = null;
       this.#outage = null;
       slot.put({ type: 'up', at, format: this.#format });
     }
@@ -131,10 +129,8 @@ export class LiveConnection {
     const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
     this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs, ...(oddity && { oddity }) };
     slot.put(this.#outage);
-    const told = isGivenUp({ reason, retryInMs }) ? 'given up' : reason;
-    const level = told === this.#toldReason || reason === 'ended' ? 'debug' : told === 'given up' ? 'error' : 'warn';
-    log[level]('camera down', { cameraId: camera.id, reason, detail, retryInMs });
-    this.#toldReason = told;
+    // People are told by the camera's story, once.
+    log.debug('camera down', { cameraId: camera.id, reason, detail, retryInMs });
     return retryInMs;
   }
 

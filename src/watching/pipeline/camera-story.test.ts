@@ -66,6 +66,21 @@ test.each([
   expect(lines).toEqual([expect.stringMatching(says)]);
 });
 
+test('a camera that is lost is told once a reason, in one line; one whose password is refused for good calls a person', () => {
+  const log = new KeptLog();
+  const url = { type: 'rtsp' as const, href: 'rtsp://192.0.2.10/main', shown: 'rtsp://192.0.2.10/main' };
+  const story = new CameraStory({ camera: aCamera({ url }), log, words: wordsIn('en') });
+  const down = (reason: 'unreachable' | 'refused', retryInMs: number) =>
+    story.tell({ type: 'down', at: new Date(0), reason, detail: 'no answer', retryInMs });
+  for (const retryInMs of [1_500, 2_000, 4_000]) down('unreachable', retryInMs);
+  for (const retryInMs of [10_000, 60_000, 1_800_000, 1_800_000]) down('refused', retryInMs);
+  expect(log.told).toEqual([
+    expect.stringMatching(/^warn: .*camera down \(unreachable\): no answer; trying again in 2s$/),
+    expect.stringMatching(/^warn: .*refused.*trying again in 10s$/),
+    expect.stringMatching(/^error: .*refused.*trying again in 30m$/),
+  ]);
+});
+
 describe('what has stayed too long', () => {
   test.each<[RuleKind, string, RegExp]>([
     ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30秒（允许 30秒），立案中$/],
