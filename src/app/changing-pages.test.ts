@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -22,4 +22,10 @@ test.each(readdirSync(PAGES))('docs/changing/%s names only files that are there'
   const named = [...text.matchAll(/`((?:src|streams|models|docs)\/[^`\s]+)`/g)].map(([, file]) => file ?? '');
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((file) => !isThere(file.replace(/\/$/, '')))).toEqual([]);
+});
+
+test.each(readdirSync(PAGES))('every page that docs/changing/%s links to is there', (page) => {
+  const text = readFileSync(path.join(PAGES, page), 'utf8');
+  const linked = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, file]) => file ?? '');
+  expect(linked.filter((file) => !existsSync(path.join(PAGES, file)))).toEqual([]);
 });
