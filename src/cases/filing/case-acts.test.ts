@@ -117,6 +117,17 @@ describe('a process that dies between the act and the case', () => {
     expect(await acts().shown(caseId)).toMatchObject({ status: 'closed', acts: 1 });
   });
 
+  test('a process that may not write cases leaves that to the job, and is answered as if it had', async () => {
+    const [before] = await world.allCases();
+    const web = new CaseActs({ store: world.store, clock: new FakeClock(atSecond(700)), writesCases: false });
+    expect(await web.record(aClosing('wang'))).toMatchObject({ status: 'closed', acts: 1 });
+    expect(await web.record(aClosing('wang'))).toMatchObject({ status: 'closed', acts: 1 });
+    expect(await world.onlyCase()).toEqual(before);
+    await expect(web.record(aClosing('li'))).rejects.toMatchObject({ code: 'JX_CASE_ACTED' });
+    expect(await acts().finishOwed()).toBe(1);
+    expect(await world.onlyCase()).toMatchObject({ status: 'closed', closedAt: atSecond(700), acts: 1 });
+  });
+
   test('what the machine did meanwhile stands', async () => {
     await actWithoutCase();
     await world.filing().clear(leaving);

@@ -22,19 +22,30 @@ export interface GivenAct {
 }
 
 /**
- * What people do to cases. First the act becomes a row, then the row of the case follows. A process that dies between the two
- * leaves the act owed; whoever looks at the case next lets it follow, at the latest the job `finish-acts`.
+ * What people do to cases. First the act becomes a row, then the row of the case follows. A process that dies between the two, or
+ * that may not write cases, leaves the act owed, and the job `finish-acts` lets the case follow. Whoever looks at the case sees it
+ * after all its acts, owed or not.
  */
 export class CaseActs {
   readonly #acts: Collection<CaseActRow>;
   readonly #cases: Collection<CaseRow>;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #writesCases: boolean;
 
-  /** `clock`: of the store. */
-  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+  /** `clock`: of the store. `writesCases`: false in a process that writes only what people make (see `Entity.writtenBy`). */
+  constructor({
+    store,
+    clock,
+    writesCases = true,
+  }: {
+    readonly store: Store;
+    readonly clock: Pick<Clock, 'now'>;
+    readonly writesCases?: boolean;
+  }) {
     this.#acts = store.collection(caseActEntity);
     this.#cases = store.collection(caseEntity);
     this.#clock = clock;
+    this.#writesCases = writesCases;
   }
 
   /** In the order they were done. */
@@ -42,9 +53,9 @@ export class CaseActs {
     return allRows((page) => this.#acts.find({ index: 'case', where: { caseId }, ...page }));
   }
 
-  /** The case after all its acts. @throws JiexunError JX_CASE_UNKNOWN when there is none, or none that is shown yet. */
+  /** The case after all its acts; nothing is written. @throws JiexunError JX_CASE_UNKNOWN when there is none, or none that is shown yet. */
   async shown(caseId: string): Promise<CaseRow> {
-    const row = await this.follow(caseId);
+    const row = await this.#eachAct(caseId, async (known, act) => withAct(known, act));
     if (row?.visible) return row;
     throw new JiexunError('JX_CASE_UNKNOWN', `There is no case "${caseId}"; \`jiexun cases\` lists them.`);
   }
@@ -64,23 +75,23 @@ export class CaseActs {
     const id = caseActId(caseId, no);
     const fresh = { id, version: 1, caseId, no, requestId, by, at: this.#clock.now(), act, isOwed: true };
     const inserted = await this.#acts.insert(fresh);
-    if (inserted.ok) return this.shown(caseId);
+    if (inserted.ok) {
+      if (this.#writesCases) await this.#follow(caseId);
+      return this.shown(caseId);
+    }
     // The same request, sent twice at once, may have taken both keys.
     const other = (await this.#acts.getBy('requestId', requestId)) ?? (await this.#acts.get(id));
     if (other?.requestId === requestId) return this.#again(other, given);
     throw tooLate(caseId, other);
   }
 
-  /** Lets the case follow its acts, one after the other. Null when there is no such case. May be repeated. */
-  async follow(caseId: string): Promise<CaseRow | null> {
-    let row = await this.#cases.get(caseId);
-    while (row !== null) {
-      const act: CaseActRow | null = await this.#acts.get(caseActId(caseId, row.acts + 1));
-      if (act === null) return row;
-      row = await changeCase(this.#cases, caseId, (known) => withAct(known, act));
+  /** Lets the row of the case follow its acts, one after the other. Null when there is no such case. May be repeated. */
+  #follow(caseId: string): Promise<CaseRow | null> {
+    return this.#eachAct(caseId, async (_, act) => {
+      const row = await changeCase(this.#cases, caseId, (known) => withAct(known, act));
       await this.#settle(act);
-    }
-    return null;
+      return row;
+    });
   }
 
   /**
@@ -92,7 +103,7 @@ export class CaseActs {
     const failures: unknown[] = [];
     for (const act of owed) {
       try {
-        await this.follow(act.caseId);
+        await this.#follow(act.caseId);
         await this.#settle(act);
       } catch (error) {
         failures.push(error);
@@ -100,6 +111,20 @@ export class CaseActs {
     }
     if (failures.length > 0) throw manyFailures('cases could not follow what people did to them', failures);
     return owed.length;
+  }
+
+  /** Takes the case through the acts that its row does not know yet. */
+  async #eachAct(
+    caseId: string,
+    take: (row: CaseRow, act: CaseActRow) => Promise<CaseRow | null>,
+  ): Promise<CaseRow | null> {
+    let row = await this.#cases.get(caseId);
+    while (row !== null) {
+      const act = await this.#acts.get(caseActId(caseId, row.acts + 1));
+      if (act === null) return row;
+      row = await take(row, act);
+    }
+    return null;
   }
 
   async #again(sent: CaseActRow, { caseId, requestId, by, act }: GivenAct): Promise<CaseRow> {
