@@ -2,14 +2,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EVIDENCE = 'evidence';
 
 /** Where a folder lies in a place of evidence: `…/evidence/<camera>` or `…/evidence/<camera>/<day>/<case>`. */
-export interface EvidencePlace {
+export interface FolderPlace {
   readonly cameraId: string;
   /** Null of a camera's folder. */
   readonly case: { readonly day: string; readonly caseId: string } | null;
 }
 
 /** By the names above it; null for a folder that lies elsewhere (it was copied, or handed over). */
-export function placeOf(names: readonly string[]): EvidencePlace | null {
+export function placeOf(names: readonly string[]): FolderPlace | null {
   const [evidence, cameraId, day, caseId] = names.slice(-4);
   if (evidence === EVIDENCE && cameraId && caseId && day !== undefined && DAY.test(day))
     return { cameraId, case: { day, caseId } };

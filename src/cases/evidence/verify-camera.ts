@@ -1,4 +1,4 @@
-import type { EvidencePlace } from './evidence-place.ts';
+import type { FolderPlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { UnreadableFile } from './evidence-reader.ts';
 import type { ChainHead } from './manifest.ts';
@@ -15,7 +15,7 @@ export interface CameraCheck {
   readonly keys: KeyRing;
   readonly keptHead: Uint8Array | null;
   /** Where the folder lies; null: somewhere of its own. */
-  readonly place?: EvidencePlace | null;
+  readonly place?: FolderPlace | null;
   /** The files of one case alone are read, `<day>/<case>`; of the others only the manifests. */
   readonly onlyFilesOf?: string;
 }

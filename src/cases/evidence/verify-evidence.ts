@@ -1,5 +1,5 @@
 import { EXTRACT_FILE, extractBreaches } from './chain-extract.ts';
-import type { EvidencePlace } from './evidence-place.ts';
+import type { FolderPlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { CHAIN_FILE, SIGNATURE_SUFFIX } from './manifest.ts';
 import type { KeyRing, PublicKey } from './signature.ts';
@@ -11,7 +11,7 @@ export interface EvidenceCheck {
   /** A copy of the camera's `chain.json` that was kept elsewhere. */
   readonly keptHead?: Uint8Array | null;
   /** Where the folder lies; null: somewhere of its own. */
-  readonly place?: EvidencePlace | null;
+  readonly place?: FolderPlace | null;
   /** Of a case that lies in its camera's folder: that one. */
   readonly camera?: EvidenceReader | null;
 }
@@ -41,7 +41,7 @@ export async function verifyEvidence(
 /** A case whose camera's folder is at hand: its files, and the whole chain. */
 async function inItsCamera(
   camera: EvidenceReader,
-  check: { readonly keys: KeyRing; readonly keptHead: Uint8Array | null; readonly place: EvidencePlace | null },
+  check: { readonly keys: KeyRing; readonly keptHead: Uint8Array | null; readonly place: FolderPlace | null },
   { day, caseId }: { readonly day: string; readonly caseId: string },
 ): Promise<Verdict> {
   const folder = `${day}/${caseId}`;

@@ -1,6 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { type EvidencePlace, placeOf } from '../../cases/evidence/evidence-place.ts';
+import { type FolderPlace, placeOf } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import { ringOf, strangersIn } from '../../cases/evidence/key-succession.ts';
@@ -91,7 +91,7 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
 }
 
 /** `cameraFolder`: of a case that lies in its place. */
-function whereIs(folder: string): { readonly place: EvidencePlace | null; readonly cameraFolder: string } {
+function whereIs(folder: string): { readonly place: FolderPlace | null; readonly cameraFolder: string } {
   if (!folder.startsWith('s3://')) {
     const names = resolve(folder).split(sep);
     return { place: placeOf(names), cameraFolder: names.slice(0, -2).join(sep) };
