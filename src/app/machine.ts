@@ -6,11 +6,21 @@ import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import type { ModelNews } from '../watching/detect/model-news.ts';
 
 /** The checkout: where models, streams and samples lie. */
 export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 export const MODELS_FOLDER = join(PROGRAM_FOLDER, 'models');
 export const STREAMS_FOLDER = join(PROGRAM_FOLDER, 'streams');
+
+export interface MachineParts {
+  readonly log: Log;
+  /** Threads that run models, one a core. */
+  readonly sessions: number;
+  /** Hashes of models that hung twice in the process before this one. */
+  readonly hungBefore?: readonly string[];
+  readonly onNews?: (news: ModelNews) => void;
+}
 
 /** What every verb that looks at pictures runs on. Who opens it closes it. */
 export class Machine {
@@ -20,10 +30,14 @@ export class Machine {
   readonly models: ModelRoom;
   readonly #pool: SessionPool;
 
-  /** `sessions`: threads that run models, one a core. */
-  constructor({ log, sessions }: { log: Log; sessions: number }) {
-    this.#pool = new SessionPool({ sessions, log });
+  constructor(parts: MachineParts) {
+    this.#pool = new SessionPool(parts);
     this.models = new ModelRoom({ folder: MODELS_FOLDER, pool: this.#pool });
+  }
+
+  /** It is closed soon: whoever waits for a model that hangs waits no longer. */
+  hurry(): void {
+    this.#pool.hurry();
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,6 @@
 import { ImpatientQueue } from '../kernel/jobs/impatient-queue.ts';
+import { HungModelAlarm } from '../operations/alarms/hung-model-alarm.ts';
+import type { ModelNews } from '../watching/detect/model-news.ts';
 import { Bystander } from '../watching/shifts/bystander.ts';
 import { Roster } from '../watching/shifts/roster.ts';
 import type { ShiftSight } from '../watching/shifts/shift-sight.ts';
@@ -20,6 +22,8 @@ export interface OpenedWatcher {
   readonly watcher: Watcher;
   /** Who this process is in its cluster, told once it serves; null on one machine. */
   readonly introduction: string | null;
+  /** Resolves with the hashes of all models that hung twice when one more has: its threads burn until the process ends. */
+  readonly hungModels: Promise<readonly string[]>;
   /** The handlers of the jobs about shifts; only a process that does jobs asks for them. */
   readonly jobs: (parts: Pick<ClusterShiftJobParts, 'queueOwedSeals'> & Pick<ShiftJobParts, 'wanted'>) => ShiftJobs;
 }
@@ -31,11 +35,11 @@ export function openWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatc
 
 function openSoleWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
   const { options, backend, shifts } = site;
-  const machine = openMachine(site, stack);
+  const { machine, hungModels } = openMachine(site, stack);
   const world = { ...worldOf(site, machine), queue: backend.queue };
   const watcher = new SoleWatcher({ shifts, world, machine, clock: backend.clock, log: options.log });
   const jobs: OpenedWatcher['jobs'] = ({ wanted }) => soleShiftJobs({ shifts, wanted }, watcher);
-  return { watcher, introduction: null, jobs };
+  return { watcher, introduction: null, jobs, hungModels };
 }
 
 function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
@@ -50,26 +54,36 @@ function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatch
       ? words.say('serve.does-all', { worker: workerId })
       : words.say('serve.does-part', { worker: workerId, role });
   const shared = { role, shifts, clock, clockOffsetMs, observe, log };
-  const bystander = () =>
-    new BystanderWatcher({
-      bystander: new Bystander({ ...shared, roster: new Roster({ store, clock, workerId }) }),
-      log,
-    });
+  const bystander = () => {
+    const roster = new Roster({ store, clock, workerId });
+    const watcher = new BystanderWatcher({ bystander: new Bystander({ ...shared, roster }), log });
+    return { watcher, hungModels: Promise.withResolvers<never>().promise };
+  };
   const worker = () => {
-    const machine = openMachine(site, stack);
+    const { machine, hungModels } = openMachine(site, stack);
     // A camera does not wait long for a queue that cannot be reached.
     const world = { ...worldOf(site, machine), queue: new ImpatientQueue({ queue, clock, log }) };
-    return new WorkerWatcher({ ...shared, workerId, store, world, machine, mostCameras });
+    return { watcher: new WorkerWatcher({ ...shared, workerId, store, world, machine, mostCameras }), hungModels };
   };
-  const watcher = role === 'all' || role === 'worker' ? worker() : bystander();
-  return { watcher, introduction, jobs: (parts) => clusterShiftJobs({ ...parts, shifts, store, alarms, clock, log }) };
+  const opened = role === 'all' || role === 'worker' ? worker() : bystander();
+  return {
+    ...opened,
+    introduction,
+    jobs: (parts) => clusterShiftJobs({ ...parts, shifts, store, alarms, clock, log }),
+  };
 }
 
-function openMachine({ options }: Site, stack: AsyncDisposableStack): Machine {
-  const { log, sessions } = options;
-  const machine = new Machine({ log, sessions });
+function openMachine({ options, installed }: Site, stack: AsyncDisposableStack) {
+  const { log, sessions, hungModels: hungBefore } = options;
+  const alarm = new HungModelAlarm(installed.alarms);
+  const hung = Promise.withResolvers<readonly string[]>();
+  const onNews = (news: ModelNews) => {
+    alarm.onNews(news);
+    if (news.what === 'hung twice') hung.resolve([...hungBefore, news.model.version.sha256]);
+  };
+  const machine = new Machine({ log, sessions, hungBefore, onNews });
   stack.defer(() => machine.close());
-  return machine;
+  return { machine, hungModels: hung.promise };
 }
 
 /** What every pipeline of this process works with, but for the queue. */

@@ -19,6 +19,8 @@ export interface Serving {
   readonly ended: Promise<void>;
   /** Resolves when this process must not go on: its data folder is another than it was. */
   readonly lost: Promise<JiexunError>;
+  /** Resolves with the hashes of models that hang: their threads burn until this process is started anew. */
+  readonly hungModels: Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const { backend, installed, shifts } = site;
     const { queue, clock } = backend;
     const { metrics, alarms } = installed;
-    const { watcher, introduction, jobs } = openWatcher(site, stack);
+    const { watcher, introduction, jobs, hungModels } = openWatcher(site, stack);
     let wanted: ReadonlySet<string> | null = null;
     if (site.doesJobs) {
       const { queueOwedSeals } = await prepareJobs(site);
@@ -63,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const isOwn = options.cluster === null;
     const lost = isOwn ? dataFolderMoved(options.dataFolder, { clock, signal: over.signal }) : never();
     const kept = stack.move();
-    return { address, ended: watcher.ended(), lost, stop: () => kept.disposeAsync() };
+    return { address, ended: watcher.ended(), lost, hungModels, stop: () => kept.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { startAnew } from '../adapters/start-anew.ts';
 import { addDemo } from '../edges/commands/demo.ts';
 import { addReplay } from '../edges/commands/replay.ts';
 import { addServe, type ServeParts } from '../edges/commands/serve.ts';
@@ -40,6 +41,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
       new Promise((asked) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => asked(signal));
       }),
+    startAnew: (hungModels) => startAnew({ ...env, JIEXUN_HUNG_MODELS: hungModels.join(',') }),
   };
   addServe(program, serving);
   addDemo(program, {

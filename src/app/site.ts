@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly logFormat: 'text' | 'json';
   /** Threads that run models. */
   readonly sessions: number;
+  /** Hashes of models that hung twice in the process before this one. */
+  readonly hungModels: readonly string[];
   readonly evidencePlace: EvidencePlaceSetting;
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;

@@ -16,7 +16,7 @@ import type { Watcher } from './watcher.ts';
 export interface SoleWatcherParts {
   readonly shifts: Shifts;
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
-  readonly machine: Pick<Machine, 'models'>;
+  readonly machine: Pick<Machine, 'models' | 'hurry'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,6 +24,7 @@ export interface SoleWatcherParts {
 /** On one machine: watches every camera. */
 export class SoleWatcher implements Watcher {
   readonly #running = new Map<string, CameraPipeline>();
+  readonly #machine: Pick<Machine, 'hurry'>;
   readonly #watch: CameraWatch;
   readonly #meter: Pick<CameraMeter, 'wanted'>;
 
@@ -31,6 +32,7 @@ export class SoleWatcher implements Watcher {
     const desk = new SoleDesk({ shifts, workerId: `${hostname()}:${process.pid}` });
     const parts = { desk, world, machine, clock, running: this.#running };
     this.#meter = world.meter;
+    this.#machine = machine;
     this.#watch = new CameraWatch({
       watchOne: async (camera, signal) => void (await watchCamera(camera, signal, parts)),
       clock,
@@ -52,6 +54,7 @@ export class SoleWatcher implements Watcher {
   }
 
   async stop(): Promise<void> {
+    this.#machine.hurry();
     await this.#watch.stop();
   }
 

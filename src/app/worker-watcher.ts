@@ -22,7 +22,7 @@ export interface WorkerParts {
   readonly store: Store;
   readonly shifts: Shifts;
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
-  readonly machine: Pick<Machine, 'models'>;
+  readonly machine: Pick<Machine, 'models' | 'hurry'>;
   /** The store's. */
   readonly clock: Clock;
   readonly clockOffsetMs: () => number | null;
@@ -40,6 +40,7 @@ export class WorkerWatcher implements Watcher {
   readonly #running = new Map<string, CameraPipeline>();
   readonly #board: ShiftBoard;
   readonly #meter: Pick<CameraMeter, 'wanted'>;
+  readonly #machine: Pick<Machine, 'hurry'>;
   readonly #watch: CameraWatch;
   readonly #log: Log;
   readonly #over = new AbortController();
@@ -56,6 +57,7 @@ export class WorkerWatcher implements Watcher {
     };
     this.#log = log;
     this.#meter = parts.world.meter;
+    this.#machine = machine;
     this.#board = new ShiftBoard({
       workerId,
       shifts,
@@ -103,6 +105,7 @@ export class WorkerWatcher implements Watcher {
     this.#over.abort();
     await this.#beating;
     await this.#board.leave(HAND_OVER_WITHIN_MS);
+    this.#machine.hurry();
     await this.#following;
     await this.#watch.stop();
     await this.#board.close().catch((error: unknown) => this.#log.warn('signing off failed', { error }));

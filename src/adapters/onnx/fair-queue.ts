@@ -27,6 +27,18 @@ export class FairQueue<T> {
     return undefined;
   }
 
+  /** Takes out all that are so, in no order. */
+  takeOut(isSo: (item: T) => boolean): T[] {
+    const taken: T[] = [];
+    for (const [turn, items] of this.#turns) {
+      taken.push(...items.filter(isSo));
+      const left = items.filter((item) => !isSo(item));
+      if (left.length > 0) this.#turns.set(turn, left);
+      else this.#turns.delete(turn);
+    }
+    return taken;
+  }
+
   get size(): number {
     return this.#turns.values().reduce((n, items) => n + items.length, 0);
   }

@@ -6,8 +6,8 @@ import { checkModel, loadModel } from '../../watching/detect/model-folder.ts';
 import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import { inspectOnnx } from './onnx-session.ts';
-import type { SessionPoolOptions } from './session-pool.ts';
 import { SessionPool } from './session-pool.ts';
+import type { SessionPoolOptions } from './session-pool-options.ts';
 
 const STREET = 'models/street';
 const DYING = new URL('../../testing/builders/dying-session-worker.ts', import.meta.url);

@@ -7,8 +7,8 @@ import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { untilFound } from '../../testing/builders/until.ts';
 import { loadModel } from '../../watching/detect/model-folder.ts';
 import { OnnxDetector } from './onnx-detector.ts';
-import type { SessionPoolOptions } from './session-pool.ts';
 import { SessionPool } from './session-pool.ts';
+import type { SessionPoolOptions } from './session-pool-options.ts';
 
 const STREET = await loadModel('models/street');
 const DYING = new URL('../../testing/builders/dying-session-worker.ts', import.meta.url);

@@ -1,25 +1,14 @@
-import { backOffMs } from '../../kernel/domain/back-off.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
-import type { Log } from '../../kernel/domain/log.ts';
 import type { Model } from '../../watching/detect/model-folder.ts';
 import { FairQueue } from './fair-queue.ts';
+import { HungModels, hangsError } from './hung-models.ts';
+import { closedError, noThreadError } from './pool-errors.ts';
 import type { RunHow, SessionReply } from './session-message.ts';
+import type { SessionPoolOptions } from './session-pool-options.ts';
+import type { SessionSeat } from './session-seat.ts';
+import { emptySeats, isAllDead, restartPauseMs } from './session-seat.ts';
 import { SessionThread } from './session-thread.ts';
-
-export interface SessionPoolOptions {
-  /** Threads, each with one session a model: one a core. */
-  readonly sessions: number;
-  /** Pictures of one camera that may wait. */
-  readonly perTurn?: number;
-  /** A thread that takes longer for a picture is given up and replaced. */
-  readonly runWithinMs?: number;
-  /** Pause before a dead thread is replaced: doubled with each death in a row, at most a minute. */
-  readonly restartAfterMs?: number;
-  readonly log: Log;
-  /** The thread's program; tests put one there that dies. */
-  readonly entry?: URL;
-}
 
 type Ran = SessionReply & { type: 'ran' };
 
@@ -31,24 +20,14 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-interface Seat {
-  thread: SessionThread | null;
-  filling: Promise<void> | null;
-  busy: boolean;
-  deathsInARow: number;
-  restart: NodeJS.Timeout | null;
-}
-
-const LONGEST_RESTART_MS = 60_000;
-/** One death may be chance, and its thread is soon replaced; after two in a row nobody knows when a picture will run. */
-const HOPELESS_DEATHS = 2;
-
 /** Threads that run models, shared by all cameras in turns. Who opens it closes it. */
 export class SessionPool {
   readonly #options: Required<SessionPoolOptions>;
   readonly #models = new Map<number, Model>();
   readonly #queue: FairQueue<Job>;
-  readonly #seats: Seat[];
+  readonly #seats: SessionSeat[];
+  readonly #hung: HungModels;
+  #hurry: NodeJS.Timeout | null = null;
   #nextKey = 1;
   #closed = false;
   #lastDeath = '';
@@ -56,15 +35,11 @@ export class SessionPool {
 
   constructor(options: SessionPoolOptions) {
     const entry = new URL('./session-worker.ts', import.meta.url);
-    this.#options = { perTurn: 64, runWithinMs: 60_000, restartAfterMs: 200, entry, ...options };
+    const usual = { perTurn: 64, runWithinMs: 60_000, restartAfterMs: 200, hurryMs: 2_000 };
+    this.#options = { ...usual, entry, hungBefore: [], onNews: () => undefined, ...options };
+    this.#hung = new HungModels(this.#options.hungBefore);
     this.#queue = new FairQueue({ perTurn: this.#options.perTurn });
-    this.#seats = Array.from({ length: Math.max(1, options.sessions) }, () => ({
-      thread: null,
-      filling: null,
-      busy: false,
-      deathsInARow: 0,
-      restart: null,
-    }));
+    this.#seats = emptySeats(options.sessions);
   }
 
   get waiting(): number {
@@ -73,10 +48,12 @@ export class SessionPool {
 
   /**
    * Opens a model in every thread and returns its key.
-   * @throws JiexunError JX_MODEL_BROKEN or JX_MODEL_SHAPE, JX_DETECT_FAILED when no thread lives that could say so
+   * @throws JiexunError JX_MODEL_BROKEN, JX_MODEL_SHAPE or JX_MODEL_HANGS, JX_DETECT_FAILED when no thread lives that could say so
    */
   async open(model: Model): Promise<number> {
     this.#refuseWhenClosed();
+    if (this.#hung.has(model)) this.#options.onNews({ model, what: 'refused' });
+    this.#hung.refuse(model);
     const key = this.#nextKey++;
     this.#models.set(key, model);
     const opened = await Promise.allSettled(this.#seats.map((seat) => this.#openIn(seat, key, model)));
@@ -84,19 +61,23 @@ export class SessionPool {
     if (failed || this.#seats.every(({ thread }) => thread === null)) {
       // Else every thread that is started later would stumble over it too.
       this.#models.delete(key);
+      this.#hung.refuse(model);
       throw failed ? failed.reason : noThreadError(this.#lastDeath);
     }
+    this.#options.onNews({ model, what: 'opened' });
     this.#pump();
     return key;
   }
 
   /**
    * Runs a model on a picture no larger than its input, when `turn` has its turn.
-   * @throws JiexunError JX_DETECT_BUSY, JX_DETECT_FAILED, JX_DETECT_CLOSED
+   * @throws JiexunError JX_DETECT_BUSY, JX_DETECT_FAILED, JX_DETECT_CLOSED, JX_MODEL_HANGS
    */
   async run(key: number, picture: Picture, turn: string, how: RunHow): Promise<Ran> {
     this.#refuseWhenClosed();
-    if (this.#isAllDead()) throw noThreadError(this.#lastDeath);
+    const model = this.#models.get(key);
+    if (model) this.#hung.refuse(model);
+    if (isAllDead(this.#seats)) throw noThreadError(this.#lastDeath);
     const { promise, resolve, reject } = Promise.withResolvers<Ran>();
     if (!this.#queue.push(turn, { model: key, picture, how, resolve, reject })) {
       const { perTurn } = this.#options;
@@ -106,9 +87,21 @@ export class SessionPool {
     return await promise;
   }
 
-  /** Rejects what waits, lets what runs end (three seconds), ends the threads. */
+  /** `close` comes soon: what has no answer in two seconds gets none. */
+  hurry(): void {
+    this.#hurry ??= setTimeout(() => {
+      this.#closed = true;
+      this.#rejectWaiting(closedError());
+      for (const { thread, starting } of this.#seats) {
+        for (const one of [thread, starting]) one?.giveUp('the program is stopping');
+      }
+    }, this.#options.hurryMs);
+  }
+
+  /** Rejects what waits, lets what runs end (two seconds), ends the threads. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.hurry();
     this.#rejectWaiting(closedError());
     await Promise.all(
       this.#seats.map(async (seat) => {
@@ -117,9 +110,10 @@ export class SessionPool {
         await this.#empty(seat);
       }),
     );
+    if (this.#hurry !== null) clearTimeout(this.#hurry);
   }
 
-  async #empty(seat: Seat): Promise<void> {
+  async #empty(seat: SessionSeat): Promise<void> {
     const { thread } = seat;
     seat.thread = null;
     await thread?.stop();
@@ -134,13 +128,14 @@ export class SessionPool {
     }
   }
 
-  async #serve(seat: Seat, thread: SessionThread, job: Job): Promise<void> {
+  async #serve(seat: SessionSeat, thread: SessionThread, job: Job): Promise<void> {
     seat.busy = true;
     try {
       job.resolve(await thread.run(job.model, job.picture, job.how, this.#options.runWithinMs));
       seat.deathsInARow = 0;
       this.#tellRunning();
     } catch (error) {
+      if (thread.isHung) this.#countHang(job.model);
       job.reject(error);
     } finally {
       seat.busy = false;
@@ -148,14 +143,14 @@ export class SessionPool {
     }
   }
 
-  async #openIn(seat: Seat, key: number, model: Model): Promise<void> {
+  async #openIn(seat: SessionSeat, key: number, model: Model): Promise<void> {
     await seat.filling?.catch((error: unknown) => this.#options.log.debug('Filled again.', { error: String(error) }));
-    if (seat.thread) return await seat.thread.open(key, model);
-    if (seat.restart === null) await this.#fill(seat);
+    if (seat.thread) await this.#openModel(seat.thread, key, model);
+    else if (seat.restart === null) await this.#fill(seat);
   }
 
   /** A thread takes jobs only when it has every model open. */
-  async #fill(seat: Seat): Promise<void> {
+  async #fill(seat: SessionSeat): Promise<void> {
     seat.filling = this.#startThread(seat);
     try {
       await seat.filling;
@@ -164,35 +159,53 @@ export class SessionPool {
     }
   }
 
-  async #startThread(seat: Seat): Promise<void> {
+  async #startThread(seat: SessionSeat): Promise<void> {
     const thread: SessionThread = new SessionThread({
       entry: this.#options.entry,
       onDeath: (why) => {
         if (seat.thread === thread) this.#replace(seat, why);
       },
     });
+    seat.starting = thread;
     try {
-      for (const [key, model] of this.#models) await thread.open(key, model);
+      for (const [key, model] of this.#models) {
+        if (!this.#hung.has(model)) await this.#openModel(thread, key, model);
+      }
       seat.thread = thread;
     } catch (error) {
       await thread.stop();
       throw error;
+    } finally {
+      seat.starting = null;
     }
     if (this.#closed) await this.#empty(seat);
   }
 
-  #replace(seat: Seat, why: string): void {
+  async #openModel(thread: SessionThread, key: number, model: Model): Promise<void> {
+    try {
+      await thread.open(key, model);
+    } catch (error) {
+      if (thread.isHung) this.#countHang(key);
+      throw error;
+    }
+  }
+
+  #countHang(key: number): void {
+    const model = this.#models.get(key);
+    if (this.#closed || !model) return;
+    this.#options.onNews(this.#hung.count(model));
+    if (!this.#hung.has(model)) return;
+    for (const job of this.#queue.takeOut((waiting) => waiting.model === key)) job.reject(hangsError(model));
+  }
+
+  #replace(seat: SessionSeat, why: string): void {
     seat.thread = null;
     if (this.#closed) return;
-    const waitMs = backOffMs(
-      { firstMs: this.#options.restartAfterMs, longestMs: LONGEST_RESTART_MS },
-      seat.deathsInARow + 1,
-      Math.random,
-    );
+    const waitMs = restartPauseMs(seat, this.#options.restartAfterMs);
     seat.deathsInARow += 1;
     this.#lastDeath = why;
     this.#options.log.warn('A thread that runs the models died and is replaced.', { why, waitMs });
-    if (this.#isAllDead()) this.#failWaiting();
+    if (isAllDead(this.#seats)) this.#failWaiting();
     seat.restart = setTimeout(() => {
       seat.restart = null;
       this.#fill(seat).then(
@@ -200,10 +213,6 @@ export class SessionPool {
         (error: unknown) => this.#replace(seat, error instanceof Error ? error.message : String(error)),
       );
     }, waitMs);
-  }
-
-  #isAllDead(): boolean {
-    return this.#seats.every(({ thread, deathsInARow }) => thread === null && deathsInARow >= HOPELESS_DEATHS);
   }
 
   /** A look that waits holds its camera's pipeline: the camera could neither be told of as blind nor be stopped. */
@@ -230,12 +239,4 @@ export class SessionPool {
   #refuseWhenClosed(): void {
     if (this.#closed) throw closedError();
   }
-}
-
-function closedError(): JiexunError {
-  return new JiexunError('JX_DETECT_CLOSED', 'The models are closed: the program is stopping.');
-}
-
-function noThreadError(why: string): JiexunError {
-  return new JiexunError('JX_DETECT_FAILED', `No thread runs the models (${why}); a new one is tried.`);
 }

@@ -7,6 +7,7 @@ import { brokenModel } from '../../watching/detect/model-folder.ts';
 import { modelError } from '../../watching/detect/model-problem.ts';
 import { interfaceProblems } from '../../watching/detect/model-shape.ts';
 import type { RunHow, SessionReply, SessionRequest } from './session-message.ts';
+import { giveUpThread } from './stuck-threads.ts';
 
 type Wanted = { readonly resolve: (reply: SessionReply) => void; readonly reject: (error: JiexunError) => void };
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -24,6 +25,7 @@ export class SessionThread {
   readonly #onDeath: (why: string) => void;
   #nextId = 1;
   #death: string | null = null;
+  #isHung = false;
 
   constructor({ entry, onDeath }: { entry: URL; onDeath: (why: string) => void }) {
     this.#onDeath = onDeath;
@@ -42,6 +44,11 @@ export class SessionThread {
         resolve();
       });
     });
+  }
+
+  /** It gave no answer in time. */
+  get isHung(): boolean {
+    return this.#isHung;
   }
 
   /** @throws JiexunError JX_MODEL_BROKEN, JX_MODEL_SHAPE, or JX_DETECT_FAILED when the thread died over it. */
@@ -84,14 +91,19 @@ export class SessionThread {
     if (this.#death !== null) return Promise.reject(threadError(this.#death));
     const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<SessionReply>();
-    const timer = setTimeout(() => {
-      // Not terminated: onnxruntime ends the whole process when its thread is ended in the middle of a run.
-      this.#worker.unref();
-      this.#die(`no answer within ${withinMs} ms`);
-    }, withinMs);
+    const timer = setTimeout(() => this.giveUp(`no answer within ${withinMs} ms`), withinMs);
     this.#wanted.set(id, { resolve, reject });
     this.#worker.postMessage({ ...request, id });
     return promise.finally(() => clearTimeout(timer));
+  }
+
+  /** Whoever waits for an answer waits no longer. A thread that nobody waits for goes on. */
+  giveUp(why: string): void {
+    if (this.#death !== null || this.#wanted.size === 0) return;
+    this.#isHung = true;
+    // Not terminated: onnxruntime ends the whole process when its thread is ended in the middle of a run.
+    giveUpThread(this.#worker);
+    this.#die(why);
   }
 
   #die(why: string): void {

@@ -108,10 +108,12 @@ test('the first lines of serve, and its last', async () => {
       address: 'http://127.0.0.1:8420',
       ended: Promise.resolve(),
       lost: new Promise(() => undefined),
+      hungModels: new Promise(() => undefined),
       stop: async () => undefined,
     }),
     asked: () => new Promise(() => undefined),
     end: async () => undefined,
+    startAnew: () => undefined,
   });
   await program.parseAsync(['serve'], { from: 'user' });
   expect(log.lines.map(({ message }) => message)).toEqual([

@@ -26,6 +26,8 @@ interface Served {
   readonly ended: Promise<void>;
   /** Resolves when it must not go on. */
   readonly lost: Promise<JiexunError>;
+  /** Resolves with the hashes of models that hang: their threads burn until this process is started anew. */
+  readonly hungModels: Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export interface ServeParts {
   readonly asked: () => Promise<string>;
   /** Ends the process, once what was said is written or takes too long. */
   readonly end: () => Promise<void>;
+  /** When this process ends it becomes a new one that runs none of these models. */
+  readonly startAnew: (hungModels: readonly string[]) => void;
 }
 
 interface ServeFlags {
@@ -97,11 +101,12 @@ export function withServeFlags(command: Command, cores: number): Command {
     .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
 }
 
-/** Says where everything is, serves, and stops cleanly. */
+/** Says where everything is, serves, and stops cleanly; with a model that hangs it stops and is started anew. */
 export async function serveUntilAsked(
   request: ServeRequest,
-  { dataFolder, streamsFolder, serve, log, words, asked }: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
+  parts: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
 ): Promise<void> {
+  const { dataFolder, streamsFolder, serve, log, words, asked, startAnew } = parts;
   // Before anything is started: asked meanwhile, it stops as soon as it has.
   const stopAsked = asked();
   const serving = await serve(request);
@@ -111,15 +116,21 @@ export async function serveUntilAsked(
   log.info(words.say('serve.own-camera', { folder: streamsFolder }));
   log.info(words.say('serve.to-stop'));
   const over = serving.ended.then(() => words.say('serve.files-over'));
-  const why = await Promise.race([stopAsked, over, serving.lost]);
+  let isAsked = false;
+  const reason = stopAsked.then((signal) => {
+    isAsked = true;
+    return signal;
+  });
+  const why = await Promise.race([reason, over, serving.lost, serving.hungModels]);
   if (why instanceof JiexunError) {
     log.error(words.say('serve.lost', { why: why.message }));
     await serving.stop().catch((error: unknown) => log.warn('not everything could be stopped cleanly', { error }));
     throw why;
   }
-  log.info(words.say('serve.stopping', { why }));
+  log.info(words.say('serve.stopping', { why: typeof why === 'string' ? why : words.say('serve.model-hangs') }));
   await serving.stop();
   log.info(words.say('serve.stopped'));
+  if (typeof why !== 'string' && !isAsked) startAnew(why);
 }
 
 /** Where health and metrics are found, and who can read them. */

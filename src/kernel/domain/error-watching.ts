@@ -67,6 +67,12 @@ export const WATCHING_ERRORS = {
     means:
       'A model failed on a picture, or the worker that ran it died or hung; a fresh worker is started, and looks fail until one runs.',
   },
+  JX_MODEL_HANGS: {
+    exitCode: 3,
+    httpStatus: 500,
+    means:
+      'A model gave no answer twice. It is not run again until its ONNX file changes: put another one there, or another model in the camera file.',
+  },
   JX_DETECT_BUSY: {
     exitCode: 3,
     httpStatus: 503,

@@ -25,6 +25,8 @@ export const ENVIRONMENT_VARIABLES = {
     'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (default: the data folder)',
   JIEXUN_SIGNING_KEY_FILE: 'file with the Ed25519 key that signs evidence (default: made in the data folder)',
   JIEXUN_SIGNING_KEY: 'that key itself, PEM or base64, where there is no file',
+  JIEXUN_HUNG_MODELS:
+    'set by serve itself when it starts anew: SHA-256 of models that gave no answer twice, with commas; they are not run',
   JIEXUN_TEST_DATA: 'tests: folder with the shared videos and weights (default: ../shared/data)',
   JIEXUN_TEST_MONGO_URL: 'tests and benches: a MongoDB of yours (default: a server of their own)',
   JIEXUN_TEST_SEED: 'tests: number that the moments of kill -9 come from (default: another one each time)',
@@ -51,6 +53,8 @@ export interface Settings {
   readonly cluster: ClusterSetting | null;
   /** Absolute. */
   readonly videoFolders: readonly string[];
+  /** SHA-256 of models that gave no answer twice before this process was started anew. */
+  readonly hungModels: readonly string[];
   /** Unknown variables of ours: a slip that would otherwise do nothing, silently. */
   readonly warnings: readonly string[];
 }
@@ -81,6 +85,7 @@ export function readEnvironment(
     videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')
       .split(path.delimiter)
       .map((folder) => path.resolve(workingFolder, folder)),
+    hungModels: (env['JIEXUN_HUNG_MODELS'] ?? '').split(',').filter((sha256) => sha256 !== ''),
     warnings: unknown.toSorted().map((name) => `${name} is no variable of this program${didYouMean(name, known)}`),
   });
 }

@@ -75,6 +75,14 @@ export const ALARM_TEXTS = {
     en: 'Camera {{id}}: for a minute nothing it shows could be taken further; the log says why.',
     zh: '摄像机 {{id}}：一分钟内的画面都未能处理完，原因见日志。',
   },
+  'model-slow': {
+    en: 'The model {{name}} gave no answer in time: it goes on in a thread that takes a core until the program is started anew. Is the machine too slow for it?',
+    zh: '模型 {{name}} 未在时限内给出结果：其线程仍占用一个 CPU 核，直到程序重新启动。本机性能是否不足？',
+  },
+  'model-hangs': {
+    en: 'The model {{name}} gave no answer twice and is not run again. The cameras that name it are not watched until {{file}} is another file, or their files name another model.',
+    zh: '模型 {{name}} 两次未给出结果，不再运行。更换 {{file}} 或在摄像机配置中改用其他模型之前，使用该模型的摄像机无人监看。',
+  },
   unwatched: {
     en: 'Nobody watches {{cameras}}: start more workers (serve --role worker), or see why those that run take no more.',
     zh: '无人监看 {{cameras}}：请启动更多工作进程（serve --role worker），或查看现有进程为何不再接管。',

@@ -25,6 +25,10 @@ export const SERVE_TEXTS = {
     zh: '添加自己的摄像机：在 {{folder}} 中放一个配置文件，写法见代码目录的 streams/README.md。',
   },
   'to-stop': { en: 'To stop: Ctrl-C, or SIGTERM.', zh: '停止：按 Ctrl-C，或发送 SIGTERM。' },
+  'model-hangs': {
+    en: 'a model hangs, the program is started anew without it',
+    zh: '有模型无响应，程序将不加载该模型重新启动',
+  },
   'files-over': { en: 'every file is over', zh: '所有文件均已播放完毕' },
   stopping: { en: 'Stopping: {{why}}.', zh: '正在停止：{{why}}。' },
   lost: { en: 'Watching stops: {{why}}', zh: '停止监看：{{why}}' },

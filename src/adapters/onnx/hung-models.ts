@@ -1,0 +1,37 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Model } from '../../watching/detect/model-folder.ts';
+import type { ModelNews } from '../../watching/detect/model-news.ts';
+
+/** Once may be the machine: it was busy, or its disk hung. */
+const MOST_HANGS = 2;
+
+/** Models that gave no answer, by the hash of their files: one that did so twice is not run again. */
+export class HungModels {
+  readonly #hangsOf: Map<string, number>;
+
+  /** `before`: hashes of those that hung twice in the process before this one. */
+  constructor(before: readonly string[]) {
+    this.#hangsOf = new Map(before.map((sha256) => [sha256, MOST_HANGS]));
+  }
+
+  count(model: Model): ModelNews {
+    const { sha256 } = model.version;
+    const hangs = (this.#hangsOf.get(sha256) ?? 0) + 1;
+    this.#hangsOf.set(sha256, hangs);
+    return { model, what: hangs < MOST_HANGS ? 'hung' : 'hung twice' };
+  }
+
+  has({ version }: Model): boolean {
+    return (this.#hangsOf.get(version.sha256) ?? 0) >= MOST_HANGS;
+  }
+
+  /** @throws JiexunError JX_MODEL_HANGS */
+  refuse(model: Model): void {
+    if (this.has(model)) throw hangsError(model);
+  }
+}
+
+export function hangsError({ onnxFile, version }: Model): JiexunError {
+  const why = `The model ${version.name} gave no answer twice and is not run again until its file changes`;
+  return new JiexunError('JX_MODEL_HANGS', `${why}: put another file in the place of ${onnxFile}.`);
+}
