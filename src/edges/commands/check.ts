@@ -97,7 +97,7 @@ async function filesToCheck(named: readonly string[], { streamsFolder }: CheckPa
 
 async function readFile(file: string, { readCamera }: CheckParts): Promise<CameraReading> {
   const read = await readStreamFile(file);
-  return 'text' in read ? readCamera(read.text, file) : { problems: [read], warnings: [] };
+  return 'text' in read ? readCamera(read.text, file) : { problems: [read], warnings: [], isFinal: false };
 }
 
 /** An id is its file's name, so two of them lie in two folders. */

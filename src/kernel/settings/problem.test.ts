@@ -18,7 +18,7 @@ describe('bad input: each is named with its place, what was expected and what wa
   test.each<[what: string, marked: string, field: string, message: RegExp]>([
     ['a bracket left open', yard(/\[kerb\], dwell: 30s.*/, '[kerb, dwell: 30s ▸}'), '', /end with a \]/],
     ['a tab as indent', yard('  - { id: kerb,', '▸\t- { id: kerb,'), '', /Tabs/],
-    ['a key twice', yard('name: 东院', 'name: a\n▸name: b'), '', /unique/],
+    ['a key twice', yard('name: 东院', 'name: a\n▸name: b'), '', /each field once/],
     ['a tag', yard('name: 东院', 'name: ▸!!js/function "x"'), '', /tag/],
     ['two documents', `${YARD}▸---\nid: other\n`, '', /document/i],
     ['a list', '▸- a\n- b\n', '', /a map of fields, got a list of 2/],

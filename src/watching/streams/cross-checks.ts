@@ -2,6 +2,7 @@ import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
+import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, valueAt } from './shape-problems.ts';
 
@@ -71,7 +72,7 @@ function duplicates(maker: ProblemMaker, list: readonly Item[], noun: string): P
 function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[], what: string): Problem[] {
   const names = valueAt(maker.raw, path);
   if (!Array.isArray(names)) return [];
-  return names.flatMap((name: unknown, i) => {
+  return names.slice(0, MOST_PROBLEMS + 1).flatMap((name: unknown, i) => {
     if (typeof name !== 'string' || known.includes(name)) return [];
     const found = `got "${name}"${didYouMean(name, known)}`;
     return [problemAt(maker, [...path, i], `expected ${what} (${known.join(', ') || 'there is none'}), ${found}`)];

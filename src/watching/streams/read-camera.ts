@@ -4,9 +4,9 @@ import { dependsOnHolidays, hoursComplaint } from '../../kernel/calendar/hours.t
 import type { Camera } from '../../kernel/domain/camera.ts';
 import { deepFreeze } from '../../kernel/settings/deep-freeze.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
-import { sortProblems } from '../../kernel/settings/problem.ts';
 import type { Environment, Filled } from '../../kernel/settings/variables.ts';
 import { fillVariables } from '../../kernel/settings/variables.ts';
+import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
 import { cameraSchema, fieldNamesAt } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
 import type { ProblemMaker } from './shape-problems.ts';
@@ -32,32 +32,41 @@ export interface CameraReadingOptions {
 /** A camera, or everything that is wrong with its file. Warnings stand beside both. */
 export type CameraReading =
   | { readonly camera: Camera; readonly warnings: readonly Problem[] }
-  | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+  | {
+      readonly problems: readonly Problem[];
+      readonly warnings: readonly Problem[];
+      /** Nothing but another text mends it; else a variable, a video or a model may still come. */
+      readonly isFinal: boolean;
+    };
 
 /** Reads one `streams/<id>.yaml`; never throws for what it holds. One pass of the schema gives the camera, or all that is wrong. */
 export function readCamera(text: string, options: CameraReadingOptions): CameraReading {
   const yaml = parseYamlText(text, options.file);
-  if (!('value' in yaml)) return { problems: sortProblems(yaml), warnings: [] };
+  if (!('value' in yaml)) return { problems: boundedProblems(yaml), warnings: [], isFinal: true };
   const urlPolicy = options.url === 'ignored' ? null : options;
   const filled = fillVariables(yaml.value, options.env, urlPolicy === null ? ['url'] : []);
   const maker: ProblemMaker = { file: options.file, yaml, raw: filled.value, secretPaths: filled.secretPaths };
   const version = createHash('sha256').update(text).digest('hex');
 
   const read = cameraSchema({ version, urlPolicy }).safeParse(maker.raw);
+  const issues = read.error?.issues ?? [];
   const missing = missingVariables(maker, filled);
   const unfilled = new Set(missing.map(({ field }) => field));
-  const wrong = [...shapeProblems(maker, read.error?.issues ?? [], fieldNamesAt), ...crossChecks(maker, options)];
+  const wrong = [...shapeProblems(maker, issues, fieldNamesAt), ...crossChecks(maker, options)];
+  const isFinal = filled.secretPaths.size === 0 && issues.some(({ path }) => path[0] !== 'url');
   const problems = [...missing, ...wrong.filter(({ field }) => !unfilled.has(field))];
   const warnings = options.at ? holidayWarnings(maker, options.at) : [];
   return read.success && problems.length === 0
     ? { camera: deepFreeze(read.data), warnings }
-    : { problems: sortProblems(problems), warnings };
+    : { problems: boundedProblems(problems), warnings, isFinal };
 }
 
 function missingVariables(maker: ProblemMaker, { missing }: Filled): Problem[] {
-  return missing.map(({ path, name }) =>
-    problemAt(maker, path, `expected the environment variable ${name} to be set, got nothing for \${${name}}`),
-  );
+  return missing
+    .slice(0, MOST_PROBLEMS + 1)
+    .map(({ path, name }) =>
+      problemAt(maker, path, `expected the environment variable ${name} to be set, got nothing for \${${name}}`),
+    );
 }
 
 /** Until a year's table is added, its holidays are ordinary days; the table of the year to come is asked for in December. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { YamlText } from './yaml-text.ts';
 
 /** Turns what a schema or check complains of into problems with their place in one file. */
@@ -27,19 +28,21 @@ export function shapeProblems(
   issues: readonly z.core.$ZodIssue[],
   fieldsAt: (path: Path, value: unknown) => readonly string[],
 ): Problem[] {
-  return issues.flatMap((issue) => {
+  return issues.slice(0, MOST_PROBLEMS + 1).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
     if (issue.code === 'custom' && issue.params === WHOLE_MESSAGE) return [problemAt(maker, path, issue.message)];
     if (issue.code === 'unrecognized_keys') {
       const allowed = fieldsAt(path, valueAt(maker.raw, path));
-      return issue.keys.map((key) =>
-        problemAt(
-          maker,
-          [...path, key],
-          `expected only the fields ${allowed.join(', ')}, got "${key}"${didYouMean(key, allowed)}`,
-          'key',
-        ),
-      );
+      return issue.keys
+        .slice(0, MOST_PROBLEMS + 1)
+        .map((key) =>
+          problemAt(
+            maker,
+            [...path, key],
+            `expected only the fields ${allowed.join(', ')}, got "${key}"${didYouMean(key, allowed)}`,
+            'key',
+          ),
+        );
     }
     const value = valueAt(maker.raw, path);
     const isMapMissing = issue.code === 'invalid_type' && issue.expected === 'object';

@@ -10,12 +10,16 @@ import { StreamFolder } from './stream-folder.ts';
 function aFolder(env: Record<string, string> = {}) {
   const folder = path.join(scratchFolder(), 'streams');
   mkdirSync(folder);
-  const read = (text: string, file: string) => readCamera(text, { file, env, allowedFolders: [], models: ['street'] });
+  const reads: string[] = [];
+  const read = (text: string, file: string) => {
+    reads.push(path.basename(file));
+    return readCamera(text, { file, env, allowedFolders: [], models: ['street'] });
+  };
   const streams = new StreamFolder({ folder, read });
   const write = (id: string, more = '') =>
     writeFileSync(path.join(folder, `${id}.yaml`), `id: ${id}\nurl: rtsp://192.0.2.10/${id}\n${more}`);
   const remove = (id: string) => rmSync(path.join(folder, `${id}.yaml`));
-  return { folder, streams, write, remove, env };
+  return { folder, streams, write, remove, env, reads };
 }
 
 const said = ({ changes }: StreamScan) =>
@@ -96,6 +100,16 @@ describe('a folder of cameras', () => {
     expect(said(await streams.scan())).toEqual(['broken a']);
     env['SITE'] = 'gate';
     expect(said(await streams.scan())).toEqual(['added a']);
+  });
+
+  test('reads a file that only another text mends not again until there is one', async () => {
+    const { streams, write, reads } = aFolder();
+    write('a', 'nam: x\n');
+    write('b', `name: $\{SITE}\n`);
+    for (const _ of [1, 2, 3]) await streams.scan();
+    write('a');
+    await streams.scan();
+    expect(reads).toEqual(['a.yaml', 'b.yaml', 'b.yaml', 'b.yaml', 'a.yaml', 'b.yaml']);
   });
 
   test('removes the camera of a broken file that is removed', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { cameraIdOfFile } from './cross-checks.ts';
@@ -35,6 +36,8 @@ interface KnownFile {
   readonly content: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** Read again only when its content changes. */
+  readonly isFinal: boolean;
   /** The last good one. */
   readonly camera: Camera | null;
 }
@@ -60,10 +63,8 @@ export class StreamFolder {
     const listing = await listStreamFolder(this.#folder);
     if (!('files' in listing)) return notRead(before, listing);
     if (!listing.isThere) return notRead(before, before.size === 0 ? null : goneFolder(this.#folder, before.size));
-    const found = await Promise.all(
-      listing.files.map(async (file) => [file, await this.#look(file, before.get(file))] as const),
-    );
-    const known = new Map(found);
+    const known = new Map<string, KnownFile>();
+    for (const file of listing.files) known.set(file, await this.#look(file, before.get(file)));
     this.#known = known;
     const changes = [...new Set([...before.keys(), ...known.keys()])].flatMap((file) =>
       changesOf(cameraIdOfFile(file), before.get(file), known.get(file)),
@@ -77,15 +78,15 @@ export class StreamFolder {
   async #look(file: string, before: KnownFile | undefined): Promise<KnownFile> {
     const read = await readStreamFile(file);
     const content = 'text' in read ? createHash('sha256').update(read.text).digest('hex') : read.message;
-    // A broken one is read again though it has not changed: what it needs may have come (a variable, a video).
-    if (before && before.content === content && before.problems.length === 0) return before;
-    if (!('text' in read)) return { content, problems: [read], warnings: [], camera: before?.camera ?? null };
+    // Some broken ones are read again though they have not changed: what they need may have come (a variable, a video).
+    if (before?.content === content && before.isFinal) return before;
+    const camera = before?.camera ?? null;
+    if (!('text' in read)) return { content, problems: [read], warnings: [], isFinal: false, camera };
+    // Where many files have changed, the rest of the program gets its turn between two.
+    await setImmediate();
     const reading = this.#read(read.text, file);
-    const { warnings } = reading;
-    if ('problems' in reading) {
-      return { content, problems: reading.problems, warnings, camera: before?.camera ?? null };
-    }
-    return { content, problems: [], warnings, camera: reading.camera };
+    if ('problems' in reading) return { content, camera, ...reading };
+    return { content, problems: [], warnings: reading.warnings, isFinal: true, camera: reading.camera };
   }
 }
 

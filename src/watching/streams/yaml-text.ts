@@ -1,5 +1,5 @@
 import type { Document, Node } from 'yaml';
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
 
 export interface YamlText {
@@ -9,13 +9,17 @@ export interface YamlText {
   place(path: Path, of?: 'key' | 'value'): Pick<Problem, 'line' | 'column'>;
 }
 
-/** 32 zones of 64 corners and 64 rules fit; the parser takes a second for this much garbage, 20 seconds for a megabyte. */
+/** 32 zones of 64 corners and 64 rules fit. */
 export const MOST_BYTES = 65_536;
+/** Of these characters too. Each costs the parser some work: what holds more is no camera file, and would hold the program up. */
+const MOST_SIGNS = 12_000;
 /** Of a file that is no YAML at all: more would help nobody. */
 const MOST_FAULTS = 50;
 /** Aliases may not multiply a small file into a big one. */
 const MOST_ALIASES = 50;
 const DEEPEST = 50;
+/** No map of a camera file has a third of these. */
+const MOST_FIELDS = 100;
 
 const NOWHERE = { line: null, column: null };
 
@@ -24,12 +28,15 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
   const whole = (message: string): Problem[] => [{ file, ...NOWHERE, field: '', message }];
   const bytes = Buffer.byteLength(text);
   if (bytes > MOST_BYTES) return whole(`expected at most ${MOST_BYTES} bytes, got ${bytes}`);
+  const signs = text.match(/[[\]{},:?&*!|>'"%@`#-]/g)?.length ?? 0;
+  if (signs > MOST_SIGNS)
+    return whole(`expected at most ${MOST_SIGNS} brackets, commas, colons and other signs of YAML, got ${signs}`);
   const tooDeep = deepestNesting(text);
   if (tooDeep > DEEPEST) return whole(`expected at most ${DEEPEST} brackets or indents in each other, got ${tooDeep}`);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
-    const faults = [...document.errors, ...document.warnings];
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false });
+    const faults = [...document.errors, ...document.warnings, ...keyFaults(document)];
     if (faults.length > 0) {
       return faults
         .slice(0, MOST_FAULTS)
@@ -42,6 +49,33 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
   } catch (cause) {
     return whole(`this is no YAML that can be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+interface KeyFault {
+  readonly pos: readonly [number];
+  readonly message: string;
+}
+
+/** The parser's own search for keys that stand twice takes half a minute for a file of nothing but keys. */
+function keyFaults(document: Document): KeyFault[] {
+  const faults: KeyFault[] = [];
+  visit(document, {
+    Map: (_, { items, range }) => {
+      if (items.length > MOST_FIELDS) {
+        const message = `expected at most ${MOST_FIELDS} fields in one map, got ${items.length}`;
+        faults.push({ pos: [range?.[0] ?? 0], message });
+        return visit.BREAK;
+      }
+      const keys = items.flatMap(({ key }) => (isScalar(key) ? [key] : []));
+      const seen = new Set<unknown>();
+      for (const { value, range: place } of keys) {
+        const message = `expected each field once, got ${JSON.stringify(value)} again`;
+        if (seen.has(value)) faults.push({ pos: [place?.[0] ?? 0], message });
+        seen.add(value);
+      }
+    },
+  });
+  return faults;
 }
 
 function holdsItself(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
