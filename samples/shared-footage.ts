@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { fileInputOptions } from '../src/adapters/ffmpeg/input-options.ts';
 import type { CaseLine } from '../src/cases/filing/case-line.ts';
 import type { BoxXyxy } from '../src/kernel/domain/box.ts';
 import { iouRatio } from '../src/kernel/domain/box.ts';
@@ -55,8 +56,9 @@ export async function sharedFile(
     'error',
     '-stream_loop',
     `${times - 1}`,
+    ...fileInputOptions(),
     '-i',
-    path,
+    `file:${path}`,
     '-c',
     'copy',
     repeated,

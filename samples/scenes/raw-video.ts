@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileInputOptions } from '../../src/adapters/ffmpeg/input-options.ts';
 
 /** As every scene is encoded: a key frame a second and no B-frames, like a camera; one thread, so that it stays out of the way. */
 const ENCODING =
@@ -14,7 +15,8 @@ export interface VideoSize {
 /** Decoded frames of a video, R G B, in order; `filter` is ffmpeg's `-vf`. @throws Error with ffmpeg's last words. */
 export async function* readFrames(path: string, size: VideoSize, filter?: string): AsyncGenerator<Uint8Array> {
   const picked = filter ? ['-vf', filter, '-fps_mode', 'passthrough'] : [];
-  const args = ['-nostdin', '-v', 'error', '-i', path, ...picked, '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
+  const args = ['-nostdin', '-v', 'error', ...fileInputOptions(), '-i', `file:${path}`, ...picked];
+  args.push('-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1');
   const ffmpeg = spawn('ffmpeg', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const end = ending(ffmpeg);
   try {

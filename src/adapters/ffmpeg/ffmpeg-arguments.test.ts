@@ -37,7 +37,7 @@ describe('ffmpegArguments', () => {
   });
 
   it.each<[string, FfmpegRequest, RegExp, boolean]>([
-    ['one decoder thread, or pictures come late by key frames', camera, /-threads 1 -max_pixels/, true],
+    ['one decoder thread, or pictures come late by key frames', camera, /-threads 1 -skip_frame/, true],
     ['one encoder thread, or each picture comes one key frame late', camera, /-c:v ppm -threads 1/, true],
     ['key frames only', camera, /-skip_frame nokey/, true],
     ['everything where key frames are rare', { ...camera, decoding: 'full' }, /-skip_frame/, false],

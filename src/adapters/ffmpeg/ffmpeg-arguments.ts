@@ -1,5 +1,6 @@
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
+import { cameraInputOptions, fileInputOptions } from './input-options.ts';
 
 export interface FfmpegRequest {
   readonly url: CameraUrl;
@@ -34,13 +35,6 @@ export interface FfmpegArguments {
   readonly packets: readonly string[];
 }
 
-/** Containers of video only: without the list a text file is a video too (`tty`), and a playlist reads other files. */
-const FILE_FORMATS = [
-  'mov,mp4,m4a,3gp,3g2,mj2',
-  'matroska,webm',
-  'avi,mpegts,mpeg,mpegvideo,flv,asf,h264,hevc,m4v,mjpeg,ivf,nut,ogg,dhav,obu,wtv,mxf',
-].join(',');
-
 /** A file's index may name a key frame a little late: begin to read this much before the place. */
 const SEEK_MARGIN_MS = 10_000;
 /** Where a key frame comes with each interval it may come this much early. */
@@ -53,13 +47,13 @@ const REPORT_EVERY_PACKETS = 8;
 const REPORT_EVERY_S = 0.5;
 
 export function ffmpegArguments(request: FfmpegRequest): FfmpegArguments {
-  const { url, decoding, maxPixels } = request;
+  const { url, decoding } = request;
   return {
     inputOptions: [
       ...['-hide_banner', '-nostats', '-loglevel', 'repeat+level+info'],
       ...(url.type === 'file' ? fileOptions(request) : cameraOptions(request)),
       // More threads hold pictures back: as many key frames as there are threads.
-      ...['-threads', '1', '-max_pixels', String(maxPixels)],
+      ...['-threads', '1'],
       ...(decoding === 'key-frames' ? ['-skip_frame', 'nokey'] : []),
     ],
     input: url.type === 'file' ? `file:${url.href}` : null,
@@ -89,7 +83,7 @@ export function leastDistanceMs({ everyMs, decoding }: Pick<FfmpegRequest, 'ever
   return everyMs - toleranceMs;
 }
 
-function fileOptions({ pace, fromMs }: FfmpegRequest): string[] {
+function fileOptions({ pace, fromMs, maxPixels }: FfmpegRequest): string[] {
   return [
     // Stream time is what the file says, counted from its start, also when reading begins later.
     ...['-nostdin', '-copyts', '-start_at_zero'],
@@ -97,14 +91,13 @@ function fileOptions({ pace, fromMs }: FfmpegRequest): string[] {
     ...(fromMs !== null && fromMs > SEEK_MARGIN_MS
       ? ['-noaccurate_seek', '-ss', seconds(fromMs - SEEK_MARGIN_MS)]
       : []),
-    ...['-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS],
+    ...fileInputOptions(maxPixels),
   ];
 }
 
-function cameraOptions({ url, probing }: FfmpegRequest): string[] {
-  const protocols = `pipe,rtsp,rtsps,rtp,tcp,tls,crypto${url.transport === 'udp' ? ',udp' : ''}`;
+function cameraOptions({ url, probing, maxPixels }: FfmpegRequest): string[] {
   return [
-    ...['-protocol_whitelist', protocols, '-safe', '0'],
+    ...cameraInputOptions(url, maxPixels),
     ...(probing === 'quick' ? ['-fpsprobesize', '0', '-probesize', '2048'] : []),
     ...['-f', 'concat'],
   ];

@@ -14,11 +14,11 @@ import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
+import { MOST_PIXELS } from './input-options.ts';
 import { areTooFar } from './key-frame-watch.ts';
 import { wantsSha256Only } from './rtsp-challenge.ts';
 import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
 
-const DEFAULT_MAX_PIXELS = 50_000_000;
 /** A file that ends earlier than its header says by more than this is cut off. */
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
@@ -97,7 +97,7 @@ export class FfmpegSource implements FrameSource {
 
   /** One process. Returns whether another is to follow it. */
   async *#once(signal: AbortSignal, times: StreamTimes, progress: Progress): AsyncGenerator<SourceItem, boolean> {
-    const { url, everyMs, pace, clock, maxPixels = DEFAULT_MAX_PIXELS } = this.#parts;
+    const { url, everyMs, pace, clock, maxPixels = MOST_PIXELS } = this.#parts;
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
     const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
     const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };

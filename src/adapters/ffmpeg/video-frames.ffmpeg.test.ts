@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { ffmpeg, makeTestVideo } from '../../testing/builders/test-video.ts';
@@ -30,6 +30,20 @@ describe('frames of videos', () => {
     const { written, frames } = write(folder);
     await written;
     expect(frames().toSorted()).toEqual(['街 100%d %.mp4/000001.jpg', '街 100%d %.mp4/000002.jpg']);
+  });
+
+  it.each([
+    ['HLS', (file: string) => `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${file}\n#EXT-X-ENDLIST\n`],
+    ['ffconcat', (file: string) => `ffconcat version 1.0\nfile '${file}'\n`],
+  ])('of a playlist (%s) with the name of a video are none: it would read a file elsewhere', async (_, playlist) => {
+    const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
+    makeTestVideo(join(elsewhere, 'secret.ts'), { seconds: 2 });
+    makeTestVideo(join(folder, 'right.mp4'), { seconds: 1 });
+    writeFileSync(join(folder, 'a.mp4'), playlist(relative(folder, join(elsewhere, 'secret.ts'))));
+    const { written, frames, said } = write(folder);
+    await written;
+    expect(frames()).toEqual(['right.mp4/000001.jpg']);
+    expect(said[0]).toMatch(/^warning: .*a\.mp4: no frame can be taken: /);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { fileInputOptions } from './input-options.ts';
 
 const run = promisify(execFile);
 const VIDEO = /\.(mp4|mkv|avi|mov|m4v|ts|webm)$/i;
@@ -51,7 +52,18 @@ async function videosBelow(folder: string): Promise<string[]> {
 
 /** Null, or why not. */
 async function writeFrames(video: string, folder: string): Promise<string | null> {
-  const input = ['-nostdin', '-v', 'error', '-threads', '1', '-i', `file:${video}`, '-map', '0:V:0'];
+  const input = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-threads',
+    '1',
+    ...fileInputOptions(),
+    '-i',
+    `file:${video}`,
+    '-map',
+    '0:V:0',
+  ];
   // A percent sign of the video's own name stands for itself.
   const pattern = join(folder.replaceAll('%', '%%'), '%06d.jpg');
   const output = ['-vf', 'fps=1', '-q:v', '2', '-frames:v', `${MOST_FRAMES}`, pattern];

@@ -1,0 +1,22 @@
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
+
+/** Containers of video only: without the list a text file is a video too (`tty`), and a playlist reads other files. */
+const FILE_FORMATS = [
+  'mov,mp4,m4a,3gp,3g2,mj2',
+  'matroska,webm',
+  'avi,mpegts,mpeg,mpegvideo,flv,asf,h264,hevc,m4v,mjpeg,ivf,nut,ogg,dhav,obu,wtv,mxf',
+].join(',');
+
+/** A larger picture is refused before memory is taken for it. */
+export const MOST_PIXELS = 50_000_000;
+
+/** What ffmpeg may open for an input of ours that is a video file; they stand before its `-i`. */
+export function fileInputOptions(maxPixels = MOST_PIXELS): string[] {
+  return ['-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS, '-max_pixels', `${maxPixels}`];
+}
+
+/** The same for a camera, which is named by a playlist on standard input. */
+export function cameraInputOptions({ transport }: CameraUrl, maxPixels = MOST_PIXELS): string[] {
+  const protocols = `pipe,rtsp,rtsps,rtp,tcp,tls,crypto${transport === 'udp' ? ',udp' : ''}`;
+  return ['-protocol_whitelist', protocols, '-safe', '0', '-max_pixels', `${maxPixels}`];
+}
