@@ -3,7 +3,10 @@ import type { DownReason } from '../../watching/ingest/frame-source.ts';
 /** In order: the first that matches what ffmpeg said last. Wording of ffmpeg 5.1 to 7.1. */
 const WORDS: readonly (readonly [RegExp, DownReason])[] = [
   [/\b401\b.*(unauthorized|denied)|authorization failed/i, 'refused'],
-  [/exceeds specified max pixel count|picture size \d+x\d+ is invalid|dimensions too large/i, 'too-large'],
+  [
+    /exceeds specified max pixel count|picture size \d+x\d+ is invalid|dimensions too large|cannot allocate memory/i,
+    'too-large',
+  ],
   [
     /connection (refused|timed out|reset)|no route to host|network is unreachable|host is (down|unreachable)|name or service not known|name resolution|failed to resolve|server returned|\b[45]\d\d [A-Z]|operation timed out|ssl|tls/i,
     'unreachable',
@@ -18,6 +21,7 @@ const WORDS: readonly (readonly [RegExp, DownReason])[] = [
 const IN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/moov atom not found/i, 'it is no video, or was cut off before its index was written (moov atom not found)'],
   [/matches no streams/i, 'there is no video in it'],
+  [/cannot allocate memory/i, 'it needs more memory than one camera may take: its pictures are too large'],
   [/not on whitelist/i, 'it is no kind of video file that is played'],
 ];
 

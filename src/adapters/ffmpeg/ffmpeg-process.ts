@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { BoundedLines } from './bounded-lines.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
+import { limitMemory } from './memory-limit.ts';
 
 /** The first SIGTERM ends ffmpeg at the next packet, the second also where it waits for one, and the camera is told in time. */
 const PATIENCE_MS = [300, 700] as const;
@@ -45,7 +46,9 @@ export class FfmpegProcess {
       command.on('end', () => reject(unstartable('it ended before it began')));
       command.on('start', () => {
         const child = command.ffmpegProc;
-        if (child?.pid) resolve(new FfmpegProcess(child, output, onLine));
+        if (!child?.pid) return;
+        limitMemory(child.pid);
+        resolve(new FfmpegProcess(child, output, onLine));
       });
       command.run();
     });

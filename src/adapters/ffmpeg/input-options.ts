@@ -9,14 +9,20 @@ const FILE_FORMATS = [
 
 /** A larger picture is refused before memory is taken for it. */
 export const MOST_PIXELS = 50_000_000;
+/** One block of memory: a picture of that size takes 150 MB. A camera says itself how long its answers are. */
+const MOST_BLOCK_BYTES = 200_000_000;
 
 /** What ffmpeg may open for an input of ours that is a video file; they stand before its `-i`. */
 export function fileInputOptions(maxPixels = MOST_PIXELS): string[] {
-  return ['-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS, '-max_pixels', `${maxPixels}`];
+  return [...bounds(maxPixels), '-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS];
 }
 
 /** The same for a camera, which is named by a playlist on standard input. */
 export function cameraInputOptions({ transport }: CameraUrl, maxPixels = MOST_PIXELS): string[] {
   const protocols = `pipe,rtsp,rtsps,rtp,tcp,tls,crypto${transport === 'udp' ? ',udp' : ''}`;
-  return ['-protocol_whitelist', protocols, '-safe', '0', '-max_pixels', `${maxPixels}`];
+  return [...bounds(maxPixels), '-protocol_whitelist', protocols, '-safe', '0'];
+}
+
+function bounds(maxPixels: number): string[] {
+  return ['-max_alloc', `${MOST_BLOCK_BYTES}`, '-max_pixels', `${maxPixels}`];
 }

@@ -11,6 +11,12 @@ export async function wantsSha256Only(url: CameraUrl, signal: AbortSignal): Prom
   return challenges.length > 0 && challenges.every((challenge) => /^digest\b.*\balgorithm="?SHA-/i.test(challenge));
 }
 
+/** How long a camera says that its description is; 0 where it says nothing. It is asked without credentials. */
+export async function describedBytes(url: CameraUrl, signal: AbortSignal): Promise<number> {
+  const [, length = '0'] = /^content-length:\s*(\d+)/im.exec(await answerTo(url, signal)) ?? [];
+  return Number(length);
+}
+
 function challengesIn(answer: string): string[] {
   return [...answer.matchAll(/^www-authenticate:\s*(.*?)\s*$/gim)].map(([, challenge = '']) => challenge);
 }

@@ -11,4 +11,5 @@ export type CameraOddity =
   | 'too-many'
   | 'no-answer'
   | 'no-camera'
+  | 'long-answer'
   | 'no-key-frames';

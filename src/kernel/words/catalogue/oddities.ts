@@ -35,6 +35,10 @@ export const ODDITY_TEXTS = {
     en: 'something answers there, but not as an RTSP camera: it closes the connection or speaks another protocol; check address and port, and what forwards it',
     zh: '该地址有应答，但不是 RTSP 摄像机：连接被关闭或使用其他协议；请检查地址、端口和转发设备',
   },
+  'long-answer': {
+    en: 'the camera describes its stream with far more data than a description needs, so it is not read; check what answers at this address, and start the camera anew',
+    zh: '摄像机返回的码流描述数据过长，不予读取；请检查该地址的应答设备，并重启摄像机',
+  },
   'no-key-frames': {
     en: 'the stream has no picture to begin with; set an I frame interval of 1 to 2 s at the camera, and switch its smart codec off',
     zh: '码流中没有可供起始解码的画面；请把摄像机的 I 帧间隔设为 1–2 秒，并关闭智能编码',
