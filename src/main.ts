@@ -1,7 +1,9 @@
+import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { commandLine } from './app/command-line.ts';
 import { openProgramContext } from './app/program-context.ts';
 import { JiexunError } from './kernel/domain/error.ts';
+import { visibleText } from './kernel/domain/visible-text.ts';
 
 /** Runs the verb that the arguments name, and gives the process its exit code. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -18,10 +20,10 @@ function tell(error: unknown): number {
   // Commander has told its own errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof JiexunError) {
-    console.error(`${error.message}\n(${error.code})`);
+    console.error(visibleText(`${error.message}\n(${error.code})`));
     return error.exitCode;
   }
-  console.error('A mistake of the program itself; please report it:', error);
+  console.error(visibleText(`A mistake of the program itself; please report it: ${inspect(error)}`));
   return 3;
 }
 

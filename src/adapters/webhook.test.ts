@@ -42,6 +42,15 @@ test('an alarm is posted as JSON, with the credentials of the address as a heade
   expect(JSON.parse(heard[0]?.body ?? '')).toEqual({ type: 'jiexun-alarm', ...news });
 });
 
+test('what hides in a name is shown to whoever reads the message', async () => {
+  const { port, heard } = await aServer(204);
+  const message = 'Camera a\u202egpj.exe is\u2028gone';
+  await new Webhook({ url: `http://127.0.0.1:${port}/` }).post({ ...news, key: 'a\u001b[2J', message });
+  expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({
+    ...{ key: 'a\\u001b[2J', message: 'Camera a\\u202egpj.exe is\\u2028gone' },
+  });
+});
+
 test.each([
   { title: 'a refusal', status: 403, said: /answered 403/ },
   { title: 'a redirect, which might lead anywhere', status: 302, said: /answered 302/ },

@@ -1,4 +1,5 @@
 import { JiexunError } from '../kernel/domain/error.ts';
+import { visibleText } from '../kernel/domain/visible-text.ts';
 import type { AlarmNews } from '../operations/alarms/alarms.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -25,7 +26,12 @@ export class Webhook {
       method: 'POST',
       redirect: 'manual',
       headers: { 'content-type': 'application/json', ...this.#authorization() },
-      body: JSON.stringify({ type: 'jiexun-alarm', ...news }),
+      body: JSON.stringify({
+        type: 'jiexun-alarm',
+        ...news,
+        key: visibleText(news.key),
+        message: visibleText(news.message),
+      }),
       signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), ...(signal === undefined ? [] : [signal])]),
     });
     await response.body?.cancel();

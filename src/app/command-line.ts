@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { environmentHelp } from '../edges/commands/environment-help.ts';
 import { addVersion } from '../edges/commands/version.ts';
+import { visibleText } from '../kernel/domain/visible-text.ts';
 import { addDataVerbs } from './data-verbs.ts';
 import { addModelVerbs } from './model-verbs.ts';
 import type { ProgramContext } from './program-context.ts';
@@ -16,6 +17,7 @@ export function commandLine(context: ProgramContext, argv: readonly string[]): C
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', environmentHelp)
     .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(visibleText(text)) })
     .showHelpAfterError('(try --help)');
   addServeVerbs(program, context);
   addModelVerbs(program, context);

@@ -3,6 +3,7 @@ import { modelNames } from '../adapters/onnx/model-room.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import { visibleText } from '../kernel/domain/visible-text.ts';
 import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { type Words, wordsIn } from '../kernel/words/words.ts';
@@ -59,8 +60,8 @@ export async function openProgramContext(argv: readonly string[], env: Environme
       const { cameras } = await streams.scan();
       return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);
     },
-    print: (line) => console.log(line),
-    say: (line) => console.error(line),
+    print: (line) => console.log(visibleText(line)),
+    say: (line) => console.error(visibleText(line)),
     setExitCode: (code) => {
       process.exitCode = code;
     },

@@ -1,6 +1,7 @@
 import { type DestinationStream, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { Log } from '../../kernel/domain/log.ts';
+import { visibleText } from '../../kernel/domain/visible-text.ts';
 import { BoundedOutput } from './bounded-output.ts';
 
 export interface LogOptions {
@@ -48,11 +49,13 @@ function logTo(output: DestinationStream, { format, level }: Pick<LogOptions, 'f
     singleLine: true,
     colorize: false,
   });
-  const logger = pino(options, format === 'json' ? output : { write: (line) => output.write(pretty(line)) });
+  const shown = format === 'json' ? (line: string) => line : pretty;
+  // The message first: of the text for people pino-pretty leaves out some of what hides.
+  const logger = pino(options, { write: (line) => output.write(visibleText(shown(line))) });
   return {
-    debug: (message, fields = {}) => logger.debug(fields, message),
-    info: (message, fields = {}) => logger.info(fields, message),
-    warn: (message, fields = {}) => logger.warn(fields, message),
-    error: (message, fields = {}) => logger.error(fields, message),
+    debug: (message, fields = {}) => logger.debug(fields, visibleText(message)),
+    info: (message, fields = {}) => logger.info(fields, visibleText(message)),
+    warn: (message, fields = {}) => logger.warn(fields, visibleText(message)),
+    error: (message, fields = {}) => logger.error(fields, visibleText(message)),
   };
 }

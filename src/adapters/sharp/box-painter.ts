@@ -3,6 +3,7 @@ import type { Picture } from '../../kernel/domain/frame.ts';
 import type { BoxPainter } from '../../watching/detect/box-painter.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
+import { escapeXml } from './svg-text.ts';
 
 const COLOURS = ['#e6194b', '#3cb44b', '#4363d8', '#f58231', '#911eb4', '#008080', '#9a6324', '#800000', '#808000'];
 const JPEG_QUALITY = 92;
@@ -31,11 +32,7 @@ function boxesSvg(boxes: readonly NamedBox[], { widthPx, heightPx }: SizePx): st
     const textTop = Math.max(0, y - textPx * 1.2);
     return `<rect x="${x}" y="${y}" width="${(x2 - x1) * widthPx}" height="${(y2 - y1) * heightPx}" fill="none" stroke="${colour}" stroke-width="${linePx}"/>
 <rect x="${textLeft}" y="${textTop}" width="${textWidth}" height="${textPx * 1.2}" fill="${colour}"/>
-<text x="${textLeft + linePx / 2}" y="${textTop + textPx * 0.95}" font-family="monospace" font-size="${textPx}" fill="white">${escaped(text)}</text>`;
+<text x="${textLeft + linePx / 2}" y="${textTop + textPx * 0.95}" font-family="monospace" font-size="${textPx}" fill="white">${escapeXml(text)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${drawn.join('')}</svg>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

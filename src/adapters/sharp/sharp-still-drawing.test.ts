@@ -196,6 +196,8 @@ describe('a sheet', () => {
 
 describe('text', () => {
   test('is escaped, and what XML cannot say is left out', () => {
+    expect(escapeXml('a\u202eb\u2028c')).toBe('a\\u202eb\\u2028c');
+    expect(fitText('a\u202eb\u2028c', 20)).toBe('a\\u202eb\\u2028c');
     expect(escapeXml(hostile)).toBe('&lt;&amp;&quot;&apos;&gt;]]&gt;&lt;/svg&gt;&lt;script&gt;街\ufffd巡');
   });
 

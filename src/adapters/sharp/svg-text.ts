@@ -1,3 +1,5 @@
+import { visibleText } from '../../kernel/domain/visible-text.ts';
+
 /** Fonts with Chinese characters first; the first that the machine has is taken. */
 export const FONT_FAMILY =
   'Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, WenQuanYi Micro Hei, Microsoft YaHei, sans-serif';
@@ -10,15 +12,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Any text as SVG may hold it: a place named `<&"` is somebody's attack. Characters XML has no way to say are left out. */
+/** Any text as SVG may hold it: a place named `<&"` is somebody's attack. Characters XML has no way to say are left out, what hides is shown. */
 export function escapeXml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 forbids.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-  );
+  const possible = text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 forbids.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return visibleText(possible).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** About how wide a text is, in ems: Chinese characters are square, Latin ones some half as wide. */
@@ -34,9 +34,14 @@ export function widthEm(text: string): number {
   return width;
 }
 
+/** What hides in it is shown, and measured with the rest. */
+function oneLine(text: string): string {
+  return visibleText(text.toWellFormed()).replace(/\s+/g, ' ').trim();
+}
+
 /** `text`, or as much of its beginning as fits, ended by an ellipsis. */
 export function fitText(text: string, maxEm: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   if (widthEm(line) <= maxEm) return line;
   const characters = Array.from(line);
   while (characters.length > 0 && widthEm(characters.join('')) + 1 > maxEm) characters.pop();
@@ -49,7 +54,7 @@ const PIECES = /[\u2e80-\u{10ffff}][、，。；：！？）」』》]*|[^\s\u2e
 /** `text` in lines that fit, broken between words and between Chinese characters; what no line is left for is cut off. */
 export function wrapText(text: string, maxEm: number, mostLines: number): string[] {
   const lines: string[] = [];
-  let rest = text.replace(/\s+/g, ' ').trim();
+  let rest = oneLine(text);
   while (rest !== '' && lines.length + 1 < mostLines && widthEm(rest) > maxEm) {
     const line = beginningOf(rest, maxEm);
     lines.push(line.trimEnd());
