@@ -5,11 +5,11 @@ import { approach } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 import type { RegionBackground } from './region-background.ts';
 
-/** Counts up when what is packed changes; another version's snapshot is not read. */
+/** Increase it when the packed content changes. A snapshot of another version is not read. */
 const VERSION = 1;
-/** Nothing that was packed here unpacks to more. */
+/** The upper limit of an unpacked snapshot. Nothing that is packed here is larger. */
 const MOST_BYTES = 4_000_000;
-/** Brightness is kept to two grey levels, colours to two: half the bits, far below the tolerance. */
+/** Brightness and colours are kept in steps of two grey levels. That halves the bits and stays far below the tolerance. */
 const QUANTUM = 2;
 const NOISE_SCALE = 4;
 
@@ -32,10 +32,12 @@ const headerShape = z.object({
   ),
 });
 
-/** What fills one region's model, read but not yet in it. */
+/** The content of one region's model: read, but not yet put into the model. */
 export type SnapshotRegion = { into(background: RegionBackground | undefined): void };
 
-/** Header as JSON, then the cells; all deflated. A third of a megabyte of layers becomes some tens of kilobytes. */
+/**
+ * Packs the header as JSON and then the cells, all deflated. A third of a megabyte of layers becomes some tens of kilobytes.
+ */
 export function packBackground(
   { widthPx, heightPx }: { widthPx: number; heightPx: number },
   regions: readonly BoxXyxy[],
@@ -98,9 +100,12 @@ function headerOf(bytes: Buffer): Header | string {
   }
 }
 
-/** Bytes a cell: flags, noise, and the ground with three. */
+/** Bytes for one cell: flags, noise, and three for the ground. */
 const LAYERS = 5;
-/** Bytes a cell that is put or belongs to an object: owner, when it settled (4, in seconds), settled (3), look (3). */
+/**
+ * Bytes for a cell that is `put` or belongs to an object: owner, time when it settled (4, in seconds), settled value (3),
+ * look (3).
+ */
 const RECORD = 11;
 const KNOWN = 1;
 const PUT = 2;
@@ -175,7 +180,7 @@ function quantised(value: number): number {
   return Math.min(127, Math.max(0, Math.round(value / QUANTUM)));
 }
 
-/** Neighbours are alike, so differences along a row pack well. */
+/** Writes differences along a row: neighbours are alike, so the differences pack well. */
 function packCells(bytes: Buffer, { luma, blue, red }: Cells): void {
   [luma, blue, red].forEach((channel, i) => {
     const base = i === 0 ? 0 : 128;

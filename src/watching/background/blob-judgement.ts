@@ -2,32 +2,35 @@ import type { Blob } from './blob.ts';
 import type { Cells } from './cell-grid.ts';
 
 /**
- * `object`: something was put there. `hole`: something went away, this is what it stood on. `light`: the same ground in
- * another light. `speck`: too small or too thin to be told.
+ * `object`: something was put there. `hole`: something went away, and this is the ground below it. `light`: the same ground
+ * in another light. `speck`: too small or too thin to judge.
  */
 export type BlobJudgement = 'object' | 'hole' | 'light' | 'speck';
 
 const LEAST_CELLS = 9;
 const LEAST_SIDE_CELLS = 3;
-/** A thing fills its box at least so far; the fringe of a shadow does not. */
+/** A thing fills at least this part of its box. The edge of a shadow does not. */
 const LEAST_FILL_RATIO = 0.2;
-/** Nothing that is put down fills more of a region. */
+/** Nothing that is put down fills more of a region than this. */
 const MOST_REGION_RATIO = 0.5;
-/** The thing's outline is an edge in today's picture: so much stronger, than in the picture of the ground. */
+/**
+ * The outline of a thing is an edge in the new picture. It is at least this much stronger there than in the picture of the
+ * ground.
+ */
 const OUTLINE_RATIO = 1.5;
-/** Outline in grey levels below which there is none. */
+/** Below this strength, in grey levels, there is no outline. */
 const LEAST_OUTLINE = 10;
-/** Cells outside the blob that its outline is measured against lie this far from its cells. */
+/** The outline is measured against cells outside the blob that lie this far from its cells. */
 const RING = 2;
-/** Shade or shine multiplies brightness by about this; beyond, it is paint. */
+/** Shade or shine multiplies brightness by about these factors. Beyond them the cause is paint. */
 const SHADE_RATIO = 0.45;
 const SHINE_RATIO = 2;
-/** Spread of the logarithm of that factor over the blob: light lies evenly. */
+/** The largest spread, over the blob, of the logarithm of that factor. Light lies evenly, so its spread is small. */
 const EVEN_SPREAD = 0.12;
-/** Difference of colour relative to brightness, in hundredths, that light alone makes. */
+/** The largest difference of colour relative to brightness, in hundredths, that light alone makes. */
 const LIGHT_HUE = 8;
 
-/** What a settled blob is, from its pixels as they are and as the ground was before. */
+/** Judges what a settled blob is. It compares its pixels now with the ground before. */
 export function judgeBlob(blob: Blob, columns: number, settled: Cells, ground: Cells): BlobJudgement {
   return isSpeck(blob) ? 'speck' : judgePart(blob, columns, settled, ground);
 }
@@ -39,7 +42,7 @@ function isSpeck({ cells, box: { left, top, right, bottom } }: Blob): boolean {
   return cells.length < LEAST_FILL_RATIO * across * down;
 }
 
-/** The same for a part of a thing that is known already, however small. */
+/** Judges part of a thing that is already known, however small the part is. */
 export function judgePart(blob: Blob, columns: number, settled: Cells, ground: Cells): Exclude<BlobJudgement, 'speck'> {
   if (blob.cells.length > MOST_REGION_RATIO * settled.luma.length) return 'light';
   if (isLight(blob, settled, ground)) return 'light';
@@ -48,7 +51,7 @@ export function judgePart(blob: Blob, columns: number, settled: Cells, ground: C
   return isOutlined ? 'object' : 'hole';
 }
 
-/** The same hue, evenly darker or brighter. */
+/** True when the hue is the same and the blob is evenly darker or brighter. */
 function isLight({ cells }: Blob, settled: Cells, ground: Cells): boolean {
   const factors = new Float32Array(cells.length);
   const hues = new Float32Array(cells.length);
@@ -67,7 +70,7 @@ function isLight({ cells }: Blob, settled: Cells, ground: Cells): boolean {
   return (quantile(factors, 0.84) - quantile(factors, 0.16)) / 2 < EVEN_SPREAD;
 }
 
-/** Mean difference between the blob's cells and those a little outside it, in both pictures, over cells near its rim. */
+/** Mean difference between the blob's cells near its edge and cells a little outside, for both pictures. */
 function outlineOf(
   { cells }: Blob,
   columns: number,

@@ -1,12 +1,12 @@
 import type { CellBox } from './cell-grid.ts';
 
-/** Cells that hang together. */
+/** Cells that belong together. */
 export interface Blob {
   readonly cells: Int32Array;
   readonly box: CellBox;
 }
 
-/** Marked cells at most this far apart belong together: noise tears holes into one thing. */
+/** Marked cells that are at most this far apart belong together, because noise makes holes in one thing. */
 const REACH = 2;
 
 /** Groups the cells marked 1 into blobs, largest first. */

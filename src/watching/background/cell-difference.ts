@@ -1,9 +1,12 @@
 import type { Cells } from './cell-grid.ts';
 
-/** Colour noise is lower than that of brightness, and so are the differences that mean something. */
+/** Colour has less noise than brightness, so smaller differences of colour matter. */
 const COLOUR_WEIGHT = 1.5;
 
-/** How far a cell is from the same cell of another layer, in grey levels: the largest of brightness and weighted colours. */
+/**
+ * How far a cell is from the same cell of another layer, in grey levels: the largest of the brightness difference and the
+ * weighted colour differences.
+ */
 export function cellDifference(a: Cells, b: Cells, cell: number): number {
   const luma = (a.luma[cell] ?? 0) - (b.luma[cell] ?? 0);
   const blue = (a.blue[cell] ?? 0) - (b.blue[cell] ?? 0);
@@ -11,7 +14,7 @@ export function cellDifference(a: Cells, b: Cells, cell: number): number {
   return sizeOf(luma, blue, red);
 }
 
-/** How much a change of brightness and colours is, in grey levels. */
+/** The size of a change of brightness and colours, in grey levels. */
 export function sizeOf(luma: number, blue: number, red: number): number {
   return Math.max(Math.abs(luma), COLOUR_WEIGHT * Math.abs(blue), COLOUR_WEIGHT * Math.abs(red));
 }

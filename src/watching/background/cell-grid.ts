@@ -1,12 +1,15 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 
-/** Cells are at least this wide: the mean of four pixels has half the noise of one. */
+/** Cells are at least this many pixels wide: the mean of four pixels has half the noise of one pixel. */
 const LEAST_CELL_PX = 2;
-/** Pixels read a cell and side at most: the rest of a large cell adds little. */
+/** At most this many pixels are read along each side of a cell. More pixels of a large cell add little. */
 const MOST_READ = 4;
 
-/** Brightness and two colour differences (blue, red) of every cell, row by row; 0–255 and about −128–128. */
+/**
+ * Brightness and two colour differences (blue, red) of every cell, row by row. Brightness is 0–255, the differences about
+ * −128–128.
+ */
 export interface Cells {
   readonly luma: Float32Array;
   readonly blue: Float32Array;
@@ -34,7 +37,7 @@ export class CellGrid {
   readonly #topPx: number;
   readonly #cellPx: number;
 
-  /** `mostCells`: a look costs the same at any picture size. */
+  /** `mostCells`: the limit that makes a look cost the same at any picture size. */
   constructor({ regionXyxy, widthPx, heightPx, mostCells }: GridShape) {
     this.#widthPx = widthPx;
     this.#heightPx = heightPx;

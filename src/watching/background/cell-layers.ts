@@ -2,52 +2,52 @@ import { approach, cellDifference, sizeOf } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 import { emptyCells } from './cell-grid.ts';
 
-/** A value must hold this long before it is believed: whoever walks by does not. */
+/** A value must stay this long before it is believed. A person who walks by does not stay so long. */
 const CONFIRM_MS = 2_000;
-/** In the first moments of watching the ground is what shows more often than not; it is what stood there already. */
+/** In this first time of watching, the ground is the value seen most often: it was there before. */
 const FIRST_MOMENTS_MS = 12_000;
-/** Slow changes (sun, dusk, dirt) are followed at these rates and so never become a thing. */
+/** The layers follow slow changes (sun, dusk, dirt) at these rates, so such changes never look like a thing. */
 const SETTLED_FOLLOWS_MS = 10_000;
 const GROUND_FOLLOWS_MS = 60_000;
-/** How fast a cell's noise is learnt; leaves and water are noisy for longer than a moment. */
+/** How fast a cell's noise is learnt. Leaves and water stay noisy for longer than a moment. */
 const NOISE_FOLLOWS_MS = 30_000;
 const LEAST_TOLERANCE = 11;
 const NOISE_TOLERANCE = 3;
 const MOST_TOLERANCE = 32;
-/** One passer-by counts as no more noise than this, in grey levels. */
+/** One difference adds at most this much to the noise, in grey levels, so a person who passes does not raise it much. */
 const MOST_NOISE_STEP = 24;
 
-/** What one look found, in cells. */
+/** What one look found, as numbers of cells. */
 export interface LayerLook {
-  /** Cells not under a detection whose ground is known. */
+  /** Cells with a known ground that no detection covers. */
   readonly watched: number;
-  /** Of those, how many show neither what settled there … */
+  /** Of those, the cells that differ from their settled value. */
   readonly unsettled: number;
-  /** … nor moved since: they have been holding another value for as long as it takes to believe it. */
+  /** Of the unsettled cells, those that have kept one other value for as long as it takes to believe it. */
   readonly holding: number;
 }
 
 /**
- * The two rates, cell by cell: `ground` is the slow one, `settled` the fast one, which takes a new value as soon as that
- * has held for a moment. A cell is `put` while the two differ because of a jump.
+ * The two rates for each cell. `ground` is the slow layer. `settled` is the fast layer: it takes a new value as soon as that
+ * value has stayed for a moment. A cell is `put` while the two layers differ because of a jump.
  */
 export class CellLayers {
   readonly ground: Cells;
   readonly settled: Cells;
   readonly #pending: Cells;
-  /** The ground in the light before this one: sun and shade come and go. */
+  /** The ground in the light before this one, because sun and shade come and go. */
   readonly #former: Cells;
   readonly #hasFormer: Uint8Array;
-  /** When the settled value came, in milliseconds of time UTC. */
+  /** When the settled value first appeared, in milliseconds since the epoch (UTC). */
   readonly settledSinceMs: Float64Array;
-  /** 0 = nothing pends. */
+  /** When the pending value first appeared; 0 = there is none. */
   readonly #pendingSinceMs: Float64Array;
   readonly #noise: Float32Array;
-  /** 1 = settled, and differs from the ground by a jump. */
+  /** 1 = the settled value differs from the ground by a jump. */
   readonly put: Uint8Array;
   /** 1 = the ground has been seen. */
   readonly known: Uint8Array;
-  /** 1 = at the last look the cell showed what settled there. */
+  /** 1 = at the last look the cell showed its settled value. */
   readonly shown: Uint8Array;
   readonly #votes: Uint8Array;
   #beganMs: number | null = null;
@@ -67,12 +67,12 @@ export class CellLayers {
     this.shown = new Uint8Array(count);
   }
 
-  /** All that must follow the light. */
+  /** All layers that must change when the light changes. */
   get lit(): readonly Cells[] {
     return [this.ground, this.settled, this.#pending, this.#former];
   }
 
-  /** Mean difference from what settled there, in grey levels. */
+  /** Mean difference from the settled value, in grey levels. */
   noiseOf(cell: number): number {
     return this.#noise[cell] ?? 0;
   }
@@ -81,12 +81,12 @@ export class CellLayers {
     this.#noise[cell] = greyLevels;
   }
 
-  /** How far a cell may differ and still show the same. */
+  /** How much a cell may differ and still count as the same. */
   tolerance(cell: number): number {
     return toleranceOf(this.#noise[cell] ?? 0);
   }
 
-  /** `elapsedMs`: time to learn from, 0 after a gap. Cells in `masked` are left as they are. */
+  /** Learns from one look. `elapsedMs`: the time to learn from, 0 after a gap. Cells in `masked` do not change. */
   look(now: Cells, atMs: number, elapsedMs: number, masked: Uint8Array): LayerLook {
     this.#beganMs ??= this.known.includes(1) ? atMs - FIRST_MOMENTS_MS : atMs;
     const isFirst = atMs - this.#beganMs < FIRST_MOMENTS_MS;
@@ -94,7 +94,7 @@ export class CellLayers {
     const groundShare = Math.min(1, elapsedMs / GROUND_FOLLOWS_MS);
     const noiseShare = Math.min(0.2, elapsedMs / NOISE_FOLLOWS_MS);
     const { known: knownOf, shown, settled, ground, put } = this;
-    // The common case, a cell that shows what settled there, is written out: this loop is half of what a look costs.
+    // The common case, a cell that shows its settled value, is written out here: this loop is half of the cost of a look.
     const { luma, blue, red } = now;
     const { luma: settledLuma, blue: settledBlue, red: settledRed } = settled;
     const [pendingSinceMs, pending] = [this.#pendingSinceMs, this.#pending];
@@ -149,7 +149,7 @@ export class CellLayers {
     return { watched, unsettled, holding };
   }
 
-  /** Boyer and Moore's majority vote: who walks by in the first moments is not taken for the ground. */
+  /** Boyer and Moore's majority vote: a person who walks by in the first moments does not become the ground. */
   #vote(cell: number, now: Cells): void {
     const votes = this.#votes[cell] ?? 0;
     if (votes > 0) this.#votes[cell] = votes - 1;
@@ -159,7 +159,7 @@ export class CellLayers {
     }
   }
 
-  /** Takes every value that has held long enough for the settled one. */
+  /** Makes every pending value that has stayed long enough the settled one. */
   settleAll(atMs: number): void {
     for (let cell = 0; cell < this.put.length; cell++) {
       const since = this.#pendingSinceMs[cell] ?? 0;
@@ -178,28 +178,28 @@ export class CellLayers {
     } else this.put[cell] = 1;
   }
 
-  /** What settled there is the ground from now on. */
+  /** Makes the settled value the ground. */
   absorb(cell: number): void {
     approach(this.ground, this.settled, cell, 1);
     this.known[cell] = 1;
     this.put[cell] = 0;
   }
 
-  /** The same, and the light may change back. */
+  /** Makes the settled value the ground and keeps the old ground, because the light may change back. */
   absorbLight(cell: number): void {
     approach(this.#former, this.ground, cell, 1);
     this.#hasFormer[cell] = 1;
     this.absorb(cell);
   }
 
-  /** The picture as it is becomes what settled there, and the ground too. */
+  /** Makes the cell of the current picture both the settled value and the ground. */
   rebase(cell: number, now: Cells): void {
     approach(this.settled, now, cell, 1);
     this.#pendingSinceMs[cell] = 0;
     this.absorb(cell);
   }
 
-  /** What pends does not count any more: time has passed unseen. */
+  /** Drops all pending values: nobody watched for some time. */
   forgetPending(): void {
     this.#pendingSinceMs.fill(0);
   }

@@ -28,7 +28,7 @@ function zoneOf([x1, y1, x2, y2]: BoxXyxy): Zone {
   return { id: 'zone', name: 'zone', polygon };
 }
 
-/** What each look reports, with the second it was taken at. */
+/** What each look reports, with the second of the look. */
 function watch(
   pictures: readonly Picture[],
   zone: Zone,
@@ -85,7 +85,7 @@ describe('the background of the yard, where people walk and the van stands', () 
   it.each([
     ['kerb', KERB],
     ['tarmac', TARMAC],
-  ])('has no still object at the %s', (_, zone) => {
+  ])('finds no still object at the %s', (_, zone) => {
     expect(secondsWithObjects(watch(yard, zone))).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('the background of the yard, where people walk and the van stands', () 
     ['brown', [130, 100, 65]],
     ['grey as the tarmac', [95, 95, 98]],
   ];
-  it.each(colours)('has exactly one, a %s bag, from when it was put down until it is taken away', (_, colour) => {
+  it.each(colours)('finds exactly one, a %s bag, from the time it is put down until it is taken away', (_, colour) => {
     expectBagFrom15To60(watch(yard, TARMAC, { paint: bagBetween(15, 60, colour) }));
   });
 
@@ -124,7 +124,7 @@ describe('the background of the yard, where people walk and the van stands', () 
     ['the picture is full of noise', ([r, g, b], s, x, y) => shine([r, g, b], 1, 15 * noise(x, y, s))],
     ['a cloud shades one half', (colour, s, x) => (s > 34 && x > 500 && x < 700 ? shine(colour, 0.6) : colour)],
   ];
-  it.each(changes)('has none when %s, and keeps the bag', (_, change) => {
+  it.each(changes)('finds no new object when %s, and keeps the bag', (_, change) => {
     const relit = (picture: Picture, second: number) =>
       repaintPicture(picture, (colour, x, y) => change(colour, second, x, y));
     expect(secondsWithObjects(watch(yard, TARMAC, { paint: relit }))).toEqual([]);

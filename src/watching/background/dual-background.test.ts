@@ -29,7 +29,7 @@ interface Scene {
   readonly shaded?: boolean;
 }
 
-/** Tarmac with a line and a wall, some noise, and perhaps something in it. */
+/** Asphalt with a line and a wall, some noise, and in some pictures a thing. */
 function scene(seed: number, { thing = null, at = PLACE, light = 1, shaded = false }: Scene): Picture {
   return paintPicture(200, 150, (x, y) => {
     const grain = 3 * noise(x, y, seed) + 6 * noise(x >> 2, y >> 2, 0);
@@ -97,7 +97,7 @@ describe('what was put down', () => {
     expect(object?.settledAt.getTime()).toBe(20_000);
   });
 
-  it('is remembered by a snapshot, together with what still settles', () => {
+  it('is kept in a snapshot, together with values that are still settling', () => {
     const background = fresh();
     play(background, 1, 20, {});
     play(background, 20, 24, { thing: BROWN });
@@ -123,18 +123,18 @@ describe('no still object is', () => {
     expect(looks.flat()).toEqual([]);
   });
 
-  it('who stands for a moment', () => {
+  it('a person who stands for a moment', () => {
     const made = background();
     expect([...play(made, 20, 25, { thing: BROWN }), ...play(made, 25, 40, {})].flat()).toEqual([]);
   });
 
-  it('the ground that shows when what stood there from the start leaves', () => {
+  it('the ground below a thing that stood there from the start and leaves', () => {
     const made = fresh();
     play(made, 1, 30, { thing: BROWN });
     expect(play(made, 30, 80, {}).flat()).toEqual([]);
   });
 
-  it('the ground under what was detected from the start', () => {
+  it('the ground below a thing that was detected from the start', () => {
     const made = fresh();
     play(made, 1, 30, { thing: BROWN, detections: [person] });
     expect(play(made, 30, 60, {}).flat()).toEqual([]);
@@ -150,7 +150,7 @@ describe('no still object is', () => {
     expect(play(made, 60, 90, {}).flat()).toEqual([]);
   });
 
-  it('believed without having been watched as it settled: a gap does not count', () => {
+  it('found without being watched while it settled: a gap does not count', () => {
     const made = background();
     play(made, 20, 21, { thing: BROWN });
     made.pause();

@@ -9,16 +9,19 @@ import { packBackground, unpackBackground } from './background-snapshot.ts';
 import { CellGrid } from './cell-grid.ts';
 import { RegionBackground } from './region-background.ts';
 
-/** All regions together are looked at as so many cells: a look takes some milliseconds, a snapshot less than 100 kB. */
+/** The most cells of all regions together: with these a look takes some milliseconds and a snapshot less than 100 kB. */
 const MOST_CELLS = 36_000;
-/** Surroundings of a zone, as fractions of the picture: a thing at the zone's edge has its box beyond. */
+/**
+ * The area around a zone that is also watched, as a fraction of the picture: the box of a thing at the zone's edge reaches
+ * beyond the zone.
+ */
 const SURROUNDINGS = 0.06;
-/** A box of the detector is a little tight, and the thing has a shadow. */
+/** The margin around a detector's box: the box is a little too small, and the thing has a shadow. */
 const DETECTION_GROWTH = 0.1;
 
-/** Finds what was put down in or near a camera's zones and stays. */
+/** Finds things that were put down in or near a camera's zones and that stay. */
 export class DualBackground implements Background {
-  /** Why the snapshot was not taken up; null when it was, or there was none. */
+  /** Why the snapshot was not used; null when it was used, or when there was none. */
   readonly snapshotRefused: string | null;
   readonly #regions: readonly BoxXyxy[];
   readonly #everyMs: number;
@@ -50,7 +53,7 @@ export class DualBackground implements Background {
     for (const background of this.#backgrounds) background.pause();
   }
 
-  /** At most 100 kB; empty before the first look. */
+  /** The snapshot: at most 100 kB; empty before the first look. */
   snapshot(): Uint8Array {
     return this.#size ? packBackground(this.#size, this.#regions, this.#backgrounds) : new Uint8Array();
   }
@@ -73,7 +76,7 @@ export class DualBackground implements Background {
   }
 }
 
-/** The zones' surroundings; those that overlap are one. */
+/** The areas around the zones. Areas that overlap become one. */
 function regionsOf(bounds: readonly BoxXyxy[]): BoxXyxy[] {
   const regions: BoxXyxy[] = [];
   for (const [x1, y1, x2, y2] of bounds) {

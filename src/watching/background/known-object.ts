@@ -1,6 +1,6 @@
 import type { CellBox } from './cell-grid.ts';
 
-/** Something that was put there, as the model keeps it. */
+/** A thing that was put there, as the model stores it. */
 export interface KnownObject {
   readonly cells: Int32Array;
   readonly box: CellBox;
@@ -19,7 +19,7 @@ export function boxOf(cells: Int32Array, columns: number): CellBox {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** The known thing with a part of it that was uncovered later. */
+/** Joins the known thing with a part of it that came into view later. */
 export function join(known: KnownObject, part: KnownObject): KnownObject {
   return {
     cells: Int32Array.from([...known.cells, ...part.cells]),

@@ -1,32 +1,38 @@
 import type { Cells } from './cell-grid.ts';
 
-/** What the light did between two looks: brightness b became gain × b + offset, colours gain × colour. */
+/** How the light changed between two looks: brightness b became gain × b + offset, and colours became gain × colour. */
 export interface LightChange {
   readonly gain: number;
   readonly offset: number;
 }
 
 const MOST_SAMPLES = 900;
-/** Brightness, in grey levels, up to which two samples agree. */
+/** Two samples agree when their brightness differs by at most this many grey levels. */
 const AGREE = 8;
-/** Dark and bright half must be this far apart, in grey levels, before an offset can be told from a gain. */
+/** The dark half and the bright half must differ by this many grey levels. Only then can an offset be told from a gain. */
 const APART = 20;
-/** Brighter than this nothing can be told of the light. */
+/** Cells brighter than this say nothing about the light. */
 const CLIPPED = 250;
 const LEAST_GAIN = 0.2;
 const MOST_GAIN = 5;
-/** A change counts when this share of all cells agrees better with it than without it: a lorry is not a light. */
+/**
+ * A change counts when it makes at least this share of all cells agree better. So a lorry does not count as a change of
+ * light.
+ */
 const LEAST_BETTER_RATIO = 0.05;
 
-/** Mean colour of a region by infrared light, and the least by day; in between nothing is concluded. */
+/**
+ * Mean colour of a region: at most the first value by infrared light, at least the second by day. Between them nothing is
+ * concluded.
+ */
 const INFRARED_COLOUR = 1;
 const DAY_COLOUR = 2.5;
-/** Every so manieth cell tells the region's colour. */
+/** One cell in this many is read for the region's colour. */
 const COLOUR_STEP = 7;
 
 /**
- * The light's change between what `then` remembers and what `now` shows, from the medians of the darker and the brighter
- * half of the cells; null when there is none that most cells agree with. Cells marked in `skip` have no say.
+ * Finds the change of light between the remembered picture `then` and the current picture `now`, from the medians of the
+ * darker and the brighter half of the cells. Null when most cells agree with no change. Cells marked in `skip` are not used.
  */
 export function lightChange(then: Cells, now: Cells, skip: Uint8Array): LightChange | null {
   const step = Math.max(1, Math.floor(skip.length / MOST_SAMPLES));
@@ -58,7 +64,7 @@ export function lightChange(then: Cells, now: Cells, skip: Uint8Array): LightCha
   return best;
 }
 
-/** Puts a remembered layer into today's light. */
+/** Changes a remembered layer to the current light. */
 export function relight(layer: Cells, { gain, offset }: LightChange): void {
   for (let cell = 0; cell < layer.luma.length; cell++) {
     layer.luma[cell] = Math.min(255, Math.max(0, (layer.luma[cell] ?? 0) * gain + offset));
@@ -67,7 +73,7 @@ export function relight(layer: Cells, { gain, offset }: LightChange): void {
   }
 }
 
-/** Of the samples from … to, which are in the order of what `then` remembers. */
+/** Medians of the samples from … to. The samples are sorted by the brightness in `then`. */
 function medians(then: Cells, now: Cells, samples: readonly number[], from: number, to: number): [number, number] {
   const middle = (to - from) >> 1;
   const lumas = new Float32Array(to - from);
@@ -84,13 +90,13 @@ function agreeing(then: Cells, now: Cells, samples: readonly number[], { gain, o
   return count;
 }
 
-/** All colour is gone from the region, or has come back: no layer means anything in that light. */
+/** True when all colour has left the region, or has come back: then no stored layer is valid. */
 export function isInfraredSwitched(then: Cells, now: Cells, skip: Uint8Array): boolean {
   const colours = [meanColour(then, skip), meanColour(now, skip)];
   return Math.min(...colours) < INFRARED_COLOUR && Math.max(...colours) > DAY_COLOUR;
 }
 
-/** Mean of both colour differences over the cells not under a detection. */
+/** Mean of both colour differences, over the cells that no detection covers. */
 function meanColour({ blue, red }: Cells, skip: Uint8Array): number {
   let sum = 0;
   let count = 0;

@@ -13,24 +13,26 @@ import { boxOf, join, touch } from './known-object.ts';
 import { isInfraredSwitched, lightChange, relight } from './light-change.ts';
 import { isSameStructure } from './structure.ts';
 
-/** A blob is judged when its cells have been settled so long. */
+/** A blob is judged when its cells have been settled this long. */
 const SETTLED_MS = 6_000;
-/** Parts of one thing that its owner uncovers later join it so long. */
+/** For this long, parts that the owner uncovers later are joined to the thing. */
 const JOIN_MS = 30_000;
-/** A thing hidden by something else that stays is given up after so long. */
+/** A thing that is hidden by something else is dropped after this long. */
 const HIDDEN_MS = 60_000;
-/** A thing is seen while this much of it shows, and over when so much of it shows the ground again. */
+/**
+ * A thing is seen while at least the first part of it shows. It is gone when the second part of it shows the ground again.
+ */
 const SEEN_RATIO = 0.5;
 const GONE_RATIO = 0.6;
-/** It is looked at anew when less than this much of it is left. */
+/** A thing is judged again when less than this part of it is left. */
 const LEFT_RATIO = 0.7;
-/** Behind others nothing is said of a thing unless this much of it is uncovered. */
+/** When something stands before a thing, the thing is judged only if at least this part of it is uncovered. */
 const UNCOVERED_RATIO = 0.3;
-/** More of the region changed at once: the light (or a lorry), not a thing. */
+/** If more of the region than this changes at once, the cause is the light (or a lorry), not a thing. */
 const UPHEAVAL_RATIO = 0.4;
-/** The new light is believed when so much of what changed holds still … */
+/** The new light is believed when this part of the changed cells holds still. */
 const CALM_RATIO = 0.7;
-/** … and anything else that fills the region, after this. */
+/** Any other large change that fills the region is believed after this time. */
 const UPHEAVAL_MS = 120_000;
 const MOST_OBJECTS = 64;
 
@@ -38,11 +40,11 @@ const MOST_OBJECTS = 64;
 export class RegionBackground {
   readonly grid: CellGrid;
   readonly layers: CellLayers;
-  /** How the known objects look, at their cells. */
+  /** How the known objects look, cell by cell. */
   readonly look: Cells;
   readonly #now: Cells;
   readonly #masked: Uint8Array;
-  /** Cells of the moment, for whoever needs some. */
+  /** Marks of cells: several methods use it for a moment and fill it again. */
   readonly #marks: Uint8Array;
   #objects: KnownObject[] = [];
   #lastLookMs: number | null = null;
@@ -152,7 +154,7 @@ export class RegionBackground {
     return reported;
   }
 
-  /** The object without the cells that show the ground again; null when the rest is none. */
+  /** The object without the cells that show the ground again; null when the rest is not an object. */
   #whatIsLeft(object: KnownObject): KnownObject | null {
     const cells = object.cells.filter((cell) => this.layers.put[cell]);
     if (cells.length > LEFT_RATIO * object.cells.length) return object;
@@ -181,7 +183,10 @@ export class RegionBackground {
     return { shown, uncovered, settledElse };
   }
 
-  /** Another light (infrared at dusk): today's picture is the ground, save under the known objects, which stay. */
+  /**
+   * Starts again in another light (infrared at dusk): the current picture becomes the ground, but not below the known
+   * objects, which stay.
+   */
   #startAnew(): void {
     const { ground } = this.layers;
     const owned = new Set(this.#objects.flatMap(({ cells }) => [...cells]));
@@ -209,7 +214,7 @@ export class RegionBackground {
     this.#upheavalSinceMs = null;
   }
 
-  /** How the ground around an object changed: what lies under it changed alike. */
+  /** How the ground around an object changed. The ground below the object changed in the same way. */
   #shiftOfGround({ box }: KnownObject, owned: ReadonlySet<number>): { luma: number; blue: number; red: number } {
     const { columns, rows } = this.grid;
     const shift = { luma: 0, blue: 0, red: 0 };

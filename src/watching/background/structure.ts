@@ -1,9 +1,9 @@
 import type { Cells } from './cell-grid.ts';
 
-/** Correlation of edges above which two pictures show the same scene, whatever their light. */
+/** If the edges of two pictures correlate more than this, they show the same scene, in any light. */
 const SAME_STRUCTURE = 0.4;
 
-/** True when the edges of two pictures lie at the same places, over the cells not marked in `skip`. */
+/** True when the edges of two pictures lie at the same places. Cells marked in `skip` are left out. */
 export function isSameStructure(a: Cells, b: Cells, columns: number, skip: Uint8Array): boolean {
   let count = 0;
   let sumA = 0;
@@ -27,7 +27,7 @@ export function isSameStructure(a: Cells, b: Cells, columns: number, skip: Uint8
   return scale > 0 && covariance / scale > SAME_STRUCTURE;
 }
 
-/** Square root of the gradient's size: a few strong edges do not decide alone. */
+/** Square root of the gradient's size, so that a few strong edges do not decide alone. */
 function edge(luma: Float32Array, cell: number, columns: number): number {
   const here = luma[cell] ?? 0;
   return Math.sqrt(Math.abs((luma[cell + 1] ?? 0) - here) + Math.abs((luma[cell + columns] ?? 0) - here));

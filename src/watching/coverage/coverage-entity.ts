@@ -8,10 +8,13 @@ const coverageSchema = z.object({
   cameraId: z.string(),
   ruleId: z.string(),
   hourAt: z.date(),
-  /** What lies in [fromAt, untilAt) is counted here, and only once: what comes again is left out. A row far ahead of now is begun anew. */
+  /**
+   * Time in [fromAt, untilAt) is counted here once; the same time is not added again. A row that reaches far beyond now is
+   * reset and counted anew.
+   */
   fromAt: z.date(),
   untilAt: z.date(),
-  /** Only while the rule was in force. */
+  /** Only time while the rule was in force. */
   watchedMs: z.number(),
   downMs: z.number(),
   untrustedMs: z.number(),

@@ -3,7 +3,7 @@ import type { Camera, Rule } from '../../kernel/domain/camera.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
 
-/** One rule's day in its camera's time zone; all in milliseconds, and only while the rule was in force. */
+/** One rule's day in its camera's time zone. All values are milliseconds while the rule was in force. */
 export interface CoverageDay {
   readonly cameraId: string;
   readonly ruleId: string;
@@ -13,7 +13,7 @@ export interface CoverageDay {
   readonly downMs: number;
   readonly untrustedMs: number;
   readonly missedMs: number;
-  /** In force and accounted for by nobody: the program did not run, or its clock was set. */
+  /** In force, but with no record: the program did not run, or its clock was set. */
   readonly offMs: number;
 }
 
@@ -27,7 +27,7 @@ export interface CoverageQuestion {
 
 const PAGE = 1_000;
 
-/** Coverage of the days that [fromAt, toAt) touches, by camera, rule, day; a rule's days begin with its first row ever. */
+/** Coverage of the days that [fromAt, toAt) touches, by camera, rule and day. A rule's days begin with its first row. */
 export async function coverageTable(question: CoverageQuestion): Promise<readonly CoverageDay[]> {
   const days: CoverageDay[] = [];
   for (const camera of question.cameras) {
@@ -70,7 +70,10 @@ async function rowsOf(
   return rows;
 }
 
-/** In force per local day; an hour of UTC belongs to the day it begins in (zones off by half an hour: as good as exact). */
+/**
+ * Time in force per local day. An hour of UTC belongs to the day it begins in; in zones with a half-hour offset the error is
+ * small.
+ */
 function inForceByDay(
   fromAt: Date,
   toAt: Date,

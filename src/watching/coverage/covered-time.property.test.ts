@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sureSince, suspectSince, well } from '../../testing/builders/health-looks.ts';
 import { CoveredTime } from './covered-time.ts';
 
-test('whatever the clock does, no moment is counted twice and none that has not come', () => {
+test('whatever the clock does, no moment is counted twice and no future moment is counted', () => {
   const step = fc.oneof(
     fc.integer({ min: 1, max: 8_000 }),
     fc.integer({ min: -8_000, max: 0 }),

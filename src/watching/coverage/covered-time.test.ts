@@ -23,7 +23,7 @@ function told(events: readonly Event[], until: number): string {
 const cases: readonly { title: string; events: readonly Event[]; until: number; expected: string }[] = [
   { title: 'nothing is known before the first event', events: [[5, well]], until: 9, expected: '' },
   {
-    title: 'up to three sampling intervals between two looks are watched',
+    title: 'up to three sampling intervals between two looks count as watched',
     events: [
       [0, well],
       [3, well],
@@ -42,7 +42,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'missed 0-3.1, watched 3.1-4',
   },
   {
-    title: 'time after the last look is not known yet',
+    title: 'time after the last look is not yet certain',
     events: [
       [0, well],
       [1, well],
@@ -72,7 +72,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'down 0-90',
   },
   {
-    title: 'a suspicion holds back what it is about',
+    title: 'suspected time is not certain yet',
     events: [
       [0, well],
       [2, well],
@@ -93,7 +93,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'watched 0-5',
   },
   {
-    title: 'a suspicion that proves right was a gap since it began',
+    title: 'a suspicion that proves right makes its time a gap from its start',
     events: [
       [0, well],
       [2, well],
@@ -106,7 +106,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'watched 0-3, untrusted 3-6, watched 6-7',
   },
   {
-    title: 'a suspicion that nobody resolved was a gap at the end',
+    title: 'a suspicion that was never resolved counts as a gap at the end',
     events: [
       [0, well],
       [2, suspectSince(at(1))],
@@ -128,7 +128,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'watched 10-12',
   },
   {
-    title: 'a step of an hour is missed, a longer one is a clock that was set',
+    title: 'a step of an hour counts as missed; a longer step means that the clock was set',
     events: [
       [0, well],
       [3_600, well],
@@ -150,7 +150,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'down 0-30, down 90030-90031',
   },
   {
-    title: 'a clock that was far ahead for a while is forgotten when it is right again',
+    title: 'time of a clock that was far ahead is dropped when the clock is right again',
     events: [
       [0, well],
       [1, well],
@@ -163,7 +163,7 @@ const cases: readonly { title: string; events: readonly Event[]; until: number; 
     expected: 'watched 0-1, watched 3-4',
   },
   {
-    title: 'the end long after the last look is missed',
+    title: 'time between the last look and a much later end counts as missed',
     events: [
       [0, well],
       [60, 'end'],
@@ -176,7 +176,7 @@ test.each(cases)('$title', ({ events, until, expected }) => {
   expect(told(events, until)).toBe(expected);
 });
 
-test('a camera that gives a picture in five seconds is watched while each of them is looked at', () => {
+test('a camera that gives one picture every five seconds counts as watched while each picture is looked at', () => {
   const time = new CoveredTime({ everyMs: 1_000 });
   for (const seconds of [0, 5, 10, 15]) time.watched(at(seconds), well, 5_000);
   time.watched(at(31), well, 5_000);
@@ -186,14 +186,14 @@ test('a camera that gives a picture in five seconds is watched while each of the
   ]);
 });
 
-test('what was written is dropped, what was not stays', () => {
+test('written stretches are dropped, others stay', () => {
   const time = new CoveredTime({ everyMs: 1_000 });
   for (const seconds of [0, 1, 2]) time.watched(at(seconds), well);
   time.drop(1_500);
   expect(time.certain(at(2))).toEqual([{ kind: 'watched', fromMs: 1_500, toMs: 2_000 }]);
 });
 
-test('a save that comes late takes back nothing of what has happened since', () => {
+test('a late save changes nothing of what has happened since', () => {
   const time = new CoveredTime({ everyMs: 1_000 });
   time.turned('down', at(0));
   time.turned('up', at(2_000));

@@ -1,8 +1,9 @@
 import type { HealthLook } from '../health/picture-health.ts';
 
 /**
- * `down`: the camera gave no pictures; `untrusted`: it was frozen, black, covered, moved, …, or suspected of it to the end;
- * `missed`: pictures came, or should have, and nobody looked for longer than 3 × the sampling interval (overload), an hour at most.
+ * `down`: the camera gave no pictures. `untrusted`: its picture was frozen, black, covered, moved or similar, or was still
+ * suspected of this at the end. `missed`: pictures came, or should have come, but nobody looked for longer than 3 × the
+ * sampling interval (overload); an hour at most.
  */
 const GAP_REASONS = ['down', 'untrusted', 'missed'] as const;
 type GapReason = (typeof GAP_REASONS)[number];
@@ -14,28 +15,28 @@ export interface Stretch {
   readonly toMs: number;
 }
 
-/** Beyond this many stretches that could not be written yet the oldest are given up. */
+/** If more stretches than this cannot be written yet, the oldest are dropped. */
 const MAX_STRETCHES = 5_000;
 const WATCHED_INTERVALS = 3;
-/** A longer step is rather a clock that was set than a look that took so long: nobody accounts for it. */
+/** A longer step more likely means that the clock was set than that one look took so long. No record covers that time. */
 const LONGEST_MS = 3_600_000;
 /**
- * A clock that is set back by at most so much has soon caught up: until then nothing is counted. Set back further, it is
- * believed: it had been ahead, and what was counted of its future is counted anew. Half the hour of a row, so that a row
- * begun anew gives up less time before now than it would refuse after.
+ * If a clock is set back by at most this much, nothing is counted until it has caught up. If it is set back further, the new
+ * time is believed: the clock had been ahead, and the time it counted in the future is counted again. The value is half the
+ * hour of a row. So a reset row loses less time before now than it would refuse after now.
  */
 export const SET_BACK_MS = 1_800_000;
 
-/** How one camera's time was spent, stretch by stretch, as far as it has not been taken yet. No stretch overlaps another. */
+/** How one camera's time was spent, as stretches that have not been taken yet. Stretches do not overlap. */
 export class CoveredTime {
   readonly #everyMs: number;
   #longestMs: number;
   #stretches: Stretch[] = [];
   #lastMs: number | null = null;
-  /** As far as time was counted, taken or not. */
+  /** Time is counted up to here, whether or not it was taken. */
   #countedMs = Number.NEGATIVE_INFINITY;
   #isDown = false;
-  /** From here on the pictures are suspected: not known yet whether this was watched. */
+  /** From here on the pictures are suspected: nobody knows yet whether this time was watched. */
   #suspectMs: number | null = null;
 
   constructor({ everyMs }: { readonly everyMs: number }) {
@@ -57,7 +58,7 @@ export class CoveredTime {
     this.#isDown = to === 'down';
   }
 
-  /** What is certain up to `at`, oldest first; it stays here until `drop`. */
+  /** The stretches that are certain up to `at`, oldest first. They stay here until `drop`. */
   certain(at: Date): readonly Stretch[] {
     const atMs = at.getTime();
     if (this.#isDown && atMs > (this.#lastMs ?? atMs)) this.#pass(atMs, 'watched');
@@ -65,19 +66,22 @@ export class CoveredTime {
     return cut(this.#stretches, Number.NEGATIVE_INFINITY, untilMs);
   }
 
-  /** `certain` was written up to there. */
+  /** Removes the stretches up to there: `certain` was written. */
   drop(untilMs: number): void {
     this.#stretches = cut(this.#stretches, untilMs, Number.POSITIVE_INFINITY);
   }
 
-  /** Watching ends: what was suspected was not watched. */
+  /** Watching ends: time that is still suspected does not count as watched. */
   end(at: Date): void {
     this.#pass(at.getTime(), 'watched');
     if (this.#suspectMs !== null) this.#distrust(this.#suspectMs);
     this.#suspectMs = null;
   }
 
-  /** Time from the last event to this one that is not counted yet: of that `kind`, unless the camera was down or it is too long. */
+  /**
+   * Counts the time from the last event to this one. It is of that `kind`, unless the camera was down or the time is too
+   * long.
+   */
   #pass(atMs: number, kind: 'watched' | 'untrusted'): void {
     const lastMs = this.#lastMs;
     this.#lastMs = atMs;
@@ -106,7 +110,7 @@ export class CoveredTime {
     }
   }
 
-  /** What passed for watched since then was not. */
+  /** Changes time that counted as watched since then: it was not watched. */
   #distrust(sinceMs: number): void {
     const trusted = cut(this.#stretches, Number.NEGATIVE_INFINITY, sinceMs);
     const doubted = cut(this.#stretches, sinceMs, Number.POSITIVE_INFINITY);

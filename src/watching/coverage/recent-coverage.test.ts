@@ -7,7 +7,7 @@ import { lastHourFrom, recentCoverage, watchedRatio } from './recent-coverage.ts
 
 const MINUTE_MS = 60_000;
 const at = (text: string): Date => new Date(`2026-01-01T${text}:00Z`);
-/** Every rule is always in force. */
+/** A calendar in which every rule is always in force. */
 const calendar: Calendar = { isInForce: () => true, inForceMs: (_, __, from, to) => to.getTime() - from.getTime() };
 const rules = aCamera().rules;
 const [rule] = rules;
@@ -32,7 +32,7 @@ async function row(
   expect(await store.collection(coverage).insert(full)).toEqual({ ok: true });
 }
 
-/** At 10:32, in minutes: camera, due, watched, down, not to be trusted, missed, nobody. */
+/** Coverage at 10:32, in minutes: camera, due, watched, down, untrusted, missed, unaccounted. */
 async function told(ids: readonly string[], known: readonly string[] = ids) {
   const cameras = known.map((id) => aCamera({ id, rules: rules.slice(0, 1) }));
   const question = { store, calendar, cameras, wanted: new Set(ids) };
@@ -72,17 +72,17 @@ test.each([
   expect((await told(['yard']))[0]?.[1]).toBe(due);
 });
 
-test('one that was never watched, or is not wanted, is not told of', async () => {
+test('a camera that was never watched, or is not wanted, is not listed', async () => {
   await row('other', '10:00', { watched: 30 });
   expect(await told(['yard'])).toEqual([]);
 });
 
-test('of a camera whose file is not here what was written is told', async () => {
+test('for a camera without a file here, the written time is shown', async () => {
   await row('far', '10:00', { watched: 15, down: 5 });
   expect(await told(['far'], [])).toEqual([['far', 20, 15, 5, 0, 0, 0]]);
 });
 
-test('of several rules the one that fared worst counts', async () => {
+test('of several rules, the one that was watched least counts', async () => {
   await row('yard', '10:00', { watched: 30 }, { ruleId: 'a' });
   await row('yard', '10:00', { watched: 10, missed: 20 }, { ruleId: 'b' });
   expect(await told(['yard'], [])).toEqual([['yard', 30, 10, 0, 0, 20, 0]]);

@@ -5,37 +5,43 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
 
-/** How a camera was watched of late: of its rules, the one that fared worst. In milliseconds, while the rule was in force. */
+/**
+ * How a camera was watched in the last hours, for the rule that was watched least. In milliseconds while the rule was in
+ * force.
+ */
 export interface RecentCoverage {
   readonly cameraId: string;
   readonly ruleId: string;
-  /** In force, since the first look ever. */
+  /** Time in force since the first look of the rule. */
   readonly dueMs: number;
   readonly watchedMs: number;
   readonly downMs: number;
   readonly untrustedMs: number;
   readonly missedMs: number;
-  /** Due and accounted for by nobody: nobody watched. */
+  /** Time that was due but has no record: nobody watched. */
   readonly offMs: number;
 }
 
 export interface RecentQuestion {
   readonly store: Store;
   readonly calendar: Calendar;
-  /** Those whose rules are known here; of others only what was written is told. */
+  /** Cameras whose rules are known here. For others only the written time is told. */
   readonly cameras: readonly Camera[];
-  /** Cameras to tell of. */
+  /** Cameras to report. */
   readonly wanted: ReadonlySet<string>;
   readonly fromAt: Date;
   readonly toAt: Date;
 }
 
-/** The start of the hour before `now`'s: coverage is kept by the hour. */
+/** The start of the hour before `now`'s hour: coverage is stored by the hour. */
 export function lastHourFrom(now: Date): Date {
   return new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS - HOUR_MS);
 }
 
-/** Of [fromAt, toAt), `fromAt` the start of an hour; the worst first, cameras that had nothing due left out. */
+/**
+ * Coverage of [fromAt, toAt), where `fromAt` is the start of an hour. The worst camera comes first; cameras with no due time
+ * are left out.
+ */
 export async function recentCoverage(question: RecentQuestion): Promise<readonly RecentCoverage[]> {
   const { store, cameras, wanted, fromAt, toAt } = question;
   const range = { from: fromAt, to: toAt };
@@ -53,7 +59,7 @@ export async function recentCoverage(question: RecentQuestion): Promise<readonly
   return found.sort(byWorst);
 }
 
-/** The part of what was due that was watched, 0–1. */
+/** The part of the due time that was watched, 0–1. */
 export function watchedRatio({ watchedMs, dueMs }: Pick<RecentCoverage, 'watchedMs' | 'dueMs'>): number {
   return dueMs === 0 ? 1 : Math.min(1, watchedMs / dueMs);
 }
@@ -62,7 +68,10 @@ function byWorst(a: RecentCoverage, b: RecentCoverage): number {
   return watchedRatio(a) - watchedRatio(b) || b.dueMs - a.dueMs || (a.cameraId < b.cameraId ? -1 : 1);
 }
 
-/** No file of the camera is here: nobody knows when its rules are in force, so what was written is all that was due. */
+/**
+ * This machine has no file of the camera, so it does not know when its rules are in force. The written time counts as all
+ * that was due.
+ */
 function writtenRules(cameraId: string, rows: readonly CoverageRow[]): readonly RecentCoverage[] {
   return [...Map.groupBy(rows, ({ ruleId }) => ruleId)].map(([ruleId, own]) => {
     const sums = sumOf(own);
@@ -91,7 +100,7 @@ async function dueRules(
   );
 }
 
-/** From when on watching was due; null when the rule was never watched. */
+/** When watching began to be due; null when the rule was never watched. */
 async function firstLookAt(
   { id: cameraId }: Camera,
   { id: ruleId }: Rule,

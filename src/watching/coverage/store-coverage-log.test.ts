@@ -51,7 +51,7 @@ const aLog = (store = new MemoryStore()): StoreCoverageLog =>
 const table = (store: MemoryStore, from: number, to: number) =>
   coverageTable({ store, calendar, cameras: [camera], fromAt: at(from), toAt: at(to) });
 
-test('minutes count per rule while it is in force, gaps by their reason, and the rest is time the program did not run', async () => {
+test('minutes count for each rule while it is in force, gaps count by reason, and the rest is time when the program did not run', async () => {
   const store = new MemoryStore();
   const coverage = aLog(store);
   for (let seconds = 0; seconds <= 3_000; seconds += 1) coverage.watched(at(seconds), well);
@@ -83,7 +83,7 @@ test('minutes count per rule while it is in force, gaps by their reason, and the
   expect(coverage.watchedMs).toBe(3_001_000);
 });
 
-test('days are those of the camera, also when the program was off at the start of the time asked for', async () => {
+test('days follow the time zone of the camera, also when the program was off at the start of the requested time', async () => {
   const store = new MemoryStore();
   const coverage = aLog(store);
   for (const seconds of [0, 1, 2]) coverage.watched(at(seconds), well);
@@ -95,7 +95,7 @@ test('days are those of the camera, also when the program was off at the start o
   ]);
 });
 
-test('it is written once a minute without being asked', async () => {
+test('the log writes by itself once a minute', async () => {
   const store = new MemoryStore();
   const coverage = aLog(store);
   for (let seconds = 0; seconds <= 61; seconds += 1) coverage.watched(at(seconds), well);
@@ -111,7 +111,7 @@ test('killed before or after any call to the store, and started again, no second
       const mortal = new StoreCoverageLog({ camera, store: mortalStore(store, kill), calendar, log: new KeptLog() });
       for (let seconds = 0; seconds <= 4_000; seconds += 2) mortal.watched(at(seconds), well);
       await mortal.save(at(4_000));
-      // The same time once more, as if it had not been saved: rows that were written leave it out.
+      // The same time comes again, as if it had not been saved: rows that were written leave it out.
       const next = aLog(store);
       for (let seconds = 0; seconds <= 4_000; seconds += 2) next.watched(at(seconds), well);
       await next.close(at(4_000));
@@ -121,7 +121,7 @@ test('killed before or after any call to the store, and started again, no second
   }
 });
 
-test('a clock that is two days ahead for ten seconds fills no rows, and costs no more than these seconds', async () => {
+test('a clock that is two days ahead for ten seconds fills no other rows, and only these seconds are lost', async () => {
   const store = new MemoryStore();
   const coverage = aLog(store);
   for (let seconds = 0; seconds <= 120; seconds += 1) coverage.watched(at(seconds), well);
@@ -142,7 +142,7 @@ test('a clock that is two days ahead for ten seconds fills no rows, and costs no
   expect((await table(store, 0, 7_200))[0]).toMatchObject({ watchedMs: 7_188_000, missedMs: 0, offMs: 12_000 });
 });
 
-test('hours that a clock wrote while it was ahead are begun anew when they come', async () => {
+test('hours that were written while the clock was ahead are counted anew when they come', async () => {
   const store = new MemoryStore();
   const ahead = aLog(store);
   for (let seconds = 1_800; seconds <= 9_000; seconds += 2) ahead.watched(at(seconds), well);
@@ -155,7 +155,7 @@ test('hours that a clock wrote while it was ahead are begun anew when they come'
   expect((await table(store, 0, 9_000))[0]).toMatchObject({ watchedMs: 0, downMs: 9_000_000, offMs: 0 });
 });
 
-test('a worker some minutes behind another takes nothing from what that one wrote', async () => {
+test('a worker whose clock is some minutes behind removes nothing that another wrote', async () => {
   const store = new MemoryStore();
   const first = aLog(store);
   for (let seconds = 0; seconds <= 1_200; seconds += 2) first.watched(at(seconds), well);

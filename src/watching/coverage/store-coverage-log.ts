@@ -15,11 +15,14 @@ export interface StoreCoverageLogParts {
   readonly store: Store;
   readonly calendar: Calendar;
   readonly log: Log;
-  /** Hears what was written, in milliseconds in force. */
+  /** Is called with what was written, in milliseconds in force. */
   readonly observe?: (cameraId: string, ruleId: string, kind: Stretch['kind'], durationMs: number) => void;
 }
 
-/** Coverage of one camera in the store: a row a rule and hour. Killed at any moment nothing is counted twice. */
+/**
+ * Coverage of one camera in the store: one row for each rule and hour. If the process is killed at any moment, no time is
+ * counted twice.
+ */
 export class StoreCoverageLog implements CoverageLog {
   readonly #camera: Camera;
   readonly #rows: Collection<CoverageRow>;
@@ -29,7 +32,7 @@ export class StoreCoverageLog implements CoverageLog {
   readonly #time: CoveredTime;
   #watchedMs = 0;
   #savedMs: number | null = null;
-  /** Saves follow one another. */
+  /** The last save: saves run one after the other. */
   #saving: Promise<void> = Promise.resolve();
 
   constructor({ camera, store, calendar, log, observe }: StoreCoverageLogParts) {
@@ -41,7 +44,7 @@ export class StoreCoverageLog implements CoverageLog {
     this.#time = new CoveredTime({ everyMs: camera.sampling.everyMs });
   }
 
-  /** Watched in all, in force or not, as far as it is certain and written. */
+  /** The time watched in all, in force or not, as far as it is certain and written. */
   get watchedMs(): number {
     return this.#watchedMs;
   }
@@ -56,7 +59,7 @@ export class StoreCoverageLog implements CoverageLog {
     this.#saveWhenDue(at);
   }
 
-  /** Never throws: what cannot be written now is written with the next save. */
+  /** Saves. Never throws: what cannot be written now is written with the next save. */
   save(at: Date): Promise<void> {
     this.#savedMs = at.getTime();
     this.#saving = this.#saving.then(() => this.#write(at));
@@ -87,7 +90,7 @@ export class StoreCoverageLog implements CoverageLog {
     }
   }
 
-  /** The camera's own faults are watched for whenever the program runs: there is nothing to tell of them. */
+  /** Camera faults are left out: they are watched for whenever the program runs, so their coverage says nothing. */
   async #writeRule(rule: Rule, certain: readonly Stretch[], at: Date): Promise<void> {
     if (isOfCamera(rule.kind)) return;
     for (const [hourMs, stretches] of byHour(certain)) await this.#addToHour(rule, { hourMs, stretches, at });
@@ -140,7 +143,10 @@ interface HourToAdd {
   readonly at: Date;
 }
 
-/** It counts what has not been yet: a clock that was ahead wrote it, and it is begun anew, or it would refuse the truth. */
+/**
+ * True when the row counts time that has not come yet: a clock that was ahead wrote it. It is reset, or it would refuse the
+ * real time.
+ */
 function isAhead({ untilAt }: CoverageRow, at: Date): boolean {
   return untilAt.getTime() - at.getTime() > SET_BACK_MS;
 }

@@ -1,7 +1,10 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
 
-/** What cannot be taken is lost, counted and told, and watching goes on; only a newer shift on this camera ends it. */
+/**
+ * Runs one step. When it fails, that item is lost, counted and reported, and watching goes on. Only a newer shift on this
+ * camera ends it.
+ */
 export async function attempt(
   step: () => Promise<void>,
   { camera, meter, story }: Pick<PipelineParts, 'camera' | 'meter' | 'story'>,

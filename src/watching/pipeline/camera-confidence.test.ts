@@ -6,7 +6,7 @@ const vendor = { confidence: { start: 0.6, keep: 0.3, startOf: { car: 0.6, stall
 const camera = (start: number | null, keep: number | null) => ({ confidence: { start, keep } });
 
 describe('the confidences of a camera', () => {
-  it('are its models’, the least of those that know a label', () => {
+  it('are the lowest that its models give for a label', () => {
     expect(confidenceOf(camera(null, null), [street, vendor])).toEqual({
       start: 0.45,
       keep: 0.13,
@@ -14,7 +14,7 @@ describe('the confidences of a camera', () => {
     });
   });
 
-  it('are its own where it says so, for every label', () => {
+  it('are those of its file, for every label, where the file gives them', () => {
     expect(confidenceOf(camera(0.6, null), [street, vendor])).toEqual({ start: 0.6, keep: 0.13 });
     expect(confidenceOf(camera(null, 0.4), [street])).toMatchObject({
       start: 0.45,

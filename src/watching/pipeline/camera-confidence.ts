@@ -4,7 +4,7 @@ import { LABELS } from '../../kernel/domain/label.ts';
 import type { Detector } from '../detect/detector.ts';
 import type { CameraLedgerParts } from '../presence/camera-ledger.ts';
 
-/** The camera's own word, else the least of its models', label by label where they say so. */
+/** The confidences of a camera: those its file gives, else for each label the lowest that its models give. */
 export function confidenceOf(
   { confidence }: Pick<Camera, 'confidence'>,
   detectors: readonly Pick<Detector, 'confidence'>[],

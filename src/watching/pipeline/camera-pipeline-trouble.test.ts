@@ -29,7 +29,7 @@ describe('watching goes on', () => {
       },
       /: no$/,
     ],
-  ] as const)('%s is lost, counted and told, and the next one is looked at', async (_, break_, said) => {
+  ] as const)('%s is lost, counted and reported, and the next one is handled', async (_, break_, said) => {
     const { frames } = world;
     const mend = () => {
       world.detector.fails = false;
@@ -44,7 +44,7 @@ describe('watching goes on', () => {
       ...frames(12, 30, 'van'),
     ]);
     expect(world.lostFrames).toBe(2);
-    // Over and over the same: said once.
+    // The same failure again and again is reported once.
     expect(world.log.told.filter((line) => line.includes('what was seen could not be taken further'))).toEqual([
       expect.stringMatching(said),
     ]);
@@ -90,7 +90,7 @@ describe('watching goes on', () => {
     ['its time was up', 15, 17],
     ['it left', 40, 50],
   ])(
-    'the disk was full when %s, and the watch ends when there is room again: the next one makes good',
+    'the disk was full when %s, and the watch ends when there is room again: the next watch files it',
     async (...row) => {
       const [, fullFromS, endS] = row;
       const { frames } = world;
@@ -113,25 +113,28 @@ describe('watching goes on', () => {
   test.each([
     ['the thread that writes evidence is gone', new JiexunError('JX_INTERNAL', 'gone')],
     ['no file can be opened', Object.assign(new Error('too many open files'), { code: 'EMFILE' })],
-  ])('a still fails because %s, in the look that the van has left in: its case says when', async (_, error) => {
-    const { frames } = world;
-    let hits = 0;
-    const evidence = troubledEvidence(world.evidence, (call, path) => {
-      if (!isLeaving || call !== 'stage' || !path.startsWith('stills/')) return null;
-      hits += 1;
-      return error;
-    });
-    let isLeaving = false;
-    const leaves = () => {
-      isLeaving = true;
-    };
-    await world.watch([...frames(0, 4, 'street'), ...frames(5, 40, 'van'), leaves, ...frames(41, 60, 'street')], {
-      evidence,
-    });
-    expect(hits).toBeGreaterThan(0);
-    expect(world.lostFrames).toBe(0);
-    expect(await world.cases()).toMatchObject([{ clearedAt: atSecond(40), sightings: [{ ended: 'left' }] }]);
-  });
+  ])(
+    'a still fails because %s, in the look in which the van has left: its case says when it left',
+    async (_, error) => {
+      const { frames } = world;
+      let hits = 0;
+      const evidence = troubledEvidence(world.evidence, (call, path) => {
+        if (!isLeaving || call !== 'stage' || !path.startsWith('stills/')) return null;
+        hits += 1;
+        return error;
+      });
+      let isLeaving = false;
+      const leaves = () => {
+        isLeaving = true;
+      };
+      await world.watch([...frames(0, 4, 'street'), ...frames(5, 40, 'van'), leaves, ...frames(41, 60, 'street')], {
+        evidence,
+      });
+      expect(hits).toBeGreaterThan(0);
+      expect(world.lostFrames).toBe(0);
+      expect(await world.cases()).toMatchObject([{ clearedAt: atSecond(40), sightings: [{ ended: 'left' }] }]);
+    },
+  );
 
   test('a staged file of an earlier run is damaged: the camera goes on and files', async () => {
     const { frames } = world;

@@ -34,14 +34,14 @@ describe('from frames to a case', () => {
     expect([world.leftShifts, world.heardTooLate]).toEqual([1, 0]);
   });
 
-  test('a van that leaves in time is none', async () => {
+  test('a van that leaves in time makes no case', async () => {
     const { frames } = world;
     await world.watch([world.up(0), ...frames(0, 4, 'street'), ...frames(5, 13, 'van'), ...frames(14, 30, 'street')]);
     expect(await world.cases()).toEqual([]);
     expect(await world.evidence.list('staged', 'stills')).toEqual([]);
   });
 
-  test('a van that stands unchanged, its case long filed, is still looked at once a minute', async () => {
+  test('a van that does not move is looked at once a minute, long after its case was filed', async () => {
     const runs: number[] = [];
     const seconds = Array.from({ length: 180 }, (_, i) => 20 + i);
     const note = (second: number) => () => {
@@ -58,7 +58,7 @@ describe('from frames to a case', () => {
     expect(runs).toEqual([19, 75, 135, 195]);
   });
 
-  test('what happens is told in order, once each', async () => {
+  test('each thing that happens is logged once, in order', async () => {
     const { frames } = world;
     await world.watch([
       world.up(0),
@@ -71,7 +71,7 @@ describe('from frames to a case', () => {
       'info: yard-east: camera up, 96×54',
       'info: yard-east: something stays: vehicle (car)',
       'info: yard-east: illegal parking: vehicle has stayed 10s (permitted 10s), filing a case',
-      // Of a file, as the camera of these tests is.
+      // The camera of these tests is a file.
       'warn: yard-east: the file did not play to its end (failed): scripted; trying again in 1s',
       'info: yard-east: something is wrong with the camera: down',
       'info: yard-east: camera fault: down has lasted 0ms (permitted 0ms), filing a case',
@@ -92,7 +92,7 @@ describe('a newer shift', () => {
 });
 
 describe('killed and begun again', () => {
-  /** The van comes, is due, and leaves only in the second life. */
+  /** The van comes and stays too long in the first run; it leaves in the second run. */
   async function lives(kill: KillSwitch | null): Promise<void> {
     const { frames } = world;
     const first = [...frames(0, 1, 'street'), ...frames(2, 13, 'van')];
@@ -107,7 +107,7 @@ describe('killed and begun again', () => {
   }
 
   test.each(['before', 'after'] as const)(
-    '%s any one of its writes: one case, the whole stay, and no still left over',
+    '%s any of its writes: there is one case with the whole stay, and no still is left over',
     async (when) => {
       let writes = 0;
       for (let hasFired = true; hasFired; writes += 1) {

@@ -10,7 +10,10 @@ import { faultOf } from './camera-story.ts';
 import { closeWatch } from './close-watch.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
 
-/** From a camera's frames to filed cases: the hot path, top to bottom. One frame at a time a camera; memory is bounded. */
+/**
+ * From a camera's frames to filed cases: read it from top to bottom. A camera handles one frame at a time, so memory is
+ * bounded.
+ */
 export class CameraPipeline {
   readonly #parts: PipelineParts;
   #isViewConfirmed = false;
@@ -20,7 +23,7 @@ export class CameraPipeline {
     this.#parts = parts;
   }
 
-  /** Watches until `signal` aborts or the file is over. What an earlier run left half done is finished first. */
+  /** Watches until `signal` aborts or the file ends. First it finishes what an earlier run left half done. */
   async run(signal: AbortSignal): Promise<void> {
     const { camera, feed, meter } = this.#parts;
     try {
@@ -29,12 +32,13 @@ export class CameraPipeline {
       await closeWatch(this.#parts, this.#lastAt);
       await attempt(() => this.#fileWhatIsOwed(), this.#parts);
     } finally {
-      // Last: what the end of a watch loses or adds must not be kept of a camera that nobody watches here.
+      // This comes last: ending the watch may still count something for this camera, and the meter must keep nothing of a
+      // camera that nobody watches here.
       meter.left(camera.id);
     }
   }
 
-  /** A person says that the camera, which was moved, looks where it should: taken up with the next frame. */
+  /** Handles a person's word that a moved camera now looks where it should; the next frame uses it. */
   confirmView(): void {
     this.#isViewConfirmed = true;
   }
@@ -84,7 +88,10 @@ export class CameraPipeline {
     await this.#conclude(ledger.confirmView(), frame.capturedAt, frame);
   }
 
-  /** Stills first, then the ledger with what it owes, then the cases: killed anywhere, the next run goes on from the ledger. */
+  /**
+   * Saves the stills first, then the ledger with what it owes, then files the cases. If the process is killed at any point,
+   * the next run goes on from the ledger.
+   */
   async #conclude(change: LedgerChange, at: Date, frame: Frame | null): Promise<void> {
     const { camera, calendar, looker, ledger, book, stills, story, meter } = this.#parts;
     this.#lastAt = at;
@@ -101,7 +108,7 @@ export class CameraPipeline {
     await this.#fileWhatIsOwed();
   }
 
-  /** Filing is idempotent by its keys: once more does no harm. */
+  /** Filing is safe to run twice, because each record has a fixed key. */
   async #fileWhatIsOwed(): Promise<void> {
     const { book, filing, story } = this.#parts;
     const { violations, ended } = book.owed();
@@ -111,7 +118,7 @@ export class CameraPipeline {
   }
 }
 
-/** What is seen of a suspended camera is not watched, whatever its picture. */
+/** A suspended camera is not watched, even when its picture looks good. */
 function movedSince(since: Date): HealthLook {
   const moved = { fault: 'moved', since } as const;
   return { suspect: moved, sure: moved };

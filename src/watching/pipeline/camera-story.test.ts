@@ -61,7 +61,7 @@ describe('what stays', () => {
 test.each([
   ['en', /: time runs 5s behind what was stamped so far/],
   ['zh', /：时间比此前所记早 5秒/],
-] as const)('times that run back are told (%s)', (language, says) => {
+] as const)('the log says when times run backwards (%s)', (language, says) => {
   const lines = told(language, [], (story) => story.note({ ...change(), setBackMs: 5_445 }));
   expect(lines).toEqual([expect.stringMatching(says)]);
 });
@@ -85,7 +85,7 @@ describe('what has stayed too long', () => {
   test.each<[RuleKind, string, RegExp]>([
     ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30秒（允许 30秒），立案中$/],
     ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30秒（允许 30秒），立案中$/],
-  ])('is called in Chinese what the stills call it: %s of %s', (kind, label, says) => {
+  ])('has the same name in Chinese as on the stills: %s of %s', (kind, label, says) => {
     const violation = { ...aViolation(), kind, label };
     const lines = told('zh', [], (story) => story.filed(violation, { caseId: 'c-1', as: 'case' }));
     expect(lines).toEqual([expect.stringMatching(says)]);
@@ -98,7 +98,7 @@ describe('what has stayed too long', () => {
     ['sighting', 'zh', /，案件 c-1 未结，再次出现，并入该案$/],
     ['rule', 'en', /, a further rule of case c-1$/],
     ['rule', 'zh', /，并入案件 c-1 的另一条规则$/],
-  ])('becomes a %s, and that is what is said (%s)', (as, language, says) => {
+  ])('becomes a %s, and the log says so (%s)', (as, language, says) => {
     const lines = told(language, [], (story) => story.filed(aViolation(), { caseId: 'c-1', as }));
     expect(lines).toEqual([expect.stringMatching(says)]);
   });

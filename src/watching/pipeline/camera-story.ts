@@ -11,7 +11,7 @@ import { isGivenUp } from '../ingest/reconnect-pause.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import { story } from './story-words.ts';
 
-/** Tells in words a person reads what happens at one camera. */
+/** Writes log lines that tell a person what happens at one camera. */
 export class CameraStory {
   readonly #camera: Camera;
   readonly #log: Log;
@@ -21,7 +21,10 @@ export class CameraStory {
   #lastDown: string | null = null;
   #lastTrouble: string | null = null;
 
-  /** `resumed`: what an earlier run left dwelling. It has told of them; this one only says that they are still there. */
+  /**
+   * `resumed`: presences that an earlier run left dwelling. That run told of them; this one only says that they are still
+   * there.
+   */
   constructor(parts: {
     readonly camera: Camera;
     readonly log: Log;
@@ -60,7 +63,10 @@ export class CameraStory {
     this.#log.info(this.#words.of(story.reached(this.#camera, violation, filed)));
   }
 
-  /** One frame or event could not be taken; watching goes on. The same over and over (the disk is full) is said once. */
+  /**
+   * Reports a frame or event that could not be taken; watching goes on. The same failure again and again (the disk is full)
+   * is said once.
+   */
   trouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     if (message === this.#lastTrouble) return;
@@ -68,7 +74,7 @@ export class CameraStory {
     this.#log.warn(this.#words.of(story.trouble(this.#camera, message)));
   }
 
-  /** The same reason over and over is said once. */
+  /** The same reason again and again is said once. */
   #tellDown(down: Extract<FeedEvent, { type: 'down' }>): void {
     const { reason, oddity } = down;
     const isLeftAlone = isGivenUp(down);
@@ -91,7 +97,7 @@ export class CameraStory {
   }
 }
 
-/** What the feed's event means for the camera; null when it is well (or its file is over). */
+/** What an event of the feed means for the camera; null when the camera works (or its file has ended). */
 export function faultOf(event: Exclude<FeedEvent, { type: 'frame' | 'restart' }>): CameraFault | null {
   if (event.type === 'up' || event.reason === 'ended') return null;
   if (event.reason === 'refused') return 'refused';

@@ -64,7 +64,7 @@ describe('cameras watched are kept equal to those that should be', () => {
     expect(watch.cameras).toEqual([]);
   });
 
-  it('one that breaks is tried again and said aloud, while the others go on', async () => {
+  it('one that breaks is tried again and reported, while the others go on', async () => {
     const { watch, events, clock } = watchWith((id, run) => (id === 'a' && run === 1 ? 'broken' : 'until-aborted'));
     await watch.reconcile([a1, b1]);
     await clock.advance(5_000);
@@ -72,7 +72,7 @@ describe('cameras watched are kept equal to those that should be', () => {
     await watch.stop();
   });
 
-  it('a file that is over is not played again', async () => {
+  it('a file that has ended is not played again', async () => {
     const { watch, events } = watchWith(() => 'over');
     await watch.reconcile([a1]);
     await watch.ended();
@@ -84,7 +84,7 @@ describe('cameras watched are kept equal to those that should be', () => {
     { title: 'the only one was changed', steps: [[b1], [camera('b', '2')]] },
     { title: 'the only one was removed', steps: [[b1], []] },
     { title: 'one of two is over', steps: [[a1, b1]] },
-  ])('it is not all over when $title', async ({ steps }) => {
+  ])('the watch is not over when $title', async ({ steps }) => {
     const { watch } = watchWith((id) => (id === 'a' ? 'over' : 'until-aborted'));
     let isOver = false;
     const ended = watch.ended().then(() => {

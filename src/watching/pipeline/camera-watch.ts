@@ -2,20 +2,20 @@ import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 
-/** Watches one camera until `signal` aborts or its file is over; rejects when it cannot go on as it is. */
+/** Watches one camera until `signal` aborts or its file ends. Rejects when it cannot go on. */
 export type WatchOne = (camera: Camera, signal: AbortSignal) => Promise<void>;
 
 interface Watched {
   readonly camera: Camera;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
-  /** It was a file, and came to its end by itself. */
+  /** The camera was a file, and the file was read to its end. */
   isOver: boolean;
 }
 
 const AGAIN_AFTER_MS = 5_000;
 
-/** The cameras that are watched, kept equal to those that should be: desired state, not events. */
+/** The running watches. It keeps them equal to the cameras that should be watched: it compares states and needs no events. */
 export class CameraWatch {
   readonly #watchOne: WatchOne;
   readonly #clock: Clock;
@@ -33,7 +33,7 @@ export class CameraWatch {
     return [...this.#watched.values()].map(({ camera }) => camera);
   }
 
-  /** Starts what is new, stops what is gone, and starts anew what has changed. Resolves when what had to stop has stopped. */
+  /** Starts new cameras, stops removed ones, and restarts changed ones. Resolves when those that had to stop have stopped. */
   async reconcile(wanted: readonly Camera[]): Promise<void> {
     const wantedById = new Map(wanted.map((camera) => [camera.id, camera]));
     const outdated = [...this.#watched.values()].filter(({ camera }) => wantedById.get(camera.id) !== camera);
@@ -45,7 +45,10 @@ export class CameraWatch {
     this.#noteIfAllOver();
   }
 
-  /** Resolves when there were files and all are over: never while a camera is watched, nor while there is none yet. */
+  /**
+   * Resolves when there were files and all of them have ended. It does not resolve while a camera is watched or before there
+   * is a file.
+   */
   async ended(): Promise<void> {
     await this.#allOver.promise;
   }
@@ -70,7 +73,7 @@ export class CameraWatch {
     if (all.length > 0 && all.every(({ isOver }) => isOver)) this.#allOver.resolve();
   }
 
-  /** Never throws: one camera's mistake is not the others'. */
+  /** Never throws: the failure of one camera does not stop the others. */
   async #run(camera: Camera, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {

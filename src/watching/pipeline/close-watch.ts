@@ -1,7 +1,7 @@
 import { attempt } from './attempt.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
 
-/** The watch is over: open cases learn how long their things have stayed, and all that is known up to `at` is written. */
+/** Ends a watch: tells open cases how long their things have stayed, and writes all that is known up to `at`. */
 export async function closeWatch(parts: PipelineParts, at: Date | null): Promise<void> {
   const { ledger, filing, book, coverage } = parts;
   for (const presence of ledger.presences()) {

@@ -12,7 +12,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { PipelineWorldOfTests } from '../../testing/worlds/pipeline-world.ts';
 
-// The places where a kind is written, and nowhere else.
+// The only places that name a kind.
 vi.mock('../../kernel/domain/kinds/kinds.ts', async (original) => {
   const { KINDS } = await original<typeof import('../../kernel/domain/kinds/kinds.ts')>();
   const { KIND } = await import('../../testing/builders/invented-kind.ts');
@@ -41,7 +41,7 @@ rules:
   - { id: kerb-no-parking, kind: blocked-exit, zones: [kerb], dwell: 10s, exit: gate }
 `;
 
-test('its rules are read from a camera file by its own fields, and a file with a wrong one is told what is right', () => {
+test('its rules are read from a camera file by its own fields, and for a wrong field the error says what is right', () => {
   expect(cameraOf(TEXT).rules).toMatchObject([
     { id: 'kerb-no-parking', kind: 'blocked-exit', zoneIds: ['kerb'], dwellMs: 10_000, exit: 'gate' },
     { kind: 'camera-fault' },
@@ -55,14 +55,14 @@ test('its rules are read from a camera file by its own fields, and a file with a
   ]);
 });
 
-test('what breaks its rule is watched, held, told of, kept in stills and covered, and becomes one case that is found again', async () => {
+test('a thing that breaks its rule is watched, held, logged and covered, gets stills, and becomes one case that is found again', async () => {
   const world = new PipelineWorldOfTests(scratchFolder(), undefined, cameraOf(TEXT));
   const { frames } = world;
   await world.watch([
     world.up(0),
     ...frames(0, 4, 'street'),
     ...frames(5, 11, 'van'),
-    // Away for less than `resume`: the same stay goes on.
+    // The thing is away for less than `resume`, so the same stay goes on.
     ...frames(12, 23, 'street'),
     ...frames(24, 40, 'van'),
   ]);
@@ -74,12 +74,12 @@ test('what breaks its rule is watched, held, told of, kept in stills and covered
   expect(world.watchedMs).toBeGreaterThan(25_000);
   expect(world.filedKinds).toEqual(['blocked-exit']);
 
-  // The next shift reads what the first has stored, and closes the stay of the case.
+  // The next shift reads what the first has stored, and ends the stay of the case.
   await world.watch([world.up(41), ...frames(41, 75, 'street')], { fence: 2 });
   expect(await world.cases()).toMatchObject([{ kind: 'blocked-exit', clearedAt: atSecond(40), dwellMs: 23_000 }]);
 });
 
-test('its cases are named, told and listed as those of any other kind', async () => {
+test('its cases are named, described and listed like those of any other kind', async () => {
   const world = new PipelineWorldOfTests(scratchFolder(), undefined, cameraOf(TEXT));
   await world.watch([world.up(0), ...world.frames(0, 4, 'street'), ...world.frames(5, 30, 'van')]);
   const [row] = await world.cases();
@@ -90,7 +90,7 @@ test('its cases are named, told and listed as those of any other kind', async ()
   expect(wordsIn('en').of(clauseOf(violation.explanation))).toMatch(/^vehicle blocking an exit in zone "kerb"/);
   expect(wordsIn('zh').of(clauseOf(violation.explanation))).toContain('车辆堵塞出口');
   expect(roleWords(row.kind, 'first')).toBe('首次出现');
-  // The three stills, and the two pictures that are too near to each other; no number plate.
+  // The three stills, and the two pictures that are too near in time; there is no number plate.
   expect(missingAtFiling(row, [])).toHaveLength(4);
 
   const program = new Command();

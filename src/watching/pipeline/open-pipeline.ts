@@ -44,11 +44,14 @@ export interface PipelineWorld {
   readonly log: Log;
   readonly words: Words;
   readonly meter: PipelineMeter & RecordMeter;
-  /** How often the background model is kept for a restart, where not every ten seconds. */
+  /** How often the background model is saved for a restart; absent means every ten seconds. */
   readonly memoryEveryMs?: number;
 }
 
-/** One camera's pipeline, standing where the last shift left off. `fence`: of the current shift. @throws JX_FENCED */
+/**
+ * Opens one camera's pipeline in the state in which the last shift left it. `fence`: that of the current shift.
+ * @throws JX_FENCED
+ */
 export async function openPipeline(
   world: PipelineWorld,
   {
@@ -117,7 +120,9 @@ export async function openPipeline(
   return { pipeline, coverage };
 }
 
-/** Dwell as the asserting rule counts it; a rule that is gone from the file counts everything seen. */
+/**
+ * The dwell as the rule that found the violation counts it. If that rule is no longer in the file, all the time seen counts.
+ */
 function dwellAsRuled({ rules, timezone }: Camera, calendar: Calendar): StoreCaseFilingParts['dwellMsOf'] {
   return ({ timeline, queueTimes = [] }, { kind, ruleId }) => {
     const rule = rules.find((known) => (ruleId === null ? known.kind === kind : known.id === ruleId));

@@ -4,13 +4,13 @@ import type { Seen } from '../detect/detector.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 
-/** Hears what happens, for `/metrics` and alarms; never throws, never waits. */
+/** Is told what happens, for `/metrics` and alarms. Never throws and never waits. */
 export interface PipelineMeter {
   took(cameraId: string, event: FeedEvent): void;
-  /** A frame went through all stages; its lag is now − `capturedAt`. */
+  /** A frame went through all stages. Its lag is now − `capturedAt`. */
   looked(frame: Frame, seen: Seen): void;
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void;
-  /** A frame or event could not be taken. */
+  /** A frame or event failed and is lost. */
   lost(cameraId: string): void;
   /** The camera is no longer watched. */
   left(cameraId: string): void;

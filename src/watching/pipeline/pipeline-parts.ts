@@ -12,7 +12,7 @@ import type { StillKeeper } from '../stills/still-keeper.ts';
 import type { CameraStory } from './camera-story.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
 
-/** What one camera's pipeline calls, in the order it does. */
+/** What one camera's pipeline calls, in the order of the calls. */
 export interface PipelineParts {
   readonly camera: Camera;
   readonly feed: CameraFeed;

@@ -1,10 +1,10 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 
-/** Hears what was added to the records of a camera, for `/metrics`; never throws, never waits. */
+/** Is told what was added to the records of a camera, for `/metrics`. Never throws and never waits. */
 export interface RecordMeter {
-  /** A new case: neither one that stood, nor a repetition. */
+  /** A case was filed that did not exist before: not a case filed again after a restart, and not a repetition. */
   filed(cameraId: string, kind: RuleKind): void;
-  /** Of the time a rule was in force. */
+  /** Watched time while a rule was in force. */
   covered(
     cameraId: string,
     ruleId: string,

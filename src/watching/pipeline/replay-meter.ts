@@ -4,7 +4,7 @@ import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
 import type { RecordMeter } from './record-meter.ts';
 
-/** The stream's time: it stands where the last frame was captured, and nobody waits. */
+/** The clock of a replay. Its time is the capture time of the last frame, and sleeping takes no time. */
 export class StreamClock implements Clock {
   readonly #startAt: Date;
   #now: Date;
@@ -33,7 +33,7 @@ export class StreamClock implements Clock {
 
 const TELL_EVERY_MS = 10_000;
 
-/** Turns the stream's clock as frames come, counts them, and tells how far it is. */
+/** Sets the replay's clock to each frame, counts frames, and reports progress. */
 export class ReplayMeter implements PipelineMeter, RecordMeter {
   readonly #clock: StreamClock;
   readonly #onProgress: (streamMs: number) => void;
@@ -50,7 +50,7 @@ export class ReplayMeter implements PipelineMeter, RecordMeter {
     return this.#frames;
   }
 
-  /** Frames that could not be taken. */
+  /** How many frames failed and were lost. */
   get lostFrames(): number {
     return this.#lost;
   }
@@ -71,15 +71,15 @@ export class ReplayMeter implements PipelineMeter, RecordMeter {
   }
 
   concluded(): void {
-    // Cases are counted in the store at the end.
+    // Nothing to do: cases are counted in the store at the end.
   }
 
   filed(): void {
-    // The same.
+    // Nothing to do, for the same reason.
   }
 
   covered(): void {
-    // The coverage log knows the sum.
+    // Nothing to do: the coverage log knows the sum.
   }
 
   lost(): void {
@@ -87,6 +87,6 @@ export class ReplayMeter implements PipelineMeter, RecordMeter {
   }
 
   left(): void {
-    // One file, one camera: there is nothing to forget.
+    // Nothing to do: there is one file and one camera.
   }
 }

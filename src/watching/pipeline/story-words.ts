@@ -12,7 +12,7 @@ import type { StreamChange } from '../streams/stream-folder.ts';
 
 type Down = Pick<Extract<FeedEvent, { type: 'down' }>, 'reason' | 'detail' | 'retryInMs' | 'oddity'>;
 
-/** What the log tells of a camera, in no language yet. */
+/** What the log tells of a camera, before it is put into a language. */
 export const story = {
   up: ({ id }: Camera, { widthPx, heightPx, decoding, times }: SourceFormat): Saying => {
     const how = [
@@ -36,7 +36,7 @@ export const story = {
 
   restart: ({ id }: Camera): Saying => saying('story.file-again', { id }),
 
-  /** Pictures are stamped earlier than those before: the machine's clock was set, or they had come late. */
+  /** Pictures carry an earlier time than those before: the machine's clock was set back, or earlier pictures came late. */
   setBack: ({ id }: Camera, byMs: number): Saying => saying('story.set-back', { id, byMs }),
 
   stays: ({ id }: Camera, presence: Presence): Saying =>
@@ -44,7 +44,7 @@ export const story = {
       ? saying('story.fault', { id, fault: faultName(presence.label) })
       : saying(presence.alreadyThere ? 'story.stays-already' : 'story.stays', { id, what: thing(presence) }),
 
-  /** It stayed before the program was started anew, and still does. */
+  /** The thing stayed there before the program was restarted, and it still does. */
   remains: ({ id }: Camera, presence: Presence): Saying => {
     const isFault = presence.type === 'fault';
     const what = isFault ? saying('story.the-fault', { fault: faultName(presence.label) }) : thing(presence);
@@ -60,12 +60,12 @@ export const story = {
     return saying('story.reached', { id, kind: kindName(kind), stayed, becomes });
   },
 
-  /** It was moved, and looks where it looked before. */
+  /** The camera was moved, and looks again where it looked before. */
   viewBack: ({ id }: Camera): Saying => saying('story.view-back', { id }),
 
   trouble: ({ id }: Camera, error: string): Saying => saying('story.trouble', { id, error }),
 
-  /** The case is visible; its stills lie in `folder`. */
+  /** The case is visible; its stills are in `folder`. */
   sealed: ({ cameraId, id }: CaseRow, folder: string): Saying =>
     saying('story.sealed', { id: cameraId, caseId: id, folder }),
 

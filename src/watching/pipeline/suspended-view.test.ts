@@ -14,7 +14,7 @@ test('a moved camera is not watched until its old view has been back for 20 s; t
   const said = () => world.log.lines.filter(({ message }) => message.includes('looks again where it looked'));
   const suspended = [world.up(20), ...world.frames(21, 40, 'street'), () => expect(said()).toEqual([])];
   await world.watch([...suspended, ...world.frames(41, 60, 'street')], { fence: 2 });
-  // From 21 s on the old view is seen, from 41 s on it is believed.
+  // The old view is seen from 21 s on; from 41 s on the program trusts it.
   expect(world.watchedMs).toBe(20_000 + 20_000);
   expect(said()).toHaveLength(1);
 });

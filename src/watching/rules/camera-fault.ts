@@ -7,10 +7,16 @@ import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, DAY_MS, MINUTE_MS, SECOND_MS } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
-/** A password is tried three times in 70 s (`watching/ingest/reconnect-pause.ts`): until then it may be the camera that errs. */
+/**
+ * A camera that refuses the password is tried three times in 70 s (`watching/ingest/reconnect-pause.ts`). Until then the
+ * camera itself may be wrong.
+ */
 const REFUSED_MS = 90 * SECOND_MS;
 
-/** Something is wrong with the camera itself. Refused credentials do not get better by waiting, however long others may last. */
+/**
+ * Finds that something is wrong with the camera itself. A refused password does not get better by waiting, so its limit is
+ * short, however long other faults may last.
+ */
 function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: Surroundings): Finding | null {
   if (presence.type !== 'fault') return null;
   const { label } = presence;
@@ -32,6 +38,6 @@ export const cameraFault = watchedKind({
   isImplied: true,
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'camera-fault' }),
   find,
-  // One that comes and goes is held while it is away: its times add up.
+  // A fault that comes and goes is held while it is away: its times add up.
   holds: { families: ['camera'] },
 });

@@ -5,13 +5,13 @@ import { intervalMs } from '../../kernel/domain/interval.ts';
 
 /** How long something has stayed, as one rule counts it. */
 export interface Dwell {
-  /** Time seen within the rule's hours, since it last came. */
+  /** Time seen within the rule's hours, since the thing last came. */
   readonly dwellMs: number;
   /** The start of that stay; null when there is none. */
   readonly since: Date | null;
-  /** The stay from then on, with gaps and short absences; it is not cut by hours. */
+  /** The stay from its start on, with gaps and short absences. Hours do not cut it. */
   readonly timelineThatCounts: Timeline;
-  /** What lay before was cut off by a long absence or gap. */
+  /** True when a long absence or gap cut off what came before. */
   readonly isAnew: boolean;
 }
 
@@ -19,15 +19,16 @@ export interface DwellQuestion {
   readonly timeline: Timeline;
   readonly rule: Pick<Rule, 'hours' | 'resumeMs' | 'bridgeMs'>;
   readonly calendar: Calendar;
-  /** The camera's. */
+  /** The camera's time zone. */
   readonly timezone: string;
-  /** Stretches that do not count (waiting in a queue), in order, not overlapping. */
+  /** Stretches that do not count (waiting in a queue), in order, without overlap. */
   readonly excused?: Timeline;
 }
 
 /**
- * Only what was seen counts, and only within hours. It starts anew after an absence longer than the rule's `resume` and after a
- * gap longer than its `bridge`; between two sightings absences and gaps are each taken together.
+ * Computes the dwell: only time when the thing was seen counts, and only within hours. The dwell starts anew after an absence
+ * longer than the rule's `resume`, and after a gap longer than its `bridge`. Between two sightings all absences are added up,
+ * and all gaps are added up.
  */
 export function dwell({ timeline, rule, calendar, timezone, excused = [] }: DwellQuestion): Dwell {
   const start = startOfStay(timeline, rule);
@@ -39,7 +40,7 @@ export function dwell({ timeline, rule, calendar, timezone, excused = [] }: Dwel
   return { dwellMs, since: timelineThatCounts[0]?.fromAt ?? null, timelineThatCounts, isAnew: start > 0 };
 }
 
-/** The index of the first sighting after the last break; the timeline's length when the break still lasts. */
+/** The index of the first sighting after the last break. If the break still lasts, it is the length of the timeline. */
 function startOfStay(timeline: Timeline, { resumeMs, bridgeMs }: DwellQuestion['rule']): number {
   const firstSeen = timeline.findIndex(({ type }) => type === 'seen');
   let start = firstSeen < 0 ? timeline.length : firstSeen;

@@ -9,9 +9,10 @@ import { commonFields, commonOf, DAY_MS, SECOND_MS, stayFields } from './rule-fi
 import { watchedKind } from './watched-kind.ts';
 
 /**
- * Garbage or an overflowing bin, or a new still object that nothing explains, whose owner has gone.
- * A still object that was there when watching began is no news; garbage is garbage since whenever. Goods left behind stay goods.
- * What belongs to a vending group is explained by it for as long as the ledger holds the group (vending `resume` included).
+ * Finds garbage, an overflowing bin, or a new still object with no other explanation, whose owner has gone. A still object
+ * that was there when watching began is not reported; garbage is, however long it has been there. Goods that stay behind are
+ * still goods. A vending group explains the things that belong to it, for as long as the ledger holds the group (the `resume`
+ * of the vending rule included).
  */
 function find(rule: GarbageRule, presence: Presence, around: Surroundings): Finding | null {
   const isGarbage = presence.family === 'garbage';
@@ -41,6 +42,6 @@ export const garbage = watchedKind({
   }),
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'garbage', ownerAwayMs: fields.ownerAway }),
   find,
-  // Goods too: left behind they may turn out to be garbage.
+  // Goods are held too: goods that stay behind may turn out to be garbage.
   holds: { families: ['garbage', 'bin', 'object', 'goods'] },
 });

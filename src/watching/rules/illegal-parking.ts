@@ -10,9 +10,9 @@ import { commonFields, commonOf, SECOND_MS, stayFields, zoneIds } from './rule-f
 import { watchedKind } from './watched-kind.ts';
 
 /**
- * A vehicle of the rule's labels that stands in one of its zones.
- * Where the rule names flow zones, time in which another vehicle stood there counts as waiting, not as parking: while it does
- * nothing is reached, and a car that stands on after the queue has moved off is parking once it has dwelt without it.
+ * Finds a vehicle of the rule's labels that stands in one of the rule's zones. If the rule names flow zones, time in which
+ * another vehicle stood there counts as waiting, not as parking. While the queue lasts there is no violation. A car that
+ * stays after the queue has moved on is parking once it has dwelt long enough without the queue.
  */
 function find(rule: ParkingRule, presence: Presence, around: Surroundings): Finding | null {
   if (presence.type !== 'thing' || !rule.labels.some((label) => label === presence.label)) return null;

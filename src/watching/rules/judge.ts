@@ -10,9 +10,10 @@ import { KIND_RULES } from './kind-rules.ts';
 import { reachAt } from './reach.ts';
 
 /**
- * What the rules assert after one look: one violation a rule and zone a presence stands in, presences in the ledger's order,
- * rules and zones in the file's. A rule that has reported a presence (`reportedRuleIds`) says nothing of it again. While the
- * picture is not trusted only camera faults are judged. Pure: the same presences, rule and time give the same.
+ * Says which violations the rules find after one look: one for each rule and each zone that a presence stands in. Presences
+ * come in the ledger's order, rules and zones in the file's. A rule that has reported a presence (`reportedRuleIds`) does not
+ * report it again. While the picture is not trusted, only camera faults are judged. Pure: the same presences, rules and time
+ * give the same result.
  */
 export function judge({
   camera,
@@ -23,7 +24,7 @@ export function judge({
 }: {
   readonly camera: Camera;
   readonly calendar: Calendar;
-  /** Capture time of the frame, or of what the feed told. */
+  /** Capture time of the frame, or the time of the feed's event. */
   readonly at: Date;
   readonly models: readonly ModelVersion[];
   readonly change: LedgerChange;
@@ -41,9 +42,9 @@ export function judge({
 }
 
 /**
- * The earliest moment at which a presence, if it is still there, breaks a rule: the model must look then even where no pixel
- * has changed. It may have passed already (the thing is hidden). Null when nothing is on its way there; camera faults
- * are not seen by looking and are left out.
+ * The earliest moment at which a presence, if it is still there, breaks a rule. The model must look then, even when no pixel
+ * has changed. The moment may be in the past (the thing is hidden). Null when no presence is about to break a rule. Camera
+ * faults are left out: looking does not show them.
  */
 export function nextReachAt({
   camera,
@@ -72,7 +73,7 @@ function find(rule: Rule, presence: Presence, around: Surroundings): Finding | n
   return KIND_RULES[rule.kind].find(rule, presence, around);
 }
 
-/** A fault knows one rule only, whatever it was marked with. */
+/** A fault is judged by one rule only, whatever rules it names as reported. */
 function isReported(rule: Rule, { type, reportedRuleIds }: Presence): boolean {
   return type === 'fault' ? reportedRuleIds.length > 0 : reportedRuleIds.includes(rule.id);
 }
@@ -84,7 +85,8 @@ function isReached(
 ): boolean {
   const isAway = dwell.isAnew && dwell.since === null;
   if (isExcused || isAway || dwell.dwellMs < permittedMs) return false;
-  // Dwell lies within hours by itself; an owner who goes after hours does not make it a violation before they begin again.
+  // Dwell already counts only time within hours. But if the owner goes after hours, there is no violation until the hours
+  // begin again.
   return notBeforeAt === null || (at >= notBeforeAt && calendar.isInForce(hours, camera.timezone, at));
 }
 

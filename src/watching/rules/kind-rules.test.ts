@@ -16,27 +16,29 @@ describe.each(RULE_KINDS)('%s', (kind) => {
   const { families, presenceType, watches, zones } = kindOf(kind);
   const { holds, isImplied, read, schema } = KIND_RULES[kind];
 
-  test('is watched for wherever it may assert something, or nothing of it would ever be known', () => {
+  test('is watched for wherever it may find a violation; else nobody would ever know of it', () => {
     const unwatched = families.filter((family) => presenceType !== 'fault' && !watches.families.includes(family));
     expect(unwatched).toEqual([]);
   });
 
-  test('is held by its rules as long as they go on with it', () => {
+  test('is held by its rules as long as they continue its stay', () => {
     const forgotten = families.filter((family) => presenceType !== 'fault' && !holds.families.includes(family));
     expect(forgotten).toEqual([]);
   });
 
-  test('names zones in its rules where it is about zones, and a dwell in any case', () => {
+  test('has zones in its rules if it is about zones, and always a dwell', () => {
     expect('zones' in schema.shape).toBe(zones === 'named');
     expect('dwell' in schema.shape).toBe(true);
   });
 
-  test('needs no word of a file where it is on for every camera', () => {
+  test('needs no entry in a file if it is on for every camera', () => {
     expect(read({ id: kind, kind }, 'v1').rule !== null).toBe(isImplied);
   });
 });
 
-/** Where a kind may be named: its halves, the two tables, its words. An alarm bears the name of one. */
+/**
+ * Files that may name a kind: its two halves, the two tables, its words. The name of one alarm is also the name of a kind.
+ */
 const MAY_NAME = [
   /^kernel\/domain\/kinds\//,
   /^watching\/rules\//,
@@ -46,11 +48,11 @@ const MAY_NAME = [
 ];
 const ALARMS = /^operations\/alarms\//;
 
-test.each(RULE_KINDS)('no file but its own names %s: everything else reads the table', (kind) => {
+test.each(RULE_KINDS)('only its own files name %s: everything else reads the table', (kind) => {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('.ts') && !MAY_NAME.some((own) => own.test(file)) && !ALARMS.test(file));
-  // A family and a label are called garbage too.
+  // A family and a label are also called garbage.
   const named =
     kind === 'garbage'
       ? /(kind\w*\)?(\.kind)? [!=]== |case |kind: |ruleId \?\? )'garbage'/

@@ -5,7 +5,10 @@ import { illegalParking } from './illegal-parking.ts';
 import { streetVending } from './street-vending.ts';
 import type { WatchedKind } from './watched-kind.ts';
 
-/** The table of rule kinds, the half that watching reads. A kind of `kernel/domain/kinds/kinds.ts` without a line does not compile. */
+/**
+ * The table of rule kinds, for what watching needs. If a kind of `kernel/domain/kinds/kinds.ts` has no line here, the program
+ * does not compile.
+ */
 export const KIND_RULES: { readonly [K in RuleKind]: WatchedKind<K> } = {
   'illegal-parking': illegalParking,
   'street-vending': streetVending,

@@ -5,7 +5,10 @@ import type { Patience } from '../presence/patience.ts';
 import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 import { KIND_RULES } from './kind-rules.ts';
 
-/** How long a presence before the camera is held: the longest that any rule it could concern would still go on with it. */
+/**
+ * How long the ledger holds a presence that is away: as long as the most patient rule that may apply to it continues the
+ * stay.
+ */
 export function patienceOf({ rules }: Camera): (presence: Presence) => Patience {
   return (presence) => {
     const own = rules.filter((rule) => holds(rule, presence));

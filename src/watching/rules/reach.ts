@@ -1,10 +1,10 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 
 const DAY_MS = 86_400_000;
-/** Hours that do not come within so long are asked for again when some of it has passed. */
+/** If the hours do not come within this many days, the caller asks again later. */
 const FARTHEST_DAYS = 8;
 
-/** When `inForceMs` of time in force have passed after `fromAt`; null when not within 8 days. */
+/** The moment when `inForceMs` of time in force have passed after `fromAt`; null when that is more than 8 days away. */
 export function reachAt({
   calendar,
   hours,

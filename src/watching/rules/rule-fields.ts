@@ -16,14 +16,14 @@ const hours = z
     if (complaint !== null) context.addIssue({ code: 'custom', message: complaint });
   });
 
-/** A list of the ids of zones, perhaps empty. */
+/** A list of zone ids; it may be empty. */
 export function zoneIds() {
   return z
     .array(z.string({ error: 'the id of a zone' }), { error: 'a list of zone ids' })
     .max(32, { error: 'at most 32 zones' });
 }
 
-/** Fields of every rule. `resumeMs`: what `resume` is where the file does not say. */
+/** Fields of every rule. `resumeMs`: the value of `resume` when the file does not give one. */
 export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readonly resumeMs: number }) {
   return {
     id: identifier(),
@@ -34,12 +34,12 @@ export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readon
   };
 }
 
-/** Fields of a rule that something breaks by staying in one of its zones. */
+/** Fields of a rule that a thing breaks when it stays in one of the rule's zones. */
 export function stayFields() {
   return { zones: zoneIds().min(1, { error: 'at least one zone' }), dwell: duration(0, 30 * DAY_MS) };
 }
 
-/** As the fields of every kind come out of its schema. */
+/** The type of the common fields after a kind's schema has checked them. */
 export interface CommonFields {
   readonly id: string;
   readonly hours?: string | undefined;
@@ -49,7 +49,7 @@ export interface CommonFields {
   readonly bridge: number;
 }
 
-/** What every rule says, from its fields. `version`: of the file they stand in. */
+/** Makes the common part of a rule from its fields. `version`: that of the file they stand in. */
 export function commonOf({ id, hours, zones, dwell, resume, bridge }: CommonFields, version: string): RuleCommon {
   return {
     id,

@@ -8,7 +8,10 @@ import type { Finding, Surroundings } from './finding.ts';
 import { commonFields, commonOf, MINUTE_MS, stayFields } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
-/** A person who stays with a stall or goods, which the ledger knows as one presence of type `vending`, in one of the rule's zones. */
+/**
+ * Finds a person who stays with a stall or goods in one of the rule's zones. The ledger has them as one presence of type
+ * `vending`.
+ */
 function find(rule: VendingRule, presence: Presence, { camera, calendar }: Surroundings): Finding | null {
   if (presence.type !== 'vending') return null;
   const zones = zonesOf(presence, rule.zoneIds, camera);
@@ -23,8 +26,8 @@ function find(rule: VendingRule, presence: Presence, { camera, calendar }: Surro
 }
 
 /**
- * A person who stood for a moment beside something nobody has a class for (a bag just set down) binds it no longer than the
- * moment lasted, or it would never become garbage.
+ * Says how long the rule holds a group. A person who stood for a moment beside an unknown object (a bag just set down) holds
+ * it only as long as that moment lasted. Otherwise the bag would never become garbage.
  */
 function resumeMs(rule: VendingRule, { label, reportedRuleIds, timeline }: Presence): number {
   const isOnlyObjects = label === 'object' && reportedRuleIds.length === 0;
@@ -36,6 +39,6 @@ export const streetVending = watchedKind({
   schema: z.strictObject({ ...commonFields('street-vending', { resumeMs: 10 * MINUTE_MS }), ...stayFields() }),
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'street-vending' }),
   find,
-  // A person, and goods while they belong to one, are held as the group that they make.
+  // A person, and the goods of that person, are held as the group that they make.
   holds: { families: ['person'], resumeMs },
 });

@@ -12,24 +12,26 @@ export type RuleRead =
   | { readonly rule: Rule; readonly issues: readonly [] }
   | { readonly rule: null; readonly issues: readonly z.core.$ZodIssue[] };
 
-/** Which presences a kind holds while they are away or not known, and how long: `patience.ts` reads it. */
+/** Says which presences a kind holds while they are away or unknown, and how long. `patience.ts` reads it. */
 interface Holding {
-  /** Families of the presences (of the kind's `presenceType`) that its rules hold. */
+  /** The families that its rules hold, of presences of the kind's `presenceType`. */
   readonly families: readonly Family[];
   /** How long the rule holds such a presence while it is away. */
   resumeMs(rule: Rule, presence: Presence): number;
 }
 
-/** What only watching needs of a kind of rule: the second half of it. The first is `kernel/domain/kinds/<kind>.ts`. */
+/** The second half of a kind of rule: what only watching needs. The first half is `kernel/domain/kinds/<kind>.ts`. */
 export interface WatchedKind<K extends RuleKind = RuleKind> {
   readonly name: K;
   /** The fields that its rules have in a camera's file. */
   readonly schema: z.ZodObject;
-  /** On for every camera, with its defaults, where the file has no rule of it; a file has at most one. */
+  /**
+   * Set if the kind is on for every camera, with its defaults, when the file has no such rule. A file then has at most one.
+   */
   readonly isImplied: boolean;
-  /** Reads the fields of one rule. `version`: of the file that they stand in. */
+  /** Reads the fields of one rule. `version`: that of the file they stand in. */
   read(raw: unknown, version: string): RuleRead;
-  /** Does the presence fall under the rule? Asked of what dwells and of faults, while they last. */
+  /** Says whether the rule applies to the presence. It is asked while a thing dwells and while a fault lasts. */
   find(rule: Rule, presence: Presence, around: Surroundings): Finding | null;
   readonly holds: Holding;
 }
@@ -38,7 +40,7 @@ interface Half<K extends RuleKind, Schema extends z.ZodObject> {
   readonly name: K;
   readonly schema: Schema;
   readonly isImplied?: true;
-  /** The rule that checked fields mean. */
+  /** Makes the rule from its checked fields. */
   ruleOf(fields: z.output<Schema>, version: string): RuleOf<K>;
   find(rule: RuleOf<K>, presence: Presence, around: Surroundings): Finding | null;
   readonly holds: {
@@ -48,7 +50,10 @@ interface Half<K extends RuleKind, Schema extends z.ZodObject> {
   };
 }
 
-/** A kind's half, written for its own rules, as the table holds it: rules of other kinds are none of its business. */
+/**
+ * Makes a table entry from a kind's half. The half is written for rules of its own kind; it never gets a rule of another
+ * kind.
+ */
 export function watchedKind<K extends RuleKind, Schema extends z.ZodObject>(half: Half<K, Schema>): WatchedKind<K> {
   const { name, schema, isImplied = false, holds } = half;
   const isOwn = (rule: Rule): rule is RuleOf<K> => rule.kind === name;

@@ -16,7 +16,7 @@ export interface BystanderParts {
 
 const SIGN_ON_EVERY_MS = 5_000;
 
-/** A process that watches no camera signs on as well: so that a person sees whether anybody does the jobs. */
+/** Signs on a process that watches no camera too, so that a person sees whether anybody does the jobs. */
 export class Bystander {
   readonly #parts: BystanderParts;
   #isCutOff = false;
@@ -32,11 +32,11 @@ export class Bystander {
     }
   }
 
-  /** Never throws: a store that cannot be reached is tried again with the next beat. */
+  /** Never throws. If the store cannot be reached, the next beat tries again. */
   async beat(): Promise<void> {
     const { role, roster, shifts, observe, log } = this.#parts;
     try {
-      // Room for no camera: nobody counts on it.
+      // It takes no camera: no other worker counts on it.
       const own = { watching: 0, limit: 0, clockOffsetMs: this.#parts.clockOffsetMs() };
       await roster.signOn({ ...own, role, lagMs: null });
       const { present } = await roster.attendance();

@@ -22,17 +22,17 @@ describe('how many cameras a worker can watch', () => {
   it.each([
     { title: 'is unknown while it keeps up', steps: [{ seconds: 600, lagMs: 900, watching: 40 }], limit: null },
     {
-      title: 'is a tenth less once pictures are late',
+      title: 'falls by a tenth when pictures are late',
       steps: [{ seconds: 31, lagMs: 4_000, watching: 40 }],
       limit: 36,
     },
     {
-      title: 'is not changed again before that can have helped',
+      title: 'stays until the last change can have an effect',
       steps: [{ seconds: 61, lagMs: 4_000, watching: 36 }],
       limit: 33,
     },
     {
-      title: 'is less still when that did not help',
+      title: 'falls again when the last change did not help',
       steps: [
         { seconds: 31, lagMs: 4_000, watching: 40 },
         { seconds: 90, lagMs: 4_000, watching: 36 },
@@ -40,7 +40,7 @@ describe('how many cameras a worker can watch', () => {
       limit: 33,
     },
     {
-      title: 'is tried a little higher after five good minutes at the limit',
+      title: 'rises a little after five good minutes at the limit',
       steps: [
         { seconds: 31, lagMs: 4_000, watching: 40 },
         { seconds: 330, lagMs: 500, watching: 36 },
@@ -48,7 +48,7 @@ describe('how many cameras a worker can watch', () => {
       limit: 39,
     },
     {
-      title: 'stays where there are no more cameras to try it with',
+      title: 'stays when there are no more cameras to try it with',
       steps: [
         { seconds: 31, lagMs: 4_000, watching: 40 },
         { seconds: 600, lagMs: 500, watching: 20 },

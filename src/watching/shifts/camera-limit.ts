@@ -1,17 +1,18 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 
-/** Later than so many sampling intervals, in the median of a stretch: this worker does not keep up. */
+/** A worker does not keep up when the median delay of a stretch is longer than this many sampling intervals. */
 const BEHIND_INTERVALS = 2.5;
 const STRETCH_MS = 30_000;
-/** So long after a change its effect is seen before the next. */
+/** After a change the worker waits this long, to see its effect, before the next change. */
 const LESS_AGAIN_AFTER_MS = 60_000;
 const MORE_AGAIN_AFTER_MS = 300_000;
 const STEP_RATIO = 0.1;
 const MOST_SAMPLES = 2_000;
 
 /**
- * How many cameras a worker can watch, found by watching: while pictures are looked at too late it gives a tenth away, after
- * five good minutes it tries a tenth more (additive increase, multiplicative decrease, as in Chiu and Jain 1989).
+ * Finds how many cameras a worker can watch, while it watches. When pictures are looked at too late, the worker gives a tenth
+ * of its cameras away. After five good minutes it tries a tenth more (additive increase, multiplicative decrease, as in Chiu
+ * and Jain 1989).
  */
 export class CameraLimit {
   readonly #clock: Clock;
@@ -22,24 +23,27 @@ export class CameraLimit {
   #changedMs = Number.NEGATIVE_INFINITY;
   #lagMs: number | null = null;
 
-  /** `most`: set by a person; null where there is none. */
+  /** `most`: the upper limit that a person set; null where there is none. */
   constructor({ clock, most }: { readonly clock: Clock; readonly most: number | null }) {
     this.#clock = clock;
     this.#most = most;
     this.#stretchFromMs = clock.monotonicMs();
   }
 
-  /** A picture of a camera that is looked at every `everyMs` was done `lagMs` after its capture. */
+  /** Records one picture: its camera is looked at every `everyMs`, and the work was done `lagMs` after its capture. */
   looked(lagMs: number, everyMs: number): void {
     if (this.#lags.length < MOST_SAMPLES) this.#lags.push({ lagMs, intervals: lagMs / everyMs });
   }
 
-  /** The median of the last stretch; null before there was one. */
+  /** The median delay of the last stretch; null before the first stretch is over. */
   get lagMs(): number | null {
     return this.#lagMs;
   }
 
-  /** Null: no end is in sight. Asked again and again, with the number of cameras that are watched now. */
+  /**
+   * How many cameras the worker can watch now; null while no limit is known. Call it again and again, with the number of
+   * cameras watched now.
+   */
   current(watching: number): number | null {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#stretchFromMs >= STRETCH_MS) this.#judge(watching, nowMs);
@@ -57,7 +61,7 @@ export class CameraLimit {
     const sinceMs = nowMs - this.#changedMs;
     const step = Math.max(1, Math.floor(watching * STEP_RATIO));
     if (isBehind && sinceMs >= LESS_AGAIN_AFTER_MS) this.#change(Math.max(1, watching - step), nowMs);
-    // Full and keeping up: a little more may be tried.
+    // The worker is full and keeps up: it may try a little more.
     else if (!isBehind && this.#found !== null && watching >= this.#found && sinceMs >= MORE_AGAIN_AFTER_MS)
       this.#change(this.#found + step, nowMs);
   }

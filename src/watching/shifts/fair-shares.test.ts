@@ -7,7 +7,7 @@ const any = (id: string, limit: number | null = null) => ({ id, limit });
 describe('cameras are shared as equally as the workers can', () => {
   it.each([
     { title: 'one worker has all', total: 7, workers: [any('a')], shares: { a: 7 } },
-    { title: 'the first by name has the odd one', total: 7, workers: [any('b'), any('a')], shares: { a: 4, b: 3 } },
+    { title: 'the first by name gets the odd camera', total: 7, workers: [any('b'), any('a')], shares: { a: 4, b: 3 } },
     {
       title: 'what one cannot take the others do',
       total: 9,
@@ -21,7 +21,7 @@ describe('cameras are shared as equally as the workers can', () => {
   });
 });
 
-test('all are shared where there is room, in any order of workers alike, and no share could be more equal', () => {
+test('all cameras are shared where there is room, the order of workers does not matter, and no share could be more equal', () => {
   const limits = fc.array(fc.option(fc.nat(20)), { minLength: 1, maxLength: 8 });
   fc.assert(
     fc.property(fc.nat(60), limits, (total, given) => {

@@ -5,8 +5,9 @@ export interface Capacity {
 }
 
 /**
- * How many of `total` cameras each worker should watch: as equal as the limits allow (max-min fairness, by filling the
- * smallest limits first); who comes first by id has the odd one. Less than `total` in all when the limits do not suffice.
+ * Says how many of `total` cameras each worker should watch: as equal as the limits allow (max-min fairness, the smallest
+ * limits are filled first). The worker whose id sorts first gets the odd camera. The sum is less than `total` when the limits
+ * do not suffice.
  */
 export function fairShares(total: number, workers: readonly Capacity[]): ReadonlyMap<string, number> {
   const limitOf = ({ limit }: Capacity) => limit ?? Number.POSITIVE_INFINITY;

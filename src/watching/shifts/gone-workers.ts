@@ -2,7 +2,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { Roster, Worker } from './roster.ts';
 import type { Shifts } from './shifts.ts';
 
-/** Frees the cameras of workers that are `gone`, and forgets who has none left. */
+/** Frees the cameras of workers that are `gone`. Deletes the rows of those workers that hold no camera any more. */
 export async function freeCamerasOf(
   gone: readonly Worker[],
   { shifts, roster, log }: { readonly shifts: Shifts; readonly roster: Roster; readonly log: Log },

@@ -4,7 +4,7 @@ import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { ImaginedCluster } from '../../testing/worlds/imagined-cluster.ts';
 import { releaseOrphans } from './orphans.ts';
 
-test('a camera whose holder nobody knows is freed, and then watched; those of known workers stay', async () => {
+test('a camera whose holder has no row is freed and then watched; cameras of known workers stay', async () => {
   const store = new MemoryStore();
   const cluster = new ImaginedCluster(store, ['a', 'b', 'c', 'd']);
   const { shifts, clock } = cluster;

@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { ShiftCount, Shifts } from './shifts.ts';
 
-/** The store goes through every camera for it. */
+/** To count, the store reads every camera, so the count is kept for this long. */
 const COUNT_EVERY_MS = 10_000;
 
-/** How many cameras are wanted and how many of them free, as of the last seconds. */
+/** How many cameras are wanted and how many of them are free, a few seconds old at most. */
 export class RecentCount {
   readonly #shifts: Pick<Shifts, 'count'>;
   readonly #clock: Clock;

@@ -3,13 +3,16 @@ import type { Shifts } from './shifts.ts';
 
 export interface ReconcileParts {
   readonly shifts: Shifts;
-  /** Cameras that should be watched, by the files of this machine; null while they have not been read. */
+  /** Cameras that should be watched, by the files of this machine; null until the files have been read. */
   readonly wanted: () => ReadonlySet<string> | null;
-  /** Cameras that should be watched, and nobody does. */
+  /** Cameras that should be watched and that nobody watches. */
   readonly tell: (unwatched: readonly string[]) => void;
 }
 
-/** The handler of `reconcile`: the shifts that exist are those of the cameras that should be watched. Desired state, not events. */
+/**
+ * The handler of `reconcile`: makes the shifts match the cameras that should be watched. It compares states and needs no
+ * events.
+ */
 export function reconcile({ shifts, wanted, tell }: ReconcileParts): JobHandler {
   return async () => {
     const cameras = wanted();

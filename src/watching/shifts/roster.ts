@@ -2,28 +2,28 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { type WorkerRow, workers } from './worker-entity.ts';
 
-/** A worker that has not been seen for so long is gone: its cameras are for others. */
+/** A worker that has not been seen for this long is gone: others may take its cameras. */
 export const LEASE_MS = 20_000;
-/** Rows of workers that were killed are of use to whoever asks what happened, for a while. */
+/** Rows of killed workers stay for this long, for a person who asks what happened. */
 const FORGET_AFTER_MS = 3_600_000;
 const MOST_WORKERS = 1_000;
 
-/** What a worker says of itself. */
+/** What a worker says about itself. */
 export type WorkerReport = Pick<WorkerRow, 'role' | 'watching' | 'limit' | 'lagMs' | 'clockOffsetMs'>;
 export type Worker = Omit<WorkerRow, 'version'>;
 
 export interface Attendance {
   readonly present: readonly Worker[];
-  /** Silent for longer than the lease; empty while that may be our own fault. */
+  /** Workers silent for longer than the lease. Empty while the silence may be the fault of this worker. */
   readonly gone: readonly Worker[];
 }
 
-/** Who is at work: each worker signs on every few seconds, whatever the number of its cameras. */
+/** The list of who is at work. Each worker signs on every few seconds, however many cameras it has. */
 export class Roster {
   readonly #rows: Collection<WorkerRow>;
   readonly #clock: Clock;
   readonly #own: Pick<WorkerRow, 'id' | 'startedAt'>;
-  /** Since when our own signing on has succeeded each time; null when the last did not. */
+  /** The time since which each sign-on of this worker has succeeded; null when the last one failed. */
   #steadySinceMs: number | null = null;
   #signedMs = Number.NEGATIVE_INFINITY;
 
@@ -33,10 +33,10 @@ export class Roster {
     this.#own = { id: workerId, startedAt: clock.now() };
   }
 
-  /** Throws as the store does; the caller tries again with the next beat. */
+  /** Writes this worker's row. Throws what the store throws; the caller tries again with the next beat. */
   async signOn(report: WorkerReport): Promise<void> {
     const nowMs = this.#clock.monotonicMs();
-    // Asleep, or cut off: others may have been, too, and were not heard for that reason only.
+    // This worker slept, or could not reach the store. Others may look silent only for that reason.
     if (nowMs - this.#signedMs > LEASE_MS / 2) this.#steadySinceMs = null;
     try {
       await this.#write(report);
@@ -48,7 +48,10 @@ export class Roster {
     this.#steadySinceMs ??= nowMs;
   }
 
-  /** Only who has itself been heard for a whole lease may say that another is gone: after an outage all have been silent. */
+  /**
+   * Who is present and who is gone. A worker may call another gone only after its own sign-ons succeeded for a whole lease:
+   * after an outage all workers have been silent.
+   */
   async attendance(): Promise<Attendance> {
     const { rows } = await this.#rows.find({ index: 'bySeen', order: 'descending', limit: MOST_WORKERS });
     const now = this.#clock.now().getTime();
@@ -62,7 +65,7 @@ export class Roster {
     await this.#rows.delete(this.#own.id);
   }
 
-  /** Of a worker that is gone, once nothing is left of it and an hour has passed. */
+  /** Deletes the row of a gone worker, once it holds nothing and an hour has passed. */
   async forget({ id, seenAt }: Worker): Promise<void> {
     if (this.#clock.now().getTime() - seenAt.getTime() > FORGET_AFTER_MS) await this.#rows.delete(id);
   }

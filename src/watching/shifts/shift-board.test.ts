@@ -21,7 +21,7 @@ test('one worker takes every camera within seconds', async () => {
   expect(worker.watched.size).toBe(12);
 });
 
-test('of cameras that are free no two workers take the same', async () => {
+test('no two workers take the same free camera', async () => {
   const cluster = await clusterOf(30);
   const workers = ['a', 'b', 'c'].map((id) => cluster.start(id));
   await cluster.clock.advance(10_000);
@@ -29,7 +29,7 @@ test('of cameras that are free no two workers take the same', async () => {
   expect(unwatched(cluster, ...workers)).toEqual([]);
 });
 
-test('a worker that is added has its share within a minute, and every camera is watched throughout', async () => {
+test('a new worker has its share within a minute, and every camera stays watched all the time', async () => {
   const cluster = await clusterOf(30);
   const old = [cluster.start('a'), cluster.start('b')];
   await cluster.clock.advance(10_000);
@@ -42,7 +42,7 @@ test('a worker that is added has its share within a minute, and every camera is 
   expect((await cluster.shifts.offered()).length).toBe(0);
 });
 
-test('a worker that leaves hands over each of its cameras while watching it', async () => {
+test('a worker that leaves watches each of its cameras until another takes it', async () => {
   const cluster = await clusterOf(10);
   const [leaver, stayer] = [cluster.start('a'), cluster.start('b')];
   await cluster.clock.advance(10_000);
@@ -79,7 +79,7 @@ test('the cameras of a worker that was killed are taken over within 30 s', async
   expect(other.watched.size).toBe(10);
 });
 
-test('a worker that slept and wakes finds that its cameras are not its own, and takes a share again', async () => {
+test('a worker that slept learns that it lost its cameras, and takes a share again', async () => {
   const cluster = await clusterOf(10);
   const [sleeper, other] = [cluster.start('a'), cluster.start('b')];
   await cluster.clock.advance(30_000);
@@ -99,7 +99,7 @@ test('a worker that slept and wakes finds that its cameras are not its own, and 
   expect(loads(sleeper, other)).toEqual([5, 5]);
 });
 
-test('what one cannot keep up with goes to others; what nobody has room for is watched on', async () => {
+test('cameras that one worker cannot keep up with go to others; when nobody has room they stay where they are', async () => {
   const cluster = await clusterOf(10);
   const limits = { a: 10, b: 4 };
   const [a, b] = [cluster.start('a', { limit: () => limits.a }), cluster.start('b', { limit: () => limits.b })];
@@ -123,7 +123,7 @@ describe('cameras that come and go', () => {
     expect([...worker.watched].sort()).toEqual(['camera-0', 'camera-2']);
   });
 
-  test('one that this worker has no file for is left to others', async () => {
+  test('a camera for which this worker has no file is left to others', async () => {
     const cluster = await clusterOf(2);
     await cluster.shifts.want('elsewhere', true);
     const worker = cluster.start('a');

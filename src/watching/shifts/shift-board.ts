@@ -12,14 +12,14 @@ export interface ShiftBoardParts {
   readonly workerId: string;
   readonly shifts: Shifts;
   readonly roster: Roster;
-  /** Cameras that this worker has a file for. */
+  /** Cameras for which this worker has a file. */
   readonly known: () => ReadonlySet<string>;
   readonly report: () => Omit<WorkerReport, 'watching'>;
-  /** Hears how the whole stands, each time this worker signs on. */
+  /** Is called with the state of all workers and cameras, each time this worker signs on. */
   readonly observe?: (sight: ShiftSight) => void;
-  /** Other cameras are this worker's from now on. */
+  /** Is called when the set of this worker's cameras changes. */
   readonly onChange: () => void;
-  /** In [0, 1): so that workers do not all reach for the same camera. */
+  /** A random number in [0, 1), so that workers do not all take the same camera at once. */
   readonly random: () => number;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,24 +27,23 @@ export interface ShiftBoardParts {
 
 const BEAT_MS = 1_000;
 const SIGN_ON_EVERY_MS = 2_000;
-/** So long at most is a camera ours in the store without our knowing. */
+/** The store may say that this worker holds a camera without the worker knowing it, for at most this long. */
 const COMPARE_EVERY_MS = 10_000;
-/** A camera's first seconds cost most (connect, learn the scene): not all at once. */
+/** The first seconds of a camera cost most (connect, learn the scene), so a worker takes at most this many at once. */
 const MOST_A_BEAT = 20;
 const NO_PLAN: ShiftPlan = { share: 0, roomElsewhere: 0 };
 
 /**
- * One worker's share of all cameras (src/decisions). It signs on, takes cameras that nobody watches while it has room, hands
- * over what is more than its share, and takes what others offer. The store decides each take; while it cannot be reached
- * nobody's share changes.
+ * One worker's share of all cameras (src/decisions). It takes cameras that nobody watches while it has room, offers what is
+ * more than its share, and takes what others offer. The store decides each take; without the store no share changes.
  */
 export class ShiftBoard implements ShiftDesk {
   readonly #parts: ShiftBoardParts;
   readonly #count: RecentCount;
   readonly #held = new Map<string, Shift>();
-  /** Offered by others, not yet taken: this worker connects to the camera first. */
+  /** Cameras that others offer and this worker has not yet taken: it connects to the camera first. */
   readonly #coming = new Map<string, Shift>();
-  /** From a watch's asking for its camera until it has left: so long the row may be ours though `#held` has it not. */
+  /** Cameras whose watch has not ended. The row of such a camera may name this worker though `#held` lacks it. */
   readonly #inWatch = new Set<string>();
   #plan = NO_PLAN;
   #signedMs = Number.NEGATIVE_INFINITY;
@@ -57,7 +56,7 @@ export class ShiftBoard implements ShiftDesk {
     this.#count = new RecentCount(parts);
   }
 
-  /** Of the cameras to watch. */
+  /** The ids of the cameras that this worker watches or is about to take. */
   assigned(): ReadonlySet<string> {
     return new Set([...this.#held.keys(), ...this.#coming.keys()]);
   }
@@ -69,7 +68,7 @@ export class ShiftBoard implements ShiftDesk {
     }
   }
 
-  /** Never throws: a store that cannot be reached is tried again with the next beat. */
+  /** One round of work. Never throws: if the store cannot be reached, the next beat tries again. */
   async beat(): Promise<void> {
     const before = [...this.assigned()].join('\n');
     try {
@@ -120,7 +119,7 @@ export class ShiftBoard implements ShiftDesk {
     }
   }
 
-  /** Offers every camera and waits, at most `withinMs`, for others to take them. What is left is released as it is stopped. */
+  /** Offers every camera and waits, at most `withinMs`, until others take them. The rest is released when it is stopped. */
   async leave(withinMs: number): Promise<void> {
     const { clock, log } = this.#parts;
     this.#isLeaving = true;
@@ -156,7 +155,7 @@ export class ShiftBoard implements ShiftDesk {
     this.#plan = planShifts(wanted, { id: workerId, ...own }, others);
   }
 
-  /** Their files are gone: nobody watches them here. They stop before they are released (see `left`). */
+  /** Drops cameras whose files are gone; nobody watches them here. They stop before they are released (see `left`). */
   #dropUnknown(): void {
     const known = this.#parts.known();
     for (const shifts of [this.#held, this.#coming])
@@ -164,8 +163,8 @@ export class ShiftBoard implements ShiftDesk {
   }
 
   /**
-   * Nothing tells us when another takes what we offered: a quiet camera writes nothing. And a take whose reply was lost, or a
-   * release that failed, leaves a camera ours that nobody watches: freed, it is watched under a new fence by whoever has room.
+   * Compares the store's rows with what this worker holds: nobody tells it that another took what it offered. When the reply
+   * to a take was lost or a release failed, the row names this worker but nobody watches the camera: then it is freed.
    */
   async #compareRows(): Promise<void> {
     const { shifts, workerId, clock, log } = this.#parts;
@@ -179,7 +178,7 @@ export class ShiftBoard implements ShiftDesk {
       if ([this.#held, this.#inWatch, inWatchBefore].some((known) => known.has(cameraId))) continue;
       log.warn(`${cameraId} was held here and watched by nobody: it is free again`, { worker: workerId });
       this.#coming.delete(cameraId);
-      // By its fence: if it was taken after the reading, it is not freed.
+      // Released by its fence: a camera that was taken after the rows were read is not freed.
       await shifts.release(shift);
     }
     this.#comparedMs = clock.monotonicMs();
@@ -213,7 +212,7 @@ export class ShiftBoard implements ShiftDesk {
     for (const shift of this.#someOf(offered, room)) this.#coming.set(shift.cameraId, shift);
   }
 
-  /** The newest first: they have learnt least of their scene. */
+  /** Offers the newest cameras first: for them the least has been learnt of the scene. */
   async #offerSurplus(): Promise<void> {
     const { share, roomElsewhere } = this.#plan;
     const surplus = Math.min(this.#held.size - share, roomElsewhere);

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
 const shiftSchema = z.object({
-  /** The camera's id: one row a camera, for ever, so that its fence only grows. */
+  /** The camera's id. A camera keeps one row for ever, so that its fence only grows. */
   id: z.string(),
   version: z.number().int(),
   fence: z.number().int(),
-  /** The worker that watches; null when nobody does. */
+  /** The worker that watches the camera; null when nobody does. */
   holder: z.string().nullable(),
-  /** Its holder watches on, and would rather hand it to another. */
+  /** True while the holder still watches, but wants to hand the camera to another worker. */
   isOffered: z.boolean(),
-  /** The camera is among those that should be watched. */
+  /** True when the camera should be watched. */
   isWanted: z.boolean(),
-  /** A person says that the camera looks where it should; taken up with the next renewal. */
+  /** Set when a person says that the camera looks where it should. The next renewal reads it. */
   isViewConfirmed: z.boolean(),
   claimedAt: z.date(),
   renewedAt: z.date(),

@@ -6,11 +6,11 @@ type Load = Pick<Worker, 'id' | 'limit' | 'watching'>;
 export interface ShiftPlan {
   /** Cameras that this worker should watch. */
   readonly share: number;
-  /** For how many more the others have room. */
+  /** How many more cameras the other workers can take. */
   readonly roomElsewhere: number;
 }
 
-/** How `total` cameras are shared fairly: each worker plans alone, from the same rows. */
+/** Plans how `total` cameras are shared fairly. Each worker plans alone, from the same rows. */
 export function planShifts(total: number, own: Load, others: readonly Load[]): ShiftPlan {
   const shares = fairShares(total, [own, ...others]);
   const share = shares.get(own.id) ?? 0;

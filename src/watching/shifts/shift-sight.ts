@@ -1,10 +1,10 @@
 import type { WorkerReport } from './roster.ts';
 
-/** How the whole stands, as one process sees it, and what it says of itself. */
+/** The state of all workers and cameras as one process sees it, and what that process says about itself. */
 export interface ShiftSight extends Pick<WorkerReport, 'watching' | 'limit' | 'clockOffsetMs'> {
   /** Processes that are at work, this one included. */
   readonly workers: number;
   readonly wanted: number;
-  /** Of those that are wanted. */
+  /** How many of the wanted cameras nobody watches. */
   readonly unwatched: number;
 }

@@ -8,7 +8,7 @@ function aBench(): { readonly shifts: Shifts; readonly clock: FakeClock } {
   return { shifts: new Shifts({ store: new MemoryStore(), clock }), clock };
 }
 
-test('each claim has a greater fence than the one before, also after the camera was handed back', async () => {
+test('each claim gets a greater fence than the one before, also after the camera was handed back', async () => {
   const { shifts } = aBench();
   const first = await shifts.claim('yard', 'one');
   const second = await shifts.claim('yard', 'two');
@@ -18,13 +18,13 @@ test('each claim has a greater fence than the one before, also after the camera 
   expect((await shifts.claim('gate', 'one')).fence).toBe(1);
 });
 
-test('of many claims at once no two have one fence', async () => {
+test('many claims at the same time all get different fences', async () => {
   const { shifts } = aBench();
   const claimed = await Promise.all(Array.from({ length: 20 }, (_, n) => shifts.claim('yard', `w${n}`)));
   expect(new Set(claimed.map((shift) => shift.fence)).size).toBe(20);
 });
 
-test('freed behind its holder, who was silent for long and watches on, it is that holder’s again with the next renewal', async () => {
+test('a camera that was freed while its silent holder still watches is held again after the next renewal', async () => {
   const { shifts } = aBench();
   const shift = await shifts.claim('yard', 'one');
   await shifts.release(shift);
@@ -34,7 +34,7 @@ test('freed behind its holder, who was silent for long and watches on, it is tha
   expect(await shifts.current('yard')).toMatchObject({ holder: 'one', fence: shift.fence });
 });
 
-test('a shift is renewed by who holds it; once another has claimed the camera that is fenced', async () => {
+test('the holder can renew its shift; after another claimed the camera, the renewal is refused', async () => {
   const { shifts, clock } = aBench();
   const first = await shifts.claim('yard', 'one');
   await clock.advance(1_000);
@@ -48,7 +48,7 @@ test('a shift is renewed by who holds it; once another has claimed the camera th
   expect(await shifts.current('yard')).toEqual(second);
 });
 
-test('who watches a camera is told; nobody when it was handed back or never claimed', async () => {
+test('the store says who watches a camera; nobody when it was handed back or never claimed', async () => {
   const { shifts } = aBench();
   expect(await shifts.current('yard')).toBeNull();
   const shift = await shifts.claim('yard', 'one');

@@ -11,13 +11,13 @@ export interface Shift {
   readonly holder: string | null;
   readonly isOffered: boolean;
   readonly isWanted: boolean;
-  /** Said since the last renewal. */
+  /** A person's word about the view, given since the last renewal. */
   readonly isViewConfirmed: boolean;
   readonly claimedAt: Date;
   readonly renewedAt: Date;
 }
 
-/** Cameras that should be watched, and those of them that nobody watches. */
+/** How many cameras should be watched, and how many of those nobody watches. */
 export interface ShiftCount {
   readonly wanted: number;
   readonly free: number;
@@ -26,8 +26,8 @@ export interface ShiftCount {
 const PAGE = 1_000;
 
 /**
- * Who watches which camera. The store alone decides: whoever wakes after a long stall and believes that a camera is still
- * its own is refused at its next write.
+ * Says who watches which camera. The store alone decides: a worker that wakes after a long pause and believes that it still
+ * holds a camera is refused at its next write.
  */
 export class Shifts {
   readonly #rows: Collection<ShiftRow>;
@@ -38,7 +38,10 @@ export class Shifts {
     this.#clock = clock;
   }
 
-  /** Always succeeds and makes every earlier claim old: on one machine the data folder's lock keeps a second `serve` away. */
+  /**
+   * Claims the camera. It always succeeds and makes every earlier claim old. On one machine the lock of the data folder stops
+   * a second `serve`.
+   */
   async claim(cameraId: string, holder: string): Promise<Shift> {
     for (;;) {
       const row = await this.#rows.get(cameraId);
@@ -52,7 +55,7 @@ export class Shifts {
     }
   }
 
-  /** The camera as it was seen, for `holder`; null when anything has happened to it since. */
+  /** Takes a camera for `holder` if its row is still as `shift` saw it; null when the row has changed since. */
   async take(seen: Shift, holder: string): Promise<Shift | null> {
     const row = await this.#rows.get(seen.cameraId);
     if (row === null || row.fence !== seen.fence || row.holder !== seen.holder || row.isOffered !== seen.isOffered)
@@ -62,8 +65,8 @@ export class Shifts {
   }
 
   /**
-   * Keeps the shift alive, and makes it its holder's again where it was freed meanwhile (a worker that was silent for long).
-   * @throws JiexunError JX_FENCED when another has claimed the camera since.
+   * Keeps the shift alive. If the camera was freed meanwhile (its worker was silent for long), the holder gets it back.
+   * @throws JiexunError JX_FENCED when another worker has claimed the camera since.
    */
   async renew(shift: Shift): Promise<Shift> {
     let isViewConfirmed = false;
@@ -79,18 +82,21 @@ export class Shifts {
     );
   }
 
-  /** Tells others that they may take it, or no longer; null when another has it already. */
+  /** Tells others that they may take the camera, or that they may not any more. Null when another worker already has it. */
   async offer(shift: Shift, isOffered: boolean): Promise<Shift | null> {
     return this.#change(shift, (row) => ({ ...row, isOffered }));
   }
 
-  /** Hands the camera back; does nothing when another has it already. */
+  /** Hands the camera back. Does nothing when another worker already has it. */
   async release(shift: Shift): Promise<void> {
-    // Every worker that notices one gone hands back its cameras: the first does it for all.
+    // Every worker that notices a gone worker hands back its cameras: the first call is enough.
     await this.#change(shift, (row) => (row.holder === null ? row : { ...row, holder: null, isOffered: false }));
   }
 
-  /** For whoever watches the camera. @throws JiexunError JX_CAMERA_NOT_WATCHED when it never was. */
+  /**
+   * Records a message for the worker that watches the camera.
+   * @throws JiexunError JX_CAMERA_NOT_WATCHED when the camera was never watched.
+   */
   async confirmView(cameraId: string): Promise<void> {
     for (;;) {
       const row = await this.#rows.get(cameraId);
@@ -104,7 +110,7 @@ export class Shifts {
     return row === null ? null : shiftOf(row);
   }
 
-  /** Cameras that should be watched and nobody watches. */
+  /** Reads the cameras that should be watched and that nobody watches. */
   async free(): Promise<readonly Shift[]> {
     return this.#find({ index: 'byNeed', where: { isWanted: true, holder: null } });
   }
@@ -127,7 +133,7 @@ export class Shifts {
     return { wanted, free: byHolder.get(null) ?? 0 };
   }
 
-  /** Whether the camera should be watched: a new one gets its row here. True when something changed. */
+  /** Sets whether the camera should be watched; a new camera gets its row here. True when something changed. */
   async want(cameraId: string, isWanted: boolean): Promise<boolean> {
     for (;;) {
       const row = await this.#rows.get(cameraId);

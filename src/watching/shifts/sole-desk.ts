@@ -1,7 +1,7 @@
 import type { ShiftDesk } from './shift-desk.ts';
 import type { Shift, Shifts } from './shifts.ts';
 
-/** One process watches every camera: whatever an earlier one held is its own. */
+/** The desk of a single process that watches every camera. It takes over whatever an earlier process held. */
 export class SoleDesk implements ShiftDesk {
   readonly #shifts: Shifts;
   readonly #workerId: string;

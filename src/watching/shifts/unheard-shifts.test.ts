@@ -6,7 +6,7 @@ import { type ShiftRow, shifts } from './shift-entity.ts';
 
 const LOST = 'camera-1';
 
-/** One row of `LOST` is not written, or is without its writer hearing of it. */
+/** Two faults: the write of one row of `LOST` fails, or it succeeds and its reply is lost. */
 class FalteringCluster extends ImaginedCluster {
   #lose: { readonly fate: ReplaceFate; readonly isIt: (row: ShiftRow) => boolean } | null = null;
 
@@ -35,14 +35,14 @@ async function aCluster(): Promise<FalteringCluster> {
   return cluster;
 }
 
-/** Each camera is watched by the one who holds it, and by nobody else. */
+/** Checks that each camera is watched by its holder, and by nobody else. */
 async function expectAllWatched(cluster: ImaginedCluster, ...workers: readonly (readonly [string, ImaginedWorker])[]) {
   const holders = (await cluster.shifts.all()).map(({ cameraId, holder }) => [cameraId, holder]);
   const watchers = workers.flatMap(([id, { watched }]) => [...watched].map((cameraId) => [cameraId, id]));
   expect(watchers.sort()).toEqual(holders);
 }
 
-test('a camera that was taken without the worker hearing of it is watched within 15 s', async () => {
+test('a camera is watched within 15 s when the reply to its take was lost', async () => {
   const cluster = await aCluster();
   cluster.lose('forget', ({ holder }) => holder === 'a');
   const worker = cluster.start('a');
@@ -51,7 +51,7 @@ test('a camera that was taken without the worker hearing of it is watched within
   await expectAllWatched(cluster, ['a', worker]);
 });
 
-test('a camera that was handed over without the new worker hearing of it is watched within 15 s', async () => {
+test('a camera that was handed over is watched within 15 s when the reply to the new worker was lost', async () => {
   const cluster = await aCluster();
   const old = cluster.start('a');
   await cluster.clock.advance(10_000);
@@ -83,7 +83,7 @@ test.each<ReplaceFate>(['refuse', 'forget'])(
   },
 );
 
-test('a camera that is held here without a file for it is freed', async () => {
+test('a camera that this worker holds without a file is freed', async () => {
   const cluster = await aCluster();
   const worker = cluster.start('a');
   await cluster.clock.advance(10_000);
@@ -95,7 +95,7 @@ test('a camera that is held here without a file for it is freed', async () => {
   expect(worker.watched.size).toBe(4);
 });
 
-test('a camera whose take is answered late is not freed meanwhile', async () => {
+test('a camera is not freed while the reply to its take is late', async () => {
   const cluster = await aCluster();
   const old = cluster.start('a');
   await cluster.clock.advance(10_000);
@@ -124,7 +124,7 @@ test('a camera that is still being stopped is not freed before it has stopped', 
   expect((await cluster.shifts.current(LOST))?.holder).toBeNull();
 });
 
-test('whatever is quiet keeps its fence', async () => {
+test('a camera to which nothing happens keeps its fence', async () => {
   const cluster = await aCluster();
   const workers = ['a', 'b'].map((id) => [id, cluster.start(id)] as const);
   await cluster.clock.advance(30_000);

@@ -37,7 +37,7 @@ async function state(): Promise<{ readonly present: readonly string[]; readonly 
   return { present: present.sort(), unwatched: unwatched.toSorted() };
 }
 
-test('a process without cameras is seen, has its role, and takes no part in the sharing', async () => {
+test('a process without cameras is listed with its role and gets no share of the cameras', async () => {
   const { it, seen } = aBystander();
   const worker = cluster.start('w');
   const over = new AbortController();
@@ -55,7 +55,7 @@ test('a process without cameras is seen, has its role, and takes no part in the 
   expect((await state()).present).toEqual(['w']);
 });
 
-test('who was killed is gone after the lease, and its cameras are not watched whatever their rows say', async () => {
+test('a killed worker is gone after the lease, and its cameras are not watched, whatever their rows say', async () => {
   const worker = cluster.start('w');
   await cluster.clock.advance(5_000);
   worker.kill();
@@ -65,7 +65,7 @@ test('who was killed is gone after the lease, and its cameras are not watched wh
   expect(await state()).toEqual({ present: [], unwatched: ['a', 'b', 'c', 'd'] });
 });
 
-test('cameras that are offered and still watched are being handed over; those nobody wants are not told of', async () => {
+test('cameras that are offered and still watched are being handed over; cameras that nobody wants are not listed', async () => {
   const { shifts } = cluster;
   const held = await shifts.claim('a', 'w');
   await shifts.offer(held, true);
@@ -78,7 +78,7 @@ test('cameras that are offered and still watched are being handed over; those no
   });
 });
 
-test('a store that cannot be reached is said once and tried again', async () => {
+test('a store that cannot be reached is reported once and tried again', async () => {
   const { it, log } = aBystander({ on: mortalStore(store, new KillSwitch(0, 'before')) });
   await it.beat();
   await it.beat();

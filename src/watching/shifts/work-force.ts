@@ -5,11 +5,13 @@ import type { Shift } from './shifts.ts';
 import { workers } from './worker-entity.ts';
 
 export interface SeenWorker extends Worker {
-  /** Seen within the lease. */
+  /** Whether it was seen within the lease. */
   readonly isPresent: boolean;
 }
 
-/** Who has signed on, the latest first; `now` by the store's clock. Those killed stand there for an hour. */
+/**
+ * All workers that have signed on, the latest first; `now` is the store's time. Killed workers stay in the list for an hour.
+ */
 export async function seenWorkers(store: Store, now: Date): Promise<readonly SeenWorker[]> {
   const rows = await allRows((page) =>
     store.collection(workers).find({ index: 'bySeen', order: 'descending', ...page }),
@@ -22,13 +24,13 @@ export async function seenWorkers(store: Store, now: Date): Promise<readonly See
 
 export interface Watching {
   readonly wanted: number;
-  /** Wanted, and held by nobody who is at work. */
+  /** Cameras that are wanted and that no present worker holds. */
   readonly unwatched: readonly string[];
-  /** Watched, and offered to others. */
+  /** Cameras that are watched and offered to others. */
   readonly handedOver: readonly { readonly cameraId: string; readonly holder: string }[];
 }
 
-/** Who watches what: a camera whose holder is not among `present` is not watched, whatever its row says. */
+/** Says who watches what. A camera whose holder is not in `present` is not watched, whatever its row says. */
 export function watchingOf(shifts: readonly Shift[], present: ReadonlySet<string>): Watching {
   const wanted = shifts.filter(({ isWanted }) => isWanted);
   return {

@@ -2,26 +2,26 @@ import { z } from 'zod';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
 const workerSchema = z.object({
-  /** `host:pid:start`: a worker that is started again is another one. */
+  /** `host:pid:start`: a worker that starts again gets a new id. */
   id: z.string(),
   version: z.number().int(),
-  /** What the process does; who does the jobs only has a row here too. Absent in rows of older programs. */
+  /** What the process does. A process that only does jobs has a row too. Absent in rows of older programs. */
   role: z.string().nullish(),
   startedAt: z.date(),
-  /** By the store's clock. */
+  /** The last sign-on, in the store's time. */
   seenAt: z.date(),
-  /** Cameras that it watches now. */
+  /** How many cameras it watches now. */
   watching: z.number().int(),
-  /** Cameras that it can watch and keep up; null: more than it has. */
+  /** How many cameras it can watch in time; null when it could watch more than it has. */
   limit: z.number().int().nullable(),
-  /** From capture to the end of the pipeline, the median of its cameras; null before the first picture. */
+  /** Time from capture to the end of the pipeline, the median over its cameras; null before the first picture. */
   lagMs: z.number().nullable(),
-  /** What must be added to its own clock to get the store's. */
+  /** Add this to the worker's own clock to get the store's time. */
   clockOffsetMs: z.number().nullable(),
 });
 export type WorkerRow = z.infer<typeof workerSchema>;
 
-/** Who is at work. A row goes when its worker leaves, or when it has been silent for an hour. */
+/** Who is at work. A row is deleted when its worker leaves, or after an hour of silence. */
 export const workers = defineEntity<WorkerRow>({
   name: 'workers',
   schema: workerSchema,
