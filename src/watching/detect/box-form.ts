@@ -1,8 +1,8 @@
-/** How a tensor writes boxes: centre and size or two corners, in pixels of the model's input or fractions of it. */
+/** How a tensor writes boxes: as centre and size or as two corners, in pixels of the model's input or in fractions of it. */
 export const BOX_FORMS = ['cxcywh-px', 'xyxy-px', 'cxcywh-ratio', 'xyxy-ratio'] as const;
 export type BoxForm = (typeof BOX_FORMS)[number];
 
-/** Four numbers of a network, however it writes boxes, as corners in pixels of its input. */
+/** Turns a network's four numbers of a box, in any form, into corners in pixels of its input. */
 export function toCornersPx(
   form: BoxForm,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },

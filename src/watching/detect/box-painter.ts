@@ -1,8 +1,8 @@
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { NamedBox } from './detector.ts';
 
-/** Draws boxes with their labels into a copy of a picture; the adapter is sharp. */
+/** Draws boxes with their labels into a copy of a picture. The adapter uses sharp. */
 export interface BoxPainter {
-  /** A JPEG of the picture's own size. */
+  /** A JPEG with the size of the picture. */
   paint(picture: Picture, boxes: readonly NamedBox[]): Promise<Uint8Array>;
 }

@@ -1,6 +1,6 @@
 /**
- * Boxes as a decoder found them, before non-max suppression; in pixels of the model's input. Columns instead of objects:
- * there are thousands of them a picture.
+ * Boxes as a decoder found them, before non-max suppression, in pixels of the model's input. They are stored in columns, not
+ * as objects, because a picture has thousands of them.
  */
 export class Candidates {
   readonly boxesXyxy: Float32Array;
@@ -9,7 +9,7 @@ export class Candidates {
   #count = 0;
   #skipped = 0;
 
-  /** `capacity`: the number of cells of the model's grids, so memory is bounded by its shape. */
+  /** `capacity`: the number of cells of the model's grids. So the shape of the model bounds the memory. */
   constructor(capacity: number) {
     this.boxesXyxy = new Float32Array(capacity * 4);
     this.labelIndexes = new Uint16Array(capacity);
@@ -20,13 +20,13 @@ export class Candidates {
     return this.#count;
   }
 
-  /** Cells that a healthy model would not have given: NaN, infinite, a confidence outside 0–1, an empty box. */
+  /** Number of cells that a working model would not give: NaN, infinite, a confidence outside 0–1, an empty box. */
   get skipped(): number {
     return this.#skipped;
   }
 
   add(x1: number, y1: number, x2: number, y2: number, labelIndex: number, confidence: number): void {
-    // As they are kept: in 32 bits what is too large is infinite.
+    // Values are checked as they are stored: in 32 bits, a number that is too large becomes infinite.
     const sum = Math.fround(x1) + Math.fround(y1) + Math.fround(x2) + Math.fround(y2);
     const sane = Number.isFinite(sum) && x2 > x1 && y2 > y1 && confidence >= 0 && confidence <= 1.001;
     if (!sane || this.#count >= this.confidences.length) {
@@ -39,7 +39,10 @@ export class Candidates {
     this.#count += 1;
   }
 
-  /** Indexes of the at most `limit` most confident, best first; equals in the order they came, so a replay is the same. */
+  /**
+   * Indexes of the most confident boxes, at most `limit`, best first. Equal ones keep their order, so a replay gives the same
+   * result.
+   */
   best(limit: number): Uint32Array {
     const order = Uint32Array.from({ length: this.#count }, (_, i) => i);
     order.sort((a, b) => (this.confidences[b] ?? 0) - (this.confidences[a] ?? 0) || a - b);

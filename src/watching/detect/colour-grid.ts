@@ -1,25 +1,31 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 
-/** Mean R, G, B (0–255) of the cells of a grid over one region: small enough to keep, averaged enough to ignore a codec's noise. */
+/**
+ * Mean R, G, B (0–255) of the cells of a grid over one region. It is small enough to store, and averages enough pixels to
+ * hide the codec's noise.
+ */
 export type ColourGrid = Float32Array;
 
-/** Cells are at least this large, and at most this many a side. */
+/** Cells are at least this large, and there are at most this many along a side. */
 const CELL_PX = 8;
 const MAX_CELLS_A_SIDE = 64;
 
-/** One cell that changed by this much is something that moved; all of them by this little is another light. */
+/**
+ * If one cell changes by the first value, something moved. If all cells change by the second, much smaller value, the light
+ * changed.
+ */
 const CHANGED_CELL = 12;
 const CHANGED_MEAN = 2.5;
 
-/** Colours and not only grey: a red bag on asphalt may be exactly as bright as the asphalt. */
+/** Makes the grid. It uses colours and not only grey: a red bag on asphalt may be exactly as bright as the asphalt. */
 export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]: BoxXyxy): ColourGrid {
   const [left, top] = [Math.round(x1 * widthPx), Math.round(y1 * heightPx)];
   const [right, bottom] = [Math.round(x2 * widthPx), Math.round(y2 * heightPx)];
   const cellPx = Math.max(CELL_PX, Math.ceil(Math.max(right - left, bottom - top) / MAX_CELLS_A_SIDE));
   const columns = Math.ceil((right - left) / cellPx);
   const means = new Float32Array(columns * Math.ceil((bottom - top) / cellPx) * 3);
-  // Of large cells every second or third pixel and row tells as much.
+  // In large cells, reading every second or third pixel and row is enough.
   const step = Math.max(1, Math.floor(cellPx / CELL_PX));
   const [stepBytes, rowBytes] = [step * 3, widthPx * 3];
   let i = 0;
@@ -47,7 +53,7 @@ export function colourGrid({ widthPx, heightPx, rgb }: Picture, [x1, y1, x2, y2]
   return means;
 }
 
-/** Whether something other than noise differs between two looks at one region. */
+/** True when two looks at one region differ by more than noise. */
 export function hasChanged(before: ColourGrid, now: ColourGrid): boolean {
   if (before.length !== now.length) return true;
   let sum = 0;

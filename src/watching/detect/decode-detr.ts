@@ -3,13 +3,13 @@ import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
-/** Of all queries and labels together the surest; RT-DETR's and D-FINE's num_top_queries. */
+/** The number of most confident boxes kept over all queries and labels: num_top_queries of RT-DETR and D-FINE. */
 const MOST = 300;
 
 /**
- * DETR and its kin (RT-DETR, D-FINE, DEIM) without their post-processing: a box and the logit of each label a query. A query
- * speaks for every label that is sure enough; the 300 surest of all count (RT-DETR, `RTDETRPostProcessor`; libreyolo,
- * `postprocess/rtdetr.py` and `dfine.py`). Nothing is suppressed.
+ * Decodes DETR and its relatives (RT-DETR, D-FINE, DEIM) without their post-processing: each query gives a box, and a logit
+ * for each label. A query gives a box for every label that is confident enough; over all, the 300 most confident count
+ * (RT-DETR, `RTDETRPostProcessor`; libreyolo, `postprocess/rtdetr.py` and `dfine.py`). Nothing is suppressed.
  */
 export function decodeDetr(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const boxes = outputs.find(({ holds }) => holds === 'boxes');

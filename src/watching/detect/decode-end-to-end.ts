@@ -4,9 +4,10 @@ import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
 /**
- * Networks exported with their post-processing: boxes, scores and labels side by side (RT-DETR and D-FINE,
- * `tools/export_onnx.py`, which scale boxes to the size they are told), or rows of x1, y1, x2, y2, score, label (YOLOv10 and
- * whoever has suppression in the graph). Nothing is suppressed. A label the manifest does not know counts as broken.
+ * Decodes networks that are exported with their post-processing. They give boxes, scores and labels side by side (RT-DETR and
+ * D-FINE, `tools/export_onnx.py`, which scale boxes to the size they are given). Or they give rows of x1, y1, x2, y2, score,
+ * label (YOLOv10 and networks with suppression in the graph). Nothing is suppressed. A label that the manifest does not have
+ * counts as broken.
  */
 export function decodeEndToEnd(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const rows = outputs.find(({ holds }) => holds === 'rows');
@@ -24,7 +25,7 @@ export function decodeEndToEnd(outputs: readonly OutputTensor[], { inputPx, minC
     const score = (scores ? scores[i] : six[4]) as number;
     const label = (labels ? labels[i] : six[5]) as number;
     const isKnown = Number.isInteger(label) && label >= 0 && label < minConfidences.length;
-    // Where suppression in the graph left fewer boxes than there are rows, zeros fill the rest.
+    // If suppression in the graph leaves fewer boxes than there are rows, the other rows are zeros.
     if (score === 0 || score < (isKnown ? (minConfidences[label] as number) : lowest(minConfidences))) continue;
     const [x1, y1, x2, y2] = corners(six[0] as number, six[1] as number, six[2] as number, six[3] as number);
     found.add(x1, y1, x2, y2, isKnown ? label : 0, isKnown ? score : Number.NaN);

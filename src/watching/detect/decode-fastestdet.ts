@@ -3,9 +3,9 @@ import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
 /**
- * FastestDet's one grid, a plane a number: objectness, the centre's offset, the size, score of each label (sigmoid and softmax
- * applied). Centre = (cell + tanh) × stride, size = sigmoid × the whole input; a cell is its best label's
- * (dog-qiuqiu/FastestDet, `utils/tool.py`, handle_preds).
+ * Decodes the one grid of FastestDet, with one plane for each number: objectness, the centre's offset, the size, the score of
+ * each label (sigmoid and softmax applied). Centre = (cell + tanh) × stride, size = sigmoid × the whole input. A cell gives a
+ * box of its best label (dog-qiuqiu/FastestDet, `utils/tool.py`, handle_preds).
  */
 export function decodeFastestdet(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const [output] = outputs;
@@ -21,7 +21,7 @@ export function decodeFastestdet(outputs: readonly OutputTensor[], { inputPx, mi
     let labelIndex = 0;
     for (let label = 0; label < minConfidences.length; label++) {
       const score = number(5 + label);
-      // A NaN wins and stays, so that the cell is counted as broken instead of judged by its other labels.
+      // A NaN always becomes the best score, so the cell counts as broken and its other labels are not used.
       if (score > best || Number.isNaN(score)) {
         best = score;
         labelIndex = label;

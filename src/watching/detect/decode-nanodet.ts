@@ -2,13 +2,14 @@ import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
-/** Each of a box's four sides is a distribution over this many bins (its reg_max + 1). */
+/** Each of a box's four sides is a distribution over this many bins (reg_max + 1 of the model). */
 const NANODET_BINS = 8;
 
 /**
- * NanoDet-m's heads: per stride a score of each label a cell, sigmoid applied, and four distributions over distances
- * (left, top, right, bottom) in strides: a side's distance = Σ softmax(bins)·i × stride, from the cell's centre
- * (cell + 0.5) × stride (RangiLyu NanoDet v0, `gfl_head.py`; NanoDet-Plus leaves the 0.5 out). A cell is its best label's.
+ * Decodes NanoDet-m. For each stride, a cell has a score for each label (sigmoid applied) and four distributions over
+ * distances (left, top, right, bottom) in strides. The distance of a side = Σ softmax(bins)·i × stride, from the cell's
+ * centre (cell + 0.5) × stride (RangiLyu NanoDet v0, `gfl_head.py`; NanoDet-Plus does not add the 0.5). A cell gives a box of
+ * its best label.
  */
 export function decodeNanodet(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const labelCount = minConfidences.length;
@@ -28,7 +29,7 @@ export function decodeNanodet(outputs: readonly OutputTensor[], { inputPx, minCo
       let labelIndex = 0;
       for (let label = 0; label < labelCount; label++) {
         const score = scores[cell * labelCount + label] ?? Number.NaN;
-        // A NaN wins and stays, so that the cell is counted as broken instead of judged by its other labels.
+        // A NaN always becomes the best score, so the cell counts as broken and its other labels are not used.
         if (score > best || Number.isNaN(score)) {
           best = score;
           labelIndex = label;
@@ -44,7 +45,7 @@ export function decodeNanodet(outputs: readonly OutputTensor[], { inputPx, minCo
   return found;
 }
 
-/** Σ softmax(logits)·i of the bins that start at `at`; the largest is taken off first, so that exp cannot overflow. */
+/** Σ softmax(logits)·i of the bins that start at `at`. The largest logit is subtracted first, so that exp cannot overflow. */
 function expectedBin(logits: Float32Array, at: number): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < NANODET_BINS; i++) largest = Math.max(largest, logits[at + i] ?? Number.NaN);

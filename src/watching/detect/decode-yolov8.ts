@@ -4,9 +4,9 @@ import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
 /**
- * YOLOv8, v9 and 11 as they export themselves: columns of [4 of the box, score of each label], one a cell, sigmoid applied, no
- * objectness. A cell speaks for every label that is sure enough, as its training has it, not for the best alone
- * (MultimediaTechLab YOLO, `bbox_nms`; libreyolo, `postprocess/yolo9.py`).
+ * Decodes YOLOv8, v9 and 11 as they export themselves: one column for each cell, [4 numbers of the box, score of each label],
+ * sigmoid applied, no objectness. A cell gives a box for every label that is confident enough, not only for the best: its
+ * training does the same (MultimediaTechLab YOLO, `bbox_nms`; libreyolo, `postprocess/yolo9.py`).
  */
 export function decodeYolov8(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const [output] = outputs;
@@ -14,7 +14,8 @@ export function decodeYolov8(outputs: readonly OutputTensor[], { inputPx, minCon
   const { data } = output;
   const cells = data.length / (4 + minConfidences.length);
   const corners = toCornersPx(output.boxes ?? 'cxcywh-px', inputPx);
-  // Scores of one label lie together: one pass finds the few that count. NaN counts, so that it is seen to be broken.
+  // The scores of one label are stored together, so one pass finds the few that count. NaN counts too, so that the cell is
+  // seen to be broken.
   const sure: number[] = [];
   for (let label = 0; label < minConfidences.length; label++) {
     const least = minConfidences[label] as number;

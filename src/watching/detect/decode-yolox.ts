@@ -3,9 +3,9 @@ import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
 
 /**
- * YOLOX as it exports itself: rows of [dx, dy, log w, log h, objectness, score of each label], one a cell, the grids of all
- * strides after each other, sigmoid applied. Centre = (cell + d) × stride, size = exp(log size) × stride
- * (Megvii YOLOX, `yolox/utils/demo_utils.py`, demo_postprocess). A cell is its best label's.
+ * Decodes YOLOX as it exports itself: one row for each cell, [dx, dy, log w, log h, objectness, score of each label], the
+ * grids of all strides one after the other, sigmoid applied. Centre = (cell + d) × stride, size = exp(log size) × stride
+ * (Megvii YOLOX, `yolox/utils/demo_utils.py`, demo_postprocess). A cell gives a box of its best label.
  */
 export function decodeYolox(outputs: readonly OutputTensor[], { inputPx, minConfidences }: DecodeHow): Candidates {
   const [output] = outputs;
@@ -27,7 +27,7 @@ export function decodeYolox(outputs: readonly OutputTensor[], { inputPx, minConf
         let labelIndex = 0;
         for (let label = 0; label < labelCount; label++) {
           const score = data[at + 5 + label] ?? Number.NaN;
-          // A NaN wins and stays, so that the cell is counted as broken instead of judged by its other labels.
+          // A NaN always becomes the best score, so the cell counts as broken and its other labels are not used.
           if (score > best || Number.isNaN(score)) {
             best = score;
             labelIndex = label;

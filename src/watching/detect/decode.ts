@@ -2,19 +2,19 @@ import type { BoxForm } from './box-form.ts';
 import type { Candidates } from './candidates.ts';
 import type { OutputHolds } from './output-holds.ts';
 
-/** One output of the network with what the manifest says of it; `data` has the product of its shape's numbers. */
+/** One output of the network, with what the manifest says about it. `data` has as many numbers as its shape says. */
 export interface OutputTensor {
   readonly holds: OutputHolds;
-  /** Of the grids that its cells belong to; empty where boxes are not of cells. */
+  /** The strides of the output's grids; empty where boxes do not belong to cells. */
   readonly strides: readonly number[];
-  /** Absent: as the decoder's networks usually do. */
+  /** Absent: the usual form of the decoder's networks. */
   readonly boxes?: BoxForm | undefined;
   readonly data: Float32Array;
 }
 
 export interface DecodeHow {
   readonly inputPx: { readonly widthPx: number; readonly heightPx: number };
-  /** One a label of the model: what is less sure is left out. */
+  /** The lowest confidence for each label of the model. Boxes below it are left out. */
   readonly minConfidences: Float32Array;
 }
 

@@ -8,7 +8,7 @@ const BY_NAME: ReadonlyMap<DecoderName, Decoder> = new Map<DecoderName, Decoder>
   DECODERS.map((decoder) => [decoder.name, decoder]),
 );
 
-/** The decoder's row of the table. */
+/** The decoder's row in the table. */
 export function decoderOf(name: DecoderName): Decoder {
   const decoder = BY_NAME.get(name);
   if (decoder === undefined) throw new Error(`the table of decoders has no ${name}`);

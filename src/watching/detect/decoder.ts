@@ -1,15 +1,15 @@
 import type { Decode, DecodeHow } from './decode.ts';
 import type { OutputHolds } from './output-holds.ts';
 
-/** What the shape of an output depends on. */
+/** The values that decide the shape of an output. */
 interface OutputSize {
   readonly inputPx: DecodeHow['inputPx'];
-  /** Of the output's grids; empty where boxes are not of cells. */
+  /** The strides of the output's grids; empty where boxes do not belong to cells. */
   readonly strides: readonly number[];
-  /** Of all those grids together. */
+  /** Number of cells in all those grids. */
   readonly cells: number;
   readonly labelCount: number;
-  /** Where boxes are not of cells: how many the network gives, as the manifest says it. */
+  /** Where boxes do not belong to cells: how many boxes the network gives, as the manifest says. */
   readonly boxCount: number;
 }
 
@@ -17,24 +17,24 @@ interface OutputSize {
 export interface OutputForm {
   /** The shape it must have. */
   shape(size: OutputSize): number[];
-  /** What its last dimension counts, as a message says it. */
+  /** What its last dimension counts, in the words of a message. */
   means(labelCount: number): string;
-  /** Dimensions that grow with the input, where a network takes several sizes. */
+  /** Dimensions that grow with the input, for a network that takes several sizes. */
   readonly freeAxes: readonly number[];
 }
 
-/** How the outputs of one sort of network become boxes; `decoders.ts` lists them all. */
+/** How the outputs of one kind of network become boxes. `decoders.ts` lists all decoders. */
 export interface Decoder {
-  /** As `model.json` calls it. */
+  /** The name that `model.json` uses. */
   readonly name: string;
   /** What its networks give: one of these sets of outputs. */
   readonly outputs: readonly Readonly<Partial<Record<OutputHolds, OutputForm>>>[];
   /**
-   * `none`: boxes are not of cells. `several`: an output has the grids of all its strides after each other.
-   * `one`: an output is one grid. `one-a-set`: that, and the whole set is there once for each stride.
+   * `none`: boxes do not belong to cells. `several`: one output has the grids of all its strides, one after the other. `one`:
+   * an output is one grid. `one-a-set`: an output is one grid, and there is a whole set of outputs for each stride.
    */
   readonly strides: 'none' | 'several' | 'one' | 'one-a-set';
-  /** Its networks were taught to say each thing once: their boxes are not suppressed. */
+  /** True when its networks learnt to report each thing once: their boxes are not suppressed. */
   readonly saysEachOnce: boolean;
   readonly decode: Decode;
 }

@@ -79,7 +79,7 @@ describe('a NanoDet cell', () => {
     expect(boxesOf(found)).toEqual([{ box: [8, 8, 56, 24], label: 1, confidence: 0.6 }]);
   });
 
-  it('whose distribution is undecided takes the middle of its bins', () => {
+  it('whose distribution is flat takes the middle of its bins', () => {
     const undecided = Array.from({ length: 32 }, () => 3);
     const found = nanodet([0.9, 0, 0, 0, 0, 0, 0, 0], [...undecided, ...four, ...four, ...four]);
     expect(boxesOf(found)[0]?.box).toEqual([8 - 56, 8 - 56, 8 + 56, 8 + 56]);
@@ -101,7 +101,7 @@ describe('a cell of a YOLOv8 head', () => {
     return decodeYolov8([output], { inputPx: INPUT, minConfidences: KEEP });
   };
 
-  it('is a middle and a size in pixels, and speaks for every label that is sure enough', () => {
+  it('is a centre and a size in pixels, and gives a box for every label that is confident enough', () => {
     const found = decode([nothing, [16, 12, 8, 4, 0.5, 0.75], nothing]);
     expect(boxesOf(found)).toEqual([
       { box: [12, 10, 20, 14], label: 0, confidence: 0.5 },
@@ -134,13 +134,13 @@ describe('a query of a DETR', () => {
       { inputPx: INPUT, minConfidences: KEEP },
     );
 
-  it('is a middle and a size in fractions of the input, its logits not yet through the sigmoid', () => {
+  it('is a centre and a size in fractions of the input, and its logits still need the sigmoid', () => {
     expect(boxesOf(decode([0, -9], [0.5, 0.25, 0.25, 0.5]))).toEqual([
       { box: [12, 0, 20, 16], label: 0, confidence: 0.5 },
     ]);
   });
 
-  it('is one of the 300 surest', () => {
+  it('counts only if it is one of the 300 most confident', () => {
     const logits = Array.from({ length: 800 }, (_, i) => i / 800);
     const found = decode(logits, Array.from({ length: 400 }, () => [0.5, 0.5, 0.1, 0.1]).flat());
     expect(found.count).toBe(300);
@@ -154,7 +154,7 @@ describe('a query of a DETR', () => {
 });
 
 describe('a box of an end-to-end network', () => {
-  it('with a label the manifest does not know is skipped and counted; one that is not sure is no matter', () => {
+  it('with a label that the manifest does not have is skipped and counted, unless its confidence is too low', () => {
     const rows = [
       [1, 2, 3, 4, 0.9, 1],
       [1, 2, 3, 4, 0.9, 7],
@@ -167,7 +167,7 @@ describe('a box of an end-to-end network', () => {
     expect(found.skipped).toBe(2);
   });
 
-  it('that only fills up the rows is none and is not broken, though everything is asked for', () => {
+  it('that only fills up the rows is not a box and not broken, even at confidence 0', () => {
     const rows = [[1, 2, 3, 4, 0.9, 1], nothing.slice(0, 6), [0, 0, 0, 0, 0, -1]].flat();
     const output = { holds: 'rows' as const, strides: [], data: Float32Array.from(rows) };
     const found = decodeEndToEnd([output], { inputPx: INPUT, minConfidences: Float32Array.of(0, 0) });
@@ -176,7 +176,7 @@ describe('a box of an end-to-end network', () => {
 });
 
 describe('a FastestDet cell', () => {
-  it('is a middle beside its corner, and a size of the whole input', () => {
+  it('is a centre with an offset from its corner, and a size in parts of the whole input', () => {
     const planes = [
       [0, 0, 0, 0.8],
       [0, 0, 0, Math.atanh(0.5)],

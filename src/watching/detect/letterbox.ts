@@ -12,7 +12,10 @@ export interface Placement extends SizePx {
   readonly topPx: number;
 }
 
-/** The size a picture is scaled to for the model: as large as fits, in its own aspect unless the model wants it stretched. */
+/**
+ * The size to which a picture is scaled for the model: as large as fits. It keeps its aspect unless the model wants it
+ * stretched.
+ */
 export function contentSize(
   picture: SizePx,
   input: SizePx & { padding: Pick<ModelInput['padding'], 'place'> },
@@ -25,11 +28,11 @@ export function contentSize(
   };
 }
 
-/** A picture may be this much smaller than what fits, where that saves a whole step of the input. */
+/** A picture may be this much smaller than the largest size, if that saves a whole step of the input. */
 const MOST_SHRUNK_RATIO = 0.05;
 
 /**
- * The size for a look that is taken over and over: what fits, or a little less where the model's input is then a step
+ * The size for a look that is repeated often: the largest that fits, or a little less if the model's input is then one step
  * smaller. 640×360 fits as 416×234, in an input of 416×256; as 398×224 it saves an eighth of the work.
  */
 export function thriftySize(content: SizePx, { stepPx }: Pick<ModelInput, 'stepPx'>): SizePx {
@@ -40,7 +43,7 @@ export function thriftySize(content: SizePx, { stepPx }: Pick<ModelInput, 'stepP
   return { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) };
 }
 
-/** The smallest size the model takes that holds a picture of the size `content`: with less padding it is done sooner. */
+/** The smallest size that the model takes and that holds a picture of size `content`. Less padding means less work. */
 export function smallestInput(content: SizePx, { widthPx, heightPx, stepPx }: ModelInput): SizePx {
   if (stepPx === undefined) return { widthPx, heightPx };
   return {
@@ -60,8 +63,8 @@ function placeContent(content: SizePx, input: Pick<ModelInput, 'widthPx' | 'heig
 }
 
 /**
- * Writes a picture (no larger than the model's input) into its input tensor: padded, in the model's layout and channel
- * order, each value (v × scale − mean) ÷ std.
+ * Writes a picture (no larger than the model's input) into its input tensor. It adds padding, uses the model's layout and
+ * channel order, and makes each value (v × scale − mean) ÷ std.
  */
 export function fillTensor(tensor: Float32Array, picture: Picture, input: ModelInput): Placement {
   const place = placeContent(picture, input);

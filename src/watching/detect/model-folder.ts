@@ -10,17 +10,20 @@ import type { ModelInterface } from './model-shape.ts';
 import { interfaceProblems } from './model-shape.ts';
 import { outputProblems } from './output-shape.ts';
 
-/** A model folder that was read and does not contradict itself. */
+/** A model folder that was read and whose parts agree with each other. */
 export interface Model {
   readonly folder: string;
   readonly onnxFile: string;
-  /** What `version.sha256` was taken of, in memory that threads share: the file may be another by the time a session is opened. */
+  /**
+   * The bytes of which `version.sha256` is the hash, in memory that threads share. The file may have changed by the time a
+   * session is opened.
+   */
   readonly onnx: Uint8Array;
   readonly manifest: ModelManifest;
   readonly version: ModelVersion;
 }
 
-/** Opens an ONNX file's bytes far enough to say what they take and give. @throws when they are broken. */
+/** Opens an ONNX file's bytes and reads what its inputs and outputs are. @throws when the bytes are broken. */
 export type OnnxInspector = (onnx: Uint8Array) => Promise<ModelInterface>;
 
 /** @throws JiexunError JX_MODEL_MISSING, JX_MODEL_MANIFEST, JX_MODEL_SHAPE or JX_MODEL_HASH; its message lists every problem. */
@@ -33,7 +36,7 @@ export async function loadModel(folder: string): Promise<Model> {
   return { folder, onnxFile: join(folder, file), onnx, manifest, version: { name, sha256 } };
 }
 
-/** Everything wrong with a model folder, what only the ONNX file can tell included; empty when it may be used. */
+/** Lists everything wrong with a model folder, also what only the ONNX file shows. Empty when the folder may be used. */
 export async function checkModel(folder: string, inspect: OnnxInspector): Promise<readonly ModelProblem[]> {
   const { manifest, onnx, problems } = await readFolder(folder);
   if (!manifest || !onnx) return problems;
@@ -52,7 +55,7 @@ export function brokenModel(onnxFile: string, error: unknown): ModelProblem {
 }
 
 interface FolderRead {
-  /** Null when there is none that can be read. */
+  /** Null when there is no version that can be read. */
   readonly manifest: ModelManifest | null;
   readonly onnx: Uint8Array | null;
   readonly problems: ModelProblem[];

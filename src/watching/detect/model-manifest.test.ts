@@ -81,7 +81,7 @@ describe('a manifest that lies', () => {
     expect(problemsOf(change).join('\n')).toContain(message);
   });
 
-  it('is told all its problems at once', () => {
+  it('reports all its problems at once', () => {
     const problems = problemsOf((m) => {
       m['decoder'] = 'x';
       m['sha256'] = '';
@@ -94,7 +94,7 @@ describe('a manifest that lies', () => {
     expect(readManifest(`\uFEFF${JSON.stringify(YOLOX_NANO)}`, 'model.json').ok).toBe(true);
   });
 
-  it('that is no JSON is said to be none', () => {
+  it('that is not JSON is reported as such', () => {
     const read = readManifest('{', 'model.json');
     expect(read.ok ? [] : read.problems.map(({ code, expected }) => [code, expected])).toEqual([
       ['JX_MODEL_MANIFEST', 'JSON'],
@@ -150,11 +150,11 @@ describe('what the ONNX file says of itself', () => {
       { ...actual, inputs: [...actual.inputs, tensor('im_shape', [1, 2]), tensor('scale_factor', [1, 2])] },
       'input: expected no input but the picture and its size, found "im_shape" in the ONNX file',
     ],
-  ])('and against %s the manifest is wrong', (_, other, message) => {
+  ])('with %s the manifest is wrong', (_, other, message) => {
     expect(interfaceProblems(YOLOX_NANO, other, 'model.json').map(formatModelProblem).join('\n')).toContain(message);
   });
 
-  it('is of a size of whole numbers, and may give labels as any that are whole', () => {
+  it('may have a size input of whole numbers, and labels of any whole-number type', () => {
     const [labels, boxes, scores] = (['labels', 'boxes', 'scores'] as const).map((holds) => {
       return { name: holds, holds, strides: [], shape: holds === 'boxes' ? [1, 300, 4] : [1, 300] };
     });
@@ -203,7 +203,7 @@ describe('outputs', () => {
   it.each([
     ['nanodet', NANODET_M, 'outputs.0.strides: expected one an output for decoder nanodet, found [8,16]'],
     ['fastestdet', FASTESTDET, 'outputs.0.strides: expected one an output for decoder fastestdet, found [8,16]'],
-  ])('of %s are of one grid each', (_, manifest, message) => {
+  ])('of %s have one grid each', (_, manifest, message) => {
     const outputs = manifest.outputs.map((output, i) => (i === 0 ? { ...output, strides: [8, 16] } : output));
     const problems = outputProblems({ ...manifest, outputs }, 'm').map(formatModelProblem);
     expect(problems.join('\n')).toContain(message);
@@ -216,7 +216,7 @@ describe('outputs', () => {
     expect(fields).toEqual(outputs.slice(1).map((_, i) => `outputs.${i + 1}.name`));
   });
 
-  it('of one decoder are not those of the other', () => {
+  it('of one decoder do not pass for another', () => {
     const mixed = { ...YOLOX_NANO, outputs: NANODET_M.outputs.slice(0, 1) };
     expect(outputProblems(mixed, 'm').map(({ field }) => field)).toEqual(['outputs.0.holds', 'outputs']);
   });

@@ -13,7 +13,7 @@ const confidence = z.strictObject({ start: ratio, keep: ratio });
 const manifestSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and "-", at most 63, no "-" first'),
   file: z.string().regex(/^[^/\\]+\.onnx$/, 'a file name that ends in .onnx, without a folder'),
-  /** Of the ONNX file, lower-case hex. */
+  /** SHA-256 of the ONNX file, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
   decoder: z.enum(DECODER_NAMES),
   input: z.strictObject({
@@ -22,18 +22,23 @@ const manifestSchema = z.strictObject({
     widthPx: sizePx,
     heightPx: sizePx,
     /**
-     * The network also takes any smaller size whose sides are multiples of this, so that less of its input is padding: its
-     * ONNX file leaves height, width and the number of cells free. Absent: it takes the one size.
+     * Set if the network also takes any smaller size whose sides are multiples of this, so that less of its input is padding.
+     * Its ONNX file then leaves height, width and the number of cells free. Absent: the network takes one size only.
      */
     stepPx: z.int().min(1).max(256).optional(),
-    /** A second input that wants the size of the first as int64 [[width, height]]: `orig_target_sizes` of RT-DETR and D-FINE. */
+    /**
+     * A second input that takes the size of the first as int64 [[width, height]]: `orig_target_sizes` of RT-DETR and D-FINE.
+     */
     sizeName: z.string().min(1).optional(),
     channels: z.enum(['BGR', 'RGB']),
-    /** A channel's value becomes (value 0–255 × scale − mean) ÷ std; mean and std in the order of `channels`. */
+    /** The value of a channel becomes (value 0–255 × scale − mean) ÷ std. Mean and std come in the order of `channels`. */
     scale: z.number().positive(),
     mean: perChannel,
     std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
-    /** Where the rest goes when the picture keeps its aspect: after it, half on each side, or nowhere (it is stretched). */
+    /**
+     * Where the padding goes when the picture keeps its aspect: after the picture, half on each side, or nowhere (the picture
+     * is stretched).
+     */
     padding: z.strictObject({
       place: z.enum(['bottom-right', 'centre', 'stretch']),
       value: z.number().min(0).max(255),
@@ -44,33 +49,33 @@ const manifestSchema = z.strictObject({
       z.strictObject({
         name: z.string().min(1),
         holds: z.enum(OUTPUT_HOLDS),
-        /** Of the grids that its cells belong to; none where boxes are not of cells (DETR, end-to-end). */
+        /** The strides of the output's grids; empty where boxes do not belong to cells (DETR, end-to-end). */
         strides: z.array(z.int().min(1).max(256)).default([]),
-        /** Absent: as the decoder's networks usually do (yolov8 cxcywh-px, detr cxcywh-ratio, end-to-end xyxy-px). */
+        /** Absent: the usual form of the decoder's networks (yolov8 cxcywh-px, detr cxcywh-ratio, end-to-end xyxy-px). */
         boxes: z.enum(BOX_FORMS).optional(),
         shape: z.array(z.int().positive()).min(1),
       }),
     )
     .min(1),
-  /** The model's own labels in the order of its scores, and which of ours each means (null: of no use to us). */
+  /** The model's own labels in the order of its scores, and which of our labels each means (null: we have no use for it). */
   labels: z
     .array(
       z.strictObject({
         label: z.string().min(1),
         means: z.enum(LABELS).nullable(),
-        /** Where this label needs other than the model's confidence. */
+        /** Labels that need another confidence than the model's. */
         confidence: confidence.partial().optional(),
       }),
     )
     .min(1)
     .max(10_000),
-  /** To start a presence, and the lower one to keep it. */
+  /** The confidence to start a presence, and the lower one to keep it. */
   confidence,
   /** SPDX expression. */
   licence: z.string().min(1),
 });
 
-/** `models/<name>/model.json`: everything needed to run the ONNX file beside it and to understand what it says. */
+/** `models/<name>/model.json`: all that is needed to run the ONNX file beside it and to read its outputs. */
 export type ModelManifest = z.infer<typeof manifestSchema>;
 export type ModelInput = ModelManifest['input'];
 export type ModelOutput = ModelManifest['outputs'][number];
@@ -79,11 +84,11 @@ export type ManifestRead =
   | { readonly ok: true; readonly manifest: ModelManifest }
   | { readonly ok: false; readonly problems: readonly ModelProblem[] };
 
-/** Reads a manifest's text; every wrong field is listed. `file` is only named in the problems. */
+/** Reads a manifest's text and lists every wrong field. `file` is only the name that the problems use. */
 export function readManifest(text: string, file: string): ManifestRead {
   let plain: unknown;
   try {
-    // Windows' editors begin a file with a byte order mark.
+    // Editors on Windows may begin a file with a byte order mark.
     plain = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);

@@ -5,7 +5,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 export interface ModelProblem {
   readonly code: ErrorCode;
   readonly file: string;
-  /** Dotted path in model.json; empty when it is the file as a whole. */
+  /** Path in model.json, with dots; empty when the problem concerns the whole file. */
   readonly field: string;
   readonly expected: string;
   readonly found: string;
@@ -15,7 +15,7 @@ export function formatModelProblem({ file, field, expected, found }: ModelProble
   return `${file}${field === '' ? '' : `: ${field}`}: expected ${expected}, found ${found}`;
 }
 
-/** One error for all of them; its code is the first one's. */
+/** Makes one error of all problems. Its code is that of the first one. */
 export function modelError(problems: readonly [ModelProblem, ...ModelProblem[]]): JiexunError {
   return new JiexunError(problems[0].code, problems.map(formatModelProblem).join('\n'));
 }

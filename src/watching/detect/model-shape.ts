@@ -6,13 +6,13 @@ import { formOf, sameShape } from './output-shape.ts';
 /** A tensor as the ONNX file itself declares it. */
 export interface TensorShape {
   readonly name: string;
-  /** Of its numbers, in onnxruntime's words: `float32`, `float16`, `int64` … */
+  /** The type of its numbers, in onnxruntime's words: `float32`, `float16`, `int64` … */
   readonly type: string;
-  /** A dimension that is free is null. */
+  /** A free dimension is null. */
   readonly shape: readonly (number | null)[];
 }
 
-/** Labels are whole numbers of any width, or floats that are whole. */
+/** Labels may be whole numbers of any width, or floats with whole values. */
 const LABEL_TYPES = ['int64', 'int32', 'float32'] as const;
 
 export interface ModelInterface {
@@ -20,13 +20,13 @@ export interface ModelInterface {
   readonly outputs: readonly TensorShape[];
 }
 
-/** Does the manifest agree with the ONNX file? */
+/** Lists where the manifest and the ONNX file disagree. */
 export function interfaceProblems(manifest: ModelManifest, actual: ModelInterface, file: string): ModelProblem[] {
   const { input } = manifest;
   const sizeInput = input.sizeName === undefined ? [] : [{ name: input.sizeName, shape: [1, 2] }];
   const typesOf = (holds: string) => (holds === 'labels' ? LABEL_TYPES : ['float32']);
   const inputShape = shapeOfInput(input, input);
-  // What the file must leave free where the manifest says that the network takes several sizes.
+  // The dimensions that the file must leave free when the manifest says that the network takes several sizes.
   const freeOfInput = input.layout === 'NCHW' ? [2, 3] : [1, 2];
   const freeOf = ({ holds }: ModelOutput) => formOf(manifest, holds)?.freeAxes ?? [];
   const isFree = input.stepPx !== undefined;
@@ -52,7 +52,7 @@ export function shapeOfInput({ layout }: Pick<ModelInput, 'layout'>, { widthPx, 
   return layout === 'NCHW' ? [1, 3, heightPx, widthPx] : [1, heightPx, widthPx, 3];
 }
 
-/** Inputs of the ONNX file that the manifest says nothing of. */
+/** Inputs of the ONNX file that the manifest does not mention. */
 function furtherInputs(input: ModelInput, actual: readonly TensorShape[], file: string): ModelProblem[] {
   const further = actual.filter(({ name }) => name !== input.name && name !== input.sizeName);
   const hasPicture = actual.some(({ name }) => name === input.name);
@@ -65,7 +65,7 @@ function furtherInputs(input: ModelInput, actual: readonly TensorShape[], file: 
   });
 }
 
-/** Numbers of another kind are only refused when a picture runs. */
+/** Without this check, a wrong number type fails only when a picture runs. */
 function typeProblems(
   name: string,
   actual: readonly TensorShape[],

@@ -29,19 +29,19 @@ describe('non-max suppression', () => {
     expect(suppress(found, 0.64)).toEqual([0]);
   });
 
-  it('of 30,000 boxes side by side ends and hands on a bounded number, the most confident', () => {
+  it('with 30,000 boxes side by side ends, and gives a bounded number of boxes, the most confident', () => {
     const rows = Array.from({ length: 30_000 }, (_, i) => [i * 10, 0, i * 10 + 9, 9, 0, (i + 1) / 30_000] as const);
     const kept = suppress(candidates(rows), 0.65);
     expect(kept).toHaveLength(MAX_KEPT);
     expect(kept[0]).toBe(29_999);
   });
 
-  it('of 30,000 boxes on one place leaves one', () => {
+  it('with 30,000 boxes at one place leaves one', () => {
     const rows = Array.from({ length: 30_000 }, (_, i) => [0, 0, 10, 10, 0, (i % 100) / 100] as const);
     expect(suppress(candidates(rows), 0.65)).toEqual([99]);
   });
 
-  it('leaves no two boxes of one label that overlap by more than the ratio, whatever comes', () => {
+  it('leaves no two boxes of one label that overlap by more than the ratio, for any input', () => {
     const box = fc.tuple(
       fc.nat(20),
       fc.nat(20),

@@ -1,13 +1,13 @@
 import type { Candidates } from './candidates.ts';
 
-/** More candidates than any street holds: what is less sure is not looked at, so a broken model cannot hang a worker. */
+/** More candidates than any street has. The less confident rest is not looked at, so a broken model cannot block a worker. */
 const MAX_CANDIDATES = 10_000;
-/** Boxes of one picture that are handed on. */
+/** The most boxes of one picture that are given on. */
 export const MAX_KEPT = 1_000;
 
 /**
- * Greedy, per label: of two boxes of one label that overlap by more than `iouRatio`, the less confident goes.
- * Returns indexes into `found`, most confident first.
+ * Suppresses boxes greedily, per label: of two boxes of one label that overlap by more than `iouRatio`, the less confident is
+ * dropped. Returns indexes into `found`, most confident first.
  */
 export function suppress(found: Candidates, iouRatio: number): number[] {
   const { boxesXyxy, labelIndexes } = found;
@@ -25,7 +25,7 @@ export function suppress(found: Candidates, iouRatio: number): number[] {
   return kept;
 }
 
-/** Intersection over union of the boxes that start at `a` and `b`, without making objects of them. */
+/** Intersection over union of the boxes that start at `a` and `b`, computed without making objects. */
 function overlapRatio(boxes: Float32Array, a: number, b: number): number {
   const [ax1, ay1, ax2, ay2] = [boxes[a] ?? 0, boxes[a + 1] ?? 0, boxes[a + 2] ?? 0, boxes[a + 3] ?? 0];
   const [bx1, by1, bx2, by2] = [boxes[b] ?? 0, boxes[b + 1] ?? 0, boxes[b + 2] ?? 0, boxes[b + 3] ?? 0];

@@ -5,12 +5,12 @@ import type { ModelManifest, ModelOutput } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
 import type { OutputHolds } from './output-holds.ts';
 
-/** An output that holds this, as the manifest's decoder reads it; null where its networks give no such output. */
+/** The output that holds this, as the manifest's decoder reads it; null where its networks give no such output. */
 export function formOf({ decoder }: Pick<ModelManifest, 'decoder'>, holds: OutputHolds): OutputForm | null {
   return decoderOf(decoder).outputs.find((set) => set[holds])?.[holds] ?? null;
 }
 
-/** Cells of all the grids of `strides` together. */
+/** Number of cells in all the grids of `strides`. */
 function cellCount(input: SizePx, strides: readonly number[]): number {
   return strides.reduce((n, s) => n + Math.ceil(input.widthPx / s) * Math.ceil(input.heightPx / s), 0);
 }
@@ -21,7 +21,7 @@ export function answerCount({ outputs }: Pick<ModelManifest, 'outputs'>, size: S
   return cells > 0 ? cells : (outputs[0]?.shape[1] ?? 0);
 }
 
-/** An output's shape for an input of `size`, where a dimension may be any number as the manifest says it. */
+/** The shape of an output for an input of `size`. A dimension that may be any number is taken from the manifest. */
 export function outputShape(manifest: ModelManifest, { holds, strides, shape }: ModelOutput, size: SizePx): number[] {
   const of = {
     inputPx: size,
@@ -33,7 +33,7 @@ export function outputShape(manifest: ModelManifest, { holds, strides, shape }: 
   return formOf(manifest, holds)?.shape(of) ?? shape;
 }
 
-/** Does the manifest agree with itself: outputs with the decoder, the strides, and the number of labels? */
+/** Checks that the manifest agrees with itself: its outputs with the decoder, the strides and the number of labels. */
 export function outputProblems(manifest: ModelManifest, file: string): ModelProblem[] {
   const { decoder, outputs, input, labels } = manifest;
   const { strides: grids, outputs: sets } = decoderOf(decoder);
@@ -54,7 +54,7 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
       wrong(`outputs.${i}.strides`, `${hasStrides ? 'none' : 'some'} for decoder ${decoder}`, `[${strides}]`);
       continue;
     }
-    // Of several behind each other the second would be read as lying below the first.
+    // If there were several grids in one output, the second would be read as the lower part of the first.
     if ((grids === 'one' || grids === 'one-a-set') && strides.length > 1) {
       wrong(`outputs.${i}.strides`, `one an output for decoder ${decoder}`, `[${strides}]`);
       continue;
@@ -68,7 +68,7 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
   return [...problems, ...setProblems(manifest, file)];
 }
 
-/** Are the outputs together what the decoder needs? */
+/** Checks that the outputs together are what the decoder needs. */
 function setProblems({ decoder, outputs }: ModelManifest, file: string): ModelProblem[] {
   const wrong = (expected: string, found: string): ModelProblem[] => [
     { code: 'JX_MODEL_SHAPE', file, field: 'outputs', expected, found },
@@ -92,7 +92,7 @@ function setProblems({ decoder, outputs }: ModelManifest, file: string): ModelPr
   return wrong(wanted.join('; or '), outputs.map(({ holds }) => holds).join(', '));
 }
 
-/** A dimension that is free (null) agrees with any. */
+/** A free dimension (null) agrees with any number. */
 export function sameShape(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
   return a.length === b.length && a.every((n, i) => n === null || n === b[i]);
 }

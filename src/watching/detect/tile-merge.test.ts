@@ -20,12 +20,12 @@ const merged = (left: readonly Detection[], right: readonly Detection[]) =>
 describe('what two tiles see of one thing', () => {
   const whole = seen('car', 0.5, 0.45, 0.4, 0.55, 0.6);
 
-  it('whole in both is the more confident box', () => {
+  it('whole in both gives the more confident box', () => {
     const better = seen('car', 0.6, 0.452, 0.4, 0.552, 0.6);
     expect(merged([whole], [better])).toEqual([better]);
   });
 
-  it('cut in one is the whole box of the other, however sure the piece is', () => {
+  it('cut in one gives the whole box of the other, however confident the piece is', () => {
     const inRight = seen('car', 0.5, 0.5, 0.4, 0.7, 0.6);
     const piece = seen('car', 0.9, 0.5, 0.4, 0.6, 0.6);
     expect(merged([piece], [inRight])).toEqual([inRight]);
@@ -41,7 +41,7 @@ describe('what two tiles see of one thing', () => {
     expect(merged([left], [right])).toHaveLength(2);
   });
 
-  it('cut by the edge of the picture is not a piece', () => {
+  it('cut by the edge of the picture does not count as a piece', () => {
     const atEdge = seen('car', 0.5, 0, 0.4, 0.2, 0.6);
     expect(merged([atEdge], [])).toEqual([atEdge]);
   });
@@ -59,7 +59,7 @@ describe('boxes on one place', () => {
     expect(kept).toEqual(detections.slice(0, count));
   });
 
-  it('of one label and one tile are left as the suppression of the model left them', () => {
+  it('of one label and one tile stay as the model’s suppression left them', () => {
     const couple = [seen('person', 0.7, 0.1, 0.1, 0.2, 0.3), seen('person', 0.6, 0.12, 0.1, 0.22, 0.3)];
     expect(mergeTiles([{ tile: [0, 0, 1, 1], detections: couple }])).toHaveLength(2);
   });

@@ -10,14 +10,16 @@ export interface TileFind {
   readonly detections: readonly Detection[];
 }
 
-/** Models hesitate between the labels of these families for one thing; a table and an umbrella at one place are two things. */
+/**
+ * For one thing, models may give different labels of these families. But a table and an umbrella at one place are two things.
+ */
 const ONE_THING_FAMILIES: ReadonlySet<Family> = new Set(['vehicle', 'two-wheeler', 'garbage']);
 
-/** Two tiles or models that overlap by more mean one thing. */
+/** Boxes of two tiles or models that overlap by more than this are one thing. */
 const SAME_IOU_RATIO = 0.5;
-/** A piece yields to a whole box that covers so much of it. */
+/** A piece is dropped when a whole box covers this much of it. */
 const PIECE_COVERED_RATIO = 0.6;
-/** A box that ends this near its tile's edge (in tile sides) was cut there. */
+/** A box that ends this near the edge of its tile (as a part of the tile's side) was cut there. */
 const CUT_RATIO = 0.012;
 
 interface Found {
@@ -27,8 +29,9 @@ interface Found {
 }
 
 /**
- * One list of what several tiles and models saw: a box cut by a tile's edge yields to the whole one next door, two pieces of
- * one thing are joined, and of several boxes on one thing the most confident stays. Most confident first.
+ * Merges what several tiles and models saw into one list. A box that the edge of its tile cut is dropped for the whole box of
+ * the next tile. Two pieces of one thing are joined. Of several boxes on one thing the most confident stays. Most confident
+ * first.
  */
 export function mergeTiles(finds: readonly TileFind[]): Detection[] {
   const found = finds.flatMap(({ tile, detections }) =>
@@ -47,7 +50,7 @@ export function mergeTiles(finds: readonly TileFind[]): Detection[] {
 
 function isCut([x1, y1, x2, y2]: BoxXyxy, [left, top, right, bottom]: BoxXyxy): boolean {
   const [nearX, nearY] = [(right - left) * CUT_RATIO, (bottom - top) * CUT_RATIO];
-  // The picture's own edge cuts too, but nobody sees what is behind it.
+  // The edge of the picture cuts too, but nobody sees what is behind it.
   return (
     (left > 0 && x1 - left < nearX) ||
     (top > 0 && y1 - top < nearY) ||
@@ -63,7 +66,7 @@ function yieldsTo(piece: Found, whole: Found): boolean {
   );
 }
 
-/** Pieces that agree on what lies in both their tiles are one thing that is larger than the overlap. */
+/** Two pieces are one thing, larger than the overlap of their tiles, when they agree in the part that both tiles show. */
 function joined(pieces: readonly Found[]): Found[] {
   const things: Found[] = [];
   for (const piece of pieces) {
@@ -87,7 +90,7 @@ function agree(a: Found, b: Found): boolean {
 }
 
 function isSame(a: Found, b: Found): boolean {
-  // Boxes of one label in one tile have been through the model's own suppression.
+  // The model has already suppressed overlapping boxes of one label in one tile.
   if (a.tile === b.tile && a.detection.label === b.detection.label) return false;
   return canBeOne(a.detection, b.detection) && iouRatio(a.detection.boxXyxy, b.detection.boxXyxy) > SAME_IOU_RATIO;
 }

@@ -16,7 +16,7 @@ const KERB: Polygon = [
   [0.2, 0.8],
 ];
 
-/** 200 × 100 grey pixels with red where `box` (pixels) is, and noise. */
+/** A picture of 200 × 100 grey pixels with noise, and red where `box` (pixels) is. */
 function street(
   box: readonly [number, number, number, number] | null,
   { seed = 0, grey = 100, noisy = 0 } = {},
@@ -110,7 +110,7 @@ describe('a region is not run again', () => {
     expect(second.regions).toHaveLength(1);
   });
 
-  it('unless it is asked for', async () => {
+  it('unless the caller asks for it', async () => {
     const { looker, detector } = makeLooker();
     for (const how of [WHEN_CHANGED, WHEN_CHANGED, ALWAYS, WHEN_CHANGED]) await looker.look(street(parked), how);
     expect(detector.turns).toHaveLength(2);
@@ -133,7 +133,7 @@ describe('a region is not run again', () => {
     expect(ran).toEqual(runsAt);
   });
 
-  it('though light that changes slowly is a change in the end', async () => {
+  it('but light that changes slowly counts as a change in the end', async () => {
     const { looker, detector } = makeLooker();
     for (let grey = 100; grey <= 105; grey++) await looker.look(street(parked, { grey }), WHEN_CHANGED);
     expect(detector.turns).toHaveLength(2);
@@ -147,7 +147,7 @@ describe('a region is not run again', () => {
     expect((await looker.look(street(parked), WHEN_CHANGED)).detections).toHaveLength(1);
   });
 
-  it('and the whole of what stands in the zone is said to be unchanged, also where it is larger than the zone’s surroundings', async () => {
+  it('and a whole thing in the zone is reported as unchanged, also where it reaches beyond the region', async () => {
     const { looker } = makeLooker([
       [
         [0.3, 0.78],
@@ -174,7 +174,7 @@ describe('a region is not run again', () => {
   });
 });
 
-/** A dark box of 8 × 8 pixels whose left edge is at `x`. */
+/** A picture with a dark box of 8 × 8 pixels whose left edge is at `x`. */
 function withBox(picture: Picture, x: number): Picture {
   return paintPicture(picture.widthPx, picture.heightPx, (px, py) => {
     return px >= x && px < x + 8 && py >= 70 && py < 78 ? [40, 40, 40] : colourAt(picture, px, py);

@@ -14,19 +14,22 @@ import { mergeTiles } from './tile-merge.ts';
 import type { ZoneRegion } from './zone-regions.ts';
 import { tileRegion, zoneRegions } from './zone-regions.ts';
 
-/** A small picture is scaled up to the model's input by no more than this: beyond, there is nothing more to see in it. */
+/** A small picture is scaled up to the model's input by at most this much. Beyond that it shows nothing more. */
 const LARGEST_UPSCALE = 2;
 
-/** Tiles of one picture that wait for the models together: memory is bounded, and no camera's queue is overrun. */
+/**
+ * At most this many tiles of one picture wait for the models at a time. So memory is bounded, and one camera does not fill
+ * the queue.
+ */
 const MOST_AT_ONCE = 16;
 
 /**
- * Where something dwells, the models run again after so long though no pixel has changed: by night a thing may leave with
- * less change than noise makes, and what is said of it then must not rest on a look of long ago.
+ * Where something dwells, the models run again after this time even when no pixel has changed. At night a thing may leave
+ * with less change than the noise makes, and a report about it must not rest on an old look.
  */
 const DWELLING_RUN_MS = 60_000;
 
-/** What must change for the models to run again, and how it was when they last ran. */
+/** How a region was when the models last ran: they run again when it changes. */
 interface Watched {
   readonly at: Date;
   readonly boxXyxy: BoxXyxy;
@@ -34,7 +37,7 @@ interface Watched {
 }
 
 interface LookedRegion extends ZoneRegion {
-  /** Null before the models ran. */
+  /** Null before the models have run. */
   watched: Watched | null;
 }
 
@@ -43,7 +46,7 @@ interface Plan {
   readonly regions: readonly LookedRegion[];
 }
 
-/** Looks at the surroundings of one camera's zones, with one or more models. A camera without zones is not looked at. */
+/** Looks at one camera's zones and what is around them, with one or more models. A camera without zones is not looked at. */
 export class ZoneLooker implements RegionLooker {
   readonly models: readonly ModelVersion[];
   readonly #camera: Pick<Camera, 'id' | 'zones' | 'confidence'>;
@@ -66,7 +69,7 @@ export class ZoneLooker implements RegionLooker {
     this.models = detectors.map(({ version }) => version);
   }
 
-  /** @throws JiexunError JX_DETECT_…: then every region counts as not looked at, and the next look runs. */
+  /** @throws JiexunError JX_DETECT_…: then no region counts as looked at, and the next look runs the models. */
   async look(picture: Picture, order: LookOrder): Promise<Seen> {
     const { at } = order;
     const { regions } = this.#planFor(picture);
@@ -94,7 +97,10 @@ export class ZoneLooker implements RegionLooker {
     };
   }
 
-  /** The region's heart and the whole of what stands in its zones, so that "unchanged" is said of nothing by half. */
+  /**
+   * The part of the region that must not change: its core, and the whole of every thing in its zones. So a thing is never
+   * called unchanged when only half of it was compared.
+   */
   #toWatch({ boxXyxy, heartXyxy }: ZoneRegion, detections: readonly Detection[]): BoxXyxy {
     const standsInZone = (detection: Detection) =>
       coveredRatio(detection.boxXyxy, boxXyxy) > 0.5 &&
@@ -136,7 +142,7 @@ export class ZoneLooker implements RegionLooker {
     return this.#plan;
   }
 
-  /** Models share their regions, so that "unchanged" means the same for all of them. */
+  /** All models share the regions, so "unchanged" means the same for each of them. */
   #largestInput(): SizePx {
     return {
       widthPx: Math.max(...this.#detectors.map(({ inputPx }) => inputPx.widthPx)),
@@ -149,7 +155,9 @@ function isSameBox(a: BoxXyxy, b: BoxXyxy): boolean {
   return a.every((edge, i) => edge === b[i]);
 }
 
-/** To be run again though nothing has changed. A clock that was set back counts as time that has passed. */
+/**
+ * True when the region must run again though nothing has changed. A clock that was set back counts as time that has passed.
+ */
 function isOrdered({ boxXyxy }: ZoneRegion, watched: Watched, { at, evenIfUnchanged, dwelling }: LookOrder): boolean {
   if (evenIfUnchanged) return true;
   if (Math.abs(at.getTime() - watched.at.getTime()) < DWELLING_RUN_MS) return false;

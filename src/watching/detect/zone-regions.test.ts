@@ -72,7 +72,7 @@ describe('the region of a zone', () => {
         for (const polygon of zones) {
           const [[x1, y1] = [0, 0], , [x2, y2] = [0, 0]] = polygon;
           const most = Math.max(...regions.map(({ boxXyxy }) => coveredRatio([x1, y1, x2, y2], boxXyxy)));
-          // Regions lie on whole pixels, so half a pixel may stick out.
+          // Regions lie on whole pixels, so half a pixel may be outside.
           expect(most).toBeGreaterThan(0.85);
         }
         for (const [i, a] of regions.entries()) {
@@ -84,11 +84,11 @@ describe('the region of a zone', () => {
 });
 
 describe('the tiles of a region', () => {
-  it('are one up to twice the input', () => {
+  it('are one tile up to twice the input', () => {
     expect(tileRegion([0, 0, 832 / 1920, 832 / 1080], FULL_HD, INPUT)).toHaveLength(1);
   });
 
-  it('are several beyond, none larger than twice the input, each sharing a fifth with the next', () => {
+  it('are several for a larger region, none larger than twice the input, each sharing a fifth with the next', () => {
     const tiles = tileRegion([0, 0, 1, 1], FULL_HD, INPUT).map((tile) => inPx(tile, FULL_HD));
     expect(tiles).toEqual([
       [0, 0, 751, 623],
@@ -100,7 +100,7 @@ describe('the tiles of a region', () => {
     ]);
   });
 
-  it('are never so many that one picture starves the other cameras', () => {
+  it('are never so many that one picture takes the time of the other cameras', () => {
     const tiles = tileRegion([0, 0, 1, 1], { widthPx: 8000, heightPx: 6000 }, INPUT);
     expect(tiles.length).toBeLessThanOrEqual(16);
   });

@@ -5,32 +5,32 @@ import { polygonBounds } from '../../kernel/domain/polygon.ts';
 import type { SizePx } from './letterbox.ts';
 
 /**
- * How far beyond a zone one looks, in zone sizes (the square root of its bounds' area): a thing belongs to a zone when the
- * middle of its lower edge lies in it, so half of it may stick out at the sides and nearly all of it upwards; below, only
- * what tells where it ends.
+ * How far to look beyond a zone, in zone sizes (the square root of the area of its bounds). A thing belongs to a zone when
+ * the middle of its lower edge is in the zone. So half of it may reach out at the sides and nearly all of it at the top.
+ * Below, only as much is needed as shows where it ends.
  */
 const GROW = { sides: 0.75, up: 1, down: 0.35 } as const;
 
-/** Tiles share this part of their side, so that most things lie whole in one of them. */
+/** Tiles share this part of their side, so that most things are whole in one of them. */
 const OVERLAP_RATIO = 0.2;
 
-/** A region larger than this many times the model's input is tiled; a tile is never larger. */
+/** A region larger than this many times the model's input is tiled. A tile is never larger than that. */
 const LARGEST_IN_INPUTS = 2;
 
-/** More looks than this a picture and model would starve the other cameras: tiles grow instead. */
+/** The most looks for one picture and model. More would take the time of other cameras, so tiles grow instead. */
 const MAX_TILES = 16;
 
 export interface ZoneRegion {
-  /** What the models are shown: at least as large as their input, so that nothing is scaled up. */
+  /** What the models see: at least as large as their input, so that nothing is scaled up. */
   readonly boxXyxy: BoxXyxy;
-  /** The part of it that matters to the zones: when nothing changes here, there is nothing new to see. */
+  /** The part of the region that matters to the zones: when nothing changes here, there is nothing new to see. */
   readonly heartXyxy: BoxXyxy;
 }
 
 /**
- * What to look at for the sake of some zones: their bounds grown for context, inside the picture, on whole pixels. Regions
- * that overlap become one. They are not stretched to the model's aspect: what they lack of it is padding, or, where the model
- * takes several sizes, left out.
+ * Says what to look at for some zones: their bounds with a margin, inside the picture, on whole pixels. Regions that overlap
+ * become one. A region is not stretched to the model's aspect: the rest is padding or, where the model takes several sizes,
+ * left out.
  */
 export function zoneRegions(zones: readonly Polygon[], picture: SizePx, inputPx: SizePx): ZoneRegion[] {
   const regions: ZoneRegion[] = [];
@@ -45,7 +45,7 @@ export function zoneRegions(zones: readonly Polygon[], picture: SizePx, inputPx:
   return regions;
 }
 
-/** A region as boxes that each fit the model at half size or better; itself when it is small enough. */
+/** Splits a region into boxes that each fit the model at half size or better. A region that is small enough is not split. */
 export function tileRegion(region: BoxXyxy, picture: SizePx, inputPx: SizePx): BoxXyxy[] {
   const [x1, y1, x2, y2] = toPx(region, picture);
   for (let times = LARGEST_IN_INPUTS; ; times *= 1.25) {
@@ -73,7 +73,7 @@ function union(a: ZoneRegion, b: ZoneRegion): ZoneRegion {
   return { boxXyxy: unionBox(a.boxXyxy, b.boxXyxy), heartXyxy: unionBox(a.heartXyxy, b.heartXyxy) };
 }
 
-/** A span of at least `leastPx`, moved (not shortened) into 0…`endPx` where it fits. */
+/** A span of at least `leastPx`. It is moved into 0…`endPx` where it fits, and not shortened. */
 function atLeast(from: number, to: number, leastPx: number, endPx: number): [number, number] {
   const lengthPx = Math.min(endPx, Math.max(Math.ceil(to - from), leastPx));
   const start = Math.round((from + to) / 2 - lengthPx / 2);
