@@ -2,7 +2,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 
-/** Others may write between the reading and the writing of an opening shift; each of them has an older fence. */
+/** How often an opening shift tries. Others may write between its read and its write; each of them has an older fence. */
 const MOST_TRIES = 8;
 
 /** One row that only the newest shift writes. */
@@ -17,13 +17,13 @@ export class FencedRow<T extends Row> {
     this.#row = row;
   }
 
-  /** As it was last stored. */
+  /** The row as it was last stored. */
   get row(): T {
     return this.#row;
   }
 
   /**
-   * Compare-and-set. Should it throw (the disk is full), the row stands as it was, and `row` too.
+   * Writes the row by compare-and-set. If it throws (the disk is full), the stored row and `row` do not change.
    * @throws JiexunError JX_FENCED when a newer shift has taken over.
    */
   async write(next: T): Promise<void> {
@@ -37,7 +37,10 @@ export class FencedRow<T extends Row> {
     throw fenced(row.id, this.#fence, result.why);
   }
 
-  /** A write of ours that seemed to fail may have happened: then the version is one further, under our own fence. */
+  /**
+   * Tries again. An earlier write of ours that seemed to fail may have succeeded: then the version is one higher, with our
+   * own fence.
+   */
   async #writeAgain(row: T): Promise<void> {
     const stored = await this.#collection.get(row.id);
     if (stored?.fence !== this.#fence) throw fenced(row.id, this.#fence, 'stale');
@@ -48,8 +51,8 @@ export class FencedRow<T extends Row> {
 }
 
 /**
- * Reads the row or inserts `first`, and puts the fence on it.
- * @throws JiexunError JX_FENCED when it carries a newer one.
+ * Reads the row, or inserts `first`, and writes the fence into it.
+ * @throws JiexunError JX_FENCED when the row has a newer fence.
  */
 export async function openFencedRow<T extends Row>(
   collection: Collection<T>,

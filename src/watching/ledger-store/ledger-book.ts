@@ -7,8 +7,8 @@ import type { Ledger } from '../presence/ledger.ts';
 /** One camera's ledger in the store, under the fence of the current shift. */
 export interface LedgerBook {
   /**
-   * One compare-and-set write: the live presences, and what is owed to the cases because of them.
-   * @throws JiexunError JX_FENCED when a newer shift has taken the camera over.
+   * Saves in one compare-and-set write the live presences and what is owed to the cases because of them.
+   * @throws JiexunError JX_FENCED when a newer shift has taken over the camera.
    */
   save(
     parts: {
@@ -18,9 +18,9 @@ export interface LedgerBook {
     },
     owed: { readonly at: Date; readonly violations: readonly Violation[]; readonly ended: readonly Presence[] },
   ): Promise<void>;
-  /** Saved and not yet settled, also by an earlier run that was killed. */
+  /** What is saved and not yet settled, also by an earlier run that was killed. */
   owed(): { readonly violations: readonly Violation[]; readonly ended: readonly Presence[] };
-  /** What was owed is filed. */
+  /** Call it when what was owed is filed. */
   settle(): Promise<void>;
   close(parts: {
     readonly ledger: Ledger;

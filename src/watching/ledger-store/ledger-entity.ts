@@ -9,9 +9,12 @@ import { endedThingsSchema, ledgerStateSchema, presenceSchema, violationSchema }
 
 const rowFields = { id: z.string(), version: z.number(), fence: z.number().nullish() };
 
-/** One a camera (its id): what stays before it, and what is owed to the cases because of that, in one write. */
+/**
+ * One row for each camera (its id). It holds the presences before the camera and what is owed to the cases because of them,
+ * in one write.
+ */
 export interface LedgerRow extends Row {
-  /** Null before the first look. What has ended stands in a row of its own. */
+  /** Null before the first look. Things that have ended are in a row of their own. */
   readonly state: Omit<LedgerState, 'endedThings'> | null;
   readonly owedViolations: readonly Violation[];
   readonly owedEnded: readonly Presence[];
@@ -29,7 +32,7 @@ export const ledgerEntity = defineEntity<LedgerRow>({
   indexes: {},
 });
 
-/** One a camera (its id): its things that ended, of which some may live again (see `StoredEndedThings`). */
+/** One row for each camera (its id): its things that ended. Some of them may come back (see `StoredEndedThings`). */
 export interface EndedThingsRow extends Row {
   readonly things: readonly EndedThing[];
 }
@@ -41,7 +44,10 @@ export const endedThingsEntity = defineEntity<EndedThingsRow>({
   indexes: {},
 });
 
-/** One a camera (its id): what its background model and its picture health remember; large, so written seldom. */
+/**
+ * One row for each camera (its id): what its background model and its picture health remember. It is large, so it is written
+ * seldom.
+ */
 export interface PictureMemoryRow extends Row {
   readonly savedAt: Date | null;
   readonly background: Uint8Array | null;
@@ -60,7 +66,7 @@ export const pictureMemoryEntity = defineEntity<PictureMemoryRow>({
   indexes: {},
 });
 
-/** A presence that is over, kept for as long as retention says; its id is the presence's. */
+/** A presence that is over. It is kept as long as retention says; its id is that of the presence. */
 export interface GonePresenceRow extends Row {
   readonly cameraId: string;
   readonly endedAt: Date;

@@ -11,7 +11,10 @@ import type { Appearance, LedgerState } from '../presence/ledger.ts';
 const timelineSchema = z
   .array(z.object({ type: z.enum(['seen', 'gap', 'absent']), fromAt: z.date(), toAt: z.date() }))
   .readonly();
-/** Hundreds of numbers for each thing of a day, checked with every look: without a schema, and without a copy, for each of them. */
+/**
+ * Each thing of a day has hundreds of numbers, and every look checks them. So this uses no schema for each number, and makes
+ * no copy.
+ */
 const appearanceSchema = z.custom<Appearance>((value) => Array.isArray(value) && value.every(Number.isFinite));
 const typeSchema = z.enum(PRESENCE_TYPES);
 const familySchema = z.enum(FAMILIES);
@@ -77,7 +80,7 @@ export const endedThingsSchema: z.ZodType<readonly EndedThing[]> = z
       appearance: appearanceSchema.nullable(),
       endedAt: z.date(),
       mayReturn: z.boolean(),
-      // Kept by an earlier version, which did not say: it may have.
+      // An earlier version did not store this: the thing may have a case.
       mayHaveCase: z.boolean().default(true),
     }),
   )

@@ -48,7 +48,7 @@ const remembering = {
   health: { snapshot: () => new Uint8Array([2]) },
 };
 
-/** Watches from `fromS` on until the day is over or the switch fires; gives the second it was killed in. */
+/** Watches from `fromS` on, until the day is over or the switch kills it. Returns the second in which it was killed. */
 async function watch(store: Store, fence: number, fromS: number): Promise<{ diedAtS: number | null }> {
   let second = fromS;
   try {
@@ -67,7 +67,7 @@ async function watch(store: Store, fence: number, fromS: number): Promise<{ died
   }
 }
 
-/** Each presence that ended with its thing, and the things remembered at the end. */
+/** Each presence that ended, with its thing, and the things that are remembered at the end. */
 async function told(store: Store) {
   const { rows } = await store.collection(gonePresenceEntity).find({ index: 'byEnd', limit: 100 });
   const { book } = await open(store, 1_000);
@@ -96,7 +96,7 @@ describe('things that ended, in a row of their own', () => {
       for (let writes = 0; ; writes += 1) {
         const store = new MemoryStore();
         const { diedAtS } = await watch(mortalStore(store, new KillSwitch(writes, when)), 1, 0);
-        // The look it died in is not seen again.
+        // The look during which it was killed is not seen again.
         if (diedAtS !== null) await watch(store, 2, diedAtS + 1);
         const { things, remembered } = await told(store);
         const [van] = things;
@@ -110,7 +110,7 @@ describe('things that ended, in a row of their own', () => {
     },
   );
 
-  test('the row is written when something has ended, not with every look', async () => {
+  test('the row is written when a thing has ended, not at every look', async () => {
     const store = new MemoryStore();
     await watch(store, 1, 0);
     const row = await store.collection(endedThingsEntity).get('yard-east');

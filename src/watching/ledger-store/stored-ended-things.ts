@@ -4,14 +4,15 @@ import type { FencedRow } from './fenced-row.ts';
 import type { EndedThingsRow } from './ledger-entity.ts';
 
 /**
- * The things of a camera that ended, in a row of their own beside the ledger's: they are large and change seldom.
- * Killed between the two writes, nothing is lost or there twice, by three rules. A thing that has ended is written here
- * before the ledger forgets its presence. One that has come back stays here until something else is written: should the
- * ledger's write not have happened, it is still known. And whatever lives in the ledger has not ended, whatever stands here.
+ * The things of a camera that ended. They have a row of their own beside the ledger's, because they are large and change
+ * seldom. If the process is killed between the two writes, nothing is lost and nothing is there twice. Three rules ensure it.
+ * A thing that has ended is written here before the ledger deletes its presence. A thing that has come back stays here until
+ * something else is written, so it is still known if the ledger's write failed. And a thing that lives in the ledger has not
+ * ended, whatever this row says.
  */
 export class StoredEndedThings {
   readonly #row: FencedRow<EndedThingsRow>;
-  /** Those that were last found to be stored, by identity: nothing in them changes. */
+  /** The list that was last known to be stored. It is compared by identity: its things never change. */
   #kept: readonly EndedThing[];
 
   constructor(row: FencedRow<EndedThingsRow>) {
@@ -23,7 +24,10 @@ export class StoredEndedThings {
     return notAmong(presences, this.#row.row.things);
   }
 
-  /** To be called before the ledger's row is written. @throws JiexunError JX_FENCED when a newer shift has taken over. */
+  /**
+   * Stores the things that ended. Call it before the ledger's row is written.
+   * @throws JiexunError JX_FENCED when a newer shift has taken over.
+   */
   async keep({ presences, endedThings }: Pick<LedgerState, 'presences' | 'endedThings'>): Promise<void> {
     if (endedThings === this.#kept) return;
     const { row } = this.#row;

@@ -61,7 +61,7 @@ describe('a camera’s ledger in the store', () => {
     await newer.save(partsOf(street), NOTHING_OWED);
   });
 
-  test('holds what is owed until it is settled, also for the next run after a kill', async () => {
+  test('keeps what is owed until it is settled, also for the next run after a kill', async () => {
     const { open, gone } = aShelf();
     const street = new WatchedStreet();
     const left = aPresence({ state: 'gone', ended: 'left', clearedAt: atSecond(30) });
@@ -88,7 +88,7 @@ describe('a camera’s ledger in the store', () => {
     expect(page.rows).toHaveLength(1);
   });
 
-  test('what a failed write was to store goes with the next one', async () => {
+  test('what a failed write should have stored is stored by the next write', async () => {
     const shelf = aShelf();
     let isFull = false;
     const failing = new Proxy(shelf.ledgers, {
@@ -111,7 +111,7 @@ describe('a camera’s ledger in the store', () => {
   test.each([
     ['did not happen', false],
     ['happened though it seemed to fail', true],
-  ])('what a write that %s was to store is owed once after the close, and settled once', async (_, landed) => {
+  ])('what a write that %s should have stored is owed once after the close, and settled once', async (_, landed) => {
     const shelf = aShelf();
     let isFailing = false;
     const failing = new Proxy(shelf.ledgers, {
@@ -139,7 +139,7 @@ describe('a camera’s ledger in the store', () => {
     expect((await shelf.open(3)).owed()).toEqual({ violations: [], ended: [] });
   });
 
-  test('a close that fails too leaves what is owed to a further one', async () => {
+  test('when a close fails too, a later close stores what is owed', async () => {
     const shelf = aShelf();
     let isFull = true;
     const failing = new Proxy(shelf.ledgers, {
@@ -159,7 +159,7 @@ describe('a camera’s ledger in the store', () => {
     expect(book.owed().violations).toEqual([aViolation()]);
   });
 
-  test('a write that happened though it seemed to fail does not lock the shift out', async () => {
+  test('a write that succeeded but seemed to fail does not stop the shift', async () => {
     const shelf = aShelf();
     let loseAnswer = false;
     const losing = new Proxy(shelf.ledgers, {

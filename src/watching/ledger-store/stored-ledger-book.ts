@@ -11,7 +11,7 @@ import type { LedgerBook } from './ledger-book.ts';
 import type { EndedThingsRow, GonePresenceRow, LedgerRow, PictureMemoryRow } from './ledger-entity.ts';
 import { StoredEndedThings } from './stored-ended-things.ts';
 
-/** The background model is large and slow: what a crash loses of it is at most this long. */
+/** The background model is large and slow, so it is saved this often. A crash loses at most this much of it. */
 const MEMORY_EVERY_MS = 10_000;
 
 export interface LedgerBookParts {
@@ -20,9 +20,9 @@ export interface LedgerBookParts {
   readonly memories: Collection<PictureMemoryRow>;
   readonly gone: Collection<GonePresenceRow>;
   readonly cameraId: string;
-  /** Of this shift, issued by the store. */
+  /** The fence of this shift, issued by the store. */
   readonly fence: number;
-  /** How often the background model is kept; ten seconds. */
+  /** How often the background model is saved; absent means ten seconds. */
   readonly memoryEveryMs?: number;
 }
 
@@ -39,18 +39,19 @@ interface Remembering {
 }
 
 /**
- * One row a camera is ledger and outbox in one: either the presences of a look and what they make due are both stored, or
- * neither (src/decisions). Opening it puts the fence on, and the writes of every older shift are refused from then on.
+ * The ledger of one camera in the store. Its one row is both ledger and outbox: the presences of a look and what they make
+ * due are stored together or not at all (src/decisions). Opening it writes the fence; from then on the writes of every older
+ * shift are refused.
  */
 export class StoredLedgerBook implements LedgerBook {
   readonly #parts: LedgerBookParts;
   readonly #ledger: FencedRow<LedgerRow>;
   readonly #endedThings: StoredEndedThings;
   readonly #memory: FencedRow<PictureMemoryRow>;
-  /** What a write that failed (the disk is full) was to store: it goes with the next, be it the last. */
+  /** What a failed write (the disk is full) should have stored. The next write stores it, even if that is the last one. */
   #unsaved: Owed = NOTHING;
 
-  /** @throws JiexunError JX_FENCED when a newer shift watches the camera already. */
+  /** Opens the row. @throws JiexunError JX_FENCED when a newer shift already watches the camera. */
   static async open(parts: LedgerBookParts): Promise<StoredLedgerBook> {
     const { ledgers, endedThings, memories, cameraId: id, fence } = parts;
     const first = { id, version: 1, fence };
@@ -75,7 +76,7 @@ export class StoredLedgerBook implements LedgerBook {
     this.#memory = rows.memory;
   }
 
-  /** Where the last shift left off; null when the camera was never watched. */
+  /** The state in which the last shift left the camera; null when it was never watched. */
   get state(): LedgerState | null {
     const { state } = this.#ledger.row;
     return state && { ...state, endedThings: this.#endedThings.endedBeside(state.presences) };
@@ -122,7 +123,10 @@ export class StoredLedgerBook implements LedgerBook {
     await this.#remember({ background, health }, ledger.state().watchedUntil);
   }
 
-  /** Never the state alone: in it a violation is reported, so only what is owed beside it gets that violation filed. */
+  /**
+   * Writes the state together with what is owed, never alone. The state marks a violation as reported, and only the owed
+   * entry gets it filed.
+   */
   async #write(ledger: Ledger): Promise<void> {
     const { endedThings, ...state } = ledger.state();
     await this.#endedThings.keep({ presences: state.presences, endedThings });
@@ -145,7 +149,7 @@ export class StoredLedgerBook implements LedgerBook {
     });
   }
 
-  /** Once more, after a crash, does no harm: the id is taken. */
+  /** Stores a presence that is over. Doing it again after a crash is safe: the id already exists. */
   async #archive(presence: Presence): Promise<void> {
     const { id, cameraId, lastSeenAt: endedAt } = presence;
     const { fence } = this.#parts;

@@ -1,12 +1,16 @@
 import type { RankedFind } from './precision-recall.ts';
 
-/** Finds below are the thousands that nobody asks for: with them the figure would say only how good zero is at being zero. */
+/**
+ * Finds below this confidence are left out. There are thousands that nobody uses, and with them the figure would mostly
+ * describe confidences near zero.
+ */
 const CALIBRATED_FROM = 0.1;
 const BIN = 0.1;
 
 /**
- * How far confidence is from precision, 0–1: over bins of a tenth from 0.1 up, the mean of |confidence − precision| weighted
- * by finds (expected calibration error of detections at IoU 0.5: Guo et al. 2017, Küppers et al. 2020). Null of no finds.
+ * How far confidence is from precision, 0–1 (null when there are no finds). It takes bins of a tenth from 0.1 up, and the
+ * mean of |confidence − precision| weighted by finds (expected calibration error of detections at IoU 0.5: Guo et al. 2017,
+ * Küppers et al. 2020).
  */
 export function calibrationError(finds: readonly RankedFind[]): number | null {
   const bins = new Map<number, { count: number; confidence: number; hits: number }>();

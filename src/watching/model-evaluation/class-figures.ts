@@ -5,31 +5,33 @@ import { IOU_RATIOS, makeContest, matchContest } from './matching.ts';
 import type { CutOff, RankedFind } from './precision-recall.ts';
 import { averagePrecision, bestF1, cutOffAt, cutOffs, mostRecallAt, rank } from './precision-recall.ts';
 
-/** The precision that a presence is to start at. */
+/** The precision that a presence should have when it starts. */
 const START_PRECISION = 0.9;
-/** Confidences that cards show. */
+/** The confidences that model cards show. */
 const SHOWN_CONFIDENCES = [0.25, 0.35, 0.45, 0.55] as const;
 
 interface SizeFigures {
-  /** Truths of this size. */
+  /** Only the things of this size. */
   readonly truths: number;
-  /** Null where there are no truths. */
+  /** Null where no such thing is there. */
   readonly ap50: number | null;
   readonly ap50to95: number | null;
 }
 
-/** How right a model is about one class. Everything but AP50–95 is at IoU 0.5. */
+/** How right a model is about one class. All figures except AP50–95 are at IoU 0.5. */
 export interface ClassFigures extends SizeFigures {
   readonly ap75: number | null;
   readonly bySize: Readonly<Record<Exclude<Size, 'all'>, SizeFigures>>;
-  /** The most that is found at precision 0.9, and the confidence that gives it; null where no confidence reaches it. */
+  /**
+   * The largest recall at precision 0.9, and the confidence that gives it; null where no confidence reaches that precision.
+   */
   readonly atPrecision90: CutOff | null;
   readonly bestF1: CutOff | null;
   readonly at: readonly CutOff[];
   readonly calibrationError: number | null;
 }
 
-/** The figures, and the curve they were read from: surest first. */
+/** The figures, and the curve from which they were read, most confident first. */
 export function judgeClass(
   pictures: readonly JudgedPicture[],
   classIndex: number,
@@ -71,7 +73,7 @@ function rankAll(contests: readonly Contest[], iouRatio: number, size: Size) {
   return { ranked: rank(finds), truthCount };
 }
 
-/** Of those that are known; null of none. */
+/** The mean of the values that are known; null when there are none. */
 export function mean(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;

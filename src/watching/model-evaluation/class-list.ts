@@ -1,15 +1,15 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 
-/** A class of the label files, in the order of their numbers. */
+/** A class of the label files, in the order of its number. */
 export interface EvaluatedClass {
   readonly name: string;
-  /** What models call it; each model is asked for those of them that it has. */
+  /** The labels that models use for it. Each model is asked for those that it has. */
   readonly modelLabels: readonly string[];
 }
 
 /**
- * `car,bike=bicycle,bag=backpack+handbag`: class 0 is car, class 1 is bike, which models call bicycle, class 2 is bag, for
- * which either label of a model stands.
+ * Reads `car,bike=bicycle,bag=backpack+handbag`: class 0 is car; class 1 is bike, which models call bicycle; class 2 is bag,
+ * and either label of a model counts as a bag.
  * @throws JiexunError JX_EVALUATE_INPUT
  */
 export function readClasses(text: string): EvaluatedClass[] {

@@ -2,7 +2,7 @@ import type { EvaluatedClass } from './class-list.ts';
 import type { JudgedPicture } from './judged-picture.ts';
 import { xywhPx } from './matching.ts';
 
-/** The truths as COCO writes them (`instances_….json`): what pycocotools and others read. Ids from 1. */
+/** Writes the truths in COCO's format (`instances_….json`), which pycocotools and others read. Ids start at 1. */
 export function cocoTruths(pictures: readonly JudgedPicture[], classes: readonly EvaluatedClass[]): unknown {
   const annotations = pictures.flatMap((picture, index) =>
     picture.truths.map(({ boxXyxy, classIndex }) => {
@@ -22,7 +22,7 @@ export function cocoTruths(pictures: readonly JudgedPicture[], classes: readonly
   };
 }
 
-/** A model's finds as COCO's results format has them. */
+/** Writes a model's finds in COCO's results format. */
 export function cocoFinds(pictures: readonly JudgedPicture[]): unknown[] {
   return pictures.flatMap((picture, index) =>
     picture.finds.map(({ boxXyxy, classIndex, confidence }) => ({

@@ -1,13 +1,13 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 
-/** A box in a cell: green is there, red was found and is not. */
+/** A box in a cell. Green: a thing that is there. Red: the model found it, but it is not there. */
 export interface SheetBox {
   readonly boxXyxy: BoxXyxy;
   readonly colour: 'truth' | 'false' | 'other';
 }
 
-/** A cut-out of a picture, its boxes in fractions of the cut-out. */
+/** A part cut out of a picture, with its boxes in fractions of that part. */
 export interface SheetCell {
   readonly picture: Picture;
   readonly boxes: readonly SheetBox[];
@@ -19,7 +19,7 @@ export interface SheetSection {
   readonly cells: readonly SheetCell[];
 }
 
-/** Many cut-outs on one picture for somebody's eyes; the adapter is sharp. */
+/** Puts many cut-outs on one picture for a person to look at. The adapter uses sharp. */
 export interface ContactSheet {
   /** A JPEG. */
   draw(sections: readonly SheetSection[]): Promise<Uint8Array>;

@@ -6,27 +6,30 @@ import type { SizePx } from '../detect/letterbox.ts';
 import type { TileGrid } from './tile-grid.ts';
 import { gridTiles, mergeNamed } from './tile-grid.ts';
 
-/** Where the time of one picture went, all tiles together. */
+/** How the time of one picture was spent, all tiles together. */
 export interface LookTimes {
-  /** Cutting and scaling to the model's input. */
+  /** Cutting, and scaling to the model's input. */
   readonly scaleMs: number;
   readonly preprocessMs: number;
   readonly sessionMs: number;
   readonly decodeMs: number;
 }
 
-/** A model opened in one thread of its own. */
+/** A model that runs in one thread of its own. */
 export interface EvaluatedModel {
   readonly version: ModelVersion;
-  /** Its own, in its own order. */
+  /** The model's own labels, in its own order. */
   readonly labels: readonly string[];
-  /** Summed over all pictures since it was opened. */
+  /** The sum over all pictures since the model was opened. */
   readonly totals: Omit<LookTimes, 'scaleMs'>;
   contentSize(picture: SizePx): SizePx;
   name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]>;
 }
 
-/** As `detect` looks: one letterbox, or one a tile, suppression per label. @throws JiexunError JX_DETECT_… */
+/**
+ * Finds boxes as `detect` does: one letterbox, or one for each tile, and suppression per label. @throws JiexunError
+ * JX_DETECT_…
+ */
 export async function lookAt(
   model: EvaluatedModel,
   picture: Picture,

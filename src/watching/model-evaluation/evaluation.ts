@@ -11,24 +11,24 @@ import type { JudgedPicture, TruthBox } from './judged-picture.ts';
 import type { SetPicture } from './picture-set.ts';
 import type { TileGrid } from './tile-grid.ts';
 
-/** Boxes below say nothing; street-v0's figures began here too. */
+/** Boxes with less confidence are left out. The figures of street-v0 began at this value too. */
 const MIN_CONFIDENCE = 0.01;
 
 export interface EvaluationRequest {
   readonly models: readonly EvaluatedModel[];
-  /** Another model, whose boxes from `confidence` up are the truth instead of labels. */
+  /** Another model. Its boxes from `confidence` up are used as the truth instead of labels. */
   readonly against: { readonly model: EvaluatedModel; readonly confidence: number } | null;
   readonly pictures: readonly SetPicture[];
   readonly classes: readonly EvaluatedClass[];
   readonly tiles: TileGrid | null;
 }
 
-/** What one model saw in all pictures, beside what is there. */
+/** What one model saw in all pictures, with what is there. */
 export interface ModelLooks {
   readonly version: ModelVersion;
   readonly labels: readonly string[];
   readonly pictures: readonly JudgedPicture[];
-  /** One a picture. */
+  /** One for each picture. */
   readonly times: readonly LookTimes[];
 }
 
@@ -44,8 +44,9 @@ export interface EvaluationParts {
 }
 
 /**
- * Every model looks at every picture, one after the other on the same picture, so that their times can be compared. A picture
- * that cannot be read is listed and left out. @throws JiexunError JX_DETECT_… when a model fails.
+ * Lets every model look at every picture. The models take one picture in turn, so that their times can be compared. A picture
+ * that cannot be read is listed and left out.
+ * @throws JiexunError JX_DETECT_… when a model fails.
  */
 export async function evaluate(
   { models, against, pictures, classes, tiles }: EvaluationRequest,

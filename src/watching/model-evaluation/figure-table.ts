@@ -4,7 +4,7 @@ import type { CutOff } from './precision-recall.ts';
 
 type Cell = string;
 
-/** For people: a table of models side by side when there are several, then one a model. */
+/** Writes the figures for people: a table that compares the models when there are several, then a table for each model. */
 export function figureTables(models: readonly ModelFigures[]): string[] {
   const comparison = models.length > 1 ? [...compared(models), ''] : [];
   return [...comparison, ...models.flatMap((model, i) => [...(i === 0 ? [] : ['']), ...ofModel(model)])];

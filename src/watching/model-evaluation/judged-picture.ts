@@ -1,9 +1,9 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 
-/** A thing that is there, by the word of a label file or of another model. */
+/** A thing that is there, as a label file or another model says. */
 export interface TruthBox {
   readonly boxXyxy: BoxXyxy;
-  /** Index into the classes of the evaluation. */
+  /** Index in the list of the evaluation's classes. */
   readonly classIndex: number;
 }
 
@@ -13,9 +13,9 @@ export interface FoundBox extends TruthBox {
   readonly confidence: number;
 }
 
-/** One picture that one model looked at. */
+/** One picture, and what one model found in it. */
 export interface JudgedPicture {
-  /** Of the file, for people. */
+  /** The name of the file, for people. */
   readonly name: string;
   readonly widthPx: number;
   readonly heightPx: number;

@@ -4,7 +4,7 @@ import { formatLabelProblem, readLabelFile } from './label-file.ts';
 const read = (text: string) => readLabelFile(text, { file: 'labels/a.txt', classCount: 3 });
 
 describe('a label file', () => {
-  it('is a line a box, centre and size in fractions; empty lines mean nothing', () => {
+  it('has one box in each line, centre and size in fractions; empty lines are skipped', () => {
     expect(read('1 0.5 0.5 0.25 0.5\r\n\n0 0.125 0.25 0.25 0.5\n')).toEqual({
       boxes: [
         { classIndex: 1, boxXyxy: [0.375, 0.25, 0.625, 0.75] },
@@ -14,11 +14,11 @@ describe('a label file', () => {
     });
   });
 
-  it('may have polygons, whose bounds are taken', () => {
+  it('may have polygons; their bounds are used', () => {
     expect(read('2 0.25 0.5 0.5 0.25 0.75 0.75').boxes).toEqual([{ classIndex: 2, boxXyxy: [0.25, 0.25, 0.75, 0.75] }]);
   });
 
-  it('may reach a rounding error over the edge, and is cut there', () => {
+  it('may have a box that reaches over the edge by a rounding error: it is cut there', () => {
     expect(read('0 0.1 0.5 0.2004 1.0002').boxes).toEqual([{ classIndex: 0, boxXyxy: [0, 0, 0.2002, 1] }]);
   });
 
@@ -40,7 +40,7 @@ describe('a label file', () => {
     ['0 1.01 0.5 0.01 0.1', 'the box lies wholly outside the picture: x 1.005 to 1.015, y 0.45 to 0.55'],
     ['0 0.5 -0.01 0.1 0.02', 'the box lies wholly outside the picture: x 0.45 to 0.55, y -0.02 to 0'],
     ['0 208 208 100 100', 'the box reaches outside the picture'],
-  ])('with "%s" is told to be wrong there, and the rest is read', (line, what) => {
+  ])('with "%s" is wrong in that line, and the other lines are read', (line, what) => {
     const { boxes, problems } = read(`1 0.5 0.5 0.25 0.5\n${line}\n2 0.5 0.5 0.5 0.5`);
     expect(boxes.map(({ classIndex }) => classIndex)).toEqual([1, 2]);
     expect(problems.map(formatLabelProblem)).toEqual([expect.stringMatching(/^labels\/a\.txt:2: /)]);

@@ -8,12 +8,16 @@ export interface LabelProblem {
   readonly what: string;
 }
 
-/** Label tools round: a box that reaches this far (of the picture's side) beyond the edge is cut there, as in training. */
+/**
+ * Label tools round numbers. A box that reaches this far (as a part of the picture's side) beyond the edge is cut there, as
+ * in training.
+ */
 const ROUNDING_RATIO = 0.02;
 
 /**
- * A label file of a YOLO data set: a line a box, `class cx cy w h`, the numbers 0–1 of the picture's sides; or a polygon,
- * `class x1 y1 x2 y2 x3 y3 …`, of which the bounds are taken. Lines that are none are told, the others read.
+ * Reads a label file of a YOLO data set, with one box in each line: `class cx cy w h`, numbers 0–1 of the picture's sides. A
+ * line may also be a polygon, `class x1 y1 x2 y2 x3 y3 …`: then its bounds are used. Wrong lines are reported, the others are
+ * read.
  */
 export function readLabelFile(
   text: string,
@@ -35,7 +39,7 @@ export function formatLabelProblem({ file, line, what }: LabelProblem): string {
   return `${file}:${line}: ${what}`;
 }
 
-/** The box, or what is wrong. */
+/** The box, or a text that says what is wrong. */
 function readLine(words: readonly string[], classCount: number): TruthBox | string {
   if (words.length !== 5 && (words.length < 7 || words.length % 2 === 0))
     return `expected "class cx cy w h" or a polygon, found ${words.length} ${words.length === 1 ? 'word' : 'words'}`;
@@ -55,7 +59,7 @@ function readLine(words: readonly string[], classCount: number): TruthBox | stri
     return `the box reaches outside the picture: ${where}`;
   }
   const [x1, y1, x2, y2] = [Math.max(0, box[0]), Math.max(0, box[1]), Math.min(1, box[2]), Math.min(1, box[3])];
-  // Nothing of it is left: a thing that no model could find.
+  // The whole box is outside the picture, so no model could find it.
   if (x1 >= x2 || y1 >= y2) return `the box lies wholly outside the picture: ${where}`;
   return { boxXyxy: [x1, y1, x2, y2], classIndex };
 }

@@ -7,22 +7,23 @@ type Plain = { labels: { label: string; confidence?: { start: number; keep: numb
 
 const WIDTH = 120;
 
-/** What of a model's figures its manifest takes over. */
+/** The part of a model's figures that goes into its manifest. */
 export interface Judged {
   readonly classes: readonly Pick<ModelFigures['classes'][number], 'modelLabels' | 'suggested'>[];
 }
 
 /**
- * Writes the suggested confidences of the judged classes into a folder's model.json, each under the model's own labels that
- * stand for the class; everything else stays. @throws JiexunError JX_EVALUATE_OUT
+ * Writes the suggested confidences of the judged classes into a folder's model.json. Each goes to all labels of the model
+ * that belong to the class. Nothing else changes.
+ * @throws JiexunError JX_EVALUATE_OUT
  */
 export async function writeConfidences(folder: string, { classes }: Judged): Promise<void> {
   const named = join(folder, 'model.json');
   try {
-    // A link stays one: the file it leads to is replaced.
+    // A link stays a link: the file to which it points is replaced.
     const file = await realpath(named);
     const { mode } = await stat(file);
-    // Replacing a file asks nobody whether it may be written.
+    // Replacing a file works even when the file is read-only, so this checks the mode first.
     if ((mode & 0o222) === 0) throw new Error('it is read-only');
     const manifest = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Plain;
     for (const { modelLabels, suggested } of classes) {
@@ -38,7 +39,7 @@ export async function writeConfidences(folder: string, { classes }: Judged): Pro
   }
 }
 
-/** JSON a person likes to read: what fits stays on one line, lists of several objects do not. */
+/** Writes JSON that is easy to read: what fits stays on one line, but not lists of several objects. */
 export function manifestText(value: unknown, indent = '', taken = 0): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;

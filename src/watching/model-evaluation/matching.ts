@@ -1,12 +1,12 @@
 import type { FoundBox, JudgedPicture } from './judged-picture.ts';
 
-/** The most confident finds of a picture and class that count (COCO's maxDets). */
+/** At most this many finds of one picture and class count, the most confident ones (COCO's maxDets). */
 const MAX_FINDS = 100;
 
-/** COCO's: 0.5, 0.55, … 0.95. */
+/** COCO's IoU limits: 0.5, 0.55, … 0.95. */
 export const IOU_RATIOS: readonly number[] = Array.from({ length: 10 }, (_, i) => 0.5 + i * 0.05);
 
-/** COCO's sizes, by the box's area in the picture's own pixels; both ends belong to it. */
+/** COCO's sizes, by the area of the box in the picture's own pixels. Both limits belong to the size. */
 const SIZES = {
   all: { fromPx2: 0, toPx2: 1e10 },
   small: { fromPx2: 0, toPx2: 32 ** 2 },
@@ -18,15 +18,15 @@ export type Size = keyof typeof SIZES;
 /** x, y, width, height in pixels, as COCO writes boxes. */
 export type BoxXywhPx = readonly [x: number, y: number, width: number, height: number];
 
-/** One class in one picture: finds most confident first, at most a hundred. */
+/** One class in one picture: the finds, most confident first, at most a hundred. */
 export interface Contest {
   readonly picture: JudgedPicture;
   readonly finds: readonly FoundBox[];
   readonly findsXywhPx: readonly BoxXywhPx[];
-  /** Indexes into the picture's truths. */
+  /** Indexes in the picture's list of truths. */
   readonly truths: readonly number[];
   readonly truthsXywhPx: readonly BoxXywhPx[];
-  /** find × truth. */
+  /** Overlaps: rows are finds, columns are truths. */
   readonly overlaps: Float64Array;
 }
 
@@ -42,19 +42,20 @@ export function makeContest(picture: JudgedPicture, classIndex: number): Contest
   return { picture, finds, findsXywhPx, truths, truthsXywhPx, overlaps };
 }
 
-/** By truth and find: which belong together, and what does not count because it is of another size. */
+/** Which find belongs to which truth, and which of them do not count because they have another size. */
 export interface Matches {
-  /** For each find the truth it found (index into the contest's), or −1. */
+  /** For each find, the index of the truth it found (in the contest's list), or −1. */
   readonly truthOfFind: Int32Array;
   readonly isFindIgnored: readonly boolean[];
-  /** Truths that count. */
+  /** Number of truths that count. */
   readonly truthCount: number;
 }
 
 /**
- * COCO's greedy match: each find, most confident first, takes the free truth it overlaps most, at least by `iouRatio`; one of
- * another size only where none of the right size is left. What took such a one, or took nothing and is of another size
- * itself, does not count (`COCOeval.evaluateImg` of pycocotools, without crowds).
+ * Does COCO's greedy match. Each find, most confident first, takes the free truth that it overlaps most, if the overlap is at
+ * least `iouRatio`. It takes a truth of another size only when no truth of the right size is left. A find does not count if
+ * it took a truth of another size, or if it took none and has another size itself (`COCOeval.evaluateImg` of pycocotools,
+ * without crowds).
  */
 export function matchContest(contest: Contest, iouRatio: number, size: Size): Matches {
   const { findsXywhPx, truthsXywhPx, overlaps } = contest;

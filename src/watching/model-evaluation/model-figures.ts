@@ -10,15 +10,15 @@ import { suggestConfidence } from './suggested-confidence.ts';
 export interface ModelFigures {
   readonly model: string;
   readonly sha256: string;
-  /** Medians, one thread; `allMs` is the median of the whole. */
+  /** Medians on one thread; `allMs` is the median of the whole time. */
   readonly times: LookTimes & { readonly allMs: number };
-  /** Over the classes with truths; a class the model has no label for counts as 0. */
+  /** The mean over the classes that have truths. A class for which the model has no label counts as 0. */
   readonly mean: { readonly ap50: number | null; readonly ap50to95: number | null };
   readonly classes: readonly (ClassFigures & {
     readonly name: string;
-    /** The model's own labels that stand for the class; none: it cannot find any. */
+    /** The model's own labels for the class. If there are none, the model cannot find any. */
     readonly modelLabels: readonly string[];
-    /** What a presence of it should start and be kept with. */
+    /** The confidences with which a presence of the class should start and be kept. */
     readonly suggested: SuggestedConfidence;
   })[];
 }

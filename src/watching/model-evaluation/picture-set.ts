@@ -8,7 +8,7 @@ import { readLabelFile } from './label-file.ts';
 
 export interface SetPicture {
   readonly file: string;
-  /** Below the folder, with `/`. */
+  /** Path below the folder, with `/`. */
   readonly name: string;
   readonly truths: readonly TruthBox[];
 }
@@ -17,18 +17,19 @@ export interface SetPicture {
 export interface PictureSet {
   readonly pictures: readonly SetPicture[];
   readonly problems: readonly LabelProblem[];
-  /** Pictures without a label file: nothing is there, which is what data sets mean by it. */
+  /** Pictures without a label file. They show none of the things: data sets use it so. */
   readonly unlabelled: number;
-  /** Label files without a picture, by their path. */
+  /** Label files that have no picture, by their path. */
   readonly orphans: readonly string[];
-  /** Pictures that another one shares its label file with (`a.jpg` and `a.png`: this one), by name. */
+  /** Pictures that share a label file with another picture (`a.jpg` and `a.png`: this one), by name. */
   readonly sharing: readonly string[];
 }
 
 const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff']);
 
 /**
- * `images/a/b.jpg` belongs to `labels/a/b.txt`. Without `labels` nothing is known of the pictures.
+ * Reads the pictures and labels. `images/a/b.jpg` belongs to `labels/a/b.txt`. Without `labels`, nothing is known of what the
+ * pictures show.
  * @throws JiexunError JX_EVALUATE_INPUT when a folder is missing or empty.
  */
 export async function readPictureSet(

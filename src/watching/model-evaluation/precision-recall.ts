@@ -1,25 +1,28 @@
-/** A find that counts, of all pictures together. */
+/** A find that counts; the finds of all pictures are together. */
 export interface RankedFind {
   readonly confidence: number;
   readonly isHit: boolean;
 }
 
-/** What a model is like when only finds of at least this confidence are taken. */
+/** The figures of a model when only finds with at least this confidence are used. */
 export interface CutOff {
   readonly confidence: number;
   readonly precision: number;
   readonly recall: number;
 }
 
-/** As numpy's linspace(0, 1, 101) has them, so that equal recalls fall on the same side. */
+/** The same values as numpy's linspace(0, 1, 101), so that equal recalls are compared the same way. */
 const RECALLS: readonly number[] = Array.from({ length: 101 }, (_, i) => (i === 100 ? 1 : i * 0.01));
 
-/** Most confident first; equals in the order they came. */
+/** Sorts finds, most confident first. Equal ones keep their order. */
 export function rank(finds: readonly RankedFind[]): RankedFind[] {
   return finds.toSorted((a, b) => b.confidence - a.confidence);
 }
 
-/** COCO's average precision: the mean of the best precision at 101 recalls or beyond (`COCOeval.accumulate`). Null of no truths. */
+/**
+ * COCO's average precision: the mean, over 101 recalls, of the best precision at that recall or a higher one
+ * (`COCOeval.accumulate`). Null when there are no truths.
+ */
 export function averagePrecision(ranked: readonly RankedFind[], truthCount: number): number | null {
   if (truthCount === 0) return null;
   const precisions = new Float64Array(ranked.length);
@@ -42,7 +45,7 @@ export function averagePrecision(ranked: readonly RankedFind[], truthCount: numb
   return sum / RECALLS.length;
 }
 
-/** Every cut-off there is, from the surest on: finds of one confidence are taken together. */
+/** All cut-offs, from the most confident on. Finds with the same confidence belong to one cut-off. */
 export function cutOffs(ranked: readonly RankedFind[], truthCount: number): CutOff[] {
   const offs: CutOff[] = [];
   let hits = 0;
@@ -54,7 +57,10 @@ export function cutOffs(ranked: readonly RankedFind[], truthCount: number): CutO
   return offs;
 }
 
-/** Of the cut-offs that are at least so precise the one that finds most, and of those the surest. Null where none is. */
+/**
+ * Of the cut-offs with at least this precision, the one that finds most; if several do, the most confident. Null when there
+ * is none.
+ */
 export function mostRecallAt(precision: number, offs: readonly CutOff[]): CutOff | null {
   const precise = offs.filter((off) => off.precision >= precision);
   return precise.reduce<CutOff | null>((best, off) => (best && best.recall >= off.recall ? best : off), null);
@@ -68,7 +74,7 @@ export function bestF1(offs: readonly CutOff[]): CutOff | null {
   return best && best.recall > 0 ? best : null;
 }
 
-/** The cut-off one gets by asking for `confidence`. */
+/** The cut-off that one gets by asking for `confidence`. */
 export function cutOffAt(confidence: number, offs: readonly CutOff[]): CutOff {
   const last = offs.findLast((off) => off.confidence >= confidence);
   return { confidence, precision: last?.precision ?? 1, recall: last?.recall ?? 0 };

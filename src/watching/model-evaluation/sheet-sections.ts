@@ -10,10 +10,10 @@ import { worstLooks } from './worst-looks.ts';
 
 const CELL_PX = 220;
 const CELLS = 24;
-/** A find that is surer would start a presence in most models: what it hit is not missed. */
+/** In most models, a find with more confidence than this would start a presence, so the thing it hit is not missed. */
 const SURELY = 0.45;
 
-/** The worst misses and false finds of each model, cut out of their pictures. */
+/** The worst misses and the worst false finds of each model, cut out of their pictures. */
 export async function sheetSections(
   looks: readonly ModelLooks[],
   classes: readonly EvaluatedClass[],
@@ -50,7 +50,10 @@ export async function sheetSections(
   return sections;
 }
 
-/** A square around the box, twice its longer side and at least a cell, inside the picture where there is room. */
+/**
+ * A square around the box. Its side is twice the longer side of the box and at least one cell. It lies inside the picture
+ * where there is room.
+ */
 function surroundings([x1, y1, x2, y2]: BoxXyxy, { widthPx, heightPx }: Picture): BoxXyxy {
   const longPx = Math.max((x2 - x1) * widthPx, (y2 - y1) * heightPx);
   const sidePx = Math.min(Math.max(CELL_PX / 2, longPx * 2), Math.min(widthPx, heightPx));

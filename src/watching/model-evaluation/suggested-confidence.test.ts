@@ -9,7 +9,7 @@ import { suggestConfidence } from './suggested-confidence.ts';
 const off = (confidence: number, precision: number, recall: number) => ({ confidence, precision, recall });
 
 describe('confidences from figures', () => {
-  it('start where nine of ten are right, and keep what is more likely right than wrong', () => {
+  it('start a presence where nine of ten boxes are right, and keep it while a box is more likely right than wrong', () => {
     const offs = [
       off(0.8, 0.95, 0.2),
       off(0.511, 0.9, 0.5),
@@ -23,7 +23,7 @@ describe('confidences from figures', () => {
   it.each([
     ['is reached by next to nothing', [off(0.9, 1, 0.02), off(0.4, 0.7, 0.6), off(0.2, 0.4, 0.7)]],
     ['is not reached', [off(0.9, 0.8, 0.02), off(0.4, 0.7, 0.6), off(0.2, 0.4, 0.7)]],
-  ])('start at the best balance where that precision %s', (_, offs) => {
+  ])('start a presence at the best F1 where that precision %s', (_, offs) => {
     expect(suggestConfidence(offs, 100)).toEqual({ start: 0.4, keep: 0.4, by: 'best F1' });
   });
 
@@ -36,7 +36,7 @@ describe('confidences from figures', () => {
     ['there are too few things', [off(0.4, 1, 1)], 29, '29 things are too few'],
     ['nothing is found', [off(0.4, 0, 0)], 100, 'none was found'],
     ['most boxes are wrong', [off(0.4, 0.3, 0.5)], 100, 'at best 30 of 100 boxes are right'],
-  ])('are not said where %s', (_, offs, truths, why) => {
+  ])('are not suggested where %s', (_, offs, truths, why) => {
     expect(suggestConfidence(offs, truths)).toEqual({ none: expect.stringContaining(why) });
   });
 });
@@ -48,7 +48,7 @@ describe('a manifest with confidences', () => {
     expect(`${manifestText(JSON.parse(shipped))}\n`).toBe(shipped);
   });
 
-  it('has them at the labels that were judged and is otherwise as before', async () => {
+  it('gets them at the labels that were judged, and nothing else changes', async () => {
     const folder = scratchFolder();
     copyFileSync('models/street/model.json', join(folder, 'model.json'));
     const judged: Judged['classes'] = [
@@ -71,7 +71,7 @@ describe('a manifest with confidences', () => {
     { modelLabels: ['garbage'], suggested: { start: 0.48, keep: 0.2, by: 'precision 0.9' } },
   ];
 
-  it('that a link leads to is written where it is, with the rights it had and without a byte order mark', async () => {
+  it('behind a link is written in its own place, with the same access rights and without a byte order mark', async () => {
     const [folder, elsewhere] = [scratchFolder(), join(scratchFolder(), 'own.json')];
     writeFileSync(elsewhere, `\uFEFF${shipped}`, { mode: 0o600 });
     symlinkSync(elsewhere, join(folder, 'model.json'));
@@ -92,7 +92,7 @@ describe('a manifest with confidences', () => {
     expect(readFileSync(file, 'utf8')).toBe(shipped);
   });
 
-  it('that cannot be read is said to be so', async () => {
+  it('that cannot be read is reported as such', async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, 'model.json'), '{');
     await expect(writeConfidences(folder, { classes: [] })).rejects.toMatchObject({ code: 'JX_EVALUATE_OUT' });

@@ -1,24 +1,27 @@
 import type { CutOff } from './precision-recall.ts';
 import { bestF1, mostRecallAt } from './precision-recall.ts';
 
-/** Of fewer things a precision is chance. */
+/** A precision that comes from fewer things than this is chance. */
 const LEAST_TRUTHS = 30;
 const START_PRECISION = 0.9;
 const KEEP_PRECISION = 0.5;
-/** A precision of 0.9 that is had by finding next to nothing makes a label blind: it must find this part of what the best F1 finds. */
+/**
+ * If a precision of 0.9 is reached by finding almost nothing, the model misses the label. So it must find this part of what
+ * the best F1 finds.
+ */
 const LEAST_OF_BEST = 0.5;
-/** Fainter boxes flicker, and matching them costs more than they tell. */
+/** The lowest confidence that is suggested. Fainter boxes come and go, and comparing them costs more than they tell. */
 const LEAST_KEEP = 0.1;
 
-/** The confidences to start and to keep a presence with, or why the figures do not say. */
+/** The confidences to start and to keep a presence, or why the figures do not give any. */
 export type SuggestedConfidence =
   | { readonly start: number; readonly keep: number; readonly by: 'precision 0.9' | 'best F1' }
   | { readonly none: string };
 
 /**
- * A presence starts where nine of ten boxes are right, unless that finds less than half of what the best F1 finds: then there.
- * It is kept by any box that is more likely right than wrong, for where one was sure before, a fainter one is believed.
- * Hundredths; `offs` surest first.
+ * Suggests confidences, in hundredths; `offs` has the most confident first. A presence starts at the confidence where nine of
+ * ten boxes are right. If that finds less than half of what the best F1 finds, it starts at the best F1. Any box that is more
+ * likely right than wrong keeps a presence: where a confident box was before, a fainter one is believed.
  */
 export function suggestConfidence(offs: readonly CutOff[], truths: number): SuggestedConfidence {
   if (truths < LEAST_TRUTHS) return { none: `${truths} things are too few to tell (${LEAST_TRUTHS})` };

@@ -14,11 +14,11 @@ describe('tiles', () => {
     expect(gridTiles({ columns: 1, rows: 1 })).toEqual([[0, 0, 1, 1]]);
   });
 
-  it.each(['2', '0x2', '2x9', '2 by 2', ''])('"%s" are none', (text) => {
+  it.each(['2', '0x2', '2x9', '2 by 2', ''])('"%s" is not a grid of tiles', (text) => {
     expect(() => readTileGrid(text)).toThrow('expected COLUMNSxROWS such as 2x2');
   });
 
-  it('that saw one thing give it once; of two labels each gives its own', () => {
+  it('that saw one thing give one box of each label', () => {
     const [left = [0, 0, 1, 1], right = [0, 0, 1, 1]] = gridTiles({ columns: 2, rows: 1 });
     const seen = [0.46, 0.2, 0.54, 0.6] as const;
     const inside = (tile: readonly number[]) => {
@@ -43,7 +43,7 @@ describe('tiles', () => {
 });
 
 describe('classes', () => {
-  it('are the label files’ numbers in order; a model may call them otherwise, by several names', () => {
+  it('follow the numbers of the label files; a model may have another name, or several names, for one', () => {
     expect(readClasses('bike=bicycle, car,bag=backpack + handbag')).toEqual([
       { name: 'bike', modelLabels: ['bicycle'] },
       { name: 'car', modelLabels: ['car'] },
@@ -57,7 +57,7 @@ describe('classes', () => {
     ['car=', 'class 0 is "car="'],
     ['a=b=c', 'class 0 is "a=b=c"'],
     ['car,bus,car', '"car" stands there twice'],
-  ])('"%s" are none', (text, message) => {
+  ])('"%s" is not a list of classes', (text, message) => {
     expect(() => readClasses(text)).toThrow(message);
   });
 });

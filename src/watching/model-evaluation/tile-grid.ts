@@ -8,11 +8,11 @@ export interface TileGrid {
   readonly rows: number;
 }
 
-/** Neighbours share this part of their side, as around the zones of a camera. */
+/** Neighbours share this part of their side, as they do around the zones of a camera. */
 const OVERLAP_RATIO = 0.2;
 const MOST_A_SIDE = 8;
 
-/** `2x2`: columns × rows. @throws JiexunError JX_EVALUATE_INPUT */
+/** Reads `2x2`: columns × rows. @throws JiexunError JX_EVALUATE_INPUT */
 export function readTileGrid(text: string): TileGrid {
   const [, columns, rows] = /^(\d+)[x×](\d+)$/.exec(text.trim()) ?? [];
   const grid = { columns: Number(columns), rows: Number(rows) };
@@ -24,13 +24,16 @@ export function readTileGrid(text: string): TileGrid {
   );
 }
 
-/** The tiles in fractions of the picture, row by row; the last ends at its edge. */
+/** The tiles in fractions of the picture, row by row. The last tile ends at the picture's edge. */
 export function gridTiles({ columns, rows }: TileGrid): BoxXyxy[] {
   const across = spans(columns);
   return spans(rows).flatMap(([y1, y2]) => across.map(([x1, x2]): BoxXyxy => [x1, y1, x2, y2]));
 }
 
-/** One list of what the tiles gave, in fractions of the picture, label by label as `detect` suppresses: no families. */
+/**
+ * Merges what the tiles gave into one list, in fractions of the picture. Suppression is per label as in `detect`, without
+ * families.
+ */
 export function mergeNamed(
   finds: readonly { readonly tile: BoxXyxy; readonly boxes: readonly NamedBox[] }[],
 ): NamedBox[] {
@@ -39,7 +42,7 @@ export function mergeNamed(
     const ofLabel = finds.map(({ tile, boxes }) => {
       const detections = boxes
         .filter((box) => box.label === label)
-        // Any one label of ours: what is of one label is one thing to the merging.
+        // Any one of our labels will do: merging then treats boxes of one label as one thing.
         .map(({ confidence, boxXyxy }) => ({ label: 'car' as const, confidence, boxXyxy: onWhole(boxXyxy, tile) }));
       return { tile, detections };
     });

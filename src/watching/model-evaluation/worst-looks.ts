@@ -3,24 +3,26 @@ import { boxArea, iouRatio } from '../../kernel/domain/box.ts';
 import type { JudgedPicture } from './judged-picture.ts';
 import { makeContest, matchContest } from './matching.ts';
 
-/** Something to look at: a thing the model did not find, or a find where nothing is. */
+/** A place to look at: a thing that the model did not find, or a find where nothing is. */
 export interface WorstLook {
   readonly kind: 'missed' | 'false';
   readonly picture: JudgedPicture;
   readonly classIndex: number;
   readonly boxXyxy: BoxXyxy;
-  /** Of a false find; of a miss, how sure the model was at most (0: it has no box there). */
+  /**
+   * For a false find, its confidence. For a miss, the highest confidence that the model had there (0: it has no box there).
+   */
   readonly confidence: number;
-  /** Of a false find: the other class that stands there by the truth. */
+  /** For a false find: the other class that the truth has at this place. */
   readonly isClassIndex: number | null;
 }
 
-/** Of one picture and class no more than this: a sheet full of one crowd teaches nothing. */
+/** At most this many from one picture and class: a sheet full of one crowd teaches nothing. */
 const MOST_A_PICTURE = 2;
 
 /**
- * The worst at IoU 0.5: truths that were found least surely (below `surely`), the larger first; false finds, the surest first.
- * `count` of each.
+ * The worst looks at IoU 0.5, `count` of each kind. Misses: things found with the least confidence (below `surely`), larger
+ * ones first. False finds: the most confident first.
  */
 export function worstLooks(
   pictures: readonly JudgedPicture[],
@@ -59,7 +61,10 @@ function otherClassAt({ truths }: JudgedPicture, classIndex: number, boxXyxy: Bo
   return others.find((truth) => iouRatio(truth.boxXyxy, boxXyxy) >= 0.5)?.classIndex ?? null;
 }
 
-/** A large thing that was half seen is worse than a speck that nobody sees: least confidence and largest first, in that mixture. */
+/**
+ * Sorts misses. A large thing that was half seen is worse than a small one that nobody sees, so size and missing confidence
+ * are multiplied.
+ */
 function byMiss(a: WorstLook, b: WorstLook): number {
   const weight = ({ confidence, boxXyxy }: WorstLook) => (1 - confidence) * Math.sqrt(boxArea(boxXyxy));
   return weight(b) - weight(a);

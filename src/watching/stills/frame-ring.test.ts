@@ -7,7 +7,7 @@ const PIXEL_BYTES = 1_000;
 const JPEG_BYTES = 100;
 const ROOMY: RingBounds = { maxPixelBytes: 5 * PIXEL_BYTES, maxJpegBytes: 100_000, maxAgeMs: 120_000 };
 
-/** JPEGs say of which frame they are; `encoded` and `released` list their seconds. */
+/** A JPEG here contains its frame's second; `encoded` and `released` list such seconds. */
 function codecOfTests() {
   const encoded: number[] = [];
   const released: number[] = [];
@@ -38,7 +38,7 @@ test.each([
   [6, 6],
   [6.5, 7],
   [99, 10],
-])('of the newest every one is kept: from second %d on it is that of second %d', async (asked, found) => {
+])('every new frame is kept: the first from second %d on is that of second %d', async (asked, found) => {
   expect((await ringOf(10)).from(atSecond(asked))?.seq).toBe(found);
 });
 
@@ -46,9 +46,12 @@ test.each([
   [-4, 0],
   [1, 4],
   [4, 4],
-])('of the others one every four seconds: from second %d on it is that of second %d', async (asked, found) => {
-  expect((await ringOf(10)).from(atSecond(asked))?.seq).toBe(found);
-});
+])(
+  'of older frames one every four seconds is kept: the first from second %d on is that of second %d',
+  async (asked, found) => {
+    expect((await ringOf(10)).from(atSecond(asked))?.seq).toBe(found);
+  },
+);
 
 test.each([
   [8, true, 8],
@@ -59,7 +62,7 @@ test.each([
   expect((await ringOf(10)).before(atSecond(asked), { inclusive })?.seq).toBe(found);
 });
 
-test('pixels are bounded and given back; only what is kept longer becomes a JPEG, once', async () => {
+test('pixels are bounded and given back; only a frame that is kept longer becomes a JPEG, once', async () => {
   const codec = codecOfTests();
   const ring = await ringOf(10, {}, codec);
   expect(ring.pixelBytes).toBe(5 * PIXEL_BYTES);
@@ -71,7 +74,7 @@ test('pixels are bounded and given back; only what is kept longer becomes a JPEG
   expect(codec.encoded).toEqual([0, 4, 9]);
 });
 
-test('one that was wanted while it was new stays', async () => {
+test('a frame that was used while it was new stays', async () => {
   const codec = codecOfTests();
   const ring = await ringOf(5, {}, codec);
   await ring.from(atSecond(5))?.jpeg();
@@ -80,20 +83,20 @@ test('one that was wanted while it was new stays', async () => {
   expect(codec.encoded.filter((second) => second === 5)).toHaveLength(1);
 });
 
-test('JPEGs are bounded, and the older the more sparse', async () => {
+test('JPEGs are bounded, and the older they are, the fewer are kept', async () => {
   const ring = await ringOf(100, { maxJpegBytes: 10 * JPEG_BYTES });
   expect(ring.jpegBytes).toBeLessThanOrEqual(10 * JPEG_BYTES);
   for (const second of [100, 99, 98, 97, 96]) expect(ring.from(atSecond(second))?.seq).toBe(second);
   expect(Math.abs((ring.from(atSecond(60))?.seq ?? 0) - 60)).toBeLessThan(20);
 });
 
-test('a single picture larger than the bound is kept alone as pixels', async () => {
+test('a picture larger than the bound is kept as pixels, without others', async () => {
   const ring = await ringOf(3, { maxPixelBytes: 10, maxJpegBytes: 10 });
   expect(ring.pixelBytes).toBe(PIXEL_BYTES);
   expect(ring.from(atSecond(3))?.seq).toBe(3);
 });
 
-test('what is too old goes', async () => {
+test('frames that are too old are dropped', async () => {
   expect((await ringOf(100, { maxAgeMs: 10_000 })).from(atSecond(0))?.seq).toBe(92);
 });
 
@@ -105,7 +108,7 @@ test('a clock set back empties it', async () => {
   expect(codec.released).toEqual([0, 1, 2, 3]);
 });
 
-test('what cannot become a JPEG is lost; the new frame is kept, and pixels stay bounded', async () => {
+test('a frame that cannot become a JPEG is lost; the new frame is kept, and pixels stay bounded', async () => {
   const failing = { ...codecOfTests(), encodeJpeg: () => Promise.reject(new Error('no memory')) };
   const ring = new FrameRing(ROOMY, failing);
   for (let second = 0; second <= 4; second += 1) await ring.push(frameAt(second));

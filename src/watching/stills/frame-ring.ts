@@ -2,17 +2,20 @@ import type { Frame } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { KeptFrame } from './kept-frame.ts';
 
-/** Of frames that are no longer new one each so often is enough: not all are worth the work of a JPEG. */
+/** Of older frames, one in each such time is enough: most frames are not worth the work of a JPEG. */
 const PACKED_EVERY_MS = 4_000;
 
 export interface RingBounds {
-  /** Of pixels; the newest frame is kept whatever its size. */
+  /** The most bytes of pixels. The newest frame is kept, whatever its size. */
   readonly maxPixelBytes: number;
   readonly maxJpegBytes: number;
   readonly maxAgeMs: number;
 }
 
-/** The newest frames are all kept, as pixels; older ones as JPEGs, ever more sparsely. */
+/**
+ * Recent frames of a camera. The newest are all kept, as pixels. Older ones are kept as JPEGs, and the older they are, the
+ * fewer.
+ */
 export class FrameRing {
   readonly #bounds: RingBounds;
   readonly #codec: Pick<PictureCodec, 'encodeJpeg' | 'release'>;
@@ -32,13 +35,13 @@ export class FrameRing {
   }
 
   /**
-   * Takes the frame's pixels over.
-   * @throws JiexunError JX_PICTURE when an older one could not become a JPEG: that one is dropped, the new one is kept.
+   * Adds a frame and takes its pixels over.
+   * @throws JiexunError JX_PICTURE when an older frame could not become a JPEG. That frame is dropped; the new one is kept.
    */
   async push(frame: Frame): Promise<KeptFrame> {
     const { maxPixelBytes, maxJpegBytes, maxAgeMs } = this.#bounds;
     const previous = this.#frames.at(-1);
-    // A clock set back: what is kept can no longer be found by its time.
+    // The clock was set back, so the kept frames can no longer be found by their time.
     if (previous !== undefined && frame.capturedAt < previous.capturedAt) this.clear();
     const kept = new KeptFrame(frame, this.#codec);
     this.#frames.push(kept);
@@ -52,12 +55,12 @@ export class FrameRing {
     return kept;
   }
 
-  /** The first frame at or after `at`; the newest when there is none. */
+  /** The first frame at or after `at`; if there is none, the newest. */
   from(at: Date): KeptFrame | null {
     return this.#frames.find(({ capturedAt }) => capturedAt >= at) ?? this.#frames.at(-1) ?? null;
   }
 
-  /** The last frame before `at`, or at it when `inclusive`. */
+  /** The last frame before `at`; with `inclusive` it may also be at `at`. */
   before(at: Date, { inclusive }: { readonly inclusive: boolean }): KeptFrame | null {
     return this.#frames.findLast(({ capturedAt }) => capturedAt < at || (inclusive && +capturedAt === +at)) ?? null;
   }
@@ -67,7 +70,7 @@ export class FrameRing {
     this.#frames = [];
   }
 
-  /** It is new no longer: dropped where its neighbours are near enough, else a JPEG from now on. */
+  /** The frame is no longer new. It is dropped if its neighbours are near enough in time; otherwise it becomes a JPEG. */
   async #retire(frame: KeptFrame): Promise<void> {
     const index = this.#frames.indexOf(frame);
     const isBetween = index > 0 && this.#timeOf(index + 1) - this.#timeOf(index - 1) <= PACKED_EVERY_MS;
@@ -75,13 +78,13 @@ export class FrameRing {
     try {
       await frame.pack();
     } catch (error) {
-      // Kept, its pixels would stand before those of every later frame.
+      // If it were kept, its pixels would stay and later frames would have no room.
       this.#drop(index);
       throw error;
     }
   }
 
-  /** Of the JPEGs the one whose neighbours are close together for its age; never the newest. */
+  /** The JPEG whose neighbours are closest together for its age: it is missed least. Never the newest. */
   #leastMissed(): number {
     const now = this.#frames.at(-1)?.capturedAt.getTime() ?? 0;
     let best = { index: 0, score: Number.POSITIVE_INFINITY };

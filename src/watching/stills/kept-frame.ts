@@ -1,10 +1,13 @@
 import type { Frame, Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 
-/** Of an original. Higher costs room without showing more: the camera's own coding has lost more than this does. */
+/**
+ * JPEG quality of an original. A higher value needs more room and shows no more: the camera's own coding has already lost
+ * more.
+ */
 const ORIGINAL_QUALITY = 92;
 
-/** A frame that may become a still: its pixels while it is new, a JPEG from when it is wanted or has grown old. */
+/** A frame that may become a still. It holds pixels while it is new, and a JPEG once it is used or is old. */
 export class KeptFrame {
   readonly capturedAt: Date;
   readonly seq: number;
@@ -41,7 +44,7 @@ export class KeptFrame {
     return this.#jpeg;
   }
 
-  /** Gives its pixels back; its JPEG stays. */
+  /** Gives the pixels back. The JPEG stays. */
   async pack(): Promise<void> {
     await this.jpeg();
     this.drop();

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('a thing that stays', () => {
-  test('first seen, in between, at filing, last seen, and gone', async () => {
+  test('gets stills when first seen, in between, at filing, when last seen, and when gone', async () => {
     const on = world.keeper();
     for (let second = 0; second < 5; second += 1) await look(on, second, {});
     for (let second = 5; second < 32; second += 1) await look(on, second, { live: [van] });
@@ -33,7 +33,7 @@ describe('a thing that stays', () => {
     expect((at - 2) / (filedAt - 2)).toBeLessThan(0.7);
   });
 
-  test('what leaves in time leaves no stills', async () => {
+  test('a thing that leaves in time leaves no stills', async () => {
     const on = world.keeper();
     for (let second = 2; second < 20; second += 1) await look(on, second, { live: [van] });
     await look(on, 20, { ended: [{ ...gone, clearedAt: atSecond(15) }] });
@@ -41,7 +41,7 @@ describe('a thing that stays', () => {
     expect(await world.store.list('staged', 'stills')).toEqual([]);
   });
 
-  test('what ends as not known has no picture of having left', async () => {
+  test('a presence that ends as unknown has no picture of its leaving', async () => {
     const on = world.keeper();
     await look(on, 2, { live: [van], reached: [van] });
     await look(on, 900, { ended: [{ ...gone, ended: 'unknown', clearedAt: null }] });
@@ -60,7 +60,7 @@ describe('a thing that stays', () => {
 });
 
 describe('kill -9', () => {
-  test('stills of an earlier run are found again and go on', async () => {
+  test('stills of an earlier run are found again and are continued', async () => {
     const before = world.keeper();
     for (let second = 2; second < 20; second += 1) await look(before, second, { live: [van] });
     const after = world.keeper();
@@ -109,7 +109,7 @@ describe('camera faults', () => {
 });
 
 describe('a second worker at the camera', () => {
-  test('both keep what they see of one thing, each under names of its own', async () => {
+  test('both keep their stills of one thing, each under its own names', async () => {
     const [one, two] = [world.keeper(), world.keeper()];
     const put = (on: StagedStillKeeper, frameSeq: number) =>
       on.keep({
@@ -123,7 +123,7 @@ describe('a second worker at the camera', () => {
     expect([...(await world.staged())].toSorted()).toEqual(['first 7', 'first 8']);
   });
 
-  test('one that was stopped, and does not know yet that it lost the camera, takes none of the stills away', async () => {
+  test('a paused worker that does not know yet that it lost the camera deletes none of the stills', async () => {
     const stopped = world.keeper();
     for (let second = 2; second < 20; second += 1) await look(stopped, second, { live: [van] });
     const other = world.keeper();

@@ -16,14 +16,14 @@ type Moment = Omit<Parameters<StillKeeper['keep']>[0], 'frame'> & { readonly fra
 const RING: RingBounds = { maxPixelBytes: 3_000_000, maxJpegBytes: 2_000_000, maxAgeMs: 120_000 };
 const DEFAULT_DWELL_MS = 30_000;
 
-/** What is kept of one presence, in order of time. */
+/** The stills of one presence, in order of time. */
 interface Kept {
   stills: readonly Still[];
-  /** The next look for `between` is due when it has stayed so long. */
+  /** The next still for `between` is due when the thing has stayed this long. */
   betweenDueMs: number;
 }
 
-/** One camera's stills: a ring of recent frames in memory, and on disk what each presence's case would need. */
+/** One camera's stills: recent frames in memory, and on disk the stills that a case of each presence would need. */
 export class StagedStillKeeper implements StillKeeper {
   readonly #stills: StagedStills;
   readonly #isFiled: (presenceId: string) => Promise<boolean>;
@@ -31,10 +31,12 @@ export class StagedStillKeeper implements StillKeeper {
   readonly #ring: FrameRing;
   readonly #kept = new Map<string, Kept>();
   #isRecovered = false;
-  /** What is to be dropped once the ledger says so. */
+  /** Stills to delete once the ledger is saved. */
   #superfluous: (() => Promise<void>)[] = [];
 
-  /** `isFiled`: whether a case has been filed for a presence (its stills are then the sealing's to drop). */
+  /**
+   * `isFiled`: says whether a case has been filed for a presence. Then its stills belong to the sealing, which deletes them.
+   */
   constructor(parts: {
     readonly stills: StagedStills;
     readonly isFiled: (presenceId: string) => Promise<boolean>;
@@ -66,11 +68,14 @@ export class StagedStillKeeper implements StillKeeper {
   async settle(): Promise<void> {
     const superfluous = this.#superfluous;
     this.#superfluous = [];
-    // What cannot be dropped now is found again by the next run.
+    // A still that cannot be deleted now is found again by the next run.
     for (const drop of superfluous) await this.#whilePossible('dropping stills', {}, drop);
   }
 
-  /** An older picture that cannot be encoded is lost, the new one is there. Only a still that is kept shows that it works again. */
+  /**
+   * An older picture that cannot be encoded is lost; the new one is there. Only a still that is kept shows that encoding
+   * works again.
+   */
   async #take(frame: Frame): Promise<KeptFrame | null> {
     try {
       return await this.#ring.push(frame);
@@ -86,7 +91,7 @@ export class StagedStillKeeper implements StillKeeper {
     if (presence.type === 'fault') {
       await this.#put(kept, presence, 'before', this.#ring.before(presence.firstSeenAt, { inclusive: false }));
       const firstBad = this.#ring.from(presence.firstSeenAt);
-      // A camera that is down has given no picture since.
+      // A camera that is down has given no picture since then.
       await this.#put(
         kept,
         presence,
@@ -100,8 +105,9 @@ export class StagedStillKeeper implements StillKeeper {
   }
 
   /**
-   * When it will be filed is not known (gaps, hours, an owner who stays), so the picture is taken at half the permitted stay,
-   * and again each time it has stayed twice as long; the last two are kept, and one of them is near half of any dwell.
+   * Keeps the still in the middle. Nobody knows when the case will be filed (gaps, hours, an owner who stays). So the picture
+   * is taken at half the permitted stay, and again each time the stay has doubled. The last two are kept, and one of them is
+   * near half of any dwell.
    */
   async #keepBetween(kept: Kept, presence: Presence, { frame, at }: Moment, dwellMs: number): Promise<void> {
     const stayedMs = at.getTime() - presence.firstSeenAt.getTime();
@@ -139,7 +145,10 @@ export class StagedStillKeeper implements StillKeeper {
     if (presence.ended === 'left') await this.#put(kept, presence, 'left', frame);
   }
 
-  /** Stills of an earlier run: those of presences that are still there go on, the others were about to be dropped. */
+  /**
+   * Reads the stills of an earlier run. Those of presences that are still there are continued; the others were about to be
+   * deleted.
+   */
   async #recover({ camera, change }: Moment): Promise<void> {
     for (const [presenceId, stills] of await this.#stills.ofCamera(camera.id)) {
       const isLive = change.presences.some(({ id }) => id === presenceId);
@@ -170,7 +179,7 @@ export class StagedStillKeeper implements StillKeeper {
     this.#superfluous.push(() => this.#stills.drop(cameraId, still));
   }
 
-  /** Watching goes on, and the ledger is saved, whatever becomes of a still; the manifest will list what is missing. */
+  /** Saves a still. If that fails, watching goes on and the ledger is saved; the manifest will list what is missing. */
   async #whilePossible(
     what: string,
     where: Readonly<Record<string, unknown>>,

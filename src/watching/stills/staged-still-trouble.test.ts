@@ -10,7 +10,7 @@ beforeEach(() => {
   world = new StillWorld(scratchFolder());
 });
 
-test('a full disk stops no watching, and is said', async () => {
+test('a full disk does not stop the watching, and it is reported', async () => {
   const error = new JiexunError('JX_DISK_FULL', 'no room');
   const full = troubledEvidence(world.store, (call) => (call === 'stage' ? error : null));
   await look(world.keeper(full), 2, { live: [van], reached: [van] });
@@ -18,13 +18,13 @@ test('a full disk stops no watching, and is said', async () => {
   expect(world.log.told).toContain('warn: no room for a still');
 });
 
-describe('no failing still is the ledger’s', () => {
+describe('a still that fails does not stop the ledger', () => {
   test.each([
     ['JX_INTERNAL', new JiexunError('JX_INTERNAL', 'the thread is gone')],
     ['JX_EVIDENCE_EXISTS', new JiexunError('JX_EVIDENCE_EXISTS', 'other bytes')],
     ['EMFILE', Object.assign(new Error('too many open files'), { code: 'EMFILE' })],
     ['TypeError', new TypeError('a mistake of ours')],
-  ])('%s: what can be kept is kept, and somebody hears of it once until it works again', async (code, error) => {
+  ])('%s: other stills are kept, and the failure is reported once until it works again', async (code, error) => {
     let isFailing = false;
     const on = world.keeper(troubledEvidence(world.store, () => (isFailing ? error : null)));
     for (let second = 2; second < 32; second += 1) await look(on, second, { live: [van] });
@@ -41,7 +41,7 @@ describe('no failing still is the ledger’s', () => {
     expect(await world.staged()).toEqual(['first 2', 'between 17', 'filing 34']);
   });
 
-  test('pictures that cannot be encoded: the newest are kept once they can', async () => {
+  test('when pictures can be encoded again, the newest are kept', async () => {
     let isFailing = true;
     const codec = {
       encodeJpeg: async ({ rgb }: { readonly rgb: Uint8Array }) => {
@@ -61,7 +61,7 @@ describe('no failing still is the ledger’s', () => {
     expect(await world.staged()).toEqual(['between 32', 'filing 32']);
   });
 
-  test('a store that cannot say what was filed: watching goes on, stills of an earlier run are taken up later', async () => {
+  test('if the store cannot say what was filed, watching goes on and stills of an earlier run are continued later', async () => {
     await look(world.keeper(), 2, { live: [van] });
     let isAway = true;
     const on = world.keeper(world.store, {
@@ -78,7 +78,7 @@ describe('no failing still is the ledger’s', () => {
     expect(await world.staged()).toEqual([]);
   });
 
-  test('one damaged file of an earlier run: the others go on', async () => {
+  test('a damaged file of an earlier run does not stop the others', async () => {
     const before = world.keeper();
     for (let second = 2; second < 20; second += 1) await look(before, second, { live: [van] });
     const error = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
@@ -98,7 +98,7 @@ describe('no failing still is the ledger’s', () => {
   });
 });
 
-test('a store that does not answer stops no watching, and earlier stills are found when it is back', async () => {
+test('a store that does not answer does not stop the watching, and earlier stills are found when it is back', async () => {
   let isAway = false;
   const away = new JiexunError('JX_EVIDENCE_UNREACHABLE', 'away');
   const flaky = troubledEvidence(world.store, () => (isAway ? away : null));

@@ -4,7 +4,7 @@ import { mayConcern } from '../../kernel/domain/kinds/may-concern.ts';
 import { polygonBounds } from '../../kernel/domain/polygon.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 
-/** Rules of the camera that could assert something of this presence: only such a presence gets stills. */
+/** Finds the rules of the camera that could report a violation of this presence. Only such a presence gets stills. */
 export function rulesConcerning(camera: Camera, presence: Presence): readonly Rule[] {
   return camera.rules.filter((rule) => mayConcern(rule, presence) && isNearItsZones(camera, rule, presence));
 }

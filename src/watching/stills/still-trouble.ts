@@ -4,17 +4,17 @@ import type { Log } from '../../kernel/domain/log.ts';
 
 type Where = Readonly<Record<string, unknown>>;
 
-/** What keeps stills from being kept, said once for each kind of work until it works again: it goes wrong with every still. */
+/** Reports why stills cannot be kept: once for each kind of work until it works again, because every still then fails. */
 export class StillTrouble {
   readonly #log: Log;
-  /** By kind of work, what it met last. */
+  /** For each kind of work, the last failure. */
   readonly #met = new Map<string, string>();
 
   constructor(log: Log) {
     this.#log = log;
   }
 
-  /** `work` as in "a still". @throws JiexunError JX_FENCED, and nothing else: that is the end of the shift. */
+  /** Reports a failure. `work` as in "a still". @throws JiexunError JX_FENCED, and nothing else: it ends the shift. */
   met(work: string, where: Where, error: unknown): void {
     if (error instanceof JiexunError && error.code === 'JX_FENCED') throw error;
     const { level, words } = troubleOf(error);
@@ -28,7 +28,10 @@ export class StillTrouble {
   }
 }
 
-/** A store that is full, away or locked is known and gets better by itself or by its keeper; of anything else somebody must hear. */
+/**
+ * A store that is full, away or locked is a known failure: it ends by itself or its owner ends it. For all others a person
+ * must act.
+ */
 function troubleOf(error: unknown): { readonly level: 'warn' | 'error'; readonly words: string } {
   if (!isStoreTrouble(error)) return { level: 'error', words: `trouble (${codeOf(error)})` };
   return { level: 'warn', words: error.code === 'JX_DISK_FULL' ? 'no room' : 'the evidence store cannot be used' };

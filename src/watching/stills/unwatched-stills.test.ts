@@ -26,7 +26,7 @@ test.each<[string, { watchedS: number | null; stillS: number; gone: number }]>([
   expect(await retire(world, watchedS === null ? null : atSecond(watchedS))).toEqual({ gone, left: 2 - gone });
 });
 
-test('what a case has still to seal stays, and goes once it is sealed though the van was never seen to leave', async () => {
+test('stills that a case must still seal stay; after the sealing they are deleted, even if nobody saw the van leave', async () => {
   const world = new EvidenceWorld(scratchFolder());
   await world.keep(van, { first: 20, filing: 30 });
   await world.filing.file(aViolation());
@@ -36,14 +36,14 @@ test('what a case has still to seal stays, and goes once it is sealed though the
   expect((await world.verify()).breaches).toEqual([]);
 });
 
-test('what a kill left half-written goes with the rest', async () => {
+test('a file that a kill left half-written is deleted with the rest', async () => {
   const world = new EvidenceWorld(scratchFolder());
   await world.evidence.stage('stills/yard-east/p1', [{ name: 'half.jpg', bytes: new Uint8Array([1]) }]);
   await retire(world, null);
   expect(await world.evidence.list('staged', 'stills')).toEqual([]);
 });
 
-test('a camera whose stills cannot go keeps no other’s', async () => {
+test('a camera whose stills cannot be deleted does not stop the deletion for others', async () => {
   const world = new EvidenceWorld(scratchFolder());
   await world.keep(van, { first: 20, between: 30 });
   await world.evidence.stage('stills/a-held/p1', [{ name: 'half.jpg', bytes: new Uint8Array([1]) }]);

@@ -9,14 +9,14 @@ import type { PlannedLife } from '../../kernel/jobs/planned-life.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 
 /**
- * The life of stills whose camera nobody watches any more (its file was removed): the keeper that would drop them does not
- * run. What a case still has to seal stays.
+ * Deletes stills of cameras that nobody watches any more (their files were removed): the keeper that would delete them does
+ * not run. Stills that a case must still seal stay.
  */
 export function unwatchedStillsLife(parts: {
   readonly store: Store;
   readonly evidence: EvidenceStore;
   readonly sealing: Pick<Sealing, 'inTurn'>;
-  /** When a shift last was at the camera; null when none ever was. */
+  /** When the last shift was at the camera; null when there was never one. */
   readonly lastWatchedAt: (cameraId: string) => Promise<Date | null>;
   readonly lifeDays: number;
 }): PlannedLife {
@@ -34,7 +34,7 @@ export function unwatchedStillsLife(parts: {
         try {
           retired += await sealing.inTurn(cameraId, () => dropOld(parts, cameraId, before));
         } catch (error) {
-          // One camera's folder that cannot be read or emptied keeps no other's.
+          // If one camera's folder cannot be read or emptied, the others are still handled.
           failures.push(error);
         }
       }
@@ -61,7 +61,7 @@ async function dropOld(
       dropped += kept.length;
     }
   }
-  // With what a kill left half-written.
+  // This includes files that a kill left half-written.
   if (isEmpty) await evidence.delete('staged', `stills/${cameraId}`);
   return dropped;
 }
