@@ -3,8 +3,8 @@ import { counted, isRetired, withEntry } from '../filing/case-state.ts';
 import type { PublishedLink } from './published-chain.ts';
 
 /**
- * The case's row with the manifests of its own that are published and that it does not know: the store is older than the evidence.
- * The same row when it knows them all. `links`: of this case, in no order.
+ * Adds to the case's row its published manifests that the row does not know. This happens when the store is older than the
+ * evidence. Returns the same row when it knows them all. `links`: the links of this case, in no order.
  */
 export function withPublished(row: CaseRow, links: readonly PublishedLink[], at: Date): CaseRow {
   const unknown = links
@@ -35,7 +35,7 @@ function withManifests(row: CaseRow, links: readonly PublishedLink[], at: Date):
   );
 }
 
-/** Its evidence went by what the tombstone says; only a case that is closed is taken away. */
+/** Marks the evidence as retired, as the tombstone says. Only a closed case is ever retired. */
 function retired(row: CaseRow, retiredAt: Date): CaseRow {
   return withEntry(
     {

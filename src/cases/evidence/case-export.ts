@@ -16,14 +16,14 @@ export interface ExportParts {
 }
 
 export interface ExportedFile {
-  /** With `/` between, below the folder that is handed over. */
+  /** Path with `/`, below the folder that is handed over. */
   readonly path: string;
   readonly bytes: () => Promise<Uint8Array>;
 }
 
 /**
- * What is handed over of a case: its folder with a signed extract of its camera's chain up to the newest head, and the public keys
- * beside it. Without the extract nobody can tell that no later part of the case was left out.
+ * Collects what is handed over for a case: its folder, a signed extract of its camera's chain up to the newest head, and the
+ * public keys. Without the extract nobody can tell whether a later part of the case was left out.
  * @throws JiexunError JX_EVIDENCE_BROKEN when the case's manifests are not in the chain.
  */
 export async function exportCase(

@@ -7,10 +7,10 @@ import { withPublished } from './adopted-case.ts';
 import type { PublishedLink } from './published-chain.ts';
 import { withDates } from './published-chain.ts';
 
-/** What a row needs and a manifest does not say; it is asked for only while a case is being sealed. */
+/** Fields that a row needs and a manifest does not have. They are used only while a case is being sealed. */
 const UNKNOWN_EVERY_MS = 1_000;
 
-/** What a manifest says of its case; the row's own schema checks the rest. */
+/** What a manifest says about its case. The row's own schema checks the rest. */
 const saidSchema = z.object({
   caseId: z.string(),
   cameraId: z.string(),
@@ -20,9 +20,9 @@ const saidSchema = z.object({
 });
 
 /**
- * A case's row from the newest of its manifests, as it was when that was sealed; what people have done since is not in it. `thingId`: older
- * manifests do not say it, and a thing is named after the presence it was first seen in.
- * Null when the manifest does not say all that a row needs.
+ * Makes a case's row from the newest of its manifests. The row is as it was at that sealing; what people have done since is
+ * not in it. `thingId`: older manifests do not have it, and a thing is named after the presence in which it was first seen.
+ * Null when the manifest lacks something that a row needs.
  */
 export function caseFromManifests(
   newest: unknown,

@@ -18,7 +18,7 @@ export interface TakenStill {
   readonly jpeg: Uint8Array;
 }
 
-/** What an earlier manifest of the case has already published. */
+/** The pictures that an earlier manifest of the case has already published. */
 export interface EarlierPictures {
   readonly stills: readonly (TakenStill & { readonly shot: Pick<Shot, 'shows' | 'name'> })[];
   readonly closeUp: Uint8Array | null;
@@ -27,7 +27,10 @@ export interface EarlierPictures {
 const MAX_ON_SHEET = 6;
 const DRAWN_AT_ONCE = 3;
 
-/** Originals as they are, an annotated copy of each, a close-up, and the case sheet; what could not be drawn is missing. */
+/**
+ * Makes the pictures of a manifest: the originals unchanged, an annotated copy of each, a close-up, and the case sheet. A
+ * picture that could not be drawn is listed as missing.
+ */
 export async function drawCase(
   drawing: StillDrawing,
   row: CaseRow,
@@ -35,12 +38,12 @@ export async function drawCase(
     readonly no: number;
     readonly taken: readonly TakenStill[];
     readonly earlier: EarlierPictures;
-    /** Goes into this manifest. */
+    /** What this manifest lists as missing. */
     readonly missing: readonly Missing[];
-    /** What earlier manifests lack already: the sheet tells the whole case. */
+    /** What earlier manifests already list as missing: the sheet shows the whole case. */
     readonly earlierMissing: readonly Missing[];
     readonly clockOffsetMs: number | null;
-    /** Of the key that signs it. */
+    /** The id of the key that signs the manifest. */
     readonly keyId: string;
   },
 ): Promise<{ readonly files: readonly PictureFile[]; readonly missing: readonly Missing[] }> {
@@ -64,7 +67,7 @@ export async function drawCase(
   return { files, missing };
 }
 
-/** Drawn side by side; their pixels are in memory together. */
+/** How many pictures are drawn at the same time; their pixels are in memory together. */
 function inFews<T>(all: readonly T[]): readonly (readonly T[])[] {
   const count = Math.ceil(all.length / DRAWN_AT_ONCE);
   return Array.from({ length: count }, (_, i) => all.slice(i * DRAWN_AT_ONCE, (i + 1) * DRAWN_AT_ONCE));

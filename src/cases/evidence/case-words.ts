@@ -10,7 +10,7 @@ import type { CaseRow } from '../filing/case-entity.ts';
 import type { Missing } from './manifest.ts';
 import type { StillRole } from './still.ts';
 
-/** What is drawn is in Chinese, for the people who review cases there; the manifest beside it has both languages. */
+/** Text in drawings is Chinese, for the people there who review cases. The manifest beside it has both languages. */
 export const DRAWN = wordsIn('zh');
 
 export function roleWords(kind: RuleKind, role: StillRole): string {

@@ -9,17 +9,17 @@ import { chainEntity } from './chain-entity.ts';
 import { isAhead, walkChain } from './chain-walk.ts';
 import type { PublishedChain, PublishedLink } from './published-chain.ts';
 
-/** What was taken over from evidence that is newer than the store. */
+/** What the store took over from evidence that is newer than the store. */
 export interface Adoption {
   readonly cameraId: string;
-  /** Where the store stood, and where the chain goes on from. */
+  /** The link at which the store stood, and the link from which the chain goes on. */
   readonly fromSeq: number;
   readonly toSeq: number;
-  /** Links between the two of which no manifest is there. */
+  /** Links between those two whose manifests are missing. */
   readonly missing: readonly number[];
   /** Cases whose rows were brought up to date. */
   readonly mended: readonly string[];
-  /** Cases that have a manifest there and no row: `jiexun cases adopt` takes them back. */
+  /** Cases that have a manifest in the evidence but no row: `jiexun cases adopt` takes them back. */
   readonly found: readonly string[];
 }
 
@@ -31,8 +31,9 @@ export interface AdoptionParts {
 }
 
 /**
- * A store that was restored from a backup, or lost, is older than the evidence it signs. What is published and signed is never
- * signed over: the store takes it over, link by link, and the chain goes on from there.
+ * Takes over evidence that is newer than the store. A store that was lost, or restored from a backup, is older than the
+ * evidence that it signs. What is published and signed is never signed again with other content. The store takes it over,
+ * link by link, and the chain goes on from there.
  */
 export class ChainAdoption {
   readonly #chains: Collection<ChainRow>;
@@ -45,13 +46,19 @@ export class ChainAdoption {
     this.#parts = parts;
   }
 
-  /** Whether the evidence is newer than `row`, by its signed head. Of a camera without a link anything published is newer. */
+  /**
+   * Says whether the evidence is newer than `row`, by its signed head. If the camera has no link in the store, anything
+   * published is newer.
+   */
   async isBehind(row: ChainRow): Promise<boolean> {
     const head = await this.#parts.published.head(row.id);
     return row.seq === 0 || (head !== null && isAhead(head, row));
   }
 
-  /** Brings the camera's row and its cases' up to what is published. Null when the row changed meanwhile: look again. */
+  /**
+   * Brings the camera's row and the rows of its cases up to what is published. Null when the row changed meanwhile: read
+   * again.
+   */
   async adopt(row: ChainRow): Promise<ChainRow | null> {
     const { published, clock, onAdopted } = this.#parts;
     const [head, links] = [await published.head(row.id), await published.links(row.id)];

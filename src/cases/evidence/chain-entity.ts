@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** A manifest on its way: everything that is needed to finish it, or to clean it away, after a crash. */
+/** A manifest that is being published. It has all that is needed after a crash to finish it or to delete it. */
 export interface PendingLink {
   readonly caseId: string;
   readonly no: number;
@@ -12,17 +12,17 @@ export interface PendingLink {
   readonly sealedAt: Date;
   readonly stagedFolder: string;
   readonly folder: string;
-  /** Presences whose end it seals. */
+  /** Presences whose end this manifest seals. */
   readonly presenceIds: readonly string[];
 }
 
-/** One camera's chain of manifests; its id is the camera's. `seq` 0 = no link yet. */
+/** One camera's chain of manifests. Its id is the camera's id. `seq` 0 = there is no link yet. */
 export interface ChainRow extends Row {
   readonly seq: number;
   readonly headSha256: string | null;
   readonly pending: PendingLink | null;
   readonly isPending: boolean;
-  /** Cases that lay published and had no row here when the store was last found older than the evidence. */
+  /** Cases that were published but had no row here when the store was last found to be older than the evidence. */
   readonly unknownCases: number;
 }
 

@@ -6,7 +6,7 @@ import type { Breach, Link } from './verdict.ts';
 
 export const EXTRACT_FILE = 'chain-extract.json';
 
-/** A camera's chain from a case's first link up to the newest head, without the other cases: only their hashes. */
+/** A camera's chain from a case's first link to the newest head. Of other cases it has only the hashes. */
 const extractSchema = z.object({
   format: z.literal('jiexun-extract/1'),
   cameraId: z.string(),
@@ -14,7 +14,7 @@ const extractSchema = z.object({
   exportedAt: z.string(),
   seq: z.number().int().positive(),
   headSha256: z.string(),
-  /** `no`: of the case's own manifests; null of other cases'. */
+  /** `no`: the number of the case's own manifest; null for manifests of other cases. */
   links: z.array(z.object({ seq: z.number().int(), sha256: z.string(), no: z.number().int().nullable() })),
 });
 export type ChainExtract = z.infer<typeof extractSchema>;
@@ -23,7 +23,7 @@ export function writeExtract(extract: Omit<ChainExtract, 'format'>, signer: Sign
   return writeNote({ format: 'jiexun-extract/1', ...extract } satisfies ChainExtract, signer);
 }
 
-/** Whether a case's manifests are all that its camera's chain has of it, up to the head that the extract names. */
+/** Checks that a case has all the manifests that its camera's chain has of it, up to the head that the extract names. */
 export function extractBreaches(
   bytes: Uint8Array,
   {

@@ -6,7 +6,7 @@ import { manifestName, manifestSchema } from './manifest.ts';
 import { sha256Hex } from './signature.ts';
 import { parseJson } from './signed-note.ts';
 
-/** What the case's manifests so far have published; a file that is no longer what was sealed is not shown again. */
+/** Reads what the case's manifests have published so far. A file that has changed since it was sealed is not shown again. */
 export async function earlierPictures(evidence: EvidenceStore, row: CaseRow): Promise<EarlierPictures> {
   const stills: EarlierPictures['stills'][number][] = [];
   let closeUp: Uint8Array | null = null;

@@ -39,7 +39,7 @@ describe('two at once on one chain', () => {
     await world.keep(van, { first: 0 });
     await world.filing.file(aViolation());
     const { id } = await world.caseOf();
-    // Another machine's manifest counts: ours, proposed to the chain a moment later, must not be published.
+    // The manifest of the other machine counts. Ours, which was added to the chain a moment later, must not be published.
     const slow = world.newSealing();
     const chain = await slow.chain.settled('yard-east');
     const link = { caseId: id, no: 1, seq: 1, prevSha256: null, sealedAt: atSecond(50), presenceIds: [] };

@@ -21,9 +21,10 @@ import { sha256Hex } from './signature.ts';
 import { writeNote } from './signed-note.ts';
 
 /**
- * A camera's chain of manifests, without transactions. A link is first noted as pending on the chain's row (one at a time, by
- * compare-and-set), then the case row's compare-and-set decides whether it counts, then it is published, then the chain moves
- * on. Whoever finds a pending link finishes it; every step may be repeated, by several at once.
+ * A camera's chain of manifests, without transactions. First a link is stored as pending in the chain's row (one at a time,
+ * by compare-and-set). Then the compare-and-set of the case's row decides whether the link counts. Then it is published, and
+ * the chain moves on. Any process that finds a pending link finishes it. Every step is safe to repeat, also by several
+ * processes at once.
  */
 export class EvidenceChain {
   readonly #chains: Collection<ChainRow>;
@@ -39,7 +40,7 @@ export class EvidenceChain {
     readonly evidence: EvidenceStore;
     readonly signer: Signer;
     readonly clock: Clock;
-    /** The store was older than the evidence, and has taken over what is published. */
+    /** Is called when the store was older than the evidence and has taken over what is published. */
     readonly onAdopted?: (adoption: Adoption) => void;
   }) {
     this.#chains = parts.store.collection(chainEntity);
@@ -52,7 +53,7 @@ export class EvidenceChain {
     this.#claims = new LinkClaims({ ...parts, published: this.#published });
   }
 
-  /** The camera's chain with nothing pending, and not older than what is published. */
+  /** Returns the camera's chain with nothing pending, and not older than what is published. */
   async settled(cameraId: string): Promise<ChainRow> {
     for (;;) {
       const row = await this.#withNothingPending(cameraId);
@@ -67,17 +68,17 @@ export class EvidenceChain {
     while ((await this.#adoption.adopt(await this.#withNothingPending(cameraId))) === null);
   }
 
-  /** Whether the case's manifest `no` lies published and signed, though its row does not know of it. */
+  /** True when the case's manifest `no` is published and signed although its row does not have it. */
   async isPublished({ cameraId, evidenceFolder }: CaseRow, no: number): Promise<boolean> {
     return (await this.#published.manifest(cameraId, evidenceFolder, manifestName(no))) !== null;
   }
 
-  /** False when somebody else's link was faster: read the chain again and sign anew. */
+  /** Adds the link. False when another process was faster: then read the chain again and sign again. */
   async propose(settled: ChainRow, link: PendingLink): Promise<boolean> {
     return (await this.#chains.replace({ ...settled, pending: link, isPending: true })).ok;
   }
 
-  /** Publishes the pending link, or cleans it away when its case's row says that it does not count. */
+  /** Publishes the pending link, or deletes it when the row of its case says that it does not count. */
   async finish(cameraId: string): Promise<void> {
     const link = (await this.#chains.get(cameraId))?.pending ?? null;
     if (link === null) return;
@@ -96,7 +97,10 @@ export class EvidenceChain {
     if (counts) await this.#claims.drop(cameraId, link.seq - 1);
   }
 
-  /** Null when it is published; else why it never can be: another store's link has the number, or another file the name. */
+  /**
+   * Publishes the link. Null when it is published; else the reason why it can never be: a link of another store has the
+   * number, or another file has the name.
+   */
   async #publish(cameraId: string, link: PendingLink): Promise<'taken' | JiexunError | null> {
     if (!(await this.#claims.take(cameraId, link))) return 'taken';
     try {
@@ -119,7 +123,10 @@ export class EvidenceChain {
     }
   }
 
-  /** Makes `chain.json` say what the row says; a slow writer's older head does not stay, and a newer one is never replaced. */
+  /**
+   * Makes `chain.json` say what the row says. The older head of a slow writer does not stay, and a newer one is never
+   * replaced.
+   */
   async syncHead(cameraId: string): Promise<void> {
     const path = `${cameraId}/${CHAIN_FILE}`;
     for (;;) {
@@ -138,7 +145,7 @@ export class EvidenceChain {
     }
   }
 
-  /** Where the pending link lies staged; null when nothing is pending. */
+  /** The folder where the pending link is staged; null when nothing is pending. */
   async pendingFolder(cameraId: string): Promise<string | null> {
     return (await this.#chains.get(cameraId))?.pending?.stagedFolder ?? null;
   }
@@ -161,7 +168,7 @@ export class EvidenceChain {
     return ids;
   }
 
-  /** The case row's compare-and-set: of several manifests with one number, the first to stand there counts. */
+  /** The compare-and-set of the case's row: of several manifests with one number, the first in the row counts. */
   async #claim(
     { caseId, no, seq, prevSha256, sha256, sealedAt, presenceIds }: PendingLink,
     isWritten: boolean,
@@ -178,7 +185,7 @@ export class EvidenceChain {
     return row?.manifests.some((manifest) => manifest.sha256 === sha256) ?? false;
   }
 
-  /** Its manifest never was and never will be published: the case's row does not name it. */
+  /** Removes from the case's row a manifest that never was and never will be published. */
   async #disclaim({ caseId, sha256, presenceIds }: PendingLink): Promise<void> {
     await changeCase(this.#cases, caseId, (known) => {
       if (known.manifests.at(-1)?.sha256 !== sha256) return known;
@@ -188,8 +195,8 @@ export class EvidenceChain {
   }
 
   /**
-   * A store may carry out a write whose reply it owes: the link was noted after its writer had given up and cleaned up. A manifest
-   * that is nowhere must not count.
+   * True when the manifest exists. A store may do a write after its writer waited too long: the link was then stored after
+   * the writer had given up and cleaned up. A manifest that does not exist must not count.
    */
   async #isWritten({ stagedFolder, folder, no, sha256 }: PendingLink): Promise<boolean> {
     const staged = await this.#evidence.get('staged', `${stagedFolder}/${manifestName(no)}`);

@@ -1,14 +1,14 @@
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EVIDENCE = 'evidence';
 
-/** Where a folder lies in a place of evidence: `…/evidence/<camera>` or `…/evidence/<camera>/<day>/<case>`. */
+/** Where a folder is in a place of evidence: `…/evidence/<camera>` or `…/evidence/<camera>/<day>/<case>`. */
 export interface FolderPlace {
   readonly cameraId: string;
-  /** Null of a camera's folder. */
+  /** Null for a camera's folder. */
   readonly case: { readonly day: string; readonly caseId: string } | null;
 }
 
-/** By the names above it; null for a folder that lies elsewhere (it was copied, or handed over). */
+/** Finds the place by the names above the folder. Null for a folder that is somewhere else (it was copied or handed over). */
 export function placeOf(names: readonly string[]): FolderPlace | null {
   const [evidence, cameraId, day, caseId] = names.slice(-4);
   if (evidence === EVIDENCE && cameraId && caseId && day !== undefined && DAY.test(day))
@@ -17,7 +17,7 @@ export function placeOf(names: readonly string[]): FolderPlace | null {
   return above === EVIDENCE && camera ? { cameraId: camera, case: null } : null;
 }
 
-/** The names of the folder that `evidence` and the public keys lie in; null as `placeOf`'s. */
+/** The names of the folder that has `evidence` and the public keys in it; null in the same cases as `placeOf`. */
 export function dataFolderAround(names: readonly string[]): readonly string[] | null {
   const place = placeOf(names);
   return place === null ? null : names.slice(0, place.case === null ? -2 : -4);

@@ -16,7 +16,7 @@ import { PublishedChain, type PublishedLink } from './published-chain.ts';
 import type { KeyRing } from './signature.ts';
 import { parseJson } from './signed-note.ts';
 
-/** A case whose manifests lie in the evidence and which has no row in the store. */
+/** A case whose manifests are in the evidence and that has no row in the store. */
 export interface FoundCase {
   readonly cameraId: string;
   readonly caseId: string;
@@ -26,7 +26,7 @@ export interface FoundCase {
 
 const NOTHING = { seq: 0, headSha256: null };
 
-/** Takes cases back that a lost or restored store does not know, from their signed manifests. */
+/** Takes back cases that a lost or restored store does not know, from their signed manifests. */
 export class FoundCases {
   readonly #cases: Collection<CaseRow>;
   readonly #sightings: Collection<SightingRow>;
@@ -49,7 +49,10 @@ export class FoundCases {
     this.#clock = parts.clock;
   }
 
-  /** Of every camera, in the order they were sealed. Only links of the chain that ends at the signed head count. */
+  /**
+   * The found cases of every camera, in the order in which they were sealed. Only links of the chain that ends at the signed
+   * head count.
+   */
   async find(): Promise<readonly FoundCase[]> {
     const found: FoundCase[] = [];
     for (const cameraId of await this.#evidence.tops('published')) {
@@ -65,7 +68,9 @@ export class FoundCases {
     return found;
   }
 
-  /** Null when its manifest does not say all that a row needs. Its presences are known as this case's again. */
+  /**
+   * Takes one case back; null when its manifest lacks something that a row needs. Its presences belong to this case again.
+   */
   async takeBack({ cameraId, caseId, folder, links }: FoundCase): Promise<CaseRow | null> {
     const last = Math.max(...links.map(({ no }) => no));
     const bytes = await this.#evidence.get('published', `${folder}/${manifestName(last)}`);
@@ -73,7 +78,7 @@ export class FoundCases {
     const row = caseFromManifests(newest, { folder, links, at: this.#clock.now() });
     if (row?.id !== caseId) return null;
     const taken = await this.#cases.insert(row);
-    // The same thing has an open case already: this one is no longer the one that it joins.
+    // The same thing already has an open case, so a returning thing no longer joins this one.
     if (!taken.ok && taken.taken === 'openKey') await this.#cases.insert({ ...row, openKey: null });
     for (const { presenceId, firstSeenAt } of row.sightings) {
       const id = presenceKey(presenceId, row.kind);
@@ -83,7 +88,7 @@ export class FoundCases {
     return row;
   }
 
-  /** One fewer is unknown. */
+  /** The chain's row lists one unknown case less. */
   async #isKnown(cameraId: string): Promise<void> {
     for (;;) {
       const chain = await this.#chains.get(cameraId);

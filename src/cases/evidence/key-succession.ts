@@ -3,24 +3,24 @@ import type { KeyRing, Signer } from './signature.ts';
 import { readPublicKeys } from './signature.ts';
 import { readNote, writeNote } from './signed-note.ts';
 
-/** What the key before says of the one after it, signed by the one before: `public-keys/<keyId>.json`. */
+/** The note with which a key names the next key, signed by the earlier one: `public-keys/<keyId>.json`. */
 const successionSchema = z.object({
   format: z.literal('jiexun-key/1'),
   keyId: z.string(),
   publicKey: z.string(),
 });
 
-/** The public keys that lie beside evidence: whoever changed the evidence may have put them there. */
+/** The public keys beside the evidence. A person who changed the evidence may also have put keys there. */
 export interface EnclosedKeys {
-  /** Where, for messages. */
+  /** Where they are, for messages. */
   readonly path: string;
-  /** The first key's first. */
+  /** PEM texts; the first key comes first. */
   readonly pems: readonly string[];
-  /** Notes by which each key names the one after it. */
+  /** Notes with which each key names the next one. */
   readonly successions: readonly Uint8Array[];
 }
 
-/** `before` signs that the key in `publicKey` (PEM) follows it. */
+/** Signs, with `before`, that the key in `publicKey` (PEM) follows it. */
 export function writeSuccession(
   { keyId, publicKey }: { readonly keyId: string; readonly publicKey: string },
   before: Pick<Signer, 'keyId' | 'sign'>,
@@ -28,7 +28,7 @@ export function writeSuccession(
   return writeNote({ format: 'jiexun-key/1', keyId, publicKey }, before);
 }
 
-/** `roots`, and every key that one of the ring has signed for: nobody else makes a key ours. */
+/** The trusted keys: `roots`, and every key for which one of the ring has signed. Nobody else can make a key trusted. */
 export function ringOf(roots: KeyRing, successions: readonly Uint8Array[]): KeyRing {
   const ring = [...roots];
   for (;;) {
@@ -39,7 +39,7 @@ export function ringOf(roots: KeyRing, successions: readonly Uint8Array[]): KeyR
   }
 }
 
-/** Keys that lie there and that none before them has signed for. */
+/** Keys that are there but for which no earlier key has signed. */
 export function strangersIn({ pems }: EnclosedKeys, ring: KeyRing): KeyRing {
   return pems.flatMap(readPublicKeys).filter(({ keyId }) => !ring.some((known) => known.keyId === keyId));
 }

@@ -20,9 +20,9 @@ const claimSchema = z.object({
 type Claim = z.infer<typeof claimSchema>;
 
 /**
- * Two workers whose stores do not know of each other (one was restored from a backup) sign the same chain. A number of the chain is
- * given away once, by a name in the staged area that is never given again; the claim of the number before is dropped when the
- * chain has moved on.
+ * Gives away each number of a chain once. Two workers whose stores do not know each other (one was restored from a backup)
+ * may sign the same chain. So a claim is a file name in the staged area that is never given again. The claim of the number
+ * before is deleted when the chain has moved on.
  */
 export class LinkClaims {
   readonly #evidence: EvidenceStore;
@@ -39,7 +39,7 @@ export class LinkClaims {
     this.#signer = parts.signer;
   }
 
-  /** False when the number belongs to another store's link, which is published then, with its head. */
+  /** Claims the number. False when it belongs to a link of another store; that link is then published, with its head. */
   async take(cameraId: string, link: PendingLink): Promise<boolean> {
     const { sha256, seq, no, stagedFolder, folder } = link;
     const bytes = Buffer.from(JSON.stringify({ sha256, seq, no, stagedFolder, folder } satisfies Claim));
@@ -47,7 +47,7 @@ export class LinkClaims {
       const theirs = await this.#read(cameraId, seq);
       if (theirs === null) continue;
       if (await this.#finish(cameraId, theirs)) return false;
-      // Its maker is gone, and so is what it had staged.
+      // The claim's maker is gone, and so are its staged files.
       await this.drop(cameraId, seq);
     }
     const head = await this.#published.head(cameraId);
@@ -71,7 +71,7 @@ export class LinkClaims {
     }
   }
 
-  /** Null when it was dropped just now. What cannot be read is nobody's. */
+  /** Reads a claim. Null when it was deleted just now. A claim that cannot be read belongs to nobody. */
   async #read(cameraId: string, seq: number): Promise<Claim | null> {
     const bytes = await this.#evidence.get('staged', pathOf(cameraId, seq));
     if (bytes === null) return null;
@@ -81,10 +81,13 @@ export class LinkClaims {
     return null;
   }
 
-  /** Whoever claimed it counted it: anybody may publish it. False when there is nothing of it, or it is not signed by us. */
+  /**
+   * Finishes a link. Its maker has counted it, so anybody may publish it. False when nothing of it exists, or when we did not
+   * sign it.
+   */
   async #finish(cameraId: string, claim: Claim): Promise<boolean> {
     const { stagedFolder, folder, no, seq, sha256 } = claim;
-    // Staged first: its maker may be moving it from there to here at this moment.
+    // Look in the staged area first: its maker may be moving it to the published area at this moment.
     if (await this.#isStaged(claim)) await this.#evidence.publish(stagedFolder, folder, manifestName(no));
     else if (!(await this.#isPublished(folder, claim))) return false;
     const head = await this.#published.head(cameraId);

@@ -8,19 +8,23 @@ import type { EvidenceStore } from './evidence-store.ts';
 const TRY = /^(\d+)-/;
 const ROOT = 'sealing';
 
-/** Where one try at a case's manifest is staged: each has its own, whoever makes it. */
+/** The folder where one try at a case's manifest is staged. Each try has its own, whoever makes it. */
 export function sealingFolder(caseId: string, { no, tryId }: { readonly no: number; readonly tryId: string }): string {
   return `${ROOT}/${caseId}/${no}-${tryId}`;
 }
 
-/** The same note has the same one, so that two that bury a case at once do not meet in it with different notes. */
+/**
+ * The folder is named after the note's content. So two processes that retire a case at once with different notes do not write
+ * the same folder.
+ */
 export function tombstoneFolder(caseId: string, sha256: string): string {
   return `${ROOT}/${caseId}/tombstone-${sha256.slice(0, 16)}`;
 }
 
 /**
- * What killed or slower processes have staged and nobody will publish. No clock says so, but the case's row: a manifest whose
- * number is given away, or of a retired case, can never count again, however long its maker was stopped.
+ * Deletes what killed or slow processes have staged and nobody will publish. The case's row decides this, not the clock. A
+ * manifest whose number is taken, or that belongs to a retired case, can never count again, however long its maker was
+ * paused.
  */
 export class LostSealings {
   readonly #cases: Collection<CaseRow>;
@@ -46,7 +50,7 @@ export class LostSealings {
     const files = await this.#evidence.list('staged', `${ROOT}/${caseId}`);
     const tries = new Set(files.map((file) => file.split('/')[0] ?? ''));
     if (tries.size === 0) return;
-    // The row first: a link that counts is pending from before that until it is published.
+    // Read the row first: a link that counts is pending from before this read until it is published.
     const row = await this.#cases.get(caseId);
     const pending = row && (await this.#chain.pendingFolder(row.cameraId));
     for (const one of tries) {
@@ -56,7 +60,7 @@ export class LostSealings {
   }
 }
 
-/** `name`: of the folder of one try. */
+/** `name`: that of the folder of one try. */
 function isLost(row: CaseRow, name: string): boolean {
   const [, no] = TRY.exec(name) ?? [];
   if (no === undefined) return isRetired(row);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { AT_FILING, anEvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 
-test('a manifest holds facts, and beside them the sentence in both languages for who has no program', async () => {
+test('a manifest has facts, and beside them the sentence in both languages for people without the program', async () => {
   const world = anEvidenceWorld();
   await world.keep(aPresence(), AT_FILING);
   await world.filing.file(aViolation());

@@ -10,7 +10,7 @@ export const CHAIN_FILE = 'chain.json';
 export const TOMBSTONES = 'tombstones';
 export const SIGNATURE_SUFFIX = '.sig';
 
-/** What evidence should hold and does not, and why. */
+/** Something that evidence should have and does not, and why. */
 export interface Missing {
   readonly what: Saying;
   readonly why: Saying;
@@ -20,7 +20,7 @@ const fileSchema = z.object({
   name: z.string(),
   kind: z.enum(['original', 'annotated', 'close-up', 'sheet']),
   shows: z.array(z.enum(STILL_ROLES)),
-  /** Null for what shows several moments. */
+  /** Null for a picture that shows several moments. */
   capturedAt: z.string().nullable(),
   widthPx: z.number(),
   heightPx: z.number(),
@@ -29,7 +29,7 @@ const fileSchema = z.object({
 });
 export type ManifestFile = z.infer<typeof fileSchema>;
 
-/** What `verify` reads of a manifest; the rest of it is for people. */
+/** The part of a manifest that `verify` reads; the rest is for people. */
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
   caseId: z.string(),
@@ -38,7 +38,7 @@ export const manifestSchema = z.object({
   seq: z.number().int().positive(),
   prevSha256: z.string().nullable(),
   keyId: z.string(),
-  /** With the time of filing they say in which day's folder the case lies. */
+  /** With the time of filing they say in which day's folder the case is. */
   camera: z.object({ timezone: z.string() }).optional(),
   case: z.object({ filedAt: z.string() }).optional(),
   files: z.array(fileSchema),
@@ -55,7 +55,7 @@ export const chainHeadSchema = z.object({
 });
 export type ChainHead = z.infer<typeof chainHeadSchema>;
 
-/** What stands for a case that retention has deleted, signed: its links, so that the chain holds. */
+/** A signed file that replaces a case that retention has deleted. It has the case's links, so that the chain still holds. */
 export const tombstoneSchema = z.object({
   format: z.literal('jiexun-tombstone/1'),
   cameraId: z.string(),
@@ -70,12 +70,12 @@ export const tombstoneSchema = z.object({
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
 
-/** `manifest.json`, then `manifest-0002.json` and on. */
+/** `manifest.json`, then `manifest-0002.json` and so on. */
 export function manifestName(no: number): string {
   return no === 1 ? 'manifest.json' : `manifest-${String(no).padStart(4, '0')}.json`;
 }
 
-/** Null when the name is no manifest's. */
+/** Null when the name is not that of a manifest. */
 export function manifestNo(name: string): number | null {
   if (name === 'manifest.json') return 1;
   const [, digits] = /^manifest-(\d{4})\.json$/.exec(name) ?? [];
@@ -130,7 +130,10 @@ export function printManifest(
       recurrenceOf: row.recurrenceOf,
       sightings: row.sightings,
     },
-    /** Each explains itself: rule and version, zone, dwell, gaps, observations, models; and in a sentence, for who has no program. */
+    /**
+     * Explains each violation: rule and version, zone, dwell, gaps, observations, models, and a sentence for people without
+     * the program.
+     */
     violations: row.violations.map((violation) => ({
       ...violation,
       sentence: inEveryLanguage(clauseOf(violation.explanation)),

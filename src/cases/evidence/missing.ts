@@ -8,7 +8,7 @@ import type { Still, StillRole } from './still.ts';
 /** GA/T 832-2014: digital pictures of at least this size. */
 const LEAST_PX = { widthPx: 1_280, heightPx: 720 } as const;
 
-/** Everything the first manifest of a case should hold and cannot. */
+/** Lists what the first manifest of a case should have and cannot. */
 export function missingAtFiling(row: CaseRow, stills: readonly Still[]): readonly Missing[] {
   const { proof } = kindOf(row.kind);
   const expected: readonly StillRole[] = isOfCamera(row.kind)

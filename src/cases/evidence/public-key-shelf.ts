@@ -2,13 +2,16 @@
 export const PUBLIC_KEY_FILE = 'public.pem';
 export const PUBLIC_KEYS_FOLDER = 'public-keys';
 
-/** Public keys beside the evidence, so that it can be checked after the key has changed. None is ever overwritten or removed. */
+/**
+ * Public keys beside the evidence, so that evidence can be checked after the key has changed. No key is ever overwritten or
+ * removed.
+ */
 export interface PublicKeyShelf {
-  /** PEM texts, the first key's first. */
+  /** PEM texts; the first key comes first. */
   pems(): Promise<readonly string[]>;
-  /** The first one that is put there is the first key; the same once more is fine. */
+  /** Adds a key. The first one that is added is the first key. Adding the same key again is fine. */
   put(keyId: string, pem: string): Promise<void>;
-  /** What the keys before say of those after them, signed. */
+  /** Signed notes with which earlier keys name later ones. */
   successions(): Promise<readonly Uint8Array[]>;
   putSuccession(keyId: string, note: Uint8Array): Promise<void>;
   /** Where it is, for messages. */

@@ -17,18 +17,18 @@ import type { KeyRing } from './signature.ts';
 import { isSignedBy, sha256Hex } from './signature.ts';
 import { parseJson, readNote } from './signed-note.ts';
 
-/** One link of a camera's chain as it is published: a manifest, or what a tombstone says of one. */
+/** One published link of a camera's chain: a manifest, or the entry of a tombstone. */
 export interface PublishedLink {
   readonly caseId: string;
   readonly no: number;
   readonly seq: number;
   readonly prevSha256: string | null;
   readonly sha256: string;
-  /** Where its manifest lies; null while only a tombstone speaks of it. */
+  /** Where its manifest is; null when only a tombstone has the link. */
   readonly folder: string | null;
-  /** Stays whose end it seals. */
+  /** Presences whose end it seals. */
   readonly ended: readonly CaseSighting[];
-  /** When retention took the case away; null while its manifest is there. */
+  /** When retention deleted the case; null while its manifest is there. */
   readonly retiredAt: Date | null;
 }
 
@@ -38,14 +38,14 @@ const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 const sightingsSchema = z.object({ case: z.object({ sightings: z.array(sightingSchema) }) });
 
-/** A manifest's times are text; a row's are times. */
+/** A manifest's times are text; a row's times are dates. */
 export function withDates(json: unknown): unknown {
   return JSON.parse(JSON.stringify(json), (_, value: unknown) =>
     typeof value === 'string' && ISO_TIME.test(value) ? new Date(value) : value,
   );
 }
 
-/** What stands published of a camera's chain and is signed with our keys: what is not is passed over, and is for `verify` to tell. */
+/** Reads what is published of a camera's chain and signed with our keys. Other files are skipped; `verify` reports them. */
 export class PublishedChain {
   readonly #evidence: EvidenceStore;
   readonly #ring: KeyRing;
@@ -55,14 +55,14 @@ export class PublishedChain {
     this.#ring = ring;
   }
 
-  /** Null when there is none that we signed. */
+  /** The head; null when there is none that we signed. */
   async head(cameraId: string): Promise<ChainHead | null> {
     const bytes = await this.#evidence.get('published', `${cameraId}/${CHAIN_FILE}`);
     const read = bytes === null ? null : readNote(bytes, chainHeadSchema, this.#ring);
     return read !== null && 'note' in read && read.note.cameraId === cameraId ? read.note : null;
   }
 
-  /** Of the whole folder, in no order. */
+  /** All links of the whole folder, in no order. */
   async links(cameraId: string): Promise<readonly PublishedLink[]> {
     const links = new Map<string, PublishedLink>();
     for (const path of await this.#evidence.list('published', cameraId)) {
@@ -71,13 +71,13 @@ export class PublishedChain {
         folder !== undefined && name !== undefined
           ? await this.manifest(cameraId, `${cameraId}/${folder}`, name)
           : await this.#buried(cameraId, path);
-      // While retention takes a case away, both its manifest and its tombstone may be there.
+      // While retention deletes a case, both its manifest and its tombstone may be there.
       for (const link of [found ?? []].flat()) if (!links.has(link.sha256)) links.set(link.sha256, link);
     }
     return [...links.values()];
   }
 
-  /** One manifest of ours, in its place; null when there is none. */
+  /** One of our manifests, in its place; null when there is none. */
   async manifest(cameraId: string, folder: string, name: string): Promise<PublishedLink | null> {
     const bytes = await this.#evidence.get('published', `${folder}/${name}`);
     const signature = await this.#evidence.get('published', `${folder}/${name}${SIGNATURE_SUFFIX}`);

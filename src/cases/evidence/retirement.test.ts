@@ -19,7 +19,7 @@ describe('retention', () => {
   }
   const why = { lifeDays: 30, at: atSecond(999) };
 
-  test('what it takes away leaves a signed tombstone, and the chain still holds', async () => {
+  test('leaves a signed tombstone for what it deletes, and the chain still holds', async () => {
     const world = await closedWorld();
     const { id, evidenceFolder } = await world.caseOf(aPresence({ id: 'b' }));
     expect(await world.retirement.retireCase(id, why)).toBe('done');
@@ -37,7 +37,7 @@ describe('retention', () => {
     expect(await world.retirement.retireCase((await world.caseOf()).id, why)).toBe('skipped');
   });
 
-  test('what comes later of a retired case is not sealed any more', async () => {
+  test('a later part of a retired case is not sealed any more', async () => {
     const world = await closedWorld();
     const presence = aPresence({ id: 'b', thingId: 'thing-b' });
     await world.retirement.retireCase((await world.caseOf(presence)).id, why);

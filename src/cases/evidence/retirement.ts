@@ -16,7 +16,7 @@ import type { Signer } from './signature.ts';
 import { sha256Hex } from './signature.ts';
 import { writeNote } from './signed-note.ts';
 
-/** Takes a case's evidence away when its planned life is over; a signed tombstone stands for it in the camera's chain. */
+/** Deletes a case's evidence when its planned life is over. In the camera's chain, a signed tombstone replaces it. */
 export class Retirement {
   readonly #cases: Collection<CaseRow>;
   readonly #evidence: EvidenceStore;
@@ -36,8 +36,9 @@ export class Retirement {
   }
 
   /**
-   * For the retention job: of a case that was closed `lifeDays` ago. The row stays, without evidence. May be repeated after a crash.
-   * `skipped`: no such case, not closed, or retired already.
+   * Retires a case, for the retention job: a case that was closed `lifeDays` ago. The row stays, without evidence. The call
+   * may be repeated after a crash.
+   * `skipped`: there is no such case, it is not closed, or it is already retired.
    */
   async retireCase(
     caseId: string,
@@ -85,7 +86,7 @@ export class Retirement {
       try {
         await this.#evidence.publish(staged, grave, file);
       } catch (error) {
-        // Another process was faster, and says it in other words or with another key.
+        // Another process was faster, and its note has other words or another key.
         if (!(error instanceof JiexunError) || error.code !== 'JX_EVIDENCE_EXISTS') throw error;
         await this.#evidence.delete('staged', staged);
       }

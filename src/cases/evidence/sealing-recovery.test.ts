@@ -11,7 +11,10 @@ const van = aPresence();
 const gone = aGonePresence();
 
 describe('kill -9', () => {
-  /** Filed, sealed, gone, sealed again; `world` may be killed anywhere in it and run it once more. */
+  /**
+   * A case is filed and sealed, its thing leaves, and it is sealed again. `world` may be killed at any point; the steps then
+   * run again.
+   */
   async function wholeStory(world: EvidenceWorld): Promise<void> {
     await world.filing.file(aViolation());
     await world.work();
@@ -19,7 +22,7 @@ describe('kill -9', () => {
     await world.work();
   }
 
-  test('killed after any one call and started again: one case, sealed as if nothing had been', async () => {
+  test('killed after any one call and started again: there is one case, sealed as if nothing had happened', async () => {
     for (let calls = 0; ; calls += 1) {
       const world = anEvidenceWorld();
       await world.keep(van, { filing: 30, left: 96 });
@@ -29,7 +32,7 @@ describe('kill -9', () => {
       if (!kill.hasFired) break;
       expect(outcome).toBeInstanceOf(Killed);
       const said = `killed after call ${calls}`;
-      // At no moment is a case shown without its evidence, or is there evidence no case row speaks of.
+      // At no moment is a case visible without its evidence, and no evidence exists that no case row names.
       for (const row of await world.cases()) {
         const isPublished = (await world.published(row.evidenceFolder)).includes('manifest.json');
         if (row.visible) expect(isPublished, said).toBe(true);
@@ -49,7 +52,7 @@ describe('kill -9', () => {
     }
   }, 120_000);
 
-  test('what was sealed while a head could not be written is brought up to date at the next start', async () => {
+  test('a head that could not be written at a sealing is written at the next start', async () => {
     const world = anEvidenceWorld();
     await world.filing.file(aViolation());
     await world.work();
@@ -64,9 +67,9 @@ describe('kill -9', () => {
   });
 });
 
-describe('a start is kept by nothing that a place of evidence refuses:', () => {
+describe('a start goes on when a place of evidence refuses a call:', () => {
   type Call = 'delete' | 'list' | 'putHead';
-  /** As the real one, but for one of its calls. */
+  /** Like the real store, except for one of its calls. */
   function refusing(evidence: EvidenceStore, call: Call, error: Error): EvidenceStore {
     return Object.assign(bound(evidence), { [call]: () => Promise.reject(error) });
   }
@@ -100,7 +103,7 @@ describe('a start is kept by nothing that a place of evidence refuses:', () => {
     expect(await world.verify()).toMatchObject({ breaches: [], retired: 1 });
   });
 
-  test('a damaged still keeps no other from being dropped', async () => {
+  test('a damaged still does not stop others from being deleted', async () => {
     const world = anEvidenceWorld();
     await world.keep(van, { filing: 30, left: 96 });
     await world.filing.file(aViolation());

@@ -17,9 +17,9 @@ export interface RecoveryParts {
 }
 
 /**
- * At start, before any camera is watched: finishes what a killed process was sealing, or cleans it away when it can no longer
- * count (another process may be sealing just now), brings every chain's head up to date, and sees that a job stands for each
- * case that still owes a manifest. What cannot be done is logged and left to the jobs: no camera waits for it.
+ * Runs at start, before any camera is watched. It finishes what a killed process was sealing, or deletes it when it can no
+ * longer count (another process may be sealing just now). It brings every chain's head up to date, and makes sure that each
+ * case that still owes a manifest has a job. What fails is logged and left to the jobs: no camera waits for it.
  */
 export async function recoverSealing(parts: RecoveryParts): Promise<void> {
   const { sealing, evidence, log } = parts;
@@ -43,8 +43,8 @@ export async function recoverSealing(parts: RecoveryParts): Promise<void> {
 }
 
 /**
- * A job for each case that owes a manifest: where the queue has lost them (Redis was emptied), too. A case whose evidence was
- * being taken away owes none; the retention job takes it up again, and no camera waits for a place that refuses it.
+ * Queues a job for each case that owes a manifest, also when the queue has lost them (Redis was emptied). A case whose
+ * evidence was being deleted owes none: the retention job continues with it, and no camera waits for a place that refuses it.
  */
 export async function queueOwedSeals({ store, queue }: Pick<RecoveryParts, 'store' | 'queue'>): Promise<void> {
   const cases = store.collection(caseEntity);
@@ -68,7 +68,10 @@ function jobFor({ id: caseId, visible }: CaseRow): Parameters<JobQueue['add']>[0
     : { name: 'seal-case', id: caseId, data: { caseId } };
 }
 
-/** A killed process had sealed them and not yet dropped them. Those of no case are their camera's still keeper's. */
+/**
+ * Deletes stills that a killed process had sealed and not yet deleted. Stills without a case belong to the still keeper of
+ * their camera.
+ */
 async function dropSealedStills({ evidence, sealing, log }: RecoveryParts): Promise<void> {
   const stills = new StagedStills(evidence, log);
   const files = (await evidence.list('staged', 'stills')).filter((file) => file.endsWith('.json'));

@@ -27,7 +27,7 @@ function missingIn(manifest: Record<string, unknown>): readonly string[] {
 }
 
 describe('sealing a case', () => {
-  test('it is shown when its first manifest is published, with originals, annotated copies, close-up and sheet', async () => {
+  test('the case is visible once its first manifest is published, with originals, annotated copies, close-up and sheet', async () => {
     const world = anEvidenceWorld();
     await world.keep(van, AT_FILING);
     await world.filing.file(aViolation());
@@ -102,7 +102,7 @@ describe('sealing a case', () => {
     expect(missingIn(await manifestOf(world)).join('\n')).toContain(expected);
   });
 
-  test('of a camera that is down there is no picture, and that is the reason given', async () => {
+  test('a camera that is down gives no picture, and the manifest gives that as the reason', async () => {
     const world = anEvidenceWorld();
     const down = aPresence({ id: 'f1', type: 'fault', family: 'camera', label: 'down', boxXyxy: null });
     await world.keep(down, { before: -1 });
@@ -114,7 +114,7 @@ describe('sealing a case', () => {
     expect(missing.join()).not.toContain('last good picture');
   });
 
-  test('a still that cannot be decoded is kept as it is and said to lack its copy; no font is said too', async () => {
+  test('a still that cannot be decoded is kept unchanged, and the manifest lists its copy as missing; so it does without a font', async () => {
     const world = anEvidenceWorld();
     world.drawing.chinese = false;
     const broken = aPresence({ id: 'broken' });
@@ -129,7 +129,7 @@ describe('sealing a case', () => {
 });
 
 describe('what comes later', () => {
-  test('its leaving is a second manifest, the next link of the chain; the first is as it was', async () => {
+  test('when the thing leaves, a second manifest is the next link of the chain; the first does not change', async () => {
     const world = anEvidenceWorld();
     await world.keep(van, AT_FILING);
     await world.filing.file(aViolation());
@@ -155,28 +155,31 @@ describe('what comes later', () => {
     expect(await world.evidence.list('staged', 'stills')).toEqual([]);
   });
 
-  test.each(['json', 'jpg'])('stills whose .%s is damaged are said to be missing, before and after', async (suffix) => {
-    const world = anEvidenceWorld();
-    const error = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
-    const damaged = new RegExp(`(between|left)[^/]*\\.${suffix}$`);
-    world.restart(
-      world.realStore,
-      troubledEvidence(world.realEvidence, (_, path) => (damaged.test(path) ? error : null)),
-    );
-    await world.keep(van, AT_FILING);
-    await world.filing.file(aViolation());
-    await world.work();
-    await world.keep(van, { last: 90, left: 96 });
-    await world.filing.clear(gone);
-    await world.work();
-    const why = 'it was not kept, or what was kept is damaged';
-    expect(missingIn(await manifestOf(world)).join()).toContain(`a picture in between: ${why}`);
-    const second = await manifestOf(world, 'manifest-0002.json');
-    expect(missingIn(second).join()).toContain(`a picture of when it had left: ${why}`);
-    expect((await world.verify()).breaches).toEqual([]);
-  });
+  test.each(['json', 'jpg'])(
+    'stills whose .%s is damaged are listed as missing, in the first and in later manifests',
+    async (suffix) => {
+      const world = anEvidenceWorld();
+      const error = new JiexunError('JX_EVIDENCE_BROKEN', 'its SHA-256 differs');
+      const damaged = new RegExp(`(between|left)[^/]*\\.${suffix}$`);
+      world.restart(
+        world.realStore,
+        troubledEvidence(world.realEvidence, (_, path) => (damaged.test(path) ? error : null)),
+      );
+      await world.keep(van, AT_FILING);
+      await world.filing.file(aViolation());
+      await world.work();
+      await world.keep(van, { last: 90, left: 96 });
+      await world.filing.clear(gone);
+      await world.work();
+      const why = 'it was not kept, or what was kept is damaged';
+      expect(missingIn(await manifestOf(world)).join()).toContain(`a picture in between: ${why}`);
+      const second = await manifestOf(world, 'manifest-0002.json');
+      expect(missingIn(second).join()).toContain(`a picture of when it had left: ${why}`);
+      expect((await world.verify()).breaches).toEqual([]);
+    },
+  );
 
-  test('sealed only after it had left, one manifest holds it all', async () => {
+  test('a case that is sealed only after the thing left has one manifest with everything', async () => {
     const world = anEvidenceWorld();
     await world.keep(van, { ...AT_FILING, last: 90, left: 96 });
     await world.filing.file(aViolation());
@@ -186,7 +189,7 @@ describe('what comes later', () => {
     expect((await world.verify()).files).toBe(12);
   });
 
-  test('a thing that comes and goes while nobody closes its case ends in a bounded number of manifests', async () => {
+  test('a thing that comes and goes while nobody closes its case makes a bounded number of manifests', async () => {
     const world = anEvidenceWorld();
     await world.filing.file(aViolation());
     await world.work();

@@ -27,7 +27,7 @@ import { chooseStills, shotsOf, sightingsToSeal } from './still-choice.ts';
 import type { StillDrawing } from './still-drawing.ts';
 import { Turns } from './turns.ts';
 
-/** A thing that comes and goes for weeks while nobody closes its case: after so many manifests its stays are only counted. */
+/** A thing may come and go for weeks while nobody closes its case. After this many manifests its stays are only counted. */
 const MAX_MANIFESTS = 50;
 
 const NO_OFFSET: Missing = { what: saying('missing.clock-offset'), why: saying('missing-why.not-measured') };
@@ -43,17 +43,20 @@ export interface SealingParts {
   readonly drawing: StillDrawing;
   readonly signer: Signer;
   readonly clock: Clock;
-  /** Against a time server; null when it has not been measured. */
+  /** The offset of this machine's clock from a time server; null when it has not been measured. */
   readonly clockOffset: () => ClockOffset | null;
-  /** A name nobody has used: chance is an argument. */
+  /** Returns a name that nobody has used. Random values come from outside, so that tests can fix them. */
   readonly newId: () => string;
-  /** A manifest was published (`no` 1: the case is visible from now on). */
+  /** Is called when a manifest was published (`no` 1: the case is visible from now on). */
   readonly onSealed?: (row: CaseRow) => void;
-  /** As `EvidenceChain`'s. */
+  /** The same as in `EvidenceChain`. */
   readonly onAdopted?: (adoption: Adoption) => void;
 }
 
-/** Seals evidence: jobs `seal-case` and `seal-clearing`. Safe to run twice, by two at once, and to kill at any point. */
+/**
+ * Seals evidence: the jobs `seal-case` and `seal-clearing`. It is safe to run twice, to run in two processes at once, and to
+ * kill at any point.
+ */
 export class Sealing {
   readonly #parts: SealingParts;
   readonly #cases: Collection<CaseRow>;
@@ -72,10 +75,10 @@ export class Sealing {
     this.lost = new LostSealings({ ...parts, chain: this.chain });
   }
 
-  /** Handler of both jobs: seals whatever the case still owes, the first manifest or a later one. */
+  /** The handler of both jobs. It seals whatever the case still owes: the first manifest or a later one. */
   readonly handle: JobHandler = async ({ data }) => this.seal(String(data['caseId'] ?? ''));
 
-  /** @throws JiexunError JX_DISK_FULL: the case waits, invisible, and nothing is lost. */
+  /** Seals one case. @throws JiexunError JX_DISK_FULL: the case waits, invisible, and nothing is lost. */
   async seal(caseId: string): Promise<JobResult> {
     const known = await this.#cases.get(caseId);
     if (known === null) return 'skipped';
@@ -93,7 +96,10 @@ export class Sealing {
     });
   }
 
-  /** One at a time a camera within this process; across processes the rows' compare-and-sets decide. */
+  /**
+   * Within this process one sealing for each camera runs at a time. Between processes the compare-and-sets of the rows
+   * decide.
+   */
   inTurn<T>(cameraId: string, work: () => Promise<T>): Promise<T> {
     return this.#turns.take(cameraId, work);
   }
@@ -123,7 +129,7 @@ export class Sealing {
       );
       await this.#link(row, stagedFolder, { ...drawn, offset });
     } catch (error) {
-      // Room for others. A link that is pending already is no longer ours to clean.
+      // Make room for others. A link that is already pending does not belong to this try, so it is not deleted here.
       const isPending = (await this.chain.pendingFolder(row.cameraId)) === stagedFolder;
       if (!isPending) await evidence.delete('staged', stagedFolder);
       throw error;
@@ -132,7 +138,7 @@ export class Sealing {
     if (sealed !== null) this.#parts.onSealed?.(sealed);
   }
 
-  /** The store is older than the evidence: the manifest that would be made is there already. */
+  /** The store was older than the evidence: the manifest that would be made already exists. */
   async #takeOver({ id, cameraId, evidenceFolder }: CaseRow, no: number): Promise<void> {
     await this.chain.adopt(cameraId);
     const row = await this.#cases.get(id);
@@ -141,7 +147,7 @@ export class Sealing {
     throw new JiexunError('JX_EVIDENCE_EXISTS', `${what}: evidence is never overwritten; check the camera's folder.`);
   }
 
-  /** Signs the manifest as the chain's next link, again while others are faster. */
+  /** Signs the manifest as the next link of the chain, and again while others are faster. */
   async #link(
     row: CaseRow,
     stagedFolder: string,
@@ -205,7 +211,7 @@ export class Sealing {
     return { taken, missing: [...atFiling, ...missing] };
   }
 
-  /** Staged stills of presences that are over and sealed in every case they belong to. */
+  /** Deletes staged stills of presences that are over and sealed in every case to which they belong. */
   async #drop(caseId: string): Promise<void> {
     const row = await this.#cases.get(caseId);
     for (const { presenceId, ended } of row?.sightings ?? []) {
@@ -235,7 +241,7 @@ function rolesOf(taken: readonly TakenStill[]): readonly Still[] {
   return taken.flatMap(({ shot }) => shot.shows.map((role) => ({ ...shot.still, role })));
 }
 
-/** A manifest is to be made: the first, or one that says how a sighting ended. */
+/** True when a manifest must be made: the first, or one that says how a sighting ended. */
 export function owes(row: CaseRow): boolean {
   if (row.retiredAt !== null) return false;
   return row.manifests.length === 0 || (row.toSeal.length > 0 && row.manifests.length < MAX_MANIFESTS);

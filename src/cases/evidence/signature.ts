@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
-/** Signs evidence with an Ed25519 key: this machine's, or one that several share. */
+/** Signs evidence with an Ed25519 key: that of this machine, or one that several machines share. */
 export interface Signer {
   /** The first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
   readonly keyId: string;
-  /** Its own public key, and those that evidence in the same place was signed with before. */
+  /** The signer's own public key, and those that signed evidence in the same place before. */
   readonly ring: KeyRing;
-  /** 64 bytes over exactly these bytes. */
+  /** The signature of exactly these bytes: 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
 }
 
@@ -16,21 +16,24 @@ export interface PublicKey {
   readonly key: KeyObject;
 }
 
-/** Null when `pem` is no Ed25519 public key. A private key is refused too: it has no business beside the evidence. */
+/**
+ * Reads a public key. Null when `pem` is not an Ed25519 public key. A private key is refused too: it must not lie beside the
+ * evidence.
+ */
 export function readPublicKey(pem: string): PublicKey | null {
   if (!pem.includes('BEGIN PUBLIC KEY')) return null;
   try {
     const key = createPublicKey(pem);
     return key.asymmetricKeyType === 'ed25519' ? { keyId: keyIdOf(key), key } : null;
   } catch {
-    return null; // What OpenSSL says of it helps nobody; the caller says what is expected.
+    return null; // OpenSSL's message helps nobody; the caller says what is expected.
   }
 }
 
-/** Keys that evidence may be signed with: today's, and those before it. */
+/** The keys with which evidence may be signed: the current one and those before it. */
 export type KeyRing = readonly PublicKey[];
 
-/** Every public key in a text of one or more PEM blocks; none when one of them is something else. */
+/** Reads every public key of a text with one or more PEM blocks. Returns none when one block is something else. */
 export function readPublicKeys(pem: string): KeyRing {
   if (pem.includes('PRIVATE KEY')) return [];
   const keys = (pem.match(/-----BEGIN [^-]+-----[^-]*-----END [^-]+-----/g) ?? []).map(readPublicKey);

@@ -4,9 +4,9 @@ import type { KeyRing, Signer } from './signature.ts';
 import { inWords, isSignedBy } from './signature.ts';
 
 /**
- * A small signed file that must be replaced or written in one go: `{"note":…,"keyId":…,"signature":hex}`. The signature is
- * over the note's JSON as printed here, and a file that is not byte for byte what we print is not accepted (nor base64, whose
- * last character can be changed without changing what it says).
+ * A small signed file that is replaced or written as a whole: `{"note":…,"keyId":…,"signature":hex}`. The signature covers
+ * the note's JSON as it is printed here. A file that differs from our print by one byte is refused. Base64 is not used: its
+ * last character can change without a change of the content.
  */
 export function writeNote(note: unknown, signer: Pick<Signer, 'keyId' | 'sign'>): Uint8Array {
   const signature = Buffer.from(signer.sign(Buffer.from(JSON.stringify(note)))).toString('hex');
@@ -19,7 +19,7 @@ const envelope = z.strictObject({
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 });
 
-/** `why` says in words what is wrong with it. */
+/** `why`: says in words what is wrong with it. */
 export type ReadNote<T> = { readonly note: T } | { readonly why: string };
 
 export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, keys: KeyRing): ReadNote<T> {
@@ -36,12 +36,12 @@ export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, keys: KeyRi
   return read.success ? { note: read.data } : { why: 'is signed, but says something this version does not understand' };
 }
 
-/** Undefined when it is no JSON. */
+/** Parses JSON. Undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // Said by the caller, in its own words.
+    return undefined; // The caller reports it in its own words.
   }
 }
 

@@ -9,9 +9,10 @@ import { inWords, keyIdOf, readPublicKeys } from './signature.ts';
 const PRIVATE_BLOCK = /-----BEGIN PRIVATE KEY-----[^-]*-----END PRIVATE KEY-----/g;
 
 /**
- * The private keys in a text: PEM blocks one after the other (also with `\n` written out), or base64 of them or of one key's DER.
- * The first one signs; the others are those before it. `from`: what the text came from, for messages, which never repeat it.
- * @throws JiexunError JX_SIGNING_KEY when there is none, or one is no Ed25519 key.
+ * Reads the private keys in a text: PEM blocks one after the other (also with `\n` written out), or base64 of them or of one
+ * key's DER. The first key signs; the others are earlier keys. `from`: where the text came from, for messages. Messages never
+ * repeat the text.
+ * @throws JiexunError JX_SIGNING_KEY when there is no key, or when one is not an Ed25519 key.
  */
 export function readPrivateKeys(text: string, from: string): readonly [KeyObject, ...KeyObject[]] {
   const keys = (text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text)).map((key) => {
@@ -25,9 +26,10 @@ export function readPrivateKeys(text: string, from: string): readonly [KeyObject
 }
 
 /**
- * The signer of the first key, its public half on the shelf. A key that is new there is taken only with one before it in the secret,
- * which signs for it: so a wrong key is found before the first camera, and changing it needs who had the old one.
- * `announce`: the key signs here for the first time, and is for people to write down.
+ * Makes the signer of the first key and puts its public half on the shelf. A key that is new there is accepted only if the
+ * secret also has an earlier key of the shelf, which signs for it. So a wrong key is found before the first camera, and only
+ * the owner of the old key can change it. `announce`: true when the key signs here for the first time; then people should
+ * write it down.
  * @throws JiexunError JX_SIGNING_KEY when the evidence there is signed with other keys.
  */
 export async function shelvedSigner(
@@ -61,7 +63,7 @@ export async function shelvedSigner(
   throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(ring)}: ${advice}`);
 }
 
-/** The first key there, and those that it and its followers have signed for. */
+/** The first key there, and the keys that it and its followers have signed for. */
 export async function vouchedFor(shelf: PublicKeyShelf): Promise<KeyRing> {
   const [first, ...others] = await keysOn(shelf);
   return first === undefined ? others : ringOf([first], await shelf.successions());
@@ -87,7 +89,7 @@ function fromBase64(text: string): readonly (KeyObject | null)[] {
   return text.trim() === '' ? [] : [keyOrNull(() => createPrivateKey({ key, format: 'der', type: 'pkcs8' }))];
 }
 
-/** What OpenSSL says of it may quote it, and helps nobody. */
+/** Reads one key. OpenSSL's message may contain part of the key and helps nobody, so it is not used. */
 function keyOrNull(read: () => KeyObject): KeyObject | null {
   try {
     return read();

@@ -37,7 +37,7 @@ function stillsBehind(error: Error | null, at: RegExp): StagedStills {
 
 const rolesOf = async (stills: StagedStills) => (await stills.of('yard-east', 'p')).map(({ role }) => role);
 
-describe('one file that cannot be read is as if it were not there, and is told of once', () => {
+describe('one file that cannot be read counts as missing, and is reported once', () => {
   test.each([
     ['damaged', broken],
     ['with a name that may not be', new JiexunError('JX_EVIDENCE_PATH', 'no path')],
@@ -50,7 +50,7 @@ describe('one file that cannot be read is as if it were not there, and is told o
     ]);
   });
 
-  test('not what is written of a still', async () => {
+  test('a JSON that does not describe a still', async () => {
     await store.stage('stills/yard-east/p', [{ name: 'odd.json', bytes: JPEG }]);
     const stills = stillsBehind(null, /^$/);
     expect(await rolesOf(stills)).toEqual(['first', 'between']);
@@ -69,7 +69,7 @@ test.each([
   ['a store that is away', new JiexunError('JX_EVIDENCE_UNREACHABLE', 'away')],
   ['a thread that has died', new JiexunError('JX_INTERNAL', 'gone')],
   ['too many open files', Object.assign(new Error('EMFILE'), { code: 'EMFILE' })],
-])('%s says nothing of the stills: none is taken for missing', async (_, error) => {
+])('with %s nothing is known of the stills: none counts as missing', async (_, error) => {
   const stills = stillsBehind(error, /first/);
   await expect(rolesOf(stills)).rejects.toThrow(error.message);
   await expect(stills.jpeg('yard-east', first)).rejects.toThrow(error.message);

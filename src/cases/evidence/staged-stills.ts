@@ -7,22 +7,26 @@ import { parseJson } from './signed-note.ts';
 import type { Still } from './still.ts';
 import { folderNameOf, stillName, stillSchema } from './still.ts';
 
-/** What a store says of one file, today and tomorrow; anything else is a store that may do better at the next call. */
+/**
+ * Errors that concern one file and come again at each try. Any other error concerns the store, and the next call may work.
+ */
 const UNREADABLE = ['JX_EVIDENCE_BROKEN', 'JX_EVIDENCE_PATH'];
 
-/** Stills that wait, one folder a presence, each with a small JSON beside it that is written last. */
+/** Stills that wait, one folder for each presence. Each has a small JSON beside it, which is written last. */
 export class StagedStills {
   readonly #store: EvidenceStore;
   readonly #log: Pick<Log, 'error'> | null;
   readonly #told = new Set<string>();
 
-  /** `log` is told once of each file that cannot be read; without it, only the manifest says that the still is missing. */
+  /**
+   * `log` gets one line for each file that cannot be read. Without a log, only the manifest says that the still is missing.
+   */
   constructor(store: EvidenceStore, log: Pick<Log, 'error'> | null = null) {
     this.#store = store;
     this.#log = log;
   }
 
-  /** @throws JiexunError JX_DISK_FULL. */
+  /** Stores a still. @throws JiexunError JX_DISK_FULL. */
   async put(cameraId: string, still: Omit<Still, 'sha256'>, jpeg: Uint8Array): Promise<Still> {
     const noted: Still = { ...still, sha256: sha256Hex(jpeg) };
     const name = stagedName(noted);
@@ -33,7 +37,7 @@ export class StagedStills {
     return noted;
   }
 
-  /** In order of time; what a kill left half-written, or cannot be read, is not among them. */
+  /** The stills in order of time. Files that a kill left half-written, and files that cannot be read, are left out. */
   async of(cameraId: string, presenceId: string): Promise<readonly Still[]> {
     return (await this.#read(`stills/${cameraId}/${folderNameOf(presenceId)}`)).toSorted(byTime);
   }
@@ -42,13 +46,13 @@ export class StagedStills {
     return Map.groupBy((await this.#read(`stills/${cameraId}`)).toSorted(byTime), ({ presenceId }) => presenceId);
   }
 
-  /** Null when it is gone or not what was kept. */
+  /** Reads the picture. Null when it is gone or has changed since it was stored. */
   async jpeg(cameraId: string, still: Still): Promise<Uint8Array | null> {
     const bytes = await this.#get(`${pathOf(cameraId, still)}.jpg`);
     return bytes !== null && sha256Hex(bytes) === still.sha256 ? bytes : null;
   }
 
-  /** `path`: of its JSON, in the staging area. Null when it is gone or cannot be read. */
+  /** Reads a still. `path`: that of its JSON, in the staging area. Null when it is gone or cannot be read. */
   async at(path: string): Promise<Still | null> {
     const bytes = await this.#get(path);
     if (bytes === null) return null;
@@ -72,7 +76,7 @@ export class StagedStills {
     return (await Promise.all(files.map((file) => this.at(`${folder}/${file}`)))).filter((still) => still !== null);
   }
 
-  /** Null too when it lies there and cannot be read: one damaged file must not stand before all others. */
+  /** Reads a file. Null also when the file exists but cannot be read: one damaged file must not block all others. */
   async #get(path: string): Promise<Uint8Array | null> {
     try {
       return await this.#store.get('staged', path);
@@ -97,12 +101,15 @@ function pathOf(cameraId: string, still: Still): string {
   return `stills/${cameraId}/${folderNameOf(still.presenceId)}/${stagedName(still)}`;
 }
 
-/** Two workers at one camera for a while may keep two pictures of one moment: each has its own name, the same one the same. */
+/**
+ * Names the picture file. Two workers at one camera may store two pictures of one moment: different pictures get different
+ * names, equal pictures the same.
+ */
 function stagedName(still: Still): string {
   return `${stillName(still)}-${sha256Hex(print(still)).slice(0, 12)}`;
 }
 
-/** The same text for the same still, also when it was read from one. */
+/** Writes the JSON of a still: always the same text for the same still, also when the still was read from such a text. */
 function print(still: Still): Uint8Array {
   const { presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy, sha256 } = still;
   return Buffer.from(JSON.stringify({ presenceId, role, capturedAt, frameSeq, widthPx, heightPx, boxXyxy, sha256 }));

@@ -2,13 +2,16 @@ import type { CaseRow, CaseSighting } from '../filing/case-entity.ts';
 import type { Still } from './still.ts';
 import { stillName } from './still.ts';
 
-/** Of what was kept for one sighting, what its case needs: one still a role, the filing one nearest to when it was reached. */
+/**
+ * Chooses the stills that a case needs from those kept for one sighting: one for each role. The one for `filing` is the
+ * nearest to the time when the threshold was reached.
+ */
 export function chooseStills(sighting: CaseSighting, kept: readonly Still[]): readonly Still[] {
   const reachedAt = sighting.reachedAt.getTime();
   const far = (still: Still) => Math.abs(still.capturedAt.getTime() - reachedAt);
   const filing = kept.filter(({ role }) => role === 'filing').toSorted((a, b) => far(a) - far(b))[0];
   const chosen = kept.filter((still) => still.role !== 'filing' || still === filing);
-  // Two workers may have kept one moment, each in a picture of its own: one of them is enough, always the same.
+  // Two workers may have stored a picture of one moment. One is enough, and the choice is always the same.
   const byName = Map.groupBy(
     chosen.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
     stillName,
@@ -20,7 +23,7 @@ export function chooseStills(sighting: CaseSighting, kept: readonly Still[]): re
 export interface Shot {
   readonly still: Still;
   readonly shows: readonly Still['role'][];
-  /** Without its suffix. */
+  /** The name without its suffix. */
   readonly name: string;
 }
 
@@ -35,7 +38,9 @@ export function shotsOf(stills: readonly Still[]): readonly Shot[] {
   });
 }
 
-/** Whose stills the next manifest of a case is about: all sightings at first, later those that have ended since. */
+/**
+ * The sightings whose stills go into the next manifest of a case: all sightings at first, later those that have ended since.
+ */
 export function sightingsToSeal(row: CaseRow): readonly CaseSighting[] {
   if (row.manifests.length === 0) return row.sightings;
   return row.sightings.filter(({ presenceId }) => row.toSeal.includes(presenceId));

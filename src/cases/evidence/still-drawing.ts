@@ -7,12 +7,12 @@ export interface DrawnPicture {
   readonly heightPx: number;
 }
 
-/** Texts as people read them; the drawing escapes and, where there is no room, shortens them. */
+/** Texts as people read them. The drawing escapes them, and shortens them where there is no room. */
 export interface Annotation {
   readonly jpeg: Uint8Array;
   readonly boxXyxy: BoxXyxy | null;
   readonly zones: readonly Polygon[];
-  /** First line: where, and when. Second line: what, and which case. */
+  /** The first line says where and when. The second line says what, and which case. */
   readonly where: string;
   readonly when: string;
   readonly what: string;
@@ -26,7 +26,7 @@ export interface SheetStill {
   readonly when: string;
 }
 
-/** One page that tells a case: headline, stills side by side, close-up, facts. */
+/** One page that shows a case: headline, stills side by side, close-up, facts. */
 export interface Sheet {
   readonly headline: string;
   readonly subtitle: string;
@@ -41,13 +41,16 @@ export interface Sheet {
   readonly footer: string;
 }
 
-/** Draws what people look at; originals are never touched. @throws JiexunError JX_STILL when a picture cannot be decoded. */
+/**
+ * Draws the pictures that people look at. Originals are never changed. @throws JiexunError JX_STILL when a picture cannot be
+ * decoded.
+ */
 export interface StillDrawing {
-  /** False where no font on this machine has Chinese characters: the texts would be boxes. */
+  /** False when no font on this machine has Chinese characters: the texts would only be boxes. */
   hasChineseFont(): Promise<boolean>;
-  /** The picture at its size (small ones enlarged until text is legible), a bar with the texts below it. */
+  /** The picture at its own size (small ones are enlarged until the text is legible), with the texts in a bar below it. */
   annotate(annotation: Annotation): Promise<DrawnPicture>;
-  /** The box with a margin, enlarged at most fourfold. */
+  /** The box with a margin, enlarged at most four times. */
   closeUp(jpeg: Uint8Array, boxXyxy: BoxXyxy): Promise<DrawnPicture>;
   sheet(sheet: Sheet): Promise<DrawnPicture>;
 }

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 
 /**
- * What a still shows. `before`: the last good picture (camera faults); `first`: when it came; `between`; `filing`: when the
- * threshold was reached; `last`: the last it was seen in; `left`: it is seen to be gone (camera faults: the first good picture).
+ * What a still shows. `before`: the last good picture (camera faults). `first`: when the thing came. `between`: a moment in
+ * the middle. `filing`: when the threshold was reached. `last`: the last picture in which it was seen. `left`: the picture in
+ * which it is gone (camera faults: the first good picture).
  */
 export const STILL_ROLES = ['before', 'first', 'between', 'filing', 'last', 'left'] as const;
 export type StillRole = (typeof STILL_ROLES)[number];
 
-/** A full-size picture kept for a presence, before or after it became evidence. */
+/** A full-size picture that is kept for a presence, before or after it became evidence. */
 export interface Still {
   readonly presenceId: string;
   readonly role: StillRole;
@@ -17,7 +18,7 @@ export interface Still {
   readonly frameSeq: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Where the thing was, or had been. */
+  /** Where the thing is, or where it was. */
   readonly boxXyxy: BoxXyxy | null;
   readonly sha256: string;
 }
@@ -38,7 +39,7 @@ export function stillName({ capturedAt, role }: Pick<Still, 'capturedAt' | 'role
   return `${capturedAt.toISOString().replace(/[-:]/g, '')}-${role}`;
 }
 
-/** A presence's folder name: its id where that is a safe name, else a hash of it. */
+/** The name of a presence's folder: its id if that is a safe name, else a hash of it. */
 export function folderNameOf(presenceId: string): string {
   const isSafe = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(presenceId);
   return isSafe ? presenceId : `x${createHash('sha256').update(presenceId).digest('hex').slice(0, 40)}`;

@@ -1,10 +1,10 @@
-/** One at a time a name; the others wait in order. */
+/** Runs one call at a time for each name. The others wait in order. */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async take<T>(name: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(name);
-    // Whether the one before failed is its caller's matter.
+    // If the call before failed, only its own caller handles that.
     const mine = before === undefined ? work() : before.then(work, work);
     this.#last.set(name, mine);
     try {

@@ -93,12 +93,12 @@ test.each<[what: string, tamper: () => Promise<unknown>, promises: readonly Prom
     ['manifests'],
   ],
   [
-    'something of 3 GiB in the place of a picture: its size is looked at first',
+    'a file of 3 GiB in the place of a picture: its size is checked first',
     () => truncate(yard.pathTo(`${yard.folderOf(0)}/sheet.jpg`), 3 * 1_024 ** 3),
     ['files'],
   ],
   [
-    'something of 3 GiB in the place of a manifest',
+    'a file of 3 GiB in the place of a manifest',
     () => truncate(yard.pathTo(`${yard.folderOf(0)}/manifest.json`), 3 * 1_024 ** 3),
     ['manifests', 'nothingAdded', 'chain'],
   ],
@@ -123,7 +123,7 @@ test.each<[what: string, tamper: () => Promise<unknown>, promises: readonly Prom
     },
     ['tombstones', 'chain'],
   ],
-])('%s breaks a promise that is named', async (_, tamper, promises) => {
+])('%s breaks a promise, and the verdict names it', async (_, tamper, promises) => {
   await tamper();
   const { breaches, checked } = await yard.world.verify();
   expect(promisesOf(breaches).toSorted()).toEqual([...promises].toSorted());

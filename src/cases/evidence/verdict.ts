@@ -1,4 +1,4 @@
-/** What evidence promises; `verify` names each that is broken. */
+/** The promises of evidence. `verify` names each that is broken. */
 export const PROMISES = {
   manifests: 'every manifest is there, readable and in its place',
   signatures: 'every manifest is signed with this key, and unchanged since',
@@ -22,17 +22,19 @@ export interface Breach {
 export interface Verdict {
   readonly subject: 'case' | 'camera';
   readonly id: string;
-  /** Those that could be checked here, in order. */
+  /** The promises that could be checked here, in order. */
   readonly checked: readonly PromiseName[];
   readonly breaches: readonly Breach[];
   readonly manifests: number;
   readonly files: number;
   readonly retired: number;
-  /** The last link of the chain that was looked at: up to it no later part of a case was taken away. Null: none was. */
+  /**
+   * The last link of the chain that was checked: up to it no later part of a case was taken away. Null: no chain was checked.
+   */
   readonly upToSeq: number | null;
 }
 
-/** One manifest's place in its camera's chain. */
+/** The place of one manifest in its camera's chain. */
 export interface Link {
   readonly seq: number;
   readonly prevSha256: string | null;

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('a removed case', () => {
-  test('is named by its link', async () => {
+  test('is reported with its link', async () => {
     await rm(yard.pathTo(yard.folderOf(0)), { recursive: true });
     expect((await yard.world.verify()).breaches).toEqual([
       { promise: 'chain', where: 'link 1', what: 'is missing: its case, or a later manifest of one, was removed' },
@@ -50,7 +50,7 @@ describe('a head kept elsewhere', () => {
     ]);
   });
 
-  test('that is older than the folder holds too', async () => {
+  test('that is older than the folder still holds', async () => {
     const kept = await readFile(yard.pathTo('yard-east/chain.json'));
     await yard.world.filing.file(aViolation(aPresence({ id: 'd', thingId: 'thing-d' })));
     await yard.world.work();
@@ -74,7 +74,7 @@ describe('a chain of many years', () => {
   const hashOf = (seq: number) => seq.toString(16).padStart(64, '0');
   const head = writeNote({ format: 'jiexun-chain/1', cameraId: 'c', seq: LINKS, headSha256: hashOf(LINKS) }, signer);
 
-  /** All of its cases retired long ago, a hundred thousand links a tombstone. */
+  /** A chain whose cases were all retired long ago, with a hundred thousand links in each tombstone. */
   function tombstone(caseId: string, fromSeq: number, toSeq: number): readonly [path: string, bytes: Uint8Array] {
     const links = Array.from({ length: toSeq - fromSeq + 1 }, (_, i) => {
       const seq = fromSeq + i;
@@ -100,12 +100,12 @@ describe('a chain of many years', () => {
     return verifyCamera(reader, entries, { keys: [key], keptHead: head });
   }
 
-  test('is checked as any other', async () => {
+  test('is checked like any other', async () => {
     const verdict = await verify([tombstone('a', 1, LINKS / 2), tombstone('b', LINKS / 2 + 1, LINKS)]);
     expect(verdict).toMatchObject({ breaches: [], retired: 2 });
   }, 60_000);
 
-  test('is found missing link by link', async () => {
+  test('is reported link by link when it is missing', async () => {
     const { breaches } = await verify([]);
     expect(breaches).toHaveLength(LINKS + 1);
     expect(breaches.at(-1)).toMatchObject({ promise: 'keptHead' });

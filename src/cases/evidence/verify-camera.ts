@@ -14,9 +14,9 @@ const TOMBSTONE_PATH = new RegExp(`^${TOMBSTONES}/([^/]+)\\.json$`);
 export interface CameraCheck {
   readonly keys: KeyRing;
   readonly keptHead: Uint8Array | null;
-  /** Where the folder lies; null: somewhere of its own. */
+  /** Where the folder is; null: it was copied or handed over. */
   readonly place?: FolderPlace | null;
-  /** The files of one case alone are read, `<day>/<case>`; of the others only the manifests. */
+  /** If set (`<day>/<case>`), only the files of this case are read; of the other cases only the manifests. */
   readonly onlyFilesOf?: string;
 }
 
@@ -60,7 +60,7 @@ export async function verifyCamera(
 
   const manifests = links.length;
   const buried = await readTombstones(reader, cases.get('') ?? [], { keys, cameraId, breach });
-  // While it is being deleted, both may be there.
+  // While a case is being deleted, both its manifest and its tombstone may be there.
   const hashes = new Set(links.map(({ sha256 }) => sha256));
   for (const link of buried.links) if (!hashes.has(link.sha256)) links.push(link);
   const { retired } = buried;
@@ -84,7 +84,7 @@ export async function verifyCamera(
   };
 }
 
-/** What lies beside the cases: each file must be the head or a tombstone. */
+/** Checks the files beside the cases: each must be the head or a tombstone. */
 async function readTombstones(
   reader: EvidenceReader,
   entries: Awaited<ReturnType<EvidenceReader['entries']>>,
@@ -124,7 +124,7 @@ async function readTombstones(
   return { links: [...links.values()], retired };
 }
 
-/** What may not be read has no signature, and is told as that. */
+/** Reads a signature. A file that may not be read counts as no signature and is reported as such. */
 async function bytesOf<T>(reader: EvidenceReader, path: string, none: T): Promise<Uint8Array | T> {
   try {
     return (await reader.read(path)) ?? none;
@@ -145,7 +145,7 @@ function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: string)
   return null;
 }
 
-/** Links 1, 2, 3 … each naming the one before it, the last one named by the head. */
+/** Checks the links 1, 2, 3 …: each names the one before it, and the head names the last. */
 function chainBreaches(links: readonly Link[], head: ChainHead | null): readonly Breach[] {
   const breaches: Breach[] = [];
   const bySeq = Map.groupBy(links, ({ seq }) => seq);
@@ -191,7 +191,7 @@ function keptHeadBreaches(kept: ChainHead, links: readonly Link[], cameraId: str
   return isThere ? [] : breach(`names another link ${kept.seq} than the folder holds: history was rewritten`);
 }
 
-/** A chain grows for years: spread into a call, its links would be more arguments than one may have. */
+/** Adds in a loop: a chain grows for years, and spread into one call its links would be too many arguments. */
 function lastSeqOf(links: readonly Link[]): number {
   return links.reduce((last, { seq }) => Math.max(last, seq), 0);
 }

@@ -10,7 +10,7 @@ import { parseJson } from './signed-note.ts';
 import type { Breach, Link, PromiseName } from './verdict.ts';
 
 export interface CaseFindings {
-  /** As its manifests say; null when none could be read. */
+  /** The case as its manifests say; null when none could be read. */
   readonly caseId: string | null;
   readonly cameraId: string | null;
   /** Where it belongs, below `evidence`: `<camera>/<day>/<case>`; null when its manifests do not say. */
@@ -22,7 +22,9 @@ export interface CaseFindings {
 
 type Entry = Awaited<ReturnType<EvidenceReader['entries']>>[number];
 
-/** Checks one case's folder: `entries` are its own, with paths relative to it; `at` is its path within what `reader` reads. */
+/**
+ * Checks one case's folder. `entries` are its own, with paths relative to it. `at` is its path within what `reader` reads.
+ */
 export async function verifyCase(
   reader: Pick<EvidenceReader, 'read' | 'sizeOf' | 'sha256'>,
   at: string,
@@ -105,7 +107,10 @@ function folderOf({ caseId, cameraId, camera, case: facts }: Manifest): string |
   return evidenceFolderOf(cameraId, filedAt, camera.timezone, caseId);
 }
 
-/** In words, or null when it is what was sealed. Its size first: that of what was put in its place may have no bounds. */
+/**
+ * Says in words what is wrong with a file; null when it is what was sealed. The size is checked first, because a file put in
+ * its place may be very large.
+ */
 async function fileFault(
   reader: Pick<EvidenceReader, 'sizeOf' | 'sha256'>,
   path: string,
@@ -128,7 +133,7 @@ async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | Unreadab
   }
 }
 
-/** In words, or null when the signature holds. */
+/** Says in words what is wrong with the signature; null when it holds. */
 function signatureFault(
   keyId: string | null,
   bytes: Uint8Array,

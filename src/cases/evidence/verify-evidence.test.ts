@@ -25,11 +25,11 @@ async function flipByte(path: string, at: number): Promise<void> {
 }
 
 describe('untouched', () => {
-  test('a camera keeps all its promises', async () => {
+  test('a camera’s folder keeps all promises', async () => {
     expect(await yard.world.verify()).toMatchObject({ subject: 'camera', id: 'yard-east', breaches: [], manifests: 4 });
   });
 
-  test('a case keeps all its promises, also when it was copied somewhere else', async () => {
+  test('a case keeps all promises, also when it was copied somewhere else', async () => {
     const copy = join(scratchFolder(), 'given to the police');
     await cp(yard.pathTo(yard.folderOf(1)), copy, { recursive: true });
     const reader = await openFolder(copy);
@@ -37,7 +37,7 @@ describe('untouched', () => {
     expect(verdict).toMatchObject({ subject: 'case', id: yard.cases[1]?.id, breaches: [], manifests: 2 });
   });
 
-  test('a folder of something else is neither', async () => {
+  test('a folder of something else is neither a case nor a camera', async () => {
     const other = scratchFolder();
     await writeFile(join(other, 'holiday.jpg'), 'x');
     const reader = await openFolder(other);
@@ -76,7 +76,7 @@ describe('a flipped byte', () => {
   }, 60_000);
 });
 
-test('a file that may not be read is a finding of that file, and the others are looked at', async () => {
+test('a file that may not be read is one finding, and the other files are checked', async () => {
   const reader = await openFolder(yard.pathTo('yard-east'));
   if (reader === null) throw new Error('no folder');
   const refused = (path: string) =>
@@ -137,12 +137,12 @@ describe('one case', () => {
     expect(verdict?.breaches).toMatchObject([{ promise: 'chain', where: 'link 4' }]);
   });
 
-  test('says nothing of what was done to the files of another', async () => {
+  test('does not report changes to the files of another', async () => {
     await rm(yard.pathTo(`${yard.folderOf(0)}/sheet.jpg`));
     expect((await check())?.breaches).toEqual([]);
   });
 
-  test('in another camera’s folder is told', async () => {
+  test('in another camera’s folder is reported', async () => {
     const other = yard.pathTo('gate/2026-01-01');
     await mkdir(other, { recursive: true });
     await cp(yard.pathTo(yard.folderOf(0)), join(other, yard.cases[0]?.id ?? ''), { recursive: true });

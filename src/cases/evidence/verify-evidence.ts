@@ -10,14 +10,14 @@ import { verifyCase } from './verify-case.ts';
 export interface EvidenceCheck {
   /** A copy of the camera's `chain.json` that was kept elsewhere. */
   readonly keptHead?: Uint8Array | null;
-  /** Where the folder lies; null: somewhere of its own. */
+  /** Where the folder is; null: it was copied or handed over. */
   readonly place?: FolderPlace | null;
-  /** Of a case that lies in its camera's folder: that one. */
+  /** For a case in its camera's folder: which case. */
   readonly camera?: EvidenceReader | null;
 }
 
 /**
- * Checks a case's or a camera's folder, offline, with nothing but the public keys.
+ * Checks the folder of a case or a camera, offline, with only the public keys.
  * @returns null when the folder is neither a case's nor a camera's.
  */
 export async function verifyEvidence(
@@ -38,7 +38,7 @@ export async function verifyEvidence(
   return alone(reader, entries, { keys, keptHead });
 }
 
-/** A case whose camera's folder is at hand: its files, and the whole chain. */
+/** Checks a case whose camera's folder is there: its files, and the whole chain. */
 async function inItsCamera(
   camera: EvidenceReader,
   check: { readonly keys: KeyRing; readonly keptHead: Uint8Array | null; readonly place: FolderPlace | null },
@@ -72,7 +72,7 @@ async function inItsCamera(
   };
 }
 
-/** A case that was handed over: what came later of it is known only by an extract of its chain. */
+/** Checks a case that was handed over. Only an extract of its chain can tell what came later of it. */
 async function alone(
   reader: EvidenceReader,
   entries: Awaited<ReturnType<EvidenceReader['entries']>>,

@@ -1,7 +1,7 @@
 import type { CaseActRow } from './case-act-entity.ts';
 import type { CaseRow } from './case-entity.ts';
 
-/** The case as it is after an act: the same row when the case has followed that act already. */
+/** The case after an act. Returns the same row when the case has already followed that act. */
 export function withAct(row: CaseRow, { no, at, act }: Pick<CaseActRow, 'no' | 'at' | 'act'>): CaseRow {
   if (row.acts >= no) return row;
   const followed = { ...row, acts: no };

@@ -5,21 +5,21 @@ import type { CaseAct } from './case-act.ts';
 import { caseActSchema } from './case-act.ts';
 
 /**
- * What one person did to one case. The id is `<case>/<no>`, so of two people who act on the same state one has the row. It is
- * kept as long as the row of its case. Only `isOwed` ever changes.
+ * What one person did to one case. The id is `<case>/<no>`, so if two people act on the same state, only one gets the row. It
+ * is kept as long as the row of its case. Only `isOwed` ever changes.
  */
 export interface CaseActRow extends Row {
   readonly caseId: string;
-  /** Counts the acts on a case, from 1, without a gap. */
+  /** The number of the act on its case, from 1, without a gap. */
   readonly no: number;
-  /** Made by who sends the act. The same act sent again has the same one, and is not done twice. */
+  /** The sender of the act chooses it. An act that is sent again has the same id and is not done twice. */
   readonly requestId: string;
-  /** The person. */
+  /** The person who acts. */
   readonly by: string;
-  /** By the clock of the store. */
+  /** When, by the clock of the store. */
   readonly at: Date;
   readonly act: CaseAct;
-  /** The row of the case does not yet say what follows from this act. */
+  /** True until the row of the case shows what follows from this act. */
   readonly isOwed: boolean;
 }
 

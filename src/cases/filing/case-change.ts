@@ -5,10 +5,11 @@ import type { CaseRow } from './case-entity.ts';
 const MAX_ATTEMPTS = 100;
 
 /**
- * Reads, changes, compares and sets, again when somebody else was faster. `change` returns the row it was given when there is
- * nothing to write. With `fence` the write is a shift's; without, the fence that stands there is kept.
- * @returns the row as it stands now; null when there is none.
- * @throws JiexunError JX_FENCED when a newer shift has taken the camera over.
+ * Reads a row, changes it, and writes it by compare-and-set; it repeats this when another process was faster. `change`
+ * returns the row it was given when there is nothing to write. With `fence` the write belongs to a shift; without it the
+ * stored fence stays.
+ * @returns the row as it is now stored; null when there is none.
+ * @throws JiexunError JX_FENCED when a newer shift has taken over the camera.
  */
 export async function changeCase(
   cases: Collection<CaseRow>,

@@ -9,7 +9,7 @@ export interface Closing {
 }
 
 /**
- * A person closes a case; its thing may then open a new one. A case that is closed already stays as it is.
+ * Closes a case for a person; its thing may then open a new one. A case that is already closed does not change.
  * @throws JiexunError JX_CASE_UNKNOWN; JX_CASE_ACTED when somebody else acts on the case at the same moment.
  */
 export async function closeCase(acts: CaseActs, { id, by, reason, requestId }: Closing): Promise<CaseRow> {

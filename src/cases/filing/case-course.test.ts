@@ -17,7 +17,12 @@ test.each([
   ['nothing', [], [], []],
   ['an act before, between and after what the machine did', [10, 20], [5, 15, 25], [5, 10, 15, 20, 25]],
   ['an act at the same moment comes after the machine', [10], [10], [10, 10]],
-  ['each of the two keeps its own order, whatever the clocks said', [20, 10], [30, 5], [20, 10, 30, 5]],
+  [
+    'the machine and the people each keep their own order, whatever the clocks said',
+    [20, 10],
+    [30, 5],
+    [20, 10, 30, 5],
+  ],
 ])('%s', (_, machine, people, expected) => {
   const history = machine.map((second) => anEntry(second));
   const course = caseCourse(

@@ -3,14 +3,14 @@ import type { CaseActRow } from './case-act-entity.ts';
 import type { CaseRow } from './case-entity.ts';
 import type { HistoryEntry } from './case-history.ts';
 
-/** One thing that happened to a case: by the machine or by a person. */
+/** One thing that happened to a case. The machine or a person did it. */
 export interface CaseStep {
   readonly at: Date;
   readonly by: string;
   readonly did: HistoryEntry | CaseAct;
 }
 
-/** What the machine and what people did to a case, by time. Each of the two keeps its own order. */
+/** What the machine and what people did to a case, sorted by time. Each of the two keeps its own order. */
 export function caseCourse({ history }: Pick<CaseRow, 'history'>, acts: readonly CaseActRow[]): readonly CaseStep[] {
   const steps: CaseStep[] = [];
   let done = 0;

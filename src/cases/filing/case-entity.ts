@@ -9,7 +9,7 @@ import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 import { type HistoryEntry, historyEntrySchema } from './case-history.ts';
 
-/** One rule's assertion in one zone; the first of each (rule, zone) is kept. */
+/** One rule's finding in one zone. Only the first for each rule and zone is kept. */
 export interface CaseViolation {
   readonly presenceId: string;
   readonly reachedAt: Date;
@@ -17,7 +17,7 @@ export interface CaseViolation {
   readonly explanation: Explanation;
 }
 
-/** One stay of the thing. `ended` and `clearedAt` as in `Presence`. */
+/** One stay of the thing. `ended` and `clearedAt` have the same meaning as in `Presence`. */
 export interface CaseSighting {
   readonly presenceId: string;
   readonly firstSeenAt: Date;
@@ -27,18 +27,18 @@ export interface CaseSighting {
   readonly clearedAt: Date | null;
 }
 
-/** The camera as it was configured at filing: evidence is sealed later, when the file may have changed. */
+/** The camera as it was configured at filing. Evidence is sealed later, when the file may have changed. */
 export interface CaseScene {
   readonly cameraName: string;
   readonly place: string;
   readonly timezone: string;
   readonly configVersion: string;
   readonly everyMs: number;
-  /** Those that the case's rules name. */
+  /** The zones that the case's rules name. */
   readonly zones: readonly Zone[];
 }
 
-/** A sealed manifest: `no` counts a case's manifests from 1, `seq` the camera's chain. */
+/** A sealed manifest. `no` counts the manifests of a case from 1; `seq` is its number in the camera's chain. */
 interface SealedManifest {
   readonly no: number;
   readonly seq: number;
@@ -46,53 +46,53 @@ interface SealedManifest {
   readonly sha256: string;
 }
 
-/** One case 案件: a real thing's violations, its stays, its evidence, its history. */
+/** One case 案件: the violations of one real thing, its stays, its evidence, its history. */
 export interface CaseRow extends Row {
   readonly cameraId: string;
   readonly thingId: string;
-  /** Of the presence for which it was opened: unique for ever. */
+  /** The key of the presence for which the case was opened. Unique for ever. */
   readonly presenceKey: string;
-  /** Thing + kind while the case is open; null when closed. Unique. */
+  /** Thing + kind while the case is open; null when it is closed. Unique. */
   readonly openKey: string | null;
-  /** Thing + kind for ever: recurrences are found by it. */
+  /** Thing + kind for ever. Recurrences are found by it. */
   readonly thingKey: string;
   readonly kind: RuleKind;
   readonly label: string;
-  /** The rule and zone first reached; null for a camera fault. */
+  /** The rule and zone that were reached first; null for a camera fault. */
   readonly ruleId: string | null;
   readonly zoneId: string | null;
   readonly boxXyxy: BoxXyxy | null;
   readonly firstSeenAt: Date;
   readonly alreadyThere: boolean;
   readonly filedAt: Date;
-  /** Of the last sighting; null while it stays or when it was never seen to leave. */
+  /** When the thing of the last sighting left; null while it stays, or when nobody saw it leave. */
   readonly clearedAt: Date | null;
-  /** Over all sightings. */
+  /** The sum over all sightings. */
   readonly dwellMs: number;
   readonly dwellAtFilingMs: number;
   readonly status: 'open' | 'closed';
   readonly closedAt: Date | null;
   readonly review: 'pending' | 'confirmed' | 'rejected' | 'unsure';
-  /** Shown to people: its first manifest is published. */
+  /** True when people can see the case: its first manifest is published. */
   readonly visible: boolean;
   /** The closed case of the same thing that this one follows within a day. */
   readonly recurrenceOf: string | null;
   readonly scene: CaseScene;
   readonly violations: readonly CaseViolation[];
   readonly sightings: readonly CaseSighting[];
-  /** Sightings that no longer stand in `sightings`, which is bounded. */
+  /** How many sightings are no longer in `sightings`, which has a limit. */
   readonly olderSightings: { readonly count: number; readonly dwellMs: number; readonly untilAt: Date | null };
   readonly history: readonly HistoryEntry[];
-  /** So many acts of people are done to it: the `no` of the last. */
+  /** How many acts of people the row includes: the `no` of the last one. */
   readonly acts: number;
-  /** Published folder in the evidence store, known from the start. */
+  /** Its published folder in the evidence store, known from the start. */
   readonly evidenceFolder: string;
   readonly manifests: readonly SealedManifest[];
-  /** Presences whose leaving is not sealed yet. */
+  /** Presences whose end is not sealed yet. */
   readonly toSeal: readonly string[];
-  /** Something is to be sealed: the first manifest or a later one. */
+  /** True when something must be sealed: the first manifest or a later one. */
   readonly sealOwed: boolean;
-  /** Retention has taken (or is taking) the evidence away; a signed tombstone stands for it. */
+  /** When retention deleted the evidence, or began to. A signed tombstone replaces it. */
   readonly retiredAt: Date | null;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { localDate } from '../../kernel/domain/local-time.ts';
 
-/** Unique for ever: one presence is one violation of a kind, whatever rules and restarts say it again. */
+/** Unique for ever: one presence is one violation of a kind, even when several rules or a restart report it again. */
 export function presenceKey(presenceId: string, kind: RuleKind): string {
   return `${presenceId}|${kind}`;
 }
@@ -13,8 +13,8 @@ export function thingKey(thingId: string, kind: RuleKind): string {
 }
 
 /**
- * `<cameraId>-<yyyymmdd>-<8 hex>`: the day of filing in the camera's time zone, and a hash of presence + kind. The longer
- * ones that follow are for the day two hashes begin alike.
+ * `<cameraId>-<yyyymmdd>-<8 hex>`: the day of filing in the camera's time zone, and a hash of presence + kind. The longer ids
+ * that follow are used when two hashes begin with the same digits.
  */
 export function caseIdsOf(from: {
   readonly cameraId: string;
@@ -28,7 +28,7 @@ export function caseIdsOf(from: {
   return [8, 16, 64].map((length) => `${from.cameraId}-${day}-${hash.slice(0, length)}`);
 }
 
-/** Where a case's evidence is published, in the evidence store: `<camera>/<yyyy-mm-dd>/<case>`. */
+/** The folder in the evidence store where a case's evidence is published: `<camera>/<yyyy-mm-dd>/<case>`. */
 export function evidenceFolderOf(cameraId: string, filedAt: Date, timezone: string, caseId: string): string {
   return `${cameraId}/${localDate(filedAt, timezone)}/${caseId}`;
 }

@@ -2,7 +2,9 @@ import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import type { CaseRow } from './case-entity.ts';
 
-/** One case as `--json` prints it; times ISO 8601 in UTC, `evidence` a folder relative to the data (or `--out`) folder. */
+/**
+ * One case as `--json` prints it. Times are ISO 8601 in UTC; `evidence` is a folder relative to the data (or `--out`) folder.
+ */
 export interface CaseLine {
   readonly type: 'case';
   readonly id: string;
@@ -40,7 +42,7 @@ export function caseLine(row: CaseRow): CaseLine {
   };
 }
 
-/** Four decimals, less than half a pixel of 4K: what lies beyond differs between processors. */
+/** Rounds to four decimals, less than half a pixel of 4K. Further digits differ between processors. */
 function printedBox([x1, y1, x2, y2]: BoxXyxy): BoxXyxy {
   return [printedEdge(x1), printedEdge(y1), printedEdge(x2), printedEdge(y2)];
 }
@@ -49,7 +51,7 @@ function printedEdge(edge: number): number {
   return Math.round(edge * 10_000) / 10_000;
 }
 
-/** Relative to the data folder; null before the first manifest is published and after retention. */
+/** Relative to the data folder. Null before the first manifest is published and after retention. */
 export function evidencePathOf(row: CaseRow): string | null {
   return row.visible && row.retiredAt === null ? `evidence/${row.evidenceFolder}` : null;
 }

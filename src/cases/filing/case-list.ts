@@ -11,9 +11,9 @@ export interface CaseFilter {
 }
 
 export interface CaseList {
-  /** Newest first; those whose evidence is sealed. */
+  /** Cases whose evidence is sealed, newest first. */
   readonly rows: readonly CaseRow[];
-  /** Filed, but their evidence is not sealed yet: in all, whatever the filter. */
+  /** How many cases are filed but not yet sealed: all of them, whatever the filter. */
   readonly waiting: number;
   readonly isMore: boolean;
 }
@@ -38,7 +38,7 @@ export async function listCases(cases: Collection<CaseRow>, filter: CaseFilter):
   return { rows: rows.slice(0, limit), waiting: waiting.get(null) ?? 0, isMore: rows.length > limit };
 }
 
-/** The index that leaves least to be looked at one by one, whatever the number of cases. */
+/** Chooses the index that leaves the fewest rows to check one by one, however many cases there are. */
 export function caseQuery({ camera: cameraId, kind, status, since, limit }: CaseFilter): Query {
   const byTime = status === undefined ? { index: 'visible' } : { index: 'status' };
   const where = { visible: true, ...(status === undefined ? {} : { status }) };
@@ -47,7 +47,7 @@ export function caseQuery({ camera: cameraId, kind, status, since, limit }: Case
     ...(cameraId === undefined ? { ...byTime, where } : { index: 'camera', where: { cameraId } }),
     ...(since === null ? {} : { range: { from: since } }),
     order: 'descending',
-    // One more tells whether there are more.
+    // One row more is read, to know whether there are more.
     limit: isWhole ? Math.min(limit + 1, MOST_A_PAGE) : MOST_A_PAGE,
   };
 }

@@ -11,7 +11,7 @@ import { evidencePathOf } from './case-line.ts';
 import { stepWords } from './history-words.ts';
 import { whyWords } from './why-words.ts';
 
-/** Everything about one case, as a person reads it. `dataDir`: where evidence lies, a folder or `s3://bucket/prefix`. */
+/** Everything about one case, for a person to read. `dataDir`: where evidence is, a folder or `s3://bucket/prefix`. */
 export function caseReport(
   row: CaseRow,
   acts: readonly CaseActRow[],

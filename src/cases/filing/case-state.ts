@@ -5,7 +5,10 @@ import type { CaseRow, CaseScene, CaseSighting } from './case-entity.ts';
 import type { HistoryEntry } from './case-history.ts';
 import { evidenceFolderOf, presenceKey, thingKey } from './case-key.ts';
 
-/** More sightings than this are counted, not listed: a camera that flaps for weeks is one row of bounded size. */
+/**
+ * More sightings than this are counted and not listed, so the row of a camera that comes and goes for weeks has a bounded
+ * size.
+ */
 const MAX_SIGHTINGS = 100;
 const MAX_HISTORY = 300;
 
@@ -49,12 +52,12 @@ export function newCase(id: string, violation: Violation, camera: Camera, recurr
   };
 }
 
-/** A rule's assertion joins the case: as a further rule, as a further sighting, or as nothing new (the same row). */
+/** Adds a rule's finding to the case: as a further rule, as a further sighting, or as nothing new (then the same row). */
 export function withViolation(row: CaseRow, violation: Violation, camera: Camera): CaseRow {
   return withSighting(withRule(row, violation, camera), violation);
 }
 
-/** The thing left, or nobody knows where it went: recorded, and owed to the evidence. */
+/** Records that the thing left, or that nobody knows where it went. The evidence then owes a manifest. */
 export function withClearing(row: CaseRow, presence: Presence, dwellMs: number): CaseRow {
   const known = row.sightings.find((sighting) => sighting.presenceId === presence.id);
   if (known === undefined || known.ended !== null) return row;
@@ -67,7 +70,7 @@ export function withClearing(row: CaseRow, presence: Presence, dwellMs: number):
   return withEntry(counted({ ...row, sightings, toSeal: [...row.toSeal, presence.id], sealOwed: true }), entry);
 }
 
-/** How long it has stayed by now. */
+/** Sets how long the thing has stayed by now. */
 export function withDwell(row: CaseRow, presenceId: string, dwellMs: number): CaseRow {
   const known = row.sightings.find((sighting) => sighting.presenceId === presenceId);
   if (known === undefined || known.ended !== null || known.dwellMs === dwellMs) return row;
@@ -115,7 +118,7 @@ function withSighting(row: CaseRow, violation: Violation): CaseRow {
   return withEntry(next, { at: reachedAt, by: 'jiexun', event: 'sighting', presenceId });
 }
 
-/** The first sighting and the latest stay in the list. */
+/** Shortens the list. The first sighting and the latest ones stay in it. */
 function withinBounds(row: CaseRow): CaseRow {
   const [first, second, ...latest] = row.sightings;
   if (row.sightings.length <= MAX_SIGHTINGS || first === undefined || second === undefined) return row;
@@ -127,7 +130,7 @@ function withinBounds(row: CaseRow): CaseRow {
   };
 }
 
-/** With what its sightings add up to. */
+/** Sets the sums over the sightings. */
 export function counted(row: CaseRow): CaseRow {
   const last = row.sightings.at(-1);
   const stays = row.sightings.some((sighting) => sighting.ended === null);
@@ -154,7 +157,7 @@ function withZones(scene: CaseScene, camera: Camera, zoneIds: readonly string[])
   return { ...scene, zones: [...scene.zones, ...camera.zones.filter((zone) => missing.includes(zone.id))] };
 }
 
-/** Its evidence is gone, and a tombstone stands for it. */
+/** Marks the evidence as gone: a tombstone replaces it. */
 export function isRetired(row: CaseRow): boolean {
   return row.history.some(({ event }) => event === 'retired');
 }

@@ -7,7 +7,7 @@ import type { CaseRow } from './case-entity.ts';
 
 const HEADER = ['filed', 'case', 'kind', 'what', 'zone', 'stayed', 'left', 'status'] as const;
 
-/** Cases one a line, in each camera's own time. */
+/** Prints cases, one on each line, with times in each camera's own time zone. */
 export function caseTable(rows: readonly CaseRow[], words: Words): readonly string[] {
   if (rows.length === 0) return [words.say('case.none')];
   return columns([

@@ -5,7 +5,7 @@ import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { filedPresences } from './filed-presences.ts';
 import { StoreCaseFiling } from './store-case-filing.ts';
 
-test('a presence is filed once a violation of it was, and no other is', async () => {
+test('a presence counts as filed after a violation of it was filed, and no other does', async () => {
   const store = new MemoryStore();
   const queue = new RecordingQueue();
   const isFiled = filedPresences(store);

@@ -1,7 +1,7 @@
 import type { Store } from '../../kernel/store/collection.ts';
 import { sightingEntity } from './sighting-entity.ts';
 
-/** Whether a presence belongs to any case: its stills are then evidence, sealed or about to be. */
+/** Says whether a presence belongs to a case. Then its stills are evidence: sealed, or about to be sealed. */
 export function filedPresences(store: Store): (presenceId: string) => Promise<boolean> {
   const sightings = store.collection(sightingEntity);
   return async (presenceId) => {

@@ -5,7 +5,7 @@ import type { CaseAct } from './case-act.ts';
 import type { CaseStep } from './case-course.ts';
 import type { HistoryEntry } from './case-history.ts';
 
-/** What happened to a case of that kind, and who did it. */
+/** Says what happened to a case of that kind, and who did it. */
 export function stepWords({ by, did }: CaseStep, kind: RuleKind): Saying {
   return saying('history.by', { what: 'event' in did ? eventWords(did, kind) : actWords(did), by });
 }

@@ -5,8 +5,8 @@ import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
 /**
- * Which case a presence's violation of one kind belongs to, for ever. Its id is presence + kind; `caseId` is null until a
- * compare-and-set has decided it, once.
+ * Says to which case a presence's violation of one kind belongs, for ever. Its id is presence + kind. `caseId` is null until
+ * a compare-and-set has decided it, once.
  */
 export interface SightingRow extends Row {
   readonly cameraId: string;

@@ -10,7 +10,7 @@ beforeEach(() => {
   world = new FilingWorld();
 });
 
-test.each(['before', 'after'] as const)('killed %s any write, a new case is told of at most once', async (when) => {
+test.each(['before', 'after'] as const)('killed %s any write, a new case is reported at most once', async (when) => {
   let told = 0;
   for (let writes = 0, hasFired = true; hasFired; writes += 1) {
     world = new FilingWorld();
@@ -59,7 +59,7 @@ describe('two at once and kill -9', () => {
     expect(row.sightings.map(({ presenceId }) => presenceId).toSorted()).toEqual(['yard-east-p1', 'yard-east-p2']);
   });
 
-  /** A presence, a further rule, its leaving, and a second stay: everything that filing does. */
+  /** Everything that filing does: a presence, a further rule, its leaving, and a second stay. */
   async function wholeStory(filing: StoreCaseFiling): Promise<void> {
     await filing.file(aViolation());
     await filing.file(aViolation(aPresence(), { explanation: { ruleId: 'bus-lane' } }));

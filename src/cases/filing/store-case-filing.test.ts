@@ -19,7 +19,7 @@ test.each([
   { title: 'of a further rule is none', violations: [aViolation(), busLane], opened: 1 },
   { title: 'that is a further sighting is none', violations: [aStay('p1', 't1'), aStay('p2', 't1')], opened: 1 },
   { title: 'of another thing is another', violations: [aStay('p1', 't1'), aStay('p2', 't2')], opened: 2 },
-])('of new cases the filing tells once: a violation $title', async ({ violations, opened }) => {
+])('the filing reports a new case once: a violation $title', async ({ violations, opened }) => {
   const rows: CaseRow[] = [];
   const filing = world.filing({ onOpened: (row) => rows.push(row) });
   for (const violation of violations) await filing.file(violation);
@@ -48,14 +48,14 @@ describe('one case per thing and kind', () => {
     expect(world.queue.ids('seal-case')).toEqual([row.id]);
   });
 
-  test('said again it changes nothing', async () => {
+  test('a violation that is filed again changes nothing', async () => {
     await world.filing().file(aViolation());
     const before = await world.onlyCase();
     await world.filing().file(aViolation());
     expect(await world.onlyCase()).toEqual(before);
   });
 
-  test('a further rule on the same thing is listed in the same case, the first reached stays its rule', async () => {
+  test('a further rule on the same thing is listed in the same case, the rule that was reached first stays its rule', async () => {
     await world.filing().file(aViolation());
     await world
       .filing()
@@ -72,7 +72,7 @@ describe('one case per thing and kind', () => {
     expect(await world.allCases()).toHaveLength(2);
   });
 
-  test('back while the case is open is a further sighting, and dwell adds up', async () => {
+  test('a thing that is back while its case is open is a further sighting, and dwell adds up', async () => {
     await world.filing().file(aViolation());
     await world.filing().clear(leaving);
     await world.filing().file(aViolation(later));
@@ -96,7 +96,7 @@ describe('one case per thing and kind', () => {
     expect(second_?.recurrenceOf).toBe(linked ? first.id : null);
   });
 
-  test('the thing that never left opens no new case when its case is closed', async () => {
+  test('a thing that never left opens no new case when its case is closed', async () => {
     await world.filing().file(aViolation());
     await world.show();
     const row = await world.onlyCase();
@@ -105,7 +105,7 @@ describe('one case per thing and kind', () => {
     expect((await world.onlyCase()).violations).toHaveLength(2);
   });
 
-  test('a further sighting belongs to its case for ever, also when that is closed and it is said again', async () => {
+  test('a further sighting belongs to its case for ever, also when the case is closed and the sighting is filed again', async () => {
     await world.filing().file(aViolation());
     await world.filing().file(aViolation(later));
     await world.show();
@@ -136,7 +136,7 @@ describe('when it leaves', () => {
     expect(world.queue.jobs).toEqual([]);
   });
 
-  test('while it stays, its dwell follows', async () => {
+  test('while it stays, the dwell of its case grows', async () => {
     await world.filing().file(aViolation());
     await world.filing().progress(aPresence({ lastSeenAt: atSecond(75) }));
     expect(await world.onlyCase()).toMatchObject({ dwellMs: 75_000, dwellAtFilingMs: 30_000, clearedAt: null });

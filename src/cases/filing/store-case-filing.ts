@@ -16,7 +16,7 @@ import { sightingEntity } from './sighting-entity.ts';
 
 const RECURRENCE_WITHIN_MS = 24 * 3_600_000;
 
-/** What a case's rule asserts: how long a presence has dwelt depends on it. */
+/** What a case's rule found. The dwell of a presence depends on it. */
 export interface Asserted {
   readonly kind: RuleKind;
   readonly ruleId: string | null;
@@ -25,11 +25,13 @@ export interface Asserted {
 
 interface Decided {
   readonly caseId: string;
-  /** As it was inserted just now, with the violation in it; null when it stood already. */
+  /** The row as it was just inserted, with the violation in it; null when it existed before. */
   readonly opened: CaseRow | null;
 }
 
-/** One camera's filing, under the fence of its current shift (null: nobody else can be watching, as in replay). */
+/**
+ * Files the cases of one camera, under the fence of its current shift (null: nobody else can be watching, as in a replay).
+ */
 export class StoreCaseFiling implements CaseFiling {
   readonly #camera: Camera;
   readonly #cases: Collection<CaseRow>;
@@ -45,7 +47,7 @@ export class StoreCaseFiling implements CaseFiling {
     readonly queue: Pick<JobQueue, 'add'>;
     readonly fence: number | null;
     readonly dwellMsOf: (presence: Presence, asserted: Asserted) => number;
-    /** Hears of each new case, once. */
+    /** Is called once for each new case. */
     readonly onOpened?: (row: CaseRow) => void;
   }) {
     this.#camera = parts.camera;
@@ -91,7 +93,7 @@ export class StoreCaseFiling implements CaseFiling {
     }
   }
 
-  /** The presence's row of this kind, undecided when new. */
+  /** The presence's row of this kind. A new row has no case yet. */
   async #claim(violation: Violation): Promise<SightingRow> {
     const { cameraId, presenceId, kind, firstSeenAt } = violation;
     const id = presenceKey(presenceId, kind);
@@ -100,11 +102,11 @@ export class StoreCaseFiling implements CaseFiling {
     return (await this.#sightings.get(id)) ?? fresh;
   }
 
-  /** Opens a case or names the thing's open one; the sighting's compare-and-set decides which, for ever. */
+  /** Opens a case or finds the thing's open one. The compare-and-set of the sighting decides which, for ever. */
   async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
     const { row, isNew } = await this.#openOrFind(violation);
     const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
-    // By its key and not by `isNew`: who opened it may have died before this.
+    // Compared by key and not by `isNew`: the process that opened the case may have died before this.
     if (result.ok && row.presenceKey === sighting.id) this.#onOpened(row);
     if (result.ok) return { caseId: row.id, opened: isNew ? row : null };
     if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
@@ -116,13 +118,13 @@ export class StoreCaseFiling implements CaseFiling {
     );
   }
 
-  /** Adds the violation to a case that stands already. */
+  /** Adds the violation to an existing case. */
   async #join(key: string, caseId: string, violation: Violation): Promise<CaseRow | null> {
     await this.#dropStray(key, caseId);
     return this.#change(caseId, (known) => withViolation(known, violation, this.#camera));
   }
 
-  /** Two filed this presence at once and it was decided for another case: the one opened here was never anybody's. */
+  /** Deletes a case opened here that nobody uses: two processes filed this presence at once, and another case was chosen. */
   async #dropStray(key: string, caseId: string): Promise<void> {
     const opened = await this.#cases.getBy('presenceKey', key);
     if (opened !== null && opened.id !== caseId && !opened.visible) await this.#cases.delete(opened.id);
@@ -140,7 +142,8 @@ export class StoreCaseFiling implements CaseFiling {
         (await this.#cases.getBy('presenceKey', presenceKey(presenceId, kind))) ??
         (await this.#cases.getBy('openKey', thingKey(thingId, kind)));
       if (known !== null) return { row: known, isNew: false };
-      // Neither: closed this very moment, or two hashes begin alike. The longer id settles both.
+      // Neither was found: the case was closed at this moment, or two hashes begin with the same digits. The longer id works
+      // in both cases.
     }
     throw new JiexunError(
       'JX_CASE_BUSY',
@@ -149,7 +152,7 @@ export class StoreCaseFiling implements CaseFiling {
   }
 
   async #recurrenceOf({ presenceId, thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
-    // A thing is named after the presence it was first seen in.
+    // A thing is named after the presence in which it was first seen.
     if (thingId === presenceId) return null;
     const { rows } = await this.#cases.find({
       index: 'thing',
@@ -177,7 +180,7 @@ function roleIn(row: CaseRow, { presenceId, kind, explanation: { ruleId, zoneId 
   return opening === undefined || (opening.ruleId === ruleId && opening.zoneId === zoneId) ? 'case' : 'rule';
 }
 
-/** The rule that counts the presence's dwell: the one it was first asserted under. */
+/** The rule that counts the presence's dwell: the rule under which it was first filed. */
 function assertedOf(row: CaseRow, presence: Presence): Asserted {
   const own = row.violations.find((violation) => violation.presenceId === presence.id) ?? row.violations[0];
   return { kind: row.kind, ruleId: own?.explanation.ruleId ?? null, zoneId: own?.explanation.zoneId ?? null };

@@ -4,7 +4,7 @@ import { kindName, labelName } from '../../kernel/words/names.ts';
 import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { CaseViolation } from './case-entity.ts';
 
-/** Why a rule asserts a violation: the rule, its sentence, gaps, what was seen, by which models. */
+/** Says why a rule found a violation: the rule, its sentence, gaps, what was seen, and by which models. */
 export function whyWords({ reachedAt, explanation }: CaseViolation, when: (at: Date) => string): readonly SaidValue[] {
   const { timeline, observations, models } = explanation;
   const gapsMs = timeline.filter(({ type }) => type === 'gap').map(intervalMs);
