@@ -7,7 +7,10 @@ import type { Alarms } from './alarms.ts';
 
 const MOST_NAMED = 5;
 
-/** A store that was older than the evidence it signs is an alarm: somebody has restored or lost it, and cases may lack their rows. */
+/**
+ * Raises an alarm when the store was older than the evidence that it signs: a person has restored or lost the store, and
+ * cases may lack their rows.
+ */
 export class AdoptionAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly #store: Store;
@@ -21,7 +24,7 @@ export class AdoptionAlarm {
     void this.#alarms.raise('evidence', `${adoption.cameraId} (older store)`, told(adoption));
   };
 
-  /** Those that a run before this one has found stay an alarm until `jiexun cases adopt` has taken them back. */
+  /** Cases that an earlier run found stay an alarm until `jiexun cases adopt` has taken them back. */
   async look(): Promise<void> {
     const chains = this.#store.collection(chainEntity);
     const rows = await allRows((page) => chains.find({ index: 'id', ...page }));

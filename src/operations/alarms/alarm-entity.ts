@@ -4,7 +4,10 @@ import { saidValueSchema } from '../../kernel/words/said-value.ts';
 import type { SaidValue } from '../../kernel/words/saying.ts';
 import { ALARM_NAMES, type AlarmName } from './alarms.ts';
 
-/** An alarm that stands now, as the process that raised it tells the others. The row goes when the alarm is over. */
+/**
+ * An alarm that stands now. The process that raised it tells the others with this row. The row is deleted when the alarm is
+ * over.
+ */
 export interface AlarmRow extends Row {
   /** The process that raised it. */
   readonly by: string;

@@ -7,7 +7,7 @@ import type { Alarm } from './alarms.ts';
 
 export interface AlarmRowsParts {
   readonly store: Store;
-  /** The name of this process. On one machine the same at each start: what an earlier one left goes. */
+  /** The name of this process. On one machine it is the same at each start, so the rows of an earlier process are deleted. */
   readonly by: string;
   /** The alarms of this process that stand now. */
   readonly raised: () => readonly Alarm[];
@@ -17,7 +17,10 @@ export interface AlarmRowsParts {
 
 const TRY_AGAIN_MS = 30_000;
 
-/** Keeps the alarms that stand as rows, so that `status`, the pages and other processes see them. No call throws or waits for the store. */
+/**
+ * Stores the alarms that stand as rows, so that `status`, the pages and other processes see them. No call throws or waits for
+ * the store.
+ */
 export class AlarmRows {
   readonly #parts: AlarmRowsParts;
   readonly #rows: Collection<AlarmRow>;
@@ -31,13 +34,13 @@ export class AlarmRows {
     this.#rows = parts.store.collection(raisedAlarms);
   }
 
-  /** Something was raised or is over, or this process starts. */
+  /** Call it when an alarm was raised or is over, and when this process starts. */
   changed(): void {
     this.#isChanged = true;
     this.#running ??= this.#run();
   }
 
-  /** Resolves when the rows are as they should be, or the store does not answer. */
+  /** Resolves when the rows are as they should be, or when the store does not answer. */
   async close(): Promise<void> {
     this.#over.abort();
     await this.#running;
@@ -60,7 +63,7 @@ export class AlarmRows {
     this.#running = null;
   }
 
-  /** Makes the rows of this process those of the alarms that stand. */
+  /** Makes the rows of this process equal to the alarms that stand. */
   async #settle(): Promise<void> {
     const { by, raised } = this.#parts;
     const wanted = new Map(raised().map((alarm) => [`${by}/${alarm.name}/${alarm.key}`, alarm]));
@@ -75,14 +78,14 @@ export class AlarmRows {
   }
 }
 
-/** Of the processes that are `present`, the earliest first. */
+/** The alarms of the processes that are `present`, the earliest first. */
 export async function standingAlarms(store: Store, present: ReadonlySet<string>): Promise<readonly AlarmRow[]> {
   const rows = await allRows((page) => store.collection(raisedAlarms).find({ index: 'id', ...page }));
   const standing = rows.filter(({ by }) => present.has(by));
   return standing.toSorted((a, b) => a.raisedAt.getTime() - b.raisedAt.getTime());
 }
 
-/** Deletes what processes that are no longer at work have left. */
+/** Deletes the rows of processes that are no longer at work. */
 export async function forgetAlarmsOf(store: Store, isGone: (by: string) => boolean): Promise<void> {
   const rows = store.collection(raisedAlarms);
   const all = await allRows((page) => rows.find({ index: 'id', ...page }));

@@ -11,7 +11,7 @@ const newsSchema: z.ZodType<AlarmNews> = z.object({
   clearedAt: z.iso.datetime().nullable(),
 });
 
-/** The handler of `send-alarm`; `post` null: the webhook was taken out of the configuration since. */
+/** The handler of `send-alarm`. `post` null: the webhook was removed from the configuration meanwhile. */
 export function sendAlarm({
   post,
 }: {

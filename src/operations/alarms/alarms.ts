@@ -4,7 +4,7 @@ import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import type { SaidValue } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 
-/** What a person must act on. */
+/** Something for which a person must act. */
 export const ALARM_NAMES = [
   'camera-fault',
   'low-disk',
@@ -23,12 +23,12 @@ export interface Alarm {
   /** What it is about: a camera's id, a folder, a server. */
   readonly key: string;
   readonly message: string;
-  /** The same in no language yet. */
+  /** The same before it is put into a language. */
   readonly what: SaidValue;
   readonly raisedAt: Date;
 }
 
-/** What a webhook is sent, as JSON. */
+/** What a webhook gets, as JSON. */
 export interface AlarmNews {
   readonly state: 'raised' | 'cleared';
   readonly name: AlarmName;
@@ -42,22 +42,25 @@ export interface AlarmsOptions {
   readonly log: Log;
   readonly words: Words;
   readonly clock: Clock;
-  /** Null when no webhook is configured: the log and the metrics remain. */
+  /** Sends to the webhook. Null when no webhook is configured: then only the log and the metrics tell of alarms. */
   readonly webhook: {
     readonly queue: Pick<JobQueue, 'add'>;
-    /** Directly, for when the queue cannot keep a job (the disk is full). */
+    /** Sends directly, for when the queue cannot keep a job (the disk is full). */
     readonly post: (news: AlarmNews) => Promise<void>;
   } | null;
-  /** An alarm raised again so soon after it was last sent is logged but not sent (default 10 min). */
+  /** An alarm that is raised again within this time after it was last sent is logged but not sent (default 10 min). */
   readonly quietMs?: number;
-  /** Hears each time an alarm is raised or is over. */
+  /** Is called each time an alarm is raised or is over. */
   readonly onChange?: () => void;
 }
 
-/** At most this many alarms are remembered as sent. */
+/** At most this many sent alarms are remembered. */
 const MAX_REMEMBERED = 10_000;
 
-/** Alarms that stand now. Raising one that stands does nothing. No call throws: an alarm must not bring down who raises it. */
+/**
+ * The alarms that stand now. Raising one that already stands does nothing. No call throws: an alarm must not stop the code
+ * that raises it.
+ */
 export class Alarms {
   readonly #log: Log;
   readonly #words: Words;
@@ -67,7 +70,7 @@ export class Alarms {
   readonly #onChange: () => void;
   readonly #raised = new Map<string, Alarm>();
   readonly #sentMs = new Map<string, number>();
-  /** Alarms whose raising was sent: only their clearing is, too. */
+  /** Alarms that were sent when they were raised. Only for these is the end sent too. */
   readonly #told = new Set<string>();
 
   constructor({ log, words, clock, webhook, quietMs = 600_000, onChange = () => undefined }: AlarmsOptions) {
@@ -92,7 +95,7 @@ export class Alarms {
     await this.#send(id, newsOf(alarm, null));
   }
 
-  /** `elsewhere`: of an alarm that another process raised, so that its end is told though it does not stand here. */
+  /** `elsewhere`: an alarm that another process raised. Its end is reported though the alarm does not stand here. */
   async clear(
     name: AlarmName,
     key: string,
@@ -108,7 +111,10 @@ export class Alarms {
     if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
   }
 
-  /** It no longer stands here but is not over: whoever raises it next, here or elsewhere, also tells its end. */
+  /**
+   * The alarm no longer stands here but is not over. The process that raises it next, here or elsewhere, also reports its
+   * end.
+   */
   withdraw(name: AlarmName, key: string): void {
     const id = `${name}/${key}`;
     const alarm = this.#raised.get(id);
@@ -118,7 +124,7 @@ export class Alarms {
     this.#log.info(this.#words.say('alarm.withdrawn', { what: alarm.message }), { alarm: name, key });
   }
 
-  /** In the order they were raised. */
+  /** The alarms in the order in which they were raised. */
   raised(): readonly Alarm[] {
     return [...this.#raised.values()];
   }

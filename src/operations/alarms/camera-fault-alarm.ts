@@ -5,8 +5,9 @@ import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 /**
- * Raises `camera-fault` for every reported fault that lasts. What stands follows the camera's presences, look by look: they
- * outlive a process and go with the camera to the next, while the moment a fault was reported or ended may be missed.
+ * Raises `camera-fault` for every reported fault that lasts. The alarms follow the camera's presences at each look. Presences
+ * outlive a process and go with the camera to the next worker, while the moment when a fault was reported or ended may be
+ * missed.
  */
 export class CameraFaultAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>;
@@ -18,7 +19,7 @@ export class CameraFaultAlarm {
     this.#alarms = alarms;
   }
 
-  /** The cameras that should be watched, by whatever process; to be told before those that are not wanted are left. */
+  /** The cameras that should be watched, by any process. Set it before the call for cameras that are no longer wanted. */
   wanted(cameraIds: ReadonlySet<string>): void {
     this.#wanted = cameraIds;
   }
@@ -43,7 +44,8 @@ export class CameraFaultAlarm {
   /** The camera is no longer watched here. */
   left(cameraId: string): void {
     for (const label of this.#standing.get(cameraId) ?? []) {
-      // Whoever takes a camera over has raised its faults already, or does so with its first look: "cleared" would belie that.
+      // The worker that takes a camera over has already raised its faults, or does so with its first look. So "cleared" would
+      // be wrong here.
       if (this.#wanted.has(cameraId)) this.#alarms.withdraw('camera-fault', `${cameraId} ${label}`);
       else void this.#alarms.clear('camera-fault', `${cameraId} ${label}`);
     }

@@ -4,7 +4,7 @@ import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
-/** What is known of the machine's clock. `offsetMs`: to be added to it to get the server's time. */
+/** What is known of the machine's clock. `offsetMs`: add it to the machine's time to get the server's time. */
 export type ClockReading =
   | { readonly type: 'measured'; readonly offsetMs: number; readonly server: string; readonly measuredAt: Date }
   | { readonly type: 'not-measured'; readonly reason: string };
@@ -20,10 +20,10 @@ export interface ClockOffAlarmParts {
 /** GA/T 832-2014 asks for a clock within 1.0 s. */
 const LIMIT_MS = 1_000;
 const FAILURES_TO_ALARM = 6;
-/** A measurement older than this no longer tells of now. */
+/** A measurement older than this says nothing about now. */
 const STALE_MS = 24 * 3_600_000;
 
-/** Knows how far the machine's clock is off, for manifests and alarms; says so when it does not know. */
+/** Knows how far the machine's clock is off, for manifests and alarms. It also says when it does not know. */
 export class ClockOffAlarm {
   readonly #parts: ClockOffAlarmParts;
   #last: Extract<ClockReading, { type: 'measured' }> | null = null;

@@ -3,7 +3,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import type { Alarms } from './alarms.ts';
 
-/** Raises `config` for each camera file that is broken, and for a folder that is gone, as long as they are. */
+/** Raises `config` for each broken camera file, and for a folder that is missing, as long as that lasts. */
 export class ConfigAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
   #standing: ReadonlySet<string> = new Set();

@@ -10,7 +10,7 @@ import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { Alarms } from './alarms.ts';
 import { DeadLetterAlarm } from './dead-letter-alarm.ts';
 
-/** A queue whose jobs all fail while `isBroken`; what is told to the webhook lies in `sent`. */
+/** A queue whose jobs all fail while `isBroken`. `sent` has what the webhook got. */
 function aWorld() {
   const [clock, log, sent] = [new FakeClock(), new KeptLog(), new RecordingQueue()];
   const alarms = new Alarms({

@@ -21,7 +21,7 @@ export class DeadLetterAlarm {
   }
 }
 
-/** One alarm for all that cannot be sent: else the alarm that an alarm could not be sent would be the next of them. */
+/** All alarms that cannot be sent are one alarm. Otherwise the alarm about an unsent alarm would be the next unsent one. */
 function keyOf({ name, id }: Pick<Job, 'name' | 'id'>): string {
   return name === 'send-alarm' ? name : `${name}/${id}`;
 }

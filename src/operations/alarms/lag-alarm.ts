@@ -8,15 +8,15 @@ interface Stretch {
 
 export interface LagAlarmOptions {
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
-  /** Above this for a whole stretch = behind (default 10 s). */
+  /** A camera is behind when its lag stays above this for a whole stretch (default 10 s). */
   readonly limitMs?: number;
   /** Default one minute. */
   readonly stretchMs?: number;
 }
 
 /**
- * Raises `lag` for a camera whose pictures are looked at ever later. One late frame is nothing: it is the least lag of a
- * whole stretch of time that must be over the limit. Cleared by a stretch whose least lag is under half of it.
+ * Raises `lag` for a camera whose pictures are looked at too late. One late frame does not matter: even the smallest lag of a
+ * whole stretch must be over the limit. The alarm ends after a stretch whose smallest lag is under half of the limit.
  */
 export class LagAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
@@ -30,7 +30,7 @@ export class LagAlarm {
     this.#stretchMs = stretchMs;
   }
 
-  /** A frame of the camera was done `lagMs` after it was captured. */
+  /** Records that a frame of the camera was done `lagMs` after its capture. */
   async done(cameraId: string, at: Date, lagMs: number): Promise<void> {
     const stretch = this.#stretches.get(cameraId);
     const atMs = at.getTime();

@@ -3,10 +3,10 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
 export interface DiskRoom {
-  /** What this user may still write. */
+  /** How much this user may still write. */
   readonly freeBytes: number;
   readonly totalBytes: number;
-  /** So many more files may be made (inodes); a file system that does not count them says 0 of 0. */
+  /** How many more files can be made (inodes). A file system that does not count them says 0 of 0. */
   readonly freeFiles: number;
   readonly totalFiles: number;
 }
@@ -16,18 +16,22 @@ export interface LowDiskAlarmParts {
   readonly roomOf: (folder: string) => Promise<DiskRoom>;
   readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
   readonly queue: Pick<JobQueue, 'add'>;
-  /** Room kept back: given up when there is none, so that retention can work, and taken again when there is. */
+  /**
+   * Space that is kept free. It is released when there is no other room, so that retention can work, and taken again later.
+   */
   readonly reserve: { hold(): Promise<void>; give(): Promise<void> };
 }
 
 const GB = 1_000_000_000;
-/** Low: under a tenth of the disk, but no more than 50 GB are asked for on a large one, and no less than 2 GB on a small one. */
+/**
+ * Low: less than a tenth of the disk is free. The limit is at most 50 GB on a large disk, and at least 2 GB on a small one.
+ */
 const LOW_RATIO = 0.1;
 const LOW_MOST_BYTES = 50 * GB;
 const LOW_LEAST_BYTES = 2 * GB;
-/** Under this, sealing and writing are about to fail. */
+/** Below this, sealing and writing will soon fail. */
 const FLOOR_BYTES = 0.3 * GB;
-/** A case takes some twenty files; a disk of many small files is out of inodes before it is full. */
+/** A case takes about twenty files. A disk of many small files has no inodes left before it is full. */
 const LOW_FILES_RATIO = 0.05;
 const LOW_MOST_FILES = 100_000;
 const LOW_LEAST_FILES = 2_000;

@@ -19,10 +19,10 @@ export interface MisfitAlarmParts {
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
 }
 
-/** After each page the other work of this process goes on for so long. */
+/** After each page this waits for this long, so that the other work of the process goes on. */
 const PAUSE_MS = 20;
 
-/** Raises `rows` for each entity that has rows which this program cannot read, and notes what it found for `status`. */
+/** Raises `rows` for each entity that has rows which this program cannot read, and stores what it found for `status`. */
 export class MisfitAlarm {
   readonly #entities: readonly CheckedEntity[];
   readonly #checks: Collection<RowCheckRow>;
@@ -55,14 +55,14 @@ export class MisfitAlarm {
     else await this.#alarms.raise('rows', name, told(name, found));
   }
 
-  /** When another process was faster, what it noted is as good. */
+  /** If another process was faster, its note is just as good. */
   async #note(found: Omit<RowCheckRow, 'version'>): Promise<void> {
     const known = await this.#checks.get(found.id);
     if (known === null) await this.#checks.insert({ version: 1, ...found });
     else await this.#checks.replace({ ...known, ...found });
   }
 
-  /** Of entities that this version of the program does not have. */
+  /** Deletes the notes of entities that this version of the program does not have. */
   async #forgetOthers(): Promise<void> {
     const names = new Set(this.#entities.map(({ name }) => name));
     const known = await allRows((page) => this.#checks.find({ index: 'id', ...page }));

@@ -15,7 +15,7 @@ export interface OwedEvidenceAlarmParts {
 const LATE_MINUTES = 15;
 const LATE_MS = LATE_MINUTES * 60_000;
 const DAY_MS = 86_400_000;
-/** Of the oldest; that more wait changes nothing about the alarm. */
+/** The number of oldest cases that are read. More waiting cases would not change the alarm. */
 const MOST_LOOKED_AT = 100;
 
 const KINDS = [
@@ -24,9 +24,10 @@ const KINDS = [
 ] as const;
 
 /**
- * Raises `evidence` while a case is owed the same thing (a manifest, or that its evidence goes) for long: those jobs never give
- * up, so that nothing else would tell of a place that is full, away or refuses. Counted from when this process saw it first,
- * monotonically: a thing that leaves after days owes its manifest since then, not since it was filed.
+ * Raises `evidence` when a case has waited long for the same thing: a manifest, or the deletion of its evidence. Those jobs
+ * never give up, so nothing else would report a place that is full, unreachable or refuses. The time is counted by the
+ * monotonic clock from when this process first saw the case. It is not counted from filing: a thing that leaves after days
+ * owes its manifest only since then.
  */
 export class OwedEvidenceAlarm {
   readonly #cases: Collection<CaseRow>;
@@ -57,7 +58,10 @@ export class OwedEvidenceAlarm {
     }
   }
 
-  /** What waits to go is the oldest, and where much of it does, what waits to be sealed would be behind it. */
+  /**
+   * Reads the cases. Those whose evidence must be deleted are the oldest and may fill the first page. So a second page begins
+   * with cases that are too young for deletion and only wait for sealing.
+   */
   async #owed(): Promise<readonly CaseRow[]> {
     const oldest: Query = { index: 'sealing', where: { sealOwed: true }, limit: MOST_LOOKED_AT };
     const from = new Date(this.#clock.now().getTime() - DEFAULT_LIFE_DAYS.evidence * DAY_MS);
@@ -66,7 +70,7 @@ export class OwedEvidenceAlarm {
   }
 }
 
-/** Once it has had a further manifest a case owes another thing. */
+/** After a further manifest, the case waits for another thing. */
 function debtOf({ id, manifests, retiredAt }: CaseRow): string {
   return `${id}/${retiredAt === null ? manifests.length : 'retired'}`;
 }

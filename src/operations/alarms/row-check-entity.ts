@@ -14,7 +14,7 @@ const rowCheckSchema = z.object({
 });
 export type RowCheckRow = z.infer<typeof rowCheckSchema>;
 
-/** What the last look at all stored rows found, one row an entity. */
+/** What the last check of all stored rows found, one row for each entity. */
 export const rowChecks = defineEntity<RowCheckRow>({
   name: 'row-checks',
   schema: rowCheckSchema,

@@ -1,12 +1,12 @@
 import { saying } from '../../kernel/words/saying.ts';
 import type { Alarms } from './alarms.ts';
 
-/** Model threads, a store or an evidence disk may hang for a while and be well again. */
+/** Model threads, a store or an evidence disk may hang for this long and recover. */
 const LOST_MS = 60_000;
 
 /**
- * Raises `unwatched` for a camera of which nothing could be taken further for a whole minute, though it gives pictures: the
- * models, the store or the disk fail. Cleared by the first look that is taken.
+ * Raises `unwatched` for a camera that gives pictures of which none could be handled for a whole minute, because the models,
+ * the store or the disk fail. The first look that works ends it.
  */
 export class StuckCameraAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
@@ -24,7 +24,7 @@ export class StuckCameraAlarm {
     void this.#alarms.raise('unwatched', cameraId, saying('alarm.stuck', { id: cameraId }));
   }
 
-  /** A look was taken, or the camera is no longer watched here. */
+  /** A look worked, or the camera is no longer watched here. */
   over(cameraId: string): void {
     if (this.#lostFromMs.delete(cameraId)) void this.#alarms.clear('unwatched', cameraId);
   }

@@ -3,7 +3,10 @@ import type { Alarms } from './alarms.ts';
 
 const MOST_NAMED = 5;
 
-/** Raises `unwatched` for cameras that nobody watched at two looks in a row: at one look a camera may be between two workers. */
+/**
+ * Raises `unwatched` for cameras that nobody watched at two checks in a row. At one check, a camera may be between two
+ * workers.
+ */
 export class UnwatchedAlarm {
   readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
   #before: ReadonlySet<string> = new Set();
@@ -12,7 +15,7 @@ export class UnwatchedAlarm {
     this.#alarms = alarms;
   }
 
-  /** A look showed that nobody watches these cameras. */
+  /** A check showed that nobody watches these cameras. */
   looked(unwatched: readonly string[]): void {
     const still = unwatched.filter((cameraId) => this.#before.has(cameraId));
     this.#before = new Set(unwatched);

@@ -4,11 +4,11 @@ import { defineEntity } from '../../kernel/store/entity.ts';
 const retentionTimeSchema = z.object({
   id: z.string(),
   version: z.number().int(),
-  /** When retention last passed, by the wall clock it believed; null before it first did. */
+  /** When retention last ran, by the wall clock it believed; null before its first run. */
   passedAt: z.date().nullable(),
-  /** What a wall clock that is not believed said last; null while it is. */
+  /** The last time of a wall clock that is not believed; null while the clock is believed. */
   doubtedAt: z.date().nullable(),
-  /** How long that clock has gone on as it should, by the monotonic one. */
+  /** How long that clock has run correctly, measured with the monotonic clock. */
   stoodMs: z.number(),
 });
 export type RetentionTimeRow = z.infer<typeof retentionTimeSchema>;

@@ -6,7 +6,7 @@ import { RetentionTime } from './retention-time.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** An installation whose retention has passed some time; its processes start and end, its store stays. */
+/** An installation whose retention has run for some time. Its processes start and end; its store stays. */
 class Installation {
   readonly store = new MemoryStore();
   readonly clock = new FakeClock();
@@ -34,7 +34,7 @@ class Installation {
     return 'believed';
   }
 
-  /** Passes every hour until one is believed: how many hours that took, at most so many days. */
+  /** Runs every hour until one run is believed. Returns how many hours that took; it stops after a number of days. */
   async hoursUntilBelieved({ restartEvery = Number.POSITIVE_INFINITY, days = 4 } = {}): Promise<number> {
     for (let hours = 0; hours <= days * 24; hours += 1) {
       if ((await this.pass()) === 'believed') return hours;
@@ -93,7 +93,7 @@ describe('retention believes the wall clock', () => {
     expect(await installation.pass()).toBe('believed');
   });
 
-  test('a day after it was set right, when it had been believed while far behind', async () => {
+  test('a day after the clock was set right, when a clock far behind had been believed', async () => {
     const installation = await running();
     installation.set(-3_650 * DAY_MS);
     expect(await installation.pass()).toBe('believed');
@@ -102,7 +102,7 @@ describe('retention believes the wall clock', () => {
     expect(await installation.hoursUntilBelieved()).toBe(24);
   });
 
-  test('not by its own account: a clock that runs days ahead in an hour begins the day anew', async () => {
+  test('not by its own time: when a clock runs days ahead in an hour, the day of waiting begins anew', async () => {
     const installation = await running();
     installation.set(300 * DAY_MS);
     for (const _ of Array.from({ length: 50 })) {
@@ -117,7 +117,7 @@ describe('retention believes the wall clock', () => {
     expect(await nearly.pass()).toBe('jump');
   });
 
-  test('with a machine that is started anew every night: the time between two passes of one process counts', async () => {
+  test('with a machine that restarts every night: the time between two passes of one process counts', async () => {
     const installation = await running();
     installation.set(30 * DAY_MS);
     expect(await installation.hoursUntilBelieved({ restartEvery: 12 })).toBe(26);
@@ -130,7 +130,7 @@ describe('retention believes the wall clock', () => {
     let hours = 0;
     for (; (await installation.pass(turns[(2 * hours) % 2])) === 'jump' && hours < 99; hours += 0.5)
       await installation.clock.advance(HOUR_MS / 2);
-    // The second one's first look counts nothing.
+    // The first pass of the second process counts nothing.
     expect(hours).toBe(24.5);
   });
 

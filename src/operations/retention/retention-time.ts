@@ -5,33 +5,34 @@ import { type RetentionTimeRow, retentionTimes } from './retention-time-entity.t
 
 export type TimeVerdict =
   | { readonly type: 'believed'; readonly now: Date }
-  /** `isJump`: what it says does not follow on what it said before; else there is nothing yet to compare it with. */
+  /** `isJump`: the time does not follow on the earlier time. Otherwise there is no earlier time to compare with. */
   | { readonly type: 'doubted'; readonly why: Saying; readonly isJump: boolean };
 
 export interface RetentionTimeParts {
   readonly store: Store;
   readonly clock: Clock;
-  /** By how much a time server says that the clock is off; null when it has not been measured. */
+  /** How far the clock is off, as a time server says; null when it has not been measured. */
   readonly offsetMs: () => number | null;
 }
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MOST_OFFSET_MS = MINUTE_MS;
-/** Retention passes every hour: a clock so much further has jumped, or nobody was there. */
+/** Retention runs every hour. If the clock is this much further, it has jumped, or no process was running. */
 const JUMP_MS = 2 * DAY_MS;
 const MUST_STAND_MS = DAY_MS;
 const ONLY_ROW = 'this';
 
 /**
- * Whether the wall clock may be believed when everything older than some age is taken away for ever: it may when it follows on
- * retention's last pass, or has stood for a day since it did not. Only a jump ahead is doubted: a clock set back takes away less.
+ * Says whether the wall clock may be believed when old data is deleted for ever. It may when its time follows on retention's
+ * last run, or when it has run correctly for a day after a jump. Only a jump ahead is doubted: a clock that was set back
+ * deletes less.
  */
 export class RetentionTime {
   readonly #rows: Collection<RetentionTimeRow>;
   readonly #clock: Clock;
   readonly #offsetMs: () => number | null;
-  /** When this process looked last, by the monotonic clock. */
+  /** When this process last checked, by the monotonic clock. */
   #lookedMs: number | null = null;
 
   constructor({ store, clock, offsetMs }: RetentionTimeParts) {
@@ -56,12 +57,15 @@ export class RetentionTime {
     return { type: 'doubted', why: whyDoubted(row?.passedAt ?? null, now), isJump: (row?.passedAt ?? null) !== null };
   }
 
-  /** A pass at `now`, which was believed, is over: noted last, because a full disk takes no note before there is room. */
+  /**
+   * Stores that a believed run at `now` is over. This comes last, because a full disk takes no write before retention has
+   * made room.
+   */
   async passed(now: Date): Promise<void> {
     await this.#write(await this.#rows.get(ONLY_ROW), { passedAt: now, doubtedAt: null, stoodMs: 0 });
   }
 
-  /** Since this process looked last; nothing at its first look. */
+  /** The time since this process last checked; zero at its first check. */
   #watchedMs(): number {
     const nowMs = this.#clock.monotonicMs();
     const watchedMs = nowMs - (this.#lookedMs ?? nowMs);
@@ -69,14 +73,17 @@ export class RetentionTime {
     return watchedMs;
   }
 
-  /** Where another process was faster, that has noted as much. */
+  /** If another process was faster, it has stored just as much. */
   async #write(row: RetentionTimeRow | null, fields: Omit<RetentionTimeRow, 'id' | 'version'>): Promise<void> {
     if (row === null) await this.#rows.insert({ id: ONLY_ROW, version: 1, ...fields });
     else await this.#rows.replace({ ...row, ...fields });
   }
 }
 
-/** Of the time since it was last noted (by whichever process) only what this process has watched: no wall clock says how long it stood. */
+/**
+ * Of the time since the last note (by any process), only the part that this process watched counts: the wall clock cannot say
+ * how long it stood.
+ */
 function stoodUntil({ doubtedAt, stoodMs }: RetentionTimeRow, now: Date, watchedMs: number): number {
   const sinceMs = doubtedAt === null ? Number.NaN : now.getTime() - doubtedAt.getTime();
   return Math.abs(sinceMs) <= JUMP_MS ? stoodMs + Math.max(0, Math.min(sinceMs, watchedMs)) : 0;

@@ -41,7 +41,7 @@ describe('retention', () => {
   };
   const clock = new FakeClock();
 
-  test('what is older than its life goes, what is younger or has not ended stays, over many pages', async () => {
+  test('deletes what is older than its life and keeps what is younger or has not ended, over many pages', async () => {
     const old = Array.from({ length: 450 }, (_, n) =>
       aParcel(`old${n}`, { shelf: 's', arrivedAt: daysAgo(clock, 31 + n) }),
     );
@@ -59,7 +59,7 @@ describe('retention', () => {
     expect(checkpoints()).toBe(2);
   });
 
-  test('a row may go in a way of its own, and what fails neither keeps the rest nor passes unheard', async () => {
+  test('a row may have its own way of deletion; a failure is reported and does not stop the rest', async () => {
     const { shop, run, left } = await aBench([
       aParcel('a', { shelf: 's', arrivedAt: daysAgo(clock, 50) }),
       aParcel('b', { shelf: 's', arrivedAt: daysAgo(clock, 40) }),
@@ -81,7 +81,7 @@ describe('retention', () => {
     expect([asked.join(''), await left()]).toEqual(['a', 'ab']);
   });
 
-  test('a row that cannot go keeps no other, and is told when all were tried', async () => {
+  test('a row that cannot be deleted does not stop the others, and is reported when all were tried', async () => {
     const { shop, run, left } = await aBench(
       ['a', 'b', 'c', 'd'].map((id, n) => aParcel(id, { shelf: 's', arrivedAt: daysAgo(clock, 90 - n) })),
     );
@@ -99,7 +99,7 @@ describe('retention', () => {
     expect(await left()).toBe('ab');
   });
 
-  test('while the clock is doubted nothing is taken away, and a jump is told', async () => {
+  test('while the clock is doubted nothing is deleted, and a jump is reported', async () => {
     const { shop, handler, left, told, known, log, checkpoints } = await aBench([
       aParcel('a', { shelf: 's', arrivedAt: daysAgo(clock, 90) }),
     ]);

@@ -10,7 +10,7 @@ export interface RetentionParts {
   readonly time: Pick<RetentionTime, 'judge' | 'passed'>;
   /** Why the clock is doubted; null when it is believed. */
   readonly tell: (doubt: Saying | null) => Promise<void>;
-  /** Empties the store's log into the database. */
+  /** Writes the store's log into the database and empties the log. */
   readonly checkpoint: () => Promise<unknown>;
   readonly words: Words;
   readonly log: Log;
@@ -19,8 +19,8 @@ export interface RetentionParts {
 const DAY_MS = 86_400_000;
 
 /**
- * The handler of `retention`: takes away whatever has outlived its plan, by a clock that may be believed. What fails does not
- * keep the rest.
+ * The handler of `retention`: deletes whatever is older than its planned life, by a clock that may be believed. A failure
+ * does not stop the rest.
  */
 export function retention({ lives, time, tell, checkpoint, words, log }: RetentionParts): JobHandler {
   let isBeginningTold = false;

@@ -10,34 +10,41 @@ import { SceneReference } from './scene-reference.ts';
 import { Sharpness } from './sharpness.ts';
 import { Stillness } from './stillness.ts';
 
-/** Mean brightness of a black picture, and what only its brightest pixels may reach: a street at night has lamps. */
+/**
+ * The mean brightness of a black picture, and the most that its brightest pixels may reach. A street at night has lamps, so
+ * it is brighter.
+ */
 const BLACK_MEAN = 16;
 const BLACK_BRIGHTEST = 40;
 const BRIGHTEST_SHARE = 0.995;
-/** Before so long the scene is not known. */
+/** The scene is not known before this time. */
 const LEAST_LEARNT_MS = 20_000;
-/** Once the scene is known it is learnt only so often: it changes slowly, and learning costs. */
+/** A known scene is learnt again only this seldom: it changes slowly, and learning costs time. */
 const LEARN_EVERY_MS = 5_000;
-/** Covered: this much of the scene's blocks is blank, and hardly any is itself. */
+/** Covered: at least this share of the scene's blocks is blank, and almost none is recognised. */
 const BLANK_RATIO = 0.5;
 const COVERED_KEPT_RATIO = 0.15;
-/** Moved: less than half of the blocks are themselves, and so many are found a little away … */
+/** Moved: less than half of the blocks are recognised, and at least this share is found a little away … */
 const MOVED_KEPT_RATIO = 0.5;
 const DISPLACED_RATIO = 0.35;
-/** … or hardly any is itself, and something else stands still where they were. */
+/** … or almost none is recognised, and something else stands still in their place. */
 const REPLACED = { kept: 0.25, replaced: 0.4 };
-/** After so long unseen the light may be quite another, so more is asked. */
+/** After this long without a look the light may be very different, so the limits are stricter. */
 const STALE_MS = 1_800_000;
 const REPLACED_WHEN_STALE = { kept: 0.08, replaced: 0.6 };
-/** A scene that is not recognised and yet no fault is learnt anew after that: it has changed (snow, a building site). */
+/**
+ * A scene that is not recognised and yet shows no fault is learnt again after this time: it has changed (snow, a building
+ * site).
+ */
 const RELEARN_MS = 600_000;
 
 /**
- * Judges one camera's pictures: black, covered, moved, blurred, frozen, the first that applies. What is usual for the
- * camera is learnt while nothing is suspected, and kept in `snapshot`, so that a camera turned overnight is noticed at once.
+ * Judges one camera's pictures: black, covered, moved, blurred, frozen; the first that applies counts. What is usual for the
+ * camera is learnt while nothing is suspected. `snapshot` keeps it, so that a camera that was turned overnight is noticed at
+ * once.
  */
 export class CameraPictureHealth implements PictureHealth {
-  /** Why the snapshot was not taken up; null when it was, or there was none. */
+  /** Why the snapshot was not used; null when it was used, or when there was none. */
   readonly snapshotRefused: string | null;
   readonly #everyMs: number;
   readonly #scene = new SceneReference();
@@ -50,7 +57,7 @@ export class CameraPictureHealth implements PictureHealth {
   #learntAtMs: number | null = null;
   #isStale = false;
   #unknownSinceMs: number | null = null;
-  /** Of the look just taken. */
+  /** The values of the current look. */
   #isRecognised = false;
   #knownSinceMs: number | null = null;
 
@@ -65,7 +72,7 @@ export class CameraPictureHealth implements PictureHealth {
     this.#size = usual;
   }
 
-  /** A sure fault is suspected too. `since` is the first bad look (frozen: the first of the looks that are the same). */
+  /** A sure fault is also suspected. `since` is the first bad look (frozen: the first of the equal looks). */
   look(picture: Picture, at: Date, isSuspended = false): HealthLook {
     const atMs = at.getTime();
     this.#takeSize(picture);
@@ -93,8 +100,8 @@ export class CameraPictureHealth implements PictureHealth {
   }
 
   /**
-   * A person has confirmed that the camera looks where and as sharp as it now looks: both are learnt anew. Blur that stays
-   * is accepted here and never by itself: a fogged lens and a lower bitrate look alike, and time does not tell them apart.
+   * A person has confirmed that the view and the sharpness are right: both are learnt again. Only a person can accept blur
+   * that stays. A fogged lens and a lower bitrate look alike, and time does not tell them apart.
    */
   acceptView(): void {
     this.#forgetScene();
@@ -115,7 +122,7 @@ export class CameraPictureHealth implements PictureHealth {
     return packHealth(usual, this.#scene);
   }
 
-  /** Pictures of another size are another camera's, as far as pixels go. */
+  /** True when the picture has another size: its pixels cannot be compared. */
   #takeSize({ widthPx, heightPx }: Picture): void {
     if (this.#size && (this.#size.widthPx !== widthPx || this.#size.heightPx !== heightPx)) {
       this.acceptView();
@@ -146,8 +153,8 @@ export class CameraPictureHealth implements PictureHealth {
   }
 
   /**
-   * What is not recognised is not learnt, or a turned camera would in time be taken for the scene; of one that is suspended
-   * nothing else ever is.
+   * A view that is not recognised is not learnt; otherwise a turned camera would in time become the scene. While a camera is
+   * suspended, its view is never learnt.
    */
   #recognise(scene: SceneComparison | null, atMs: number, isSuspended: boolean): void {
     if (!scene || scene.kept >= MOVED_KEPT_RATIO) {

@@ -1,10 +1,10 @@
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import type { HealthLook } from './picture-health.ts';
 
-/** A fault is sure when it has lasted so long. A camera that is only being cleaned is not turned for good. */
+/** A fault is sure when it has lasted this long. A camera that is only being cleaned is soon right again. */
 const SURE_AFTER_MS = { black: 10_000, covered: 10_000, frozen: 20_000, moved: 20_000, blurred: 10_000 } as const;
 type PictureFault = keyof typeof SURE_AFTER_MS;
-/** A sure fault is over when the picture has been good for so long. */
+/** A sure fault is over when the picture has been good for this long. */
 const GOOD_AFTER_MS = 3_000;
 
 interface Running {
@@ -12,7 +12,7 @@ interface Running {
   readonly sinceMs: number;
   readonly isSure: boolean;
   readonly goodSinceMs: number | null;
-  /** What it is turning into, not yet sure. */
+  /** The fault that it may be turning into; not yet sure. */
   readonly next: BadLook | null;
 }
 
@@ -21,11 +21,11 @@ export interface BadLook {
   readonly sinceMs: number;
 }
 
-/** From looks that are bad or good to a fault suspected, sure, and over. While it is sure it goes on being suspected too. */
+/** Turns looks that are bad or good into a fault that is suspected, sure, and over. A sure fault also stays suspected. */
 export class FaultCourse {
   #running: Running | null = null;
 
-  /** Time has passed unseen: what was only suspected starts anew. */
+  /** Call it after time without looks: a fault that was only suspected starts anew. */
   restart(): void {
     if (!this.#running?.isSure) this.#running = null;
   }

@@ -4,7 +4,7 @@ import type { SceneReference } from './scene-reference.ts';
 import type { UsualSharpness } from './sharpness.ts';
 import type { UsualChange } from './stillness.ts';
 
-/** Counts up when what is packed changes; another version's snapshot is not read. */
+/** Increase it when the packed content changes. A snapshot of another version is not read. */
 const VERSION = 1;
 const MOST_BYTES = 1_000_000;
 /** Gradients are −1…1, likenesses 0–1, edges some tens of grey levels. */
@@ -25,12 +25,12 @@ const headerShape = z.object({
   learntMs: z.number(),
 });
 
-/** What is usual for a camera, its scene aside. */
+/** What is usual for a camera, except its scene. */
 export interface UsualHealth {
   readonly sharpness: UsualSharpness;
   readonly stillness: UsualChange;
   readonly lastMs: number;
-  /** Of the pictures it is true of. */
+  /** The size of the pictures to which it applies. */
   readonly widthPx: number;
   readonly heightPx: number;
 }

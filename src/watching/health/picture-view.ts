@@ -2,14 +2,14 @@ import type { Picture } from '../../kernel/domain/frame.ts';
 
 const COLUMNS = 160;
 const MOST_ROWS = 160;
-/** Pixels read a cell and side. */
+/** How many pixels are read along each side of a cell. */
 const READ = 3;
-/** Points, a side, at which fine detail and single pixels are read. */
+/** How many points along each side are read for fine detail and single pixels. */
 const POINTS = 72;
-/** A gradient this strong counts half: what is weak is noise, what is strong is the scene, whatever the light. */
+/** A gradient of this strength counts half. Weak gradients are noise; strong ones are the scene, in any light. */
 const HALF_GRADIENT = 6;
 
-/** What health reads of one picture: the same amount at any size. */
+/** What health reads of one picture: the same amount for any size. */
 export interface PictureView {
   readonly columns: number;
   readonly rows: number;

@@ -5,24 +5,24 @@ const BLOCK = 20;
 const REACH = 7;
 /** Blocks with less structure than this a cell (of at most 1) have nothing to recognise. */
 const LEAST_TEXTURE = 0.004;
-/** A block that is seldom like itself (leaves, traffic) has no say. */
+/** A block that is seldom recognised (leaves, traffic) does not count. */
 const LEAST_USUAL = 0.4;
-/** A block is itself when it is this much as alike as usual … */
+/** A block is recognised when it reaches this share of its usual likeness … */
 const KEPT_RATIO = 0.6;
-/** … and blank when this little of its edges is left. */
+/** … and blank when at most this share of its edges is left. */
 const BLANK_RATIO = 0.35;
 /** A displaced block is this alike to the reference elsewhere, and so much more than in its own place. */
 const LEAST_MATCH = 0.45;
 const BETTER_BY = 0.2;
-/** Fewer blocks with a say cannot tell anything. */
+/** With fewer blocks that count, nothing can be said. */
 const LEAST_BLOCKS = 6;
-/** Alike to the view before, a block shows something that stands still and not noise. */
+/** A block this much like the view before shows something that stands still, not noise. */
 const STEADY = 0.6;
-/** So many of the changed blocks are searched for elsewhere: the cost is bounded. */
+/** At most this many of the changed blocks are searched for elsewhere, so the cost is bounded. */
 const MOST_SEARCHED = 12;
 const FOLLOWS_MS = 300_000;
 
-/** How today's picture relates to the scene as it has been for long; shares of the blocks that have a say. */
+/** How the current picture compares with the long-known scene, as shares of the blocks that count. */
 export interface SceneComparison {
   readonly blocks: number;
   readonly kept: number;
@@ -43,14 +43,16 @@ export class SceneReference {
   /** How alike each block usually is to the reference, 0–1. */
   usual = new Float32Array();
   learntMs = 0;
-  /** Of the view looked at last: comparing and learning ask for the same. NaN where nobody has asked yet. */
+  /**
+   * Likenesses of the view looked at last: comparing and learning both need them. NaN where they have not been computed yet.
+   */
   #asked: { readonly view: PictureView; readonly likeness: Float32Array } | null = null;
 
   isFor({ columns, rows }: PictureView): boolean {
     return columns === this.columns && rows === this.rows;
   }
 
-  /** Takes `view` in by so much of the time that it shows; the first views weigh alike. */
+  /** Learns `view`, weighted by the time it was shown. The first views have equal weight. */
   learn(view: PictureView, elapsedMs: number): void {
     if (!this.isFor(view)) this.#begin(view);
     const stepMs = Math.max(elapsedMs, 100);

@@ -1,6 +1,6 @@
-/** Sharpness below this share of what is usual … */
+/** A picture is blurred when its sharpness is below this share of the usual … */
 const BLURRED_RATIO = 0.5;
-/** … and further below than so many usual deviations: an empty lane is not a blurred one. */
+/** … and below the usual by more than this many usual deviations: an empty lane is not a blurred one. */
 const DEVIATIONS = 5;
 const FOLLOWS_MS = 300_000;
 const LEAST_LEARNT_MS = 20_000;

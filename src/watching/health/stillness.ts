@@ -1,31 +1,37 @@
 /** Share of the pixels, the quietest, whose change is the camera's noise and nothing else. */
 const QUIET_SHARE = 0.6;
-/** One pixel's change counts at most so much: a lorry is no noise. */
+/** The change of one pixel counts at most this much: a lorry is not noise. */
 const MOST_CHANGE = 4;
-/** Below this mean change (of contrast) the quiet pixels of a camera are known not to be noisy at all. */
+/** If the mean change (of contrast) stays below this, the quiet pixels of the camera have no noise at all. */
 const NOISY = 0.003;
 /** Still: quiet pixels and all pixels change by less than these shares of what is usual, and hardly any changes much … */
 const STILL = { quietRatio: 0.12, allRatio: 0.5, movedShare: 0.001 };
-/** … and once still, by less than these (a still picture, encoded again and again, breathes). */
+/**
+ * … and a picture that is already still stays still below these limits (a still picture that is encoded again and again
+ * changes a little).
+ */
 const STAYS_STILL = { quietRatio: 0.5, allRatio: 0.8, movedShare: 0.003 };
-/** A pixel that changes by so much shows something that moves, in grey levels. */
+/** A pixel that changes by this many grey levels shows something that moves. */
 const MOVED = 12;
 /** Mean change of a picture that is handed over again, bit by bit. */
 const IDENTICAL = 0.01;
 const FOLLOWS_MS = 300_000;
 const LEAST_LEARNT_MS = 20_000;
-/** Still for so long, a camera known to be live may be frozen. */
+/** A camera that is known to be live may be frozen when it has been still for this long. */
 const SUSPECT_MS = 10_000;
-/** A camera that has never been seen to change may watch something drawn. */
+/** A camera that nobody has ever seen change may show a drawing. */
 const NEVER_LIVE_MS = 120_000;
 const MOST_NATURAL_MS = 600_000;
 
-/** What is usual for a camera; changes are shares of the picture's contrast, so that dusk is no stillness. Plain data. */
+/**
+ * What is usual for a camera. Changes are shares of the picture's contrast, so that dusk does not look like stillness. Plain
+ * data.
+ */
 export interface UsualChange {
   readonly quiet: number;
   readonly all: number;
   readonly learntMs: number;
-  /** The longest stillness that ended by itself: it was none. */
+  /** The longest stillness that ended by itself: it was not a fault. */
   readonly naturalStillMs: number;
 }
 
@@ -82,7 +88,10 @@ export class Stillness {
     return quiet < limit.quietRatio * this.#usual.quiet && all < limit.allRatio * this.#usual.all;
   }
 
-  /** What lasted long enough to have been suspected and ended is a fault mended, and says nothing of nature. */
+  /**
+   * A stillness long enough to be suspected that then ended was a fault that was repaired. It says nothing about what is
+   * usual.
+   */
   #learnNature(stillMs: number): void {
     if (stillMs >= this.#suspectMs() || stillMs > MOST_NATURAL_MS) return;
     this.#usual = { ...this.#usual, naturalStillMs: Math.max(this.#usual.naturalStillMs, stillMs) };

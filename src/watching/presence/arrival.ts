@@ -17,7 +17,7 @@ export interface Arrival {
   readonly firstSeenAt: Date;
   /** The look that found it. */
   readonly at: Date;
-  /** Gaps between the two are not dwell. */
+  /** Gaps between the two times do not count as dwell. */
   readonly gaps: Timeline;
   readonly alreadyThere: boolean;
   readonly personNearAt: Date | null;
@@ -25,7 +25,7 @@ export interface Arrival {
   readonly tracking: Partial<Tracking>;
 }
 
-/** Not yet sure that it stays; its thing is its own until it is known again. */
+/** Not yet sure that it stays. It counts as a new thing until it is recognised. */
 export function arrive({ at, gaps, tracking, ...arrival }: Arrival): LivePresence {
   const id = presenceId(arrival);
   return {

@@ -5,10 +5,13 @@ import type { LivePresence } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
 import { canBeOne, placeLikeness } from './matching.ts';
 
-/** A detection on a thing without a class gives it that class; a person in front of it does not. */
+/** A detection at the place of a thing without a class gives it that class. A person in front of it does not. */
 const CLASS_ON_OBJECT_IOU = 0.4;
 
-/** Which detection is which presence, each at most once: what stays before what is not sure to, the nearest first. */
+/**
+ * Assigns detections to presences, each at most once: first to those that stay, then to those that are not yet sure to stay;
+ * the nearest first.
+ */
 export function assign(
   presences: readonly LivePresence[],
   detections: readonly Detection[],
@@ -22,7 +25,7 @@ export function assign(
       if (likeness > 0) pairs.push({ live, detection, likeness, rank: rankOf(live, detection) });
     }
   }
-  // The sort is stable: equals stay in the order of the presences, then of confidence.
+  // The sort is stable: equal ones stay in the order of the presences, then of confidence.
   pairs.sort((a, b) => a.rank - b.rank || b.likeness - a.likeness);
   const assigned = new Map<LivePresence, Detection>();
   const taken = new Set<Detection>();

@@ -8,8 +8,8 @@ import { queueTimes } from './queue.ts';
 import { isToBeNamed, knownAgain, remember } from './thing-identity.ts';
 
 /**
- * Names what has begun, lets go what is over, and says what is different from before.
- * `lives`: the presences after the step, those included that have just ended; `after`: the state without them.
+ * Gives names to presences that have begun, drops those that are over, and says what has changed. `lives`: the presences
+ * after the step, with those that have just ended; `after`: the state without them.
  */
 export function conclude(
   before: LedgerState,
@@ -39,14 +39,14 @@ export function conclude(
       started: started.map(plain),
       ended: ended.map(plain),
       trusted: !after.isSuspect,
-      // What dwells changes with every look: its time goes on. People passing by are not worth a write.
+      // A thing that dwells changes with every look, because its time goes on. People who pass by are not worth a write.
       changed: isOtherwise || ended.length > 0 || present.some((live) => live.state !== 'confirming'),
       setBackMs: 0,
     },
   };
 }
 
-/** The vehicles of a queue are forgotten once they have left; what was spent beside them is noted with who waited. */
+/** The vehicles of a queue are dropped once they have left. The time beside them is stored with the vehicle that waited. */
 function withQueues(lives: readonly LivePresence[], camera: Camera): readonly LivePresence[] {
   if (!camera.rules.some((rule) => flowZoneIdsOf(rule).length > 0)) return lives;
   return lives.map((live) => {

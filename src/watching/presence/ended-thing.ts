@@ -8,12 +8,14 @@ export interface EndedThing {
   readonly type: Presence['type'];
   readonly family: Family;
   readonly boxXyxy: BoxXyxy;
-  /** Null when it was never seen with nothing in front. */
+  /** Null when it was never seen without something in front of it. */
   readonly appearance: readonly number[] | null;
   /** The last time it was seen. */
   readonly endedAt: Date;
-  /** Garbage and things without a class that were seen to leave never return; everything else may. */
+  /** Garbage and things without a class never return once they were seen to leave. Everything else may. */
   readonly mayReturn: boolean;
-  /** It was reported, or had come back, perhaps to a case of before: the last to be forgotten when there are too many. */
+  /**
+   * It was reported, or it had come back, perhaps to an earlier case. It is the last to be dropped when there are too many.
+   */
   readonly mayHaveCase: boolean;
 }

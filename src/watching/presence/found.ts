@@ -4,7 +4,7 @@ import type { StillObject } from '../background/background.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { Passed } from './live-presence.ts';
 
-/** One look, as far as single things go. */
+/** One look, for single things only. */
 export interface ThingLook {
   readonly passed: Passed;
   readonly frameSeq: number;

@@ -5,7 +5,7 @@ import type { Appearance, LedgerChange, LedgerState } from './ledger.ts';
 import type { Patience } from './patience.ts';
 import type { ZoneInterest } from './zone-interest.ts';
 
-/** What a ledger's steps need beside its state; it does not change while the camera's file does not. */
+/** What a ledger's steps need beside its state. It changes only when the camera's file changes. */
 export interface LedgerSetting {
   readonly camera: Camera;
   readonly interest: ZoneInterest;
@@ -15,13 +15,13 @@ export interface LedgerSetting {
     readonly keep: number;
     readonly startOf?: Readonly<Partial<Record<Label, number>>>;
   };
-  /** How long a presence is held while it is away or not known. */
+  /** How long a presence is held while it is away or unknown. */
   readonly patience: (presence: Presence) => Patience;
   /** 0 the same … 1 nothing in common. */
   readonly appearanceDistance: (a: Appearance, b: Appearance) => number;
 }
 
-/** A ledger one step further: its state, and what is different from before. */
+/** A ledger after one step: its state, and what has changed. */
 export interface LedgerStep {
   readonly state: LedgerState;
   readonly change: LedgerChange;

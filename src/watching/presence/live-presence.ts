@@ -9,17 +9,17 @@ import type { Presence } from '../../kernel/domain/presence.ts';
  */
 export type LookResult = 'seen' | 'unchanged' | 'hidden' | 'unlooked' | 'absent';
 
-/** Looks in a row that found its place without it. */
+/** Number of looks in a row that found its place without it. */
 export interface Absence {
   readonly sinceAt: Date;
   readonly looks: number;
-  /** Long enough to be a seen absence. */
+  /** True when that was long enough to be a seen absence. */
   readonly isSure: boolean;
   /** Something like it was there again, and has not been missed since: seen once more it is back. Null = not so. */
   readonly backAt: Date | null;
 }
 
-/** Something that looks otherwise has been found in its place. */
+/** Something that looks different was found in its place. */
 interface Doubt {
   readonly sinceAt: Date;
   /** That other thing's, as in `Appearance`: one that passes is not the next. */

@@ -2,7 +2,7 @@ import type { Observation } from '../../kernel/domain/presence.ts';
 
 const MOST_OBSERVATIONS = 12;
 
-/** Keeps the first, the last and some in between, evenly in time: the one nearest to its neighbours goes. */
+/** Keeps the first, the last and some in between, evenly spread in time. The one nearest to its neighbours is dropped. */
 export function observed(before: readonly Observation[], next: Observation): readonly Observation[] {
   const all = [...before, next];
   if (all.length <= MOST_OBSERVATIONS) return all;

@@ -4,10 +4,13 @@ import { boxOf } from './live-presence.ts';
 import { isLying } from './matching.ts';
 import { distanceInHeights } from './nearness.ts';
 
-/** Without anybody near for so long, it has been left. */
+/** When nobody has been near for this long, the thing has been left. */
 const ALONE_MS = 60_000;
 
-/** Notes who stands near what lies about: anybody may be its owner. `distanceRatio` in that person's heights. */
+/**
+ * Records who stands near a thing that lies there: any such person may be its owner. `distanceRatio` is in that person's
+ * heights.
+ */
 export function withOwners(
   things: readonly LivePresence[],
   persons: readonly BoxXyxy[],

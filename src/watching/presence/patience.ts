@@ -8,10 +8,10 @@ export interface Patience {
   readonly bridgeMs: number;
 }
 
-/** What a rule that says nothing bridges, and how long what no rule holds is held: 10 minutes. */
+/** What a rule bridges when its file does not say, and how long a presence is held that no rule holds: 10 minutes. */
 export const USUAL_BRIDGE_MS = 600_000;
 
-/** Of all things; a gap longer than this is a new start of watching. */
+/** For all things: a gap longer than this starts the watching anew. */
 export function longestBridgeMs(camera: Camera): number {
   return Math.max(USUAL_BRIDGE_MS, ...camera.rules.map((rule) => rule.bridgeMs));
 }

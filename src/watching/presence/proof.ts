@@ -4,9 +4,9 @@ import type { LivePresence } from './live-presence.ts';
 import { boxOf } from './live-presence.ts';
 import { drives, shiftRatio } from './matching.ts';
 
-/** Hidden for longer than this, what stands there now must prove that it is the same. */
+/** If the place was hidden for longer than this, the thing that stands there now must prove that it is the same. */
 const PROOF_AFTER_MS = 10_000;
-/** A box that has moved by more than this of its own size may be another's. */
+/** A box that has moved by more than this part of its own size may belong to another thing. */
 const STANDS_SHIFT = 0.15;
 
 /**
@@ -20,19 +20,21 @@ export type Proof =
   | { readonly of: 'cannot tell' | 'passing'; readonly appearance: readonly number[] | null };
 
 /**
- * Is what a look found at a presence's place the thing that stood there before? After a gap or a long occlusion everything must
- * prove it. What drives must also after an absence and wherever its box is not where it was: in dense traffic one vehicle follows
- * another into the same place between two looks. A box that has not moved is proof enough: doors open, people load, light changes.
+ * Decides whether what a look found at a presence's place is the thing that stood there before. After a gap or a long
+ * occlusion every thing must prove it. A vehicle must also prove it after an absence and when its box has moved: in dense
+ * traffic one vehicle follows another into the same place between two looks. A box that has not moved is enough proof: doors
+ * open, people load, light changes.
  */
 export function prove(live: LivePresence, { detection, isCovered }: Found, look: ThingLook): Proof {
   const { appearance, missing, doubt, unsureMs } = live.tracking;
   const wasLong = doubt !== null || look.passed.isGap || unsureMs > PROOF_AFTER_MS;
-  // Nobody changes one bag for another between two looks; a car can take a slot that fast, and be missed as it does.
+  // Nobody exchanges one bag for another between two looks. But a car can take a place that fast, and be missed while it
+  // does.
   const isDriving = drives(live.family);
   const hasJumped = isDriving && detection !== null && shiftRatio(boxOf(live), detection.boxXyxy) > STANDS_SHIFT;
   const needsProof = wasLong || hasJumped || (isDriving && missing !== null);
   if (!needsProof || appearance === null || live.family === 'person') return { of: 'same' };
-  // Whoever stands in front of a car cuts its box short and hides it in part.
+  // A person in front of a car makes its box shorter and hides part of it.
   if (isCovered || !look.isTrusted) {
     return isDriving && (wasLong || missing !== null) ? { of: 'cannot tell', appearance: null } : { of: 'same' };
   }
@@ -45,7 +47,7 @@ export function prove(live: LivePresence, { detection, isCovered }: Found, look:
   return { of: isDriving ? 'passing' : 'cannot tell', appearance: now };
 }
 
-/** Does another stand where this one was found? */
+/** True when another thing stands where this one was found. */
 export function isOther({ boxXyxy, tracking }: LivePresence, look: ThingLook): boolean {
   if (!boxXyxy || tracking.appearance === null) return false;
   return look.distance(tracking.appearance, look.appearanceOf(boxXyxy)) > SAME_THING_DISTANCE;

@@ -34,12 +34,12 @@ export function standingTimes(queue: readonly Presence[], remembered: Timeline =
     }, []);
 }
 
-/** A presence remembers at most so many queues, the last ones. */
+/** A presence remembers at most this many queues, the last ones. */
 const MOST_QUEUES = 100;
 
 /**
- * What a presence is to keep as `queueTimes`: the vehicles of a queue are forgotten once they have left, the time spent beside
- * them is not to become dwell. Of all rules that it stands in a zone of.
+ * Returns what a presence keeps as `queueTimes`. The vehicles of a queue are dropped once they have left, but the time beside
+ * them must not become dwell. It covers all rules in whose zones the presence stands.
  */
 export function queueTimes(
   presence: Presence,

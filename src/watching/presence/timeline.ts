@@ -1,10 +1,12 @@
 import type { Interval, Timeline } from '../../kernel/domain/interval.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 
-/** A timeline is kept at most about this long. */
+/** A timeline keeps at most about this many stretches. */
 const MOST_INTERVALS = 400;
 
-/** Adds what came next: an empty stretch adds nothing, one of the same type makes the last longer where it follows at once. */
+/**
+ * Adds the next stretch. An empty stretch adds nothing; one of the same type extends the last stretch if it follows at once.
+ */
 export function append(timeline: Timeline, next: Interval): Timeline {
   if (intervalMs(next) <= 0) return timeline;
   const last = timeline.at(-1);
@@ -51,7 +53,10 @@ export function seenExcept(gaps: Timeline, fromAt: Date, toAt: Date): Timeline {
   return append(timeline, { type: 'seen', fromAt: reachedAt, toAt });
 }
 
-/** The whole stays as long: the shortest stretch seen becomes what lay before it, so that dwell may lose, never gain. */
+/**
+ * Shortens a timeline and keeps its total time. The shortest seen stretch gets the type of the stretch before it, so dwell
+ * may become less, never more.
+ */
 function bounded(timeline: Timeline): Timeline {
   if (timeline.length <= MOST_INTERVALS) return timeline;
   const shortest = timeline

@@ -3,10 +3,10 @@ import { coveredRatio } from '../../kernel/domain/box.ts';
 import type { Detection } from '../../kernel/domain/detection.ts';
 import type { Seen } from '../detect/detector.ts';
 
-/** So much of a box covered by something nearer hides the thing in it. */
+/** If this much of a box is covered by something nearer, the thing in it is hidden. */
 const HIDDEN_RATIO = 0.25;
 
-/** Whether a look says anything of a place. */
+/** Says whether a look shows anything of a place. */
 export function lookedAt(boxXyxy: BoxXyxy, { regions, unchangedRegions }: Seen): 'looked' | 'unchanged' | 'unlooked' {
   const isUnchanged = (region: BoxXyxy) =>
     unchangedRegions.some((unchanged) => unchanged.every((edge, i) => edge === region[i]));

@@ -11,10 +11,10 @@ type Moment = Pick<Look, 'at' | 'distanceMs'>;
 
 const MOST_GAPS = 32;
 const MOST_LOOKS_COUNTED = 10;
-/** Looks further apart than so many sampling intervals have a gap between them. */
+/** Two looks that are more than this many sampling intervals apart have a gap between them. */
 const WATCHED_INTERVALS = 3;
 
-/** The time since the last look, never less than none. */
+/** The time since the last look, never less than zero. */
 export function passedSince(state: LedgerState, { at, distanceMs }: Moment, camera: Camera): Passed {
   const fromAt = state.watchedUntil ?? at;
   const toAt = at > fromAt ? at : fromAt;
@@ -46,7 +46,7 @@ export function withGap(state: LedgerState, fromAt: Date, toAt: Date): LedgerSta
   return { ...state, gaps: append(state.gaps, { type: 'gap', fromAt, toAt }).slice(-MOST_GAPS) };
 }
 
-/** A camera that gives fewer pictures than are asked for is watched as long as each of them is looked at. */
+/** A camera that gives fewer pictures than requested counts as watched as long as each picture is looked at. */
 function watchedMs({ sampling }: Camera, distanceMs = 0): number {
   return WATCHED_INTERVALS * Math.max(sampling.everyMs, distanceMs);
 }

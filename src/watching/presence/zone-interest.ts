@@ -8,16 +8,16 @@ import type { Family } from '../../kernel/domain/label.ts';
 import { containsPoint } from '../../kernel/domain/polygon.ts';
 import { distanceInHeights } from './nearness.ts';
 
-/** Who stands within this of something lying about may belong to it, in heights. */
+/** A person within this many heights of a thing that lies there may belong to it. */
 const NEAR_RATIO = 1;
 
-/** What rules of one kind watch, and where. */
+/** What the rules of one kind watch, and where. */
 interface Interest {
   readonly watches: Watches;
   readonly zones: readonly Zone[];
 }
 
-/** What a camera's rules could ever concern; nothing else needs a presence. */
+/** What may matter to any of the camera's rules. Nothing else becomes a presence. */
 export class ZoneInterest {
   readonly #interests: readonly Interest[];
 
@@ -45,7 +45,7 @@ function stands(boxXyxy: BoxXyxy, zones: readonly Zone[]): boolean {
   return zones.some(({ polygon }) => containsPoint(polygon, bottomCentre(boxXyxy)));
 }
 
-/** An umbrella's pole stands one to three of its heights below its cloth. */
+/** The pole of an umbrella stands one to three umbrella heights below the cloth. */
 function hangsOver(boxXyxy: BoxXyxy, zones: readonly Zone[]): boolean {
   const { x, y } = bottomCentre(boxXyxy);
   const heightRatio = boxXyxy[3] - boxXyxy[1];
