@@ -93,7 +93,7 @@ module.exports = {
       name: 'heavy-packages-stand-behind-one-adapter',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(adapters|testing)/' },
-      to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose|@aws-sdk)/' },
+      to: { path: 'node_modules/(onnxruntime-node|sharp|fluent-ffmpeg|bull|mongoose|@aws-sdk|pkijs|asn1js)/' },
     },
     {
       name: 'words-are-said-by-one-module',

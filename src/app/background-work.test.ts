@@ -72,6 +72,7 @@ describe('the place of evidence', () => {
       alarms: new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null }),
       evidencePlace: {
         signer: keys.signer,
+        headKeeper: null,
         isShared: false,
         evidence: {
           stage: (...args) => evidence.stage(...args),

@@ -3,6 +3,7 @@ import { diskRoomOf } from '../adapters/disk-room.ts';
 import { SharpStillDrawing } from '../adapters/sharp/sharp-still-drawing.ts';
 import { sntpOffsetMs } from '../adapters/sntp.ts';
 import type { Webhook } from '../adapters/webhook.ts';
+import { headKeeping } from '../cases/evidence/head-keeping.ts';
 import { Retirement } from '../cases/evidence/retirement.ts';
 import { Sealing } from '../cases/evidence/sealing.ts';
 import { queueOwedSeals, recoverSealing } from '../cases/evidence/sealing-recovery.ts';
@@ -110,6 +111,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('disk-watch', places, { concurrency: DISKS });
   queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
   queue.process('clock-watch', clockAlarm.handler());
+  queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper: evidencePlace.headKeeper }));
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
   await orLater(log, 'what a killed process was writing could not be swept yet', () => evidence.sweep());

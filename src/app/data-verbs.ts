@@ -41,6 +41,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addVerify(program, {
     openFolder: (folder) => openAnyFolder(folder, env),
     findKeys: (folder) => findAnyKeys(folder, env),
+    openTimeStamps: async (pem) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem),
     readFile: readFileOrNull,
     print,
   });

@@ -6,7 +6,7 @@ import { openEvidencePlace } from './open-evidence-place.ts';
 test('it is known whose disk evidence fills, and evidence is kept there', async () => {
   await using stack = new AsyncDisposableStack();
   const folder = scratchFolder();
-  const setting = { evidence: { type: 'own-folder', folder }, signing: null, env: {} } as const;
+  const setting = { evidence: { type: 'own-folder', folder }, signing: null, heads: null, env: {} } as const;
   const { evidence, evidenceFolder } = await openEvidencePlace(setting, new KeptLog(), stack);
   expect(evidenceFolder).toBe(folder);
   await evidence.stage('stills/yard', [{ name: 'a.jpg', bytes: new Uint8Array([1]) }]);

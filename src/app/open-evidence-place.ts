@@ -1,14 +1,18 @@
 import { openEvidence, openSigner } from '../adapters/open-evidence.ts';
+import { openHeadKeeper } from '../adapters/open-heads.ts';
 import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import type { HeadKeeper } from '../cases/evidence/head-keeper.ts';
 import type { Signer } from '../cases/evidence/signature.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+import type { HeadsSetting } from '../kernel/settings/heads-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 
 export interface EvidencePlaceSetting {
   readonly evidence: EvidenceSetting;
   readonly signing: SigningSetting | null;
+  readonly heads: HeadsSetting | null;
   /** For the keys of a bucket. */
   readonly env: Environment;
 }
@@ -20,6 +24,8 @@ export interface EvidencePlace {
   /** Whose disk it fills; null: a bucket's. */
   readonly evidenceFolder: string | null;
   readonly signer: Signer;
+  /** Null: heads are kept nowhere else. */
+  readonly headKeeper: HeadKeeper | null;
   /** As a person finds it: a folder, or the address of a bucket's. */
   readonly where: string;
   /** Other processes write there, too. */
@@ -28,7 +34,7 @@ export interface EvidencePlace {
 
 /** Checked before the first camera; what is opened is closed with `stack`. @throws JiexunError what the place or the key lacks. */
 export async function openEvidencePlace(
-  { evidence, signing, env }: EvidencePlaceSetting,
+  { evidence, signing, heads, env }: EvidencePlaceSetting,
   log: Log,
   stack: AsyncDisposableStack,
 ): Promise<EvidencePlace> {
@@ -36,6 +42,8 @@ export async function openEvidencePlace(
   stack.defer(close);
   await store.check();
   const signer = await openSigner({ evidence, signing }, { shelf, log });
+  const headKeeper = heads === null ? null : await openHeadKeeper(heads, { env, evidence: store });
+  stack.defer(async () => headKeeper?.close());
   const evidenceFolder = evidence.type === 'bucket' ? null : evidence.folder;
-  return { evidence: store, evidenceFolder, signer, where, isShared: evidence.type !== 'own-folder' };
+  return { evidence: store, evidenceFolder, signer, headKeeper, where, isShared: evidence.type !== 'own-folder' };
 }

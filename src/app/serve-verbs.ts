@@ -19,10 +19,10 @@ const LAST_WORDS_WITHIN_MS = 1_000;
 export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
   const { dataFolder } = settings;
-  const evidencePlace = { evidence: settings.evidence, signing: settings.signing, env };
+  const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
   // Neither cases nor evidence of simulated cameras mix with real ones.
   const demoFolder = join(dataFolder, 'demo');
-  const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, env };
+  const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };
   const serving: ServeParts = {
     dataFolder,

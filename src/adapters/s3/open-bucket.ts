@@ -5,6 +5,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 import type { OpenEvidence } from '../opened-evidence.ts';
 import { Bucket } from './bucket.ts';
+import { BucketHeadKeeper } from './bucket-head-keeper.ts';
 import { BucketKeyShelf } from './bucket-key-shelf.ts';
 import { openBucketFolder } from './bucket-reader.ts';
 import { S3EvidenceStore } from './s3-evidence-store.ts';
@@ -27,6 +28,11 @@ export function openBucket(setting: BucketSetting, { env, log }: { env: Environm
 export function openShelf(setting: BucketSetting, env: Environment): BucketKeyShelf {
   const bucket = new Bucket({ setting, keys: readS3Keys(env) });
   return new BucketKeyShelf({ bucket, prefix: setting.prefix, name: setting.bucket });
+}
+
+export function openHeadBucket(setting: BucketSetting, env: Environment): BucketHeadKeeper {
+  const bucket = new Bucket({ setting, keys: readS3Keys(env) });
+  return new BucketHeadKeeper({ bucket, prefix: setting.prefix });
 }
 
 /** For `verify s3://bucket/prefix/evidence/camera?…`: the folder, and the public keys beside its `evidence`. */

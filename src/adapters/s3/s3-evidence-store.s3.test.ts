@@ -10,6 +10,7 @@ import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
 import { S3Trouble } from '../../testing/servers/s3-trouble.ts';
 import { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { Bucket } from './bucket.ts';
+import { BucketHeadKeeper } from './bucket-head-keeper.ts';
 import { openBucketFolder } from './bucket-reader.ts';
 import { S3EvidenceStore } from './s3-evidence-store.ts';
 
@@ -60,6 +61,17 @@ async function aBucketWorld(): Promise<EvidenceWorld> {
 }
 twoSealersContract('a bucket', { open: aBucketWorld, kills: 12 });
 restoredStoreContract('a bucket', aBucketWorld);
+
+test('heads are kept in a bucket under names that are never given again', async () => {
+  const setting = await aBucket();
+  const bucket = new Bucket({ setting, keys: S3_TEST_KEYS });
+  const keeper = new BucketHeadKeeper({ bucket, prefix: 'heads' });
+  const head = (seq: number, said: string) => ({ cameraId: 'yard', seq, bytes: bytes(said) });
+  await keeper.keep([head(1, 'one'), head(2, 'two')]);
+  await keeper.keep([head(2, 'rolled back')]);
+  expect(await bucket.list('heads/')).toEqual(['yard/1.json', 'yard/2.json']);
+  expect(text(await bucket.get('heads/yard/2.json'))).toBe('two');
+});
 
 describe('never overwritten', () => {
   test('of eight that write one name at once, one wins and the others are told', async () => {

@@ -7,6 +7,7 @@ export const PROMISES = {
   chain: 'the manifests follow one another without a gap: no case was removed',
   head: 'the chain ends where its signed head says',
   tombstones: 'what retention deleted is signed for',
+  anchors: 'what a time-stamp authority has stamped is in the chain',
   laterParts: 'no later part of the case was taken away',
   keptHead: 'the chain holds the head that was kept elsewhere',
 } as const;
@@ -32,6 +33,8 @@ export interface Verdict {
    * The last link of the chain that was checked: up to it no later part of a case was taken away. Null: no chain was checked.
    */
   readonly upToSeq: number | null;
+  /** The newest link that was anchored; `at`: when the authority saw it, null where its answer was not checked. Null: none was. */
+  readonly anchored: { readonly seq: number; readonly at: Date | null } | null;
 }
 
 /** The place of one manifest in its camera's chain. */

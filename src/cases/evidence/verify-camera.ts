@@ -1,3 +1,4 @@
+import { ANCHOR_PATH, checkAnchor, type TimeStampCheck } from './anchor.ts';
 import type { FolderPlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { UnreadableFile } from './evidence-reader.ts';
@@ -18,13 +19,15 @@ export interface CameraCheck {
   readonly place?: FolderPlace | null;
   /** If set (`<day>/<case>`), only the files of this case are read; of the other cases only the manifests. */
   readonly onlyFilesOf?: string;
+  /** Null: the answers of time-stamp authorities are not checked. */
+  readonly timeStamps?: TimeStampCheck | null;
 }
 
 /** Checks a camera's folder: each case, the chain through all of them, its head, and the tombstones. */
 export async function verifyCamera(
   reader: EvidenceReader,
   entries: Awaited<ReturnType<EvidenceReader['entries']>>,
-  { keys, keptHead, place = null, onlyFilesOf }: CameraCheck,
+  { keys, keptHead, place = null, onlyFilesOf, timeStamps = null }: CameraCheck,
 ): Promise<Verdict> {
   const breaches: Breach[] = [];
   const breach = (promise: PromiseName, where: string, what: string) => breaches.push({ promise, where, what });
@@ -65,8 +68,18 @@ export async function verifyCamera(
   for (const link of buried.links) if (!hashes.has(link.sha256)) links.push(link);
   const { retired } = buried;
 
+  const anchors = (cases.get('') ?? []).filter(({ path }) => ANCHOR_PATH.test(path));
+  let anchored: Verdict['anchored'] = null;
+  for (const { path } of anchors) {
+    const bytes = await bytesOf(reader, path, new Uint8Array());
+    const found = await checkAnchor(path, bytes, { keys, cameraId, links, timeStamps });
+    if ('promise' in found) breaches.push(found);
+    else if (found.seq > (anchored?.seq ?? 0)) anchored = found;
+  }
+
   for (const found of chainBreaches(links, head)) breaches.push(found);
   const checked: PromiseName[] = ['manifests', 'signatures', 'files', 'nothingAdded', 'chain', 'head', 'tombstones'];
+  if (anchors.length > 0 || timeStamps !== null) checked.push('anchors');
   if (keptHead !== null) {
     checked.push('keptHead');
     const kept = readHead(keptHead, keys, (what) => breach('keptHead', '--head', what));
@@ -81,6 +94,7 @@ export async function verifyCamera(
     files,
     retired,
     upToSeq: head?.seq ?? null,
+    anchored,
   };
 }
 
@@ -101,7 +115,7 @@ async function readTombstones(
   const links = new Map<string, Link>();
   let retired = 0;
   for (const { path, type } of entries) {
-    if (path === CHAIN_FILE) continue;
+    if (path === CHAIN_FILE || ANCHOR_PATH.test(path)) continue;
     if (type === 'unreadable') {
       breach('nothingAdded', path, 'is a folder that cannot be looked into');
       continue;

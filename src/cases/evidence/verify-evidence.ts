@@ -1,10 +1,11 @@
+import type { TimeStampCheck } from './anchor.ts';
 import { EXTRACT_FILE, extractBreaches } from './chain-extract.ts';
 import type { FolderPlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { CHAIN_FILE, SIGNATURE_SUFFIX } from './manifest.ts';
 import type { KeyRing, PublicKey } from './signature.ts';
 import type { PromiseName, Verdict } from './verdict.ts';
-import { verifyCamera } from './verify-camera.ts';
+import { type CameraCheck, verifyCamera } from './verify-camera.ts';
 import { verifyCase } from './verify-case.ts';
 
 export interface EvidenceCheck {
@@ -14,6 +15,8 @@ export interface EvidenceCheck {
   readonly place?: FolderPlace | null;
   /** For a case in its camera's folder: which case. */
   readonly camera?: EvidenceReader | null;
+  /** Null: the answers of time-stamp authorities are not checked. */
+  readonly timeStamps?: TimeStampCheck | null;
 }
 
 /**
@@ -23,32 +26,32 @@ export interface EvidenceCheck {
 export async function verifyEvidence(
   reader: EvidenceReader,
   key: PublicKey | KeyRing,
-  { keptHead = null, place = null, camera = null }: EvidenceCheck = {},
+  { keptHead = null, place = null, camera = null, timeStamps = null }: EvidenceCheck = {},
 ): Promise<Verdict | null> {
   const keys = 'keyId' in key ? [key] : key;
   const entries = await reader.entries();
   const paths = entries.map(({ path }) => path);
   if (paths.includes(CHAIN_FILE) || paths.some((path) => /^\d{4}-\d{2}-\d{2}\/[^/]+\/manifest/.test(path))) {
-    return verifyCamera(reader, entries, { keys, keptHead, place });
+    return verifyCamera(reader, entries, { keys, keptHead, place, timeStamps });
   }
   const looksLikeCase = paths.some((path) => /^manifest(-\d{4})?\.json$/.test(path.replace(SIGNATURE_SUFFIX, '')));
   if (!looksLikeCase) return null;
   const inPlace = place?.case ?? null;
-  if (inPlace !== null && camera !== null) return inItsCamera(camera, { keys, keptHead, place }, inPlace);
+  if (inPlace !== null && camera !== null) return inItsCamera(camera, { keys, keptHead, place, timeStamps }, inPlace);
   return alone(reader, entries, { keys, keptHead });
 }
 
 /** Checks a case whose camera's folder is there: its files, and the whole chain. */
 async function inItsCamera(
   camera: EvidenceReader,
-  check: { readonly keys: KeyRing; readonly keptHead: Uint8Array | null; readonly place: FolderPlace | null },
+  check: Omit<CameraCheck, 'onlyFilesOf'>,
   { day, caseId }: { readonly day: string; readonly caseId: string },
 ): Promise<Verdict> {
   const folder = `${day}/${caseId}`;
   const entries = await camera.entries();
   const verdict = await verifyCamera(camera, entries, { ...check, onlyFilesOf: folder });
   const isOwn = (path: string) => path === folder || path.startsWith(`${folder}/`);
-  const chainOnly: readonly PromiseName[] = ['chain', 'head', 'tombstones', 'keptHead'];
+  const chainOnly: readonly PromiseName[] = ['chain', 'head', 'tombstones', 'anchors', 'keptHead'];
   const own = await verifyCase(
     camera,
     folder,
@@ -69,6 +72,7 @@ async function inItsCamera(
     files: own.files,
     retired: 0,
     upToSeq,
+    anchored: verdict.anchored,
   };
 }
 
@@ -98,5 +102,6 @@ async function alone(
     files,
     retired: 0,
     upToSeq: extract?.upToSeq ?? null,
+    anchored: null,
   };
 }

@@ -6,6 +6,7 @@ import { DirectoryKeyShelf } from '../../adapters/files/directory-key-shelf.ts';
 import { findEnclosedKeys, openFolder, readFileOrNull } from '../../adapters/files/folder-reader.ts';
 import { writeIntoNew } from '../../adapters/files/out-folder.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { openTimeStamps } from '../../adapters/pkijs/time-stamp.ts';
 import { chainEntity } from '../../cases/evidence/chain-entity.ts';
 import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
@@ -42,7 +43,13 @@ async function jiexun(...args: readonly string[]): Promise<{ readonly exitCode: 
     writeFiles: writeIntoNew,
     print,
   });
-  addVerify(program, { openFolder, readFile: readFileOrNull, findKeys: findEnclosedKeys, print });
+  addVerify(program, {
+    openFolder,
+    readFile: readFileOrNull,
+    findKeys: findEnclosedKeys,
+    openTimeStamps: async (pem) => openTimeStamps(pem),
+    print,
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return { exitCode: 0, said: printed.join('\n') };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findEnclosedKeys, openFolder, readFileOrNull } from '../../adapters/files/folder-reader.ts';
+import { openTimeStamps } from '../../adapters/pkijs/time-stamp.ts';
 import { writeSuccession } from '../../cases/evidence/key-succession.ts';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
 import { writeNote } from '../../cases/evidence/signed-note.ts';
@@ -30,7 +31,13 @@ beforeEach(async () => {
 async function verify(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }> {
   const program = new Command();
   const print = (line: string) => printed.push(line);
-  addVerify(program, { openFolder, readFile: readFileOrNull, findKeys: findEnclosedKeys, print });
+  addVerify(program, {
+    openFolder,
+    readFile: readFileOrNull,
+    findKeys: findEnclosedKeys,
+    openTimeStamps: async (pem) => openTimeStamps(pem),
+    print,
+  });
   try {
     await program.parseAsync(['verify', ...args], { from: 'user' });
     return { exitCode: 0, said: printed.join('\n') };

@@ -1,5 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
+import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
 import { type FolderPlace, placeOf } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
@@ -18,6 +19,8 @@ export interface VerifyParts {
   readFile(path: string): Promise<Uint8Array | null>;
   /** The keys of the data folder that `folder` lies in; null when there are none. */
   findKeys(folder: string): Promise<EnclosedKeys | null>;
+  /** Of the certificates in a file (PEM). @throws JiexunError JX_TIME_STAMP_CA */
+  openTimeStamps(pem: string): Promise<TimeStampCheck>;
   readonly print: (line: string) => void;
 }
 
@@ -25,6 +28,7 @@ interface VerifyOptions {
   readonly key?: string;
   readonly head?: string;
   readonly trustEnclosed?: true;
+  readonly tsaCa?: string;
   readonly json?: true;
 }
 
@@ -55,6 +59,10 @@ export function addVerify(program: Command, parts: VerifyParts): void {
       '--head <file>',
       "a camera's chain.json that was kept elsewhere: finds a folder rolled back to an older state",
     )
+    .option(
+      '--tsa-ca <file>',
+      "certificates (PEM) of the time-stamp authority's issuer: checks the answers beside the head, offline",
+    )
     .option('--json', 'one JSON object on stdout')
     .action((folder: string, options: VerifyOptions) => verify(folder, options, parts));
 }
@@ -72,15 +80,18 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
   const { keys, isVouched } = chosen;
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null) throw new JiexunError('JX_NOT_EVIDENCE', `${head} (--head) is no file.`);
+  const timeStamps = options.tsaCa === undefined ? null : await parts.openTimeStamps(await pemIn(options.tsaCa, parts));
   const { place, cameraFolder } = whereIs(folder);
   const camera = place?.case ? await parts.openFolder(cameraFolder) : null;
-  const verdict = await verifyEvidence(reader, keys, { keptHead, place, camera });
+  const verdict = await verifyEvidence(reader, keys, { keptHead, place, camera, timeStamps });
   if (verdict === null) {
     throw new JiexunError('JX_NOT_EVIDENCE', await notEvidence(folder, reader));
   }
   const keyIds = keys.map(({ keyId }) => keyId);
   if (json) parts.print(JSON.stringify({ ...verdict, keyId: keyIds[0], keyIds, isKeyVouched: isVouched }));
-  else for (const line of [...inWords(verdict), ...limits(verdict, head), ...keyWords(chosen)]) parts.print(line);
+  else
+    for (const line of [...inWords(verdict), ...anchorWords(verdict), ...limits(verdict, head), ...keyWords(chosen)])
+      parts.print(line);
   if (verdict.breaches.length > 0) {
     const broken = new Set(verdict.breaches.map(({ promise }) => promise)).size;
     const what = `${broken} of ${verdict.checked.length} promises broken; see above`;
@@ -156,6 +167,19 @@ function inWords({ subject, id, checked, breaches, manifests, files, retired }: 
       ? 'Nothing was changed, removed or added since it was sealed.'
       : 'This is not what was sealed.',
   ];
+}
+
+async function pemIn(path: string, parts: VerifyParts): Promise<string> {
+  const bytes = await parts.readFile(path);
+  if (bytes !== null) return new TextDecoder().decode(bytes);
+  throw new JiexunError('JX_TIME_STAMP_CA', `${path} (--tsa-ca) is no file.`);
+}
+
+function anchorWords({ anchored }: Verdict): readonly string[] {
+  if (anchored === null) return [];
+  const what = `Link ${anchored.seq} was stamped by a time-stamp authority`;
+  if (anchored.at !== null) return [`${what} at ${anchored.at.toISOString()}: all up to it is at least as old.`];
+  return [`${what}: name its issuer's certificates (--tsa-ca FILE) to check when.`];
 }
 
 function limits({ subject, upToSeq }: Verdict, head: string | undefined): readonly string[] {

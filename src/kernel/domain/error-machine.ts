@@ -35,6 +35,11 @@ export const MACHINE_ERRORS = {
     means:
       'The data folder, or the one that evidence is kept in, was renamed, removed or unmounted under a running program.',
   },
+  JX_TIME_STAMP_CA: {
+    exitCode: 2,
+    httpStatus: 400,
+    means: 'The file named with `--tsa-ca` holds no certificate that can be read.',
+  },
   JX_WEBHOOK_URL: { exitCode: 2, httpStatus: 500, means: 'The address that alarms are sent to is not http or https.' },
   JX_WEBHOOK: {
     exitCode: 3,

@@ -55,6 +55,16 @@ export const STORAGE_ERRORS = {
     httpStatus: 400,
     means: 'The folder is neither a case nor a camera with sealed evidence.',
   },
+  JX_HEADS_SETTING: {
+    exitCode: 2,
+    httpStatus: 500,
+    means: 'JIEXUN_HEADS does not say where the heads of the chains of evidence are to be kept.',
+  },
+  JX_HEADS_REFUSED: {
+    exitCode: 3,
+    httpStatus: 503,
+    means: 'Where the heads of the chains of evidence are kept did not take them; it is tried again.',
+  },
   JX_PUBLIC_KEY: { exitCode: 2, httpStatus: 400, means: 'No Ed25519 public key to check evidence with.' },
   JX_SIGNING_KEY: { exitCode: 3, httpStatus: 500, means: 'The key that signs evidence cannot be used.' },
   JX_STILL: { exitCode: 3, httpStatus: 422, means: 'A still cannot be decoded, so no annotated copy can be drawn.' },

@@ -7,6 +7,7 @@ export const JOB_NAMES = [
   'disk-watch',
   'clock-watch',
   'send-alarm',
+  'keep-heads',
   'confirm-view',
   'reconcile',
   'row-check',

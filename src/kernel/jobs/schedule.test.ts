@@ -10,6 +10,7 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'disk-watch/data',
     'disk-watch/evidence',
     'finish-acts/all',
+    'keep-heads/all',
     'reconcile/shifts',
     'retention/all',
     'row-check/after-start',

@@ -5,6 +5,8 @@ import { readClusterSetting } from './cluster-setting.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { EvidenceSetting } from './evidence-setting.ts';
 import { readEvidenceSetting } from './evidence-setting.ts';
+import type { HeadsSetting } from './heads-setting.ts';
+import { readHeadsSetting } from './heads-setting.ts';
 import type { SigningSetting } from './signing-setting.ts';
 import { readSigningSetting } from './signing-setting.ts';
 import type { Environment } from './variables.ts';
@@ -23,6 +25,8 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_REDIS_PREFIX: 'many machines: before every key in Redis, one a cluster (default: jiexun)',
   JIEXUN_EVIDENCE:
     'where evidence is kept: a folder several machines share, or s3://bucket/prefix?endpoint=…&region=…&pathStyle=1 with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (default: the data folder)',
+  JIEXUN_HEADS:
+    'where the heads of the chains of evidence are kept once an hour, away from it: a second folder, s3://bucket/prefix?…, an http or https address they are posted to, or tsa+https://…, a time-stamp authority (default: nowhere)',
   JIEXUN_SIGNING_KEY_FILE: 'file with the Ed25519 key that signs evidence (default: made in the data folder)',
   JIEXUN_SIGNING_KEY: 'that key itself, PEM or base64, where there is no file',
   JIEXUN_HUNG_MODELS:
@@ -47,6 +51,8 @@ export interface Settings {
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;
   readonly evidence: EvidenceSetting;
+  /** Null: heads stay beside the evidence alone. */
+  readonly heads: HeadsSetting | null;
   /** Null: the data folder's own key. */
   readonly signing: SigningSetting | null;
   /** Null on one machine. */
@@ -80,6 +86,7 @@ export function readEnvironment(
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,
     timeServer: env['JIEXUN_TIME_SERVER'] || null,
     evidence: readEvidenceSetting(env['JIEXUN_EVIDENCE'], { dataFolder, workingFolder }),
+    heads: readHeadsSetting(env['JIEXUN_HEADS'], workingFolder),
     signing: readSigningSetting(env, workingFolder),
     cluster: readClusterSetting(env),
     videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')

@@ -34,6 +34,10 @@ export const DEAD_LETTER_TEXTS = {
     en: 'alarms do not reach the webhook: see whether its address is right and answers',
     zh: '告警未能送达 webhook：请查看地址是否正确、对方是否应答',
   },
+  'keep-heads': {
+    en: 'heads of evidence are not kept elsewhere meanwhile: see that the place named in JIEXUN_HEADS answers; it runs again within the hour',
+    zh: '证据链头暂未异地保存：请检查 JIEXUN_HEADS 指定的位置是否可用；一小时内会再次运行',
+  },
   'row-check': {
     en: 'nobody knows meanwhile whether all stored rows can be read: mend the cause; it runs again within a day',
     zh: '其间不清楚所有数据是否都能读出：请排除原因，一天内会再次执行',

@@ -1,0 +1,114 @@
+import { Buffer } from 'node:buffer';
+import { createHash, randomBytes } from 'node:crypto';
+import * as asn1 from 'asn1js';
+import * as pkijs from 'pkijs';
+import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+const SHA256 = '2.16.840.1.101.3.4.2.1';
+
+pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
+
+/** A request after RFC 3161 for a stamp over these bytes, DER. */
+export function timeStampRequest(bytes: Uint8Array): Uint8Array {
+  const request = new pkijs.TimeStampReq({
+    version: 1,
+    messageImprint: new pkijs.MessageImprint({
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: SHA256, algorithmParams: new asn1.Null() }),
+      hashedMessage: new asn1.OctetString({ valueHex: bufferOf(createHash('sha256').update(bytes).digest()) }),
+    }),
+    nonce: new asn1.Integer({ valueHex: bufferOf(Buffer.concat([Buffer.from([1]), randomBytes(8)])) }),
+    certReq: true,
+  });
+  return new Uint8Array(request.toSchema().toBER());
+}
+
+/** Checks answers against certificates that somebody trusts (PEM), offline. */
+class TimeStampAnswers implements TimeStampCheck {
+  readonly #trusted: pkijs.Certificate[];
+
+  constructor({ trustedPem }: { readonly trustedPem: string }) {
+    const blocks = trustedPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    this.#trusted = blocks.map((pem) =>
+      pkijs.Certificate.fromBER(bufferOf(Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64'))),
+    );
+  }
+
+  async check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: string }> {
+    const token = tokenOf(answer);
+    if ('why' in token) return token;
+    const { signed, info } = token;
+    const { hashAlgorithm, hashedMessage } = info.messageImprint;
+    const isOurs =
+      hashAlgorithm.algorithmId === SHA256 &&
+      Buffer.from(hashedMessage.valueBlock.valueHexView).equals(createHash('sha256').update(bytes).digest());
+    if (!isOurs) return { why: 'is a stamp over something else' };
+    try {
+      const { signatureVerified, signerCertificateVerified, signerCertificate, message } = await signed.verify({
+        signer: 0,
+        trustedCerts: this.#trusted,
+        data: bufferOf(bytes),
+        checkChain: true,
+        checkDate: info.genTime,
+        extendedMode: true,
+      });
+      if (!isForTimeStamps(signerCertificate))
+        return { why: 'is signed with a certificate that is not for time stamps' };
+      if (signatureVerified && signerCertificateVerified) return { at: info.genTime };
+      return { why: `is not stamped by an authority that the given certificates vouch for (${message})` };
+    } catch (error) {
+      return { why: `is not stamped by an authority that the given certificates vouch for (${wordsOf(error)})` };
+    }
+  }
+}
+
+/** @throws JiexunError JX_TIME_STAMP_CA when there is no certificate, or one that cannot be read. */
+export function openTimeStamps(trustedPem: string): TimeStampCheck {
+  const broken = (why: string) =>
+    new JiexunError('JX_TIME_STAMP_CA', `--tsa-ca: ${why}; PEM (BEGIN CERTIFICATE) is expected.`);
+  if (!trustedPem.includes('-----BEGIN CERTIFICATE-----')) throw broken('there is no certificate in the file');
+  try {
+    return new TimeStampAnswers({ trustedPem });
+  } catch (error) {
+    throw broken(`a certificate in the file cannot be read (${wordsOf(error)})`);
+  }
+}
+
+/** An authority's certificate says what it is for: one of the same issuer for web pages must not do. */
+function isForTimeStamps(certificate: pkijs.Certificate | null | undefined): boolean {
+  const usage = certificate?.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE)?.parsedValue;
+  return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
+}
+
+/** Null when the authority's answer is a stamp over these bytes (whoever signed it); else in words why not. */
+export function answerFault(answer: Uint8Array, bytes: Uint8Array): string | null {
+  const token = tokenOf(answer);
+  if ('why' in token) return token.why;
+  const stamped = Buffer.from(token.info.messageImprint.hashedMessage.valueBlock.valueHexView);
+  return stamped.equals(createHash('sha256').update(bytes).digest()) ? null : 'is a stamp over something else';
+}
+
+function tokenOf(
+  answer: Uint8Array,
+): { readonly signed: pkijs.SignedData; readonly info: pkijs.TSTInfo } | { readonly why: string } {
+  try {
+    const response = pkijs.TimeStampResp.fromBER(bufferOf(answer));
+    if (response.status.status > 1 || !response.timeStampToken) return { why: 'is a refusal of the authority' };
+    const signed = new pkijs.SignedData({ schema: response.timeStampToken.content });
+    const content = signed.encapContentInfo.eContent?.getValue();
+    if (content === undefined) return { why: 'holds no stamp' };
+    return { signed, info: pkijs.TSTInfo.fromBER(content) };
+  } catch (error) {
+    return { why: `cannot be read as an answer of a time-stamp authority (${wordsOf(error)})` };
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error === 'object' ? JSON.stringify(error) : String(error);
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}

@@ -1,0 +1,82 @@
+import { Buffer } from 'node:buffer';
+import { z } from 'zod';
+import { chainHeadSchema } from './manifest.ts';
+import type { KeyRing } from './signature.ts';
+import { sha256Hex } from './signature.ts';
+import { parseJson, readNote } from './signed-note.ts';
+import type { Breach, Link } from './verdict.ts';
+
+/** Anchors lie beside the head, one a file, by the number of the link: `anchors/17.json`. */
+export const ANCHORS = 'anchors';
+export const ANCHOR_PATH = new RegExp(`^${ANCHORS}/\\d+\\.json$`);
+
+const anchorSchema = z.strictObject({
+  format: z.literal('jiexun-anchor/1'),
+  /** `chain.json` as it stood. */
+  head: z.string(),
+  /** Hashes of the heads of all cameras that were anchored together: this is what the authority has stamped. */
+  heads: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  /** The authority's answer (RFC 3161, DER), in base64. */
+  answer: z.string(),
+});
+
+/** Checks the answer of a time-stamp authority, offline. */
+export interface TimeStampCheck {
+  /** When `bytes` were stamped, by an authority that the given certificates vouch for; else in words why not. */
+  check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: string }>;
+}
+
+/** What is stamped: one text for all cameras, which tells nobody's name. */
+export function anchorText(heads: readonly Uint8Array[]): {
+  readonly hashes: readonly string[];
+  readonly bytes: Uint8Array;
+} {
+  const hashes = heads.map(sha256Hex).toSorted();
+  return { hashes, bytes: Buffer.from(`${hashes.join('\n')}\n`) };
+}
+
+export function printAnchor(head: Uint8Array, hashes: readonly string[], answer: Uint8Array): Uint8Array {
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const anchor: z.infer<typeof anchorSchema> = {
+    format: 'jiexun-anchor/1',
+    head: base64(head),
+    heads: [...hashes],
+    answer: base64(answer),
+  };
+  return Buffer.from(`${JSON.stringify(anchor)}\n`);
+}
+
+/** Whether an anchor is of a link of this chain; `at`: when the authority saw it, null where nobody checks that. */
+export async function checkAnchor(
+  path: string,
+  bytes: Uint8Array,
+  {
+    keys,
+    cameraId,
+    links,
+    timeStamps,
+  }: {
+    readonly keys: KeyRing;
+    readonly cameraId: string | null;
+    readonly links: readonly Link[];
+    readonly timeStamps: TimeStampCheck | null;
+  },
+): Promise<{ readonly seq: number; readonly at: Date | null } | Breach> {
+  const breach = (what: string): Breach => ({ promise: 'anchors', where: path, what });
+  const anchor = anchorSchema.safeParse(parseJson(Buffer.from(bytes).toString())).data;
+  if (anchor === undefined) return breach('cannot be read as an anchor');
+  const headBytes = Buffer.from(anchor.head, 'base64');
+  const read = readNote(headBytes, chainHeadSchema, keys);
+  if ('why' in read) return breach(`holds a head that ${read.why}`);
+  const head = read.note;
+  if (head.cameraId !== cameraId) return breach(`is of the camera ${head.cameraId}`);
+  if (!links.some(({ seq, sha256 }) => seq === head.seq && sha256 === head.headSha256))
+    return breach(
+      `names a link ${head.seq} that the folder does not hold: it was rolled back, or history was rewritten`,
+    );
+  if (!anchor.heads.includes(sha256Hex(headBytes))) return breach('was stamped for other heads');
+  if (timeStamps === null) return { seq: head.seq, at: null };
+  const stamped = Buffer.from(`${anchor.heads.join('\n')}\n`);
+  const checked = await timeStamps.check(Buffer.from(anchor.answer, 'base64'), stamped);
+  return 'why' in checked ? breach(checked.why) : { seq: head.seq, at: checked.at };
+}
