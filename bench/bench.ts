@@ -1,4 +1,4 @@
-/** A goal of the project's, held against what was measured. */
+/** A goal of the project, compared with what was measured. */
 export interface Goal {
   readonly what: string;
   /** Such as "at most 1.5". */
@@ -13,7 +13,7 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** What one bench found; `figures` is plain data for `results/`. */
+/** What one bench found. `figures` is plain data for `results/`. */
 export interface Finding {
   readonly tables: readonly Table[];
   readonly goals: readonly Goal[];
@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 export interface BenchOptions {
-  /** The long form: as the issue asks, for a machine that has nothing else to do. */
+  /** True for the long form, which the issue asks for, on a machine that does nothing else. */
   readonly isLong: boolean;
   readonly say: (line: string) => void;
 }
@@ -36,12 +36,12 @@ export function atLeast(what: string, limit: number, found: number): Goal {
   return { what, wanted: `at least ${limit}`, found: rounded(found), isMet: found >= limit };
 }
 
-/** Three digits that count. */
+/** Rounds to three significant digits. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** `share` 0–1; NaN of nothing. */
+/** The quantile at `share`, 0–1; NaN when there are no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -8,11 +8,12 @@ import type { ChaosPass } from '../src/testing/chaos/chaos-pass.ts';
 import { playChaos, shuffledKinds } from '../src/testing/chaos/chaos-pass.ts';
 
 /**
- * Three workers and a jobs process watch twelve cameras over RTSP whose truth is known, while workers, jobs, Redis, the store,
- * the network, clocks, cameras and the evidence's disk fail at random moments.
- * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s a fault. A pass (26 faults) that is done is kept in `bench/out/`, and
- * the same command goes on after the last; after each the table of all so far goes to stdout and to `bench/results/chaos.json`.
- * `--with` counts the passes of other seeds, too: of other machines, say. Two clusters at once are the most for two cores.
+ * Three workers and a jobs process watch twelve cameras over RTSP whose truth is known. Meanwhile workers, jobs, Redis, the
+ * store, the network, clocks, cameras and the evidence's disk fail at random moments.
+ * Run: `node bench/chaos.ts [--faults 300] [--seed 1]`, about 25 s for each fault. A finished pass (26 faults) is kept in
+ * `bench/out/`, and the same command goes on after the last one. After each pass the table of all passes goes to stdout and
+ * to `bench/results/chaos.json`. `--with` also counts the passes of other seeds, for example from other machines. On two
+ * cores, run at most two clusters at once.
  */
 const SIZE = { workers: 3, cameras: 12, streams: 4 } as const;
 

@@ -5,8 +5,8 @@ import { CAMERA_MB, d1Street, firstThird, hold, lastThird } from './memory.ts';
 const CAMERAS = 8;
 
 /**
- * Whether `serve` holds more and more: eight D1 cameras for twenty minutes. Judged by what is in no file: of a file that other
- * programs map as well (Node's, ffmpeg's) a share is counted, which grows when they end.
+ * Shows whether the memory of `serve` grows: eight D1 cameras for twenty minutes. Only memory that belongs to no file is
+ * judged. Of a file that other programs also map (Node's, ffmpeg's) a share is counted, and that share grows when they end.
  */
 export const growthBench: Bench = async ({ isLong, say }) => {
   const minutes = isLong ? 240 : 20;

@@ -8,10 +8,11 @@ import type { SceneAfterKills } from '../src/testing/chaos/killed-pass-faults.ts
 import { afterKills } from '../src/testing/chaos/killed-pass-faults.ts';
 
 /**
- * `serve` is killed (-9) at random moments while it watches the van and the bag over RTSP, five times in each pass of the scenes,
- * and started again: must be one case each, dwell only what was watched, evidence that verifies, nothing left over.
- * Run: `node bench/kill.ts [--kills 50] [--seed 1]`, about 100 s for five kills. A pass that is done is kept in `bench/out/`, and
- * the same command goes on after the last; when all are done there is a table on stdout and `bench/results/kill.json`.
+ * `serve` is killed (-9) at random moments while it watches the van and the bag over RTSP, five times in each pass of the
+ * scenes, and started again. Each scene must give one case, dwell only for watched time, evidence that verifies, and nothing
+ * left over.
+ * Run: `node bench/kill.ts [--kills 50] [--seed 1]`, about 100 s for five kills. A finished pass is kept in `bench/out/`, and
+ * the same command goes on after the last one. When all are done, a table goes to stdout and `bench/results/kill.json`.
  */
 const KILLS_A_PASS = 5;
 

@@ -20,7 +20,7 @@ import type { StoreOfBench } from './store-of-bench.ts';
 
 const CAMERAS = 32;
 const PRESENCES = 5;
-/** So long they have stood there before anything is measured. */
+/** The vehicles have stood there this long before anything is measured. */
 const SETTLED_S = 120;
 
 const PICTURE = { widthPx: 704, heightPx: 576, rgb: new Uint8Array(704 * 576 * 3).map((_, i) => (i * 31) % 251) };
@@ -36,8 +36,8 @@ export interface LedgerWrites {
 }
 
 /**
- * How many looks a store takes: each is judged beforehand, and is saved with what the book keeps of the picture every ten
- * seconds. Every look counts as one that changed something, which is the most there can be.
+ * Measures how many looks a store can save. Each look is judged before, and is saved with the picture memory that the book
+ * writes every ten seconds. Every look counts as one that changed something: no load can be higher.
  */
 export async function ledgerWrites(
   { store, what }: StoreOfBench,
@@ -68,7 +68,7 @@ export async function ledgerWrites(
   };
 }
 
-/** A street before which five vehicles have stood for two minutes. */
+/** A street in which five vehicles have stood for two minutes. */
 async function open(store: Store, cameraId: string) {
   const street = aStreet({ id: cameraId });
   const book = await StoredLedgerBook.open({
@@ -88,7 +88,7 @@ async function open(store: Store, cameraId: string) {
   return { book, ledger: settled(cameraId), memory: { background, health } };
 }
 
-/** Of a ledger row. */
+/** The size of a ledger row. */
 export function aSettledState(): LedgerRow['state'] {
   const { endedThings: _, ...state } = settled('camera').state();
   return state;

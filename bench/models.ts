@@ -24,11 +24,11 @@ interface Measured extends LookTimes {
 }
 
 /**
- * Where the time of a look goes, on one thread: every model of `models/` and, beside them, the published weights. They take
- * turns on each picture, so that whatever else the machine does hits all alike; the first round is not counted.
+ * Shows how the time of a look is spent, on one thread: for every model of `models/` and for the published weights. The
+ * models take turns on each picture, so that other work on the machine affects all alike. The first round is not counted.
  */
 export async function modelsBench({ isLong, say }: BenchOptions): Promise<Finding> {
-  // Weights of others are data, not models of the project: folders are made of them for the time of the bench.
+  // Weights of others are data, not models of the project. Folders are made of them for the time of the bench.
   const scratch = await mkdtemp(join(tmpdir(), 'jiexun-bench-models-'));
   const published = PUBLISHED.map((manifest) => writePublishedModel(manifest, scratch));
   const folders = [...(await ownFolders()), ...published];
@@ -51,7 +51,7 @@ export async function modelsBench({ isLong, say }: BenchOptions): Promise<Findin
           };
           const { times, boxes } = await lookAt(model, picture, how);
           const startMs = performance.now();
-          // As much to merge as four tiles of a zone give.
+          // As much to merge as the four tiles of a zone give.
           mergeNamed(gridTiles({ columns: 2, rows: 2 }).map((tile) => ({ tile, boxes })));
           if (round > 0) measured.get(model)?.push({ ...times, mergeMs: performance.now() - startMs });
         }

@@ -14,9 +14,10 @@ import { ZoneLooker } from '../src/watching/detect/zone-looker.ts';
 import { readCamera } from '../src/watching/streams/read-camera.ts';
 
 /**
- * How many vehicles and people pass through the zones of the shared footage. Ten looks a second; a detection goes on with the
- * track of its kind whose box, moved on as it last moved, overlaps it most (or whose middle is within 0.6 of its size). A track
- * counts that was seen in a zone at 5 looks or more, once at 0.45 or more. Who is lost behind something and found again counts twice.
+ * Counts how many vehicles and people pass through the zones of the shared footage, at ten looks a second. A detection
+ * continues the track of its kind whose moved box overlaps it most (or whose middle is within 0.6 of its size). A track
+ * counts if it was seen in a zone at 5 looks or more, and once at 0.45 or more. A thing that is lost behind something and
+ * found again counts twice.
  */
 const PER_SECOND = 10;
 const LOST_AFTER_LOOKS = 8;

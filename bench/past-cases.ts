@@ -18,7 +18,7 @@ const BATCH = 200;
 const STEP_MS = 30_000;
 const CLOSED_AFTER_MS = 86_400_000;
 const CAMERAS = 1_000;
-/** One case in ten is open, everywhere among the others. */
+/** One case in ten is open; the open ones are spread evenly among the others. */
 const OPEN_IN = 10;
 const OBSERVATIONS = 8;
 
@@ -54,14 +54,14 @@ export async function writePastCases(path: string, count: number, log: Log): Pro
   store.collection(caseEntity);
   await store.close();
   const database = new DatabaseSync(path);
-  // Nobody depends on what is not yet all there.
+  // Nobody depends on the rows before all of them are there.
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
   const columns = keyColumns(caseEntity);
   const names = ['id', 'version', 'fence', 'doc', ...columns.map(({ name }) => name)];
   const insert = database.prepare(
     `INSERT INTO "${caseEntity.name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   );
-  // Most of a row's text is every row's.
+  // Most of a row's text is the same in every row.
   const own = new Set(Object.keys(ownOf(0)));
   const common = encodeRow(Object.fromEntries(Object.entries(template).filter(([field]) => !own.has(field)))).slice(1);
   database.exec('BEGIN');
@@ -91,7 +91,7 @@ export async function insertPastCases(
   }
 }
 
-/** Explained, sealed and shown, of the size that cases have. */
+/** A case that is explained, sealed and visible, as large as real cases. */
 function aTemplate(camera: Camera): CaseRow {
   const seen = aPresence().observations;
   const observations = Array.from({ length: OBSERVATIONS }, () => seen).flat();

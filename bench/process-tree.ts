@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Linux counts CPU time in hundredths of a second on every machine there is. */
+/** Linux counts CPU time in hundredths of a second on every machine. */
 const TICKS_PER_SECOND = 100;
 
 export interface TreeLook {
-  /** CPU time so far, in seconds; of processes that are gone too, once their parent has noticed. */
+  /** CPU time so far, in seconds. It includes processes that have ended, once their parent has noticed. */
   readonly cpuS: number;
-  /** Of this, the root's own; the rest is its children's. */
+  /** The part of the root process; the rest belongs to its children. */
   readonly rootCpuS: number;
-  /** Proportional set size in MiB: memory that is shared counts in parts. */
+  /** Proportional set size in MiB: of shared memory, each process counts its share. */
   readonly pssMb: number;
-  /** Of this, what is in no file: unlike the rest it does not change when other programs map the same files, or no longer do. */
+  /** The part that belongs to no file. It does not change when other programs begin or stop mapping the same files. */
   readonly ownMb: number;
   readonly processes: number;
 }

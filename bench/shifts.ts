@@ -8,7 +8,7 @@ import { ShiftCluster, type Usage } from './shift-cluster.ts';
 import { MongoOfBench } from './store-of-bench.ts';
 
 const WORKERS = 4;
-/** Cameras, and cases that were filed before. */
+/** The number of cameras, and the number of cases that were filed before. */
 const RUNS = [
   { cameras: 10, pastCases: 0 },
   { cameras: 100, pastCases: 0 },
@@ -16,7 +16,10 @@ const RUNS = [
   { cameras: 100, pastCases: 100_000 },
 ] as const;
 const GOAL_S = 120;
-/** What one more camera costs may differ so much between the first hundred and the next nine, and with past cases and without. */
+/**
+ * The cost of one more camera may differ by at most this factor, between the first hundred and the next nine hundred, and
+ * with and without past cases.
+ */
 const SAME_RATIO = 1.1;
 const STEADY_S = 60;
 
@@ -33,11 +36,14 @@ interface Run {
   readonly sharedS: number;
   readonly joinedS: number;
   readonly killedS: number;
-  /** In a minute in which nothing happens. */
+  /** Counts for one minute in which nothing happens. */
   readonly minute: Load;
 }
 
-/** Cameras over four worker processes: how soon all are watched and shared, and what a quiet minute costs store and queue. */
+/**
+ * Shares cameras over four worker processes: how soon all are watched and shared, and what a quiet minute costs the store and
+ * the queue.
+ */
 export const shiftsBench: Bench = async ({ say }) => {
   await using mongo = await MongoOfBench.start();
   const runs: Run[] = [];

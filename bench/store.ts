@@ -122,8 +122,8 @@ async function presences(
 }
 
 /**
- * What the store costs: durable writes one by one and 32 at once (as many cameras), a row of 10 kB replaced, and the presences
- * of a busy camera-day. The disk of TMPDIR is what is measured.
+ * Measures what the store costs: durable writes one by one and 32 at once (as many as cameras), a row of 10 kB replaced, and
+ * the presences of a busy camera-day. It measures the disk of TMPDIR.
  */
 export const storeBench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jiexun-bench-'));

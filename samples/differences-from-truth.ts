@@ -12,7 +12,7 @@ export interface Watching {
   readonly untilAt: Date;
   /** The permitted stay of a rule of the scene's camera. */
   readonly permittedMs: (ruleId: string) => number;
-  /** Between two looks of the scene's camera: so much later may a threshold be seen to be reached. */
+  /** The time between two looks of the scene's camera: a threshold may be seen to be reached this much later. */
   readonly everyMs: number;
   /** Stretches in which nobody watched, in order: what happens in one is seen after it. */
   readonly unwatched?: readonly Unwatched[];
@@ -24,10 +24,10 @@ export interface Unwatched {
 }
 
 const SAME_BOX_IOU = 0.6;
-/** A thing is sure to stay after so many looks and so long, at the latest, where it is seen well. */
+/** If it is seen well, a thing is sure to stay after at most this many looks and this long. */
 const SURE_AFTER_MS = 5_000;
 
-/** What the cases of one pass say that is not true of it, in words; empty when they are exactly those that must be filed. */
+/** Lists in words what the cases of one pass get wrong. Empty when they are exactly the cases that must be filed. */
 export function differencesFromTruth(cases: readonly CaseLine[], watching: Watching): readonly string[] {
   const left = [...cases];
   const differences = watching.truth.violations.flatMap((violation) => {
@@ -63,7 +63,7 @@ function differencesOfCase(found: CaseLine, violation: TrueViolation, watching: 
   };
   const arrival = unsureAround(timeAt(fromMs), watching);
   checkTime('firstSeenAt', timeAt(fromMs), arrival);
-  // Time that nobody watched is no dwell: it is filed as much later, or sooner by none.
+  // Time that nobody watched does not count as dwell, so the case may be filed up to that much later, never sooner.
   const lost = sum((watching.unwatched ?? []).map(intervalMs));
   checkTime('filedAt', filedMs, { beforeMs: arrival.beforeMs, afterMs: arrival.afterMs + lost + everyMs });
   if (toMs === null) check(found.clearedAt === null, `clearedAt is ${found.clearedAt}, yet it stays`);
@@ -83,8 +83,8 @@ interface Span {
 }
 
 /**
- * What happens while nobody watches may be taken for any time of it; so may what came just before: it was not yet sure to stay, and
- * after the gap it begins anew.
+ * Something that happens while nobody watches may get any time in that stretch. The same holds for something that came just
+ * before: it was not yet sure to stay, and after the gap it begins anew.
  */
 function unsureAround(ms: number, { unwatched = [], truth }: Watching): Span {
   const slackMs = Math.max(...truth.violations.map(({ toleranceMs }) => toleranceMs));
@@ -93,7 +93,7 @@ function unsureAround(ms: number, { unwatched = [], truth }: Watching): Span {
   );
   if (!around) return { beforeMs: 0, afterMs: 0 };
   let untilMs = around.toAt.getTime();
-  // Between two stretches close together it is not sure to stay either.
+  // Between two stretches that are close together the thing is not sure to stay either.
   for (const { fromAt, toAt } of unwatched)
     if (fromAt.getTime() <= untilMs + SURE_AFTER_MS) untilMs = Math.max(untilMs, toAt.getTime());
   return { beforeMs: Math.max(0, ms - around.fromAt.getTime()), afterMs: Math.max(0, untilMs - ms) };

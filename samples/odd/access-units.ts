@@ -38,7 +38,7 @@ function nalUnits(stream: Buffer): Buffer[] {
   for (let from = stream.indexOf(startCode); from >= 0; ) {
     const next = stream.indexOf(startCode, from + 3);
     let end = next < 0 ? stream.length : next;
-    // A start code may have a further nought before it; a NAL unit never ends with one.
+    // A start code may have another zero before it. A NAL unit never ends with a zero.
     while (stream[end - 1] === 0) end--;
     found.push(stream.subarray(from + 3, end));
     from = next;

@@ -10,7 +10,7 @@ export interface SentPicture {
 }
 
 interface Asked extends RtspRequest {
-  /** How often this method was asked for on this path so far, this time included. */
+  /** How often this method was requested on this path so far, including this request. */
   readonly times: number;
 }
 
@@ -21,21 +21,21 @@ interface OddAnswer {
   readonly afterMs?: number;
 }
 
-/** What one camera does otherwise than the standards, or than most cameras. */
+/** How one camera differs from the standards, or from most cameras. */
 export interface Habit {
   readonly is: string;
   readonly fps: number;
   /** Pictures from key frame to key frame. */
   readonly keyEvery: number;
-  /** No key frame after the first of all: the picture is renewed column by column (recovery point SEI). */
+  /** There is no key frame after the first: the picture is renewed column by column (recovery point SEI). */
   readonly intraRefresh?: true;
   /** What a new viewer gets first. Default: a key frame that was just made. */
   readonly joins?: 'anywhere';
-  /** The stream time of a picture, of 90,000 a second. Default: the true one. */
+  /** The stream time of a picture, in units of 1/90,000 second. Default: the true one. */
   readonly ticks?: (picture: SentPicture) => number;
   readonly guard?: Guard;
   readonly answer?: (asked: Asked) => OddAnswer | null;
-  /** The first picture comes so long after PLAY. */
+  /** The first picture comes this long after PLAY. */
   readonly firstAfterMs?: number;
 }
 
@@ -44,7 +44,7 @@ const TICKS = 90_000;
 const ONE_SECOND = { fps: 5, keyEvery: 5 } as const;
 const trueTicks = ({ number, fps }: SentPicture) => Math.round((number * TICKS) / fps);
 
-/** Each is served under a path of its own: its name. */
+/** Each habit is served under a path with its own name. */
 export const HABITS = {
   plain: { is: 'as cameras should be', ...ONE_SECOND },
   'times-stand': { is: 'all pictures have one stream time', ...ONE_SECOND, ticks: () => TICKS },
@@ -83,7 +83,7 @@ export const HABITS = {
     is: 'refuses the right password once in passing',
     ...ONE_SECOND,
     guard: { ...USER, algorithm: 'MD5' },
-    // The first is asked without a password, as always.
+    // The first request comes without a password, as always.
     answer: ({ method, times }) => (method === 'DESCRIBE' && times === 2 ? { status: '401 Unauthorized' } : null),
   },
   guarded: { is: 'asks for a password', ...ONE_SECOND, guard: { ...USER, algorithm: 'MD5' } },

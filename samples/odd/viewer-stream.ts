@@ -4,7 +4,7 @@ import type { Clip } from './clip.ts';
 import type { Habit } from './habits.ts';
 import { interleavedPackets } from './rtp-packets.ts';
 
-/** What one viewer is sent from PLAY on: a picture each time the camera makes one. */
+/** What one viewer gets from PLAY on: a picture each time the camera makes one. */
 export class ViewerStream {
   readonly #parts: { readonly socket: Socket; readonly habit: Habit; readonly clip: Clip };
   readonly #counter = { sequence: 0, ssrc: randomInt(2 ** 31) };
@@ -17,7 +17,7 @@ export class ViewerStream {
   constructor(parts: { socket: Socket; habit: Habit; clip: Clip }, cameraMs: number) {
     this.#parts = parts;
     const { habit, clip } = parts;
-    // Who may join anywhere does not get the one key frame there is: that was before.
+    // A viewer who may join anywhere does not get the only key frame: it came earlier.
     const now = Math.floor((cameraMs / 1_000) * habit.fps) + Math.floor(habit.keyEvery * 1.5);
     this.#firstAt = habit.joins === 'anywhere' ? now % clip.pictures.length : 0;
     this.#wait(habit.firstAfterMs ?? 0);

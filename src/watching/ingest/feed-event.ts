@@ -16,15 +16,15 @@ export type FeedEvent =
       readonly reason: DownReason;
       readonly detail: string /** Null when it will not be tried again (the file is over). */;
       readonly retryInMs: number | null;
-      /** Absent where nothing is known that a technician can set right. */
+      /** Absent when nothing is known that a technician can repair. */
       readonly oddity?: CameraOddity;
-      /** Nothing has happened since the last `down`: it is still so, and time goes on. */
+      /** Nothing has happened since the last `down`: the camera is still down, and time goes on. */
       readonly isRepeat?: true;
     }
   /** A file with `loop` starts again: a jump cut. */
   | { readonly type: 'restart'; readonly at: Date };
 
-/** A camera's pictures for as long as it is watched: reconnects for ever, never throws. */
+/** A camera's pictures for as long as it is watched. It reconnects for ever and never throws. */
 export interface CameraFeed {
   events(signal: AbortSignal): AsyncIterable<FeedEvent>;
 }

@@ -1,7 +1,7 @@
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import type { Frame } from '../../kernel/domain/frame.ts';
 
-/** Why a connection ended. `ended`: a file played to its end; `refused`: the camera did not accept the credentials. */
+/** Why a connection ended. `ended`: a file was played to its end. `refused`: the camera did not accept the credentials. */
 export const DOWN_REASONS = [
   'ended',
   'refused',
@@ -18,9 +18,11 @@ export type DownReason = (typeof DOWN_REASONS)[number];
 export interface SourceFormat {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** `key-frames`: only they are decoded; `full`: they are too rare, so everything is. */
+  /** `key-frames`: only key frames are decoded. `full`: key frames are too rare, so every frame is decoded. */
   readonly decoding: 'key-frames' | 'full';
-  /** `arrival`: the times of its stream stand, start anew or run wrong, so its pictures are timed by when they come. */
+  /**
+   * `arrival`: the times of the stream stand still, start anew or are wrong, so pictures get the time at which they arrive.
+   */
   readonly times: 'stream' | 'arrival';
 }
 
@@ -31,23 +33,27 @@ export type SourceItem =
 /** One connection: one process, from opening to its end. */
 export interface FrameSource {
   /**
-   * Yields frames, one a sampling interval, until the stream ends or `signal` aborts (then it returns, its process gone).
-   * `pace`: `live` hands over frames as they come (the consumer must keep up or drop); `replay` waits for the consumer.
+   * Yields frames, one for each sampling interval, until the stream ends or `signal` aborts. Then it returns, and its process
+   * has ended. `pace`: `live` gives frames as they come (the consumer must keep up or drop some); `replay` waits for the
+   * consumer.
    * @throws SourceError with the reason, and no credentials in its message.
    */
   connect(signal: AbortSignal): AsyncIterable<SourceItem>;
-  /** It is being opened, or the stream runs and its first picture may still come: none is no fault then. Bounded by the source. */
+  /**
+   * The connection is being opened, or the stream runs and its first picture may still come: no picture is not yet a fault.
+   * The source limits this time.
+   */
   readonly waiting?: boolean;
-  /** How far apart the camera's own pictures are, where that is known: none for less than some of those is no silence. */
+  /** The time between the camera's own pictures, where it is known. A pause of a few such times is not silence. */
   readonly distanceMs?: number | null;
-  /** Something comes in, whether or not pictures can be made of it: without pictures it is undecodable, not silent. */
+  /** Data comes in, whether or not it can be decoded. A camera with data and without pictures is undecodable, not silent. */
   readonly receiving?: boolean;
 }
 
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly reason: DownReason;
-  /** What a technician can set right; null where nothing is known. */
+  /** What a technician can repair; null when nothing is known. */
   readonly oddity: CameraOddity | null;
 
   constructor(

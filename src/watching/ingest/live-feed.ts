@@ -18,8 +18,8 @@ export interface LiveFeedParts {
 const LEAST_REPEAT_MS = 1_000;
 
 /**
- * One camera for as long as it is watched: whatever ends its connection is reported, and it is tried again for ever.
- * Frames that are not taken in time are replaced by newer ones.
+ * One camera for as long as it is watched. When its connection ends, for any reason, that is reported and it is tried again,
+ * for ever. Frames that are not taken in time are replaced by newer ones.
  */
 export class LiveFeed implements CameraFeed {
   readonly #parts: LiveFeedParts;
@@ -28,7 +28,7 @@ export class LiveFeed implements CameraFeed {
     this.#parts = parts;
   }
 
-  /** Ends when `signal` aborts or a file without `loop` is over; its connection is closed by then. */
+  /** The events. They end when `signal` aborts or when a file without `loop` ends; the connection is closed by then. */
   async *events(signal: AbortSignal): AsyncGenerator<FeedEvent> {
     const slot = new NewestFrame();
     const left = new AbortController();
@@ -63,7 +63,7 @@ export class LiveFeed implements CameraFeed {
     slot.close();
   }
 
-  /** As often as there would be pictures. */
+  /** As often as pictures would come. */
   async #repeat(connection: LiveConnection, signal: AbortSignal): Promise<void> {
     const { clock, camera } = this.#parts;
     while (!signal.aborted) {

@@ -8,8 +8,9 @@ interface WaitingFrame {
 }
 
 /**
- * The bounded place between a camera and those who look at it: the newest frame wins, what it replaces is counted.
- * Other events keep their order; of what nobody took in time only what still matters is kept, so it holds a handful at most.
+ * The bounded place between a camera and the code that looks at it. The newest frame replaces an older one, and replaced
+ * frames are counted. Other events keep their order. Of events that nobody took in time, only those that still matter are
+ * kept, so it holds only a few.
  */
 export class NewestFrame {
   #waiting: readonly WaitingEvent[] = [];
@@ -19,7 +20,7 @@ export class NewestFrame {
   #wake: () => void = () => undefined;
 
   put(event: WaitingEvent): void {
-    // Nobody has taken yet what it would only repeat.
+    // Another event still waits, so a repeated `down` would add nothing.
     if (event.type === 'down' && event.isRepeat && this.#waiting.length > 0) return;
     const kept = this.#keptBefore(event);
     this.#dropped += framesIn(this.#waiting) - framesIn(kept);
@@ -29,13 +30,13 @@ export class NewestFrame {
     this.#wake();
   }
 
-  /** No more will come; what waits can still be taken. */
+  /** No more events will come; those that wait can still be taken. */
   close(): void {
     this.#closed = true;
     this.#wake();
   }
 
-  /** The next event, as soon as there is one; null when it is closed and empty. One taker at a time. */
+  /** The next event, as soon as there is one; null when it is closed and empty. Only one caller may take at a time. */
   async take(): Promise<FeedEvent | null> {
     while (this.#waiting.length === 0 && !this.#closed) {
       await new Promise<void>((resolve) => {
@@ -55,12 +56,12 @@ export class NewestFrame {
     return handed;
   }
 
-  /** What stays in front of `event`: it replaces the rest. */
+  /** The events that stay before `event`; it replaces the others. */
   #keptBefore(event: WaitingEvent): readonly WaitingEvent[] {
     const waiting = this.#waiting;
     if (event.type === 'frame') return waiting.at(-1)?.type === 'frame' ? waiting.slice(0, -1) : waiting;
     const downAt = waiting.findIndex(({ type }) => type === 'down');
-    // Down, up and down again while nobody looked is one outage.
+    // A camera that went down, up and down again while nobody looked had one outage.
     if (event.type === 'down') return downAt < 0 ? waiting : waiting.slice(0, downAt);
     const same = waiting.findIndex(({ type }, i) => i > downAt && type === event.type);
     if (same < 0) return waiting;

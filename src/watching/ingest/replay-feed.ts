@@ -10,9 +10,9 @@ export interface ReplayFeedParts {
 }
 
 /**
- * A file once through, every frame looked at: it waits for whoever takes the events. All times are stream time.
- * What is left of a truncated video comes through; the last event, `down`, says why it ended (`ended` when all was well).
- * @throws JiexunError from `events`: JX_VIDEO when there is not one picture, JX_FFMPEG when that is not the file's fault.
+ * Plays a file once and has every frame looked at: it waits for the code that takes the events. All times are stream time.
+ * The readable part of a truncated video is played. The last event, `down`, says why it ended (`ended` when all went well).
+ * @throws JiexunError from `events`: JX_VIDEO when there is no picture at all, JX_FFMPEG when that is not the file's fault.
  */
 export class ReplayFeed implements CameraFeed {
   readonly #parts: ReplayFeedParts;

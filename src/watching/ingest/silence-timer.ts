@@ -1,12 +1,12 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 
-/** Notices that something which should come again and again has stopped coming. */
+/** Notices when something that should come again and again stops coming. */
 export class SilenceTimer {
   readonly #clock: Clock;
   readonly #limitMs: () => number;
   #lastMs: number;
 
-  /** `limitMs` is asked anew each time it would have passed. */
+  /** `limitMs` is read again each time the limit would have passed. */
   constructor({ clock, limitMs }: { readonly clock: Clock; readonly limitMs: () => number }) {
     this.#clock = clock;
     this.#limitMs = limitMs;

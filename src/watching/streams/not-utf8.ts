@@ -1,17 +1,20 @@
 const NEWLINE = 0x0a;
 const MOST_SHOWN = 80;
 
-/** The first byte of a text that cannot be UTF-8. */
+/** The first byte of a text that is not valid UTF-8. */
 interface Place {
   readonly line: number;
-  /** Of the whole text, from 1. */
+  /** Its position in the whole text, from 1. */
   readonly byte: number;
   /** Where its line begins and ends, from 0. */
   readonly lineFrom: number;
   readonly lineTo: number;
 }
 
-/** Null where all of it is UTF-8. Each line is looked at by itself: no character of UTF-8 has a line's end in it. */
+/**
+ * Finds the first such byte; null when the whole text is UTF-8. Each line is checked alone: no UTF-8 character contains a
+ * line end.
+ */
 export function firstNotUtf8(bytes: Buffer): Place | null {
   for (let from = 0, line = 1; from <= bytes.length; line += 1) {
     const end = bytes.indexOf(NEWLINE, from);
@@ -24,7 +27,7 @@ export function firstNotUtf8(bytes: Buffer): Place | null {
   return null;
 }
 
-/** What to do about it: who writes Chinese on Windows may have saved the file as GBK, of which GB 18030 is the whole. */
+/** Says what to do. A person who writes Chinese on Windows may have saved the file as GBK; GB 18030 includes GBK. */
 export function notUtf8(bytes: Buffer, { byte, lineFrom, lineTo }: Place): string {
   const found = `expected UTF-8, got byte ${byte} (0x${(bytes[byte - 1] ?? 0).toString(16).padStart(2, '0')}), which is none`;
   const read = inGb18030(bytes.subarray(lineFrom, lineTo));
@@ -49,14 +52,14 @@ function inGb18030(bytes: Uint8Array): string | null {
   }
 }
 
-/** How many bytes there are before the first that does not fit: what was read of them so far is whole characters. */
+/** How many bytes come before the first invalid one: the text read so far has only whole characters. */
 function goodBytes(line: Buffer): number {
   const read = line.toString('utf8');
   const good = read.slice(0, Math.max(0, firstReplaced(read, line)));
   return Buffer.byteLength(good);
 }
 
-/** U+FFFD may stand in the line as it is: only one that its bytes do not say was put there by the reading. */
+/** U+FFFD may be in the line itself. Only one that its bytes do not contain was made by the decoder. */
 function firstReplaced(read: string, line: Buffer): number {
   for (let at = read.indexOf('\ufffd'); at >= 0; at = read.indexOf('\ufffd', at + 1)) {
     const before = Buffer.byteLength(read.slice(0, at));

@@ -5,14 +5,14 @@ import { KIND_RULES } from '../rules/kind-rules.ts';
 import { stayFields } from '../rules/rule-fields.ts';
 import type { RuleRead } from '../rules/watched-kind.ts';
 
-/** For a rule whose kind is wrong: its other fields are checked all the same, each as whichever kind has it. */
+/** For a rule with a wrong kind: its other fields are checked all the same, by the kinds that have them. */
 const anyKind = z.strictObject({
   ...Object.fromEntries(RULE_KINDS.flatMap((kind) => Object.entries(KIND_RULES[kind].schema.shape))),
   ...stayFields(),
   kind: z.enum(RULE_KINDS, { error: `one of ${RULE_KINDS.join(', ')}` }),
 });
 
-/** Reads one rule by its kind; one whose kind is wrong is checked for everything else too. `version`: of its file. */
+/** Reads one rule by its kind. A rule with a wrong kind is checked for everything else too. `version`: that of its file. */
 export function readRule(raw: unknown, version: string): RuleRead {
   const kind = kindIn(raw);
   return kind === null
@@ -26,7 +26,7 @@ export function ruleFieldNames(raw: unknown): readonly string[] {
   return Object.keys((kind === null ? anyKind : KIND_RULES[kind].schema).shape);
 }
 
-/** Rules that are on for every camera, of the kinds that its file has no rule of. */
+/** Rules that are on for every camera, of kinds for which its file has no rule. */
 export function impliedRules(named: readonly Rule[], version: string): readonly Rule[] {
   const missing = RULE_KINDS.filter((kind) => KIND_RULES[kind].isImplied && !named.some((rule) => rule.kind === kind));
   return missing.map((kind) => {
