@@ -65,6 +65,8 @@ def read_pictures(data, problems, part="train", only=None):
         rows, wrong = read_folder(Path(data) / folder, len(group.classes))
         problems.extend(wrong)
         for path, boxes in rows:
+            if group.held_scenes and group.holds_back(path.name) != (part == "valid"):
+                continue
             raw = np.fromfile(path, np.uint8)
             picture = cv2.imdecode(raw, cv2.IMREAD_COLOR) if raw.size else None
             if picture is None:

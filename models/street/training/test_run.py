@@ -23,15 +23,16 @@ DATA = Path(os.environ.get("JIEXUN_TEST_DATA", HERE / "../../../../shared/data")
 STEPS = 10
 
 
-def draw_set(folder, classes, count, rng):
-    (folder / "images").mkdir(parents=True)
-    (folder / "labels").mkdir()
+def draw_set(folder, classes, count, rng, scene="{}"):
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    (folder / "labels").mkdir(exist_ok=True)
     for number in range(count):
         picture = rng.integers(60, 120, (96, 128, 3), np.uint8)
         cv2.rectangle(picture, (20 + number, 30), (70 + number, 80), (0, 0, 40 * (number % 5)), -1)
-        cv2.imwrite(str(folder / f"images/{number}.png"), picture)
+        name = scene.format(number)
+        cv2.imwrite(str(folder / f"images/{name}.png"), picture)
         line = f"{number % classes} {(45 + number) / 128} {55 / 96} {50 / 128} {50 / 96}\n"
-        (folder / f"labels/{number}.txt").write_text(line)
+        (folder / f"labels/{name}.txt").write_text(line)
 
 
 @unittest.skipIf(torch is None or not (DATA / "weights").is_dir(), "needs the training environment and the data's weights")
@@ -48,6 +49,8 @@ class Runs(unittest.TestCase):
         ):
             for part, count in parts:
                 draw_set(self.data / "datasets" / name / part, classes, count, rng)
+        for scene, count in (("4_mp4-{}", 2), ("9_mp4-{}", 4)):
+            draw_set(self.data / "datasets/traffic-heights", 5, count, rng, scene)
         (self.data / "weights").symlink_to((DATA / "weights").resolve())
 
     def command(self, work, steps=STEPS):

@@ -71,6 +71,12 @@ class NamesLabels(unittest.TestCase):
         for group in SETS:
             self.assertLessEqual(set(group.annotated), set(LABELS), group.name)
 
+    def test_a_scene_is_held_back_whole(self):
+        heights = next(group for group in SETS if group.name == "traffic-heights")
+        names = ("4_mp4-0.jpg", "4_mp4-11.jpg", "14_mp4-0.jpg", "test_mp4-3.jpg", "test3_mp4-3.jpg")
+        self.assertEqual([heights.holds_back(name) for name in names], [True, True, False, True, False])
+        self.assertFalse(any(group.holds_back("4_mp4-0.jpg") for group in SETS if group is not heights))
+
     def test_cocos_classes_are_labels(self):
         self.assertLessEqual(set(COCO_LABELS.values()), set(LABELS))
 
