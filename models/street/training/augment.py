@@ -1,4 +1,4 @@
-"""Training pictures out of the cache: crops, mosaics and grids at many scales, as a camera (`camera.py`) would have sent them.
+"""Training pictures out of the cache, each shown at a place of a canvas: turned, stretched, cropped, with its boxes.
 
 All chance comes from the generator that is handed in, so that a step can be made again.
 """
@@ -6,29 +6,18 @@ All chance comes from the generator that is handed in, so that a step can be mad
 import cv2
 import numpy as np
 
-from camera import log_uniform
 from detect import PADDING, SIDE
-from sets import GARBAGE_LABELS, LABELS
+from sets import LABELS, RARITY_POWER
+from showing import LETTERBOXED, NEAR_SCALE
 
 LEAST_VISIBLE = 0.3
-# Sets whose pictures may be shown this small were taken from near; as tiles of a grid they show their things as from afar.
-NEAR_SCALE = 0.5
-GRID_RATIO = 0.12
-GRID_TILES = (3, 6)
 LEAST_PX = 3.0
-# A picture shown smaller than this (times its letterboxed size) is one in which the teacher misses what it sees in the whole one:
-# its boxes of that from SURE_FROM on stand for drawn ones, the others are left out of the loss, and so are those below LEAST_SEEN_PX.
-SMALLER = 0.7
-SURE_FROM = 0.5
+# What a teacher saw is left out of the loss where it is shown smaller than this, sure or not.
 LEAST_SEEN_PX = 8.0
 # A photo stretched, or a camera hung askew: how much (natural log of width to height, degrees), and how often it hangs so.
 STRETCH = 0.25
 ROLL_DEGREES = 6.0
 ROLL_RATIO = 0.5
-HIDDEN_RATIO = 0.2
-# One picture shining through another (Zhang et al., arXiv 1710.09412; boxes of both count, as YOLOX has it).
-MIX_RATIO = 0.2
-MIX_PART = (0.3, 0.7)
 
 
 class Pictures:
@@ -38,7 +27,8 @@ class Pictures:
     the dozen cars beside it.
     """
 
-    def __init__(self, rows, pixels):
+    def __init__(self, rows, pixels, showing=LETTERBOXED):
+        self.showing = showing
         self.rows = rows
         self.pixels = pixels
         odds = np.array([row.repeat for row in rows], np.float64)
@@ -49,6 +39,7 @@ class Pictures:
             np.add.at(self.counts, row.truth[:, 0].astype(int), row.repeat)
         rarity = [1 / self.counts[row.truth[:, 0].astype(int)] for row in rows]
         self.box_odds = [value / value.sum() if len(value) else value for value in rarity]
+        # As tiles of a grid, photos taken from near show their things as from afar.
         near = np.array([bool(len(row.truth)) and row.scale[0] <= NEAR_SCALE for row in rows], np.float64)
         rare = near * [value.max() if len(value) else 0 for value in rarity]
         # Not the rare labels alone: else all that is small would be a vehicle.
@@ -58,6 +49,11 @@ class Pictures:
         row = self.rows[index]
         height, width = row.shape
         return self.pixels[row.offset : row.offset + height * width * 3].reshape(height, width, 3)
+
+    def label_weights(self):
+        """f64[labels]: how much a drawn box says about its label; 1 for the most frequent label and for those that nobody drew."""
+        known = np.where(self.counts > 0, self.counts, self.counts.max())
+        return (self.counts.max() / known) ** RARITY_POWER
 
     def draw(self, rng, count):
         return rng.choice(len(self.rows), count, p=self.odds)
@@ -85,15 +81,20 @@ def turned(boxes, turn, pivot):
     return np.concatenate((centre - half, centre + half), 1)
 
 
-def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
+def place(canvas, source, row, box_odds, area, scale, rng, whole=False, showing=LETTERBOXED):
     """Shows the picture in `area` (x1 y1 x2 y2 of the canvas) at `scale` times its letterboxed size; gives truth and ignored.
 
-    A picture larger than the area is cropped, more often than not around one of its boxes. `whole`: at its corner, undistorted.
+    A picture larger than the area is cropped, more often than not around one of its boxes. `whole`: as it is used, so by default at
+    its corner, undistorted.
     """
     x1, y1, x2, y2 = area
     width, height = x2 - x1, y2 - y1
+    squeeze = 1.0 if whole else showing.squeeze(rng)
+    if whole:
+        source, row, scale, whole = showing.whole(source, row, scale, rng)
     rows, columns = row.shape
     stretch, turn = (1.0, 0.0) if whole else distortion(rng)
+    stretch *= squeeze
     ratio = scale * SIDE / max(rows, columns) * np.array((stretch**0.5, stretch**-0.5))
     size = ratio * (columns, rows)
     flip = rng.random() < 0.5
@@ -137,21 +138,12 @@ def place(canvas, source, row, box_odds, area, scale, rng, whole=False):
     origin = (x1, y1, x1, y1)
     kept = np.column_stack((row.truth[truth[1], 0], truth[0] + origin))
     out = np.concatenate((ignored[0], hidden)) + origin
-    if scale >= SMALLER:
+    if scale >= showing.believed_below:
         return kept, out
     (boxes, numbers), cut = clip(move(row.seen[:, 1:5]), width, height)
-    sure = (row.seen[numbers, 5] >= SURE_FROM) & ((boxes[:, 2:] - boxes[:, :2]).min(1, initial=np.inf) >= LEAST_SEEN_PX)
+    sure = (row.seen[numbers, 5] >= showing.sure_from) & ((boxes[:, 2:] - boxes[:, :2]).min(1, initial=np.inf) >= LEAST_SEEN_PX)
     believed = np.column_stack((row.seen[numbers[sure], 0], boxes[sure] + origin))
     return np.concatenate((kept, believed)), np.concatenate((out, boxes[~sure] + origin, cut + origin))
-
-
-def hide(canvas, rng):
-    """Something plain stands before a part of the picture."""
-    side = len(canvas)
-    for _ in range(int(rng.integers(1, 4))):
-        width, height = (int(value) for value in rng.uniform(0.05, 0.2, 2) * side)
-        x, y = int(rng.integers(0, side - width)), int(rng.integers(0, side - height))
-        canvas[y : y + height, x : x + width] = rng.integers(0, 256, 3)
 
 
 def clip(boxes, width, height, least=LEAST_VISIBLE):
@@ -165,76 +157,3 @@ def clip(boxes, width, height, least=LEAST_VISIBLE):
     there = (sides > 0).all(1)
     good = there & (sides >= LEAST_PX).all(1) & (sides.prod(1) >= least * area)
     return (cut[good], np.nonzero(good)[0]), cut[there & ~good]
-
-
-def whole_odds(row, calm):
-    """How often a picture is shown as it is used: a fixed camera's, of which there are few, oftener than a photo."""
-    return 0.5 if row.group == "videos" else 0.4 if calm else 0.25
-
-
-def mixed(one, other, rng):
-    """Two compositions (`compose`) in one."""
-    part = rng.uniform(*MIX_PART)
-    canvas = cv2.addWeighted(one[0], part, other[0], 1 - part, 0)
-    return canvas, *(np.concatenate(rows) for rows in zip(one[1:], other[1:]))
-
-
-def compose(pictures, rng, mosaic, calm, side=SIDE):
-    """(canvas u8[side, side, 3], truth [label, x1 y1 x2 y2], ignored boxes, silent areas). `calm`: near the scales of use.
-
-    A small canvas shows less of a picture rather than all of it smaller: things keep the size in pixels that they have in use.
-    """
-    canvas = np.full((side, side, 3), PADDING, np.uint8)
-    part = side / SIDE
-    tiles = int(rng.integers(GRID_TILES[0], GRID_TILES[1] + 1)) if rng.random() < GRID_RATIO else 0
-    if tiles:
-        edges = [round(side * number / tiles) for number in range(tiles + 1)]
-        columns = list(zip(edges, edges[1:]))
-        areas = [(x1, y1, x2, y2) for y1, y2 in columns for x1, x2 in columns]
-    elif mosaic:
-        cx, cy = (int(value) for value in rng.uniform(0.3, 0.7, 2) * side)
-        areas = [(0, 0, cx, cy), (cx, 0, side, cy), (0, cy, cx, side), (cx, cy, side, side)]
-    else:
-        areas = [(0, 0, side, side)]
-    truths, ignored, silent = [], [], []
-    drawn = pictures.draw_near(rng, len(areas)) if tiles else pictures.draw(rng, len(areas))
-    for area, index in zip(areas, drawn):
-        row = pictures.rows[index]
-        low, high = row.scale
-        whole = not tiles and not mosaic and rng.random() < whole_odds(row, calm)
-        if whole:
-            scale = part
-        elif tiles:
-            scale = log_uniform(rng, 0.9, 1.5) * part / tiles
-        elif mosaic:
-            scale = log_uniform(rng, low * 0.65 * part, min(high, 1.8) * 0.8 * part)
-        elif calm:
-            scale = log_uniform(rng, max(low, 0.75), min(high, 1.6))
-        else:
-            scale = log_uniform(rng, low * part, high)
-        truth, out = place(canvas, pictures.picture(index), row, pictures.box_odds[index], area, scale, rng, whole)
-        truths.append(truth)
-        ignored.append(out)
-        if not set(GARBAGE_LABELS) & set(row.annotated):
-            silent.append(area)
-    if rng.random() < HIDDEN_RATIO:
-        hide(canvas, rng)
-    return canvas, np.concatenate(truths), np.concatenate(ignored), np.array(silent, np.float32).reshape(-1, 4)
-
-
-def make_batch(pictures, camera, seed, step, size, mosaic_ratio, calm, side=SIDE):
-    """Pictures u8[size, side, side, 3] and (truth cx cy w h, ignored, silent) of each; the same for the same seed (a tuple)
-    and step."""
-    canvases, truths = [], []
-    for number in range(size):
-        rng = np.random.default_rng((*seed, step, number))
-        composed = compose(pictures, rng, rng.random() < mosaic_ratio, calm, side)
-        if not calm and rng.random() < MIX_RATIO:
-            composed = mixed(composed, compose(pictures, rng, rng.random() < mosaic_ratio, calm, side), rng)
-        canvas, truth, ignored, silent = composed
-        canvases.append(camera(canvas, rng, 0.6 if calm else 1.0))
-        centred = truth.copy()
-        centred[:, 1:3] = (truth[:, 1:3] + truth[:, 3:5]) / 2
-        centred[:, 3:5] = truth[:, 3:5] - truth[:, 1:3]
-        truths.append((centred.astype(np.float32), ignored.astype(np.float32), silent))
-    return np.stack(canvases), truths

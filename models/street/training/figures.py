@@ -16,6 +16,7 @@ from network import YoloxNano
 from pictures import COCO_INDEX, COCO_TO_LABEL, video_frames
 from sets import LABELS
 from validation import evaluate, valid_sets
+from yolox_training import detector_of
 
 HERE = Path(__file__).resolve().parent
 AGREED_FLOOR = 0.4
@@ -54,7 +55,7 @@ def main():
         network = YoloxNano(len(LABELS))
         load_folded(network, path)
         rows[str(path)] = {
-            "ap50": evaluate(network, valid),
+            "ap50": evaluate(detector_of(network), valid),
             "agreement": agreement(channels_last(fold_norms(network)), frames, taught),
         }
     if given.json:

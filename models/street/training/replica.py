@@ -2,8 +2,6 @@
 
 import torch
 
-from detect import as_batch
-
 
 class Replica:
     """One core's share of a step: makes its pictures, runs them forward and back on its own copy of the network.
@@ -12,23 +10,16 @@ class Replica:
     the slower thread at each of its layers.
     """
 
-    def __init__(self, network, teacher, losses, make):
-        """`losses`: the loss for each side in pixels that pictures are made in."""
+    def __init__(self, network, lesson, make):
+        """`lesson` gives (loss, {name: part of it}) of pictures and what is on them; `make` those of a step."""
         self.network = network
-        self.teacher = teacher
-        self.losses = losses
+        self.lesson = lesson
         self.make = make
 
     def run(self, step, calm, side):
         torch.set_num_threads(1)
         torch.set_flush_denormal(True)
-        canvases, truths = self.make(step, calm, side)
-        batch = as_batch(canvases)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            taught = self.teacher(batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = self.network(batch)
-        total, terms = self.losses[side](logits.float(), truth_tensors(truths), taught.float(), with_l1=calm)
+        total, terms = self.lesson(self.network, *self.make(step, calm, side), side, calm)
         self.network.zero_grad()
         total.backward()
         return {name: float(value.detach()) for name, value in terms.items()} | {"all": float(total.detach())}
@@ -53,7 +44,3 @@ def gather(leader, others):
             for tensor in tensors[1:]:
                 tensors[0].add_(tensor)
             tensors[0].div_(len(networks))
-
-
-def truth_tensors(truths):
-    return [tuple(torch.from_numpy(part) for part in parts) for parts in truths]

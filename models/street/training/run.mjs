@@ -25,7 +25,7 @@ if (!given.includes('--help')) console.log(`work folder: ${work}`);
 run([join(here, 'train.py'), ...given, '--work', work]);
 if (!given.includes('--help')) {
   run([join(here, 'export.py'), '--work', work, '--out', join(work, 'model')]);
-  console.log(`Look at ${join(work, 'model/figures.json')}; if better, copy its three files to models/street/.`);
+  console.log(`Look at ${join(work, 'model/figures.json')}; if better, copy its three files to the model's folder.`);
 }
 
 function optionOf(name) {

@@ -4,30 +4,52 @@ Shown smaller, the same things are too small for it, and it would teach that not
 picture stand in, as pseudo-labels where it was sure and left out of the loss where it was not.
 """
 
+import os
+
 import numpy as np
 
-from augment import SURE_FROM
 from average_precision import iou_matrix
-from detect import detect
-from pictures import COCO_INDEX, COCO_TO_LABEL
 from sets import LABELS, same_family
 
-DOUBTED_FROM = 0.25
 OVERLAP = 0.4
 # Frames in which the teacher is sure of one of these come by oftener: else it is nearly always a car that it sees.
 RARE = ("bus", "truck")
 RARE_REPEAT = 2
 
 
-def look(teacher, rows, pixels, log):
-    """Gives each row its `seen`: f32[n, 6] of (label, x1, y1, x2, y2, score), without what people drew or would have drawn."""
-    pictures = (pixels[row.offset : row.offset + int(np.prod(row.shape)) * 3].reshape(*row.shape, 3) for row in rows)
-    found = detect(teacher, pictures, DOUBTED_FROM, COCO_INDEX, COCO_TO_LABEL, len(LABELS), fast=True, log=log)
+def remembered(file, key, look):
+    """What `look()` gives, (labels, boxes, scores) of each picture, kept in `file` for the next run with the same `key`."""
+    if file.is_file():
+        with np.load(file) as kept:
+            if str(kept["key"]) == key:
+                parts = np.cumsum(kept["counts"])[:-1]
+                return list(zip(*(np.split(kept[name], parts) for name in ("labels", "boxes", "scores"))))
+    found = look()
+    labels, boxes, scores = zip(*found)
+    partial = file.with_name(file.name + ".part")
+    with open(partial, "wb") as out:
+        np.savez(
+            out, key=key, counts=[len(row) for row in labels], labels=np.concatenate(labels),
+            boxes=np.concatenate([row.reshape(-1, 4) for row in boxes]), scores=np.concatenate(scores),
+        )  # fmt: skip
+    os.replace(partial, file)
+    return found
+
+
+def believe(rows, found, sure_from):
+    """Gives each row its `seen`: f32[n, 6] of (label, x1, y1, x2, y2, score), without what people drew or would have drawn.
+
+    `found`: (labels, boxes, scores) of each, by a network that looked at the whole pictures (`whole_pictures`).
+    """
     for row, (labels, boxes, scores) in zip(rows, found):
         row.seen = undrawn(row, np.column_stack((labels, boxes, scores)).astype(np.float32).reshape(-1, 6))
-        sure = {LABELS[int(label)] for label in row.seen[row.seen[:, 5] >= SURE_FROM, 0]}
+        sure = {LABELS[int(label)] for label in row.seen[row.seen[:, 5] >= sure_from, 0]}
         if row.group == "videos" and sure & set(RARE):
             row.repeat *= RARE_REPEAT
+
+
+def whole_pictures(rows, pixels):
+    return (pixels[row.offset : row.offset + int(np.prod(row.shape)) * 3].reshape(*row.shape, 3) for row in rows)
 
 
 def undrawn(row, seen):

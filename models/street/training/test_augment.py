@@ -5,8 +5,9 @@ import unittest
 import cv2
 import numpy as np
 
-from augment import LEAST_SEEN_PX, MIX_PART, Pictures, mixed, place
+from augment import LEAST_SEEN_PX, Pictures, place
 from camera import HUE_DEGREES, hue_turn
+from compose import MIX_PART, mixed
 from pictures import Row
 from sets import LABELS
 from sight import undrawn

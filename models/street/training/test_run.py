@@ -21,6 +21,7 @@ except ImportError:
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("JIEXUN_TEST_DATA", HERE / "../../../../shared/data"))
 STEPS = 10
+LR = {"yolox": "0.002", "femto": "0.0002"}
 
 
 def draw_set(folder, classes, count, rng, scene="{}"):
@@ -53,35 +54,43 @@ class Runs(unittest.TestCase):
             draw_set(self.data / "datasets/traffic-heights", 5, count, rng, scene)
         (self.data / "weights").symlink_to((DATA / "weights").resolve())
 
-    def command(self, work, steps=STEPS):
+    def command(self, work, network="yolox"):
         return [
-            sys.executable, "-B", str(HERE / "train.py"), "--data", str(self.data), "--work", str(work), "--steps", str(steps),
-            "--batch", "4", "--replicas", "2", "--lr", "0.002",
+            sys.executable, "-B", str(HERE / "train.py"), "--data", str(self.data), "--work", str(work), "--steps", str(STEPS),
+            "--batch", "4", "--replicas", "2", "--lr", LR[network], "--network", network,
         ]  # fmt: skip
 
-    def run_to_end(self, work):
-        done = subprocess.run(self.command(work), capture_output=True, text=True)
+    def run_to_end(self, work, network="yolox"):
+        done = subprocess.run(self.command(work, network), capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
 
     def weights(self, work):
         return torch.load(work / "last.pt", weights_only=True)["mean"]
 
     def test_killed_and_started_again_it_ends_with_the_same_weights(self):
-        straight, broken = self.folder / "straight", self.folder / "broken"
-        status, text = self.run_to_end(straight)
+        for network in LR:
+            with self.subTest(network):
+                self.kill_and_go_on(network)
+
+    def kill_and_go_on(self, network):
+        straight, broken = self.folder / f"straight-{network}", self.folder / f"broken-{network}"
+        status, text = self.run_to_end(straight, network)
         self.assertEqual(status, 0, text)
-        running = subprocess.Popen(self.command(broken), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(self.command(broken, network), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 300
         while not (broken / "last.pt").exists() and time.monotonic() < until:
             time.sleep(0.05)
         running.send_signal(signal.SIGKILL)
         running.wait()
-        status, text = self.run_to_end(broken)
+        status, text = self.run_to_end(broken, network)
         self.assertEqual(status, 0, text)
         self.assertRegex(text, r"goes on at step \d+")
         self.assertLess(int(re.search(r"goes on at step (\d+)", text)[1]), STEPS)
         for name, value in self.weights(straight).items():
             self.assertTrue(torch.allclose(value, self.weights(broken)[name], atol=1e-5), name)
+        status, text = self.run_to_end(broken, next(other for other in LR if other != network))
+        self.assertEqual(status, 1, text)
+        self.assertIn(f"last.pt is of another network ({network})", text)
 
     def test_bad_data_is_named_and_the_rest_trains(self):
         images = self.data / "datasets/garbage-overflow/train/images"
