@@ -57,7 +57,7 @@ class Runs(unittest.TestCase):
     def command(self, work, network="yolox"):
         return [
             sys.executable, "-B", str(HERE / "train.py"), "--data", str(self.data), "--work", str(work), "--steps", str(STEPS),
-            "--batch", "4", "--replicas", "2", "--lr", LR[network], "--network", network,
+            "--batch", "4", "--replicas", "2", "--lr", LR[network], "--network", network, "--save-every", "0",
         ]  # fmt: skip
 
     def run_to_end(self, work, network="yolox"):

@@ -83,6 +83,10 @@ def train(given):
     cv2.setNumThreads(1)
     kind = KINDS[given.network](given)
     given.work.mkdir(parents=True, exist_ok=True)
+    last_file, best_file = given.work / "last.pt", given.work / "best.pt"
+    state = load_checkpoint(last_file, LABELS)
+    if state and state.get("kind", "yolox") != kind.name:
+        raise CheckpointError(f"{last_file} is of another network ({state.get('kind', 'yolox')}): give another --work")
     rows, pixels, _ = load(given.data, given.work / "cache", log)
     key = f"{(given.work / 'cache/key').read_text()} {hashlib.sha256(kind.teacher_file.read_bytes()).hexdigest()}"
     seen_file = given.work / f"cache/seen-{kind.name}.npz"
@@ -92,11 +96,7 @@ def train(given):
     network = kind.network(lambda number, size: make_batch(pictures, camera, (given.seed, 1000), number, size, 0.5, False))
     mean = copy.deepcopy(network)
     optimiser = kind.optimiser(network, given.lr)
-    last_file, best_file = given.work / "last.pt", given.work / "best.pt"
     step, elapsed_s, best, history = 0, 0.0, 0.0, []
-    state = load_checkpoint(last_file, LABELS)
-    if state and state.get("kind", "yolox") != kind.name:
-        raise CheckpointError(f"{last_file} is of another network ({state.get('kind', 'yolox')}): give another --work")
     if state:
         network.load_state_dict(state["network"])
         mean.load_state_dict(state["mean"])
