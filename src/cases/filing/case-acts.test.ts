@@ -66,7 +66,7 @@ describe('an act', () => {
     expect((await world.onlyCase()).acts).toBe(1);
   });
 
-  test('by somebody who saw more or less than there is is refused', async () => {
+  test('by a person who saw more or fewer acts than there are is refused', async () => {
     for (const seen of [1, -1]) {
       const late = acts().record(aClosing('wang', { seen }));
       await expect(late).rejects.toMatchObject({ code: 'JX_CASE_ACTED' });
@@ -81,7 +81,7 @@ describe('an act', () => {
     await expect(early).rejects.toMatchObject({ code: 'JX_CASE_UNKNOWN' });
   });
 
-  test('is not pushed out by what the machine writes', async () => {
+  test('is not lost when the machine writes', async () => {
     await acts().record(aClosing('wang'));
     const before = (await world.onlyCase()).history;
     const full = Array.from({ length: 500 }, () => before).flat();
@@ -112,7 +112,7 @@ describe('a process that dies between the act and the case', () => {
     }
   });
 
-  test('whoever looks at the case next sees what was done', async () => {
+  test('the next person who looks at the case sees what was done', async () => {
     await actWithoutCase();
     expect(await acts().shown(caseId)).toMatchObject({ status: 'closed', acts: 1 });
   });
@@ -128,14 +128,14 @@ describe('a process that dies between the act and the case', () => {
     expect(await world.onlyCase()).toMatchObject({ status: 'closed', closedAt: atSecond(700), acts: 1 });
   });
 
-  test('what the machine did meanwhile stands', async () => {
+  test('what the machine did meanwhile stays', async () => {
     await actWithoutCase();
     await world.filing().clear(leaving);
     await acts().finishOwed();
     expect(await world.onlyCase()).toMatchObject({ status: 'closed', clearedAt: atSecond(90), fence: 1 });
   });
 
-  test('a case that cannot follow does not keep the others', async () => {
+  test('a case that cannot follow does not stop the others', async () => {
     const bag = aPresence({ id: 'bag', thingId: 'bag' });
     const { caseId: second } = await world.filing().file(aViolation(bag));
     await world.show();

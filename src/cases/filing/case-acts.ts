@@ -13,18 +13,18 @@ import { caseEntity } from './case-entity.ts';
 
 export interface GivenAct {
   readonly caseId: string;
-  /** `acts` of the case as the person saw it. */
+  /** How many acts the case had when the person saw it. */
   readonly seen: number;
-  /** Made by who sends the act, and the same when it is sent again. */
+  /** The sender chooses it, and uses the same one when the act is sent again. */
   readonly requestId: string;
   readonly by: string;
   readonly act: CaseAct;
 }
 
 /**
- * What people do to cases. First the act becomes a row, then the row of the case follows. A process that dies between the two, or
- * that may not write cases, leaves the act owed, and the job `finish-acts` lets the case follow. Whoever looks at the case sees it
- * after all its acts, owed or not.
+ * What people do to cases. First the act is stored as a row, then the row of the case follows. If the process dies between
+ * the two, or may not write cases, the act stays owed, and the job `finish-acts` lets the case follow. Every reader sees the
+ * case after all its acts, owed or not.
  */
 export class CaseActs {
   readonly #acts: Collection<CaseActRow>;
@@ -32,7 +32,9 @@ export class CaseActs {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #writesCases: boolean;
 
-  /** `clock`: of the store. `writesCases`: false in a process that writes only what people make (see `Entity.writtenBy`). */
+  /**
+   * `clock`: that of the store. `writesCases`: false in a process that writes only what people make (see `Entity.writtenBy`).
+   */
   constructor({
     store,
     clock,
@@ -48,12 +50,15 @@ export class CaseActs {
     this.#writesCases = writesCases;
   }
 
-  /** In the order they were done. */
+  /** The acts in the order in which they were done. */
   of(caseId: string): Promise<readonly CaseActRow[]> {
     return allRows((page) => this.#acts.find({ index: 'case', where: { caseId }, ...page }));
   }
 
-  /** The case after all its acts; nothing is written. @throws JiexunError JX_CASE_UNKNOWN when there is none, or none that is shown yet. */
+  /**
+   * The case after all its acts. It writes nothing. @throws JiexunError JX_CASE_UNKNOWN when there is none, or when it is not
+   * visible yet.
+   */
   async shown(caseId: string): Promise<CaseRow> {
     const row = await this.#eachAct(caseId, async (known, act) => withAct(known, act));
     if (row?.visible) return row;
@@ -61,7 +66,7 @@ export class CaseActs {
   }
 
   /**
-   * Keeps an act and gives the case after it. The same request again changes nothing.
+   * Stores an act and returns the case after it. The same request again changes nothing.
    * @throws JiexunError JX_CASE_UNKNOWN; JX_CASE_ACTED when somebody acted on the case since the person saw it;
    * JX_ACT_REQUEST when the request's id belongs to another act.
    */
@@ -85,7 +90,9 @@ export class CaseActs {
     throw tooLate(caseId, other);
   }
 
-  /** Lets the row of the case follow its acts, one after the other. Null when there is no such case. May be repeated. */
+  /**
+   * Lets the row of the case follow its acts, one after the other. Null when there is no such case. The call may be repeated.
+   */
   #follow(caseId: string): Promise<CaseRow | null> {
     return this.#eachAct(caseId, async (_, act) => {
       const row = await changeCase(this.#cases, caseId, (known) => withAct(known, act));
@@ -95,8 +102,8 @@ export class CaseActs {
   }
 
   /**
-   * Lets cases follow the acts of processes that died before they did, and gives how many acts those were. A case that cannot
-   * follow does not keep the others: it is thrown when all were tried.
+   * Finishes acts whose case does not follow yet, and returns how many acts those were. If one case cannot follow, the others
+   * still do; the error is thrown after all were tried.
    */
   async finishOwed(): Promise<number> {
     const owed = await allRows((page) => this.#acts.find({ index: 'owed', where: { isOwed: true }, ...page }));
@@ -113,7 +120,7 @@ export class CaseActs {
     return owed.length;
   }
 
-  /** Takes the case through the acts that its row does not know yet. */
+  /** Applies to the case the acts that its row does not have yet. */
   async #eachAct(
     caseId: string,
     take: (row: CaseRow, act: CaseActRow) => Promise<CaseRow | null>,
@@ -136,7 +143,7 @@ export class CaseActs {
     );
   }
 
-  /** When somebody else was faster, it is settled as well. */
+  /** Marks the act as done. It is also done when another process was faster. */
   async #settle(act: CaseActRow): Promise<void> {
     if (act.isOwed) await this.#acts.replace({ ...act, isOwed: false });
   }

@@ -8,9 +8,9 @@ import type { LivePresence } from './live-presence.ts';
 import { isAway, plain } from './live-presence.ts';
 import { faultThingId } from './thing-identity.ts';
 
-/** What the feed tells; the rest is seen in the pictures. */
+/** The faults that the feed reports; the others are seen in the pictures. */
 const FEED_FAULTS: ReadonlySet<string> = new Set<CameraFault>(['down', 'refused', 'undecodable']);
-/** With these the pictures show nothing to rely on. A blurred one still shows what stands there. */
+/** With these faults the pictures show nothing reliable. A blurred picture still shows what stands there. */
 const BLINDING: ReadonlySet<CameraFault> = new Set<CameraFault>(['black', 'frozen', 'covered', 'moved']);
 
 export function isBlinding(fault: CameraFault | undefined): boolean {
@@ -28,7 +28,7 @@ export function faultsByFeed(
   const isOfFeed = (live: LivePresence) => FEED_FAULTS.has(live.label) && live.ended === null;
   if (fault === null)
     return faults.map((live) => (isOfFeed(live) && !isAway(live) ? over(lasting(live, at), setting) : live));
-  // Of the feed's own faults there is one at a time: a camera that refused and is now unreachable is only down.
+  // The feed reports one fault at a time: a camera that refused and is now unreachable is only down.
   const goesOn = faults.find((live) => isOfFeed(live) && isSameOutage(live.label, fault));
   if (goesOn) return faults.map((live) => (live === goesOn ? lasting(live, at) : live));
   const others = faults.map((live) => (isOfFeed(live) && !isAway(live) ? end(lasting(live, at), 'left') : live));
@@ -36,14 +36,15 @@ export function faultsByFeed(
 }
 
 /**
- * What an outage began as names it until a picture comes: each attempt fails in a way of its own (who sends nothing cannot be
- * decoded by whoever connects anew), and dwell would never be reached. Refused credentials are another matter.
+ * An outage keeps the name of its first fault until a picture comes. Each attempt may fail in another way (a camera that
+ * sends nothing cannot be decoded at the next connection), and with changing names no fault would reach its dwell. Refused
+ * credentials are an exception.
  */
 function isSameOutage(label: string, fault: CameraFault): boolean {
   return fault === label || (fault !== 'refused' && label !== 'refused');
 }
 
-/** The faults after a picture came: the feed's are over; those seen in it last while it is sure of them. */
+/** The faults after a picture came: those of the feed are over; those seen in the picture last while it is sure of them. */
 export function faultsByPicture(
   faults: readonly LivePresence[],
   { suspect, sure }: HealthLook,
@@ -54,14 +55,17 @@ export function faultsByPicture(
     if (isAway(live) || live.ended !== null) return live;
     if (FEED_FAULTS.has(live.label)) return over(lasting(live, at), setting);
     if (live.label === sure?.fault) return live;
-    // Until its view is back, or somebody has confirmed it, a moved camera stays moved.
+    // A moved camera stays moved until its view is back or a person has confirmed it.
     if (live.label === 'moved' && isSuspended) return lasting(live, at);
     return live.label === suspect?.fault ? live : over(live, setting);
   });
   return sure ? withFault(kept, sure.fault, sure.since, at, setting.camera) : kept;
 }
 
-/** One that was reported ends. One that was not may come again and again, each time too briefly: it is held, and its times add up. */
+/**
+ * Ends a fault that was reported. One that was not may come again and again, each time too briefly: it is held, and its times
+ * add up.
+ */
 function over(live: LivePresence, { patience }: Setting): LivePresence {
   const isHeld = live.reportedRuleIds.length === 0 && patience(plain(live)).resumeMs > 0;
   return isHeld ? awaySinceSeen(live) : end(live, 'left');
@@ -94,7 +98,9 @@ function withFault(
   return [...faults, { ...begun, thingId: faultThingId(camera.id, fault), state: 'dwelling' }];
 }
 
-/** A fault is watched as long as it lasts, pictures or none. Of one that was over the time since then is an absence. */
+/**
+ * A fault counts as watched as long as it lasts, with or without pictures. If it was over, the time since then is an absence.
+ */
 function lasting(live: LivePresence, at: Date): LivePresence {
   return at > live.lastSeenAt ? liveOn(live, 'seen', { fromAt: live.lastSeenAt, toAt: at, isGap: false }) : live;
 }

@@ -9,10 +9,10 @@ import type { EndedThing } from './ended-thing.ts';
 import type { LivePresence } from './live-presence.ts';
 import type { Trace } from './trace.ts';
 
-/** A thing's looks as a vector, comparable with `appearanceDistance`; light is normalised away. */
+/** The looks of a thing as a vector, compared with `appearanceDistance`. The light is normalised away. */
 export type Appearance = readonly number[];
 
-/** Everything one frame says. */
+/** Everything that one frame shows. */
 export interface Look {
   readonly at: Date;
   readonly frameSeq: number;
@@ -28,19 +28,22 @@ export interface Look {
 }
 
 export interface LedgerChange {
-  /** All presences not gone, those that ended with this look included (state `gone`). */
+  /** All presences that are not gone, and those that ended with this look (state `gone`). */
   readonly presences: readonly Presence[];
-  /** Those it is now sure of that they stay (a second look or more after `firstSeenAt`). */
+  /** Those that are now sure to stay (a second look or more after `firstSeenAt`). */
   readonly started: readonly Presence[];
   /** Of those that had started. */
   readonly ended: readonly Presence[];
-  /** While the picture is suspected nothing is filed (camera faults excepted). */
+  /** While the picture is suspected, nothing is filed except camera faults. */
   readonly trusted: boolean;
   /** False when there is nothing to write. */
   readonly changed: boolean;
   /** The times of everything live moved back by so much, since this look is stamped earlier than the one before; 0 for none. */
   readonly setBackMs: number;
-  /** The camera had been moved, and looks where it looked before: it is watched again. Absent: not with this look. */
+  /**
+   * Set when the camera had been moved and looks again where it looked before: it is watched again. Absent: not with this
+   * look.
+   */
   readonly isViewBack?: true;
 }
 
@@ -51,11 +54,11 @@ export interface LedgerChange {
  */
 export interface Ledger {
   observe(look: Look): LedgerChange;
-  /** The camera itself: down or refused since `at`, or answering again (`fault: null`). */
+  /** The feed reports the camera itself: down or refused since `at`, or answering again (`fault: null`). */
   cameraIs(state: { readonly fault: CameraFault | null; readonly at: Date }): LedgerChange;
-  /** Somebody has looked: the camera's zones lie where they should. Watching begins anew. */
+  /** A person has looked: the camera's zones are right. Watching begins anew. */
   confirmView(): LedgerChange;
-  /** No look will follow (the file is over): what has been seen to leave will not come back. */
+  /** No look will follow (the file has ended): a thing that was seen to leave will not come back. */
   finish(): LedgerChange;
   markReported(presenceId: string, ruleId: string): void;
   presences(): readonly Presence[];
@@ -66,23 +69,23 @@ export interface Ledger {
 /** What the store keeps of a ledger. */
 export interface LedgerState {
   readonly presences: readonly LivePresence[];
-  /** The last frame looked at; null before the first. Time since then is a gap for the next ledger. */
+  /** The last frame that was looked at; null before the first. For the next ledger, the time since then is a gap. */
   readonly watchedUntil: Date | null;
   /** When watching began, anew after a gap longer than any rule bridges; null before. */
   readonly begunAt: Date | null;
   /** Looks since then, counted up to 10. */
   readonly looksSinceBegun: number;
-  /** The last gaps of the last day, for things that came to rest before it was known that they had. */
+  /** The last gaps of the last day, for things whose start is learnt later than they came to rest. */
   readonly gaps: Timeline;
-  /** Presences of the last day that ended: the same thing may return. */
+  /** Presences of the last day that ended, because the same thing may return. */
   readonly endedThings: readonly EndedThing[];
-  /** Seen too faintly so far. */
+  /** Things that were so far seen too faintly. */
   readonly traces: readonly Trace[];
-  /** The pictures since `watchedUntil` showed nothing to rely on: the time until the next one is a gap however short. */
+  /** The pictures since `watchedUntil` showed nothing reliable: the time until the next one is a gap, however short. */
   readonly isBlind: boolean;
   /** The last look was under suspicion. */
   readonly isSuspect: boolean;
-  /** The camera was moved: its zones mean nothing until the old view is back or somebody confirms the new one. */
+  /** The camera was moved: its zones mean nothing until the old view is back or a person confirms the new one. */
   readonly isSuspended: boolean;
 }
 

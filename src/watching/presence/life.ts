@@ -5,7 +5,10 @@ import { isAway } from './live-presence.ts';
 import type { Patience } from './patience.ts';
 import { append, between, join, retype } from './timeline.ts';
 
-/** Its place was visible and empty for so many looks and so long, whichever is longer: a seen absence. Fewer are misses. */
+/**
+ * An absence counts as seen when the place was visible and empty for this many looks and this long, whichever is longer. A
+ * shorter one is a miss.
+ */
 const ABSENT_LOOKS = 3;
 const ABSENT_MS = 5_000;
 
@@ -20,7 +23,7 @@ export function liveOn(live: LivePresence, result: LookResult, passed: Passed): 
   const type = result === 'unlooked' ? 'gap' : typeOf(before, passed);
   let pending = append(before.tracking.pending, { type, fromAt: passed.fromAt, toAt: passed.toAt });
   const nowSure = missing?.isSure === true && tracking.missing?.isSure !== true;
-  // It went away behind something: nobody knows when.
+  // It went away behind something, so nobody knows when.
   if (nowSure && unsureMs > 0) pending = retype(pending, 'seen', 'gap');
   return {
     ...live,
@@ -67,7 +70,7 @@ function notBackYet(live: LivePresence): LivePresence {
   return { ...live, tracking: { ...live.tracking, pending: away, missing: { ...missing, backAt: null } } };
 }
 
-/** What is missing is perhaps there again: a second look tells. */
+/** The missing thing is perhaps there again: a second look decides. */
 export function perhapsBack(live: LivePresence, passed: Passed): LivePresence {
   const next = liveOn(live, 'hidden', passed);
   const { missing } = next.tracking;
@@ -92,7 +95,7 @@ export function endByTime(live: LivePresence, passed: Passed, patience: Patience
   return unsureMs + (passed.isGap ? intervalMs(passed) : 0) > patience.bridgeMs ? 'unknown' : null;
 }
 
-/** Known to be over since it was last seen, without a look at its place: so it is with a camera's fault. */
+/** The presence is known to be over since it was last seen, without a look at its place. This is so for a camera's fault. */
 export function awaySinceSeen(live: LivePresence): LivePresence {
   if (isAway(live)) return live;
   const missing = { sinceAt: live.lastSeenAt, looks: ABSENT_LOOKS, backAt: null, isSure: true };

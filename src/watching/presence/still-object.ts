@@ -7,7 +7,7 @@ import type { LivePresence } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
 import { isLying } from './matching.ts';
 
-/** What the background model's finds are: a thing already known (each at most one), or something new without a class. */
+/** Decides what the background model's finds are: a known thing (each at most once), or a new thing without a class. */
 export interface SortedObjects {
   readonly ofPresence: ReadonlyMap<LivePresence, StillObject>;
   readonly unknown: readonly StillObject[];
@@ -48,7 +48,7 @@ function nearest(box: BoxXyxy, presences: readonly LivePresence[]): LivePresence
 }
 
 function isPartOf(object: BoxXyxy, thing: BoxXyxy, family: LivePresence['family']): boolean {
-  // A bag beside a bin overlaps the bin's box and is not the bin.
+  // A bag beside a bin overlaps the bin's box but is not the bin.
   if (family === 'bin') return iouRatio(object, thing) >= 0.4;
   const inside = coveredRatio(object, thing);
   return inside >= 0.4 || (isLying(family) ? coveredRatio(thing, object) >= 0.4 : iouRatio(object, thing) >= 0.3);

@@ -47,7 +47,7 @@ export function remember(things: readonly EndedThing[], gone: LivePresence): rea
   return withinBound([...others, thing]);
 }
 
-/** Those that matter least are forgotten first, the oldest of them before the others. */
+/** The things that matter least are dropped first; of equal ones the oldest. */
 function withinBound(things: readonly EndedThing[]): readonly EndedThing[] {
   if (things.length <= MOST_REMEMBERED) return things;
   const leastFirst = things.toSorted((a, b) => weightOf(a) - weightOf(b));
@@ -55,15 +55,15 @@ function withinBound(things: readonly EndedThing[]): readonly EndedThing[] {
   return things.filter((thing) => !forgotten.has(thing));
 }
 
-/** No rule reports a person alone: passers-by are known again for nothing. */
+/** No rule reports a person alone, so there is no use in recognising passers-by. */
 function weightOf({ type, family, mayHaveCase }: EndedThing): number {
   if (type === 'thing' && family === 'person') return 0;
   return mayHaveCase ? 2 : 1;
 }
 
 /**
- * Is this the look that tells which thing it is: the one that is sure of it (`started`: undefined) or, when something stood in
- * front until then, the first that sees it alone. What has been reported keeps its name.
+ * True at the look that decides which thing it is: the look that is sure that it stays (`started`: undefined), or, when
+ * something stood in front until then, the first that sees it alone. A thing that was reported keeps its name.
  */
 export function isToBeNamed(live: LivePresence, started: LivePresence | undefined): boolean {
   if (live.type === 'fault' || live.state === 'confirming') return false;
@@ -72,7 +72,7 @@ export function isToBeNamed(live: LivePresence, started: LivePresence | undefine
   return isOwn && started.tracking.appearance === null && live.tracking.appearance !== null;
 }
 
-/** The thing that stood at this place and looked so, less than 24 h before; null when there was none. */
+/** The thing that stood at this place with this appearance less than 24 h before; null when there was none. */
 export function knownAgain(
   things: readonly EndedThing[],
   live: LivePresence,

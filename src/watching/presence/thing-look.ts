@@ -12,20 +12,20 @@ import { observed } from './observations.ts';
 import { isOther, prove } from './proof.ts';
 import { lookedAt } from './visibility.ts';
 
-/** Sure that it stays after two looks, this far apart. */
+/** A thing is sure to stay after two looks that are this far apart. */
 const CONFIRM_LOOKS = 2;
 const CONFIRM_MS = 900;
-/** Not seen twice within so many looks: nothing that stays. */
+/** A thing that is not seen twice within this many looks does not stay. */
 const CONFIRM_WITHIN_LOOKS = 3;
-/** Moved by more than this of its own size between two looks: it has not come to rest. */
+/** A thing that moved by more than this part of its size between two looks has not come to rest. */
 const REST_SHIFT = 0.15;
 const PERSON_REST_SHIFT = 0.25;
-/** A steadied box follows so slowly that a thing creeping away leaves it. */
+/** A steadied box follows so slowly that a thing which creeps away leaves it. */
 const STEADY_WEIGHT = 0.02;
 const PERSON_STEADY_WEIGHT = 0.1;
 /** A still object in the place of a vehicle or person may be it only where it is about as large. */
 const SAME_SIZE_IOU = 0.3;
-/** So many looks unlike itself though it never went away: the light has changed it. */
+/** If a thing looks different for this many looks though it never went away, the light has changed it. */
 const RELIT_LOOKS = 5;
 /** The light changes slowly: its look is taken anew so seldom while it stays. */
 const KEPT_LOOKS = 5;
@@ -75,7 +75,7 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   const { detection } = found;
   const restShift = live.family === 'person' ? PERSON_REST_SHIFT : REST_SHIFT;
   if (detection && !isLying(live.family) && shiftRatio(boxOf(live), detection.boxXyxy) > restShift) return null;
-  // On a busy road the next car is where the last one was a second ago.
+  // On a busy road, the next car is where the last one was a second ago.
   if (detection && live.family === 'vehicle' && isOther(live, look)) return null;
   const result = resultOf(live, found, look);
   // A vehicle that stands and is missed still looks like itself: a bare place is one that drove on.

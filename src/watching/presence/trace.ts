@@ -4,7 +4,7 @@ import type { Detection } from '../../kernel/domain/detection.ts';
 import type { Family } from '../../kernel/domain/label.ts';
 import { familyOf } from '../../kernel/domain/label.ts';
 
-/** Something seen too faintly to start a presence: should one start there, it had come to rest by then. */
+/** A thing seen too faintly to start a presence. If a presence starts there later, the thing had come to rest by then. */
 export interface Trace {
   readonly boxXyxy: BoxXyxy;
   readonly family: Family;
@@ -21,7 +21,7 @@ const LOST_AFTER_MS = 5_000;
 /** The background model is sure of a thing only so long after it was put down. */
 const KEPT_MS = 60_000;
 
-/** The traces after a look; `faint`: what it saw and started nothing with. */
+/** The traces after a look. `faint`: what the look saw without starting a presence. */
 export function traced(
   before: readonly Trace[],
   faint: readonly Detection[],
@@ -30,12 +30,12 @@ export function traced(
   const traces = before.filter(({ lastAt }) => at.getTime() - lastAt.getTime() < KEPT_MS);
   for (const { boxXyxy, label } of faint) {
     const family = familyOf(label);
-    // One car after another at the same place of a busy road is no trace of any of them.
+    // Cars that follow each other at one place of a busy road leave no trace.
     if (family === 'person' || family === 'vehicle') continue;
     const known = traces.findLastIndex((trace) => iouRatio(trace.boxXyxy, boxXyxy) >= SAME_PLACE_IOU);
     const trace = traces[known];
     const begun = { boxXyxy, family, firstAt: at, lastAt: at, alreadyThere: isFirst };
-    // Time in which nobody could see is not held against it: `lookedFromAt` is the look before.
+    // Time in which nobody could see does not count against the trace. `lookedFromAt`: the look before.
     if (trace && isFresh(trace, lookedFromAt)) traces[known] = { ...trace, lastAt: at };
     else traces.push(begun);
   }

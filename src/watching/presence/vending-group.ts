@@ -10,11 +10,11 @@ import { observed } from './observations.ts';
 import { between } from './timeline.ts';
 import { isBeside, isCarried, isInReach, roleOf, stays } from './vending-parts.ts';
 
-/** A person must have been seen beside the goods for so long, or is only passing them. */
+/** A person must have been seen beside the goods for this long; otherwise the person only passes. */
 const FOUND_MS = 5_000;
 /** Beyond this a group forgets of whom and what has gone. */
 const MOST_PARTS = 16;
-/** Less known is worse: a group is seen when both its goods and a person are. */
+/** The less known state counts: a group is seen when both its goods and a person are seen. */
 const FROM_BEST: readonly LookResult[] = ['seen', 'unchanged', 'hidden', 'unlooked', 'absent'];
 
 /** One look, as far as groups go; `things`: the single presences after it. */
@@ -28,8 +28,8 @@ export interface GroupLook {
 }
 
 /**
- * A group's next look: what is put down beside it joins, customers come and go, the vendor may be away for a while.
- * `taken`: ids of what belongs to other groups.
+ * A group's next look. Things put down beside it join, customers come and go, and the vendor may be away for a while.
+ * `taken`: ids of things that belong to other groups.
  */
 export function groupOn(group: LivePresence, look: GroupLook, taken: ReadonlySet<string>): LivePresence {
   const free = look.things.filter(({ id }) => !taken.has(id));
@@ -102,7 +102,7 @@ function togetherSince(person: LivePresence, firstGoods: readonly LivePresence[]
   return starts.length > 0 ? new Date(Math.min(...starts)) : null;
 }
 
-/** The same goods were for sale before, and that is over: it begins anew now. */
+/** The same goods were for sale before, and that is over. The sale begins anew now. */
 function wasTogether(firstGoods: readonly LivePresence[], sinceAt: Date, { endedThings }: GroupLook): boolean {
   return endedThings.some(
     ({ type, endedAt, boxXyxy }) =>
@@ -159,7 +159,7 @@ function personResult(person: LivePresence, at: Date): LookResult {
   const { missing, lastResult } = person.tracking;
   if (missing) return 'absent';
   if (stays(person, at)) return lastResult;
-  // Somebody is there; whether he stays the next looks tell.
+  // Somebody is there. The next looks show whether that person stays.
   return lastResult === 'absent' ? 'absent' : 'hidden';
 }
 
@@ -179,7 +179,7 @@ function withParts(
   const fresh = [...goods, ...persons].filter(({ id }) => !group.partIds.includes(id));
   if (fresh.length === 0) return group;
   const newGoods = fresh.filter(({ family }) => family !== 'person');
-  // A box that grew all day would reach the neighbours' goods.
+  // A box that grew all day would reach the goods of the neighbours.
   const growing = group.partIds.length < MOST_PARTS ? newGoods : [];
   const boxXyxy = growing.map(boxOf).reduce(unionBox, boxOf(group));
   // Goods first, then persons: new goods go before everything known, new persons behind it.

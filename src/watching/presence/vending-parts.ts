@@ -6,9 +6,9 @@ import { distanceInHeights } from './nearness.ts';
 
 /** A person this near to goods, in heights, stands beside them. */
 const BESIDE_RATIO = 0.5;
-/** What lies this near to the vendor belongs to the stall. */
+/** Things this near to the vendor belong to the stall. */
 const REACH_RATIO = 1;
-/** A person stays who has stood so long at one place. */
+/** A person who has stood at one place for this long stays. */
 const STAYS_MS = 3_000;
 /** A hand-held umbrella is narrower than this, in the person's heights. */
 const HAND_UMBRELLA_RATIO = 0.9;
@@ -20,7 +20,7 @@ const HAND_UMBRELLA_RATIO = 0.9;
 export function roleOf(live: LivePresence): 'begin' | 'half' | 'add' | null {
   if (live.type !== 'thing' || live.state === 'confirming' || isAway(live)) return null;
   if (live.label === 'bag') return 'half';
-  // Left alone since it was set down, whoever stands beside it later only happens to.
+  // It was left alone after it was set down. A person who stands beside it later is there by chance.
   if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'begin';
   if (live.label === 'tricycle') return 'add';
   if (live.family !== 'goods') return null;
@@ -46,7 +46,7 @@ export function isInReach(person: BoxXyxy, goods: LivePresence, aspectRatio: num
   return isOnHisGround(person, goods) && distanceInHeights(person, boxOf(goods), aspectRatio) <= REACH_RATIO;
 }
 
-/** A handbag, a rucksack, the umbrella over one's head: carried, not sold. */
+/** A handbag, a rucksack, or the umbrella over a person's head: carried, not sold. */
 export function isCarried(goods: LivePresence, person: BoxXyxy, aspectRatio: number): boolean {
   const box = boxOf(goods);
   const heightRatio = person[3] - person[1];
