@@ -38,7 +38,7 @@ test('a second serve is told who holds the folder and since when; kill -9 of the
   take().release();
 });
 
-test('nobody holds a folder that nobody has served, and looking leaves nothing there', () => {
+test('a folder that was never served has no holder, and asking makes no file there', () => {
   const folder = scratchFolder();
   expect(DataFolderLock.holderOf(folder)).toBeNull();
   expect(DataFolderLock.holderOf(join(folder, 'none'))).toBeNull();
@@ -47,7 +47,7 @@ test('nobody holds a folder that nobody has served, and looking leaves nothing t
 
 test.each([
   ['below a file', '/dev/null/data', 'JX_NO_FOLDER'],
-  ['where none can be made', '/proc/data', 'JX_DATA_FOLDER'],
+  ['where no folder can be made', '/proc/data', 'JX_DATA_FOLDER'],
 ])('a folder %s is a named error', (_, folder, code) => {
   expect(() => DataFolderLock.take({ folder, clock, pid: 1 })).toThrow(expect.objectContaining({ code }));
 });

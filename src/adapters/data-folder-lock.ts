@@ -9,16 +9,16 @@ import { makeNamedFolder } from './files/named-folder.ts';
 const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });
 export type Holder = z.infer<typeof holderSchema>;
 
-/** Who only looks holds the lock for less than this. */
+/** A process that only looks holds the lock for less than this. */
 const LOOK_MS = 100;
 
-/** Who may hold a folder, each once: the process that watches, and the web's process beside it. */
+/** The processes that may hold a folder, each kind once: the process that watches, and the web process beside it. */
 export type LockOf = 'serve' | 'web';
 
 /**
- * Only one `serve` a data folder, and only one web's process of it. The lock is an exclusive transaction on a database of its own, which the kernel gives up
- * with the process, however that ends; `serve.json` (`web.json`) beside it only tells people who holds it. (Not for a folder on NFS
- * without working locks.)
+ * Makes sure that only one `serve` uses a data folder, and only one web process. The lock is an exclusive transaction
+ * on a separate database. The kernel frees it when the process ends in any way. `serve.json` (`web.json`) beside it
+ * only tells people who holds the lock. (It does not work for a folder on NFS without working locks.)
  */
 export class DataFolderLock {
   readonly #database: DatabaseSync;
@@ -54,7 +54,10 @@ export class DataFolderLock {
     }
   }
 
-  /** Who holds the folder now, without taking it: null when nobody does; `unknown` when that one has not said who it is. */
+  /**
+   * Tells who holds the folder now, without taking it; null when nobody does; `unknown` when the holder has not written
+   * who it is.
+   */
   static holderOf(folder: string, of: LockOf = 'serve'): Holder | 'unknown' | null {
     if (!existsSync(lockFile(folder, of))) return null;
     const database = new DatabaseSync(lockFile(folder, of), { timeout: 0, readOnly: true });
@@ -100,12 +103,12 @@ function unusable(folder: string, cause: unknown): JiexunError {
   const reason = cause instanceof Error ? cause.message : `${cause}`;
   return new JiexunError(
     'JX_DATA_FOLDER',
-    `Data folder ${folder} cannot be used: ${reason}. See owner, mode and room.`,
+    `Data folder ${folder} cannot be used: ${reason}. Check its owner, its mode and the free space.`,
     { cause },
   );
 }
 
-/** Null when the file is not there yet or half written: the lock counts, not this. */
+/** Null when the file does not exist yet or is half written: only the lock counts. */
 function readHolder(folder: string, of: LockOf): Holder | null {
   try {
     return holderSchema.parse(JSON.parse(readFileSync(holderFile(folder, of), 'utf8')));

@@ -6,7 +6,7 @@ import { DiskReserve } from './disk-reserve.ts';
 
 const BYTES = 2_500_000;
 
-test('the reserve takes real room once, gives it back whole, and mends what was half taken', async () => {
+test('the reserve takes real room once, gives all of it back, and completes a half-taken reserve', async () => {
   const folder = scratchFolder();
   const path = join(folder, 'reserve');
   const reserve = new DiskReserve({ folder, bytes: BYTES });

@@ -5,8 +5,8 @@ const RESERVE_BYTES = 64 * 1_024 * 1_024;
 const CHUNK_BYTES = 1_024 * 1_024;
 
 /**
- * Room kept back on the disk, as a file, for the day it is full: even taking things away needs a little (the store's log
- * grows before anything shrinks, a tombstone is written before evidence goes).
+ * Keeps room on the disk, as a file, for the time when the disk is full. Deleting also needs a little room (the store's
+ * log grows before anything shrinks, and a tombstone is written before evidence is deleted).
  */
 export class DiskReserve {
   readonly #path: string;
@@ -17,12 +17,14 @@ export class DiskReserve {
     this.#bytes = bytes;
   }
 
-  /** Takes the room; nothing happens when it is held. What could not be taken as a whole is given back. */
+  /**
+   * Takes the room; does nothing when it is already held. When not all of it can be taken, it gives everything back.
+   */
   async hold(): Promise<void> {
     if (await this.#isHeld()) return;
     const file = await open(this.#path, 'w');
     try {
-      // Written, not truncated to size: a sparse file keeps nothing.
+      // The bytes are written: a file that is only set to a size (a sparse file) takes no room.
       const chunk = Buffer.alloc(CHUNK_BYTES, 1);
       for (let left = this.#bytes; left > 0; left -= CHUNK_BYTES)
         await file.write(chunk, 0, Math.min(left, CHUNK_BYTES));
@@ -43,7 +45,7 @@ export class DiskReserve {
     try {
       return (await stat(this.#path)).size === this.#bytes;
     } catch {
-      // Not there: not held.
+      // The file does not exist: no room is held.
       return false;
     }
   }

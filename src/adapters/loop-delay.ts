@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** Each look wakes the process: often enough to see a loop that hangs, seldom enough to cost nothing. */
+/** Each check wakes the process: often enough to see a loop that hangs, and so rarely that it costs almost nothing. */
 const LOOK_EVERY_MS = 200;
 
-/** How long the event loop stood still at most since it was last asked. */
+/** Gives the longest time the event loop stood still since the last call. */
 export class LoopDelay {
   readonly #histogram = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS });
 

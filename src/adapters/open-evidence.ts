@@ -34,7 +34,8 @@ export async function openEvidence(
 }
 
 /**
- * The key that signs: the shared one where it is named, else the data folder's own, which is for evidence in the data folder only.
+ * Opens the key that signs: the shared key where one is named, otherwise the data folder's own key, which is only for
+ * evidence in the data folder.
  * @throws JiexunError JX_SIGNING_KEY when it is missing, unusable, or not the one the evidence there is signed with.
  */
 export async function openSigner(
@@ -49,7 +50,7 @@ export async function openSigner(
   throw new JiexunError('JX_SIGNING_KEY', what);
 }
 
-/** Ids of the keys that evidence there is signed with, today's last; none while nothing was signed yet. */
+/** The ids of the keys that signed the evidence there, today's key last; empty while nothing was signed yet. */
 export async function signingKeyIds(setting: EvidenceSetting, env: Environment): Promise<readonly string[]> {
   const shelf =
     setting.type === 'bucket'

@@ -43,7 +43,7 @@ test.each([0, 1_500, -3_600_000, 12 * 365 * 86_400_000])(
   },
 );
 
-/** The answer with bytes `at` replaced. */
+/** Gives the answer with the bytes at `at` replaced. */
 const having =
   (at: number, bytes: string) =>
   (answer: Buffer): Buffer => {
@@ -67,7 +67,7 @@ test.each(spoilt)('not believed: $title', async ({ change, said }) => {
   });
 });
 
-test('a port nobody listens on and a name nobody has are named errors', async () => {
+test('a port where nobody listens and a name that does not exist are named errors', async () => {
   await expect(ask(1)).rejects.toMatchObject({ code: 'JX_SNTP' });
   await expect(sntpOffsetMs({ host: 'no-such-host.invalid', timeoutMs: 500, samples: 1 })).rejects.toMatchObject({
     code: 'JX_SNTP',

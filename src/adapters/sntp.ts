@@ -7,7 +7,7 @@ export interface SntpServer {
   readonly host: string;
   readonly port?: number;
   readonly timeoutMs?: number;
-  /** The answer that was under way the shortest counts (default of 3). */
+  /** How many answers to ask for (default 3); the one with the shortest round trip counts. */
   readonly samples?: number;
 }
 
@@ -17,13 +17,13 @@ interface Sample {
 }
 
 const PACKET_BYTES = 48;
-/** 1900-01-01 to 1970-01-01. */
+/** The seconds from 1900-01-01 to 1970-01-01. */
 const NTP_TO_UNIX_S = 2_208_988_800;
 const ERA_S = 2 ** 32;
 
 /**
- * What must be added to the machine's clock to get the server's, by SNTP (RFC 4330).
- * @throws JiexunError JX_SNTP when no answer comes, or none that may be believed.
+ * Asks by SNTP (RFC 4330) what must be added to the machine's clock to get the server's.
+ * @throws JiexunError JX_SNTP when no answer comes, or no answer that can be trusted.
  */
 export async function sntpOffsetMs({ host, port = 123, timeoutMs = 3_000, samples = 3 }: SntpServer): Promise<number> {
   const taken: Sample[] = [];
@@ -62,7 +62,7 @@ async function ask({ host, port, timeoutMs }: Required<Omit<SntpServer, 'samples
 async function exchange(socket: Socket, signal: AbortSignal): Promise<Sample> {
   const request = Buffer.alloc(PACKET_BYTES);
   request[0] = 0b00_100_011; // no warning, version 4, client
-  // A number nobody can guess in place of our time: an answer that does not hold it is not to our question.
+  // A random number in place of our time, which nobody can guess: an answer without it does not belong to our question.
   const nonce = randomBytes(8);
   nonce.copy(request, 40);
   const answered = once(socket, 'message', { signal });
@@ -89,7 +89,9 @@ function check(answer: Buffer, nonce: Buffer): void {
   if (answer.readUInt32BE(40) === 0) throw new Error('an answer without a time');
 }
 
-/** Seconds since 1900 and a fraction; without the highest bit it is an era later, from 2036 on (RFC 4330, 3). */
+/**
+ * Seconds since 1900 and a fraction. When the highest bit is 0 the time is in the next era, from 2036 on (RFC 4330, 3).
+ */
 function timeAt(answer: Buffer, at: number): number {
   const seconds = answer.readUInt32BE(at);
   const sinceUnixS = (seconds >= ERA_S / 2 ? seconds : seconds + ERA_S) - NTP_TO_UNIX_S;

@@ -1,19 +1,20 @@
 import type { Clock } from '../kernel/domain/clock.ts';
 import { SystemClock } from './system-clock.ts';
 
-/** A correction up to this is slewed, a larger one is a step. */
+/** A correction up to this is made slowly (slewed); a larger one is made at once (stepped). */
 const STEP_MS = 1_000;
-/** A slewed clock is at most so much faster or slower than time itself. */
+/** While it is slewed, the clock is at most this much faster or slower than real time. */
 const SLEW_RATIO = 0.01;
 
 /**
- * The store's time on this machine: measured now and then, in between carried on by the monotonic clock, so that nobody who
- * sets this machine's clock changes what is stamped. Small corrections are slewed: time never runs backwards for them.
+ * Gives the store's time on this machine. It is measured from time to time, and the monotonic clock continues it in
+ * between, so that setting this machine's clock does not change the stamped times. Small corrections are slewed: time
+ * never runs backwards for them.
  */
 export class StoreClock implements Clock {
   readonly #own: Clock;
   readonly #ask: () => Promise<number>;
-  /** Store time = base + monotonic + what is slewed so far. */
+  /** Store time = base + monotonic time + the correction made so far. */
   #baseMs: number;
   #slewMs = 0;
   #slewFromMs = 0;
@@ -26,12 +27,12 @@ export class StoreClock implements Clock {
     this.#baseMs = own.now().getTime() - own.monotonicMs();
   }
 
-  /** What was last to be added to this machine's own clock; null before it was measured. */
+  /** The last measured difference, to be added to this machine's own clock; null before the first measurement. */
   get offsetMs(): number | null {
     return this.#offsetMs;
   }
 
-  /** Throws as the store does; the last measurement stands then. */
+  /** Measures again. It throws when the store does; then the last measurement stays. */
   async measure(): Promise<void> {
     const offsetMs = await this.#ask();
     const isFirst = this.#offsetMs === null;

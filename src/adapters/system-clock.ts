@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/domain/clock.ts';
 
-/** Longer than this and Node's timers fire at once: sleep in parts. */
+/** Node's timers fire at once when asked for more than this, so a longer sleep is done in parts. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** The machine's own time. */

@@ -2,7 +2,7 @@ import { appendFile, write } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 
 export interface WatchdogData {
-  /** Counts up while the main thread's loop moves. */
+  /** A number that grows while the main thread's loop runs. */
   readonly beats: Int32Array;
   readonly everyMs: number;
   readonly limitMs: number;
@@ -11,10 +11,13 @@ export interface WatchdogData {
 
 const { beats, everyMs, limitMs, noteFile } = workerData as WatchdogData;
 
-/** For the note to be written. */
+/** The time to write the note. */
 const LAST_WORDS_MS = 300;
 
-/** Looks that found the beat unchanged, in a row. Looks are counted, not time: while this thread slept nobody hung. */
+/**
+ * How many checks in a row found the heartbeat unchanged. Checks are counted, not time: while this thread slept, the
+ * loop did not hang.
+ */
 let stillLooks = 0;
 let lastBeat = Atomics.load(beats, 0);
 
@@ -24,8 +27,9 @@ const looking = setInterval(() => {
   lastBeat = beat;
   if (stillLooks * everyMs < limitMs) return;
   clearInterval(looking);
-  const note = `jiexun: the event loop has not moved for ${limitMs} ms; ending process ${process.pid} so that it is started anew.\n`;
-  // Not console: that goes through the main thread, which hangs. Nor does the end wait for whoever reads.
+  const note = `jiexun: the event loop has not moved for ${limitMs} ms; ending process ${process.pid} so that it is started again.\n`;
+  // Does not use console, which goes through the main thread, and that hangs. The end does not wait for a reader
+  // either.
   write(2, note, () => undefined);
   if (noteFile !== null) appendFile(noteFile, `${new Date().toISOString()} ${note}`, () => undefined);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_WORDS_MS);

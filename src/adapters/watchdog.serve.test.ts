@@ -37,14 +37,14 @@ test('a loop that hangs ends the process, which says why on stderr and in a file
   expect(readFileSync(noteFile, 'utf8')).toMatch(/^20.*event loop has not moved/);
 });
 
-test('a loop that is only busy for a while lives on, and the watchdog keeps no process alive', async () => {
+test('a loop that is only busy for a while goes on, and the watchdog does not keep a process alive', async () => {
   const ended = await run(
     'new Watchdog({ limitMs: 3_000 }); for (let n = 0; n < 4; n += 1) { hang(400); await sleep(50); }',
   );
   expect(ended).toEqual({ code: 0, signal: null, stderr: '' });
 });
 
-test('a watchdog that is stopped ends nothing', async () => {
+test('a stopped watchdog ends no process', async () => {
   const ended = await run(
     'const dog = new Watchdog({ limitMs: 200 }); await sleep(200); await dog.stop(); hang(1_000);',
   );

@@ -4,16 +4,17 @@ import type { WatchdogData } from './watchdog-worker.ts';
 export interface WatchdogOptions {
   /** The event loop may stand still no longer than this (default one minute). */
   readonly limitMs?: number;
-  /** A file in which the end is noted, beside stderr; null for none. */
+  /** The file in which the end is noted, in addition to stderr; null for none. */
   readonly noteFile?: string | null;
 }
 
 const DEFAULT_LIMIT_MS = 60_000;
 
 /**
- * Ends the process, loudly and at once, when its event loop hangs: a program that looks alive and watches nothing is worse
- * than one that systemd starts anew. A thread of its own looks at a beat that the loop keeps; a machine that slept, or a
- * process that was stopped and goes on, is not taken for a hang, because the watching thread slept too.
+ * Ends the process at once, with a message, when its event loop hangs: a program that looks alive and watches nothing
+ * is worse than one that systemd starts again. A separate thread checks a heartbeat that the loop counts up. A machine
+ * that slept, or a process that was stopped and goes on, does not count as a hang, because the checking thread slept
+ * too.
  */
 export class Watchdog {
   readonly #worker: Worker;
@@ -25,7 +26,7 @@ export class Watchdog {
     this.#beat = setInterval(() => Atomics.add(beats, 0, 1), everyMs);
     this.#beat.unref();
     const workerData: WatchdogData = { beats, everyMs, limitMs, noteFile };
-    // Without the main thread's own options: `--inspect` and the like are not for it.
+    // Starts without the main thread's own options, such as `--inspect`.
     this.#worker = new Worker(new URL('./watchdog-worker.ts', import.meta.url), { workerData, execArgv: [] });
     this.#worker.unref();
   }

@@ -4,12 +4,12 @@ import type { AlarmNews } from '../operations/alarms/alarms.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Posts alarms as JSON to one address. The address may hold a secret in any part: only its host is ever told. */
+/** Posts alarms as JSON to one address. Any part of the address may hold a secret, so only its host is shown. */
 export class Webhook {
   readonly #url: URL;
   readonly #timeoutMs: number;
 
-  /** @throws JiexunError JX_WEBHOOK_URL when `url` is no http or https address. */
+  /** @throws JiexunError JX_WEBHOOK_URL when `url` is not an http or https address. */
   constructor({ url, timeoutMs = TIMEOUT_MS }: { readonly url: string; readonly timeoutMs?: number }) {
     const parsed = URL.parse(url);
     if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {

@@ -84,7 +84,7 @@ describe('serve says why it cannot start', () => {
   });
 
   test.each([
-    ['is no database', () => randomBytes(50_000), /no SQLite database; move it away/],
+    ['is no database', () => randomBytes(50_000), /not a SQLite database; move it away/],
     ['is a database cut to its head', () => Buffer.from(`SQLite format 3\0${'x'.repeat(5_000)}`), /jiexun\.sqlite/],
   ])('the store %s', async (_, bytes, said) => {
     mkdirSync(at('data'));

@@ -21,13 +21,16 @@ export interface BullLaneParts {
 export interface TakenJob {
   readonly bullId: string;
   readonly hash: Readonly<Record<string, string>>;
-  /** Of this run alone. */
+  /** The token of this run only. */
   readonly token: string;
 }
 
-/** How long a take of which no answer came is looked for: it may be done when Redis goes on. */
+/** When Redis does not answer a take, the take is looked for this long: Redis may still do it when it goes on. */
 const GHOST_MS = 120_000;
-/** And below it: another's lock, not running. Above: the job itself is gone, which is what was wanted. */
+/**
+ * Bull's code for a missing lock. Lower codes: another run has the lock, or the job does not run. The higher code -1:
+ * the job itself is gone, as we wanted.
+ */
 const MISSING_LOCK = -2;
 
 /** One job name's queue in Bull. Every call is one step in Redis and throws JX_QUEUE_DOWN when that could not be done. */
@@ -42,7 +45,7 @@ export class BullLane {
     this.#parts = parts;
     const { name, prefix, links, lockMs } = parts;
     this.#redis = withQueueLua(links.commands);
-    // Bull's own connection to hear events and the one that blocks are never made: nothing here asks for them.
+    // Bull never opens its own event connection and its blocking connection: nothing here asks for them.
     const createClient = () => links.commands;
     const options = { prefix, createClient, settings: { lockDuration: lockMs }, skipVersionCheck: true };
     this.#queue = new Bull(name, options);
@@ -53,7 +56,7 @@ export class BullLane {
     return this.#parts.name;
   }
 
-  /** False when it waits or runs already. */
+  /** Adds a job; false when it already waits or runs. */
   async add(row: JobRow): Promise<boolean> {
     const bullId = bullIdOf(row.jobId);
     const ticket = randomUUID();
@@ -64,13 +67,13 @@ export class BullLane {
       await this.#queue.add(row.name, payloadOf(row), options);
       return this.#redis.hget(this.#base + bullId, 'opts');
     };
-    // Once more when the connection was just lost: with the same ticket that adds nothing twice.
+    // When the connection was just lost, add once more: the same ticket adds nothing twice.
     const known = await this.#ask(add).catch(() => this.#ask(add));
-    // Bull does not tell whether it added: the ticket does. Gone already: it ran in between.
+    // Bull does not tell whether it added the job: the ticket tells. If the job is gone already, it ran in between.
     return known === null || known.includes(ticket);
   }
 
-  /** A repeated job that is known takes over another beat; false when it has that one, or is gone. */
+  /** Gives a known repeated job a new interval; false when it has that interval already, or is gone. */
   async replan(row: JobRow): Promise<boolean> {
     const bullId = bullIdOf(row.jobId);
     const key = this.#base + bullId;
@@ -89,15 +92,15 @@ export class BullLane {
     return this.#ask(async () => (await this.#redis.exists(this.#base + bullIdOf(jobId))) === 1);
   }
 
-  /** What is due waits to be taken from now on. When the next is due; null when nothing is delayed. */
+  /** Moves jobs that are due to the waiting list. Tells when the next job is due; null when nothing is delayed. */
   async promote(): Promise<number | null> {
     const nowMs = this.#parts.time.nowMs();
-    // The last of this millisecond's 4096.
+    // The last of the 4096 scores of this millisecond.
     const score = await this.#ask(() => scripts.updateDelaySet(this.#queue, nowMs + 4095 / 4096));
     return score === null ? null : Math.floor(Number(score) / 4096);
   }
 
-  /** The next that waits. */
+  /** Takes the next job that waits. */
   async take(): Promise<TakenJob | null> {
     const token = randomUUID();
     try {
@@ -109,12 +112,15 @@ export class BullLane {
     }
   }
 
-  /** Takes out what is no job at all; the next take would meet it again. */
+  /** Removes an entry that is not a job; otherwise the next take would find it again. */
   evict(): Promise<readonly string[]> {
     return this.#ask(() => this.#redis.jxEvict(`${this.#base}active`, this.#base));
   }
 
-  /** Puts back what nobody runs any more; `guardMs` 0: only what this process took without hearing of it. How many. */
+  /**
+   * Puts back jobs that nobody runs any more and tells how many. With `guardMs` 0: only jobs that this process took
+   * without getting the answer.
+   */
   async recover(guardMs: number): Promise<number> {
     const nowMs = this.#parts.time.nowMs();
     for (const [token, untilMs] of this.#ghosts) if (untilMs < nowMs) this.#ghosts.delete(token);
@@ -124,12 +130,12 @@ export class BullLane {
     return this.#ask(() => this.#redis.jxRecover(...keys, this.#base, guardMs, latestMs, ...this.#ghosts.keys()));
   }
 
-  /** Notes an attempt; how many it makes. */
+  /** Notes an attempt and tells how many there are now. */
   begin({ bullId }: TakenJob): Promise<number> {
     return this.#ask(() => this.#redis.hincrby(this.#base + bullId, 'attemptsMade', 1));
   }
 
-  /** False when the job is not ours any more. */
+  /** False when this run does not hold the job any more. */
   async later(
     { bullId, token }: TakenJob,
     { dueMs, attempts }: { readonly dueMs: number; readonly attempts: number },
@@ -141,7 +147,7 @@ export class BullLane {
     return done === 1;
   }
 
-  /** `lost`: its lock is gone or another's. */
+  /** `lost`: its lock is gone or belongs to another run. */
   async finish({ bullId, token }: TakenJob): Promise<'done' | 'lost'> {
     const job = { id: bullId, finishedOn: this.#parts.time.nowMs(), queue: this.#as(token) };
     const args = scripts.moveToFinishedArgs(job, '', 'returnvalue', true, 'completed', false, true);
@@ -149,7 +155,7 @@ export class BullLane {
     return code <= MISSING_LOCK ? 'lost' : 'done';
   }
 
-  /** False when the job is another's, or done. */
+  /** False when another run has the job, or the job is done. */
   async renew(
     { bullId, token, hash }: TakenJob,
     { attempts, epochKey, epoch }: { readonly attempts: number; readonly epochKey: string; readonly epoch: string },
@@ -170,7 +176,7 @@ export class BullLane {
     return { waiting: waiting + delayed, running: active };
   }
 
-  /** When the one that would be taken next was due; null when none waits. */
+  /** Tells when the job that would be taken next was due; null when none waits. */
   async firstDueMs(): Promise<number | null> {
     const bullId = await this.#ask(() => this.#redis.lindex(`${this.#base}wait`, -1));
     if (bullId === null) return null;

@@ -25,11 +25,11 @@ export interface BullQueueOptions {
   readonly runs?: readonly JobName[];
   /** Default: from 1 s to 10 min. */
   readonly backOff?: BackOff;
-  /** A job whose process died runs elsewhere after so long (and `pollMs`). Default 30 s. */
+  /** When a process dies, its job runs elsewhere after this time (plus `pollMs`). Default 30 s. */
   readonly lockMs?: number;
-  /** What nobody announced is found within this time. Default 5 s. */
+  /** A waiting job that was not announced is found within this time. Default 5 s. */
   readonly pollMs?: number;
-  /** What Redis has lost is looked for so often. Default 20 s. */
+  /** How often the queue looks for jobs that Redis has lost. Default 20 s. */
   readonly reconcileMs?: number;
   /** Hears how each run ended and how long it took. */
   readonly observe?: (name: JobName, outcome: 'done' | 'skipped' | 'failed' | 'given-up', durationMs: number) => void;
@@ -43,7 +43,10 @@ interface Repeated {
   readonly options: JobOptions;
 }
 
-/** Jobs in Redis, run by any process of the cluster: Bull's keys and scripts, one Bull queue a job name, and a loop of ours. */
+/**
+ * Jobs in Redis, which any process of the cluster may run. It uses Bull's keys and scripts, one Bull queue for each job
+ * name, and our own loop.
+ */
 export class BullQueue implements JobQueue {
   readonly #redis: OpenLinks;
   readonly #time: QueueTime;
@@ -52,10 +55,10 @@ export class BullQueue implements JobQueue {
   readonly #lanes: ReadonlyMap<JobName, BullLane>;
   readonly #letters: DeadLetters;
   readonly #loop: WorkLoop;
-  /** What this process does over and over, to be added again after a flush. */
+  /** The repeated jobs of this process. They are added again after Redis was emptied. */
   readonly #repeated = new Map<string, Repeated>();
 
-  /** `time`: Redis' own, except in tests that turn it. */
+  /** `time`: the time of Redis, except in tests that set it. */
   constructor(options: BullQueueOptions & { readonly redis: OpenLinks; readonly time?: QueueTime }) {
     const {
       redis,
@@ -108,7 +111,7 @@ export class BullQueue implements JobQueue {
     });
   }
 
-  /** @throws JiexunError what `openLinks` throws: nothing has been touched then */
+  /** @throws JiexunError what `openLinks` throws: nothing has been changed then */
   static async open(options: BullQueueOptions & RedisAccess): Promise<BullQueue> {
     const redis = await openLinks(options);
     const queue = new BullQueue({ ...options, redis });
@@ -131,12 +134,15 @@ export class BullQueue implements JobQueue {
     this.#loop.process(name, handler, concurrency);
   }
 
-  /** How many of a name run at once in this process from now on; those that run already are not stopped. 0: none begin. */
+  /**
+   * Sets how many jobs of a name this process runs at once from now on. Jobs that run already are not stopped. 0: none
+   * begin.
+   */
   setConcurrency(name: JobName, concurrency: number): void {
     this.#loop.setConcurrency(name, concurrency);
   }
 
-  /** How many of a name run in this process now. */
+  /** Tells how many jobs of a name run in this process now. */
   running(name: JobName): number {
     return this.#loop.running(name);
   }
@@ -148,12 +154,15 @@ export class BullQueue implements JobQueue {
     this.#loop.start();
   }
 
-  /** Handlers are asked to give up when four fifths of the time are over; what still runs then is anybody's at once. */
+  /**
+   * Stops taking jobs and waits for those that run. After four fifths of the time it asks the handlers to give up. At
+   * the end, any process may take the jobs that still run.
+   */
   stop(withinMs: number): Promise<void> {
     return this.#loop.stop(withinMs);
   }
 
-  /** Ends the connections; after `stop`, when depth and dead letters are not asked for any more. */
+  /** Closes the connections. Call it after `stop`, when nobody asks for depth and dead letters any more. */
   close(): void {
     this.#loop.close();
     this.#redis.links.close();
@@ -174,25 +183,26 @@ export class BullQueue implements JobQueue {
     ) as Record<JobName, number>;
   }
 
-  /** Of the whole cluster. */
+  /** Counts the jobs of the whole cluster. */
   async counts(): Promise<Readonly<Record<JobName, { readonly waiting: number; readonly running: number }>>> {
     const counts = await Promise.all(JOB_NAMES.map(async (name) => [name, await this.#lane(name).counts()] as const));
     return Object.fromEntries(counts) as Record<JobName, { readonly waiting: number; readonly running: number }>;
   }
 
-  /** Whether the job waits or runs. */
+  /** Tells whether the job waits or runs. */
   has({ name, id }: Pick<Job, 'name' | 'id'>): Promise<boolean> {
     return this.#lane(name).has(id);
   }
 
   /**
-   * What Redis has lost of what this process does over and over is added again; called every `reconcileMs` and when Redis is back.
+   * Adds this process's repeated jobs again when Redis has lost them. It is called every `reconcileMs`, and when Redis
+   * is back.
    * @throws JiexunError JX_QUEUE_DOWN, JX_QUEUE_TAKEN
    */
   async reconcile(): Promise<void> {
     if (await this.#redis.claim.check()) {
       this.#log.warn(
-        'Redis was emptied: repeated jobs are added again, what else waited there must be noticed by who wants it',
+        'Redis was emptied: repeated jobs are added again; other waiting jobs are lost until the program finds that work again',
       );
     }
     for (const { job, options } of this.#repeated.values()) {

@@ -1,4 +1,7 @@
-/** Bull's own Lua calls, which its public methods wrap in timers and blocking clients that we do without. Of Bull 4.16.5. */
+/**
+ * Bull's own Lua calls (Bull 4.16.5). Bull's public methods add timers and blocking clients to them, which we do not
+ * need.
+ */
 declare module 'bull/lib/scripts.js' {
   import type { Queue } from 'bull';
 
@@ -18,7 +21,10 @@ declare module 'bull/lib/scripts.js' {
       ignoreLock: boolean,
       notFetch: boolean,
     ): (string | number)[];
-    /** Moves what is due to the waiting list; gives the score of the next, a time times 4096. */
+    /**
+     * Moves jobs that are due to the waiting list; gives the score of the next job, which is its time multiplied by
+     * 4096.
+     */
     updateDelaySet(queue: Queue, nowMs: number): Promise<string | null>;
   };
   export = scripts;

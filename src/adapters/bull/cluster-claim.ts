@@ -9,7 +9,7 @@ export interface ClusterClaimParts {
   readonly shown: string;
 }
 
-/** Whose the prefix is, and whether Redis has been emptied since. */
+/** Which cluster owns the prefix, and whether Redis has been emptied since. */
 export class ClusterClaim {
   readonly epochKey: string;
   readonly #parts: ClusterClaimParts;
@@ -20,7 +20,7 @@ export class ClusterClaim {
     this.epochKey = `${parts.prefix}:epoch`;
   }
 
-  /** What Redis' memory is called since it was last emptied. */
+  /** A name that Redis keeps until it is emptied. */
   get epoch(): string {
     return this.#epoch;
   }

@@ -18,13 +18,13 @@ export interface JobHoldParts {
   readonly log: Log;
   readonly random: () => number;
   readonly lockMs: number;
-  /** Aborted when nothing is asked of Redis any more. */
+  /** Aborted when the process sends nothing more to Redis. */
   readonly closed: AbortSignal;
 }
 
 const RETRY = { firstMs: 250, longestMs: 2_000 } as const;
 
-/** This worker's hold on a job that it runs: keeps the lock, and notes what becomes of the job. */
+/** This worker's lock on a job that it runs. It renews the lock and notes the job's result. */
 export class JobHold implements JobNotes {
   readonly #parts: JobHoldParts;
   readonly #epoch: string;
@@ -39,19 +39,20 @@ export class JobHold implements JobNotes {
     this.#attempts = parts.row.attempts;
   }
 
-  /** For the handler: aborted when the queue stops, or when the job is known to be another's (JX_QUEUE_LOCK_LOST). */
+  /** For the handler: aborted when the queue stops, or when another worker has the job (JX_QUEUE_LOCK_LOST). */
   get signal(): AbortSignal {
     return this.#asked.signal;
   }
 
-  /** The queue stops: the handler is to give up. */
+  /** Tells the handler to give up because the queue stops. */
   giveUp(): void {
     this.#asked.abort();
   }
 
   /**
-   * Renews the lock until the job is over, however long that takes. While Redis is away the handler runs on: who else could
-   * take the job? Back again, the lock is renewed, or taken anew, before others may take what has none.
+   * Renews the lock until the job is over, however long that takes. While Redis is away the handler goes on, because
+   * nobody else can take the job then. When Redis is back, the lock is renewed or taken again before others may take
+   * jobs without a lock.
    */
   async keep(): Promise<void> {
     const { clock, lockMs, closed } = this.#parts;
@@ -70,7 +71,7 @@ export class JobHold implements JobNotes {
     }
   }
 
-  /** No more of it is kept here. */
+  /** Stops renewing the lock. */
   release(): void {
     this.#over.abort();
   }
@@ -91,14 +92,14 @@ export class JobHold implements JobNotes {
     await this.#asOurs(async () => (await lane.finish(taken)) === 'done');
   }
 
-  /** It runs again so long from now, and this attempt did not count. */
+  /** The job runs again after this time, and this attempt does not count. */
   async postpone(waitMs: number): Promise<void> {
     await this.later(this.#parts.row, { waitMs, attempts: Math.max(0, this.#attempts - 1), dueMs: null });
   }
 
-  /** Once more when the lock had only expired; nothing when the job is another's. */
+  /** Tries once more when the lock had only expired; does nothing when another worker has the job. */
   async #asOurs(work: () => Promise<boolean>): Promise<void> {
-    // A renewal that came after it would take the job's end for its loss.
+    // A later renewal would read the job's end as a lost lock.
     this.#over.abort();
     if (this.#isLost || (await this.#insist(work))) return;
     if (await this.#insist(() => this.#renew())) await this.#insist(work);
@@ -118,7 +119,10 @@ export class JobHold implements JobNotes {
     return false;
   }
 
-  /** Until Redis takes it: what became of a job is worth waiting for. @throws what failed, when the queue is closed */
+  /**
+   * Repeats the call until Redis accepts it: a job's result must not be lost. @throws what failed, when the queue is
+   * closed
+   */
   async #insist<T>(work: () => Promise<T>): Promise<T> {
     const { clock, closed, random } = this.#parts;
     for (let failures = 1; ; failures += 1) {

@@ -7,20 +7,20 @@ const payloadSchema = z.object({
   data: jobDataSchema,
   maxAttempts: z.number().int().nullable(),
   repeatEveryMs: z.number().nullable(),
-  /** By Redis' clock, as planned when it was added; the hash's field `due` is newer. */
+  /** The planned time, by Redis' clock, when the job was added. The hash's field `due` is newer. */
   dueMs: z.number(),
 });
 export type JobPayload = z.infer<typeof payloadSchema>;
 
 const MOST_SHOWN = 2_000;
-export const NO_JOB = 'what stands in Redis is no job of ours';
+export const NO_JOB = 'the entry in Redis is not a job of this program';
 
 /** The job's part of its Redis hash. */
 export function payloadOf({ data, maxAttempts, repeatEveryMs, dueAt }: JobRow): JobPayload {
   return { data, maxAttempts, repeatEveryMs, dueMs: dueAt.getTime() };
 }
 
-/** Bull's id of a job: its own id, such that it meets none of Bull's keys (`wait`, `x:lock`). */
+/** Bull's id of a job: our own id, written so that it is never the same as one of Bull's keys (`wait`, `x:lock`). */
 export function bullIdOf(jobId: string): string {
   return `#${jobId.replaceAll('%', '%25').replaceAll(':', '%3A')}`;
 }
@@ -30,13 +30,13 @@ function jobIdOf(bullId: string): string {
 }
 
 export interface ReadJob {
-  /** Of what is no job: its name and id, and what was found in its place. */
+  /** Describes an entry that is not a job: its name and id, and what was found there. */
   readonly row: JobRow;
-  /** Why it is no job; null when it is one. */
+  /** Why the entry is not a job; null when it is one. */
   readonly why: string | null;
 }
 
-/** A hash of Redis as a job; who knows who wrote it. */
+/** Reads a hash of Redis as a job. Another program may have written the hash. */
 export function readJob(name: JobName, bullId: string, hash: Readonly<Record<string, string>>): ReadJob {
   const text = hash['data'];
   const payload = parsed(text);
@@ -53,7 +53,7 @@ export function readJob(name: JobName, bullId: string, hash: Readonly<Record<str
   }
 }
 
-/** What stands where a job should. */
+/** What was found where a job should be. */
 export function strangeJob(name: JobName, bullId: string, found: string): JobRow {
   const jobId = jobIdOf(bullId);
   return {
@@ -85,7 +85,7 @@ function parsed(
   try {
     json = JSON.parse(text);
   } catch {
-    return { ok: false, why: 'its data is no JSON' };
+    return { ok: false, why: 'its data is not JSON' };
   }
   const result = payloadSchema.safeParse(json);
   if (result.success) return { ok: true, value: result.data };

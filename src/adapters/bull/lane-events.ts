@@ -6,11 +6,14 @@ export interface LaneEventsParts {
   readonly prefix: string;
   readonly onWaiting: (name: JobName) => void;
   readonly onDelayed: (name: JobName, dueMs: number) => void;
-  /** A connection is there again: what was announced meanwhile is not known. */
+  /** A connection is back: messages sent in the meantime were not received. */
   readonly onBack: () => void;
 }
 
-/** What Bull's scripts announce: jobs that wait, delays. Only to be quick: what is missed is found by the next poll. */
+/**
+ * Hears what Bull's scripts announce: waiting jobs and delays. This only saves time: the next poll finds what was
+ * missed.
+ */
 export class LaneEvents {
   readonly #parts: LaneEventsParts;
   readonly #base: string;
@@ -20,16 +23,16 @@ export class LaneEvents {
     this.#base = `${parts.prefix}:`;
   }
 
-  /** The subscription itself is there since the links were opened. */
+  /** The subscription itself exists since the links were opened. */
   listen(): void {
     const { events, commands } = this.#parts.links;
     events.on('pmessage', this.#hear);
     for (const link of [events, commands]) link.on('ready', this.#parts.onBack);
   }
 
-  /** A connection that is only listened to would not notice that the other end is gone. */
+  /** A connection that only listens does not notice when the other end is gone. */
   probe(): void {
-    // Its failure is that of the link, which is logged and mended there.
+    // When this fails, the link failed. The link logs and repairs that itself.
     this.#parts.links.events.ping().then(
       () => undefined,
       () => undefined,

@@ -7,12 +7,12 @@ import { checkServer } from './server-fitness.ts';
 
 export interface RedisAccess {
   readonly url: string;
-  /** Before every key: clusters in one Redis need different ones. Default `jiexun`. */
+  /** Stands before every key. Two clusters in one Redis need different prefixes. Default `jiexun`. */
   readonly prefix?: string | undefined;
-  /** The cluster's own name, from the store: who else has the prefix is refused. */
+  /** The cluster's name, from the store. A cluster is refused when another one already uses the prefix. */
   readonly clusterId: string;
   readonly log: Log;
-  /** A connection that has not answered for so long is made anew (default 8 s). */
+  /** A connection that has not answered for this time is opened again (default 8 s). */
   readonly silenceMs?: number;
 }
 
@@ -36,7 +36,8 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
     for (const warning of checkServer(info, shown).warnings) log.warn(warning);
     const claim = new ClusterClaim({ links, prefix: keyPrefix, clusterId, shown });
     await claim.check();
-    // The user may hear and run scripts? A pattern must be the very one that the user's rights name.
+    // Checks that the user may subscribe and run scripts. The pattern must be exactly the one that the user's rights
+    // name.
     await links.hear(`${keyPrefix}:*`);
     await links.ask(() => links.commands.eval('return 1', 0));
     return { links, claim, prefix: keyPrefix };
@@ -46,7 +47,7 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
   }
 }
 
-/** Let in, but not to do what the queue does. */
+/** The login works, but the user may not do what the queue needs. */
 function refusedCommand(error: unknown): unknown {
   if (!(error instanceof JiexunError) || !/NOPERM|NOAUTH/.test(error.message)) return error;
   return new JiexunError(

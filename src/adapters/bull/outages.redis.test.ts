@@ -30,7 +30,7 @@ async function inCrew(work: (crew: BullCrew) => Promise<void>): Promise<void> {
 }
 
 describe('Redis', () => {
-  test('killed and restarted: an idle worker takes what comes afterwards, soon; what waited is still there', () =>
+  test('killed and restarted: an idle worker soon takes new jobs; jobs that waited are still there', () =>
     inCrew(async (crew) => {
       const ran: string[] = [];
       const handler = async ({ id }: { readonly id: string }) => {
@@ -50,7 +50,7 @@ describe('Redis', () => {
       expect(ran.toSorted()).toEqual(['after', 'delayed']);
     }));
 
-  test('away: an add says so within a time, and works again afterwards', () =>
+  test('away: adding a job fails with an error in time, and works again afterwards', () =>
     inCrew(async (crew) => {
       const queue = await crew.open();
       await server.kill();
@@ -61,7 +61,7 @@ describe('Redis', () => {
       await until('added', async () => (await queue.add(sealing('a')).catch(() => null)) === 'added');
     }));
 
-  test('killed while a job runs: the run goes on, is not told to stop, and is noted when Redis is back; it runs once', () =>
+  test('killed while a job runs: the run goes on, is not told to stop, and its result is noted when Redis is back; it runs once', () =>
     inCrew(async (crew) => {
       let [runs, aborts] = [0, 0];
       const job = async (_: unknown, signal: AbortSignal) => {
@@ -83,7 +83,7 @@ describe('Redis', () => {
       expect([runs, aborts, await queue.deadLetters()]).toEqual([1, 0, []]);
     }));
 
-  test('paused longer than the lock: who runs a job goes on, what was just being taken is not lost', () =>
+  test('paused longer than the lock lasts: a running job goes on, and a job that was just being taken is not lost', () =>
     inCrew(async (crew) => {
       const runs: string[] = [];
       const clock = new SystemClock();
@@ -101,7 +101,7 @@ describe('Redis', () => {
       await queue.add(sealing('long'));
       await until('it runs', () => runs.length === 1);
       server.pause();
-      // Polls meanwhile ask for jobs, of which no answer comes.
+      // In the meantime polls ask for jobs and get no answer.
       await sleep(2_500);
       server.resume();
       const backMs = Date.now();
@@ -111,7 +111,7 @@ describe('Redis', () => {
       expect(runs).toEqual(['long', 'new']);
     }));
 
-  test('away again and again: what must happen happens in the end', () =>
+  test('away again and again: every job is done in the end', () =>
     inCrew(async (crew) => {
       let failures = 0;
       let isMended = false;
@@ -135,7 +135,7 @@ describe('Redis', () => {
       expect(await queue.deadLetters()).toEqual([]);
     }));
 
-  test('emptied: repeats are added again by who scheduled them, what runs is finished once, add works, letters remain', () =>
+  test('emptied: the process that scheduled repeated jobs adds them again, a running job finishes once, adding works, dead letters remain', () =>
     inCrew(async (crew) => {
       let [beats, finished] = [0, 0];
       const queue = await crew.start({
@@ -158,7 +158,7 @@ describe('Redis', () => {
       await server.flush();
       const before = beats;
       await until('beats again', () => beats >= before + 3);
-      // Written again by who runs it: to add it is to add what runs.
+      // The worker that runs the job writes it again, so adding it now adds a job that runs.
       expect(await queue.add(sealing('running'))).toBe('duplicate');
       expect(await queue.add(sealing('after'))).toBe('added');
       await until('done', async () => finished === 2 && (await queue.depth())['seal-case'] === 0);
@@ -170,7 +170,7 @@ describe('Redis', () => {
       await expect(queue.reconcile()).rejects.toMatchObject({ code: 'JX_QUEUE_TAKEN' });
     }));
 
-  test('paused while a job is being taken: nobody heard of it, and it waits again at once, not after its lock', async () => {
+  test('paused while a job is being taken: no worker got the answer, and the job waits again at once, before its lock expires', async () => {
     const prefix = 'ghost';
     const access = { url: server.url, prefix, clusterId: 'x', log: new KeptLog(), silenceMs: 500 };
     const { links } = await openLinks(access);
@@ -189,7 +189,7 @@ describe('Redis', () => {
   });
 });
 
-test('what is announced is heard again after Redis was away; a connection that breaks while it asks for that ends nothing', async () => {
+test('announcements are heard again after Redis was away; a connection that breaks while it subscribes does not end the process', async () => {
   const links = await RedisLinks.connect({ address: readRedisAddress(server.url), log: new KeptLog() });
   await links.hear('heard:*');
   const heard = new Set<string>();

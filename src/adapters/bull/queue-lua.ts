@@ -1,11 +1,12 @@
 import type { Redis } from 'ioredis';
 
 /**
- * What Bull has no command for, on Bull's own keys. `base` below is the start of all keys of one queue. A lock's value is the
- * token of one run, not of a process as in Bull: a run that lost its job cannot take a later run of it for its own.
+ * Commands that Bull does not have, on Bull's own keys. `base` below is the start of all keys of one queue. A lock's
+ * value is the token of one run (in Bull it is the token of a process). So a run that lost its job cannot think that a
+ * later run's lock is its own.
  */
 const COMMANDS = {
-  /** The job waits again until `due`. 1: done, 0: the lock is not ours. */
+  /** Makes the job wait again until `due`. 1: done, 0: the lock is not ours. */
   jxLater: {
     keys: 4,
     lua: `local job, lock, active, delayed = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -19,8 +20,9 @@ redis.call('PUBLISH', delayed, due)
 return 1`,
   },
   /**
-   * Keeps the lock. One that expired while Redis could not be reached is taken again as long as nobody has put the job back;
-   * a job that a flush removed is written again by who runs it. 1: ours, 0: another's, or done.
+   * Renews the lock. A lock that expired while Redis could not be reached is taken again, as long as nobody has put the
+   * job back. When Redis was emptied, the worker that runs the job writes the job again. 1: ours, 0: another run has
+   * it, or it is done.
    */
   jxRenew: {
     keys: 4,
@@ -40,8 +42,9 @@ redis.call('SET', lock, token, 'PX', ttl)
 return 1`,
   },
   /**
-   * Puts back what runs with one of the tokens given, and, once in `guardMs` for all workers (0: not now), without a lock.
-   * Not after `latestMs`: a Redis that was asleep does this first when it wakes, before who runs a job can renew its lock.
+   * Puts back the jobs that run with one of the given tokens. Once in `guardMs` for all workers (0: not now) it also
+   * puts back jobs without a lock, but not after `latestMs`: when Redis was stopped and goes on, it does this call
+   * first, before the workers can renew their locks.
    */
   jxRecover: {
     keys: 3,
@@ -67,7 +70,7 @@ end
 if count > 0 then redis.call('PUBLISH', wait .. 'ing@', count) end
 return count`,
   },
-  /** A known job takes over another plan and comes no later than `due`. 0: there is no such job any more. */
+  /** Gives a known job a new plan, so that it runs no later than `due`. 0: the job does not exist any more. */
   jxReplan: {
     keys: 2,
     lua: `local job, delayed = KEYS[1], KEYS[2]
@@ -82,7 +85,7 @@ if known and tonumber(score) < tonumber(known) then
 end
 return 1`,
   },
-  /** Takes out of the running what is no job at all: a key of another type. Their ids. */
+  /** Removes from the running jobs each entry whose key has another type, so is not a job. Gives their ids. */
   jxEvict: {
     keys: 1,
     lua: `local active, base, strange = KEYS[1], ARGV[1], {}
@@ -111,13 +114,13 @@ export interface QueueLua {
   readonly moveToFinished: (args: Argument[]) => Promise<number>;
 }
 
-/** The connection with our commands besides Bull's, which Bull defines itself. */
+/** The connection with our commands. Bull defines its own commands itself. */
 export function withQueueLua(link: Redis): Redis & QueueLua {
   for (const [name, { keys, lua }] of Object.entries(COMMANDS)) link.defineCommand(name, { numberOfKeys: keys, lua });
   return link as Redis & QueueLua;
 }
 
-/** Bull sorts delayed jobs by their time times 4096, so that 4096 of one millisecond keep their order. */
+/** Bull sorts delayed jobs by their time multiplied by 4096, so that 4096 jobs of one millisecond keep their order. */
 export function scoreOf(dueMs: number): number {
   return Math.floor(dueMs) * 4096;
 }

@@ -1,6 +1,6 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 
-/** Where a Redis is, and who we are there. */
+/** The address of a Redis, with our user and password there. */
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
@@ -32,7 +32,9 @@ export function readRedisAddress(url: string): RedisAddress {
     try {
       return text === '' ? undefined : decodeURIComponent(text);
     } catch {
-      throw wrong('has a % in user or password that encodes nothing');
+      throw wrong(
+        'has a % in user or password that is not followed by two hexadecimal digits (write %25 for a % itself)',
+      );
     }
   };
   return {

@@ -6,15 +6,15 @@ import type { RedisAddress } from './redis-address.ts';
 export interface RedisLinksParts {
   readonly address: RedisAddress;
   readonly log: Log;
-  /** A link that has not answered for so long is cut and made anew. */
+  /** A link that has not answered for this time is closed and opened again. */
   readonly silenceMs?: number;
 }
 
 const LONGEST_RECONNECT_MS = 2_000;
 
 /**
- * Two connections to Redis for all queues of a process: one for commands, one that hears of waiting jobs. Neither ever blocks.
- * While Redis is away commands fail soon and nothing piles up; who asked tries again.
+ * Two connections to Redis for all queues of a process: one for commands, one that hears of waiting jobs. They use no
+ * blocking commands. While Redis is away commands fail soon and do not queue up; the caller tries again.
  */
 export class RedisLinks {
   readonly commands: Redis;
@@ -37,13 +37,15 @@ export class RedisLinks {
       connectTimeout: silenceMs,
       socketTimeout: silenceMs,
       keepAlive: 10_000,
-      // A command that was sent when the connection broke may have been done: who asked must look, not we ask twice.
+      // When the connection breaks, Redis may have done a command that was sent. So the caller must look; we do not
+      // send it twice.
       autoResendUnfulfilledCommands: false,
-      // ioredis leaves the promise of its own psubscribe to nobody: broken in that moment, it would end the process. See `hear`.
+      // ioredis does not handle errors of its own psubscribe. If the connection broke then, that error would end the
+      // process. See `hear`.
       autoResubscribe: false,
       maxRetriesPerRequest: 0,
       retryStrategy: (times) => Math.min(50 * 2 ** times, LONGEST_RECONNECT_MS),
-      // After a failover this is a replica now: the name leads to the new master.
+      // After a failover this server is a replica: the name now points to the new master.
       reconnectOnError: (error) => error.message.startsWith('READONLY'),
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
@@ -54,7 +56,7 @@ export class RedisLinks {
     for (const link of [this.commands, this.events]) {
       link.on('error', (error) => this.#trouble(error));
       link.on('ready', () => this.#mended());
-      // Every queue listens.
+      // Every queue adds its own listener.
       link.setMaxListeners(0);
     }
   }
@@ -82,11 +84,14 @@ export class RedisLinks {
     }
   }
 
-  /** Events of channels that match `pattern`, from now on and after each reconnection. @throws JiexunError JX_QUEUE_DOWN */
+  /**
+   * Subscribes to the channels that match `pattern`, now and again after each reconnection. @throws JiexunError
+   * JX_QUEUE_DOWN
+   */
   async hear(pattern: string): Promise<void> {
     await this.ask(() => this.events.psubscribe(pattern));
     this.events.on('ready', () => {
-      // Its failure is that of the link, which is logged and mended there.
+      // When this fails, the link failed. The link logs and repairs that itself.
       this.events.psubscribe(pattern).then(
         () => undefined,
         () => undefined,
@@ -94,7 +99,10 @@ export class RedisLinks {
     });
   }
 
-  /** What `work` gives. @throws JiexunError JX_QUEUE_DOWN: ioredis' own errors carry arguments of commands and go no further. */
+  /**
+   * Runs `work` and gives its result. @throws JiexunError JX_QUEUE_DOWN: the errors of ioredis hold arguments of
+   * commands, so they are not passed on.
+   */
   async ask<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();

@@ -4,15 +4,15 @@ import type { RedisLinks } from './redis-links.ts';
 /** The time that all workers of a queue share. */
 export interface QueueTime {
   nowMs(): number;
-  /** By Redis' clock: until when a step that is sent now, and that time may make wrong, may still be done there. */
+  /** By Redis' clock: the latest time at which Redis may do a step that is sent now and would be wrong later. */
   latestMs(): number;
-  /** Asks again. */
+  /** Asks Redis for its time again. */
   measure(): Promise<void>;
 }
 
 const FRESH_MS = 2_000;
 
-/** Redis' own clock, carried on by our monotonic one: a worker whose wall clock is wrong is still in time. */
+/** Redis' clock, continued by our monotonic clock. So a worker whose wall clock is wrong still has the right time. */
 export class RedisTime implements QueueTime {
   readonly #links: RedisLinks;
   readonly #clock: Pick<Clock, 'monotonicMs'>;

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-/** Tries to open, and gives the error; what it says anywhere holds no password. */
+/** Tries to open and gives the error. Checks that no part of the error holds the password. */
 async function refusal(url: string, { prefix = 'jobs', clusterId = 'one' } = {}): Promise<unknown> {
   const log = new KeptLog();
   const opened = openLinks({ url, prefix, clusterId, log, silenceMs: 500 });
@@ -45,7 +45,7 @@ async function refusal(url: string, { prefix = 'jobs', clusterId = 'one' } = {})
   return error;
 }
 
-/** Something at a port that is no Redis: `answer` is all it says to anything. */
+/** A server that is not Redis: it gives `answer` to every request. */
 async function impostor(answer: (asked: string) => string): Promise<{ readonly url: string; end(): void }> {
   const sockets = new Set<Socket>();
   const listening = createServer((socket) => {
@@ -62,7 +62,7 @@ async function impostor(answer: (asked: string) => string): Promise<{ readonly u
   return { url: `redis://:wrong%3Apw@127.0.0.1:${port}`, end };
 }
 
-describe('before anything else these are refused by name', () => {
+describe('these are refused first, with a named error', () => {
   test('a port where nobody listens', async () => {
     const url = `redis://:wrong%3Apw@127.0.0.1:${await freePort()}`;
     expect(await refusal(url)).toMatchObject({
@@ -157,10 +157,10 @@ test('a user with the rights that the message names can do all that a queue does
   await queue.add({ name: 'retention', id: 'r', data: {} }, { repeatEveryMs: 60_000 });
   await queue.add({ name: 'retention', id: 'r', data: {} }, { repeatEveryMs: 30_000 });
   expect((await queue.depth()).retention).toBe(1);
-  expect(crew.log.lines.filter(({ message }) => /NOPERM|looked after/.test(message))).toEqual([]);
+  expect(crew.log.lines.filter(({ message }) => /NOPERM|could not be checked/.test(message))).toEqual([]);
 });
 
-test('rediss:// is TLS: a certificate nobody vouches for is refused, one that is trusted is taken', async () => {
+test('rediss:// is TLS: a certificate that no known authority signed is refused, a trusted one is accepted', async () => {
   const { cert, key } = selfSigned(scratchFolder());
   const port = await freePort();
   const tls = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-ca-cert-file', cert, '--tls-auth-clients', 'no'];

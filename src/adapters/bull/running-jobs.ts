@@ -38,7 +38,7 @@ export class RunningJobs {
     return this.#holds.size;
   }
 
-  /** Runs it to whatever end; never throws. */
+  /** Runs the job until it ends in any way; never throws. */
   run(lane: BullLane, handler: JobHandler, taken: TakenJob): Promise<void> {
     const { lockMs, claim, clock, time, log, random } = this.#parts;
     const read = readJob(lane.name, taken.bullId, taken.hash);
@@ -48,7 +48,7 @@ export class RunningJobs {
     void hold.keep();
     const running = (read.why === null ? this.#perform(row, handler, hold) : this.#refuse(row, read.why, hold))
       .catch((error: unknown) => {
-        log.warn('what became of a job could not be noted; it runs again', { job: row.id, error });
+        log.warn('the result of a job could not be noted; the job runs again', { job: row.id, error });
       })
       .finally(() => {
         hold.release();
@@ -58,12 +58,12 @@ export class RunningJobs {
     return running;
   }
 
-  /** When the next of them is over. */
+  /** Resolves when the next of these jobs ends. */
   async one(): Promise<void> {
     await Promise.race(this.#holds.keys());
   }
 
-  /** Waits until none runs, at most so long. */
+  /** Waits until no job runs, at most this long. */
   async idle(withinMs: number): Promise<void> {
     const done = new AbortController();
     const late = this.#parts.clock.sleep(withinMs, done.signal).then(() => true);
@@ -75,7 +75,7 @@ export class RunningJobs {
     for (const hold of this.#holds.values()) hold.giveUp();
   }
 
-  /** What does not end is let go, for others to run at once. */
+  /** Jobs that do not end are put back, so that others can run them at once. */
   async putBack(): Promise<void> {
     const holds = [...this.#holds.values()];
     for (const hold of holds) hold.release();
@@ -85,18 +85,18 @@ export class RunningJobs {
     done.abort();
   }
 
-  /** Nothing is asked of Redis any more. */
+  /** From now on nothing is sent to Redis. */
   close(): void {
     this.#closed.abort();
   }
 
   async #perform(row: JobRow, handler: JobHandler, hold: JobHold): Promise<void> {
     const again = await this.#parts.run.once(row.id, { handler, signal: hold.signal, notes: hold });
-    // The store with the dead letters failed: that is not the job's fault.
+    // The store with the dead letters failed: the job itself did not fail.
     if (again?.isNoted === false) await hold.postpone(again.waitMs);
   }
 
-  /** Someone else's bytes are no job, and would not be one the next time. */
+  /** Data that another program wrote is not a job, and will not be one next time. */
   async #refuse(row: JobRow, why: string, hold: JobHold): Promise<void> {
     await this.bury(row, why);
     await hold.remove();

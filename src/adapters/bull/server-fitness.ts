@@ -2,7 +2,10 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 
 const LEAST = [6, 2] as const;
 
-/** What INFO says of a Redis, as far as the queue needs it. @throws JiexunError JX_QUEUE_SERVER, JX_QUEUE_EVICTS */
+/**
+ * Checks what a Redis says of itself in INFO, as far as the queue needs it. @throws JiexunError JX_QUEUE_SERVER,
+ * JX_QUEUE_EVICTS
+ */
 export function checkServer(info: string, shown: string): { readonly warnings: readonly string[] } {
   const facts = new Map(
     info.split(/\r?\n/).flatMap((line): [string, string][] => {

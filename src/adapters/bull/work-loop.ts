@@ -15,7 +15,7 @@ export interface WorkLoopParts {
   readonly prefix: string;
   readonly lanes: ReadonlyMap<JobName, BullLane>;
   readonly jobs: RunningJobs;
-  /** Mends what Redis has lost. */
+  /** Adds again what Redis has lost. */
   readonly reconcile: () => Promise<void>;
   readonly clock: Clock;
   readonly time: QueueTime;
@@ -32,14 +32,17 @@ interface Work {
   readonly handler: JobHandler;
   concurrency: number;
   running: number;
-  /** Something may wait there. */
+  /** Tells the loop that a job may wait. */
   isStirred: boolean;
   nextDueMs: number;
 }
 
 const RETRY = { firstMs: 250, longestMs: 2_000 } as const;
 
-/** Takes jobs while there is room for them: woken by who added one, by the next delay, and in any case every `pollMs`. */
+/**
+ * Takes jobs while there is room for them. It wakes when somebody adds a job, when the next delay ends, and every
+ * `pollMs`.
+ */
 export class WorkLoop {
   readonly #parts: WorkLoopParts;
   readonly #works = new Map<JobName, Work>();
@@ -136,7 +139,7 @@ export class WorkLoop {
     }
   }
 
-  /** Until it is stopped; never throws. */
+  /** Runs until it is stopped; never throws. */
   async #go(): Promise<void> {
     const { clock, log, random } = this.#parts;
     for (let failures = 0; !this.#isStopping; ) {
@@ -151,7 +154,7 @@ export class WorkLoop {
         this.#troubledMs = clock.monotonicMs();
         const isTaken = error instanceof JiexunError && error.code === 'JX_QUEUE_TAKEN';
         if (failures === 1) {
-          log[isTaken ? 'error' : 'warn'](`the queue could not be looked after; trying again: ${messageOf(error)}`);
+          log[isTaken ? 'error' : 'warn'](`the queue could not be checked; trying again: ${messageOf(error)}`);
         }
         waitMs = backOffMs(RETRY, failures, random);
         for (const work of this.#works.values()) work.isStirred = true;
@@ -160,7 +163,7 @@ export class WorkLoop {
     }
   }
 
-  /** How long nothing needs to be done, as far as is known. */
+  /** Tells how long nothing needs to be done, as far as the loop knows. */
   async #round(): Promise<number> {
     const { clock, time, pollMs } = this.#parts;
     if (clock.monotonicMs() >= this.#polledMs + pollMs) await this.#poll();
@@ -181,7 +184,7 @@ export class WorkLoop {
       await reconcile();
       this.#reconciledMs = nowMs;
     }
-    // After an outage who holds a job renews its lock first.
+    // After an outage the workers that hold jobs renew their locks first.
     const isCalm = nowMs >= this.#troubledMs + lockMs / 2;
     for (const work of this.#works.values()) {
       await work.lane.recover(isCalm ? Math.max(1, Math.floor(pollMs * 0.9)) : 0);
@@ -221,7 +224,7 @@ export class WorkLoop {
     this.expect(work.lane.name, Number.NEGATIVE_INFINITY);
   }
 
-  /** Redis is there again, perhaps with less in it. */
+  /** Redis is back, and may have lost data. */
   #back(): void {
     this.#troubledMs = this.#parts.clock.monotonicMs();
     this.#polledMs = Number.NEGATIVE_INFINITY;

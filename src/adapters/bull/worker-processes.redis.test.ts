@@ -33,7 +33,7 @@ function workersOf(crew: BullCrew) {
   return { notes, begin };
 }
 
-test('killed with a job: another runs it within the lock and a poll', async () => {
+test('killed while it runs a job: another worker runs the job within the lock time and one poll', async () => {
   await using crew = new BullCrew(server.url);
   const { notes, begin } = workersOf(crew);
   const queue = await crew.open();
@@ -50,7 +50,7 @@ test('killed with a job: another runs it within the lock and a poll', async () =
   expect(await queue.deadLetters()).toEqual([]);
 });
 
-test('asleep longer than its lock it wakes, is told that the job is lost, and undoes nothing', async () => {
+test('stopped for longer than its lock, it goes on, is told that the job is lost, and changes nothing', async () => {
   await using crew = new BullCrew(server.url);
   const { notes, begin } = workersOf(crew);
   const queue = await crew.open();

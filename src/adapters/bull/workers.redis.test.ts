@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-/** Notes who ran what; each run takes so long unless it is told to stop. */
+/** Notes which worker ran which job. Each run takes this long unless it is told to stop. */
 function notedRuns(runMs = 0) {
   const runs: string[] = [];
   const aborted: unknown[] = [];
@@ -28,7 +28,7 @@ function notedRuns(runMs = 0) {
   return { runs, aborted, handler };
 }
 
-test('of many that add one job at once, one is told that it added it, and it runs once', async () => {
+test('when many add one job at once, one is told that it added the job, and the job runs once', async () => {
   await using crew = new BullCrew(server.url);
   const { runs, handler } = notedRuns(50);
   const workers = [await crew.start({ 'seal-case': handler('a') }), await crew.start({ 'seal-case': handler('b') })];
@@ -39,7 +39,7 @@ test('of many that add one job at once, one is told that it added it, and it run
   expect(runs.map((run) => run.split(':')[1]).toSorted()).toEqual(ids.toSorted());
 });
 
-test('ids that look like keys of Bull are ids', async () => {
+test("ids that look like Bull's keys work as ids", async () => {
   await using crew = new BullCrew(server.url);
   const { runs, handler } = notedRuns();
   const queue = await crew.start({ 'seal-case': handler('a') });
@@ -49,7 +49,7 @@ test('ids that look like keys of Bull are ids', async () => {
   expect(runs.toSorted()).toEqual(ids.map((id) => `a:${id}`).toSorted());
 });
 
-test('a run much longer than the lock keeps it: no second worker begins it', async () => {
+test('a run that takes much longer than the lock keeps the lock: no second worker begins the job', async () => {
   await using crew = new BullCrew(server.url);
   const { runs, aborted, handler } = notedRuns(3 * CREW_LOCK_MS);
   const queue = await crew.start({ 'seal-case': handler('a') });
@@ -60,7 +60,7 @@ test('a run much longer than the lock keeps it: no second worker begins it', asy
   expect([runs, aborted]).toEqual([['a:shift'], []]);
 });
 
-test('a job whose worker vanishes again and again is run by the next, and is no dead letter for having stalled', async () => {
+test('a job whose worker dies again and again is run by the next worker, and does not become a dead letter because of that', async () => {
   await using crew = new BullCrew(server.url);
   const stuck = notedRuns(60_000);
   await (await crew.open()).add(sealing('unlucky'));
@@ -75,13 +75,13 @@ test('a job whose worker vanishes again and again is run by the next, and is no 
   expect([runs, await last.deadLetters()]).toEqual([['last:unlucky'], []]);
 });
 
-test('who lost a job to another is told so, and what it makes of it changes nothing', async () => {
+test('a worker that lost its job to another is told so, and its result changes nothing', async () => {
   await using crew = new BullCrew(server.url);
   const first = notedRuns(60_000);
   const queue = await crew.start({ 'seal-case': first.handler('a') });
   await queue.add(sealing('shift'));
   await until('it runs', () => first.runs.length === 1);
-  // As if it had been asleep: another holds the lock when it wakes.
+  // As if it had been stopped: another worker holds the lock when it goes on.
   await server.admin.set(crew.key('seal-case', '#shift:lock'), 'another', 'PX', 60_000);
   await until('the signal', () => first.aborted.length === 1);
   expect(first.aborted).toMatchObject([{ code: 'JX_QUEUE_LOCK_LOST' }]);
@@ -90,7 +90,7 @@ test('who lost a job to another is told so, and what it makes of it changes noth
   expect(await queue.deadLetters()).toEqual([]);
 });
 
-test('a stop leaves to others at once what does not end', async () => {
+test('at a stop, jobs that do not end are at once free for others', async () => {
   await using crew = new BullCrew(server.url);
   let began = false;
   const deaf = await crew.start({
@@ -126,7 +126,7 @@ test('a process runs the names it has handlers for and leaves the others; how ma
   await expect(bare.start()).rejects.toMatchObject({ code: 'JX_JOB_HANDLER' });
 });
 
-test("a worker whose clock is five minutes ahead neither hurries others' delays nor delays its own", async () => {
+test("a worker whose clock is five minutes ahead does not start others' delayed jobs too early, nor its own too late", async () => {
   await using crew = new BullCrew(server.url);
   const { runs, handler } = notedRuns();
   const clock = new SystemClock();
@@ -144,7 +144,7 @@ test("a worker whose clock is five minutes ahead neither hurries others' delays 
   expect(runs[0]).toContain('soon');
 });
 
-test('a repeated job keeps its beat in real time, and a new interval makes no second one of it', async () => {
+test('a repeated job keeps its interval in real time, and a new interval does not make a second job', async () => {
   await using crew = new BullCrew(server.url);
   const { runs, handler } = notedRuns(70);
   const queue = await crew.start({ retention: handler('a') });
@@ -163,12 +163,12 @@ test('a repeated job keeps its beat in real time, and a new interval makes no se
   expect((await queue.depth()).retention).toBe(1);
 });
 
-describe('what is no job goes to the dead letters, once, and the jobs behind it run', () => {
+describe('an entry that is not a job goes to the dead letters once, and the jobs behind it run', () => {
   const KEY = 'seal-case';
   test.concurrent.each([
     ['an id without a job', async () => undefined, /no data/],
-    ['no JSON', (key: string) => server.admin.hset(key, 'data', '{"data":'), /no JSON/],
-    ['bytes', (key: string) => server.admin.hset(key, 'data', Buffer.from([0, 255, 254, 10])), /no JSON/],
+    ['no JSON', (key: string) => server.admin.hset(key, 'data', '{"data":'), /not JSON/],
+    ['bytes', (key: string) => server.admin.hset(key, 'data', Buffer.from([0, 255, 254, 10])), /not JSON/],
     ['other JSON', (key: string) => server.admin.hset(key, 'data', '{"camera":"x"}'), /"data"/],
     [
       'data of other types',
@@ -177,7 +177,7 @@ describe('what is no job goes to the dead letters, once, and the jobs behind it 
       /data\.a/,
     ],
     [
-      'attempts that are no number',
+      'attempts that are not a number',
       (key: string) =>
         server.admin.hset(
           key,

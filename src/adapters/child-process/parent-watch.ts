@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * In a child process: ends it with SIGKILL within a second after its parent is gone. A thread of its own looks, so that a child whose
- * event loop hangs ends too.
+ * Runs in a child process and ends it with SIGKILL within a second after its parent is gone. A separate thread looks,
+ * so that a child whose event loop hangs ends too.
  */
 export class ParentWatch {
   readonly #worker: Worker;

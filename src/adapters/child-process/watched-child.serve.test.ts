@@ -57,12 +57,12 @@ test('a child that holds too much memory is ended and started anew, and the log 
 test.each([
   { title: 'ends before it works', body: 'process.exit(7);', said: /ended before it worked: exit code 7/ },
   { title: 'cannot be read', body: 'not JavaScript', said: /ended before it worked: exit code 1/ },
-])('a first child that $title is told to who starts it', async ({ body, said }) => {
+])('when the first child $title, the caller gets the error', async ({ body, said }) => {
   const { child } = childOf(body);
   await expect(child.start()).rejects.toMatchObject({ code: 'JX_WEB_PROCESS', message: expect.stringMatching(said) });
 });
 
-test('closed, it ends the child, one that does not listen too', async () => {
+test('when it is closed it ends the child, also a child that does not listen', async () => {
   const { child } = childOf(
     "process.once('message', () => process.send({})); process.once('disconnect', () => { for (;;); });",
   );

@@ -13,7 +13,7 @@ export interface WatchedChildParts {
   readonly script: URL;
   /** Above this it is ended and started anew. */
   readonly mostBytes: number;
-  /** Brings a new child to work: sends it what it needs and resolves when it works. Rejects when it cannot. */
+  /** Prepares a new child: sends it what it needs and resolves when it works. Rejects when it cannot work. */
   readonly begin: (child: ChildTalk) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,9 +24,12 @@ export interface WatchedChildParts {
 
 /** Messages to and from one child. */
 export interface ChildTalk {
-  /** False when the child has not taken the message before: this one is dropped, a newer one will come. */
+  /**
+   * Sends a message. False when the child has not yet taken the message before: then this one is dropped, and a newer
+   * one will come.
+   */
   send(message: object): boolean;
-  /** The next message. @throws JiexunError JX_WEB_PROCESS when the child ends before. */
+  /** Gives the next message. @throws JiexunError JX_WEB_PROCESS when the child ends before. */
   next(): Promise<unknown>;
 }
 
@@ -35,8 +38,8 @@ const STOP_WITHIN_MS = 2_000;
 const BACK_OFF: BackOff = { firstMs: 500, longestMs: 30_000 };
 
 /**
- * A process of our own beside this one: started, watched (its memory too), and started anew when it ends. It dies with this
- * process, see `ParentWatch`.
+ * Starts a second process of this program, watches it and its memory, and starts it again when it ends. It ends with
+ * this process, see `ParentWatch`.
  */
 export class WatchedChild {
   readonly #parts: WatchedChildParts;
@@ -131,7 +134,7 @@ class Child implements ChildTalk {
   #isTaking = false;
 
   constructor(script: URL) {
-    // With this process' own flags: what Node has compiled and kept is of use to those with the same ones only.
+    // Uses the same flags as this process: only then can the child use the code that Node has compiled and cached.
     this.#process = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.ended = new Promise((resolve) => {
       this.#process.once('error', (error) => resolve(error.message));
@@ -146,7 +149,7 @@ class Child implements ChildTalk {
   send(message: object): boolean {
     if (this.#isTaking || !this.#process.connected) return false;
     this.#isTaking = true;
-    // A channel that breaks is told by the exit.
+    // When the channel breaks, the exit event tells it.
     this.#process.send(message, () => {
       this.#isTaking = false;
     });
@@ -172,7 +175,7 @@ class Child implements ChildTalk {
     this.#process.kill('SIGKILL');
   }
 
-  /** Closes the channel, on which it ends by itself; kills it when it does not. */
+  /** Closes the channel, so that the child ends by itself; kills the child when it does not end. */
   async stop(clock: Clock): Promise<void> {
     if (this.#process.connected) this.#process.disconnect();
     const done = new AbortController();

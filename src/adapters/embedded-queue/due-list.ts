@@ -1,10 +1,10 @@
 export interface Due {
   readonly key: string;
-  /** On the monotonic clock, so that a wall clock set back delays nothing. */
+  /** Uses the monotonic clock, so that nothing is delayed when the wall clock is set back. */
   readonly dueMs: number;
 }
 
-/** What waits, the earliest first; of two due at once the one that came first. */
+/** The waiting jobs, the earliest first; when two are due at the same time, the one that was added first. */
 export class DueList {
   readonly #waiting: Due[] = [];
 
@@ -29,7 +29,7 @@ export class DueList {
     return at >= 0;
   }
 
-  /** Takes the first out when its time has come. */
+  /** Takes out the first job when it is due. */
   takeDue(nowMs: number): Due | undefined {
     const { first } = this;
     return first !== undefined && first.dueMs <= nowMs ? this.#waiting.shift() : undefined;

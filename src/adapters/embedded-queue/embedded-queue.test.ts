@@ -28,7 +28,7 @@ test.each([
   expect(backOffMs({ firstMs: 1_000, longestMs: 60_000 }, failures, () => chance)).toBe(waitMs);
 });
 
-test('with a full disk jobs run all the same, and again once what became of them can be kept', async () => {
+test('with a full disk jobs still run, and run again when their results can be stored', async () => {
   const clock = new FakeClock();
   const disk = new FillableStore();
   const queue = new EmbeddedQueue({ store: disk, clock, log: new KeptLog(), random });

@@ -40,8 +40,9 @@ interface Lane {
 const LOOK_AGAIN_MS = 2_000;
 
 /**
- * Jobs in this process, kept in the store: what waited or ran when the process died runs in the next one. Of two processes on one store
- * each runs jobs of its own names only, so what runs in one is never run again by the start of the other.
+ * Runs jobs in this process and keeps them in the store: jobs that waited or ran when the process died run in the next
+ * process. When two processes use one store, each runs only jobs of its own names, so the start of one never runs again
+ * what runs in the other.
  */
 export class EmbeddedQueue implements JobQueue {
   readonly #clock: Clock;
@@ -135,7 +136,7 @@ export class EmbeddedQueue implements JobQueue {
     return this.#letters.all();
   }
 
-  /** As the store has them: what runs in another process too. */
+  /** Counts the jobs in the store, also those that run in another process. */
   async counts(): Promise<Readonly<Record<JobName, { readonly waiting: number; readonly running: number }>>> {
     const rows = await this.#keeper.waiting(null);
     const count = (name: JobName, state: JobRow['state']) =>
@@ -145,7 +146,7 @@ export class EmbeddedQueue implements JobQueue {
     ) as Record<JobName, { readonly waiting: number; readonly running: number }>;
   }
 
-  /** Whether the job waits or runs, in whichever process. */
+  /** Tells whether the job waits or runs in any process. */
   has({ name, id }: Pick<Job, 'name' | 'id'>): Promise<boolean> {
     return this.#keeper.has(`${name}/${id}`);
   }
@@ -155,7 +156,7 @@ export class EmbeddedQueue implements JobQueue {
     return Object.fromEntries(JOB_NAMES.map((name) => [name, counts.get(name) ?? 0])) as Record<JobName, number>;
   }
 
-  /** Takes up the store's jobs that are not known here. Those of an earlier process that ran when it died are due now. */
+  /** Reads the jobs of the store that are not known here. Jobs that ran when an earlier process died are due now. */
   async #takeUp(): Promise<void> {
     this.#lookedMs = this.#clock.monotonicMs();
     for (const row of await this.#keeper.waiting(null)) this.#wait(row);

@@ -14,7 +14,7 @@ import { EmbeddedQueue } from './embedded-queue.ts';
 const EATER = join(import.meta.dirname, '../../testing/servers/job-eater.ts');
 const LIVES = 8;
 
-/** Runs the program, kills it `afterMs` after it has started, and gives the next number it had not been promised yet. */
+/** Runs the program, kills it `afterMs` after it has started, and gives the first number that was not promised yet. */
 async function live(path: string, ranFile: string, from: number, afterMs: number): Promise<number> {
   const eater: ChildProcess = spawn(process.execPath, [EATER, path, ranFile, `${from}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -35,7 +35,7 @@ async function live(path: string, ranFile: string, from: number, afterMs: number
   return Number(numbers.at(-1) ?? from - 1) + 1;
 }
 
-test('whatever moment the process is killed at, each job that was promised is done in the end, and once', async () => {
+test('at whatever moment the process is killed, each promised job is done in the end, and once', async () => {
   const folder = scratchFolder();
   const path = join(folder, 'jiexun.db');
   let next = 0;

@@ -7,7 +7,7 @@ import type { JobNotes, NextRun } from '../../kernel/jobs/job-run.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 
-/** The queue's rows in the store: what must be known of a job when the process that ran it is gone. */
+/** The queue's rows in the store: what the next process must know of a job when the process that ran it is gone. */
 export class StoredJobs implements JobNotes {
   readonly #clock: Clock;
   readonly #log: Log;
@@ -19,7 +19,7 @@ export class StoredJobs implements JobNotes {
     this.#jobs = store.collection(jobs);
   }
 
-  /** A repeated job that is known already takes over the new plan, and comes no later than that says. */
+  /** Gives a known repeated job the new plan; it runs no later than the new plan says. */
   async add(
     job: Job,
     options: JobOptions,
@@ -54,8 +54,8 @@ export class StoredJobs implements JobNotes {
       return await this.#change(key, (row) => ({ ...row, state: 'running', attempts: row.attempts + 1 }));
     } catch (error) {
       const row = await this.#jobs.get(key);
-      // With a full disk nothing can be marked, but the job that makes room must run all the same.
-      this.#log.warn('a job runs though the store could not note it', { job: key, error });
+      // With a full disk nothing can be written, but the job that makes room must still run.
+      this.#log.warn('a job runs although the store could not note its start', { job: key, error });
       return row === null ? null : { ...row, attempts: row.attempts + 1 };
     }
   }

@@ -1,6 +1,6 @@
 import sonic from 'sonic-boom';
 
-/** What waits to be written at most, in characters. */
+/** The most characters that may wait to be written. */
 const MOST_WAITING = 1_000_000;
 
 export interface BoundedOutputOptions {
@@ -9,8 +9,8 @@ export interface BoundedOutputOptions {
 }
 
 /**
- * stdout or stderr of a program that runs for months. A thread writes, so a pipe that nobody reads holds no event loop up.
- * What does not fit into a megabyte is dropped and counted.
+ * Writes to stdout or stderr for a program that runs for months. A separate thread writes, so a pipe that nobody reads
+ * does not block the event loop. Lines that do not fit into a megabyte are dropped and counted.
  */
 export class BoundedOutput {
   readonly #stream: sonic.SonicBoom;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const LOG = join(import.meta.dirname, 'pino-log.ts');
 
-/** A program whose stdout is a pipe; what it finds out it says on stderr. */
+/** A program whose stdout is a pipe; it writes its results to stderr. */
 function start(body: string) {
   const program = `
     import { createLongLog } from ${JSON.stringify(LOG)};
@@ -19,7 +19,7 @@ function start(body: string) {
   return { child, ended: once(child, 'exit'), said: text(child.stderr) };
 }
 
-test('a pipe that nobody reads holds up no event loop; what is dropped is counted, told, and the newest is read again', async () => {
+test('a pipe that nobody reads does not block the event loop; dropped lines are counted and logged, and later the newest lines arrive again', async () => {
   const { child, ended, said } = start(`
     flood();
     const before = performance.now();
@@ -31,7 +31,7 @@ test('a pipe that nobody reads holds up no event loop; what is dropped is counte
       await log.written();
       process.exit();
     });`);
-  // Only now does somebody read.
+  // The reader begins only now.
   child.stderr.once('data', () => {
     child.stdin.write('read');
     child.stdout.resume();
@@ -48,7 +48,7 @@ test('a pipe that nobody reads holds up no event loop; what is dropped is counte
   expect(lines.at(-1)).toMatch(/after it$/);
 });
 
-test('a reader that is gone ends nothing', async () => {
+test('when the reader is gone the program goes on', async () => {
   const { child, ended, said } = start(`
     process.stdin.once('data', async () => {
       flood();

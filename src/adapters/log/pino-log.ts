@@ -26,7 +26,10 @@ export function createLog({ format, level, fd }: LogOptions): Log {
   return logTo({ write: (line) => output.write(line) }, { format, level });
 }
 
-/** Another thread writes the lines; the caller waits for nobody who reads them. Lines that do not fit are dropped, counted and told. */
+/**
+ * Another thread writes the lines; the caller never waits for the reader. Lines that do not fit are dropped and
+ * counted, and the log says how many.
+ */
 export function createLongLog({ format, level, fd }: LogOptions): LongLog {
   const onReadAgain = (lines: number) =>
     log.warn(`${lines} lines of the log were dropped: nobody read it for a while.`, { lines });

@@ -16,7 +16,7 @@ import {
 } from '../../kernel/store/row-check.ts';
 import { encodeRow } from '../../kernel/store/row-codec.ts';
 
-/** A row as text, so that nobody's later change reaches it, beside the keys it is found by. */
+/** A row as text, so that a later change of the object does not change it, with the keys by which it is found. */
 interface Kept {
   readonly id: string;
   readonly version: number;
@@ -30,7 +30,7 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
   readonly #entity: Entity<T>;
   readonly #checkOpen: () => void;
   readonly #rows = new Map<string, Kept>();
-  /** Of each unique field, whose row has which value. */
+  /** For each unique field: which row has which value. */
   readonly #owners = new Map<string, Map<string, string>>();
 
   constructor(entity: Entity<T>, checkOpen: () => void) {
@@ -104,7 +104,7 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
     const last = page.at(-1);
     return {
       rows: page.map(({ kept }) => this.#revive(kept)),
-      // Every row was checked when it was written, by this very program.
+      // This same program checked every row when it wrote the row.
       leftOut: [],
       next: last === undefined || matches.length === page.length ? null : encodeCursor(query, last.keys),
     };

@@ -4,7 +4,10 @@ import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { MemoryCollection } from './memory-collection.ts';
 
-/** Everything in memory and gone with the process: for replay and tests. Same answers as SQLite, by the same contract. */
+/**
+ * Keeps everything in memory until the process ends: for replay and tests. It gives the same answers as SQLite; both
+ * pass the same contract tests.
+ */
 export class MemoryStore implements Store {
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
@@ -13,7 +16,7 @@ export class MemoryStore implements Store {
   collection<T extends Row>(entity: Entity<T>): Collection<T> {
     this.#names.take(entity);
     const known = this.#collections.get(entity.name);
-    // `take` has made sure that the name belongs to this very declaration, hence to rows of this type.
+    // `take` has checked that the name belongs to exactly this declaration, so the rows have this type.
     if (known !== undefined) return known as MemoryCollection<T>;
     const collection = new MemoryCollection(entity, () => this.#checkOpen());
     this.#collections.set(entity.name, collection);

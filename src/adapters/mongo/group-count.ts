@@ -14,14 +14,15 @@ interface Group {
   readonly sample: string;
 }
 
-/** What a key came from, if the key alone does not tell: a number may have been a date or a boolean. */
+/** The value behind a key, where the key alone does not tell: a number may have been a date or a boolean. */
 type Values = ReadonlyMap<string, Scalar>;
 
-/** Rows may change between being counted and being looked at. */
+/** Rows may change after they are counted and before they are read. */
 const ATTEMPTS = 5;
 
 /**
- * Rows by the values of a field, in its order: counted from the index alone, with one row of each group to tell its value.
+ * Counts rows by the values of a field, in the field's order. It counts from the index only, and reads one row of each
+ * group to know the group's value.
  * @throws JiexunError JX_STORE_BUSY when those rows change each time before they are read.
  */
 export async function countGroups<T extends Row>(
@@ -62,7 +63,7 @@ async function sampleValues<T extends Row>(
   const rows = await model.find({ _id: { $in: unclear } }, { row: 1 }).lean();
   const values = new Map<string, Scalar>();
   for (const { _id, row } of rows) {
-    // Indexed fields hold scalars: `fieldKey` refused the row otherwise.
+    // Indexed fields hold scalars: `fieldKey` refuses other rows.
     const value = (fieldOf(decodeText(entity, `${row}`, _id), groupBy) ?? null) as Scalar;
     values.set(_id, value);
   }
@@ -77,7 +78,7 @@ function scalarOf({ key, sample }: Group, values: Values): Scalar | undefined {
   return value !== undefined && compareKeys(indexKeyOf(value) ?? NULL_KEY, key) === 0 ? value : undefined;
 }
 
-/** U+FFFD may stand for half a character that UTF-8 has no word for. */
+/** U+FFFD may stand for half a character, which UTF-8 cannot write. */
 function isPlain(key: IndexKey): boolean {
   return key === NULL_KEY || (typeof key === 'string' && !key.includes('\uFFFD'));
 }

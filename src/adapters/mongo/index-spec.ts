@@ -9,7 +9,7 @@ export interface IndexSpec {
   readonly sparse: boolean;
 }
 
-/** What makes an index another one though its name and fields agree. */
+/** The options that make an index different although its name and fields are the same. */
 const FOREIGN_OPTIONS = ['partialFilterExpression', 'expireAfterSeconds', 'collation', 'hidden', 'wildcardProjection'];
 
 /** The indexes an entity needs besides that of `_id`: unique ones over single fields, declared ones with `_id` last. */
@@ -19,14 +19,14 @@ export function indexSpecs<T extends Row>(entity: Entity<T>): readonly IndexSpec
     .map((field) => ({ name: `unique-${field}`, key: { [uniquePath(field)]: 1 }, unique: true, sparse: true }));
   const declared = Object.entries<readonly string[]>(entity.indexes).flatMap(([name, fields]) => {
     const paths = [...new Set([...fields, 'id'])].map(sortPath);
-    // The index of `_id` is there by itself.
+    // MongoDB makes the index of `_id` by itself.
     if (paths[0] === '_id') return [];
     return [{ name, key: Object.fromEntries(paths.map((path) => [path, 1])), unique: false, sparse: false }];
   });
   return [...unique, ...declared];
 }
 
-/** What of a found index is not as declared, in words; null when it is the same. */
+/** Says in words how a found index differs from the declared one; null when it is the same. */
 export function differenceOf(declared: IndexSpec, found: Readonly<Record<string, unknown>>): string | null {
   const [expected, there] = [JSON.stringify(declared.key), JSON.stringify(found['key'])];
   if (expected !== there) return `fields ${there} where ${expected} is declared`;
@@ -37,12 +37,12 @@ export function differenceOf(declared: IndexSpec, found: Readonly<Record<string,
   return foreign === undefined ? null : `it has ${foreign}`;
 }
 
-/** For mongosh. */
+/** The command for mongosh. */
 export function dropCommand(collection: string, { name }: IndexSpec): string {
   return `db.getCollection('${collection}').dropIndex('${name}')`;
 }
 
-/** For mongosh. */
+/** The command for mongosh. */
 export function createCommand(collection: string, { name, key, unique, sparse }: IndexSpec): string {
   const options = { name, ...(unique ? { unique } : {}), ...(sparse ? { sparse } : {}) };
   return `db.getCollection('${collection}').createIndex(${JSON.stringify(key)}, ${JSON.stringify(options)})`;

@@ -16,8 +16,8 @@ const TIMEOUTS = { findServerMs: 2_000, replyMs: 2_000 };
 const aServer = () => MongoServer.start({ file: join(scratchFolder(), 'mongo.h2') });
 
 /**
- * The server is killed just when the driver looks for it, and is back at once: nobody notices. Killed again with a call under way,
- * it is lost. Gives what that call gives, or its error.
+ * The server is killed exactly when the driver looks for it, and is back at once: the driver does not notice. When it
+ * is killed again during a call, the driver does not find it any more. Gives the result of that call, or its error.
  */
 async function dieUnseen(server: MongoServer, connection: Connection | undefined, call: () => Promise<unknown>) {
   if (!connection) throw new Error('no connection');
@@ -32,7 +32,7 @@ async function dieUnseen(server: MongoServer, connection: Connection | undefined
   return underWay;
 }
 
-test('a server that died just when it was looked for is found again', async () => {
+test('a server that died exactly when the driver looked for it is found again', async () => {
   await using server = await aServer();
   const store = await MongoStore.open({ url: server.url(), log: new KeptLog(), ...TIMEOUTS });
   const shop = store.collection(parcels);
@@ -41,7 +41,7 @@ test('a server that died just when it was looked for is found again', async () =
   await store.close();
 });
 
-test('by the driver alone it is not: should this fail, the driver is mended and server-monitors.ts may go', async () => {
+test('the driver alone does not find it; when this test fails, the driver is repaired and server-monitors.ts can be removed', async () => {
   await using server = await aServer();
   const url = readMongoUrl(server.url());
   const connection = await createConnection(url.url, connectOptions(url, TIMEOUTS)).asPromise();

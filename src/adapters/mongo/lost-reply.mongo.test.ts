@@ -11,7 +11,7 @@ type Shop = Collection<Parcel>;
 
 interface Lost {
   readonly title: string;
-  /** The command as it stands in the message on the wire. */
+  /** The command as it is in the message on the network. */
   readonly command: 'insert' | 'update' | 'delete' | 'find';
   readonly loss: Loss;
   readonly stored?: Partial<Parcel>;
@@ -34,7 +34,7 @@ const writeOver = (times: number) => async (others: Shop) => {
 
 const replaces: readonly Lost[] = [
   {
-    title: 'a replacement that landed is told as done',
+    title: 'a replacement that was written is reported as done',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -52,7 +52,7 @@ const replaces: readonly Lost[] = [
     row: { version: 2, weightKg: 7 },
   },
   {
-    title: 'one that landed is told as done though others have written since',
+    title: 'one that was written is reported as done although others have written since',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -62,7 +62,7 @@ const replaces: readonly Lost[] = [
     row: { version: 5, weightKg: 7 },
   },
   {
-    title: 'one that landed is told as done though a newer fence has written since',
+    title: 'one that was written is reported as done although a newer fence has written since',
     command: 'update',
     loss: 'reply',
     stored: { fence: 1 },
@@ -72,7 +72,7 @@ const replaces: readonly Lost[] = [
     row: { version: 3, fence: 2 },
   },
   {
-    title: 'one that landed with a unique key is not told that its own key is taken',
+    title: 'one that was written with a unique key is not told that its own key is taken',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -91,7 +91,7 @@ const replaces: readonly Lost[] = [
     row: { version: 2, weightKg: 1 },
   },
   {
-    title: 'one that was too late anyway is stale',
+    title: 'one that was already too late is stale',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -119,7 +119,7 @@ const replaces: readonly Lost[] = [
     row: { version: 1 },
   },
   {
-    title: 'after more foreign writes than are remembered nobody claims to know',
+    title: 'after more writes of others than the row remembers, the outcome is unknown',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -129,7 +129,7 @@ const replaces: readonly Lost[] = [
     row: { version: 2 + KEPT_WRITES },
   },
   {
-    title: 'nor when the row was deleted meanwhile',
+    title: 'the outcome is unknown too when the row was deleted in the meantime',
     command: 'update',
     loss: 'reply',
     stored: {},
@@ -141,7 +141,7 @@ const replaces: readonly Lost[] = [
 ];
 const others: readonly Lost[] = [
   {
-    title: 'an insertion that landed is told as done, not that its own id is taken',
+    title: 'an insertion that was written is reported as done, not that its own id is taken',
     command: 'insert',
     loss: 'reply',
     ask: (shop) => shop.insert(aParcel('a', { openKey: 'O' })),
@@ -149,7 +149,7 @@ const others: readonly Lost[] = [
     row: { version: 1, openKey: 'O' },
   },
   {
-    title: 'an insertion that landed is told as done though it has been written over',
+    title: 'an insertion that was written is reported as done although it was overwritten',
     command: 'insert',
     loss: 'reply',
     ask: (shop) => shop.insert(aParcel('a')),
@@ -175,7 +175,7 @@ const others: readonly Lost[] = [
     row: null,
   },
   {
-    title: 'a deletion that landed is told as done',
+    title: 'a deletion that was carried out is reported as done',
     command: 'delete',
     loss: 'reply',
     stored: {},
@@ -184,7 +184,7 @@ const others: readonly Lost[] = [
     row: null,
   },
   {
-    title: 'a reading is done again',
+    title: 'a read is done again',
     command: 'find',
     loss: 'reply',
     stored: { weightKg: 3 },

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { failureOf } from './mongo-error.ts';
 
-/** Of the documents' form. One more when an older program could not go on with what a newer one wrote. */
+/** The version of the documents' form. It grows by one when an older program could not use what a newer one wrote. */
 const SCHEMA_VERSION = 1;
 const COLLECTION = 'jiexun-meta';
 const PROGRAM = 'jiexun';
@@ -20,7 +20,9 @@ const schema = new Schema<MetaDocument>(
   { versionKey: false, autoCreate: false, autoIndex: false },
 );
 
-/** What the program knows of its own database: which version wrote it, and which keys the rows of each entity have. */
+/**
+ * What the program stores about its own database: which version wrote it, and which keys the rows of each entity have.
+ */
 export class MetaRecords {
   readonly #model: Model<MetaDocument>;
 
@@ -28,7 +30,10 @@ export class MetaRecords {
     this.#model = connection.model<MetaDocument>(COLLECTION, schema, COLLECTION);
   }
 
-  /** Marks a new database as ours. @throws JiexunError JX_STORE_NEWER: it is a newer program's, or another's; left untouched. */
+  /**
+   * Marks a new database as ours. @throws JiexunError JX_STORE_NEWER: the database belongs to a newer program, or to
+   * another one. It is not changed then.
+   */
   async checkVersion(shown: string): Promise<void> {
     const known = (await this.#model.findById('schema').lean()) ?? (await this.#mark());
     if (known.program !== PROGRAM) {
@@ -55,7 +60,7 @@ export class MetaRecords {
       await this.#model.insertOne(mark);
       return mark;
     } catch (error) {
-      // Another process was faster.
+      // Another process wrote it first.
       const theirs = failureOf(error) === 'taken' ? await this.#model.findById('schema').lean() : null;
       if (theirs === null) throw error;
       return theirs;

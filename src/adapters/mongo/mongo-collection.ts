@@ -21,11 +21,11 @@ import { authorship, replaceOutcome, type Standing } from './write-outcome.ts';
 /** What a collection uses of its store. */
 export interface MongoAccess {
   readonly model: Model<RowDocument>;
-  /** Runs a reading, as often as the server needs, with named errors. */
+  /** Runs a read, again while the server is away, with named errors. */
   read<R>(what: string, work: () => Promise<R>): Promise<R>;
   /** Runs a write until its true outcome is known; see `Persistence.write`. */
   write<R>(what: string, attempt: (mayHaveLanded: boolean) => Promise<R | null>): Promise<R>;
-  /** Tells of a row that a list had to leave out. */
+  /** Reports a row that a list had to leave out. */
   invalidRow(table: string, id: string, error: unknown): void;
 }
 
@@ -92,7 +92,9 @@ export class MongoCollection<T extends Row> implements Collection<T> {
     });
   }
 
-  /** Should a reply be lost and the row be gone by then, it counts as deleted by us: it is gone, which was asked for. */
+  /**
+   * When a reply is lost and the row is gone afterwards, it counts as deleted by us: it is gone, as the caller wanted.
+   */
   delete(id: string): Promise<boolean> {
     return this.#access.write(this.#nameOf(id), async (mayHaveLanded) => {
       const { deletedCount } = await this.#model.deleteOne({ _id: id });
@@ -178,8 +180,8 @@ export class MongoCollection<T extends Row> implements Collection<T> {
   }
 
   /**
-   * After a lost reply only what a majority has counts: our own write, found on a primary that is about to fall, might not last.
-   * Otherwise the primary's word will do, which is the sooner one: it only tells who was faster.
+   * After a lost reply only rows that a majority has are trusted: a primary that soon fails may lose our write.
+   * Otherwise it is enough to read the primary, which is faster: the read only tells who wrote first.
    */
   #standing(id: string, mayHaveLanded: boolean): Promise<Standing | null> {
     return this.#model
@@ -197,7 +199,7 @@ export class MongoCollection<T extends Row> implements Collection<T> {
   }
 }
 
-/** By which a write is known among a row's `writes`. */
+/** The mark by which a write is found among a row's `writes`. */
 function aMark(): string {
   return randomBytes(MARK_BYTES).toString('base64url');
 }

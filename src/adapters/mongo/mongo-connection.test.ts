@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { connectOptions } from './mongo-connection.ts';
 import { readMongoUrl } from './mongo-url.ts';
 
-test('an option in the address cannot make a write less durable or a reading less true', () => {
+test('an option in the address cannot make a write less durable or a read less exact', () => {
   const url = 'mongodb://h/x?w=1&journal=false&wtimeoutMS=1&readConcernLevel=local&readPreference=secondary';
-  // What mongoose keeps to itself, the driver does not know.
+  // Options that mongoose uses itself and does not pass to the driver.
   const {
     dbName: _,
     autoIndex: __,

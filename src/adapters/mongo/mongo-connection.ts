@@ -5,13 +5,13 @@ import { mongoError, tooOld } from './mongo-error.ts';
 import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
 import { helloOf } from './server-hello.ts';
 
-/** MongoDB 4.4, the oldest that mongoose 9 talks to. */
+/** MongoDB 4.4, the oldest version that mongoose 9 supports. */
 const OLDEST_WIRE_VERSION = 9;
 
 export interface MongoTimeouts {
   /** How long to look for a server that takes writes, at start and in each try. */
   readonly findServerMs: number;
-  /** After so long without a byte a call's connection is given up, and the call tried again. */
+  /** When no byte arrives for this time, the call's connection is closed and the call is tried again. */
   readonly replyMs: number;
 }
 
@@ -47,8 +47,8 @@ export function connectOptions(url: MongoUrl, { findServerMs, replyMs }: MongoTi
   return {
     dbName: url.database,
     appName: 'jiexun',
-    // Acknowledged = on the disks of a majority. Without one, a write is told after `wtimeoutMS` and tried again. Each by its own
-    // name: what is inside a `writeConcern` the address could weaken.
+    // A write is acknowledged when it is on the disks of a majority. Without a majority, it fails after `wtimeoutMS` and is
+    // tried again. Each option is set by its own name: the address could weaken options inside a `writeConcern`.
     w: 'majority',
     journal: true,
     wtimeoutMS: replyMs,
@@ -61,7 +61,8 @@ export function connectOptions(url: MongoUrl, { findServerMs, replyMs }: MongoTi
     connectTimeoutMS: findServerMs,
     socketTimeoutMS: replyMs,
     waitQueueTimeoutMS: replyMs,
-    // One process writes some hundred ledgers a second: few connections do, and a thousand workers must not exhaust the server.
+    // One process writes some hundred ledgers a second: a few connections are enough, and a thousand workers must not
+    // exhaust the server.
     maxPoolSize: 20,
     minPoolSize: 1,
     maxIdleTimeMS: 300_000,
@@ -78,7 +79,7 @@ async function checkServer(connection: Connection, url: MongoUrl): Promise<void>
   if (!(wireVersion >= OLDEST_WIRE_VERSION)) throw tooOld(url, `wire version ${wireVersion}`);
 }
 
-/** What mongoose tells of a connection's course, for the log. */
+/** Writes to the log what mongoose reports about the connection. */
 export function watchConnection(
   connection: Connection,
   url: MongoUrl,

@@ -14,12 +14,12 @@ const open = (url: string, more: { patienceMs?: number; log?: KeptLog } = {}): P
   MongoStore.open({ url, log: new KeptLog(), ...TIMEOUTS, ...more });
 
 interface Counter {
-  /** Replacements that were said to have happened. */
+  /** Replacements that were acknowledged. */
   acknowledged: number;
   stale: number;
 }
 
-/** Counts a row's weight up by compare-and-set, one after another, until told to stop. */
+/** Raises a row's weight by one with compare-and-set, again and again, until it is told to stop. */
 async function countUp(
   shop: Collection<Parcel>,
   id: string,
@@ -35,7 +35,7 @@ async function countUp(
   }
 }
 
-test('through kill -9 of the server nothing acknowledged is lost, and each write hears what really became of it', async () => {
+test('when the server is killed with kill -9 no acknowledged write is lost, and each write gets its true result', async () => {
   await using server = await MongoServer.start({ file: join(scratchFolder(), 'mongo.h2') });
   const url = server.url();
   const stores = await Promise.all([open(url), open(url)]);
@@ -44,7 +44,8 @@ test('through kill -9 of the server nothing acknowledged is lost, and each write
   for (const id of ids)
     expect(await first?.collection(parcels).insert(aParcel(id, { weightKg: 0 }))).toEqual({ ok: true });
   const stop = new AbortController();
-  // Each row has one writer on each of two connections: what one takes to be its own, the other must not have written.
+  // Each row has one writer on each of two connections: a write that one writer believes is its own must not be the
+  // other's.
   const counters = ids.map((): Counter => ({ acknowledged: 0, stale: 0 }));
   const work = ids.flatMap((id, at) =>
     stores.map((store) =>
@@ -58,7 +59,7 @@ test('through kill -9 of the server nothing acknowledged is lost, and each write
   const inserting = (async () => {
     for (let n = 0; !stop.signal.aborted; n += 1) {
       const result = await stores[0].collection(parcels).insert(aParcel(`n${n}`, { openKey: `n${n}` }));
-      // Nobody else takes these ids: "taken" would be our own write, doubted.
+      // Nobody else uses these ids: "taken" would mean that our own write was not recognised.
       if (!result.ok) throw new Error(`n${n}: ${result.taken}`);
       inserted.push(`n${n}`);
     }
@@ -79,7 +80,7 @@ test('through kill -9 of the server nothing acknowledged is lost, and each write
   const shop = stores[1].collection(parcels);
   for (const [at, id] of ids.entries()) {
     const row = await shop.get(id);
-    // A write that happened and was told as stale would make the row run ahead of what was acknowledged.
+    // If a write happened and was reported as stale, the row would have more writes than were acknowledged.
     expect({ id, weightKg: row?.weightKg, version: row?.version }).toEqual({
       id,
       weightKg: counters[at]?.acknowledged,
@@ -90,7 +91,7 @@ test('through kill -9 of the server nothing acknowledged is lost, and each write
   for (const store of stores) await store.close();
 });
 
-test('two processes on one database: of each version one wins, and each unique key goes to one of them', async () => {
+test('two processes on one database: one of them wins each version, and each unique key goes to one of them', async () => {
   await using server = await MongoServer.start();
   const url = server.url();
   const store = await open(url);
@@ -110,7 +111,7 @@ test('two processes on one database: of each version one wins, and each unique k
   await store.close();
 });
 
-test('a server that stands still for longer than a reply may take: the write waits, and happens once', async () => {
+test('a server that stops for longer than a reply may take: the write waits, and happens once', async () => {
   await using server = await MongoServer.start();
   const log = new KeptLog();
   const store = await open(server.url(), { log });
@@ -128,7 +129,7 @@ test('a server that stands still for longer than a reply may take: the write wai
   await store.close();
 });
 
-test('no call hangs for ever: when patience is over it is a named error', async () => {
+test('no call hangs for ever: after the time limit it is a named error', async () => {
   await using server = await MongoServer.start();
   const log = new KeptLog();
   const store = await open(server.url(), { patienceMs: 1_500, log });

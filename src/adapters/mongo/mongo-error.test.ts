@@ -12,9 +12,9 @@ describe('what the server or the driver says', () => {
     { title: 'not permitted', error: said(13, 'not authorized on db'), code: 'JX_STORE_AUTH', failure: 'other' },
     { title: 'its disk is full', error: said(14_031), code: 'JX_STORE_FULL', failure: 'other' },
     { title: 'the primary stepped down', error: said(189), code: 'JX_STORE_UNREACHABLE', failure: 'lost' },
-    { title: 'it is no primary any more', error: said(10_107), code: 'JX_STORE_UNREACHABLE', failure: 'lost' },
+    { title: 'it is not the primary any more', error: said(10_107), code: 'JX_STORE_UNREACHABLE', failure: 'lost' },
     {
-      title: 'written here, and not by a majority in time',
+      title: 'written here, but not by a majority in time',
       error: new mongo.MongoWriteConcernError({ ok: 1, writeConcernError: { code: 64, errmsg: 'timed out' } }),
       code: 'JX_STORE_UNREACHABLE',
       failure: 'lost',
@@ -48,7 +48,7 @@ describe('what the server or the driver says', () => {
     },
   );
 
-  test('an error of other origin passes as it is', () => {
+  test('an error that is not from MongoDB is passed on as it is', () => {
     const error = new TypeError('ours');
     expect(mongoError(error, url)).toBe(error);
   });

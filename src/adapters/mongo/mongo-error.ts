@@ -1,12 +1,18 @@
 import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
 
-/** Whether a failed call may have been carried out: `unsent` never was, of a `lost` one only the reply is missing. */
+/**
+ * Whether a failed call may have been carried out: an `unsent` call never was, for a `lost` call only the reply may be
+ * missing.
+ */
 export type Failure = 'taken' | 'unsent' | 'lost' | 'other';
 
 /** Server error codes: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
 const DUPLICATE_KEY = 11_000;
-/** Of a server that stops, steps down, waited too long for the others or was cut off: another try may reach a better one. */
+/**
+ * Codes of a server that stops, steps down, waited too long for the others or lost its connection: another try may
+ * reach a working server.
+ */
 const PASSING_CODES = new Set([
   6, 7, 24, 50, 64, 89, 91, 134, 189, 202, 234, 262, 317, 9_001, 10_058, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436,
 ]);
@@ -55,10 +61,10 @@ export function serverCodeOf(error: unknown): number | null {
   return typeof error.code === 'number' ? error.code : null;
 }
 
-/** As OpenSSL words it: self-signed certificate, unable to verify the first certificate, certificate has expired, … */
+/** The words of OpenSSL: self-signed certificate, unable to verify the first certificate, certificate has expired, … */
 const CERTIFICATE = /certificate/i;
 
-/** Of the driver, when the address or an option in it cannot be used. */
+/** Errors of the driver when the address or an option in it cannot be used. */
 const ABOUT_ADDRESS = new Set([
   'MongoParseError',
   'MongoInvalidArgumentError',
@@ -67,8 +73,8 @@ const ABOUT_ADDRESS = new Set([
 ]);
 
 /**
- * What MongoDB or the driver said in words, with what to do, and without the password; errors of other origin pass as they
- * are. The driver's own error is no `cause`: it may carry the address.
+ * Turns an error of MongoDB or the driver into one that says what to do and does not show the password. Other errors
+ * are passed on as they are. The driver's own error is not the `cause`, because it may hold the address.
  */
 export function mongoError(error: unknown, url: MongoUrl): unknown {
   if (!(error instanceof Error) || error instanceof JiexunError) return error;
@@ -87,14 +93,14 @@ export function mongoError(error: unknown, url: MongoUrl): unknown {
   if (CERTIFICATE.test(said)) {
     return new JiexunError(
       'JX_STORE_UNREACHABLE',
-      `MongoDB ${url.shown}: nobody vouches for its certificate; name the file of its authority in the address, tlsCAFile=/etc/… (${said}).`,
+      `MongoDB ${url.shown}: no known authority signed its certificate; name the file of its authority in the address, tlsCAFile=/etc/… (${said}).`,
     );
   }
   const failure = failureOf(error);
   if (isSystems || failure === 'lost' || failure === 'unsent') {
     return new JiexunError(
       'JX_STORE_UNREACHABLE',
-      `MongoDB ${url.shown} does not answer: see that it runs, that host and port are right, no firewall stands between, and tls=true is in the address if it wants TLS (${said}).`,
+      `MongoDB ${url.shown} does not answer: check that it runs, that host and port are right, that no firewall blocks it, and that tls=true is in the address if it needs TLS (${said}).`,
     );
   }
   return new JiexunError('JX_STORE_IO', `MongoDB ${url.shown}: ${said} (${error.name} ${serverCodeOf(error) ?? ''}).`);

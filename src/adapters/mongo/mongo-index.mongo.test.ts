@@ -11,7 +11,7 @@ const aUrl = mongoOfThisFile();
 const open = (url: string, log = new KeptLog()): Promise<MongoStore> => MongoStore.open({ url, log });
 type Documents = ReturnType<Awaited<ReturnType<ReturnType<typeof createConnection>['asPromise']>>['collection']>;
 
-/** As a person with mongosh would reach into the database. */
+/** Changes the database directly, as a person with mongosh does. */
 async function meddle(url: string, work: (documents: Documents) => Promise<unknown>): Promise<void> {
   const connection = await createConnection(url).asPromise();
   await work(connection.collection('parcels'));
@@ -21,7 +21,7 @@ async function meddle(url: string, work: (documents: Documents) => Promise<unkno
 const bare = defineEntity<Parcel>({ ...parcels, uniqueKeys: [], indexes: { byShelf: ['shelf'] } });
 
 describe('the indexes of a collection', () => {
-  test('are those declared, and found right at the next start', async () => {
+  test('are the declared ones, and are accepted at the next start', async () => {
     const url = aUrl();
     for (const _ of [1, 2]) {
       const store = await open(url);
@@ -46,7 +46,7 @@ describe('the indexes of a collection', () => {
     });
   });
 
-  test('and the keys of a later declaration are made for the rows that are there', async () => {
+  test('and the keys of a later declaration are made for existing rows', async () => {
     const url = aUrl();
     const older = await open(url);
     for (let n = 0; n < 60; n += 1) {
@@ -67,7 +67,7 @@ describe('the indexes of a collection', () => {
     await newer.close();
   });
 
-  test('a unique key that rows contradict is a named error', async () => {
+  test('a unique key that two rows share is a named error', async () => {
     const url = aUrl();
     const older = await open(url);
     const free = defineEntity<Parcel>({ ...parcels, uniqueKeys: [] });
@@ -99,7 +99,7 @@ describe('the indexes of a collection', () => {
       says: /not sparse/,
     },
   ];
-  test.each(different)('one that is different is refused with the commands that mend it: $title', async (other) => {
+  test.each(different)('one that is different is refused with the commands that repair it: $title', async (other) => {
     const url = aUrl();
     const { name, key, options, says } = other;
     await meddle(url, (documents) => documents.createIndex(key, { name, ...options }));
@@ -110,14 +110,14 @@ describe('the indexes of a collection', () => {
     await expect(store.ready()).rejects.toMatchObject(refusal);
     await expect(shop.get('a')).rejects.toMatchObject(refusal);
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
-    // Mended as the message says, the same store goes on.
+    // After the repair that the message names, the same store goes on.
     await meddle(url, (documents) => documents.dropIndex(name));
     await store.ready();
     expect(await shop.insert(aParcel('a'))).toEqual({ ok: true });
     await store.close();
   });
 
-  test('one that is missing where much is stored is refused with the command that makes it', async () => {
+  test('one that is missing where many rows are stored is refused with the command that makes it', async () => {
     const url = aUrl();
     const store = await open(url);
     store.collection(parcels);

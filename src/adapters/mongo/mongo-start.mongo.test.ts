@@ -10,7 +10,7 @@ import { MongoStore } from './mongo-store.ts';
 const PASSWORD = 'p%40ss-W0rd';
 const aUrl = mongoOfThisFile();
 
-/** As another program, or another version of ours, would write. */
+/** Writes as another program, or another version of this program, does. */
 async function meddle(url: string, id: string, fields: object): Promise<void> {
   const connection = await createConnection(url).asPromise();
   await connection
@@ -28,7 +28,7 @@ async function closedPort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-describe('refused before anything else happens', () => {
+describe('refused first', () => {
   const cases: readonly { title: string; urlOf: () => Promise<string>; code: string; says: RegExp }[] = [
     { title: 'no address', urlOf: async () => '', code: 'JX_STORE_URL', says: /mongodb:\/\/user:password@host/ },
     {
@@ -45,7 +45,7 @@ describe('refused before anything else happens', () => {
     },
     { title: 'no host', urlOf: async () => 'mongodb:///x', code: 'JX_STORE_URL', says: /names no host/ },
     {
-      title: 'a port that is none',
+      title: 'a port that is not a number',
       urlOf: async () => `mongodb://u:${PASSWORD}@localhost:port/x`,
       code: 'JX_STORE_URL',
       says: /address of MongoDB/,
@@ -60,7 +60,7 @@ describe('refused before anything else happens', () => {
       title: 'a port where nothing listens',
       urlOf: async () => `mongodb://u:${PASSWORD}@127.0.0.1:${await closedPort()}/x`,
       code: 'JX_STORE_UNREACHABLE',
-      says: /127\.0\.0\.1:\d+\/x does not answer: see that it runs/,
+      says: /127\.0\.0\.1:\d+\/x does not answer: check that it runs/,
     },
     {
       title: 'a host that is not there',
@@ -107,7 +107,7 @@ describe('refused before anything else happens', () => {
     });
   });
 
-  test('a server that listens and never answers is given up in time', async () => {
+  test('a server that listens and never answers is an error in time', async () => {
     await using server = await MongoServer.start();
     server.pause();
     await expect(MongoStore.open({ url: server.url(), log: new KeptLog(), findServerMs: 1_000 })).rejects.toMatchObject(
@@ -116,9 +116,9 @@ describe('refused before anything else happens', () => {
   });
 });
 
-test('the password stands in no message, also not of an error that comes later', async () => {
+test('no message shows the password, and no later error does', async () => {
   await using server = await MongoServer.start();
-  // The test server knows no users: the driver's attempt to log in is all there is to see.
+  // The test server has no users: the test only sees that the driver tries to log in.
   const url = `mongodb://u:${PASSWORD}@127.0.0.1:${server.port}/x`;
   const refusal: unknown = await MongoStore.open({ url, log: new KeptLog(), findServerMs: 1_000 }).catch(
     (error: unknown) => error,
@@ -131,13 +131,13 @@ test('a database is opened again, and the clock of its server is this machine’
   const url = aUrl();
   for (const _ of [1, 2]) {
     const store = await MongoStore.open({ url, log: new KeptLog() });
-    // One machine, one clock, read in whole milliseconds; a real server may stand elsewhere.
+    // The test uses one machine with one clock, read in whole milliseconds; a real server may run elsewhere.
     if (url.includes('127.0.0.1')) expect(Math.abs(await store.serverOffsetMs())).toBeLessThan(50);
     await store.close();
   }
 });
 
-/** All that a log may write of an error: message, stack, causes. */
+/** Everything that a log may write about an error: message, stack, causes. */
 function inspected(error: unknown): string {
   const texts: string[] = [];
   for (let at: unknown = error; at instanceof Error; at = at.cause) texts.push(`${at.stack} ${JSON.stringify(at)}`);

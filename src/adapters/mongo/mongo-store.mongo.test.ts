@@ -16,7 +16,7 @@ describeCollectionContract('MongoStore', () => open());
 let runs = 0;
 describeSameAsMemory('MongoDB', {
   numRuns: 40,
-  // A collection a run: making a database costs more.
+  // One collection for each run: making a database takes longer.
   entityOf: () => defineEntity({ ...parcels, name: `parcels-${runs++}` }),
   makeStore: () => open(),
 });
@@ -65,7 +65,7 @@ describe('MongoDB', () => {
     await store.close();
   });
 
-  test('of compare-and-sets on many connections exactly one wins each version', async () => {
+  test('when many connections do a compare-and-set, exactly one wins each version', async () => {
     const url = aUrl();
     const stores = await Promise.all([open(url), open(url), open(url)]);
     const shops = stores.map((store) => store.collection(parcels));

@@ -20,14 +20,14 @@ import { ServerMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
 
 export interface MongoStoreOptions extends Partial<MongoTimeouts> {
-  /** `mongodb://user:password@host:27017/database?options`, as the driver reads it. */
+  /** The address, as the driver reads it: `mongodb://user:password@host:27017/database?options`. */
   readonly url: string;
-  /** Instead of the address's; `jiexun` when neither names one. */
+  /** The database, in place of the one in the address; `jiexun` when neither names one. */
   readonly database?: string;
   readonly log: Log;
-  /** Hears how long each reading and write took, waiting for the server included. */
+  /** Called with the time that each read and write took, with the wait for the server. */
   readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
-  /** So long a call is tried again when the server is away; 90 s by default, longer than a server takes to come back. */
+  /** How long a call is tried again when the server is away. Default 90 s, longer than a server takes to restart. */
   readonly patienceMs?: number;
 }
 
@@ -40,11 +40,14 @@ interface Parts {
 
 const DEFAULT_PATIENCE_MS = 90_000;
 const DEFAULT_TIMEOUTS: MongoTimeouts = { findServerMs: 5_000, replyMs: 20_000 };
-/** The driver's, between two looks for a server and for one that the server answers when something has changed. */
+/**
+ * Two intervals of the driver: between two checks of a server, and for the check that the server answers only when
+ * something has changed.
+ */
 const HEARTBEAT_MS = 10_000;
-/** The driver keeps its own timeouts by so much. */
+/** The driver ends its own timeouts up to this much late. */
 const SPARE_MS = 5_000;
-/** Calls that are under way when the store closes get so long. */
+/** Calls that run when the store closes may take this long. */
 const CLOSE_MS = 5_000;
 
 const rowSchema = new Schema<RowDocument>(
@@ -102,7 +105,7 @@ export class MongoStore implements Store {
   }
 
   /**
-   * Connects, and refuses what cannot be worked with before anything else happens.
+   * Connects. First it checks the database and refuses one that it cannot use.
    * @throws JiexunError JX_STORE_URL, JX_STORE_UNREACHABLE, JX_STORE_AUTH, JX_STORE_OLD, JX_STORE_NEWER or JX_STORE_IO.
    */
   static async open(options: MongoStoreOptions): Promise<MongoStore> {
@@ -111,11 +114,11 @@ export class MongoStore implements Store {
     return new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs })) });
   }
 
-  /** Its indexes are made or checked at once; calls wait for that. `ready` tells how it went. */
+  /** Opens a collection. Its indexes are made or checked at once, and calls wait for that. `ready` tells the result. */
   collection<T extends Row>(entity: Entity<T>): Collection<T> {
     this.#names.take(entity);
     const known = this.#collections.get(entity.name);
-    // `take` has made sure that the name belongs to this very declaration, hence to rows of this type.
+    // `take` has checked that the name belongs to exactly this declaration, so the rows have this type.
     if (known !== undefined) return known as MongoCollection<T>;
     this.#checkOpen();
     const model = this.#connection.model<RowDocument>(entity.name, rowSchema, entity.name);
@@ -125,14 +128,15 @@ export class MongoStore implements Store {
   }
 
   /**
-   * Resolves when all collections opened so far have the indexes declared for them: to be awaited before the first camera.
+   * Resolves when all collections opened so far have their declared indexes. Wait for it before the first camera
+   * starts.
    * @throws JiexunError JX_STORE_INDEX with the command that mends it, JX_STORE_UNIQUE.
    */
   async ready(): Promise<void> {
     await Promise.all([...this.#prepared.values()].map((prepared) => prepared()));
   }
 
-  /** The server's clock less this machine's. */
+  /** The server's clock minus this machine's clock. */
   serverOffsetMs(): Promise<number> {
     return this.#tracked(() =>
       this.#persistence.read("The server's time", () => measureServerOffsetMs(this.#connection)),
@@ -148,7 +152,7 @@ export class MongoStore implements Store {
     await this.#connection.close(true);
   }
 
-  /** Once; again only after it failed, because the server may have been away or been mended. */
+  /** Runs once. It runs again only after it failed, because the server may have been away or may be repaired now. */
   #preparation<T extends Row>(entity: Entity<T>, model: Model<RowDocument>): () => Promise<void> {
     const prepare = (): Promise<void> =>
       this.#persistence.read(`Indexes of ${entity.name}`, () =>

@@ -7,7 +7,7 @@ import { MongoStore } from './mongo-store.ts';
 
 const QUICK = { findServerMs: 2_000, replyMs: 2_000 };
 
-test('tls=true: a certificate nobody vouches for is refused, one that the address names is taken, plain is not', async () => {
+test('tls=true: a certificate that no known authority signed is refused, one that the address names is accepted, a connection without TLS is refused', async () => {
   const { cert, keys } = selfSigned(scratchFolder());
   await using server = await MongoServer.start({ keys });
   const open = async (options: string) => {

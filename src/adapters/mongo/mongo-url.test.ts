@@ -23,7 +23,7 @@ describe('an address of MongoDB', () => {
     { url: 'mongodb://u:s%cret@h/x', says: /%25/ },
     { url: 'mongodb://h/a b', says: /database must be/ },
     { url: 'mongodb://h/a.b', says: /database must be/ },
-  ])('$url is refused, and what may be a password is not told', ({ url, says }) => {
+  ])('$url is refused, and the error does not show what may be a password', ({ url, says }) => {
     expect(() => readMongoUrl(url)).toThrow(
       expect.objectContaining({ code: 'JX_STORE_URL', message: expect.stringMatching(says) }),
     );

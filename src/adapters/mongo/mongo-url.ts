@@ -1,29 +1,30 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 
 const SCHEME = /^mongodb(\+srv)?:\/\//;
-/** What MongoDB permits on every system, and what no shell has to quote. */
+/** Names that MongoDB permits on every system and that need no quotes in a shell. */
 const DATABASE = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
 const DEFAULT_DATABASE = 'jiexun';
 const EXAMPLE = 'mongodb://user:password@host:27017/jiexun';
 
-/** An address that reads as one; `url` has the password and goes to the driver alone. */
+/** A valid address. `url` holds the password and goes only to the driver. */
 export interface MongoUrl {
   readonly url: string;
   readonly database: string;
   /** For messages: hosts and database, without user and password. */
   readonly shown: string;
-  /** As they stand in the address and decoded, to be taken out of what the driver says. */
+  /** The passwords as in the address, and decoded. They are removed from the driver's messages. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Splits no hosts (there may be several, which `URL` cannot read): that is the driver's.
+ * Reads the address. It does not split the hosts (there may be several, which `URL` cannot read): the driver does that.
  * @throws JiexunError JX_STORE_URL
  */
 export function readMongoUrl(url: string, database?: string): MongoUrl {
   if (!SCHEME.test(url)) throw wrong('it does not begin with mongodb:// or mongodb+srv://');
   const rest = url.replace(SCHEME, '');
-  // A password with an unescaped @ or / is read to the last @ before the options, so that no part of it is shown.
+  // When a password has an unescaped @ or /, everything up to the last @ before the options counts as password, so that
+  // no part of it is shown.
   const beforeOptions = rest.split('?')[0] ?? '';
   const at = beforeOptions.lastIndexOf('@');
   const [hosts = '', path = ''] = splitOnce(beforeOptions.slice(at + 1), '/');
@@ -36,7 +37,7 @@ export function readMongoUrl(url: string, database?: string): MongoUrl {
   return { url, database: named, shown: `${hosts}/${named}`, secrets: password === '' ? [] : spellings(password) };
 }
 
-/** `text` without the password, in whichever spelling. */
+/** Gives `text` without the password, however it is written there. */
 export function withoutSecrets({ secrets }: Pick<MongoUrl, 'secrets'>, text: string): string {
   return secrets.reduce((said, secret) => said.replaceAll(secret, '***'), text).replace(/\/\/[^/\s@]*@/g, '//***@');
 }

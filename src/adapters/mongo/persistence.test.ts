@@ -43,13 +43,13 @@ describe('a call that the driver never ends', () => {
     expect([wrote, heard]).toEqual(['written', [false, true]]);
   });
 
-  test('and goes on so is told of when patience is over', async () => {
+  test('and does so until the time limit is over is reported', async () => {
     const { it } = persistence({ patienceMs: 50 });
     await expect(it.read('row', never)).rejects.toThrow('row: no answer and no error within 20 ms');
   });
 });
 
-test('a server that is not found for long is told of, and not with every call', async () => {
+test('a server that is not found for long is reported, but not with every call', async () => {
   const { it, heard } = persistence({ lostMs: 200, patienceMs: 300 });
   const calls = ['a', 'b', 'c'].map((row) => it.read(row, () => Promise.reject(unreachable())));
   expect(await Promise.allSettled(calls)).toMatchObject(calls.map(() => ({ reason: { message: 'no server' } })));

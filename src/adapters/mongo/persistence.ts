@@ -9,18 +9,18 @@ const BACK_OFF = { firstMs: 20, longestMs: 1_000 };
 const CHANCES = 1_000_000;
 
 export interface PersistenceOptions {
-  /** So long after the first failure a call is tried again. */
+  /** How long after the first failure a call is tried again. */
   readonly patienceMs: number;
-  /** A try that takes longer is given up as one whose reply is lost: the driver has calls that never end. */
+  /** A try that takes longer counts as one whose reply is lost: some calls of the driver never end. */
   readonly tryMs: number;
-  /** Hears, at most once in so long, that the server has not been found for as long. */
+  /** Called, at most once in this time, when the server has not been found for this time. */
   readonly lostMs: number;
   readonly lost: () => void;
-  /** A store that closes ends the waiting. */
+  /** Aborted when the store closes; that ends the waiting. */
   readonly closing: AbortSignal;
   /** The driver's error in words. */
   readonly named: (error: unknown) => unknown;
-  /** Hears once that the server is away, with what failed and why, and once that it is back. */
+  /** Called once when the server is away, with what failed and why, and once when it is back. */
   readonly away: (what: string, error: unknown) => void;
   readonly back: () => void;
 }
@@ -35,16 +35,16 @@ export class Persistence {
     this.#options = options;
   }
 
-  /** @throws JiexunError JX_STORE_UNREACHABLE when the server stayed away, or what else went wrong. */
+  /** @throws JiexunError JX_STORE_UNREACHABLE when the server stayed away, or any other error. */
   read<R>(what: string, work: () => Promise<R>): Promise<R> {
     return this.#run(what, false, async () => ({ done: await work() }));
   }
 
   /**
-   * `attempt` hears whether an earlier try may have been carried out, its reply being lost, and gives null when the row changed
-   * under its eyes: then it is tried once more.
-   * @throws JiexunError JX_STORE_UNREACHABLE: it did not happen. JX_STORE_UNSURE: nobody knows. JX_STORE_BUSY: others change
-   * the row all the time.
+   * Runs a write until its result is known. `attempt` is told whether an earlier try may have been carried out although
+   * its reply was lost. It gives null when the row changed in the meantime: then it is tried once more.
+   * @throws JiexunError JX_STORE_UNREACHABLE: it did not happen. JX_STORE_UNSURE: nobody knows. JX_STORE_BUSY: others
+   * change the row all the time.
    */
   write<R>(what: string, attempt: (mayHaveLanded: boolean) => Promise<R | null>): Promise<R> {
     return this.#run(what, true, async (mayHaveLanded) => {
@@ -87,12 +87,12 @@ export class Persistence {
     try {
       await sleep(pauseMs, undefined, { signal: this.#options.closing });
     } catch (error) {
-      // Woken because the store closes: one last try, then it is over.
+      // The wait ended because the store closes: try one last time, then stop.
       if (!this.#options.closing.aborted) throw error;
     }
   }
 
-  /** @throws CallHung when the driver never answers */
+  /** @throws CallHung when the driver gives no answer in time */
   async #inTime<R>(what: string, attempt: Promise<R>): Promise<R> {
     const over = new AbortController();
     const hung = sleep(this.#options.tryMs, undefined, { signal: over.signal }).then(() => {
@@ -130,7 +130,7 @@ export class Persistence {
   }
 }
 
-/** Whether a write happened cannot be told any more. */
+/** Says that nobody can know any more whether a write happened. */
 export function unsure(what: string, reason: unknown): JiexunError {
   const said = reason instanceof Error ? `: ${reason.message}` : '';
   return new JiexunError(

@@ -8,7 +8,7 @@ import type { MetaRecords } from './meta-records.ts';
 import { failureOf, serverCodeOf } from './mongo-error.ts';
 import { type RowDocument, rowKeys, sortedFields } from './row-document.ts';
 
-/** With so many rows an index is made in a second or two; with more a person says when. */
+/** With up to this many rows an index is made in a second or two; with more rows a person decides when. */
 export const CHEAP_ROWS = 20_000;
 const NAMESPACE_NOT_FOUND = 26;
 const BATCH = 500;
@@ -49,7 +49,7 @@ async function missingIndexes<T extends Row>(
   });
 }
 
-/** None while the collection is not there. */
+/** No indexes while the collection does not exist. */
 async function listedIndexes(model: Model<RowDocument>): Promise<readonly Readonly<Record<string, unknown>>[]> {
   try {
     return await model.collection.listIndexes().toArray();
@@ -67,13 +67,16 @@ async function makeIndex(table: string, model: Model<RowDocument>, { key, ...opt
     if (failureOf(cause) !== 'taken') throw cause;
     throw new JiexunError(
       'JX_STORE_UNIQUE',
-      `Rows of ${table} share a "${name.replace('unique-', '')}" though it is declared unique now: mend them with the program that wrote them.`,
+      `Rows of ${table} share a "${name.replace('unique-', '')}" although it is declared unique now: correct them with the program that wrote them.`,
       { cause },
     );
   }
 }
 
-/** By compare-and-set, so that a row that is written meanwhile keeps the keys of that write. Safe to do twice, or by two. */
+/**
+ * Gives rows their new keys by compare-and-set, so that a row that is written in the meantime keeps the keys of that
+ * write. Two processes may do this at once, and it may run twice.
+ */
 async function fillKeys<T extends Row>(entity: Entity<T>, model: Model<RowDocument>, log: Log): Promise<void> {
   log.info('rows get the keys of newly declared fields', { table: entity.name });
   for (let last: string | null = null; ; ) {
@@ -89,7 +92,7 @@ async function fillKeys<T extends Row>(entity: Entity<T>, model: Model<RowDocume
   }
 }
 
-/** A row that cannot be read stays as it is: it must not keep the program from starting. */
+/** A row that cannot be read stays as it is: it must not stop the program from starting. */
 function keysOf<T extends Row>(
   entity: Entity<T>,
   { id, text }: { readonly id: string; readonly text: string },
@@ -114,6 +117,6 @@ function tooManyRows(
   const commands = missing.map((spec) => createCommand(table, spec)).join('; ');
   return new JiexunError(
     'JX_STORE_INDEX',
-    `Index "${first.name}" of ${table} is missing, and with ${rows} rows making it is for you to time. In mongosh, then start again: ${commands}`,
+    `Index "${first.name}" of ${table} is missing. With ${rows} rows it takes long to make, so you choose when. In mongosh, then start again: ${commands}`,
   );
 }

@@ -74,7 +74,7 @@ describe('a query in MongoDB’s words: one scan of its index, nothing sorted', 
     expect(pageSort(plan)).toEqual(sort);
   });
 
-  test('every field that is tested or sorted by stands in the index it was declared with, in its order', () => {
+  test('every field that a query tests or sorts by is in the index it was declared with, in its order', () => {
     const byName = new Map(indexSpecs(parcels).map(({ name, key }) => [name, Object.keys(key)]));
     for (const [index, fields] of Object.entries<readonly string[]>(parcels.indexes)) {
       const paths = byName.get(index) ?? ['_id'];
@@ -118,14 +118,14 @@ describe('the indexes of a declaration', () => {
     { title: 'of another collation', found: { key: declared?.key, collation: { locale: 'zh' } }, says: /collation/ },
     { title: 'of some rows only', found: { key: declared?.key, partialFilterExpression: {} }, says: /partialFilter/ },
     { title: 'that deletes rows', found: { key: declared?.key, expireAfterSeconds: 1 }, says: /expireAfter/ },
-    { title: 'that no query may use', found: { key: declared?.key, hidden: true }, says: /hidden/ },
-  ])('a found one is compared: $title', ({ found, says }) => {
+    { title: 'that does not fit any query', found: { key: declared?.key, hidden: true }, says: /hidden/ },
+  ])('an existing index is compared: $title', ({ found, says }) => {
     const difference = declared === undefined ? 'none declared' : differenceOf(declared, found);
     if (says === null) expect(difference).toBeNull();
     else expect(difference).toMatch(says);
   });
 
-  test('the commands that mend one can be pasted into mongosh', () => {
+  test('the commands that repair an index can be pasted into mongosh', () => {
     expect(unique && [dropCommand('cases', unique), createCommand('cases', unique)]).toEqual([
       `db.getCollection('cases').dropIndex('unique-label')`,
       `db.getCollection('cases').createIndex({"key.label":1}, {"name":"unique-label","unique":true,"sparse":true})`,

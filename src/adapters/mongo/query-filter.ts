@@ -12,8 +12,9 @@ export function planFilter(plan: QueryPlan): Filter {
 }
 
 /**
- * With the cursor as one branch for each field it compares, each a single scan of the index that already is in order: so
- * page 1,000 costs what the first one does, and many equal values before the cursor are not walked through.
+ * Makes the filter of a query. The cursor becomes one branch for each field it compares. Each branch is a single scan
+ * of the index, which is already sorted. So page 1,000 costs as much as page 1, and many equal values before the cursor
+ * are not read.
  */
 export function pageFilter(plan: PagePlan): Filter {
   const sought = conditions(plan);
@@ -45,7 +46,8 @@ function soughtKey(field: string, key: IndexKey): IndexKey {
   return field === 'id' ? key : storedKey(key);
 }
 
-// MongoDB compares within one type only: what is greater than a number is no text. `$not` has both, as index bounds too.
+// MongoDB compares only values of one type: a text is never greater than a number. `$not` finds both types, also as
+// bounds of an index scan.
 
 function above(key: IndexKey): Condition {
   return typeof key === 'string' ? { $gt: key } : { $not: { $lte: key } };

@@ -6,15 +6,15 @@ import { NULL_KEY } from '../../kernel/store/index-key.ts';
 import { fieldKey, uniqueKeyOf } from '../../kernel/store/row-check.ts';
 import { encodeRow } from '../../kernel/store/row-codec.ts';
 
-/** What of a row is written, whoever writes it. */
+/** The part of a row's document that does not depend on the writer. */
 export interface RowFields {
   readonly version: number;
   readonly fence: number | null;
-  /** The row itself, by the row codec: exactly what SQLite keeps. */
+  /** The row itself, as the row codec writes it: the same text that SQLite keeps. */
   readonly row: string;
-  /** Of each indexed field, its sort key as stored. */
+  /** The stored sort key of each indexed field. */
   readonly by: Readonly<Record<string, IndexKey>>;
-  /** Of each unique field that is not null, its text. */
+  /** The text of each unique field that is not null. */
   readonly key: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +25,10 @@ export interface RowDocument extends RowFields {
   readonly writes: readonly string[];
 }
 
-/** How many writers of a row are remembered: so many writes of others may come between a lost reply and its second try. */
+/**
+ * How many writers of a row are remembered: up to this many writes of others may come between a lost reply and its
+ * second try.
+ */
 export const KEPT_WRITES = 16;
 /** MongoDB keeps no document above 16 MiB; the keys stand beside the row. */
 const MAX_ROW_BYTES = 15 * 2 ** 20;
@@ -71,18 +74,19 @@ export function uniquePath(field: string): string {
   return field === 'id' ? '_id' : `key.${field}`;
 }
 
-/** As stored, for a cursor. */
+/** The stored keys, for a cursor. */
 export function keyAt({ _id, by }: Pick<RowDocument, '_id' | 'by'>, field: string): IndexKey {
   return field === 'id' ? _id : (by[field] ?? NULL_KEY);
 }
 
 /**
- * A key that sorts by code points even where text is compared by UTF-16 units, as by the Java server of the tests and some
- * servers that speak MongoDB's language: what lies beyond U+FFFF is put behind it, and U+FFFF itself before that. MongoDB
- * compares UTF-8 bytes, which gives the same order with and without.
+ * A key that sorts by code points also where text is compared by UTF-16 units. The Java server of the tests and some
+ * servers with MongoDB's protocol do that. Characters above U+FFFF are marked so that they sort after it, and U+FFFF
+ * itself is marked to sort before them. MongoDB compares UTF-8 bytes, which gives the same order with and without these
+ * marks.
  */
 export function storedKey(key: IndexKey): IndexKey {
-  // There is one zero.
+  // Zero and minus zero are the same key.
   if (typeof key === 'number') return key === 0 ? 0 : key;
   return key.replace(/\uFFFF/g, '\uFFFF!').replace(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFF$&');
 }

@@ -5,7 +5,10 @@ const COMMAND_NOT_FOUND = 59;
 
 export type Hello = Readonly<Record<string, unknown>>;
 
-/** How to ask a server what it says of itself: 4.4 before 4.4.2 and the Java server of the tests know only the old name. */
+/**
+ * The command that asks a server about itself. MongoDB 4.4 before 4.4.2 and the Java server of the tests know only the
+ * old name.
+ */
 export async function helloOf(connection: Connection): Promise<() => Promise<Hello>> {
   const admin = connection.getClient().db('admin');
   try {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from 'mongoose';
 
-/** What the driver has for each server it knows: it looks for it every ten seconds, and at once when a call failed. */
+/** The driver's monitor of one server: it checks the server every ten seconds, and at once when a call failed. */
 export interface ServerMonitor {
   close(): void;
   connect(): void;
@@ -10,7 +10,10 @@ export interface ServerMonitor {
 
 type MonitoredServers = ReadonlyMap<string, { readonly monitor?: ServerMonitor }>;
 
-/** By the server's address. The driver keeps them to itself: found here as mongodb 7.8 holds them, and by a test to be found there. */
+/**
+ * The monitors by the server's address. They are private to the driver: this reads them where mongodb 7.8 keeps them,
+ * and a test checks that they are there.
+ */
 export function monitorsOf(connection: Connection): ReadonlyMap<string, ServerMonitor> {
   const client: { readonly topology?: { readonly s: { readonly servers: MonitoredServers } } } = Object(
     connection.getClient(),
@@ -20,16 +23,19 @@ export function monitorsOf(connection: Connection): ReadonlyMap<string, ServerMo
 }
 
 /**
- * Ends looks for a server that never end (mongodb 7.9 still has them): where the driver looks in the instant in which the server's
- * end of a socket is closed and its own is not yet, `write` gives false, and `writeCommand` (lib/cmap/connection.js) waits for a
- * `drain` that never comes.
+ * Ends checks of a server that never end (mongodb 7.9 still has this fault). When the driver checks after the server
+ * has closed its end of a socket and before the driver's end is closed, `write` gives false. Then `writeCommand`
+ * (lib/cmap/connection.js) waits for a `drain` that never comes.
  */
 export class ServerMonitors {
   readonly #connection: Connection;
   readonly #longestMs: number;
   readonly #lookingSinceMs = new Map<string, number>();
 
-  /** `longestMs`: no look that will end takes longer. One that is started anew while it might still end leaves a connection behind. */
+  /**
+   * `longestMs`: a check that ends by itself never takes longer. If a check is started again while it could still end,
+   * its connection stays open.
+   */
   constructor(connection: Connection, { longestMs }: { readonly longestMs: number }) {
     this.#connection = connection;
     this.#longestMs = longestMs;

@@ -6,8 +6,9 @@ import { helloOf } from './server-hello.ts';
 const LOOKS = 5;
 
 /**
- * The server's clock less this machine's, in milliseconds: from the look with the shortest way there and back, halved
- * (Cristian's algorithm), so the error is at most half of that way. Of a replica set, the primary's clock.
+ * Measures the server's clock minus this machine's clock, in milliseconds. It uses the request with the shortest round
+ * trip and takes half of that trip (Cristian's algorithm), so the error is at most half the round trip. In a replica
+ * set it is the primary's clock.
  */
 export async function measureServerOffsetMs(connection: Connection): Promise<number> {
   const hello = await helloOf(connection);

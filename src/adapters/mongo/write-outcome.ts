@@ -1,11 +1,11 @@
 import type { ReplaceResult } from '../../kernel/store/collection.ts';
 import type { RowDocument } from './row-document.ts';
 
-/** What of a stored row tells why a write failed. */
+/** The parts of a stored row that tell why a write failed. */
 export type Standing = Pick<RowDocument, 'version' | 'fence' | 'writes'>;
 
 /**
- * Whether the write that was to make `version` is the one that made it: `forgotten` when the row has been written too often
+ * Tells whether the row's `version` was made by the given write; `forgotten` when the row has been written too often
  * since to know.
  */
 export function authorship(stored: Standing, version: number, write: string): 'ours' | 'foreign' | 'forgotten' {
@@ -17,18 +17,18 @@ export function authorship(stored: Standing, version: number, write: string): 'o
 }
 
 export interface TriedReplace {
-  /** The version it was to replace. */
+  /** The version that the write replaces. */
   readonly replaced: number;
   readonly fence: number | null;
-  /** Its own mark among the row's `writes`. */
+  /** The write's own mark among the row's `writes`. */
   readonly write: string;
   /** An earlier try's reply was lost. */
   readonly mayHaveLanded: boolean;
 }
 
 /**
- * What became of a compare-and-set whose filter found no row, from the row as it stands: null when it stands as it should and
- * another try is due, `unsure` when a lost try can no longer be found out about.
+ * Tells from the stored row why a compare-and-set found no row. Null: the row is as expected, so try again. `unsure`:
+ * nobody can find out any more whether a lost try was written.
  */
 export function replaceOutcome(stored: Standing | null, tried: TriedReplace): ReplaceResult | null | 'unsure' {
   if (stored === null) return tried.mayHaveLanded ? 'unsure' : { ok: false, why: 'missing' };

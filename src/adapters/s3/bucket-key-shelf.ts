@@ -2,7 +2,10 @@ import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
 import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../cases/evidence/public-key-shelf.ts';
 import type { Bucket } from './bucket.ts';
 
-/** Beside `evidence/` and `staging/`: who copies the whole prefix has all that `verify` needs. */
+/**
+ * Keeps the public keys beside `evidence/` and `staging/`: a copy of the whole prefix has everything that `verify`
+ * needs.
+ */
 export class BucketKeyShelf implements PublicKeyShelf {
   readonly #bucket: Bucket;
   readonly #root: string;
@@ -32,7 +35,7 @@ export class BucketKeyShelf implements PublicKeyShelf {
   async put(keyId: string, pem: string): Promise<void> {
     const bytes = new TextEncoder().encode(pem);
     const isFirst = (await this.#bucket.getAsItIs(`${this.#root}${PUBLIC_KEY_FILE}`)) === null;
-    // False: somebody else was faster, with this key or another; who asked looks again.
+    // False: another process wrote first, this key or another; the caller looks again.
     await this.#bucket.putNew(
       `${this.#root}${isFirst ? PUBLIC_KEY_FILE : `${PUBLIC_KEYS_FOLDER}/${keyId}.pem`}`,
       bytes,

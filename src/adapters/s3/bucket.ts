@@ -18,22 +18,22 @@ import { withoutKeys } from './s3-keys.ts';
 
 const BACK_OFF = { firstMs: 100, longestMs: 2_000 };
 const TRIES = 5;
-/** A call that failed so long is the caller's to repeat: a camera waits for it. */
+/** After this time a failed call is returned to the caller, who may repeat it: a camera waits for it. */
 const GIVE_UP_AFTER_MS = 15_000;
-/** After giving up, each call is made once only: what comes next need not wait as long. */
+/** After a call was given up, the next calls are tried only once, so that they do not wait as long. */
 const TROUBLED_FOR_MS = 10_000;
-/** A server that says nothing for so long, in the middle of a reply as well, has failed. */
+/** A server that sends nothing for this time has failed, also in the middle of a reply. */
 const SILENT_FOR_MS = 10_000;
 const SHA256 = 'sha256';
 
 export interface BucketParts {
   readonly setting: BucketSetting;
   readonly keys: S3Keys;
-  /** Ten seconds where none is said. */
+  /** Default ten seconds. */
   readonly silentForMs?: number;
 }
 
-/** The few calls of S3 that evidence needs, each tried again while that may help, each failure named. */
+/** The few S3 calls that evidence needs. Each is tried again while that may help; each failure is a named error. */
 export class Bucket {
   readonly #setting: BucketSetting;
   readonly #keys: S3Keys;
@@ -50,12 +50,12 @@ export class Bucket {
       forcePathStyle: setting.pathStyle,
       credentials: keys,
       maxAttempts: 1,
-      // Ours is SHA-256, on every call; the client's own is unknown to older servers.
+      // We send SHA-256 with every call; older servers do not know the client's own checksum.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: {
         connectionTimeout: 3_000,
-        // Until the headers of the reply only.
+        // This limit ends when the headers of the reply arrive.
         requestTimeout: silentForMs,
         throwOnRequestTimeout: true,
         socketTimeout: silentForMs,
@@ -63,9 +63,7 @@ export class Bucket {
     });
   }
 
-  /**
-   * Writes an object that is not there; false when one is. Where the server cannot refuse to overwrite, it is looked for first.
-   */
+  /** Writes a new object; false when it exists. Where the server cannot refuse to overwrite, it checks first. */
   async putNew(key: string, bytes: Uint8Array): Promise<boolean> {
     if (await this.canRefuse()) return this.#putIfNone(key, bytes);
     if ((await this.get(key)) !== null) return false;
@@ -78,7 +76,7 @@ export class Bucket {
   }
 
   /**
-   * What was written, checked against the hash that was kept with it. Null when there is no such object.
+   * Reads what was written and checks it against the stored hash. Null when there is no such object.
    * @throws JiexunError JX_EVIDENCE_BROKEN when it is not.
    */
   async get(key: string): Promise<Uint8Array | null> {
@@ -92,26 +90,26 @@ export class Bucket {
     }
   }
 
-  /** As it is now, whoever wrote it: for `verify`, which has signatures to hold it against. */
+  /** Reads the object as it is now, whoever wrote it: for `verify`, which compares it with signatures. */
   async getAsItIs(key: string): Promise<Uint8Array | null> {
     return (await this.#read(key))?.bytes ?? null;
   }
 
-  /** Keys that begin with `prefix`, without it, in order. */
+  /** Lists the keys that begin with `prefix`, in order, without the prefix. */
   async list(prefix: string, pageSize = 1_000): Promise<readonly string[]> {
     const pages = await this.#pages({ Prefix: prefix, MaxKeys: pageSize });
     const keys = pages.flatMap(({ Contents: found = [] }) => found.flatMap(({ Key: key }) => key ?? []));
     return keys.map((key) => key.slice(prefix.length)).toSorted();
   }
 
-  /** Keys that begin with `prefix`, without it, with their sizes. */
+  /** Lists the keys that begin with `prefix`, without the prefix, with their sizes. */
   async sizes(prefix: string): Promise<ReadonlyMap<string, number>> {
     const pages = await this.#pages({ Prefix: prefix });
     const found = pages.flatMap(({ Contents: objects = [] }) => objects);
     return new Map(found.map(({ Key: key = '', Size: sizeBytes = 0 }) => [key.slice(prefix.length), sizeBytes]));
   }
 
-  /** Of an object as it is now, read piece by piece; null when there is none. */
+  /** The SHA-256 of an object as it is now, read piece by piece; null when there is none. */
   async sha256(key: string): Promise<string | null> {
     return this.#attempt(
       async () => {
@@ -124,7 +122,7 @@ export class Bucket {
     );
   }
 
-  /** Names between `prefix` and the next `/`, in order. */
+  /** Lists the names between `prefix` and the next `/`, in order. */
   async foldersBelow(prefix: string): Promise<readonly string[]> {
     const pages = await this.#pages({ Prefix: prefix, Delimiter: '/' });
     const found = pages.flatMap(({ CommonPrefixes: folders = [] }) =>
@@ -133,12 +131,12 @@ export class Bucket {
     return found.map((name) => name.slice(prefix.length, -1)).toSorted();
   }
 
-  /** Nothing there is fine. */
+  /** Deletes an object. It is no error when the object does not exist. */
   async delete(key: string): Promise<void> {
     await this.#attempt(() => this.#client.send(new DeleteObjectCommand({ Bucket: this.#setting.bucket, Key: key })));
   }
 
-  /** Whether the server keeps `If-None-Match: *`: asked once, by trying it. Older ones take no notice of it, or say 501. */
+  /** Whether the server obeys `If-None-Match: *`: tried once. Older servers ignore it, or answer 501. */
   canRefuse(): Promise<boolean> {
     this.#canRefuse ??= this.#tryToOverwrite().catch((error: unknown) => {
       this.#canRefuse = null;
@@ -193,7 +191,7 @@ export class Bucket {
       Key: key,
       Body: bytes,
       ContentLength: bytes.byteLength,
-      // The server refuses what arrives otherwise; the copy beside it serves those that do not know this one.
+      // With this hash the server refuses damaged data; the second copy is for servers that do not know this header.
       ChecksumSHA256: Buffer.from(hex, 'hex').toString('base64'),
       Metadata: { [SHA256]: hex },
       ...more,

@@ -15,7 +15,7 @@ function aPem(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-test('sealed into a bucket with a shared key that is changed meanwhile, a camera verifies straight from it', async () => {
+test('a camera sealed into a bucket, with a shared key that changes in between, verifies directly from the bucket', async () => {
   await using server = await S3Server.start();
   const evidence = await server.bucket(`jiexun-${randomUUID()}`);
   const log = new KeptLog();

@@ -13,7 +13,7 @@ import { readS3Keys } from './s3-keys.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The door of this folder: whoever comes through it loads the client of S3. */
+/** The only file of this folder that others import; importing it loads the client of S3. */
 export function openBucket(setting: BucketSetting, { env, log }: { env: Environment; log: Log }): OpenEvidence {
   const bucket = new Bucket({ setting, keys: readS3Keys(env) });
   const { prefix } = setting;

@@ -38,7 +38,7 @@ test.each<[Partial<S3Failure>, string, string, boolean]>([
   expect(isPassing({ ...failure, ...found })).toBe(passes);
 });
 
-test('whatever is thrown is read', () => {
+test('every kind of thrown error is read', () => {
   expect(s3Failure('odd')).toMatchObject({ message: 'odd' });
   const response = { statusCode: 301, headers: { 'x-amz-bucket-region': 'eu-1' } };
   expect(s3Failure(Object.assign(new Error('x'), { $response: response }))).toMatchObject({ bucketRegion: 'eu-1' });

@@ -2,12 +2,12 @@ import type { ErrorCode } from '../../kernel/domain/error.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
 
-/** What is read of whatever the client throws. */
+/** The parts of a thrown error that are read. */
 export interface S3Failure {
   /** S3's name of the error, such as `NoSuchBucket`. */
   readonly name: string;
   readonly message: string;
-  /** The system's, such as `ECONNREFUSED`, or of the certificate. */
+  /** The system's error code, such as `ECONNREFUSED`, or the certificate's. */
   readonly errno: string | null;
   readonly httpStatus: number | null;
   readonly bucketRegion: string | null;
@@ -38,16 +38,16 @@ export function s3Failure(error: unknown): S3Failure {
   };
 }
 
-/** Whether the same call may do better in a moment. */
+/** Tells whether the same call may succeed a little later. */
 export function isPassing(failure: S3Failure): boolean {
-  // A clock that is off is put right by the client from the server's answer.
+  // When the clock is wrong, the client corrects it from the server's answer.
   if (['ConditionalRequestConflict', 'OperationAborted', 'RequestTimeTooSkewed', ...DAMAGED].includes(failure.name))
     return true;
   return explain(failure)[0] === 'JX_EVIDENCE_UNREACHABLE';
 }
 
 /**
- * Our error for it, in words that say what to do. The client's own stays out of it: it holds the request, and with it who signed it.
+ * Makes our error, which says what to do. The client's error is not included: it holds the request with its signature.
  */
 export function s3Error(failure: S3Failure, setting: BucketSetting, hide: (text: string) => string): JiexunError {
   const { bucket, endpoint, region } = setting;
@@ -59,7 +59,7 @@ export function s3Error(failure: S3Failure, setting: BucketSetting, hide: (text:
 
 function explain(failure: S3Failure, setting?: BucketSetting): readonly [ErrorCode, string] {
   const { name, errno, httpStatus } = failure;
-  if (name === 'NoSuchBucket') return refused('it does not exist there: make it, or mend JIEXUN_EVIDENCE');
+  if (name === 'NoSuchBucket') return refused('it does not exist there: make it, or correct JIEXUN_EVIDENCE');
   if (name === 'RequestTimeTooSkewed') return refused("this machine's clock is far off the server's: set it");
   if (KEYS.includes(name))
     return refused('it does not know these keys: look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');

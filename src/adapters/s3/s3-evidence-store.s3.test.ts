@@ -18,7 +18,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (found: Uint8Array | null): string => new TextDecoder().decode(found ?? new Uint8Array());
 
 let server: S3Server;
-/** Believes whatever is sent, so that something in between may change it. */
+/** A client that accepts every reply, so that a proxy may change the reply. */
 let trusting: S3Server;
 beforeAll(async () => {
   [server, trusting] = await Promise.all([S3Server.start(), S3Server.start('none')]);
@@ -36,17 +36,14 @@ function open(setting: BucketSetting, keys = S3_TEST_KEYS): S3EvidenceStore {
 
 evidenceStoreContract('a bucket', async () => open(await aBucket()));
 evidenceStoreContract('a bucket without a prefix', async () => open({ ...(await aBucket()), prefix: '' }));
-evidenceStoreContract(
-  'a bucket that every fourth request is cut off from, before or after it is carried out',
-  async () => {
-    const setting = await aBucket(trusting);
-    const fateOf = ({ no }: { readonly no: number }) =>
-      no % 8 === 4 ? ('hang up' as const) : no % 8 === 0 ? ('forget' as const) : ('pass' as const);
-    const trouble = await S3Trouble.before(trusting.endpoint, { fateOf });
-    return open({ ...setting, endpoint: trouble.endpoint });
-  },
-);
-evidenceStoreContract('a bucket of a server that takes no notice of If-None-Match', async () => {
+evidenceStoreContract('a bucket where every fourth request is cut off, before or after it is carried out', async () => {
+  const setting = await aBucket(trusting);
+  const fateOf = ({ no }: { readonly no: number }) =>
+    no % 8 === 4 ? ('hang up' as const) : no % 8 === 0 ? ('forget' as const) : ('pass' as const);
+  const trouble = await S3Trouble.before(trusting.endpoint, { fateOf });
+  return open({ ...setting, endpoint: trouble.endpoint });
+});
+evidenceStoreContract('a bucket of a server that ignores If-None-Match', async () => {
   const trouble = await S3Trouble.before(trusting.endpoint, { withoutHeaders: ['if-none-match'] });
   return open({ ...(await aBucket(trusting)), endpoint: trouble.endpoint });
 });
@@ -74,7 +71,7 @@ test('heads are kept in a bucket under names that are never given again', async 
 });
 
 describe('never overwritten', () => {
-  test('of eight that write one name at once, one wins and the others are told', async () => {
+  test('when eight write one name at once, one wins and the others are told', async () => {
     const setting = await aBucket();
     for (let round = 0; round < 5; round += 1) {
       const writes = Array.from({ length: 8 }, (_, no) =>
@@ -103,7 +100,7 @@ test('a folder of more files than one page holds is listed, published and delete
   expect(await bucket.list('')).toEqual([]);
 });
 
-test('what somebody has changed in the bucket is not handed out as evidence', async () => {
+test('a file that somebody has changed in the bucket is not given out as evidence', async () => {
   const setting = await aBucket();
   await open(setting).stage('noon', [{ name: 'a.jpg', bytes: bytes('what was seen') }]);
   const { endpoint, region, bucket } = setting;
@@ -128,7 +125,7 @@ describe('the check before the first camera', () => {
     ['nobody listens there', 'does not answer', { endpoint: 'http://127.0.0.1:9' }, {}],
     ['the name leads nowhere', 'pathStyle=1', { endpoint: 'http://no.invalid', pathStyle: false }, {}],
   ])(
-    '%s: said with what to do, and without a key',
+    '%s: the error says what to do, and shows no key',
     async (_, expected, change, wrong) => {
       const setting = { ...(await aBucket()), ...change };
       const keys = { ...S3_TEST_KEYS, ...wrong } as typeof S3_TEST_KEYS;
@@ -159,15 +156,15 @@ describe('the check before the first camera', () => {
     await expect(store.check()).rejects.toMatchObject({ message: expect.stringContaining('no S3 server') });
   });
 
-  test('a server that cannot refuse to overwrite is told about', async () => {
+  test('a server that cannot refuse to overwrite is reported', async () => {
     await using trouble = await S3Trouble.before(trusting.endpoint, { withoutHeaders: ['if-none-match'] });
     await open({ ...(await aBucket(trusting)), endpoint: trouble.endpoint }).check();
     expect(log.lines.map(({ message }) => message).join()).toContain('If-None-Match');
   });
 });
 
-describe('a reply that stalls in the middle, its connection kept', () => {
-  /** The first `stalls` replies to readings. */
+describe('a reply that stops in the middle while its connection stays open', () => {
+  /** Stops the first `stalls` replies to reads. */
   async function aStallingBucket(stalls: number) {
     const setting = await aBucket(trusting);
     await new Bucket({ setting, keys: S3_TEST_KEYS }).put('noon.jpg', bytes('what was seen'));
@@ -205,7 +202,7 @@ describe('a reply that stalls in the middle, its connection kept', () => {
   );
 });
 
-test('after it gave up once, the next calls fail at once, and it is used again when it is back', async () => {
+test('after one call was given up the next calls fail at once, and the server is used again when it is back', async () => {
   let isDown = true;
   await using trouble = await S3Trouble.before(server.endpoint, { fateOf: () => (isDown ? { refuse: 503 } : 'pass') });
   const setting = { ...(await aBucket()), endpoint: trouble.endpoint };

@@ -9,9 +9,9 @@ const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
 const AT_ONCE = 4;
 
 /**
- * Evidence in an S3-compatible bucket, laid out as in a directory: `<prefix>/evidence` and `<prefix>/staging`. There is no rename:
- * publishing writes each staged object anew under its published name, never over another, the manifest last, and removes the
- * staged ones when all are there.
+ * Keeps evidence in an S3-compatible bucket, with the same layout as in a directory: `<prefix>/evidence` and
+ * `<prefix>/staging`. S3 has no rename. So publishing writes each staged object again under its published name, never
+ * over another object, and the manifest last. When all are there it removes the staged objects.
  */
 export class S3EvidenceStore implements EvidenceStore {
   readonly #bucket: Bucket;
@@ -25,16 +25,18 @@ export class S3EvidenceStore implements EvidenceStore {
     this.#log = parts.log;
   }
 
-  /** Before the first camera: that it is there, and may be written. @throws JiexunError JX_EVIDENCE_REFUSED, JX_EVIDENCE_UNREACHABLE. */
+  /**
+   * Checks before the first camera that the bucket exists and may be written. @throws JiexunError JX_EVIDENCE_REFUSED,
+   * JX_EVIDENCE_UNREACHABLE.
+   */
   async check(): Promise<void> {
     await this.#bucket.list(this.#key('staged', 'check'), 1_000);
     if (await this.#bucket.canRefuse()) return;
-    const what =
-      'this S3 server takes no notice of If-None-Match: before each write it is asked whether the name is free';
+    const what = 'this S3 server ignores If-None-Match: before each write the program asks it whether the name is free';
     this.#log.warn(what);
   }
 
-  /** An object is there as a whole or not at all: nothing half-written is to be swept. */
+  /** An object exists whole or not at all, so there are no half-written objects to remove. */
   async sweep(): Promise<void> {
     return Promise.resolve();
   }
@@ -67,7 +69,7 @@ export class S3EvidenceStore implements EvidenceStore {
 
   async list(area: EvidenceArea, folder: string): Promise<readonly string[]> {
     const files = await this.#bucket.list(`${this.#key(area, folder)}/`);
-    // Consoles make objects that end in `/` to show a folder.
+    // Web consoles of S3 make objects that end in `/` to show a folder.
     return files.filter((file) => isEvidencePath(file));
   }
 
@@ -79,7 +81,8 @@ export class S3EvidenceStore implements EvidenceStore {
   async delete(area: EvidenceArea, path: string): Promise<void> {
     const key = this.#key(area, path);
     const below = (await this.#bucket.list(`${key}/`)).map((name) => `${key}/${name}`);
-    // What tells of a picture goes before the picture: cut off in between, nothing speaks of what is not there.
+    // The file that names a picture is removed before the picture: if the program stops in between, no file names a
+    // missing picture.
     const [notes, others] = [
       below.filter((one) => one.endsWith('.json')),
       below.filter((one) => !one.endsWith('.json')),
@@ -88,13 +91,13 @@ export class S3EvidenceStore implements EvidenceStore {
     await eachOf(others, (one) => this.#bucket.delete(one));
   }
 
-  /** Null: another process has moved it meanwhile; that it arrived is checked at the end. */
+  /** Null: another process has moved it in the meantime; the end checks that it arrived. */
   async #copy(from: string, to: string): Promise<void> {
     const bytes = await this.#bucket.get(from);
     if (bytes !== null) await this.#putOnce(to, bytes);
   }
 
-  /** The same bytes once more are fine: also when it was ours, and only the reply was lost. */
+  /** An object with the same bytes is no error: it may be our own write, of which only the reply was lost. */
   async #putOnce(key: string, bytes: Uint8Array): Promise<void> {
     while (!(await this.#bucket.putNew(key, bytes))) {
       const theirs = await this.#bucket.get(key);

@@ -1,6 +1,9 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 
-/** The standard names, so that a secret store can fill them in. Nothing else is asked for keys: no profile, no metadata server. */
+/**
+ * Reads the keys from the standard variables, so that a secret store can set them. It looks nowhere else for keys: no
+ * profile, no metadata server.
+ */
 const S3_KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
 export interface S3Keys {
@@ -22,7 +25,7 @@ export function readS3Keys(env: Readonly<Record<string, string | undefined>>): S
   );
 }
 
-/** No key of ours in anything that is shown, whatever the server repeats. */
+/** Removes our keys from a text, so that nothing shows them even if the server repeats them. */
 export function withoutKeys(text: string, keys: S3Keys): string {
   return Object.values(keys).reduce((shown, key) => shown.replaceAll(String(key), '***'), text);
 }

@@ -8,7 +8,7 @@ import { escapeXml } from './svg-text.ts';
 const COLOURS = ['#e6194b', '#3cb44b', '#4363d8', '#f58231', '#911eb4', '#008080', '#9a6324', '#800000', '#808000'];
 const JPEG_QUALITY = 92;
 
-/** Boxes as an SVG that is laid over the picture: libvips draws the text. */
+/** Draws boxes as an SVG over the picture: libvips draws the text. */
 export class SharpBoxPainter implements BoxPainter {
   async paint({ widthPx, heightPx, rgb }: Picture, boxes: readonly NamedBox[]): Promise<Uint8Array> {
     return await sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
@@ -18,7 +18,7 @@ export class SharpBoxPainter implements BoxPainter {
   }
 }
 
-/** One colour a label, in the order the labels come. */
+/** One colour for each label, in the order of the labels. */
 function boxesSvg(boxes: readonly NamedBox[], { widthPx, heightPx }: SizePx): string {
   const labels = [...new Set(boxes.map(({ label }) => label))];
   const linePx = Math.max(2, Math.round(Math.max(widthPx, heightPx) / 500));

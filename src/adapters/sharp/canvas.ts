@@ -4,12 +4,15 @@ import type { SizePx } from '../../watching/detect/letterbox.ts';
 import type { Placed } from './scene-svg.ts';
 
 const CHANNELS = 3;
-/** Text stays sharp at 4:4:4. Tables made for each picture would save a fortieth of its bytes and double the encoder's work. */
+/**
+ * With 4:4:4 text stays sharp. Huffman tables made for each picture would save one fortieth of the bytes and double the
+ * encoder's work.
+ */
 const JPEG = { quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: false } as const;
 
 /**
- * A picture that others are laid upon. libvips' own compositing works through the whole canvas in floating point for every
- * layer; here only what a layer covers is touched.
+ * A picture on which other pictures are placed. The compositing of libvips computes the whole canvas in floating point
+ * for every layer; this class changes only the part that a layer covers.
  */
 export class Canvas {
   readonly widthPx: number;
@@ -22,7 +25,7 @@ export class Canvas {
     this.#rgb = rgb;
   }
 
-  /** The picture as it comes out of `picture`. */
+  /** Makes a canvas from the output of `picture`. */
   static async of(picture: Sharp): Promise<Canvas> {
     const { data, info } = await picture
       .toColourspace('srgb')
@@ -32,18 +35,18 @@ export class Canvas {
     return new Canvas({ widthPx: info.width, heightPx: info.height }, data);
   }
 
-  /** A drawing that leaves nothing open. */
+  /** Makes a canvas from a drawing without transparent parts. */
   static ofSvg(svg: string, { widthPx, heightPx }: SizePx): Promise<Canvas> {
     return Canvas.of(sharp(svgDocument(svg, { x: 0, y: 0, widthPx, heightPx })));
   }
 
-  /** One above the other; they are equally wide. */
+  /** Puts canvases of equal width one above the other. */
   static stacked(above: Canvas, below: Canvas): Canvas {
     const size = { widthPx: above.widthPx, heightPx: above.heightPx + below.heightPx };
     return new Canvas(size, Buffer.concat([above.#rgb, below.#rgb]));
   }
 
-  /** The other picture, whole, with its corner at `x`, `y`; it must fit. */
+  /** Places the whole other picture with its upper left corner at `x`, `y`; it must fit. */
   paste(other: Canvas, { x, y }: { readonly x: number; readonly y: number }): void {
     const rowBytes = other.widthPx * CHANNELS;
     for (let row = 0; row < other.heightPx; row += 1) {
@@ -67,7 +70,7 @@ export class Canvas {
   }
 }
 
-/** RGBA, not premultiplied, over RGB. */
+/** Blends RGBA, not premultiplied, over RGB. */
 function blendRow(under: Uint8Array, over: Uint8Array, start: number): void {
   for (let at = 0, from = start; at < under.length; at += CHANNELS, from += 4) {
     const alpha = over[from + 3] ?? 0;

@@ -28,7 +28,7 @@ const sheet: Sheet = {
 /** All texts of the page one after another, as they are drawn. */
 const drawnText = (page: string) => [...page.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text).join('');
 
-test('what is missing and where it was stands on the sheet in full, however long', () => {
+test('the sheet shows in full what is missing and where, however long the text is', () => {
   const { page, heightPx } = layOutSheet(sheet, 0.56);
   const text = drawnText(page).replaceAll(' ', '');
   expect(text).toContain(MISSING.repeat(2).replaceAll(' ', ''));
@@ -38,7 +38,7 @@ test('what is missing and where it was stands on the sheet in full, however long
   expect(heightPx).toBeGreaterThan(short.heightPx);
 });
 
-test('below a still too: the bar grows with the name of the place and camera', async () => {
+test('the bar below a still also grows with the name of the place and camera', async () => {
   const input = { width: 960, height: 540, channels: 3, background: '#808080' } as const;
   const jpeg = await sharp({ create: input }).jpeg().toBuffer();
   const rest = { jpeg, boxXyxy: null, zones: [], when: '2026-01-01 08:00:30 +08:00', what: '达到时限', caseId: 'a-1' };

@@ -45,12 +45,12 @@ describe('SharpPictureCodec', () => {
     expect(back.rgb).toHaveLength(64 * 32 * 3);
   });
 
-  it('turns a photo the way its EXIF says, as whoever drew boxes on it saw it', async () => {
+  it('turns a photo as its EXIF says, so that it is as the person who drew boxes on it saw it', async () => {
     const raw = { width: 64, height: 32, channels: 3 as const };
     const lying = await sharp(halves.rgb, { raw }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const back = await codec.decode(lying);
     expect([back.widthPx, back.heightPx]).toEqual([32, 64]);
-    // What lay to the left stands above.
+    // The left part is now on top.
     const [top = [], below = []] = [pixel(back, 16, 8), pixel(back, 16, 56)];
     expect([top[0], below[2]].every((value) => (value ?? 0) > 245)).toBe(true);
   });
@@ -73,7 +73,7 @@ describe('SharpPictureCodec', () => {
     ['reaching outside', [-0.5, -1, 2, 3] as const],
     ['thinner than a pixel', [0.5, 0.5, 0.501, 0.501] as const],
     ['at the last edge', [1, 1, 1, 1] as const],
-  ])('takes what there is of a box %s', async (_, box) => {
+  ])('takes the part of a box that is inside the picture: %s', async (_, box) => {
     expect((await codec.crop(halves, box, { widthPx: 4, heightPx: 4 })).rgb).toHaveLength(48);
   });
 
@@ -82,7 +82,7 @@ describe('SharpPictureCodec', () => {
     ['text', async () => new TextEncoder().encode('not a picture')],
     ['a JPEG cut in its data', async () => jpeg.subarray(0, jpeg.length - 60)],
     ['a JPEG cut in its header', async () => jpeg.subarray(0, 100)],
-  ])('refuses what is no whole picture: %s', async (_, bytes) => {
+  ])('refuses data that is not a whole picture: %s', async (_, bytes) => {
     await expect(codec.decode(await bytes())).rejects.toMatchObject({ code: 'JX_PICTURE' });
   });
 

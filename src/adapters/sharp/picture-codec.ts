@@ -4,14 +4,15 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 
-// Every picture is seen once: a cache only costs memory. One thread a picture: cameras are what runs side by side.
+// Every picture is used once, so a cache only costs memory. One thread for each picture: the cameras already run in
+// parallel.
 sharp.cache(false);
 sharp.concurrency(1);
 
 const DEFAULT_MAX_PIXELS = 50_000_000;
 const CHANNELS = 3;
 
-/** libvips behind the port. Work runs on libuv's threads, never on the event loop. */
+/** Reads and writes pictures with libvips. The work runs on libuv's threads, never on the event loop. */
 export class SharpPictureCodec implements PictureCodec {
   readonly #maxPixels: number;
 
@@ -19,7 +20,9 @@ export class SharpPictureCodec implements PictureCodec {
     this.#maxPixels = maxPixels;
   }
 
-  /** @throws JiexunError JX_PICTURE, also for a JPEG that stops short: half a picture would be looked at as if it were grey. */
+  /**
+   * @throws JiexunError JX_PICTURE, also for a JPEG that is cut off: otherwise the missing half would count as grey.
+   */
   async decode(bytes: Uint8Array): Promise<Picture> {
     if (bytes.byteLength === 0) throw unreadable(bytes, 'there is nothing in it');
     try {
@@ -51,12 +54,12 @@ export class SharpPictureCodec implements PictureCodec {
 
   release({ rgb }: Picture): void {
     const { buffer, byteLength } = rgb;
-    // Memory that others use too is not ours to give back.
+    // Memory that others also use must not be freed here.
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
   }
 
   async encodeJpeg(picture: Picture, quality: number): Promise<Uint8Array> {
-    // Best tables cost as much as all the rest and save a tenth of the room.
+    // The best tables cost as much time as everything else and save a tenth of the size.
     return view(await raw(picture).jpeg({ quality, optimiseCoding: false }).toBuffer());
   }
 }
@@ -76,7 +79,7 @@ function wholePixels({ widthPx, heightPx }: Picture, [x1, y1, x2, y2]: BoxXyxy):
   return { left, top, width, height };
 }
 
-/** At its own size nothing is to be computed: rows are copied. */
+/** At the picture's own size nothing is computed: rows are copied. */
 function cut(picture: Picture, { left, top, width, height }: Part): Picture {
   const rgb = new Uint8Array(width * height * CHANNELS);
   for (let y = 0; y < height; y += 1) {
@@ -90,7 +93,7 @@ function raw({ widthPx, heightPx, rgb }: Picture): Sharp {
   return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: CHANNELS }, limitInputPixels: false });
 }
 
-/** The same memory, as a plain Uint8Array. */
+/** Gives the same memory as a plain Uint8Array. */
 function view(data: Buffer): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

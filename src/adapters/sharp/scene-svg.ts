@@ -9,7 +9,7 @@ export interface Placed {
   readonly heightPx: number;
 }
 
-/** Zones and the thing's box over a placed picture. */
+/** Draws the zones and the thing's box over a placed picture. */
 export function sceneSvg(at: Placed, zones: readonly Polygon[], boxXyxy: BoxXyxy | null): string {
   const stroke = strokeOf(at);
   return (
@@ -18,7 +18,7 @@ export function sceneSvg(at: Placed, zones: readonly Polygon[], boxXyxy: BoxXyxy
   );
 }
 
-/** The part of the placed picture that `sceneSvg` draws on, in whole pixels; null when that is none. */
+/** The part of the placed picture that `sceneSvg` draws on, in whole pixels; null when it draws nothing. */
 export function sceneBounds(at: Placed, zones: readonly Polygon[], boxXyxy: BoxXyxy | null): Placed | null {
   const corners = [...zones.flat(), ...(boxXyxy === null ? [] : [boxXyxy.slice(0, 2), boxXyxy.slice(2)])];
   if (corners.length === 0) return null;

@@ -9,7 +9,7 @@ const TITLE = 44;
 const CAPTION = 22;
 const COLOURS: Readonly<Record<SheetBox['colour'], string>> = { truth: '#1faa3c', false: '#ff2d20', other: '#9ad7a6' };
 
-/** Cells of one size in rows of eight, a title above each section. */
+/** Draws cells of one size in rows of eight, with a title above each section. */
 export class SharpContactSheet implements ContactSheet {
   async draw(sections: readonly SheetSection[]): Promise<Uint8Array> {
     const cells = sections.flatMap((section) => section.cells);

@@ -34,7 +34,7 @@ interface Region {
   readonly height: number;
 }
 
-/** Mean of R, G, B and how much they vary in a part of a picture. */
+/** The mean of R, G, B, and how much they vary, in a part of a picture. */
 async function colourOf(
   { jpeg }: Pick<DrawnPicture, 'jpeg'>,
   region: Region,
@@ -116,7 +116,7 @@ describe('an annotated copy', () => {
     expect((zoned.mean[0] ?? 0) - (bare.mean[0] ?? 0)).toBeGreaterThan(5);
   });
 
-  test('texts that attack the drawing are only drawn', async () => {
+  test('texts that contain SVG code are only drawn as text', async () => {
     const drawn = await annotate({ where: hostile, when: hostile, what: hostile, caseId: hostile });
     expect((await colourOf(drawn, { left: 30, top: 724, width: 200, height: 28 })).spread).toBeGreaterThan(20);
   });
@@ -161,21 +161,24 @@ describe('a close-up', () => {
 });
 
 describe('a sheet', () => {
-  test.each([0, 1, 2, 3, 4, 5, 6])('holds %d stills, each with its box, and nothing hangs over', async (count) => {
-    const jpegs = await Promise.all(Array.from({ length: count }, () => aJpeg()));
-    const drawn = await drawing.sheet(aSheet(jpegs));
-    expect(drawn.widthPx).toBe(1_600);
-    const { data, info } = await sharp(drawn.jpeg).raw().toBuffer({ resolveWithObject: true });
-    let green = 0;
-    for (let at = 0; at < data.length; at += info.channels) {
-      if ((data[at] ?? 0) < 40 && Math.abs((data[at + 1] ?? 0) - 160) < 25 && (data[at + 2] ?? 0) < 40) green += 1;
-    }
-    expect(green > 1_000).toBe(count > 0);
-    expect((await colourOf(drawn, { left: 40, top: 20, width: 400, height: 60 })).spread).toBeGreaterThan(40);
-    expect((await colourOf(drawn, { left: 0, top: drawn.heightPx - 8, width: 1_600, height: 8 })).spread).toBeLessThan(
-      4,
-    );
-  });
+  test.each([0, 1, 2, 3, 4, 5, 6])(
+    'holds %d stills, each with its box, and nothing crosses the edge',
+    async (count) => {
+      const jpegs = await Promise.all(Array.from({ length: count }, () => aJpeg()));
+      const drawn = await drawing.sheet(aSheet(jpegs));
+      expect(drawn.widthPx).toBe(1_600);
+      const { data, info } = await sharp(drawn.jpeg).raw().toBuffer({ resolveWithObject: true });
+      let green = 0;
+      for (let at = 0; at < data.length; at += info.channels) {
+        if ((data[at] ?? 0) < 40 && Math.abs((data[at + 1] ?? 0) - 160) < 25 && (data[at + 2] ?? 0) < 40) green += 1;
+      }
+      expect(green > 1_000).toBe(count > 0);
+      expect((await colourOf(drawn, { left: 40, top: 20, width: 400, height: 60 })).spread).toBeGreaterThan(40);
+      expect(
+        (await colourOf(drawn, { left: 0, top: drawn.heightPx - 8, width: 1_600, height: 8 })).spread,
+      ).toBeLessThan(4);
+    },
+  );
 
   test('has the close-up, and survives hostile texts', async () => {
     const closeUp = { jpeg: (await drawing.closeUp(await aJpeg(), box)).jpeg, title: hostile };
@@ -195,7 +198,7 @@ describe('a sheet', () => {
 });
 
 describe('text', () => {
-  test('is escaped, and what XML cannot say is left out', () => {
+  test('is escaped, and characters that XML does not allow are left out', () => {
     expect(escapeXml('a\u202eb\u2028c')).toBe('a\\u202eb\\u2028c');
     expect(fitText('a\u202eb\u2028c', 20)).toBe('a\\u202eb\\u2028c');
     expect(escapeXml(hostile)).toBe('&lt;&amp;&quot;&apos;&gt;]]&gt;&lt;/svg&gt;&lt;script&gt;街\ufffd巡');
@@ -228,7 +231,7 @@ describe('text', () => {
     if (existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')) {
       expect(await drawing.hasChineseFont()).toBe(true);
     }
-    // No font has this one: the box that stands for it is what a Chinese text would be without a font.
+    // No font has this character: its box looks as a Chinese text does without a font.
     expect(await isOneStroke('\u{10fffd}')).toBe(false);
     expect(await isOneStroke(' ')).toBe(false);
   });

@@ -13,13 +13,13 @@ import { layOutSheet } from './sheet-layout.ts';
 import { FONT_FAMILY, svgText, widthEm, wrapText } from './svg-text.ts';
 
 const MAX_PIXELS = 50_000_000;
-/** Narrower pictures are enlarged to this, so that the bar's text is legible. */
+/** Narrower pictures are enlarged to this width, so that people can read the bar's text. */
 const MIN_WIDTH_PX = 960;
-/** Of the place and camera, and of what was seen: the bar grows with them. */
+/** The most lines for the place and camera, and for what was seen: the bar grows with them. */
 const MOST_CAPTION_LINES = 4;
 const CLOSE_UP = { marginRatio: 0.3, minPx: 64, longSidePx: 960, maxScale: 4 } as const;
 
-/** Draws with sharp: text by its own SVG renderer, with the machine's fonts. */
+/** Draws with sharp. Its SVG renderer draws the text with the machine's fonts. */
 export class SharpStillDrawing implements StillDrawing {
   #hasChineseFont: Promise<boolean> | null = null;
 
@@ -29,7 +29,7 @@ export class SharpStillDrawing implements StillDrawing {
   }
 
   async annotate({ jpeg, boxXyxy, zones, where, when, what, caseId }: Annotation): Promise<DrawnPicture> {
-    // Enlarged to the least width, never made smaller.
+    // A picture is enlarged to the least width, never made smaller.
     const enlarged = { fit: 'outside', withoutReduction: true, kernel: 'linear' } as const;
     const picture = await decoded(() => Canvas.of(open(jpeg).resize(MIN_WIDTH_PX, 1, enlarged)));
     const { widthPx, heightPx } = picture;

@@ -10,7 +10,7 @@ const RULE_BAR = 58;
 const CAPTION = 46;
 const CLOSE_UP = { widthPx: 520, heightPx: 390 } as const;
 const FACT_LINE = 39;
-/** Of a fact that needs more than one. */
+/** The lines of a fact that needs more than one. */
 const FACT_FURTHER_LINE = 29;
 const FACT_PX = 22;
 const FACT_VALUE_X = 210;
@@ -21,14 +21,14 @@ const INK = '#16212c';
 export interface SheetLayout {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** One a still. */
+  /** One for each still. */
   readonly stills: readonly Placed[];
   readonly closeUp: Placed | null;
   /** The page without its pictures. */
   readonly page: string;
 }
 
-/** Where everything goes; `aspectRatio` is height over width of the stills. */
+/** Computes where everything goes; `aspectRatio` is the height of a still divided by its width. */
 export function layOutSheet(sheet: Sheet, aspectRatio: number): SheetLayout {
   const columns = sheet.stills.length === 4 ? 2 : Math.max(1, Math.min(3, sheet.stills.length));
   const cellPx = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns;
@@ -70,7 +70,7 @@ interface FactLines {
   readonly heightPx: number;
 }
 
-/** What is missing may be a long list: it takes as many lines as it needs. */
+/** The list of missing things may be long: it takes as many lines as it needs. */
 function wrapped(facts: Sheet['facts'], widthPx: number): FactLines[] {
   return facts.map(([label, value]) => {
     const lines = wrapText(value, (widthPx - FACT_VALUE_X - 24) / FACT_PX, MOST_FACT_LINES);
@@ -127,7 +127,7 @@ function card({ x, y, widthPx, heightPx }: Placed, title: string, when: string):
   ].join('');
 }
 
-/** A long place and name stand in two smaller lines. */
+/** A long place and name are written in two smaller lines. */
 function subtitleLines(subtitle: string): string[] {
   const style = { x: MARGIN, colour: '#c9d6e2' };
   const [only, ...more] = wrapText(subtitle, SUBTITLE.mostPx / 26, SUBTITLE.mostLines);

@@ -12,7 +12,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Any text as SVG may hold it: a place named `<&"` is somebody's attack. Characters XML has no way to say are left out, what hides is shown. */
+/**
+ * Escapes any text for SVG, so that a place named `<&"` cannot change the drawing. Characters that XML does not allow
+ * are left out; hidden characters are made visible.
+ */
 export function escapeXml(text: string): string {
   const possible = text
     .toWellFormed()
@@ -21,7 +24,7 @@ export function escapeXml(text: string): string {
   return visibleText(possible).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** About how wide a text is, in ems: Chinese characters are square, Latin ones some half as wide. */
+/** About how wide a text is, in ems: Chinese characters are square, Latin characters about half as wide. */
 export function widthEm(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -34,12 +37,12 @@ export function widthEm(text: string): number {
   return width;
 }
 
-/** What hides in it is shown, and measured with the rest. */
+/** Puts `text` on one line and makes hidden characters visible, so that they are measured too. */
 function oneLine(text: string): string {
   return visibleText(text.toWellFormed()).replace(/\s+/g, ' ').trim();
 }
 
-/** `text`, or as much of its beginning as fits, ended by an ellipsis. */
+/** Gives `text`, or as much of its beginning as fits, with an ellipsis at the end. */
 export function fitText(text: string, maxEm: number): string {
   const line = oneLine(text);
   if (widthEm(line) <= maxEm) return line;
@@ -51,7 +54,10 @@ export function fitText(text: string, maxEm: number): string {
 /** A Chinese character with the marks that may not begin a line, a word, or white space. */
 const PIECES = /[\u2e80-\u{10ffff}][、，。；：！？）」』》]*|[^\s\u2e80-\u{10ffff}]+|\s+/gu;
 
-/** `text` in lines that fit, broken between words and between Chinese characters; what no line is left for is cut off. */
+/**
+ * Breaks `text` into lines that fit, between words and between Chinese characters. Text that does not fit into the last
+ * line is cut off.
+ */
 export function wrapText(text: string, maxEm: number, mostLines: number): string[] {
   const lines: string[] = [];
   let rest = oneLine(text);
@@ -63,7 +69,10 @@ export function wrapText(text: string, maxEm: number, mostLines: number): string
   return rest === '' ? lines : [...lines, fitText(rest, maxEm)];
 }
 
-/** As many whole pieces as fit; of one that is too long by itself as many characters, at least one. */
+/**
+ * Takes as many whole pieces as fit. When one piece alone is too long, it takes as many of its characters as fit, at
+ * least one.
+ */
 function beginningOf(text: string, maxEm: number): string {
   let line = '';
   for (const piece of text.match(PIECES) ?? []) {
@@ -78,13 +87,13 @@ function beginningOf(text: string, maxEm: number): string {
 
 export interface TextStyle {
   readonly x: number;
-  /** Of the baseline. */
+  /** The position of the baseline. */
   readonly y: number;
   readonly sizePx: number;
   readonly colour: string;
   readonly bold?: boolean;
   readonly anchor?: 'start' | 'middle' | 'end';
-  /** Shortened to this. */
+  /** The text is shortened to this width. */
   readonly maxPx?: number;
 }
 

@@ -10,7 +10,7 @@ import { escapeXml, FONT_FAMILY } from './svg-text.ts';
 
 const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Zones as the stills show them, each with its id at its upper left corner. */
+/** Draws zones as the stills show them, each with its id at its upper left corner. */
 export class SharpZonePainter implements ZonePainter {
   async paint({ widthPx, heightPx, rgb }: Picture, zones: readonly Zone[]): Promise<Uint8Array> {
     const canvas = await Canvas.of(sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }));

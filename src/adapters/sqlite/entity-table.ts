@@ -40,8 +40,8 @@ export function keyColumns<T extends Row>(entity: Entity<T>): readonly KeyColumn
 }
 
 /**
- * Makes or mends an entity's table, so that its columns and indexes are those declared, for the rows that are there too.
- * @throws JiexunError JX_STORE_UNIQUE when they contradict a new unique key; the table is then as it was.
+ * Makes or changes an entity's table, so that its columns and indexes are the declared ones, also for existing rows.
+ * @throws JiexunError JX_STORE_UNIQUE when rows share a new unique key; the table is then as it was.
  */
 export function prepareTable<T extends Row>(database: DatabaseSync, entity: Entity<T>, log: Log): void {
   const declaration = JSON.stringify({ uniqueKeys: entity.uniqueKeys, indexes: entity.indexes });
@@ -117,7 +117,7 @@ function fillColumns<T extends Row>(
   }
 }
 
-/** A row that cannot be read stays, without keys: it must not keep the program from starting. */
+/** A row that cannot be read stays, without keys: it must not stop the program from starting. */
 function keysOf<T extends Row>(
   entity: Entity<T>,
   columns: readonly KeyColumn<T>[],
@@ -144,7 +144,7 @@ function makeIndexes<T extends Row>(database: DatabaseSync, entity: Entity<T>): 
       if (!isTaken(cause)) throw cause;
       throw new JiexunError(
         'JX_STORE_UNIQUE',
-        `Rows of ${entity.name} share a "${field}" though it is declared unique now: mend them with the program that wrote them.`,
+        `Rows of ${entity.name} share a "${field}" although it is declared unique now: correct them with the program that wrote them.`,
         { cause },
       );
     }

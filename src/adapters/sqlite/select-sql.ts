@@ -27,7 +27,7 @@ export function pageSql(table: string, plan: PagePlan): Sql {
   };
 }
 
-/** Rows in all, or by a field: then with any one row of the group, to tell its value from. */
+/** Counts all rows, or rows by a field: then with one row of each group, from which its value is read. */
 export function countSql(table: string, plan: QueryPlan, groupBy: string | undefined): Sql {
   const { tests, values } = conditions(plan);
   const from = indexed(table, plan);
@@ -39,7 +39,10 @@ export function countSql(table: string, plan: QueryPlan, groupBy: string | undef
   };
 }
 
-/** Named, because without statistics SQLite may take one with fewer fields tested and walk past most of its rows. */
+/**
+ * The index is named, because without statistics SQLite may choose an index that tests fewer fields and read many rows
+ * in vain.
+ */
 function indexed(table: string, { index }: QueryPlan): string {
   return index === null ? `"${table}"` : `"${table}" INDEXED BY ${indexName(table, index)}`;
 }

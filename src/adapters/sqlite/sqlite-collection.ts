@@ -23,15 +23,15 @@ import { isTaken } from './sqlite-error.ts';
 /** What a collection uses of its store. */
 export interface SqliteAccess {
   readonly database: DatabaseSync;
-  /** Runs a reading, with named errors. */
+  /** Runs a read, with named errors. */
   read<R>(work: () => R): Promise<R>;
   /** Runs a write and resolves when it is on the disk. */
   write<R>(work: () => R): Promise<R>;
-  /** Tells of a row that a list had to leave out. */
+  /** Reports a row that a list had to leave out. */
   invalidRow(table: string, id: string, error: unknown): void;
 }
 
-/** Another process may change a row between our write and our look at why it failed: then the write is tried again. */
+/** Another process may change a row after our write failed and before we read why: then the write is tried again. */
 const ATTEMPTS = 5;
 
 export class SqliteCollection<T extends Row> implements Collection<T> {
@@ -140,7 +140,7 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
   #groupValue(group: Readonly<Record<string, unknown>>, groupBy: string | undefined): Scalar {
     if (groupBy === undefined) return null;
     const row = decodeText(this.#entity, `${group['doc']}`, `${group['id']}`);
-    // Indexed fields hold scalars: `fieldKey` refused the row otherwise.
+    // Indexed fields hold scalars: `fieldKey` refuses other rows.
     return (fieldOf(row, groupBy) ?? null) as Scalar;
   }
 
@@ -182,7 +182,7 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
     return [row.version, row.fence ?? null, encodeRow(row), ...this.#columns.map((column) => column.valueOf(row))];
   }
 
-  /** Statements are few: one for each shape of query. */
+  /** There are few statements: one for each form of query. */
   #statement(text: string): StatementSync {
     const known = this.#statements.get(text);
     if (known !== undefined) return known;

@@ -2,25 +2,25 @@ import { DatabaseSync } from 'node:sqlite';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
 
-/** Raised when tables are kept in a way that an older program would misread. */
+/** Grows by one when an older program would misread the tables. */
 const STORE_FORMAT = 1;
-/** `JXSt`: tells our databases from others'. */
+/** `JXSt`: the mark of our databases. */
 const APPLICATION_ID = 0x4a58_5374;
 const PAGE_BYTES = 4_096;
-/** A log longer than this is cut back to it at the next checkpoint. */
+/** A longer log is cut to this size at the next checkpoint. */
 const WAL_LIMIT_BYTES = 16 * 1_024 * 1_024;
 
 export interface SqliteFileOptions {
   readonly path: string;
   /** How long a write waits for another process (default 5 s). */
   readonly busyTimeoutMs?: number;
-  /** The database grows no further than this (default: as the disk allows); then it is full. */
+  /** The database is full at this size (default: as the disk allows). */
   readonly maxBytes?: number;
 }
 
 /**
- * Opens or makes a database: WAL, so that readers in other processes never block, and `synchronous=FULL`, so that a write
- * that resolved survives the loss of power as well as kill -9 (as far as the disk keeps what it says it has flushed).
+ * Opens or makes a database. WAL mode: readers in other processes never block. `synchronous=FULL`: a write that
+ * resolved survives kill -9 and the loss of power (if the disk keeps what it reports as flushed).
  */
 export function openSqliteFile({ path, busyTimeoutMs = 5_000, maxBytes }: SqliteFileOptions): DatabaseSync {
   return withSqliteErrors(path, () => {

@@ -25,7 +25,7 @@ const rowsIn = (file: string, table: string) => {
   return count;
 };
 
-test('what people make lives in a file of its own', async () => {
+test('rows that people make are in a separate file', async () => {
   await store.collection(parcelEntity).insert(aParcel('p'));
   await store.collection(letters).insert(aParcel('l'));
   expect(hasSqliteStore(folder)).toBe(true);
@@ -35,7 +35,7 @@ test('what people make lives in a file of its own', async () => {
   expect(existsSync(join(folder, 'people.sqlite'))).toBe(true);
 });
 
-test('who holds the people’s file holds up neither the watching process’ own writes nor its event loop', async () => {
+test('a process that locks the people’s file delays neither the watching process’s own writes nor its event loop', async () => {
   const people = store.collection(letters);
   const parcels = store.collection(parcelEntity);
   const other = new DatabaseSync(join(folder, 'people.sqlite'));
@@ -48,7 +48,7 @@ test('who holds the people’s file holds up neither the watching process’ own
   expect(await written).toEqual({ ok: true });
 });
 
-test('a people’s file that is held for too long is a named error, and nothing is written', async () => {
+test('a people’s file that is locked for too long is a named error, and nothing is written', async () => {
   const impatient = new SqliteFolder({ folder, log: new KeptLog(), busyTimeoutMs: 10 });
   const people = impatient.collection(letters);
   const other = new DatabaseSync(join(folder, 'people.sqlite'));

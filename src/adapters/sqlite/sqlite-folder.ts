@@ -13,12 +13,13 @@ const PEOPLE_FILE = 'people.sqlite';
 export type SqliteFolderOptions = Omit<SqliteStoreOptions, 'path' | 'busyRetryMs'> & {
   readonly folder: string;
   /**
-   * The process that watches: at the people's file it waits for other writers outside its event loop. A command waits in it.
+   * Set for the process that watches: it waits outside its event loop for other writers of the people's file. A command
+   * waits inside it.
    */
   readonly isWatching?: boolean;
 };
 
-/** A web's process holds the people's file for 20 ms at most; a command may take longer. */
+/** A web process locks the people's file for at most 20 ms; a command may lock it longer. */
 const PEOPLE_RETRY_MS = 5_000;
 
 /** Whether a store was ever kept in this folder. */
@@ -26,7 +27,10 @@ export function hasSqliteStore(folder: string): boolean {
   return existsSync(join(folder, WATCHING_FILE));
 }
 
-/** @throws JiexunError JX_STORE_EMPTY: SQLite takes a file of no bytes for a new database, and would say that there are no cases. */
+/**
+ * @throws JiexunError JX_STORE_EMPTY: SQLite reads an empty file as a new database, and would say that there are no
+ * cases.
+ */
 export function checkNotEmpty(folder: string): void {
   for (const path of [WATCHING_FILE, PEOPLE_FILE].map((name) => join(folder, name))) {
     if (statSync(path, { throwIfNoEntry: false })?.size !== 0) continue;
@@ -37,14 +41,14 @@ export function checkNotEmpty(folder: string): void {
 }
 
 /**
- * The store of a data folder: two SQLite files. With one file, a second process that writes holds up the watching: 41 ms a write where
- * it commits back to back, and the whole event loop as long as it keeps the lock.
+ * The store of a data folder: two SQLite files. With one file, a second process that writes would delay the watching:
+ * by 41 ms for each write when it commits without pause, and the whole event loop while it keeps the lock.
  */
 export class SqliteFolder implements Store {
   readonly #watching: SqliteStore;
   readonly #people: SqliteStore;
 
-  /** @throws JiexunError what `SqliteStore` throws, of either file */
+  /** @throws JiexunError what `SqliteStore` throws, for either file */
   constructor({ folder, isWatching = false, ...options }: SqliteFolderOptions) {
     this.#watching = new SqliteStore({ ...options, path: join(folder, WATCHING_FILE) });
     const path = join(folder, PEOPLE_FILE);
@@ -55,7 +59,7 @@ export class SqliteFolder implements Store {
     return (entity.writtenBy === 'people' ? this.#people : this.#watching).collection(entity);
   }
 
-  /** Moves both logs into their databases. */
+  /** Moves the logs of both files into their databases. */
   async checkpoint(): Promise<{ readonly complete: boolean }> {
     const done = [await this.#watching.checkpoint(), await this.#people.checkpoint()];
     return { complete: done.every(({ complete }) => complete) };

@@ -13,7 +13,7 @@ const open = (path: string, more: { log?: KeptLog; maxBytes?: number; busyTimeou
   new SqliteStore({ path, log: new KeptLog(), ...more });
 const aFile = (): string => join(scratchFolder(), 'jiexun.db');
 
-/** As another program would reach into the file. */
+/** Changes the file as another program does. */
 function meddle(path: string, ...statements: readonly string[]): void {
   const database = new DatabaseSync(path);
   for (const statement of statements) database.exec(statement);
@@ -34,7 +34,7 @@ describe('a database file', () => {
     await second.close();
   });
 
-  test('takes up an index and a unique key that are declared later, for the rows that are there', async () => {
+  test('makes an index and a unique key that are declared later, also for existing rows', async () => {
     const path = aFile();
     const older = open(path);
     const bare = defineEntity<Parcel>({ ...parcels, uniqueKeys: [], indexes: { byShelf: ['shelf'] } });
@@ -57,7 +57,7 @@ describe('a database file', () => {
     expect([...(await again.count({ index: 'byShelf' }))]).toEqual([[null, 450]]);
   });
 
-  test('with rows that contradict a new unique key says which key, and stays as it was', async () => {
+  test('with rows that share a new unique key says which key, and stays as it was', async () => {
     const path = aFile();
     const older = open(path);
     const bare = defineEntity<Parcel>({ ...parcels, uniqueKeys: [] });
@@ -81,11 +81,11 @@ describe('a database file', () => {
     expect(() => open(path)).toThrow(expect.objectContaining({ code }));
   });
 
-  test('that is no database is a named error with what to do', () => {
+  test('that is not a database is a named error with what to do', () => {
     const path = aFile();
     writeFileSync(path, 'Once upon a time there was a street. '.repeat(200));
     expect(() => open(path)).toThrow(
-      expect.objectContaining({ code: 'JX_STORE_CORRUPT', message: expect.stringMatching(/no SQLite database; move/) }),
+      expect.objectContaining({ code: 'JX_STORE_CORRUPT', message: expect.stringMatching(/not a SQLite database; move/) }),
     );
   });
 
@@ -142,7 +142,7 @@ describe('a database file', () => {
 });
 
 describe('when the disk is full', () => {
-  test('each write hears it, none is half done, reading goes on, and there is writing again once there is room', async () => {
+  test('each write gets the error, none is half done, reads go on, and writes work again when there is room', async () => {
     const path = aFile();
     const store = open(path, { maxBytes: 200_000 });
     const shop = store.collection(parcels);
@@ -204,7 +204,7 @@ test('the log is emptied into the database when asked', async () => {
   await store.close();
 });
 
-test('emptying the log waits for no reader, and says that it is not complete', async () => {
+test('emptying the log does not wait for readers, and says that it is not complete', async () => {
   const path = aFile();
   const store = open(path);
   const shop = store.collection(parcels);

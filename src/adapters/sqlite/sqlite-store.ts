@@ -15,11 +15,11 @@ import { WriteBatch } from './write-batch.ts';
 
 export interface SqliteStoreOptions extends SqliteFileOptions {
   readonly log: Log;
-  /** Hears how long each reading and write took, waiting for the disk included. */
+  /** Called with the time that each read and write took, with the wait for the disk. */
   readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
   /**
-   * Another process holds the file for a while: a write waits outside the event loop, and is tried again for so long. Absent: it
-   * waits in the loop (`busyTimeoutMs`), as is right for a command.
+   * How long a write is tried again while another process locks the file; it waits outside the event loop. Absent: it
+   * waits inside the event loop (`busyTimeoutMs`), which is right for a command.
    */
   readonly busyRetryMs?: number;
 }
@@ -28,7 +28,10 @@ export interface SqliteStoreOptions extends SqliteFileOptions {
 const BUSY_IN_LOOP_MS = 5;
 const RETRY_EVERY_MS = 20;
 
-/** One database file in WAL mode. A write that resolved survives kill -9 and, as far as the disk is honest, a power cut. */
+/**
+ * One database file in WAL mode. A write that resolved survives kill -9, and a power cut if the disk really keeps what
+ * it reports as flushed.
+ */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #path: string;
@@ -56,7 +59,7 @@ export class SqliteStore implements Store {
   collection<T extends Row>(entity: Entity<T>): Collection<T> {
     this.#names.take(entity);
     const known = this.#collections.get(entity.name);
-    // `take` has made sure that the name belongs to this very declaration, hence to rows of this type.
+    // `take` has checked that the name belongs to exactly this declaration, so the rows have this type.
     if (known !== undefined) return known as SqliteCollection<T>;
     this.#checkOpen();
     withSqliteErrors(this.#path, () => prepareTable(this.#database, entity, this.#log));
@@ -65,7 +68,10 @@ export class SqliteStore implements Store {
     return collection;
   }
 
-  /** Moves the log into the database and empties it, as far as readers in other processes permit: they are not waited for. */
+  /**
+   * Moves the log into the database and empties it, as far as readers in other processes permit. It does not wait for
+   * them.
+   */
   async checkpoint(): Promise<{ readonly complete: boolean }> {
     this.#checkOpen();
     this.#batch.flush();

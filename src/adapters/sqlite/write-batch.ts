@@ -2,14 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { sqliteError } from './sqlite-error.ts';
 
 interface Waiting {
-  /** Does the write and gives back how to tell its caller. */
+  /** Does the write and returns a function that tells the caller. */
   readonly run: () => () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Commits together what is written in one turn of the event loop: one flush of the disk for all of it. Each write stays
- * atomic by itself; when the transaction fails as a whole they are done again one by one, so that each hears its own fate.
+ * Commits all writes of one turn of the event loop together, with one flush of the disk. Each write is still atomic by
+ * itself. When the whole transaction fails, the writes are done again one by one, so that each gets its own result.
  */
 export class WriteBatch {
   readonly #database: DatabaseSync;
@@ -21,7 +21,7 @@ export class WriteBatch {
     this.#path = path;
   }
 
-  /** Resolves when the write is on the disk. `write` may run twice, only one of the runs lasts. */
+  /** Resolves when the write is on the disk. `write` may run twice, but only one of the runs is kept. */
   add<R>(write: () => R): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       if (this.#waiting.length === 0) setImmediate(() => this.flush());
@@ -49,7 +49,8 @@ export class WriteBatch {
       for (const toCaller of tell) toCaller();
       return true;
     } catch {
-      // The cause comes back when the writes are done one by one; SQLite has rolled back by itself when the disk is full.
+      // The cause appears again when the writes are done one by one; SQLite has already rolled back when the disk is
+      // full.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       return false;
     }
