@@ -4,6 +4,8 @@ import { commandLine } from './app/command-line.ts';
 import { openProgramContext } from './app/program-context.ts';
 import { JiexunError } from './kernel/domain/error.ts';
 import { visibleText } from './kernel/domain/visible-text.ts';
+import { languageIn } from './kernel/settings/environment.ts';
+import { errorLines } from './kernel/words/error-lines.ts';
 
 /** Runs the verb that the arguments name, and gives the process its exit code. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -20,7 +22,7 @@ function tell(error: unknown): number {
   // Commander has told its own errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof JiexunError) {
-    console.error(visibleText(`${error.message}\n(${error.code})`));
+    for (const line of errorLines(error, languageIn(process.env))) console.error(visibleText(line));
     return error.exitCode;
   }
   console.error(visibleText(`A mistake of the program itself; please report it: ${inspect(error)}`));

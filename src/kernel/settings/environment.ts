@@ -65,6 +65,11 @@ export interface Settings {
   readonly warnings: readonly string[];
 }
 
+/** What the program speaks, known before anything else is read. */
+export function languageIn(env: Environment): Language {
+  return languageOf(env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG']);
+}
+
 /** `data`, `streams`: the values of `--data` and `--streams`; they win over JIEXUN_HOME and JIEXUN_STREAMS. Relative folders start at `workingFolder`. */
 export function readEnvironment(
   env: Environment,
@@ -81,7 +86,7 @@ export function readEnvironment(
   return Object.freeze({
     dataFolder,
     streamsFolder: streamsFolder ? path.resolve(workingFolder, streamsFolder) : null,
-    language: languageOf(env['JIEXUN_LANG'] || env['LC_ALL'] || env['LANG']),
+    language: languageIn(env),
     logFormat: env['JIEXUN_LOG'] === 'json' ? 'json' : 'text',
     webhookUrl: env['JIEXUN_WEBHOOK'] || null,
     timeServer: env['JIEXUN_TIME_SERVER'] || null,

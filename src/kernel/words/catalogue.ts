@@ -5,6 +5,7 @@ import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
 import { COVERAGE_TEXTS } from './catalogue/coverage.ts';
 import { DEAD_LETTER_TEXTS } from './catalogue/dead-letters.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
+import { ERROR_TEXTS } from './catalogue/errors.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
 import { HISTORY_TEXTS } from './catalogue/history.ts';
@@ -45,6 +46,7 @@ export const CATALOGUE = {
   list: LIST_TEXTS,
   oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
+  error: ERROR_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof CATALOGUE;

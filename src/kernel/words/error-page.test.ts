@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ERRORS } from './error.ts';
-import { errorPage } from './error-page.ts';
+import { ERRORS } from '../domain/error.ts';
+import { errorCodes, errorPage } from './error-page.ts';
+import { wordsIn } from './words.ts';
 
 test('docs/errors.md is in step with the registry (npm run docs:errors writes it)', () => {
   expect(readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')).toBe(errorPage());
@@ -10,7 +11,10 @@ test('docs/errors.md is in step with the registry (npm run docs:errors writes it
 describe('the registry', () => {
   const source = new URL('../..', import.meta.url);
   const text = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !/^domain\/error(-[a-z]+)?\.ts$/.test(path))
+    .filter(
+      (path) =>
+        path.endsWith('.ts') && !path.endsWith('.test.ts') && !/^kernel\/domain\/error(-[a-z]+)?\.ts$/.test(path),
+    )
     .map((path) => readFileSync(new URL(path, source), 'utf8'))
     .join('\n');
 
@@ -18,8 +22,11 @@ describe('the registry', () => {
     expect(text).toContain(`'${code}'`);
   });
 
-  test.each(Object.entries(ERRORS))('%s says what it means in a sentence', (code, { means }) => {
+  test.each(errorCodes())('%s says in a sentence what it means, and in another what to do', (code) => {
     expect(code).toMatch(/^JX_[A-Z]+(_[A-Z]+)*$/);
-    expect(means).toMatch(/^[A-Z`].*[.]$/s);
+    for (const key of [`error.${code}`, `error.${code}-todo`] as const) {
+      expect(wordsIn('en').say(key)).toMatch(/^[A-Z`].*[.]$/s);
+      expect(wordsIn('zh').say(key)).toMatch(/\p{Script=Han}.*。$/su);
+    }
   });
 });
