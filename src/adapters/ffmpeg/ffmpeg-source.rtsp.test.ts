@@ -67,7 +67,10 @@ describe('FfmpegSource on a camera', () => {
       return frames(items).length === 6;
     });
     expect(firstMs).toBeLessThan(2_000);
-    expect(items[0]).toEqual({ type: 'format', format: { widthPx: 384, heightPx: 216, decoding: 'key-frames' } });
+    expect(items[0]).toEqual({
+      type: 'format',
+      format: { widthPx: 384, heightPx: 216, decoding: 'key-frames', times: 'stream' },
+    });
     const startedMs = (await camera.startedAt).getTime();
     const lags: number[] = [];
     for (const frame of frames(items)) {
@@ -159,7 +162,7 @@ describe('FfmpegSource on a camera', () => {
     const { error } = await take(sourceOf(`rtsp://127.0.0.1:${port}/main`), () => true);
     server.close();
     expect(error).toMatchObject({ reason: 'unreachable' });
-    expect(error?.message).toContain('not as an RTSP camera');
+    expect(error?.message).toContain('what answers there is no RTSP camera');
   });
 
   it('is stopped by its feed when the stream stalls, and comes back when the camera does', async () => {
