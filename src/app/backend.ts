@@ -6,7 +6,7 @@ import type { Store } from '../kernel/store/collection.ts';
 export interface Backend {
   readonly store: Store;
   readonly queue: JobQueue;
-  /** In a cluster the store's time, so that all machines have the same. */
+  /** In a cluster it is the store's time, so that all machines have the same time. */
   readonly clock: Clock;
   /** How far this machine's own clock is from `clock`; null while that is not known, and on one machine. */
   readonly clockOffsetMs: () => number | null;

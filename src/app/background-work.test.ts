@@ -54,7 +54,7 @@ describe('the place of evidence', () => {
     return world;
   }
 
-  /** A start of the program; the place of evidence refuses what `refuses` names. */
+  /** Starts the program; the place of evidence refuses the cases that `refuses` names. */
   async function start(
     world: EvidenceWorld,
     clock: FakeClock,
@@ -96,7 +96,7 @@ describe('the place of evidence', () => {
   test.each([
     ['at the start', async () => undefined],
     ['by its job', (queue: HandlerQueue) => queue.run('finish-acts')],
-  ])('a case follows %s what a person did to it before the program was killed', async (when, work) => {
+  ])('%s a case is updated with what a person did to it before the program was killed', async (when, work) => {
     const world = anEvidenceWorld();
     await world.filing.file(aViolation());
     await world.work();
@@ -109,7 +109,7 @@ describe('the place of evidence', () => {
     expect(await world.caseOf()).toMatchObject({ status: 'closed', closedAt: atSecond(200) });
   });
 
-  test('a case that it does not let go keeps neither others nor the start, and goes once it may', async () => {
+  test('a case that the place does not let delete delays neither other cases nor the start, and is deleted when it may be', async () => {
     const world = await aYearOf();
     const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
     const { evidenceFolder } = await world.caseOf(held);
@@ -132,7 +132,7 @@ describe('the place of evidence', () => {
   test.each([
     ['may be written', () => scratchFolder(), true],
     ['may not be written', () => '/proc/self', false],
-  ])('the disk of evidence elsewhere is watched, and room kept back where that %s', async (_, make, isKept) => {
+  ])('the disk of evidence elsewhere is watched, and room is kept free there when that %s', async (_, make, isKept) => {
     const folder = make();
     const queue = await start(anEvidenceWorld(), new FakeClock(), [], folder);
     expect(await queue.run('disk-watch', 'evidence')).toBe('done');

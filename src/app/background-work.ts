@@ -34,7 +34,7 @@ import { watchPlaces } from './watch-places.ts';
 export interface BackgroundWorkParts {
   readonly dataFolder: string;
   readonly store: Store;
-  /** After rows were taken away. */
+  /** Called after rows were deleted. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
   readonly evidencePlace: Omit<EvidencePlace, 'where'>;
@@ -48,17 +48,17 @@ export interface BackgroundWorkParts {
   readonly onSealed: (row: CaseRow) => void;
 }
 
-/** Of different cameras: while one is flushed to the disk, another is drawn. */
+/** How many cases of different cameras are sealed at once: while one is flushed to the disk, another is drawn. */
 const SEALED_AT_ONCE = 2;
-/** That of the data and that of evidence: one that hangs does not keep the other. */
+/** The disk of the data and the disk of evidence: when one hangs, the other is still watched. */
 const DISKS = 2;
 
 export interface BackgroundWork {
-  /** A job for each case that owes a manifest, where the queue has lost it. */
+  /** Adds a job for each case without its manifest, where the queue has lost the job. */
   readonly queueOwedSeals: () => Promise<void>;
 }
 
-/** Gives every job its handler, finishes what a killed process was sealing, and schedules what is done over and over. */
+/** Gives every job its handler, finishes what a killed process was sealing, and schedules the repeated jobs. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
   const { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, words, log, newId, onSealed } =
     parts;
@@ -82,7 +82,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const checkpoint = async () => {
     await parts.checkpoint();
     if (!evidencePlace.isShared) return;
-    // Nobody's start cleans up after those that are killed elsewhere.
+    // When a process is killed on another machine, no start here cleans up after it.
     await sealing.lost.dropAll();
     await evidence.sweep();
   };
@@ -114,10 +114,10 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper: evidencePlace.headKeeper }));
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
-  await orLater(log, 'what a killed process was writing could not be swept yet', () => evidence.sweep());
+  await orLater(log, 'files that a killed process was writing could not be removed yet', () => evidence.sweep());
   await orLater(
     log,
-    'some cases could not follow yet what people did to them',
+    'some cases could not be updated yet to what people did to them',
     async () => void (await acts.finishOwed()),
   );
   await recoverSealing({ store, evidence, sealing, queue, log });
@@ -125,10 +125,10 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };
 }
 
-/** Somebody else's folder may let us write below it only: then nothing is kept back there. */
+/** Another owner's folder may allow us to write only in its subfolders: then no room is kept free there. */
 function reserveIn(folder: string, { dataFolder, log }: Pick<BackgroundWorkParts, 'dataFolder' | 'log'>) {
   const reserve = new DiskReserve({ folder });
   if (folder === dataFolder) return reserve;
-  const refused = (error: unknown) => log.debug('no room is kept back beside the evidence', { folder, error });
+  const refused = (error: unknown) => log.debug('no room is kept free on the disk of the evidence', { folder, error });
   return { hold: () => reserve.hold().catch(refused), give: () => reserve.give() };
 }

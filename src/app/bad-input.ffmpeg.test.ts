@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ffmpeg, makeTestVideo } from '../testing/builders/test-video.ts';
 
-/** `jiexun replay` of what is no good video, as whoever typed it sees it. */
+/** `jiexun replay` of a bad video, as the person who typed it sees the result. */
 const START = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));
 const CAMERA = `
 id: cam
@@ -26,11 +26,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What it said, its exit code, and the most memory that it or an ffmpeg of its took. */
+/** Its output, its exit code, and the most memory that it or one of its ffmpeg processes used. */
 function replay(video: string, camera = 'cam.yaml', ...more: string[]) {
   const args = ['replay', video, '--camera', at(camera), '--json', ...more];
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', START, ...args];
-  // Python stands here for time(1), which not every machine has: it waits for the process and says its peak.
+  // Python replaces time(1), which not every machine has: it waits for the process and prints the process's peak
+  // memory.
   const measured = `import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:]).returncode
 print('peak', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, file=sys.stderr)
@@ -48,10 +49,10 @@ sys.exit(code)`;
   return { status, stderr, lines: summary, peakMb: Number(/^peak (\d+)$/m.exec(stderr)?.[1]) };
 }
 
-/** Bytes that are the same each time and mean nothing. */
+/** Meaningless bytes, the same each time. */
 const noise = Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * i * 7_919) % 251));
 
-describe('what gives not one picture is named, with exit code 2, and nothing is left of it', () => {
+describe('a file that gives no picture is named, with exit code 2, and leaves nothing behind', () => {
   test.each<[what: string, name: string, make: (file: string) => void, said: RegExp]>([
     ['an empty file', 'empty.mp4', (file) => writeFileSync(file, ''), /JX_VIDEO/],
     ['noise', 'noise.mp4', (file) => writeFileSync(file, noise), /JX_VIDEO/],
@@ -83,7 +84,7 @@ describe('what gives not one picture is named, with exit code 2, and nothing is 
   });
 });
 
-describe('what is a video, though an odd one, is taken as far as it goes', () => {
+describe('an unusual video is used as far as it can be read', () => {
   test.each<
     [what: string, name: string, make: (file: string) => void, frames: [number, number], warning: RegExp | null]
   >([
@@ -98,7 +99,7 @@ describe('what is a video, though an odd one, is taken as far as it goes', () =>
       /did not play to its end .*cut off/,
     ],
     [
-      'of variable frame rate, down to a picture in a second and a half',
+      'of variable frame rate, down to one picture in a second and a half',
       'vfr.mp4',
       (file) =>
         makeTestVideo(file, {
@@ -109,7 +110,7 @@ describe('what is a video, though an odd one, is taken as far as it goes', () =>
       null,
     ],
     [
-      'whose times start again from nought half way',
+      'whose times start again from zero half way',
       'again.ts',
       (file) => {
         makeTestVideo(file, { seconds: 5, more: ['-f', 'mpegts'] });
@@ -119,7 +120,7 @@ describe('what is a video, though an odd one, is taken as far as it goes', () =>
       null,
     ],
     [
-      'whose pictures change their size where its times start again',
+      'whose pictures change their size where the times start again',
       'size.ts',
       (file) => {
         makeTestVideo(at('large.ts'), { seconds: 5, widthPx: 640, heightPx: 360, more: ['-f', 'mpegts'] });
@@ -142,7 +143,7 @@ describe('what is a video, though an odd one, is taken as far as it goes', () =>
   });
 });
 
-test('90 minutes of black are one camera fault, and memory does not grow with them', () => {
+test('90 minutes of black are one camera fault, and memory does not grow', () => {
   const black = at('black.mp4');
   const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '1', '-pix_fmt', 'yuv420p'];
   ffmpeg(['-f', 'lavfi', '-i', 'color=black:s=320x240:r=1:d=5400', ...coding, black]);
@@ -160,7 +161,7 @@ describe('a folder for results that cannot be used', () => {
     ['a file', () => at('cam.yaml'), 2, 'JX_NO_FOLDER'],
     ['inside a file', () => at('cam.yaml/out'), 2, 'JX_NO_FOLDER'],
     ['not empty', () => folder, 2, 'JX_OUT_NOT_EMPTY'],
-    ['where nothing can be made', () => '/proc/out', 3, 'JX_OUT_FOLDER'],
+    ['where no folder can be made', () => '/proc/out', 3, 'JX_OUT_FOLDER'],
   ])('%s', (_, out, exitCode, code) => {
     const { status, stderr } = replay(at('cam.yaml'), 'cam.yaml', '--out', out());
     expect(status).toBe(exitCode);

@@ -7,7 +7,10 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
-/** Slips on the command line, as whoever made them sees them: what was wrong, what to do, the exit code; no stack. */
+/**
+ * Mistakes on the command line, as the person who made them sees them: what was wrong, what to do, the exit code; no
+ * stack trace.
+ */
 let folder: string;
 const at = (name: string) => join(folder, name);
 
@@ -21,16 +24,16 @@ function expectPlain(text: string): void {
   expect(text).not.toMatch(/\n {4}at |mistake of the program/);
 }
 
-describe('what is asked for cannot be', () => {
+describe('the command asks for something impossible', () => {
   test.each<[what: string, args: () => readonly string[], code: number, said: RegExp]>([
     ['no such verb', () => ['sevre'], 2, /unknown command 'sevre'[\s\S]*--help/],
     ['an option nobody knows', () => ['serve', '--prot', '80'], 2, /unknown option '--prot'[\s\S]*(--port|--help)/],
-    ['a port that is none', () => ['serve', '--port', '80000'], 2, /whole number from 0 to 65535/],
+    ['a port that is not a port number', () => ['serve', '--port', '80000'], 2, /whole number from 0 to 65535/],
     ['words too many', () => ['serve', 'streams'], 2, /too many arguments/],
     ['--data on a file', () => ['serve', '--data', at('file'), '--port', '0'], 2, /file is a file, not a folder/],
     ['--data inside a file', () => ['serve', '--data', at('file/x'), '--port', '0'], 2, /file is a file, not a folder/],
     [
-      '--data where nothing can be made',
+      '--data where no folder can be made',
       () => ['serve', '--data', '/proc/x', '--port', '0'],
       3,
       /\/proc\/x cannot be used/,
@@ -39,10 +42,10 @@ describe('what is asked for cannot be', () => {
     ['cases of a file', () => ['cases', '--data', at('file')], 2, /no data in .*file/],
     ['verify of nothing', () => ['verify', at('none')], 2, /none is no folder/],
     ['verify without a key', () => ['verify', at('streams')], 2, /--key FILE/],
-    ['a picture that is none', () => ['detect', at('file')], 2, /file: not a usable picture/],
+    ['a file that is not a picture', () => ['detect', at('file')], 2, /file: not a usable picture/],
     ['a picture that is not there', () => ['detect', at('none.jpg')], 2, /none\.jpg: the file cannot be read/],
     [
-      'a model that is none',
+      'a folder that is not a model',
       () => ['detect', at('file'), '--model', at('streams')],
       2,
       /model folder with a model\.json/,
@@ -55,7 +58,7 @@ describe('what is asked for cannot be', () => {
       /camera file cannot be read/,
     ],
     [
-      'a camera file that is none',
+      'a file that is not a camera file',
       () => ['replay', at('file'), '--camera', at('file')],
       2,
       /file:1:1: expected a map of fields/,
@@ -96,7 +99,7 @@ describe('serve says why it cannot start', () => {
     expectPlain(text);
   });
 
-  test('the address for alarms is no web address; its password is not shown', async () => {
+  test('the address for alarms is not a web address; its password is not shown', async () => {
     const { code, text } = await serve({ JIEXUN_WEBHOOK: 'ftp://me:opensesame@example.invalid' });
     expect(text).toMatch(/must be an http:\/\/ or https:\/\/ address/);
     expect(text).not.toContain('opensesame');
@@ -104,7 +107,7 @@ describe('serve says why it cannot start', () => {
   });
 });
 
-test('serve names every problem of a broken file with its line, shows no password, and watches on', async () => {
+test('serve names every problem of a broken file with its line, shows no password, and goes on watching', async () => {
   const bad = [
     'id: bad',
     'url: rtsp://me:opensesame@192.0.2.1/main -vf x',

@@ -2,7 +2,7 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { Bystander } from '../watching/shifts/bystander.ts';
 import type { Watcher } from './watcher.ts';
 
-/** In a cluster, a process that watches no camera: it only says that it is there. */
+/** In a cluster, a process that watches no camera: it only reports that it runs. */
 export class BystanderWatcher implements Watcher {
   readonly #bystander: Bystander;
   readonly #log: Log;
@@ -14,7 +14,7 @@ export class BystanderWatcher implements Watcher {
     this.#log = log;
   }
 
-  /** They are other processes'. */
+  /** Other processes watch the cameras. */
   cameras(): Promise<void> {
     return Promise.resolve();
   }

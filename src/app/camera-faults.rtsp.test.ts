@@ -13,33 +13,39 @@ import { ffmpeg } from '../testing/builders/test-video.ts';
 import { untilFound } from '../testing/builders/until.ts';
 import { RunningProgram } from '../testing/servers/running-program.ts';
 
-/** What each switch of the camera must be filed as, and whether the camera is seen to be well again once it is switched back. */
+/**
+ * What each switch of the camera must be filed as, and whether the program sees that the camera works again after it is
+ * switched back.
+ */
 const FAULTS: readonly (readonly [name: Switch, label: string, heals: boolean])[] = [
   ['die', 'down', true],
   ['silent', 'down', true],
   ['garbage', 'undecodable', true],
-  // After three refusals a person has to look first: the account would be locked.
+  // After three refusals a person has to look first: otherwise the camera would lock the account.
   ['refuse', 'refused', false],
   ['black', 'black', true],
   ['blur', 'blurred', true],
   ['cover', 'covered', true],
   ['freeze', 'frozen', true],
-  // Once its old view has been back for 20 s.
+  // After its old view has been back for 20 s.
   ['turn', 'moved', true],
 ];
 const FLAPPING: readonly Switch[] = ['die', 'black'];
 const WELL = 'well';
 const NAMES = [...FAULTS.map(([name]) => name), WELL];
-/** A camera that has gone is down until a new connection has been refused, which takes seconds where all reconnect at once. */
+/**
+ * A camera that is gone counts as down until a new connection has been refused. That takes seconds when all reconnect
+ * at once.
+ */
 const FAULT_DWELL_S = { refuse: 20, others: 2 } as const;
 const SECRETS = { user: 'watchman', password: 'opensesame' } as const;
 
 let folder: string;
 let program: RunningProgram;
 const cameras = new Map<string, SimulatedCamera>();
-/** What `ps` showed of the program and all it started, while cameras were up, down and refused. */
+/** What `ps` showed of the program and all its child processes, while cameras were up, down and refused. */
 const titles: string[] = [];
-/** When the cameras fell ill, were switched back, and were all seen to be well. */
+/** The times when the cameras got their faults, were switched back, and were all seen to work again. */
 const times = { ill: 0, back: 0 };
 let filed: readonly CaseRow[] = [];
 let healed: readonly CaseRow[] = [];
@@ -47,7 +53,10 @@ let healed: readonly CaseRow[] = [];
 const casesOf = (rows: readonly CaseRow[], name: string) => rows.filter(({ cameraId }) => cameraId === name);
 const cases = async () => (await keptData(join(folder, 'data'))).cases;
 
-/** All cameras live through the same: watched for a while, each ill in its own way, well again; two fall ill twice. */
+/**
+ * All cameras go through the same steps: they are watched for a while, each gets its own fault, and each works again.
+ * Two get their faults twice.
+ */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiexun-faults-'));
   const streams = join(folder, 'streams');
@@ -65,7 +74,7 @@ beforeAll(async () => {
   );
   for (const name of NAMES) await program.line(new RegExp(`${name}: camera up`), 60_000);
   titles.push(...processTitles());
-  // So long a scene is looked at before it is known.
+  // A scene is looked at for this long before it is known.
   await sleep(26_000);
   times.ill = Date.now();
   await Promise.all(FAULTS.map(([name]) => cameras.get(name)?.set(name, true)));
@@ -98,7 +107,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Half a minute of a real yard, small; each camera has its own, for effects are kept beside it. */
+/**
+ * Half a minute of a real yard, in a small picture. Each camera has its own copy, because effects are stored beside it.
+ */
 function footage(name: string): string {
   const file = join(folder, `${name}.mp4`);
   const coding = '-c:v libx264 -preset veryfast -bf 0 -pix_fmt yuv420p -g 10 -sc_threshold 0 -an'.split(' ');
@@ -112,7 +123,7 @@ function cameraFile(name: string): string {
     `id: ${name}`,
     'place: 解放街 12 号',
     `url: \${URL_${name.toUpperCase()}}`,
-    // Where nothing is left lying: whatever the camera suffers must not look like it.
+    // A zone where no object is left: a camera fault must not look like one.
     'zones: [{ id: path, polygon: [[0.4, 0.35], [0.6, 0.35], [0.6, 0.55], [0.4, 0.55]] }]',
     'rules:',
     '  - { id: litter, kind: garbage, zones: [path], dwell: 8s, ownerAway: 3s }',
@@ -121,9 +132,9 @@ function cameraFile(name: string): string {
   ].join('\n');
 }
 
-/** The cases once those cameras are well, and the flapping ones have been ill so many times. */
+/** The cases after those cameras work again and the flapping cameras have had their fault this many times. */
 function cleared(names: readonly Switch[], times: number): Promise<readonly CaseRow[]> {
-  return untilFound('every camera seen to be well again', {
+  return untilFound('every camera seen to work again', {
     withinMs: 45_000,
     ask: async () => {
       const rows = await cases();
@@ -140,7 +151,7 @@ async function sighted(count: number): Promise<true | null> {
   return FLAPPING.every(isSo) ? true : null;
 }
 
-/** Of the program and of every process that it has started. */
+/** The process titles of the program and of every process that it has started. */
 function processTitles(): string[] {
   const children = new Map<number, number[]>();
   const titleOf = new Map<number, string>();
@@ -167,16 +178,17 @@ describe('one case, of the right fault, and nothing else', () => {
     expect(casesOf(healed, name), said).toHaveLength(1);
   });
 
-  test('a camera that is well has none', () => {
+  test('a camera that works has none', () => {
     expect(casesOf(healed, WELL)).toEqual([]);
   });
 });
 
-describe('the case says since when, and until when where the camera is seen to be well again', () => {
+describe('the case says since when, and until when if the camera is seen to work again', () => {
   test.each(FAULTS)('%s', (name, _, heals) => {
     const [row] = casesOf(healed, name);
     const since = Number(row?.firstSeenAt);
-    // Frozen since its last new picture, silent when it was missed; effects take a scene's encoding to come on.
+    // A frozen camera is frozen since its last new picture, a silent one since its next picture was missed. An effect
+    // starts only after the scene is encoded.
     expect(since).toBeGreaterThan(times.ill - 2_000);
     expect(since).toBeLessThan(times.ill + 25_000);
     if (heals) expect(Number(row?.sightings[0]?.clearedAt)).toBeGreaterThan(times.back - 2_000);
@@ -201,7 +213,7 @@ test('refused credentials are tried three times, then they are an alarm, and not
   const [row] = casesOf(filed, 'refuse');
   expect(row?.dwellAtFilingMs).toBeGreaterThanOrEqual(90_000);
   expect(row?.dwellAtFilingMs).toBeLessThan(100_000);
-  // The camera has let everybody in again for long.
+  // The camera has accepted everybody again for a long time.
   expect(said.filter((line) => line.includes('camera up'))).toHaveLength(1);
 });
 

@@ -10,14 +10,14 @@ const files = ['src', 'streams', 'models', 'docs'].flatMap((folder) =>
   ),
 );
 
-/** `<kind>` and the like stand for any name. */
+/** `<kind>` and similar words mean any name. */
 function isThere(named: string): boolean {
   const parts = named.split(/<[a-z]+>/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('[^/]+')}/?$`);
   return files.some((file) => pattern.test(file));
 }
 
-test.each(readdirSync(PAGES))('docs/changing/%s names only files that are there', (page) => {
+test.each(readdirSync(PAGES))('docs/changing/%s names only files that exist', (page) => {
   const text = readFileSync(path.join(PAGES, page), 'utf8');
   const named = [...text.matchAll(/`((?:src|streams|models|docs)\/[^`\s]+)`/g)].map(([, file]) => file ?? '');
   expect(named.length).toBeGreaterThan(0);

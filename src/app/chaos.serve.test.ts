@@ -5,8 +5,8 @@ import { chaosFigures } from '../testing/chaos/chaos-figures.ts';
 import { playChaos, shuffledKinds } from '../testing/chaos/chaos-pass.ts';
 
 /**
- * Moments, lengths and order come from this number, the same each time: what breaks here broke with the last change. Others: set
- * JIEXUN_TEST_SEED, or let `node bench/chaos.ts` go on for hours.
+ * The times, lengths and order come from this number and are the same in each run: a new failure comes from the last
+ * change. For other values set JIEXUN_TEST_SEED, or let `node bench/chaos.ts` run for hours.
  */
 const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? 7);
 

@@ -12,11 +12,11 @@ import { RunningCluster } from '../testing/servers/running-cluster.ts';
 import { runProgram } from '../testing/servers/running-program.ts';
 
 const SCENES: readonly SceneName[] = ['van', 'bag', 'stall'];
-/** From the start of the pass: before, between and after what happens in the scenes. */
+/** Counted from the start of the pass: before, between and after the events of the scenes. */
 const [SECOND_WORKER_MS, FIRST_LEAVES_MS] = [12_000, 40_000];
 const TAKEN_OVER_WITHIN_MS = 45_000;
 
-test('cameras change hands while things stay there: the cases are those of the scenes, as if one process had watched; a killed worker is replaced', async () => {
+test('cameras move to other workers while things stay there: the cases are the same as if one process had watched; a killed worker is replaced', async () => {
   const folder = scratchFolder();
   await using streams = await SimulatedStreams.start(SCENES, join(folder, 'streams'));
   const streamsParts = { streamsFolder: streams.folder, streamsEnv: streams.env };

@@ -6,7 +6,7 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { SourceError } from '../watching/ingest/frame-source.ts';
 
-/** A gateway that fetches the stream only when it is asked for takes its time. */
+/** A gateway that fetches the stream only on request needs some time. */
 const WITHIN_MS = 45_000;
 
 /** Opens a camera until it has given a picture. */

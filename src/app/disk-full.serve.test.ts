@@ -17,7 +17,7 @@ beforeAll(async () => {
   video = (await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] })).van;
 });
 
-/** A small disk of its own. @throws Error where mounting is not permitted: the test cannot be made then. */
+/** Mounts a small separate disk. @throws Error where mounting is not permitted: the test cannot run then. */
 async function smallDisk(): Promise<string> {
   const folder = join(scratchFolder(), 'data');
   await mkdir(folder);
@@ -48,7 +48,7 @@ function fill(folder: string): () => void {
   return () => rmSync(path);
 }
 
-/** Frames taken to their end, and those that could not be written down. */
+/** The frames that were processed, and those whose results could not be stored. */
 async function framesLooked(address: string): Promise<number> {
   const metrics = await (await fetch(`${address}/metrics`)).text();
   const counts = metrics.matchAll(/^jiexun_frames(?:_lost)?_total\{[^}]*camera="yard"[^}]*\} (\d+)/gm);
@@ -93,7 +93,7 @@ test.each([
     expect(await program.ended, said()).toMatchObject({ code: 0 });
     const { cases } = await keptData(data);
     expect(cases.map(({ kind, visible }) => [kind, visible])).toEqual([['illegal-parking', true]]);
-    // Nothing of the stay is missing, though it could not be written down for a while.
+    // No part of the stay is missing, although it could not be stored for a while.
     const [{ firstSeenAt, filedAt, dwellAtFilingMs }] = cases as [(typeof cases)[0]];
     expect(dwellAtFilingMs).toBe(filedAt.getTime() - firstSeenAt.getTime());
     const key = join(data, 'public.pem');

@@ -16,7 +16,7 @@ function aFolderWithAnEmptyStore(): string {
   return folder;
 }
 
-test('a database of no bytes is an error with what to do, not "no cases"', async () => {
+test('an empty database file is an error with what to do, not "no cases"', async () => {
   const dataFolder = aFolderWithAnEmptyStore();
   const evidence = { type: 'own-folder', folder: dataFolder } as const;
   const parts = {
@@ -34,7 +34,7 @@ test('a database of no bytes is an error with what to do, not "no cases"', async
   });
 });
 
-test('serve does not begin anew on it where evidence lies, but does where a first start was killed', async () => {
+test('serve does not start on it with a new store where evidence exists, but does where a first start was killed', async () => {
   const dataFolder = aFolderWithAnEmptyStore();
   await using stack = new AsyncDisposableStack();
   const open = () => openOneMachine({ dataFolder, instruments: new Instruments(), log }, stack);

@@ -24,7 +24,7 @@ test('everyEntity visits every entity that is defined anywhere in the program', 
   expect(found).toBe(visited.length);
 });
 
-test('each has a name of its own', () => {
+test('each has its own name', () => {
   const names: string[] = [];
   everyEntity(({ name }) => void names.push(name));
   expect(new Set(names).size).toBe(names.length);

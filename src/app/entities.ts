@@ -44,7 +44,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(moves);
 }
 
-/** How the rows of every entity are counted that no longer fit their declaration. */
+/** Counts, for every entity, the rows that no longer fit their declaration. */
 export function checkedEntities(store: Store): readonly CheckedEntity[] {
   const entities: CheckedEntity[] = [];
   everyEntity((entity) => {

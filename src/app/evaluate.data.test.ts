@@ -36,11 +36,11 @@ describeWithData('figures of the published weights', () => {
   const valid = testData('datasets/atl-traffic/valid');
   const set = ['--images', join(valid, 'images'), '--labels', join(valid, 'labels'), '--classes', 'bike,bus,car,truck'];
 
-  it('are those known before, on labelled pictures; with tiles more is seen', async () => {
+  it('are the known ones, on labelled pictures; with tiles the model sees more', async () => {
     const model = ['--model', writePublishedModel(YOLOX_NANO, scratchFolder())];
     const [whole] = await evaluated(...set, ...model);
     const ap50 = (figures: ModelFigures | undefined) => figures?.classes.map((own) => own.ap50);
-    // As the weights' first card had them, from another program: bus 0.214, car 0.318, truck 0.101.
+    // The figures from the first model card of the weights, made by another program: bus 0.214, car 0.318, truck 0.101.
     expect(ap50(whole)).toEqual([0, expect.closeTo(0.224, 2), expect.closeTo(0.312, 2), expect.closeTo(0.101, 2)]);
     const [tiled] = await evaluated(...set, ...model, '--tiles', '2x2');
     expect(tiled?.classes[2]?.ap50).toBeGreaterThan(0.45);

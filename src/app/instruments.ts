@@ -24,7 +24,7 @@ export interface Installed {
 
 export interface InstrumentParts {
   readonly store: Store;
-  /** This process, for those who read its alarms. */
+  /** The name of this process, for people who read its alarms. */
   readonly processName: string;
   readonly queue: JobQueue;
   readonly clock: Clock;
@@ -33,7 +33,10 @@ export interface InstrumentParts {
   readonly webhookUrl: string | null;
 }
 
-/** Metrics and alarms. The store and the queue are opened with these hooks, and alarms need the queue: installed once it is there. */
+/**
+ * Makes metrics and alarms. The store and the queue are opened with these hooks. Alarms need the queue, so they are
+ * installed after it is open.
+ */
 export class Instruments {
   #installed: Installed | null = null;
 

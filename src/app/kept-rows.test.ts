@@ -33,7 +33,7 @@ describe('kept rows', () => {
     expect([...fieldPaths({ installations })].filter((path) => !known.has(path))).toEqual([]);
   });
 
-  test('are read by memory, too, which a replay keeps its rows in', async () => {
+  test('are also read by the memory store, where a replay keeps its rows', async () => {
     for (const { kept } of everyKeptRows())
       for (const installation of kept.installations) {
         const results = await restoreRows(new MemoryStore(), installation);

@@ -4,7 +4,10 @@ import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { playKilledPass } from '../testing/chaos/killed-pass.ts';
 import { afterKills } from '../testing/chaos/killed-pass-faults.ts';
 
-/** Its moments come from this number: set JIEXUN_TEST_SEED to play a pass again. `node bench/kill.ts` kills 50 times. */
+/**
+ * The times of the kills come from this number: set JIEXUN_TEST_SEED to run a pass again. `node bench/kill.ts` kills 50
+ * times.
+ */
 const seed = Number(process.env['JIEXUN_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 test(`killed five times in a pass (seed ${seed}), the van and the bag are one case each, dwell is what was watched, evidence verifies`, async () => {

@@ -22,7 +22,7 @@ export interface MachineParts {
   readonly onNews?: (news: ModelNews) => void;
 }
 
-/** What every verb that looks at pictures runs on. Who opens it closes it. */
+/** The parts that every verb needs to look at pictures. The caller that opens it closes it. */
 export class Machine {
   readonly clock = new SystemClock();
   readonly pictures = new SharpPictureCodec();

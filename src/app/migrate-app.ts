@@ -29,14 +29,14 @@ interface End {
   /** The folder, or hosts and database. */
   readonly shown: string;
   readonly store: Store;
-  /** @throws JiexunError JX_MIGRATE_REFUSED while somebody is at work there. */
+  /** @throws JiexunError JX_MIGRATE_REFUSED while a program works there. */
   readonly checkIdle: () => Promise<void>;
 }
 
 const MONGO = /^mongodb(\+srv)?:\/\//;
 const ANY_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** `jiexun migrate`: opens both ends, keeps others away from data folders meanwhile, and moves the rows. */
+/** Runs `jiexun migrate`: opens the source and the target, locks data folders in the meantime, and moves the rows. */
 export async function migrateApp(
   { from, to, overwrite }: MigrateRequest,
   parts: MigrateAppParts,
@@ -68,7 +68,7 @@ function addressOf(text: string, option: string, env: Environment): string {
   return address;
 }
 
-/** What two addresses of one place have in common. */
+/** Gives the same text for two addresses of one place. */
 function placeOf(address: string): string {
   if (MONGO.test(address)) return readMongoUrl(address).shown;
   const folder = resolve(address);
@@ -96,7 +96,7 @@ function openFolder(
 ): End {
   if (side === 'from' && !hasSqliteStore(folder))
     throw new JiexunError('JX_NO_DATA', `There is no data in ${folder}: --from names the data folder.`);
-  // A web's process outlives a killed `serve` by a moment.
+  // A web process still runs for a moment after its `serve` was killed.
   for (const name of ['serve', 'web'] as const) {
     const lock = DataFolderLock.take({ folder, clock, pid: process.pid, of: name });
     stack.defer(() => lock.release());
@@ -127,14 +127,14 @@ async function openMongo(url: string, { clock, log }: MigrateAppParts, stack: As
   return { type: 'mongo', shown, store, checkIdle };
 }
 
-/** What waits in one machine's queue is found again, except what a person said. */
+/** Jobs that wait in one machine's queue are found again, except those that a person added. */
 async function jobNotes({ type, store }: End): Promise<readonly string[]> {
-  if (type === 'mongo') return ['Jobs that wait in Redis are not moved; what must happen is found again at the start.'];
+  if (type === 'mongo') return ['Jobs that wait in Redis are not moved; the start finds the necessary work again.'];
   const waiting = await allRows((page) => store.collection(jobs).find({ index: 'byName', ...page }));
   if (waiting.length === 0) return [];
   const said = waiting.filter(({ name }) => name === 'confirm-view').map(({ jobId }) => `jiexun confirm-view ${jobId}`);
   return [
-    `${waiting.length} jobs that wait are not moved: sealing and what is done over and over are found again at the start.`,
+    `${waiting.length} jobs that wait are not moved: the start finds sealing and repeated jobs again.`,
     ...(said.length > 0 ? [`Say again, once it runs: ${said.join('; ')}.`] : []),
   ];
 }
@@ -146,7 +146,7 @@ function evidenceNotes(source: End, target: End): readonly string[] {
   if (source.type === 'folder' && target.type === 'mongo')
     return [
       `${files} set JIEXUN_EVIDENCE=${source.shown} when all machines reach it, or copy ${tree(source.shown)} to where JIEXUN_EVIDENCE is (rsync -a), and give all machines the key that signs evidence, ${source.shown}/keys/evidence-ed25519.pem (JIEXUN_SIGNING_KEY_FILE).`,
-      `Do not serve ${source.shown} any more: from now on the two would tell different stories.`,
+      `Do not serve ${source.shown} any more: from now on the two stores would differ.`,
     ];
   const origin = source.type === 'folder' ? source.shown : 'JIEXUN_EVIDENCE';
   return [`${files} copy ${tree(origin)} to where the target keeps them, and the signing key.`];

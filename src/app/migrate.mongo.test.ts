@@ -33,7 +33,7 @@ function migrate(from: string, to: string, { overwrite = false, env = {} } = {})
   return migrateApp({ from, to, overwrite }, { env, clock, log: new KeptLog(), say: () => undefined });
 }
 
-/** Every row of what is moved, as text. */
+/** Every moved row as text. */
 async function textOf(store: Store): Promise<readonly string[]> {
   const left = [...LEFT_BEHIND, EMBEDDED_JOBS];
   const texts: Promise<readonly string[]>[] = [];
@@ -52,7 +52,7 @@ async function textIn(folder: string): Promise<readonly string[]> {
   return text;
 }
 
-test('from one machine to MongoDB and back: every row is what it was, to the byte, but for who held the cameras', async () => {
+test('from one machine to MongoDB and back: every row is the same to the byte, except which worker held the cameras', async () => {
   const [here, back, url] = [await livedFolder(), scratchFolder(), aUrl()];
   const over = await migrate(here, 'env:THERE', { env: { THERE: url } });
   expect(over.entities.filter((entity) => !entity.isEqual)).toEqual([]);
@@ -61,12 +61,12 @@ test('from one machine to MongoDB and back: every row is what it was, to the byt
   const before = (await textIn(here)).map((text) => text.replace('"holder":"here:1"', '"holder":null'));
   expect(before.length).toBeGreaterThan(10);
   expect(await textIn(back)).toEqual(before);
-  // Once more, both ways: everything is there and equal.
+  // Again in both directions: everything is there and equal.
   expect((await migrate(here, url)).isEqual).toBe(true);
   expect((await migrate(url, here, { overwrite: true })).isEqual).toBe(true);
 });
 
-test('is refused while somebody is at work, on either side, and nothing is written', async () => {
+test('is refused while a program works on either side, and nothing is written', async () => {
   const [here, url] = [await livedFolder(), aUrl()];
   const lock = DataFolderLock.take({ folder: here, clock, pid: 4_711 });
   await expect(migrate(here, url)).rejects.toMatchObject({ code: 'JX_DATA_FOLDER_BUSY' });
@@ -83,7 +83,7 @@ test('is refused while somebody is at work, on either side, and nothing is writt
   await store.close();
 });
 
-test('half a copy is not served, nor copied on, until it is finished', async () => {
+test('half a copy cannot be served or copied until it is finished', async () => {
   const [here, url] = [await livedFolder(), aUrl()];
   const store = await MongoStore.open({ url, log: new KeptLog() });
   const source = openSqlite(here);

@@ -35,7 +35,7 @@ async function rowsOf<T extends Row>(store: Store, entity: Entity<T>): Promise<r
   return (await store.collection(entity).find({ index: 'id', limit: 1_000 })).rows;
 }
 
-/** Changes one row of `entity`, whatever it is. */
+/** Changes any one row of `entity`. */
 async function change<T extends Row>(store: Store, entity: Entity<T>, fields: object): Promise<void> {
   const [row] = await rowsOf(store, entity);
   if (row === undefined) throw new Error(`no row of ${entity.name}`);
@@ -43,7 +43,7 @@ async function change<T extends Row>(store: Store, entity: Entity<T>, fields: ob
   expect(await store.collection(entity).restore({ ...row, ...fields })).toEqual({ ok: true });
 }
 
-test('every row stands on the target as it stood on the source, with its version and fence; nobody holds a camera there', async () => {
+test('every row is on the target as it was on the source, with its version and fence; no worker holds a camera there', async () => {
   const target = new SqliteStore({ path: join(scratchFolder(), 'to.sqlite'), log: new KeptLog() });
   const { entities, isEqual } = await migrate(target);
   expect(isEqual).toBe(true);
@@ -60,7 +60,7 @@ test('every row stands on the target as it stood on the source, with its version
   await target.close();
 });
 
-test('every entity of the program is moved, or left behind on purpose', () => {
+test('every entity of the program is moved, or is listed as not moved', () => {
   const known: string[] = [];
   everyEntity(({ name }) => known.push(name));
   const moves = (withJobs: boolean) => movesOf({ from: source, to: source }, { withJobs }).map(({ name }) => name);
@@ -68,7 +68,7 @@ test('every entity of the program is moved, or left behind on purpose', () => {
   expect([...moves(false), EMBEDDED_JOBS].sort()).toEqual(moves(true).sort());
 });
 
-describe('stopped at any moment, doing the same again finishes it:', () => {
+describe('stopped at any moment, the same command finishes it:', () => {
   test.each(['before', 'after'] as const)('killed %s any of its writes', async (when) => {
     for (let calls = 0; ; calls += 1) {
       const target = new MemoryStore();
@@ -83,7 +83,7 @@ describe('stopped at any moment, doing the same again finishes it:', () => {
     }
   });
 
-  test.each(['before', 'after'] as const)('killed %s any write of an overwriting', async (when) => {
+  test.each(['before', 'after'] as const)('killed %s any write of a move with --overwrite', async (when) => {
     for (let calls = 0; ; calls += 1) {
       const target = new MemoryStore();
       await migrate(target);
@@ -105,7 +105,7 @@ const aCoverageRow = () => ({
   ...{ untilAt: new Date(1), watchedMs: 1, downMs: 0, untrustedMs: 0, missedMs: 0 },
 });
 
-describe('what stands on the target already', () => {
+describe('rows that are already on the target', () => {
   const changes: readonly {
     readonly title: string;
     readonly tamper: (target: Store) => Promise<unknown>;
@@ -131,7 +131,7 @@ describe('what stands on the target already', () => {
       yields: false,
     },
     {
-      title: 'a newer fence: it must not shrink',
+      title: 'a newer fence: it must not become smaller',
       tamper: (target) => change(target, shifts, { fence: 9 }),
       says: /newer .*: 1 \(shifts\/gate\)/,
       yields: false,
@@ -153,7 +153,7 @@ describe('what stands on the target already', () => {
     else await expect(migrate(refuse, { overwrite: true })).rejects.toMatchObject({ message: says });
   });
 
-  test('a row that came meanwhile is not overwritten', async () => {
+  test('a row that another program wrote in the meantime is not overwritten', async () => {
     const target = new MemoryStore();
     const [row] = await rowsOf(source, caseEntity);
     const sneaking: Store = {
@@ -188,7 +188,7 @@ function bound<T extends Row>(inner: Collection<T>): Collection<T> {
 }
 
 describe('the comparison at the end finds', () => {
-  /** A target that keeps something else than what it was given. */
+  /** A target that stores something other than what it was given. */
   const lying = (
     target: Store,
     lie: <T extends Row>(inner: Collection<T>, row: T) => ReturnType<Collection<T>['restore']>,

@@ -6,9 +6,9 @@ import type { EntityMove, Obstacles } from '../kernel/store/row-move.ts';
 
 export interface MigrationParts {
   readonly moves: readonly EntityMove[];
-  /** Rows of the target that are in the way are taken away, unless they are newer than the source's. */
+  /** Different rows of the target are deleted, unless they are newer than the source's. */
   readonly overwrite: boolean;
-  /** Nothing has been written yet, and now will be. */
+  /** Called before the first write. */
   readonly begin: () => Promise<void>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly say: (line: string) => void;
@@ -17,9 +17,10 @@ export interface MigrationParts {
 const SAY_EVERY_MS = 2_000;
 
 /**
- * Copies an installation from a store to another, row by row, and holds them against each other at the end. Stopped at any
- * moment, it is finished by doing the same again: what stands there and is equal is skipped.
- * @throws JiexunError JX_MIGRATE_REFUSED before anything is written, when the target holds what is not the source's.
+ * Copies an installation from one store to another, row by row, and compares them at the end. It can be stopped at any
+ * moment: the same command finishes it, because equal rows on the target are skipped.
+ * @throws JiexunError JX_MIGRATE_REFUSED before anything is written, when the target has rows that the source does not
+ * have.
  */
 export async function migrateRows(parts: MigrationParts): Promise<Pick<MigrateResult, 'entities' | 'isEqual'>> {
   const { moves, overwrite, begin, say } = parts;
@@ -48,7 +49,7 @@ function bound(move: EntityMove): Pick<EntityMove, 'name' | 'digest'> {
   return { name: move.name, digest: (side, onRows) => move.digest(side, onRows) };
 }
 
-/** Those in which something is to be taken away. */
+/** The entities with rows to delete. */
 async function checkTarget(moves: readonly EntityMove[], overwrite: boolean): Promise<readonly EntityMove[]> {
   const found: { readonly move: EntityMove; readonly obstacles: Obstacles }[] = [];
   for (const move of moves) found.push({ move, obstacles: await move.obstacles() });
@@ -85,7 +86,7 @@ interface ProgressParts extends Pick<MigrationParts, 'clock' | 'say'> {
   readonly total: number;
 }
 
-/** Says now and then how far it is and how long the rest will take. */
+/** Reports from time to time how far it is and how long the rest will take. */
 class Progress {
   readonly #parts: ProgressParts;
   readonly #startedMs: number;

@@ -17,7 +17,7 @@ import type { ProgramContext } from './program-context.ts';
 
 const DEFAULT_MODEL = resolve(MODELS_FOLDER, 'street');
 
-/** The verbs that look at models and cameras once: `detect`, `evaluate`, `check`. */
+/** The verbs that use models and cameras once: `detect`, `evaluate`, `check`. */
 export function addModelVerbs(program: Command, context: ProgramContext): void {
   const { clock, sideLog: log, words, print, say } = context;
   const pictures = new SharpPictureCodec();

@@ -25,7 +25,7 @@ export interface MoveEnds {
   readonly to: Store;
 }
 
-/** Of this installation at this place and time; they mean nothing elsewhere. */
+/** Entities that describe this installation at this place and time; they have no meaning elsewhere. */
 export const LEFT_BEHIND = [
   workers.name,
   clusters.name,
@@ -34,10 +34,13 @@ export const LEFT_BEHIND = [
   rowChecks.name,
   raisedAlarms.name,
 ];
-/** Where the queue is Redis, jobs in the store are run by nobody. */
+/** When the queue is Redis, nobody runs jobs from the store. */
 export const EMBEDDED_JOBS = jobs.name;
 
-/** Everything that makes up an installation, fences first; jobs that wait only where the target's queue keeps them in its store. */
+/**
+ * All entities of an installation, fences first. Waiting jobs are included only if the target's queue keeps jobs in its
+ * store.
+ */
 export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boolean }): readonly EntityMove[] {
   return [
     new RowMove({ entity: shifts, ...ends, asMoved: handedBack, isKeptForEver: true }),
@@ -55,7 +58,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
   ];
 }
 
-/** A process that was killed still holds its cameras, and nobody over there would know that it is gone. */
+/** A killed process still holds its cameras, and no process on the target would know that it is gone. */
 function handedBack(row: ShiftRow): ShiftRow {
   return { ...row, holder: null, isOffered: false };
 }

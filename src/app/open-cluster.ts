@@ -12,7 +12,7 @@ import type { Instruments } from './instruments.ts';
 
 export interface ClusterParts {
   readonly setting: ClusterSetting;
-  /** For this process's own notes; it is made where there is none. */
+  /** The folder for this process's own notes; it is made if it does not exist. */
   readonly dataFolder: string;
   /** The jobs that this process does. */
   readonly runs: readonly JobName[];
@@ -23,7 +23,10 @@ export interface ClusterParts {
 const MEASURE_EVERY_MS = 15_000;
 const CLOCK_LIMIT_MS = 1_000;
 
-/** The store and the queue that all machines share, checked before anything is done with them. One machine never loads them. */
+/**
+ * Opens the store and the queue that all machines share, and checks them before they are used. An installation on one
+ * machine never loads them.
+ */
 export async function openCluster(parts: ClusterParts, stack: AsyncDisposableStack): Promise<Backend> {
   const { setting, dataFolder, runs, instruments, log } = parts;
   makeNamedFolder(dataFolder);

@@ -66,7 +66,7 @@ describe('where the addresses are set, commands work on what the cluster shares'
     await data.close();
   });
 
-  test('jobs: what one command adds the next one sees', async () => {
+  test('jobs: the next command sees what one command adds', async () => {
     const first = await openQueue(clusterParts);
     await first.queue.add({ name: 'confirm-view', id: 'yard-east', data: { cameraId: 'yard-east' } });
     await first.close();
@@ -77,7 +77,7 @@ describe('where the addresses are set, commands work on what the cluster shares'
     await second.close();
   });
 
-  test('status: a worker that is not heard of is none, and its password is not shown', async () => {
+  test("status: a worker that has stopped reporting does not count, and the store's password is not shown", async () => {
     const source = await openStatus(clusterParts);
     const facts = await statusFacts(source);
     await source.close();
@@ -96,7 +96,7 @@ function alone(dataFolder: string): DataParts {
   return { ...own, dataFolder, cluster: null, evidence: { type: 'own-folder', folder: dataFolder } };
 }
 
-test('one machine: status tells of whoever serves the data folder', async () => {
+test('one machine: status shows the process that serves the data folder', async () => {
   const dataFolder = scratchFolder();
   const store = new SqliteFolder({ folder: dataFolder, log: own.log });
   await liveIn(store, dataFolder);
@@ -115,7 +115,7 @@ test('one machine: status tells of whoever serves the data folder', async () => 
   await store.close();
 });
 
-test('a data folder with nothing in it is a named error, of every command', async () => {
+test('an empty data folder is a named error in every command', async () => {
   const parts = alone(scratchFolder());
   for (const open of [openData, openQueue, openStatus])
     await expect(open(parts)).rejects.toMatchObject({ code: 'JX_NO_DATA' });

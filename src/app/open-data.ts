@@ -17,7 +17,7 @@ import type { Store } from '../kernel/store/collection.ts';
 import { coverageTable } from '../watching/coverage/coverage-table.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 
-/** A person waits: what does not answer by then is told. */
+/** A person waits: after this time the command reports what does not answer. */
 const PATIENCE_MS = 5_000;
 
 export interface DataParts {
@@ -32,7 +32,10 @@ export interface DataParts {
   readonly log: Log;
 }
 
-/** What one command works on: the store and the queue that all machines share where their addresses are set, else the data folder's. */
+/**
+ * Opens what one command works on: the store and the queue that all machines share when their addresses are set,
+ * otherwise those of the data folder.
+ */
 export class CommandData {
   readonly parts: DataParts;
   readonly #open = new AsyncDisposableStack();
@@ -41,7 +44,9 @@ export class CommandData {
     this.parts = parts;
   }
 
-  /** @throws JiexunError JX_NO_DATA when the data folder has none, or what the store says that cannot be reached. */
+  /**
+   * @throws JiexunError JX_NO_DATA when the data folder has no data, or the store's error when it cannot be reached.
+   */
   async store(): Promise<Store> {
     const { cluster } = this.parts;
     const store = cluster === null ? this.#sqlite() : await this.mongo(cluster);
@@ -56,7 +61,7 @@ export class CommandData {
     return store;
   }
 
-  /** The store and what time it is there. `clockOffsetMs`: null where this machine's clock is the store's. */
+  /** The store and its time. `clockOffsetMs`: null where the store uses this machine's clock. */
   async storeWithClock(): Promise<{
     readonly store: Store;
     readonly clock: Clock;
@@ -70,7 +75,10 @@ export class CommandData {
     return { store, clock, clockOffsetMs: clock.offsetMs };
   }
 
-  /** It runs nothing; whoever serves does. @throws JiexunError what the queue says that cannot be reached. */
+  /**
+   * The queue, which runs no jobs here; the serving process runs them. @throws JiexunError the queue's error when it
+   * cannot be reached.
+   */
   async queue(store: Store): Promise<QueueView> {
     const { cluster, clock, log } = this.parts;
     if (cluster === null) return new EmbeddedQueue({ store, clock, log, random: Math.random });
@@ -90,12 +98,12 @@ export class CommandData {
     return `s3://${[evidence.bucket, evidence.prefix].filter((part) => part !== '').join('/')}`;
   }
 
-  /** What else a command has opened. */
+  /** Other things that a command has opened. */
   onClose(close: () => Promise<void>): void {
     this.#open.defer(close);
   }
 
-  /** Of all that was opened. */
+  /** Closes everything that was opened. */
   async close(): Promise<void> {
     await this.#open.disposeAsync();
   }

@@ -3,7 +3,7 @@ import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { openEvidencePlace } from './open-evidence-place.ts';
 
-test('it is known whose disk evidence fills, and evidence is kept there', async () => {
+test('the program knows which disk the evidence fills, and stores evidence there', async () => {
   await using stack = new AsyncDisposableStack();
   const folder = scratchFolder();
   const setting = { evidence: { type: 'own-folder', folder }, signing: null, heads: null, env: {} } as const;

@@ -19,20 +19,23 @@ export interface EvidencePlaceSetting {
 
 /** Where evidence is kept, and what signs it. */
 export interface EvidencePlace {
-  /** `sweep` removes what a killed process was just writing. */
+  /** `sweep` removes files that a killed process was writing. */
   readonly evidence: EvidenceStore & { sweep(): Promise<void> };
-  /** Whose disk it fills; null: a bucket's. */
+  /** The folder whose disk it fills; null for a bucket. */
   readonly evidenceFolder: string | null;
   readonly signer: Signer;
   /** Null: heads are kept nowhere else. */
   readonly headKeeper: HeadKeeper | null;
-  /** As a person finds it: a folder, or the address of a bucket's. */
+  /** The place as people find it: a folder, or a bucket's address. */
   readonly where: string;
-  /** Other processes write there, too. */
+  /** Whether other processes write there too. */
   readonly isShared: boolean;
 }
 
-/** Checked before the first camera; what is opened is closed with `stack`. @throws JiexunError what the place or the key lacks. */
+/**
+ * Opens the place and the key and checks them before the first camera. Everything opened is closed with `stack`.
+ * @throws JiexunError that says what is wrong with the place or the key.
+ */
 export async function openEvidencePlace(
   { evidence, signing, heads, env }: EvidencePlaceSetting,
   log: Log,

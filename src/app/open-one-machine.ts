@@ -15,7 +15,7 @@ export interface OneMachineParts {
   readonly log: Log;
 }
 
-/** The data folder's own store and queue. No second process can open the folder until `stack` is closed. */
+/** Opens the data folder's own store and queue. No second process can open the folder until `stack` is closed. */
 export async function openOneMachine(
   { dataFolder, instruments, log }: OneMachineParts,
   stack: AsyncDisposableStack,
@@ -23,7 +23,7 @@ export async function openOneMachine(
   const clock = new SystemClock();
   const lock = DataFolderLock.take({ folder: dataFolder, clock, pid: process.pid });
   stack.defer(() => lock.release());
-  // A first start that was killed leaves empty files, too: then there is no evidence yet.
+  // A first start that was killed also leaves empty files: then there is no evidence yet.
   if (existsSync(join(dataFolder, 'evidence'))) checkNotEmpty(dataFolder);
   const store = new SqliteFolder({ folder: dataFolder, isWatching: true, log, ...instruments.store });
   stack.defer(() => store.close());

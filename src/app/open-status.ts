@@ -12,7 +12,10 @@ import { type SeenWorker, seenWorkers } from '../watching/shifts/work-force.ts';
 import { CommandData, closedOnError, type DataParts } from './open-data.ts';
 import { SOLE_PROCESS } from './site.ts';
 
-/** What `jiexun status` asks: the cluster where its addresses are set, else the data folder and whoever serves it. */
+/**
+ * Opens what `jiexun status` asks: the cluster when its addresses are set, otherwise the data folder and the process
+ * that serves it.
+ */
 export async function openStatus(parts: DataParts): Promise<StatusSource> {
   const data = new CommandData(parts);
   const { cluster } = parts;
@@ -64,7 +67,7 @@ function common(
   };
 }
 
-/** One machine's `serve` has no row of its own: the lock of its data folder tells of it. */
+/** On one machine `serve` has no row in the store: the lock of its data folder shows that it runs. */
 async function servingWorker(
   store: Store,
   now: Date,

@@ -20,7 +20,7 @@ import { WorkerWatcher } from './worker-watcher.ts';
 
 export interface OpenedWatcher {
   readonly watcher: Watcher;
-  /** Who this process is in its cluster, told once it serves; null on one machine. */
+  /** A line that names this process in its cluster, shown when it serves; null on one machine. */
   readonly introduction: string | null;
   /** Resolves with the hashes of all models that hung twice when one more has: its threads burn until the process ends. */
   readonly hungModels: Promise<readonly string[]>;
@@ -28,7 +28,7 @@ export interface OpenedWatcher {
   readonly jobs: (parts: Pick<ClusterShiftJobParts, 'queueOwedSeals'> & Pick<ShiftJobParts, 'wanted'>) => ShiftJobs;
 }
 
-/** How this process takes part in watching, as its role says. What it opens is closed with `stack`. */
+/** Opens this process's part in watching, as its role says. What it opens is closed with `stack`. */
 export function openWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
   return site.options.cluster === null ? openSoleWatcher(site, stack) : openWatcherOfMany(site, stack);
 }
@@ -86,7 +86,7 @@ function openMachine({ options, installed }: Site, stack: AsyncDisposableStack) 
   return { machine, hungModels: hung.promise };
 }
 
-/** What every pipeline of this process works with, but for the queue. */
+/** The parts that every pipeline of this process uses, without the queue. */
 function worldOf({ options, backend, installed, evidencePlace }: Site, { pictures, calendar }: Machine) {
   const { words, log } = options;
   return {

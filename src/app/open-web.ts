@@ -14,7 +14,7 @@ import { type WebOpening, webOpened } from './web-opening.ts';
 
 export interface WebParts extends Omit<WebOpening, 'lockFolder'> {
   readonly dataFolder: string;
-  /** Nobody may move the data folder while the web's process lives. */
+  /** Nobody may move the data folder while the web process runs. */
   readonly isLocked: boolean;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
@@ -23,12 +23,12 @@ export interface WebParts extends Omit<WebOpening, 'lockFolder'> {
   readonly log: Log;
 }
 
-/** Some 80 MB are usual. */
+/** About 80 MB are usual. */
 const MOST_BYTES = 300e6;
 
 /**
- * Health and metrics, answered by a process of their own, and the watchdog of this one. Gives the address; what it opens is closed
- * with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_WEB_PROCESS
+ * Starts the process that answers for health and metrics, and the watchdog of this process. Gives the address; what it
+ * opens is closed with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_WEB_PROCESS
  */
 export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Promise<string> {
   const { dataFolder, metrics, alarms, shifts, clock, log } = parts;
@@ -44,7 +44,7 @@ export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Pro
     mostBytes: MOST_BYTES,
     begin: async (child) => {
       address = await listen(child, opening);
-      // Started anew, it is found where it was.
+      // After a restart it listens at the same address.
       opening.port = Number(new URL(address).port);
     },
     clock,

@@ -8,7 +8,7 @@ import { anEvidenceWorld } from '../testing/worlds/evidence-world.ts';
 import { everyEntity } from './entities.ts';
 import { KEPT_WITHOUT_END, plannedLives } from './planned-lives.ts';
 
-test('rows of every entity are taken away by retention in the end, or are kept for a reason that is given', async () => {
+test('rows of every entity are deleted by retention in the end, or are kept for a stated reason', async () => {
   const store = new MemoryStore();
   for (const { kept } of everyKeptRows().toReversed())
     for (const installation of kept.installations) await restoreRows(store, installation);

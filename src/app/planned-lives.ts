@@ -18,16 +18,16 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   cases: 'the row of a case outlives its evidence, so that figures of past years stand',
   'case-acts': 'what people did to a case is kept as long as the row of the case',
   sightings: 'a presence belongs to its case for ever: said again, it opens no second one',
-  'evidence-chains': 'one row a camera; the next link needs the last',
+  'evidence-chains': 'one row for each camera; the next link needs the last one',
   jobs: 'a job that is done is deleted',
   'raised-alarms': 'an alarm that is over is deleted',
   'retention-times': 'one row',
   'row-checks': 'one row an entity',
-  'ended-things': 'one row a camera, of bounded size',
-  ledgers: 'one row a camera, of bounded size',
-  'picture-memories': 'one row a camera, of bounded size',
-  shifts: 'one row a camera; a fence that began anew would let an old shift write',
-  workers: 'a worker that is gone is deleted by those that are there',
+  'ended-things': 'one row for each camera, of bounded size',
+  ledgers: 'one row for each camera, of bounded size',
+  'picture-memories': 'one row for each camera, of bounded size',
+  shifts: 'one row for each camera; if the fence started again from the beginning, an old shift could write',
+  workers: 'the other workers delete a worker that is gone',
   clusters: 'one row',
   moves: 'one row, until a move is finished',
 };
@@ -40,7 +40,7 @@ export interface PlannedLivesParts {
   readonly clock: Clock;
 }
 
-/** Everything that retention takes away, and when. */
+/** Everything that retention deletes, and when. */
 export function plannedLives({
   store,
   evidence,
@@ -57,7 +57,7 @@ export function plannedLives({
       collection: store.collection(caseEntity),
       index: 'closed',
       where: { status: 'closed' },
-      // One that was interrupted, or that the place refused, is tried again.
+      // A deletion that was interrupted, or that the place refused, is tried again.
       retire: async (row) => {
         const why = { lifeDays: days.evidence, at: clock.now() };
         return !isRetired(row) && (await retirement.retireCase(row.id, why)) === 'done';

@@ -22,12 +22,12 @@ export interface ProgramContext {
   readonly models: readonly string[];
   readonly reading: Omit<CameraReadingOptions, 'file'>;
   readonly readCamera: (text: string, file: string) => CameraReading;
-  /** Those in the folder of cameras' files; where there is none, those of `demo`. */
+  /** The cameras in the folder of camera files; when it has none, the cameras of `demo`. */
   readonly knownCameras: () => Promise<readonly Camera[]>;
-  /** In the language that was asked for. */
+  /** The words in the chosen language. */
   readonly words: Words;
   readonly clock: SystemClock;
-  /** Of what `serve` does, on stdout. */
+  /** The log of `serve`, on stdout. */
   readonly storyLog: LongLog;
   /** Warnings of every other verb, on stderr. */
   readonly sideLog: Log;

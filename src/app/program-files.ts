@@ -10,7 +10,7 @@ export function readVersion(): string {
   return Package.parse(JSON.parse(readFileSync(join(PROGRAM_FOLDER, 'package.json'), 'utf8'))).version;
 }
 
-/** Whose work the program stands on. */
+/** The authors and licences of the packages that the program uses. */
 export function readNotice(): string {
   return readFileSync(join(PROGRAM_FOLDER, 'NOTICE'), 'utf8');
 }

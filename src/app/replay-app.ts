@@ -22,7 +22,9 @@ import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
 import { ReplayMeter, StreamClock } from '../watching/pipeline/replay-meter.ts';
 import { Machine } from './machine.ts';
 
-/** The same pipeline as `serve`, on stream time, waiting instead of dropping; everything is kept under `out`. */
+/**
+ * Runs the same pipeline as `serve`, on stream time. It waits and drops no frames; it stores everything under `out`.
+ */
 export async function replay(
   request: ReplayRequest,
   { log, words }: { log: Log; words: Words },
@@ -54,7 +56,7 @@ export async function replay(
     const feed = new ReplayFeed({ cameraId: camera.id, source, startAt });
     const { pictures, calendar, models } = machine;
     const detectors = await models.detectors(camera.models);
-    // Each job at its stream time, as it would be done live.
+    // Runs each job at its stream time, as a live run does.
     const promptQueue: Pick<JobQueue, 'add'> = {
       add: async (job, options) => {
         const added = await queue.add(job, options);
@@ -62,7 +64,7 @@ export async function replay(
         return added;
       },
     };
-    // A replay is not taken up again: it begins anew.
+    // A stopped replay is not continued: it begins again.
     const memoryEveryMs = Number.POSITIVE_INFINITY;
     const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, memoryEveryMs };
     const { pipeline, coverage } = await openPipeline(world, { camera, feed, detectors, fence: 1 });

@@ -86,7 +86,7 @@ class MakingProgress {
   }
 }
 
-/** For what asks about their rules while they do not run. */
+/** For code that asks about their rules while they do not run. */
 export async function idleSampleCameras(scenes: readonly SceneName[]): Promise<readonly Camera[]> {
   return Promise.all(scenes.map((scene) => sampleCamera(scene, 'rtsp://127.0.0.1/main')));
 }

@@ -18,7 +18,7 @@ const startAt = new Date('2026-01-01T00:00:00Z');
 const said = new Map<SceneName, string>();
 let folder: string;
 
-/** Each scene once, two at a time; every test looks at the same results. */
+/** Runs each scene once, two at a time; every test reads the same results. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiexun-scenes-'));
   const waiting = [...SCENE_NAMES];
@@ -37,12 +37,12 @@ describe.each(SCENE_NAMES)('the scene %s, replayed', (scene) => {
     expect(differencesFromTruth(casesOf(said.get(scene) ?? ''), { ...known, startAt, untilAt })).toEqual([]);
   });
 
-  test('gives what is committed as expected (npm run expected writes it)', async () => {
+  test('gives the committed expected output (npm run expected writes it)', async () => {
     const [found, expected] = [said.get(scene) ?? '', await expectedReplay(scene)];
     expect(linesOf(found).map(withoutNoise)).toEqual(linesOf(expected).map(withoutNoise));
     for (const [i, { boxXyxy }] of casesOf(expected).entries())
       for (const [edge, at] of boxXyxy?.entries() ?? []) expect(casesOf(found)[i]?.boxXyxy?.[edge]).toBeCloseTo(at, 2);
-    // Where the processor rounds alike nothing may differ, ids included.
+    // On processors that round in the same way nothing may differ, not even ids.
     const boxes = (text: string) => casesOf(text).map(({ boxXyxy }) => boxXyxy);
     if (JSON.stringify(boxes(found)) === JSON.stringify(boxes(expected))) expect(found).toBe(expected);
   });
@@ -60,7 +60,7 @@ test('the same video gives the same stdout, byte for byte', async () => {
   expect(await replayScene('bag', { out: join(scratchFolder(), 'again') })).toBe(said.get('bag'));
 });
 
-describe('what was done to the evidence of a replay is found', () => {
+describe('every change to the evidence of a replay is found', () => {
   const caseFolder = () => casesOf(said.get('bag') ?? '')[0]?.evidence ?? 'none';
 
   async function copyOfBag(): Promise<string> {
@@ -75,7 +75,7 @@ describe('what was done to the evidence of a replay is found', () => {
     ['an added file', (evidence) => writeFile(join(evidence, 'more.jpg'), 'x'), /more\.jpg was added/],
     ['an edited manifest', (evidence) => appendFile(join(evidence, 'manifest.json'), ' '), /manifest\.json .*edited/],
     ['a removed later manifest', (evidence) => rm(join(evidence, 'manifest-0002.json')), /BROKEN/],
-  ])('%s: verify answers no and names it', async (_, tamper, saying) => {
+  ])('%s: verify answers no and names the change', async (_, tamper, saying) => {
     const copy = await copyOfBag();
     const evidence = join(copy, caseFolder());
     await tamper(evidence);
@@ -97,7 +97,7 @@ describe('what was done to the evidence of a replay is found', () => {
     expect(answer).toMatchObject({ code: 1, text: expect.stringMatching(/BROKEN .*no case was removed/) });
   });
 
-  test('a flipped byte in any file of the camera, at its start, in its middle and at its end', async () => {
+  test('a changed byte in any file of the camera, at its start, in its middle and at its end', async () => {
     const copy = await copyOfBag();
     const key = readPublicKey(await readFile(join(copy, 'public.pem'), 'utf8'));
     const evidence = join(copy, 'evidence/bag');
@@ -124,7 +124,10 @@ function linesOf(text: string): readonly object[] {
     .map((line) => JSON.parse(line));
 }
 
-/** An edge of a box may differ between processors in its last digits; the id, which stands for the box too, then differs with it. */
+/**
+ * The edge of a box may differ between processors in its last digits; then the id differs too, because it is made from
+ * the box.
+ */
 function withoutNoise(line: object): object {
   return { ...line, boxXyxy: null, id: null, evidence: null };
 }

@@ -13,11 +13,11 @@ import { StreamScans } from './stream-scans.ts';
 import { dataFolderMoved } from './watch-data-folder.ts';
 
 export interface Serving {
-  /** Of `/healthz`, `/readyz`, `/metrics`. */
+  /** The address of `/healthz`, `/readyz` and `/metrics`. */
   readonly address: string;
-  /** Resolves when every camera was a file and all are over. */
+  /** Resolves when every camera was a file and all files have ended. */
   readonly ended: Promise<void>;
-  /** Resolves when this process must not go on: its data folder is another than it was. */
+  /** Resolves when this process must stop because its data folder has been replaced. */
   readonly lost: Promise<JiexunError>;
   /** Resolves with the hashes of models that hang: their threads burn until this process is started anew. */
   readonly hungModels: Promise<readonly string[]>;
@@ -26,7 +26,10 @@ export interface Serving {
 
 const STOP_WITHIN_MS = 3_000;
 
-/** One process that serves: alone on one machine, or one of many in a cluster. Started in order, stopped in the opposite one. */
+/**
+ * One process that serves: alone on one machine, or one of many in a cluster. It starts its parts in order and stops
+ * them in the opposite order.
+ */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { words, log } = options;
   checkRole(options);
@@ -49,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
     stack.defer(() => watcher.stop());
     const onCameras = async ({ cameras, isRead }: Pick<StreamScan, 'cameras' | 'isRead'>) => {
-      // What a share that is not mounted holds is not known: nobody stops watching for that.
+      // When a share is not mounted, its content is unknown: that is no reason to stop watching.
       wanted = isRead ? new Set(cameras.map(({ id }) => id)) : null;
       await watcher.cameras(cameras);
     };
@@ -76,7 +79,7 @@ function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** @throws JiexunError JX_CLUSTER_SETTING for what only a cluster can do, or what a cluster lacks. */
+/** @throws JiexunError JX_CLUSTER_SETTING for an option that only a cluster has, or a setting that a cluster lacks. */
 function checkRole({ cluster, role, evidencePlace }: ServeOptions): void {
   if (cluster !== null) checkSigning(evidencePlace.signing);
   else if (role !== 'all')
@@ -86,7 +89,7 @@ function checkRole({ cluster, role, evidencePlace }: ServeOptions): void {
     );
 }
 
-/** Gives the queue its handlers, but for those that concern shifts. */
+/** Gives the queue its handlers, without those for shifts. */
 async function prepareJobs({ options, backend, installed, evidencePlace }: Site): Promise<BackgroundWork> {
   const { dataFolder, timeServer, words, log } = options;
   const { store, queue, clock, checkpoint } = backend;

@@ -32,7 +32,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     words,
     serve: (request) => serve({ ...settings, ...request, evidencePlace, words, log }),
     log,
-    // A thread that hangs, in a model or at a pipe that nobody reads, must not hold the program up.
+    // A thread that hangs, in a model or at a pipe that nobody reads, must not stop the program from ending.
     end: async () => {
       await Promise.race([log.written(), clock.sleep(LAST_WORDS_WITHIN_MS)]);
       process.exit();

@@ -14,7 +14,7 @@ beforeAll(async () => {
   video = (await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] })).van;
 });
 
-/** A file that plays for ever stands for a camera. */
+/** A file that plays again and again is used as a camera. */
 function cameraFile(id: string, { dwell = '30s' } = {}): string {
   return [
     `id: ${id}`,
@@ -35,7 +35,7 @@ async function addressOf(program: RunningProgram): Promise<string> {
   return /http:[^\s,]+/.exec(line)?.[0] ?? 'none';
 }
 
-/** Ends it as an operator does; the milliseconds it took. */
+/** Ends the program as an operator does and gives the milliseconds it took. */
 async function stopped(program: RunningProgram): Promise<{ readonly tookMs: number; readonly code: number | null }> {
   const askedMs = Date.now();
   program.signal('SIGTERM');
@@ -43,7 +43,7 @@ async function stopped(program: RunningProgram): Promise<{ readonly tookMs: numb
   return { tookMs: Date.now() - askedMs, code };
 }
 
-test('files of cameras are taken up as they come, change, break and go, while the others go on', async () => {
+test('the program follows camera files as they are added, changed, broken and removed, while the other cameras go on', async () => {
   const { streams, args } = folders();
   await using program = new RunningProgram(args, env);
   await program.line(/No camera in .* yet/, SOON_MS);
@@ -83,7 +83,7 @@ test('a file that is broken from the start is named with its line, and the other
   await program.line(/yard: camera up/, SOON_MS);
 }, 120_000);
 
-test('where the only file is broken, that is said, and not that there is no camera', async () => {
+test('when the only file is broken, the program says that, and not that there is no camera', async () => {
   const { streams, args } = folders();
   await writeFile(join(streams, 'shop.yaml'), cameraFile('shop', { dwell: 'soon' }));
   await using program = new RunningProgram(args, env);
@@ -100,7 +100,7 @@ test('a folder of cameras that cannot be read is named', async () => {
 }, 120_000);
 
 describe('a serve that watches', () => {
-  test('answers for its health; a second one is refused its data folder; SIGTERM ends it within 5 s', async () => {
+  test('it answers health requests; a second one cannot use its data folder; SIGTERM ends it within 5 s', async () => {
     const { streams, args } = folders();
     await writeFile(join(streams, 'yard.yaml'), cameraFile('yard'));
     await using program = new RunningProgram(args, env);

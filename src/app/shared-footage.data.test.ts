@@ -8,7 +8,7 @@ import { describeWithData, testData } from '../testing/builders/test-data.ts';
 const videos = await sharedVideos();
 
 describeWithData('real footage with zones over the roadway and a dwell of 5 s', () => {
-  test.each(videos)('$camera gives the cases of samples/truth/shared.json and no other', async (video) => {
+  test.each(videos)('$camera gives the cases of samples/truth/shared.json and no others', async (video) => {
     const dir = scratchFolder();
     const file = await sharedFile(video, { dir, dataFile: testData });
     const found = casesOf(await replayShared(video.camera, file, join(dir, 'out')));

@@ -10,7 +10,7 @@ import { reconcile } from '../watching/shifts/reconcile.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
 import { seenWorkers } from '../watching/shifts/work-force.ts';
 
-/** The handlers of the jobs that concern who watches which camera. */
+/** The handlers of the jobs that decide which worker watches which camera. */
 export interface ShiftJobs {
   readonly reconcile: JobHandler;
   readonly confirmView: JobHandler;
@@ -45,7 +45,7 @@ export interface ClusterShiftJobParts extends ShiftJobParts {
   readonly log: Log;
 }
 
-/** In a cluster other processes watch the cameras: they are told through the store. */
+/** In a cluster other processes watch the cameras: the job tells them through the store. */
 export function clusterShiftJobs({
   alarms,
   store,
@@ -59,7 +59,7 @@ export function clusterShiftJobs({
   const mendShifts = reconcile({ ...parts, tell: (unwatched) => unwatchedAlarm.looked(unwatched) });
   return {
     reconcile: async (job, signal) => {
-      // The shifts first: no camera waits for what is wrong with evidence.
+      // Assigns the shifts first, so that no camera waits when something is wrong with evidence.
       await releaseOrphans({ shifts, store, log });
       const result = await mendShifts(job, signal);
       await queueOwedSeals();

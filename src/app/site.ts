@@ -18,16 +18,16 @@ export interface ServeOptions {
   readonly cluster: ClusterSetting | null;
   /** What this process does; on one machine everything. */
   readonly role: Role;
-  /** At most so many cameras in this process; null: as many as it can. On one machine it watches all. */
+  /** The most cameras in this process; null: as many as it can. On one machine it watches all. */
   readonly mostCameras: number | null;
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
-  /** For health and metrics; 0 takes a free one. */
+  /** The port for health and metrics; 0 takes a free port. */
   readonly port: number;
   readonly host: string;
-  /** Of what the web's process says. */
+  /** The language of the web process. */
   readonly logFormat: 'text' | 'json';
-  /** Threads that run models. */
+  /** The number of threads that run models. */
   readonly sessions: number;
   /** Hashes of models that hung twice in the process before this one. */
   readonly hungModels: readonly string[];
@@ -47,14 +47,17 @@ export interface Site {
   readonly shifts: Shifts;
   /** Whether this process runs jobs. */
   readonly doesJobs: boolean;
-  /** Of this process, among all that share the store. */
+  /** The name of this process among all that share the store. */
   readonly processName: string;
 }
 
-/** On one machine there is one process at a time, and what the one before it left is its own. */
+/** On one machine there is one process at a time, so what an earlier process left belongs to this one. */
 export const SOLE_PROCESS = 'serve';
 
-/** Opens what all parts need, in order; it is closed with `stack`. @throws JiexunError what cannot be opened, and why. */
+/**
+ * Opens what all parts need, in order; it is closed with `stack`. @throws JiexunError that says what cannot be opened,
+ * and why.
+ */
 export async function openSite(options: ServeOptions, stack: AsyncDisposableStack): Promise<Site> {
   const { cluster, role, dataFolder, webhookUrl, words, log } = options;
   const instruments = new Instruments();

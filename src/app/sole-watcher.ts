@@ -46,7 +46,7 @@ export class SoleWatcher implements Watcher {
   }
 
   start(): void {
-    // Nothing to do: each camera is watched from the moment that `cameras` names it.
+    // Nothing to do: each camera is watched as soon as `cameras` names it.
   }
 
   ended(): Promise<void> {
@@ -58,7 +58,10 @@ export class SoleWatcher implements Watcher {
     await this.#watch.stop();
   }
 
-  /** @throws JiexunError JX_CAMERA_NOT_WATCHED for a camera that is not watched, or not yet (the program has just started). */
+  /**
+   * @throws JiexunError JX_CAMERA_NOT_WATCHED for a camera that is not watched, or not watched yet (the program has
+   * just started).
+   */
   confirmView(cameraId: string): void {
     const pipeline = this.#running.get(cameraId);
     if (!pipeline) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched here.`);

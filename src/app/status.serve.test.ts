@@ -7,7 +7,7 @@ import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { untilFound } from '../testing/builders/until.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
-test('one machine: status tells whether it is watched, by its exit code too, and what is served is not moved', async () => {
+test('one machine: status says whether its cameras are watched, also by its exit code, and a served folder cannot be migrated', async () => {
   const { van } = await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] });
   const [streams, data] = [scratchFolder(), scratchFolder()];
   const file = [

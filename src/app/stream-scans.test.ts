@@ -25,7 +25,7 @@ const BROKEN: StreamScan = {
   problems: ['dwell: expected …', 'url: expected …'].map((message) => ({ ...nowhere, file: 'shop.yaml', message })),
 };
 
-/** What was logged and how many cameras were given on after each of these scans. */
+/** What was logged, and how many cameras were passed on, after each of these scans. */
 async function scanned(scans: readonly (StreamScan | Error)[]) {
   const clock = new FakeClock();
   const log = new KeptLog();
@@ -50,7 +50,7 @@ async function scanned(scans: readonly (StreamScan | Error)[]) {
   return { given, said: log.lines.map(({ level, message }) => `${level} ${message}`) };
 }
 
-test('a scan that fails costs no camera: it is said once, and the next one is taken', async () => {
+test('a scan that fails stops no camera: it is logged once, and the next scan is used', async () => {
   const failure = new Error('too many open files');
   const { given, said } = await scanned([SEEN, failure, failure, SEEN, failure]);
   expect(given).toEqual([1, 1]);
@@ -59,7 +59,7 @@ test('a scan that fails costs no camera: it is said once, and the next one is ta
 
 test.each<[what: string, scans: readonly StreamScan[], said: readonly string[]]>([
   [
-    'a folder that is gone, while it is',
+    'a folder that is gone, while it is gone',
     [SEEN, GONE, GONE, SEEN, GONE],
     [
       'error streams: the folder is not there any more',
@@ -68,7 +68,7 @@ test.each<[what: string, scans: readonly StreamScan[], said: readonly string[]]>
     ],
   ],
   [
-    'a broken file, once however much is wrong with it',
+    'a broken file, once, however many problems it has',
     [BROKEN, BROKEN, SEEN],
     [
       'error shop.yaml is broken: `jiexun check` says where.',

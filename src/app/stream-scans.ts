@@ -13,14 +13,14 @@ export interface StreamScansParts {
   readonly scan: () => Promise<StreamScan>;
   /** Called after each scan, the first one included, before the next begins. */
   readonly onCameras: (scan: Pick<StreamScan, 'cameras' | 'isRead'>) => Promise<void>;
-  /** Null: another process tells of broken files. */
+  /** Null: another process reports broken files. */
   readonly alarms: Pick<ConfigAlarm, 'scanned'> | null;
   readonly clock: Clock;
   readonly words: Words;
   readonly log: Log;
 }
 
-/** Takes up the cameras' files as they change; what is broken is said, and the last good one goes on. */
+/** Follows the camera files as they change. It reports a broken file, and the last good version stays in use. */
 export class StreamScans {
   readonly #parts: StreamScansParts;
   readonly #stopped = new AbortController();
@@ -34,7 +34,7 @@ export class StreamScans {
   /** Resolves after the first scan. */
   async start(): Promise<void> {
     const scan = await this.#parts.scan();
-    // That a file was there from the start is no news.
+    // A file that existed at the start is not reported as new.
     await this.#take({ ...scan, changes: scan.changes.filter(({ type }) => type === 'broken') });
     this.#scanning = this.#run(this.#stopped.signal);
   }
@@ -63,7 +63,7 @@ export class StreamScans {
     await this.#parts.onCameras(scan);
   }
 
-  /** The cameras go on as they are; said once, and again when something else fails. */
+  /** The cameras go on as they are. The failure is logged once, and again when something else fails. */
   #failed(error: unknown): void {
     const failure = error instanceof Error ? error.message : String(error);
     if (failure !== this.#failure) this.#parts.log.error('the cameras’ files could not be taken up', { error });

@@ -28,7 +28,7 @@ function aWatch(ends: readonly ('over' | 'not ours' | Error)[]) {
 
 test.each([
   { title: 'a file that is over', ends: ['over'], shifts: 1 },
-  { title: 'a take that came too late', ends: ['not ours', 'over'], shifts: 2 },
+  { title: 'a shift that was taken too late', ends: ['not ours', 'over'], shifts: 2 },
   { title: 'a newer shift', ends: [fenced, 'over'], shifts: 2 },
 ] as const)('$title: $shifts shifts while the camera is still assigned', async ({ ends, shifts }) => {
   const { clock, state, ended } = aWatch(ends);
@@ -37,7 +37,7 @@ test.each([
   expect(state.shifts).toBe(shifts);
 });
 
-test('a camera lost and given back before anybody noticed is watched again', async () => {
+test('a camera that was lost and given back before anybody noticed is watched again', async () => {
   const { clock, log, state, ended } = aWatch([fenced]);
   state.isAssigned = false;
   await clock.advance(10_000);
@@ -49,7 +49,7 @@ test('a camera lost and given back before anybody noticed is watched again', asy
   expect(log.lines.map(({ message }) => message)).toEqual(['yard: another worker watches it now']);
 });
 
-test('a camera that is not assigned waits for the end, and ends when asked to', async () => {
+test('for a camera that is not assigned it waits, and ends when asked to', async () => {
   const { clock, over, state, ended } = aWatch(['not ours']);
   state.isAssigned = false;
   await clock.advance(2_000);
@@ -59,6 +59,6 @@ test('a camera that is not assigned waits for the end, and ends when asked to', 
   expect(clock.sleeping).toBe(0);
 });
 
-test('any other failure is for the caller', async () => {
+test('any other failure is thrown to the caller', async () => {
   await expect(aWatch([new Error('no such model')]).ended).rejects.toThrow('no such model');
 });

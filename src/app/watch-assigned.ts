@@ -5,9 +5,9 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { WatchEnd } from './watch-camera.ts';
 
 export interface WatchAssignedParts {
-  /** Whether the camera is this worker's now. */
+  /** Whether the camera is assigned to this worker now. */
   readonly isAssigned: (cameraId: string) => boolean;
-  /** One shift. @throws JX_FENCED when another has taken over. */
+  /** Runs one shift. @throws JX_FENCED when another has taken over. */
   readonly watch: (camera: Camera, signal: AbortSignal) => Promise<WatchEnd>;
   readonly clock: Clock;
   readonly log: Log;
@@ -16,8 +16,8 @@ export interface WatchAssignedParts {
 const ASK_AGAIN_MS = 500;
 
 /**
- * Watches the camera each time it is this worker's, until `signal` aborts or its file is over: a camera that was lost may be
- * given back before anybody has noticed that it was gone.
+ * Watches the camera each time it is assigned to this worker, until `signal` aborts or its file ends. A lost camera may
+ * be given back before anybody has noticed that it was lost.
  */
 export async function watchAssigned(camera: Camera, signal: AbortSignal, parts: WatchAssignedParts): Promise<void> {
   const { isAssigned, watch, clock, log } = parts;

@@ -13,23 +13,26 @@ import type { Shift } from '../watching/shifts/shifts.ts';
 import type { Machine } from './machine.ts';
 
 const RENEW_EVERY_MS = 30_000;
-/** Who hands the camera over waits meanwhile. */
+/** The worker that hands over the camera waits in the meantime. */
 const CONNECT_WITHIN_MS = 6_000;
 
 export interface WatchParts {
   readonly desk: ShiftDesk;
   readonly world: PipelineWorld;
   readonly machine: Pick<Machine, 'models'>;
-  /** The store's time, where there is one for all. */
+  /** The store's time, where all machines share one store. */
   readonly clock: Clock;
-  /** Of the cameras watched now, by id; this one is in it while it is. */
+  /** The pipelines of the cameras that are watched now, by id; this camera is in it while it is watched. */
   readonly running: Map<string, CameraPipeline>;
 }
 
-/** `not ours`: another worker has the camera. `over`: asked to end, or its file has ended. */
+/** `not ours`: another worker has the camera. `over`: it was asked to end, or its file has ended. */
 export type WatchEnd = 'over' | 'not ours';
 
-/** One shift at one camera: taken, renewed while it is watched, handed back. @throws JX_FENCED when another has taken over. */
+/**
+ * Runs one shift at one camera: takes it, renews it while the camera is watched, and hands it back. @throws JX_FENCED
+ * when another has taken over.
+ */
 export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<WatchEnd> {
   const { desk, world, machine, clock, running } = parts;
   const detectors = await machine.models.detectors(camera.models);
@@ -70,7 +73,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   }
 }
 
-/** Ends what runs under `over` once a newer shift has the camera. */
+/** Aborts `over` when a newer shift has the camera. */
 async function renew({
   desk,
   shift,
@@ -90,7 +93,8 @@ async function renew({
     try {
       if ((await desk.renew(shift)).isViewConfirmed) confirmView();
     } catch (error) {
-      // Any other failure (the disk is full) is tried again with the next; the ledger's own fence guards meanwhile.
+      // After any other failure (such as a full disk) the next renewal tries again; until then the ledger's own fence
+      // protects the camera.
       if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();
     }
   }

@@ -5,7 +5,7 @@ import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { dataFolderMoved } from './watch-data-folder.ts';
 
-/** The clock at which it was noticed, at most ten seconds after the folder was changed. */
+/** The time at which the change was noticed, at most ten seconds after the folder was changed. */
 async function noticedAfterMs(change: (folder: string) => void): Promise<number | null> {
   const folder = join(scratchFolder(), 'data');
   mkdirSync(folder);
@@ -38,6 +38,6 @@ test.each<[string, (folder: string) => void]>([
   expect(await noticedAfterMs(change)).toBeLessThanOrEqual(5_000);
 });
 
-test('one that is left alone, or written to, is not', async () => {
+test('a folder that is not changed, or only written to, is not reported', async () => {
   expect(await noticedAfterMs((folder) => mkdirSync(join(folder, 'evidence')))).toBeNull();
 });

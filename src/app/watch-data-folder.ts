@@ -4,7 +4,10 @@ import { JiexunError } from '../kernel/domain/error.ts';
 
 const EVERY_MS = 2_000;
 
-/** Resolves with an error when `folder` is no longer the folder that it is now; never while it is, nor after `signal`. */
+/**
+ * Resolves with an error when `folder` has become a different folder. It never resolves while the folder is the same,
+ * or after `signal` aborts.
+ */
 export async function dataFolderMoved(
   folder: string,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
@@ -17,7 +20,7 @@ export async function dataFolderMoved(
       identity.check();
     } catch (error) {
       if (error instanceof JiexunError) return error;
-      // What the system says of a folder that does not answer passes, or the evidence's own calls tell of it.
+      // An error of a folder that does not answer may pass; otherwise the calls of the evidence store report it.
     }
   }
 }

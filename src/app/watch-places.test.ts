@@ -6,7 +6,7 @@ const signal = new AbortController().signal;
 
 test.each([
   ['in the data folder', '/data', 'skipped', ['/data', 'owed']],
-  ['in the data folder, named otherwise', '/data/x/..', 'skipped', ['/data', 'owed']],
+  ['in the data folder, under another name', '/data/x/..', 'skipped', ['/data', 'owed']],
   ['in a folder elsewhere', '/mnt/nas', 'done', ['/data', 'owed', '/mnt/nas']],
   ['in a bucket', null, 'skipped', ['/data', 'owed']],
 ])('the disks that fill are watched, with evidence %s', async (_, evidenceFolder, ofEvidence, expected) => {

@@ -7,13 +7,13 @@ export interface WatchedPlaces {
   /** Null: evidence lies in a bucket. */
   readonly evidenceFolder: string | null;
   readonly watchDisk: (folder: string) => JobHandler;
-  /** Of evidence that waits for its place, whatever that is. */
+  /** The alarms of evidence that waits for its place. */
   readonly lookForOwed: () => Promise<void>;
 }
 
 /**
- * The handler of `disk-watch`: the disk of the data folder and what evidence waits, and, as a job of its own, the disk of evidence
- * that lies elsewhere: a file server that hangs keeps that one only.
+ * The handler of `disk-watch`. It watches the disk of the data folder and the evidence that waits. As a separate job it
+ * watches the disk of evidence elsewhere, so that a file server that hangs delays only that job.
  */
 export function watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed }: WatchedPlaces): JobHandler {
   const watchData = watchDisk(dataFolder);

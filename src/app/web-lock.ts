@@ -2,11 +2,14 @@ import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 
-/** The web's process of a killed `serve` is gone within a second or two. */
+/** The web process of a killed `serve` ends within a second or two. */
 const WITHIN_MS = 8_000;
 const LOOK_EVERY_MS = 200;
 
-/** The data folder's lock for a web's process. @throws JiexunError JX_DATA_FOLDER_BUSY when another holds on to it. */
+/**
+ * Takes the data folder's lock for a web process. @throws JiexunError JX_DATA_FOLDER_BUSY when another process keeps
+ * it.
+ */
 export async function waitForLock(folder: string, clock: Clock): Promise<DataFolderLock> {
   const untilMs = clock.monotonicMs() + WITHIN_MS;
   for (;;) {

@@ -8,8 +8,8 @@ import { waitForLock } from './web-lock.ts';
 import { type WebOpened, type WebOpening, webOpening } from './web-opening.ts';
 
 /**
- * The web's process: a child of the process that watches. Whatever comes in on its port, only this process is slowed by it. It ends
- * when its parent closes the channel or is gone; Ctrl-C in a terminal is the parent's to answer.
+ * The web process: a child of the process that watches. Requests on its port can slow down only this process. It ends
+ * when its parent closes the channel or is gone. The parent handles Ctrl-C in a terminal.
  */
 async function open({ port, host, logFormat, lockFolder }: WebOpening): Promise<(message: unknown) => void> {
   const clock = new SystemClock();

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../kernel/domain/error.ts';
 
-/** The first message to the web's process. */
+/** The first message to the web process. */
 export const webOpening = z.object({
   port: z.number(),
   host: z.string(),
   logFormat: z.enum(['text', 'json']),
-  /** The data folder that nobody may move meanwhile; null on many machines. */
+  /** The data folder that nobody may move in the meantime; null in a cluster. */
   lockFolder: z.string().nullable(),
 });
 export type WebOpening = Readonly<z.infer<typeof webOpening>>;

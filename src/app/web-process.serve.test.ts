@@ -43,7 +43,7 @@ const until = (origin: string, status: number | null, withinMs: number) =>
     ask: async () => ((await healthOf(origin)) === status ? true : null),
   });
 
-test('the web is a process of its own: killed, it is started anew at the same port and the watching goes on', async () => {
+test('the web is a separate process: when it is killed it is started again at the same port, and the watching goes on', async () => {
   const { program, origin, webPid } = await serving();
   await until(origin, 200, 5_000);
   process.kill(webPid, 'SIGKILL');
@@ -55,7 +55,7 @@ test('the web is a process of its own: killed, it is started anew at the same po
 test('a serve that is killed takes the web with it within five seconds; migrate is refused until then', async () => {
   const { data, program, origin, webPid } = await serving();
   await until(origin, 200, 5_000);
-  // It hangs as long as it is stopped, and has not seen yet that its parent is gone.
+  // It hangs while it is stopped, and has not yet seen that its parent is gone.
   process.kill(webPid, 'SIGSTOP');
   program.signal('SIGKILL');
   const migrate = ['migrate', '--from', data, '--to', 'mongodb://127.0.0.1:1/x'];
@@ -74,7 +74,7 @@ test('while the watching process stands still the web answers 503, and 200 once 
   await until(origin, 200, 5_000);
 });
 
-test('a client that sends 94,000 requests ahead costs the watching nothing, and the web no memory', async () => {
+test("a client that sends 94,000 requests without waiting for answers does not slow the watching, and the web process's memory does not grow", async () => {
   const { origin, webPid } = await serving();
   await until(origin, 200, 5_000);
   const flood = async () => {

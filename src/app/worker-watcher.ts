@@ -23,19 +23,19 @@ export interface WorkerParts {
   readonly shifts: Shifts;
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models' | 'hurry'>;
-  /** The store's. */
+  /** The store's clock. */
   readonly clock: Clock;
   readonly clockOffsetMs: () => number | null;
-  /** Set by a person; null where there is no such limit. */
+  /** The limit that a person set; null when there is none. */
   readonly mostCameras: number | null;
   readonly observe: (sight: ShiftSight) => void;
   readonly log: Log;
 }
 
-/** A stop that hands every camera over is still a stop: whoever waits for it has not all day. */
+/** A stop that hands over every camera must end too: the caller waits at most this long. */
 const HAND_OVER_WITHIN_MS = 15_000;
 
-/** In a cluster, one worker of many: watches its share of the cameras. */
+/** One worker of many in a cluster: watches its part of the cameras. */
 export class WorkerWatcher implements Watcher {
   readonly #running = new Map<string, CameraPipeline>();
   readonly #board: ShiftBoard;
@@ -99,7 +99,7 @@ export class WorkerWatcher implements Watcher {
     return Promise.withResolvers<void>().promise;
   }
 
-  /** Hands its cameras to others while it watches them, then stops. */
+  /** Hands its cameras to other workers while it still watches them, then stops. */
   async stop(): Promise<void> {
     if (this.#beating === null) return;
     this.#over.abort();
@@ -111,7 +111,7 @@ export class WorkerWatcher implements Watcher {
     await this.#board.close().catch((error: unknown) => this.#log.warn('signing off failed', { error }));
   }
 
-  /** One after the other: a camera that stops has stopped before it may start again. */
+  /** Changes run one after another: a camera must have stopped before it may start again. */
   #follow(): Promise<void> {
     this.#following = this.#following.then(() => {
       const assigned = this.#board.assigned();
@@ -125,7 +125,7 @@ export class WorkerWatcher implements Watcher {
   }
 }
 
-/** What pictures tell of this worker's speed goes to `limit`, too. */
+/** Also tells `limit` what the pictures show about this worker's speed. */
 function meteredBy(
   limit: CameraLimit,
   { meter }: Pick<PipelineWorld, 'meter'>,

@@ -85,7 +85,10 @@ describe('a database file', () => {
     const path = aFile();
     writeFileSync(path, 'Once upon a time there was a street. '.repeat(200));
     expect(() => open(path)).toThrow(
-      expect.objectContaining({ code: 'JX_STORE_CORRUPT', message: expect.stringMatching(/not a SQLite database; move/) }),
+      expect.objectContaining({
+        code: 'JX_STORE_CORRUPT',
+        message: expect.stringMatching(/not a SQLite database; move/),
+      }),
     );
   });
 

@@ -103,7 +103,7 @@ describe('a case that is handed over', () => {
     expect(await jiexun('verify', join(folder, id))).toMatchObject({ exitCode: 4 });
   });
 
-  test('from which the later manifest was taken away is found out, also where the extract was taken too', async () => {
+  test('from which the later manifest was removed is found out, also when the extract was removed too', async () => {
     const [folder, id] = [out(), yard.cases[1]?.id ?? ''];
     await jiexun('cases', 'export', id, '--out', folder);
     for (const file of (await readdir(join(folder, id))).filter((name) => /0002|left/.test(name)))
@@ -117,7 +117,7 @@ describe('a case that is handed over', () => {
     );
   });
 
-  test('with an extract that ends before a head kept elsewhere is found out', async () => {
+  test('with an extract that ends before a head that was stored elsewhere is found out', async () => {
     const [folder, id] = [out(), yard.cases[0]?.id ?? ''];
     await jiexun('cases', 'export', id, '--out', folder);
     await yard.world.filing.file(aViolation(aPresence({ id: 'd', thingId: 'thing-d' })));
@@ -132,7 +132,7 @@ describe('a case that is handed over', () => {
 
   test.each([
     ['does not exist', () => 'none', /there is none/],
-    ['lies in a folder that is not empty', () => yard.cases[0]?.id ?? '', /is not empty/],
+    ['is written to a folder that is not empty', () => yard.cases[0]?.id ?? '', /is not empty/],
   ])('that %s is bad input', async (_, id, says) => {
     const folder = scratchFolder();
     await writeFile(join(folder, 'mine.txt'), 'x');

@@ -21,12 +21,12 @@ export interface OpenedEvidence {
 
 export interface CasesEvidenceParts {
   openEvidence(): Promise<OpenedEvidence>;
-  /** Into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
+  /** Writes into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
   writeFiles(folder: string, files: readonly ExportedFile[]): Promise<void>;
   readonly print: (line: string) => void;
 }
 
-/** `jiexun cases adopt` and `jiexun cases export`: between the store and the evidence. */
+/** `jiexun cases adopt` and `jiexun cases export`: copy cases from the evidence into the store, and out of both. */
 export function addCasesEvidence(program: Command, parts: CasesEvidenceParts): void {
   const cases = program.commands.find((command) => command.name() === 'cases') ?? program.command('cases');
   cases

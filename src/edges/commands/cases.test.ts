@@ -106,7 +106,7 @@ describe('the list', () => {
     );
   });
 
-  test('no cases is not taken for no violations', async () => {
+  test('"no cases" is not read as "no violations"', async () => {
     expect((await cases('--camera', 'elsewhere'))[0]).toContain('--coverage');
   });
 
@@ -124,7 +124,7 @@ describe('the list', () => {
 });
 
 describe('one case', () => {
-  test('is told in words, with where its evidence lies and how to check it', async () => {
+  test('is described in words, with where its evidence is and how to check it', async () => {
     const row = await world.caseOf();
     const text = (await cases('show', row.id)).join('\n');
     for (const expected of [
@@ -150,7 +150,7 @@ describe('one case', () => {
     await expect(cases('close', 'none')).rejects.toMatchObject({ code: 'JX_CASE_UNKNOWN' });
   });
 
-  test('is closed by a person, with a reason, once', async () => {
+  test('is closed once, by a person, with a reason', async () => {
     const { id } = await world.caseOf();
     await cases('close', id, '--reason', 'driven away');
     await cases('close', id, '--reason', 'again');
@@ -163,7 +163,7 @@ describe('one case', () => {
 });
 
 describe('--coverage', () => {
-  test('prints minutes a camera, rule and day', async () => {
+  test('prints minutes for each camera, rule and day', async () => {
     expect(await cases('--coverage', '--camera', 'yard-east')).toEqual([
       'day         camera     rule         watched  down   not to be trusted  missed  program off',
       '2026-01-01  yard-east  kerb-litter  60 min   1 min  0 min              0 min   0 min',

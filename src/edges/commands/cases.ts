@@ -20,10 +20,10 @@ import { coverageLines } from './coverage-lines.ts';
 
 /** An installation that was opened for one command. */
 export interface OpenData {
-  /** Where evidence lies: a folder or `s3://bucket/prefix`. */
+  /** Where the evidence is: a folder or `s3://bucket/prefix`. */
   readonly dataDir: string;
   readonly store: Store;
-  /** The store's. */
+  /** The store's clock. */
   readonly clock: Clock;
   coverage(question: {
     readonly fromAt: Date;
@@ -36,7 +36,7 @@ export interface OpenData {
 export interface CasesParts {
   open(): Promise<OpenData>;
   readonly clock: Clock;
-  /** Who closes a case: the name this person has on this machine. */
+  /** Who closes a case: the person's user name on this machine. */
   readonly userName: () => string;
   readonly newId: () => string;
   readonly print: (line: string) => void;
@@ -148,7 +148,7 @@ function sinceOf(text: string, now: Date): Date {
   const durationMs = parseDurationMs(text);
   if (durationMs !== null) return new Date(now.getTime() - durationMs);
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})(T.+)?$/.exec(text) ?? [];
-  // A date alone would be read as of UTC, and 31 February as of March.
+  // Without this check a date alone would be read as UTC, and 31 February as a day in March.
   const at = new Date(`${day}${time ?? 'T00:00'}`);
   if (new Date(`${day}T00:00Z`).toJSON()?.startsWith(`${day}T`) && !Number.isNaN(at.getTime())) return at;
   throw new InvalidArgumentError('expected a time like 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00+08:00.');

@@ -73,14 +73,14 @@ describe('jiexun check', () => {
     expect([lines, status, checkedModels]).toEqual([['1 camera file, 0 problems, 0 warnings'], 0, ['street']]);
   });
 
-  test('finds one id in two folders, and takes one file named twice for one', async () => {
+  test('finds one id in two folders, and counts a file that is named twice as one file', async () => {
     const files = { 'x/a.yaml': good('a'), 'y/a.yaml': good('a') };
     const { lines, status } = await check(files, '@x/a.yaml', '@y/a.yaml', '@x/../x/a.yaml');
     expect(lines[0]).toMatch(/^y\/a.yaml: id: expected an id of its own .* got "a", which x\//);
     expect([lines.length, status]).toEqual([2, 2]);
   });
 
-  test('says of a file that is not there that it cannot be read', async () => {
+  test('says that a missing file cannot be read', async () => {
     const { lines, status } = await check({}, '@gone.yaml');
     expect([lines[0], status]).toEqual([expect.stringMatching(/^gone.yaml: cannot be read: ENOENT/), 2]);
   });
@@ -103,7 +103,7 @@ describe('jiexun check', () => {
     expect(found.lines.some((line) => line === 'a: answers: 1920 × 1080')).toBe('x/a.yaml' in files);
   });
 
-  test('--draw connects too, and writes a picture of each camera that answers, with its zones where they are', async () => {
+  test('--draw also connects, and writes a picture of each camera that answers, with its zones drawn in', async () => {
     const zones = 'zones: [{ id: kerb, polygon: [[0.5, 0.4], [0.9, 0.4], [0.9, 0.8], [0.5, 0.8]] }]\n';
     const files = { 'x/a.yaml': `${good('a')}${zones}`, 'x/dead.yaml': good('dead') };
     const { lines, status, folder } = await check(files, '--draw', '@out', '@x/a.yaml', '@x/dead.yaml');

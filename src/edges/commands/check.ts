@@ -21,19 +21,19 @@ export interface CheckParts {
   readonly models: readonly string[];
   /** Everything wrong with the model of that name. */
   readonly checkModel: (name: string) => Promise<readonly ModelProblem[]>;
-  /** Opens the camera until it has given a picture. */
+  /** Opens the camera and waits until it has given a picture. */
   readonly connect: (camera: Camera) => Promise<Answer>;
   readonly painter: ZonePainter;
   /** One line on stdout. */
   readonly print: (line: string) => void;
-  /** 0 all is right, 1 a camera does not answer, 2 something is wrong in a file. */
+  /** 0: all is right. 1: a camera does not answer. 2: something is wrong in a file. */
   readonly setExitCode: (status: 0 | 1 | 2) => void;
 }
 
 interface Answer {
   readonly ok: boolean;
   readonly detail: string;
-  /** Null where it gave none. */
+  /** Null when the camera gave no picture. */
   readonly picture: Picture | null;
 }
 
@@ -100,7 +100,7 @@ async function readFile(file: string, { readCamera }: CheckParts): Promise<Camer
   return 'text' in read ? readCamera(read.text, file) : { problems: [read], warnings: [], isFinal: false };
 }
 
-/** An id is its file's name, so two of them lie in two folders. */
+/** An id is its file's name, so the same id twice means two folders. */
 function sameIds(files: readonly string[]): Problem[] {
   return files.flatMap((file, i) => {
     const id = cameraIdOfFile(file);
@@ -110,7 +110,7 @@ function sameIds(files: readonly string[]): Problem[] {
   });
 }
 
-/** Those the cameras use; all there are when `cameras` is null. */
+/** The models that the cameras use; all models when `cameras` is null. */
 async function modelProblems(
   cameras: readonly Camera[] | null,
   { models, checkModel }: CheckParts,
@@ -129,11 +129,11 @@ interface Connection {
   readonly cameraId: string;
   readonly ok: boolean;
   readonly detail: string;
-  /** Where its picture with the zones is; absent where none was asked for, or given. */
+  /** The path of its picture with the zones; absent when no picture was asked for or given. */
   readonly drawn?: string;
 }
 
-/** How many do not answer. */
+/** Opens each camera and gives how many do not answer. */
 async function connectAll(
   cameras: readonly Camera[],
   { draw }: CheckOptions,

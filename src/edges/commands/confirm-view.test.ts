@@ -22,7 +22,7 @@ async function confirmed(cameraId: string) {
   return { error, added, printed, closed: closed.length };
 }
 
-test('a camera’s view is confirmed by a job of its own', async () => {
+test('a camera’s view is confirmed by a separate job', async () => {
   const { error, added, printed, closed } = await confirmed('gate');
   expect([error, closed]).toEqual([null, 1]);
   expect(added).toMatchObject([{ name: 'confirm-view', id: 'gate', data: { cameraId: 'gate' } }]);
@@ -32,7 +32,7 @@ test('a camera’s view is confirmed by a job of its own', async () => {
 test.each([
   ['yrad-east', /no camera "yrad-east"; did you mean "yard-east"\?/],
   ['school', /no camera "school"$/],
-])('of a camera that is not known nothing is promised: %s', async (cameraId, message) => {
+])('an unknown camera is refused: %s', async (cameraId, message) => {
   const { error, added, printed, closed } = await confirmed(cameraId);
   expect(error).toMatchObject({ code: 'JX_CAMERA_NOT_WATCHED', message: expect.stringMatching(message) });
   expect([added, printed, closed]).toEqual([[], [], 1]);

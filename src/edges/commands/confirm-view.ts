@@ -4,7 +4,10 @@ import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 
 export interface ConfirmViewParts {
-  /** The data folder's queue or the cluster's; whoever serves does the job. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
+  /**
+   * Opens the data folder's queue or the cluster's; the serving process does the job. @throws JiexunError JX_NO_DATA,
+   * JX_QUEUE_…
+   */
   readonly openQueue: () => Promise<{
     readonly queue: Pick<JobQueue, 'add'>;
     /** Ids of the cameras that are or ever were watched, or have a file. */
@@ -14,7 +17,10 @@ export interface ConfirmViewParts {
   readonly print: (line: string) => void;
 }
 
-/** `jiexun confirm-view CAMERA`: a moved camera's zones are suspended until a person says that its view is right. */
+/**
+ * `jiexun confirm-view CAMERA`: the zones of a moved camera are not used until a person says with this command that its
+ * view is right.
+ */
 export function addConfirmView(program: Command, parts: ConfirmViewParts): void {
   program
     .command('confirm-view')

@@ -4,7 +4,7 @@ import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 
 const HEADER = ['day', 'camera', 'rule', 'watched', 'down', 'untrusted', 'missed', 'off'] as const;
 
-/** A table of minutes: so that no cases is not taken for no violations. */
+/** Makes a table of watched minutes, so that "no cases" is not read as "no violations". */
 export function coverageLines(days: readonly CoverageDay[], words: Words): readonly string[] {
   if (days.length === 0) return [words.say('coverage.none')];
   const rows = days.map((day) => [

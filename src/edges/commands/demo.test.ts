@@ -57,7 +57,7 @@ test('once there is a camera of one’s own it is watched in their place, and th
   expect(told).toContain('info: Data (cases, evidence, keys): /data');
 });
 
-test('in a store that many machines share they would be the only ones wanted: nothing is started', async () => {
+test('with a store that many machines share it starts nothing: simulated cameras would replace the real ones there', async () => {
   const { started } = await demo({ isCluster: true });
   expect(started).toEqual([expect.stringMatching(/^demo is for one machine: .*JIEXUN_STORE/)]);
 });

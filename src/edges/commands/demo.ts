@@ -4,14 +4,14 @@ import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import type { ServeParts } from './serve.ts';
 import { serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
 
-/** Simulated cameras that stream; who starts them stops them. */
+/** Simulated cameras that stream; the caller that starts them stops them. */
 export interface Samples {
   readonly scan: () => Promise<StreamScan>;
   stop(): Promise<void>;
 }
 
 export interface DemoParts extends ServeParts {
-  /** Whether the store is one that many machines share: then its cameras are not ours to replace. */
+  /** Whether many machines share the store: then `demo` must not replace its cameras. */
   readonly isCluster: boolean;
   /** Its cases never mix with those of real cameras. */
   readonly demoFolder: string;

@@ -45,7 +45,7 @@ async function pictureFile(name: string, folder = scratchFolder()): Promise<stri
 }
 
 describe('jiexun detect', () => {
-  it('with --json says one picture a line, in the model’s own labels, as fractions of the picture', async () => {
+  it('with --json prints one line for each picture, with the model’s own labels and fractions of the picture', async () => {
     const { run, lines, asked } = makeVerb();
     const [a, b] = [await pictureFile('a.jpg'), await pictureFile('b.jpg')];
     await run(a, b, '--json', '--min-confidence', '0.3', '--model', 'models/other');
@@ -69,7 +69,7 @@ describe('jiexun detect', () => {
     ]);
   });
 
-  it('draws a box where it is, and leaves the rest of the picture as it was', async () => {
+  it('draws a box at its place, and leaves the rest of the picture as it was', async () => {
     const picture = paintPicture(200, 100, () => [90, 120, 90]);
     const jpeg = await new SharpBoxPainter().paint(picture, BOXES.slice(0, 1));
     const { rgb, widthPx } = await new SharpPictureCodec().decode(jpeg);
@@ -96,7 +96,7 @@ describe('jiexun detect', () => {
 
   it.each([
     ['no image', []],
-    ['a confidence that is none', ['a.jpg', '--min-confidence', '25']],
+    ['a confidence outside 0–1', ['a.jpg', '--min-confidence', '25']],
     ['a confidence that is no number', ['a.jpg', '--min-confidence', '']],
   ])('refuses %s', async (_, args) => {
     await expect(makeVerb().run(...args)).rejects.toMatchObject({ name: 'CommanderError' });

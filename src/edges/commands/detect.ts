@@ -19,7 +19,7 @@ interface Namer {
 export interface DetectParts {
   readonly pictures: PictureCodec;
   readonly painter: BoxPainter;
-  /** Folder of the model that is taken where none is named. */
+  /** The folder of the model that is used when none is named. */
   readonly defaultModel: string;
   /** @throws JiexunError JX_MODEL_… */
   openNamer(folder: string): Promise<Namer & { close(): Promise<void> }>;
@@ -47,7 +47,10 @@ export function addDetect(program: Command, parts: DetectParts): void {
     .action((images: readonly string[], options: DetectOptions) => detect(images, options, parts));
 }
 
-/** The pictures that can be read are all looked at. @throws JiexunError of the first that cannot, naming every one. */
+/**
+ * Looks at all pictures that can be read. @throws JiexunError with the code of the first picture that cannot be read;
+ * the message names all of them.
+ */
 async function detect(images: readonly string[], options: DetectOptions, parts: DetectParts): Promise<void> {
   const namer = await parts.openNamer(options.model);
   const failures: JiexunError[] = [];
@@ -96,7 +99,7 @@ function rounded({ label, confidence, boxXyxy }: NamedBox): NamedBox {
   return { label, confidence: round6(confidence), boxXyxy: [round6(x1), round6(y1), round6(x2), round6(y2)] };
 }
 
-/** More digits than a 32-bit number has would only look precise. */
+/** A 32-bit number has no more digits than this. */
 function round6(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { JiexunError } from '../../kernel/domain/error.ts';
 
 /**
- * `<name>.jpg` in `folder`, or with a number where that is taken: nothing is overwritten. Returns the path.
- * @throws JiexunError JX_PICTURE_OUT; `option` is where another folder can be named.
+ * Writes `<name>.jpg` into `folder`, with a number when that name exists: it overwrites nothing. Returns the path.
+ * @throws JiexunError JX_PICTURE_OUT; `option` is the option that names another folder.
  */
 export async function writeDrawnCopy(
   name: string,

@@ -23,7 +23,7 @@ interface SheetParts {
   readonly say: (line: string) => void;
 }
 
-/** The suggested confidences, into the manifest of the first. */
+/** Writes the suggested confidences into the manifest of the first model. */
 export async function writeSuggested(
   [figures]: readonly ModelFigures[],
   folder: string,
@@ -35,7 +35,7 @@ export async function writeSuggested(
   say(`${join(folder, 'model.json')} has new confidences for ${names.length === 0 ? 'no class' : names.join(', ')}`);
 }
 
-/** Truths and each model's boxes, to be judged by pycocotools. */
+/** Writes the truths and each model's boxes, for pycocotools. */
 export async function writeCoco(
   looks: readonly ModelLooks[],
   classes: readonly EvaluatedClass[],
@@ -49,7 +49,7 @@ export async function writeCoco(
   }
 }
 
-/** A JPEG of the worst misses and false finds. */
+/** Writes a JPEG of the worst misses and false finds. */
 export async function writeSheet(
   looks: readonly ModelLooks[],
   { set, classes, file }: SheetRequest,

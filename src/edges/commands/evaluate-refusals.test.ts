@@ -53,7 +53,7 @@ describe('what jiexun evaluate refuses', () => {
     });
   });
 
-  it('refuses to write two models’ boxes into one of COCO’s files, before it looks', async () => {
+  it('refuses to write two models’ boxes into one COCO file, before it looks at pictures', async () => {
     const set = await smallSet({ a: CAR_LINE });
     const out = join(scratchFolder(), 'coco');
     for (const models of [['street', 'street'], ['truth']]) {

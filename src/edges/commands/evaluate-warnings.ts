@@ -7,7 +7,7 @@ import type { PictureSet } from '../../watching/model-evaluation/picture-set.ts'
 
 const SHOWN_PROBLEMS = 20;
 
-/** @throws JiexunError JX_EVALUATE_INPUT of lines that are wrong, unless they are to be left out. */
+/** @throws JiexunError JX_EVALUATE_INPUT that names the wrong lines, unless they should be left out. */
 export function tellSet(
   { problems, unlabelled, orphans, sharing, pictures }: PictureSet,
   options: { readonly images?: string; readonly labels?: string; readonly skipBadLines?: true },
@@ -38,7 +38,7 @@ export function tellSet(
   say(`warning: ${problems.length} bad lines of label files are left out:\n${lines}`);
 }
 
-/** @throws JiexunError JX_EVALUATE_INPUT where two models would write the same of the --coco files. */
+/** @throws JiexunError JX_EVALUATE_INPUT when two models would write the same --coco file. */
 export function refuseCocoNames(models: readonly Pick<EvaluatedModel, 'version'>[]): void {
   const names = ['truth', ...models.map(({ version }) => version.name)];
   const twice = names.find((name, i) => names.indexOf(name) < i);

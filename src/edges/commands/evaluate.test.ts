@@ -24,7 +24,7 @@ async function judgeDrawnSet(): Promise<ModelFigures> {
 }
 
 describe('jiexun evaluate on a drawn set', () => {
-  it('says what pycocotools says of the same files (npm run expected:evaluation)', async () => {
+  it('gives the same figures as pycocotools for the same files (npm run expected:evaluation)', async () => {
     const judged = await judgeDrawnSet();
     const known = new URL('../../watching/model-evaluation/pycocotools-figures.json', import.meta.url);
     const { mean, ...classes } = JSON.parse(readFileSync(known, 'utf8'));
@@ -47,7 +47,7 @@ describe('jiexun evaluate on a drawn set', () => {
     expect(judged.mean).toEqual({ ap50: close(mean.ap50), ap50to95: close(mean.ap50to95) });
   });
 
-  it('has things of every size, and a class without any', async () => {
+  it('has things of every size, and a class without things', async () => {
     const judged = await judgeDrawnSet();
     const truths = judged.classes.map(({ bySize, truths }) => [
       bySize.small.truths,
@@ -77,7 +77,7 @@ describe('jiexun evaluate', () => {
     expect(asked).toEqual(['quick evaluate from 0.01', 'slow evaluate from 0.01', 'quick closed', 'slow closed']);
   });
 
-  it('takes another model’s sure boxes for the truth, on frames of videos', async () => {
+  it('uses another model’s confident boxes as the truth, on frames of videos', async () => {
     const unsure = { ...CAR, confidence: 0.3, boxXyxy: [0, 0, 0.2, 0.2] as const };
     const { run, lines, asked } = makeVerb({ street: [[CAR]], coco: [[CAR, unsure]] });
     const args = ['--videos', 'footage', '--last', '0.3', '--against', 'coco', '--classes', 'car', '--json'];
@@ -86,7 +86,7 @@ describe('jiexun evaluate', () => {
     expect(asked.slice(0, 3)).toEqual(['footage last 0.3', 'coco evaluate from 0.4', 'street evaluate from 0.01']);
   });
 
-  it('says a class that no label stands for, and that it is found by none', async () => {
+  it('names a class that no label means, and says that no model finds it', async () => {
     const { run, lines, said } = makeVerb({ street: [[]] }, ['car']);
     await run(...(await smallSet({ a: '1 0.5 0.5 0.2 0.2' })));
     expect(said.join('\n')).toContain('street has no label for bag, person');
@@ -104,7 +104,7 @@ describe('jiexun evaluate', () => {
     expect(said.join('\n')).toMatch(/b\.jpg is left out: .*\n.*1 of 2 pictures could not be read/);
   });
 
-  it('takes a label file for every picture of its name, whatever the picture’s kind, and says so', async () => {
+  it('uses one label file for every picture with its name, for any kind of picture file, and says so', async () => {
     const set = await smallSet({ a: CAR_LINE });
     await writePicture(join(set[1] ?? '', 'a.png'), { widthPx: 100, heightPx: 100 });
     const { run, lines, said } = makeVerb({ street: [[CAR], [CAR]] });
@@ -115,7 +115,7 @@ describe('jiexun evaluate', () => {
     expect(said.join('\n')).toContain("1 of 2 pictures share another's label file, such as a.png");
   });
 
-  it('writes a contact sheet of what was missed and what is not there, and COCO’s files', async () => {
+  it('writes a contact sheet of misses and false finds, and the COCO files', async () => {
     const set = await smallSet({ a: CAR_LINE, b: `${CAR_LINE}\n1 0.2 0.2 0.2 0.2` });
     const out = scratchFolder();
     const wrong: NamedBox = { ...CAR, boxXyxy: [0, 0, 0.2, 0.2] };

@@ -24,7 +24,7 @@ type OpenModel = EvaluatedModel & { close(): Promise<void> };
 export interface EvaluateParts {
   readonly pictures: PictureCodec;
   readonly sheet: ContactSheet;
-  /** Folder of the model that is taken where none is named. */
+  /** The folder of the model that is used when none is named. */
   readonly defaultModel: string;
   /** @throws JiexunError JX_MODEL_… */
   readonly openModel: (folder: string) => Promise<OpenModel>;
@@ -36,7 +36,7 @@ export interface EvaluateParts {
   readonly print: (line: string) => void;
   /** One line on stderr. */
   readonly say: (line: string) => void;
-  /** Milliseconds that only their differences mean anything of. */
+  /** Milliseconds of which only differences have a meaning. */
   readonly monotonicMs: () => number;
 }
 
@@ -58,10 +58,10 @@ interface EvaluateOptions {
 }
 
 const PROGRESS_EVERY_MS = 5_000;
-/** The confidence from which another model's boxes are taken for the truth. */
+/** The confidence from which another model's boxes count as the truth. */
 const TRUTH_FROM = 0.4;
 
-/** `jiexun evaluate`: how right and how fast models are, on labelled pictures or against another model. */
+/** `jiexun evaluate`: measures how right and how fast models are, on labelled pictures or against another model. */
 export function addEvaluate(program: Command, parts: EvaluateParts): void {
   program
     .command('evaluate')
@@ -182,7 +182,7 @@ function refuseContradictions(options: EvaluateOptions, classes: readonly Evalua
   if (writeConfidence) refuseSharedLabels(classes);
 }
 
-/** A label has one confidence in a manifest: of two classes the last would win. */
+/** A label has one confidence in a manifest: with two classes the last one would overwrite the first. */
 function refuseSharedLabels(classes: readonly EvaluatedClass[]): void {
   for (const [i, { name, modelLabels }] of classes.entries()) {
     const other = classes.slice(0, i).find((before) => before.modelLabels.some((label) => modelLabels.includes(label)));

@@ -15,7 +15,7 @@ let isBroken: boolean;
 
 const aQueue = () => new EmbeddedQueue({ store, clock, log: new KeptLog(), random: () => 0.5 });
 
-/** A program that serves, in which sealing fails; one case waits, one was given up. */
+/** A serving program in which sealing fails: one case waits, one was given up. */
 beforeEach(async () => {
   [store, clock, isBroken] = [new MemoryStore(), new FakeClock(), true];
   serving = aQueue();
@@ -42,7 +42,7 @@ async function jobs(...args: readonly string[]): Promise<readonly string[]> {
   return printed;
 }
 
-test('tells in words how much waits and runs, and what was given up and why', async () => {
+test('says in words how many jobs wait and run, and which were given up and why', async () => {
   expect(await jobs()).toEqual([
     'job            waiting  running',
     'seal-case      1        0',
@@ -68,7 +68,7 @@ test('--json is one object a line', async () => {
 
 describe('retry', () => {
   test.each([[['seal-case/c1']], [['--all']]])(
-    '%j puts it back for the program that serves, and its letter goes when it succeeds',
+    '%j puts it back for the serving program, and its dead letter is deleted when it succeeds',
     async (args) => {
       isBroken = false;
       expect(await jobs('retry', ...args)).toEqual([
@@ -82,12 +82,12 @@ describe('retry', () => {
     },
   );
 
-  test('names one that is unknown before it puts any back', async () => {
+  test('names an unknown dead letter before it puts any back', async () => {
     await expect(jobs('retry', 'seal-case/c1', 'seal-case/c2')).rejects.toMatchObject({ code: 'JX_JOB_UNKNOWN' });
     expect((await jobs())[1]).toBe('seal-case      1        0');
   });
 
-  test('leaves what is no job', async () => {
+  test('leaves an entry that is not a job', async () => {
     const row = { id: 'retention/x', name: 'retention', jobId: 'x', data: { [UNREADABLE]: '{' }, attempts: 0 } as const;
     await new DeadLetters({ store, clock }).bury(row, 'no JSON');
     await expect(jobs('retry', 'retention/x')).rejects.toMatchObject({ code: 'JX_JOB_UNREADABLE' });

@@ -5,7 +5,7 @@ import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
 
-/** A queue as a person looks at it. */
+/** A queue as a person sees it. */
 export interface QueueView extends Pick<JobQueue, 'add' | 'deadLetters'> {
   counts(): Promise<Readonly<Record<JobName, { readonly waiting: number; readonly running: number }>>>;
   /** Whether the job waits or runs. */
@@ -13,7 +13,9 @@ export interface QueueView extends Pick<JobQueue, 'add' | 'deadLetters'> {
 }
 
 export interface JobsParts {
-  /** The data folder's queue or the cluster's, also while it is served. @throws JiexunError JX_NO_DATA, JX_QUEUE_… */
+  /**
+   * Opens the data folder's queue or the cluster's, also while it is served. @throws JiexunError JX_NO_DATA, JX_QUEUE_…
+   */
   readonly openQueue: () => Promise<{ readonly queue: QueueView; close(): Promise<void> }>;
   readonly print: (line: string) => void;
 }
@@ -22,7 +24,10 @@ interface RetryOptions {
   readonly all?: true;
 }
 
-/** `jiexun jobs`: what waits and runs in the background, and what was given up; `jobs retry` puts that back. */
+/**
+ * `jiexun jobs`: lists the jobs that wait and run in the background, and those that were given up; `jobs retry` puts
+ * the given-up jobs back.
+ */
 export function addJobs(program: Command, { openQueue, print }: JobsParts): void {
   const jobs = program
     .command('jobs')
@@ -52,7 +57,7 @@ export function addJobs(program: Command, { openQueue, print }: JobsParts): void
     }
   }
 
-  /** All that are named are looked for before the first is put back; null: all there are. */
+  /** Looks for all named dead letters before it puts the first one back; null: all dead letters. */
   async function retry(queue: QueueView, named: readonly string[] | null): Promise<void> {
     const letters = await queue.deadLetters();
     const known = new Map(letters.map((letter) => [keyOf(letter), letter]));
@@ -71,7 +76,7 @@ export function addJobs(program: Command, { openQueue, print }: JobsParts): void
   }
 }
 
-/** The letter stays until the job has succeeded. */
+/** The dead letter stays until the job has succeeded. */
 async function putBack(queue: QueueView, { name, id, data }: DeadLetter): Promise<string> {
   const key = keyOf({ name, id });
   if ((await queue.add({ name, id, data })) === 'duplicate') return `${key}: waits or runs already`;

@@ -22,18 +22,20 @@ export interface MigrateResult {
   readonly to: string;
   readonly entities: readonly MovedEntity[];
   readonly isEqual: boolean;
-  /** What is not rows, or was left behind, and what to do about it. */
+  /** What was not moved, with what to do about it. */
   readonly notes: readonly string[];
 }
 
 export interface MigrateParts {
-  /** @throws JiexunError JX_MIGRATE_ENDS, JX_MIGRATE_REFUSED, JX_NO_DATA, JX_DATA_FOLDER_BUSY, or what a store says. */
+  /**
+   * @throws JiexunError JX_MIGRATE_ENDS, JX_MIGRATE_REFUSED, JX_NO_DATA, JX_DATA_FOLDER_BUSY, or the error of a store.
+   */
   readonly migrate: (request: MigrateRequest) => Promise<MigrateResult>;
   readonly print: (line: string) => void;
   readonly setExitCode: (code: number) => void;
 }
 
-/** `jiexun migrate`: an installation to another store, one machine's to that of many or back. */
+/** `jiexun migrate`: copies an installation to another store, from one machine to a cluster or back. */
 export function addMigrate(program: Command, { migrate, print, setExitCode }: MigrateParts): void {
   const store =
     "a data folder, mongodb://…, or env:NAME (a variable's name, so that no password is on the command line)";

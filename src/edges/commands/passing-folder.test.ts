@@ -26,7 +26,7 @@ describe('a passing folder', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('is gone when its use is over, and when that fails; nobody listens for signals any more', async () => {
+  it('is gone when its use ends or fails; then nothing listens for signals any more', async () => {
     const before = process.listenerCount('SIGINT');
     const used = await withPassingFolder('jiexun-test-', async (folder) => {
       writeFileSync(join(folder, '1.jpg'), '');

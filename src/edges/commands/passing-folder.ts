@@ -5,13 +5,14 @@ import { join } from 'node:path';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Gives `use` an empty folder that is gone when it is done, fails, or somebody stops the program. */
+/** Gives `use` an empty folder. The folder is deleted when `use` ends or fails, or when somebody stops the program. */
 export async function withPassingFolder<T>(prefix: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), prefix));
-  // A program that still writes there may make it not empty again.
+  // A program that still writes there may put files into it again.
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const stop = (signal: NodeJS.Signals) => {
-    // Listening still: a terminal's Ctrl-C comes twice, from it and from the program's starter.
+    // The listeners stay: Ctrl-C in a terminal arrives twice, from the terminal and from the process that started the
+    // program.
     remove();
     for (const one of SIGNALS) process.off(one, stop);
     process.kill(process.pid, signal);

@@ -5,7 +5,10 @@ import { minutesOf } from './coverage-lines.ts';
 import type { StatusFacts } from './status-facts.ts';
 import { toTheSecond } from './to-the-second.ts';
 
-/** More cameras than a screen holds are of no use to who reads it: the worst ones, and how many fared better. */
+/**
+ * The most cameras that are shown: the worst ones. The others are counted, because more lines than a screen holds do
+ * not help the reader.
+ */
 const MOST_CAMERAS = 10;
 
 /** How the last hour was watched. */

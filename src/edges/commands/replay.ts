@@ -14,7 +14,7 @@ export interface ReplayRequest {
   readonly startAt: Date;
   /** Empty or absent; null = a temporary one. */
   readonly out: string | null;
-  /** Hears stream time from time to time. */
+  /** Called from time to time with the stream time. */
   readonly onProgress: (streamMs: number) => void;
 }
 
@@ -37,7 +37,7 @@ export interface ReplayParts {
   readonly print: (line: string) => void;
   /** One line on stderr. */
   readonly say: (line: string) => void;
-  /** Milliseconds that only their differences mean anything of. */
+  /** Milliseconds of which only differences have a meaning. */
   readonly monotonicMs: () => number;
 }
 
@@ -48,7 +48,7 @@ interface ReplayOptions {
   readonly json?: true;
 }
 
-/** `jiexun replay VIDEO --camera FILE`: the same pipeline on a file, as fast as the machine can. */
+/** `jiexun replay VIDEO --camera FILE`: runs the same pipeline on a file, as fast as the machine can. */
 export function addReplay(program: Command, parts: ReplayParts): void {
   program
     .command('replay')

@@ -16,15 +16,15 @@ export interface ServeRequest {
   readonly host: string;
   readonly sessions: number;
   readonly role: Role;
-  /** At most so many cameras in this process; null: as many as it can. */
+  /** The most cameras in this process; null: as many as it can. */
   readonly mostCameras: number | null;
 }
 
 interface Served {
-  /** Of health and metrics. */
+  /** The port of health and metrics. */
   readonly address: string;
   readonly ended: Promise<void>;
-  /** Resolves when it must not go on. */
+  /** Resolves when it must stop. */
   readonly lost: Promise<JiexunError>;
   /** Resolves with the hashes of models that hang: their threads burn until this process is started anew. */
   readonly hungModels: Promise<readonly string[]>;
@@ -41,7 +41,7 @@ export interface ServeParts {
   readonly words: Words;
   /** Resolves when the process is asked to stop. */
   readonly asked: () => Promise<string>;
-  /** Ends the process, once what was said is written or takes too long. */
+  /** Ends the process after its output is written, or when writing takes too long. */
   readonly end: () => Promise<void>;
   /** When this process ends it becomes a new one that runs none of these models. */
   readonly startAnew: (hungModels: readonly string[]) => void;
@@ -80,10 +80,10 @@ export function addServe(program: Command, parts: ServeParts): void {
 
 /** Watches the cameras of `streams/` until it is asked to stop. */
 export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: ServeParts): Promise<void> {
-  // What is wrong in the folder is said once for each scan: serve is given this one first.
+  // Problems of the folder are reported once for each scan: `serve` gets this scan first.
   const first = await parts.scanStreams();
   const scans = [first];
-  // A broken file is a change, told of when the cameras are taken up; a folder that cannot be read is none.
+  // A broken file is reported when the cameras are read; a folder that cannot be read is an error here.
   if (first.cameras.length === 0 && first.changes.length === 0) {
     const [problem] = first.problems;
     parts.log.warn(
@@ -101,13 +101,13 @@ export function withServeFlags(command: Command, cores: number): Command {
     .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
 }
 
-/** Says where everything is, serves, and stops cleanly; with a model that hangs it stops and is started anew. */
+/** Prints where everything is, serves, and stops cleanly. When a model hangs, the process ends and is started again. */
 export async function serveUntilAsked(
   request: ServeRequest,
   parts: Omit<ServeParts, 'scanStreams' | 'cores' | 'end'>,
 ): Promise<void> {
   const { dataFolder, streamsFolder, serve, log, words, asked, startAnew } = parts;
-  // Before anything is started: asked meanwhile, it stops as soon as it has.
+  // Listens before anything is started: when the process is asked to stop during the start, it stops after the start.
   const stopAsked = asked();
   const serving = await serve(request);
   log.info(words.say('serve.data', { folder: dataFolder }));
@@ -133,7 +133,7 @@ export async function serveUntilAsked(
   if (typeof why !== 'string' && !isAsked) startAnew(why);
 }
 
-/** Where health and metrics are found, and who can read them. */
+/** Prints where health and metrics are, and who can read them. */
 function tellAddresses(host: string, address: string, { log, words }: Pick<ServeParts, 'log' | 'words'>): void {
   const { origins, isOpen } = shownAddresses({ host, port: Number(new URL(address).port) }, networkInterfaces());
   log.info(words.say('serve.addresses', { addresses: listing('names', origins) }));

@@ -4,14 +4,14 @@ const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 const LOOPBACK = /^(127\.|::1$|localhost$)/;
 
 export interface ShownAddresses {
-  /** Where others find the server, as they would type it. */
+  /** The addresses of the server, as people type them. */
   readonly origins: readonly string[];
-  /** Others than this machine reach it. */
+  /** Whether other machines can reach it. */
   readonly isOpen: boolean;
 }
 
 /**
- * The addresses that a server listens on. One that listens on all of them (`0.0.0.0`, `::`) is found at each of this machine's own.
+ * Lists the addresses that a server listens on. A server on `0.0.0.0` or `::` listens on each address of this machine.
  * `interfaces`: what `os.networkInterfaces()` gives.
  */
 export function shownAddresses(

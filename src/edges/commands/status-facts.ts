@@ -11,20 +11,20 @@ import { Shifts } from '../../watching/shifts/shifts.ts';
 import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
 import type { QueueView } from './jobs.ts';
 
-/** An installation that was opened for a look. */
+/** An installation that was opened to be read. */
 export interface StatusSource {
-  /** Where it is, without a password. */
+  /** Its address, without a password. */
   readonly where: string;
   readonly isCluster: boolean;
   readonly store: Store;
-  /** The store's. */
+  /** The store's clock. */
   readonly clock: Clock;
-  /** What must be added to this machine's clock to get the store's; null when they are one. */
+  /** What must be added to this machine's clock to get the store's; null when the store uses this machine's clock. */
   readonly clockOffsetMs: number | null;
-  /** Of the keys that evidence is signed with, today's last. @throws JiexunError when its place does not answer. */
+  /** The ids of the keys that sign evidence, today's key last. @throws JiexunError when its place does not answer. */
   keyIds(): Promise<readonly string[]>;
   workers(): Promise<readonly SeenWorker[]>;
-  /** Under which name a worker's process keeps its alarms. */
+  /** The name under which a worker's process stores its alarms. */
   alarmsOf(workerId: string): string;
   /** @throws JiexunError when it cannot be reached. */
   queue(): Promise<Pick<QueueView, 'counts' | 'deadLetters'>>;
@@ -36,10 +36,10 @@ export interface StatusSource {
   close(): Promise<void>;
 }
 
-/** What the last look at all stored rows found. */
+/** What the last check of all stored rows found. */
 interface RowFacts {
   readonly checkedAt: Date;
-  /** Of entities that have any: rows that this installation's program cannot read. */
+  /** The rows that this installation's program cannot read, by entity. */
   readonly misfits: readonly Pick<RowCheckRow, 'id' | 'misfits' | 'named'>[];
 }
 
@@ -55,14 +55,14 @@ export interface StatusFacts extends Watching {
   readonly isCluster: boolean;
   readonly clockOffsetMs: number | null;
   readonly read: { readonly medianMs: number; readonly mostMs: number };
-  /** In words, why it cannot be told, when the place of evidence does not answer. */
+  /** The reason in words, when the place of evidence does not answer. */
   readonly keyIds: readonly string[] | string;
   readonly workers: readonly SeenWorker[];
-  /** In words, why it cannot be told, when the queue does not answer. */
+  /** The reason in words, when the queue does not answer. */
   readonly queue: QueueFacts | string;
-  /** Null before the first look. */
+  /** Null before the first check. */
   readonly rows: RowFacts | null;
-  /** Those that stand, the earliest first. */
+  /** The alarms that are raised now, the earliest first. */
   readonly alarms: readonly AlarmRow[];
   readonly coveredFromAt: Date;
   /** The worst first. */
@@ -73,7 +73,7 @@ const READS = 9;
 /** Coverage is written once a minute. */
 const UNWRITTEN_MS = 120_000;
 
-/** @throws JiexunError as the store does; a queue that does not answer is a fact. */
+/** @throws JiexunError as the store does. A queue that does not answer is a fact, not an error. */
 export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const { where, isCluster, store, clock, clockOffsetMs } = source;
   const shifts = new Shifts({ store, clock });
@@ -104,7 +104,7 @@ async function rowFacts(store: Store): Promise<RowFacts | null> {
 }
 
 async function readTimes(shifts: Shifts, clock: Clock): Promise<StatusFacts['read']> {
-  // The first opens the table.
+  // The first call opens the table.
   await shifts.current('-');
   const timesMs: number[] = [];
   for (let look = 0; look < READS; look += 1) {

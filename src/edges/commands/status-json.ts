@@ -3,7 +3,7 @@ import type { Words } from '../../kernel/words/words.ts';
 import { watchedRatio } from '../../watching/coverage/recent-coverage.ts';
 import type { StatusFacts } from './status-facts.ts';
 
-/** What a machine is told: one object; durations in milliseconds. */
+/** The state as one object for programs; durations in milliseconds. */
 export function statusJson(
   { where, alarms, ...facts }: StatusFacts,
   needs: readonly SaidValue[],

@@ -8,7 +8,7 @@ import { toTheSecond } from './to-the-second.ts';
 
 const MOST_NAMED = 20;
 
-/** An installation as a person reads it; times in UTC. */
+/** The state of an installation as lines for people; times in UTC. */
 export function statusLines(facts: StatusFacts, words: Words): readonly string[] {
   const { at, where, wanted, unwatched, handedOver } = facts;
   const handed = handedOver.map(({ cameraId, holder }) => saying('status.handed-by', { camera: cameraId, holder }));

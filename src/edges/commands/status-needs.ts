@@ -3,18 +3,18 @@ import type { AlarmName } from '../../operations/alarms/alarms.ts';
 import { type RecentCoverage, watchedRatio } from '../../watching/coverage/recent-coverage.ts';
 import type { StatusFacts } from './status-facts.ts';
 
-/** Below this a camera's last hour was not watched as it should be. */
+/** Below this ratio a camera's last hour was not watched enough. */
 const LEAST_RATIO = 0.9;
-/** A rule that was due for less says nothing yet. */
+/** A rule that was due for less time does not count yet. */
 const LEAST_DUE_MS = 300_000;
-/** As far as evidence may be off (GA/T 832). */
+/** The largest clock error that evidence may have (GA/T 832). */
 const CLOCK_LIMIT_MS = 1_000;
 const SLOW_READ_MS = 500;
 const MOST_NAMED = 5;
 /** Alarms of what `status` finds by itself. */
 const HAVE_A_LINE: ReadonlySet<AlarmName> = new Set<AlarmName>(['dead-letter', 'rows', 'unwatched']);
 
-/** What a person must do something about, each in a few words; none: all is well. */
+/** What a person must act on, each in a few words; empty: all is well. */
 export function needsOf(facts: StatusFacts): readonly Saying[] {
   const { workers, isCluster, unwatched, queue, read, clockOffsetMs } = facts;
   const present = workers.filter(({ isPresent }) => isPresent);
@@ -51,7 +51,7 @@ function withRatio(covered: RecentCoverage): Saying {
   return saying('need.little-at', { camera: covered.cameraId, percent });
 }
 
-/** The first few by name, the rest by number. */
+/** Names the first few and counts the rest. */
 function named(names: readonly SaidValue[]): SaidValue {
   const some = listing('names', names.slice(0, MOST_NAMED));
   return names.length > MOST_NAMED ? saying('need.and-more', { some, more: names.length - MOST_NAMED }) : some;

@@ -27,7 +27,7 @@ let over: Partial<StatusSource>;
 let exitCode: number;
 let closed: number;
 
-/** Two cameras, watched by one worker, another process for the jobs. */
+/** Two cameras that one worker watches, and another process for the jobs. */
 beforeEach(async () => {
   [store, over, exitCode, closed] = [new MemoryStore(), {}, 0, 0];
   const shifts = new Shifts({ store, clock });
@@ -38,14 +38,14 @@ beforeEach(async () => {
   letters = [];
 });
 
-/** An alarm that a process keeps. */
+/** An alarm that a process has stored. */
 async function raised(by: string, key: string): Promise<void> {
   const what = `${key} is black`;
   const row = { id: `${by}/camera-fault/${key}`, version: 1, by, name: 'camera-fault' as const, key, what };
   await store.collection(raisedAlarms).insert({ ...row, raisedAt: startedAt });
 }
 
-/** What `row-check` notes. */
+/** What `row-check` has stored. */
 async function checked(id: string, misfits: number, named: readonly string[]): Promise<void> {
   const row = { id, version: 1, checkedAt: new Date('2026-01-01T10:00:00Z'), rows: 9, misfits, named: [...named] };
   await store.collection(rowChecks).insert(row);
@@ -84,7 +84,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
   return printed;
 }
 
-test('a person reads who watches what and how well, and that all is well', async () => {
+test('a person can read who watches what and how well, and that all is well', async () => {
   expect(await status()).toEqual([
     '2026-01-01T10:32:00Z  db.example/jiexun',
     "store: 0.0 ms a read (at most 0.0 ms); this machine's clock 12 ms ahead of it",
@@ -173,7 +173,7 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
     expect(JSON.parse((await status('--json'))[0] ?? '')).toMatchObject({ ok: false, needs: says.split('; ') });
   });
 
-  test('a queue that does not answer, while the rest is told all the same', async () => {
+  test('a queue that does not answer, while everything else is still shown', async () => {
     over = { queue: () => Promise.reject(new JiexunError('JX_QUEUE_UNREACHABLE', 'No Redis answers.')) };
     const lines = await status();
     expect(lines).toContain('queue: No Redis answers.');
@@ -181,7 +181,7 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
     expect(lines.join('\n')).toContain('watched since');
   });
 
-  test('what is none of the queue’s own failures is not taken for one, and all is closed', async () => {
+  test('an error that is not the queue’s own failure is passed on, and everything is closed', async () => {
     over = { queue: () => Promise.reject(new JiexunError('JX_STORE_IO', 'no')) };
     await expect(status()).rejects.toMatchObject({ code: 'JX_STORE_IO' });
     expect(closed).toBe(1);
@@ -189,14 +189,14 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
 });
 
 test.each([
-  ['a rule that was due for a minute or two says nothing yet', aCoverage('new', 2, 0)],
+  ['a rule that was due for a minute or two does not count yet', aCoverage('new', 2, 0)],
   ['nine tenths will do', aCoverage('new', 90, 81)],
 ])('%s', async (_, covered) => {
   coverage = [covered];
   expect((await status()).at(-1)).toBe('All is well.');
 });
 
-test('of many cameras the worst are shown, and how the others fared at least', async () => {
+test('with many cameras the worst are shown, and the lowest figure of the others', async () => {
   coverage = Array.from({ length: 14 }, (_, n) => aCoverage(`c${n}`, 100, 91 + Math.floor(n / 2)));
   const lines = await status();
   expect(lines.filter((line) => line.startsWith('c') && line.includes('kerb'))).toHaveLength(10);
@@ -232,7 +232,7 @@ test('--json is one object with the same facts', async () => {
 describe('stored rows', () => {
   const line = async () => (await status()).find((text) => text.startsWith('stored rows'));
 
-  test('that this version cannot read are named, the first few of many', async () => {
+  test('that this version cannot read: the first few are named', async () => {
     await checked('sightings', 7, ['a', 'b', 'c', 'd', 'e']);
     await checked('jobs', 1, ['seal-case/x']);
     expect(await line()).toBe(
@@ -240,7 +240,7 @@ describe('stored rows', () => {
     );
   });
 
-  test('that nobody has looked at yet are not said to be well', async () => {
+  test('that nobody has checked yet are not reported as readable', async () => {
     await store.collection(rowChecks).delete('cases');
     expect(await line()).toBe('stored rows: not looked at yet');
   });

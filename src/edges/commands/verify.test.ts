@@ -27,7 +27,7 @@ beforeEach(async () => {
   printed = [];
 });
 
-/** The exit code and what was said, errors included. */
+/** The exit code and the output, with errors. */
 async function verify(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }> {
   const program = new Command();
   const print = (line: string) => printed.push(line);
@@ -47,7 +47,7 @@ async function verify(...args: readonly string[]): Promise<{ readonly exitCode: 
   }
 }
 
-test('evidence that holds is exit 0 under a key that somebody named, and the key is named', async () => {
+test('unchanged evidence gives exit code 0 with a key that somebody named, and the key is shown', async () => {
   const { exitCode, said } = await verify(folder, '--key', join(world.dataDir, 'public.pem'));
   expect(exitCode).toBe(0);
   expect(said).toContain('Nothing was changed, removed or added since it was sealed.');
@@ -55,7 +55,7 @@ test('evidence that holds is exit 0 under a key that somebody named, and the key
   expect(said).toContain("No later part of it was taken away, up to link 1 of its camera's chain.");
 });
 
-test('a broken promise is exit 1 and named, with the file that broke it', async () => {
+test('a broken promise gives exit code 1 and is named, with the file that broke it', async () => {
   await rm(join(folder, 'sheet.jpg'));
   const { exitCode, said } = await verify(folder);
   expect(exitCode).toBe(1);
@@ -83,7 +83,7 @@ test('a case that was copied alone: later parts of it cannot be ruled out', asyn
   expect(said).toContain('later parts of it cannot be ruled out');
 });
 
-test('the data folder is neither, and a camera’s in it is named', async () => {
+test('the data folder is neither a case nor a camera, and the message names a camera’s folder in it', async () => {
   const { exitCode, said } = await verify(world.dataDir, '--key', join(world.dataDir, 'public.pem'));
   expect(exitCode).toBe(2);
   expect(said).toContain('a case has manifest.json');
@@ -98,13 +98,13 @@ test('--json is one object', async () => {
   expect(JSON.parse(printed[0] ?? '')).toMatchObject({ breaches: [{ promise: 'nothingAdded', where: 'more.txt' }] });
 });
 
-test('a name that would play with the terminal does not', async () => {
+test('control characters in a name do not reach the terminal', async () => {
   await writeFile(join(folder, 'a\u001b[2Jb'), 'x');
   expect((await verify(folder)).said).not.toContain('\u001b');
 });
 
 describe('the key', () => {
-  test('that came with the evidence vouches for nothing: exit 4, and the last words are the key', async () => {
+  test('that came with the evidence proves nothing: exit code 4, and the output ends with the key', async () => {
     const { exitCode, said } = await verify(folder);
     expect(exitCode).toBe(4);
     expect(printed.at(-1)).toContain(`the key ${world.keys.signer.keyId}`);
@@ -115,7 +115,7 @@ describe('the key', () => {
     expect((await verify(folder)).exitCode).toBe(1);
   });
 
-  test('everything signed anew with a key of the forger’s own, put in the place of ours: not under our key', async () => {
+  test('evidence that a forger signed again with a forged key in the place of ours: our key does not accept it', async () => {
     const forger = aKeyPair();
     const kept = join(scratchFolder(), 'ours.pem');
     await cp(join(world.dataDir, 'public.pem'), kept);
@@ -140,7 +140,7 @@ describe('the key', () => {
     expect((await verify(folder, '--key', kept)).exitCode).toBe(1);
   });
 
-  test('that has signed for the one after it checks what that one signed', async () => {
+  test('that has signed for the next key also checks what the next key signed', async () => {
     const young = aKeyPair();
     const signer = { ...young.signer, ring: [world.keys.key, young.key] };
     await world.filing.file(aViolation(aPresence({ id: 'b', thingId: 'b' })));
@@ -154,7 +154,7 @@ describe('the key', () => {
     expect(await verify(camera, ...key)).toMatchObject({ exitCode: 0 });
   });
 
-  test('of a camera with the name evidence is not looked for inside the evidence', async () => {
+  test('of a camera named "evidence" is not looked for inside the evidence', async () => {
     const inside = join(scratchFolder(), 'evidence', 'evidence');
     await cp(join(world.dataDir, 'evidence', 'yard-east'), inside, { recursive: true });
     await writeFile(join(inside, '..', 'public.pem'), world.keys.publicPem);
@@ -182,13 +182,13 @@ describe('the key', () => {
     expect((await verify(copy, '--key', join(world.dataDir, 'public.pem'))).exitCode).toBe(0);
   });
 
-  test('that lies among the evidence itself is not believed', async () => {
+  test('that is stored among the evidence itself is not trusted', async () => {
     await rm(join(world.dataDir, 'public.pem'));
     await writeFile(join(folder, 'public.pem'), aKeyPair().publicPem);
     expect((await verify(folder)).exitCode).toBe(2);
   });
 
-  test('of somebody else breaks the promise', async () => {
+  test('of somebody else does not match', async () => {
     await writeFile(join(world.dataDir, 'other.pem'), aKeyPair().publicPem);
     expect((await verify(folder, '--key', join(world.dataDir, 'other.pem'))).exitCode).toBe(1);
   });

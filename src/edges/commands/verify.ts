@@ -17,7 +17,7 @@ export interface VerifyParts {
   openFolder(folder: string): Promise<EvidenceReader | null>;
   /** Null when there is no such file. */
   readFile(path: string): Promise<Uint8Array | null>;
-  /** The keys of the data folder that `folder` lies in; null when there are none. */
+  /** The keys of the data folder that contains `folder`; null when there are none. */
   findKeys(folder: string): Promise<EnclosedKeys | null>;
   /** Of the certificates in a file (PEM). @throws JiexunError JX_TIME_STAMP_CA */
   openTimeStamps(pem: string): Promise<TimeStampCheck>;
@@ -36,13 +36,13 @@ interface VerifyOptions {
 interface ChosenKeys {
   readonly keys: KeyRing;
   readonly path: string;
-  /** Somebody answers for the first of them: it did not come with the evidence, or may be trusted all the same. */
+  /** Whether the first key is trusted: it did not come with the evidence, or the person said that it may be trusted. */
   readonly isVouched: boolean;
-  /** That lie beside the evidence, and that no key before them has signed for: not used. */
+  /** Keys beside the evidence that no earlier key has signed for: they are not used. */
   readonly strangers: KeyRing;
 }
 
-/** `jiexun verify FOLDER`: whether evidence is what was sealed, offline. */
+/** `jiexun verify FOLDER`: checks offline that evidence is what was sealed. */
 export function addVerify(program: Command, parts: VerifyParts): void {
   program
     .command('verify')
@@ -68,8 +68,8 @@ export function addVerify(program: Command, parts: VerifyParts): void {
 }
 
 /**
- * @throws JiexunError JX_EVIDENCE_BROKEN when a promise is broken, JX_KEY_UNVOUCHED when none is but the key came with the evidence,
- * JX_NOT_EVIDENCE, JX_PUBLIC_KEY.
+ * @throws JiexunError JX_EVIDENCE_BROKEN when a promise is broken, JX_KEY_UNVOUCHED when no promise is broken but the
+ * key came with the evidence, JX_NOT_EVIDENCE, JX_PUBLIC_KEY.
  */
 async function verify(folder: string, options: VerifyOptions, parts: VerifyParts): Promise<void> {
   const { head, json } = options;
@@ -101,7 +101,7 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
     throw new JiexunError('JX_KEY_UNVOUCHED', `${folder}: unchanged, under a key that nobody vouched for.`);
 }
 
-/** `cameraFolder`: of a case that lies in its place. */
+/** `cameraFolder`: the camera's folder, when the case is inside it. */
 function whereIs(folder: string): { readonly place: FolderPlace | null; readonly cameraFolder: string } {
   if (!folder.startsWith('s3://')) {
     const names = resolve(folder).split(sep);
@@ -141,7 +141,7 @@ async function readKey(
   return bytes === null ? null : { path, pem: new TextDecoder().decode(bytes) };
 }
 
-/** The last words are the key's: without it a verdict says nothing. */
+/** The output ends with the key: without the key a verdict means nothing. */
 function keyWords({ keys, path, isVouched, strangers }: ChosenKeys): readonly string[] {
   const others =
     strangers.length === 0 ? [] : [`Not used, for no key before has signed for it: ${keysInWords(strangers)}.`];
@@ -194,7 +194,7 @@ function limits({ subject, upToSeq }: Verdict, head: string | undefined): readon
   ];
 }
 
-/** What it holds instead, for whoever named the data folder or a day's. */
+/** Says what the folder holds instead, for a person who named the data folder or a day's folder. */
 async function notEvidence(folder: string, reader: EvidenceReader): Promise<string> {
   const expected = 'a case has manifest.json, a camera chain.json and folders by day';
   const paths = (await reader.entries()).map(({ path }) => path);
@@ -210,7 +210,7 @@ function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** Names come from whoever had the folder: no control characters reach the terminal. */
+/** Another person may have chosen the names: no control characters may reach the terminal. */
 function visible(text: string): string {
   return text.replace(/\p{Cc}/gu, '?');
 }

@@ -9,7 +9,7 @@ export interface VersionParts {
   readonly print: (text: string) => void;
 }
 
-/** `jiexun --version`, and with `--licences` whose work the program stands on. */
+/** `jiexun --version`, and with `--licences` the packages that the program uses and their licences. */
 export function addVersion(program: Command, { argv, readVersion, readNotice, print }: VersionParts): void {
   const show = () => {
     print(`jiexun ${readVersion()}`);

@@ -19,7 +19,7 @@ export interface CameraMeterParts {
   readonly clock: Clock;
 }
 
-/** What the pipelines say of themselves, as metrics and alarms. Nothing here may slow or stop a pipeline. */
+/** Turns the reports of the pipelines into metrics and alarms. Nothing here may slow or stop a pipeline. */
 export class CameraMeter implements PipelineMeter, RecordMeter {
   readonly #parts: CameraMeterParts;
 

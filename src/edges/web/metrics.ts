@@ -4,7 +4,7 @@ import type { ShiftSight } from '../../watching/shifts/shift-sight.ts';
 import { inTime } from './in-time.ts';
 import { ShiftGauges } from './shift-gauges.ts';
 
-/** Seconds, for what takes from a millisecond to ten seconds. */
+/** Buckets in seconds, for durations from a millisecond to ten seconds. */
 const SHORT_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 const LONG_S = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60];
 
@@ -12,7 +12,7 @@ const LOOP_LOOK_MS = 200;
 
 type QueueDepth = Readonly<Record<string, number>>;
 
-/** Asked each time `/metrics` is read. */
+/** Called each time `/metrics` is read. */
 export interface MetricsSources {
   readonly alarms: { raised(): readonly { readonly name: string }[] };
   readonly queue: { depth(): Promise<QueueDepth> };
@@ -21,7 +21,9 @@ export interface MetricsSources {
   readonly linesLost: () => number;
 }
 
-/** What the program counts of itself, for `/metrics`. Cameras, rules and jobs are few: no label grows without bound. */
+/**
+ * Counts what the program does, for `/metrics`. There are few cameras, rules and jobs, so no label grows without bound.
+ */
 export class Metrics {
   readonly registry = new Registry();
   readonly #frames = this.#counter('frames_total', 'Frames that went through the pipeline.', ['camera']);
@@ -62,7 +64,7 @@ export class Metrics {
   #shifts: ShiftGauges | null = null;
 
   constructor({ alarms, queue, clock, linesLost }: MetricsSources) {
-    // By default it wakes the process a hundred times a second to see whether it can.
+    // By default the library measures the event loop by waking the process a hundred times a second.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
     const raised = this.#gauge('alarms_raised', 'Alarms that stand now.', ['alarm'], () => {
       raised.reset();
@@ -138,18 +140,18 @@ export class Metrics {
     this.#store.observe({ operation }, durationMs / 1_000);
   }
 
-  /** Told every few seconds in a cluster. */
+  /** Called every few seconds in a cluster. */
   shifts(sight: ShiftSight): void {
     this.#shifts ??= new ShiftGauges(this.registry);
     this.#shifts.set(sight);
   }
 
-  /** The camera is no longer watched: what tells of now is taken back, what was counted stays. */
+  /** Called when a camera is no longer watched: gauges of the present are removed, counters stay. */
   forget(cameraId: string): void {
     for (const gauge of [this.#up, this.#presences, this.#lag]) gauge.remove({ camera: cameraId });
   }
 
-  /** Prometheus text. */
+  /** The metrics as Prometheus text. */
   async text(): Promise<string> {
     return this.registry.metrics();
   }
@@ -189,7 +191,9 @@ export class Metrics {
   }
 }
 
-/** Null while the queue does not answer, of which it tells itself: all else is wanted most just then. */
+/**
+ * Null while the queue does not answer (the queue reports that itself): exactly then the other metrics are needed most.
+ */
 async function depthOf(queue: MetricsSources['queue'], clock: Clock): Promise<QueueDepth | null> {
   try {
     return await inTime<QueueDepth | null>(() => queue.depth(), null, clock);

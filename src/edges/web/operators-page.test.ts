@@ -8,7 +8,7 @@ import { Metrics } from './metrics.ts';
 const PAGE = readFileSync(new URL('../../../docs/systemd.md', import.meta.url), 'utf8');
 const namesIn = (rest: string) => [...PAGE.matchAll(new RegExp(`^\\| \`(${rest})\``, 'gm'))].map(([, name]) => name);
 
-test('docs/systemd.md has a row for every metric of ours, and no other', async () => {
+test('docs/systemd.md has a row for every metric of the program, and no other', async () => {
   const metrics = new Metrics({
     alarms: { raised: () => [] },
     queue: { depth: async () => ({}) },

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { inTime, WITHIN_MS } from './in-time.ts';
 
-/** One thing without which the program does not do its work. */
+/** One thing that the program needs for its work. */
 export interface ReadyCheck {
   readonly name: string;
   /** Null when it is ready, else what is missing, in words. May throw. */
@@ -13,7 +13,7 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>;
 }
 
-/** Asks all checks at once; one that does not answer in time is not ready. */
+/** Runs all checks at once; a check that does not answer in time counts as not ready. */
 export async function readinessOf(checks: readonly ReadyCheck[], clock: Clock): Promise<Readiness> {
   const answers = await Promise.all(
     checks.map(async ({ name, missing }) => [name, (await whatIsMissing(missing, clock)) ?? 'ready'] as const),

@@ -1,7 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { ShiftSight } from '../../watching/shifts/shift-sight.ts';
 
-/** How the cluster stands, for `/metrics`; made when it is first told of: one machine has none of this. */
+/**
+ * The state of the cluster, for `/metrics`. The gauges are made at the first report, so one machine alone has none of
+ * them.
+ */
 export class ShiftGauges {
   readonly #registry: Registry;
   readonly #workers: Gauge;

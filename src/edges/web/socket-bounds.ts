@@ -1,20 +1,25 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Sockets open at once; the next one is closed at once. */
+/** The most open sockets; a further one is closed at once. */
 const MOST_SOCKETS = 256;
-/** Then the client has to connect anew. */
+/** The most requests on one socket; then the client has to connect again. */
 const MOST_REQUESTS_A_SOCKET = 1_000;
-/** Requests sent ahead on one socket, before the answers to those before. No browser and no Prometheus sends any. */
+/**
+ * The most requests that one socket may send before the earlier ones are answered. Browsers and Prometheus send none.
+ */
 const MOST_AHEAD = 4;
 
-/** One client cannot fill the memory or the time of this process: sockets, requests a socket and requests sent ahead are few. */
+/**
+ * Bounds the sockets, the requests on a socket and the requests that are sent before the earlier answers, so that one
+ * client cannot use all memory or time of this process.
+ */
 export function boundSockets(app: FastifyInstance): void {
   const { server } = app;
   const unanswered = new WeakMap<Socket, number>();
   server.maxConnections = MOST_SOCKETS;
   server.maxRequestsPerSocket = MOST_REQUESTS_A_SOCKET;
-  // Node would answer each request beyond the last one with 503: on a socket with thousands of them that is work for nothing.
+  // Node would answer each further request with 503: on a socket with thousands of requests that is useless work.
   server.on('dropRequest', (_, socket) => socket.destroy());
   server.prependListener('request', (request, response) => {
     const { socket } = request;

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../kernel/domain/error.ts';
 
-/** What the watching process says of itself each second; the web's process answers requests from it and asks nothing. */
+/**
+ * What the watching process reports of itself each second. The web process answers requests from this report and asks
+ * nothing.
+ */
 export const watchReport = z.object({
   /** Since the watching process started. */
   uptimeMs: z.number(),
-  /** The longest time its event loop stood still since the report before. */
+  /** The longest time its event loop stood still since the last report. */
   loopDelayMs: z.number(),
   readiness: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.string()) }).readonly(),
-  /** Those that stand now. */
+  /** The alarms that are raised now. */
   alarms: z
     .array(z.object({ name: z.string(), key: z.string(), message: z.string(), raisedAt: z.string() }))
     .readonly(),
@@ -17,5 +20,5 @@ export const watchReport = z.object({
 });
 export type WatchReport = Readonly<z.infer<typeof watchReport>>;
 
-/** A report that is older says nothing of now. */
+/** An older report does not describe the present. */
 export const REPORT_LIVES_MS = 5_000;

@@ -10,7 +10,10 @@ import type { WatchReport } from './watch-report.ts';
 export interface WatchReporterParts {
   readonly metrics: Pick<Metrics, 'text'>;
   readonly checks: readonly ReadyCheck[];
-  /** Listed by `/readyz`; they do not make it say no: a watcher that is well must not be started anew because a camera is down. */
+  /**
+   * `/readyz` lists these alarms, but they do not make it answer no: a working watcher must not be restarted because a
+   * camera is down.
+   */
   readonly alarms: Pick<Alarms, 'raised'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -21,7 +24,7 @@ export interface WatchReporterParts {
 
 const EVERY_MS = 1_000;
 
-/** Tells the web's process each second how the watching goes. */
+/** Reports to the web process each second how the watching goes. */
 export class WatchReporter {
   readonly #parts: WatchReporterParts;
   readonly #over = new AbortController();
@@ -34,7 +37,7 @@ export class WatchReporter {
     this.#running = this.#run();
   }
 
-  /** How it goes now. Never rejects. */
+  /** Makes the report of the present state. Never rejects. */
   async report(): Promise<WatchReport> {
     const { checks, alarms, clock, loopDelayMs } = this.#parts;
     const [readiness, metrics] = await Promise.all([readinessOf(checks, clock), this.#metrics()]);

@@ -61,7 +61,7 @@ describe('the web server', () => {
     await server.close();
   });
 
-  /** With the watching process' newest word. */
+  /** With the newest report of the watching process. */
   const get = async (path: string, init?: RequestInit): Promise<Response> => {
     server.hear(await reporter.report());
     return fetch(`${origin}${path}`, init);
@@ -105,7 +105,7 @@ describe('the web server', () => {
     });
   });
 
-  test('/metrics tells what was counted, what stands now, and forgets a camera that is gone', async () => {
+  test('/metrics shows what was counted and the present values, and forgets a camera that is gone', async () => {
     metrics.frame('yard');
     metrics.dropped('yard', 3);
     metrics.look('yard', { run: 2, unchanged: 5 });
@@ -152,7 +152,7 @@ describe('the web server', () => {
   });
 
   test.each(['/healthz', '/readyz', '/metrics'])(
-    '%s is 503 once the watching process has said nothing for five seconds',
+    '%s is 503 after the watching process has reported nothing for five seconds',
     async (path) => {
       const late = { status: 503, body: { code: 'JX_WEB_LATE', message: expect.any(String) } };
       const now = async () => {
@@ -168,7 +168,7 @@ describe('the web server', () => {
     },
   );
 
-  test('requests sent ahead without end are not answered: the socket is closed, others are served', async () => {
+  test('a client that sends requests without end gets no answers: its socket is closed, others are served', async () => {
     server.hear(await reporter.report());
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
     socket.on('error', () => undefined);
@@ -181,7 +181,7 @@ describe('the web server', () => {
   test.each([
     { title: 'refuses', unable: () => Promise.reject(new JiexunError('JX_STORE_CLOSED', 'The store is closed.')) },
     { title: 'never answers', unable: () => new Promise<never>(() => undefined) },
-  ])('/metrics tells all but the jobs while the queue $title', async ({ unable }) => {
+  ])('/metrics shows everything except the jobs while the queue $title', async ({ unable }) => {
     metrics.cameraUp('yard');
     const ask = async () => (await get('/metrics')).text();
     expect(await ask()).toContain('jiexun_jobs_waiting{job="seal-case"} 3');
@@ -203,12 +203,18 @@ describe('the web server', () => {
       code: 'JX_WEB_NOT_FOUND',
     },
     { title: 'a path that cannot be decoded', path: '/%zz', init: {}, status: 400, code: 'JX_WEB_REQUEST' },
-    { title: 'a query where none is taken', path: '/metrics?name[]=x', init: {}, status: 400, code: 'JX_WEB_REQUEST' },
+    {
+      title: 'a query where none is allowed',
+      path: '/metrics?name[]=x',
+      init: {},
+      status: 400,
+      code: 'JX_WEB_REQUEST',
+    },
   ])('$title is answered $status with a code', async ({ path, init, status, code }) => {
     expect(await ask(path, init)).toEqual({ status, body: { code, message: expect.any(String) } });
   });
 
-  test('an error inside is answered without its details, a named one with its code', async () => {
+  test('an internal error is answered without its details, a named one with its code', async () => {
     broken = new Error('secret of the house');
     const inside = await ask('/metrics');
     expect(inside).toMatchObject({ status: 500, body: { code: 'JX_INTERNAL' } });
@@ -217,7 +223,7 @@ describe('the web server', () => {
     expect(await ask('/metrics')).toMatchObject({ status: 503, body: { code: 'JX_STORE_CLOSED' } });
   });
 
-  test('what is no HTTP is refused and the server goes on', async () => {
+  test('a request that is not HTTP is refused and the server goes on', async () => {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
     socket.write('\u0000\u0001 rubbish\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 400/);

@@ -13,7 +13,7 @@ export interface WebServerParts {
 
 const MAX_BODY_BYTES = 64 * 1_024;
 const REQUEST_TIMEOUT_MS = 10_000;
-/** A socket on which nothing moves. */
+/** How long a socket may stay open without data. */
 const IDLE_MS = 30_000;
 
 interface Heard {
@@ -21,7 +21,10 @@ interface Heard {
   readonly atMs: number;
 }
 
-/** `/healthz`, `/readyz` and `/metrics`: nothing here is a secret, and nothing is protected, so by default on loopback only. */
+/**
+ * Answers `/healthz`, `/readyz` and `/metrics`. Nothing here is secret and nothing is protected, so by default it
+ * listens on loopback only.
+ */
 export class WebServer {
   readonly #app: FastifyInstance;
   readonly #clock: Clock;
@@ -32,12 +35,15 @@ export class WebServer {
     this.#app = createApp(parts, () => this.#latest());
   }
 
-  /** The newest word of the watching process. */
+  /** The newest report of the watching process. */
   hear(report: WatchReport): void {
     this.#heard = { report, atMs: this.#clock.monotonicMs() };
   }
 
-  /** Port 0 takes a free one. Gives the address. @throws JiexunError JX_WEB_LISTEN when the port is not to be had. */
+  /**
+   * Starts to listen and gives the address. Port 0 takes a free port. @throws JiexunError JX_WEB_LISTEN when the port
+   * cannot be opened.
+   */
   async listen(port: number, host = '127.0.0.1'): Promise<string> {
     try {
       return await this.#app.listen({ host, port });
@@ -49,12 +55,12 @@ export class WebServer {
     }
   }
 
-  /** Ends open connections too. */
+  /** Stops and ends open connections too. */
   async close(): Promise<void> {
     await this.#app.close();
   }
 
-  /** @throws JiexunError JX_WEB_LATE when the watching process has not said anything of late. */
+  /** @throws JiexunError JX_WEB_LATE when the watching process has not reported recently. */
   #latest(): WatchReport {
     const ageMs = this.#heard === null ? null : this.#clock.monotonicMs() - this.#heard.atMs;
     if (this.#heard !== null && ageMs !== null && ageMs <= REPORT_LIVES_MS) return this.#heard.report;
