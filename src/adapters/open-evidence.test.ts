@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wordsIn } from '../kernel/words/words.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { openEvidence, openSigner } from './open-evidence.ts';
 
 const log = new KeptLog();
+const words = wordsIn('en');
 
 /** Opens evidence in a process that cannot load the client of S3. */
 function openWithoutS3(setting: object): string {
@@ -53,8 +55,8 @@ test('the data folder has a key of its own, shared evidence needs one that is sh
   const folder = scratchFolder();
   const own = { type: 'own-folder', folder } as const;
   const { shelf, close } = await openEvidence(own, { env: {}, log });
-  expect(await openSigner({ evidence: own, signing: null }, { shelf, log })).toHaveProperty('keyId');
-  const shared = openSigner({ evidence: { ...own, type: 'shared-folder' }, signing: null }, { shelf, log });
+  expect(await openSigner({ evidence: own, signing: null }, { shelf, words, log })).toHaveProperty('keyId');
+  const shared = openSigner({ evidence: { ...own, type: 'shared-folder' }, signing: null }, { shelf, words, log });
   await expect(shared).rejects.toMatchObject({ code: 'JX_SIGNING_KEY', message: expect.stringContaining('openssl') });
   await close();
 });

@@ -9,6 +9,7 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import { readEvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { DirectoryKeyShelf } from './files/directory-key-shelf.ts';
 import { EvidenceThread } from './files/evidence-thread.ts';
 import { findEnclosedKeys, openFolder } from './files/folder-reader.ts';
@@ -40,9 +41,9 @@ export async function openEvidence(
  */
 export async function openSigner(
   { evidence, signing }: { readonly evidence: EvidenceSetting; readonly signing: SigningSetting | null },
-  { shelf, log }: { readonly shelf: PublicKeyShelf; readonly log: Log },
+  { shelf, words, log }: { readonly shelf: PublicKeyShelf; readonly words: Words; readonly log: Log },
 ): Promise<Signer> {
-  const announce = (keyId: string) => log.warn(announcement(keyId));
+  const announce = (keyId: string) => log.warn(words.say('serve.new-key', { keyId }));
   if (signing !== null) return openSharedSigningKey(signing, { shelf, log, announce });
   if (evidence.type === 'own-folder') return openSigningKey(evidence.folder, announce);
   const make = 'make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and give it to every machine';
@@ -57,11 +58,6 @@ export async function signingKeyIds(setting: EvidenceSetting, env: Environment):
       ? (await import('./s3/open-bucket.ts')).openShelf(setting, env)
       : new DirectoryKeyShelf({ folder: setting.folder });
   return (await vouchedFor(shelf)).map(({ keyId }) => keyId);
-}
-
-function announcement(keyId: string): string {
-  const advice = 'write it down away from this machine, and publish it: who checks evidence compares it';
-  return `Evidence is signed with the key ${keyId} from now on: ${advice} (\`jiexun status\` and every case sheet show it).`;
 }
 
 /** For `verify`: a folder on disk, or `s3://bucket/prefix/evidence/camera?endpoint=…`. Null when there is none. */

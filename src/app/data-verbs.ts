@@ -29,7 +29,11 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     words,
     print,
   });
-  addCasesEvidence(program, { openEvidence: () => openEvidenceOfCases(data), writeFiles: writeIntoNew, print });
+  addCasesEvidence(program, {
+    openEvidence: () => openEvidenceOfCases({ ...data, words }),
+    writeFiles: writeIntoNew,
+    print,
+  });
   addConfirmView(program, { openQueue: () => openQueue(data), print });
   addJobs(program, { openQueue: () => openQueue(data), print });
   addStatus(program, { open: () => openStatus(data), words, print, setExitCode });

@@ -8,6 +8,7 @@ import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { HeadsSetting } from '../kernel/settings/heads-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
+import type { Words } from '../kernel/words/words.ts';
 
 export interface EvidencePlaceSetting {
   readonly evidence: EvidenceSetting;
@@ -38,13 +39,13 @@ export interface EvidencePlace {
  */
 export async function openEvidencePlace(
   { evidence, signing, heads, env }: EvidencePlaceSetting,
-  log: Log,
+  { words, log }: { readonly words: Words; readonly log: Log },
   stack: AsyncDisposableStack,
 ): Promise<EvidencePlace> {
   const { store, shelf, where, close } = await openEvidence(evidence, { env, log });
   stack.defer(close);
   await store.check();
-  const signer = await openSigner({ evidence, signing }, { shelf, log });
+  const signer = await openSigner({ evidence, signing }, { shelf, words, log });
   const headKeeper = heads === null ? null : await openHeadKeeper(heads, { env, evidence: store });
   stack.defer(async () => headKeeper?.close());
   const evidenceFolder = evidence.type === 'bucket' ? null : evidence.folder;

@@ -71,6 +71,6 @@ export async function openSite(options: ServeOptions, stack: AsyncDisposableStac
   const processName = cluster === null ? SOLE_PROCESS : `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const installed = instruments.install({ store, processName, queue, clock, words, log, webhookUrl });
   stack.defer(() => installed.alarmRows.close());
-  const evidencePlace = await openEvidencePlace(options.evidencePlace, log, stack);
+  const evidencePlace = await openEvidencePlace(options.evidencePlace, { words, log }, stack);
   return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs, processName };
 }

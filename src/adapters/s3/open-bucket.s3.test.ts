@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ringOf } from '../../cases/evidence/key-succession.ts';
 import { readPublicKeys } from '../../cases/evidence/signature.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
@@ -24,7 +25,7 @@ test('a camera sealed into a bucket, with a shared key that changes in between, 
   const [old, young] = [aPem(), aPem()];
   for (const [id, text] of Object.entries({ a: old, b: `${young}${old}`, c: young })) {
     const signing = { type: 'text', text, from: 'JIEXUN_SIGNING_KEY' } as const;
-    const signer = await openSigner({ evidence, signing }, { shelf, log });
+    const signer = await openSigner({ evidence, signing }, { shelf, words: wordsIn('en'), log });
     const presence = aPresence({ id, thingId: `thing-${id}` });
     await world.keep(presence, AT_FILING);
     await world.filing.file(aViolation(presence));
@@ -32,7 +33,7 @@ test('a camera sealed into a bucket, with a shared key that changes in between, 
   }
   const stranger = openSigner(
     { evidence, signing: { type: 'text', text: aPem(), from: 'JIEXUN_SIGNING_KEY' } },
-    { shelf, log },
+    { shelf, words: wordsIn('en'), log },
   );
   await expect(stranger).rejects.toMatchObject({ code: 'JX_SIGNING_KEY' });
   await close();

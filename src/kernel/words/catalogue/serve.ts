@@ -19,6 +19,10 @@ export const SERVE_TEXTS = {
     en: "Anybody who reaches these addresses can read health and metrics (the cameras' names, counts and alarms; no picture, no case). There is no password: close the port with a firewall.",
     zh: '能访问这些地址的任何人都可读取运行状态与指标（摄像机名称、数量和告警，不含画面和案件）。没有密码保护：请用防火墙关闭该端口。',
   },
+  'new-key': {
+    en: 'Evidence is signed with the key {{keyId}} from now on: write it down away from this machine, and publish it: who checks evidence compares it (`jiexun status` and every case sheet show it).',
+    zh: '从现在起证据用密钥 {{keyId}} 签名：请在本机之外记下并公布，核验证据的人会与之比对（`jiexun status` 和每张案件图表都会显示）。',
+  },
   cases: { en: 'Cases so far: npx jiexun cases --data {{folder}}', zh: '查看案件：npx jiexun cases --data {{folder}}' },
   'own-camera': {
     en: 'A camera of your own: a file in {{folder}}; streams/README.md of the checkout says what stands in it.',
