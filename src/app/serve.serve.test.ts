@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import { renderScenes } from '../../samples/simulator.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { untilFound } from '../testing/builders/until.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 const SOON_MS = 45_000;
@@ -111,8 +112,14 @@ describe('a serve that watches', () => {
     expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ status: 'ok' })]);
     const ready = await fetch(`${address}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ready: true })]);
-    const metrics = await (await fetch(`${address}/metrics`)).text();
-    expect(metrics).toMatch(/^jiexun_\w+\{[^}]*camera="yard"[^}]*\} \d/m);
+    // The web's process has the newest figures once a second.
+    await untilFound('figures of the camera', {
+      withinMs: 10_000,
+      ask: async () => {
+        const metrics = await (await fetch(`${address}/metrics`)).text();
+        return /^jiexun_\w+\{[^}]*camera="yard"[^}]*\} \d/m.exec(metrics);
+      },
+    });
 
     const second = await runProgram(args, env);
     expect(second).toMatchObject({
