@@ -1,6 +1,6 @@
 /**
- * Has Node read and compile what a program of these flags will load, and keep it. A program for months that had to read
- * TypeScript itself would hold the reader's 35 MB all that time.
+ * Lets Node read, compile and cache the files that a program with these flags will load. A long-running program that
+ * read TypeScript itself would keep the 35 MB of the TypeScript reader all that time.
  */
 import { readdirSync } from 'node:fs';
 import { keepCompiled } from './keep-compiled.mjs';
@@ -9,7 +9,8 @@ keepCompiled();
 const source = new URL('../src/', import.meta.url);
 const threads = readdirSync(source, { recursive: true }).filter((path) => /^adapters\/.*-worker\.ts$/.test(path));
 process.argv = [...process.argv.slice(0, 2), '--help'];
-// Compiled before it runs: that a thread's file then finds no thread to run in does not matter, nor the web's process no parent.
+// A file is compiled before it runs. So it does not matter that a thread's file finds no thread here and the web
+// process no parent.
 for (const path of [...threads, 'app/web-main.ts', 'main.ts'])
   await import(new URL(path, source).href).catch(() => undefined);
 process.exit(0);

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { pinnedNode } from './pinned-node.mjs';
 import { replaceProcess } from './replace-process.mjs';
 
-// The heap may grow to three times what lives before it is swept: else the pictures beside it, which are given back by hand,
-// start a sweep every second; and it is swept by one thread: four that wait for each other cost a tenth of all the work where
-// there are two cores. Whoever watches cameras for months holds less: pictures are mapped instead of cut from glibc's heap, which
-// their going would leave in tatters. It costs some of the speed of a replay, which has no need of it.
+// The heap may grow to three times its live objects before garbage collection. Otherwise the pictures outside the heap, which
+// the program frees itself, would start a collection every second. One thread collects: on two cores, four threads that wait
+// for each other cost a tenth of all the work. A program that watches cameras for months needs less memory this way: pictures
+// are memory-mapped. In glibc's heap, freed pictures would leave it fragmented. Mapping makes a replay slower, and a replay
+// does not need it.
 const { flags, watching } = JSON.parse(readFileSync(new URL('node-start.json', import.meta.url), 'utf8'));
 const isWatching = process.argv.some((word) => word === 'serve' || word === 'demo');
 const own = isWatching ? watching : { flags: [], environment: {} };
@@ -22,7 +23,7 @@ if (!existsSync(pinnedNode)) {
   );
   process.exit(3);
 }
-// Half a second, and after an update two, for 35 MB less as long as it watches.
+// This takes half a second, after an update two seconds, and saves 35 MB for as long as the program watches.
 if (isWatching) spawnSync(pinnedNode, [...flags, ...own.flags, compile], { stdio: 'ignore' });
 replaceProcess(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
   ...own.environment,

@@ -2,8 +2,8 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What Node has read and compiled it keeps from now on, for a later start, which takes half the time, in this thread and those
- * that it starts. Where the folder cannot be written the program goes without.
+ * Lets Node cache compiled code from now on, in this thread and the threads that it starts. A later start then takes
+ * half the time. When the folder cannot be written, the program runs without the cache.
  */
 export function keepCompiled() {
   const folder = fileURLToPath(new URL('../node_modules/.cache/jiexun', import.meta.url));

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program in the place of this process, under the same process id: who ends this process ends the program. A Node before
- * 22.15 cannot do that. There this process stays, hands every signal on, and ends when the program has ended.
+ * Runs a program in the place of this process, under the same process id, so that ending this process ends the program.
+ * Node before 22.15 cannot do that. There this process stays, passes every signal on, and ends when the program has
+ * ended.
  */
 export function replaceProcess(program, args, env) {
   if (process.execve) process.execve(program, [program, ...args], env);

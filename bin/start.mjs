@@ -1,4 +1,7 @@
-/** The program itself, under the Node and the flags that jiexun.mjs chooses. JavaScript, so that reading it loads no reader of TypeScript. */
+/**
+ * The program itself, under the Node and the flags that jiexun.mjs chooses. It is JavaScript, so that Node does not
+ * load its TypeScript reader for it.
+ */
 import { keepCompiled } from './keep-compiled.mjs';
 
 keepCompiled();

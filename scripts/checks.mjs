@@ -1,4 +1,4 @@
-/** What `npm run check` looks at, and `npm test` first of all: no test runs for it. */
+/** The checks of `npm run check`, which `npm test` also runs first. They run no tests. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pinnedNode } from '../bin/pinned-node.mjs';
@@ -20,7 +20,7 @@ const CHECKS = [
   ['NOTICE is current', 'scripts/write-notice.ts', '--check'],
 ];
 
-/** Runs each, says how it went, and returns how many passed and failed. */
+/** Runs each check, prints its result, and returns how many passed and failed. */
 export function runChecks() {
   const count = { passed: 0, failed: 0 };
   for (const [title, program, ...args] of CHECKS) {

@@ -6,7 +6,7 @@ import { foldersOfImage } from './production-copy.ts';
 const root = resolve(import.meta.dirname, '..');
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** Files that a file imports by a path of its own, and so on, from the checkout's root. */
+/** All files that a file imports by a relative path, directly or through other files, from the checkout's root. */
 function reached(file: string, seen: Set<string> = new Set()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);

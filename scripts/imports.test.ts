@@ -27,7 +27,7 @@ async function brokenBy(files: Readonly<Record<string, string>>): Promise<readon
 
 const KERNEL = { 'src/kernel/domain/clock.ts': 'export const clock = 1;\n' };
 
-test('a folder that has a line is free to import what its line allows', async () => {
+test('a folder with a line may import what its line allows', async () => {
   const file = "import { clock } from '../../kernel/domain/clock.ts';\nexport const stream = clock;\n";
   expect(await brokenBy({ ...KERNEL, 'src/watching/ingest/stream.ts': file })).toEqual([]);
 });
@@ -68,8 +68,8 @@ test.each([
   ['the kernel a wing', 'src/kernel/domain/a.ts', 'src/cases/filing/b.ts', 'kernel-domain-imports-what-the-map-says'],
   ['a verb an adapter', 'src/edges/commands/a.ts', 'src/adapters/b.ts', 'edges-commands-imports-what-the-map-says'],
   ['main.ts an adapter', 'src/main.ts', 'src/adapters/b.ts', 'main-imports-app-and-kernel-only'],
-  ['the program what is for tests', 'src/app/a.ts', 'src/testing/b.ts', 'testing-is-for-tests'],
-])('what no line allows fails: %s', async (_, from, to, rule) => {
+  ['the program imports files that are for tests', 'src/app/a.ts', 'src/testing/b.ts', 'testing-is-for-tests'],
+])('an import that no line allows fails: %s', async (_, from, to, rule) => {
   const toRoot = '../'.repeat(from.split('/').length - 1);
   const broken = await brokenBy({ [from]: `import '${toRoot}${to}';\n`, [to]: 'export const b = 1;\n' });
   expect(broken).toContain(`${rule}: ${from}`);

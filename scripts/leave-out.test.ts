@@ -40,7 +40,7 @@ function left(modules: string): readonly string[] {
   return FILES.filter((file) => existsSync(join(modules, file)));
 }
 
-test('who builds the program keeps everything but what is for other systems, and what came along by mistake', () => {
+test('a machine that builds the program keeps everything except files for other systems and files that were packed by mistake', () => {
   const modules = installed();
   leaveOut({ modules, isProduction: false, platform: 'linux', arch: 'arm64' });
   expect(left(modules)).toEqual([
@@ -57,7 +57,7 @@ test('who builds the program keeps everything but what is for other systems, and
   ]);
 });
 
-test('who only runs it keeps what Node loads, and the licences', () => {
+test('a machine that only runs the program keeps what Node loads, and the licences', () => {
   const modules = installed();
   leaveOut({ modules, isProduction: true, platform: 'linux', arch: 'arm64' });
   expect(left(modules)).toEqual([

@@ -1,19 +1,22 @@
 /**
- * `leave-out.ts MODULES [--production]` takes out of a folder `node_modules` what the program never reads: more than half of what
- * npm puts there. scripts/production.serve.test.ts starts what is left.
+ * `leave-out.ts MODULES [--production]` removes from a folder `node_modules` what the program never reads: more than
+ * half of what npm puts there. scripts/production.serve.test.ts runs the program with the rest.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** No package's TypeScript is read: Node refuses to run it under `node_modules`. Source maps are for who debugs the package. */
+/**
+ * TypeScript of packages is never read: Node refuses to run it under `node_modules`. Source maps are only for debugging
+ * the package.
+ */
 const NOT_READ = /\.(ts|mts|cts|map)$/;
 const Package = z.object({ devDependencies: z.record(z.string(), z.string()) });
 
 interface Installed {
   /** The folder `node_modules`, beside the project's package.json. */
   readonly modules: string;
-  /** Nobody checks, tests or builds there. */
+  /** Not needed on a machine where nobody checks, tests or builds. */
   readonly isProduction: boolean;
   readonly platform?: string;
   readonly arch?: string;
@@ -21,11 +24,11 @@ interface Installed {
 
 export function leaveOut({ modules, isProduction, platform = process.platform, arch = process.arch }: Installed): void {
   leaveOutOtherSystems(join(modules, 'onnxruntime-node/bin'), join(platform, arch));
-  // C headers, for who compiles addons; a coverage report that was packed by mistake.
+  // C headers, only for compiling addons; a coverage report that was packed by mistake.
   remove(join(modules, `node-${platform}-${arch}/include`));
   remove(join(modules, 'fluent-ffmpeg/coverage'));
   if (!isProduction) return;
-  // npm installs TypeScript even so: a package names it as something it can work with.
+  // npm installs TypeScript also in production, because a package names it as an optional dependency.
   const { devDependencies } = Package.parse(JSON.parse(readFileSync(join(modules, '../package.json'), 'utf8')));
   for (const name of Object.keys(devDependencies)) remove(join(modules, name));
   for (const entry of readdirSync(modules, { recursive: true, withFileTypes: true })) {
@@ -35,7 +38,7 @@ export function leaveOut({ modules, isProduction, platform = process.platform, a
   }
 }
 
-/** ONNX Runtime comes for each system, in `<interface>/<platform>/<arch>/`. */
+/** ONNX Runtime holds files for each system, in `<interface>/<platform>/<arch>/`. */
 function leaveOutOtherSystems(folder: string, ours: string): void {
   for (const systems of foldersOf(folder)) {
     for (const system of foldersOf(systems).flatMap(foldersOf)) if (!system.endsWith(`/${ours}`)) remove(system);

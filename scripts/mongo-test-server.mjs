@@ -13,7 +13,7 @@ const source = join(root, 'test-servers/mongo');
 const cache = join(root, '.cache/mongo-test-server');
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
 
-/** Does nothing when what is there was made from these very files. @throws Error with what to do. */
+/** Does nothing when the compiled server was made from exactly these files. @throws Error with what to do. */
 export function fetchMongoTestServer() {
   const pom = join(source, 'pom.xml');
   const java = ['MongoTestServer.java', 'NarrowingIndex.java'].map((name) => join(source, name));

@@ -1,6 +1,6 @@
 /**
- * What must be on the machine before the program or its tests run, and how to get it. Plain JavaScript for Node 20: it runs
- * before any package is there. Everything that is missing is named in one message before anything else happens.
+ * What must be on the machine before the program or its tests run, and how to get it. Plain JavaScript for Node 20: it
+ * runs before any package is there. One message names everything that is missing, before anything else happens.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -47,11 +47,11 @@ const JAVA = {
   present: () => onPath('javac') && onPath('mvn'),
 };
 
-/** To watch one's own cameras. */
+/** Needed to watch your own cameras. */
 export const NEEDED_TO_WATCH = [FFMPEG, CJK_FONT];
-/** To watch the simulated ones. */
+/** Needed to watch the simulated cameras. */
 export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
-/** For the tests, with the servers of many machines. */
+/** Needed for the tests, which use the servers of a cluster. */
 export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER, JAVA];
 
 /**

@@ -4,7 +4,7 @@ import { shippedPackages } from './shipped-packages.ts';
 
 const MIT = { version: '1.0.0', license: 'MIT' };
 
-test('shipped is what the project needs, and what that needs, on the systems it runs on', () => {
+test('the shipped packages are those that the project needs, and their dependencies, on the systems where it runs', () => {
   const packages = {
     '': { version: '0.1.0', dependencies: { codec: '1' }, optionalDependencies: { 'node-arm': '1', 'node-mac': '1' } },
     'node_modules/codec': {

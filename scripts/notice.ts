@@ -1,9 +1,9 @@
 import type { ShippedPackage } from './shipped-packages.ts';
 
-/** What a package's own package.json does not say, read in its file LICENSE. */
+/** Licences that a package.json does not name, read from the package's file LICENSE. */
 const READ_IN_THE_FILE: Readonly<Record<string, string>> = { async: 'MIT', suncalc: 'BSD-2-Clause' };
 
-/** Licences that Jiexun may stand on. LGPL: used as it is, in files of its own that anybody may replace. */
+/** Licences of packages that Jiexun may use. LGPL: only unchanged, in separate files that anybody may replace. */
 const KNOWN: ReadonlySet<string> = new Set([
   '(MIT OR CC0-1.0)',
   '0BSD',
@@ -49,7 +49,7 @@ FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TOR
 CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-/** The text of NOTICE. @throws Error that names each package whose licence is not one of those we know */
+/** The text of NOTICE. @throws Error that names each package whose licence is not in our list */
 export function noticeOf(packages: readonly ShippedPackage[]): string {
   const licenceOf = ({ name, licence }: ShippedPackage) => licence ?? READ_IN_THE_FILE[name] ?? 'no licence named';
   const unknown = packages.filter((one) => !KNOWN.has(licenceOf(one)));

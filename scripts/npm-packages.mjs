@@ -1,4 +1,4 @@
-/** The npm packages: what package-lock.json names, with the hashes that stand there, less what is never read. */
+/** Installs the npm packages that package-lock.json names, with its hashes, without the files that are never read. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,8 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.jiexun-installed');
 
 /**
- * Installs them, unless those of package-lock.json are there already. Who only runs the program needs fewer (`isProduction`);
- * where the tools of who builds it are installed, they stay. @throws Error that says what to do
+ * Installs the packages, unless those of package-lock.json are there already. To run the program only, fewer are needed
+ * (`isProduction`); build tools that are installed already stay. @throws Error that says what to do
  */
 export function ensureNpmPackages({ isProduction }) {
   const lock = createHash('sha256')

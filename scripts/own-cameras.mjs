@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * Whether there is a camera of one's own to watch, in the folder that the program itself would read. A folder that was named and
- * cannot be read counts: `serve` says what is wrong with it, and simulated cameras are not what was asked for. Nor are they in a
- * cluster, whose cameras may come later.
+ * Tells whether there is an own camera to watch, in the folder that the program reads. A named folder that cannot be
+ * read counts as yes: `serve` says what is wrong with it, and the person did not ask for simulated cameras. A cluster
+ * also counts as yes, because its cameras may come later.
  */
 export function hasOwnCameras({ args, env, root }) {
   if (env.JIEXUN_STORE) return true;

@@ -12,7 +12,7 @@ test.each<[has: boolean, when: string, args: readonly string[], env: Record<stri
   [true, '--streams=… names it', ['--streams=mine'], { JIEXUN_STREAMS: 'streams' }],
   [
     false,
-    '--streams names one without, whatever JIEXUN_STREAMS says',
+    '--streams names a folder without a camera, whatever JIEXUN_STREAMS says',
     ['--streams', 'streams'],
     { JIEXUN_STREAMS: 'mine' },
   ],

@@ -7,8 +7,9 @@ const root = resolve(import.meta.dirname, '..');
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
 
 /**
- * What a production install and the image hold, in another folder: the packages that `npm ci --omit=dev` installs less what
- * scripts/leave-out.ts takes out, and the folders that the Dockerfile copies. Files are linked, not copied, where that can be.
+ * Makes a copy of a production install and the image in another folder: the packages that `npm ci --omit=dev` installs,
+ * without what scripts/leave-out.ts removes, and the folders that the Dockerfile copies. Files are hard-linked, not
+ * copied, where that is possible.
  */
 export function makeProductionCopy(folder: string): void {
   const lock = Lock.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
@@ -28,7 +29,7 @@ export function foldersOfImage(dockerfile: string): readonly string[] {
   return [...lastStage(dockerfile).matchAll(/^COPY (\w+) \1$/gm)].map(([, path]) => String(path));
 }
 
-/** The files that it copies beside them. */
+/** The files that the Dockerfile also copies. */
 function filesOfImage(dockerfile: string): readonly string[] {
   return [...lastStage(dockerfile).matchAll(/^COPY (\w[\w. ]+) \.\/$/gm)].flatMap(([, files]) =>
     String(files).split(' '),

@@ -7,11 +7,13 @@ import { z } from 'zod';
 import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 import { makeProductionCopy } from './production-copy.ts';
 
-// Several programs start, none with anything compiled before.
+// Several programs start, all without compiled code from an earlier start.
 vi.setConfig({ testTimeout: 300_000 });
 
 const Package = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
-/** Of node_modules, in MB. What it is today is 240, so another ONNX Runtime or a second Node would be noticed. */
+/**
+ * The largest size of node_modules, in MB. It is 240 now, so the test notices another ONNX Runtime or a second Node.
+ */
 const MOST_MB = 280;
 
 test('a production install starts: the version and the licences, a picture through the model, and every package that is named', async () => {

@@ -1,6 +1,6 @@
 /**
- * The S3 server of the tests, fetched from Maven Central once into `.cache/` (55 MB, Apache License 2.0): neither Debian nor npm has
- * one that is alive. Plain JavaScript for Node 20.
+ * The S3 server of the tests, fetched from Maven Central once into `.cache/` (55 MB, Apache License 2.0): neither
+ * Debian nor npm has a maintained one. Plain JavaScript for Node 20.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

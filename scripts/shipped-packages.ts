@@ -19,13 +19,14 @@ type Entry = z.infer<typeof Entry>;
 export interface ShippedPackage {
   readonly name: string;
   readonly version: string;
-  /** As the package says it; null where it does not say. */
+  /** The licence as the package names it; null when it names none. */
   readonly licence: string | null;
 }
 
 /**
- * The packages that a production install holds, on x64 or arm64, by name: all that the project needs, and what those need, and so on.
- * @param lock what package-lock.json holds
+ * Lists the packages of a production install on x64 or arm64, by name: the project's dependencies and all their
+ * dependencies.
+ * @param lock the content of package-lock.json
  */
 export function shippedPackages(lock: unknown): readonly ShippedPackage[] {
   const { packages } = Lock.parse(lock);
@@ -54,7 +55,7 @@ function neededBy(entry: Entry): readonly string[] {
   return [...Object.keys(entry.dependencies), ...Object.keys(entry.optionalDependencies), ...peers];
 }
 
-/** Where Node finds a package that a file at `from` imports: beside it, else further up. */
+/** Finds the package that a file at `from` imports, as Node does: beside it, otherwise in the folders above. */
 function placeOf(name: string, from: string, packages: Readonly<Record<string, Entry>>): string | null {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
     const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
@@ -63,7 +64,7 @@ function placeOf(name: string, from: string, packages: Readonly<Record<string, E
   }
 }
 
-/** Whether a system that Jiexun runs on installs it. */
+/** Whether a system where Jiexun runs installs it. */
 function isForUs({ os, cpu, libc }: Entry): boolean {
   return names(os, 'linux') && (names(cpu, 'x64') || names(cpu, 'arm64')) && names(libc, 'glibc');
 }

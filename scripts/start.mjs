@@ -1,4 +1,7 @@
-/** `npm start`: installs what is missing, then watches the cameras in streams/, or the simulated ones while there is none. */
+/**
+ * `npm start`: installs what is missing, then watches the cameras in streams/, or simulated cameras when there are
+ * none.
+ */
 import { join } from 'node:path';
 import { pinnedNode } from '../bin/pinned-node.mjs';
 import { replaceProcess } from '../bin/replace-process.mjs';

@@ -44,20 +44,20 @@ function running(mark: string): readonly string[] {
         const isMarked = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark);
         return isMarked ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`] : [];
       } catch {
-        // It ended meanwhile.
+        // The process has ended in the meantime.
         return [];
       }
     });
 }
 
-/** As a Node before 22.15 is, which cannot put a program in its own place. */
+/** Works like a Node before 22.15, which cannot replace its own process by a program. */
 const WITHOUT_EXECVE = 'data:text/javascript,process.execve = undefined';
 
 test.each<[NodeJS.Signals, title: string, program: string, args: readonly string[]]>([
   ['SIGTERM', '`npm start`', 'npm', ['start', '--']],
   ['SIGINT', '`npm start`', 'npm', ['start', '--']],
   ['SIGTERM', 'an older Node', process.execPath, ['--import', WITHOUT_EXECVE, 'scripts/start.mjs']],
-])('%s to %s ends all that it started', async (signal, _, program, args) => {
+])('%s to %s ends all processes that it started', async (signal, _, program, args) => {
   const mark = randomUUID();
   const started = spawn(program, [...args, '--port', '0', '--data', scratchFolder()], {
     cwd: folder,

@@ -1,6 +1,7 @@
 /**
- * `npm run expected:evaluation`: judges the drawn set of src/testing/builders/imagined-set.ts with pycocotools, in a virtual environment
- * of its own, and writes src/watching/model-evaluation/pycocotools-figures.json, which `jiexun evaluate` is held against.
+ * `npm run expected:evaluation`: judges the drawn set of src/testing/builders/imagined-set.ts with pycocotools, in its
+ * own virtual environment, and writes src/watching/model-evaluation/pycocotools-figures.json. A test compares `jiexun
+ * evaluate` with that file.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm run rows`: keeps rows of this version in src/testing/kept-rows, when it writes fields that no kept row has. Files that are
- * there stay as they are: somebody may have data like that.
+ * `npm run rows`: stores rows of this version in src/testing/kept-rows, when this version writes fields that no kept
+ * row has. Existing files stay as they are: somebody may have such data.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

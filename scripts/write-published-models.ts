@@ -1,6 +1,7 @@
 /**
- * `node scripts/write-published-models.ts FOLDER`: the published COCO weights of the test data as model folders, to be weighed
- * against (`jiexun evaluate --against FOLDER/yolox-nano`). They are not the project's: keep them out of the repository.
+ * `node scripts/write-published-models.ts FOLDER`: writes the published COCO weights of the test data as model folders,
+ * to compare with (`jiexun evaluate --against FOLDER/yolox-nano`). They do not belong to the project: keep them out of
+ * the repository.
  */
 import { PUBLISHED, writePublishedModel } from '../src/testing/builders/published-models.ts';
 

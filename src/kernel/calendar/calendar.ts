@@ -1,7 +1,7 @@
-/** When rules are in force, in each camera's own time zone, holidays and make-up workdays included. */
+/** Tells when rules are in force, in each camera's own time zone, with holidays and make-up workdays. */
 export interface Calendar {
-  /** `hours` null = always. */
+  /** Tells whether `hours` are in force; null = always. */
   isInForce(hours: string | null, timezone: string, at: Date): boolean;
-  /** Milliseconds of [fromAt, toAt) in which it is in force. */
+  /** The milliseconds of [fromAt, toAt) in which `hours` are in force. */
   inForceMs(hours: string | null, timezone: string, fromAt: Date, toAt: Date): number;
 }

@@ -9,7 +9,7 @@ const daysOf = (year: number) => {
   return Array.from({ length: dayNumber(`${year + 1}-01-01`) - first }, (_, i) => first + i);
 };
 
-/** Totals as the notices of the State Council give them. */
+/** The totals from the notices of the State Council. */
 describe.each<[year: number, holidays: number, workdays: number]>([
   [2025, 28, 5],
   [2026, 33, 6],
@@ -21,14 +21,14 @@ describe.each<[year: number, holidays: number, workdays: number]>([
     expect(days.filter(CHINESE_HOLIDAYS.isMakeUpWorkday)).toHaveLength(workdays);
   });
 
-  test('makes up on Saturdays and Sundays that are no holidays', () => {
+  test('has make-up workdays on Saturdays and Sundays that are not holidays', () => {
     for (const day of days.filter(CHINESE_HOLIDAYS.isMakeUpWorkday)) {
       expect([0, 6]).toContain(weekday(day));
       expect(CHINESE_HOLIDAYS.isHoliday(day)).toBe(false);
     }
   });
 
-  test('holds the days that are holidays by law every year', () => {
+  test('holds the days that are holidays by law in every year', () => {
     for (const date of ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']) {
       expect(CHINESE_HOLIDAYS.isHoliday(dayNumber(`${year}-${date}`))).toBe(true);
     }
@@ -41,7 +41,7 @@ test('every file of a year is read', () => {
   expect(CHINESE_HOLIDAYS.knowsYear(2020)).toBe(false);
 });
 
-test('a further year is a further table', () => {
+test('another year is another table', () => {
   const table = {
     year: 2030,
     source: 'made up',

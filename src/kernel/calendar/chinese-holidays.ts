@@ -6,10 +6,10 @@ const DAY_MS = 86_400_000;
 
 const holidayTableSchema = z.strictObject({
   year: z.int(),
-  /** The notice it was taken from. */
+  /** The notice that the table was taken from. */
   source: z.string(),
   holidays: z.array(z.strictObject({ name: z.string(), from: z.iso.date(), to: z.iso.date() })),
-  /** Saturdays and Sundays worked to make up for a holiday. */
+  /** Saturdays and Sundays that are workdays to make up for a holiday. */
   workdays: z.array(z.iso.date()),
 });
 
@@ -40,7 +40,7 @@ export function chineseHolidays(tables: readonly HolidayTable[]): Holidays {
   };
 }
 
-/** All years there is a file of in `holidays/`: a further year is a further file and its line here. */
+/** All years with a file in `holidays/`: another year needs another file and its line here. */
 export const CHINESE_HOLIDAYS: Holidays = chineseHolidays(PUBLISHED);
 
 /** `2026-02-14` as days since 1970-01-01. */

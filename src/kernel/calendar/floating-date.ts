@@ -1,9 +1,9 @@
 /**
- * Wall-clock time without a zone, in the shape of a `Date`: its local getters and setters work on UTC. A program that computes
- * with local dates gives the same with it on every machine, and no hour is missing or twice.
+ * Wall-clock time without a zone, in the form of a `Date`: its local getters and setters work on UTC. A program that
+ * computes with local dates then gives the same result on every machine, and no hour is missing or occurs twice.
  */
 export class FloatingDate extends Date {
-  /** As `Date`, but without arguments it is 1970: nothing here may depend on the moment it runs. */
+  /** Like `Date`, but without arguments it is 1970: nothing here may depend on the present time. */
   constructor(...given: readonly (number | string | Date)[]) {
     const [first = 0, month, ...rest] = given;
     if (month === undefined) super(first);

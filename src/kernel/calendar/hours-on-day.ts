@@ -11,15 +11,15 @@ const LIST = `${ITEM}(?:,${ITEM})*`;
 /** `PH Mo-Fr` = holidays that fall on these; `PH,Mo-Fr` = holidays and these. */
 const SELECTOR = new RegExp(`(?<![A-Za-z])(?:PH (?=${WEEKDAY})(${LIST})|(${LIST}))(?![a-z])`, 'g');
 
-/** Whether hours (in the library's spelling) name weekdays or PH, so that days must be told apart. */
+/** Tells whether hours (in the library's spelling) name weekdays or PH, so that the kind of day matters. */
 export function namesDays(hours: string): boolean {
   return hours.search(SELECTOR) >= 0;
 }
 
 /**
- * Rewrites hours (in the library's spelling) so that they give, on the day `day` and only there, what our holidays say: PH and,
- * on a make-up workday, the weekdays become names of that very date (`We[2]`, the second Wednesday of its month). The day before
- * counts as well, for hours that reach past midnight. Days are counted from 1970-01-01.
+ * Rewrites hours (in the library's spelling) so that they follow our holidays on the day `day`, and only there. PH and,
+ * on a make-up workday, the weekdays become names of exactly that date (`We[2]`, the second Wednesday of its month).
+ * The day before counts too, for hours that go past midnight. Days are counted from 1970-01-01.
  */
 export function hoursOnDay(hours: string, day: number, holidays: Holidays): string {
   const days = [day - 1, day];
@@ -45,12 +45,12 @@ export function hoursOnDay(hours: string, day: number, holidays: Holidays): stri
   });
 }
 
-/** `Mo[1,3]` holds a comma of its own. */
+/** `Mo[1,3]` contains a comma that separates nothing. */
 function splitItems(list: string): string[] {
   return list.split(/,(?=[A-Z])/);
 }
 
-/** A weekday or range of weekdays, without `[n]` or offset: what a make-up workday can stand in for. */
+/** A weekday or range of weekdays, without `[n]` or offset: a make-up workday can count as one of them. */
 function isPlain(item: string): boolean {
   return new RegExp(`^${WEEKDAY}(?:-${WEEKDAY})?$`).test(item);
 }
@@ -79,7 +79,9 @@ function weekday(day: number): number {
   return new FloatingDate(day * DAY_MS).getDay();
 }
 
-/** Names exactly these dates near `day`; none of them: a weekday that is neither `day` nor the day before. */
+/**
+ * Names exactly these dates near `day`. For an empty list it names a weekday that is neither `day` nor the day before.
+ */
 function dates(exact: readonly number[], day: number): string {
   if (exact.length === 0) return `${WEEKDAYS[weekday(day + 3)]}[1]`;
   return exact

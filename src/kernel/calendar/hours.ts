@@ -4,10 +4,13 @@ import { parseHours } from './opening-hours-library.ts';
 
 const MOST_CHARACTERS = 300;
 const FARTHEST_OFFSET_DAYS = 7;
-/** Every weekday falls on every date, February 29th included, within 28 years. */
+/** Within 28 years every date, also February 29th, falls on every weekday. */
 const LOOKED_AT = { from: new FloatingDate(2025, 0, 1), to: new FloatingDate(2053, 0, 1) };
 
-/** What is wrong with `hours` (as "expected …"), or null: said when a camera's file is read, never while watching. */
+/**
+ * Says what is wrong with `hours` (as "expected …"), or null. It is checked when a camera's file is read, never while
+ * watching.
+ */
 export function hoursComplaint(hours: string): string | null {
   if (hours.length > MOST_CHARACTERS) return `opening hours of at most ${MOST_CHARACTERS} characters`;
   if (/\bSH\b/.test(hours)) return 'opening hours without SH: school holidays are not known, name their dates';
@@ -19,7 +22,7 @@ export function hoursComplaint(hours: string): string | null {
     if (/\d\+/.test(canonical)) return 'times with an end (07:00+ does not say when it is over)';
     const [, offset = '0'] = /PH [+-](\d+) day/.exec(canonical) ?? [];
     if (Number(offset) > FARTHEST_OFFSET_DAYS) return `at most ${FARTHEST_OFFSET_DAYS} days from a PH`;
-    // What hangs on PH may be open on holidays only: which days those are is not the library's to say.
+    // Hours that name PH may be open only on holidays, and the library does not know our holidays.
     if (canonical.includes('PH')) return null;
     const everOpen =
       parsed.getState(LOOKED_AT.from) || parsed.getNextChange(LOOKED_AT.from, LOOKED_AT.to) !== undefined;
@@ -29,7 +32,7 @@ export function hoursComplaint(hours: string): string | null {
   }
 }
 
-/** Whether a holiday or make-up workday may change what `hours` (valid ones) say. */
+/** Tells whether a holiday or make-up workday may change the meaning of valid `hours`. */
 export function dependsOnHolidays(hours: string): boolean {
   return namesDays(parseHours(hours).prettifyValue());
 }

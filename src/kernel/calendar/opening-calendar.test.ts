@@ -5,7 +5,7 @@ import { OpeningCalendar } from './opening-calendar.ts';
 const SHANGHAI = 'Asia/Shanghai';
 const NEW_YORK = 'America/New_York';
 
-/** The machine's zone must make no difference; each of these puts its clocks at other hours, or never. */
+/** The machine's zone must make no difference; each of these zones changes its clocks at different hours, or never. */
 describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe'])(
   'on a machine in %s',
   (machineZone) => {

@@ -9,7 +9,7 @@ import { parseHours } from './opening-hours-library.ts';
 import { WallClock } from './wall-clock.ts';
 
 const DAY_MS = 86_400_000;
-/** Kept in memory at most: days of each hours text, texts rewritten for special days, and time zones. */
+/** The most entries in memory: days of each hours text, texts rewritten for special days, and time zones. */
 const MOST_CACHED = 1_000;
 
 interface WallInterval {
@@ -18,8 +18,8 @@ interface WallInterval {
 }
 
 /**
- * OpenStreetMap `opening_hours` on the wall clock of a camera's zone, with our own holidays. An hour that the clocks skip has no
- * length; one that they show twice counts twice.
+ * Reads OpenStreetMap `opening_hours` on the wall clock of a camera's zone, with our own holidays. An hour that the
+ * clocks skip has no length; an hour that they show twice counts twice.
  */
 export class OpeningCalendar implements Calendar {
   readonly #holidays: Holidays;
@@ -32,7 +32,7 @@ export class OpeningCalendar implements Calendar {
     this.#holidays = parts.holidays;
   }
 
-  /** @throws JiexunError JX_HOURS for hours or a zone that a camera's file would not have been let through with. */
+  /** @throws JiexunError JX_HOURS for hours or a zone that are not valid in a camera's file. */
   isInForce(hours: string | null, timezone: string, at: Date): boolean {
     if (hours === null) return true;
     const wallMs = at.getTime() + this.#clock(timezone).offsetMs(at.getTime());

@@ -19,7 +19,7 @@ type OpeningHours = new (
   options: { readonly mode: number; readonly locale: string },
 ) => ParsedHours;
 
-/** With it the library lets `PH` pass; which days those are is ours to say. */
+/** With it the library accepts `PH`; our own tables say which days are holidays. */
 const CHINA = { lat: 39.9, lon: 116.4, address: { country_code: 'cn', state: '' } };
 const TIME_RANGES = 0;
 
@@ -37,8 +37,9 @@ export function parseHours(text: string): ParsedHours {
 }
 
 /**
- * The package as it is, given another `Date` (and a silent `console`) as Node gives it `module` and `require`: it computes in
- * the machine's time zone, and the wall clock of a camera elsewhere may show an hour that does not exist there.
+ * Loads the unchanged package with another `Date` (and a silent `console`), in the same way as Node gives it `module`
+ * and `require`. The package computes in the machine's time zone, and the wall clock of a camera elsewhere may show an
+ * hour that does not exist in that zone.
  */
 function loadLibrary(): OpeningHours {
   const require = createRequire(import.meta.url);

@@ -1,20 +1,20 @@
 const DAY_MS = 86_400_000;
-/** Days of offsets kept a zone: some years of replay, a few hundred kilobytes at most. */
+/** How many days of offsets are kept for each zone: some years of replay, a few hundred kilobytes at most. */
 const MOST_DAYS = 2_000;
 
-/** A stretch of time in which a zone's clocks run evenly: wall clock = UTC + offset. */
+/** A span of time in which a zone's clocks are not changed: wall clock = UTC + offset. */
 export interface EvenStretch {
   readonly fromMs: number;
   readonly toMs: number;
   readonly offsetMs: number;
 }
 
-/** What clocks show in one time zone, whatever zone the machine is in. */
+/** Computes what clocks show in one time zone, whatever zone the machine is in. */
 export class WallClock {
   readonly #format: Intl.DateTimeFormat;
   readonly #days = new Map<number, readonly EvenStretch[]>();
 
-  /** @throws RangeError when `timezone` is no IANA name. */
+  /** @throws RangeError when `timezone` is not an IANA name. */
   constructor(timezone: string) {
     this.#format = new Intl.DateTimeFormat('en', { timeZone: timezone, timeZoneName: 'longOffset' });
   }
@@ -23,7 +23,7 @@ export class WallClock {
     return this.stretches(atMs, atMs + 1)[0]?.offsetMs ?? 0;
   }
 
-  /** [fromMs, toMs) in UTC, cut wherever the clocks are put forward or back. */
+  /** Splits [fromMs, toMs) in UTC wherever the clocks are put forward or back. */
   stretches(fromMs: number, toMs: number): EvenStretch[] {
     const found: EvenStretch[] = [];
     for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < toMs; day++) {
@@ -44,7 +44,7 @@ export class WallClock {
     return found;
   }
 
-  /** No zone has put its clocks twice on one day. */
+  /** No zone has changed its clocks twice on one day. */
   #cut(fromMs: number, toMs: number): EvenStretch[] {
     const first = this.#ask(fromMs);
     const last = this.#ask(toMs - 1);

@@ -22,7 +22,7 @@ export function iouRatio(a: BoxXyxy, b: BoxXyxy): number {
   return union > 0 ? shared / union : 0;
 }
 
-/** How much of `inner` lies in `outer`, 0–1. */
+/** The part of `inner` that lies in `outer`, 0–1. */
 export function coveredRatio(inner: BoxXyxy, outer: BoxXyxy): number {
   const area = boxArea(inner);
   return area > 0 ? intersectionArea(inner, outer) / area : 0;
@@ -43,7 +43,10 @@ export function growBox([x1, y1, x2, y2]: BoxXyxy, ratio: number): BoxXyxy {
   return clampBox([x1 - dx, y1 - dy, x2 + dx, y2 + dy]);
 }
 
-/** A thing cut by the picture's lower edge stands just above it: a zone drawn down to the edge holds it. */
+/**
+ * A thing that the picture's lower edge cuts counts as standing just above the edge, so that a zone drawn down to the
+ * edge holds it.
+ */
 const LOWEST = 1 - 1e-6;
 
 /** Where a thing touches the ground: zones are tested here. */

@@ -1,6 +1,6 @@
 /**
- * Why a camera cannot be watched, where a technician can set it right. What to do is said by
- * `kernel/words/catalogue/oddities.ts`, what to set on a camera by `docs/cameras.md`.
+ * Why a camera cannot be watched, for causes that a technician can remove. `kernel/words/catalogue/oddities.ts` says
+ * what to do, and `docs/cameras.md` what to set on a camera.
  */
 export type CameraOddity =
   | 'password'

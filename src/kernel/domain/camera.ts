@@ -14,12 +14,12 @@ export const RULE_KINDS: readonly RuleKind[] = KINDS.map(({ name }) => name);
 
 export type Rule = RuleOfAnyKind;
 
-/** `href` holds credentials and goes to ffmpeg alone; `shown` is what people and files may see. */
+/** `href` holds credentials and goes only to ffmpeg; `shown` is what people and files may see. */
 export interface CameraUrl {
   readonly type: 'rtsp' | 'file';
   readonly href: string;
   readonly shown: string;
-  /** How the pictures come, where not within the RTSP connection. */
+  /** How the pictures arrive, if not inside the RTSP connection. */
   readonly transport?: 'udp';
 }
 
@@ -31,16 +31,16 @@ export interface Camera {
   /** IANA name, e.g. `Asia/Shanghai`. */
   readonly timezone: string;
   readonly url: CameraUrl;
-  /** A file plays again from its start for ever. */
+  /** The file starts again each time it has ended. */
   readonly loop: boolean;
   readonly sampling: { readonly everyMs: number };
   readonly zones: readonly Zone[];
   readonly rules: readonly Rule[];
   /** Folder names under `models/`. */
   readonly models: readonly string[];
-  /** Confidence to start and to keep a presence, where the camera says other than the model's manifest. */
+  /** The confidence to start and to keep a presence, where the camera's file differs from the model's manifest. */
   readonly confidence: { readonly start: number | null; readonly keep: number | null };
-  /** How near a person stands to be a thing's owner, in that person's heights. */
+  /** How near a person must stand to be a thing's owner, in heights of that person. */
   readonly ownerDistanceRatio: number;
   /** SHA-256 of the file before variables are filled in. */
   readonly version: string;

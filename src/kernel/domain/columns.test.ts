@@ -10,7 +10,7 @@ test('a Chinese character takes two places of a column', () => {
   expect(columns(rows)).toEqual(['camera  place         up', 'yard    解放街 12 号  yes', '东院    gate          no']);
 });
 
-test('figures stand to the right, what they are of to the left', () => {
+test('figures are aligned to the right, their names to the left', () => {
   const rows = [
     ['标签', 'ap'],
     ['car', '0.912'],

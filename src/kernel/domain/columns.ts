@@ -1,11 +1,16 @@
 import stringWidth from 'string-width';
 
-/** Rows of cells as lines, each column as wide on a screen as its widest cell: a Chinese character takes two places. */
+/**
+ * Makes lines from rows of cells. Each column is as wide on a screen as its widest cell: a Chinese character takes two
+ * places.
+ */
 export function columns(rows: readonly (readonly string[])[]): readonly string[] {
   return aligned(rows, () => 'left');
 }
 
-/** The same for figures: the first column says of what and stands to the left, the others stand to the right. */
+/**
+ * The same for figures: the first column names them and is aligned to the left, the others are aligned to the right.
+ */
 export function figureColumns(rows: readonly (readonly string[])[]): readonly string[] {
   return aligned(rows, (column) => (column === 0 ? 'left' : 'right'));
 }

@@ -1,6 +1,6 @@
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Reads `30s`, `5m`, `1h30m`, `500ms`; null when it is not a duration (a bare `5` has no unit and is none). */
+/** Reads `30s`, `5m`, `1h30m`, `500ms`; null when it is not a duration (`5` has no unit, so it is not one). */
 export function parseDurationMs(text: string): number | null {
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) return null;
   let totalMs = 0;
@@ -10,7 +10,7 @@ export function parseDurationMs(text: string): number | null {
   return totalMs;
 }
 
-/** `90_000` is `1m30s`: as short as it can be said exactly. */
+/** Writes milliseconds as the shortest exact text: `90_000` is `1m30s`. */
 export function formatDuration(durationMs: number): string {
   if (Math.round(durationMs) < 1_000) return `${Math.round(durationMs)}ms`;
   let restS = Math.round(durationMs / 1_000);

@@ -1,6 +1,6 @@
 import type { ErrorKind } from './error-kind.ts';
 
-/** Of the machine and the command line. */
+/** Errors of the machine and the command line. */
 export const MACHINE_ERRORS = {
   // the machine
   JX_CAMERA_NOT_WATCHED: { exitCode: 1, httpStatus: 404 },

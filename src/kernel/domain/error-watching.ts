@@ -1,6 +1,6 @@
 import type { ErrorKind } from './error-kind.ts';
 
-/** Of what is watched: cameras, pictures, models, rules. */
+/** Errors of cameras, pictures, models and rules. */
 export const WATCHING_ERRORS = {
   // config
   // ingest

@@ -3,8 +3,9 @@ import { STORAGE_ERRORS } from './error-storage.ts';
 import { WATCHING_ERRORS } from './error-watching.ts';
 
 /**
- * The one registry of errors: a stable code, an exit status (0 done, 1 the answer is no, 2 bad input, 3 something outside
- * failed) and an HTTP status. `docs/errors.md` is made from it and a test keeps both in step. Append within a stage's part.
+ * The one registry of errors: a stable code, an exit status (0 done, 1 the answer is no, 2 bad input, 3 something
+ * outside failed) and an HTTP status. `docs/errors.md` is made from it, and a test checks that both agree. Add new
+ * errors at the end of their part.
  */
 export const ERRORS = { ...WATCHING_ERRORS, ...STORAGE_ERRORS, ...MACHINE_ERRORS } as const;
 

@@ -3,7 +3,7 @@ import { JiexunError } from './error.ts';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const MOST_NAMES = 8;
 
-/** A file's name alone, safe in every file system and as part of a key in a bucket. */
+/** One file name, safe in every file system and as part of a key in a bucket. */
 export function isEvidenceName(name: string): boolean {
   return NAME.test(name);
 }

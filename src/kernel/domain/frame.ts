@@ -5,13 +5,13 @@ export interface Picture {
   readonly rgb: Uint8Array;
 }
 
-/** One picture of a camera at its own size: the model's input and the original of the evidence alike. */
+/** One picture of a camera at its own size: both the model's input and the original of the evidence. */
 export interface Frame extends Picture {
   readonly cameraId: string;
-  /** Counts up by one a frame handed over, from 0 at the start of the program (replay: of the file). */
+  /** Grows by one for each frame that is handed over, from 0 at the start of the program (in a replay: of the file). */
   readonly seq: number;
-  /** UTC; every duration in the program comes from here. */
+  /** In UTC; every duration in the program is computed from it. */
   readonly capturedAt: Date;
-  /** How far apart the camera's pictures are where it gives fewer than are asked for; absent where it gives enough. */
+  /** The time between the camera's pictures, when it gives fewer than asked for; absent when it gives enough. */
   readonly distanceMs?: number;
 }

@@ -1,7 +1,6 @@
 /**
- * A stretch of a presence's life.
- * `seen`: observed (also frames in which it was occluded, missed or unchanged, once it was seen again);
- * `gap`: nobody watched; `absent`: its place was visible and it was not there.
+ * A span of a presence's life. `seen`: observed (also frames in which it was occluded, missed or unchanged, once it was
+ * seen again); `gap`: nobody watched; `absent`: its place was visible and it was not there.
  */
 export interface Interval {
   readonly type: 'seen' | 'gap' | 'absent';

@@ -1,4 +1,4 @@
-/** What a detection can be called; a model's manifest says which of its own labels each means. */
+/** The labels of detections; a model's manifest says which of the model's own labels mean each of them. */
 export const LABELS = [
   'person',
   'bicycle',

@@ -1,4 +1,4 @@
-/** Made once for each timezone: making one costs half a millisecond. */
+/** The formatter is made once for each timezone: making one takes half a millisecond. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function partsAt(at: Date, timezone: string): ReadonlyMap<string, string> {
@@ -21,7 +21,7 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
   });
 }
 
-/** The calendar day in `timezone` (IANA name), `yyyy-mm-dd`. */
+/** Gives the calendar day in `timezone` (IANA name) as `yyyy-mm-dd`. */
 export function localDate(at: Date, timezone: string): string {
   const parts = partsAt(at, timezone);
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;

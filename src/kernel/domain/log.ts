@@ -1,4 +1,7 @@
-/** `error` = a person must act now; `warn` = it is being mended; `info` = the story of the day. No credentials, ever. */
+/**
+ * `error`: a person must act now. `warn`: the program is repairing it. `info`: the normal events of the day. Never
+ * credentials.
+ */
 export interface Log {
   debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;

@@ -1,18 +1,20 @@
 import type { BoxXyxy } from './box.ts';
 import type { Picture } from './frame.ts';
 
-/** Pixels in, pixels out; the adapter is sharp. */
+/** Reads and writes pictures; the adapter is sharp. */
 export interface PictureCodec {
   /**
-   * Upright, where the file says that it lies (EXIF).
-   * @throws JiexunError JX_PICTURE when the bytes are no picture or it has more than `maxPixels` (default 50 million).
+   * Decodes a picture. When the file says that it is turned (EXIF), it is turned upright.
+   * @throws JiexunError JX_PICTURE when the bytes are not a picture or it has more than `maxPixels` (default 50
+   * million).
    */
   decode(bytes: Uint8Array): Promise<Picture>;
-  /** The part of `picture` under `boxXyxy` (whole pixels), scaled to exactly widthPx × heightPx, R G B. */
+  /** Cuts out the part of `picture` in `boxXyxy` (whole pixels) and scales it to exactly widthPx × heightPx, R G B. */
   crop(picture: Picture, boxXyxy: BoxXyxy, size: { widthPx: number; heightPx: number }): Promise<Picture>;
   /**
-   * Nobody will look at `picture` again: its memory is given back at once. Left to the garbage collector, megabytes a frame
-   * make it run every second frame, which costs more than looking does. Not to be called while anything still reads it.
+   * Frees the memory of `picture` at once. Call it only when nothing reads the picture any more. Without this,
+   * megabytes for each frame make the garbage collector run every second frame, which costs more than looking at the
+   * pictures.
    */
   release(picture: Picture): void;
   encodeJpeg(picture: Picture, quality: number): Promise<Uint8Array>;

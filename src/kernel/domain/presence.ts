@@ -2,7 +2,7 @@ import type { BoxXyxy } from './box.ts';
 import type { Timeline } from './interval.ts';
 import type { Family } from './label.ts';
 
-/** One look at a thing, kept so that a violation can explain itself. */
+/** One look at a thing, kept so that a violation can be explained. */
 export interface Observation {
   readonly at: Date;
   readonly frameSeq: number;
@@ -26,24 +26,27 @@ export interface Presence {
   readonly family: Family;
   /** The label most often seen; for a fault its name (`down`, `black`, …). */
   readonly label: string;
-  /** Steadied over the looks; null for a fault. */
+  /** Smoothed over the looks; null for a fault. */
   readonly boxXyxy: BoxXyxy | null;
   /** `confirming`: not yet sure that it stays; `clearing`: not seen at the last looks; `gone`: over. */
   readonly state: 'confirming' | 'dwelling' | 'clearing' | 'gone';
   readonly firstSeenAt: Date;
-  /** It stood there when watching began: the true start is earlier than `firstSeenAt`. */
+  /** The thing was already there when watching began: the true start is earlier than `firstSeenAt`. */
   readonly alreadyThere: boolean;
   readonly lastSeenAt: Date;
   readonly timeline: Timeline;
   /** The last time a person stood near it; null if nobody ever did. */
   readonly personNearAt: Date | null;
-  /** Of a vehicle: when others stood in a flow zone beside it (`watching/presence/queue.ts`); absent = never, or not kept. */
+  /**
+   * For a vehicle: when others stood in a flow zone beside it (`watching/presence/queue.ts`); absent = never, or not
+   * stored.
+   */
   readonly queueTimes?: Timeline;
   /** Presences this one is made of (vending: goods, then person); empty otherwise. */
   readonly partIds: readonly string[];
-  /** Bounded: the first, some in between, the last. */
+  /** A limited number of looks: the first, some in between, the last. */
   readonly observations: readonly Observation[];
-  /** Rules that have asserted a violation of it. */
+  /** The rules that have asserted a violation of this presence. */
   readonly reportedRuleIds: readonly string[];
   /** `left`: seen to be gone, last seen at `clearedAt`; `unknown`: a gap too long to bridge; null while it stays. */
   readonly ended: 'left' | 'unknown' | null;

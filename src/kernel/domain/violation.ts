@@ -4,13 +4,13 @@ import type { ModelVersion } from './detection.ts';
 import type { Timeline } from './interval.ts';
 import type { Observation } from './presence.ts';
 
-/** What a rule asserts, not yet confirmed by a person; it explains itself. */
+/** What a rule asserts, not yet confirmed by a person, with its explanation. */
 export interface Violation {
   readonly cameraId: string;
   readonly presenceId: string;
   readonly thingId: string;
   readonly kind: RuleKind;
-  /** The family of what does it: vehicle, person, garbage, object, …; for a camera fault its name. */
+  /** The family of the thing: vehicle, person, garbage, object, …; for a camera fault the fault's name. */
   readonly label: string;
   readonly boxXyxy: BoxXyxy | null;
   readonly firstSeenAt: Date;
@@ -20,7 +20,7 @@ export interface Violation {
   readonly explanation: Explanation;
 }
 
-/** The facts that a violation rests on; `kernel/words/clause.ts` says them in a sentence. */
+/** The facts behind a violation; `kernel/words/clause.ts` makes a sentence from them. */
 export interface Explanation {
   /** Null for a camera fault. */
   readonly ruleId: string | null;
@@ -28,13 +28,13 @@ export interface Explanation {
   readonly kind: RuleKind;
   readonly zoneId: string | null;
   readonly zoneName: string | null;
-  /** The family of what is seen there; of a camera fault its name. */
+  /** The family of the thing that is seen; for a camera fault the fault's name. */
   readonly observed: string;
   /** When the rule is in force; null = always. */
   readonly hours: string | null;
   readonly dwellMs: number;
   readonly permittedMs: number;
-  /** What of the presence's life counted, gaps and absences included. */
+  /** The part of the presence's life that counted, with gaps and absences. */
   readonly timeline: Timeline;
   readonly observations: readonly Observation[];
   readonly models: readonly ModelVersion[];

@@ -3,7 +3,7 @@ import type { Camera, Zone } from './camera.ts';
 import { containsPoint } from './polygon.ts';
 import type { Presence } from './presence.ts';
 
-/** Those of `zoneIds` in which the presence touches the ground, in the order the camera's file lists the zones. */
+/** Gives those of `zoneIds` in which the presence touches the ground, in the order of the camera's file. */
 export function zonesOf(presence: Presence, zoneIds: readonly string[], { zones }: Camera): Zone[] {
   const { boxXyxy } = presence;
   if (boxXyxy === null) return [];

@@ -7,7 +7,7 @@ import type { DeadLetter } from './job-queue.ts';
 /** The field of a letter's data that holds what could not be read as a job. */
 export const UNREADABLE = 'unreadable';
 
-/** What failed for good, kept in the store, whichever queue it failed in. */
+/** Stores the jobs that failed for good, from every queue. */
 export class DeadLetters {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #rows: Collection<DeadLetterRow>;
@@ -17,7 +17,7 @@ export class DeadLetters {
     this.#rows = store.collection(deadLetters);
   }
 
-  /** Once more does no harm: a later failure of the same job replaces the letter. */
+  /** Stores a dead letter; repeating this does no harm. A later failure of the same job replaces the letter. */
   async bury(
     { id, name, jobId, data, attempts }: Pick<DeadLetterRow, 'id' | 'name' | 'jobId' | 'data' | 'attempts'>,
     error: string,
@@ -31,7 +31,7 @@ export class DeadLetters {
     await this.#rows.delete(id);
   }
 
-  /** The oldest first. */
+  /** Lists the letters, the oldest first. */
   async all(): Promise<readonly DeadLetter[]> {
     const rows = await allRows((page) => this.#rows.find({ index: 'byFailedAt', ...page }));
     return rows.map(({ name, jobId, data, failedAt, error }) => ({ name, id: jobId, data, failedAt, error }));

@@ -6,19 +6,19 @@ import type { Job } from './job-queue.ts';
 
 const JOB: Job = { name: 'seal-case', id: 'c1', data: { caseId: 'c1' } };
 
-test('what the queue says at once is told', async () => {
+test('a quick answer of the queue is passed on', async () => {
   const parts = { clock: new FakeClock(), log: new KeptLog() };
   const queue = new ImpatientQueue({ ...parts, queue: { add: async () => 'duplicate' } });
   expect(await queue.add(JOB)).toBe('duplicate');
 });
 
-test('a queue that refuses does not fail the hot path', async () => {
+test('when the queue refuses, the hot path does not fail', async () => {
   const parts = { clock: new FakeClock(), log: new KeptLog() };
   const queue = new ImpatientQueue({ ...parts, queue: { add: () => Promise.reject(new Error('Redis is away')) } });
   expect(await queue.add(JOB)).toBe('added');
 });
 
-test('a queue that does not answer holds the hot path up for half a second, and what waits for it is bounded', async () => {
+test('a queue that does not answer delays the hot path by half a second, and the number of waiting calls is bounded', async () => {
   const clock = new FakeClock();
   let asked = 0;
   const silent = () => {

@@ -2,14 +2,14 @@ import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { Job, JobOptions, JobQueue } from './job-queue.ts';
 
-/** Longer than this the hot path does not wait for a queue elsewhere. */
+/** The hot path waits at most this long for a queue elsewhere. */
 const PATIENCE_MS = 500;
 const MOST_WAITING = 1_000;
 
 /**
- * A queue elsewhere, as the hot path sees it: adding never waits long and never fails, for watching a camera must not depend on
- * the queue (src/decisions). Only for jobs that stand in the store as well (a case that owes a manifest): `reconcile` adds those
- * that the queue did not get.
+ * A queue elsewhere, as the hot path sees it: adding never waits long and never fails, because watching a camera must
+ * not depend on the queue (src/decisions). Use it only for jobs that can be found in the store too (a case without its
+ * manifest): `reconcile` adds those that the queue did not get.
  */
 export class ImpatientQueue implements Pick<JobQueue, 'add'> {
   readonly #queue: Pick<JobQueue, 'add'>;
@@ -23,7 +23,7 @@ export class ImpatientQueue implements Pick<JobQueue, 'add'> {
     this.#log = log;
   }
 
-  /** `added`, too, when nobody knows yet. */
+  /** Also `added` when the result is not known yet. */
   async add(job: Job, options: JobOptions = {}): Promise<'added' | 'duplicate'> {
     if (this.#waiting >= MOST_WAITING) return 'added';
     const over = new AbortController();

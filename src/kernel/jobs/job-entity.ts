@@ -6,7 +6,7 @@ import { JOB_NAMES } from './job-queue.ts';
 export const jobDataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 const job = {
-  /** `<name>/<the job's own id>`: adding the same again meets this key. */
+  /** `<name>/<the job's own id>`: adding the same job again finds this key. */
   id: z.string(),
   version: z.number().int(),
   name: z.enum(JOB_NAMES),
@@ -19,15 +19,15 @@ const jobSchema = z.object({
   ...job,
   state: z.enum(['waiting', 'running']),
   dueAt: z.date(),
-  /** The wait that was planned: after a restart it is no longer than this, whatever the wall clock was set to. */
+  /** The planned wait: after a restart the job waits no longer than this, whatever the wall clock was set to. */
   waitMs: z.number(),
   repeatEveryMs: z.number().nullable(),
-  /** Null: it must happen, however often it takes. */
+  /** Null: it is tried until it succeeds. */
   maxAttempts: z.number().int().nullable(),
 });
 export type JobRow = z.infer<typeof jobSchema>;
 
-/** What waits or runs. What is done is deleted. */
+/** The jobs that wait or run. A finished job is deleted. */
 export const jobs = defineEntity<JobRow>({
   name: 'jobs',
   schema: jobSchema,
@@ -38,7 +38,7 @@ export const jobs = defineEntity<JobRow>({
 const deadLetterSchema = z.object({ ...job, failedAt: z.date(), error: z.string() });
 export type DeadLetterRow = z.infer<typeof deadLetterSchema>;
 
-/** What failed for good; gone when the same job succeeds later, or by retention. */
+/** Jobs that failed for good. A letter is deleted when the same job succeeds later, or by retention. */
 export const deadLetters = defineEntity<DeadLetterRow>({
   name: 'dead-letters',
   schema: deadLetterSchema,

@@ -4,7 +4,7 @@ import type { Job, JobOptions } from './job-queue.ts';
 
 const DEFAULT_ATTEMPTS = 10;
 
-/** The row of a job that is added at `nowMs`. @throws JiexunError JX_JOB_OPTIONS */
+/** Makes the row of a job that is added at `nowMs`. @throws JiexunError JX_JOB_OPTIONS */
 export function plannedJob(
   job: Job,
   { delayMs = 0, repeatEveryMs, attempts = DEFAULT_ATTEMPTS }: JobOptions,

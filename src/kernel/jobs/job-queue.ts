@@ -1,4 +1,4 @@
-/** The closed list of what is done in the background; one handler each, checked at start. */
+/** The closed list of background jobs. Each has one handler; the start checks that. */
 export const JOB_NAMES = [
   'seal-case',
   'seal-clearing',
@@ -22,15 +22,18 @@ export interface Job {
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** `skipped`: there was nothing to do any more. Throwing = failed: tried again with back-off, then a dead letter. */
+/**
+ * `skipped`: there was nothing to do any more. If the handler throws, the job failed: it is tried again with back-off
+ * and then becomes a dead letter.
+ */
 export type JobResult = 'done' | 'skipped';
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<JobResult>;
 
 export interface JobOptions {
   readonly delayMs?: number;
-  /** Runs again so long after each start; one run at a time. */
+  /** The job runs again this long after each start; one run at a time. */
   readonly repeatEveryMs?: number;
-  /** Attempts in all before it becomes a dead letter (default 10); `Infinity` for what must happen. */
+  /** The number of attempts before it becomes a dead letter (default 10); `Infinity` for a job that must succeed. */
   readonly attempts?: number;
 }
 
@@ -43,9 +46,9 @@ export interface DeadLetter extends Job {
 export interface JobQueue {
   add(job: Job, options?: JobOptions): Promise<'added' | 'duplicate'>;
   process(name: JobName, handler: JobHandler, options?: { readonly concurrency?: number }): void;
-  /** Begins to run jobs, those left by an earlier process first. */
+  /** Begins to run jobs, first those that an earlier process left. */
   start(): Promise<void>;
-  /** Waits for running jobs (at most `withinMs`), keeps the rest. */
+  /** Stops. It waits for running jobs (at most `withinMs`) and keeps the other jobs. */
   stop(withinMs: number): Promise<void>;
   /** Runs what is due until nothing is (replay and tests). */
   drain(): Promise<void>;

@@ -7,24 +7,27 @@ import type { DeadLetter, Job, JobHandler, JobName } from './job-queue.ts';
 export interface NextRun {
   readonly waitMs: number;
   readonly attempts: number;
-  /** The exact time of a beat, which noting it takes nothing from; null: so long from now. */
+  /** The exact time of the next interval, however long the note takes; null: `waitMs` from now. */
   readonly dueMs: number | null;
 }
 
-/** What a queue notes of a job that runs. */
+/** What a queue stores about a running job. */
 export interface JobNotes {
-  /** Counts the attempt before it is made, so that a job that kills the process does not do so for ever. Null: it is gone. */
+  /**
+   * Counts the attempt before it is made, so that a job that kills the process is not tried for ever. Null: the job is
+   * gone.
+   */
   begin(key: string): Promise<JobRow | null>;
-  /** It waits again, so long from now, with so many attempts made. */
+  /** Makes the job wait again, for this time, with this number of attempts. */
   later(row: JobRow, next: NextRun): Promise<void>;
-  /** It is over. */
+  /** Notes that the job is over. */
   remove(row: JobRow): Promise<void>;
 }
 
 export interface JobRunParts {
   readonly letters: DeadLetters;
   readonly clock: Pick<Clock, 'monotonicMs'>;
-  /** By the clock that the rows' `dueAt` is of. */
+  /** The time, by the same clock as the rows' `dueAt`. */
   readonly nowMs: () => number;
   readonly log: Log;
   /** How long to wait after the n-th failure in a row. */
@@ -34,21 +37,21 @@ export interface JobRunParts {
   readonly onDone: (job: Job) => void;
 }
 
-/** What one run is made of. */
+/** The parts of one run. */
 interface Work {
   readonly handler: JobHandler;
-  /** Aborted when the queue stops or the job is another's. */
+  /** Aborted when the queue stops or another worker has the job. */
   readonly signal: AbortSignal;
   readonly notes: JobNotes;
 }
 
-/** When the job comes again, and whether that is noted; null when it is over. */
+/** When the job runs again, and whether that is stored; null when it is over. */
 export type Again = { readonly waitMs: number; readonly isNoted: boolean } | null;
 
-/** One run of one job, from the mark that it runs to what becomes of it. Never throws. */
+/** Does one run of one job, from the note that it runs to the note of its result. Never throws. */
 export class JobRun {
   readonly #parts: JobRunParts;
-  /** Failures of the store itself in a row, by job: the job's own attempts do not pay for them. */
+  /** How often in a row the store itself failed, by job: these do not count as the job's own attempts. */
   readonly #storeFailures = new Map<string, number>();
 
   constructor(parts: JobRunParts) {
@@ -68,7 +71,7 @@ export class JobRun {
 
   async #perform(row: JobRow, { handler, signal, notes }: Work): Promise<Again> {
     const { clock, observe } = this.#parts;
-    // Beyond its attempts only when the process died in the last one.
+    // The attempts are used up here only when the process died in the last one.
     if (row.maxAttempts !== null && row.attempts > row.maxAttempts) {
       return this.#giveUp(row, 'the process died while it ran', notes);
     }
@@ -112,23 +115,25 @@ export class JobRun {
     return null;
   }
 
-  /** Counted from when it was due, so that it does not drift; times that have passed meanwhile are left out. */
+  /**
+   * Counts from the time it was due, so that the interval does not drift; times that have already passed are left out.
+   */
   #nextTime(row: JobRow, everyMs: number, notes: JobNotes): Promise<Again> {
     const nowMs = this.#parts.nowMs();
     const sinceDueMs = nowMs - row.dueAt.getTime();
-    // A wall clock that was set makes this nonsense: then the beat starts anew.
+    // When the wall clock was set, this time is wrong: then the interval starts again from now.
     if (sinceDueMs < 0 || sinceDueMs >= 1_000 * everyMs) return later(notes, row, { waitMs: everyMs, attempts: 0 });
     const dueMs = row.dueAt.getTime() + (Math.floor(sinceDueMs / everyMs) + 1) * everyMs;
     return later(notes, row, { waitMs: dueMs - nowMs, attempts: 0, dueMs });
   }
 
-  /** The store could not be read or written: the job stays as it is there and is tried again here. */
+  /** The store could not be read or written: the stored job stays as it is, and it is tried again here. */
   #storeFailed(key: string, error: unknown): Again {
     const { log, backOffMs } = this.#parts;
     const failures = (this.#storeFailures.get(key) ?? 0) + 1;
     this.#storeFailures.set(key, failures);
     const waitMs = backOffMs(failures);
-    log.warn('what became of a job could not be kept; it runs again', { job: key, waitMs, error });
+    log.warn('the result of a job could not be stored; the job runs again', { job: key, waitMs, error });
     return { waitMs, isNoted: false };
   }
 }

@@ -1,4 +1,4 @@
-/** One error for what failed while the rest went on: how many there are, and what the first says. */
+/** Makes one error from several failures: how many there are, and what the first one says. */
 export function manyFailures(what: string, failures: readonly unknown[]): AggregateError {
   const [first] = failures;
   const said = first instanceof Error ? first.message : `${first}`;

@@ -2,23 +2,23 @@ import type { Collection, Query } from '../store/collection.ts';
 import type { Row } from '../store/entity.ts';
 import { manyFailures } from './many-failures.ts';
 
-/** How long things of one sort are kept, and how they go. */
+/** How long things of one sort are kept, and how they are deleted. */
 export interface PlannedLife {
   /** For the log, plural: `gone presences`. */
   readonly name: string;
   readonly lifeDays: number;
   /**
-   * Takes away what ended before; gives how many. May be repeated, and stops early when `signal` aborts. What cannot be taken
-   * away does not keep the rest: it is thrown when all was tried.
+   * Deletes things that ended before the given time, and gives how many. It may be repeated, and stops early when
+   * `signal` aborts. When one thing cannot be deleted the others still are; the error is thrown after all were tried.
    */
   retire(before: Date, signal: AbortSignal): Promise<number>;
 }
 
 /**
- * Days things are kept; docs/systemd.md says so to whoever runs it.
- * Evidence counts from the day its case was closed, an open case is never touched: two months to ask for reconsideration,
- * six to go to court (general knowledge of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some days to spare.
- * Footage in public must be kept 30 days; these stills outlast that. Coverage: a year and a month, to compare with last year.
+ * How many days things are kept; docs/systemd.md tells operators the same. Evidence counts from the day its case was
+ * closed, an open case is never touched: two months to ask for reconsideration, six to go to court (general knowledge
+ * of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some extra days. Footage in public must be kept 30 days;
+ * these stills are kept longer. Coverage: a year and a month, to compare with last year.
  */
 export const DEFAULT_LIFE_DAYS = {
   evidence: 200,
@@ -35,13 +35,13 @@ export interface RowLifeParts<T extends Row> {
   /** An index whose field after those of `where` is the time the life is counted from. */
   readonly index: string;
   readonly where?: Query['where'];
-  /** False when there was nothing to take away; by default the row is deleted. */
+  /** Deletes one row; false when there was nothing to delete. Absent: the row is deleted from its collection. */
   readonly retire?: (row: T) => Promise<boolean>;
 }
 
 const PAGE = 200;
 
-/** The life of rows, by an index on time; a row without a time has not ended and stays. */
+/** The planned life of rows, by an index on time; a row without a time has not ended and stays. */
 export function rowLife<T extends Row>({
   name,
   lifeDays,
@@ -67,7 +67,7 @@ export function rowLife<T extends Row>({
           try {
             if (await takeAway(row)) retired += 1;
           } catch (error) {
-            // It is the oldest again at the next pass: ending here would keep everything newer for ever.
+            // This row is the oldest again at the next pass: stopping here would keep everything newer for ever.
             failures.push(error);
           }
         }

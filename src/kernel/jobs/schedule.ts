@@ -2,7 +2,7 @@ import type { Job, JobQueue } from './job-queue.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
-/** The `disk-watch` of evidence that lies elsewhere than the data. */
+/** The `disk-watch` job for evidence that is not in the data folder. */
 export const EVIDENCE_DISK = 'evidence';
 
 const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly delayMs: number }[] = [
@@ -17,9 +17,9 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'retention', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 5 * MINUTE_MS },
 ];
 
-/** What `serve` does over and over. Safe at each start: a job that is known keeps its beat. */
+/** Schedules the repeated jobs of `serve`. It is safe at each start: a known job keeps its interval. */
 export async function scheduleRepeatedJobs(queue: Pick<JobQueue, 'add'>): Promise<void> {
-  // A program that was exchanged may not read what the one before has written, and a day is long.
+  // After an update the program may not be able to read what the older version wrote, and a day is too long to wait.
   await queue.add({ name: 'row-check', id: 'after-start', data: {} }, { delayMs: 2 * MINUTE_MS });
   for (const { job, everyMs, delayMs } of REPEATED) await queue.add(job, { repeatEveryMs: everyMs, delayMs });
 }

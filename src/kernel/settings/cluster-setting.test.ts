@@ -8,7 +8,7 @@ const WHOLE = {
 };
 
 describe('where many machines meet', () => {
-  it('is nowhere on one machine', () => {
+  it('is null on one machine', () => {
     expect(readClusterSetting({ JIEXUN_EVIDENCE: '/srv/evidence' })).toBeNull();
   });
 

@@ -6,17 +6,19 @@ import type { Environment } from './variables.ts';
 export const ROLES = ['all', 'worker', 'jobs', 'web'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Where many machines meet. Addresses hold passwords: they are shown by their adapters only. */
+/**
+ * The addresses that many machines share. They hold passwords, so only their adapters show them, without the password.
+ */
 export interface ClusterSetting {
   readonly storeUrl: string;
   readonly queueUrl: string;
-  /** Before every key in Redis; undefined: the program's name. */
+  /** The prefix of every key in Redis; undefined: the program's name. */
   readonly prefix: string | undefined;
 }
 
 /**
- * Null on one machine, where neither address is set.
- * @throws JiexunError JX_CLUSTER_SETTING when one is and the other is not, or nothing is said of evidence.
+ * Reads the cluster's settings; null on one machine, where neither address is set.
+ * @throws JiexunError JX_CLUSTER_SETTING when only one of them is set, or no place of evidence is set.
  */
 export function readClusterSetting(env: Environment): ClusterSetting | null {
   const storeUrl = env['JIEXUN_STORE'] || null;
@@ -40,8 +42,8 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
 }
 
 /**
- * Who only looks needs no key: the fewer machines hold it the better.
- * @throws JiexunError JX_CLUSTER_SETTING when a process of many is to file cases and has no key of all.
+ * Checks the key. A process that only reads needs no key: as few machines as possible should hold it.
+ * @throws JiexunError JX_CLUSTER_SETTING when a process of a cluster files cases and has no shared key.
  */
 export function checkSigning(signing: SigningSetting | null): void {
   if (signing !== null) return;

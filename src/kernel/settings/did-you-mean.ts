@@ -1,4 +1,7 @@
-/** `; did you mean "dwell"?` when one of the candidates is near enough to be a slip of the finger, else an empty string. */
+/**
+ * Gives `; did you mean "dwell"?` when one of the candidates is near enough to be a typing mistake, otherwise an empty
+ * string.
+ */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
@@ -7,7 +10,10 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return `; did you mean "${best.candidate}"?`;
 }
 
-/** Letters added, left out, changed, or swapped with their neighbour (optimal string alignment); long words are cut. */
+/**
+ * Counts letters that are added, left out, changed, or swapped with their neighbour (optimal string alignment); long
+ * words are cut.
+ */
 export function editDistance(a: string, b: string): number {
   const from = a.slice(0, 64);
   const to = b.slice(0, 64);

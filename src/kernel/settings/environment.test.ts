@@ -24,7 +24,7 @@ test.each<[rule: string, env: Record<string, string>, streams: string | undefine
   expect(readEnvironment(env, { streams, workingFolder: '/here' })).toMatchObject({ streamsFolder: folder });
 });
 
-test('a variable of ours that does not exist is warned of, others are none of our business', () => {
+test('a JIEXUN_ variable that does not exist gives a warning, other variables are ignored', () => {
   const env = { JIEXUN_HOM: 'x', JIEXUN_SECRET_THING: 'hunter2', HOME: '/root', JIEXUN_SAMPLE_URL_VAN: 'rtsp://…' };
   expect(readEnvironment(env, { workingFolder: '/' }).warnings).toEqual([
     'JIEXUN_HOM is no variable of this program; did you mean "JIEXUN_HOME"?',
@@ -40,7 +40,7 @@ test('every variable that is read anywhere is known, and every known one is read
   expect([...new Set(found.map(([, name]) => name))].toSorted()).toEqual(known.toSorted());
 });
 
-test('every variable stands where users look for it, but those of tests and samples', () => {
+test('every variable is documented where users look for it, except those of tests and samples', () => {
   const pages = `${text('README.md')}${text('docs/many-machines.md')}`;
   const ofUsers = Object.entries(ENVIRONMENT_VARIABLES).filter(([, means]) => !/^(tests|samples)/.test(means));
   expect(ofUsers.flatMap(([name]) => (pages.includes(`\`${name}`) ? [] : [name]))).toEqual([]);

@@ -37,10 +37,10 @@ export const ENVIRONMENT_VARIABLES = {
   JIEXUN_VTEST: 'samples: the video vtest.avi of the package opencv-doc, where it lies elsewhere',
 } as const;
 
-/** Those of the simulated cameras are for camera files, like anybody's `${NAME}`. */
+/** The variables of the simulated cameras are for camera files, like any `${NAME}`. */
 const OURS = /^JIEXUN_(?!SAMPLE_URL_)/;
 
-/** What the environment and the command line say together. */
+/** The settings from the environment and the command line together. */
 export interface Settings {
   /** Absolute. */
   readonly dataFolder: string;
@@ -61,7 +61,7 @@ export interface Settings {
   readonly videoFolders: readonly string[];
   /** SHA-256 of models that gave no answer twice before this process was started anew. */
   readonly hungModels: readonly string[];
-  /** Unknown variables of ours: a slip that would otherwise do nothing, silently. */
+  /** Warnings about unknown JIEXUN_ variables: a typing mistake would otherwise have no effect and no message. */
   readonly warnings: readonly string[];
 }
 

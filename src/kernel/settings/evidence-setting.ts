@@ -6,7 +6,7 @@ import { didYouMean } from './did-you-mean.ts';
 export interface BucketSetting {
   readonly type: 'bucket';
   readonly bucket: string;
-  /** Without `/` at its ends; empty: the whole bucket. */
+  /** The prefix, without `/` at its ends; empty: the whole bucket. */
   readonly prefix: string;
   /** `https://host:port`; null: AWS's own for the region. */
   readonly endpoint: string | null;
@@ -26,9 +26,9 @@ const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const YES_OR_NO: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false };
 
 /**
- * `JIEXUN_EVIDENCE`: nothing (the data folder, of this machine alone), a folder that several machines may share, or
+ * Reads `JIEXUN_EVIDENCE`: nothing (the data folder of this machine only), a folder that several machines may share, or
  * `s3://bucket/prefix?endpoint=https://host&region=name&pathStyle=1`.
- * @throws JiexunError JX_EVIDENCE_SETTING that says what was expected; it never repeats what may be a secret.
+ * @throws JiexunError JX_EVIDENCE_SETTING that says what was expected and never shows what may be a secret.
  */
 export function readEvidenceSetting(
   text: string | undefined,

@@ -5,7 +5,7 @@ export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 const expected = (what: string) => ({ error: what });
 
-/** One line of text, 1–200 characters, nothing that could change how a sheet or log reads. */
+/** One line of text, 1–200 characters, without characters that could change how a sheet or log reads. */
 export function text() {
   return z
     .string(expected('text (in quotes if it looks like a number)'))
@@ -19,7 +19,7 @@ export function identifier() {
     .regex(ID_PATTERN, expected('1 to 63 lower-case letters, digits and hyphens that start with a letter or digit'));
 }
 
-/** `30s`, `5m`, `1h30m` as milliseconds, between the two (both included). */
+/** Reads `30s`, `5m`, `1h30m` as milliseconds, between the two limits (both included). */
 export function duration(leastMs: number, mostMs: number) {
   const example = 'a duration with its unit, such as 30s or 5m';
   return z

@@ -7,7 +7,7 @@ function marked(text: string): { text: string; place: string } {
   return { text: text.replace('▸', ''), place: `${before.length}:${(before.at(-1)?.length ?? 0) + 1}` };
 }
 
-describe('bad input: each is named with its place, what was expected and what was found', () => {
+describe('bad input: each problem is named with its place, what was expected and what was found', () => {
   const yard = (from: string | RegExp, to: string) => YARD.replace(from, to);
   const rule = (fields: string) => `${YARD.slice(0, YARD.indexOf('rules:'))}rules:\n  - ${fields}\n`;
   const garbage = (more: string) => rule(`{ id: r, kind: garbage, zones: [kerb], ${more} }`);
@@ -29,7 +29,7 @@ describe('bad input: each is named with its place, what was expected and what wa
     ['an unknown field of a zone', yard('id: kerb,', 'id: kerb, ▸nam: x,'), 'zones[0].nam', /"name"/],
     ['an unknown field of a rule', garbage('dwell: 5s, ▸owneraway: 1m'), 'rules[0].owneraway', /mean "ownerAway"/],
     ['a field of another kind of rule', garbage('dwell: 5s, ▸flow: [kerb]'), 'rules[0].flow', /only the fields/],
-    ['a rule that is no map', rule('▸kerb'), 'rules[0]', /a map of fields, got "kerb"/],
+    ['a rule that is not a map', rule('▸kerb'), 'rules[0]', /a map of fields, got "kerb"/],
 
     ['no id', yard('id: yard-east\n', '▸'), 'id', /got nothing/],
     ['an id that is not the file name', yard('id: yard-east', 'id: ▸yard-west'), 'id', /"yard-east", the file's name/],
@@ -65,7 +65,7 @@ describe('bad input: each is named with its place, what was expected and what wa
     ['a zone of two corners', zone('▸[[0.1,0.1],[0.9,0.9]]'), 'zones[0].polygon', /3 to 64 corners, got a list of 2/],
     ['a zone outside 0–1', zone('[[0.1,0.1],[▸1.9,0.1],[0.9,0.9]]'), 'zones[0].polygon[1][0]', /0 to 1, got 1.9/],
     ['a zone below 0', zone('[[0.1,▸-0.1],[0.9,0.1],[0.9,0.9]]'), 'zones[0].polygon[0][1]', /0 to 1, got -0.1/],
-    ['a corner that is no number', zone('[[0.1,0.1],[▸.nan,0.1],[0.9,0.9]]'), 'zones[0].polygon[1][0]', /0 to 1/],
+    ['a corner that is not a number', zone('[[0.1,0.1],[▸.nan,0.1],[0.9,0.9]]'), 'zones[0].polygon[1][0]', /0 to 1/],
     ['a corner of three numbers', zone('[▸[0.1,0.1,0.1],[0.9,0.1],[0.9,0.9]]'), 'zones[0].polygon[0]', /corner/],
     [
       'a zone id twice',
@@ -96,7 +96,7 @@ describe('bad input: each is named with its place, what was expected and what wa
     ['hours on February 30th', hours('"Feb 30 10:00-12:00"'), 'rules[0].hours', /Feb/],
     ['hours that never come', hours('"off"'), 'rules[0].hours', /never in force/],
     ['hours that are long over', hours('"2019 Mo-Su 10:00-12:00"'), 'rules[0].hours', /never in force/],
-    ['hours that are no hours', hours('"whenever"'), 'rules[0].hours', /opening hours/],
+    ['hours that cannot be read', hours('"whenever"'), 'rules[0].hours', /opening hours/],
     ['hours by school holidays', hours('"SH off"'), 'rules[0].hours', /SH/],
     ['hours by the sun', hours('"sunrise-sunset"'), 'rules[0].hours', /sun/],
     ['hours without an end', hours('"07:00+"'), 'rules[0].hours', /end/],

@@ -2,13 +2,13 @@ import path from 'node:path';
 import { JiexunError } from '../domain/error.ts';
 import type { Environment } from './variables.ts';
 
-/** Where the key that several machines share comes from. `text` is secret: it goes into no log and no message. */
+/** Where the key that several machines share comes from. `text` is secret: no log and no message shows it. */
 export type SigningSetting =
   | { readonly type: 'file'; readonly path: string }
   | { readonly type: 'text'; readonly text: string; readonly from: string };
 
 /**
- * Null when neither variable is set: the data folder's own key.
+ * Reads the setting; null when neither variable is set: then the data folder's own key is used.
  * @throws JiexunError JX_SIGNING_KEY when both are.
  */
 export function readSigningSetting(env: Environment, workingFolder: string): SigningSetting | null {

@@ -5,15 +5,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Filled {
   readonly value: unknown;
   readonly missing: readonly { readonly path: Path; readonly name: string }[];
-  /** Paths whose text held a variable: their values may be secret and are not shown. */
+  /** The paths of texts with a variable: their values may be secret and are not shown. */
   readonly secretPaths: ReadonlySet<string>;
 }
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 
 /**
- * Fills `${NAME}` in texts, after YAML was parsed, so that a value can never become a field. Names and numbers stay.
- * `skip`: paths left as they are (a replay does not look at the url).
+ * Fills `${NAME}` in texts after the YAML was parsed, so that a value can never become a field. Names and numbers stay
+ * as they are. `skip`: paths that are left as they are (a replay does not use the url).
  */
 export function fillVariables(value: unknown, env: Environment, skip: readonly string[]): Filled {
   const missing: { path: Path; name: string }[] = [];
@@ -34,7 +34,7 @@ export function fillVariables(value: unknown, env: Environment, skip: readonly s
   return { value: fill(value, []), missing, secretPaths };
 }
 
-/** A name or password in a URL may hold `@`, `:` or `/`: there it is taken as it is and encoded for the URL. */
+/** A name or password in a URL may contain `@`, `:` or `/`: the value is encoded for the URL. */
 function inUserInfo(text: string, offset: number): boolean {
   const start = text.indexOf('://');
   const end = text.lastIndexOf('@');

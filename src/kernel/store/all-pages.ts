@@ -5,7 +5,10 @@ import { encodeRow } from './row-codec.ts';
 const FIRST_PAGE = 20;
 const LARGEST_PAGE = 1_000;
 
-/** All rows of a collection by their ids. Its rows are about as large as each other: a page holds as many as make `pageChars`. */
+/**
+ * Reads all rows of a collection by their ids, in pages of about `pageChars` characters. It assumes that all rows have
+ * about the same size.
+ */
 export async function* allPages<T extends Row>(collection: Collection<T>, pageChars: number): AsyncGenerator<Page<T>> {
   let limit = FIRST_PAGE;
   for (let after: { readonly after?: string } | null = {}; after !== null; ) {

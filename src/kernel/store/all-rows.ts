@@ -2,7 +2,7 @@ import type { Page } from './collection.ts';
 
 const PAGE = 500;
 
-/** Every row of a query, page by page; for what is few by its nature. */
+/** Reads every row of a query, page by page; only for queries that always have few rows. */
 export async function allRows<T>(
   find: (page: { readonly limit: number; readonly after?: string }) => Promise<Page<T>>,
 ): Promise<readonly T[]> {

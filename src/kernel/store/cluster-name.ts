@@ -5,7 +5,7 @@ import { defineEntity } from './entity.ts';
 const clusterSchema = z.object({ id: z.string(), version: z.number().int(), name: z.string() });
 type ClusterRow = z.infer<typeof clusterSchema>;
 
-/** One row: this installation's own name, made once. */
+/** One row with this installation's own name, which is made once. */
 export const clusters = defineEntity<ClusterRow>({
   name: 'clusters',
   schema: clusterSchema,
@@ -15,7 +15,9 @@ export const clusters = defineEntity<ClusterRow>({
 
 const ONLY_ROW = 'this';
 
-/** The installation that this store belongs to; two on one Redis prefix are told apart by it. */
+/**
+ * Gives the name of the installation that this store belongs to. It tells apart two installations on one Redis prefix.
+ */
 export async function clusterName(store: Store, newName: () => string): Promise<string> {
   const rows = store.collection(clusters);
   const known = await rows.get(ONLY_ROW);

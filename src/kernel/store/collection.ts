@@ -2,11 +2,14 @@ import type { Entity, Row } from './entity.ts';
 
 export type InsertResult =
   | { readonly ok: true }
-  | { readonly ok: false /** The unique field that is taken, `id` included. */; readonly taken: string };
+  | { readonly ok: false /** The unique field that is taken; it may be `id`. */; readonly taken: string };
 
 export type ReplaceResult =
   | { readonly ok: true /** The row's version from now on. */; readonly version: number }
-  /** `stale`: another version stands there; `fenced`: its fence is newer; `missing`: no such row; `taken`: a unique field is. */
+  /**
+   * `stale`: the stored row has another version. `fenced`: its fence is newer. `missing`: there is no such row.
+   * `taken`: another row has a unique field's value.
+   */
   | { readonly ok: false; readonly why: 'stale' | 'fenced' | 'missing' | 'taken' };
 
 export type Scalar = string | number | boolean | Date | null;
@@ -21,42 +24,52 @@ export interface Query {
   readonly order?: 'ascending' | 'descending';
   /** At most this many rows, 1–1,000. */
   readonly limit: number;
-  /** From the page before. */
+  /** The cursor from the page before. */
   readonly after?: string;
 }
 
 export interface Page<T> {
   readonly rows: readonly T[];
-  /** Ids of stored rows of this page that no longer fit their declaration: they are logged, and `get` throws what is wrong. */
+  /**
+   * The ids of stored rows of this page that no longer fit their declaration. They are logged, and `get` throws an
+   * error that says what is wrong.
+   */
   readonly leftOut: readonly string[];
-  /** For the next page; null on the last. */
+  /** The cursor for the next page; null on the last page. */
   readonly next: string | null;
 }
 
 /** Rows of one entity. Every call is atomic by itself and durable when it resolves; null and absent are the same. */
 export interface Collection<T extends Row> {
   get(id: string): Promise<T | null>;
-  /** By a unique key. */
+  /** Finds a row by a unique key. */
   getBy(field: keyof T & string, value: string): Promise<T | null>;
   /** `row.version` must be 1. */
   insert(row: T): Promise<InsertResult>;
-  /** Inserts a row as it stood in another store, of whatever version: for moving an installation, when nobody is at work. */
+  /**
+   * Inserts a row as it was in another store, with any version: for moving an installation while no program works on
+   * it.
+   */
   restore(row: T): Promise<InsertResult>;
   /**
-   * Compare-and-set: only where the stored version equals `row.version` and the stored fence is not newer than `row.fence`
-   * (none is older than any). Who writes to another's row hands its fence back as it was read.
+   * Replaces a row by compare-and-set: only if the stored version equals `row.version` and the stored fence is not
+   * newer than `row.fence` (no fence is older than any fence). A caller that writes to another worker's row gives back
+   * the fence that it read.
    */
   replace(row: T): Promise<ReplaceResult>;
   delete(id: string): Promise<boolean>;
-  /** A range holds no null. */
+  /** Finds rows. A range never contains null. */
   find(query: Query): Promise<Page<T>>;
-  /** Rows that `where` and `range` match: by the values of `groupBy`, a field of that index, or in all under the key null. */
+  /**
+   * Counts the rows that `where` and `range` match: for each value of `groupBy`, a field of that index, or all of them
+   * under the key null.
+   */
   count(
     query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
   ): Promise<ReadonlyMap<Scalar, number>>;
 }
 
-/** Opens collections; one a process. */
+/** Opens collections; each process has one store. */
 export interface Store {
   collection<T extends Row>(entity: Entity<T>): Collection<T>;
   /** Flushes and closes. */

@@ -4,11 +4,11 @@ import type { Entity, Row } from './entity.ts';
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const FIELD = /^[a-zA-Z][a-zA-Z0-9-]*$/;
 
-/** The entities one store has opened: each name once. */
+/** The entities that one store has opened: each name once. */
 export class EntityNames {
   readonly #byName = new Map<string, unknown>();
 
-  /** @throws JiexunError JX_STORE_ENTITY when the declaration cannot be kept or its name is another's. */
+  /** @throws JiexunError JX_STORE_ENTITY when the declaration cannot be stored or another entity has its name. */
   take<T extends Row>(entity: Entity<T>): void {
     if (!NAME.test(entity.name)) throw wrong(entity, 'its name must be kebab-case');
     const fields = [...entity.uniqueKeys, ...Object.keys(entity.indexes), ...Object.values(entity.indexes).flat()];

@@ -12,16 +12,19 @@ export interface Row {
 export interface Entity<T extends Row> {
   /** Plural noun, kebab-case: the table's or collection's name. */
   readonly name: string;
-  /** Of a row; dates are `z.date()`, bytes `z.instanceof(Uint8Array)`. */
+  /** The schema of a row; dates are `z.date()`, bytes `z.instanceof(Uint8Array)`. */
   readonly schema: z.ZodType<T>;
-  /** Single sparse string fields: absent or null never conflicts. `id` is unique anyhow. */
+  /** Fields whose text must be unique; absent or null never conflicts. `id` is always unique. */
   readonly uniqueKeys: readonly (keyof T & string)[];
   /**
-   * Rows that people make: on one machine they live in a file of their own, which the web's process and commands write, so that no
-   * writer there holds up the watching. Absent: the watching process writes them.
+   * Set for rows that people make. On one machine these are in a separate file, which the web process and commands
+   * write, so that no writer there delays the watching. Absent: the watching process writes the rows.
    */
   readonly writtenBy?: 'people';
-  /** Named; fields in order, equality first, the last one may be ranged over and gives the order (then `id`). */
+  /**
+   * Indexes by name. The fields are in order: first those tested for equality; the last one may have a range and gives
+   * the order (then `id`).
+   */
   readonly indexes: Readonly<Record<string, readonly (keyof T & string)[]>>;
 }
 

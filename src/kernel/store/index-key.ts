@@ -1,13 +1,16 @@
 import { Buffer } from 'node:buffer';
 import type { Scalar } from './collection.ts';
 
-/** A scalar as every store sorts it: null, then numbers (dates by their time, false, true), then text by code points. */
+/**
+ * The sort key of a scalar, the same in every store: null, then numbers (dates by their time, false, true), then text
+ * by code points.
+ */
 export type IndexKey = number | string;
 
-/** Null and absent sort before everything, and being no SQL NULL they compare like any other key. */
+/** Null and absent sort before everything. Their key is not SQL NULL, so it compares like any other key. */
 export const NULL_KEY = Number.NEGATIVE_INFINITY;
 
-/** Null when `value` is no scalar and cannot be an index's field. */
+/** Gives the key; null when `value` is not a scalar and so cannot be a field of an index. */
 export function indexKeyOf(value: unknown): IndexKey | null {
   if (value === null || value === undefined) return NULL_KEY;
   if (typeof value === 'string') return value.toWellFormed();

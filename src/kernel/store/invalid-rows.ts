@@ -2,7 +2,7 @@ import type { Log } from '../domain/log.ts';
 
 const MOST_TOLD = 1_000;
 
-/** Rows that lists had to leave out, told about once each; beyond so many no more are remembered. */
+/** Reports rows that lists had to leave out, each once; it remembers at most this many. */
 export class InvalidRows {
   readonly #told = new Set<string>();
   readonly #log: Log;

@@ -13,7 +13,7 @@ const declared = { name: 'parcels', uniqueKeys: [] } as const;
 const before = defineEntity({ ...declared, schema: z.object({ ...common, name: z.string() }), indexes: {} });
 const today = z.object({ ...common, title: z.string() });
 
-/** As docs/changing/adding-an-entity-or-field.md says. */
+/** Follows docs/changing/adding-an-entity-or-field.md. */
 const stepped = z.preprocess((row) => {
   const old = z.looseObject({ name: z.string() }).safeParse(row);
   return old.success ? { ...old.data, title: old.data.name } : row;
@@ -24,7 +24,7 @@ test.each([
   ['a step', stepped, 0, ['lamp', 'vase']],
   ['neither', today, 1, ['vase']],
 ])(
-  'a field that is new has %s: old and new rows are read, listed and found by its index',
+  'a new field has %s: old and new rows are read, listed and found by its index',
   async (_, schema, misfits, titles) => {
     const path = join(scratchFolder(), 'rows.sqlite');
     const open = () => new SqliteStore({ path, log: new KeptLog() });

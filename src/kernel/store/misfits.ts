@@ -6,11 +6,11 @@ import type { Row } from './entity.ts';
 export interface MisfitCount {
   readonly rows: number;
   readonly misfits: number;
-  /** Ids of the first few misfits. */
+  /** The ids of the first few misfits. */
   readonly named: readonly string[];
 }
 
-/** A page of so much text is read and checked within some milliseconds. */
+/** A page with this much text is read and checked within some milliseconds. */
 const PAGE_CHARS = 100_000;
 const MOST_NAMED = 5;
 

@@ -10,12 +10,12 @@ interface KeyTest {
   readonly key: IndexKey;
 }
 
-/** A query, checked against the entity's declaration; each adapter carries it out in its own words. */
+/** A query that was checked against the entity's declaration; each adapter turns it into its own query language. */
 export interface QueryPlan {
-  /** The declared index's name; null for the ids, which every store finds rows by anyhow. */
+  /** The declared index's name; null for the ids, by which every store can find rows. */
   readonly index: string | null;
   readonly equal: readonly KeyTest[];
-  /** A field that is null lies in no range. */
+  /** A null field is in no range. */
   readonly range: { readonly field: string; readonly from: IndexKey | null; readonly to: IndexKey | null } | null;
   /** The index's fields after those tested for equality, then `id`. */
   readonly orderFields: readonly string[];
@@ -24,7 +24,7 @@ export interface QueryPlan {
 
 export interface PagePlan extends QueryPlan {
   readonly limit: number;
-  /** Keys of `orderFields` of the last row handed out. */
+  /** The keys of `orderFields` of the last row that was given out. */
   readonly after: readonly IndexKey[] | null;
 }
 
@@ -64,7 +64,7 @@ export function planQuery<T extends Row>(
   };
 }
 
-/** @throws JiexunError JX_STORE_QUERY, also for a limit outside 1–1,000 and a cursor that is not this query's. */
+/** @throws JiexunError JX_STORE_QUERY, also for a limit outside 1–1,000 and a cursor of another query. */
 export function planPage<T extends Row>(entity: Entity<T>, query: Query): PagePlan {
   const plan = planQuery(entity, query);
   if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MAX_LIMIT) {

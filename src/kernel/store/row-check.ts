@@ -5,7 +5,7 @@ import type { IndexKey } from './index-key.ts';
 import { indexKeyOf } from './index-key.ts';
 import { decodeRow } from './row-codec.ts';
 
-/** The row as its schema reads it. @throws JiexunError JX_STORE_ROW with table, id, field and reason. */
+/** Gives the row as its schema reads it. @throws JiexunError JX_STORE_ROW with table, id, field and reason. */
 export function checkRow<T extends Row>(entity: Entity<T>, row: unknown, id: string): T {
   const parsed = entity.schema.safeParse(row);
   if (parsed.success) return parsed.data;
@@ -16,14 +16,15 @@ export function checkRow<T extends Row>(entity: Entity<T>, row: unknown, id: str
   );
 }
 
-/** A stored text as a row. @throws JiexunError JX_STORE_ROW. */
+/** Reads a stored text as a row. @throws JiexunError JX_STORE_ROW. */
 export function reviveRow<T extends Row>(entity: Entity<T>, text: string, id: string): T {
   return checkRow(entity, decodeText(entity, text, id), id);
 }
 
 /**
- * Stored texts as rows of a page. A row that cannot be read is told and left out: it must not take the whole list with it.
- * @param tell hears of each row that is left out.
+ * Reads stored texts as rows of a page. A row that cannot be read is reported and left out, so that the other rows can
+ * still be listed.
+ * @param tell is called for each row that is left out.
  */
 export function listedRows<T extends Row>(
   entity: Entity<T>,
@@ -43,7 +44,9 @@ export function listedRows<T extends Row>(
   return { rows, leftOut };
 }
 
-/** A stored text as plain data, unchecked. @throws JiexunError JX_STORE_ROW when it cannot be read at all. */
+/**
+ * Reads a stored text as plain data, without checks. @throws JiexunError JX_STORE_ROW when it cannot be read at all.
+ */
 export function decodeText<T extends Row>(entity: Entity<T>, text: string, id: string): unknown {
   try {
     return decodeRow(text);
@@ -58,7 +61,7 @@ export function fieldOf(row: unknown, field: string): unknown {
   return typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>)[field] : undefined;
 }
 
-/** @throws JiexunError JX_STORE_ROW when the field holds no scalar. */
+/** @throws JiexunError JX_STORE_ROW when the field does not hold a scalar. */
 export function fieldKey<T extends Row>(entity: Entity<T>, row: T, field: string): IndexKey {
   const key = indexKeyOf(fieldOf(row, field));
   if (key !== null) return key;
@@ -68,7 +71,10 @@ export function fieldKey<T extends Row>(entity: Entity<T>, row: T, field: string
   );
 }
 
-/** Null = sparse, never in conflict. @throws JiexunError JX_STORE_ROW when the field holds no text. */
+/**
+ * Null means that the row has no such key and never conflicts. @throws JiexunError JX_STORE_ROW when the field does not
+ * hold text.
+ */
 export function uniqueKeyOf<T extends Row>(entity: Entity<T>, row: T, field: string): string | null {
   const value = fieldOf(row, field) ?? null;
   if (value === null) return null;
@@ -89,7 +95,10 @@ export function checkNewRow<T extends Row>(entity: Entity<T>, given: T): T {
   );
 }
 
-/** `given` as its schema reads it. @throws JiexunError JX_STORE_ROW: a row that stood somewhere has been written at least once. */
+/**
+ * `given` as its schema reads it. @throws JiexunError JX_STORE_ROW: a row from another store has been written at least
+ * once.
+ */
 export function checkMovedRow<T extends Row>(entity: Entity<T>, given: T): T {
   const row = checkRow(entity, given, given.id);
   if (Number.isSafeInteger(row.version) && row.version >= 1) return row;

@@ -4,19 +4,22 @@ const MOST_KEYS = 1_000;
 const keyTexts = new Map<string, string>();
 
 /**
- * A row as JSON text and back, exactly: dates as `{"$date":ms}`, bytes as `{"$bytes":base64}`, numbers JSON has no word for
- * as `{"$number":"NaN"}`. A key of the row's own that begins with `$` gets a second one. Undefined is left out.
+ * Turns a row into JSON text and back, exactly: dates as `{"$date":ms}`, bytes as `{"$bytes":base64}`, numbers that
+ * JSON cannot write as `{"$number":"NaN"}`. A key of the row that begins with `$` gets a second `$`. Undefined is left
+ * out.
  */
 export function encodeRow(row: unknown): string {
   return textOf(row);
 }
 
-/** @throws SyntaxError or TypeError when `text` was not made by `encodeRow`. */
+/** @throws SyntaxError or TypeError when `encodeRow` did not make `text`. */
 export function decodeRow(text: string): unknown {
   return fromPlain(JSON.parse(text));
 }
 
-/** Written straight to text: a camera's ledger is written with every look, and objects made for it cost more than it does. */
+/**
+ * Writes text directly: a camera's ledger is written at every look, and making objects for it first would cost more.
+ */
 function textOf(value: unknown): string {
   if (typeof value === 'number') return isPlainNumber(value) ? `${value}` : `{"$number":"${odd(value)}"}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -40,7 +43,7 @@ function arrayText(values: readonly unknown[]): string {
   return `${text}]`;
 }
 
-/** Fields' names are few. */
+/** There are few names of fields. */
 function keyText(key: string): string {
   const known = keyTexts.get(key);
   if (known !== undefined) return known;
@@ -49,7 +52,7 @@ function keyText(key: string): string {
   return text;
 }
 
-/** One that JSON has a word for. */
+/** A number that JSON can write. */
 function isPlainNumber(value: unknown): boolean {
   return Number.isFinite(value) && !Object.is(value, -0);
 }

@@ -5,13 +5,15 @@ import type { Collection, Store } from './collection.ts';
 import type { Entity, Row } from './entity.ts';
 import { encodeRow } from './row-codec.ts';
 
-/** Why a row of the target is in the way. */
+/** Why a row of the target prevents the move. */
 export type Obstacle =
-  /** The source has it otherwise. */
+  /** The source has a different row. */
   | 'differs'
   /** The source does not have it. */
   | 'foreign'
-  /** It was written later than the source's, or tells of something that the source never knew: never overwritten. */
+  /**
+   * The row was written later than the source's, or holds something that the source never had: it is never overwritten.
+   */
   | 'newer';
 
 export interface Obstacles {
@@ -24,19 +26,21 @@ export interface RowDigest {
   readonly rows: number;
   /** Rows that no longer fit their declaration: they stay where they are. */
   readonly unreadable: number;
-  /** Over all rows as text, by id. */
+  /** A hash over all rows as text, by id. */
   readonly sha256: string;
 }
 
-/** One entity on its way from a store to another. Stopped at any moment, the same calls again finish it. */
+/**
+ * Moves the rows of one entity from one store to another. It can be stopped at any moment; the same calls finish it.
+ */
 export interface EntityMove {
   readonly name: string;
   count(): Promise<number>;
-  /** Looks at what the target has already; nothing is written. */
+  /** Looks at what the target already has and writes nothing. */
   obstacles(): Promise<Obstacles>;
-  /** Takes away what differs and what is foreign. */
+  /** Deletes the rows of the target that differ or that the source does not have. */
   clear(): Promise<void>;
-  /** @throws JiexunError JX_MIGRATE_REFUSED when somebody writes to the target meanwhile. */
+  /** @throws JiexunError JX_MIGRATE_REFUSED when somebody writes to the target in the meantime. */
   copy(onRows: (count: number) => void): Promise<void>;
   digest(side: 'from' | 'to', onRows: (count: number) => void): Promise<RowDigest>;
 }
@@ -45,9 +49,12 @@ export interface RowMoveParts<T extends Row> {
   readonly entity: Entity<T>;
   readonly from: Store;
   readonly to: Store;
-  /** What becomes of a row on the way, if anything does. */
+  /** How the move changes a row; absent: it does not change. */
   readonly asMoved?: (row: T) => T;
-  /** Its rows are never deleted, so one that only the target has is of another installation, or of a later time. */
+  /**
+   * Rows of this entity are never deleted. So a row that only the target has belongs to another installation or a later
+   * time.
+   */
   readonly isKeptForEver?: boolean;
 }
 
@@ -93,7 +100,7 @@ export class RowMove<T extends Row> implements EntityMove {
   }
 
   async copy(onRows: (count: number) => void): Promise<void> {
-    // Asking first costs a way there and back, trying in vain costs three.
+    // Asking first takes one round trip; trying in vain takes three.
     const isBegun = (await countOf(this.#to)) > 0;
     for await (const { rows } of allPages(this.#from, PAGE_CHARS)) {
       await eachOf(rows, (row) => this.#copyRow(this.#asMoved(row), isBegun));
@@ -141,7 +148,7 @@ export class RowMove<T extends Row> implements EntityMove {
   }
 }
 
-/** Some at once; all that were begun are over when it resolves or rejects. */
+/** Runs several calls at once. When it resolves or rejects, all calls that it started have ended. */
 async function eachOf<T>(rows: readonly T[], visit: (row: T) => Promise<void>): Promise<void> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const results = await Promise.allSettled(rows.slice(at, at + AT_ONCE).map(visit));

@@ -6,12 +6,12 @@ import { defineEntity } from './entity.ts';
 const moveSchema = z.object({ id: z.string(), version: z.number().int(), from: z.string(), startedAt: z.date() });
 type MoveRow = z.infer<typeof moveSchema>;
 
-/** One row, while an installation is being copied here and is not complete. */
+/** One row, which exists while an installation is being copied here and is not complete. */
 export const moves = defineEntity<MoveRow>({ name: 'moves', schema: moveSchema, uniqueKeys: [], indexes: {} });
 
 const ONLY_ROW = 'this';
 
-/** From now on nobody may work with this store, until `endMove`. Once more does nothing. */
+/** Marks the store: until `endMove` no program may work with it. A second call does nothing. */
 export async function beginMove(store: Store, move: Pick<MoveRow, 'from' | 'startedAt'>): Promise<void> {
   await store.collection(moves).insert({ id: ONLY_ROW, version: 1, ...move });
 }
@@ -20,7 +20,10 @@ export async function endMove(store: Store): Promise<void> {
   await store.collection(moves).delete(ONLY_ROW);
 }
 
-/** Half an installation would file again what it does not know of. @throws JiexunError JX_MIGRATE_UNFINISHED */
+/**
+ * Refuses a half-copied store, because half an installation would file known cases again. @throws JiexunError
+ * JX_MIGRATE_UNFINISHED
+ */
 export async function checkNoMove(store: Store): Promise<void> {
   const move = await store.collection(moves).get(ONLY_ROW);
   if (move === null) return;

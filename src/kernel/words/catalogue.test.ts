@@ -7,12 +7,12 @@ const texts = Object.entries(CATALOGUE).flatMap(([topic, entries]) =>
   Object.entries<Text>(entries).map(([name, text]) => [`${topic}.${name}`, text] as const),
 );
 
-/** `{{name}}` and `{{ms, duration}}`, sorted; a slot that stands twice counts twice. */
+/** The slots such as `{{name}}` and `{{ms, duration}}`, sorted; a slot that is used twice counts twice. */
 function slotsOf(text: string): readonly string[] {
   return [...text.matchAll(/\{\{([^}]*)\}\}/g)].map(([, slot]) => slot ?? '').toSorted();
 }
 
-test.each(texts)('%s says the same in both languages: it has the same slots', (_, { en, zh }) => {
+test.each(texts)('%s has the same slots in both languages', (_, { en, zh }) => {
   const other = typeof en === 'string' ? en : en.other;
   expect(slotsOf(zh)).toEqual(slotsOf(other));
   expect(typeof en === 'string' || slotsOf(en.other).includes('count')).toBe(true);

@@ -69,7 +69,7 @@ type SlotsOf<English> = English extends `${string}{{${infer Slot}}}${infer Rest}
 type NameOf<Slot extends string> = Slot extends `${infer Name}, ${string}` ? Name : Slot;
 type ValueOf<Slot, Value> = Slot extends 'count' | `${string}, ${string}` ? number : Value;
 
-/** What a text's slots are filled with: milliseconds for `{{ms, duration}}`, a number for `{{count}}`. */
+/** The values for a text's slots: milliseconds for `{{ms, duration}}`, a number for `{{count}}`. */
 export type ValuesOf<Key, Value> = {
   readonly [Slot in SlotsOf<EnglishOf<Key>> as NameOf<Slot>]: ValueOf<Slot, Value>;
 };

@@ -3,12 +3,12 @@ import { observedName } from './names.ts';
 import type { Listing, Saying } from './saying.ts';
 import { listing, saying } from './saying.ts';
 
-/** Asserted in words of their own because of what is seen. */
+/** Assertions that have their own words because of what is seen. */
 const SPECIAL = ['garbage-object'] as const;
 
 type ClauseFacts = Pick<Explanation, 'kind' | 'observed' | 'zoneName' | 'dwellMs' | 'permittedMs' | 'hours'>;
 
-/** What was permitted and what was observed, as the evidence's readers need it. */
+/** Makes a sentence about what was permitted and what was observed, for people who read the evidence. */
 export function clauseOf(facts: ClauseFacts): Listing {
   const { zoneName, dwellMs, permittedMs, hours } = facts;
   const what = assertionOf(facts);

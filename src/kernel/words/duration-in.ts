@@ -5,7 +5,10 @@ const UNITS = [
   ['s', 1],
 ] as const;
 
-/** As short as it can be said, in whole seconds; under a second in milliseconds. `say`: an amount of a unit in the language. */
+/**
+ * Writes a duration as short as possible, in whole seconds; under a second in milliseconds. `say` gives an amount of a
+ * unit in the language.
+ */
 export function durationIn(
   say: (unit: 'd' | 'h' | 'm' | 's' | 'ms', amount: number) => string,
   durationMs: number,

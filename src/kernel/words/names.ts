@@ -4,19 +4,19 @@ import { isOfCamera } from '../domain/kinds/kind-of.ts';
 import { FAMILIES, LABELS } from '../domain/label.ts';
 import { type SaidValue, saying } from './saying.ts';
 
-/** A camera's fault by the label of its presence; a name that is not ours stands as it is. */
+/** Names a camera's fault by the label of its presence; an unknown name stays as it is. */
 export function faultName(label: string): SaidValue {
   const fault = CAMERA_FAULTS.find((known) => known === label);
   return fault === undefined ? label : saying(`fault.${fault}`);
 }
 
-/** A family of things; a name that is not ours stands as it is. */
+/** Names a family of things; an unknown name stays as it is. */
 export function familyName(label: string): SaidValue {
   const family = FAMILIES.find((known) => known === label);
   return family === undefined ? label : saying(`family.${family}`);
 }
 
-/** What a detection is called; a name that is not ours stands as it is. */
+/** Names the label of a detection; an unknown name stays as it is. */
 export function labelName(label: string): SaidValue {
   const known = LABELS.find((one) => one === label);
   return known === undefined ? label : saying(`label.${known}`);
@@ -26,7 +26,7 @@ export function kindName(kind: RuleKind): SaidValue {
   return saying(`kind.${kind}`);
 }
 
-/** What a violation is of: the family of a thing, or the camera's fault. */
+/** Names what a violation is about: the family of a thing, or the camera's fault. */
 export function observedName(kind: RuleKind, label: string): SaidValue {
   return isOfCamera(kind) ? faultName(label) : familyName(label);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TextKey } from './catalogue.ts';
 import type { Listing, SaidValue, Saying } from './saying.ts';
 
-/** A key of the catalogue. One that a later version wrote is said as it is. */
+/** A key of the catalogue. An unknown key, which a later version wrote, is shown as it is. */
 const textKey = z.custom<TextKey>((key) => typeof key === 'string');
 
 const sayingSchema: z.ZodType<Saying> = z.object({
@@ -18,5 +18,5 @@ const listingSchema: z.ZodType<Listing> = z.object({
   items: z.array(z.lazy(() => saidValueSchema)).readonly(),
 });
 
-/** Something to be said, as a row keeps it: in no language yet. */
+/** A text as a row stores it, without a language. */
 export const saidValueSchema: z.ZodType<SaidValue> = z.union([z.string(), z.number(), sayingSchema, listingSchema]);

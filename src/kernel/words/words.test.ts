@@ -13,14 +13,14 @@ test.each([
   expect(languageOf(locale)).toBe(language);
 });
 
-test('a saying is said in the language that is asked for, and so is what fills its slots', () => {
+test('a saying and the values of its slots are put into the chosen language', () => {
   const moved = saying('fault.moved');
   expect(inEveryLanguage(moved)).toEqual({ en: 'moved', zh: '镜头被移动' });
   const both = listing('names', [moved, 'yard', 3, saying('kind.garbage')]);
   expect(inEveryLanguage(both)).toEqual({ en: 'moved, yard, 3, garbage', zh: '镜头被移动、yard、3、暴露垃圾' });
 });
 
-test.each(LANGUAGES)('what fills a slot is never read as a text of ours (%s)', (language) => {
+test.each(LANGUAGES)('the value of a slot is never read as a text of the catalogue (%s)', (language) => {
   const odd = '{{amount}} $t(fault.moved) <b>&"';
   expect(wordsIn(language).say('duration.s', { amount: odd })).toMatch(`${odd}`);
 });

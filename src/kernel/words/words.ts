@@ -4,16 +4,19 @@ import { CATALOGUE, type TextKey } from './catalogue.ts';
 import { durationIn } from './duration-in.ts';
 import { type Filling, type SaidValue, saying } from './saying.ts';
 
-/** Says things in one language. */
+/** Writes texts in one language. */
 export interface Words {
   readonly language: Language;
-  /** The text of the catalogue with this key, its slots filled. */
+  /** Gives the text of the catalogue with this key and fills its slots. */
   say<Key extends TextKey>(key: Key, ...values: Filling<Key>): string;
-  /** A saying or listing in this language; texts and numbers as they are. */
+  /** Writes a saying or listing in this language; texts and numbers stay as they are. */
   of(value: SaidValue): string;
 }
 
-/** The catalogue as i18next wants it: one map a language, English singulars under `_one`. Pure data, for the console as well. */
+/**
+ * Makes the catalogue in the form of i18next: one map for each language, English singulars under `_one`. Pure data,
+ * also for the console.
+ */
 export function resources(language: Language): Readonly<Record<string, string>> {
   const texts = Object.entries(CATALOGUE).flatMap(([topic, entries]) =>
     Object.entries<Text>(entries).map(([name, text]) => [`${topic}.${name}`, text[language]] as const),
@@ -25,7 +28,10 @@ export function resources(language: Language): Readonly<Record<string, string>> 
   );
 }
 
-/** The only user of i18next: all texts are at hand, nothing is fetched, and what fills a slot is never read as a text. */
+/**
+ * The only user of i18next: all texts are in the program, nothing is fetched, and the value of a slot is never read as
+ * a text.
+ */
 function open(language: Language): i18n {
   const instance = createInstance();
   instance.init({
@@ -65,7 +71,7 @@ export function wordsIn(language: Language): Words {
   return words;
 }
 
-/** The same in every language, for what is read where no program is at hand. */
+/** Gives a text in every language, for files that are read without the program. */
 export function inEveryLanguage(value: SaidValue): Readonly<Record<Language, string>> {
   const [en, zh] = LANGUAGES.map((language) => wordsIn(language).of(value));
   return { en: en ?? '', zh: zh ?? '' };

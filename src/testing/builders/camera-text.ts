@@ -2,7 +2,7 @@ import { formatProblem } from '../../kernel/settings/problem.ts';
 import type { CameraReadingOptions } from '../../watching/streams/read-camera.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
 
-/** A right camera file; a test changes one thing of it. */
+/** A correct camera file; a test changes one part of it. */
 export const YARD = `id: yard-east
 name: 东院
 place: 解放街 12 号

@@ -3,7 +3,7 @@ import type { Frame } from '../../kernel/domain/frame.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 
-/** `T0` plus so many seconds. */
+/** `T0` plus this many seconds. */
 export const T0 = new Date('2026-01-01T00:00:00Z');
 export function atSecond(second: number): Date {
   return new Date(T0.getTime() + second * 1_000);
@@ -75,13 +75,13 @@ export function aPresence(changes: Partial<Presence> = {}): Presence {
   };
 }
 
-/** The same, seen to leave at second 90. */
+/** The same presence, which was seen to leave at second 90. */
 export function aGonePresence(changes: Partial<Presence> = {}): Presence {
   const leftAt = atSecond(90);
   return aPresence({ state: 'gone', ended: 'left', clearedAt: leftAt, lastSeenAt: leftAt, ...changes });
 }
 
-/** What a rule says of `presence`, 30 s after it came unless told otherwise. */
+/** What a rule asserts of `presence`, by default 30 s after it came. */
 export function aViolation(
   presence: Presence = aPresence(),
   changes: Partial<Omit<Violation, 'explanation'>> & { readonly explanation?: Partial<Violation['explanation']> } = {},
@@ -116,7 +116,7 @@ export function aViolation(
   };
 }
 
-/** Each second's frame has bytes of its own. */
+/** The frame of each second has different bytes. */
 export function aFrame(second: number, changes: Partial<Frame> = {}): Frame {
   return {
     cameraId: 'yard-east',

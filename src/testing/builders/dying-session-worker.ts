@@ -2,7 +2,8 @@ import { pbkdf2Sync } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import type { SessionReply, SessionRequest } from '../../adapters/onnx/session-message.ts';
 
-// A session's thread that opens anything and then does what the picture's width says: 1 dies, 2 throws, 3 never answers,
+// A session's thread that opens any model and then does what the picture's width says: 1 dies, 2 throws, 3 never
+// answers,
 // 4, 5 and 6 answer with 21 cells that are not numbers (all that 32×32 pixels have), with 2, and with 6, 7 burns in native code for ever.
 
 const skippedOf: Readonly<Record<number, number>> = { 4: 21, 5: 2, 6: 6 };

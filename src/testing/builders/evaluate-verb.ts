@@ -9,7 +9,7 @@ import { scratchFolder } from './scratch-folder.ts';
 
 const LABELS = ['car', 'bag', 'person', 'plant'];
 
-/** Models that say what they are told to, picture after picture. */
+/** Models that give prepared answers, picture after picture. */
 export function makeVerb(answers: Readonly<Record<string, readonly (readonly NamedBox[])[]>>, labels = LABELS) {
   const [lines, said, asked]: [string[], string[], string[]] = [[], [], []];
   let nowMs = 0;

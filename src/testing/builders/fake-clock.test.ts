@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FakeClock } from './fake-clock.ts';
 
 describe('FakeClock', () => {
-  it('wakes sleepers in the order of their times, each at its own time, also those that fall asleep on the way', async () => {
+  it('wakes sleepers in the order of their times, each at its own time, also those that start to sleep in between', async () => {
     const clock = new FakeClock(new Date('2026-01-01T00:00:00Z'));
     const woken: string[] = [];
     const nap = async (name: string, durationMs: number) => {

@@ -5,14 +5,17 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A clock turned by hand: time stands still until `advance`. */
+/** A clock that the test moves: time does not pass until `advance`. */
 export class FakeClock implements Clock {
   #nowMs: number;
   #monotonicMs = 0;
   #sleepers: readonly Sleeper[] = [];
   readonly #settled: () => Promise<void>;
 
-  /** `settled`: everything that can go on has gone on; by default every promise, which suffices where nothing is asked outside. */
+  /**
+   * `settled` resolves when everything that can run has run. By default it waits for promises, which is enough when
+   * nothing outside the process is asked.
+   */
   constructor(startAt: Date = new Date('2026-01-01T00:00:00Z'), settled: () => Promise<void> = everyPromise) {
     this.#nowMs = startAt.getTime();
     this.#settled = settled;
@@ -42,14 +45,14 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** How many sleep now: a test that leaks one sees it here. */
+  /** How many sleep now: a test can check that no sleeper is left. */
   get sleeping(): number {
     return this.#sleepers.length;
   }
 
   /**
-   * Lets `durationMs` pass: wakes sleepers in the order of their times, each at its own time, and lets what they
-   * woke run on (promises, not timers) before the next.
+   * Lets `durationMs` pass. It wakes sleepers in the order of their times, each at its own time, and lets their code
+   * run (promises, not timers) before the next.
    */
   async advance(durationMs: number): Promise<void> {
     const untilMs = this.#monotonicMs + durationMs;
@@ -63,7 +66,7 @@ export class FakeClock implements Clock {
     await this.#settled();
   }
 
-  /** Sets the wall clock, as an operator or NTP would; monotonic time and sleepers do not notice. */
+  /** Sets the wall clock, as an operator or NTP does; monotonic time and sleepers do not change. */
   setWallClock(at: Date): void {
     this.#nowMs = at.getTime();
   }
@@ -78,7 +81,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Every promise that can go on has gone on. */
+/** Resolves when every promise that can go on has gone on. */
 function everyPromise(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

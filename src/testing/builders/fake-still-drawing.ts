@@ -1,7 +1,9 @@
 import type { DrawnPicture, StillDrawing } from '../../cases/evidence/still-drawing.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 
-/** Draws nothing, but says in bytes what it was asked for. A still whose bytes say `broken` cannot be decoded. */
+/**
+ * Draws nothing, but returns bytes that say what it was asked for. A still with the bytes `broken` cannot be decoded.
+ */
 export class FakeStillDrawing implements StillDrawing {
   chinese = true;
 

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import type { Picture } from '../../kernel/domain/frame.ts';
 
-/** Real CCTV of Debian's package opencv-doc: people cross a yard, a white van stands there throughout. 768 × 576, 79 s. */
+/**
+ * Real CCTV of Debian's package opencv-doc: people cross a yard, and a white van stands there all the time. 768 × 576,
+ * 79 s.
+ */
 export const YARD = '/usr/share/doc/opencv-doc/examples/data/vtest.avi';
 
 /** Pictures of a video, `perSecond` of them from `fromS` on, decoded by ffmpeg. */

@@ -2,7 +2,7 @@ import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import { chanceOf } from './chance.ts';
 
-/** One picture of a drawn set: its label file's text and what an imagined model finds in it. */
+/** One picture of a drawn set: the text of its label file, and what an invented model finds in it. */
 export interface ImaginedPicture {
   readonly name: string;
   readonly widthPx: number;
@@ -22,8 +22,9 @@ const SIZES_PX = [
 ] as const;
 
 /**
- * A small set with all that makes a judge stumble: things of every size, some at the edge; near misses, doubles, finds where
- * nothing is, equal confidences, a class without things, a picture with none, one with more finds than count. The same each time.
+ * A small set with all the difficult cases of judging: things of every size, some at the edge; near misses, double
+ * finds, finds where nothing is, equal confidences, a class without things, a picture without things, a picture with
+ * more finds than are counted. It is the same each time.
  */
 export function imaginedSet(): ImaginedPicture[] {
   const chance = chanceOf(20_261_122);
@@ -47,7 +48,7 @@ export function imaginedSet(): ImaginedPicture[] {
 type Centred = readonly [cx: number, cy: number, width: number, height: number];
 
 function imagineThing(chance: () => number, { widthPx, heightPx }: { widthPx: number; heightPx: number }) {
-  // From 12 pixels to 280, small ones most.
+  // From 12 pixels to 280, most of them small.
   const sidePx = 12 + 268 * chance() ** 2;
   const width = Math.min(0.95, (sidePx * (0.6 + chance())) / widthPx);
   const height = Math.min(0.95, (sidePx * (0.6 + chance())) / heightPx);
@@ -57,7 +58,7 @@ function imagineThing(chance: () => number, { widthPx, heightPx }: { widthPx: nu
   return { label, box: [sixDigits(cx), sixDigits(cy), sixDigits(width), sixDigits(height)] as Centred };
 }
 
-/** Found near its place, or beside it, or twice, or as something else, or not at all. */
+/** The thing is found near its place, or beside it, or twice, or with another label, or not at all. */
 function findsOf(label: string, [cx, cy, width, height]: Centred, chance: () => number): NamedBox[] {
   if (chance() < 0.15) return [];
   const times = chance() < 0.2 ? 2 : 1;

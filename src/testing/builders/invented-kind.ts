@@ -9,7 +9,7 @@ import type { Surroundings } from '../../watching/rules/finding.ts';
 import type { CommonFields } from '../../watching/rules/rule-fields.ts';
 import { commonOf, stayFields } from '../../watching/rules/rule-fields.ts';
 
-/** A kind that no file of the program has heard of: a test adds its halves to the two tables. */
+/** A kind that no file of the program knows: a test adds its halves to the two tables. */
 export const KIND = {
   name: 'blocked-exit',
   presenceType: 'thing',

@@ -28,7 +28,7 @@ function judged({
   return { ...stays[0], others };
 }
 
-test('what was watched and filed once is one case, its dwell short by what a look a second does not see', () => {
+test('a stay that was watched and filed once is one case; its dwell is shorter by the time that one look a second does not see', () => {
   expect(judged({ cars: [car('p', '61s', 'seen 38s')], filed: { p: 'case' } })).toMatchObject({
     isDue: true,
     isGapless: true,
@@ -53,12 +53,12 @@ test('two presences in two cases are a double, in one case a split', () => {
   expect(judged({ cars, filed: { p: 'a', q: 'a' } })).toMatchObject({ caseIds: ['a'], filedPresences: 2 });
 });
 
-test('a presence that dwells longer than the car stayed is told', () => {
+test('a presence that dwells longer than the car stayed is reported', () => {
   const { others } = judged({ cars: [car('p', '61s', 'seen 45s')], filed: { p: 'a' } });
   expect(others).toEqual([expect.stringContaining('dwelt 5000 ms longer than it stayed')]);
 });
 
-test('a car that is taken for the one before it is missed and known to be mistaken', () => {
+test('a car that the program takes for the one before it counts as missed, and the mistake is known', () => {
   const before = { ...STAY, colour: 'green', fromMs: startMs - 50_000, toMs: startMs - 10_000 };
   const presences = [
     aPresence({ id: 'witness', boxXyxy: WITNESS, lived: 'seen 30s, gap 35s, seen 1m' }),

@@ -3,23 +3,29 @@ import type { CameraRecords } from '../chaos/chaos-records.ts';
 import { KERB_DWELL_MS, KERB_EVERY_MS, placeOfBox, type TrueStay } from './kerb-scene.ts';
 import { merged, type Span, totalMs, within } from './spans.ts';
 
-/** One true violation and what became of it. */
+/** One true violation and what the program made of it. */
 export interface JudgedStay {
   readonly cameraId: string;
   readonly what: string;
   readonly fromAt: Date;
   readonly toAt: Date;
-  /** Of its time, what was watched: by the timeline of the car that always stands there. */
+  /** The watched part of its time, by the timeline of the car that always stands there. */
   readonly coveredMs: number;
   readonly isGapless: boolean;
-  /** So much was watched that it had to be filed. */
+  /** Whether enough of it was watched, so that it had to be filed. */
   readonly isDue: boolean;
   readonly caseIds: readonly string[];
-  /** Taken for the car that stood there before and left unwatched: they look alike, or so the program thinks. */
+  /**
+   * The program took it for the car that stood there before and left while nobody watched, because it thinks that they
+   * look alike.
+   */
   readonly isMistaken: boolean;
   /** Presences that were filed for it: two in one case are a split, not a double. */
   readonly filedPresences: number;
-  /** Dwell in its case less what was watched of it: when it was filed, and in the end. Null where it was not filed as one. */
+  /**
+   * The dwell in its case minus the watched time: when it was filed, and in the end. Null when it was not filed as one
+   * case.
+   */
   readonly filingErrorMs: number | null;
   readonly finalErrorMs: number | null;
 }
@@ -27,7 +33,7 @@ export interface JudgedStay {
 /** By the clock, in ms since the epoch. */
 export type AbsoluteStay = TrueStay & Span;
 
-/** A look is taken once a sample: so much is not known at each end of what was watched. */
+/** There is one look for each sample, so this much time is not known at each end of a watched span. */
 const EDGE_MS = KERB_EVERY_MS;
 
 function seenOf({ timeline }: Presence): readonly Span[] {
@@ -40,12 +46,12 @@ function presencesAt({ presences }: CameraRecords, place: string): readonly Pres
   return presences.filter(({ boxXyxy, family }) => boxXyxy && family === 'vehicle' && placeOfBox(boxXyxy) === place);
 }
 
-/** When the car that always stands there was seen, the camera was watched. */
+/** The camera was watched when the car that always stands there was seen. */
 export function coveredBy(records: CameraRecords): readonly Span[] {
   return merged(presencesAt(records, 'witness').flatMap(seenOf));
 }
 
-/** What became of each true stay at one camera, and what is not true of any, in words. */
+/** Judges each true stay at one camera, and says in words what was filed without a true stay. */
 export function judgedStays(
   records: CameraRecords,
   truth: readonly AbsoluteStay[],

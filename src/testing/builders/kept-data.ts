@@ -8,15 +8,15 @@ import { gonePresenceEntity, ledgerEntity } from '../../watching/ledger-store/le
 import { KeptLog } from './kept-log.ts';
 
 export interface KeptData {
-  /** All of them, visible or not. */
+  /** All cases, visible or not. */
   readonly cases: readonly CaseRow[];
-  /** Over or not, of every camera. */
+  /** The presences of every camera, over or not. */
   readonly presences: readonly Presence[];
-  /** What is staged: paths of stills, and of what was being sealed. */
+  /** The paths of staged stills and of files that were being sealed. */
   readonly stagedFiles: readonly string[];
 }
 
-/** What lies in a data folder, also while a program writes to it. */
+/** Reads what is in a data folder, also while a program writes to it. */
 export async function keptData(dataFolder: string): Promise<KeptData> {
   const store = new SqliteFolder({ folder: dataFolder, log: new KeptLog() });
   try {
@@ -26,7 +26,7 @@ export async function keptData(dataFolder: string): Promise<KeptData> {
   }
 }
 
-/** What lies in a store, and in the folder of its evidence. */
+/** Reads what is in a store and in its evidence folder. */
 export async function keptIn(store: Store, evidenceFolder: string): Promise<KeptData> {
   const { rows: cases } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
   const gone = await store.collection(gonePresenceEntity).find({ index: 'byEnd', limit: 1_000 });

@@ -4,7 +4,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 export class KeptLog implements Log {
   readonly lines: { readonly level: keyof Log; readonly message: string; readonly fields: object }[] = [];
 
-  /** What a person hears, `level: message`. */
+  /** The lines for people, as `level: message`. */
   get told(): readonly string[] {
     return this.lines.filter(({ level }) => level !== 'debug').map(({ level, message }) => `${level}: ${message}`);
   }

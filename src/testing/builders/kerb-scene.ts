@@ -17,7 +17,7 @@ export interface TrueStay {
   readonly toMs: number;
 }
 
-/** A minute's work for a model in a small picture: cars come to two places of a street and go; a third stands there for ever. */
+/** One minute of a street in a small picture: cars come to two places and leave; a third car always stands there. */
 export interface KerbScene {
   readonly file: string;
   readonly durationMs: number;
@@ -33,14 +33,17 @@ const SIZE = { widthPx: 384, heightPx: 216 } as const;
 const CUT = { x: 64, y: 72 } as const;
 const FRAMES_PER_SECOND = 10;
 const DURATION_S = 300;
-/** Where the wheels stand, and the left edge, in the large picture. Nobody stands before another. */
+/** Where the wheels are, and the left edge, in the large picture. No car hides another. */
 const PLACES: Readonly<Record<Place, { readonly x: number; readonly footY: number }>> = {
   witness: { x: 90, footY: 410 },
   right: { x: 800, footY: 410 },
   left: { x: 430, footY: 590 },
 };
 const SLOTS: readonly SlotName[] = ['left', 'right'];
-/** No two of them alike: one car that goes and a like one that comes while nobody watches are one stay to anybody. */
+/**
+ * No two cars look alike: when one car leaves and a similar one comes while nobody watches, everybody would see one
+ * stay.
+ */
 const COLOURS: Readonly<Record<string, Rgb>> = {
   white: [226, 228, 230],
   red: [170, 28, 32],
@@ -48,13 +51,16 @@ const COLOURS: Readonly<Record<string, Rgb>> = {
   yellow: [222, 178, 30],
   green: [34, 112, 62],
 };
-/** Seconds. Nothing comes or goes near the ends, so that the pass can begin again without a jump. */
+/** In seconds. No car comes or leaves near the ends, so that the pass can begin again without a jump. */
 const EMPTY_S = [16, 26] as const;
 const STAY_S = [36, 56] as const;
 const VERSION = 'kerb-5';
 const LAMP = { x: 176, y: 110, sidePx: 14 } as const;
 
-/** Rendered once and kept in `dir`; `seed` decides when which car comes. The same car comes to a place once a pass. */
+/**
+ * Renders the scene once and keeps it in `dir`; `seed` decides which car comes when. Each car comes to a place once in
+ * a pass.
+ */
 export async function kerbScene(seed: number, dir: string): Promise<KerbScene> {
   await mkdir(dir, { recursive: true });
   const stays = staysOf(seed);
@@ -84,7 +90,7 @@ rules:
 `;
 }
 
-/** What its file asks the environment for. */
+/** The environment variable that its camera file uses. */
 export function kerbVariable(cameraId: string): string {
   return `KERB_URL_${cameraId.toUpperCase()}`;
 }
@@ -92,7 +98,7 @@ export function kerbVariable(cameraId: string): string {
 export const KERB_DWELL_MS = 12_000;
 export const KERB_EVERY_MS = 1_000;
 
-/** The place a box of the picture (0–1) is at: where its bottom centre lies. */
+/** Finds the place of a box (0–1): the place of its bottom centre. */
 export function placeOfBox([x1, , x2, y2]: readonly [number, number, number, number]): Place | null {
   const x = (x1 + x2) / 2;
   const isIn = (place: Place) => {
@@ -102,7 +108,7 @@ export function placeOfBox([x1, , x2, y2]: readonly [number, number, number, num
   return (['witness', ...SLOTS] as const).find(isIn) ?? null;
 }
 
-/** Around the wheels, generously: the place's zone. */
+/** The place's zone: a large area around the wheels. */
 function ratioBox(place: Place): readonly [number, number, number, number] {
   const { x, footY } = PLACES[place];
   const scale = pixelsPerMetre(footY) / CAR.pixelsPerMetre;
@@ -170,7 +176,7 @@ async function render(file: string, stays: readonly TrueStay[]): Promise<void> {
     for (let frame = 0; frame < DURATION_S * FRAMES_PER_SECOND; frame += 1) {
       const atMs = (frame * 1_000) / FRAMES_PER_SECOND;
       const picture = pictureOf(stays.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs));
-      // A sensor is never quite still; a picture that is would be taken for a frozen one.
+      // A sensor always has noise; a picture without noise would count as frozen.
       const from = Math.floor(random() * (noise.length - rgb.length));
       for (let at = 0; at < rgb.length; at += 1)
         rgb[at] = Math.max(0, Math.min(255, (picture[at] ?? 0) + (noise[from + at] ?? 0)));
@@ -186,7 +192,10 @@ async function render(file: string, stays: readonly TrueStay[]): Promise<void> {
   }
 }
 
-/** A warning light blinks between the places: no street is so still that a thing is not looked at for a minute. */
+/**
+ * A warning light blinks between the places, because on a real street something always moves: a thing is looked at more
+ * often than once a minute.
+ */
 function light(rgb: Uint8Array): void {
   for (let row = LAMP.y; row < LAMP.y + LAMP.sidePx; row += 1)
     rgb.fill(255, (row * SIZE.widthPx + LAMP.x) * 3, (row * SIZE.widthPx + LAMP.x + LAMP.sidePx) * 3);

@@ -46,13 +46,13 @@ export interface Shown {
   readonly unchanged?: boolean;
   readonly suspect?: CameraFault;
   readonly sure?: CameraFault;
-  /** Since which second; the look's own when absent. */
+  /** The second since which it holds; by default the look's own second. */
   readonly sinceS?: number;
-  /** The camera gives no more than a picture each so many seconds. */
+  /** The camera gives at most one picture in this many seconds. */
   readonly distanceS?: number;
-  /** Of a suspended camera: since which second it shows its old view again. */
+  /** For a suspended camera: the second since which it shows its old view again. */
   readonly backSinceS?: number;
-  /** What a place looks like: the number of the thing whose box lies there; 0 is the bare street. */
+  /** What a place looks like: the number of the thing whose box is there; 0 is the empty street. */
   readonly looks?: readonly { readonly boxXyxy: BoxXyxy; readonly like: number }[];
 }
 
@@ -60,12 +60,12 @@ export function sees(label: Label, boxXyxy: BoxXyxy, confidence = 0.9): Detectio
   return { label, boxXyxy, confidence };
 }
 
-/** Numbers as appearances: equal ones are alike, all others have nothing in common. */
+/** Numbers used as appearances: equal numbers look alike, all others are completely different. */
 export function numbersDiffer(a: readonly number[], b: readonly number[]): number {
   return a[0] === b[0] ? 0 : 1;
 }
 
-/** A ledger with its street, a second a look unless told otherwise; every call is a look at `atSecond(s)`. */
+/** A ledger with its street, by default with one look each second; every call is a look at `atSecond(s)`. */
 export class WatchedStreet {
   readonly #camera: Camera;
   #ledger: CameraLedger;
@@ -95,12 +95,12 @@ export class WatchedStreet {
     return this.#note(this.#ledger.cameraIs({ fault, at: atSecond(second) }));
   }
 
-  /** kill -9 after the last write, and a new process that reads what is stored. */
+  /** Acts like a kill -9 after the last write and a new process that reads what is stored. */
   restart(): void {
     this.#ledger = this.#open(structuredClone(this.#ledger.state()));
   }
 
-  /** Those sure to stay and not over. */
+  /** The presences that stay for sure and are not over. */
   here(type: Presence['type'] = 'thing'): readonly Presence[] {
     return this.#ledger.presences().filter((presence) => presence.type === type && presence.state !== 'confirming');
   }
@@ -122,7 +122,10 @@ export class WatchedStreet {
   }
 }
 
-/** Unless the scene says other, a place looks like what is detected there (by its label's family name's length), else bare. */
+/**
+ * Unless the scene says something else, a place looks like what is detected there (by the length of its label's family
+ * name), otherwise empty.
+ */
 export function lookAtScene(second: number, frameSeq: number, scene: Shown): Look {
   const at = atSecond(second);
   const { detections = [], stillObjects = [], suspect, sure } = scene;

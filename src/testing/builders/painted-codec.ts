@@ -4,7 +4,7 @@ import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { colourAt, paintPicture } from './painted-picture.ts';
 
-/** Pictures stand for their own bytes: nothing is compressed. Cuts and scales by taking the nearest pixel. */
+/** A picture's bytes are its pixels: nothing is compressed. It cuts and scales by taking the nearest pixel. */
 export class PaintedCodec implements PictureCodec {
   fails = false;
   readonly #pictures: Picture[] = [];

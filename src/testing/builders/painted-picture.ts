@@ -24,7 +24,7 @@ export function colourAt({ widthPx, heightPx, rgb }: Picture, x: number, y: numb
   return [rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0];
 }
 
-/** What a camera does to its picture at dusk, night, noon or in the wrong white balance. */
+/** How a camera changes its picture at dusk, night, noon or with a wrong white balance. */
 export const LIGHTS: Readonly<Record<string, (colour: Colour) => Colour>> = {
   'half the light': ([r, g, b]) => [r * 0.5, g * 0.5, b * 0.5],
   glare: ([r, g, b]) => [r * 1.4, g * 1.4, b * 1.4],

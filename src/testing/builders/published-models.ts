@@ -6,7 +6,7 @@ import { testData } from './test-data.ts';
 
 export const PUBLISHED: readonly ModelManifest[] = [YOLOX_NANO, NANODET_M, FASTESTDET];
 
-/** The weights of the test data as a model folder below `folder`; its path. */
+/** Writes weights of the test data as a model folder below `folder` and gives its path. */
 export function writePublishedModel(manifest: ModelManifest, folder: string): string {
   const own = join(folder, manifest.name);
   mkdirSync(own, { recursive: true });

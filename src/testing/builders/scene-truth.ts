@@ -4,7 +4,10 @@ import type { SceneName, SceneTruth } from '../../../samples/simulator.ts';
 import { sampleCamera } from '../../app/samples-app.ts';
 import type { CaseLine } from '../../cases/filing/case-line.ts';
 
-/** What is committed of a scene: what happens in it, the permitted stays of its camera, and how often that looks. */
+/**
+ * The committed facts of a scene: what happens in it, the permitted stays of its camera, and how often the camera is
+ * sampled.
+ */
 export async function sceneTruth(scene: SceneName): Promise<Pick<Watching, 'truth' | 'permittedMs' | 'everyMs'>> {
   const truth = JSON.parse(await committed(`truth/${scene}.json`)) as SceneTruth;
   const { rules, sampling } = await sampleCamera(scene, 'rtsp://127.0.0.1/main');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder of one test, gone when it is over. */
+/** Makes an empty folder for one test, which is deleted when the test ends. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'jiexun-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

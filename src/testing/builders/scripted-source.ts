@@ -19,11 +19,14 @@ export type ScriptStep =
 
 const FORMAT: SourceFormat = { widthPx: 64, heightPx: 48, decoding: 'key-frames', times: 'stream' };
 
-/** A camera that follows a script: one list of steps a connection, the last one for all that follow. It ends after its steps. */
+/**
+ * A camera that follows a script: one list of steps for each connection; the last list is used for all later
+ * connections. A connection ends after its steps.
+ */
 export class ScriptedSource implements FrameSource {
   readonly #connections: readonly (readonly ScriptStep[])[];
   readonly #clock: Clock;
-  /** What the source says of itself while it gives nothing. */
+  /** What the source reports of itself while it gives nothing. */
   waiting = false;
   receiving = false;
   #opened = 0;

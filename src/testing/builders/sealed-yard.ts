@@ -5,7 +5,9 @@ import type { EvidenceWorld } from '../worlds/evidence-world.ts';
 import { anEvidenceWorld } from '../worlds/evidence-world.ts';
 import { aGonePresence, aPresence, aViolation } from './case-builders.ts';
 
-/** One camera's evidence as it is handed over: three cases, links 1 to 3, and the end of the second as link 4. */
+/**
+ * One camera's evidence as it is handed over: three cases as links 1 to 3, and the end of the second case as link 4.
+ */
 export interface SealedYard {
   readonly world: EvidenceWorld;
   readonly cases: readonly CaseRow[];

@@ -9,7 +9,7 @@ export interface SelfSigned {
   readonly keys: string;
 }
 
-/** A certificate for 127.0.0.1 that nobody vouches for, in files in `folder`; needs openssl. */
+/** Makes a certificate for 127.0.0.1 that no known authority signed, in files in `folder`; needs openssl. */
 export function selfSigned(folder: string): SelfSigned {
   const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem'), keys: join(folder, 'keys.p12') };
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];

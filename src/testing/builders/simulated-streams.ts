@@ -4,7 +4,10 @@ import { RENDERED_SCENES } from '../../../samples/replayed-scene.ts';
 import type { SceneName, SimulatedCamera } from '../../../samples/simulator.ts';
 import { renderScenes, startCamera } from '../../../samples/simulator.ts';
 
-/** Simulated cameras with a folder of camera files that name them; whoever starts them ends them (`await using`). */
+/**
+ * Simulated cameras, with a folder of camera files that name them; the caller that starts them ends them (`await
+ * using`).
+ */
 export class SimulatedStreams implements AsyncDisposable {
   /** For `--streams`. */
   readonly folder: string;

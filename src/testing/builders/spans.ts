@@ -24,7 +24,7 @@ export function within(spans: readonly Span[], { fromMs, toMs }: Span): readonly
     .filter((span) => span.fromMs < span.toMs);
 }
 
-/** What lies between merged `spans` in one span. */
+/** The gaps between merged `spans` in one span. */
 export function holes(spans: readonly Span[], { fromMs, toMs }: Span): readonly Span[] {
   const found: Span[] = [];
   let reachedMs = fromMs;

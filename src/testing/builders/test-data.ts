@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 
 const project = path.resolve(import.meta.dirname, '../../..');
 
-/** The folder of third-party data that is not part of the project: `JIEXUN_TEST_DATA`, else `../shared/data`. */
+/** The folder of third-party data that is not part of the project: `JIEXUN_TEST_DATA`, otherwise `../shared/data`. */
 const folder = path.resolve(project, process.env['JIEXUN_TEST_DATA'] ?? '../shared/data');
 
 /** Absolute path of a file or folder of the test data, e.g. `testData('videos/bgslibrary/video02.avi')`. */

@@ -14,11 +14,11 @@ export interface TestVideo {
   readonly more?: readonly string[];
 }
 
-/** Makes a video with ffmpeg whose every frame carries its number as 12 black or white stripes, the lowest bit at the left. */
+/** Makes a video with ffmpeg. Every frame shows its number as 12 black or white stripes, the lowest bit at the left. */
 export function makeTestVideo(file: string, video: TestVideo): string {
   const { seconds, fps = 25, widthPx = 384, heightPx = 216, keyEvery = fps, more = [] } = video;
   const stripes = `geq=lum='if(bitand(N,pow(2,floor(X*${BITS}/W))),220,30)':cb=128:cr=128`;
-  // Painted small and enlarged: painting takes a formula a pixel.
+  // The frame is painted small and then enlarged, because ffmpeg computes a formula for each painted pixel.
   const small = `color=size=${4 * BITS}x8:rate=${fps}:duration=${seconds},format=yuv420p,${stripes}`;
   const source = `${small},scale=${widthPx}:${heightPx}:flags=neighbor,setsar=1`;
   const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0', '-g', `${keyEvery}`, '-sc_threshold', '0'];

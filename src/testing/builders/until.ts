@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 500;
 
-/** Resolves at that time by the system's clock. */
+/** Resolves at the given time by the system's clock. */
 export async function untilTime(at: Date): Promise<void> {
   await sleep(Math.max(0, at.getTime() - Date.now()));
 }
 
-/** For what nobody announces: asks now and again until the answer is not null. @throws Error naming `what` when it was not in time. */
+/**
+ * Asks again and again until the answer is not null, for events that nobody announces. @throws Error that names `what`
+ * when no answer came in time.
+ */
 export async function untilFound<T>(
   what: string,
   { withinMs, ask }: { readonly withinMs: number; readonly ask: () => Promise<T | null> },

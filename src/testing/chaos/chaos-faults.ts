@@ -18,29 +18,29 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** What was done, to whom, from when to when. */
+/** What was done, to which part, from when to when. */
 export interface Fault {
   readonly kind: FaultKind;
   /** A process's name, or the number of a stream; empty where there is only one. */
   readonly target: string;
   readonly fromAt: Date;
-  /** When what was hurt was whole again: restarted, resumed, mended. */
+  /** When the hurt part worked again: restarted, resumed or repaired. */
   readonly toAt: Date;
 }
 
 export interface FaultLengths {
   /** Of pauses, s. */
   readonly pause: readonly [least: number, most: number];
-  /** Asleep for longer than a lease, s. */
+  /** Pauses longer than a lease, s. */
   readonly asleep: number;
-  /** Until what was killed is started again, s. */
+  /** The time until a killed process is started again, s. */
   readonly restart: readonly [least: number, most: number];
 }
 
 export const LONG_FAULTS: FaultLengths = { pause: [5, 60], asleep: 30, restart: [2, 12] };
 export const SHORT_FAULTS: FaultLengths = { pause: [5, 8], asleep: 25, restart: [1, 3] };
 
-/** Whom it hurts: nobody is hurt in two ways at once. */
+/** Which part it hurts: no part is hurt in two ways at once. */
 export function targetOf(kind: FaultKind, world: ChaosWorld, random: () => number): string {
   const oneOf = (names: readonly string[]) => names[Math.floor(random() * names.length)] ?? '';
   if (kind.startsWith('worker') || kind === 'clock off') return oneOf(world.workers);
@@ -48,7 +48,7 @@ export function targetOf(kind: FaultKind, world: ChaosWorld, random: () => numbe
   return kind.split(' ')[0] ?? '';
 }
 
-/** What harms, for how long, and what ends the harm. `harm` gives `false` where it cannot be done here. */
+/** What does harm, for how long, and what ends the harm. `harm` gives `false` when it cannot be done here. */
 interface Harm {
   readonly lastsMs: number;
   readonly harm: () => unknown;

@@ -14,11 +14,11 @@ export interface ChaosFigures {
   readonly faults: Readonly<Record<FaultKind, number>>;
   readonly rows: readonly { readonly what: string; readonly found: number | string }[];
   readonly goals: readonly ChaosGoal[];
-  /** In words, each that missed a goal. */
+  /** Each figure that missed its goal, in words. */
   readonly failures: readonly string[];
 }
 
-/** What passes with faults come to. */
+/** The figures of passes with faults. */
 export function chaosFigures(passes: readonly ChaosPass[]): ChaosFigures {
   const faults = passes.flatMap((pass) => pass.faults);
   const stays = passes.flatMap((pass) => pass.stays);

@@ -26,7 +26,7 @@ test.each<[string, Fault]>([
   ['the jobs process', fault('jobs killed', 100, 105)],
   ["another stream's camera", fault('camera down', 100, 160, '1')],
   ['a worker that was lost long before', fault('worker killed', 60, 65)],
-])('%s is no excuse for a gap', (_, cause) => {
+])('%s does not excuse a gap', (_, cause) => {
   expect(judgedGap(gap(110, 120), [cause])).toMatchObject({ because: [], isLate: false, dueAt: null });
 });
 

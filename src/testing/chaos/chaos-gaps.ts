@@ -1,9 +1,9 @@
 import type { Fault, FaultKind } from './chaos-faults.ts';
 
-/** A stretch in which nobody watched a camera. */
+/** A span in which nobody watched a camera. */
 export interface Gap {
   readonly cameraId: string;
-  /** Which stream it shows. */
+  /** The stream that the camera shows. */
   readonly streamNo: number;
   readonly fromAt: Date;
   readonly toAt: Date;
@@ -11,24 +11,24 @@ export interface Gap {
 
 export interface JudgedGap extends Gap {
   readonly durationMs: number;
-  /** Faults that may cost watching and began it, or went on in it; none: it had no excuse. */
+  /** The faults that may stop the watching and began the gap or went on in it; empty: nothing excuses the gap. */
   readonly because: readonly FaultKind[];
-  /** When the camera had to be watched again, at the latest. */
+  /** The latest time when the camera had to be watched again. */
   readonly dueAt: Date | null;
   readonly isLate: boolean;
-  /** Where one kill alone made it: from the kill until it was watched again. */
+  /** If one kill alone caused it: the time from the kill until the camera was watched again. */
   readonly takeOverMs: number | null;
-  /** Where a dependency alone made it: from its return until it was watched again, never less than none. */
+  /** If one dependency alone caused it: the time from its return until the camera was watched again, at least 0. */
   readonly returnMs: number | null;
 }
 
 const TAKEN_OVER_MS = 45_000;
 const RETURNED_MS = 15_000;
-/** The last look before a fault may be so long ago: sampling, and up to three samples that are no gap. */
+/** How long before a fault the last look may be: one sample, and up to three samples that do not count as a gap. */
 const SLACK_MS = 3_500;
-/** Others take the cameras over. */
+/** Other workers take over the cameras. */
 const LOSES_WORKER: ReadonlySet<FaultKind> = new Set<FaultKind>(['worker killed', 'worker asleep', 'worker cut off']);
-/** Comes back. What is not in either must not cost a watched second: Redis, jobs, evidence, clocks. */
+/** These come back. Faults in neither list (Redis, jobs, evidence, clocks) must not cost one watched second. */
 const LOSES_DEPENDENCY: ReadonlySet<FaultKind> = new Set<FaultKind>(['store paused', 'store killed', 'camera down']);
 
 export function judgedGap(gap: Gap, faults: readonly Fault[]): JudgedGap {
@@ -36,7 +36,7 @@ export function judgedGap(gap: Gap, faults: readonly Fault[]): JudgedGap {
   const causes = faults.filter((fault) => {
     if (fault.kind === 'camera down' && fault.target !== `${gap.streamNo}`) return false;
     if (!LOSES_WORKER.has(fault.kind) && !LOSES_DEPENDENCY.has(fault.kind)) return false;
-    // Whoever was lost is lost from the beginning; what is away may begin to cost later.
+    // A lost worker is lost from the beginning; a dependency that is away may have an effect later.
     const beginsUntilMs = (LOSES_WORKER.has(fault.kind) ? fault.fromAt : fault.toAt).getTime();
     return fault.fromAt.getTime() <= toMs && fromMs <= beginsUntilMs + SLACK_MS;
   });

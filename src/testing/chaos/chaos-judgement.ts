@@ -11,10 +11,10 @@ import type { ChaosStream, ChaosWorld } from './chaos-world.ts';
 export interface ChaosJudgement {
   readonly stays: readonly JudgedStay[];
   readonly gaps: readonly Gap[];
-  /** Per camera: by the timeline and by the coverage log, of so much time in all. */
+  /** For each camera: the watched time by the timeline and by the coverage log, and the whole time. */
   readonly watched: readonly {
     readonly cameraId: string;
-    /** From the camera's sensor to the stamp. */
+    /** The time from the camera's sensor to the stamp. */
     readonly wayMs: number;
     readonly timelineMs: number;
     readonly coverageMs: number;
@@ -22,18 +22,18 @@ export interface ChaosJudgement {
   }[];
   readonly cases: number;
   readonly unverifiable: readonly string[];
-  /** Anything else that is not as it must be, in words. */
+  /** All other faults, in words. */
   readonly faultsFound: readonly string[];
 }
 
-/** What comes and goes so near the ends of the watch is left out. */
+/** Stays this near to the ends of the watch are left out. */
 const MARGIN_MS = 10_000;
 const KEY_FRAMES_MS = 1_000;
 const MOST_WAY_MS = 700;
-/** What is no gap to the ledger either: at the ends of the watch. */
+/** At the ends of the watch: a time this short is not a gap for the ledger either. */
 const LEAST_GAP_MS = 3 * KERB_EVERY_MS;
 
-/** Of one pass, from the store and the evidence folder against the truth. */
+/** Judges one pass: compares the store and the evidence folder with the truth. */
 export async function judgeChaos(
   world: ChaosWorld,
   { fromAt, untilAt }: { readonly fromAt: Date; readonly untilAt: Date },
@@ -84,7 +84,7 @@ export async function judgeChaos(
   }
 }
 
-/** Every pass of the scene begins where the one before ended, from when its first viewer came. */
+/** Every pass of the scene begins where the last one ended; the first begins when its first viewer comes. */
 async function trueStays({ scene, simulated }: ChaosStream, whole: Span): Promise<readonly AbsoluteStay[]> {
   const startMs = (await simulated.startedAt).getTime();
   const stays: AbsoluteStay[] = [];
@@ -95,8 +95,9 @@ async function trueStays({ scene, simulated }: ChaosStream, whole: Span): Promis
 }
 
 /**
- * Frames are stamped when they arrive, and key frames are shown at whole seconds of the scene: what the stamps of looks are off from
- * them, in the middle, is how long a picture is on its way. The truth is told in the time of the stamps.
+ * Measures how long a picture is on its way. Frames are stamped when they arrive, and key frames are shown at whole
+ * seconds of the scene; the median difference between the stamps and the whole seconds is this time. The truth is given
+ * in the time of the stamps.
  */
 function wayOf({ cases }: CameraRecords, startMs: number): number {
   const off = cases

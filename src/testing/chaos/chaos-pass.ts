@@ -17,9 +17,9 @@ export interface ChaosPlan {
   readonly seed: number;
   readonly kinds: readonly FaultKind[];
   readonly lengths: FaultLengths;
-  /** Between the end of a fault and the next, s. */
+  /** The time between the end of a fault and the next fault, s. */
   readonly calm: readonly [least: number, most: number];
-  /** How often the next does not wait for the end of the one before, 0–1. */
+  /** How often the next fault does not wait for the end of the last one, 0–1. */
   readonly overlapRatio: number;
   readonly say: (line: string) => void;
 }
@@ -32,12 +32,15 @@ export interface ChaosPass extends ChaosJudgement {
 }
 
 const UP_WITHIN_MS = 90_000;
-/** What was learnt of a scene before the first fault is not much on the first day either. */
+/** Before the first fault the program learns only a little of the scene, as on a real first day. */
 const WARM_UP_MS = 5_000;
 const LAST_CALM_MS = 20_000;
 const SEALED_WITHIN_MS = 90_000;
 
-/** A cluster, its faults one after the other, and what was lost by them, from the store and the evidence against the truth. */
+/**
+ * Runs a cluster through its faults, one after another, and judges what was lost: it compares the store and the
+ * evidence with the truth.
+ */
 export async function playChaos(plan: ChaosPlan): Promise<ChaosPass> {
   await using world = await World.start(plan.folder, plan.size);
   const logs = join(plan.folder, 'logs');
@@ -48,7 +51,7 @@ export async function playChaos(plan: ChaosPlan): Promise<ChaosPass> {
     const faults = await injectAll(world, plan);
     await sleep(LAST_CALM_MS);
     const untilAt = new Date();
-    // A worker files until it has stopped: what it filed last is sealed all the same.
+    // A worker files until it has stopped: its last cases must be sealed too.
     await Promise.all(world.workers.map((name) => stopped(world, name)));
     await settled(world).catch((error: unknown) => plan.say(`not settled: ${error}`));
     await stopped(world, 'jobs');
@@ -104,7 +107,7 @@ async function injectAll(world: ChaosWorld, plan: ChaosPlan): Promise<readonly F
   return done;
 }
 
-/** No case waits for its manifest any more. */
+/** Resolves when no case waits for its manifest any more. */
 async function settled(world: ChaosWorld): Promise<void> {
   const store = await world.cluster.openStore();
   try {
@@ -122,7 +125,7 @@ async function settled(world: ChaosWorld): Promise<void> {
   }
 }
 
-/** Each kind as often as the others, in an order of chance. */
+/** Each kind equally often, in a random order. */
 export function shuffledKinds(kinds: readonly FaultKind[], count: number, seed: number): readonly FaultKind[] {
   const random = chanceOf(seed ^ 0x5eed);
   const deck: FaultKind[] = [];

@@ -7,14 +7,14 @@ import type { Row } from '../../kernel/store/entity.ts';
 import { coverage } from '../../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity, ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
 
-/** What the store tells of one camera. */
+/** What the store holds about one camera. */
 export interface CameraRecords {
   readonly cameraId: string;
   readonly presences: readonly Presence[];
-  /** By presence: the case that its parking was filed in. */
+  /** The case in which a parking was filed, by presence. */
   readonly caseIdOf: ReadonlyMap<string, string>;
   readonly cases: readonly CaseRow[];
-  /** Of the parking rule, by the coverage log. */
+  /** The watched time of the parking rule, by the coverage log. */
   readonly watchedMs: number;
 }
 

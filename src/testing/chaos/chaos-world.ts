@@ -12,14 +12,14 @@ import { CutProxy } from '../servers/cut-proxy.ts';
 import { RunningCluster } from '../servers/running-cluster.ts';
 import type { RunningProgram } from '../servers/running-program.ts';
 
-/** A stream with what is true of it, and the cameras that show it. */
+/** A stream with its truth, and the cameras that show it. */
 export interface ChaosStream {
   readonly scene: KerbScene;
   readonly simulated: SimulatedCamera;
   readonly cameraIds: readonly string[];
 }
 
-/** One process's life. */
+/** One run of a process. */
 export interface Life {
   readonly name: string;
   readonly startedAt: Date;
@@ -29,7 +29,7 @@ export interface Life {
 export interface ChaosSize {
   readonly workers: number;
   readonly cameras: number;
-  /** Cameras share them evenly. */
+  /** The streams; the same number of cameras shows each. */
   readonly streams: number;
 }
 
@@ -41,12 +41,15 @@ const EVIDENCE_BYTES = 400_000_000;
 const FILLER = 'filler';
 const PRELOAD = new URL('./stepping-clock.ts', import.meta.url).href;
 
-/** Workers, a jobs process and all they meet at, each of which can be hurt; whoever starts it ends it (`await using`). */
+/**
+ * Workers, a jobs process and everything that they share. Each part can be hurt. The caller that starts it ends it
+ * (`await using`).
+ */
 export class ChaosWorld implements AsyncDisposable {
   readonly cluster: RunningCluster;
   readonly streams: readonly ChaosStream[];
   readonly workers: readonly string[];
-  /** A file system of its own that can be filled and made read-only: whoever runs this may mount one. */
+  /** A separate file system that can be filled and made read-only: only for a user who may mount one. */
   readonly hasOwnDisk: boolean;
   readonly lives: Life[] = [];
   readonly #proxies: ReadonlyMap<string, CutProxy>;
@@ -119,7 +122,7 @@ export class ChaosWorld implements AsyncDisposable {
     return life;
   }
 
-  /** As an orchestrator does: what ends while it starts (Redis is away just now) is started again. */
+  /** Does what an orchestrator does: a process that ends during its start (because Redis is away) is started again. */
   async startAgain(name: string): Promise<void> {
     for (;;) {
       const { program } = this.startOne(name);
@@ -133,7 +136,7 @@ export class ChaosWorld implements AsyncDisposable {
     }
   }
 
-  /** The last life of that name. */
+  /** The last run of the process with that name. */
   life(name: string): Life {
     const life = this.lives.findLast((one) => one.name === name);
     if (!life) throw new Error(`no process ${name} was ever started`);
@@ -146,7 +149,7 @@ export class ChaosWorld implements AsyncDisposable {
     return proxy;
   }
 
-  /** Takes all room where evidence is kept; in a process of its own, for the proxies are in this one. */
+  /** Takes all room where evidence is kept. It runs in a separate process, because the proxies are in this one. */
   async fillDisk(): Promise<void> {
     const filling = spawn('sh', ['-c', 'cat /dev/zero > "$0"', join(this.cluster.evidenceFolder, FILLER)]);
     await once(filling, 'close');
@@ -156,7 +159,7 @@ export class ChaosWorld implements AsyncDisposable {
     return rm(join(this.cluster.evidenceFolder, FILLER), { force: true });
   }
 
-  /** False when it could not be: somebody was just writing. */
+  /** False when it was not possible because a process was writing. */
   remount(as: 'ro' | 'rw'): boolean {
     return spawnSync('mount', ['-o', `remount,${as}`, this.cluster.evidenceFolder]).status === 0;
   }

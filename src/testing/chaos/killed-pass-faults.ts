@@ -14,7 +14,7 @@ import type { KilledPass } from './killed-pass.ts';
 export interface SceneAfterKills {
   readonly scene: string;
   readonly cases: number;
-  /** Enough was watched for a case: where not, none may be missing. */
+  /** Whether enough was watched for a case; if not, the case may be missing. */
   readonly isDue: boolean;
   /** Of the case's presence: how long it was there, how much of that is dwell and how much gap, and how long nobody watched. */
   readonly stayedMs: number;
@@ -26,12 +26,12 @@ export interface SceneAfterKills {
 }
 
 const SAMPLE_MS = 1_000;
-/** As long does whoever sets something down stand by it, and is then away. */
+/** How long the person who sets something down stands beside it before leaving. */
 const OWNER_LEAVES_MS = 7_000;
 /** Longer than this between two looks is a gap (3 × the sampling interval). */
 const BRIDGED_MS = 3 * SAMPLE_MS;
 
-/** What was kept of each scene after a pass with kills, and everything about it that is not as it must be. */
+/** Compares what was kept of each scene after a pass with kills, and gives everything that is wrong. */
 export async function afterKills({ dataFolder, watchings, code }: KilledPass): Promise<readonly SceneAfterKills[]> {
   const data = await keptData(dataFolder);
   return Promise.all(
@@ -66,7 +66,10 @@ export async function afterKills({ dataFolder, watchings, code }: KilledPass): P
   );
 }
 
-/** Whether enough was watched for a case to be due: a bag that lies for 35 s may pass unseen between three slow starts. */
+/**
+ * Whether enough was watched for a case to be due: a bag that lies there for 35 s may stay unseen between three slow
+ * starts.
+ */
 function isEnough({ truth, startAt, untilAt, unwatched, permittedMs }: KilledPass['watchings'][number]): boolean {
   return truth.violations.every(({ fromMs, toMs, ruleId }) => {
     const fromAt = new Date(startAt.getTime() + fromMs);
@@ -93,7 +96,7 @@ function faultsOfDwell(row: CaseRow, presence: Presence, { unwatched = [] }: Wat
   if (row.dwellMs !== seenMs) faults.push(`${row.id}: dwell is ${row.dwellMs}, it was seen for ${seenMs}`);
   for (const down of unwatched) {
     const counted = seenIn(timeline, down);
-    // A short stop between two looks is no gap; else no more than the frame that was just arriving counts.
+    // A short stop between two looks is not a gap; otherwise at most the frame that was just arriving counts.
     const allowedMs = intervalMs(down) <= BRIDGED_MS ? BRIDGED_MS : SAMPLE_MS;
     if (counted > allowedMs)
       faults.push(`${counted} ms of dwell while nobody watched, from ${down.fromAt.toISOString()}`);

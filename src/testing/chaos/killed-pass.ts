@@ -20,11 +20,14 @@ export interface KilledPass {
 const UP_WITHIN_MS = 60_000;
 const AFTER_PASS_MS = 20_000;
 const MARGIN_MS = 3_000;
-/** The bag lies for 35 s only, and each kill takes some seconds of them: its rule is given less patience. */
+/** The bag lies there for only 35 s, and each kill takes some of these seconds: so its rule gets a shorter dwell. */
 const BAG_DWELL_MS = 8_000;
 const impatient = (text: string) => text.replace('dwell: 15s, ownerAway: 10s', 'dwell: 8s, ownerAway: 2s');
 
-/** One pass of scenes, over RTSP, through which `serve` is killed and started again: one moment in each equal part of the pass. */
+/**
+ * Runs one pass of scenes over RTSP, during which `serve` is killed and started again, once in each equal part of the
+ * pass.
+ */
 export async function playKilledPass({
   folder,
   scenes,
@@ -87,7 +90,7 @@ export async function playKilledPass({
         cases.some(({ cameraId, clearedAt, sealOwed }) => cameraId === truth.scene && clearedAt && !sealOwed);
       return leaving.every(isSealed) ? true : null;
     },
-  }).catch(() => null); // What is missing then is told by the comparison with the truth.
+  }).catch(() => null); // The comparison with the truth finds what is missing then.
   life.signal('SIGTERM');
   const { code } = await life.ended;
   return { dataFolder, watchings, killsMs, code, lines: lives.flatMap(({ lines }) => ['— a life —', ...lines]) };

@@ -1,6 +1,7 @@
 /**
- * Loaded into a process before the program (`node --import`): SIGUSR2 sets its clock off by CHAOS_CLOCK_STEP_MS, or back.
- * Only what JavaScript calls the time of day; intervals go on as they are, as on a machine whose clock somebody sets.
+ * Loaded into a process before the program (`node --import`): SIGUSR2 changes its clock by CHAOS_CLOCK_STEP_MS, or
+ * changes it back. Only the time of day changes, not intervals: the same happens on a machine whose clock somebody
+ * sets.
  */
 const stepMs = Number(process.env['CHAOS_CLOCK_STEP_MS'] ?? 0);
 const TrueDate = Date;

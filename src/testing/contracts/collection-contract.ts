@@ -36,7 +36,7 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect(await shop.get('a')).toStrictEqual(row);
       });
 
-      test('what the caller or a reader changes later does not reach the stored row', async () => {
+      test('later changes by the caller or a reader do not change the stored row', async () => {
         const bytes = new Uint8Array([1]);
         await fill([aParcel('a', { bytes })]);
         bytes[0] = 9;
@@ -50,7 +50,7 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect(await shop.getBy('label', 'nobody')).toBeNull();
       });
 
-      test('a row that does not fit its schema is refused, and its name and field are told', async () => {
+      test('a row that does not fit its schema is refused, and the error names the row and the field', async () => {
         const wrong: Parcel = Object.assign(aParcel('a'), { weightKg: 'heavy' });
         await expect(shop.insert(wrong)).rejects.toMatchObject({
           code: 'JX_STORE_ROW',
@@ -59,11 +59,11 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect(await shop.get('a')).toBeNull();
       });
 
-      test('a new row has version 1, else it is refused', async () => {
+      test('a new row has version 1, otherwise it is refused', async () => {
         await expect(shop.insert({ ...aParcel('a'), version: 2 })).rejects.toMatchObject({ code: 'JX_STORE_ROW' });
       });
 
-      test('a row that is restored keeps its version and fence, and lives on from there', async () => {
+      test('a row that is restored keeps its version and fence, and goes on from there', async () => {
         const row = aParcel('a', { version: 41, fence: 7, openKey: 'O' });
         expect(await shop.restore(row)).toEqual({ ok: true });
         expect(await shop.get('a')).toStrictEqual(row);
@@ -72,7 +72,7 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect(await shop.replace({ ...row, shelf: 's' })).toEqual({ ok: true, version: 42 });
       });
 
-      test('restoring never replaces: what is there stays, and the taken field is told', async () => {
+      test('restoring never replaces a row: the existing row stays, and the taken field is named', async () => {
         await fill([aParcel('a', { openKey: 'O' })]);
         expect(await shop.restore(aParcel('a', { version: 9 }))).toEqual({ ok: false, taken: 'id' });
         expect(await shop.restore(aParcel('b', { version: 9, openKey: 'O' }))).toEqual({ ok: false, taken: 'openKey' });
@@ -83,20 +83,20 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
     });
 
     describe('unique keys', () => {
-      test('a taken id is told', async () => {
+      test('a taken id is named', async () => {
         await fill([aParcel('a')]);
         expect(await shop.insert(aParcel('a', { shelf: 'other' }))).toEqual({ ok: false, taken: 'id' });
         expect((await shop.get('a'))?.shelf).toBeUndefined();
       });
 
-      test('a taken unique field is told by its name, the first declared when two are', async () => {
+      test('a taken unique field is named; when two are taken, the first declared one', async () => {
         await fill([aParcel('a', { label: 'L', openKey: 'O' })]);
         expect(await shop.insert(aParcel('b', { openKey: 'O' }))).toEqual({ ok: false, taken: 'openKey' });
         expect(await shop.insert(aParcel('b', { openKey: 'O', label: 'L' }))).toEqual({ ok: false, taken: 'label' });
         expect(await shop.insert(aParcel('a', { openKey: 'O', label: 'L' }))).toEqual({ ok: false, taken: 'id' });
       });
 
-      test('null and absent never conflict, empty text does', async () => {
+      test('null and absent never conflict, but empty texts do', async () => {
         await fill([
           aParcel('a'),
           aParcel('b', { openKey: null }),
@@ -114,14 +114,14 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect((await shop.getBy('id', 'a'))?.version).toBe(2);
       });
 
-      test('of many who insert one key at once exactly one wins', async () => {
+      test('when many insert one key at once, exactly one wins', async () => {
         const results = await Promise.all(
           Array.from({ length: 20 }, (_, at) => shop.insert(aParcel(`r${at}`, { openKey: 'same' }))),
         );
         expect(results.filter((result) => result.ok)).toHaveLength(1);
       });
 
-      test('asking by a field that is no unique key is a named error', async () => {
+      test('asking by a field that is not a unique key is a named error', async () => {
         await expect(shop.getBy('shelf', 'x')).rejects.toMatchObject({ code: 'JX_STORE_QUERY' });
       });
     });
@@ -176,13 +176,13 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
           expected: { ok: false, why: 'fenced' },
         },
         {
-          title: 'a fence where none was may write',
+          title: 'a row with a fence may replace a row without one',
           stored: {},
           write: { fence: 1 },
           expected: { ok: true, version: 2 },
         },
         {
-          title: 'fenced is told before stale: who is fenced must stop',
+          title: '"fenced" comes before "stale": a fenced writer must stop',
           stored: { fence: 5 },
           write: { fence: 4, version: 0 },
           expected: { ok: false, why: 'fenced' },
@@ -201,11 +201,11 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
         expect(await shop.get('a')).toMatchObject({ version: ok ? 2 : 1, shelf: ok ? 'after' : 'before' });
       });
 
-      test('a row that is missing is told', async () => {
+      test('a missing row is reported as missing', async () => {
         expect(await shop.replace(aParcel('a'))).toEqual({ ok: false, why: 'missing' });
       });
 
-      test('of many who replace one version at once exactly one wins', async () => {
+      test('when many replace one version at once, exactly one wins', async () => {
         await fill([aParcel('a')]);
         const results = await Promise.all(
           Array.from({ length: 20 }, (_, at) => shop.replace(aParcel('a', { weightKg: at }))),
@@ -224,7 +224,7 @@ export function describeCollectionContract(name: string, makeStore: () => Promis
 
     describeQueryContract(() => shop);
 
-    test('two entities of one name, or a name no store can keep, are refused', () => {
+    test('two entities of one name, or a name that no store can use, are refused', () => {
       expect(() => store.collection(defineEntity({ ...parcels }))).toThrow(
         expect.objectContaining({ code: 'JX_STORE_ENTITY' }),
       );

@@ -19,7 +19,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       expect(await store.get('published', 'work/a.jpg')).toBeNull();
     });
 
-    test('publishing moves all of a staged folder, and once more does no harm', async () => {
+    test('publishing moves all of a staged folder, and doing it again does no harm', async () => {
       await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
       await store.stage('work', [{ name: 'manifest.json', bytes: bytes('m') }]);
       await store.publish('work', 'cam/2026-01-01/case', 'manifest.json');
@@ -47,7 +47,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       expect(await store.list('published', 'cam/case')).toEqual(['a.jpg', 'manifest.json']);
     });
 
-    test('files are staged together, and those that stand there already do no harm', async () => {
+    test('files are staged together, and files that are already there do no harm', async () => {
       const [a, b] = [
         { name: 'a.jpg', bytes: bytes('a') },
         { name: 'b.jpg', bytes: bytes('b') },
@@ -71,7 +71,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       expect(text(await store.get('published', 'cam/case/manifest.json'))).toBe('1');
     });
 
-    test('what is neither staged nor published is lost, and that is said', async () => {
+    test('a file that is neither staged nor published is lost, and the error says so', async () => {
       await expect(store.publish('none', 'cam/case', 'manifest.json')).rejects.toMatchObject({
         code: 'JX_EVIDENCE_LOST',
       });
@@ -92,7 +92,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<Evidence
       expect(await store.tops('staged')).toContain('work');
     });
 
-    test('a file or a folder is deleted, and what is not there does no harm', async () => {
+    test('a file or a folder is deleted, and deleting a missing one does no harm', async () => {
       await store.stage('work', [{ name: 'a.jpg', bytes: bytes('a') }]);
       await store.stage('work/deep', [{ name: 'b.jpg', bytes: bytes('b') }]);
       await store.stage('work/deep', [{ name: 'c.jpg', bytes: bytes('c') }]);

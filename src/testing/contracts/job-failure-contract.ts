@@ -3,9 +3,11 @@ import { type QueueWorld, seal } from '../worlds/queue-world.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The part of the contract about jobs that fail and processes that end; `worldOf` gives the running test's. */
+/**
+ * The part of the contract about jobs that fail and processes that end; `worldOf` gives the world of the running test.
+ */
 export function describeJobFailureContract(worldOf: () => QueueWorld): void {
-  test('a repeated job that fails goes on with the next beat', async () => {
+  test('a repeated job that fails goes on at the next interval', async () => {
     const world = worldOf();
     const queue = await world.started({
       retention: async () => {
@@ -42,7 +44,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
     await world.stop(queue);
   });
 
-  test('what must happen is tried for ever, and nothing remains of it when it succeeds', async () => {
+  test('a job that must succeed is tried for ever, and nothing remains of it when it succeeds', async () => {
     const world = worldOf();
     let failures = 0;
     const queue = await world.started({
@@ -59,7 +61,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
     await world.stop(queue);
   });
 
-  test('a dead letter may be added anew, and is gone when it succeeds', async () => {
+  test('a job with a dead letter may be added again, and the letter is gone when the job succeeds', async () => {
     const world = worldOf();
     let broken = true;
     const queue = await world.started({
@@ -78,7 +80,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
     await world.stop(queue);
   });
 
-  test('what waited and what ran when the process died runs in the next, repeats keep their beat', async () => {
+  test('jobs that waited or ran when the process died run in the next process, and repeated jobs keep their interval', async () => {
     const world = worldOf();
     const never = new Promise<'done'>(() => undefined);
     const first = await world.started({ 'seal-case': () => never });
@@ -114,7 +116,7 @@ export function describeJobFailureContract(worldOf: () => QueueWorld): void {
     await world.stop(last);
   });
 
-  test('a stop waits for what runs, asks it to give up when the time is nearly over, and keeps the rest', async () => {
+  test('a stop waits for running jobs, asks them to give up when the time is nearly over, and keeps the rest', async () => {
     const world = worldOf();
     const queue = await world.started(
       {

@@ -5,7 +5,10 @@ import { describeJobFailureContract } from './job-failure-contract.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What every queue promises; each adapter's test calls this once. Back-off must be under 20 min, chance is up to it. */
+/**
+ * What every queue promises; each adapter's test calls this once. The back-off must be under 20 min; the adapter
+ * chooses the random part.
+ */
 export function describeJobQueueContract(name: string, makeBench: () => QueueBench): void {
   describe(`${name} keeps the contract of JobQueue`, () => {
     let world: QueueWorld;
@@ -30,7 +33,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('the same name and id while it waits or runs is a duplicate, afterwards it is new', async () => {
+    test('the same name and id is a duplicate while the job waits or runs, and afterwards it is a new job', async () => {
       const gate = Promise.withResolvers<'done'>();
       const queue = await world.started({ 'seal-case': () => gate.promise });
       expect(await queue.add(seal('a'), { delayMs: 10 })).toBe('added');
@@ -44,7 +47,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('a job with a delay runs when it is over and not before, whatever the wall clock is set to', async () => {
+    test('a job with a delay runs when the delay is over and not before, whatever the wall clock is set to', async () => {
       const queue = await world.started();
       await queue.add(seal('later'), { delayMs: 1_000 });
       await world.clock.advance(500);
@@ -56,7 +59,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('a repeated job keeps its beat: it does not drift by the time a run takes, and runs one at a time', async () => {
+    test('a repeated job keeps its interval: it does not drift by the time a run takes, and runs one at a time', async () => {
       const startedAfterMs: number[] = [];
       let running = 0;
       const queue = await world.started(
@@ -78,7 +81,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('a repeated job added again with another interval takes it over', async () => {
+    test('a repeated job that is added again with another interval uses the new interval', async () => {
       const queue = await world.started();
       const job: Job = { name: 'retention', id: 'r', data: {} };
       await queue.add(job, { repeatEveryMs: 60 * MINUTE_MS });
@@ -89,7 +92,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('as many of a name run at once as permitted, and no name waits for another', async () => {
+    test('at most the permitted number of one name runs at once, and no name waits for another', async () => {
       const gate = Promise.withResolvers<'done'>();
       let [running, most] = [0, 0];
       const queue = await world.started(
@@ -114,7 +117,7 @@ export function describeJobQueueContract(name: string, makeBench: () => QueueBen
       await world.stop(queue);
     });
 
-    test('drain runs what is due, what that adds included, in the order of their times, and leaves the rest', async () => {
+    test('drain runs the jobs that are due, and those that they add, in the order of their times, and leaves the rest', async () => {
       const queue = await world.open({
         'seal-case': async (job) => {
           world.ran.push(job.id);

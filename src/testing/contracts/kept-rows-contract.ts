@@ -10,10 +10,10 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 import { everyKeptRows, type KeptInstallation, oldEntity, oldRow } from '../kept-rows/kept-rows.ts';
 
-/** Of one test: opens the same rows each time it is asked. */
+/** For one test: opens the same rows each time it is called. */
 export type StoreOpener = () => Promise<Store>;
 
-/** What rows of every version that somebody may have run must be to a store that this version opens. */
+/** What this version must be able to do with the rows of every earlier version that somebody may have used. */
 export function describeKeptRows(name: string, newPlace: () => Promise<StoreOpener>): void {
   const opened: Store[] = [];
   afterEach(async () => {
@@ -50,7 +50,7 @@ export function describeKeptRows(name: string, newPlace: () => Promise<StoreOpen
         expect([entity, found.get(entity)]).toEqual([entity, { rows: rows.length, misfits: 0, named: [] }]);
     });
 
-    test.each(cases)('$title: every case is listed and told', async ({ installation }) => {
+    test.each(cases)('$title: every case is listed and described', async ({ installation }) => {
       const store = await reopened(installation);
       const list = await listCases(store.collection(caseEntity), { since: null, limit: 1_000 });
       expect(list.rows.length + list.waiting).toBe(casesIn(installation).length);
@@ -75,7 +75,7 @@ export function describeKeptRows(name: string, newPlace: () => Promise<StoreOpen
   });
 }
 
-/** Of each entity of today. */
+/** The rows of each entity of this version. */
 async function misfitsIn(store: Store): Promise<ReadonlyMap<string, MisfitCount>> {
   const counts: Promise<readonly [string, MisfitCount]>[] = [];
   everyEntity((entity) => {

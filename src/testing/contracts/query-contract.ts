@@ -27,22 +27,22 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
         ids: 'cbaf',
       },
       {
-        title: 'descending turns all of it round',
+        title: 'descending reverses the whole order',
         query: { index: 'byShelf', where: { shelf: 's' }, order: 'descending' },
         ids: 'fabc',
       },
       {
-        title: 'from is in, to is out',
+        title: 'from is included, to is not',
         query: { index: 'byShelf', where: { shelf: 's' }, range: { from: day(1), to: day(3) } },
         ids: 'b',
       },
       {
-        title: 'null lies in no range',
+        title: 'null is in no range',
         query: { index: 'byShelf', where: { shelf: 's' }, range: { to: day(9) } },
         ids: 'baf',
       },
       {
-        title: 'a range of null is no range',
+        title: 'a range of null is not a range',
         query: { index: 'byShelf', where: { shelf: 's' }, range: { from: null } },
         ids: 'cbaf',
       },
@@ -61,7 +61,7 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
       { title: 'booleans: null, false, true', query: { index: 'byFragile', where: { shelf: 's' } }, ids: 'fbca' },
       { title: 'true is found', query: { index: 'byFragile', where: { shelf: 's', fragile: true } }, ids: 'ca' },
       { title: 'the id may be an index', query: { index: 'byId', range: { from: 'c', to: 'e' } }, ids: 'cd' },
-      { title: 'by its id every row is found, though nobody declared that', query: { index: 'id' }, ids: 'abcdef' },
+      { title: 'every row is found by its id without a declared index', query: { index: 'id' }, ids: 'abcdef' },
       { title: 'nothing fits', query: { index: 'byShelf', where: { shelf: 'nowhere' } }, ids: '' },
     ];
     test.each(tables)('$title', async ({ query, ids }) => {
@@ -81,7 +81,7 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
       expect(found.join('')).toBe(ids);
     });
 
-    test('text sorts by code points, as every store can', async () => {
+    test('text sorts by code points', async () => {
       await fill([...'\u{1F5D1}街Ba\uFFEE'].map((shelf, at) => aParcel(`${at}`, { shelf })));
       const { rows: sorted } = await shopOf().find({ index: 'byShelf', limit: 10 });
       expect(sorted.map((row) => row.shelf)).toEqual(['B', 'a', '街', '\uFFEE', '\u{1F5D1}']);

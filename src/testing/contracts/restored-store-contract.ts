@@ -29,8 +29,8 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
     expect(await world.evidence.list('staged', 'sealing')).toEqual([]);
   }
 
-  describe(`${name} and a store that is older than it`, () => {
-    test('the start takes over what is published; the head is not signed back, and sealing goes on', async () => {
+  describe(`${name} and a store that is older than the evidence`, () => {
+    test('the start takes over what is published; an older head is not signed, and sealing goes on', async () => {
       const world = await open();
       await seal(world, 'a');
       const backup = await world.backup();
@@ -50,7 +50,7 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
       await expectWhole(world, 4);
     });
 
-    test('what the older store files and clears anew joins the manifests that are there', async () => {
+    test('what the older store files and clears again joins the existing manifests', async () => {
       const world = await open();
       await seal(world, 'a');
       const backup = await world.backup();
@@ -86,7 +86,7 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
       await expectWhole(world, 4);
     });
 
-    test('a manifest that was published when its head was not yet written is not signed over either', async () => {
+    test('a manifest that was published before its head was written is not overwritten either', async () => {
       const world = await open();
       await seal(world, 'a');
       const backup = await world.backup();
@@ -98,7 +98,7 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
       await expectWhole(world, 2);
     });
 
-    test('what retention has taken away meanwhile stays away', async () => {
+    test('what retention has deleted in the meantime stays deleted', async () => {
       const world = await open();
       await seal(world, 'a');
       const backup = await world.backup();
@@ -113,7 +113,7 @@ export function restoredStoreContract(name: string, open: () => Promise<Evidence
       expect(await world.verify()).toMatchObject({ breaches: [], retired: 1, manifests: 2 });
     });
 
-    test('a link that is missing is told, and the chain goes on from the signed head', async () => {
+    test('a missing link is reported, and the chain goes on from the signed head', async () => {
       const world = await open();
       await seal(world, 'a');
       const backup = await world.backup();

@@ -115,7 +115,7 @@ async function allPages(shop: Collection<Parcel>, asked: Query): Promise<readonl
   return rows;
 }
 
-/** The answer, or the code of the error: a refused query is an answer too. */
+/** Gives the answer, or the code of the error: a refused query is an answer too. */
 async function answer(ask: Operation, shop: Collection<Parcel>): Promise<unknown> {
   try {
     return await ask(shop);
@@ -126,14 +126,17 @@ async function answer(ask: Operation, shop: Collection<Parcel>): Promise<unknown
 
 export interface SameAsMemory {
   readonly numRuns: number;
-  /** Asked for each run; empty in the store. */
+  /** Called for each run; gives an empty collection. */
   readonly entityOf: () => Entity<Parcel>;
   readonly makeStore: () => Promise<Store>;
 }
 
-/** Draws operations and does them to memory and to another store: a property that each adapter's test runs once. */
+/**
+ * Chooses random operations and does them on memory and on another store: a property test that each adapter's test runs
+ * once.
+ */
 export function describeSameAsMemory(name: string, { numRuns, entityOf, makeStore }: SameAsMemory): void {
-  test(`whatever is asked, in whatever order, ${name} and memory answer alike`, async () => {
+  test(`for all calls, in any order, ${name} and memory give the same answers`, async () => {
     const store = await makeStore();
     await fc.assert(
       fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 40 }), async (operations) => {

@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const RACER = fileURLToPath(new URL('store-racer.ts', import.meta.url));
-/** How often each racer replaces the row, and how many keys all of them want. */
+/** How often each racer replaces the row, and how many keys all of them try to take. */
 export const RACED_WINS = 100;
 export const RACED_KEYS = 60;
 
 export interface Race {
-  /** Replacements of the row `raced` that were this process's. */
+  /** How many replacements of the row `raced` this process made. */
   readonly won: number;
-  /** Keys that were this process's. */
+  /** The keys that this process took. */
   readonly taken: readonly string[];
 }
 
-/** A process of its own on the MongoDB of that address: see `store-racer.ts`. */
+/** Starts a separate process on the MongoDB at that address: see `store-racer.ts`. */
 export async function race(url: string, name: string): Promise<Race> {
   const { stdout } = await promisify(execFile)(process.execPath, [RACER, url, name]);
   // What it prints is a `Race`.

@@ -5,12 +5,12 @@ import type { EvidenceWorld } from '../worlds/evidence-world.ts';
 import { AT_FILING } from '../worlds/evidence-world.ts';
 import { KillSwitch, mortalEvidence, mortalStore } from '../worlds/failing-store.ts';
 
-/** Calls of one sealing, with its clean-up; whoever is killed after more of them was not killed. */
+/** The number of calls of one sealing with its clean-up; a kill after more calls than this does not happen. */
 const CALLS = 24;
 
 /**
- * Two workers seal on one evidence store, which cannot compare fences: the case's row picks. `open` gives an empty world;
- * `kills`: how many moments of death are played, from the printed seed.
+ * Two workers seal on one evidence store, which cannot compare fences: the case's row decides which one counts. `open`
+ * gives an empty world; `kills`: how many times of a kill are tried, from the printed seed.
  */
 export function twoSealersContract(
   name: string,
@@ -36,13 +36,13 @@ export function twoSealersContract(
   }
 
   describe(`${name} with two that seal at once`, () => {
-    test('exactly one manifest counts, evidence verifies, and of the other nothing is left', async () => {
+    test('exactly one manifest counts, the evidence verifies, and nothing is left of the other', async () => {
       const { world, id } = await filed();
       await Promise.all([world.newSealing().seal(id), world.newSealing().seal(id)]);
       await expectOneManifest(world);
     });
 
-    test(`one is killed at any moment (${kills} of them, seed ${seed}): the other's counts, and the clean-up takes what is left`, async () => {
+    test(`one is killed at any moment (${kills} of them, seed ${seed}): the other's manifest counts, and the clean-up removes what is left`, async () => {
       for (let life = 0; life < kills; life += 1) {
         const { world, id } = await filed();
         const calls = Math.floor(random() * CALLS);
@@ -58,7 +58,7 @@ export function twoSealersContract(
       }
     }, 120_000);
 
-    test('one that starts cleans nothing away that another is sealing just now', async () => {
+    test('a worker that starts does not remove what another is sealing now', async () => {
       const { world, id } = await filed();
       const evidence = {
         ...mortalEvidence(world.realEvidence, new KillSwitch(Number.POSITIVE_INFINITY, 'before')),
@@ -73,7 +73,7 @@ export function twoSealersContract(
       await expectOneManifest(world);
     });
 
-    test('one whose link was noted after it had given up and cleaned up does not hold up the chain', async () => {
+    test('a worker whose link was noted after it had given up and cleaned up does not block the chain', async () => {
       const { world, id } = await filed();
       const slow = world.newSealing();
       const settled = await slow.chain.settled('yard-east');
@@ -84,7 +84,7 @@ export function twoSealersContract(
       await expectOneManifest(world);
     });
 
-    test('a case two retire at once has one tombstone', async () => {
+    test('a case that two workers retire at once has one tombstone', async () => {
       const { world, id } = await filed();
       await world.newSealing().seal(id);
       await world.filing.clear(aGonePresence());

@@ -1,6 +1,6 @@
 import type { KeptRows } from './kept-rows.ts';
 
-/** Every field that stands in a kept row, with the sort of value it has: `cases.violations[].explanation.ruleId: string`. */
+/** Lists every field of a kept row with the type of its value: `cases.violations[].explanation.ruleId: string`. */
 export function fieldPaths({ installations }: Pick<KeptRows, 'installations'>): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { entities } of installations)

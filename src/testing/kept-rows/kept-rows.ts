@@ -14,7 +14,7 @@ const keptEntitySchema = z.object({
   name: z.string(),
   uniqueKeys: z.array(z.string()),
   indexes: z.record(z.string(), z.array(z.string())),
-  /** As `Entity.writtenBy`: it says in which file of a data folder the rows were. */
+  /** The same as `Entity.writtenBy`: it says in which file of a data folder the rows were. */
   writtenBy: z.literal('people').optional(),
   /** Each as the row codec writes it. */
   rows: z.array(z.unknown()),
@@ -30,10 +30,10 @@ type KeptEntity = z.infer<typeof keptEntitySchema>;
 export type KeptRows = z.infer<typeof keptRowsSchema>;
 export type KeptInstallation = KeptRows['installations'][number];
 
-/** A row whose fields nobody knows any more. */
+/** A row whose fields no program knows any more. */
 export type OldRow = Row & Readonly<Record<string, unknown>>;
 
-/** All that were ever kept, the oldest first. */
+/** Reads all kept rows of all versions, the oldest first. */
 export function everyKeptRows(): readonly { readonly file: string; readonly kept: KeptRows }[] {
   const files = readdirSync(HERE).filter((file) => FILE.test(file));
   return files.toSorted().map((file) => {
@@ -63,7 +63,7 @@ function listed(object: object, field: string, lines: readonly string[]): string
   return `${JSON.stringify(object).slice(0, -1)},"${field}":[\n${lines.join(',\n')}\n]}`;
 }
 
-/** Everything in a store, with how it is declared today. */
+/** Everything in a store, with its declaration in this version. */
 export async function keptFrom(name: string, store: Store): Promise<KeptInstallation> {
   const kept: Promise<KeptEntity>[] = [];
   everyEntity((entity) => void kept.push(entityFrom(store, entity)));
@@ -79,7 +79,7 @@ async function entityFrom<T extends Row>(store: Store, entity: Entity<T>): Promi
   return { name, uniqueKeys: [...entity.uniqueKeys], indexes, ...(writtenBy && { writtenBy }), rows };
 }
 
-/** The entity as it was declared then, but for its schema. */
+/** The entity as it was declared then, without its schema. */
 export function oldEntity({ name, uniqueKeys, indexes, writtenBy }: KeptEntity): Entity<OldRow> {
   const schema = z.looseObject({
     id: z.string(),

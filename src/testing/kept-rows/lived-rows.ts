@@ -26,7 +26,9 @@ import { type KeptInstallation, keptFrom } from './kept-rows.ts';
 const FENCE = 3;
 const COMMON = { fence: FENCE, dwellMsOf: ({ firstSeenAt, lastSeenAt }: Presence) => +lastSeenAt - +firstSeenAt };
 
-/** What this version of the program keeps, written by runs of it. `newFolder`: an empty one each time. */
+/**
+ * Makes the rows that this version of the program stores, by running it. `newFolder` gives an empty folder each time.
+ */
 export async function livedRows(newFolder: () => string): Promise<readonly KeptInstallation[]> {
   return [
     await livedIn('at work', newFolder(), async (store, folder) => {
@@ -34,7 +36,7 @@ export async function livedRows(newFolder: () => string): Promise<readonly KeptI
       await fileEveryKind(store, installation);
       await lookAfter(store, installation);
       const { world } = installation;
-      // The van stays, and the camera is lost: both stand in the ledger when the program ends.
+      // The van stays, and the camera is lost: the ledger holds both when the program ends.
       await world.watch([world.up(100), ...world.frames(100, 130, 'van'), world.down(131)], { fence: FENCE });
     }),
     await livedIn('killed, then half moved', newFolder(), async (store, folder) => {
@@ -81,7 +83,7 @@ async function fileEveryKind(store: Store, { world, clock, sealing }: LivedInsta
     await acts.record({ caseId, seen, requestId: `of ${caseId}`, by: 'li', act: { type: 'close', reason: '' } });
 }
 
-/** What the background jobs note. */
+/** The rows that the background jobs write. */
 async function lookAfter(store: Store, { world, signer, sealing, clock }: LivedInstallation): Promise<void> {
   const retirement = new Retirement({ store, evidence: world.evidence, signer, sealing });
   const closed = (await world.cases()).find(({ status }) => status === 'closed');

@@ -8,12 +8,12 @@ import type { QueueBench } from '../worlds/queue-world.ts';
 import type { RedisServer } from './redis-server.ts';
 
 let benches = 0;
-/** On a busy machine one turn without a command may be chance. */
+/** On a busy machine one turn without a command may happen by chance. */
 const QUIET_TURNS = 6;
 
 /**
- * Bull on a real Redis with time turned by hand: delays, beats and back-off are by the queue's clock, so only Redis' own
- * expiry of locks passes in real time. Each bench has a prefix of its own.
+ * Bull on a real Redis with a clock that the test moves. Delays, intervals and back-off use the queue's clock, so only
+ * locks expire in real time, in Redis. Each bench has its own prefix.
  */
 export function bullBench(server: RedisServer): QueueBench {
   const store = new MemoryStore();
@@ -26,12 +26,12 @@ export function bullBench(server: RedisServer): QueueBench {
       opened.push(redis);
       const nowMs = () => Date.UTC(2026, 0, 1) + clock.monotonicMs();
       const time = { nowMs, latestMs: () => Number.MAX_SAFE_INTEGER, measure: async () => undefined };
-      // A poll is seldom here, so that hours pass quickly; events do the rest.
+      // Polls are rare here, so that hours pass quickly; events are enough.
       return new BullQueue({ redis, time, store, clock, log, random: () => 0.5, pollMs: 60_000 });
     },
     killed: async () => {
       opened.at(-1)?.links.close();
-      // Its lock's thirty seconds, in an instant.
+      // Ends the thirty seconds of its lock at once.
       for (const key of [
         ...(await server.admin.keys(`${prefix}:*:lock`)),
         ...(await server.admin.keys(`${prefix}:*:stalled-check`)),
@@ -54,7 +54,7 @@ export function bullBench(server: RedisServer): QueueBench {
   };
 }
 
-/** How many commands Redis has done; asking is one. */
+/** How many commands Redis has done; this question counts as one. */
 async function commandsOf(server: RedisServer): Promise<number> {
   return Number(/total_commands_processed:(\d+)/.exec(await server.admin.info('stats'))?.[1]);
 }

@@ -29,7 +29,7 @@ export class BullCrew implements AsyncDisposable {
     this.prefix = prefix;
   }
 
-  /** One that only adds and asks, until it is started. */
+  /** A queue that only adds and asks, until it is started. */
   async open(handlers: Handlers = {}, options: Options = {}, concurrency = 1): Promise<BullQueue> {
     const { store, log, prefix } = this;
     const clock = new SystemClock();
@@ -63,7 +63,7 @@ export class BullCrew implements AsyncDisposable {
   }
 }
 
-/** Until it is true; looks often, for what passes quickly. */
+/** Waits until the condition is true; it looks often, for states that pass quickly. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
   const deadlineMs = Date.now() + withinMs;
   while (!(await isSo())) {

@@ -1,7 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { BullCrew } from './bull-crew.ts';
 
-/** A worker to be killed or put to sleep: notes in a file what it begins and ends. Arguments: URL, prefix, file, its name, how long a job takes. */
+/**
+ * A worker that a test kills or stops: it writes to a file what it begins and ends. Arguments: URL, prefix, file, its
+ * name, how long a job takes.
+ */
 const [url = '', prefix = '', file = '', me = '', runMs = ''] = process.argv.slice(2);
 const note = (text: string) => appendFileSync(file, `${me} ${text}\n`);
 const crew = new BullCrew(url, prefix);

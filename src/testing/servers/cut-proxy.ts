@@ -1,6 +1,9 @@
 import { type Pair, ProxiedServer } from './proxied-server.ts';
 
-/** Stands between one process and a server on 127.0.0.1, and is cut as a cable is: nothing arrives, nobody is told. */
+/**
+ * A proxy between one process and a server on 127.0.0.1 that can be cut like a cable: nothing arrives, and neither side
+ * gets an error.
+ */
 export class CutProxy implements AsyncDisposable {
   readonly #server: ProxiedServer;
   readonly #state: { isCut: boolean };
@@ -20,13 +23,13 @@ export class CutProxy implements AsyncDisposable {
     return this.#server.port;
   }
 
-  /** Connections stay and are silent; new ones are taken and never answered. */
+  /** Cuts the connection: open connections stay and are silent; new ones are accepted and never answered. */
   cut(): void {
     this.#state.isCut = true;
     for (const pair of this.#server.pairs) for (const socket of pair) socket.pause();
   }
 
-  /** What was sent meanwhile arrives now, as TCP would deliver it. */
+  /** Ends the cut: what was sent in the meantime arrives now, as with TCP. */
   mend(): void {
     this.#state.isCut = false;
     for (const pair of this.#server.pairs) for (const socket of pair) socket.resume();

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 
-/** What a writer says when something it was told is done stands for good. */
+/** What a writer prints when the store has reported something as done, so that it must never be lost. */
 export type Said =
   | { readonly type: 'ready' }
   | { readonly type: 'published'; readonly folder: string }
   | { readonly type: 'contested'; readonly folder: string; readonly isMine: boolean; readonly writer: string }
   | { readonly type: 'trouble'; readonly what: string };
 
-/** A file that says itself what it must be: its own hash, then what was hashed. */
+/** A file that can be checked by itself: its own hash, then the hashed content. */
 function selfProving(sizeBytes: number, by: string): Uint8Array {
   const body = `${by} ${randomUUID()} `.padEnd(sizeBytes, '.');
   return new TextEncoder().encode(`${createHash('sha256').update(body).digest('hex')}\n${body}`);
@@ -20,8 +20,8 @@ export function provesItself(bytes: Uint8Array | null): boolean {
 }
 
 /**
- * Writes into a store as sealing does, as fast as it can, until it is killed: cases of its own, and cases that others write at the
- * same time, of which one may win.
+ * Writes into a store as sealing does, as fast as it can, until it is killed. It writes its own cases, and cases that
+ * others write at the same time, where only one may win.
  */
 export async function writeEvidence(
   store: EvidenceStore & { sweep(): Promise<void> },

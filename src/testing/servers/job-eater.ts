@@ -7,8 +7,8 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { aParcel, parcels } from '../builders/parcel-entity.ts';
 
 /**
- * A program to be killed: adds numbered jobs, and each job inserts its parcel. What it was told to be durable it says on
- * stdout. Arguments: database, file of what ran, first number.
+ * A program that the test kills: it adds numbered jobs, and each job inserts its parcel. It prints to stdout what the
+ * queue has reported as durable. Arguments: database, file of what ran, first number.
  */
 const [path = '', ranFile = '', from = '0'] = process.argv.slice(2);
 const store = new SqliteStore({ path, log: new KeptLog() });

@@ -1,13 +1,16 @@
 import { Buffer } from 'node:buffer';
 import { type Pair, ProxiedServer } from './proxied-server.ts';
 
-/** What becomes of one message: `reply`: it arrives and its answer does not; `request`: it does not arrive itself. */
+/**
+ * What happens to one message. `reply`: it arrives, but its answer does not. `request`: the message itself does not
+ * arrive.
+ */
 export type Loss = 'reply' | 'request';
 
 interface Planned {
   readonly marks: Buffer;
   readonly loss: Loss;
-  /** Awaited before the connection is cut: what others do meanwhile. */
+  /** Runs before the connection is cut: what others do in the meantime. */
   readonly meanwhile: () => Promise<unknown>;
 }
 
@@ -16,7 +19,7 @@ interface Plan {
   lost: number;
 }
 
-/** Stands between a client and a server on 127.0.0.1 and cuts a connection in the middle of a chosen message. */
+/** A proxy between a client and a server on 127.0.0.1 that cuts a connection in the middle of a chosen message. */
 export class LossyProxy implements AsyncDisposable {
   readonly #server: ProxiedServer;
   readonly #plan: Plan;
@@ -35,12 +38,12 @@ export class LossyProxy implements AsyncDisposable {
     return this.#server.port;
   }
 
-  /** Losses that have happened. */
+  /** How many losses have happened. */
   get lost(): number {
     return this.#plan.lost;
   }
 
-  /** The next message that holds `marks`. */
+  /** Chooses the next message that contains `marks`. */
   loseNext(marks: string, loss: Loss, meanwhile: () => Promise<unknown> = async () => undefined): void {
     this.#plan.planned.push({ marks: Buffer.from(marks, 'latin1'), loss, meanwhile });
   }

@@ -7,17 +7,20 @@ interface LookingMonitor extends ServerMonitor {
   readonly monitorId?: { lastExecutionEnded: number };
 }
 
-/** Has the driver look for its server in the instant in which its socket is gone and it has not been told: it then waits for ever. */
+/**
+ * Makes the driver check its server after its socket is gone and before the driver knows it: the driver then waits for
+ * ever.
+ */
 export function lookThroughTheEnd(connection: Connection): void {
   const [monitor]: readonly LookingMonitor[] = [...monitorsOf(connection).values()];
   const socket = monitor?.connection?.socket;
   const interval = monitor?.monitorId;
   if (!socket || !interval)
-    throw new Error('The driver holds its monitor elsewhere than it did: see server-monitors.ts.');
+    throw new Error('The driver keeps its monitor in another place than before: see server-monitors.ts.');
   const destroy = socket.destroy.bind(socket);
   socket.destroy = (error) => {
     destroy(error);
-    // As if half a second had passed since it looked last: sooner it would not.
+    // As if half a second had passed since the last check: the driver does not check sooner.
     interval.lastExecutionEnded = 0;
     monitor.requestCheck();
     return socket;

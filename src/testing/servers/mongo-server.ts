@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url';
 const CACHE = fileURLToPath(new URL('../../../.cache/mongo-test-server', import.meta.url));
 const START_MS = 60_000;
 
-/** A MongoDB server of a test, on 127.0.0.1 and a free port; whoever starts it kills it (`await using` does). */
+/**
+ * A MongoDB server for a test, on 127.0.0.1 and a free port; the caller that starts it kills it (`await using` does).
+ */
 export class MongoServer implements AsyncDisposable {
   readonly #keeps: string;
   readonly #options: readonly string[];
@@ -43,27 +45,27 @@ export class MongoServer implements AsyncDisposable {
     return this.#port;
   }
 
-  /** Of a database that no other test has. */
+  /** The address of a database that no other test has. */
   url(database = aDatabase()): string {
     return `mongodb://127.0.0.1:${this.#port}/${database}`;
   }
 
-  /** kill -9; what it has acknowledged stands in its file. */
+  /** Kills the server with kill -9; its file holds what it has acknowledged. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const closed = once(this.#child, 'close');
-    // One that is stopped ends all the same.
+    // A stopped process ends too.
     this.#child.kill('SIGKILL');
     await closed;
   }
 
-  /** On the same port, with what is in its file. */
+  /** Starts it again on the same port, with the data of its file. */
   async restart(): Promise<void> {
     await this.kill();
     this.#child = (await start(this.#port, this.#keeps, this.#options)).child;
   }
 
-  /** Stands still: connections stay, nothing is answered. */
+  /** Stops the server: connections stay, nothing is answered. */
   pause(): void {
     this.#child.kill('SIGSTOP');
   }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { aDatabase, MongoServer } from './mongo-server.ts';
 
 /**
- * The server of a test file: the MongoDB of `JIEXUN_TEST_MONGO_URL` (scheme, hosts, options) when that is set, else one of our own in memory.
- * Gives the address of a database that no other test has.
+ * The server of a test file: the MongoDB of `JIEXUN_TEST_MONGO_URL` (scheme, hosts, options) when that is set,
+ * otherwise our own server in memory. Gives the address of a database that no other test has.
  */
 export function mongoOfThisFile(): () => string {
   const given = process.env['JIEXUN_TEST_MONGO_URL'];
@@ -19,7 +19,7 @@ export function mongoOfThisFile(): () => string {
   };
 }
 
-/** `mongodb://user:password@hosts/any?options`, with another database; who the user is stays with the old one. */
+/** `mongodb://user:password@hosts/any?options`, with another database; the user still belongs to the old database. */
 function withDatabase(url: string, database: string): string {
   const [, hosts = '', path = '', options = ''] = /^(\w[\w+]*:\/\/[^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(url) ?? [];
   const more = new URLSearchParams(options);

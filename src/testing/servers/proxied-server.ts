@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export type Pair = readonly [client: Socket, target: Socket];
 
-/** A port on 127.0.0.1 that leads to another: each connection is a pair of sockets, and both end with either. */
+/** A port on 127.0.0.1 that forwards to another port. Each connection is a pair of sockets; when one ends, both end. */
 export class ProxiedServer implements AsyncDisposable {
   readonly pairs: ReadonlySet<Pair>;
   readonly #server: Server;
@@ -13,7 +13,7 @@ export class ProxiedServer implements AsyncDisposable {
     this.pairs = pairs;
   }
 
-  /** `onPair` lets bytes pass, or does not: nothing passes by itself. */
+  /** `onPair` must pass the bytes on: nothing passes by itself. */
   static async to(targetPort: number, onPair: (pair: Pair) => void): Promise<ProxiedServer> {
     const pairs = new Set<Pair>();
     const server = createServer((client) => {

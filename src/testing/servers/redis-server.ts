@@ -9,7 +9,7 @@ import { Redis } from 'ioredis';
 export const REDIS_PASSWORD = 'p@ss:w/rd#1';
 const STARTS_WITHIN_MS = 10_000;
 
-/** A Redis of one test, with a password, on a free port; whoever starts it ends it (`await using`). */
+/** A Redis for one test, with a password, on a free port; the caller that starts it ends it (`await using`). */
 export class RedisServer implements AsyncDisposable {
   readonly port: number;
   readonly #folder = mkdtempSync(join(tmpdir(), 'jiexun-redis-'));
@@ -37,13 +37,13 @@ export class RedisServer implements AsyncDisposable {
     return `redis://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.port}`;
   }
 
-  /** For what a test asks and does besides. */
+  /** A connection for the test's own commands. */
   get admin(): Redis {
     if (this.#admin === null) throw new Error('the Redis of the test does not run');
     return this.#admin;
   }
 
-  /** On the same port, with what its append-only file holds. */
+  /** Starts it again on the same port, with the data of its append-only file. */
   async restart(): Promise<void> {
     const port = `${this.port}`;
     const kept = ['--dir', this.#folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];

@@ -8,18 +8,21 @@ import { MongoServer } from './mongo-server.ts';
 import { RedisServer } from './redis-server.ts';
 import { RunningProgram } from './running-program.ts';
 
-/** A store, a queue and a shared folder, and the processes that meet there; whoever starts it ends it all (`await using`). */
+/**
+ * A store, a queue, a shared folder, and the processes that use them; the caller that starts it ends everything (`await
+ * using`).
+ */
 export class RunningCluster implements AsyncDisposable {
   readonly mongo: MongoServer;
   readonly redis: RedisServer;
-  /** Of evidence, which all processes reach. */
+  /** The folder of evidence, which all processes can reach. */
   readonly evidenceFolder: string;
   readonly #folder: string;
   readonly #streamsFolder: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #programs: RunningProgram[] = [];
 
-  /** `streamsEnv`: what the camera files ask for. `folder`: for everything that is kept. */
+  /** `streamsEnv`: the variables that the camera files use. `folder`: the folder for everything that is stored. */
   static async start(parts: {
     readonly folder: string;
     readonly streamsFolder: string;
@@ -70,17 +73,17 @@ export class RunningCluster implements AsyncDisposable {
     return program;
   }
 
-  /** Of the store, as every process is told it. */
+  /** The address of the store, as every process gets it. */
   get storeUrl(): string {
     return String(this.#env['JIEXUN_STORE']);
   }
 
-  /** All that was said, a process after the other. */
+  /** All output, one process after another. */
   get said(): string {
     return this.#programs.flatMap(({ lines }) => ['— a process —', ...lines]).join('\n');
   }
 
-  /** Whoever opens it closes it. */
+  /** The caller that opens it closes it. */
   openStore(): Promise<MongoStore> {
     return MongoStore.open({ url: this.storeUrl, log: new KeptLog() });
   }

@@ -11,10 +11,13 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** `jiexun …` as a process, with all it says; whoever starts it ends it (`await using` kills it if nothing else has). */
+/**
+ * `jiexun …` as a process, with all its output; the caller that starts it ends it (`await using` kills it if it still
+ * runs).
+ */
 export class RunningProgram implements AsyncDisposable {
   readonly ended: Promise<Ended>;
-  /** What was said on stdout and stderr, a line each. */
+  /** The lines of stdout and stderr. */
   readonly lines: string[] = [];
   readonly #child: ChildProcess;
   readonly #waiting = new Set<() => void>();
@@ -41,7 +44,9 @@ export class RunningProgram implements AsyncDisposable {
     return this.#child.pid ?? 0;
   }
 
-  /** The first line that fits, said already or to come. @throws Error with all that was said, when none came in time. */
+  /**
+   * Gives the first line that fits, printed already or later. @throws Error with all output, when none came in time.
+   */
   async line(pattern: RegExp, withinMs: number): Promise<string> {
     const found = () => this.lines.find((line) => pattern.test(line));
     const deadline = AbortSignal.timeout(withinMs);

@@ -23,7 +23,7 @@ export class S3Server implements AsyncDisposable {
     this.#stop = stop;
   }
 
-  /** `authorization: none` takes requests that something in between has changed. */
+  /** `authorization: none` accepts requests that a proxy in between has changed. */
   static async start(authorization: 'aws-v4' | 'none' = 'aws-v4'): Promise<S3Server> {
     const [jar] = existsSync(CACHE) ? readdirSync(CACHE).filter((name) => name.endsWith('.jar')) : [];
     if (jar === undefined) throw new Error(`No S3 server in ${CACHE}: npm test fetches it.`);
@@ -64,7 +64,7 @@ export class S3Server implements AsyncDisposable {
     throw new Error(`The S3 server did not start:\n${said.join('\n')}`);
   }
 
-  /** A bucket of one's own, empty. */
+  /** Makes a new, empty bucket. */
   async bucket(name: string): Promise<BucketSetting> {
     const client = new S3Client({
       endpoint: this.endpoint,

@@ -4,12 +4,12 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * What is to become of a request: `forget`: it is carried out, and nobody hears of it; `stall`: half of the answer arrives, the
- * connection stays; `refuse`: answered with this status.
+ * What happens to a request. `forget`: it is carried out, but the answer does not arrive. `stall`: half of the answer
+ * arrives, and the connection stays open. `refuse`: it is answered with this status.
  */
 export type Fate = 'pass' | 'forget' | 'hang up' | 'stall' | { readonly refuse: number };
 
-/** Stands between a client and an S3 server, and does to requests what networks and proxies do. */
+/** A proxy between a client and an S3 server that damages requests as networks and proxies do. */
 export class S3Trouble implements AsyncDisposable {
   readonly endpoint: string;
   readonly #server: ReturnType<typeof createServer>;
@@ -19,7 +19,7 @@ export class S3Trouble implements AsyncDisposable {
     this.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  /** `withoutHeaders`: taken off on the way, as by a server that does not know them. */
+  /** `withoutHeaders`: headers that are removed on the way, as with a server that does not know them. */
   static async before(
     endpoint: string,
     {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Said } from './evidence-writer.ts';
 
-/** A writer of evidence in a process of its own, with all that it said; half a line of a killed one was not said. */
+/** A writer of evidence in a separate process, with all its output; half a line of a killed process does not count. */
 export class WriterProcess implements AsyncDisposable {
   readonly said: Said[] = [];
   readonly ready: Promise<unknown>;

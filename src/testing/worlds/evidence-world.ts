@@ -34,7 +34,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { RecordingQueue } from '../builders/recording-queue.ts';
 import { scratchFolder } from '../builders/scratch-folder.ts';
 
-/** The stills that are kept until a case is filed, at their seconds. */
+/** The stills that are kept until a case is filed, with their seconds. */
 export const AT_FILING = { first: 0, between: 15, filing: 30 } as const;
 
 export function anEvidenceWorld(): EvidenceWorld {
@@ -72,7 +72,7 @@ export class EvidenceWorld {
 
   readonly #open: (folder: string) => Promise<EvidenceReader | null>;
 
-  /** On a directory, unless another store is given, with what reads a folder of its published tree. */
+  /** Evidence in a directory, unless another store is given, and a reader for a folder of its published tree. */
   constructor(
     dataDir: string,
     on: {
@@ -88,7 +88,7 @@ export class EvidenceWorld {
     this.retirement = this.newRetirement();
   }
 
-  /** As after a start of the program: nothing is left but the store and the folder. */
+  /** Acts like a new start of the program: only the store and the folder are left. */
   restart(store: Store = this.realStore, evidence: EvidenceStore = this.realEvidence): void {
     this.store = store;
     this.evidence = evidence;
@@ -96,14 +96,14 @@ export class EvidenceWorld {
     this.retirement = this.newRetirement();
   }
 
-  /** Another store is put in the place of this one, and the program is started. */
+  /** Puts another store in the place of this one, and starts the program. */
   async restore(backup: Store): Promise<void> {
     this.realStore = backup;
     this.restart();
     await this.recover();
   }
 
-  /** Another worker's, on the same store and evidence unless it has its own way to them. */
+  /** The world of another worker, on the same store and evidence unless it gets its own access to them. */
   newSealing(
     on: { readonly store?: Store; readonly evidence?: EvidenceStore; readonly signer?: Signer } = {},
   ): Sealing {
@@ -119,7 +119,7 @@ export class EvidenceWorld {
     });
   }
 
-  /** What a backup of the store holds now. */
+  /** Makes a backup of the store. */
   async backup(): Promise<Store> {
     const copy = new MemoryStore();
     const copied = async <T extends Row>(entity: Entity<T>) => {

@@ -2,15 +2,18 @@ import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 
-/** What stands for kill -9 in a test. */
+/** The error that replaces kill -9 in a test. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** Counts down over every write that passes it; at zero, and ever after, everything throws `Killed`. */
+/** Counts down at every write; at zero, and always after that, everything throws `Killed`. */
 export class KillSwitch {
   #left: number;
-  /** `before`: killed before the call has done anything; `after`: when it is done and nobody has heard of it. */
+  /**
+   * `before`: killed before the call has done anything. `after`: killed when the call is done and before its caller
+   * knows it.
+   */
   readonly #when: 'before' | 'after';
 
   constructor(callsLeft: number, when: 'before' | 'after') {
@@ -36,7 +39,10 @@ export class KillSwitch {
   }
 }
 
-/** A store whose calls all pass a kill switch. A kill after a read leaves what the write before it left: reads do not count. */
+/**
+ * A store whose calls all go through a kill switch. Reads do not count: a kill after a read leaves the same data as a
+ * kill after the write before it.
+ */
 export function mortalStore(store: Store, kill: KillSwitch): Store {
   return {
     collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
@@ -56,10 +62,10 @@ export function mortalStore(store: Store, kill: KillSwitch): Store {
   };
 }
 
-/** An evidence store whose calls all pass a kill switch. */
+/** An evidence store whose calls all go through a kill switch. */
 export function mortalEvidence(evidence: EvidenceStore, kill: KillSwitch): EvidenceStore {
   return {
-    // Killed between two files of one call as well.
+    // The kill may also come between two files of one call.
     stage: async (folder, files) => {
       for (const file of files) await kill.pass(() => evidence.stage(folder, [file]));
     },

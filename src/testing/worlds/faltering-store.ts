@@ -2,10 +2,13 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 
-/** `forget`: the row is replaced, and nobody hears of it; `refuse`: it is not. Either throws. A promise: the reply waits for it. */
+/**
+ * `forget`: the row is replaced, but the reply is lost. `refuse`: the row is not replaced. Both throw. A promise: the
+ * reply waits for it.
+ */
 export type ReplaceFate = 'pass' | 'forget' | 'refuse' | Promise<void>;
 
-/** A store that fails, and goes on: what becomes of each replaced row of `entity` is said by `fateOf`. */
+/** A store that fails and goes on: `fateOf` decides what happens to each replaced row of `entity`. */
 export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, fateOf: (row: R) => ReplaceFate): Store {
   return {
     collection: <T extends Row>(asked: Entity<T>): Collection<T> => {

@@ -9,7 +9,7 @@ import { ScriptedSource } from '../builders/scripted-source.ts';
 /** A camera that answers and gives a picture a second. */
 export const GOOD: readonly ScriptStep[] = [{ do: 'format' }, { do: 'frames', count: 1_000_000, everyMs: 1_000 }];
 
-/** What a follower was told, each with the second it came in. */
+/** What a follower was told, each with the second at which it came. */
 interface Followed {
   readonly events: FeedEvent[];
   readonly told: string[];
@@ -17,7 +17,9 @@ interface Followed {
   readonly over: () => boolean;
 }
 
-/** A clock, a log and feeds of scripted cameras; when the test is over they are stopped, and nothing may be left asleep. */
+/**
+ * A clock, a log and feeds of scripted cameras. They are stopped when the test ends, and then nothing may still sleep.
+ */
 export function aFeedStand() {
   const clock = new FakeClock();
   const log = new KeptLog();
@@ -47,7 +49,7 @@ export function aFeedStand() {
     return { feed, source };
   }
 
-  /** Takes events as they come; that a camera is still down is noted by itself. */
+  /** Collects events as they come; events that a camera is still down are collected separately. */
   function follow(feed: CameraFeed): Followed {
     const events: FeedEvent[] = [];
     const told: string[] = [];

@@ -11,11 +11,11 @@ import { aCamera, aPresence, atSecond } from '../builders/case-builders.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 import { RecordingQueue } from '../builders/recording-queue.ts';
 
-/** `aPresence` when it has left, and one that comes later. */
+/** `aPresence` after it has left, and one that comes later. */
 export const leaving = aPresence({ state: 'gone', ended: 'left', clearedAt: atSecond(90), lastSeenAt: atSecond(90) });
 export const later = aPresence({ id: 'yard-east-p2', firstSeenAt: atSecond(600), lastSeenAt: atSecond(640) });
 
-/** A store and a queue to file into, and what came of it. */
+/** A store and a queue for filing, and the results. */
 export class FilingWorld {
   readonly store: Store = new MemoryStore();
   readonly queue = new RecordingQueue();
@@ -36,7 +36,7 @@ export class FilingWorld {
     return row;
   }
 
-  /** As sealing does once there is evidence. */
+  /** Does what sealing does when the evidence is there. */
   async show(): Promise<void> {
     for (const { id } of await this.allCases()) {
       await changeCase(this.store.collection(caseEntity), id, (row) => ({ ...row, visible: true }));

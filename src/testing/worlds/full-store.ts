@@ -3,7 +3,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 
-/** A disk that is full or not; whatever is written through it asks. */
+/** A disk that is full or not; every write asks it. */
 export class FillingDisk {
   isFull = false;
   refused = 0;
@@ -15,7 +15,7 @@ export class FillingDisk {
   }
 }
 
-/** A store on that disk: reading goes on while writing does not. */
+/** A store on that disk: when it is full, reads work and writes fail. */
 export function storeOn(disk: FillingDisk, store: Store): Store {
   return {
     collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
@@ -39,7 +39,7 @@ export function storeOn(disk: FillingDisk, store: Store): Store {
   };
 }
 
-/** An evidence store on that disk; deleting makes room and is not refused. */
+/** An evidence store on that disk; deleting makes room and always works. */
 export function evidenceOn(disk: FillingDisk, evidence: EvidenceStore): EvidenceStore {
   const written = async (call: () => Promise<void>): Promise<void> => {
     disk.check('JX_DISK_FULL');

@@ -11,19 +11,19 @@ export interface ImaginedWorker {
   readonly board: ShiftBoard;
   /** Cameras it watches: assigned, taken, and not yet stopped. */
   readonly watched: ReadonlySet<string>;
-  /** As SIGKILL does: nothing is said to anybody. */
+  /** Ends it as SIGKILL does: it tells nobody. */
   kill(): void;
-  /** As SIGTERM does. */
+  /** Stops it as SIGTERM does. */
   leave(): Promise<void>;
-  /** As SIGSTOP and SIGCONT do. */
+  /** Pauses it and goes on, as SIGSTOP and SIGCONT do. */
   freeze(): void;
   wake(): void;
 }
 
-/** As `CameraWatch` does after a failure. */
+/** Does what `CameraWatch` does after a failure. */
 const AGAIN_AFTER_MS = 5_000;
 
-/** Workers without cameras or pictures: what they are assigned they take, after a second of connecting. */
+/** Workers without real cameras or pictures: they take what they are assigned, after one second to connect. */
 export class ImaginedCluster {
   readonly clock = new FakeClock();
   readonly cameras: Set<string>;
@@ -39,12 +39,12 @@ export class ImaginedCluster {
     return new Shifts({ store: this.#store, clock: this.clock });
   }
 
-  /** What the job `reconcile` does for new cameras. */
+  /** Does what the job `reconcile` does for new cameras. */
   async wantAll(): Promise<void> {
     for (const cameraId of this.cameras) await this.shifts.want(cameraId, true);
   }
 
-  /** `stopMs`: so long a camera goes on being watched after it was given up. */
+  /** `stopMs`: how long a camera is still watched after it was given up. */
   start(
     id: string,
     { limit = () => null, stopMs = 0 }: { readonly limit?: () => number | null; readonly stopMs?: number } = {},

@@ -22,7 +22,10 @@ export interface LivedInstallation {
   readonly sealing: Sealing;
 }
 
-/** Fills an empty store with what some minutes of watching leave behind: fences, versions above 1, a case that a person closed. */
+/**
+ * Fills an empty store with the rows of some minutes of watching: fences, versions above 1, a case that a person
+ * closed.
+ */
 export async function liveIn(store: Store, evidenceFolder: string): Promise<LivedInstallation> {
   openEveryCollection(store);
   const clock = new FakeClock();

@@ -21,13 +21,15 @@ import { RedDetector } from '../builders/red-detector.ts';
 
 const WIDTH_PX = 96;
 const HEIGHT_PX = 54;
-/** Pictures of the same scene differ by noise only; so many and they begin anew. */
+/** Pictures of the same scene differ only by noise; after this many they repeat. */
 const VARIANTS = 5;
 
 /** An event of the feed, or something that happens between two. */
 export type Step = FeedEvent | (() => void | Promise<void>);
 
-/** One camera's pipeline with everything real but decoding, model and clock; what it keeps outlives any one run. */
+/**
+ * One camera's pipeline, with everything real except decoding, model and clock; the stored data stays after each run.
+ */
 export class PipelineWorldOfTests {
   readonly camera: Camera;
   readonly codec = new PaintedCodec();
@@ -37,10 +39,10 @@ export class PipelineWorldOfTests {
   readonly store: Store;
   readonly evidence: EvidenceStore;
   lostFrames = 0;
-  /** Kinds of the new cases the meter has heard of. */
+  /** The kinds of the new cases that the meter was told of. */
   readonly filedKinds: string[] = [];
   watchedMs = 0;
-  /** Shifts whose end the meter has heard of. */
+  /** The shifts whose end the meter was told of. */
   leftShifts = 0;
   /** What the meter was told of a camera after its watch was over. */
   heardTooLate = 0;
@@ -48,7 +50,7 @@ export class PipelineWorldOfTests {
   readonly #calendar = new OpeningCalendar();
   #seq = 0;
 
-  /** The picture is a street with a kerb; where no camera is given, parking is permitted there for 10 s. */
+  /** The picture is a street with a kerb; by default the camera permits parking there for 10 s. */
   constructor(folder: string, store: Store = new MemoryStore(), camera: Camera | null = null) {
     this.store = store;
     this.evidence = new DirectoryEvidenceStore({ dataDir: folder });
@@ -58,7 +60,7 @@ export class PipelineWorldOfTests {
     this.camera = camera ?? aCamera({ rules });
   }
 
-  /** Frames, one a second, at [from, to]. */
+  /** Frames, one each second, at [from, to]. */
   readonly frames = (fromS: number, toS: number, shows: 'street' | 'van' | 'quiet van'): FeedEvent[] =>
     Array.from({ length: toS - fromS + 1 }, (_, i) => {
       const seq = this.#seq++;
@@ -76,7 +78,7 @@ export class PipelineWorldOfTests {
     return { type: 'down', at: atSecond(second), reason: 'failed', detail: 'scripted', retryInMs: 1_000 };
   }
 
-  /** One shift: from opening to the end of what the feed gives. @throws what `run` rejects with. */
+  /** Runs one shift, from its opening to the end of the feed. @throws what `run` rejects with. */
   async watch(steps: readonly Step[], { fence = 1, store = this.store, evidence = this.evidence } = {}): Promise<void> {
     const world: PipelineWorld = {
       store,
@@ -131,7 +133,10 @@ async function* played(steps: readonly Step[]): AsyncGenerator<FeedEvent> {
   }
 }
 
-/** Texture that stands, a flag that waves beside the van's place (so that no two pictures are the same there), and a van, which is red. */
+/**
+ * A fixed texture, a flag that moves beside the van's place (so that no two pictures are the same there), and a red
+ * van.
+ */
 function street(seed: number, { hasVan = false, hasFlag = true }): Picture {
   return paintPicture(WIDTH_PX, HEIGHT_PX, (x, y): Colour => {
     const grey = 100 + 40 * noise(x >> 2, y >> 2, 99) + 6 * noise(x, y, seed);

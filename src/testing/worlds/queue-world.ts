@@ -2,20 +2,20 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { JOB_NAMES, type Job, type JobHandler, type JobName, type JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 
-/** What an adapter gives to the contract of queues. */
+/** What an adapter gives to the queue contract. */
 export interface QueueBench {
-  /** A queue on the same store as the ones before, as the next process would make it. */
+  /** Makes a queue on the same store as the earlier ones, as the next process does. */
   open(clock: Clock): JobQueue | Promise<JobQueue>;
-  /** The process opened last was killed: what outlives it a while (its connections, its locks) is over when this resolves. */
+  /** Resolves when the rest of the killed process (its connections and locks) has ended. */
   killed?(): Promise<void>;
-  /** Resolves when all that the queues asked for outside the process is answered; absent: they ask for nothing. */
+  /** Resolves when all calls of the queues outside the process are answered; absent: they make none. */
   settled?(): Promise<void>;
   close(): Promise<void>;
 }
 
 type Handlers = Partial<Record<JobName, JobHandler>>;
 
-/** One test's queue, its time, and what ran; the next process can be opened after the one before was killed. */
+/** One test's queue, its time, and what ran; the next process can be opened after the earlier one was killed. */
 export class QueueWorld {
   readonly clock: FakeClock;
   /** Ids of the jobs that ran, where the test gave no handler of its own. */
@@ -59,7 +59,7 @@ export class QueueWorld {
     await stopped;
   }
 
-  /** Ends the process of the queue opened last: it wakes no more. */
+  /** Ends the process of the queue that was opened last: it never wakes again. */
   async kill(): Promise<void> {
     this.#killLast();
     await this.#bench.killed?.();
@@ -74,7 +74,7 @@ export function seal(id: string, data: Job['data'] = {}): Job {
   return { name: 'seal-case', id, data };
 }
 
-/** A clock whose sleepers never wake once their process is dead. */
+/** A clock whose sleepers never wake after their process is dead. */
 function mortalClock(clock: Clock, lives: () => boolean): Clock {
   return {
     now: () => clock.now(),

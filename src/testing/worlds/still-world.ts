@@ -12,7 +12,7 @@ type Second = {
   readonly ended?: readonly Presence[];
   readonly reached?: readonly Presence[];
   readonly noFrame?: boolean;
-  /** The ledger's row belongs to a newer shift: what was seen is not written. */
+  /** Set when the ledger's row belongs to a newer shift: then what was seen is not written. */
   readonly isFenced?: boolean;
 };
 
@@ -25,7 +25,7 @@ export const gone: Presence = {
   lastSeenAt: atSecond(50),
 };
 
-/** One camera's staged stills on a disk; the keepers at it come and go. */
+/** One camera's staged stills on a disk; several keepers may use it one after another. */
 export class StillWorld {
   readonly store: EvidenceStore;
   readonly log = new KeptLog();
@@ -56,7 +56,7 @@ export class StillWorld {
   }
 }
 
-/** What the pipeline tells a keeper in one look. */
+/** What the pipeline tells a keeper at one look. */
 export async function look(
   on: StagedStillKeeper,
   second: number,

@@ -2,10 +2,10 @@ import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 
 type Call = keyof EvidenceStore;
 
-/** `path`: what the call is about, a folder or a file. Null: nothing is wrong with it. */
+/** `path`: the folder or file of the call. Null: the call works. */
 export type Trouble = (call: Call, path: string) => Error | null;
 
-/** An evidence store that fails at what `trouble` says, before anything is done. */
+/** An evidence store that fails where `trouble` says, before it does anything. */
 export function troubledEvidence(evidence: EvidenceStore, trouble: Trouble): EvidenceStore {
   const unlessTroubled = async <T>(call: Call, path: string, work: () => Promise<T>): Promise<T> => {
     const error = trouble(call, path);

@@ -1,7 +1,7 @@
 import type { Kind } from './kind.ts';
 import type { RuleCommon } from './rule-common.ts';
 
-/** On for every camera, without a zone. */
+/** This rule is on for every camera and has no zone. */
 export interface CameraFaultRule extends RuleCommon {
   readonly kind: 'camera-fault';
 }

@@ -3,11 +3,11 @@ import type { RuleCommon } from './rule-common.ts';
 
 export interface GarbageRule extends RuleCommon {
   readonly kind: 'garbage';
-  /** Filed only when nobody has stood near it for this long. */
+  /** It is filed only when nobody has stood near it for this time. */
   readonly ownerAwayMs: number;
 }
 
-/** Goods are watched because a network may call one thing goods at one look and garbage at the next. */
+/** Goods are watched too, because a model may call one thing goods at one look and garbage at the next. */
 export const garbage = {
   name: 'garbage',
   presenceType: 'thing',

@@ -11,7 +11,7 @@ export function kindOf(name: RuleKind): Kind {
   return kind;
 }
 
-/** Is it about the camera itself, and not about something in its picture? */
+/** Tells whether the kind is about the camera itself, not about something in its picture. */
 export function isOfCamera(name: RuleKind): boolean {
   return kindOf(name).presenceType === 'fault';
 }

@@ -2,35 +2,35 @@ import type { Family, Label } from '../label.ts';
 import type { PresenceType } from '../presence.ts';
 
 /**
- * What all wings must know of a kind of rule: one half of it. The other half, which only watching needs, is
+ * The half of a kind of rule that all wings need. The other half, which only watching needs, is
  * `watching/rules/<kind>.ts`.
  */
 export interface Kind {
-  /** As camera files and rows in stores call it. It never changes. */
+  /** The name in camera files and in stored rows. It never changes. */
   readonly name: string;
   /** What its rules judge. */
   readonly presenceType: PresenceType;
-  /** Families of the presences that it may assert something of. A rule that names labels means their families only. */
+  /** The families of presences that the kind may judge. A rule that names labels means only their families. */
   readonly families: readonly Family[];
   /** `named`: each of its rules names zones. `none`: it is about the whole camera. */
   readonly zones: 'named' | 'none';
-  /** What the ledger must know of for it, in the zones of its rules. */
+  /** What the ledger must watch for this kind, in the zones of its rules. */
   readonly watches: Watches;
-  /** What of its proof can be missing, besides the stills of a case. */
+  /** The parts of its proof that can be missing, besides the stills of a case. */
   readonly proof: readonly Proof[];
   /** Its words have the keys `kind.<name>` and `assertion.<name>` in the catalogue of `kernel/words`. */
   readonly words: {
-    /** How a case of it tells its times: of something that stays, or of a fault that lasts. */
+    /** How a case of this kind describes its times: of something that stays, or of a fault that lasts. */
     readonly times: 'stay' | 'fault';
   };
 }
 
 export interface Watches {
-  /** What stands in such a zone. */
+  /** Things that stand in such a zone. */
   readonly families: readonly Family[];
-  /** What stands beside something that lies about, in the zone or not. */
+  /** Things that stand beside something that lies there, inside or outside the zone. */
   readonly besideLying: readonly Family[];
-  /** What hangs over such a zone and stands below its box. */
+  /** Things that hang over such a zone and stand below its box. */
   readonly hanging: readonly Label[];
 }
 

@@ -7,8 +7,8 @@ import { illegalParking } from './illegal-parking.ts';
 import type { VendingRule } from './street-vending.ts';
 import { streetVending } from './street-vending.ts';
 
-/** The table of rule kinds, the half that all wings read. `watching/rules/kind-rules.ts` is the other half. */
+/** The table of rule kinds: the half that all wings read. `watching/rules/kind-rules.ts` is the other half. */
 export const KINDS = [illegalParking, streetVending, garbage, cameraFault] as const;
 
-/** One type a kind; the half in `watching/rules` does not compile while the type of its rules is missing here. */
+/** One type for each kind; the half in `watching/rules` does not compile while a kind's rule type is missing here. */
 export type RuleOfAnyKind = ParkingRule | VendingRule | GarbageRule | CameraFaultRule;

@@ -1,11 +1,11 @@
-/** What a rule of every kind says. */
+/** The fields of a rule of any kind. */
 export interface RuleCommon {
   readonly id: string;
-  /** Empty where the kind is about the whole camera. */
+  /** Empty when the kind is about the whole camera. */
   readonly zoneIds: readonly string[];
-  /** The permitted stay: a violation is what lasts at least this long. */
+  /** The permitted stay: something that stays at least this long is a violation. */
   readonly dwellMs: number;
-  /** Dwell starts anew after a seen absence longer than this. */
+  /** Dwell starts again from zero after a seen absence longer than this. */
   readonly resumeMs: number;
   /** A gap longer than this ends the presence as not known. */
   readonly bridgeMs: number;

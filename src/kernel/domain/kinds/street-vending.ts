@@ -5,7 +5,9 @@ export interface VendingRule extends RuleCommon {
   readonly kind: 'street-vending';
 }
 
-/** A group is a person with goods or a stall. What lies about, whatever it is called, may be for sale. */
+/**
+ * A group is a person with goods or a stall. Any object that lies there may be for sale, whatever the model calls it.
+ */
 export const streetVending = {
   name: 'street-vending',
   presenceType: 'vending',

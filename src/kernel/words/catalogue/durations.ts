@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/language.ts';
 
-/** Units, put one after another: `1h30m`, `1小时30分`. */
+/** Units, written one after another: `1h30m`, `1小时30分`. */
 export const DURATION_TEXTS = {
   d: { en: '{{amount}}d', zh: '{{amount}}天' },
   h: { en: '{{amount}}h', zh: '{{amount}}小时' },

@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/language.ts';
 
-/** What stands between the items of a list. */
+/** The text between the items of a list. */
 export const LIST_TEXTS = {
   names: { en: ', ', zh: '、' },
   parts: { en: ', ', zh: '，' },
