@@ -55,7 +55,7 @@ describe('the command asks for something impossible', () => {
       'replay with no such camera',
       () => ['replay', at('file'), '--camera', at('none')],
       2,
-      /camera file cannot be read/,
+      /camera file cannot be used: .*none: cannot be read/,
     ],
     [
       'a file that is not a camera file',
