@@ -104,6 +104,8 @@ export class WatchedChild {
         log.warn(`${name} could not be started; it is tried again.`, { error });
         return null;
       });
+      // Closed while the new child started: nobody else knows of it.
+      if (this.#over.signal.aborted) await child?.stop(clock);
     }
   }
 

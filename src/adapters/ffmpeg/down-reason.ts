@@ -49,3 +49,10 @@ export function isNoCamera(problems: readonly string[]): boolean {
     problems.some((problem) => /invalid data found/i.test(problem)) && downReason(problems, 0, 1) === 'undecodable'
   );
 }
+
+/** How ffmpeg ended, with what it said last. */
+export function lastWords(problems: readonly string[], exitCode: number | null): string {
+  const words = tellingWords(problems).slice(0, 300);
+  if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;
+  return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words === '' ? '' : `: ${words}`}`;
+}

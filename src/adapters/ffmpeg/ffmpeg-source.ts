@@ -10,7 +10,7 @@ import {
 } from '../../watching/ingest/frame-source.ts';
 import { CameraManner } from './camera-manner.ts';
 import { oddityOf } from './camera-oddities.ts';
-import { downReason, isNoCamera, tellingWords } from './down-reason.ts';
+import { downReason, isNoCamera, lastWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
@@ -243,10 +243,4 @@ export class FfmpegSource implements FrameSource {
   #error(reason: SourceError['reason'], why: string, oddity: SourceError['oddity'] = null): SourceError {
     return new SourceError(reason, `${this.#parts.url.shown}: ${why}`, { oddity });
   }
-}
-
-function lastWords(problems: readonly string[], exitCode: number | null): string {
-  const words = tellingWords(problems).slice(0, 300);
-  if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;
-  return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words === '' ? '' : `: ${words}`}`;
 }
