@@ -26,12 +26,16 @@ const ROOMS = {
   'watching/shifts': ['kernel'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
-  'operations/alarms': ['kernel', 'cases', 'watching'],
-  'operations/retention': ['kernel', 'cases', 'watching'],
-  adapters: ['kernel', 'cases', 'watching', 'operations'],
-  'edges/commands': ['kernel', 'cases', 'watching', 'operations'],
-  'edges/web': ['kernel', 'cases', 'watching', 'operations'],
-  app: ['kernel', 'cases', 'watching', 'operations', 'adapters', 'edges'],
+  'people/rights': ['kernel'],
+  'people/audit': ['kernel', 'cases', 'people/rights'],
+  'people/review': ['kernel', 'cases', 'people/rights', 'people/audit'],
+  'operations/alarms': ['kernel', 'cases', 'watching', 'people'],
+  'operations/retention': ['kernel', 'cases', 'watching', 'people'],
+  adapters: ['kernel', 'cases', 'watching', 'people', 'operations'],
+  'edges/commands': ['kernel', 'cases', 'watching', 'people', 'operations'],
+  'edges/web': ['kernel', 'cases', 'watching', 'people', 'operations'],
+  'edges/api': ['kernel', 'cases', 'watching', 'people', 'operations', 'edges/web'],
+  app: ['kernel', 'cases', 'watching', 'people', 'operations', 'adapters', 'edges'],
 };
 
 const testFile = '\\.test\\.ts$';
