@@ -12,6 +12,7 @@ import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import type { CheckedEntity } from '../operations/alarms/misfit-alarm.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
+import { auditEntity } from '../people/audit/audit-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -27,6 +28,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(caseEntity);
   visit(caseActEntity);
   visit(sightingEntity);
+  visit(auditEntity);
   visit(coverage);
   visit(chainEntity);
   visit(deadLetters);

@@ -10,6 +10,7 @@ import { moves as unfinishedMoves } from '../kernel/store/unfinished-move.ts';
 import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
+import { auditEntity } from '../people/audit/audit-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -52,6 +53,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: caseEntity, ...ends }),
     new RowMove({ entity: caseActEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: chainEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: auditEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),

@@ -17,6 +17,7 @@ import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
 export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   cases: 'the row of a case outlives its evidence, so that figures of past years stand',
   'case-acts': 'what people did to a case is kept as long as the row of the case',
+  audit: 'the log lives as long as what it is about',
   sightings: 'a presence belongs to its case for ever: said again, it opens no second one',
   'evidence-chains': 'one row for each camera; the next link needs the last one',
   jobs: 'a job that is done is deleted',

@@ -24,6 +24,7 @@ export const STORAGE_ERRORS = {
   JX_CASE_ACTED: { exitCode: 1, httpStatus: 409 },
   JX_ACT_REQUEST: { exitCode: 2, httpStatus: 409 },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503 },
+  JX_AUDIT_BUSY: { exitCode: 3, httpStatus: 503 },
   // store and jobs
   JX_STORE_ENTITY: { exitCode: 3, httpStatus: 500 },
   JX_STORE_QUERY: { exitCode: 3, httpStatus: 400 },

@@ -4,9 +4,11 @@ import { Sealing } from '../../cases/evidence/sealing.ts';
 import type { Signer } from '../../cases/evidence/signature.ts';
 import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import { clusterName } from '../../kernel/store/cluster-name.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { AuditLog } from '../../people/audit/audit-log.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
@@ -59,7 +61,18 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   const report = { watching: 1, limit: null, lagMs: null, clockOffsetMs: null };
   await new Roster({ store, clock, workerId: 'here:1' }).signOn(report);
   await clusterName(store, () => 'this-one');
+  await lookAt(store, clock, (await world.cases())[0]?.id ?? '');
   return { world, clock, signer, sealing };
+}
+
+/** What the log has of a person who looks at a case and is refused another one. */
+async function lookAt(store: Store, clock: Clock, caseId: string): Promise<void> {
+  const log = new AuditLog({ store, clock, pauseMs: 0 });
+  const seen = { who: '0042', verb: 'show-case', right: 'see-cases', address: '192.0.2.7' } as const;
+  const [subject, detail] = [{ type: 'case', id: caseId } as const, { stills: 3 }];
+  await log.write({ ...seen, subject, outcome: 'done', caseId, cameraId: 'yard-east', detail });
+  await log.write({ ...seen, subject: { type: 'case', id: 'another' }, outcome: 'refused' });
+  await log.close();
 }
 
 /** Runs the jobs that filing has added. */

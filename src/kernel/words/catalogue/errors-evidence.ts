@@ -110,6 +110,14 @@ export const EVIDENCE_ERROR_TEXTS = {
   'JX_ACT_REQUEST-todo': { en: 'Send the act again under a new id.', zh: '请换用新的编号重新提交。' },
   JX_CASE_BUSY: { en: 'A case changed again and again while it was being written.', zh: '写入期间案件反复变化。' },
   'JX_CASE_BUSY-todo': { en: 'Try again.', zh: '请重试。' },
+  JX_AUDIT_BUSY: {
+    en: 'The log cannot take more entries now. What was asked for was not done.',
+    zh: '日志暂时无法接收更多记录，所请求的操作没有执行。',
+  },
+  'JX_AUDIT_BUSY-todo': {
+    en: 'Try again. If it lasts, see why the store is slow: `jiexun status`.',
+    zh: '请重试。若持续出现，请用 `jiexun status` 查看存储为何缓慢。',
+  },
   JX_EVIDENCE_CLOSED: {
     en: 'Evidence was asked for after the program had begun to stop.',
     zh: '程序开始停止之后仍被要求提供证据。',

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { AuditVerb } from './audit-verb.ts';
+
+/** The sorts of things that an entry is about. */
+type AuditSubjectType =
+  | 'case'
+  | 'still'
+  | 'camera'
+  | 'person'
+  | 'group'
+  | 'key'
+  | 'reason'
+  | 'session'
+  | 'handover'
+  | 'log'
+  | 'export'
+  | 'route';
+
+/** Who the log names where nobody is signed in. */
+export const NOBODY = '-';
+/** Who the log names where the program itself acts. */
+export const PROGRAM = 'jiexun';
+
+type AuditFact = string | number | boolean | null;
+
+/** What somebody did, or tried to do. Facts only: the words are made when somebody reads them. */
+export interface AuditEntry {
+  /** A staff number, `key:<name>` of an API key, `jiexun`, or `-` where nobody is signed in. */
+  readonly who: string;
+  readonly verb: AuditVerb;
+  readonly subject: { readonly type: AuditSubjectType; readonly id: string };
+  /** `refused`: the person was told no, and nothing was done or shown. */
+  readonly outcome: 'done' | 'refused';
+  /** The right that was used; absent where none was needed. */
+  readonly right?: string | null | undefined;
+  /** The case that it is about. The entry lives as long as the evidence of that case. */
+  readonly caseId?: string | null | undefined;
+  readonly cameraId?: string | null | undefined;
+  /** The network address that the request came from. */
+  readonly address?: string | null | undefined;
+  /** A few further facts, such as the reason of a rejection or the code of an error. */
+  readonly detail?: Readonly<Record<string, AuditFact>> | null | undefined;
+}
+
+/** A later version may know more verbs, subjects and fields: they are read, shown and hashed as they are. */
+export const auditEntrySchema: z.ZodType<AuditEntry> = z.looseObject({
+  who: z.string(),
+  verb: z.custom<AuditVerb>((verb) => typeof verb === 'string'),
+  subject: z.looseObject({
+    type: z.custom<AuditSubjectType>((type) => typeof type === 'string'),
+    id: z.string(),
+  }),
+  outcome: z.enum(['done', 'refused']),
+  right: z.string().nullish(),
+  caseId: z.string().nullish(),
+  cameraId: z.string().nullish(),
+  address: z.string().nullish(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullish(),
+});
+
+const LONGEST_TEXT = 200;
+const MOST_FACTS = 16;
+
+/**
+ * The entry without what would make the log grow without bound: others choose names, addresses and urls, so texts are cut
+ * after 200 characters and a detail after 16 facts. Only what the log knows is kept.
+ */
+export function boundedEntry(entry: AuditEntry): AuditEntry {
+  const { who, verb, subject, outcome, right, caseId, cameraId, address, detail } = entry;
+  const facts = Object.entries(detail ?? {}).slice(0, MOST_FACTS);
+  return {
+    who: cut(who),
+    verb,
+    subject: { type: subject.type, id: cut(subject.id) },
+    outcome,
+    ...present('right', right),
+    ...present('caseId', caseId),
+    ...present('cameraId', cameraId),
+    ...present('address', address),
+    ...(facts.length === 0
+      ? {}
+      : { detail: Object.fromEntries(facts.map(([name, fact]) => [cut(name), plain(fact)])) }),
+  };
+}
+
+function present(field: 'right' | 'caseId' | 'cameraId' | 'address', text: string | null | undefined): object {
+  return text === null || text === undefined ? {} : { [field]: cut(text) };
+}
+
+function plain(fact: AuditFact): AuditFact {
+  if (typeof fact === 'string') return cut(fact);
+  return typeof fact === 'number' && !Number.isFinite(fact) ? null : fact;
+}
+
+/** Half a character would be another text after it was stored. */
+function cut(text: string): string {
+  return (text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).toWellFormed();
+}

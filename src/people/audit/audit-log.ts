@@ -1,0 +1,147 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type AuditRow, auditEntity, auditHash, auditId } from './audit-entity.ts';
+import { type AuditEntry, boundedEntry } from './audit-entry.ts';
+
+export interface AuditLogParts {
+  readonly store: Store;
+  /** That of the store. */
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs' | 'sleep'>;
+  /**
+   * The least time between two commits of this process (default 5 ms), so that other writers of the file have a turn; 0 in
+   * tests whose clock stands.
+   */
+  readonly pauseMs?: number;
+}
+
+/** The row that the next one follows: number 0 when there is none yet. */
+type ChainEnd = Pick<AuditRow, 'no'> & { readonly sha256: string | null };
+
+interface Waiting {
+  readonly entries: readonly AuditEntry[];
+  readonly tell: (error: unknown) => void;
+}
+
+const MOST_ENTRIES = 100;
+const PAUSE_MS = 5;
+/** Beyond this the store is too slow for what arrives: who waits longest is served, who comes now is refused. */
+const MOST_WAITING = 10_000;
+/** Each lost try means that another process wrote a row. */
+const MOST_TRIES = 500;
+
+/**
+ * Writes the log: one chain of rows, for all processes of an installation. What is written while a commit runs waits and goes
+ * into the next row together. A row is never written twice: when a commit fails, everybody who waits for it gets the error.
+ */
+export class AuditLog {
+  readonly #rows: Collection<AuditRow>;
+  readonly #clock: AuditLogParts['clock'];
+  readonly #pauseMs: number;
+  readonly #waiting: Waiting[] = [];
+  #waitingEntries = 0;
+  #working: Promise<void> | null = null;
+  /** Unknown at first, and after a commit whose outcome is unknown. */
+  #end: ChainEnd | null = null;
+  #committedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor({ store, clock, pauseMs = PAUSE_MS }: AuditLogParts) {
+    this.#rows = store.collection(auditEntity);
+    this.#clock = clock;
+    this.#pauseMs = pauseMs;
+  }
+
+  /**
+   * Resolves when the row that has the entries is durable: only then may the answer be given. When it rejects, nothing may be
+   * shown or done; if only the store's reply was lost, the entries may stand in the log all the same.
+   * @throws JiexunError JX_AUDIT_BUSY when too much waits already; what the store throws.
+   */
+  async write(given: AuditEntry | readonly AuditEntry[]): Promise<void> {
+    const entries = (isList(given) ? given : [given]).map(boundedEntry);
+    if (this.#waitingEntries + entries.length > MOST_WAITING) throw busy(`${this.#waitingEntries} entries wait`);
+    const written: Promise<void>[] = [];
+    for (let at = 0; at < entries.length; at += MOST_ENTRIES)
+      written.push(this.#queued(entries.slice(at, at + MOST_ENTRIES)));
+    await Promise.all(written);
+  }
+
+  /** Resolves when everything that was given has been written or refused. */
+  async close(): Promise<void> {
+    await this.#working;
+  }
+
+  #queued(entries: readonly AuditEntry[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ entries, tell: (error) => (error === null ? resolve() : reject(error)) });
+      this.#waitingEntries += entries.length;
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Never rejects: each caller gets its own error. */
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await this.#pause();
+      // What is written in the same turn of the event loop goes together.
+      await Promise.resolve();
+      const batch = this.#takeBatch();
+      const error = await this.#commit(batch.flatMap(({ entries }) => entries)).then(
+        () => null,
+        (reason: unknown) => reason ?? new Error('the store failed and gave no reason'),
+      );
+      for (const { tell } of batch) tell(error);
+    }
+    this.#working = null;
+  }
+
+  async #pause(): Promise<void> {
+    const leftMs = this.#committedAtMs + this.#pauseMs - this.#clock.monotonicMs();
+    if (leftMs > 0) await this.#clock.sleep(leftMs);
+  }
+
+  #takeBatch(): readonly Waiting[] {
+    let [count, entries] = [0, 0];
+    for (const waiting of this.#waiting) {
+      if (entries + waiting.entries.length > MOST_ENTRIES) break;
+      count += 1;
+      entries += waiting.entries.length;
+    }
+    this.#waitingEntries -= entries;
+    return this.#waiting.splice(0, count);
+  }
+
+  async #commit(entries: readonly AuditEntry[]): Promise<void> {
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const end = this.#end ?? (await this.#readEnd());
+        const no = end.no + 1;
+        const at = this.#clock.now();
+        const row: AuditRow = { id: auditId(no), version: 1, no, at, prevSha256: end.sha256, entries };
+        this.#end = null;
+        if (!(await this.#rows.insert(row)).ok) continue;
+        this.#end = { no, sha256: auditHash(row) };
+        return;
+      }
+      throw busy(`other processes wrote ${MOST_TRIES} rows in the meantime`);
+    } finally {
+      this.#committedAtMs = this.#clock.monotonicMs();
+    }
+  }
+
+  async #readEnd(): Promise<ChainEnd> {
+    const { rows, leftOut } = await this.#rows.find({ index: 'id', order: 'descending', limit: 1 });
+    const [damaged] = leftOut;
+    // Somebody damaged the last row. The log goes on after it; `verify` names it.
+    if (damaged !== undefined) return { no: Number(damaged), sha256: null };
+    const [row] = rows;
+    return row === undefined ? { no: 0, sha256: null } : { no: row.no, sha256: auditHash(row) };
+  }
+}
+
+function isList(given: AuditEntry | readonly AuditEntry[]): given is readonly AuditEntry[] {
+  return Array.isArray(given);
+}
+
+function busy(why: string): JiexunError {
+  return new JiexunError('JX_AUDIT_BUSY', `The log cannot take more entries now: ${why}. Nothing was done; try again.`);
+}

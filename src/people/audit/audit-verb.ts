@@ -1,0 +1,46 @@
+/** What somebody did or was refused, as the log names it. The words stand in `kernel/words/catalogue/audit.ts`. */
+export const AUDIT_VERBS = [
+  // who comes and goes
+  'sign-in',
+  'sign-out',
+  'change-password',
+  'change-second-factor',
+  // looking
+  'list-cases',
+  'show-case',
+  /** A still that was only loaded, perhaps ahead: nobody has seen it yet. */
+  'fetch-still',
+  'show-still',
+  'show-camera',
+  'show-figures',
+  'verify-evidence',
+  'read-log',
+  // review
+  'claim-case',
+  'decide-case',
+  'take-back-decision',
+  'overrule-decision',
+  'note-case',
+  'merge-cases',
+  'split-case',
+  'close-case',
+  'sign-handover',
+  // what leaves the house
+  'print-sheet',
+  'export-cases',
+  'export-evidence',
+  'export-log',
+  // people and what they may do
+  'add-person',
+  'change-person',
+  'reset-person',
+  'add-key',
+  'end-key',
+  'change-group',
+  'change-reason',
+  'list-people',
+  /** A route that does not exist, or one that has no verb of its own. */
+  'call-route',
+] as const;
+
+export type AuditVerb = (typeof AUDIT_VERBS)[number];
