@@ -6,10 +6,10 @@
 /** A room (a folder, as a path under `src/`) and the rooms it may import besides itself. Tests may import more: see below. */
 const ROOMS = {
   'kernel/domain': [],
-  'kernel/store': ['kernel/domain'],
-  'kernel/jobs': ['kernel/domain', 'kernel/store'],
-  'kernel/settings': ['kernel/domain'],
-  'kernel/calendar': ['kernel/domain'],
+  'kernel/store': ['kernel/domain', 'kernel/words'],
+  'kernel/jobs': ['kernel/domain', 'kernel/store', 'kernel/words'],
+  'kernel/settings': ['kernel/domain', 'kernel/words'],
+  'kernel/calendar': ['kernel/domain', 'kernel/words'],
   'kernel/words': ['kernel/domain'],
   'cases/filing': ['kernel'],
   'cases/evidence': ['kernel', 'cases/filing'],

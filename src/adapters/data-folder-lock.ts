@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
+import { saidError, saidOf } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import { makeNamedFolder } from './files/named-folder.ts';
 
 const holderSchema = z.object({ pid: z.number().int(), since: z.iso.datetime() });
@@ -91,21 +93,16 @@ function isBusy(error: unknown): boolean {
 
 function busy(folder: string, of: LockOf, cause: unknown): JiexunError {
   const holder = readHolder(folder, of);
-  const who = holder === null ? 'another process' : `process ${holder.pid}, since ${holder.since}`;
-  return new JiexunError(
-    'JX_DATA_FOLDER_BUSY',
-    `Data folder ${folder} is in use by ${who}. Stop that one first, or give this one another folder with --data.`,
-    { cause },
-  );
+  const who =
+    holder === null
+      ? saying('machine-error.another-process')
+      : saying('machine-error.process-since', { pid: holder.pid, since: holder.since });
+  return saidError('JX_DATA_FOLDER_BUSY', saying('machine-error.folder-busy', { folder, who }), { cause });
 }
 
 function unusable(folder: string, cause: unknown): JiexunError {
-  const reason = cause instanceof Error ? cause.message : `${cause}`;
-  return new JiexunError(
-    'JX_DATA_FOLDER',
-    `Data folder ${folder} cannot be used: ${reason}. Check its owner, its mode and the free space.`,
-    { cause },
-  );
+  const what = saying('machine-error.folder-unusable', { folder, why: saidOf(cause) });
+  return saidError('JX_DATA_FOLDER', what, { cause });
 }
 
 /** Null when the file does not exist yet or is half written: only the lock counts. */

@@ -4,11 +4,12 @@ import type { EnclosedKeys } from '../cases/evidence/key-succession.ts';
 import type { PublicKeyShelf } from '../cases/evidence/public-key-shelf.ts';
 import type { Signer } from '../cases/evidence/signature.ts';
 import { vouchedFor } from '../cases/evidence/signing-secret.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import { readEvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { SigningSetting } from '../kernel/settings/signing-setting.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { DirectoryKeyShelf } from './files/directory-key-shelf.ts';
 import { EvidenceThread } from './files/evidence-thread.ts';
@@ -46,9 +47,7 @@ export async function openSigner(
   const announce = (keyId: string) => log.warn(words.say('serve.new-key', { keyId }));
   if (signing !== null) return openSharedSigningKey(signing, { shelf, log, announce });
   if (evidence.type === 'own-folder') return openSigningKey(evidence.folder, announce);
-  const make = 'make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and give it to every machine';
-  const what = `JIEXUN_EVIDENCE is set, but no key that all machines sign with: ${make} (JIEXUN_SIGNING_KEY_FILE).`;
-  throw new JiexunError('JX_SIGNING_KEY', what);
+  throw saidError('JX_SIGNING_KEY', saying('setting-error.no-shared-key'));
 }
 
 /** The ids of the keys that signed the evidence there, today's key last; empty while nothing was signed yet. */
@@ -72,6 +71,6 @@ export async function findAnyKeys(folder: string, env: Environment): Promise<Enc
 
 async function readBucket(folder: string, env: Environment) {
   const setting = readEvidenceSetting(folder, { dataFolder: '', workingFolder: '' });
-  if (setting.type !== 'bucket') throw new JiexunError('JX_NOT_EVIDENCE', `${folder} is no bucket.`);
+  if (setting.type !== 'bucket') throw saidError('JX_NOT_EVIDENCE', saying('evidence-error.no-bucket', { folder }));
   return (await import('./s3/open-bucket.ts')).openBucketForReading(setting, env);
 }

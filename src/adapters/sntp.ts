@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { JiexunError } from '../kernel/domain/error.ts';
+import { saidError, saidOf } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 
 export interface SntpServer {
   readonly host: string;
@@ -37,10 +38,8 @@ export async function sntpOffsetMs({ host, port = 123, timeoutMs = 3_000, sample
   }
   const [best] = taken.sort((a, b) => a.roundTripMs - b.roundTripMs);
   if (best !== undefined) return best.offsetMs;
-  const reason = failure instanceof Error ? failure.message : `${failure}`;
-  throw new JiexunError('JX_SNTP', `Time server ${host}:${port} gave no usable answer (${reason}).`, {
-    cause: failure,
-  });
+  const server = `${host}:${port}`;
+  throw saidError('JX_SNTP', saying('machine-error.no-time', { server, why: saidOf(failure) }), { cause: failure });
 }
 
 async function ask({ host, port, timeoutMs }: Required<Omit<SntpServer, 'samples'>>): Promise<Sample> {

@@ -1,5 +1,6 @@
-import { JiexunError } from '../kernel/domain/error.ts';
 import { visibleText } from '../kernel/domain/visible-text.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { AlarmNews } from '../operations/alarms/alarms.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -13,7 +14,7 @@ export class Webhook {
   constructor({ url, timeoutMs = TIMEOUT_MS }: { readonly url: string; readonly timeoutMs?: number }) {
     const parsed = URL.parse(url);
     if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
-      throw new JiexunError('JX_WEBHOOK_URL', 'The alarm webhook must be an http:// or https:// address.');
+      throw saidError('JX_WEBHOOK_URL', saying('setting-error.webhook-address'));
     }
     this.#url = parsed;
     this.#timeoutMs = timeoutMs;
@@ -35,7 +36,8 @@ export class Webhook {
       signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), ...(signal === undefined ? [] : [signal])]),
     });
     await response.body?.cancel();
-    if (!response.ok) throw new JiexunError('JX_WEBHOOK', `The alarm webhook at ${host} answered ${response.status}.`);
+    if (!response.ok)
+      throw saidError('JX_WEBHOOK', saying('machine-error.webhook-answer', { host, status: response.status }));
   }
 
   async #fetch(href: string, init: RequestInit): Promise<Response> {
@@ -43,9 +45,9 @@ export class Webhook {
       return await fetch(href, init);
     } catch (error) {
       // Neither `cause` nor the whole message: both may hold the address.
-      throw new JiexunError(
+      throw saidError(
         'JX_WEBHOOK',
-        `The alarm webhook at ${this.#url.host} could not be reached (${reasonOf(error)}).`,
+        saying('machine-error.webhook-away', { host: this.#url.host, why: reasonOf(error) }),
       );
     }
   }

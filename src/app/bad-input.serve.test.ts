@@ -40,7 +40,7 @@ describe('the command asks for something impossible', () => {
     ],
     ['cases of no data', () => ['cases', '--data', at('none')], 2, /no data in .*none.*--data/],
     ['cases of a file', () => ['cases', '--data', at('file')], 2, /no data in .*file/],
-    ['verify of nothing', () => ['verify', at('none')], 2, /none is no folder/],
+    ['verify of nothing', () => ['verify', at('none')], 2, /none is not a folder/],
     ['verify without a key', () => ['verify', at('streams')], 2, /--key FILE/],
     ['a file that is not a picture', () => ['detect', at('file')], 2, /file: not a usable picture/],
     ['a picture that is not there', () => ['detect', at('none.jpg')], 2, /none\.jpg: the file cannot be read/],

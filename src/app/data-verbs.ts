@@ -47,6 +47,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     findKeys: (folder) => findAnyKeys(folder, env),
     openTimeStamps: async (pem) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem),
     readFile: readFileOrNull,
+    words,
     print,
   });
 }

@@ -7,13 +7,14 @@ import type { QueueView } from '../edges/commands/jobs.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { clusterName } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import { coverageTable } from '../watching/coverage/coverage-table.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 
@@ -112,8 +113,7 @@ export class CommandData {
     const { dataFolder, log } = this.parts;
     checkNotEmpty(dataFolder);
     if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log });
-    const hint = 'name the data folder with --data or JIEXUN_HOME, or run `npm start` first';
-    throw new JiexunError('JX_NO_DATA', `There is no data in ${dataFolder}: ${hint}.`);
+    throw saidError('JX_NO_DATA', saying('machine-error.no-data', { folder: dataFolder }));
   }
 }
 

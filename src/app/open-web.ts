@@ -6,8 +6,8 @@ import { Watchdog } from '../adapters/watchdog.ts';
 import type { Metrics } from '../edges/web/metrics.ts';
 import { WatchReporter } from '../edges/web/watch-reporter.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import { errorSaying } from '../kernel/words/said-error.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
 import { type WebOpening, webOpened } from './web-opening.ts';
@@ -76,5 +76,5 @@ async function listen(child: ChildTalk, opening: WebOpening): Promise<string> {
   child.send(opening);
   const opened = webOpened.parse(await child.next());
   if ('address' in opened) return opened.address;
-  throw new JiexunError(opened.code, opened.message);
+  throw errorSaying(opened.code, opened.said);
 }

@@ -47,14 +47,14 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   const { logFormat: format } = settings;
   const streamsFolder = settings.streamsFolder ?? STREAMS_FOLDER;
   const sideLog = createLog({ format, level: 'warn', fd: 2 });
-  for (const warning of settings.warnings) sideLog.warn(warning);
+  const words = wordsIn(settings.language);
+  for (const warning of settings.warnings) sideLog.warn(words.of(warning));
   const models = await modelNames(MODELS_FOLDER);
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
   return {
-    words: wordsIn(settings.language),
-    ...{ env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
+    ...{ words, env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
     storyLog: createLongLog({ format, level: 'info', fd: 1 }),
     knownCameras: async () => {
       const { cameras } = await streams.scan();

@@ -15,6 +15,8 @@ import type { ReplayRequest, ReplayResult } from '../edges/commands/replay.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { JobQueue } from '../kernel/jobs/job-queue.ts';
+import { saidError, saidOf } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { fileCameraUrl } from '../watching/ingest/camera-url.ts';
 import { ReplayFeed } from '../watching/ingest/replay-feed.ts';
@@ -85,9 +87,7 @@ async function emptyFolder(out: string | null): Promise<string> {
   if (out === null) return mkdtemp(join(tmpdir(), 'jiexun-replay-'));
   const folder = resolve(out);
   const found = await listMade(folder);
-  if (found.length > 0) {
-    throw new JiexunError('JX_OUT_NOT_EMPTY', `--out ${out} is not empty: name a new folder, or empty this one.`);
-  }
+  if (found.length > 0) throw saidError('JX_OUT_NOT_EMPTY', saying('machine-error.out-not-empty', { folder: out }));
   return folder;
 }
 
@@ -97,7 +97,6 @@ async function listMade(folder: string): Promise<readonly string[]> {
     return await readdir(folder);
   } catch (cause) {
     if (cause instanceof JiexunError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_OUT_FOLDER', `--out ${folder} cannot be made: ${why}; name another.`, { cause });
+    throw saidError('JX_OUT_FOLDER', saying('machine-error.out-not-made', { folder, why: saidOf(cause) }), { cause });
   }
 }

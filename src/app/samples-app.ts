@@ -8,6 +8,8 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { formatProblem } from '../kernel/settings/problem.ts';
+import { saidError, saidOf } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
@@ -51,7 +53,7 @@ export async function startSamples({ dataFolder, scenes, words, log }: SamplesPa
   }
   const later = async (scene: SceneName) => {
     await add(scene).catch((cause: unknown) => {
-      if (!over.signal.aborted) log.error(notStarted(cause).message, { scene });
+      if (!over.signal.aborted) log.error(words.of(saidOf(notStarted(cause))), { scene });
     });
   };
   others = Promise.all(rest.map(later));
@@ -60,8 +62,7 @@ export async function startSamples({ dataFolder, scenes, words, log }: SamplesPa
 }
 
 function notStarted(cause: unknown): JiexunError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new JiexunError('JX_SAMPLES', `The simulated cameras could not be started: ${why}`, { cause });
+  return saidError('JX_SAMPLES', saying('machine-error.samples', { why: saidOf(cause) }), { cause });
 }
 
 /** One line for all scenes that are being made, at every quarter. */

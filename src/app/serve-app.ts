@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
+import type { JiexunError } from '../kernel/domain/error.ts';
 import { checkSigning } from '../kernel/settings/cluster-setting.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { story } from '../watching/pipeline/story-words.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
@@ -82,11 +84,7 @@ function never(): Promise<never> {
 /** @throws JiexunError JX_CLUSTER_SETTING for an option that only a cluster has, or a setting that a cluster lacks. */
 function checkRole({ cluster, role, evidencePlace }: ServeOptions): void {
   if (cluster !== null) checkSigning(evidencePlace.signing);
-  else if (role !== 'all')
-    throw new JiexunError(
-      'JX_CLUSTER_SETTING',
-      `--role ${role} is for many machines: set JIEXUN_STORE and JIEXUN_QUEUE, or leave --role out.`,
-    );
+  else if (role !== 'all') throw saidError('JX_CLUSTER_SETTING', saying('setting-error.role-of-cluster', { role }));
 }
 
 /** Gives the queue its handlers, without those for shifts. */

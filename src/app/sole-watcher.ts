@@ -2,8 +2,9 @@ import { hostname } from 'node:os';
 import type { CameraMeter } from '../edges/web/camera-meter.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../watching/pipeline/camera-watch.ts';
 import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
@@ -64,7 +65,7 @@ export class SoleWatcher implements Watcher {
    */
   confirmView(cameraId: string): void {
     const pipeline = this.#running.get(cameraId);
-    if (!pipeline) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched here.`);
+    if (!pipeline) throw saidError('JX_CAMERA_NOT_WATCHED', saying('machine-error.not-watched-here', { cameraId }));
     pipeline.confirmView();
   }
 }

@@ -4,6 +4,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import { watchReport } from '../edges/web/watch-report.ts';
 import { WebServer } from '../edges/web/web-server.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
+import { saidOf } from '../kernel/words/said-error.ts';
 import { waitForLock } from './web-lock.ts';
 import { type WebOpened, type WebOpening, webOpening } from './web-opening.ts';
 
@@ -25,9 +26,8 @@ function say(opened: WebOpened, then: () => void = () => undefined): void {
 }
 
 function fail(error: unknown): void {
-  const { code, message, exitCode } =
-    error instanceof JiexunError ? error : new JiexunError('JX_WEB_PROCESS', `${error}`, { cause: error });
-  say({ code, message }, () => process.exit(exitCode));
+  const { code, exitCode } = error instanceof JiexunError ? error : new JiexunError('JX_WEB_PROCESS', `${error}`);
+  say({ code, said: saidOf(error) }, () => process.exit(exitCode));
 }
 
 const parentWatch = new ParentWatch();

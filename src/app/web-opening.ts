@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../kernel/domain/error.ts';
+import { saidValueSchema } from '../kernel/words/said-value.ts';
 
 /** The first message to the web process. */
 export const webOpening = z.object({
@@ -14,6 +15,6 @@ export type WebOpening = Readonly<z.infer<typeof webOpening>>;
 /** Its answer: where it listens, or why it does not. */
 export const webOpened = z.union([
   z.object({ address: z.string() }),
-  z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
+  z.object({ code: z.enum(ERROR_CODES), said: saidValueSchema }),
 ]);
 export type WebOpened = Readonly<z.infer<typeof webOpened>>;

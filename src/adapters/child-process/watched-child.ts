@@ -3,8 +3,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type BackOff, backOffMs } from '../../kernel/domain/back-off.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { residentBytes } from './resident-memory.ts';
 
 export interface WatchedChildParts {
@@ -164,7 +165,7 @@ class Child implements ChildTalk {
       return await Promise.race([
         once(this.#process, 'message', { signal: over.signal }).then(([message]) => message as unknown),
         this.ended.then((why) => {
-          throw new JiexunError('JX_WEB_PROCESS', `A process of the program ended before it worked: ${why}.`);
+          throw saidError('JX_WEB_PROCESS', saying('machine-error.child-ended', { why }));
         }),
       ]);
     } finally {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Disk } from './durable-file.ts';
 import { errorCode, named } from './durable-file.ts';
 import { isGone } from './folder-walk.ts';
@@ -131,6 +133,5 @@ function writtenAtMs(path: string): number | null {
 }
 
 function noLinks(folder: string, cause?: unknown): JiexunError {
-  const what = `${folder} lies on a file system that has no hard links (vfat, exFAT and SMB have none): evidence could be overwritten there`;
-  return new JiexunError('JX_EVIDENCE_REFUSED', `${what}. Use a local disk, NFS, or a bucket (s3://…).`, { cause });
+  return saidError('JX_EVIDENCE_REFUSED', saying('evidence-error.no-links', { folder }), { cause });
 }

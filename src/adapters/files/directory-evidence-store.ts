@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { AsideFolder, removeFolder } from './aside-folder.ts';
 import { type Disk, errorCode, flushedDisk, named } from './durable-file.ts';
 import { nameOnce, renamed, replaceWith, unlinkIfThere } from './file-naming.ts';
@@ -76,7 +77,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
       else publishEach(from, to, last, this.#disk);
     });
     if ((await this.get('published', `${folder}/${last}`)) !== null) return;
-    throw new JiexunError('JX_EVIDENCE_LOST', `${last} is neither in ${from} nor in ${to}: somebody has removed it.`);
+    throw saidError('JX_EVIDENCE_LOST', saying('evidence-error.in-neither', { name: last, from, to }));
   }
 
   async putHead(path: string, bytes: Uint8Array): Promise<void> {

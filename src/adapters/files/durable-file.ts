@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /** Writes a new file and waits until the disk has it. @throws JiexunError JX_DISK_FULL; other errors as they are. */
 export function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): void {
@@ -81,22 +82,14 @@ function hasNoInodes(path: string, statFs: StatFs): boolean {
 /** No room on the disk, or none left of what this user may have, gets our name, as has a disk that is away or locked; anything else stays what it is. */
 export function named(error: unknown, path: string, statFs: StatFs = statfsSync): unknown {
   const code = errorCode(error) ?? '';
-  const [cause, and] = [error, 'it is tried again'];
-  if (code === 'ENOSPC' && hasNoInodes(path, statFs)) {
-    const what = `No inodes left on the disk for ${path}: there is room, but not for one more file: remove files; ${and}.`;
-    return new JiexunError('JX_DISK_FULL', what, { cause });
-  }
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const what = `No room left on the disk (${code}) for ${path}: make room; ${and}.`;
-    return new JiexunError('JX_DISK_FULL', what, { cause });
-  }
-  if (REFUSED.includes(code)) {
-    const what = `${path} may not be written (${code}): mend its owner, mode or mount; ${and}.`;
-    return new JiexunError('JX_EVIDENCE_REFUSED', what, { cause });
-  }
-  if (UNREACHABLE.includes(code)) {
-    const what = `The disk or file server of ${path} does not answer (${code}): look at its mount; ${and}.`;
-    return new JiexunError('JX_EVIDENCE_UNREACHABLE', what, { cause });
-  }
+  const cause = { cause: error };
+  if (code === 'ENOSPC' && hasNoInodes(path, statFs))
+    return saidError('JX_DISK_FULL', saying('evidence-error.no-inodes', { path }), cause);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return saidError('JX_DISK_FULL', saying('evidence-error.no-room', { path, code }), cause);
+  if (REFUSED.includes(code))
+    return saidError('JX_EVIDENCE_REFUSED', saying('evidence-error.may-not-write', { path, code }), cause);
+  if (UNREACHABLE.includes(code))
+    return saidError('JX_EVIDENCE_UNREACHABLE', saying('evidence-error.disk-away', { path, code }), cause);
   return error;
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../kernel/domain/error.ts';
+import type { SaidValue } from '../../kernel/words/saying.ts';
 import type { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 
 export type EvidenceMethod = 'stage' | 'publish' | 'putHead' | 'get' | 'list' | 'tops' | 'delete' | 'sweep' | 'check';
@@ -21,7 +22,8 @@ export type EvidenceReply =
   | {
       readonly id: number;
       readonly ok: false;
-      readonly message: string;
+      /** What the error says. */
+      readonly said: SaidValue;
       /** Ours, when it has one of our names. */
       readonly code: ErrorCode | null;
       /** The system's, such as `EIO`. */

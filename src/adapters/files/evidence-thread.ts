@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { errorSaying, saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { DirectoryPlace, EvidenceCall, EvidenceMethod, EvidenceReply } from './evidence-call.ts';
 
 interface Wanted {
@@ -71,7 +72,7 @@ export class EvidenceThread implements EvidenceStore {
   }
 
   async #ask<T>(method: EvidenceMethod, args: EvidenceCall['args']): Promise<T> {
-    if (this.#isClosed) throw new JiexunError('JX_EVIDENCE_CLOSED', 'The evidence store is closed.');
+    if (this.#isClosed) throw saidError('JX_EVIDENCE_CLOSED', saying('evidence-error.store-closed'));
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise<T>((resolve, reject) => {
@@ -93,8 +94,8 @@ export class EvidenceThread implements EvidenceStore {
     const wanted = this.#wanted.get(reply.id);
     this.#wanted.delete(reply.id);
     if (reply.ok) wanted?.resolve(reply.value);
-    else if (reply.code !== null) wanted?.reject(new JiexunError(reply.code, reply.message));
-    else wanted?.reject(Object.assign(new Error(reply.message), reply.errno === null ? {} : { code: reply.errno }));
+    else if (reply.code !== null) wanted?.reject(errorSaying(reply.code, reply.said));
+    else wanted?.reject(Object.assign(new Error(`${reply.said}`), reply.errno === null ? {} : { code: reply.errno }));
   }
 
   #died(worker: Worker, why: string): void {
@@ -104,9 +105,7 @@ export class EvidenceThread implements EvidenceStore {
   #bury(why: string): void {
     this.#worker = null;
     for (const { reject } of this.#wanted.values())
-      reject(
-        new JiexunError('JX_INTERNAL', `The thread that writes evidence is gone (${why}); the next call starts it.`),
-      );
+      reject(saidError('JX_INTERNAL', saying('evidence-error.thread-gone', { why })));
     this.#wanted.clear();
   }
 }

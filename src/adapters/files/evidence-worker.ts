@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { errorCode } from './durable-file.ts';
 import type { DirectoryPlace, EvidenceCall, EvidenceReply } from './evidence-call.ts';
@@ -16,7 +17,7 @@ async function answer({ id, method, args }: EvidenceCall): Promise<EvidenceReply
     const work = store[method] as (...given: EvidenceCall['args']) => Promise<unknown>;
     return { id, ok: true, value: await work.apply(store, args) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { id, ok: false, message, code: error instanceof JiexunError ? error.code : null, errno: errorCode(error) };
+    const code = error instanceof JiexunError ? error.code : null;
+    return { id, ok: false, said: saidOf(error), code, errno: code === null ? errorCode(error) : null };
   }
 }

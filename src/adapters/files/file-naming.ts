@@ -1,5 +1,6 @@
 import { readFileSync, unlinkSync } from 'node:fs';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Disk } from './durable-file.ts';
 import { errorCode } from './durable-file.ts';
 
@@ -26,7 +27,7 @@ export function nameOnce(disk: Disk, from: string, to: string): void {
     if (errorCode(error) !== 'EEXIST') throw error;
     const [ours, theirs] = [bytesOf(from), readFileSync(to)];
     if (ours !== null && !ours.equals(theirs)) {
-      throw new JiexunError('JX_EVIDENCE_EXISTS', `${to} holds something else: evidence is never overwritten.`);
+      throw saidError('JX_EVIDENCE_EXISTS', saying('evidence-error.not-overwritten', { where: to }));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /**
  * Whether a folder is still the one that it was. Renamed under a running program its name is free: whoever makes missing folders would
@@ -22,8 +23,7 @@ export class FolderIdentity {
     const now = this.#now();
     this.#known ??= now;
     if (now === this.#known) return;
-    const what = `${this.#folder} is no longer the folder it was: it was renamed, removed or unmounted`;
-    throw new JiexunError('JX_DATA_FOLDER_MOVED', `${what}. Nothing is written there: put it back, then start again.`);
+    throw saidError('JX_DATA_FOLDER_MOVED', saying('evidence-error.folder-moved', { folder: this.#folder }));
   }
 
   /** Null: there is none. */

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /**
  * Makes a folder that a person named, and what is missing above it. (Node's own `recursive` never returns where the system
@@ -10,7 +11,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 export function makeNamedFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
-  if (found) throw new JiexunError('JX_NO_FOLDER', `${folder} is a file, not a folder: name another.`);
+  if (found) throw saidError('JX_NO_FOLDER', saying('machine-error.file-not-folder', { folder }));
   makeNamedFolder(dirname(folder));
   try {
     mkdirSync(folder);

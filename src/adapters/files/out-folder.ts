@@ -1,6 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { errorCode } from './durable-file.ts';
 
 /** Writes files into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
@@ -12,8 +14,7 @@ export async function writeIntoNew(
     if (errorCode(error) === 'ENOENT') return [];
     throw refused(folder, error);
   });
-  if (found.length > 0)
-    throw new JiexunError('JX_OUT_NOT_EMPTY', `--out ${folder} is not empty: name a new folder, or empty this one.`);
+  if (found.length > 0) throw saidError('JX_OUT_NOT_EMPTY', saying('machine-error.out-not-empty', { folder }));
   for (const { path, bytes } of files) {
     const content = await bytes();
     try {
@@ -26,7 +27,6 @@ export async function writeIntoNew(
 }
 
 function refused(folder: string, error: unknown): JiexunError {
-  return new JiexunError('JX_OUT_FOLDER', `--out ${folder} cannot be written (${errorCode(error) ?? 'unknown'}).`, {
-    cause: error,
-  });
+  const what = saying('machine-error.out-refused', { folder, why: errorCode(error) ?? saidOf(error) });
+  return saidError('JX_OUT_FOLDER', what, { cause: error });
 }

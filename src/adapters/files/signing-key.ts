@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
 import type { Signer } from '../../cases/evidence/signature.ts';
 import { readPrivateKeys, shelvedSigner } from '../../cases/evidence/signing-secret.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { SigningSetting } from '../../kernel/settings/signing-setting.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { DirectoryKeyShelf, readOrNull, writeOnce } from './directory-key-shelf.ts';
 import { errorCode, makeFolder } from './durable-file.ts';
 
@@ -23,7 +24,7 @@ export async function openSigningKey(
   makeFolder(dirname(path));
   await chmod(dirname(path), 0o700);
   const pem = (await readOrNull(path)) ?? (await makeKey(path));
-  await checkMode(path, { refused: 0o077, why: 'may be read by others', mend: '600' });
+  await checkMode(path, { refused: 0o077, what: 'key-error.others-read', mend: '600' });
   return shelvedSigner(readPrivateKeys(pem, path), {
     shelf: new DirectoryKeyShelf({ folder: dataDir }),
     from: path,
@@ -49,10 +50,14 @@ export async function openSharedSigningKey(
   const { path } = setting;
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     const why = errorCode(error) ?? 'unknown';
-    const mend = why === 'EACCES' ? `; give it to the user that runs this: chown ${process.geteuid?.()}` : '';
-    throw new JiexunError('JX_SIGNING_KEY', `${path} (JIEXUN_SIGNING_KEY_FILE) cannot be read (${why})${mend}.`);
+    const user = process.geteuid?.();
+    const what =
+      why === 'EACCES' && user !== undefined
+        ? saying('key-error.key-file-refused', { path, why, user })
+        : saying('key-error.no-key-file', { path, why });
+    throw saidError('JX_SIGNING_KEY', what);
   });
-  const mode = await checkMode(path, { refused: 0o022, why: 'may be written by others', mend: '400' });
+  const mode = await checkMode(path, { refused: 0o022, what: 'key-error.others-write', mend: '400' });
   if ((mode & 0o004) !== 0) log.warn('the signing key may be read by every user of this machine', { path });
   return shelvedSigner(readPrivateKeys(text, path), { shelf, from: path, announce });
 }
@@ -65,11 +70,18 @@ async function makeKey(path: string): Promise<string> {
 
 async function checkMode(
   path: string,
-  { refused, why, mend }: { readonly refused: number; readonly why: string; readonly mend: string },
+  {
+    refused,
+    what,
+    mend,
+  }: {
+    readonly refused: number;
+    readonly what: 'key-error.others-read' | 'key-error.others-write';
+    readonly mend: string;
+  },
 ): Promise<number> {
   const mode = (await stat(path)).mode & 0o777;
   if ((mode & refused) === 0) return mode;
   const found = mode.toString(8).padStart(4, '0');
-  const what = `${path} ${why} (mode ${found}): whoever did can sign. chmod ${mend} it.`;
-  throw new JiexunError('JX_SIGNING_KEY', what);
+  throw saidError('JX_SIGNING_KEY', saying(what, { path, mode: found, mend }));
 }

@@ -1,5 +1,6 @@
 import type { HeadKeeper, StandingHead } from '../../cases/evidence/head-keeper.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -14,10 +15,10 @@ export async function post(href: string, body: Uint8Array, contentType: string):
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const headers = { 'content-type': contentType, ...authorization };
   const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal }).catch(() => null);
-  if (answer === null) throw new JiexunError('JX_HEADS_REFUSED', `${host} (JIEXUN_HEADS) could not be reached.`);
+  if (answer === null) throw saidError('JX_HEADS_REFUSED', saying('evidence-error.heads-unreached', { host }));
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (answer.ok) return bytes;
-  throw new JiexunError('JX_HEADS_REFUSED', `${host} (JIEXUN_HEADS) answered ${answer.status}.`);
+  throw saidError('JX_HEADS_REFUSED', saying('evidence-error.heads-answer', { host, status: answer.status }));
 }
 
 /** Posted to an address as JSON: each head as it stands in `chain.json`. */

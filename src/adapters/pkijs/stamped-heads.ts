@@ -1,7 +1,8 @@
 import { ANCHORS, anchorText, printAnchor } from '../../cases/evidence/anchor.ts';
 import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 import type { HeadKeeper, StandingHead } from '../../cases/evidence/head-keeper.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { answerFault, timeStampRequest } from './time-stamp.ts';
 
 /** One stamp of a time-stamp authority over the heads of all cameras; its answer is kept beside each head. */
@@ -19,7 +20,7 @@ export class StampedHeads implements HeadKeeper {
     const { hashes, bytes } = anchorText(heads.map((head) => head.bytes));
     const answer = await this.#post(timeStampRequest(bytes));
     const fault = answerFault(answer, bytes);
-    if (fault !== null) throw new JiexunError('JX_HEADS_REFUSED', `The answer of the time-stamp authority ${fault}.`);
+    if (fault !== null) throw saidError('JX_HEADS_REFUSED', saying('evidence-error.stamp-answer', { fault }));
     for (const head of heads) await this.#publish(head, printAnchor(head.bytes, hashes, answer));
   }
 

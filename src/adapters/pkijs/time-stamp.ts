@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -36,7 +37,7 @@ class TimeStampAnswers implements TimeStampCheck {
     );
   }
 
-  async check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: string }> {
+  async check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: Saying }> {
     const token = tokenOf(answer);
     if ('why' in token) return token;
     const { signed, info } = token;
@@ -44,7 +45,7 @@ class TimeStampAnswers implements TimeStampCheck {
     const isOurs =
       hashAlgorithm.algorithmId === SHA256 &&
       Buffer.from(hashedMessage.valueBlock.valueHexView).equals(createHash('sha256').update(bytes).digest());
-    if (!isOurs) return { why: 'is a stamp over something else' };
+    if (!isOurs) return { why: saying('evidence-error.stamp-of-other') };
     try {
       const { signatureVerified, signerCertificateVerified, signerCertificate, message } = await signed.verify({
         signer: 0,
@@ -54,25 +55,23 @@ class TimeStampAnswers implements TimeStampCheck {
         checkDate: info.genTime,
         extendedMode: true,
       });
-      if (!isForTimeStamps(signerCertificate))
-        return { why: 'is signed with a certificate that is not for time stamps' };
+      if (!isForTimeStamps(signerCertificate)) return { why: saying('evidence-error.stamp-wrong-use') };
       if (signatureVerified && signerCertificateVerified) return { at: info.genTime };
-      return { why: `is not stamped by an authority that the given certificates vouch for (${message})` };
+      return { why: saying('evidence-error.stamp-unvouched', { why: message }) };
     } catch (error) {
-      return { why: `is not stamped by an authority that the given certificates vouch for (${wordsOf(error)})` };
+      return { why: saying('evidence-error.stamp-unvouched', { why: wordsOf(error) }) };
     }
   }
 }
 
 /** @throws JiexunError JX_TIME_STAMP_CA when there is no certificate, or one that cannot be read. */
 export function openTimeStamps(trustedPem: string): TimeStampCheck {
-  const broken = (why: string) =>
-    new JiexunError('JX_TIME_STAMP_CA', `--tsa-ca: ${why}; PEM (BEGIN CERTIFICATE) is expected.`);
-  if (!trustedPem.includes('-----BEGIN CERTIFICATE-----')) throw broken('there is no certificate in the file');
+  if (!trustedPem.includes('-----BEGIN CERTIFICATE-----'))
+    throw saidError('JX_TIME_STAMP_CA', saying('evidence-error.no-ca'));
   try {
     return new TimeStampAnswers({ trustedPem });
   } catch (error) {
-    throw broken(`a certificate in the file cannot be read (${wordsOf(error)})`);
+    throw saidError('JX_TIME_STAMP_CA', saying('evidence-error.ca-unreadable', { why: wordsOf(error) }));
   }
 }
 
@@ -82,26 +81,26 @@ function isForTimeStamps(certificate: pkijs.Certificate | null | undefined): boo
   return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
 }
 
-/** Null when the authority's answer is a stamp over these bytes (whoever signed it); else in words why not. */
-export function answerFault(answer: Uint8Array, bytes: Uint8Array): string | null {
+/** Null when the authority's answer is a stamp over these bytes (whoever signed it); else why not. */
+export function answerFault(answer: Uint8Array, bytes: Uint8Array): Saying | null {
   const token = tokenOf(answer);
   if ('why' in token) return token.why;
   const stamped = Buffer.from(token.info.messageImprint.hashedMessage.valueBlock.valueHexView);
-  return stamped.equals(createHash('sha256').update(bytes).digest()) ? null : 'is a stamp over something else';
+  return stamped.equals(createHash('sha256').update(bytes).digest()) ? null : saying('evidence-error.stamp-of-other');
 }
 
 function tokenOf(
   answer: Uint8Array,
-): { readonly signed: pkijs.SignedData; readonly info: pkijs.TSTInfo } | { readonly why: string } {
+): { readonly signed: pkijs.SignedData; readonly info: pkijs.TSTInfo } | { readonly why: Saying } {
   try {
     const response = pkijs.TimeStampResp.fromBER(bufferOf(answer));
-    if (response.status.status > 1 || !response.timeStampToken) return { why: 'is a refusal of the authority' };
+    if (response.status.status > 1 || !response.timeStampToken) return { why: saying('evidence-error.stamp-refused') };
     const signed = new pkijs.SignedData({ schema: response.timeStampToken.content });
     const content = signed.encapContentInfo.eContent?.getValue();
-    if (content === undefined) return { why: 'holds no stamp' };
+    if (content === undefined) return { why: saying('evidence-error.stamp-missing') };
     return { signed, info: pkijs.TSTInfo.fromBER(content) };
   } catch (error) {
-    return { why: `cannot be read as an answer of a time-stamp authority (${wordsOf(error)})` };
+    return { why: saying('evidence-error.stamp-unreadable', { why: wordsOf(error) }) };
   }
 }
 

@@ -10,7 +10,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { backOffMs } from '../../kernel/domain/back-off.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
+import { errorSaying, saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { S3Failure } from './s3-error.ts';
 import { isPassing, s3Error, s3Failure } from './s3-error.ts';
 import type { S3Keys } from './s3-keys.ts';
@@ -86,7 +88,7 @@ export class Bucket {
         return found?.bytes ?? null;
       if (tries < TRIES) continue;
       const where = `${this.#setting.bucket}/${key}`;
-      throw new JiexunError('JX_EVIDENCE_BROKEN', `${where} is not what was written there: its SHA-256 differs.`);
+      throw saidError('JX_EVIDENCE_BROKEN', saying('evidence-error.hash-differs', { where }));
     }
   }
 
@@ -169,7 +171,7 @@ export class Bucket {
       await this.put(key, new Uint8Array([1]));
       return !(await this.#putIfNone(key, new Uint8Array([2])));
     } catch (error) {
-      if (error instanceof NotImplemented) return false;
+      if (error instanceof JiexunError && error.cause === NOT_IMPLEMENTED) return false;
       throw error;
     } finally {
       await this.delete(key);
@@ -223,7 +225,7 @@ export class Bucket {
       } catch (error) {
         const failure = s3Failure(error);
         if (isAnswer?.(failure)) return null;
-        if (failure.httpStatus === 501) throw new NotImplemented(s3Error(failure, this.#setting, this.#hide));
+        if (failure.httpStatus === 501) throw notImplemented(s3Error(failure, this.#setting, this.#hide));
         const nowMs = performance.now();
         if (!isPassing(failure)) throw s3Error(failure, this.#setting, this.#hide);
         if (failures >= tries || nowMs - startedMs > GIVE_UP_AFTER_MS) {
@@ -238,10 +240,11 @@ export class Bucket {
   readonly #hide = (text: string): string => withoutKeys(text, this.#keys);
 }
 
-class NotImplemented extends JiexunError {
-  constructor({ code, message }: JiexunError) {
-    super(code, message);
-  }
+/** The `cause` of an error for which the server answered 501. */
+const NOT_IMPLEMENTED = Symbol('not implemented');
+
+function notImplemented(error: JiexunError): JiexunError {
+  return errorSaying(error.code, saidOf(error), { cause: NOT_IMPLEMENTED });
 }
 
 function hexOf(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@ import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import type { Log } from '../../kernel/domain/log.ts';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 import type { OpenEvidence } from '../opened-evidence.ts';
 import { Bucket } from './bucket.ts';
 import { BucketHeadKeeper } from './bucket-head-keeper.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 import type { S3Failure } from './s3-error.ts';
 import { isPassing, s3Error, s3Failure } from './s3-error.ts';
 import { readS3Keys, withoutKeys } from './s3-keys.ts';
@@ -51,8 +51,8 @@ test('keys come from the environment, and go nowhere else', () => {
 });
 
 test.each([
-  [{}, /AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/],
-  [{ AWS_ACCESS_KEY_ID: 'AKIA1' }, /AWS_SECRET_ACCESS_KEY is not/],
+  [{}, /AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY/],
+  [{ AWS_ACCESS_KEY_ID: 'AKIA1' }, /: AWS_SECRET_ACCESS_KEY\./],
 ])('keys that are missing are named: %j', (env, named) => {
   expect(() => readS3Keys(env)).toThrow(named);
 });

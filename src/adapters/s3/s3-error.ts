@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/domain/error.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 
 /** The parts of a thrown error that are read. */
 export interface S3Failure {

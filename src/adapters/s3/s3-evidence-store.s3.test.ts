@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
 import { restoredStoreContract } from '../../testing/contracts/restored-store-contract.ts';

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { EvidenceArea, EvidenceStore, StagedFile } from '../../cases/evidence/evidence-store.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import { isEvidenceName, isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Bucket } from './bucket.ts';
 
 const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
@@ -54,7 +55,7 @@ export class S3EvidenceStore implements EvidenceStore {
     await eachOf(others, (name) => this.#copy(`${from}/${name}`, `${to}/${name}`));
     if (names.includes(last)) await this.#copy(`${from}/${last}`, `${to}/${last}`);
     if ((await this.#bucket.get(`${to}/${last}`)) === null) {
-      throw new JiexunError('JX_EVIDENCE_LOST', `${last} is neither in ${from} nor in ${to}: somebody has removed it.`);
+      throw saidError('JX_EVIDENCE_LOST', saying('evidence-error.in-neither', { name: last, from, to }));
     }
     await eachOf(names, (name) => this.#bucket.delete(`${from}/${name}`));
   }
@@ -103,7 +104,7 @@ export class S3EvidenceStore implements EvidenceStore {
       const theirs = await this.#bucket.get(key);
       if (theirs === null) continue;
       if (Buffer.from(theirs).equals(bytes)) return;
-      throw new JiexunError('JX_EVIDENCE_EXISTS', `${key} holds something else: evidence is never overwritten.`);
+      throw saidError('JX_EVIDENCE_EXISTS', saying('evidence-error.not-overwritten', { where: key }));
     }
   }
 

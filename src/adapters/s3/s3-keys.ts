@@ -1,4 +1,5 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 
 /**
  * Reads the keys from the standard variables, so that a secret store can set them. It looks nowhere else for keys: no
@@ -18,10 +19,10 @@ export function readS3Keys(env: Readonly<Record<string, string | undefined>>): S
   const [accessKeyId, secretAccessKey, sessionToken] = [env[idName], env[secretName], env[tokenName]];
   if (accessKeyId && secretAccessKey)
     return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
-  const missing = [accessKeyId ? [] : [idName], secretAccessKey ? [] : [secretName]].flat().join(' and ');
-  throw new JiexunError(
+  const missing = [accessKeyId ? [] : [idName], secretAccessKey ? [] : [secretName]].flat();
+  throw saidError(
     'JX_EVIDENCE_SETTING',
-    `JIEXUN_EVIDENCE names a bucket, but ${missing} is not in the environment.`,
+    saying('setting-error.bucket-keys-missing', { names: listing('names', missing) }),
   );
 }
 

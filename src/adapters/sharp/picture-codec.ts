@@ -1,8 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 
 // Every picture is used once, so a cache only costs memory. One thread for each picture: the cameras already run in
 // parallel.
@@ -24,7 +26,7 @@ export class SharpPictureCodec implements PictureCodec {
    * @throws JiexunError JX_PICTURE, also for a JPEG that is cut off: otherwise the missing half would count as grey.
    */
   async decode(bytes: Uint8Array): Promise<Picture> {
-    if (bytes.byteLength === 0) throw unreadable(bytes, 'there is nothing in it');
+    if (bytes.byteLength === 0) throw unreadable(bytes, saying('machine-error.picture-empty'));
     try {
       const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: this.#maxPixels })
         .autoOrient()
@@ -36,7 +38,8 @@ export class SharpPictureCodec implements PictureCodec {
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       const isLarge = why.includes('pixel limit');
-      throw unreadable(bytes, isLarge ? `more than ${this.#maxPixels} pixels; make it smaller` : why, cause);
+      const what = isLarge ? saying('machine-error.picture-large', { pixels: this.#maxPixels }) : why;
+      throw unreadable(bytes, what, cause);
     }
   }
 
@@ -98,7 +101,7 @@ function view(data: Buffer): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-function unreadable(bytes: Uint8Array, why: string, cause?: unknown): JiexunError {
-  const message = `not a usable picture (${bytes.byteLength} bytes): ${why}`;
-  return new JiexunError('JX_PICTURE', message, { cause });
+function unreadable(bytes: Uint8Array, why: SaidValue, cause?: unknown): JiexunError {
+  const what = saying('machine-error.picture-unreadable', { bytes: bytes.byteLength, why });
+  return saidError('JX_PICTURE', what, { cause });
 }

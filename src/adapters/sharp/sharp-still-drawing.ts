@@ -4,8 +4,10 @@ import sharp from 'sharp';
 import type { Annotation, DrawnPicture, Sheet, StillDrawing } from '../../cases/evidence/still-drawing.ts';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { growBox } from '../../kernel/domain/box.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { Canvas } from './canvas.ts';
 import type { Placed } from './scene-svg.ts';
 import { sceneBounds, sceneSvg } from './scene-svg.ts';
@@ -122,7 +124,7 @@ async function sizeOf(jpeg: Uint8Array): Promise<{ widthPx: number; heightPx: nu
 
 function undecodable(cause: unknown): JiexunError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new JiexunError('JX_STILL', `A still cannot be decoded (${why}); its original is kept as it is.`, { cause });
+  return saidError('JX_STILL', saying('evidence-error.still-undecodable', { why }), { cause });
 }
 
 function placed(jpeg: Uint8Array, { widthPx, heightPx }: Placed, fit: 'fill' | 'contain'): Promise<Canvas> {

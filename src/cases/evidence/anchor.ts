@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { chainHeadSchema } from './manifest.ts';
 import type { KeyRing } from './signature.ts';
 import { sha256Hex } from './signature.ts';
@@ -22,8 +23,8 @@ const anchorSchema = z.strictObject({
 
 /** Checks the answer of a time-stamp authority, offline. */
 export interface TimeStampCheck {
-  /** When `bytes` were stamped, by an authority that the given certificates vouch for; else in words why not. */
-  check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: string }>;
+  /** When `bytes` were stamped, by an authority that the given certificates vouch for; else why not. */
+  check(answer: Uint8Array, bytes: Uint8Array): Promise<{ readonly at: Date } | { readonly why: Saying }>;
 }
 
 /** What is stamped: one text for all cameras, which tells nobody's name. */
@@ -62,19 +63,17 @@ export async function checkAnchor(
     readonly timeStamps: TimeStampCheck | null;
   },
 ): Promise<{ readonly seq: number; readonly at: Date | null } | Breach> {
-  const breach = (what: string): Breach => ({ promise: 'anchors', where: path, what });
+  const breach = (what: Saying): Breach => ({ promise: 'anchors', where: path, what });
   const anchor = anchorSchema.safeParse(parseJson(Buffer.from(bytes).toString())).data;
-  if (anchor === undefined) return breach('cannot be read as an anchor');
+  if (anchor === undefined) return breach(saying('breach.no-anchor'));
   const headBytes = Buffer.from(anchor.head, 'base64');
   const read = readNote(headBytes, chainHeadSchema, keys);
-  if ('why' in read) return breach(`holds a head that ${read.why}`);
+  if ('why' in read) return breach(saying('breach.anchor-head', { why: read.why }));
   const head = read.note;
-  if (head.cameraId !== cameraId) return breach(`is of the camera ${head.cameraId}`);
+  if (head.cameraId !== cameraId) return breach(saying('breach.anchor-of', { cameraId: head.cameraId }));
   if (!links.some(({ seq, sha256 }) => seq === head.seq && sha256 === head.headSha256))
-    return breach(
-      `names a link ${head.seq} that the folder does not hold: it was rolled back, or history was rewritten`,
-    );
-  if (!anchor.heads.includes(sha256Hex(headBytes))) return breach('was stamped for other heads');
+    return breach(saying('breach.anchor-link', { seq: head.seq }));
+  if (!anchor.heads.includes(sha256Hex(headBytes))) return breach(saying('breach.anchor-heads'));
   if (timeStamps === null) return { seq: head.seq, at: null };
   const stamped = Buffer.from(`${anchor.heads.join('\n')}\n`);
   const checked = await timeStamps.check(Buffer.from(anchor.answer, 'base64'), stamped);

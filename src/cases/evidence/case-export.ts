@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { EXTRACT_FILE, writeExtract } from './chain-extract.ts';
 import { walkChain } from './chain-walk.ts';
@@ -37,8 +38,8 @@ export async function exportCase(
   const own = path.filter(({ caseId }) => caseId === id);
   const [first] = own;
   if (first === undefined || tip.headSha256 === null || own.length < row.manifests.length) {
-    const what = `Of case ${id} ${row.manifests.length} manifests are known and ${own.length} are in its camera's chain`;
-    throw new JiexunError('JX_EVIDENCE_BROKEN', `${what}: check the camera's folder with \`jiexun verify\`.`);
+    const counts = { caseId: id, known: row.manifests.length, found: own.length };
+    throw saidError('JX_EVIDENCE_BROKEN', saying('evidence-error.chain-short', counts));
   }
   const links = path
     .filter(({ seq }) => seq >= first.seq)
@@ -56,10 +57,7 @@ export async function exportCase(
 async function bytesOf(evidence: EvidenceStore, path: string): Promise<Uint8Array> {
   const bytes = await evidence.get('published', path);
   if (bytes !== null) return bytes;
-  throw new JiexunError(
-    'JX_EVIDENCE_LOST',
-    `${path} was there and is not any more: retention or somebody has removed it.`,
-  );
+  throw saidError('JX_EVIDENCE_LOST', saying('evidence-error.gone-since', { path }));
 }
 
 async function keyFiles(shelf: PublicKeyShelf): Promise<readonly ExportedFile[]> {

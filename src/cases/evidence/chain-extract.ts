@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { CHAIN_FILE, type ChainHead, chainHeadSchema, manifestName } from './manifest.ts';
 import type { KeyRing, Signer } from './signature.ts';
 import { readNote, writeNote } from './signed-note.ts';
@@ -39,32 +40,32 @@ export function extractBreaches(
   },
 ): { readonly upToSeq: number | null; readonly breaches: readonly Breach[] } {
   const breaches: Breach[] = [];
-  const breach = (what: string) => breaches.push({ promise: 'laterParts', where: EXTRACT_FILE, what });
+  const breach = (what: Saying) => breaches.push({ promise: 'laterParts', where: EXTRACT_FILE, what });
   const read = readNote(bytes, extractSchema, keys);
   if ('why' in read) {
     breach(read.why);
     return { upToSeq: null, breaches };
   }
   const extract = read.note;
-  if (extract.caseId !== caseId) breach(`is of the case ${extract.caseId}`);
+  if (extract.caseId !== caseId) breach(saying('breach.extract-of', { caseId: extract.caseId }));
   const there = new Set(links.map(({ sha256 }) => sha256));
   for (const { seq, sha256, no } of extract.links)
-    if (no !== null && !there.has(sha256)) breach(`names ${manifestName(no)} (link ${seq}), which is missing`);
+    if (no !== null && !there.has(sha256))
+      breach(saying('breach.extract-missing', { manifest: manifestName(no), seq }));
   if (keptHead !== null) breaches.push(...keptHeadBreaches(keptHead, extract, keys));
   return { upToSeq: extract.seq, breaches };
 }
 
 function keptHeadBreaches(bytes: Uint8Array, extract: ChainExtract, keys: KeyRing): readonly Breach[] {
-  const breach = (what: string): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
+  const breach = (what: Saying): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
   const read = readNote<ChainHead>(bytes, chainHeadSchema, keys);
   if ('why' in read) return breach(read.why);
   const kept = read.note;
-  if (kept.cameraId !== extract.cameraId) return breach(`is the head of the camera ${kept.cameraId}`);
-  if (kept.seq > extract.seq)
-    return breach(`names link ${kept.seq}, the extract ends at ${extract.seq}: ask for a newer one`);
+  if (kept.cameraId !== extract.cameraId) return breach(saying('breach.head-of-camera', { cameraId: kept.cameraId }));
+  if (kept.seq > extract.seq) return breach(saying('breach.extract-older', { seq: kept.seq, last: extract.seq }));
   const link = extract.links.find(({ seq }) => seq === kept.seq);
   const isThere = link === undefined || link.sha256 === kept.headSha256;
   return isThere
     ? []
-    : breach(`names another link ${kept.seq} than ${EXTRACT_FILE} (and ${CHAIN_FILE} had): history was rewritten`);
+    : breach(saying('breach.extract-rewritten', { seq: kept.seq, extract: EXTRACT_FILE, chain: CHAIN_FILE }));
 }

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { JobHandler, JobResult } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { changeCase } from '../filing/case-change.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
@@ -143,8 +143,8 @@ export class Sealing {
     await this.chain.adopt(cameraId);
     const row = await this.#cases.get(id);
     if (row === null || row.manifests.length >= no) return;
-    const what = `${evidenceFolder}/${manifestName(no)} is there and is no link of the chain that ends at its head`;
-    throw new JiexunError('JX_EVIDENCE_EXISTS', `${what}: evidence is never overwritten; check the camera's folder.`);
+    const where = `${evidenceFolder}/${manifestName(no)}`;
+    throw saidError('JX_EVIDENCE_EXISTS', saying('evidence-error.not-in-chain', { where }));
   }
 
   /** Signs the manifest as the next link of the chain, and again while others are faster. */

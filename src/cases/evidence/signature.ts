@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 
 /** Signs evidence with an Ed25519 key: that of this machine, or one that several machines share. */
 export interface Signer {
@@ -41,10 +42,11 @@ export function readPublicKeys(pem: string): KeyRing {
   return found.length === keys.length ? found : [];
 }
 
-/** `the key a`, or `the keys a, b`: for people. */
-export function inWords(keys: KeyRing): string {
-  const ids = keys.map(({ keyId }) => keyId).join(', ');
-  return keys.length === 1 ? `the key ${ids}` : `the keys ${ids}`;
+/** Says `the key a`, or `the keys a, b`. */
+export function inWords(keys: KeyRing): Saying {
+  const keyIds = keys.map(({ keyId }) => keyId);
+  const ids = listing('names', keyIds);
+  return keyIds.length === 1 ? saying('key-error.one-key', { ids }) : saying('key-error.some-keys', { ids });
 }
 
 export function keyIdOf(publicKey: KeyObject): string {

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { KeyRing, Signer } from './signature.ts';
 import { inWords, isSignedBy } from './signature.ts';
 
@@ -20,20 +21,20 @@ const envelope = z.strictObject({
 });
 
 /** `why`: says in words what is wrong with it. */
-export type ReadNote<T> = { readonly note: T } | { readonly why: string };
+export type ReadNote<T> = { readonly note: T } | { readonly why: Saying };
 
 export function readNote<T>(bytes: Uint8Array, schema: z.ZodType<T>, keys: KeyRing): ReadNote<T> {
   const text = Buffer.from(bytes).toString();
   const parsed = envelope.safeParse(parseJson(text));
-  if (!parsed.success || print(parsed.data) !== text) return { why: 'is not as it was written' };
+  if (!parsed.success || print(parsed.data) !== text) return { why: saying('breach.reprinted') };
   const { note, keyId, signature } = parsed.data;
   const key = keys.find((known) => known.keyId === keyId);
-  if (key === undefined) return { why: `is signed with the key ${keyId}, not with ${inWords(keys)}` };
+  if (key === undefined) return { why: saying('breach.unknown-signer', { keyId, keys: inWords(keys) }) };
   if (!isSignedBy(key, Buffer.from(JSON.stringify(note)), Buffer.from(signature, 'hex'))) {
-    return { why: 'does not carry a valid signature' };
+    return { why: saying('breach.bad-signature') };
   }
   const read = schema.safeParse(note);
-  return read.success ? { note: read.data } : { why: 'is signed, but says something this version does not understand' };
+  return read.success ? { note: read.data } : { why: saying('breach.not-understood') };
 }
 
 /** Parses JSON. Undefined when the text is not JSON. */

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { ringOf, writeSuccession } from './key-succession.ts';
 import type { PublicKeyShelf } from './public-key-shelf.ts';
 import type { KeyRing, Signer } from './signature.ts';
@@ -17,11 +19,13 @@ const PRIVATE_BLOCK = /-----BEGIN PRIVATE KEY-----[^-]*-----END PRIVATE KEY-----
 export function readPrivateKeys(text: string, from: string): readonly [KeyObject, ...KeyObject[]] {
   const keys = (text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text)).map((key) => {
     if (key?.asymmetricKeyType === 'ed25519') return key;
-    const what = key === null ? 'holds a key that cannot be read' : `holds a key of the kind ${key.asymmetricKeyType}`;
-    throw unusable(from, `${what}; an Ed25519 private key without a passphrase is wanted`);
+    const kind = key?.asymmetricKeyType ?? null;
+    throw unusable(
+      kind === null ? saying('key-error.unreadable', { from }) : saying('key-error.other-kind', { from, kind }),
+    );
   });
   const [first, ...others] = keys;
-  if (first === undefined) throw unusable(from, 'holds no private key (PEM, BEGIN PRIVATE KEY)');
+  if (first === undefined) throw unusable(saying('key-error.no-private-key', { from }));
   return [first, ...others];
 }
 
@@ -59,8 +63,7 @@ export async function shelvedSigner(
   }
   const ring = await vouchedFor(shelf);
   if (isIn(ring, keyId)) return { keyId, ring, sign: (bytes) => sign(null, bytes, first) };
-  const advice = `bring back the right key; to change it on purpose, put the new key's PEM before the old one's`;
-  throw unusable(from, `holds the key ${keyId}, but ${shelf.where} belongs to ${inWords(ring)}: ${advice}`);
+  throw unusable(saying('key-error.other-key', { from, keyId, where: shelf.where, keys: inWords(ring) }));
 }
 
 /** The first key there, and the keys that it and its followers have signed for. */
@@ -73,7 +76,7 @@ async function keysOn(shelf: PublicKeyShelf): Promise<KeyRing> {
   return (await shelf.pems()).flatMap((pem) => {
     const keys = readPublicKeys(pem);
     if (keys.length > 0) return keys;
-    throw unusable(shelf.where, 'holds something that is no Ed25519 public key; bring back what was there');
+    throw unusable(saying('key-error.strange-shelf', { where: shelf.where }));
   });
 }
 
@@ -98,6 +101,6 @@ function keyOrNull(read: () => KeyObject): KeyObject | null {
   }
 }
 
-function unusable(from: string, what: string): JiexunError {
-  return new JiexunError('JX_SIGNING_KEY', `${from} ${what}.`);
+function unusable(what: Saying): JiexunError {
+  return saidError('JX_SIGNING_KEY', what);
 }

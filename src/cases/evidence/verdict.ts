@@ -1,23 +1,15 @@
-/** The promises of evidence. `verify` names each that is broken. */
-export const PROMISES = {
-  manifests: 'every manifest is there, readable and in its place',
-  signatures: 'every manifest is signed with this key, and unchanged since',
-  files: 'every file a manifest lists is there, byte for byte',
-  nothingAdded: 'nothing lies there that no manifest lists',
-  chain: 'the manifests follow one another without a gap: no case was removed',
-  head: 'the chain ends where its signed head says',
-  tombstones: 'what retention deleted is signed for',
-  anchors: 'what a time-stamp authority has stamped is in the chain',
-  laterParts: 'no later part of the case was taken away',
-  keptHead: 'the chain holds the head that was kept elsewhere',
-} as const;
-export type PromiseName = keyof typeof PROMISES;
+import type { PROMISE_TEXTS } from '../../kernel/words/catalogue/breaches.ts';
+import type { Saying } from '../../kernel/words/saying.ts';
+
+/** The promises of evidence. `verify` names each that is broken; the catalogue says what each means. */
+export type PromiseName = keyof typeof PROMISE_TEXTS;
 
 export interface Breach {
   readonly promise: PromiseName;
   /** A path in the folder. */
   readonly where: string;
-  readonly what: string;
+  /** What is wrong there; stands behind the name of the file. */
+  readonly what: Saying;
 }
 
 export interface Verdict {

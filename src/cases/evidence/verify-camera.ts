@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { ANCHOR_PATH, checkAnchor, type TimeStampCheck } from './anchor.ts';
 import type { FolderPlace } from './evidence-place.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
@@ -30,7 +31,7 @@ export async function verifyCamera(
   { keys, keptHead, place = null, onlyFilesOf, timeStamps = null }: CameraCheck,
 ): Promise<Verdict> {
   const breaches: Breach[] = [];
-  const breach = (promise: PromiseName, where: string, what: string) => breaches.push({ promise, where, what });
+  const breach = (promise: PromiseName, where: string, what: Saying) => breaches.push({ promise, where, what });
   const head = readHead(await bytesOf(reader, CHAIN_FILE, null), keys, (what) => breach('head', CHAIN_FILE, what));
 
   const links: Link[] = [];
@@ -49,17 +50,17 @@ export async function verifyCamera(
     files += found.files;
     cameraId ??= found.cameraId;
     if (found.caseId !== null && found.caseId !== folder.split('/')[1]) {
-      breach('manifests', folder, `holds the case ${found.caseId}`);
+      breach('manifests', folder, saying('breach.holds-case', { caseId: found.caseId }));
     } else if (found.folder !== null && found.folder.split('/')[1] !== folder.split('/')[0]) {
-      breach('manifests', folder, `was moved: it belongs in ${found.folder}`);
+      breach('manifests', folder, saying('breach.moved', { folder: found.folder }));
     }
     if (found.cameraId !== null && found.cameraId !== cameraId) {
-      breach('manifests', folder, `belongs to the camera ${found.cameraId}`);
+      breach('manifests', folder, saying('breach.other-camera', { cameraId: found.cameraId }));
     }
   }
 
   if (place !== null && cameraId !== null && cameraId !== place.cameraId)
-    breach('manifests', CHAIN_FILE, `is the chain of the camera ${cameraId}, in the folder of ${place.cameraId}`);
+    breach('manifests', CHAIN_FILE, saying('breach.chain-of-other', { cameraId, folder: place.cameraId }));
 
   const manifests = links.length;
   const buried = await readTombstones(reader, cases.get('') ?? [], { keys, cameraId, breach });
@@ -109,7 +110,7 @@ async function readTombstones(
   }: {
     readonly keys: KeyRing;
     readonly cameraId: string | null;
-    readonly breach: (promise: PromiseName, where: string, what: string) => void;
+    readonly breach: (promise: PromiseName, where: string, what: Saying) => void;
   },
 ): Promise<{ readonly links: readonly Link[]; readonly retired: number }> {
   const links = new Map<string, Link>();
@@ -117,11 +118,11 @@ async function readTombstones(
   for (const { path, type } of entries) {
     if (path === CHAIN_FILE || ANCHOR_PATH.test(path)) continue;
     if (type === 'unreadable') {
-      breach('nothingAdded', path, 'is a folder that cannot be looked into');
+      breach('nothingAdded', path, saying('breach.closed-folder'));
       continue;
     }
     if (!TOMBSTONE_PATH.test(path)) {
-      breach('nothingAdded', path, 'was added: it is no case and no tombstone');
+      breach('nothingAdded', path, saying('breach.added-beside'));
       continue;
     }
     const read = readNote(await bytesOf(reader, path, new Uint8Array()), tombstoneSchema, keys);
@@ -131,7 +132,7 @@ async function readTombstones(
     }
     const { caseId, cameraId: of, links: buried } = read.note;
     if (path !== `${TOMBSTONES}/${caseId}.json` || of !== cameraId)
-      breach('tombstones', path, `stands for the case ${caseId} of ${of}`);
+      breach('tombstones', path, saying('breach.tombstone-of', { caseId, cameraId: of }));
     retired += 1;
     for (const link of buried) if (!links.has(link.sha256)) links.set(link.sha256, { ...link, where: path });
   }
@@ -148,9 +149,9 @@ async function bytesOf<T>(reader: EvidenceReader, path: string, none: T): Promis
   }
 }
 
-function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: string) => void): ChainHead | null {
+function readHead(bytes: Uint8Array | null, keys: KeyRing, fault: (what: Saying) => void): ChainHead | null {
   if (bytes === null) {
-    fault('is missing');
+    fault(saying('breach.missing'));
     return null;
   }
   const read = readNote(bytes, chainHeadSchema, keys);
@@ -171,38 +172,39 @@ function chainBreaches(links: readonly Link[], head: ChainHead | null): readonly
       breaches.push({
         promise: 'chain',
         where: `link ${seq}`,
-        what: 'is missing: its case, or a later manifest of one, was removed',
+        what: saying('breach.link-missing'),
       });
       before = bySeq.get(seq + 1)?.[0]?.prevSha256 ?? null;
       continue;
     }
-    for (const { where } of others) breaches.push({ promise: 'chain', where, what: `is a second link ${seq}` });
+    for (const { where } of others)
+      breaches.push({ promise: 'chain', where, what: saying('breach.second-link', { seq }) });
     if (link.prevSha256 !== before) {
       breaches.push({
         promise: 'chain',
         where: link.where,
-        what: `is link ${seq}, but does not follow link ${seq - 1}`,
+        what: saying('breach.link-astray', { seq, before: seq - 1 }),
       });
     }
     before = link.sha256;
   }
   if (head !== null && head.seq < lastSeq) {
-    const what = `names link ${head.seq}, but link ${lastSeq} is there (if it was being sealed just now, check again)`;
+    const what = saying('breach.head-behind', { seq: head.seq, last: lastSeq });
     breaches.push({ promise: 'head', where: CHAIN_FILE, what });
   } else if (head !== null && before !== null && head.headSha256 !== before) {
-    breaches.push({ promise: 'head', where: CHAIN_FILE, what: `does not name the link ${lastSeq} that is there` });
+    breaches.push({ promise: 'head', where: CHAIN_FILE, what: saying('breach.head-of-other', { last: lastSeq }) });
   }
   return breaches;
 }
 
 function keptHeadBreaches(kept: ChainHead, links: readonly Link[], cameraId: string | null): readonly Breach[] {
-  const breach = (what: string): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
-  if (kept.cameraId !== cameraId) return breach(`is the head of the camera ${kept.cameraId}`);
+  const breach = (what: Saying): readonly Breach[] => [{ promise: 'keptHead', where: '--head', what }];
+  if (kept.cameraId !== cameraId) return breach(saying('breach.head-of-camera', { cameraId: kept.cameraId }));
   if (kept.seq === 0) return [];
   const lastSeq = lastSeqOf(links);
-  if (kept.seq > lastSeq) return breach(`names link ${kept.seq}, the folder ends at ${lastSeq}: it was rolled back`);
+  if (kept.seq > lastSeq) return breach(saying('breach.rolled-back', { seq: kept.seq, last: lastSeq }));
   const isThere = links.some(({ seq, sha256 }) => seq === kept.seq && sha256 === kept.headSha256);
-  return isThere ? [] : breach(`names another link ${kept.seq} than the folder holds: history was rewritten`);
+  return isThere ? [] : breach(saying('breach.rewritten', { seq: kept.seq }));
 }
 
 /** Adds in a loop: a chain grows for years, and spread into one call its links would be too many arguments. */

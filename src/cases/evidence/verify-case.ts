@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { evidenceFolderOf } from '../filing/case-key.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { UnreadableFile } from './evidence-reader.ts';
@@ -33,12 +34,12 @@ export async function verifyCase(
 ): Promise<CaseFindings> {
   const pathOf = (name: string) => (at === '' ? name : `${at}/${name}`);
   const breaches: Breach[] = [];
-  const breach = (promise: PromiseName, name: string, what: string) =>
+  const breach = (promise: PromiseName, name: string, what: Saying) =>
     breaches.push({ promise, where: pathOf(name), what });
   const read = async (name: string) => {
     const found = await unlessUnreadable(() => reader.read(pathOf(name)));
     if (!(found instanceof UnreadableFile)) return found;
-    breach('manifests', name, found.message);
+    breach('manifests', name, saying('breach.unreadable', { why: found.why }));
     return 'unreadable';
   };
 
@@ -52,7 +53,7 @@ export async function verifyCase(
     const bytes = await read(name);
     if (bytes === 'unreadable') continue;
     if (bytes === null) {
-      breach('manifests', name, 'is missing');
+      breach('manifests', name, saying('breach.missing'));
       continue;
     }
     const manifest = manifestSchema.safeParse(parseJson(Buffer.from(bytes).toString()));
@@ -61,11 +62,11 @@ export async function verifyCase(
       signature === 'unreadable' ? null : signatureFault(manifest.data?.keyId ?? null, bytes, signature, keys);
     if (signed !== null) breach('signatures', name, signed);
     if (!manifest.success) {
-      breach('manifests', name, 'cannot be read as a manifest');
+      breach('manifests', name, saying('breach.no-manifest'));
       continue;
     }
     const { seq, prevSha256 } = manifest.data;
-    if (manifest.data.no !== no) breach('manifests', name, `says that it is number ${manifest.data.no}`);
+    if (manifest.data.no !== no) breach('manifests', name, saying('breach.other-number', { no: manifest.data.no }));
     manifests.push({
       manifest: manifest.data,
       link: { seq, prevSha256, sha256: sha256Hex(bytes), where: pathOf(name) },
@@ -75,12 +76,12 @@ export async function verifyCase(
   const [first] = manifests;
   for (const { manifest, link } of manifests) {
     const isSame = manifest.caseId === first?.manifest.caseId && manifest.cameraId === first.manifest.cameraId;
-    if (!isSame)
-      breaches.push({ promise: 'manifests', where: link.where, what: `belongs to another case (${manifest.caseId})` });
+    const what = saying('breach.other-case', { caseId: manifest.caseId });
+    if (!isSame) breaches.push({ promise: 'manifests', where: link.where, what });
     for (const file of manifest.files) {
       accounted.add(file.name);
       if (!present.has(file.name)) {
-        breach('files', file.name, 'is missing');
+        breach('files', file.name, saying('breach.missing'));
         continue;
       }
       const fault = withFiles ? await fileFault(reader, pathOf(file.name), file) : null;
@@ -88,8 +89,8 @@ export async function verifyCase(
     }
   }
   for (const { path, type } of entries) {
-    if (type === 'unreadable') breach('nothingAdded', path, 'is a folder that cannot be looked into');
-    else if (!accounted.has(path)) breach('nothingAdded', path, 'was added: no manifest lists it');
+    if (type === 'unreadable') breach('nothingAdded', path, saying('breach.closed-folder'));
+    else if (!accounted.has(path)) breach('nothingAdded', path, saying('breach.added'));
   }
   return {
     caseId: first?.manifest.caseId ?? null,
@@ -108,20 +109,20 @@ function folderOf({ caseId, cameraId, camera, case: facts }: Manifest): string |
 }
 
 /**
- * Says in words what is wrong with a file; null when it is what was sealed. The size is checked first, because a file put in
+ * Says what is wrong with a file; null when it is what was sealed. The size is checked first, because a file put in
  * its place may be very large.
  */
 async function fileFault(
   reader: Pick<EvidenceReader, 'sizeOf' | 'sha256'>,
   path: string,
   { sizeBytes, sha256 }: ManifestFile,
-): Promise<string | null> {
+): Promise<Saying | null> {
   const found = await reader.sizeOf(path);
-  if (found === null) return 'is not an ordinary file';
-  if (found !== sizeBytes) return `has ${found} bytes, ${sizeBytes} were sealed`;
+  if (found === null) return saying('breach.no-file');
+  if (found !== sizeBytes) return saying('breach.other-size', { found, sealed: sizeBytes });
   const hash = await unlessUnreadable(() => reader.sha256(path));
-  if (hash instanceof UnreadableFile) return hash.message;
-  return hash === sha256 ? null : 'is not what was sealed: its hash differs';
+  if (hash instanceof UnreadableFile) return saying('breach.unreadable', { why: hash.why });
+  return hash === sha256 ? null : saying('breach.other-hash');
 }
 
 async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | UnreadableFile> {
@@ -133,18 +134,18 @@ async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | Unreadab
   }
 }
 
-/** Says in words what is wrong with the signature; null when it holds. */
+/** Says what is wrong with the signature; null when it holds. */
 function signatureFault(
   keyId: string | null,
   bytes: Uint8Array,
   signature: Uint8Array | null,
   keys: KeyRing,
-): string | null {
-  if (signature === null) return 'its signature is missing';
+): Saying | null {
+  if (signature === null) return saying('breach.no-signature');
   const signer = keys.find((key) => isSignedBy(key, bytes, signature));
   if (signer !== undefined && (keyId === null || signer.keyId === keyId)) return null;
-  if (signer !== undefined) return `says that the key ${keyId} signed it, but ${signer.keyId} did`;
+  if (signer !== undefined) return saying('breach.other-signer', { said: keyId ?? '', signer: signer.keyId });
   const isKnown = keyId === null || keys.some((key) => key.keyId === keyId);
-  if (!isKnown) return `is signed with the key ${keyId}, not with ${inWords(keys)}`;
-  return 'is not what was signed: it or its signature was edited';
+  if (!isKnown) return saying('breach.unknown-signer', { keyId: keyId ?? '', keys: inWords(keys) });
+  return saying('breach.edited');
 }

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openFolder } from '../../adapters/files/folder-reader.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { SealedYard } from '../../testing/builders/sealed-yard.ts';
 import { promisesOf, sealedYard } from '../../testing/builders/sealed-yard.ts';
@@ -96,7 +97,7 @@ test('a file that may not be read is one finding, and the other files are checke
   );
   expect(verdict?.manifests).toBe(4);
   expect(promisesOf(verdict?.breaches ?? [])).toEqual(['files']);
-  expect(verdict?.breaches[0]?.what).toBe('cannot be read (EACCES)');
+  expect(verdict?.breaches[0]?.what).toEqual(saying('breach.unreadable', { why: 'EACCES' }));
 });
 
 test('a large file is hashed piece by piece', async () => {
@@ -149,8 +150,8 @@ describe('one case', () => {
     const names = join(other, yard.cases[0]?.id ?? '').split('/');
     const [reader, camera] = [await openFolder(names.join('/')), await openFolder(yard.pathTo('gate'))];
     const verdict = reader && (await verifyEvidence(reader, yard.world.keys.key, { place: placeOf(names), camera }));
-    expect(verdict?.breaches.map(({ what }) => what)).toContain(
-      'is the chain of the camera yard-east, in the folder of gate',
+    expect(verdict?.breaches.map(({ what }) => what)).toContainEqual(
+      saying('breach.chain-of-other', { cameraId: 'yard-east', folder: 'gate' }),
     );
   });
 });
@@ -159,5 +160,7 @@ test('with a wrong key nothing holds', async () => {
   const reader = await openFolder(yard.pathTo('yard-east'));
   const verdict = reader && (await verifyEvidence(reader, aKeyPair().key));
   expect(promisesOf(verdict?.breaches ?? [])).toEqual(['head', 'signatures']);
-  expect(verdict?.breaches[1]?.what).toContain(`signed with the key ${yard.world.keys.signer.keyId}`);
+  expect(verdict?.breaches[1]?.what).toMatchObject({
+    ...{ key: 'breach.unknown-signer', values: { keyId: yard.world.keys.signer.keyId } },
+  });
 });

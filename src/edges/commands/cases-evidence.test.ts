@@ -10,6 +10,7 @@ import { openTimeStamps } from '../../adapters/pkijs/time-stamp.ts';
 import { chainEntity } from '../../cases/evidence/chain-entity.ts';
 import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
@@ -44,6 +45,7 @@ async function jiexun(...args: readonly string[]): Promise<{ readonly exitCode: 
     print,
   });
   addVerify(program, {
+    words: wordsIn('en'),
     openFolder,
     readFile: readFileOrNull,
     findKeys: findEnclosedKeys,

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 export interface ConfirmViewParts {
   /**
@@ -34,7 +35,7 @@ export function addConfirmView(program: Command, parts: ConfirmViewParts): void 
         const known = await cameraIds();
         if (!known.has(cameraId)) {
           const meant = didYouMean(cameraId, [...known]);
-          throw new JiexunError('JX_CAMERA_NOT_WATCHED', `There is no camera "${cameraId}"${meant}`);
+          throw saidError('JX_CAMERA_NOT_WATCHED', saying('machine-error.no-camera', { cameraId, meant }));
         }
         await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
         parts.print(`${cameraId}: taken up by the running program within seconds, or when it starts.`);

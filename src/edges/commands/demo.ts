@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import type { ServeParts } from './serve.ts';
 import { serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
@@ -32,11 +33,7 @@ export function addDemo(program: Command, parts: DemoParts): void {
     parts.cores,
   ).action(async (flags: { port: number; host: string; sessions: number }) => {
     const { log, words, streamsFolder, isCluster } = parts;
-    if (isCluster) {
-      const why =
-        'JIEXUN_STORE and JIEXUN_QUEUE are set, and simulated cameras would take the place of the real ones there';
-      throw new JiexunError('JX_CLUSTER_SETTING', `demo is for one machine: ${why}. Leave both out, or use serve.`);
-    }
+    if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
     log.info(words.say('serve.simulated', { folder: streamsFolder }));
     const request = { ...flags, role: 'all' as const, mostCameras: null };
     if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);

@@ -5,6 +5,8 @@ import { InvalidArgumentError } from 'commander';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { BoxPainter } from '../../watching/detect/box-painter.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
@@ -54,20 +56,22 @@ export function addDetect(program: Command, parts: DetectParts): void {
 async function detect(images: readonly string[], options: DetectOptions, parts: DetectParts): Promise<void> {
   const namer = await parts.openNamer(options.model);
   const failures: JiexunError[] = [];
+  const said: SaidValue[] = [];
   try {
     for (const image of images) {
       try {
         await detectOne(image, namer, options, parts);
       } catch (error) {
         if (!(error instanceof JiexunError)) throw error;
-        failures.push(new JiexunError(error.code, `${image}: ${error.message}`, { cause: error }));
+        failures.push(error);
+        said.push(saying('machine-error.of-file', { file: image, what: saidOf(error) }));
       }
     }
   } finally {
     await namer.close();
   }
   const [first] = failures;
-  if (first) throw new JiexunError(first.code, failures.map(({ message }) => message).join('\n'), { cause: first });
+  if (first) throw saidError(first.code, listing('lines', said), { cause: first });
 }
 
 async function detectOne(image: string, namer: Namer, options: DetectOptions, parts: DetectParts): Promise<void> {
@@ -89,8 +93,7 @@ async function readImage(image: string): Promise<Uint8Array> {
   try {
     return await readFile(image);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_PICTURE', `the file cannot be read (${why}); give the path of a picture`, { cause });
+    throw saidError('JX_PICTURE', saying('machine-error.picture-no-file', { why: saidOf(cause) }), { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /**
  * Writes `<name>.jpg` into `folder`, with a number when that name exists: it overwrites nothing. Returns the path.
@@ -18,10 +19,8 @@ export async function writeDrawnCopy(
       if (await writeNew(file, jpeg)) return file;
     }
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_PICTURE_OUT', `the copy cannot be written: ${why}; name another folder with ${option}`, {
-      cause,
-    });
+    const what = saying('machine-error.copy-not-written', { why: saidOf(cause), option });
+    throw saidError('JX_PICTURE_OUT', what, { cause });
   }
 }
 

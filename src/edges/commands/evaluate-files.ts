@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
 import { cocoFinds, cocoTruths } from '../../watching/model-evaluation/coco-files.ts';
 import type { ContactSheet } from '../../watching/model-evaluation/contact-sheet.ts';
@@ -68,7 +69,7 @@ async function writeOut(file: string, content: string | Uint8Array): Promise<voi
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_EVALUATE_OUT', `${file} cannot be written: ${why}; name another.`, { cause });
+    const what = saying('machine-error.file-not-written', { file, why: saidOf(cause) });
+    throw saidError('JX_EVALUATE_OUT', what, { cause });
   }
 }

@@ -5,6 +5,8 @@ import type { Camera } from '../../kernel/domain/camera.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
 import { readStreamFile } from '../../watching/streams/stream-file.ts';
 
@@ -98,10 +100,7 @@ function parseStart(text: string): Date {
   const at = new Date(text);
   const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
   if (isDate && Number.isFinite(at.getTime())) return at;
-  throw new JiexunError(
-    'JX_TIME',
-    `--start: expected a time with its zone such as 2026-01-01T08:00:00+08:00, got "${text}"`,
-  );
+  throw saidError('JX_TIME', saying('machine-error.no-start-time', { text }));
 }
 
 function inWords(row: CaseRow): string {

@@ -5,6 +5,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
 import { formatProblem } from '../../kernel/settings/problem.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
@@ -123,7 +124,7 @@ export async function serveUntilAsked(
   });
   const why = await Promise.race([reason, over, serving.lost, serving.hungModels]);
   if (why instanceof JiexunError) {
-    log.error(words.say('serve.lost', { why: why.message }));
+    log.error(words.say('serve.lost', { why: saidOf(why) }));
     await serving.stop().catch((error: unknown) => log.warn('not everything could be stopped cleanly', { error }));
     throw why;
   }

@@ -8,6 +8,9 @@ import { writeSuccession } from '../../cases/evidence/key-succession.ts';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
 import { writeNote } from '../../cases/evidence/signed-note.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Language } from '../../kernel/domain/language.ts';
+import { errorLines } from '../../kernel/words/error-lines.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
@@ -28,10 +31,17 @@ beforeEach(async () => {
 });
 
 /** The exit code and the output, with errors. */
-async function verify(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }> {
+function verify(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly said: string }> {
+  return verifyIn('en', ...args);
+}
+
+async function verifyIn(language: Language, ...args: readonly string[]) {
+  printed = [];
+  const words = wordsIn(language);
   const program = new Command();
   const print = (line: string) => printed.push(line);
   addVerify(program, {
+    words,
     openFolder,
     readFile: readFileOrNull,
     findKeys: findEnclosedKeys,
@@ -43,7 +53,7 @@ async function verify(...args: readonly string[]): Promise<{ readonly exitCode: 
     return { exitCode: 0, said: printed.join('\n') };
   } catch (error) {
     if (!(error instanceof JiexunError)) throw error;
-    return { exitCode: error.exitCode, said: [...printed, error.message].join('\n') };
+    return { exitCode: error.exitCode, said: [...printed, ...errorLines(error, language).slice(0, -1)].join('\n') };
   }
 }
 
@@ -134,7 +144,9 @@ describe('the key', () => {
     await writeFile(join(world.dataDir, 'public-keys', `${forger.signer.keyId}.pem`), forger.publicPem);
     const laidBeside = await verify(folder);
     expect(laidBeside.exitCode).toBe(1);
-    expect(laidBeside.said).toContain(`Not used, for no key before has signed for it: the key ${forger.signer.keyId}`);
+    expect(laidBeside.said).toContain(
+      `Not used, because no earlier key has signed for it: the key ${forger.signer.keyId}`,
+    );
     await writeFile(join(world.dataDir, 'public.pem'), forger.publicPem);
     expect((await verify(folder)).exitCode).toBe(4);
     expect((await verify(folder, '--key', kept)).exitCode).toBe(1);
@@ -194,8 +206,8 @@ describe('the key', () => {
   });
 
   test.each([
-    ['is no file', 'none.pem'],
-    ['is no Ed25519 public key', 'evidence/yard-east/chain.json'],
+    ['is not a file', 'none.pem'],
+    ['is not an Ed25519 public key', 'evidence/yard-east/chain.json'],
   ])('that %s is bad input', async (why, path) => {
     const { exitCode, said } = await verify(folder, '--key', join(world.dataDir, path));
     expect(exitCode).toBe(2);
@@ -209,4 +221,15 @@ test.each([
   ['a folder of something else', 'staging'],
 ])('%s is bad input', async (_, path) => {
   expect((await verify(join(world.dataDir, path), '--key', join(world.dataDir, 'public.pem'))).exitCode).toBe(2);
+});
+
+test('the whole answer is Chinese for a person who reads Chinese, and the same for programs', async () => {
+  await writeFile(join(folder, 'more.txt'), 'x');
+  const key = join(world.dataDir, 'public.pem');
+  const { said } = await verifyIn('zh', folder, '--key', key);
+  expect(said).toContain('违反  没有清单之外的内容');
+  expect(said).toContain('more.txt 是后来添加的：没有清单列出它');
+  expect(said.replaceAll(/[A-Za-z0-9_./()-]+/g, '')).not.toMatch(/[A-Za-z]/);
+  const [english, chinese] = [await verifyIn('en', folder, '--json'), await verifyIn('zh', folder, '--json')];
+  expect(chinese.said.split('\n')[0]).toBe(english.said.split('\n')[0]);
 });

@@ -3,6 +3,8 @@ import fastify from 'fastify';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { ERRORS, type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { boundSockets } from './socket-bounds.ts';
 import { REPORT_LIVES_MS, type WatchReport } from './watch-report.ts';
 
@@ -48,10 +50,8 @@ export class WebServer {
     try {
       return await this.#app.listen({ host, port });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : `${cause}`;
-      throw new JiexunError('JX_WEB_LISTEN', `Port ${port} on ${host} cannot be opened (${reason}): choose another.`, {
-        cause,
-      });
+      const what = saying('machine-error.port-refused', { port, host, why: saidOf(cause) });
+      throw saidError('JX_WEB_LISTEN', what, { cause });
     }
   }
 
@@ -64,8 +64,8 @@ export class WebServer {
   #latest(): WatchReport {
     const ageMs = this.#heard === null ? null : this.#clock.monotonicMs() - this.#heard.atMs;
     if (this.#heard !== null && ageMs !== null && ageMs <= REPORT_LIVES_MS) return this.#heard.report;
-    const since = ageMs === null ? 'yet' : `for ${Math.round(ageMs / 1_000)} s`;
-    throw new JiexunError('JX_WEB_LATE', `The process that watches the cameras has not reported ${since}.`);
+    if (ageMs === null) throw saidError('JX_WEB_LATE', saying('machine-error.watch-silent'));
+    throw saidError('JX_WEB_LATE', saying('machine-error.watch-late', { seconds: Math.round(ageMs / 1_000) }));
   }
 }
 
@@ -85,7 +85,10 @@ function createApp({ log }: WebServerParts, latest: () => WatchReport): FastifyI
   app.addHook('preValidation', async (request) => {
     const [unknown] = Object.keys(request.query ?? {});
     if (unknown === undefined || request.is404) return;
-    throw new JiexunError('JX_WEB_REQUEST', `${request.routeOptions.url} takes no query, found "${unknown}".`);
+    throw saidError(
+      'JX_WEB_REQUEST',
+      saying('machine-error.web-query', { url: `${request.routeOptions.url}`, name: unknown }),
+    );
   });
 
   app.get('/healthz', async () => {

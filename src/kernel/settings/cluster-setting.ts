@@ -1,4 +1,6 @@
-import { JiexunError } from '../domain/error.ts';
+import type { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { type Saying, saying } from '../words/saying.ts';
 import type { SigningSetting } from './signing-setting.ts';
 import type { Environment } from './variables.ts';
 
@@ -29,15 +31,9 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
       storeUrl === null
         ? ['JIEXUN_QUEUE', 'JIEXUN_STORE', 'mongodb://user:password@host:27017/jiexun']
         : ['JIEXUN_STORE', 'JIEXUN_QUEUE', 'redis://:password@host:6379'];
-    throw wrong(
-      `${set} is set and ${missing} is not: many machines need both; set ${missing} like ${like}, or neither.`,
-    );
+    throw wrong(saying('setting-error.half-cluster', { set, missing, like }));
   }
-  if (!env['JIEXUN_EVIDENCE']) {
-    throw wrong(
-      'JIEXUN_EVIDENCE is not set: many machines need a place for evidence that all reach; set it to a shared folder or s3://bucket/prefix.',
-    );
-  }
+  if (!env['JIEXUN_EVIDENCE']) throw wrong(saying('setting-error.cluster-evidence'));
   return { storeUrl, queueUrl, prefix: env['JIEXUN_REDIS_PREFIX'] || undefined };
 }
 
@@ -46,12 +42,9 @@ export function readClusterSetting(env: Environment): ClusterSetting | null {
  * @throws JiexunError JX_CLUSTER_SETTING when a process of a cluster files cases and has no shared key.
  */
 export function checkSigning(signing: SigningSetting | null): void {
-  if (signing !== null) return;
-  throw wrong(
-    'Neither JIEXUN_SIGNING_KEY_FILE nor JIEXUN_SIGNING_KEY is set: all machines sign evidence with one key; make it with `openssl genpkey -algorithm ed25519 -out signing.pem`.',
-  );
+  if (signing === null) throw wrong(saying('setting-error.cluster-key'));
 }
 
-function wrong(message: string): JiexunError {
-  return new JiexunError('JX_CLUSTER_SETTING', message);
+function wrong(what: Saying): JiexunError {
+  return saidError('JX_CLUSTER_SETTING', what);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { saying } from '../words/saying.ts';
 import { didYouMean, editDistance } from './did-you-mean.ts';
 
 describe('did you mean', () => {
@@ -10,7 +11,9 @@ describe('did you mean', () => {
     ['zone', 'zones'],
     ['hour', 'hours'],
   ])('%s is a slip of %s', (word, meant) => {
-    expect(didYouMean(word, ['id', 'dwell', 'zones', 'hours'])).toBe(`; did you mean "${meant}"?`);
+    expect(didYouMean(word, ['id', 'dwell', 'zones', 'hours'])).toEqual(
+      saying('setting-error.did-you-mean', { name: meant }),
+    );
   });
 
   test.each(['colour', 'x', ''])('"%s" is none of them', (word) => {

@@ -1,13 +1,15 @@
+import { type SaidValue, saying } from '../words/saying.ts';
+
 /**
  * Gives `; did you mean "dwell"?` when one of the candidates is near enough to be a typing mistake, otherwise an empty
  * string.
  */
-export function didYouMean(word: string, candidates: readonly string[]): string {
+export function didYouMean(word: string, candidates: readonly string[]): SaidValue {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);
   if (!best || best.distance > Math.max(1, Math.floor(best.candidate.length / 3))) return '';
-  return `; did you mean "${best.candidate}"?`;
+  return saying('setting-error.did-you-mean', { name: best.candidate });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 import { ENVIRONMENT_VARIABLES, readEnvironment } from './environment.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -26,9 +27,9 @@ test.each<[rule: string, env: Record<string, string>, streams: string | undefine
 
 test('a JIEXUN_ variable that does not exist gives a warning, other variables are ignored', () => {
   const env = { JIEXUN_HOM: 'x', JIEXUN_SECRET_THING: 'hunter2', HOME: '/root', JIEXUN_SAMPLE_URL_VAN: 'rtsp://…' };
-  expect(readEnvironment(env, { workingFolder: '/' }).warnings).toEqual([
-    'JIEXUN_HOM is no variable of this program; did you mean "JIEXUN_HOME"?',
-    'JIEXUN_SECRET_THING is no variable of this program',
+  expect(readEnvironment(env, { workingFolder: '/' }).warnings.map(wordsIn('en').of)).toEqual([
+    'JIEXUN_HOM is not a variable of this program; did you mean "JIEXUN_HOME"?',
+    'JIEXUN_SECRET_THING is not a variable of this program',
   ]);
 });
 

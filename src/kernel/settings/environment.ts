@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Language, languageOf } from '../domain/language.ts';
+import { type SaidValue, saying } from '../words/saying.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
 import { readClusterSetting } from './cluster-setting.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -62,7 +63,7 @@ export interface Settings {
   /** SHA-256 of models that gave no answer twice before this process was started anew. */
   readonly hungModels: readonly string[];
   /** Warnings about unknown JIEXUN_ variables: a typing mistake would otherwise have no effect and no message. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly SaidValue[];
 }
 
 /** What the program speaks, known before anything else is read. */
@@ -98,6 +99,8 @@ export function readEnvironment(
       .split(path.delimiter)
       .map((folder) => path.resolve(workingFolder, folder)),
     hungModels: (env['JIEXUN_HUNG_MODELS'] ?? '').split(',').filter((sha256) => sha256 !== ''),
-    warnings: unknown.toSorted().map((name) => `${name} is no variable of this program${didYouMean(name, known)}`),
+    warnings: unknown
+      .toSorted()
+      .map((name) => saying('setting-error.unknown-variable', { name, meant: didYouMean(name, known) })),
   });
 }

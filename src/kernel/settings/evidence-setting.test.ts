@@ -33,13 +33,13 @@ test.each([
 
 test.each([
   ['another scheme', 'gs://bucket/x', 'gs://'],
-  ['a file as an address', 'file:///mnt/x', 'give a folder'],
-  ['no bucket', 's3:///x?region=a', 'no name of a bucket'],
+  ['a file as an address', 'file:///mnt/x', 'Give a folder'],
+  ['no bucket', 's3:///x?region=a', 'not a name of a bucket'],
   ['a bucket in capitals', 's3://Evidence?region=a', 'small letters'],
   ['a prefix that climbs', 's3://evidence/a/%2e%2e%2fb?region=a', 'prefix'],
   ['a prefix with blanks', 's3://evidence/a b?region=a', 'prefix'],
   ['no region', 's3://evidence', 'region'],
-  ['a strange region', 's3://evidence?region=a/b', 'no region'],
+  ['a strange region', 's3://evidence?region=a/b', 'not a region'],
   ['a slip in an option', 's3://evidence?region=a&pathstyle=1', 'pathStyle'],
   ['an option twice', 's3://evidence?region=a&region=b', 'twice'],
   ['neither yes nor no', 's3://evidence?region=a&pathStyle=maybe', '1 or 0'],

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { JiexunError } from '../domain/error.ts';
-import type { BucketSetting } from './evidence-setting.ts';
-import { readEvidenceSetting } from './evidence-setting.ts';
+import { saidError } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
+import { type BucketSetting, readBucketSetting } from './bucket-setting.ts';
 
 /** Where the heads of the chains go, away from the evidence. */
 export type HeadsSetting =
@@ -19,24 +19,10 @@ export function readHeadsSetting(text: string | undefined, workingFolder: string
   if (!text) return null;
   const [, scheme = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text) ?? [];
   if (scheme === '') return { type: 'folder', folder: path.resolve(workingFolder, text) };
-  if (scheme === 's3') return readBucket(text);
+  if (scheme === 's3') return readBucketSetting(text, { variable: 'JIEXUN_HEADS', code: 'JX_HEADS_SETTING' });
   const [type, url] = scheme.startsWith('tsa+')
     ? (['time-stamp', text.slice(4)] as const)
     : (['webhook', text] as const);
   if (/^https?:\/\//.test(url) && URL.canParse(url)) return { type, url };
-  throw new JiexunError(
-    'JX_HEADS_SETTING',
-    'JIEXUN_HEADS is neither a folder nor s3://bucket/prefix, http(s)://host/path or tsa+http(s)://host/path.',
-  );
-}
-
-function readBucket(text: string): BucketSetting {
-  try {
-    const setting = readEvidenceSetting(text, { dataFolder: '', workingFolder: '' });
-    if (setting.type === 'bucket') return setting;
-  } catch (error) {
-    if (!(error instanceof JiexunError)) throw error;
-    throw new JiexunError('JX_HEADS_SETTING', error.message.replaceAll('JIEXUN_EVIDENCE', 'JIEXUN_HEADS'));
-  }
-  throw new JiexunError('JX_HEADS_SETTING', 'JIEXUN_HEADS is no bucket.');
+  throw saidError('JX_HEADS_SETTING', saying('setting-error.no-heads-place'));
 }

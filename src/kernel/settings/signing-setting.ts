@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
 import type { Environment } from './variables.ts';
 
 /** Where the key that several machines share comes from. `text` is secret: no log and no message shows it. */
@@ -13,8 +14,7 @@ export type SigningSetting =
  */
 export function readSigningSetting(env: Environment, workingFolder: string): SigningSetting | null {
   const [file, text] = [env['JIEXUN_SIGNING_KEY_FILE'], env['JIEXUN_SIGNING_KEY']];
-  if (file && text)
-    throw new JiexunError('JX_SIGNING_KEY', 'JIEXUN_SIGNING_KEY_FILE and JIEXUN_SIGNING_KEY are both set: keep one.');
+  if (file && text) throw saidError('JX_SIGNING_KEY', saying('setting-error.two-keys'));
   if (file) return { type: 'file', path: path.resolve(workingFolder, file) };
   return text ? { type: 'text', text, from: 'JIEXUN_SIGNING_KEY' } : null;
 }

@@ -13,6 +13,7 @@ import { HISTORY_TEXTS } from './catalogue/history.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
 import { LIST_TEXTS } from './catalogue/lists.ts';
+import { MESSAGE_TOPICS } from './catalogue/messages.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
@@ -49,6 +50,7 @@ export const CATALOGUE = {
   duration: DURATION_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,
   error: ERROR_TEXTS,
+  ...MESSAGE_TOPICS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof CATALOGUE;

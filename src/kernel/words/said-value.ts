@@ -14,7 +14,7 @@ const sayingSchema: z.ZodType<Saying> = z.object({
 });
 
 const listingSchema: z.ZodType<Listing> = z.object({
-  separator: z.enum(['names', 'parts', 'statements']),
+  separator: z.enum(['names', 'parts', 'statements', 'lines']),
   items: z.array(z.lazy(() => saidValueSchema)).readonly(),
 });
 

@@ -8,7 +8,7 @@ export interface Saying {
 
 /** Several things, with the language's separator `list.<separator>` between them. */
 export interface Listing {
-  readonly separator: 'names' | 'parts' | 'statements';
+  readonly separator: 'names' | 'parts' | 'statements' | 'lines';
   readonly items: readonly SaidValue[];
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import type { BucketSetting } from '../../kernel/settings/evidence-setting.ts';
+import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 
 export const S3_TEST_KEYS = { accessKeyId: 'testkey', secretAccessKey: 'test-secret-never-shown' } as const;
 const CACHE = fileURLToPath(new URL('../../../.cache/s3-test-server', import.meta.url));

@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { type ShiftRow, shifts } from './shift-entity.ts';
 
 /** A worker's timed turn at watching one camera. */
@@ -100,7 +102,7 @@ export class Shifts {
   async confirmView(cameraId: string): Promise<void> {
     for (;;) {
       const row = await this.#rows.get(cameraId);
-      if (row === null) throw new JiexunError('JX_CAMERA_NOT_WATCHED', `Camera ${cameraId} is not watched.`);
+      if (row === null) throw saidError('JX_CAMERA_NOT_WATCHED', saying('machine-error.not-watched', { cameraId }));
       if ((await this.#rows.replace({ ...row, isViewConfirmed: true })).ok) return;
     }
   }

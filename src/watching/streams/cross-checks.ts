@@ -1,6 +1,7 @@
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
 import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { ProblemMaker } from './shape-problems.ts';
@@ -74,7 +75,7 @@ function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[],
   if (!Array.isArray(names)) return [];
   return names.slice(0, MOST_PROBLEMS + 1).flatMap((name: unknown, i) => {
     if (typeof name !== 'string' || known.includes(name)) return [];
-    const found = `got "${name}"${didYouMean(name, known)}`;
+    const found = `got "${name}"${wordsIn('en').of(didYouMean(name, known))}`;
     return [problemAt(maker, [...path, i], `expected ${what} (${known.join(', ') || 'there is none'}), ${found}`)];
   });
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { YamlText } from './yaml-text.ts';
 
@@ -39,7 +40,7 @@ export function shapeProblems(
           problemAt(
             maker,
             [...path, key],
-            `expected only the fields ${allowed.join(', ')}, got "${key}"${didYouMean(key, allowed)}`,
+            `expected only the fields ${allowed.join(', ')}, got "${key}"${english(didYouMean(key, allowed))}`,
             'key',
           ),
         );
@@ -48,11 +49,15 @@ export function shapeProblems(
     const isMapMissing = issue.code === 'invalid_type' && issue.expected === 'object';
     const expected = isMapMissing ? 'a map of fields' : issue.message;
     const hint =
-      typeof value === 'string' && /^one of /.test(expected) ? didYouMean(value, expected.slice(7).split(', ')) : '';
+      typeof value === 'string' && /^one of /.test(expected)
+        ? english(didYouMean(value, expected.slice(7).split(', ')))
+        : '';
     const unit = typeof value === 'number' && /duration/.test(expected) ? `; did you mean "${value}s"?` : '';
     return [problemAt(maker, path, `expected ${expected}, got ${shown(maker, path)}${hint}${unit}`)];
   });
 }
+
+const { of: english } = wordsIn('en');
 
 export function valueAt(raw: unknown, path: Path): unknown {
   return path.reduce<unknown>(

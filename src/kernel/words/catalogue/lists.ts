@@ -5,4 +5,5 @@ export const LIST_TEXTS = {
   names: { en: ', ', zh: '、' },
   parts: { en: ', ', zh: '，' },
   statements: { en: '; ', zh: '；' },
+  lines: { en: '\n', zh: '\n' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,69 @@
+import { type KeyRing, inWords as keysInWords } from '../../cases/evidence/signature.ts';
+import type { Verdict } from '../../cases/evidence/verdict.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
+
+/** What evidence was checked with. */
+export interface ChosenKeys {
+  readonly keys: KeyRing;
+  readonly path: string;
+  /** Whether the first key is trusted: it did not come with the evidence, or the person said that it may be trusted. */
+  readonly isVouched: boolean;
+  /** Keys beside the evidence that no earlier key has signed for: they are not used. */
+  readonly strangers: KeyRing;
+}
+
+/** The answer of `verify` for a person: the promises, what could not be checked, and the key. */
+export function verifyLines(
+  verdict: Verdict,
+  { head, chosen, words }: { readonly head: string | undefined; readonly chosen: ChosenKeys; readonly words: Words },
+): readonly string[] {
+  const { subject, id, breaches } = verdict;
+  return [
+    words.say('verify.subject', { subject: saying(`verify.${subject}`), id: visible(id), counts: counts(verdict) }),
+    ...promiseLines(verdict, words),
+    words.say(breaches.length === 0 ? 'verify.unchanged' : 'verify.changed'),
+    ...[...anchored(verdict), ...limits(verdict, head), ...keys(chosen)].map(words.of),
+  ];
+}
+
+function promiseLines({ checked, breaches }: Verdict, words: Words): readonly string[] {
+  return checked.flatMap((promise) => {
+    const own = breaches.filter((breach) => breach.promise === promise);
+    const mark = words.say(own.length === 0 ? 'verify.holds' : 'verify.broken');
+    return [
+      `  ${mark}  ${words.say(`promise.${promise}`)}`,
+      ...own.map(({ where, what }) => `            ${visible(where)} ${visible(words.of(what))}`),
+    ];
+  });
+}
+
+function counts({ manifests, files, retired }: Verdict) {
+  const buried = retired === 0 ? [] : [saying('verify.retired', { count: retired })];
+  const there = [saying('verify.manifests', { count: manifests }), saying('verify.files', { count: files })];
+  return listing('parts', [...there, ...buried]);
+}
+
+function anchored({ anchored }: Verdict): readonly Saying[] {
+  if (anchored === null) return [];
+  const { seq, at } = anchored;
+  return [at === null ? saying('verify.stamped', { seq }) : saying('verify.stamped-at', { seq, at: at.toISOString() })];
+}
+
+function limits({ subject, upToSeq }: Verdict, head: string | undefined): readonly Saying[] {
+  if (subject === 'camera') return head === undefined ? [saying('verify.limit-camera')] : [];
+  if (upToSeq !== null) return [saying('verify.limit-up-to', { seq: upToSeq })];
+  return [saying('verify.limit-alone'), ...(head === undefined ? [] : [saying('verify.head-unused')])];
+}
+
+/** The output ends with the key: without the key a verdict means nothing. */
+function keys({ keys, path, isVouched, strangers }: ChosenKeys): readonly Saying[] {
+  const others = strangers.length === 0 ? [] : [saying('verify.strangers', { keys: keysInWords(strangers) })];
+  const checked = { keys: keysInWords(keys), path: visible(path) };
+  return [...others, isVouched ? saying('verify.checked', checked) : saying('verify.checked-enclosed', checked)];
+}
+
+/** Another person may have chosen the names: no control characters may reach the terminal. */
+export function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, '?');
+}
