@@ -26,6 +26,8 @@ import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
+import { AuditIndex } from '../people/audit/audit-index.ts';
+import { auditSigning } from '../people/audit/audit-signing.ts';
 import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { plannedLives } from './planned-lives.ts';
@@ -92,7 +94,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process(
     'retention',
     retention({
-      lives: plannedLives({ store, evidence, sealing, retirement, clock }),
+      lives: plannedLives({ store, evidence, signer, sealing, retirement, clock }),
       time,
       tell,
       checkpoint,
@@ -112,6 +114,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
   queue.process('clock-watch', clockAlarm.handler());
   queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper: evidencePlace.headKeeper }));
+  keepAudit(parts);
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
   await orLater(log, 'files that a killed process was writing could not be removed yet', () => evidence.sweep());
@@ -123,6 +126,14 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
   return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };
+}
+
+/** The jobs of the log of who saw and did what: signed checkpoints, and the references by which entries are found. */
+function keepAudit({ store, queue, evidencePlace, clock, words, log }: BackgroundWorkParts): void {
+  const { signer, headKeeper: keeper } = evidencePlace;
+  queue.process('sign-log', auditSigning({ store, signer, keeper, clock, words, log }));
+  const index = new AuditIndex({ store, clock });
+  queue.process('index-log', async (_, signal) => ((await index.follow(signal)) > 0 ? 'done' : 'skipped'));
 }
 
 /** Another owner's folder may allow us to write only in its subfolders: then no room is kept free there. */

@@ -13,6 +13,9 @@ import type { CheckedEntity } from '../operations/alarms/misfit-alarm.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { auditEntity } from '../people/audit/audit-entity.ts';
+import { auditMarkEntity } from '../people/audit/audit-index.ts';
+import { auditNoteEntity } from '../people/audit/audit-note.ts';
+import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -29,6 +32,9 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(caseActEntity);
   visit(sightingEntity);
   visit(auditEntity);
+  visit(auditReferenceEntity);
+  visit(auditMarkEntity);
+  visit(auditNoteEntity);
   visit(coverage);
   visit(chainEntity);
   visit(deadLetters);

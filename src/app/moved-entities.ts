@@ -11,6 +11,9 @@ import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { auditEntity } from '../people/audit/audit-entity.ts';
+import { auditMarkEntity } from '../people/audit/audit-index.ts';
+import { auditNoteEntity } from '../people/audit/audit-note.ts';
+import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -54,6 +57,9 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: caseActEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: chainEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: auditEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: auditReferenceEntity, ...ends }),
+    new RowMove({ entity: auditMarkEntity, ...ends }),
+    new RowMove({ entity: auditNoteEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),

@@ -13,9 +13,9 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
   for (const { kept } of everyKeptRows().toReversed())
     for (const installation of kept.installations) await restoreRows(store, installation);
   const before = await entitiesWithRows(store);
-  const { realEvidence: evidence, sealing } = anEvidenceWorld();
+  const { realEvidence: evidence, sealing, keys } = anEvidenceWorld();
   const retirement = { retireCase: async () => 'skipped' as const };
-  const lives = plannedLives({ store, evidence, sealing, retirement, clock: new FakeClock() });
+  const lives = plannedLives({ store, evidence, signer: keys.signer, sealing, retirement, clock: new FakeClock() });
   for (const life of lives) await life.retire(new Date('3000-01-01'), new AbortController().signal);
   const after = await entitiesWithRows(store);
   expect(before.toSorted(), 'kept rows of every entity').toEqual(everyName().toSorted());

@@ -1,6 +1,7 @@
 import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
 import type { Retirement } from '../cases/evidence/retirement.ts';
 import type { Sealing } from '../cases/evidence/sealing.ts';
+import type { Signer } from '../cases/evidence/signature.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { isRetired } from '../cases/filing/case-state.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
@@ -8,6 +9,7 @@ import { deadLetters } from '../kernel/jobs/job-entity.ts';
 import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import { auditLife } from '../people/audit/audit-retirement.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
@@ -17,7 +19,10 @@ import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
 export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   cases: 'the row of a case outlives its evidence, so that figures of past years stand',
   'case-acts': 'what people did to a case is kept as long as the row of the case',
-  audit: 'the log lives as long as what it is about',
+  audit: 'the newest row of the log always stays, for the next one follows it',
+  'audit-references': 'they go with their row of the log',
+  'audit-marks': 'one row',
+  'audit-notes': 'checkpoints go with their rows of the log; the last one and the start stay',
   sightings: 'a presence belongs to its case for ever: said again, it opens no second one',
   'evidence-chains': 'one row for each camera; the next link needs the last one',
   jobs: 'a job that is done is deleted',
@@ -36,6 +41,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
 export interface PlannedLivesParts {
   readonly store: Store;
   readonly evidence: EvidenceStore;
+  readonly signer: Signer;
   readonly sealing: Pick<Sealing, 'inTurn'>;
   readonly retirement: Pick<Retirement, 'retireCase'>;
   readonly clock: Clock;
@@ -45,6 +51,7 @@ export interface PlannedLivesParts {
 export function plannedLives({
   store,
   evidence,
+  signer,
   sealing,
   retirement,
   clock,
@@ -76,6 +83,7 @@ export function plannedLives({
       collection: store.collection(coverage),
       index: 'byHour',
     }),
+    auditLife({ store, signer, clock }),
     rowLife({
       name: 'dead letters',
       lifeDays: days.deadLetters,

@@ -25,6 +25,8 @@ export const STORAGE_ERRORS = {
   JX_ACT_REQUEST: { exitCode: 2, httpStatus: 409 },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503 },
   JX_AUDIT_BUSY: { exitCode: 3, httpStatus: 503 },
+  JX_AUDIT_BROKEN: { exitCode: 1, httpStatus: 409 },
+  JX_AUDIT_QUESTION: { exitCode: 2, httpStatus: 400 },
   // store and jobs
   JX_STORE_ENTITY: { exitCode: 3, httpStatus: 500 },
   JX_STORE_QUERY: { exitCode: 3, httpStatus: 400 },

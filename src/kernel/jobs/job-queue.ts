@@ -8,6 +8,8 @@ export const JOB_NAMES = [
   'clock-watch',
   'send-alarm',
   'keep-heads',
+  'sign-log',
+  'index-log',
   'confirm-view',
   'reconcile',
   'row-check',

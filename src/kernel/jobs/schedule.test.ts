@@ -10,10 +10,12 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'disk-watch/data',
     'disk-watch/evidence',
     'finish-acts/all',
+    'index-log/all',
     'keep-heads/all',
     'reconcile/shifts',
     'retention/all',
     'row-check/after-start',
     'row-check/all',
+    'sign-log/all',
   ]);
 });

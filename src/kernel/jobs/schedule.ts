@@ -10,6 +10,8 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'disk-watch', id: EVIDENCE_DISK, data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
   { job: { name: 'keep-heads', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 2 * MINUTE_MS },
+  { job: { name: 'sign-log', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 3 * MINUTE_MS },
+  { job: { name: 'index-log', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'finish-acts', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'row-check', id: 'all', data: {} }, everyMs: DAY_MS, delayMs: DAY_MS },

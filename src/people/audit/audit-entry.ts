@@ -69,9 +69,9 @@ export function boundedEntry(entry: AuditEntry): AuditEntry {
   const { who, verb, subject, outcome, right, caseId, cameraId, address, detail } = entry;
   const facts = Object.entries(detail ?? {}).slice(0, MOST_FACTS);
   return {
-    who: cut(who),
+    who: auditText(who),
     verb,
-    subject: { type: subject.type, id: cut(subject.id) },
+    subject: { type: subject.type, id: auditText(subject.id) },
     outcome,
     ...present('right', right),
     ...present('caseId', caseId),
@@ -79,20 +79,20 @@ export function boundedEntry(entry: AuditEntry): AuditEntry {
     ...present('address', address),
     ...(facts.length === 0
       ? {}
-      : { detail: Object.fromEntries(facts.map(([name, fact]) => [cut(name), plain(fact)])) }),
+      : { detail: Object.fromEntries(facts.map(([name, fact]) => [auditText(name), plain(fact)])) }),
   };
 }
 
 function present(field: 'right' | 'caseId' | 'cameraId' | 'address', text: string | null | undefined): object {
-  return text === null || text === undefined ? {} : { [field]: cut(text) };
+  return text === null || text === undefined ? {} : { [field]: auditText(text) };
 }
 
 function plain(fact: AuditFact): AuditFact {
-  if (typeof fact === 'string') return cut(fact);
+  if (typeof fact === 'string') return auditText(fact);
   return typeof fact === 'number' && !Number.isFinite(fact) ? null : fact;
 }
 
-/** Half a character would be another text after it was stored. */
-function cut(text: string): string {
+/** A text as the log has it. Half a character would be another text after it was stored. */
+export function auditText(text: string): string {
   return (text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).toWellFormed();
 }

@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
-import type { Store } from '../../kernel/store/collection.ts';
 import { CATALOGUE } from '../../kernel/words/catalogue.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { anEntry, logOn, rowsOf } from '../../testing/worlds/audit-world.ts';
 import { FillingDisk, storeOn } from '../../testing/worlds/full-store.ts';
-import { type AuditRow, auditEntity, auditHash, auditId } from './audit-entity.ts';
-import { type AuditEntry, NOBODY, PROGRAM } from './audit-entry.ts';
+import { type AuditRow, auditHash, auditId } from './audit-entity.ts';
+import { NOBODY, PROGRAM } from './audit-entry.ts';
 import { AuditLog } from './audit-log.ts';
 import { AUDIT_VERBS } from './audit-verb.ts';
-
-const clock = new FakeClock();
-
-function anEntry(id: string, changes: Partial<AuditEntry> = {}): AuditEntry {
-  return { who: '0042', verb: 'show-case', subject: { type: 'case', id }, outcome: 'done', caseId: id, ...changes };
-}
-
-function logOn(store: Store): AuditLog {
-  return new AuditLog({ store, clock, pauseMs: 0 });
-}
-
-async function rowsOf(store: Store): Promise<readonly AuditRow[]> {
-  return (await store.collection(auditEntity).find({ index: 'id', limit: 1_000 })).rows;
-}
 
 const subjects = (rows: readonly AuditRow[]) => rows.map(({ entries }) => entries.map(({ subject }) => subject.id));
 
@@ -39,7 +25,7 @@ describe('the log', () => {
     await logOn(store).write(anEntry('a', { right: 'see-cases', address: '192.0.2.7', detail: { fast: true } }));
     expect(await rowsOf(store)).toEqual([
       {
-        ...{ id: '000000000001', version: 1, no: 1, at: clock.now(), prevSha256: null },
+        ...{ id: '000000000001', version: 1, no: 1, at: new FakeClock().now(), prevSha256: null },
         entries: [anEntry('a', { right: 'see-cases', address: '192.0.2.7', detail: { fast: true } })],
       },
     ]);

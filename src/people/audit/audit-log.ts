@@ -1,8 +1,11 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type AuditRow, auditEntity, auditHash, auditId } from './audit-entity.ts';
 import { type AuditEntry, boundedEntry } from './audit-entry.ts';
+import { AuditIndex } from './audit-index.ts';
 
 export interface AuditLogParts {
   readonly store: Store;
@@ -25,6 +28,8 @@ interface Waiting {
 
 const MOST_ENTRIES = 100;
 const PAUSE_MS = 5;
+/** References are written after so many commits; the job `index-log` writes those of the rest, once a minute. */
+const COMMITS_TO_INDEX = 50;
 /** Beyond this the store is too slow for what arrives: who waits longest is served, who comes now is refused. */
 const MOST_WAITING = 10_000;
 /** Each lost try means that another process wrote a row. */
@@ -36,6 +41,7 @@ const MOST_TRIES = 500;
  */
 export class AuditLog {
   readonly #rows: Collection<AuditRow>;
+  readonly #index: AuditIndex;
   readonly #clock: AuditLogParts['clock'];
   readonly #pauseMs: number;
   readonly #waiting: Waiting[] = [];
@@ -44,9 +50,12 @@ export class AuditLog {
   /** Unknown at first, and after a commit whose outcome is unknown. */
   #end: ChainEnd | null = null;
   #committedAtMs = Number.NEGATIVE_INFINITY;
+  #commits = 0;
+  #indexing: Promise<void> | null = null;
 
   constructor({ store, clock, pauseMs = PAUSE_MS }: AuditLogParts) {
     this.#rows = store.collection(auditEntity);
+    this.#index = new AuditIndex({ store, clock, pauseMs });
     this.#clock = clock;
     this.#pauseMs = pauseMs;
   }
@@ -58,7 +67,8 @@ export class AuditLog {
    */
   async write(given: AuditEntry | readonly AuditEntry[]): Promise<void> {
     const entries = (isList(given) ? given : [given]).map(boundedEntry);
-    if (this.#waitingEntries + entries.length > MOST_WAITING) throw busy(`${this.#waitingEntries} entries wait`);
+    if (this.#waitingEntries + entries.length > MOST_WAITING)
+      throw busy(saying('audit.too-much', { waiting: this.#waitingEntries }));
     const written: Promise<void>[] = [];
     for (let at = 0; at < entries.length; at += MOST_ENTRIES)
       written.push(this.#queued(entries.slice(at, at + MOST_ENTRIES)));
@@ -68,6 +78,7 @@ export class AuditLog {
   /** Resolves when everything that was given has been written or refused. */
   async close(): Promise<void> {
     await this.#working;
+    await this.#indexing;
   }
 
   #queued(entries: readonly AuditEntry[]): Promise<void> {
@@ -120,12 +131,20 @@ export class AuditLog {
         this.#end = null;
         if (!(await this.#rows.insert(row)).ok) continue;
         this.#end = { no, sha256: auditHash(row) };
+        this.#commits += 1;
+        if (this.#commits % COMMITS_TO_INDEX === 0) this.#indexing ??= this.#followed();
         return;
       }
-      throw busy(`other processes wrote ${MOST_TRIES} rows in the meantime`);
+      throw busy(saying('audit.overtaken', { rows: MOST_TRIES }));
     } finally {
       this.#committedAtMs = this.#clock.monotonicMs();
     }
+  }
+
+  /** A failure is left to the job, which reports it: nobody who writes waits for references. */
+  async #followed(): Promise<void> {
+    await this.#index.follow().catch(() => null);
+    this.#indexing = null;
   }
 
   async #readEnd(): Promise<ChainEnd> {
@@ -142,6 +161,6 @@ function isList(given: AuditEntry | readonly AuditEntry[]): given is readonly Au
   return Array.isArray(given);
 }
 
-function busy(why: string): JiexunError {
-  return new JiexunError('JX_AUDIT_BUSY', `The log cannot take more entries now: ${why}. Nothing was done; try again.`);
+function busy(what: Saying): JiexunError {
+  return saidError('JX_AUDIT_BUSY', what);
 }

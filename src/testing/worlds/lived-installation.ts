@@ -8,7 +8,10 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import { clusterName } from '../../kernel/store/cluster-name.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { AuditIndex } from '../../people/audit/audit-index.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
+import { auditSigning } from '../../people/audit/audit-signing.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
@@ -62,7 +65,15 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await new Roster({ store, clock, workerId: 'here:1' }).signOn(report);
   await clusterName(store, () => 'this-one');
   await lookAt(store, clock, (await world.cases())[0]?.id ?? '');
+  await keepLog({ store, clock, signer });
   return { world, clock, signer, sealing };
+}
+
+/** What the jobs make of the log: references and a checkpoint. */
+async function keepLog({ store, clock, signer }: { store: Store; clock: FakeClock; signer: Signer }): Promise<void> {
+  await new AuditIndex({ store, clock, pauseMs: 0 }).follow();
+  const sign = auditSigning({ store, signer, keeper: null, clock, words: wordsIn('en'), log: new KeptLog() });
+  await sign({ name: 'sign-log', id: 'all', data: {} }, new AbortController().signal);
 }
 
 /** What the log has of a person who looks at a case and is refused another one. */
@@ -70,6 +81,7 @@ async function lookAt(store: Store, clock: Clock, caseId: string): Promise<void>
   const log = new AuditLog({ store, clock, pauseMs: 0 });
   const seen = { who: '0042', verb: 'show-case', right: 'see-cases', address: '192.0.2.7' } as const;
   const [subject, detail] = [{ type: 'case', id: caseId } as const, { stills: 3 }];
+  await log.write({ who: '-', verb: 'sign-in', subject: { type: 'session', id: '0042' }, outcome: 'refused' });
   await log.write({ ...seen, subject, outcome: 'done', caseId, cameraId: 'yard-east', detail });
   await log.write({ ...seen, subject: { type: 'case', id: 'another' }, outcome: 'refused' });
   await log.close();

@@ -37,3 +37,32 @@ export const AUDIT_VERB_TEXTS = {
   'list-people': { en: 'list people', zh: '查看人员列表' },
   'call-route': { en: 'call a route', zh: '访问接口' },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** What the log answers: errors, `jiexun audit verify`, `jiexun audit list`. */
+export const AUDIT_TEXTS = {
+  // errors
+  'too-much': {
+    en: 'The log cannot take more entries now: {{waiting}} wait. Nothing was done; try again.',
+    zh: '日志暂时无法接收更多记录：已有 {{waiting}} 条在等待。没有执行任何操作，请重试。',
+  },
+  overtaken: {
+    en: 'The log could not be written: other processes wrote {{rows}} rows in the meantime. Nothing was done; try again.',
+    zh: '日志未能写入：其间其他进程写入了 {{rows}} 行。没有执行任何操作，请重试。',
+  },
+  'page-size': {
+    en: 'A page of the log has 1 to 1000 entries, not {{limit}}.',
+    zh: '日志每页为 1 至 1000 条，不能是 {{limit}} 条。',
+  },
+  cursor: {
+    en: 'The cursor "{{cursor}}" is not one of the log: begin again from the first page.',
+    zh: '游标“{{cursor}}”不属于该日志：请从第一页重新开始。',
+  },
+  'no-chain': {
+    en: 'Row {{no}} of the log does not follow the row before it: nothing is retired. See `jiexun audit verify`.',
+    zh: '日志第 {{no}} 行与前一行不相接：不清除任何内容。请运行 `jiexun audit verify`。',
+  },
+  'signed-gone': {
+    en: 'The log no longer has row {{no}} as it was signed at {{at}} (JX_AUDIT_BROKEN): see `jiexun audit verify`.',
+    zh: '日志第 {{no}} 行已不是 {{at}} 签名时的内容（JX_AUDIT_BROKEN）：请运行 `jiexun audit verify`。',
+  },
+} as const satisfies Readonly<Record<string, Text>>;

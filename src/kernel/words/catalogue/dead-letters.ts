@@ -38,6 +38,14 @@ export const DEAD_LETTER_TEXTS = {
     en: 'heads of evidence are not kept elsewhere meanwhile: see that the place named in JIEXUN_HEADS answers; it runs again within the hour',
     zh: '证据链头暂未异地保存：请检查 JIEXUN_HEADS 指定的位置是否可用；一小时内会再次运行',
   },
+  'sign-log': {
+    en: 'the end of the log is not proven meanwhile: see that the store and the place named in JIEXUN_HEADS answer; it runs again within the hour',
+    zh: '其间日志末尾未经签名证明：请检查存储以及 JIEXUN_HEADS 指定的位置是否可用；一小时内会再次运行',
+  },
+  'index-log': {
+    en: 'searching the log takes longer meanwhile: see that the store answers; it runs again within a minute',
+    zh: '其间查询日志会变慢：请检查存储是否可用；一分钟内会再次运行',
+  },
   'row-check': {
     en: 'nobody knows meanwhile whether all stored rows can be read: mend the cause; it runs again within a day',
     zh: '其间不清楚所有数据是否都能读出：请排除原因，一天内会再次执行',

@@ -118,6 +118,22 @@ export const EVIDENCE_ERROR_TEXTS = {
     en: 'Try again. If it lasts, see why the store is slow: `jiexun status`.',
     zh: '请重试。若持续出现，请用 `jiexun status` 查看存储为何缓慢。',
   },
+  JX_AUDIT_BROKEN: {
+    en: 'The log is not as it was written: rows were removed, changed or cut off.',
+    zh: '日志与写入时不一致：有行被删除、改动或截断。',
+  },
+  'JX_AUDIT_BROKEN-todo': {
+    en: 'Keep the store as it is, and find out who could write to it. A backup has the rows as they were.',
+    zh: '请保持存储原样，查明谁能写入；备份中有原来的行。',
+  },
+  JX_AUDIT_QUESTION: {
+    en: 'The log was asked a question that it cannot answer.',
+    zh: '对日志的查询条件有误。',
+  },
+  'JX_AUDIT_QUESTION-todo': {
+    en: 'Correct what the message names; begin again from the first page.',
+    zh: '请按提示修改条件，并从第一页重新开始。',
+  },
   JX_EVIDENCE_CLOSED: {
     en: 'Evidence was asked for after the program had begun to stop.',
     zh: '程序开始停止之后仍被要求提供证据。',
