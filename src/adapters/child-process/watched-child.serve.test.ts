@@ -12,15 +12,22 @@ const WITHIN = { withinMs: 20_000 };
 let child: WatchedChild | null = null;
 afterEach(() => child?.close());
 
-/** A child of a few lines that begins work when it answers `ready`. */
-function childOf(body: string, { mostBytes = 500e6 } = {}) {
+/** A child of a few lines that begins work when it answers `ready`; `afterReady` holds it back from working. */
+function childOf(
+  body: string,
+  {
+    mostBytes = 500e6,
+    afterReady = async () => undefined,
+  }: { mostBytes?: number; afterReady?: (talk: ChildTalk, begun: number) => Promise<unknown> } = {},
+) {
   const file = join(scratchFolder(), 'child.mjs');
   writeFileSync(file, body);
   const log = new KeptLog();
-  const begun: unknown[] = [];
+  const begun: { readonly pid: number }[] = [];
   const begin = async (talk: ChildTalk) => {
     talk.send({ hello: true });
-    begun.push(await talk.next());
+    begun.push((await talk.next()) as { pid: number });
+    await afterReady(talk, begun.length);
   };
   const backOff = { firstMs: 10, longestMs: 20 };
   child = new WatchedChild({
@@ -70,4 +77,24 @@ test('when it is closed it ends the child, also a child that does not listen', a
   const pid = pidOf(child);
   await child.close();
   expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+});
+
+test.each<{ title: string; afterReady: (talk: ChildTalk) => Promise<unknown>; open: () => void }>([
+  (() => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    return { title: 'and then works', afterReady: () => promise, open: resolve };
+  })(),
+  { title: 'and never works', afterReady: (talk) => talk.next(), open: () => undefined },
+])('when it is closed while a new child starts $title, that child ends too', async ({ afterReady, open }) => {
+  const { child, log, begun } = childOf(READY, {
+    afterReady: async (talk, count) => (count === 2 ? afterReady(talk) : undefined),
+  });
+  await child.start();
+  process.kill(pidOf(child), 'SIGKILL');
+  const second = await untilFound('the second', { ...WITHIN, ask: async () => begun[1] ?? null });
+  const closed = child.close();
+  open();
+  await closed;
+  expect(() => process.kill(second.pid, 0)).toThrow(/ESRCH/);
+  expect(log.told).toEqual(['warn: The child ended (SIGKILL); it is started anew.']);
 });

@@ -46,6 +46,8 @@ export class WatchedChild {
   readonly #parts: WatchedChildParts;
   readonly #over = new AbortController();
   #child: Child | null = null;
+  /** It is started and does not work yet. */
+  #starting: Child | null = null;
   #running: Promise<void> = Promise.resolve();
 
   constructor(parts: WatchedChildParts) {
@@ -69,13 +71,16 @@ export class WatchedChild {
 
   async close(): Promise<void> {
     this.#over.abort();
-    await this.#child?.stop(this.#parts.clock);
+    const { clock } = this.#parts;
+    // A child that never works would keep `begin`, and so `#running`, waiting for ever.
+    await Promise.all([this.#child?.stop(clock), this.#starting?.stop(clock)]);
     await this.#running;
   }
 
   async #begin(): Promise<Child> {
     const { script, begin } = this.#parts;
     const child = new Child(script);
+    this.#starting = child;
     try {
       await begin(child);
       this.#child = child;
@@ -83,6 +88,8 @@ export class WatchedChild {
     } catch (error) {
       child.kill();
       throw error;
+    } finally {
+      this.#starting = null;
     }
   }
 
@@ -102,7 +109,7 @@ export class WatchedChild {
       await clock.sleep(backOffMs(backOff, failures, random), this.#over.signal);
       if (this.#over.signal.aborted) return;
       child = await this.#begin().catch((error: unknown) => {
-        log.warn(`${name} could not be started; it is tried again.`, { error });
+        if (!this.#over.signal.aborted) log.warn(`${name} could not be started; it is tried again.`, { error });
         return null;
       });
       // Closed while the new child started: nobody else knows of it.
