@@ -12,6 +12,21 @@ export interface SentPicture {
 interface Asked extends RtspRequest {
   /** How often this method was requested on this path so far, including this request. */
   readonly times: number;
+  /** It has the right credentials, or this camera asks for none. */
+  readonly isAllowed: boolean;
+}
+
+/** Where the server listens: `main` and `second` are two ports of 127.0.0.1, `other` is another host, 127.0.0.2. */
+export type Door = 'main' | 'second' | 'other';
+
+/** A redirect names another camera of this server, behind one of its doors. */
+export interface Redirect {
+  readonly door: Door;
+  readonly name: string;
+  /** `user:password` in the address. */
+  readonly as?: string;
+  /** Instead of the door's port. */
+  readonly port?: number;
 }
 
 /** Instead of, or before, the usual answer. */
@@ -19,6 +34,7 @@ interface OddAnswer {
   /** Such as `403 Forbidden`; absent for the usual answer. */
   readonly status?: string;
   readonly afterMs?: number;
+  readonly to?: Redirect;
 }
 
 /** How one camera differs from the standards, or from most cameras. */
@@ -40,6 +56,11 @@ export interface Habit {
 }
 
 export const USER = { user: 'admin', password: 'hunter2' } as const;
+/** Redirects every request of that method. */
+function moved(method: string, to: Redirect): NonNullable<Habit['answer']> {
+  return (asked) => (asked.method === method ? { status: '302 Moved Temporarily', to } : null);
+}
+const GUARDED = { door: 'second', name: 'guarded' } as const;
 const TICKS = 90_000;
 const ONE_SECOND = { fps: 5, keyEvery: 5 } as const;
 const trueTicks = ({ number, fps }: SentPicture) => Math.round((number * TICKS) / fps);
@@ -113,6 +134,57 @@ export const HABITS = {
     is: 'has given its connections to others',
     ...ONE_SECOND,
     answer: ({ method }) => (method === 'SETUP' ? { status: '453 Not Enough Bandwidth' } : null),
+  },
+  'moved-port': { is: 'redirects to another port of its host', ...ONE_SECOND, answer: moved('DESCRIBE', GUARDED) },
+  'moved-at-options': { is: 'redirects at OPTIONS', ...ONE_SECOND, answer: moved('OPTIONS', GUARDED) },
+  'moved-at-setup': { is: 'redirects at SETUP', ...ONE_SECOND, answer: moved('SETUP', GUARDED) },
+  'moved-chain': {
+    is: 'redirects to one that redirects',
+    ...ONE_SECOND,
+    answer: moved('DESCRIBE', { door: 'main', name: 'moved-port' }),
+  },
+  'moved-in-circle': {
+    is: 'redirects to itself',
+    ...ONE_SECOND,
+    answer: moved('DESCRIBE', { door: 'main', name: 'moved-in-circle' }),
+  },
+  'moved-with-user': {
+    is: 'redirects with a user name and password in the address',
+    ...ONE_SECOND,
+    answer: moved('DESCRIBE', { ...GUARDED, as: 'guest:guest' }),
+  },
+  'moved-to-service': {
+    is: 'redirects to the SSH port of its host',
+    ...ONE_SECOND,
+    answer: moved('DESCRIBE', { ...GUARDED, port: 22 }),
+  },
+  'moved-host': {
+    is: 'redirects to another host, which takes anybody',
+    ...ONE_SECOND,
+    answer: moved('DESCRIBE', { door: 'other', name: 'plain' }),
+  },
+  'moved-host-options': {
+    is: 'redirects to another host at OPTIONS',
+    ...ONE_SECOND,
+    answer: moved('OPTIONS', { door: 'other', name: 'guarded' }),
+  },
+  'moved-host-login': {
+    is: 'asks for a password in clear, then redirects to another host that asks for it too',
+    ...ONE_SECOND,
+    guard: { ...USER, algorithm: 'Basic' },
+    answer: ({ method, isAllowed }) =>
+      method === 'DESCRIBE' && isAllowed
+        ? { status: '302 Moved Temporarily', to: { door: 'other', name: 'guarded' } }
+        : null,
+  },
+  'moved-host-late': {
+    is: 'serves the first viewer, and redirects those who come later to another host',
+    ...ONE_SECOND,
+    guard: { ...USER, algorithm: 'MD5' },
+    answer: ({ method, times }) =>
+      method === 'SETUP' && times > 1
+        ? { status: '302 Moved Temporarily', to: { door: 'other', name: 'guarded' } }
+        : null,
   },
 } as const satisfies Readonly<Record<string, Habit>>;
 

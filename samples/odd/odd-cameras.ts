@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type Clip, clipOf } from './clip.ts';
 import { challengeOf, isAuthorized } from './digest.ts';
-import { type Habit, type HabitName, habitOf } from './habits.ts';
+import { type Door, type Habit, type HabitName, habitOf, type Redirect } from './habits.ts';
 import { type RtspRequest, RtspRequests } from './rtsp-request.ts';
 import { ViewerStream } from './viewer-stream.ts';
 
@@ -14,14 +14,25 @@ interface OddCamera {
   readonly habit: Habit;
   readonly clip: Clip;
   readonly startedMs: number;
-  readonly asked: RtspRequest[];
+  readonly asked: AskedAt[];
 }
 
-/** An RTSP server on a free port of 127.0.0.1: under each path a camera with an odd habit. It speaks interleaved TCP only. */
+interface AskedAt extends RtspRequest {
+  readonly door: Door;
+}
+
+const HOSTS = { main: '127.0.0.1', second: '127.0.0.1', other: '127.0.0.2' } as const satisfies Record<Door, string>;
+const DOORS = Object.keys(HOSTS) as Door[];
+
+/**
+ * An RTSP server on free ports of 127.0.0.1 and 127.0.0.2: under each path a camera with an odd habit, the same behind each
+ * door. It speaks interleaved TCP only.
+ */
 export class OddCameras {
-  readonly #server: Server;
+  readonly #servers: Readonly<Record<Door, Server>>;
   readonly #cameras: ReadonlyMap<string, OddCamera>;
   readonly #sockets = new Set<Socket>();
+  readonly #connections = { main: 0, second: 0, other: 0 };
 
   /** Clips are encoded in `folder`, once. */
   static async start({
@@ -38,22 +49,23 @@ export class OddCameras {
       const habit = habitOf(name);
       return [name, { habit, clip: clipOf(habit, folder), startedMs, asked: [] }];
     });
-    const server = createServer();
-    const odd = new OddCameras(server, new Map(cameras));
-    await once(server.listen(port, '127.0.0.1'), 'listening');
+    const servers = { main: createServer(), second: createServer(), other: createServer() };
+    const odd = new OddCameras(servers, new Map(cameras));
+    for (const door of DOORS) {
+      await once(servers[door].listen(door === 'main' ? port : 0, HOSTS[door]), 'listening');
+    }
     return odd;
   }
 
-  private constructor(server: Server, cameras: ReadonlyMap<string, OddCamera>) {
-    this.#server = server;
+  private constructor(servers: Readonly<Record<Door, Server>>, cameras: ReadonlyMap<string, OddCamera>) {
+    this.#servers = servers;
     this.#cameras = cameras;
-    server.on('connection', (socket) => this.#talk(socket));
+    for (const door of DOORS) servers[door].on('connection', (socket) => this.#talk(socket, door));
   }
 
   /** `credentials`: `user:password`. */
   url(name: HabitName, credentials = ''): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `rtsp://${credentials === '' ? '' : `${credentials}@`}127.0.0.1:${port}/${name}`;
+    return this.#urlOf({ door: 'main', name, as: credentials });
   }
 
   /** The requests with that method that this camera got. */
@@ -61,15 +73,29 @@ export class OddCameras {
     return (this.#cameras.get(name)?.asked ?? []).filter((request) => request.method === method);
   }
 
-  async stop(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#server.close();
-    await once(this.#server, 'close');
+  /** How many connections a door took so far, and every request that came by it. */
+  seenAt(door: Door): { readonly connections: number; readonly requests: readonly RtspRequest[] } {
+    const all = [...this.#cameras.values()].flatMap(({ asked }) => asked);
+    return { connections: this.#connections[door], requests: all.filter((request) => request.door === door) };
   }
 
-  #talk(socket: Socket): void {
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    for (const server of Object.values(this.#servers)) {
+      server.close();
+      await once(server, 'close');
+    }
+  }
+
+  #urlOf({ door, name, as = '', port }: Redirect): string {
+    const own = (this.#servers[door].address() as AddressInfo).port;
+    return `rtsp://${as === '' ? '' : `${as}@`}${HOSTS[door]}:${port ?? own}/${name}`;
+  }
+
+  #talk(socket: Socket, door: Door): void {
     const requests = new RtspRequests();
-    const conversation = new Conversation(socket);
+    const conversation = new Conversation(socket, { door, urlOf: (to) => this.#urlOf(to) });
+    this.#connections[door] += 1;
     this.#sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => {
@@ -89,10 +115,12 @@ export class OddCameras {
 class Conversation {
   readonly #socket: Socket;
   readonly #late = new Set<NodeJS.Timeout>();
+  readonly #from: { readonly door: Door; readonly urlOf: (to: Redirect) => string };
   #stream: ViewerStream | null = null;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, from: { readonly door: Door; readonly urlOf: (to: Redirect) => string }) {
     this.#socket = socket;
+    this.#from = from;
   }
 
   end(): void {
@@ -106,17 +134,22 @@ class Conversation {
       return;
     }
     const { habit, asked } = camera;
-    asked.push(request);
+    asked.push({ ...request, door: this.#from.door });
     const times = asked.filter(({ method }) => method === request.method).length;
     const isAllowed = !habit.guard || request.method === 'OPTIONS' || isAuthorized(request, habit.guard);
-    const odd = habit.answer?.({ ...request, times }) ?? null;
+    const odd = habit.answer?.({ ...request, times, isAllowed }) ?? null;
     const status = odd?.status ?? (isAllowed ? null : '401 Unauthorized');
     const act = () => {
       if (status === null) this.#usual(request, camera);
-      else this.#answer(request, status, habit.guard && { 'WWW-Authenticate': challengeOf(habit.guard) });
+      else this.#answer(request, status, this.#more(habit, odd?.to));
     };
     if (odd?.afterMs === undefined) act();
     else this.#late.add(setTimeout(act, odd.afterMs));
+  }
+
+  #more({ guard }: Habit, to: Redirect | undefined): Readonly<Record<string, string>> {
+    if (to) return { Location: this.#from.urlOf(to) };
+    return guard ? { 'WWW-Authenticate': challengeOf(guard) } : {};
   }
 
   #usual(request: RtspRequest, { habit, clip, startedMs }: OddCamera): void {

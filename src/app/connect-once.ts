@@ -11,7 +11,7 @@ const WITHIN_MS = 45_000;
 
 /** Opens a camera until it has given a picture. */
 export async function connectOnce(
-  { url, sampling }: Camera,
+  { url, sampling }: Pick<Camera, 'url' | 'sampling'>,
   { clock, log, words }: { clock: Clock; log: Log; words: Words },
 ): Promise<{ ok: boolean; detail: string; picture: Picture | null }> {
   const abort = new AbortController();

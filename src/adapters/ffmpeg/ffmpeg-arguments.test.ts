@@ -42,7 +42,7 @@ describe('ffmpegArguments', () => {
     ['key frames only', camera, /-skip_frame nokey/, true],
     ['everything where key frames are rare', { ...camera, decoding: 'full' }, /-skip_frame/, false],
     ['a limit to the picture', camera, /-max_pixels 1000\b/, true],
-    ['a camera opens nothing but rtsp', camera, /-protocol_whitelist pipe,rtsp,rtsps,rtp,tcp,tls,crypto /, true],
+    ['a camera opens nothing but rtsp', camera, /-protocol_whitelist pipe,rtsp,rtp,tcp /, true],
     ['a file opens nothing but files', file, /-protocol_whitelist file /, true],
     ['no text or playlist is a video', file, /-format_whitelist (?!.*\b(tty|hls|concat|image2)\b)/, true],
     ['a live file plays at its own speed', { ...file, pace: 'live' }, /-re /, true],

@@ -1,10 +1,13 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
+import { RtspRelay } from '../rtsp-relay/rtsp-relay.ts';
 import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
 import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
 import { PpmSplitter } from './ppm-splitter.ts';
+
+const CONNECT_RATIO = 0.9;
 
 export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 
@@ -42,8 +45,28 @@ export class FfmpegConnection {
    */
   async *pictures(signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     if (signal.aborted) return { type: 'stopped' };
-    const process = await FfmpegProcess.start(ffmpegArguments(this.#request), (line) => {
-      this.#monitor.hear(line);
+    const relay = await this.#relay();
+    try {
+      return yield* this.#throughProcess(relay, signal);
+    } finally {
+      await relay?.close();
+    }
+  }
+
+  /** Null: a file. */
+  #relay(): Promise<RtspRelay> | null {
+    const { url, patienceMs } = this.#request;
+    if (url.type === 'file') return null;
+    const onProblem = (problem: string) => this.#monitor.keepProblem(problem);
+    // Before ffmpeg, which has waited just as long, ends without knowing why.
+    return RtspRelay.open({ url, connectMs: patienceMs * CONNECT_RATIO, onProblem });
+  }
+
+  async *#throughProcess(relay: RtspRelay | null, signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
+    const { url } = this.#request;
+    const request = relay ? { ...this.#request, url: { ...url, href: relay.href } } : this.#request;
+    const process = await FfmpegProcess.start(ffmpegArguments(request), (line) => {
+      this.#monitor.hear(relay?.shownIn(line) ?? line);
       this.#wake();
     });
     const gone = process.gone.then((exitCode) => {
@@ -60,7 +83,8 @@ export class FfmpegConnection {
       await gone;
       // A picture of another size may have ended ffmpeg before it could be written.
       const unwritten = this.#end?.type === 'resized' ? null : this.#monitor.nextReport();
-      return unwritten?.resized ? sizeEnd(unwritten) : (this.#end ?? { type: 'stopped' });
+      if (unwritten?.resized) return sizeEnd(unwritten);
+      return refusedBy(relay, this.#end) ?? this.#end ?? { type: 'stopped' };
     } finally {
       signal.removeEventListener('abort', abort);
       await process.stop(this.#clock);
@@ -103,6 +127,13 @@ export class FfmpegConnection {
       });
     }
   }
+}
+
+/** Where the relay ended the conversation, ffmpeg knows no more than that it is over. */
+function refusedBy(relay: RtspRelay | null, end: ConnectionEnd | null): ConnectionEnd | null {
+  const trouble = relay?.trouble ?? null;
+  if (trouble === null || end?.type !== 'exit') return null;
+  return { type: 'failed', error: new SourceError('unreachable', trouble.why, { oddity: trouble.oddity }) };
 }
 
 /** Noise that happens to read as the description of another picture is no change of size. */

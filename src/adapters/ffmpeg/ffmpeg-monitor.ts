@@ -102,9 +102,14 @@ export class FfmpegMonitor {
         break;
       case 'problem':
         this.#lastComplaintAtMs = this.#clock.monotonicMs();
-        this.#problems.push(redactSecrets(report.text));
-        if (this.#problems.length > KEPT_PROBLEMS) this.#problems.shift();
+        this.keepProblem(report.text);
     }
+  }
+
+  /** What is said of this connection by others than ffmpeg. */
+  keepProblem(text: string): void {
+    this.#problems.push(redactSecrets(text));
+    if (this.#problems.length > KEPT_PROBLEMS) this.#problems.shift();
   }
 
   /** Of the next picture on standard output, in order. */

@@ -16,15 +16,12 @@ import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import type { ConnectionEnd } from './ffmpeg-monitor.ts';
 import { MOST_PIXELS } from './input-options.ts';
 import { areTooFar } from './key-frame-watch.ts';
-import { describedBytes, wantsSha256Only } from './rtsp-challenge.ts';
 import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
 
 /** A file that ends earlier than its header says by more than this is cut off. */
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
 const LATE_TOLERANCE_MS = 500;
-/** Descriptions have some thousand bytes. */
-const MOST_DESCRIBED_BYTES = 1_000_000;
 
 export interface FfmpegSourceParts {
   readonly url: CameraUrl;
@@ -78,26 +75,10 @@ export class FfmpegSource implements FrameSource {
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
     const times = this.#times();
     const progress: Progress = { fromMs: null, lastPtsMs: null, pictures: 0, format: null };
-    try {
-      for (let again = true; again; ) {
-        times.restart();
-        again = yield* this.#once(signal, times, progress);
-      }
-    } catch (error) {
-      throw error instanceof SourceError ? await this.#lookedInto(error, signal) : error;
+    for (let again = true; again; ) {
+      times.restart();
+      again = yield* this.#once(signal, times, progress);
     }
-  }
-
-  /** What ffmpeg does not tell the camera is asked for. */
-  async #lookedInto(error: SourceError, signal: AbortSignal): Promise<SourceError> {
-    const { url } = this.#parts;
-    if (error.oddity === 'password' && (await wantsSha256Only(url, signal))) {
-      return new SourceError('refused', error.message, { oddity: 'sha-256' });
-    }
-    if (error.oddity !== 'no-camera') return error;
-    const bytes = await describedBytes(url, signal);
-    if (bytes <= MOST_DESCRIBED_BYTES) return error;
-    return new SourceError('unreachable', `its description has ${bytes} bytes`, { oddity: 'long-answer' });
   }
 
   #times(): StreamTimes {

@@ -17,9 +17,9 @@ export function fileInputOptions(maxPixels = MOST_PIXELS): string[] {
   return [...bounds(maxPixels), '-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS];
 }
 
-/** The same for a camera, which is named by a playlist on standard input. */
+/** The same for a camera, which is named by a playlist on standard input; encryption is the relay's. */
 export function cameraInputOptions({ transport }: CameraUrl, maxPixels = MOST_PIXELS): string[] {
-  const protocols = `pipe,rtsp,rtsps,rtp,tcp,tls,crypto${transport === 'udp' ? ',udp' : ''}`;
+  const protocols = `pipe,rtsp,rtp,tcp${transport === 'udp' ? ',udp' : ''}`;
   return [...bounds(maxPixels), '-protocol_whitelist', protocols, '-safe', '0'];
 }
 

@@ -130,7 +130,7 @@ const SAID: readonly (readonly [HabitName, reason: string, oddity: string | null
   ['forbidden', 'unreachable', 'forbidden', 'not'],
   ['unauthorized-once', 'refused', 'password', 'watched'],
   ['guarded', 'refused', 'password', 'not'],
-  ['sha-256', 'refused', 'sha-256', 'not'],
+  ['sha-256', 'refused', 'password', 'not'],
   ['no-answer', 'unreachable', 'no-answer', 'not'],
   ['udp-only', 'unreachable', 'udp-only', 'not'],
   ['no-path', 'unreachable', 'no-path', 'not'],
@@ -151,7 +151,7 @@ describe('an odd camera that cannot be watched', () => {
   });
 
   function connect(name: HabitName) {
-    const password = name === 'guarded' ? 'wrong' : USER.password;
+    const password = ['guarded', 'sha-256'].includes(name) ? 'wrong' : USER.password;
     const url = parseCameraUrl(cameras.url(name, `${USER.user}:${password}`), { allowedFolders: [] });
     const source = new FfmpegSource({ url, everyMs: 1_000, pace: 'live', clock, log: new KeptLog() });
     return async () => {

@@ -5,11 +5,11 @@
 export type CameraOddity =
   | 'password'
   | 'forbidden'
-  | 'sha-256'
   | 'udp-only'
   | 'no-path'
   | 'too-many'
   | 'no-answer'
   | 'no-camera'
+  | 'redirect'
   | 'long-answer'
   | 'no-key-frames';

@@ -14,13 +14,15 @@ export const RULE_KINDS: readonly RuleKind[] = KINDS.map(({ name }) => name);
 
 export type Rule = RuleOfAnyKind;
 
-/** `href` holds credentials and goes only to ffmpeg; `shown` is what people and files may see. */
+/** `href` holds credentials and goes only to the camera's own host; `shown` is what people and files may see. */
 export interface CameraUrl {
   readonly type: 'rtsp' | 'file';
   readonly href: string;
   readonly shown: string;
   /** How the pictures arrive, if not inside the RTSP connection. */
   readonly transport?: 'udp';
+  /** Hosts other than its own to which the camera may redirect: names in lower case, or IP addresses. */
+  readonly redirects?: readonly string[];
 }
 
 /** One validated, frozen `streams/<id>.yaml`. */

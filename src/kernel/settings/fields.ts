@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { formatDuration, parseDurationMs } from '../domain/duration.ts';
 
@@ -40,6 +41,17 @@ export function ratio(least: number, most: number) {
 
 export function yesOrNo() {
   return z.boolean(expected('true or false'));
+}
+
+const HOST_NAME = /^[a-z0-9_][a-z0-9_.-]{0,252}$/;
+
+/** A host by its name, which is read in lower case, or by its IP address; neither port nor address of a service. */
+export function hostName() {
+  const example = 'a host name or an IP address alone, such as 192.0.2.11';
+  return z
+    .string(expected(example))
+    .transform((value) => value.trim().toLowerCase())
+    .refine((value) => isIP(value) !== 0 || HOST_NAME.test(value), expected(example));
 }
 
 /** An IANA time zone name that this machine knows. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Camera, CameraUrl } from '../../kernel/domain/camera.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
-import { duration, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
+import { duration, hostName, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
 import type { Path } from '../../kernel/settings/problem.ts';
 import type { UrlPolicy } from '../ingest/camera-url.ts';
 import { parseCameraUrl } from '../ingest/camera-url.ts';
@@ -50,6 +50,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
             .transform(() => NO_URL)
         : address(urlPolicy),
     transport: z.enum(['tcp', 'udp'], { error: 'tcp or udp' }).default('tcp'),
+    redirects: z.array(hostName(), list('host names or IP addresses')).max(8, { error: 'at most 8 hosts' }).default([]),
     loop: yesOrNo().default(false),
     sampling: z
       .strictObject({ every: duration(200, MINUTE).default(DEFAULTS.samplingEveryMs) })
@@ -75,7 +76,11 @@ export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
       name: fields.name ?? fields.id,
       place: fields.place ?? fields.name ?? fields.id,
       timezone: fields.timezone,
-      url: fields.transport === 'udp' ? { ...fields.url, transport: fields.transport } : fields.url,
+      url: {
+        ...fields.url,
+        ...(fields.transport === 'udp' && { transport: fields.transport }),
+        ...(fields.redirects.length > 0 && { redirects: fields.redirects }),
+      },
       loop: fields.loop,
       sampling: { everyMs: fields.sampling.every },
       zones: fields.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),

@@ -6,6 +6,17 @@ import { cameraOf, problemsOf, readText, YARD } from '../../testing/builders/cam
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { readCamera } from './read-camera.ts';
 
+test('a camera is redirected to hosts that its file lists, by name or address, and to no others', () => {
+  expect(cameraOf(YARD).url.redirects).toBeUndefined();
+  const listed = cameraOf(`${YARD}\nredirects: [Gateway-2.example.org, 192.0.2.11, "2001:DB8::1"]\n`);
+  expect(listed.url.redirects).toEqual(['gateway-2.example.org', '192.0.2.11', '2001:db8::1']);
+  for (const wrong of ['rtsp://192.0.2.11/main', '192.0.2.11:554', 'two words', '"*"', '']) {
+    expect(problemsOf(`${YARD}\nredirects: [${wrong === '' ? '""' : JSON.stringify(wrong)}]\n`), wrong).toEqual([
+      expect.stringMatching(/redirects\[0\].*a host name or an IP address alone/),
+    ]);
+  }
+});
+
 test('its pictures come within the RTSP connection, or by UDP where the file says so', () => {
   const read = (more: string) =>
     readCamera(`id: yard\nurl: rtsp://192.0.2.10/main\n${more}`, {

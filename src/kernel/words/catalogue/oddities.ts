@@ -11,10 +11,6 @@ export const ODDITY_TEXTS = {
     en: 'the camera answers 403: this user, or this machine, may not watch; give the user the right to live view, and look at the address filter and the limit of viewers',
     zh: '摄像机返回 403：该用户或本机无权取流；请授予该用户预览权限，并检查 IP 地址过滤和取流路数限制',
   },
-  'sha-256': {
-    en: 'the camera asks for Digest with SHA-256, and ffmpeg knows MD5 only; set the RTSP digest algorithm of the camera to MD5 or MD5/SHA256',
-    zh: '摄像机只接受 SHA-256 摘要认证，而 ffmpeg 只支持 MD5；请把摄像机的 RTSP 摘要算法设为 MD5 或 MD5/SHA256',
-  },
   'udp-only': {
     en: 'the camera does not send over TCP; allow RTP over TCP at the camera, or write "transport: udp" into its file',
     zh: '摄像机不支持以 TCP 传输；请在摄像机上启用 RTP over TCP，或在其配置文件中写 transport: udp',
@@ -26,6 +22,10 @@ export const ODDITY_TEXTS = {
   'too-many': {
     en: 'the camera has no connection left; end other viewers, or raise its limit of streams',
     zh: '摄像机的取流路数已满；请关闭其他取流端，或调高路数上限',
+  },
+  redirect: {
+    en: 'the camera redirects to another address, and the program does not follow it there, so that the password does not go to a stranger; write the address where the pictures are as "url" into the camera’s file, or list its host under "redirects" if it asks for no password',
+    zh: '摄像机把请求重定向到其他地址；为避免密码泄露给其他主机，程序不予跟随。请在其配置文件的 url 中直接写取流地址；若该主机无需密码，也可将其列入 redirects',
   },
   'no-answer': {
     en: 'the camera is reached and does not answer in time; it is tried again with more patience, up to 30 s. If it stays so, start the camera or gateway anew',

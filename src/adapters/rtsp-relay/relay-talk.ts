@@ -1,0 +1,228 @@
+import type { Socket } from 'node:net';
+import { getSystemErrorMessage } from 'node:util';
+import { type RtspAddress, rtspHref } from './rtsp-address.ts';
+import type { RtspHead } from './rtsp-head.ts';
+import type { RtspLogin } from './rtsp-login.ts';
+import { LongBodyError, type RtspPiece, RtspSplitter } from './rtsp-splitter.ts';
+
+/** A host that ffmpeg may talk to through the relay. */
+export interface RelayTarget {
+  readonly address: RtspAddress;
+  /** Null: this host gets no credentials. */
+  readonly login: RtspLogin | null;
+  /** How many redirects led here. */
+  readonly hops: number;
+}
+
+export interface RelayTalkParts {
+  /** From ffmpeg. */
+  readonly viewer: Socket;
+  /** What a request's address begins with in place of the target's; null: nobody who may watch. */
+  readonly targetOf: (uri: string) => { readonly prefix: string; readonly target: RelayTarget } | null;
+  readonly connect: (target: RelayTarget) => Socket;
+  /** A redirect's answer to ffmpeg; null: it is not followed. */
+  readonly follow: (reply: RtspHead, from: RelayTarget, method: string) => Promise<string | null>;
+  /** The target asks for a password and does not get one. */
+  readonly onLoginAsked: (target: RelayTarget) => void;
+  readonly onLongAnswer: (bytes: number) => void;
+  /** In words, as those of ffmpeg. */
+  readonly onProblem: (problem: string) => void;
+}
+
+interface Asked {
+  readonly method: string;
+  readonly uri: string;
+  readonly head: RtspHead;
+  readonly body: Buffer;
+  readonly isSigned: boolean;
+  /** The number that the camera knows it by. */
+  readonly cseq: string;
+}
+
+interface CameraSide {
+  readonly camera: Socket;
+  readonly prefix: string;
+  readonly target: RelayTarget;
+}
+
+/** Descriptions have some thousand bytes. */
+const LONGEST_BODY_BYTES = 1_000_000;
+/** Some cameras answer no request that only keeps the session. */
+const MOST_UNANSWERED = 20;
+/** For what is still to be sent when ffmpeg has left: the end of its session. */
+const FAREWELL_MS = 2_000;
+
+/** One connection of ffmpeg's and the one to the camera that answers to it. */
+export class RelayTalk {
+  readonly #parts: RelayTalkParts;
+  readonly #fromViewer = new RtspSplitter({ longestBodyBytes: LONGEST_BODY_BYTES });
+  readonly #fromCamera = new RtspSplitter({ longestBodyBytes: LONGEST_BODY_BYTES });
+  readonly #asked: Asked[] = [];
+  #side: CameraSide | null = null;
+  #sent = 0;
+
+  constructor(parts: RelayTalkParts) {
+    this.#parts = parts;
+    const { viewer } = parts;
+    viewer.on('error', () => undefined);
+    viewer.on('drain', () => this.#side?.camera.resume());
+    viewer.on('end', () => this.#side?.camera.end());
+    viewer.on('close', () => this.#leaveCamera());
+    viewer.on('data', (chunk: Buffer) => this.#split(this.#fromViewer, chunk, (piece) => this.#ofViewer(piece)));
+  }
+
+  /** Whether it has shown that it may watch. */
+  get isKnown(): boolean {
+    return this.#side !== null;
+  }
+
+  #split(splitter: RtspSplitter, chunk: Buffer, take: (piece: RtspPiece) => void): void {
+    try {
+      for (const piece of splitter.push(chunk)) take(piece);
+    } catch (error) {
+      if (!(error instanceof LongBodyError)) throw error;
+      this.#parts.onLongAnswer(error.bytes);
+      this.#end();
+    }
+  }
+
+  #ofViewer(piece: RtspPiece): void {
+    if (piece.type === 'bytes') {
+      this.#side?.camera.write(piece.bytes);
+      return;
+    }
+    const { head, body } = piece;
+    // ffmpeg's answer to a request of the camera's.
+    if (head.isReply) this.#side?.camera.write(whole(head, body));
+    else this.#request(head, body);
+  }
+
+  #request(head: RtspHead, body: Buffer): void {
+    const [method = '', uri = ''] = head.start.split(' ');
+    this.#side ??= this.#open(uri);
+    if (this.#side === null) {
+      this.#parts.viewer.destroy();
+      return;
+    }
+    const { prefix, target } = this.#side;
+    const own = uri.startsWith(prefix) ? `${rtspHref(target.address)}${uri.slice(prefix.length)}` : uri;
+    this.#send({ method, uri: own, head, body });
+  }
+
+  #open(uri: string): CameraSide | null {
+    const { targetOf, connect, viewer, onProblem } = this.#parts;
+    const found = targetOf(uri);
+    if (found === null) return null;
+    const camera = connect(found.target);
+    const { host, port } = found.target.address;
+    camera.on('error', (error: NodeJS.ErrnoException) => {
+      // Once it was reached ffmpeg sees for itself that the connection broke.
+      if (camera.bytesRead === 0) onProblem(`Connection to ${host}:${port} failed: ${wordsOf(error)}`);
+    });
+    camera.on('close', () => viewer.destroySoon());
+    camera.on('data', (chunk: Buffer) => this.#split(this.#fromCamera, chunk, (piece) => this.#ofCamera(piece)));
+    return { camera, ...found };
+  }
+
+  #send(request: Omit<Asked, 'isSigned' | 'cseq'>): void {
+    if (this.#side === null) return;
+    const { camera, target } = this.#side;
+    const { method, uri, head, body } = request;
+    const signature = target.login?.authorization(method, uri) ?? null;
+    this.#sent += 1;
+    const cseq = `${this.#sent}`;
+    this.#asked.push({ ...request, isSigned: signature !== null, cseq });
+    if (this.#asked.length > MOST_UNANSWERED) this.#asked.shift();
+    const start = `${method} ${uri} RTSP/1.0`;
+    camera.write(whole(head.with('CSeq', cseq).with('Authorization', signature), body, start));
+  }
+
+  #ofCamera(piece: RtspPiece): void {
+    if (piece.type === 'bytes') this.#toViewer(piece.bytes);
+    else if (piece.head.isReply) this.#reply(piece.head, piece.body);
+    else this.#toViewer(whole(piece.head, piece.body));
+  }
+
+  #reply(head: RtspHead, body: Buffer): void {
+    const asked = this.#answered(head.value('CSeq'));
+    const side = this.#side;
+    if (asked === undefined || side === null) {
+      this.#toViewer(whole(head, body));
+      return;
+    }
+    if (head.status === 401 && this.#signs(asked, head, side.target)) return;
+    if (head.status !== 401 && asked.isSigned) side.target.login?.worked();
+    if (head.status >= 300 && head.status < 400) void this.#redirected(head, asked);
+    else this.#answer(head, body, asked);
+  }
+
+  /** By its number; the oldest, where the camera gives none. */
+  #answered(cseq: string | null): Asked | undefined {
+    const index = Math.max(
+      0,
+      this.#asked.findIndex((asked) => asked.cseq === cseq),
+    );
+    return this.#asked.splice(0, index + 1).at(-1);
+  }
+
+  /** Asks again with what the target wants; `false`: that is of no use. */
+  #signs(asked: Asked, refusal: RtspHead, target: RelayTarget): boolean {
+    if (target.login === null) this.#parts.onLoginAsked(target);
+    const offers = refusal.values('WWW-Authenticate');
+    if (!target.login?.learn(offers, { triedBefore: asked.isSigned })) return false;
+    this.#send(asked);
+    return true;
+  }
+
+  async #redirected(reply: RtspHead, asked: Asked): Promise<void> {
+    if (this.#side === null) return;
+    const { camera, target } = this.#side;
+    camera.pause();
+    const location = await this.#parts.follow(reply, target, asked.method);
+    if (location === null) this.#end();
+    else this.#answer(reply.with('Location', location), Buffer.alloc(0), asked);
+  }
+
+  #answer(head: RtspHead, body: Buffer, asked: Asked): void {
+    const answer = head.with('CSeq', asked.head.value('CSeq')).with('WWW-Authenticate', null);
+    this.#toViewer(whole(this.#withSource(answer), body));
+  }
+
+  /** Where a camera sends by UDP: ffmpeg would take it to be at the relay's own address. */
+  #withSource(head: RtspHead): RtspHead {
+    const transport = head.value('Transport');
+    const from = this.#side?.camera.remoteAddress;
+    if (transport === null || from === undefined || !/server_port=/i.test(transport)) return head;
+    return /;source=/i.test(transport) ? head : head.with('Transport', `${transport};source=${from}`);
+  }
+
+  /** What ffmpeg does not take stays with the camera: nothing is collected here. */
+  #toViewer(bytes: Buffer): void {
+    const { viewer } = this.#parts;
+    if (!viewer.writable || viewer.write(bytes)) return;
+    this.#side?.camera.pause();
+  }
+
+  #leaveCamera(): void {
+    const camera = this.#side?.camera;
+    camera?.resume();
+    camera?.destroySoon();
+    camera?.setTimeout(FAREWELL_MS, () => camera.destroy());
+  }
+
+  #end(): void {
+    this.#side?.camera.destroy();
+    this.#parts.viewer.destroy();
+  }
+}
+
+function whole(head: RtspHead, body: Buffer, start?: string): Buffer {
+  const text = `${head}`;
+  const first = start === undefined ? text : `${start}${text.slice(head.start.length)}`;
+  return Buffer.concat([Buffer.from(first, 'latin1'), body]);
+}
+
+function wordsOf(error: NodeJS.ErrnoException): string {
+  const { errno } = error;
+  return errno === undefined ? error.message || 'it cannot be reached' : getSystemErrorMessage(errno);
+}

@@ -1,0 +1,42 @@
+import type { Credentials } from './rtsp-login.ts';
+
+/** Where an RTSP server listens, and which stream of it is meant. */
+export interface RtspAddress {
+  readonly isEncrypted: boolean;
+  /** A name in lower case, or an IP address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** With the query; never with credentials. */
+  readonly path: string;
+}
+
+/** Null: not an rtsp: or rtsps: address. `base`: for an address that leaves its beginning out. */
+export function readRtspAddress(text: string, base?: RtspAddress): RtspAddress | null {
+  const from = base === undefined ? undefined : rtspHref(base);
+  if (!URL.canParse(text, from)) return null;
+  const { protocol, hostname, port, pathname, search } = new URL(text, from);
+  if (!/^rtsps?:$/.test(protocol) || hostname === '') return null;
+  const isEncrypted = protocol === 'rtsps:';
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return { isEncrypted, host, port: Number(port || (isEncrypted ? 322 : 554)), path: `${pathname}${search}` };
+}
+
+/** As it stands in a request. */
+export function rtspHref({ isEncrypted, host, port, path }: RtspAddress): string {
+  return `${isEncrypted ? 'rtsps' : 'rtsp'}://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
+}
+
+/** Null where the address names none. */
+export function credentialsIn(href: string): Credentials | null {
+  const { username, password } = new URL(href);
+  return username === '' && password === '' ? null : { user: decoded(username), password: decoded(password) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign that encodes nothing.
+    return text;
+  }
+}

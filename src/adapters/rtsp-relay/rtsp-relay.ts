@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, isIP, type Server, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
+import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
+import { judgeRedirect } from './redirect-rule.ts';
+import { RelayTalk, type RelayTarget } from './relay-talk.ts';
+import { credentialsIn, type RtspAddress, readRtspAddress } from './rtsp-address.ts';
+import type { RtspHead } from './rtsp-head.ts';
+import { RtspLogin } from './rtsp-login.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface RtspRelayParts {
+  readonly url: CameraUrl;
+  /** For reaching a host. */
+  readonly connectMs: number;
+  /** In words, as those of ffmpeg. */
+  readonly onProblem: (problem: string) => void;
+}
+
+/** Why the relay ended the conversation. */
+export interface RelayTrouble {
+  readonly oddity: CameraOddity;
+  readonly why: string;
+}
+
+/**
+ * Stands between one ffmpeg and its camera. ffmpeg knows an address on this machine and no credentials: the relay logs in, and
+ * decides which redirects are followed. So credentials cannot go where the camera's file does not send them, whatever ffmpeg
+ * is told. Pictures are passed on as they are.
+ */
+export class RtspRelay {
+  /** For ffmpeg, in place of the camera's address. */
+  readonly href: string;
+  readonly #parts: RtspRelayParts;
+  readonly #camera: RtspAddress;
+  readonly #login: RtspLogin | null;
+  readonly #server: Server;
+  /** Each under a word that nobody else on this machine knows: it opens the camera without a password. */
+  readonly #targets = new Map<string, RelayTarget>();
+  readonly #viewers = new Map<Socket, RelayTalk>();
+  /** Where the camera's host was reached. */
+  #cameraIp: string | null = null;
+  #trouble: RelayTrouble | null = null;
+
+  static async open(parts: RtspRelayParts): Promise<RtspRelay> {
+    const server = createServer({ noDelay: true });
+    await once(server.listen(0, LOOPBACK), 'listening');
+    return new RtspRelay(parts, server);
+  }
+
+  private constructor(parts: RtspRelayParts, server: Server) {
+    const { href, shown } = parts.url;
+    const camera = readRtspAddress(href);
+    if (camera === null) throw new Error(`not an RTSP address: ${shown}`);
+    const credentials = credentialsIn(href);
+    this.#parts = parts;
+    this.#camera = camera;
+    this.#login = credentials && new RtspLogin(credentials);
+    this.#server = server;
+    this.href = this.#add({ address: camera, login: this.#login, hops: 0 });
+    server.on('connection', (viewer) => this.#talk(viewer));
+  }
+
+  /** Null while nothing was refused. */
+  get trouble(): RelayTrouble | null {
+    return this.#trouble;
+  }
+
+  /** What ffmpeg says, with the camera's address in place of the relay's. */
+  shownIn(line: string): string {
+    return line.replaceAll(new RegExp(`rtsp://${LOOPBACK}:${this.#port}/\\w+`, 'g'), this.#parts.url.shown);
+  }
+
+  /** Once ffmpeg is gone. What it still had to tell the camera is sent. */
+  async close(): Promise<void> {
+    this.#server.close();
+    const left = [...this.#viewers].map(async ([viewer, talk]) => {
+      // Some other program of this machine: it may stay connected for as long as it likes.
+      if (!talk.isKnown) viewer.destroy();
+      await once(viewer, 'close');
+    });
+    await Promise.all(left);
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  #add(target: RelayTarget): string {
+    const word = randomBytes(16).toString('hex');
+    this.#targets.set(word, target);
+    return `rtsp://${LOOPBACK}:${this.#port}/${word}`;
+  }
+
+  #talk(viewer: Socket): void {
+    viewer.once('close', () => this.#viewers.delete(viewer));
+    const talk = new RelayTalk({
+      viewer,
+      targetOf: (uri) => {
+        const [prefix = '', word = ''] = /^rtsp:\/\/[^/]*\/(\w+)/.exec(uri) ?? [];
+        const target = this.#targets.get(word);
+        return target === undefined ? null : { prefix, target };
+      },
+      connect: (target) => this.#connect(target),
+      follow: (reply, from, method) => this.#follow(reply, from, method),
+      onLoginAsked: ({ address, hops }) => {
+        if (hops > 0)
+          this.#refuse('redirect', `it redirects to ${address.host}, which asks for a password and is given none`);
+      },
+      onLongAnswer: (bytes) => this.#refuse('long-answer', `its description has ${bytes} bytes`),
+      onProblem: this.#parts.onProblem,
+    });
+    this.#viewers.set(viewer, talk);
+  }
+
+  #connect({ address, hops }: RelayTarget): Socket {
+    const { host, port, isEncrypted } = address;
+    const name = isIP(host) === 0 ? { servername: host } : {};
+    // Cameras have certificates of their own making, which nobody vouches for; ffmpeg does not ask either.
+    const socket = isEncrypted
+      ? connectTls({ host, port, ...name, rejectUnauthorized: false })
+      : connect({ host, port });
+    const late = setTimeout(() => socket.destroy(new Error('connection timed out')), this.#parts.connectMs);
+    socket.setNoDelay();
+    socket.once('close', () => clearTimeout(late));
+    socket.once(isEncrypted ? 'secureConnect' : 'connect', () => {
+      clearTimeout(late);
+      if (hops === 0) this.#cameraIp = socket.remoteAddress ?? null;
+    });
+    return socket;
+  }
+
+  async #follow(reply: RtspHead, from: RelayTarget, method: string): Promise<string | null> {
+    const location = reply.value('Location');
+    const verdict = await judgeRedirect({
+      ...{ location, from: from.address, camera: this.#camera, hops: from.hops },
+      hosts: this.#parts.url.redirects ?? [],
+      addressIfCameras: (host) => this.#addressIfCameras(host),
+    });
+    if ('refused' in verdict) return this.#refuse('redirect', `it redirects ${verdict.refused}`);
+    if (!['OPTIONS', 'DESCRIBE'].includes(method)) {
+      return this.#refuse(
+        'redirect',
+        `it redirects at ${method} to ${verdict.to.host}; a redirect is followed at OPTIONS and DESCRIBE only`,
+      );
+    }
+    const login = verdict.takesLogin ? this.#login : null;
+    return this.#add({ address: verdict.to, login, hops: from.hops + 1 });
+  }
+
+  async #addressIfCameras(host: string): Promise<string | null> {
+    const cameras = this.#cameraIp;
+    if (cameras === null) return null;
+    const found = await lookup(host, { all: true }).catch(() => []);
+    return found.some(({ address }) => address === cameras) ? cameras : null;
+  }
+
+  #refuse(oddity: CameraOddity, why: string): null {
+    this.#trouble ??= { oddity, why };
+    return null;
+  }
+}
