@@ -32,13 +32,15 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addCasesEvidence(program, {
     openEvidence: () => openEvidenceOfCases({ ...data, words }),
     writeFiles: writeIntoNew,
+    words,
     print,
   });
-  addConfirmView(program, { openQueue: () => openQueue(data), print });
-  addJobs(program, { openQueue: () => openQueue(data), print });
+  addConfirmView(program, { openQueue: () => openQueue(data), words, print });
+  addJobs(program, { openQueue: () => openQueue(data), words, print });
   addStatus(program, { open: () => openStatus(data), words, print, setExitCode });
   addMigrate(program, {
-    migrate: (request) => migrateApp(request, { env, clock, log, say }),
+    migrate: (request) => migrateApp(request, { env, clock, log, words, say }),
+    words,
     print,
     setExitCode,
   });

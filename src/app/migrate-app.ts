@@ -5,13 +5,15 @@ import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
 import { hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import type { MigrateRequest, MigrateResult } from '../edges/commands/migrate.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { jobs } from '../kernel/jobs/job-entity.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { allRows } from '../kernel/store/all-rows.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { beginMove, checkNoMove, endMove } from '../kernel/store/unfinished-move.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { listing, type Saying, saying } from '../kernel/words/saying.ts';
+import type { Words } from '../kernel/words/words.ts';
 import { seenWorkers } from '../watching/shifts/work-force.ts';
 import { openEveryCollection } from './entities.ts';
 import { migrateRows } from './migration.ts';
@@ -21,6 +23,7 @@ export interface MigrateAppParts {
   readonly env: Environment;
   readonly clock: Clock;
   readonly log: Log;
+  readonly words: Words;
   readonly say: (line: string) => void;
 }
 
@@ -43,16 +46,16 @@ export async function migrateApp(
 ): Promise<MigrateResult> {
   const [fromAddress, toAddress] = [addressOf(from, '--from', parts.env), addressOf(to, '--to', parts.env)];
   if (placeOf(fromAddress) === placeOf(toAddress))
-    throw new JiexunError('JX_MIGRATE_ENDS', `--from and --to are the same: ${placeOf(toAddress)}.`);
+    throw saidError('JX_MIGRATE_ENDS', saying('migrate.same-ends', { place: placeOf(toAddress) }));
   await using stack = new AsyncDisposableStack();
   const source = await openEnd(fromAddress, 'from', parts, stack);
   const target = await openEnd(toAddress, 'to', parts, stack);
   const withJobs = source.type === 'folder' && target.type === 'folder';
   const moves = movesOf({ from: source.store, to: target.store }, { withJobs });
-  const { clock, say } = parts;
+  const { clock, words, say } = parts;
   await checkNoMove(source.store);
   const begin = () => beginMove(target.store, { from: source.shown, startedAt: clock.now() });
-  const moved = await migrateRows({ moves, overwrite, begin, clock, say });
+  const moved = await migrateRows({ moves, overwrite, begin, clock, words, say });
   for (const end of [source, target]) await end.checkIdle();
   if (moved.isEqual) await endMove(target.store);
   const notes = [...(withJobs ? [] : await jobNotes(source)), ...evidenceNotes(source, target)];
@@ -61,10 +64,9 @@ export async function migrateApp(
 
 function addressOf(text: string, option: string, env: Environment): string {
   const address = text.startsWith('env:') ? env[text.slice('env:'.length)] : text;
-  if (!address)
-    throw new JiexunError('JX_MIGRATE_ENDS', `${option} ${text}: there is no such variable in the environment.`);
+  if (!address) throw saidError('JX_MIGRATE_ENDS', saying('migrate.no-variable', { option, text }));
   if (ANY_SCHEME.test(address) && !MONGO.test(address))
-    throw new JiexunError('JX_MIGRATE_ENDS', `${option} is neither a data folder nor mongodb://….`);
+    throw saidError('JX_MIGRATE_ENDS', saying('migrate.no-store', { option }));
   return address;
 }
 
@@ -95,7 +97,7 @@ function openFolder(
   stack: AsyncDisposableStack,
 ): End {
   if (side === 'from' && !hasSqliteStore(folder))
-    throw new JiexunError('JX_NO_DATA', `There is no data in ${folder}: --from names the data folder.`);
+    throw saidError('JX_NO_DATA', saying('machine-error.no-data-from', { folder }));
   // A web process still runs for a moment after its `serve` was killed.
   for (const name of ['serve', 'web'] as const) {
     const lock = DataFolderLock.take({ folder, clock, pid: process.pid, of: name });
@@ -118,36 +120,33 @@ async function openMongo(url: string, { clock, log }: MigrateAppParts, stack: As
     const now = new Date(clock.now().getTime() + (await store.serverOffsetMs()));
     const present = (await seenWorkers(store, now)).filter(({ isPresent }) => isPresent);
     if (present.length === 0) return;
-    const names = present.map(({ id }) => id).join(', ');
-    throw new JiexunError(
-      'JX_MIGRATE_REFUSED',
-      `${shown} is in use by ${names}: stop every \`jiexun serve\` there first (one that was killed counts for 20 s), then begin again.`,
+    const workers = listing(
+      'names',
+      present.map(({ id }) => id),
     );
+    throw saidError('JX_MIGRATE_REFUSED', saying('migrate.in-use', { place: shown, workers }));
   };
   return { type: 'mongo', shown, store, checkIdle };
 }
 
 /** Jobs that wait in one machine's queue are found again, except those that a person added. */
-async function jobNotes({ type, store }: End): Promise<readonly string[]> {
-  if (type === 'mongo') return ['Jobs that wait in Redis are not moved; the start finds the necessary work again.'];
+async function jobNotes({ type, store }: End): Promise<readonly Saying[]> {
+  if (type === 'mongo') return [saying('migrate.redis-jobs')];
   const waiting = await allRows((page) => store.collection(jobs).find({ index: 'byName', ...page }));
   if (waiting.length === 0) return [];
-  const said = waiting.filter(({ name }) => name === 'confirm-view').map(({ jobId }) => `jiexun confirm-view ${jobId}`);
+  const commands = waiting
+    .filter(({ name }) => name === 'confirm-view')
+    .map(({ jobId }) => `jiexun confirm-view ${jobId}`);
   return [
-    `${waiting.length} jobs that wait are not moved: the start finds sealing and repeated jobs again.`,
-    ...(said.length > 0 ? [`Say again, once it runs: ${said.join('; ')}.`] : []),
+    saying('migrate.waiting-jobs', { count: waiting.length }),
+    ...(commands.length > 0 ? [saying('migrate.say-again', { commands: listing('statements', commands) })] : []),
   ];
 }
 
 /** Evidence is files, not rows. */
-function evidenceNotes(source: End, target: End): readonly string[] {
-  const files = 'Evidence and keys are files and were not moved:';
-  const tree = (place: string) => `${place}/evidence and ${place}/staging`;
+function evidenceNotes(source: End, target: End): readonly Saying[] {
+  const folder = source.type === 'folder' ? source.shown : 'JIEXUN_EVIDENCE';
   if (source.type === 'folder' && target.type === 'mongo')
-    return [
-      `${files} set JIEXUN_EVIDENCE=${source.shown} when all machines reach it, or copy ${tree(source.shown)} to where JIEXUN_EVIDENCE is (rsync -a), and give all machines the key that signs evidence, ${source.shown}/keys/evidence-ed25519.pem (JIEXUN_SIGNING_KEY_FILE).`,
-      `Do not serve ${source.shown} any more: from now on the two stores would differ.`,
-    ];
-  const origin = source.type === 'folder' ? source.shown : 'JIEXUN_EVIDENCE';
-  return [`${files} copy ${tree(origin)} to where the target keeps them, and the signing key.`];
+    return [saying('migrate.files-to-cluster', { folder }), saying('migrate.stop-serving', { folder })];
+  return [saying('migrate.files-to-folder', { folder })];
 }

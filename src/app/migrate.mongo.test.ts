@@ -6,6 +6,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { encodeRow } from '../kernel/store/row-codec.ts';
 import { beginMove, checkNoMove } from '../kernel/store/unfinished-move.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { mongoOfThisFile } from '../testing/servers/mongo-suite.ts';
@@ -30,7 +31,8 @@ async function livedFolder(): Promise<string> {
 }
 
 function migrate(from: string, to: string, { overwrite = false, env = {} } = {}) {
-  return migrateApp({ from, to, overwrite }, { env, clock, log: new KeptLog(), say: () => undefined });
+  const quiet = { log: new KeptLog(), words: wordsIn('en'), say: () => undefined };
+  return migrateApp({ from, to, overwrite }, { env, clock, ...quiet });
 }
 
 /** Every moved row as text. */
@@ -56,7 +58,7 @@ test('from one machine to MongoDB and back: every row is the same to the byte, e
   const [here, back, url] = [await livedFolder(), scratchFolder(), aUrl()];
   const over = await migrate(here, 'env:THERE', { env: { THERE: url } });
   expect(over.entities.filter((entity) => !entity.isEqual)).toEqual([]);
-  expect(over.notes.join('\n')).toMatch(/confirm-view yard-east.*JIEXUN_EVIDENCE/s);
+  expect(over.notes.map(wordsIn('en').of).join('\n')).toMatch(/confirm-view yard-east.*JIEXUN_EVIDENCE/s);
   expect((await migrate(url, back)).isEqual).toBe(true);
   const before = (await textIn(here)).map((text) => text.replace('"holder":"here:1"', '"holder":null'));
   expect(before.length).toBeGreaterThan(10);
@@ -90,7 +92,14 @@ test('half a copy cannot be served or copied until it is finished', async () => 
   const dying = mortalStore(store, new KillSwitch(3, 'before'));
   const moving = movesOf({ from: source, to: dying }, { withJobs: false });
   const begin = () => beginMove(store, { from: here, startedAt: clock.now() });
-  const killed = migrateRows({ moves: moving, overwrite: false, begin, clock, say: () => undefined });
+  const killed = migrateRows({
+    moves: moving,
+    overwrite: false,
+    begin,
+    clock,
+    words: wordsIn('en'),
+    say: () => undefined,
+  });
   await expect(killed).rejects.toBeInstanceOf(Killed);
   await source.close();
   await expect(checkNoMove(store)).rejects.toMatchObject({

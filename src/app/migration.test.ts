@@ -6,6 +6,7 @@ import { SqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import type { Collection, Store } from '../kernel/store/collection.ts';
 import type { Entity, Row } from '../kernel/store/entity.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 function migrate(to: Store, { from = source, overwrite = false }: { from?: Store; overwrite?: boolean } = {}) {
   const moves = movesOf({ from, to }, { withJobs: true });
   const begin = async () => undefined;
-  return migrateRows({ moves, overwrite, begin, clock: new FakeClock(), say: () => undefined });
+  return migrateRows({ moves, overwrite, begin, clock: new FakeClock(), words: wordsIn('en'), say: () => undefined });
 }
 
 async function rowsOf<T extends Row>(store: Store, entity: Entity<T>): Promise<readonly T[]> {
@@ -235,16 +236,15 @@ describe('the comparison at the end finds', () => {
 
 test('says how far it is and how long the rest takes', async () => {
   const said: string[] = [];
-  const clock = new FakeClock();
   const from: Store = new MemoryStore();
   for (let n = 0; n < 3_500; n += 1) {
     await from.collection(coverage).insert({ ...aCoverageRow(), id: `${n}` });
   }
   const ticking = { monotonicMs: () => (ticks += 500) };
-  let ticks = clock.monotonicMs();
+  let ticks = new FakeClock().monotonicMs();
   const moves = movesOf({ from, to: new MemoryStore() }, { withJobs: false });
-  const begin = async () => undefined;
-  await migrateRows({ moves, overwrite: false, begin, clock: ticking, say: (line) => said.push(line) });
+  const quietly = { overwrite: false, begin: async () => undefined, words: wordsIn('en') };
+  await migrateRows({ ...quietly, moves, clock: ticking, say: (line) => said.push(line) });
   expect(said.filter((line) => /^coverage: \d+ of 3500 rows copied, about \d+s left$/.test(line))).not.toEqual([]);
   expect(said.at(-1)).toMatch(/^7000 rows compared in \d+s/);
 });

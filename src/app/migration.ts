@@ -1,8 +1,9 @@
 import type { MigrateResult, MovedEntity } from '../edges/commands/migrate.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { formatDuration } from '../kernel/domain/duration.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { EntityMove, Obstacles } from '../kernel/store/row-move.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { listing, type Saying, saying } from '../kernel/words/saying.ts';
+import type { Words } from '../kernel/words/words.ts';
 
 export interface MigrationParts {
   readonly moves: readonly EntityMove[];
@@ -11,6 +12,7 @@ export interface MigrationParts {
   /** Called before the first write. */
   readonly begin: () => Promise<void>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly words: Words;
   readonly say: (line: string) => void;
 }
 
@@ -23,17 +25,17 @@ const SAY_EVERY_MS = 2_000;
  * have.
  */
 export async function migrateRows(parts: MigrationParts): Promise<Pick<MigrateResult, 'entities' | 'isEqual'>> {
-  const { moves, overwrite, begin, say } = parts;
-  say('Looking at what the target has already …');
+  const { moves, overwrite, begin, words, say } = parts;
+  say(words.say('migrate.looking'));
   const isInWay = await checkTarget(moves, overwrite);
   await begin();
   for (const move of isInWay) await move.clear();
   let total = 0;
   for (const move of moves) total += await move.count();
-  const copying = new Progress({ ...parts, what: 'copied', total });
+  const copying = new Progress({ ...parts, during: 'copying', after: 'copied', total });
   for (const move of moves) await move.copy((count) => copying.passed(move.name, count));
   copying.over();
-  const comparing = new Progress({ ...parts, what: 'compared', total: 2 * total });
+  const comparing = new Progress({ ...parts, during: 'comparing', after: 'compared', total: 2 * total });
   const entities: MovedEntity[] = [];
   for (const { name, digest } of moves.map(bound)) {
     const onRows = (count: number) => comparing.passed(name, count);
@@ -53,36 +55,30 @@ function bound(move: EntityMove): Pick<EntityMove, 'name' | 'digest'> {
 async function checkTarget(moves: readonly EntityMove[], overwrite: boolean): Promise<readonly EntityMove[]> {
   const found: { readonly move: EntityMove; readonly obstacles: Obstacles }[] = [];
   for (const move of moves) found.push({ move, obstacles: await move.obstacles() });
-  const words = (kind: keyof Obstacles['counts']): string | null => {
-    const count = found.reduce((sum, { obstacles }) => sum + obstacles.counts[kind], 0);
-    const names = found.flatMap(({ obstacles }) => obstacles.named[kind]).slice(0, 5);
-    return count === 0 ? null : `${count} (${names.join(', ')}${count > names.length ? ', …' : ''})`;
+  const rowsOf = (kind: keyof Obstacles['counts']): Saying | null => {
+    const total = found.reduce((sum, { obstacles }) => sum + obstacles.counts[kind], 0);
+    const named = found.flatMap(({ obstacles }) => obstacles.named[kind]).slice(0, 5);
+    const names = listing('names', named);
+    if (total === 0) return null;
+    return saying(total > named.length ? 'migrate.more-rows' : 'migrate.some-rows', { total, names });
   };
-  const [differs, foreign, newer] = [words('differs'), words('foreign'), words('newer')];
-  if (newer !== null)
-    throw refused(
-      `rows of the target are newer than the source's, or of another installation: ${newer}. Name an empty target`,
-    );
+  const [differs, foreign, newer] = [rowsOf('differs'), rowsOf('foreign'), rowsOf('newer')];
+  if (newer !== null) throw saidError('JX_MIGRATE_REFUSED', saying('migrate.newer', { rows: newer }));
   if (!overwrite && (differs !== null || foreign !== null)) {
     const parts = [
-      differs === null ? [] : [`rows that differ from the source's: ${differs}`],
-      foreign === null ? [] : [`rows that the source does not have: ${foreign}`],
+      differs === null ? [] : [saying('migrate.obstacle-differs', { rows: differs })],
+      foreign === null ? [] : [saying('migrate.obstacle-foreign', { rows: foreign })],
     ].flat();
-    throw refused(
-      `the target has ${parts.join('; ')}. Name an empty target, or --overwrite to make it what the source is`,
-    );
+    throw saidError('JX_MIGRATE_REFUSED', saying('migrate.obstacles', { what: listing('statements', parts) }));
   }
   return found.flatMap(({ move, obstacles }) =>
     obstacles.counts.differs + obstacles.counts.foreign > 0 ? [move] : [],
   );
 }
 
-function refused(why: string): JiexunError {
-  return new JiexunError('JX_MIGRATE_REFUSED', `Nothing was written: ${why}.`);
-}
-
-interface ProgressParts extends Pick<MigrationParts, 'clock' | 'say'> {
-  readonly what: string;
+interface ProgressParts extends Pick<MigrationParts, 'clock' | 'words' | 'say'> {
+  readonly during: 'copying' | 'comparing';
+  readonly after: 'copied' | 'compared';
   readonly total: number;
 }
 
@@ -99,20 +95,20 @@ class Progress {
     this.#saidMs = this.#startedMs;
   }
 
-  passed(name: string, count: number): void {
-    const { clock, say, what, total } = this.#parts;
+  passed(entity: string, count: number): void {
+    const { clock, words, say, during, total } = this.#parts;
     this.#done += count;
     const nowMs = clock.monotonicMs();
     if (nowMs - this.#saidMs < SAY_EVERY_MS) return;
     this.#saidMs = nowMs;
     const leftMs = ((nowMs - this.#startedMs) / this.#done) * Math.max(0, total - this.#done);
-    say(
-      `${name}: ${this.#done} of ${total} rows ${what}, about ${formatDuration(Math.max(1_000, Math.round(leftMs)))} left`,
-    );
+    const left = { done: this.#done, total, leftMs: Math.max(1_000, Math.round(leftMs)) };
+    say(words.say(`migrate.${during}`, { entity, ...left }));
   }
 
   over(): void {
-    const { clock, say, what } = this.#parts;
-    say(`${this.#done} rows ${what} in ${formatDuration(clock.monotonicMs() - this.#startedMs)}`);
+    const { clock, words, say, after } = this.#parts;
+    const tookMs = clock.monotonicMs() - this.#startedMs;
+    say(words.say(`migrate.${after}`, { done: this.#done, tookMs }));
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { RedisLinks } from './redis-links.ts';
 
 export interface ClusterClaimParts {
@@ -35,10 +36,8 @@ export class ClusterClaim {
       return links.commands.mget(clusterKey, this.epochKey);
     });
     if (owner !== clusterId) {
-      throw new JiexunError(
-        'JX_QUEUE_TAKEN',
-        `The prefix ${prefix} in Redis at ${shown} belongs to the cluster ${owner}, and this is ${clusterId}: two clusters would take each other's jobs. Choose another JIEXUN_REDIS_PREFIX; or, if that cluster is no more, delete the key ${clusterKey}.`,
-      );
+      const clusters = { owner: owner ?? '', own: clusterId, key: clusterKey };
+      throw saidError('JX_QUEUE_TAKEN', saying('queue-error.taken', { prefix, where: shown, ...clusters }));
     }
     const before = this.#epoch;
     this.#epoch = epoch ?? '';

@@ -4,6 +4,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobRow } from '../../kernel/jobs/job-entity.ts';
 import type { JobNotes, NextRun } from '../../kernel/jobs/job-run.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { BullLane, TakenJob } from './bull-lane.ts';
 import type { ClusterClaim } from './cluster-claim.ts';
 import type { QueueTime } from './redis-time.ts';
@@ -111,9 +113,7 @@ export class JobHold implements JobNotes {
     if (await lane.renew(taken, { attempts: this.#attempts, epochKey, epoch: this.#epoch })) return true;
     if (!this.#isLost) {
       log.warn(`job ${row.id} ran here and is another worker's now`, { job: row.id });
-      this.#asked.abort(
-        new JiexunError('JX_QUEUE_LOCK_LOST', `Job ${row.id} was taken over by another worker, or is done.`),
-      );
+      this.#asked.abort(saidError('JX_QUEUE_LOCK_LOST', saying('queue-error.lock-lost', { job: row.id })));
     }
     this.#isLost = true;
     return false;

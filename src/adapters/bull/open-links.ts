@@ -1,5 +1,7 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { ClusterClaim } from './cluster-claim.ts';
 import { checkPrefix, readRedisAddress } from './redis-address.ts';
 import { RedisLinks } from './redis-links.ts';
@@ -50,8 +52,5 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
 /** The login works, but the user may not do what the queue needs. */
 function refusedCommand(error: unknown): unknown {
   if (!(error instanceof JiexunError) || !/NOPERM|NOAUTH/.test(error.message)) return error;
-  return new JiexunError(
-    'JX_QUEUE_AUTH',
-    `${error.message} The user needs ~PREFIX:* &PREFIX:* +@all -@admin -@dangerous +info.`,
-  );
+  return saidError('JX_QUEUE_AUTH', saying('queue-error.rights', { what: saidOf(error) }));
 }

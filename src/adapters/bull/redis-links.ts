@@ -1,6 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { RedisAddress } from './redis-address.ts';
 
 export interface RedisLinksParts {
@@ -107,7 +109,8 @@ export class RedisLinks {
     try {
       return await work();
     } catch (error) {
-      throw new JiexunError('JX_QUEUE_DOWN', `Redis at ${this.#address.shown}: ${this.#words(error)}.`);
+      const said = this.#words(error);
+      throw saidError('JX_QUEUE_DOWN', saying('queue-error.down', { where: this.#address.shown, said }));
     }
   }
 
@@ -128,18 +131,11 @@ export class RedisLinks {
   }
 
   #refusal(error: unknown): JiexunError {
-    const words = this.#words(error);
-    const { shown } = this.#address;
-    if (/WRONGPASS|NOAUTH|NOPERM|invalid password|without any password/i.test(words)) {
-      return new JiexunError(
-        'JX_QUEUE_AUTH',
-        `Redis at ${shown} refused the user or password: ${words}. Put them into the address, percent-encoded; the user needs the keys and channels of the prefix (~PREFIX:* &PREFIX:*) and the commands +@all -@admin -@dangerous +info.`,
-      );
-    }
-    return new JiexunError(
-      'JX_QUEUE_UNREACHABLE',
-      `No Redis answers at ${shown}: ${words}. Is it running, and are name, port, firewall and TLS (rediss://) right?`,
-    );
+    const said = this.#words(error);
+    const where = this.#address.shown;
+    if (/WRONGPASS|NOAUTH|NOPERM|invalid password|without any password/i.test(said))
+      return saidError('JX_QUEUE_AUTH', saying('queue-error.refused', { where, said }));
+    return saidError('JX_QUEUE_UNREACHABLE', saying('queue-error.silent', { where, said }));
   }
 
   #words(error: unknown): string {

@@ -1,4 +1,6 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 const LEAST = [6, 2] as const;
 
@@ -13,25 +15,23 @@ export function checkServer(info: string, shown: string): { readonly warnings: r
       return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
     }),
   );
-  const version = facts.get('redis_version') ?? 'of an unknown version';
+  const version = facts.get('redis_version') ?? '';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (!(major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1]))) {
-    throw unfit(`is ${version}; the queue needs ${LEAST.join('.')} or newer: update it`);
+    const found = version === '' ? saying('queue-error.version-unknown') : version;
+    throw unfit(saying('queue-error.server-old', { where: shown, version: found, least: LEAST.join('.') }));
   }
-  if (facts.get('cluster_enabled') === '1') throw unfit('runs in cluster mode; the queue needs a single one');
-  if (facts.get('role') === 'slave') throw unfit('is a read-only replica; name its master');
+  if (facts.get('cluster_enabled') === '1') throw unfit(saying('queue-error.server-cluster', { where: shown }));
+  if (facts.get('role') === 'slave') throw unfit(saying('queue-error.server-replica', { where: shown }));
   const policy = facts.get('maxmemory_policy') ?? 'noeviction';
   if (facts.get('maxmemory') !== '0' && policy !== 'noeviction') {
-    throw new JiexunError(
-      'JX_QUEUE_EVICTS',
-      `Redis at ${shown} throws keys away when its memory is full (maxmemory-policy ${policy}), so jobs would vanish. Run \`CONFIG SET maxmemory-policy noeviction\` there and write it into redis.conf, or use a Redis of its own.`,
-    );
+    throw saidError('JX_QUEUE_EVICTS', saying('queue-error.evicts', { where: shown, policy }));
   }
   const isKept = facts.get('aof_enabled') === '1';
   const warning = `Redis at ${shown} keeps no append-only file: after a crash of Redis, jobs of its last minutes are gone until they are noticed and added again (redis.conf: appendonly yes)`;
   return { warnings: isKept ? [] : [warning] };
+}
 
-  function unfit(why: string): JiexunError {
-    return new JiexunError('JX_QUEUE_SERVER', `Redis at ${shown} ${why}.`);
-  }
+function unfit(what: Saying): JiexunError {
+  return saidError('JX_QUEUE_SERVER', what);
 }

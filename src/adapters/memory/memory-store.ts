@@ -1,7 +1,8 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { MemoryCollection } from './memory-collection.ts';
 
 /**
@@ -28,6 +29,6 @@ export class MemoryStore implements Store {
   }
 
   #checkOpen(): void {
-    if (this.#closed) throw new JiexunError('JX_STORE_CLOSED', 'The store is closed.');
+    if (this.#closed) throw saidError('JX_STORE_CLOSED', saying('store-error.closed'));
   }
 }

@@ -1,9 +1,10 @@
 import type { Model } from 'mongoose';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Scalar } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { compareKeys, type IndexKey, indexKeyOf, NULL_KEY } from '../../kernel/store/index-key.ts';
 import { decodeText, fieldOf } from '../../kernel/store/row-check.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Filter } from './query-filter.ts';
 import { keyOfStored, type RowDocument, sortPath } from './row-document.ts';
 
@@ -37,7 +38,7 @@ export async function countGroups<T extends Row>(
     const known = counted.flatMap(([value, count]) => (value === undefined ? [] : [[value, count] as const]));
     if (known.length === counted.length) return new Map(known);
   }
-  throw new JiexunError('JX_STORE_BUSY', `Rows of ${entity.name} change faster than they can be counted.`);
+  throw saidError('JX_STORE_BUSY', saying('store-error.count-busy', { entity: entity.name }));
 }
 
 async function groupsOf(

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { failureOf } from './mongo-error.ts';
 
 /** The version of the documents' form. It grows by one when an older program could not use what a newer one wrote. */
@@ -37,13 +38,11 @@ export class MetaRecords {
   async checkVersion(shown: string): Promise<void> {
     const known = (await this.#model.findById('schema').lean()) ?? (await this.#mark());
     if (known.program !== PROGRAM) {
-      throw new JiexunError('JX_STORE_NEWER', `Database ${shown} belongs to another program: name another database.`);
+      throw saidError('JX_STORE_NEWER', saying('store-error.other-program', { where: shown }));
     }
     if (typeof known.schemaVersion === 'number' && known.schemaVersion <= SCHEMA_VERSION) return;
-    throw new JiexunError(
-      'JX_STORE_NEWER',
-      `Database ${shown} was written by a newer version of the program (form ${known.schemaVersion}, this one knows ${SCHEMA_VERSION}): upgrade this one, or name another database.`,
-    );
+    const form = `${known.schemaVersion}`;
+    throw saidError('JX_STORE_NEWER', saying('store-error.newer-form', { where: shown, form, known: SCHEMA_VERSION }));
   }
 
   async declaredKeys(entity: string): Promise<string | null> {

@@ -1,4 +1,6 @@
 import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
 
 /**
@@ -38,13 +40,13 @@ export class CallHung extends Error {
   override readonly name = 'MongoCallHung';
 }
 
-const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: string }>> = {
-  13: { code: 'JX_STORE_AUTH', advice: 'the user may not do this; give it the role readWrite on the database' },
-  18: { code: 'JX_STORE_AUTH', advice: 'user or password is wrong, or another authSource is needed' },
-  79: { code: 'JX_STORE_IO', advice: 'its replica set knows no "majority"; look at rs.conf()' },
-  100: { code: 'JX_STORE_IO', advice: 'its replica set has too few members that keep data for a majority' },
-  8000: { code: 'JX_STORE_AUTH', advice: 'user or password is wrong' },
-  14031: { code: 'JX_STORE_FULL', advice: "the server's disk is full; make room, nothing written before is lost" },
+const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: Saying }>> = {
+  13: { code: 'JX_STORE_AUTH', advice: saying('store-error.may-not') },
+  18: { code: 'JX_STORE_AUTH', advice: saying('store-error.auth-source') },
+  79: { code: 'JX_STORE_IO', advice: saying('store-error.no-majority') },
+  100: { code: 'JX_STORE_IO', advice: saying('store-error.few-members') },
+  8000: { code: 'JX_STORE_AUTH', advice: saying('store-error.wrong-password') },
+  14031: { code: 'JX_STORE_FULL', advice: saying('store-error.server-full') },
 };
 
 export function failureOf(error: unknown): Failure {
@@ -82,33 +84,24 @@ export function mongoError(error: unknown, url: MongoUrl): unknown {
   if (!isSystems && !error.name.startsWith('Mongo')) return error;
   const said = withoutSecrets(url, error.message);
   const kind = KINDS[serverCodeOf(error) ?? -1];
-  if (kind !== undefined) return new JiexunError(kind.code, `MongoDB ${url.shown}: ${kind.advice} (${said}).`);
+  const of = (code: ErrorCode, advice: Saying) =>
+    saidError(code, saying('store-error.mongo', { where: url.shown, advice, said }));
+  if (kind !== undefined) return of(kind.code, kind.advice);
   if (/authentication failed|authentication required/i.test(said)) {
-    return new JiexunError('JX_STORE_AUTH', `MongoDB ${url.shown}: user or password is wrong (${said}).`);
+    return of('JX_STORE_AUTH', saying('store-error.wrong-password'));
   }
   if (/wire version/.test(said)) return tooOld(url, said);
   if (ABOUT_ADDRESS.has(error.name) || /^Unable to parse/.test(said) || (isSystems && error.syscall === 'open')) {
-    return new JiexunError('JX_STORE_URL', `The address of MongoDB or an option in it is wrong: ${said}.`);
+    return saidError('JX_STORE_URL', saying('store-error.address-wrong', { said }));
   }
-  if (CERTIFICATE.test(said)) {
-    return new JiexunError(
-      'JX_STORE_UNREACHABLE',
-      `MongoDB ${url.shown}: no known authority signed its certificate; name the file of its authority in the address, tlsCAFile=/etc/… (${said}).`,
-    );
-  }
+  if (CERTIFICATE.test(said)) return of('JX_STORE_UNREACHABLE', saying('store-error.certificate'));
   const failure = failureOf(error);
-  if (isSystems || failure === 'lost' || failure === 'unsent') {
-    return new JiexunError(
-      'JX_STORE_UNREACHABLE',
-      `MongoDB ${url.shown} does not answer: check that it runs, that host and port are right, that no firewall blocks it, and that tls=true is in the address if it needs TLS (${said}).`,
-    );
-  }
-  return new JiexunError('JX_STORE_IO', `MongoDB ${url.shown}: ${said} (${error.name} ${serverCodeOf(error) ?? ''}).`);
+  if (isSystems || failure === 'lost' || failure === 'unsent')
+    return of('JX_STORE_UNREACHABLE', saying('store-error.silent'));
+  const name = saying('store-error.failed', { name: error.name, code: serverCodeOf(error) ?? '' });
+  return of('JX_STORE_IO', name);
 }
 
 export function tooOld(url: MongoUrl, found: string): JiexunError {
-  return new JiexunError(
-    'JX_STORE_OLD',
-    `MongoDB ${url.shown} is too old: 4.4 or newer is needed (${found}). Upgrade the server.`,
-  );
+  return saidError('JX_STORE_OLD', saying('store-error.too-old', { where: url.shown, found }));
 }

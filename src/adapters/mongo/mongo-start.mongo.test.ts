@@ -60,7 +60,7 @@ describe('refused first', () => {
       title: 'a port where nothing listens',
       urlOf: async () => `mongodb://u:${PASSWORD}@127.0.0.1:${await closedPort()}/x`,
       code: 'JX_STORE_UNREACHABLE',
-      says: /127\.0\.0\.1:\d+\/x does not answer: check that it runs/,
+      says: /127\.0\.0\.1:\d+\/x: it does not answer: check that it runs/,
     },
     {
       title: 'a host that is not there',

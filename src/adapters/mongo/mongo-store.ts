@@ -2,12 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { MetaRecords } from './meta-records.ts';
 import { type MongoAccess, MongoCollection } from './mongo-collection.ts';
 import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-connection.ts';
@@ -206,7 +207,7 @@ export class MongoStore implements Store {
 
   #checkOpen(): void {
     if (this.#closing.signal.aborted) {
-      throw new JiexunError('JX_STORE_CLOSED', `The store ${this.#url.shown} is closed.`);
+      throw saidError('JX_STORE_CLOSED', saying('store-error.closed-at', { where: this.#url.shown }));
     }
   }
 }

@@ -1,4 +1,6 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 const SCHEME = /^mongodb(\+srv)?:\/\//;
 /** Names that MongoDB permits on every system and that need no quotes in a shell. */
@@ -21,7 +23,7 @@ export interface MongoUrl {
  * @throws JiexunError JX_STORE_URL
  */
 export function readMongoUrl(url: string, database?: string): MongoUrl {
-  if (!SCHEME.test(url)) throw wrong('it does not begin with mongodb:// or mongodb+srv://');
+  if (!SCHEME.test(url)) throw wrong(saying('store-error.address-scheme'));
   const rest = url.replace(SCHEME, '');
   // When a password has an unescaped @ or /, everything up to the last @ before the options counts as password, so that
   // no part of it is shown.
@@ -29,10 +31,10 @@ export function readMongoUrl(url: string, database?: string): MongoUrl {
   const at = beforeOptions.lastIndexOf('@');
   const [hosts = '', path = ''] = splitOnce(beforeOptions.slice(at + 1), '/');
   const userInfo = at < 0 ? '' : beforeOptions.slice(0, at);
-  if (/[@/?#]/.test(userInfo)) throw wrong('user or password has an @, /, ? or # that is not escaped as %40, %2F, …');
-  if (hosts === '' || /[\s@]/.test(hosts)) throw wrong('it names no host');
+  if (/[@/?#]/.test(userInfo)) throw wrong(saying('store-error.address-user'));
+  if (hosts === '' || /[\s@]/.test(hosts)) throw wrong(saying('store-error.address-host'));
   const named = database ?? (path === '' ? DEFAULT_DATABASE : path);
-  if (!DATABASE.test(named)) throw wrong('its database must be letters, digits, - and _, at most 63');
+  if (!DATABASE.test(named)) throw wrong(saying('store-error.address-database'));
   const [, password = ''] = splitOnce(userInfo, ':');
   return { url, database: named, shown: `${hosts}/${named}`, secrets: password === '' ? [] : spellings(password) };
 }
@@ -46,9 +48,8 @@ function spellings(password: string): readonly string[] {
   try {
     return [...new Set([password, decodeURIComponent(password)])];
   } catch (cause) {
-    throw new JiexunError('JX_STORE_URL', 'The password in the address of MongoDB has a % that escapes nothing: %25.', {
-      cause: cause instanceof URIError ? undefined : cause,
-    });
+    if (cause instanceof URIError) throw wrong(saying('store-error.address-percent'));
+    throw cause;
   }
 }
 
@@ -57,6 +58,6 @@ function splitOnce(text: string, mark: string): readonly string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function wrong(what: string): JiexunError {
-  return new JiexunError('JX_STORE_URL', `The address of MongoDB cannot be read: ${what}. Expected ${EXAMPLE}.`);
+function wrong(what: Saying): JiexunError {
+  return saidError('JX_STORE_URL', saying('store-error.address-unread', { what, example: EXAMPLE }));
 }

@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs } from '../../kernel/domain/back-off.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { CallHung, failureOf } from './mongo-error.ts';
 
 const BACK_OFF = { firstMs: 20, longestMs: 1_000 };
@@ -126,15 +128,15 @@ export class Persistence {
     const reason = this.#options.named(error);
     if (mayHaveLanded) return unsure(what, reason);
     if (error !== null) return reason;
-    return new JiexunError('JX_STORE_BUSY', `${what}: the row changes faster than it can be written.`);
+    return saidError('JX_STORE_BUSY', saying('store-error.write-busy', { what }));
   }
 }
 
 /** Says that nobody can know any more whether a write happened. */
 export function unsure(what: string, reason: unknown): JiexunError {
-  const said = reason instanceof Error ? `: ${reason.message}` : '';
-  return new JiexunError(
-    'JX_STORE_UNSURE',
-    `${what}: the reply was lost and it cannot be told whether it was written${said}. Read the row again before going on.`,
-  );
+  const said =
+    reason instanceof Error
+      ? saying('store-error.unsure-because', { what, why: saidOf(reason) })
+      : saying('store-error.unsure', { what });
+  return saidError('JX_STORE_UNSURE', said);
 }

@@ -1,8 +1,10 @@
 import type { Model } from 'mongoose';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { reviveRow } from '../../kernel/store/row-check.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { createCommand, differenceOf, dropCommand, type IndexSpec, indexSpecs } from './index-spec.ts';
 import type { MetaRecords } from './meta-records.ts';
 import { failureOf, serverCodeOf } from './mongo-error.ts';
@@ -42,10 +44,9 @@ async function missingIndexes<T extends Row>(
     if (there === undefined) return true;
     const difference = differenceOf(spec, there);
     if (difference === null) return false;
-    throw new JiexunError(
-      'JX_STORE_INDEX',
-      `Index "${spec.name}" of ${entity.name} is not the declared one (${difference}). In mongosh, then start again: ${dropCommand(entity.name, spec)}; ${createCommand(entity.name, spec)}`,
-    );
+    const commands = `${dropCommand(entity.name, spec)}; ${createCommand(entity.name, spec)}`;
+    const where = { index: spec.name, entity: entity.name };
+    throw saidError('JX_STORE_INDEX', saying('store-error.index-other', { ...where, difference, commands }));
   });
 }
 
@@ -65,11 +66,8 @@ async function makeIndex(table: string, model: Model<RowDocument>, { key, ...opt
     await model.collection.createIndex(key, { name, ...(unique ? { unique } : {}), ...(sparse ? { sparse } : {}) });
   } catch (cause) {
     if (failureOf(cause) !== 'taken') throw cause;
-    throw new JiexunError(
-      'JX_STORE_UNIQUE',
-      `Rows of ${table} share a "${name.replace('unique-', '')}" although it is declared unique now: correct them with the program that wrote them.`,
-      { cause },
-    );
+    const field = name.replace('unique-', '');
+    throw saidError('JX_STORE_UNIQUE', saying('store-error.shared-key', { entity: table, field }), { cause });
   }
 }
 
@@ -115,8 +113,6 @@ function tooManyRows(
   }: { readonly rows: number; readonly missing: readonly IndexSpec[]; readonly first: IndexSpec },
 ): JiexunError {
   const commands = missing.map((spec) => createCommand(table, spec)).join('; ');
-  return new JiexunError(
-    'JX_STORE_INDEX',
-    `Index "${first.name}" of ${table} is missing. With ${rows} rows it takes long to make, so you choose when. In mongosh, then start again: ${commands}`,
-  );
+  const what = saying('store-error.index-missing', { index: first.name, entity: table, rows, commands });
+  return saidError('JX_STORE_INDEX', what);
 }

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
 import { NULL_KEY } from '../../kernel/store/index-key.ts';
 import { fieldKey, uniqueKeyOf } from '../../kernel/store/row-check.ts';
 import { encodeRow } from '../../kernel/store/row-codec.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /** The part of a row's document that does not depend on the writer. */
 export interface RowFields {
@@ -38,10 +39,8 @@ export function rowFields<T extends Row>(entity: Entity<T>, row: T): RowFields {
   const text = encodeRow(row);
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_ROW_BYTES) {
-    throw new JiexunError(
-      'JX_STORE_ROW',
-      `Row "${row.id}" of ${entity.name} has ${bytes} bytes, MongoDB keeps at most ${MAX_ROW_BYTES}.`,
-    );
+    const size = { bytes, most: MAX_ROW_BYTES };
+    throw saidError('JX_STORE_ROW', saying('store-error.row-large', { id: row.id, entity: entity.name, ...size }));
   }
   return { version: row.version, fence: row.fence ?? null, row: text, ...rowKeys(entity, row) };
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from 'mongoose';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { helloOf } from './server-hello.ts';
 
 const LOOKS = 5;
@@ -19,7 +20,7 @@ export async function measureServerOffsetMs(connection: Connection): Promise<num
     const said = await hello();
     const wayMs = performance.now() - startedMs;
     const serverAt: unknown = said['localTime'];
-    if (!(serverAt instanceof Date)) throw new JiexunError('JX_STORE_IO', 'MongoDB does not tell its time.');
+    if (!(serverAt instanceof Date)) throw saidError('JX_STORE_IO', saying('store-error.no-clock'));
     if (best === null || wayMs < best.wayMs) {
       best = { wayMs, offsetMs: serverAt.getTime() - (askedAtMs + wayMs / 2) };
     }

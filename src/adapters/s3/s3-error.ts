@@ -1,6 +1,7 @@
-import type { ErrorCode } from '../../kernel/domain/error.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
 import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 /** The parts of a thrown error that are read. */
 export interface S3Failure {
@@ -51,43 +52,45 @@ export function isPassing(failure: S3Failure): boolean {
  */
 export function s3Error(failure: S3Failure, setting: BucketSetting, hide: (text: string) => string): JiexunError {
   const { bucket, endpoint, region } = setting;
-  const at = `the bucket ${bucket} at ${endpoint ?? `AWS (${region})`}`;
+  const where = saying('bucket-error.at', { bucket, endpoint: endpoint ?? `AWS (${region})` });
   const [code, what] = explain(failure, setting);
   const said = [failure.name, failure.errno, failure.httpStatus].filter((one) => one !== null).join(', ');
-  return new JiexunError(code, hide(`${at}: ${what} (${said}: ${failure.message}).`));
+  const found = { said: hide(said), message: hide(failure.message) };
+  return saidError(code, saying('bucket-error.of', { where, what, ...found }));
 }
 
-function explain(failure: S3Failure, setting?: BucketSetting): readonly [ErrorCode, string] {
+function explain(failure: S3Failure, setting?: BucketSetting): readonly [ErrorCode, Saying] {
   const { name, errno, httpStatus } = failure;
-  if (name === 'NoSuchBucket') return refused('it does not exist there: make it, or correct JIEXUN_EVIDENCE');
-  if (name === 'RequestTimeTooSkewed') return refused("this machine's clock is far off the server's: set it");
-  if (KEYS.includes(name))
-    return refused('it does not know these keys: look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  if (name === 'NoSuchBucket') return refused(saying('bucket-error.missing'));
+  if (name === 'RequestTimeTooSkewed') return refused(saying('bucket-error.skewed'));
+  if (KEYS.includes(name)) return refused(saying('bucket-error.unknown-keys'));
   if (REGION.includes(name) || httpStatus === 301) {
-    const is = failure.bucketRegion === null ? '' : `, it is ${failure.bucketRegion}`;
-    return refused(`its region is not ${setting?.region}${is}: mend region=… in JIEXUN_EVIDENCE`);
+    const [region, found] = [`${setting?.region}`, failure.bucketRegion];
+    return refused(
+      found === null
+        ? saying('bucket-error.other-region', { region })
+        : saying('bucket-error.is-in-region', { region, found }),
+    );
   }
-  if (FULL.test(name) || httpStatus === 507) return ['JX_DISK_FULL', 'no room is left in it; it is tried again'];
-  if (errno !== null && CERTIFICATE.test(errno))
-    return refused('its certificate is not trusted: name its authority with NODE_EXTRA_CA_CERTS');
+  if (FULL.test(name) || httpStatus === 507) return ['JX_DISK_FULL', saying('bucket-error.full')];
+  if (errno !== null && CERTIFICATE.test(errno)) return refused(saying('bucket-error.certificate'));
   if (errno !== null && NETWORK.test(errno)) return unreachable(failure, setting);
   if (['TimeoutError', 'RequestTimeout', 'AbortError', 'SlowDown', ...DAMAGED].includes(name))
     return unreachable(failure, setting);
   if (httpStatus !== null && (httpStatus >= 500 || httpStatus === 429) && httpStatus !== 501)
     return unreachable(failure, setting);
   if (name === 'AccessDenied' || httpStatus === 401 || httpStatus === 403)
-    return refused('these keys may not do that: they need to list, get, put and delete objects');
-  if (name === 'SyntaxError' || httpStatus === 404 || httpStatus === 405)
-    return refused('what answers there is no S3 server: mend endpoint=… in JIEXUN_EVIDENCE');
-  return refused('it refuses');
+    return refused(saying('bucket-error.few-rights'));
+  if (name === 'SyntaxError' || httpStatus === 404 || httpStatus === 405) return refused(saying('bucket-error.no-s3'));
+  return refused(saying('bucket-error.refuses'));
 }
 
-function refused(what: string): readonly [ErrorCode, string] {
+function refused(what: Saying): readonly [ErrorCode, Saying] {
   return ['JX_EVIDENCE_REFUSED', what];
 }
 
-function unreachable({ errno }: S3Failure, setting?: BucketSetting): readonly [ErrorCode, string] {
+function unreachable({ errno }: S3Failure, setting?: BucketSetting): readonly [ErrorCode, Saying] {
   const isName = errno === 'ENOTFOUND' && setting?.endpoint && !setting.pathStyle;
-  const hint = isName ? ' (a server without a name for each bucket needs pathStyle=1)' : '';
-  return ['JX_EVIDENCE_UNREACHABLE', `it does not answer as it should${hint}; it is tried again`];
+  const what = isName ? saying('bucket-error.needs-path-style') : saying('bucket-error.silent');
+  return ['JX_EVIDENCE_UNREACHABLE', what];
 }

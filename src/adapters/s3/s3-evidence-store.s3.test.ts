@@ -153,7 +153,7 @@ describe('the check before the first camera', () => {
   test('a web site is no S3 server', async () => {
     await using trouble = await S3Trouble.before(server.endpoint, { fateOf: () => ({ refuse: 404 }) });
     const store = open({ ...(await aBucket()), endpoint: trouble.endpoint });
-    await expect(store.check()).rejects.toMatchObject({ message: expect.stringContaining('no S3 server') });
+    await expect(store.check()).rejects.toMatchObject({ message: expect.stringContaining('not an S3 server') });
   });
 
   test('a server that cannot refuse to overwrite is reported', async () => {

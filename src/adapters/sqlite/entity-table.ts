@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { NULL_KEY } from '../../kernel/store/index-key.ts';
 import { fieldKey, reviveRow, uniqueKeyOf } from '../../kernel/store/row-check.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { isTaken } from './sqlite-error.ts';
 
 /** A column and the value a row has there. */
@@ -142,11 +143,7 @@ function makeIndexes<T extends Row>(database: DatabaseSync, entity: Entity<T>): 
       );
     } catch (cause) {
       if (!isTaken(cause)) throw cause;
-      throw new JiexunError(
-        'JX_STORE_UNIQUE',
-        `Rows of ${entity.name} share a "${field}" although it is declared unique now: correct them with the program that wrote them.`,
-        { cause },
-      );
+      throw saidError('JX_STORE_UNIQUE', saying('store-error.shared-key', { entity: entity.name, field }), { cause });
     }
   }
   for (const [index, fields] of Object.entries<readonly string[]>(entity.indexes)) {

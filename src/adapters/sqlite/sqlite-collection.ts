@@ -1,5 +1,4 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
@@ -16,6 +15,8 @@ import {
   reviveRow,
 } from '../../kernel/store/row-check.ts';
 import { encodeRow } from '../../kernel/store/row-codec.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { type KeyColumn, keyColumns, uniqueColumn } from './entity-table.ts';
 import { countSql, pageSql } from './select-sql.ts';
 import { isTaken } from './sqlite-error.ts';
@@ -153,10 +154,7 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
       return null;
     });
     if (result !== null) return result;
-    throw new JiexunError(
-      'JX_STORE_BUSY',
-      `Row "${row.id}" of ${this.#entity.name} changes faster than it can be written.`,
-    );
+    throw saidError('JX_STORE_BUSY', saying('store-error.row-busy', { id: row.id, entity: this.#entity.name }));
   }
 
   #tryWrite(text: string, values: readonly SQLInputValue[]): number | 'taken' {

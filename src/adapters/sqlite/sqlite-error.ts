@@ -1,21 +1,23 @@
-import { type ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
+import type { ErrorCode } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 /** Extended result codes of SQLite (https://www.sqlite.org/rescode.html); the low byte is the primary one. */
 const IOERR_SHMSIZE = 4_874;
 
-const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: string }>> = {
-  5: { code: 'JX_STORE_BUSY', advice: 'another process holds it; try again, or end that process' },
-  6: { code: 'JX_STORE_BUSY', advice: 'another process holds it; try again, or end that process' },
-  8: { code: 'JX_STORE_READONLY', advice: 'it may not be written; correct its owner, mode or mount' },
+const KINDS: Readonly<Record<number, { readonly code: ErrorCode; readonly advice: Saying }>> = {
+  5: { code: 'JX_STORE_BUSY', advice: saying('store-error.held') },
+  6: { code: 'JX_STORE_BUSY', advice: saying('store-error.held') },
+  8: { code: 'JX_STORE_READONLY', advice: saying('store-error.read-only') },
   11: {
     code: 'JX_STORE_CORRUPT',
-    advice: 'the file is damaged; stop, keep a copy of it, restore the last good one and check the disk',
+    advice: saying('store-error.damaged'),
   },
-  13: { code: 'JX_STORE_FULL', advice: 'the disk is full; make room, nothing written before is lost' },
-  14: { code: 'JX_STORE_IO', advice: 'it cannot be opened; see that its folder exists and may be written' },
+  13: { code: 'JX_STORE_FULL', advice: saying('store-error.full') },
+  14: { code: 'JX_STORE_IO', advice: saying('store-error.not-opened') },
   26: {
     code: 'JX_STORE_CORRUPT',
-    advice: 'the file is not a SQLite database; move it away or name another data folder',
+    advice: saying('store-error.not-sqlite'),
   },
 };
 
@@ -34,12 +36,12 @@ export function sqliteError(error: unknown, path: string): unknown {
   const resultCode = resultCodeOf(error);
   if (resultCode === null) return error;
   const kind = KINDS[resultCode === IOERR_SHMSIZE ? 13 : resultCode & 0xff];
-  const said = error instanceof Error ? error.message : 'unknown';
   const { code, advice } = kind ?? {
     code: 'JX_STORE_IO' as const,
-    advice: 'reading or writing failed; check the disk',
+    advice: saying('store-error.disk-fails'),
   };
-  return new JiexunError(code, `Database ${path}: ${advice} (SQLite ${resultCode}: ${said}).`, { cause: error });
+  const what = saying('store-error.sqlite', { path, advice, code: resultCode, said: saidOf(error) });
+  return saidError(code, what, { cause: error });
 }
 
 /** Does `work` and turns SQLite's errors into named ones. */

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
 
 /** Grows by one when an older program would misread the tables. */
@@ -44,13 +45,11 @@ function checkFormat(database: DatabaseSync, path: string): void {
   const format = pragmaNumber(database, 'user_version');
   const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count']);
   if (tables > 0 && applicationId !== APPLICATION_ID) {
-    throw new JiexunError('JX_STORE_NEWER', `Database ${path} belongs to another program; name another data folder.`);
+    throw saidError('JX_STORE_NEWER', saying('store-error.other-program', { where: path }));
   }
   if (format > STORE_FORMAT) {
-    throw new JiexunError(
-      'JX_STORE_NEWER',
-      `Database ${path} has format ${format}, this program knows up to ${STORE_FORMAT}: run the newer program that wrote it.`,
-    );
+    const what = saying('store-error.newer-format', { where: path, format, known: STORE_FORMAT });
+    throw saidError('JX_STORE_NEWER', what);
   }
   if (format === STORE_FORMAT) return;
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_FORMAT};`);

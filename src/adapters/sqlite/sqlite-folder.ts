@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
 
 /** What the watching process writes. */
@@ -34,9 +35,7 @@ export function hasSqliteStore(folder: string): boolean {
 export function checkNotEmpty(folder: string): void {
   for (const path of [WATCHING_FILE, PEOPLE_FILE].map((name) => join(folder, name))) {
     if (statSync(path, { throwIfNoEntry: false })?.size !== 0) continue;
-    const what = `${path} is empty (0 bytes): whatever was in it is lost. Bring back a copy`;
-    const mend = 'or remove the file and serve: `jiexun cases adopt` takes back the cases that are sealed';
-    throw new JiexunError('JX_STORE_EMPTY', `${what}, ${mend}.`);
+    throw saidError('JX_STORE_EMPTY', saying('store-error.emptied', { path }));
   }
 }
 

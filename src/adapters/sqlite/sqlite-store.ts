@@ -7,6 +7,8 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { prepareTable } from './entity-table.ts';
 import { type SqliteAccess, SqliteCollection } from './sqlite-collection.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
@@ -128,6 +130,7 @@ export class SqliteStore implements Store {
   }
 
   #checkOpen(): void {
-    if (!this.#database.isOpen) throw new JiexunError('JX_STORE_CLOSED', `The store ${this.#path} is closed.`);
+    if (!this.#database.isOpen)
+      throw saidError('JX_STORE_CLOSED', saying('store-error.closed-at', { where: this.#path }));
   }
 }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import { manyFailures } from '../../kernel/jobs/many-failures.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { withAct } from './act-effect.ts';
 import type { CaseAct } from './case-act.ts';
 import { type CaseActRow, caseActEntity, caseActId } from './case-act-entity.ts';
@@ -62,7 +64,7 @@ export class CaseActs {
   async shown(caseId: string): Promise<CaseRow> {
     const row = await this.#eachAct(caseId, async (known, act) => withAct(known, act));
     if (row?.visible) return row;
-    throw new JiexunError('JX_CASE_UNKNOWN', `There is no case "${caseId}"; \`jiexun cases\` lists them.`);
+    throw saidError('JX_CASE_UNKNOWN', saying('case-error.no-case', { caseId }));
   }
 
   /**
@@ -137,10 +139,7 @@ export class CaseActs {
   async #again(sent: CaseActRow, { caseId, requestId, by, act }: GivenAct): Promise<CaseRow> {
     const isSame = sent.caseId === caseId && sent.by === by && isDeepStrictEqual(sent.act, act);
     if (isSame) return this.shown(caseId);
-    throw new JiexunError(
-      'JX_ACT_REQUEST',
-      `The request "${requestId}" was another act, on case ${sent.caseId}: give each act an id of its own.`,
-    );
+    throw saidError('JX_ACT_REQUEST', saying('case-error.request-taken', { requestId, caseId: sent.caseId }));
   }
 
   /** Marks the act as done. It is also done when another process was faster. */
@@ -150,9 +149,7 @@ export class CaseActs {
 }
 
 function tooLate(caseId: string, winner: CaseActRow | null): JiexunError {
-  const who = winner === null ? '' : ` (${winner.by}, ${winner.act.type}, ${winner.at.toISOString()})`;
-  return new JiexunError(
-    'JX_CASE_ACTED',
-    `Somebody else acted on case ${caseId} meanwhile${who}: look at it again with \`jiexun cases show ${caseId}\`.`,
-  );
+  if (winner === null) return saidError('JX_CASE_ACTED', saying('case-error.acted', { caseId }));
+  const by = listing('parts', [winner.by, winner.act.type, winner.at.toISOString()]);
+  return saidError('JX_CASE_ACTED', saying('case-error.acted-by', { caseId, by }));
 }

@@ -1,5 +1,7 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { CaseRow } from './case-entity.ts';
 
 const MAX_ATTEMPTS = 100;
@@ -27,15 +29,12 @@ export async function changeCase(
     if (result.ok) return { ...next, version: result.version };
     if (result.why === 'fenced' && fence !== undefined) throw fenced(id);
     if (result.why === 'taken') {
-      throw new JiexunError('JX_INTERNAL', `Case ${id} took a key that belongs to another: please report it.`);
+      throw saidError('JX_INTERNAL', saying('case-error.key-taken', { caseId: id }));
     }
   }
-  throw new JiexunError(
-    'JX_CASE_BUSY',
-    `Case ${id} changed ${MAX_ATTEMPTS} times while it was being written; try again.`,
-  );
+  throw saidError('JX_CASE_BUSY', saying('case-error.busy', { caseId: id, attempts: MAX_ATTEMPTS }));
 }
 
 export function fenced(what: string): JiexunError {
-  return new JiexunError('JX_FENCED', `${what} belongs to a newer shift of this camera; this one has to stop.`);
+  return saidError('JX_FENCED', saying('case-error.newer-shift', { what }));
 }

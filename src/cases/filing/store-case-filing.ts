@@ -1,10 +1,11 @@
 import type { Camera, RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { changeCase, fenced } from './case-change.ts';
 import type { CaseRow } from './case-entity.ts';
 import { caseEntity } from './case-entity.ts';
@@ -112,10 +113,8 @@ export class StoreCaseFiling implements CaseFiling {
     if (result.why === 'fenced') throw fenced(`Presence ${sighting.presenceId}`);
     const decided = await this.#sightings.get(sighting.id);
     if (decided?.caseId) return { caseId: decided.caseId, opened: null };
-    throw new JiexunError(
-      'JX_CASE_BUSY',
-      `Presence ${sighting.presenceId} was being filed elsewhere; it is tried again.`,
-    );
+    const { presenceId } = sighting;
+    throw saidError('JX_CASE_BUSY', saying('case-error.filed-elsewhere', { presenceId }));
   }
 
   /** Adds the violation to an existing case. */
@@ -145,10 +144,7 @@ export class StoreCaseFiling implements CaseFiling {
       // Neither was found: the case was closed at this moment, or two hashes begin with the same digits. The longer id works
       // in both cases.
     }
-    throw new JiexunError(
-      'JX_CASE_BUSY',
-      `No case could be filed or found for presence ${presenceId}; it is tried again.`,
-    );
+    throw saidError('JX_CASE_BUSY', saying('case-error.not-filed', { presenceId }));
   }
 
   async #recurrenceOf({ presenceId, thingId, kind, firstSeenAt }: Violation): Promise<string | null> {

@@ -33,6 +33,7 @@ async function jiexun(...args: readonly string[]): Promise<{ readonly exitCode: 
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   const print = (line: string) => void printed.push(line);
   addCasesEvidence(program, {
+    words: wordsIn('en'),
     openEvidence: async () => ({
       store: world.realStore,
       evidence: world.realEvidence,

@@ -6,8 +6,10 @@ import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
 import type { Signer } from '../../cases/evidence/signature.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 
 /** The rows and the evidence of an installation, opened for one command. */
 export interface OpenedEvidence {
@@ -23,6 +25,7 @@ export interface CasesEvidenceParts {
   openEvidence(): Promise<OpenedEvidence>;
   /** Writes into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
   writeFiles(folder: string, files: readonly ExportedFile[]): Promise<void>;
+  readonly words: Words;
   readonly print: (line: string) => void;
 }
 
@@ -56,37 +59,35 @@ async function withEvidence(parts: CasesEvidenceParts, work: (opened: OpenedEvid
 async function adopt(
   { store, evidence, signer, clock }: OpenedEvidence,
   { list }: { readonly list?: true },
-  { print }: CasesEvidenceParts,
+  { words, print }: CasesEvidenceParts,
 ): Promise<void> {
   const known = new FoundCases({ store, evidence, ring: signer.ring, clock });
   const found = await known.find();
-  if (found.length === 0) return print('The store knows every case that lies in the evidence.');
+  if (found.length === 0) return print(words.say('hand-over.all-known'));
   for (const one of found) {
     const { caseId, folder, links } = one;
     const row = list ? null : await known.takeBack(one);
-    const state = list ? 'unknown to the store' : row === null ? 'cannot be read as a case: it is left' : 'taken back';
-    print(`${caseId}  ${links.length} manifests in ${folder}: ${state}`);
+    const state = saying(`hand-over.${list ? 'unknown' : row === null ? 'unreadable' : 'taken-back'}`);
+    print(words.say('hand-over.found', { caseId, count: links.length, folder, state }));
   }
-  if (list) return print('`jiexun cases adopt` takes them back.');
-  print('They are as they were when they were sealed: what people had decided since is not in the evidence.');
+  if (list) return print(words.say('hand-over.how-to-take'));
+  print(words.say('hand-over.as-sealed'));
 }
 
 async function exported(
   id: string,
   out: string,
   opened: OpenedEvidence,
-  { writeFiles, print }: CasesEvidenceParts,
+  { writeFiles, words, print }: CasesEvidenceParts,
 ): Promise<void> {
   const row = await opened.store.collection(caseEntity).get(id);
   if (row === null || !row.visible || row.retiredAt !== null) {
-    const why = row === null ? 'there is none' : row.visible ? 'retention has taken it away' : 'it is not sealed yet';
-    throw new JiexunError('JX_CASE_UNKNOWN', `Case ${id} cannot be handed over: ${why}. \`jiexun cases\` lists them.`);
+    const why = row === null ? 'not-there' : row.visible ? 'retired' : 'unsealed';
+    throw saidError('JX_CASE_UNKNOWN', saying(`case-error.${why}`, { caseId: id }));
   }
   const files = await exportCase(row, opened);
   await writeFiles(out, files);
-  print(`${files.length} files of case ${id} are in ${out}.`);
-  print(`Whoever gets it checks it with: jiexun verify ${out}/${id} --key KEY`);
-  print(
-    `KEY: the public key ${opened.signer.keyId}, or the first one before it, as you published it; not the one in this folder.`,
-  );
+  print(words.say('hand-over.files', { files: files.length, caseId: id, out }));
+  print(words.say('hand-over.how-to-check', { out, caseId: id }));
+  print(words.say('hand-over.key', { keyId: opened.signer.keyId }));
 }

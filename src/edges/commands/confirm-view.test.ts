@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { addConfirmView } from './confirm-view.ts';
 
 async function confirmed(cameraId: string) {
@@ -8,6 +9,7 @@ async function confirmed(cameraId: string) {
   const closed: true[] = [];
   const program = new Command().exitOverride();
   addConfirmView(program, {
+    words: wordsIn('en'),
     openQueue: async () => ({
       queue: { add: async (job) => (added.push(job) > 1 ? 'duplicate' : 'added') },
       cameraIds: async () => new Set(['yard-east', 'gate']),

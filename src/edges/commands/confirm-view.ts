@@ -3,6 +3,7 @@ import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 
 export interface ConfirmViewParts {
   /**
@@ -15,6 +16,7 @@ export interface ConfirmViewParts {
     cameraIds(): Promise<ReadonlySet<string>>;
     close(): Promise<void>;
   }>;
+  readonly words: Words;
   readonly print: (line: string) => void;
 }
 
@@ -38,7 +40,7 @@ export function addConfirmView(program: Command, parts: ConfirmViewParts): void 
           throw saidError('JX_CAMERA_NOT_WATCHED', saying('machine-error.no-camera', { cameraId, meant }));
         }
         await queue.add({ name: 'confirm-view', id: cameraId, data: { cameraId } });
-        parts.print(`${cameraId}: taken up by the running program within seconds, or when it starts.`);
+        parts.print(parts.words.say('job.view-confirmed', { cameraId }));
       } finally {
         await close();
       }

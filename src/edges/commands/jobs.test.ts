@@ -2,8 +2,12 @@ import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EmbeddedQueue } from '../../adapters/embedded-queue/embedded-queue.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import type { Language } from '../../kernel/domain/language.ts';
 import { DeadLetters, UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { addJobs } from './jobs.ts';
@@ -11,7 +15,7 @@ import { addJobs } from './jobs.ts';
 let store: MemoryStore;
 let clock: FakeClock;
 let serving: EmbeddedQueue;
-let isBroken: boolean;
+let isBroken: boolean | 'said';
 
 const aQueue = () => new EmbeddedQueue({ store, clock, log: new KeptLog(), random: () => 0.5 });
 
@@ -21,6 +25,8 @@ beforeEach(async () => {
   serving = aQueue();
   for (const name of JOB_NAMES) {
     serving.process(name, async () => {
+      if (isBroken === 'said')
+        throw saidError('JX_DISK_FULL', saying('evidence-error.no-room', { path: '/e', code: 'ENOSPC' }));
       if (isBroken) throw new Error('no room\non the disk');
       return 'done';
     });
@@ -31,10 +37,13 @@ beforeEach(async () => {
   await clock.advance(0);
 });
 
-async function jobs(...args: readonly string[]): Promise<readonly string[]> {
+const jobs = (...args: readonly string[]) => jobsIn('en', ...args);
+
+async function jobsIn(language: Language, ...args: readonly string[]): Promise<readonly string[]> {
   const printed: string[] = [];
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   addJobs(program, {
+    words: wordsIn(language),
     openQueue: async () => ({ queue: aQueue(), close: async () => undefined }),
     print: (line) => printed.push(line),
   });
@@ -53,6 +62,21 @@ test('says in words how many jobs wait and run, and which were given up and why'
     '2026-01-01T00:00:00.000Z  seal-case/c1  given up  no room on the disk',
     'Mend the cause, then `jiexun jobs retry NAME/ID` or `jiexun jobs retry --all`.',
   ]);
+});
+
+test('says all of it in Chinese, also why a job was given up', async () => {
+  isBroken = 'said';
+  await serving.add({ name: 'seal-case', id: 'c3', data: {} }, { attempts: 1 });
+  await clock.advance(0);
+  const lines = await jobsIn('zh');
+  expect(lines[0]).toMatch(/^任务 +等待 +执行中$/);
+  expect(lines.at(-2)).toMatch(
+    /seal-case\/c3 {2}已放弃 {2}\/e 所在磁盘没有空间（ENOSPC）：请腾出空间；程序会再次尝试。$/,
+  );
+  expect(lines.at(-1)).toContain('请先排除原因');
+  expect(JSON.parse((await jobsIn('zh', '--json')).at(-1) ?? '')).toMatchObject({
+    error: 'No room left on the disk (ENOSPC) for /e: make room; it is tried again.',
+  });
 });
 
 test('--json is one object a line', async () => {
@@ -91,7 +115,7 @@ describe('retry', () => {
     const row = { id: 'retention/x', name: 'retention', jobId: 'x', data: { [UNREADABLE]: '{' }, attempts: 0 } as const;
     await new DeadLetters({ store, clock }).bury(row, 'no JSON');
     await expect(jobs('retry', 'retention/x')).rejects.toMatchObject({ code: 'JX_JOB_UNREADABLE' });
-    expect(await jobs('retry', '--all')).toContain('retention/x: left, it holds what could not be read as a job');
+    expect(await jobs('retry', '--all')).toContain('retention/x: left, it contains what could not be read as a job');
   });
 
   test.each([[[]], [['--all', 'seal-case/c1']]])('%j is bad input', async (args) => {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { columns } from '../../kernel/domain/columns.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+import { type Words, wordsIn } from '../../kernel/words/words.ts';
 
 /** A queue as a person sees it. */
 export interface QueueView extends Pick<JobQueue, 'add' | 'deadLetters'> {
@@ -17,6 +19,7 @@ export interface JobsParts {
    * Opens the data folder's queue or the cluster's, also while it is served. @throws JiexunError JX_NO_DATA, JX_QUEUE_…
    */
   readonly openQueue: () => Promise<{ readonly queue: QueueView; close(): Promise<void> }>;
+  readonly words: Words;
   readonly print: (line: string) => void;
 }
 
@@ -28,14 +31,14 @@ interface RetryOptions {
  * `jiexun jobs`: lists the jobs that wait and run in the background, and those that were given up; `jobs retry` puts
  * the given-up jobs back.
  */
-export function addJobs(program: Command, { openQueue, print }: JobsParts): void {
+export function addJobs(program: Command, { openQueue, words, print }: JobsParts): void {
   const jobs = program
     .command('jobs')
     .description('list what waits and runs in the background, and the dead letters: jobs that were given up')
     .option('--json', 'one JSON object a line on stdout')
     .action(({ json }: { readonly json?: true }) =>
       withQueue(async (queue) => {
-        for (const line of json ? await jsonLines(queue) : await textLines(queue)) print(line);
+        for (const line of json ? await jsonLines(queue) : await textLines(queue, words)) print(line);
       }),
     );
   jobs
@@ -44,7 +47,7 @@ export function addJobs(program: Command, { openQueue, print }: JobsParts): void
     .argument('[jobs...]', 'as listed: name/id')
     .option('--all', 'every one')
     .action((named: readonly string[], { all }: RetryOptions, command: Command) => {
-      if (named.length > 0 === (all === true)) command.error('error: name dead letters as name/id, or --all');
+      if (named.length > 0 === (all === true)) command.error(words.say('job.name-letters'));
       return withQueue((queue) => retry(queue, all ? null : named));
     });
 
@@ -63,44 +66,40 @@ export function addJobs(program: Command, { openQueue, print }: JobsParts): void
     const known = new Map(letters.map((letter) => [keyOf(letter), letter]));
     const chosen = named === null ? letters : named.map((key) => known.get(key) ?? unknown(key));
     for (const letter of chosen) {
-      if (!(UNREADABLE in letter.data)) print(await putBack(queue, letter));
-      else if (named === null) print(`${keyOf(letter)}: left, it holds what could not be read as a job`);
-      else {
-        throw new JiexunError(
-          'JX_JOB_UNREADABLE',
-          `${keyOf(letter)} holds what could not be read as a job and cannot be put back; it goes with the retention.`,
-        );
-      }
+      if (!(UNREADABLE in letter.data)) print(words.of(await putBack(queue, letter)));
+      else if (named === null) print(words.say('job.left', { key: keyOf(letter) }));
+      else throw saidError('JX_JOB_UNREADABLE', saying('queue-error.letter-unreadable', { key: keyOf(letter) }));
     }
-    if (chosen.length === 0) print('There are no dead letters.');
+    if (chosen.length === 0) print(words.say('job.none-to-retry'));
   }
 }
 
 /** The dead letter stays until the job has succeeded. */
-async function putBack(queue: QueueView, { name, id, data }: DeadLetter): Promise<string> {
+async function putBack(queue: QueueView, { name, id, data }: DeadLetter): Promise<Saying> {
   const key = keyOf({ name, id });
-  if ((await queue.add({ name, id, data })) === 'duplicate') return `${key}: waits or runs already`;
-  return `${key}: put back; taken up by the running program within seconds, or when it starts`;
+  if ((await queue.add({ name, id, data })) === 'duplicate') return saying('job.waits', { key });
+  return saying('job.put-back', { key });
 }
 
-async function textLines(queue: QueueView): Promise<readonly string[]> {
+async function textLines(queue: QueueView, words: Words): Promise<readonly string[]> {
+  const { say } = words;
   const counts = await queue.counts();
   const table = columns([
-    ['job', 'waiting', 'running'],
+    [say('job.col-job'), say('job.col-waiting'), say('job.col-running')],
     ...JOB_NAMES.map((name) => [name, `${counts[name].waiting}`, `${counts[name].running}`]),
   ]);
   const letters = await queue.deadLetters();
-  if (letters.length === 0) return [...table, '', 'No dead letters.'];
+  if (letters.length === 0) return [...table, '', say('job.no-letters')];
   const rows = await Promise.all(
     letters.map(async (letter) => [
       letter.failedAt.toISOString(),
       keyOf(letter),
-      (await queue.has(letter)) ? 'in the queue again' : 'given up',
-      oneLine(letter.error),
+      say((await queue.has(letter)) ? 'job.again' : 'job.given-up'),
+      oneLine(words.of(letter.error)),
     ]),
   );
-  const hint = 'Mend the cause, then `jiexun jobs retry NAME/ID` or `jiexun jobs retry --all`.';
-  return [...table, '', 'Dead letters:', ...columns([['failed', 'job', 'state', 'error'], ...rows]), hint];
+  const head = [say('job.col-failed'), say('job.col-job'), say('job.col-state'), say('job.col-error')];
+  return [...table, '', say('job.letters'), ...columns([head, ...rows]), say('job.to-do')];
 }
 
 async function jsonLines(queue: QueueView): Promise<readonly string[]> {
@@ -109,7 +108,12 @@ async function jsonLines(queue: QueueView): Promise<readonly string[]> {
   const letters = await queue.deadLetters();
   const lines = await Promise.all(
     letters.map(async (letter) =>
-      JSON.stringify({ type: 'dead-letter', ...letter, isInQueue: await queue.has(letter) }),
+      JSON.stringify({
+        type: 'dead-letter',
+        ...letter,
+        error: wordsIn('en').of(letter.error),
+        isInQueue: await queue.has(letter),
+      }),
     ),
   );
   return [...depths, ...lines];
@@ -126,5 +130,5 @@ function oneLine(text: string): string {
 }
 
 function unknown(key: string): never {
-  throw new JiexunError('JX_JOB_UNKNOWN', `There is no dead letter "${key}"; \`jiexun jobs\` lists them.`);
+  throw saidError('JX_JOB_UNKNOWN', saying('queue-error.no-letter', { key }));
 }

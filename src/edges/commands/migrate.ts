@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { columns } from '../../kernel/domain/columns.ts';
 import type { RowDigest } from '../../kernel/store/row-move.ts';
+import type { Saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 
 export interface MigrateRequest {
   /** A data folder, `mongodb://…`, or `env:NAME`: the variable that holds either. */
@@ -23,7 +25,7 @@ export interface MigrateResult {
   readonly entities: readonly MovedEntity[];
   readonly isEqual: boolean;
   /** What was not moved, with what to do about it. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Saying[];
 }
 
 export interface MigrateParts {
@@ -31,12 +33,13 @@ export interface MigrateParts {
    * @throws JiexunError JX_MIGRATE_ENDS, JX_MIGRATE_REFUSED, JX_NO_DATA, JX_DATA_FOLDER_BUSY, or the error of a store.
    */
   readonly migrate: (request: MigrateRequest) => Promise<MigrateResult>;
+  readonly words: Words;
   readonly print: (line: string) => void;
   readonly setExitCode: (code: number) => void;
 }
 
 /** `jiexun migrate`: copies an installation to another store, from one machine to a cluster or back. */
-export function addMigrate(program: Command, { migrate, print, setExitCode }: MigrateParts): void {
+export function addMigrate(program: Command, { migrate, words, print, setExitCode }: MigrateParts): void {
   const store =
     "a data folder, mongodb://…, or env:NAME (a variable's name, so that no password is on the command line)";
   program
@@ -47,27 +50,32 @@ export function addMigrate(program: Command, { migrate, print, setExitCode }: Mi
     .option('--overwrite', 'make the target what the source is, unless the target is newer', false)
     .action(async (request: MigrateRequest) => {
       const result = await migrate(request);
-      for (const line of resultLines(result)) print(line);
+      for (const line of resultLines(result, words)) print(line);
       if (!result.isEqual) setExitCode(1);
     });
 }
 
-function resultLines({ from, to, entities, isEqual, notes }: MigrateResult): readonly string[] {
-  const rows = ({ rows, unreadable }: RowDigest) => `${rows}${unreadable > 0 ? ` and ${unreadable} unreadable` : ''}`;
+function resultLines({ from, to, entities, isEqual, notes }: MigrateResult, words: Words): readonly string[] {
+  const { say } = words;
+  const rows = ({ rows, unreadable }: RowDigest) =>
+    unreadable > 0 ? say('migrate.rows', { rows, unreadable }) : `${rows}`;
   return [
     ...columns([
-      ['', 'rows here', 'rows there', 'SHA-256 here', 'SHA-256 there', ''],
+      [
+        ...['', say('migrate.col-here'), say('migrate.col-there')],
+        ...[say('migrate.col-hash-here'), say('migrate.col-hash-there'), ''],
+      ],
       ...entities.map((entity) => [
         entity.name,
         rows(entity.from),
         rows(entity.to),
         entity.from.sha256.slice(0, 12),
         entity.to.sha256.slice(0, 12),
-        entity.isEqual ? 'equal' : 'NOT EQUAL',
+        say(entity.isEqual ? 'migrate.equal' : 'migrate.not-equal'),
       ]),
     ]),
     '',
-    isEqual ? `${from} stands in ${to}, row for row.` : `${to} is NOT what ${from} is: do not use it.`,
-    ...(isEqual ? notes : []),
+    say(isEqual ? 'migrate.done' : 'migrate.not-done', { from, to }),
+    ...(isEqual ? notes.map(words.of) : []),
   ];
 }

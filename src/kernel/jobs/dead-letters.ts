@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { allRows } from '../store/all-rows.ts';
 import type { Collection, Store } from '../store/collection.ts';
+import type { SaidValue } from '../words/saying.ts';
 import { type DeadLetterRow, deadLetters } from './job-entity.ts';
 import type { DeadLetter } from './job-queue.ts';
 
@@ -20,7 +21,7 @@ export class DeadLetters {
   /** Stores a dead letter; repeating this does no harm. A later failure of the same job replaces the letter. */
   async bury(
     { id, name, jobId, data, attempts }: Pick<DeadLetterRow, 'id' | 'name' | 'jobId' | 'data' | 'attempts'>,
-    error: string,
+    error: SaidValue,
   ): Promise<DeadLetterRow> {
     const letter: DeadLetterRow = { id, version: 1, name, jobId, data, attempts, error, failedAt: this.#clock.now() };
     while (!(await this.#rows.insert(letter)).ok) await this.#rows.delete(id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEntity } from '../store/entity.ts';
+import { saidValueSchema } from '../words/said-value.ts';
 import { JOB_NAMES } from './job-queue.ts';
 
 /** Plain JSON of one level. */
@@ -35,7 +36,7 @@ export const jobs = defineEntity<JobRow>({
   indexes: { byDue: ['dueAt'], byName: ['name'] },
 });
 
-const deadLetterSchema = z.object({ ...job, failedAt: z.date(), error: z.string() });
+const deadLetterSchema = z.object({ ...job, failedAt: z.date(), error: saidValueSchema });
 export type DeadLetterRow = z.infer<typeof deadLetterSchema>;
 
 /** Jobs that failed for good. A letter is deleted when the same job succeeds later, or by retention. */

@@ -1,3 +1,4 @@
+import type { SaidValue } from '../words/saying.ts';
 /** The closed list of background jobs. Each has one handler; the start checks that. */
 export const JOB_NAMES = [
   'seal-case',
@@ -41,7 +42,8 @@ export interface JobOptions {
 
 export interface DeadLetter extends Job {
   readonly failedAt: Date;
-  readonly error: string;
+  /** Why it was given up. */
+  readonly error: SaidValue;
 }
 
 /** Every handler must be safe to run twice: a job whose process died runs again. */

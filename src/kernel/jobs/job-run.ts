@@ -1,5 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import { saidOf } from '../words/said-error.ts';
+import { type SaidValue, saying } from '../words/saying.ts';
+import { wordsIn } from '../words/words.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { JobRow } from './job-entity.ts';
 import type { DeadLetter, Job, JobHandler, JobName } from './job-queue.ts';
@@ -48,6 +51,8 @@ interface Work {
 /** When the job runs again, and whether that is stored; null when it is over. */
 export type Again = { readonly waitMs: number; readonly isNoted: boolean } | null;
 
+const { of: english } = wordsIn('en');
+
 /** Does one run of one job, from the note that it runs to the note of its result. Never throws. */
 export class JobRun {
   readonly #parts: JobRunParts;
@@ -73,7 +78,7 @@ export class JobRun {
     const { clock, observe } = this.#parts;
     // The attempts are used up here only when the process died in the last one.
     if (row.maxAttempts !== null && row.attempts > row.maxAttempts) {
-      return this.#giveUp(row, 'the process died while it ran', notes);
+      return this.#giveUp(row, saying('queue-error.died-running'), notes);
     }
     const startedMs = clock.monotonicMs();
     try {
@@ -97,17 +102,17 @@ export class JobRun {
 
   async #failed(row: JobRow, error: unknown, notes: JobNotes): Promise<Again> {
     const { log, backOffMs } = this.#parts;
-    const reason = error instanceof Error ? error.message : `${error}`;
+    const reason = saidOf(error);
     if (row.maxAttempts !== null && row.attempts >= row.maxAttempts) return this.#giveUp(row, reason, notes);
     const waitMs = Math.min(backOffMs(row.attempts), row.repeatEveryMs ?? Number.POSITIVE_INFINITY);
-    log.warn(`job ${row.id} failed and is tried again: ${reason}`, { attempts: row.attempts, waitMs, error });
+    log.warn(`job ${row.id} failed and is tried again: ${english(reason)}`, { attempts: row.attempts, waitMs, error });
     return later(notes, row, { waitMs, attempts: row.attempts });
   }
 
-  async #giveUp(row: JobRow, reason: string, notes: JobNotes): Promise<Again> {
+  async #giveUp(row: JobRow, reason: SaidValue, notes: JobNotes): Promise<Again> {
     const { letters, log, observe } = this.#parts;
     observe(row.name, 'given-up', 0);
-    log.error(`job ${row.id} failed ${row.attempts} times and is given up: ${reason}`, { job: row.id });
+    log.error(`job ${row.id} failed ${row.attempts} times and is given up: ${english(reason)}`, { job: row.id });
     const letter = await letters.bury(row, reason);
     this.#parts.onBuried({ ...jobOf(row), failedAt: letter.failedAt, error: reason });
     if (row.repeatEveryMs !== null) return this.#nextTime(row, row.repeatEveryMs, notes);

@@ -1,4 +1,6 @@
 import { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { listing, saying } from '../words/saying.ts';
 import type { Page } from './collection.ts';
 import type { Entity, Row } from './entity.ts';
 import type { IndexKey } from './index-key.ts';
@@ -10,10 +12,8 @@ export function checkRow<T extends Row>(entity: Entity<T>, row: unknown, id: str
   const parsed = entity.schema.safeParse(row);
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`);
-  throw new JiexunError(
-    'JX_STORE_ROW',
-    `Row "${id}" of ${entity.name} does not fit its declaration (${reasons.join('; ')}).`,
-  );
+  const why = listing('statements', reasons);
+  throw saidError('JX_STORE_ROW', saying('store-error.row-misfit', { id, entity: entity.name, why }));
 }
 
 /** Reads a stored text as a row. @throws JiexunError JX_STORE_ROW. */
@@ -51,9 +51,8 @@ export function decodeText<T extends Row>(entity: Entity<T>, text: string, id: s
   try {
     return decodeRow(text);
   } catch (cause) {
-    throw new JiexunError('JX_STORE_ROW', `Row "${id}" of ${entity.name} cannot be read: ${text.slice(0, 80)}`, {
-      cause,
-    });
+    const what = saying('store-error.row-unreadable', { id, entity: entity.name, text: text.slice(0, 80) });
+    throw saidError('JX_STORE_ROW', what, { cause });
   }
 }
 

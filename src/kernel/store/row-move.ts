@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
 import { allPages } from './all-pages.ts';
 import type { Collection, Store } from './collection.ts';
 import type { Entity, Row } from './entity.ts';
@@ -129,10 +130,8 @@ export class RowMove<T extends Row> implements EntityMove {
     if (restored.ok) return;
     const there = restored.taken === 'id' ? await this.#to.get(row.id) : null;
     if (there !== null && isSame(there, row)) return;
-    throw new JiexunError(
-      'JX_MIGRATE_REFUSED',
-      `Row ${this.name}/${row.id} came to stand on the target while it was being copied to (its ${restored.taken} is taken): stop whoever writes there, and begin again.`,
-    );
+    const what = saying('migrate.row-appeared', { row: `${this.name}/${row.id}`, field: restored.taken });
+    throw saidError('JX_MIGRATE_REFUSED', what);
   }
 
   async #obstacleOf(there: T): Promise<Obstacle | null> {

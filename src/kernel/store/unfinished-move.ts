@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
 import type { Store } from './collection.ts';
 import { defineEntity } from './entity.ts';
 
@@ -27,8 +28,6 @@ export async function endMove(store: Store): Promise<void> {
 export async function checkNoMove(store: Store): Promise<void> {
   const move = await store.collection(moves).get(ONLY_ROW);
   if (move === null) return;
-  throw new JiexunError(
-    'JX_MIGRATE_UNFINISHED',
-    `This store is half a copy of ${move.from}, begun ${move.startedAt.toISOString()}: finish \`jiexun migrate\` first, by doing the same again, or name another store.`,
-  );
+  const what = saying('migrate.unfinished', { from: move.from, at: move.startedAt.toISOString() });
+  throw saidError('JX_MIGRATE_UNFINISHED', what);
 }

@@ -1,6 +1,8 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import type { Row } from '../../kernel/store/entity.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /** How often an opening shift tries. Others may write between its read and its write; each of them has an older fence. */
 const MOST_TRIES = 8;
@@ -73,8 +75,5 @@ export async function openFencedRow<T extends Row>(
 }
 
 function fenced(id: string, fence: number, why: string): JiexunError {
-  return new JiexunError(
-    'JX_FENCED',
-    `Camera ${id}: shift ${fence} may not write its ledger any more (${why}); a newer shift watches it. This one must stop.`,
-  );
+  return saidError('JX_FENCED', saying('case-error.ledger-fenced', { cameraId: id, fence, why }));
 }

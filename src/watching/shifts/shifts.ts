@@ -1,5 +1,4 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -78,10 +77,13 @@ export class Shifts {
     });
     if (renewed !== null) return { ...renewed, isViewConfirmed };
     const now = await this.#rows.get(shift.cameraId);
-    throw new JiexunError(
-      'JX_FENCED',
-      `Camera ${shift.cameraId} is watched by ${now?.holder ?? 'nobody'} (fence ${now?.fence ?? 'none'}), no longer under fence ${shift.fence}: stop watching it.`,
-    );
+    const { cameraId, fence } = shift;
+    const [holder, newer] = [now?.holder ?? null, now?.fence ?? ''];
+    const what =
+      holder === null
+        ? saying('case-error.watched-by-nobody', { cameraId, fence })
+        : saying('case-error.watched-by-other', { cameraId, holder, now: newer, fence });
+    throw saidError('JX_FENCED', what);
   }
 
   /** Tells others that they may take the camera, or that they may not any more. Null when another worker already has it. */

@@ -1,8 +1,14 @@
 import { BREACH_TEXTS, PROMISE_TEXTS } from './breaches.ts';
+import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
+import { BUCKET_MESSAGES } from './messages-buckets.ts';
+import { CASE_MESSAGES } from './messages-cases.ts';
 import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
 import { KEY_MESSAGES } from './messages-keys.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
+import { QUEUE_MESSAGES } from './messages-queue.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
+import { STORE_MESSAGES } from './messages-store.ts';
+import { MIGRATE_TEXTS } from './migrate.ts';
 import { VERIFY_TEXTS } from './verify.ts';
 
 /** What errors say of one occasion, and what the verbs answer, by topic. */
@@ -11,6 +17,13 @@ export const MESSAGE_TOPICS = {
   'machine-error': MACHINE_MESSAGES,
   'evidence-error': EVIDENCE_MESSAGES,
   'key-error': KEY_MESSAGES,
+  'store-error': STORE_MESSAGES,
+  'queue-error': QUEUE_MESSAGES,
+  'bucket-error': BUCKET_MESSAGES,
+  'case-error': CASE_MESSAGES,
+  migrate: MIGRATE_TEXTS,
+  job: JOB_TEXTS,
+  'hand-over': HAND_OVER_TEXTS,
   verify: VERIFY_TEXTS,
   promise: PROMISE_TEXTS,
   breach: BREACH_TEXTS,
