@@ -46,7 +46,8 @@ export class CommandData {
   }
 
   /**
-   * @throws JiexunError JX_NO_DATA when the data folder has no data, or the store's error when it cannot be reached.
+   * Makes no tables. @throws JiexunError JX_NO_DATA when the data folder has no data, JX_STORE_TABLES, or the store's error
+   * when it cannot be reached.
    */
   async store(): Promise<Store> {
     const { cluster } = this.parts;
@@ -57,7 +58,12 @@ export class CommandData {
 
   async mongo({ storeUrl }: Pick<ClusterSetting, 'storeUrl'>) {
     const { MongoStore } = await import('../adapters/mongo/mongo-store.ts');
-    const store = await MongoStore.open({ url: storeUrl, log: this.parts.log, patienceMs: PATIENCE_MS });
+    const store = await MongoStore.open({
+      url: storeUrl,
+      log: this.parts.log,
+      patienceMs: PATIENCE_MS,
+      tables: 'expect',
+    });
     this.#open.defer(() => store.close());
     return store;
   }
@@ -112,7 +118,7 @@ export class CommandData {
   #sqlite(): SqliteFolder {
     const { dataFolder, log } = this.parts;
     checkNotEmpty(dataFolder);
-    if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log });
+    if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log, tables: 'expect' });
     throw saidError('JX_NO_DATA', saying('machine-error.no-data', { folder: dataFolder }));
   }
 }

@@ -7,6 +7,7 @@ import { SystemClock } from '../adapters/system-clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { checkNoMove } from '../kernel/store/unfinished-move.ts';
 import type { Backend } from './backend.ts';
+import { openEveryCollection } from './entities.ts';
 import type { Instruments } from './instruments.ts';
 
 export interface OneMachineParts {
@@ -27,6 +28,7 @@ export async function openOneMachine(
   if (existsSync(join(dataFolder, 'evidence'))) checkNotEmpty(dataFolder);
   const store = new SqliteFolder({ folder: dataFolder, isWatching: true, log, ...instruments.store });
   stack.defer(() => store.close());
+  openEveryCollection(store);
   await checkNoMove(store);
   const queue = new EmbeddedQueue({ store, clock, log, random: Math.random, ...instruments.queue });
   return { store, queue, clock, clockOffsetMs: () => null, checkpoint: async () => store.checkpoint() };

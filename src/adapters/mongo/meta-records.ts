@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
+import { databaseMissing, type StoreTables } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { failureOf } from './mongo-error.ts';
@@ -32,11 +33,13 @@ export class MetaRecords {
   }
 
   /**
-   * Marks a new database as ours. @throws JiexunError JX_STORE_NEWER: the database belongs to a newer program, or to
-   * another one. It is not changed then.
+   * Marks a new database as ours where tables may be made. @throws JiexunError JX_STORE_NEWER: the database belongs to
+   * a newer program, or to another one. It is not changed then. JX_STORE_TABLES
    */
-  async checkVersion(shown: string): Promise<void> {
-    const known = (await this.#model.findById('schema').lean()) ?? (await this.#mark());
+  async checkVersion(shown: string, tables: StoreTables): Promise<void> {
+    const found = await this.#model.findById('schema').lean();
+    if (found === null && tables === 'expect') throw databaseMissing(shown);
+    const known = found ?? (await this.#mark());
     if (known.program !== PROGRAM) {
       throw saidError('JX_STORE_NEWER', saying('store-error.other-program', { where: shown }));
     }

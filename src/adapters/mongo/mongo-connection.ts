@@ -1,5 +1,6 @@
 import type { Connection, ConnectOptions } from 'mongoose';
 import { createConnection } from 'mongoose';
+import type { StoreTables } from '../../kernel/store/tables-missing.ts';
 import { MetaRecords } from './meta-records.ts';
 import { mongoError, tooOld } from './mongo-error.ts';
 import { type MongoUrl, withoutSecrets } from './mongo-url.ts';
@@ -19,12 +20,13 @@ export interface MongoTimeouts {
 export async function connectMongo(
   url: MongoUrl,
   timeouts: MongoTimeouts,
+  tables: StoreTables,
 ): Promise<{ readonly connection: Connection; readonly meta: MetaRecords }> {
   const connection = await connected(url, timeouts);
   try {
     await checkServer(connection, url);
     const meta = new MetaRecords(connection);
-    await meta.checkVersion(url.shown);
+    await meta.checkVersion(url.shown, tables);
     return { connection, meta };
   } catch (error) {
     await connection.close(true);

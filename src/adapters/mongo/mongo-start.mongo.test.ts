@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { createConnection } from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { parcels } from '../../testing/builders/parcel-entity.ts';
 import { aDatabase, MongoServer } from '../../testing/servers/mongo-server.ts';
 import { mongoOfThisFile } from '../../testing/servers/mongo-suite.ts';
 import { MongoStore } from './mongo-store.ts';
@@ -143,3 +144,35 @@ function inspected(error: unknown): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) texts.push(`${at.stack} ${JSON.stringify(at)}`);
   return texts.join('\n');
 }
+
+describe('who only reads', () => {
+  const open = (url: string) => MongoStore.open({ url, log: new KeptLog(), tables: 'expect' });
+  const listed = async (url: string) => {
+    const connection = await createConnection(url).asPromise();
+    const names = (await connection.listCollections()).map(({ name }) => name).toSorted();
+    await connection.close();
+    return names;
+  };
+
+  test('makes nothing in a database that nobody has served', async () => {
+    const url = aUrl();
+    await expect(open(url)).rejects.toMatchObject({ code: 'JX_STORE_TABLES', message: expect.stringMatching(/serve/) });
+    expect(await listed(url)).toEqual([]);
+  });
+
+  test('makes no table and no index, and reads once they are there', async () => {
+    const url = aUrl();
+    const maker = await MongoStore.open({ url, log: new KeptLog() });
+    const reader = await open(url);
+    const find = () => reader.collection(parcels).find({ index: 'byShelf', limit: 1 });
+    await expect(find()).rejects.toMatchObject({
+      code: 'JX_STORE_TABLES',
+      message: expect.stringContaining('parcels'),
+    });
+    expect(await listed(url)).toEqual(['jiexun-meta']);
+    maker.collection(parcels);
+    await maker.ready();
+    expect((await find()).rows).toEqual([]);
+    for (const store of [maker, reader]) await store.close();
+  });
+});

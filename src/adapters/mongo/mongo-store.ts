@@ -7,6 +7,7 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
+import type { StoreTables } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { MetaRecords } from './meta-records.ts';
@@ -15,7 +16,7 @@ import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-conne
 import { mongoError } from './mongo-error.ts';
 import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
 import { Persistence } from './persistence.ts';
-import { prepareCollection } from './prepare-collection.ts';
+import { checkCollection, prepareCollection } from './prepare-collection.ts';
 import type { RowDocument } from './row-document.ts';
 import { ServerMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
@@ -30,6 +31,8 @@ export interface MongoStoreOptions extends Partial<MongoTimeouts> {
   readonly observe?: (kind: 'read' | 'write', durationMs: number) => void;
   /** How long a call is tried again when the server is away. Default 90 s, longer than a server takes to restart. */
   readonly patienceMs?: number;
+  /** See `StoreTables`. Default: `make`. */
+  readonly tables?: StoreTables;
 }
 
 interface Parts {
@@ -72,6 +75,7 @@ export class MongoStore implements Store {
   readonly #log: Log;
   readonly #observe: (kind: 'read' | 'write', durationMs: number) => void;
   readonly #persistence: Persistence;
+  readonly #tables: StoreTables;
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
   readonly #prepared = new Map<string, () => Promise<void>>();
@@ -84,6 +88,7 @@ export class MongoStore implements Store {
     this.#connection = connection;
     this.#meta = meta;
     this.#log = options.log;
+    this.#tables = options.tables ?? 'make';
     this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
     const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
@@ -107,12 +112,14 @@ export class MongoStore implements Store {
 
   /**
    * Connects. First it checks the database and refuses one that it cannot use.
-   * @throws JiexunError JX_STORE_URL, JX_STORE_UNREACHABLE, JX_STORE_AUTH, JX_STORE_OLD, JX_STORE_NEWER or JX_STORE_IO.
+   * @throws JiexunError JX_STORE_URL, JX_STORE_UNREACHABLE, JX_STORE_AUTH, JX_STORE_OLD, JX_STORE_NEWER, JX_STORE_TABLES or
+   * JX_STORE_IO.
    */
   static async open(options: MongoStoreOptions): Promise<MongoStore> {
     const url = readMongoUrl(options.url, options.database);
     const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
-    return new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs })) });
+    const { tables = 'make' } = options;
+    return new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs }, tables)) });
   }
 
   /** Opens a collection. Its indexes are made or checked at once, and calls wait for that. `ready` tells the result. */
@@ -157,7 +164,9 @@ export class MongoStore implements Store {
   #preparation<T extends Row>(entity: Entity<T>, model: Model<RowDocument>): () => Promise<void> {
     const prepare = (): Promise<void> =>
       this.#persistence.read(`Indexes of ${entity.name}`, () =>
-        prepareCollection(entity, { model, meta: this.#meta, log: this.#log }),
+        this.#tables === 'make'
+          ? prepareCollection(entity, { model, meta: this.#meta, log: this.#log })
+          : checkCollection(entity, { model, meta: this.#meta, shown: this.#url.shown }),
       );
     let current: Promise<void> | null = null;
     const prepared = (): Promise<void> => {
@@ -168,6 +177,8 @@ export class MongoStore implements Store {
       return current;
     };
     this.#prepared.set(entity.name, prepared);
+    // Who makes nothing checks with the first call.
+    if (this.#tables === 'expect') return prepared;
     this.#tracked(prepared).catch((error: unknown) => {
       if (this.#closing.signal.aborted) return;
       this.#log.error('a collection of the store cannot be used', { table: entity.name, reason: `${error}` });

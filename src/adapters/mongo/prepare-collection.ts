@@ -3,6 +3,7 @@ import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { reviveRow } from '../../kernel/store/row-check.ts';
+import { tableMissing } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { createCommand, differenceOf, dropCommand, type IndexSpec, indexSpecs } from './index-spec.ts';
@@ -23,7 +24,7 @@ export async function prepareCollection<T extends Row>(
   entity: Entity<T>,
   { model, meta, log }: { readonly model: Model<RowDocument>; readonly meta: MetaRecords; readonly log: Log },
 ): Promise<void> {
-  const keys = JSON.stringify({ sorted: sortedFields(entity), unique: [...entity.uniqueKeys].sort() });
+  const keys = keysText(entity);
   const hasKeys = (await meta.declaredKeys(entity.name)) === keys;
   const missing = await missingIndexes(entity, model);
   const rows = hasKeys && missing.length === 0 ? 0 : await model.estimatedDocumentCount();
@@ -32,6 +33,20 @@ export async function prepareCollection<T extends Row>(
   if (!hasKeys && rows > 0) await fillKeys(entity, model, log);
   for (const spec of missing) await makeIndex(entity.name, model, spec);
   if (!hasKeys) await meta.declareKeys(entity.name, keys);
+}
+
+/** Changes nothing. @throws JiexunError JX_STORE_TABLES when rows or indexes are not as declared, JX_STORE_INDEX */
+export async function checkCollection<T extends Row>(
+  entity: Entity<T>,
+  { model, meta, shown }: { readonly model: Model<RowDocument>; readonly meta: MetaRecords; readonly shown: string },
+): Promise<void> {
+  const hasKeys = (await meta.declaredKeys(entity.name)) === keysText(entity);
+  if (hasKeys && (await missingIndexes(entity, model)).length === 0) return;
+  throw tableMissing(entity.name, shown);
+}
+
+function keysText<T extends Row>(entity: Entity<T>): string {
+  return JSON.stringify({ sorted: sortedFields(entity), unique: [...entity.uniqueKeys].sort() });
 }
 
 async function missingIndexes<T extends Row>(

@@ -3,6 +3,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { NULL_KEY } from '../../kernel/store/index-key.ts';
 import { fieldKey, reviveRow, uniqueKeyOf } from '../../kernel/store/row-check.ts';
+import { tableMissing } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { isTaken } from './sqlite-error.ts';
@@ -40,12 +41,19 @@ export function keyColumns<T extends Row>(entity: Entity<T>): readonly KeyColumn
   ];
 }
 
+/** @throws JiexunError JX_STORE_TABLES when the entity's table is not as declared */
+export function checkTable<T extends Row>(database: DatabaseSync, entity: Entity<T>, path: string): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'jiexun_entities'").get();
+  if (known !== undefined && declarationOf(database, entity.name) === declarationText(entity)) return;
+  throw tableMissing(entity.name, path);
+}
+
 /**
  * Makes or changes an entity's table, so that its columns and indexes are the declared ones, also for existing rows.
  * @throws JiexunError JX_STORE_UNIQUE when rows share a new unique key; the table is then as it was.
  */
 export function prepareTable<T extends Row>(database: DatabaseSync, entity: Entity<T>, log: Log): void {
-  const declaration = JSON.stringify({ uniqueKeys: entity.uniqueKeys, indexes: entity.indexes });
+  const declaration = declarationText(entity);
   if (declarationOf(database, entity.name) === declaration) return;
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -64,6 +72,10 @@ export function prepareTable<T extends Row>(database: DatabaseSync, entity: Enti
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+function declarationText<T extends Row>({ uniqueKeys, indexes }: Entity<T>): string {
+  return JSON.stringify({ uniqueKeys, indexes });
 }
 
 function declarationOf(database: DatabaseSync, name: string): unknown {

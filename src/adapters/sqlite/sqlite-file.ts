@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { databaseMissing, type StoreTables } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
@@ -17,21 +19,32 @@ export interface SqliteFileOptions {
   readonly busyTimeoutMs?: number;
   /** The database is full at this size (default: as the disk allows). */
   readonly maxBytes?: number;
+  /** See `StoreTables`. Default: `make`. */
+  readonly tables?: StoreTables;
 }
 
 /**
- * Opens or makes a database. WAL mode: readers in other processes never block. `synchronous=FULL`: a write that
+ * Opens a database, or makes it where tables may be made. WAL mode: readers in other processes never block. `synchronous=FULL`: a write that
  * resolved survives kill -9 and the loss of power (if the disk keeps what it reports as flushed).
  */
-export function openSqliteFile({ path, busyTimeoutMs = 5_000, maxBytes }: SqliteFileOptions): DatabaseSync {
+export function openSqliteFile({
+  path,
+  busyTimeoutMs = 5_000,
+  maxBytes,
+  tables = 'make',
+}: SqliteFileOptions): DatabaseSync {
+  // SQLite would make the file.
+  if (tables === 'expect' && !existsSync(path)) throw databaseMissing(path);
   return withSqliteErrors(path, () => {
     const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
-      checkFormat(database, path);
+      checkFormat(database, path, tables);
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
       database.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
       if (maxBytes !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`);
-      database.exec('CREATE TABLE IF NOT EXISTS jiexun_entities (name TEXT PRIMARY KEY, declaration TEXT NOT NULL)');
+      if (tables === 'make') {
+        database.exec('CREATE TABLE IF NOT EXISTS jiexun_entities (name TEXT PRIMARY KEY, declaration TEXT NOT NULL)');
+      }
       return database;
     } catch (error) {
       database.close();
@@ -40,18 +53,19 @@ export function openSqliteFile({ path, busyTimeoutMs = 5_000, maxBytes }: Sqlite
   });
 }
 
-function checkFormat(database: DatabaseSync, path: string): void {
+function checkFormat(database: DatabaseSync, path: string, tables: StoreTables): void {
   const applicationId = pragmaNumber(database, 'application_id');
   const format = pragmaNumber(database, 'user_version');
-  const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count']);
-  if (tables > 0 && applicationId !== APPLICATION_ID) {
+  const count = Number(database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count']);
+  if (count > 0 && applicationId !== APPLICATION_ID) {
     throw saidError('JX_STORE_NEWER', saying('store-error.other-program', { where: path }));
   }
   if (format > STORE_FORMAT) {
     const what = saying('store-error.newer-format', { where: path, format, known: STORE_FORMAT });
     throw saidError('JX_STORE_NEWER', what);
   }
-  if (format === STORE_FORMAT) return;
+  if (format === STORE_FORMAT && (tables === 'make' || count > 0)) return;
+  if (tables === 'expect') throw databaseMissing(path);
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_FORMAT};`);
 }
 

@@ -7,9 +7,10 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { EntityNames } from '../../kernel/store/entity-check.ts';
 import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
+import type { StoreTables } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import { prepareTable } from './entity-table.ts';
+import { checkTable, prepareTable } from './entity-table.ts';
 import { type SqliteAccess, SqliteCollection } from './sqlite-collection.ts';
 import { withSqliteErrors } from './sqlite-error.ts';
 import { openSqliteFile, type SqliteFileOptions } from './sqlite-file.ts';
@@ -41,17 +42,19 @@ export class SqliteStore implements Store {
   readonly #observe: (kind: 'read' | 'write', durationMs: number) => void;
   readonly #batch: WriteBatch;
   readonly #busyRetryMs: number;
+  readonly #tables: StoreTables;
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
   readonly #invalidRows: InvalidRows;
 
-  /** @throws JiexunError JX_STORE_NEWER, JX_STORE_CORRUPT, JX_STORE_READONLY, JX_STORE_BUSY or JX_STORE_IO. */
+  /** @throws JiexunError JX_STORE_NEWER, JX_STORE_CORRUPT, JX_STORE_READONLY, JX_STORE_BUSY, JX_STORE_TABLES or JX_STORE_IO. */
   constructor(options: SqliteStoreOptions) {
     const { busyRetryMs = 0 } = options;
     this.#database = openSqliteFile(options);
     if (busyRetryMs > 0) this.#database.exec(`PRAGMA busy_timeout = ${BUSY_IN_LOOP_MS}`);
     this.#busyRetryMs = busyRetryMs;
     this.#path = options.path;
+    this.#tables = options.tables ?? 'make';
     this.#log = options.log;
     this.#invalidRows = new InvalidRows(options.log);
     this.#observe = options.observe ?? (() => undefined);
@@ -64,7 +67,10 @@ export class SqliteStore implements Store {
     // `take` has checked that the name belongs to exactly this declaration, so the rows have this type.
     if (known !== undefined) return known as SqliteCollection<T>;
     this.#checkOpen();
-    withSqliteErrors(this.#path, () => prepareTable(this.#database, entity, this.#log));
+    withSqliteErrors(this.#path, () => {
+      if (this.#tables === 'make') prepareTable(this.#database, entity, this.#log);
+      else checkTable(this.#database, entity, this.#path);
+    });
     const collection = new SqliteCollection(entity, this.#access());
     this.#collections.set(entity.name, collection);
     return collection;

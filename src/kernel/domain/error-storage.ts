@@ -39,6 +39,7 @@ export const STORAGE_ERRORS = {
   JX_STORE_READONLY: { exitCode: 3, httpStatus: 503 },
   JX_STORE_CORRUPT: { exitCode: 3, httpStatus: 503 },
   JX_STORE_EMPTY: { exitCode: 3, httpStatus: 503 },
+  JX_STORE_TABLES: { exitCode: 3, httpStatus: 503 },
   JX_STORE_BUSY: { exitCode: 3, httpStatus: 503 },
   JX_STORE_IO: { exitCode: 3, httpStatus: 503 },
   JX_STORE_URL: { exitCode: 2, httpStatus: 500 },

@@ -61,6 +61,14 @@ export const STORE_ERROR_TEXTS = {
     en: 'Restore a copy, or run `jiexun cases adopt`.',
     zh: '请恢复副本，或执行 `jiexun cases adopt`。',
   },
+  JX_STORE_TABLES: {
+    en: 'The store has not all tables of this version of the program. Only `jiexun serve` and `jiexun migrate` make them.',
+    zh: '数据库中缺少本版本所需的表。只有 `jiexun serve` 和 `jiexun migrate` 会创建表。',
+  },
+  'JX_STORE_TABLES-todo': {
+    en: 'Start `jiexun serve` of this version once, then try again. While another version serves, use its command.',
+    zh: '请先用本版本运行一次 `jiexun serve`，然后重试；若正在运行的是其他版本，请使用该版本的命令。',
+  },
   JX_STORE_BUSY: {
     en: 'Another process held the database for longer than the busy timeout; the write did not happen.',
     zh: '其他进程占用数据库的时间超过等待上限；本次没有写入。',

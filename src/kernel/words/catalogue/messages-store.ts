@@ -4,6 +4,14 @@ import type { Text } from '../../domain/language.ts';
 export const STORE_MESSAGES = {
   closed: { en: 'The store is closed.', zh: '数据库已关闭。' },
   'closed-at': { en: 'The store {{where}} is closed.', zh: '数据库 {{where}} 已关闭。' },
+  'database-missing': {
+    en: 'Database {{where}} has no tables yet: start `jiexun serve` once; it makes them.',
+    zh: '数据库 {{where}} 中还没有表：请先运行一次 `jiexun serve`，由它创建。',
+  },
+  'table-missing': {
+    en: 'Table "{{entity}}" of database {{where}} is not there yet, or is that of another version of the program: start `jiexun serve` of this version once; it makes the tables.',
+    zh: '数据库 {{where}} 中尚无表“{{entity}}”，或该表属于程序的其他版本：请用本版本运行一次 `jiexun serve`，由它创建。',
+  },
   'row-misfit': {
     en: 'Row "{{id}}" of {{entity}} does not fit its declaration ({{why}}).',
     zh: '{{entity}} 的数据“{{id}}”与其定义不符（{{why}}）。',
