@@ -16,6 +16,11 @@ import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
+import { handoverEntity } from '../people/review/handover-entity.ts';
+import { reasonEntity } from '../people/review/reason-entity.ts';
+import { reviewEntity } from '../people/review/review-entity.ts';
+import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
+import { tallyEntity } from '../people/review/tally-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -35,6 +40,11 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(auditReferenceEntity);
   visit(auditMarkEntity);
   visit(auditNoteEntity);
+  visit(reviewEntity);
+  visit(reasonEntity);
+  visit(tallyEntity);
+  visit(handoverEntity);
+  visit(reviewMarkEntity);
   visit(coverage);
   visit(chainEntity);
   visit(deadLetters);

@@ -14,6 +14,11 @@ import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
+import { handoverEntity } from '../people/review/handover-entity.ts';
+import { reasonEntity } from '../people/review/reason-entity.ts';
+import { reviewEntity } from '../people/review/review-entity.ts';
+import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
+import { tallyEntity } from '../people/review/tally-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -60,6 +65,11 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: auditReferenceEntity, ...ends }),
     new RowMove({ entity: auditMarkEntity, ...ends }),
     new RowMove({ entity: auditNoteEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: reviewEntity, ...ends }),
+    new RowMove({ entity: reasonEntity, ...ends }),
+    new RowMove({ entity: tallyEntity, ...ends }),
+    new RowMove({ entity: handoverEntity, ...ends }),
+    new RowMove({ entity: reviewMarkEntity, ...ends }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),

@@ -20,7 +20,12 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
   const after = await entitiesWithRows(store);
   expect(before.toSorted(), 'kept rows of every entity').toEqual(everyName().toSorted());
   expect(after.toSorted()).toEqual(Object.keys(KEPT_WITHOUT_END).toSorted());
-  expect(before.filter((name) => !after.includes(name))).toEqual(['coverage', 'dead-letters', 'gone-presences']);
+  expect(before.filter((name) => !after.includes(name))).toEqual([
+    'handovers',
+    'coverage',
+    'dead-letters',
+    'gone-presences',
+  ]);
 });
 
 function everyName(): readonly string[] {

@@ -10,6 +10,7 @@ import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { auditLife } from '../people/audit/audit-retirement.ts';
+import { handoverEntity } from '../people/review/handover-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
@@ -23,6 +24,10 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'audit-references': 'they go with their row of the log',
   'audit-marks': 'one row',
   'audit-notes': 'checkpoints go with their rows of the log; the last one and the start stay',
+  reviews: 'one row for each case, kept as long as the row of the case',
+  reasons: 'decisions of years ago name them',
+  tallies: 'figures of past years stand',
+  'review-marks': 'two rows',
   sightings: 'a presence belongs to its case for ever: said again, it opens no second one',
   'evidence-chains': 'one row for each camera; the next link needs the last one',
   jobs: 'a job that is done is deleted',
@@ -84,6 +89,12 @@ export function plannedLives({
       index: 'byHour',
     }),
     auditLife({ store, signer, clock }),
+    rowLife({
+      name: 'handovers',
+      lifeDays: days.handovers,
+      collection: store.collection(handoverEntity),
+      index: 'made',
+    }),
     rowLife({
       name: 'dead letters',
       lifeDays: days.deadLetters,

@@ -170,5 +170,7 @@ function fileOf(
 ): PictureFile {
   const capturedAt = of.still?.capturedAt.toISOString() ?? null;
   const sizes = { widthPx, heightPx, sizeBytes: jpeg.byteLength };
-  return { entry: { name, kind, shows: [...of.shows], capturedAt, ...sizes, sha256: sha256Hex(jpeg) }, bytes: jpeg };
+  const box = kind === 'original' ? { boxXyxy: of.still?.boxXyxy ?? null } : {};
+  const entry = { name, kind, shows: [...of.shows], capturedAt, ...sizes, sha256: sha256Hex(jpeg), ...box };
+  return { entry, bytes: jpeg };
 }

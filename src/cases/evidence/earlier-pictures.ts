@@ -1,19 +1,15 @@
-import { Buffer } from 'node:buffer';
 import type { CaseRow } from '../filing/case-entity.ts';
 import type { EarlierPictures } from './case-pictures.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { manifestName, manifestSchema } from './manifest.ts';
+import { publishedManifest } from './published-manifest.ts';
 import { sha256Hex } from './signature.ts';
-import { parseJson } from './signed-note.ts';
 
 /** Reads what the case's manifests have published so far. A file that has changed since it was sealed is not shown again. */
 export async function earlierPictures(evidence: EvidenceStore, row: CaseRow): Promise<EarlierPictures> {
   const stills: EarlierPictures['stills'][number][] = [];
   let closeUp: Uint8Array | null = null;
   for (const { no } of row.manifests) {
-    const text = await evidence.get('published', `${row.evidenceFolder}/${manifestName(no)}`);
-    const manifest = manifestSchema.safeParse(text === null ? null : parseJson(Buffer.from(text).toString()));
-    for (const file of manifest.data?.files ?? []) {
+    for (const file of (await publishedManifest(evidence, row, no))?.files ?? []) {
       if (file.kind !== 'original' && file.kind !== 'close-up') continue;
       const jpeg = await evidence.get('published', `${row.evidenceFolder}/${file.name}`);
       const [role] = file.shows;
@@ -29,7 +25,7 @@ export async function earlierPictures(evidence: EvidenceStore, row: CaseRow): Pr
           frameSeq: 0,
           widthPx,
           heightPx,
-          boxXyxy: row.boxXyxy,
+          boxXyxy: file.boxXyxy === undefined ? row.boxXyxy : file.boxXyxy,
           sha256,
         };
         stills.push({ jpeg, shot: { still, shows, name: file.name.replace(/\.jpg$/, '') } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boxSchema } from '../../kernel/domain/explanation-schema.ts';
 import { clauseOf } from '../../kernel/words/clause.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { inEveryLanguage } from '../../kernel/words/words.ts';
@@ -26,6 +27,8 @@ const fileSchema = z.object({
   heightPx: z.number(),
   sizeBytes: z.number(),
   sha256: z.string(),
+  /** Where the thing is in an original picture; null: nowhere. Manifests of before do not say. */
+  boxXyxy: boxSchema.nullish(),
 });
 export type ManifestFile = z.infer<typeof fileSchema>;
 

@@ -57,6 +57,11 @@ export class CaseActs {
     return allRows((page) => this.#acts.find({ index: 'case', where: { caseId }, ...page }));
   }
 
+  /** The act that was sent under this request's id; null: none. */
+  sent(requestId: string): Promise<CaseActRow | null> {
+    return this.#acts.getBy('requestId', requestId);
+  }
+
   /**
    * The case after all its acts. It writes nothing. @throws JiexunError JX_CASE_UNKNOWN when there is none, or when it is not
    * visible yet.
@@ -75,7 +80,7 @@ export class CaseActs {
   async record(given: GivenAct): Promise<CaseRow> {
     const { caseId, seen, requestId, by, act } = given;
     const row = await this.shown(caseId);
-    const sent = await this.#acts.getBy('requestId', requestId);
+    const sent = await this.sent(requestId);
     if (sent !== null) return this.#again(sent, given);
     if (row.acts !== seen) throw tooLate(caseId, await this.#acts.get(caseActId(caseId, seen + 1)));
     const no = seen + 1;
@@ -87,7 +92,7 @@ export class CaseActs {
       return this.shown(caseId);
     }
     // The same request, sent twice at once, may have taken both keys.
-    const other = (await this.#acts.getBy('requestId', requestId)) ?? (await this.#acts.get(id));
+    const other = (await this.sent(requestId)) ?? (await this.#acts.get(id));
     if (other?.requestId === requestId) return this.#again(other, given);
     throw tooLate(caseId, other);
   }

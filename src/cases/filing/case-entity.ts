@@ -7,6 +7,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Explanation } from '../../kernel/domain/violation.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
+import { CASE_REVIEWS, type CaseReview } from './case-act.ts';
 import { type HistoryEntry, historyEntrySchema } from './case-history.ts';
 
 /** One rule's finding in one zone. Only the first for each rule and zone is kept. */
@@ -52,7 +53,10 @@ export interface CaseRow extends Row {
   readonly thingId: string;
   /** The key of the presence for which the case was opened. Unique for ever. */
   readonly presenceKey: string;
-  /** Thing + kind while the case is open; null when it is closed. Unique. */
+  /**
+   * Thing + kind while a new stay of the thing belongs to this case: while it is open, and after it was rejected or merged,
+   * until filing finds that the next stay is another violation. Unique.
+   */
   readonly openKey: string | null;
   /** Thing + kind for ever. Recurrences are found by it. */
   readonly thingKey: string;
@@ -72,7 +76,11 @@ export interface CaseRow extends Row {
   readonly dwellAtFilingMs: number;
   readonly status: 'open' | 'closed';
   readonly closedAt: Date | null;
-  readonly review: 'pending' | 'confirmed' | 'rejected' | 'unsure';
+  readonly review: CaseReview;
+  /** Why it was rejected; null otherwise. */
+  readonly reasonId: string | null;
+  /** The case with which it was merged, or of which it was rejected as a duplicate. */
+  readonly otherCaseId: string | null;
   /** True when people can see the case: its first manifest is published. */
   readonly visible: boolean;
   /** The closed case of the same thing that this one follows within a day. */
@@ -134,7 +142,9 @@ const caseSchema: z.ZodType<CaseRow> = z.object({
   dwellAtFilingMs: z.number(),
   status: z.enum(['open', 'closed']),
   closedAt: z.date().nullable().default(null),
-  review: z.enum(['pending', 'confirmed', 'rejected', 'unsure']),
+  review: z.enum(CASE_REVIEWS),
+  reasonId: z.string().nullable().default(null),
+  otherCaseId: z.string().nullable().default(null),
   visible: z.boolean(),
   recurrenceOf: z.string().nullable(),
   scene: z.object({

@@ -36,6 +36,8 @@ export function newCase(id: string, violation: Violation, camera: Camera, recurr
     status: 'open',
     closedAt: null,
     review: 'pending',
+    reasonId: null,
+    otherCaseId: null,
     visible: false,
     recurrenceOf,
     scene: sceneOf(camera, []),

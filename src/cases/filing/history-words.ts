@@ -1,7 +1,7 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-import { kindName } from '../../kernel/words/names.ts';
+import { kindName, reasonName } from '../../kernel/words/names.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
-import type { CaseAct } from './case-act.ts';
+import type { CaseAct, ReviewVerdict } from './case-act.ts';
 import type { CaseStep } from './case-course.ts';
 import type { HistoryEntry } from './case-history.ts';
 
@@ -10,8 +10,31 @@ export function stepWords({ by, did }: CaseStep, kind: RuleKind): Saying {
   return saying('history.by', { what: 'event' in did ? eventWords(did, kind) : actWords(did), by });
 }
 
-function actWords({ reason }: CaseAct): Saying {
-  return reason === '' ? saying('history.closed') : saying('history.closed-because', { reason });
+function actWords(act: CaseAct): Saying {
+  switch (act.type) {
+    case 'close':
+      return act.reason === '' ? saying('history.closed') : saying('history.closed-because', { reason: act.reason });
+    case 'decide':
+      return decisionWords(act);
+    case 'overrule':
+      return saying('history.overruled', { decision: decisionWords(act) });
+    case 'take-back':
+      return saying('history.taken-back');
+    case 'note':
+      return saying('history.note', { text: act.text });
+    case 'merge':
+      return saying('history.merged', { other: act.into });
+    case 'split':
+      return saying('history.split', { other: act.from });
+  }
+}
+
+function decisionWords({ verdict, reasonId, duplicateOf }: Extract<CaseAct, { verdict: ReviewVerdict }>): Saying {
+  if (verdict !== 'rejected') return saying(`history.${verdict}`);
+  if (duplicateOf !== null) return saying('history.rejected-duplicate', { other: duplicateOf });
+  return reasonId === null
+    ? saying('history.rejected')
+    : saying('history.rejected-because', { reason: reasonName(reasonId) });
 }
 
 function eventWords(entry: HistoryEntry, kind: RuleKind): Saying {

@@ -18,13 +18,15 @@ export interface PlannedLife {
  * How many days things are kept; docs/systemd.md tells operators the same. Evidence counts from the day its case was
  * closed, an open case is never touched: two months to ask for reconsideration, six to go to court (general knowledge
  * of 行政复议法 and 行政诉讼法, to be confirmed for the place), and some extra days. Footage in public must be kept 30 days;
- * these stills are kept longer. Coverage: a year and a month, to compare with last year. The log: as long, and as long as the evidence that it is about.
+ * these stills are kept longer. Coverage and handovers: a year and a month, to compare with last year. The log: as long, and
+ * as long as the evidence that it is about.
  */
 export const DEFAULT_LIFE_DAYS = {
   evidence: 200,
   gonePresences: 30,
   coverage: 400,
   log: 400,
+  handovers: 400,
   deadLetters: 30,
   unwatchedStills: 30,
 } as const;

@@ -16,6 +16,7 @@ import { LIST_TEXTS } from './catalogue/lists.ts';
 import { MESSAGE_TOPICS } from './catalogue/messages.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
+import { REASON_TEXTS } from './catalogue/review.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
 import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
@@ -41,6 +42,7 @@ export const CATALOGUE = {
   assertion: ASSERTION_TEXTS,
   clause: CLAUSE_TEXTS,
   history: HISTORY_TEXTS,
+  reason: REASON_TEXTS,
   still: STILL_TEXTS,
   sheet: SHEET_TEXTS,
   missing: MISSING_TEXTS,

@@ -2,6 +2,7 @@ import type { RuleKind } from '../domain/camera.ts';
 import { CAMERA_FAULTS } from '../domain/camera-fault.ts';
 import { isOfCamera } from '../domain/kinds/kind-of.ts';
 import { FAMILIES, LABELS } from '../domain/label.ts';
+import { SHIPPED_REASONS } from '../domain/rejection.ts';
 import { type SaidValue, saying } from './saying.ts';
 
 /** Names a camera's fault by the label of its presence; an unknown name stays as it is. */
@@ -20,6 +21,12 @@ export function familyName(label: string): SaidValue {
 export function labelName(label: string): SaidValue {
   const known = LABELS.find((one) => one === label);
   return known === undefined ? label : saying(`label.${known}`);
+}
+
+/** Names the reason of a rejection; one that an installation has added stays as it is. */
+export function reasonName(reasonId: string): SaidValue {
+  const known = SHIPPED_REASONS.find((one) => one === reasonId);
+  return known === undefined ? reasonId : saying(`reason.${known}`);
 }
 
 export function kindName(kind: RuleKind): SaidValue {

@@ -20,6 +20,7 @@ import { aGonePresence, aPresence, atSecond, aViolation } from '../builders/case
 import { KeptLog } from '../builders/kept-log.ts';
 import { Killed, KillSwitch, mortalStore } from '../worlds/failing-store.ts';
 import { type LivedInstallation, liveIn, sealAll } from '../worlds/lived-installation.ts';
+import { actEveryWay } from '../worlds/lived-reviews.ts';
 import { PipelineWorldOfTests } from '../worlds/pipeline-world.ts';
 import { type KeptInstallation, keptFrom } from './kept-rows.ts';
 
@@ -76,7 +77,12 @@ async function fileEveryKind(store: Store, { world, clock, sealing }: LivedInsta
     await filing.file(aViolation(again, { kind, explanation: { kind } }));
     await sealAll(world, sealing);
   }
+  const parked = (await world.cases()).filter(({ kind, visible }) => kind === 'illegal-parking' && visible);
+  const [one, other] = parked.toReversed();
+  if (one === undefined || other === undefined) throw new Error('there are no two cases of one kind');
   const acts = new CaseActs({ store, clock });
+  await actEveryWay({ store, evidence: world.evidence, clock }, [one.id, other.id]);
+  await acts.finishOwed();
   const open = (await world.cases()).filter(({ status, visible }) => visible && status === 'open');
   // Some stay open.
   for (const { id: caseId, acts: seen } of open.slice(2))

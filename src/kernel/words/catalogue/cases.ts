@@ -21,6 +21,7 @@ export const CASE_TEXTS = {
   confirmed: { en: 'review confirmed', zh: '审核属实' },
   rejected: { en: 'review rejected', zh: '审核不属实' },
   unsure: { en: 'review unsure', zh: '审核存疑' },
+  merged: { en: 'merged into another case', zh: '已并案' },
   none: {
     en: 'No cases. (`jiexun cases --coverage` says how long was watched.)',
     zh: '没有案件。（`jiexun cases --coverage` 可查看实际监看时长。）',

@@ -16,6 +16,16 @@ export const HISTORY_TEXTS = {
   adopted: { en: 'evidence of before found (manifests {{nos}})', zh: '接管已有证据（第 {{nos}} 份清单）' },
   closed: { en: 'closed', zh: '结案' },
   'closed-because': { en: 'closed: {{reason}}', zh: '结案：{{reason}}' },
+  confirmed: { en: 'confirmed', zh: '审核属实，予以立案' },
+  rejected: { en: 'rejected', zh: '审核不属实' },
+  'rejected-because': { en: 'rejected: {{reason}}', zh: '审核不属实：{{reason}}' },
+  'rejected-duplicate': { en: 'rejected: duplicate of {{other}}', zh: '审核不属实：与 {{other}} 重复' },
+  unsure: { en: 'left to a supervisor', zh: '存疑，转值班长' },
+  overruled: { en: 'decision replaced: {{decision}}', zh: '改判：{{decision}}' },
+  'taken-back': { en: 'decision taken back', zh: '撤回决定' },
+  note: { en: 'note: {{text}}', zh: '备注：{{text}}' },
+  merged: { en: 'merged into {{other}}', zh: '并入 {{other}}' },
+  split: { en: 'split from {{other}}', zh: '从 {{other}} 拆出' },
   retired: {
     en: {
       one: 'evidence taken away: closed more than {{count}} day ago',

@@ -1,0 +1,59 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Deciding } from './deciding.ts';
+import type { Actor } from './decision.ts';
+import type { ReviewRows } from './review-rows.ts';
+import { isInScope, type ReviewScope } from './review-scope.ts';
+
+/** More cases than this are rejected in several requests. */
+const MOST_AT_ONCE = 100;
+
+export interface BulkRejection {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly scope: ReviewScope;
+  /** The cases that the person chose, and how many acts each had when it was shown. */
+  readonly chosen: readonly { readonly caseId: string; readonly seen: number }[];
+  readonly reasonId: string;
+  /** Whether the case was shown to this person: the log knows. */
+  readonly wasShown: (caseId: string) => Promise<boolean>;
+}
+
+/** What became of one of them. `refused`: the error says why, and the others are rejected all the same. */
+export type Rejected =
+  | { readonly caseId: string; readonly result: 'rejected' }
+  | { readonly caseId: string; readonly result: 'refused'; readonly error: JiexunError };
+
+/**
+ * Rejects several cases of one camera for one reason. Each becomes an act of its own. Nothing is ever confirmed like this.
+ * @throws JiexunError JX_BULK, JX_REVIEW_RIGHT: then none is rejected.
+ */
+export async function rejectMany(
+  { requestId, actor, scope, chosen, reasonId, wasShown }: BulkRejection,
+  { deciding, rows }: { readonly deciding: Pick<Deciding, 'decide'>; readonly rows: Pick<ReviewRows, 'get'> },
+): Promise<readonly Rejected[]> {
+  if (!actor.mayOverrule) throw new JiexunError('JX_REVIEW_RIGHT', 'Only a supervisor rejects many cases at once.');
+  if (chosen.length === 0 || chosen.length > MOST_AT_ONCE)
+    throw refused(`${chosen.length} are chosen (1–${MOST_AT_ONCE})`);
+  const reviews = await Promise.all(chosen.map(({ caseId }) => rows.get(caseId)));
+  const known = reviews.filter((row) => row !== null && isInScope(scope, row));
+  if (known.length < chosen.length) throw refused('a case is not there');
+  if (new Set(known.map((row) => row?.cameraId)).size > 1) throw refused('they are of several cameras');
+  for (const { caseId } of chosen)
+    if (!(await wasShown(caseId))) throw refused(`${caseId} was not shown to ${actor.who}`);
+  const done: Rejected[] = [];
+  for (const { caseId, seen } of chosen) {
+    const asked = { caseId, seen, requestId: `${requestId}/${caseId}`, actor };
+    try {
+      await deciding.decide(asked, { verdict: 'rejected', reasonId, duplicateOf: null });
+      done.push({ caseId, result: 'rejected' });
+    } catch (error) {
+      if (!(error instanceof JiexunError)) throw error;
+      done.push({ caseId, result: 'refused', error });
+    }
+  }
+  return done;
+}
+
+function refused(why: string): JiexunError {
+  return new JiexunError('JX_BULK', `None of the cases is rejected: ${why}.`);
+}

@@ -1,0 +1,66 @@
+import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { ReviewBook } from './review-book.ts';
+import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
+
+const DAY_MS = 86_400_000;
+const SLICE = 50;
+/** Between slices the process does other things; 200,000 cases take some minutes. */
+const PAUSE_MS = 50;
+const ROUND_ID = 'cases';
+
+/**
+ * Goes through all cases, newest first, and lets their reviews follow: at the first start to fill them, and then once a day,
+ * for what nobody noticed. Where it stands is kept in the store, so a killed process goes on there.
+ */
+export class CaseRound {
+  readonly #cases: Collection<CaseRow>;
+  readonly #rounds: Collection<ReviewMarkRow>;
+  readonly #book: Pick<ReviewBook, 'followCase'>;
+  readonly #clock: Pick<Clock, 'now' | 'sleep'>;
+
+  constructor(parts: {
+    readonly store: Store;
+    readonly book: Pick<ReviewBook, 'followCase'>;
+    readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  }) {
+    this.#cases = parts.store.collection(caseEntity);
+    this.#rounds = parts.store.collection(reviewMarkEntity);
+    this.#book = parts.book;
+    this.#clock = parts.clock;
+  }
+
+  /** Goes on with the round that is due. True when it is finished, or none was due. */
+  async run(signal?: AbortSignal): Promise<boolean> {
+    for (let round = await this.#due(); round !== null; ) {
+      if (signal?.aborted) return false;
+      const after = round.after === null ? {} : { after: round.after };
+      const page = await this.#cases.find({ index: 'filed', order: 'descending', limit: SLICE, ...after });
+      for (const row of page.rows) await this.#book.followCase(row);
+      const finishedAt = page.next === null ? this.#clock.now() : null;
+      const next: ReviewMarkRow = { ...round, after: page.next, isAtWork: page.next !== null };
+      const written = await this.#rounds.replace(finishedAt === null ? next : { ...next, finishedAt });
+      // Another process goes on with the same round: this one leaves it to that.
+      if (!written.ok) return true;
+      if (finishedAt !== null) return true;
+      round = { ...next, version: written.version };
+      await this.#clock.sleep(PAUSE_MS, signal);
+    }
+    return true;
+  }
+
+  async #due(): Promise<ReviewMarkRow | null> {
+    const known = await this.#rounds.get(ROUND_ID);
+    if (known === null) {
+      const first: ReviewMarkRow = { id: ROUND_ID, version: 1, after: null, isAtWork: true, finishedAt: null };
+      return (await this.#rounds.insert(first)).ok ? first : this.#rounds.get(ROUND_ID);
+    }
+    const { isAtWork, finishedAt } = known;
+    if (isAtWork || finishedAt === null) return known;
+    // Also when the clock was set back.
+    const age = Math.abs(this.#clock.now().getTime() - finishedAt.getTime());
+    return age < DAY_MS ? null : { ...known, after: null, isAtWork: true };
+  }
+}

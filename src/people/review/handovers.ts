@@ -1,0 +1,92 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import { type HandoverRow, handoverEntity } from './handover-entity.ts';
+import type { ReviewRow } from './review-entity.ts';
+import type { ReviewRows } from './review-rows.ts';
+import type { ReviewScope } from './review-scope.ts';
+
+export type Backlog = Pick<HandoverRow, 'waiting' | 'unsure' | 'overdue'>;
+
+const MOST_NOTE_CHARS = 4_000;
+const MOST_LISTED = 200;
+
+/** Hands a shift over: what waits is counted, a note is added, and the next person signs. */
+export class Handovers {
+  readonly #handovers: Collection<HandoverRow>;
+  readonly #rows: ReviewRows;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(parts: { readonly store: Store; readonly rows: ReviewRows; readonly clock: Pick<Clock, 'now'> }) {
+    this.#handovers = parts.store.collection(handoverEntity);
+    this.#rows = parts.rows;
+    this.#clock = parts.clock;
+  }
+
+  /** What waits now for the people of these groups. */
+  async backlog({ groupIds }: Pick<ReviewScope, 'groupIds'>): Promise<Backlog> {
+    const [pending, unsure] = [await this.#count(groupIds, 'pending'), await this.#count(groupIds, 'unsure')];
+    const late = [
+      await this.#count(groupIds, 'pending', this.#clock.now()),
+      await this.#count(groupIds, 'unsure', this.#clock.now()),
+    ];
+    return { waiting: pending, unsure, overdue: late.reduce((sum, count) => sum + count, 0) };
+  }
+
+  /** Newest first. */
+  list(page: Pick<Query, 'limit' | 'after'>): Promise<Page<HandoverRow>> {
+    return this.#handovers.find({ index: 'made', order: 'descending', ...page });
+  }
+
+  /** Makes a handover. The same request again gives the same one. */
+  async make(given: {
+    readonly requestId: string;
+    readonly by: string;
+    readonly scope: Pick<ReviewScope, 'groupIds'>;
+    readonly blindCameras: readonly string[];
+    readonly alarms: readonly string[];
+    readonly note: string;
+  }): Promise<HandoverRow> {
+    const { requestId: id, by, scope } = given;
+    const row: HandoverRow = {
+      ...{ id, version: 1, by, at: this.#clock.now(), groupIds: scope.groupIds, ...(await this.backlog(scope)) },
+      blindCameras: given.blindCameras.slice(0, MOST_LISTED),
+      alarms: given.alarms.slice(0, MOST_LISTED),
+      note: given.note.trim().slice(0, MOST_NOTE_CHARS),
+      signedBy: null,
+      signedAt: null,
+    };
+    if ((await this.#handovers.insert(row)).ok) return row;
+    const known = await this.#handovers.get(id);
+    if (known?.by === by) return known;
+    throw new JiexunError('JX_HANDOVER', `The request "${id}" was another handover: give each an id of its own.`);
+  }
+
+  /**
+   * The next person takes over. Signing again changes nothing.
+   * @throws JiexunError JX_HANDOVER: there is none, somebody else signed, or it is the person's own.
+   */
+  async sign(id: string, by: string): Promise<HandoverRow> {
+    const row = await this.#handovers.get(id);
+    if (row === null) throw new JiexunError('JX_HANDOVER', `There is no handover "${id}".`);
+    if (row.signedBy === by) return row;
+    if (row.signedBy !== null)
+      throw new JiexunError('JX_HANDOVER', `${row.signedBy} has signed this handover already.`);
+    if (row.by === by)
+      throw new JiexunError('JX_HANDOVER', 'Somebody else signs your handover: the one who takes over.');
+    const signed = { ...row, signedBy: by, signedAt: this.#clock.now() };
+    const written = await this.#handovers.replace(signed);
+    return written.ok ? { ...signed, version: written.version } : this.sign(id, by);
+  }
+
+  /** `before`: only those that were due before. */
+  async #count(groupIds: ReviewScope['groupIds'], state: ReviewRow['state'], before?: Date): Promise<number> {
+    const range = before === undefined ? {} : { range: { to: before } };
+    const queries =
+      groupIds === null
+        ? [{ index: 'due', where: { state } }]
+        : groupIds.map((groupId) => ({ index: 'groupDue', where: { groupId, state } }));
+    const counts = await Promise.all(queries.map((query) => this.#rows.collection.count({ ...query, ...range })));
+    return counts.reduce((sum, count) => sum + (count.get(null) ?? 0), 0);
+  }
+}

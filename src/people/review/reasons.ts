@@ -1,0 +1,59 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { ShippedReason } from '../../kernel/domain/rejection.ts';
+import { SHIPPED_REASONS } from '../../kernel/domain/rejection.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import { inEveryLanguage } from '../../kernel/words/words.ts';
+import { type ReasonRow, reasonEntity } from './reason-entity.ts';
+
+/** A shipped reason has version 0 until somebody changes it. */
+export type Reason = ReasonRow;
+
+const KINDS_OF: Readonly<Partial<Record<ShippedReason, readonly RuleKind[]>>> = {
+  'legal-stop': ['illegal-parking'],
+  loading: ['illegal-parking'],
+  'own-doorway': ['street-vending', 'garbage'],
+  'permitted-market': ['street-vending'],
+  'bin-not-overflowing': ['garbage'],
+};
+
+/** The reasons for a rejection: those that are shipped, as the installation has changed them, and its own. */
+export class Reasons {
+  readonly #rows: Collection<ReasonRow>;
+
+  constructor({ store }: { readonly store: Store }) {
+    this.#rows = store.collection(reasonEntity);
+  }
+
+  /** All of them in their order, also those that are no longer offered. */
+  async all(): Promise<readonly Reason[]> {
+    const own = await allRows((page) => this.#rows.find({ index: 'id', ...page }));
+    const shipped = SHIPPED_REASONS.map(shippedReason).filter(({ id }) => !own.some((row) => row.id === id));
+    return [...shipped, ...own].toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Those that are offered for a case of this kind. */
+  async offeredFor(kind: RuleKind): Promise<readonly Reason[]> {
+    return (await this.all()).filter(({ isOffered, kinds }) => isOffered && (kinds === null || kinds.includes(kind)));
+  }
+
+  /**
+   * Adds a reason or changes one. `seen`: the version that the person saw; 0 for a new reason or one as shipped.
+   * @throws JiexunError JX_REVIEW_REASON when somebody else was faster.
+   */
+  async put(reason: Omit<ReasonRow, 'version'>, seen: number): Promise<Reason> {
+    const row: ReasonRow = { ...reason, version: Math.max(1, seen) };
+    if (seen === 0 && (await this.#rows.insert(row)).ok) return row;
+    const done = seen === 0 ? null : await this.#rows.replace(row);
+    if (done?.ok) return { ...row, version: done.version };
+    throw new JiexunError('JX_REVIEW_REASON', `Somebody else changed the reason "${reason.id}": look at it again.`);
+  }
+}
+
+function shippedReason(id: ShippedReason, index: number): Reason {
+  const names = inEveryLanguage(saying(`reason.${id}`));
+  const asksOtherCase = id === 'duplicate';
+  return { id, version: 0, names, kinds: KINDS_OF[id] ?? null, asksOtherCase, place: index + 1, isOffered: true };
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { ChangeNumbers, LATE_MS } from './change-numbers.ts';
+import { type ReviewRow, reviewEntity } from './review-entity.ts';
+
+export interface Changes {
+  /** Rows that changed, in the order of their numbers. A row may come twice: see `ReviewFeed`. */
+  readonly rows: readonly ReviewRow[];
+  /** Everything up to this number was given out. Who asks again names it. */
+  readonly position: number;
+  /** False: there are more; ask again. */
+  readonly isWhole: boolean;
+}
+
+/** Twice as long as a writer may take before it writes again. */
+const LOOK_BACK_MS = 2 * LATE_MS;
+const PAGE = 500;
+
+/**
+ * What changed since a number, for streams of events. One of these lives in each process and is asked about once a second.
+ *
+ * A row with a small number may become visible after one with a greater number. Whoever writes takes a number that is greater
+ * than every number visible then, and writes within `LATE_MS`, or again. So what was not visible at the last look has a
+ * greater number than all that were visible `LATE_MS` before that look. This class remembers what was visible when.
+ */
+export class ReviewChanges {
+  readonly #reviews: Collection<ReviewRow>;
+  readonly #numbers: ChangeNumbers;
+  readonly #clock: Pick<Clock, 'now' | 'monotonicMs'>;
+  /** The greatest number that was visible at a look, oldest look first. */
+  #looks: readonly { readonly atMs: number; readonly greatest: number }[] = [];
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now' | 'monotonicMs'> }) {
+    this.#reviews = store.collection(reviewEntity);
+    this.#numbers = new ChangeNumbers(this.#reviews, clock);
+    this.#clock = clock;
+  }
+
+  /** The position from which somebody goes on who has just loaded the page. */
+  async position(): Promise<number> {
+    const atMs = this.#clock.monotonicMs();
+    const greatest = await this.#numbers.greatest();
+    this.#look(atMs, greatest);
+    return this.#settledBefore(atMs, greatest);
+  }
+
+  async since(position: number): Promise<Changes> {
+    const atMs = this.#clock.monotonicMs();
+    const greatest = await this.#numbers.greatest();
+    const { rows } = await this.#reviews.find({ index: 'changed', range: { from: position + 1 }, limit: PAGE });
+    this.#look(atMs, greatest);
+    const settled = Math.max(position, this.#settledBefore(atMs, greatest));
+    const last = rows.at(-1);
+    if (rows.length < PAGE || last === undefined) return { rows, position: settled, isWhole: true };
+    // Rows with the number of the last one may follow on the next page, so they are given out again.
+    return { rows, position: Math.max(position, Math.min(settled, last.changeNo - 1)), isWhole: false };
+  }
+
+  #look(atMs: number, greatest: number): void {
+    const looks = [...this.#looks, { atMs, greatest }];
+    const first = looks.findLastIndex((look) => look.atMs <= atMs - LOOK_BACK_MS);
+    this.#looks = looks.slice(Math.max(0, first));
+  }
+
+  /** No row that is not visible now will become visible with this number or a smaller one. */
+  #settledBefore(atMs: number, greatest: number): number {
+    const look = this.#looks.findLast((known) => known.atMs <= atMs - LOOK_BACK_MS);
+    // Before the first looks are old enough: numbers follow the clock, or are greater.
+    return look?.greatest ?? Math.min(greatest, this.#looks[0]?.greatest ?? greatest) - LOOK_BACK_MS;
+  }
+}

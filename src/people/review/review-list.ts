@@ -1,0 +1,111 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import type { Query, Scalar } from '../../kernel/store/collection.ts';
+import { type MergedPlace, mergedRows, placeOf } from '../../kernel/store/merged-rows.ts';
+import { REVIEW_STATES, type ReviewRow, type ReviewState, reviewEntity } from './review-entity.ts';
+import type { ReviewRows } from './review-rows.ts';
+import { isInScope, type ReviewScope } from './review-scope.ts';
+
+/** Everything by which lists can be narrowed; each of these follows an index. Absent: all. */
+export interface ReviewFilter {
+  readonly cameraId?: string;
+  readonly groupId?: string;
+  /** From the first time up to before the second. */
+  readonly filedFrom?: Date;
+  readonly filedTo?: Date;
+  /** One of these ways to narrow further. */
+  readonly by?:
+    | { readonly type: 'state'; readonly states?: readonly ReviewState[]; readonly kind?: RuleKind }
+    | { readonly type: 'reason'; readonly reasonId: string }
+    | { readonly type: 'decider'; readonly decider: string }
+    /** What was merged into a case, or rejected as its duplicate. */
+    | { readonly type: 'other-case'; readonly caseId: string };
+}
+
+export interface ReviewPage {
+  /** By the time of filing. */
+  readonly rows: readonly ReviewRow[];
+  /** Where the next page begins; null: this is the last one. */
+  readonly next: MergedPlace | null;
+}
+
+type Narrowed = Omit<Query, 'limit' | 'after'>;
+
+/** Lists reviews that somebody may see, and counts them. */
+export class ReviewList {
+  readonly #rows: ReviewRows;
+
+  constructor({ rows }: { readonly rows: ReviewRows }) {
+    this.#rows = rows;
+  }
+
+  async page(of: {
+    readonly scope: ReviewScope;
+    readonly filter: ReviewFilter;
+    readonly order?: 'ascending' | 'descending';
+    readonly limit: number;
+    readonly after?: MergedPlace;
+  }): Promise<ReviewPage> {
+    const { scope, filter, order = 'descending', limit, after } = of;
+    const queries = queriesOf(scope, filter).map((query) => ({ ...query, order }));
+    const rows: ReviewRow[] = [];
+    if (queries.length === 0) return { rows, next: null };
+    const pageSize = Math.min(1_000, Math.ceil(limit / queries.length) + 1);
+    const place = after === undefined ? {} : { after };
+    for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, pageSize, ...place })) {
+      const last = rows.at(-1);
+      if (rows.length === limit && last !== undefined) return { rows, next: placeOf(reviewEntity, last, 'filedAt') };
+      if (isInScope(scope, row) && fits(row, filter)) rows.push(row);
+    }
+    return { rows, next: null };
+  }
+
+  /** How many there are; counting ends at `atMost`. */
+  async count(scope: ReviewScope, filter: ReviewFilter, atMost: number): Promise<number> {
+    let sum = 0;
+    for (const { index, where, range } of queriesOf(scope, filter)) {
+      if (sum >= atMost) break;
+      const query = { index, ...(where === undefined ? {} : { where }), ...(range === undefined ? {} : { range }) };
+      sum += (await this.#rows.collection.count(query)).get(null) ?? 0;
+    }
+    return Math.min(sum, atMost);
+  }
+}
+
+function queriesOf(scope: ReviewScope, filter: ReviewFilter): readonly Narrowed[] {
+  const { filedFrom: from, filedTo: to, by = { type: 'state' } } = filter;
+  const range = from === undefined && to === undefined ? {} : { range: { ...(from && { from }), ...(to && { to }) } };
+  if (filter.cameraId !== undefined && !isInScope(scope, { cameraId: filter.cameraId })) return [];
+  if (by.type === 'decider') return [{ index: 'decider', where: { decider: by.decider }, ...range }];
+  if (by.type === 'other-case') return [{ index: 'other', where: { otherCaseId: by.caseId }, ...range }];
+  const places = placesOf(scope, filter);
+  if (by.type === 'reason') {
+    return places.map(({ name, where }) => {
+      return { index: name === '' ? 'reason' : `${name}Reason`, where: { ...where, reasonId: by.reasonId }, ...range };
+    });
+  }
+  const { states = REVIEW_STATES, kind } = by;
+  return places.flatMap(({ name, where }) =>
+    states.map((state): Narrowed => {
+      if (kind === undefined) return { index: name === '' ? 'state' : name, where: { ...where, state }, ...range };
+      return { index: name === '' ? 'kind' : `${name}Kind`, where: { ...where, kind, state }, ...range };
+    }),
+  );
+}
+
+/** The leading fields of the indexes: the camera, or each group that the person sees, or none. */
+function placesOf(
+  { groupIds }: ReviewScope,
+  { cameraId, groupId }: ReviewFilter,
+): readonly { readonly name: '' | 'group' | 'camera'; readonly where: Readonly<Record<string, Scalar>> }[] {
+  if (cameraId !== undefined) return [{ name: 'camera', where: { cameraId } }];
+  if (groupId !== undefined) {
+    return groupIds === null || groupIds.includes(groupId) ? [{ name: 'group', where: { groupId } }] : [];
+  }
+  if (groupIds === null) return [{ name: '', where: {} }];
+  return groupIds.map((one) => ({ name: 'group', where: { groupId: one } }));
+}
+
+/** What the index of a decider or of another case does not narrow. */
+function fits(row: ReviewRow, { cameraId, groupId }: ReviewFilter): boolean {
+  return (cameraId === undefined || row.cameraId === cameraId) && (groupId === undefined || row.groupId === groupId);
+}

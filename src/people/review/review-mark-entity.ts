@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+
+/** How far work is that goes on in the background. `cases`: the round through all cases. `tallies`: the counting. */
+export interface ReviewMarkRow extends Row {
+  /** Where the work goes on; null: at the beginning. */
+  readonly after: string | null;
+  readonly isAtWork: boolean;
+  /** When it came to its end; null: never yet, or it has none. */
+  readonly finishedAt: Date | null;
+}
+
+const reviewMarkSchema: z.ZodType<ReviewMarkRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  after: z.string().nullable().default(null),
+  isAtWork: z.boolean(),
+  finishedAt: z.date().nullable().default(null),
+});
+
+export const reviewMarkEntity = defineEntity<ReviewMarkRow>({
+  name: 'review-marks',
+  schema: reviewMarkSchema,
+  writtenBy: 'people',
+  uniqueKeys: [],
+  indexes: {},
+});

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { ReviewChanges } from './review-changes.ts';
+import { REVIEW_STATES, type ReviewRow } from './review-entity.ts';
+import { ReviewFeed } from './review-feed.ts';
+import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
+import type { ReviewRows } from './review-rows.ts';
+import { type TallyCell, type TallyRow, tallyEntity } from './tally-entity.ts';
+
+const MARK_ID = 'tallies';
+const MOST_ATTEMPTS = 20;
+/** A day in one time zone and a case of that day are less than this apart. */
+const AROUND_MS = 86_400_000;
+
+/**
+ * Counts the cases of each day and camera. Nothing is added up: when a review changes, its day and camera are counted again.
+ * So counting twice, or being killed, changes no figure.
+ */
+export class Tallies {
+  readonly #tallies: Collection<TallyRow>;
+  readonly #marks: Collection<ReviewMarkRow>;
+  readonly #rows: ReviewRows;
+  readonly #changes: ReviewChanges;
+  #feed: ReviewFeed | null = null;
+
+  constructor(parts: { readonly store: Store; readonly rows: ReviewRows; readonly changes: ReviewChanges }) {
+    this.#tallies = parts.store.collection(tallyEntity);
+    this.#marks = parts.store.collection(reviewMarkEntity);
+    this.#rows = parts.rows;
+    this.#changes = parts.changes;
+  }
+
+  /** The counts of the days from `fromDay` up to `toDay`, both included. */
+  ofDays(fromDay: string, toDay: string): Promise<readonly TallyRow[]> {
+    const range = { from: fromDay, to: `${toDay}~` };
+    return allRows((page) => this.#tallies.find({ index: 'day', range, ...page }));
+  }
+
+  /** Counts again what changed since the last call. After an error, and after a kill, it begins where the store says. */
+  async countOnce(signal?: AbortSignal): Promise<void> {
+    const mark = (await this.#marks.get(MARK_ID)) ?? (await this.#begin());
+    const feed = this.#feed ?? new ReviewFeed(this.#changes, Number(mark.after ?? 0));
+    this.#feed = null;
+    for (let isWhole = false; !isWhole; ) {
+      const changes = await feed.next();
+      const dirty = new Map(changes.rows.map((row) => [tallyId(row), row]));
+      for (const row of dirty.values()) {
+        if (signal?.aborted) return;
+        await this.#recount(row);
+      }
+      await this.#keep(changes.position);
+      isWhole = changes.isWhole;
+    }
+    this.#feed = feed;
+  }
+
+  async #recount({ cameraId, day, filedAt }: ReviewRow): Promise<void> {
+    const id = tallyId({ cameraId, day });
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      // The row is read before the reviews: whoever counts later and writes first makes this write fail.
+      const known = await this.#tallies.get(id);
+      const cells = cellsOf(await this.#reviewsOf({ cameraId, day, filedAt }));
+      if (known !== null && isDeepStrictEqual(known.cells, cells)) return;
+      const row: TallyRow = { id, version: known?.version ?? 1, day, cameraId, cells };
+      const written = known === null ? await this.#tallies.insert(row) : await this.#tallies.replace(row);
+      if (written.ok) return;
+    }
+    throw new JiexunError('JX_REVIEW_BUSY', `The tally ${id} changes faster than it can be counted.`);
+  }
+
+  async #reviewsOf({
+    cameraId,
+    day,
+    filedAt,
+  }: Pick<ReviewRow, 'cameraId' | 'day' | 'filedAt'>): Promise<readonly ReviewRow[]> {
+    const [from, to] = [-AROUND_MS, AROUND_MS].map((ms) => new Date(filedAt.getTime() + ms));
+    const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    const found = REVIEW_STATES.map((state) =>
+      allRows((page) => this.#rows.collection.find({ index: 'camera', where: { cameraId, state }, range, ...page })),
+    );
+    // A review that changes its state meanwhile may be found twice, or not at all; its change is counted later.
+    return (await Promise.all(found)).flat().filter((row) => row.day === day);
+  }
+
+  async #begin(): Promise<ReviewMarkRow> {
+    const first: ReviewMarkRow = { id: MARK_ID, version: 1, after: null, isAtWork: true, finishedAt: null };
+    await this.#marks.insert(first);
+    return (await this.#marks.get(MARK_ID)) ?? first;
+  }
+
+  /** Another process may be further, or less far: then what lies between is counted twice. */
+  async #keep(position: number): Promise<void> {
+    const mark = await this.#marks.get(MARK_ID);
+    if (mark !== null && Number(mark.after ?? 0) < position)
+      await this.#marks.replace({ ...mark, after: `${position}` });
+  }
+}
+
+function tallyId({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string {
+  return `${day}/${cameraId}`;
+}
+
+/** The cells in an order that is always the same. */
+function cellsOf(reviews: readonly ReviewRow[]): readonly TallyCell[] {
+  const cells = new Map<string, TallyCell>();
+  for (const { kind, ruleId, model, state, reasonId, decider } of reviews) {
+    const like = { kind, ruleId, model, state, reasonId, decider };
+    const key = JSON.stringify(Object.values(like));
+    cells.set(key, { ...like, count: (cells.get(key)?.count ?? 0) + 1 });
+  }
+  return [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}

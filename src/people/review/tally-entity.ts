@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import { REVIEW_STATES, type ReviewState } from './review-entity.ts';
+
+/** How many cases of a day and a camera are alike in all of these. */
+export interface TallyCell {
+  readonly kind: RuleKind;
+  readonly ruleId: string | null;
+  readonly model: string | null;
+  readonly state: ReviewState;
+  readonly reasonId: string | null;
+  /** Who decided; null: nobody yet. */
+  readonly decider: string | null;
+  readonly count: number;
+}
+
+/** The cases that a camera filed on a day, counted. Figures read these rows and never the cases. The id is `<day>/<camera>`. */
+export interface TallyRow extends Row {
+  /** `20261128`, in the camera's time zone. */
+  readonly day: string;
+  readonly cameraId: string;
+  readonly cells: readonly TallyCell[];
+}
+
+const cellSchema: z.ZodType<TallyCell> = z.object({
+  kind: z.enum(RULE_KINDS),
+  ruleId: z.string().nullable(),
+  model: z.string().nullable(),
+  state: z.enum(REVIEW_STATES),
+  reasonId: z.string().nullable(),
+  decider: z.string().nullable(),
+  count: z.number().int(),
+});
+
+const tallySchema: z.ZodType<TallyRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  day: z.string(),
+  cameraId: z.string(),
+  cells: z.array(cellSchema),
+});
+
+export const tallyEntity = defineEntity<TallyRow>({
+  name: 'tallies',
+  schema: tallySchema,
+  writtenBy: 'people',
+  uniqueKeys: [],
+  indexes: { day: ['day'], camera: ['cameraId', 'day'] },
+});

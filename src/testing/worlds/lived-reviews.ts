@@ -1,0 +1,68 @@
+import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import type { Actor, Asked } from '../../people/review/decision.ts';
+import { EVERYTHING } from '../../people/review/review-scope.ts';
+import { Reviewing } from '../../people/review/reviewing.ts';
+import { KeptLog } from '../builders/kept-log.ts';
+
+const LI: Actor = { who: 'li', mayOverrule: true };
+const A_DUPLICATE = { verdict: 'rejected', reasonId: 'duplicate' } as const;
+const CONFIRMED = { verdict: 'confirmed', reasonId: null, duplicateOf: null } as const;
+
+export interface ReviewedInstallation {
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  readonly clock: Clock;
+}
+
+function reviewingIn({ store, evidence, clock: given }: ReviewedInstallation): Reviewing {
+  const clock = { now: () => given.now(), monotonicMs: () => given.monotonicMs(), sleep: async () => undefined };
+  const groups = async () => [{ id: 'east', cameraIds: ['yard-east'] }];
+  return new Reviewing({ store, evidence, clock, groups, log: new KeptLog() });
+}
+
+/** One person claims and confirms the first case, hands over, and another signs. */
+export async function reviewOne(installation: ReviewedInstallation): Promise<void> {
+  const reviewing = reviewingIn(installation);
+  await reviewing.goRound();
+  const { rows } = await reviewing.queue.take({ by: 'li', scope: EVERYTHING });
+  for (const { id: caseId, acts: seen } of rows) {
+    await reviewing.decide({ caseId, seen, requestId: `decide ${caseId}`, actor: LI }, CONFIRMED);
+  }
+  await reviewing.tallies.countOnce();
+  await reviewing.reasons.put(
+    {
+      ...{ id: 'funeral', names: { en: 'a funeral', zh: '丧事' }, kinds: ['illegal-parking'] },
+      ...{ asksOtherCase: false, place: 20, isOffered: true },
+    },
+    0,
+  );
+  const left = { scope: { groupIds: ['east'] }, blindCameras: ['gate'], alarms: ['disk'], note: 'look at the gate' };
+  await reviewing.handovers.make({ requestId: 'handover 1', by: 'li', ...left });
+  await reviewing.handovers.sign('handover 1', 'wang');
+}
+
+/** A person does everything that can be done to two cases of one kind. */
+export async function actEveryWay(
+  installation: ReviewedInstallation,
+  [one, other]: readonly [string, string],
+): Promise<void> {
+  const reviewing = reviewingIn(installation);
+  await reviewing.followOnce();
+  let requests = 0;
+  const asked = async (): Promise<Asked> => {
+    const { acts: seen } = await reviewing.acts.shown(one);
+    return { caseId: one, seen, requestId: `act ${requests++} on ${one}`, actor: LI };
+  };
+  await reviewing.note(await asked(), 'the same van as before');
+  await reviewing.decide(await asked(), CONFIRMED);
+  await reviewing.takeBack(await asked());
+  await reviewing.decide(await asked(), { ...A_DUPLICATE, duplicateOf: other });
+  await reviewing.overrule(await asked(), CONFIRMED);
+  await reviewing.merge(await asked(), other);
+  await reviewing.split(await asked());
+  await reviewing.merge(await asked(), other);
+  await reviewing.queue.take({ by: 'li', scope: EVERYTHING });
+  await reviewing.tallies.countOnce();
+}
