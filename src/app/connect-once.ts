@@ -3,6 +3,7 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Picture } from '../kernel/domain/frame.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { SourceError } from '../watching/ingest/frame-source.ts';
 
@@ -20,13 +21,14 @@ export async function connectOnce(
   try {
     let format = '';
     for await (const item of source.connect(abort.signal)) {
-      if (item.type === 'format')
-        format = `${item.format.widthPx}×${item.format.heightPx}, decoding ${item.format.decoding}`;
+      if (item.type === 'format') format = words.say('check.format', item.format);
       else return { ok: true, detail: format, picture: item.frame };
     }
     return {
       ok: false,
-      detail: abort.signal.aborted ? `no picture within ${WITHIN_MS / 1_000} s` : 'it ended without a picture',
+      detail: words.of(
+        abort.signal.aborted ? saying('check.no-picture', { seconds: WITHIN_MS / 1_000 }) : saying('check.ended-early'),
+      ),
       picture: null,
     };
   } catch (error) {

@@ -27,6 +27,7 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
     painter: new SharpBoxPainter(),
     defaultModel: DEFAULT_MODEL,
     openNamer: openModel,
+    words,
     print,
   });
   addEvaluate(program, {
@@ -46,6 +47,7 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
     connect: (camera) => connectOnce(camera, { clock, log, words }),
     painter: new SharpZonePainter(),
+    words,
     print,
     setExitCode: context.setExitCode,
   });

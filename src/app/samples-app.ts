@@ -7,9 +7,9 @@ import type { Samples } from '../edges/commands/demo.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
-import { formatProblem } from '../kernel/settings/problem.ts';
+import { saidProblem } from '../kernel/settings/problem.ts';
 import { saidError, saidOf } from '../kernel/words/said-error.ts';
-import { saying } from '../kernel/words/saying.ts';
+import { listing, saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
@@ -98,5 +98,5 @@ export async function sampleCamera(scene: SceneName, url: string): Promise<Camer
   const env = { [`JIEXUN_SAMPLE_URL_${scene.toUpperCase()}`]: url };
   const reading = readCamera(await readFile(file, 'utf8'), { file, env, allowedFolders: [], models: null });
   if ('camera' in reading) return reading.camera;
-  throw new JiexunError('JX_CAMERA_FILE', reading.problems.map(formatProblem).join('\n'));
+  throw saidError('JX_CAMERA_FILE', listing('lines', reading.problems.map(saidProblem)));
 }

@@ -51,11 +51,12 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     serveDemo: (request) =>
       serve({ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log }),
     startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),
-    ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, log }, signal),
+    ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, words, log }, signal),
   });
   addReplay(program, {
     readCamera: (text, file) => readCamera(text, { ...reading, file, url: 'ignored' }),
     replay: (request) => replay(request, { log: sideLog, words }),
+    words,
     print,
     say,
     monotonicMs: () => clock.monotonicMs(),

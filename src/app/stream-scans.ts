@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
-import { formatProblem } from '../kernel/settings/problem.ts';
+import { saidProblem } from '../kernel/settings/problem.ts';
 import type { Words } from '../kernel/words/words.ts';
 import type { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { story } from '../watching/pipeline/story-words.ts';
@@ -74,7 +74,7 @@ export class StreamScans {
     const { log, words } = this.#parts;
     if (change.type === 'broken') {
       log.error(words.of(story.broken(change.cameraId, change.isKept)));
-      for (const problem of change.problems) log.error(formatProblem(problem));
+      for (const problem of change.problems) log.error(words.of(saidProblem(problem)));
     } else {
       log.info(words.of(story.taken(change)));
     }

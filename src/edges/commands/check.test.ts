@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { SharpPictureCodec } from '../../adapters/sharp/picture-codec.ts';
 import { SharpZonePainter } from '../../adapters/sharp/zone-painter.ts';
+import type { Language } from '../../kernel/domain/language.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { paintPicture } from '../../testing/builders/painted-picture.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { ModelProblem } from '../../watching/detect/model-problem.ts';
@@ -18,7 +20,9 @@ const LIE: ModelProblem = {
   found: 'bb',
 };
 
-async function check(files: Record<string, string>, ...args: string[]) {
+const check = (files: Record<string, string>, ...args: string[]) => checkIn('en', files, ...args);
+
+async function checkIn(language: Language, files: Record<string, string>, ...args: string[]) {
   const folder = scratchFolder();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -41,6 +45,7 @@ async function check(files: Record<string, string>, ...args: string[]) {
         ? { ok: false, detail: 'connection refused', picture: null }
         : { ok: true, detail: '1920 × 1080', picture: paintPicture(200, 100, () => [90, 120, 90]) },
     painter: new SharpZonePainter(),
+    words: wordsIn(language),
     print: (line) => lines.push(line.replaceAll(`${folder}/`, '')),
     setExitCode: (code) => {
       status = code;
@@ -63,6 +68,19 @@ describe('jiexun check', () => {
       '2 camera files, 3 problems, 0 warnings',
     ]);
     expect(status).toBe(2);
+  });
+
+  test('says all of it in Chinese, and to programs always the same', async () => {
+    const files = { 'streams/a.yaml': good('a'), 'streams/b.yaml': 'id: b\nurl: http://x/\nzons: []\nloop: 5\n' };
+    const { lines } = await checkIn('zh', files);
+    expect(lines).toEqual([
+      'streams/b.yaml:2:6: url：url "http://x/" 无法使用：http: 不是 rtsp:、rtsps: 或文件路径',
+      expect.stringMatching(/^streams\/b.yaml:3:1: zons：只能有字段 .*，实际有“zons”；您是不是要写“zones”？$/),
+      'streams/b.yaml:4:7: loop：应为：true 或 false；实际为：5',
+      expect.stringMatching(/^models\/liar\/street.onnx: sha256：应为：.*；实际为：bb$/),
+      '摄像机文件 2 个，问题 4 个，警告 0 个',
+    ]);
+    expect((await checkIn('zh', files, '--json')).lines).toEqual((await check(files, '--json')).lines);
   });
 
   test('of named files checks these and the models they use', async () => {

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
-import type { Problem } from '../../kernel/settings/problem.ts';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { type Problem, saidProblem, wholeFile } from '../../kernel/settings/problem.ts';
+import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
+import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { ModelProblem } from '../../watching/detect/model-problem.ts';
 import { cameraIdOfFile } from '../../watching/streams/cross-checks.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
@@ -24,6 +25,7 @@ export interface CheckParts {
   /** Opens the camera and waits until it has given a picture. */
   readonly connect: (camera: Camera) => Promise<Answer>;
   readonly painter: ZonePainter;
+  readonly words: Words;
   /** One line on stdout. */
   readonly print: (line: string) => void;
   /** 0: all is right. 1: a camera does not answer. 2: something is wrong in a file. */
@@ -105,8 +107,8 @@ function sameIds(files: readonly string[]): Problem[] {
   return files.flatMap((file, i) => {
     const id = cameraIdOfFile(file);
     const first = files.slice(0, i).find((other) => cameraIdOfFile(other) === id);
-    const message = `expected an id of its own for each camera, got "${id}", which ${first} has`;
-    return first ? [{ file, line: null, column: null, field: 'id', message }] : [];
+    if (first === undefined) return [];
+    return [{ ...wholeFile(file, saying('problem.camera-id-twice', { id, other: first })), field: 'id' }];
   });
 }
 
@@ -119,7 +121,8 @@ async function modelProblems(
   const found: Problem[] = [];
   for (const name of names) {
     for (const { file, field, expected, found: got } of await checkModel(name)) {
-      found.push({ file, line: null, column: null, field, message: `expected ${expected}, got ${got}` });
+      const message = saying('problem.expected', { expected, found: got, meant: '' });
+      found.push({ ...wholeFile(file, message), field });
     }
   }
   return found;
@@ -170,34 +173,34 @@ interface Summary {
   readonly silent: number;
 }
 
-function speaker({ json }: CheckOptions, { print, streamsFolder }: CheckParts) {
+function speaker({ json }: CheckOptions, { print, words, streamsFolder }: CheckParts) {
   if (json) {
-    const object = (type: string) => (fields: Problem | Connection | Summary) =>
-      print(JSON.stringify({ type, ...fields }));
+    const object = (type: string, fields: object) => print(JSON.stringify({ type, ...fields }));
+    // For programs: the same in every language.
+    const english = (problem: Problem) => ({ ...problem, message: wordsIn('en').of(problem.message) });
     return {
-      problem: object('problem'),
-      warning: object('warning'),
-      connection: object('connection'),
-      summary: object('summary'),
+      problem: (problem: Problem) => object('problem', english(problem)),
+      warning: (problem: Problem) => object('warning', english(problem)),
+      connection: (connection: Connection) => object('connection', connection),
+      summary: (summary: Summary) => object('summary', summary),
     };
   }
+  const say = (said: SaidValue) => print(words.of(said));
   return {
-    problem: (problem: Problem) => print(formatProblem(problem)),
-    warning: (warning: Problem) => print(`warning: ${formatProblem(warning)}`),
-    connection: ({ cameraId, ok, detail, drawn }: Connection) =>
-      print(
-        `${cameraId}: ${ok ? 'answers' : 'DOES NOT ANSWER'}: ${detail}${drawn ? `; zones drawn into ${drawn}` : ''}`,
-      ),
-    summary: ({ files, problems, warnings, silent }: Summary) => {
-      const none = files === 0 ? ` (none in ${streamsFolder})` : '';
-      const connections = silent > 0 ? `, ${silent} without answer` : '';
-      print(
-        `${many(files, 'camera file')}${none}, ${many(problems, 'problem')}, ${many(warnings, 'warning')}${connections}`,
-      );
+    problem: (problem: Problem) => say(saidProblem(problem)),
+    warning: (problem: Problem) => say(saying('problem.warning', { what: saidProblem(problem) })),
+    connection: ({ cameraId, ok, detail, drawn }: Connection) => {
+      if (drawn !== undefined) say(saying('check.answers-drawn', { cameraId, detail, file: drawn }));
+      else say(saying(ok ? 'check.answers' : 'check.silent', { cameraId, detail }));
     },
+    summary: ({ files, problems, warnings, silent }: Summary) =>
+      say(
+        listing('parts', [
+          files === 0 ? saying('check.none', { folder: streamsFolder }) : saying('check.files', { count: files }),
+          saying('check.problems', { count: problems }),
+          saying('check.warnings', { count: warnings }),
+          ...(silent > 0 ? [saying('check.without-answer', { cameras: silent })] : []),
+        ]),
+      ),
   };
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

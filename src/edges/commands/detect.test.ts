@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { SharpBoxPainter } from '../../adapters/sharp/box-painter.ts';
 import { SharpPictureCodec } from '../../adapters/sharp/picture-codec.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { paintPicture } from '../../testing/builders/painted-picture.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
@@ -23,6 +24,7 @@ function makeVerb() {
     pictures: new SharpPictureCodec(),
     painter: new SharpBoxPainter(),
     defaultModel: 'models/street',
+    words: wordsIn('en'),
     openNamer: async (folder) => ({
       contentSize: () => ({ widthPx: 64, heightPx: 32 }),
       name: async ({ widthPx, heightPx }: Picture, _, minConfidence) => {

@@ -6,7 +6,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
-import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
+import { type Listing, listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { BoxPainter } from '../../watching/detect/box-painter.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
@@ -25,6 +26,7 @@ export interface DetectParts {
   readonly defaultModel: string;
   /** @throws JiexunError JX_MODEL_… */
   openNamer(folder: string): Promise<Namer & { close(): Promise<void> }>;
+  readonly words: Words;
   /** One line on stdout. */
   readonly print: (line: string) => void;
 }
@@ -86,7 +88,9 @@ async function detectOne(image: string, namer: Namer, options: DetectOptions, pa
   const name = `${basename(image, extname(image))}.boxes`;
   const jpeg = await parts.painter.paint(picture, boxes);
   const copy = await writeDrawnCopy(name, jpeg, { folder: options.out, option: '--out' });
-  parts.print(`${image}: ${boxes.length === 0 ? 'nothing seen' : summary(boxes)}; drawn into ${copy}`);
+  const { words } = parts;
+  if (boxes.length === 0) parts.print(words.say('replay.nothing-seen', { image, copy }));
+  else parts.print(words.say('replay.seen', { image, things: summary(boxes), copy }));
 }
 
 async function readImage(image: string): Promise<Uint8Array> {
@@ -107,10 +111,13 @@ function round6(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-function summary(boxes: readonly NamedBox[]): string {
+function summary(boxes: readonly NamedBox[]): Listing {
   const counts = new Map<string, number>();
   for (const { label } of boxes) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].map(([label, n]) => `${n} × ${label}`).join(', ');
+  return listing(
+    'names',
+    [...counts].map(([label, n]) => `${n} × ${label}`),
+  );
 }
 
 function toRatio(text: string): number {

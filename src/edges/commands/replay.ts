@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseLine } from '../../cases/filing/case-line.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
-import { formatDuration } from '../../kernel/domain/duration.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { saidProblem } from '../../kernel/settings/problem.ts';
+import { kindName, observedName } from '../../kernel/words/names.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
 import { readStreamFile } from '../../watching/streams/stream-file.ts';
 
@@ -35,6 +35,7 @@ export interface ReplayParts {
   /** `readCamera`, with `url` ignored. */
   readonly readCamera: (text: string, file: string) => CameraReading;
   readonly replay: (request: ReplayRequest) => Promise<ReplayResult>;
+  readonly words: Words;
   /** One line on stdout. */
   readonly print: (line: string) => void;
   /** One line on stderr. */
@@ -64,36 +65,36 @@ export function addReplay(program: Command, parts: ReplayParts): void {
 }
 
 async function run(video: string, options: ReplayOptions, parts: ReplayParts): Promise<void> {
-  const { print, say, monotonicMs } = parts;
+  const { print, say, words, monotonicMs } = parts;
   const camera = await readCameraFile(options.camera, parts);
   const startAt = parseStart(options.start);
   const startedMs = monotonicMs();
   const onProgress = (streamMs: number) =>
-    say(`${formatDuration(streamMs)} of the video looked at, ${speed(streamMs, monotonicMs() - startedMs)}`);
+    say(words.say('replay.progress', { streamMs, speed: speed(streamMs, monotonicMs() - startedMs) }));
   const result = await parts.replay({ video, camera, startAt, out: options.out ?? null, onProgress });
   const { frames, lostFrames, streamMs, coveredMs, cases, out } = result;
   if (options.json) {
     for (const row of cases) print(JSON.stringify(caseLine(row)));
     print(JSON.stringify({ type: 'summary', frames, streamMs, coveredMs, cases: cases.length }));
   } else {
-    for (const row of cases) print(inWords(row));
-    print(`${cases.length} ${cases.length === 1 ? 'case' : 'cases'} in ${frames} frames, ${formatDuration(streamMs)}.`);
+    for (const row of cases) print(words.of(inWords(row)));
+    print(words.say('replay.cases', { count: cases.length, frames, streamMs }));
   }
   const wallMs = monotonicMs() - startedMs;
-  if (lostFrames > 0) say(`warning: ${lostFrames} frames could not be taken, see above`);
-  say(`${formatDuration(wallMs)} of wall time, ${speed(streamMs, wallMs)}; evidence and public key: ${out}`);
+  if (lostFrames > 0) say(words.say('replay.lost', { count: lostFrames }));
+  say(words.say('replay.took', { wallMs, speed: speed(streamMs, wallMs), out }));
 }
 
-async function readCameraFile(file: string, { readCamera, say }: ReplayParts): Promise<Camera> {
+async function readCameraFile(file: string, { readCamera, words, say }: ReplayParts): Promise<Camera> {
   const read = await readStreamFile(file);
   if (!('text' in read)) {
-    throw new JiexunError('JX_CAMERA_FILE', `The camera file cannot be used: ${formatProblem(read)}`);
+    throw saidError('JX_CAMERA_FILE', saying('machine-error.camera-unusable', { what: saidProblem(read) }));
   }
   const reading = readCamera(read.text, file);
-  for (const warning of reading.warnings) say(`warning: ${formatProblem(warning)}`);
+  for (const warning of reading.warnings) say(words.say('problem.warning', { what: saidProblem(warning) }));
   if ('camera' in reading) return reading.camera;
-  const problems = reading.problems.map(formatProblem).join('\n');
-  throw new JiexunError('JX_CAMERA_FILE', `${file} is not a camera:\n${problems}`);
+  const problems = listing('lines', reading.problems.map(saidProblem));
+  throw saidError('JX_CAMERA_FILE', saying('machine-error.camera-wrong', { file, problems }));
 }
 
 function parseStart(text: string): Date {
@@ -103,12 +104,13 @@ function parseStart(text: string): Date {
   throw saidError('JX_TIME', saying('machine-error.no-start-time', { text }));
 }
 
-function inWords(row: CaseRow): string {
-  const stayed = `stayed ${formatDuration(row.dwellMs)}${row.clearedAt ? '' : ' and is still there'}`;
-  const evidence = caseLine(row).evidence ?? 'evidence not sealed';
-  return `${row.filedAt.toISOString()}  ${row.kind}  ${row.label} in ${row.zoneId ?? '–'}, ${stayed}  ${evidence}`;
+function inWords(row: CaseRow): Saying {
+  const { kind, label, dwellMs } = row;
+  const facts = { at: row.filedAt.toISOString(), kind: kindName(kind), thing: observedName(kind, label), dwellMs };
+  const where = { zone: row.zoneId ?? '–', evidence: caseLine(row).evidence ?? saying('replay.unsealed') };
+  return saying(row.clearedAt ? 'replay.stayed' : 'replay.stays', { ...facts, ...where });
 }
 
 function speed(streamMs: number, wallMs: number): string {
-  return `${(streamMs / Math.max(1, wallMs)).toFixed(1)} × real time`;
+  return (streamMs / Math.max(1, wallMs)).toFixed(1);
 }

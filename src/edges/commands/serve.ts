@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { saidProblem } from '../../kernel/settings/problem.ts';
 import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
@@ -88,7 +88,9 @@ export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: S
   if (first.cameras.length === 0 && first.changes.length === 0) {
     const [problem] = first.problems;
     parts.log.warn(
-      problem ? formatProblem(problem) : parts.words.say('serve.no-camera', { folder: parts.streamsFolder }),
+      problem
+        ? parts.words.of(saidProblem(problem))
+        : parts.words.say('serve.no-camera', { folder: parts.streamsFolder }),
     );
   }
   const scan = async () => scans.shift() ?? (await parts.scanStreams());

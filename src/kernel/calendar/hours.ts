@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../words/saying.ts';
 import { FloatingDate } from './floating-date.ts';
 import { namesDays } from './hours-on-day.ts';
 import { parseHours } from './opening-hours-library.ts';
@@ -8,27 +9,27 @@ const FARTHEST_OFFSET_DAYS = 7;
 const LOOKED_AT = { from: new FloatingDate(2025, 0, 1), to: new FloatingDate(2053, 0, 1) };
 
 /**
- * Says what is wrong with `hours` (as "expected …"), or null. It is checked when a camera's file is read, never while
+ * Says what is expected in the place of `hours`; null when they are right. It is checked when a camera's file is read, never while
  * watching.
  */
-export function hoursComplaint(hours: string): string | null {
-  if (hours.length > MOST_CHARACTERS) return `opening hours of at most ${MOST_CHARACTERS} characters`;
-  if (/\bSH\b/.test(hours)) return 'opening hours without SH: school holidays are not known, name their dates';
-  if (/sunrise|sunset|dawn|dusk/i.test(hours)) return 'clock times: a camera does not know when the sun rises';
-  if (/["|]|unknown/i.test(hours)) return 'hours that are open or off, without comments, "unknown" or "||"';
+export function hoursFault(hours: string): Saying | null {
+  if (hours.length > MOST_CHARACTERS) return saying('expected.hours-short', { most: MOST_CHARACTERS });
+  if (/\bSH\b/.test(hours)) return saying('expected.hours-school');
+  if (/sunrise|sunset|dawn|dusk/i.test(hours)) return saying('expected.hours-clock');
+  if (/["|]|unknown/i.test(hours)) return saying('expected.hours-plain');
   try {
     const parsed = parseHours(hours);
     const canonical = parsed.prettifyValue();
-    if (/\d\+/.test(canonical)) return 'times with an end (07:00+ does not say when it is over)';
+    if (/\d\+/.test(canonical)) return saying('expected.hours-end');
     const [, offset = '0'] = /PH [+-](\d+) day/.exec(canonical) ?? [];
-    if (Number(offset) > FARTHEST_OFFSET_DAYS) return `at most ${FARTHEST_OFFSET_DAYS} days from a PH`;
+    if (Number(offset) > FARTHEST_OFFSET_DAYS) return saying('expected.hours-near', { days: FARTHEST_OFFSET_DAYS });
     // Hours that name PH may be open only on holidays, and the library does not know our holidays.
     if (canonical.includes('PH')) return null;
     const everOpen =
       parsed.getState(LOOKED_AT.from) || parsed.getNextChange(LOOKED_AT.from, LOOKED_AT.to) !== undefined;
-    return everOpen ? null : 'hours that come (these are never in force)';
+    return everOpen ? null : saying('expected.hours-ever');
   } catch (cause) {
-    return `opening hours, such as "Mo-Fr 07:00-22:00; PH off" (${cause instanceof Error ? cause.message.trim() : cause})`;
+    return saying('expected.hours-because', { why: cause instanceof Error ? cause.message.trim() : `${cause}` });
   }
 }
 

@@ -1,4 +1,5 @@
-import { JiexunError } from '../domain/error.ts';
+import { saidError, saidOf } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
 import type { Calendar } from './calendar.ts';
 import type { Holidays } from './chinese-holidays.ts';
 import { CHINESE_HOLIDAYS } from './chinese-holidays.ts';
@@ -76,7 +77,7 @@ export class OpeningCalendar implements Calendar {
       try {
         return new WallClock(timezone);
       } catch (cause) {
-        throw new JiexunError('JX_HOURS', `"${timezone}" is no time zone: name one such as Asia/Shanghai`, { cause });
+        throw saidError('JX_HOURS', saying('expected.no-timezone', { timezone }), { cause });
       }
     });
   }
@@ -86,8 +87,8 @@ function parse(hours: string): ParsedHours {
   try {
     return parseHours(hours);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_HOURS', `"${hours.slice(0, 100)}" are no opening hours: ${why}`, { cause });
+    const what = saying('expected.no-hours', { hours: hours.slice(0, 100), why: saidOf(cause) });
+    throw saidError('JX_HOURS', what, { cause });
   }
 }
 

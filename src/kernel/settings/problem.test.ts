@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemsOf, readText, YARD } from '../../testing/builders/camera-text.ts';
+import { wordsIn } from '../words/words.ts';
 
 /** `▸` in a text marks where the problem is to be reported. */
 function marked(text: string): { text: string; place: string } {
@@ -116,8 +117,9 @@ describe('bad input: each problem is named with its place, what was expected and
     const there = found.find(
       (problem) => `${problem.line}:${problem.column}` === given.place && problem.field === field,
     );
-    expect(there?.message ?? `no problem at ${given.place}, but ${problemsOf(given.text).join('\n')}`).toMatch(message);
-    expect(there, problemsOf(given.text).join('\n')).toBeDefined();
+    if (there === undefined) expect.fail(`no problem at ${given.place}, but ${problemsOf(given.text).join('\n')}`);
+    expect(wordsIn('en').of(there.message)).toMatch(message);
+    expect(wordsIn('zh').of(there.message)).toMatch(/\p{Script=Han}/u);
   });
 
   test('all at once, in the order of the file', () => {

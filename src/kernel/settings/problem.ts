@@ -1,3 +1,5 @@
+import { type SaidValue, type Saying, saying } from '../words/saying.ts';
+
 /** Where a field stands in a file: keys of maps and places in lists, from the top. */
 export type Path = readonly (string | number)[];
 
@@ -10,13 +12,21 @@ export interface Problem {
   readonly column: number | null;
   /** `rules[0].dwell`; empty when it concerns the whole file. */
   readonly field: string;
-  readonly message: string;
+  readonly message: SaidValue;
 }
 
-/** `streams/yard.yaml:9:12: rules[0].dwell: expected …, got …`: editors and terminals link it to the place. */
-export function formatProblem({ file, line, column, field, message }: Problem): string {
+/** A problem of the whole file, or of a folder. */
+export function wholeFile(file: string, message: SaidValue): Problem {
+  return { file, line: null, column: null, field: '', message };
+}
+
+/** Says `streams/yard.yaml:9:12: rules[0].dwell: expected …, got …`: editors and terminals link it to the place. */
+export function saidProblem({ file, line, column, field, message }: Problem): Saying {
   const place = [file, line, column].filter((part) => part !== null).join(':');
-  return [place, field, message].filter((part) => part !== '').join(': ');
+  return saying('problem.at', {
+    place,
+    what: field === '' ? message : saying('problem.in-field', { field, what: message }),
+  });
 }
 
 /** In the order of the file. */

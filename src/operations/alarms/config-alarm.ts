@@ -1,4 +1,4 @@
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { saidProblem } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
 import type { Alarms } from './alarms.ts';
@@ -16,7 +16,7 @@ export class ConfigAlarm {
     const broken = new Set(problems.map(({ file }) => file));
     for (const file of broken) {
       const isFolder = file === folderProblem?.file;
-      const what = isFolder ? formatProblem(folderProblem) : saying('alarm.file-broken', { file });
+      const what = isFolder ? saidProblem(folderProblem) : saying('alarm.file-broken', { file });
       void this.#alarms.raise('config', file, what);
     }
     for (const file of this.#standing) if (!broken.has(file)) void this.#alarms.clear('config', file);

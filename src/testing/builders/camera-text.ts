@@ -1,4 +1,5 @@
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { type Problem, saidProblem } from '../../kernel/settings/problem.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import type { CameraReadingOptions } from '../../watching/streams/read-camera.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
 
@@ -16,6 +17,11 @@ rules:
   - { id: kerb-litter, kind: garbage, zones: [kerb], dwell: 20s }
 `;
 export const ENV = { YARD_USER: 'watcher', YARD_PASSWORD: 'p@ss:w/rd' };
+
+/** As a person reads it in English. */
+export function formatProblem(problem: Problem): string {
+  return wordsIn('en').of(saidProblem(problem));
+}
 
 export function readText(text: string, options: Partial<CameraReadingOptions> = {}) {
   return readCamera(text, {

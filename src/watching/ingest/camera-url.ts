@@ -1,7 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import { redactSecrets, redactUnreadUrl } from './redaction.ts';
 
 /** In a query ffmpeg takes these for itself (`?listen` would make it a server) and we speak TCP only. */
@@ -19,12 +21,12 @@ export interface UrlPolicy {
  * @throws JiexunError JX_CAMERA_URL; the message shows no credentials.
  */
 export function parseCameraUrl(text: string, policy: UrlPolicy): CameraUrl {
-  if (text === '') throw refused(text, 'it is empty');
-  if (hasControlCharacter(text)) throw refused(text, 'it contains a line break or control character');
-  if (text.trimStart().startsWith('-')) throw refused(text, 'it begins with a dash, as an option does');
+  if (text === '') throw refused(text, saying('camera-url.empty'));
+  if (hasControlCharacter(text)) throw refused(text, saying('camera-url.control'));
+  if (text.trimStart().startsWith('-')) throw refused(text, saying('camera-url.dash'));
   if (/^rtsps?:/i.test(text)) return rtspUrl(text);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1];
-  if (scheme) throw refused(text, `${scheme}: is none of rtsp:, rtsps: or the plain path of a file`);
+  if (scheme) throw refused(text, saying('camera-url.scheme', { scheme }));
   return fileUrl(text, policy);
 }
 
@@ -35,28 +37,25 @@ export function fileCameraUrl(filePath: string): CameraUrl {
 }
 
 function rtspUrl(text: string): CameraUrl {
-  if (/\s/.test(text)) throw refused(text, 'it contains a space: write %20, and no options after the address');
-  if (text.includes('\\')) throw refused(text, 'it contains a backslash: write %5C');
+  if (/\s/.test(text)) throw refused(text, saying('camera-url.space'));
+  if (text.includes('\\')) throw refused(text, saying('camera-url.backslash'));
   const url = URL.canParse(text) && /^rtsps?:\/\//i.test(text) ? new URL(text) : null;
   if (!url || url.hostname === '') {
-    throw refused(
-      text,
-      'it does not read as rtsp://user:password@host:port/path (in a password write / # ? : as %2F %23 %3F %3A)',
-    );
+    throw refused(text, saying('camera-url.unread'));
   }
-  if (url.hash !== '') throw refused(text, 'it contains a #: write %23');
+  if (url.hash !== '') throw refused(text, saying('camera-url.hash'));
   const option = [...url.searchParams.keys()].find((key) => FFMPEG_QUERY_OPTIONS.has(key.toLowerCase()));
-  if (option) throw refused(text, `?${option} is an option of ffmpeg, not of a camera: leave it out`);
+  if (option) throw refused(text, saying('camera-url.option', { option }));
   return { type: 'rtsp', href: url.href, shown: redactSecrets(url.href) };
 }
 
 function fileUrl(text: string, { allowedFolders, relativeTo = process.cwd() }: UrlPolicy): CameraUrl {
   const found = realFile(path.resolve(relativeTo, text));
-  if (!found) throw refused(text, 'there is no such file');
+  if (!found) throw refused(text, saying('camera-url.no-file'));
   const inside = allowedFolders.some((folder) => isInside(realFile(folder), found));
-  if (!inside)
-    throw refused(text, `it is not inside ${allowedFolders.join(' or ') || 'any allowed folder (there is none)'}`);
-  if (!statSync(found).isFile()) throw refused(text, 'it is no regular file');
+  const folders = allowedFolders.length > 0 ? listing('names', allowedFolders) : saying('camera-url.no-folder');
+  if (!inside) throw refused(text, saying('camera-url.outside', { folders }));
+  if (!statSync(found).isFile()) throw refused(text, saying('camera-url.no-plain-file'));
   return { type: 'file', href: found, shown: found };
 }
 
@@ -78,7 +77,7 @@ function hasControlCharacter(text: string): boolean {
   return [...text].some((character) => character < ' ' || character === '\u007f');
 }
 
-function refused(text: string, why: string): JiexunError {
+function refused(text: string, why: Saying): JiexunError {
   const found = redactUnreadUrl(JSON.stringify(text.slice(0, 300)));
-  return new JiexunError('JX_CAMERA_URL', `url ${found} cannot be used: ${why}`);
+  return saidError('JX_CAMERA_URL', saying('camera-url.refused', { found, why }));
 }

@@ -3,6 +3,8 @@ import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
 import { LABELS } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
+import { complaint } from '../../kernel/words/said-issue.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { queueBeside, standingTimes } from '../presence/queue.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Surroundings } from './finding.ts';
@@ -36,8 +38,10 @@ export const illegalParking = watchedKind({
     ...commonFields('illegal-parking', { resumeMs: 30 * SECOND_MS }),
     ...stayFields(),
     labels: z
-      .array(z.enum(LABELS, { error: `one of ${LABELS.join(', ')}` }), { error: 'a list of labels' })
-      .min(1, { error: 'at least one label' })
+      .array(z.enum(LABELS, { error: complaint(saying('expected.one-of', { names: listing('names', LABELS) })) }), {
+        error: complaint(saying('expected.labels')),
+      })
+      .min(1, { error: complaint(saying('expected.a-label')) })
       .default(['car', 'van', 'bus', 'truck']),
     flow: zoneIds().default([]),
   }),

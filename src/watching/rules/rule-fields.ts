@@ -1,26 +1,28 @@
 import { z } from 'zod';
-import { hoursComplaint } from '../../kernel/calendar/hours.ts';
+import { hoursFault } from '../../kernel/calendar/hours.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import type { RuleCommon } from '../../kernel/domain/kinds/rule-common.ts';
 import { duration, identifier } from '../../kernel/settings/fields.ts';
+import { complaint } from '../../kernel/words/said-issue.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
-const hours = z
-  .string({ error: 'opening hours, such as "Mo-Fr 07:00-22:00; PH off"' })
-  .superRefine((value, context) => {
-    const complaint = hoursComplaint(value);
-    if (complaint !== null) context.addIssue({ code: 'custom', message: complaint });
-  });
+const hours = z.string({ error: complaint(saying('expected.hours')) }).superRefine((value, context) => {
+  const fault = hoursFault(value);
+  if (fault !== null) context.addIssue({ code: 'custom', message: complaint(fault) });
+});
 
 /** A list of zone ids; it may be empty. */
 export function zoneIds() {
   return z
-    .array(z.string({ error: 'the id of a zone' }), { error: 'a list of zone ids' })
-    .max(32, { error: 'at most 32 zones' });
+    .array(z.string({ error: complaint(saying('expected.zone-id')) }), {
+      error: complaint(saying('expected.zone-ids')),
+    })
+    .max(32, { error: complaint(saying('expected.most-zones')) });
 }
 
 /** Fields of every rule. `resumeMs`: the value of `resume` when the file does not give one. */
@@ -36,7 +38,7 @@ export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readon
 
 /** Fields of a rule that a thing breaks when it stays in one of the rule's zones. */
 export function stayFields() {
-  return { zones: zoneIds().min(1, { error: 'at least one zone' }), dwell: duration(0, 30 * DAY_MS) };
+  return { zones: zoneIds().min(1, { error: complaint(saying('expected.a-zone')) }), dwell: duration(0, 30 * DAY_MS) };
 }
 
 /** The type of the common fields after a kind's schema has checked them. */

@@ -1,10 +1,12 @@
 import type { Problem } from '../../kernel/settings/problem.ts';
-import { sortProblems } from '../../kernel/settings/problem.ts';
+import { sortProblems, wholeFile } from '../../kernel/settings/problem.ts';
+import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 
 /** Of one file: more would help nobody, and each is a line of the log. */
 export const MOST_PROBLEMS = 50;
 const LONGEST_FIELD = 100;
-const LONGEST_MESSAGE = 500;
+/** Of each text that a message shows. */
+const LONGEST_TEXT = 300;
 
 /** The first problems in the order of the file, none of them endless, and how many more there are. */
 export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
@@ -13,12 +15,20 @@ export function boundedProblems(problems: readonly Problem[]): readonly Problem[
     (problem): Problem => ({
       ...problem,
       field: shortened(problem.field, LONGEST_FIELD),
-      message: shortened(problem.message, LONGEST_MESSAGE),
+      message: bounded(problem.message),
     }),
   );
   const [first] = sorted;
   if (!first || sorted.length === shown.length) return shown;
-  return [...shown, { ...first, line: null, column: null, field: '', message: 'there are more problems than these' }];
+  return [...shown, wholeFile(first.file, saying('problem.more'))];
+}
+
+function bounded(said: SaidValue): SaidValue {
+  if (typeof said === 'string') return shortened(said, LONGEST_TEXT);
+  if (typeof said === 'number') return said;
+  if ('items' in said) return { ...said, items: said.items.map(bounded) };
+  const values = Object.entries(said.values).map(([slot, value]) => [slot, bounded(value)]);
+  return { ...said, values: Object.fromEntries(values) };
 }
 
 function shortened(text: string, longest: number): string {

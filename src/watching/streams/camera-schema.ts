@@ -3,6 +3,9 @@ import type { Camera, CameraUrl } from '../../kernel/domain/camera.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { duration, hostName, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
 import type { Path } from '../../kernel/settings/problem.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import { complaint } from '../../kernel/words/said-issue.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { UrlPolicy } from '../ingest/camera-url.ts';
 import { parseCameraUrl } from '../ingest/camera-url.ts';
 import { impliedRules, readRule, ruleFieldNames } from './rule-reading.ts';
@@ -23,7 +26,7 @@ export const DEFAULTS = {
 
 const NO_URL: CameraUrl = { type: 'file', href: '', shown: '' };
 
-const list = (what: string) => ({ error: `a list of ${what}` });
+const expected = (what: Saying) => ({ error: complaint(what) });
 
 const zoneSchema = z.strictObject({ id: identifier(), name: text().optional(), polygon: polygon() });
 
@@ -49,18 +52,27 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
             .prefault(null)
             .transform(() => NO_URL)
         : address(urlPolicy),
-    transport: z.enum(['tcp', 'udp'], { error: 'tcp or udp' }).default('tcp'),
-    redirects: z.array(hostName(), list('host names or IP addresses')).max(8, { error: 'at most 8 hosts' }).default([]),
+    transport: z.enum(['tcp', 'udp'], expected(saying('expected.transport'))).default('tcp'),
+    redirects: z
+      .array(hostName(), expected(saying('expected.hosts')))
+      .max(8, expected(saying('expected.most-hosts')))
+      .default([]),
     loop: yesOrNo().default(false),
     sampling: z
       .strictObject({ every: duration(200, MINUTE).default(DEFAULTS.samplingEveryMs) })
       .default({ every: DEFAULTS.samplingEveryMs }),
-    zones: z.array(zoneSchema, list('zones')).max(32, { error: 'at most 32 zones' }).default([]),
-    rules: z.array(rule(version), list('rules')).max(64, { error: 'at most 64 rules' }).default([]),
+    zones: z
+      .array(zoneSchema, expected(saying('expected.zones')))
+      .max(32, expected(saying('expected.most-zones')))
+      .default([]),
+    rules: z
+      .array(rule(version), expected(saying('expected.rules')))
+      .max(64, expected(saying('expected.most-rules')))
+      .default([]),
     models: z
-      .array(identifier(), list('folder names under models/'))
-      .min(1, { error: 'at least one model' })
-      .max(4, { error: 'at most 4 models' })
+      .array(identifier(), expected(saying('expected.models')))
+      .min(1, expected(saying('expected.a-model')))
+      .max(4, expected(saying('expected.most-models')))
       .default([...DEFAULTS.models]),
     confidence: z.strictObject({ start: ratio(0.01, 1).optional(), keep: ratio(0.01, 1).optional() }).default({}),
     ownerDistance: ratio(0, 20).default(DEFAULTS.ownerDistanceRatio),
@@ -116,14 +128,15 @@ function rule(version: string) {
 
 function address(policy: UrlPolicy) {
   return z
-    .string({ error: 'an rtsp:// or rtsps:// address, or a video file' })
-    .min(1, { error: 'an address or file' })
+    .string(expected(saying('expected.url')))
+    .min(1, expected(saying('expected.address')))
     .transform((written, context) => {
       try {
         return parseCameraUrl(written, policy);
       } catch (cause) {
         if (!(cause instanceof JiexunError)) throw cause;
-        context.issues.push({ code: 'custom', message: cause.message, params: WHOLE_MESSAGE, input: written });
+        const message = complaint(listing('lines', [saidOf(cause)]));
+        context.issues.push({ code: 'custom', message, params: WHOLE_MESSAGE, input: written });
         return z.NEVER;
       }
     });

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
-import { wordsIn } from '../../kernel/words/words.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
 import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { ProblemMaker } from './shape-problems.ts';
@@ -16,10 +16,10 @@ export function crossChecks(maker: ProblemMaker, known: { readonly models: reado
     ...idIsFileName(maker),
     ...duplicates(maker, zones, 'zone'),
     ...duplicates(maker, rules, 'rule'),
-    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'zones'], zoneIds, 'a zone of this file')),
-    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'flow'], zoneIds, 'a zone of this file')),
+    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'zones'], zoneIds, 'no-zone')),
+    ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'flow'], zoneIds, 'no-zone')),
     ...oneOfEachImplied(maker, rules),
-    ...(known.models ? unknownNames(maker, ['models'], known.models, 'a folder under models/') : []),
+    ...(known.models ? unknownNames(maker, ['models'], known.models, 'no-model') : []),
     ...keepBelowStart(maker),
   ];
 }
@@ -43,11 +43,10 @@ function idIsFileName(maker: ProblemMaker): Problem[] {
   const name = cameraIdOfFile(maker.file);
   if (!ID_PATTERN.test(name)) {
     const better = typeof id === 'string' && ID_PATTERN.test(id) ? `${id}.yaml` : 'yard-east.yaml';
-    const message = `expected a file name of 1 to 63 lower-case letters, digits and hyphens such as "${better}", got "${name}.yaml"; the camera's name may be anything: name: ${name}`;
-    return [problemAt(maker, ['id'], message)];
+    return [problemAt(maker, ['id'], saying('problem.file-name', { better, name }))];
   }
   if (typeof id !== 'string' || id === name) return [];
-  return [problemAt(maker, ['id'], `expected "${name}", the file's name, got ${JSON.stringify(id)}`)];
+  return [problemAt(maker, ['id'], saying('problem.id-of-file', { name, id: JSON.stringify(id) }))];
 }
 
 /** `streams/yard-east.yaml` is `yard-east`. */
@@ -55,7 +54,7 @@ export function cameraIdOfFile(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/i, '');
 }
 
-function duplicates(maker: ProblemMaker, list: readonly Item[], noun: string): Problem[] {
+function duplicates(maker: ProblemMaker, list: readonly Item[], noun: 'zone' | 'rule'): Problem[] {
   const seen = new Map<unknown, Path>();
   return list.flatMap(({ path, value }) => {
     const id = valueAt(value, ['id']);
@@ -65,18 +64,18 @@ function duplicates(maker: ProblemMaker, list: readonly Item[], noun: string): P
       return [];
     }
     const { line } = maker.yaml.place([...first, 'id']);
-    const message = `expected an id of its own, got "${id}", which the ${noun} in line ${line} has`;
-    return [problemAt(maker, [...path, 'id'], message)];
+    return [problemAt(maker, [...path, 'id'], saying(`problem.${noun}-id-twice`, { id, line: line ?? '' }))];
   });
 }
 
-function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[], what: string): Problem[] {
+function unknownNames(maker: ProblemMaker, path: Path, known: readonly string[], what: 'no-zone' | 'no-model') {
   const names = valueAt(maker.raw, path);
   if (!Array.isArray(names)) return [];
+  const there = known.length > 0 ? listing('names', known) : saying('problem.there-is-none');
   return names.slice(0, MOST_PROBLEMS + 1).flatMap((name: unknown, i) => {
     if (typeof name !== 'string' || known.includes(name)) return [];
-    const found = `got "${name}"${wordsIn('en').of(didYouMean(name, known))}`;
-    return [problemAt(maker, [...path, i], `expected ${what} (${known.join(', ') || 'there is none'}), ${found}`)];
+    const found = { known: there, name, meant: didYouMean(name, known) };
+    return [problemAt(maker, [...path, i], saying(`problem.${what}`, found))];
   });
 }
 
@@ -84,12 +83,12 @@ function oneOfEachImplied(maker: ProblemMaker, rules: readonly Item[]): Problem[
   const implied = Object.values(KIND_RULES).filter(({ isImplied }) => isImplied);
   return implied.flatMap(({ name }) => {
     const [, ...more] = rules.filter(({ value }) => valueAt(value, ['kind']) === name);
-    return more.map(({ path }) => problemAt(maker, [...path, 'kind'], `expected at most one rule of kind ${name}`));
+    return more.map(({ path }) => problemAt(maker, [...path, 'kind'], saying('problem.one-of-kind', { kind: name })));
   });
 }
 
 function keepBelowStart(maker: ProblemMaker): Problem[] {
   const { start, keep } = (valueAt(maker.raw, ['confidence']) ?? {}) as { start?: unknown; keep?: unknown };
   if (typeof start !== 'number' || typeof keep !== 'number' || keep <= start) return [];
-  return [problemAt(maker, ['confidence', 'keep'], `expected at most confidence.start (${start}), got ${keep}`)];
+  return [problemAt(maker, ['confidence', 'keep'], saying('problem.keep-above-start', { start, keep }))];
 }

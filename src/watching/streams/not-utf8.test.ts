@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { formatProblem } from '../../testing/builders/camera-text.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { readStreamFile } from './stream-file.ts';
 

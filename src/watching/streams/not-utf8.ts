@@ -1,3 +1,5 @@
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+
 const NEWLINE = 0x0a;
 const MOST_SHOWN = 80;
 
@@ -28,11 +30,11 @@ export function firstNotUtf8(bytes: Buffer): Place | null {
 }
 
 /** Says what to do. A person who writes Chinese on Windows may have saved the file as GBK; GB 18030 includes GBK. */
-export function notUtf8(bytes: Buffer, { byte, lineFrom, lineTo }: Place): string {
-  const found = `expected UTF-8, got byte ${byte} (0x${(bytes[byte - 1] ?? 0).toString(16).padStart(2, '0')}), which is none`;
+export function notUtf8(bytes: Buffer, { byte, lineFrom, lineTo }: Place): Saying {
+  const hex = `0x${(bytes[byte - 1] ?? 0).toString(16).padStart(2, '0')}`;
   const read = inGb18030(bytes.subarray(lineFrom, lineTo));
-  if (read === null) return `${found}: save the file as UTF-8`;
-  return `${found}. Read as GB 18030 (GBK) the line says ${JSON.stringify(read.trim().slice(0, MOST_SHOWN))}: if that is right, save the file as UTF-8, for instance with iconv -f GB18030 -t UTF-8`;
+  if (read === null) return saying('problem.not-utf8', { byte, hex });
+  return saying('problem.not-utf8-gbk', { byte, hex, line: JSON.stringify(read.trim().slice(0, MOST_SHOWN)) });
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

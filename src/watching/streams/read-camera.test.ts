@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProblem } from '../../kernel/settings/problem.ts';
-import { cameraOf, problemsOf, readText, YARD } from '../../testing/builders/camera-text.ts';
+import { cameraOf, formatProblem, problemsOf, readText, YARD } from '../../testing/builders/camera-text.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { readCamera } from './read-camera.ts';
 

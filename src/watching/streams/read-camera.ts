@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CHINESE_HOLIDAYS } from '../../kernel/calendar/chinese-holidays.ts';
-import { dependsOnHolidays, hoursComplaint } from '../../kernel/calendar/hours.ts';
+import { dependsOnHolidays, hoursFault } from '../../kernel/calendar/hours.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
 import { deepFreeze } from '../../kernel/settings/deep-freeze.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
 import type { Environment, Filled } from '../../kernel/settings/variables.ts';
 import { fillVariables } from '../../kernel/settings/variables.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
 import { cameraSchema, fieldNamesAt } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
@@ -64,9 +65,7 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
 function missingVariables(maker: ProblemMaker, { missing }: Filled): Problem[] {
   return missing
     .slice(0, MOST_PROBLEMS + 1)
-    .map(({ path, name }) =>
-      problemAt(maker, path, `expected the environment variable ${name} to be set, got nothing for \${${name}}`),
-    );
+    .map(({ path, name }) => problemAt(maker, path, saying('problem.variable', { name, reference: `\${${name}}` })));
 }
 
 /** Until a year's table is added, its holidays are ordinary days; the table of the year to come is asked for in December. */
@@ -77,8 +76,8 @@ function holidayWarnings(maker: ProblemMaker, at: Date): Problem[] {
   const rules = valueAt(maker.raw, ['rules']);
   return (Array.isArray(rules) ? rules : []).flatMap((rule, i) => {
     const hours = valueAt(rule, ['hours']);
-    if (typeof hours !== 'string' || hoursComplaint(hours) !== null || !dependsOnHolidays(hours)) return [];
-    const message = `there is no table of holidays for ${unknown.join(', ')}: no day of it counts as a holiday or make-up workday until one is added (src/kernel/calendar/holidays)`;
+    if (typeof hours !== 'string' || hoursFault(hours) !== null || !dependsOnHolidays(hours)) return [];
+    const message = saying('problem.no-holidays', { years: listing('names', unknown) });
     return [problemAt(maker, ['rules', i, 'hours'], message)];
   });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import { complaint } from '../../kernel/words/said-issue.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
 import { stayFields } from '../rules/rule-fields.ts';
 import type { RuleRead } from '../rules/watched-kind.ts';
@@ -9,7 +11,7 @@ import type { RuleRead } from '../rules/watched-kind.ts';
 const anyKind = z.strictObject({
   ...Object.fromEntries(RULE_KINDS.flatMap((kind) => Object.entries(KIND_RULES[kind].schema.shape))),
   ...stayFields(),
-  kind: z.enum(RULE_KINDS, { error: `one of ${RULE_KINDS.join(', ')}` }),
+  kind: z.enum(RULE_KINDS, { error: complaint(saying('expected.one-of', { names: listing('names', RULE_KINDS) })) }),
 });
 
 /** Reads one rule by its kind. A rule with a wrong kind is checked for everything else too. `version`: that of its file. */

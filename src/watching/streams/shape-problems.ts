@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
-import { wordsIn } from '../../kernel/words/words.ts';
+import { saidComplaint } from '../../kernel/words/said-issue.ts';
+import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { YamlText } from './yaml-text.ts';
 
@@ -16,7 +17,7 @@ export interface ProblemMaker {
 }
 
 /** `path` is where the value stands; a missing one is reported where it should have been. */
-export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: string, of?: 'key'): Problem {
+export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: SaidValue, of?: 'key'): Problem {
   return { file, ...yaml.place(path, of), field: fieldName(path), message };
 }
 
@@ -31,33 +32,35 @@ export function shapeProblems(
 ): Problem[] {
   return issues.slice(0, MOST_PROBLEMS + 1).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    if (issue.code === 'custom' && issue.params === WHOLE_MESSAGE) return [problemAt(maker, path, issue.message)];
+    if (issue.code === 'custom' && issue.params === WHOLE_MESSAGE)
+      return [problemAt(maker, path, saidComplaint(issue))];
     if (issue.code === 'unrecognized_keys') {
       const allowed = fieldsAt(path, valueAt(maker.raw, path));
-      return issue.keys
-        .slice(0, MOST_PROBLEMS + 1)
-        .map((key) =>
-          problemAt(
-            maker,
-            [...path, key],
-            `expected only the fields ${allowed.join(', ')}, got "${key}"${english(didYouMean(key, allowed))}`,
-            'key',
-          ),
-        );
+      const fields = listing('names', allowed);
+      return issue.keys.slice(0, MOST_PROBLEMS + 1).map((name) => {
+        const message = saying('problem.other-fields', { fields, name, meant: didYouMean(name, allowed) });
+        return problemAt(maker, [...path, name], message, 'key');
+      });
     }
-    const value = valueAt(maker.raw, path);
     const isMapMissing = issue.code === 'invalid_type' && issue.expected === 'object';
-    const expected = isMapMissing ? 'a map of fields' : issue.message;
-    const hint =
-      typeof value === 'string' && /^one of /.test(expected)
-        ? english(didYouMean(value, expected.slice(7).split(', ')))
-        : '';
-    const unit = typeof value === 'number' && /duration/.test(expected) ? `; did you mean "${value}s"?` : '';
-    return [problemAt(maker, path, `expected ${expected}, got ${shown(maker, path)}${hint}${unit}`)];
+    const expected = isMapMissing ? saying('expected.fields') : saidComplaint(issue);
+    const meant = meantBy(valueAt(maker.raw, path), expected);
+    return [problemAt(maker, path, saying('problem.expected', { expected, found: shown(maker, path), meant }))];
   });
 }
 
-const { of: english } = wordsIn('en');
+/** Asks whether a name that is expected, or a number with a unit, was meant; empty when neither is near. */
+function meantBy(value: unknown, expected: SaidValue): SaidValue {
+  if (typeof expected !== 'object' || !('key' in expected)) return '';
+  if (typeof value === 'number' && /^expected\.duration/.test(expected.key))
+    return saying('problem.mean-seconds', { value });
+  const { names } = expected.values;
+  if (typeof value !== 'string' || typeof names !== 'object' || !('items' in names)) return '';
+  return didYouMean(
+    value,
+    names.items.filter((name) => typeof name === 'string'),
+  );
+}
 
 export function valueAt(raw: unknown, path: Path): unknown {
   return path.reduce<unknown>(
@@ -67,13 +70,13 @@ export function valueAt(raw: unknown, path: Path): unknown {
   );
 }
 
-function shown({ raw, secretPaths }: ProblemMaker, path: Path): string {
-  if (secretPaths.has(path.join('.'))) return 'something else from the environment';
+function shown({ raw, secretPaths }: ProblemMaker, path: Path): SaidValue {
+  if (secretPaths.has(path.join('.'))) return saying('problem.secret');
   const value = valueAt(raw, path);
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'an empty value';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a map';
+  if (value === undefined) return saying('problem.nothing');
+  if (value === null) return saying('problem.empty');
+  if (Array.isArray(value)) return saying('problem.list', { length: value.length });
+  if (typeof value === 'object') return saying('problem.map');
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

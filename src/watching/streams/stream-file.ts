@@ -1,21 +1,24 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../../kernel/settings/problem.ts';
+import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { firstNotUtf8, notUtf8 } from './not-utf8.ts';
 import { MOST_BYTES } from './yaml-text.ts';
 
 /** The text of a camera's file, or why there is none. */
 export async function readStreamFile(file: string): Promise<{ readonly text: string } | Problem> {
-  const problem = (message: string): Problem => ({ file, line: null, column: null, field: '', message });
+  const problem = (message: Saying) => wholeFile(file, message);
   try {
     const found = await stat(file);
-    if (!found.isFile()) return problem('expected a file');
-    if (found.size > MOST_BYTES) return problem(`expected at most ${MOST_BYTES} bytes, got ${found.size}`);
+    if (!found.isFile()) return problem(saying('problem.no-file'));
+    const { size } = found;
+    if (size > MOST_BYTES) return problem(saying('problem.large', { most: MOST_BYTES, bytes: size }));
     const bytes = await readFile(file);
     const place = firstNotUtf8(bytes);
     return place === null ? { text: bytes.toString('utf8') } : { ...problem(notUtf8(bytes, place)), line: place.line };
   } catch (cause) {
-    return problem(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return problem(saying('problem.unreadable', { why: saidOf(cause) }));
   }
 }
 
@@ -36,15 +39,11 @@ export async function listStreamFolder(folder: string): Promise<FolderListing | 
     return {
       isThere: true,
       files: names.filter((name) => name.endsWith('.yaml')).map((name) => path.join(folder, name)),
-      warnings: others.map((name) => {
-        const message = 'is not read: the name of a camera file ends in .yaml';
-        return { file: path.join(folder, name), line: null, column: null, field: '', message };
-      }),
+      warnings: others.map((name) => wholeFile(path.join(folder, name), saying('problem.other-ending'))),
     };
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
       return { isThere: false, files: [], warnings: [] };
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return { file: folder, line: null, column: null, field: '', message: `the folder cannot be read: ${why}` };
+    return wholeFile(folder, saying('problem.folder-unreadable', { why: saidOf(cause) }));
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { formatProblem } from '../../testing/builders/camera-text.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { readCamera } from './read-camera.ts';
 import type { StreamScan } from './stream-folder.ts';

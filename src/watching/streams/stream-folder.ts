@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Camera } from '../../kernel/domain/camera.ts';
-import type { Problem } from '../../kernel/settings/problem.ts';
+import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { cameraIdOfFile } from './cross-checks.ts';
 import type { CameraReading } from './read-camera.ts';
 import { listStreamFolder, readStreamFile } from './stream-file.ts';
@@ -77,7 +78,8 @@ export class StreamFolder {
 
   async #look(file: string, before: KnownFile | undefined): Promise<KnownFile> {
     const read = await readStreamFile(file);
-    const content = 'text' in read ? createHash('sha256').update(read.text).digest('hex') : read.message;
+    const content =
+      'text' in read ? createHash('sha256').update(read.text).digest('hex') : JSON.stringify(read.message);
     // Some broken ones are read again though they have not changed: what they need may have come (a variable, a video).
     if (before?.content === content && before.isFinal) return before;
     const camera = before?.camera ?? null;
@@ -108,8 +110,7 @@ function notRead(before: ReadonlyMap<string, KnownFile>, folderProblem: Problem 
 }
 
 function goneFolder(folder: string, count: number): Problem {
-  const message = `the folder is not there any more: its cameras (${count}) are watched on as it last said; an empty folder in its place ends that`;
-  return { file: folder, line: null, column: null, field: '', message };
+  return wholeFile(folder, saying('problem.folder-gone', { cameras: count }));
 }
 
 function camerasOf(known: ReadonlyMap<string, KnownFile>): Camera[] {

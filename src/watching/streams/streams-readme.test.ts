@@ -5,7 +5,7 @@ import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
-import { formatProblem } from '../../kernel/settings/problem.ts';
+import { formatProblem } from '../../testing/builders/camera-text.ts';
 import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
 import { cameraFields, DEFAULTS } from './camera-schema.ts';

@@ -1,6 +1,8 @@
 import type { Document, Node } from 'yaml';
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Path, Problem } from '../../kernel/settings/problem.ts';
+import { type Path, type Problem, wholeFile } from '../../kernel/settings/problem.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 
 export interface YamlText {
   /** Plain data: maps, lists, text, numbers, booleans, null. */
@@ -21,39 +23,36 @@ const DEEPEST = 50;
 /** No map of a camera file has a third of these. */
 const MOST_FIELDS = 100;
 
-const NOWHERE = { line: null, column: null };
-
 /** Reads one YAML document. Duplicate keys, unknown tags and a second document are problems; it never throws. */
 export function parseYamlText(text: string, file: string): YamlText | readonly Problem[] {
-  const whole = (message: string): Problem[] => [{ file, ...NOWHERE, field: '', message }];
+  const whole = (message: Saying): Problem[] => [wholeFile(file, message)];
   const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES) return whole(`expected at most ${MOST_BYTES} bytes, got ${bytes}`);
+  if (bytes > MOST_BYTES) return whole(saying('problem.large', { most: MOST_BYTES, bytes }));
   const signs = text.match(/[[\]{},:?&*!|>'"%@`#-]/g)?.length ?? 0;
-  if (signs > MOST_SIGNS)
-    return whole(`expected at most ${MOST_SIGNS} brackets, commas, colons and other signs of YAML, got ${signs}`);
+  if (signs > MOST_SIGNS) return whole(saying('problem.signs', { most: MOST_SIGNS, found: signs }));
   const tooDeep = deepestNesting(text);
-  if (tooDeep > DEEPEST) return whole(`expected at most ${DEEPEST} brackets or indents in each other, got ${tooDeep}`);
+  if (tooDeep > DEEPEST) return whole(saying('problem.deep', { most: DEEPEST, found: tooDeep }));
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false });
     const faults = [...document.errors, ...document.warnings, ...keyFaults(document)];
     if (faults.length > 0) {
-      return faults
-        .slice(0, MOST_FAULTS)
-        .map(({ pos: [offset], message }) => ({ file, ...at(lines, offset), field: '', message }));
+      return faults.slice(0, MOST_FAULTS).map(({ pos: [offset], message: said }) => {
+        const message = typeof said === 'string' ? saying('problem.yaml', { said }) : said;
+        return { file, ...at(lines, offset), field: '', message };
+      });
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    if (holdsItself(value))
-      return whole('expected no alias (*name) inside what its anchor (&name) names: it would never end');
+    if (holdsItself(value)) return whole(saying('problem.alias-in-itself'));
     return { value, place: (path, of = 'value') => place(document, lines, path, of) };
   } catch (cause) {
-    return whole(`this is no YAML that can be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return whole(saying('problem.no-yaml', { why: saidOf(cause) }));
   }
 }
 
 interface KeyFault {
   readonly pos: readonly [number];
-  readonly message: string;
+  readonly message: SaidValue;
 }
 
 /** The parser's own search for keys that stand twice takes half a minute for a file of nothing but keys. */
@@ -62,14 +61,14 @@ function keyFaults(document: Document): KeyFault[] {
   visit(document, {
     Map: (_, { items, range }) => {
       if (items.length > MOST_FIELDS) {
-        const message = `expected at most ${MOST_FIELDS} fields in one map, got ${items.length}`;
+        const message = saying('problem.many-fields', { most: MOST_FIELDS, found: items.length });
         faults.push({ pos: [range?.[0] ?? 0], message });
         return visit.BREAK;
       }
       const keys = items.flatMap(({ key }) => (isScalar(key) ? [key] : []));
       const seen = new Set<unknown>();
       for (const { value, range: place } of keys) {
-        const message = `expected each field once, got ${JSON.stringify(value)} again`;
+        const message = saying('problem.field-twice', { name: JSON.stringify(value) });
         if (seen.has(value)) faults.push({ pos: [place?.[0] ?? 0], message });
         seen.add(value);
       }

@@ -1,4 +1,6 @@
 import { BREACH_TEXTS, PROMISE_TEXTS } from './breaches.ts';
+import { CHECK_TEXTS, REPLAY_TEXTS } from './check.ts';
+import { EXPECTED_TEXTS } from './expected.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
 import { CASE_MESSAGES } from './messages-cases.ts';
@@ -9,6 +11,7 @@ import { QUEUE_MESSAGES } from './messages-queue.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
 import { MIGRATE_TEXTS } from './migrate.ts';
+import { CAMERA_URL_TEXTS, PROBLEM_TEXTS } from './problems.ts';
 import { VERIFY_TEXTS } from './verify.ts';
 
 /** What errors say of one occasion, and what the verbs answer, by topic. */
@@ -24,6 +27,11 @@ export const MESSAGE_TOPICS = {
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,
+  problem: PROBLEM_TEXTS,
+  expected: EXPECTED_TEXTS,
+  'camera-url': CAMERA_URL_TEXTS,
+  check: CHECK_TEXTS,
+  replay: REPLAY_TEXTS,
   verify: VERIFY_TEXTS,
   promise: PROMISE_TEXTS,
   breach: BREACH_TEXTS,

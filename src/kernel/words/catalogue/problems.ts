@@ -1,0 +1,133 @@
+import type { Text } from '../../domain/language.ts';
+
+/** What is wrong in a file that a person wrote. */
+export const PROBLEM_TEXTS = {
+  at: { en: '{{place}}: {{what}}', zh: '{{place}}: {{what}}' },
+  'in-field': { en: '{{field}}: {{what}}', zh: '{{field}}：{{what}}' },
+  warning: { en: 'warning: {{what}}', zh: '警告：{{what}}' },
+  expected: {
+    en: 'expected {{expected}}, got {{found}}{{meant}}',
+    zh: '应为：{{expected}}；实际为：{{found}}{{meant}}',
+  },
+  'mean-seconds': { en: '; did you mean "{{value}}s"?', zh: '；您是不是要写“{{value}}s”？' },
+  'other-fields': {
+    en: 'expected only the fields {{fields}}, got "{{name}}"{{meant}}',
+    zh: '只能有字段 {{fields}}，实际有“{{name}}”{{meant}}',
+  },
+  secret: { en: 'something else from the environment', zh: '环境变量中的其他内容' },
+  nothing: { en: 'nothing', zh: '空缺' },
+  empty: { en: 'an empty value', zh: '空值' },
+  list: { en: 'a list of {{length}}', zh: '长度为 {{length}} 的列表' },
+  map: { en: 'a map', zh: '一组字段' },
+  'file-name': {
+    en: `expected a file name of 1 to 63 lower-case letters, digits and hyphens such as "{{better}}", got "{{name}}.yaml"; the camera's name may be anything: name: {{name}}`,
+    zh: '文件名应为 1 至 63 个小写字母、数字和连字符，例如“{{better}}”，实际为“{{name}}.yaml”；摄像机的名称可以任意：name: {{name}}',
+  },
+  'id-of-file': { en: `expected "{{name}}", the file's name, got {{id}}`, zh: '应为文件名“{{name}}”，实际为 {{id}}' },
+  'zone-id-twice': {
+    en: 'expected an id of its own, got "{{id}}", which the zone in line {{line}} has',
+    zh: '编号应各不相同，实际为“{{id}}”，与第 {{line}} 行的区域相同',
+  },
+  'rule-id-twice': {
+    en: 'expected an id of its own, got "{{id}}", which the rule in line {{line}} has',
+    zh: '编号应各不相同，实际为“{{id}}”，与第 {{line}} 行的规则相同',
+  },
+  'camera-id-twice': {
+    en: 'expected an id of its own for each camera, got "{{id}}", which {{other}} has',
+    zh: '每台摄像机的编号应各不相同，实际为“{{id}}”，与 {{other}} 相同',
+  },
+  'no-zone': {
+    en: 'expected a zone of this file ({{known}}), got "{{name}}"{{meant}}',
+    zh: '应为本文件中的区域（{{known}}），实际为“{{name}}”{{meant}}',
+  },
+  'no-model': {
+    en: 'expected a folder under models/ ({{known}}), got "{{name}}"{{meant}}',
+    zh: '应为 models/ 下的文件夹（{{known}}），实际为“{{name}}”{{meant}}',
+  },
+  'there-is-none': { en: 'there is none', zh: '一个也没有' },
+  'one-of-kind': { en: 'expected at most one rule of kind {{kind}}', zh: '{{kind}} 类规则最多一条' },
+  'keep-above-start': {
+    en: 'expected at most confidence.start ({{start}}), got {{keep}}',
+    zh: '最大为 confidence.start（{{start}}），实际为 {{keep}}',
+  },
+  variable: {
+    en: 'expected the environment variable {{name}} to be set, got nothing for {{reference}}',
+    zh: '需要设置环境变量 {{name}}，而 {{reference}} 没有值',
+  },
+  'no-holidays': {
+    en: 'there is no table of holidays for {{years}}: no day of it counts as a holiday or make-up workday until one is added (src/kernel/calendar/holidays)',
+    zh: '没有 {{years}} 年的节假日表：在添加之前，该年没有任何一天按节假日或调休工作日计算（src/kernel/calendar/holidays）',
+  },
+  more: { en: 'there are more problems than these', zh: '问题不止这些' },
+  // the whole file
+  'no-file': { en: 'expected a file', zh: '应为文件' },
+  large: { en: 'expected at most {{most}} bytes, got {{bytes}}', zh: '最多 {{most}} 字节，实际为 {{bytes}}' },
+  unreadable: { en: 'cannot be read: {{why}}', zh: '无法读取：{{why}}' },
+  'other-ending': {
+    en: 'is not read: the name of a camera file ends in .yaml',
+    zh: '没有读取：摄像机文件的名称以 .yaml 结尾',
+  },
+  'folder-unreadable': { en: 'the folder cannot be read: {{why}}', zh: '文件夹无法读取：{{why}}' },
+  'folder-gone': {
+    en: 'the folder is not there any more: its cameras ({{cameras}}) are watched on as it last said; an empty folder in its place ends that',
+    zh: '文件夹不见了：其中的摄像机（{{cameras}} 台）按最后的配置继续监看；在原处放一个空文件夹即停止',
+  },
+  'not-utf8': {
+    en: 'expected UTF-8, got byte {{byte}} ({{hex}}), which is none: save the file as UTF-8',
+    zh: '应为 UTF-8，第 {{byte}} 字节（{{hex}}）不是：请将文件存为 UTF-8',
+  },
+  'not-utf8-gbk': {
+    en: 'expected UTF-8, got byte {{byte}} ({{hex}}), which is none. Read as GB 18030 (GBK) the line says {{line}}: if that is right, save the file as UTF-8, for instance with iconv -f GB18030 -t UTF-8',
+    zh: '应为 UTF-8，第 {{byte}} 字节（{{hex}}）不是。按 GB 18030（GBK）读取，该行为 {{line}}：若正确，请将文件存为 UTF-8，例如用 iconv -f GB18030 -t UTF-8',
+  },
+  // YAML
+  signs: {
+    en: 'expected at most {{most}} brackets, commas, colons and other signs of YAML, got {{found}}',
+    zh: '括号、逗号、冒号等 YAML 符号最多 {{most}} 个，实际为 {{found}}',
+  },
+  deep: {
+    en: 'expected at most {{most}} brackets or indents in each other, got {{found}}',
+    zh: '括号或缩进最多嵌套 {{most}} 层，实际为 {{found}}',
+  },
+  'alias-in-itself': {
+    en: 'expected no alias (*name) inside what its anchor (&name) names: it would never end',
+    zh: '别名（*name）不能出现在其锚点（&name）所指的内容中：那样永无止境',
+  },
+  'no-yaml': { en: 'this is no YAML that can be read: {{why}}', zh: '这不是可以读取的 YAML：{{why}}' },
+  yaml: { en: '{{said}}', zh: 'YAML 语法：{{said}}' },
+  'many-fields': {
+    en: 'expected at most {{most}} fields in one map, got {{found}}',
+    zh: '一组字段最多 {{most}} 个，实际为 {{found}}',
+  },
+  'field-twice': { en: 'expected each field once, got {{name}} again', zh: '每个字段只能写一次，{{name}} 重复' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Why an address of a camera cannot be used. */
+export const CAMERA_URL_TEXTS = {
+  refused: { en: 'url {{found}} cannot be used: {{why}}', zh: 'url {{found}} 无法使用：{{why}}' },
+  empty: { en: 'it is empty', zh: '它是空的' },
+  control: { en: 'it contains a line break or control character', zh: '其中有换行或控制字符' },
+  dash: { en: 'it begins with a dash, as an option does', zh: '以连字符开头，像是选项' },
+  scheme: {
+    en: '{{scheme}}: is none of rtsp:, rtsps: or the plain path of a file',
+    zh: '{{scheme}}: 不是 rtsp:、rtsps: 或文件路径',
+  },
+  space: {
+    en: 'it contains a space: write %20, and no options after the address',
+    zh: '其中有空格：请写成 %20，且地址之后不能有选项',
+  },
+  backslash: { en: 'it contains a backslash: write %5C', zh: '其中有反斜杠：请写成 %5C' },
+  unread: {
+    en: 'it does not read as rtsp://user:password@host:port/path (in a password write / # ? : as %2F %23 %3F %3A)',
+    zh: '无法按 rtsp://user:password@host:port/path 读取（密码中的 / # ? : 请写成 %2F %23 %3F %3A）',
+  },
+  hash: { en: 'it contains a #: write %23', zh: '其中有 #：请写成 %23' },
+  option: {
+    en: '?{{option}} is an option of ffmpeg, not of a camera: leave it out',
+    zh: '?{{option}} 是 ffmpeg 的选项，不是摄像机的：请去掉',
+  },
+  'no-file': { en: 'there is no such file', zh: '没有这个文件' },
+  outside: { en: 'it is not inside {{folders}}', zh: '它不在 {{folders}} 中' },
+  'no-folder': { en: 'any allowed folder (there is none)', zh: '任何允许的文件夹（一个也没有）' },
+  'no-plain-file': { en: 'it is no regular file', zh: '它不是普通文件' },
+} as const satisfies Readonly<Record<string, Text>>;
