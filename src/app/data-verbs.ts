@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
 import { writeIntoNew } from '../adapters/files/out-folder.ts';
 import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
+import { addAudit } from '../edges/commands/audit.ts';
 import { addCases } from '../edges/commands/cases.ts';
 import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
@@ -12,12 +13,13 @@ import { addMigrate } from '../edges/commands/migrate.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
 import { migrateApp } from './migrate-app.ts';
+import { openAudit } from './open-audit.ts';
 import { openData, openQueue } from './open-data.ts';
 import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
 
-/** The verbs about what is stored: `cases`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `audit`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -32,6 +34,14 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addCasesEvidence(program, {
     openEvidence: () => openEvidenceOfCases({ ...data, words }),
     writeFiles: writeIntoNew,
+    words,
+    print,
+  });
+  addAudit(program, {
+    openAudit: () => openAudit(data),
+    readFile: readFileOrNull,
+    now: () => clock.now(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     words,
     print,
   });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
@@ -12,11 +12,11 @@ import { caseTable } from '../../cases/filing/case-table.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { parseDurationMs } from '../../kernel/domain/duration.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { limitUpTo, momentOf } from './list-options.ts';
 
 /** An installation that was opened for one command. */
 export interface OpenData {
@@ -66,9 +66,9 @@ export function addCases(program: Command, parts: CasesParts): void {
     .option(
       '--since <when>',
       'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
-      (text: string) => sinceOf(text, parts.clock.now()),
+      (text: string) => momentOf(text, parts.clock.now()),
     )
-    .option('--limit <number>', 'at most so many', toLimit, 50)
+    .option('--limit <number>', 'at most so many', limitUpTo(100_000), 50)
     .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
     .option('--json', 'one JSON object a line on stdout')
     .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
@@ -142,20 +142,4 @@ function actLine({ no, at, by, act }: CaseActRow): object {
 function withState(row: CaseRow): object {
   const { status, review, closedAt, recurrenceOf } = row;
   return { ...caseLine(row), status, review, closedAt, recurrenceOf };
-}
-
-function sinceOf(text: string, now: Date): Date {
-  const durationMs = parseDurationMs(text);
-  if (durationMs !== null) return new Date(now.getTime() - durationMs);
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(T.+)?$/.exec(text) ?? [];
-  // Without this check a date alone would be read as UTC, and 31 February as a day in March.
-  const at = new Date(`${day}${time ?? 'T00:00'}`);
-  if (new Date(`${day}T00:00Z`).toJSON()?.startsWith(`${day}T`) && !Number.isNaN(at.getTime())) return at;
-  throw new InvalidArgumentError('expected a time like 24h, 7d, 2026-01-31 or 2026-01-31T08:00:00+08:00.');
-}
-
-function toLimit(text: string): number {
-  const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 100_000) return limit;
-  throw new InvalidArgumentError('expected a whole number from 1 to 100000.');
 }

@@ -1,17 +1,7 @@
-import { type KeyRing, inWords as keysInWords } from '../../cases/evidence/signature.ts';
 import type { Verdict } from '../../cases/evidence/verdict.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
-
-/** What evidence was checked with. */
-export interface ChosenKeys {
-  readonly keys: KeyRing;
-  readonly path: string;
-  /** Whether the first key is trusted: it did not come with the evidence, or the person said that it may be trusted. */
-  readonly isVouched: boolean;
-  /** Keys beside the evidence that no earlier key has signed for: they are not used. */
-  readonly strangers: KeyRing;
-}
+import { type ChosenKeys, keySayings, visible } from './chosen-keys.ts';
 
 /** The answer of `verify` for a person: the promises, what could not be checked, and the key. */
 export function verifyLines(
@@ -23,7 +13,7 @@ export function verifyLines(
     words.say('verify.subject', { subject: saying(`verify.${subject}`), id: visible(id), counts: counts(verdict) }),
     ...promiseLines(verdict, words),
     words.say(breaches.length === 0 ? 'verify.unchanged' : 'verify.changed'),
-    ...[...anchored(verdict), ...limits(verdict, head), ...keys(chosen)].map(words.of),
+    ...[...anchored(verdict), ...limits(verdict, head), ...keySayings(chosen)].map(words.of),
   ];
 }
 
@@ -54,16 +44,4 @@ function limits({ subject, upToSeq }: Verdict, head: string | undefined): readon
   if (subject === 'camera') return head === undefined ? [saying('verify.limit-camera')] : [];
   if (upToSeq !== null) return [saying('verify.limit-up-to', { seq: upToSeq })];
   return [saying('verify.limit-alone'), ...(head === undefined ? [] : [saying('verify.head-unused')])];
-}
-
-/** The output ends with the key: without the key a verdict means nothing. */
-function keys({ keys, path, isVouched, strangers }: ChosenKeys): readonly Saying[] {
-  const others = strangers.length === 0 ? [] : [saying('verify.strangers', { keys: keysInWords(strangers) })];
-  const checked = { keys: keysInWords(keys), path: visible(path) };
-  return [...others, isVouched ? saying('verify.checked', checked) : saying('verify.checked-enclosed', checked)];
-}
-
-/** Another person may have chosen the names: no control characters may reach the terminal. */
-export function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
 }

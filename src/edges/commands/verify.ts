@@ -4,14 +4,13 @@ import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
 import { type FolderPlace, placeOf } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
-import { ringOf, strangersIn } from '../../cases/evidence/key-succession.ts';
-import { readPublicKeys } from '../../cases/evidence/signature.ts';
 import type { Verdict } from '../../cases/evidence/verdict.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
-import { type ChosenKeys, verifyLines, visible } from './verify-lines.ts';
+import { chooseKeys, type KeyOptions, visible } from './chosen-keys.ts';
+import { verifyLines } from './verify-lines.ts';
 
 export interface VerifyParts {
   /** Null when there is no such folder. */
@@ -26,10 +25,8 @@ export interface VerifyParts {
   readonly print: (line: string) => void;
 }
 
-interface VerifyOptions {
-  readonly key?: string;
+interface VerifyOptions extends KeyOptions {
   readonly head?: string;
-  readonly trustEnclosed?: true;
   readonly tsaCa?: string;
   readonly json?: true;
 }
@@ -67,7 +64,9 @@ async function verify(folder: string, options: VerifyOptions, parts: VerifyParts
   const { head, json } = options;
   const reader = await parts.openFolder(folder);
   if (reader === null) throw saidError('JX_NOT_EVIDENCE', saying('verify.no-folder', { folder }));
-  const chosen = await chooseKeys(folder, options, parts);
+  const enclosed = await parts.findKeys(folder);
+  const whenNone = saying('verify.no-keys-around', { folder });
+  const chosen = await chooseKeys({ enclosed, whenNone, options, readFile: parts.readFile });
   const { keys, isVouched } = chosen;
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null)
@@ -103,36 +102,6 @@ function whereIs(folder: string): { readonly place: FolderPlace | null; readonly
   const names = path.replace(/\/+$/, '').split('/');
   const shorter = names.slice(0, -2).join('/');
   return { place: placeOf(names), cameraFolder: options === undefined ? shorter : `${shorter}?${options}` };
-}
-
-async function chooseKeys(
-  folder: string,
-  { key: keyPath, trustEnclosed }: VerifyOptions,
-  parts: VerifyParts,
-): Promise<ChosenKeys> {
-  const enclosed = await parts.findKeys(folder);
-  const named = keyPath === undefined ? null : await readKey(keyPath, parts);
-  const found = named ?? (enclosed === null ? null : { path: enclosed.path, pem: enclosed.pems[0] ?? '' });
-  if (found === null || (keyPath !== undefined && named === null)) {
-    const why =
-      keyPath === undefined
-        ? saying('verify.no-keys-around', { folder })
-        : saying('verify.no-key-file', { path: keyPath });
-    throw saidError('JX_PUBLIC_KEY', why);
-  }
-  const roots = readPublicKeys(found.pem);
-  if (roots.length === 0) throw saidError('JX_PUBLIC_KEY', saying('verify.no-public-key', { path: found.path }));
-  const keys = ringOf(roots, enclosed?.successions ?? []);
-  const strangers = enclosed === null ? [] : strangersIn(enclosed, keys);
-  return { keys, path: found.path, isVouched: named !== null || trustEnclosed === true, strangers };
-}
-
-async function readKey(
-  path: string,
-  parts: VerifyParts,
-): Promise<{ readonly path: string; readonly pem: string } | null> {
-  const bytes = await parts.readFile(path);
-  return bytes === null ? null : { path, pem: new TextDecoder().decode(bytes) };
 }
 
 async function pemIn(path: string, parts: VerifyParts): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Text } from '../domain/language.ts';
 import { ADOPTION_TEXTS, ALARM_NAME_TEXTS, ALARM_TEXTS } from './catalogue/alarms.ts';
-import { AUDIT_TEXTS, AUDIT_VERB_TEXTS } from './catalogue/audit.ts';
+import { AUDIT_SUBJECT_TEXTS, AUDIT_TEXTS, AUDIT_VERB_TEXTS } from './catalogue/audit.ts';
 import { CASE_TEXTS } from './catalogue/cases.ts';
 import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
 import { COVERAGE_TEXTS } from './catalogue/coverage.ts';
@@ -51,6 +51,7 @@ export const CATALOGUE = {
   oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
   audit: AUDIT_TEXTS,
+  'audit-subject': AUDIT_SUBJECT_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,
   error: ERROR_TEXTS,
   ...MESSAGE_TOPICS,

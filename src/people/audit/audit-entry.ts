@@ -21,7 +21,7 @@ export const NOBODY = '-';
 /** Who the log names where the program itself acts. */
 export const PROGRAM = 'jiexun';
 
-type AuditFact = string | number | boolean | null;
+export type AuditFact = string | number | boolean | null;
 
 /** What somebody did, or tried to do. Facts only: the words are made when somebody reads them. */
 export interface AuditEntry {

@@ -65,4 +65,101 @@ export const AUDIT_TEXTS = {
     en: 'The log no longer has row {{no}} as it was signed at {{at}} (JX_AUDIT_BROKEN): see `jiexun audit verify`.',
     zh: '日志第 {{no}} 行已不是 {{at}} 签名时的内容（JX_AUDIT_BROKEN）：请运行 `jiexun audit verify`。',
   },
+  // the list
+  'col-at': { en: 'when', zh: '时间' },
+  'col-who': { en: 'who', zh: '人员' },
+  'col-did': { en: 'did', zh: '操作' },
+  'col-about': { en: 'about', zh: '对象' },
+  'col-outcome': { en: 'outcome', zh: '结果' },
+  'col-right': { en: 'right', zh: '所用权限' },
+  'col-address': { en: 'from', zh: '来源地址' },
+  'col-detail': { en: 'detail', zh: '详情' },
+  done: { en: 'done', zh: '完成' },
+  refused: { en: 'refused', zh: '拒绝' },
+  about: { en: '{{type}} {{id}}', zh: '{{type}} {{id}}' },
+  none: { en: 'The log has no such entry.', zh: '日志中没有这样的记录。' },
+  more: { en: 'There are more: --after {{cursor}}', zh: '还有更多：--after {{cursor}}' },
+  // verify
+  'verify-subject': {
+    en: 'The log: {{counts}}',
+    zh: '日志：{{counts}}',
+  },
+  rows: { en: { one: '1 row', other: '{{count}} rows' }, zh: '{{count}} 行' },
+  entries: { en: { one: '1 entry', other: '{{count}} entries' }, zh: '{{count}} 条记录' },
+  checkpoints: { en: { one: '1 checkpoint', other: '{{count}} checkpoints' }, zh: '{{count}} 个检查点' },
+  'verify-retired': {
+    en: '  Rows 1 to {{no}} were retired after their planned life, as a signed note says.',
+    zh: '  第 1 至 {{no}} 行已到期清除，有签名记录为证。',
+  },
+  'verify-broken': { en: '  BROKEN  {{what}}', zh: '  违反  {{what}}' },
+  removed: { en: 'rows {{from}} to {{to}} were removed', zh: '第 {{from}} 至 {{to}} 行被删除' },
+  'removed-one': { en: 'row {{no}} was removed', zh: '第 {{no}} 行被删除' },
+  cut: {
+    en: 'the end was cut off: a checkpoint has signed rows up to {{to}}, and the log ends before row {{from}}',
+    zh: '末尾被截断：有检查点签到第 {{to}} 行，而日志在第 {{from}} 行之前结束',
+  },
+  changed: { en: 'row {{no}} was changed', zh: '第 {{no}} 行被改动' },
+  'changed-either': {
+    en: 'row {{no}} or the row after it, the last, was changed',
+    zh: '第 {{no}} 行或其后的最后一行被改动',
+  },
+  rewritten: {
+    en: 'rows {{from}} to {{to}} are others than those signed at {{at}}',
+    zh: '第 {{from}} 至 {{to}} 行与 {{at}} 签名时的内容不同',
+  },
+  unreadable: { en: 'row {{no}} cannot be read', zh: '第 {{no}} 行无法读出' },
+  note: { en: 'the note {{where}} {{why}}', zh: '签名记录 {{where}} {{why}}' },
+  'verify-unchanged': {
+    en: 'No row was removed, changed or cut off.',
+    zh: '没有行被删除、改动或截断。',
+  },
+  'verify-changed': { en: 'This is not the log that was written.', zh: '这不是当初写下的日志。' },
+  'verify-proven': {
+    en: 'Proven up to row {{no}}, by the checkpoint signed at {{at}}.',
+    zh: '已证明至第 {{no}} 行，依据 {{at}} 签名的检查点。',
+  },
+  'verify-proven-not': {
+    en: 'No checkpoint proves any of it: it would not be noticed if the end were cut off or all of it written anew.',
+    zh: '没有检查点可以证明：若末尾被截断或全部重写，无法发现。',
+  },
+  'verify-unproven': {
+    en: {
+      one: 'The last row, of {{at}}, is not proven yet: nobody could tell if it was cut off or written anew. A checkpoint is signed each hour.',
+      other:
+        'The last {{count}} rows, since {{at}}, are not proven yet: nobody could tell if they were cut off or written anew. A checkpoint is signed each hour.',
+    },
+    zh: '最后 {{count}} 行（自 {{at}} 起）尚未证明：若被截断或重写，无法发现。检查点每小时签名一次。',
+  },
+  'verify-limit': {
+    en: 'Rows that were removed together with their checkpoints are found only against a checkpoint that was kept elsewhere (JIEXUN_HEADS, --head FILE).',
+    zh: '连同检查点一并删除的行，只有与异地保存的检查点（JIEXUN_HEADS，--head FILE）比对才能发现。',
+  },
+  'verify-is-broken': {
+    en: {
+      one: 'The log: one thing is wrong with it; see above.',
+      other: 'The log: {{count}} things are wrong with it; see above.',
+    },
+    zh: '日志：有 {{count}} 处不符；见上文。',
+  },
+  'the-log': { en: 'The log', zh: '日志' },
+  'no-key': {
+    en: 'There is no public.pem beside the evidence: nothing was signed yet. Name the public key with --key FILE.',
+    zh: '证据旁没有 public.pem：尚未签过名。请用 --key FILE 指定公钥。',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What an entry is about. */
+export const AUDIT_SUBJECT_TEXTS = {
+  case: { en: 'case', zh: '案件' },
+  still: { en: 'still', zh: '截图' },
+  camera: { en: 'camera', zh: '摄像机' },
+  person: { en: 'person', zh: '人员' },
+  group: { en: 'group', zh: '分组' },
+  key: { en: 'API key', zh: '接口密钥' },
+  reason: { en: 'reason', zh: '理由' },
+  session: { en: 'session', zh: '会话' },
+  handover: { en: 'handover', zh: '交接班' },
+  log: { en: 'log', zh: '日志' },
+  export: { en: 'export', zh: '导出' },
+  route: { en: 'route', zh: '接口' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,167 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
+import { type Words, wordsIn } from '../../kernel/words/words.ts';
+import { AuditReader } from '../../people/audit/audit-reader.ts';
+import { AUDIT_VERBS, type AuditVerb } from '../../people/audit/audit-verb.ts';
+import type { AuditVerdict } from '../../people/audit/audit-verdict.ts';
+import { type KeptCheckpoint, verifyAudit } from '../../people/audit/audit-verification.ts';
+import { auditTable, breachWords } from '../../people/audit/audit-words.ts';
+import { type ChosenKeys, chooseKeys, type KeyOptions, keySayings, visible } from './chosen-keys.ts';
+import { limitUpTo, momentOf } from './list-options.ts';
+
+/** The log of an installation, opened for one command. */
+export interface OpenedAudit {
+  readonly store: Store;
+  /** The public keys beside the evidence; null where nothing was signed yet. */
+  enclosedKeys(): Promise<EnclosedKeys | null>;
+  close(): Promise<void>;
+}
+
+export interface AuditParts {
+  openAudit(): Promise<OpenedAudit>;
+  /** Null when there is no such file. */
+  readFile(path: string): Promise<Uint8Array | null>;
+  readonly now: () => Date;
+  /** Of this machine. */
+  readonly timezone: string;
+  readonly words: Words;
+  readonly print: (line: string) => void;
+}
+
+interface ListOptions {
+  readonly case?: string;
+  readonly who?: string;
+  readonly verb?: AuditVerb;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly limit: number;
+  readonly after?: string;
+  readonly json?: true;
+}
+
+interface VerifyOptions extends KeyOptions {
+  readonly head?: readonly string[];
+  readonly json?: true;
+}
+
+/** `jiexun audit`: lists who saw and did what, and verifies that nobody took anything out of the log. */
+export function addAudit(program: Command, parts: AuditParts): void {
+  const audit = program
+    .command('audit')
+    .description('the log: who saw, decided, changed, exported what; the newest first');
+  const moment = (text: string) => momentOf(text, parts.now());
+  audit
+    .command('list', { isDefault: true })
+    .description('list entries of the log, the newest first')
+    .option('--case <id>', 'about this case: its custody')
+    .option('--who <number>', 'of this person: a staff number, key:<name>, jiexun, or - for nobody')
+    .addOption(new Option('--verb <verb>', 'only this').choices(AUDIT_VERBS))
+    .option('--from <when>', 'since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or a full time', moment)
+    .option('--to <when>', 'before then', moment)
+    .option('--limit <number>', 'at most so many', limitUpTo(1_000), 50)
+    .option('--after <cursor>', 'go on after the last page')
+    .option('--json', 'one JSON object a line on stdout')
+    .action((options: ListOptions) => withAudit(parts, ({ store }) => list(store, options, parts)));
+  audit
+    .command('verify')
+    .description('check that no row of the log was removed, changed or cut off, and since when its end is unproven')
+    .option(
+      '--key <file>',
+      'public key that you know to be the right one (default: the one beside the evidence: exit code 4)',
+    )
+    .option('--trust-enclosed', 'believe the key beside the evidence: exit code 0 where nothing was changed')
+    .option(
+      '--head <files...>',
+      'checkpoints that were kept elsewhere (JIEXUN_HEADS, people.log/): find a log cut off with its own',
+    )
+    .option('--json', 'one JSON object on stdout')
+    .action((options: VerifyOptions) => withAudit(parts, (opened) => verify(opened, options, parts)));
+}
+
+async function withAudit(parts: AuditParts, work: (opened: OpenedAudit) => Promise<void>): Promise<void> {
+  const opened = await parts.openAudit();
+  try {
+    await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function list(store: Store, options: ListOptions, { print, timezone, words }: AuditParts): Promise<void> {
+  const { case: caseId, who, verb, from: fromAt, to: toAt, limit, after, json } = options;
+  const page = await new AuditReader({ store }).find({ caseId, who, verb, fromAt, toAt, limit, after });
+  if (json) {
+    for (const entry of page.entries) print(JSON.stringify(entry));
+    if (page.next !== null) print(JSON.stringify({ next: page.next }));
+    return;
+  }
+  for (const line of auditTable(page.entries, timezone, words)) print(line);
+  if (page.next !== null) print(words.say('audit.more', { cursor: page.next }));
+}
+
+/** @throws JiexunError JX_AUDIT_BROKEN, JX_KEY_UNVOUCHED when nothing is broken under a key that nobody named, JX_PUBLIC_KEY. */
+async function verify(opened: OpenedAudit, options: VerifyOptions, parts: AuditParts): Promise<void> {
+  const { readFile, print, words } = parts;
+  const enclosed = await opened.enclosedKeys();
+  const chosen = await chooseKeys({ enclosed, whenNone: saying('audit.no-key'), options, readFile });
+  const kept: KeptCheckpoint[] = [];
+  for (const path of options.head ?? []) {
+    const bytes = await readFile(path);
+    if (bytes === null) throw saidError('JX_NOT_EVIDENCE', saying('verify.no-file', { path, option: '--head' }));
+    kept.push({ where: path, text: new TextDecoder().decode(bytes) });
+  }
+  const verdict = await verifyAudit({ store: opened.store, keys: chosen.keys, kept });
+  const lines = options.json ? [verdictJson(verdict, chosen)] : verdictLines(verdict, { chosen, kept, words });
+  for (const line of lines) print(line);
+  const breaches = verdict.breaches.length;
+  if (breaches > 0) throw saidError('JX_AUDIT_BROKEN', saying('audit.verify-is-broken', { count: breaches }));
+  if (!chosen.isVouched)
+    throw saidError('JX_KEY_UNVOUCHED', saying('verify.unvouched', { folder: saying('audit.the-log') }));
+}
+
+/** For programs: the same in every language. */
+function verdictJson({ breaches, ...verdict }: AuditVerdict, { keys, isVouched }: ChosenKeys): string {
+  const { of } = wordsIn('en');
+  const named = breaches.map((breach) => ({ ...breach, what: of(breachWords(breach)) }));
+  return JSON.stringify({
+    ...verdict,
+    breaches: named,
+    keyIds: keys.map(({ keyId }) => keyId),
+    isKeyVouched: isVouched,
+  });
+}
+
+function verdictLines(
+  verdict: AuditVerdict,
+  {
+    chosen,
+    kept,
+    words,
+  }: { readonly chosen: ChosenKeys; readonly kept: readonly KeptCheckpoint[]; readonly words: Words },
+): readonly string[] {
+  const { rows, entries, checkpoints, retiredUpTo, proven, unproven, breaches } = verdict;
+  const { say, of } = words;
+  const counts = [
+    saying('audit.rows', { count: rows }),
+    saying('audit.entries', { count: entries }),
+    saying('audit.checkpoints', { count: checkpoints }),
+  ];
+  return [
+    say('audit.verify-subject', { counts: listing('parts', counts) }),
+    ...(retiredUpTo === 0 ? [] : [say('audit.verify-retired', { no: retiredUpTo })]),
+    ...breaches.map((breach) => say('audit.verify-broken', { what: visible(of(breachWords(breach))) })),
+    say(breaches.length === 0 ? 'audit.verify-unchanged' : 'audit.verify-changed'),
+    proven === null
+      ? say('audit.verify-proven-not')
+      : say('audit.verify-proven', { no: proven.no, at: proven.signedAt.toISOString() }),
+    ...(unproven === null || proven === null
+      ? []
+      : [say('audit.verify-unproven', { count: unproven.rows, at: unproven.since.toISOString() })]),
+    ...(kept.length === 0 ? [say('audit.verify-limit')] : []),
+    ...keySayings(chosen).map(of),
+  ];
+}
