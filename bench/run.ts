@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { figureColumns } from '../src/kernel/domain/columns.ts';
+import { auditBench } from './audit.ts';
 import type { Bench, Table } from './bench.ts';
 import { cpuBench } from './cpu.ts';
 import { filingBench } from './filing.ts';
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   pages: pagesBench,
   filing: filingBench,
   people: peopleWritesBench,
+  audit: auditBench,
   shifts: shiftsBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');

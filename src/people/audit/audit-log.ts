@@ -34,6 +34,8 @@ const COMMITS_TO_INDEX = 50;
 const MOST_WAITING = 10_000;
 /** Each lost try means that another process wrote a row. */
 const MOST_TRIES = 500;
+/** So often it goes from row to row; a process that wrote nothing for long is further behind, and looks for the last row. */
+const STEPS = 3;
 
 /**
  * Writes the log: one chain of rows, for all processes of an installation. What is written while a commit runs waits and goes
@@ -122,13 +124,15 @@ export class AuditLog {
   }
 
   async #commit(entries: readonly AuditEntry[]): Promise<void> {
+    let taken = 0;
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const end = this.#end ?? (await this.#readEnd());
+        const end = this.#end ?? (await this.#readEnd(tries === 0 || tries > STEPS ? null : taken));
         const no = end.no + 1;
         const at = this.#clock.now();
         const row: AuditRow = { id: auditId(no), version: 1, no, at, prevSha256: end.sha256, entries };
         this.#end = null;
+        taken = no;
         if (!(await this.#rows.insert(row)).ok) continue;
         this.#end = { no, sha256: auditHash(row) };
         this.#commits += 1;
@@ -147,7 +151,10 @@ export class AuditLog {
     this.#indexing = null;
   }
 
-  async #readEnd(): Promise<ChainEnd> {
+  /** `taken`: the number that another process was faster with, which is the end unless there are more; null: unknown. */
+  async #readEnd(taken: number | null): Promise<ChainEnd> {
+    const next = taken === null ? null : await this.#rows.get(auditId(taken));
+    if (next !== null) return { no: next.no, sha256: auditHash(next) };
     const { rows, leftOut } = await this.#rows.find({ index: 'id', order: 'descending', limit: 1 });
     const [damaged] = leftOut;
     // Somebody damaged the last row. The log goes on after it; `verify` names it.

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Said } from './evidence-writer.ts';
 
-/** A writer of evidence in a separate process, with all its output; half a line of a killed process does not count. */
-export class WriterProcess implements AsyncDisposable {
-  readonly said: Said[] = [];
+/** A writer in a separate process (of evidence, unless `S` says otherwise), with all its output; half a line of a killed process does not count. */
+export class WriterProcess<S = Said> implements AsyncDisposable {
+  readonly said: S[] = [];
   readonly ready: Promise<unknown>;
   readonly ended: Promise<unknown>;
   readonly #child: ReturnType<typeof spawn>;
@@ -19,7 +19,7 @@ export class WriterProcess implements AsyncDisposable {
     this.#child = child;
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
-      if (line.endsWith('}')) this.said.push(JSON.parse(line) as Said);
+      if (line.endsWith('}')) this.said.push(JSON.parse(line) as S);
     });
     this.ready = once(lines, 'line');
     this.ended = Promise.all([once(child, 'close'), once(lines, 'close')]);
