@@ -14,7 +14,7 @@ import {
   START_ID,
 } from './audit-note.ts';
 import type { AuditBreach, AuditVerdict } from './audit-verdict.ts';
-import { ChainWalk } from './chain-walk.ts';
+import { AuditWalk } from './audit-walk.ts';
 
 /** A checkpoint that was kept elsewhere, byte for byte. */
 export interface KeptCheckpoint {
@@ -42,7 +42,7 @@ export async function verifyAudit({
   const breaches: AuditBreach[] = [];
   const start = await readNoted(notes, keys, breaches);
   const checkpoints = await checkpointsOf(notes, { keys, kept }, breaches);
-  const walk = new ChainWalk({ start, checkpoints });
+  const walk = new AuditWalk({ start, checkpoints });
   for await (const page of allPages(store.collection(auditEntity), PAGE_CHARS)) {
     for (const step of inOrder(page.rows, page.leftOut)) walk.take(step);
   }

@@ -11,7 +11,7 @@ interface Step {
 type Found = Pick<AuditVerdict, 'rows' | 'entries' | 'lastNo' | 'proven' | 'unproven' | 'breaches'>;
 
 /** Goes through the rows from the first to the last, and says at the end what is wrong with them. Pure. */
-export class ChainWalk {
+export class AuditWalk {
   readonly #startNo: number;
   readonly #signed = new Map<number, Checkpoint[]>();
   readonly #breaches: AuditBreach[] = [];
