@@ -1,6 +1,6 @@
+import type { FencedRow } from '../../kernel/store/fenced-row.ts';
 import type { EndedThing } from '../presence/ended-thing.ts';
 import type { LedgerState } from '../presence/ledger.ts';
-import type { FencedRow } from './fenced-row.ts';
 import type { EndedThingsRow } from './ledger-entity.ts';
 
 /**

@@ -39,8 +39,8 @@ export const CASE_MESSAGES = {
     zh: '停留 {{presenceId}} 既无法立案也找不到案件；程序会再次尝试。',
   },
   'ledger-fenced': {
-    en: 'Camera {{cameraId}}: shift {{fence}} may not write its ledger any more ({{why}}); a newer shift watches it. This one must stop.',
-    zh: '摄像机 {{cameraId}}：第 {{fence}} 班不能再写入台账（{{why}}）；已由更新的一班监看，本班须停止。',
+    en: 'Camera {{cameraId}}: shift {{fence}} may not write its rows any more ({{why}}); a newer shift watches it. This one must stop.',
+    zh: '摄像机 {{cameraId}}：第 {{fence}} 班不能再写入该摄像机的数据（{{why}}）；已由更新的一班监看，本班须停止。',
   },
   'watched-by-nobody': {
     en: 'Camera {{cameraId}} is watched by nobody, no longer under fence {{fence}}: stop watching it.',

@@ -1,8 +1,8 @@
-import type { JiexunError } from '../../kernel/domain/error.ts';
-import type { Collection } from '../../kernel/store/collection.ts';
-import type { Row } from '../../kernel/store/entity.ts';
-import { saidError } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import type { JiexunError } from '../domain/error.ts';
+import { saidError } from '../words/said-error.ts';
+import { saying } from '../words/saying.ts';
+import type { Collection } from './collection.ts';
+import type { Row } from './entity.ts';
 
 /** How often an opening shift tries. Others may write between its read and its write; each of them has an older fence. */
 const MOST_TRIES = 8;
