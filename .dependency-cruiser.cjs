@@ -24,6 +24,7 @@ const ROOMS = {
   'watching/stills': ['kernel', 'cases', 'watching/presence'],
   'watching/coverage': ['kernel', 'watching/health'],
   'watching/shifts': ['kernel'],
+  'watching/overview': ['kernel', 'watching/coverage', 'watching/shifts'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
   'people/rights': ['kernel'],

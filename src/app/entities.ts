@@ -28,6 +28,7 @@ import {
   ledgerEntity,
   pictureMemoryEntity,
 } from '../watching/ledger-store/ledger-entity.ts';
+import { cameraPictures, cameraStates } from '../watching/overview/camera-state-entity.ts';
 import { shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
 
@@ -56,6 +57,8 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(gonePresenceEntity);
   visit(ledgerEntity);
   visit(pictureMemoryEntity);
+  visit(cameraStates);
+  visit(cameraPictures);
   visit(shifts);
   visit(workers);
   visit(clusters);

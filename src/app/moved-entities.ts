@@ -26,6 +26,7 @@ import {
   ledgerEntity,
   pictureMemoryEntity,
 } from '../watching/ledger-store/ledger-entity.ts';
+import { cameraPictures, cameraStates } from '../watching/overview/camera-state-entity.ts';
 import { type ShiftRow, shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
 
@@ -42,6 +43,9 @@ export const LEFT_BEHIND = [
   retentionTimes.name,
   rowChecks.name,
   raisedAlarms.name,
+  // They say how cameras are now: the first shift at a camera there writes both anew.
+  cameraStates.name,
+  cameraPictures.name,
 ];
 /** When the queue is Redis, nobody runs jobs from the store. */
 export const EMBEDDED_JOBS = jobs.name;

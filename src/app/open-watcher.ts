@@ -97,5 +97,6 @@ function worldOf({ options, backend, installed, evidencePlace }: Site, { picture
     log,
     words,
     meter: installed.meter,
+    keepsState: true,
   };
 }

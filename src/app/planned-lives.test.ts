@@ -25,6 +25,8 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
     'coverage',
     'dead-letters',
     'gone-presences',
+    'camera-states',
+    'camera-pictures',
   ]);
 });
 

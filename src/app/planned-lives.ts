@@ -13,6 +13,7 @@ import { auditLife } from '../people/audit/audit-retirement.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
+import { unwatchedCameraLives } from '../watching/overview/unwatched-cameras.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
 
@@ -63,6 +64,7 @@ export function plannedLives({
 }: PlannedLivesParts): readonly PlannedLife[] {
   const days = DEFAULT_LIFE_DAYS;
   const shifts = new Shifts({ store, clock });
+  const lastWatchedAt = async (cameraId: string) => (await shifts.current(cameraId))?.renewedAt ?? null;
   return [
     rowLife({
       name: 'closed cases with their evidence',
@@ -105,8 +107,9 @@ export function plannedLives({
       store,
       evidence,
       sealing,
-      lastWatchedAt: async (cameraId) => (await shifts.current(cameraId))?.renewedAt ?? null,
+      lastWatchedAt,
       lifeDays: days.unwatchedStills,
     }),
+    ...unwatchedCameraLives({ store, lastWatchedAt, lifeDays: days.unwatchedStills }),
   ];
 }

@@ -68,7 +68,8 @@ export async function replay(
     };
     // A stopped replay is not continued: it begins again.
     const memoryEveryMs = Number.POSITIVE_INFINITY;
-    const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, memoryEveryMs };
+    const kept = { keepsState: false, memoryEveryMs };
+    const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, ...kept };
     const { pipeline, coverage } = await openPipeline(world, { camera, feed, detectors, fence: 1 });
     await pipeline.run(new AbortController().signal);
     const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });

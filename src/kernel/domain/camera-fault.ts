@@ -1,4 +1,4 @@
-/** What can be wrong with a camera. The first three come from the feed, the rest from its pictures. */
+/** What can be wrong with a camera. */
 export const CAMERA_FAULTS = [
   'down',
   'refused',
@@ -10,3 +10,6 @@ export const CAMERA_FAULTS = [
   'moved',
 ] as const;
 export type CameraFault = (typeof CAMERA_FAULTS)[number];
+
+/** The faults that the feed reports; the others are seen in the pictures. */
+export const FEED_FAULTS: ReadonlySet<string> = new Set<CameraFault>(['down', 'refused', 'undecodable']);

@@ -38,8 +38,11 @@ export interface RowLifeParts<T extends Row> {
   /** An index whose field after those of `where` is the time the life is counted from. */
   readonly index: string;
   readonly where?: Query['where'];
-  /** Deletes one row; false when there was nothing to delete. Absent: the row is deleted from its collection. */
-  readonly retire?: (row: T) => Promise<boolean>;
+  /**
+   * Deletes one row; false when there was nothing to delete, or the row stays after all: it may ask about more than the
+   * row's own time. Absent: the row is deleted from its collection.
+   */
+  readonly retire?: (row: T, before: Date) => Promise<boolean>;
 }
 
 const PAGE = 200;
@@ -68,7 +71,7 @@ export function rowLife<T extends Row>({
         for (const row of page.rows) {
           if (signal.aborted) break;
           try {
-            if (await takeAway(row)) retired += 1;
+            if (await takeAway(row, before)) retired += 1;
           } catch (error) {
             // This row is the oldest again at the next pass: stopping here would keep everything newer for ever.
             failures.push(error);

@@ -88,6 +88,7 @@ export class PipelineWorldOfTests {
       calendar: this.#calendar,
       log: this.log,
       words: wordsIn('en'),
+      keepsState: true,
       meter: {
         took: () => {
           this.#isLeft = false;

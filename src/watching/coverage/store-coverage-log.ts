@@ -17,6 +17,8 @@ export interface StoreCoverageLogParts {
   readonly log: Log;
   /** Is called with what was written, in milliseconds in force. */
   readonly observe?: (cameraId: string, ruleId: string, kind: Stretch['kind'], durationMs: number) => void;
+  /** Is called with each row that was written. */
+  readonly onWritten?: (row: CoverageRow) => void;
 }
 
 /**
@@ -29,18 +31,20 @@ export class StoreCoverageLog implements CoverageLog {
   readonly #calendar: Calendar;
   readonly #log: Log;
   readonly #observe: NonNullable<StoreCoverageLogParts['observe']>;
+  readonly #onWritten: NonNullable<StoreCoverageLogParts['onWritten']>;
   readonly #time: CoveredTime;
   #watchedMs = 0;
   #savedMs: number | null = null;
   /** The last save: saves run one after the other. */
   #saving: Promise<void> = Promise.resolve();
 
-  constructor({ camera, store, calendar, log, observe }: StoreCoverageLogParts) {
+  constructor({ camera, store, calendar, log, observe, onWritten }: StoreCoverageLogParts) {
     this.#camera = camera;
     this.#rows = store.collection(coverage);
     this.#calendar = calendar;
     this.#log = log;
     this.#observe = observe ?? (() => undefined);
+    this.#onWritten = onWritten ?? (() => undefined);
     this.#time = new CoveredTime({ everyMs: camera.sampling.everyMs });
   }
 
@@ -121,6 +125,7 @@ export class StoreCoverageLog implements CoverageLog {
       };
       const written = stored === null ? await this.#rows.insert(row) : await this.#rows.replace(row);
       if (!written.ok) continue;
+      this.#onWritten(row);
       for (const kind of ['watched', 'down', 'untrusted', 'missed'] as const) {
         if (sums[kind] > 0) this.#observe(this.#camera.id, rule.id, kind, sums[kind]);
       }

@@ -25,13 +25,14 @@ export class CameraPipeline {
 
   /** Watches until `signal` aborts or the file ends. First it finishes what an earlier run left half done. */
   async run(signal: AbortSignal): Promise<void> {
-    const { camera, feed, meter } = this.#parts;
+    const { camera, feed, state, meter } = this.#parts;
     try {
       await attempt(() => this.#fileWhatIsOwed(), this.#parts);
       for await (const event of feed.events(signal)) await attempt(() => this.#take(event), this.#parts);
       await closeWatch(this.#parts, this.#lastAt);
       await attempt(() => this.#fileWhatIsOwed(), this.#parts);
     } finally {
+      await state.close();
       // This comes last: ending the watch may still count something for this camera, and the meter must keep nothing of a
       // camera that nobody watches here.
       meter.left(camera.id);
@@ -93,8 +94,9 @@ export class CameraPipeline {
    * the next run goes on from the ledger.
    */
   async #conclude(change: LedgerChange, at: Date, frame: Frame | null): Promise<void> {
-    const { camera, calendar, looker, ledger, book, stills, story, meter } = this.#parts;
+    const { camera, calendar, looker, ledger, book, state, stills, story, meter } = this.#parts;
     this.#lastAt = at;
+    state.note({ at, frame, presences: change.presences });
     const violations = judge({ camera, calendar, at, models: looker.models, change });
     await stills.keep({ camera, frame, at, change, violations });
     for (const { presenceId, kind, explanation } of violations)

@@ -23,6 +23,8 @@ import {
   pictureMemoryEntity,
 } from '../ledger-store/ledger-entity.ts';
 import { StoredLedgerBook } from '../ledger-store/stored-ledger-book.ts';
+import { NO_STATE_KEPT } from '../overview/camera-state-keeper.ts';
+import { StoredCameraState } from '../overview/stored-camera-state.ts';
 import { appearanceDistance } from '../presence/appearance.ts';
 import { CameraLedger } from '../presence/camera-ledger.ts';
 import { dwell } from '../rules/dwell.ts';
@@ -44,6 +46,8 @@ export interface PipelineWorld {
   readonly log: Log;
   readonly words: Words;
   readonly meter: PipelineMeter & RecordMeter;
+  /** Whether the last picture and the state of each camera are kept for people to see; a replay keeps none. */
+  readonly keepsState: boolean;
   /** How often the background model is saved for a restart; absent means every ten seconds. */
   readonly memoryEveryMs?: number;
 }
@@ -61,7 +65,7 @@ export async function openPipeline(
     fence,
   }: { camera: Camera; feed: CameraFeed; detectors: readonly Detector[]; fence: number },
 ): Promise<{ pipeline: CameraPipeline; coverage: StoreCoverageLog }> {
-  const { store, queue, evidence, pictures, calendar, log, words, meter, memoryEveryMs } = world;
+  const { store, queue, evidence, pictures, calendar, log, words, meter, keepsState, memoryEveryMs } = world;
   const book = await StoredLedgerBook.open({
     ledgers: store.collection(ledgerEntity),
     endedThings: store.collection(endedThingsEntity),
@@ -77,12 +81,14 @@ export async function openPipeline(
   for (const refused of [health.snapshotRefused, background.snapshotRefused]) {
     if (refused) log.warn(`${camera.id}: what was remembered of its picture is not taken up: ${refused}`);
   }
+  const state = keepsState ? new StoredCameraState({ camera, store, fence, pictures, log }) : NO_STATE_KEPT;
   const coverage = new StoreCoverageLog({
     camera,
     store,
     calendar,
     log,
     observe: (cameraId, ruleId, kind, durationMs) => meter.covered(cameraId, ruleId, kind, durationMs),
+    onWritten: (row) => state.covered(row),
   });
   const pipeline = new CameraPipeline({
     camera,
@@ -98,6 +104,7 @@ export async function openPipeline(
       state: book.state,
     }),
     calendar,
+    state,
     stills: new StagedStillKeeper({
       stills: new StagedStills(evidence, log),
       isFiled: filedPresences(store),

@@ -7,6 +7,7 @@ import type { RegionLooker } from '../detect/detector.ts';
 import type { PictureHealth } from '../health/picture-health.ts';
 import type { CameraFeed } from '../ingest/feed-event.ts';
 import type { LedgerBook } from '../ledger-store/ledger-book.ts';
+import type { CameraStateKeeper } from '../overview/camera-state-keeper.ts';
 import type { Ledger } from '../presence/ledger.ts';
 import type { StillKeeper } from '../stills/still-keeper.ts';
 import type { CameraStory } from './camera-story.ts';
@@ -21,6 +22,7 @@ export interface PipelineParts {
   readonly background: Background;
   readonly ledger: Ledger;
   readonly calendar: Calendar;
+  readonly state: Pick<CameraStateKeeper, 'note' | 'close'>;
   readonly stills: StillKeeper;
   readonly book: LedgerBook;
   readonly filing: CaseFiling;

@@ -1,5 +1,6 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import { FEED_FAULTS } from '../../kernel/domain/camera-fault.ts';
 import type { HealthLook } from '../health/picture-health.ts';
 import { arrive } from './arrival.ts';
 import type { LedgerSetting } from './ledger-setting.ts';
@@ -8,8 +9,6 @@ import type { LivePresence } from './live-presence.ts';
 import { isAway, plain } from './live-presence.ts';
 import { faultThingId } from './thing-identity.ts';
 
-/** The faults that the feed reports; the others are seen in the pictures. */
-const FEED_FAULTS: ReadonlySet<string> = new Set<CameraFault>(['down', 'refused', 'undecodable']);
 /** With these faults the pictures show nothing reliable. A blurred picture still shows what stands there. */
 const BLINDING: ReadonlySet<CameraFault> = new Set<CameraFault>(['black', 'frozen', 'covered', 'moved']);
 

@@ -22,6 +22,23 @@ export async function seenWorkers(store: Store, now: Date): Promise<readonly See
   }));
 }
 
+/** A holder without a row in the roster has ended when it has not renewed its shift for so long. It renews every 30 s. */
+const UNRENEWED_MS = 90_000;
+
+/**
+ * Whether the worker that holds the camera is at work. On one machine no worker signs the roster, so there the age of the
+ * shift tells.
+ * @param present whether each worker of the roster is present.
+ */
+export function holderIsAtWork(
+  { holder, renewedAt }: Pick<Shift, 'holder' | 'renewedAt'>,
+  present: ReadonlyMap<string, boolean>,
+  now: Date,
+): boolean {
+  if (holder === null) return false;
+  return present.get(holder) ?? now.getTime() - renewedAt.getTime() <= UNRENEWED_MS;
+}
+
 export interface Watching {
   readonly wanted: number;
   /** Cameras that are wanted and that no present worker holds. */

@@ -1,0 +1,98 @@
+import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
+import { FEED_FAULTS } from '../../kernel/domain/camera-fault.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { Shifts } from '../shifts/shifts.ts';
+import { holderIsAtWork, seenWorkers } from '../shifts/work-force.ts';
+import { type CameraStateRow, cameraPictures, cameraStates } from './camera-state-entity.ts';
+import { dayStrip } from './day-strip.ts';
+import { HOURS_OF_A_DAY, LocalDays } from './local-day.ts';
+
+/** One camera that should be watched, as it is now. */
+export interface CameraLine {
+  readonly id: string;
+  /** Name, place and time zone are null until a shift has been at the camera. */
+  readonly name: string | null;
+  readonly place: string | null;
+  readonly timezone: string | null;
+  /**
+   * `waiting`: no worker that is at work has the camera. `down`: it gives no pictures. `untrusted`: its pictures cannot be
+   * trusted.
+   */
+  readonly state: 'watched' | 'waiting' | 'down' | 'untrusted';
+  /** What is wrong with it; null when nothing is, and while it waits: then nobody knows. */
+  readonly fault: CameraFault | null;
+  readonly pictureAt: Date | null;
+  /**
+   * The camera's day by hours, 24 of them: the part of the hour that was watched, 0–1, for the rule that was watched least.
+   * Null where nothing was due or nothing is recorded.
+   */
+  readonly coverage: readonly (number | null)[];
+}
+
+export interface LastPicture {
+  readonly jpeg: Uint8Array;
+  readonly at: Date;
+}
+
+/** All cameras at a glance, for the pages. Three queries, however many cameras there are. */
+export class CameraOverview {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #shifts: Shifts;
+  readonly #days = new LocalDays();
+
+  /** `clock`: the store's. */
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#shifts = new Shifts({ store, clock });
+  }
+
+  /** The cameras that should be watched, by id. A camera whose file was removed is not among them. */
+  async all(): Promise<readonly CameraLine[]> {
+    const now = this.#clock.now();
+    const collection = this.#store.collection(cameraStates);
+    const [shifts, workers, rows] = await Promise.all([
+      this.#shifts.all(),
+      seenWorkers(this.#store, now),
+      allRows((page) => collection.find({ index: 'id', ...page })),
+    ]);
+    const present = new Map(workers.map(({ id, isPresent }) => [id, isPresent]));
+    const states = new Map(rows.map((row) => [row.id, row]));
+    return shifts
+      .filter(({ isWanted }) => isWanted)
+      .map((shift) => {
+        const isHeld = holderIsAtWork(shift, present, now);
+        return this.#line(shift.cameraId, states.get(shift.cameraId) ?? null, isHeld, now);
+      });
+  }
+
+  /** The last picture of a camera; null when there is none. */
+  async picture(cameraId: string): Promise<LastPicture | null> {
+    const row = await this.#store.collection(cameraPictures).get(cameraId);
+    return row === null ? null : { jpeg: row.jpeg, at: row.at };
+  }
+
+  #line(id: string, row: CameraStateRow | null, isHeld: boolean, now: Date): CameraLine {
+    const fault = isHeld ? (row?.fault ?? null) : null;
+    const state = isHeld ? stateOf(fault) : 'waiting';
+    if (row === null) return { id, ...UNKNOWN, state, fault };
+    const { name, place, timezone, pictureAt } = row;
+    return { id, name, place, timezone, state, fault, pictureAt, coverage: dayStrip(row, now, this.#days) };
+  }
+}
+
+const UNKNOWN = {
+  name: null,
+  place: null,
+  timezone: null,
+  pictureAt: null,
+  coverage: new Array<null>(HOURS_OF_A_DAY).fill(null),
+} as const;
+
+function stateOf(fault: CameraFault | null): CameraLine['state'] {
+  if (fault === null) return 'watched';
+  return FEED_FAULTS.has(fault) ? 'down' : 'untrusted';
+}

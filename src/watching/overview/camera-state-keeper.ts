@@ -1,0 +1,28 @@
+import type { Frame } from '../../kernel/domain/frame.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { CoverageRow } from '../coverage/coverage-entity.ts';
+
+export interface CameraMoment {
+  readonly at: Date;
+  /** Null when no frame came. Its pixels are read before `note` returns, and not after. */
+  readonly frame: Frame | null;
+  /** All presences of the camera, its faults among them. */
+  readonly presences: readonly Presence[];
+}
+
+/** Keeps the last picture of one camera and what is wrong with it, for people to see. */
+export interface CameraStateKeeper {
+  /** Never throws and never waits: a picture is scaled and written while the next frames are handled. */
+  note(moment: CameraMoment): void;
+  /** A row of the camera's coverage was written. */
+  covered(row: CoverageRow): void;
+  /** Writes what is not written yet and waits for it. Never throws. */
+  close(): Promise<void>;
+}
+
+/** Keeps nothing: a replay has nobody who asks how the camera is now. */
+export const NO_STATE_KEPT: CameraStateKeeper = {
+  note: () => undefined,
+  covered: () => undefined,
+  close: async () => undefined,
+};
