@@ -5,8 +5,8 @@ import { approach } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 import type { RegionBackground } from './region-background.ts';
 
-/** Increase it when the packed content changes. A snapshot of another version is not read. */
-const VERSION = 1;
+/** Increase it when the packed content changes. Version 1 is read as well; another one is not. */
+const VERSION = 2;
 /** The upper limit of an unpacked snapshot. Nothing that is packed here is larger. */
 const MOST_BYTES = 4_000_000;
 /** Brightness and colours are kept in steps of two grey levels. That halves the bits and stays far below the tolerance. */
@@ -14,7 +14,7 @@ const QUANTUM = 2;
 const NOISE_SCALE = 4;
 
 const headerShape = z.object({
-  version: z.literal(VERSION),
+  version: z.literal([1, VERSION]),
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   regions: z.array(
@@ -74,17 +74,18 @@ export function unpackBackground(
   if (!isSame) return 'the zones have changed since';
   let offset = bytes.indexOf(10) + 1;
   const sections = header.regions.map(({ cells, objects }) => {
-    const length = regionBytes(bytes, offset, cells);
+    const record = RECORD[header.version];
+    const length = regionBytes(bytes, offset, cells, record);
     const packed = bytes.subarray(offset, offset + length);
     offset += length;
-    return { packed, objects };
+    return { packed, record, objects };
   });
   if (offset !== bytes.length) return `it holds ${bytes.length} bytes where ${offset} were expected`;
   return {
     widthPx: header.widthPx,
     heightPx: header.heightPx,
-    regions: sections.map(({ packed, objects }) => ({
-      into: (background) => background && unpackRegion(background, packed, objects),
+    regions: sections.map((section) => ({
+      into: (background) => background && unpackRegion(background, section),
     })),
   };
 }
@@ -104,9 +105,9 @@ function headerOf(bytes: Buffer): Header | string {
 const LAYERS = 5;
 /**
  * Bytes for a cell that is `put` or belongs to an object: owner, time when it settled (4, in seconds), settled value (3),
- * look (3).
+ * look (3); since version 2 also the looks that showed the settled value and those that showed the ground (1 each).
  */
-const RECORD = 11;
+const RECORD = { 1: 11, 2: 13 } as const;
 const KNOWN = 1;
 const PUT = 2;
 const RECORDED = 4;
@@ -119,7 +120,7 @@ function packRegion({ grid, layers, look, objects }: RegionBackground): Buffer {
   });
   let records = 0;
   for (let cell = 0; cell < count; cell++) if (layers.put[cell] || owners[cell]) records++;
-  const bytes = Buffer.alloc(LAYERS * count + RECORD * records);
+  const bytes = Buffer.alloc(LAYERS * count + RECORD[VERSION] * records);
   for (let cell = 0; cell < count; cell++) {
     bytes[cell] = (layers.known[cell] ? KNOWN : 0) | (layers.put[cell] ? PUT : 0);
     bytes[count + cell] = Math.min(255, Math.round(layers.noiseOf(cell) * NOISE_SCALE));
@@ -133,12 +134,21 @@ function packRegion({ grid, layers, look, objects }: RegionBackground): Buffer {
     bytes.writeUInt32LE(Math.max(0, Math.round((layers.settledSinceMs[cell] ?? 0) / 1000)), at + 1);
     bytes.set(valuesOf(layers.settled, cell), at + 5);
     bytes.set(valuesOf(look, cell), at + 8);
-    at += RECORD;
+    bytes[at + 11] = layers.flicker.shows[cell] ?? 0;
+    bytes[at + 12] = layers.flicker.grounds[cell] ?? 0;
+    at += RECORD[VERSION];
   }
   return bytes;
 }
 
-function unpackRegion(background: RegionBackground, bytes: Buffer, objects: Header['regions'][0]['objects']): void {
+interface PackedRegion {
+  readonly packed: Buffer;
+  /** Bytes of a record. */
+  readonly record: number;
+  readonly objects: Header['regions'][0]['objects'];
+}
+
+function unpackRegion(background: RegionBackground, { packed: bytes, record, objects }: PackedRegion): void {
   const { grid, layers, look } = background;
   const { count } = grid;
   const cells: number[][] = objects.map(() => []);
@@ -155,15 +165,19 @@ function unpackRegion(background: RegionBackground, bytes: Buffer, objects: Head
     layers.settledSinceMs[cell] = bytes.readUInt32LE(at + 1) * 1000;
     setValues(layers.settled, cell, bytes.subarray(at + 5, at + 8));
     setValues(look, cell, bytes.subarray(at + 8, at + 11));
-    at += RECORD;
+    if (record === RECORD[VERSION]) {
+      layers.flicker.shows[cell] = bytes[at + 11] ?? 0;
+      layers.flicker.grounds[cell] = bytes[at + 12] ?? 0;
+    }
+    at += record;
   }
   background.restore(objects.map((object, i) => ({ ...object, cells: Int32Array.from(cells[i] ?? []) })));
 }
 
-function regionBytes(bytes: Buffer, offset: number, cells: number): number {
+function regionBytes(bytes: Buffer, offset: number, cells: number, record: number): number {
   let recorded = 0;
   for (let cell = 0; cell < cells; cell++) if ((bytes[offset + cell] ?? 0) & RECORDED) recorded++;
-  return LAYERS * cells + RECORD * recorded;
+  return LAYERS * cells + record * recorded;
 }
 
 function valuesOf({ luma, blue, red }: Cells, cell: number): number[] {

@@ -20,6 +20,8 @@ const MOST_REGION_RATIO = 0.5;
 const OUTLINE_RATIO = 1.5;
 /** Below this strength, in grey levels, there is no outline. */
 const LEAST_OUTLINE = 10;
+/** Where the outline was there before, in another light, the two pictures' steps across it correlate more than this. */
+const SAME_GROUND = 0.5;
 /** The outline is measured against cells outside the blob that lie this far from its cells. */
 const RING = 2;
 /** Shade or shine multiplies brightness by about these factors. Beyond them the cause is paint. */
@@ -47,6 +49,7 @@ export function judgePart(blob: Blob, columns: number, settled: Cells, ground: C
   if (blob.cells.length > MOST_REGION_RATIO * settled.luma.length) return 'light';
   if (isLight(blob, settled, ground)) return 'light';
   const outline = outlineOf(blob, columns, settled, ground);
+  if (outline.before > LEAST_OUTLINE && outline.likeness > SAME_GROUND) return 'light';
   const isOutlined = outline.now > LEAST_OUTLINE && outline.now > OUTLINE_RATIO * outline.before;
   return isOutlined ? 'object' : 'hole';
 }
@@ -70,18 +73,24 @@ function isLight({ cells }: Blob, settled: Cells, ground: Cells): boolean {
   return (quantile(factors, 0.84) - quantile(factors, 0.16)) / 2 < EVEN_SPREAD;
 }
 
-/** Mean difference between the blob's cells near its edge and cells a little outside, for both pictures. */
+/**
+ * Mean difference between the blob's cells near its edge and cells a little outside, for both pictures, and how well these
+ * differences correlate.
+ */
 function outlineOf(
   { cells }: Blob,
   columns: number,
   settled: Cells,
   ground: Cells,
-): { readonly now: number; readonly before: number } {
+): { readonly now: number; readonly before: number; readonly likeness: number } {
   const inside = new Set(cells);
   const rows = settled.luma.length / columns;
   let now = 0;
   let before = 0;
   let pairs = 0;
+  let both = 0;
+  let nowSquared = 0;
+  let beforeSquared = 0;
   for (const cell of cells) {
     const column = cell % columns;
     const row = (cell - column) / columns;
@@ -96,10 +105,16 @@ function outlineOf(
       if (inside.has(outside)) continue;
       now += contrast(settled, cell, outside);
       before += contrast(ground, cell, outside);
+      const stepNow = (settled.luma[cell] ?? 0) - (settled.luma[outside] ?? 0);
+      const stepBefore = (ground.luma[cell] ?? 0) - (ground.luma[outside] ?? 0);
+      both += stepNow * stepBefore;
+      nowSquared += stepNow * stepNow;
+      beforeSquared += stepBefore * stepBefore;
       pairs++;
     }
   }
-  return { now: now / Math.max(1, pairs), before: before / Math.max(1, pairs) };
+  const likeness = both / Math.sqrt(Math.max(1, nowSquared * beforeSquared));
+  return { now: now / Math.max(1, pairs), before: before / Math.max(1, pairs), likeness };
 }
 
 function contrast(cells: Cells, a: number, b: number): number {

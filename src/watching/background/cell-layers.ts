@@ -1,6 +1,7 @@
 import { approach, cellDifference, sizeOf } from './cell-difference.ts';
 import type { Cells } from './cell-grid.ts';
 import { emptyCells } from './cell-grid.ts';
+import { Flicker } from './flicker.ts';
 
 /** A value must stay this long before it is believed. A person who walks by does not stay so long. */
 const CONFIRM_MS = 2_000;
@@ -49,6 +50,8 @@ export class CellLayers {
   readonly known: Uint8Array;
   /** 1 = at the last look the cell showed its settled value. */
   readonly shown: Uint8Array;
+  /** How often each cell shows something else and comes back. */
+  readonly flicker: Flicker;
   readonly #votes: Uint8Array;
   #beganMs: number | null = null;
 
@@ -62,6 +65,7 @@ export class CellLayers {
     this.#pendingSinceMs = new Float64Array(count);
     this.#noise = new Float32Array(count).fill(2);
     this.#votes = new Uint8Array(count);
+    this.flicker = new Flicker(count);
     this.put = new Uint8Array(count);
     this.known = new Uint8Array(count);
     this.shown = new Uint8Array(count);
@@ -98,14 +102,13 @@ export class CellLayers {
     const { luma, blue, red } = now;
     const { luma: settledLuma, blue: settledBlue, red: settledRed } = settled;
     const [pendingSinceMs, pending] = [this.#pendingSinceMs, this.#pending];
-    const [noiseOf, votes] = [this.#noise, this.#votes];
-    let watched = 0;
-    let unsettled = 0;
-    let holding = 0;
+    const [noiseOf, votes, flicker] = [this.#noise, this.#votes, this.flicker];
+    let [watched, unsettled, holding] = [0, 0, 0];
     for (let cell = 0; cell < masked.length; cell++) {
       shown[cell] = 0;
       if (masked[cell]) {
         pendingSinceMs[cell] = 0;
+        flicker.hidden(cell);
         continue;
       }
       const known = knownOf[cell] ?? 0;
@@ -124,6 +127,8 @@ export class CellLayers {
       if (difference <= tolerance) {
         shown[cell] = 1;
         pendingSinceMs[cell] = 0;
+        flicker.showed(cell);
+        if (put[cell]) flicker.compared(cell, cellDifference(now, ground, cell) <= difference);
         settledLuma[cell] = lumaThen + byLuma * settledShare;
         settledBlue[cell] = blueThen + byBlue * settledShare;
         settledRed[cell] = redThen + byRed * settledShare;
@@ -131,13 +136,17 @@ export class CellLayers {
         if (isFirst) votes[cell] = (votes[cell] ?? 0) + 1;
         continue;
       }
+      flicker.strayed(cell);
+      if (put[cell] && cellDifference(now, ground, cell) <= tolerance) flicker.compared(cell, true);
       if (isFirst) {
         this.#vote(cell, now);
         continue;
       }
       unsettled += known;
       const since = pendingSinceMs[cell] ?? 0;
-      if (since > 0 && since <= atMs && cellDifference(now, pending, cell) <= tolerance) {
+      const isStill = since > 0 && since <= atMs && cellDifference(now, pending, cell) <= tolerance;
+      flicker.pends(cell, isStill);
+      if (isStill) {
         approach(pending, now, cell, 0.3);
         if (atMs - since >= CONFIRM_MS) holding += known;
         if (!known && atMs - since >= CONFIRM_MS) this.settle(cell);
@@ -146,6 +155,7 @@ export class CellLayers {
         pendingSinceMs[cell] = atMs;
       }
     }
+    flicker.looked(watched === 0 ? 0 : (unsettled - holding) / watched);
     return { watched, unsettled, holding };
   }
 
@@ -164,13 +174,21 @@ export class CellLayers {
     for (let cell = 0; cell < this.put.length; cell++) {
       const since = this.#pendingSinceMs[cell] ?? 0;
       if (since > 0 && atMs - since >= CONFIRM_MS) this.settle(cell);
+      else if (this.put[cell] && this.flicker.isGround(cell)) this.#backToGround(cell);
     }
+  }
+
+  /** The settled value was chance: it is dropped. */
+  #backToGround(cell: number): void {
+    approach(this.settled, this.ground, cell, 1);
+    this.put[cell] = 0;
   }
 
   settle(cell: number): void {
     approach(this.settled, this.#pending, cell, 1);
     this.settledSinceMs[cell] = this.#pendingSinceMs[cell] ?? 0;
     this.#pendingSinceMs[cell] = 0;
+    this.flicker.settled(cell);
     if (!this.known[cell]) this.absorb(cell);
     else if (cellDifference(this.settled, this.ground, cell) <= this.tolerance(cell)) this.put[cell] = 0;
     else if (this.#hasFormer[cell] && cellDifference(this.settled, this.#former, cell) <= this.tolerance(cell)) {
@@ -202,6 +220,7 @@ export class CellLayers {
   /** Drops all pending values: nobody watched for some time. */
   forgetPending(): void {
     this.#pendingSinceMs.fill(0);
+    this.flicker.forgetStrays();
   }
 }
 

@@ -111,6 +111,23 @@ describe('what was put down', () => {
   });
 });
 
+it('a snapshot of the version before is read: the thing in it is still known', () => {
+  const packed =
+    '7dS9asMwEABghQ4hXfoON4sguWoriw7tks1Q6FIIHuJEjV1cq9hH42D87kVucEJxIEtDhrvBnI/TDx9nN/BtyypzBRjJYZOtMH2pwUghOKQ2W6foX7XgUN' +
+    'p15ooKzLzZ5W/begtmLqZS8d1D34vDkFxM/5ZiDkub55U/RCkOLvmwS/zdN3E1mAZy+45gpOaA7guMVBxKfxUwwQOHxCG6TzDBbcuhsoi5XT1j5De8E/7e' +
+    '+aLC19RtCl8LQiFEG7dxez2iIIFOYNzHcZC+ZUw9QwKn+Aytu6zaFQUJdAKTPo6D9C0T6hkSOMVnaN1l1R4ZBQmQAAnsBZ72KWUkQAIkwOifQENAAiRwKD' +
+    'C6YYzpcKbD2blSJSMlo+40SsmB0RD87xCc7ev+AQ==';
+  const background = fresh(Buffer.from(packed, 'base64'));
+  expect(background.snapshotRefused).toBeNull();
+  const isBag = (x: number, y: number) => x >= 50 && x < 70 && y >= 40 && y < 58;
+  const [object] = background.look(
+    paintPicture(100, 80, (x, y) => (isBag(x, y) ? BROWN : GREY)),
+    new Date(60_000),
+    [],
+  );
+  expect(object?.settledAt.getTime()).toBe(15_000);
+});
+
 describe('no still object is', () => {
   const background = () => {
     const made = fresh();

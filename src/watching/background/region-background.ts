@@ -103,11 +103,11 @@ export class RegionBackground {
   }
 
   #findNew(atMs: number): void {
-    const { put, settledSinceMs } = this.layers;
+    const { put, settledSinceMs, flicker } = this.layers;
     if (!put.includes(1)) return;
     const marks = this.#marks;
     for (let cell = 0; cell < marks.length; cell++) {
-      marks[cell] = put[cell] && atMs - (settledSinceMs[cell] ?? 0) >= SETTLED_MS ? 1 : 0;
+      marks[cell] = put[cell] && atMs - (settledSinceMs[cell] ?? 0) >= SETTLED_MS && flicker.isLikely(cell) ? 1 : 0;
     }
     for (const { cells } of this.#objects) for (const cell of cells) marks[cell] = 0;
     if (!marks.includes(1)) return;
@@ -115,7 +115,8 @@ export class RegionBackground {
   }
 
   #take(blob: Blob, atMs: number): void {
-    const { settled, ground, settledSinceMs } = this.layers;
+    const { settled, ground, settledSinceMs, flicker } = this.layers;
+    if (!flicker.isSure(blob.cells)) return;
     const times = Float64Array.from(blob.cells, (cell) => settledSinceMs[cell] ?? 0).sort();
     const settledAtMs = times[times.length >> 1] ?? atMs;
     const neighbour = this.#objects.find(
