@@ -1,9 +1,9 @@
 import { columns } from '../../kernel/domain/columns.ts';
+import { toTheSecond } from '../../kernel/domain/to-the-second.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import { type RecentCoverage, watchedRatio } from '../../watching/coverage/recent-coverage.ts';
 import { minutesOf } from './coverage-lines.ts';
 import type { StatusFacts } from './status-facts.ts';
-import { toTheSecond } from './to-the-second.ts';
 
 /**
  * The most cameras that are shown: the worst ones. The others are counted, because more lines than a screen holds do

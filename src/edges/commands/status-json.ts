@@ -15,7 +15,9 @@ export function statusJson(
     ok,
     needs: needs.map(words.of),
     ...facts,
-    alarms: alarms.map(({ name, key, what, raisedAt }) => ({ name, key, message: words.of(what), raisedAt })),
+    alarms: alarms.map(({ name, key, what, raisedAt, againAt }) => {
+      return { name, key, message: words.of(what), raisedAt, againAt: againAt ?? null };
+    }),
     queue: typeof queue === 'string' ? { error: queue } : queue,
     coverage: facts.coverage.map((covered) => ({ ...covered, watchedRatio: watchedRatio(covered) })),
   });

@@ -1,10 +1,10 @@
 import { columns } from '../../kernel/domain/columns.ts';
+import { toTheSecond } from '../../kernel/domain/to-the-second.ts';
 import { listing, type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { SeenWorker } from '../../watching/shifts/work-force.ts';
 import { recentCoverageLines } from './recent-coverage-lines.ts';
 import type { StatusFacts } from './status-facts.ts';
-import { toTheSecond } from './to-the-second.ts';
 
 const MOST_NAMED = 20;
 

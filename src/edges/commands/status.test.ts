@@ -39,10 +39,10 @@ beforeEach(async () => {
 });
 
 /** An alarm that a process has stored. */
-async function raised(by: string, key: string): Promise<void> {
+async function raised(by: string, key: string, againAt: Date | null = null): Promise<void> {
   const what = `${key} is black`;
   const row = { id: `${by}/camera-fault/${key}`, version: 1, by, name: 'camera-fault' as const, key, what };
-  await store.collection(raisedAlarms).insert({ ...row, raisedAt: startedAt });
+  await store.collection(raisedAlarms).insert({ ...row, raisedAt: startedAt, ...(againAt && { againAt }) });
 }
 
 /** What `row-check` has stored. */
@@ -204,7 +204,7 @@ test('with many cameras the worst are shown, and the lowest figure of the others
 });
 
 test('alarms are listed with their time; those of a process that is gone are not', async () => {
-  await raised('w1', 'gate');
+  await raised('w1', 'gate', new Date('2026-01-01T11:02:10Z'));
   await raised('w9', 'lane');
   const lines = await status();
   expect(lines.slice(lines.indexOf('alarms: 1'), -1)).toEqual(
@@ -212,7 +212,7 @@ test('alarms are listed with their time; those of a process that is gone are not
   );
   expect(lines.join('\n')).not.toContain('lane is black');
   expect(JSON.parse((await status('--json')).join(''))).toMatchObject({
-    alarms: [{ name: 'camera-fault', key: 'gate', message: 'gate is black' }],
+    alarms: [{ key: 'gate', message: 'gate is black', againAt: '2026-01-01T11:02:10.000Z' }],
   });
 });
 

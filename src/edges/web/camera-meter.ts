@@ -13,7 +13,7 @@ import type { Metrics } from './metrics.ts';
 
 export interface CameraMeterParts {
   readonly metrics: Metrics;
-  readonly faultAlarm: Pick<CameraFaultAlarm, 'wanted' | 'concluded' | 'left'>;
+  readonly faultAlarm: Pick<CameraFaultAlarm, 'wanted' | 'took' | 'concluded' | 'left'>;
   readonly lagAlarm: Pick<LagAlarm, 'done' | 'forget'>;
   readonly stuckAlarm: Pick<StuckCameraAlarm, 'lost' | 'over'>;
   readonly clock: Clock;
@@ -33,7 +33,8 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   took(cameraId: string, event: FeedEvent): void {
-    const { metrics } = this.#parts;
+    const { metrics, faultAlarm } = this.#parts;
+    faultAlarm.took(cameraId, event);
     if (event.type === 'up') metrics.cameraUp(cameraId);
     if (event.type === 'down' && !event.isRepeat) metrics.cameraDown(cameraId, event.reason);
     if (event.type === 'frame' && event.dropped > 0) metrics.dropped(cameraId, event.dropped);

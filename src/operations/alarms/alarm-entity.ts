@@ -15,6 +15,8 @@ export interface AlarmRow extends Row {
   readonly key: string;
   readonly what: SaidValue;
   readonly raisedAt: Date;
+  /** When the program itself tries again; absent where it does not wait on purpose. */
+  readonly againAt?: Date;
 }
 
 const alarmRowSchema: z.ZodType<AlarmRow> = z.object({
@@ -25,6 +27,7 @@ const alarmRowSchema: z.ZodType<AlarmRow> = z.object({
   key: z.string(),
   what: saidValueSchema,
   raisedAt: z.date(),
+  againAt: z.date().exactOptional(),
 });
 
 export const raisedAlarms = defineEntity<AlarmRow>({

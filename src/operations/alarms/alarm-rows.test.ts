@@ -46,6 +46,18 @@ test('what stands is a row, and no longer one when it is over', async () => {
   expect(await standing('w1')).toEqual([]);
 });
 
+test('an alarm that is told in other words is a row with these words', async () => {
+  const { alarms, rows } = aProcess('w1');
+  await alarms.raise('camera-fault', 'yard', 'left alone until one');
+  await rows.close();
+  alarms.restate('camera-fault', 'yard', 'left alone until two', new Date('2026-01-01T02:00:00Z'));
+  alarms.restate('camera-fault', 'gate', 'does not stand', null);
+  await rows.close();
+  expect(await standingAlarms(store, new Set(['w1']))).toMatchObject([
+    { key: 'yard', what: 'left alone until two', againAt: new Date('2026-01-01T02:00:00Z') },
+  ]);
+});
+
 test('what a process left that was killed goes when it starts anew; in a cluster when somebody notices that it is gone', async () => {
   const killed = aProcess('serve');
   await killed.alarms.raise('lag', 'yard', 'late');

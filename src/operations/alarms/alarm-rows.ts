@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
@@ -70,12 +71,16 @@ export class AlarmRows {
     const there = await allRows((page) => this.#rows.find({ index: 'byProcess', where: { by }, ...page }));
     for (const row of there) {
       const alarm = wanted.get(row.id);
-      if (alarm?.raisedAt.getTime() === row.raisedAt.getTime()) wanted.delete(row.id);
+      if (alarm && isSame(alarm, row)) wanted.delete(row.id);
       else await this.#rows.delete(row.id);
     }
-    for (const [id, { name, key, what, raisedAt }] of wanted)
-      await this.#rows.insert({ id, version: 1, by, name, key, what, raisedAt });
+    for (const [id, { name, key, what, raisedAt, againAt }] of wanted)
+      await this.#rows.insert({ id, version: 1, by, name, key, what, raisedAt, ...(againAt && { againAt }) });
   }
+}
+
+function isSame({ what, raisedAt }: Alarm, row: AlarmRow): boolean {
+  return raisedAt.getTime() === row.raisedAt.getTime() && isDeepStrictEqual(what, row.what);
 }
 
 /** The alarms of the processes that are `present`, the earliest first. */

@@ -29,7 +29,13 @@ test('an alarm is logged as an error and sent once while it stands, and its end 
   const { alarms, log, queue, clock } = aBench();
   for (const message of ['yard is black', 'yard is still black']) await alarms.raise('camera-fault', 'yard', message);
   expect(alarms.raised()).toEqual([
-    { name: 'camera-fault', key: 'yard', message: 'yard is black', what: 'yard is black', raisedAt: clock.now() },
+    {
+      name: 'camera-fault',
+      key: 'yard',
+      message: 'yard is black',
+      what: 'yard is black',
+      raisedAt: clock.now(),
+    },
   ]);
   await clock.advance(5_000);
   for (const _ of [1, 2]) await alarms.clear('camera-fault', 'yard');

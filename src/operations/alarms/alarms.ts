@@ -26,6 +26,8 @@ export interface Alarm {
   /** The same before it is put into a language. */
   readonly what: SaidValue;
   readonly raisedAt: Date;
+  /** When the program itself tries again; absent where it does not wait on purpose. */
+  readonly againAt?: Date;
 }
 
 /** What a webhook gets, as JSON. */
@@ -82,17 +84,28 @@ export class Alarms {
     this.#onChange = onChange;
   }
 
-  async raise(name: AlarmName, key: string, what: SaidValue): Promise<void> {
+  async raise(name: AlarmName, key: string, what: SaidValue, againAt: Date | null = null): Promise<void> {
     const id = `${name}/${key}`;
     if (this.#raised.has(id)) return;
     const message = this.#words.of(what);
-    const alarm: Alarm = { name, key, message, what, raisedAt: this.#clock.now() };
+    const alarm: Alarm = { name, key, message, what, raisedAt: this.#clock.now(), ...(againAt && { againAt }) };
     this.#raised.set(id, alarm);
     this.#onChange();
     this.#log.error(message, { alarm: name, key });
     if (this.#isQuiet(id)) return;
     this.#told.add(id);
     await this.#send(id, newsOf(alarm, null));
+  }
+
+  /** An alarm that stands is told in other words from now on. Who was told of it is not told again. */
+  restate(name: AlarmName, key: string, what: SaidValue, againAt: Date | null): void {
+    const id = `${name}/${key}`;
+    const alarm = this.#raised.get(id);
+    const message = this.#words.of(what);
+    if (alarm === undefined || alarm.message === message) return;
+    const { raisedAt } = alarm;
+    this.#raised.set(id, { name, key, message, what, raisedAt, ...(againAt && { againAt }) });
+    this.#onChange();
   }
 
   /** `elsewhere`: an alarm that another process raised. Its end is reported though the alarm does not stand here. */

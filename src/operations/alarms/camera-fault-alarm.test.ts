@@ -1,15 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../kernel/domain/language.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
+import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
 import { Alarms } from './alarms.ts';
 import { CameraFaultAlarm } from './camera-fault-alarm.ts';
 
 const fault = (changes: Partial<Presence>) =>
   aPresence({ type: 'fault', family: 'camera', label: 'down', boxXyxy: null, firstSeenAt: atSecond(0), ...changes });
+const FORMAT = { widthPx: 640, heightPx: 360, decoding: 'key-frames', times: 'stream' } as const;
 const FRESH = fault({});
 const REPORTED = fault({ reportedRuleIds: ['camera-fault'] });
 const LOOKS = {
@@ -22,14 +25,16 @@ const LOOKS = {
   'up before long': [{ ...FRESH, state: 'gone', ended: 'left', clearedAt: atSecond(60) }],
 } as const satisfies Record<string, readonly Presence[]>;
 
+type Down = Extract<FeedEvent, { type: 'down' }>;
+
 /** What happens at worker A or B to the one camera; `kept` and `removed`: the camera's file, when it is left. */
 type Step =
   | readonly ['A' | 'B', keyof typeof LOOKS | 'left, kept' | 'left, removed']
   | readonly ['nobody', 'an hour passes'];
 
-function aWorker(clock: FakeClock, queue: RecordingQueue) {
+function aWorker(clock: FakeClock, queue: RecordingQueue, language: Language = 'en') {
   const log = new KeptLog();
-  const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: { queue, post: async () => undefined } });
+  const alarms = new Alarms({ words: wordsIn(language), log, clock, webhook: { queue, post: async () => undefined } });
   return { log, alarms, faults: new CameraFaultAlarm(alarms) };
 }
 
@@ -182,4 +187,52 @@ test.each([
   const { alarms, faults } = aWorker(new FakeClock(), new RecordingQueue());
   faults.concluded('yard', [fault({ label, reportedRuleIds: ['camera-fault'] })], []);
   expect(alarms.raised()).toMatchObject([{ message: expect.stringMatching(says) }]);
+});
+
+describe('a camera that refused the password three times is left alone', () => {
+  const REFUSED = fault({ label: 'refused', reportedRuleIds: ['camera-fault'] });
+  const refusal = (second: number, retryInMs: number): Down => {
+    return { type: 'down', at: atSecond(second), reason: 'refused', detail: '401', retryInMs };
+  };
+  const HALF_AN_HOUR_MS = 1_800_000;
+
+  test.each([
+    ['en', /left alone until 2026-01-01T00:31:10Z: .*the account\. Correct them .*tried at once\.$/],
+    ['zh', /2026-01-01T00:31:10Z 之前不再尝试.*立即重试。$/],
+  ] as const)('and its alarm says until when (%s)', async (language, says) => {
+    const [clock, queue] = [new FakeClock(), new RecordingQueue()];
+    const { alarms, faults } = aWorker(clock, queue, language);
+    faults.took('yard', refusal(70, HALF_AN_HOUR_MS));
+    faults.took('yard', { ...refusal(90, HALF_AN_HOUR_MS), isRepeat: true });
+    faults.concluded('yard', [REFUSED], []);
+    expect(alarms.raised()).toMatchObject([{ message: expect.stringMatching(says), againAt: atSecond(1_870) }]);
+  });
+
+  test('each further refusal moves that time, and nobody is told anew', async () => {
+    const [clock, queue] = [new FakeClock(), new RecordingQueue()];
+    const { alarms, faults, log } = aWorker(clock, queue);
+    for (const second of [70, 1_870]) {
+      faults.took('yard', refusal(second, HALF_AN_HOUR_MS));
+      faults.concluded('yard', [REFUSED], []);
+      await clock.advance(1_000);
+    }
+    expect(alarms.raised()).toMatchObject([
+      { againAt: atSecond(3_670), message: expect.stringContaining('01:01:10Z') },
+    ]);
+    expect([queue.jobs.length, log.lines.length]).toEqual([1, 1]);
+  });
+
+  test.each<[string, FeedEvent]>([
+    ['it answers', { type: 'up', at: atSecond(80), format: FORMAT }],
+    ['it is tried again within the minute', refusal(80, 10_000)],
+    ['it cannot be reached', { type: 'down', at: atSecond(80), reason: 'unreachable', detail: '', retryInMs: 2_000 }],
+  ])('no longer once %s', (_, event) => {
+    const { alarms, faults } = aWorker(new FakeClock(), new RecordingQueue());
+    faults.took('yard', refusal(70, HALF_AN_HOUR_MS));
+    faults.concluded('yard', [REFUSED], []);
+    faults.took('yard', event);
+    faults.concluded('yard', [REFUSED], []);
+    expect(alarms.raised()).toMatchObject([{ message: expect.stringMatching(/Nothing is seen there\.$/) }]);
+    expect(alarms.raised()[0]).not.toHaveProperty('againAt');
+  });
 });

@@ -1,7 +1,10 @@
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { toTheSecond } from '../../kernel/domain/to-the-second.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import { faultName } from '../../kernel/words/names.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
+import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
+import { isGivenUp } from '../../watching/ingest/reconnect-pause.ts';
 import type { Alarms } from './alarms.ts';
 
 /**
@@ -10,12 +13,14 @@ import type { Alarms } from './alarms.ts';
  * missed.
  */
 export class CameraFaultAlarm {
-  readonly #alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>;
+  readonly #alarms: Pick<Alarms, 'raise' | 'restate' | 'clear' | 'withdraw'>;
   /** Labels of the faults whose alarms stand here, by camera. */
   readonly #standing = new Map<string, readonly string[]>();
+  /** Until when cameras that refused the password are left alone, by camera. */
+  readonly #leftAlone = new Map<string, Date>();
   #wanted: ReadonlySet<string> = new Set();
 
-  constructor(alarms: Pick<Alarms, 'raise' | 'clear' | 'withdraw'>) {
+  constructor(alarms: Pick<Alarms, 'raise' | 'restate' | 'clear' | 'withdraw'>) {
     this.#alarms = alarms;
   }
 
@@ -24,15 +29,29 @@ export class CameraFaultAlarm {
     this.#wanted = cameraIds;
   }
 
+  /** Call it before `concluded` of the same event. */
+  took(cameraId: string, event: FeedEvent): void {
+    if (event.type === 'frame' || (event.type === 'down' && event.isRepeat)) return;
+    if (event.type === 'down' && event.retryInMs !== null && isGivenUp(event))
+      this.#leftAlone.set(cameraId, new Date(event.at.getTime() + event.retryInMs));
+    else this.#leftAlone.delete(cameraId);
+  }
+
   concluded(cameraId: string, presences: readonly Presence[], violations: readonly Violation[]): void {
     const reported = presences.filter(
       ({ id, type, reportedRuleIds }) =>
         type === 'fault' && (reportedRuleIds.length > 0 || violations.some(({ presenceId }) => presenceId === id)),
     );
     const lasting = reported.filter(({ ended }) => ended === null).map(({ label }) => label);
-    for (const label of lasting) void this.#alarms.raise('camera-fault', `${cameraId} ${label}`, told(cameraId, label));
+    const leftAlone = this.#leftAlone.get(cameraId) ?? null;
+    for (const label of lasting) {
+      const againAt = label === 'refused' ? leftAlone : null;
+      const what = told(cameraId, label, againAt);
+      void this.#alarms.raise('camera-fault', `${cameraId} ${label}`, what, againAt);
+      if (label === 'refused') this.#alarms.restate('camera-fault', `${cameraId} ${label}`, what, againAt);
+    }
     for (const { label, ended, firstSeenAt } of reported) {
-      const raised = { what: told(cameraId, label), raisedAt: firstSeenAt };
+      const raised = { what: told(cameraId, label, null), raisedAt: firstSeenAt };
       if (ended !== null) void this.#alarms.clear('camera-fault', `${cameraId} ${label}`, raised);
     }
     for (const label of this.#standing.get(cameraId) ?? [])
@@ -50,14 +69,16 @@ export class CameraFaultAlarm {
       else void this.#alarms.clear('camera-fault', `${cameraId} ${label}`);
     }
     this.#standing.delete(cameraId);
+    this.#leftAlone.delete(cameraId);
   }
 }
 
-function told(id: string, label: string): Saying {
-  return saying('alarm.camera-fault', { id, fault: faultName(label), advice: adviceOn(id, label) });
+function told(id: string, label: string, againAt: Date | null): Saying {
+  return saying('alarm.camera-fault', { id, fault: faultName(label), advice: adviceOn(id, label, againAt) });
 }
 
-function adviceOn(id: string, label: string): Saying {
+function adviceOn(id: string, label: string, againAt: Date | null): Saying {
+  if (againAt) return saying('alarm.left-alone', { againAt: toTheSecond(againAt) });
   if (label === 'blurred') return saying('alarm.seen-less', { id });
   if (label === 'moved') return saying('alarm.seen-elsewhere', { id });
   return saying('alarm.seen-nothing');

@@ -27,6 +27,10 @@ export const ALARM_TEXTS = {
     en: 'Its zones lie elsewhere now, so nothing is watched there. Turn it back, and it is watched again by itself after 20 s; or see that its zones are right for the new view, and say `jiexun confirm-view {{id}}`.',
     zh: '监看区域已错位，该处暂停监看。请将镜头转回原位，20 秒后自动恢复；或确认区域适合新画面后，执行 `jiexun confirm-view {{id}}`。',
   },
+  'left-alone': {
+    en: 'It does not take the user name and the password, so it is left alone until {{againAt}}: wrong ones in a row can lock the account. Correct them in the environment and start the program anew, or change the file of the camera: then it is tried at once.',
+    zh: '摄像机不接受用户名或密码，{{againAt}} 之前不再尝试：连续输错可能锁定账户。请更正环境变量后重新启动程序，或修改该摄像机的配置文件，即会立即重试。',
+  },
   'clock-behind': {
     en: 'The clock is {{seconds}} s behind {{server}}: times of evidence are wrong by that; mend NTP.',
     zh: '本机时钟比 {{server}} 慢 {{seconds}} 秒：证据时间因此有误，请检查 NTP。',
