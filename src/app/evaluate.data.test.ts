@@ -7,6 +7,7 @@ import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from '../adapters/sharp/sharp-contact-sheet.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { addEvaluate } from '../edges/commands/evaluate.ts';
+import { wordsIn } from '../kernel/words/words.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../testing/builders/model-manifests.ts';
 import { writePublishedModel } from '../testing/builders/published-models.ts';
@@ -25,6 +26,7 @@ async function evaluated(...args: string[]): Promise<readonly ModelFigures[]> {
     openModel: (folder) => openEvaluated(folder, new KeptLog()),
     writeVideoFrames,
     print: (line) => lines.push(line),
+    words: wordsIn('en'),
     say: () => undefined,
     monotonicMs: () => clock.monotonicMs(),
   });

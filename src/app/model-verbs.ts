@@ -36,8 +36,9 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
     defaultModel: DEFAULT_MODEL,
     openModel,
     writeVideoFrames,
+    words,
     print,
-    say,
+    say: (said) => say(words.of(said)),
     monotonicMs: () => clock.monotonicMs(),
   });
   addCheck(program, {

@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { ffmpeg, makeTestVideo } from '../../testing/builders/test-video.ts';
 import { writeVideoFrames } from './video-frames.ts';
 
 function write(folder: string, lastRatio = 1) {
   const [out, said]: [string, string[]] = [scratchFolder(), []];
-  const written = writeVideoFrames({ folder, lastRatio, out }, (line) => said.push(line));
+  const written = writeVideoFrames({ folder, lastRatio, out }, (line) => said.push(wordsIn('en').of(line)));
   const frames = () => readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jpg'));
   return { written, said, frames };
 }

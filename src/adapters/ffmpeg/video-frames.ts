@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { fileInputOptions } from './input-options.ts';
 
 const run = promisify(execFile);
@@ -17,7 +18,7 @@ const MOST_FRAMES = 3_600;
  */
 export async function writeVideoFrames(
   { folder, lastRatio, out }: { readonly folder: string; readonly lastRatio: number; readonly out: string },
-  say: (line: string) => void,
+  say: (said: Saying) => void,
 ): Promise<void> {
   const videos = await videosBelow(folder);
   let taken = 0;
@@ -25,16 +26,15 @@ export async function writeVideoFrames(
     const frames = join(out, video);
     await mkdir(frames, { recursive: true });
     const why = await writeFrames(join(folder, video), frames);
-    if (why !== null) say(`warning: ${join(folder, video)}: no frame can be taken: ${why}`);
+    if (why !== null) say(saying('evaluate.no-frame', { video: join(folder, video), why }));
     const names = (await readdir(frames)).toSorted();
     const first = Math.ceil(names.length * (1 - lastRatio));
     for (const name of names.slice(0, first)) await rm(join(frames, name));
     taken += names.length - first;
-    if (why === null) say(`${video}: ${names.length - first} of ${names.length} frames, one a second`);
+    if (why === null) say(saying('evaluate.frames', { video, taken: names.length - first, frames: names.length }));
   }
   if (taken > 0) return;
-  const way = 'name a folder with videos that play, or a larger part of them';
-  throw new JiexunError('JX_EVALUATE_INPUT', `--videos ${folder} gives no frame with --last ${lastRatio}; ${way}.`);
+  throw saidError('JX_EVALUATE_INPUT', saying('evaluate.no-frames', { folder, last: lastRatio }));
 }
 
 async function videosBelow(folder: string): Promise<string[]> {
@@ -42,12 +42,12 @@ async function videosBelow(folder: string): Promise<string[]> {
   try {
     names = await readdir(folder, { recursive: true });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_EVALUATE_INPUT', `--videos ${folder} cannot be read (${why}); name a folder.`, { cause });
+    const what = saying('evaluate.no-folder', { option: '--videos', folder, why: saidOf(cause) });
+    throw saidError('JX_EVALUATE_INPUT', what, { cause });
   }
   const videos = names.filter((name) => VIDEO.test(name)).toSorted();
   if (videos.length > 0) return videos;
-  throw new JiexunError('JX_EVALUATE_INPUT', `--videos ${folder} has no video; name a folder that has some.`);
+  throw saidError('JX_EVALUATE_INPUT', saying('evaluate.no-videos', { folder }));
 }
 
 /** Null, or why not. */
@@ -72,9 +72,7 @@ async function writeFrames(video: string, folder: string): Promise<string | null
     return null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new JiexunError('JX_FFMPEG', 'The program ffmpeg cannot be started: it is not installed.', {
-        cause: error,
-      });
+      throw saidError('JX_FFMPEG', saying('machine-error.no-ffmpeg'), { cause: error });
     }
     return error instanceof Error ? (error.message.split('\n').at(-2) ?? error.message) : String(error);
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { iouRatio } from '../../kernel/domain/box.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { loadModel } from '../../watching/detect/model-folder.ts';
 import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
@@ -187,13 +188,15 @@ describe('a manifest of a head', () => {
       change(name, (manifest) => ({ ...manifest, ...wrong })),
       'm',
     );
-    expect(problems.map(({ field, expected }) => `${field}: ${expected}`).join('\n')).toContain(message);
+    expect(problems.map(({ field, expected }) => `${field}: ${wordsIn('en').of(expected)}`).join('\n')).toContain(
+      message,
+    );
   });
 
   it('that does not name the second input is told which', async () => {
     const { manifest, onnx } = modelOf('rtdetr-end-to-end');
     const { sizeName: _, ...input } = manifest.input;
     const problems = interfaceProblems({ ...manifest, input }, await inspectOnnx(onnx), 'm');
-    expect(problems.map(({ expected }) => expected).join()).toContain('"orig_target_sizes"');
+    expect(problems.map(({ expected }) => wordsIn('en').of(expected)).join()).toContain('"orig_target_sizes"');
   });
 });

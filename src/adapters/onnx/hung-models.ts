@@ -1,4 +1,6 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Model } from '../../watching/detect/model-folder.ts';
 import type { ModelNews } from '../../watching/detect/model-news.ts';
 
@@ -32,6 +34,5 @@ export class HungModels {
 }
 
 export function hangsError({ onnxFile, version }: Model): JiexunError {
-  const why = `The model ${version.name} gave no answer twice and is not run again until its file changes`;
-  return new JiexunError('JX_MODEL_HANGS', `${why}: put another file in the place of ${onnxFile}.`);
+  return saidError('JX_MODEL_HANGS', saying('model-error.hangs', { model: version.name, file: onnxFile }));
 }

@@ -2,6 +2,8 @@ import type { Detection, ModelVersion } from '../../kernel/domain/detection.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { Label } from '../../kernel/domain/label.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ModelBox } from '../../watching/detect/box-rows.ts';
 import { unpackRows } from '../../watching/detect/box-rows.ts';
 import type { Detector, NamedBox } from '../../watching/detect/detector.ts';
@@ -102,12 +104,8 @@ export class OnnxDetector implements Detector {
     const boxes = unpackRows(found.rows);
     const isMostlyBroken = found.skipped >= BROKEN_NOT_BY_CHANCE && found.skipped > boxes.length;
     if (isMostlyBroken || found.skipped > cells * MOST_BROKEN_RATIO) {
-      const { name } = this.version;
-      const message = `${name} answers nonsense: ${found.skipped} of its ${cells} cells are not numbers or no boxes.`;
-      throw new JiexunError(
-        'JX_DETECT_FAILED',
-        `${message} Its weights or its model.json are wrong; see models/README.md.`,
-      );
+      const what = { model: this.version.name, skipped: found.skipped, cells };
+      throw saidError('JX_DETECT_FAILED', saying('model-error.nonsense', what));
     }
     return boxes;
   }
@@ -115,10 +113,8 @@ export class OnnxDetector implements Detector {
   #refuseWrongSize({ widthPx, heightPx, rgb }: Picture): void {
     const { inputPx } = this;
     if (widthPx > inputPx.widthPx || heightPx > inputPx.heightPx || widthPx < 1 || heightPx < 1) {
-      throw new JiexunError(
-        'JX_DETECT_PICTURE',
-        `${this.version.name} takes pictures up to ${inputPx.widthPx}×${inputPx.heightPx}, this one is ${widthPx}×${heightPx}.`,
-      );
+      const sizes = { most: `${inputPx.widthPx}×${inputPx.heightPx}`, found: `${widthPx}×${heightPx}` };
+      throw saidError('JX_DETECT_PICTURE', saying('model-error.picture-size', { model: this.version.name, ...sizes }));
     }
     if (rgb.length !== widthPx * heightPx * 3) {
       const expected = `${widthPx}×${heightPx}×3 = ${widthPx * heightPx * 3}`;

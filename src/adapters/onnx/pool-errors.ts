@@ -1,9 +1,11 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 export function closedError(): JiexunError {
-  return new JiexunError('JX_DETECT_CLOSED', 'The models are closed: the program is stopping.');
+  return saidError('JX_DETECT_CLOSED', saying('model-error.closed'));
 }
 
 export function noThreadError(why: string): JiexunError {
-  return new JiexunError('JX_DETECT_FAILED', `No thread runs the models (${why}); a new one is tried.`);
+  return saidError('JX_DETECT_FAILED', saying('model-error.no-thread', { why }));
 }

@@ -1,5 +1,7 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Model } from '../../watching/detect/model-folder.ts';
 import { FairQueue } from './fair-queue.ts';
 import { HungModels, hangsError } from './hung-models.ts';
@@ -81,7 +83,7 @@ export class SessionPool {
     const { promise, resolve, reject } = Promise.withResolvers<Ran>();
     if (!this.#queue.push(turn, { model: key, picture, how, resolve, reject })) {
       const { perTurn } = this.#options;
-      throw new JiexunError('JX_DETECT_BUSY', `${turn} has ${perTurn} pictures waiting for the models already.`);
+      throw saidError('JX_DETECT_BUSY', saying('model-error.busy', { turn, pictures: perTurn }));
     }
     this.#pump();
     return await promise;

@@ -2,6 +2,8 @@ import './no-telemetry.ts';
 import { Worker } from 'node:worker_threads';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Model } from '../../watching/detect/model-folder.ts';
 import { brokenModel } from '../../watching/detect/model-folder.ts';
 import { modelError } from '../../watching/detect/model-problem.ts';
@@ -68,7 +70,8 @@ export class SessionThread {
     this.#pixels.get(key)?.set(picture.rgb);
     const { widthPx, heightPx } = picture;
     const reply = await this.#ask({ type: 'run', model: key, widthPx, heightPx, ...how }, withinMs);
-    if (reply.type === 'failed') throw new JiexunError('JX_DETECT_FAILED', `The model failed: ${reply.message}`);
+    if (reply.type === 'failed')
+      throw saidError('JX_DETECT_FAILED', saying('model-error.failed', { why: reply.message }));
     if (reply.type !== 'ran') throw unexpected(reply);
     return reply;
   }
@@ -120,7 +123,7 @@ export class SessionThread {
 }
 
 function threadError(why: string): JiexunError {
-  return new JiexunError('JX_DETECT_FAILED', `The thread that runs the models is gone (${why}); a new one is started.`);
+  return saidError('JX_DETECT_FAILED', saying('model-error.thread-gone', { why }));
 }
 
 function unexpected(reply: SessionReply): JiexunError {

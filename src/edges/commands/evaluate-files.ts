@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
 import { cocoFinds, cocoTruths } from '../../watching/model-evaluation/coco-files.ts';
 import type { ContactSheet } from '../../watching/model-evaluation/contact-sheet.ts';
@@ -21,19 +21,21 @@ interface SheetRequest {
 interface SheetParts {
   readonly pictures: PictureCodec;
   readonly sheet: ContactSheet;
-  readonly say: (line: string) => void;
+  readonly say: (said: Saying) => void;
 }
 
 /** Writes the suggested confidences into the manifest of the first model. */
 export async function writeSuggested(
   [figures]: readonly ModelFigures[],
   folder: string,
-  say: (line: string) => void,
+  say: (said: Saying) => void,
 ): Promise<void> {
   if (!figures) return;
   await writeConfidences(folder, figures);
   const names = figures.classes.flatMap(({ name, suggested }) => ('none' in suggested ? [] : [name]));
-  say(`${join(folder, 'model.json')} has new confidences for ${names.length === 0 ? 'no class' : names.join(', ')}`);
+  const file = join(folder, 'model.json');
+  if (names.length === 0) say(saying('evaluate.written-none', { file }));
+  else say(saying('evaluate.written', { file, names: listing('names', names) }));
 }
 
 /** Writes the truths and each model's boxes, for pycocotools. */
@@ -60,7 +62,7 @@ export async function writeSheet(
   const open = async (name: string) => pictures.decode(await readFile(fileOf.get(name) ?? name));
   const sections = await sheetSections(looks, classes, { pictures, open });
   await writeOut(file, await sheet.draw(sections));
-  say(`the worst misses and false finds: ${file}`);
+  say(saying('evaluate.sheet', { file }));
 }
 
 /** @throws JiexunError JX_EVALUATE_OUT */

@@ -1,8 +1,10 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
 import type { EvaluatedModel } from '../../watching/model-evaluation/evaluated-model.ts';
 import type { Unreadable } from '../../watching/model-evaluation/evaluation.ts';
-import { formatLabelProblem } from '../../watching/model-evaluation/label-file.ts';
+import { saidLabelProblem } from '../../watching/model-evaluation/label-file.ts';
 import type { PictureSet } from '../../watching/model-evaluation/picture-set.ts';
 
 const SHOWN_PROBLEMS = 20;
@@ -11,31 +13,26 @@ const SHOWN_PROBLEMS = 20;
 export function tellSet(
   { problems, unlabelled, orphans, sharing, pictures }: PictureSet,
   options: { readonly images?: string; readonly labels?: string; readonly skipBadLines?: true },
-  say: (line: string) => void,
+  say: (said: Saying) => void,
 ): void {
   if (unlabelled > 0) {
-    say(`${unlabelled} of ${pictures.length} pictures have no label file: taken as empty of all classes`);
+    say(saying('evaluate.unlabelled', { unlabelled, pictures: pictures.length }));
   }
-  if (orphans.length > 0) {
-    say(`warning: ${orphans.length} label files have no picture, such as ${orphans[0]}; they are left out`);
-  }
-  if (sharing.length > 0) {
-    const count = `${sharing.length} of ${pictures.length}`;
-    say(`warning: ${count} pictures share another's label file, such as ${sharing[0]}; its boxes count for each`);
-  }
+  const [orphan, picture] = [orphans[0], sharing[0]];
+  if (orphan !== undefined) say(saying('evaluate.orphans', { files: orphans.length, file: orphan }));
+  if (picture !== undefined)
+    say(saying('evaluate.sharing', { sharing: sharing.length, pictures: pictures.length, picture }));
   if (unlabelled === pictures.length && options.labels !== undefined) {
-    throw badRequest(
-      `no picture of ${options.images} has a label file in ${options.labels}: expected NAME.txt for NAME.jpg`,
-    );
+    const { images = '', labels } = options;
+    throw badRequest(saying('evaluate.no-label-files', { images, labels }));
   }
   if (problems.length === 0) return;
-  const shown = problems.slice(0, SHOWN_PROBLEMS).map(formatLabelProblem);
-  const more = problems.length > SHOWN_PROBLEMS ? [`… and ${problems.length - SHOWN_PROBLEMS} more`] : [];
-  const lines = [...shown, ...more].join('\n');
-  if (!options.skipBadLines) {
-    throw badRequest(`${lines}\n${problems.length} bad lines; mend them, or leave them out with --skip-bad-lines`);
-  }
-  say(`warning: ${problems.length} bad lines of label files are left out:\n${lines}`);
+  const count = problems.length;
+  const shown = problems.slice(0, SHOWN_PROBLEMS).map(saidLabelProblem);
+  const more = count > SHOWN_PROBLEMS ? [saying('evaluate.more-lines', { more: count - SHOWN_PROBLEMS })] : [];
+  const lines = listing('lines', [...shown, ...more]);
+  if (!options.skipBadLines) throw badRequest(saying('evaluate.bad-lines', { lines, count }));
+  say(saying('evaluate.lines-left-out', { count, lines }));
 }
 
 /** @throws JiexunError JX_EVALUATE_INPUT when two models would write the same --coco file. */
@@ -43,35 +40,36 @@ export function refuseCocoNames(models: readonly Pick<EvaluatedModel, 'version'>
   const names = ['truth', ...models.map(({ version }) => version.name)];
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice === undefined) return;
-  throw badRequest(`--coco writes ${twice}.json twice; give one of the models another "name" in its model.json`);
+  throw badRequest(saying('evaluate.coco-twice', { name: twice }));
 }
 
 export function warnOfLabels(
   models: readonly EvaluatedModel[],
   classes: readonly EvaluatedClass[],
-  say: (line: string) => void,
+  say: (said: Saying) => void,
 ): void {
   for (const { version, labels } of models) {
     const unknown = classes.filter(({ modelLabels }) => !modelLabels.some((label) => labels.includes(label)));
     if (unknown.length === 0) continue;
-    const names = unknown.map(({ name }) => name).join(', ');
-    say(
-      `warning: ${version.name} has no label for ${names}; where it has one by another name say NAME=LABEL in --classes`,
+    const names = listing(
+      'names',
+      unknown.map(({ name }) => name),
     );
+    say(saying('evaluate.unknown-label', { model: version.name, names }));
   }
 }
 
 export function tellUnreadable(
   unreadable: readonly Unreadable[],
   { pictures }: PictureSet,
-  say: (line: string) => void,
+  say: (said: Saying) => void,
 ): void {
   if (unreadable.length === 0) return;
-  for (const { name, why } of unreadable.slice(0, SHOWN_PROBLEMS)) say(`warning: ${name} is left out: ${why}`);
-  say(`warning: ${unreadable.length} of ${pictures.length} pictures could not be read`);
-  if (unreadable.length === pictures.length) throw badRequest('not one picture could be read');
+  for (const { name, why } of unreadable.slice(0, SHOWN_PROBLEMS)) say(saying('evaluate.left-out', { name, why }));
+  say(saying('evaluate.unreadable', { unreadable: unreadable.length, pictures: pictures.length }));
+  if (unreadable.length === pictures.length) throw badRequest(saying('evaluate.none-readable'));
 }
 
-export function badRequest(what: string): JiexunError {
-  return new JiexunError('JX_EVALUATE_INPUT', `${what}.`);
+export function badRequest(what: Saying): JiexunError {
+  return saidError('JX_EVALUATE_INPUT', what);
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
+import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { EvaluatedClass } from '../../watching/model-evaluation/class-list.ts';
 import { readClasses } from '../../watching/model-evaluation/class-list.ts';
 import type { ContactSheet } from '../../watching/model-evaluation/contact-sheet.ts';
@@ -8,7 +10,7 @@ import type { EvaluatedModel } from '../../watching/model-evaluation/evaluated-m
 import type { Unreadable } from '../../watching/model-evaluation/evaluation.ts';
 import { evaluate } from '../../watching/model-evaluation/evaluation.ts';
 import { figureTables } from '../../watching/model-evaluation/figure-table.ts';
-import { formatLabelProblem } from '../../watching/model-evaluation/label-file.ts';
+import { saidLabelProblem } from '../../watching/model-evaluation/label-file.ts';
 import type { ModelFigures } from '../../watching/model-evaluation/model-figures.ts';
 import { judgeModel } from '../../watching/model-evaluation/model-figures.ts';
 import type { PictureSet } from '../../watching/model-evaluation/picture-set.ts';
@@ -30,12 +32,13 @@ export interface EvaluateParts {
   readonly openModel: (folder: string) => Promise<OpenModel>;
   readonly writeVideoFrames: (
     request: { readonly folder: string; readonly lastRatio: number; readonly out: string },
-    say: (line: string) => void,
+    say: (said: Saying) => void,
   ) => Promise<void>;
+  readonly words: Words;
   /** One line on stdout. */
   readonly print: (line: string) => void;
-  /** One line on stderr. */
-  readonly say: (line: string) => void;
+  /** On stderr. */
+  readonly say: (said: SaidValue) => void;
   /** Milliseconds of which only differences have a meaning. */
   readonly monotonicMs: () => number;
 }
@@ -151,34 +154,45 @@ function report(
     readonly unreadable: readonly Unreadable[];
     readonly how: { readonly options: EvaluateOptions; readonly tiles: TileGrid | null };
   },
-  { print }: EvaluateParts,
+  { words, print }: EvaluateParts,
 ): void {
   const pictures = set.pictures.length - unreadable.length;
   if (!how.options.json) {
-    const tiled = how.tiles ? `, ${how.tiles.columns}×${how.tiles.rows} tiles` : '';
-    print(`${pictures} pictures${tiled}`);
+    const { tiles } = how;
+    if (tiles === null) print(words.say('evaluate.pictures', { pictures }));
+    else print(words.say('evaluate.pictures-tiled', { pictures, tiles: `${tiles.columns}×${tiles.rows}` }));
     for (const line of figureTables(figures)) print(line);
     return;
   }
   const { unlabelled, orphans, problems } = set;
-  const skippedLines = problems.map(formatLabelProblem);
-  print(JSON.stringify({ pictures, unreadable, unlabelled, orphans, skippedLines, tiles: how.tiles, models: figures }));
+  // For programs: the same in every language.
+  const { of: english } = wordsIn('en');
+  const skippedLines = problems.map((problem) => english(saidLabelProblem(problem)));
+  const leftOut = unreadable.map(({ name, why }) => ({ name, why: english(why) }));
+  print(
+    JSON.stringify({
+      pictures,
+      unreadable: leftOut,
+      unlabelled,
+      orphans,
+      skippedLines,
+      tiles: how.tiles,
+      models: figures,
+    }),
+  );
 }
 
 /** @throws JiexunError JX_EVALUATE_INPUT */
 function refuseContradictions(options: EvaluateOptions, classes: readonly EvaluatedClass[]): void {
   const { images, labels, videos, against, last, truthFrom, skipBadLines, model = [], writeConfidence } = options;
   const one = (a: unknown, b: unknown) => (a === undefined) !== (b === undefined);
-  if (!one(images, videos)) throw badRequest('name either --images or --videos');
-  if (!one(labels, against)) throw badRequest('name either --labels or, as the truth, another model with --against');
-  if (writeConfidence && model.length > 1) throw badRequest('--write-confidence is for one --model at a time');
-  if (videos !== undefined && labels !== undefined)
-    throw badRequest('frames of --videos have no labels: name --against');
-  if (last !== undefined && videos === undefined) throw badRequest('--last is of --videos; leave it out with --images');
-  if (truthFrom !== undefined && against === undefined)
-    throw badRequest('--truth-from is of --against; leave it out with --labels');
-  if (skipBadLines && labels === undefined)
-    throw badRequest('--skip-bad-lines is of --labels; leave it out with --against');
+  if (!one(images, videos)) throw badRequest(saying('evaluate.images-or-videos'));
+  if (!one(labels, against)) throw badRequest(saying('evaluate.labels-or-against'));
+  if (writeConfidence && model.length > 1) throw badRequest(saying('evaluate.one-model'));
+  if (videos !== undefined && labels !== undefined) throw badRequest(saying('evaluate.videos-unlabelled'));
+  if (last !== undefined && videos === undefined) throw badRequest(saying('evaluate.last-of-videos'));
+  if (truthFrom !== undefined && against === undefined) throw badRequest(saying('evaluate.truth-of-against'));
+  if (skipBadLines && labels === undefined) throw badRequest(saying('evaluate.skip-of-labels'));
   if (writeConfidence) refuseSharedLabels(classes);
 }
 
@@ -186,8 +200,7 @@ function refuseContradictions(options: EvaluateOptions, classes: readonly Evalua
 function refuseSharedLabels(classes: readonly EvaluatedClass[]): void {
   for (const [i, { name, modelLabels }] of classes.entries()) {
     const other = classes.slice(0, i).find((before) => before.modelLabels.some((label) => modelLabels.includes(label)));
-    if (other)
-      throw badRequest(`--write-confidence: "${other.name}" and "${name}" share a label; name it in one of them only`);
+    if (other) throw badRequest(saying('evaluate.shared-label', { other: other.name, name }));
   }
 }
 
@@ -198,8 +211,8 @@ function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: numbe
     const nowMs = monotonicMs();
     if (nowMs - toldMs < PROGRESS_EVERY_MS || done === of) return;
     toldMs = nowMs;
-    const leftS = Math.round((((nowMs - startMs) / done) * (of - done)) / 1_000);
-    say(`${done} of ${of} pictures, about ${leftS} s left`);
+    const seconds = Math.round((((nowMs - startMs) / done) * (of - done)) / 1_000);
+    say(saying('evaluate.progress', { done, total: of, seconds }));
   };
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { LIST_TEXTS } from './catalogue/lists.ts';
 import type { TextKey } from './catalogue.ts';
 import type { Listing, SaidValue, Saying } from './saying.ts';
+
+const SEPARATORS = Object.keys(LIST_TEXTS) as readonly (keyof typeof LIST_TEXTS)[];
 
 /** A key of the catalogue. An unknown key, which a later version wrote, is shown as it is. */
 const textKey = z.custom<TextKey>((key) => typeof key === 'string');
@@ -14,7 +17,7 @@ const sayingSchema: z.ZodType<Saying> = z.object({
 });
 
 const listingSchema: z.ZodType<Listing> = z.object({
-  separator: z.enum(['names', 'parts', 'statements', 'lines']),
+  separator: z.enum(SEPARATORS),
   items: z.array(z.lazy(() => saidValueSchema)).readonly(),
 });
 

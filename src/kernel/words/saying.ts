@@ -1,3 +1,4 @@
+import type { LIST_TEXTS } from './catalogue/lists.ts';
 import type { TextKey, ValuesOf } from './catalogue.ts';
 
 /** A text without a language: the text's key and the values of its slots. Plain data. */
@@ -8,7 +9,7 @@ export interface Saying {
 
 /** Several things, with the language's separator `list.<separator>` between them. */
 export interface Listing {
-  readonly separator: 'names' | 'parts' | 'statements' | 'lines';
+  readonly separator: keyof typeof LIST_TEXTS;
   readonly items: readonly SaidValue[];
 }
 

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { SharpPictureCodec } from '../../adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from '../../adapters/sharp/sharp-contact-sheet.ts';
 import { addEvaluate } from '../../edges/commands/evaluate.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -41,7 +42,8 @@ export function makeVerb(answers: Readonly<Record<string, readonly (readonly Nam
       await writePicture(join(out, 'v/000001.jpg'), { widthPx: 64, heightPx: 64 });
     },
     print: (line) => lines.push(line),
-    say: (line) => said.push(line),
+    words: wordsIn('en'),
+    say: (line) => said.push(wordsIn('en').of(line)),
     monotonicMs: () => (nowMs += 1_000),
   });
   const run = (...args: string[]) => program.parseAsync(['evaluate', ...args], { from: 'user' });

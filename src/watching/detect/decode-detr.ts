@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
@@ -38,10 +39,14 @@ export const detr = {
   name: 'detr',
   outputs: [
     {
-      boxes: { shape: ({ boxCount }) => [1, boxCount, 4], means: () => '4 numbers a box', freeAxes: [] },
+      boxes: {
+        shape: ({ boxCount }) => [1, boxCount, 4],
+        means: () => saying('model-error.numbers-a-box'),
+        freeAxes: [],
+      },
       logits: {
         shape: ({ boxCount, labelCount }) => [1, boxCount, labelCount],
-        means: (labelCount) => `${labelCount} labels a box`,
+        means: (labels) => saying('model-error.labels-a-box', { labels }),
         freeAxes: [],
       },
     },

@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
@@ -41,12 +42,16 @@ export const endToEnd = {
   name: 'end-to-end',
   outputs: [
     {
-      boxes: { shape: ({ boxCount }) => [1, boxCount, 4], means: () => '4 numbers a box', freeAxes: [] },
-      scores: { shape: ({ boxCount }) => [1, boxCount], means: () => 'one a box', freeAxes: [] },
-      labels: { shape: ({ boxCount }) => [1, boxCount], means: () => 'one a box', freeAxes: [] },
+      boxes: {
+        shape: ({ boxCount }) => [1, boxCount, 4],
+        means: () => saying('model-error.numbers-a-box'),
+        freeAxes: [],
+      },
+      scores: { shape: ({ boxCount }) => [1, boxCount], means: () => saying('model-error.one-a-box'), freeAxes: [] },
+      labels: { shape: ({ boxCount }) => [1, boxCount], means: () => saying('model-error.one-a-box'), freeAxes: [] },
     },
     {
-      rows: { shape: ({ boxCount }) => [1, boxCount, 6], means: () => 'x1, y1, x2, y2, score, label', freeAxes: [] },
+      rows: { shape: ({ boxCount }) => [1, boxCount, 6], means: () => saying('model-error.whole-row'), freeAxes: [] },
     },
   ],
   strides: 'none',

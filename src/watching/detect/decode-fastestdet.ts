@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
@@ -50,7 +51,7 @@ export const fastestdet = {
         shape: ({ inputPx, strides: [stride = 1], labelCount }) => {
           return [1, 5 + labelCount, Math.ceil(inputPx.heightPx / stride), Math.ceil(inputPx.widthPx / stride)];
         },
-        means: (labelCount) => `box, objectness and ${labelCount} labels`,
+        means: (labels) => saying('model-error.box-object-labels', { labels }),
         freeAxes: [2, 3],
       },
     },

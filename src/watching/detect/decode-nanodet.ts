@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
@@ -65,12 +66,12 @@ export const nanodet = {
     {
       scores: {
         shape: ({ cells, labelCount }) => [1, cells, labelCount],
-        means: (labelCount) => `${labelCount} labels`,
+        means: (labels) => saying('model-error.labels', { labels }),
         freeAxes: [1],
       },
       distances: {
         shape: ({ cells }) => [1, cells, 4 * NANODET_BINS],
-        means: () => `4 sides × ${NANODET_BINS} bins`,
+        means: () => saying('model-error.bins', { bins: NANODET_BINS }),
         freeAxes: [1],
       },
     },

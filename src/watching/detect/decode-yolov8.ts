@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { toCornersPx } from './box-form.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
@@ -42,7 +43,7 @@ export const yolov8 = {
     {
       'boxes-and-scores': {
         shape: ({ cells, labelCount }) => [1, 4 + labelCount, cells],
-        means: (labelCount) => `box and ${labelCount} labels`,
+        means: (labels) => saying('model-error.box-and-labels', { labels }),
         freeAxes: [2],
       },
     },

@@ -1,3 +1,4 @@
+import { saying } from '../../kernel/words/saying.ts';
 import { Candidates } from './candidates.ts';
 import type { DecodeHow, OutputTensor } from './decode.ts';
 import type { Decoder } from './decoder.ts';
@@ -52,7 +53,7 @@ export const yolox = {
     {
       'boxes-and-scores': {
         shape: ({ cells, labelCount }) => [1, cells, 5 + labelCount],
-        means: (labelCount) => `box, objectness and ${labelCount} labels`,
+        means: (labels) => saying('model-error.box-object-labels', { labels }),
         freeAxes: [1],
       },
     },

@@ -1,3 +1,4 @@
+import type { SaidValue } from '../../kernel/words/saying.ts';
 import type { Decode, DecodeHow } from './decode.ts';
 import type { OutputHolds } from './output-holds.ts';
 
@@ -17,8 +18,8 @@ interface OutputSize {
 export interface OutputForm {
   /** The shape it must have. */
   shape(size: OutputSize): number[];
-  /** What its last dimension counts, in the words of a message. */
-  means(labelCount: number): string;
+  /** What its last dimension counts. */
+  means(labelCount: number): SaidValue;
   /** Dimensions that grow with the input, for a network that takes several sizes. */
   readonly freeAxes: readonly number[];
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { YOLOX_NANO } from '../../testing/builders/model-manifests.ts';
 import { readBoxes } from './box-rows.ts';
 import { Candidates } from './candidates.ts';
@@ -49,7 +50,7 @@ const text = JSON.stringify({
 
 function invented() {
   const read = readManifest(text, 'model.json');
-  if (!read.ok) throw new Error(read.problems.map(({ expected }) => expected).join('; '));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.manifest;
 }
 
@@ -61,7 +62,9 @@ test('a decoder in the table is one that a manifest may name, and its outputs ar
   expect(outputShape(manifest, output, manifest.input)).toEqual([1, 2, 5]);
   expect(answerCount(manifest, manifest.input)).toBe(2);
   const wrong = (changes: Partial<typeof output>) =>
-    outputProblems({ ...manifest, outputs: [{ ...output, ...changes }] }, 'model.json').map(({ expected }) => expected);
+    outputProblems({ ...manifest, outputs: [{ ...output, ...changes }] }, 'model.json').map(({ expected }) =>
+      wordsIn('en').of(expected),
+    );
   expect(wrong({ shape: [1, 3, 5] })).toEqual(['[1,2,5] (x1, y1, x2, y2, score)']);
   expect(wrong({ holds: 'logits' })).toEqual(['rows for decoder first-label', 'one output that holds rows']);
   expect(wrong({ strides: [8] })).toEqual(['none for decoder first-label']);

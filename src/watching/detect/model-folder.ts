@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelVersion } from '../../kernel/domain/detection.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { readManifest } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
@@ -50,8 +52,8 @@ export async function checkModel(folder: string, inspect: OnnxInspector): Promis
 
 /** The runtime could not open the file. */
 export function brokenModel(onnxFile: string, error: unknown): ModelProblem {
-  const found = error instanceof Error ? error.message : String(error);
-  return { code: 'JX_MODEL_BROKEN', file: onnxFile, field: '', expected: 'an ONNX model that opens', found };
+  const expected = saying('model-error.opens');
+  return { code: 'JX_MODEL_BROKEN', file: onnxFile, field: '', expected, found: saidOf(error) };
 }
 
 interface FolderRead {
@@ -63,14 +65,14 @@ interface FolderRead {
 
 async function readFolder(folder: string): Promise<FolderRead> {
   const manifestFile = join(folder, 'model.json');
-  const text = await readOrProblem(manifestFile, 'a model folder with a model.json');
+  const text = await readOrProblem(manifestFile, saying('model-error.folder'));
   if ('code' in text) return { manifest: null, onnx: null, problems: [text] };
   const read = readManifest(text.bytes.toString('utf8'), manifestFile);
   if (!read.ok) return { manifest: null, onnx: null, problems: [...read.problems] };
   const { manifest } = read;
   const problems = outputProblems(manifest, manifestFile);
   const onnxFile = join(folder, manifest.file);
-  const file = await readOrProblem(onnxFile, 'the ONNX file that model.json names');
+  const file = await readOrProblem(onnxFile, saying('model-error.named-file'));
   if ('code' in file) return { manifest, onnx: null, problems: [...problems, file] };
   const onnx = new Uint8Array(new SharedArrayBuffer(file.bytes.length));
   onnx.set(file.bytes);
@@ -80,10 +82,11 @@ async function readFolder(folder: string): Promise<FolderRead> {
 function hashProblems(onnx: Uint8Array, { sha256 }: ModelManifest, onnxFile: string): ModelProblem[] {
   const found = createHash('sha256').update(onnx).digest('hex');
   if (found === sha256) return [];
-  return [{ code: 'JX_MODEL_HASH', file: onnxFile, field: 'sha256', expected: `${sha256} as in model.json`, found }];
+  const expected = saying('model-error.hash', { sha256 });
+  return [{ code: 'JX_MODEL_HASH', file: onnxFile, field: 'sha256', expected, found }];
 }
 
-async function readOrProblem(file: string, expected: string): Promise<{ bytes: Buffer } | ModelProblem> {
+async function readOrProblem(file: string, expected: Saying): Promise<{ bytes: Buffer } | ModelProblem> {
   try {
     return { bytes: await readFile(file) };
   } catch (error) {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { FASTESTDET, NANODET_M, YOLOX_NANO } from '../../testing/builders/model-manifests.ts';
 import { readManifest } from './model-manifest.ts';
-import { formatModelProblem } from './model-problem.ts';
+import { type ModelProblem, saidModelProblem } from './model-problem.ts';
 import { interfaceProblems } from './model-shape.ts';
 import { outputProblems } from './output-shape.ts';
+
+const words = wordsIn('en');
+const english = (problem: ModelProblem) => words.of(saidModelProblem(problem));
 
 type Plain = Record<string, unknown>;
 
@@ -11,9 +15,7 @@ function problemsOf(change: (plain: Plain) => void): string[] {
   const plain: Plain = { ...structuredClone(YOLOX_NANO) };
   change(plain);
   const read = readManifest(JSON.stringify(plain), 'model.json');
-  return read.ok
-    ? outputProblems(read.manifest, 'model.json').map(formatModelProblem)
-    : read.problems.map(formatModelProblem);
+  return read.ok ? outputProblems(read.manifest, 'model.json').map(english) : read.problems.map(english);
 }
 
 describe('a manifest that lies', () => {
@@ -151,7 +153,7 @@ describe('what the ONNX file says of itself', () => {
       'input: expected no input but the picture and its size, found "im_shape" in the ONNX file',
     ],
   ])('with %s the manifest is wrong', (_, other, message) => {
-    expect(interfaceProblems(YOLOX_NANO, other, 'model.json').map(formatModelProblem).join('\n')).toContain(message);
+    expect(interfaceProblems(YOLOX_NANO, other, 'model.json').map(english).join('\n')).toContain(message);
   });
 
   it('may have a size input of whole numbers, and labels of any whole-number type', () => {
@@ -184,7 +186,7 @@ describe('what the ONNX file says of itself', () => {
       outputs: [tensor('output', [1, null, 85])],
     };
     expect(interfaceProblems(flexible, free, 'm')).toEqual([]);
-    expect(interfaceProblems(flexible, actual, 'm').map(({ field, expected }) => [field, expected])).toEqual([
+    expect(interfaceProblems(flexible, actual, 'm').map(({ field, expected }) => [field, words.of(expected)])).toEqual([
       ['input.stepPx', 'none: "images" is [1,3,416,416] in the ONNX file, not free in height and width'],
       ['input.stepPx', 'none: "output" is [1,3549,85] in the ONNX file, not free in height and width'],
     ]);
@@ -195,7 +197,7 @@ describe('outputs', () => {
   it('of NanoDet come in pairs, one a stride', () => {
     expect(outputProblems(NANODET_M, 'm')).toEqual([]);
     const lonely = { ...NANODET_M, outputs: NANODET_M.outputs.slice(0, 5) };
-    expect(outputProblems(lonely, 'm').map(({ expected }) => expected)).toEqual([
+    expect(outputProblems(lonely, 'm').map(({ expected }) => words.of(expected))).toEqual([
       'scores and distances for each stride',
     ]);
   });
@@ -205,7 +207,7 @@ describe('outputs', () => {
     ['fastestdet', FASTESTDET, 'outputs.0.strides: expected one an output for decoder fastestdet, found [8,16]'],
   ])('of %s have one grid each', (_, manifest, message) => {
     const outputs = manifest.outputs.map((output, i) => (i === 0 ? { ...output, strides: [8, 16] } : output));
-    const problems = outputProblems({ ...manifest, outputs }, 'm').map(formatModelProblem);
+    const problems = outputProblems({ ...manifest, outputs }, 'm').map(english);
     expect(problems.join('\n')).toContain(message);
   });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LABELS } from '../../kernel/domain/label.ts';
+import { complaint, saidComplaint } from '../../kernel/words/said-issue.ts';
+import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import { BOX_FORMS } from './box-form.ts';
 import { DECODER_NAMES } from './decoder-of.ts';
 import type { ModelProblem } from './model-problem.ts';
@@ -11,10 +13,10 @@ const perChannel = z.tuple([z.number(), z.number(), z.number()]);
 const confidence = z.strictObject({ start: ratio, keep: ratio });
 
 const manifestSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and "-", at most 63, no "-" first'),
-  file: z.string().regex(/^[^/\\]+\.onnx$/, 'a file name that ends in .onnx, without a folder'),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, complaint(saying('model-error.name'))),
+  file: z.string().regex(/^[^/\\]+\.onnx$/, complaint(saying('model-error.onnx-name'))),
   /** SHA-256 of the ONNX file, lower-case hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, complaint(saying('model-error.hex'))),
   decoder: z.enum(DECODER_NAMES),
   input: z.strictObject({
     name: z.string().min(1),
@@ -101,8 +103,11 @@ export function readManifest(text: string, file: string): ManifestRead {
   return read.success && problems.length === 0 ? { ok: true, manifest: read.data } : { ok: false, problems };
 }
 
+/** How zod's own complaints begin. */
+const ZOD_BEGINNING = /^(Invalid (input|option|string)|Too (small|big)): (expected )?/;
+
 function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): ModelProblem[] {
-  const problem = (path: readonly PropertyKey[], expected: string): ModelProblem => ({
+  const problem = (path: readonly PropertyKey[], expected: SaidValue): ModelProblem => ({
     code: 'JX_MODEL_MANIFEST',
     file,
     field: path.map(String).join('.'),
@@ -110,36 +115,36 @@ function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): Model
     found: shown(valueAt(plain, path)),
   });
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problem([...issue.path, key], 'no such field'));
+    return issue.keys.map((key) => problem([...issue.path, key], saying('model-error.no-field')));
   }
-  return [
-    problem(issue.path, issue.message.replace(/^(Invalid (input|option|string)|Too (small|big)): (expected )?/, '')),
-  ];
+  const said = saidComplaint(issue);
+  const isZods = typeof said === 'string';
+  return [problem(issue.path, isZods ? said.replace(ZOD_BEGINNING, '') : said)];
 }
 
 function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {
   const problems: ModelProblem[] = [];
-  const wrong = (field: string, expected: string, found: unknown) =>
+  const wrong = (field: string, expected: Saying, found: unknown) =>
     problems.push({ code: 'JX_MODEL_MANIFEST', file, field, expected, found: shown(found) });
   const check = (field: string, { start, keep }: { start: number; keep: number }) => {
-    if (keep > start) wrong(`${field}.keep`, `at most start (${start})`, keep);
+    if (keep > start) wrong(`${field}.keep`, saying('model-error.most-start', { start }), keep);
   };
   check('confidence', confidence);
   if (input.stepPx !== undefined) {
     const steps = [...new Set(outputs.flatMap(({ strides }) => strides))];
     const isEven = (px: number, step: number) => px % step === 0;
     if (steps.some((stride) => !isEven(input.stepPx ?? 0, stride))) {
-      wrong('input.stepPx', `a multiple of every stride (${steps})`, input.stepPx);
+      wrong('input.stepPx', saying('model-error.stride-multiple', { strides: `${steps}` }), input.stepPx);
     }
     for (const side of ['widthPx', 'heightPx'] as const) {
       if (!isEven(input[side], input.stepPx))
-        wrong(`input.${side}`, `a multiple of stepPx (${input.stepPx})`, input[side]);
+        wrong(`input.${side}`, saying('model-error.step-multiple', { stepPx: input.stepPx }), input[side]);
     }
-    if (input.padding.place === 'stretch') wrong('input.stepPx', 'none where the picture is stretched', input.stepPx);
+    if (input.padding.place === 'stretch') wrong('input.stepPx', saying('model-error.no-stretch'), input.stepPx);
   }
   const seen = new Set<string>();
   for (const [i, { label, confidence: own }] of labels.entries()) {
-    if (seen.has(label)) wrong(`labels.${i}.label`, 'each label once', label);
+    if (seen.has(label)) wrong(`labels.${i}.label`, saying('model-error.label-once'), label);
     seen.add(label);
     if (own)
       check(`labels.${i}.confidence`, { start: own.start ?? confidence.start, keep: own.keep ?? confidence.keep });
@@ -151,7 +156,8 @@ function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], plain);
 }
 
-function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+function shown(value: unknown): SaidValue {
+  if (value === undefined) return saying('model-error.nothing');
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

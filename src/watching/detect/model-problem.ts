@@ -1,5 +1,6 @@
-import type { ErrorCode } from '../../kernel/domain/error.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { ErrorCode, JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 
 /** One thing wrong with a model folder. */
 export interface ModelProblem {
@@ -7,15 +8,17 @@ export interface ModelProblem {
   readonly file: string;
   /** Path in model.json, with dots; empty when the problem concerns the whole file. */
   readonly field: string;
-  readonly expected: string;
-  readonly found: string;
+  readonly expected: SaidValue;
+  readonly found: SaidValue;
 }
 
-export function formatModelProblem({ file, field, expected, found }: ModelProblem): string {
-  return `${file}${field === '' ? '' : `: ${field}`}: expected ${expected}, found ${found}`;
+export function saidModelProblem({ file, field, expected, found }: ModelProblem): Saying {
+  return field === ''
+    ? saying('model-error.of-file', { file, expected, found })
+    : saying('model-error.of-field', { file, field, expected, found });
 }
 
 /** Makes one error of all problems. Its code is that of the first one. */
 export function modelError(problems: readonly [ModelProblem, ...ModelProblem[]]): JiexunError {
-  return new JiexunError(problems[0].code, problems.map(formatModelProblem).join('\n'));
+  return saidError(problems[0].code, listing('lines', problems.map(saidModelProblem)));
 }

@@ -1,3 +1,4 @@
+import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { SizePx } from './letterbox.ts';
 import type { ModelInput, ModelManifest, ModelOutput } from './model-manifest.ts';
 import type { ModelProblem } from './model-problem.ts';
@@ -57,11 +58,14 @@ function furtherInputs(input: ModelInput, actual: readonly TensorShape[], file: 
   const further = actual.filter(({ name }) => name !== input.name && name !== input.sizeName);
   const hasPicture = actual.some(({ name }) => name === input.name);
   return further.map(({ name }) => {
-    if (!hasPicture) return wrongTensor(file, 'input.name', `"${name}" as in the ONNX file`, `"${input.name}"`);
+    if (!hasPicture)
+      return wrongTensor(file, 'input.name', saying('model-error.in-onnx', { name: `"${name}"` }), `"${input.name}"`);
     if (further.length === 1 && input.sizeName === undefined) {
-      return wrongTensor(file, 'input.sizeName', `"${name}", the second input of the ONNX file`, 'nothing');
+      const expected = saying('model-error.second-input', { name: `"${name}"` });
+      return wrongTensor(file, 'input.sizeName', expected, saying('model-error.nothing'));
     }
-    return wrongTensor(file, 'input', 'no input but the picture and its size', `"${name}" in the ONNX file`);
+    const found = saying('model-error.found-in-onnx', { name: `"${name}"` });
+    return wrongTensor(file, 'input', saying('model-error.two-inputs'), found);
   });
 }
 
@@ -75,8 +79,9 @@ function typeProblems(
 ): ModelProblem[] {
   const same = actual.find((tensor) => tensor.name === name);
   if (!same || types.includes(same.type)) return [];
-  const expected = `${types.join(' or ')}; export the model so`;
-  return [wrongTensor(file, `${field} type`, expected, `"${name}" of ${same.type} in the ONNX file`)];
+  const expected = saying('model-error.types', { types: listing('choices', types) });
+  const found = saying('model-error.typed-in-onnx', { name: `"${name}"`, type: same.type });
+  return [wrongTensor(file, `${field} type`, expected, found)];
 }
 
 function fixedProblems(
@@ -87,8 +92,8 @@ function fixedProblems(
 ): ModelProblem[] {
   const { shape } = actual.find((tensor) => tensor.name === name) ?? { shape: [] };
   if (free.every((i) => (shape[i] ?? null) === null)) return [];
-  const expected = `none: "${name}" is [${shape.map((n) => n ?? '?')}] in the ONNX file, not free in height and width`;
-  return [wrongTensor(file, 'input.stepPx', expected, 'one')];
+  const expected = saying('model-error.not-free', { name: `"${name}"`, shape: `[${shape.map((n) => n ?? '?')}]` });
+  return [wrongTensor(file, 'input.stepPx', expected, saying('model-error.one'))];
 }
 
 function tensorProblems(
@@ -99,17 +104,19 @@ function tensorProblems(
 ): ModelProblem[] {
   const same = actual.find(({ name }) => name === said.name);
   if (!same) {
-    const names = actual.map(({ name }) => `"${name}"`).join(', ');
+    const names = listing(
+      'names',
+      actual.map(({ name }) => `"${name}"`),
+    );
     return field === 'input'
       ? []
-      : [wrongTensor(file, `${field}.name`, `one of ${names} as in the ONNX file`, `"${said.name}"`)];
+      : [wrongTensor(file, `${field}.name`, saying('model-error.one-in-onnx', { names }), `"${said.name}"`)];
   }
   if (sameShape(same.shape, said.shape)) return [];
-  return [
-    wrongTensor(file, `${field} shape`, `[${same.shape.map((n) => n ?? '?')}] as in the ONNX file`, `[${said.shape}]`),
-  ];
+  const expected = saying('model-error.in-onnx', { name: `[${same.shape.map((n) => n ?? '?')}]` });
+  return [wrongTensor(file, `${field} shape`, expected, `[${said.shape}]`)];
 }
 
-function wrongTensor(file: string, field: string, expected: string, found: string): ModelProblem {
+function wrongTensor(file: string, field: string, expected: SaidValue, found: SaidValue): ModelProblem {
   return { code: 'JX_MODEL_SHAPE', file, field, expected, found };
 }

@@ -1,3 +1,4 @@
+import { listing, type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { OutputForm } from './decoder.ts';
 import { decoderOf } from './decoder-of.ts';
 import type { SizePx } from './letterbox.ts';
@@ -38,31 +39,34 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
   const { decoder, outputs, input, labels } = manifest;
   const { strides: grids, outputs: sets } = decoderOf(decoder);
   const problems: ModelProblem[] = [];
-  const wrong = (field: string, expected: string, found: string) =>
+  const wrong = (field: string, expected: Saying, found: string) =>
     problems.push({ code: 'JX_MODEL_SHAPE', file, field, expected, found });
   for (const [i, output] of outputs.entries()) {
     const { name, holds, strides, shape } = output;
-    if (outputs.findIndex((other) => other.name === name) < i) wrong(`outputs.${i}.name`, 'each output once', name);
+    if (outputs.findIndex((other) => other.name === name) < i)
+      wrong(`outputs.${i}.name`, saying('model-error.output-once'), name);
     const form = formOf(manifest, holds);
     if (form === null) {
       const known = [...new Set(sets.flatMap((set) => Object.keys(set)))];
-      wrong(`outputs.${i}.holds`, `${known.join(' or ')} for decoder ${decoder}`, holds);
+      wrong(`outputs.${i}.holds`, saying('model-error.holds', { known: listing('choices', known), decoder }), holds);
       continue;
     }
     const hasStrides = strides.length > 0;
     if (hasStrides !== (grids !== 'none')) {
-      wrong(`outputs.${i}.strides`, `${hasStrides ? 'none' : 'some'} for decoder ${decoder}`, `[${strides}]`);
+      const rule = hasStrides ? 'model-error.no-strides' : 'model-error.some-strides';
+      wrong(`outputs.${i}.strides`, saying(rule, { decoder }), `[${strides}]`);
       continue;
     }
     // If there were several grids in one output, the second would be read as the lower part of the first.
     if ((grids === 'one' || grids === 'one-a-set') && strides.length > 1) {
-      wrong(`outputs.${i}.strides`, `one an output for decoder ${decoder}`, `[${strides}]`);
+      wrong(`outputs.${i}.strides`, saying('model-error.one-stride', { decoder }), `[${strides}]`);
       continue;
     }
     const expected = outputShape(manifest, output, input);
     if (!sameShape(expected, shape)) {
-      const means = `${hasStrides ? `cells of strides ${strides}, ` : ''}${form.means(labels.length)}`;
-      wrong(`outputs.${i}.shape`, `[${expected}] (${means})`, `[${shape}]`);
+      const counts = form.means(labels.length);
+      const means = hasStrides ? saying('model-error.cells', { strides: `${strides}`, means: counts }) : counts;
+      wrong(`outputs.${i}.shape`, saying('model-error.shape', { shape: `[${expected}]`, means }), `[${shape}]`);
     }
   }
   return [...problems, ...setProblems(manifest, file)];
@@ -70,7 +74,7 @@ export function outputProblems(manifest: ModelManifest, file: string): ModelProb
 
 /** Checks that the outputs together are what the decoder needs. */
 function setProblems({ decoder, outputs }: ModelManifest, file: string): ModelProblem[] {
-  const wrong = (expected: string, found: string): ModelProblem[] => [
+  const wrong = (expected: SaidValue, found: SaidValue): ModelProblem[] => [
     { code: 'JX_MODEL_SHAPE', file, field: 'outputs', expected, found },
   ];
   const { strides: grids, outputs: forms } = decoderOf(decoder);
@@ -82,14 +86,16 @@ function setProblems({ decoder, outputs }: ModelManifest, file: string): ModelPr
     return pairs.flatMap(({ set, held, other }) => {
       const [own, others] = [stridesOf(held), stridesOf(other)];
       if (own.every((stride) => others.includes(stride))) return [];
-      return wrong(`${set.join(' and ')} for each stride`, `${held} for strides ${own}, the others for ${others}`);
+      const strides = { output: held, own: `${own}`, others: `${others}` };
+      const wanted = saying('model-error.for-each-stride', { outputs: listing('both', set) });
+      return wrong(wanted, saying('model-error.strides-of', strides));
     });
   }
   const isSet = (set: readonly string[]) =>
     outputs.length === set.length && set.every((held) => stridesOf(held).length === 1);
   if (sets.some(isSet)) return [];
-  const wanted = sets.map((set) => `one output that holds ${set.join(', one ')}`);
-  return wrong(wanted.join('; or '), outputs.map(({ holds }) => holds).join(', '));
+  const wanted = sets.map((set) => saying('model-error.one-output', { outputs: listing('each', set) }));
+  return wrong(listing('sets', wanted), outputs.map(({ holds }) => holds).join(', '));
 }
 
 /** A free dimension (null) agrees with any number. */

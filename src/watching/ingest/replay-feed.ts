@@ -1,4 +1,6 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { CameraFeed, FeedEvent } from './feed-event.ts';
 import { type FrameSource, SourceError, type SourceItem } from './frame-source.ts';
 
@@ -53,6 +55,5 @@ export class ReplayFeed implements CameraFeed {
 
 function unplayable(cause: SourceError): JiexunError {
   if (cause.reason === 'failed') return new JiexunError('JX_FFMPEG', cause.message, { cause });
-  const advice = 'see that it is a complete video that ffmpeg can play';
-  return new JiexunError('JX_VIDEO', `No picture could be read of ${cause.message}; ${advice}.`, { cause });
+  return saidError('JX_VIDEO', saying('machine-error.video-unreadable', { what: cause.message }), { cause });
 }

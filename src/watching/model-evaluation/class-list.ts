@@ -1,4 +1,5 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /** A class of the label files, in the order of its number. */
 export interface EvaluatedClass {
@@ -17,15 +18,11 @@ export function readClasses(text: string): EvaluatedClass[] {
     const [name = '', labels, ...more] = part.split('=').map((word) => word.trim());
     const modelLabels = labels === undefined ? [name] : labels.split('+').map((label) => label.trim());
     if (name === '' || more.length > 0 || modelLabels.includes('')) {
-      throw bad(`class ${index} is "${part}"; expected NAME or NAME=LABEL or NAME=LABEL+LABEL`);
+      throw saidError('JX_EVALUATE_INPUT', saying('evaluate.no-class', { index, part }));
     }
     return { name, modelLabels };
   });
   const twice = classes.find(({ name }, i) => classes.findIndex((other) => other.name === name) !== i);
-  if (twice) throw bad(`"${twice.name}" stands there twice; the classes are the label files' numbers 0, 1, 2, …`);
+  if (twice) throw saidError('JX_EVALUATE_INPUT', saying('evaluate.class-twice', { name: twice.name }));
   return classes;
-}
-
-function bad(what: string): JiexunError {
-  return new JiexunError('JX_EVALUATE_INPUT', `--classes: ${what}.`);
 }

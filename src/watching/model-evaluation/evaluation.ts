@@ -3,6 +3,8 @@ import type { ModelVersion } from '../../kernel/domain/detection.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import type { SaidValue } from '../../kernel/words/saying.ts';
 import { classFinds } from './class-finds.ts';
 import type { EvaluatedClass } from './class-list.ts';
 import type { EvaluatedModel, LookTimes } from './evaluated-model.ts';
@@ -34,7 +36,7 @@ export interface ModelLooks {
 
 export interface Unreadable {
   readonly name: string;
-  readonly why: string;
+  readonly why: SaidValue;
 }
 
 export interface EvaluationParts {
@@ -86,17 +88,20 @@ async function truthsOf(
   return classFinds(boxes, classes).map(({ boxXyxy, classIndex }) => ({ boxXyxy, classIndex }));
 }
 
-async function readPicture(file: string, { pictures }: EvaluationParts): Promise<Picture | { readonly why: string }> {
+async function readPicture(
+  file: string,
+  { pictures }: EvaluationParts,
+): Promise<Picture | { readonly why: SaidValue }> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+    return { why: saidOf(error) };
   }
   try {
     return await pictures.decode(bytes);
   } catch (error) {
-    if (error instanceof JiexunError) return { why: error.message };
+    if (error instanceof JiexunError) return { why: saidOf(error) };
     throw error;
   }
 }

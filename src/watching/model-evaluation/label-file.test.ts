@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatLabelProblem, readLabelFile } from './label-file.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { readLabelFile, saidLabelProblem } from './label-file.ts';
 
 const read = (text: string) => readLabelFile(text, { file: 'labels/a.txt', classCount: 3 });
 
@@ -43,7 +44,9 @@ describe('a label file', () => {
   ])('with "%s" is wrong in that line, and the other lines are read', (line, what) => {
     const { boxes, problems } = read(`1 0.5 0.5 0.25 0.5\n${line}\n2 0.5 0.5 0.5 0.5`);
     expect(boxes.map(({ classIndex }) => classIndex)).toEqual([1, 2]);
-    expect(problems.map(formatLabelProblem)).toEqual([expect.stringMatching(/^labels\/a\.txt:2: /)]);
-    expect(problems[0]?.what).toContain(what);
+    expect(problems.map((problem) => wordsIn('en').of(saidLabelProblem(problem)))).toEqual([
+      expect.stringMatching(/^labels\/a\.txt:2: /),
+    ]);
+    expect(wordsIn('en').of(problems[0]?.what ?? '')).toContain(what);
   });
 });

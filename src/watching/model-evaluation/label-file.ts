@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { TruthBox } from './judged-picture.ts';
 
 /** Something wrong with a line of a label file. */
@@ -5,7 +6,7 @@ export interface LabelProblem {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  readonly what: string;
+  readonly what: Saying;
 }
 
 /**
@@ -29,38 +30,40 @@ export function readLabelFile(
     const words = line.trim().split(/\s+/);
     if (line.trim() === '') continue;
     const read = readLine(words, classCount);
-    if (typeof read === 'string') problems.push({ file, line: index + 1, what: read });
+    if ('key' in read) problems.push({ file, line: index + 1, what: read });
     else boxes.push(read);
   }
   return { boxes, problems };
 }
 
-export function formatLabelProblem({ file, line, what }: LabelProblem): string {
-  return `${file}:${line}: ${what}`;
+export function saidLabelProblem({ file, line, what }: LabelProblem): Saying {
+  return saying('problem.at', { place: `${file}:${line}`, what });
 }
 
-/** The box, or a text that says what is wrong. */
-function readLine(words: readonly string[], classCount: number): TruthBox | string {
+/** The box, or what is wrong. */
+function readLine(words: readonly string[], classCount: number): TruthBox | Saying {
   if (words.length !== 5 && (words.length < 7 || words.length % 2 === 0))
-    return `expected "class cx cy w h" or a polygon, found ${words.length} ${words.length === 1 ? 'word' : 'words'}`;
+    return saying('evaluate.words', { count: words.length });
   const [word = ''] = words;
   const numbers = words.map(Number);
   const broken = words.find((text, i) => !Number.isFinite(numbers[i]) || !/\d/.test(text));
-  if (broken !== undefined) return `"${broken}" is not a number`;
+  if (broken !== undefined) return saying('evaluate.no-number', { text: broken });
   const [classIndex = 0, ...rest] = numbers;
   const [cx = 0, cy = 0, width = 0, height = 0] = rest.length === 4 ? rest : boundsOf(rest);
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classCount) {
-    return `class ${word} is out of range: --classes names ${classCount}, so 0 to ${classCount - 1}`;
+    return saying('evaluate.class-range', { index: word, classes: classCount, last: classCount - 1 });
   }
-  if (width <= 0 || height <= 0) return `the box is ${width} wide and ${height} high`;
+  if (width <= 0 || height <= 0) return saying('evaluate.no-box', { width, height });
   const box = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2] as const;
-  const where = `x ${shown(box[0])} to ${shown(box[2])}, y ${shown(box[1])} to ${shown(box[3])}`;
+  const [left, top, right, bottom] = box;
+  const edges = { x1: shown(left), x2: shown(right), y1: shown(top), y2: shown(bottom) };
+  const where = saying('evaluate.box-at', edges);
   if (box.some((edge) => edge < -ROUNDING_RATIO || edge > 1 + ROUNDING_RATIO)) {
-    return `the box reaches outside the picture: ${where}`;
+    return saying('evaluate.box-out', { where });
   }
   const [x1, y1, x2, y2] = [Math.max(0, box[0]), Math.max(0, box[1]), Math.min(1, box[2]), Math.min(1, box[3])];
   // The whole box is outside the picture, so no model could find it.
-  if (x1 >= x2 || y1 >= y2) return `the box lies wholly outside the picture: ${where}`;
+  if (x1 >= x2 || y1 >= y2) return saying('evaluate.box-away', { where });
   return { boxXyxy: [x1, y1, x2, y2], classIndex };
 }
 

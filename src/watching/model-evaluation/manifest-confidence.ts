@@ -1,6 +1,7 @@
 import { readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ModelFigures } from './model-figures.ts';
 
 type Plain = { labels: { label: string; confidence?: { start: number; keep: number } }[] };
@@ -24,7 +25,7 @@ export async function writeConfidences(folder: string, { classes }: Judged): Pro
     const file = await realpath(named);
     const { mode } = await stat(file);
     // Replacing a file works even when the file is read-only, so this checks the mode first.
-    if ((mode & 0o222) === 0) throw new Error('it is read-only');
+    if ((mode & 0o222) === 0) throw saidError('JX_EVALUATE_OUT', saying('machine-error.read-only'));
     const manifest = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Plain;
     for (const { modelLabels, suggested } of classes) {
       if ('none' in suggested) continue;
@@ -34,8 +35,8 @@ export async function writeConfidences(folder: string, { classes }: Judged): Pro
     await writeFile(`${file}.new`, `${manifestText(manifest)}\n`, { mode });
     await rename(`${file}.new`, file);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new JiexunError('JX_EVALUATE_OUT', `${named} cannot be written: ${why}.`, { cause });
+    const what = saying('machine-error.file-not-written', { file: named, why: saidOf(cause) });
+    throw saidError('JX_EVALUATE_OUT', what, { cause });
   }
 }
 

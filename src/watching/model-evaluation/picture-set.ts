@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import type { TruthBox } from './judged-picture.ts';
 import type { LabelProblem } from './label-file.ts';
 import { readLabelFile } from './label-file.ts';
@@ -38,7 +39,8 @@ export async function readPictureSet(
 ): Promise<PictureSet> {
   const names = (await filesBelow('--images', images)).filter((name) => PICTURES.has(extname(name).toLowerCase()));
   if (names.length === 0) {
-    throw bad(`--images ${images} has no picture (${[...PICTURES].join(', ')}); name the folder that has them`);
+    const kinds = listing('names', [...PICTURES]);
+    throw saidError('JX_EVALUATE_INPUT', saying('evaluate.no-pictures', { folder: images, kinds }));
   }
   if (labels === null) {
     const pictures = names.map((name) => ({ file: join(images, name), name, truths: [] }));
@@ -70,8 +72,8 @@ async function filesBelow(option: string, folder: string): Promise<string[]> {
   try {
     entries = await readdir(folder, { recursive: true, withFileTypes: true });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw bad(`${option} ${folder} cannot be read (${why}); name a folder that is there`, cause);
+    const what = saying('evaluate.no-folder', { option, folder, why: saidOf(cause) });
+    throw saidError('JX_EVALUATE_INPUT', what, { cause });
   }
   const files = entries.filter((entry) => !entry.isDirectory());
   return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/')).toSorted();
@@ -81,11 +83,6 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw bad(`the label file cannot be read: ${why}`, cause);
+    throw saidError('JX_EVALUATE_INPUT', saying('evaluate.label-file', { why: saidOf(cause) }), { cause });
   }
-}
-
-function bad(message: string, cause?: unknown): JiexunError {
-  return new JiexunError('JX_EVALUATE_INPUT', `${message}.`, { cause });
 }

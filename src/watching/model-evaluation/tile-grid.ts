@@ -1,5 +1,6 @@
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { NamedBox } from '../detect/detector.ts';
 import { mergeTiles } from '../detect/tile-merge.ts';
 
@@ -18,10 +19,7 @@ export function readTileGrid(text: string): TileGrid {
   const grid = { columns: Number(columns), rows: Number(rows) };
   const fits = (n: number) => n >= 1 && n <= MOST_A_SIDE;
   if (fits(grid.columns) && fits(grid.rows)) return grid;
-  throw new JiexunError(
-    'JX_EVALUATE_INPUT',
-    `--tiles: expected COLUMNSxROWS such as 2x2, at most ${MOST_A_SIDE} a side, got "${text}".`,
-  );
+  throw saidError('JX_EVALUATE_INPUT', saying('evaluate.tiles', { most: MOST_A_SIDE, text }));
 }
 
 /** The tiles in fractions of the picture, row by row. The last tile ends at the picture's edge. */

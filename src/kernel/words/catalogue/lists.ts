@@ -5,5 +5,9 @@ export const LIST_TEXTS = {
   names: { en: ', ', zh: '、' },
   parts: { en: ', ', zh: '，' },
   statements: { en: '; ', zh: '；' },
+  choices: { en: ' or ', zh: ' 或 ' },
+  both: { en: ' and ', zh: ' 和 ' },
+  each: { en: ', one ', zh: '、' },
+  sets: { en: '; or ', zh: '；或 ' },
   lines: { en: '\n', zh: '\n' },
 } as const satisfies Readonly<Record<string, Text>>;

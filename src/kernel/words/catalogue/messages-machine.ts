@@ -60,12 +60,8 @@ export const MACHINE_MESSAGES = {
     zh: '无法启动 ffmpeg：没有安装该程序。',
   },
   'video-unreadable': {
-    en: 'No picture could be read of {{what}}; give a video that ffmpeg can read.',
-    zh: '读不到画面：{{what}}；请给出 ffmpeg 能读取的视频。',
-  },
-  'video-no-file': {
-    en: 'No picture could be read of {{what}}; give the path of a video.',
-    zh: '读不到画面：{{what}}；请给出视频文件的路径。',
+    en: 'No picture could be read of {{what}}; see that it is a complete video that ffmpeg can play.',
+    zh: '读不到画面：{{what}}；请确认它是 ffmpeg 能播放的完整视频。',
   },
   'no-start-time': {
     en: '--start: expected a time with its zone such as 2026-01-01T08:00:00+08:00, got "{{text}}"',

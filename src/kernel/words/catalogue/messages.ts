@@ -1,5 +1,6 @@
 import { BREACH_TEXTS, PROMISE_TEXTS } from './breaches.ts';
 import { CHECK_TEXTS, REPLAY_TEXTS } from './check.ts';
+import { EVALUATE_TEXTS } from './evaluate.ts';
 import { EXPECTED_TEXTS } from './expected.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
@@ -7,6 +8,7 @@ import { CASE_MESSAGES } from './messages-cases.ts';
 import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
 import { KEY_MESSAGES } from './messages-keys.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
+import { MODEL_MESSAGES } from './messages-models.ts';
 import { QUEUE_MESSAGES } from './messages-queue.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
@@ -27,6 +29,8 @@ export const MESSAGE_TOPICS = {
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,
+  'model-error': MODEL_MESSAGES,
+  evaluate: EVALUATE_TEXTS,
   problem: PROBLEM_TEXTS,
   expected: EXPECTED_TEXTS,
   'camera-url': CAMERA_URL_TEXTS,
