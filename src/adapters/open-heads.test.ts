@@ -4,15 +4,21 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { headKeeping } from '../cases/evidence/head-keeping.ts';
+import { recoverSealing } from '../cases/evidence/sealing-recovery.ts';
 import { verifyEvidence } from '../cases/evidence/verify-evidence.ts';
 import type { HeadsSetting } from '../kernel/settings/heads-setting.ts';
 import { saying } from '../kernel/words/saying.ts';
+import { wordsIn } from '../kernel/words/words.ts';
+import { auditSigning } from '../people/audit/audit-signing.ts';
 import { aPresence, aViolation } from '../testing/builders/case-builders.ts';
+import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import type { SealedYard } from '../testing/builders/sealed-yard.ts';
 import { sealedYard } from '../testing/builders/sealed-yard.ts';
 import { TimeStampServer } from '../testing/servers/time-stamp-server.ts';
+import { anEntry, logOn } from '../testing/worlds/audit-world.ts';
 import { openFolder } from './files/folder-reader.ts';
 import { openHeadKeeper } from './open-heads.ts';
 import { openTimeStamps } from './pkijs/time-stamp.ts';
@@ -99,6 +105,21 @@ test('stamped by an authority: its answer lies beside the head and is checked of
   expect(Math.abs(Date.parse(String(checked?.anchored?.at)) - Date.parse(new Date().toISOString()))).toBeLessThan(
     120_000,
   );
+});
+
+test('the checkpoint of the log is stamped too, beside the cameras; no start takes it for a camera', async () => {
+  const { realEvidence: evidence, realStore: store, keys, queue, log } = yard.world;
+  await logOn(store).write(anEntry('a'));
+  const keeper = await openHeadKeeper({ type: 'time-stamp', url: authority.url }, { env: {}, evidence });
+  const parts = { store, signer: keys.signer, keeper, clock: new FakeClock(), words: wordsIn('en'), log };
+  expect(await auditSigning(parts)({ name: 'sign-log', id: 'all', data: {} }, signal)).toBe('done');
+  expect(readdirSync(yard.pathTo('people.log/anchors'))).toEqual(['1.json']);
+  const before = (await store.collection(chainEntity).find({ index: 'id', limit: 9 })).rows.map(({ id }) => id);
+  await recoverSealing({ store, evidence, sealing: yard.world.sealing, queue, log });
+  const after = (await store.collection(chainEntity).find({ index: 'id', limit: 9 })).rows.map(({ id }) => id);
+  expect([before, log.told]).toEqual([after, []]);
+  const keep = await keeping({ type: 'folder', folder: join(scratchFolder(), 'heads') });
+  expect(await keep()).toBe('done');
 });
 
 test('by an authority that the given certificates do not vouch for is told', async () => {

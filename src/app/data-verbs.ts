@@ -34,6 +34,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addCasesEvidence(program, {
     openEvidence: () => openEvidenceOfCases({ ...data, words }),
     writeFiles: writeIntoNew,
+    userName: () => userInfo().username,
     words,
     print,
   });

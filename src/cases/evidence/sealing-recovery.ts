@@ -1,6 +1,7 @@
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { orLater } from '../../kernel/jobs/or-later.ts';
+import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';
@@ -34,8 +35,10 @@ export async function recoverSealing(parts: RecoveryParts): Promise<void> {
     await orLater(log, `sealing of camera ${cameraId} could not be finished yet`, finished);
   }
   await orLater(log, 'evidence of which the store knows nothing could not be looked for yet', async () => {
+    // Stamps of the log's checkpoints lie there too, under a name that no camera has.
     for (const cameraId of await evidence.tops('published'))
-      if (!known.includes(cameraId)) await sealing.inTurn(cameraId, () => chain.settled(cameraId));
+      if (!known.includes(cameraId) && ID_PATTERN.test(cameraId))
+        await sealing.inTurn(cameraId, () => chain.settled(cameraId));
   });
   await orLater(log, 'what lost sealings have staged could not be cleaned away yet', () => sealing.lost.dropAll());
   await orLater(log, 'cases that owe a manifest could not be queued yet', () => queueOwedSeals(parts));

@@ -11,6 +11,7 @@ import { chainEntity } from '../../cases/evidence/chain-entity.ts';
 import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
+import { AuditReader } from '../../people/audit/audit-reader.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
@@ -43,6 +44,7 @@ async function jiexun(...args: readonly string[]): Promise<{ readonly exitCode: 
       close: async () => undefined,
     }),
     writeFiles: writeIntoNew,
+    userName: () => 'wang',
     print,
   });
   addVerify(program, {
@@ -101,6 +103,8 @@ describe('a case that is handed over', () => {
     const [folder, id] = [out(), yard.cases[1]?.id ?? ''];
     const { said } = await jiexun('cases', 'export', id, '--out', folder);
     expect(said).toContain(yard.world.keys.signer.keyId);
+    const { entries } = await new AuditReader({ store: yard.world.realStore }).find({ caseId: id, limit: 9 });
+    expect(entries).toMatchObject([{ who: 'os:wang', verb: 'export-evidence', outcome: 'done' }]);
     const verdict = await jiexun('verify', join(folder, id), '--key', key());
     expect(verdict).toMatchObject({ exitCode: 0, said: expect.stringContaining('up to link 4 of its camera') });
     expect(await jiexun('verify', join(folder, id))).toMatchObject({ exitCode: 4 });

@@ -10,6 +10,8 @@ import type { Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
+import { AuditLog } from '../../people/audit/audit-log.ts';
+import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 
 /** The rows and the evidence of an installation, opened for one command. */
 export interface OpenedEvidence {
@@ -25,6 +27,8 @@ export interface CasesEvidenceParts {
   openEvidence(): Promise<OpenedEvidence>;
   /** Writes into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
   writeFiles(folder: string, files: readonly ExportedFile[]): Promise<void>;
+  /** Who takes the case out: the person's user name on this machine. */
+  readonly userName: () => string;
   readonly words: Words;
   readonly print: (line: string) => void;
 }
@@ -78,7 +82,7 @@ async function exported(
   id: string,
   out: string,
   opened: OpenedEvidence,
-  { writeFiles, words, print }: CasesEvidenceParts,
+  { writeFiles, userName, words, print }: CasesEvidenceParts,
 ): Promise<void> {
   const row = await opened.store.collection(caseEntity).get(id);
   if (row === null || !row.visible || row.retiredAt !== null) {
@@ -86,6 +90,7 @@ async function exported(
     throw saidError('JX_CASE_UNKNOWN', saying(`case-error.${why}`, { caseId: id }));
   }
   const files = await exportCase(row, opened);
+  await new AuditLog(opened).write(terminalEntry(userName(), 'export-evidence', id, { files: files.length }));
   await writeFiles(out, files);
   print(words.say('hand-over.files', { files: files.length, caseId: id, out }));
   print(words.say('hand-over.how-to-check', { out, caseId: id }));

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Language } from '../../kernel/domain/language.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
+import { AuditReader } from '../../people/audit/audit-reader.ts';
 import { aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
@@ -148,6 +149,7 @@ describe('one case', () => {
     await expect(cases('show', waiting.id)).rejects.toMatchObject({ code: 'JX_CASE_UNKNOWN' });
     await expect(cases('show', 'none')).rejects.toMatchObject({ code: 'JX_CASE_UNKNOWN' });
     await expect(cases('close', 'none')).rejects.toMatchObject({ code: 'JX_CASE_UNKNOWN' });
+    expect((await new AuditReader({ store: world.realStore }).find({ limit: 9 })).entries).toEqual([]);
   });
 
   test('is closed once, by a person, with a reason', async () => {
@@ -156,6 +158,15 @@ describe('one case', () => {
     await cases('close', id, '--reason', 'again');
     const row = await world.caseOf();
     expect(row).toMatchObject({ status: 'closed', closedAt: atSecond(7_200) });
+    const { entries } = await new AuditReader({ store: world.realStore }).find({
+      caseId: id,
+      who: 'os:wang',
+      limit: 9,
+    });
+    expect(entries.map(({ verb, detail }) => [verb, detail])).toEqual([
+      ['close-case', { reason: 'again' }],
+      ['close-case', { reason: 'driven away' }],
+    ]);
     const act = { no: 1, at: atSecond(7_200).toISOString(), by: 'wang', type: 'close', reason: 'driven away' };
     expect(JSON.parse((await cases('show', id, '--json')).join(''))).toMatchObject({ status: 'closed', acts: [act] });
     expect((await cases('show', id)).at(-1)).toBe('  2026-01-01 10:00:00 +08:00  closed: driven away (by wang)');

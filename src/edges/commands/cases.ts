@@ -14,6 +14,8 @@ import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { Words } from '../../kernel/words/words.ts';
+import { AuditLog } from '../../people/audit/audit-log.ts';
+import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { limitUpTo, momentOf } from './list-options.ts';
@@ -131,7 +133,11 @@ async function close(
   data: OpenData,
   { userName, newId, print, words }: CasesParts,
 ): Promise<void> {
-  const row = await closeCase(new CaseActs(data), { id, by: userName(), reason, requestId: newId() });
+  const acts = new CaseActs(data);
+  // Only what is there is logged, and nothing is done that is not in the log.
+  await acts.shown(id);
+  await new AuditLog(data).write(terminalEntry(userName(), 'close-case', id, { reason }));
+  const row = await closeCase(acts, { id, by: userName(), reason, requestId: newId() });
   print(words.say('case.is-closed', { id: row.id, at: row.closedAt?.toISOString() ?? '' }));
 }
 

@@ -25,7 +25,7 @@ export type AuditFact = string | number | boolean | null;
 
 /** What somebody did, or tried to do. Facts only: the words are made when somebody reads them. */
 export interface AuditEntry {
-  /** A staff number, `key:<name>` of an API key, `jiexun`, or `-` where nobody is signed in. */
+  /** A staff number, `key:<name>` of an API key, `os:<user>` of a command, `jiexun`, or `-` where nobody is signed in. */
   readonly who: string;
   readonly verb: AuditVerb;
   readonly subject: { readonly type: AuditSubjectType; readonly id: string };
