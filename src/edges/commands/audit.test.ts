@@ -158,6 +158,7 @@ describe('`jiexun audit verify`', () => {
     writeFileSync(file, kept[0]?.bytes ?? '');
     const { said } = await run('en', 'verify', '--key', keyFile, '--head', file);
     expect(said.join('\n')).not.toContain('kept elsewhere');
+    expect(said[0]).toContain('1 checkpoint');
     const other = await run('en', 'verify', '--key', keyFile, '--head', file, keyFile);
     expect(other).toMatchObject({ exitCode: 1 });
     expect(other.said.join('\n')).toContain(`the note ${keyFile} is not as it was written`);

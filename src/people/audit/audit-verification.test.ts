@@ -174,6 +174,16 @@ describe('what somebody did to the log is named', () => {
     expect(await breaches()).toEqual(expected);
   });
 
+  test('several things are named by the order of their rows', async () => {
+    await rows().delete(auditId(8));
+    await change(4);
+    await rows().delete(auditId(2));
+    const named = (await breaches()).map((breach) =>
+      'no' in breach ? breach.no : 'fromNo' in breach && breach.fromNo,
+    );
+    expect(named).toEqual([2, 4, 8]);
+  });
+
   test('a row is changed, and all after it are made to follow', async () => {
     await change(7);
     await chainAgain(7);

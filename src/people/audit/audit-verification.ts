@@ -73,7 +73,10 @@ async function checkpointsOf(
 ): Promise<readonly Checkpoint[]> {
   const where = { type: 'checkpoint' };
   const stored = await allRows((page) => notes.find({ index: 'byType', where, ...page }));
-  const texts = [...stored.map(({ id, note }) => ({ where: id, text: note })), ...kept];
+  const known = new Set(stored.map(({ note }) => note));
+  // One that was kept elsewhere is counted once where it stands here too.
+  const others = kept.filter(({ text }) => !known.has(text));
+  const texts = [...stored.map(({ id, note }) => ({ where: id, text: note })), ...others];
   return texts.flatMap(({ where: place, text }) => {
     const read = readCheckpoint(text, keys);
     if ('note' in read) return read.note;

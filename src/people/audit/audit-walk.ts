@@ -72,9 +72,9 @@ export class AuditWalk {
       lastNo: this.#rows === 0 ? 0 : this.#before.no,
       proven: newest === null ? null : { no: newest.no, signedAt: new Date(newest.signedAt) },
       unproven: this.#unprovenSince === null ? null : { rows: this.#unprovenRows, since: this.#unprovenSince },
-      breaches: [...this.#breaches, ...changed, ...this.#rewritten(changed), ...cut].filter(
-        (breach) => breach.type !== 'removed' || breach.toNo > retiredUpTo,
-      ),
+      breaches: [...this.#breaches, ...changed, ...this.#rewritten(changed), ...cut]
+        .filter((breach) => breach.type !== 'removed' || breach.toNo > retiredUpTo)
+        .toSorted((a, b) => firstRow(a) - firstRow(b)),
     };
   }
 
@@ -105,6 +105,11 @@ export class AuditWalk {
       return { type: 'rewritten', fromNo: before + 1, toNo: no, signedAt: new Date(signedAt) } as const;
     });
   }
+}
+
+function firstRow(breach: AuditBreach): number {
+  if ('no' in breach) return breach.no;
+  return 'fromNo' in breach ? breach.fromNo : 0;
 }
 
 /**
