@@ -97,7 +97,9 @@ export class BullLane {
     const nowMs = this.#parts.time.nowMs();
     // The last of the 4096 scores of this millisecond.
     const score = await this.#ask(() => scripts.updateDelaySet(this.#queue, nowMs + 4095 / 4096));
-    return score === null ? null : Math.floor(Number(score) / 4096);
+    const dueMs = score === null ? Number.NaN : Math.floor(Number(score) / 4096);
+    // Another program's entry may be due at no time.
+    return Number.isFinite(dueMs) ? dueMs : null;
   }
 
   /** Takes the next job that waits. */

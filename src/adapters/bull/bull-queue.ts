@@ -12,6 +12,7 @@ import { BullLane } from './bull-lane.ts';
 import { type OpenLinks, openLinks, type RedisAccess } from './open-links.ts';
 import { type QueueTime, RedisTime } from './redis-time.ts';
 import { RunningJobs } from './running-jobs.ts';
+import { ServerFitness } from './server-fitness.ts';
 import { WorkLoop } from './work-loop.ts';
 
 export interface BullQueueOptions {
@@ -55,6 +56,7 @@ export class BullQueue implements JobQueue {
   readonly #lanes: ReadonlyMap<JobName, BullLane>;
   readonly #letters: DeadLetters;
   readonly #loop: WorkLoop;
+  readonly #fitness: ServerFitness;
   /** The repeated jobs of this process. They are added again after Redis was emptied. */
   readonly #repeated = new Map<string, Repeated>();
 
@@ -76,6 +78,7 @@ export class BullQueue implements JobQueue {
     const { links, claim, prefix } = redis;
     const time = options.time ?? new RedisTime({ links, clock });
     this.#redis = redis;
+    this.#fitness = new ServerFitness({ links, shown: redis.shown, log });
     this.#time = time;
     this.#log = log;
     this.#runs = runs;
@@ -195,8 +198,8 @@ export class BullQueue implements JobQueue {
   }
 
   /**
-   * Adds this process's repeated jobs again when Redis has lost them. It is called every `reconcileMs`, and when Redis
-   * is back.
+   * Adds this process's repeated jobs again when Redis has lost them, and looks whether this Redis can still carry the
+   * queue. It is called every `reconcileMs`, and when Redis is back.
    * @throws JiexunError JX_QUEUE_DOWN, JX_QUEUE_TAKEN
    */
   async reconcile(): Promise<void> {
@@ -205,6 +208,7 @@ export class BullQueue implements JobQueue {
         'Redis was emptied: repeated jobs are added again; other waiting jobs are lost until the program finds that work again',
       );
     }
+    await this.#fitness.look();
     for (const { job, options } of this.#repeated.values()) {
       if (!(await this.has(job))) await this.add(job, options);
     }

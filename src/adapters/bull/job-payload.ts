@@ -13,6 +13,8 @@ const payloadSchema = z.object({
 export type JobPayload = z.infer<typeof payloadSchema>;
 
 const MOST_SHOWN = 2_000;
+/** Ours have some hundred; with each renewal of a job's lock its data goes to Redis again. */
+const MOST_DATA_CHARACTERS = 1_000_000;
 export const NO_JOB = 'the entry in Redis is not a job of this program';
 
 /** The job's part of its Redis hash. */
@@ -81,6 +83,7 @@ function parsed(
   text: string | undefined,
 ): { readonly ok: true; readonly value: JobPayload } | { readonly ok: false; readonly why: string } {
   if (text === undefined) return { ok: false, why: 'it has no data' };
+  if (text.length > MOST_DATA_CHARACTERS) return { ok: false, why: `its data has ${text.length} characters` };
   let json: unknown;
   try {
     json = JSON.parse(text);

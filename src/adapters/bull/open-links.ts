@@ -22,6 +22,8 @@ export interface OpenLinks {
   readonly links: RedisLinks;
   readonly claim: ClusterClaim;
   readonly prefix: string;
+  /** For errors. */
+  readonly shown: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function openLinks({ url, prefix, clusterId, log, silenceMs }: Redi
     // name.
     await links.hear(`${keyPrefix}:*`);
     await links.ask(() => links.commands.eval('return 1', 0));
-    return { links, claim, prefix: keyPrefix };
+    return { links, claim, prefix: keyPrefix, shown };
   } catch (error) {
     links.close();
     throw refusedCommand(error);

@@ -1,6 +1,8 @@
-import type { JiexunError } from '../../kernel/domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
+import type { RedisLinks } from './redis-links.ts';
 
 const LEAST = [6, 2] as const;
 
@@ -34,4 +36,33 @@ export function checkServer(info: string, shown: string): { readonly warnings: r
 
 function unfit(what: Saying): JiexunError {
   return saidError('JX_QUEUE_SERVER', what);
+}
+
+/** Looks again while the queue runs: the settings of a Redis may be changed. */
+export class ServerFitness {
+  readonly #parts: { readonly links: RedisLinks; readonly shown: string; readonly log: Log };
+  /** What was told last; null while all is well. */
+  #told: string | null = null;
+
+  constructor(parts: { readonly links: RedisLinks; readonly shown: string; readonly log: Log }) {
+    this.#parts = parts;
+  }
+
+  /** Tells it once when the queue cannot rely on this Redis any more; the jobs go on as well as they can. @throws JiexunError JX_QUEUE_DOWN */
+  async look(): Promise<void> {
+    const { links, shown, log } = this.#parts;
+    const unfit = whyUnfit(await links.ask(() => links.commands.info()), shown);
+    if (unfit !== null && unfit !== this.#told) log.error(unfit);
+    this.#told = unfit;
+  }
+}
+
+function whyUnfit(info: string, shown: string): string | null {
+  try {
+    checkServer(info, shown);
+    return null;
+  } catch (error) {
+    if (error instanceof JiexunError) return error.message;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobHandler, JobName } from '../../kernel/jobs/job-queue.ts';
+import { BrokenLanes, isWrongType } from './broken-lanes.ts';
 import type { BullLane, TakenJob } from './bull-lane.ts';
 import { NO_JOB, strangeJob } from './job-payload.ts';
 import { LaneEvents } from './lane-events.ts';
@@ -47,6 +48,7 @@ export class WorkLoop {
   readonly #parts: WorkLoopParts;
   readonly #works = new Map<JobName, Work>();
   readonly #events: LaneEvents;
+  readonly #broken: BrokenLanes;
   #alarm = new AbortController();
   #isStopping = false;
   #loop: Promise<void> = Promise.resolve();
@@ -56,7 +58,8 @@ export class WorkLoop {
 
   constructor(parts: WorkLoopParts) {
     this.#parts = parts;
-    const { links, prefix } = parts;
+    const { links, prefix, log } = parts;
+    this.#broken = new BrokenLanes({ prefix, log });
     this.#events = new LaneEvents({
       links,
       prefix,
@@ -167,9 +170,8 @@ export class WorkLoop {
   async #round(): Promise<number> {
     const { clock, time, pollMs } = this.#parts;
     if (clock.monotonicMs() >= this.#polledMs + pollMs) await this.#poll();
-    for (const work of this.#works.values()) {
-      if (work.isStirred || work.nextDueMs <= time.nowMs()) await this.#fill(work);
-    }
+    const due = [...this.#works.values()].filter((work) => work.isStirred || work.nextDueMs <= time.nowMs());
+    for (const work of due) await this.#broken.unless(work.lane, () => this.#fill(work));
     const nextDueMs = Math.min(...[...this.#works.values()].map((work) => work.nextDueMs));
     const nextPollMs = this.#polledMs + pollMs - clock.monotonicMs();
     return Math.max(0, Math.min(nextPollMs, nextDueMs - time.nowMs()));
@@ -187,8 +189,10 @@ export class WorkLoop {
     // After an outage the workers that hold jobs renew their locks first.
     const isCalm = nowMs >= this.#troubledMs + lockMs / 2;
     for (const work of this.#works.values()) {
-      await work.lane.recover(isCalm ? Math.max(1, Math.floor(pollMs * 0.9)) : 0);
       work.isStirred = true;
+      await this.#broken.unless(work.lane, async () => {
+        await work.lane.recover(isCalm ? Math.max(1, Math.floor(pollMs * 0.9)) : 0);
+      });
     }
     this.#polledMs = nowMs;
   }
@@ -203,13 +207,14 @@ export class WorkLoop {
       if (taken === null) break;
       void this.#launch(work, taken);
     }
+    this.#broken.works(work.lane);
   }
 
   async #take({ lane }: Work): Promise<TakenJob | null> {
     try {
       return await lane.take();
     } catch (error) {
-      if (!(error instanceof JiexunError && error.message.includes('WRONGTYPE'))) throw error;
+      if (!isWrongType(error)) throw error;
       for (const bullId of await lane.evict()) {
         await this.#parts.jobs.bury(strangeJob(lane.name, bullId, bullId), `${NO_JOB}: a key of another type`);
       }
