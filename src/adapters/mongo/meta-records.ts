@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
 import { databaseMissing, type StoreTables } from '../../kernel/store/tables-missing.ts';
@@ -15,10 +16,12 @@ interface MetaDocument {
   readonly program?: string;
   readonly schemaVersion?: number;
   readonly keys?: string;
+  /** Another one after the database was emptied and marked anew; absent in databases of before. */
+  readonly madeAs?: string;
 }
 
 const schema = new Schema<MetaDocument>(
-  { _id: String, program: String, schemaVersion: Number, keys: String },
+  { _id: String, program: String, schemaVersion: Number, keys: String, madeAs: String },
   { versionKey: false, autoCreate: false, autoIndex: false },
 );
 
@@ -48,6 +51,12 @@ export class MetaRecords {
     throw saidError('JX_STORE_NEWER', saying('store-error.newer-form', { where: shown, form, known: SCHEMA_VERSION }));
   }
 
+  /** Tells an emptied database from the one that was there before; null while it has no mark. */
+  async madeAs(): Promise<string | null> {
+    const mark = await this.#model.findById('schema').lean();
+    return mark === null ? null : (mark.madeAs ?? 'before');
+  }
+
   async declaredKeys(entity: string): Promise<string | null> {
     return (await this.#model.findById(`entity/${entity}`).lean())?.keys ?? null;
   }
@@ -57,7 +66,7 @@ export class MetaRecords {
   }
 
   async #mark(): Promise<MetaDocument> {
-    const mark = { _id: 'schema', program: PROGRAM, schemaVersion: SCHEMA_VERSION };
+    const mark = { _id: 'schema', program: PROGRAM, schemaVersion: SCHEMA_VERSION, madeAs: randomUUID() };
     try {
       await this.#model.insertOne(mark);
       return mark;

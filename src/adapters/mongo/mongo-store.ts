@@ -10,6 +10,7 @@ import { InvalidRows } from '../../kernel/store/invalid-rows.ts';
 import type { StoreTables } from '../../kernel/store/tables-missing.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { EmptiedWatch } from './emptied-watch.ts';
 import type { MetaRecords } from './meta-records.ts';
 import { type MongoAccess, MongoCollection } from './mongo-collection.ts';
 import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-connection.ts';
@@ -33,6 +34,8 @@ export interface MongoStoreOptions extends Partial<MongoTimeouts> {
   readonly patienceMs?: number;
   /** See `StoreTables`. Default: `make`. */
   readonly tables?: StoreTables;
+  /** How often it looks whether the database was emptied. Default 2 s. */
+  readonly lookMs?: number;
 }
 
 interface Parts {
@@ -53,6 +56,7 @@ const HEARTBEAT_MS = 10_000;
 const SPARE_MS = 5_000;
 /** Calls that run when the store closes may take this long. */
 const CLOSE_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
 
 const rowSchema = new Schema<RowDocument>(
   {
@@ -82,6 +86,8 @@ export class MongoStore implements Store {
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #invalidRows: InvalidRows;
+  /** How often the database was emptied since it was opened. */
+  #emptied = 0;
 
   private constructor({ url, connection, meta, options }: Parts) {
     this.#url = url;
@@ -118,8 +124,10 @@ export class MongoStore implements Store {
   static async open(options: MongoStoreOptions): Promise<MongoStore> {
     const url = readMongoUrl(options.url, options.database);
     const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
-    const { tables = 'make' } = options;
-    return new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs }, tables)) });
+    const { tables = 'make', lookMs = LOOK_EVERY_MS } = options;
+    const store = new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs }, tables)) });
+    if (tables === 'make') store.#watch(lookMs);
+    return store;
   }
 
   /** Opens a collection. Its indexes are made or checked at once, and calls wait for that. `ready` tells the result. */
@@ -160,7 +168,7 @@ export class MongoStore implements Store {
     await this.#connection.close(true);
   }
 
-  /** Runs once. It runs again only after it failed, because the server may have been away or may be repaired now. */
+  /** Runs once, and again after it failed (the server may be there or be repaired now) or the database was emptied. */
   #preparation<T extends Row>(entity: Entity<T>, model: Model<RowDocument>): () => Promise<void> {
     const prepare = (): Promise<void> =>
       this.#persistence.read(`Indexes of ${entity.name}`, () =>
@@ -169,7 +177,10 @@ export class MongoStore implements Store {
           : checkCollection(entity, { model, meta: this.#meta, shown: this.#url.shown }),
       );
     let current: Promise<void> | null = null;
+    let after = this.#emptied;
     const prepared = (): Promise<void> => {
+      if (after !== this.#emptied) current = null;
+      after = this.#emptied;
       current ??= prepare().catch((error: unknown) => {
         current = null;
         throw error;
@@ -178,12 +189,26 @@ export class MongoStore implements Store {
     };
     this.#prepared.set(entity.name, prepared);
     // Who makes nothing checks with the first call.
-    if (this.#tables === 'expect') return prepared;
+    if (this.#tables === 'make') this.#begin(entity.name, prepared);
+    return prepared;
+  }
+
+  #watch(everyMs: number): void {
+    const [log, closing, { shown }] = [this.#log, this.#closing.signal, this.#url];
+    const onEmptied = async () => {
+      // From here on calls wait for the tables.
+      this.#emptied += 1;
+      await this.#meta.checkVersion(shown, 'make');
+      for (const [table, prepared] of this.#prepared) this.#begin(table, prepared);
+    };
+    void new EmptiedWatch({ meta: this.#meta, everyMs, shown, log, closing, onEmptied }).run();
+  }
+
+  #begin(table: string, prepared: () => Promise<void>): void {
     this.#tracked(prepared).catch((error: unknown) => {
       if (this.#closing.signal.aborted) return;
-      this.#log.error('a collection of the store cannot be used', { table: entity.name, reason: `${error}` });
+      this.#log.error('a collection of the store cannot be used', { table, reason: `${error}` });
     });
-    return prepared;
   }
 
   #access(model: Model<RowDocument>, prepared: () => Promise<void>): MongoAccess {
