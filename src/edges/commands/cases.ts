@@ -18,7 +18,8 @@ import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
-import { limitUpTo, momentOf } from './list-options.ts';
+import { momentOf } from './list-options.ts';
+import { wholeNumber } from './number-options.ts';
 
 /** An installation that was opened for one command. */
 export interface OpenData {
@@ -61,29 +62,27 @@ const DEFAULT_COVERAGE_MS = 7 * 86_400_000;
 export function addCases(program: Command, parts: CasesParts): void {
   const cases = program
     .command('cases')
-    .description('list the cases that were filed, newest first; show or close one; say what was watched at all')
-    .option('--camera <id>', 'of this camera only')
-    .addOption(new Option('--kind <kind>', 'of this kind only').choices(RULE_KINDS))
-    .addOption(new Option('--status <status>', 'only these').choices(['open', 'closed']))
-    .option(
-      '--since <when>',
-      'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
-      (text: string) => momentOf(text, parts.clock.now()),
+    .description(parts.words.say('help.cases'))
+    .option('--camera <id>', parts.words.say('help.cases.camera'))
+    .addOption(new Option('--kind <kind>', parts.words.say('help.cases.kind')).choices(RULE_KINDS))
+    .addOption(new Option('--status <status>', parts.words.say('help.cases.status')).choices(['open', 'closed']))
+    .option('--since <when>', parts.words.say('help.cases.since'), (text: string) =>
+      momentOf(text, parts.clock.now(), parts.words),
     )
-    .option('--limit <number>', 'at most so many', limitUpTo(100_000), 50)
-    .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
-    .option('--json', 'one JSON object a line on stdout')
+    .option('--limit <number>', parts.words.say('help.cases.limit'), wholeNumber(1, 100_000, parts.words), 50)
+    .option('--coverage', parts.words.say('help.cases.coverage'))
+    .option('--json', parts.words.say('help.cases.json'))
     .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
   cases
     .command('show')
-    .description('everything about one case: why it is one, its stills, its history')
+    .description(parts.words.say('help.cases-show'))
     .argument('<id>')
     .action((id: string, _: object, command: Command) => withData(parts, (data) => show(id, command, data, parts)));
   cases
     .command('close')
-    .description('close a case; the same thing may then be filed anew')
+    .description(parts.words.say('help.cases-close'))
     .argument('<id>')
-    .option('--reason <text>', 'why', '')
+    .option('--reason <text>', parts.words.say('help.cases-close.reason'), '')
     .action((id: string, { reason }: { readonly reason: string }) =>
       withData(parts, (data) => close(id, reason, data, parts)),
     );

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { ROLES, type Role } from '../../kernel/settings/cluster-setting.ts';
@@ -9,6 +9,7 @@ import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import { wholeNumber } from './number-options.ts';
 import { shownAddresses } from './shown-addresses.ts';
 
 export interface ServeRequest {
@@ -62,17 +63,11 @@ interface ClusterFlags extends ServeFlags {
 /** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
 export function addServe(program: Command, parts: ServeParts): void {
   withServeFlags(
-    program
-      .command('serve')
-      .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
-    parts.cores,
+    program.command('serve').description(parts.words.say('help.serve', { folder: parts.streamsFolder })),
+    parts,
   )
-    .addOption(
-      new Option('--role <role>', 'many machines: what this process does (see JIEXUN_STORE, JIEXUN_QUEUE)')
-        .choices(ROLES)
-        .default('all'),
-    )
-    .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
+    .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
+    .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
     .action(async ({ cameras, ...flags }: ClusterFlags) => {
       await serveCameras({ ...flags, mostCameras: cameras ?? null }, parts);
       await parts.end();
@@ -97,11 +92,11 @@ export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: S
   await serveUntilAsked({ ...request, scan }, parts);
 }
 
-export function withServeFlags(command: Command, cores: number): Command {
+export function withServeFlags(command: Command, { cores, words }: Pick<ServeParts, 'cores' | 'words'>): Command {
   return command
-    .option('--port <number>', 'of health and metrics; 0 takes a free one', wholeNumber(0, 65_535), 8420)
-    .option('--host <address>', 'to listen on; anybody who reaches it may read', '127.0.0.1')
-    .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores));
+    .option('--port <number>', words.say('help.serve.port'), wholeNumber(0, 65_535, words), 8420)
+    .option('--host <address>', words.say('help.serve.host'), '127.0.0.1')
+    .option('--sessions <number>', words.say('help.serve.sessions'), wholeNumber(1, 64, words), Math.max(1, cores));
 }
 
 /** Prints where everything is, serves, and stops cleanly. When a model hangs, the process ends and is started again. */
@@ -141,12 +136,4 @@ function tellAddresses(host: string, address: string, { log, words }: Pick<Serve
   const { origins, isOpen } = shownAddresses({ host, port: Number(new URL(address).port) }, networkInterfaces());
   log.info(words.say('serve.addresses', { addresses: listing('names', origins) }));
   if (isOpen) log.warn(words.say('serve.addresses-open'));
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}.`);
-  };
 }
