@@ -133,10 +133,7 @@ export async function openData(parts: DataParts): Promise<OpenData> {
       dataDir: data.evidencePlace,
       store,
       clock,
-      coverage: async ({ fromAt, toAt, cameraId }) => {
-        const asked = (await parts.cameras()).filter(({ id }) => cameraId === null || id === cameraId);
-        return coverageTable({ store, calendar, cameras: asked, fromAt, toAt });
-      },
+      coverage: async (asked) => coverageTable({ store, calendar, cameras: await parts.cameras(), ...asked }),
       close: () => data.close(),
     };
   });

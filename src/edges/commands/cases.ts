@@ -32,6 +32,8 @@ export interface OpenData {
     readonly fromAt: Date;
     readonly toAt: Date;
     readonly cameraId: string | null;
+    /** Of the days of cameras whose file is gone. */
+    readonly timezone: string;
   }): Promise<readonly CoverageDay[]>;
   close(): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface OpenData {
 export interface CasesParts {
   open(): Promise<OpenData>;
   readonly clock: Clock;
+  /** This machine's, as an IANA name. */
+  readonly timezone: string;
   /** Who closes a case: the person's user name on this machine. */
   readonly userName: () => string;
   readonly newId: () => string;
@@ -97,12 +101,16 @@ async function withData(parts: CasesParts, work: (data: OpenData) => Promise<voi
   }
 }
 
-async function list(options: ListOptions, data: OpenData, { clock, print, words }: CasesParts): Promise<void> {
+async function list(
+  options: ListOptions,
+  data: OpenData,
+  { clock, timezone, print, words }: CasesParts,
+): Promise<void> {
   const since = options.since ?? null;
   if (options.coverage) {
     const toAt = clock.now();
     const fromAt = since ?? new Date(toAt.getTime() - DEFAULT_COVERAGE_MS);
-    const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null });
+    const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null, timezone });
     for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days, words)) print(line);
     return;
   }
@@ -111,7 +119,7 @@ async function list(options: ListOptions, data: OpenData, { clock, print, words 
     for (const row of rows) print(JSON.stringify(withState(row)));
     return;
   }
-  for (const line of caseTable(rows, words)) print(line);
+  for (const line of caseTable(rows, words, timezone)) print(line);
   if (isMore) print(words.say('case.more', { limit: options.limit }));
   if (waiting > 0) print(words.say('case.waiting', { waiting }));
 }
