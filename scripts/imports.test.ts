@@ -35,7 +35,7 @@ test('a folder with a line may import what its line allows', async () => {
 test.each([
   [
     'it imports something',
-    { 'src/people/rights/right.ts': "import '../../kernel/domain/clock.ts';\n" },
+    { 'src/platform/codes/code.ts': "import '../../kernel/domain/clock.ts';\n" },
     'every-folder-is-named',
   ],
   [

@@ -10,10 +10,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'BlueOak-1.0.0',
   'ISC',
   'LGPL-3.0-only',
   'LGPL-3.0-or-later',
   'MIT',
+  'Unlicense',
 ]);
 
 const HEAD = `Jiexun 街巡: whose work it stands on

@@ -3,9 +3,11 @@ import { z } from 'zod';
 const Names = z.record(z.string(), z.string()).default({});
 const Systems = z.union([z.string(), z.array(z.string())]).optional();
 const Entry = z.object({
-  version: z.string(),
+  /** Absent for a workspace's link. */
+  version: z.string().default(''),
   license: z.string().optional(),
   dependencies: Names,
+  devDependencies: Names,
   optionalDependencies: Names,
   peerDependencies: Names,
   peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().optional() })).default({}),
@@ -25,13 +27,13 @@ export interface ShippedPackage {
 
 /**
  * Lists the packages of a production install on x64 or arm64, by name: the project's dependencies and all their
- * dependencies.
+ * dependencies, and what the console's built page carries.
  * @param lock the content of package-lock.json
  */
 export function shippedPackages(lock: unknown): readonly ShippedPackage[] {
   const { packages } = Lock.parse(lock);
   const found = new Map<string, ShippedPackage>();
-  const waiting = [''];
+  const waiting = ['', ...bundledPlaces(packages)];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const entry = packages[path];
     if (!entry || found.has(path) || !isForUs(entry)) continue;
@@ -46,6 +48,16 @@ export function shippedPackages(lock: unknown): readonly ShippedPackage[] {
   const key = ({ name, version }: ShippedPackage) => `${name} ${version}`;
   const byKey = new Map([...found.values()].map((one) => [key(one), one]));
   return [...byKey.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Build tools and types leave nothing in the page that they make. */
+const LEAVES_NOTHING = /^(vite$|@vitejs\/|@types\/)/;
+
+/** The packages whose code the built page of the console carries. */
+function bundledPlaces(packages: Readonly<Record<string, Entry>>): readonly string[] {
+  const names = Object.keys(packages['console']?.devDependencies ?? {});
+  const places = names.filter((name) => !LEAVES_NOTHING.test(name)).map((name) => placeOf(name, 'console', packages));
+  return places.filter((place) => place !== null);
 }
 
 function neededBy(entry: Entry): readonly string[] {

@@ -10,6 +10,7 @@ import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
+import { addPeople } from '../edges/commands/people.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
 import { migrateApp } from './migrate-app.ts';
@@ -19,15 +20,13 @@ import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
 
-/** The verbs about what is stored: `cases`, `audit`, `confirm-view`, `jobs`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `audit`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
-  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
   addCases(program, {
     open: () => openData(data),
     clock,
-    timezone,
     userName: () => userInfo().username,
     newId: randomUUID,
     words,
@@ -44,12 +43,13 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     openAudit: () => openAudit(data),
     readFile: readFileOrNull,
     now: () => clock.now(),
-    timezone,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     words,
     print,
   });
   addConfirmView(program, { openQueue: () => openQueue(data), words, print });
   addJobs(program, { openQueue: () => openQueue(data), words, print });
+  addPeople(program, { open: () => openData(data), userName: () => userInfo().username, words, print });
   addStatus(program, { open: () => openStatus(data), words, print, setExitCode });
   addMigrate(program, {
     migrate: (request) => migrateApp(request, { env, clock, log, words, say }),

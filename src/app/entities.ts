@@ -21,6 +21,10 @@ import { reasonEntity } from '../people/review/reason-entity.ts';
 import { reviewEntity } from '../people/review/review-entity.ts';
 import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
 import { tallyEntity } from '../people/review/tally-entity.ts';
+import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
+import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
+import { personEntity } from '../people/rights/person-entity.ts';
+import { sessionEntity } from '../people/rights/session-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -46,6 +50,10 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(tallyEntity);
   visit(handoverEntity);
   visit(reviewMarkEntity);
+  visit(personEntity);
+  visit(sessionEntity);
+  visit(apiKeyEntity);
+  visit(cameraGroupEntity);
   visit(coverage);
   visit(chainEntity);
   visit(deadLetters);

@@ -19,6 +19,10 @@ import { reasonEntity } from '../people/review/reason-entity.ts';
 import { reviewEntity } from '../people/review/review-entity.ts';
 import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
 import { tallyEntity } from '../people/review/tally-entity.ts';
+import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
+import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
+import { personEntity } from '../people/rights/person-entity.ts';
+import { sessionEntity } from '../people/rights/session-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -43,6 +47,8 @@ export const LEFT_BEHIND = [
   retentionTimes.name,
   rowChecks.name,
   raisedAlarms.name,
+  // Everybody signs in again.
+  sessionEntity.name,
   // They say how cameras are now: the first shift at a camera there writes both anew.
   cameraStates.name,
   cameraPictures.name,
@@ -74,6 +80,9 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: tallyEntity, ...ends }),
     new RowMove({ entity: handoverEntity, ...ends }),
     new RowMove({ entity: reviewMarkEntity, ...ends }),
+    new RowMove({ entity: personEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: apiKeyEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: cameraGroupEntity, ...ends }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),

@@ -10,7 +10,7 @@ import type { Log } from '../kernel/domain/log.ts';
 import { errorSaying } from '../kernel/words/said-error.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
-import { type WebOpening, webOpened } from './web-opening.ts';
+import { type WebOpened, type WebOpening, webOpened } from './web-opening.ts';
 
 export interface WebParts extends Omit<WebOpening, 'lockFolder'> {
   readonly dataFolder: string;
@@ -23,29 +23,33 @@ export interface WebParts extends Omit<WebOpening, 'lockFolder'> {
   readonly log: Log;
 }
 
-/** About 80 MB are usual. */
-const MOST_BYTES = 300e6;
+export type WebAddresses = Extract<WebOpened, { readonly address: string }>;
+
+/** Health alone takes about 80 MB, with the console about 150 MB. */
+const MOST_BYTES = 600e6;
 
 /**
- * Starts the process that answers for health and metrics, and the watchdog of this process. Gives the address; what it
- * opens is closed with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_WEB_PROCESS
+ * Starts the process that answers for health, metrics and the console, and the watchdog of this process. Gives the
+ * addresses; what it opens is closed with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_WEB_PROCESS
  */
-export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Promise<string> {
+export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Promise<WebAddresses> {
   const { dataFolder, metrics, alarms, shifts, clock, log } = parts;
   const watchdog = new Watchdog({ noteFile: join(dataFolder, 'watchdog.log') });
   stack.defer(() => watchdog.stop());
   const loopDelay = new LoopDelay();
   stack.defer(() => loopDelay.close());
   const opening = { ...openingOf(parts) };
-  let address = '';
+  let opened: WebAddresses = { address: '', console: null };
   const web = new WatchedChild({
     name: "The web's process",
     script: new URL('./web-main.ts', import.meta.url),
     mostBytes: MOST_BYTES,
     begin: async (child) => {
-      address = await listen(child, opening);
-      // After a restart it listens at the same address.
-      opening.port = Number(new URL(address).port);
+      opened = await listen(child, opening);
+      // After a restart it listens at the same addresses.
+      opening.port = Number(new URL(opened.address).port);
+      if (opening.console !== null && opened.console !== null)
+        opening.console = { ...opening.console, port: Number(new URL(opened.console.address).port) };
     },
     clock,
     log,
@@ -64,17 +68,17 @@ export async function openWeb(parts: WebParts, stack: AsyncDisposableStack): Pro
     log,
   });
   stack.defer(() => reporter.close());
-  return address;
+  return opened;
 }
 
-function openingOf({ port, host, logFormat, isLocked, dataFolder }: WebParts) {
-  return { port, host, logFormat, lockFolder: isLocked ? dataFolder : null };
+function openingOf({ port, host, logFormat, isLocked, dataFolder, console }: WebParts) {
+  return { port, host, logFormat, lockFolder: isLocked ? dataFolder : null, console };
 }
 
 /** Where it listens. */
-async function listen(child: ChildTalk, opening: WebOpening): Promise<string> {
+async function listen(child: ChildTalk, opening: WebOpening): Promise<WebAddresses> {
   child.send(opening);
   const opened = webOpened.parse(await child.next());
-  if ('address' in opened) return opened.address;
+  if ('address' in opened) return opened;
   throw errorSaying(opened.code, opened.said);
 }

@@ -8,15 +8,16 @@ import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { story } from '../watching/pipeline/story-words.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import { type BackgroundWork, prepareBackgroundWork } from './background-work.ts';
+import type { ConsoleOpening } from './console-opening.ts';
 import { openWatcher } from './open-watcher.ts';
-import { openWeb } from './open-web.ts';
+import { openWeb, type WebAddresses } from './open-web.ts';
 import { openSite, type ServeOptions, type Site } from './site.ts';
 import { StreamScans } from './stream-scans.ts';
 import { dataFolderMoved } from './watch-data-folder.ts';
 
 export interface Serving {
-  /** The address of `/healthz`, `/readyz` and `/metrics`. */
-  readonly address: string;
+  /** The address of `/healthz`, `/readyz` and `/metrics`, and that of the console with the first sign-in. */
+  readonly web: WebAddresses;
   /** Resolves when every camera was a file and all files have ended. */
   readonly ended: Promise<void>;
   /** Resolves when this process must stop because its data folder has been replaced. */
@@ -50,7 +51,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       queue.process('confirm-view', confirmView);
     }
     const isLocked = options.cluster === null;
-    const address = await openWeb({ ...options, isLocked, metrics, alarms, shifts, clock }, stack);
+    const console = consoleOf(options);
+    const web = await openWeb({ ...options, console, isLocked, metrics, alarms, shifts, clock }, stack);
     stack.defer(() => queue.stop(STOP_WITHIN_MS));
     stack.defer(() => watcher.stop());
     const onCameras = async ({ cameras, isRead }: Pick<StreamScan, 'cameras' | 'isRead'>) => {
@@ -70,11 +72,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const isOwn = options.cluster === null;
     const lost = isOwn ? dataFolderMoved(options.dataFolder, { clock, signal: over.signal }) : never();
     const kept = stack.move();
-    return { address, ended: watcher.ended(), lost, hungModels, stop: () => kept.disposeAsync() };
+    return { web, ended: watcher.ended(), lost, hungModels, stop: () => kept.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;
   }
+}
+
+/** Null where this process serves no console: workers and jobs of a cluster. */
+function consoleOf({ console, role, dataFolder, cluster, evidencePlace }: ServeOptions): ConsoleOpening | null {
+  if (console === null || (role !== 'all' && role !== 'web')) return null;
+  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence };
 }
 
 function never(): Promise<never> {

@@ -7,6 +7,7 @@ import type { Words } from '../kernel/words/words.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import type { StreamScan } from '../watching/streams/stream-folder.ts';
 import type { Backend } from './backend.ts';
+import type { ConsoleSetting } from './console-opening.ts';
 import { type Installed, Instruments } from './instruments.ts';
 import { openCluster } from './open-cluster.ts';
 import { type EvidencePlace, type EvidencePlaceSetting, openEvidencePlace } from './open-evidence-place.ts';
@@ -27,6 +28,8 @@ export interface ServeOptions {
   readonly host: string;
   /** The language of the web process. */
   readonly logFormat: 'text' | 'json';
+  /** Where the console is served; null: not at all. */
+  readonly console: ConsoleSetting | null;
   /** The number of threads that run models. */
   readonly sessions: number;
   /** Hashes of models that hung twice in the process before this one. */

@@ -5,19 +5,28 @@ import { watchReport } from '../edges/web/watch-report.ts';
 import { WebServer } from '../edges/web/web-server.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import { saidOf } from '../kernel/words/said-error.ts';
+import { openConsole } from './open-console.ts';
 import { waitForLock } from './web-lock.ts';
 import { type WebOpened, type WebOpening, webOpening } from './web-opening.ts';
 
+/** Everything that this process opens. */
+const stack = new AsyncDisposableStack();
+const CLOSE_WITHIN_MS = 1_500;
+const clock = new SystemClock();
+
 /**
- * The web process: a child of the process that watches. Requests on its port can slow down only this process. It ends
+ * The web process: a child of the process that watches. Requests on its ports can slow down only this process. It ends
  * when its parent closes the channel or is gone. The parent handles Ctrl-C in a terminal.
  */
-async function open({ port, host, logFormat, lockFolder }: WebOpening): Promise<(message: unknown) => void> {
-  const clock = new SystemClock();
+async function open(opening: WebOpening): Promise<(message: unknown) => void> {
+  const { port, host, logFormat, lockFolder } = opening;
   const lock = lockFolder === null ? null : await waitForLock(lockFolder, clock);
   process.once('exit', () => lock?.release());
-  const server = new WebServer({ clock, log: createLongLog({ format: logFormat, level: 'warn', fd: 2 }) });
-  say({ address: await server.listen(port, host) });
+  const log = createLongLog({ format: logFormat, level: 'warn', fd: 2 });
+  const server = new WebServer({ clock, log });
+  const address = await server.listen(port, host);
+  const console = opening.console === null ? null : await openConsole({ opening: opening.console, clock, log }, stack);
+  say({ address, console });
   return (message) => server.hear(watchReport.parse(message));
 }
 
@@ -30,9 +39,16 @@ function fail(error: unknown): void {
   say({ code, said: saidOf(error) }, () => process.exit(exitCode));
 }
 
+/** Finishes what is being written, but not for long. */
+async function close(): Promise<void> {
+  await Promise.race([stack.disposeAsync(), clock.sleep(CLOSE_WITHIN_MS)]);
+}
+
 const parentWatch = new ParentWatch();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-process.once('disconnect', () => void parentWatch.stop().then(() => process.exit()));
+process.once('disconnect', () => {
+  void Promise.allSettled([close(), parentWatch.stop()]).then(() => process.exit());
+});
 process.once('message', (opening) => {
   open(webOpening.parse(opening)).then((hear) => process.on('message', hear), fail);
 });

@@ -27,8 +27,10 @@ export interface ConfirmViewParts {
 export function addConfirmView(program: Command, parts: ConfirmViewParts): void {
   program
     .command('confirm-view')
-    .description(parts.words.say('help.confirm-view'))
-    .argument('<camera>', parts.words.say('help.confirm-view.camera'))
+    .description(
+      'say that a camera which was moved, or is less sharp now, looks as its zones expect it to; it is watched again',
+    )
+    .argument('<camera>', 'its id; look at the picture and at the zones of its file first')
     .action(async (cameraId: string) => {
       const { queue, cameraIds, close } = await parts.openQueue();
       try {

@@ -14,7 +14,13 @@ async function demo({ isCluster = false, asked = [Promise.resolve('SIGTERM')], o
   const serving = (what: string) => async () => {
     started.push(what);
     const stop = async () => void started.push(`${what} stops`);
-    return { address: 'http://127.0.0.1:1', ended: NEVER, lost: NEVER, hungModels: NEVER, stop };
+    return {
+      web: { address: 'http://127.0.0.1:1', console: null },
+      ended: NEVER,
+      lost: NEVER,
+      hungModels: NEVER,
+      stop,
+    };
   };
   addDemo(program, {
     ...{ dataFolder: '/data', demoFolder: '/data/demo', streamsFolder: '/streams', cores: 2, log, isCluster },

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
-import type { ServeParts } from './serve.ts';
-import { serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
+import type { ServeFlags, ServeParts } from './serve.ts';
+import { requestOf, serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
 
 /** Simulated cameras that stream; the caller that starts them stops them. */
 export interface Samples {
@@ -26,16 +26,19 @@ export interface DemoParts extends ServeParts {
 
 /** `jiexun demo`: the same as `serve`, on simulated cameras, until there is a camera of one's own. */
 export function addDemo(program: Command, parts: DemoParts): void {
-  withServeFlags(program.command('demo').description(parts.words.say('help.demo')), parts).action(
-    async (flags: { port: number; host: string; sessions: number }) => {
-      const { log, words, streamsFolder, isCluster } = parts;
-      if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
-      log.info(words.say('serve.simulated', { folder: streamsFolder }));
-      const request = { ...flags, role: 'all' as const, mostCameras: null };
-      if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
-      await parts.end();
-    },
-  );
+  withServeFlags(
+    program
+      .command('demo')
+      .description('watch three simulated cameras (a real RTSP server on loopback), until you add one of your own'),
+    parts.cores,
+  ).action(async (flags: ServeFlags) => {
+    const { log, words, streamsFolder, isCluster } = parts;
+    if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
+    log.info(words.say('serve.simulated', { folder: streamsFolder }));
+    const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null };
+    if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
+    await parts.end();
+  });
 }
 
 /** True when it ended because there is a camera of one's own. */

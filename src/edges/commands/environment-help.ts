@@ -1,11 +1,12 @@
 import { Help } from 'commander';
-import { VARIABLE_NAMES } from '../../kernel/words/catalogue/environment.ts';
-import type { Words } from '../../kernel/words/words.ts';
+import { ENVIRONMENT_VARIABLES } from '../../kernel/settings/environment.ts';
 
 /** The end of `jiexun --help`. */
-export function environmentHelp({ say }: Words): string {
+export function environmentHelp(): string {
   const help = new Help();
-  const width = Math.max(...VARIABLE_NAMES.map((name) => name.length));
-  const items = VARIABLE_NAMES.map((name) => help.formatItem(name, width, say(`environment.${name}`), help));
-  return ['', say('commander.environment'), ...items].join('\n');
+  const variables = Object.entries(ENVIRONMENT_VARIABLES);
+  const width = Math.max(...variables.map(([name]) => name.length));
+  return ['', 'Environment:', ...variables.map(([name, means]) => help.formatItem(name, width, means, help))].join(
+    '\n',
+  );
 }

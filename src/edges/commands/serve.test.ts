@@ -3,7 +3,7 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { serveUntilAsked } from './serve.ts';
 
-const REQUEST = { port: 0, host: '127.0.0.1', sessions: 1, role: 'all', mostCameras: null } as const;
+const REQUEST = { port: 0, host: '127.0.0.1', console: null, sessions: 1, role: 'all', mostCameras: null } as const;
 const never = new Promise<never>(() => undefined);
 
 /** What happened, in order; `stopped`: when all is stopped. */
@@ -13,7 +13,7 @@ async function served(
 ) {
   const happened: string[] = [];
   const serve = async () => ({
-    ...{ address: 'http://127.0.0.1', ended: never, lost: never, hungModels: parts.hungModels },
+    ...{ web: { address: 'http://127.0.0.1', console: null }, ended: never, lost: never, hungModels: parts.hungModels },
     stop: async () => {
       await stopped();
       happened.push('stopped');

@@ -9,13 +9,22 @@ import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { StreamScan } from '../../watching/streams/stream-folder.ts';
-import { wholeNumber } from './number-options.ts';
+import {
+  type ConsoleAsked,
+  type ConsoleFlags,
+  consoleAsked,
+  type FirstSignIn,
+  tellConsole,
+  withConsoleFlags,
+} from './console-flags.ts';
 import { shownAddresses } from './shown-addresses.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface ServeRequest {
   readonly scan: () => Promise<StreamScan>;
   readonly port: number;
   readonly host: string;
+  readonly console: ConsoleAsked | null;
   readonly sessions: number;
   readonly role: Role;
   /** The most cameras in this process; null: as many as it can. */
@@ -23,8 +32,12 @@ export interface ServeRequest {
 }
 
 interface Served {
-  /** The port of health and metrics. */
-  readonly address: string;
+  readonly web: {
+    /** Of health and metrics. */
+    readonly address: string;
+    /** Null where there is none. `first`: how to sign in, at the first start. */
+    readonly console: { readonly address: string; readonly first: FirstSignIn | null } | null;
+  };
   readonly ended: Promise<void>;
   /** Resolves when it must stop. */
   readonly lost: Promise<JiexunError>;
@@ -49,7 +62,7 @@ export interface ServeParts {
   readonly startAnew: (hungModels: readonly string[]) => void;
 }
 
-interface ServeFlags {
+export interface ServeFlags extends ConsoleFlags {
   readonly port: number;
   readonly host: string;
   readonly sessions: number;
@@ -63,13 +76,19 @@ interface ClusterFlags extends ServeFlags {
 /** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
 export function addServe(program: Command, parts: ServeParts): void {
   withServeFlags(
-    program.command('serve').description(parts.words.say('help.serve', { folder: parts.streamsFolder })),
-    parts,
+    program
+      .command('serve')
+      .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
+    parts.cores,
   )
-    .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
-    .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
-    .action(async ({ cameras, ...flags }: ClusterFlags) => {
-      await serveCameras({ ...flags, mostCameras: cameras ?? null }, parts);
+    .addOption(
+      new Option('--role <role>', 'many machines: what this process does (see JIEXUN_STORE, JIEXUN_QUEUE)')
+        .choices(ROLES)
+        .default('all'),
+    )
+    .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
+    .action(async ({ cameras, role, ...flags }: ClusterFlags) => {
+      await serveCameras({ ...requestOf(flags), role, mostCameras: cameras ?? null }, parts);
       await parts.end();
     });
 }
@@ -92,11 +111,19 @@ export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: S
   await serveUntilAsked({ ...request, scan }, parts);
 }
 
-export function withServeFlags(command: Command, { cores, words }: Pick<ServeParts, 'cores' | 'words'>): Command {
-  return command
-    .option('--port <number>', words.say('help.serve.port'), wholeNumber(0, 65_535, words), 8420)
-    .option('--host <address>', words.say('help.serve.host'), '127.0.0.1')
-    .option('--sessions <number>', words.say('help.serve.sessions'), wholeNumber(1, 64, words), Math.max(1, cores));
+export function withServeFlags(command: Command, cores: number): Command {
+  return withConsoleFlags(
+    command
+      .option('--port <number>', 'of health and metrics; 0 takes a free one', wholeNumber(0, 65_535), 8420)
+      .option('--host <address>', 'to listen on; anybody who reaches it may read', '127.0.0.1')
+      .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores)),
+  );
+}
+
+/** What the flags ask for. */
+export function requestOf(flags: ServeFlags): Pick<ServeRequest, 'port' | 'host' | 'sessions' | 'console'> {
+  const { port, host, sessions } = flags;
+  return { port, host, sessions, console: consoleAsked(flags) };
 }
 
 /** Prints where everything is, serves, and stops cleanly. When a model hangs, the process ends and is started again. */
@@ -109,7 +136,8 @@ export async function serveUntilAsked(
   const stopAsked = asked();
   const serving = await serve(request);
   log.info(words.say('serve.data', { folder: dataFolder }));
-  tellAddresses(request.host, serving.address, { log, words });
+  tellAddresses(request.host, serving.web.address, { log, words });
+  tellConsole(request.console, serving.web.console, { log, words });
   log.info(words.say('serve.cases', { folder: dataFolder }));
   log.info(words.say('serve.own-camera', { folder: streamsFolder }));
   log.info(words.say('serve.to-stop'));

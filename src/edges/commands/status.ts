@@ -18,8 +18,10 @@ export interface StatusParts {
 export function addStatus(program: Command, { open, words, print, setExitCode }: StatusParts): void {
   program
     .command('status')
-    .description(words.say('help.status'))
-    .option('--json', words.say('help.status.json'))
+    .description(
+      'who watches what and how well, what waits, what was missed; exit code 1 when something needs a person',
+    )
+    .option('--json', 'one JSON object on stdout')
     .action(async ({ json }: { readonly json?: true }) => {
       const source = await open();
       try {

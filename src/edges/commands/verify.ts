@@ -35,21 +35,32 @@ interface VerifyOptions extends KeyOptions {
 export function addVerify(program: Command, parts: VerifyParts): void {
   program
     .command('verify')
-    .description(parts.words.say('help.verify'))
-    .argument('<folder>', parts.words.say('help.verify.folder'))
-    .option('--key <file>', parts.words.say('help.verify.key'))
-    .option('--trust-enclosed', parts.words.say('help.verify.trust-enclosed'))
-    .option('--head <file>', parts.words.say('help.verify.head'))
-    .option('--tsa-ca <file>', parts.words.say('help.verify.tsa-ca'))
-    .option('--json', parts.words.say('help.verify.json'))
-    .action((folder: string, options: VerifyOptions) => verify(folder, options, parts));
+    .description(
+      'check, offline, that the evidence of a case or of a whole camera is what was sealed, and that none was removed',
+    )
+    .argument('<folder>', "a case's folder, or a camera's (which also finds a removed case)")
+    .option(
+      '--key <file>',
+      'public key that you know to be the right one, or several one after the other (default: public.pem of the data folder around it, which came with the evidence: exit code 4); keys that it has signed for follow by themselves',
+    )
+    .option('--trust-enclosed', 'believe the key that came with the evidence: exit code 0 where nothing was changed')
+    .option(
+      '--head <file>',
+      "a camera's chain.json that was kept elsewhere: finds a folder rolled back to an older state",
+    )
+    .option(
+      '--tsa-ca <file>',
+      "certificates (PEM) of the time-stamp authority's issuer: checks the answers beside the head, offline",
+    )
+    .option('--json', 'one JSON object on stdout')
+    .action((folder: string, options: VerifyOptions) => verifyFolder(folder, options, parts));
 }
 
 /**
  * @throws JiexunError JX_EVIDENCE_BROKEN when a promise is broken, JX_KEY_UNVOUCHED when no promise is broken but the
  * key came with the evidence, JX_NOT_EVIDENCE, JX_PUBLIC_KEY.
  */
-async function verify(folder: string, options: VerifyOptions, parts: VerifyParts): Promise<void> {
+export async function verifyFolder(folder: string, options: VerifyOptions, parts: VerifyParts): Promise<void> {
   const { head, json } = options;
   const reader = await parts.openFolder(folder);
   if (reader === null) throw saidError('JX_NOT_EVIDENCE', saying('verify.no-folder', { folder }));

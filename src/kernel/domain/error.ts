@@ -1,4 +1,5 @@
 import { MACHINE_ERRORS } from './error-machine.ts';
+import { PEOPLE_ERRORS } from './error-people.ts';
 import { REVIEW_ERRORS } from './error-review.ts';
 import { STORAGE_ERRORS } from './error-storage.ts';
 import { WATCHING_ERRORS } from './error-watching.ts';
@@ -8,7 +9,13 @@ import { WATCHING_ERRORS } from './error-watching.ts';
  * outside failed) and an HTTP status. `docs/errors.md` is made from it, and a test checks that both agree. Add new
  * errors at the end of their part.
  */
-export const ERRORS = { ...WATCHING_ERRORS, ...STORAGE_ERRORS, ...MACHINE_ERRORS, ...REVIEW_ERRORS } as const;
+export const ERRORS = {
+  ...WATCHING_ERRORS,
+  ...STORAGE_ERRORS,
+  ...MACHINE_ERRORS,
+  ...PEOPLE_ERRORS,
+  ...REVIEW_ERRORS,
+} as const;
 
 export type ErrorCode = keyof typeof ERRORS;
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];

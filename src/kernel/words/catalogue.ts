@@ -12,17 +12,18 @@ import { FAULT_TEXTS } from './catalogue/faults.ts';
 import { HISTORY_TEXTS } from './catalogue/history.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
+import { LIST_COLUMN_TEXTS } from './catalogue/list-columns.ts';
 import { LIST_TEXTS } from './catalogue/lists.ts';
 import { MESSAGE_TOPICS } from './catalogue/messages.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
+import { PEOPLE_TEXTS } from './catalogue/people.ts';
 import { REASON_TEXTS } from './catalogue/review.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
 import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
 import { STORY_TEXTS } from './catalogue/story.ts';
-import { YAML_TEXTS } from './catalogue/yaml.ts';
 
 /** Every text that people read, in every language, by topic; a text's key is `<topic>.<name>`. README.md says how to add one. */
 export const CATALOGUE = {
@@ -31,8 +32,8 @@ export const CATALOGUE = {
   family: FAMILY_TEXTS,
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
-  yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
+  people: PEOPLE_TEXTS,
   case: CASE_TEXTS,
   coverage: COVERAGE_TEXTS,
   status: STATUS_TEXTS,
@@ -50,6 +51,7 @@ export const CATALOGUE = {
   missing: MISSING_TEXTS,
   'missing-why': MISSING_WHY_TEXTS,
   list: LIST_TEXTS,
+  'list-column': LIST_COLUMN_TEXTS,
   oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
   audit: AUDIT_TEXTS,

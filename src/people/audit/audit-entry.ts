@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditVerb } from './audit-verb.ts';
 
 /** The sorts of things that an entry is about. */
-type AuditSubjectType =
+export type AuditSubjectType =
   | 'case'
   | 'still'
   | 'camera'

@@ -24,6 +24,7 @@ export const AUDIT_VERBS = [
   'merge-cases',
   'split-case',
   'close-case',
+  'hand-over',
   'sign-handover',
   // what leaves the house
   'print-sheet',

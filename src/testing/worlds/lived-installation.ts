@@ -18,6 +18,7 @@ import { FakeClock } from '../builders/fake-clock.ts';
 import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
+import { peopleSignIn } from './lived-people.ts';
 import { reviewOne } from './lived-reviews.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
@@ -68,6 +69,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await lookAt(store, clock, (await world.cases())[0]?.id ?? '');
   await keepLog({ store, clock, signer });
   await reviewOne({ store, evidence, clock });
+  await peopleSignIn(store, clock);
   return { world, clock, signer, sealing };
 }
 

@@ -22,6 +22,7 @@ export const AUDIT_VERB_TEXTS = {
   'merge-cases': { en: 'merge cases', zh: '合并案件' },
   'split-case': { en: 'split the case', zh: '拆分案件' },
   'close-case': { en: 'close the case', zh: '结案' },
+  'hand-over': { en: 'hand over to the next shift', zh: '交班' },
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },
   'print-sheet': { en: 'print the case sheet', zh: '打印案件单' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },

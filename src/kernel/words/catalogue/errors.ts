@@ -3,6 +3,7 @@ import type { Text } from '../../domain/language.ts';
 import { EVIDENCE_ERROR_TEXTS } from './errors-evidence.ts';
 import { JOBS_ERROR_TEXTS } from './errors-jobs.ts';
 import { MACHINE_ERROR_TEXTS } from './errors-machine.ts';
+import { PEOPLE_ERROR_TEXTS } from './errors-people.ts';
 import { REVIEW_ERROR_TEXTS } from './errors-review.ts';
 import { STORE_ERROR_TEXTS } from './errors-store.ts';
 import { WATCHING_ERROR_TEXTS } from './errors-watching.ts';
@@ -15,4 +16,5 @@ export const ERROR_TEXTS = {
   ...JOBS_ERROR_TEXTS,
   ...MACHINE_ERROR_TEXTS,
   ...REVIEW_ERROR_TEXTS,
+  ...PEOPLE_ERROR_TEXTS,
 } as const satisfies Readonly<Record<ErrorCode | `${ErrorCode}-todo`, Text>>;

@@ -19,6 +19,15 @@ export const SERVE_TEXTS = {
     en: "Anybody who reaches these addresses can read health and metrics (the cameras' names, counts and alarms; no picture, no case). There is no password: close the port with a firewall.",
     zh: '能访问这些地址的任何人都可读取运行状态与指标（摄像机名称、数量和告警，不含画面和案件）。没有密码保护：请用防火墙关闭该端口。',
   },
+  console: { en: 'Console, for the people who review: {{addresses}}', zh: '审核控制台：{{addresses}}' },
+  'console-first': {
+    en: 'First sign-in: staff number {{staffNo}}, one-time password {{password}}. It works once; then choose your own.',
+    zh: '首次登录：工号 {{staffNo}}，一次性密码 {{password}}。仅可使用一次，登录后请自行设置密码。',
+  },
+  'console-open': {
+    en: 'The console is open to other machines without encryption: passwords and pictures can be read on the way. Give it --tls-cert and --tls-key, or put a proxy with TLS in front and say --behind-proxy.',
+    zh: '控制台对其他机器开放且未加密：密码和画面在传输途中可被读取。请用 --tls-cert 和 --tls-key 提供证书，或在前面设置启用 TLS 的代理并加上 --behind-proxy。',
+  },
   'new-key': {
     en: 'Evidence is signed with the key {{keyId}} from now on: write it down away from this machine, and publish it: who checks evidence compares it (`jiexun status` and every case sheet show it).',
     zh: '从现在起证据用密钥 {{keyId}} 签名：请在本机之外记下并公布，核验证据的人会与之比对（`jiexun status` 和每张案件图表都会显示）。',

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JiexunError } from '../kernel/domain/error.ts';
+
+/** What the page is made of, below the checkout. */
+const SOURCES = ['console/**/*.{ts,tsx,css,html,json,mjs}', 'src/edges/api/contract/*.ts', 'package-lock.json'];
+const LAST_CHARACTERS = 2_000;
+
+/** The built page of this checkout: below `.cache/console`, in a folder named after what it was made of. */
+export class ConsoleBuild {
+  readonly #root: string;
+
+  /** `root`: the checkout. */
+  constructor({ root }: { readonly root: string }) {
+    this.#root = root;
+  }
+
+  /** The folder of the page as the sources are now; null when it is not built. */
+  folder(): string | null {
+    const folder = this.#place();
+    return existsSync(join(folder, 'index.html')) ? folder : null;
+  }
+
+  /** Builds the page if it is not there, in a process of its own. @throws JiexunError JX_CONSOLE_BUILD */
+  async build(): Promise<string> {
+    const folder = this.#place();
+    if (existsSync(join(folder, 'index.html'))) return folder;
+    const script = join(this.#root, 'console', 'build.mjs');
+    const child = spawn(process.execPath, [script, folder], { cwd: this.#root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const hear = (piece: Buffer) => {
+      said = `${said}${piece}`.slice(-LAST_CHARACTERS);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const code = await new Promise<number | null>((resolve) => {
+      child.once('error', (error) => {
+        said += error.message;
+        resolve(null);
+      });
+      child.once('close', resolve);
+    });
+    if (code === 0 && existsSync(join(folder, 'index.html'))) return folder;
+    throw new JiexunError('JX_CONSOLE_BUILD', `The console's page was not built: ${said.trim() || `exit ${code}`}`);
+  }
+
+  #place(): string {
+    const files = globSync(SOURCES, { cwd: this.#root, exclude: (path) => path.endsWith('node_modules') });
+    const hash = createHash('sha256');
+    for (const file of files.toSorted())
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(this.#root, file)));
+    return join(this.#root, '.cache', 'console', hash.digest('hex').slice(0, 16));
+  }
+}

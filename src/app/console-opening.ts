@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
+import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+
+/** Where the console listens, and how its bytes are kept secret on the way. */
+const consoleSetting = z.object({
+  port: z.number(),
+  host: z.string(),
+  /** The files of certificate and key; null: plain HTTP. */
+  tls: z.object({ certFile: z.string(), keyFile: z.string() }).nullable(),
+  /** A proxy in front ends TLS. */
+  isBehindProxy: z.boolean(),
+});
+export type ConsoleSetting = Readonly<z.infer<typeof consoleSetting>>;
+
+/** What the web process needs to serve the console. It comes from the process that watches, which has checked it. */
+export const consoleOpening = consoleSetting.extend({
+  dataFolder: z.string(),
+  cluster: z.custom<ClusterSetting>().nullable(),
+  evidence: z.custom<EvidenceSetting>(),
+});
+export type ConsoleOpening = Readonly<z.infer<typeof consoleOpening>>;
+
+/** Where the console is, and at the first start how to sign in. */
+export const consoleOpened = z.object({
+  address: z.string(),
+  /** Shown once, in the log of the first start. */
+  first: z.object({ staffNo: z.string(), password: z.string() }).nullable(),
+});
+export type ConsoleOpened = Readonly<z.infer<typeof consoleOpened>>;

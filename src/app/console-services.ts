@@ -1,0 +1,110 @@
+import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import { Admission } from '../edges/api/admission.ts';
+import type { ApiServerParts } from '../edges/api/api-server.ts';
+import { CaseFiles } from '../edges/api/case-files.ts';
+import { CaseViews } from '../edges/api/case-views.ts';
+import { EventStreams } from '../edges/api/event-streams.ts';
+import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
+import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
+import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
+import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
+import { type ReviewHandlersParts, reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
+import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
+import { HandoverViews } from '../edges/api/handover-views.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import { AuditIndex } from '../people/audit/audit-index.ts';
+import { AuditLog } from '../people/audit/audit-log.ts';
+import { AuditReader } from '../people/audit/audit-reader.ts';
+import { Handovers } from '../people/review/handovers.ts';
+import { ReviewList } from '../people/review/review-list.ts';
+import { Reviewing } from '../people/review/reviewing.ts';
+import { ApiKeys } from '../people/rights/api-keys.ts';
+import { CameraGroups } from '../people/rights/camera-groups.ts';
+import { People } from '../people/rights/people.ts';
+import { Sessions } from '../people/rights/sessions.ts';
+import { SignInDelay } from '../people/rights/sign-in-delay.ts';
+import { SigningIn } from '../people/rights/signing-in.ts';
+import { CameraOverview } from '../watching/overview/camera-overview.ts';
+import { keepTidy } from './keep-tidy.ts';
+import { presentAlarms } from './present-alarms.ts';
+
+export interface ConsoleServicesParts {
+  readonly store: Store;
+  /** That of the store. */
+  readonly clock: Clock;
+  readonly evidence: Pick<EvidenceStore, 'get'>;
+  readonly pictures: CaseHandlersParts['pictures'];
+  readonly verify: CaseHandlersParts['verify'];
+  readonly verifyLog: LogHandlersParts['verifyLog'];
+  readonly isSecure: boolean;
+  readonly log: Log;
+}
+
+/** Everything that the handlers of the console work with. What it opens is closed with `stack`. */
+export function consoleServices(
+  { store, clock, evidence, pictures, verify, verifyLog, isSecure, log }: ConsoleServicesParts,
+  stack: AsyncDisposableStack,
+): Pick<ApiServerParts, 'admission' | 'handlers' | 'caseOf' | 'writeLog'> & {
+  readonly people: People;
+  readonly start: () => void;
+} {
+  const people = new People({ store, clock });
+  const sessions = new Sessions({ store, clock });
+  const groups = new CameraGroups({ store });
+  const keys = new ApiKeys({ store, clock });
+  const auditLog = new AuditLog({ store, clock });
+  stack.defer(() => auditLog.close());
+  const writeLog = (entries: Parameters<AuditLog['write']>[0]) => auditLog.write(entries);
+  const audit = new AuditReader({ store });
+  const reviewing = new Reviewing({ store, evidence, groups: () => groups.all(), clock, log });
+  const list = new ReviewList({ rows: reviewing.rows });
+  const files = new CaseFiles({ evidence });
+  const views = new CaseViews({ reviewing, list, files, clock });
+  const overview = new CameraOverview({ store, clock });
+  const alarms = () => presentAlarms(store, clock.now());
+  const countAlarms = async () => (await alarms()).length;
+  const events = new EventStreams({ changes: reviewing.changes, countAlarms, clock, log });
+  const handovers = new HandoverViews({
+    handovers: new Handovers({ store, rows: reviewing.rows, clock }),
+    overview,
+    alarms,
+  });
+  const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {
+    const shown = ['show-case', 'show-still', 'list-cases'] as const;
+    const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
+    return pages.some(({ entries }) => entries.length > 0);
+  };
+  const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
+  stack.defer(() => reviewing.stop());
+  stack.defer(() => events.stop());
+  return {
+    people,
+    start: () => {
+      reviewing.start();
+      events.start();
+      keepTidy({ sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
+    },
+    admission: new Admission({ people, sessions, groups, keys }),
+    caseOf: async (caseId) => {
+      const review = await reviewing.rows.get(caseId);
+      return review === null ? null : { cameraId: review.cameraId, isConfirmed: review.state === 'confirmed' };
+    },
+    writeLog,
+    handlers: {
+      ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
+      ...reviewHandlers({ reviewing, list, views, wasShown }),
+      ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons: reviewing.reasons, verify, clock }),
+      ...placeHandlers({ alarms, cameras: overview, handovers }),
+      ...peopleHandlers({
+        people,
+        sessions,
+        groups,
+        keys,
+        cameraIds: async () => (await overview.all()).map(({ id }) => id),
+      }),
+      ...logHandlers({ audit, events, verifyLog }),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
+import type { AuditIndex } from '../people/audit/audit-index.ts';
+import type { Sessions } from '../people/rights/sessions.ts';
+
+export interface KeepTidyParts {
+  readonly sessions: Sessions;
+  readonly audit: AuditIndex;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const INDEX_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 10 * 60_000;
+
+/** What the web process does beside its answers: the index of the log follows, and sessions that are over are deleted. */
+export function keepTidy({ sessions, audit, clock, log }: KeepTidyParts, stack: AsyncDisposableStack): void {
+  const works = [
+    new RepeatedWork({
+      ...{ failed: 'the index of the log does not follow', everyMs: INDEX_EVERY_MS, clock, log },
+      work: () => audit.follow(),
+    }),
+    new RepeatedWork({
+      ...{ failed: 'sessions that are over are not deleted', everyMs: SWEEP_EVERY_MS, clock, log },
+      work: () => sessions.sweep(),
+    }),
+  ];
+  for (const work of works) {
+    work.start();
+    stack.defer(() => work.stop());
+  }
+}

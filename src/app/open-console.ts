@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConsoleBuild } from '../adapters/console-build.ts';
+import { openEvidence } from '../adapters/open-evidence.ts';
+import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
+import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
+import { StoreClock } from '../adapters/store-clock.ts';
+import { createApi } from '../edges/api/api-server.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import { JiexunError } from '../kernel/domain/error.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
+import { consoleServices } from './console-services.ts';
+import { evidenceCheck } from './evidence-check.ts';
+import { logCheck } from './log-check.ts';
+
+export interface ConsoleParts {
+  readonly opening: ConsoleOpening;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens the console in the web process. What it opens is closed with `stack`. @throws JiexunError JX_WEB_LISTEN, JX_CONSOLE_SETTING */
+export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableStack): Promise<ConsoleOpened> {
+  const { opening, log } = parts;
+  const pageFolder = builtPage(log);
+  const tls = await readTls(opening.tls);
+  const { store, clock } = await openStore(parts, stack);
+  const isSecure = tls !== null || opening.isBehindProxy;
+  const { evidence: setting } = opening;
+  const { store: evidence, shelf, close } = await openEvidence(setting, { env: process.env, log });
+  stack.defer(close);
+  const checks = {
+    verify: evidenceCheck({ setting, env: process.env }),
+    verifyLog: logCheck({ store, shelf }),
+  };
+  const pictures = new ShownPictures();
+  const services = consoleServices({ store, clock, evidence, pictures, ...checks, isSecure, log }, stack);
+  const first = await services.people.addFirst();
+  services.start();
+  const app = await createApi({ ...services, pageFolder, tls, isBehindProxy: opening.isBehindProxy, log });
+  stack.defer(() => app.close());
+  const { host, port } = opening;
+  try {
+    const address = await app.listen({ host, port });
+    return { address, first: first === null ? null : { staffNo: first.person.id, password: first.password } };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : `${cause}`;
+    const message = `Port ${port} on ${host} cannot be opened for the console (${reason}): choose another (--console-port).`;
+    throw new JiexunError('JX_WEB_LISTEN', message, { cause });
+  }
+}
+
+/** Builds the page beside the answers: while it is not there, the API answers, and the page says so. */
+function builtPage(log: Log): () => string | null {
+  const build = new ConsoleBuild({ root: join(import.meta.dirname, '..', '..') });
+  let folder = build.folder();
+  if (folder === null)
+    build.build().then(
+      (built) => {
+        folder = built;
+      },
+      (error: unknown) => log.warn('the page of the console is missing; cameras are watched all the same', { error }),
+    );
+  return () => folder;
+}
+
+async function openStore(
+  { opening, clock: own, log }: ConsoleParts,
+  stack: AsyncDisposableStack,
+): Promise<{ readonly store: Store; readonly clock: Clock }> {
+  const { cluster, dataFolder } = opening;
+  if (cluster === null) {
+    const store = new SqliteFolder({ folder: dataFolder, log });
+    stack.defer(() => store.close());
+    return { store, clock: own };
+  }
+  const { MongoStore } = await import('../adapters/mongo/mongo-store.ts');
+  const store = await MongoStore.open({ url: cluster.storeUrl, log });
+  stack.defer(() => store.close());
+  const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own });
+  await clock.measure();
+  return { store, clock };
+}
+
+/** @throws JiexunError JX_CONSOLE_SETTING when a file cannot be read. */
+async function readTls(files: ConsoleOpening['tls']): Promise<{ readonly cert: string; readonly key: string } | null> {
+  if (files === null) return null;
+  try {
+    return { cert: await readFile(files.certFile, 'utf8'), key: await readFile(files.keyFile, 'utf8') };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : `${cause}`;
+    throw new JiexunError('JX_CONSOLE_SETTING', `The certificate or its key cannot be read (${reason}).`, { cause });
+  }
+}

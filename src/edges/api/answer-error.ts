@@ -1,0 +1,52 @@
+import type { FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { ERRORS, JiexunError } from '../../kernel/domain/error.ts';
+import type { Language } from '../../kernel/domain/language.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { saidOf } from '../../kernel/words/said-error.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import type { ErrorAnswer } from './contract/shapes.ts';
+
+/** Answers an error of the registry in the viewer's language. What is not in the registry is a mistake of the program. */
+export function answerError(
+  reply: FastifyReply,
+  error: unknown,
+  { language, log }: { readonly language: Language; readonly log: Log },
+): FastifyReply {
+  const known = asJiexunError(error, log);
+  if (known.code === 'JX_SIGN_IN_WAIT' || known.code === 'JX_TOO_MANY_REQUESTS') reply.header('retry-after', '60');
+  return reply
+    .status(ERRORS[known.code].httpStatus)
+    .header('cache-control', 'no-store')
+    .send(errorBody(known, language));
+}
+
+function errorBody(error: JiexunError, language: Language): ErrorAnswer {
+  const { code } = error;
+  const words = wordsIn(language);
+  return {
+    code,
+    message: words.of(saidOf(error)),
+    means: words.say(`error.${code}`),
+    toDo: words.say(`error.${code}-todo`),
+  };
+}
+
+/** What was thrown, as an error of the registry. */
+function asJiexunError(error: unknown, log: Log): JiexunError {
+  if (error instanceof JiexunError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const found = error.validation.map(({ instancePath, message }) => `${instancePath || '/'}: ${message}`);
+    return new JiexunError('JX_WEB_REQUEST', `${error.validationContext}: ${found.slice(0, 5).join('; ')}`);
+  }
+  const status = statusOf(error);
+  if (status === 429) return new JiexunError('JX_TOO_MANY_REQUESTS', 'Too many requests in a minute.');
+  if (status >= 400 && status < 500 && error instanceof Error) return new JiexunError('JX_WEB_REQUEST', error.message);
+  log.warn('a request of the console failed', { error });
+  return new JiexunError('JX_INTERNAL', 'The request failed; the log says why.');
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' ? error.statusCode : 500;
+}

@@ -1,0 +1,137 @@
+import { createServer } from 'node:https';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerFactory,
+  type FastifyServerOptions,
+} from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Language } from '../../kernel/domain/language.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
+import { boundSockets } from '../web/socket-bounds.ts';
+import type { Admission } from './admission.ts';
+import { answerError } from './answer-error.ts';
+import { type CallParts, callRoute, type RouteCall } from './call-route.ts';
+import type { FileAnswer, Handlers } from './handler.ts';
+import { servePage } from './page-files.ts';
+import type { Route } from './route.ts';
+import { ROUTE_NAMES, ROUTES } from './routes.ts';
+import { checkSameOrigin } from './same-origin.ts';
+import { sendFile } from './send-file.ts';
+import { tokensOf } from './session-cookie.ts';
+
+export interface ApiServerParts extends CallParts {
+  readonly admission: Admission;
+  readonly handlers: Handlers;
+  /** The folder of the built page; null while there is none. */
+  readonly pageFolder: () => string | null;
+  /** PEM; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** A proxy in front ends TLS and gives the client's address. */
+  readonly isBehindProxy: boolean;
+  readonly log: Log;
+}
+
+const MAX_BODY_BYTES = 64 * 1_024;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** How long a socket may stay open without data. The event stream says something more often. */
+const IDLE_MS = 60_000;
+const MOST_PARAMETER_CHARACTERS = 200;
+/** Requests a minute from one address to what is in no table: the page's files. */
+const MOST_A_MINUTE = 3_000;
+
+/** Makes the server of the console. Every route under `/api` is a row of the table; another one does not start. */
+export async function createApi(parts: ApiServerParts): Promise<FastifyInstance> {
+  const { tls, isBehindProxy, admission, log } = parts;
+  const isSecure = tls !== null || isBehindProxy;
+  const serverFactory: FastifyServerFactory = (answer) => createServer(tls ?? {}, answer);
+  const options: FastifyServerOptions = {
+    ...(tls === null ? {} : { serverFactory }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_MS,
+    forceCloseConnections: true,
+    trustProxy: isBehindProxy,
+    routerOptions: { maxParamLength: MOST_PARAMETER_CHARACTERS },
+    frameworkErrors: (error, request, reply) => void answerError(reply, error, { language: languageFor(request), log }),
+  };
+  const app = fastify(options);
+  boundSockets(app);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: isSecure,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, { max: MOST_A_MINUTE, timeWindow: '1 minute' });
+  await app.register(swagger, { openapi: { info: { title: 'Jiexun', version: '1' } }, transform: jsonSchemaTransform });
+  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  app.setErrorHandler((error, request, reply) => {
+    return answerError(reply, error, { language: languageFor(request, viewers.get(request)), log });
+  });
+  app.setNotFoundHandler((request) => {
+    throw new JiexunError('JX_WEB_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`);
+  });
+  app.addHook('onRoute', ({ url }) => {
+    if (url.startsWith('/api/') && !TABLED.has(url))
+      throw new JiexunError('JX_INTERNAL', `The route ${url} stands in no row of the table.`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const tokens = tokensOf(request, isSecure);
+    if (tokens.key === null && (request.method !== 'GET' || request.url.startsWith('/api/events')))
+      checkSameOrigin(request);
+    const viewer = request.url.startsWith('/api/') ? await admission.viewerOf(tokens) : null;
+    if (viewer !== null) viewers.set(request, viewer);
+  });
+  for (const name of ROUTE_NAMES) {
+    const handler = parts.handlers[name] as RouteCall['handler'];
+    addRoute(app, ROUTES[name], (request, reply) =>
+      callRoute({ route: ROUTES[name], viewer: viewers.get(request) ?? null, request, reply, handler }, parts),
+    );
+  }
+  app.get(OPEN_API_URL, { schema: { hide: true } }, async () => app.swagger());
+  await servePage(app, parts.pageFolder);
+  return app;
+}
+
+const OPEN_API_URL = '/api/openapi.json';
+const TABLED: ReadonlySet<string> = new Set([OPEN_API_URL, ...ROUTE_NAMES.map((name) => ROUTES[name].url)]);
+
+const NO_QUERY = z.strictObject({});
+
+function addRoute(
+  app: FastifyInstance,
+  { method, url, perMinute, bodyBytes, params, query, body, reply }: Route,
+  run: (request: FastifyRequest, reply: RouteCall['reply']) => Promise<unknown>,
+): void {
+  app.route({
+    method,
+    url,
+    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
+    config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } },
+    schema: {
+      ...(params === undefined ? {} : { params }),
+      querystring: query ?? NO_QUERY,
+      ...(body === undefined ? {} : { body }),
+      ...(reply === null ? {} : { response: { 200: reply } }),
+    },
+    handler: async (request, sent) => {
+      const answer = await run(request, sent);
+      return reply === null ? sendFile(request, sent, answer as FileAnswer | null) : answer;
+    },
+  });
+}
+
+/** The language of errors: the viewer's own, else what the browser asks for first. */
+function languageFor({ headers }: Pick<FastifyRequest, 'headers'>, viewer?: Viewer): Language {
+  return viewer?.language ?? (headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'zh');
+}

@@ -1,0 +1,89 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { AuditEntry } from '../../people/audit/audit-entry.ts';
+import { NOBODY } from '../../people/audit/audit-entry.ts';
+import type { Right } from '../../people/rights/right.ts';
+import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
+import { rightFor } from './admission.ts';
+import type { Call } from './handler.ts';
+import type { Route } from './route.ts';
+
+export interface CallParts {
+  /** Where a case was filed, and whether it is confirmed; null when nobody may see it yet, or there is none. */
+  readonly caseOf: (caseId: string) => Promise<{ readonly cameraId: string; readonly isConfirmed: boolean } | null>;
+  /** Resolves when the entries are durable. */
+  readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
+}
+
+export interface RouteCall {
+  readonly route: Route;
+  readonly viewer: Viewer | null;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly handler: (asked: Pick<FastifyRequest, 'params' | 'query' | 'body'>, call: Call) => Promise<unknown>;
+}
+
+/**
+ * One call, in order: may this viewer call the route, may they see this thing, the handler, the log, the answer. A
+ * refusal stands in the log too.
+ */
+export async function callRoute(given: RouteCall, parts: CallParts): Promise<unknown> {
+  const { route, viewer, request, reply, handler } = given;
+  const { params, query, body } = request;
+  const subjectId = idOf(params);
+  let right: Right | null = null;
+  let about: Pick<AuditEntry, 'caseId' | 'cameraId'> = {};
+  const entry = (outcome: AuditEntry['outcome'], detail: AuditEntry['detail']): readonly AuditEntry[] => {
+    if (route.log === null) return [];
+    const { verb, subject } = route.log;
+    const who = viewer?.who ?? NOBODY;
+    const id = subjectId ?? route.url;
+    return [{ who, verb, subject: { type: subject, id }, outcome, right, ...about, address: request.ip, detail }];
+  };
+  const call: Call = {
+    ...{ viewer, address: request.ip, reply, detail: {}, entries: [] },
+    signal: AbortSignal.any([]),
+  };
+  try {
+    right = rightFor(viewer, route);
+    about = await aboutWhat(route, { viewer, right, id: subjectId }, parts);
+    const answer = await handler({ params, query, body }, call);
+    const of = { who: viewer?.who ?? NOBODY, right, address: request.ip };
+    await parts.writeLog([...entry('done', call.detail), ...call.entries.map((one) => ({ ...one, ...of }))]);
+    return answer;
+  } catch (error) {
+    // Who may not is told no, whether or not the log can be written.
+    if (error instanceof JiexunError && REFUSALS.has(error.code))
+      await parts.writeLog(entry('refused', { ...call.detail, error: error.code }));
+    throw error;
+  }
+}
+
+/** Errors that say that somebody may not. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'JX_NOT_ALLOWED',
+  'JX_NOT_THERE',
+  'JX_NOT_SIGNED_IN',
+  'JX_CHOOSE_PASSWORD',
+  'JX_WRONG_ORIGIN',
+  'JX_CASE_ACTED',
+]);
+
+function idOf(params: unknown): string | null {
+  if (typeof params !== 'object' || params === null || !('id' in params)) return null;
+  return typeof params.id === 'string' ? params.id : null;
+}
+
+/** @throws JiexunError JX_NOT_THERE: a thing of another group is answered like one that does not exist. */
+async function aboutWhat(
+  { groupOf }: Route,
+  { viewer, right, id }: { readonly viewer: Viewer | null; readonly right: Right | null; readonly id: string | null },
+  { caseOf }: CallParts,
+): Promise<Pick<AuditEntry, 'caseId' | 'cameraId'>> {
+  if (groupOf === undefined || viewer === null || id === null) return {};
+  const found = groupOf === 'camera' ? { cameraId: id, isConfirmed: true } : await caseOf(id);
+  const isSeen = found !== null && seesCamera(viewer, found.cameraId);
+  if (!isSeen || (right === 'see-confirmed' && !found.isConfirmed))
+    throw new JiexunError('JX_NOT_THERE', `There is no ${groupOf} "${id}".`);
+  return groupOf === 'case' ? { caseId: id, cameraId: found.cameraId } : { cameraId: found.cameraId };
+}

@@ -1,0 +1,76 @@
+import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import type { ReviewRow } from '../../people/review/review-entity.ts';
+import type { ReviewList } from '../../people/review/review-list.ts';
+import { EVERYTHING } from '../../people/review/review-scope.ts';
+import type { Reviewing } from '../../people/review/reviewing.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
+import type { CaseFiles } from './case-files.ts';
+import type { ReviewCase, WholeCase } from './contract/cases.ts';
+import { type CaseParts, reviewCaseOf, wholeCaseOf } from './shown-case.ts';
+
+const MOST_BEFORE = 5;
+
+/** Cases as the pages show them, joined from the case, its acts, its review and its manifests. */
+export class CaseViews {
+  readonly #reviewing: Reviewing;
+  readonly #list: ReviewList;
+  readonly #files: CaseFiles;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(parts: {
+    readonly reviewing: Reviewing;
+    readonly list: ReviewList;
+    readonly files: CaseFiles;
+    readonly clock: Pick<Clock, 'now'>;
+  }) {
+    this.#reviewing = parts.reviewing;
+    this.#list = parts.list;
+    this.#files = parts.files;
+    this.#clock = parts.clock;
+  }
+
+  /** @throws JiexunError JX_NOT_THERE */
+  async forReview(caseId: string, viewer: Viewer, known?: ReviewRow): Promise<ReviewCase> {
+    return reviewCaseOf(await this.#partsOf(await this.#review(caseId, known), viewer));
+  }
+
+  /** @throws JiexunError JX_NOT_THERE */
+  async whole(caseId: string, viewer: Viewer): Promise<WholeCase> {
+    const parts = await this.#partsOf(await this.#review(caseId), viewer);
+    return wholeCaseOf(parts, await this.#reviewing.acts.of(caseId));
+  }
+
+  async row(caseId: string): Promise<CaseRow> {
+    return this.#reviewing.acts.shown(caseId);
+  }
+
+  async #review(caseId: string, known?: ReviewRow): Promise<ReviewRow> {
+    const review = known ?? (await this.#reviewing.rows.get(caseId));
+    if (review !== null) return review;
+    throw new JiexunError('JX_NOT_THERE', `There is no case "${caseId}" to review.`);
+  }
+
+  /** The last cases of this camera that were filed before. */
+  async #beforeAt({ cameraId, filedAt }: CaseRow): Promise<readonly ReviewRow[]> {
+    const filter = { cameraId, filedTo: filedAt };
+    return (await this.#list.page({ scope: EVERYTHING, filter, limit: MOST_BEFORE })).rows;
+  }
+
+  async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
+    const row = await this.row(review.id);
+    // A case is decided also while its evidence cannot be read: then its pictures say so.
+    const pictures = await this.#files.picturesOf(row, review).catch(none);
+    const missing = await this.#files.missingOf(row, viewer.language).catch(none);
+    const before = await this.#beforeAt(row);
+    const words = wordsIn(viewer.language);
+    return { row, review, pictures, missing, before, words, now: this.#clock.now() };
+  }
+}
+
+function none(error: unknown): readonly never[] {
+  if (error instanceof JiexunError) return [];
+  throw error;
+}

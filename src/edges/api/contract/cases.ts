@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { boxXyxy, id, kind, pageOf, paging, requestId, staffNo, time } from './shapes.ts';
+
+export const REVIEW_STATES = ['pending', 'unsure', 'confirmed', 'rejected', 'merged'] as const;
+export const reviewState = z.enum(REVIEW_STATES);
+
+/** One file of a case's evidence that people look at. */
+export const picture = z.object({
+  file: z.string(),
+  kind: z.enum(['original', 'annotated', 'close-up', 'sheet']),
+  /** What it shows: `first`, `between`, `filing`, `last`, `left`, `before`. */
+  shows: z.array(z.string()),
+  capturedAt: time.nullable(),
+  widthPx: z.number(),
+  heightPx: z.number(),
+  sha256: z.string(),
+  /** Where the thing is in this picture; null when that is not known. */
+  boxXyxy: boxXyxy.nullable(),
+});
+export type CasePicture = z.infer<typeof picture>;
+
+/** A case in a list. */
+export const caseLine = z.object({
+  id,
+  /** For people: `20261128-0042`. */
+  number: z.string(),
+  cameraId: z.string(),
+  cameraName: z.string(),
+  place: z.string(),
+  timezone: z.string(),
+  kind,
+  ruleId: z.string().nullable(),
+  filedAt: time,
+  dueAt: time,
+  state: reviewState,
+  reasonId: z.string().nullable(),
+  decider: staffNo.nullable(),
+  decidedAt: time.nullable(),
+  /** Who looks at it now, and until when nobody else gets it. */
+  claim: z.object({ by: staffNo, until: time }).nullable(),
+  /** The picture at the threshold, for the list. */
+  thumbnail: z.string().nullable(),
+});
+export type ListedCase = z.infer<typeof caseLine>;
+
+/** A case as it is decided: everything on one screen. */
+export const reviewCase = caseLine.extend({
+  /** How many acts of people it has. A decision names it: of two people one wins. */
+  seen: z.number().int(),
+  /** Why it is a violation, in the viewer's language. */
+  why: z.string(),
+  label: z.string(),
+  /** The thing's name in the viewer's language. */
+  thing: z.string(),
+  dwellMs: z.number(),
+  firstSeenAt: time,
+  alreadyThere: z.boolean(),
+  gapMs: z.number(),
+  clearedAt: time.nullable(),
+  isOpen: z.boolean(),
+  zones: z.array(z.object({ name: z.string(), polygon: z.array(z.tuple([z.number(), z.number()])) })),
+  pictures: z.array(picture),
+  /** What the evidence lacks and why, in the viewer's language. */
+  missing: z.array(z.string()),
+  /** Set when retention has deleted the evidence. */
+  retiredAt: time.nullable(),
+  /** What happened at this place before, newest first. */
+  before: z.array(
+    z.object({ id, number: z.string(), filedAt: time, state: reviewState, reasonId: z.string().nullable() }),
+  ),
+});
+export type ReviewCase = z.infer<typeof reviewCase>;
+
+/** The whole case: the sheet's page. */
+export const wholeCase = reviewCase.extend({
+  sightings: z.array(
+    z.object({
+      firstSeenAt: time,
+      reachedAt: time,
+      dwellMs: z.number(),
+      clearedAt: time.nullable(),
+      ended: z.string().nullable(),
+    }),
+  ),
+  /** What the machine and people did, oldest first, in the viewer's language. */
+  course: z.array(z.object({ at: time, by: z.string(), did: z.string() })),
+  manifests: z.array(z.object({ no: z.number(), seq: z.number(), sha256: z.string() })),
+  recurrenceOf: id.nullable(),
+});
+export type WholeCase = z.infer<typeof wholeCase>;
+
+export const caseFilters = z.strictObject({
+  ...paging,
+  state: reviewState.optional(),
+  cameraId: z.string().max(100).optional(),
+  kind: kind.optional(),
+  /** By a reason or by a person: then by neither state nor kind. */
+  reasonId: z.string().max(60).optional(),
+  decider: staffNo.optional(),
+  from: time.optional(),
+  to: time.optional(),
+});
+export const casePage = pageOf(caseLine).extend({
+  /** How many there are in all; at most 10,000 are counted. */
+  count: z.number(),
+  isCountCut: z.boolean(),
+});
+
+export const decisionBody = z.strictObject({
+  requestId,
+  seen: z.number().int().min(0),
+  verdict: z.enum(['confirmed', 'rejected', 'unsure']),
+  reasonId: z.string().max(60).optional(),
+  /** The case that it is a duplicate of. */
+  duplicateOf: id.optional(),
+});
+export const actBody = z.strictObject({ requestId, seen: z.number().int().min(0) });
+export const noteBody = z.strictObject({
+  requestId,
+  seen: z.number().int().min(0),
+  text: z.string().min(1).max(2_000),
+});
+export const mergeBody = z.strictObject({ requestId, seen: z.number().int().min(0), into: id });
+export const bulkBody = z.strictObject({
+  requestId,
+  cameraId: z.string(),
+  reasonId: z.string().max(60),
+  cases: z
+    .array(z.object({ id, seen: z.number().int().min(0) }))
+    .min(1)
+    .max(200),
+});
+export const bulkAnswer = z.object({
+  rejected: z.array(id),
+  /** Those that somebody else decided meanwhile, or that were never shown. */
+  refused: z.array(z.object({ id, message: z.string() })),
+});
+
+export const shownBody = z.strictObject({ files: z.array(z.string().max(120)).max(40) });
+
+export const reason = z.object({
+  id: z.string(),
+  en: z.string(),
+  zh: z.string(),
+  /** The kinds it is offered for; null: all. */
+  kinds: z.array(kind).nullable(),
+  /** `duplicate` asks for the other case. */
+  asksForCase: z.boolean(),
+  /** Offered in this order; the first nine by a digit. */
+  place: z.number().int(),
+  isOffered: z.boolean(),
+  version: z.number(),
+});
+export type OfferedReason = z.infer<typeof reason>;
+
+export const claims = z.object({
+  /** Those that this person holds, due first. */
+  cases: z.array(reviewCase),
+  /** How many wait in all, those of others included; at most 10,000 are counted. */
+  waiting: z.number(),
+  isCountCut: z.boolean(),
+  /** When nothing is left to claim: who holds what is left, and until when. */
+  heldBy: z.array(z.object({ by: staffNo, until: time })),
+});
+export type Claims = z.infer<typeof claims>;
+
+export const verdictAnswer = z.object({
+  /** 0 all right, 1 changed, 4 right under a key that nobody vouched for. */
+  exitCode: z.number(),
+  lines: z.array(z.string()),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { language, right, role, staffNo } from './shapes.ts';
+
+export const password = z.string().min(1).max(200);
+
+export const signInBody = z.strictObject({ staffNo, password, code: z.string().max(10).optional() });
+
+/** Who is signed in, and what they may do. */
+export const me = z.object({
+  staffNo,
+  name: z.string(),
+  roles: z.array(role),
+  rights: z.array(right),
+  groupIds: z.array(z.string()).nullable(),
+  language,
+  /** Nothing else is allowed until a password is chosen. */
+  mustChoosePassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+});
+export type Me = z.infer<typeof me>;
+
+export const passwordBody = z.strictObject({
+  /** Left out when the one-time password was used. */
+  old: password.optional(),
+  chosen: password,
+});
+
+export const secondFactorOffer = z.object({ secret: z.string(), uri: z.string() });
+export const secondFactorBody = z.strictObject({ secret: z.string().max(64), code: z.string().max(10) });

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { requestId, time } from './shapes.ts';
+
+export const alarm = z.object({ name: z.string(), key: z.string(), message: z.string(), raisedAt: time });
+export const alarms = z.object({ alarms: z.array(alarm) });
+
+export const cameraLine = z.object({
+  id: z.string(),
+  /** Null when the camera has filed no case yet and its file cannot be read here. */
+  name: z.string().nullable(),
+  place: z.string().nullable(),
+  timezone: z.string().nullable(),
+  /** `waiting`: for a worker. `untrusted`: a picture comes, and is of no use (black, turned away, blurred). */
+  state: z.enum(['watched', 'waiting', 'down', 'untrusted']),
+  /** When a worker last kept a picture. */
+  pictureAt: time.nullable(),
+  /** The day so far, by hours of the camera's day: share of the time that was watched, 0–1; null: not yet. */
+  coverage: z.array(z.number().nullable()),
+});
+export const cameras = z.object({ cameras: z.array(cameraLine) });
+
+export const handover = z.object({
+  waiting: z.number(),
+  unsure: z.number(),
+  overdue: z.number(),
+  alarms: z.array(alarm),
+  /** Cameras that are not watched, or whose picture is of no use. */
+  blindCameras: z.array(z.string()),
+  /** The last ones, newest first. */
+  past: z.array(
+    z.object({
+      id: z.string(),
+      by: z.string(),
+      at: time,
+      note: z.string(),
+      waiting: z.number(),
+      unsure: z.number(),
+      overdue: z.number(),
+      signedBy: z.string().nullable(),
+      signedAt: time.nullable(),
+    }),
+  ),
+});
+export const handoverBody = z.strictObject({ requestId, note: z.string().max(2_000) });

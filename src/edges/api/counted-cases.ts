@@ -1,0 +1,26 @@
+import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
+import type { ReviewRow } from '../../people/review/review-entity.ts';
+import type { ReviewFilter, ReviewList } from '../../people/review/review-list.ts';
+import type { ReviewScope } from '../../people/review/review-scope.ts';
+
+const MOST_COUNTED = 10_000;
+const ROWS_AT_ONCE = 500;
+
+/** How many there are; at most 10,000 are counted, and the page then says "10,000+". */
+export async function countOf(list: ReviewList, scope: ReviewScope, filter: ReviewFilter) {
+  const count = await list.count(scope, filter, MOST_COUNTED + 1);
+  return { count: Math.min(count, MOST_COUNTED), isCountCut: count > MOST_COUNTED };
+}
+
+/** All rows of a list, page by page. */
+export async function* allPagesOf(
+  list: ReviewList,
+  of: { readonly scope: ReviewScope; readonly filter: ReviewFilter },
+): AsyncGenerator<ReviewRow> {
+  let after: MergedPlace | undefined;
+  do {
+    const page = await list.page({ ...of, limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) });
+    yield* page.rows;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}

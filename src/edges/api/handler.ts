@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify';
+import type { AuditEntry, AuditFact } from '../../people/audit/audit-entry.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
+import type { Answer, RouteInput, RouteName } from './routes.ts';
+
+/** A file that a handler answers. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array | string | AsyncIterable<string>;
+  readonly type: string;
+  /** The file's SHA-256: a browser that has it already is told so. */
+  readonly sha256?: string;
+  /** Set when it should be saved under this name. */
+  readonly fileName?: string;
+}
+
+/** One request that was let in. */
+export interface Call {
+  /** Null only where anyone may call. */
+  readonly viewer: Viewer | null;
+  readonly address: string;
+  readonly reply: FastifyReply;
+  readonly signal: AbortSignal;
+  /** Facts for the entry of the log. */
+  detail: Readonly<Record<string, AuditFact>>;
+  /** Further entries of the log that go with it, such as one for each case of many. */
+  entries: readonly Pick<AuditEntry, 'verb' | 'subject' | 'caseId' | 'cameraId' | 'detail' | 'outcome'>[];
+}
+
+type Handler<Name extends RouteName> = (
+  asked: RouteInput<Name>,
+  call: Call,
+) => Promise<Answer<Name> extends null ? FileAnswer | null : Answer<Name>>;
+
+/** One handler for each route of the table. */
+export type Handlers = { readonly [Name in RouteName]: Handler<Name> };
+export type HandlersOf<Names extends RouteName> = Pick<Handlers, Names>;

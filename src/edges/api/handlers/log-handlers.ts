@@ -1,0 +1,85 @@
+import { JiexunError } from '../../../kernel/domain/error.ts';
+import { wordsIn } from '../../../kernel/words/words.ts';
+import type { AuditReader } from '../../../people/audit/audit-reader.ts';
+import type { Viewer } from '../../../people/rights/viewer.ts';
+import { auditLineOf } from '../audit-line.ts';
+import type { EventStreams } from '../event-streams.ts';
+import { csvLine } from '../exported-cases.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { LOG_ROUTES } from '../routes/log-routes.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface LogHandlersParts {
+  readonly audit: AuditReader;
+  readonly events: EventStreams;
+  /** Checks the whole chain as `jiexun audit verify` does. */
+  readonly verifyLog: (viewer: Viewer) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
+}
+
+const EXPORTED_AT_ONCE = 500;
+
+/** The log, and the stream of what happens now. */
+export function logHandlers({ audit, events, verifyLog }: LogHandlersParts): HandlersOf<keyof typeof LOG_ROUTES> {
+  return {
+    auditList: async ({ query: { from, to, ...query } }, call) => {
+      const viewer = signedIn(call);
+      const page = await audit.find({ ...query, ...times(from, to), ...ownOnly(viewer, query.who) });
+      return { items: page.entries.map((entry) => auditLineOf(entry, wordsIn(viewer.language))), next: page.next };
+    },
+    auditVerdict: async (_, call) => {
+      const { exitCode, lines } = await verifyLog(signedIn(call));
+      call.detail = { exitCode };
+      return { exitCode, lines: [...lines] };
+    },
+    auditExport: async ({ query: { from, to, ...query } }, call) => {
+      const { language } = signedIn(call);
+      const words = wordsIn(language);
+      async function* lines() {
+        yield `\uFEFF${csvLine(['no', 'at', 'who', 'verb', 'did', 'subject', 'case', 'outcome', 'address'])}`;
+        for (let after: string | undefined | null; after !== null; ) {
+          const page = await audit.find({
+            ...query,
+            ...times(from, to),
+            limit: EXPORTED_AT_ONCE,
+            after: after ?? undefined,
+          });
+          for (const entry of page.entries) {
+            const { no, at, who, verb, did, subject, caseId, outcome, address } = auditLineOf(entry, words);
+            yield csvLine([
+              `${no}`,
+              at,
+              who,
+              verb,
+              did,
+              `${subject.type} ${subject.id}`,
+              caseId ?? '',
+              outcome,
+              address ?? '',
+            ]);
+          }
+          after = page.next;
+        }
+      }
+      return { bytes: lines(), type: 'text/csv; charset=utf-8', fileName: 'log.csv' };
+    },
+    events: async (_, call) => {
+      events.open(signedIn(call), call);
+      return null;
+    },
+  };
+}
+
+/** Who may see only the own acts sees no others. @throws JiexunError JX_NOT_ALLOWED */
+function ownOnly(viewer: Viewer, asked: string | undefined): { readonly who?: string } {
+  if (viewer.rights.has('see-log')) return {};
+  if (asked !== undefined && asked !== viewer.who)
+    throw new JiexunError('JX_NOT_ALLOWED', `${viewer.who} sees only the own entries of the log.`);
+  return { who: viewer.who };
+}
+
+function times(from: string | undefined, to: string | undefined) {
+  return {
+    ...(from === undefined ? {} : { fromAt: new Date(from) }),
+    ...(to === undefined ? {} : { toAt: new Date(to) }),
+  };
+}

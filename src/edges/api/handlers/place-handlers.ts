@@ -1,0 +1,55 @@
+import { JiexunError } from '../../../kernel/domain/error.ts';
+import type { AlarmRow } from '../../../operations/alarms/alarm-entity.ts';
+import { seesCamera } from '../../../people/rights/viewer.ts';
+import type { CameraOverview } from '../../../watching/overview/camera-overview.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { HandoverViews } from '../handover-views.ts';
+import type { PLACE_ROUTES } from '../routes/place-routes.ts';
+import { shownAlarm } from '../shown-alarm.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface PlaceHandlersParts {
+  readonly alarms: () => Promise<readonly AlarmRow[]>;
+  readonly cameras: CameraOverview;
+  readonly handovers: HandoverViews;
+}
+
+/** Cameras, alarms, and handing over to the next shift. */
+export function placeHandlers({
+  alarms,
+  cameras,
+  handovers,
+}: PlaceHandlersParts): HandlersOf<keyof typeof PLACE_ROUTES> {
+  return {
+    alarms: async (_, call) => ({ alarms: (await alarms()).map((row) => shownAlarm(row, signedIn(call))) }),
+    cameras: async (_, call) => {
+      const viewer = signedIn(call);
+      const all = await cameras.all();
+      return { cameras: all.filter(({ id }) => seesCamera(viewer, id)).map(shownCamera) };
+    },
+    cameraPicture: async ({ params }, call) => {
+      if (!seesCamera(signedIn(call), params.id))
+        throw new JiexunError('JX_NOT_THERE', `There is no camera "${params.id}".`);
+      const picture = await cameras.picture(params.id);
+      if (picture !== null) return { bytes: picture.jpeg, type: 'image/jpeg' };
+      throw new JiexunError('JX_NOT_THERE', `Camera ${params.id} has no picture yet.`);
+    },
+    handover: async (_, call) => handovers.now(signedIn(call)),
+    handOver: async ({ body }, call) => {
+      const viewer = signedIn(call);
+      await handovers.handOver(viewer, body);
+      return handovers.now(viewer);
+    },
+    signHandover: async ({ params }, call) => {
+      const viewer = signedIn(call);
+      await handovers.sign(viewer, params.id);
+      return handovers.now(viewer);
+    },
+  };
+}
+
+function shownCamera({ pictureAt, coverage, ...camera }: Overviewed) {
+  return { ...camera, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
+}
+
+type Overviewed = Awaited<ReturnType<CameraOverview['all']>>[number];

@@ -1,0 +1,151 @@
+import { JiexunError } from '../../../kernel/domain/error.ts';
+import { saidOf } from '../../../kernel/words/said-error.ts';
+import { wordsIn } from '../../../kernel/words/words.ts';
+import type { Actor, Asked as AskedAct } from '../../../people/review/decision.ts';
+import type { ReviewRow } from '../../../people/review/review-entity.ts';
+import type { ReviewList } from '../../../people/review/review-list.ts';
+import type { Reviewing } from '../../../people/review/reviewing.ts';
+import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
+import type { CaseViews } from '../case-views.ts';
+import { countOf } from '../counted-cases.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { REVIEW_ROUTES } from '../routes/review-routes.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface ReviewHandlersParts {
+  readonly reviewing: Reviewing;
+  readonly list: ReviewList;
+  readonly views: CaseViews;
+  /** Whether the log says that this person was shown the case. */
+  readonly wasShown: (caseId: string, viewer: Viewer) => Promise<boolean>;
+}
+
+const MOST_HELD = 100;
+
+/** Claims and decisions. */
+export function reviewHandlers(parts: ReviewHandlersParts): HandlersOf<keyof typeof REVIEW_ROUTES> {
+  return { ...queueHandlers(parts), ...actHandlers(parts), ...bulkHandlers(parts) };
+}
+
+function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): HandlersOf<'claim' | 'release' | 'shown'> {
+  return {
+    claim: async ({ body: { state } }, call) => {
+      const viewer = signedIn(call);
+      if (state === 'unsure' && !viewer.rights.has('overrule'))
+        throw new JiexunError('JX_NOT_ALLOWED', `${viewer.who} lacks the right overrule.`);
+      const taken = await reviewing.queue.take({ by: viewer.who, scope: viewer, state });
+      const filter = { by: { type: 'state', states: [state] } } as const;
+      const { count, isCountCut } = await countOf(list, viewer, filter);
+      const cases = await Promise.all(taken.rows.map((row) => views.forReview(row.id, viewer, row)));
+      const isAllHeld = cases.length === 0;
+      const heldBy = isAllHeld ? taken.heldByOthers.map(({ by, until }) => ({ by, until: until.toISOString() })) : [];
+      return { cases, waiting: count, isCountCut, heldBy };
+    },
+    release: async (_, call) => {
+      const { who } = signedIn(call);
+      await reviewing.queue.release({ by: who, caseIds: await heldBy(reviewing, who) });
+      return {};
+    },
+    shown: async ({ params, body }, call) => {
+      call.detail = { files: body.files.length };
+      call.entries = body.files.map((file) => ({
+        ...({ verb: 'show-still', outcome: 'done', caseId: params.id } as const),
+        subject: { type: 'still', id: `${params.id}/${file}` },
+      }));
+      return {};
+    },
+  };
+}
+
+function actHandlers({
+  reviewing,
+  views,
+}: ReviewHandlersParts): HandlersOf<'decide' | 'takeBack' | 'note' | 'merge' | 'split'> {
+  return {
+    decide: async ({ params, body: { requestId, seen, verdict, reasonId = null, duplicateOf = null } }, call) => {
+      const viewer = signedIn(call);
+      const asked = askedOf(viewer, params.id, { requestId, seen });
+      const decision = { verdict, reasonId, duplicateOf };
+      call.detail = { verdict, reason: reasonId, duplicateOf, requestId };
+      if (duplicateOf !== null) await seenCase(reviewing, duplicateOf, viewer);
+      const isOverruled = await isOverruling(asked, viewer);
+      call.detail = { ...call.detail, ...(isOverruled ? { overrules: true } : {}) };
+      const row = await (isOverruled ? reviewing.overrule(asked, decision) : reviewing.decide(asked, decision));
+      return views.forReview(params.id, viewer, row);
+    },
+    takeBack: async ({ params, body }, call) => {
+      const viewer = signedIn(call);
+      return views.forReview(params.id, viewer, await reviewing.takeBack(askedOf(viewer, params.id, body)));
+    },
+    note: async ({ params, body: { text, ...body } }, call) => {
+      const viewer = signedIn(call);
+      return views.forReview(params.id, viewer, await reviewing.note(askedOf(viewer, params.id, body), text));
+    },
+    merge: async ({ params, body: { into, ...body } }, call) => {
+      const viewer = signedIn(call);
+      await seenCase(reviewing, into, viewer);
+      call.detail = { into };
+      return views.forReview(params.id, viewer, await reviewing.merge(askedOf(viewer, params.id, body), into));
+    },
+    split: async ({ params, body }, call) => {
+      const viewer = signedIn(call);
+      return views.forReview(params.id, viewer, await reviewing.split(askedOf(viewer, params.id, body)));
+    },
+  };
+
+  /** Whether this replaces a decision; the same request, sent again, does what it did at first. */
+  async function isOverruling({ caseId, requestId }: AskedAct, viewer: Viewer): Promise<boolean> {
+    const sent = await reviewing.acts.sent(requestId);
+    if (sent !== null) return sent.act.type === 'overrule';
+    const { state } = await seenCase(reviewing, caseId, viewer);
+    return (state === 'confirmed' || state === 'rejected') && viewer.rights.has('overrule');
+  }
+}
+
+function bulkHandlers({ reviewing, wasShown }: ReviewHandlersParts): HandlersOf<'rejectMany'> {
+  return {
+    rejectMany: async ({ body: { requestId, cameraId, reasonId, cases } }, call) => {
+      const viewer = signedIn(call);
+      const results = await reviewing.rejectMany({
+        ...{ requestId, actor: actorOf(viewer), scope: viewer, reasonId },
+        chosen: cases.map(({ id, seen }) => ({ caseId: id, seen })),
+        wasShown: (caseId) => wasShown(caseId, viewer),
+      });
+      const rejected = results.flatMap(({ caseId, result }) => (result === 'rejected' ? [caseId] : []));
+      const words = wordsIn(viewer.language);
+      const refused = results.flatMap((one) =>
+        one.result === 'refused' ? [{ id: one.caseId, message: words.of(saidOf(one.error)) }] : [],
+      );
+      call.detail = { reason: reasonId, rejected: rejected.length, refused: refused.length };
+      call.entries = rejected.map((id) => ({
+        ...({ verb: 'decide-case', outcome: 'done', caseId: id, cameraId } as const),
+        ...{ subject: { type: 'case', id }, detail: { verdict: 'rejected', reason: reasonId, inBulk: true } },
+      }));
+      return { rejected, refused };
+    },
+  };
+}
+
+async function heldBy(reviewing: Reviewing, who: string): Promise<readonly string[]> {
+  const held = await reviewing.rows.collection.find({ index: 'claim', where: { claimBy: who }, limit: MOST_HELD });
+  return held.rows.map(({ id }) => id);
+}
+
+/** @throws JiexunError JX_NOT_THERE: another group's case is answered like one that does not exist. */
+async function seenCase(reviewing: Reviewing, id: string, viewer: Viewer): Promise<ReviewRow> {
+  const review = await reviewing.rows.get(id);
+  if (review !== null && seesCamera(viewer, review.cameraId)) return review;
+  throw new JiexunError('JX_NOT_THERE', `There is no case "${id}" to review.`);
+}
+
+function askedOf(
+  viewer: Viewer,
+  caseId: string,
+  body: { readonly requestId: string; readonly seen: number },
+): AskedAct {
+  return { caseId, actor: actorOf(viewer), requestId: body.requestId, seen: body.seen };
+}
+
+function actorOf(viewer: Viewer): Actor {
+  return { who: viewer.who, mayOverrule: viewer.rights.has('overrule') };
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../../../kernel/domain/clock.ts';
+import { JiexunError } from '../../../kernel/domain/error.ts';
+import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
+import { isPassword } from '../../../people/rights/password-hash.ts';
+import type { People } from '../../../people/rights/people.ts';
+import type { PersonRow } from '../../../people/rights/person-entity.ts';
+import { rightsOf } from '../../../people/rights/right.ts';
+import { newSecondFactor, stepOfCode } from '../../../people/rights/second-factor.ts';
+import type { Sessions } from '../../../people/rights/sessions.ts';
+import type { SigningIn } from '../../../people/rights/signing-in.ts';
+import type { Me } from '../contract/me.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { SESSION_ROUTES } from '../routes/session-routes.ts';
+import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface SessionHandlersParts {
+  readonly signingIn: SigningIn;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly isSecure: boolean;
+  readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Signing in and out, and what somebody changes about themselves. */
+export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof typeof SESSION_ROUTES> {
+  const { signingIn, people, sessions, isSecure, writeLog, clock } = parts;
+  return {
+    signIn: async ({ body }, { address, reply }) => {
+      const entry = { verb: 'sign-in', subject: { type: 'session', id: body.staffNo }, address } as const;
+      try {
+        const { token, person, mustChoosePassword } = await signingIn.signIn({ ...body, address });
+        await writeLog([{ ...entry, who: person.id, outcome: 'done' }]);
+        setSessionCookie(reply, token, isSecure);
+        return meOf(person, mustChoosePassword);
+      } catch (error) {
+        if (error instanceof JiexunError)
+          await writeLog([{ ...entry, who: '-', outcome: 'refused', detail: { error: error.code } }]);
+        throw error;
+      }
+    },
+    me: async (_, call) => {
+      const viewer = signedIn(call);
+      return meOf(await people.get(viewer.who), viewer.mustChoosePassword);
+    },
+    signOut: async (_, call) => {
+      const { sessionId } = signedIn(call);
+      if (sessionId !== null) await sessions.end(sessionId);
+      clearSessionCookie(call.reply, isSecure);
+      return {};
+    },
+    signOutEverywhere: async (_, call) => {
+      call.detail = { sessions: await sessions.endAll(signedIn(call).who) };
+      clearSessionCookie(call.reply, isSecure);
+      return {};
+    },
+    choosePassword: async ({ body }, call) => {
+      const viewer = signedIn(call);
+      const { passwordHash } = await people.get(viewer.who);
+      if (!viewer.mustChoosePassword && !(await isPassword(body.old ?? '', passwordHash)))
+        throw new JiexunError('JX_SIGN_IN', 'The old password is wrong.');
+      const person = await people.setPassword(viewer.who, body.chosen);
+      // Whoever else knew the old password is signed out.
+      await sessions.endAll(viewer.who);
+      const { address } = call;
+      const token = await sessions.begin({ staffNo: person.id, address, mustChoosePassword: false });
+      setSessionCookie(call.reply, token, isSecure);
+      return meOf(person, false);
+    },
+    chooseLanguage: async ({ body }, call) => meOf(await people.change(signedIn(call).who, body), false),
+    offerSecondFactor: async (_, call) => newSecondFactor(signedIn(call).who),
+    setSecondFactor: async ({ body: { secret, code } }, call) => {
+      const { who } = signedIn(call);
+      const step = await stepOfCode(code, { secret, usedStep: null, at: clock.now() });
+      if (step === null) throw new JiexunError('JX_SECOND_FACTOR', 'This code does not belong to the secret shown.');
+      return meOf(await people.change(who, { totpSecret: secret, totpStep: step }), false);
+    },
+    dropSecondFactor: async (_, call) =>
+      meOf(await people.change(signedIn(call).who, { totpSecret: null, totpStep: null }), false),
+  };
+}
+
+function meOf(person: PersonRow, mustChoosePassword: boolean): Me {
+  const { id: staffNo, name, roles, groupIds, language, totpSecret } = person;
+  const lists = { roles: [...roles], rights: [...rightsOf(roles)], groupIds: groupIds === null ? null : [...groupIds] };
+  return { staffNo, name, ...lists, language, mustChoosePassword, hasSecondFactor: totpSecret !== null };
+}

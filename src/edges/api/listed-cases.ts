@@ -1,0 +1,72 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
+import type { ReviewState } from '../../people/review/review-entity.ts';
+import type { ReviewFilter } from '../../people/review/review-list.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
+
+/** What the list of cases is narrowed by, as the address says it. */
+export interface AskedCases {
+  readonly state?: ReviewState | undefined;
+  readonly cameraId?: string | undefined;
+  readonly kind?: RuleKind | undefined;
+  readonly reasonId?: string | undefined;
+  readonly decider?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/**
+ * The filter for this viewer: who may see confirmed cases only gets no others.
+ * @throws JiexunError JX_WEB_REQUEST where two filters do not go together: then no index follows them.
+ */
+export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>): ReviewFilter {
+  const { cameraId, from, to } = asked;
+  const by = viewer.rights.has('see-cases') ? byOf(asked) : byOf({ ...asked, state: 'confirmed' });
+  return {
+    by,
+    ...(cameraId === undefined ? {} : { cameraId }),
+    ...(from === undefined ? {} : { filedFrom: new Date(from) }),
+    ...(to === undefined ? {} : { filedTo: new Date(to) }),
+  };
+}
+
+function byOf({ state, kind, reasonId, decider }: AskedCases): NonNullable<ReviewFilter['by']> {
+  const ways = [state ?? kind, reasonId, decider].filter((way) => way !== undefined);
+  if (ways.length > 1)
+    throw new JiexunError(
+      'JX_WEB_REQUEST',
+      'Narrow by state and kind, or by a reason, or by a person: not by two of them.',
+    );
+  if (reasonId !== undefined) return { type: 'reason', reasonId };
+  if (decider !== undefined) return { type: 'decider', decider };
+  return {
+    type: 'state',
+    ...(state === undefined ? {} : { states: [state] }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+export function cursorOf(place: MergedPlace | null): string | null {
+  return place === null ? null : Buffer.from(JSON.stringify([place.key, place.id])).toString('base64url');
+}
+
+/** @throws JiexunError JX_WEB_REQUEST when the cursor is none of ours. */
+export function placeOfCursor(text: string | undefined): MergedPlace | undefined {
+  if (text === undefined) return undefined;
+  const place = parsed(text);
+  if (Array.isArray(place) && place.length === 2) {
+    const [key, id]: unknown[] = place;
+    const isKey = key === null || typeof key === 'number' || typeof key === 'string';
+    if (isKey && typeof id === 'string') return { key, id };
+  }
+  throw new JiexunError('JX_WEB_REQUEST', 'The cursor is none of this list: take it from the page before.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}

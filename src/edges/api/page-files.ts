@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { JiexunError } from '../../kernel/domain/error.ts';
+
+/** The build writes this where a response has its nonce. */
+const NONCE = /__NONCE__/g;
+const NONCE_BYTES = 16;
+
+/**
+ * Serves the built page: files with a hash in their name for ever, and `index.html` for every address of the page with
+ * a nonce of its own, without which the strict policy would let no style in.
+ */
+export async function servePage(app: FastifyInstance, pageFolder: () => string | null): Promise<void> {
+  await app.register(fastifyStatic, { root: '/', serve: false });
+  app.get('/assets/:file', async (request, reply) => {
+    const folder = pageFolder();
+    const { file } = fileParameter(request.params);
+    if (folder === null || !/^[\w.-]+$/.test(file)) throw notFound(request.url);
+    reply.header('cache-control', 'public, max-age=31536000, immutable');
+    return reply.sendFile(file, join(folder, 'assets'), { cacheControl: false });
+  });
+  for (const url of ['/', '/*']) {
+    app.get(url, async (request, reply) => {
+      if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw notFound(request.url);
+      const folder = pageFolder();
+      if (folder === null)
+        throw new JiexunError('JX_CONSOLE_BUILD', 'The page is not built yet. Wait a little and load it again.');
+      return sendHtml(reply, await readFile(join(folder, 'index.html'), 'utf8'));
+    });
+  }
+}
+
+function sendHtml(reply: FastifyReply, html: string): FastifyReply {
+  const nonce = randomBytes(NONCE_BYTES).toString('base64');
+  return reply
+    .header('content-security-policy', policy(nonce))
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html.replace(NONCE, nonce));
+}
+
+/** Only what this server sends may run; only styles with the nonce count; nobody may frame the page. */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    // Components set widths and places as attributes of elements.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function fileParameter(params: unknown): { readonly file: string } {
+  if (typeof params === 'object' && params !== null && 'file' in params && typeof params.file === 'string')
+    return { file: params.file };
+  return { file: '' };
+}
+
+function notFound(url: string): JiexunError {
+  return new JiexunError('JX_WEB_NOT_FOUND', `There is no ${url.split('?')[0]}.`);
+}

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROLE_NAMES, ROLES, type RoleName } from '../../people/rights/right.ts';
+import { aShownCase } from '../../testing/builders/shown-cases.ts';
+import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import type { Route } from './route.ts';
+import { ROUTE_NAMES, ROUTES, type RouteName } from './routes.ts';
+
+/** A body and a query that each route takes. */
+const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
+  signIn: { staffNo: 'nobody', password: 'wrong wrong wrong' },
+  choosePassword: { old: 'x', chosen: 'x' },
+  chooseLanguage: { language: 'en' },
+  setSecondFactor: { secret: 'JBSWY3DPEHPK3PXP', code: '000000' },
+  claim: {},
+  shown: { files: [] },
+  decide: { requestId: 'request-1', seen: 0, verdict: 'confirmed' },
+  takeBack: { requestId: 'request-2', seen: 1 },
+  note: { requestId: 'request-3', seen: 0, text: 'seen' },
+  merge: { requestId: 'request-4', seen: 0, into: 'yard-east-1' },
+  split: { requestId: 'request-5', seen: 0 },
+  rejectMany: {
+    requestId: 'request-6',
+    cameraId: 'yard-east',
+    reasonId: 'loading',
+    cases: [{ id: 'yard-east-1', seen: 0 }],
+  },
+  putReason: { en: 'x', zh: 'x', kinds: null, asksForCase: false, place: 20, isOffered: true, seen: 0 },
+  handOver: { requestId: 'request-7', note: '' },
+  addPerson: { staffNo: '4000', name: 'Li', roles: ['operator'], groupIds: null, language: 'zh' },
+  changePerson: { name: 'Li' },
+  putGroup: { name: 'East', cameraIds: [], seen: 0 },
+  addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
+};
+const QUERIES: Readonly<Partial<Record<RouteName, string>>> = { exportCases: '?format=csv' };
+
+let world: ConsoleWorld;
+
+beforeEach(async () => {
+  world = await new ConsoleWorld().open();
+});
+afterEach(() => world.close());
+
+function urlOf(name: RouteName, id = 'yard-east-0'): string {
+  const { url, groupOf } = ROUTES[name] as Route;
+  const filled = groupOf === 'camera' && id === 'yard-east-0' ? 'yard-east' : id;
+  return `${url.replace(':id', filled).replace(':file', 'close-up.jpg')}${QUERIES[name] ?? ''}`;
+}
+
+function call(ask: Asking, name: RouteName, id?: string) {
+  return ask(ROUTES[name].method, urlOf(name, id), BODIES[name]);
+}
+
+const WALKED = ROUTE_NAMES.filter((name) => name !== 'events');
+
+function mayCall(role: RoleName, { may }: Route): boolean {
+  return typeof may === 'string' || may.some((right) => (ROLES[role] as readonly string[]).includes(right));
+}
+
+describe('every route of the table', () => {
+  test('asks for a sign-in, but for those that anyone may call', async () => {
+    for (const name of WALKED) {
+      const answer = await call(world.nobody, name);
+      const isOpen = ROUTES[name].may === 'anyone';
+      expect([name, answer.json().code], answer.body).toEqual([name, isOpen ? 'JX_SIGN_IN' : 'JX_NOT_SIGNED_IN']);
+    }
+  });
+
+  test.each(['jiexun=x', 'jiexun=', `jiexun=${'a'.repeat(43)}`])('is closed to %s', async (cookie) => {
+    const ask = world.withCookie(cookie);
+    for (const name of WALKED.filter((one) => ROUTES[one].may !== 'anyone'))
+      expect([name, (await call(ask, name)).statusCode]).toEqual([name, 401]);
+  });
+
+  test.each(ROLE_NAMES)('lets in a %s where the table says so, and nowhere else', async (role) => {
+    await world.cases(2);
+    const ask = await world.signedIn('3071', [role]);
+    const ends: readonly RouteName[] = ['signOut', 'signOutEverywhere', 'choosePassword'];
+    for (const name of WALKED.filter((one) => ROUTES[one].may !== 'anyone' && !ends.includes(one))) {
+      const answer = await call(ask, name);
+      const code = answer.headers['content-type']?.includes('json') ? answer.json().code : undefined;
+      const isRefused = code === 'JX_NOT_ALLOWED';
+      const may = mayCall(role, ROUTES[name]);
+      // A supervisor's own rules stand behind some routes that operators may call.
+      if (!may) expect([name, isRefused], answer.body).toEqual([name, true]);
+      else expect([name, code === 'JX_NOT_SIGNED_IN' || isRefused], answer.body).toEqual([name, false]);
+      expect([name, code === 'JX_INTERNAL'], answer.body).toEqual([name, false]);
+    }
+  });
+
+  test('that names a case or a camera answers 404 to somebody of another group, and the log says so', async () => {
+    await world.groups.put({ id: 'west', name: 'West', cameraIds: ['yard-west'] }, 0);
+    await world.cases([aShownCase(0), aShownCase(1, { cameraId: 'yard-west' })]);
+    const ask = await world.signedIn('3071', ['supervisor', 'police', 'auditor'], ['west']);
+    const named = WALKED.filter((name) => (ROUTES[name] as Route).groupOf !== undefined);
+    expect(named.length).toBeGreaterThan(8);
+    for (const name of named) {
+      expect([name, (await call(ask, name)).statusCode]).toEqual([name, 404]);
+      expect([name, (await call(ask, name, 'no-such-thing')).statusCode]).toEqual([name, 404]);
+    }
+    const refused = (await world.logged()).filter(({ outcome }) => outcome === 'refused');
+    expect(refused.length).toBeGreaterThanOrEqual(named.length * 2);
+    expect((await ask('GET', '/api/cases')).json().items.map(({ id }: { id: string }) => id)).toEqual(['yard-west-1']);
+  });
+
+  test('is closed before the one-time password is replaced, but for those that replace it', async () => {
+    const { password } = await world.people.add({
+      staffNo: '3071',
+      name: 'Wang',
+      roles: ['supervisor'],
+      groupIds: null,
+      language: 'en',
+    });
+    const answer = await world.nobody('POST', '/api/session', { staffNo: '3071', password });
+    expect(answer.json()).toMatchObject({ staffNo: '3071', mustChoosePassword: true });
+    const ask = world.withCookie(`jiexun=${answer.cookies[0]?.value}`);
+    for (const name of WALKED.filter(
+      (one) => ROUTES[one].may !== 'anyone' && (ROUTES[one] as Route).beforePassword !== true,
+    ))
+      expect([name, (await call(ask, name)).json().code]).toEqual([name, 'JX_CHOOSE_PASSWORD']);
+    const chosen = await ask('POST', '/api/me/password', { chosen: 'five words are quite enough' });
+    expect(chosen.json()).toMatchObject({ mustChoosePassword: false });
+    expect((await ask('GET', '/api/me')).statusCode, 'the old session is over').toBe(401);
+  });
+
+  test('that changes something is refused when another site sends it', async () => {
+    const ask = await world.signedIn('3071', ['administrator']);
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example', host: 'jiexun.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of foreign)
+      for (const name of WALKED.filter((one) => ROUTES[one].method !== 'GET'))
+        expect([name, (await ask(ROUTES[name].method, urlOf(name), BODIES[name], headers)).json().code]).toEqual([
+          name,
+          'JX_WRONG_ORIGIN',
+        ]);
+  });
+
+  test('has words of its own in the log, and no two have one address', () => {
+    const addresses = ROUTE_NAMES.map((name) => `${ROUTES[name].method} ${ROUTES[name].url}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+});

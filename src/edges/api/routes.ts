@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Route } from './route.ts';
+import { CASE_ROUTES } from './routes/case-routes.ts';
+import { LOG_ROUTES } from './routes/log-routes.ts';
+import { PEOPLE_ROUTES } from './routes/people-routes.ts';
+import { PLACE_ROUTES } from './routes/place-routes.ts';
+import { REVIEW_ROUTES } from './routes/review-routes.ts';
+import { SESSION_ROUTES } from './routes/session-routes.ts';
+
+/**
+ * The whole API, one row a route. The server makes routes from this table only, and a test walks every row with every
+ * role. `docs/api.md` says how to add one.
+ */
+export const ROUTES = {
+  ...SESSION_ROUTES,
+  ...REVIEW_ROUTES,
+  ...CASE_ROUTES,
+  ...PLACE_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...LOG_ROUTES,
+} as const satisfies Readonly<Record<string, Route>>;
+
+export type RouteName = keyof typeof ROUTES;
+export const ROUTE_NAMES = Object.keys(ROUTES) as readonly RouteName[];
+
+type PartOf<Name extends RouteName, Part extends 'params' | 'query' | 'body'> =
+  (typeof ROUTES)[Name] extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined;
+
+/** What a route's handler is given, checked. */
+export interface RouteInput<Name extends RouteName> {
+  readonly params: PartOf<Name, 'params'>;
+  readonly query: PartOf<Name, 'query'>;
+  readonly body: PartOf<Name, 'body'>;
+}
+
+/** What it answers; null where it answers a file or a stream itself. */
+export type Answer<Name extends RouteName> = (typeof ROUTES)[Name]['reply'] extends z.ZodType
+  ? z.input<(typeof ROUTES)[Name]['reply']>
+  : null;

@@ -1,0 +1,70 @@
+import { networkInterfaces } from 'node:os';
+import { type Command, Option } from 'commander';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { listing } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
+import { shownAddresses } from './shown-addresses.ts';
+import { wholeNumber } from './whole-number.ts';
+
+export interface ConsoleFlags {
+  /** False: no console. */
+  readonly console: boolean;
+  readonly consolePort: number;
+  readonly consoleHost: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly behindProxy?: true;
+}
+
+export interface ConsoleAsked {
+  readonly port: number;
+  readonly host: string;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly isBehindProxy: boolean;
+}
+
+export interface FirstSignIn {
+  readonly staffNo: string;
+  readonly password: string;
+}
+
+export function withConsoleFlags(command: Command): Command {
+  return command
+    .option('--no-console', 'serve no console')
+    .addOption(
+      new Option('--console-port <number>', 'of the console; 0 takes a free one')
+        .default(8421)
+        .argParser(wholeNumber(0, 65_535)),
+    )
+    .option('--console-host <address>', 'the address at which the console listens', '127.0.0.1')
+    .option('--tls-cert <file>', 'the certificate of the console, with those that vouch for it (PEM)')
+    .option('--tls-key <file>', 'the key of that certificate (PEM)')
+    .option('--behind-proxy', 'a proxy in front of the console ends TLS and sends X-Forwarded-For');
+}
+
+/** @throws JiexunError JX_CONSOLE_SETTING when only one of certificate and key is given. */
+export function consoleAsked(flags: ConsoleFlags): ConsoleAsked | null {
+  const { console, consolePort: port, consoleHost: host, tlsCert, tlsKey, behindProxy = false } = flags;
+  if (!console) return null;
+  if ((tlsCert === undefined) !== (tlsKey === undefined))
+    throw new JiexunError('JX_CONSOLE_SETTING', 'Give both --tls-cert and --tls-key, or neither.');
+  const tls = tlsCert === undefined || tlsKey === undefined ? null : { certFile: tlsCert, keyFile: tlsKey };
+  return { port, host, tls, isBehindProxy: behindProxy };
+}
+
+/** Prints where the console is, how to sign in for the first time, and who else can reach it. */
+export function tellConsole(
+  asked: ConsoleAsked | null,
+  opened: { readonly address: string; readonly first: FirstSignIn | null } | null,
+  { log, words }: { readonly log: Log; readonly words: Words },
+): void {
+  if (asked === null || opened === null) return;
+  const { protocol, port } = new URL(opened.address);
+  const isSecret = asked.tls !== null || asked.isBehindProxy;
+  const shown = shownAddresses({ host: asked.host, port: Number(port) }, networkInterfaces());
+  const origins = shown.origins.map((origin) => origin.replace(/^http:/, protocol));
+  log.info(words.say('serve.console', { addresses: listing('names', origins) }));
+  if (opened.first !== null) log.info(words.say('serve.console-first', { ...opened.first }));
+  if (shown.isOpen && !isSecret) log.warn(words.say('serve.console-open'));
+}

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type ApiKeyRow, apiKeyEntity } from './api-key-entity.ts';
+
+const KEY_BYTES = 32;
+/** Tools that look for lost keys know them by such a beginning. */
+const PREFIX = 'jiexun_';
+
+/** Keys of programs that call the API. */
+export class ApiKeys {
+  readonly #keys: Collection<ApiKeyRow>;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  /** `clock`: that of the store. */
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+    this.#keys = store.collection(apiKeyEntity);
+    this.#clock = clock;
+  }
+
+  all(): Promise<readonly ApiKeyRow[]> {
+    return allRows((page) => this.#keys.find({ index: 'created', ...page }));
+  }
+
+  /** Makes a key. It is shown once. @throws JiexunError JX_API_KEY when the name is taken. */
+  async add(
+    of: Pick<ApiKeyRow, 'name' | 'scopes' | 'groupIds' | 'createdBy'>,
+  ): Promise<{ readonly row: ApiKeyRow; readonly key: string }> {
+    const key = `${PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
+    const row: ApiKeyRow = { id: sha256(key), version: 1, ...of, createdAt: this.#clock.now(), endedAt: null };
+    if ((await this.#keys.insert(row)).ok) return { row, key };
+    throw new JiexunError('JX_API_KEY', `There was a key named "${of.name}" already: choose another name.`);
+  }
+
+  /** The row of a key that is in force; null when there is none. */
+  async of(key: string): Promise<ApiKeyRow | null> {
+    if (!key.startsWith(PREFIX)) return null;
+    const row = await this.#keys.get(sha256(key));
+    return row?.endedAt === null ? row : null;
+  }
+
+  /** Withdraws a key. @throws JiexunError JX_API_KEY when there is none of this name. */
+  async end(name: string): Promise<void> {
+    for (;;) {
+      const row = await this.#keys.getBy('name', name);
+      if (row === null) throw new JiexunError('JX_API_KEY', `There is no key named "${name}".`);
+      if (row.endedAt !== null || (await this.#keys.replace({ ...row, endedAt: this.#clock.now() })).ok) return;
+    }
+  }
+}
+
+function sha256(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,54 @@
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type CameraGroupRow, cameraGroupEntity } from './camera-group-entity.ts';
+
+/** Which cameras belong together. There are few groups, so all are read at once. */
+export class CameraGroups {
+  readonly #groups: Collection<CameraGroupRow>;
+
+  constructor({ store }: { readonly store: Store }) {
+    this.#groups = store.collection(cameraGroupEntity);
+  }
+
+  all(): Promise<readonly CameraGroupRow[]> {
+    return allRows((page) => this.#groups.find({ index: 'id', ...page }));
+  }
+
+  /** The cameras of these groups; null for all cameras. */
+  async camerasOf(groupIds: readonly string[] | null): Promise<ReadonlySet<string> | null> {
+    if (groupIds === null) return null;
+    const groups = await this.all();
+    return new Set(groups.filter(({ id }) => groupIds.includes(id)).flatMap(({ cameraIds }) => cameraIds));
+  }
+
+  /**
+   * Makes a group or changes it. `seen`: the version that the person saw; 0 for a new group.
+   * @throws JiexunError JX_CAMERA_GROUP when the name or a camera belongs to another group, or somebody was faster.
+   */
+  async put(group: Pick<CameraGroupRow, 'id' | 'name' | 'cameraIds'>, seen: number): Promise<CameraGroupRow> {
+    for (const other of await this.all()) {
+      if (other.id === group.id) continue;
+      const [shared] = other.cameraIds.filter((id) => group.cameraIds.includes(id));
+      if (shared !== undefined) throw refused(`Camera ${shared} belongs to the group "${other.name}".`);
+    }
+    const row: CameraGroupRow = { ...group, version: Math.max(1, seen) };
+    const taken = `Another group is named "${group.name}".`;
+    if (seen === 0) {
+      if (!(await this.#groups.insert(row)).ok) throw refused(taken);
+      return row;
+    }
+    const replaced = await this.#groups.replace(row);
+    if (replaced.ok) return { ...row, version: replaced.version };
+    if (replaced.why === 'taken') throw refused(taken);
+    throw refused(`Somebody else changed the group "${group.name}": look at it again.`);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#groups.delete(id);
+  }
+}
+
+function refused(message: string): JiexunError {
+  return new JiexunError('JX_CAMERA_GROUP', message);
+}

@@ -1,0 +1,148 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Language } from '../../kernel/domain/language.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { checkNewPassword, oneTimePassword } from './new-password.ts';
+import { hashPassword } from './password-hash.ts';
+import { isStaffNo, type PersonRow, personEntity } from './person-entity.ts';
+import type { RoleName } from './right.ts';
+
+export interface NewPerson {
+  readonly staffNo: string;
+  readonly name: string;
+  readonly roles: readonly RoleName[];
+  readonly groupIds: readonly string[] | null;
+  readonly language: Language;
+}
+
+export type PersonChange = Partial<
+  Pick<PersonRow, 'name' | 'roles' | 'groupIds' | 'language' | 'isActive' | 'totpSecret' | 'totpStep'>
+>;
+
+/** A person with the password for the first sign-in. It is shown once and stored only as a hash. */
+export interface WithPassword {
+  readonly person: PersonRow;
+  readonly password: string;
+}
+
+/** The staff number of the administrator who is made at the first start. */
+const FIRST_ADMINISTRATOR = 'admin';
+
+/** The people who may sign in. */
+export class People {
+  readonly #people: Collection<PersonRow>;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  /** `clock`: that of the store. */
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+    this.#people = store.collection(personEntity);
+    this.#clock = clock;
+  }
+
+  all(): Promise<readonly PersonRow[]> {
+    return allRows((page) => this.#people.find({ index: 'created', ...page }));
+  }
+
+  /** @throws JiexunError JX_PERSON_UNKNOWN */
+  async get(staffNo: string): Promise<PersonRow> {
+    const person = await this.find(staffNo);
+    if (person !== null) return person;
+    throw new JiexunError('JX_PERSON_UNKNOWN', `Nobody has the staff number "${staffNo}".`);
+  }
+
+  async find(staffNo: string): Promise<PersonRow | null> {
+    return isStaffNo(staffNo) ? this.#people.get(staffNo) : null;
+  }
+
+  /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or is none. */
+  async add({ staffNo, ...of }: NewPerson): Promise<WithPassword> {
+    if (!isStaffNo(staffNo))
+      throw new JiexunError(
+        'JX_STAFF_NO',
+        `A staff number is 1 to 32 letters, digits, ".", "_" or "-", found "${staffNo}".`,
+      );
+    const password = oneTimePassword();
+    const person: PersonRow = {
+      ...{ id: staffNo, version: 1, ...of, passwordHash: await hashPassword(password), isOneTime: true },
+      ...{ totpSecret: null, totpStep: null, isActive: true, createdAt: this.#clock.now() },
+    };
+    const inserted = await this.#people.insert(person);
+    if (inserted.ok) return { person, password };
+    throw new JiexunError('JX_STAFF_NO', `The staff number "${staffNo}" is taken: choose another.`);
+  }
+
+  /** At the first start: makes the administrator, unless somebody is there already. */
+  async addFirst(): Promise<WithPassword | null> {
+    const { rows } = await this.#people.find({ index: 'created', limit: 1 });
+    if (rows.length > 0) return null;
+    const name = wordsIn('zh').say('people.first-name');
+    const first = { staffNo: FIRST_ADMINISTRATOR, name, groupIds: null, language: 'zh' } as const;
+    try {
+      return await this.add({ ...first, roles: ['administrator', 'supervisor', 'auditor'] });
+    } catch (error) {
+      // Two web processes start at once: the other one has made the administrator.
+      if (error instanceof JiexunError && error.code === 'JX_STAFF_NO') return null;
+      throw error;
+    }
+  }
+
+  /** Gives a new one-time password to somebody who is locked out, and takes the second factor away. */
+  async reset(staffNo: string): Promise<WithPassword> {
+    const password = oneTimePassword();
+    const passwordHash = await hashPassword(password);
+    const second = { totpSecret: null, totpStep: null };
+    const person = await this.#change(staffNo, (row) => ({ ...row, passwordHash, isOneTime: true, ...second }));
+    return { person, password };
+  }
+
+  /** @throws JiexunError JX_PASSWORD_WEAK, JX_PERSON_UNKNOWN */
+  async setPassword(staffNo: string, password: string): Promise<PersonRow> {
+    checkNewPassword(password, { staffNo, name: (await this.get(staffNo)).name });
+    const passwordHash = await hashPassword(password);
+    return this.#change(staffNo, (row) => ({ ...row, passwordHash, isOneTime: false }));
+  }
+
+  /** Takes the one-time password back: it was used. False when another sign-in was faster. */
+  async useOneTime(person: PersonRow): Promise<boolean> {
+    return (await this.#people.replace({ ...person, passwordHash: null })).ok;
+  }
+
+  /** Remembers that the code of this time step was used. False when another sign-in was faster. */
+  async useTotp(person: PersonRow, step: number): Promise<PersonRow | null> {
+    const used = await this.#people.replace({ ...person, totpStep: step });
+    return used.ok ? { ...person, totpStep: step, version: used.version } : null;
+  }
+
+  /**
+   * @throws JiexunError JX_LAST_ADMINISTRATOR when nobody could manage people afterwards; JX_PERSON_UNKNOWN.
+   */
+  async change(staffNo: string, change: PersonChange): Promise<PersonRow> {
+    const before = await this.get(staffNo);
+    const after = { ...before, ...change };
+    if (manages(before) && !manages(after)) {
+      const others = (await this.all()).filter((person) => person.id !== staffNo && manages(person));
+      if (others.length === 0)
+        throw new JiexunError(
+          'JX_LAST_ADMINISTRATOR',
+          `${staffNo} is the last administrator: make somebody else one first.`,
+        );
+    }
+    return this.#change(staffNo, (row) => ({ ...row, ...change }));
+  }
+
+  async #change(staffNo: string, change: (row: PersonRow) => PersonRow): Promise<PersonRow> {
+    for (;;) {
+      const row = await this.get(staffNo);
+      const next = change(row);
+      const replaced = await this.#people.replace(next);
+      if (replaced.ok) return { ...next, version: replaced.version };
+      if (replaced.why === 'missing') throw new JiexunError('JX_PERSON_UNKNOWN', `${staffNo} is gone.`);
+    }
+  }
+}
+
+function manages({ isActive, roles }: PersonRow): boolean {
+  return isActive && roles.includes('administrator');
+}

@@ -1,0 +1,53 @@
+/** What somebody may do. A route of the API names one of them. */
+export const RIGHTS = [
+  /** Cases and stills of the own camera groups, with number plates. */
+  'see-cases',
+  /** Confirmed cases only, with everything outside of the box pixelated. */
+  'see-confirmed',
+  'decide',
+  /** Change somebody's decision, take what operators were unsure of, merge, split, reject many at once. */
+  'overrule',
+  'export-lists',
+  'export-sheets',
+  /** Cameras, alarms, and the page of the next shift. */
+  'see-cameras',
+  'hand-over',
+  /** People, camera groups, API keys, reasons. */
+  'manage-people',
+  /** Who saw one case. */
+  'see-case-log',
+  'see-log',
+  'see-own-log',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** The roles as shipped. Somebody may have several; then they may do what any of them allows. */
+export const ROLES = {
+  operator: ['see-cases', 'decide', 'see-cameras', 'hand-over', 'see-own-log'],
+  supervisor: [
+    'see-cases',
+    'decide',
+    'overrule',
+    'export-lists',
+    'export-sheets',
+    'see-cameras',
+    'hand-over',
+    'see-case-log',
+    'see-own-log',
+  ],
+  police: ['see-confirmed', 'export-sheets', 'see-own-log'],
+  auditor: ['see-log', 'see-own-log'],
+  administrator: ['manage-people', 'see-cameras', 'see-own-log'],
+} as const satisfies Readonly<Record<string, readonly Right[]>>;
+export type RoleName = keyof typeof ROLES;
+export const ROLE_NAMES = [
+  'operator',
+  'supervisor',
+  'police',
+  'auditor',
+  'administrator',
+] as const satisfies readonly RoleName[];
+
+export function rightsOf(roles: readonly RoleName[]): ReadonlySet<Right> {
+  return new Set(roles.flatMap((role): readonly Right[] => ROLES[role]));
+}

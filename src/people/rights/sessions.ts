@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type SessionRow, sessionEntity } from './session-entity.ts';
+
+/** Without a request for so long, a session is over. */
+const IDLE_MS = 30 * 60_000;
+/** However busy it is, a session is over after so long. */
+const LONGEST_MS = 16 * 60 * 60_000;
+/** `seenAt` is written at most once in this time. */
+const SEEN_EVERY_MS = 60_000;
+const TOKEN_BYTES = 32;
+
+/** Sessions of browsers. A token is a random number; the store has only its hash. */
+export class Sessions {
+  readonly #sessions: Collection<SessionRow>;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  /** `clock`: that of the store. */
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+    this.#sessions = store.collection(sessionEntity);
+    this.#clock = clock;
+  }
+
+  async begin(of: Pick<SessionRow, 'staffNo' | 'address' | 'mustChoosePassword'>): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const now = this.#clock.now();
+    await this.#sessions.insert({ id: sha256(token), version: 1, startedAt: now, seenAt: now, ...of });
+    return token;
+  }
+
+  /** The session of a token; null when there is none or it is over. */
+  async of(token: string): Promise<SessionRow | null> {
+    const row = await this.#sessions.get(sha256(token));
+    if (row === null) return null;
+    const nowMs = this.#clock.now().getTime();
+    const idleMs = nowMs - row.seenAt.getTime();
+    if (idleMs > IDLE_MS || nowMs - row.startedAt.getTime() > LONGEST_MS) {
+      await this.end(row.id);
+      return null;
+    }
+    // When another request of the same browser is faster, its time is as good.
+    if (idleMs >= SEEN_EVERY_MS) await this.#sessions.replace({ ...row, seenAt: new Date(nowMs) });
+    return row;
+  }
+
+  async end(id: string): Promise<void> {
+    await this.#sessions.delete(id);
+  }
+
+  /** Signs somebody out everywhere, but for one session. Returns how many sessions ended. */
+  async endAll(staffNo: string, but: string | null = null): Promise<number> {
+    const rows = await allRows((page) => this.#sessions.find({ index: 'person', where: { staffNo }, ...page }));
+    const others = rows.filter(({ id }) => id !== but);
+    for (const { id } of others) await this.end(id);
+    return others.length;
+  }
+
+  /** Deletes sessions that are over. Returns how many. */
+  async sweep(): Promise<number> {
+    const to = new Date(this.#clock.now().getTime() - IDLE_MS);
+    const rows = await allRows((page) => this.#sessions.find({ index: 'seen', range: { to }, ...page }));
+    for (const { id } of rows) await this.end(id);
+    return rows.length;
+  }
+}
+
+function sha256(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

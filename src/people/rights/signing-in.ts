@@ -1,0 +1,80 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
+import { isPassword } from './password-hash.ts';
+import type { People } from './people.ts';
+import type { PersonRow } from './person-entity.ts';
+import { stepOfCode } from './second-factor.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInDelay } from './sign-in-delay.ts';
+
+export interface SignIn {
+  readonly staffNo: string;
+  readonly password: string;
+  /** The six digits of the second factor; absent at the first try. */
+  readonly code?: string | undefined;
+  /** Where the request comes from. */
+  readonly address: string;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly person: PersonRow;
+  readonly mustChoosePassword: boolean;
+}
+
+export interface SigningInParts {
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly delay: SignInDelay;
+  /** That of the store. */
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * How somebody signs in: the delay, the password, the second factor, the one-time password, the session. An unknown
+ * staff number and a wrong password are answered with the same words after the same time.
+ */
+export class SigningIn {
+  readonly #parts: SigningInParts;
+
+  constructor(parts: SigningInParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @throws JiexunError JX_SIGN_IN_WAIT while the delay lasts, JX_SIGN_IN when name, password or state do not fit,
+   * JX_SECOND_FACTOR when a code is missing or wrong.
+   */
+  async signIn({ staffNo, password, code, address }: SignIn): Promise<SignedIn> {
+    const { people, sessions, delay } = this.#parts;
+    const keys = [`name:${staffNo.toLowerCase()}`, `address:${address}`];
+    const waitMs = delay.waitMs(keys);
+    if (waitMs > 0) throw new JiexunError('JX_SIGN_IN_WAIT', `Try again in ${Math.ceil(waitMs / 1_000)} s.`);
+    // Counted before the answer is known: many tries at once do not escape the delay.
+    delay.failed(keys);
+    const person = await people.find(staffNo);
+    const fits = await isPassword(password, person?.isActive ? person.passwordHash : null);
+    if (person === null || !fits) throw refused();
+    const proven = await this.#secondFactor(person, code);
+    if (proven.isOneTime && !(await people.useOneTime(proven))) throw refused();
+    delay.succeeded(keys);
+    const mustChoosePassword = proven.isOneTime;
+    const token = await sessions.begin({ staffNo: proven.id, address, mustChoosePassword });
+    return { token, person: proven, mustChoosePassword };
+  }
+
+  async #secondFactor(person: PersonRow, code: string | undefined): Promise<PersonRow> {
+    const { people, clock } = this.#parts;
+    const { totpSecret: secret, totpStep: usedStep } = person;
+    if (secret === null) return person;
+    if (code === undefined) throw new JiexunError('JX_SECOND_FACTOR', 'Give the six digits of the second factor too.');
+    const step = await stepOfCode(code, { secret, usedStep, at: clock.now() });
+    const used = step === null ? null : await people.useTotp(person, step);
+    if (used === null) throw new JiexunError('JX_SECOND_FACTOR', 'This code is wrong, or was used already.');
+    return used;
+  }
+}
+
+function refused(): JiexunError {
+  return new JiexunError('JX_SIGN_IN', 'Staff number or password is wrong.');
+}

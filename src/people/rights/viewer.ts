@@ -1,0 +1,23 @@
+import type { Language } from '../../kernel/domain/language.ts';
+import type { Right, RoleName } from './right.ts';
+
+/** Who makes a request: a person in a browser, or a program with a key. */
+export interface Viewer {
+  /** The staff number, or `key:<name>`. The log says it. */
+  readonly who: string;
+  readonly name: string;
+  readonly roles: readonly RoleName[];
+  readonly rights: ReadonlySet<Right>;
+  /** The cameras whose cases this viewer sees; null: all. */
+  readonly cameraIds: ReadonlySet<string> | null;
+  readonly groupIds: readonly string[] | null;
+  readonly language: Language;
+  /** The browser's session; null for a key. */
+  readonly sessionId: string | null;
+  /** True: nothing is allowed but to choose a password. */
+  readonly mustChoosePassword: boolean;
+}
+
+export function seesCamera({ cameraIds }: Pick<Viewer, 'cameraIds'>, cameraId: string): boolean {
+  return cameraIds === null || cameraIds.has(cameraId);
+}

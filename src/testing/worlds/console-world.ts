@@ -1,0 +1,105 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { consoleServices } from '../../app/console-services.ts';
+import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { createApi } from '../../edges/api/api-server.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import { auditEntity } from '../../people/audit/audit-entity.ts';
+import type { AuditEntry } from '../../people/audit/audit-entry.ts';
+import { Reviewing } from '../../people/review/reviewing.ts';
+import { CameraGroups } from '../../people/rights/camera-groups.ts';
+import { People } from '../../people/rights/people.ts';
+import type { RoleName } from '../../people/rights/right.ts';
+import { atSecond } from '../builders/case-builders.ts';
+import { KeptLog } from '../builders/kept-log.ts';
+import { aShownCase, storeCases } from '../builders/shown-cases.ts';
+import { RestlessClock } from './review-world.ts';
+
+const PASSWORD = 'four words are enough';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Somebody in a browser, or a program with a key. */
+export type Asking = (
+  method: Method,
+  url: string,
+  body?: object,
+  headers?: InjectOptions['headers'],
+) => Promise<LightMyRequestResponse>;
+
+/** The console's server over a store in memory, without a socket. Close it at the end. */
+export class ConsoleWorld {
+  readonly store = new MemoryStore();
+  readonly clock = new RestlessClock(atSecond(1_000));
+  readonly log = new KeptLog();
+  readonly people = new People(this);
+  readonly groups = new CameraGroups(this);
+  readonly #stack = new AsyncDisposableStack();
+  #app: FastifyInstance | null = null;
+
+  async open(): Promise<this> {
+    const { store, clock, log } = this;
+    const none = { exitCode: 0, lines: [] };
+    const services = consoleServices(
+      {
+        ...{ store, clock, log, isSecure: false, evidence: { get: async () => null } },
+        pictures: { scaled: async (jpeg) => jpeg, pixelatedOutside: async (jpeg) => jpeg },
+        verify: async () => none,
+        verifyLog: async () => none,
+      },
+      this.#stack,
+    );
+    const page = { pageFolder: () => null, tls: null, isBehindProxy: false };
+    this.#app = await createApi({ ...services, ...page, log });
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.#app?.close();
+    await this.#stack.disposeAsync();
+  }
+
+  /** Stores cases that people can see, each with its review. */
+  async cases(rows: number | readonly CaseRow[]): Promise<readonly CaseRow[]> {
+    const all = typeof rows === 'number' ? Array.from({ length: rows }, (_, n) => aShownCase(n)) : rows;
+    await storeCases(this.store, all);
+    const { store, clock, log } = this;
+    const groups = () => this.groups.all();
+    await new Reviewing({ store, clock, log, groups, evidence: { get: async () => null } }).goRound();
+    return all;
+  }
+
+  /** Somebody with these roles, signed in. */
+  async signedIn(
+    staffNo: string,
+    roles: readonly RoleName[],
+    groupIds: readonly string[] | null = null,
+  ): Promise<Asking> {
+    await this.people.add({ staffNo, name: staffNo, roles, groupIds, language: 'en' });
+    await this.people.setPassword(staffNo, PASSWORD);
+    const answer = await this.nobody('POST', '/api/session', { staffNo, password: PASSWORD });
+    return this.withCookie(cookieOf(answer));
+  }
+
+  withCookie(cookie: string): Asking {
+    return (method, url, body, headers = {}) => this.nobody(method, url, body, { cookie, ...headers });
+  }
+
+  /** Somebody who is not signed in. */
+  readonly nobody: Asking = async (method, url, body, headers = {}) => {
+    if (this.#app === null) throw new Error('the console is not open');
+    const payload = body === undefined ? {} : { payload: body };
+    return this.#app.inject({ method, url, headers, remoteAddress: '192.0.2.7', ...payload });
+  };
+
+  /** Everything that the log says, in its order. */
+  async logged(): Promise<readonly AuditEntry[]> {
+    const rows = await allRows((page) => this.store.collection(auditEntity).find({ index: 'id', ...page }));
+    return rows.flatMap(({ entries }) => entries);
+  }
+}
+
+function cookieOf({ cookies }: Pick<LightMyRequestResponse, 'cookies'>): string {
+  const [cookie] = cookies;
+  return cookie === undefined ? '' : `${cookie.name}=${cookie.value}`;
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import { ApiKeys } from '../../people/rights/api-keys.ts';
+import { CameraGroups } from '../../people/rights/camera-groups.ts';
+import { People } from '../../people/rights/people.ts';
+import { Sessions } from '../../people/rights/sessions.ts';
+import { SignInDelay } from '../../people/rights/sign-in-delay.ts';
+import { SigningIn } from '../../people/rights/signing-in.ts';
+
+/** The rows of people and of what they may do. */
+export async function peopleSignIn(store: Store, clock: Clock): Promise<void> {
+  const groups = new CameraGroups({ store });
+  await groups.put({ id: 'east', name: '东区', cameraIds: ['yard-east'] }, 0);
+  const people = new People({ store, clock });
+  const sessions = new Sessions({ store, clock });
+  const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
+  for (const [staffNo, groupIds] of [
+    ['3071', null],
+    ['3072', ['east']],
+  ] as const) {
+    const { password } = await people.add({ staffNo, name: '王', roles: ['operator'], groupIds, language: 'zh' });
+    await signingIn.signIn({ staffNo, password, address: '127.0.0.1' });
+  }
+  await people.setPassword('3071', 'four words are enough');
+  await people.change('3071', { totpSecret: 'JBSWY3DPEHPK3PXP', totpStep: 1 });
+  const keys = new ApiKeys({ store, clock });
+  const scopes = ['see-cases'] as const;
+  await keys.add({ name: 'figures', scopes, groupIds: null, createdBy: '3071' });
+  await keys.add({ name: 'district', scopes, groupIds: ['east'], createdBy: '3071' });
+  await keys.end('figures');
+}
