@@ -9,12 +9,16 @@ import { streetCamera } from './street-camera.ts';
 
 const BASE_MB = 250;
 export const CAMERA_MB = 40;
+/** The web process without a console; it does not grow with the cameras. */
+const WEB_MB = 100;
 const LOOK_EVERY_MS = 5_000;
 const WARM_UP_MS = 60_000;
 
 export interface Held {
   readonly cameras: number;
+  /** Of what watches: without the web process. */
   readonly pssMb: readonly number[];
+  readonly webPssMb: readonly number[];
   /** What is in no file. */
   readonly ownMb: readonly number[];
   readonly processes: number;
@@ -38,16 +42,18 @@ export const memoryBench: Bench = async ({ isLong, say }) => {
       ...held.map((one) =>
         atMost(`PSS with ${one.cameras} cameras, MB`, limit(one.cameras), median(lastThird(one.pssMb))),
       ),
+      atMost('PSS of the web process, MB', WEB_MB, Math.max(...held.map((one) => median(lastThird(one.webPssMb))))),
     ],
     tables: [
       {
-        title: `PSS of serve and its ffmpegs, after a minute of warm-up`,
+        title: 'PSS of serve and its ffmpegs, and of its web process apart, after a minute of warm-up',
         columns: [
           'cameras',
           'first third, MB',
           'last third, MB',
           'largest, MB',
           'allowed, MB',
+          'web, MB',
           'processes',
           'frames/s',
         ],
@@ -55,6 +61,7 @@ export const memoryBench: Bench = async ({ isLong, say }) => {
           `${one.cameras}`,
           ...[median(firstThird(one.pssMb)), median(lastThird(one.pssMb)), Math.max(...one.pssMb)].map(Math.round),
           limit(one.cameras),
+          Math.round(median(lastThird(one.webPssMb))),
           one.processes,
           rounded(one.framesPerS),
         ]),
@@ -75,19 +82,20 @@ export async function hold(file: string, cameras: number, forMs: number): Promis
   try {
     await sleep(WARM_UP_MS);
     const framesBefore = await served.counter('jiexun_frames_total');
-    const [pssMb, ownMb]: [number[], number[]] = [[], []];
+    const [pssMb, webPssMb, ownMb]: [number[], number[], number[]] = [[], [], []];
     let processes = 0;
     const startedMs = performance.now();
     while (performance.now() - startedMs < forMs) {
       await sleep(LOOK_EVERY_MS);
       const look = await lookAtTree(served.pid);
       pssMb.push(look.pssMb);
+      webPssMb.push(look.webPssMb);
       ownMb.push(look.ownMb);
       processes = look.processes;
     }
     const seconds = (performance.now() - startedMs) / 1_000;
     const frames = (await served.counter('jiexun_frames_total')) - framesBefore;
-    return { cameras, pssMb, ownMb, processes, framesPerS: frames / seconds };
+    return { cameras, pssMb, webPssMb, ownMb, processes, framesPerS: frames / seconds };
   } finally {
     await served.stop();
     await camera.stop();

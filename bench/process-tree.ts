@@ -8,8 +8,10 @@ export interface TreeLook {
   readonly cpuS: number;
   /** The part of the root process; the rest belongs to its children. */
   readonly rootCpuS: number;
-  /** Proportional set size in MiB: of shared memory, each process counts its share. */
+  /** Proportional set size in MiB: of shared memory, each process counts its share. Without the web process. */
   readonly pssMb: number;
+  /** The same of the web process alone. */
+  readonly webPssMb: number;
   /** The part that belongs to no file. It does not change when other programs begin or stop mapping the same files. */
   readonly ownMb: number;
   readonly processes: number;
@@ -18,11 +20,18 @@ export interface TreeLook {
 /** A process and all that it started, now. */
 export async function lookAtTree(rootPid: number): Promise<TreeLook> {
   const pids = await tree(rootPid);
-  const looks = await Promise.all(pids.map(async (pid) => ({ ...(await cpuSeconds(pid)), ...(await memoryMb(pid)) })));
+  const looks = await Promise.all(
+    pids.map(async (pid) => ({
+      ...(await cpuSeconds(pid)),
+      ...(await memoryMb(pid)),
+      isWeb: (await textOf(`/proc/${pid}/cmdline`)).includes('web-main.ts'),
+    })),
+  );
   return {
     cpuS: looks.reduce((sum, { ownS, goneS }) => sum + ownS + goneS, 0),
     rootCpuS: looks[0]?.ownS ?? 0,
-    pssMb: looks.reduce((sum, look) => sum + look.pssMb, 0),
+    pssMb: looks.reduce((sum, look) => sum + (look.isWeb ? 0 : look.pssMb), 0),
+    webPssMb: looks.reduce((sum, look) => sum + (look.isWeb ? look.pssMb : 0), 0),
     ownMb: looks.reduce((sum, look) => sum + look.ownMb, 0),
     processes: pids.length,
   };

@@ -33,7 +33,7 @@ export async function startServe(
   const [start, compile] = ['start.mjs', 'compile.mjs'].map((name) => join(import.meta.dirname, '../bin', name));
   const flags = [...nodeStart.flags, ...nodeStart.watching.flags];
   execFileSync(process.execPath, [...flags, String(compile)], { stdio: 'ignore' });
-  const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
+  const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0', '--no-console'];
   const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
   const child = spawn(process.execPath, [...flags, ...args], {
     env,

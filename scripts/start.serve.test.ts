@@ -59,7 +59,7 @@ test.each<[NodeJS.Signals, title: string, program: string, args: readonly string
   ['SIGTERM', 'an older Node', process.execPath, ['--import', WITHOUT_EXECVE, 'scripts/start.mjs']],
 ])('%s to %s ends all processes that it started', async (signal, _, program, args) => {
   const mark = randomUUID();
-  const started = spawn(program, [...args, '--port', '0', '--data', scratchFolder()], {
+  const started = spawn(program, [...args, '--port', '0', '--no-console', '--data', scratchFolder()], {
     cwd: folder,
     env: {
       ...process.env,

@@ -11,6 +11,12 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** Tests run side by side, and only those of the console ask for one: it has a port of its own, and builds its page. */
+function withoutConsole(args: readonly string[]): readonly string[] {
+  const serves = args.includes('serve') || args.includes('demo');
+  return serves && !args.some((arg) => arg.startsWith('--console')) ? [...args, '--no-console'] : args;
+}
+
 /**
  * `jiexun …` as a process, with all its output; the caller that starts it ends it (`await using` kills it if it still
  * runs).
@@ -23,7 +29,7 @@ export class RunningProgram implements AsyncDisposable {
   readonly #waiting = new Set<() => void>();
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...args], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...withoutConsole(args)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, JIEXUN_LANG: 'en', JIEXUN_LOG: 'text', ...env },
     });
