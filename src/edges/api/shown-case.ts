@@ -19,6 +19,7 @@ export function caseLineOf(review: ReviewRow, now: Date): ListedCase {
   return {
     ...{ id, number, cameraId, cameraName, place, timezone, kind, ruleId, state, reasonId, decider },
     ...{ filedAt: filedAt.toISOString(), dueAt: dueAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null },
+    seen: review.acts,
     claim: isClaimed ? { by: claimBy, until: claimUntil.toISOString() } : null,
     thumbnail: atFiling?.file ?? null,
   };

@@ -24,6 +24,8 @@ export const caseLine = z.object({
   id,
   /** For people: `20261128-0042`. */
   number: z.string(),
+  /** How many acts of people it has. A decision names it: of two people one wins. */
+  seen: z.number().int(),
   cameraId: z.string(),
   cameraName: z.string(),
   place: z.string(),
@@ -45,8 +47,6 @@ export type ListedCase = z.infer<typeof caseLine>;
 
 /** A case as it is decided: everything on one screen. */
 export const reviewCase = caseLine.extend({
-  /** How many acts of people it has. A decision names it: of two people one wins. */
-  seen: z.number().int(),
   /** Why it is a violation, in the viewer's language. */
   why: z.string(),
   label: z.string(),
