@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as place from '../contract/place.ts';
-import { id } from '../contract/shapes.ts';
+import { id, time } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, RARELY } from './rates.ts';
 
@@ -23,6 +23,8 @@ export const PLACE_ROUTES = {
     log: { verb: 'show-camera', subject: 'camera' },
     perMinute: OFTEN,
     params: z.object({ id }),
+    /** The time of the picture that the page knows of, so that a browser asks anew when there is a newer one. */
+    query: z.strictObject({ at: time.optional() }),
     reply: null,
   },
   handover: {
