@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Suffixes say what a test needs: `.ffmpeg.test.ts`, `.rtsp.test.ts`, `.mongo.test.ts`, `.redis.test.ts`, `.s3.test.ts` (a server of
- * each), `.data.test.ts` (the files of JIEXUN_TEST_DATA), `.serve.test.ts` (whole programs).
+ * each), `.data.test.ts` (the files of JIEXUN_TEST_DATA), `.serve.test.ts` (whole programs), `.chromium.test.ts` (a browser).
  */
-const needsSomething = '**/*.{ffmpeg,rtsp,data,serve,mongo,redis,s3}.test.ts';
+const needsSomething = '**/*.{ffmpeg,rtsp,data,serve,mongo,redis,s3,chromium}.test.ts';
 /** They measure how soon several programs notice something, and leave room for nothing else on two cores. */
 const alone = ['cluster', 'chaos', 'kill'].map((name) => `src/app/${name}.serve.test.ts`);
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -21,6 +21,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'scripts/**/*.test.ts',
             'models/**/*.test.ts',
+            'console/**/*.test.ts',
           ],
           exclude: [needsSomething],
           // The limit is there to end a test that hangs. At a load of 22 on two cores the slowest
@@ -33,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: [`{src,samples,bench,scripts}/${needsSomething}`],
+          include: [`{src,samples,bench,scripts,console}/${needsSomething}`],
           exclude: alone,
           // Most of them wait most of the time: for pictures, servers, back-off.
           maxWorkers: 2,

@@ -6,6 +6,7 @@ import { root } from './npm-packages.mjs';
 
 const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc'],
+  ['types of the console', 'node_modules/typescript/bin/tsc', '--project', 'console'],
   ['lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   [
     'imports',

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { Answer, ROUTES, RouteName } from '../../../src/edges/api/routes.ts';
+import { setServerTime } from '../browser/time.ts';
+import { ADDRESSES } from './addresses.ts';
+import { Refusal } from './refusal.ts';
+
+type PartsOf<Name extends RouteName> = (typeof ROUTES)[Name];
+type Given<Name extends RouteName, Part extends 'params' | 'query' | 'body'> =
+  PartsOf<Name> extends Readonly<Record<Part, infer Schema extends z.ZodType>>
+    ? Readonly<Record<Part, Part extends 'query' ? Partial<z.output<Schema>> : z.input<Schema>>>
+    : unknown;
+/** What a route wants to be given: parameters, filters, a body; nothing where its row has none. */
+export type Ask<Name extends RouteName> = Given<Name, 'params'> & Given<Name, 'query'> & Given<Name, 'body'>;
+
+/** What every route may be given, whatever its row says. */
+interface Loose {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** The address of a route with its parameters and filters; for pictures and downloads also outside of `call`. */
+export function addressOf<Name extends RouteName>(name: Name, ask: Ask<Name> & Loose): string {
+  const { params = {}, query = {} }: Loose = ask;
+  const [, url = ''] = ADDRESSES[name].split(' ');
+  const path = url.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(`${params[key] ?? ''}`));
+  const filters = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[key, `${value}`]],
+  );
+  return filters.length === 0 ? path : `${path}?${new URLSearchParams(filters)}`;
+}
+
+/** Asks the server. @throws Refusal with the server's own words, or with what the page knows when there is no answer. */
+export async function call<Name extends RouteName>(
+  name: Name,
+  ask: Ask<Name> & Loose,
+  signal?: AbortSignal,
+): Promise<Answer<Name>> {
+  const { body }: Loose = ask;
+  const [method = 'GET'] = ADDRESSES[name].split(' ');
+  const response = await answerOf(addressOf(name, ask), {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(signal ? { signal } : {}),
+  });
+  return (await response.json()) as Answer<Name>;
+}
+
+/** The server's answer when it is a good one; also for pictures. @throws Refusal */
+export async function answerOf(address: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw Refusal.noAnswer(error);
+  }
+  setServerTime(Date.parse(response.headers.get('date') ?? ''));
+  if (!response.ok) throw await Refusal.of(response);
+  return response;
+}

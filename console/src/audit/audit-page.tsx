@@ -1,0 +1,134 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Space } from 'antd';
+import { addressOf, call } from '../api/call.ts';
+import { useMe } from '../frame/me-context.ts';
+import { DayInput } from '../look/day-input.tsx';
+import { ListTable } from '../look/list-table.tsx';
+import { Problem } from '../look/problem.tsx';
+import { HERE, shortStampIn } from '../look/times.ts';
+import { useWords } from '../words/language.tsx';
+import { type AuditSearch, askedOf, auditSearchOf } from './audit-search.ts';
+
+/** `/audit`: who saw, decided, changed and exported what. */
+export function AuditPage() {
+  const words = useWords();
+  const { rights } = useMe();
+  const search: AuditSearch = useSearch({ from: '/audit' });
+  const asked = askedOf(search);
+  const log = useInfiniteQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ pageParam }) => call('auditList', { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    // Each look at the log is an entry in it.
+    refetchInterval: false,
+  });
+  const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  const seesAll = rights.includes('see-log');
+  return (
+    <main className="page">
+      <h1>{words.say('audit.title')}</h1>
+      <Filters search={search} seesAll={seesAll} />
+      {seesAll ? <Chain exported={addressOf('auditExport', { query: asked })} /> : null}
+      {log.error ? <Problem error={log.error} retry={() => void log.refetch()} /> : null}
+      <ListTable
+        keyOf={(entry) => `${entry.no} ${entry.at} ${entry.verb} ${entry.subject.id}`}
+        isLoading={log.isPending}
+        empty={words.say('audit.empty')}
+        rows={entries}
+        columns={[
+          { title: words.say('audit.at'), cell: ({ at }) => shortStampIn(HERE, at) },
+          { title: words.say('audit.who'), cell: ({ who }) => who },
+          { title: words.say('audit.did'), cell: ({ did }) => did },
+          {
+            title: words.say('audit.subject'),
+            cell: ({ caseId, subject }) =>
+              caseId && rights.includes('see-cases') ? (
+                <Link to="/cases/$id" params={{ id: caseId }}>
+                  {subject.id}
+                </Link>
+              ) : (
+                subject.id
+              ),
+          },
+          {
+            title: words.say('audit.outcome'),
+            cell: ({ outcome }) => (
+              <span className={outcome === 'refused' ? 'needs-act' : ''}>{words.say(`audit.${outcome}`)}</span>
+            ),
+          },
+          { title: words.say('audit.address'), cell: ({ address }) => address },
+        ]}
+      />
+      {log.hasNextPage ? (
+        <Button block loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          {words.say('frame.more')}
+        </Button>
+      ) : null}
+    </main>
+  );
+}
+
+function Filters({ search, seesAll }: { readonly search: AuditSearch; readonly seesAll: boolean }) {
+  const words = useWords();
+  const navigate = useNavigate({ from: '/audit' });
+  const set = (name: keyof AuditSearch, value: string) =>
+    void navigate({ search: auditSearchOf({ ...search, [name]: value.trim() }) });
+  const field = (name: 'who' | 'caseId' | 'verb', label: string) => (
+    <Input.Search
+      key={`${name} ${search[name] ?? ''}`}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={search[name] ?? ''}
+      allowClear
+      onSearch={(value) => set(name, value)}
+    />
+  );
+  return (
+    <Space wrap>
+      {seesAll ? field('who', words.say('audit.who')) : null}
+      {field('caseId', words.say('audit.case'))}
+      {field('verb', words.say('audit.verb'))}
+      {(['from', 'to'] as const).map((name) => (
+        <DayInput
+          key={name}
+          label={words.say(`cases.${name}`)}
+          value={search[name] ?? ''}
+          change={(day) => set(name, day)}
+        />
+      ))}
+    </Space>
+  );
+}
+
+function Chain({ exported }: { readonly exported: string }) {
+  const words = useWords();
+  const verdict = useMutation({ mutationFn: () => call('auditVerdict', {}) });
+  const { data } = verdict;
+  return (
+    <div className="chain">
+      <Space wrap>
+        <Button loading={verdict.isPending} onClick={() => verdict.mutate()}>
+          {words.say('audit.verify')}
+        </Button>
+        <Button href={exported} download>
+          {words.say('audit.export')}
+        </Button>
+      </Space>
+      {verdict.error ? <Problem error={verdict.error} /> : null}
+      {data ? (
+        <div role="status">
+          <p className={data.exitCode === 0 ? '' : 'needs-act'}>
+            {words.say(data.exitCode === 0 ? 'audit.verify-0' : 'audit.verify-1')}
+          </p>
+          <ul>
+            {data.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addressOf, call } from '../api/call.ts';
+import { Problem } from '../look/problem.tsx';
+import { HERE, shortStampIn } from '../look/times.ts';
+import { useWords } from '../words/language.tsx';
+import { CoverageStrip } from './coverage-strip.tsx';
+import './cameras.css';
+
+type Camera = Awaited<ReturnType<typeof call<'cameras'>>>['cameras'][number];
+
+/** `/cameras`: state, last picture and today's coverage of each camera, to look at. */
+export function CamerasPage() {
+  const words = useWords();
+  const found = useQuery({ queryKey: ['cameras'], queryFn: () => call('cameras', {}), refetchInterval: 30_000 });
+  const cameras = found.data?.cameras ?? [];
+  return (
+    <main className="page">
+      <h1>{words.say('cameras.title')}</h1>
+      {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isSuccess && cameras.length === 0 ? <p>{words.say('cameras.empty')}</p> : null}
+      <ul className="cameras">
+        {cameras.map((camera) => (
+          <li key={camera.id}>
+            <CameraCard camera={camera} />
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function CameraCard({ camera }: { readonly camera: Camera }) {
+  const words = useWords();
+  const { id, name, place, state, pictureAt, coverage } = camera;
+  return (
+    <article>
+      <LastPicture camera={camera} />
+      <h2>{name ?? id}</h2>
+      <p className="quiet">{place ?? id}</p>
+      <p className={state === 'watched' ? 'camera-well' : 'needs-act'}>
+        {words.say(`cameras.${state}`)}
+        {pictureAt ? (
+          <span className="quiet">
+            {' '}
+            · {words.say('cameras.picture-at', { at: shortStampIn(camera.timezone ?? HERE, pictureAt) })}
+          </span>
+        ) : null}
+      </p>
+      <CoverageStrip hours={coverage} />
+    </article>
+  );
+}
+
+function LastPicture({ camera: { id, name, pictureAt } }: { readonly camera: Camera }) {
+  const words = useWords();
+  const [awayAt, setAwayAt] = useState<string | null>(null);
+  if (pictureAt === null || awayAt === pictureAt)
+    return <p className="no-picture">{words.say('cameras.no-picture')}</p>;
+  // The time in the address makes the browser ask again when there is a newer picture.
+  const address = addressOf('cameraPicture', { params: { id }, query: { at: pictureAt } });
+  return (
+    <img
+      src={address}
+      alt={words.say('cameras.picture-of', { name: name ?? id })}
+      width={640}
+      height={360}
+      loading="lazy"
+      onError={() => setAwayAt(pictureAt)}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
+import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
+import { isDay, isText, timesOf } from '../look/search-values.ts';
+import { STATE_TEXTS } from '../words/texts/states.ts';
+
+/** The filters of the list; they stand in the address, so that a link or the back key shows the same list. */
+export interface CaseFilters {
+  readonly state?: ListedCase['state'];
+  readonly kind?: ListedCase['kind'];
+  readonly cameraId?: string;
+  readonly decider?: string;
+  /** Days of this browser's zone, `2026-11-28`; `to` is the last day. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const isState = (value: unknown): value is ListedCase['state'] =>
+  typeof value === 'string' && Object.hasOwn(STATE_TEXTS, value);
+const isKind = (value: unknown): value is ListedCase['kind'] =>
+  typeof value === 'string' && Object.hasOwn(KIND_TEXTS, value);
+
+/** Reads the filters of an address. What is no filter is left out. */
+export function filtersOf(search: Readonly<Record<string, unknown>>): CaseFilters {
+  const { state, kind, cameraId, decider, from, to } = search;
+  return {
+    ...(isState(state) ? { state } : {}),
+    ...(isKind(kind) ? { kind } : {}),
+    ...(isText(cameraId) ? { cameraId } : {}),
+    ...(isText(decider) ? { decider } : {}),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
+  };
+}
+
+/** The filters as the server wants them. */
+export function askedOf({ from, to, ...others }: CaseFilters) {
+  return { ...others, ...timesOf(from, to) };
+}

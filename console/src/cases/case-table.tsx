@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
+import { type Column, ListTable } from '../look/list-table.tsx';
+import { shortStampIn } from '../look/times.ts';
+import { useReasonName } from '../look/use-reasons.ts';
+import { useWords } from '../words/language.tsx';
+import { Thumbnail } from './thumbnail.tsx';
+
+interface Props {
+  readonly lines: readonly ListedCase[];
+  readonly isLoading: boolean;
+  /** Null: this person selects none. */
+  readonly selectedIds: ReadonlySet<string> | null;
+  readonly select: (ids: readonly string[]) => void;
+}
+
+/** The cases of a list, newest first. */
+export function CaseTable({ lines, isLoading, selectedIds, select }: Props) {
+  const words = useWords();
+  const columns = useColumns();
+  const toggle = (id: string, isSelected: boolean) => {
+    const others = [...(selectedIds ?? [])].filter((one) => one !== id);
+    select(isSelected ? [...others, id] : others);
+  };
+  const boxes: Column<ListedCase> = {
+    title: '',
+    cell: ({ id, number }) => (
+      <input
+        type="checkbox"
+        aria-label={words.say('cases.select', { number })}
+        checked={selectedIds?.has(id) ?? false}
+        onChange={({ target }) => toggle(id, target.checked)}
+      />
+    ),
+  };
+  return (
+    <ListTable
+      keyOf={({ id }) => id}
+      isLoading={isLoading}
+      columns={selectedIds ? [boxes, ...columns] : columns}
+      rows={lines}
+      empty={words.say('cases.empty')}
+    />
+  );
+}
+
+function useColumns(): readonly Column<ListedCase>[] {
+  const words = useWords();
+  const reasonName = useReasonName();
+  return [
+    { title: words.say('cases.picture'), cell: (line) => <Thumbnail line={line} /> },
+    {
+      title: words.say('cases.number'),
+      cell: ({ id, number }) => (
+        <Link to="/cases/$id" params={{ id }} className="number">
+          {number}
+        </Link>
+      ),
+    },
+    { title: words.say('cases.kind'), cell: ({ kind }) => words.say(`kind.${kind}`) },
+    { title: words.say('cases.place'), cell: ({ place, cameraName }) => `${place} · ${cameraName}` },
+    { title: words.say('cases.filed'), cell: ({ timezone, filedAt }) => shortStampIn(timezone, filedAt) },
+    {
+      title: words.say('cases.state'),
+      cell: ({ state, reasonId }) => {
+        const said = words.say(`state.${state}`);
+        const shown = reasonId ? words.say('cases.by-reason', { state: said, reason: reasonName(reasonId) }) : said;
+        return <span className={state === 'pending' || state === 'unsure' ? 'needs-act' : ''}>{shown}</span>;
+      },
+    },
+    { title: words.say('cases.decider'), cell: ({ decider }) => decider },
+  ];
+}

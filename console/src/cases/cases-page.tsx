@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { addressOf, call } from '../api/call.ts';
+import { useMe } from '../frame/me-context.ts';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/language.tsx';
+import { BulkReject } from './bulk-reject.tsx';
+import { askedOf, type CaseFilters } from './case-filters.ts';
+import { CaseTable } from './case-table.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import './cases.css';
+
+/** `/cases`: the list, its filters in the address. */
+export function CasesPage() {
+  const words = useWords();
+  const { rights } = useMe();
+  const filters: CaseFilters = useSearch({ from: '/cases' });
+  const navigate = useNavigate({ from: '/cases' });
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
+  const asked = askedOf(filters);
+  const list = useInfiniteQuery({
+    queryKey: ['cases', 'list', asked],
+    queryFn: ({ pageParam, signal }) =>
+      call('cases', { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+  const pages = list.data?.pages ?? [];
+  const lines = pages.flatMap(({ items }) => items);
+  const selected = lines.filter(({ id }) => selectedIds.has(id));
+  const [first] = pages;
+  const maySelect = rights.includes('overrule');
+  return (
+    <main className="page">
+      <h1>{words.say('cases.title')}</h1>
+      <FilterBar filters={filters} change={(search) => void navigate({ search })} />
+      {list.error ? <Problem error={list.error} retry={() => void list.refetch()} /> : null}
+      <div className="cases-line">
+        <strong>{first ? <Count {...first} /> : words.say('frame.loading')}</strong>
+        {rights.includes('export-lists') ? (
+          <Space>
+            {(['csv', 'xlsx'] as const).map((format) => (
+              <Button key={format} href={addressOf('exportCases', { query: { ...asked, format } })} download>
+                {words.say(`cases.${format}`)}
+              </Button>
+            ))}
+          </Space>
+        ) : null}
+      </div>
+      {maySelect && selected.length > 0 ? (
+        <BulkReject selected={selected} done={() => setSelectedIds(new Set())} />
+      ) : null}
+      <CaseTable
+        lines={lines}
+        isLoading={list.isPending}
+        selectedIds={maySelect ? selectedIds : null}
+        select={(ids) => setSelectedIds(new Set(ids))}
+      />
+      {list.hasNextPage ? (
+        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {words.say('frame.more')}
+        </Button>
+      ) : null}
+    </main>
+  );
+}
+
+function Count({ count, isCountCut }: { readonly count: number; readonly isCountCut: boolean }) {
+  const words = useWords();
+  const most = count.toLocaleString('en');
+  return isCountCut ? words.say('cases.count-cut', { most }) : words.say('cases.count', { count });
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
+import { call } from '../api/call.ts';
+import { useMe } from '../frame/me-context.ts';
+import { DayInput } from '../look/day-input.tsx';
+import { useWords } from '../words/language.tsx';
+import { STATE_TEXTS } from '../words/texts/states.ts';
+import { type CaseFilters, filtersOf } from './case-filters.ts';
+import { SavedFilterList } from './saved-filter-list.tsx';
+
+interface Props {
+  readonly filters: CaseFilters;
+  readonly change: (filters: CaseFilters) => void;
+}
+
+/** The filters of the list. Only those are offered that the server has an index for. */
+export function FilterBar({ filters, change }: Props) {
+  const words = useWords();
+  const { rights } = useMe();
+  const maySeeCameras = rights.includes('see-cameras');
+  const cameras = useQuery({ queryKey: ['cameras'], queryFn: () => call('cameras', {}), enabled: maySeeCameras });
+  const set = (name: keyof CaseFilters, value: string | undefined) => change(filtersOf({ ...filters, [name]: value }));
+  const choice = (name: 'state' | 'kind' | 'cameraId', label: string, options: { value: string; label: string }[]) => (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      value={filters[name] ?? null}
+      options={options}
+      onChange={(value: string | null) => set(name, value ?? undefined)}
+      popupMatchSelectWidth={false}
+    />
+  );
+  const states = Object.keys(STATE_TEXTS).filter((state): state is keyof typeof STATE_TEXTS => state in STATE_TEXTS);
+  const kinds = Object.keys(KIND_TEXTS).filter((kind): kind is keyof typeof KIND_TEXTS => kind in KIND_TEXTS);
+  const cameraOptions = (cameras.data?.cameras ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
+  return (
+    <search className="filters">
+      {choice(
+        'state',
+        words.say('cases.state'),
+        states.map((value) => ({ value, label: words.say(`state.${value}`) })),
+      )}
+      {choice(
+        'kind',
+        words.say('cases.kind'),
+        kinds.map((value) => ({ value, label: words.say(`kind.${value}`) })),
+      )}
+      {maySeeCameras ? choice('cameraId', words.say('cases.camera'), cameraOptions) : null}
+      <Input.Search
+        key={filters.decider ?? ''}
+        className="decider"
+        aria-label={words.say('cases.decider')}
+        placeholder={words.say('cases.decider')}
+        defaultValue={filters.decider ?? ''}
+        maxLength={32}
+        allowClear
+        onSearch={(value) => set('decider', value.trim() || undefined)}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <DayInput
+          key={name}
+          label={words.say(`cases.${name}`)}
+          value={filters[name] ?? ''}
+          change={(day) => set(name, day)}
+        />
+      ))}
+      <Button onClick={() => change({})}>{words.say('cases.reset')}</Button>
+      <SavedFilterList filters={filters} change={change} />
+    </search>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ConsoleEvent } from '../../../src/edges/api/contract/events.ts';
+import { ADDRESSES } from '../api/addresses.ts';
+import { setServerTime } from '../browser/time.ts';
+
+type Listener = (event: ConsoleEvent) => void;
+
+/**
+ * What the server tells of changes. One stream a browser: the tab that holds the lock has it and passes each event to the
+ * others. A browser allows six connections to a server, so that a stream for each tab would block the seventh.
+ */
+export class EventFeed {
+  readonly #listeners = new Set<Listener>();
+  readonly #channel = new BroadcastChannel('jiexun-events');
+  readonly #closed = new AbortController();
+  #source: EventSource | null = null;
+  #isFirst = true;
+
+  constructor() {
+    this.#channel.onmessage = ({ data }) => this.#hear(`${data}`);
+    if (navigator.locks === undefined) this.#openInSight();
+    else void this.#openAlone();
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed.abort();
+    this.#source?.close();
+    this.#channel.close();
+  }
+
+  /** Waits for the lock; who gets it after another tab may have missed something, so it loads everything anew. */
+  async #openAlone(): Promise<void> {
+    const { signal } = this.#closed;
+    const hold = () =>
+      new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve());
+        this.#open();
+      });
+    const { held = [] } = await navigator.locks.query();
+    const isFollower = held.some(({ name }) => name === 'jiexun-events');
+    try {
+      await navigator.locks.request('jiexun-events', { signal }, () => {
+        if (isFollower) this.#hear('{"type":"reload"}');
+        return hold();
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Without a secure connection browsers have no locks: then only a tab in sight has a stream. */
+  #openInSight(): void {
+    const follow = () => {
+      if (document.visibilityState === 'visible' && this.#source === null) {
+        this.#open();
+        if (!this.#isFirst) this.#hear('{"type":"reload"}');
+        this.#isFirst = false;
+      } else if (document.visibilityState === 'hidden') {
+        this.#source?.close();
+        this.#source = null;
+      }
+    };
+    document.addEventListener('visibilitychange', follow, { signal: this.#closed.signal });
+    follow();
+  }
+
+  #open(): void {
+    // After a break the browser names the last event that it has (`Last-Event-ID`).
+    this.#source = new EventSource(ADDRESSES.events.replace('GET ', ''));
+    this.#source.onmessage = ({ data }) => {
+      this.#hear(`${data}`);
+      this.#channel.postMessage(data);
+    };
+  }
+
+  #hear(text: string): void {
+    const event = eventOf(text);
+    if (event === null) return;
+    if (event.type === 'time') setServerTime(Date.parse(event.now));
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+/** Null for what is no event, or one that a newer server has and this page does not know. */
+function eventOf(text: string): ConsoleEvent | null {
+  let event: unknown;
+  try {
+    event = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isEvent(event) ? event : null;
+}
+
+const TYPES: readonly string[] = ['case', 'alarms', 'reload', 'time'] satisfies readonly ConsoleEvent['type'][];
+
+function isEvent(event: unknown): event is ConsoleEvent {
+  return typeof event === 'object' && event !== null && 'type' in event && TYPES.includes(`${event.type}`);
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { EventFeed } from '../events/event-feed.ts';
+import { FeedContext, useEvents } from '../events/use-events.ts';
+import { Look } from '../look/look.tsx';
+import { useWords } from '../words/language.tsx';
+import { Bell } from './bell.tsx';
+import { useMe } from './me-context.ts';
+import { pagesFor } from './pages.ts';
+import { SignedIn } from './signed-in.tsx';
+import './frame.css';
+
+/** What stands around every page. Dark where pictures are looked at. */
+export function Frame() {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  return (
+    <Look isDark={path.startsWith('/review')}>
+      <SignedIn>
+        <Fed>
+          <Bar />
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </Fed>
+      </SignedIn>
+    </Look>
+  );
+}
+
+/** Tells every page of changes, and loads anew what they show. */
+function Fed({ children }: { readonly children: React.ReactNode }) {
+  const [feed, setFeed] = useState<EventFeed | null>(null);
+  useEffect(() => {
+    const opened = new EventFeed();
+    setFeed(opened);
+    return () => opened.close();
+  }, []);
+  return (
+    <FeedContext value={feed}>
+      <Reloading />
+      {children}
+    </FeedContext>
+  );
+}
+
+/** What each event makes old. Every page loads anew each minute besides: an event can be lost. */
+function Reloading() {
+  const queries = useQueryClient();
+  useEvents((event) => {
+    if (event.type === 'reload') void queries.invalidateQueries();
+    if (event.type === 'alarms') void queries.invalidateQueries({ queryKey: ['alarms'] });
+    if (event.type === 'case') {
+      void queries.invalidateQueries({ queryKey: ['cases'] });
+      void queries.invalidateQueries({ queryKey: ['case', event.caseId] });
+      void queries.invalidateQueries({ queryKey: ['handover'] });
+    }
+  });
+  return null;
+}
+
+function Bar() {
+  const words = useWords();
+  const me = useMe();
+  return (
+    <header className="bar">
+      <Link to="/" className="bar-name">
+        {words.say('frame.product')}
+      </Link>
+      <nav aria-label={words.say('frame.pages')}>
+        {pagesFor(me.rights).map(({ path, name }) => (
+          <Link key={path} to={path}>
+            {words.say(`frame.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <Bell />
+      <Link to="/me" className="bar-me" title={words.say('frame.me')}>
+        {me.name} <span className="number">{me.staffNo}</span>
+      </Link>
+    </header>
+  );
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+import type { Me } from '../../../src/edges/api/contract/me.ts';
+
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is signed in. Pages are shown to people who are signed in only. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (me === null) throw new Error('A page is shown although nobody is signed in.');
+  return me;
+}

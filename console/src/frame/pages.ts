@@ -1,0 +1,18 @@
+import type { Me } from '../../../src/edges/api/contract/me.ts';
+
+type Right = Me['rights'][number];
+
+/** The pages, in the order of the bar, and who sees them. */
+const PAGES = [
+  { path: '/review', name: 'review', rights: ['decide'] },
+  { path: '/cases', name: 'cases', rights: ['see-cases', 'see-confirmed'] },
+  { path: '/handover', name: 'handover', rights: ['hand-over'] },
+  { path: '/cameras', name: 'cameras', rights: ['see-cameras'] },
+  { path: '/people', name: 'people', rights: ['manage-people'] },
+  { path: '/audit', name: 'audit', rights: ['see-log', 'see-own-log'] },
+] as const satisfies readonly { path: string; name: string; rights: readonly Right[] }[];
+
+/** The pages that somebody with these rights sees. */
+export function pagesFor(rights: readonly Right[]) {
+  return PAGES.filter((page) => page.rights.some((right) => rights.includes(right)));
+}

@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
+import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
+import { Problem } from '../look/problem.tsx';
+import { SendingOf } from '../review/sending-context.tsx';
+import { useWords } from '../words/language.tsx';
+import { MeContext } from './me-context.ts';
+
+const SignInPage = lazy(async () => ({ default: (await import('../sign-in/sign-in-page.tsx')).SignInPage }));
+const ChoosePasswordPage = lazy(async () => ({
+  default: (await import('../sign-in/choose-password-page.tsx')).ChoosePasswordPage,
+}));
+
+/** Shows the pages to who is signed in; to others the page to sign in, at whatever address they came to. */
+export function SignedIn({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: () => call('me', {}), retry: false });
+  const signedOut = useCallback(() => void queries.resetQueries({ queryKey: ['me'] }), [queries]);
+  const { choose } = words;
+  const own = me?.language;
+  // Another person has another language; a choice on the page goes to the server first.
+  useEffect(() => {
+    if (own) choose(own);
+  }, [own, choose]);
+  if (error instanceof Refusal && error.isSignedOut)
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
+  if (error) return <Problem error={error} retry={() => void refetch()} />;
+  if (!me) return <p className="absent">{words.say('frame.loading')}</p>;
+  if (me.mustChoosePassword)
+    return (
+      <Suspense>
+        <ChoosePasswordPage />
+      </Suspense>
+    );
+  return (
+    <MeContext value={me}>
+      <SendingOf staffNo={me.staffNo} signedOut={signedOut}>
+        {children}
+      </SendingOf>
+    </MeContext>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { newRequestId } from '../browser/request-id.ts';
+import { useMe } from '../frame/me-context.ts';
+import { ListTable } from '../look/list-table.tsx';
+import { Problem } from '../look/problem.tsx';
+import { HERE, shortStampIn } from '../look/times.ts';
+import { useWords } from '../words/language.tsx';
+import './handover.css';
+
+type Handover = Awaited<ReturnType<typeof call<'handover'>>>;
+
+/** `/handover`: what one shift leaves to the next. */
+export function HandoverPage() {
+  const words = useWords();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  // Kept until it is taken: pressed twice, or sent again after a cut, it is one handover.
+  const [requestId, setRequestId] = useState(newRequestId);
+  const found = useQuery({ queryKey: ['handover'], queryFn: () => call('handover', {}) });
+  const keep = (changed: Handover) => queries.setQueryData(['handover'], changed);
+  const handOver = useMutation({
+    mutationFn: () => call('handOver', { body: { requestId, note: note.trim() } }),
+    onSuccess: (changed) => {
+      setRequestId(newRequestId());
+      setNote('');
+      keep(changed);
+    },
+  });
+  const sign = useMutation({ mutationFn: (id: string) => call('signHandover', { params: { id } }), onSuccess: keep });
+  const error = found.error ?? handOver.error ?? sign.error;
+  const { data } = found;
+  return (
+    <main className="page">
+      <h1>{words.say('handover.title')}</h1>
+      {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
+      {data ? (
+        <>
+          <StandsNow now={data} />
+          <Input.TextArea
+            aria-label={words.say('handover.note')}
+            placeholder={words.say('handover.note')}
+            rows={3}
+            maxLength={2_000}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+          <Button type="primary" className="hand-over" loading={handOver.isPending} onClick={() => handOver.mutate()}>
+            {words.say('handover.hand-over')}
+          </Button>
+          <h2>{words.say('handover.past')}</h2>
+          <Past past={data.past} sign={(id) => sign.mutate(id)} />
+        </>
+      ) : null}
+    </main>
+  );
+}
+
+function StandsNow({ now }: { readonly now: Handover }) {
+  const words = useWords();
+  const { waiting, unsure, overdue, blindCameras, alarms } = now;
+  const figure = (name: 'waiting' | 'unsure' | 'overdue', count: number) => (
+    <Link to="/cases" search={{ state: name === 'unsure' ? 'unsure' : 'pending' }} className="figure">
+      <span className={name === 'overdue' && count > 0 ? 'needs-act' : ''}>{count}</span>
+      {words.say(`handover.${name}`)}
+    </Link>
+  );
+  return (
+    <>
+      <div className="figures">
+        {figure('waiting', waiting)}
+        {figure('unsure', unsure)}
+        {figure('overdue', overdue)}
+      </div>
+      <h2>{words.say('handover.blind')}</h2>
+      <p className={blindCameras.length > 0 ? 'needs-act' : 'quiet'}>
+        {blindCameras.length > 0 ? blindCameras.join(' · ') : words.say('frame.none')}
+      </p>
+      <h2>{words.say('handover.alarms')}</h2>
+      {alarms.length === 0 ? <p className="quiet">{words.say('frame.no-alarms')}</p> : null}
+      <ul>
+        {alarms.map(({ name, key, message }) => (
+          <li key={`${name} ${key}`}>{message}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: (id: string) => void }) {
+  const words = useWords();
+  const { staffNo } = useMe();
+  return (
+    <ListTable
+      keyOf={({ id }) => id}
+      rows={past}
+      columns={[
+        { title: words.say('handover.at'), cell: ({ at }) => shortStampIn(HERE, at) },
+        { title: words.say('handover.by'), cell: ({ by }) => by },
+        { title: words.say('handover.waiting'), cell: ({ waiting }) => waiting, align: 'right' },
+        { title: words.say('handover.unsure'), cell: ({ unsure }) => unsure, align: 'right' },
+        { title: words.say('handover.overdue'), cell: ({ overdue }) => overdue, align: 'right' },
+        { title: words.say('handover.note'), cell: ({ note }) => <span className="past-note">{note}</span> },
+        {
+          title: words.say('handover.signed'),
+          cell: ({ id, by, signedBy, signedAt }) => {
+            if (signedBy && signedAt)
+              return words.say('handover.signed-by', { who: signedBy, at: shortStampIn(HERE, signedAt) });
+            // Who handed over does not sign for the next shift.
+            return by === staffNo ? '' : <Button onClick={() => sign(id)}>{words.say('handover.sign')}</Button>;
+          },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../words/language.tsx';
+import './list-table.css';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly align?: 'right';
+  readonly cell: (row: Row) => ReactNode;
+}
+interface Props<Row> {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  readonly isLoading?: boolean;
+  /** Said when there is no row. */
+  readonly empty?: string;
+}
+
+/** A list as a table. Ant's own writes a style that the content policy refuses, and weighs as much as the review page. */
+export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, empty }: Props<Row>) {
+  const words = useWords();
+  return (
+    // A wide table is scrolled by keys too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <div className="list-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ title, align }, at) => (
+              <th key={title || `column ${at}`} scope="col" className={align}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ title, align, cell }, at) => (
+                <td key={title || `column ${at}`} className={align}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 ? (
+        <p className="quiet">{isLoading ? words.say('frame.loading') : (empty ?? words.say('frame.none'))}</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+const stamps = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const format =
+    stamps.get(timezone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'longOffset',
+    });
+  stamps.set(timezone, format);
+  return format;
+}
+
+function partsOf(at: string, timezone: string) {
+  const found = Object.fromEntries(
+    formatOf(timezone)
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  );
+  const { year = '', month = '', day = '', hour = '', minute = '', second = '', timeZoneName = '' } = found;
+  return {
+    date: `${year}-${month}-${day}`,
+    time: `${hour}:${minute}:${second}`,
+    offset: timeZoneName.slice(3) || '+00:00',
+  };
+}
+
+/** A time as evidence says it: `2026-11-28 08:00:36 +08:00`, in the camera's time zone. */
+export function stampIn(timezone: string, at: string): string {
+  const { date, time, offset } = partsOf(at, timezone);
+  return `${date} ${time} ${offset}`;
+}
+
+/** Without the zone, where the zone stands beside it: `2026-11-28 08:00:36`. */
+export function shortStampIn(timezone: string, at: string): string {
+  const { date, time } = partsOf(at, timezone);
+  return `${date} ${time}`;
+}
+
+/** The time of the day: `08:00:36`. */
+export function clockIn(timezone: string, at: string): string {
+  return partsOf(at, timezone).time;
+}
+
+/** The zone of this browser, for what happens in the office and not before a camera. */
+export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;

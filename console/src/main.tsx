@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { Refusal } from './api/refusal.ts';
+import { router } from './router.tsx';
+import { LanguageChoice } from './words/language.tsx';
+import './look/look.css';
+
+const MINUTE_MS = 60_000;
+
+/** What is shown is loaded anew each minute; what may work later is tried again twice. */
+const queries: QueryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchInterval: MINUTE_MS,
+      staleTime: 5_000,
+      retry: (count, error) => count < 2 && error instanceof Refusal && error.isPassing,
+    },
+  },
+});
+
+// A session that is over shows the page to sign in, whatever request found out.
+queries.getQueryCache().subscribe(({ type, query }) => {
+  const { error } = query.state;
+  const isMe = query.queryKey[0] === 'me';
+  if (type === 'updated' && !isMe && error instanceof Refusal && error.isSignedOut)
+    void queries.resetQueries({ queryKey: ['me'] });
+});
+
+const page = document.getElementById('page');
+if (page)
+  createRoot(page).render(
+    <LanguageChoice>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </LanguageChoice>,
+  );

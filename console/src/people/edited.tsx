@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, ConfigProvider } from 'antd';
+import type { ReactNode } from 'react';
+import { Dialog } from '../look/dialog.tsx';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/language.tsx';
+
+interface Props<Values> {
+  readonly title: string;
+  readonly values: Values;
+  readonly isWhole: boolean;
+  /** What is loaded anew afterwards. */
+  readonly queryKey: string;
+  readonly save: (values: Values) => Promise<unknown>;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form over the list: it stays open, with what is wrong, until the server has taken it. */
+export function Edited<Values>({ title, values, isWhole, queryKey, save, close, children }: Props<Values>) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const saving = useMutation({
+    mutationFn: () => save(values),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [queryKey] });
+      close();
+    },
+  });
+  return (
+    <Dialog title={title} close={close}>
+      {/* Lists open inside the dialog: it lies over everything else. */}
+      <ConfigProvider getPopupContainer={(opener) => opener?.parentElement ?? document.body}>
+        <div className="edited">{children}</div>
+        {saving.error ? <Problem error={saving.error} /> : null}
+        <p className="edited-foot">
+          <Button type="primary" disabled={!isWhole} loading={saving.isPending} onClick={() => saving.mutate()}>
+            {words.say('frame.save')}
+          </Button>
+        </p>
+      </ConfigProvider>
+    </Dialog>
+  );
+}
+
+/** A field of such a form, with its name above it. */
+export function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label className="edited-field">
+      <span>{name}</span>
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { OfferedReason, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import { shortStampIn, stampIn } from '../look/times.ts';
+import { useWords } from '../words/language.tsx';
+import { BeforeList } from './before-list.tsx';
+import { TimeLeftLine } from './time-left-line.tsx';
+
+interface Props {
+  readonly reviewed: ReviewCase;
+  readonly reasons: readonly OfferedReason[];
+}
+
+/** What the machine says of a case, beside its picture. */
+export function CaseFacts({ reviewed, reasons }: Props) {
+  const words = useWords();
+  const { timezone, firstSeenAt, clearedAt } = reviewed;
+  const since = stampIn(timezone, firstSeenAt);
+  const zones = reviewed.zones.map(({ name }) => words.say('review.zone', { name })).join(' · ');
+  return (
+    <section className="facts" aria-label={words.say('review.facts')}>
+      <header>
+        <p className="fact-kind">{words.say(`kind.${reviewed.kind}`)}</p>
+        <TimeLeftLine reviewed={reviewed} />
+      </header>
+      <p className="fact-place">
+        {reviewed.place} · {reviewed.cameraName}
+      </p>
+      <p className="number quiet">{reviewed.number}</p>
+      <p className="fact-why">{reviewed.why}</p>
+      <dl>
+        <Fact name={words.say('review.thing')}>{reviewed.thing}</Fact>
+        <Fact name={words.say('review.since')}>
+          {reviewed.alreadyThere ? words.say('review.since-before', { at: since }) : since}
+        </Fact>
+        <Fact name={words.say('review.dwell')}>{words.duration(reviewed.dwellMs)}</Fact>
+        <Fact name={words.say('review.gaps')}>
+          {reviewed.gapMs > 0 ? words.duration(reviewed.gapMs) : words.say('review.no-gaps')}
+        </Fact>
+        <Fact name={words.say('review.still_there')}>
+          {clearedAt
+            ? words.say('review.left-at', { at: shortStampIn(timezone, clearedAt) })
+            : words.say('review.is-there')}
+        </Fact>
+        <Fact name={words.say('review.rule')}>
+          {reviewed.ruleId ?? words.say('review.no-rule')}
+          {zones ? ` · ${zones}` : ''}
+        </Fact>
+        {reviewed.missing.length > 0 ? (
+          <Fact name={words.say('review.missing')}>{reviewed.missing.join(' · ')}</Fact>
+        ) : null}
+      </dl>
+      <BeforeList before={reviewed.before} timezone={timezone} reasons={reasons} />
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

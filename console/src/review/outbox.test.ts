@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import type { ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import { Refusal } from '../api/refusal.ts';
+import { Outbox, type OutboxEntry, type OutboxStore } from './outbox.ts';
+
+/** The store of the outbox, in memory. */
+class MemoryOutbox implements OutboxStore {
+  entries: OutboxEntry[] = [];
+  #key = 0;
+
+  async add(entry: OutboxEntry): Promise<void> {
+    this.entries.push({ ...entry, key: ++this.#key });
+  }
+  async all(): Promise<readonly OutboxEntry[]> {
+    return [...this.entries];
+  }
+  async acknowledge({ requestId, caseId }: OutboxEntry, seen: number): Promise<void> {
+    this.entries = this.entries
+      .filter((one) => one.requestId !== requestId)
+      .map((one) => (one.caseId === caseId ? { ...one, seen } : one));
+  }
+  async refuse({ caseId }: OutboxEntry): Promise<readonly OutboxEntry[]> {
+    const removed = this.entries.filter((one) => one.caseId === caseId);
+    this.entries = this.entries.filter((one) => one.caseId !== caseId);
+    return removed;
+  }
+}
+
+type Answers = (entry: OutboxEntry) => number;
+
+/** Refusal of the server with this status. */
+const refusal = (status: number) =>
+  Refusal.of(new Response('{"code":"JX_X","message":"no","means":"","toDo":""}', { status }));
+
+function openOutbox(answer: Answers, store = new MemoryOutbox()) {
+  const sent: OutboxEntry[] = [];
+  const said: string[] = [];
+  const timers: { readonly delayMs: number; readonly callback: () => void }[] = [];
+  const outbox = new Outbox({
+    store,
+    staffNo: '1001',
+    send: async (entry) => {
+      sent.push(entry);
+      const status = answer(entry);
+      if (status === 0) throw Refusal.noAnswer('cut');
+      if (status !== 200) throw await refusal(status);
+      // The page reads no more of the answer than this.
+      return { seen: entry.seen + 1 } as ReviewCase;
+    },
+    alone: (run) => run(),
+    after: (delayMs, callback) => {
+      timers.push({ delayMs, callback });
+      return () => undefined;
+    },
+    heard: {
+      acknowledged: ({ requestId }, { seen }) => said.push(`ok ${requestId} ${seen}`),
+      refused: (entries) => said.push(`refused ${entries.map(({ requestId }) => requestId).join(' ')}`),
+      changed: (waiting) => said.push(`waiting ${waiting.length}`),
+      signedOut: () => said.push('signed out'),
+    },
+  });
+  return { outbox, store, sent, said, timers };
+}
+
+const decision = (requestId: string, caseId: string, seen = 0) => ({
+  requestId,
+  caseId,
+  number: caseId,
+  seen,
+  act: { does: 'decide', verdict: 'confirmed' } as const,
+});
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('decisions are sent one after another, in their order, each once', async () => {
+  const { outbox, sent, store, said } = openOutbox(() => 200);
+  await Promise.all([
+    outbox.add(decision('r1', 'a')),
+    outbox.add(decision('r2', 'b')),
+    outbox.add(decision('r3', 'c')),
+  ]);
+  await settled();
+  expect(sent.map(({ requestId }) => requestId)).toEqual(['r1', 'r2', 'r3']);
+  expect(store.entries).toEqual([]);
+  expect(said.at(-1)).toBe('waiting 0');
+});
+
+test('without an answer a decision stays and is sent again later, with the same number, each wait twice as long', async () => {
+  let status = 0;
+  const { outbox, sent, store, timers } = openOutbox(() => status);
+  await outbox.add(decision('r1', 'a'));
+  await settled();
+  expect(store.entries).toHaveLength(1);
+  timers[0]?.callback();
+  await settled();
+  status = 200;
+  timers[1]?.callback();
+  await settled();
+  expect(sent.map(({ requestId }) => requestId)).toEqual(['r1', 'r1', 'r1']);
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([500, 1_000]);
+  expect(store.entries).toEqual([]);
+});
+
+test('what a closed page left behind is sent by the next one', async () => {
+  const store = new MemoryOutbox();
+  const before = openOutbox(() => 503, store);
+  await before.outbox.add(decision('r1', 'a'));
+  await settled();
+  before.outbox.close();
+  const after = openOutbox(() => 200, store);
+  await after.outbox.run();
+  expect(after.sent.map(({ requestId }) => requestId)).toEqual(['r1']);
+  expect(store.entries).toEqual([]);
+});
+
+test('a taking back knows how many acts the case has after the decision', async () => {
+  const { outbox, sent } = openOutbox(() => 200);
+  await Promise.all([
+    outbox.add(decision('r1', 'a', 4)),
+    outbox.add({ ...decision('r2', 'a', 4), act: { does: 'take-back' } }),
+  ]);
+  await settled();
+  expect(sent.map(({ seen }) => seen)).toEqual([4, 5]);
+});
+
+test('a decision that came too late goes, with what leaned on it; the others are sent', async () => {
+  const { outbox, sent, said } = openOutbox(({ caseId }) => (caseId === 'a' ? 409 : 200));
+  await Promise.all([
+    outbox.add(decision('r1', 'a')),
+    outbox.add({ ...decision('r2', 'a'), act: { does: 'take-back' } }),
+    outbox.add(decision('r3', 'b')),
+  ]);
+  await settled();
+  expect(sent.map(({ requestId }) => requestId)).toEqual(['r1', 'r3']);
+  expect(said.filter((line) => /^(ok|refused)/.test(line))).toEqual(['refused r1 r2', 'ok r3 1']);
+});
+
+test('decisions of somebody else are not sent under the name of who is signed in', async () => {
+  const store = new MemoryOutbox();
+  await store.add({ ...decision('r0', 'z'), staffNo: '2002' });
+  const { outbox, sent } = openOutbox(() => 200, store);
+  await outbox.add(decision('r1', 'a'));
+  await settled();
+  expect(sent.map(({ requestId }) => requestId)).toEqual(['r1']);
+  expect(store.entries.map(({ staffNo }) => staffNo)).toEqual(['2002']);
+});
+
+test('when the session is over it says so, keeps the decision, and does not ask again by itself', async () => {
+  const { outbox, store, said, timers } = openOutbox(() => 401);
+  await outbox.add(decision('r1', 'a'));
+  await settled();
+  expect([store.entries.length, said.at(-1), timers.length]).toEqual([1, 'signed out', 0]);
+});

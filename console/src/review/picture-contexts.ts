@@ -1,0 +1,18 @@
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { StillPictures, StillState, StillWish } from './still-pictures.ts';
+
+export const PicturesContext = createContext<StillPictures | null>(null);
+
+/** The picture that is wanted now, or that it is still fetched: a late picture of another wish never comes out here. */
+export function useStill(wish: StillWish | null): StillState | null {
+  const pictures = useContext(PicturesContext);
+  const state = useSyncExternalStore(
+    (watcher) => pictures?.subscribe(watcher) ?? (() => undefined),
+    () => (wish && pictures ? pictures.stateOf(wish) : null),
+  );
+  const { caseId, file, size } = wish ?? {};
+  useEffect(() => {
+    if (caseId !== undefined && file !== undefined && size !== undefined) pictures?.want({ caseId, file, size });
+  }, [pictures, caseId, file, size]);
+  return state;
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { OfferedReason } from '../../../src/edges/api/contract/cases.ts';
+import { useWords } from '../words/language.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { stillsOf } from './case-stills.ts';
+import { CloseUp } from './close-up.tsx';
+import { DuplicateList } from './duplicate-list.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import { ReasonList } from './reason-list.tsx';
+import type { ReviewDesk } from './review-desk.ts';
+import { StillStrip } from './still-strip.tsx';
+import { StillViewer, type ViewerHandle } from './still-viewer.tsx';
+import type { Stop } from './trail.ts';
+import { useActs } from './use-acts.ts';
+import { useKeys } from './use-keys.ts';
+import { useShown } from './use-shown.ts';
+
+interface Props {
+  readonly desk: ReviewDesk;
+  readonly stop: Stop | null;
+  readonly reasons: readonly OfferedReason[];
+  readonly staffNo: string;
+  readonly say: (said: string) => void;
+  /** Shown when there is no case. */
+  readonly empty: ReactNode;
+}
+
+/** One case on one screen: the large still, what is beside it, and every key as a button. */
+export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Props) {
+  const words = useWords();
+  const viewer = useRef<ViewerHandle>(null);
+  const [dialog, setDialog] = useState<'note' | 'keys' | null>(null);
+  const onPainted = useShown();
+  const acts = useActs({ desk, stop, reasons, say, viewer, open: setDialog });
+  useKeys(acts.act, acts.picking !== null, dialog === null);
+  const closed = dialog === 'keys' ? <KeysDialog close={() => setDialog(null)} /> : null;
+  const bar = (
+    <ActionBar
+      act={acts.act}
+      isDecided={stop === null || stop.decided !== null}
+      pressed={{ boxes: acts.hasBoxes, 'close-up': acts.hasCloseUp }}
+    />
+  );
+  if (stop === null)
+    return (
+      <div className="review-case">
+        <div className="stage">{empty}</div>
+        {bar}
+        {closed}
+      </div>
+    );
+  const { reviewed, decided } = stop;
+  const { stills, closeUp } = stillsOf(reviewed.pictures);
+  const picture = stills[acts.stillIndex] ?? null;
+  return (
+    <div className="review-case" data-case={reviewed.id} data-decided={decided?.verdict}>
+      <div className="stage">
+        <StillViewer ref={viewer} {...{ reviewed, picture, staffNo, onPainted }} hasBoxes={acts.hasBoxes} />
+        {acts.picking === 'reason' ? <ReasonList reasons={acts.offered} last={acts.last} act={acts.act} /> : null}
+        {acts.picking === 'duplicate' ? <DuplicateList found={acts.duplicates} act={acts.act} /> : null}
+        {decided ? (
+          <p className="decided">
+            {words.say('review.decided_before', { verdict: words.say(`verdict.${decided.verdict}`) })}
+          </p>
+        ) : null}
+      </div>
+      <StillStrip
+        reviewed={reviewed}
+        stills={stills}
+        index={acts.stillIndex}
+        pick={(index) => acts.act({ does: 'still', index })}
+      />
+      {bar}
+      <aside className="side">
+        {acts.hasCloseUp ? <CloseUp {...{ reviewed, staffNo, onPainted }} picture={closeUp} /> : null}
+        <CaseFacts reviewed={reviewed} reasons={reasons} />
+      </aside>
+      {closed}
+      {dialog === 'note' ? (
+        <NoteDialog reviewed={reviewed} close={() => setDialog(null)} save={(text) => acts.note(text)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Claims } from '../../../src/edges/api/contract/cases.ts';
+import { reviewCase } from '../testing/review-case.ts';
+import type { OutboxAct } from './outbox.ts';
+import { ReviewDesk } from './review-desk.ts';
+import { currentStop } from './trail.ts';
+
+function openDesk(answers: readonly (readonly string[] | Error)[]) {
+  const acts: string[] = [];
+  let ticksMs = 0;
+  let asked = 0;
+  const timers: (() => void)[] = [];
+  const desk = new ReviewDesk({
+    claim: async (): Promise<Claims> => {
+      const ids = answers[asked++] ?? [];
+      if (ids instanceof Error) throw ids;
+      return {
+        cases: ids.map((id) => reviewCase({ id, number: id })),
+        waiting: ids.length,
+        isCountCut: false,
+        heldBy: [],
+      };
+    },
+    act: (on, act: OutboxAct) => `r${acts.push(`${act.does} ${on.id}`)}`,
+    clock: {
+      ticksMs: () => ticksMs,
+      after: (_, callback) => {
+        timers.push(callback);
+        return () => undefined;
+      },
+    },
+  });
+  const at = () => currentStop(desk.state().trail)?.reviewed.id ?? null;
+  return { desk, acts, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
+}
+
+test('each decision leads on, and cannot be given twice', async () => {
+  const { desk, acts, at } = openDesk([['a', 'b']]);
+  await desk.claim();
+  expect([desk.decide('confirmed'), at(), desk.decide('unsure'), at()]).toEqual([true, 'b', true, null]);
+  desk.step(-1);
+  expect([at(), desk.decide('confirmed')]).toEqual(['b', false]);
+  expect(acts).toEqual(['decide a', 'decide b']);
+});
+
+test('Z takes the last one back within ten seconds, and the case can be decided again', async () => {
+  const { desk, acts, at, wait } = openDesk([['a', 'b', 'c']]);
+  await desk.claim();
+  desk.decide('confirmed');
+  wait(9_999);
+  expect([desk.takeBack(), at()]).toEqual(['a', 'a']);
+  desk.decide('rejected', { reasonId: 'loading' });
+  wait(10_001);
+  expect(desk.takeBack()).toBeNull();
+  expect(acts).toEqual(['decide a', 'take-back a', 'decide a']);
+});
+
+test('when few cases are ahead, more are claimed as soon as a decision is acknowledged', async () => {
+  const { desk, asked } = openDesk([
+    ['a', 'b', 'c', 'd', 'e'],
+    ['c', 'd', 'e', 'f', 'g'],
+  ]);
+  await desk.claim();
+  desk.decide('confirmed');
+  desk.acknowledged({ act: { does: 'decide', verdict: 'confirmed' } }, reviewCase({ id: 'a', seen: 1 }));
+  expect(asked()).toBe(1);
+  desk.decide('confirmed');
+  desk.acknowledged({ act: { does: 'decide', verdict: 'confirmed' } }, reviewCase({ id: 'b', seen: 1 }));
+  expect(asked()).toBe(2);
+});
+
+test('a case that somebody else decided first goes, and another is claimed', async () => {
+  const { desk, at, asked } = openDesk([['a', 'b'], ['b']]);
+  await desk.claim();
+  desk.decide('confirmed');
+  desk.refused(['a']);
+  expect([at(), asked(), desk.takeBack()]).toEqual(['b', 2, null]);
+});
+
+test('a failed claim is said and leaves the cases that are there', async () => {
+  const { desk, at } = openDesk([['a'], new Error('cut'), ['a']]);
+  await desk.claim();
+  await desk.claim();
+  expect([at(), desk.state().error]).toEqual(['a', new Error('cut')]);
+  await desk.claim();
+  expect(desk.state().error).toBeNull();
+});
+
+test('ten changes at once make one claim', async () => {
+  const { desk, timers, asked } = openDesk([['a']]);
+  for (let i = 0; i < 10; i++) desk.claimSoon();
+  for (const timer of timers) timer();
+  expect([timers.length, asked()]).toEqual([1, 1]);
+});

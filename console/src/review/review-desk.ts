@@ -1,0 +1,139 @@
+import type { Claims, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import type { PageClock } from '../browser/time.ts';
+import type { OutboxAct, Verdict } from './outbox.ts';
+import type { SendingListener } from './sending.ts';
+import {
+  currentStop,
+  EMPTY_TRAIL,
+  stepped,
+  type Trail,
+  takeBackStop,
+  undecidedCount,
+  withCase,
+  withClaims,
+  withDecision,
+  withoutCase,
+  withoutDecision,
+} from './trail.ts';
+
+export interface DeskState {
+  readonly trail: Trail;
+  /** Null until the first answer. */
+  readonly queue: Pick<Claims, 'waiting' | 'isCountCut' | 'heldBy'> | null;
+  /** Why the last claim failed. */
+  readonly error: unknown;
+}
+
+interface DeskOptions {
+  readonly claim: () => Promise<Claims>;
+  readonly act: (on: Pick<ReviewCase, 'id' | 'number' | 'seen'>, act: OutboxAct) => string;
+  readonly clock: Pick<PageClock, 'ticksMs' | 'after'>;
+}
+
+/** With fewer cases than this ahead, more are claimed. */
+const ENOUGH_AHEAD = 4;
+const CLAIM_AGAIN_MS = 1_000;
+
+/** What somebody does on the review page: claims, decides, takes back, goes back and on. */
+export class ReviewDesk implements SendingListener {
+  readonly #of: DeskOptions;
+  readonly #watchers = new Set<() => void>();
+  #state: DeskState = { trail: EMPTY_TRAIL, queue: null, error: null };
+  #isClaiming = false;
+  #isClaimWanted = false;
+  #isClosed = false;
+  #cancelSoon: (() => void) | null = null;
+
+  constructor(of: DeskOptions) {
+    this.#of = of;
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+  state = (): DeskState => this.#state;
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelSoon?.();
+  }
+
+  /** Claims what is due first, and so keeps for this person what they hold. One request at a time. */
+  async claim(): Promise<void> {
+    this.#isClaimWanted = true;
+    if (this.#isClaiming) return;
+    this.#isClaiming = true;
+    while (this.#isClaimWanted && !this.#isClosed) {
+      this.#isClaimWanted = false;
+      await this.#claimOnce();
+    }
+    this.#isClaiming = false;
+  }
+
+  /** After a change that the server tells of. Changes come in bursts, and one claim a second shows all of them. */
+  claimSoon(): void {
+    this.#cancelSoon ??= this.#of.clock.after(CLAIM_AGAIN_MS, () => {
+      this.#cancelSoon = null;
+      void this.claim();
+    });
+  }
+
+  /** Decides the case that is looked at. False when there is none, or it is decided already. */
+  decide(verdict: Verdict, more: { readonly reasonId?: string; readonly duplicateOf?: string } = {}): boolean {
+    const stop = currentStop(this.#state.trail);
+    if (stop === null || stop.decided !== null) return false;
+    const { reviewed } = stop;
+    const requestId = this.#of.act(reviewed, { does: 'decide', verdict, ...more });
+    const decided = { verdict, reasonId: more.reasonId ?? null, requestId, atTicksMs: this.#of.clock.ticksMs() };
+    this.#walk(withDecision(this.#state.trail, reviewed.id, decided));
+    return true;
+  }
+
+  /** Takes the last decision back and shows its case; gives the case's number, null when there is nothing to take back. */
+  takeBack(): string | null {
+    const stop = takeBackStop(this.#state.trail, this.#of.clock.ticksMs());
+    if (stop === null) return null;
+    const { reviewed } = stop;
+    this.#of.act(reviewed, { does: 'take-back' });
+    this.#walk(withoutDecision(this.#state.trail, reviewed.id));
+    return reviewed.number;
+  }
+
+  note(on: ReviewCase, text: string): void {
+    this.#of.act(on, { does: 'note', text });
+  }
+
+  step(by: -1 | 1): void {
+    this.#walk(stepped(this.#state.trail, by));
+  }
+
+  acknowledged({ act }: { readonly act: OutboxAct }, answer: ReviewCase): void {
+    this.#walk(withCase(this.#state.trail, answer));
+    if (act.does !== 'note' && undecidedCount(this.#state.trail) < ENOUGH_AHEAD) void this.claim();
+  }
+
+  refused(caseIds: readonly string[]): void {
+    this.#walk(caseIds.reduce(withoutCase, this.#state.trail));
+    void this.claim();
+  }
+
+  async #claimOnce(): Promise<void> {
+    try {
+      const { cases, waiting, isCountCut, heldBy } = await this.#of.claim();
+      const trail = withClaims(this.#state.trail, cases);
+      this.#set({ trail, queue: { waiting, isCountCut, heldBy }, error: null });
+    } catch (error) {
+      this.#set({ ...this.#state, error });
+    }
+  }
+
+  #walk(trail: Trail): void {
+    this.#set({ ...this.#state, trail });
+  }
+
+  #set(state: DeskState): void {
+    this.#state = state;
+    for (const watcher of this.#watchers) watcher();
+  }
+}

@@ -1,0 +1,73 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditSearchOf } from './audit/audit-search.ts';
+import { filtersOf } from './cases/case-filters.ts';
+import { Broken, NotFound } from './frame/broken.tsx';
+import { Frame } from './frame/frame.tsx';
+import { Home } from './frame/home.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Every address asks who is not signed in; this one is for those who look for it.
+  beforeLoad: () => {
+    throw redirect({ to: '/' });
+  },
+});
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: (search): { readonly queue?: 'unsure' } => (search['queue'] === 'unsure' ? { queue: 'unsure' } : {}),
+  component: lazyRouteComponent(() => import('./review/review-route.tsx'), 'ReviewRoute'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: filtersOf,
+  component: lazyRouteComponent(() => import('./cases/cases-page.tsx'), 'CasesPage'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('./case/case-page.tsx'), 'CasePage'),
+});
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: '/handover',
+  component: lazyRouteComponent(() => import('./handover/handover-page.tsx'), 'HandoverPage'),
+});
+const cameras = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras',
+  component: lazyRouteComponent(() => import('./cameras/cameras-page.tsx'), 'CamerasPage'),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.tsx'), 'MePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, review, cases, oneCase, handover, cameras, people, audit, me]),
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
+import { useWords } from '../words/language.tsx';
+import { NewPassword } from './new-password.tsx';
+import './sign-in.css';
+
+/** Who came in with a one-time password chooses their own before anything else. */
+export function ChoosePasswordPage() {
+  const words = useWords();
+  const queries = useQueryClient();
+  const signOut = async () => {
+    await call('signOut', {});
+    await queries.resetQueries();
+  };
+  return (
+    <main className="sign-in">
+      <div className="sign-in-box">
+        <h1>{words.say('sign-in.choose-title')}</h1>
+        <p className="quiet">{words.say('sign-in.choose-why')}</p>
+        <NewPassword asksForOld={false} done={(me) => queries.setQueryData(['me'], me)} />
+        <button type="button" className="link-button" onClick={() => void signOut()}>
+          {words.say('sign-in.sign-out')}
+        </button>
+      </div>
+    </main>
+  );
+}

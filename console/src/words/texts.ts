@@ -1,0 +1,35 @@
+import type { Text } from '../../../src/kernel/domain/language.ts';
+import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
+import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
+import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
+import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
+import { FRAME_TEXTS } from './texts/frame.ts';
+import { KEY_TEXTS } from './texts/keys.ts';
+import { ME_TEXTS, RIGHT_TEXTS, ROLE_TEXTS } from './texts/me.ts';
+import { PEOPLE_TEXTS } from './texts/people.ts';
+import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
+import { REVIEW_TEXTS } from './texts/review.ts';
+import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
+import { STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
+
+/** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills and durations are the program's own. */
+export const TEXTS = {
+  kind: KIND_TEXTS,
+  still: STILL_TEXTS,
+  duration: DURATION_TEXTS,
+  frame: FRAME_TEXTS,
+  'sign-in': SIGN_IN_TEXTS,
+  review: REVIEW_TEXTS,
+  key: KEY_TEXTS,
+  state: STATE_TEXTS,
+  verdict: VERDICT_TEXTS,
+  me: ME_TEXTS,
+  role: ROLE_TEXTS,
+  right: RIGHT_TEXTS,
+  cases: CASE_LIST_TEXTS,
+  case: CASE_TEXTS,
+  handover: HANDOVER_TEXTS,
+  cameras: CAMERA_TEXTS,
+  people: PEOPLE_TEXTS,
+  audit: AUDIT_TEXTS,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
