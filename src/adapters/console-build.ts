@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { JiexunError } from '../kernel/domain/error.ts';
 
 /** What the page is made of, below the checkout. */
-const SOURCES = ['console/**/*.{ts,tsx,css,html,json,mjs}', 'src/edges/api/contract/*.ts', 'package-lock.json'];
+const SOURCES = [
+  'console/src/**/*.{ts,tsx,css,svg}',
+  'console/*.{ts,html,json,mjs}',
+  // The page has some of the program's words.
+  'src/kernel/words/**/*.ts',
+  'src/kernel/domain/language.ts',
+  'package-lock.json',
+];
 const LAST_CHARACTERS = 2_000;
 
 /** The built page of this checkout: below `.cache/console`, in a folder named after what it was made of. */
