@@ -47,12 +47,18 @@ const JAVA = {
   present: () => onPath('javac') && onPath('mvn'),
 };
 
+const CHROMIUM = {
+  what: 'Chromium, for the tests of the console',
+  packages: ['chromium'],
+  present: () => onPath('chromium'),
+};
+
 /** Needed to watch your own cameras. */
 export const NEEDED_TO_WATCH = [FFMPEG, CJK_FONT];
 /** Needed to watch the simulated cameras. */
 export const NEEDED_TO_SIMULATE = [FFMPEG, CJK_FONT, RTSP_SERVER, SAMPLE_VIDEO];
 /** Needed for the tests, which use the servers of a cluster. */
-export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER, JAVA];
+export const NEEDED_TO_TEST = [...NEEDED_TO_SIMULATE, REDIS_SERVER, JAVA, CHROMIUM];
 
 /**
  * Installs what is missing, or ends the process with status 3 and one message that names all of it. `isProduction`: without the

@@ -1,0 +1,157 @@
+import type { Answers } from './fake-answers.ts';
+import type { FakeWorld } from './fake-world.ts';
+
+const ALARM = { name: 'low-disk', key: '/srv/jiexun', message: '磁盘 /srv/jiexun 剩余不足十分之一。' };
+
+/** Alarms, cameras, handover, people and the log. */
+export function placeAnswers(world: FakeWorld): Answers {
+  const startedAt = new Date().toISOString();
+  const alarms = [{ ...ALARM, raisedAt: startedAt }];
+  const past: ReturnType<NonNullable<Answers['handover']>>['past'] = [];
+  const handover = () => {
+    const states = [...world.cases.values()];
+    const now = new Date().toISOString();
+    return {
+      waiting: states.filter(({ state }) => state === 'pending').length,
+      unsure: states.filter(({ state }) => state === 'unsure').length,
+      overdue: states.filter(({ state, dueAt }) => state === 'pending' && dueAt < now).length,
+      alarms,
+      blindCameras: ['gate'],
+      past,
+    };
+  };
+  return {
+    alarms: () => ({ alarms }),
+    cameras: () => ({
+      cameras: [
+        camera('street', '解放街北侧', '解放街 20 号', 'watched'),
+        camera('market', '东市口', '东市街 3 号', 'waiting'),
+        camera('gate', null, null, 'down'),
+      ],
+    }),
+    handover,
+    handOver: ({ body }, { staffNo }) => {
+      const { waiting, unsure, overdue } = handover();
+      const at = new Date().toISOString();
+      past.unshift({
+        id: `h${past.length}`,
+        by: staffNo,
+        at,
+        note: body.note,
+        waiting,
+        unsure,
+        overdue,
+        signedBy: null,
+        signedAt: null,
+      });
+      return handover();
+    },
+    signHandover: ({ params }, { staffNo }) => {
+      const at = new Date().toISOString();
+      past.splice(
+        0,
+        past.length,
+        ...past.map((one) => (one.id === params.id ? { ...one, signedBy: staffNo, signedAt: at } : one)),
+      );
+      return handover();
+    },
+    ...peopleAnswers(world, startedAt),
+    ...groupAnswers(),
+    ...logAnswers(world),
+  };
+}
+
+function groupAnswers(): Answers {
+  const groups = new Map([['north', { id: 'north', name: '城北', cameraIds: ['street'], version: 1 }]]);
+  const keys: ReturnType<NonNullable<Answers['apiKeys']>>['keys'] = [];
+  return {
+    groups: () => ({ groups: [...groups.values()], cameraIds: ['street', 'market', 'gate'] }),
+    putGroup: ({ params, body: { seen, ...group } }) => {
+      const changed = { id: params.id, version: seen + 1, ...group };
+      groups.set(params.id, changed);
+      return changed;
+    },
+    removeGroup: ({ params }) => {
+      groups.delete(params.id);
+      return {};
+    },
+    apiKeys: () => ({ keys }),
+    addApiKey: ({ body }, { staffNo }) => {
+      const apiKey = { ...body, createdBy: staffNo, createdAt: new Date().toISOString(), endedAt: null };
+      keys.push(apiKey);
+      return { apiKey, key: 'jx_shown-once-0123456789' };
+    },
+    endApiKey: ({ params }) => {
+      const endedAt = new Date().toISOString();
+      keys.splice(0, keys.length, ...keys.map((one) => (one.name === params.id ? { ...one, endedAt } : one)));
+      return {};
+    },
+  };
+}
+
+function camera(id: string, name: string | null, place: string | null, state: 'watched' | 'waiting' | 'down') {
+  const coverage = Array.from({ length: 24 }, (_, hour) =>
+    hour > 17 ? null : state === 'down' ? 0 : hour === 9 ? 0.4 : 1,
+  );
+  return {
+    id,
+    name,
+    place,
+    timezone: name ? 'Asia/Shanghai' : null,
+    state,
+    pictureAt: name ? new Date().toISOString() : null,
+    coverage,
+  };
+}
+
+function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
+  const lineOf = (staffNo: string) => {
+    const found = world.people.get(staffNo);
+    if (!found) throw new Error(`Nobody has the staff number ${staffNo}.`);
+    const { name, roles, groupIds, language, mustChoosePassword, hasSecondFactor } = found;
+    return {
+      staffNo,
+      name,
+      roles,
+      groupIds,
+      language,
+      isActive: true,
+      isOneTime: mustChoosePassword,
+      hasSecondFactor,
+      createdAt,
+    };
+  };
+  return {
+    people: () => ({ people: [...world.people.keys()].map(lineOf) }),
+    addPerson: ({ body }) => {
+      world.people.set(body.staffNo, { ...body, rights: [], mustChoosePassword: true, hasSecondFactor: false });
+      return { person: lineOf(body.staffNo), password: 'one-time-4711-apple' };
+    },
+    changePerson: ({ params }) => lineOf(params.id),
+    resetPerson: ({ params }) => ({ person: lineOf(params.id), password: 'one-time-4712-pear' }),
+  };
+}
+
+function logAnswers(world: FakeWorld): Answers {
+  const entries = (caseId?: string) =>
+    world.log
+      .filter((one) => caseId === undefined || one.caseId === caseId)
+      .map((one, index) => ({
+        no: index + 1,
+        at: new Date(Date.now() - (world.log.length - index) * 1_000).toISOString(),
+        who: one.who,
+        right: 'see-cases',
+        verb: one.verb,
+        did: `${one.verb} ${one.detail}`,
+        subject: { type: 'case', id: one.caseId },
+        caseId: one.caseId,
+        outcome: 'done' as const,
+        address: '127.0.0.1',
+      }))
+      .toReversed();
+  return {
+    auditList: ({ query }) => ({ items: entries(query.caseId).slice(0, query.limit), next: null }),
+    caseLog: ({ params, query }) => ({ items: entries(params.id).slice(0, query.limit), next: null }),
+    auditVerdict: () => ({ exitCode: 0, lines: ['日志完整：1 至 42', '最近签名检查点：41'] }),
+  };
+}

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { closeBrowser, PageWorld, shownCase } from './dev/page-world.ts';
+
+let opened: PageWorld | null = null;
+async function open(caseCount: number): Promise<PageWorld> {
+  opened = await PageWorld.open(caseCount);
+  return opened;
+}
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+afterAll(closeBrowser);
+
+/** Waits until it holds; the test's own limit ends it. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await delay(20);
+}
+const decisions = ({ world }: PageWorld) => world.log.filter(({ verb }) => verb === 'decide');
+const nextCase = async (page: Page, before: string) => {
+  await page.waitForSelector(`.review-case:not([data-case="${before}"])`);
+  return shownCase(page);
+};
+
+test('thirty cases are decided by keys only, one of them taken back; each was shown before and decided once', async () => {
+  const pages = await open(32);
+  const page = await pages.signIn('1001', '/review');
+  let now = await shownCase(page);
+  const keys = ['y', 'n 2', 'u', 'n n'];
+  for (let i = 0; i < 30; i++) {
+    for (const key of (keys[i % keys.length] ?? '').split(' ')) await page.keyboard.press(key);
+    now = await nextCase(page, now);
+    if (i !== 14) continue;
+    await page.keyboard.press('z');
+    now = await nextCase(page, now);
+    await page.keyboard.press('y');
+    now = await nextCase(page, now);
+  }
+  await until(() => decisions(pages).length === 31);
+  const { log } = pages.world;
+  expect(log.filter(({ verb }) => verb === 'take-back')).toHaveLength(1);
+  const ids = decisions(pages).map(({ caseId }) => caseId);
+  expect(new Set(ids).size).toBe(30);
+  for (const id of ids) {
+    const shownAt = log.findIndex(({ verb, caseId }) => verb === 'show' && caseId === id);
+    expect(shownAt).toBeGreaterThanOrEqual(0);
+    expect(shownAt).toBeLessThan(log.findIndex(({ verb, caseId }) => verb === 'decide' && caseId === id));
+  }
+  expect(new Set(decisions(pages).map(({ detail }) => detail))).toEqual(
+    new Set(['confirmed', 'rejected bin-not-overflowing', 'unsure']),
+  );
+  expect(pages.complaints).toEqual([]);
+  expect(pages.strayRequests).toEqual([]);
+});
+
+test('what is decided while the server is away outlives a reload and is sent once', async () => {
+  const pages = await open(8);
+  const page = await pages.signIn('1001', '/review');
+  const first = await shownCase(page);
+  pages.world.isDown = true;
+  await page.keyboard.press('y');
+  await page.waitForSelector('.unsent');
+  expect(decisions(pages)).toEqual([]);
+  pages.world.isDown = false;
+  await page.reload();
+  await until(() => decisions(pages).length > 0);
+  await shownCase(page);
+  await page.waitForSelector('.unsent', { state: 'detached' });
+  expect(decisions(pages).map(({ caseId, detail }) => [caseId, detail])).toEqual([[first, 'confirmed']]);
+});
+
+test('a decision that comes too late is listed with who decided what, and nothing is decided twice', async () => {
+  const pages = await open(6);
+  const page = await pages.signIn('1001', '/review');
+  const first = await shownCase(page);
+  const other = pages.world.cases.get(first);
+  if (!other) throw new Error(`The page shows ${first}, which the server does not have.`);
+  pages.world.cases.set(first, { ...other, seen: 1, state: 'rejected', decider: '1002' });
+  await page.keyboard.press('y');
+  const line = page.locator('.late-line');
+  await line.waitFor();
+  expect(await line.textContent()).toContain('1002');
+  expect(await line.textContent()).toContain(other.number);
+  expect(pages.world.cases.get(first)?.state).toBe('rejected');
+  expect(await nextCase(page, first)).not.toBe(first);
+});
+
+test('a note is written through an input method: no key of the page is heard while it composes or the field has the focus', async () => {
+  const pages = await open(4);
+  const page = await pages.signIn('1001', '/review');
+  const now = await shownCase(page);
+  await page.keyboard.press('m');
+  await page.waitForSelector('dialog[open] textarea');
+  const input = await page.context().newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: 'y', selectionStart: 1, selectionEnd: 1 });
+  await page.keyboard.press('y');
+  await input.send('Input.insertText', { text: '已联系车主' });
+  await page.keyboard.press('Control+Enter');
+  await until(() => pages.world.log.some(({ verb }) => verb === 'note'));
+  expect(pages.world.log.find(({ verb }) => verb === 'note')?.detail).toContain('已联系车主');
+  expect(decisions(pages)).toEqual([]);
+  expect(await shownCase(page)).toBe(now);
+});
+
+test('a new case appears without a reload; seven tabs share one stream of events', async () => {
+  const pages = await open(1);
+  const page = await pages.signIn('1001', '/review');
+  const now = await shownCase(page);
+  await page.keyboard.press('y');
+  await page.waitForSelector('.nothing-left');
+  for (let i = 0; i < 6; i++) await (await page.context().newPage()).goto('/handover');
+  await until(() => pages.world.listeners.size > 0);
+  const filed = pages.world.file();
+  await page.bringToFront();
+  expect(await nextCase(page, now)).toBe(filed.id);
+  expect(pages.world.listeners.size).toBe(1);
+});
+
+test('a picture that cannot be read is said on the picture, and nothing stands in its place', async () => {
+  const pages = await open(3);
+  const first = [...pages.world.cases.keys()][0] ?? '';
+  pages.world.lostFiles.add(`${first} filing.jpg`);
+  const page = await pages.signIn('1001', '/review');
+  await page.waitForSelector('.viewer[data-state=refused]');
+  expect(await page.textContent('.viewer')).toContain('filing.jpg');
+  expect(await page.locator('.viewer canvas').count()).toBe(0);
+  await page.keyboard.press('2');
+  await shownCase(page);
+  expect(await page.getAttribute('.viewer', 'data-file')).toBe('first.jpg');
+});
+
+test('at 1280×720 nothing is scrolled and the still has 70 % of the width; it blinks, zooms, and fetches the original then', async () => {
+  const pages = await open(3);
+  const page = await pages.signIn('1001', '/review');
+  await shownCase(page);
+  const wide = await page.locator('.viewer').evaluate((viewer) => viewer.clientWidth);
+  const high = await page.locator('html').evaluate((whole) => whole.scrollHeight);
+  const side = await page.locator('.side').evaluate((one) => one.scrollHeight - one.clientHeight);
+  expect([high, side]).toEqual([720, 0]);
+  expect(wide).toBeGreaterThanOrEqual(0.7 * 1_280);
+  await page.keyboard.press('Space');
+  await page.waitForSelector('.viewer[data-file="first.jpg"]');
+  await page.keyboard.press('Space');
+  await page.waitForSelector('.viewer[data-file="filing.jpg"]');
+  const original = page.waitForRequest((request) => request.url().endsWith('/stills/filing.jpg'));
+  await page.mouse.move(400, 300);
+  await page.mouse.wheel(0, -400);
+  await page.mouse.wheel(0, -400);
+  await original;
+  await page.waitForSelector('.viewer canvas[width="1920"]');
+  await page.keyboard.press('0');
+  await page.waitForSelector('.viewer canvas[width="1600"]');
+});
