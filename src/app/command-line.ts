@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { complaintIn, speakCommander } from '../edges/commands/commander-words.ts';
 import { environmentHelp } from '../edges/commands/environment-help.ts';
 import { addVersion } from '../edges/commands/version.ts';
 import { visibleText } from '../kernel/domain/visible-text.ts';
@@ -10,18 +11,21 @@ import { addServeVerbs } from './serve-verbs.ts';
 
 /** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
 export function commandLine(context: ProgramContext, argv: readonly string[]): Command {
+  const { words, print } = context;
   const program = new Command('jiexun')
-    .description(context.words.say('serve.about'))
-    .option('--data <folder>', 'cases, evidence and keys (default: JIEXUN_HOME, else ./data)')
-    .option('--streams <folder>', "the cameras' files (default: JIEXUN_STREAMS, else streams/ of the checkout)")
-    .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', environmentHelp)
+    .description(words.say('serve.about'))
+    .option('--data <folder>', words.say('help.data'))
+    .option('--streams <folder>', words.say('help.streams'))
+    .addHelpText('after', environmentHelp(words))
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(visibleText(text)) })
-    .showHelpAfterError('(try --help)');
+    .configureOutput({
+      writeErr: (text) => process.stderr.write(visibleText(text)),
+      outputError: (text, write) => write(complaintIn(text, words)),
+    });
+  speakCommander(program, words);
   addServeVerbs(program, context);
   addModelVerbs(program, context);
   addDataVerbs(program, context);
-  addVersion(program, { argv, readVersion, readNotice, print: context.print });
+  addVersion(program, { argv, readVersion, readNotice, words, print });
   return program;
 }

@@ -24,9 +24,11 @@ import type { ProgramContext } from './program-context.ts';
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
+  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
   addCases(program, {
     open: () => openData(data),
     clock,
+    timezone,
     userName: () => userInfo().username,
     newId: randomUUID,
     words,
@@ -43,7 +45,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     openAudit: () => openAudit(data),
     readFile: readFileOrNull,
     now: () => clock.now(),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone,
     words,
     print,
   });

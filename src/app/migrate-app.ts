@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
 import { readMongoUrl } from '../adapters/mongo/mongo-url.ts';
-import { hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
+import { checkMayWrite, hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import type { MigrateRequest, MigrateResult } from '../edges/commands/migrate.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -96,6 +96,7 @@ function openFolder(
   { clock, log }: MigrateAppParts,
   stack: AsyncDisposableStack,
 ): End {
+  checkMayWrite(folder);
   if (side === 'from' && !hasSqliteStore(folder))
     throw saidError('JX_NO_DATA', saying('machine-error.no-data-from', { folder }));
   // A web process still runs for a moment after its `serve` was killed.

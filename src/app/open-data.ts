@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EmbeddedQueue } from '../adapters/embedded-queue/embedded-queue.ts';
-import { checkNotEmpty, hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
+import { checkMayWrite, checkNotEmpty, hasSqliteStore, SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import type { OpenData } from '../edges/commands/cases.ts';
 import type { QueueView } from '../edges/commands/jobs.ts';
@@ -46,7 +46,7 @@ export class CommandData {
   }
 
   /**
-   * Makes no tables. @throws JiexunError JX_NO_DATA when the data folder has no data, JX_STORE_TABLES, or the store's error
+   * Makes no tables. @throws JiexunError JX_NO_DATA when the data folder has no data, JX_STORE_READONLY, JX_STORE_TABLES, or the store's error
    * when it cannot be reached.
    */
   async store(): Promise<Store> {
@@ -117,6 +117,7 @@ export class CommandData {
 
   #sqlite(): SqliteFolder {
     const { dataFolder, log } = this.parts;
+    checkMayWrite(dataFolder);
     checkNotEmpty(dataFolder);
     if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log, tables: 'expect' });
     throw saidError('JX_NO_DATA', saying('machine-error.no-data', { folder: dataFolder }));
@@ -133,10 +134,7 @@ export async function openData(parts: DataParts): Promise<OpenData> {
       dataDir: data.evidencePlace,
       store,
       clock,
-      coverage: async ({ fromAt, toAt, cameraId }) => {
-        const asked = (await parts.cameras()).filter(({ id }) => cameraId === null || id === cameraId);
-        return coverageTable({ store, calendar, cameras: asked, fromAt, toAt });
-      },
+      coverage: async (asked) => coverageTable({ store, calendar, cameras: await parts.cameras(), ...asked }),
       close: () => data.close(),
     };
   });

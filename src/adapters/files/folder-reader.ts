@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,13 +8,16 @@ import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import { UnreadableFile } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import { refusedAccess } from '../refused-access.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
 
 /** A manifest, head or tombstone is smaller: it is read as a whole. */
 const MOST_READ_BYTES = 256 * 1_024 * 1_024;
 
-/** Reads a folder on disk, for `verify`; null when there is none. */
+/** Reads a folder on disk, for `verify`; null when there is none. @throws JiexunError JX_NOT_EVIDENCE where this user may not read it. */
 export async function openFolder(folder: string): Promise<EvidenceReader | null> {
   const root = resolve(folder);
   const isFolder = await lstat(root).then(
@@ -25,6 +28,8 @@ export async function openFolder(folder: string): Promise<EvidenceReader | null>
     },
   );
   if (!isFolder) return null;
+  const refused = refusedAccess([root], constants.R_OK | constants.X_OK);
+  if (refused !== null) throw saidError('JX_NOT_EVIDENCE', saying('verify.of-another-user', { ...refused }));
   return {
     entries: async () => (await entriesBelow(root, '')).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     sizeOf: (path) => sizeOf(join(root, path)),

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { aParcel, parcels as parcelEntity } from '../../testing/builders/parcel-entity.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
-import { hasSqliteStore, SqliteFolder } from './sqlite-folder.ts';
+import { checkMayWrite, hasSqliteStore, SqliteFolder } from './sqlite-folder.ts';
 
 const letters = { ...parcelEntity, name: 'letters', writtenBy: 'people' as const };
 let folder: string;
@@ -58,4 +58,26 @@ test('a people’s file that is locked for too long is a named error, and nothin
   other.close();
   expect(await people.get('l')).toBe(null);
   await impatient.close();
+});
+
+/** The tests may run as root, to whom nothing is refused. */
+const refusing = (refused: string, code: string) => (path: unknown) => {
+  if (path === refused) throw Object.assign(new Error(code), { code });
+};
+
+test.each(['', 'jiexun.sqlite', 'people.sqlite'])(
+  'a user who may not write %j is told as whom to run the command',
+  (name) => {
+    const path = join(folder, name);
+    const { uid } = statSync(path);
+    expect(() => checkMayWrite(folder, refusing(path, 'EACCES'))).toThrow(
+      expect.objectContaining({ code: 'JX_STORE_READONLY', message: expect.stringContaining(`sudo -u "#${uid}" npx`) }),
+    );
+  },
+);
+
+test('a folder that is not there, or on a disk that is mounted read-only, is another trouble', () => {
+  for (const code of ['ENOENT', 'EROFS']) checkMayWrite(folder, refusing(folder, code));
+  checkMayWrite(join(folder, 'nowhere'));
+  checkMayWrite(folder);
 });

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { refusedAccess } from '../refused-access.ts';
 import { SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
 
 /** What the watching process writes. */
@@ -26,6 +27,15 @@ const PEOPLE_RETRY_MS = 5_000;
 /** Whether a store was ever kept in this folder. */
 export function hasSqliteStore(folder: string): boolean {
   return existsSync(join(folder, WATCHING_FILE));
+}
+
+/** @throws JiexunError JX_STORE_READONLY: this user may not write there; even reading writes (SQLite's log). */
+export function checkMayWrite(folder: string, access = accessSync): void {
+  const { R_OK, W_OK, X_OK } = constants;
+  const files = [WATCHING_FILE, PEOPLE_FILE].map((name) => join(folder, name));
+  const refused = refusedAccess([folder], R_OK | W_OK | X_OK, access) ?? refusedAccess(files, R_OK | W_OK, access);
+  if (refused === null) return;
+  throw saidError('JX_STORE_READONLY', saying('store-error.of-another-user', { ...refused }));
 }
 
 /**

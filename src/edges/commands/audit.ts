@@ -11,7 +11,8 @@ import type { AuditVerdict } from '../../people/audit/audit-verdict.ts';
 import { type KeptCheckpoint, verifyAudit } from '../../people/audit/audit-verification.ts';
 import { auditTable, breachWords } from '../../people/audit/audit-words.ts';
 import { type ChosenKeys, chooseKeys, type KeyOptions, keySayings, visible } from './chosen-keys.ts';
-import { limitUpTo, momentOf } from './list-options.ts';
+import { momentOf } from './list-options.ts';
+import { wholeNumber } from './number-options.ts';
 
 /** The log of an installation, opened for one command. */
 export interface OpenedAudit {
@@ -50,35 +51,27 @@ interface VerifyOptions extends KeyOptions {
 
 /** `jiexun audit`: lists who saw and did what, and verifies that nobody took anything out of the log. */
 export function addAudit(program: Command, parts: AuditParts): void {
-  const audit = program
-    .command('audit')
-    .description('the log: who saw, decided, changed, exported what; the newest first');
-  const moment = (text: string) => momentOf(text, parts.now());
+  const audit = program.command('audit').description(parts.words.say('help.audit'));
+  const moment = (text: string) => momentOf(text, parts.now(), parts.words);
   audit
     .command('list', { isDefault: true })
-    .description('list entries of the log, the newest first')
-    .option('--case <id>', 'about this case: its custody')
-    .option('--who <number>', 'of this person: a staff number, key:<name>, jiexun, or - for nobody')
-    .addOption(new Option('--verb <verb>', 'only this').choices(AUDIT_VERBS))
-    .option('--from <when>', 'since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or a full time', moment)
-    .option('--to <when>', 'before then', moment)
-    .option('--limit <number>', 'at most so many', limitUpTo(1_000), 50)
-    .option('--after <cursor>', 'go on after the last page')
-    .option('--json', 'one JSON object a line on stdout')
+    .description(parts.words.say('help.audit-list'))
+    .option('--case <id>', parts.words.say('help.audit-list.case'))
+    .option('--who <number>', parts.words.say('help.audit-list.who'))
+    .addOption(new Option('--verb <verb>', parts.words.say('help.audit-list.verb')).choices(AUDIT_VERBS))
+    .option('--from <when>', parts.words.say('help.audit-list.from'), moment)
+    .option('--to <when>', parts.words.say('help.audit-list.to'), moment)
+    .option('--limit <number>', parts.words.say('help.audit-list.limit'), wholeNumber(1, 1_000, parts.words), 50)
+    .option('--after <cursor>', parts.words.say('help.audit-list.after'))
+    .option('--json', parts.words.say('help.audit-list.json'))
     .action((options: ListOptions) => withAudit(parts, ({ store }) => list(store, options, parts)));
   audit
     .command('verify')
-    .description('check that no row of the log was removed, changed or cut off, and since when its end is unproven')
-    .option(
-      '--key <file>',
-      'public key that you know to be the right one (default: the one beside the evidence: exit code 4)',
-    )
-    .option('--trust-enclosed', 'believe the key beside the evidence: exit code 0 where nothing was changed')
-    .option(
-      '--head <files...>',
-      'checkpoints that were kept elsewhere (JIEXUN_HEADS, people.log/): find a log cut off with its own',
-    )
-    .option('--json', 'one JSON object on stdout')
+    .description(parts.words.say('help.audit-verify'))
+    .option('--key <file>', parts.words.say('help.audit-verify.key'))
+    .option('--trust-enclosed', parts.words.say('help.audit-verify.trust-enclosed'))
+    .option('--head <files...>', parts.words.say('help.audit-verify.head'))
+    .option('--json', parts.words.say('help.audit-verify.json'))
     .action((options: VerifyOptions) => withAudit(parts, (opened) => verifyLog(opened, options, parts)));
 }
 

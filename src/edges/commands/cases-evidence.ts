@@ -38,14 +38,14 @@ export function addCasesEvidence(program: Command, parts: CasesEvidenceParts): v
   const cases = program.commands.find((command) => command.name() === 'cases') ?? program.command('cases');
   cases
     .command('adopt')
-    .description('take cases back from their signed evidence that the store does not know (it was restored or lost)')
-    .option('--list', 'only say which')
+    .description(parts.words.say('help.cases-adopt'))
+    .option('--list', parts.words.say('help.cases-adopt.list'))
     .action((options: { readonly list?: true }) => withEvidence(parts, (opened) => adopt(opened, options, parts)));
   cases
     .command('export')
-    .description("hand a case over: its evidence, with a signed extract of its camera's chain and the public keys")
+    .description(parts.words.say('help.cases-export'))
     .argument('<id>')
-    .requiredOption('--out <folder>', 'a new or empty folder')
+    .requiredOption('--out <folder>', parts.words.say('help.cases-export.out'))
     .action((id: string, { out }: { readonly out: string }) =>
       withEvidence(parts, (opened) => exported(id, out, opened, parts)),
     );

@@ -59,6 +59,7 @@ async function cases(...args: readonly string[]): Promise<readonly string[]> {
       },
     }),
     clock: nextHour,
+    timezone: 'Asia/Tokyo',
     userName: () => 'wang',
     newId: randomUUID,
     print: (line) => printed.push(line),
@@ -179,7 +180,8 @@ describe('--coverage', () => {
       'day         camera     rule         watched  down   not to be trusted  missed  program off',
       '2026-01-01  yard-east  kerb-litter  60 min   1 min  0 min              0 min   0 min',
     ]);
-    expect(asked).toEqual([{ fromAt: atSecond(7_200 - 7 * 86_400), toAt: atSecond(7_200), cameraId: 'yard-east' }]);
+    const of = { cameraId: 'yard-east', timezone: 'Asia/Tokyo' };
+    expect(asked).toEqual([{ fromAt: atSecond(7_200 - 7 * 86_400), toAt: atSecond(7_200), ...of }]);
   });
 
   test('--since and --json', async () => {

@@ -18,7 +18,8 @@ import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
 import { coverageLines } from './coverage-lines.ts';
-import { limitUpTo, momentOf } from './list-options.ts';
+import { momentOf } from './list-options.ts';
+import { wholeNumber } from './number-options.ts';
 
 /** An installation that was opened for one command. */
 export interface OpenData {
@@ -31,6 +32,8 @@ export interface OpenData {
     readonly fromAt: Date;
     readonly toAt: Date;
     readonly cameraId: string | null;
+    /** Of the days of cameras whose file is gone. */
+    readonly timezone: string;
   }): Promise<readonly CoverageDay[]>;
   close(): Promise<void>;
 }
@@ -38,6 +41,8 @@ export interface OpenData {
 export interface CasesParts {
   open(): Promise<OpenData>;
   readonly clock: Clock;
+  /** This machine's, as an IANA name. */
+  readonly timezone: string;
   /** Who closes a case: the person's user name on this machine. */
   readonly userName: () => string;
   readonly newId: () => string;
@@ -61,29 +66,27 @@ const DEFAULT_COVERAGE_MS = 7 * 86_400_000;
 export function addCases(program: Command, parts: CasesParts): void {
   const cases = program
     .command('cases')
-    .description('list the cases that were filed, newest first; show or close one; say what was watched at all')
-    .option('--camera <id>', 'of this camera only')
-    .addOption(new Option('--kind <kind>', 'of this kind only').choices(RULE_KINDS))
-    .addOption(new Option('--status <status>', 'only these').choices(['open', 'closed']))
-    .option(
-      '--since <when>',
-      'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
-      (text: string) => momentOf(text, parts.clock.now()),
+    .description(parts.words.say('help.cases'))
+    .option('--camera <id>', parts.words.say('help.cases.camera'))
+    .addOption(new Option('--kind <kind>', parts.words.say('help.cases.kind')).choices(RULE_KINDS))
+    .addOption(new Option('--status <status>', parts.words.say('help.cases.status')).choices(['open', 'closed']))
+    .option('--since <when>', parts.words.say('help.cases.since'), (text: string) =>
+      momentOf(text, parts.clock.now(), parts.words),
     )
-    .option('--limit <number>', 'at most so many', limitUpTo(100_000), 50)
-    .option('--coverage', 'minutes watched per camera, rule and day instead (default: the last 7 days)')
-    .option('--json', 'one JSON object a line on stdout')
+    .option('--limit <number>', parts.words.say('help.cases.limit'), wholeNumber(1, 100_000, parts.words), 50)
+    .option('--coverage', parts.words.say('help.cases.coverage'))
+    .option('--json', parts.words.say('help.cases.json'))
     .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
   cases
     .command('show')
-    .description('everything about one case: why it is one, its stills, its history')
+    .description(parts.words.say('help.cases-show'))
     .argument('<id>')
     .action((id: string, _: object, command: Command) => withData(parts, (data) => show(id, command, data, parts)));
   cases
     .command('close')
-    .description('close a case; the same thing may then be filed anew')
+    .description(parts.words.say('help.cases-close'))
     .argument('<id>')
-    .option('--reason <text>', 'why', '')
+    .option('--reason <text>', parts.words.say('help.cases-close.reason'), '')
     .action((id: string, { reason }: { readonly reason: string }) =>
       withData(parts, (data) => close(id, reason, data, parts)),
     );
@@ -98,12 +101,16 @@ async function withData(parts: CasesParts, work: (data: OpenData) => Promise<voi
   }
 }
 
-async function list(options: ListOptions, data: OpenData, { clock, print, words }: CasesParts): Promise<void> {
+async function list(
+  options: ListOptions,
+  data: OpenData,
+  { clock, timezone, print, words }: CasesParts,
+): Promise<void> {
   const since = options.since ?? null;
   if (options.coverage) {
     const toAt = clock.now();
     const fromAt = since ?? new Date(toAt.getTime() - DEFAULT_COVERAGE_MS);
-    const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null });
+    const days = await data.coverage({ fromAt, toAt, cameraId: options.camera ?? null, timezone });
     for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days, words)) print(line);
     return;
   }
@@ -112,7 +119,7 @@ async function list(options: ListOptions, data: OpenData, { clock, print, words 
     for (const row of rows) print(JSON.stringify(withState(row)));
     return;
   }
-  for (const line of caseTable(rows, words)) print(line);
+  for (const line of caseTable(rows, words, timezone)) print(line);
   if (isMore) print(words.say('case.more', { limit: options.limit }));
   if (waiting > 0) print(words.say('case.waiting', { waiting }));
 }

@@ -51,15 +51,15 @@ const CONNECTIONS_AT_ONCE = 4;
 export function addCheck(program: Command, parts: CheckParts): void {
   program
     .command('check')
-    .description('name every problem in the files of the cameras and in the models; exit code 2 when there is one')
-    .argument('[file...]', `camera files (default: everything in ${parts.streamsFolder})`)
-    .option('--connect', 'also open each camera; exit code 1 when one does not answer')
+    .description(parts.words.say('help.check'))
+    .argument('[file...]', parts.words.say('help.check.file', { folder: parts.streamsFolder }))
+    .option('--connect', parts.words.say('help.check.connect'))
     .addOption(
-      new Option('--draw <folder>', 'also write a picture of each camera there, its zones drawn in').implies({
+      new Option('--draw <folder>', parts.words.say('help.check.draw')).implies({
         connect: true,
       }),
     )
-    .option('--json', 'one JSON object a line')
+    .option('--json', parts.words.say('help.check.json'))
     .action((files: readonly string[], options: CheckOptions) => check(files, options, parts));
 }
 

@@ -27,10 +27,8 @@ export interface ConfirmViewParts {
 export function addConfirmView(program: Command, parts: ConfirmViewParts): void {
   program
     .command('confirm-view')
-    .description(
-      'say that a camera which was moved, or is less sharp now, looks as its zones expect it to; it is watched again',
-    )
-    .argument('<camera>', 'its id; look at the picture and at the zones of its file first')
+    .description(parts.words.say('help.confirm-view'))
+    .argument('<camera>', parts.words.say('help.confirm-view.camera'))
     .action(async (cameraId: string) => {
       const { queue, cameraIds, close } = await parts.openQueue();
       try {

@@ -4,8 +4,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
+import { wholeNumber } from './number-options.ts';
 import { shownAddresses } from './shown-addresses.ts';
-import { wholeNumber } from './whole-number.ts';
 
 export interface ConsoleFlags {
   /** False: no console. */
@@ -29,18 +29,19 @@ export interface FirstSignIn {
   readonly password: string;
 }
 
-export function withConsoleFlags(command: Command): Command {
+export function withConsoleFlags(command: Command, words: Words): Command {
+  const { say } = words;
   return command
-    .option('--no-console', 'serve no console')
+    .option('--no-console', say('help.serve.no-console'))
     .addOption(
-      new Option('--console-port <number>', 'of the console; 0 takes a free one')
+      new Option('--console-port <number>', say('help.serve.console-port'))
         .default(8421)
-        .argParser(wholeNumber(0, 65_535)),
+        .argParser(wholeNumber(0, 65_535, words)),
     )
-    .option('--console-host <address>', 'the address at which the console listens', '127.0.0.1')
-    .option('--tls-cert <file>', 'the certificate of the console, with those that vouch for it (PEM)')
-    .option('--tls-key <file>', 'the key of that certificate (PEM)')
-    .option('--behind-proxy', 'a proxy in front of the console ends TLS and sends X-Forwarded-For');
+    .option('--console-host <address>', say('help.serve.console-host'), '127.0.0.1')
+    .option('--tls-cert <file>', say('help.serve.tls-cert'))
+    .option('--tls-key <file>', say('help.serve.tls-key'))
+    .option('--behind-proxy', say('help.serve.behind-proxy'));
 }
 
 /** @throws JiexunError JX_CONSOLE_SETTING when only one of certificate and key is given. */

@@ -11,7 +11,9 @@ export function coverageLines(days: readonly CoverageDay[], words: Words): reado
     day.day,
     day.cameraId,
     day.ruleId,
-    ...[day.watchedMs, day.downMs, day.untrustedMs, day.missedMs, day.offMs].map((ms) => minutesOf(ms, words)),
+    ...[day.watchedMs, day.downMs, day.untrustedMs, day.missedMs, day.offMs].map((ms) =>
+      ms === null ? '-' : minutesOf(ms, words),
+    ),
   ]);
   return columns([HEADER.map((name) => words.say(`coverage.${name}`)), ...rows]);
 }

@@ -26,19 +26,16 @@ export interface DemoParts extends ServeParts {
 
 /** `jiexun demo`: the same as `serve`, on simulated cameras, until there is a camera of one's own. */
 export function addDemo(program: Command, parts: DemoParts): void {
-  withServeFlags(
-    program
-      .command('demo')
-      .description('watch three simulated cameras (a real RTSP server on loopback), until you add one of your own'),
-    parts.cores,
-  ).action(async (flags: ServeFlags) => {
-    const { log, words, streamsFolder, isCluster } = parts;
-    if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
-    log.info(words.say('serve.simulated', { folder: streamsFolder }));
-    const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null };
-    if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
-    await parts.end();
-  });
+  withServeFlags(program.command('demo').description(parts.words.say('help.demo')), parts).action(
+    async (flags: ServeFlags) => {
+      const { log, words, streamsFolder, isCluster } = parts;
+      if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
+      log.info(words.say('serve.simulated', { folder: streamsFolder }));
+      const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null };
+      if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
+      await parts.end();
+    },
+  );
 }
 
 /** True when it ended because there is a camera of one's own. */

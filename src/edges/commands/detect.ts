@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
@@ -12,6 +11,7 @@ import type { BoxPainter } from '../../watching/detect/box-painter.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
 import { writeDrawnCopy } from './drawn-copy.ts';
+import { ratioIn } from './number-options.ts';
 
 /** One model, opened for a few pictures. */
 interface Namer {
@@ -42,12 +42,12 @@ interface DetectOptions {
 export function addDetect(program: Command, parts: DetectParts): void {
   program
     .command('detect')
-    .description('say what a model sees in pictures: each is looked at as a whole, in the labels of the model itself')
-    .argument('<image...>', 'JPEG, PNG or WebP files')
-    .option('--model <dir>', 'model folder (model.json and its ONNX file)', parts.defaultModel)
-    .option('--min-confidence <number>', 'leave out what the model is less sure of, 0–1', toRatio, 0.25)
-    .option('--json', 'one JSON object a line on stdout; draws nothing')
-    .option('--out <dir>', 'where the copies with boxes go', '.')
+    .description(parts.words.say('help.detect'))
+    .argument('<image...>', parts.words.say('help.detect.image'))
+    .option('--model <dir>', parts.words.say('help.detect.model'), parts.defaultModel)
+    .option('--min-confidence <number>', parts.words.say('help.detect.min-confidence'), ratioIn(parts.words), 0.25)
+    .option('--json', parts.words.say('help.detect.json'))
+    .option('--out <dir>', parts.words.say('help.detect.out'), '.')
     .action((images: readonly string[], options: DetectOptions) => detect(images, options, parts));
 }
 
@@ -118,11 +118,4 @@ function summary(boxes: readonly NamedBox[]): Listing {
     'names',
     [...counts].map(([label, n]) => `${n} × ${label}`),
   );
-}
-
-function toRatio(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1))
-    throw new InvalidArgumentError('a number from 0 to 1 is expected.');
-  return value;
 }

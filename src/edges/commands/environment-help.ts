@@ -1,12 +1,11 @@
 import { Help } from 'commander';
-import { ENVIRONMENT_VARIABLES } from '../../kernel/settings/environment.ts';
+import { VARIABLE_NAMES } from '../../kernel/words/catalogue/environment.ts';
+import type { Words } from '../../kernel/words/words.ts';
 
 /** The end of `jiexun --help`. */
-export function environmentHelp(): string {
+export function environmentHelp({ say }: Words): string {
   const help = new Help();
-  const variables = Object.entries(ENVIRONMENT_VARIABLES);
-  const width = Math.max(...variables.map(([name]) => name.length));
-  return ['', 'Environment:', ...variables.map(([name, means]) => help.formatItem(name, width, means, help))].join(
-    '\n',
-  );
+  const width = Math.max(...VARIABLE_NAMES.map((name) => name.length));
+  const items = VARIABLE_NAMES.map((name) => help.formatItem(name, width, say(`environment.${name}`), help));
+  return ['', say('commander.environment'), ...items].join('\n');
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
@@ -19,6 +18,7 @@ import type { TileGrid } from '../../watching/model-evaluation/tile-grid.ts';
 import { readTileGrid } from '../../watching/model-evaluation/tile-grid.ts';
 import { writeCoco, writeSheet, writeSuggested } from './evaluate-files.ts';
 import { badRequest, refuseCocoNames, tellSet, tellUnreadable, warnOfLabels } from './evaluate-warnings.ts';
+import { ratioIn } from './number-options.ts';
 import { withPassingFolder } from './passing-folder.ts';
 
 type OpenModel = EvaluatedModel & { close(): Promise<void> };
@@ -68,24 +68,25 @@ const TRUTH_FROM = 0.4;
 export function addEvaluate(program: Command, parts: EvaluateParts): void {
   program
     .command('evaluate')
-    .description('say how right and how fast one or more models are, on labelled pictures or against another model')
-    .option('--model <dir>', `model folder, once a model (default: ${parts.defaultModel})`, collect)
-    .option('--images <dir>', 'pictures, also in folders below')
-    .option('--labels <dir>', 'YOLO label files by the names of the pictures: "class cx cy w h" a line')
-    .option('--videos <dir>', 'instead of --images: one frame a second of its videos')
-    .option('--last <ratio>', "of each video's seconds only the last part, 0–1 (default: 1)", toRatio)
-    .requiredOption(
-      '--classes <list>',
-      'what the numbers 0, 1, … in the label files mean: NAME,NAME=LABEL,NAME=LABEL+LABEL where models say otherwise',
+    .description(parts.words.say('help.evaluate'))
+    .option('--model <dir>', parts.words.say('help.evaluate.model', { folder: parts.defaultModel }), collect)
+    .option('--images <dir>', parts.words.say('help.evaluate.images'))
+    .option('--labels <dir>', parts.words.say('help.evaluate.labels'))
+    .option('--videos <dir>', parts.words.say('help.evaluate.videos'))
+    .option('--last <ratio>', parts.words.say('help.evaluate.last'), ratioIn(parts.words))
+    .requiredOption('--classes <list>', parts.words.say('help.evaluate.classes'))
+    .option('--against <dir>', parts.words.say('help.evaluate.against'))
+    .option(
+      '--truth-from <confidence>',
+      parts.words.say('help.evaluate.truth-from', { confidence: TRUTH_FROM }),
+      ratioIn(parts.words),
     )
-    .option('--against <dir>', 'instead of --labels: what this model sees is the truth')
-    .option('--truth-from <confidence>', `its boxes from this confidence up, 0–1 (default: ${TRUTH_FROM})`, toRatio)
-    .option('--tiles <columnsxrows>', 'look at overlapping parts instead of the whole, such as 2x2')
-    .option('--skip-bad-lines', 'leave out lines of label files that are wrong, instead of stopping')
-    .option('--json', 'one JSON object on stdout')
-    .option('--contact-sheet <file>', 'a JPEG of the worst misses and false finds')
-    .option('--write-confidence', "write the suggested confidences into the model's model.json")
-    .option('--coco <dir>', "truths and each model's boxes as COCO files, to be judged by pycocotools")
+    .option('--tiles <columnsxrows>', parts.words.say('help.evaluate.tiles'))
+    .option('--skip-bad-lines', parts.words.say('help.evaluate.skip-bad-lines'))
+    .option('--json', parts.words.say('help.evaluate.json'))
+    .option('--contact-sheet <file>', parts.words.say('help.evaluate.contact-sheet'))
+    .option('--write-confidence', parts.words.say('help.evaluate.write-confidence'))
+    .option('--coco <dir>', parts.words.say('help.evaluate.coco'))
     .action((options: EvaluateOptions) => run(options, parts));
 }
 
@@ -218,12 +219,4 @@ function progress({ say, monotonicMs }: EvaluateParts): (done: number, of: numbe
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
-}
-
-function toRatio(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('a number from 0 to 1 is expected.');
-  }
-  return value;
 }

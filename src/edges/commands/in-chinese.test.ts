@@ -23,7 +23,7 @@ const filed = withViolation(newCase('c1', violation, aCamera(), null), violation
 const row = { ...withClearing(filed, aGonePresence(), 90_000), visible: true };
 
 test('the list of cases', () => {
-  expect(caseTable([row], words)).toEqual([
+  expect(caseTable([row], words, 'UTC')).toEqual([
     '立案时间                    案件  类别          对象  区域  停留     离开                        状态',
     '2026-01-01 08:00:30 +08:00  c1    机动车乱停放  车辆  kerb  1分30秒  2026-01-01 08:01:30 +08:00  未结',
   ]);

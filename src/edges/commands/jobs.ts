@@ -34,8 +34,8 @@ interface RetryOptions {
 export function addJobs(program: Command, { openQueue, words, print }: JobsParts): void {
   const jobs = program
     .command('jobs')
-    .description('list what waits and runs in the background, and the dead letters: jobs that were given up')
-    .option('--json', 'one JSON object a line on stdout')
+    .description(words.say('help.jobs'))
+    .option('--json', words.say('help.jobs.json'))
     .action(({ json }: { readonly json?: true }) =>
       withQueue(async (queue) => {
         for (const line of json ? await jsonLines(queue) : await textLines(queue, words)) print(line);
@@ -43,9 +43,9 @@ export function addJobs(program: Command, { openQueue, words, print }: JobsParts
     );
   jobs
     .command('retry')
-    .description('put dead letters back; do it when what made them fail is mended')
-    .argument('[jobs...]', 'as listed: name/id')
-    .option('--all', 'every one')
+    .description(words.say('help.jobs-retry'))
+    .argument('[jobs...]', words.say('help.jobs-retry.jobs'))
+    .option('--all', words.say('help.jobs-retry.all'))
     .action((named: readonly string[], { all }: RetryOptions, command: Command) => {
       if (named.length > 0 === (all === true)) command.error(words.say('job.name-letters'));
       return withQueue((queue) => retry(queue, all ? null : named));

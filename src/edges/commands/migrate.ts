@@ -40,14 +40,12 @@ export interface MigrateParts {
 
 /** `jiexun migrate`: copies an installation to another store, from one machine to a cluster or back. */
 export function addMigrate(program: Command, { migrate, words, print, setExitCode }: MigrateParts): void {
-  const store =
-    "a data folder, mongodb://…, or env:NAME (a variable's name, so that no password is on the command line)";
   program
     .command('migrate')
-    .description('copy an installation to another store; may be stopped and done again at any moment')
-    .requiredOption('--from <store>', `${store}; nobody may be at work there`)
-    .requiredOption('--to <store>', 'the same; what it has already must be the same, or --overwrite')
-    .option('--overwrite', 'make the target what the source is, unless the target is newer', false)
+    .description(words.say('help.migrate'))
+    .requiredOption('--from <store>', words.say('help.migrate.from'))
+    .requiredOption('--to <store>', words.say('help.migrate.to'))
+    .option('--overwrite', words.say('help.migrate.overwrite'), false)
     .action(async (request: MigrateRequest) => {
       const result = await migrate(request);
       for (const line of resultLines(result, words)) print(line);

@@ -55,12 +55,12 @@ interface ReplayOptions {
 export function addReplay(program: Command, parts: ReplayParts): void {
   program
     .command('replay')
-    .description('run a video through the same pipeline as fast as the machine can; stream time is the clock')
-    .argument('<video>', 'any file ffmpeg can read')
-    .requiredOption('--camera <file>', 'the YAML of the camera it stands for (its url is not looked at)')
-    .option('--start <time>', 'when the video began, ISO 8601', '2026-01-01T00:00:00Z')
-    .option('--out <folder>', 'where evidence goes; empty or absent (default: a temporary folder, which is named)')
-    .option('--json', 'one JSON object a line at the end: the cases, then a summary')
+    .description(parts.words.say('help.replay'))
+    .argument('<video>', parts.words.say('help.replay.video'))
+    .requiredOption('--camera <file>', parts.words.say('help.replay.camera'))
+    .option('--start <time>', parts.words.say('help.replay.start'), '2026-01-01T00:00:00Z')
+    .option('--out <folder>', parts.words.say('help.replay.out'))
+    .option('--json', parts.words.say('help.replay.json'))
     .action((video: string, options: ReplayOptions) => run(video, options, parts));
 }
 

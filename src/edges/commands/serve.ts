@@ -17,8 +17,8 @@ import {
   tellConsole,
   withConsoleFlags,
 } from './console-flags.ts';
+import { wholeNumber } from './number-options.ts';
 import { shownAddresses } from './shown-addresses.ts';
-import { wholeNumber } from './whole-number.ts';
 
 export interface ServeRequest {
   readonly scan: () => Promise<StreamScan>;
@@ -76,17 +76,11 @@ interface ClusterFlags extends ServeFlags {
 /** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
 export function addServe(program: Command, parts: ServeParts): void {
   withServeFlags(
-    program
-      .command('serve')
-      .description(`watch every camera in ${parts.streamsFolder}; files are taken up as they change`),
-    parts.cores,
+    program.command('serve').description(parts.words.say('help.serve', { folder: parts.streamsFolder })),
+    parts,
   )
-    .addOption(
-      new Option('--role <role>', 'many machines: what this process does (see JIEXUN_STORE, JIEXUN_QUEUE)')
-        .choices(ROLES)
-        .default('all'),
-    )
-    .option('--cameras <number>', 'many machines: at most so many in this process', wholeNumber(0, 100_000))
+    .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
+    .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
     .action(async ({ cameras, role, ...flags }: ClusterFlags) => {
       await serveCameras({ ...requestOf(flags), role, mostCameras: cameras ?? null }, parts);
       await parts.end();
@@ -111,12 +105,13 @@ export async function serveCameras(request: Omit<ServeRequest, 'scan'>, parts: S
   await serveUntilAsked({ ...request, scan }, parts);
 }
 
-export function withServeFlags(command: Command, cores: number): Command {
+export function withServeFlags(command: Command, { cores, words }: Pick<ServeParts, 'cores' | 'words'>): Command {
   return withConsoleFlags(
     command
-      .option('--port <number>', 'of health and metrics; 0 takes a free one', wholeNumber(0, 65_535), 8420)
-      .option('--host <address>', 'to listen on; anybody who reaches it may read', '127.0.0.1')
-      .option('--sessions <number>', 'threads that run models', wholeNumber(1, 64), Math.max(1, cores)),
+      .option('--port <number>', words.say('help.serve.port'), wholeNumber(0, 65_535, words), 8420)
+      .option('--host <address>', words.say('help.serve.host'), '127.0.0.1')
+      .option('--sessions <number>', words.say('help.serve.sessions'), wholeNumber(1, 64, words), Math.max(1, cores)),
+    words,
   );
 }
 

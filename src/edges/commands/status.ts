@@ -18,10 +18,8 @@ export interface StatusParts {
 export function addStatus(program: Command, { open, words, print, setExitCode }: StatusParts): void {
   program
     .command('status')
-    .description(
-      'who watches what and how well, what waits, what was missed; exit code 1 when something needs a person',
-    )
-    .option('--json', 'one JSON object on stdout')
+    .description(words.say('help.status'))
+    .option('--json', words.say('help.status.json'))
     .action(async ({ json }: { readonly json?: true }) => {
       const source = await open();
       try {

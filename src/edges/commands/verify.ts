@@ -35,24 +35,13 @@ interface VerifyOptions extends KeyOptions {
 export function addVerify(program: Command, parts: VerifyParts): void {
   program
     .command('verify')
-    .description(
-      'check, offline, that the evidence of a case or of a whole camera is what was sealed, and that none was removed',
-    )
-    .argument('<folder>', "a case's folder, or a camera's (which also finds a removed case)")
-    .option(
-      '--key <file>',
-      'public key that you know to be the right one, or several one after the other (default: public.pem of the data folder around it, which came with the evidence: exit code 4); keys that it has signed for follow by themselves',
-    )
-    .option('--trust-enclosed', 'believe the key that came with the evidence: exit code 0 where nothing was changed')
-    .option(
-      '--head <file>',
-      "a camera's chain.json that was kept elsewhere: finds a folder rolled back to an older state",
-    )
-    .option(
-      '--tsa-ca <file>',
-      "certificates (PEM) of the time-stamp authority's issuer: checks the answers beside the head, offline",
-    )
-    .option('--json', 'one JSON object on stdout')
+    .description(parts.words.say('help.verify'))
+    .argument('<folder>', parts.words.say('help.verify.folder'))
+    .option('--key <file>', parts.words.say('help.verify.key'))
+    .option('--trust-enclosed', parts.words.say('help.verify.trust-enclosed'))
+    .option('--head <file>', parts.words.say('help.verify.head'))
+    .option('--tsa-ca <file>', parts.words.say('help.verify.tsa-ca'))
+    .option('--json', parts.words.say('help.verify.json'))
     .action((folder: string, options: VerifyOptions) => verifyFolder(folder, options, parts));
 }
 

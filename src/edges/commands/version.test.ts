@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { addVersion } from './version.ts';
 
 test.each<[argv: readonly string[], printed: readonly string[]]>([
@@ -15,6 +16,7 @@ test.each<[argv: readonly string[], printed: readonly string[]]>([
   addVersion(program, {
     argv,
     readVersion: () => '1.2.3',
+    words: wordsIn('en'),
     readNotice: () => 'MIT:\n  codec\n',
     print: (text) => printed.push(text),
   });

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { ENVIRONMENT_TEXTS } from '../words/catalogue/environment.ts';
 import { wordsIn } from '../words/words.ts';
-import { ENVIRONMENT_VARIABLES, readEnvironment } from './environment.ts';
+import { readEnvironment } from './environment.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
-const known = Object.keys(ENVIRONMENT_VARIABLES);
+const known = Object.keys(ENVIRONMENT_TEXTS);
 
 test.each<[rule: string, env: Record<string, string>, data: string | undefined, folder: string]>([
   ['is ./data', {}, undefined, '/here/data'],
@@ -43,6 +44,6 @@ test('every variable that is read anywhere is known, and every known one is read
 
 test('every variable is documented where users look for it, except those of tests and samples', () => {
   const pages = `${text('README.md')}${text('docs/many-machines.md')}`;
-  const ofUsers = Object.entries(ENVIRONMENT_VARIABLES).filter(([, means]) => !/^(tests|samples)/.test(means));
+  const ofUsers = Object.entries(ENVIRONMENT_TEXTS).filter(([, { en }]) => !/^(tests|samples)/.test(en));
   expect(ofUsers.flatMap(([name]) => (pages.includes(`\`${name}`) ? [] : [name]))).toEqual([]);
 });

@@ -24,6 +24,7 @@ import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
 import { STORY_TEXTS } from './catalogue/story.ts';
+import { YAML_TEXTS } from './catalogue/yaml.ts';
 
 /** Every text that people read, in every language, by topic; a text's key is `<topic>.<name>`. README.md says how to add one. */
 export const CATALOGUE = {
@@ -32,6 +33,7 @@ export const CATALOGUE = {
   family: FAMILY_TEXTS,
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
+  yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
   people: PEOPLE_TEXTS,
   case: CASE_TEXTS,

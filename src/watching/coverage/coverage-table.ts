@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import { allRows, eachRow } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from './coverage-entity.ts';
 
@@ -13,27 +14,63 @@ export interface CoverageDay {
   readonly downMs: number;
   readonly untrustedMs: number;
   readonly missedMs: number;
-  /** In force, but with no record: the program did not run, or its clock was set. */
-  readonly offMs: number;
+  /**
+   * In force, but with no record: the program did not run, or its clock was set. Null when the rule stands in no file any
+   * more: nobody knows when it was in force.
+   */
+  readonly offMs: number | null;
 }
 
 export interface CoverageQuestion {
   readonly store: Store;
   readonly calendar: Calendar;
+  /** All whose files are there. */
   readonly cameras: readonly Camera[];
+  /** Null: all. */
+  readonly cameraId: string | null;
   readonly fromAt: Date;
   readonly toAt: Date;
+  /** Of the days of cameras whose file is gone. */
+  readonly timezone: string;
 }
 
-const PAGE = 1_000;
-
-/** Coverage of the days that [fromAt, toAt) touches, by camera, rule and day. A rule's days begin with its first row. */
+/**
+ * Coverage of the days that [fromAt, toAt) touches, by camera, rule and day. A rule's days begin with its first row. Rules
+ * that were watched and stand in no file any more come last.
+ */
 export async function coverageTable(question: CoverageQuestion): Promise<readonly CoverageDay[]> {
   const days: CoverageDay[] = [];
-  for (const camera of question.cameras) {
+  const cameras = question.cameras.filter(({ id }) => isAsked(question, id));
+  for (const camera of cameras) {
     for (const rule of camera.rules) days.push(...(await ruleDays(camera, rule, question)));
   }
-  return days;
+  return [...days, ...(await daysWithoutFile(question))];
+}
+
+function isAsked({ cameraId }: CoverageQuestion, id: string): boolean {
+  return cameraId === null || id === cameraId;
+}
+
+async function daysWithoutFile(question: CoverageQuestion): Promise<readonly CoverageDay[]> {
+  const { store, cameras, fromAt, toAt, timezone } = question;
+  const inFile = new Set(cameras.flatMap(({ id, rules }) => rules.map((rule) => `${id}/${rule.id}`)));
+  const zones = new Map(cameras.map((camera) => [camera.id, camera.timezone]));
+  const days = new Map<string, CoverageDay>();
+  const range = { from: new Date(hourOf(fromAt.getTime())), to: toAt };
+  await eachRow(
+    (page) => store.collection(coverage).find({ index: 'byHour', range, ...page }),
+    (row) => {
+      const { cameraId, ruleId, hourAt } = row;
+      if (!isAsked(question, cameraId) || inFile.has(`${cameraId}/${ruleId}`)) return;
+      const day = dayOf(hourAt, zones.get(cameraId) ?? timezone);
+      const key = `${cameraId}/${ruleId}/${day}`;
+      const before = days.get(key);
+      days.set(key, { cameraId, ruleId, day, ...sum(before ? [before, row] : [row]), offMs: null });
+    },
+  );
+  const byRule = (a: CoverageDay, b: CoverageDay) =>
+    a.cameraId.localeCompare(b.cameraId) || a.ruleId.localeCompare(b.ruleId) || a.day.localeCompare(b.day);
+  return [...days.values()].sort(byRule);
 }
 
 async function ruleDays(camera: Camera, rule: Rule, question: CoverageQuestion): Promise<readonly CoverageDay[]> {
@@ -58,16 +95,8 @@ async function rowsOf(
   { store, fromAt, toAt }: CoverageQuestion,
   where: { readonly cameraId: string; readonly ruleId: string },
 ): Promise<readonly CoverageRow[]> {
-  const rows: CoverageRow[] = [];
   const range = { from: new Date(hourOf(fromAt.getTime())), to: toAt };
-  for (let after: string | null = ''; after !== null; ) {
-    const page: { readonly rows: readonly CoverageRow[]; readonly next: string | null } = await store
-      .collection(coverage)
-      .find({ index: 'byRule', where, range, limit: PAGE, ...(after === '' ? {} : { after }) });
-    rows.push(...page.rows);
-    after = page.next;
-  }
-  return rows;
+  return allRows((page) => store.collection(coverage).find({ index: 'byRule', where, range, ...page }));
 }
 
 /**
@@ -90,7 +119,9 @@ function inForceByDay(
   return days;
 }
 
-function sum(rows: readonly CoverageRow[]): Pick<CoverageDay, 'watchedMs' | 'downMs' | 'untrustedMs' | 'missedMs'> {
+type Watched = Pick<CoverageDay, 'watchedMs' | 'downMs' | 'untrustedMs' | 'missedMs'>;
+
+function sum(rows: readonly Watched[]): Watched {
   const total = { watchedMs: 0, downMs: 0, untrustedMs: 0, missedMs: 0 };
   for (const row of rows) {
     total.watchedMs += row.watchedMs;

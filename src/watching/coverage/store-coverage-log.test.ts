@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
@@ -48,8 +48,9 @@ const camera: Camera = aCamera({
 
 const aLog = (store = new MemoryStore()): StoreCoverageLog =>
   new StoreCoverageLog({ camera, store, calendar, log: new KeptLog() });
+const asked = { calendar, cameraId: null, timezone: 'Asia/Tokyo' };
 const table = (store: MemoryStore, from: number, to: number) =>
-  coverageTable({ store, calendar, cameras: [camera], fromAt: at(from), toAt: at(to) });
+  coverageTable({ ...asked, store, cameras: [camera], fromAt: at(from), toAt: at(to) });
 
 test('minutes count for each rule while it is in force, gaps count by reason, and the rest is time when the program did not run', async () => {
   const store = new MemoryStore();
@@ -208,4 +209,32 @@ test('what cannot be written is kept and written with the next save', async () =
   broken = false;
   await coverage.close(at(3));
   expect((await table(store, 0, 60))[0]?.watchedMs).toBe(3_000);
+});
+
+describe('what was watched is told though', () => {
+  const minutes = async (cameras: readonly Camera[], cameraId: string | null = null) => {
+    const store = new MemoryStore();
+    const coverage = aLog(store);
+    for (let seconds = 0; seconds <= 600; seconds += 1) coverage.watched(at(seconds), well);
+    await coverage.close(at(600));
+    const days = await coverageTable({ ...asked, store, cameras, cameraId, fromAt: at(0), toAt: at(7_200) });
+    return days.map(({ cameraId, ruleId, day, watchedMs, offMs }) => [cameraId, ruleId, day, watchedMs, offMs]);
+  };
+
+  test('the file of the camera is gone; nobody knows when its rules were in force', async () => {
+    expect(await minutes([])).toEqual([
+      ['yard', 'always', '2026-01-01', 600_000, null],
+      ['yard', 'half', '2026-01-01', 0, null],
+    ]);
+    expect(await minutes([], 'gate')).toEqual([]);
+  });
+
+  test('a rule was taken out of the file', async () => {
+    const [kept, ...taken] = camera.rules;
+    expect(taken).toHaveLength(1);
+    expect(await minutes([{ ...camera, rules: kept ? [kept] : [] }])).toEqual([
+      ['yard', 'always', '2026-01-01', 600_000, 6_600_000],
+      ['yard', 'half', '2026-01-01', 0, null],
+    ]);
+  });
 });

@@ -98,6 +98,7 @@ test('its cases are named, described and listed like those of any other kind', a
   addCases(program, {
     open,
     newId: () => 'act',
+    timezone: 'UTC',
     words: wordsIn('en'),
     clock: new FakeClock(atSecond(60)),
     userName: () => 'li',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
 import { problemsOf, YARD } from '../../testing/builders/camera-text.ts';
+import { parseYamlText } from './yaml-text.ts';
 
 describe('hostile files end in a problem, quickly and with few words', () => {
   const alias = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(`*${of}`).join(',')}]`;
@@ -54,4 +56,27 @@ test('of many problems the first are told, and that there are more', () => {
   const found = problemsOf(`${YARD}models: [${Array.from({ length: 60 }, (_, i) => `m${i}`).join()}]\n`);
   expect(found).toHaveLength(51);
   expect(found.at(-1)).toBe('streams/yard-east.yaml: there are more problems than these');
+});
+
+describe('what is wrong with a file as YAML is said in our words, in both languages', () => {
+  test.each<[text: string, line: number, en: RegExp, zh: RegExp]>([
+    ['a: [1', 2, /not closed/, /没有闭合/],
+    ['a: "x', 2, /not closed/, /没有闭合/],
+    ['a: b: c', 1, /two colons in one line/, /两个冒号/],
+    ['\tid: x', 1, /tab/, /制表符/],
+    ['a: *y', 1, /nothing has that name/, /没有定义该名称/],
+    ['a: !!foo x', 1, /tag/, /标签/],
+    ['a: 1\n---\nb: 2', 2, /second document/, /第二个文档/],
+    ['a: @x', 1, /must stand in quotes/, /须加引号/],
+    ['a: "\\d"', 1, /single quotes/, /单引号/],
+    ['a:\n    b: 1\n  c: 2', 3, /one column/, /同一列/],
+    ['- a\nb: 1', 2, /does not belong here/, /不应出现/],
+  ])('%j', (text, line, en, zh) => {
+    const [problem] = [parseYamlText(`${text}\n`, 'yard.yaml')].flat();
+    if (problem === undefined || !('message' in problem)) throw new Error('no problem');
+    expect(problem.line ?? 1).toBe(line);
+    expect(wordsIn('en').of(problem.message)).toMatch(en);
+    expect(wordsIn('zh').of(problem.message)).toMatch(zh);
+    expect(wordsIn('zh').of(problem.message)).not.toMatch(/[a-z]{4}/i);
+  });
 });

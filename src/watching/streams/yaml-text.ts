@@ -1,4 +1,4 @@
-import type { Document, Node } from 'yaml';
+import type { Document, Node, YAMLError } from 'yaml';
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { type Path, type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { saidOf } from '../../kernel/words/said-error.ts';
@@ -37,17 +37,28 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false });
     const faults = [...document.errors, ...document.warnings, ...keyFaults(document)];
     if (faults.length > 0) {
-      return faults.slice(0, MOST_FAULTS).map(({ pos: [offset], message: said }) => {
-        const message = typeof said === 'string' ? saying('problem.yaml', { said }) : said;
-        return { file, ...at(lines, offset), field: '', message };
+      return faults.slice(0, MOST_FAULTS).map((fault) => {
+        const message = 'code' in fault ? saying(`yaml.${codeOf(fault)}`) : fault.message;
+        return { file, ...at(lines, fault.pos[0]), field: '', message };
       });
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     if (holdsItself(value)) return whole(saying('problem.alias-in-itself'));
     return { value, place: (path, of = 'value') => place(document, lines, path, of) };
   } catch (cause) {
-    return whole(saying('problem.no-yaml', { why: saidOf(cause) }));
+    return whole(aliasFault(cause) ?? saying('problem.no-yaml', { why: saidOf(cause) }));
   }
+}
+
+/** The parser counts a bracket that is not closed as bad indentation of the line after it. */
+function codeOf({ code, message }: YAMLError): YAMLError['code'] {
+  return code === 'BAD_INDENT' && message.startsWith('Flow ') ? 'MISSING_CHAR' : code;
+}
+
+/** What the parser throws when it looks for the values that aliases name. */
+function aliasFault(cause: unknown): Saying | null {
+  if (!(cause instanceof ReferenceError)) return null;
+  return saying(cause.message.startsWith('Unresolved') ? 'yaml.alias-unknown' : 'yaml.many-aliases');
 }
 
 interface KeyFault {

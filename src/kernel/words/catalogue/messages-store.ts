@@ -57,6 +57,10 @@ export const STORE_MESSAGES = {
     en: 'it may not be written; correct its owner, mode or mount',
     zh: '不允许写入；请更正其所有者、权限或挂载方式',
   },
+  'of-another-user': {
+    en: '{{path}} belongs to the user with the number {{owner}}, and this user may not write there. SQLite writes there even to read. Run the command as that user: `sudo -u "#{{owner}}" npx jiexun …`.',
+    zh: '{{path}} 属于编号为 {{owner}} 的用户，当前用户无权写入；SQLite 读取数据时也要写入。请以该用户运行命令：`sudo -u "#{{owner}}" npx jiexun …`。',
+  },
   damaged: {
     en: 'the file is damaged; stop, keep a copy of it, restore the last good one and check the disk',
     zh: '文件已损坏；请停止程序、保留一份副本、恢复最近的完好副本并检查磁盘',

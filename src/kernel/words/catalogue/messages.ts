@@ -1,7 +1,11 @@
 import { BREACH_TEXTS, PROMISE_TEXTS } from './breaches.ts';
 import { CHECK_TEXTS, REPLAY_TEXTS } from './check.ts';
+import { COMMANDER_TEXTS } from './commander.ts';
+import { ENVIRONMENT_TEXTS } from './environment.ts';
 import { EVALUATE_TEXTS } from './evaluate.ts';
 import { EXPECTED_TEXTS } from './expected.ts';
+import { DATA_HELP } from './help-data.ts';
+import { WATCHING_HELP } from './help-watching.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
 import { CASE_MESSAGES } from './messages-cases.ts';
@@ -29,6 +33,9 @@ export const MESSAGE_TOPICS = {
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,
+  help: { ...WATCHING_HELP, ...DATA_HELP },
+  commander: COMMANDER_TEXTS,
+  environment: ENVIRONMENT_TEXTS,
   'model-error': MODEL_MESSAGES,
   evaluate: EVALUATE_TEXTS,
   problem: PROBLEM_TEXTS,

@@ -94,7 +94,6 @@ export const PROBLEM_TEXTS = {
     zh: '别名（*name）不能出现在其锚点（&name）所指的内容中：那样永无止境',
   },
   'no-yaml': { en: 'this is no YAML that can be read: {{why}}', zh: '这不是可以读取的 YAML：{{why}}' },
-  yaml: { en: '{{said}}', zh: 'YAML 语法：{{said}}' },
   'many-fields': {
     en: 'expected at most {{most}} fields in one map, got {{found}}',
     zh: '一组字段最多 {{most}} 个，实际为 {{found}}',

@@ -56,6 +56,10 @@ export const VERIFY_TEXTS = {
     en: "{{folder}} is not a folder; give a case's folder or a camera's.",
     zh: '{{folder}} 不是文件夹；请给出案件或摄像机的文件夹。',
   },
+  'of-another-user': {
+    en: '{{path}} belongs to the user with the number {{owner}}, and this user may not read it. Run the command as that user: `sudo -u "#{{owner}}" npx jiexun …`.',
+    zh: '{{path}} 属于编号为 {{owner}} 的用户，当前用户无权读取。请以该用户运行命令：`sudo -u "#{{owner}}" npx jiexun …`。',
+  },
   'no-file': { en: '{{path}} ({{option}}) is not a file.', zh: '{{path}}（{{option}}）不是文件。' },
   'not-evidence': {
     en: '{{folder}} is neither a case nor a camera: a case has manifest.json, a camera chain.json and folders by day.',
