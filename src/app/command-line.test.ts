@@ -20,3 +20,17 @@ test('every verb, option and argument says in Chinese what it does', async () =>
   ]);
   expect(texts.filter(([, text]) => !/\p{Script=Han}/u.test(text))).toEqual([]);
 });
+
+test.each([
+  ['en', 'check', /^error: check uses no data folder.*leave it out$/],
+  ['zh', 'verify evidence', /^错误：verify 不使用数据文件夹.*请去掉$/],
+  ['en', 'migrate --from a --to b', /^error: migrate uses no data folder/],
+])('--data is refused where it does not count (%s): %s', async (language, verb, says) => {
+  const argv = [...verb.split(' '), '--data', 'elsewhere'];
+  const program = commandLine(await openProgramContext(argv, { JIEXUN_LANG: language }), argv);
+  program.configureOutput({ outputError: () => undefined, writeErr: () => undefined });
+  await expect(program.parseAsync(argv, { from: 'user' })).rejects.toMatchObject({
+    code: 'commander.error',
+    message: expect.stringMatching(says),
+  });
+});

@@ -9,6 +9,9 @@ import type { ProgramContext } from './program-context.ts';
 import { readNotice, readVersion } from './program-files.ts';
 import { addServeVerbs } from './serve-verbs.ts';
 
+/** They read and write no data folder: `--data` would promise something there. */
+const WITHOUT_DATA: ReadonlySet<string> = new Set(['replay', 'detect', 'evaluate', 'check', 'verify', 'migrate']);
+
 /** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
 export function commandLine(context: ProgramContext, argv: readonly string[]): Command {
   const { words, print } = context;
@@ -23,6 +26,11 @@ export function commandLine(context: ProgramContext, argv: readonly string[]): C
       outputError: (text, write) => write(complaintIn(text, words)),
     });
   speakCommander(program, words);
+  program.hook('preAction', (_, command) => {
+    const verb = command.name();
+    if (program.getOptionValueSource('data') === 'cli' && command.parent === program && WITHOUT_DATA.has(verb))
+      program.error(words.say('commander.no-data', { verb }));
+  });
   addServeVerbs(program, context);
   addModelVerbs(program, context);
   addDataVerbs(program, context);

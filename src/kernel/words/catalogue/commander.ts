@@ -15,6 +15,10 @@ export const COMMANDER_TEXTS = {
   'try-help': { en: '(try --help)', zh: '（请用 --help 查看帮助）' },
   // what is wrong with a command
   'unknown-command': { en: "error: unknown command '{{name}}'", zh: '错误：没有命令“{{name}}”' },
+  'no-data': {
+    en: 'error: {{verb}} uses no data folder, so --data says nothing here: leave it out',
+    zh: '错误：{{verb}} 不使用数据文件夹，--data 在此无效：请去掉',
+  },
   'unknown-option': { en: "error: unknown option '{{name}}'", zh: '错误：没有选项“{{name}}”' },
   'did-you-mean': { en: '(Did you mean {{name}}?)', zh: '（您是不是要写 {{name}}？）' },
   'missing-argument': { en: "error: missing required argument '{{name}}'", zh: '错误：缺少参数“{{name}}”' },
