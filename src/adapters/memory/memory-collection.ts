@@ -1,4 +1,12 @@
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type {
+  Collection,
+  CountQuery,
+  InsertResult,
+  Page,
+  Query,
+  ReplaceResult,
+  Scalar,
+} from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
 import { compareKeyLists, compareKeys, NULL_KEY } from '../../kernel/store/index-key.ts';
@@ -110,9 +118,7 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
     };
   }
 
-  async count(
-    query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
-  ): Promise<ReadonlyMap<Scalar, number>> {
+  async count(query: CountQuery): Promise<ReadonlyMap<Scalar, number>> {
     this.#checkOpen();
     const plan = planQuery(this.#entity, query, query.groupBy);
     const groups = new Map<IndexKey, { value: Scalar; count: number }>();
@@ -121,7 +127,9 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
       const group = groups.get(key) ?? { value: this.#valueOf(kept, query.groupBy), count: 0 };
       groups.set(key, { ...group, count: group.count + 1 });
     }
-    if (query.groupBy === undefined) return new Map([[null, groups.get(NULL_KEY)?.count ?? 0]]);
+    if (query.groupBy === undefined) {
+      return new Map([[null, Math.min(groups.get(NULL_KEY)?.count ?? 0, query.atMost ?? Number.POSITIVE_INFINITY)]]);
+    }
     const sorted = [...groups].sort(([a], [b]) => compareKeys(a, b));
     return new Map(sorted.map(([, { value, count }]) => [value, count]));
   }

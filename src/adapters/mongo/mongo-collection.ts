@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Model } from 'mongoose';
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type {
+  Collection,
+  CountQuery,
+  InsertResult,
+  Page,
+  Query,
+  ReplaceResult,
+  Scalar,
+} from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import { encodeCursor, planPage, planQuery } from '../../kernel/store/query-plan.ts';
 import {
@@ -119,15 +127,15 @@ export class MongoCollection<T extends Row> implements Collection<T> {
     return { ...this.#listed(page), next: more ? encodeCursor(query, keys) : null };
   }
 
-  async count(
-    query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
-  ): Promise<ReadonlyMap<Scalar, number>> {
+  async count(query: CountQuery): Promise<ReadonlyMap<Scalar, number>> {
     const plan = planQuery(this.#entity, query, query.groupBy);
     const filter = planFilter(plan);
-    const { groupBy } = query;
     return this.#access.read(`Count of ${this.#entity.name}`, async () => {
-      if (groupBy === undefined) return new Map([[null, await this.#model.countDocuments(filter)]]);
-      return countGroups(this.#entity, this.#model, { filter, groupBy });
+      if (query.groupBy !== undefined)
+        return countGroups(this.#entity, this.#model, { filter, groupBy: query.groupBy });
+      const { atMost } = query;
+      const bound = atMost === undefined ? {} : { limit: atMost };
+      return new Map([[null, await this.#model.countDocuments(filter, bound)]]);
     });
   }
 

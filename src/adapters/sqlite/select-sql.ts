@@ -1,3 +1,4 @@
+import type { CountQuery } from '../../kernel/store/collection.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
 import { NULL_KEY } from '../../kernel/store/index-key.ts';
 import type { PagePlan, QueryPlan } from '../../kernel/store/query-plan.ts';
@@ -28,10 +29,19 @@ export function pageSql(table: string, plan: PagePlan): Sql {
 }
 
 /** Counts all rows, or rows by a field: then with one row of each group, from which its value is read. */
-export function countSql(table: string, plan: QueryPlan, groupBy: string | undefined): Sql {
+export function countSql(
+  table: string,
+  plan: QueryPlan,
+  query: Pick<CountQuery, 'groupBy'> & { readonly atMost?: number },
+): Sql {
   const { tests, values } = conditions(plan);
   const from = indexed(table, plan);
-  if (groupBy === undefined) return { text: `SELECT count(*) AS count FROM ${from}${where(tests)}`, values };
+  const { groupBy, atMost } = query;
+  if (groupBy === undefined) {
+    const rows = `${from}${where(tests)}`;
+    if (atMost === undefined) return { text: `SELECT count(*) AS count FROM ${rows}`, values };
+    return { text: `SELECT count(*) AS count FROM (SELECT 1 FROM ${rows} LIMIT ?)`, values: [...values, atMost] };
+  }
   const column = sortColumn(groupBy);
   return {
     text: `SELECT count(*) AS count, id, doc FROM ${from}${where(tests)} GROUP BY ${column} ORDER BY ${column}`,

@@ -1,5 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Collection, InsertResult, Page, Query, ReplaceResult, Scalar } from '../../kernel/store/collection.ts';
+import type {
+  Collection,
+  CountQuery,
+  InsertResult,
+  Page,
+  Query,
+  ReplaceResult,
+  Scalar,
+} from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
 import { NULL_KEY } from '../../kernel/store/index-key.ts';
@@ -113,12 +121,10 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
     });
   }
 
-  count(
-    query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
-  ): Promise<ReadonlyMap<Scalar, number>> {
+  count(query: CountQuery): Promise<ReadonlyMap<Scalar, number>> {
     return this.#access.read(() => {
       const plan = planQuery(this.#entity, query, query.groupBy);
-      const sql = countSql(this.#entity.name, plan, query.groupBy);
+      const sql = countSql(this.#entity.name, plan, query);
       const groups = this.#statement(sql.text).all(...sql.values);
       return new Map(groups.map((group) => [this.#groupValue(group, query.groupBy), Number(group['count'])]));
     });

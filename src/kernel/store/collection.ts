@@ -28,6 +28,15 @@ export interface Query {
   readonly after?: string;
 }
 
+export type CountQuery = Pick<Query, 'index' | 'where' | 'range'> &
+  (
+    | {
+        readonly groupBy?: undefined /** Counting ends there: 1 or more. Counting many rows takes long. */;
+        readonly atMost?: number;
+      }
+    | { readonly groupBy: string }
+  );
+
 export interface Page<T> {
   readonly rows: readonly T[];
   /**
@@ -64,9 +73,7 @@ export interface Collection<T extends Row> {
    * Counts the rows that `where` and `range` match: for each value of `groupBy`, a field of that index, or all of them
    * under the key null.
    */
-  count(
-    query: Pick<Query, 'index' | 'where' | 'range'> & { readonly groupBy?: string },
-  ): Promise<ReadonlyMap<Scalar, number>>;
+  count(query: CountQuery): Promise<ReadonlyMap<Scalar, number>>;
 }
 
 /** Opens collections; each process has one store. */

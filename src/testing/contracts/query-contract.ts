@@ -122,6 +122,15 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
         [[null, 2]],
       );
       expect([...(await shopOf().count({ index: 'byShelf', where: { shelf: 'no' } }))]).toEqual([[null, 0]]);
+      for (const [atMost, expected] of [
+        [1, 1],
+        [3, 3],
+        [4, 4],
+        [1_000, 4],
+      ] as const) {
+        const all = await shopOf().count({ index: 'byShelf', where: { shelf: 's' }, atMost });
+        expect([...all], `at most ${atMost}`).toEqual([[null, expected]]);
+      }
       expect([...(await shopOf().count({ index: 'byShelf', where: { shelf: 'no' }, groupBy: 'shelf' }))]).toEqual([]);
     });
 
