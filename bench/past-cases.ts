@@ -96,7 +96,11 @@ function aTemplate(camera: Camera): CaseRow {
   const seen = aPresence().observations;
   const observations = Array.from({ length: OBSERVATIONS }, () => seen).flat();
   const violation = aViolation(aPresence({ observations }), { cameraId: camera.id, explanation: { observations } });
-  const filed = withViolation(newCase('template', violation, camera, null), violation, camera);
+  const filed = withViolation(
+    newCase({ id: 'template', presenceKey: 'template', recurrenceOf: null }, violation, camera),
+    violation,
+    camera,
+  );
   const sealed = { at: violation.reachedAt, by: 'jiexun', event: 'sealed', no: 1 } as const;
   const manifest = { no: 1, seq: 1, prevSha256: 'c'.repeat(64), sha256: 'd'.repeat(64) };
   return { ...withEntry(filed, sealed), visible: true, sealOwed: false, manifests: [manifest] };

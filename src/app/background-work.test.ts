@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CaseActs } from '../cases/filing/case-acts.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { JobHandler, JobName, JobQueue } from '../kernel/jobs/job-queue.ts';
+import type { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import { wordsIn } from '../kernel/words/words.ts';
 import { Alarms } from '../operations/alarms/alarms.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
@@ -22,6 +24,7 @@ const signal = new AbortController().signal;
 
 /** Keeps the handlers it is given, for a test to call. */
 class HandlerQueue extends RecordingQueue implements JobQueue {
+  followActs: RepeatedWork | null = null;
   readonly #handlers = new Map<JobName, JobHandler>();
 
   process(name: JobName, handler: JobHandler): void {
@@ -66,7 +69,7 @@ describe('the place of evidence', () => {
     const refuse = (what: string): void => {
       if (refuses.includes(what)) throw new JiexunError('JX_EVIDENCE_REFUSED', `${what} may not be written (EPERM)`);
     };
-    await prepareBackgroundWork({
+    const { followActs } = await prepareBackgroundWork({
       ...{ dataFolder, store, queue, clock, words: wordsIn('en'), log, webhook: null, timeServer: null },
       ...{ newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
       alarms: new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null }),
@@ -90,8 +93,27 @@ describe('the place of evidence', () => {
         evidenceFolder: folder,
       },
     });
+    queue.followActs = followActs;
     return queue;
   }
+
+  test('while it runs, a case follows within two seconds what a process does that may not write cases', async () => {
+    const world = anEvidenceWorld();
+    await world.filing.file(aViolation());
+    await world.work();
+    const { id: caseId } = await world.caseOf();
+    const clock = new FakeClock(atSecond(200));
+    const { followActs } = await start(world, clock, []);
+    followActs?.start();
+    await clock.advance(0);
+    const web = new CaseActs({ store: world.realStore, clock, writesCases: false });
+    const act = { type: 'decide', verdict: 'confirmed', reasonId: null, duplicateOf: null } as const;
+    await web.record({ caseId, seen: 0, requestId: 'confirm', by: 'wang', act });
+    expect(await world.caseOf()).toMatchObject({ review: 'pending' });
+    await clock.advance(2_000);
+    expect(await world.caseOf()).toMatchObject({ review: 'confirmed' });
+    await followActs?.stop();
+  });
 
   test.each([
     ['at the start', async () => undefined],

@@ -13,6 +13,7 @@ import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { JobQueue } from '../kernel/jobs/job-queue.ts';
 import { orLater } from '../kernel/jobs/or-later.ts';
+import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { Saying } from '../kernel/words/saying.ts';
@@ -52,12 +53,16 @@ export interface BackgroundWorkParts {
 
 /** How many cases of different cameras are sealed at once: while one is flushed to the disk, another is drawn. */
 const SEALED_AT_ONCE = 2;
+/** A person waits for what follows from a decision, so a look is cheap and often; the job `finish-acts` stays behind it. */
+const FOLLOW_ACTS_EVERY_MS = 1_000;
 /** The disk of the data and the disk of evidence: when one hangs, the other is still watched. */
 const DISKS = 2;
 
 export interface BackgroundWork {
   /** Adds a job for each case without its manifest, where the queue has lost the job. */
   readonly queueOwedSeals: () => Promise<void>;
+  /** Lets cases follow what people do to them. The caller starts and stops it. */
+  readonly followActs: RepeatedWork;
 }
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules the repeated jobs. */
@@ -125,7 +130,12 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   );
   await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
-  return { queueOwedSeals: () => queueOwedSeals({ store, queue }) };
+  return { queueOwedSeals: () => queueOwedSeals({ store, queue }), followActs: actsFollower(acts, clock, log) };
+}
+
+function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {
+  const failed = 'some cases do not follow what people did to them';
+  return new RepeatedWork({ failed, everyMs: FOLLOW_ACTS_EVERY_MS, work: () => acts.finishOwed(), clock, log });
 }
 
 /** The jobs of the log of who saw and did what: signed checkpoints, and the references by which entries are found. */

@@ -2,13 +2,13 @@ import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
 import type { Retirement } from '../cases/evidence/retirement.ts';
 import type { Sealing } from '../cases/evidence/sealing.ts';
 import type { Signer } from '../cases/evidence/signature.ts';
-import { caseEntity } from '../cases/filing/case-entity.ts';
+import { type CaseRow, caseEntity } from '../cases/filing/case-entity.ts';
 import { isRetired } from '../cases/filing/case-state.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { deadLetters } from '../kernel/jobs/job-entity.ts';
 import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
-import type { Store } from '../kernel/store/collection.ts';
+import type { Collection, Store } from '../kernel/store/collection.ts';
 import { auditLife } from '../people/audit/audit-retirement.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
@@ -67,19 +67,21 @@ export function plannedLives({
   clock,
 }: PlannedLivesParts): readonly PlannedLife[] {
   const days = DEFAULT_LIFE_DAYS;
+  const cases = store.collection(caseEntity);
   const shifts = new Shifts({ store, clock });
   const lastWatchedAt = async (cameraId: string) => (await shifts.current(cameraId))?.renewedAt ?? null;
   return [
     rowLife({
       name: 'closed cases with their evidence',
       lifeDays: days.evidence,
-      collection: store.collection(caseEntity),
+      collection: cases,
       index: 'closed',
       where: { status: 'closed' },
       // A deletion that was interrupted, or that the place refused, is tried again.
       retire: async (row) => {
         const why = { lifeDays: days.evidence, at: clock.now() };
-        return !isRetired(row) && (await retirement.retireCase(row.id, why)) === 'done';
+        if (isRetired(row) || (await isPartOfKept(cases, row))) return false;
+        return (await retirement.retireCase(row.id, why)) === 'done';
       },
     }),
     rowLife({
@@ -116,4 +118,11 @@ export function plannedLives({
     }),
     ...unwatchedCameraLives({ store, lastWatchedAt, lifeDays: days.unwatchedStills }),
   ];
+}
+
+/** A merged case is closed at once, but its evidence belongs to another case: it goes when that one's evidence has gone. */
+async function isPartOfKept(cases: Collection<CaseRow>, row: CaseRow): Promise<boolean> {
+  if (row.review !== 'merged' || row.otherCaseId === null) return false;
+  const other = await cases.get(row.otherCaseId);
+  return other !== null && other.retiredAt === null;
 }

@@ -45,7 +45,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const { watcher, introduction, jobs, hungModels } = openWatcher(site, stack);
     let wanted: ReadonlySet<string> | null = null;
     if (site.doesJobs) {
-      const { queueOwedSeals } = await prepareJobs(site);
+      const { queueOwedSeals, followActs } = await prepareJobs(site);
+      followActs.start();
+      stack.defer(() => followActs.stop());
       const { reconcile, confirmView } = jobs({ wanted: () => wanted, queueOwedSeals });
       queue.process('reconcile', reconcile);
       queue.process('confirm-view', confirmView);

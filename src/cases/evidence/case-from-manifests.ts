@@ -15,7 +15,14 @@ const saidSchema = z.object({
   caseId: z.string(),
   cameraId: z.string(),
   camera: z.object({ name: z.string() }).loose(),
-  case: z.object({ kind: z.enum(RULE_KINDS), filedAt: z.date(), thingId: z.string().optional() }).loose(),
+  case: z
+    .object({
+      kind: z.enum(RULE_KINDS),
+      filedAt: z.date(),
+      thingId: z.string().optional(),
+      presenceKey: z.string().optional(),
+    })
+    .loose(),
   violations: z.array(z.object({ presenceId: z.string() }).loose()).min(1),
 });
 
@@ -40,7 +47,7 @@ export function caseFromManifests(
     version: 1,
     cameraId: said.cameraId,
     thingId: ofThing,
-    presenceKey: presenceKey(first.presenceId, kind),
+    presenceKey: said.case.presenceKey ?? presenceKey(first.presenceId, kind),
     openKey: thingKey(ofThing, kind),
     thingKey: thingKey(ofThing, kind),
     status: 'open',

@@ -4,7 +4,11 @@ import { newCase, withClearing, withViolation } from '../filing/case-state.ts';
 import { factWords, headlineWords, roleWords, ruleWords } from './case-words.ts';
 
 const violation = aViolation();
-const row = withViolation(newCase('c1', violation, aCamera(), null), violation, aCamera());
+const row = withViolation(
+  newCase({ id: 'c1', presenceKey: 'p1|illegal-parking', recurrenceOf: null }, violation, aCamera()),
+  violation,
+  aCamera(),
+);
 const known = { clockOffsetMs: null, missing: [] };
 
 test('a case of parking is told in Chinese', () => {
@@ -38,6 +42,10 @@ test("a camera's fault has words of its own", () => {
 test('gaps are counted and told', () => {
   const timeline = [{ type: 'gap', fromAt: atSecond(3), toAt: atSecond(13) }] as const;
   const gappy = aViolation(aPresence({ timeline }));
-  const told = withViolation(newCase('c1', gappy, aCamera(), null), gappy, aCamera());
+  const told = withViolation(
+    newCase({ id: 'c1', presenceKey: 'p1|illegal-parking', recurrenceOf: null }, gappy, aCamera()),
+    gappy,
+    aCamera(),
+  );
   expect(Object.fromEntries(factWords(told, known))['无人监看']).toBe('1 段，共 10秒');
 });

@@ -81,7 +81,8 @@ export class FoundCases {
     // The same thing already has an open case, so a returning thing no longer joins this one.
     if (!taken.ok && taken.taken === 'openKey') await this.#cases.insert({ ...row, openKey: null });
     for (const { presenceId, firstSeenAt } of row.sightings) {
-      const id = presenceKey(presenceId, row.kind);
+      const isFirst = row.presenceKey.startsWith(`${presenceId}|`);
+      const id = isFirst ? row.presenceKey : presenceKey(presenceId, row.kind);
       await this.#sightings.insert({ id, version: 1, cameraId, presenceId, kind: row.kind, caseId, firstSeenAt });
     }
     await this.#isKnown(cameraId);

@@ -121,6 +121,7 @@ export function printManifest(
       kind: row.kind,
       label: row.label,
       thingId: row.thingId,
+      presenceKey: row.presenceKey,
       ruleId: row.ruleId,
       zoneId: row.zoneId,
       boxXyxy: row.boxXyxy,

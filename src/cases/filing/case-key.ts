@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { localDate } from '../../kernel/domain/local-time.ts';
 
-/** Unique for ever: one presence is one violation of a kind, even when several rules or a restart report it again. */
-export function presenceKey(presenceId: string, kind: RuleKind): string {
-  return `${presenceId}|${kind}`;
+/**
+ * Unique for ever: one presence is one violation of a kind, even when several rules or a restart report it again. `nth`: from
+ * 2 for a further violation of the same presence, of a rule that nobody had judged when the one before was rejected.
+ */
+export function presenceKey(presenceId: string, kind: RuleKind, nth = 1): string {
+  return nth === 1 ? `${presenceId}|${kind}` : `${presenceId}|${kind}|${nth}`;
 }
 
 /** Unique while the case is open: one thing has one open case of a kind. */
@@ -20,11 +23,10 @@ export function caseIdsOf(from: {
   readonly cameraId: string;
   readonly timezone: string;
   readonly filedAt: Date;
-  readonly presenceId: string;
-  readonly kind: RuleKind;
+  readonly presenceKey: string;
 }): readonly string[] {
   const day = localDate(from.filedAt, from.timezone).replaceAll('-', '');
-  const hash = createHash('sha256').update(presenceKey(from.presenceId, from.kind)).digest('hex');
+  const hash = createHash('sha256').update(from.presenceKey).digest('hex');
   return [8, 16, 64].map((length) => `${from.cameraId}-${day}-${hash.slice(0, length)}`);
 }
 

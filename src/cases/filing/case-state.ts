@@ -3,7 +3,8 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { CaseRow, CaseScene, CaseSighting } from './case-entity.ts';
 import type { HistoryEntry } from './case-history.ts';
-import { evidenceFolderOf, presenceKey, thingKey } from './case-key.ts';
+import { evidenceFolderOf, thingKey } from './case-key.ts';
+import { listsRule } from './held-key.ts';
 
 /**
  * More sightings than this are counted and not listed, so the row of a camera that comes and goes for weeks has a bounded
@@ -12,14 +13,18 @@ import { evidenceFolderOf, presenceKey, thingKey } from './case-key.ts';
 const MAX_SIGHTINGS = 100;
 const MAX_HISTORY = 300;
 
-export function newCase(id: string, violation: Violation, camera: Camera, recurrenceOf: string | null): CaseRow {
-  const { cameraId, kind, explanation, reachedAt, presenceId, thingId } = violation;
+export function newCase(
+  { id, presenceKey, recurrenceOf }: Pick<CaseRow, 'id' | 'presenceKey' | 'recurrenceOf'>,
+  violation: Violation,
+  camera: Camera,
+): CaseRow {
+  const { cameraId, kind, explanation, reachedAt, thingId } = violation;
   return {
     id,
     version: 1,
     cameraId,
     thingId,
-    presenceKey: presenceKey(presenceId, kind),
+    presenceKey,
     openKey: thingKey(thingId, kind),
     thingKey: thingKey(thingId, kind),
     kind,
@@ -89,10 +94,7 @@ export function withEntry(row: CaseRow, entry: HistoryEntry): CaseRow {
 
 function withRule(row: CaseRow, violation: Violation, camera: Camera): CaseRow {
   const { explanation, presenceId, reachedAt, boxXyxy } = violation;
-  const listed = row.violations.some(
-    (known) => known.explanation.ruleId === explanation.ruleId && known.explanation.zoneId === explanation.zoneId,
-  );
-  if (listed) return row;
+  if (listsRule(row, violation)) return row;
   const violations = [...row.violations, { presenceId, reachedAt, boxXyxy, explanation }];
   const zoneIds = violations.flatMap((known) => known.explanation.zoneId ?? []);
   const scene = row.violations.length === 0 ? sceneOf(camera, zoneIds) : withZones(row.scene, camera, zoneIds);

@@ -7,7 +7,11 @@ import { caseTable } from './case-table.ts';
 const violation = aViolation();
 const filedIn = (timezone: string) => {
   const camera = aCamera({ timezone });
-  return withViolation(newCase('c1', violation, camera, null), violation, camera);
+  return withViolation(
+    newCase({ id: 'c1', presenceKey: 'c1', recurrenceOf: null }, violation, camera),
+    violation,
+    camera,
+  );
 };
 
 test.each([

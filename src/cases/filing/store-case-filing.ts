@@ -1,5 +1,4 @@
 import type { Camera, RuleKind } from '../../kernel/domain/camera.ts';
-import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
@@ -12,10 +11,15 @@ import { caseEntity } from './case-entity.ts';
 import type { CaseFiling, Filed } from './case-filing.ts';
 import { caseIdsOf, presenceKey, thingKey } from './case-key.ts';
 import { newCase, withClearing, withDwell, withViolation } from './case-state.ts';
+import { caseOfStay, isUnjudged, listsRule } from './held-key.ts';
 import type { SightingRow } from './sighting-entity.ts';
 import { sightingEntity } from './sighting-entity.ts';
 
 const RECURRENCE_WITHIN_MS = 24 * 3_600_000;
+/** A presence has one case of a kind, and a further one each time a case was rejected before another rule was broken. */
+const MOST_CASES = 20;
+/** The key of a rejected case was given up, and others may be faster: then the case is sought again. */
+const MOST_ATTEMPTS = 5;
 
 /** What a case's rule found. The dwell of a presence depends on it. */
 export interface Asserted {
@@ -71,7 +75,7 @@ export class StoreCaseFiling implements CaseFiling {
         { attempts: Number.POSITIVE_INFINITY },
       );
     }
-    return { caseId, as: row === null ? 'case' : roleIn(row, violation) };
+    return { caseId, as: row === null ? 'case' : roleIn(row, violation, sighting.id) };
   }
 
   async clear(presence: Presence): Promise<void> {
@@ -97,15 +101,29 @@ export class StoreCaseFiling implements CaseFiling {
   /** The presence's row of this kind. A new row has no case yet. */
   async #claim(violation: Violation): Promise<SightingRow> {
     const { cameraId, presenceId, kind, firstSeenAt } = violation;
-    const id = presenceKey(presenceId, kind);
-    const fresh = { id, version: 1, fence: this.#fence, cameraId, presenceId, kind, caseId: null, firstSeenAt };
-    if ((await this.#sightings.insert(fresh)).ok) return fresh;
-    return (await this.#sightings.get(id)) ?? fresh;
+    for (let nth = 1; ; nth += 1) {
+      const id = presenceKey(presenceId, kind, nth);
+      const fresh = { id, version: 1, fence: this.#fence, cameraId, presenceId, kind, caseId: null, firstSeenAt };
+      if ((await this.#sightings.insert(fresh)).ok) return fresh;
+      const known = (await this.#sightings.get(id)) ?? fresh;
+      if (nth === MOST_CASES || known.caseId === null || !(await this.#isOver(known.caseId, violation, nth)))
+        return known;
+    }
+  }
+
+  /** True when the violation is not one of this case, the presence's `nth`, but of a further one. */
+  async #isOver(caseId: string, violation: Violation, nth: number): Promise<boolean> {
+    const row = await this.#cases.get(caseId);
+    if (row === null || listsRule(row, violation)) return false;
+    if (isUnjudged(row, violation)) return true;
+    // The case may have been rejected when the violation was filed first, and not be rejected any more.
+    const { presenceId, kind } = violation;
+    return (await this.#sightings.get(presenceKey(presenceId, kind, nth + 1))) !== null;
   }
 
   /** Opens a case or finds the thing's open one. The compare-and-set of the sighting decides which, for ever. */
   async #decide(sighting: SightingRow, violation: Violation): Promise<Decided> {
-    const { row, isNew } = await this.#openOrFind(violation);
+    const { row, isNew } = await this.#openOrFind(sighting.id, violation);
     const result = await this.#sightings.replace({ ...sighting, caseId: row.id, fence: this.#fence });
     // Compared by key and not by `isNew`: the process that opened the case may have died before this.
     if (result.ok && row.presenceKey === sighting.id) this.#onOpened(row);
@@ -129,22 +147,35 @@ export class StoreCaseFiling implements CaseFiling {
     if (opened !== null && opened.id !== caseId && !opened.visible) await this.#cases.delete(opened.id);
   }
 
-  async #openOrFind(violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
+  async #openOrFind(key: string, violation: Violation): Promise<{ readonly row: CaseRow; readonly isNew: boolean }> {
     const recurrenceOf = await this.#recurrenceOf(violation);
-    const { cameraId, presenceId, thingId, kind, reachedAt: filedAt } = violation;
+    const { cameraId, presenceId, reachedAt: filedAt } = violation;
     const { timezone } = this.#camera;
-    for (const id of caseIdsOf({ cameraId, timezone, filedAt, presenceId, kind })) {
-      const empty = newCase(id, violation, this.#camera, recurrenceOf);
-      const row = { ...withViolation(empty, violation, this.#camera), fence: this.#fence };
-      if ((await this.#cases.insert(row)).ok) return { row, isNew: true };
-      const known =
-        (await this.#cases.getBy('presenceKey', presenceKey(presenceId, kind))) ??
-        (await this.#cases.getBy('openKey', thingKey(thingId, kind)));
-      if (known !== null) return { row: known, isNew: false };
-      // Neither was found: the case was closed at this moment, or two hashes begin with the same digits. The longer id works
+    for (const id of caseIdsOf({ cameraId, timezone, filedAt, presenceKey: key })) {
+      for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+        const empty = newCase({ id, presenceKey: key, recurrenceOf }, violation, this.#camera);
+        const row = { ...withViolation(empty, violation, this.#camera), fence: this.#fence };
+        if ((await this.#cases.insert(row)).ok) return { row, isNew: true };
+        const found = await this.#found(key, violation);
+        if (found === 'none') break;
+        if (found !== 'given up') return { row: found, isNew: false };
+      }
+      // None was found: the case was closed at this moment, or two hashes begin with the same digits. The longer id works
       // in both cases.
     }
     throw saidError('JX_CASE_BUSY', saying('case-error.not-filed', { presenceId }));
+  }
+
+  /** The case that has the presence or its thing. `given up`: a case had the thing's key, and has it no longer. */
+  async #found(key: string, violation: Violation): Promise<CaseRow | 'none' | 'given up'> {
+    const own = await this.#cases.getBy('presenceKey', key);
+    if (own !== null) return own;
+    const holder = await this.#cases.getBy('openKey', thingKey(violation.thingId, violation.kind));
+    if (holder === null) return 'none';
+    const row = await caseOfStay(this.#cases, holder, violation);
+    if (row !== null) return row;
+    await this.#change(holder.id, (known) => (known.status === 'open' ? known : { ...known, openKey: null }));
+    return 'given up';
   }
 
   async #recurrenceOf({ presenceId, thingId, kind, firstSeenAt }: Violation): Promise<string | null> {
@@ -160,9 +191,9 @@ export class StoreCaseFiling implements CaseFiling {
     return rows[0]?.id ?? null;
   }
 
-  async #casesOf(presence: Presence): Promise<readonly string[]> {
-    const sightings = await Promise.all(RULE_KINDS.map((kind) => this.#sightings.get(presenceKey(presence.id, kind))));
-    return sightings.flatMap((sighting) => sighting?.caseId ?? []);
+  async #casesOf({ id: presenceId }: Presence): Promise<readonly string[]> {
+    const { rows } = await this.#sightings.find({ index: 'presence', where: { presenceId }, limit: 100 });
+    return rows.flatMap(({ caseId }) => caseId ?? []);
   }
 
   #change(caseId: string, change: (row: CaseRow) => CaseRow): Promise<CaseRow | null> {
@@ -170,8 +201,8 @@ export class StoreCaseFiling implements CaseFiling {
   }
 }
 
-function roleIn(row: CaseRow, { presenceId, kind, explanation: { ruleId, zoneId } }: Violation): Filed['as'] {
-  if (row.presenceKey !== presenceKey(presenceId, kind)) return 'sighting';
+function roleIn(row: CaseRow, { explanation: { ruleId, zoneId } }: Violation, key: string): Filed['as'] {
+  if (row.presenceKey !== key) return 'sighting';
   const opening = row.violations[0]?.explanation;
   return opening === undefined || (opening.ruleId === ruleId && opening.zoneId === zoneId) ? 'case' : 'rule';
 }

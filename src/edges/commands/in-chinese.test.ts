@@ -19,7 +19,11 @@ const ALARM: AlarmRow = {
   ...{ what: saying('alarm.stuck', { id: 'gate' }), raisedAt: new Date('2026-01-01T10:00:00Z') },
 };
 const violation = aViolation();
-const filed = withViolation(newCase('c1', violation, aCamera(), null), violation, aCamera());
+const filed = withViolation(
+  newCase({ id: 'c1', presenceKey: 'p1|illegal-parking', recurrenceOf: null }, violation, aCamera()),
+  violation,
+  aCamera(),
+);
 const row = { ...withClearing(filed, aGonePresence(), 90_000), visible: true };
 
 test('the list of cases', () => {

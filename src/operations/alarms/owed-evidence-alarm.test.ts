@@ -21,7 +21,7 @@ class Bench {
   readonly #watch = new OwedEvidenceAlarm({ store: this.#cases, alarms: this.alarms, clock: this.clock });
 
   async file(id: string, fields: Partial<CaseRow> = {}): Promise<void> {
-    const row = newCase(id, aViolation(), aCamera(), null);
+    const row = newCase({ id, presenceKey: id, recurrenceOf: null }, aViolation(), aCamera());
     const filedAt = new Date(this.clock.now().getTime() - 2 * DAY_MS);
     await this.rows.insert({ ...row, filedAt, presenceKey: id, openKey: id, ...fields });
   }

@@ -12,7 +12,11 @@ export function aShownCase(n: number, changes: Partial<CaseRow> = {}): CaseRow {
   const violation = aViolation(presence, { kind, explanation: { kind } });
   const camera = aCamera({ id: cameraId });
   const id = `${cameraId}-${n}`;
-  const row = withViolation(newCase(id, violation, camera, null), violation, camera);
+  const row = withViolation(
+    newCase({ id, presenceKey: `p${n}|${kind}`, recurrenceOf: null }, violation, camera),
+    violation,
+    camera,
+  );
   return { ...row, visible: true, sealOwed: false, ...changes };
 }
 

@@ -36,6 +36,12 @@ export class FilingWorld {
     return row;
   }
 
+  async caseRow(id: string): Promise<CaseRow> {
+    const row = await this.store.collection(caseEntity).get(id);
+    if (row === null) throw new Error(`no case ${id}`);
+    return row;
+  }
+
   /** Does what sealing does when the evidence is there. */
   async show(): Promise<void> {
     for (const { id } of await this.allCases()) {
