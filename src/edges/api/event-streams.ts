@@ -120,8 +120,8 @@ export class EventStreams {
   async #catchUp(stream: Stream, last: number): Promise<void> {
     const { changes, log } = this.#parts;
     try {
-      const { rows, isWhole } = await changes.since(last);
-      if (!isWhole) this.#send(stream, { type: 'reload' });
+      const { rows, after } = await changes.page(last, null);
+      if (after !== null) this.#send(stream, { type: 'reload' });
       else for (const row of rows) this.#sendRow(stream, row);
     } catch (error) {
       log.warn('a page that came back is told to load everything anew', { error });

@@ -1,4 +1,6 @@
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Deciding } from './deciding.ts';
 import type { Actor } from './decision.ts';
 import type { ReviewRows } from './review-rows.ts';
@@ -31,15 +33,15 @@ export async function rejectMany(
   { requestId, actor, scope, chosen, reasonId, wasShown }: BulkRejection,
   { deciding, rows }: { readonly deciding: Pick<Deciding, 'decide'>; readonly rows: Pick<ReviewRows, 'get'> },
 ): Promise<readonly Rejected[]> {
-  if (!actor.mayOverrule) throw new JiexunError('JX_REVIEW_RIGHT', 'Only a supervisor rejects many cases at once.');
+  if (!actor.mayOverrule) throw saidError('JX_REVIEW_RIGHT', saying('review-error.many-for-supervisor'));
   if (chosen.length === 0 || chosen.length > MOST_AT_ONCE)
-    throw refused(`${chosen.length} are chosen (1–${MOST_AT_ONCE})`);
+    throw refused(saying('review-error.chosen-amount', { amount: chosen.length, most: MOST_AT_ONCE }));
   const reviews = await Promise.all(chosen.map(({ caseId }) => rows.get(caseId)));
   const known = reviews.filter((row) => row !== null && isInScope(scope, row));
-  if (known.length < chosen.length) throw refused('a case is not there');
-  if (new Set(known.map((row) => row?.cameraId)).size > 1) throw refused('they are of several cameras');
+  if (known.length < chosen.length) throw refused(saying('review-error.chosen-unknown'));
+  if (new Set(known.map((row) => row?.cameraId)).size > 1) throw refused(saying('review-error.several-cameras'));
   for (const { caseId } of chosen)
-    if (!(await wasShown(caseId))) throw refused(`${caseId} was not shown to ${actor.who}`);
+    if (!(await wasShown(caseId))) throw refused(saying('review-error.not-shown', { caseId, who: actor.who }));
   const done: Rejected[] = [];
   for (const { caseId, seen } of chosen) {
     const asked = { caseId, seen, requestId: `${requestId}/${caseId}`, actor };
@@ -54,6 +56,6 @@ export async function rejectMany(
   return done;
 }
 
-function refused(why: string): JiexunError {
-  return new JiexunError('JX_BULK', `None of the cases is rejected: ${why}.`);
+function refused(why: Saying): JiexunError {
+  return saidError('JX_BULK', saying('review-error.none-rejected', { why }));
 }

@@ -49,7 +49,7 @@ describe('a decision', () => {
     const late = reviewing.decide(world.asked(van, { who: 'li', mayOverrule: false }), A_LEGAL_STOP);
     await expect(late).rejects.toMatchObject({
       code: 'JX_REVIEW_DECIDED',
-      message: expect.stringMatching(/confirmed.*wang/),
+      message: expect.stringMatching(/confirmed \(wang/),
     });
   });
 
@@ -118,7 +118,7 @@ describe('taking back', () => {
   });
 
   test.each([
-    ['after ten seconds', OPERATOR, 10_001, /11 s old|10 s old/],
+    ['after ten seconds', OPERATOR, 10_001, /10s old/],
     ['by somebody else', SUPERVISOR, 0, /not your decision/],
   ] as const)('%s is refused', async (_, actor, laterMs, why) => {
     await reviewing.decide(world.asked(van), CONFIRMED);

@@ -5,6 +5,8 @@ import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Asked, Decision } from './decision.ts';
 import { checkReason } from './reason-check.ts';
 import type { Reasons } from './reasons.ts';
@@ -63,10 +65,8 @@ export class Deciding {
     const ageMs = this.#clock.now().getTime() - (last?.at.getTime() ?? 0);
     const isOwn = last?.by === actor.who && (last.act.type === 'decide' || last.act.type === 'overrule');
     if (last === undefined || !isOwn || ageMs > TAKE_BACK_MS) {
-      const why = isOwn
-        ? `your decision is ${Math.round(ageMs / 1_000)} s old`
-        : 'the last act on it is not your decision';
-      throw new JiexunError('JX_TAKE_BACK', `Nothing of case ${caseId} is taken back: ${why}.`);
+      const why = isOwn ? saying('review-error.too-old', { ageMs }) : saying('review-error.not-yours');
+      throw saidError('JX_TAKE_BACK', saying('review-error.not-taken-back', { caseId, why }));
     }
     const act: CaseAct = { type: 'take-back', no: last.no, restores: standingBefore(row, acts, last.no) };
     return this.#acts.record({ caseId, seen: acts.length, requestId, by: actor.who, act });
@@ -91,11 +91,12 @@ export class Deciding {
     return this.#once(asked, { type: 'merge', into }, async (row) => {
       if (!asked.actor.mayOverrule) throw notAllowed(row);
       const target = await this.#acts.shown(into);
-      if (target.id === row.id) throw cannotMerge(row, 'it is the same case');
+      if (target.id === row.id) throw cannotMerge(row, saying('review-error.same-case'));
       if (row.review === 'merged')
-        throw cannotMerge(row, `it is merged into ${row.otherCaseId} already: split it first`);
-      if (target.review === 'merged') throw cannotMerge(row, `${into} is itself merged into ${target.otherCaseId}`);
-      if (target.kind !== row.kind) throw cannotMerge(row, `${into} is of another kind`);
+        throw cannotMerge(row, saying('review-error.merged-already', { other: row.otherCaseId ?? '' }));
+      if (target.review === 'merged')
+        throw cannotMerge(row, saying('review-error.other-is-merged', { into, other: target.otherCaseId ?? '' }));
+      if (target.kind !== row.kind) throw cannotMerge(row, saying('review-error.other-kind', { into }));
     });
   }
 
@@ -105,7 +106,7 @@ export class Deciding {
     if (sent?.caseId === caseId && sent.by === actor.who && sent.act.type === 'split') return this.#acts.shown(caseId);
     const row = await this.#acts.shown(caseId);
     if (!actor.mayOverrule) throw notAllowed(row);
-    if (row.review !== 'merged') throw cannotMerge(row, 'it is not merged into another case');
+    if (row.review !== 'merged') throw cannotMerge(row, saying('review-error.nothing-to-split'));
     const acts = await this.#acts.of(caseId);
     const merge = acts.findLast(({ act }) => act.type === 'merge');
     const from = row.otherCaseId ?? '';
@@ -123,7 +124,7 @@ export class Deciding {
     if ((await this.#acts.sent(requestId)) !== null) return this.#acts.record({ ...given, seen });
     const row = await this.#acts.shown(caseId);
     if (isOfCamera(row.kind)) {
-      throw new JiexunError('JX_REVIEW_NONE', `Case ${caseId} is about the camera itself: nobody decides it.`);
+      throw saidError('JX_REVIEW_NONE', saying('review-error.of-camera', { caseId }));
     }
     await check(row);
     return this.#acts.record({ ...given, seen: await this.#seenWithNotes(row, seen) });
@@ -138,8 +139,10 @@ export class Deciding {
 
   async #decided(row: CaseRow): Promise<JiexunError> {
     const last = (await this.#acts.of(row.id)).findLast(isDecision);
-    const who = last === undefined ? '' : ` (${last.by}, ${last.at.toISOString()})`;
-    return new JiexunError('JX_REVIEW_DECIDED', `Case ${row.id} is ${row.review}${who}: look at it again.`);
+    const of = { caseId: row.id, state: saying(`case.${row.review}`) };
+    if (last === undefined) return saidError('JX_REVIEW_DECIDED', saying('review-error.decided', of));
+    const made = { who: last.by, at: last.at.toISOString() };
+    return saidError('JX_REVIEW_DECIDED', saying('review-error.decided-by', { ...of, ...made }));
   }
 }
 
@@ -148,9 +151,12 @@ function isDecision({ act: { type } }: CaseActRow): boolean {
 }
 
 function notAllowed({ id, review }: CaseRow): JiexunError {
-  return new JiexunError('JX_REVIEW_RIGHT', `Case ${id} is ${review}: only a supervisor does this.`);
+  return saidError(
+    'JX_REVIEW_RIGHT',
+    saying('review-error.for-supervisor', { caseId: id, state: saying(`case.${review}`) }),
+  );
 }
 
-function cannotMerge({ id }: CaseRow, why: string): JiexunError {
-  return new JiexunError('JX_MERGE', `Case ${id} stays as it is: ${why}.`);
+function cannotMerge({ id }: CaseRow, why: Saying): JiexunError {
+  return saidError('JX_MERGE', saying('review-error.not-merged', { caseId: id, why }));
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type HandoverRow, handoverEntity } from './handover-entity.ts';
 import type { ReviewRow } from './review-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
@@ -59,7 +61,7 @@ export class Handovers {
     if ((await this.#handovers.insert(row)).ok) return row;
     const known = await this.#handovers.get(id);
     if (known?.by === by) return known;
-    throw new JiexunError('JX_HANDOVER', `The request "${id}" was another handover: give each an id of its own.`);
+    throw refused(saying('review-error.handover-request', { id }));
   }
 
   /**
@@ -68,12 +70,10 @@ export class Handovers {
    */
   async sign(id: string, by: string): Promise<HandoverRow> {
     const row = await this.#handovers.get(id);
-    if (row === null) throw new JiexunError('JX_HANDOVER', `There is no handover "${id}".`);
+    if (row === null) throw refused(saying('review-error.no-handover', { id }));
     if (row.signedBy === by) return row;
-    if (row.signedBy !== null)
-      throw new JiexunError('JX_HANDOVER', `${row.signedBy} has signed this handover already.`);
-    if (row.by === by)
-      throw new JiexunError('JX_HANDOVER', 'Somebody else signs your handover: the one who takes over.');
+    if (row.signedBy !== null) throw refused(saying('review-error.handover-signed', { who: row.signedBy }));
+    if (row.by === by) throw refused(saying('review-error.own-handover'));
     const signed = { ...row, signedBy: by, signedAt: this.#clock.now() };
     const written = await this.#handovers.replace(signed);
     return written.ok ? { ...signed, version: written.version } : this.sign(id, by);
@@ -89,4 +89,8 @@ export class Handovers {
     const counts = await Promise.all(queries.map((query) => this.#rows.collection.count({ ...query, ...range })));
     return counts.reduce((sum, count) => sum + (count.get(null) ?? 0), 0);
   }
+}
+
+function refused(why: Saying): JiexunError {
+  return saidError('JX_HANDOVER', why);
 }

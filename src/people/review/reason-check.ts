@@ -1,6 +1,9 @@
 import type { CaseActs } from '../../cases/filing/case-acts.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { kindName } from '../../kernel/words/names.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Decision } from './decision.ts';
 import type { Reasons } from './reasons.ts';
 
@@ -11,20 +14,23 @@ export async function checkReason(
   { reasons, acts }: { readonly reasons: Pick<Reasons, 'all'>; readonly acts: Pick<CaseActs, 'shown'> },
 ): Promise<void> {
   if (verdict !== 'rejected') {
-    if (reasonId !== null || duplicateOf !== null) throw wrong(`${verdict} has no reason`);
+    if (reasonId !== null || duplicateOf !== null) throw wrong(saying('review-error.no-reason-fits'));
     return;
   }
-  if (reasonId === null) throw wrong('a rejection has a reason');
+  if (reasonId === null) throw wrong(saying('review-error.reason-missing'));
   const reason = (await reasons.all()).find((known) => known.id === reasonId);
-  if (reason === undefined || !reason.isOffered) throw wrong(`there is no reason "${reasonId}"`);
-  if (reason.kinds !== null && !reason.kinds.includes(kind)) throw wrong(`"${reasonId}" is not offered for ${kind}`);
+  if (reason === undefined || !reason.isOffered) throw wrong(saying('review-error.reason-unknown', { reasonId }));
+  if (reason.kinds !== null && !reason.kinds.includes(kind))
+    throw wrong(saying('review-error.reason-of-other-kind', { reasonId, kind: kindName(kind) }));
   if (reason.asksOtherCase !== (duplicateOf !== null)) {
-    throw wrong(reason.asksOtherCase ? `"${reasonId}" names another case` : `"${reasonId}" names no other case`);
+    throw wrong(
+      saying(reason.asksOtherCase ? 'review-error.other-case-missing' : 'review-error.other-case-named', { reasonId }),
+    );
   }
-  if (duplicateOf === id) throw wrong('a case is no duplicate of itself');
+  if (duplicateOf === id) throw wrong(saying('review-error.own-duplicate'));
   if (duplicateOf !== null) await acts.shown(duplicateOf);
 }
 
-function wrong(what: string): JiexunError {
-  return new JiexunError('JX_REVIEW_REASON', `The decision is not stored: ${what}.`);
+function wrong(why: Saying): JiexunError {
+  return saidError('JX_REVIEW_REASON', saying('review-error.not-stored', { why }));
 }

@@ -1,9 +1,9 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { ShippedReason } from '../../kernel/domain/rejection.ts';
 import { SHIPPED_REASONS } from '../../kernel/domain/rejection.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { inEveryLanguage } from '../../kernel/words/words.ts';
 import { type ReasonRow, reasonEntity } from './reason-entity.ts';
@@ -48,7 +48,7 @@ export class Reasons {
     if (seen === 0 && (await this.#rows.insert(row)).ok) return row;
     const done = seen === 0 ? null : await this.#rows.replace(row);
     if (done?.ok) return { ...row, version: done.version };
-    throw new JiexunError('JX_REVIEW_REASON', `Somebody else changed the reason "${reason.id}": look at it again.`);
+    throw saidError('JX_REVIEW_REASON', saying('review-error.reason-changed', { reasonId: reason.id }));
   }
 }
 

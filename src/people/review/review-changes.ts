@@ -3,13 +3,13 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { ChangeNumbers, LATE_MS } from './change-numbers.ts';
 import { type ReviewRow, reviewEntity } from './review-entity.ts';
 
-export interface Changes {
+export interface ChangesPage {
   /** Rows that changed, in the order of their numbers. A row may come twice: see `ReviewFeed`. */
   readonly rows: readonly ReviewRow[];
-  /** Everything up to this number was given out. Who asks again names it. */
-  readonly position: number;
-  /** False: there are more; ask again. */
-  readonly isWhole: boolean;
+  /** The cursor of the next page; null: this is the last one. */
+  readonly after: string | null;
+  /** No row that was not visible when this page was asked for will become visible with this number or a smaller one. */
+  readonly settled: number;
 }
 
 /** Twice as long as a writer may take before it writes again. */
@@ -44,16 +44,14 @@ export class ReviewChanges {
     return this.#settledBefore(atMs, greatest);
   }
 
-  async since(position: number): Promise<Changes> {
+  /** A page of what changed after `position`. */
+  async page(position: number, after: string | null): Promise<ChangesPage> {
     const atMs = this.#clock.monotonicMs();
     const greatest = await this.#numbers.greatest();
-    const { rows } = await this.#reviews.find({ index: 'changed', range: { from: position + 1 }, limit: PAGE });
+    const query = { index: 'changed', range: { from: position + 1 }, limit: PAGE };
+    const { rows, next } = await this.#reviews.find(after === null ? query : { ...query, after });
     this.#look(atMs, greatest);
-    const settled = Math.max(position, this.#settledBefore(atMs, greatest));
-    const last = rows.at(-1);
-    if (rows.length < PAGE || last === undefined) return { rows, position: settled, isWhole: true };
-    // Rows with the number of the last one may follow on the next page, so they are given out again.
-    return { rows, position: Math.max(position, Math.min(settled, last.changeNo - 1)), isWhole: false };
+    return { rows, after: next, settled: this.#settledBefore(atMs, greatest) };
   }
 
   #look(atMs: number, greatest: number): void {
@@ -62,7 +60,6 @@ export class ReviewChanges {
     this.#looks = looks.slice(Math.max(0, first));
   }
 
-  /** No row that is not visible now will become visible with this number or a smaller one. */
   #settledBefore(atMs: number, greatest: number): number {
     const look = this.#looks.findLast((known) => known.atMs <= atMs - LOOK_BACK_MS);
     // Before the first looks are old enough: numbers follow the clock, or are greater.

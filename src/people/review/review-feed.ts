@@ -1,9 +1,22 @@
-import type { Changes, ReviewChanges } from './review-changes.ts';
+import type { ReviewChanges } from './review-changes.ts';
+import type { ReviewRow } from './review-entity.ts';
+
+export interface FedChanges {
+  readonly rows: readonly ReviewRow[];
+  /** Who names this number later gets what follows, and some of these rows again. */
+  readonly position: number;
+  /** False: there are more; ask again. */
+  readonly isWhole: boolean;
+}
 
 /** Gives each change once, to one reader. */
 export class ReviewFeed {
   readonly #changes: ReviewChanges;
   #position: number;
+  /** Where the reading goes on; null: at the position. */
+  #after: string | null = null;
+  /** What was settled when the reading began at the position. */
+  #settled = 0;
   /** What was given out behind the position: the number of each row's last change. */
   #known: ReadonlyMap<string, number> = new Map();
 
@@ -13,13 +26,18 @@ export class ReviewFeed {
     this.#position = position;
   }
 
-  /** What the reader does not know yet. A reader that names `position` later gets what follows it, and some of it again. */
-  async next(): Promise<Changes> {
-    const found = await this.#changes.since(this.#position);
-    const rows = found.rows.filter(({ id, changeNo }) => this.#known.get(id) !== changeNo);
-    this.#position = found.position;
-    const seen = [...this.#known, ...found.rows.map(({ id, changeNo }) => [id, changeNo] as const)];
-    this.#known = new Map(seen.filter(([, changeNo]) => changeNo > found.position));
-    return { ...found, rows };
+  /** What the reader does not know yet. */
+  async next(): Promise<FedChanges> {
+    const page = await this.#changes.page(this.#position, this.#after);
+    if (this.#after === null) this.#settled = page.settled;
+    const rows = page.rows.filter(({ id, changeNo }) => this.#known.get(id) !== changeNo);
+    const last = page.rows.at(-1);
+    const isWhole = page.after === null;
+    const read = isWhole || last === undefined ? this.#settled : Math.min(this.#settled, last.changeNo - 1);
+    this.#position = Math.max(this.#position, read);
+    this.#after = page.after;
+    const seen = [...this.#known, ...page.rows.map(({ id, changeNo }) => [id, changeNo] as const)];
+    this.#known = new Map(seen.filter(([, changeNo]) => changeNo > this.#position));
+    return { rows, position: this.#position, isWhole };
   }
 }

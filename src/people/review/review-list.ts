@@ -65,9 +65,9 @@ export class ReviewList {
     for (const { index, where, range } of queriesOf(scope, filter)) {
       if (sum >= atMost) break;
       const query = { index, ...(where === undefined ? {} : { where }), ...(range === undefined ? {} : { range }) };
-      sum += (await this.#rows.collection.count(query)).get(null) ?? 0;
+      sum += (await this.#rows.collection.count({ ...query, atMost: atMost - sum })).get(null) ?? 0;
     }
-    return Math.min(sum, atMost);
+    return sum;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { ChangeNumbers } from './change-numbers.ts';
 import { type ReviewRow, reviewEntity } from './review-entity.ts';
 import { ReviewNumbers } from './review-numbers.ts';
@@ -71,5 +73,5 @@ export class ReviewRows {
 }
 
 function busy(caseId: string): JiexunError {
-  return new JiexunError('JX_REVIEW_BUSY', `The review of case ${caseId} changes faster than it can be written.`);
+  return saidError('JX_REVIEW_BUSY', saying('review-error.busy', { caseId }));
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ReviewChanges } from './review-changes.ts';
 import { REVIEW_STATES, type ReviewRow } from './review-entity.ts';
 import { ReviewFeed } from './review-feed.ts';
@@ -67,7 +68,7 @@ export class Tallies {
       const written = known === null ? await this.#tallies.insert(row) : await this.#tallies.replace(row);
       if (written.ok) return;
     }
-    throw new JiexunError('JX_REVIEW_BUSY', `The tally ${id} changes faster than it can be counted.`);
+    throw saidError('JX_REVIEW_BUSY', saying('review-error.tally-busy', { id }));
   }
 
   async #reviewsOf({

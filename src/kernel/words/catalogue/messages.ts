@@ -14,6 +14,7 @@ import { KEY_MESSAGES } from './messages-keys.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
 import { MODEL_MESSAGES } from './messages-models.ts';
 import { QUEUE_MESSAGES } from './messages-queue.ts';
+import { REVIEW_MESSAGES } from './messages-review.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
 import { MIGRATE_TEXTS } from './migrate.ts';
@@ -30,6 +31,7 @@ export const MESSAGE_TOPICS = {
   'queue-error': QUEUE_MESSAGES,
   'bucket-error': BUCKET_MESSAGES,
   'case-error': CASE_MESSAGES,
+  'review-error': REVIEW_MESSAGES,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,
