@@ -151,6 +151,29 @@ describe('the place of evidence', () => {
     expect(await world.verify()).toMatchObject({ breaches: [], retired: 2 });
   });
 
+  test('the evidence of a merged case is kept as long as that of the case it belongs to', async () => {
+    const world = anEvidenceWorld();
+    for (const presence of [held, free]) {
+      await world.keep(presence, AT_FILING);
+      await world.filing.file(aViolation(presence));
+      await world.work();
+    }
+    const [part, whole] = [await world.caseOf(held), await world.caseOf(free)];
+    const acts = new CaseActs({ store: world.realStore, clock: new FakeClock(atSecond(200)) });
+    const act = { type: 'merge', into: whole.id } as const;
+    await acts.record({ caseId: part.id, seen: 0, requestId: 'merge', by: 'li', act });
+    const clock = new FakeClock(new Date(atSecond(200).getTime() + 201 * DAY_MS));
+    const believed = { id: 'this', version: 1, passedAt: clock.now(), doubtedAt: null, stoodMs: 0 };
+    await world.realStore.collection(retentionTimes).insert(believed);
+    const queue = await start(world, clock, []);
+    await queue.run('retention');
+    expect((await world.caseOf(held)).retiredAt).toBe(null);
+    await world.close(whole.id);
+    await queue.run('retention');
+    await queue.run('retention');
+    expect((await world.caseOf(held)).retiredAt).not.toBe(null);
+  });
+
   test.each([
     ['may be written', () => scratchFolder(), true],
     ['may not be written', () => '/proc/self', false],
