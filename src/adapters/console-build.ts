@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JiexunError } from '../kernel/domain/error.ts';
+import { saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 
 /** What the page is made of, below the checkout. */
 const SOURCES = [
@@ -50,7 +51,7 @@ export class ConsoleBuild {
       child.once('close', resolve);
     });
     if (code === 0 && existsSync(join(folder, 'index.html'))) return folder;
-    throw new JiexunError('JX_CONSOLE_BUILD', `The console's page was not built: ${said.trim() || `exit ${code}`}`);
+    throw saidError('JX_CONSOLE_BUILD', saying('machine-error.console-build', { why: said.trim() || `exit ${code}` }));
   }
 
   #place(): string {

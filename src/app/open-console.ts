@@ -7,9 +7,10 @@ import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import { createApi } from '../edges/api/api-server.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
-import { JiexunError } from '../kernel/domain/error.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import { saidError, saidOf } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
 import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
 import { consoleServices } from './console-services.ts';
 import { evidenceCheck } from './evidence-check.ts';
@@ -46,9 +47,8 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     const address = await app.listen({ host, port });
     return { address, first: first === null ? null : { staffNo: first.person.id, password: first.password } };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : `${cause}`;
-    const message = `Port ${port} on ${host} cannot be opened for the console (${reason}): choose another (--console-port).`;
-    throw new JiexunError('JX_WEB_LISTEN', message, { cause });
+    const what = saying('machine-error.console-port-refused', { port, host, why: saidOf(cause) });
+    throw saidError('JX_WEB_LISTEN', what, { cause });
   }
 }
 
@@ -90,7 +90,6 @@ async function readTls(files: ConsoleOpening['tls']): Promise<{ readonly cert: s
   try {
     return { cert: await readFile(files.certFile, 'utf8'), key: await readFile(files.keyFile, 'utf8') };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : `${cause}`;
-    throw new JiexunError('JX_CONSOLE_SETTING', `The certificate or its key cannot be read (${reason}).`, { cause });
+    throw saidError('JX_CONSOLE_SETTING', saying('setting-error.tls-unreadable', { why: saidOf(cause) }), { cause });
   }
 }

@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { type Command, Option } from 'commander';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
-import { listing } from '../../kernel/words/saying.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import { wholeNumber } from './number-options.ts';
 import { shownAddresses } from './shown-addresses.ts';
@@ -49,7 +49,7 @@ export function consoleAsked(flags: ConsoleFlags): ConsoleAsked | null {
   const { console, consolePort: port, consoleHost: host, tlsCert, tlsKey, behindProxy = false } = flags;
   if (!console) return null;
   if ((tlsCert === undefined) !== (tlsKey === undefined))
-    throw new JiexunError('JX_CONSOLE_SETTING', 'Give both --tls-cert and --tls-key, or neither.');
+    throw saidError('JX_CONSOLE_SETTING', saying('setting-error.half-tls'));
   const tls = tlsCert === undefined || tlsKey === undefined ? null : { certFile: tlsCert, keyFile: tlsKey };
   return { port, host, tls, isBehindProxy: behindProxy };
 }

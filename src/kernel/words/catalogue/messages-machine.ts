@@ -85,6 +85,11 @@ export const MACHINE_MESSAGES = {
     en: 'Port {{port}} on {{host}} cannot be opened ({{why}}): choose another.',
     zh: '无法在 {{host}} 上打开端口 {{port}}（{{why}}）：请另选一个。',
   },
+  'console-port-refused': {
+    en: 'Port {{port}} on {{host}} cannot be opened for the console ({{why}}): choose another (--console-port).',
+    zh: '无法在 {{host}} 上为控制台打开端口 {{port}}（{{why}}）：请另选一个（--console-port）。',
+  },
+  'console-build': { en: "The console's page was not built: {{why}}", zh: '控制台页面没有构建成功：{{why}}' },
   'watch-silent': {
     en: 'The process that watches the cameras has not reported yet.',
     zh: '监看摄像机的进程尚未报告。',

@@ -91,6 +91,14 @@ export const SETTING_MESSAGES = {
     en: 'JIEXUN_EVIDENCE is set, but no key that all machines sign with: make one with `openssl genpkey -algorithm ed25519 -out key.pem`, and give it to every machine (JIEXUN_SIGNING_KEY_FILE).',
     zh: '已设置 JIEXUN_EVIDENCE，但没有供所有机器签名的密钥：请用 `openssl genpkey -algorithm ed25519 -out key.pem` 生成，并提供给每台机器（JIEXUN_SIGNING_KEY_FILE）。',
   },
+  'tls-unreadable': {
+    en: 'The certificate or its key cannot be read ({{why}}).',
+    zh: '证书或其密钥无法读取（{{why}}）。',
+  },
+  'half-tls': {
+    en: 'Give both --tls-cert and --tls-key, or neither.',
+    zh: '--tls-cert 和 --tls-key 请都指定，或都不指定。',
+  },
   'webhook-address': {
     en: 'The alarm webhook must be an http:// or https:// address.',
     zh: '告警 webhook 必须是 http:// 或 https:// 地址。',
