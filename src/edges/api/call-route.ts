@@ -52,22 +52,14 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     await parts.writeLog([...entry('done', call.detail), ...call.entries.map((one) => ({ ...one, ...of }))]);
     return answer;
   } catch (error) {
-    // Who may not is told no, whether or not the log can be written.
-    if (error instanceof JiexunError && REFUSALS.has(error.code))
+    if (error instanceof JiexunError && REFUSALS.has(error.httpStatus))
       await parts.writeLog(entry('refused', { ...call.detail, error: error.code }));
     throw error;
   }
 }
 
-/** Errors that say that somebody may not. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'JX_NOT_ALLOWED',
-  'JX_NOT_THERE',
-  'JX_NOT_SIGNED_IN',
-  'JX_CHOOSE_PASSWORD',
-  'JX_WRONG_ORIGIN',
-  'JX_CASE_ACTED',
-]);
+/** The HTTP status of an error that tells somebody no: not signed in, not allowed, not there, somebody was faster. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 409]);
 
 function idOf(params: unknown): string | null {
   if (typeof params !== 'object' || params === null || !('id' in params)) return null;

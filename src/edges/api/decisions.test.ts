@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+
+let world: ConsoleWorld;
+let wang: Asking;
+let li: Asking;
+
+beforeEach(async () => {
+  world = await new ConsoleWorld().open();
+  await world.cases(3);
+  wang = await world.signedIn('3071', ['operator']);
+  li = await world.signedIn('3072', ['operator']);
+});
+afterEach(() => world.close());
+
+const CASE = '/api/cases/yard-east-0';
+const REJECTED = { requestId: 'request-1', seen: 0, verdict: 'rejected', reasonId: 'loading' };
+
+describe('a decision through the API', () => {
+  test('is an act, changes the review, and stands in the log before it is answered', async () => {
+    const answer = await wang('POST', `${CASE}/decisions`, REJECTED);
+    expect(answer.json()).toMatchObject({ state: 'rejected', reasonId: 'loading', decider: '3071', seen: 1 });
+    expect((await world.logged()).at(-1)).toMatchObject({
+      ...{
+        who: '3071',
+        verb: 'decide-case',
+        right: 'decide',
+        caseId: 'yard-east-0',
+        outcome: 'done',
+        address: '192.0.2.7',
+      },
+      detail: { verdict: 'rejected', reason: 'loading' },
+    });
+  });
+
+  test('sent again changes nothing and is answered the same', async () => {
+    const first = await wang('POST', `${CASE}/decisions`, REJECTED);
+    const again = await wang('POST', `${CASE}/decisions`, REJECTED);
+    expect(again.json()).toEqual(first.json());
+  });
+
+  test('that came too late is refused with who was faster, and is logged', async () => {
+    await wang('POST', `${CASE}/decisions`, REJECTED);
+    const late = await li('POST', `${CASE}/decisions`, {
+      ...REJECTED,
+      requestId: 'request-2',
+      verdict: 'confirmed',
+      reasonId: undefined,
+    });
+    expect(late.statusCode).toBe(409);
+    expect(late.json().message).toContain('3071');
+    expect((await world.logged()).at(-1)).toMatchObject({ who: '3072', outcome: 'refused' });
+  });
+
+  test('of an operator is not overruled by another, and is by a supervisor', async () => {
+    await wang('POST', `${CASE}/decisions`, REJECTED);
+    const zhao = await world.signedIn('3080', ['supervisor']);
+    const other = { requestId: 'request-3', seen: 1, verdict: 'confirmed' };
+    expect(
+      (await li('POST', `${CASE}/decisions`, { ...other, requestId: 'request-4' })).statusCode,
+    ).toBeGreaterThanOrEqual(403);
+    expect((await zhao('POST', `${CASE}/decisions`, other)).json()).toMatchObject({
+      state: 'confirmed',
+      decider: '3080',
+    });
+    expect((await zhao('POST', `${CASE}/decisions`, other)).json(), 'sent again').toMatchObject({
+      state: 'confirmed',
+      seen: 2,
+    });
+  });
+
+  test('is taken back within ten seconds, and not later', async () => {
+    await wang('POST', `${CASE}/decisions`, REJECTED);
+    const back = await wang('POST', `${CASE}/take-back`, { requestId: 'request-5', seen: 1 });
+    expect(back.json()).toMatchObject({ state: 'pending', decider: null });
+    await wang('POST', `${CASE}/decisions`, { ...REJECTED, requestId: 'request-6', seen: 2 });
+    await world.clock.advance(11_000);
+    expect((await wang('POST', `${CASE}/take-back`, { requestId: 'request-7', seen: 3 })).statusCode).toBe(409);
+  });
+
+  test.each([
+    ['a verdict that is none', { ...REJECTED, verdict: 'maybe' }],
+    ['no request', { seen: 0, verdict: 'confirmed' }],
+    ['a field nobody knows', { ...REJECTED, extra: true }],
+    ['a number that is none', { ...REJECTED, seen: '0' }],
+  ])('with %s is refused and says where', async (_, body) => {
+    const answer = await wang('POST', `${CASE}/decisions`, body);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'JX_WEB_REQUEST', message: expect.stringMatching(/body/) });
+  });
+
+  test('of 10 MB is refused', async () => {
+    const answer = await wang('POST', `${CASE}/notes`, {
+      requestId: 'request-8',
+      seen: 0,
+      text: 'x'.repeat(10_000_000),
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+});
+
+describe('claims', () => {
+  test('give each operator cases of their own, and say who holds the rest', async () => {
+    const mine = (await wang('POST', '/api/review/claims', {})).json();
+    expect(mine.cases).toHaveLength(3);
+    expect(mine).toMatchObject({ waiting: 3, heldBy: [] });
+    expect((await li('POST', '/api/review/claims', {})).json()).toMatchObject({ cases: [], heldBy: [{ by: '3071' }] });
+    await wang('DELETE', '/api/review/claims');
+    expect((await li('POST', '/api/review/claims', {})).json().cases).toHaveLength(3);
+  });
+
+  test('of what operators were unsure of are for supervisors', async () => {
+    await wang('POST', `${CASE}/decisions`, { requestId: 'request-9', seen: 0, verdict: 'unsure' });
+    expect((await wang('POST', '/api/review/claims', { state: 'unsure' })).statusCode).toBe(403);
+    const zhao = await world.signedIn('3080', ['supervisor']);
+    expect((await zhao('POST', '/api/review/claims', { state: 'unsure' })).json().cases).toHaveLength(1);
+  });
+});
+
+test('a still that was shown stands in the log apart from one that was only loaded', async () => {
+  await wang('GET', `${CASE}/stills/none.jpg`);
+  await wang('POST', `${CASE}/shown`, { files: ['a.jpg', 'b.jpg'] });
+  const verbs = (await world.logged())
+    .filter(({ caseId }) => caseId === 'yard-east-0')
+    .map(({ verb, subject }) => [verb, subject.id]);
+  expect(verbs).toContainEqual(['show-still', 'yard-east-0/a.jpg']);
+  expect(verbs).toContainEqual(['show-still', 'yard-east-0/b.jpg']);
+  expect(verbs.map(([verb]) => verb)).toContain('fetch-still');
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { wordsIn } from '../../kernel/words/words.ts';
+import type { ReviewRow } from '../../people/review/review-entity.ts';
+import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import { csvLine, exportedCases } from './exported-cases.ts';
+
+describe('a line of CSV', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['=1+1', "'=1+1"],
+    ['+86', "'+86"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['a,b', '"a,b"'],
+    ['say "no"', '"say ""no"""'],
+    ['=a,b', `"'=a,b"`],
+    ['two\nlines', '"two\nlines"'],
+    ['', ''],
+    ['王芳', '王芳'],
+  ])('writes %j as %j', (value, written) => {
+    expect(csvLine([value, 'x'])).toBe(`${written},x\r\n`);
+  });
+});
+
+async function* rowsOf(rows: readonly ReviewRow[]): AsyncGenerator<ReviewRow> {
+  yield* rows;
+}
+
+const A_ROW: ReviewRow = {
+  ...{
+    id: 'yard-1',
+    version: 1,
+    number: '20260101-0001',
+    day: '20260101',
+    numberOfDay: 1,
+    cameraId: 'yard',
+    groupId: null,
+  },
+  ...{
+    kind: 'illegal-parking',
+    ruleId: 'lane',
+    model: null,
+    place: '=HYPERLINK("x")',
+    cameraName: 'Yard',
+    timezone: 'Asia/Shanghai',
+  },
+  ...{
+    filedAt: new Date('2026-01-01T00:00:00Z'),
+    dueAt: new Date('2026-01-01T00:30:00Z'),
+    state: 'rejected',
+    reasonId: 'loading',
+  },
+  ...{
+    otherCaseId: null,
+    decider: '3071',
+    decidedAt: null,
+    claimBy: null,
+    claimUntil: null,
+    changeNo: 1,
+    acts: 1,
+    manifests: 0,
+  },
+  pictures: [],
+};
+
+describe('a list of cases as a file', () => {
+  test('is CSV that Excel reads as UTF-8, in the viewer’s language, with times of the camera', async () => {
+    const file = await exportedCases(rowsOf([A_ROW]), { format: 'csv', words: wordsIn('zh'), reasons: [] });
+    let text = '';
+    if (typeof file.bytes === 'string' || file.bytes instanceof Uint8Array) throw new Error('a stream is expected');
+    for await (const piece of file.bytes) text += piece;
+    const [header, line, end] = text.split('\r\n');
+    expect(header).toMatch(/^\uFEFF案件编号,类别,地点/);
+    expect(line).toContain(`20260101-0001,违法停车`.slice(0, 13));
+    expect(line).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(line).toContain('2026-01-01 08:00:00 +08:00');
+    expect(end).toBe('');
+  });
+
+  test('is a workbook that other programs open', async () => {
+    const file = await exportedCases(rowsOf([A_ROW]), { format: 'xlsx', words: wordsIn('en'), reasons: [] });
+    expect(file.fileName).toBe('cases.xlsx');
+    expect(file.bytes).toBeInstanceOf(Uint8Array);
+    expect([...(file.bytes as Uint8Array).slice(0, 2)], 'a zip file').toEqual([0x50, 0x4b]);
+  });
+});
+
+test('who may see confirmed cases only finds no other one in the list', async () => {
+  const world = await new ConsoleWorld().open();
+  try {
+    await world.cases(2);
+    const supervisor = await world.signedIn('3071', ['supervisor']);
+    const body = { requestId: 'request-1', seen: 0, verdict: 'confirmed' };
+    expect((await supervisor('POST', '/api/cases/yard-east-1/decisions', body)).json()).toMatchObject({
+      state: 'confirmed',
+    });
+    const police = await world.signedIn('3072', ['police']);
+    const ids = (await police('GET', '/api/cases')).json().items.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(['yard-east-1']);
+    expect((await police('GET', '/api/cases?state=pending')).json().items).toHaveLength(1);
+    expect((await police('GET', '/api/cases/yard-east-0')).statusCode).toBe(404);
+    expect((await supervisor('GET', '/api/cases')).json()).toMatchObject({ count: 2, isCountCut: false });
+  } finally {
+    await world.close();
+  }
+});
