@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { ConsoleBuild } from '../adapters/console-build.ts';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
 import { writeIntoNew } from '../adapters/files/out-folder.ts';
 import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
@@ -8,6 +10,7 @@ import { addAudit } from '../edges/commands/audit.ts';
 import { addCases } from '../edges/commands/cases.ts';
 import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
+import { addConsole } from '../edges/commands/console.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
@@ -20,7 +23,10 @@ import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
 
-/** The verbs about what is stored: `cases`, `audit`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The checkout. */
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The verbs about what is stored: `cases`, `audit`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -51,6 +57,8 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   });
   addConfirmView(program, { openQueue: () => openQueue(data), words, print });
   addJobs(program, { openQueue: () => openQueue(data), words, print });
+  const page = new ConsoleBuild({ root: ROOT });
+  addConsole(program, { build: () => page.build(), words, say, print });
   addPeople(program, { open: () => openData(data), userName: () => userInfo().username, words, print });
   addStatus(program, { open: () => openStatus(data), words, print, setExitCode });
   addMigrate(program, {

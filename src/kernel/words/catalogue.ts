@@ -3,6 +3,7 @@ import { ADOPTION_TEXTS, ALARM_NAME_TEXTS, ALARM_TEXTS } from './catalogue/alarm
 import { AUDIT_SUBJECT_TEXTS, AUDIT_TEXTS, AUDIT_VERB_TEXTS } from './catalogue/audit.ts';
 import { CASE_TEXTS } from './catalogue/cases.ts';
 import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
+import { CONSOLE_TEXTS } from './catalogue/console.ts';
 import { COVERAGE_TEXTS } from './catalogue/coverage.ts';
 import { DEAD_LETTER_TEXTS } from './catalogue/dead-letters.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
@@ -36,6 +37,7 @@ export const CATALOGUE = {
   yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
   people: PEOPLE_TEXTS,
+  console: CONSOLE_TEXTS,
   case: CASE_TEXTS,
   coverage: COVERAGE_TEXTS,
   status: STATUS_TEXTS,
