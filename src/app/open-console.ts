@@ -72,12 +72,12 @@ async function openStore(
 ): Promise<{ readonly store: Store; readonly clock: Clock }> {
   const { cluster, dataFolder } = opening;
   if (cluster === null) {
-    const store = new SqliteFolder({ folder: dataFolder, log });
+    const store = new SqliteFolder({ folder: dataFolder, tables: 'expect', log });
     stack.defer(() => store.close());
     return { store, clock: own };
   }
   const { MongoStore } = await import('../adapters/mongo/mongo-store.ts');
-  const store = await MongoStore.open({ url: cluster.storeUrl, log });
+  const store = await MongoStore.open({ url: cluster.storeUrl, tables: 'expect', log });
   stack.defer(() => store.close());
   const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own });
   await clock.measure();

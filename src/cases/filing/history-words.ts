@@ -6,8 +6,13 @@ import type { CaseStep } from './case-course.ts';
 import type { HistoryEntry } from './case-history.ts';
 
 /** Says what happened to a case of that kind, and who did it. */
-export function stepWords({ by, did }: CaseStep, kind: RuleKind): Saying {
-  return saying('history.by', { what: 'event' in did ? eventWords(did, kind) : actWords(did), by });
+export function stepWords(step: CaseStep, kind: RuleKind): Saying {
+  return saying('history.by', { what: didWords(step, kind), by: step.by });
+}
+
+/** Says what happened to a case of that kind, for a table that names who beside it. */
+export function didWords({ did }: Pick<CaseStep, 'did'>, kind: RuleKind): Saying {
+  return 'event' in did ? eventWords(did, kind) : actWords(did);
 }
 
 function actWords(act: CaseAct): Saying {

@@ -41,7 +41,7 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     return [{ who, verb, subject: { type: subject, id }, outcome, right, ...about, address: request.ip, detail }];
   };
   const call: Call = {
-    ...{ viewer, address: request.ip, reply, detail: {}, entries: [] },
+    ...{ viewer, address: request.ip, reply, detail: {}, entries: [], hasOwnEntry: true },
     signal: AbortSignal.any([]),
   };
   try {
@@ -49,7 +49,10 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     about = await aboutWhat(route, { viewer, right, id: subjectId }, parts);
     const answer = await handler({ params, query, body }, call);
     const of = { who: viewer?.who ?? NOBODY, right, address: request.ip };
-    await parts.writeLog([...entry('done', call.detail), ...call.entries.map((one) => ({ ...one, ...of }))]);
+    await parts.writeLog([
+      ...(call.hasOwnEntry ? entry('done', call.detail) : []),
+      ...call.entries.map((one) => ({ ...one, ...of })),
+    ]);
     return answer;
   } catch (error) {
     if (error instanceof JiexunError && REFUSALS.has(error.httpStatus))

@@ -20,6 +20,8 @@ export interface Call {
   readonly address: string;
   readonly reply: FastifyReply;
   readonly signal: AbortSignal;
+  /** False: `entries` say it all, and the route's own entry is left out. */
+  hasOwnEntry: boolean;
   /** Facts for the entry of the log. */
   detail: Readonly<Record<string, AuditFact>>;
   /** Further entries of the log that go with it, such as one for each case of many. */

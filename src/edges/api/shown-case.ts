@@ -1,7 +1,7 @@
 import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import { caseCourse } from '../../cases/filing/case-course.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
-import { stepWords } from '../../cases/filing/history-words.ts';
+import { didWords } from '../../cases/filing/history-words.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import { clauseOf } from '../../kernel/words/clause.ts';
 import { observedName } from '../../kernel/words/names.ts';
@@ -74,7 +74,7 @@ export function wholeCaseOf(parts: CaseParts, acts: readonly CaseActRow[]): Whol
       clearedAt: clearedAt?.toISOString() ?? null,
     })),
     course: caseCourse(row, acts).map((step) => ({
-      ...{ at: step.at.toISOString(), by: step.by, did: words.of(stepWords(step, row.kind)) },
+      ...{ at: step.at.toISOString(), by: step.by, did: words.of(didWords(step, row.kind)) },
     })),
     manifests: row.manifests.map(({ no, seq, sha256 }) => ({ no, seq, sha256 })),
     recurrenceOf: row.recurrenceOf,

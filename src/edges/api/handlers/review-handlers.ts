@@ -47,7 +47,7 @@ function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): Handler
       return {};
     },
     shown: async ({ params, body }, call) => {
-      call.detail = { files: body.files.length };
+      call.hasOwnEntry = body.files.length === 0;
       call.entries = body.files.map((file) => ({
         ...({ verb: 'show-still', outcome: 'done', caseId: params.id } as const),
         subject: { type: 'still', id: `${params.id}/${file}` },
