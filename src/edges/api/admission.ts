@@ -1,4 +1,5 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ApiKeys } from '../../people/rights/api-keys.ts';
 import type { CameraGroups } from '../../people/rights/camera-groups.ts';
 import type { People } from '../../people/rights/people.ts';
@@ -70,11 +71,11 @@ export function rightFor(
   { may, beforePassword }: Pick<Route, 'may' | 'beforePassword'>,
 ): Right | null {
   if (may === 'anyone') return null;
-  if (viewer === null) throw new JiexunError('JX_NOT_SIGNED_IN', 'Nobody is signed in here.');
+  if (viewer === null) throw saidError('JX_NOT_SIGNED_IN', saying('people-error.not-signed-in'));
   if (viewer.mustChoosePassword && beforePassword !== true)
-    throw new JiexunError('JX_CHOOSE_PASSWORD', 'Choose a password of your own first.');
+    throw saidError('JX_CHOOSE_PASSWORD', saying('people-error.choose-first'));
   if (may === 'signed-in') return null;
   const right = may.find((one) => viewer.rights.has(one));
   if (right !== undefined) return right;
-  throw new JiexunError('JX_NOT_ALLOWED', `${viewer.who} lacks the right ${may.join(' or ')}.`);
+  throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: may.join(' / ') }));
 }

@@ -3,9 +3,12 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ERRORS, JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import type { Log } from '../../kernel/domain/log.ts';
-import { saidOf } from '../../kernel/words/said-error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { ErrorAnswer } from './contract/shapes.ts';
+
+const MOST_NAMED = 5;
 
 /** Answers an error of the registry in the viewer's language. What is not in the registry is a mistake of the program. */
 export function answerError(
@@ -37,13 +40,19 @@ function asJiexunError(error: unknown, log: Log): JiexunError {
   if (error instanceof JiexunError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const found = error.validation.map(({ instancePath, message }) => `${instancePath || '/'}: ${message}`);
-    return new JiexunError('JX_WEB_REQUEST', `${error.validationContext}: ${found.slice(0, 5).join('; ')}`);
+    return saidError(
+      'JX_WEB_REQUEST',
+      saying('people-error.wrong-request', {
+        where: error.validationContext ?? '',
+        what: found.slice(0, MOST_NAMED).join('; '),
+      }),
+    );
   }
   const status = statusOf(error);
-  if (status === 429) return new JiexunError('JX_TOO_MANY_REQUESTS', 'Too many requests in a minute.');
+  if (status === 429) return saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many'));
   if (status >= 400 && status < 500 && error instanceof Error) return new JiexunError('JX_WEB_REQUEST', error.message);
   log.warn('a request of the console failed', { error });
-  return new JiexunError('JX_INTERNAL', 'The request failed; the log says why.');
+  return saidError('JX_INTERNAL', saying('people-error.failed'));
 }
 
 function statusOf(error: unknown): number {

@@ -11,9 +11,10 @@ import fastify, {
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 import { boundSockets } from '../web/socket-bounds.ts';
 import type { Admission } from './admission.ts';
@@ -79,11 +80,13 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
     return answerError(reply, error, { language: languageFor(request, viewers.get(request)), log });
   });
   app.setNotFoundHandler((request) => {
-    throw new JiexunError('JX_WEB_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`);
+    throw saidError(
+      'JX_WEB_NOT_FOUND',
+      saying('people-error.not-found', { what: `${request.method} ${request.url.split('?')[0]}` }),
+    );
   });
   app.addHook('onRoute', ({ url }) => {
-    if (url.startsWith('/api/') && !TABLED.has(url))
-      throw new JiexunError('JX_INTERNAL', `The route ${url} stands in no row of the table.`);
+    if (url.startsWith('/api/') && !TABLED.has(url)) throw new Error(`The route ${url} stands in no row of the table.`);
   });
   app.addHook('onRequest', async (request) => {
     const tokens = tokensOf(request, isSecure);

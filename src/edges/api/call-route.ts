@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../people/audit/audit-entry.ts';
 import { NOBODY } from '../../people/audit/audit-entry.ts';
 import type { Right } from '../../people/rights/right.ts';
@@ -79,6 +81,6 @@ async function aboutWhat(
   const found = groupOf === 'camera' ? { cameraId: id, isConfirmed: true } : await caseOf(id);
   const isSeen = found !== null && seesCamera(viewer, found.cameraId);
   if (!isSeen || (right === 'see-confirmed' && !found.isConfirmed))
-    throw new JiexunError('JX_NOT_THERE', `There is no ${groupOf} "${id}".`);
+    throw saidError('JX_NOT_THERE', saying(`people-error.no-${groupOf}`, { id }));
   return groupOf === 'case' ? { caseId: id, cameraId: found.cameraId } : { cameraId: found.cameraId };
 }

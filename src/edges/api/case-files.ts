@@ -3,8 +3,9 @@ import type { Manifest, ManifestFile } from '../../cases/evidence/manifest.ts';
 import { publishedManifest } from '../../cases/evidence/published-manifest.ts';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { CasePicture } from './contract/cases.ts';
 
@@ -57,11 +58,13 @@ export class CaseFiles {
   async read(row: CaseRow, name: string): Promise<{ readonly bytes: Uint8Array; readonly entry: ManifestFile }> {
     const manifests = await this.manifestsOf(row);
     const entry = manifests.flatMap(({ files }) => files).find((file) => file.name === name);
-    if (entry === undefined) throw new JiexunError('JX_NOT_THERE', `Case ${row.id} has no picture "${name}".`);
+    if (entry === undefined)
+      throw saidError('JX_NOT_THERE', saying('people-error.no-still', { id: row.id, file: name }));
     const bytes = await this.#evidence.get('published', `${row.evidenceFolder}/${name}`);
-    if (bytes === null) throw new JiexunError('JX_EVIDENCE_LOST', `${name} of case ${row.id} is no longer there.`);
+    if (bytes === null)
+      throw saidError('JX_EVIDENCE_LOST', saying('people-error.still-gone', { id: row.id, file: name }));
     if (sha256Hex(bytes) === entry.sha256) return { bytes, entry };
-    throw new JiexunError('JX_EVIDENCE_BROKEN', `${name} of case ${row.id} is not what was sealed.`);
+    throw saidError('JX_EVIDENCE_BROKEN', saying('people-error.still-changed', { id: row.id, file: name }));
   }
 
   #keep(key: string, manifests: readonly Manifest[]): void {

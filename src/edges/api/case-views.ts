@@ -1,6 +1,8 @@
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewList } from '../../people/review/review-list.ts';
@@ -50,7 +52,7 @@ export class CaseViews {
   async #review(caseId: string, known?: ReviewRow): Promise<ReviewRow> {
     const review = known ?? (await this.#reviewing.rows.get(caseId));
     if (review !== null) return review;
-    throw new JiexunError('JX_NOT_THERE', `There is no case "${caseId}" to review.`);
+    throw saidError('JX_NOT_THERE', saying('people-error.no-case', { id: caseId }));
   }
 
   /** The last cases of this camera that were filed before. */

@@ -1,6 +1,7 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { ReviewState } from '../../people/review/review-entity.ts';
 import type { ReviewFilter } from '../../people/review/review-list.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
@@ -33,11 +34,7 @@ export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>): Rev
 
 function byOf({ state, kind, reasonId, decider }: AskedCases): NonNullable<ReviewFilter['by']> {
   const ways = [state ?? kind, reasonId, decider].filter((way) => way !== undefined);
-  if (ways.length > 1)
-    throw new JiexunError(
-      'JX_WEB_REQUEST',
-      'Narrow by state and kind, or by a reason, or by a person: not by two of them.',
-    );
+  if (ways.length > 1) throw saidError('JX_WEB_REQUEST', saying('people-error.two-filters'));
   if (reasonId !== undefined) return { type: 'reason', reasonId };
   if (decider !== undefined) return { type: 'decider', decider };
   return {
@@ -60,7 +57,7 @@ export function placeOfCursor(text: string | undefined): MergedPlace | undefined
     const isKey = key === null || typeof key === 'number' || typeof key === 'string';
     if (isKey && typeof id === 'string') return { key, id };
   }
-  throw new JiexunError('JX_WEB_REQUEST', 'The cursor is none of this list: take it from the page before.');
+  throw saidError('JX_WEB_REQUEST', saying('people-error.cursor'));
 }
 
 function parsed(text: string): unknown {

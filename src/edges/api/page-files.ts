@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /** The build writes this where a response has its nonce. */
 const NONCE = /__NONCE__/g;
@@ -26,8 +28,7 @@ export async function servePage(app: FastifyInstance, pageFolder: () => string |
     app.get(url, async (request, reply) => {
       if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw notFound(request.url);
       const folder = pageFolder();
-      if (folder === null)
-        throw new JiexunError('JX_CONSOLE_BUILD', 'The page is not built yet. Wait a little and load it again.');
+      if (folder === null) throw saidError('JX_CONSOLE_BUILD', saying('people-error.no-page'));
       return sendHtml(reply, await readFile(join(folder, 'index.html'), 'utf8'));
     });
   }
@@ -68,5 +69,5 @@ function fileParameter(params: unknown): { readonly file: string } {
 }
 
 function notFound(url: string): JiexunError {
-  return new JiexunError('JX_WEB_NOT_FOUND', `There is no ${url.split('?')[0]}.`);
+  return saidError('JX_WEB_NOT_FOUND', saying('people-error.not-found', { what: url.split('?')[0] ?? '' }));
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 
 /**
  * Refuses what another site sends with this browser's cookie: a request that changes something, and the event stream.
@@ -8,9 +9,9 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 export function checkSameOrigin({ headers }: Pick<FastifyRequest, 'headers'>): void {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw new JiexunError('JX_WRONG_ORIGIN', `The browser says that the request comes from elsewhere (${site}).`);
+    throw saidError('JX_WRONG_ORIGIN', saying('people-error.other-site', { site: `${site}` }));
   const { origin, host } = headers;
   if (origin === undefined) return;
   if (URL.parse(origin)?.host === host) return;
-  throw new JiexunError('JX_WRONG_ORIGIN', `The request comes from ${origin}, this is ${host ?? 'another place'}.`);
+  throw saidError('JX_WRONG_ORIGIN', saying('people-error.other-origin', { origin, host: host ?? '-' }));
 }

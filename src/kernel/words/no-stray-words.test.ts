@@ -18,10 +18,6 @@ const TOLD_TO_DEVELOPERS = [
   // a row that took another's key, a thread that answers something else
   /^watching\/ledger-store\/stored-ledger-book\.ts$/,
   /^adapters\/onnx\/(session-thread|onnx-detector)\.ts$/,
-  // answers over HTTP: programs read them by their code, and the console says them
-  /^edges\/api\//,
-  // still to be put into the catalogue: who signs in, and keys of programs
-  /^people\/rights\//,
 ];
 
 /** Parts of the program that no verb prints: why a row is kept, and what the log calls a step or a process. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { type ApiKeyRow, apiKeyEntity } from './api-key-entity.ts';
 
 const KEY_BYTES = 32;
@@ -31,7 +32,7 @@ export class ApiKeys {
     const key = `${PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
     const row: ApiKeyRow = { id: sha256(key), version: 1, ...of, createdAt: this.#clock.now(), endedAt: null };
     if ((await this.#keys.insert(row)).ok) return { row, key };
-    throw new JiexunError('JX_API_KEY', `There was a key named "${of.name}" already: choose another name.`);
+    throw saidError('JX_API_KEY', saying('people-error.key-taken', { name: of.name }));
   }
 
   /** The row of a key that is in force; null when there is none. */
@@ -45,7 +46,7 @@ export class ApiKeys {
   async end(name: string): Promise<void> {
     for (;;) {
       const row = await this.#keys.getBy('name', name);
-      if (row === null) throw new JiexunError('JX_API_KEY', `There is no key named "${name}".`);
+      if (row === null) throw saidError('JX_API_KEY', saying('people-error.key-unknown', { name }));
       if (row.endedAt !== null || (await this.#keys.replace({ ...row, endedAt: this.#clock.now() })).ok) return;
     }
   }

@@ -1,6 +1,8 @@
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type CameraGroupRow, cameraGroupEntity } from './camera-group-entity.ts';
 
 /** Which cameras belong together. There are few groups, so all are read at once. */
@@ -30,10 +32,11 @@ export class CameraGroups {
     for (const other of await this.all()) {
       if (other.id === group.id) continue;
       const [shared] = other.cameraIds.filter((id) => group.cameraIds.includes(id));
-      if (shared !== undefined) throw refused(`Camera ${shared} belongs to the group "${other.name}".`);
+      if (shared !== undefined)
+        throw refused(saying('people-error.group-camera', { cameraId: shared, name: other.name }));
     }
     const row: CameraGroupRow = { ...group, version: Math.max(1, seen) };
-    const taken = `Another group is named "${group.name}".`;
+    const taken = saying('people-error.group-name', { name: group.name });
     if (seen === 0) {
       if (!(await this.#groups.insert(row)).ok) throw refused(taken);
       return row;
@@ -41,7 +44,7 @@ export class CameraGroups {
     const replaced = await this.#groups.replace(row);
     if (replaced.ok) return { ...row, version: replaced.version };
     if (replaced.why === 'taken') throw refused(taken);
-    throw refused(`Somebody else changed the group "${group.name}": look at it again.`);
+    throw refused(saying('people-error.group-changed', { name: group.name }));
   }
 
   async remove(id: string): Promise<void> {
@@ -49,6 +52,6 @@ export class CameraGroups {
   }
 }
 
-function refused(message: string): JiexunError {
-  return new JiexunError('JX_CAMERA_GROUP', message);
+function refused(what: Saying): JiexunError {
+  return saidError('JX_CAMERA_GROUP', what);
 }

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 const LEAST_CHARACTERS = 12;
 const MOST_CHARACTERS = 200;
@@ -10,15 +12,17 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 export function checkNewPassword(password: string, of: { readonly staffNo: string; readonly name: string }): void {
   const characters = [...password].length;
   if (characters < LEAST_CHARACTERS || characters > MOST_CHARACTERS)
-    throw weak(`A password has ${LEAST_CHARACTERS} to ${MOST_CHARACTERS} characters, this one has ${characters}.`);
-  if (new Set(password.toLowerCase()).size < 5) throw weak('This password repeats the same few characters.');
+    throw weak(
+      saying('people-error.password-length', { least: LEAST_CHARACTERS, most: MOST_CHARACTERS, found: characters }),
+    );
+  if (new Set(password.toLowerCase()).size < 5) throw weak(saying('people-error.password-repeats'));
   for (const own of [of.staffNo, of.name])
     if (own.length >= 3 && password.toLowerCase().includes(own.toLowerCase()))
-      throw weak('A password does not contain the staff number or the name.');
+      throw weak(saying('people-error.password-own'));
 }
 
-function weak(message: string): JiexunError {
-  return new JiexunError('JX_PASSWORD_WEAK', message);
+function weak(what: Saying): JiexunError {
+  return saidError('JX_PASSWORD_WEAK', what);
 }
 
 /** A password for the first sign-in: four groups of four characters, 79 bits, easy to read out. */

@@ -3,6 +3,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import { checkNewPassword, oneTimePassword } from './new-password.ts';
 import { hashPassword } from './password-hash.ts';
@@ -49,7 +51,7 @@ export class People {
   async get(staffNo: string): Promise<PersonRow> {
     const person = await this.find(staffNo);
     if (person !== null) return person;
-    throw new JiexunError('JX_PERSON_UNKNOWN', `Nobody has the staff number "${staffNo}".`);
+    throw saidError('JX_PERSON_UNKNOWN', saying('people-error.unknown', { staffNo }));
   }
 
   async find(staffNo: string): Promise<PersonRow | null> {
@@ -58,11 +60,7 @@ export class People {
 
   /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or is none. */
   async add({ staffNo, ...of }: NewPerson): Promise<WithPassword> {
-    if (!isStaffNo(staffNo))
-      throw new JiexunError(
-        'JX_STAFF_NO',
-        `A staff number is 1 to 32 letters, digits, ".", "_" or "-", found "${staffNo}".`,
-      );
+    if (!isStaffNo(staffNo)) throw saidError('JX_STAFF_NO', saying('people-error.staff-no', { staffNo }));
     const password = oneTimePassword();
     const person: PersonRow = {
       ...{ id: staffNo, version: 1, ...of, passwordHash: await hashPassword(password), isOneTime: true },
@@ -70,7 +68,7 @@ export class People {
     };
     const inserted = await this.#people.insert(person);
     if (inserted.ok) return { person, password };
-    throw new JiexunError('JX_STAFF_NO', `The staff number "${staffNo}" is taken: choose another.`);
+    throw saidError('JX_STAFF_NO', saying('people-error.staff-no-taken', { staffNo }));
   }
 
   /** At the first start: makes the administrator, unless somebody is there already. */
@@ -124,10 +122,7 @@ export class People {
     if (manages(before) && !manages(after)) {
       const others = (await this.all()).filter((person) => person.id !== staffNo && manages(person));
       if (others.length === 0)
-        throw new JiexunError(
-          'JX_LAST_ADMINISTRATOR',
-          `${staffNo} is the last administrator: make somebody else one first.`,
-        );
+        throw saidError('JX_LAST_ADMINISTRATOR', saying('people-error.last-administrator', { staffNo }));
     }
     return this.#change(staffNo, (row) => ({ ...row, ...change }));
   }
@@ -138,7 +133,7 @@ export class People {
       const next = change(row);
       const replaced = await this.#people.replace(next);
       if (replaced.ok) return { ...next, version: replaced.version };
-      if (replaced.why === 'missing') throw new JiexunError('JX_PERSON_UNKNOWN', `${staffNo} is gone.`);
+      if (replaced.why === 'missing') throw saidError('JX_PERSON_UNKNOWN', saying('people-error.unknown', { staffNo }));
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { JiexunError } from '../../kernel/domain/error.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { isPassword } from './password-hash.ts';
 import type { People } from './people.ts';
 import type { PersonRow } from './person-entity.ts';
@@ -49,7 +51,8 @@ export class SigningIn {
     const { people, sessions, delay } = this.#parts;
     const keys = [`name:${staffNo.toLowerCase()}`, `address:${address}`];
     const waitMs = delay.waitMs(keys);
-    if (waitMs > 0) throw new JiexunError('JX_SIGN_IN_WAIT', `Try again in ${Math.ceil(waitMs / 1_000)} s.`);
+    if (waitMs > 0)
+      throw saidError('JX_SIGN_IN_WAIT', saying('people-error.wait', { seconds: Math.ceil(waitMs / 1_000) }));
     // Counted before the answer is known: many tries at once do not escape the delay.
     delay.failed(keys);
     const person = await people.find(staffNo);
@@ -67,14 +70,14 @@ export class SigningIn {
     const { people, clock } = this.#parts;
     const { totpSecret: secret, totpStep: usedStep } = person;
     if (secret === null) return person;
-    if (code === undefined) throw new JiexunError('JX_SECOND_FACTOR', 'Give the six digits of the second factor too.');
+    if (code === undefined) throw saidError('JX_SECOND_FACTOR', saying('people-error.code-missing'));
     const step = await stepOfCode(code, { secret, usedStep, at: clock.now() });
     const used = step === null ? null : await people.useTotp(person, step);
-    if (used === null) throw new JiexunError('JX_SECOND_FACTOR', 'This code is wrong, or was used already.');
+    if (used === null) throw saidError('JX_SECOND_FACTOR', saying('people-error.code-wrong'));
     return used;
   }
 }
 
 function refused(): JiexunError {
-  return new JiexunError('JX_SIGN_IN', 'Staff number or password is wrong.');
+  return saidError('JX_SIGN_IN', saying('people-error.refused'));
 }

@@ -1,7 +1,8 @@
 import type { CaseRow } from '../../../cases/filing/case-entity.ts';
 import type { BoxXyxy } from '../../../kernel/domain/box.ts';
 import type { Clock } from '../../../kernel/domain/clock.ts';
-import { JiexunError } from '../../../kernel/domain/error.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { AuditReader } from '../../../people/audit/audit-reader.ts';
 import type { Reason, Reasons } from '../../../people/review/reasons.ts';
@@ -72,7 +73,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       const { bytes, entry } = await files.read(row, file);
       call.detail = { file, ...(widthPx === undefined ? {} : { widthPx }) };
       if (!viewer.rights.has('see-cases')) {
-        if (entry.kind !== 'original') throw new JiexunError('JX_NOT_ALLOWED', 'Only the stills themselves are shown.');
+        if (entry.kind !== 'original') throw saidError('JX_NOT_ALLOWED', saying('people-error.only-stills'));
         return { bytes: await pictures.pixelatedOutside(bytes, entry.boxXyxy ?? null), type: 'image/jpeg' };
       }
       if (widthPx === undefined || widthPx >= entry.widthPx) return { bytes, type: 'image/jpeg', sha256: entry.sha256 };

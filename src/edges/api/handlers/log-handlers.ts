@@ -1,4 +1,5 @@
-import { JiexunError } from '../../../kernel/domain/error.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { AuditReader } from '../../../people/audit/audit-reader.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
@@ -73,7 +74,7 @@ export function logHandlers({ audit, events, verifyLog }: LogHandlersParts): Han
 function ownOnly(viewer: Viewer, asked: string | undefined): { readonly who?: string } {
   if (viewer.rights.has('see-log')) return {};
   if (asked !== undefined && asked !== viewer.who)
-    throw new JiexunError('JX_NOT_ALLOWED', `${viewer.who} sees only the own entries of the log.`);
+    throw saidError('JX_NOT_ALLOWED', saying('people-error.own-entries', { who: viewer.who }));
   return { who: viewer.who };
 }
 

@@ -1,4 +1,5 @@
-import { JiexunError } from '../../../kernel/domain/error.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import type { AlarmRow } from '../../../operations/alarms/alarm-entity.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
 import type { CameraOverview } from '../../../watching/overview/camera-overview.ts';
@@ -29,10 +30,10 @@ export function placeHandlers({
     },
     cameraPicture: async ({ params }, call) => {
       if (!seesCamera(signedIn(call), params.id))
-        throw new JiexunError('JX_NOT_THERE', `There is no camera "${params.id}".`);
+        throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: params.id }));
       const picture = await cameras.picture(params.id);
       if (picture !== null) return { bytes: picture.jpeg, type: 'image/jpeg' };
-      throw new JiexunError('JX_NOT_THERE', `Camera ${params.id} has no picture yet.`);
+      throw saidError('JX_NOT_THERE', saying('people-error.no-picture', { id: params.id }));
     },
     handover: async (_, call) => handovers.now(signedIn(call)),
     handOver: async ({ body }, call) => {

@@ -1,5 +1,5 @@
-import { JiexunError } from '../../../kernel/domain/error.ts';
-import { saidOf } from '../../../kernel/words/said-error.ts';
+import { saidError, saidOf } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { Actor, Asked as AskedAct } from '../../../people/review/decision.ts';
 import type { ReviewRow } from '../../../people/review/review-entity.ts';
@@ -32,7 +32,7 @@ function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): Handler
     claim: async ({ body: { state } }, call) => {
       const viewer = signedIn(call);
       if (state === 'unsure' && !viewer.rights.has('overrule'))
-        throw new JiexunError('JX_NOT_ALLOWED', `${viewer.who} lacks the right overrule.`);
+        throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: 'overrule' }));
       const taken = await reviewing.queue.take({ by: viewer.who, scope: viewer, state });
       const filter = { by: { type: 'state', states: [state] } } as const;
       const { count, isCountCut } = await countOf(list, viewer, filter);
@@ -135,7 +135,7 @@ async function heldBy(reviewing: Reviewing, who: string): Promise<readonly strin
 async function seenCase(reviewing: Reviewing, id: string, viewer: Viewer): Promise<ReviewRow> {
   const review = await reviewing.rows.get(id);
   if (review !== null && seesCamera(viewer, review.cameraId)) return review;
-  throw new JiexunError('JX_NOT_THERE', `There is no case "${id}" to review.`);
+  throw saidError('JX_NOT_THERE', saying('people-error.no-case', { id }));
 }
 
 function askedOf(

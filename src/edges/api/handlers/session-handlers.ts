@@ -1,5 +1,7 @@
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import { JiexunError } from '../../../kernel/domain/error.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
 import { isPassword } from '../../../people/rights/password-hash.ts';
 import type { People } from '../../../people/rights/people.ts';
@@ -59,7 +61,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
       const viewer = signedIn(call);
       const { passwordHash } = await people.get(viewer.who);
       if (!viewer.mustChoosePassword && !(await isPassword(body.old ?? '', passwordHash)))
-        throw new JiexunError('JX_SIGN_IN', 'The old password is wrong.');
+        throw saidError('JX_SIGN_IN', saying('people-error.old-wrong'));
       const person = await people.setPassword(viewer.who, body.chosen);
       // Whoever else knew the old password is signed out.
       await sessions.endAll(viewer.who);
@@ -73,7 +75,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
     setSecondFactor: async ({ body: { secret, code } }, call) => {
       const { who } = signedIn(call);
       const step = await stepOfCode(code, { secret, usedStep: null, at: clock.now() });
-      if (step === null) throw new JiexunError('JX_SECOND_FACTOR', 'This code does not belong to the secret shown.');
+      if (step === null) throw saidError('JX_SECOND_FACTOR', saying('people-error.code-other'));
       return meOf(await people.change(who, { totpSecret: secret, totpStep: step }), false);
     },
     dropSecondFactor: async (_, call) =>

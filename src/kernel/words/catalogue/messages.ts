@@ -13,6 +13,7 @@ import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
 import { KEY_MESSAGES } from './messages-keys.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
 import { MODEL_MESSAGES } from './messages-models.ts';
+import { PEOPLE_MESSAGES } from './messages-people.ts';
 import { QUEUE_MESSAGES } from './messages-queue.ts';
 import { REVIEW_MESSAGES } from './messages-review.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
@@ -32,6 +33,7 @@ export const MESSAGE_TOPICS = {
   'bucket-error': BUCKET_MESSAGES,
   'case-error': CASE_MESSAGES,
   'review-error': REVIEW_MESSAGES,
+  'people-error': PEOPLE_MESSAGES,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,

@@ -1,0 +1,82 @@
+import type { Text } from '../../domain/language.ts';
+
+/** What the console refuses, and what to do. */
+export const PEOPLE_MESSAGES = {
+  unknown: { en: 'Nobody has the staff number "{{staffNo}}".', zh: '没有工号“{{staffNo}}”。' },
+  'staff-no': {
+    en: 'A staff number is 1 to 32 letters, digits, ".", "_" or "-", found "{{staffNo}}".',
+    zh: '工号为 1 至 32 个字母、数字、“.”、“_”或“-”，实为“{{staffNo}}”。',
+  },
+  'staff-no-taken': {
+    en: 'The staff number "{{staffNo}}" is taken: choose another.',
+    zh: '工号“{{staffNo}}”已被使用：请改用其他工号。',
+  },
+  'last-administrator': {
+    en: '{{staffNo}} is the last administrator: make somebody else one first.',
+    zh: '{{staffNo}} 是最后一名管理员：请先将另一人设为管理员。',
+  },
+  'password-length': {
+    en: 'A password has {{least}} to {{most}} characters, this one has {{found}}.',
+    zh: '密码应为 {{least}} 至 {{most}} 个字符，此密码为 {{found}} 个。',
+  },
+  'password-repeats': { en: 'This password repeats the same few characters.', zh: '此密码重复使用少数几个字符。' },
+  'password-own': { en: 'A password does not contain the staff number or the name.', zh: '密码不得包含工号或姓名。' },
+  wait: { en: 'Try again in {{seconds}} s.', zh: '请在 {{seconds}} 秒后重试。' },
+  'code-missing': { en: 'Give the six digits of the second factor too.', zh: '请同时输入六位动态验证码。' },
+  'code-wrong': { en: 'This code is wrong, or was used already.', zh: '验证码不正确，或已使用过。' },
+  'code-other': { en: 'This code does not belong to the secret shown.', zh: '验证码与所显示的密钥不符。' },
+  refused: { en: 'Staff number or password is wrong.', zh: '工号或密码不正确。' },
+  'old-wrong': { en: 'The old password is wrong.', zh: '原密码不正确。' },
+  'key-taken': {
+    en: 'There was a key named "{{name}}" already: choose another name.',
+    zh: '已有过名为“{{name}}”的密钥：请改用其他名称。',
+  },
+  'key-unknown': { en: 'There is no key named "{{name}}".', zh: '没有名为“{{name}}”的密钥。' },
+  'group-camera': {
+    en: 'Camera {{cameraId}} belongs to the group "{{name}}".',
+    zh: '摄像机 {{cameraId}} 属于分组“{{name}}”。',
+  },
+  'group-name': { en: 'Another group is named "{{name}}".', zh: '已有名为“{{name}}”的分组。' },
+  'group-changed': {
+    en: 'Somebody else changed the group "{{name}}": look at it again.',
+    zh: '分组“{{name}}”已被他人修改：请重新查看。',
+  },
+  'not-signed-in': { en: 'Nobody is signed in here.', zh: '尚未登录。' },
+  'choose-first': { en: 'Choose a password of your own first.', zh: '请先设置自己的密码。' },
+  'lacks-right': { en: '{{who}} lacks the right {{right}}.', zh: '{{who}} 没有权限 {{right}}。' },
+  'own-entries': { en: '{{who}} sees only the own entries of the log.', zh: '{{who}} 只能查看自己的日志。' },
+  'only-stills': { en: 'Only the stills themselves are shown.', zh: '只提供截图原图。' },
+  'no-case': { en: 'There is no case "{{id}}".', zh: '没有案件“{{id}}”。' },
+  'no-camera': { en: 'There is no camera "{{id}}".', zh: '没有摄像机“{{id}}”。' },
+  'no-picture': { en: 'Camera {{id}} has no picture yet.', zh: '摄像机 {{id}} 暂无画面。' },
+  'no-still': { en: 'Case {{id}} has no picture "{{file}}".', zh: '案件 {{id}} 没有图片“{{file}}”。' },
+  'still-gone': { en: '{{file}} of case {{id}} is no longer there.', zh: '案件 {{id}} 的 {{file}} 已不存在。' },
+  'still-changed': {
+    en: '{{file}} of case {{id}} is not what was sealed.',
+    zh: '案件 {{id}} 的 {{file}} 与封存时不符。',
+  },
+  'no-page': {
+    en: 'The page is not built yet. Wait a little and load it again.',
+    zh: '页面尚未构建完成。请稍候再刷新。',
+  },
+  'not-found': { en: 'There is no {{what}}.', zh: '没有 {{what}}。' },
+  'other-site': {
+    en: 'The browser says that the request comes from elsewhere ({{site}}).',
+    zh: '浏览器表明请求来自其他网站（{{site}}）。',
+  },
+  'other-origin': {
+    en: 'The request comes from {{origin}}, this is {{host}}.',
+    zh: '请求来自 {{origin}}，而本站为 {{host}}。',
+  },
+  'two-filters': {
+    en: 'Narrow by state and kind, or by a reason, or by a person: not by two of them.',
+    zh: '请按状态和类别，或按理由，或按人员筛选：不可同时使用两种。',
+  },
+  cursor: {
+    en: 'The cursor is none of this list: take it from the page before.',
+    zh: '游标不属于此列表：请取自上一页。',
+  },
+  'too-many': { en: 'Too many requests in a minute.', zh: '一分钟内请求过多。' },
+  failed: { en: 'The request failed; the log says why.', zh: '请求失败；原因见日志。' },
+  'wrong-request': { en: '{{where}}: {{what}}', zh: '{{where}}：{{what}}' },
+} as const satisfies Readonly<Record<string, Text>>;
