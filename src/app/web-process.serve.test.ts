@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { untilFound } from '../testing/builders/until.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
+import { webPidOf } from '../testing/servers/web-pid.ts';
 
 /** `serve` without a camera, and the web's process that it starts. */
 async function serving() {
@@ -18,18 +19,6 @@ async function serving() {
   const line = await program.line(/Health and metrics: http/, 30_000);
   const origin = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
   return { data, program, origin, webPid: await webPidOf(program.pid) };
-}
-
-async function webPidOf(pid: number): Promise<number> {
-  const found = async () => {
-    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ');
-    for (const child of children) {
-      const words = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
-      if (words.includes('web-main.ts')) return Number(child);
-    }
-    return null;
-  };
-  return untilFound('the web’s process', { withinMs: 10_000, ask: found });
 }
 
 const healthOf = async (origin: string): Promise<number | null> =>
