@@ -17,8 +17,8 @@ describe('bad input: each problem is named with its place, what was expected and
   const zone = (polygon: string) => yard(/polygon: .*\]\]/, `polygon: ${polygon}`);
 
   test.each<[what: string, marked: string, field: string, message: RegExp]>([
-    ['a bracket left open', yard(/\[kerb\], dwell: 30s.*/, '[kerb, dwell: 30s ▸}'), '', /end with a \]/],
-    ['a tab as indent', yard('  - { id: kerb,', '▸\t- { id: kerb,'), '', /Tabs/],
+    ['a bracket left open', yard(/\[kerb\], dwell: 30s.*/, '[kerb, dwell: 30s ▸}'), '', /is not closed/],
+    ['a tab as indent', yard('  - { id: kerb,', '▸\t- { id: kerb,'), '', /a tab indents/],
     ['a key twice', yard('name: 东院', 'name: a\n▸name: b'), '', /each field once/],
     ['a tag', yard('name: 东院', 'name: ▸!!js/function "x"'), '', /tag/],
     ['two documents', `${YARD}▸---\nid: other\n`, '', /document/i],
