@@ -77,6 +77,22 @@ describe('jiexun evaluate', () => {
     expect(asked).toEqual(['quick evaluate from 0.01', 'slow evaluate from 0.01', 'quick closed', 'slow closed']);
   });
 
+  it('writes its tables in the person’s language; programs read English', async () => {
+    const set = await smallSet({ a: CAR_LINE });
+    const shown = makeVerb({ quick: [[CAR]], slow: [[]] }, undefined, 'zh');
+    await shown.run(...set, '--model', 'quick', '--model', 'slow');
+    const text = shown.lines.join('\n').replaceAll(/ {2,}/g, '  ');
+    expect(text).toContain('AP50  真值  quick  slow');
+    expect(text).toMatch(
+      /标签 {2}真值 {2}AP50 {2}AP50–95 {2}小 {2}中 {2}大 {2}P 0.9 时的召回率 {2}起始置信度 {2}最佳 F1 处 {2}该处 P \/ R {2}校准误差/,
+    );
+    expect(text).toContain('  car：不建议置信度：只有 1 个目标，太少，无法判断（至少 30 个）');
+    const read = makeVerb({ street: [[CAR]] }, undefined, 'zh');
+    await read.run(...set, '--json');
+    const [car] = JSON.parse(read.lines.join('')).models[0].classes;
+    expect(car.suggested).toEqual({ none: '1 things are too few to tell (30)' });
+  });
+
   it('uses another model’s confident boxes as the truth, on frames of videos', async () => {
     const unsure = { ...CAR, confidence: 0.3, boxXyxy: [0, 0, 0.2, 0.2] as const };
     const { run, lines, asked } = makeVerb({ street: [[CAR]], coco: [[CAR, unsure]] });

@@ -162,7 +162,7 @@ function report(
     const { tiles } = how;
     if (tiles === null) print(words.say('evaluate.pictures', { pictures }));
     else print(words.say('evaluate.pictures-tiled', { pictures, tiles: `${tiles.columns}×${tiles.rows}` }));
-    for (const line of figureTables(figures)) print(line);
+    for (const line of figureTables(figures, words)) print(line);
     return;
   }
   const { unlabelled, orphans, problems } = set;
@@ -178,9 +178,14 @@ function report(
       orphans,
       skippedLines,
       tiles: how.tiles,
-      models: figures,
+      models: figures.map((model) => ({ ...model, classes: model.classes.map(plainClass) })),
     }),
   );
+}
+
+/** A class's figures for programs. */
+function plainClass({ suggested, ...figures }: ModelFigures['classes'][number]) {
+  return { ...figures, suggested: 'none' in suggested ? { none: wordsIn('en').of(suggested.none) } : suggested };
 }
 
 /** @throws JiexunError JX_EVALUATE_INPUT */

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { SharpPictureCodec } from '../../adapters/sharp/picture-codec.ts';
 import { SharpContactSheet } from '../../adapters/sharp/sharp-contact-sheet.ts';
 import { addEvaluate } from '../../edges/commands/evaluate.ts';
+import type { Language } from '../../kernel/domain/language.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import { scratchFolder } from './scratch-folder.ts';
@@ -11,7 +12,11 @@ import { scratchFolder } from './scratch-folder.ts';
 const LABELS = ['car', 'bag', 'person', 'plant'];
 
 /** Models that give prepared answers, picture after picture. */
-export function makeVerb(answers: Readonly<Record<string, readonly (readonly NamedBox[])[]>>, labels = LABELS) {
+export function makeVerb(
+  answers: Readonly<Record<string, readonly (readonly NamedBox[])[]>>,
+  labels = LABELS,
+  language: Language = 'en',
+) {
   const [lines, said, asked]: [string[], string[], string[]] = [[], [], []];
   let nowMs = 0;
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
@@ -42,8 +47,8 @@ export function makeVerb(answers: Readonly<Record<string, readonly (readonly Nam
       await writePicture(join(out, 'v/000001.jpg'), { widthPx: 64, heightPx: 64 });
     },
     print: (line) => lines.push(line),
-    words: wordsIn('en'),
-    say: (line) => said.push(wordsIn('en').of(line)),
+    words: wordsIn(language),
+    say: (line) => said.push(wordsIn(language).of(line)),
     monotonicMs: () => (nowMs += 1_000),
   });
   const run = (...args: string[]) => program.parseAsync(['evaluate', ...args], { from: 'user' });

@@ -1,59 +1,66 @@
 import { figureColumns } from '../../kernel/domain/columns.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
 import type { ModelFigures } from './model-figures.ts';
 import type { CutOff } from './precision-recall.ts';
 
 type Cell = string;
 
 /** Writes the figures for people: a table that compares the models when there are several, then a table for each model. */
-export function figureTables(models: readonly ModelFigures[]): string[] {
-  const comparison = models.length > 1 ? [...compared(models), ''] : [];
-  return [...comparison, ...models.flatMap((model, i) => [...(i === 0 ? [] : ['']), ...ofModel(model)])];
+export function figureTables(models: readonly ModelFigures[], words: Words): string[] {
+  const comparison = models.length > 1 ? [...compared(models, words), ''] : [];
+  return [...comparison, ...models.flatMap((model, i) => [...(i === 0 ? [] : ['']), ...ofModel(model, words)])];
 }
 
-function compared(models: readonly ModelFigures[]): readonly string[] {
+function compared(models: readonly ModelFigures[], words: Words): readonly string[] {
+  const { say } = words;
   const [first] = models;
   const rows = (first?.classes ?? []).map(({ name, truths }, i) => [
     name,
     `${truths}`,
-    ...models.map((model) => ap(model.classes[i])),
+    ...models.map((model) => ap(model.classes[i], words)),
   ]);
   return table([
-    ['AP50', 'truths', ...models.map(({ model }) => model)],
+    ['AP50', say('evaluate.col-truths'), ...models.map(({ model }) => model)],
     ...rows,
-    ['mean', '', ...models.map((model) => ratio(model.mean.ap50))],
-    ['mean AP50–95', '', ...models.map((model) => ratio(model.mean.ap50to95))],
-    ['ms a picture', '', ...models.map(({ times }) => ms(times.allMs))],
+    [say('evaluate.mean'), '', ...models.map((model) => ratio(model.mean.ap50))],
+    [say('evaluate.mean-strict'), '', ...models.map((model) => ratio(model.mean.ap50to95))],
+    [say('evaluate.picture-ms'), '', ...models.map(({ times }) => ms(times.allMs))],
     [
-      `over ${first?.model ?? ''}`,
+      say('evaluate.over', { model: first?.model ?? '' }),
       '',
       ...models.map(({ times }) => `× ${(times.allMs / (first?.times.allMs || 1)).toFixed(2)}`),
     ],
   ]);
 }
 
-function ofModel({ model, classes, mean, times }: ModelFigures): string[] {
+function ofModel({ model, classes, mean, times }: ModelFigures, words: Words): string[] {
+  const { say } = words;
   const { allMs, scaleMs, preprocessMs, sessionMs, decodeMs } = times;
   return [
-    `${model}: ${ms(allMs)} ms a picture on one thread (scale ${ms(scaleMs)}, tensor ${ms(preprocessMs)}, run ${ms(sessionMs)}, decode ${ms(decodeMs)})`,
+    say('evaluate.times', {
+      ...{ model, all: ms(allMs), scale: ms(scaleMs), tensor: ms(preprocessMs) },
+      ...{ run: ms(sessionMs), decode: ms(decodeMs) },
+    }),
     ...table([
       [
-        'label',
-        'truths',
+        say('evaluate.col-label'),
+        say('evaluate.col-truths'),
         'AP50',
         'AP50–95',
-        'small',
-        'medium',
-        'large',
-        'recall at P 0.9',
-        'from',
-        'best F1 at',
-        'P / R there',
-        'calibration',
+        say('evaluate.col-small'),
+        say('evaluate.col-medium'),
+        say('evaluate.col-large'),
+        say('evaluate.col-recall'),
+        say('evaluate.col-from'),
+        say('evaluate.col-best'),
+        say('evaluate.col-there'),
+        say('evaluate.col-calibration'),
       ],
       ...classes.map((figures) => [
         figures.name,
         `${figures.truths}`,
-        ap(figures),
+        ap(figures, words),
         ratio(figures.ap50to95),
         ...(['small', 'medium', 'large'] as const).map((size) => ratio(figures.bySize[size].ap50)),
         ratio(figures.atPrecision90?.recall ?? null),
@@ -62,19 +69,23 @@ function ofModel({ model, classes, mean, times }: ModelFigures): string[] {
         pair(figures.bestF1),
         ratio(figures.calibrationError),
       ]),
-      ['mean', '', ratio(mean.ap50), ratio(mean.ap50to95)],
+      [say('evaluate.mean'), '', ratio(mean.ap50), ratio(mean.ap50to95)],
     ]),
-    ...classes.filter(({ modelLabels, truths }) => modelLabels.length > 0 && truths > 0).map(suggestion),
+    ...classes
+      .filter(({ modelLabels, truths }) => modelLabels.length > 0 && truths > 0)
+      .map((figures) => `  ${suggestion(figures, words)}`),
   ];
 }
 
-function suggestion({ name, suggested }: ModelFigures['classes'][number]): string {
-  if ('none' in suggested) return `  ${name}: no confidence suggested: ${suggested.none}`;
-  return `  ${name}: start ${suggested.start.toFixed(2)}, keep ${suggested.keep.toFixed(2)} (by ${suggested.by})`;
+function suggestion({ name, suggested }: ModelFigures['classes'][number], { say }: Words): string {
+  if ('none' in suggested) return say('evaluate.no-suggestion', { name, why: suggested.none });
+  const [start, keep] = [suggested.start.toFixed(2), suggested.keep.toFixed(2)];
+  const by = saying(suggested.by === 'best F1' ? 'evaluate.by-best' : 'evaluate.by-precision');
+  return say('evaluate.suggestion', { name, start, keep, by });
 }
 
-function ap(figures: ModelFigures['classes'][number] | undefined): Cell {
-  return figures?.modelLabels.length === 0 ? 'no label' : ratio(figures?.ap50 ?? null);
+function ap(figures: ModelFigures['classes'][number] | undefined, { say }: Words): Cell {
+  return figures?.modelLabels.length === 0 ? say('evaluate.no-label') : ratio(figures?.ap50 ?? null);
 }
 
 function pair(off: CutOff | null): Cell {

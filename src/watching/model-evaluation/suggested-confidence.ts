@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { CutOff } from './precision-recall.ts';
 import { bestF1, mostRecallAt } from './precision-recall.ts';
 
@@ -16,7 +17,7 @@ const LEAST_KEEP = 0.1;
 /** The confidences to start and to keep a presence, or why the figures do not give any. */
 export type SuggestedConfidence =
   | { readonly start: number; readonly keep: number; readonly by: 'precision 0.9' | 'best F1' }
-  | { readonly none: string };
+  | { readonly none: Saying };
 
 /**
  * Suggests confidences, in hundredths; `offs` has the most confident first. A presence starts at the confidence where nine of
@@ -24,14 +25,14 @@ export type SuggestedConfidence =
  * likely right than wrong keeps a presence: where a confident box was before, a fainter one is believed.
  */
 export function suggestConfidence(offs: readonly CutOff[], truths: number): SuggestedConfidence {
-  if (truths < LEAST_TRUTHS) return { none: `${truths} things are too few to tell (${LEAST_TRUTHS})` };
+  if (truths < LEAST_TRUTHS) return { none: saying('evaluate.too-few', { truths, least: LEAST_TRUTHS }) };
   const best = bestF1(offs);
-  if (best === null) return { none: 'none was found' };
+  if (best === null) return { none: saying('evaluate.nothing-found') };
   const precise = mostRecallAt(START_PRECISION, offs);
   const isPrecise = precise !== null && precise.recall >= LEAST_OF_BEST * best.recall;
   const from = isPrecise ? precise : best;
   if (from.precision < KEEP_PRECISION) {
-    return { none: `at best ${Math.round(best.precision * 100)} of 100 boxes are right` };
+    return { none: saying('evaluate.mostly-wrong', { right: Math.round(best.precision * 100) }) };
   }
   const start = Math.min(1, Math.max(LEAST_KEEP, Math.ceil(from.confidence * 100) / 100));
   const faint = mostRecallAt(KEEP_PRECISION, offs) ?? from;

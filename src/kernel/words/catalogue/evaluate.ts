@@ -115,6 +115,39 @@ export const EVALUATE_TEXTS = {
   written: { en: '{{file}} has new confidences for {{names}}', zh: '已为 {{names}} 写入新的置信度：{{file}}' },
   'written-none': { en: '{{file}} has new confidences for no class', zh: '没有为任何类别写入新的置信度：{{file}}' },
   sheet: { en: 'the worst misses and false finds: {{file}}', zh: '最严重的漏检和误检：{{file}}' },
+  // the tables
+  'col-label': { en: 'label', zh: '标签' },
+  'col-truths': { en: 'truths', zh: '真值' },
+  'col-small': { en: 'small', zh: '小' },
+  'col-medium': { en: 'medium', zh: '中' },
+  'col-large': { en: 'large', zh: '大' },
+  'col-recall': { en: 'recall at P 0.9', zh: 'P 0.9 时的召回率' },
+  'col-from': { en: 'from', zh: '起始置信度' },
+  'col-best': { en: 'best F1 at', zh: '最佳 F1 处' },
+  'col-there': { en: 'P / R there', zh: '该处 P / R' },
+  'col-calibration': { en: 'calibration', zh: '校准误差' },
+  mean: { en: 'mean', zh: '平均' },
+  'mean-strict': { en: 'mean AP50–95', zh: '平均 AP50–95' },
+  'picture-ms': { en: 'ms a picture', zh: '每张毫秒' },
+  over: { en: 'over {{model}}', zh: '与 {{model}} 之比' },
+  'no-label': { en: 'no label', zh: '无标签' },
+  times: {
+    en: '{{model}}: {{all}} ms a picture on one thread (scale {{scale}}, tensor {{tensor}}, run {{run}}, decode {{decode}})',
+    zh: '{{model}}：单线程每张 {{all}} 毫秒（缩放 {{scale}}，张量 {{tensor}}，推理 {{run}}，解码 {{decode}}）',
+  },
+  suggestion: {
+    en: '{{name}}: start {{start}}, keep {{keep}} (by {{by}})',
+    zh: '{{name}}：start {{start}}，keep {{keep}}（依据{{by}}）',
+  },
+  'by-precision': { en: 'precision 0.9', zh: '精确率 0.9' },
+  'by-best': { en: 'best F1', zh: '最佳 F1' },
+  'no-suggestion': { en: '{{name}}: no confidence suggested: {{why}}', zh: '{{name}}：不建议置信度：{{why}}' },
+  'too-few': {
+    en: '{{truths}} things are too few to tell ({{least}})',
+    zh: '只有 {{truths}} 个目标，太少，无法判断（至少 {{least}} 个）',
+  },
+  'nothing-found': { en: 'none was found', zh: '一个也没有检出' },
+  'mostly-wrong': { en: 'at best {{right}} of 100 boxes are right', zh: '最好时 100 个框中只有 {{right}} 个正确' },
   // lines of label files
   words: {
     en: {
