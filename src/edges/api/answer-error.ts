@@ -4,7 +4,8 @@ import { ERRORS, JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { saidIssue } from '../../kernel/words/said-issue.ts';
+import { listing, saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { ErrorAnswer } from './contract/shapes.ts';
 
@@ -39,14 +40,12 @@ function errorBody(error: JiexunError, language: Language): ErrorAnswer {
 function asJiexunError(error: unknown, log: Log): JiexunError {
   if (error instanceof JiexunError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const found = error.validation.map(({ instancePath, message }) => `${instancePath || '/'}: ${message}`);
-    return saidError(
-      'JX_WEB_REQUEST',
-      saying('people-error.wrong-request', {
-        where: error.validationContext ?? '',
-        what: found.slice(0, MOST_NAMED).join('; '),
-      }),
-    );
+    const { validation, validationContext: part = '' } = error;
+    const wrong = validation.slice(0, MOST_NAMED).map(({ instancePath, keyword, message, params }) => {
+      const field = `${part}${instancePath}`.replace(/\/$/, '');
+      return saying('people-error.wrong-field', { field, expected: saidIssue({ ...params, code: keyword, message }) });
+    });
+    return saidError('JX_WEB_REQUEST', listing('statements', wrong));
   }
   const status = statusOf(error);
   if (status === 429) return saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many'));

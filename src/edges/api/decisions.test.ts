@@ -79,14 +79,20 @@ describe('a decision through the API', () => {
   });
 
   test.each([
-    ['a verdict that is none', { ...REJECTED, verdict: 'maybe' }],
-    ['no request', { seen: 0, verdict: 'confirmed' }],
-    ['a field nobody knows', { ...REJECTED, extra: true }],
-    ['a number that is none', { ...REJECTED, seen: '0' }],
-  ])('with %s is refused and says where', async (_, body) => {
+    [
+      'an unknown verdict',
+      { ...REJECTED, verdict: 'maybe' },
+      'body/verdict: expected one of confirmed, rejected, unsure',
+    ],
+    ['no request', { seen: 0, verdict: 'confirmed' }, 'body/requestId: expected text'],
+    ['an unknown field', { ...REJECTED, extra: true }, 'body: expected no field extra'],
+    ['text for a number', { ...REJECTED, seen: '0' }, 'body/seen: expected a number'],
+    ['a number below 0', { ...REJECTED, seen: -1 }, 'body/seen: expected at least 0'],
+    ['a short request', { ...REJECTED, requestId: 'x' }, 'body/requestId: expected at least 8 characters'],
+  ])('with %s is refused, and says where and what', async (_, body, message) => {
     const answer = await wang('POST', `${CASE}/decisions`, body);
     expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ code: 'JX_WEB_REQUEST', message: expect.stringMatching(/body/) });
+    expect(answer.json()).toMatchObject({ code: 'JX_WEB_REQUEST', message });
   });
 
   test('of 10 MB is refused', async () => {

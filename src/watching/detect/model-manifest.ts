@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LABELS } from '../../kernel/domain/label.ts';
-import { complaint, saidComplaint } from '../../kernel/words/said-issue.ts';
+import { complaint, saidIssue } from '../../kernel/words/said-issue.ts';
 import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import { BOX_FORMS } from './box-form.ts';
 import { DECODER_NAMES } from './decoder-of.ts';
@@ -103,9 +103,6 @@ export function readManifest(text: string, file: string): ManifestRead {
   return read.success && problems.length === 0 ? { ok: true, manifest: read.data } : { ok: false, problems };
 }
 
-/** How zod's own complaints begin. */
-const ZOD_BEGINNING = /^(Invalid (input|option|string)|Too (small|big)): (expected )?/;
-
 function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): ModelProblem[] {
   const problem = (path: readonly PropertyKey[], expected: SaidValue): ModelProblem => ({
     code: 'JX_MODEL_MANIFEST',
@@ -117,9 +114,7 @@ function fromIssue(issue: z.core.$ZodIssue, plain: unknown, file: string): Model
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => problem([...issue.path, key], saying('model-error.no-field')));
   }
-  const said = saidComplaint(issue);
-  const isZods = typeof said === 'string';
-  return [problem(issue.path, isZods ? said.replace(ZOD_BEGINNING, '') : said)];
+  return [problem(issue.path, saidIssue({ ...issue }))];
 }
 
 function ownContradictions({ confidence, labels, input, outputs }: ModelManifest, file: string): ModelProblem[] {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
-import { saidComplaint } from '../../kernel/words/said-issue.ts';
+import { saidIssue } from '../../kernel/words/said-issue.ts';
 import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { YamlText } from './yaml-text.ts';
@@ -33,7 +33,7 @@ export function shapeProblems(
   return issues.slice(0, MOST_PROBLEMS + 1).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
     if (issue.code === 'custom' && issue.params === WHOLE_MESSAGE)
-      return [problemAt(maker, path, saidComplaint(issue))];
+      return [problemAt(maker, path, saidIssue({ ...issue }))];
     if (issue.code === 'unrecognized_keys') {
       const allowed = fieldsAt(path, valueAt(maker.raw, path));
       const fields = listing('names', allowed);
@@ -43,7 +43,7 @@ export function shapeProblems(
       });
     }
     const isMapMissing = issue.code === 'invalid_type' && issue.expected === 'object';
-    const expected = isMapMissing ? saying('expected.fields') : saidComplaint(issue);
+    const expected = isMapMissing ? saying('expected.fields') : saidIssue({ ...issue });
     const meant = meantBy(valueAt(maker.raw, path), expected);
     return [problemAt(maker, path, saying('problem.expected', { expected, found: shown(maker, path), meant }))];
   });

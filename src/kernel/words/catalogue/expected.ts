@@ -34,6 +34,38 @@ export const EXPECTED_TEXTS = {
   'a-zone': { en: 'at least one zone', zh: '至少一个区域' },
   labels: { en: 'a list of labels', zh: '标签的列表' },
   'a-label': { en: 'at least one label', zh: '至少一个标签' },
+  // what a type, a size or a form must be
+  string: { en: 'text', zh: '文字' },
+  number: { en: 'a number', zh: '数字' },
+  int: { en: 'a whole number', zh: '整数' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  array: { en: 'a list', zh: '列表' },
+  null: { en: 'null', zh: 'null' },
+  least: { en: 'at least {{least}}', zh: '不小于 {{least}}' },
+  more: { en: 'more than {{least}}', zh: '大于 {{least}}' },
+  most: { en: 'at most {{most}}', zh: '不大于 {{most}}' },
+  less: { en: 'less than {{most}}', zh: '小于 {{most}}' },
+  'least-characters': {
+    en: { one: 'at least {{count}} character', other: 'at least {{count}} characters' },
+    zh: '至少 {{count}} 个字符',
+  },
+  'most-characters': {
+    en: { one: 'at most {{count}} character', other: 'at most {{count}} characters' },
+    zh: '最多 {{count}} 个字符',
+  },
+  'least-items': {
+    en: { one: 'at least {{count}} entry', other: 'at least {{count}} entries' },
+    zh: '至少 {{count}} 项',
+  },
+  'most-items': {
+    en: { one: 'at most {{count}} entry', other: 'at most {{count}} entries' },
+    zh: '最多 {{count}} 项',
+  },
+  multiple: { en: 'a multiple of {{divisor}}', zh: '{{divisor}} 的倍数' },
+  time: { en: 'a time in UTC, such as 2026-11-28T08:00:00Z', zh: 'UTC 时间，例如 2026-11-28T08:00:00Z' },
+  pattern: { en: 'text of the form {{pattern}}', zh: '符合 {{pattern}} 的文字' },
+  'no-fields': { en: 'no field {{names}}', zh: '没有字段 {{names}}' },
+  'other-value': { en: 'another value', zh: '其他值' },
   // zones
   corner: { en: 'a corner [x, y] in fractions of the picture, 0 to 1', zh: '顶点 [x, y]，为画面的比例，0 至 1' },
   coordinate: { en: 'a number from 0 to 1', zh: '0 至 1 之间的数' },

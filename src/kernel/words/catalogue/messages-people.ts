@@ -78,5 +78,5 @@ export const PEOPLE_MESSAGES = {
   },
   'too-many': { en: 'Too many requests in a minute.', zh: '一分钟内请求过多。' },
   failed: { en: 'The request failed; the log says why.', zh: '请求失败；原因见日志。' },
-  'wrong-request': { en: '{{where}}: {{what}}', zh: '{{where}}：{{what}}' },
+  'wrong-field': { en: '{{field}}: expected {{expected}}', zh: '{{field}}：应为：{{expected}}' },
 } as const satisfies Readonly<Record<string, Text>>;
