@@ -1,7 +1,9 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
-import { RtspRelay } from '../rtsp-relay/rtsp-relay.ts';
+import type { OpenRelay } from '../rtsp-relay/open-relay.ts';
+import type { RelayTrouble } from '../rtsp-relay/relay-message.ts';
+import type { RelayThread } from '../rtsp-relay/relay-thread.ts';
 import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
 import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
@@ -15,15 +17,18 @@ export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 export class FfmpegConnection {
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
+  readonly #relays: RelayThread;
   readonly #monitor: FfmpegMonitor;
   readonly #stopped = new AbortController();
   #end: ConnectionEnd | null = null;
   #wake: () => void = () => undefined;
   #damagedCount = 0;
 
-  constructor({ request, clock }: { readonly request: FfmpegRequest; readonly clock: Clock }) {
+  constructor(parts: { readonly request: FfmpegRequest; readonly clock: Clock; readonly relays: RelayThread }) {
+    const { request, clock, relays } = parts;
     this.#request = request;
     this.#clock = clock;
+    this.#relays = relays;
     this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
   }
 
@@ -46,23 +51,27 @@ export class FfmpegConnection {
   async *pictures(signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     if (signal.aborted) return { type: 'stopped' };
     const relay = await this.#relay();
+    let trouble: RelayTrouble | null = null;
+    let end: ConnectionEnd;
     try {
-      return yield* this.#throughProcess(relay, signal);
+      end = yield* this.#throughProcess(relay, signal);
     } finally {
-      await relay?.close();
+      trouble = (await relay?.close()) ?? null;
     }
+    return refusedFor(trouble, end) ?? end;
   }
 
   /** Null: a file. */
-  #relay(): Promise<RtspRelay> | null {
+  #relay(): Promise<OpenRelay> | null {
     const { url, patienceMs } = this.#request;
     if (url.type === 'file') return null;
     const onProblem = (problem: string) => this.#monitor.keepProblem(problem);
+    const onGone = (error: SourceError) => this.#stop({ type: 'failed', error });
     // Before ffmpeg, which has waited just as long, ends without knowing why.
-    return RtspRelay.open({ url, connectMs: patienceMs * CONNECT_RATIO, onProblem });
+    return this.#relays.open({ url, connectMs: patienceMs * CONNECT_RATIO, onProblem, onGone });
   }
 
-  async *#throughProcess(relay: RtspRelay | null, signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
+  async *#throughProcess(relay: OpenRelay | null, signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     const { url } = this.#request;
     const request = relay ? { ...this.#request, url: { ...url, href: relay.href } } : this.#request;
     const process = await FfmpegProcess.start(ffmpegArguments(request), (line) => {
@@ -84,7 +93,7 @@ export class FfmpegConnection {
       // A picture of another size may have ended ffmpeg before it could be written.
       const unwritten = this.#end?.type === 'resized' ? null : this.#monitor.nextReport();
       if (unwritten?.resized) return sizeEnd(unwritten);
-      return refusedBy(relay, this.#end) ?? this.#end ?? { type: 'stopped' };
+      return this.#end ?? { type: 'stopped' };
     } finally {
       signal.removeEventListener('abort', abort);
       await process.stop(this.#clock);
@@ -130,9 +139,8 @@ export class FfmpegConnection {
 }
 
 /** Where the relay ended the conversation, ffmpeg knows no more than that it is over. */
-function refusedBy(relay: RtspRelay | null, end: ConnectionEnd | null): ConnectionEnd | null {
-  const trouble = relay?.trouble ?? null;
-  if (trouble === null || end?.type !== 'exit') return null;
+function refusedFor(trouble: RelayTrouble | null, end: ConnectionEnd): ConnectionEnd | null {
+  if (trouble === null || end.type !== 'exit') return null;
   return { type: 'failed', error: new SourceError('unreachable', trouble.why, { oddity: trouble.oddity }) };
 }
 

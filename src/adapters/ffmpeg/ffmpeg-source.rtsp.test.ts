@@ -12,10 +12,12 @@ import { parseCameraUrl } from '../../watching/ingest/camera-url.ts';
 import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
 import type { SourceError, SourceItem } from '../../watching/ingest/frame-source.ts';
 import { LiveFeed } from '../../watching/ingest/live-feed.ts';
+import { RelayThread } from '../rtsp-relay/relay-thread.ts';
 import { SystemClock } from '../system-clock.ts';
 import { FfmpegSource } from './ffmpeg-source.ts';
 
 const FPS = 25;
+const MORTAL = new URL('../../testing/builders/mortal-relay-worker.ts', import.meta.url);
 const clock = new SystemClock();
 
 describe('FfmpegSource on a camera', () => {
@@ -145,6 +147,28 @@ describe('FfmpegSource on a camera', () => {
     expect(error).toBeNull();
     expect(frames(items).map((frame) => frameNumber(frame) % FPS)).toEqual([0, 0, 0]);
   });
+
+  it.each(['tcp', 'udp'] as const)(
+    'ends when the thread of its relay dies, and the next connection has another: %s',
+    async (transport) => {
+      camera = await startCamera({ file });
+      const url = parseCameraUrl(camera.url, { allowedFolders: [] });
+      const relays = new RelayThread({ entry: MORTAL });
+      const parts = { everyMs: 1_000, pace: 'live', clock, log: new KeptLog(), relays } as const;
+      const source = new FfmpegSource({ url: transport === 'udp' ? { ...url, transport } : url, ...parts });
+      const last = parseCameraUrl('rtsp://127.0.0.1:1/exits', { allowedFolders: [] });
+      const none = () => undefined;
+      const { error } = await take(source, async (items) => {
+        const dying = { url: last, connectMs: 1_000, onProblem: none, onGone: none };
+        if (frames(items).length > 0) await expect(relays.open(dying)).rejects.toThrow('exit code 9');
+        return false;
+      });
+      expect(error).toMatchObject({ reason: 'failed', message: expect.stringContaining('ended: exit code 9') });
+      expect(ourFfmpegs()).toEqual([]);
+      const again = await take(source, (items) => frames(items).length === 1);
+      expect(again.error).toBeNull();
+    },
+  );
 
   it('calls a camera unreachable where nobody listens', async () => {
     const { error } = await take(sourceOf('rtsp://127.0.0.1:9/main'), () => true);

@@ -8,6 +8,7 @@ import {
   type SourceFormat,
   type SourceItem,
 } from '../../watching/ingest/frame-source.ts';
+import { type RelayThread, relayThread } from '../rtsp-relay/relay-thread.ts';
 import { CameraManner } from './camera-manner.ts';
 import { oddityOf } from './camera-oddities.ts';
 import { downReason, isNoCamera, lastWords } from './down-reason.ts';
@@ -35,6 +36,8 @@ export interface FfmpegSourceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly maxPixels?: number;
+  /** Default: this process's. */
+  readonly relays?: RelayThread;
 }
 
 /** What one ffmpeg left to the next. */
@@ -88,11 +91,11 @@ export class FfmpegSource implements FrameSource {
 
   /** One process. Returns whether another is to follow it. */
   async *#once(signal: AbortSignal, times: StreamTimes, progress: Progress): AsyncGenerator<SourceItem, boolean> {
-    const { url, everyMs, pace, clock, maxPixels = MOST_PIXELS } = this.#parts;
+    const { url, everyMs, pace, clock, maxPixels = MOST_PIXELS, relays = relayThread } = this.#parts;
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
     const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
     const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };
-    const connection = new FfmpegConnection({ request, clock });
+    const connection = new FfmpegConnection({ request, clock, relays });
     this.#connection = connection;
     const pictures = connection.pictures(signal);
     try {

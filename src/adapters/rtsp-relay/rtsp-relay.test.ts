@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { selfSigned } from '../../testing/builders/self-signed.ts';
 import { parseCameraUrl } from '../../watching/ingest/camera-url.ts';
-import { RtspRelay } from './rtsp-relay.ts';
+import { relayThread } from './relay-thread.ts';
 
 const opened: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -42,7 +42,9 @@ async function camera(
 async function relayTo(href: string) {
   const problems: string[] = [];
   const url = parseCameraUrl(href, { allowedFolders: [] });
-  const relay = await RtspRelay.open({ url, connectMs: 5_000, onProblem: (problem) => problems.push(problem) });
+  const onProblem = (problem: string) => void problems.push(problem);
+  const onGone = (error: Error) => void problems.push(error.message);
+  const relay = await relayThread.open({ url, connectMs: 5_000, onProblem, onGone });
   opened.push(() => relay.close());
   return { relay, problems };
 }
@@ -93,8 +95,9 @@ test('a stranger who says nothing does not keep the relay open', async () => {
   await once(stranger.socket, 'connect');
   await viewer.ask('OPTIONS');
   viewer.socket.end();
+  const gone = once(stranger.socket, 'close');
   await relay.close();
-  await once(stranger.socket, 'close');
+  await gone;
 });
 
 test('a camera that leaves requests unanswered is understood all the same', async () => {
@@ -195,6 +198,7 @@ test('a camera that cannot be reached is said in words, by its own address', asy
   const { socket } = viewerOf(relay);
   socket.write(`OPTIONS ${relay.href} RTSP/1.0\r\nCSeq: 1\r\n\r\n`);
   await once(socket, 'close');
+  await relay.close();
   expect(problems).toEqual(['Connection to 127.0.0.1:1 failed: connection refused']);
   expect(relay.shownIn(`Impossible to open '${relay.href}'`)).toBe("Impossible to open 'rtsp://***@127.0.0.1:1/main'");
 });

@@ -6,6 +6,7 @@ import { connect as connectTls } from 'node:tls';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import { judgeRedirect } from './redirect-rule.ts';
+import type { RelayTrouble } from './relay-message.ts';
 import { RelayTalk, type RelayTarget } from './relay-talk.ts';
 import { credentialsIn, type RtspAddress, readRtspAddress } from './rtsp-address.ts';
 import type { RtspHead } from './rtsp-head.ts';
@@ -21,16 +22,10 @@ export interface RtspRelayParts {
   readonly onProblem: (problem: string) => void;
 }
 
-/** Why the relay ended the conversation. */
-export interface RelayTrouble {
-  readonly oddity: CameraOddity;
-  readonly why: string;
-}
-
 /**
  * Stands between one ffmpeg and its camera. ffmpeg knows an address on this machine and no credentials: the relay logs in, and
  * decides which redirects are followed. So credentials cannot go where the camera's file does not send them, whatever ffmpeg
- * is told. Pictures are passed on as they are.
+ * is told. Pictures are passed on as they are. It runs in the relays' thread (`RelayThread`).
  */
 export class RtspRelay {
   /** For ffmpeg, in place of the camera's address. */
@@ -68,11 +63,6 @@ export class RtspRelay {
   /** Null while nothing was refused. */
   get trouble(): RelayTrouble | null {
     return this.#trouble;
-  }
-
-  /** What ffmpeg says, with the camera's address in place of the relay's. */
-  shownIn(line: string): string {
-    return line.replaceAll(new RegExp(`rtsp://${LOOPBACK}:${this.#port}/\\w+`, 'g'), this.#parts.url.shown);
   }
 
   /** Once ffmpeg is gone. What it still had to tell the camera is sent. */
