@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { PASSWORD } from './dev/fake-people.ts';
 import { closeBrowser, PageWorld, shownCase } from './dev/page-world.ts';
 
 let opened: PageWorld | null = null;
@@ -69,6 +70,20 @@ test('what is decided while the server is away outlives a reload and is sent onc
   await until(() => decisions(pages).length > 0);
   await shownCase(page);
   await page.waitForSelector('.unsent', { state: 'detached' });
+  expect(decisions(pages).map(({ caseId, detail }) => [caseId, detail])).toEqual([[first, 'confirmed']]);
+});
+
+test('when the session is over the page asks to sign in, and what was decided meanwhile is sent then', async () => {
+  const pages = await open(6);
+  const page = await pages.signIn('1001', '/review');
+  const first = await shownCase(page);
+  await page.context().clearCookies();
+  await page.keyboard.press('y');
+  await page.fill('input[name=username]', '1001');
+  await page.fill('input[name=password]', PASSWORD);
+  await page.keyboard.press('Enter');
+  await until(() => decisions(pages).length > 0);
+  await nextCase(page, first);
   expect(decisions(pages).map(({ caseId, detail }) => [caseId, detail])).toEqual([[first, 'confirmed']]);
 });
 

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { Refusal } from './api/refusal.ts';
@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000;
 
 /** What is shown is loaded anew each minute; what may work later is tried again twice. */
 const queries: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({ onError: (error) => showSignIn(error) }),
   defaultOptions: {
     queries: {
       refetchInterval: MINUTE_MS,
@@ -19,12 +20,13 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
-// A session that is over shows the page to sign in, whatever request found out.
+/** A session that is over shows the page to sign in, whatever request found out. */
+function showSignIn(error: unknown): void {
+  if (error instanceof Refusal && error.code === 'JX_NOT_SIGNED_IN') void queries.resetQueries({ queryKey: ['me'] });
+}
+
 queries.getQueryCache().subscribe(({ type, query }) => {
-  const { error } = query.state;
-  const isMe = query.queryKey[0] === 'me';
-  if (type === 'updated' && !isMe && error instanceof Refusal && error.isSignedOut)
-    void queries.resetQueries({ queryKey: ['me'] });
+  if (type === 'updated' && query.queryKey[0] !== 'me') showSignIn(query.state.error);
 });
 
 const page = document.getElementById('page');

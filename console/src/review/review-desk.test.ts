@@ -34,6 +34,8 @@ function openDesk(answers: readonly (readonly string[] | Error)[]) {
   return { desk, acts, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
 }
 
+const sent = (requestId: string) => ({ requestId, act: { does: 'decide', verdict: 'confirmed' } }) as const;
+
 test('each decision leads on, and cannot be given twice', async () => {
   const { desk, acts, at } = openDesk([['a', 'b']]);
   await desk.claim();
@@ -62,10 +64,10 @@ test('when few cases are ahead, more are claimed as soon as a decision is acknow
   ]);
   await desk.claim();
   desk.decide('confirmed');
-  desk.acknowledged({ act: { does: 'decide', verdict: 'confirmed' } }, reviewCase({ id: 'a', seen: 1 }));
+  desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 1 }));
   expect(asked()).toBe(1);
   desk.decide('confirmed');
-  desk.acknowledged({ act: { does: 'decide', verdict: 'confirmed' } }, reviewCase({ id: 'b', seen: 1 }));
+  desk.acknowledged(sent('r2'), reviewCase({ id: 'b', seen: 1 }));
   expect(asked()).toBe(2);
 });
 
@@ -91,4 +93,20 @@ test('ten changes at once make one claim', async () => {
   for (let i = 0; i < 10; i++) desk.claimSoon();
   for (const timer of timers) timer();
   expect([timers.length, asked()]).toEqual([1, 1]);
+});
+
+test('a case that an earlier page decided goes as soon as that decision is acknowledged', async () => {
+  const { desk, at } = openDesk([['a', 'b'], ['b']]);
+  await desk.claim();
+  desk.acknowledged(sent('of-before'), reviewCase({ id: 'a', seen: 1, state: 'confirmed' }));
+  expect(at()).toBe('b');
+});
+
+test('an acknowledgement that comes after the decision was taken back leaves the case there', async () => {
+  const { desk, at } = openDesk([['a', 'b']]);
+  await desk.claim();
+  desk.decide('confirmed');
+  desk.takeBack();
+  desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 1, state: 'confirmed' }));
+  expect(at()).toBe('a');
 });

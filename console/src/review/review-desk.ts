@@ -1,6 +1,6 @@
 import type { Claims, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import type { PageClock } from '../browser/time.ts';
-import type { OutboxAct, Verdict } from './outbox.ts';
+import type { OutboxAct, OutboxEntry, Verdict } from './outbox.ts';
 import type { SendingListener } from './sending.ts';
 import {
   currentStop,
@@ -39,6 +39,7 @@ export class ReviewDesk implements SendingListener {
   readonly #of: DeskOptions;
   readonly #watchers = new Set<() => void>();
   #state: DeskState = { trail: EMPTY_TRAIL, queue: null, error: null };
+  readonly #decisions = new Set<string>();
   #isClaiming = false;
   #isClaimWanted = false;
   #isClosed = false;
@@ -85,6 +86,7 @@ export class ReviewDesk implements SendingListener {
     if (stop === null || stop.decided !== null) return false;
     const { reviewed } = stop;
     const requestId = this.#of.act(reviewed, { does: 'decide', verdict, ...more });
+    this.#decisions.add(requestId);
     const decided = { verdict, reasonId: more.reasonId ?? null, requestId, atTicksMs: this.#of.clock.ticksMs() };
     this.#walk(withDecision(this.#state.trail, reviewed.id, decided));
     return true;
@@ -108,8 +110,10 @@ export class ReviewDesk implements SendingListener {
     this.#walk(stepped(this.#state.trail, by));
   }
 
-  acknowledged({ act }: { readonly act: OutboxAct }, answer: ReviewCase): void {
-    this.#walk(withCase(this.#state.trail, answer));
+  acknowledged({ act, requestId }: Pick<OutboxEntry, 'act' | 'requestId'>, answer: ReviewCase): void {
+    // A decision that an earlier page left behind: this one has claimed the case again meanwhile.
+    const isLeftBehind = act.does === 'decide' && !this.#decisions.has(requestId);
+    this.#walk(isLeftBehind ? withoutCase(this.#state.trail, answer.id) : withCase(this.#state.trail, answer));
     if (act.does !== 'note' && undecidedCount(this.#state.trail) < ENOUGH_AHEAD) void this.claim();
   }
 

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
@@ -36,6 +37,11 @@ function Review({ sending, shown }: { readonly sending: Sending; readonly shown:
   const [said, setSaid] = useState('');
   useEffect(() => () => pictures.forget(), [pictures]);
   useAhead(pictures, trail);
+  const queries = useQueryClient();
+  useEffect(() => {
+    // Claims are no query: here the page finds out that the session is over.
+    if (error instanceof Refusal && error.isSignedOut) void queries.resetQueries({ queryKey: ['me'] });
+  }, [error, queries]);
   const reasons = useQuery({ queryKey: ['reasons'], queryFn: () => call('reasons', {}), staleTime: 60_000 });
   const stop = currentStop(trail);
   const hasUnsure = me.rights.includes('overrule');
