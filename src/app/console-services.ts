@@ -17,8 +17,6 @@ import type { Store } from '../kernel/store/collection.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
-import { Handovers } from '../people/review/handovers.ts';
-import { ReviewList } from '../people/review/review-list.ts';
 import { Reviewing } from '../people/review/reviewing.ts';
 import { ApiKeys } from '../people/rights/api-keys.ts';
 import { CameraGroups } from '../people/rights/camera-groups.ts';
@@ -59,18 +57,14 @@ export function consoleServices(
   const writeLog = (entries: Parameters<AuditLog['write']>[0]) => auditLog.write(entries);
   const audit = new AuditReader({ store });
   const reviewing = new Reviewing({ store, evidence, groups: () => groups.all(), clock, log });
-  const list = new ReviewList({ rows: reviewing.rows });
+  const { list } = reviewing;
   const files = new CaseFiles({ evidence });
   const views = new CaseViews({ reviewing, list, files, clock });
   const overview = new CameraOverview({ store, clock });
   const alarms = () => presentAlarms(store, clock.now());
   const countAlarms = async () => (await alarms()).length;
   const events = new EventStreams({ changes: reviewing.changes, countAlarms, clock, log });
-  const handovers = new HandoverViews({
-    handovers: new Handovers({ store, rows: reviewing.rows, clock }),
-    overview,
-    alarms,
-  });
+  const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {
     const shown = ['show-case', 'show-still', 'list-cases'] as const;
     const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));

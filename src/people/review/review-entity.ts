@@ -132,7 +132,8 @@ export const reviewEntity = defineEntity<ReviewRow>({
     groupReason: ['groupId', 'reasonId', 'filedAt'],
     cameraReason: ['cameraId', 'reasonId', 'filedAt'],
     decider: ['decider', 'filedAt'],
-    other: ['otherCaseId', 'filedAt'],
+    groupDecider: ['groupId', 'decider', 'filedAt'],
+    cameraDecider: ['cameraId', 'decider', 'filedAt'],
     claim: ['claimBy', 'claimUntil'],
   },
 });

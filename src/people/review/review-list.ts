@@ -5,10 +5,13 @@ import { REVIEW_STATES, type ReviewRow, type ReviewState, reviewEntity } from '.
 import type { ReviewRows } from './review-rows.ts';
 import { isInScope, type ReviewScope } from './review-scope.ts';
 
-/** Everything by which lists can be narrowed; each of these follows an index. Absent: all. */
-export interface ReviewFilter {
-  readonly cameraId?: string;
-  readonly groupId?: string;
+/** One camera, or one group. Absent: all of them. */
+type FilteredPlace =
+  | { readonly cameraId?: string; readonly groupId?: never }
+  | { readonly cameraId?: never; readonly groupId?: string };
+
+/** Everything by which lists can be narrowed. An index follows each of these, so a page costs about its own rows. */
+export type ReviewFilter = FilteredPlace & {
   /** From the first time up to before the second. */
   readonly filedFrom?: Date;
   readonly filedTo?: Date;
@@ -16,10 +19,8 @@ export interface ReviewFilter {
   readonly by?:
     | { readonly type: 'state'; readonly states?: readonly ReviewState[]; readonly kind?: RuleKind }
     | { readonly type: 'reason'; readonly reasonId: string }
-    | { readonly type: 'decider'; readonly decider: string }
-    /** What was merged into a case, or rejected as its duplicate. */
-    | { readonly type: 'other-case'; readonly caseId: string };
-}
+    | { readonly type: 'decider'; readonly decider: string };
+};
 
 export interface ReviewPage {
   /** By the time of filing. */
@@ -54,12 +55,15 @@ export class ReviewList {
     for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, pageSize, ...place })) {
       const last = rows.at(-1);
       if (rows.length === limit && last !== undefined) return { rows, next: placeOf(reviewEntity, last, 'filedAt') };
-      if (isInScope(scope, row) && fits(row, filter)) rows.push(row);
+      if (isInScope(scope, row)) rows.push(row);
     }
     return { rows, next: null };
   }
 
-  /** How many there are; counting ends at `atMost`. */
+  /**
+   * How many there are; counting ends at `atMost`. It goes by the group that each review names: when a camera changes its
+   * group, it is counted in the old one until its reviews are written anew.
+   */
   async count(scope: ReviewScope, filter: ReviewFilter, atMost: number): Promise<number> {
     let sum = 0;
     for (const { index, where, range } of queriesOf(scope, filter)) {
@@ -75,12 +79,15 @@ function queriesOf(scope: ReviewScope, filter: ReviewFilter): readonly Narrowed[
   const { filedFrom: from, filedTo: to, by = { type: 'state' } } = filter;
   const range = from === undefined && to === undefined ? {} : { range: { ...(from && { from }), ...(to && { to }) } };
   if (filter.cameraId !== undefined && !isInScope(scope, { cameraId: filter.cameraId })) return [];
-  if (by.type === 'decider') return [{ index: 'decider', where: { decider: by.decider }, ...range }];
-  if (by.type === 'other-case') return [{ index: 'other', where: { otherCaseId: by.caseId }, ...range }];
   const places = placesOf(scope, filter);
   if (by.type === 'reason') {
     return places.map(({ name, where }) => {
       return { index: name === '' ? 'reason' : `${name}Reason`, where: { ...where, reasonId: by.reasonId }, ...range };
+    });
+  }
+  if (by.type === 'decider') {
+    return places.map(({ name, where }) => {
+      return { index: name === '' ? 'decider' : `${name}Decider`, where: { ...where, decider: by.decider }, ...range };
     });
   }
   const { states = REVIEW_STATES, kind } = by;
@@ -103,9 +110,4 @@ function placesOf(
   }
   if (groupIds === null) return [{ name: '', where: {} }];
   return groupIds.map((one) => ({ name: 'group', where: { groupId: one } }));
-}
-
-/** What the index of a decider or of another case does not narrow. */
-function fits(row: ReviewRow, { cameraId, groupId }: ReviewFilter): boolean {
-  return (cameraId === undefined || row.cameraId === cameraId) && (groupId === undefined || row.groupId === groupId);
 }
