@@ -41,8 +41,8 @@ export async function* mergedRows<T extends Row>(
     const keys = [after.key ?? scalarKey(null), after.id];
     return { query, rows: [], next: encodeCursor({ ...query, limit: pageSize }, keys) };
   });
+  await Promise.all(sources.map((source) => refill(entity, collection, source, pageSize)));
   for (;;) {
-    await Promise.all(sources.map((source) => refill(entity, collection, source, pageSize)));
     let first: Source<T> | null = null;
     for (const source of sources) {
       const [head] = source.rows;
@@ -51,8 +51,10 @@ export async function* mergedRows<T extends Row>(
         first = source;
     }
     const taken = first?.rows.shift();
-    if (taken === undefined) return;
+    if (first === null || taken === undefined) return;
     yield taken.row;
+    // Only this one can have run out of rows: a list of many groups is some hundred queries.
+    await refill(entity, collection, first, pageSize);
   }
 }
 

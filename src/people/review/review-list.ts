@@ -50,7 +50,7 @@ export class ReviewList {
     const queries = queriesOf(scope, filter).map((query) => ({ ...query, order }));
     const rows: ReviewRow[] = [];
     if (queries.length === 0) return { rows, next: null };
-    const pageSize = Math.min(1_000, Math.ceil(limit / queries.length) + 1);
+    const pageSize = Math.min(1_000, Math.floor(limit / queries.length) + 1);
     const place = after === undefined ? {} : { after };
     for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, pageSize, ...place })) {
       const last = rows.at(-1);
