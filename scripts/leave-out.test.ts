@@ -70,3 +70,14 @@ test('a machine that only runs the program keeps what Node loads, and the licenc
   ]);
   expect(readdirSync(join(modules, '.bin'))).toEqual(['node']);
 });
+
+test('the sources of a workspace, to which a link in node_modules leads, stay', () => {
+  const modules = installed();
+  const sources = join(modules, '..', 'console');
+  mkdirSync(join(sources, 'src'), { recursive: true });
+  const files = [join(sources, 'src/page.ts'), join(sources, 'build.mjs')];
+  for (const file of files) writeFileSync(file, '');
+  symlinkSync('../console', join(modules, 'jiexun-console'));
+  leaveOut({ modules, isProduction: true, platform: 'linux', arch: 'arm64' });
+  expect(files.filter((file) => existsSync(file))).toEqual(files);
+});

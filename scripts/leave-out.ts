@@ -31,10 +31,19 @@ export function leaveOut({ modules, isProduction, platform = process.platform, a
   // npm installs TypeScript also in production, because a package names it as an optional dependency.
   const { devDependencies } = Package.parse(JSON.parse(readFileSync(join(modules, '../package.json'), 'utf8')));
   for (const name of Object.keys(devDependencies)) remove(join(modules, name));
-  for (const entry of readdirSync(modules, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
+  leaveOutBelow(modules);
+}
+
+/**
+ * Never follows a link: the workspace of the console is a link from `node_modules` to its sources, and these must stay.
+ * (`readdirSync` with `recursive` follows it.)
+ */
+function leaveOutBelow(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
     const leadsNowhere = entry.isSymbolicLink() && !existsSync(path);
     if (leadsNowhere || (entry.isFile() && NOT_READ.test(entry.name))) remove(path);
+    else if (entry.isDirectory()) leaveOutBelow(path);
   }
 }
 

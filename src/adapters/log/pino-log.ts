@@ -3,13 +3,14 @@ import { prettyFactory } from 'pino-pretty';
 import type { Log } from '../../kernel/domain/log.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import { BoundedOutput } from './bounded-output.ts';
+import { errorFacts } from './error-facts.ts';
 
 export interface LogOptions {
   /** `text` for people, `json` for a log collector. */
   readonly format: 'text' | 'json';
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** 1 = stdout, 2 = stderr. */
-  readonly fd: 1 | 2;
+  /** 1 = stdout, 2 = stderr, or a file that is open for writing. */
+  readonly fd: number;
 }
 
 /** The log of a program that runs for months. */
@@ -45,7 +46,8 @@ export function createLongLog({ format, level, fd }: LogOptions): LongLog {
 }
 
 function logTo(output: DestinationStream, { format, level }: Pick<LogOptions, 'format' | 'level'>): Log {
-  const options = { level, base: null, redact: { paths: ['*.url', '*.href', '*.password'], censor: '…' } };
+  const serializers = { error: errorFacts };
+  const options = { level, base: null, serializers, redact: { paths: ['*.url', '*.href', '*.password'], censor: '…' } };
   const pretty = prettyFactory({
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname',
