@@ -3,7 +3,7 @@ import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
-import { EventStreams } from '../edges/api/event-streams.ts';
+import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
@@ -46,6 +46,7 @@ export function consoleServices(
   stack: AsyncDisposableStack,
 ): Pick<ApiServerParts, 'admission' | 'handlers' | 'caseOf' | 'writeLog'> & {
   readonly people: People;
+  readonly events: EventStreams;
   readonly start: () => void;
 } {
   const people = new People({ store, clock });
@@ -63,7 +64,10 @@ export function consoleServices(
   const overview = new CameraOverview({ store, clock });
   const alarms = () => presentAlarms(store, clock.now());
   const countAlarms = async () => (await alarms()).length;
-  const events = new EventStreams({ changes: reviewing.changes, countAlarms, clock, log });
+  const admission = new Admission({ people, sessions, groups, keys });
+  const viewerAgain: EventStreamsParts['viewerAgain'] = (viewer) => admission.again(viewer);
+  const events = new EventStreams({ changes: reviewing.changes, viewerAgain, countAlarms, clock, log });
+  sessions.onEnd((id) => events.endSession(id));
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {
     const shown = ['show-case', 'show-still', 'list-cases'] as const;
@@ -75,12 +79,13 @@ export function consoleServices(
   stack.defer(() => events.stop());
   return {
     people,
+    events,
     start: () => {
       reviewing.start();
       events.start();
       keepTidy({ sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
     },
-    admission: new Admission({ people, sessions, groups, keys }),
+    admission,
     caseOf: async (caseId) => {
       const review = await reviewing.rows.get(caseId);
       return review === null ? null : { cameraId: review.cameraId, isConfirmed: review.state === 'confirmed' };

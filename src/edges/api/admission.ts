@@ -1,9 +1,11 @@
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import type { ApiKeyRow } from '../../people/rights/api-key-entity.ts';
 import type { ApiKeys } from '../../people/rights/api-keys.ts';
 import type { CameraGroups } from '../../people/rights/camera-groups.ts';
 import type { People } from '../../people/rights/people.ts';
 import { type Right, rightsOf } from '../../people/rights/right.ts';
+import type { SessionRow } from '../../people/rights/session-entity.ts';
 import type { Sessions } from '../../people/rights/sessions.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 import type { Route } from './route.ts';
@@ -14,6 +16,9 @@ export interface AdmissionParts {
   readonly groups: CameraGroups;
   readonly keys: ApiKeys;
 }
+
+/** `who` of a program with a key begins so. */
+const KEY_MARK = 'key:';
 
 /** Finds out who calls, and whether they may. */
 export class Admission {
@@ -31,13 +36,23 @@ export class Admission {
     readonly token: string | null;
     readonly key: string | null;
   }): Promise<Viewer | null> {
-    if (key !== null) return this.#ofKey(key);
-    return token === null ? null : this.#ofSession(token);
+    const { keys, sessions } = this.#parts;
+    if (key !== null) return this.#ofKey(await keys.of(key));
+    return token === null ? null : this.#ofSession(await sessions.of(token));
   }
 
-  async #ofSession(token: string): Promise<Viewer | null> {
-    const { people, sessions, groups } = this.#parts;
-    const session = await sessions.of(token);
+  /**
+   * The same viewer with the rights and cameras of now; null when the session is over, the key is withdrawn, or the
+   * person may not sign in any more. It does not renew the session.
+   */
+  async again({ who, sessionId }: Pick<Viewer, 'who' | 'sessionId'>): Promise<Viewer | null> {
+    const { keys, sessions } = this.#parts;
+    if (sessionId === null) return this.#ofKey(await keys.named(who.slice(KEY_MARK.length)));
+    return this.#ofSession(await sessions.inForce(sessionId));
+  }
+
+  async #ofSession(session: SessionRow | null): Promise<Viewer | null> {
+    const { people, groups } = this.#parts;
     const person = session === null ? null : await people.find(session.staffNo);
     if (session === null || !person?.isActive) return null;
     const { id: who, name, roles, groupIds, language } = person;
@@ -50,12 +65,19 @@ export class Admission {
     };
   }
 
-  async #ofKey(key: string): Promise<Viewer | null> {
-    const row = await this.#parts.keys.of(key);
+  async #ofKey(row: ApiKeyRow | null): Promise<Viewer | null> {
     if (row === null) return null;
     const { name, scopes, groupIds } = row;
     return {
-      ...{ who: `key:${name}`, name, roles: [], groupIds, language: 'en', sessionId: null, mustChoosePassword: false },
+      ...{
+        who: `${KEY_MARK}${name}`,
+        name,
+        roles: [],
+        groupIds,
+        language: 'en',
+        sessionId: null,
+        mustChoosePassword: false,
+      },
       rights: new Set(scopes),
       cameraIds: await this.#parts.groups.camerasOf(groupIds),
     };

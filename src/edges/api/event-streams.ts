@@ -11,6 +11,8 @@ import type { Call } from './handler.ts';
 
 export interface EventStreamsParts {
   readonly changes: ReviewChanges;
+  /** The viewer with the rights of now; null when nobody is signed in there any more. */
+  readonly viewerAgain: (viewer: Viewer) => Promise<Viewer | null>;
   readonly countAlarms: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
@@ -18,13 +20,15 @@ export interface EventStreamsParts {
 
 const LOOK_EVERY_MS = 1_000;
 const SAY_TIME_EVERY_MS = 15_000;
+/** So late, at most, a stream ends or changes after another process ended the session or changed what its viewer may. */
+const ASK_AGAIN_EVERY_MS = 30_000;
 /** A browser that takes nothing is let go: it comes back and names the last event it has. */
 const MOST_UNSENT_BYTES = 256 * 1_024;
 /** Streams of one viewer: one a browser is usual. */
 const MOST_OF_ONE = 8;
 
 interface Stream {
-  readonly viewer: Viewer;
+  viewer: Viewer;
   readonly response: ServerResponse;
 }
 
@@ -39,6 +43,7 @@ export class EventStreams {
   #position = 0;
   #alarms = -1;
   #timeSaidMs = 0;
+  #askedMs = 0;
 
   constructor(parts: EventStreamsParts) {
     this.#parts = parts;
@@ -71,14 +76,14 @@ export class EventStreams {
     const { raw: response, request } = reply;
     reply.hijack();
     const own = [...this.#streams].filter((stream) => stream.viewer.who === viewer.who);
-    if (own.length >= MOST_OF_ONE) own[0]?.response.end();
+    if (own[0] !== undefined && own.length >= MOST_OF_ONE) this.#end(own[0]);
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    const stream = { viewer, response };
+    const stream: Stream = { viewer, response };
     this.#streams.add(stream);
     response.once('close', () => this.#streams.delete(stream));
     const last = Number(request.headers['last-event-id'] ?? Number.NaN);
@@ -87,8 +92,14 @@ export class EventStreams {
     if (this.#alarms >= 0) this.#send(stream, { type: 'alarms', count: this.#alarms });
   }
 
+  /** Ends the streams of a session that is over. */
+  endSession(sessionId: string): void {
+    for (const stream of this.#streams) if (stream.viewer.sessionId === sessionId) this.#end(stream);
+  }
+
   /** One look at what changed. */
   async lookOnce(): Promise<void> {
+    await this.#askAgain();
     const { changes, countAlarms, clock } = this.#parts;
     this.#feed ??= new ReviewFeed(changes, await changes.position());
     const { rows, position } = await this.#feed.next();
@@ -103,6 +114,23 @@ export class EventStreams {
     this.#timeSaidMs = clock.monotonicMs();
     const now = clock.now().toISOString();
     for (const stream of this.#streams) this.#send(stream, { type: 'time', now });
+  }
+
+  /** Who looks at a stream may have been signed out, or have other rights and cameras now. */
+  async #askAgain(): Promise<void> {
+    const nowMs = this.#parts.clock.monotonicMs();
+    if (nowMs - this.#askedMs < ASK_AGAIN_EVERY_MS) return;
+    for (const stream of this.#streams) {
+      const viewer = await this.#parts.viewerAgain(stream.viewer);
+      if (viewer === null) this.#end(stream);
+      else stream.viewer = viewer;
+    }
+    this.#askedMs = nowMs;
+  }
+
+  #end(stream: Stream): void {
+    this.#streams.delete(stream);
+    stream.response.end();
   }
 
   #tell(row: ReviewRow): void {
@@ -130,7 +158,7 @@ export class EventStreams {
   }
 
   #send({ response }: Stream, event: ConsoleEvent): void {
-    if (response.destroyed) return;
+    if (response.destroyed || response.writableEnded) return;
     response.write(`id: ${this.#position}\ndata: ${JSON.stringify(event)}\n\n`);
     if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
   }

@@ -16,6 +16,7 @@ const TOKEN_BYTES = 32;
 export class Sessions {
   readonly #sessions: Collection<SessionRow>;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #listeners = new Set<(id: string) => void>();
 
   /** `clock`: that of the store. */
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
@@ -32,21 +33,32 @@ export class Sessions {
 
   /** The session of a token; null when there is none or it is over. */
   async of(token: string): Promise<SessionRow | null> {
-    const row = await this.#sessions.get(sha256(token));
+    const row = await this.inForce(sha256(token));
+    if (row === null) return null;
+    const now = this.#clock.now();
+    // When another request of the same browser is faster, its time is as good.
+    if (now.getTime() - row.seenAt.getTime() >= SEEN_EVERY_MS) await this.#sessions.replace({ ...row, seenAt: now });
+    return row;
+  }
+
+  /** The session of this id; null when there is none or it is over. Asking does not renew it: only a request does. */
+  async inForce(id: string): Promise<SessionRow | null> {
+    const row = await this.#sessions.get(id);
     if (row === null) return null;
     const nowMs = this.#clock.now().getTime();
-    const idleMs = nowMs - row.seenAt.getTime();
-    if (idleMs > IDLE_MS || nowMs - row.startedAt.getTime() > LONGEST_MS) {
-      await this.end(row.id);
-      return null;
-    }
-    // When another request of the same browser is faster, its time is as good.
-    if (idleMs >= SEEN_EVERY_MS) await this.#sessions.replace({ ...row, seenAt: new Date(nowMs) });
-    return row;
+    if (nowMs - row.seenAt.getTime() <= IDLE_MS && nowMs - row.startedAt.getTime() <= LONGEST_MS) return row;
+    await this.end(id);
+    return null;
+  }
+
+  /** Calls `listener` with the id of each session that this process ends. */
+  onEnd(listener: (id: string) => void): void {
+    this.#listeners.add(listener);
   }
 
   async end(id: string): Promise<void> {
     await this.#sessions.delete(id);
+    for (const listener of this.#listeners) listener(id);
   }
 
   /** Signs somebody out everywhere, but for one session. Returns how many sessions ended. */

@@ -3,6 +3,7 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { consoleServices } from '../../app/console-services.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
+import type { EventStreams } from '../../edges/api/event-streams.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
 import type { AuditEntry } from '../../people/audit/audit-entry.ts';
@@ -36,20 +37,22 @@ export class ConsoleWorld {
   readonly groups = new CameraGroups(this);
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
+  #events: EventStreams | null = null;
 
-  async open(): Promise<this> {
+  async open({ isBehindProxy = false }: { readonly isBehindProxy?: boolean } = {}): Promise<this> {
     const { store, clock, log } = this;
     const none = { exitCode: 0, lines: [] };
     const services = consoleServices(
       {
-        ...{ store, clock, log, isSecure: false, evidence: { get: async () => null } },
+        ...{ store, clock, log, isSecure: isBehindProxy, evidence: { get: async () => null } },
         pictures: { scaled: async (jpeg) => jpeg, pixelatedOutside: async (jpeg) => jpeg },
         verify: async () => none,
         verifyLog: async () => none,
       },
       this.#stack,
     );
-    const page = { pageFolder: () => null, tls: null, isBehindProxy: false };
+    this.#events = services.events;
+    const page = { pageFolder: () => null, tls: null, isBehindProxy };
     this.#app = await createApi({ ...services, ...page, log });
     return this;
   }
@@ -86,11 +89,31 @@ export class ConsoleWorld {
   }
 
   /** Somebody who is not signed in. */
-  readonly nobody: Asking = async (method, url, body, headers = {}) => {
+  readonly nobody: Asking = (...asked) => this.at('192.0.2.7')(...asked);
+
+  /** Somebody who is not signed in, at this address. */
+  at(remoteAddress: string): Asking {
+    return async (method, url, body, headers = {}) => {
+      if (this.#app === null) throw new Error('the console is not open');
+      const payload = body === undefined ? {} : { payload: body };
+      return this.#app.inject({ method, url, headers, remoteAddress, ...payload });
+    };
+  }
+
+  /** The address where it listens, on a free port of loopback. */
+  async listen(): Promise<string> {
     if (this.#app === null) throw new Error('the console is not open');
-    const payload = body === undefined ? {} : { payload: body };
-    return this.#app.inject({ method, url, headers, remoteAddress: '192.0.2.7', ...payload });
-  };
+    return this.#app.listen({ host: '127.0.0.1', port: 0 });
+  }
+
+  /** One look at what changed, for the streams of events: the server does it once a second. */
+  async look(): Promise<void> {
+    await this.#events?.lookOnce();
+  }
+
+  get streams(): number {
+    return this.#events?.count ?? 0;
+  }
 
   /** Everything that the log says, in its order. */
   async logged(): Promise<readonly AuditEntry[]> {
