@@ -13,6 +13,8 @@ export interface BulkRejection {
   readonly requestId: string;
   readonly actor: Actor;
   readonly scope: ReviewScope;
+  /** All of them are cases of this camera. */
+  readonly cameraId: string;
   /** The cases that the person chose, and how many acts each had when it was shown. */
   readonly chosen: readonly { readonly caseId: string; readonly seen: number }[];
   readonly reasonId: string;
@@ -30,7 +32,7 @@ export type Rejected =
  * @throws JiexunError JX_BULK, JX_REVIEW_RIGHT: then none is rejected.
  */
 export async function rejectMany(
-  { requestId, actor, scope, chosen, reasonId, wasShown }: BulkRejection,
+  { requestId, actor, scope, cameraId, chosen, reasonId, wasShown }: BulkRejection,
   { deciding, rows }: { readonly deciding: Pick<Deciding, 'decide'>; readonly rows: Pick<ReviewRows, 'get'> },
 ): Promise<readonly Rejected[]> {
   if (!actor.mayOverrule) throw saidError('JX_REVIEW_RIGHT', saying('review-error.many-for-supervisor'));
@@ -39,7 +41,7 @@ export async function rejectMany(
   const reviews = await Promise.all(chosen.map(({ caseId }) => rows.get(caseId)));
   const known = reviews.filter((row) => row !== null && isInScope(scope, row));
   if (known.length < chosen.length) throw refused(saying('review-error.chosen-unknown'));
-  if (new Set(known.map((row) => row?.cameraId)).size > 1) throw refused(saying('review-error.several-cameras'));
+  if (known.some((row) => row?.cameraId !== cameraId)) throw refused(saying('review-error.several-cameras'));
   for (const { caseId } of chosen)
     if (!(await wasShown(caseId))) throw refused(saying('review-error.not-shown', { caseId, who: actor.who }));
   const done: Rejected[] = [];

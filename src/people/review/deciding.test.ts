@@ -183,7 +183,14 @@ describe('a supervisor', () => {
   test('rejects many cases of one camera that were shown, each by an act of its own', async () => {
     const chosen = [van, other].map((caseId) => ({ caseId, seen: 0 }));
     const all = { groupIds: null, cameraIds: null };
-    const given = { requestId: 'bulk', actor: SUPERVISOR, scope: all, chosen, reasonId: 'loading' };
+    const given = {
+      requestId: 'bulk',
+      actor: SUPERVISOR,
+      scope: all,
+      cameraId: 'yard-east',
+      chosen,
+      reasonId: 'loading',
+    };
     await expect(reviewing.rejectMany({ ...given, wasShown: async (id) => id === van })).rejects.toMatchObject({
       code: 'JX_BULK',
       message: expect.stringContaining(`${other} was not shown`),
@@ -207,10 +214,26 @@ describe('a supervisor', () => {
     await world.cases([aShownCase(5, { cameraId: 'gate' })]);
     await reviewing.followOnce();
     const chosen = [van, 'gate-5'].map((caseId) => ({ caseId, seen: 0 }));
-    const given = { requestId: 'bulk', actor: SUPERVISOR, chosen, reasonId: 'loading', wasShown: async () => true };
+    const given = {
+      requestId: 'bulk',
+      actor: SUPERVISOR,
+      cameraId: 'yard-east',
+      chosen,
+      reasonId: 'loading',
+      wasShown: async () => true,
+    };
     for (const cameraIds of [null, new Set(['gate'])]) {
       const bulk = reviewing.rejectMany({ ...given, scope: { groupIds: null, cameraIds } });
       await expect(bulk).rejects.toMatchObject({ code: 'JX_BULK' });
     }
+    const ofAnother = {
+      ...given,
+      scope: { groupIds: null, cameraIds: null },
+      cameraId: 'gate',
+      chosen: chosen.slice(0, 1),
+    };
+    await expect(reviewing.rejectMany(ofAnother), 'the log names the camera').rejects.toMatchObject({
+      code: 'JX_BULK',
+    });
   });
 });

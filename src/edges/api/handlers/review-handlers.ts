@@ -107,7 +107,7 @@ function bulkHandlers({ reviewing, wasShown }: ReviewHandlersParts): HandlersOf<
     rejectMany: async ({ body: { requestId, cameraId, reasonId, cases } }, call) => {
       const viewer = signedIn(call);
       const results = await reviewing.rejectMany({
-        ...{ requestId, actor: actorOf(viewer), scope: viewer, reasonId },
+        ...{ requestId, actor: actorOf(viewer), scope: viewer, cameraId, reasonId },
         chosen: cases.map(({ id, seen }) => ({ caseId: id, seen })),
         wasShown: (caseId) => wasShown(caseId, viewer),
       });
