@@ -14,6 +14,13 @@ interface Failures {
   readonly lastMs: number;
 }
 
+/** Who tries, as far as it can be told. */
+interface Tried {
+  readonly name: string;
+  /** Where the try comes from. */
+  readonly address: string;
+}
+
 /** How long somebody must wait before the next try, by name and by address. It grows with each failure. */
 export class SignInDelay {
   readonly #failures = new Map<string, Failures>();
@@ -23,15 +30,16 @@ export class SignInDelay {
     this.#clock = clock;
   }
 
-  /** Milliseconds until the next try is allowed for all of these keys; 0 when it is now. */
-  waitMs(keys: readonly string[]): number {
+  /** Milliseconds until the next try is allowed; 0 when it is now. */
+  waitMs(tried: Tried): number {
     const nowMs = this.#clock.monotonicMs();
-    return Math.max(0, ...keys.map((key) => (this.#failures.get(key)?.untilMs ?? 0) - nowMs));
+    const { name, address } = keysOf(tried);
+    return Math.max(0, ...[name, address].map((key) => (this.#failures.get(key)?.untilMs ?? 0) - nowMs));
   }
 
-  failed(keys: readonly string[]): void {
+  failed(tried: Tried): void {
     const nowMs = this.#clock.monotonicMs();
-    for (const key of keys) {
+    for (const key of Object.values(keysOf(tried))) {
       const known = this.#failures.get(key);
       const count = known === undefined || nowMs - known.lastMs > FORGET_MS ? 1 : known.count + 1;
       const over = count - FREE_FAILURES;
@@ -45,7 +53,22 @@ export class SignInDelay {
     }
   }
 
-  succeeded(keys: readonly string[]): void {
-    for (const key of keys) this.#failures.delete(key);
+  /**
+   * Forgets the failures of this name. The address keeps those of other names: somebody who has an account of their own
+   * would else sign in from time to time, and try other people's passwords without delay.
+   */
+  succeeded(tried: Tried): void {
+    const { name, address, both } = keysOf(tried);
+    const own = this.#failures.get(both)?.count ?? 0;
+    const known = this.#failures.get(address);
+    for (const key of [name, both]) this.#failures.delete(key);
+    if (known === undefined) return;
+    const count = known.count - own;
+    if (count > 0) this.#failures.set(address, { ...known, count, untilMs: this.#clock.monotonicMs() });
+    else this.#failures.delete(address);
   }
+}
+
+function keysOf({ name, address }: Tried) {
+  return { name: `name:${name}`, address: `address:${address}`, both: `both:${address} ${name}` };
 }

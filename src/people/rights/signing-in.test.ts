@@ -88,6 +88,27 @@ describe('signing in', () => {
     await signIn(OWN);
   });
 
+  test('with an own account between the tries does not free the address for other names', async () => {
+    await people.setPassword('3071', OWN);
+    const codes: string[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      await signIn(OWN).catch(() => null);
+      const tried = await signIn('wrong', { staffNo: `40${n}` }).catch(({ code }) => code);
+      codes.push(`${tried}`);
+    }
+    expect(codes.filter((code) => code === 'JX_SIGN_IN').length).toBeLessThan(5);
+    expect(codes.at(-1)).toBe('JX_SIGN_IN_WAIT');
+  });
+
+  test('of somebody who mistyped first leaves the address free for the others', async () => {
+    await people.setPassword('3071', OWN);
+    for (let day = 0; day < 5; day += 1) {
+      for (let time = 0; time < 3; time += 1)
+        await expect(signIn('wrong')).rejects.toMatchObject({ code: 'JX_SIGN_IN' });
+      await signIn(OWN);
+    }
+  });
+
   test('a thousand wrong passwords, all sent at once, are not tried all', async () => {
     await people.setPassword('3071', OWN);
     const tries = await Promise.allSettled(Array.from({ length: 1_000 }, () => signIn('wrong')));

@@ -16,6 +16,8 @@ export interface SignIn {
   readonly code?: string | undefined;
   /** Where the request comes from. */
   readonly address: string;
+  /** What one client may have of such addresses, such as a /64 of IPv6: it is slowed as a whole. The address where absent. */
+  readonly network?: string;
 }
 
 export interface SignedIn {
@@ -47,20 +49,20 @@ export class SigningIn {
    * @throws JiexunError JX_SIGN_IN_WAIT while the delay lasts, JX_SIGN_IN when name, password or state do not fit,
    * JX_SECOND_FACTOR when a code is missing or wrong.
    */
-  async signIn({ staffNo, password, code, address }: SignIn): Promise<SignedIn> {
+  async signIn({ staffNo, password, code, address, network = address }: SignIn): Promise<SignedIn> {
     const { people, sessions, delay } = this.#parts;
-    const keys = [`name:${staffNo.toLowerCase()}`, `address:${address}`];
-    const waitMs = delay.waitMs(keys);
+    const tried = { name: staffNo.toLowerCase(), address: network };
+    const waitMs = delay.waitMs(tried);
     if (waitMs > 0)
       throw saidError('JX_SIGN_IN_WAIT', saying('people-error.wait', { seconds: Math.ceil(waitMs / 1_000) }));
     // Counted before the answer is known: many tries at once do not escape the delay.
-    delay.failed(keys);
+    delay.failed(tried);
     const person = await people.find(staffNo);
     const fits = await isPassword(password, person?.isActive ? person.passwordHash : null);
     if (person === null || !fits) throw refused();
     const proven = await this.#secondFactor(person, code);
     if (proven.isOneTime && !(await people.useOneTime(proven))) throw refused();
-    delay.succeeded(keys);
+    delay.succeeded(tried);
     const mustChoosePassword = proven.isOneTime;
     const token = await sessions.begin({ staffNo: proven.id, address, mustChoosePassword });
     return { token, person: proven, mustChoosePassword };

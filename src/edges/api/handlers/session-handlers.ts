@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit';
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import { JiexunError } from '../../../kernel/domain/error.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
@@ -32,7 +33,11 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
     signIn: async ({ body }, { address, reply }) => {
       const entry = { verb: 'sign-in', subject: { type: 'session', id: body.staffNo }, address } as const;
       try {
-        const { token, person, mustChoosePassword } = await signingIn.signIn({ ...body, address });
+        const { token, person, mustChoosePassword } = await signingIn.signIn({
+          ...body,
+          address,
+          network: normalizeIP(address),
+        });
         await writeLog([{ ...entry, who: person.id, outcome: 'done' }]);
         setSessionCookie(reply, token, isSecure);
         return meOf(person, mustChoosePassword);
