@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, {
   type FastifyInstance,
@@ -19,6 +19,7 @@ import type { Viewer } from '../../people/rights/viewer.ts';
 import { boundSockets } from '../web/socket-bounds.ts';
 import type { Admission } from './admission.ts';
 import { answerError } from './answer-error.ts';
+import { AnswersUnderWay } from './answers-under-way.ts';
 import { type CallParts, callRoute, type RouteCall } from './call-route.ts';
 import type { FileAnswer, Handlers } from './handler.ts';
 import { servePage } from './page-files.ts';
@@ -47,6 +48,11 @@ const IDLE_MS = 60_000;
 const MOST_PARAMETER_CHARACTERS = 200;
 /** Requests a minute from one address to what is in no table: the page's files. */
 const MOST_A_MINUTE = 3_000;
+/** Requests a minute of one address where nobody is signed in, to all closed routes: each refusal is a row of the log. */
+const MOST_OF_NOBODY_A_MINUTE = 120;
+/** Fifty browsers hold about seven sockets each. */
+const MOST_SOCKETS = 1_024;
+const MOST_SOCKETS_OF_ONE_ADDRESS = 512;
 
 /** Makes the server of the console. Every route under `/api` is a row of the table; another one does not start. */
 export async function createApi(parts: ApiServerParts): Promise<FastifyInstance> {
@@ -59,12 +65,13 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: IDLE_MS,
     forceCloseConnections: true,
-    trustProxy: isBehindProxy,
+    // The proxy adds the address that it saw at the end of the list. Anybody can write what stands before.
+    ...(isBehindProxy ? { trustProxy: (_: string, hop: number) => hop === 0 } : {}),
     routerOptions: { maxParamLength: MOST_PARAMETER_CHARACTERS },
     frameworkErrors: (error, request, reply) => void answerError(reply, error, { language: languageFor(request), log }),
   };
   const app = fastify(options);
-  boundSockets(app);
+  boundSockets(app, { most: MOST_SOCKETS, ofOneAddress: isBehindProxy ? MOST_SOCKETS : MOST_SOCKETS_OF_ONE_ADDRESS });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
@@ -73,9 +80,12 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
     hsts: isSecure,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  await app.register(rateLimit, { max: MOST_A_MINUTE, timeWindow: '1 minute' });
-  await app.register(swagger, { openapi: { info: { title: 'Jiexun', version: '1' } }, transform: jsonSchemaTransform });
   const viewers = new WeakMap<FastifyRequest, Viewer>();
+  // Whoever is signed in is counted for themselves: many people of one office come from one address.
+  const keyGenerator = (request: FastifyRequest) => viewers.get(request)?.who ?? normalizeIP(request.ip);
+  await app.register(rateLimit, { max: MOST_A_MINUTE, timeWindow: '1 minute', keyGenerator });
+  const limitNobody = app.createRateLimit({ max: MOST_OF_NOBODY_A_MINUTE, timeWindow: '1 minute', keyGenerator });
+  await app.register(swagger, { openapi: { info: { title: 'Jiexun', version: '1' } }, transform: jsonSchemaTransform });
   app.setErrorHandler((error, request, reply) => {
     return answerError(reply, error, { language: languageFor(request, viewers.get(request)), log });
   });
@@ -90,16 +100,23 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
   });
   app.addHook('onRequest', async (request) => {
     const tokens = tokensOf(request, isSecure);
-    if (tokens.key === null && (request.method !== 'GET' || request.url.startsWith('/api/events')))
-      checkSameOrigin(request);
-    const viewer = request.url.startsWith('/api/') ? await admission.viewerOf(tokens) : null;
+    // The route's own url: in the request's, `%65` may stand for a letter.
+    const isApi = request.routeOptions.url?.startsWith('/api/') === true;
+    if (tokens.key === null && (isApi || request.method !== 'GET')) checkSameOrigin(request);
+    const viewer = isApi ? await admission.viewerOf(tokens) : null;
     if (viewer !== null) viewers.set(request, viewer);
   });
+  const underWay = new AnswersUnderWay();
   for (const name of ROUTE_NAMES) {
     const handler = parts.handlers[name] as RouteCall['handler'];
-    addRoute(app, ROUTES[name], (request, reply) =>
-      callRoute({ route: ROUTES[name], viewer: viewers.get(request) ?? null, request, reply, handler }, parts),
-    );
+    addRoute(app, ROUTES[name], async (request, reply) => {
+      const route: Route = ROUTES[name];
+      const viewer = viewers.get(request) ?? null;
+      if (viewer === null && route.may !== 'anyone') await refuseMany(() => limitNobody(request));
+      const { url, atOnce } = route;
+      if (viewer !== null && atOnce !== undefined) underWay.begin({ url, who: viewer.who, atOnce }, reply.raw);
+      return callRoute({ route, viewer, request, reply, handler }, parts);
+    });
   }
   app.get(OPEN_API_URL, { schema: { hide: true } }, async () => app.swagger());
   await servePage(app, parts.pageFolder);
@@ -108,6 +125,11 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
 
 const OPEN_API_URL = '/api/openapi.json';
 const TABLED: ReadonlySet<string> = new Set([OPEN_API_URL, ...ROUTE_NAMES.map((name) => ROUTES[name].url)]);
+
+/** @throws JiexunError JX_TOO_MANY_REQUESTS */
+async function refuseMany(count: () => Promise<{ readonly isAllowed: boolean; readonly isExceeded?: boolean }>) {
+  if ((await count()).isExceeded === true) throw saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many'));
+}
 
 const NO_QUERY = z.strictObject({});
 
@@ -128,6 +150,7 @@ function addRoute(
       ...(reply === null ? {} : { response: { 200: reply } }),
     },
     handler: async (request, sent) => {
+      sent.header('cache-control', 'no-store');
       const answer = await run(request, sent);
       return reply === null ? sendFile(request, sent, answer as FileAnswer | null) : answer;
     },

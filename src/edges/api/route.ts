@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AuditSubjectType } from '../../people/audit/audit-entry.ts';
 import type { AuditVerb } from '../../people/audit/audit-verb.ts';
 import type { Right } from '../../people/rights/right.ts';
+import type { AtOnce } from './answers-under-way.ts';
 
 /** One row of the table of routes: all that is true of a route before its handler runs. */
 export interface Route {
@@ -18,6 +19,8 @@ export interface Route {
   readonly log: { readonly verb: AuditVerb; readonly subject: AuditSubjectType } | null;
   /** Requests a minute of one viewer or address. */
   readonly perMinute: number;
+  /** Answers under way, where one may be large. */
+  readonly atOnce?: AtOnce;
   /** The most bytes of a body; 64 KiB when left out. */
   readonly bodyBytes?: number;
   readonly params?: z.ZodObject;

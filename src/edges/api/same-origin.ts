@@ -3,7 +3,8 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
 /**
- * Refuses what another site sends with this browser's cookie: a request that changes something, and the event stream.
+ * Refuses what another site sends with this browser's cookie. Also a request that changes nothing stands in the log as
+ * something that the person looked at.
  * Browsers send `Sec-Fetch-Site`; older ones send `Origin`. @throws JiexunError JX_WRONG_ORIGIN
  */
 export function checkSameOrigin({ headers }: Pick<FastifyRequest, 'headers'>): void {

@@ -14,6 +14,7 @@ export interface WebServerParts {
 }
 
 const MAX_BODY_BYTES = 64 * 1_024;
+const MOST_SOCKETS = 256;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** How long a socket may stay open without data. */
 const IDLE_MS = 30_000;
@@ -77,7 +78,7 @@ function createApp({ log }: WebServerParts, latest: () => WatchReport): FastifyI
     forceCloseConnections: true,
     frameworkErrors: (error, _, reply) => answerError(reply as FastifyReply, error, log),
   });
-  boundSockets(app);
+  boundSockets(app, { most: MOST_SOCKETS, ofOneAddress: MOST_SOCKETS });
   app.setNotFoundHandler((request, reply) =>
     answer(reply, 'JX_WEB_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`),
   );

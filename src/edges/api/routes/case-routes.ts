@@ -3,7 +3,7 @@ import * as cases from '../contract/cases.ts';
 import * as log from '../contract/log.ts';
 import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
-import { OFTEN, RARELY, SOMETIMES } from './rates.ts';
+import { OFTEN, ONE_EXPORT, RARELY, SOMETIMES } from './rates.ts';
 
 const caseId = z.object({ id });
 
@@ -56,6 +56,7 @@ export const CASE_ROUTES = {
     groupOf: 'case',
     log: { verb: 'fetch-still', subject: 'case' },
     perMinute: 3_000,
+    atOnce: { ofOne: 32, ofAll: 200 },
     params: z.object({ id, file: z.string().max(120) }),
     query: z.strictObject({ widthPx: z.coerce.number().int().min(160).max(1_600).optional() }),
     reply: null,
@@ -66,6 +67,7 @@ export const CASE_ROUTES = {
     may: ['export-lists'],
     log: { verb: 'export-cases', subject: 'export' },
     perMinute: RARELY,
+    atOnce: ONE_EXPORT,
     query: cases.caseFilters.omit({ limit: true, after: true }).extend({ format: z.enum(['csv', 'xlsx']) }),
     reply: null,
   },

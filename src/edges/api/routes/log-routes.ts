@@ -1,6 +1,6 @@
 import * as log from '../contract/log.ts';
 import type { Route } from '../route.ts';
-import { RARELY, SOMETIMES } from './rates.ts';
+import { ONE_EXPORT, RARELY, SOMETIMES } from './rates.ts';
 
 /** Who saw, decided, changed and exported what; and what happens now. */
 export const LOG_ROUTES = {
@@ -27,6 +27,7 @@ export const LOG_ROUTES = {
     may: ['see-log'],
     log: { verb: 'export-log', subject: 'export' },
     perMinute: RARELY,
+    atOnce: ONE_EXPORT,
     query: log.auditFilters.omit({ limit: true, after: true }),
     reply: null,
   },

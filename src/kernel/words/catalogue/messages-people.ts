@@ -77,6 +77,7 @@ export const PEOPLE_MESSAGES = {
     zh: '游标不属于此列表：请取自上一页。',
   },
   'too-many': { en: 'Too many requests in a minute.', zh: '一分钟内请求过多。' },
+  'too-many-under-way': { en: 'Earlier answers of this kind are still being sent.', zh: '之前的同类请求尚未传完。' },
   failed: { en: 'The request failed; the log says why.', zh: '请求失败；原因见日志。' },
   'wrong-field': { en: '{{field}}: expected {{expected}}', zh: '{{field}}：应为：{{expected}}' },
 } as const satisfies Readonly<Record<string, Text>>;
