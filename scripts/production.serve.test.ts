@@ -37,7 +37,7 @@ test('a production install starts: the version and the licences, a picture throu
       .png()
       .toBuffer(),
   );
-  expect(jiexun('detect', picture)).toMatchObject({ status: 0, stdout: expect.stringContaining('grey.png') });
+  expect(run(['bin/jiexun.mjs', 'detect', picture])).toMatchObject({ status: 0, stdout: expect.stringContaining('grey.png') });
   expect(jiexun('serve', '--help')).toMatchObject({ status: 0, stderr: '' });
   const imports = Object.keys(dependencies).map((name) => `await import('${name}');`);
   expect(run(['--input-type=module', '--eval', imports.join('\n')])).toEqual({ status: 0, stdout: '', stderr: '' });
