@@ -1,6 +1,9 @@
 const LONGEST_LINE = 1_000;
 
-/** Cuts text into lines; whatever comes, it holds no more than one line of bounded length. What is longer is cut off. */
+/**
+ * Cuts text into lines. It holds at most one line, and that line has a bounded length: the rest of a longer line is
+ * cut off.
+ */
 export class BoundedLines {
   #line = '';
 

@@ -1,10 +1,10 @@
 import type { Log } from '../../kernel/domain/log.ts';
 import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
 
-/** For each answer of a camera; a gateway that fetches the stream only when it is asked for takes longer. */
+/** The time limit for each answer of a camera. A gateway that fetches the stream only on request takes longer. */
 const PATIENCE_MS = { first: 10_000, longest: 30_000, growth: 1.5 } as const;
 
-/** How a camera has to be taken, as its connections have taught; remembered from one connection to the next. */
+/** How to connect to a camera, as earlier connections have shown. It is remembered from one connection to the next. */
 export class CameraManner {
   readonly #log: Log;
   readonly #shownUrl: string;
@@ -35,7 +35,10 @@ export class CameraManner {
     return this.#patienceMs;
   }
 
-  /** What it marks as key frames cannot be decoded alone (intra refresh): it stays with everything. */
+  /**
+   * The frames that it marks as key frames cannot be decoded alone (intra refresh), so every frame is decoded from
+   * now on.
+   */
   get keyFramesGiveNothing(): boolean {
     return this.#keyFramesGiveNothing;
   }
@@ -56,7 +59,7 @@ export class CameraManner {
     this.#decoding = 'key-frames';
   }
 
-  /** Nothing could be decoded in either way: the next connection begins as the first did. */
+  /** Neither way could decode anything: the next connection starts with the first way again. */
   forgetDecoding(): void {
     if (!this.#keyFramesGiveNothing) return;
     this.#keyFramesGiveNothing = false;

@@ -1,6 +1,9 @@
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 
-/** What ffmpeg says of a camera's refusal. Wording of ffmpeg 5.1 to 7.1; the words after a number are the camera's own. */
+/**
+ * What ffmpeg writes when a camera refuses. The wording is that of ffmpeg 5.1 to 7.1; the words after a number are
+ * the camera's own.
+ */
 const SAID: readonly (readonly [RegExp, CameraOddity])[] = [
   [/failed: 401\b|authorization failed/i, 'password'],
   [/failed: 403\b|access denied/i, 'forbidden'],
@@ -9,7 +12,7 @@ const SAID: readonly (readonly [RegExp, CameraOddity])[] = [
   [/failed: (453|503)\b/i, 'too-many'],
 ];
 
-/** Null where it is none that a technician can set right. */
+/** Null when a technician can repair nothing here. */
 export function oddityOf(problems: readonly string[]): CameraOddity | null {
   return SAID.find(([words]) => problems.some((problem) => words.test(problem)))?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
 const BUCKET_MS = 60_000;
 const BUCKETS = 10;
-/** More than any stall the watchdog lets pass: the stream's timestamps started anew. */
+/** No stall that the watchdog allows is this long, so a longer one means that the stream's timestamps started anew. */
 const JUMP_MS = 10_000;
 
 interface Bucket {
@@ -9,23 +9,27 @@ interface Bucket {
 }
 
 /**
- * When each picture of a camera was taken: its timestamp in the stream plus the smallest (arrival − timestamp) seen.
- * The smallest is what delay and jitter added least to, so pictures that arrive late or in a burst get their true time.
- * It is taken over the last ten minutes, because a camera's crystal and ours drift apart by seconds a day.
+ * Computes when each picture of a camera was taken: its timestamp in the stream plus the smallest (arrival −
+ * timestamp) seen. The smallest one has the least delay and jitter in it, so pictures that arrive late or in a burst
+ * get their true time. It is taken over the last ten minutes, because the camera's crystal and ours drift apart by
+ * seconds a day.
  */
 export class CaptureClock {
   #buckets: readonly Bucket[] = [];
   #last: { readonly ptsMs: number; readonly arrivalMs: number } | null = null;
   #lastCapturedMs = Number.NEGATIVE_INFINITY;
 
-  /** Both in milliseconds, `arrivalMs` of a clock that never runs back; so is the result, and it always grows. */
+  /**
+   * Both are in milliseconds. `arrivalMs` is from a clock that never runs back. The result is on the same clock, and
+   * each result is greater than the last.
+   */
   capturedMs(ptsMs: number | null, arrivalMs: number): number {
     const captured = ptsMs === null ? arrivalMs : ptsMs + this.#leastLagMs(ptsMs, arrivalMs);
     this.#lastCapturedMs = Math.max(captured, this.#lastCapturedMs + 1);
     return this.#lastCapturedMs;
   }
 
-  /** The stream's timestamps begin again from somewhere else: another connection. */
+  /** The stream's timestamps start from another value: this is another connection. */
   restart(): void {
     this.#buckets = [];
     this.#last = null;

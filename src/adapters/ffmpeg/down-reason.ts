@@ -1,6 +1,9 @@
 import type { DownReason } from '../../watching/ingest/frame-source.ts';
 
-/** In order: the first that matches what ffmpeg said last. Wording of ffmpeg 5.1 to 7.1. */
+/**
+ * The patterns in order: the first that matches what ffmpeg said last gives the reason. The wording is that of
+ * ffmpeg 5.1 to 7.1.
+ */
 const WORDS: readonly (readonly [RegExp, DownReason])[] = [
   [/\b401\b.*(unauthorized|denied)|authorization failed/i, 'refused'],
   [
@@ -17,7 +20,7 @@ const WORDS: readonly (readonly [RegExp, DownReason])[] = [
   ],
 ];
 
-/** What ffmpeg leaves to those who know it. */
+/** Messages that ffmpeg gives only as a number. */
 const IN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/moov atom not found/i, 'it is no video, or was cut off before its index was written (moov atom not found)'],
   [/matches no streams/i, 'there is no video in it'],
@@ -25,7 +28,7 @@ const IN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/not on whitelist/i, 'it is no kind of video file that is played'],
 ];
 
-/** Of the last things ffmpeg said those that tell why it ended; else the last two. */
+/** Chooses from the last messages of ffmpeg those that tell why it ended, or else the last two. */
 export function tellingWords(problems: readonly string[]): string {
   const plain = IN_WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[1];
   const reason = WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[0];
@@ -34,8 +37,9 @@ export function tellingWords(problems: readonly string[]): string {
 }
 
 /**
- * Why ffmpeg ended, from the last things it said.
- * @param pictures how many it had given: a camera that closes after some looks like a success, one before looks like nothing.
+ * Says why ffmpeg ended, from its last messages.
+ * @param pictures how many pictures it had given. A camera that closes the connection after some pictures looks like
+ * a success; one that closes before looks like nothing.
  */
 export function downReason(problems: readonly string[], pictures: number, exitCode: number | null): DownReason {
   const said = WORDS.find(([words]) => problems.some((problem) => words.test(problem)))?.[1];
@@ -43,14 +47,17 @@ export function downReason(problems: readonly string[], pictures: number, exitCo
   return said ?? (exitCode === 0 ? 'closed' : 'failed');
 }
 
-/** Of an RTSP address that gave no packet yet: there is no stream whose data could be invalid, so it is the conversation. */
+/**
+ * For an RTSP address that has given no packet: no stream exists whose data could be invalid, so the error is in the
+ * conversation.
+ */
 export function isNoCamera(problems: readonly string[]): boolean {
   return (
     problems.some((problem) => /invalid data found/i.test(problem)) && downReason(problems, 0, 1) === 'undecodable'
   );
 }
 
-/** How ffmpeg ended, with what it said last. */
+/** Says how ffmpeg ended, with its last messages. */
 export function lastWords(problems: readonly string[], exitCode: number | null): string {
   const words = tellingWords(problems).slice(0, 300);
   if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;

@@ -13,7 +13,7 @@ const CONNECT_RATIO = 0.9;
 
 export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 
-/** One ffmpeg process: pairs the pictures on its standard output with what it says about them on standard error. */
+/** One ffmpeg process. It pairs the pictures on standard output with ffmpeg's reports about them on standard error. */
 export class FfmpegConnection {
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
@@ -39,14 +39,14 @@ export class FfmpegConnection {
     return this.#monitor;
   }
 
-  /** Pictures left out because parts of them were lost. */
+  /** How many pictures were left out because parts of them were lost. */
   get damagedCount(): number {
     return this.#damagedCount;
   }
 
   /**
-   * Yields pictures until the process ends or is stopped, and returns why; then the process is gone.
-   * @throws SourceError when ffmpeg cannot be started or writes nonsense.
+   * Yields pictures until the process ends or is stopped, and returns the reason; by then the process has ended.
+   * @throws SourceError when ffmpeg cannot be started or writes something that is no picture.
    */
   async *pictures(signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     if (signal.aborted) return { type: 'stopped' };
@@ -61,13 +61,13 @@ export class FfmpegConnection {
     return refusedFor(trouble, end) ?? end;
   }
 
-  /** Null: a file. */
+  /** Null for a file. */
   #relay(): Promise<OpenRelay> | null {
     const { url, patienceMs } = this.#request;
     if (url.type === 'file') return null;
     const onProblem = (problem: string) => this.#monitor.keepProblem(problem);
     const onGone = (error: SourceError) => this.#stop({ type: 'failed', error });
-    // Before ffmpeg, which has waited just as long, ends without knowing why.
+    // This comes before ffmpeg ends: it has waited as long, but does not know why.
     return this.#relays.open({ url, connectMs: patienceMs * CONNECT_RATIO, onProblem, onGone });
   }
 
@@ -90,7 +90,7 @@ export class FfmpegConnection {
     try {
       yield* this.#paired(process);
       await gone;
-      // A picture of another size may have ended ffmpeg before it could be written.
+      // A picture of another size may have ended ffmpeg before it wrote that picture.
       const unwritten = this.#end?.type === 'resized' ? null : this.#monitor.nextReport();
       if (unwritten?.resized) return sizeEnd(unwritten);
       return this.#end ?? { type: 'stopped' };
@@ -121,13 +121,13 @@ export class FfmpegConnection {
       }
     } catch (error) {
       if (error instanceof SourceError) throw error;
-      // The output was closed under our reading: that is what stopping does.
+      // The output was closed while we read it: this happens when the process is stopped.
       if (!this.#stopped.signal.aborted)
         throw new SourceError('failed', 'the output of ffmpeg broke off', { cause: error });
     }
   }
 
-  /** It is said on another pipe than the picture comes, and so may arrive later. */
+  /** The report comes on another pipe than the picture, so it may arrive later. */
   async #nextReport(): Promise<PictureReport | undefined> {
     for (let report = this.#monitor.nextReport(); ; report = this.#monitor.nextReport()) {
       if (report || this.#end) return report;
@@ -138,13 +138,13 @@ export class FfmpegConnection {
   }
 }
 
-/** Where the relay ended the conversation, ffmpeg knows no more than that it is over. */
+/** When the relay ended the conversation, ffmpeg knows only that it is over. */
 function refusedFor(trouble: RelayTrouble | null, end: ConnectionEnd): ConnectionEnd | null {
   if (trouble === null || end.type !== 'exit') return null;
   return { type: 'failed', error: new SourceError('unreachable', trouble.why, { oddity: trouble.oddity }) };
 }
 
-/** Noise that happens to read as the description of another picture is no change of size. */
+/** Noise may look like the description of another picture. Then the size did not change. */
 function sizeEnd({ damaged, ptsMs }: PictureReport): ConnectionEnd {
   if (!damaged) return { type: 'resized', ptsMs };
   const error = new SourceError('undecodable', 'the stream runs, but what comes is damaged beyond its very size');

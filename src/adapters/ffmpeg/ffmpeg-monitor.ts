@@ -7,25 +7,34 @@ import { KeyFrameWatch } from './key-frame-watch.ts';
 import { StreamPace } from './stream-pace.ts';
 
 const KEPT_PROBLEMS = 20;
-/** ffmpeg and its pipes hold a few dozen at most: more means that pictures and reports no longer belong together. */
+/**
+ * ffmpeg and its pipes hold a few dozen pictures at most. If more reports wait, pictures and reports no longer
+ * belong together.
+ */
 const MOST_REPORTS = 10_000;
-/** A stream that runs but gives no picture: said a little earlier than the feed's watchdog would call it silent. */
+/**
+ * A stream that runs gives no picture for this long. This is a little shorter than the limit after which the feed
+ * calls it silent.
+ */
 const UNDECODABLE_MS = 8_000;
 const UNDECODABLE_RATIO = 2.5;
-/** Of a camera slower than that: so many of its own pictures. */
+/** For a camera that is slower than that: this many of its own pictures. */
 const UNDECODABLE_PICTURES = 4;
-/** So many key frames, for so long, and no picture: they are none that stand alone. */
+/** If this many key frames came, for this long, without a picture, they cannot be decoded alone. */
 const FRUITLESS_KEYS = 3;
 const FRUITLESS_MS = 3_000;
-/** A camera answers the request and then begins to send: each may take its time. */
+/** A camera answers the request and then begins to send. Each of the two may take its time. */
 const OPENING_ANSWERS = 2;
-/** Who joins a stream between two key frames waits for the next; cameras that save bandwidth put up to half a minute between. */
+/**
+ * A connection that starts between two key frames waits for the next one. Cameras that save bandwidth send one every
+ * half a minute.
+ */
 const FIRST_KEY_FRAME_MS = 60_000;
-/** Without a packet for so long the stream stands; of a camera slower than that, so many of its own pictures. */
+/** Without a packet for this long the stream has stalled. For a slower camera: this many of its own pictures. */
 const STANDS_MS = 5_000;
 const STANDS_PICTURES = 2;
 
-/** Why a connection is over; the first reason wins. */
+/** Why a connection ended. The first reason is kept. */
 export type ConnectionEnd =
   | { readonly type: 'exit'; readonly exitCode: number | null }
   | { readonly type: 'stopped' }
@@ -37,19 +46,19 @@ export type ConnectionEnd =
   | { readonly type: 'failed'; readonly error: SourceError };
 
 export interface PictureReport {
-  /** Stream time; null where the stream has none. */
+  /** Stream time; null when the stream has none. */
   readonly ptsMs: number | null;
-  /** Monotonic: when ffmpeg said that it had decoded it. */
+  /** Monotonic time at which ffmpeg reported that it had decoded it. */
   readonly arrivalMs: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Parts of it are lost. */
+  /** Parts of the picture are lost. */
   readonly damaged: boolean;
-  /** It has not the size of those before: ffmpeg scales it and all that follow to theirs. */
+  /** Its size differs from those before: ffmpeg scales it and all later ones to the earlier size. */
   readonly resized: boolean;
 }
 
-/** Listens to what one ffmpeg says, and calls `onEnd` where that means it must be stopped. Memory is bounded. */
+/** Reads what one ffmpeg process reports, and calls `onEnd` when the process must be stopped. Its memory is bounded. */
 export class FfmpegMonitor {
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
@@ -80,7 +89,7 @@ export class FfmpegMonitor {
     this.#lastPictureAtMs = this.#startedMs;
   }
 
-  /** One line of standard error. */
+  /** Takes one line of standard error. */
   hear(line: string): void {
     const report = readReport(line);
     switch (report?.type) {
@@ -106,38 +115,38 @@ export class FfmpegMonitor {
     }
   }
 
-  /** What is said of this connection by others than ffmpeg. */
+  /** Takes what others than ffmpeg report about this connection. */
   keepProblem(text: string): void {
     this.#problems.push(redactSecrets(text));
     if (this.#problems.length > KEPT_PROBLEMS) this.#problems.shift();
   }
 
-  /** Of the next picture on standard output, in order. */
+  /** The report about the next picture on standard output, in order. */
   nextReport(): PictureReport | undefined {
     return this.#reports.shift();
   }
 
-  /** Of its warnings and errors the last, without credentials. */
+  /** The last of its warnings and errors, without credentials. */
   get problems(): readonly string[] {
     return this.#problems;
   }
 
-  /** Since it was started. */
+  /** How long ago it was started. */
   get ageMs(): number {
     return this.#clock.monotonicMs() - this.#startedMs;
   }
 
-  /** Stream time of the last packet reported; null before the first. */
+  /** The stream time of the last packet that was reported; null before the first. */
   get lastPacketMs(): number | null {
     return this.#lastPacketMs;
   }
 
-  /** A file's length as its header says. */
+  /** A file's length, as its header gives it. */
   get durationMs(): number | null {
     return this.#durationMs;
   }
 
-  /** It is being opened, or the stream runs and the first picture may still come. */
+  /** True while the connection is being opened, or while the stream runs and its first picture may still come. */
   get waiting(): boolean {
     if (this.#lastPacketAtMs === null) return this.ageMs < this.#request.patienceMs * OPENING_ANSWERS;
     if (!this.#isRecent(this.#lastPacketAtMs)) return false;
@@ -146,12 +155,15 @@ export class FfmpegMonitor {
     return this.#pictures === 0 && withoutMs < this.#undecodableMs;
   }
 
-  /** How far apart the camera's own pictures are; null while that is not known, and an upper bound where they are many. */
+  /**
+   * How far apart the camera's own pictures are: null while that is not known, and an upper bound when there are
+   * many.
+   */
   get distanceMs(): number | null {
     return this.#pace.distanceMs;
   }
 
-  /** Packets come in, or what ffmpeg complains of: garbage may not even be told apart into packets. */
+  /** True when packets come in, or when ffmpeg complains about data: in garbage it may find no packets at all. */
   get receiving(): boolean {
     return this.#isRecent(this.#lastPacketAtMs) || this.#isRecent(this.#lastComplaintAtMs);
   }
@@ -184,13 +196,13 @@ export class FfmpegMonitor {
     const arrivalMs = this.#clock.monotonicMs();
     this.#lastPacketMs = ptsMs;
     this.#lastPacketAtMs = arrivalMs;
-    // Only from here on a picture can be expected.
+    // A picture can be expected only from now on.
     if (isKey && this.#keyPackets === 0) {
       this.#lastPictureAtMs = arrivalMs;
       this.#firstKeyAtMs = arrivalMs;
     }
     if (isKey) this.#keyPackets += 1;
-    // A replay must not depend on how the two outputs run against each other: it looks at the pictures' times instead.
+    // A replay must not depend on which of the two outputs is faster, so it compares the times of the pictures.
     if (pace === 'replay') return;
     this.#pace.packet(ptsMs, arrivalMs);
     this.#keyFrames.packet(times === 'arrival' ? arrivalMs : ptsMs, isKey);
@@ -202,7 +214,7 @@ export class FfmpegMonitor {
     if (end) this.#onEnd(end);
   }
 
-  /** By the times of a camera's stream. */
+  /** This uses the times of the camera's stream. */
   get #isTimed(): boolean {
     return this.#request.times === 'stream' && this.#request.url.type === 'rtsp';
   }
@@ -212,7 +224,7 @@ export class FfmpegMonitor {
     return Math.max(UNDECODABLE_MS, this.#request.everyMs * UNDECODABLE_RATIO, ofCameraMs);
   }
 
-  /** Key frames come, and not one of them becomes a picture: with intra refresh they are none that can be decoded alone. */
+  /** True when key frames come but none becomes a picture: with intra refresh they cannot be decoded alone. */
   get #areKeyFramesFruitless(): boolean {
     if (this.#request.decoding === 'full' || this.#pictures > 0 || this.#firstKeyAtMs === null) return false;
     return this.#keyPackets >= FRUITLESS_KEYS && this.#clock.monotonicMs() - this.#firstKeyAtMs >= FRUITLESS_MS;

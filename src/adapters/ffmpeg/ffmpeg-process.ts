@@ -7,13 +7,19 @@ import { BoundedLines } from './bounded-lines.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 import { limitMemory } from './memory-limit.ts';
 
-/** The first SIGTERM ends ffmpeg at the next packet, the second also where it waits for one, and the camera is told in time. */
+/**
+ * The first SIGTERM ends ffmpeg at the next packet; the second one also ends it while it waits for a packet. So it
+ * can still sign off from the camera.
+ */
 const PATIENCE_MS = [300, 700] as const;
 
-/** Pictures are mapped, not cut from glibc's heap: eight D1 cameras' ffmpegs hold 138 MB instead of 182. */
+/**
+ * Memory for pictures is mapped and not taken from glibc's heap: the ffmpegs of eight D1 cameras hold 138 MB in
+ * place of 182.
+ */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 
-/** What fluent-ffmpeg does not declare and we must reach; see src/decisions about why. */
+/** Members that fluent-ffmpeg does not declare and that we need; src/decisions says why. */
 type Fluent = ReturnType<typeof ffmpeg>;
 interface FluentInternals {
   ffmpegProc?: ChildProcess;
@@ -21,11 +27,11 @@ interface FluentInternals {
   _spawnFfmpeg(...parameters: unknown[]): void;
 }
 
-/** One running ffmpeg, spawned through fluent-ffmpeg. Who starts it must `stop` it. */
+/** One running ffmpeg process, started through fluent-ffmpeg. The code that starts it must `stop` it. */
 export class FfmpegProcess {
-  /** Its standard output; what is not read is not produced. */
+  /** Its standard output. ffmpeg waits when nobody reads it. */
   readonly output: Readable;
-  /** Resolves with the exit code (null: a signal) when the process is gone and all it said was handed to `onLine`. */
+  /** Resolves with the exit code (null: a signal) when the process has ended and `onLine` has got all of its output. */
   readonly gone: Promise<number | null>;
   readonly #child: ChildProcess;
 
@@ -40,8 +46,8 @@ export class FfmpegProcess {
     const output = new PassThrough();
     const command = fluent(request, output);
     return new Promise((resolve, reject) => {
-      // Every end is reported here, with or without an error, sometimes before the process is gone: only what comes before
-      // its start is of use, later we watch the process itself.
+      // fluent-ffmpeg reports every end here, with or without an error, and sometimes before the process has ended.
+      // Only errors before its start are used; later we watch the process itself.
       command.on('error', (error) => reject(unstartable(error)));
       command.on('end', () => reject(unstartable('it ended before it began')));
       command.on('start', () => {
@@ -54,10 +60,10 @@ export class FfmpegProcess {
     });
   }
 
-  /** Resolves when the process is gone. */
+  /** Resolves when the process has ended. */
   async stop(clock: Clock): Promise<void> {
     const { stdout } = this.#child;
-    // What it still has to write would keep it from hearing the signal.
+    // While ffmpeg waits to write its output, it does not react to the signal.
     stdout?.unpipe();
     stdout?.resume();
     this.output.destroy();
@@ -75,7 +81,7 @@ export class FfmpegProcess {
 
 function fluent(request: FfmpegArguments, output: PassThrough): Fluent & FluentInternals {
   const command = ffmpeg(request.input ?? Readable.from([request.stdin ?? '']), { stdoutLines: 1 });
-  // Only with several arguments does fluent-ffmpeg leave each as it is; of a list it splits those with a space in them.
+  // fluent-ffmpeg keeps several arguments as they are, but it splits the entries of a list at their spaces.
   command.inputOptions(...several(request.inputOptions));
   command.output(output).outputOptions(...several(request.pictures));
   command.output('pipe:2').outputOptions(...several(request.packets));
@@ -88,15 +94,18 @@ function fluent(request: FfmpegArguments, output: PassThrough): Fluent & FluentI
   return command;
 }
 
-/** A later fluent-ffmpeg may have renamed what it does not promise: better said at the first start than spawned untamed. */
+/**
+ * A later fluent-ffmpeg may rename members that it does not document. It is better to say so at the first start than
+ * to run without our limits.
+ */
 function hasInternals(command: Fluent): command is Fluent & FluentInternals {
   return ['_checkCapabilities', '_spawnFfmpeg'].every((name) => typeof Reflect.get(command, name) === 'function');
 }
 
-/** Makes `run` do nothing but spawn, and report what fails instead of throwing it from a callback. */
+/** Makes `run` only spawn, and report errors in place of throwing them from a callback. */
 function tame(command: Fluent & FluentInternals): void {
   ffmpeg.setFfmpegPath(process.env['FFMPEG_PATH'] ?? 'ffmpeg');
-  // Two more processes for each start would list codecs and formats that are not asked for.
+  // Without this, each start runs two more processes that list codecs and formats, which nobody needs.
   command._checkCapabilities = (callback) => callback();
   const none = (callback: (error: null, encoders: object) => void) => callback(null, {});
   Object.assign(command, { availableEncoders: none });
@@ -104,7 +113,7 @@ function tame(command: Fluent & FluentInternals): void {
   command._spawnFfmpeg = (...parameters) => {
     const finish = parameters.pop() as (error: unknown, stdout: object, stderr: object) => void;
     const nothing = { get: () => '' };
-    // Where the spawn itself fails it leaves both rings out and then reads them.
+    // When the spawn itself fails, fluent-ffmpeg does not set the two rings but reads them afterwards.
     const safely = (error: unknown, stdout: object = nothing, stderr: object = nothing) =>
       finish(error, stdout, stderr);
     const [args, options, ...others] = parameters;
@@ -119,7 +128,7 @@ function tame(command: Fluent & FluentInternals): void {
 function watch(child: ChildProcess, onLine: (line: string) => void): Promise<number | null> {
   const { stderr, stdout } = child;
   const lines = new BoundedLines();
-  // fluent-ffmpeg's own reader keeps a line that never ends until memory does.
+  // fluent-ffmpeg's own reader would keep an endless line until memory is used up.
   stderr?.removeAllListeners('data');
   stderr?.on('data', (text: string) => {
     for (const line of lines.push(text)) onLine(line);

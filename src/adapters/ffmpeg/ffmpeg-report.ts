@@ -1,19 +1,19 @@
-/** What one line of ffmpeg's standard error says; null when it is of no interest. */
+/** The meaning of one line of ffmpeg's standard error; null when the line does not matter. */
 export type FfmpegReport =
-  /** A picture that will come on standard output, in this order. */
+  /** A picture that will come on standard output. The reports have the same order as the pictures. */
   | {
       readonly type: 'picture';
-      /** Null when the stream gives none. */
+      /** Null when the stream gives no timestamp. */
       readonly ptsMs: number | null;
       readonly widthPx: number;
       readonly heightPx: number;
     }
-  /** A packet came in; `ticks` counts in the unit of the last `time-base`. */
+  /** A packet came in. `ticks` is in the unit of the last `time-base`. */
   | { readonly type: 'packet'; readonly ticks: number | null; readonly isKey: boolean }
   | { readonly type: 'time-base'; readonly msPerTick: number }
-  /** The picture reported next has damaged parts. */
+  /** The picture that is reported next has damaged parts. */
   | { readonly type: 'damaged' }
-  /** Of the file, as its header says. */
+  /** A value for the file, from its header. */
   | { readonly type: 'duration'; readonly durationMs: number }
   | { readonly type: 'problem'; readonly text: string };
 
@@ -22,7 +22,7 @@ const PACKET = /^0, *(-?\d+), *(-?\d+), *\d+, *\d+, 0x[0-9a-f]+(?:, F=0x([0-9A-F
 const TIME_BASE = /^#tb 0: (\d+)\/(\d+)/;
 const DURATION = /\] +Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/;
 const PROBLEM = /\[(?:warning|error|fatal|panic)\] (.*)/;
-/** Said of every healthy stream, or again in other words. */
+/** Messages about every healthy stream, or repetitions in other words. */
 const CHATTER = /not enough frames to estimate rate|deprecated pixel format|timestamps are unset|^impossible to open/i;
 const KEY_FLAG = 1;
 /** AV_NOPTS_VALUE. */

@@ -19,20 +19,20 @@ import { MOST_PIXELS } from './input-options.ts';
 import { areTooFar } from './key-frame-watch.ts';
 import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
 
-/** A file that ends earlier than its header says by more than this is cut off. */
+/** A file that ends earlier than its header says, by more than this, is truncated. */
 const SHORT_MS = 2_000;
 const SHORT_RATIO = 0.02;
 const LATE_TOLERANCE_MS = 500;
 
 export interface FfmpegSourceParts {
   readonly url: CameraUrl;
-  /** One picture each so often. */
+  /** The time between two pictures. */
   readonly everyMs: number;
-  /** `live`: cameras, and files at their own speed; `replay`: files, as fast as their pictures are taken. */
+  /** `live`: cameras, and files at their own speed. `replay`: files, as fast as their pictures are taken. */
   readonly pace: 'live' | 'replay';
   /** When a replayed file was recorded. */
   readonly startAt?: Date;
-  /** The machine's, in a replay too: it times the end of processes. */
+  /** The machine's clock, in a replay too: it measures how long processes take to end. */
   readonly clock: Clock;
   readonly log: Log;
   readonly maxPixels?: number;
@@ -40,7 +40,7 @@ export interface FfmpegSourceParts {
   readonly relays?: RelayThread;
 }
 
-/** What one ffmpeg left to the next. */
+/** What one ffmpeg process leaves to the next. */
 interface Progress {
   /** Null: from the start. */
   fromMs: number | null;
@@ -50,8 +50,9 @@ interface Progress {
 }
 
 /**
- * A camera or a file through ffmpeg: one process at a time. Where key frames prove too rare it is started again to decode
- * everything, and this is remembered for the next connection; also where the picture's size changes.
+ * Reads a camera or a file through ffmpeg, with one process at a time. When key frames are too rare, or the size of
+ * the picture changes, it starts a new process. That key frames are too rare is remembered for the next connection:
+ * then every frame is decoded.
  */
 export class FfmpegSource implements FrameSource {
   readonly #parts: FfmpegSourceParts;
@@ -89,7 +90,7 @@ export class FfmpegSource implements FrameSource {
     return pace === 'replay' ? new FileTimes({ startAt, everyMs }) : new LiveTimes(clock);
   }
 
-  /** One process. Returns whether another is to follow it. */
+  /** Runs one process. Returns whether another one must follow. */
   async *#once(signal: AbortSignal, times: StreamTimes, progress: Progress): AsyncGenerator<SourceItem, boolean> {
     const { url, everyMs, pace, clock, maxPixels = MOST_PIXELS, relays = relayThread } = this.#parts;
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
@@ -153,7 +154,8 @@ export class FfmpegSource implements FrameSource {
 
   #resized(ptsMs: number | null, progress: Progress): boolean {
     const { url } = this.#parts;
-    // A place in a file can be found again by its time only: one that has been there before would be played for ever.
+    // A place in a file can be found again only by its time. If that time was played before, the file would play for
+    // ever.
     if (url.type === 'file' && (ptsMs === null || (progress.lastPtsMs !== null && ptsMs <= progress.lastPtsMs))) {
       throw this.#error(
         'undecodable',
@@ -193,7 +195,8 @@ export class FfmpegSource implements FrameSource {
           .slice(-2)
           .join('')}`,
       );
-    // Of packets only some are reported; where few come a second the last picture may be later.
+    // Only some packets are reported. When few packets come a second, the last picture may be later than the last
+    // report.
     const lastMs = Math.max(lastPacketMs ?? 0, progress.lastPtsMs ?? 0);
     const shortMs = durationMs === null || lastPacketMs === null ? 0 : durationMs - lastMs;
     if (shortMs > Math.max(SHORT_MS, (durationMs ?? 0) * SHORT_RATIO)) {
@@ -205,7 +208,7 @@ export class FfmpegSource implements FrameSource {
     return false;
   }
 
-  /** It was reached, and then took all the time that it was given. */
+  /** The camera was reached, and then it used up all the time that it had. */
   #isLate({ ageMs, problems }: FfmpegConnection['said']): boolean {
     const isReached = !problems.some((text) => /timed out|no route|unreachable|refused/i.test(text));
     return isReached && ageMs >= this.#manner.patienceMs - LATE_TOLERANCE_MS;

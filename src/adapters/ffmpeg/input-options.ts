@@ -1,23 +1,29 @@
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 
-/** Containers of video only: without the list a text file is a video too (`tty`), and a playlist reads other files. */
+/**
+ * Only formats of video files. Without this list ffmpeg also takes a text file for a video (`tty`), and a playlist
+ * makes it read other files.
+ */
 const FILE_FORMATS = [
   'mov,mp4,m4a,3gp,3g2,mj2',
   'matroska,webm',
   'avi,mpegts,mpeg,mpegvideo,flv,asf,h264,hevc,m4v,mjpeg,ivf,nut,ogg,dhav,obu,wtv,mxf',
 ].join(',');
 
-/** A larger picture is refused before memory is taken for it. */
+/** A larger picture is refused before memory is allocated for it. */
 export const MOST_PIXELS = 50_000_000;
-/** One block of memory: a picture of that size takes 150 MB. A camera says itself how long its answers are. */
+/**
+ * The largest single block of memory: a picture of the largest size takes 150 MB. A camera itself says how long its
+ * answers are.
+ */
 const MOST_BLOCK_BYTES = 200_000_000;
 
-/** What ffmpeg may open for an input of ours that is a video file; they stand before its `-i`. */
+/** What ffmpeg may open for an input that is a video file. The options stand before its `-i`. */
 export function fileInputOptions(maxPixels = MOST_PIXELS): string[] {
   return [...bounds(maxPixels), '-protocol_whitelist', 'file', '-format_whitelist', FILE_FORMATS];
 }
 
-/** The same for a camera, which is named by a playlist on standard input; encryption is the relay's. */
+/** The same for a camera. A playlist on standard input names it; the relay does the encryption. */
 export function cameraInputOptions({ transport }: CameraUrl, maxPixels = MOST_PIXELS): string[] {
   const protocols = `pipe,rtsp,rtp,tcp${transport === 'udp' ? ',udp' : ''}`;
   return [...bounds(maxPixels), '-protocol_whitelist', protocols, '-safe', '0'];

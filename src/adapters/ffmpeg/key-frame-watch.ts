@@ -1,10 +1,10 @@
-/** Key frames further apart than this many sampling intervals are too rare to be looked at alone. */
+/** When key frames are more than this many sampling intervals apart, key frames alone are not enough. */
 const TOO_FAR_RATIO = 2;
 /** Timestamps are rounded, and cameras are not exact to the frame. */
 const TOLERANCE_RATIO = 1.05;
-/** Key frames came in time for this long: they alone will do again. */
+/** When key frames have been close together for this long, key frames alone are enough again. */
 const PROVEN_MS = 10 * 60_000;
-/** Larger steps between packets are a stream that starts again, not one without key frames. */
+/** A larger step between packets means that the stream started again, not that it has no key frames. */
 const BACK_MS = 1_000;
 const FORWARD_MS = 10_000;
 
@@ -24,7 +24,7 @@ export class KeyFrameWatch {
     this.#everyMs = everyMs;
   }
 
-  /** Packets in the order they came; times run back a little where there are B-frames. */
+  /** Takes packets in the order in which they came. With B-frames, times run back a little. */
   packet(ptsMs: number, isKey: boolean): void {
     const stepMs = this.#lastMs === null ? Number.POSITIVE_INFINITY : ptsMs - this.#lastMs;
     this.#lastMs = ptsMs;
@@ -32,7 +32,8 @@ export class KeyFrameWatch {
       this.#lastKeyMs = ptsMs;
       this.#closeSinceMs = ptsMs;
     }
-    // A long way from key frame to key frame with nothing in between is a slow stream: all of it is seen.
+    // A long time between two key frames without a packet between them is a slow stream: every frame of it is a key
+    // frame.
     if (!isKey && areTooFar(this.#everyMs, this.#lastKeyMs, ptsMs)) {
       this.#tooFar = true;
       this.#closeSinceMs = ptsMs;
@@ -40,12 +41,12 @@ export class KeyFrameWatch {
     if (isKey) this.#lastKeyMs = ptsMs;
   }
 
-  /** At some time there was no key frame for more than two sampling intervals, though the stream went on. */
+  /** True when at some time no key frame came for more than two sampling intervals, although the stream went on. */
   get tooFar(): boolean {
     return this.#tooFar;
   }
 
-  /** For the last ten minutes each key frame came in time. */
+  /** True when each key frame of the last ten minutes came in time. */
   get provenClose(): boolean {
     return this.#lastMs !== null && this.#lastMs - this.#closeSinceMs >= PROVEN_MS;
   }

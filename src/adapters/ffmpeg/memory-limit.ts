@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 
 /**
- * Of a process' own data (threads' stacks too, no file and no library): decoding pictures of 8K takes 470 MB. A limit to address
- * space would have to be larger by half.
+ * The limit for a process's own data (also the stacks of its threads, but no files and no libraries). Decoding 8K
+ * pictures takes 470 MB. A limit for the address space would have to be half as large again.
  */
 const MOST_BYTES = 1_500_000_000;
 
-/** One camera must not take the machine's memory. Where there is no `prlimit` (util-linux) ffmpeg's own bounds remain. */
+/**
+ * Limits the memory of ffmpeg, so that one camera cannot use up the machine's memory. Without `prlimit` (util-linux)
+ * only ffmpeg's own limits apply.
+ */
 export function limitMemory(pid: number): void {
   execFile('prlimit', ['--pid', `${pid}`, `--data=${MOST_BYTES}`], () => undefined);
 }

@@ -5,7 +5,7 @@ import { SourceError } from '../../watching/ingest/frame-source.ts';
 const HEADER = /^P6\s+(\d{1,9})\s+(\d{1,9})\s+255\s/;
 const LONGEST_HEADER_BYTES = 64;
 
-/** Cuts a stream of PPM pictures into its pictures. Holds at most one of `maxPixels`. */
+/** Cuts a stream of PPM pictures into its pictures. It holds at most one picture of `maxPixels`. */
 export class PpmSplitter {
   readonly #maxPixels: number;
   #header = '';
@@ -16,7 +16,7 @@ export class PpmSplitter {
     this.#maxPixels = maxPixels;
   }
 
-  /** @throws SourceError `too-large`, or `failed` when this is no such stream. */
+  /** @throws SourceError `too-large`, or `failed` when the stream is not PPM. */
   push(chunk: Buffer): Picture[] {
     const pictures: Picture[] = [];
     let rest = chunk;
@@ -37,7 +37,7 @@ export class PpmSplitter {
     return pictures;
   }
 
-  /** Returns what follows the header, or nothing while it is incomplete. */
+  /** Returns the bytes after the header, or nothing while the header is incomplete. */
   #readHeader(chunk: Buffer): Buffer {
     const text = this.#header + chunk.toString('latin1', 0, LONGEST_HEADER_BYTES - this.#header.length);
     const [header, width, height] = HEADER.exec(text) ?? [];

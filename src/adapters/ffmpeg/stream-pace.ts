@@ -1,16 +1,16 @@
-/** Who joins may be given at once what the camera still had. */
+/** At the start of a connection, a camera may send at once all that it has buffered. */
 const SETTLING_MS = 2_000;
 const WINDOW_MS = 6_000;
-/** Shorter, and the jitter of a few packets weighs too much. */
+/** In a shorter window the jitter of a few packets matters too much. */
 const LEAST_WINDOW_MS = 3_000;
 /**
- * So many windows alike are no accident: a stream that stalls and catches up, or a machine that is too busy to take it, makes
- * windows that differ.
+ * This many similar windows are no accident. When a stream stalls and catches up, or when the machine is too busy to
+ * read it, the windows differ.
  */
 const WINDOWS_ALIKE = 4;
 const ALIKE_RATIO = 0.15;
 const TOLERATED_RATIO = 1.25;
-/** Beyond, one window is enough where no picture comes. */
+/** Beyond this, one window is enough when no picture comes. */
 const GROSS_RATIO = { least: 0.2, most: 3 } as const;
 const DISTANCES = 3;
 
@@ -19,16 +19,19 @@ interface Moment {
   readonly arrivalMs: number;
 }
 
-/** Holds a camera's stream times against our own clock, packet by packet: do they run as time does, and how often does one come? */
+/**
+ * Compares a camera's stream times with our own clock, packet by packet: whether they run at the same speed, and how
+ * often a packet comes.
+ */
 export class StreamPace {
   #firstMs: number | null = null;
   #last: Moment | null = null;
   #window: Moment | null = null;
-  /** Stream time for each second of ours, in the last windows. */
+  /** Stream time for each second of our clock, in the last windows. */
   #ratios: readonly number[] = [];
   #distancesMs: readonly number[] = [];
 
-  /** `arrivalMs` of a clock that never runs back. */
+  /** `arrivalMs` is from a clock that never runs back. */
   packet(ptsMs: number, arrivalMs: number): void {
     if (this.#last) {
       this.#distancesMs = [...this.#distancesMs, arrivalMs - this.#last.arrivalMs].slice(-DISTANCES);
@@ -42,13 +45,13 @@ export class StreamPace {
     this.#window = this.#last;
   }
 
-  /** How far apart its packets come in; null while too few have come. */
+  /** The time between two packets as they come in; null while too few have come. */
   get distanceMs(): number | null {
     if (this.#distancesMs.length < DISTANCES) return null;
     return this.#distancesMs.toSorted((a, b) => a - b)[Math.floor(DISTANCES / 2)] ?? null;
   }
 
-  /** Its times have stood, started anew or run wrong for long enough to be sure. */
+  /** True when its times have stood still, started anew or run wrong for long enough to be sure. */
   get isWrong(): boolean {
     if (this.#ratios.length < WINDOWS_ALIKE) return false;
     const [least, most] = [Math.min(...this.#ratios), Math.max(...this.#ratios)];
@@ -56,7 +59,7 @@ export class StreamPace {
     return isOff && most - least < ALIKE_RATIO * Math.max(1, most);
   }
 
-  /** They may be: a reason to look whether that is why nothing comes. */
+  /** True when its times may be wrong: a reason to check whether this is why no picture comes. */
   get isDoubtful(): boolean {
     const last = this.#ratios.at(-1);
     if (last !== undefined) return isGross(last);
@@ -69,7 +72,7 @@ function isGross(ratio: number): boolean {
   return ratio < GROSS_RATIO.least || ratio > GROSS_RATIO.most;
 }
 
-/** How much stream time passed for each second of ours. */
+/** How much stream time passed for each second of our clock. */
 function ratioOf(from: Moment, to: Moment): number {
   return (to.ptsMs - from.ptsMs) / (to.arrivalMs - from.arrivalMs);
 }

@@ -3,19 +3,20 @@ import { formatDuration } from '../../kernel/domain/duration.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { CaptureClock } from './capture-clock.ts';
 
-/** A larger step of the wall clock is somebody setting it; a smaller one is followed. */
+/** A larger step of the wall clock means that somebody set the clock. A smaller step is followed. */
 const STEP_MS = 2_000;
 
 export interface StreamTimes {
-  /** @throws SourceError `failed` when the wall clock was set: times would run on wrong, or back. */
+  /** @throws SourceError `failed` when the wall clock was set: otherwise times would be wrong, or run back. */
   capturedAt(picture: { readonly ptsMs: number | null; readonly arrivalMs: number }): Date;
-  /** Another connection: its timestamps have nothing to do with those before. */
+  /** Starts with another connection: its timestamps have no relation to the earlier ones. */
   restart(): void;
 }
 
 /**
- * Wall clock, held steady by the stream's own timestamps. Within one connection times only grow. Where the wall clock is
- * set by more than two seconds the connection ends, and the next one begins at the new time: only there can time run back.
+ * Gives times of the wall clock, steadied by the stream's own timestamps. Within one connection times only grow.
+ * When the wall clock is set by more than two seconds, the connection ends and the next one begins at the new time.
+ * So time can run back only between two connections.
  */
 export class LiveTimes implements StreamTimes {
   readonly #clock: Clock;
@@ -44,12 +45,12 @@ export class LiveTimes implements StreamTimes {
   }
 }
 
-/** Timestamps that run back by more are another recording behind the first, with times of its own. */
+/** When timestamps run back by more than this, another recording follows the first one, with its own times. */
 const BACK_MS = 1_000;
 
 /**
- * A file's start plus its stream time; where a picture has none, or times start again, a sampling interval after the one
- * before.
+ * The start of a file plus the stream time. When a picture has no time, or when times start again, it is one
+ * sampling interval after the picture before.
  */
 export class FileTimes implements StreamTimes {
   readonly #startMs: number;
@@ -73,7 +74,7 @@ export class FileTimes implements StreamTimes {
   }
 
   restart(): void {
-    // The file's timestamps stay what they are.
+    // The file's timestamps are not changed.
   }
 }
 

@@ -8,12 +8,13 @@ import { fileInputOptions } from './input-options.ts';
 
 const run = promisify(execFile);
 const VIDEO = /\.(mp4|mkv|avi|mov|m4v|ts|webm)$/i;
-/** A day of one video, at a frame a second, would fill a disk: an hour is plenty. */
+/** One frame a second from a video of a whole day would fill a disk. One hour is enough. */
 const MOST_FRAMES = 3_600;
 
 /**
- * One frame a second of every video below `folder`, of each the last part (`lastRatio` of its seconds; 1 = all), as JPEGs of
- * its own size in `out`: `folder/name-of-video.mp4/000123.jpg`, counted from 1. A file no frame can be taken from is told.
+ * Writes one frame a second from every video below `folder`, from the last part of each (`lastRatio` of its seconds;
+ * 1 = all), into `out`. The frames are JPEGs of the video's own size: `folder/name-of-video.mp4/000123.jpg`, counted
+ * from 1. It reports a file that gives no frame.
  * @throws JiexunError JX_EVALUATE_INPUT when there is no video or no frame, JX_FFMPEG when ffmpeg cannot be started.
  */
 export async function writeVideoFrames(
@@ -50,7 +51,7 @@ async function videosBelow(folder: string): Promise<string[]> {
   throw saidError('JX_EVALUATE_INPUT', saying('evaluate.no-videos', { folder }));
 }
 
-/** Null, or why not. */
+/** Returns null, or why it failed. */
 async function writeFrames(video: string, folder: string): Promise<string | null> {
   const input = [
     '-nostdin',
@@ -64,7 +65,7 @@ async function writeFrames(video: string, folder: string): Promise<string | null
     '-map',
     '0:V:0',
   ];
-  // A percent sign of the video's own name stands for itself.
+  // A percent sign in the video's own name is no placeholder.
   const pattern = join(folder.replaceAll('%', '%%'), '%06d.jpg');
   const output = ['-vf', 'fps=1', '-q:v', '2', '-frames:v', `${MOST_FRAMES}`, pattern];
   try {

@@ -9,13 +9,17 @@ import type { Disk } from './durable-file.ts';
 import { errorCode, named } from './durable-file.ts';
 import { isGone } from './folder-walk.ts';
 
-/** Who has written nothing for so long is dead; were he only stopped, his call fails and is made again. */
+/**
+ * A writer that has written nothing for this long is taken for dead. If it was only stopped, its call fails and is
+ * made again.
+ */
 const ABANDONED_AFTER_MS = 3_600_000;
 const HOST = hostname().replace(/[^A-Za-z0-9-]/g, '-');
 
 /**
- * Where files lie while they are written, and what is being deleted. Each has a name nobody else takes: host and process for
- * whoever looks at it, and chance, because containers may share both.
+ * A folder for files that are being written, and for files that are being deleted. Nobody else uses the same name:
+ * it has the host and the process, for people who look at it, and a random part, because containers may share host
+ * and process.
  */
 export class AsideFolder {
   readonly #folder: string;
@@ -33,7 +37,7 @@ export class AsideFolder {
     return join(this.#folder, `${HOST}.${process.pid}.${randomUUID()}`);
   }
 
-  /** Nothing half-written is left when it fails. */
+  /** When it fails, no half-written file stays. */
   write(bytes: Uint8Array): string {
     const path = this.newPath();
     try {
@@ -49,7 +53,10 @@ export class AsideFolder {
     removeFolder(path);
   }
 
-  /** Removes what killed processes were just writing: all of it, or on a shared folder what nobody has touched for an hour. */
+  /**
+   * Removes files that killed processes left half-written: all of them, or in a shared folder those that nobody has
+   * changed for an hour.
+   */
   sweep(): void {
     if (!this.#isShared) {
       rmSync(this.#folder, { recursive: true, force: true });
@@ -63,7 +70,7 @@ export class AsideFolder {
     }
   }
 
-  /** Whether what evidence needs of a file system works here. @throws JiexunError JX_EVIDENCE_REFUSED, JX_DISK_FULL. */
+  /** Checks that the file system can do what evidence needs. @throws JiexunError JX_EVIDENCE_REFUSED, JX_DISK_FULL. */
   check(): void {
     const made: string[] = [];
     try {
@@ -81,7 +88,7 @@ export class AsideFolder {
     }
   }
 
-  /** What a file system without hard links says is what it says of a folder that may not be written. */
+  /** A file system without hard links gives the same error as a folder in which nobody may write. */
   #link(from: string, to: string): void {
     try {
       this.#disk.link(from, to);
@@ -101,7 +108,7 @@ export class AsideFolder {
     }
   }
 
-  /** The clock that files are stamped with, which need not be this machine's. */
+  /** The clock from which files get their times. It may be another machine's clock. */
   #serverNowMs(): number {
     const probe = this.write(new Uint8Array());
     try {
@@ -112,17 +119,20 @@ export class AsideFolder {
   }
 }
 
-/** A file, or a folder with all that is in it. Whoever else removes it may be at it at the same time. */
+/** Deletes a file, or a folder with all its content. Another process may delete it at the same time. */
 export function removeFolder(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch (error) {
-    // Something of it is still open somewhere (`.nfs…`): a later sweep takes it.
+    // Some process still has a part of it open (`.nfs…`): a later sweep deletes it.
     if (!isGone(error) && !['ENOTEMPTY', 'EEXIST', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
   }
 }
 
-/** Null when it is gone. What somebody is deleting may be old: then two are at it, which does no harm. */
+/**
+ * Null when it no longer exists. A file that somebody is deleting may be old: then two delete it, which does no
+ * harm.
+ */
 function writtenAtMs(path: string): number | null {
   try {
     return lstatSync(path).mtimeMs;

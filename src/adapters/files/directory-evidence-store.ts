@@ -14,10 +14,10 @@ const FOLDER_OF = { staged: 'staging', published: 'evidence' } as const;
 const TRIES = 5;
 
 /**
- * Evidence in a directory: `<data>/evidence` is what people and verifiers see, `<data>/staging` lies beside it on the same disk,
- * so that publishing is one rename. Files are written aside, flushed, and then get their name by a link, which never replaces;
- * so several processes on several machines may use one directory (NFS). The calls to the system are synchronous:
- * `EvidenceThread` makes them where nobody waits.
+ * Evidence in a directory. People and verifiers see `<data>/evidence`; `<data>/staging` lies beside it on the same
+ * disk, so that publishing is one rename. A file is written aside and flushed. Then a link gives it its name; a link
+ * never replaces a file. So several processes on several machines may use one directory (NFS). The system calls are
+ * synchronous: `EvidenceThread` makes them in a thread of its own.
  */
 export class DirectoryEvidenceStore implements EvidenceStore {
   readonly #dataDir: string;
@@ -26,7 +26,10 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   readonly #isShared: boolean;
   readonly #identity: FolderIdentity;
 
-  /** `disk`: flushed by default, so that what is said to be kept is kept. `isShared`: others may be writing here. */
+  /**
+   * `disk`: by default files are flushed, so that they survive a loss of power. `isShared`: other machines may write
+   * here.
+   */
   constructor(parts: { readonly dataDir: string; readonly disk?: Disk; readonly isShared?: boolean }) {
     this.#dataDir = parts.dataDir;
     this.#disk = parts.disk ?? flushedDisk;
@@ -37,19 +40,22 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   /**
-   * Removes what killed processes were just writing: on a shared directory what nobody has touched for an hour, else all of it;
-   * then call it once, before anything else uses the folder.
+   * Removes files that killed processes left half-written: in a shared directory those that nobody has changed for
+   * an hour, else all of them. In that case call it once, before anything else uses the folder.
    */
   async sweep(): Promise<void> {
     this.#attempt(this.#dataDir, () => this.#aside.sweep());
   }
 
-  /** Before the first camera. @throws JiexunError JX_EVIDENCE_REFUSED when it may not be written or cannot keep from overwriting. */
+  /**
+   * Call it before the first camera is opened. @throws JiexunError JX_EVIDENCE_REFUSED when nobody may write to the
+   * directory, or when its file system cannot prevent overwriting.
+   */
   async check(): Promise<void> {
     this.#attempt(this.#dataDir, () => this.#aside.check());
   }
 
-  /** Each file is flushed; that they have names is flushed once for all. */
+  /** Flushes each file. The folder, which holds their names, is flushed once for all. */
   async stage(folder: string, files: readonly StagedFile[]): Promise<void> {
     this.#identity.check();
     const target = this.#resolve('staged', folder);
@@ -123,7 +129,10 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     if (area === 'published') this.#dropEmptyDay(dirname(target));
   }
 
-  /** False when nothing was there. Only with a lost reply is `aside` there though its rename says that nothing was. */
+  /**
+   * False when nothing was there. `aside` exists although its rename says that nothing was there only when a reply
+   * was lost.
+   */
   #moved(target: string, aside: string): boolean {
     try {
       this.#disk.rename(target, aside);
@@ -146,7 +155,7 @@ export class DirectoryEvidenceStore implements EvidenceStore {
     });
   }
 
-  /** A day's folder that nothing lies in any more. */
+  /** Removes the folder of a day that is empty now. */
   #dropEmptyDay(folder: string): void {
     try {
       rmdirSync(folder);
@@ -161,8 +170,8 @@ export class DirectoryEvidenceStore implements EvidenceStore {
   }
 
   /**
-   * Again when a folder went away at that moment (another process dropped an emptied one) or the file server knew the handle no
-   * more (ESTALE): every step here may be repeated.
+   * Tries again when a folder disappeared at that moment (another process removed it when it was empty), or when the
+   * file server no longer knew the handle (ESTALE). Every step here may be repeated.
    */
   #attempt<T>(path: string, work: () => T): T {
     for (let tries = 1; ; tries += 1) {
@@ -190,7 +199,7 @@ function publishEach(from: string, to: string, last: string, disk: Disk): void {
       nameOnce(disk, join(from, name), join(to, name));
       unlinkIfThere(join(from, name));
     } catch (error) {
-      // Another process moves it at this moment; that it arrived is checked at the end.
+      // Another process is moving it now. The end of this function checks that it arrived.
       if (errorCode(error) !== 'ENOENT' || existsSync(join(from, name))) throw error;
     }
   }

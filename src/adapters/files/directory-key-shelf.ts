@@ -5,7 +5,7 @@ import type { PublicKeyShelf } from '../../cases/evidence/public-key-shelf.ts';
 import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../cases/evidence/public-key-shelf.ts';
 import { errorCode, makeFolder, named, syncFolder, writeNewFile } from './durable-file.ts';
 
-/** In a data folder, or one that several machines share. */
+/** Public keys in a data folder, or in a folder that several machines share. */
 export class DirectoryKeyShelf implements PublicKeyShelf {
   readonly #folder: string;
 
@@ -40,7 +40,7 @@ export class DirectoryKeyShelf implements PublicKeyShelf {
   }
 }
 
-/** Two that start at once agree: the first name stands. */
+/** Of two processes that start at once, the first one gives the name, and both use it. */
 export async function writeOnce(path: string, text: string, mode: number): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {

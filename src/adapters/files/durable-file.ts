@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
-/** Writes a new file and waits until the disk has it. @throws JiexunError JX_DISK_FULL; other errors as they are. */
+/**
+ * Writes a new file and waits until it is on the disk. @throws JiexunError JX_DISK_FULL; it does not change other
+ * errors.
+ */
 export function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): void {
   const file = openSync(path, 'wx', mode);
   try {
@@ -14,7 +17,7 @@ export function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): voi
   }
 }
 
-/** A rename or a new file is durable only when its folder is. */
+/** Flushes a folder: only then are its new and renamed files durable. */
 export function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {
@@ -24,19 +27,19 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Makes a folder and those above it that are missing, durably. */
+/** Makes a folder and its missing parents, durably. */
 export function makeFolder(path: string): void {
   const firstMade = mkdirSync(path, { recursive: true });
   if (firstMade === undefined) return;
   for (let folder = path; folder.length >= firstMade.length; folder = dirname(folder)) syncFolder(dirname(folder));
 }
 
-/** How files get onto a disk. */
+/** How files are written to a disk. */
 export interface Disk {
   readonly writeNew: (path: string, bytes: Uint8Array) => void;
   readonly syncFolder: (path: string) => void;
   readonly makeFolder: (path: string) => void;
-  /** A further name for a file; never replaces one. */
+  /** Gives a file one more name. It never replaces a file. */
   readonly link: (from: string, to: string) => void;
   readonly rename: (from: string, to: string) => void;
 }
@@ -49,7 +52,7 @@ export const flushedDisk: Disk = {
   rename: renameSync,
 };
 
-/** For what can be made again: it survives the end of the program, but not of the machine. */
+/** For files that can be made again: they survive the end of the program, but not a loss of power. */
 export const unflushedDisk: Disk = {
   ...flushedDisk,
   writeNew: (path, bytes) => writeFileSync(path, bytes, { flag: 'wx' }),
@@ -61,13 +64,13 @@ export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
-/** What a file server says when it, or what it knew of a file, is gone for now. */
+/** The errors of a file server that is gone for now, or that no longer knows a file. */
 const UNREACHABLE = ['EIO', 'ESTALE', 'ETIMEDOUT', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH', 'EREMOTEIO', 'ECONNRESET'];
 const REFUSED = ['EROFS', 'EACCES', 'EPERM'];
 
 type StatFs = (path: string) => { readonly files: number; readonly ffree: number };
 
-/** The disk counts its files, and may have no more of them. What is not there yet: its folder is asked. */
+/** Whether the disk has no room for more files (inodes). If the path does not exist yet, its folder is checked. */
 function hasNoInodes(path: string, statFs: StatFs): boolean {
   for (let at = path; ; at = dirname(at)) {
     try {
@@ -79,7 +82,10 @@ function hasNoInodes(path: string, statFs: StatFs): boolean {
   }
 }
 
-/** No room on the disk, or none left of what this user may have, gets our name, as has a disk that is away or locked; anything else stays what it is. */
+/**
+ * Turns some errors into ours: the disk is full, this user's quota is used up, or the disk is gone or read-only. Any
+ * other error stays as it is.
+ */
 export function named(error: unknown, path: string, statFs: StatFs = statfsSync): unknown {
   const code = errorCode(error) ?? '';
   const cause = { cause: error };

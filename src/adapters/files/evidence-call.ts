@@ -10,7 +10,7 @@ export interface DirectoryPlace {
   readonly isShared: boolean;
 }
 
-/** To the evidence's thread; each is answered once, by its id. */
+/** A request to the evidence thread. It answers each request once, with the request's id. */
 export interface EvidenceCall {
   readonly id: number;
   readonly method: EvidenceMethod;
@@ -22,10 +22,10 @@ export type EvidenceReply =
   | {
       readonly id: number;
       readonly ok: false;
-      /** What the error says. */
+      /** The error's message. */
       readonly said: SaidValue;
-      /** Ours, when it has one of our names. */
+      /** Our code, when the error has one. */
       readonly code: ErrorCode | null;
-      /** The system's, such as `EIO`. */
+      /** The system's code, such as `EIO`. */
       readonly errno: string | null;
     };

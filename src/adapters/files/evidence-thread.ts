@@ -10,8 +10,9 @@ interface Wanted {
 }
 
 /**
- * A `DirectoryEvidenceStore` in a thread of its own. Node's shared pool of four threads decodes the cameras' pictures: there
- * each of the hundred calls that evidence takes would wait behind them. A thread that dies is replaced with the next call.
+ * Runs a `DirectoryEvidenceStore` in a thread of its own. Node's shared pool has four threads, which decode the
+ * cameras' pictures. There each of the hundred calls for one case would wait behind the pictures. A thread that dies
+ * is replaced at the next call.
  */
 export class EvidenceThread implements EvidenceStore {
   readonly #where: DirectoryPlace;
@@ -20,7 +21,7 @@ export class EvidenceThread implements EvidenceStore {
   #nextId = 1;
   #isClosed = false;
 
-  /** As `DirectoryEvidenceStore`'s. */
+  /** The same options as `DirectoryEvidenceStore`. */
   constructor({ dataDir, isShared = false }: { readonly dataDir: string; readonly isShared?: boolean }) {
     this.#where = { dataDir, isShared };
   }
@@ -63,7 +64,7 @@ export class EvidenceThread implements EvidenceStore {
     return this.#ask<void>('check', []);
   }
 
-  /** What is being written is finished; what waits behind it, or comes later, is refused: a new thread would outlive the program. */
+  /** Finishes the call that runs, and refuses those that wait or come later: a new thread would outlive the program. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const worker = this.#worker;

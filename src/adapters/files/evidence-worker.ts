@@ -5,7 +5,7 @@ import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
 import { errorCode } from './durable-file.ts';
 import type { DirectoryPlace, EvidenceCall, EvidenceReply } from './evidence-call.ts';
 
-/** One call after the other. */
+/** Runs one call after another. */
 const store = new DirectoryEvidenceStore(workerData as DirectoryPlace);
 
 parentPort?.on('message', async (call: EvidenceCall) => {

@@ -4,7 +4,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { Disk } from './durable-file.ts';
 import { errorCode } from './durable-file.ts';
 
-/** True when the whole folder has moved; false when something stands there already or somebody else has moved it. */
+/** Returns true when the whole folder was moved, false when something is there already or another process moved it. */
 export function renamed(disk: Disk, from: string, to: string): boolean {
   try {
     disk.rename(from, to);
@@ -16,8 +16,9 @@ export function renamed(disk: Disk, from: string, to: string): boolean {
 }
 
 /**
- * Gives `from`'s bytes the name `to` as well, unless it is taken. A link and not a rename, which replaces without a word. That the
- * name is taken by the same bytes is fine: somebody else was quicker, or the reply to our own link was lost and NFS asked again.
+ * Gives the bytes of `from` the name `to` as well, unless the name is taken. It uses a link, because a rename would
+ * replace a file without an error. It is no error when the same bytes have the name: another process was faster, or
+ * the reply to our own link was lost and NFS sent the request again.
  * @throws JiexunError JX_EVIDENCE_EXISTS when other bytes have the name.
  */
 export function nameOnce(disk: Disk, from: string, to: string): void {
@@ -32,7 +33,10 @@ export function nameOnce(disk: Disk, from: string, to: string): void {
   }
 }
 
-/** The one place where a name changes what it stands for. A lost reply makes the second try say that `from` is gone. */
+/**
+ * Replaces the file that a name stands for; nothing else in the program does this. If the reply is lost, the second
+ * try reports that `from` does not exist.
+ */
 export function replaceWith(disk: Disk, from: string, to: string): void {
   const bytes = readFileSync(from);
   try {

@@ -3,15 +3,15 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
 /**
- * Whether a folder is still the one that it was. Renamed under a running program its name is free: whoever makes missing folders would
- * go on in a new one, away from the store.
+ * Checks that a folder is still the same folder. If somebody renames it while the program runs, its name is free,
+ * and code that makes missing folders would go on in a new folder, away from the store.
  */
 export class FolderIdentity {
   readonly #folder: string;
   readonly #isShared: boolean;
   #known: string | null = null;
 
-  /** `isShared`: on a file server, which may be mounted anew, as another device. */
+  /** `isShared`: the folder is on a file server. That may be mounted again as another device. */
   constructor({ folder, isShared = false }: { readonly folder: string; readonly isShared?: boolean }) {
     this.#folder = folder;
     this.#isShared = isShared;
@@ -26,7 +26,7 @@ export class FolderIdentity {
     throw saidError('JX_DATA_FOLDER_MOVED', saying('evidence-error.folder-moved', { folder: this.#folder }));
   }
 
-  /** Null: there is none. */
+  /** Null when there is no folder. */
   #now(): string | null {
     const found = statSync(this.#folder, { throwIfNoEntry: false });
     if (found === undefined) return null;

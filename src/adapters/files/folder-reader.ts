@@ -14,10 +14,13 @@ import { refusedAccess } from '../refused-access.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
 
-/** A manifest, head or tombstone is smaller: it is read as a whole. */
+/** Manifests, heads and tombstones are smaller than this, so they are read as a whole. */
 const MOST_READ_BYTES = 256 * 1_024 * 1_024;
 
-/** Reads a folder on disk, for `verify`; null when there is none. @throws JiexunError JX_NOT_EVIDENCE where this user may not read it. */
+/**
+ * Reads a folder on disk, for `verify`; null when there is none. @throws JiexunError JX_NOT_EVIDENCE when this user
+ * may not read it.
+ */
 export async function openFolder(folder: string): Promise<EvidenceReader | null> {
   const root = resolve(folder);
   const isFolder = await lstat(root).then(
@@ -99,8 +102,9 @@ export async function readFileOrNull(path: string): Promise<Uint8Array | null> {
 }
 
 /**
- * `public.pem`, with what lies in `public-keys`, beside the `evidence` folder that the case's or camera's `folder` lies in; null when
- * there is none. Not one that lies among the evidence, also where a camera has the name `evidence`.
+ * Finds `public.pem` and the files of `public-keys` beside the `evidence` folder in which the case's or camera's
+ * `folder` lies; null when there is none. It takes none from inside the evidence, not even when a camera has the
+ * name `evidence`.
  */
 export async function findEnclosedKeys(folder: string): Promise<EnclosedKeys | null> {
   const root = dataFolderAround(resolve(folder).split(sep))?.join(sep) ?? (await handedOverIn(folder));
@@ -110,7 +114,7 @@ export async function findEnclosedKeys(folder: string): Promise<EnclosedKeys | n
   return pems.length === 0 ? null : { path: shelf.where, pems, successions: await shelf.successions() };
 }
 
-/** A case that was handed over (`jiexun cases export`) has the keys beside its folder. */
+/** A case that was handed over with `jiexun cases export` has the keys beside its folder. */
 async function handedOverIn(folder: string): Promise<string | null> {
   return (await sizeOf(join(folder, EXTRACT_FILE))) === null ? null : dirname(resolve(folder));
 }

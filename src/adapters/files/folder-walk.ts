@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { errorCode } from './durable-file.ts';
 
 /**
- * Ordinary files below a folder, relative to it, unsorted; none when there is no folder. A folder below it that another process takes
- * away meanwhile is passed over: Node's own recursive `readdir` fails as a whole then. Names with a dot in front are the file
- * system's (`.nfs…`: deleted, but still open somewhere).
+ * Lists the ordinary files below a folder, with paths relative to it, unsorted; none when there is no folder. When
+ * another process deletes a subfolder meanwhile, it is left out: Node's own recursive `readdir` would fail as a
+ * whole. Names that begin with a dot belong to the file system (`.nfs…`: deleted, but still open in some process).
  */
 export function filesBelow(root: string): readonly string[] {
   const files: string[] = [];
@@ -22,13 +22,16 @@ export function filesBelow(root: string): readonly string[] {
   return files;
 }
 
-/** Names of the folders right below one; none when there is no folder. */
+/** Lists the names of the folders directly below a folder; none when there is no folder. */
 export function foldersIn(root: string): readonly string[] {
   const entries = entriesOf(root).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   return entries.map(({ name }) => name);
 }
 
-/** A client of NFS remembers for a while what it did not find. Opening the folders above makes it ask the server again. */
+/**
+ * An NFS client remembers for a while that it did not find a file. Opening the parent folders makes it ask the
+ * server again.
+ */
 export function lookAgain(root: string, path: string): void {
   const above: string[] = [];
   for (let folder = dirname(path); folder.length >= root.length; folder = dirname(folder)) above.unshift(folder);
@@ -42,7 +45,7 @@ export function lookAgain(root: string, path: string): void {
   }
 }
 
-/** Nothing is there, or a file where a folder should be, or what was there was taken away just now. */
+/** Nothing is there, or a file is where a folder should be, or something was deleted just now. */
 export function isGone(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ESTALE'].includes(errorCode(error) ?? '');
 }

@@ -4,9 +4,9 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
 /**
- * Makes a folder that a person named, and what is missing above it. (Node's own `recursive` never returns where the system
- * says ENOENT to `mkdir` though the folder above is there, as `/proc` does.)
- * @throws JiexunError JX_NO_FOLDER when a file stands there or above; the system's error when it refuses.
+ * Makes a folder that a person named, and its missing parents. Node's own `recursive` never returns when the system
+ * says ENOENT to `mkdir` although the parent exists, as `/proc` does.
+ * @throws JiexunError JX_NO_FOLDER when a file is at that path or above it; the system's error when it refuses.
  */
 export function makeNamedFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
@@ -16,7 +16,7 @@ export function makeNamedFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Somebody else was quicker.
+    // Another process was faster.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

@@ -12,9 +12,10 @@ import { DirectoryKeyShelf, readOrNull, writeOnce } from './directory-key-shelf.
 import { errorCode, makeFolder } from './durable-file.ts';
 
 /**
- * The key that signs this machine's evidence: made at first start in `<data>/keys/` for its owner alone, its public half at
- * `<data>/public.pem`, where `verify` looks for it. `announce`: it was made just now.
- * @throws JiexunError JX_SIGNING_KEY when the key is unreadable, open to others, or not the one `public.pem` belongs to.
+ * Opens the key that signs this machine's evidence. The first start makes it in `<data>/keys/`, readable only by its
+ * owner. Its public half is `<data>/public.pem`, where `verify` looks for it. `announce`: the key was made just now.
+ * @throws JiexunError JX_SIGNING_KEY when the key is unreadable, readable by others, or not the key that
+ * `public.pem` belongs to.
  */
 export async function openSigningKey(
   dataDir: string,
@@ -33,9 +34,10 @@ export async function openSigningKey(
 }
 
 /**
- * The key that several machines share, from a secret file or the environment; `shelf`: where its public half lies beside the
- * evidence. Secrets of containers are readable by all inside: that is warned of; that others may write it is refused.
- * @throws JiexunError JX_SIGNING_KEY, before the first camera.
+ * Opens the key that several machines share, from a secret file or the environment. `shelf`: where its public half
+ * lies beside the evidence. Everybody inside a container can read its secrets: this gives a warning. If others may
+ * write the file, it is refused.
+ * @throws JiexunError JX_SIGNING_KEY, before the first camera is opened.
  */
 export async function openSharedSigningKey(
   setting: SigningSetting,

@@ -1,4 +1,7 @@
-/** Things wait in turns: one of each turn after the other, in order within a turn; a turn holds a bounded number. */
+/**
+ * A queue that is fair between turns: it serves one item of each turn after the other, in order within a turn. A
+ * turn holds a bounded number of items.
+ */
 export class FairQueue<T> {
   readonly #perTurn: number;
   readonly #turns = new Map<string, T[]>();
@@ -7,7 +10,7 @@ export class FairQueue<T> {
     this.#perTurn = perTurn;
   }
 
-  /** False when the turn is full; nothing is dropped for it. */
+  /** Adds an item. Returns false when the turn is full; it drops no other item for the new one. */
   push(turn: string, item: T): boolean {
     const items = this.#turns.get(turn) ?? [];
     if (items.length >= this.#perTurn) return false;
@@ -16,7 +19,7 @@ export class FairQueue<T> {
     return true;
   }
 
-  /** The first of the turn that has waited longest since it was last served. */
+  /** Takes the first item of the turn that was served longest ago. */
   shift(): T | undefined {
     for (const [turn, items] of this.#turns) {
       const item = items.shift();
@@ -27,7 +30,7 @@ export class FairQueue<T> {
     return undefined;
   }
 
-  /** Takes out all that are so, in no order. */
+  /** Takes out all items that match, in any order. */
   takeOut(isSo: (item: T) => boolean): T[] {
     const taken: T[] = [];
     for (const [turn, items] of this.#turns) {

@@ -4,14 +4,14 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { Model } from '../../watching/detect/model-folder.ts';
 import type { ModelNews } from '../../watching/detect/model-news.ts';
 
-/** Once may be the machine: it was busy, or its disk hung. */
+/** One hang may be the machine's fault: it was busy, or its disk hung. */
 const MOST_HANGS = 2;
 
-/** Models that gave no answer, by the hash of their files: one that did so twice is not run again. */
+/** Counts how often each model gave no answer, by the hash of its file. A model that hung twice is not run again. */
 export class HungModels {
   readonly #hangsOf: Map<string, number>;
 
-  /** `before`: hashes of those that hung twice in the process before this one. */
+  /** `before`: hashes of models that hung twice in the process before this one. */
   constructor(before: readonly string[]) {
     this.#hangsOf = new Map(before.map((sha256) => [sha256, MOST_HANGS]));
   }

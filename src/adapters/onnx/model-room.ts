@@ -6,7 +6,7 @@ import { loadModel } from '../../watching/detect/model-folder.ts';
 import { OnnxDetector } from './onnx-detector.ts';
 import type { SessionPool } from './session-pool.ts';
 
-/** The folders under `models/`; each is opened once and shared by the cameras that use it. */
+/** The folders under `models/`. Each is opened once, and the cameras that use it share it. */
 export class ModelRoom {
   readonly #folder: string;
   readonly #pool: SessionPool;
@@ -28,7 +28,7 @@ export class ModelRoom {
     try {
       return await opening;
     } catch (error) {
-      // Whoever mends the folder needs no restart.
+      // Somebody who repairs the folder needs no restart.
       this.#opened.delete(name);
       throw error;
     }
@@ -39,7 +39,10 @@ export class ModelRoom {
   }
 }
 
-/** Names of all model folders, and of links, as weights often lie elsewhere; none when there is no such folder. */
+/**
+ * Lists the names of all model folders, and of links, because weights often lie elsewhere; none when there is no
+ * such folder.
+ */
 export async function modelNames(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -54,7 +57,7 @@ export async function modelNames(folder: string): Promise<readonly string[]> {
 async function isModelFolder(folder: string, entry: Dirent): Promise<boolean> {
   if (entry.name.startsWith('.')) return false;
   if (!entry.isSymbolicLink()) return entry.isDirectory();
-  // Whoever opens a link that leads nowhere says so.
+  // The code that opens a broken link reports it.
   return stat(join(folder, entry.name)).then(
     (target) => target.isDirectory(),
     () => true,

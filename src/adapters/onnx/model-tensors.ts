@@ -5,16 +5,19 @@ import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
 import { shapeOfInput } from '../../watching/detect/model-shape.ts';
 import { outputShape } from '../../watching/detect/output-shape.ts';
 
-/** What one `session.run` takes and fills. */
+/** The inputs and outputs of one `session.run`. */
 export interface RunTensors {
   readonly data: Float32Array;
   readonly feeds: Readonly<Record<string, Tensor>>;
-  /** Null: of whole numbers, which only the runtime knows how wide; `take` them over when it has run. */
+  /** Null for whole numbers: only the runtime knows how many bytes each has. Call `take` after the run. */
   readonly fetches: Readonly<Record<string, Tensor | null>>;
   readonly outputs: readonly OutputTensor[];
 }
 
-/** A model's input and outputs: memory for its largest input, made once, of which a smaller one uses the beginning. */
+/**
+ * Memory for a model's inputs and outputs. It is allocated once, for the largest input; a smaller input uses the
+ * beginning of it.
+ */
 export class ModelTensors {
   readonly #manifest: ModelManifest;
   readonly #data: Float32Array;
@@ -26,7 +29,10 @@ export class ModelTensors {
     this.#values = manifest.outputs.map(({ shape }) => new Float32Array(elements(shape)));
   }
 
-  /** For an input of `size`: the model's own, or a smaller one that it takes. Valid until the next call. */
+  /**
+   * Prepares an input of `size`: the model's own size, or a smaller one that the model accepts. Valid until the next
+   * call.
+   */
   at(size: SizePx): RunTensors {
     const { input, outputs } = this.#manifest;
     const { sizeName } = input;
@@ -46,7 +52,7 @@ export class ModelTensors {
     return { data, feeds, fetches, outputs: filled };
   }
 
-  /** Labels, which come as int64, int32 or floats, into the memory that the last `at` gave. */
+  /** Copies labels, which come as int64, int32 or floats, into the memory that the last `at` gave. */
   take(results: Readonly<Record<string, { readonly data: unknown } | undefined>>): void {
     for (const [i, { name, holds }] of this.#manifest.outputs.entries()) {
       const data = results[name]?.data;

@@ -14,16 +14,22 @@ import { answerCount } from '../../watching/detect/output-shape.ts';
 import type { RunHow, RunTimes } from './session-message.ts';
 import type { SessionPool } from './session-pool.ts';
 
-/** What a detector has done since it was opened: for benches. */
+/** What a detector has done since it was opened, for benches. */
 export interface DetectorTotals extends RunTimes {
   readonly pictures: number;
-  /** Cells that were NaN, infinite or no box. */
+  /** Cells that were NaN, infinite or no valid box. */
   readonly skippedCells: number;
 }
 
-/** A healthy model gives no cell that is not a number; one with more of them than this is broken, and must not pass for "nothing there". */
+/**
+ * A healthy model gives no cell that is not a number. A model with more of them than this is broken: it must not
+ * look as if nothing were there.
+ */
 const MOST_BROKEN_RATIO = 0.1;
-/** Only cells that say something are looked at, a few of thousands: so many broken ones among fewer boxes are no chance. */
+/**
+ * Only cells with a score are checked, a few among thousands. If so many of them are broken, and fewer are boxes, it
+ * is no accident.
+ */
 const BROKEN_NOT_BY_CHANCE = 5;
 
 /** One model in a pool's threads. */
@@ -78,8 +84,8 @@ export class OnnxDetector implements Detector {
   }
 
   /**
-   * Every box from `minConfidence` up, in the model's own labels, most confident first. At the model's full input, padded,
-   * as others run it, so that figures can be compared.
+   * Finds every box from `minConfidence` up, with the model's own labels, the most confident first. It runs at the
+   * model's full input size, with padding, as others run it, so that figures can be compared.
    */
   async name(picture: Picture, turn: string, minConfidence: number): Promise<readonly NamedBox[]> {
     const minConfidences = this.#keepOf.map(() => minConfidence);
@@ -123,7 +129,7 @@ export class OnnxDetector implements Detector {
   }
 }
 
-/** The least sure of the model's labels that mean one of ours decides. */
+/** The lowest confidence of the model's labels that mean one of our labels decides. */
 function startOf({ manifest }: Model): Partial<Record<Label, number>> {
   const starts: Partial<Record<Label, number>> = {};
   for (const { means, confidence } of manifest.labels) {

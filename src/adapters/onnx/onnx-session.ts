@@ -2,23 +2,27 @@ import './no-telemetry.ts';
 import { env, InferenceSession } from 'onnxruntime-node';
 import type { ModelInterface, TensorShape } from '../../watching/detect/model-shape.ts';
 
-// What goes wrong is thrown and reported by us; the runtime's own lines on stderr are for people who build models.
+// We throw and report errors ourselves. The runtime's own lines on stderr are for people who build models.
 env.logLevel = 'fatal';
 
-/** One thread for one session: cameras share the machine by having several sessions. */
+/** A session uses one thread. Several sessions let cameras share the machine. */
 const OPTIONS: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
   logSeverityLevel: 4,
-  // Weights beside the ONNX file would run under a hash that says nothing of them. Unset, the runtime looks in the working directory.
+  // Weights in another file would not be covered by the model's hash. Without this option the runtime looks for them
+  // in the working folder.
   extra: { session: { model_external_initializers_file_folder_path: '/dev/null' } },
 };
 
-/** Opens an ONNX file's bytes, which may lie in shared memory. @throws when they are no ONNX model that opens. */
+/**
+ * Opens the bytes of an ONNX file, which may lie in shared memory. @throws when they are not an ONNX model that
+ * opens.
+ */
 export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
-  // The runtime takes no shared memory; the copy is done with once the session is open.
+  // The runtime does not accept shared memory. The copy is no longer needed once the session is open.
   const copy = new Uint8Array(onnx);
   try {
     return await InferenceSession.create(copy, OPTIONS);
@@ -28,12 +32,13 @@ export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
       cause: error,
     });
   } finally {
-    // Else it stays until a thread that hardly allocates collects garbage: hundreds of megabytes of a large model.
+    // Otherwise the copy stays until garbage collection, which comes late in a thread that allocates little:
+    // hundreds of megabytes for a large model.
     copy.buffer.transfer(0);
   }
 }
 
-/** What an ONNX file takes and gives, by its own word. Blocks the thread for the time it takes to open it (about 0.1 s). */
+/** Reads from an ONNX file which inputs and outputs it declares. It blocks the thread for about 0.1 s. */
 export async function inspectOnnx(onnx: Uint8Array): Promise<ModelInterface> {
   const session = await openSession(onnx);
   try {

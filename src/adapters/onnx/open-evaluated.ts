@@ -4,7 +4,7 @@ import type { EvaluatedModel } from '../../watching/model-evaluation/evaluated-m
 import { OnnxDetector } from './onnx-detector.ts';
 import { SessionPool } from './session-pool.ts';
 
-/** A model to be weighed, in one thread of its own. @throws JiexunError JX_MODEL_… */
+/** Opens a model for evaluation, in one thread of its own. @throws JiexunError JX_MODEL_… */
 export async function openEvaluated(folder: string, log: Log): Promise<EvaluatedModel & { close(): Promise<void> }> {
   const model = await loadModel(folder);
   const pool = new SessionPool({ sessions: 1, log });

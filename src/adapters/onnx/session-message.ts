@@ -3,9 +3,12 @@ import type { SizePx } from '../../watching/detect/letterbox.ts';
 import type { ModelManifest } from '../../watching/detect/model-manifest.ts';
 import type { ModelInterface } from '../../watching/detect/model-shape.ts';
 
-/** To a session's thread; each is answered once, by its id. */
+/** A request to a session's thread. It answers each request once, with the request's id. */
 export type SessionRequest =
-  /** `onnx`: the model's file. `pixels` is shared and as large as the model's input: the next picture is laid there before `run`. */
+  /**
+   * `onnx`: the model's file. `pixels` is shared memory as large as the model's input: each picture is written there
+   * before `run`.
+   */
   | {
       readonly type: 'open';
       readonly id: number;
@@ -20,7 +23,7 @@ export type SessionRequest =
       readonly model: number;
       readonly widthPx: number;
       readonly heightPx: number;
-      /** The size the network runs at: it holds the picture. */
+      /** The size at which the network runs; the picture fits into it. */
       readonly inputPx: SizePx;
       readonly minConfidences: Float32Array;
     }
@@ -29,7 +32,7 @@ export type SessionRequest =
 /** How a model is run on one picture. */
 export type RunHow = Pick<SessionRequest & { type: 'run' }, 'inputPx' | 'minConfidences'>;
 
-/** Where the time of one run went. */
+/** How much time each step of one run took. */
 export interface RunTimes {
   readonly preprocessMs: number;
   readonly sessionMs: number;

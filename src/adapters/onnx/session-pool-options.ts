@@ -2,20 +2,20 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { ModelNews } from '../../watching/detect/model-news.ts';
 
 export interface SessionPoolOptions {
-  /** Threads, each with one session a model: one a core. */
+  /** The number of threads, one for each core. Each thread has one session for each model. */
   readonly sessions: number;
-  /** Pictures of one camera that may wait. */
+  /** How many pictures of one camera may wait. */
   readonly perTurn?: number;
-  /** A thread that takes longer for a picture is given up and replaced. */
+  /** A thread that takes longer than this for a picture is given up and replaced. */
   readonly runWithinMs?: number;
-  /** Pause before a dead thread is replaced: doubled with each death in a row, at most a minute. */
+  /** The pause before a dead thread is replaced. It doubles with each death in a row, up to a minute. */
   readonly restartAfterMs?: number;
-  /** After `hurry`, what runs and what waits has so long. */
+  /** After `hurry`, running and waiting pictures have this long. */
   readonly hurryMs?: number;
-  /** Hashes of models that hung twice in the process before this one: they are not run. */
+  /** Hashes of models that hung twice in the process before this one. They are not run. */
   readonly hungBefore?: readonly string[];
   readonly onNews?: (news: ModelNews) => void;
   readonly log: Log;
-  /** The thread's program; tests put one there that dies. */
+  /** The program of the thread. Tests give one that dies. */
   readonly entry?: URL;
 }

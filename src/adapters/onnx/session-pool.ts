@@ -22,7 +22,7 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** Threads that run models, shared by all cameras in turns. Who opens it closes it. */
+/** Threads that run models. All cameras share them in turns. The code that opens the pool closes it. */
 export class SessionPool {
   readonly #options: Required<SessionPoolOptions>;
   readonly #models = new Map<number, Model>();
@@ -50,7 +50,8 @@ export class SessionPool {
 
   /**
    * Opens a model in every thread and returns its key.
-   * @throws JiexunError JX_MODEL_BROKEN, JX_MODEL_SHAPE or JX_MODEL_HANGS, JX_DETECT_FAILED when no thread lives that could say so
+   * @throws JiexunError JX_MODEL_BROKEN, JX_MODEL_SHAPE or JX_MODEL_HANGS; JX_DETECT_FAILED when no thread is alive
+   * to open it.
    */
   async open(model: Model): Promise<number> {
     this.#refuseWhenClosed();
@@ -61,7 +62,7 @@ export class SessionPool {
     const opened = await Promise.allSettled(this.#seats.map((seat) => this.#openIn(seat, key, model)));
     const failed = opened.find((result) => result.status === 'rejected');
     if (failed || this.#seats.every(({ thread }) => thread === null)) {
-      // Else every thread that is started later would stumble over it too.
+      // Otherwise the model would also stop every thread that is started later.
       this.#models.delete(key);
       this.#hung.refuse(model);
       throw failed ? failed.reason : noThreadError(this.#lastDeath);
@@ -72,7 +73,7 @@ export class SessionPool {
   }
 
   /**
-   * Runs a model on a picture no larger than its input, when `turn` has its turn.
+   * Runs a model on a picture that is not larger than its input, when it is the turn of `turn`.
    * @throws JiexunError JX_DETECT_BUSY, JX_DETECT_FAILED, JX_DETECT_CLOSED, JX_MODEL_HANGS
    */
   async run(key: number, picture: Picture, turn: string, how: RunHow): Promise<Ran> {
@@ -89,7 +90,7 @@ export class SessionPool {
     return await promise;
   }
 
-  /** `close` comes soon: what has no answer in two seconds gets none. */
+  /** `close` comes soon: a request without an answer after two seconds gets none. */
   hurry(): void {
     this.#hurry ??= setTimeout(() => {
       this.#closed = true;
@@ -100,7 +101,7 @@ export class SessionPool {
     }, this.#options.hurryMs);
   }
 
-  /** Rejects what waits, lets what runs end (two seconds), ends the threads. */
+  /** Rejects requests that wait, lets running ones end (two seconds), and ends the threads. */
   async close(): Promise<void> {
     this.#closed = true;
     this.hurry();
@@ -151,7 +152,7 @@ export class SessionPool {
     else if (seat.restart === null) await this.#fill(seat);
   }
 
-  /** A thread takes jobs only when it has every model open. */
+  /** A thread gets requests only when every model is open in it. */
   async #fill(seat: SessionSeat): Promise<void> {
     seat.filling = this.#startThread(seat);
     try {
@@ -217,7 +218,7 @@ export class SessionPool {
     }, waitMs);
   }
 
-  /** A look that waits holds its camera's pipeline: the camera could neither be told of as blind nor be stopped. */
+  /** A look that waits holds its camera's pipeline: then nothing could report that the camera is blind, or stop it. */
   #failWaiting(): void {
     this.#rejectWaiting(noThreadError(this.#lastDeath));
     if (this.#isAllDeadTold) return;
@@ -227,7 +228,10 @@ export class SessionPool {
     });
   }
 
-  /** Only a picture that ran is a sign of life: a thread may open well and die of its first picture, over and over. */
+  /**
+   * Only a picture that ran shows that a thread works: a thread may open models well and die at its first picture,
+   * again and again.
+   */
   #tellRunning(): void {
     if (!this.#isAllDeadTold) return;
     this.#isAllDeadTold = false;

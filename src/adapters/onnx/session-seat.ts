@@ -1,10 +1,10 @@
 import { backOffMs } from '../../kernel/domain/back-off.ts';
 import type { SessionThread } from './session-thread.ts';
 
-/** The place of one thread, which is replaced when it dies. */
+/** The place of one thread. When the thread dies, another one takes the place. */
 export interface SessionSeat {
   thread: SessionThread | null;
-  /** It opens its models. */
+  /** The thread is opening its models. */
   starting: SessionThread | null;
   filling: Promise<void> | null;
   busy: boolean;
@@ -13,7 +13,10 @@ export interface SessionSeat {
 }
 
 const LONGEST_RESTART_MS = 60_000;
-/** One death may be chance, and its thread is soon replaced; after two in a row nobody knows when a picture will run. */
+/**
+ * One death may be an accident, and the thread is soon replaced. After two in a row nobody knows when a picture will
+ * run.
+ */
 const HOPELESS_DEATHS = 2;
 
 export function emptySeats(count: number): SessionSeat[] {
@@ -31,7 +34,7 @@ export function isAllDead(seats: readonly SessionSeat[]): boolean {
   return seats.every(({ thread, deathsInARow }) => thread === null && deathsInARow >= HOPELESS_DEATHS);
 }
 
-/** Before the thread that died is replaced. */
+/** The pause before the dead thread is replaced. */
 export function restartPauseMs({ deathsInARow }: SessionSeat, firstMs: number): number {
   return backOffMs({ firstMs, longestMs: LONGEST_RESTART_MS }, deathsInARow + 1, Math.random);
 }

@@ -14,11 +14,11 @@ import { giveUpThread } from './stuck-threads.ts';
 type Wanted = { readonly resolve: (reply: SessionReply) => void; readonly reject: (error: JiexunError) => void };
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-/** Opening a large model on a busy machine takes seconds. */
+/** On a busy machine, opening a large model takes seconds. */
 const OPEN_WITHIN_MS = 60_000;
 const CLOSE_WITHIN_MS = 3_000;
 
-/** One worker thread with a session for each model. Once dead it stays dead: every request is rejected. */
+/** One worker thread with a session for each model. When it has died, it rejects every request. */
 export class SessionThread {
   readonly #worker: Worker;
   readonly #wanted = new Map<number, Wanted>();
@@ -33,7 +33,7 @@ export class SessionThread {
     this.#onDeath = onDeath;
     this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: 192 } });
     this.#worker.on('message', (reply: SessionReply) => {
-      // It was stuck in the model and given up; now that it has come back it can be ended without harm.
+      // It hung in the model and was given up. Now it has answered, so it can be ended without harm.
       if (this.#death !== null && reply.type !== 'closed') return void this.#worker.terminate();
       const wanted = this.#wanted.get(reply.id);
       this.#wanted.delete(reply.id);
@@ -65,7 +65,10 @@ export class SessionThread {
     this.#pixels.set(key, new Uint8Array(pixels));
   }
 
-  /** The pixels are copied once, into memory that both threads share (0.05 ms for 416×416). @throws JiexunError JX_DETECT_FAILED */
+  /**
+   * Copies the pixels once, into memory that both threads share (0.05 ms for 416×416). @throws JiexunError
+   * JX_DETECT_FAILED
+   */
   async run(key: number, picture: Picture, how: RunHow, withinMs: number) {
     this.#pixels.get(key)?.set(picture.rgb);
     const { widthPx, heightPx } = picture;
@@ -76,13 +79,16 @@ export class SessionThread {
     return reply;
   }
 
-  /** Lets a running picture end, frees the sessions; after three seconds it is left to end with the program. */
+  /**
+   * Lets a running picture end and frees the sessions. After three seconds it is left alone, and ends with the
+   * program.
+   */
   async stop(): Promise<void> {
     if (this.#death !== null) return;
     try {
       await this.#ask({ type: 'close' }, CLOSE_WITHIN_MS);
     } catch (error) {
-      // Stuck, so left alone: see `#ask`.
+      // It hangs, so it is left alone: see `#ask`.
       if (error instanceof JiexunError) return;
       throw error;
     }
@@ -100,11 +106,11 @@ export class SessionThread {
     return promise.finally(() => clearTimeout(timer));
   }
 
-  /** Whoever waits for an answer waits no longer. A thread that nobody waits for goes on. */
+  /** Rejects all requests that wait for an answer. The thread itself goes on. */
   giveUp(why: string): void {
     if (this.#death !== null || this.#wanted.size === 0) return;
     this.#isHung = true;
-    // Not terminated: onnxruntime ends the whole process when its thread is ended in the middle of a run.
+    // The thread is not terminated: onnxruntime ends the whole process when its thread ends in the middle of a run.
     giveUpThread(this.#worker);
     this.#die(why);
   }

@@ -7,7 +7,8 @@ import { ModelTensors } from './model-tensors.ts';
 import { interfaceOf, openSession } from './onnx-session.ts';
 import type { SessionReply, SessionRequest } from './session-message.ts';
 
-// A thread of its own for sessions, because `run` blocks the thread it is called on. One session a model; requests one at a time.
+// A thread of its own for sessions, because `run` blocks the thread that calls it. It has one session for each
+// model, and serves one request at a time.
 
 interface OpenModel {
   readonly session: InferenceSession;

@@ -5,8 +5,9 @@ const stuck = new Set<Worker>();
 let isGuarded = false;
 
 /**
- * Gives a thread up that does not come back from the runtime. Nothing ends such a thread: it takes a core until the process ends.
- * And Node waits for its threads before it ends: so the process is then ended at once, with the exit code it was to have.
+ * Gives up a thread that hangs in the runtime. Nothing can end such a thread: it uses a core until the process ends.
+ * Node waits for its threads before it ends, so at its end this process becomes another program at once, which ends
+ * with the same exit code.
  */
 export function giveUpThread(worker: Worker): void {
   worker.unref();
@@ -19,7 +20,7 @@ export function giveUpThread(worker: Worker): void {
   });
 }
 
-/** The kernel ends every thread of a process that becomes another program; that one ends with the code. */
+/** When a process becomes another program, the kernel ends all its threads. That program ends with the exit code. */
 function endAtOnce(code: number): void {
   try {
     process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`], {});

@@ -5,12 +5,15 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { answerFault, timeStampRequest } from './time-stamp.ts';
 
-/** One stamp of a time-stamp authority over the heads of all cameras; its answer is kept beside each head. */
+/**
+ * Gets one stamp from a time-stamp authority for the heads of all cameras. The authority's answer is kept beside
+ * each head.
+ */
 export class StampedHeads implements HeadKeeper {
   readonly #evidence: EvidenceStore;
   readonly #post: (body: Uint8Array) => Promise<Uint8Array>;
 
-  /** `post`: to the authority, and its answer. */
+  /** `post` sends a request to the authority and gives its answer. */
   constructor(parts: { readonly evidence: EvidenceStore; readonly post: (body: Uint8Array) => Promise<Uint8Array> }) {
     this.#evidence = parts.evidence;
     this.#post = parts.post;
@@ -31,7 +34,7 @@ export class StampedHeads implements HeadKeeper {
   async #publish({ cameraId, seq }: StandingHead, bytes: Uint8Array): Promise<void> {
     const [name, folder] = [`${seq}.json`, `${cameraId}/${ANCHORS}`];
     if ((await this.#evidence.get('published', `${folder}/${name}`)) !== null) return;
-    // One that a killed process has staged is another stamp over the same head: either serves.
+    // A killed process may have staged another stamp for the same head. Either stamp is good.
     const staged = `anchors/${cameraId}/${seq}`;
     if ((await this.#evidence.get('staged', `${staged}/${name}`)) === null)
       await this.#evidence.stage(staged, [{ name, bytes }]);

@@ -12,7 +12,7 @@ const SHA256 = '2.16.840.1.101.3.4.2.1';
 
 pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
 
-/** A request after RFC 3161 for a stamp over these bytes, DER. */
+/** Makes a request (RFC 3161, DER) for a stamp over these bytes. */
 export function timeStampRequest(bytes: Uint8Array): Uint8Array {
   const request = new pkijs.TimeStampReq({
     version: 1,
@@ -26,7 +26,7 @@ export function timeStampRequest(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(request.toSchema().toBER());
 }
 
-/** Checks answers against certificates that somebody trusts (PEM), offline. */
+/** Checks answers offline against certificates that somebody trusts (PEM). */
 class TimeStampAnswers implements TimeStampCheck {
   readonly #trusted: pkijs.Certificate[];
 
@@ -64,7 +64,7 @@ class TimeStampAnswers implements TimeStampCheck {
   }
 }
 
-/** @throws JiexunError JX_TIME_STAMP_CA when there is no certificate, or one that cannot be read. */
+/** @throws JiexunError JX_TIME_STAMP_CA when there is no certificate, or when one cannot be read. */
 export function openTimeStamps(trustedPem: string): TimeStampCheck {
   if (!trustedPem.includes('-----BEGIN CERTIFICATE-----'))
     throw saidError('JX_TIME_STAMP_CA', saying('evidence-error.no-ca'));
@@ -75,13 +75,13 @@ export function openTimeStamps(trustedPem: string): TimeStampCheck {
   }
 }
 
-/** An authority's certificate says what it is for: one of the same issuer for web pages must not do. */
+/** An authority's certificate names its purpose. A certificate for web pages from the same issuer is not accepted. */
 function isForTimeStamps(certificate: pkijs.Certificate | null | undefined): boolean {
   const usage = certificate?.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE)?.parsedValue;
   return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
 }
 
-/** Null when the authority's answer is a stamp over these bytes (whoever signed it); else why not. */
+/** Returns null when the authority's answer is a stamp over these bytes, whoever signed it; else why it is not. */
 export function answerFault(answer: Uint8Array, bytes: Uint8Array): Saying | null {
   const token = tokenOf(answer);
   if ('why' in token) return token.why;

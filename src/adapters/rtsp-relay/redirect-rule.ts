@@ -1,30 +1,31 @@
 import { type RtspAddress, readRtspAddress } from './rtsp-address.ts';
 
-/** Where a redirect is followed to; or why it is not, in words that follow "it redirects". */
+/** Where a redirect leads, or why it is not followed, in words that continue "it redirects". */
 export type RedirectVerdict = { readonly to: RtspAddress; readonly takesLogin: boolean } | { readonly refused: string };
 
 export interface RedirectCase {
   readonly location: string | null;
-  /** Who redirects. */
+  /** The host that redirects. */
   readonly from: RtspAddress;
-  /** As the camera's file names it. */
+  /** The camera's host, as its file names it. */
   readonly camera: RtspAddress;
-  /** Further hosts that the camera's file allows. */
+  /** Other hosts that the camera's file allows. */
   readonly hosts: readonly string[];
-  /** How many redirects led here. */
+  /** How many redirects came before this one. */
   readonly hops: number;
-  /** The IP address of the camera's own host, where this is another name of it; else null. */
+  /** The IP address of the camera's own host, when this host is another name of it; else null. */
   readonly addressIfCameras: (host: string) => Promise<string | null>;
 }
 
 const MOST_HOPS = 5;
-/** Below are the ports of other services; those of RTSP itself are among them. */
+/** Lower ports belong to other services. RTSP's own ports are an exception. */
 const FIRST_FREE_PORT = 1_024;
 const RTSP_PORTS: readonly number[] = [554, 322];
 
 /**
- * A camera's redirect is followed within its own host, and to hosts that its file lists. The login goes along only within the
- * camera's own host, and never from an encrypted connection to one in clear.
+ * Decides whether a camera's redirect is followed. It is followed within the camera's own host, and to hosts that
+ * its file lists. The credentials go only to the camera's own host, and never from an encrypted connection to an
+ * unencrypted one.
  */
 export async function judgeRedirect(asked: RedirectCase): Promise<RedirectVerdict> {
   const { location, from, camera, hosts, hops } = asked;
@@ -37,6 +38,6 @@ export async function judgeRedirect(asked: RedirectCase): Promise<RedirectVerdic
     return { refused: `to port ${to.port} of ${to.host}, where no camera listens` };
   }
   if (ownAddress === null) return { to, takesLogin: false };
-  // By address: a name may mean another host a moment later.
+  // The address is used, because a name may point to another host a moment later.
   return { to: { ...to, host: ownAddress }, takesLogin: to.isEncrypted || !camera.isEncrypted };
 }

@@ -5,27 +5,27 @@ import type { RtspHead } from './rtsp-head.ts';
 import type { RtspLogin } from './rtsp-login.ts';
 import { LongBodyError, type RtspPiece, RtspSplitter } from './rtsp-splitter.ts';
 
-/** A host that ffmpeg may talk to through the relay. */
+/** A host with which ffmpeg may talk through the relay. */
 export interface RelayTarget {
   readonly address: RtspAddress;
   /** Null: this host gets no credentials. */
   readonly login: RtspLogin | null;
-  /** How many redirects led here. */
+  /** How many redirects came before. */
   readonly hops: number;
 }
 
 export interface RelayTalkParts {
-  /** From ffmpeg. */
+  /** The connection from ffmpeg. */
   readonly viewer: Socket;
-  /** What a request's address begins with in place of the target's; null: nobody who may watch. */
+  /** The beginning that a request's address has in place of the target's; null: whoever asks may not watch. */
   readonly targetOf: (uri: string) => { readonly prefix: string; readonly target: RelayTarget } | null;
   readonly connect: (target: RelayTarget) => Socket;
-  /** A redirect's answer to ffmpeg; null: it is not followed. */
+  /** Gives ffmpeg's answer for a redirect; null: it is not followed. */
   readonly follow: (reply: RtspHead, from: RelayTarget, method: string) => Promise<string | null>;
-  /** The target asks for a password and does not get one. */
+  /** The target asks for a password, and the relay sends none. */
   readonly onLoginAsked: (target: RelayTarget) => void;
   readonly onLongAnswer: (bytes: number) => void;
-  /** In words, as those of ffmpeg. */
+  /** What went wrong, worded like ffmpeg's messages. */
   readonly onProblem: (problem: string) => void;
 }
 
@@ -35,7 +35,7 @@ interface Asked {
   readonly head: RtspHead;
   readonly body: Buffer;
   readonly isSigned: boolean;
-  /** The number that the camera knows it by. */
+  /** The number by which the camera knows the request. */
   readonly cseq: string;
 }
 
@@ -45,14 +45,14 @@ interface CameraSide {
   readonly target: RelayTarget;
 }
 
-/** Descriptions have some thousand bytes. */
+/** Descriptions of streams have a few thousand bytes. */
 const LONGEST_BODY_BYTES = 1_000_000;
-/** Some cameras answer no request that only keeps the session. */
+/** Some cameras do not answer requests that only keep the session alive. */
 const MOST_UNANSWERED = 20;
-/** For what is still to be sent when ffmpeg has left: the end of its session. */
+/** How long the relay still sends after ffmpeg has left: the request that ends the session. */
 const FAREWELL_MS = 2_000;
 
-/** One connection of ffmpeg's and the one to the camera that answers to it. */
+/** One connection from ffmpeg, and the connection to the camera that belongs to it. */
 export class RelayTalk {
   readonly #parts: RelayTalkParts;
   readonly #fromViewer = new RtspSplitter({ longestBodyBytes: LONGEST_BODY_BYTES });
@@ -71,7 +71,7 @@ export class RelayTalk {
     viewer.on('data', (chunk: Buffer) => this.#split(this.#fromViewer, chunk, (piece) => this.#ofViewer(piece)));
   }
 
-  /** Whether it has shown that it may watch. */
+  /** Whether ffmpeg has shown that it may watch. */
   get isKnown(): boolean {
     return this.#side !== null;
   }
@@ -92,7 +92,7 @@ export class RelayTalk {
       return;
     }
     const { head, body } = piece;
-    // ffmpeg's answer to a request of the camera's.
+    // ffmpeg answers a request of the camera.
     if (head.isReply) this.#side?.camera.write(whole(head, body));
     else this.#request(head, body);
   }
@@ -116,7 +116,7 @@ export class RelayTalk {
     const camera = connect(found.target);
     const { host, port } = found.target.address;
     camera.on('error', (error: NodeJS.ErrnoException) => {
-      // Once it was reached ffmpeg sees for itself that the connection broke.
+      // When the camera was reached before, ffmpeg notices by itself that the connection broke.
       if (camera.bytesRead === 0) onProblem(`Connection to ${host}:${port} failed: ${wordsOf(error)}`);
     });
     camera.on('close', () => viewer.destroySoon());
@@ -156,7 +156,7 @@ export class RelayTalk {
     else this.#answer(head, body, asked);
   }
 
-  /** By its number; the oldest, where the camera gives none. */
+  /** Finds a request by its number, or the oldest one when the camera gives no number. */
   #answered(cseq: string | null): Asked | undefined {
     const index = Math.max(
       0,
@@ -165,7 +165,7 @@ export class RelayTalk {
     return this.#asked.splice(0, index + 1).at(-1);
   }
 
-  /** Asks again with what the target wants; `false`: that is of no use. */
+  /** Sends the request again with the credentials that the target asks for. Returns `false` when that is useless. */
   #signs(asked: Asked, refusal: RtspHead, target: RelayTarget): boolean {
     if (target.login === null) this.#parts.onLoginAsked(target);
     const offers = refusal.values('WWW-Authenticate');
@@ -188,7 +188,7 @@ export class RelayTalk {
     this.#toViewer(whole(this.#withSource(answer), body));
   }
 
-  /** Where a camera sends by UDP: ffmpeg would take it to be at the relay's own address. */
+  /** For a camera that sends by UDP: otherwise ffmpeg would expect the data from the relay's own address. */
   #withSource(head: RtspHead): RtspHead {
     const transport = head.value('Transport');
     const from = this.#side?.camera.remoteAddress;
@@ -196,7 +196,7 @@ export class RelayTalk {
     return /;source=/i.test(transport) ? head : head.with('Transport', `${transport};source=${from}`);
   }
 
-  /** What ffmpeg does not take stays with the camera: nothing is collected here. */
+  /** What ffmpeg does not read waits at the camera: the relay buffers nothing. */
   #toViewer(bytes: Buffer): void {
     const { viewer } = this.#parts;
     if (!viewer.writable || viewer.write(bytes)) return;

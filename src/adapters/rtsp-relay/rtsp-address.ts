@@ -1,16 +1,18 @@
 import type { Credentials } from './rtsp-login.ts';
 
-/** Where an RTSP server listens, and which stream of it is meant. */
+/** Where an RTSP server listens, and which of its streams is meant. */
 export interface RtspAddress {
   readonly isEncrypted: boolean;
   /** A name in lower case, or an IP address without brackets. */
   readonly host: string;
   readonly port: number;
-  /** With the query; never with credentials. */
+  /** With the query, but never with credentials. */
   readonly path: string;
 }
 
-/** Null: not an rtsp: or rtsps: address. `base`: for an address that leaves its beginning out. */
+/**
+ * Returns null when it is not an rtsp: or rtsps: address. `base` completes an address that leaves out its beginning.
+ */
 export function readRtspAddress(text: string, base?: RtspAddress): RtspAddress | null {
   const from = base === undefined ? undefined : rtspHref(base);
   if (!URL.canParse(text, from)) return null;
@@ -21,12 +23,12 @@ export function readRtspAddress(text: string, base?: RtspAddress): RtspAddress |
   return { isEncrypted, host, port: Number(port || (isEncrypted ? 322 : 554)), path: `${pathname}${search}` };
 }
 
-/** As it stands in a request. */
+/** Writes the address as it stands in a request. */
 export function rtspHref({ isEncrypted, host, port, path }: RtspAddress): string {
   return `${isEncrypted ? 'rtsps' : 'rtsp'}://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
 }
 
-/** Null where the address names none. */
+/** Null when the address has no credentials. */
 export function credentialsIn(href: string): Credentials | null {
   const { username, password } = new URL(href);
   return username === '' && password === '' ? null : { user: decoded(username), password: decoded(password) };
@@ -36,7 +38,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A percent sign that encodes nothing.
+    // This percent sign encodes nothing.
     return text;
   }
 }

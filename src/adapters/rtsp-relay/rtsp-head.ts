@@ -1,4 +1,4 @@
-/** The head of an RTSP message: its first line and its headers, as they came. */
+/** The head of an RTSP message: its first line and its headers, unchanged. */
 export class RtspHead {
   readonly start: string;
   readonly #headers: readonly string[];
@@ -8,18 +8,18 @@ export class RtspHead {
     this.#headers = headers;
   }
 
-  /** `text`: without the empty line at its end. */
+  /** `text` is without the empty line at its end. */
   static read(text: string): RtspHead {
     const [start = '', ...headers] = text.split('\r\n');
     return new RtspHead(start, headers);
   }
 
-  /** A message of a camera's is a reply, or a request of its own. */
+  /** A camera's message is a reply, or a request of its own. */
   get isReply(): boolean {
     return this.start.startsWith('RTSP/');
   }
 
-  /** Of a reply; 0 where there is none. */
+  /** The status of a reply; 0 when it has none. */
   get status(): number {
     return Number(/^RTSP\/\S+ (\d{3})\b/.exec(this.start)?.[1] ?? 0);
   }
@@ -32,7 +32,7 @@ export class RtspHead {
     return this.#headers.filter((line) => isNamed(line, name)).map((line) => line.slice(line.indexOf(':') + 1).trim());
   }
 
-  /** The same with another value for this header; null: without it. */
+  /** Makes a copy with another value for this header; null removes it. */
   with(name: string, value: string | null): RtspHead {
     const others = this.#headers.filter((line) => !isNamed(line, name));
     return new RtspHead(this.start, value === null ? others : [...others, `${name}: ${value}`]);

@@ -10,7 +10,7 @@ type Challenge =
   | {
       readonly type: 'digest';
       readonly hash: 'md5' | 'sha256';
-      /** As the server wrote it; null where it wrote none. */
+      /** As the server wrote it; null when it wrote none. */
       readonly algorithm: string | null;
       readonly realm: string;
       readonly nonce: string;
@@ -22,8 +22,8 @@ type Challenge =
 const HASHES: Readonly<Record<string, 'md5' | 'sha256'>> = { '': 'md5', MD5: 'md5', 'SHA-256': 'sha256' };
 
 /**
- * Answers what one host asks before it lets a viewer in: Basic (RFC 7617) and Digest with MD5 or SHA-256 (RFC 7616; without
- * `qop` RFC 2069, as many cameras ask).
+ * Computes the answer to a host that asks for credentials: Basic (RFC 7617), and Digest with MD5 or SHA-256 (RFC
+ * 7616; without `qop` RFC 2069, as many cameras ask).
  */
 export class RtspLogin {
   readonly #credentials: Credentials;
@@ -36,8 +36,8 @@ export class RtspLogin {
   }
 
   /**
-   * Takes the `WWW-Authenticate` headers of a refusal; of several offers the first Digest, else Basic. `false`: a further try
-   * is of no use. One that is refused again and again can lock the account.
+   * Reads the `WWW-Authenticate` headers of a refusal, and chooses the first Digest offer, else Basic. Returns
+   * `false` when another try is useless: refused again and again, it can lock the account.
    */
   learn(offers: readonly string[], { triedBefore }: { readonly triedBefore: boolean }): boolean {
     const known = offers.map(readChallenge).filter((challenge) => challenge !== null);
@@ -51,12 +51,12 @@ export class RtspLogin {
     return true;
   }
 
-  /** The host took the last answer: if it refuses that later, it wants a new one. */
+  /** The host accepted the last answer. If it refuses the same answer later, it wants a new one. */
   worked(): void {
     this.#hasWorked = this.#challenge !== null;
   }
 
-  /** The `Authorization` header of a request; null while the host has not asked for any. */
+  /** The `Authorization` header for a request; null while the host has not asked for one. */
   authorization(method: string, uri: string): string | null {
     const { user, password } = this.#credentials;
     const challenge = this.#challenge;
@@ -71,7 +71,7 @@ export class RtspLogin {
     const response = hasQop
       ? hash(`${login}:${nonce}:${count}:${own}:auth:${asked}`)
       : hash(`${login}:${nonce}:${asked}`);
-    // In the order and with the quotes of ffmpeg, whose headers cameras have taken for years.
+    // The order and the quotes are those of ffmpeg, whose headers cameras have accepted for years.
     const parts = [
       ...[`username="${quoted(user)}"`, `realm="${realm}"`, `nonce="${nonce}"`, `uri="${uri}"`],
       `response="${response}"`,
@@ -83,7 +83,7 @@ export class RtspLogin {
   }
 }
 
-/** Null: a scheme or an algorithm that is not known here. */
+/** Null when the scheme or the algorithm is unknown here. */
 function readChallenge(offer: string): Challenge | null {
   if (/^basic\b/i.test(offer)) return { type: 'basic' };
   const part = (name: string) => {

@@ -16,28 +16,32 @@ const LOOPBACK = '127.0.0.1';
 
 export interface RtspRelayParts {
   readonly url: CameraUrl;
-  /** For reaching a host. */
+  /** The time limit for reaching a host. */
   readonly connectMs: number;
-  /** In words, as those of ffmpeg. */
+  /** What went wrong, worded like ffmpeg's messages. */
   readonly onProblem: (problem: string) => void;
 }
 
 /**
- * Stands between one ffmpeg and its camera. ffmpeg knows an address on this machine and no credentials: the relay logs in, and
- * decides which redirects are followed. So credentials cannot go where the camera's file does not send them, whatever ffmpeg
- * is told. Pictures are passed on as they are. It runs in the relays' thread (`RelayThread`).
+ * Stands between one ffmpeg process and its camera. ffmpeg gets an address on this machine and no credentials. The
+ * relay logs in to the camera, and decides which redirects are followed. So the credentials go only where the
+ * camera's file sends them, whatever a camera tells ffmpeg. Pictures are passed on unchanged. It runs in the relays'
+ * thread (`RelayThread`).
  */
 export class RtspRelay {
-  /** For ffmpeg, in place of the camera's address. */
+  /** The address that ffmpeg uses in place of the camera's. */
   readonly href: string;
   readonly #parts: RtspRelayParts;
   readonly #camera: RtspAddress;
   readonly #login: RtspLogin | null;
   readonly #server: Server;
-  /** Each under a word that nobody else on this machine knows: it opens the camera without a password. */
+  /**
+   * Each address has a secret word that nobody else on this machine knows, because it opens the camera without a
+   * password.
+   */
   readonly #targets = new Map<string, RelayTarget>();
   readonly #viewers = new Map<Socket, RelayTalk>();
-  /** Where the camera's host was reached. */
+  /** The address at which the camera's host was reached. */
   #cameraIp: string | null = null;
   #trouble: RelayTrouble | null = null;
 
@@ -65,11 +69,11 @@ export class RtspRelay {
     return this.#trouble;
   }
 
-  /** Once ffmpeg is gone. What it still had to tell the camera is sent. */
+  /** Call it when ffmpeg has ended. It sends what ffmpeg still had to say to the camera. */
   async close(): Promise<void> {
     this.#server.close();
     const left = [...this.#viewers].map(async ([viewer, talk]) => {
-      // Some other program of this machine: it may stay connected for as long as it likes.
+      // This is another program on this machine. It may stay connected as long as it likes.
       if (!talk.isKnown) viewer.destroy();
       await once(viewer, 'close');
     });
@@ -110,7 +114,8 @@ export class RtspRelay {
   #connect({ address, hops }: RelayTarget): Socket {
     const { host, port, isEncrypted } = address;
     const name = isIP(host) === 0 ? { servername: host } : {};
-    // Cameras have certificates of their own making, which nobody vouches for; ffmpeg does not ask either.
+    // Cameras have certificates that they made themselves and that nobody vouches for. ffmpeg does not check them
+    // either.
     const socket = isEncrypted
       ? connectTls({ host, port, ...name, rejectUnauthorized: false })
       : connect({ host, port });
