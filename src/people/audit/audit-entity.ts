@@ -5,8 +5,8 @@ import { encodeRow } from '../../kernel/store/row-codec.ts';
 import { type AuditEntry, auditEntrySchema } from './audit-entry.ts';
 
 /**
- * The entries of one commit. The id is the number, so of two processes that write the next row only one gets it, and a crash
- * leaves no hole. A row is never changed; retention deletes rows from the start of the chain.
+ * The entries of one commit. The id is the number, so when two processes write the next row only one succeeds, and a
+ * crash leaves no gap. A row is never changed. Retention deletes rows from the start of the chain.
  */
 export interface AuditRow extends Row {
   /** From 1, without a gap. */
@@ -38,7 +38,7 @@ export const auditEntity = defineEntity<AuditRow>({
 
 const ID_DIGITS = 12;
 
-/** Twelve digits: the order of the ids is that of the numbers. */
+/** Twelve digits, so that the ids have the order of the numbers. */
 export function auditId(no: number): string {
   return `${no}`.padStart(ID_DIGITS, '0');
 }

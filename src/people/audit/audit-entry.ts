@@ -16,33 +16,33 @@ export type AuditSubjectType =
   | 'export'
   | 'route';
 
-/** Who the log names where nobody is signed in. */
+/** The name in the log when nobody is signed in. */
 export const NOBODY = '-';
-/** Who the log names where the program itself acts. */
+/** The name in the log when the program itself acts. */
 export const PROGRAM = 'jiexun';
 
 export type AuditFact = string | number | boolean | null;
 
-/** What somebody did, or tried to do. Facts only: the words are made when somebody reads them. */
+/** What somebody did or tried to do. Facts only: the words are made when somebody reads it. */
 export interface AuditEntry {
   /** A staff number, `key:<name>` of an API key, `os:<user>` of a command, `jiexun`, or `-` where nobody is signed in. */
   readonly who: string;
   readonly verb: AuditVerb;
   readonly subject: { readonly type: AuditSubjectType; readonly id: string };
-  /** `refused`: the person was told no, and nothing was done or shown. */
+  /** `refused`: the program said no, and did or showed nothing. */
   readonly outcome: 'done' | 'refused';
   /** The right that was used; absent where none was needed. */
   readonly right?: string | null | undefined;
   /** The case that it is about. The entry lives as long as the evidence of that case. */
   readonly caseId?: string | null | undefined;
   readonly cameraId?: string | null | undefined;
-  /** The network address that the request came from. */
+  /** The network address from which the request came. */
   readonly address?: string | null | undefined;
   /** A few further facts, such as the reason of a rejection or the code of an error. */
   readonly detail?: Readonly<Record<string, AuditFact>> | null | undefined;
 }
 
-/** A later version may know more verbs, subjects and fields: they are read, shown and hashed as they are. */
+/** A later version may know more verbs, subjects and fields. They are read, shown and hashed unchanged. */
 export const auditEntrySchema: z.ZodType<AuditEntry> = z.looseObject({
   who: z.string(),
   verb: z.custom<AuditVerb>((verb) => typeof verb === 'string'),
@@ -62,8 +62,8 @@ const LONGEST_TEXT = 200;
 const MOST_FACTS = 16;
 
 /**
- * The entry without what would make the log grow without bound: others choose names, addresses and urls, so texts are cut
- * after 200 characters and a detail after 16 facts. Only what the log knows is kept.
+ * Limits an entry so that the log cannot grow without bound, because others choose names, addresses and urls. Texts
+ * are cut after 200 characters, details after 16 facts. Unknown fields are left out.
  */
 export function boundedEntry(entry: AuditEntry): AuditEntry {
   const { who, verb, subject, outcome, right, caseId, cameraId, address, detail } = entry;
@@ -92,7 +92,7 @@ function plain(fact: AuditFact): AuditFact {
   return typeof fact === 'number' && !Number.isFinite(fact) ? null : fact;
 }
 
-/** A text as the log has it. Half a character would be another text after it was stored. */
+/** A text as the log stores it. Half of a character would become another text in the store. */
 export function auditText(text: string): string {
   return (text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).toWellFormed();
 }

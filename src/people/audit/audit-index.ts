@@ -5,10 +5,13 @@ import { defineEntity, type Row } from '../../kernel/store/entity.ts';
 import { type AuditRow, auditEntity, auditHash, auditId } from './audit-entity.ts';
 import { type AuditReferenceRow, auditReferenceEntity, referencesOf } from './audit-reference.ts';
 
-/** One row: up to which row of the chain all references stand in the store. */
+/** One row: the row of the chain up to which all references are stored. */
 export interface AuditMarkRow extends Row {
   readonly no: number;
-  /** `auditHash` of that row: where it is another row, the chain was cut or brought back, and all is done again. */
+  /**
+   * The `auditHash` of that row. When another row stands there, the chain was cut or restored, and all references
+   * are made again.
+   */
   readonly sha256: string;
 }
 
@@ -29,18 +32,21 @@ export const auditMarkEntity = defineEntity<AuditMarkRow>({
 
 const ONLY_ROW = 'indexed';
 const ROWS_AT_ONCE = 50;
-/** On SQLite they are one commit, which holds the file for some milliseconds. */
+/** On SQLite these are one commit, which locks the file for some milliseconds. */
 const REFERENCES_AT_ONCE = 200;
 const PAUSE_MS = 5;
 
 export interface AuditIndexParts {
   readonly store: Store;
   readonly clock: Pick<Clock, 'sleep'>;
-  /** Between two commits (default 5 ms): other writers of the file have a turn. 0 in tests whose clock stands. */
+  /**
+   * The pause between two commits (default 5 ms), so that other writers of the file have a turn. 0 in tests whose
+   * clock stands still.
+   */
   readonly pauseMs?: number;
 }
 
-/** Keeps the references complete: everything up to the mark can be found by them, and what comes after it is read as it is. */
+/** Keeps the references complete. Rows up to the mark can be found by references; later rows are read one by one. */
 export class AuditIndex {
   readonly #rows: Collection<AuditRow>;
   readonly #references: Collection<AuditReferenceRow>;
@@ -57,8 +63,8 @@ export class AuditIndex {
   }
 
   /**
-   * Writes the references of the rows after the mark, and moves the mark. Several processes may do it at once, and one that is
-   * killed leaves the rest to the next. Gives how many rows it went through.
+   * Writes the references of the rows after the mark and moves the mark. Several processes may do this at once. When
+   * one is killed, the next one does the rest. Returns the number of rows that it read.
    */
   async follow(signal?: AbortSignal): Promise<number> {
     let followed = 0;
@@ -76,7 +82,7 @@ export class AuditIndex {
     return followed;
   }
 
-  /** Whether the marked row is the one that was marked; retention may have taken it. */
+  /** Whether the marked row is still the same. Retention may have deleted it. */
   async #fits({ no, sha256 }: AuditMarkRow): Promise<boolean> {
     const { rows, leftOut } = await this.#rows.find({ index: 'id', range: { from: auditId(no) }, limit: 1 });
     if (leftOut.length > 0) return true;
@@ -90,21 +96,21 @@ export class AuditIndex {
   async #refer(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += REFERENCES_AT_ONCE) {
       if (at > 0 && this.#pauseMs > 0) await this.#clock.sleep(this.#pauseMs);
-      // One that is there already is the same one.
+      // A reference that exists already is the same one.
       await Promise.all(
         ids.slice(at, at + REFERENCES_AT_ONCE).map((id) => this.#references.insert({ id, version: 1 })),
       );
     }
   }
 
-  /** It may be that another process was faster: then the next round goes on from where that one is. */
+  /** Another process may have been faster. Then the next round goes on from its mark. */
   async #move(mark: AuditMarkRow | null, to: Pick<AuditMarkRow, 'no' | 'sha256'>): Promise<void> {
     if (mark === null) await this.#marks.insert({ id: ONLY_ROW, version: 1, ...to });
     else await this.#marks.replace({ ...mark, ...to });
   }
 }
 
-/** Up to which row of the chain all references stand in the store. */
+/** The row of the chain up to which all references are stored. */
 export async function indexedUpTo(marks: Collection<AuditMarkRow>): Promise<number> {
   return (await marks.get(ONLY_ROW))?.no ?? 0;
 }

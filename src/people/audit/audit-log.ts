@@ -9,7 +9,7 @@ import { AuditIndex } from './audit-index.ts';
 
 export interface AuditLogParts {
   readonly store: Store;
-  /** That of the store. */
+  /** The clock of the store. */
   readonly clock: Pick<Clock, 'now' | 'monotonicMs' | 'sleep'>;
   /**
    * The least time between two commits of this process (default 5 ms), so that other writers of the file have a turn; 0 in
@@ -18,7 +18,7 @@ export interface AuditLogParts {
   readonly pauseMs?: number;
 }
 
-/** The row that the next one follows: number 0 when there is none yet. */
+/** The row that the next one follows: number 0 when there is none. */
 type ChainEnd = Pick<AuditRow, 'no'> & { readonly sha256: string | null };
 
 interface Waiting {
@@ -28,18 +28,22 @@ interface Waiting {
 
 const MOST_ENTRIES = 100;
 const PAUSE_MS = 5;
-/** References are written after so many commits; the job `index-log` writes those of the rest, once a minute. */
+/** References are written after this many commits. Once a minute the job `index-log` writes the others. */
 const COMMITS_TO_INDEX = 50;
-/** Beyond this the store is too slow for what arrives: who waits longest is served, who comes now is refused. */
+/** When more entries than this wait, the store is too slow. Those that wait are written, and new ones are refused. */
 const MOST_WAITING = 10_000;
-/** Each lost try means that another process wrote a row. */
+/** Each failed try means that another process wrote a row. */
 const MOST_TRIES = 500;
-/** So often it goes from row to row; a process that wrote nothing for long is further behind, and looks for the last row. */
+/**
+ * After this many steps from row to row it looks for the last row: a process that wrote nothing for long is far
+ * behind.
+ */
 const STEPS = 3;
 
 /**
- * Writes the log: one chain of rows, for all processes of an installation. What is written while a commit runs waits and goes
- * into the next row together. A row is never written twice: when a commit fails, everybody who waits for it gets the error.
+ * Writes the log: one chain of rows for all processes of an installation. Entries that arrive while a commit runs
+ * wait, and go into the next row together. A row is never written twice: when a commit fails, everybody who waits
+ * for it gets the error.
  */
 export class AuditLog {
   readonly #rows: Collection<AuditRow>;
@@ -49,7 +53,7 @@ export class AuditLog {
   readonly #waiting: Waiting[] = [];
   #waitingEntries = 0;
   #working: Promise<void> | null = null;
-  /** Unknown at first, and after a commit whose outcome is unknown. */
+  /** Unknown at first, and after a commit whose result is unknown. */
   #end: ChainEnd | null = null;
   #committedAtMs = Number.NEGATIVE_INFINITY;
   #commits = 0;
@@ -63,9 +67,9 @@ export class AuditLog {
   }
 
   /**
-   * Resolves when the row that has the entries is durable: only then may the answer be given. When it rejects, nothing may be
-   * shown or done; if only the store's reply was lost, the entries may stand in the log all the same.
-   * @throws JiexunError JX_AUDIT_BUSY when too much waits already; what the store throws.
+   * Resolves when the row with the entries is durable: only then may the answer be given. When it rejects, nothing
+   * may be shown or done. If only the store's reply was lost, the entries may still be in the log.
+   * @throws JiexunError JX_AUDIT_BUSY when too many entries wait already; what the store throws.
    */
   async write(given: AuditEntry | readonly AuditEntry[]): Promise<void> {
     const entries = (isList(given) ? given : [given]).map(boundedEntry);
@@ -77,7 +81,7 @@ export class AuditLog {
     await Promise.all(written);
   }
 
-  /** Resolves when everything that was given has been written or refused. */
+  /** Resolves when every entry that was given is written or refused. */
   async close(): Promise<void> {
     await this.#working;
     await this.#indexing;
@@ -91,11 +95,11 @@ export class AuditLog {
     });
   }
 
-  /** Never rejects: each caller gets its own error. */
+  /** Never rejects: each caller gets the error of its own entries. */
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#pause();
-      // What is written in the same turn of the event loop goes together.
+      // Entries that arrive in the same turn of the event loop go into one row.
       await Promise.resolve();
       const batch = this.#takeBatch();
       const error = await this.#commit(batch.flatMap(({ entries }) => entries)).then(
@@ -145,19 +149,21 @@ export class AuditLog {
     }
   }
 
-  /** A failure is left to the job, which reports it: nobody who writes waits for references. */
+  /** The job reports a failure: nobody who writes an entry waits for references. */
   async #followed(): Promise<void> {
     await this.#index.follow().catch(() => null);
     this.#indexing = null;
   }
 
-  /** `taken`: the number that another process was faster with, which is the end unless there are more; null: unknown. */
+  /**
+   * `taken`: the number that another process used first, which is the end unless there are more rows. Null: unknown.
+   */
   async #readEnd(taken: number | null): Promise<ChainEnd> {
     const next = taken === null ? null : await this.#rows.get(auditId(taken));
     if (next !== null) return { no: next.no, sha256: auditHash(next) };
     const { rows, leftOut } = await this.#rows.find({ index: 'id', order: 'descending', limit: 1 });
     const [damaged] = leftOut;
-    // Somebody damaged the last row. The log goes on after it; `verify` names it.
+    // Somebody damaged the last row. The log goes on after it, and `verify` names it.
     if (damaged !== undefined) return { no: Number(damaged), sha256: null };
     const [row] = rows;
     return row === undefined ? { no: 0, sha256: null } : { no: row.no, sha256: auditHash(row) };

@@ -6,14 +6,15 @@ import type { Collection } from '../../kernel/store/collection.ts';
 import { defineEntity, type Row } from '../../kernel/store/entity.ts';
 
 /**
- * A signed note about the chain. A `checkpoint` says how it stood at one hour; the one `start` says which rows retention has
- * taken from its beginning. The watching process signs: the web, which writes the log, has no key.
+ * A signed note about the chain. A `checkpoint` says how the chain was at one hour. The note `start` says which rows
+ * retention has deleted from its beginning. The watching process signs: the web process, which writes the log, has
+ * no key.
  */
 export interface AuditNoteRow extends Row {
   readonly type: 'checkpoint' | 'start';
-  /** Of checkpoints from 1, in the order in which they were signed; 0 of the start. */
+  /** Checkpoints are numbered from 1, in the order of signing; the start has 0. */
   readonly seq: number;
-  /** The note, byte for byte (`signed-note.ts`). */
+  /** The bytes of the note (`signed-note.ts`). */
   readonly note: string;
 }
 
@@ -47,7 +48,10 @@ export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 const startSchema = z.strictObject({
   format: z.literal('jiexun-log-start/1'),
-  /** Rows 1 to `no` are retired; `sha256` is the `auditHash` of the last of them, which the first row that is left names. */
+  /**
+   * Rows 1 to `no` are deleted. `sha256` is the `auditHash` of the last of them, which the first remaining row
+   * names.
+   */
   no: z.number().int(),
   sha256,
   retiredAt: z.iso.datetime(),
@@ -83,12 +87,12 @@ export async function newestCheckpoint(notes: Collection<AuditNoteRow>): Promise
   return (await notes.find(query)).rows[0] ?? null;
 }
 
-/** The last row that retention has taken, as our signed note says; 0 where there is none. */
+/** The last row that retention has deleted, according to our signed note; 0 when there is none. */
 export async function retiredUpTo(notes: Collection<AuditNoteRow>, { ring }: Pick<Signer, 'ring'>): Promise<number> {
   return (await chainStart(notes, ring))?.no ?? 0;
 }
 
-/** Where the chain begins; null: with row 1. */
+/** Where the chain begins. Null: with row 1. */
 export async function chainStart(notes: Collection<AuditNoteRow>, ring: KeyRing): Promise<ChainStart | null> {
   const row = await notes.get(START_ID);
   const read = row === null ? null : readStart(row.note, ring);

@@ -16,7 +16,7 @@ import {
   referenceRange,
 } from './audit-reference.ts';
 
-/** An entry as it stands in the log. */
+/** An entry as the log has it. */
 export interface LoggedEntry extends AuditEntry {
   /** The store's time when it was written. */
   readonly at: Date;
@@ -30,7 +30,7 @@ export interface AuditQuestion {
   readonly who?: string | undefined;
   readonly verb?: string | undefined;
   readonly fromAt?: Date | undefined;
-  /** Before this time. */
+  /** Only entries before this time. */
   readonly toAt?: Date | undefined;
   /** At most this many entries, 1–1,000. */
   readonly limit: number;
@@ -52,15 +52,15 @@ interface EntryPlace extends RowPlace {
 interface Search {
   readonly question: AuditQuestion;
   readonly indexedUpTo: number;
-  /** The last entry that was given out. */
+  /** The last entry that was returned. */
   readonly last: EntryPlace | null;
 }
 
 const ROWS_AT_ONCE = 50;
-/** A page that filters out nearly everything ends after so many rows, with a cursor. */
+/** After this many rows a page ends with a cursor, even if the filter let nearly nothing through. */
 const MOST_ROWS = 1_000;
 
-/** Finds entries of the log, by references where they stand and in the newest rows themselves. It writes nothing. */
+/** Finds entries of the log: by references where they exist, and by reading the newest rows. It writes nothing. */
 export class AuditReader {
   readonly #rows: Collection<AuditRow>;
   readonly #references: Collection<AuditReferenceRow>;
@@ -72,7 +72,7 @@ export class AuditReader {
     this.#marks = store.collection(auditMarkEntity);
   }
 
-  /** @throws JiexunError JX_AUDIT_QUESTION when the limit or the cursor is none. */
+  /** @throws JiexunError JX_AUDIT_QUESTION when the limit or the cursor is invalid. */
   async find(question: AuditQuestion): Promise<AuditPage> {
     const { limit, after } = question;
     if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
@@ -92,14 +92,14 @@ export class AuditReader {
     return { entries, next: null };
   }
 
-  /** The rows without references yet: few, for the log writes the references soon after the rows. */
+  /** The rows that have no references yet. They are few, because the log writes references soon after the rows. */
   async #tail(search: Search): Promise<readonly AuditRow[]> {
     const range = { from: auditId(search.indexedUpTo + 1) };
     const rows = await allRows((page) => this.#rows.find({ index: 'id', range, ...page }));
     return rows.filter((row) => isWanted(row, search)).toSorted((a, b) => compare(placeOf(b), placeOf(a)));
   }
 
-  /** The rows that the references lead to, the newest first. */
+  /** The rows to which the references point, the newest first. */
   async *#indexed(search: Search): AsyncGenerator<AuditRow> {
     const { question } = search;
     const keys: readonly (readonly [AuditKey, string | undefined])[] = [
@@ -140,7 +140,10 @@ export class AuditReader {
     }
   }
 
-  /** Null: retention took it, it can no longer be read, or the chain was cut and another row has the number. */
+  /**
+   * Null when retention deleted it, when it cannot be read, or when the chain was cut and another row has the
+   * number.
+   */
   async #row({ no, atMs }: RowPlace): Promise<AuditRow | null> {
     try {
       const row = await this.#rows.get(auditId(no));
@@ -152,13 +155,13 @@ export class AuditReader {
   }
 }
 
-/** The log cuts long texts, so what is looked for is cut the same way. */
+/** The log cuts long texts, so the text to search for is cut in the same way. */
 function asStored(question: AuditQuestion): AuditQuestion {
   const { caseId, who } = question;
   return { ...question, ...(caseId && { caseId: auditText(caseId) }), ...(who && { who: auditText(who) }) };
 }
 
-/** Merges two lists, the newest first. */
+/** Merges two lists. The newest comes first. */
 async function* newestFirst(tail: readonly AuditRow[], indexed: AsyncIterable<AuditRow>): AsyncGenerator<AuditRow> {
   const waiting = [...tail];
   for await (const row of indexed) {
@@ -195,7 +198,7 @@ function placeOf({ at, no }: AuditRow): RowPlace {
   return { atMs: at.getTime(), no };
 }
 
-/** By time, number of the row, place in the row; without a place the whole row is meant. */
+/** Compares by time, number of the row, and place in the row. Without a place, the whole row is meant. */
 function compare(a: RowPlace & { readonly place?: number }, b: RowPlace & { readonly place?: number }): number {
   const inRow = a.place === undefined || b.place === undefined ? 0 : a.place - b.place;
   return a.atMs - b.atMs || a.no - b.no || inRow;

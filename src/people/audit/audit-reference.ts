@@ -4,9 +4,9 @@ import type { AuditRow } from './audit-entity.ts';
 import type { AuditEntry } from './audit-entry.ts';
 
 /**
- * Says that a row of the log has an entry of one case, one person or one verb. All of it stands in the id,
- * `<key>/<time>/<number of the row>`: to find entries, one reads a range of ids. References follow from the chain and are made
- * again where they are missing; what is true stands in the chain alone.
+ * Says that a row of the log has an entry about one case, by one person, or with one verb. The id has all of it,
+ * `<key>/<time>/<number of the row>`: a search reads a range of ids. References are made from the chain, and made
+ * again when they are missing. Only the chain itself is the truth.
  */
 export type AuditReferenceRow = Row;
 
@@ -18,7 +18,7 @@ export const auditReferenceEntity = defineEntity<AuditReferenceRow>({
   indexes: {},
 });
 
-/** Where a row stands among all rows: by time, then by number. */
+/** The place of a row among all rows: by time, then by number. */
 export interface RowPlace {
   readonly atMs: number;
   readonly no: number;
@@ -31,15 +31,15 @@ export type AuditKey = 'case' | 'who' | 'verb';
 const TIME_DIGITS = 9;
 const NO_DIGITS = 8;
 const REFERENCE = new RegExp(`/([0-9a-z]{${TIME_DIGITS}})/([0-9a-z]{${NO_DIGITS}})$`);
-/** `/` and the character after it: a range between the two has the ids of one key and no other. */
+/** `/` and the character after it. The range between the two has the ids of one key and no others. */
 const [OPENS, CLOSES] = ['/', '0'];
 
-/** The case that an entry is about: its custody. */
+/** The case that an entry is about. It is the custody of the case. */
 export function caseOf({ caseId, subject }: AuditEntry): string | null {
   return caseId ?? (subject.type === 'case' ? subject.id : null);
 }
 
-/** The ids of all references of a row: each once. */
+/** The ids of all references of a row, each one once. */
 export function referencesOf({ at, no, entries }: AuditRow): readonly string[] {
   const keys = entries.flatMap((entry) => {
     const caseId = caseOf(entry);
@@ -50,7 +50,7 @@ export function referencesOf({ at, no, entries }: AuditRow): readonly string[] {
   return [...new Set(keys)].map((key) => `${key}${OPENS}${place}`);
 }
 
-/** The ids of one key's references from a time on, until before a time, up to and with `last`. */
+/** The ids of one key's references from one time to before another, up to and including `last`. */
 export function referenceRange(
   key: AuditKey,
   value: string,
@@ -67,7 +67,7 @@ export function placeOfReference(id: string): RowPlace {
   return { atMs: Number.parseInt(time, 36), no: Number.parseInt(no, 36) };
 }
 
-/** Values are encoded: a slash in one would look like the end of the key. */
+/** Values are encoded, because a slash in a value would look like the end of the key. */
 function keyText(key: AuditKey, value: string): string {
   return `${key}:${encodeURIComponent(value.toWellFormed())}`;
 }

@@ -18,13 +18,14 @@ export interface AuditRetirementParts {
 }
 
 const ROWS_AT_ONCE = 200;
-/** On SQLite the rows, and before them their references, are one commit each. */
+/** On SQLite, the rows are one commit, and their references are one commit before that. */
 const DELETED_AT_ONCE = 50;
 
 /**
- * The planned life of the log: whole rows go from the start of the chain, as far as all entries of every row are old and the
- * evidence that they are about is gone too. First a signed note says which rows those are, then they are deleted; a process that
- * is killed between leaves the rest to the next time. The newest row always stays: the next one follows it.
+ * The planned life of the log. Whole rows are deleted from the start of the chain, as far as all their entries are
+ * old and the evidence that they are about is gone too. First a signed note says which rows these are, then they are
+ * deleted. When the process is killed between the two, the next run deletes the rest. The newest row always stays,
+ * because the next row follows it.
  */
 export function auditLife(parts: AuditRetirementParts): PlannedLife {
   const retirement = new AuditRetirement(parts);
@@ -52,7 +53,10 @@ class AuditRetirement {
     this.#clock = clock;
   }
 
-  /** @throws JiexunError JX_AUDIT_BROKEN when the rows are not a chain: then they stay, for somebody must look at them. */
+  /**
+   * @throws JiexunError JX_AUDIT_BROKEN when the rows are no chain: then they stay, because somebody must look at
+   * them.
+   */
   async retire(before: Date, signal: AbortSignal): Promise<number> {
     const start = await chainStart(this.#notes, this.#signer.ring);
     const last = await this.#lastToGo(start, before, signal);
@@ -63,13 +67,13 @@ class AuditRetirement {
       const note = { no, sha256, retiredAt: this.#clock.now().toISOString(), lifeDays: DEFAULT_LIFE_DAYS.log };
       const row = startRow({ format: 'jiexun-log-start/1', ...note }, this.#signer, known);
       const written = known === null ? await this.#notes.insert(row) : await this.#notes.replace(row);
-      // Another process was faster and deletes.
+      // Another process was faster, and it deletes the rows.
       if (!written.ok) return 0;
     }
     return this.#delete(upTo, before, signal);
   }
 
-  /** The last row that may go, with all rows before it; null when none may. */
+  /** The last row that may be deleted, with all rows before it; null when none may. */
   async #lastToGo(
     start: { readonly no: number; readonly sha256: string } | null,
     before: Date,
@@ -82,7 +86,7 @@ class AuditRetirement {
       const from: string = auditId((pending?.no ?? start?.no ?? 0) + 1);
       const { rows, leftOut } = await this.#rows.find({ index: 'id', range: { from }, limit: ROWS_AT_ONCE });
       for (const row of rows) {
-        // A row goes only when there is a next one.
+        // A row is deleted only when a row follows it.
         if (pending !== null) last = { no: pending.no, sha256: auditHash(pending) };
         checkFollows(row, last ?? start);
         if (!(await this.#mayGo(row, before, retired))) return last;
@@ -102,19 +106,19 @@ class AuditRetirement {
     return true;
   }
 
-  /** Whether the evidence of a case is gone; a case that nobody knows has none. */
+  /** Whether the evidence of a case is gone. An unknown case has no evidence. */
   async #isGone(caseId: string): Promise<boolean> {
     const row = await this.#cases.get(caseId);
     return row === null || isRetired(row);
   }
 
-  /** Deletes the retired rows that are still there, their references and their checkpoints. */
+  /** Deletes the retired rows that still exist, with their references and checkpoints. */
   async #delete(upTo: number, before: Date, signal: AbortSignal): Promise<number> {
     let deleted = 0;
     const range = { to: auditId(upTo + 1) };
     while (!signal.aborted) {
       const { rows } = await this.#rows.find({ index: 'id', range, limit: DELETED_AT_ONCE });
-      // A chain that began again after it was lost has young rows with old numbers.
+      // A chain that began again after it was lost has new rows with old numbers.
       const old = rows.filter(({ at }) => at < before);
       await Promise.all(old.flatMap(referencesOf).map((id) => this.#references.delete(id)));
       await Promise.all(old.map(({ id }) => this.#rows.delete(id)));
@@ -125,7 +129,7 @@ class AuditRetirement {
     return deleted;
   }
 
-  /** The newest checkpoint stays, whatever it is of: the next one has the number after it. */
+  /** The newest checkpoint always stays: the next one has the number after it. */
   async #dropCheckpoints(upTo: number): Promise<void> {
     const where = { type: 'checkpoint' };
     const rows = await allRows((page) => this.#notes.find({ index: 'byType', where, ...page }));
@@ -136,7 +140,7 @@ class AuditRetirement {
   }
 }
 
-/** `before`: the row before it, or what the chain begins after; null for row 1. */
+/** `before`: the row before it, or the row after which the chain begins; null for row 1. */
 function checkFollows(row: AuditRow, before: { readonly no: number; readonly sha256: string } | null): void {
   if (row.no === (before?.no ?? 0) + 1 && row.prevSha256 === (before?.sha256 ?? null)) return;
   throw saidError('JX_AUDIT_BROKEN', saying('audit.no-chain', { no: row.no }));

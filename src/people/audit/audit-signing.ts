@@ -17,22 +17,23 @@ import {
   retiredUpTo,
 } from './audit-note.ts';
 
-/** The log among the chains whose heads are kept elsewhere. No camera has a dot in its id. */
+/** The name of the log among the chains whose heads are kept elsewhere. The id of a camera never contains a dot. */
 const LOG_ID = 'people.log';
 
 export interface AuditSigningParts {
   readonly store: Store;
   readonly signer: Signer;
   readonly keeper: Pick<HeadKeeper, 'keep'> | null;
-  /** That of the store. */
+  /** The clock of the store. */
   readonly clock: Pick<Clock, 'now'>;
   readonly words: Words;
   readonly log: Pick<Log, 'error'>;
 }
 
 /**
- * The handler of `sign-log`, once an hour: when the log has new rows, a checkpoint of its end is signed, stored, and sent to where
- * the heads of the evidence are kept. Safe to run twice: of two checkpoints with one number the first stands.
+ * The handler of `sign-log`, once an hour. When the log has new rows, it signs a checkpoint of the end, stores it,
+ * and sends it to the place where the heads of the evidence are kept. It is safe to run twice: of two checkpoints
+ * with one number, the first stays.
  */
 export function auditSigning({ store, signer, keeper, clock, words, log }: AuditSigningParts): JobHandler {
   const rows = store.collection(auditEntity);
@@ -63,7 +64,7 @@ function checkpointIn({ note }: AuditNoteRow, signer: Signer): Checkpoint | null
   return 'note' in read ? read.note : null;
 }
 
-/** Whether the row that the newest checkpoint has signed is no longer there as it was. */
+/** Whether the row that the newest checkpoint signed is gone or changed. */
 async function isGone(rows: Collection<AuditRow>, { no, sha256 }: Checkpoint, retiredUpTo: number): Promise<boolean> {
   if (no <= retiredUpTo) return false;
   const page = await rows.find({ index: 'id', range: { from: auditId(no), to: auditId(no + 1) }, limit: 1 });

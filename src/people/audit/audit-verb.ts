@@ -1,6 +1,6 @@
-/** What somebody did or was refused, as the log names it. The words stand in `kernel/words/catalogue/audit.ts`. */
+/** What somebody did or was refused, as the log names it. The words are in `kernel/words/catalogue/audit.ts`. */
 export const AUDIT_VERBS = [
-  // who comes and goes
+  // signing in and out
   'sign-in',
   'sign-out',
   'change-password',
@@ -8,7 +8,7 @@ export const AUDIT_VERBS = [
   // looking
   'list-cases',
   'show-case',
-  /** A still that was only loaded, perhaps ahead: nobody has seen it yet. */
+  /** A still that was only loaded, perhaps in advance: nobody has seen it yet. */
   'fetch-still',
   'show-still',
   'show-camera',
@@ -26,7 +26,7 @@ export const AUDIT_VERBS = [
   'close-case',
   'hand-over',
   'sign-handover',
-  // what leaves the house
+  // what leaves the installation
   'print-sheet',
   'export-cases',
   'export-evidence',

@@ -16,9 +16,9 @@ import {
 import type { AuditBreach, AuditVerdict } from './audit-verdict.ts';
 import { AuditWalk } from './audit-walk.ts';
 
-/** A checkpoint that was kept elsewhere, byte for byte. */
+/** A checkpoint that was kept elsewhere, with its exact bytes. */
 export interface KeptCheckpoint {
-  /** The file, for people. */
+  /** The file's path, for people. */
   readonly where: string;
   readonly text: string;
 }
@@ -26,8 +26,8 @@ export interface KeptCheckpoint {
 const PAGE_CHARS = 500_000;
 
 /**
- * Reads the whole log and compares it with itself and with what was signed. Others may write and retire rows meanwhile: the notes
- * are read first, so every row that they name must be there.
+ * Reads the whole log and compares it with itself and with what was signed. Others may write and delete rows
+ * meanwhile. The notes are read first, so every row that they name must exist.
  */
 export async function verifyAudit({
   store,
@@ -46,7 +46,7 @@ export async function verifyAudit({
   for await (const page of allPages(store.collection(auditEntity), PAGE_CHARS)) {
     for (const step of inOrder(page.rows, page.leftOut)) walk.take(step);
   }
-  // Retention may have gone on meanwhile.
+  // Retention may have deleted more rows meanwhile.
   const retiredUpTo = Math.max(start?.no ?? 0, (await chainStart(notes, keys))?.no ?? 0);
   const found = walk.end(retiredUpTo);
   return { ...found, retiredUpTo, checkpoints: checkpoints.length, breaches: [...breaches, ...found.breaches] };
@@ -65,7 +65,7 @@ async function readNoted(
   return null;
 }
 
-/** Those in the store, and those that somebody kept elsewhere. */
+/** The checkpoints in the store, and those that somebody kept elsewhere. */
 async function checkpointsOf(
   notes: Collection<AuditNoteRow>,
   { keys, kept }: { readonly keys: KeyRing; readonly kept: readonly KeptCheckpoint[] },
@@ -74,7 +74,7 @@ async function checkpointsOf(
   const where = { type: 'checkpoint' };
   const stored = await allRows((page) => notes.find({ index: 'byType', where, ...page }));
   const known = new Set(stored.map(({ note }) => note));
-  // One that was kept elsewhere is counted once where it stands here too.
+  // A checkpoint that was kept elsewhere is counted once when it is also in the store.
   const others = kept.filter(({ text }) => !known.has(text));
   const texts = [...stored.map(({ id, note }) => ({ where: id, text: note })), ...others];
   return texts.flatMap(({ where: place, text }) => {

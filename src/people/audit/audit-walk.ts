@@ -4,18 +4,18 @@ import type { AuditBreach, AuditVerdict } from './audit-verdict.ts';
 
 interface Step {
   readonly no: number;
-  /** Null of a row that cannot be read. */
+  /** Null for a row that cannot be read. */
   readonly sha256: string | null;
 }
 
 type Found = Pick<AuditVerdict, 'rows' | 'entries' | 'lastNo' | 'proven' | 'unproven' | 'breaches'>;
 
-/** Goes through the rows from the first to the last, and says at the end what is wrong with them. Pure. */
+/** Reads the rows from the first to the last, and says at the end what is wrong with them. Pure. */
 export class AuditWalk {
   readonly #startNo: number;
   readonly #signed = new Map<number, Checkpoint[]>();
   readonly #breaches: AuditBreach[] = [];
-  /** Rows whose hash is not what the row after them names. */
+  /** Rows whose hash differs from the one that the next row names. */
   readonly #misnamed: number[] = [];
   readonly #matched: Checkpoint[] = [];
   readonly #unmatched: Checkpoint[] = [];
@@ -33,15 +33,15 @@ export class AuditWalk {
     this.#before = { no: this.#startNo, sha256: start?.sha256 ?? null };
     for (const checkpoint of checkpoints) {
       const { no } = checkpoint;
-      // What retention took cannot be compared any more.
+      // Rows that retention deleted cannot be compared any more.
       if (no > this.#startNo) this.#signed.set(no, [...(this.#signed.get(no) ?? []), checkpoint]);
     }
   }
 
-  /** The next row by its id; a row that cannot be read is an id alone. */
+  /** Takes the next row by its id. A row that cannot be read has only its id. */
   take(row: AuditRow | { readonly id: string }): void {
     const no = Number(row.id);
-    // A killed retention has left it.
+    // A killed retention has not deleted it yet.
     if (no <= this.#startNo) return;
     if (no > this.#before.no + 1) this.#breaches.push({ type: 'removed', fromNo: this.#before.no + 1, toNo: no - 1 });
     const isRead = 'entries' in row && row.id === auditId(row.no);
@@ -55,7 +55,7 @@ export class AuditWalk {
     this.#before = { no, sha256 };
   }
 
-  /** `retiredUpTo`: rows that retention took while this walk went on are not missed. */
+  /** `retiredUpTo`: rows that retention deleted during this walk are not reported as missing. */
   end(retiredUpTo: number): Found {
     const lastNo = Math.max(this.#before.no, retiredUpTo);
     const signedNo = Math.max(0, ...[...this.#signed.keys()].filter((no) => no > lastNo));
@@ -78,7 +78,7 @@ export class AuditWalk {
     };
   }
 
-  /** After an unreadable row nothing can be compared. */
+  /** After an unreadable row there is nothing to compare with. */
   #isMisnamed({ no, prevSha256 }: AuditRow): boolean {
     const { sha256 } = this.#before;
     if (sha256 === null && this.#before.no > this.#startNo) return false;
@@ -96,7 +96,7 @@ export class AuditWalk {
 
   readonly #proves = (no: number): boolean => this.#matched.some((checkpoint) => checkpoint.no === no);
 
-  /** Checkpoints of rows that are others now, where no single row was found to be changed. */
+  /** Checkpoints of rows that differ now, where no single row is known to be changed. */
   #rewritten(changed: readonly AuditBreach[]): readonly AuditBreach[] {
     const named = new Set([...this.#breaches, ...changed].flatMap((breach) => ('no' in breach ? breach.no : [])));
     return this.#unmatched.flatMap(({ no, signedAt }) => {
@@ -113,8 +113,9 @@ function firstRow(breach: AuditBreach): number {
 }
 
 /**
- * Which rows were changed. Row `k` is misnamed when row `k + 1` names another hash. Alone, it is row `k` that was changed, for
- * row `k + 1` is what row `k + 2` names. Where `k + 1` is misnamed too, `k + 1` was changed.
+ * Finds which rows were changed. Row `k` is misnamed when row `k + 1` names another hash. If only `k` is misnamed,
+ * row `k` was changed, because row `k + 1` is the row that `k + 2` names. If `k + 1` is misnamed too, `k + 1` was
+ * changed.
  */
 function changedRows(
   misnamed: readonly number[],

@@ -1,7 +1,10 @@
 import type { AuditEntry, AuditFact } from './audit-entry.ts';
 import type { AuditVerb } from './audit-verb.ts';
 
-/** What somebody does to a case on the command line: `userName` is the user of that machine, who needs no right here. */
+/**
+ * An entry for what somebody does to a case on the command line. `userName` is the user of that machine, who needs
+ * no right here.
+ */
 export function terminalEntry(
   userName: string,
   verb: AuditVerb,

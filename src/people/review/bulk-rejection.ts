@@ -18,11 +18,11 @@ export interface BulkRejection {
   /** The cases that the person chose, and how many acts each had when it was shown. */
   readonly chosen: readonly { readonly caseId: string; readonly seen: number }[];
   readonly reasonId: string;
-  /** Whether the case was shown to this person: the log knows. */
+  /** Whether the case was shown to this person, according to the log. */
   readonly wasShown: (caseId: string) => Promise<boolean>;
 }
 
-/** What became of one of them. `refused`: the error says why, and the others are rejected all the same. */
+/** The result for one of them. `refused`: the error says why. The others are rejected all the same. */
 export type Rejected =
   | { readonly caseId: string; readonly result: 'rejected' }
   | { readonly caseId: string; readonly result: 'refused'; readonly error: JiexunError };

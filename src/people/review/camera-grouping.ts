@@ -24,7 +24,7 @@ export class CameraGrouping {
     this.#clock = parts.clock;
   }
 
-  /** Null: it is in none. Call `ready` first. */
+  /** Null when the camera is in no group. Call `ready` first. */
   readonly groupOf = (cameraId: string): string | null => this.#known?.get(cameraId) ?? null;
 
   /** Reads the groups once. */
@@ -32,7 +32,7 @@ export class CameraGrouping {
     if (this.#known === null) await this.#read();
   }
 
-  /** Reads the groups again when that was a while ago, and brings the reviews of cameras that changed theirs up to date. */
+  /** Reads the groups again when the last time is long ago, and updates the reviews of cameras whose group changed. */
   async refresh(signal?: AbortSignal): Promise<void> {
     const known = this.#known;
     if (known !== null && this.#clock.monotonicMs() - this.#readMs < REFRESH_EVERY_MS) return;
@@ -53,7 +53,7 @@ export class CameraGrouping {
     return found;
   }
 
-  /** What a stop leaves undone is done by the round through all cases. */
+  /** When it is stopped, the round through all cases does the rest. */
   async #regroup(cameraId: string, signal: AbortSignal | undefined): Promise<void> {
     const groupId = this.groupOf(cameraId);
     for (const state of REVIEW_STATES) {

@@ -11,12 +11,12 @@ import type { ReviewRows } from './review-rows.ts';
 import { RoundOfRows } from './round-of-rows.ts';
 
 const OVERLAP_MS = 10_000;
-/** How many rows one look reads of what it goes through slowly. */
+/** How many rows one look reads of the rows that it reads slice by slice. */
 const SLICE = 20;
 /** On one machine a writer of the people's file pauses between commits, for the other writers. */
 const PAUSE_MS = 5;
 
-/** What the looks so far have seen: the newest, and what the overlap reads again. */
+/** What the looks have seen so far: the newest rows, and those that the overlap reads again. */
 interface Seen {
   readonly newestCase: Date;
   readonly newestAct: Date;
@@ -26,9 +26,9 @@ interface Seen {
 }
 
 /**
- * Notices what happens to cases, and lets their reviews follow. There is no index of changed cases, so one look reads several
- * things, each of them short: cases that became visible lately, cases that are filed but not visible yet, acts, and a
- * slice of all open reviews.
+ * Notices changes of cases and updates their reviews. There is no index of changed cases, so one look reads several
+ * short lists: cases that became visible lately, cases that are filed but not visible yet, acts, and a slice of all
+ * open reviews.
  */
 export class CaseFollower {
   readonly #cases: Collection<CaseRow>;
@@ -40,7 +40,7 @@ export class CaseFollower {
   readonly #hiddenCases: RoundOfRows<CaseRow>;
   readonly #openReviews: readonly RoundOfRows<ReviewRow>[];
 
-  /** `since`: `CaseRound` finds cases and acts of before. */
+  /** `since`: `CaseRound` finds older cases and acts. */
   constructor(parts: {
     readonly store: Store;
     readonly rows: ReviewRows;
@@ -60,7 +60,7 @@ export class CaseFollower {
     );
   }
 
-  /** One look, about once a second. When it fails, the next one sees the same again. */
+  /** One look, about once a second. When it fails, the next look reads the same again. */
   async runOnce(signal?: AbortSignal): Promise<void> {
     const shown = await this.#visibleSince();
     const acted = await this.#actedSince();
@@ -77,7 +77,7 @@ export class CaseFollower {
     await this.#clock.sleep(PAUSE_MS, signal);
   }
 
-  /** Cases filed since the newest one that was seen, and some of before: they may become visible in any order. */
+  /** Cases filed since the newest one that was seen, and some before it: they may become visible in any order. */
   async #visibleSince(): Promise<{
     readonly fresh: readonly CaseRow[];
     readonly seen: Pick<Seen, 'newestCase' | 'cases'>;
@@ -96,7 +96,7 @@ export class CaseFollower {
     };
   }
 
-  /** Cases on which people acted: here, in other processes, on the command line. */
+  /** Cases on which people acted, in this process, in others, or on the command line. */
   async #actedSince(): Promise<{
     readonly caseIds: readonly string[];
     readonly seen: Pick<Seen, 'newestAct' | 'acts'>;
@@ -112,20 +112,20 @@ export class CaseFollower {
     };
   }
 
-  /** A later manifest brings more pictures, and so on: every open review follows its case, some at each look. */
+  /** A later manifest brings, for example, more pictures. Each look updates a slice of the open reviews. */
   async #openOnes(): Promise<readonly string[]> {
     const found = await Promise.all(this.#openReviews.map((round) => round.next()));
     return found.flat().map(({ id }) => id);
   }
 
-  /** A case may be sealed hours after it was filed: each one that was seen hidden is looked at until it is visible. */
+  /** A case may be sealed hours after it was filed. Each hidden case is read again until it is visible. */
   async #lookAtHidden(signal: AbortSignal | undefined): Promise<void> {
     for (const { id } of await this.#hiddenCases.next()) this.#hidden.add(id);
     for (const id of [...this.#hidden].slice(0, SLICE)) {
       const row = await this.#cases.get(id);
       if (row?.visible) await this.#follow(() => this.#book.followCase(row), signal);
       this.#hidden.delete(id);
-      // It goes to the end, so that the others have their turn.
+      // It goes to the end of the list, so that the others have their turn.
       if (row !== null && (!row.visible || signal?.aborted)) this.#hidden.add(id);
     }
   }

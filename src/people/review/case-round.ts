@@ -7,13 +7,13 @@ import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
 
 const DAY_MS = 86_400_000;
 const SLICE = 50;
-/** Between slices the process does other things; 200,000 cases take some minutes. */
+/** The pause between slices, in which the process does other work. 200,000 cases take some minutes. */
 const PAUSE_MS = 50;
 const ROUND_ID = 'cases';
 
 /**
- * Goes through all cases, newest first, and lets their reviews follow: at the first start to fill them, and then once a day,
- * for what nobody noticed. Where it stands is kept in the store, so a killed process goes on there.
+ * Goes through all cases, newest first, and updates their reviews: at the first start to make them, then once a day,
+ * for changes that nobody noticed. The store keeps how far it is, so that a killed process goes on there.
  */
 export class CaseRound {
   readonly #cases: Collection<CaseRow>;
@@ -32,7 +32,7 @@ export class CaseRound {
     this.#clock = parts.clock;
   }
 
-  /** Goes on with the round that is due. True when it is finished, or none was due. */
+  /** Goes on with the round that is due. True when it is finished, or when none was due. */
   async run(signal?: AbortSignal): Promise<boolean> {
     for (let round = await this.#due(); round !== null; ) {
       if (signal?.aborted) return false;
@@ -42,7 +42,7 @@ export class CaseRound {
       const finishedAt = page.next === null ? this.#clock.now() : null;
       const next: ReviewMarkRow = { ...round, after: page.next, isAtWork: page.next !== null };
       const written = await this.#rounds.replace(finishedAt === null ? next : { ...next, finishedAt });
-      // Another process goes on with the same round: this one leaves it to that.
+      // Another process does the same round, so this one stops.
       if (!written.ok) return true;
       if (finishedAt !== null) return true;
       round = { ...next, version: written.version };
@@ -59,7 +59,7 @@ export class CaseRound {
     }
     const { isAtWork, finishedAt } = known;
     if (isAtWork || finishedAt === null) return known;
-    // Also when the clock was set back.
+    // This is also true when the clock was set back.
     const age = Math.abs(this.#clock.now().getTime() - finishedAt.getTime());
     return age < DAY_MS ? null : { ...known, after: null, isAtWork: true };
   }

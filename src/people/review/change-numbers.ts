@@ -2,22 +2,22 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import type { ReviewRow } from './review-entity.ts';
 
-/** A number that was taken, and when, by the monotonic clock. */
+/** A number that was taken, and the time on the monotonic clock. */
 export interface TakenNumber {
   readonly changeNo: number;
   readonly takenMs: number;
 }
 
-/** A write that took longer than this may be noticed by nobody: see `ReviewChanges`, which looks back twice as long. */
+/** A write that took longer than this may be missed by readers: `ReviewChanges` looks back twice as long. */
 export const LATE_MS = 5_000;
 
 /**
- * Gives changes of reviews their numbers. A number is the time of the store in milliseconds, or one more than the greatest
- * number so far, so it grows also when the clock is set back. Two changes of two processes may have the same
- * number.
+ * Gives numbers to changes of reviews. A number is the time of the store in milliseconds, or one more than the
+ * greatest number so far, so it also grows when the clock is set back. Two changes of two processes may have the
+ * same number.
  *
- * A number may become visible late: a process takes it, is paused, and writes. Readers look back for a while. Whoever was
- * paused for longer takes a new number and writes again (`isLate`).
+ * A number may become visible late: a process takes it, pauses, and writes. So readers look back for a while. A
+ * process that paused longer than that takes a new number and writes again (`isLate`).
  */
 export class ChangeNumbers {
   readonly #reviews: Collection<ReviewRow>;

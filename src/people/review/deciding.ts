@@ -12,14 +12,15 @@ import { checkReason } from './reason-check.ts';
 import type { Reasons } from './reasons.ts';
 import { standingBefore } from './standing.ts';
 
-/** So long a decision can be taken back, and nothing is handed on. */
+/** A decision can be taken back for this long, and is not passed on before. */
 const TAKE_BACK_MS = 10_000;
 const MOST_NOTE_CHARS = 2_000;
 const NOTE_ATTEMPTS = 20;
 
 /**
- * What people decide about cases: checks that it may be done, and stores it as an act. Each call may be sent again under the
- * same request id. @throws JiexunError JX_CASE_UNKNOWN, JX_CASE_ACTED and JX_ACT_REQUEST, as `CaseActs.record`.
+ * What people decide about cases. It checks that they may, and stores the decision as an act. Each call may be
+ * repeated with the same request id.
+ * @throws JiexunError JX_CASE_UNKNOWN, JX_CASE_ACTED and JX_ACT_REQUEST, as `CaseActs.record`.
  */
 export class Deciding {
   readonly #acts: CaseActs;
@@ -54,7 +55,7 @@ export class Deciding {
     });
   }
 
-  /** Takes back the own last decision on the case. @throws JiexunError JX_TAKE_BACK */
+  /** Takes back this person's last decision on the case. @throws JiexunError JX_TAKE_BACK */
   async takeBack({ caseId, requestId, actor }: Omit<Asked, 'seen'>): Promise<CaseRow> {
     const sent = await this.#acts.sent(requestId);
     if (sent?.caseId === caseId && sent.by === actor.who && sent.act.type === 'take-back')
@@ -72,7 +73,7 @@ export class Deciding {
     return this.#acts.record({ caseId, seen: acts.length, requestId, by: actor.who, act });
   }
 
-  /** Adds a note. It may be added at any time, whatever others do. */
+  /** Adds a note. This is possible at any time, whatever others do. */
   async note({ caseId, requestId, actor }: Omit<Asked, 'seen'>, text: string): Promise<CaseRow> {
     const act: CaseAct = { type: 'note', text: text.trim().slice(0, MOST_NOTE_CHARS) };
     for (let attempt = 1; ; attempt += 1) {
@@ -86,7 +87,7 @@ export class Deciding {
     }
   }
 
-  /** The case is a duplicate of `into`. @throws JiexunError JX_MERGE, JX_REVIEW_RIGHT */
+  /** Says that the case is a duplicate of `into`. @throws JiexunError JX_MERGE, JX_REVIEW_RIGHT */
   async merge(asked: Asked, into: string): Promise<CaseRow> {
     return this.#once(asked, { type: 'merge', into }, async (row) => {
       if (!asked.actor.mayOverrule) throw notAllowed(row);
@@ -100,7 +101,7 @@ export class Deciding {
     });
   }
 
-  /** The case stands by itself again, as before the merge. @throws JiexunError JX_MERGE, JX_REVIEW_RIGHT */
+  /** Undoes a merge. @throws JiexunError JX_MERGE, JX_REVIEW_RIGHT */
   async split({ caseId, seen, requestId, actor }: Asked): Promise<CaseRow> {
     const sent = await this.#acts.sent(requestId);
     if (sent?.caseId === caseId && sent.by === actor.who && sent.act.type === 'split') return this.#acts.shown(caseId);
@@ -114,7 +115,7 @@ export class Deciding {
     return this.#acts.record({ caseId, seen, requestId, by: actor.who, act });
   }
 
-  /** Stores the act unless it was sent before, and unless `check` refuses it. */
+  /** Stores the act, unless it was sent before or `check` refuses it. */
   async #once(
     { caseId, seen, requestId, actor }: Asked,
     act: CaseAct,
@@ -130,7 +131,7 @@ export class Deciding {
     return this.#acts.record({ ...given, seen: await this.#seenWithNotes(row, seen) });
   }
 
-  /** Notes of others since the person saw the case change nothing. */
+  /** Notes that others added since the person saw the case do not matter. */
   async #seenWithNotes(row: CaseRow, seen: number): Promise<number> {
     if (seen < 0 || seen >= row.acts) return seen;
     const since = (await this.#acts.of(row.id)).filter(({ no }) => no > seen && no <= row.acts);

@@ -1,18 +1,18 @@
 import type { ReviewVerdict } from '../../cases/filing/case-act.ts';
 
-/** Who acts. */
+/** The person who acts. */
 export interface Actor {
   readonly who: string;
-  /** The right to replace decisions, to take what operators were unsure of, to merge, to split, to reject many at once. */
+  /** The right to replace decisions, to decide unsure cases, to merge, to split, and to reject many at once. */
   readonly mayOverrule: boolean;
 }
 
-/** What every act names. */
+/** What every act contains. */
 export interface Asked {
   readonly caseId: string;
   /** How many acts the case had when the person saw it. */
   readonly seen: number;
-  /** The browser chooses it, and sends the same one again. */
+  /** The browser chooses it, and repeats it when it sends the request again. */
   readonly requestId: string;
   readonly actor: Actor;
 }

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** What one shift of people leaves to the next 交接班. The id is that of the request, so a repeat makes no second one. */
+/**
+ * What one shift of people leaves to the next 交接班. Its id is the id of the request, so a repeated request makes no
+ * second one.
+ */
 export interface HandoverRow extends Row {
   readonly by: string;
-  /** When, by the clock of the store. */
+  /** The time by the clock of the store. */
   readonly at: Date;
-  /** The groups it is about; null: all. */
+  /** The camera groups that it is about; null: all. */
   readonly groupIds: readonly string[] | null;
   readonly waiting: number;
   readonly unsure: number;
-  /** Of those that wait: how many are past their time. */
+  /** How many of the waiting cases are overdue. */
   readonly overdue: number;
   readonly blindCameras: readonly string[];
   readonly alarms: readonly string[];

@@ -13,7 +13,7 @@ export type Backlog = Pick<HandoverRow, 'waiting' | 'unsure' | 'overdue'>;
 const MOST_NOTE_CHARS = 4_000;
 const MOST_LISTED = 200;
 
-/** Hands a shift over: what waits is counted, a note is added, and the next person signs. */
+/** Hands a shift over: it counts what waits, the person adds a note, and the next person signs. */
 export class Handovers {
   readonly #handovers: Collection<HandoverRow>;
   readonly #rows: ReviewRows;
@@ -35,12 +35,12 @@ export class Handovers {
     return { waiting: pending, unsure, overdue: late.reduce((sum, count) => sum + count, 0) };
   }
 
-  /** Newest first. */
+  /** The newest comes first. */
   list(page: Pick<Query, 'limit' | 'after'>): Promise<Page<HandoverRow>> {
     return this.#handovers.find({ index: 'made', order: 'descending', ...page });
   }
 
-  /** Makes a handover. The same request again gives the same one. */
+  /** Makes a handover. A repeated request gives the same one. */
   async make(given: {
     readonly requestId: string;
     readonly by: string;
@@ -65,8 +65,8 @@ export class Handovers {
   }
 
   /**
-   * The next person takes over. Signing again changes nothing.
-   * @throws JiexunError JX_HANDOVER: there is none, somebody else signed, or it is the person's own.
+   * Signs a handover for the next person. Signing again changes nothing.
+   * @throws JiexunError JX_HANDOVER: it does not exist, somebody else signed it, or it is the person's own.
    */
   async sign(id: string, by: string): Promise<HandoverRow> {
     const row = await this.#handovers.get(id);
@@ -79,7 +79,7 @@ export class Handovers {
     return written.ok ? { ...signed, version: written.version } : this.sign(id, by);
   }
 
-  /** `before`: only those that were due before. */
+  /** `before`: only cases that were due before this time. */
   async #count(groupIds: ReviewScope['groupIds'], state: ReviewRow['state'], before?: Date): Promise<number> {
     const range = before === undefined ? {} : { range: { to: before } };
     const queries =

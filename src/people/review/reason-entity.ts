@@ -4,7 +4,7 @@ import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** Why a case may be rejected. A row with the id of a shipped reason replaces that one. */
+/** Why a case may be rejected. A row with the id of a shipped reason replaces that reason. */
 export interface ReasonRow extends Row {
   readonly names: { readonly en: string; readonly zh: string };
   /** The kinds of cases for which it is offered; null: all. */
@@ -13,7 +13,7 @@ export interface ReasonRow extends Row {
   readonly asksOtherCase: boolean;
   /** Reasons are offered in this order; the first nine by a digit. */
   readonly place: number;
-  /** False: no longer offered. Decisions of before keep it. */
+  /** False when it is no longer offered. Earlier decisions keep it. */
   readonly isOffered: boolean;
 }
 

@@ -19,7 +19,7 @@ const KINDS_OF: Readonly<Partial<Record<ShippedReason, readonly RuleKind[]>>> = 
   'bin-not-overflowing': ['garbage'],
 };
 
-/** The reasons for a rejection: those that are shipped, as the installation has changed them, and its own. */
+/** The reasons for a rejection: the shipped ones with this installation's changes, and its own. */
 export class Reasons {
   readonly #rows: Collection<ReasonRow>;
 
@@ -27,20 +27,21 @@ export class Reasons {
     this.#rows = store.collection(reasonEntity);
   }
 
-  /** All of them in their order, also those that are no longer offered. */
+  /** All reasons in their order. Those that are no longer offered are among them. */
   async all(): Promise<readonly Reason[]> {
     const own = await allRows((page) => this.#rows.find({ index: 'id', ...page }));
     const shipped = SHIPPED_REASONS.map(shippedReason).filter(({ id }) => !own.some((row) => row.id === id));
     return [...shipped, ...own].toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
   }
 
-  /** Those that are offered for a case of this kind. */
+  /** The reasons that are offered for a case of this kind. */
   async offeredFor(kind: RuleKind): Promise<readonly Reason[]> {
     return (await this.all()).filter(({ isOffered, kinds }) => isOffered && (kinds === null || kinds.includes(kind)));
   }
 
   /**
-   * Adds a reason or changes one. `seen`: the version that the person saw; 0 for a new reason or one as shipped.
+   * Adds or changes a reason. `seen`: the version that the person saw; 0 for a new reason or an unchanged shipped
+   * one.
    * @throws JiexunError JX_REVIEW_REASON when somebody else was faster.
    */
   async put(reason: Omit<ReasonRow, 'version'>, seen: number): Promise<Reason> {

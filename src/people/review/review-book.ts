@@ -16,12 +16,15 @@ export interface ReviewBookParts {
   readonly store: Store;
   readonly rows: ReviewRows;
   readonly evidence: Pick<EvidenceStore, 'get'>;
-  /** The group of a camera; null: it is in none. */
+  /** The group of a camera; null when it is in none. */
   readonly groupOf: (cameraId: string) => string | null;
   readonly limits: Readonly<Record<RuleKind, number | null>>;
 }
 
-/** Keeps the review of each case as the case and its acts say. Every call may be repeated, and made by several processes. */
+/**
+ * Keeps the review of each case up to date with the case and its acts. Every call may be repeated, also by several
+ * processes.
+ */
 export class ReviewBook {
   readonly #cases: Collection<CaseRow>;
   readonly #acts: Collection<CaseActRow>;
@@ -33,13 +36,13 @@ export class ReviewBook {
     this.#parts = parts;
   }
 
-  /** Brings the review of a case up to date. Null when the case has none: nobody sees it yet, or its kind is not reviewed. */
+  /** Updates the review of a case. Null when the case has none: it is not visible yet, or its kind is not reviewed. */
   async follow(caseId: string): Promise<ReviewRow | null> {
     const row = await this.#cases.get(caseId);
     return row === null ? null : this.followCase(row);
   }
 
-  /** The same, for a case that was just read. */
+  /** The same for a case that was just read. */
   async followCase(of: CaseRow): Promise<ReviewRow | null> {
     const limitMs = this.#parts.limits[of.kind];
     if (!of.visible || limitMs === null) return null;
@@ -50,7 +53,7 @@ export class ReviewBook {
     return this.#update(of, acts);
   }
 
-  /** An act makes the case's row newer than what a slow process read: only a row with fewer acts is changed. */
+  /** A slow process may have read the case before an act. So only a row with fewer acts is changed. */
   async #update(of: CaseRow, acts: readonly CaseActRow[] | null): Promise<ReviewRow | null> {
     const { rows, evidence, groupOf } = this.#parts;
     const known = await rows.get(of.id);
@@ -70,7 +73,7 @@ export class ReviewBook {
     });
   }
 
-  /** All acts of the case; null when the review has them all. */
+  /** All acts of the case; null when the review includes them all. */
   async #actsSince(caseId: string, known: ReviewRow | null): Promise<readonly CaseActRow[] | null> {
     const { rows } = await this.#acts.find({
       index: 'case',

@@ -4,30 +4,31 @@ import { ChangeNumbers, LATE_MS } from './change-numbers.ts';
 import { type ReviewRow, reviewEntity } from './review-entity.ts';
 
 export interface ChangesPage {
-  /** Rows that changed, in the order of their numbers. A row may come twice: see `ReviewFeed`. */
+  /** Rows that changed, in the order of their numbers. A row may occur twice: see `ReviewFeed`. */
   readonly rows: readonly ReviewRow[];
-  /** The cursor of the next page; null: this is the last one. */
+  /** The cursor of the next page; null on the last page. */
   readonly after: string | null;
-  /** No row that was not visible when this page was asked for will become visible with this number or a smaller one. */
+  /** Every row with this number or a smaller one was visible when this page was requested. */
   readonly settled: number;
 }
 
-/** Twice as long as a writer may take before it writes again. */
+/** Twice as long as a writer may take before it must write again. */
 const LOOK_BACK_MS = 2 * LATE_MS;
 const PAGE = 500;
 
 /**
- * What changed since a number, for streams of events. One of these lives in each process and is asked about once a second.
+ * What changed since a number, for event streams. Each process has one of these and asks it about once a second.
  *
- * A row with a small number may become visible after one with a greater number. Whoever writes takes a number that is greater
- * than every number visible then, and writes within `LATE_MS`, or again. So what was not visible at the last look has a
- * greater number than all that were visible `LATE_MS` before that look. This class remembers what was visible when.
+ * A row with a small number may become visible after one with a greater number. A writer takes a number greater than
+ * every number that is visible then, and it writes within `LATE_MS`, or takes a new number. So a row that was not
+ * visible at the last look has a number greater than all those that were visible `LATE_MS` before that look. This
+ * class remembers which numbers were visible when.
  */
 export class ReviewChanges {
   readonly #reviews: Collection<ReviewRow>;
   readonly #numbers: ChangeNumbers;
   readonly #clock: Pick<Clock, 'now' | 'monotonicMs'>;
-  /** The greatest number that was visible at a look, oldest look first. */
+  /** The greatest visible number at each look, the oldest look first. */
   #looks: readonly { readonly atMs: number; readonly greatest: number }[] = [];
 
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now' | 'monotonicMs'> }) {
@@ -36,7 +37,7 @@ export class ReviewChanges {
     this.#clock = clock;
   }
 
-  /** The position from which somebody goes on who has just loaded the page. */
+  /** The position from which a page that was just loaded goes on. */
   async position(): Promise<number> {
     const atMs = this.#clock.monotonicMs();
     const greatest = await this.#numbers.greatest();
@@ -44,7 +45,7 @@ export class ReviewChanges {
     return this.#settledBefore(atMs, greatest);
   }
 
-  /** A page of what changed after `position`. */
+  /** A page of the changes after `position`. */
   async page(position: number, after: string | null): Promise<ChangesPage> {
     const atMs = this.#clock.monotonicMs();
     const greatest = await this.#numbers.greatest();
@@ -62,7 +63,7 @@ export class ReviewChanges {
 
   #settledBefore(atMs: number, greatest: number): number {
     const look = this.#looks.findLast((known) => known.atMs <= atMs - LOOK_BACK_MS);
-    // Before the first looks are old enough: numbers follow the clock, or are greater.
+    // The first looks are not old enough yet. Numbers follow the clock, or are greater.
     return look?.greatest ?? Math.min(greatest, this.#looks[0]?.greatest ?? greatest) - LOOK_BACK_MS;
   }
 }

@@ -8,7 +8,10 @@ import { boxSchema } from '../../kernel/domain/explanation-schema.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** `pending`: nobody has decided. `unsure`: an operator leaves it to a supervisor. `merged`: it belongs to another case. */
+/**
+ * `pending`: nobody has decided. `unsure`: an operator leaves it to a supervisor. `merged`: it belongs to another
+ * case.
+ */
 export const REVIEW_STATES = ['pending', 'unsure', 'confirmed', 'rejected', 'merged'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
@@ -36,7 +39,7 @@ export interface ReviewRow extends Row {
   readonly day: string;
   readonly numberOfDay: number;
   readonly cameraId: string;
-  /** The group of the camera; null: it is in none. */
+  /** The group of the camera; null when it is in none. */
   readonly groupId: string | null;
   readonly kind: RuleKind;
   readonly ruleId: string | null;
@@ -46,23 +49,23 @@ export interface ReviewRow extends Row {
   readonly cameraName: string;
   readonly timezone: string;
   readonly filedAt: Date;
-  /** Until then somebody should have decided. */
+  /** Somebody should decide by this time. */
   readonly dueAt: Date;
   readonly state: ReviewState;
   readonly reasonId: string | null;
-  /** The case of which this one is said to be a duplicate, or with which it was merged. */
+  /** The case of which this one is called a duplicate, or into which it was merged. */
   readonly otherCaseId: string | null;
-  /** Who made the decision that counts, and when. */
+  /** Who made the current decision, and when. */
   readonly decider: string | null;
   readonly decidedAt: Date | null;
-  /** Who looks at it now. A claim whose time is over counts no more. */
+  /** Who looks at it now. A claim counts only until its time is over. */
   readonly claimBy: string | null;
   readonly claimUntil: Date | null;
-  /** Grows with each change that people should see: see `ChangeNumbers`. */
+  /** It grows with each change that people should see: see `ChangeNumbers`. */
   readonly changeNo: number;
   /** How many acts of people this row includes. */
   readonly acts: number;
-  /** From how many manifests of the case the pictures were read. */
+  /** How many manifests of the case the pictures were read from. */
   readonly manifests: number;
   readonly pictures: readonly ReviewPicture[];
 }

@@ -3,9 +3,9 @@ import type { ReviewRow } from './review-entity.ts';
 
 export interface FedChanges {
   readonly rows: readonly ReviewRow[];
-  /** Who names this number later gets what follows, and some of these rows again. */
+  /** A reader who later gives this number gets the changes after it, and some of these rows again. */
   readonly position: number;
-  /** False: there are more; ask again. */
+  /** False when there are more: ask again. */
   readonly isWhole: boolean;
 }
 
@@ -13,20 +13,20 @@ export interface FedChanges {
 export class ReviewFeed {
   readonly #changes: ReviewChanges;
   #position: number;
-  /** Where the reading goes on; null: at the position. */
+  /** Where reading goes on; null: at the position. */
   #after: string | null = null;
-  /** What was settled when the reading began at the position. */
+  /** The number up to which everything was visible when reading began. */
   #settled = 0;
-  /** What was given out behind the position: the number of each row's last change. */
+  /** What was given after the position: the number of each row's last change. */
   #known: ReadonlyMap<string, number> = new Map();
 
-  /** `position`: where the reader stands, from `ReviewChanges.position` or from an earlier feed. */
+  /** `position`: how far the reader is, from `ReviewChanges.position` or from an earlier feed. */
   constructor(changes: ReviewChanges, position: number) {
     this.#changes = changes;
     this.#position = position;
   }
 
-  /** What the reader does not know yet. */
+  /** The changes that the reader does not know yet. */
   async next(): Promise<FedChanges> {
     const page = await this.#changes.page(this.#position, this.#after);
     if (this.#after === null) this.#settled = page.settled;

@@ -15,7 +15,7 @@ export type ReviewFilter = FilteredPlace & {
   /** From the first time up to before the second. */
   readonly filedFrom?: Date;
   readonly filedTo?: Date;
-  /** One of these ways to narrow further. */
+  /** At most one of these filters. */
   readonly by?:
     | { readonly type: 'state'; readonly states?: readonly ReviewState[]; readonly kind?: RuleKind }
     | { readonly type: 'reason'; readonly reasonId: string }
@@ -23,15 +23,15 @@ export type ReviewFilter = FilteredPlace & {
 };
 
 export interface ReviewPage {
-  /** By the time of filing. */
+  /** Ordered by the time of filing. */
   readonly rows: readonly ReviewRow[];
-  /** Where the next page begins; null: this is the last one. */
+  /** Where the next page begins; null on the last page. */
   readonly next: MergedPlace | null;
 }
 
 type Narrowed = Omit<Query, 'limit' | 'after'>;
 
-/** Lists reviews that somebody may see, and counts them. */
+/** Lists and counts the reviews that somebody may see. */
 export class ReviewList {
   readonly #rows: ReviewRows;
 
@@ -99,7 +99,7 @@ function queriesOf(scope: ReviewScope, filter: ReviewFilter): readonly Narrowed[
   );
 }
 
-/** The leading fields of the indexes: the camera, or each group that the person sees, or none. */
+/** The first fields of the index: the camera, or each group that the person sees, or none. */
 function placesOf(
   { groupIds }: ReviewScope,
   { cameraId, groupId }: ReviewFilter,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** How far work is that goes on in the background. `cases`: the round through all cases. `tallies`: the counting. */
+/** How far work in the background is. `cases`: the round through all cases. `tallies`: the counting. */
 export interface ReviewMarkRow extends Row {
   /** Where the work goes on; null: at the beginning. */
   readonly after: string | null;
   readonly isAtWork: boolean;
-  /** When it came to its end; null: never yet, or it has none. */
+  /** When it was finished; null: never, or it has no end. */
   readonly finishedAt: Date | null;
 }
 

@@ -6,8 +6,8 @@ type Numbered = Pick<ReviewRow, 'day' | 'number' | 'numberOfDay'>;
 const DIGITS = 4;
 
 /**
- * Gives reviews their running numbers, day by day. The number is a unique key of the row, so two processes never give out one
- * number twice. A number is used only when its row is stored: none is left out.
+ * Gives reviews their numbers within a day. The number is a unique key of the row, so two processes never use the
+ * same number. A number is used only when its row is stored, so none is left out.
  */
 export class ReviewNumbers {
   readonly #reviews: Collection<ReviewRow>;
@@ -23,12 +23,12 @@ export class ReviewNumbers {
   }
 
   isUsed({ day, numberOfDay }: Numbered): void {
-    // Days of long ago are only asked for while old cases are taken over.
+    // Long ago days are asked for only while old cases are taken over.
     if (this.#last.size > 100) this.#last.clear();
     this.#last.set(day, numberOfDay);
   }
 
-  /** Another process gave out a number of that day. */
+  /** Another process used a number of that day. */
   forget(day: string): void {
     this.#last.delete(day);
   }

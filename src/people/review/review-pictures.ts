@@ -5,12 +5,12 @@ import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { ReviewPicture, ReviewRow } from './review-entity.ts';
 
-/** More pictures than this are not copied into a review: the manifests of a case list all. */
+/** At most this many pictures are copied into a review. The manifests of a case list all of them. */
 const MOST_PICTURES = 100;
 
 /**
- * Adds the pictures of the manifests that were sealed since. While the evidence cannot be read the review has fewer pictures
- * than the case, and the next call reads them.
+ * Adds the pictures of manifests that were sealed since. While the evidence cannot be read, the review has fewer
+ * pictures than the case. The next call reads them.
  */
 export async function withPictures<T extends Pick<ReviewRow, 'manifests' | 'pictures'>>(
   review: T,
@@ -27,7 +27,7 @@ export async function withPictures<T extends Pick<ReviewRow, 'manifests' | 'pict
   return manifests === review.manifests ? review : { ...review, manifests, pictures };
 }
 
-/** A decision is made and followed also while the evidence cannot be read. */
+/** A decision is made and followed even while the evidence cannot be read. */
 function nullIfAway(error: unknown): null {
   if (error instanceof JiexunError) return null;
   throw error;
@@ -36,7 +36,7 @@ function nullIfAway(error: unknown): null {
 function pictureOf(file: ManifestFile, of: Pick<CaseRow, 'boxXyxy'>): readonly ReviewPicture[] {
   const { name, kind, shows, capturedAt, widthPx, heightPx, sizeBytes, sha256, boxXyxy } = file;
   if (kind !== 'original' && kind !== 'close-up') return [];
-  // Older manifests name no box: then the case's own is right where the limit was reached.
+  // Older manifests name no box. Then the case's own box is right for the picture in which the limit was reached.
   const old = boxXyxy === undefined && shows.includes('filing') ? of.boxXyxy : null;
   const box = kind === 'original' ? (boxXyxy ?? old) : null;
   const at = capturedAt === null ? null : new Date(capturedAt);

@@ -6,7 +6,7 @@ import { reviewEntity } from './review-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
 import { isInScope, type ReviewScope } from './review-scope.ts';
 
-/** How many cases somebody gets ahead, and for how long. */
+/** How many cases one person gets in advance, and for how long. */
 const CLAIMED_AHEAD = 5;
 const CLAIM_MS = 120_000;
 
@@ -17,17 +17,17 @@ interface Claim {
 }
 
 export interface Taken {
-  /** What is due first comes first. */
+  /** Cases in the order of their due times. */
   readonly rows: readonly ReviewRow[];
-  /** Cases before and between those rows that others hold, one for each of them: the one that is free again last. */
+  /** Other people's claims on cases before and among these rows, one for each person: the claim that ends last. */
   readonly heldByOthers: readonly Claim[];
 }
 
 const PAGE = 20;
 
 /**
- * The cases that wait for a decision. A claim keeps a case for one person for two minutes. It keeps two people from looking at
- * one case; the act decides who was first.
+ * The cases that wait for a decision. A claim keeps a case for one person for two minutes, so that two people do not
+ * look at one case. When two people decide it all the same, the act that was stored first counts.
  */
 export class ReviewQueue {
   readonly #rows: ReviewRows;
@@ -39,8 +39,8 @@ export class ReviewQueue {
   }
 
   /**
-   * Claims the cases that are due first, for two minutes from now; also those that this person holds already. `state`: what
-   * operators were unsure of is a queue of its own. `skip`: cases that this person does not want now.
+   * Claims the cases that are due first, for two minutes from now, and renews those that this person holds. `state`:
+   * cases of which operators were unsure are a queue of their own. `skip`: cases that this person does not want now.
    */
   async take(of: {
     readonly by: string;
@@ -64,7 +64,7 @@ export class ReviewQueue {
     return { rows, heldByOthers: [...held.values()] };
   }
 
-  /** Gives back what this person holds of these cases. */
+  /** Gives back those of these cases that this person holds. */
   async release({ by, caseIds }: { readonly by: string; readonly caseIds: readonly string[] }): Promise<void> {
     for (const caseId of caseIds) {
       const row = await this.#rows.get(caseId);
@@ -76,7 +76,7 @@ export class ReviewQueue {
     return mergedRows(reviewEntity, this.#rows.collection, { queries: dueQueries(scope, state), pageSize: PAGE });
   }
 
-  /** The row with this person's claim, or with the claim of another; null when it no longer waits. */
+  /** The row with this person's claim, or with another person's; null when it no longer waits. */
   async #claim(
     found: ReviewRow,
     { by, state }: Pick<ReviewRow, 'state'> & { readonly by: string },
@@ -84,7 +84,7 @@ export class ReviewQueue {
     for (let row: ReviewRow | null = found; row !== null && row.state === state; row = await this.#rows.get(found.id)) {
       const now = this.#clock.now();
       if (row.claimBy !== null && row.claimBy !== by && row.claimUntil !== null && row.claimUntil > now) return row;
-      // A claim is no change that others are told of, so the row keeps the number of its last change.
+      // Others are not told of a claim, so the row keeps the number of its last change.
       const next = { ...row, claimBy: by, claimUntil: new Date(now.getTime() + CLAIM_MS) };
       const result = await this.#rows.collection.replace(next);
       if (result.ok) return { ...next, version: result.version };

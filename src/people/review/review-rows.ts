@@ -7,7 +7,7 @@ import { ChangeNumbers } from './change-numbers.ts';
 import { type ReviewRow, reviewEntity } from './review-entity.ts';
 import { ReviewNumbers } from './review-numbers.ts';
 
-/** A review that has no number of its own yet, and no number of a change. */
+/** A review without a number of its own yet, and without the number of a change. */
 export type NewReview = Omit<ReviewRow, 'version' | 'number' | 'numberOfDay' | 'changeNo'>;
 
 const MOST_ATTEMPTS = 100;
@@ -33,7 +33,7 @@ export class ReviewRows {
     return this.collection.getBy('number', number);
   }
 
-  /** Stores a new review with the next number of its day. False when the case has one already. */
+  /** Stores a new review with the next number of its day. False when the case has a review already. */
   async add(review: NewReview): Promise<boolean> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const numbered = { ...review, version: 1, ...(await this.#numbers.next(review.day)) };
@@ -51,8 +51,9 @@ export class ReviewRows {
   }
 
   /**
-   * Changes a review and gives the change a new number. `change` returns the row it was given when there is nothing to write.
-   * @returns the row as it is now stored; null when there is none.
+   * Changes a review and gives the change a new number. `change` returns the same row when there is nothing to
+   * write.
+   * @returns the stored row; null when there is none.
    */
   async change(caseId: string, change: (row: ReviewRow) => ReviewRow): Promise<ReviewRow | null> {
     let written: ReviewRow | null = null;

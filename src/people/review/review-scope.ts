@@ -1,8 +1,8 @@
-/** Whose cases somebody sees. A `Viewer` of people/rights is one. */
+/** Which cases somebody sees. A `Viewer` of people/rights has these fields. */
 export interface ReviewScope {
   /** Null: all groups. */
   readonly groupIds: readonly string[] | null;
-  /** The cameras of those groups now; null: all. A review may still name the group its camera was in before. */
+  /** The cameras that are in those groups now; null: all. A review may still name the earlier group of its camera. */
   readonly cameraIds: ReadonlySet<string> | null;
 }
 

@@ -1,7 +1,7 @@
 import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import type { ReviewRow } from './review-entity.ts';
 
-/** What people's acts make of a review. */
+/** The state of a review that follows from the acts of people. */
 export type Decided = Pick<ReviewRow, 'state' | 'reasonId' | 'otherCaseId' | 'decider' | 'decidedAt' | 'acts'>;
 
 const UNDECIDED: Decided = {
@@ -15,7 +15,7 @@ const UNDECIDED: Decided = {
 
 /** The state of a review after all acts of its case, in their order. */
 export function decidedBy(acts: readonly CaseActRow[]): Decided {
-  // Each decision keeps the one that it replaced, so that it can be taken back.
+  // Each decision keeps the one that it replaced, so that taking it back restores that one.
   let stack: readonly Decided[] = [UNDECIDED];
   for (const { act, by, at } of acts) {
     const made = { decider: by, decidedAt: at, acts: 0 };

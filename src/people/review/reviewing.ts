@@ -37,14 +37,15 @@ const COUNT_EVERY_MS = 5_000;
 const ROUND_EVERY_MS = 60_000;
 
 /**
- * The story of a case from filed to decided. It lives in the web process, which writes only what people make.
+ * How a case goes from filed to decided. This runs in the web process, which writes only what people do.
  *
- * 1. The watching process files a case and seals its evidence. The follower sees it, and it gets a review: a row with a number,
- *    a time by which it should be decided, and its pictures with their boxes.
- * 2. An operator takes the reviews that are due first from the queue. A claim keeps them from others for two minutes.
- * 3. The operator decides. A decision is an act, a row that never changes. The review follows at once, and the case itself when
- *    the watching process has seen the act.
- * 4. What changed is told to all pages that are open, and counted for the figures.
+ * 1. The watching process files a case and seals its evidence. The follower sees this and makes a review: a row with
+ * a number, a time by which it should be decided, and its pictures with their boxes.
+ * 2. An operator gets the reviews that are due first from the queue. A claim keeps others away from them for two
+ * minutes.
+ * 3. The operator decides. A decision is an act: a row that never changes. The review changes at once, and the case
+ * itself when the watching process has seen the act.
+ * 4. All open pages are told what changed, and it is counted for the figures.
  */
 export class Reviewing {
   readonly acts: CaseActs;
@@ -86,7 +87,7 @@ export class Reviewing {
     ];
   }
 
-  /** Follows the cases from now on, until `stop`. */
+  /** Follows the cases from now until `stop`. */
   start(): void {
     for (const work of this.#works) work.start();
   }
@@ -95,13 +96,13 @@ export class Reviewing {
     await Promise.all(this.#works.map((work) => work.stop()));
   }
 
-  /** One look at what happened to cases. */
+  /** One look at the changes of cases. */
   async followOnce(signal?: AbortSignal): Promise<void> {
     await this.#grouping.refresh(signal);
     await this.#follower.runOnce(signal);
   }
 
-  /** Goes through all cases, when that is due: at the first start, and once a day. */
+  /** Goes through all cases when that is due: at the first start, and once a day. */
   async goRound(signal?: AbortSignal): Promise<void> {
     await this.#grouping.refresh(signal);
     await this.#round.run(signal);
@@ -139,7 +140,7 @@ export class Reviewing {
     return done;
   }
 
-  /** The review after the act. If the process dies between the two, the follower finishes it. */
+  /** The review after the act. If the process dies between the two, the follower updates the review. */
   async #followed({ caseId }: Pick<Asked, 'caseId'>, act: Promise<unknown>): Promise<ReviewRow> {
     await act;
     await this.#grouping.ready();

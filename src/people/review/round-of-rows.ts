@@ -1,7 +1,7 @@
 import type { Collection, Query } from '../../kernel/store/collection.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 
-/** Goes through the rows of a query slice by slice, and begins again at the end. */
+/** Reads the rows of a query slice by slice, and begins again at the end. */
 export class RoundOfRows<T extends Row> {
   readonly #collection: Collection<T>;
   readonly #query: Query;

@@ -3,7 +3,7 @@ import type { ReviewStanding } from '../../cases/filing/case-act.ts';
 import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 
-/** What the review of the case was before the act `no`. */
+/** The state of the case's review before the act `no`. */
 export function standingBefore(row: CaseRow, acts: readonly CaseActRow[], no: number): ReviewStanding {
   const filed: CaseRow = {
     ...row,

@@ -12,12 +12,12 @@ import { type TallyCell, type TallyRow, tallyEntity } from './tally-entity.ts';
 
 const MARK_ID = 'tallies';
 const MOST_ATTEMPTS = 20;
-/** A day in one time zone and a case of that day are less than this apart. */
+/** A day in one time zone and a case of that day are never further apart than this. */
 const AROUND_MS = 86_400_000;
 
 /**
- * Counts the cases of each day and camera. Nothing is added up: when a review changes, its day and camera are counted again.
- * So counting twice, or being killed, changes no figure.
+ * Counts the cases of each day and camera. Nothing is added up: when a review changes, its day and camera are
+ * counted again. So a repeated count or a kill changes no figure.
  */
 export class Tallies {
   readonly #tallies: Collection<TallyRow>;
@@ -33,13 +33,13 @@ export class Tallies {
     this.#changes = parts.changes;
   }
 
-  /** The counts of the days from `fromDay` up to `toDay`, both included. */
+  /** The counts of the days from `fromDay` to `toDay`, both included. */
   ofDays(fromDay: string, toDay: string): Promise<readonly TallyRow[]> {
     const range = { from: fromDay, to: `${toDay}~` };
     return allRows((page) => this.#tallies.find({ index: 'day', range, ...page }));
   }
 
-  /** Counts again what changed since the last call. After an error, and after a kill, it begins where the store says. */
+  /** Counts again what changed since the last call. After an error or a kill it goes on from the mark in the store. */
   async countOnce(signal?: AbortSignal): Promise<void> {
     const mark = (await this.#marks.get(MARK_ID)) ?? (await this.#begin());
     const feed = this.#feed ?? new ReviewFeed(this.#changes, Number(mark.after ?? 0));
@@ -60,7 +60,7 @@ export class Tallies {
   async #recount({ cameraId, day, filedAt }: ReviewRow): Promise<void> {
     const id = tallyId({ cameraId, day });
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      // The row is read before the reviews: whoever counts later and writes first makes this write fail.
+      // The row is read before the reviews. If another process counts later and writes first, this write fails.
       const known = await this.#tallies.get(id);
       const cells = cellsOf(await this.#reviewsOf({ cameraId, day, filedAt }));
       if (known !== null && isDeepStrictEqual(known.cells, cells)) return;
@@ -81,7 +81,7 @@ export class Tallies {
     const found = REVIEW_STATES.map((state) =>
       allRows((page) => this.#rows.collection.find({ index: 'camera', where: { cameraId, state }, range, ...page })),
     );
-    // A review that changes its state meanwhile may be found twice, or not at all; its change is counted later.
+    // A review that changes its state meanwhile may be counted twice or not at all. Its change is counted later.
     return (await Promise.all(found)).flat().filter((row) => row.day === day);
   }
 
@@ -91,7 +91,7 @@ export class Tallies {
     return (await this.#marks.get(MARK_ID)) ?? first;
   }
 
-  /** Another process may be further, or less far: then what lies between is counted twice. */
+  /** Another process may be further on, or less far: then the changes between are counted twice. */
   async #keep(position: number): Promise<void> {
     const mark = await this.#marks.get(MARK_ID);
     if (mark !== null && Number(mark.after ?? 0) < position)
@@ -103,7 +103,7 @@ function tallyId({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string
   return `${day}/${cameraId}`;
 }
 
-/** The cells in an order that is always the same. */
+/** The cells, always in the same order. */
 function cellsOf(reviews: readonly ReviewRow[]): readonly TallyCell[] {
   const cells = new Map<string, TallyCell>();
   for (const { kind, ruleId, model, state, reasonId, decider } of reviews) {

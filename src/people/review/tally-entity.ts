@@ -5,7 +5,7 @@ import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 import { REVIEW_STATES, type ReviewState } from './review-entity.ts';
 
-/** How many cases of a day and a camera are alike in all of these. */
+/** How many cases of a day and a camera are equal in all of these fields. */
 export interface TallyCell {
   readonly kind: RuleKind;
   readonly ruleId: string | null;
@@ -17,7 +17,10 @@ export interface TallyCell {
   readonly count: number;
 }
 
-/** The cases that a camera filed on a day, counted. Figures read these rows and never the cases. The id is `<day>/<camera>`. */
+/**
+ * The counts of the cases that a camera filed on one day. Figures read these rows and never the cases. The id is
+ * `<day>/<camera>`.
+ */
 export interface TallyRow extends Row {
   /** `20261128`, in the camera's time zone. */
   readonly day: string;

@@ -5,13 +5,13 @@ import { RIGHTS, type Right } from './right.ts';
 
 /** A key with which another program calls the API. The id is the SHA-256 of the key. */
 export interface ApiKeyRow extends Row {
-  /** Said in the log: `key:<name>`. Unique for ever. */
+  /** The log shows it as `key:<name>`. It is unique for ever. */
   readonly name: string;
   readonly scopes: readonly Right[];
   readonly groupIds: readonly string[] | null;
   readonly createdBy: string;
   readonly createdAt: Date;
-  /** When it was withdrawn. */
+  /** When the key was withdrawn. */
   readonly endedAt: Date | null;
 }
 

@@ -7,15 +7,15 @@ import { saying } from '../../kernel/words/saying.ts';
 import { type ApiKeyRow, apiKeyEntity } from './api-key-entity.ts';
 
 const KEY_BYTES = 32;
-/** Tools that look for lost keys know them by such a beginning. */
+/** Tools that search for leaked keys recognise them by this beginning. */
 const PREFIX = 'jiexun_';
 
-/** Keys of programs that call the API. */
+/** The keys of programs that call the API. */
 export class ApiKeys {
   readonly #keys: Collection<ApiKeyRow>;
   readonly #clock: Pick<Clock, 'now'>;
 
-  /** `clock`: that of the store. */
+  /** `clock`: the clock of the store. */
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
     this.#keys = store.collection(apiKeyEntity);
     this.#clock = clock;
@@ -25,7 +25,7 @@ export class ApiKeys {
     return allRows((page) => this.#keys.find({ index: 'created', ...page }));
   }
 
-  /** Makes a key. It is shown once. @throws JiexunError JX_API_KEY when the name is taken. */
+  /** Makes a key, which is shown once. @throws JiexunError JX_API_KEY when the name is taken. */
   async add(
     of: Pick<ApiKeyRow, 'name' | 'scopes' | 'groupIds' | 'createdBy'>,
   ): Promise<{ readonly row: ApiKeyRow; readonly key: string }> {
@@ -35,7 +35,7 @@ export class ApiKeys {
     throw saidError('JX_API_KEY', saying('people-error.key-taken', { name: of.name }));
   }
 
-  /** The row of a key that is in force; null when there is none. */
+  /** The row of a valid key; null when there is none. */
   async of(key: string): Promise<ApiKeyRow | null> {
     if (!key.startsWith(PREFIX)) return null;
     const row = await this.#keys.get(sha256(key));

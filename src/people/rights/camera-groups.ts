@@ -25,8 +25,9 @@ export class CameraGroups {
   }
 
   /**
-   * Makes a group or changes it. `seen`: the version that the person saw; 0 for a new group.
-   * @throws JiexunError JX_CAMERA_GROUP when the name or a camera belongs to another group, or somebody was faster.
+   * Makes or changes a group. `seen`: the version that the person saw; 0 for a new group.
+   * @throws JiexunError JX_CAMERA_GROUP when another group has the name or one of the cameras, or somebody was
+   * faster.
    */
   async put(group: Pick<CameraGroupRow, 'id' | 'name' | 'cameraIds'>, seen: number): Promise<CameraGroupRow> {
     for (const other of await this.all()) {

@@ -5,7 +5,7 @@ import { type Saying, saying } from '../../kernel/words/saying.ts';
 
 const LEAST_CHARACTERS = 12;
 const MOST_CHARACTERS = 200;
-/** Without letters and digits that look alike. */
+/** Letters and digits that do not look alike. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** @throws JiexunError JX_PASSWORD_WEAK when the password is too short, too long, or too easy to guess. */
@@ -25,7 +25,7 @@ function weak(what: Saying): JiexunError {
   return saidError('JX_PASSWORD_WEAK', what);
 }
 
-/** A password for the first sign-in: four groups of four characters, 79 bits, easy to read out. */
+/** Makes a password for the first sign-in: four groups of four characters, 79 bits, easy to read aloud. */
 export function oneTimePassword(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');

@@ -3,19 +3,22 @@ import { promisify } from 'node:util';
 
 const derive = promisify(argon2);
 
-/** Memory in KiB, passes and lanes that OWASP's Password Storage Cheat Sheet names as the least for Argon2id. */
+/** Memory in KiB, passes and lanes: the minimum for Argon2id in OWASP's Password Storage Cheat Sheet. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** Hashes a password with Argon2id (RFC 9106), in the PHC string format. Takes about 30 ms outside of the event loop. */
+/**
+ * Hashes a password with Argon2id (RFC 9106), in the PHC string format. It takes about 30 ms, outside the event
+ * loop.
+ */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(SALT_BYTES);
   const hash = await derive('argon2id', { ...COST, message: password.normalize('NFC'), nonce, tagLength: HASH_BYTES });
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${plain(nonce)}$${plain(hash)}`;
 }
 
-/** Compares a password with its hash. Takes as long without a hash as with one, and then says no. */
+/** Compares a password with its hash. Without a hash it takes as long, and the answer is no. */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const known = stored === null ? null : parse(stored);
   const { memory, passes, parallelism, nonce, hash } = known ?? { ...COST, ...NOBODY };

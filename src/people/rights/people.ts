@@ -23,13 +23,13 @@ export type PersonChange = Partial<
   Pick<PersonRow, 'name' | 'roles' | 'groupIds' | 'language' | 'isActive' | 'totpSecret' | 'totpStep'>
 >;
 
-/** A person with the password for the first sign-in. It is shown once and stored only as a hash. */
+/** A person with the password for the first sign-in. The password is shown once, and only its hash is stored. */
 export interface WithPassword {
   readonly person: PersonRow;
   readonly password: string;
 }
 
-/** The staff number of the administrator who is made at the first start. */
+/** The staff number of the administrator whom the first start makes. */
 const FIRST_ADMINISTRATOR = 'admin';
 
 /** The people who may sign in. */
@@ -37,7 +37,7 @@ export class People {
   readonly #people: Collection<PersonRow>;
   readonly #clock: Pick<Clock, 'now'>;
 
-  /** `clock`: that of the store. */
+  /** `clock`: the clock of the store. */
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
     this.#people = store.collection(personEntity);
     this.#clock = clock;
@@ -58,7 +58,7 @@ export class People {
     return isStaffNo(staffNo) ? this.#people.get(staffNo) : null;
   }
 
-  /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or is none. */
+  /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or invalid. */
   async add({ staffNo, ...of }: NewPerson): Promise<WithPassword> {
     if (!isStaffNo(staffNo)) throw saidError('JX_STAFF_NO', saying('people-error.staff-no', { staffNo }));
     const password = oneTimePassword();
@@ -71,7 +71,7 @@ export class People {
     throw saidError('JX_STAFF_NO', saying('people-error.staff-no-taken', { staffNo }));
   }
 
-  /** At the first start: makes the administrator, unless somebody is there already. */
+  /** Makes the administrator at the first start, unless a person exists already. */
   async addFirst(): Promise<WithPassword | null> {
     const { rows } = await this.#people.find({ index: 'created', limit: 1 });
     if (rows.length > 0) return null;
@@ -86,7 +86,7 @@ export class People {
     }
   }
 
-  /** Gives a new one-time password to somebody who is locked out, and takes the second factor away. */
+  /** Gives a new one-time password to somebody who is locked out, and removes the second factor. */
   async reset(staffNo: string): Promise<WithPassword> {
     const password = oneTimePassword();
     const passwordHash = await hashPassword(password);
@@ -102,7 +102,7 @@ export class People {
     return this.#change(staffNo, (row) => ({ ...row, passwordHash, isOneTime: false }));
   }
 
-  /** Takes the one-time password back: it was used. False when another sign-in was faster. */
+  /** Marks the one-time password as used. False when another sign-in was faster. */
   async useOneTime(person: PersonRow): Promise<boolean> {
     return (await this.#people.replace({ ...person, passwordHash: null })).ok;
   }

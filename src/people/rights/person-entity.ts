@@ -10,16 +10,16 @@ export interface PersonRow extends Row {
   readonly roles: readonly RoleName[];
   /** The camera groups whose cases this person sees; null: all cameras. */
   readonly groupIds: readonly string[] | null;
-  /** In the form of `hashPassword`; null when the one-time password was used and no own one is set. */
+  /** In the form of `hashPassword`. Null when the one-time password was used and the person has not chosen one yet. */
   readonly passwordHash: string | null;
-  /** True until this person has chosen a password of their own: it works once. */
+  /** True until this person has chosen a password: the one-time password works once. */
   readonly isOneTime: boolean;
   /** The secret of the second factor (RFC 6238), base 32; null: none. */
   readonly totpSecret: string | null;
-  /** The last time step whose code was used: a code works once. */
+  /** The last time step whose code was used. A code works once. */
   readonly totpStep: number | null;
   readonly language: Language;
-  /** False: may not sign in. */
+  /** False when the person may not sign in. */
   readonly isActive: boolean;
   readonly createdAt: Date;
 }
@@ -47,7 +47,7 @@ export const personEntity = defineEntity<PersonRow>({
   indexes: { created: ['createdAt'] },
 });
 
-/** 1–32 letters, digits, `.`, `_` or `-`, beginning with a letter or digit. */
+/** 1–32 letters, digits, `.`, `_` or `-`; the first is a letter or digit. */
 export function isStaffNo(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(text);
 }

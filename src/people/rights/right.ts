@@ -1,11 +1,11 @@
 /** What somebody may do. A route of the API names one of them. */
 export const RIGHTS = [
-  /** Cases and stills of the own camera groups, with number plates. */
+  /** Cases and stills of the person's own camera groups, with number plates. */
   'see-cases',
-  /** Confirmed cases only, with everything outside of the box pixelated. */
+  /** Confirmed cases only, with everything outside the box pixelated. */
   'see-confirmed',
   'decide',
-  /** Change somebody's decision, take what operators were unsure of, merge, split, reject many at once. */
+  /** Change another person's decision, decide unsure cases, merge, split, reject many at once. */
   'overrule',
   'export-lists',
   'export-sheets',
@@ -21,7 +21,7 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
-/** The roles as shipped. Somebody may have several; then they may do what any of them allows. */
+/** The shipped roles. A person with several roles may do what any of them allows. */
 export const ROLES = {
   operator: ['see-cases', 'decide', 'see-cameras', 'hand-over', 'see-own-log'],
   supervisor: [

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** A browser in which somebody is signed in. The id is the SHA-256 of its token, so that nobody can use a copy of the store. */
+/**
+ * A browser in which somebody is signed in. The id is the SHA-256 of its token, so a copy of the store is useless to
+ * a thief.
+ */
 export interface SessionRow extends Row {
   readonly staffNo: string;
   readonly startedAt: Date;
-  /** The last request, to the minute. */
+  /** The time of the last request, to the minute. */
   readonly seenAt: Date;
   readonly address: string;
-  /** True until the person has chosen a password: then nothing else is allowed. */
+  /** True until the person has chosen a password: until then nothing else is allowed. */
   readonly mustChoosePassword: boolean;
 }
 

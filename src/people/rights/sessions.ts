@@ -4,21 +4,21 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { type SessionRow, sessionEntity } from './session-entity.ts';
 
-/** Without a request for so long, a session is over. */
+/** A session ends after this time without a request. */
 const IDLE_MS = 30 * 60_000;
-/** However busy it is, a session is over after so long. */
+/** A session ends after this time, even if it is in use. */
 const LONGEST_MS = 16 * 60 * 60_000;
 /** `seenAt` is written at most once in this time. */
 const SEEN_EVERY_MS = 60_000;
 const TOKEN_BYTES = 32;
 
-/** Sessions of browsers. A token is a random number; the store has only its hash. */
+/** The sessions of browsers. A token is a random number, and the store has only its hash. */
 export class Sessions {
   readonly #sessions: Collection<SessionRow>;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #listeners = new Set<(id: string) => void>();
 
-  /** `clock`: that of the store. */
+  /** `clock`: the clock of the store. */
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
     this.#sessions = store.collection(sessionEntity);
     this.#clock = clock;
@@ -31,7 +31,7 @@ export class Sessions {
     return token;
   }
 
-  /** The session of a token; null when there is none or it is over. */
+  /** The session of a token; null when there is none or it has ended. */
   async of(token: string): Promise<SessionRow | null> {
     const row = await this.inForce(sha256(token));
     if (row === null) return null;
@@ -61,7 +61,7 @@ export class Sessions {
     for (const listener of this.#listeners) listener(id);
   }
 
-  /** Signs somebody out everywhere, but for one session. Returns how many sessions ended. */
+  /** Ends all sessions of a person except one. Returns how many ended. */
   async endAll(staffNo: string, but: string | null = null): Promise<number> {
     const rows = await allRows((page) => this.#sessions.find({ index: 'person', where: { staffNo }, ...page }));
     const others = rows.filter(({ id }) => id !== but);
@@ -69,7 +69,7 @@ export class Sessions {
     return others.length;
   }
 
-  /** Deletes sessions that are over. Returns how many. */
+  /** Deletes sessions that have ended. Returns how many. */
   async sweep(): Promise<number> {
     const to = new Date(this.#clock.now().getTime() - IDLE_MS);
     const rows = await allRows((page) => this.#sessions.find({ index: 'seen', range: { to }, ...page }));

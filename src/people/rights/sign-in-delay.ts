@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 
-/** After this many failures in a row each further one doubles the delay. */
+/** After this many failures in a row, each further failure doubles the delay. */
 const FREE_FAILURES = 3;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 15 * 60_000;
-/** After this time without a failure everything is forgotten. */
+/** After this time without a failure, everything is forgotten. */
 const FORGET_MS = 60 * 60_000;
 const MOST_KEYS = 10_000;
 

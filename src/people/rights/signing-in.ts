@@ -14,7 +14,7 @@ export interface SignIn {
   readonly password: string;
   /** The six digits of the second factor; absent at the first try. */
   readonly code?: string | undefined;
-  /** Where the request comes from. */
+  /** The address from which the request comes. */
   readonly address: string;
   /** What one client may have of such addresses, such as a /64 of IPv6: it is slowed as a whole. The address where absent. */
   readonly network?: string;
@@ -30,13 +30,13 @@ export interface SigningInParts {
   readonly people: People;
   readonly sessions: Sessions;
   readonly delay: SignInDelay;
-  /** That of the store. */
+  /** The clock of the store. */
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
  * How somebody signs in: the delay, the password, the second factor, the one-time password, the session. An unknown
- * staff number and a wrong password are answered with the same words after the same time.
+ * staff number and a wrong password get the same answer after the same time.
  */
 export class SigningIn {
   readonly #parts: SigningInParts;
@@ -46,8 +46,8 @@ export class SigningIn {
   }
 
   /**
-   * @throws JiexunError JX_SIGN_IN_WAIT while the delay lasts, JX_SIGN_IN when name, password or state do not fit,
-   * JX_SECOND_FACTOR when a code is missing or wrong.
+   * @throws JiexunError JX_SIGN_IN_WAIT while the delay lasts; JX_SIGN_IN when the name or the password is wrong, or
+   * the person may not sign in; JX_SECOND_FACTOR when a code is missing or wrong.
    */
   async signIn({ staffNo, password, code, address, network = address }: SignIn): Promise<SignedIn> {
     const { people, sessions, delay } = this.#parts;

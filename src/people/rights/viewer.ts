@@ -3,7 +3,7 @@ import type { Right, RoleName } from './right.ts';
 
 /** Who makes a request: a person in a browser, or a program with a key. */
 export interface Viewer {
-  /** The staff number, or `key:<name>`. The log says it. */
+  /** The staff number, or `key:<name>`. The log uses it. */
   readonly who: string;
   readonly name: string;
   readonly roles: readonly RoleName[];
@@ -14,7 +14,7 @@ export interface Viewer {
   readonly language: Language;
   /** The browser's session; null for a key. */
   readonly sessionId: string | null;
-  /** True: nothing is allowed but to choose a password. */
+  /** True when the viewer may only choose a password. */
   readonly mustChoosePassword: boolean;
 }
 

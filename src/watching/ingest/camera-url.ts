@@ -6,11 +6,11 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import { redactSecrets, redactUnreadUrl } from './redaction.ts';
 
-/** In a query ffmpeg takes these for itself (`?listen` would make it a server) and we speak TCP only. */
+/** ffmpeg reads these query parameters as its own options (`?listen` would make it a server). We use TCP only. */
 const FFMPEG_QUERY_OPTIONS = new Set(['tcp', 'udp', 'multicast', 'listen', 'https']);
 
 export interface UrlPolicy {
-  /** Files are played from inside these folders only, symbolic links followed first. */
+  /** Only files inside these folders are played. Symbolic links are resolved first. */
   readonly allowedFolders: readonly string[];
   /** Relative paths start here (default: the working folder). */
   readonly relativeTo?: string;

@@ -18,10 +18,10 @@ export type FeedEvent =
       readonly retryInMs: number | null;
       /** Absent when nothing is known that a technician can repair. */
       readonly oddity?: CameraOddity;
-      /** Nothing has happened since the last `down`: the camera is still down, and time goes on. */
+      /** Nothing has changed since the last `down`: the camera is still down, and time goes on. */
       readonly isRepeat?: true;
     }
-  /** A file with `loop` starts again: a jump cut. */
+  /** A file with `loop` starts again. It is a jump cut. */
   | { readonly type: 'restart'; readonly at: Date };
 
 /** A camera's pictures for as long as it is watched. It reconnects for ever and never throws. */

@@ -14,7 +14,7 @@ export const DOWN_REASONS = [
 ] as const;
 export type DownReason = (typeof DOWN_REASONS)[number];
 
-/** What the source learnt when its first picture came. */
+/** What the source knows when its first picture comes. */
 export interface SourceFormat {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -44,9 +44,9 @@ export interface FrameSource {
    * The source limits this time.
    */
   readonly waiting?: boolean;
-  /** The time between the camera's own pictures, where it is known. A pause of a few such times is not silence. */
+  /** The time between the camera's own pictures, when it is known. A pause of a few such times is not silence. */
   readonly distanceMs?: number | null;
-  /** Data comes in, whether or not it can be decoded. A camera with data and without pictures is undecodable, not silent. */
+  /** Data comes in, decodable or not. A camera that sends data but gives no pictures is undecodable, not silent. */
   readonly receiving?: boolean;
 }
 

@@ -11,9 +11,9 @@ import { SilenceTimer } from './silence-timer.ts';
 
 const SILENT_MS = 10_000;
 const SILENT_RATIO = 3;
-/** Pictures for this long: the next failure begins again with the shortest wait. */
+/** After pictures for this long, the next failure begins again with the shortest wait. */
 const GOOD_SPELL_MS = 60_000;
-/** Between two rounds of a looped file, so that an odd file cannot spin. */
+/** The pause between two rounds of a looped file, so that an odd file does not use all CPU time. */
 const LOOP_PAUSE_MS = 50;
 
 export interface LiveConnectionParts {
@@ -25,12 +25,12 @@ export interface LiveConnectionParts {
   readonly slot: NewestFrame;
 }
 
-/** The connections of one camera, one after the other, and what is remembered between them. */
+/** The connections of one camera, one after another, and what is remembered between them. */
 export class LiveConnection {
   readonly #parts: LiveConnectionParts;
   readonly #backOff: ReconnectPause;
   #format: SourceFormat | null = null;
-  /** Format and time at which the present connection came up; null while it is down. */
+  /** The format, and the time at which the present connection gave its first picture; null while the camera is down. */
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
   #lastCapturedAt = new Date(0);
   #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
@@ -40,12 +40,15 @@ export class LiveConnection {
     this.#backOff = new ReconnectPause(parts);
   }
 
-  /** Once more, while the camera is down: what follows from it is due at its time, not at the next attempt's. */
+  /** Reports again that the camera is down. What follows from that is due at its own time, not at the next attempt. */
   repeatOutage(): void {
     if (this.#outage) this.#parts.slot.put({ ...this.#outage, at: this.#now(), isRepeat: true });
   }
 
-  /** From opening to the end. Resolves to the time to wait before the next, null when there is to be none. Never throws. */
+  /**
+   * Runs one connection from opening to end. Resolves to the wait before the next one; null when there is to be
+   * none. Never throws.
+   */
   async runOnce(signal: AbortSignal): Promise<number | null> {
     const { camera, slot } = this.#parts;
     try {
@@ -57,7 +60,7 @@ export class LiveConnection {
       return LOOP_PAUSE_MS;
     } catch (error) {
       if (error instanceof SourceError) return this.#down(error.reason, error.message, error.oddity);
-      // A mistake of the program: this camera goes on, and a person reads of it.
+      // This is a mistake in the program. The camera goes on, and a person reads about it.
       this.#parts.log.error('a camera’s source failed in an unforeseen way', {
         cameraId: camera.id,
         error: String(error),
@@ -129,12 +132,15 @@ export class LiveConnection {
     const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
     this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs, ...(oddity && { oddity }) };
     slot.put(this.#outage);
-    // People are told by the camera's story, once.
+    // The camera's messages tell people of this, once.
     log.debug('camera down', { cameraId: camera.id, reason, detail, retryInMs });
     return retryInMs;
   }
 
-  /** Never before the last frame: events come in order of time, though frames may be timed a little ahead. */
+  /**
+   * The time is never before that of the last frame: events come in order of time, though a frame's time may be a
+   * little ahead.
+   */
   #now(): Date {
     return new Date(Math.max(this.#parts.clock.now().getTime(), this.#lastCapturedAt.getTime()));
   }

@@ -18,8 +18,8 @@ export interface LiveFeedParts {
 const LEAST_REPEAT_MS = 1_000;
 
 /**
- * One camera for as long as it is watched. When its connection ends, for any reason, that is reported and it is tried again,
- * for ever. Frames that are not taken in time are replaced by newer ones.
+ * The feed of one camera while it is watched. When a connection ends, for any reason, the feed reports it and
+ * connects again, for ever. A newer frame replaces a frame that nobody took in time.
  */
 export class LiveFeed implements CameraFeed {
   readonly #parts: LiveFeedParts;
@@ -48,7 +48,7 @@ export class LiveFeed implements CameraFeed {
     }
   }
 
-  /** Never throws: `runOnce` turns what goes wrong into an event and the time to wait. */
+  /** Never throws: `runOnce` turns an error into an event and a wait. */
   async #run(slot: NewestFrame, signal: AbortSignal): Promise<void> {
     const connection = new LiveConnection({ ...this.#parts, slot });
     const over = new AbortController();

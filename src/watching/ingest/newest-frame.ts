@@ -30,13 +30,16 @@ export class NewestFrame {
     this.#wake();
   }
 
-  /** No more events will come; those that wait can still be taken. */
+  /** Tells that no more events will come. Those that wait can still be taken. */
   close(): void {
     this.#closed = true;
     this.#wake();
   }
 
-  /** The next event, as soon as there is one; null when it is closed and empty. Only one caller may take at a time. */
+  /**
+   * Takes the next event as soon as there is one; null when it is closed and empty. Only one caller may take at a
+   * time.
+   */
   async take(): Promise<FeedEvent | null> {
     while (this.#waiting.length === 0 && !this.#closed) {
       await new Promise<void>((resolve) => {
@@ -56,12 +59,12 @@ export class NewestFrame {
     return handed;
   }
 
-  /** The events that stay before `event`; it replaces the others. */
+  /** The events that stay before `event`. It replaces the others. */
   #keptBefore(event: WaitingEvent): readonly WaitingEvent[] {
     const waiting = this.#waiting;
     if (event.type === 'frame') return waiting.at(-1)?.type === 'frame' ? waiting.slice(0, -1) : waiting;
     const downAt = waiting.findIndex(({ type }) => type === 'down');
-    // A camera that went down, up and down again while nobody looked had one outage.
+    // A camera that went down, up and down again while nobody took events had one outage.
     if (event.type === 'down') return downAt < 0 ? waiting : waiting.slice(0, downAt);
     const same = waiting.findIndex(({ type }, i) => i > downAt && type === event.type);
     if (same < 0) return waiting;

@@ -2,8 +2,8 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { CameraFeed, FeedEvent } from './feed-event.ts';
 
 /**
- * A feed that is connected before anybody looks at it: what it told until then is told first. So a camera goes from one
- * worker to the next without a moment that nobody watched.
+ * A feed that is connected before anybody reads it. It keeps its events until then, and gives them first. So one
+ * worker can take over a camera from another without unwatched time.
  */
 export class PrimedFeed implements CameraFeed {
   readonly #early: readonly FeedEvent[];
@@ -29,7 +29,7 @@ export class PrimedFeed implements CameraFeed {
       next = rest.next();
     }
     met.abort();
-    // What is being waited for is not lost: it is the first of the rest.
+    // This event stays: it is the first of the rest.
     const waiting = early.at(-1)?.type === 'frame' ? null : next;
     return new PrimedFeed(early, afterWaiting(waiting, rest), left);
   }
@@ -41,7 +41,7 @@ export class PrimedFeed implements CameraFeed {
     this.#left = left;
   }
 
-  /** Once only. */
+  /** Call it only once. */
   async *events(signal: AbortSignal): AsyncGenerator<FeedEvent> {
     const leave = () => this.#left.abort();
     signal.addEventListener('abort', leave, { once: true });
@@ -55,7 +55,7 @@ export class PrimedFeed implements CameraFeed {
     }
   }
 
-  /** Also of one that nobody looked at. */
+  /** Closes the connection, even if nobody has read it. */
   async close(): Promise<void> {
     this.#left.abort();
     await this.#rest.return?.();

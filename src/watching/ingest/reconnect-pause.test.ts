@@ -54,7 +54,7 @@ describe('a connection that is lost', () => {
     expect(waits.slice(0, 5)).toEqual([1_500, 1_875, 2_344, 1_500, 1_875]);
   });
 
-  it('where the credentials are refused tries again after 10 s and 60 s, then after 30 minutes', async () => {
+  it('tries again after 10 s and 60 s, then after 30 minutes, when the credentials are refused', async () => {
     const { clock, feedOf, follow } = aFeedStand();
     const refuse: readonly ScriptStep[] = [{ do: 'fail', reason: 'refused' }];
     const { feed, source } = feedOf([refuse, refuse, refuse, refuse, GOOD]);

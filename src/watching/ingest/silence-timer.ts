@@ -1,12 +1,12 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 
-/** Notices when something that should come again and again stops coming. */
+/** Notices when something that should repeat does not come any more. */
 export class SilenceTimer {
   readonly #clock: Clock;
   readonly #limitMs: () => number;
   #lastMs: number;
 
-  /** `limitMs` is read again each time the limit would have passed. */
+  /** `limitMs` is read again each time the limit is reached. */
   constructor({ clock, limitMs }: { readonly clock: Clock; readonly limitMs: () => number }) {
     this.#clock = clock;
     this.#limitMs = limitMs;
@@ -17,7 +17,7 @@ export class SilenceTimer {
     this.#lastMs = this.#clock.monotonicMs();
   }
 
-  /** Resolves to true when there was no beat for the limit, to false when `signal` aborts first. */
+  /** Resolves to true when there was no beat within the limit, to false when `signal` aborts first. */
   async silent(signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
       const leftMs = this.#lastMs + this.#limitMs() - this.#clock.monotonicMs();

@@ -12,7 +12,7 @@ import { HOURS_OF_A_DAY, LocalDays } from './local-day.ts';
 /** One camera that should be watched, as it is now. */
 export interface CameraLine {
   readonly id: string;
-  /** Name, place and time zone are null until a shift has been at the camera. */
+  /** Name, place and time zone are null until a worker has watched the camera. */
   readonly name: string | null;
   readonly place: string | null;
   readonly timezone: string | null;
@@ -21,7 +21,7 @@ export interface CameraLine {
    * trusted.
    */
   readonly state: 'watched' | 'waiting' | 'down' | 'untrusted';
-  /** What is wrong with it; null when nothing is, and while it waits: then nobody knows. */
+  /** What is wrong with the camera. Null when nothing is, and while it waits for a worker: then nobody knows. */
   readonly fault: CameraFault | null;
   readonly pictureAt: Date | null;
   /**
@@ -43,7 +43,7 @@ export class CameraOverview {
   readonly #shifts: Shifts;
   readonly #days = new LocalDays();
 
-  /** `clock`: the store's. */
+  /** `clock`: the clock of the store. */
   constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
     this.#store = store;
     this.#clock = clock;

@@ -28,7 +28,10 @@ const cameraStateSchema = z.object({
 });
 export type CameraStateRow = z.infer<typeof cameraStateSchema>;
 
-/** What the last shift at each camera said of it. The list of all cameras reads one such row a camera, and no picture. */
+/**
+ * What the last shift at each camera reported. The list of all cameras reads one such row for each camera, and no
+ * picture.
+ */
 export const cameraStates = defineEntity<CameraStateRow>({
   name: 'camera-states',
   schema: cameraStateSchema,

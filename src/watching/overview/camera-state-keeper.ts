@@ -4,23 +4,23 @@ import type { CoverageRow } from '../coverage/coverage-entity.ts';
 
 export interface CameraMoment {
   readonly at: Date;
-  /** Null when no frame came. Its pixels are read before `note` returns, and not after. */
+  /** Null when no frame came. Its pixels are read before `note` returns, and never later. */
   readonly frame: Frame | null;
-  /** All presences of the camera, its faults among them. */
+  /** All presences of the camera. Its faults are among them. */
   readonly presences: readonly Presence[];
 }
 
-/** Keeps the last picture of one camera and what is wrong with it, for people to see. */
+/** Keeps the last picture of one camera and what is wrong with it, so that people can see both. */
 export interface CameraStateKeeper {
-  /** Never throws and never waits: a picture is scaled and written while the next frames are handled. */
+  /** Never throws and never waits: the picture is scaled and written while the next frames are processed. */
   note(moment: CameraMoment): void;
   /** A row of the camera's coverage was written. */
   covered(row: CoverageRow): void;
-  /** Writes what is not written yet and waits for it. Never throws. */
+  /** Writes everything that is not written yet, and waits for it. Never throws. */
   close(): Promise<void>;
 }
 
-/** Keeps nothing: a replay has nobody who asks how the camera is now. */
+/** Keeps nothing: in a replay nobody asks how the camera is now. */
 export const NO_STATE_KEPT: CameraStateKeeper = {
   note: () => undefined,
   covered: () => undefined,

@@ -5,7 +5,7 @@ import type { Store } from '../../kernel/store/collection.ts';
 import { type CoverageRow, coverage, HOUR_MS } from '../coverage/coverage-entity.ts';
 import type { CameraStateRow } from './camera-state-entity.ts';
 
-/** The longest local day has 25 hours, and it may begin in the middle of an hour of UTC. */
+/** The longest local day has 25 hours, and it may begin in the middle of a UTC hour. */
 const HOURS = 27;
 
 type Strip = Pick<CameraStateRow, 'coveredFromAt' | 'watchedMs' | 'dueMs'>;
@@ -19,7 +19,7 @@ export class CoveredHours {
     this.#rows.set(row.id, row);
   }
 
-  /** Reads the rows that earlier shifts wrote. What `take` was told meanwhile is newer and stays. */
+  /** Reads the rows that earlier shifts wrote. Rows that `take` got meanwhile are newer and stay. */
   async load(store: Store, { id: cameraId, rules }: Camera, at: Date): Promise<void> {
     const range = { from: startOf(at), to: new Date(at.getTime() + HOUR_MS) };
     for (const { id: ruleId, kind } of rules) {

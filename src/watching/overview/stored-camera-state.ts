@@ -40,12 +40,12 @@ export class StoredCameraState implements CameraStateKeeper {
   /** Pixels that wait to be written. */
   #taken: (Picture & { readonly at: Date }) | null = null;
   #takenMs = Number.NEGATIVE_INFINITY;
-  /** The stored row lacks news of the coverage, or a write failed. */
+  /** The stored row lacks new facts about the coverage, or a write failed. */
   #isBehind = false;
   #working: Promise<void> | null = null;
   #isClosing = false;
   #isTold = false;
-  /** A newer shift has the camera. */
+  /** A newer shift watches the camera now. */
   #isOver = false;
 
   constructor(parts: StoredCameraStateParts) {
@@ -71,7 +71,10 @@ export class StoredCameraState implements CameraStateKeeper {
     if (!this.#isOver && this.#at !== null) await this.#work();
   }
 
-  /** Copies the pixels of one frame in thirty seconds. While a write runs, a frame is left out: the next one is as good. */
+  /**
+   * Copies the pixels of one frame every thirty seconds. While a write runs no frame is copied; the next one is as
+   * good.
+   */
   #take(frame: Frame): void {
     const atMs = frame.capturedAt.getTime();
     if (this.#working !== null || Math.abs(atMs - this.#takenMs) < EVERY_MS) return;
@@ -101,7 +104,7 @@ export class StoredCameraState implements CameraStateKeeper {
   async #write(at: Date): Promise<void> {
     const taken = this.#taken;
     this.#taken = null;
-    // The picture comes first: the state never names a picture that is not there.
+    // The picture is written first, so the state never names a picture that does not exist.
     if (taken !== null) await this.#writePicture(taken);
     const state = this.#state ?? (await this.#open(at));
     this.#state = state;

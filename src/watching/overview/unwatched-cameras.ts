@@ -8,7 +8,7 @@ import { cameraPictures, cameraStates } from './camera-state-entity.ts';
  */
 export function unwatchedCameraLives(parts: {
   readonly store: Store;
-  /** When the last shift was at the camera; null when there was never one. */
+  /** When the last shift watched the camera; null when none ever did. */
   readonly lastWatchedAt: (cameraId: string) => Promise<Date | null>;
   readonly lifeDays: number;
 }): readonly PlannedLife[] {

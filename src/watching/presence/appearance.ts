@@ -3,13 +3,15 @@ import type { Picture } from '../../kernel/domain/frame.ts';
 import type { Appearance } from './ledger.ts';
 
 /**
- * Below this two looks at one place show the same thing. Measured on real footage with boxes jittered by 10 % and five
- * lights (half, glare, warm, infrared): 98 of 100 looks at one vehicle, people in front of it included, lie below.
+ * When the distance of two looks at one place is below this, they show the same thing. Measured on real footage with
+ * boxes jittered by 10 % and five lights (half, glare, warm, infrared): 98 of 100 looks at one vehicle are below,
+ * also with people in front of it.
  */
 export const SAME_THING_DISTANCE = 0.27;
 /**
- * Above this it is something else: none of those looks lay above, 99 of 100 pairs "vehicle, then its empty slot" do, and
- * so does nearly half of the pairs "vehicle, then another in the same slot" (the rest are alike in make and colour).
+ * Above this distance it is another thing. None of those looks was above it; 99 of 100 pairs "vehicle, then its
+ * empty slot" are, and nearly half of the pairs "vehicle, then another in the same slot" (the others are alike in
+ * make and colour).
  */
 export const OTHER_THING_DISTANCE = 0.33;
 
@@ -18,34 +20,34 @@ const CELLS = GRID * GRID;
 const HUE_GRID = 6;
 const HUE_CELLS = HUE_GRID * HUE_GRID;
 const LENGTH = CELLS + 2 * HUE_CELLS + 1;
-/** Pixels read a cell and side: 48 × 48 in all, whatever the box's size. */
+/** How many pixels are read for each cell and side: 48 × 48 in all, whatever the size of the box. */
 const READ = 4;
 const READ_SIDE = GRID * READ;
 const HUE_READS = (READ_SIDE / HUE_GRID) ** 2;
-/** Pixels read a side of the whole picture, for the colour of its light. */
+/** How many pixels of a side of the whole picture are read, to find the colour of its light. */
 const PICTURE_READ_SIDE = 16;
-/** Mean difference of the channels of a whole picture below this: infrared, whose colours say nothing. */
+/** When the channels of a whole picture differ by less than this, it is infrared: its colours mean nothing. */
 const GREY_PICTURE_COLOUR = 3;
-/** Keeps the logarithms of dark pixels from being noise. */
+/** Prevents that the logarithms of dark pixels are only noise. */
 const DARK_OFFSET = 24;
 const HUE_SCALE = 100;
-/** The scaled logarithm of every value of a channel. */
+/** The scaled logarithm of every possible value of a channel. */
 const HUE_OF = Float64Array.from({ length: 256 }, (_, value) => HUE_SCALE * Math.log(value + DARK_OFFSET));
-/** Difference of hues that weighs as much as having no structure in common. */
+/** This difference of hues weighs as much as having no structure in common. */
 const OTHER_HUE = 50;
-/** Variance (grey levels²) that noise gives a flat patch: two flat patches are alike. */
+/** The variance (grey levels²) that noise gives a flat patch. Two flat patches are alike. */
 const FLAT_VARIANCE = 40;
-/** The light may change the contrast by this factor without making another thing. */
+/** Light may change the contrast by this factor; it is still the same thing. */
 const MOST_GAIN = 2.5;
-/** The surroundings at the box's edge look the same whatever stands there: they weigh less than the middle. */
+/** The surroundings at the edge of the box look the same whatever stands there, so they weigh less than the middle. */
 const EDGE_WEIGHT = 0.4;
-/** The worst cells of colour are left out: someone stands in front. */
+/** The cells whose colour differs most are left out: somebody may stand in front. */
 const KEPT_RATIO = 0.75;
-/** How far a box may jitter, in cells, and its size. */
+/** How far a box, in cells, and its size may jitter. */
 const SHIFTS = [0, -1, 1];
 const SCALES = [1, 0.9, 1.1];
 
-/** Where a row's cells lie in another row: after which of its cells, and how far on towards the next. */
+/** Where the cells of a row lie in another row: after which of its cells, and how far towards the next one. */
 interface Axis {
   readonly first: Int32Array;
   readonly share: Float64Array;
@@ -61,8 +63,9 @@ const WEIGHTS = Float64Array.from({ length: CELLS }, (_, cell) => {
 });
 
 /**
- * How the thing in `boxXyxy` looks: 12 × 12 brightnesses 0–255, 6 × 6 hues against the light's colour, twice (blue and red
- * over green, logarithms × 100), then how colourful the whole picture is, 0–255. Whole numbers; costs the same at any size.
+ * Computes the appearance of the thing in `boxXyxy`: 12 × 12 brightnesses 0–255, 6 × 6 hues relative to the colour
+ * of the light, twice (blue and red over green, logarithms × 100), then how colourful the whole picture is, 0–255.
+ * All are whole numbers. The cost does not depend on the size.
  */
 export function appearanceOf(picture: Picture, boxXyxy: BoxXyxy): Appearance {
   const { brightness, blue, red } = readGrid(picture, boxXyxy, READ_SIDE, GRID, HUE_GRID);
@@ -76,12 +79,12 @@ export function appearanceOf(picture: Picture, boxXyxy: BoxXyxy): Appearance {
   return looks;
 }
 
-/** Plus nought: a rounded −0.3 is −0, for which JSON has no word. */
+/** Adds zero: a rounded −0.3 is −0, which JSON cannot express. */
 function whole(value: number): number {
   return Math.round(value) + 0;
 }
 
-/** 0 the same … 1 nothing in common. A vector of another length (an older version's) has nothing in common. */
+/** 0 means the same, 1 nothing in common. A vector of another length (from an older version) has nothing in common. */
 export function appearanceDistance(a: Appearance, b: Appearance): number {
   if (a.length !== LENGTH || b.length !== LENGTH) return 1;
   const structure = structureDistance(a, b);
@@ -89,7 +92,10 @@ export function appearanceDistance(a: Appearance, b: Appearance): number {
   return colour < GREY_PICTURE_COLOUR ? structure : Math.min(1, Math.hypot(structure, hueDistance(a, b) / OTHER_HUE));
 }
 
-/** Sums over the cells of two grids, and over all pixels read how far their channels are apart. */
+/**
+ * Sums over the cells of two grids. `colour` sums, over all pixels that are read, how much their channels
+ * differ.
+ */
 interface Reads {
   readonly brightness: Float64Array;
   /** Logarithms of channel ratios: a light of another colour or strength only shifts them. */
@@ -98,7 +104,10 @@ interface Reads {
   readonly colour: number;
 }
 
-/** Reads `side` × `side` pixels spread over a box, into `grid` × `grid` cells of brightness and `hueGrid` × `hueGrid` of hue. */
+/**
+ * Reads `side` × `side` pixels spread over a box, into `grid` × `grid` cells of brightness and `hueGrid` × `hueGrid`
+ * of hue.
+ */
 function readGrid(
   { widthPx, heightPx, rgb }: Picture,
   [x1, y1, x2, y2]: BoxXyxy,
@@ -135,7 +144,10 @@ function readGrid(
   return { brightness, blue, red, colour };
 }
 
-/** The pixels in the middle of `count` equal parts between two fractions of a side; those outside the picture are its edge. */
+/**
+ * The pixels in the middle of `count` equal parts between two fractions of a side. Outside the picture, its edge is
+ * used.
+ */
 function spread(from: number, to: number, count: number, sidePx: number): Int32Array {
   const at = new Int32Array(count);
   for (let i = 0; i < count; i++) {
@@ -145,14 +157,14 @@ function spread(from: number, to: number, count: number, sidePx: number): Int32A
   return at;
 }
 
-/** Which of `cells` each of `reads` in a row belongs to. */
+/** The cell, of `cells`, to which each of `reads` pixels in a row belongs. */
 function shared(reads: number, cells: number): Int32Array {
   const cellOf = new Int32Array(reads);
   for (let i = 0; i < reads; i++) cellOf[i] = Math.floor((i * cells) / reads);
   return cellOf;
 }
 
-/** The whole picture's mean: what its light does to every colour. */
+/** The mean of the whole picture: how the light changes every colour. */
 function lightOf(picture: Picture): { readonly blue: number; readonly red: number; readonly colour: number } {
   const { blue, red, colour } = readGrid(picture, [0, 0, 1, 1], PICTURE_READ_SIDE, 1, 1);
   const reads = PICTURE_READ_SIDE ** 2;
@@ -167,7 +179,10 @@ function structureDistance(a: Appearance, b: Appearance): number {
   return 1 - best;
 }
 
-/** Structural similarity (Wang et al. 2004, contrast–structure term) after mending the gain, of a with b moved and scaled. */
+/**
+ * Structural similarity (Wang et al. 2004, contrast–structure term) of a and b, where b is moved and scaled, after
+ * correction of the gain.
+ */
 function likeness(a: Appearance, b: Appearance, across: Axis, down: Axis): number {
   let weights = 0;
   let sumA = 0;
@@ -222,14 +237,17 @@ function hueDifference(a: Appearance, b: Appearance, across: Axis, down: Axis): 
   return kept.reduce((sum, difference) => sum + difference, 0) / kept.length;
 }
 
-/** Bilinear, from the four cells of which the first is at `at`. */
+/** Interpolates between four cells. The first is at `at`. */
 function between(vector: Appearance, at: number, grid: number, right: number, down: number): number {
   const above = (vector[at] ?? 0) * (1 - right) + (vector[at + 1] ?? 0) * right;
   const below = (vector[at + grid] ?? 0) * (1 - right) + (vector[at + grid + 1] ?? 0) * right;
   return above * (1 - down) + below * down;
 }
 
-/** One side of `grid` cells laid on another, scaled about its middle and moved; held at the edge for half a cell. */
+/**
+ * Lays one side of `grid` cells over another, scaled about its middle and moved. Outside, the edge is used for half
+ * a cell.
+ */
 function axisOf(grid: number, scale: number, shift: number): Axis {
   const middle = (grid - 1) / 2;
   const at = Array.from({ length: grid }, (_, cell) => (cell - middle) * scale + middle + shift);

@@ -7,7 +7,7 @@ import { FRESH_TRACKING } from './live-presence.ts';
 import { presenceId } from './thing-identity.ts';
 import { seenExcept } from './timeline.ts';
 
-/** What a new presence begins with. */
+/** The facts with which a new presence begins. */
 export interface Arrival {
   readonly cameraId: string;
   readonly type: Presence['type'];
@@ -15,7 +15,7 @@ export interface Arrival {
   readonly label: string;
   readonly boxXyxy: BoxXyxy | null;
   readonly firstSeenAt: Date;
-  /** The look that found it. */
+  /** The look that detected it. */
   readonly at: Date;
   /** Gaps between the two times do not count as dwell. */
   readonly gaps: Timeline;
@@ -25,7 +25,7 @@ export interface Arrival {
   readonly tracking: Partial<Tracking>;
 }
 
-/** Not yet sure that it stays. It counts as a new thing until it is recognised. */
+/** It is not yet sure that it stays. It counts as a new thing until it is recognised. */
 export function arrive({ at, gaps, tracking, ...arrival }: Arrival): LivePresence {
   const id = presenceId(arrival);
   return {

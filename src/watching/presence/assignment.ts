@@ -5,7 +5,10 @@ import type { LivePresence } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
 import { canBeOne, placeLikeness } from './matching.ts';
 
-/** A detection at the place of a thing without a class gives it that class. A person in front of it does not. */
+/**
+ * A detection at the place of a thing without a class gives this class to the thing. A person in front of it does
+ * not.
+ */
 const CLASS_ON_OBJECT_IOU = 0.4;
 
 /**

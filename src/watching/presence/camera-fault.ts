@@ -18,7 +18,7 @@ export function isBlinding(fault: CameraFault | undefined): boolean {
 
 type Setting = Pick<LedgerSetting, 'camera' | 'patience'>;
 
-/** The faults after the feed said that the camera is down, refused, … or (null) answers again. */
+/** The faults after the feed reported that the camera is down or refused, or (null) that it answers again. */
 export function faultsByFeed(
   faults: readonly LivePresence[],
   { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
@@ -43,7 +43,10 @@ function isSameOutage(label: string, fault: CameraFault): boolean {
   return fault === label || (fault !== 'refused' && label !== 'refused');
 }
 
-/** The faults after a picture came: those of the feed are over; those seen in the picture last while it is sure of them. */
+/**
+ * The faults after a picture came. Those of the feed are over. Those in the picture last while picture health is
+ * sure of them.
+ */
 export function faultsByPicture(
   faults: readonly LivePresence[],
   { suspect, sure }: HealthLook,
@@ -62,8 +65,8 @@ export function faultsByPicture(
 }
 
 /**
- * Ends a fault that was reported. One that was not may come again and again, each time too briefly: it is held, and its times
- * add up.
+ * Ends a fault that was reported. A fault that was not reported may come again and again, each time too briefly to
+ * be reported. It is held, and its times are added.
  */
 function over(live: LivePresence, { patience }: Setting): LivePresence {
   const isHeld = live.reportedRuleIds.length === 0 && patience(plain(live)).resumeMs > 0;
@@ -98,7 +101,8 @@ function withFault(
 }
 
 /**
- * A fault counts as watched as long as it lasts, with or without pictures. If it was over, the time since then is an absence.
+ * A fault counts as watched as long as it lasts, with or without pictures. When it was over meanwhile, the time
+ * since then is an absence.
  */
 function lasting(live: LivePresence, at: Date): LivePresence {
   return at > live.lastSeenAt ? liveOn(live, 'seen', { fromAt: live.lastSeenAt, toAt: at, isGap: false }) : live;

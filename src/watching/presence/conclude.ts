@@ -8,8 +8,8 @@ import { queueTimes } from './queue.ts';
 import { isToBeNamed, knownAgain, remember } from './thing-identity.ts';
 
 /**
- * Gives names to presences that have begun, drops those that are over, and says what has changed. `lives`: the presences
- * after the step, with those that have just ended; `after`: the state without them.
+ * Gives ids to presences that have begun, drops those that are over, and says what has changed. `lives`: the
+ * presences after the step, with those that have just ended. `after`: the state without them.
  */
 export function conclude(
   before: LedgerState,
@@ -39,14 +39,18 @@ export function conclude(
       started: started.map(plain),
       ended: ended.map(plain),
       trusted: !after.isSuspect,
-      // A thing that dwells changes with every look, because its time goes on. People who pass by are not worth a write.
+      // A thing that dwells changes at every look, because its time goes on. People who pass by are not worth a
+      // write.
       changed: isOtherwise || ended.length > 0 || present.some((live) => live.state !== 'confirming'),
       setBackMs: 0,
     },
   };
 }
 
-/** The vehicles of a queue are dropped once they have left. The time beside them is stored with the vehicle that waited. */
+/**
+ * Vehicles of a queue are dropped when they have left. The vehicle that waited keeps the time that they stood beside
+ * it.
+ */
 function withQueues(lives: readonly LivePresence[], camera: Camera): readonly LivePresence[] {
   if (!camera.rules.some((rule) => flowZoneIdsOf(rule).length > 0)) return lives;
   return lives.map((live) => {

@@ -10,9 +10,9 @@ export interface EndedThing {
   readonly boxXyxy: BoxXyxy;
   /** Null when it was never seen without something in front of it. */
   readonly appearance: readonly number[] | null;
-  /** The last time it was seen. */
+  /** The last time at which it was seen. */
   readonly endedAt: Date;
-  /** Garbage and things without a class never return once they were seen to leave. Everything else may. */
+  /** Garbage and things without a class never return after they were seen to leave. Everything else may return. */
   readonly mayReturn: boolean;
   /**
    * It was reported, or it had come back, perhaps to an earlier case. It is the last to be dropped when there are too many.

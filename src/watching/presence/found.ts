@@ -4,7 +4,7 @@ import type { StillObject } from '../background/background.ts';
 import type { Seen } from '../detect/detector.ts';
 import type { Passed } from './live-presence.ts';
 
-/** One look, for single things only. */
+/** One look, reduced to what single things need. */
 export interface ThingLook {
   readonly passed: Passed;
   readonly frameSeq: number;
@@ -14,7 +14,7 @@ export interface ThingLook {
   distance(a: readonly number[], b: readonly number[]): number;
 }
 
-/** What was found at a presence's place. */
+/** What was detected at a presence's place. */
 export interface Found {
   readonly detection: Detection | null;
   readonly object: StillObject | null;

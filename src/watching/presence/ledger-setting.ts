@@ -5,11 +5,14 @@ import type { Appearance, LedgerChange, LedgerState } from './ledger.ts';
 import type { Patience } from './patience.ts';
 import type { ZoneInterest } from './zone-interest.ts';
 
-/** What a ledger's steps need beside its state. It changes only when the camera's file changes. */
+/** What a ledger's steps need besides its state. It changes only when the camera's file changes. */
 export interface LedgerSetting {
   readonly camera: Camera;
   readonly interest: ZoneInterest;
-  /** A presence starts at `start` (`startOf` its label, where that needs another) and is kept at `keep`, 0–1. */
+  /**
+   * A presence starts at confidence `start` (or at `startOf` its label, if that has its own) and is kept at `keep`,
+   * 0–1.
+   */
   readonly confidence: {
     readonly start: number;
     readonly keep: number;
@@ -17,7 +20,7 @@ export interface LedgerSetting {
   };
   /** How long a presence is held while it is away or unknown. */
   readonly patience: (presence: Presence) => Patience;
-  /** 0 the same … 1 nothing in common. */
+  /** 0 means the same, 1 nothing in common. */
   readonly appearanceDistance: (a: Appearance, b: Appearance) => number;
 }
 

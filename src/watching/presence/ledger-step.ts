@@ -9,7 +9,7 @@ import { isAway } from './live-presence.ts';
 import { lookAround } from './look-around.ts';
 import { pass, passedSince, withGap } from './watch-time.ts';
 
-/** A frame was looked at. Pure: the same state and look give the same step. */
+/** The step for a frame that was looked at. It is pure: the same state and look give the same step. */
 export function observe(before: LedgerState, look: Look, setting: LedgerSetting): LedgerStep {
   const { camera } = setting;
   const { state, passed, setBackMs } = pass(before, look, camera);
@@ -31,7 +31,7 @@ export function observe(before: LedgerState, look: Look, setting: LedgerSetting)
   return { state: step.state, change: { ...step.change, setBackMs } };
 }
 
-/** The feed tells of the camera itself: down or refused since `at`, or (`fault: null`) answering again. */
+/** The step for news about the camera itself: down or refused since `at`, or (`fault: null`) answering again. */
 export function cameraIs(
   before: LedgerState,
   { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
@@ -45,14 +45,17 @@ export function cameraIs(
   return conclude(before, before, [...faultsNow, ...held], setting);
 }
 
-/** Long enough that the camera has not only passed over its old view. */
+/** This is long enough to know that the camera does not only pass over its old view. */
 const BACK_MS = 20_000;
 
 function isViewBack({ at, health: { backSince } }: Look): boolean {
   return backSince !== undefined && at.getTime() - backSince.getTime() >= BACK_MS;
 }
 
-/** The camera looks where it looked before it was moved: what a person would say is said by the picture itself. */
+/**
+ * The camera looks again where it looked before it was moved. The picture shows this, so no person needs to confirm
+ * it.
+ */
 function viewBack(before: LedgerState, look: Look, setting: LedgerSetting): LedgerStep {
   const confirmed = confirmView(before, setting);
   const { state, change } = observe(confirmed.state, look, setting);
@@ -63,20 +66,20 @@ function viewBack(before: LedgerState, look: Look, setting: LedgerSetting): Ledg
   };
 }
 
-/** A person has looked: the camera's zones lie where they should. Watching begins anew. */
+/** The step after a person has confirmed that the camera's zones are right. Watching begins anew. */
 export function confirmView(before: LedgerState, setting: LedgerSetting): LedgerStep {
   const after = { ...before, isSuspended: false, watchedUntil: null, begunAt: null };
   const lives = before.presences.map((live) => (live.label === 'moved' ? end(live, 'left') : live));
   return conclude(before, after, lives, setting);
 }
 
-/** No look will follow (the file is over): what has been seen to leave will not come back. */
+/** The step when no look will follow (the file is over): things that were seen to leave will not come back. */
 export function finish(before: LedgerState, setting: LedgerSetting): LedgerStep {
   const lives = before.presences.map((live) => (isAway(live) ? end(live, 'left') : live));
   return conclude(before, before, lives, setting);
 }
 
-/** The presence has broken the rule, and a case of it is due: it is not reported under this rule again. */
+/** The step when the presence has broken the rule and a case is due: it is not reported again under this rule. */
 export function markReported(before: LedgerState, presenceId: string, ruleId: string): LedgerState {
   const presences = before.presences.map((live) =>
     live.id === presenceId && !live.reportedRuleIds.includes(ruleId)
@@ -86,7 +89,10 @@ export function markReported(before: LedgerState, presenceId: string, ruleId: st
   return { ...before, presences };
 }
 
-/** A ledger's state in the middle of a look, and the presences that it will have, those included that have just ended. */
+/**
+ * The state of a ledger in the middle of a look, and the presences that it will have. Those that have just ended are
+ * among them.
+ */
 interface Halfway {
   readonly state: LedgerState;
   readonly lives: readonly LivePresence[];
@@ -99,7 +105,7 @@ function split(presences: readonly LivePresence[]): Record<'faults' | 'others', 
   };
 }
 
-/** Ends those that were away or unknown for too long. */
+/** Ends presences that were away or unknown for too long. */
 function withEnds(
   lives: readonly LivePresence[],
   passed: Passed,
@@ -124,7 +130,10 @@ function looked(
   };
 }
 
-/** The pictures show nothing to rely on: what was counted since then is a gap; a moved camera's things are not known. */
+/**
+ * The pictures show nothing reliable: time that was counted since then becomes a gap. For a moved camera, nothing is
+ * known about its things.
+ */
 function unseen(
   state: LedgerState,
   held: readonly LivePresence[],

@@ -12,7 +12,10 @@ import { append, between, join, retype } from './timeline.ts';
 const ABSENT_LOOKS = 3;
 const ABSENT_MS = 5_000;
 
-/** One look further. What is not `seen` waits in `tracking.pending`; `timeline` ends at `lastSeenAt`. */
+/**
+ * Advances a presence by one look. A result that is not `seen` waits in `tracking.pending`; `timeline` ends at
+ * `lastSeenAt`.
+ */
 export function liveOn(live: LivePresence, result: LookResult, passed: Passed): LivePresence {
   if (result === 'seen') return seenAgain(live, passed);
   const { tracking } = live;
@@ -23,7 +26,7 @@ export function liveOn(live: LivePresence, result: LookResult, passed: Passed): 
   const type = result === 'unlooked' ? 'gap' : typeOf(before, passed);
   let pending = append(before.tracking.pending, { type, fromAt: passed.fromAt, toAt: passed.toAt });
   const nowSure = missing?.isSure === true && tracking.missing?.isSure !== true;
-  // It went away behind something, so nobody knows when.
+  // It left while something stood in front of it, so nobody knows when.
   if (nowSure && unsureMs > 0) pending = retype(pending, 'seen', 'gap');
   return {
     ...live,
@@ -60,7 +63,7 @@ function typeOf({ tracking }: LivePresence, { isGap }: Passed): Interval['type']
   return tracking.missing && tracking.missing.backAt === null ? 'absent' : 'seen';
 }
 
-/** Something like it came by and is no longer there: it was away all the time. */
+/** A thing like it came by and is gone again: the presence was away all the time. */
 function notBackYet(live: LivePresence): LivePresence {
   const { missing, pending } = live.tracking;
   const { backAt } = missing ?? {};
@@ -70,7 +73,7 @@ function notBackYet(live: LivePresence): LivePresence {
   return { ...live, tracking: { ...live.tracking, pending: away, missing: { ...missing, backAt: null } } };
 }
 
-/** The missing thing is perhaps there again: a second look decides. */
+/** The missing thing may be there again. A second look decides. */
 export function perhapsBack(live: LivePresence, passed: Passed): LivePresence {
   const next = liveOn(live, 'hidden', passed);
   const { missing } = next.tracking;
@@ -88,14 +91,20 @@ function missedOnceMore(before: Absence | null, at: Date): Absence {
   };
 }
 
-/** How a presence ends by time alone: away longer than any rule resumes, or unknown longer than any rule bridges. */
+/**
+ * Whether a presence ends by time alone: it is away longer than any rule resumes, or unknown longer than any rule
+ * bridges.
+ */
 export function endByTime(live: LivePresence, passed: Passed, patience: Patience): 'left' | 'unknown' | null {
   const { missing, unsureMs } = live.tracking;
   if (missing?.isSure) return passed.toAt.getTime() - missing.sinceAt.getTime() > patience.resumeMs ? 'left' : null;
   return unsureMs + (passed.isGap ? intervalMs(passed) : 0) > patience.bridgeMs ? 'unknown' : null;
 }
 
-/** The presence is known to be over since it was last seen, without a look at its place. This is so for a camera's fault. */
+/**
+ * Ends a presence that is known to be over since it was last seen, without a look at its place. This is so for a
+ * camera's fault.
+ */
 export function awaySinceSeen(live: LivePresence): LivePresence {
   if (isAway(live)) return live;
   const missing = { sinceAt: live.lastSeenAt, looks: ABSENT_LOOKS, backAt: null, isSure: true };
@@ -107,8 +116,8 @@ export function end(live: LivePresence, ended: 'left' | 'unknown'): LivePresence
 }
 
 /**
- * The pictures since `sinceAt` showed nothing that can be relied on: what was counted since then becomes a gap.
- * Null when its whole life lies there.
+ * The pictures since `sinceAt` showed nothing reliable: time that was counted since then becomes a gap. Null when
+ * all of its life is after `sinceAt`.
  */
 export function retract(live: LivePresence, sinceAt: Date, toAt: Date): LivePresence | null {
   if (live.firstSeenAt >= sinceAt) return null;

@@ -3,56 +3,60 @@ import type { Interval, Timeline } from '../../kernel/domain/interval.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 
 /**
- * What one look says of a presence. `seen`: it is there; `absent`: its place was visible and it was not there.
- * Not known yet, counted once it is seen again: `hidden` (something stands in front, or the detector missed it while its
- * place still looks like it), `unchanged` (its place has the very pixels in which it was seen), `unlooked` (outside the regions).
+ * The result of one look for a presence. `seen`: it is there. `absent`: its place was visible and it was not there.
+ * The others are not known yet and count when it is seen again: `hidden` (something stands in front, or the detector
+ * missed it while its place still looks like it), `unchanged` (its place has exactly the pixels in which it was
+ * seen), `unlooked` (outside the regions).
  */
 export type LookResult = 'seen' | 'unchanged' | 'hidden' | 'unlooked' | 'absent';
 
-/** Number of looks in a row that found its place without it. */
+/** The number of looks in a row that saw its place without it. */
 export interface Absence {
   readonly sinceAt: Date;
   readonly looks: number;
   /** True when that was long enough to be a seen absence. */
   readonly isSure: boolean;
-  /** Something like it was there again, and has not been missed since: seen once more it is back. Null = not so. */
+  /**
+   * A thing like it was there again and has not been missed since: when it is seen once more, it is back. Null: no
+   * such thing.
+   */
   readonly backAt: Date | null;
 }
 
-/** Something that looks different was found in its place. */
+/** A thing that looks different was seen in its place. */
 interface Doubt {
   readonly sinceAt: Date;
-  /** That other thing's, as in `Appearance`: one that passes is not the next. */
+  /** The appearance of that other thing. It tells apart things that only pass. */
   readonly appearance: readonly number[];
 }
 
-/** A presence with what the ledger needs to go on with it, also in another process: plain data. */
+/** A presence with everything that the ledger needs to go on with it, also in another process. Plain data. */
 export interface LivePresence extends Presence {
   readonly tracking: Tracking;
 }
 
 export interface Tracking {
-  /** From `lastSeenAt` to the last look: what it will count as, once it is known. */
+  /** The time from `lastSeenAt` to the last look: what it will count as, when that is known. */
   readonly pending: Timeline;
-  /** Time in `pending` in which nobody could tell whether it was there. */
+  /** The part of `pending` in which nobody could tell whether it was there. */
   readonly unsureMs: number;
   readonly missing: Absence | null;
   readonly doubt: Doubt | null;
   readonly lastResult: LookResult;
   readonly looks: number;
   readonly seenLooks: number;
-  /** It was seen to come to rest. */
+  /** It was seen when it came to rest. */
   readonly hasMoved: boolean;
-  /** It has been without anybody near for a while. */
+  /** For a while nobody has been near it. */
   readonly wasAlone: boolean;
   readonly labelLooks: Readonly<Record<string, number>>;
-  /** Of the thing alone, as in `Appearance`; null before it was seen with nothing in front. */
+  /** The appearance of the thing alone; null before it was seen with nothing in front. */
   readonly appearance: readonly number[] | null;
-  /** Looks in a row whose appearance was not like `appearance` though it never went away: the light has changed. */
+  /** The number of looks in a row that were not like `appearance` although it never left: the light has changed it. */
   readonly unlikeLooks: number;
 }
 
-/** Time since the look before: a gap when it is too long to have been watched. */
+/** The time since the look before. It is a gap when it is too long to have been watched. */
 export interface Passed {
   readonly fromAt: Date;
   readonly toAt: Date;
@@ -74,22 +78,22 @@ export const FRESH_TRACKING: Tracking = {
   unlikeLooks: 0,
 };
 
-/** As the other stages know it. */
+/** A presence as the other stages know it. */
 export function plain({ tracking: _, ...presence }: LivePresence): Presence {
   return presence;
 }
 
-/** Seen to be gone, though it may still come back to the same place. */
+/** Whether it was seen to be gone. It may still come back to the same place. */
 export function isAway({ tracking }: LivePresence): boolean {
   return tracking.missing?.isSure ?? false;
 }
 
-/** The box, of what has one. */
+/** The box of a presence that has one. */
 export function boxOf({ boxXyxy }: Presence): BoxXyxy {
   return boxXyxy ?? [0, 0, 0, 0];
 }
 
-/** The same life, all its times moved: the clock was set back, and no time passed. */
+/** The same life with all its times moved: the clock was set back, and no time passed. */
 export function moved(live: LivePresence, byMs: number): LivePresence {
   const at = (date: Date) => new Date(date.getTime() + byMs);
   const orNull = (date: Date | null) => date && at(date);

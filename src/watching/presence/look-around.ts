@@ -14,7 +14,7 @@ import { groupOn, hasGoodsLeft, newGroups } from './vending-group.ts';
 
 const WIDESCREEN = 16 / 9;
 
-/** What a picture that can be relied on says of the things and groups before the camera. */
+/** What a reliable picture shows of the things and groups before the camera. */
 export function lookAround(
   state: LedgerState,
   lives: readonly LivePresence[],
@@ -64,7 +64,7 @@ function partsOf(groups: readonly LivePresence[], except: LivePresence): Readonl
   return new Set(groups.filter((group) => group !== except).flatMap(({ partIds }) => partIds));
 }
 
-/** Everybody in the picture: seen now, or known to stand there since nothing has changed. */
+/** All people in the picture: those seen now, and those who must still be there because nothing has changed. */
 function personBoxes(detections: readonly Detection[], things: readonly LivePresence[]): readonly BoxXyxy[] {
   const standing = things.filter(({ family, tracking }) => family === 'person' && tracking.lastResult === 'unchanged');
   return [

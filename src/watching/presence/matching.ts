@@ -4,23 +4,29 @@ import type { Detection } from '../../kernel/domain/detection.ts';
 import type { Family } from '../../kernel/domain/label.ts';
 import { familyOf } from '../../kernel/domain/label.ts';
 
-/** The most confident so many of a look are considered. */
+/** Only this many detections of a look are used, the most confident ones. */
 const MOST_DETECTIONS = 500;
 const SAME_BOX_IOU = 0.6;
 
-/** Small things lying about, which a network calls now this, now that: the label most often seen decides. */
+/**
+ * Small things that lie about. A network names them differently from look to look, so the most frequent label
+ * decides.
+ */
 const LYING: ReadonlySet<Family> = new Set<Family>(['goods', 'garbage', 'object']);
 
 export function isLying(family: Family): boolean {
   return LYING.has(family);
 }
 
-/** What can leave its place to another of its kind between two looks. */
+/** What can leave its place to another thing of its kind between two looks. */
 export function drives(family: Family): boolean {
   return family === 'vehicle' || family === 'two-wheeler';
 }
 
-/** Whole, sure enough, and one a thing: of two labels on one box the more confident stays. Most confident first. */
+/**
+ * Chooses detections that are whole and confident enough, and one for each thing: of two labels on one box, the more
+ * confident stays. The most confident comes first.
+ */
 export function clearDetections(detections: readonly Detection[], keepConfidence: number): readonly Detection[] {
   const whole = detections
     .filter(({ boxXyxy, confidence }) => confidence >= keepConfidence && boxXyxy.every(Number.isFinite))
@@ -45,18 +51,21 @@ export function canBeOne(a: Family, b: Family): boolean {
   return a === b || (isLying(a) && isLying(b));
 }
 
-/** How sure it is that two boxes of one family are one thing at one place, 0 (it is not) … 1. `aspectRatio`: width / height. */
+/**
+ * How likely it is that two boxes of one family are one thing at one place, from 0 (it is not) to 1. `aspectRatio`:
+ * width / height.
+ */
 export function placeLikeness(family: Family, a: BoxXyxy, b: BoxXyxy, aspectRatio: number): number {
   const iou = iouRatio(a, b);
   if (family === 'person') return standsStill(a, b, aspectRatio) ? Math.max(iou, 0.1) : 0;
   if (iou >= 0.4) return iou;
-  // A part of it: someone in front cuts the box short.
+  // It is a part of the thing: somebody in front cuts the box short.
   if (isNested(a, b, 0.85, 0.3)) return Math.max(iou, 0.1);
   if (isLying(family) || family === 'bin') return isNear(a, b) ? Math.max(iou, 0.1) : 0;
   return 0;
 }
 
-/** A second box of one family on a thing that has been found: a part of it, or drawn twice. */
+/** A second box of one family on a thing that already has one: it shows a part of it, or the same thing twice. */
 export function isDouble(a: BoxXyxy, b: BoxXyxy): boolean {
   return iouRatio(a, b) >= 0.45 || isNested(a, b, 0.85, 0.45);
 }
@@ -73,7 +82,7 @@ export function shiftRatio(from: BoxXyxy, to: BoxXyxy): number {
   return Math.max(...from.map((edge, i) => Math.abs(edge - (to[i] ?? edge)) / (i % 2 === 0 ? width : height)));
 }
 
-/** A person is at one place while the feet stay within 0.4 of the height, for people shift, turn and bend. */
+/** A person is at one place while the feet stay within 0.4 of the height, because people shift, turn and bend. */
 function standsStill(a: BoxXyxy, b: BoxXyxy, aspectRatio: number): boolean {
   const heightRatio = Math.max(sides(a)[1], sides(b)[1]);
   const [from, to] = [bottomCentre(a), bottomCentre(b)];

@@ -2,7 +2,10 @@ import type { Observation } from '../../kernel/domain/presence.ts';
 
 const MOST_OBSERVATIONS = 12;
 
-/** Keeps the first, the last and some in between, evenly spread in time. The one nearest to its neighbours is dropped. */
+/**
+ * Keeps the first, the last and some between them, evenly spread in time. It drops the one nearest to its
+ * neighbours.
+ */
 export function observed(before: readonly Observation[], next: Observation): readonly Observation[] {
   const all = [...before, next];
   if (all.length <= MOST_OBSERVATIONS) return all;

@@ -10,8 +10,9 @@ const PROOF_AFTER_MS = 10_000;
 const STANDS_SHIFT = 0.15;
 
 /**
- * `perhaps back`: like what had been missing, but one alike may only drive past. `other`: stands there now, two looks in a row.
- * `cannot tell`: counts once it is known; `appearance` is of what else was seen there, if anything. `passing`: again another.
+ * `perhaps back`: like the missing thing, but a similar one may only pass. `other`: another thing stands there now,
+ * for two looks in a row. `cannot tell`: it counts when it is known; `appearance` is that of what else was seen
+ * there, if anything. `passing`: again a different thing.
  */
 export type Proof =
   | { readonly of: 'same' }
@@ -28,8 +29,8 @@ export type Proof =
 export function prove(live: LivePresence, { detection, isCovered }: Found, look: ThingLook): Proof {
   const { appearance, missing, doubt, unsureMs } = live.tracking;
   const wasLong = doubt !== null || look.passed.isGap || unsureMs > PROOF_AFTER_MS;
-  // Nobody exchanges one bag for another between two looks. But a car can take a place that fast, and be missed while it
-  // does.
+  // Nobody exchanges one bag for another between two looks. But a car can take a place that fast, while the detector
+  // misses it.
   const isDriving = drives(live.family);
   const hasJumped = isDriving && detection !== null && shiftRatio(boxOf(live), detection.boxXyxy) > STANDS_SHIFT;
   const needsProof = wasLong || hasJumped || (isDriving && missing !== null);
@@ -47,7 +48,7 @@ export function prove(live: LivePresence, { detection, isCovered }: Found, look:
   return { of: isDriving ? 'passing' : 'cannot tell', appearance: now };
 }
 
-/** True when another thing stands where this one was found. */
+/** True when another thing stands where this one was seen. */
 export function isOther({ boxXyxy, tracking }: LivePresence, look: ThingLook): boolean {
   if (!boxXyxy || tracking.appearance === null) return false;
   return look.distance(tracking.appearance, look.appearanceOf(boxXyxy)) > SAME_THING_DISTANCE;

@@ -4,7 +4,10 @@ import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 
-/** Vehicles that stand in one of the flow zones, other than `presence`. What only drives past is not sure to stay: `confirming`. */
+/**
+ * Vehicles other than `presence` that stand in one of the flow zones. A vehicle that only drives past is still
+ * `confirming`.
+ */
 export function queueBeside(
   presence: Presence,
   flowZoneIds: readonly string[],
@@ -21,7 +24,10 @@ export function queueBeside(
   );
 }
 
-/** When any of the queue was seen standing, in order, not overlapping; `remembered` = of vehicles that have left since. */
+/**
+ * The times at which any vehicle of the queue was seen standing, in order and without overlap. `remembered`: the
+ * times of vehicles that have left.
+ */
 export function standingTimes(queue: readonly Presence[], remembered: Timeline = []): Timeline {
   return [...remembered, ...queue.flatMap(({ timeline }) => timeline)]
     .filter(({ type }) => type === 'seen')
@@ -34,7 +40,7 @@ export function standingTimes(queue: readonly Presence[], remembered: Timeline =
     }, []);
 }
 
-/** A presence remembers at most this many queues, the last ones. */
+/** A presence remembers at most this many times with a queue, the last ones. */
 const MOST_QUEUES = 100;
 
 /**

@@ -7,15 +7,19 @@ import type { LivePresence } from './live-presence.ts';
 import { boxOf, isAway } from './live-presence.ts';
 import { isLying } from './matching.ts';
 
-/** Decides what the background model's finds are: a known thing (each at most once), or a new thing without a class. */
+/**
+ * Decides what each detection of the background model is: a known thing (each at most once), or a new thing without
+ * a class.
+ */
 export interface SortedObjects {
   readonly ofPresence: ReadonlyMap<LivePresence, StillObject>;
   readonly unknown: readonly StillObject[];
 }
 
 /**
- * A find that overlaps a detection or a presence with a class is that thing, never a second one; so is what lies under or
- * inside a person or vehicle. What has been seen to leave claims nothing: something else was put down in its place.
+ * A detection that overlaps a detection or presence with a class is that thing, and never a second one. The same is
+ * true for anything under or inside a person or vehicle. A thing that was seen to leave takes no detection:
+ * something else was put down in its place.
  */
 export function sortObjects(
   objects: readonly StillObject[],

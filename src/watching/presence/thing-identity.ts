@@ -10,7 +10,10 @@ const REMEMBERED_MS = 24 * 3_600_000;
 const MOST_REMEMBERED = 200;
 const SAME_PLACE_IOU = 0.4;
 
-/** The same frames give the same ids: a hash of what the presence began with, as coarse as processors agree on. */
+/**
+ * Computes ids: a hash of the facts with which the presence began, rounded so that all processors agree. The same
+ * frames give the same ids.
+ */
 export function presenceId(
   presence: Pick<Presence, 'cameraId' | 'type' | 'family' | 'label' | 'boxXyxy' | 'firstSeenAt'>,
 ): string {
@@ -47,7 +50,7 @@ export function remember(things: readonly EndedThing[], gone: LivePresence): rea
   return withinBound([...others, thing]);
 }
 
-/** The things that matter least are dropped first; of equal ones the oldest. */
+/** Drops the things that matter least first, and among equal ones the oldest. */
 function withinBound(things: readonly EndedThing[]): readonly EndedThing[] {
   if (things.length <= MOST_REMEMBERED) return things;
   const leastFirst = things.toSorted((a, b) => weightOf(a) - weightOf(b));
@@ -55,15 +58,16 @@ function withinBound(things: readonly EndedThing[]): readonly EndedThing[] {
   return things.filter((thing) => !forgotten.has(thing));
 }
 
-/** No rule reports a person alone, so there is no use in recognising passers-by. */
+/** No rule reports a person alone, so passers-by need not be recognised. */
 function weightOf({ type, family, mayHaveCase }: EndedThing): number {
   if (type === 'thing' && family === 'person') return 0;
   return mayHaveCase ? 2 : 1;
 }
 
 /**
- * True at the look that decides which thing it is: the look that is sure that it stays (`started`: undefined), or, when
- * something stood in front until then, the first that sees it alone. A thing that was reported keeps its name.
+ * True at the look that decides which thing it is: the look that is sure that it stays (`started`: undefined), or,
+ * when something stood in front until then, the first look that sees it alone. A thing that was reported keeps its
+ * id.
  */
 export function isToBeNamed(live: LivePresence, started: LivePresence | undefined): boolean {
   if (live.type === 'fault' || live.state === 'confirming') return false;
@@ -92,7 +96,7 @@ export function knownAgain(
   return best?.thing ?? null;
 }
 
-/** Forgets what is older than a day. */
+/** Forgets things older than a day. */
 export function withoutOld(things: readonly EndedThing[], at: Date): readonly EndedThing[] {
   const isOld = ({ endedAt }: EndedThing) => at.getTime() - endedAt.getTime() >= REMEMBERED_MS;
   return things.some(isOld) ? things.filter((thing) => !isOld(thing)) : things;

@@ -20,14 +20,17 @@ const CONFIRM_WITHIN_LOOKS = 3;
 /** A thing that moved by more than this part of its size between two looks has not come to rest. */
 const REST_SHIFT = 0.15;
 const PERSON_REST_SHIFT = 0.25;
-/** A steadied box follows so slowly that a thing which creeps away leaves it. */
+/** A steadied box follows so slowly that a thing which moves away slowly leaves it. */
 const STEADY_WEIGHT = 0.02;
 const PERSON_STEADY_WEIGHT = 0.1;
-/** A still object in the place of a vehicle or person may be it only where it is about as large. */
+/**
+ * A still object in the place of a vehicle or person can be that vehicle or person only if it has about the same
+ * size.
+ */
 const SAME_SIZE_IOU = 0.3;
-/** If a thing looks different for this many looks though it never went away, the light has changed it. */
+/** When a thing looks different for this many looks although it never left, the light has changed it. */
 const RELIT_LOOKS = 5;
-/** The light changes slowly: its look is taken anew so seldom while it stays. */
+/** The light changes slowly, so the stored appearance of a thing that stays is renewed at this interval. */
 const KEPT_LOOKS = 5;
 
 /** The presence after this look; null when it turns out not to stay. `isOther`: another thing stands in its place. */
@@ -50,7 +53,8 @@ export function lookAt(
 
 function resultOf(live: LivePresence, { detection, object, isCovered }: Found, look: ThingLook): LookResult {
   if (detection) return 'seen';
-  // Whatever lies about is seen by the background model too; what drives or walks is only not proven gone.
+  // A lying thing counts as seen when the background model sees something there. For a vehicle or person, that only
+  // means that it may still be there.
   if (object && isLying(live.family)) return 'seen';
   if (object && iouRatio(boxOf(live), object.boxXyxy) >= SAME_SIZE_IOU) return 'hidden';
   const where = lookedAt(boxOf(live), look.seen);
@@ -75,13 +79,14 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   const { detection } = found;
   const restShift = live.family === 'person' ? PERSON_REST_SHIFT : REST_SHIFT;
   if (detection && !isLying(live.family) && shiftRatio(boxOf(live), detection.boxXyxy) > restShift) return null;
-  // On a busy road, the next car is where the last one was a second ago.
+  // On a busy road, a car may be where another car was a second ago.
   if (detection && live.family === 'vehicle' && isOther(live, look)) return null;
   const result = resultOf(live, found, look);
-  // A vehicle that stands and is missed still looks like itself: a bare place is one that drove on.
+  // When the detector misses a standing vehicle, its place still looks like it. If the place is bare, the vehicle
+  // drove on.
   if (result === 'absent' && live.family === 'vehicle') return null;
   const next = result === 'seen' ? seen(live, found, look) : liveOn(live, result, look.passed);
-  // A place with the very pixels of the look before is as good as seen, for being sure that it stays.
+  // A place with exactly the pixels of the look before proves as well as a detection that the thing stays.
   const seenLooks = next.tracking.seenLooks + (result === 'unchanged' ? 1 : 0);
   const tracking = { ...next.tracking, seenLooks };
   const ageMs = look.passed.toAt.getTime() - live.firstSeenAt.getTime();
@@ -91,9 +96,10 @@ function confirm(live: LivePresence, found: Found, look: ThingLook): LivePresenc
   return { ...next, state: 'confirming', tracking };
 }
 
-/** The label most often seen names it, and its family where one thing can be of several. */
+/** The most frequent label names the thing. It also gives the family, when the thing can belong to several. */
 function withLabel(live: LivePresence, { detection, object }: Found): LivePresence {
-  // A bag that the background model too saw being put down explains nothing: it is a thing left there, rubbish or not.
+  // A bag that the background model also saw being put down explains nothing: it is a thing that was left there,
+  // rubbish or not.
   if (object && live.label === 'bag' && live.family === 'goods' && !live.alreadyThere) {
     return withLabel({ ...live, family: 'object' }, { detection, object, isCovered: false });
   }

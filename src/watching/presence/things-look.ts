@@ -21,20 +21,20 @@ import { traceAt } from './trace.ts';
 import { isCovered } from './visibility.ts';
 import type { ZoneInterest } from './zone-interest.ts';
 
-/** No more things at once than this a camera; what comes beyond waits until one has left. */
+/** The most things at once for one camera. A further thing waits until one has left. */
 const MOST_PRESENCES = 500;
-/** What is found in the first looks was there before. */
+/** Things that are seen in the first looks were there before. */
 const FIRST_LOOKS = 2;
 const SAME_PLACE_IOU = 0.3;
 
-/** One look at everything single. */
+/** One look at all single things. */
 export interface ThingsLook extends ThingLook {
   readonly camera: Camera;
   readonly interest: ZoneInterest;
-  /** Clear ones, the most confident first. */
+  /** The clear detections, the most confident first. */
   readonly detections: readonly Detection[];
   readonly stillObjects: readonly StillObject[];
-  /** Confidence with which a presence of that label starts, 0–1. */
+  /** The confidence with which a presence of that label starts, 0–1. */
   startOf(label: Label): number;
   readonly aspectRatio: number;
   readonly gaps: Timeline;
@@ -44,7 +44,7 @@ export interface ThingsLook extends ThingLook {
   readonly looksSinceBegun: number;
 }
 
-/** The single things after a look: those known, gone ones included, then those found for the first time; and what was faint. */
+/** The single things after a look: known ones, including those that are gone, then new ones; and the faint ones. */
 export function lookAtThings(
   before: readonly LivePresence[],
   look: ThingsLook,
@@ -61,7 +61,7 @@ export function lookAtThings(
     const next = lookAt(live, found, look);
     if (next.live) after.push(next.live);
     if (next.isOther) after.push(otherInstead(live, found, look));
-    // Not at rest yet: where it is now is its place until it moves on.
+    // It is not at rest yet: its place is where it is now, until it moves on.
     else if (!next.live && detection && look.isTrusted) after.push(detected(detection, true, look));
     if (detection) used.add(detection);
   }
@@ -81,7 +81,7 @@ export function lookAtThings(
   return { things: after, faint: unknown.filter((one) => !used.has(one) && couldStart(one, look)) };
 }
 
-/** Under this name or as a thing without a class. */
+/** Under this label, or as a thing without a class. */
 function couldStart({ boxXyxy, label }: Detection, { interest, aspectRatio }: ThingsLook): boolean {
   return (
     interest.concerns(familyOf(label), label, boxXyxy, [], aspectRatio) ||
@@ -142,7 +142,7 @@ export function isFirstLook({ looksSinceBegun }: Pick<ThingsLook, 'looksSinceBeg
   return looksSinceBegun <= FIRST_LOOKS;
 }
 
-/** Found by the background model long after it had come to rest; somebody must have put it there. */
+/** The background model saw it long after it had come to rest. Somebody must have put it there. */
 function putDown(object: StillObject, known: readonly LivePresence[], look: ThingsLook): LivePresence {
   const firstSeenAt = cameToRestAt(object, known, look);
   const begin: Arrival = {
@@ -160,7 +160,9 @@ function putDown(object: StillObject, known: readonly LivePresence[], look: Thin
   return withFirst(arrive(begin), { detection: null, object }, look);
 }
 
-/** When it was first seen, or settled; not before watching began, nor while an earlier presence stood for it there. */
+/**
+ * When it was first seen or came to rest, but not before watching began, nor while an earlier presence stood for it.
+ */
 function cameToRestAt({ boxXyxy, settledAt }: StillObject, known: readonly LivePresence[], look: ThingsLook): Date {
   const at = look.passed.toAt;
   const isHere = (box: BoxXyxy) => iouRatio(box, boxXyxy) >= SAME_PLACE_IOU;
@@ -170,11 +172,11 @@ function cameToRestAt({ boxXyxy, settledAt }: StillObject, known: readonly LiveP
   if (wasKnown || settledAt > at) return at;
   const restAt = settledAt < look.begunAt ? look.begunAt : settledAt;
   const trace = traceAt(look.traces, { boxXyxy, startAt: restAt }, () => true);
-  // Whatever the network took it for while people stood around it.
+  // Whatever label the network gave it while people stood around it.
   return trace && !trace.alreadyThere && trace.firstAt < restAt ? trace.firstAt : restAt;
 }
 
-/** Another thing of the same kind in the same place, there since the first look that doubted. */
+/** Another thing of the same kind in the same place. It has been there since the first look that was in doubt. */
 function otherInstead(old: LivePresence, { detection, object }: Found, look: ThingsLook): LivePresence {
   const begin: Arrival = {
     ...common(look),

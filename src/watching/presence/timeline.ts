@@ -23,7 +23,7 @@ export function retype(timeline: Timeline, from: Interval['type'], to: Interval[
   return timeline.reduce<Timeline>((all, part) => append(all, part.type === from ? { ...part, type: to } : part), []);
 }
 
-/** The part of it between two times. */
+/** The part of the timeline between two times. */
 export function between(timeline: Timeline, fromAt: Date, toAt: Date): Timeline {
   return timeline.reduce<Timeline>(
     (all, part) =>
@@ -36,12 +36,12 @@ export function between(timeline: Timeline, fromAt: Date, toAt: Date): Timeline 
   );
 }
 
-/** Milliseconds of one type. */
+/** The milliseconds of one type. */
 export function timelineMs(timeline: Timeline, type: Interval['type']): number {
   return timeline.reduce((sum, part) => (part.type === type ? sum + intervalMs(part) : sum), 0);
 }
 
-/** Seen from one time to another, but for the gaps between (which are in order and do not overlap). */
+/** A timeline that is `seen` from one time to another, except for the gaps between (in order, without overlap). */
 export function seenExcept(gaps: Timeline, fromAt: Date, toAt: Date): Timeline {
   let timeline: Timeline = [];
   let reachedAt = fromAt;

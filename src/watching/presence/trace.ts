@@ -10,15 +10,15 @@ export interface Trace {
   readonly family: Family;
   readonly firstAt: Date;
   readonly lastAt: Date;
-  /** Seen in the first looks of watching. */
+  /** It was seen in the first looks of watching. */
   readonly alreadyThere: boolean;
 }
 
 const MOST_TRACES = 50;
 const SAME_PLACE_IOU = 0.5;
-/** As a presence is not absent before, a trace is not lost before. */
+/** A trace is lost after the same time after which a presence is absent. */
 const LOST_AFTER_MS = 5_000;
-/** The background model is sure of a thing only so long after it was put down. */
+/** The background model detects a thing with certainty only this long after it was put down. */
 const KEPT_MS = 60_000;
 
 /** The traces after a look. `faint`: what the look saw without starting a presence. */
@@ -42,7 +42,7 @@ export function traced(
   return traces.slice(-MOST_TRACES);
 }
 
-/** What was faintly seen at a place until a presence started there, at `startAt`; null when nothing was. */
+/** The faint thing at a place before a presence started there at `startAt`; null when there was none. */
 export function traceAt(
   traces: readonly Trace[],
   { boxXyxy, startAt }: { readonly boxXyxy: BoxXyxy; readonly startAt: Date },

@@ -12,12 +12,12 @@ import { isBeside, isCarried, isInReach, roleOf, stays } from './vending-parts.t
 
 /** A person must have been seen beside the goods for this long; otherwise the person only passes. */
 const FOUND_MS = 5_000;
-/** Beyond this a group forgets of whom and what has gone. */
+/** A group with more parts forgets persons and things that have gone. */
 const MOST_PARTS = 16;
-/** The less known state counts: a group is seen when both its goods and a person are seen. */
+/** The less certain state counts: a group is seen when its goods and a person are both seen. */
 const FROM_BEST: readonly LookResult[] = ['seen', 'unchanged', 'hidden', 'unlooked', 'absent'];
 
-/** One look, as far as groups go; `things`: the single presences after it. */
+/** One look, as far as groups need it. `things`: the single presences after it. */
 export interface GroupLook {
   readonly camera: Camera;
   readonly things: readonly LivePresence[];
@@ -96,13 +96,13 @@ function firstGoodsAmong(
   return bags.length >= 2 * owners.length ? bags : [];
 }
 
-/** When a person and the first of the goods were there together; null without goods. */
+/** When a person and the first of the goods were there together; null when there are no goods. */
 function togetherSince(person: LivePresence, firstGoods: readonly LivePresence[]): Date | null {
   const starts = firstGoods.map(({ firstSeenAt }) => Math.max(firstSeenAt.getTime(), person.firstSeenAt.getTime()));
   return starts.length > 0 ? new Date(Math.min(...starts)) : null;
 }
 
-/** The same goods were for sale before, and that is over. The sale begins anew now. */
+/** The same goods were for sale before, and that sale is over. It begins anew now. */
 function wasTogether(firstGoods: readonly LivePresence[], sinceAt: Date, { endedThings }: GroupLook): boolean {
   return endedThings.some(
     ({ type, endedAt, boxXyxy }) =>
@@ -140,13 +140,16 @@ function found(
   return withParts({ ...group, state: 'dwelling', timeline }, goods, [person]);
 }
 
-/** The person's timeline may end before this look; what is missing was not watched beside the goods. */
+/** The timeline of the person may end before this look. The missing time was not watched beside the goods. */
 function until(timeline: Timeline, fromAt: Date, toAt: Date): Timeline {
   const reachedAt = timeline.at(-1)?.toAt ?? fromAt;
   return reachedAt < toAt ? [...timeline, { type: 'gap', fromAt: reachedAt, toAt }] : timeline;
 }
 
-/** Its parts, and what lies in its place or beside its vendor: put down later, or only seen once the vendor had gone. */
+/**
+ * The parts of a group, and what lies in its place or beside its vendor: put down later, or visible only after the
+ * vendor had left.
+ */
 function belongs(live: LivePresence, group: LivePresence): boolean {
   const role = roleOf(live);
   if (group.partIds.includes(live.id)) return role !== null;
@@ -189,12 +192,15 @@ function withParts(
   return { ...group, label, boxXyxy, partIds: [...goodsIds, ...group.partIds, ...personIds] };
 }
 
-/** Whoever and whatever is there stays a part, however many: a part left out would found a second group. */
+/**
+ * Every person and thing that is there stays a part, however many they are: one that was left out would begin a
+ * second group.
+ */
 function withoutGone(group: LivePresence, things: readonly LivePresence[]): LivePresence {
   const over = group.partIds.length - MOST_PARTS;
   if (over <= 0) return group;
   const here = new Set(things.map(({ id }) => id));
-  // From the end: customers before the vendor, and the vendor before the goods.
+  // Parts are dropped from the end: customers before the vendor, and the vendor before the goods.
   const gone = new Set(group.partIds.filter((id) => !here.has(id)).slice(-over));
   return { ...group, partIds: group.partIds.filter((id) => !gone.has(id)) };
 }
@@ -211,7 +217,7 @@ function witnessed(group: LivePresence, look: GroupLook): LivePresence {
   return { ...group, personNearAt: at, observations: observed(group.observations, next) };
 }
 
-/** Its goods are gone too: whoever comes back with goods comes anew, once it has been reported. */
+/** When its goods are gone too and it has been reported, somebody who comes back with goods begins a new group. */
 export function hasGoodsLeft(group: LivePresence, things: readonly LivePresence[]): boolean {
   const isThere = things.some((live) => group.partIds.includes(live.id) && live.family !== 'person' && !isAway(live));
   return isAway(group) && !isThere && group.reportedRuleIds.length > 0;

@@ -14,13 +14,14 @@ const STAYS_MS = 3_000;
 const HAND_UMBRELLA_RATIO = 0.9;
 
 /**
- * What goods do for a group. `begin`: a group begins when a person stays beside them. `half`: two of them a person do that
- * (one bag is luggage). `add`: they belong to a stall that is there. Null: they stand in every street, or are no goods.
+ * What goods do for a group. `begin`: a group begins when a person stays beside them. `half`: two of them for one
+ * person do the same (one bag is luggage). `add`: they belong to a stall that exists already. Null: they stand in
+ * every street, or are not goods.
  */
 export function roleOf(live: LivePresence): 'begin' | 'half' | 'add' | null {
   if (live.type !== 'thing' || live.state === 'confirming' || isAway(live)) return null;
   if (live.label === 'bag') return 'half';
-  // It was left alone after it was set down. A person who stands beside it later is there by chance.
+  // It was left alone after it was put down. A person who stands beside it later is there by chance.
   if (live.family === 'object') return live.alreadyThere ? null : live.tracking.wasAlone ? 'add' : 'begin';
   if (live.label === 'tricycle') return 'add';
   if (live.family !== 'goods') return null;
@@ -57,7 +58,7 @@ export function isCarried(goods: LivePresence, person: BoxXyxy, aspectRatio: num
   return goods.label === 'bag' && coveredRatio(box, person) >= 0.5;
 }
 
-/** Feet of the person and of the goods at about the same distance from the camera; an umbrella has none. */
+/** The feet of the person and of the goods are at about the same distance from the camera. An umbrella has no feet. */
 function isOnHisGround(person: BoxXyxy, goods: LivePresence): boolean {
   if (goods.label === 'umbrella') return true;
   return Math.abs(boxOf(goods)[3] - person[3]) <= person[3] - person[1];

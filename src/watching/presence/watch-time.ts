@@ -21,7 +21,7 @@ export function passedSince(state: LedgerState, { at, distanceMs }: Moment, came
   return { fromAt, toAt, isGap: state.isBlind || intervalMs({ fromAt, toAt }) > watchedMs(camera, distanceMs) };
 }
 
-/** A look was taken: the state moves on to its time, back with the clock where that was set back. */
+/** The state moves to the time of this look, and back with the clock when that was set back. */
 export function pass(
   before: LedgerState,
   look: Moment,

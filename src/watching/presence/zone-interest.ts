@@ -8,7 +8,7 @@ import type { Family } from '../../kernel/domain/label.ts';
 import { containsPoint } from '../../kernel/domain/polygon.ts';
 import { distanceInHeights } from './nearness.ts';
 
-/** A person within this many heights of a thing that lies there may belong to it. */
+/** A person within this many heights of a lying thing may belong to it. */
 const NEAR_RATIO = 1;
 
 /** What the rules of one kind watch, and where. */
@@ -29,7 +29,7 @@ export class ZoneInterest {
     });
   }
 
-  /** `lying`: boxes of goods and objects known so far, which a person may belong to. */
+  /** `lying`: the boxes of goods and objects that are known so far. A person may belong to them. */
   concerns(family: Family, label: string, boxXyxy: BoxXyxy, lying: readonly BoxXyxy[], aspectRatio: number): boolean {
     const isNear = (box: BoxXyxy) => distanceInHeights(boxXyxy, box, aspectRatio) <= NEAR_RATIO;
     return this.#interests.some(

@@ -2,13 +2,13 @@ import type { Problem } from '../../kernel/settings/problem.ts';
 import { sortProblems, wholeFile } from '../../kernel/settings/problem.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 
-/** Of one file: more would help nobody, and each is a line of the log. */
+/** The most problems that are shown for one file. More would not help, and each is a line in the log. */
 export const MOST_PROBLEMS = 50;
 const LONGEST_FIELD = 100;
-/** Of each text that a message shows. */
+/** The longest text that a message shows. */
 const LONGEST_TEXT = 300;
 
-/** The first problems in the order of the file, none of them endless, and how many more there are. */
+/** Gives the first problems in the order of the file, each of bounded length, and how many more there are. */
 export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
   const sorted = sortProblems(problems);
   const shown = sorted.slice(0, MOST_PROBLEMS).map(

@@ -15,7 +15,7 @@ import { polygon } from './zone-polygon.ts';
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
-/** What a camera's file says when it says nothing. `streams/README.md` is kept in step with it by a test. */
+/** The values that apply when a camera's file does not give any. A test compares `streams/README.md` with them. */
 export const DEFAULTS = {
   timezone: 'Asia/Shanghai',
   samplingEveryMs: SECOND,
@@ -30,15 +30,15 @@ const expected = (what: Saying) => ({ error: complaint(what) });
 
 const zoneSchema = z.strictObject({ id: identifier(), name: text().optional(), polygon: polygon() });
 
-/** What a camera's file is read for. */
+/** Why a camera's file is read. */
 export interface FileReading {
-  /** Of the file: each rule carries it. */
+  /** The version of the file. Each rule carries it. */
   readonly version: string;
-  /** Null: in a replay nobody looks at the address. */
+  /** Null in a replay, which does not use the address. */
   readonly urlPolicy: UrlPolicy | null;
 }
 
-/** The fields of a camera's file, each with what it means: an address, a rule, milliseconds. */
+/** The fields of a camera's file, each with its value: an address, a rule, milliseconds. */
 export function cameraFields({ version, urlPolicy }: FileReading) {
   return z.strictObject({
     id: identifier(),
@@ -79,7 +79,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
   });
 }
 
-/** A whole file: what its fields mean together is the camera. */
+/** A whole file. Its fields together make the camera. */
 export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
   const { version } = reading;
   return cameraFields(reading).transform(
@@ -117,7 +117,7 @@ export function fieldNamesAt(path: Path, value: unknown): readonly string[] {
 
 const ANY_FILE = cameraFields({ version: '', urlPolicy: null });
 
-/** Each rule is read by its kind. */
+/** Each rule is read according to its kind. */
 function rule(version: string) {
   return z.unknown().transform((raw, context) => {
     const read = readRule(raw, version);

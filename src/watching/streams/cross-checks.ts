@@ -7,7 +7,10 @@ import { MOST_PROBLEMS } from './bounded-problems.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, valueAt } from './shape-problems.ts';
 
-/** What no field can know by itself. Works on half-broken data, so that everything is said at once. */
+/**
+ * Checks fields against each other. It works even when some fields are wrong, so that all problems are reported at
+ * once.
+ */
 export function crossChecks(maker: ProblemMaker, known: { readonly models: readonly string[] | null }): Problem[] {
   const zones = items(maker, 'zones');
   const rules = items(maker, 'rules');
@@ -49,7 +52,7 @@ function idIsFileName(maker: ProblemMaker): Problem[] {
   return [problemAt(maker, ['id'], saying('problem.id-of-file', { name, id: JSON.stringify(id) }))];
 }
 
-/** `streams/yard-east.yaml` is `yard-east`. */
+/** The id that the file's name gives: `yard-east` for `streams/yard-east.yaml`. */
 export function cameraIdOfFile(file: string): string {
   return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/i, '');
 }

@@ -61,7 +61,7 @@ function goodBytes(line: Buffer): number {
   return Buffer.byteLength(good);
 }
 
-/** U+FFFD may be in the line itself. Only one that its bytes do not contain was made by the decoder. */
+/** The line itself may contain U+FFFD. The decoder made only those that are not in the line's bytes. */
 function firstReplaced(read: string, line: Buffer): number {
   for (let at = read.indexOf('\ufffd'); at >= 0; at = read.indexOf('\ufffd', at + 1)) {
     const before = Buffer.byteLength(read.slice(0, at));

@@ -15,32 +15,35 @@ import { problemAt, shapeProblems, valueAt } from './shape-problems.ts';
 import { parseYamlText } from './yaml-text.ts';
 
 export interface CameraReadingOptions {
-  /** As people are to see it; its name without `.yaml` is the camera's id. */
+  /** The file's path as people see it. Its name without `.yaml` is the camera's id. */
   readonly file: string;
   readonly env: Environment;
-  /** A file as `url` lies inside one of these. */
+  /** A file given as `url` must lie inside one of these folders. */
   readonly allowedFolders: readonly string[];
   /** Relative paths in `url` start here (default: the working folder). */
   readonly relativeTo?: string;
   /** Folder names under `models/`; null = not checked. */
   readonly models: readonly string[] | null;
-  /** `ignored`: neither `url` nor its variables are looked at (replay); the camera's url is then an empty file. */
+  /** `ignored`: neither `url` nor its variables are read (replay). The camera's url is then an empty file. */
   readonly url?: 'read' | 'ignored';
-  /** When given, hours that hang on holidays are warned of if the table of that year is missing. */
+  /** When given, a warning is made for hours that depend on holidays when the table of that year is missing. */
   readonly at?: Date;
 }
 
-/** A camera, or everything that is wrong with its file. Warnings stand beside both. */
+/** A camera, or everything that is wrong with its file. Both come with warnings. */
 export type CameraReading =
   | { readonly camera: Camera; readonly warnings: readonly Problem[] }
   | {
       readonly problems: readonly Problem[];
       readonly warnings: readonly Problem[];
-      /** Nothing but another text mends it; else a variable, a video or a model may still come. */
+      /** True when only a change of the file helps. Otherwise a variable, a video or a model may still come. */
       readonly isFinal: boolean;
     };
 
-/** Reads one `streams/<id>.yaml`; never throws for what it holds. One pass of the schema gives the camera, or all that is wrong. */
+/**
+ * Reads one `streams/<id>.yaml`. It never throws, whatever the file contains. One pass of the schema gives the
+ * camera, or all problems.
+ */
 export function readCamera(text: string, options: CameraReadingOptions): CameraReading {
   const yaml = parseYamlText(text, options.file);
   if (!('value' in yaml)) return { problems: boundedProblems(yaml), warnings: [], isFinal: true };
@@ -68,7 +71,7 @@ function missingVariables(maker: ProblemMaker, { missing }: Filled): Problem[] {
     .map(({ path, name }) => problemAt(maker, path, saying('problem.variable', { name, reference: `\${${name}}` })));
 }
 
-/** Until a year's table is added, its holidays are ordinary days; the table of the year to come is asked for in December. */
+/** Without its table a year has no holidays. From December on, the table of the next year is asked for. */
 function holidayWarnings(maker: ProblemMaker, at: Date): Problem[] {
   const years = [at, new Date(at.getTime() + 31 * 86_400_000)].map((date) => date.getUTCFullYear());
   const unknown = [...new Set(years)].filter((year) => !CHINESE_HOLIDAYS.knowsYear(year));

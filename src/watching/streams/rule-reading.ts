@@ -7,14 +7,17 @@ import { KIND_RULES } from '../rules/kind-rules.ts';
 import { stayFields } from '../rules/rule-fields.ts';
 import type { RuleRead } from '../rules/watched-kind.ts';
 
-/** For a rule with a wrong kind: its other fields are checked all the same, by the kinds that have them. */
+/** For a rule with a wrong kind: its other fields are still checked, with the kinds that have them. */
 const anyKind = z.strictObject({
   ...Object.fromEntries(RULE_KINDS.flatMap((kind) => Object.entries(KIND_RULES[kind].schema.shape))),
   ...stayFields(),
   kind: z.enum(RULE_KINDS, { error: complaint(saying('expected.one-of', { names: listing('names', RULE_KINDS) })) }),
 });
 
-/** Reads one rule by its kind. A rule with a wrong kind is checked for everything else too. `version`: that of its file. */
+/**
+ * Reads one rule according to its kind. A rule with a wrong kind is still checked for everything else. `version`:
+ * that of its file.
+ */
 export function readRule(raw: unknown, version: string): RuleRead {
   const kind = kindIn(raw);
   return kind === null
@@ -22,13 +25,13 @@ export function readRule(raw: unknown, version: string): RuleRead {
     : KIND_RULES[kind].read(raw, version);
 }
 
-/** The names a rule's fields may have. */
+/** The names that the fields of a rule may have. */
 export function ruleFieldNames(raw: unknown): readonly string[] {
   const kind = kindIn(raw);
   return Object.keys((kind === null ? anyKind : KIND_RULES[kind].schema).shape);
 }
 
-/** Rules that are on for every camera, of kinds for which its file has no rule. */
+/** Rules that apply to every camera, for the kinds for which its file has no rule. */
 export function impliedRules(named: readonly Rule[], version: string): readonly Rule[] {
   const missing = RULE_KINDS.filter((kind) => KIND_RULES[kind].isImplied && !named.some((rule) => rule.kind === kind));
   return missing.map((kind) => {

@@ -10,18 +10,18 @@ import type { YamlText } from './yaml-text.ts';
 export interface ProblemMaker {
   readonly file: string;
   readonly yaml: YamlText;
-  /** The file's data, variables filled in. */
+  /** The data of the file, with variables filled in. */
   readonly raw: unknown;
-  /** Paths whose values came from the environment and are not shown. */
+  /** The paths of values that came from the environment. These values are not shown. */
   readonly secretPaths: ReadonlySet<string>;
 }
 
-/** `path` is where the value stands; a missing one is reported where it should have been. */
+/** Makes a problem. `path` is where the value stands; a missing value is reported where it should stand. */
 export function problemAt({ file, yaml }: ProblemMaker, path: Path, message: SaidValue, of?: 'key'): Problem {
   return { file, ...yaml.place(path, of), field: fieldName(path), message };
 }
 
-/** `params` of an issue whose message says all by itself; others say what was expected. */
+/** The `params` of an issue whose message is complete. Other messages only say what was expected. */
 export const WHOLE_MESSAGE = { isWholeMessage: true } as const;
 
 /** `fieldsAt` gives the names allowed in the map at a path. */

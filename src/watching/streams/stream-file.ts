@@ -23,15 +23,18 @@ export async function readStreamFile(file: string): Promise<{ readonly text: str
 }
 
 export interface FolderListing {
-  /** False: it is not there. */
+  /** False when the folder does not exist. */
   readonly isThere: boolean;
   /** `<folder>/<id>.yaml`, sorted. */
   readonly files: readonly string[];
-  /** Files that look as if they were meant to be read. */
+  /** Files that look as if somebody wanted them to be read. */
   readonly warnings: readonly Problem[];
 }
 
-/** A folder that is not there holds no cameras, as far as is known; one that cannot be read is a problem. */
+/**
+ * Lists a folder. A folder that does not exist holds no cameras, as far as anybody knows. A folder that cannot be
+ * read is a problem.
+ */
 export async function listStreamFolder(folder: string): Promise<FolderListing | Problem> {
   try {
     const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).toSorted();

@@ -7,11 +7,11 @@ import { cameraIdOfFile } from './cross-checks.ts';
 import type { CameraReading } from './read-camera.ts';
 import { listStreamFolder, readStreamFile } from './stream-file.ts';
 
-/** What became of the files since the scan before. */
+/** What has changed in the files since the last scan. */
 export type StreamChange =
   | { readonly type: 'added' | 'changed'; readonly camera: Camera }
   | { readonly type: 'removed'; readonly cameraId: string }
-  /** Said once for each content; `isKept`: the camera goes on as its last good file said. */
+  /** Reported once for each content of the file. `isKept`: the camera goes on with its last good file. */
   | {
       readonly type: 'broken';
       readonly cameraId: string;
@@ -20,30 +20,30 @@ export type StreamChange =
     };
 
 export interface StreamScan {
-  /** All that are to be watched now, by id; those with a broken file as their last good one said. */
+  /** All cameras that are to be watched now, by id. A camera with a broken file goes on with its last good file. */
   readonly cameras: readonly Camera[];
   readonly changes: readonly StreamChange[];
   /** Everything wrong in the folder now. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** False: the folder is not there or cannot be read; `cameras` are those of the last time. */
+  /** False when the folder does not exist or cannot be read. Then `cameras` are those of the last scan. */
   readonly isRead: boolean;
-  /** Why it is not read; null as well where no folder was ever there. Among `problems` too. */
+  /** Why the folder is not read. Also null when there never was a folder. It is among `problems` too. */
   readonly folderProblem: Problem | null;
 }
 
 interface KnownFile {
-  /** Hash of what was last read, or the reason why nothing could be; null before the first time. */
+  /** The hash of what was last read, or the reason why nothing could be read; null before the first scan. */
   readonly content: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** Read again only when its content changes. */
+  /** The file is read again only when its content changes. */
   readonly isFinal: boolean;
-  /** The last good one. */
+  /** The last good camera. */
   readonly camera: Camera | null;
 }
 
-/** The cameras of `streams/`, as its files change: call `scan` every few seconds, one at a time. */
+/** The cameras of `streams/` as their files change. Call `scan` every few seconds, one at a time. */
 export class StreamFolder {
   readonly #folder: string;
   readonly #read: (text: string, file: string) => CameraReading;
@@ -58,7 +58,7 @@ export class StreamFolder {
     this.#read = parts.read;
   }
 
-  /** A folder that cannot be read or is not there for a while (a disk that comes and goes) changes nothing. */
+  /** When the folder is missing or unreadable for a while (a disk that comes and goes), nothing changes. */
   async scan(): Promise<StreamScan> {
     const before = this.#known;
     const listing = await listStreamFolder(this.#folder);
@@ -80,11 +80,12 @@ export class StreamFolder {
     const read = await readStreamFile(file);
     const content =
       'text' in read ? createHash('sha256').update(read.text).digest('hex') : JSON.stringify(read.message);
-    // Some broken ones are read again though they have not changed: what they need may have come (a variable, a video).
+    // Some broken files are read again although they have not changed: a variable or a video that they need may
+    // exist now.
     if (before?.content === content && before.isFinal) return before;
     const camera = before?.camera ?? null;
     if (!('text' in read)) return { content, problems: [read], warnings: [], isFinal: false, camera };
-    // Where many files have changed, the rest of the program gets its turn between two.
+    // When many files have changed, other work of the program gets its turn between two files.
     await setImmediate();
     const reading = this.#read(read.text, file);
     if ('problems' in reading) return { content, camera, ...reading };

@@ -7,23 +7,26 @@ import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.t
 export interface YamlText {
   /** Plain data: maps, lists, text, numbers, booleans, null. */
   readonly value: unknown;
-  /** Where the value at `path` stands, or the nearest thing around it; `of: 'key'` = its name. */
+  /** Where the value at `path` stands, or the nearest value around it. `of: 'key'` gives the place of its name. */
   place(path: Path, of?: 'key' | 'value'): Pick<Problem, 'line' | 'column'>;
 }
 
-/** 32 zones of 64 corners and 64 rules fit. */
+/** The largest file. 32 zones of 64 corners and 64 rules fit into it. */
 export const MOST_BYTES = 65_536;
-/** Of these characters too. Each costs the parser some work: what holds more is no camera file, and would hold the program up. */
+/**
+ * The most of these characters. Each costs the parser time. A file with more of them is no camera file, and would
+ * hold up the program.
+ */
 const MOST_SIGNS = 12_000;
-/** Of a file that is no YAML at all: more would help nobody. */
+/** The most problems of a file that is no YAML at all. More would not help. */
 const MOST_FAULTS = 50;
-/** Aliases may not multiply a small file into a big one. */
+/** Aliases may not turn a small file into a huge one. */
 const MOST_ALIASES = 50;
 const DEEPEST = 50;
-/** No map of a camera file has a third of these. */
+/** The most keys of one map. No map of a camera's file has a third of these. */
 const MOST_FIELDS = 100;
 
-/** Reads one YAML document. Duplicate keys, unknown tags and a second document are problems; it never throws. */
+/** Reads one YAML document. Duplicate keys, unknown tags and a second document are problems. It never throws. */
 export function parseYamlText(text: string, file: string): YamlText | readonly Problem[] {
   const whole = (message: Saying): Problem[] => [wholeFile(file, message)];
   const bytes = Buffer.byteLength(text);
@@ -50,12 +53,12 @@ export function parseYamlText(text: string, file: string): YamlText | readonly P
   }
 }
 
-/** The parser counts a bracket that is not closed as bad indentation of the line after it. */
+/** For the parser, a bracket that is not closed is wrong indentation in the next line. */
 function codeOf({ code, message }: YAMLError): YAMLError['code'] {
   return code === 'BAD_INDENT' && message.startsWith('Flow ') ? 'MISSING_CHAR' : code;
 }
 
-/** What the parser throws when it looks for the values that aliases name. */
+/** The error that the parser throws when it resolves aliases. */
 function aliasFault(cause: unknown): Saying | null {
   if (!(cause instanceof ReferenceError)) return null;
   return saying(cause.message.startsWith('Unresolved') ? 'yaml.alias-unknown' : 'yaml.many-aliases');
@@ -66,7 +69,7 @@ interface KeyFault {
   readonly message: SaidValue;
 }
 
-/** The parser's own search for keys that stand twice takes half a minute for a file of nothing but keys. */
+/** The parser's own check for duplicate keys takes half a minute for a file of nothing but keys. */
 function keyFaults(document: Document): KeyFault[] {
   const faults: KeyFault[] = [];
   visit(document, {
@@ -113,7 +116,10 @@ function place(document: Document, lines: LineCounter, path: Path, of: 'key' | '
   return document.contents?.range ? at(lines, document.contents.range[0]) : { line: 1, column: 1 };
 }
 
-/** The parser recurses: text that is nothing but brackets would exhaust the stack, so it is measured first, generously. */
+/**
+ * The parser is recursive: a text of nothing but brackets would exhaust the stack. So the depth is checked first,
+ * with a generous limit.
+ */
 function deepestNesting(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -4,13 +4,16 @@ import { crossesItself, polygonArea } from '../../kernel/domain/polygon.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 
-/** A zone smaller than this (2 % of the width by 2 % of the height) holds no thing that a camera could tell. */
+/** A smaller zone (2 % of the width by 2 % of the height) cannot hold a thing that a camera could recognise. */
 export const SMALLEST_ZONE_AREA_RATIO = 0.0004;
 const MOST_CORNERS = 64;
 
 const expected = (what: Saying) => ({ error: complaint(what) });
 
-/** Corners around the zone, in fractions of the picture, as a whole checked only when each corner is right. */
+/**
+ * Corners around the zone, in fractions of the picture. The polygon as a whole is checked only when each corner is
+ * valid.
+ */
 export function polygon() {
   const coordinate = z
     .number(expected(saying('expected.coordinate')))
