@@ -30,8 +30,8 @@ export interface ReviewPicture {
 }
 
 /**
- * One case as the people who review it find it: a copy of what lists and the queue search by. Its id is that of the case. The
- * case and its acts are the truth; this row can be made from them again.
+ * One case for the people who review it: a copy of the fields that lists and the queue search by. It has the id of the
+ * case. The case and its acts are the truth; this row can be made again from them.
  */
 export interface ReviewRow extends Row {
   /** `20261128-0042`: the day of filing in the camera's time zone, and a running number of that day. Unique. */

@@ -4,14 +4,14 @@ import type { Appearance } from './ledger.ts';
 
 /**
  * When the distance of two looks at one place is below this, they show the same thing. Measured on real footage with
- * boxes jittered by 10 % and five lights (half, glare, warm, infrared): 98 of 100 looks at one vehicle are below,
- * also with people in front of it.
+ * boxes jittered by 10 % and five lights (half, glare, warm, infrared): 98 of 100 looks at one vehicle are below, also
+ * with people in front of it.
  */
 export const SAME_THING_DISTANCE = 0.27;
 /**
- * Above this distance it is another thing. None of those looks was above it; 99 of 100 pairs "vehicle, then its
- * empty slot" are, and nearly half of the pairs "vehicle, then another in the same slot" (the others are alike in
- * make and colour).
+ * Above this distance it is another thing. None of those looks was above it; 99 of 100 pairs "vehicle, then its empty
+ * slot" are, and nearly half of the pairs "vehicle, then another in the same slot" (the others are alike in make and
+ * colour).
  */
 export const OTHER_THING_DISTANCE = 0.33;
 
@@ -63,9 +63,9 @@ const WEIGHTS = Float64Array.from({ length: CELLS }, (_, cell) => {
 });
 
 /**
- * Computes the appearance of the thing in `boxXyxy`: 12 × 12 brightnesses 0–255, 6 × 6 hues relative to the colour
- * of the light, twice (blue and red over green, logarithms × 100), then how colourful the whole picture is, 0–255.
- * All are whole numbers. The cost does not depend on the size.
+ * Computes the appearance of the thing in `boxXyxy`: 12 × 12 brightnesses 0–255, 6 × 6 hues relative to the colour of
+ * the light, twice (blue and red over green, logarithms × 100), then how colourful the whole picture is, 0–255. All are
+ * whole numbers. The cost does not depend on the size.
  */
 export function appearanceOf(picture: Picture, boxXyxy: BoxXyxy): Appearance {
   const { brightness, blue, red } = readGrid(picture, boxXyxy, READ_SIDE, GRID, HUE_GRID);
@@ -92,10 +92,7 @@ export function appearanceDistance(a: Appearance, b: Appearance): number {
   return colour < GREY_PICTURE_COLOUR ? structure : Math.min(1, Math.hypot(structure, hueDistance(a, b) / OTHER_HUE));
 }
 
-/**
- * Sums over the cells of two grids. `colour` sums, over all pixels that are read, how much their channels
- * differ.
- */
+/** Sums over the cells of two grids. `colour` sums, over all pixels that are read, how much their channels differ. */
 interface Reads {
   readonly brightness: Float64Array;
   /** Logarithms of channel ratios: a light of another colour or strength only shifts them. */
@@ -104,10 +101,7 @@ interface Reads {
   readonly colour: number;
 }
 
-/**
- * Reads `side` × `side` pixels spread over a box, into `grid` × `grid` cells of brightness and `hueGrid` × `hueGrid`
- * of hue.
- */
+/** Reads `side` × `side` pixels of a box into `grid` × `grid` cells of brightness and `hueGrid` × `hueGrid` of hue. */
 function readGrid(
   { widthPx, heightPx, rgb }: Picture,
   [x1, y1, x2, y2]: BoxXyxy,
@@ -144,10 +138,7 @@ function readGrid(
   return { brightness, blue, red, colour };
 }
 
-/**
- * The pixels in the middle of `count` equal parts between two fractions of a side. Outside the picture, its edge is
- * used.
- */
+/** The pixels in the middle of `count` equal parts between two fractions of a side. Outside the picture, its edge is used. */
 function spread(from: number, to: number, count: number, sidePx: number): Int32Array {
   const at = new Int32Array(count);
   for (let i = 0; i < count; i++) {
@@ -244,10 +235,7 @@ function between(vector: Appearance, at: number, grid: number, right: number, do
   return above * (1 - down) + below * down;
 }
 
-/**
- * Lays one side of `grid` cells over another, scaled about its middle and moved. Outside, the edge is used for half
- * a cell.
- */
+/** Lays one side of `grid` cells over another, scaled about its middle and moved. Outside, the edge is used for half a cell. */
 function axisOf(grid: number, scale: number, shift: number): Axis {
   const middle = (grid - 1) / 2;
   const at = Array.from({ length: grid }, (_, cell) => (cell - middle) * scale + middle + shift);
