@@ -50,6 +50,21 @@ describe('rejected, and the thing still stands there', () => {
     expect(await world.caseRow(caseId)).toMatchObject({ status: 'open', review: 'confirmed' });
   });
 
+  test('the ban begins and the rejection is taken back: two open cases, and one again when a supervisor merges them', async () => {
+    await act(A_LEGAL_STOP);
+    const { caseId: ban } = await world.filing().file(aViolation(aPresence(), theBan));
+    await world.show();
+    const restores = { review: 'pending', reasonId: null, otherCaseId: null, status: 'open', closedAt: null } as const;
+    await act({ type: 'take-back', no: 1, restores });
+    expect((await world.allCases()).map(({ status, review }) => [status, review])).toEqual([
+      ['open', 'pending'],
+      ['open', 'pending'],
+    ]);
+    await act({ type: 'merge', into: caseId }, ban);
+    await world.filing().clear({ ...leaving, ended: 'unknown', clearedAt: null });
+    expect(await world.filing().file(aViolation(later))).toEqual({ caseId, as: 'sighting' });
+  });
+
   test('both cases are told when it leaves', async () => {
     await act(A_LEGAL_STOP);
     await world.filing().file(aViolation(aPresence(), theBan));
