@@ -20,7 +20,11 @@ export interface StreamScansParts {
   readonly log: Log;
 }
 
-/** Follows the camera files as they change. It reports a broken file, and the last good version stays in use. */
+/**
+ * Follows the camera files as they change. It reports a broken file, and the last good version stays in use. The loop is not a
+ * `RepeatedWork`: the caller waits for the first scan and sees it fail, a scan that fails is tried again as soon as any other,
+ * and it is an error for which a person must act.
+ */
 export class StreamScans {
   readonly #parts: StreamScansParts;
   readonly #stopped = new AbortController();
