@@ -44,7 +44,9 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   stack.defer(() => app.close());
   const { host, port } = opening;
   try {
-    const address = await app.listen({ host, port });
+    const listening = await app.listen({ host, port });
+    // fastify does not know that the server it was given speaks TLS.
+    const address = tls === null ? listening : listening.replace(/^http:/, 'https:');
     return { address, first: first === null ? null : { staffNo: first.person.id, password: first.password } };
   } catch (cause) {
     const what = saying('machine-error.console-port-refused', { port, host, why: saidOf(cause) });
