@@ -11,7 +11,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  // Every address asks who is not signed in; this one is for those who look for it.
+  // Every address asks people to sign in when they are not. This one is for those who look for the page.
   beforeLoad: () => {
     throw redirect({ to: '/' });
   },

@@ -9,7 +9,7 @@ type Given<Name extends RouteName, Part extends 'params' | 'query' | 'body'> =
   PartsOf<Name> extends Readonly<Record<Part, infer Schema extends z.ZodType>>
     ? Readonly<Record<Part, Part extends 'query' ? Partial<z.output<Schema>> : z.input<Schema>>>
     : unknown;
-/** What a route wants to be given: parameters, filters, a body; nothing where its row has none. */
+/** What a route needs: parameters, filters, a body; nothing when its row has none. */
 export type Ask<Name extends RouteName> = Given<Name, 'params'> & Given<Name, 'query'> & Given<Name, 'body'>;
 
 /** What every route may be given, whatever its row says. */
@@ -46,7 +46,7 @@ export async function call<Name extends RouteName>(
   return (await response.json()) as Answer<Name>;
 }
 
-/** The server's answer when it is a good one; also for pictures. @throws Refusal */
+/** The server's answer when it succeeds, also for pictures. @throws Refusal */
 export async function answerOf(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {

@@ -1,6 +1,6 @@
 import type { ErrorAnswer } from '../../../src/edges/api/contract/shapes.ts';
 
-/** Why the server did not do what it was asked; `answer` is null when no answer of its own came. */
+/** Why the server did not do what was asked. `answer` is null when the answer did not come from our server. */
 export class Refusal extends Error {
   readonly answer: ErrorAnswer | null;
   /** The HTTP status; 0 when the server could not be reached. */

@@ -21,7 +21,7 @@ export function AuditPage() {
     queryFn: ({ pageParam }) => call('auditList', { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    // Each look at the log is an entry in it.
+    // Each reading of the log adds an entry to it.
     refetchInterval: false,
   });
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];

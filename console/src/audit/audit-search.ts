@@ -1,6 +1,6 @@
 import { isDay, isText, timesOf } from '../look/search-values.ts';
 
-/** What of the log is shown; it stands in the address. */
+/** The filters of the log. They stand in the address. */
 export interface AuditSearch {
   readonly who?: string;
   readonly caseId?: string;
@@ -20,7 +20,7 @@ export function auditSearchOf(search: Readonly<Record<string, unknown>>): AuditS
   };
 }
 
-/** As the server wants it. */
+/** The filters in the form that the server needs. */
 export function askedOf({ from, to, ...others }: AuditSearch) {
   return { ...others, ...timesOf(from, to) };
 }

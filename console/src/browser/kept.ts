@@ -1,4 +1,7 @@
-/** A choice that this browser keeps, such as the language. Where the browser keeps nothing, it lasts until the page is closed. */
+/**
+ * A choice that this browser keeps, such as the language. When the browser stores nothing, it lasts until the page is
+ * closed.
+ */
 export class Kept<T extends string> {
   readonly #key: string;
   readonly #choices: readonly T[];
@@ -19,7 +22,7 @@ export class Kept<T extends string> {
     try {
       localStorage.setItem(this.#key, value);
     } catch {
-      // The browser is set to keep nothing.
+      // The browser is set to store nothing.
     }
   }
 

@@ -16,12 +16,12 @@ export function savedFilters(): readonly SavedFilters[] {
   }
 }
 
-/** Keeps them; where the browser keeps nothing they last until the page is loaded anew. */
+/** Stores them. When the browser stores nothing, they last until the page is loaded anew. */
 export function saveFilters(filters: readonly SavedFilters[]): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(filters));
   } catch {
-    // The browser is set to keep nothing.
+    // The browser is set to store nothing.
   }
 }
 

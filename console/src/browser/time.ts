@@ -1,12 +1,12 @@
 /** The only place of the page that asks the browser for time. Everything else takes it as an argument. */
 export interface PageClock {
-  /** Milliseconds since 1970, by the server's clock as far as it is known: a browser may be a day off. */
+  /** Milliseconds since 1970, by the server's clock when it is known: a browser's clock may be a day off. */
   now(): number;
   /** Grows evenly; for durations. */
   ticksMs(): number;
-  /** Calls back once; the answer cancels it. */
+  /** Calls back once. The returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
-  /** Calls back again and again; the answer ends it. */
+  /** Calls back again and again. The returned function ends it. */
   every(periodMs: number, callback: () => void): () => void;
 }
 

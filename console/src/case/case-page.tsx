@@ -24,7 +24,7 @@ export function CasePage() {
   const found = useQuery({ queryKey: ['case', id], queryFn: () => call('case', { params: { id } }) });
   const files = found.data?.pictures.map(({ file }) => file).join('\n') ?? '';
   useEffect(() => {
-    // What could not be told is told when the page is opened again.
+    // What the server could not be told now is told when the page is opened again.
     const shown = files === '' ? [] : files.split('\n').slice(0, 40);
     if (shown.length > 0) call('shown', { params: { id }, body: { files: shown } }).catch(() => undefined);
   }, [id, files]);

@@ -13,7 +13,7 @@ interface Props {
   readonly staffNo: string;
 }
 
-/** All stills, each with its time, its hash, and the number of who looks at it. */
+/** All stills, each with its time, its hash, and the staff number of the viewer. */
 export function CaseStillList({ whole, staffNo }: Props) {
   const words = useWords();
   const pictures = whole.pictures.filter(({ kind }) => kind === 'original' || kind === 'close-up');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askedOf, filtersOf } from './case-filters.ts';
 
-test('an address gives its filters; what is none is left out', () => {
+test('an address gives its filters; anything else is left out', () => {
   const search = {
     state: 'rejected',
     kind: 'garbage',
@@ -15,7 +15,7 @@ test('an address gives its filters; what is none is left out', () => {
   expect(filtersOf({ state: 'toString', kind: 7 })).toEqual({});
 });
 
-test('days become times of this zone; the last day is in', () => {
+test('days become times of this zone; the last day is included', () => {
   const asked = askedOf({ state: 'pending', from: '2026-11-28', to: '2026-11-28' });
   expect(asked.state).toBe('pending');
   expect(Date.parse(asked.to ?? '') - Date.parse(asked.from ?? '')).toBe(86_400_000);

@@ -19,7 +19,7 @@ const isState = (value: unknown): value is ListedCase['state'] =>
 const isKind = (value: unknown): value is ListedCase['kind'] =>
   typeof value === 'string' && Object.hasOwn(KIND_TEXTS, value);
 
-/** Reads the filters of an address. What is no filter is left out. */
+/** Reads the filters of an address. Anything else is left out. */
 export function filtersOf(search: Readonly<Record<string, unknown>>): CaseFilters {
   const { state, kind, cameraId, decider, from, to } = search;
   return {
@@ -32,7 +32,7 @@ export function filtersOf(search: Readonly<Record<string, unknown>>): CaseFilter
   };
 }
 
-/** The filters as the server wants them. */
+/** The filters in the form that the server needs. */
 export function askedOf({ from, to, ...others }: CaseFilters) {
   return { ...others, ...timesOf(from, to) };
 }

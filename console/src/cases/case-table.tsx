@@ -9,7 +9,7 @@ import { Thumbnail } from './thumbnail.tsx';
 interface Props {
   readonly lines: readonly ListedCase[];
   readonly isLoading: boolean;
-  /** Null: this person selects none. */
+  /** Null: this person cannot select cases. */
   readonly selectedIds: ReadonlySet<string> | null;
   readonly select: (ids: readonly string[]) => void;
 }

@@ -32,7 +32,7 @@ export class EventFeed {
     this.#channel.close();
   }
 
-  /** Waits for the lock; who gets it after another tab may have missed something, so it loads everything anew. */
+  /** Waits for the lock. A tab that gets it after another one may have missed something, so it loads everything anew. */
   async #openAlone(): Promise<void> {
     const { signal } = this.#closed;
     const hold = () =>
@@ -52,7 +52,7 @@ export class EventFeed {
     }
   }
 
-  /** Without a secure connection browsers have no locks: then only a tab in sight has a stream. */
+  /** Without a secure connection browsers have no locks. Then only a visible tab has a stream. */
   #openInSight(): void {
     const follow = () => {
       if (document.visibilityState === 'visible' && this.#source === null) {
@@ -85,7 +85,7 @@ export class EventFeed {
   }
 }
 
-/** Null for what is no event, or one that a newer server has and this page does not know. */
+/** Null when it is not an event, or an event of a newer server that this page does not know. */
 function eventOf(text: string): ConsoleEvent | null {
   let event: unknown;
   try {

@@ -4,7 +4,7 @@ import type { EventFeed } from './event-feed.ts';
 
 export const FeedContext = createContext<EventFeed | null>(null);
 
-/** Calls back for every change that the server tells of. */
+/** Calls back for every change that the server reports. */
 export function useEvents(listener: (event: ConsoleEvent) => void): void {
   const feed = useContext(FeedContext);
   const heard = useEffectEvent(listener);

@@ -11,7 +11,7 @@ import { pagesFor } from './pages.ts';
 import { SignedIn } from './signed-in.tsx';
 import './frame.css';
 
-/** What stands around every page. Dark where pictures are looked at. */
+/** The frame around every page. It is dark on pages for looking at pictures. */
 export function Frame() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
@@ -44,7 +44,10 @@ function Fed({ children }: { readonly children: React.ReactNode }) {
   );
 }
 
-/** What each event makes old. Every page loads anew each minute besides: an event can be lost. */
+/**
+ * The data that each event makes outdated. Every page also loads its data anew each minute, because an event can be
+ * lost.
+ */
 function Reloading() {
   const queries = useQueryClient();
   useEvents((event) => {

@@ -12,7 +12,7 @@ const ChoosePasswordPage = lazy(async () => ({
   default: (await import('../sign-in/choose-password-page.tsx')).ChoosePasswordPage,
 }));
 
-/** Shows the pages to who is signed in; to others the page to sign in, at whatever address they came to. */
+/** Shows the pages to people who are signed in. Others get the sign-in page, whatever the address. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   const queries = useQueryClient();

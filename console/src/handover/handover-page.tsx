@@ -18,7 +18,8 @@ export function HandoverPage() {
   const words = useWords();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
-  // Kept until it is taken: pressed twice, or sent again after a cut, it is one handover.
+  // The number is kept until the server has accepted it: pressed twice, or sent again after a lost connection, it is
+  // one handover.
   const [requestId, setRequestId] = useState(newRequestId);
   const found = useQuery({ queryKey: ['handover'], queryFn: () => call('handover', {}) });
   const keep = (changed: Handover) => queries.setQueryData(['handover'], changed);
@@ -109,7 +110,7 @@ function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: 
           cell: ({ id, by, signedBy, signedAt }) => {
             if (signedBy && signedAt)
               return words.say('handover.signed-by', { who: signedBy, at: shortStampIn(HERE, signedAt) });
-            // Who handed over does not sign for the next shift.
+            // The person who handed over cannot sign for the next shift.
             return by === staffNo ? '' : <Button onClick={() => sign(id)}>{words.say('handover.sign')}</Button>;
           },
         },

@@ -14,7 +14,7 @@ export function Dialog({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // The browser gives the focus to the first button; who opens a form wants to write.
+    // The browser would give the focus to the first button, but people open a form to write.
     dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, []);
   return (

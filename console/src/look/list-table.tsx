@@ -12,11 +12,14 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly isLoading?: boolean;
-  /** Said when there is no row. */
+  /** The text when there is no row. */
   readonly empty?: string;
 }
 
-/** A list as a table. Ant's own writes a style that the content policy refuses, and weighs as much as the review page. */
+/**
+ * A list as a table. Ant's own table writes a style that the content policy refuses, and is as large as the review
+ * page.
+ */
 export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, empty }: Props<Row>) {
   const words = useWords();
   return (

@@ -4,7 +4,7 @@ export const PALETTE = {
   night: '#0b1620',
   ink: '#16212c',
   red: '#ff2d20',
-  /** The red of text on white: the sheet's own is too light to read there. */
+  /** The red for text on white: the sheet's own red is too light to read there. */
   readableRed: '#c81e12',
   amber: '#ffc44d',
   green: '#4cc38a',

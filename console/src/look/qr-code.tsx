@@ -2,7 +2,7 @@ import { create } from 'qrcode';
 
 const RIM = 4;
 
-/** A QR code, drawn by the page itself: nothing of it leaves the browser. */
+/** A QR code, drawn by the page itself, so that the secret does not leave the browser. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   const squares = [...data].flatMap((isDark, at) => (isDark ? [`M${at % size} ${Math.floor(at / size)}h1v1h-1z`] : []));

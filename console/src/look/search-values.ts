@@ -8,7 +8,7 @@ export function isDay(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
-/** The times between two days, the last one in: `to` is the first moment that is out. */
+/** The times of a range of days, the last day included: `to` is the first moment after it. */
 export function timesOf(fromDay: string | undefined, toDay: string | undefined): { from?: string; to?: string } {
   const [from, to] = [startOf(fromDay, 0), startOf(toDay, 1)];
   return { ...(from ? { from } : {}), ...(to ? { to } : {}) };

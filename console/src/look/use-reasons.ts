@@ -9,7 +9,7 @@ export function useReasons(): readonly OfferedReason[] {
   return data?.reasons ?? [];
 }
 
-/** The name of a reason in the viewer's language; its id where it is not known any more. */
+/** The name of a reason in the viewer's language; its id when the reason is no longer known. */
 export function useReasonName(): (id: string) => string {
   const { language } = useWords();
   const reasons = useReasons();

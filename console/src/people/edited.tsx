@@ -9,7 +9,7 @@ interface Props<Values> {
   readonly title: string;
   readonly values: Values;
   readonly isWhole: boolean;
-  /** What is loaded anew afterwards. */
+  /** The data that is loaded anew afterwards. */
   readonly queryKey: string;
   readonly save: (values: Values) => Promise<unknown>;
   readonly close: () => void;

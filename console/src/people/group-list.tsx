@@ -11,7 +11,7 @@ import { Edited, Field } from './edited.tsx';
 type Groups = Awaited<ReturnType<typeof call<'groups'>>>;
 type Group = Groups['groups'][number];
 
-/** Camera groups: who belongs to a group sees its cameras only. */
+/** Camera groups. People of a group see only its cameras. */
 export function GroupList() {
   const words = useWords();
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ interface Props {
   readonly zones: ReviewCase['zones'];
 }
 
-/** The thing's box and the zones, drawn over the picture: the picture itself stays as the camera gave it. */
+/** The thing's box and the zones, drawn over the picture: the picture itself is not changed. */
 export function Boxes({ picture, zones }: Props) {
   const { widthPx, heightPx, boxXyxy } = picture;
   const [left, top, right, bottom] = boxXyxy ?? [0, 0, 0, 0];

@@ -10,7 +10,7 @@ export interface CaseStills {
   readonly closeUp: CasePicture | null;
 }
 
-/** Puts the pictures of a case in order. What was there before it came and what is there after it left are stills too. */
+/** Puts the pictures of a case in order. Pictures from before the thing came and after it left are stills too. */
 export function stillsOf(pictures: readonly CasePicture[]): CaseStills {
   const stills = pictures.filter(({ kind }) => kind === 'original').toSorted(byTime);
   const closeUps = pictures.filter(({ kind }) => kind === 'close-up').toSorted(byTime);

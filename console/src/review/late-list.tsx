@@ -2,7 +2,10 @@ import { useWords } from '../words/language.tsx';
 import type { LateLine } from './late-line.ts';
 import { useSending, useSendingState } from './sending-context.tsx';
 
-/** Decisions that came too late, with who decided what; and those that still wait to be sent. */
+/**
+ * Decisions that came too late, with the decision that counts and who made it; and decisions that still wait to be
+ * sent.
+ */
 export function LateList({ staffNo }: { readonly staffNo: string }) {
   const words = useWords();
   const sending = useSending();

@@ -9,7 +9,7 @@ interface Props {
   readonly close: () => void;
 }
 
-/** A note on a case; an input method may compose in it, so its Enter does not send. */
+/** A note on a case. Enter does not send it, because an input method uses Enter while it composes. */
 export function NoteDialog({ reviewed, save, close }: Props) {
   const words = useWords();
   const [text, setText] = useState('');

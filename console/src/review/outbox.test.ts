@@ -122,7 +122,7 @@ test('a taking back knows how many acts the case has after the decision', async 
   expect(sent.map(({ seen }) => seen)).toEqual([4, 5]);
 });
 
-test('a decision that came too late goes, with what leaned on it; the others are sent', async () => {
+test('a decision that came too late is removed with those that depend on it; the others are sent', async () => {
   const { outbox, sent, said } = openOutbox(({ caseId }) => (caseId === 'a' ? 409 : 200));
   await Promise.all([
     outbox.add(decision('r1', 'a')),
@@ -134,7 +134,7 @@ test('a decision that came too late goes, with what leaned on it; the others are
   expect(said.filter((line) => /^(ok|refused)/.test(line))).toEqual(['refused r1 r2', 'ok r3 1']);
 });
 
-test('decisions of somebody else are not sent under the name of who is signed in', async () => {
+test('decisions of one person are not sent under the name of another who is signed in', async () => {
   const store = new MemoryOutbox();
   await store.add({ ...decision('r0', 'z'), staffNo: '2002' });
   const { outbox, sent } = openOutbox(() => 200, store);

@@ -27,7 +27,7 @@ export interface OutboxStore {
   all(): Promise<readonly OutboxEntry[]>;
   /** Removes it, and gives the later entries of its case the number of acts that the case has now. */
   acknowledge(entry: OutboxEntry, seen: number): Promise<void>;
-  /** Removes it and the later entries of its case, which lean on it; gives what was removed. */
+  /** Removes it and the later entries of its case, which depend on it. Returns what was removed. */
   refuse(entry: OutboxEntry): Promise<readonly OutboxEntry[]>;
 }
 
@@ -43,7 +43,7 @@ interface OutboxOptions {
 }
 interface OutboxListener {
   acknowledged(entry: OutboxEntry, answer: ReviewCase): void;
-  /** `entries`: the refused one, and what leaned on it. */
+  /** `entries`: the refused one, and those that depend on it. */
   refused(entries: readonly OutboxEntry[], why: Refusal): void;
   changed(waiting: readonly OutboxEntry[]): void;
   /** The session is over: nothing is sent until somebody signs in. */
@@ -65,14 +65,14 @@ export class Outbox {
     this.#of = of;
   }
 
-  /** Resolves when the entry is kept; then it is sent. */
+  /** Resolves when the entry is stored. Then it is sent. */
   async add(entry: Omit<OutboxEntry, 'staffNo' | 'key'>): Promise<void> {
     await this.#of.store.add({ ...entry, staffNo: this.#of.staffNo });
     await this.#tell();
     void this.run();
   }
 
-  /** Sends all that waits; when the server cannot do it now, tries again later. */
+  /** Sends everything that waits. When the server cannot take it now, it tries again later. */
   async run(): Promise<void> {
     if (this.#isRunning || this.#isClosed) return;
     this.#isRunning = true;
@@ -87,7 +87,7 @@ export class Outbox {
       return;
     }
     this.#isRunning = false;
-    // Somebody may have added one after the last look.
+    // An entry may have been added after the last check.
     if ((await this.#mine()).length > 0) void this.run();
   }
 

@@ -3,7 +3,7 @@ import type { StillPictures, StillState, StillWish } from './still-pictures.ts';
 
 export const PicturesContext = createContext<StillPictures | null>(null);
 
-/** The picture that is wanted now, or that it is still fetched: a late picture of another wish never comes out here. */
+/** The wanted picture, or that it is still being fetched. A late picture from an earlier request never appears here. */
 export function useStill(wish: StillWish | null): StillState | null {
   const pictures = useContext(PicturesContext);
   const state = useSyncExternalStore(

@@ -7,7 +7,7 @@ import { useSendingState } from './sending-context.tsx';
 interface Props {
   readonly queue: DeskState['queue'];
   readonly shown: 'pending' | 'unsure';
-  /** True: what operators were unsure of may be looked at too. */
+  /** True: this person may look at unsure cases too. */
   readonly hasUnsure: boolean;
   readonly staffNo: string;
   /** What the last key did. */

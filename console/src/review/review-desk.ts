@@ -34,7 +34,7 @@ interface DeskOptions {
 const ENOUGH_AHEAD = 4;
 const CLAIM_AGAIN_MS = 1_000;
 
-/** What somebody does on the review page: claims, decides, takes back, goes back and on. */
+/** The acts of the review page: claim, decide, take back, go back and forward. */
 export class ReviewDesk implements SendingListener {
   readonly #of: DeskOptions;
   readonly #watchers = new Set<() => void>();
@@ -72,7 +72,7 @@ export class ReviewDesk implements SendingListener {
     this.#isClaiming = false;
   }
 
-  /** After a change that the server tells of. Changes come in bursts, and one claim a second shows all of them. */
+  /** Call it after a change that the server reports. Changes come in bursts, and one claim a second shows all of them. */
   claimSoon(): void {
     this.#cancelSoon ??= this.#of.clock.after(CLAIM_AGAIN_MS, () => {
       this.#cancelSoon = null;
@@ -92,7 +92,9 @@ export class ReviewDesk implements SendingListener {
     return true;
   }
 
-  /** Takes the last decision back and shows its case; gives the case's number, null when there is nothing to take back. */
+  /**
+   * Takes the last decision back and shows its case; gives the case's number, null when there is nothing to take back.
+   */
   takeBack(): string | null {
     const stop = takeBackStop(this.#state.trail, this.#of.clock.ticksMs());
     if (stop === null) return null;

@@ -1,4 +1,4 @@
-/** What a key, or its button, asks of the review page. */
+/** What a key or its button asks the review page to do. */
 export type KeyAct =
   | { readonly does: Exclude<KeyName, 'still'> }
   | { readonly does: 'still'; readonly index: number }
@@ -64,7 +64,7 @@ const BY_CODE: Readonly<Record<string, Exclude<KeyName, 'still'>>> = {
 
 const STILLS = 6;
 
-/** What the page knows of a key press, and where it stands. */
+/** What the page knows about a key press, and its own state. */
 export interface KeyPress {
   readonly code: string;
   readonly key: string;
@@ -75,7 +75,9 @@ export interface KeyPress {
   readonly focus: 'field' | 'button' | 'elsewhere';
 }
 
-/** Gives what a press asks for, or null when the key is not the page's. `isPicking`: after N, until a reason is chosen. */
+/**
+ * Gives what a press asks for, or null when the key is not the page's. `isPicking`: after N, until a reason is chosen.
+ */
 export function actOf(press: KeyPress, isPicking: boolean): KeyAct | null {
   const { code, key, isComposing, hasModifier, isRepeat, focus } = press;
   if (isComposing || key === 'Process' || hasModifier || focus === 'field') return null;

@@ -22,7 +22,7 @@ import './side.css';
 import './choice.css';
 import './review.css';
 
-/** `/review`: decide flagged cases as fast as one can look. */
+/** `/review`: the page to decide cases quickly. */
 export function ReviewPage({ queue }: { readonly queue: 'pending' | 'unsure' }) {
   const words = useWords();
   const sending = useSending();
@@ -65,7 +65,7 @@ function Review({ sending, shown }: { readonly sending: Sending; readonly shown:
   );
 }
 
-/** Nothing to decide: because nothing waits, or because others hold what is left. */
+/** Nothing to decide, because nothing waits or because others hold the rest. */
 function NothingLeft({ queue }: { readonly queue: DeskState['queue'] }) {
   const words = useWords();
   if (queue === null) return <p className="absent">{words.say('frame.loading')}</p>;

@@ -1,6 +1,6 @@
 import { addressOf, answerOf } from '../api/call.ts';
 
-/** So wide the server makes a picture for the screen; the original is fetched when somebody zooms. */
+/** The width to which the server scales a picture for the screen. The original is fetched when somebody zooms. */
 export const SCREEN_WIDTH_PX = 1_600;
 
 export interface StillWish {
@@ -24,7 +24,10 @@ interface Held {
   readonly wish: StillWish;
 }
 
-/** The stills of the cases that are looked at and of the next ones, decoded. Who asks for a picture gets that one or none. */
+/**
+ * The stills of the cases that are looked at and of the next ones, decoded. Who asks for a picture gets that one or
+ * none.
+ */
 export class StillPictures {
   readonly #held = new Map<string, Held>();
   readonly #listeners = new Set<() => void>();
@@ -36,7 +39,7 @@ export class StillPictures {
     return () => this.#listeners.delete(listener);
   };
 
-  /** What is known of a picture now; changes nothing. */
+  /** The state of a picture now. This call changes nothing. */
   stateOf(wish: StillWish): StillState {
     return this.#held.get(keyOf(wish))?.state ?? LOADING;
   }
@@ -48,7 +51,7 @@ export class StillPictures {
     if (!held || held.state.is === 'refused') void this.#load(wish);
   }
 
-  /** Fetches these when nothing more urgent runs; the list before is forgotten. */
+  /** Fetches these pictures when nothing more urgent runs. They replace the earlier list. */
   wantAhead(wishes: readonly StillWish[]): void {
     this.#ahead = wishes.filter((wish) => !this.#held.has(keyOf(wish)));
     this.#next();
@@ -88,7 +91,7 @@ export class StillPictures {
     }
   }
 
-  /** What was wanted last stays longest. */
+  /** The picture that was wanted last stays longest. */
   #renew(held: Held): void {
     const key = keyOf(held.wish);
     this.#held.delete(key);

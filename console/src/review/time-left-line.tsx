@@ -10,7 +10,7 @@ export function TimeLeftLine({ reviewed }: { readonly reviewed: Pick<ReviewCase,
   const [now, setNow] = useState(pageClock.now);
   useEffect(() => pageClock.every(1_000, () => setNow(pageClock.now())), []);
   const { leftMs, colour } = timeLeft(reviewed, now);
-  // Beyond a few minutes the seconds only draw the eye.
+  // With more than a few minutes left, seconds would only distract.
   const shownMs = Math.abs(leftMs) > 300_000 ? Math.floor(Math.abs(leftMs) / 60_000) * 60_000 : Math.abs(leftMs);
   return (
     <p className={`time-left time-${colour}`} role="timer">

@@ -41,7 +41,7 @@ test('a case that was opened again after the decision comes again', () => {
   expect(ids(withClaims(withDecision(start, 'a', decided()), [opened, ...claimed('b')]))).toBe('a b');
 });
 
-test('a case whose claim is over goes, but not from under the eyes of who looks at it', () => {
+test('a case whose claim is over is removed, unless somebody looks at it', () => {
   expect(ids(withClaims(start, claimed('c', 'd')))).toBe('a c d');
 });
 

@@ -6,7 +6,7 @@ export interface Decided {
   readonly verdict: Verdict;
   readonly reasonId: string | null;
   readonly requestId: string;
-  /** Of the page's clock that only goes forward. */
+  /** By the page's clock that only goes forward. */
   readonly atTicksMs: number;
 }
 export interface Stop {
@@ -21,9 +21,9 @@ export interface Trail {
 }
 
 export const EMPTY_TRAIL: Trail = { stops: [], position: 0 };
-/** So long a decision can be taken back. */
+/** How long a decision can be taken back. */
 const TAKE_BACK_MS = 10_000;
-/** So many decided cases stay to go back to. */
+/** How many decided cases stay in the list, to go back to. */
 const REMEMBERED = 20;
 
 export function currentStop({ stops, position }: Trail): Stop | null {
@@ -94,7 +94,7 @@ export function withoutCase(trail: Trail, caseId: string): Trail {
   return { stops, position: index < trail.position ? trail.position - 1 : trail.position };
 }
 
-/** One step back or on; on leads past the last case only when nothing waits. */
+/** One step back or forward. Forward goes past the last case only when nothing waits. */
 export function stepped({ stops, position }: Trail, by: -1 | 1): Trail {
   return { stops, position: Math.max(0, Math.min(Math.max(0, stops.length - 1), position + by)) };
 }
@@ -107,7 +107,7 @@ export function takeBackStop({ stops }: Trail, nowTicksMs: number): Stop | null 
   return last?.decided && nowTicksMs - last.decided.atTicksMs <= TAKE_BACK_MS ? last : null;
 }
 
-/** More happened to it than the decision of this page: somebody wants it decided anew. */
+/** More happened to the case than this page's decision: somebody wants it decided anew. */
 function isOpenedAgain({ reviewed }: Stop, found: ReviewCase | undefined): boolean {
   return found !== undefined && found.seen > reviewed.seen + 1;
 }

@@ -20,7 +20,7 @@ interface Given {
 }
 type Simple = Exclude<KeyAct['does'], 'still' | 'reason'>;
 
-/** Does what keys and buttons ask. */
+/** Carries out what keys and buttons ask. */
 export function useActs({ desk, stop, reasons, say, viewer, open }: Given) {
   const words = useWords();
   const { stillIndex, pickStill, blink } = usePickedStill(stop);

@@ -8,7 +8,7 @@ export function useShown(): (caseId: string, file: string) => void {
     const key = `${caseId} ${file}`;
     if (told.current.has(key)) return;
     told.current.add(key);
-    // When it cannot be told, it is told the next time that the picture is painted.
+    // When the server cannot be told now, it is told the next time that the picture is painted.
     call('shown', { params: { id: caseId }, body: { files: [file] } }).catch(() => told.current.delete(key));
   }, []);
 }

@@ -2,7 +2,7 @@ import './viewer-mark.css';
 
 const PLACES = ['one', 'two', 'three', 'four', 'five', 'six'] as const;
 
-/** The number of who looks, faintly over the picture: a photo of the screen says whose screen it was. */
+/** The viewer's staff number, faintly over the picture: a photo of the screen shows whose screen it was. */
 export function ViewerMark({ staffNo }: { readonly staffNo: string }) {
   return (
     <p className="viewer-mark" aria-hidden="true">

@@ -4,7 +4,7 @@ import { useWords } from '../words/language.tsx';
 import { NewPassword } from './new-password.tsx';
 import './sign-in.css';
 
-/** Who came in with a one-time password chooses their own before anything else. */
+/** People who signed in with a one-time password choose their own before anything else. */
 export function ChoosePasswordPage() {
   const words = useWords();
   const queries = useQueryClient();

@@ -16,7 +16,7 @@ export function SignInPage() {
       const { staffNo, password, code } = form;
       return call('signIn', { body: { staffNo: staffNo.trim(), password, ...(code ? { code: code.trim() } : {}) } });
     },
-    // What was loaded for somebody else before is forgotten.
+    // Data that was loaded for an earlier person is removed.
     onSuccess: (me) => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       queries.setQueryData(['me'], me);

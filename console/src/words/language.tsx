@@ -10,7 +10,7 @@ interface Chosen extends Words {
 const kept = new Kept<Language>({ key: 'language', choices: LANGUAGES, first: 'zh' });
 const LanguageContext = createContext<Chosen>({ ...wordsIn('zh'), choose: () => undefined });
 
-/** Chinese until somebody chooses otherwise; who is signed in has a language of their own. */
+/** Chinese until somebody chooses another language. People who are signed in have a language of their own. */
 export function LanguageChoice({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(() => kept.get());
   const choose = useCallback((chosen: Language) => {

@@ -11,7 +11,10 @@ import type { ErrorAnswer } from './contract/shapes.ts';
 
 const MOST_NAMED = 5;
 
-/** Answers an error of the registry in the viewer's language. What is not in the registry is a mistake of the program. */
+/**
+ * Answers an error of the registry in the viewer's language. An error that is not in the registry is a mistake in the
+ * program.
+ */
 export function answerError(
   reply: FastifyReply,
   error: unknown,
@@ -36,7 +39,7 @@ function errorBody(error: JiexunError, language: Language): ErrorAnswer {
   };
 }
 
-/** What was thrown, as an error of the registry. */
+/** Turns what was thrown into an error of the registry. */
 function asJiexunError(error: unknown, log: Log): JiexunError {
   if (error instanceof JiexunError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {

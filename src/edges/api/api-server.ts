@@ -32,7 +32,7 @@ import { tokensOf } from './session-cookie.ts';
 export interface ApiServerParts extends CallParts {
   readonly admission: Admission;
   readonly handlers: Handlers;
-  /** The folder of the built page; null while there is none. */
+  /** The folder of the built page; null while the page is not built. */
   readonly pageFolder: () => string | null;
   /** PEM; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -46,7 +46,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How long a socket may stay open without data. The event stream says something more often. */
 const IDLE_MS = 60_000;
 const MOST_PARAMETER_CHARACTERS = 200;
-/** Requests a minute from one address to what is in no table: the page's files. */
+/** Requests a minute from one address to the page's files, which are in no table. */
 const MOST_A_MINUTE = 3_000;
 /** Requests a minute of one address where nobody is signed in, to all closed routes: each refusal is a row of the log. */
 const MOST_OF_NOBODY_A_MINUTE = 120;
@@ -54,7 +54,10 @@ const MOST_OF_NOBODY_A_MINUTE = 120;
 const MOST_SOCKETS = 1_024;
 const MOST_SOCKETS_OF_ONE_ADDRESS = 512;
 
-/** Makes the server of the console. Every route under `/api` is a row of the table; another one does not start. */
+/**
+ * Makes the server of the console. Every route under `/api` is a row of the table; with any other one the server does
+ * not start.
+ */
 export async function createApi(parts: ApiServerParts): Promise<FastifyInstance> {
   const { tls, isBehindProxy, admission, log } = parts;
   const isSecure = tls !== null || isBehindProxy;
@@ -157,7 +160,7 @@ function addRoute(
   });
 }
 
-/** The language of errors: the viewer's own, else what the browser asks for first. */
+/** The language of errors: the viewer's own, else the first one that the browser asks for. */
 function languageFor({ headers }: Pick<FastifyRequest, 'headers'>, viewer?: Viewer): Language {
   return viewer?.language ?? (headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'zh');
 }

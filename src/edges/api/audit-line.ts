@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/words/words.ts';
 import type { LoggedEntry } from '../../people/audit/audit-reader.ts';
 import type { AuditLine } from './contract/log.ts';
 
-/** An entry of the log, said in one language. */
+/** Writes an entry of the log in one language. */
 export function auditLineOf(entry: LoggedEntry, words: Words): AuditLine {
   const { no, at, who, right = null, verb, subject, caseId = null, outcome, address = null } = entry;
   const { type, id } = subject;

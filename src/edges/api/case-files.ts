@@ -9,7 +9,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { CasePicture } from './contract/cases.ts';
 
-/** Manifests never change, so those that were read last are kept. */
+/** Manifests never change, so the last ones that were read are kept in memory. */
 const MOST_KEPT = 200;
 
 /** The files of cases as their sealed manifests list them. */
@@ -21,7 +21,7 @@ export class CaseFiles {
     this.#evidence = evidence;
   }
 
-  /** @throws JiexunError as the place of evidence does. A manifest that is not there is left out. */
+  /** A missing manifest is left out. @throws JiexunError what the evidence store throws. */
   async manifestsOf(row: CaseRow): Promise<readonly Manifest[]> {
     if (row.retiredAt !== null) return [];
     const key = `${row.id}/${row.manifests.length}`;
@@ -33,7 +33,7 @@ export class CaseFiles {
     return manifests;
   }
 
-  /** What the manifests list as missing, each once. */
+  /** Everything that the manifests list as missing, each once. */
   async missingOf(row: CaseRow, language: Language): Promise<readonly string[]> {
     const manifests = await this.manifestsOf(row);
     return [...new Set(manifests.flatMap(({ missing }) => missing.map(({ sentence }) => sentence[language])))];

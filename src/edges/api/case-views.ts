@@ -63,7 +63,7 @@ export class CaseViews {
 
   async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
     const row = await this.row(review.id);
-    // A case is decided also while its evidence cannot be read: then its pictures say so.
+    // A case can be decided while its evidence cannot be read. Then the page says so in place of the pictures.
     const pictures = await this.#files.picturesOf(row, review).catch(none);
     const missing = await this.#files.missingOf(row, viewer.language).catch(none);
     const before = await this.#beforeAt(row);

@@ -115,7 +115,7 @@ describe('claims', () => {
     expect((await li('POST', '/api/review/claims', {})).json().cases).toHaveLength(3);
   });
 
-  test('of what operators were unsure of are for supervisors', async () => {
+  test('of unsure cases are for supervisors', async () => {
     await wang('POST', `${CASE}/decisions`, { requestId: 'request-9', seen: 0, verdict: 'unsure' });
     expect((await wang('POST', '/api/review/claims', { state: 'unsure' })).statusCode).toBe(403);
     const zhao = await world.signedIn('3080', ['supervisor']);

@@ -22,9 +22,9 @@ const LOOK_EVERY_MS = 1_000;
 const SAY_TIME_EVERY_MS = 15_000;
 /** So late, at most, a stream ends or changes after another process ended the session or changed what its viewer may. */
 const ASK_AGAIN_EVERY_MS = 30_000;
-/** A browser that takes nothing is let go: it comes back and names the last event it has. */
+/** The connection of a browser that reads nothing is closed. The browser reconnects and names its last event. */
 const MOST_UNSENT_BYTES = 256 * 1_024;
-/** Streams of one viewer: one a browser is usual. */
+/** The most streams of one viewer. One for each browser is usual. */
 const MOST_OF_ONE = 8;
 
 interface Stream {

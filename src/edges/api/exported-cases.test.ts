@@ -86,7 +86,7 @@ describe('a list of cases as a file', () => {
   });
 });
 
-test('who may see confirmed cases only finds no other one in the list', async () => {
+test('somebody who may see confirmed cases only gets no others in the list', async () => {
   const world = await new ConsoleWorld().open();
   try {
     await world.cases(2);

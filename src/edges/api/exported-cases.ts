@@ -61,7 +61,7 @@ async function* linesOf(
   }
 }
 
-/** RFC 4180 with the mark by which Excel knows UTF-8. */
+/** CSV after RFC 4180, with the byte order mark by which Excel recognises UTF-8. */
 async function* csv(header: readonly string[], lines: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(header)}`;
   for await (const line of lines) yield csvLine(line);
@@ -71,7 +71,7 @@ export function csvLine(values: readonly string[]): string {
   return `${values.map(csvField).join(',')}\r\n`;
 }
 
-/** Spreadsheets calculate a text that begins like a formula (OWASP, CSV injection): an apostrophe keeps it a text. */
+/** A spreadsheet runs a text that begins like a formula (OWASP, CSV injection). An apostrophe in front prevents that. */
 function csvField(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -13,14 +13,14 @@ export interface FileAnswer {
   readonly fileName?: string;
 }
 
-/** One request that was let in. */
+/** One request that is allowed. */
 export interface Call {
   /** Null only where anyone may call. */
   readonly viewer: Viewer | null;
   readonly address: string;
   readonly reply: FastifyReply;
   readonly signal: AbortSignal;
-  /** False: `entries` say it all, and the route's own entry is left out. */
+  /** False: `entries` say everything, so the route's own entry is left out. */
   hasOwnEntry: boolean;
   /** Facts for the entry of the log. */
   detail: Readonly<Record<string, AuditFact>>;

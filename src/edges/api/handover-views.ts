@@ -14,7 +14,7 @@ export interface HandoverViewsParts {
 
 const MOST_PAST = 20;
 
-/** The page of handing over 交接班: what waits now, and what earlier shifts left. */
+/** The handover page 交接班: what waits now, and what earlier shifts left. */
 export class HandoverViews {
   readonly #parts: HandoverViewsParts;
 

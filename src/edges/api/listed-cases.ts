@@ -6,7 +6,7 @@ import type { ReviewState } from '../../people/review/review-entity.ts';
 import type { ReviewFilter } from '../../people/review/review-list.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 
-/** What the list of cases is narrowed by, as the address says it. */
+/** The filters of the list of cases, as the address has them. */
 export interface AskedCases {
   readonly state?: ReviewState | undefined;
   readonly cameraId?: string | undefined;
@@ -48,7 +48,7 @@ export function cursorOf(place: MergedPlace | null): string | null {
   return place === null ? null : Buffer.from(JSON.stringify([place.key, place.id])).toString('base64url');
 }
 
-/** @throws JiexunError JX_WEB_REQUEST when the cursor is none of ours. */
+/** @throws JiexunError JX_WEB_REQUEST when the cursor is invalid. */
 export function placeOfCursor(text: string | undefined): MergedPlace | undefined {
   if (text === undefined) return undefined;
   const place = parsed(text);

@@ -7,7 +7,7 @@ import type { JiexunError } from '../../kernel/domain/error.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
-/** The build writes this where a response has its nonce. */
+/** The build writes this text where the server puts the nonce of a response. */
 const NONCE = /__NONCE__/g;
 const NONCE_BYTES = 16;
 

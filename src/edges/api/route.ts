@@ -9,13 +9,16 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for parameters. */
   readonly url: string;
-  /** `anyone`: no sign-in. `signed-in`: any person or key. Otherwise one of these rights; the first that fits is logged. */
+  /**
+   * `anyone`: no sign-in. `signed-in`: any person or key. Otherwise one of these rights; the first that fits is
+   * logged.
+   */
   readonly may: 'anyone' | 'signed-in' | readonly [Right, ...Right[]];
-  /** True: allowed while the one-time password is not replaced yet. */
+  /** True: allowed before the one-time password is replaced. */
   readonly beforePassword?: true;
   /** What the parameter `id` names. Somebody of another camera group is answered 404, as if it did not exist. */
   readonly groupOf?: 'case' | 'camera';
-  /** The log has an entry before the answer. Null: the route shows and changes nothing of anybody. */
+  /** The log has an entry before the answer. Null: the route neither shows nor changes anything about anybody. */
   readonly log: { readonly verb: AuditVerb; readonly subject: AuditSubjectType } | null;
   /** Requests a minute of one viewer or address. */
   readonly perMinute: number;

@@ -33,7 +33,7 @@ export interface RouteInput<Name extends RouteName> {
   readonly body: PartOf<Name, 'body'>;
 }
 
-/** What it answers; null where it answers a file or a stream itself. */
+/** What the route answers; null when it answers a file or a stream itself. */
 export type Answer<Name extends RouteName> = (typeof ROUTES)[Name]['reply'] extends z.ZodType
   ? z.input<(typeof ROUTES)[Name]['reply']>
   : null;

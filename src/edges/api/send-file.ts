@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileAnswer } from './handler.ts';
 
-/** Sends what a handler of a file answers. A browser that has the same bytes already gets none. */
+/** Sends the file that a handler answers. A browser that has the same bytes already gets none. */
 export function sendFile(request: FastifyRequest, reply: FastifyReply, answer: FileAnswer | null): FastifyReply {
   if (answer === null) return reply;
   const { bytes, type, sha256, fileName } = answer;

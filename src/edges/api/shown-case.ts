@@ -10,7 +10,7 @@ import type { Words } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { CasePicture, ListedCase, ReviewCase, WholeCase } from './contract/cases.ts';
 
-/** A case in a list. `now`: a claim that is over is not shown. */
+/** A case in a list. `now`: claims that are over by then are not shown. */
 export function caseLineOf(review: ReviewRow, now: Date): ListedCase {
   const { id, number, cameraId, cameraName, place, timezone, kind, ruleId, filedAt, dueAt, state, reasonId } = review;
   const { decider, decidedAt, claimBy, claimUntil, pictures } = review;

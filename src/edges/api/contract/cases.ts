@@ -24,7 +24,7 @@ export const caseLine = z.object({
   id,
   /** For people: `20261128-0042`. */
   number: z.string(),
-  /** How many acts of people it has. A decision names it: of two people one wins. */
+  /** How many acts of people it has. A decision names this number, so that of two people one wins. */
   seen: z.number().int(),
   cameraId: z.string(),
   cameraName: z.string(),
@@ -38,14 +38,14 @@ export const caseLine = z.object({
   reasonId: z.string().nullable(),
   decider: staffNo.nullable(),
   decidedAt: time.nullable(),
-  /** Who looks at it now, and until when nobody else gets it. */
+  /** Who looks at it now, and how long nobody else gets it. */
   claim: z.object({ by: staffNo, until: time }).nullable(),
-  /** The picture at the threshold, for the list. */
+  /** The picture in which the limit was reached, for the list. */
   thumbnail: z.string().nullable(),
 });
 export type ListedCase = z.infer<typeof caseLine>;
 
-/** A case as it is decided: everything on one screen. */
+/** A case on the page where it is decided: everything for one screen. */
 export const reviewCase = caseLine.extend({
   /** Why it is a violation, in the viewer's language. */
   why: z.string(),
@@ -94,7 +94,7 @@ export const caseFilters = z.strictObject({
   state: reviewState.optional(),
   cameraId: z.string().max(100).optional(),
   kind: kind.optional(),
-  /** By a reason or by a person: then by neither state nor kind. */
+  /** With a filter by reason or by person, there is no filter by state or kind. */
   reasonId: z.string().max(60).optional(),
   decider: staffNo.optional(),
   from: time.optional(),
@@ -144,9 +144,9 @@ export const reason = z.object({
   zh: z.string(),
   /** The kinds it is offered for; null: all. */
   kinds: z.array(kind).nullable(),
-  /** `duplicate` asks for the other case. */
+  /** True when the person must name the other case, as for `duplicate`. */
   asksForCase: z.boolean(),
-  /** Offered in this order; the first nine by a digit. */
+  /** Reasons are offered in this order. A digit chooses one of the first nine. */
   place: z.number().int(),
   isOffered: z.boolean(),
   version: z.number(),
@@ -154,9 +154,9 @@ export const reason = z.object({
 export type OfferedReason = z.infer<typeof reason>;
 
 export const claims = z.object({
-  /** Those that this person holds, due first. */
+  /** The cases that this person holds. The one that is due first comes first. */
   cases: z.array(reviewCase),
-  /** How many wait in all, those of others included; at most 10,000 are counted. */
+  /** How many wait in all, also those that others hold; at most 10,000 are counted. */
   waiting: z.number(),
   isCountCut: z.boolean(),
   /** When nothing is left to claim: who holds what is left, and until when. */
@@ -165,7 +165,7 @@ export const claims = z.object({
 export type Claims = z.infer<typeof claims>;
 
 export const verdictAnswer = z.object({
-  /** 0 all right, 1 changed, 4 right under a key that nobody vouched for. */
+  /** 0: unchanged. 1: changed. 4: unchanged, but nobody vouched for the key. */
   exitCode: z.number(),
   lines: z.array(z.string()),
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { time } from './shapes.ts';
 
-/** What the event stream says. Its `id` grows; a browser that comes back names the last one it has. */
+/** What the event stream says. Its `id` grows. A browser that reconnects names the last id that it has. */
 export const consoleEvent = z.discriminatedUnion('type', [
   /** A case was filed, decided, claimed or changed: load what shows it anew. */
   z.object({ type: z.literal('case'), caseId: z.string(), cameraId: z.string(), state: z.string() }),
   z.object({ type: z.literal('alarms'), count: z.number() }),
-  /** Too much was missed: load everything anew. */
+  /** The browser missed too much: load everything anew. */
   z.object({ type: z.literal('reload') }),
   /** The server's time, so that the page counts down by it and not by the browser's clock. */
   z.object({ type: z.literal('time'), now: time }),

@@ -10,11 +10,11 @@ export const cameraLine = z.object({
   name: z.string().nullable(),
   place: z.string().nullable(),
   timezone: z.string().nullable(),
-  /** `waiting`: for a worker. `untrusted`: a picture comes, and is of no use (black, turned away, blurred). */
+  /** `waiting`: for a worker. `untrusted`: pictures come, but they are useless (black, turned away, blurred). */
   state: z.enum(['watched', 'waiting', 'down', 'untrusted']),
   /** When a worker last kept a picture. */
   pictureAt: time.nullable(),
-  /** The day so far, by hours of the camera's day: share of the time that was watched, 0–1; null: not yet. */
+  /** The hours of the camera's day: for each the share that was watched, 0–1; null: not yet. */
   coverage: z.array(z.number().nullable()),
 });
 export const cameras = z.object({ cameras: z.array(cameraLine) });
@@ -24,9 +24,9 @@ export const handover = z.object({
   unsure: z.number(),
   overdue: z.number(),
   alarms: z.array(alarm),
-  /** Cameras that are not watched, or whose picture is of no use. */
+  /** Cameras that are not watched, or whose pictures are useless. */
   blindCameras: z.array(z.string()),
-  /** The last ones, newest first. */
+  /** The last handovers, the newest first. */
   past: z.array(
     z.object({
       id: z.string(),

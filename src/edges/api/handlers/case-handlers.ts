@@ -23,7 +23,7 @@ import { signedIn } from '../signed-in.ts';
 /** What is done to a picture before it is sent. */
 interface PictureWork {
   scaled(jpeg: Uint8Array, widthPx: number): Promise<Uint8Array>;
-  /** Everything outside the box cannot be made out. */
+  /** Nothing outside the box can be recognised. */
   pixelatedOutside(jpeg: Uint8Array, box: BoxXyxy | null): Promise<Uint8Array>;
 }
 

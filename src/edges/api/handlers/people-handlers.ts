@@ -67,7 +67,7 @@ export function peopleHandlers(parts: PeopleHandlersParts): HandlersOf<keyof typ
   };
 }
 
-/** What was given, without what was left out. */
+/** The fields that were given, without those that are undefined. */
 function given<T extends object>(change: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
 }

@@ -93,7 +93,7 @@ function actHandlers({
     },
   };
 
-  /** Whether this replaces a decision; the same request, sent again, does what it did at first. */
+  /** Whether this replaces a decision. A repeated request does the same as the first one. */
   async function isOverruling({ caseId, requestId }: AskedAct, viewer: Viewer): Promise<boolean> {
     const sent = await reviewing.acts.sent(requestId);
     if (sent !== null) return sent.act.type === 'overrule';
@@ -131,7 +131,7 @@ async function heldBy(reviewing: Reviewing, who: string): Promise<readonly strin
   return held.rows.map(({ id }) => id);
 }
 
-/** @throws JiexunError JX_NOT_THERE: another group's case is answered like one that does not exist. */
+/** @throws JiexunError JX_NOT_THERE: for a case of another group, as if it did not exist. */
 async function seenCase(reviewing: Reviewing, id: string, viewer: Viewer): Promise<ReviewRow> {
   const review = await reviewing.rows.get(id);
   if (review !== null && seesCamera(viewer, review.cameraId)) return review;

@@ -26,7 +26,7 @@ export interface SessionHandlersParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Signing in and out, and what somebody changes about themselves. */
+/** Signing in and out, and changes that people make to their own account. */
 export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof typeof SESSION_ROUTES> {
   const { signingIn, people, sessions, isSecure, writeLog, clock } = parts;
   return {
@@ -68,7 +68,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
       if (!viewer.mustChoosePassword && !(await isPassword(body.old ?? '', passwordHash)))
         throw saidError('JX_SIGN_IN', saying('people-error.old-wrong'));
       const person = await people.setPassword(viewer.who, body.chosen);
-      // Whoever else knew the old password is signed out.
+      // Anybody else who knew the old password is signed out.
       await sessions.endAll(viewer.who);
       const { address } = call;
       const token = await sessions.begin({ staffNo: person.id, address, mustChoosePassword: false });

@@ -4,7 +4,7 @@ import { language, nothing } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, RARELY, SOMETIMES } from './rates.ts';
 
-/** Signing in and out, and what somebody changes about themselves. */
+/** Signing in and out, and changes that people make to their own account. */
 export const SESSION_ROUTES = {
   signIn: {
     method: 'POST',
