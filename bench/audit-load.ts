@@ -32,7 +32,7 @@ export function aDecision(who: string, at: number): readonly (readonly AuditEntr
   return [[{ ...common, verb: 'show-case', subject }, ...stills], [decided]];
 }
 
-/** Some people decide one case after the other, each as soon as the last write is durable. */
+/** Several people decide one case after another. Each continues when the last write is durable. */
 export async function logUnderLoad(
   audit: AuditLog,
   { name, people, seconds }: { readonly name: string; readonly people: number; readonly seconds: number },

@@ -39,7 +39,10 @@ interface Line {
   readonly entriesInRow: number;
 }
 
-/** Entries of the log a second, durably: one process on SQLite, three on MongoDB; what they cost on the disk; how soon they are found. */
+/**
+ * Entries of the log a second, durably: one process on SQLite, three on MongoDB; what they cost on the disk; how soon
+ * they are found.
+ */
 export const auditBench: Bench = async ({ isLong, say }) => {
   const seconds = isLong ? LONG_SECONDS : SECONDS;
   const lines: Line[] = [];
@@ -130,7 +133,7 @@ async function lineOf(what: string, loads: readonly AuditLoad[], seconds: number
   };
 }
 
-/** One person decides, so every request is a row of its own: the dearest case. */
+/** One person decides, so every request is a row of its own: this is the most expensive case. */
 async function costOfDecisions() {
   await using place = await aFolder();
   const store = place.open();

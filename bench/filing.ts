@@ -25,7 +25,10 @@ interface Figure {
   readonly store: string;
   readonly atOnce: number;
   readonly perSecond: number;
-  /** Of the first and the last tenth: what a server warms up by, or slows down with the number of cases. */
+  /**
+   * The figures of the first and the last tenth show whether a server gets faster when it is warm, or slower with more
+   * cases.
+   */
   readonly firstPerSecond: number;
   readonly lastPerSecond: number;
   readonly p50Ms: number;
@@ -33,7 +36,9 @@ interface Figure {
   readonly ownCpuMs: number;
 }
 
-/** Cases filed durably by one process through `StoreCaseFiling`, their sealing queued; and looks saved by ledger books. */
+/**
+ * Cases filed durably by one process through `StoreCaseFiling`, their sealing queued; and looks saved by ledger books.
+ */
 export const filingBench: Bench = async ({ isLong, say }) => {
   const filed: Figure[] = [];
   const saved: Awaited<ReturnType<typeof ledgerWrites>>[] = [];
@@ -132,7 +137,7 @@ async function file(
 }
 
 /** Another thing at another minute. */
-/** Of a thing that was not there before, as most are. */
+/** The case of a thing that was not there before, as most are. */
 function aStay(cameraId: string, n: number) {
   const firstSeenAt = new Date(T0.getTime() + n * 60_000);
   const id = `${cameraId}-p${n}`;

@@ -14,7 +14,10 @@ export async function scene(name: SceneName): Promise<string> {
   return (await renderScenes({ dir: join(KEPT, 'scenes'), scenes: [name] }))[name];
 }
 
-/** As a camera sends: H.264 without B-frames, 25 frames a second, a key frame a second, some noise as every sensor has. */
+/**
+ * Video as a camera sends it: H.264 without B-frames, 25 frames a second, a key frame a second, some noise as from
+ * every sensor.
+ */
 export async function asCamera(
   source: string,
   { widthPx, heightPx, megabitsPerS }: { widthPx: number; heightPx: number; megabitsPerS: number },
@@ -26,7 +29,7 @@ export async function asCamera(
   return made(name, ['-i', source, '-vf', filter, '-pix_fmt', 'yuv420p', ...coding, ...rate]);
 }
 
-/** The shared traffic video (640×360, 33 s) over and over, ten minutes in all. */
+/** The shared traffic video (640×360, 33 s), repeated for ten minutes. */
 export async function traffic(keyFrames: 'every second' | 'as it is'): Promise<string> {
   const video = join(SHARED, 'videos/opendatacam/opendatacam_traffic_640x360_15fps.mp4');
   if (!existsSync(video))

@@ -15,7 +15,7 @@ export const growthBench: Bench = async ({ isLong, say }) => {
   const [first, last] = [median(firstThird(held.ownMb)), median(lastThird(held.ownMb))];
   return {
     figures: { minutes, ...held },
-    // A camera's share is the least that could be told.
+    // A smaller growth than one camera's share cannot be measured.
     goals: [atMost(`growth with ${CAMERAS} cameras, last third over first, MB`, CAMERA_MB, last - first)],
     tables: [
       {

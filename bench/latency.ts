@@ -10,9 +10,12 @@ import type { LogLine, Served } from './served.ts';
 import { startServe } from './served.ts';
 
 const FIRST_DWELL_S = 12;
-/** Between the cases: far more than a city has. */
+/** The time between two cases. A city has far fewer cases than this. */
 const APART_S = 3;
-/** After the last dwell could be over at the earliest: cameras take a while to come up. A case that is not visible by then counts as never. */
+/**
+ * After the last dwell could be over at the earliest: cameras take a while to come up. A case that is not visible by
+ * then counts as never.
+ */
 const LAST_VISIBLE_AFTER_MS = 60_000;
 const LOOK_EVERY_MS = 500;
 const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };

@@ -37,7 +37,7 @@ export interface LedgerWrites {
 
 /**
  * Measures how many looks a store can save. Each look is judged before, and is saved with the picture memory that the book
- * writes every ten seconds. Every look counts as one that changed something: no load can be higher.
+ * writes every ten seconds. Every look counts as one that changed something: so this is the highest possible load.
  */
 export async function ledgerWrites(
   { store, what }: StoreOfBench,

@@ -32,7 +32,9 @@ const PLACES = 12;
 const log: Log = { debug: () => undefined, info: () => undefined, warn: console.error, error: console.error };
 const street = aStreet();
 
-/** A camera before which a vehicle stops every 8.6 s for 45 s, a look a second: the real ledger and its book on SQLite. */
+/**
+ * A camera before which a vehicle stops every 8.6 s for 45 s, a look a second: the real ledger and its book on SQLite.
+ */
 export const ledgerBench: Bench = async ({ isLong, say }) => {
   const looks = isLong ? DAY_S : DAY_S / 10;
   const folder = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
@@ -120,7 +122,10 @@ async function open(store: SqliteStore, fence: number) {
   return { book, ledger, memory: { background, health } };
 }
 
-/** What a new process does until it can take the first frame. @throws Error when it does not stand where the last one did. */
+/**
+ * What a new process does until it can take the first frame. @throws Error when it does not go on where the last
+ * process stopped.
+ */
 async function resume(path: string, state: LedgerState): Promise<{ resumeMs: number; presences: number }> {
   const startedMs = performance.now();
   const store = new SqliteStore({ path, log });
@@ -154,7 +159,7 @@ function placeOf(n: number): BoxXyxy {
 
 const known = new Map<number, readonly number[]>();
 
-/** Each vehicle looks another way; the bare street is number −1. */
+/** Each vehicle looks different. The bare street is number −1. */
 function lookOf(n = -1): readonly number[] {
   const look = known.get(n) ?? appearanceOf(patterned(n, { widthPx: 96, heightPx: 96 }), [0, 0, 1, 1]);
   known.set(n, look);

@@ -1,6 +1,6 @@
 import type { Log } from '../src/kernel/domain/log.ts';
 
-/** What a bench must know of what it runs, and no more. */
+/** Logs only what a bench must know about the program that it runs. */
 export const quietLog: Log = {
   debug: () => undefined,
   info: () => undefined,

@@ -16,10 +16,10 @@ const WARM_UP_MS = 60_000;
 
 export interface Held {
   readonly cameras: number;
-  /** Of what watches: without the web process. */
+  /** The processes that watch, without the web process. */
   readonly pssMb: readonly number[];
   readonly webPssMb: readonly number[];
-  /** What is in no file. */
+  /** Memory that belongs to no file. */
   readonly ownMb: readonly number[];
   readonly processes: number;
   readonly framesPerS: number;

@@ -16,7 +16,7 @@ import { atMost, type BenchOptions, median, rounded } from './bench.ts';
 const MODELS = join(import.meta.dirname, '../models');
 const PICTURES = testData('datasets/atl-traffic/valid/images');
 const MIN_CONFIDENCE = 0.25;
-/** How much dearer than YOLOX-Nano a look of each model of the project may be. */
+/** How much more a look of each of the project's models may cost than one of YOLOX-Nano. */
 const MOST_OVER_YOLOX: readonly (readonly [folder: string, most: number])[] = [
   ['street', 1.05],
   ['street-femto', 1.3],
@@ -31,7 +31,7 @@ interface Measured extends LookTimes {
  * models take turns on each picture, so that other work on the machine affects all alike. The first round is not counted.
  */
 export async function modelsBench({ isLong, say }: BenchOptions): Promise<Finding> {
-  // Weights of others are data, not models of the project. Folders are made of them for the time of the bench.
+  // Published weights are data, not models of the project. The bench makes folders for them and deletes these at its end.
   const scratch = await mkdtemp(join(tmpdir(), 'jiexun-bench-models-'));
   const published = PUBLISHED.map((manifest) => writePublishedModel(manifest, scratch));
   const folders = [...(await ownFolders()), ...published];
@@ -54,7 +54,7 @@ export async function modelsBench({ isLong, say }: BenchOptions): Promise<Findin
           };
           const { times, boxes } = await lookAt(model, picture, how);
           const startMs = performance.now();
-          // As much to merge as the four tiles of a zone give.
+          // There is as much to merge as from the four tiles of a zone.
           mergeNamed(gridTiles({ columns: 2, rows: 2 }).map((tile) => ({ tile, boxes })));
           if (round > 0) measured.get(model)?.push({ ...times, mergeMs: performance.now() - startMs });
         }

@@ -21,7 +21,7 @@ const GOAL_MS = 50;
 /** Before two thirds of them. */
 const SINCE = aPastCase(Math.round(CASES / 3)).filedAt;
 
-/** As `jiexun cases` asks: those of the console ask the same way. */
+/** The same queries as those of `jiexun cases` and of the console. */
 const QUERIES: readonly { readonly what: string; readonly query: Query }[] = [
   { what: 'all', query: { ...caseQuery({ since: null, limit: PAGE }), limit: PAGE } },
   { what: 'open', query: { ...caseQuery({ status: 'open', since: null, limit: PAGE }), limit: PAGE } },
@@ -81,7 +81,7 @@ export const pagesBench: Bench = async ({ say }) => {
   }
 };
 
-/** Kept for the next run; another declaration of its indexes is another file. Null when it was there. */
+/** The file is kept for the next run. With other indexes it is another file. Null when it existed already. */
 async function madeOnce(path: string, say: (line: string) => void): Promise<number | null> {
   if (await stat(path).catch(() => null)) return null;
   await mkdir(OUT, { recursive: true });

@@ -48,13 +48,13 @@ function ownOf(n: number) {
   };
 }
 
-/** So many past cases in a new database, in one transaction: made, not filed. */
+/** Writes this many past cases into a new database, in one transaction. They are written directly and not filed. */
 export async function writePastCases(path: string, count: number, log: Log): Promise<void> {
   const store = new SqliteStore({ path, log });
   store.collection(caseEntity);
   await store.close();
   const database = new DatabaseSync(path);
-  // Nobody depends on the rows before all of them are there.
+  // Nobody reads the rows before all of them are written.
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
   const columns = keyColumns(caseEntity);
   const names = ['id', 'version', 'fence', 'doc', ...columns.map(({ name }) => name)];

@@ -23,7 +23,10 @@ const CASES = [
   { what: 'the web writes the same file', file: 'jiexun.sqlite' },
 ] as const;
 
-/** How long a write of the watching process takes while another process writes 500 rows a second: in its own file, in the same one. */
+/**
+ * How long a write of the watching process takes while another process writes 500 rows a second, into a file of its
+ * own or into the same file.
+ */
 export const peopleWritesBench: Bench = async ({ say }) => {
   const found: { readonly what: string; readonly ms: readonly number[] }[] = [];
   for (const { what, file } of CASES) {

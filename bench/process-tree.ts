@@ -6,7 +6,7 @@ const TICKS_PER_SECOND = 100;
 export interface TreeLook {
   /** CPU time so far, in seconds. It includes processes that have ended, once their parent has noticed. */
   readonly cpuS: number;
-  /** The part of the root process; the rest belongs to its children. */
+  /** The CPU time of the root process alone. The rest belongs to its children. */
   readonly rootCpuS: number;
   /** Proportional set size in MiB: of shared memory, each process counts its share. Without the web process. */
   readonly pssMb: number;

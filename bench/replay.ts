@@ -22,7 +22,7 @@ rules:
   - { id: parking, kind: illegal-parking, zones: [zone], dwell: 1m }
   - { id: litter, kind: garbage, zones: [zone], dwell: 1m }
 `;
-/** A car park's edge where cars stand and drive past, in every look another picture. */
+/** The edge of a car park where cars stand and drive past, so that every look is a different picture. */
 const ROADWAY = '[[0.1, 0.4], [0.9, 0.4], [0.9, 0.9], [0.1, 0.9]]';
 const PAVEMENT = '[[0.461, 0.385], [0.688, 0.385], [0.688, 0.465], [0.461, 0.465]]';
 
@@ -30,7 +30,7 @@ interface Replayed {
   readonly what: string;
   readonly frames: number;
   readonly streamS: number;
-  /** Without start-up: from the first of the lines that tell how far it is to the last. */
+  /** Without the start: from the first line of progress to the last. */
   readonly timesWall: number;
   readonly timesCpu: number;
   readonly startUpS: number;

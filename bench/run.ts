@@ -71,7 +71,7 @@ function print({ title, columns, rows }: Table): void {
   for (const line of figureColumns([columns, ...rows].map((row) => row.map(String)))) console.log(`  ${line}`);
 }
 
-/** Of the last minute: other work on the machine makes every figure worse, ratios less so. */
+/** The load of the last minute. Other work on the machine makes every figure worse, and ratios less. */
 async function loadAverage(): Promise<number> {
   return Number((await readFile('/proc/loadavg', 'utf8')).split(' ')[0]);
 }

@@ -21,7 +21,7 @@ export interface LogLine {
   readonly msg: string;
 }
 
-/** `jiexun serve` with a data folder of its own. `cameras`: YAML by id. Its data is gone when it has stopped. */
+/** `jiexun serve` with a data folder of its own. `cameras`: YAML by id. Its data is deleted when it stops. */
 export async function startServe(
   cameras: ReadonlyMap<string, string>,
   onLine: (line: LogLine) => void = () => undefined,

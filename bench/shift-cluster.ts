@@ -23,7 +23,7 @@ interface Parts {
   readonly order: Omit<WorkerOrder, 'id'>;
 }
 
-/** Of the whole cluster, so far. */
+/** The figures of the whole cluster so far. */
 export interface Usage {
   readonly atMs: number;
   readonly calls: Readonly<Record<string, number>>;
@@ -87,7 +87,7 @@ export class ShiftCluster implements AsyncDisposable {
     await closed;
   }
 
-  /** Milliseconds until each of the workers watches its share, and all together every camera. */
+  /** Milliseconds until each worker watches its share and every camera is watched. */
   async untilShared(): Promise<number> {
     const startedMs = performance.now();
     const { cameras } = this.#parts.order;

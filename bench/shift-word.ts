@@ -7,11 +7,11 @@ export interface WorkerOrder {
   readonly cameras: number;
 }
 
-/** What it tells twice a second. */
+/** What it reports twice a second. */
 export interface WorkerWord {
   readonly watching: number;
   readonly lagMs: number | null;
-  /** Of the store, since its start. */
+  /** Calls of the store since its start. */
   readonly calls: Readonly<Record<string, number>>;
   readonly cpuS: number;
 }

@@ -16,7 +16,10 @@ import type { WorkerOrder, WorkerWord } from './shift-word.ts';
 import { cameraIds } from './shift-word.ts';
 import { watchAsStandIn } from './stand-in-watch.ts';
 
-/** A worker of the bench `shifts`, in a process of its own: all that is real but the pictures. Tells how it is twice a second. */
+/**
+ * A worker of the bench `shifts`, in a process of its own. Everything is real except the pictures. It reports its
+ * state twice a second.
+ */
 const order = JSON.parse(process.argv[2] ?? '{}') as WorkerOrder;
 const MEASURE_EVERY_MS = 15_000;
 const TELL_EVERY_MS = 500;

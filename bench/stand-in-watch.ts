@@ -20,18 +20,21 @@ export interface StandInParts {
   readonly limit: CameraLimit;
   /** What every ledger row holds. */
   readonly state: LedgerRow['state'];
-  /** Of the cameras that have given a picture under a shift of ours. */
+  /** The cameras that have given a picture during a shift of this worker. */
   readonly watching: Set<string>;
 }
 
-// As `app/watch-camera.ts` has them.
+// The same values as in `app/watch-camera.ts`.
 const RENEW_EVERY_MS = 30_000;
 const CONNECT_WITHIN_MS = 6_000;
-/** Looks between two that change something. */
+/** The number of looks between two looks that change something. */
 const LEDGER_EVERY = 30;
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
-/** A camera as `watchCamera` treats it, without pictures: connected to, taken, renewed, its ledger written now and then. */
+/**
+ * Does without pictures what `watchCamera` does with a camera: connects, takes the shift, renews it, and sometimes
+ * writes the ledger.
+ */
 export async function watchAsStandIn(camera: Camera, signal: AbortSignal, parts: StandInParts): Promise<void> {
   const { desk, clock } = parts;
   const frames = { do: 'frames', count: FOR_EVER, everyMs: camera.sampling.everyMs } as const;

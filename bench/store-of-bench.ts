@@ -8,9 +8,9 @@ import type { Store } from '../src/kernel/store/collection.ts';
 import { aDatabase, MongoServer } from '../src/testing/servers/mongo-server.ts';
 import { quietLog as log } from './log.ts';
 
-/** A store of one bench, empty, with every collection ready. */
+/** An empty store for one bench, with every collection ready. */
 export interface StoreOfBench extends AsyncDisposable {
-  /** For tables: which server it was. */
+  /** The name of the server, for tables. */
   readonly what: string;
   readonly store: Store;
 }
@@ -37,7 +37,7 @@ export class MongoOfBench implements AsyncDisposable {
     return new MongoOfBench(server, server.url(), folder);
   }
 
-  /** Whoever opens it closes it. `database`: one that no other bench has. */
+  /** The caller closes it. `database`: a name that no other bench uses. */
   async open(database: string): Promise<MongoStore> {
     const store = await MongoStore.open({ url: this.url, database, log });
     openEveryCollection(store);
