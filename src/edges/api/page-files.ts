@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { JiexunError } from '../../kernel/domain/error.ts';
+import { ERRORS } from '../../kernel/domain/error.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { inEveryLanguage } from '../../kernel/words/words.ts';
 
 /** The build writes this text where the server puts the nonce of a response. */
 const NONCE = /__NONCE__/g;
 const NONCE_BYTES = 16;
+const ASK_AGAIN_S = 3;
 
 /**
  * Serves the built page: files with a hash in their name for ever, and `index.html` for every address of the page with
@@ -28,10 +31,23 @@ export async function servePage(app: FastifyInstance, pageFolder: () => string |
     app.get(url, async (request, reply) => {
       if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw notFound(request.url);
       const folder = pageFolder();
-      if (folder === null) throw saidError('JX_CONSOLE_BUILD', saying('people-error.no-page'));
+      if (folder === null) return sendWaiting(reply);
       return sendHtml(reply, await readFile(join(folder, 'index.html'), 'utf8'));
     });
   }
+}
+
+/** A browser that comes while the page is being built asks again by itself. */
+function sendWaiting(reply: FastifyReply): FastifyReply {
+  const { zh, en } = inEveryLanguage(saying('people-error.no-page'));
+  const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>Jiexun</title><p>${zh}</p><p lang="en">${en}</p></html>`;
+  return reply
+    .status(ERRORS.JX_CONSOLE_BUILD.httpStatus)
+    .header('refresh', `${ASK_AGAIN_S}`)
+    .header('content-security-policy', "default-src 'none'")
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
 }
 
 function sendHtml(reply: FastifyReply, html: string): FastifyReply {

@@ -56,8 +56,8 @@ export const PEOPLE_MESSAGES = {
     zh: '案件 {{id}} 的 {{file}} 与封存时不符。',
   },
   'no-page': {
-    en: 'The page is not built yet. Wait a little and load it again.',
-    zh: '页面尚未构建完成。请稍候再刷新。',
+    en: 'The page is being built, which takes up to a minute at the first start. It appears by itself; when it does not, the log says why.',
+    zh: '页面正在构建，首次启动最多需一分钟，完成后会自动显示；若未显示，原因见日志。',
   },
   'not-found': { en: 'There is no {{what}}.', zh: '没有 {{what}}。' },
   'other-site': {
