@@ -7,7 +7,7 @@ export interface RelayTrouble {
   readonly why: string;
 }
 
-/** To the relays' thread. Each is answered once. A relay keeps its id from `open` to `close`. */
+/** A request to the relays' thread. It answers each request once. A relay keeps its id from `open` to `close`. */
 export type RelayCall =
   | { readonly type: 'open'; readonly id: number; readonly url: CameraUrl; readonly connectMs: number }
   | { readonly type: 'close'; readonly id: number };
@@ -17,5 +17,5 @@ export type RelayAnswer =
   | { readonly type: 'failed'; readonly id: number; readonly why: string }
   | { readonly type: 'closed'; readonly id: number; readonly trouble: RelayTrouble | null };
 
-/** From the relays' thread, in the order in which it happened. */
+/** A message from the relays' thread. Messages come in the order of the events. */
 export type RelayNews = RelayAnswer | { readonly type: 'problem'; readonly id: number; readonly problem: string };

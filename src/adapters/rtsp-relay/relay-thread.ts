@@ -7,9 +7,9 @@ import type { RelayAnswer, RelayCall, RelayNews, RelayTrouble } from './relay-me
 
 export interface RelayParts {
   readonly url: CameraUrl;
-  /** For reaching a host. */
+  /** The time limit for reaching a host. */
   readonly connectMs: number;
-  /** In words, as those of ffmpeg. */
+  /** What went wrong, worded like ffmpeg's messages. */
   readonly onProblem: (problem: string) => void;
   /** The thread has ended, and with it this relay, which need not be closed. */
   readonly onGone: (error: SourceError) => void;
@@ -26,8 +26,8 @@ interface Asked {
 const ANSWER_WITHIN_MS = 30_000;
 
 /**
- * The relays of all cameras, in a thread of their own: what a camera says must not wait for the pictures of the others. The
- * thread starts with the first relay and ends with the process, which it does not keep alive without a relay. A thread that
+ * The relays of all cameras, in a thread of their own, so that what a camera says does not wait for other cameras' pictures. The
+ * thread starts with the first relay and ends with the process. Without a relay it does not keep the process alive. A thread that
  * dies, or gives no answer, is replaced with the next relay.
  */
 export class RelayThread {
@@ -68,7 +68,7 @@ export class RelayThread {
       const answer = await this.#ask(worker, { type: 'close', id });
       return answer.type === 'closed' ? answer.trouble : null;
     } catch (error) {
-      // The thread has ended: that closes the relay too.
+      // The thread has ended, which also closes the relay.
       if (error instanceof SourceError) return null;
       throw error;
     } finally {
@@ -90,7 +90,7 @@ export class RelayThread {
     return promise;
   }
 
-  /** After a long turn of this loop the answer may be here, unread: it is read before `setImmediate`. */
+  /** After a long turn of this event loop, the answer may have come unread. It is read before `setImmediate` runs. */
   #late(worker: Worker, asked: Asked): void {
     setImmediate(() => {
       if (this.#worker !== worker || this.#asked.get(asked.id) !== asked) return;
@@ -148,7 +148,7 @@ export class RelayThread {
   }
 }
 
-/** That of this process. */
+/** The thread of this process. */
 export const relayThread = new RelayThread();
 
 function relayError(why: string): SourceError {

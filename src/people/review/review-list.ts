@@ -10,7 +10,10 @@ type FilteredPlace =
   | { readonly cameraId?: string; readonly groupId?: never }
   | { readonly cameraId?: never; readonly groupId?: string };
 
-/** Everything by which lists can be narrowed. An index follows each of these, so a page costs about its own rows. */
+/**
+ * Everything by which lists can be filtered. There is an index for each filter, so a page reads little more than its
+ * own rows.
+ */
 export type ReviewFilter = FilteredPlace & {
   /** From the first time up to before the second. */
   readonly filedFrom?: Date;
@@ -61,7 +64,7 @@ export class ReviewList {
   }
 
   /**
-   * How many there are; counting ends at `atMost`. It goes by the group that each review names: when a camera changes its
+   * How many there are; counting ends at `atMost`. It uses the group that each review names: when a camera changes its
    * group, it is counted in the old one until its reviews are written anew.
    */
   async count(scope: ReviewScope, filter: ReviewFilter, atMost: number): Promise<number> {

@@ -42,13 +42,13 @@ export class ApiKeys {
     return row?.endedAt === null ? row : null;
   }
 
-  /** The row of the key of this name, while it is in force. */
+  /** The row of the key with this name, while it is valid. */
   async named(name: string): Promise<ApiKeyRow | null> {
     const row = await this.#keys.getBy('name', name);
     return row?.endedAt === null ? row : null;
   }
 
-  /** Withdraws a key. @throws JiexunError JX_API_KEY when there is none of this name. */
+  /** Withdraws a key. @throws JiexunError JX_API_KEY when no key has this name. */
   async end(name: string): Promise<void> {
     for (;;) {
       const row = await this.#keys.getBy('name', name);

@@ -14,10 +14,10 @@ interface Failures {
   readonly lastMs: number;
 }
 
-/** Who tries, as far as it can be told. */
+/** Who tries to sign in, as far as it is known. */
 interface Tried {
   readonly name: string;
-  /** Where the try comes from. */
+  /** The address from which the try comes. */
   readonly address: string;
 }
 
@@ -30,7 +30,7 @@ export class SignInDelay {
     this.#clock = clock;
   }
 
-  /** Milliseconds until the next try is allowed; 0 when it is now. */
+  /** Milliseconds until the next try is allowed; 0 when it is allowed now. */
   waitMs(tried: Tried): number {
     const nowMs = this.#clock.monotonicMs();
     const { name, address } = keysOf(tried);
@@ -54,8 +54,8 @@ export class SignInDelay {
   }
 
   /**
-   * Forgets the failures of this name. The address keeps those of other names: somebody who has an account of their own
-   * would else sign in from time to time, and try other people's passwords without delay.
+   * Forgets the failures of this name. The address keeps those of other names: otherwise somebody with an account of their own
+   * could sign in from time to time, and try other people's passwords without delay.
    */
   succeeded(tried: Tried): void {
     const { name, address, both } = keysOf(tried);

@@ -16,7 +16,10 @@ export interface SignIn {
   readonly code?: string | undefined;
   /** The address from which the request comes. */
   readonly address: string;
-  /** What one client may have of such addresses, such as a /64 of IPv6: it is slowed as a whole. The address where absent. */
+  /**
+   * The range of addresses that one client may have, such as a /64 of IPv6: it is slowed as a whole. Absent: the
+   * address alone.
+   */
   readonly network?: string;
 }
 
@@ -55,7 +58,7 @@ export class SigningIn {
     const waitMs = delay.waitMs(tried);
     if (waitMs > 0)
       throw saidError('JX_SIGN_IN_WAIT', saying('people-error.wait', { seconds: Math.ceil(waitMs / 1_000) }));
-    // Counted before the answer is known: many tries at once do not escape the delay.
+    // The try is counted before the result is known, so many tries at once cannot avoid the delay.
     delay.failed(tried);
     const person = await people.find(staffNo);
     const fits = await isPassword(password, person?.isActive ? person.passwordHash : null);
