@@ -13,10 +13,8 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 import { errorSaying, saidError, saidOf } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { S3Failure } from './s3-error.ts';
-import { isPassing, s3Error, s3Failure } from './s3-error.ts';
-import type { S3Keys } from './s3-keys.ts';
-import { withoutKeys } from './s3-keys.ts';
+import { isPassing, type S3Failure, s3Error, s3Failure } from './s3-error.ts';
+import { type S3Keys, withoutKeys } from './s3-keys.ts';
 
 const BACK_OFF = { firstMs: 100, longestMs: 2_000 };
 const TRIES = 5;
