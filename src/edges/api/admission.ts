@@ -55,7 +55,8 @@ export class Admission {
     const { people, groups } = this.#parts;
     const person = session === null ? null : await people.find(session.staffNo);
     if (session === null || !person?.isActive) return null;
-    const { id: who, name, roles, groupIds, language } = person;
+    const { id: who, name, roles, language } = person;
+    const groupIds = eachOnce(person.groupIds);
     return {
       ...{ who, name, roles, groupIds, language },
       rights: rightsOf(roles),
@@ -67,7 +68,8 @@ export class Admission {
 
   async #ofKey(row: ApiKeyRow | null): Promise<Viewer | null> {
     if (row === null) return null;
-    const { name, scopes, groupIds } = row;
+    const { name, scopes } = row;
+    const groupIds = eachOnce(row.groupIds);
     return {
       ...{
         who: `${KEY_MARK}${name}`,
@@ -100,4 +102,9 @@ export function rightFor(
   const right = may.find((one) => viewer.rights.has(one));
   if (right !== undefined) return right;
   throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: may.join(' / ') }));
+}
+
+/** A list of cases asks once for each group: a group that was given twice would show and count its cases twice. */
+function eachOnce(groupIds: readonly string[] | null): readonly string[] | null {
+  return groupIds === null ? null : [...new Set(groupIds)];
 }
