@@ -1,6 +1,6 @@
 import type { CountQuery } from '../../kernel/store/collection.ts';
 import type { IndexKey } from '../../kernel/store/index-key.ts';
-import { NULL_KEY } from '../../kernel/store/index-key.ts';
+import { compareKeys, NULL_KEY } from '../../kernel/store/index-key.ts';
 import type { PagePlan, QueryPlan } from '../../kernel/store/query-plan.ts';
 import { indexName, sortColumn } from './entity-table.ts';
 
@@ -13,7 +13,7 @@ export interface Sql {
 /** One row more than asked for, to know whether there is another page. */
 export function pageSql(table: string, plan: PagePlan): Sql {
   const columns = plan.orderFields.map(sortColumn);
-  const sought = conditions(plan);
+  const sought = conditions(plan, passedBound(plan));
   const tests = [...sought.tests];
   const values = [...sought.values];
   if (plan.after !== null) {
@@ -26,6 +26,17 @@ export function pageSql(table: string, plan: PagePlan): Sql {
     text: `SELECT id, doc, ${keys} FROM ${indexed(table, plan)}${where(tests)} ORDER BY ${order} LIMIT ${plan.limit + 1}`,
     values,
   };
+}
+
+/**
+ * The bound of the range that the cursor has passed. Of two bounds on one side SQLite begins at either one: at that of the
+ * range it would walk through all earlier pages.
+ */
+function passedBound({ range, after, descending }: PagePlan): 'from' | 'to' | null {
+  const [key] = after ?? [];
+  if (range === null || key === undefined) return null;
+  if (descending) return range.to !== null && compareKeys(key, range.to) < 0 ? 'to' : null;
+  return compareKeys(key, range.from ?? NULL_KEY) > 0 ? 'from' : null;
 }
 
 /** Counts all rows, or rows by a field: then with one row of each group, from which its value is read. */
@@ -57,7 +68,10 @@ function indexed(table: string, { index }: QueryPlan): string {
   return index === null ? `"${table}"` : `"${table}" INDEXED BY ${indexName(table, index)}`;
 }
 
-function conditions({ equal, range }: QueryPlan): {
+function conditions(
+  { equal, range }: QueryPlan,
+  passed: 'from' | 'to' | null = null,
+): {
   readonly tests: readonly string[];
   readonly values: readonly IndexKey[];
 } {
@@ -65,9 +79,11 @@ function conditions({ equal, range }: QueryPlan): {
   const values = equal.map(({ key }) => key);
   if (range === null) return { tests, values };
   const column = sortColumn(range.field);
-  tests.push(range.from === null ? `${column} > ?` : `${column} >= ?`);
-  values.push(range.from ?? NULL_KEY);
-  if (range.to !== null) {
+  if (passed !== 'from') {
+    tests.push(range.from === null ? `${column} > ?` : `${column} >= ?`);
+    values.push(range.from ?? NULL_KEY);
+  }
+  if (range.to !== null && passed !== 'to') {
     tests.push(`${column} < ?`);
     values.push(range.to);
   }
