@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../src/cases/filing/case-entity.ts';
@@ -8,6 +8,7 @@ import { caseQuery, listCases } from '../src/cases/filing/case-list.ts';
 import type { Collection, Page, Query } from '../src/kernel/store/collection.ts';
 import type { Bench } from './bench.ts';
 import { atMost, quantile, rounded } from './bench.ts';
+import { madeOnce } from './filled-table.ts';
 import { quietLog as log } from './log.ts';
 import { aPastCase, writePastCases } from './past-cases.ts';
 
@@ -32,7 +33,10 @@ const QUERIES: readonly { readonly what: string; readonly query: Query }[] = [
 /** Pages of cases by status and time among a million: the first, and the thousandth by its cursor, in turns. */
 export const pagesBench: Bench = async ({ say }) => {
   const path = join(OUT, `${CASES}-cases-${indexesId()}.sqlite`);
-  const madeS = await madeOnce(path, say);
+  const madeS = await madeOnce(path, (part) => {
+    say(`making ${CASES} cases, once`);
+    return writePastCases(part, CASES, log);
+  });
   const store = new SqliteStore({ path, log });
   try {
     const cases = store.collection(caseEntity);
@@ -81,18 +85,7 @@ export const pagesBench: Bench = async ({ say }) => {
   }
 };
 
-/** The file is kept for the next run. With other indexes it is another file. Null when it existed already. */
-async function madeOnce(path: string, say: (line: string) => void): Promise<number | null> {
-  if (await stat(path).catch(() => null)) return null;
-  await mkdir(OUT, { recursive: true });
-  say(`making ${CASES} cases, once`);
-  const startedMs = performance.now();
-  for (const end of ['', '-wal', '-shm']) await rm(`${path}.part${end}`, { force: true });
-  await writePastCases(`${path}.part`, CASES, log);
-  await rename(`${path}.part`, path);
-  return rounded((performance.now() - startedMs) / 1_000);
-}
-
+/** With other indexes it is another file. */
 function indexesId(): string {
   return Object.keys(caseEntity.indexes).join('-');
 }

@@ -1,8 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
 import { createConnection } from 'mongoose';
 import { type RowDocument, rowFields } from '../src/adapters/mongo/row-document.ts';
-import { keyColumns } from '../src/adapters/sqlite/entity-table.ts';
-import { SqliteStore } from '../src/adapters/sqlite/sqlite-store.ts';
 import type { CaseRow } from '../src/cases/filing/case-entity.ts';
 import { caseEntity } from '../src/cases/filing/case-entity.ts';
 import { thingKey } from '../src/cases/filing/case-key.ts';
@@ -10,9 +7,9 @@ import { newCase, withEntry, withViolation } from '../src/cases/filing/case-stat
 import type { Camera } from '../src/kernel/domain/camera.ts';
 import { RULE_KINDS } from '../src/kernel/domain/camera.ts';
 import type { Log } from '../src/kernel/domain/log.ts';
-import { encodeRow } from '../src/kernel/store/row-codec.ts';
 import { aPresence, aViolation, T0 } from '../src/testing/builders/case-builders.ts';
 import { aStreet } from '../src/testing/builders/looks.ts';
+import { fillTable } from './filled-table.ts';
 
 const BATCH = 200;
 const STEP_MS = 30_000;
@@ -48,30 +45,9 @@ function ownOf(n: number) {
   };
 }
 
-/** Writes this many past cases into a new database, in one transaction. They are written directly and not filed. */
+/** Writes this many past cases into a new database. They are written directly and not filed. */
 export async function writePastCases(path: string, count: number, log: Log): Promise<void> {
-  const store = new SqliteStore({ path, log });
-  store.collection(caseEntity);
-  await store.close();
-  const database = new DatabaseSync(path);
-  // Nobody reads the rows before all of them are written.
-  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
-  const columns = keyColumns(caseEntity);
-  const names = ['id', 'version', 'fence', 'doc', ...columns.map(({ name }) => name)];
-  const insert = database.prepare(
-    `INSERT INTO "${caseEntity.name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
-  // Most of a row's text is the same in every row.
-  const own = new Set(Object.keys(ownOf(0)));
-  const common = encodeRow(Object.fromEntries(Object.entries(template).filter(([field]) => !own.has(field)))).slice(1);
-  database.exec('BEGIN');
-  for (let n = 0; n < count; n += 1) {
-    const row = aPastCase(n);
-    const text = `${encodeRow(ownOf(n)).slice(0, -1)},${common}`;
-    insert.run(row.id, row.version, row.fence ?? null, text, ...columns.map((column) => column.valueOf(row)));
-  }
-  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
-  database.close();
+  await fillTable(path, { entity: caseEntity, count, template, ownOf }, log);
 }
 
 /** The same in a MongoDB whose collections are ready. */

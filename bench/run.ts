@@ -15,6 +15,7 @@ import { modelsBench } from './models.ts';
 import { pagesBench } from './pages.ts';
 import { peopleWritesBench } from './people-writes.ts';
 import { replayBench } from './replay.ts';
+import { reviewsBench } from './reviews.ts';
 import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
 
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   store: storeBench,
   models: modelsBench,
   pages: pagesBench,
+  reviews: reviewsBench,
   filing: filingBench,
   people: peopleWritesBench,
   audit: auditBench,
