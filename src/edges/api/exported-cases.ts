@@ -73,6 +73,6 @@ export function csvLine(values: readonly string[]): string {
 
 /** A spreadsheet runs a text that begins like a formula (OWASP, CSV injection). An apostrophe in front prevents that. */
 function csvField(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

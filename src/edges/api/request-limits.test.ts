@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ApiKeys } from '../../people/rights/api-keys.ts';
 import { untilFound } from '../../testing/builders/until.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { AnswersUnderWay } from './answers-under-way.ts';
@@ -115,6 +116,17 @@ describe('what the API answers', () => {
     const ask = await world.signedIn('3071', ['operator']);
     const answer = await ask(method, url, undefined, { 'sec-fetch-site': 'same-site' });
     expect(answer.json().code).toBe('JX_WRONG_ORIGIN');
+  });
+});
+
+describe('a key', () => {
+  test.each(['Bearer', 'bearer', 'BEARER'])('is taken with the scheme written %s (RFC 9110)', async (scheme) => {
+    const { store, clock } = await world.open();
+    const { key } = await new ApiKeys({ store, clock }).add({
+      ...{ name: 'figures', scopes: ['see-cases'], groupIds: null, createdBy: '1001' },
+    });
+    const answer = await world.nobody('GET', '/api/cases', undefined, { authorization: `${scheme} ${key}` });
+    expect(answer.statusCode).toBe(200);
   });
 });
 

@@ -7,7 +7,7 @@ function nameOf(isSecure: boolean): string {
 
 /** The token of the browser's session and the key of a program; null for each that the request does not have. */
 export function tokensOf(request: Pick<FastifyRequest, 'headers' | 'cookies'>, isSecure: boolean) {
-  const [, key = null] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
+  const [, key = null] = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
   return { token: request.cookies[nameOf(isSecure)] ?? null, key };
 }
 

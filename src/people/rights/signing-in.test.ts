@@ -53,6 +53,11 @@ describe('signing in', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
+  test('the one-time password cannot be chosen as the own one', async () => {
+    await signIn(oneTime);
+    await expect(people.setPassword('3071', oneTime)).rejects.toMatchObject({ code: 'JX_PASSWORD_WEAK' });
+  });
+
   test('with the own password works again and again', async () => {
     await people.setPassword('3071', OWN);
     for (let time = 0; time < 3; time += 1) expect((await signIn(OWN)).mustChoosePassword).toBe(false);

@@ -20,6 +20,10 @@ export const PEOPLE_MESSAGES = {
     zh: '密码应为 {{least}} 至 {{most}} 个字符，此密码为 {{found}} 个。',
   },
   'password-repeats': { en: 'This password repeats the same few characters.', zh: '此密码重复使用少数几个字符。' },
+  'password-one-time': {
+    en: 'This has the form of a one-time password. Choose one of your own.',
+    zh: '这是一次性密码的格式：请自行设定密码。',
+  },
   'password-own': { en: 'A password does not contain the staff number or the name.', zh: '密码不得包含工号或姓名。' },
   wait: { en: 'Try again in {{seconds}} s.', zh: '请在 {{seconds}} 秒后重试。' },
   'code-missing': { en: 'Give the six digits of the second factor too.', zh: '请同时输入六位动态验证码。' },
