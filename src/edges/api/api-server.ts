@@ -1,4 +1,3 @@
-import { createServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
@@ -20,6 +19,7 @@ import { boundSockets } from '../web/socket-bounds.ts';
 import type { Admission } from './admission.ts';
 import { answerError } from './answer-error.ts';
 import { AnswersUnderWay } from './answers-under-way.ts';
+import { boundedServer } from './bounded-server.ts';
 import { type CallParts, callRoute, type RouteCall } from './call-route.ts';
 import type { FileAnswer, Handlers } from './handler.ts';
 import { servePage } from './page-files.ts';
@@ -42,9 +42,6 @@ export interface ApiServerParts extends CallParts {
 }
 
 const MAX_BODY_BYTES = 64 * 1_024;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** How long a socket may stay open without data. The event stream says something more often. */
-const IDLE_MS = 60_000;
 const MOST_PARAMETER_CHARACTERS = 200;
 /** Requests a minute from one address to the page's files, which are in no table. */
 const MOST_A_MINUTE = 3_000;
@@ -61,12 +58,10 @@ const MOST_SOCKETS_OF_ONE_ADDRESS = 512;
 export async function createApi(parts: ApiServerParts): Promise<FastifyInstance> {
   const { tls, isBehindProxy, admission, log } = parts;
   const isSecure = tls !== null || isBehindProxy;
-  const serverFactory: FastifyServerFactory = (answer) => createServer(tls ?? {}, answer);
+  const serverFactory: FastifyServerFactory = (answer) => boundedServer(tls, answer);
   const options: FastifyServerOptions = {
-    ...(tls === null ? {} : { serverFactory }),
+    serverFactory,
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: IDLE_MS,
     forceCloseConnections: true,
     // The proxy adds the address that it saw at the end of the list. Anybody can write what stands before.
     ...(isBehindProxy ? { trustProxy: (_: string, hop: number) => hop === 0 } : {}),
