@@ -3,6 +3,8 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /opt/jiexun
 COPY package.json package-lock.json .npmrc ./
+# npm wants to see every workspace of the lockfile.
+COPY console/package.json console/package.json
 COPY bin bin
 COPY scripts scripts
 RUN node scripts/install.mjs --production

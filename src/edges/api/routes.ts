@@ -9,7 +9,7 @@ import { SESSION_ROUTES } from './routes/session-routes.ts';
 
 /**
  * The whole API, one row a route. The server makes routes from this table only, and a test walks every row with every
- * role. `docs/api.md` says how to add one.
+ * role. `docs/changing/adding-a-route.md` says how to add one.
  */
 export const ROUTES = {
   ...SESSION_ROUTES,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Words } from '../../kernel/words/words.ts';
 
-export interface ConsoleParts {
+export interface ConsoleVerbParts {
   /** Builds the page where it is not there, and gives its folder. @throws JiexunError JX_CONSOLE_BUILD */
   readonly build: () => Promise<string>;
   readonly words: Words;
@@ -10,7 +10,7 @@ export interface ConsoleParts {
 }
 
 /** `jiexun console build`: for an install whose service may not write to the checkout, and to see why a build fails. */
-export function addConsole(program: Command, { build, words, say, print }: ConsoleParts): void {
+export function addConsole(program: Command, { build, words, say, print }: ConsoleVerbParts): void {
   program
     .command('console')
     .description(words.say('console.about'))

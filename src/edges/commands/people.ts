@@ -110,7 +110,12 @@ type Listed = Awaited<ReturnType<People['all']>>[number];
 
 function textOf({ id, name, roles, isActive, isOneTime }: Listed, words: Words): readonly string[] {
   const state = isOneTime ? 'people.is-one-time' : 'people.is-active';
-  return [id, name, roles.join(' '), words.say(isActive ? state : 'people.is-inactive')];
+  return [
+    id,
+    name,
+    roles.map((role) => words.say(`people.role-${role}`)).join(' '),
+    words.say(isActive ? state : 'people.is-inactive'),
+  ];
 }
 
 function jsonOf({ id: staffNo, name, roles, groupIds, language, isActive, isOneTime, totpSecret }: Listed): string {
