@@ -11,3 +11,13 @@ export const SHIPPED_REASONS = [
   'unclear',
 ] as const;
 export type ShippedReason = (typeof SHIPPED_REASONS)[number];
+
+/** Those that are offered for a case of any kind. */
+export const REASONS_OF_EVERY_KIND = [
+  'wrong-object',
+  'light',
+  'duplicate',
+  'unclear',
+] as const satisfies readonly ShippedReason[];
+/** Those that some kinds name in their row of the table. */
+export type KindReason = Exclude<ShippedReason, (typeof REASONS_OF_EVERY_KIND)[number]>;

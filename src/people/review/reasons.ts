@@ -1,6 +1,7 @@
-import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { RULE_KINDS, type RuleKind } from '../../kernel/domain/camera.ts';
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { ShippedReason } from '../../kernel/domain/rejection.ts';
-import { SHIPPED_REASONS } from '../../kernel/domain/rejection.ts';
+import { REASONS_OF_EVERY_KIND, SHIPPED_REASONS } from '../../kernel/domain/rejection.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -11,13 +12,11 @@ import { type ReasonRow, reasonEntity } from './reason-entity.ts';
 /** A shipped reason has version 0 until somebody changes it. */
 export type Reason = ReasonRow;
 
-const KINDS_OF: Readonly<Partial<Record<ShippedReason, readonly RuleKind[]>>> = {
-  'legal-stop': ['illegal-parking'],
-  loading: ['illegal-parking'],
-  'own-doorway': ['street-vending', 'garbage'],
-  'permitted-market': ['street-vending'],
-  'bin-not-overflowing': ['garbage'],
-};
+/** The kinds that name the reason in their row of the table; null: it is offered for every kind. */
+function kindsOf(id: ShippedReason): readonly RuleKind[] | null {
+  if (REASONS_OF_EVERY_KIND.some((every) => every === id)) return null;
+  return RULE_KINDS.filter((kind) => kindOf(kind).review?.reasons.some((reason) => reason === id));
+}
 
 /** The reasons for a rejection: the shipped ones with this installation's changes, and its own. */
 export class Reasons {
@@ -56,5 +55,5 @@ export class Reasons {
 function shippedReason(id: ShippedReason, index: number): Reason {
   const names = inEveryLanguage(saying(`reason.${id}`));
   const asksOtherCase = id === 'duplicate';
-  return { id, version: 0, names, kinds: KINDS_OF[id] ?? null, asksOtherCase, place: index + 1, isOffered: true };
+  return { id, version: 0, names, kinds: kindsOf(id), asksOtherCase, place: index + 1, isOffered: true };
 }

@@ -3,11 +3,11 @@ import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import { caseActEntity } from '../../cases/filing/case-act-entity.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
-import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { localDate } from '../../kernel/domain/local-time.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { ReviewRow } from './review-entity.ts';
+import type { ReviewLimit } from './review-limit.ts';
 import { withPictures } from './review-pictures.ts';
 import type { NewReview, ReviewRows } from './review-rows.ts';
 import { decidedBy } from './review-state.ts';
@@ -18,7 +18,7 @@ export interface ReviewBookParts {
   readonly evidence: Pick<EvidenceStore, 'get'>;
   /** The group of a camera; null when it is in none. */
   readonly groupOf: (cameraId: string) => string | null;
-  readonly limits: Readonly<Record<RuleKind, number | null>>;
+  readonly limitOf: ReviewLimit;
 }
 
 /**
@@ -44,7 +44,7 @@ export class ReviewBook {
 
   /** The same for a case that was just read. */
   async followCase(of: CaseRow): Promise<ReviewRow | null> {
-    const limitMs = this.#parts.limits[of.kind];
+    const limitMs = this.#parts.limitOf(of.kind);
     if (!of.visible || limitMs === null) return null;
     const { rows } = this.#parts;
     const known = await rows.get(of.id);

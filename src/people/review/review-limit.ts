@@ -1,14 +1,10 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-
-const MINUTE_MS = 60_000;
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 
 /**
- * How long after its filing a case of each kind should be decided, as shipped. Null: cases of this kind are not
+ * How long after its filing a case of this kind should be decided, in milliseconds. Null: cases of this kind are not
  * reviewed.
  */
-export const REVIEW_LIMITS: Readonly<Record<RuleKind, number | null>> = {
-  'illegal-parking': 30 * MINUTE_MS,
-  'street-vending': 20 * MINUTE_MS,
-  garbage: 120 * MINUTE_MS,
-  'camera-fault': null,
-};
+export type ReviewLimit = (kind: RuleKind) => number | null;
+
+export const shippedLimit: ReviewLimit = (kind) => kindOf(kind).review?.withinMs ?? null;

@@ -15,7 +15,7 @@ import { Reasons } from './reasons.ts';
 import { ReviewBook } from './review-book.ts';
 import { ReviewChanges } from './review-changes.ts';
 import type { ReviewRow } from './review-entity.ts';
-import { REVIEW_LIMITS } from './review-limit.ts';
+import { type ReviewLimit, shippedLimit } from './review-limit.ts';
 import { ReviewList } from './review-list.ts';
 import { ReviewQueue } from './review-queue.ts';
 import { ReviewRows } from './review-rows.ts';
@@ -29,7 +29,7 @@ export interface ReviewingParts {
   /** The clock of the store. */
   readonly clock: Clock;
   readonly log: Log;
-  readonly limits?: typeof REVIEW_LIMITS;
+  readonly limitOf?: ReviewLimit;
 }
 
 const LOOK_EVERY_MS = 1_000;
@@ -63,7 +63,7 @@ export class Reviewing {
   readonly #round: CaseRound;
   readonly #works: readonly RepeatedWork[];
 
-  constructor({ store, evidence, groups, clock, log, limits = REVIEW_LIMITS }: ReviewingParts) {
+  constructor({ store, evidence, groups, clock, log, limitOf = shippedLimit }: ReviewingParts) {
     this.acts = new CaseActs({ store, clock, writesCases: false });
     this.rows = new ReviewRows({ store, clock });
     this.queue = new ReviewQueue({ rows: this.rows, clock });
@@ -75,7 +75,7 @@ export class Reviewing {
     this.#deciding = new Deciding({ acts: this.acts, reasons: this.reasons, clock });
     this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock });
     const { groupOf } = this.#grouping;
-    this.#book = new ReviewBook({ store, rows: this.rows, evidence, groupOf, limits });
+    this.#book = new ReviewBook({ store, rows: this.rows, evidence, groupOf, limitOf });
     this.#follower = new CaseFollower({ store, rows: this.rows, book: this.#book, clock, since: clock.now() });
     this.#round = new CaseRound({ store, book: this.#book, clock });
     const work = (failed: string, everyMs: number, once: (signal: AbortSignal) => Promise<unknown>) =>

@@ -18,6 +18,7 @@ export const KIND = {
   watches: { families: ['vehicle'], besideLying: [], hanging: [] },
   proof: ['apart'],
   words: { times: 'stay' },
+  review: { withinMs: 30 * 60_000, reasons: [] },
 } as const satisfies Kind;
 
 const schema = z.strictObject({

@@ -14,4 +14,5 @@ export const cameraFault = {
   watches: { families: [], besideLying: [], hanging: [] },
   proof: [],
   words: { times: 'fault' },
+  review: null,
 } as const satisfies Kind;

@@ -16,4 +16,5 @@ export const garbage = {
   watches: { families: ['goods', 'garbage', 'bin', 'object'], besideLying: [], hanging: [] },
   proof: [],
   words: { times: 'stay' },
+  review: { withinMs: 120 * 60_000, reasons: ['own-doorway', 'bin-not-overflowing'] },
 } as const satisfies Kind;

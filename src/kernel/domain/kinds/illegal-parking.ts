@@ -17,4 +17,5 @@ export const illegalParking = {
   watches: { families: ['vehicle', 'two-wheeler'], besideLying: [], hanging: [] },
   proof: ['plate', 'apart'],
   words: { times: 'stay' },
+  review: { withinMs: 30 * 60_000, reasons: ['legal-stop', 'loading'] },
 } as const satisfies Kind;

@@ -1,5 +1,6 @@
 import type { Family, Label } from '../label.ts';
 import type { PresenceType } from '../presence.ts';
+import type { KindReason } from '../rejection.ts';
 
 /**
  * The half of a kind of rule that all wings need. The other half, which only watching needs, is
@@ -23,6 +24,15 @@ export interface Kind {
     /** How a case of this kind describes its times: of something that stays, or of a fault that lasts. */
     readonly times: 'stay' | 'fault';
   };
+  /** How people review a case of this kind; null: nobody decides it. */
+  readonly review: KindReview | null;
+}
+
+export interface KindReview {
+  /** How long after its filing a case should be decided, as shipped. */
+  readonly withinMs: number;
+  /** The shipped reasons that only some kinds have; `REASONS_OF_EVERY_KIND` go without saying. */
+  readonly reasons: readonly KindReason[];
 }
 
 export interface Watches {

@@ -20,4 +20,5 @@ export const streetVending = {
   },
   proof: [],
   words: { times: 'stay' },
+  review: { withinMs: 20 * 60_000, reasons: ['own-doorway', 'permitted-market'] },
 } as const satisfies Kind;
