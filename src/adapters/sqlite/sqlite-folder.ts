@@ -31,6 +31,8 @@ export function hasSqliteStore(folder: string): boolean {
 
 /** @throws JiexunError JX_STORE_READONLY: this user may not write there; even reading writes (SQLite's log). */
 export function checkMayWrite(folder: string, access = accessSync): void {
+  // A file in the folder's place is another mistake, which is told as what it is.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const { R_OK, W_OK, X_OK } = constants;
   const files = [WATCHING_FILE, PEOPLE_FILE].map((name) => join(folder, name));
   const refused = refusedAccess([folder], R_OK | W_OK | X_OK, access) ?? refusedAccess(files, R_OK | W_OK, access);
