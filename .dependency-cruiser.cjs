@@ -39,6 +39,27 @@ const ROOMS = {
   app: ['kernel', 'cases', 'watching', 'people', 'operations', 'adapters', 'edges'],
 };
 
+const BASE = ['api', 'browser', 'look', 'words'];
+/** The rooms of the page, below `console/src`; `main.tsx` and `router.tsx` join the pages. */
+const CONSOLE_ROOMS = {
+  words: ['browser'],
+  browser: [],
+  api: ['browser'],
+  look: ['api', 'words'],
+  events: ['api', 'browser'],
+  'sign-in': ['api', 'look', 'words'],
+  frame: [...BASE, 'events', 'review', 'sign-in'],
+  review: [...BASE, 'events', 'frame'],
+  case: [...BASE, 'frame', 'review'],
+  cases: [...BASE, 'frame'],
+  handover: [...BASE, 'frame'],
+  cameras: BASE,
+  people: BASE,
+  audit: [...BASE, 'frame'],
+  me: [...BASE, 'frame', 'sign-in'],
+};
+const inConsole = (room) => `^console/src/${room}/`;
+
 const testFile = '\\.test\\.ts$';
 const inRoom = (room) => `^src/${room}/`;
 
@@ -75,6 +96,28 @@ module.exports = {
       from: { path: inRoom(room), pathNot: testFile },
       to: { path: '^src/', pathNot: [room, ...allowed].map(inRoom).join('|') },
     })),
+    {
+      name: 'every-folder-of-the-console-is-named',
+      comment: 'A new folder under console/src/ gets a line in CONSOLE_ROOMS.',
+      severity: 'error',
+      from: {
+        path: '^console/src/',
+        pathNot: `^console/src/(${Object.keys(CONSOLE_ROOMS).join('|')}|testing)/|^console/src/(main|router)\\.tsx$`,
+      },
+      to: {},
+    },
+    ...Object.entries(CONSOLE_ROOMS).map(([room, allowed]) => ({
+      name: `console-${room}-imports-what-the-map-says`,
+      severity: 'error',
+      from: { path: inConsole(room), pathNot: testFile },
+      to: { path: '^console/src/', pathNot: [room, ...allowed].map(inConsole).join('|') },
+    })),
+    {
+      name: 'the-console-takes-types-and-words-of-the-program',
+      severity: 'error',
+      from: { path: '^console/src/' },
+      to: { path: '^src/', pathNot: '^src/(kernel/(words|domain)|edges/api|people/(rights|audit|review))/' },
+    },
     {
       name: 'main-imports-app-and-kernel-only',
       comment: 'src/main.ts picks no adapter: app/ does.',

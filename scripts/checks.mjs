@@ -16,6 +16,7 @@ const CHECKS = [
     'src',
     'samples',
     'bench',
+    'console/src',
   ],
   ['nothing unused', 'node_modules/knip/bin/knip.js'],
   ['NOTICE is current', 'scripts/write-notice.ts', '--check'],

@@ -5,7 +5,7 @@ import { useWords } from '../words/language.tsx';
 import { ROLE_TEXTS } from '../words/texts/me.ts';
 import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
-import type { Person } from './person-list.tsx';
+import type { Person } from './person.ts';
 
 type Role = Person['roles'][number];
 const ROLES = Object.keys(ROLE_TEXTS).filter((name): name is Role => Object.hasOwn(ROLE_TEXTS, name));

@@ -5,11 +5,11 @@ import { call } from '../api/call.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import type { Person } from './person.ts';
 import { PersonForm } from './person-form.tsx';
 import { ShownOnce } from './shown-once.tsx';
 import './people.css';
 
-export type Person = Awaited<ReturnType<typeof call<'people'>>>['people'][number];
 type OneTime = Awaited<ReturnType<typeof call<'addPerson'>>>;
 
 /** Who may sign in, and as what. */

@@ -28,7 +28,7 @@ export interface Kind {
   readonly review: KindReview | null;
 }
 
-export interface KindReview {
+interface KindReview {
   /** How long after its filing a case should be decided, as shipped. */
   readonly withinMs: number;
   /** The shipped reasons that only some kinds have; `REASONS_OF_EVERY_KIND` go without saying. */
