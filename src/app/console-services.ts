@@ -70,7 +70,7 @@ export function consoleServices(
   sessions.onEnd((id) => events.endSession(id));
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {
-    const shown = ['show-case', 'show-still', 'list-cases'] as const;
+    const shown = ['show-case', 'show-still'] as const;
     const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
     return pages.some(({ entries }) => entries.length > 0);
   };

@@ -7,6 +7,8 @@ import { DayInput } from '../look/day-input.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
+import { VerdictLines } from '../look/verdict-lines.tsx';
+import { verdictText } from '../look/verdict-text.ts';
 import { useWords } from '../words/language.tsx';
 import { type AuditSearch, askedOf, auditSearchOf } from './audit-search.ts';
 
@@ -117,18 +119,7 @@ function Chain({ exported }: { readonly exported: string }) {
         </Button>
       </Space>
       {verdict.error ? <Problem error={verdict.error} /> : null}
-      {data ? (
-        <div role="status">
-          <p className={data.exitCode === 0 ? '' : 'needs-act'}>
-            {words.say(data.exitCode === 0 ? 'audit.verify-0' : 'audit.verify-1')}
-          </p>
-          <ul>
-            {data.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {data ? <VerdictLines {...data} said={words.say(`audit.${verdictText(data.exitCode)}`)} /> : null}
     </div>
   );
 }

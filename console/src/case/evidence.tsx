@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
+import { VerdictLines } from '../look/verdict-lines.tsx';
+import { verdictText } from '../look/verdict-text.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The manifests with their hashes, and the check of all files by them. */
@@ -10,7 +12,6 @@ export function Evidence({ whole: { id, manifests } }: { readonly whole: WholeCa
   const words = useWords();
   const verdict = useMutation({ mutationFn: () => call('caseVerdict', { params: { id } }) });
   const { data } = verdict;
-  const said = data?.exitCode === 0 ? 'case.verify-0' : data?.exitCode === 4 ? 'case.verify-4' : 'case.verify-1';
   return (
     <section>
       <h2>{words.say('case.manifests')}</h2>
@@ -26,16 +27,7 @@ export function Evidence({ whole: { id, manifests } }: { readonly whole: WholeCa
         {words.say('case.verify')}
       </Button>
       {verdict.error ? <Problem error={verdict.error} /> : null}
-      {data ? (
-        <div className="verdict" role="status">
-          <p className={data.exitCode === 0 ? '' : 'needs-act'}>{words.say(said)}</p>
-          <ul>
-            {data.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {data ? <VerdictLines {...data} said={words.say(`case.${verdictText(data.exitCode)}`)} /> : null}
     </section>
   );
 }

@@ -23,8 +23,7 @@ interface Props<Row> {
 export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, empty }: Props<Row>) {
   const words = useWords();
   return (
-    // A wide table is scrolled by keys too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys, which needs the focus
     <div className="list-table" tabIndex={0}>
       <table>
         <thead>

@@ -44,7 +44,6 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
   };
   const call: Call = {
     ...{ viewer, address: request.ip, reply, detail: {}, entries: [], hasOwnEntry: true },
-    signal: AbortSignal.any([]),
   };
   try {
     right = rightFor(viewer, route);

@@ -1,9 +1,9 @@
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
-import { saidError } from '../../kernel/words/said-error.ts';
+import { saidError, saidOf } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import { wordsIn } from '../../kernel/words/words.ts';
+import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewList } from '../../people/review/review-list.ts';
 import { EVERYTHING } from '../../people/review/review-scope.ts';
@@ -63,16 +63,18 @@ export class CaseViews {
 
   async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
     const row = await this.row(review.id);
-    // A case can be decided while its evidence cannot be read. Then the page says so in place of the pictures.
-    const pictures = await this.#files.picturesOf(row, review).catch(none);
-    const missing = await this.#files.missingOf(row, viewer.language).catch(none);
-    const before = await this.#beforeAt(row);
     const words = wordsIn(viewer.language);
+    const pictures = await this.#files.picturesOf(row, review);
+    // A case can be decided while its evidence cannot be read. Then the page says why.
+    const missing = await this.#files
+      .missingOf(row, viewer.language)
+      .catch((error: unknown) => [whyAway(error, words)]);
+    const before = await this.#beforeAt(row);
     return { row, review, pictures, missing, before, words, now: this.#clock.now() };
   }
 }
 
-function none(error: unknown): readonly never[] {
-  if (error instanceof JiexunError) return [];
+function whyAway(error: unknown, words: Words): string {
+  if (error instanceof JiexunError) return words.of(saidOf(error));
   throw error;
 }

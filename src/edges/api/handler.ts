@@ -19,7 +19,6 @@ export interface Call {
   readonly viewer: Viewer | null;
   readonly address: string;
   readonly reply: FastifyReply;
-  readonly signal: AbortSignal;
   /** False: `entries` say everything, so the route's own entry is left out. */
   hasOwnEntry: boolean;
   /** Facts for the entry of the log. */

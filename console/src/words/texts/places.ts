@@ -50,6 +50,7 @@ export const AUDIT_TEXTS = {
   verify: { en: 'Check the chain', zh: '核验日志链' },
   'verify-0': { en: 'The log is whole.', zh: '日志完整。' },
   'verify-1': { en: 'The log is not whole!', zh: '日志不完整！' },
+  'verify-4': { en: 'The log is whole, under a key that nobody vouched for.', zh: '日志完整，但签名密钥未经确认。' },
   export: { en: 'CSV', zh: '导出 CSV' },
   empty: { en: 'No entry fits.', zh: '没有符合条件的记录。' },
 } as const satisfies Readonly<Record<string, Text>>;
