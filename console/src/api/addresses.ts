@@ -14,6 +14,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   signOutEverywhere: 'DELETE /api/sessions',
   choosePassword: 'POST /api/me/password',
   chooseLanguage: 'PUT /api/me/language',
+  openApi: 'GET /api/openapi.json',
   offerSecondFactor: 'GET /api/me/second-factor',
   setSecondFactor: 'PUT /api/me/second-factor',
   dropSecondFactor: 'DELETE /api/me/second-factor',

@@ -116,13 +116,11 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
       return callRoute({ route, viewer, request, reply, handler }, parts);
     });
   }
-  app.get(OPEN_API_URL, { schema: { hide: true } }, async () => app.swagger());
   await servePage(app, parts.pageFolder);
   return app;
 }
 
-const OPEN_API_URL = '/api/openapi.json';
-const TABLED: ReadonlySet<string> = new Set([OPEN_API_URL, ...ROUTE_NAMES.map((name) => ROUTES[name].url)]);
+const TABLED: ReadonlySet<string> = new Set(ROUTE_NAMES.map((name) => ROUTES[name].url));
 
 /** @throws JiexunError JX_TOO_MANY_REQUESTS */
 async function refuseMany(count: () => Promise<{ readonly isAllowed: boolean; readonly isExceeded?: boolean }>) {

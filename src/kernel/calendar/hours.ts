@@ -29,8 +29,15 @@ export function hoursFault(hours: string): Saying | null {
       parsed.getState(LOOKED_AT.from) || parsed.getNextChange(LOOKED_AT.from, LOOKED_AT.to) !== undefined;
     return everOpen ? null : saying('expected.hours-ever');
   } catch (cause) {
-    return saying('expected.hours-because', { why: cause instanceof Error ? cause.message.trim() : `${cause}` });
+    return notUnderstood(cause instanceof Error ? cause.message.trim() : `${cause}`);
   }
+}
+
+/** The library says in English why, after the part that it has read: the place helps in every language. */
+function notUnderstood(why: string): Saying {
+  const [part, reason] = why.split(' <---');
+  if (part === undefined || reason === undefined) return saying('expected.hours-because', { why });
+  return saying('expected.hours-at', { part: part.trim() });
 }
 
 /** Tells whether a holiday or make-up workday may change the meaning of valid `hours`. */

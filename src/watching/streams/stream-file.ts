@@ -18,6 +18,8 @@ export async function readStreamFile(file: string): Promise<{ readonly text: str
     const place = firstNotUtf8(bytes);
     return place === null ? { text: bytes.toString('utf8') } : { ...problem(notUtf8(bytes, place)), line: place.line };
   } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      return problem(saying('problem.not-there'));
     return problem(saying('problem.unreadable', { why: saidOf(cause) }));
   }
 }

@@ -76,6 +76,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
       return meOf(person, false);
     },
     chooseLanguage: async ({ body }, call) => meOf(await people.change(signedIn(call).who, body), false),
+    openApi: async (_, { reply }) => ({ bytes: JSON.stringify(reply.server.swagger()), type: 'application/json' }),
     offerSecondFactor: async (_, call) => newSecondFactor(signedIn(call).who),
     setSecondFactor: async ({ body: { secret, code } }, call) => {
       const { who } = signedIn(call);

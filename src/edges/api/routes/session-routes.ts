@@ -61,6 +61,15 @@ export const SESSION_ROUTES = {
     body: z.strictObject({ language }),
     reply: me.me,
   },
+  /** The description of this API (OpenAPI 3), made from the table. */
+  openApi: {
+    method: 'GET',
+    url: '/api/openapi.json',
+    may: 'signed-in',
+    log: null,
+    perMinute: SOMETIMES,
+    reply: null,
+  },
   offerSecondFactor: {
     method: 'GET',
     url: '/api/me/second-factor',

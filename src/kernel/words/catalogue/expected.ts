@@ -87,6 +87,10 @@ export const EXPECTED_TEXTS = {
     en: 'opening hours, such as "Mo-Fr 07:00-22:00; PH off" ({{why}})',
     zh: '时段，例如 "Mo-Fr 07:00-22:00; PH off"（{{why}}）',
   },
+  'hours-at': {
+    en: 'opening hours, such as "Mo-Fr 07:00-22:00; PH off" (not understood at the end of "{{part}}")',
+    zh: '时段，例如 "Mo-Fr 07:00-22:00; PH off"（无法理解“{{part}}”的末尾处）',
+  },
   'hours-short': { en: 'opening hours of at most {{most}} characters', zh: '最多 {{most}} 个字符的时段' },
   'hours-school': {
     en: 'opening hours without SH: school holidays are not known, name their dates',

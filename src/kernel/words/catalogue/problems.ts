@@ -62,6 +62,7 @@ export const PROBLEM_TEXTS = {
   // the whole file
   'no-file': { en: 'expected a file', zh: '应为文件' },
   large: { en: 'expected at most {{most}} bytes, got {{bytes}}', zh: '最多 {{most}} 字节，实际为 {{bytes}}' },
+  'not-there': { en: 'there is no such file', zh: '没有这个文件' },
   unreadable: { en: 'cannot be read: {{why}}', zh: '无法读取：{{why}}' },
   'other-ending': {
     en: 'is not read: the name of a camera file ends in .yaml',
