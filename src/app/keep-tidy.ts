@@ -19,7 +19,7 @@ export function keepTidy({ sessions, audit, clock, log }: KeepTidyParts, stack: 
   const works = [
     new RepeatedWork({
       ...{ failed: 'the index of the log does not follow', everyMs: INDEX_EVERY_MS, clock, log },
-      work: () => audit.follow(),
+      work: (signal) => audit.follow(signal),
     }),
     new RepeatedWork({
       ...{ failed: 'sessions that are over are not deleted', everyMs: SWEEP_EVERY_MS, clock, log },

@@ -9,6 +9,7 @@ import { checkNoMove } from '../kernel/store/unfinished-move.ts';
 import type { Backend } from './backend.ts';
 import { openEveryCollection } from './entities.ts';
 import type { Instruments } from './instruments.ts';
+import { keepMeasuring } from './measured-clock.ts';
 
 export interface ClusterParts {
   readonly setting: ClusterSetting;
@@ -19,9 +20,6 @@ export interface ClusterParts {
   readonly instruments: Instruments;
   readonly log: Log;
 }
-
-const MEASURE_EVERY_MS = 15_000;
-const CLOCK_LIMIT_MS = 1_000;
 
 /**
  * Opens the store and the queue that all machines share, and checks them before they are used. An installation on one
@@ -41,12 +39,7 @@ export async function openCluster(parts: ClusterParts, stack: AsyncDisposableSta
   await checkNoMove(store);
   const clock = new StoreClock({ ask: () => store.serverOffsetMs() });
   await clock.measure();
-  const measuring = new AbortController();
-  const measured = measureOn(clock, { log, signal: measuring.signal });
-  stack.defer(async () => {
-    measuring.abort();
-    await measured;
-  });
+  keepMeasuring(clock, log, stack);
   const queue = await bull.BullQueue.open({
     url: setting.queueUrl,
     prefix: setting.prefix,
@@ -60,23 +53,4 @@ export async function openCluster(parts: ClusterParts, stack: AsyncDisposableSta
   });
   stack.defer(() => queue.close());
   return { store, queue, clock, clockOffsetMs: () => clock.offsetMs, checkpoint: async () => undefined };
-}
-
-async function measureOn(clock: StoreClock, { log, signal }: { log: Log; signal: AbortSignal }): Promise<void> {
-  let isTold = false;
-  while (!signal.aborted) {
-    const offsetMs = clock.offsetMs ?? 0;
-    const isOff = Math.abs(offsetMs) > CLOCK_LIMIT_MS;
-    if (isOff && !isTold) {
-      const seconds = (Math.abs(offsetMs) / 1_000).toFixed(1);
-      const where = offsetMs > 0 ? 'behind' : 'ahead of';
-      log.warn(
-        `This machine's clock is ${seconds} s ${where} the store's: the store's time is stamped; mend NTP here.`,
-      );
-    }
-    isTold = isOff;
-    await clock.sleep(MEASURE_EVERY_MS, signal);
-    if (signal.aborted) return;
-    await clock.measure().catch((error: unknown) => log.debug('the store did not tell its time', { error }));
-  }
 }

@@ -15,6 +15,7 @@ import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
 import { consoleServices } from './console-services.ts';
 import { evidenceCheck } from './evidence-check.ts';
 import { logCheck } from './log-check.ts';
+import { keepMeasuring } from './measured-clock.ts';
 
 export interface ConsoleParts {
   readonly opening: ConsoleOpening;
@@ -83,6 +84,7 @@ async function openStore(
   stack.defer(() => store.close());
   const clock = new StoreClock({ ask: () => store.serverOffsetMs(), own });
   await clock.measure();
+  keepMeasuring(clock, log, stack);
   return { store, clock };
 }
 

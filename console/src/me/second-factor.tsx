@@ -16,21 +16,40 @@ interface Props {
 export function SecondFactor({ isOn, changed }: Props) {
   const words = useWords();
   const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
   const offer = useMutation({ mutationFn: () => call('offerSecondFactor', {}) });
   const set = useMutation({
-    mutationFn: (secret: string) => call('setSecondFactor', { body: { secret, code: code.trim() } }),
+    mutationFn: (secret: string) => call('setSecondFactor', { body: { secret, code: code.trim(), password } }),
     onSuccess: (me) => {
       offer.reset();
       setCode('');
+      setPassword('');
       changed(me);
     },
   });
-  const drop = useMutation({ mutationFn: () => call('dropSecondFactor', {}), onSuccess: changed });
+  const drop = useMutation({
+    mutationFn: () => call('dropSecondFactor', { body: { password } }),
+    onSuccess: (me) => {
+      setPassword('');
+      changed(me);
+    },
+  });
   const error = offer.error ?? set.error ?? drop.error;
   return (
     <>
       <p>{words.say(isOn ? 'me.factor-on' : 'me.factor-off')}</p>
       {error ? <Problem error={error} /> : null}
+      {offer.data || isOn ? (
+        <Input.Password
+          className="factor-password"
+          aria-label={words.say('me.factor-password')}
+          placeholder={words.say('me.factor-password')}
+          autoComplete="current-password"
+          maxLength={200}
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+      ) : null}
       {offer.data ? (
         <div className="factor-offer">
           <QrCode text={offer.data.uri} label={words.say('me.factor-qr')} />
@@ -46,7 +65,11 @@ export function SecondFactor({ isOn, changed }: Props) {
                 value={code}
                 onChange={({ target }) => setCode(target.value)}
               />
-              <Button type="primary" disabled={code.trim() === ''} onClick={() => set.mutate(offer.data.secret)}>
+              <Button
+                type="primary"
+                disabled={code.trim() === '' || password === ''}
+                onClick={() => set.mutate(offer.data.secret)}
+              >
                 {words.say('frame.save')}
               </Button>
             </Space.Compact>
@@ -56,7 +79,7 @@ export function SecondFactor({ isOn, changed }: Props) {
         <Space>
           <Button onClick={() => offer.mutate()}>{words.say('me.factor-set')}</Button>
           {isOn ? (
-            <Button danger onClick={() => drop.mutate()}>
+            <Button danger disabled={password === ''} onClick={() => drop.mutate()}>
               {words.say('me.factor-drop')}
             </Button>
           ) : null}

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../people/audit/audit-entry.ts';
@@ -13,6 +14,7 @@ import type { Route } from './route.ts';
 export interface CallParts {
   /** Where a case was filed, and whether it is confirmed; null when nobody may see it yet, or there is none. */
   readonly caseOf: (caseId: string) => Promise<{ readonly cameraId: string; readonly isConfirmed: boolean } | null>;
+  readonly log: Pick<Log, 'error'>;
   /** Resolves when the entries are durable. */
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
 }
@@ -50,10 +52,15 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     about = await aboutWhat(route, { viewer, right, id: subjectId }, parts);
     const answer = await handler({ params, query, body }, call);
     const of = { who: viewer?.who ?? NOBODY, right, address: request.ip };
-    await parts.writeLog([
+    const entries = [
       ...(call.hasOwnEntry ? entry('done', call.detail) : []),
       ...call.entries.map((one) => ({ ...one, ...of })),
-    ]);
+    ];
+    await parts.writeLog(entries).catch((error: unknown) => {
+      // Nothing is shown without an entry. What was changed stays: sent again, an act gets its entry.
+      if (route.method !== 'GET') parts.log.error('what somebody did has no entry in the log', { entries, error });
+      throw error;
+    });
     return answer;
   } catch (error) {
     if (error instanceof JiexunError && REFUSALS.has(error.httpStatus))

@@ -90,7 +90,9 @@ async function exported(
     throw saidError('JX_CASE_UNKNOWN', saying(`case-error.${why}`, { caseId: id }));
   }
   const files = await exportCase(row, opened);
-  await new AuditLog(opened).write(terminalEntry(userName(), 'export-evidence', id, { files: files.length }));
+  await new AuditLog(opened).write(
+    terminalEntry(userName(), 'export-evidence', { type: 'case', id }, { files: files.length }),
+  );
   await writeFiles(out, files);
   print(words.say('hand-over.files', { files: files.length, caseId: id, out }));
   print(words.say('hand-over.how-to-check', { out, caseId: id }));

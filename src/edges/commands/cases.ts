@@ -143,7 +143,7 @@ async function close(
   const acts = new CaseActs(data);
   // Only what is there is logged, and nothing is done that is not in the log.
   await acts.shown(id);
-  await new AuditLog(data).write(terminalEntry(userName(), 'close-case', id, { reason }));
+  await new AuditLog(data).write(terminalEntry(userName(), 'close-case', { type: 'case', id }, { reason }));
   const row = await closeCase(acts, { id, by: userName(), reason, requestId: newId() });
   print(words.say('case.is-closed', { id: row.id, at: row.closedAt?.toISOString() ?? '' }));
 }

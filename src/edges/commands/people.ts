@@ -4,9 +4,9 @@ import { columns } from '../../kernel/domain/columns.ts';
 import { LANGUAGES, type Language } from '../../kernel/domain/language.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { Words } from '../../kernel/words/words.ts';
-import { PROGRAM } from '../../people/audit/audit-entry.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
 import type { AuditVerb } from '../../people/audit/audit-verb.ts';
+import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import { People, type WithPassword } from '../../people/rights/people.ts';
 import { ROLE_NAMES, type RoleName } from '../../people/rights/right.ts';
 import { Sessions } from '../../people/rights/sessions.ts';
@@ -86,10 +86,7 @@ export function addPeople(program: Command, parts: PeopleParts): void {
     try {
       const audit = new AuditLog({ store, clock });
       const log = (verb: AuditVerb, id: string) =>
-        audit.write({
-          ...{ who: PROGRAM, verb, subject: { type: 'person', id }, outcome: 'done' },
-          detail: { command: 'people', user: userName() },
-        });
+        audit.write(terminalEntry(userName(), verb, { type: 'person', id }, {}));
       await work({ people: new People({ store, clock }), sessions: new Sessions({ store, clock }), log });
     } finally {
       await close();

@@ -5,7 +5,6 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type AuditRow, auditEntity, auditHash, auditId } from './audit-entity.ts';
 import { type AuditEntry, boundedEntry } from './audit-entry.ts';
-import { AuditIndex } from './audit-index.ts';
 
 export interface AuditLogParts {
   readonly store: Store;
@@ -28,8 +27,6 @@ interface Waiting {
 
 const MOST_ENTRIES = 100;
 const PAUSE_MS = 5;
-/** References are written after this many commits. Once a minute the job `index-log` writes the others. */
-const COMMITS_TO_INDEX = 50;
 /** When more entries than this wait, the store is too slow. Those that wait are written, and new ones are refused. */
 const MOST_WAITING = 10_000;
 /** Each failed try means that another process wrote a row. */
@@ -47,7 +44,6 @@ const STEPS = 3;
  */
 export class AuditLog {
   readonly #rows: Collection<AuditRow>;
-  readonly #index: AuditIndex;
   readonly #clock: AuditLogParts['clock'];
   readonly #pauseMs: number;
   readonly #waiting: Waiting[] = [];
@@ -56,19 +52,16 @@ export class AuditLog {
   /** Unknown at first, and after a commit whose result is unknown. */
   #end: ChainEnd | null = null;
   #committedAtMs = Number.NEGATIVE_INFINITY;
-  #commits = 0;
-  #indexing: Promise<void> | null = null;
 
   constructor({ store, clock, pauseMs = PAUSE_MS }: AuditLogParts) {
     this.#rows = store.collection(auditEntity);
-    this.#index = new AuditIndex({ store, clock, pauseMs });
     this.#clock = clock;
     this.#pauseMs = pauseMs;
   }
 
   /**
    * Resolves when the row with the entries is durable: only then may the answer be given. When it rejects, nothing
-   * may be shown or done. If only the store's reply was lost, the entries may still be in the log.
+   * may be shown. If only the store's reply was lost, the entries may still be in the log.
    * @throws JiexunError JX_AUDIT_BUSY when too many entries wait already; what the store throws.
    */
   async write(given: AuditEntry | readonly AuditEntry[]): Promise<void> {
@@ -84,7 +77,6 @@ export class AuditLog {
   /** Resolves when every entry that was given is written or refused. */
   async close(): Promise<void> {
     await this.#working;
-    await this.#indexing;
   }
 
   #queued(entries: readonly AuditEntry[]): Promise<void> {
@@ -139,20 +131,12 @@ export class AuditLog {
         taken = no;
         if (!(await this.#rows.insert(row)).ok) continue;
         this.#end = { no, sha256: auditHash(row) };
-        this.#commits += 1;
-        if (this.#commits % COMMITS_TO_INDEX === 0) this.#indexing ??= this.#followed();
         return;
       }
       throw busy(saying('audit.overtaken', { rows: MOST_TRIES }));
     } finally {
       this.#committedAtMs = this.#clock.monotonicMs();
     }
-  }
-
-  /** The job reports a failure: nobody who writes an entry waits for references. */
-  async #followed(): Promise<void> {
-    await this.#index.follow().catch(() => null);
-    this.#indexing = null;
   }
 
   /**

@@ -6,7 +6,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { anEntry, logOn, rowsOf } from '../../testing/worlds/audit-world.ts';
 import { Killed, KillSwitch, mortalStore } from '../../testing/worlds/failing-store.ts';
 import { auditEntity, auditId } from './audit-entity.ts';
-import { AuditIndex, auditMarkEntity } from './audit-index.ts';
+import { AuditIndex } from './audit-index.ts';
 import { type AuditQuestion, AuditReader, type LoggedEntry } from './audit-reader.ts';
 import { auditReferenceEntity, caseOf, referencesOf } from './audit-reference.ts';
 
@@ -124,13 +124,6 @@ describe('entries are found by case, person, verb and time as a reader of the wh
       expect(await indexOf(store).follow()).toBe(0);
     },
   );
-
-  test('when the log writes references itself, soon after the rows', async () => {
-    const store = new MemoryStore();
-    await filled(store, 4, 120);
-    expect((await store.collection(auditMarkEntity).get('indexed'))?.no).toBeGreaterThanOrEqual(50);
-    await findsAll(store, [1_000]);
-  });
 
   test('when the chain was cut and went on: what stands there now is found', async () => {
     const store = new MemoryStore();

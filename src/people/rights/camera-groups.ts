@@ -30,14 +30,30 @@ export class CameraGroups {
    * faster.
    */
   async put(group: Pick<CameraGroupRow, 'id' | 'name' | 'cameraIds'>, seen: number): Promise<CameraGroupRow> {
+    await this.#checkCameras(group);
+    const before = seen === 0 ? null : await this.#groups.get(group.id);
+    const written = await this.#write({ ...group, version: Math.max(1, seen) }, seen);
+    // Two people may put one camera into two groups at once: then both find out here, and both take it back.
+    await this.#checkCameras(group).catch(async (error: unknown) => {
+      if (before === null) await this.#groups.delete(group.id);
+      else await this.#groups.replace({ ...before, version: written.version });
+      throw error;
+    });
+    return written;
+  }
+
+  /** A camera is in one group only. */
+  async #checkCameras(group: Pick<CameraGroupRow, 'id' | 'cameraIds'>): Promise<void> {
     for (const other of await this.all()) {
       if (other.id === group.id) continue;
       const [shared] = other.cameraIds.filter((id) => group.cameraIds.includes(id));
       if (shared !== undefined)
         throw refused(saying('people-error.group-camera', { cameraId: shared, name: other.name }));
     }
-    const row: CameraGroupRow = { ...group, version: Math.max(1, seen) };
-    const taken = saying('people-error.group-name', { name: group.name });
+  }
+
+  async #write(row: CameraGroupRow, seen: number): Promise<CameraGroupRow> {
+    const taken = saying('people-error.group-name', { name: row.name });
     if (seen === 0) {
       if (!(await this.#groups.insert(row)).ok) throw refused(taken);
       return row;
@@ -45,7 +61,7 @@ export class CameraGroups {
     const replaced = await this.#groups.replace(row);
     if (replaced.ok) return { ...row, version: replaced.version };
     if (replaced.why === 'taken') throw refused(taken);
-    throw refused(saying('people-error.group-changed', { name: group.name }));
+    throw refused(saying('people-error.group-changed', { name: row.name }));
   }
 
   async remove(id: string): Promise<void> {

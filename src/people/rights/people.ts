@@ -118,13 +118,24 @@ export class People {
    */
   async change(staffNo: string, change: PersonChange): Promise<PersonRow> {
     const before = await this.get(staffNo);
-    const after = { ...before, ...change };
-    if (manages(before) && !manages(after)) {
-      const others = (await this.all()).filter((person) => person.id !== staffNo && manages(person));
-      if (others.length === 0)
-        throw saidError('JX_LAST_ADMINISTRATOR', saying('people-error.last-administrator', { staffNo }));
+    const stopsManaging = manages(before) && !manages({ ...before, ...change });
+    if (stopsManaging) await this.#checkOthersManage(staffNo);
+    const after = await this.#change(staffNo, (row) => ({ ...row, ...change }));
+    if (stopsManaging) {
+      // Two administrators may take the role from each other at once: then both find out here, and both take it back.
+      await this.#checkOthersManage(staffNo).catch(async (error: unknown) => {
+        const { roles, isActive } = before;
+        await this.#change(staffNo, (row) => ({ ...row, roles, isActive }));
+        throw error;
+      });
     }
-    return this.#change(staffNo, (row) => ({ ...row, ...change }));
+    return after;
+  }
+
+  async #checkOthersManage(staffNo: string): Promise<void> {
+    const others = (await this.all()).filter((person) => person.id !== staffNo && manages(person));
+    if (others.length === 0)
+      throw saidError('JX_LAST_ADMINISTRATOR', saying('people-error.last-administrator', { staffNo }));
   }
 
   async #change(staffNo: string, change: (row: PersonRow) => PersonRow): Promise<PersonRow> {

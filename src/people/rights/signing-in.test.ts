@@ -201,3 +201,18 @@ describe('a session', () => {
     expect(await sessions.of(second.token)).not.toBeNull();
   });
 });
+
+describe('the password, given again before a change', () => {
+  beforeEach(async () => void (await people.setPassword('3071', OWN)));
+  const prove = (password: string) => signingIn.prove({ staffNo: '3071', password, address: ADDRESS });
+
+  test('is taken when it is right, and refused when it is wrong', async () => {
+    await prove(OWN);
+    await expect(prove('wrong')).rejects.toMatchObject({ code: 'JX_SIGN_IN' });
+  });
+
+  test('is slowed like signing in: a session that somebody took is no place to guess', async () => {
+    for (let time = 0; time < 4; time += 1) await expect(prove('wrong')).rejects.toMatchObject({ code: 'JX_SIGN_IN' });
+    await expect(prove(OWN)).rejects.toMatchObject({ code: 'JX_SIGN_IN_WAIT' });
+  });
+});

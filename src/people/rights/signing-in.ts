@@ -23,6 +23,9 @@ export interface SignIn {
   readonly network?: string;
 }
 
+/** Somebody who is signed in and gives the password again. */
+export type Proof = Pick<SignIn, 'staffNo' | 'password' | 'address' | 'network'>;
+
 export interface SignedIn {
   readonly token: string;
   readonly person: PersonRow;
@@ -54,21 +57,44 @@ export class SigningIn {
    */
   async signIn({ staffNo, password, code, address, network = address }: SignIn): Promise<SignedIn> {
     const { people, sessions, delay } = this.#parts;
-    const tried = { name: staffNo.toLowerCase(), address: network };
-    const waitMs = delay.waitMs(tried);
-    if (waitMs > 0)
-      throw saidError('JX_SIGN_IN_WAIT', saying('people-error.wait', { seconds: Math.ceil(waitMs / 1_000) }));
-    // The try is counted before the result is known, so many tries at once cannot avoid the delay.
-    delay.failed(tried);
-    const person = await people.find(staffNo);
-    const fits = await isPassword(password, person?.isActive ? person.passwordHash : null);
-    if (person === null || !fits) throw refused();
+    const tried = triedBy({ staffNo, address, network });
+    this.#begin(tried);
+    const person = await this.#withPassword(staffNo, password);
+    if (person === null) throw refused();
     const proven = await this.#secondFactor(person, code);
     if (proven.isOneTime && !(await people.useOneTime(proven))) throw refused();
     delay.succeeded(tried);
     const mustChoosePassword = proven.isOneTime;
     const token = await sessions.begin({ staffNo: proven.id, address, mustChoosePassword });
     return { token, person: proven, mustChoosePassword };
+  }
+
+  /**
+   * Checks the password of somebody who is signed in, before a change that locks others out. A session that somebody
+   * else uses is no proof. It is slowed like signing in.
+   * @throws JiexunError JX_SIGN_IN_WAIT, JX_SIGN_IN
+   */
+  async prove({ staffNo, password, address, network = address }: Proof): Promise<void> {
+    const tried = triedBy({ staffNo, address, network });
+    this.#begin(tried);
+    if ((await this.#withPassword(staffNo, password)) === null)
+      throw saidError('JX_SIGN_IN', saying('people-error.old-wrong'));
+    this.#parts.delay.succeeded(tried);
+  }
+
+  /** Counts the try before its result is known, so many tries at once cannot avoid the delay. */
+  #begin(tried: Tried): void {
+    const waitMs = this.#parts.delay.waitMs(tried);
+    if (waitMs > 0)
+      throw saidError('JX_SIGN_IN_WAIT', saying('people-error.wait', { seconds: Math.ceil(waitMs / 1_000) }));
+    this.#parts.delay.failed(tried);
+  }
+
+  /** The person with this staff number and password; null when either is wrong, or the person may not sign in. */
+  async #withPassword(staffNo: string, password: string): Promise<PersonRow | null> {
+    const person = await this.#parts.people.find(staffNo);
+    const fits = await isPassword(password, person?.isActive ? person.passwordHash : null);
+    return fits ? person : null;
   }
 
   async #secondFactor(person: PersonRow, code: string | undefined): Promise<PersonRow> {
@@ -81,6 +107,12 @@ export class SigningIn {
     if (used === null) throw saidError('JX_SECOND_FACTOR', saying('people-error.code-wrong'));
     return used;
   }
+}
+
+type Tried = Parameters<SignInDelay['failed']>[0];
+
+function triedBy({ staffNo, address, network = address }: Omit<Proof, 'password'>): Tried {
+  return { name: staffNo.toLowerCase(), address: network };
 }
 
 function refused(): JiexunError {

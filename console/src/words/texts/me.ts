@@ -23,6 +23,7 @@ export const ME_TEXTS = {
     zh: '未启用。启用后，仅凭被盗的密码无法登录。',
   },
   'factor-set': { en: 'Set up', zh: '设置' },
+  'factor-password': { en: 'Your password, to confirm', zh: '请输入当前密码以确认' },
   'factor-drop': { en: 'Switch off', zh: '停用' },
   'factor-scan': {
     en: 'Scan this with an authenticator app, then enter the six digits that it shows.',

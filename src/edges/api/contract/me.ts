@@ -26,4 +26,6 @@ export const passwordBody = z.strictObject({
 });
 
 export const secondFactorOffer = z.object({ secret: z.string(), uri: z.string() });
-export const secondFactorBody = z.strictObject({ secret: z.string().max(64), code: z.string().max(10) });
+/** The password again: who has only the session may not lock the person out. */
+export const passwordAgain = z.strictObject({ password });
+export const secondFactorBody = passwordAgain.extend({ secret: z.string().max(64), code: z.string().max(10) });

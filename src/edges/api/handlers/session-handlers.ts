@@ -4,7 +4,6 @@ import { JiexunError } from '../../../kernel/domain/error.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
-import { isPassword } from '../../../people/rights/password-hash.ts';
 import type { People } from '../../../people/rights/people.ts';
 import type { PersonRow } from '../../../people/rights/person-entity.ts';
 import { rightsOf } from '../../../people/rights/right.ts';
@@ -12,7 +11,7 @@ import { newSecondFactor, stepOfCode } from '../../../people/rights/second-facto
 import type { Sessions } from '../../../people/rights/sessions.ts';
 import type { SigningIn } from '../../../people/rights/signing-in.ts';
 import type { Me } from '../contract/me.ts';
-import type { HandlersOf } from '../handler.ts';
+import type { Call, HandlersOf } from '../handler.ts';
 import type { SESSION_ROUTES } from '../routes/session-routes.ts';
 import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
 import { signedIn } from '../signed-in.ts';
@@ -64,9 +63,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
     },
     choosePassword: async ({ body }, call) => {
       const viewer = signedIn(call);
-      const { passwordHash } = await people.get(viewer.who);
-      if (!viewer.mustChoosePassword && !(await isPassword(body.old ?? '', passwordHash)))
-        throw saidError('JX_SIGN_IN', saying('people-error.old-wrong'));
+      if (!viewer.mustChoosePassword) await prove(body.old ?? '', call);
       const person = await people.setPassword(viewer.who, body.chosen);
       // Anybody else who knew the old password is signed out.
       await sessions.endAll(viewer.who);
@@ -78,15 +75,24 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
     chooseLanguage: async ({ body }, call) => meOf(await people.change(signedIn(call).who, body), false),
     openApi: async (_, { reply }) => ({ bytes: JSON.stringify(reply.server.swagger()), type: 'application/json' }),
     offerSecondFactor: async (_, call) => newSecondFactor(signedIn(call).who),
-    setSecondFactor: async ({ body: { secret, code } }, call) => {
+    setSecondFactor: async ({ body: { secret, code, password } }, call) => {
       const { who } = signedIn(call);
+      await prove(password, call);
       const step = await stepOfCode(code, { secret, usedStep: null, at: clock.now() });
       if (step === null) throw saidError('JX_SECOND_FACTOR', saying('people-error.code-other'));
       return meOf(await people.change(who, { totpSecret: secret, totpStep: step }), false);
     },
-    dropSecondFactor: async (_, call) =>
-      meOf(await people.change(signedIn(call).who, { totpSecret: null, totpStep: null }), false),
+    dropSecondFactor: async ({ body }, call) => {
+      await prove(body.password, call);
+      return meOf(await people.change(signedIn(call).who, { totpSecret: null, totpStep: null }), false);
+    },
   };
+
+  /** @throws JiexunError JX_SIGN_IN, JX_SIGN_IN_WAIT */
+  function prove(password: string, call: Call): Promise<void> {
+    const { address } = call;
+    return signingIn.prove({ staffNo: signedIn(call).who, password, address, network: normalizeIP(address) });
+  }
 }
 
 function meOf(person: PersonRow, mustChoosePassword: boolean): Me {

@@ -93,6 +93,7 @@ export const SESSION_ROUTES = {
     may: 'signed-in',
     log: { verb: 'change-second-factor', subject: 'person' },
     perMinute: RARELY,
+    body: me.passwordAgain,
     reply: me.me,
   },
 } as const satisfies Readonly<Record<string, Route>>;
