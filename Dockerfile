@@ -23,7 +23,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends ffmpeg fontconfig fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/jiexun
-COPY package.json NOTICE ./
+COPY package.json package-lock.json NOTICE ./
 COPY --from=packages /opt/jiexun/node_modules node_modules
 COPY --from=page /opt/jiexun/.cache/console .cache/console
 COPY bin bin
@@ -35,7 +35,8 @@ COPY src src
 RUN useradd --uid 8420 --create-home jiexun && mkdir -p /srv/jiexun /srv/evidence node_modules/.cache \
  && chown jiexun /srv/jiexun /srv/evidence node_modules/.cache
 USER jiexun
-RUN node_modules/.bin/node bin/jiexun.mjs serve --help > /dev/null
+# Fails where the page that was built is not that of these sources: nothing here could build another.
+RUN node_modules/.bin/node bin/jiexun.mjs serve --help > /dev/null && node_modules/.bin/node bin/jiexun.mjs console build
 ENV JIEXUN_HOME=/srv/jiexun JIEXUN_STREAMS=/etc/jiexun/streams
 ENTRYPOINT ["node_modules/.bin/node", "bin/jiexun.mjs"]
 CMD ["serve"]

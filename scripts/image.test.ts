@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { foldersOfImage } from './production-copy.ts';
+import { PAGE_SOURCES } from '../src/adapters/console-build.ts';
+import { filesOfImage, foldersOfImage } from './production-copy.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -31,4 +32,14 @@ test('the image holds every file that the program imports', () => {
     !ignored.some((folder) => file.startsWith(`${folder}/`)) &&
     !file.endsWith('.test.ts');
   expect(files.filter((file) => !isThere(file))).toEqual([]);
+});
+
+test('the image holds everything of which the page is made: its folder is named after that', () => {
+  const dockerfile = text('Dockerfile');
+  const copied = foldersOfImage(dockerfile).map((folder) => `${folder}/`);
+  const files = new Set(filesOfImage(dockerfile));
+  const sources = globSync(PAGE_SOURCES, { cwd: root }).filter((file) => !/\.test\.ts$|node_modules/.test(file));
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter((file) => !files.has(file) && !copied.some((folder) => file.startsWith(folder)))).toEqual([]);
+  expect(dockerfile).toMatch(/^COPY --from=page \/opt\/jiexun\/\.cache\/console \.cache\/console$/m);
 });

@@ -30,8 +30,8 @@ export function foldersOfImage(dockerfile: string): readonly string[] {
 }
 
 /** The files that the Dockerfile also copies. */
-function filesOfImage(dockerfile: string): readonly string[] {
-  return [...lastStage(dockerfile).matchAll(/^COPY (\w[\w. ]+) \.\/$/gm)].flatMap(([, files]) =>
+export function filesOfImage(dockerfile: string): readonly string[] {
+  return [...lastStage(dockerfile).matchAll(/^COPY (\w[\w. -]+) \.\/$/gm)].flatMap(([, files]) =>
     String(files).split(' '),
   );
 }

@@ -6,7 +6,7 @@ import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 
 /** What the page is made of, below the checkout. */
-const SOURCES = [
+export const PAGE_SOURCES = [
   'console/src/**/*.{ts,tsx,css,svg}',
   'console/*.{ts,html,json,mjs}',
   // The page has some of the program's words.
@@ -55,7 +55,7 @@ export class ConsoleBuild {
   }
 
   #place(): string {
-    const files = globSync(SOURCES, { cwd: this.#root, exclude: (path) => path.endsWith('node_modules') });
+    const files = globSync(PAGE_SOURCES, { cwd: this.#root, exclude: (path) => path.endsWith('node_modules') });
     const hash = createHash('sha256');
     for (const file of files.toSorted())
       hash
