@@ -7,7 +7,7 @@ import type { ReviewRows } from './review-rows.ts';
 import { isInScope, type ReviewScope } from './review-scope.ts';
 
 /** More cases than this are rejected in several requests. */
-const MOST_AT_ONCE = 100;
+export const MOST_REJECTED_AT_ONCE = 100;
 
 export interface BulkRejection {
   readonly requestId: string;
@@ -36,8 +36,8 @@ export async function rejectMany(
   { deciding, rows }: { readonly deciding: Pick<Deciding, 'decide'>; readonly rows: Pick<ReviewRows, 'get'> },
 ): Promise<readonly Rejected[]> {
   if (!actor.mayOverrule) throw saidError('JX_REVIEW_RIGHT', saying('review-error.many-for-supervisor'));
-  if (chosen.length === 0 || chosen.length > MOST_AT_ONCE)
-    throw refused(saying('review-error.chosen-amount', { amount: chosen.length, most: MOST_AT_ONCE }));
+  if (chosen.length === 0 || chosen.length > MOST_REJECTED_AT_ONCE)
+    throw refused(saying('review-error.chosen-amount', { amount: chosen.length, most: MOST_REJECTED_AT_ONCE }));
   const reviews = await Promise.all(chosen.map(({ caseId }) => rows.get(caseId)));
   const known = reviews.filter((row) => row !== null && isInScope(scope, row));
   if (known.length < chosen.length) throw refused(saying('review-error.chosen-unknown'));

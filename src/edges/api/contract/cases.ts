@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_REJECTED_AT_ONCE } from '../../../people/review/bulk-rejection.ts';
 import { boxXyxy, id, kind, pageOf, paging, requestId, staffNo, time } from './shapes.ts';
 
 export const REVIEW_STATES = ['pending', 'unsure', 'confirmed', 'rejected', 'merged'] as const;
@@ -128,11 +129,14 @@ export const bulkBody = z.strictObject({
   cases: z
     .array(z.object({ id, seen: z.number().int().min(0) }))
     .min(1)
-    .max(200),
+    .max(MOST_REJECTED_AT_ONCE),
 });
 export const bulkAnswer = z.object({
   rejected: z.array(id),
-  /** Those that somebody else decided meanwhile, or that were never shown. */
+  /**
+   * Those that stay as they are, for example because somebody else decided them meanwhile. When one of the cases was
+   * never shown to the person, or is not of this camera, the whole request is refused.
+   */
   refused: z.array(z.object({ id, message: z.string() })),
 });
 
