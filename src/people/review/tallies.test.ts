@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
+import { countedStore } from '../../testing/worlds/counted-store.ts';
 import { Killed, KillSwitch, mortalStore } from '../../testing/worlds/failing-store.ts';
 import { A_LEGAL_STOP, CONFIRMED, ReviewWorld, SUPERVISOR, UNSURE } from '../../testing/worlds/review-world.ts';
 import { decidedBy } from './review-state.ts';
@@ -47,6 +48,21 @@ test('tallies are equal to the acts after 20 kills, whatever was decided meanwhi
   expect(kills).toBe(20);
   await world.reviewing().tallies.countOnce();
   expect(await tallied(world)).toEqual(await countedFromActs(world));
+});
+
+test('while nothing changes, counting asks twice whether something did, and does nothing else', async () => {
+  const world = new ReviewWorld();
+  await world.cases(2);
+  const { store, calls } = countedStore(world.store);
+  const reviewing = world.reviewing({ store });
+  await reviewing.goRound();
+  for (let look = 0; look < 4; look += 1) {
+    await reviewing.tallies.countOnce();
+    await world.clock.advance(5_000);
+  }
+  calls.length = 0;
+  await reviewing.tallies.countOnce();
+  expect(calls).toEqual(['find reviews', 'find reviews']);
 });
 
 test('what is taken back is taken back in the figures, by the process that goes on counting', async () => {

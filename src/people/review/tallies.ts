@@ -17,7 +17,8 @@ const AROUND_MS = 86_400_000;
 
 /**
  * Counts the cases of each day and camera. Nothing is added up: when a review changes, its day and camera are
- * counted again. So a repeated count or a kill changes no figure.
+ * counted again. So a repeated count or a kill changes no figure. The page of figures will read the counts with
+ * `ofDays`. It is not made yet; the counts are kept already, so that it will show the days before it was made.
  */
 export class Tallies {
   readonly #tallies: Collection<TallyRow>;
@@ -25,6 +26,8 @@ export class Tallies {
   readonly #rows: ReviewRows;
   readonly #changes: ReviewChanges;
   #feed: ReviewFeed | null = null;
+  /** How far the mark in the store is, as this process last saw it. */
+  #marked = 0;
 
   constructor(parts: { readonly store: Store; readonly rows: ReviewRows; readonly changes: ReviewChanges }) {
     this.#tallies = parts.store.collection(tallyEntity);
@@ -39,10 +42,12 @@ export class Tallies {
     return allRows((page) => this.#tallies.find({ index: 'day', range, ...page }));
   }
 
-  /** Counts again what changed since the last call. After an error or a kill it goes on from the mark in the store. */
+  /**
+   * Counts again what changed since the last call. After an error or a kill it goes on from the mark in the store.
+   * While nothing changes, it only asks whether something did.
+   */
   async countOnce(signal?: AbortSignal): Promise<void> {
-    const mark = (await this.#marks.get(MARK_ID)) ?? (await this.#begin());
-    const feed = this.#feed ?? new ReviewFeed(this.#changes, Number(mark.after ?? 0));
+    const feed = this.#feed ?? (await this.#feedFromMark());
     this.#feed = null;
     for (let isWhole = false; !isWhole; ) {
       const changes = await feed.next();
@@ -85,6 +90,12 @@ export class Tallies {
     return (await Promise.all(found)).flat().filter((row) => row.day === day);
   }
 
+  async #feedFromMark(): Promise<ReviewFeed> {
+    const { after } = (await this.#marks.get(MARK_ID)) ?? (await this.#begin());
+    this.#marked = Number(after ?? 0);
+    return new ReviewFeed(this.#changes, this.#marked);
+  }
+
   async #begin(): Promise<ReviewMarkRow> {
     const first: ReviewMarkRow = { id: MARK_ID, version: 1, after: null, isAtWork: true, finishedAt: null };
     await this.#marks.insert(first);
@@ -93,9 +104,11 @@ export class Tallies {
 
   /** Another process may be further on, or less far: then the changes between are counted twice. */
   async #keep(position: number): Promise<void> {
+    if (position <= this.#marked) return;
     const mark = await this.#marks.get(MARK_ID);
     if (mark !== null && Number(mark.after ?? 0) < position)
       await this.#marks.replace({ ...mark, after: `${position}` });
+    this.#marked = position;
   }
 }
 
