@@ -33,11 +33,6 @@ export class Reasons {
     return [...shipped, ...own].toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
   }
 
-  /** The reasons that are offered for a case of this kind. */
-  async offeredFor(kind: RuleKind): Promise<readonly Reason[]> {
-    return (await this.all()).filter(({ isOffered, kinds }) => isOffered && (kinds === null || kinds.includes(kind)));
-  }
-
   /**
    * Adds or changes a reason. `seen`: the version that the person saw; 0 for a new reason or an unchanged shipped
    * one.

@@ -5,16 +5,12 @@ import { REVIEW_STATES, type ReviewRow, type ReviewState, reviewEntity } from '.
 import type { ReviewRows } from './review-rows.ts';
 import { isInScope, type ReviewScope } from './review-scope.ts';
 
-/** One camera, or one group. Absent: all of them. */
-type FilteredPlace =
-  | { readonly cameraId?: string; readonly groupId?: never }
-  | { readonly cameraId?: never; readonly groupId?: string };
-
 /**
  * Everything by which lists can be filtered. There is an index for each filter, so a page reads little more than its
  * own rows.
  */
-export type ReviewFilter = FilteredPlace & {
+export interface ReviewFilter {
+  readonly cameraId?: string;
   /** From the first time up to before the second. */
   readonly filedFrom?: Date;
   readonly filedTo?: Date;
@@ -23,7 +19,7 @@ export type ReviewFilter = FilteredPlace & {
     | { readonly type: 'state'; readonly states?: readonly ReviewState[]; readonly kind?: RuleKind }
     | { readonly type: 'reason'; readonly reasonId: string }
     | { readonly type: 'decider'; readonly decider: string };
-};
+}
 
 export interface ReviewPage {
   /** Ordered by the time of filing. */
@@ -105,12 +101,9 @@ function queriesOf(scope: ReviewScope, filter: ReviewFilter): readonly Narrowed[
 /** The first fields of the index: the camera, or each group that the person sees, or none. */
 function placesOf(
   { groupIds }: ReviewScope,
-  { cameraId, groupId }: ReviewFilter,
+  { cameraId }: ReviewFilter,
 ): readonly { readonly name: '' | 'group' | 'camera'; readonly where: Readonly<Record<string, Scalar>> }[] {
   if (cameraId !== undefined) return [{ name: 'camera', where: { cameraId } }];
-  if (groupId !== undefined) {
-    return groupIds === null || groupIds.includes(groupId) ? [{ name: 'group', where: { groupId } }] : [];
-  }
   if (groupIds === null) return [{ name: '', where: {} }];
   return groupIds.map((one) => ({ name: 'group', where: { groupId: one } }));
 }

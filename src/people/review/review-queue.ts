@@ -40,26 +40,23 @@ export class ReviewQueue {
 
   /**
    * Claims the cases that are due first, for two minutes from now, and renews those that this person holds. `state`:
-   * cases of which operators were unsure are a queue of their own. `skip`: cases that this person does not want now.
+   * cases of which operators were unsure are a queue of their own.
    */
   async take(of: {
     readonly by: string;
     readonly scope: ReviewScope;
     readonly state?: 'pending' | 'unsure';
-    readonly ahead?: number;
-    readonly skip?: ReadonlySet<string>;
   }): Promise<Taken> {
-    const { by, scope, state = 'pending', ahead = CLAIMED_AHEAD, skip = new Set() } = of;
+    const { by, scope, state = 'pending' } = of;
     const rows: ReviewRow[] = [];
     const held = new Map<string, Claim>();
-    if (ahead < 1) return { rows, heldByOthers: [] };
     for await (const row of this.#due(scope, state)) {
-      if (skip.has(row.id) || !isInScope(scope, row)) continue;
+      if (!isInScope(scope, row)) continue;
       const claimed = await this.#claim(row, { by, state });
       if (claimed === null) continue;
       if (claimed.claimBy === by) rows.push(claimed);
       else note(held, claimed);
-      if (rows.length === ahead) break;
+      if (rows.length === CLAIMED_AHEAD) break;
     }
     return { rows, heldByOthers: [...held.values()] };
   }

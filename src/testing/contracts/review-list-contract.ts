@@ -15,7 +15,6 @@ const EAST: ReviewScope = { groupIds: ['east', 'harbour'], cameraIds: new Set(['
 const FILTERS: readonly (readonly [string, ReviewFilter, (row: ReviewRow) => boolean])[] = [
   ['all', {}, () => true],
   ['a camera', { cameraId: 'quay' }, ({ cameraId }) => cameraId === 'quay'],
-  ['a group', { groupId: 'east' }, ({ groupId }) => groupId === 'east'],
   ['a kind', { by: { type: 'state', kind: 'garbage' } }, ({ kind }) => kind === 'garbage'],
   [
     'states',
@@ -34,11 +33,6 @@ const FILTERS: readonly (readonly [string, ReviewFilter, (row: ReviewRow) => boo
     ({ cameraId, reasonId }) => cameraId === 'quay' && reasonId === 'unclear',
   ],
   ['a person', { by: { type: 'decider', decider: 'wang' } }, ({ decider }) => decider === 'wang'],
-  [
-    'a person and a group',
-    { groupId: 'east', by: { type: 'decider', decider: 'wang' } },
-    ({ groupId, decider }) => groupId === 'east' && decider === 'wang',
-  ],
   [
     'a person and a camera',
     { cameraId: 'quay', by: { type: 'decider', decider: 'wang' } },
@@ -86,8 +80,6 @@ export function describeReviewList(name: string, makeStore: () => Promise<Store>
     test.each<[what: string, scope: ReviewScope, filter: ReviewFilter]>([
       ['a camera', EAST, { cameraId: 'gate' }],
       ['a camera and a person', EAST, { cameraId: 'gate', by: { type: 'decider', decider: 'wang' } }],
-      ['a group', EAST, { groupId: 'west' }],
-      ['a group and a person', EAST, { groupId: 'west', by: { type: 'decider', decider: 'wang' } }],
       ['a person, of no group', { groupIds: [], cameraIds: new Set() }, { by: { type: 'decider', decider: 'wang' } }],
       ['all, of no group', { groupIds: [], cameraIds: new Set() }, {}],
     ])('do not have what is outside of the scope, nor count it: %s', async (_what, scope, filter) => {

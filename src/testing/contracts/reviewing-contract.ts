@@ -61,7 +61,7 @@ export function describeReviewing(
       const feed = new ReviewFeed(here.changes, await here.changes.position());
       await feed.next();
       await world.reviewing().decide(world.asked('yard-east-1'), A_LEGAL_STOP);
-      await here.queue.take({ by: 'li', scope: EVERYTHING, ahead: 1 });
+      await here.queue.take({ by: 'li', scope: EVERYTHING });
       const told = [...(await feed.next()).rows, ...(await feed.next()).rows];
       expect(told.map(({ id, state }) => [id, state])).toEqual([['yard-east-1', 'rejected']]);
     });
