@@ -63,8 +63,9 @@ describe('the place of evidence', () => {
     clock: FakeClock,
     refuses: readonly string[],
     folder: string | null = null,
+    store = world.realStore,
   ): Promise<HandlerQueue> {
-    const { realEvidence: evidence, realStore: store, log, keys, dataDir: dataFolder } = world;
+    const { realEvidence: evidence, log, keys, dataDir: dataFolder } = world;
     const queue = new HandlerQueue();
     const refuse = (what: string): void => {
       if (refuses.includes(what)) throw new JiexunError('JX_EVIDENCE_REFUSED', `${what} may not be written (EPERM)`);
@@ -113,6 +114,34 @@ describe('the place of evidence', () => {
     await clock.advance(2_000);
     expect(await world.caseOf()).toMatchObject({ review: 'confirmed' });
     await followActs?.stop();
+  });
+
+  test('a case that cannot follow delays no other case beyond two seconds, and is told once', async () => {
+    const world = anEvidenceWorld();
+    for (const presence of [held, free]) {
+      await world.filing.file(aViolation(presence));
+      await world.work();
+    }
+    const [stuck, other] = [await world.caseOf(held), await world.caseOf(free)];
+    const clock = new FakeClock(atSecond(200));
+    const store = falteringStore(world.realStore, caseEntity, ({ id }) => (id === stuck.id ? 'refuse' : 'pass'));
+    const { followActs } = await start(world, clock, [], null, store);
+    const web = new CaseActs({ store: world.realStore, clock, writesCases: false });
+    const note = (caseId: string, seen: number) =>
+      web.record({ caseId, seen, requestId: `${caseId} ${seen}`, by: 'wang', act: { type: 'note', text: 'seen' } });
+    await note(stuck.id, 0);
+    followActs?.start();
+    for (let seen = 0; seen < 20; seen += 1) {
+      await clock.advance(8_000);
+      await note(other.id, seen);
+      await clock.advance(2_000);
+      expect(await world.caseOf(free)).toMatchObject({ acts: seen + 1 });
+    }
+    await followActs?.stop();
+    const told = world.log.lines.filter(
+      ({ message }) => message === 'some cases do not follow what people did to them',
+    );
+    expect(told).toHaveLength(1);
   });
 
   test.each([

@@ -15,6 +15,7 @@ import type { JobQueue } from '../kernel/jobs/job-queue.ts';
 import { orLater } from '../kernel/jobs/or-later.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import { scheduleRepeatedJobs } from '../kernel/jobs/schedule.ts';
+import { TriesOfEach } from '../kernel/jobs/tries-of-each.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { Saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
@@ -135,7 +136,8 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
 
 function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {
   const failed = 'some cases do not follow what people did to them';
-  return new RepeatedWork({ failed, everyMs: FOLLOW_ACTS_EVERY_MS, work: () => acts.finishOwed(), clock, log });
+  const tries = new TriesOfEach({ clock });
+  return new RepeatedWork({ failed, everyMs: FOLLOW_ACTS_EVERY_MS, work: () => acts.finishOwed(tries), clock, log });
 }
 
 /** The jobs of the log of who saw and did what: signed checkpoints, and the references by which entries are found. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { JiexunError } from '../../kernel/domain/error.ts';
-import { manyFailures } from '../../kernel/jobs/many-failures.ts';
+import { TriesOfEach } from '../../kernel/jobs/tries-of-each.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -22,6 +22,9 @@ export interface GivenAct {
   readonly by: string;
   readonly act: CaseAct;
 }
+
+/** The time of tries that last for one call. */
+const STILL = { monotonicMs: () => 0 };
 
 /**
  * What people do to cases. First the act is stored as a row, then the row of the case follows. If the process dies between
@@ -109,22 +112,22 @@ export class CaseActs {
   }
 
   /**
-   * Finishes acts whose case does not follow yet, and returns how many acts those were. If one case cannot follow, the others
-   * still do; the error is thrown after all were tried.
+   * Finishes acts whose case does not follow yet, and returns how many it finished. If one case cannot follow, the others
+   * still do; the error is thrown after all were tried. `tries`: whoever calls this often keeps them, so that a case that
+   * cannot follow is tried less often and told once.
    */
-  async finishOwed(): Promise<number> {
+  async finishOwed(tries = new TriesOfEach({ clock: STILL })): Promise<number> {
     const owed = await allRows((page) => this.#acts.find({ index: 'owed', where: { isOwed: true }, ...page }));
-    const failures: unknown[] = [];
+    let finished = 0;
     for (const act of owed) {
-      try {
+      const isDone = await tries.try(act.caseId, async () => {
         await this.#follow(act.caseId);
         await this.#settle(act);
-      } catch (error) {
-        failures.push(error);
-      }
+      });
+      if (isDone) finished += 1;
     }
-    if (failures.length > 0) throw manyFailures('cases could not follow what people did to them', failures);
-    return owed.length;
+    tries.tell('cases could not follow what people did to them');
+    return finished;
   }
 
   /** Applies to the case the acts that its row does not have yet. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { manyFailures } from './many-failures.ts';
 import { RepeatedWork } from './repeated-work.ts';
 
 function aWork(work: () => Promise<unknown>) {
@@ -36,5 +37,18 @@ test('work that fails is tried again after pauses that grow, and is logged once'
   expect(log.lines.filter(({ message }) => message === 'it does not go on')).toHaveLength(1);
   await clock.advance(8_000 + 1_000);
   expect(tries).toBe(5);
+  await repeated.stop();
+});
+
+test('work that fails for some things goes on at its interval, for the others wait for it', async () => {
+  let tries = 0;
+  const { clock, log, repeated } = aWork(async () => {
+    tries += 1;
+    throw manyFailures('cases are not ready', [new Error('one is not readable')]);
+  });
+  repeated.start();
+  await clock.advance(10_000);
+  expect(tries).toBe(11);
+  expect(log.lines.filter(({ message }) => message === 'it does not go on')).toHaveLength(1);
   await repeated.stop();
 });

@@ -1,6 +1,7 @@
 import { type BackOff, backOffMs } from '../domain/back-off.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import { ManyFailures } from './many-failures.ts';
 
 export interface RepeatedWorkParts {
   /** For the log: `the reviews do not follow the cases`. */
@@ -17,7 +18,8 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Does something again and again inside one process, for work that is too short and too frequent for a job. When it fails it
- * is logged once, and tried again after a pause that grows.
+ * is logged once, and tried again after a pause that grows. When it fails for some things and was tried for all
+ * (`ManyFailures`), it goes on at its interval, so that the others do not wait for those.
  */
 export class RepeatedWork {
   readonly #parts: RepeatedWorkParts;
@@ -58,7 +60,7 @@ export class RepeatedWork {
       const failure = error instanceof Error ? error.message : String(error);
       if (failure !== this.#failure) this.#parts.log.warn(this.#parts.failed, { error });
       this.#failure = failure;
-      return false;
+      return error instanceof ManyFailures;
     }
   }
 }
