@@ -31,9 +31,14 @@ export class Refusal extends Error {
     return this.answer?.code ?? '';
   }
 
-  /** True: the same request may succeed later, so it waits. */
+  /** True: the same request may succeed later, so it waits. What a proxy answers says nothing of our server. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.answer === null || this.status === 429 || this.status >= 500;
+  }
+
+  /** True: something answered, and another request may succeed although this one does not. */
+  get mayBeOfOneRequest(): boolean {
+    return this.isPassing && this.status !== 0 && this.status !== 429 && !this.isSignedOut;
   }
 
   get isSignedOut(): boolean {

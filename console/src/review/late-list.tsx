@@ -1,5 +1,6 @@
 import { useWords } from '../words/language.tsx';
-import type { LateLine } from './late-line.ts';
+import type { Words } from '../words/words.ts';
+import type { OutboxAct } from './outbox-entry.ts';
 import { useSending, useSendingState } from './sending-context.tsx';
 
 /**
@@ -9,17 +10,24 @@ import { useSending, useSendingState } from './sending-context.tsx';
 export function LateList({ staffNo }: { readonly staffNo: string }) {
   const words = useWords();
   const sending = useSending();
-  const { waiting, late } = useSendingState();
+  const { waiting, late, unkept, isLasting } = useSendingState();
   const mine = late.filter((line) => line.staffNo === staffNo);
   const others = [...new Set(waiting.map((entry) => entry.staffNo))].filter((who) => who !== staffNo);
-  if (mine.length === 0 && others.length === 0) return null;
+  if (mine.length === 0 && others.length === 0 && unkept.length === 0 && isLasting) return null;
   return (
     <section className="late" aria-label={words.say('review.late')} aria-live="polite">
+      {isLasting ? null : <p className="not-lasting">{words.say('review.not-lasting')}</p>}
+      {unkept.map((entry) => (
+        <p key={entry.requestId} className="unkept-line">
+          {words.say('review.unkept', { number: entry.number, verdict: sayAct(words, entry.act) })}
+          <button type="button" onClick={() => sending?.dismissUnkept(entry.requestId)}>
+            {words.say('review.late-seen')}
+          </button>
+        </p>
+      ))}
       {mine.map((line) => (
         <p key={line.requestId} className="late-line">
-          <strong>
-            <LateTitle line={line} />
-          </strong>{' '}
+          <strong>{words.say('review.late-line', { number: line.number, verdict: sayAct(words, line.act) })}</strong>{' '}
           {line.now
             ? words.say('review.late-now', {
                 state: words.say(`state.${line.now.state}`),
@@ -39,11 +47,8 @@ export function LateList({ staffNo }: { readonly staffNo: string }) {
   );
 }
 
-function LateTitle({ line: { number, act } }: { readonly line: LateLine }) {
-  const words = useWords();
-  const verdict =
-    act.does === 'decide'
-      ? words.say(`verdict.${act.verdict}`)
-      : words.say(act.does === 'note' ? 'key.note' : 'key.take-back');
-  return words.say('review.late-line', { number, verdict });
+/** What somebody did, as the key for it is called. */
+function sayAct(words: Words, act: OutboxAct): string {
+  if (act.does === 'decide') return words.say(`verdict.${act.verdict}`);
+  return words.say(act.does === 'note' ? 'key.note' : 'key.take-back');
 }

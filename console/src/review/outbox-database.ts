@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { LateLine } from './late-line.ts';
-import type { OutboxEntry, OutboxStore } from './outbox.ts';
+import { type LateLine, lateLineOf } from './late-line.ts';
+import type { OutboxStore } from './outbox.ts';
+import { isLaterOf, type OutboxEntry } from './outbox-entry.ts';
 
 interface Schema extends DBSchema {
   outbox: { key: number; value: OutboxEntry };
@@ -9,6 +10,7 @@ interface Schema extends DBSchema {
 
 /** The outbox in this browser's own database: it outlives a reload, a crash, and a day without a connection. */
 export class OutboxDatabase implements OutboxStore {
+  readonly isLasting = true;
   readonly #database: IDBPDatabase<Schema>;
 
   private constructor(database: IDBPDatabase<Schema>) {
@@ -37,25 +39,30 @@ export class OutboxDatabase implements OutboxStore {
     const change = this.#database.transaction('outbox', 'readwrite');
     for (let cursor = await change.store.openCursor(); cursor; cursor = await cursor.continue()) {
       if (cursor.value.requestId === entry.requestId) await cursor.delete();
-      else if (cursor.value.caseId === entry.caseId) await cursor.update({ ...cursor.value, seen });
+      else if (isLaterOf(cursor.value, entry)) await cursor.update({ ...cursor.value, seen });
     }
     await change.done;
   }
 
-  async refuse(entry: OutboxEntry): Promise<readonly OutboxEntry[]> {
-    const change = this.#database.transaction('outbox', 'readwrite');
+  async refuse(entry: OutboxEntry, message: string): Promise<readonly OutboxEntry[]> {
+    const change = this.#database.transaction(['outbox', 'late'], 'readwrite');
+    const late = change.objectStore('late');
     const removed: OutboxEntry[] = [];
-    for (let cursor = await change.store.openCursor(); cursor; cursor = await cursor.continue()) {
-      if (cursor.value.caseId !== entry.caseId) continue;
-      removed.push(cursor.value);
-      await cursor.delete();
+    for (let at = await change.objectStore('outbox').openCursor(); at; at = await at.continue()) {
+      if (!isLaterOf(at.value, entry)) continue;
+      removed.push(at.value);
+      await late.put(lateLineOf(at.value, message));
+      await at.delete();
     }
     await change.done;
     return removed;
   }
 
-  async addLate(line: LateLine): Promise<void> {
-    await this.#database.put('late', line);
+  async fillLate(requestId: string, now: LateLine['now']): Promise<void> {
+    const change = this.#database.transaction('late', 'readwrite');
+    const line = await change.store.get(requestId);
+    if (line) await change.store.put({ ...line, now });
+    await change.done;
   }
 
   late(): Promise<readonly LateLine[]> {

@@ -1,24 +1,7 @@
 import type { ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import { Refusal } from '../api/refusal.ts';
-
-/** What somebody did and the server has not acknowledged yet. Its `requestId` makes sending it again harmless. */
-export interface OutboxEntry {
-  /** Set by the store; entries are sent in this order. */
-  readonly key?: number;
-  readonly requestId: string;
-  readonly staffNo: string;
-  readonly caseId: string;
-  /** The case's number, for people. */
-  readonly number: string;
-  /** How many acts the case had when it was looked at; own acts that are acknowledged meanwhile are added. */
-  readonly seen: number;
-  readonly act: OutboxAct;
-}
-export type OutboxAct =
-  | { readonly does: 'decide'; readonly verdict: Verdict; readonly reasonId?: string; readonly duplicateOf?: string }
-  | { readonly does: 'take-back' }
-  | { readonly does: 'note'; readonly text: string };
-export type Verdict = 'confirmed' | 'rejected' | 'unsure';
+import type { LateLine } from './late-line.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 /** Where entries are kept until they are acknowledged. */
 export interface OutboxStore {
@@ -27,11 +10,21 @@ export interface OutboxStore {
   all(): Promise<readonly OutboxEntry[]>;
   /** Removes it, and gives the later entries of its case the number of acts that the case has now. */
   acknowledge(entry: OutboxEntry, seen: number): Promise<void>;
-  /** Removes it and the later entries of its case, which depend on it. Returns what was removed. */
-  refuse(entry: OutboxEntry): Promise<readonly OutboxEntry[]>;
+  /**
+   * Turns it and the later entries of its case, which depend on it, into late lines with these words; in one step, so that no
+   * decision vanishes between. Gives what was removed.
+   */
+  refuse(entry: OutboxEntry, message: string): Promise<readonly OutboxEntry[]>;
+  late(): Promise<readonly LateLine[]>;
+  /** Adds what stands now, when the line is still there. */
+  fillLate(requestId: string, now: LateLine['now']): Promise<void>;
+  removeLate(requestId: string): Promise<void>;
+  /** False: what is kept here is lost when the page is closed. */
+  readonly isLasting: boolean;
+  close(): void;
 }
 
-interface OutboxOptions {
+export interface OutboxOptions {
   readonly store: OutboxStore;
   readonly send: (entry: OutboxEntry) => Promise<ReviewCase>;
   /** Whose entries are sent: those of others stay until they sign in here again. */
@@ -44,7 +37,7 @@ interface OutboxOptions {
 interface OutboxListener {
   acknowledged(entry: OutboxEntry, answer: ReviewCase): void;
   /** `entries`: the refused one, and those that depend on it. */
-  refused(entries: readonly OutboxEntry[], why: Refusal): void;
+  refused(entries: readonly OutboxEntry[]): void;
   changed(waiting: readonly OutboxEntry[]): void;
   /** The session is over: nothing is sent until somebody signs in. */
   signedOut(): void;
@@ -65,10 +58,11 @@ export class Outbox {
     this.#of = of;
   }
 
-  /** Resolves when the entry is stored. Then it is sent. */
-  async add(entry: Omit<OutboxEntry, 'staffNo' | 'key'>): Promise<void> {
-    await this.#of.store.add({ ...entry, staffNo: this.#of.staffNo });
-    await this.#tell();
+  /** Resolves when the entry is stored, and then sends it. Rejects when the browser cannot store it. */
+  async add(entry: OutboxEntry): Promise<void> {
+    await this.#of.store.add(entry);
+    // It is stored already. When it cannot be read now, it is told after the next sending.
+    await this.#tell().catch(() => undefined);
     void this.run();
   }
 
@@ -80,15 +74,14 @@ export class Outbox {
     try {
       await this.#of.alone(() => this.#sendAll());
       this.#waitMs = FIRST_WAIT_MS;
+      this.#isRunning = false;
+      // An entry may have been added after the last check.
+      if ((await this.#mine()).length > 0) void this.run();
     } catch (error) {
       this.#isRunning = false;
       if (error instanceof Refusal && error.isSignedOut) this.#of.heard.signedOut();
       else this.#later();
-      return;
     }
-    this.#isRunning = false;
-    // An entry may have been added after the last check.
-    if ((await this.#mine()).length > 0) void this.run();
   }
 
   close(): void {
@@ -96,11 +89,20 @@ export class Outbox {
     this.#cancelWait?.();
   }
 
+  /** A case whose entry the server cannot take now waits. It does not keep the entries of other cases from being sent. */
   async #sendAll(): Promise<void> {
-    for (let [entry] = await this.#mine(); entry !== undefined && !this.#isClosed; [entry] = await this.#mine()) {
-      await this.#sendOne(entry);
+    const waiting = new Map<string, Refusal>();
+    const next = async () => (await this.#mine()).find(({ caseId }) => !waiting.has(caseId));
+    for (let entry = await next(); entry !== undefined && !this.#isClosed; entry = await next()) {
+      try {
+        await this.#sendOne(entry);
+      } catch (error) {
+        if (!(error instanceof Refusal) || !error.mayBeOfOneRequest) throw error;
+        waiting.set(entry.caseId, error);
+      }
       await this.#tell();
     }
+    for (const error of waiting.values()) throw error;
   }
 
   async #sendOne(entry: OutboxEntry): Promise<void> {
@@ -110,7 +112,7 @@ export class Outbox {
       answer = await send(entry);
     } catch (error) {
       if (!(error instanceof Refusal) || error.isPassing || error.isSignedOut) throw error;
-      heard.refused(await store.refuse(entry), error);
+      heard.refused(await store.refuse(entry, error.message));
       return;
     }
     await store.acknowledge(entry, answer.seen);
@@ -119,6 +121,7 @@ export class Outbox {
 
   #later(): void {
     if (this.#isClosed) return;
+    this.#cancelWait?.();
     const cancel = this.#of.after(this.#waitMs, () => {
       this.#cancelWait = null;
       void this.run();

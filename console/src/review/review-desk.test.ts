@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Claims } from '../../../src/edges/api/contract/cases.ts';
 import { reviewCase } from '../testing/review-case.ts';
-import type { OutboxAct } from './outbox.ts';
+import type { OutboxAct } from './outbox-entry.ts';
 import { ReviewDesk } from './review-desk.ts';
 import { currentStop } from './trail.ts';
 
@@ -15,7 +15,10 @@ function openDesk(answers: readonly (readonly string[] | Error)[]) {
       const ids = answers[asked++] ?? [];
       if (ids instanceof Error) throw ids;
       return {
-        cases: ids.map((id) => reviewCase({ id, number: id })),
+        cases: ids.map((name) => {
+          const [id = '', seen = '0'] = name.split('@');
+          return reviewCase({ id, number: id, seen: Number(seen) });
+        }),
         waiting: ids.length,
         isCountCut: false,
         heldBy: [],
@@ -109,4 +112,41 @@ test('an acknowledgement that comes after the decision was taken back leaves the
   desk.takeBack();
   desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 1, state: 'confirmed' }));
   expect(at()).toBe('a');
+});
+
+test('a case that is claimed again after a decision, its taking back and a new decision does not come a third time', async () => {
+  const { desk, at } = openDesk([
+    ['a', 'b'],
+    ['a@2', 'b'],
+    ['a@4', 'b'],
+  ]);
+  await desk.claim();
+  desk.decide('confirmed');
+  desk.takeBack();
+  desk.decide('unsure');
+  expect(at()).toBe('b');
+  // The server has the taking back, and not yet the new decision.
+  await desk.claim();
+  desk.step(-1);
+  expect([at(), desk.decide('confirmed')]).toEqual(['a', false]);
+  await desk.claim();
+  expect([at(), desk.decide('confirmed')]).toEqual(['a', true]);
+});
+
+test('a decision that could not be stored leaves its case to be decided', async () => {
+  const { desk, at } = openDesk([['a', 'b']]);
+  await desk.claim();
+  desk.decide('confirmed');
+  expect(desk.waitingIds()).toEqual(['b']);
+  desk.unkept({ ...sent('r1'), caseId: 'a' });
+  expect([at(), desk.waitingIds(), desk.takeBack()]).toEqual(['a', ['a', 'b'], null]);
+});
+
+test('a note goes to the case that it was written for, with what is known of it now', async () => {
+  const { desk, acts } = openDesk([['a', 'b']]);
+  await desk.claim();
+  const [on] = desk.state().trail.stops;
+  desk.step(1);
+  if (on) desk.note(on.reviewed, 'seen');
+  expect(acts).toEqual(['note a']);
 });

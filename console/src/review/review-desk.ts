@@ -1,6 +1,6 @@
 import type { Claims, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import type { PageClock } from '../browser/time.ts';
-import type { OutboxAct, OutboxEntry, Verdict } from './outbox.ts';
+import type { OutboxAct, OutboxEntry, Verdict } from './outbox-entry.ts';
 import type { SendingListener } from './sending.ts';
 import {
   currentStop,
@@ -40,6 +40,8 @@ export class ReviewDesk implements SendingListener {
   readonly #watchers = new Set<() => void>();
   #state: DeskState = { trail: EMPTY_TRAIL, queue: null, error: null };
   readonly #decisions = new Set<string>();
+  /** What the server has not acknowledged yet: the case of each request. */
+  readonly #underWay = new Map<string, string>();
   #isClaiming = false;
   #isClaimWanted = false;
   #isClosed = false;
@@ -85,9 +87,11 @@ export class ReviewDesk implements SendingListener {
     const stop = currentStop(this.#state.trail);
     if (stop === null || stop.decided !== null) return false;
     const { reviewed } = stop;
-    const requestId = this.#of.act(reviewed, { does: 'decide', verdict, ...more });
+    const requestId = this.#act(reviewed, { does: 'decide', verdict, ...more });
     this.#decisions.add(requestId);
-    const decided = { verdict, reasonId: more.reasonId ?? null, requestId, atTicksMs: this.#of.clock.ticksMs() };
+    const own = [...this.#underWay.values()].filter((caseId) => caseId === reviewed.id).length;
+    const at = { seenAfter: reviewed.seen + own, atTicksMs: this.#of.clock.ticksMs() };
+    const decided = { verdict, reasonId: more.reasonId ?? null, requestId, ...at };
     this.#walk(withDecision(this.#state.trail, reviewed.id, decided));
     return true;
   }
@@ -99,13 +103,20 @@ export class ReviewDesk implements SendingListener {
     const stop = takeBackStop(this.#state.trail, this.#of.clock.ticksMs());
     if (stop === null) return null;
     const { reviewed } = stop;
-    this.#of.act(reviewed, { does: 'take-back' });
+    this.#act(reviewed, { does: 'take-back' });
     this.#walk(withoutDecision(this.#state.trail, reviewed.id));
     return reviewed.number;
   }
 
+  /** `on`: the case that the note was written for, whichever is looked at now. */
   note(on: ReviewCase, text: string): void {
-    this.#of.act(on, { does: 'note', text });
+    const newest = this.#state.trail.stops.find(({ reviewed }) => reviewed.id === on.id)?.reviewed ?? on;
+    this.#act(newest, { does: 'note', text });
+  }
+
+  /** The cases that wait for this person's decision here. */
+  waitingIds(): readonly string[] {
+    return this.#state.trail.stops.flatMap(({ reviewed, decided }) => (decided === null ? [reviewed.id] : []));
   }
 
   step(by: -1 | 1): void {
@@ -113,15 +124,31 @@ export class ReviewDesk implements SendingListener {
   }
 
   acknowledged({ act, requestId }: Pick<OutboxEntry, 'act' | 'requestId'>, answer: ReviewCase): void {
-    // A decision that an earlier page left behind: this one has claimed the case again meanwhile.
+    this.#underWay.delete(requestId);
+    // A decision of an earlier page or of another tab: this one has claimed the case too.
     const isLeftBehind = act.does === 'decide' && !this.#decisions.has(requestId);
     this.#walk(isLeftBehind ? withoutCase(this.#state.trail, answer.id) : withCase(this.#state.trail, answer));
     if (act.does !== 'note' && undecidedCount(this.#state.trail) < ENOUGH_AHEAD) void this.claim();
   }
 
   refused(caseIds: readonly string[]): void {
+    for (const [requestId, caseId] of this.#underWay) if (caseIds.includes(caseId)) this.#underWay.delete(requestId);
     this.#walk(caseIds.reduce(withoutCase, this.#state.trail));
     void this.claim();
+  }
+
+  /** A decision that the browser could not store: its case waits again. After another act, the server is asked anew. */
+  unkept({ requestId, caseId, act }: Pick<OutboxEntry, 'requestId' | 'caseId' | 'act'>): void {
+    this.#underWay.delete(requestId);
+    if (act.does === 'decide' && this.#decisions.delete(requestId))
+      this.#walk(withoutDecision(this.#state.trail, caseId));
+    if (act.does === 'take-back') this.#walk(withoutCase(this.#state.trail, caseId));
+  }
+
+  #act(on: ReviewCase, act: OutboxAct): string {
+    const requestId = this.#of.act(on, act);
+    this.#underWay.set(requestId, on.id);
+    return requestId;
   }
 
   async #claimOnce(): Promise<void> {

@@ -7,6 +7,7 @@ import {
   stepped,
   type Trail,
   takeBackStop,
+  withCase,
   withClaims,
   withDecision,
   withoutCase,
@@ -14,7 +15,8 @@ import {
 } from './trail.ts';
 
 const claimed = (...ids: readonly string[]) => ids.map((id) => reviewCase({ id }));
-const decided = (atTicksMs = 0) => ({ verdict: 'confirmed', reasonId: null, requestId: 'r', atTicksMs }) as const;
+const decided = (atTicksMs = 0) =>
+  ({ verdict: 'confirmed', reasonId: null, requestId: 'r', seenAfter: 1, atTicksMs }) as const;
 const ids = ({ stops }: Trail) => stops.map((stop) => `${stop.reviewed.id}${stop.decided ? '!' : ''}`).join(' ');
 const at = (trail: Trail) => currentStop(trail)?.reviewed.id ?? null;
 const start = withClaims(EMPTY_TRAIL, claimed('a', 'b', 'c', 'd', 'e'));
@@ -39,6 +41,15 @@ test('a decided case that the server still lists as claimed does not come again'
 test('a case that was opened again after the decision comes again', () => {
   const opened = { ...reviewCase({ id: 'a' }), seen: 2 };
   expect(ids(withClaims(withDecision(start, 'a', decided()), [opened, ...claimed('b')]))).toBe('a b');
+});
+
+test('it comes again also when the server had acknowledged the decision before', () => {
+  const acknowledged = withCase(
+    withDecision(start, 'a', decided()),
+    reviewCase({ id: 'a', seen: 1, state: 'confirmed' }),
+  );
+  expect(ids(withClaims(acknowledged, [reviewCase({ id: 'a', seen: 1 }), ...claimed('b')]))).toBe('a! b');
+  expect(ids(withClaims(acknowledged, [reviewCase({ id: 'a', seen: 2 }), ...claimed('b')]))).toBe('a b');
 });
 
 test('a case whose claim is over is removed, unless somebody looks at it', () => {

@@ -1,11 +1,13 @@
 import type { ReviewCase } from '../../../src/edges/api/contract/cases.ts';
-import type { Verdict } from './outbox.ts';
+import type { Verdict } from './outbox-entry.ts';
 
 /** What was decided about a case on this page. */
 export interface Decided {
   readonly verdict: Verdict;
   readonly reasonId: string | null;
   readonly requestId: string;
+  /** How many acts the case has once the server has this decision. */
+  readonly seenAfter: number;
   /** By the page's clock that only goes forward. */
   readonly atTicksMs: number;
 }
@@ -108,8 +110,8 @@ export function takeBackStop({ stops }: Trail, nowTicksMs: number): Stop | null 
 }
 
 /** More happened to the case than this page's decision: somebody wants it decided anew. */
-function isOpenedAgain({ reviewed }: Stop, found: ReviewCase | undefined): boolean {
-  return found !== undefined && found.seen > reviewed.seen + 1;
+function isOpenedAgain({ decided }: Stop, found: ReviewCase | undefined): boolean {
+  return found !== undefined && decided !== null && found.seen > decided.seenAfter;
 }
 
 function standingAt(trail: Trail, caseId: string | null, otherwise: number): Trail {

@@ -70,6 +70,14 @@ export const REVIEW_TEXTS = {
     },
     zh: '{{who}} 有 {{count}} 项决定尚未送达，等待其本人登录。',
   },
+  unkept: {
+    en: '{{number}}: your “{{verdict}}” could not be stored in this browser and was not sent. Do it again.',
+    zh: '{{number}}：您的“{{verdict}}”未能存入此浏览器，没有发送，请重做。',
+  },
+  'not-lasting': {
+    en: 'This browser cannot store decisions. Close this page only when all of them are sent.',
+    zh: '此浏览器无法保存决定，请在全部送达之后再关闭本页。',
+  },
   late: { en: 'Came too late', zh: '未能生效的决定' },
   'late-line': { en: '{{number}}: your “{{verdict}}” came too late.', zh: '{{number}}：您的“{{verdict}}”未能生效。' },
   'late-now': { en: 'It is {{state}}, by {{who}}', zh: '现状：{{state}}，{{who}}' },
