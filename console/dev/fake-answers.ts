@@ -40,8 +40,8 @@ function reviewAnswers(world: FakeWorld): Answers {
       const heldBy = [...new Map(others.map((claim) => [claim.by, claim])).values()];
       return { cases: [...mine], waiting: left.length, isCountCut: false, heldBy: mine.length > 0 ? [] : heldBy };
     },
-    release: (_, { staffNo }) => {
-      world.release(staffNo);
+    release: ({ body }, { staffNo }) => {
+      world.release(staffNo, body.caseIds);
       return {};
     },
     shown: ({ params, body }, { staffNo }) => {

@@ -75,8 +75,9 @@ export class FakeWorld {
     return { mine, left: waiting };
   }
 
-  release(who: string): void {
-    for (const one of this.cases.values()) if (one.claim?.by === who) this.cases.set(one.id, { ...one, claim: null });
+  release(who: string, caseIds: readonly string[]): void {
+    for (const one of this.cases.values())
+      if (one.claim?.by === who && caseIds.includes(one.id)) this.cases.set(one.id, { ...one, claim: null });
   }
 }
 

@@ -111,8 +111,11 @@ describe('claims', () => {
     expect(mine.cases).toHaveLength(3);
     expect(mine).toMatchObject({ waiting: 3, heldBy: [] });
     expect((await li('POST', '/api/review/claims', {})).json()).toMatchObject({ cases: [], heldBy: [{ by: '3071' }] });
-    await wang('DELETE', '/api/review/claims');
-    expect((await li('POST', '/api/review/claims', {})).json().cases).toHaveLength(3);
+    const [first, ...others] = mine.cases.map(({ id }: { readonly id: string }) => id);
+    await li('DELETE', '/api/review/claims', { caseIds: [first] });
+    await wang('DELETE', '/api/review/claims', { caseIds: others });
+    const left = (await li('POST', '/api/review/claims', {})).json().cases;
+    expect(left.map(({ id }: { readonly id: string }) => id)).toEqual(others);
   });
 
   test('of unsure cases are for supervisors', async () => {

@@ -13,6 +13,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   setSecondFactor: { secret: 'JBSWY3DPEHPK3PXP', code: '000000', password: 'x' },
   dropSecondFactor: { password: 'x' },
   claim: {},
+  release: { caseIds: ['x'] },
   shown: { files: [] },
   decide: { requestId: 'request-1', seen: 0, verdict: 'confirmed' },
   takeBack: { requestId: 'request-2', seen: 1 },

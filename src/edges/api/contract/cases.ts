@@ -140,6 +140,8 @@ export const bulkAnswer = z.object({
   refused: z.array(z.object({ id, message: z.string() })),
 });
 
+/** The cases that are given back. */
+export const releaseBody = z.strictObject({ caseIds: z.array(z.string().max(120)).max(100) });
 export const shownBody = z.strictObject({ files: z.array(z.string().max(120)).max(40) });
 
 export const reason = z.object({

@@ -20,8 +20,6 @@ export interface ReviewHandlersParts {
   readonly wasShown: (caseId: string, viewer: Viewer) => Promise<boolean>;
 }
 
-const MOST_HELD = 100;
-
 /** Claims and decisions. */
 export function reviewHandlers(parts: ReviewHandlersParts): HandlersOf<keyof typeof REVIEW_ROUTES> {
   return { ...queueHandlers(parts), ...actHandlers(parts), ...bulkHandlers(parts) };
@@ -41,9 +39,8 @@ function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): Handler
       const heldBy = isAllHeld ? taken.heldByOthers.map(({ by, until }) => ({ by, until: until.toISOString() })) : [];
       return { cases, waiting: count, isCountCut, heldBy };
     },
-    release: async (_, call) => {
-      const { who } = signedIn(call);
-      await reviewing.queue.release({ by: who, caseIds: await heldBy(reviewing, who) });
+    release: async ({ body: { caseIds } }, call) => {
+      await reviewing.queue.release({ by: signedIn(call).who, caseIds });
       return {};
     },
     shown: async ({ params, body }, call) => {
@@ -124,11 +121,6 @@ function bulkHandlers({ reviewing, wasShown }: ReviewHandlersParts): HandlersOf<
       return { rejected, refused };
     },
   };
-}
-
-async function heldBy(reviewing: Reviewing, who: string): Promise<readonly string[]> {
-  const held = await reviewing.rows.collection.find({ index: 'claim', where: { claimBy: who }, limit: MOST_HELD });
-  return held.rows.map(({ id }) => id);
 }
 
 /** @throws JiexunError JX_NOT_THERE: for a case of another group, as if it did not exist. */

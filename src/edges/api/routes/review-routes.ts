@@ -23,6 +23,7 @@ export const REVIEW_ROUTES = {
     may: ['decide'],
     log: null,
     perMinute: SOMETIMES,
+    body: cases.releaseBody,
     reply: nothing,
   },
   shown: {
