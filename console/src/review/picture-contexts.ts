@@ -12,7 +12,8 @@ export function useStill(wish: StillWish | null): StillState | null {
   );
   const { caseId, file, size } = wish ?? {};
   useEffect(() => {
-    if (caseId !== undefined && file !== undefined && size !== undefined) pictures?.want({ caseId, file, size });
+    if (caseId === undefined || file === undefined || size === undefined) return undefined;
+    return pictures?.want({ caseId, file, size });
   }, [pictures, caseId, file, size]);
   return state;
 }

@@ -15,13 +15,20 @@ export type StillState =
   | { readonly is: 'refused'; readonly error: unknown };
 
 const LOADING: StillState = { is: 'loading' };
-/** A decoded picture of 1,600 px takes 6 MB. */
-const KEPT = 40;
+/** Decoded, a picture of 1,600 px takes 6 MB, an original of 4K 33 MB. */
+const KEPT_BYTES = 256 * 1_048_576;
+const BYTES_A_PIXEL = 4;
 const AT_ONCE = 3;
 
 interface Held {
   state: StillState;
   readonly wish: StillWish;
+  /** How many places of the page show it. */
+  users: number;
+}
+interface Options {
+  readonly fetch: (wish: StillWish) => Promise<ImageBitmap>;
+  readonly keptBytes: number;
 }
 
 /**
@@ -31,8 +38,13 @@ interface Held {
 export class StillPictures {
   readonly #held = new Map<string, Held>();
   readonly #listeners = new Set<() => void>();
+  readonly #of: Options;
   #ahead: readonly StillWish[] = [];
   #running = 0;
+
+  constructor(of: Partial<Options> = {}) {
+    this.#of = { fetch: fetchStill, keptBytes: KEPT_BYTES, ...of };
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -44,11 +56,23 @@ export class StillPictures {
     return this.#held.get(keyOf(wish))?.state ?? LOADING;
   }
 
-  /** Fetches and decodes it now, unless that is done or under way. A refused one is asked for again. */
-  want(wish: StillWish): void {
-    const held = this.#held.get(keyOf(wish));
-    if (held) this.#renew(held);
-    if (!held || held.state.is === 'refused') void this.#load(wish);
+  /**
+   * Fetches and decodes it now, unless that is done or under way. A refused one is asked for again. The picture stays until
+   * the returned function says that it is no longer shown.
+   */
+  want(wish: StillWish): () => void {
+    const known = this.#held.get(keyOf(wish));
+    if (known) this.#renew(known);
+    const held = !known || known.state.is === 'refused' ? this.#load(wish, known?.users) : known;
+    held.users += 1;
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      const now = this.#held.get(keyOf(wish));
+      if (now) now.users -= 1;
+      this.#tidy();
+    };
   }
 
   /** Fetches these pictures when nothing more urgent runs. They replace the earlier list. */
@@ -63,12 +87,18 @@ export class StillPictures {
     this.#ahead = [];
   }
 
-  async #load(wish: StillWish): Promise<void> {
-    const held: Held = { state: LOADING, wish };
+  #load(wish: StillWish, users = 0): Held {
+    const held: Held = { state: LOADING, wish, users };
     this.#held.set(keyOf(wish), held);
+    void this.#fetch(held);
+    return held;
+  }
+
+  async #fetch(held: Held): Promise<void> {
+    const { wish } = held;
     this.#running += 1;
     try {
-      held.state = { is: 'there', bitmap: await fetchStill(wish) };
+      held.state = { is: 'there', bitmap: await this.#of.fetch(wish) };
     } catch (error) {
       held.state = { is: 'refused', error };
     }
@@ -87,7 +117,7 @@ export class StillPictures {
       const [wish, ...rest] = this.#ahead;
       if (wish === undefined) return;
       this.#ahead = rest;
-      if (!this.#held.has(keyOf(wish))) void this.#load(wish);
+      if (!this.#held.has(keyOf(wish))) this.#load(wish);
     }
   }
 
@@ -98,14 +128,22 @@ export class StillPictures {
     this.#held.set(key, held);
   }
 
+  /** What is shown stays. Of the rest originals go first, because they are large, and then what was wanted longest ago. */
   #tidy(): void {
-    for (const [key, { state }] of this.#held) {
-      if (this.#held.size <= KEPT) return;
-      if (state.is === 'loading') continue;
-      // No `close` here: it may still be on the screen. The browser frees it.
-      this.#held.delete(key);
+    let bytes = [...this.#held.values()].reduce((sum, held) => sum + bytesOf(held), 0);
+    const idle = [...this.#held.values()].filter(({ users, state }) => users === 0 && state.is === 'there');
+    const originals = idle.filter(({ wish }) => wish.size === 'original');
+    for (const held of [...originals, ...idle.filter(({ wish }) => wish.size === 'screen')]) {
+      if (bytes <= this.#of.keptBytes) return;
+      bytes -= bytesOf(held);
+      // No `close` here: the browser frees it once nothing paints it.
+      this.#held.delete(keyOf(held.wish));
     }
   }
+}
+
+function bytesOf({ state }: Held): number {
+  return state.is === 'there' ? state.bitmap.width * state.bitmap.height * BYTES_A_PIXEL : 0;
 }
 
 function keyOf({ caseId, file, size }: StillWish): string {
