@@ -4,20 +4,20 @@ import { Dialog } from '../look/dialog.tsx';
 import { useWords } from '../words/language.tsx';
 
 interface Props {
-  readonly reviewed: ReviewCase;
+  readonly on: ReviewCase;
   readonly save: (text: string) => void;
   readonly close: () => void;
 }
 
 /** A note on a case. Enter does not send it, because an input method uses Enter while it composes. */
-export function NoteDialog({ reviewed, save, close }: Props) {
+export function NoteDialog({ on, save, close }: Props) {
   const words = useWords();
   const [text, setText] = useState('');
   const send = () => {
     if (text.trim() !== '') save(text.trim());
   };
   return (
-    <Dialog title={words.say('review.note-title', { number: reviewed.number })} close={close}>
+    <Dialog title={words.say('review.note-title', { number: on.number })} close={close}>
       <textarea
         aria-label={words.say('review.note-text')}
         rows={4}

@@ -13,7 +13,7 @@ import type { ReviewDesk } from './review-desk.ts';
 import { StillStrip } from './still-strip.tsx';
 import { StillViewer, type ViewerHandle } from './still-viewer.tsx';
 import type { Stop } from './trail.ts';
-import { useActs } from './use-acts.ts';
+import { type OpenDialog, useActs } from './use-acts.ts';
 import { useKeys } from './use-keys.ts';
 import { useShown } from './use-shown.ts';
 
@@ -31,11 +31,18 @@ interface Props {
 export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Props) {
   const words = useWords();
   const viewer = useRef<ViewerHandle>(null);
-  const [dialog, setDialog] = useState<'note' | 'keys' | null>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const onPainted = useShown();
-  const acts = useActs({ desk, stop, reasons, say, viewer, open: setDialog });
+  const acts = useActs({ desk, stop, reasons, say, viewer, stage, open: setDialog });
   useKeys(acts.act, acts.picking !== null, dialog === null);
-  const closed = dialog === 'keys' ? <KeysDialog close={() => setDialog(null)} /> : null;
+  const close = () => setDialog(null);
+  const opened =
+    dialog?.is === 'note' ? (
+      <NoteDialog on={dialog.on} close={close} save={(text) => acts.note(dialog.on, text)} />
+    ) : dialog?.is === 'keys' ? (
+      <KeysDialog close={close} />
+    ) : null;
   const bar = (
     <ActionBar
       act={acts.act}
@@ -46,9 +53,11 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
   if (stop === null)
     return (
       <div className="review-case">
-        <div className="stage">{empty}</div>
+        <div className="stage" ref={stage}>
+          {empty}
+        </div>
         {bar}
-        {closed}
+        {opened}
       </div>
     );
   const { reviewed, decided } = stop;
@@ -56,7 +65,7 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
   const picture = stills[acts.stillIndex] ?? null;
   return (
     <div className="review-case" data-case={reviewed.id} data-decided={decided?.verdict}>
-      <div className="stage">
+      <div className="stage" ref={stage}>
         <StillViewer ref={viewer} {...{ reviewed, picture, staffNo, onPainted }} hasBoxes={acts.hasBoxes} />
         {acts.picking === 'reason' ? <ReasonList reasons={acts.offered} last={acts.last} act={acts.act} /> : null}
         {acts.picking === 'duplicate' ? <DuplicateList found={acts.duplicates} act={acts.act} /> : null}
@@ -77,10 +86,7 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
         {acts.hasCloseUp ? <CloseUp {...{ reviewed, staffNo, onPainted }} picture={closeUp} /> : null}
         <CaseFacts reviewed={reviewed} reasons={reasons} />
       </aside>
-      {closed}
-      {dialog === 'note' ? (
-        <NoteDialog reviewed={reviewed} close={() => setDialog(null)} save={(text) => acts.note(text)} />
-      ) : null}
+      {opened}
     </div>
   );
 }

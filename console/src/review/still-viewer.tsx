@@ -14,7 +14,6 @@ import { fitted } from './zoom.ts';
 
 export interface ViewerHandle {
   zoomOff(): void;
-  fullScreen(): void;
 }
 interface Props {
   readonly reviewed: ReviewCase;
@@ -31,11 +30,7 @@ export function StillViewer({ reviewed, picture, hasBoxes, staffNo, onPainted, r
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const { view, frameSize, reset } = useZoom(frame, picture, `${reviewed.id} ${picture?.file}`);
-  useImperativeHandle(ref, () => ({
-    zoomOff: reset,
-    fullScreen: () =>
-      void (document.fullscreenElement ? document.exitFullscreen() : frame.current?.requestFullscreen()),
-  }));
+  useImperativeHandle(ref, () => ({ zoomOff: reset }));
   const caseId = reviewed.id;
   const file = picture?.file;
   const wish = picture && !reviewed.retiredAt ? { caseId, file: picture.file } : null;

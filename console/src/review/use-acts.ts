@@ -1,9 +1,9 @@
 import { type RefObject, useState } from 'react';
-import type { OfferedReason } from '../../../src/edges/api/contract/cases.ts';
+import type { OfferedReason, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import { copyText } from '../browser/copy-text.ts';
 import { useWords } from '../words/language.tsx';
 import { stillsOf } from './case-stills.ts';
-import type { Verdict } from './outbox.ts';
+import type { Verdict } from './outbox-entry.ts';
 import type { ReviewDesk } from './review-desk.ts';
 import type { KeyAct } from './review-keys.ts';
 import type { ViewerHandle } from './still-viewer.tsx';
@@ -16,12 +16,16 @@ interface Given {
   readonly reasons: readonly OfferedReason[];
   readonly say: (said: string) => void;
   readonly viewer: RefObject<ViewerHandle | null>;
-  readonly open: (dialog: 'note' | 'keys' | null) => void;
+  /** The still with the lists over it: full screen shows both. */
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly open: (dialog: OpenDialog | null) => void;
 }
+/** A note belongs to the case that was looked at when the dialog was opened. */
+export type OpenDialog = { readonly is: 'keys' } | { readonly is: 'note'; readonly on: ReviewCase };
 type Simple = Exclude<KeyAct['does'], 'still' | 'reason'>;
 
 /** Carries out what keys and buttons ask. */
-export function useActs({ desk, stop, reasons, say, viewer, open }: Given) {
+export function useActs({ desk, stop, reasons, say, viewer, stage, open }: Given) {
   const words = useWords();
   const { stillIndex, pickStill, blink } = usePickedStill(stop);
   const [hasBoxes, setBoxes] = useState(true);
@@ -53,24 +57,24 @@ export function useActs({ desk, stop, reasons, say, viewer, open }: Given) {
     blink,
     boxes: () => setBoxes(!hasBoxes),
     'close-up': () => setCloseUp(!hasCloseUp),
-    'full-screen': () => viewer.current?.fullScreen(),
+    'full-screen': () =>
+      void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen()),
     'zoom-off': () => viewer.current?.zoomOff(),
     back: () => desk.step(-1),
     on: () => desk.step(1),
     copy,
-    note: () => stop && open('note'),
-    keys: () => open('keys'),
+    note: () => stop && open({ is: 'note', on: stop.reviewed }),
+    keys: () => open({ is: 'keys' }),
   };
   const act = (asked: KeyAct) => {
     if (asked.does === 'still') pickStill(asked.index);
     else if (asked.does === 'reason') rejecting.pick(asked.index);
     else simple[asked.does]();
   };
-  const note = (text: string) => {
-    if (stop === null) return;
-    desk.note(stop.reviewed, text);
+  const note = (on: ReviewCase, text: string) => {
+    desk.note(on, text);
     open(null);
-    say(words.say('review.note-added', { number: stop.reviewed.number }));
+    say(words.say('review.note-added', { number: on.number }));
   };
   return { act, note, stillIndex, hasBoxes, hasCloseUp, ...rejecting };
 }
