@@ -24,6 +24,8 @@ export default defineConfig({
             'console/**/*.test.ts',
           ],
           exclude: [needsSomething],
+          // By default vitest leaves one core free: on two cores that is half of them.
+          maxWorkers: '100%',
           // The limit is there to end a test that hangs. At a load of 22 on two cores the slowest
           // without a limit of its own took 10 s, and vitest's 5 s said how busy the machine was.
           testTimeout: 30_000,
