@@ -55,7 +55,7 @@ describe('the command asks for something impossible', () => {
       'replay with no such camera',
       () => ['replay', at('file'), '--camera', at('none')],
       2,
-      /camera file cannot be used: .*none: cannot be read/,
+      /camera file cannot be used: .*none: there is no such file/,
     ],
     [
       'a file that is not a camera file',
@@ -63,7 +63,7 @@ describe('the command asks for something impossible', () => {
       2,
       /file:1:1: expected a map of fields/,
     ],
-    ['check of no such file', () => ['check', at('none.yaml')], 2, /none\.yaml: cannot be read/],
+    ['check of no such file', () => ['check', at('none.yaml')], 2, /none\.yaml: there is no such file/],
   ])('%s', async (_, args, code, said) => {
     const ended = await runProgram(args(), { JIEXUN_LOG: 'text' });
     expect(ended.text).toMatch(said);

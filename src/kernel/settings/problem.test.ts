@@ -93,7 +93,12 @@ describe('bad input: each problem is named with its place, what was expected and
     ],
     ['a dwell without unit, in quotes', garbage('dwell: ▸"5"'), 'rules[0].dwell', /duration with its unit.*got "5"/],
     ['an endless dwell', garbage(`dwell: ▸${'9'.repeat(400)}d`), 'rules[0].dwell', /0ms to 30d/],
-    ['hours that begin after midnight', hours('"25:00-26:00"'), 'rules[0].hours', /starts outside.*got "25:00-26:00"/],
+    [
+      'hours that begin after midnight',
+      hours('"25:00-26:00"'),
+      'rules[0].hours',
+      /not understood at the end of "25:00".*got "25:00-26:00"/,
+    ],
     ['hours on February 30th', hours('"Feb 30 10:00-12:00"'), 'rules[0].hours', /Feb/],
     ['hours that never come', hours('"off"'), 'rules[0].hours', /never in force/],
     ['hours that are long over', hours('"2019 Mo-Su 10:00-12:00"'), 'rules[0].hours', /never in force/],

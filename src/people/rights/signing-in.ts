@@ -24,7 +24,7 @@ export interface SignIn {
 }
 
 /** Somebody who is signed in and gives the password again. */
-export type Proof = Pick<SignIn, 'staffNo' | 'password' | 'address' | 'network'>;
+export type PasswordProof = Pick<SignIn, 'staffNo' | 'password' | 'address' | 'network'>;
 
 export interface SignedIn {
   readonly token: string;
@@ -74,7 +74,7 @@ export class SigningIn {
    * else uses is no proof. It is slowed like signing in.
    * @throws JiexunError JX_SIGN_IN_WAIT, JX_SIGN_IN
    */
-  async prove({ staffNo, password, address, network = address }: Proof): Promise<void> {
+  async prove({ staffNo, password, address, network = address }: PasswordProof): Promise<void> {
     const tried = triedBy({ staffNo, address, network });
     this.#begin(tried);
     if ((await this.#withPassword(staffNo, password)) === null)
@@ -111,7 +111,7 @@ export class SigningIn {
 
 type Tried = Parameters<SignInDelay['failed']>[0];
 
-function triedBy({ staffNo, address, network = address }: Omit<Proof, 'password'>): Tried {
+function triedBy({ staffNo, address, network = address }: Omit<PasswordProof, 'password'>): Tried {
   return { name: staffNo.toLowerCase(), address: network };
 }
 
