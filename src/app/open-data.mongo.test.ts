@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DataFolderLock } from '../adapters/data-folder-lock.ts';
@@ -119,4 +119,12 @@ test('an empty data folder is a named error in every command', async () => {
   const parts = alone(scratchFolder());
   for (const open of [openData, openQueue, openStatus])
     await expect(open(parts)).rejects.toMatchObject({ code: 'JX_NO_DATA' });
+});
+
+test('where only the simulated cameras have data, the error names their folder', async () => {
+  const dataFolder = scratchFolder();
+  const demo = join(dataFolder, 'demo');
+  await mkdir(demo);
+  await new SqliteFolder({ folder: demo, log: own.log }).close();
+  await expect(openData(alone(dataFolder))).rejects.toThrow(`--data ${demo}`);
 });

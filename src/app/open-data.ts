@@ -17,6 +17,7 @@ import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 import { coverageTable } from '../watching/coverage/coverage-table.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
+import { demoFolderOf } from './demo-folder.ts';
 
 /** A person waits: after this time the command reports what does not answer. */
 const PATIENCE_MS = 5_000;
@@ -120,7 +121,9 @@ export class CommandData {
     checkMayWrite(dataFolder);
     checkNotEmpty(dataFolder);
     if (hasSqliteStore(dataFolder)) return new SqliteFolder({ folder: dataFolder, log, tables: 'expect' });
-    throw saidError('JX_NO_DATA', saying('machine-error.no-data', { folder: dataFolder }));
+    const demo = demoFolderOf(dataFolder);
+    const key = hasSqliteStore(demo) ? 'machine-error.no-data-but-demo' : 'machine-error.no-data';
+    throw saidError('JX_NO_DATA', saying(key, { folder: dataFolder, demo }));
   }
 }
 

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { startAnew } from '../adapters/start-anew.ts';
 import { addDemo } from '../edges/commands/demo.ts';
@@ -7,6 +6,7 @@ import { addReplay } from '../edges/commands/replay.ts';
 import { addServe, type ServeParts } from '../edges/commands/serve.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
+import { demoFolderOf } from './demo-folder.ts';
 import { ownCamera } from './own-camera.ts';
 import type { ProgramContext } from './program-context.ts';
 import { replay } from './replay-app.ts';
@@ -20,8 +20,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
-  // Neither cases nor evidence of simulated cameras mix with real ones.
-  const demoFolder = join(dataFolder, 'demo');
+  const demoFolder = demoFolderOf(dataFolder);
   const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };
   const serving: ServeParts = {

@@ -17,6 +17,10 @@ export const MACHINE_MESSAGES = {
     en: 'There is no data in {{folder}}: name the data folder with --data or JIEXUN_HOME, or run `npm start` first.',
     zh: '{{folder}} 中没有数据：请用 --data 或 JIEXUN_HOME 指定数据文件夹，或先运行 `npm start`。',
   },
+  'no-data-but-demo': {
+    en: 'There is no data of real cameras in {{folder}}. Those of the simulated cameras are apart: --data {{demo}}.',
+    zh: '{{folder}} 中没有真实摄像机的数据。模拟摄像机的数据单独存放：--data {{demo}}。',
+  },
   'no-data-from': {
     en: 'There is no data in {{folder}}: --from names the data folder.',
     zh: '{{folder}} 中没有数据：--from 应指定数据文件夹。',
