@@ -62,7 +62,7 @@ export function fakeCase(no: number, of: { pictures: readonly FakePicture[]; fil
     ],
     sightings: [{ firstSeenAt: at(-15_000), reachedAt: at(0), dwellMs: 15_000, clearedAt: null, ended: null }],
     course: [
-      { at: at(0), by: '机器', did: '立案上报' },
+      { at: at(0), by: '机器', did: '上报' },
       { at: at(2_000), by: '机器', did: '证据已封存' },
     ],
     manifests: [{ no: 1, seq: no, sha256: createHash('sha256').update(number).digest('hex') }],

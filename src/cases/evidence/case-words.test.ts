@@ -13,7 +13,7 @@ const known = { clockOffsetMs: null, missing: [] };
 
 test('a case of parking is told in Chinese', () => {
   expect(headlineWords(row)).toBe('机动车乱停放');
-  expect(ruleWords(row)).toBe('规则 kerb-no-parking · 区域 路缘 · 允许停留 30秒 · 立案时已停留 30秒');
+  expect(ruleWords(row)).toBe('规则 kerb-no-parking · 区域 路缘 · 允许停留 30秒 · 上报时已停留 30秒');
   expect(factWords(row, known).slice(0, 6)).toEqual([
     ['首次出现', '2026-01-01 08:00:00 +08:00'],
     ['达到时限', '2026-01-01 08:00:30 +08:00'],

@@ -23,7 +23,7 @@ export function headlineWords({ kind, label }: Pick<CaseRow, 'kind' | 'label'>):
   return DRAWN.of(isOfCamera(kind) ? saying('sheet.fault-headline', { kind: name, fault: faultName(label) }) : name);
 }
 
-/** `规则 kerb-no-parking · 区域 路缘 · 允许停留 30秒 · 立案时已停留 30秒`. */
+/** `规则 kerb-no-parking · 区域 路缘 · 允许停留 30秒 · 上报时已停留 30秒`. */
 export function ruleWords(row: CaseRow): string {
   const dwellMs = row.dwellAtFilingMs;
   const { permittedMs = 0, hours = null } = row.violations[0]?.explanation ?? {};

@@ -77,6 +77,12 @@ test('a camera that was never watched, or is not wanted, is not listed', async (
   expect(await told(['yard'])).toEqual([]);
 });
 
+test('what was watched since the question was asked counts as due', async () => {
+  await row('yard', '09:00', { watched: 60 });
+  await row('yard', '10:00', { watched: 31 });
+  expect(await told(['yard'])).toEqual([['yard', 91, 91, 0, 0, 0, 0]]);
+});
+
 test('for a camera without a file here, the written time is shown', async () => {
   await row('far', '10:00', { watched: 15, down: 5 });
   expect(await told(['far'], [])).toEqual([['far', 20, 15, 5, 0, 0, 0]]);

@@ -95,7 +95,9 @@ async function dueRules(
         firstAt === null || firstAt >= toAt ? 0 : calendar.inForceMs(rule.hours, camera.timezone, firstAt, toAt);
       const sums = sumOf(own);
       const knownMs = sums.watchedMs + sums.downMs + sums.untrustedMs + sums.missedMs;
-      return { cameraId: camera.id, ruleId: rule.id, dueMs, ...sums, offMs: Math.max(0, dueMs - knownMs) };
+      // What is written may reach beyond `toAt`: nothing is watched that was not due.
+      const wholeMs = Math.max(dueMs, knownMs);
+      return { cameraId: camera.id, ruleId: rule.id, dueMs: wholeMs, ...sums, offMs: wholeMs - knownMs };
     }),
   );
 }

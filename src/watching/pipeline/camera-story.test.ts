@@ -83,8 +83,8 @@ test('a camera that is lost is told once a reason, in one line; one whose passwo
 
 describe('what has stayed too long', () => {
   test.each<[RuleKind, string, RegExp]>([
-    ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30秒（允许 30秒），立案中$/],
-    ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30秒（允许 30秒），立案中$/],
+    ['illegal-parking', 'vehicle', /：机动车乱停放：车辆已停留 30秒（允许 30秒），上报中$/],
+    ['camera-fault', 'moved', /：摄像机故障：镜头被移动已持续 30秒（允许 30秒），上报中$/],
   ])('has the same name in Chinese as on the stills: %s of %s', (kind, label, says) => {
     const violation = { ...aViolation(), kind, label };
     const lines = told('zh', [], (story) => story.filed(violation, { caseId: 'c-1', as: 'case' }));
@@ -93,7 +93,7 @@ describe('what has stayed too long', () => {
 
   test.each<[Filed['as'], Language, RegExp]>([
     ['case', 'en', /, filing a case$/],
-    ['case', 'zh', /，立案中$/],
+    ['case', 'zh', /，上报中$/],
     ['sighting', 'en', /, back while case c-1 is open: a further sighting of it$/],
     ['sighting', 'zh', /，案件 c-1 未结，再次出现，并入该案$/],
     ['rule', 'en', /, a further rule of case c-1$/],

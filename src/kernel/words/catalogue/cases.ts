@@ -2,7 +2,7 @@ import type { Text } from '../../domain/language.ts';
 
 /** What `jiexun cases` says of cases. */
 export const CASE_TEXTS = {
-  'col-filed': { en: 'filed', zh: '立案时间' },
+  'col-filed': { en: 'filed', zh: '上报时间' },
   'col-case': { en: 'case', zh: '案件' },
   'col-kind': { en: 'kind', zh: '类别' },
   'col-what': { en: 'what', zh: '对象' },
@@ -44,12 +44,12 @@ export const CASE_TEXTS = {
   },
   stayed: {
     en: '{{dwellMs, duration}} ({{atFilingMs, duration}} at filing)',
-    zh: '{{dwellMs, duration}}（立案时 {{atFilingMs, duration}}）',
+    zh: '{{dwellMs, duration}}（上报时 {{atFilingMs, duration}}）',
   },
   follows: { en: '{{id}} (the same thing, closed less than a day before)', zh: '{{id}}（同一对象，结案不足一天）' },
   'taken-away': { en: 'taken away by retention ({{at}})', zh: '已按期清除（{{at}}）' },
   'copied-folder': { en: 'FOLDER, after copying that into a folder here,', zh: 'FOLDER（先复制到本机文件夹）' },
-  why: { en: 'Why it is a case:', zh: '立案依据：' },
+  why: { en: 'Why it is a case:', zh: '上报依据：' },
   stays: { en: 'Stays ({{amount}}):', zh: '停留记录（{{amount}} 次）：' },
   history: { en: 'History:', zh: '经过：' },
   stay: { en: '{{from}}  {{dwellMs, duration}}, {{end}}', zh: '{{from}}  {{dwellMs, duration}}，{{end}}' },

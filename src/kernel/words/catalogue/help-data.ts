@@ -16,7 +16,7 @@ export const DATA_HELP = {
   'cases.status': { en: 'only these', zh: '只列这些' },
   'cases.since': {
     en: 'filed since then: 24h, 7d, 2026-01-31 (in this machine’s timezone) or 2026-01-31T08:00:00+08:00',
-    zh: '此后立案的：24h、7d、2026-01-31（按本机时区）或 2026-01-31T08:00:00+08:00',
+    zh: '此后上报的：24h、7d、2026-01-31（按本机时区）或 2026-01-31T08:00:00+08:00',
   },
   'cases.limit': { en: 'at most so many', zh: '最多这么多' },
   'cases.coverage': {
@@ -26,9 +26,9 @@ export const DATA_HELP = {
   'cases.json': { en: 'one JSON object a line on stdout', zh: '在标准输出上每行一个 JSON 对象' },
   'cases-show': {
     en: 'everything about one case: why it is one, its stills, its history',
-    zh: '一起案件的全部内容：立案依据、截图、经过',
+    zh: '一起案件的全部内容：上报依据、截图、经过',
   },
-  'cases-close': { en: 'close a case; the same thing may then be filed anew', zh: '结案；同一对象此后可再次立案' },
+  'cases-close': { en: 'close a case; the same thing may then be filed anew', zh: '结案；同一对象此后可再次上报' },
   'cases-close.reason': { en: 'why', zh: '原因' },
   audit: {
     en: 'the log: who saw, decided, changed, exported what; the newest first',

@@ -2,7 +2,7 @@ import type { Text } from '../../domain/language.ts';
 
 /** What happened to a case. */
 export const HISTORY_TEXTS = {
-  filed: { en: 'filed', zh: '立案' },
+  filed: { en: 'filed', zh: '上报' },
   rule: { en: 'a further rule: {{rule}} in {{zone}}', zh: '又触发规则 {{rule}}（{{zone}}）' },
   'no-zone': { en: 'no zone', zh: '无区域' },
   zone: { en: 'zone {{zone}}', zh: '区域 {{zone}}' },

@@ -7,7 +7,7 @@ export const LIST_COLUMN_TEXTS = {
   place: { en: 'place', zh: '地点' },
   camera: { en: 'camera', zh: '摄像机' },
   rule: { en: 'rule', zh: '规则' },
-  filed: { en: 'filed', zh: '立案时间' },
+  filed: { en: 'filed', zh: '上报时间' },
   due: { en: 'due', zh: '审核时限' },
   state: { en: 'state', zh: '状态' },
   reason: { en: 'reason', zh: '理由' },

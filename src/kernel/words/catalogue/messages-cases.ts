@@ -32,11 +32,11 @@ export const CASE_MESSAGES = {
   },
   'filed-elsewhere': {
     en: 'Presence {{presenceId}} was being filed elsewhere; it is tried again.',
-    zh: '停留 {{presenceId}} 正在别处立案；程序会再次尝试。',
+    zh: '停留 {{presenceId}} 正在别处上报；程序会再次尝试。',
   },
   'not-filed': {
     en: 'No case could be filed or found for presence {{presenceId}}; it is tried again.',
-    zh: '停留 {{presenceId}} 既无法立案也找不到案件；程序会再次尝试。',
+    zh: '停留 {{presenceId}} 既无法上报也找不到案件；程序会再次尝试。',
   },
   'ledger-fenced': {
     en: 'Camera {{cameraId}}: shift {{fence}} may not write its rows any more ({{why}}); a newer shift watches it. This one must stop.',

@@ -11,7 +11,7 @@ export const STILL_TEXTS = {
   'fault-before': { en: 'well before', zh: '此前正常' },
   'fault-first': { en: 'fault begins', zh: '故障开始' },
   'fault-between': { en: 'in between', zh: '过程中' },
-  'fault-filing': { en: 'at filing', zh: '立案时' },
+  'fault-filing': { en: 'at filing', zh: '上报时' },
   'fault-last': { en: 'before it was well again', zh: '恢复前' },
   'fault-left': { en: 'well again', zh: '恢复后' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -58,7 +58,7 @@ export const STORY_TEXTS = {
     zh: '{{what}}已持续 {{dwellMs, duration}}（允许 {{permittedMs, duration}}）',
   },
   reached: { en: '{{id}}: {{kind}}: {{stayed}}, {{becomes}}', zh: '{{id}}：{{kind}}：{{stayed}}，{{becomes}}' },
-  'becomes-case': { en: 'filing a case', zh: '立案中' },
+  'becomes-case': { en: 'filing a case', zh: '上报中' },
   'becomes-sighting': {
     en: 'back while case {{caseId}} is open: a further sighting of it',
     zh: '案件 {{caseId}} 未结，再次出现，并入该案',
@@ -70,7 +70,7 @@ export const STORY_TEXTS = {
   },
   sealed: {
     en: '{{id}}: case {{caseId}} filed; its stills: {{folder}}',
-    zh: '{{id}}：已立案 {{caseId}}；截图：{{folder}}',
+    zh: '{{id}}：已上报 {{caseId}}；截图：{{folder}}',
   },
   'file-added': { en: '{{id}}: file added, taken up', zh: '{{id}}：配置文件新增，已生效' },
   'file-changed': { en: '{{id}}: file changed, taken up', zh: '{{id}}：配置文件更改，已生效' },
