@@ -80,8 +80,8 @@ export class RelayTalk {
     try {
       for (const piece of splitter.push(chunk)) take(piece);
     } catch (error) {
-      if (!(error instanceof LongBodyError)) throw error;
-      this.#parts.onLongAnswer(error.bytes);
+      if (error instanceof LongBodyError) this.#parts.onLongAnswer(error.bytes);
+      else this.#tellFault(error);
       this.#end();
     }
   }
@@ -174,13 +174,21 @@ export class RelayTalk {
     return true;
   }
 
+  /** Never throws: nobody waits for it. */
   async #redirected(reply: RtspHead, asked: Asked): Promise<void> {
     if (this.#side === null) return;
     const { camera, target } = this.#side;
     camera.pause();
-    const location = await this.#parts.follow(reply, target, asked.method);
-    if (location === null) this.#end();
-    else this.#answer(reply.with('Location', location), Buffer.alloc(0), asked);
+    try {
+      const location = await this.#parts.follow(reply, target, asked.method);
+      // ffmpeg gave up while a host's name was looked up.
+      if (this.#parts.viewer.destroyed) return;
+      if (location === null) this.#end();
+      else this.#answer(reply.with('Location', location), Buffer.alloc(0), asked);
+    } catch (error) {
+      this.#tellFault(error);
+      this.#end();
+    }
   }
 
   #answer(head: RtspHead, body: Buffer, asked: Asked): void {
@@ -210,6 +218,11 @@ export class RelayTalk {
     camera?.setTimeout(FAREWELL_MS, () => camera.destroy());
   }
 
+  /** A fault ends this connection only. Thrown on, it would end the thread, and with it the relays of all cameras. */
+  #tellFault(error: unknown): void {
+    this.#parts.onProblem(`The relay failed: ${String(error)}`);
+  }
+
   #end(): void {
     this.#side?.camera.destroy();
     this.#parts.viewer.destroy();
@@ -222,7 +235,8 @@ function whole(head: RtspHead, body: Buffer, start?: string): Buffer {
   return Buffer.concat([Buffer.from(first, 'latin1'), body]);
 }
 
-function wordsOf(error: NodeJS.ErrnoException): string {
+/** The error in words like ffmpeg's. */
+export function wordsOf(error: NodeJS.ErrnoException): string {
   const { errno } = error;
   return errno === undefined ? error.message || 'it cannot be reached' : getSystemErrorMessage(errno);
 }

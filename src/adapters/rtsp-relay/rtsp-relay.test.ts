@@ -1,43 +1,15 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { selfSigned } from '../../testing/builders/self-signed.ts';
+import { cseq, ok, rtspCamera } from '../../testing/servers/rtsp-camera.ts';
+import { rtspViewer } from '../../testing/servers/rtsp-viewer.ts';
 import { parseCameraUrl } from '../../watching/ingest/camera-url.ts';
 import { relayThread } from './relay-thread.ts';
-
-const opened: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
-
-/** A camera that answers each request as it is told. */
-async function camera(
-  answer: (request: string, socket: Socket) => string,
-  make: (talk: (socket: Socket) => void) => Server = createServer,
-) {
-  const requests: string[] = [];
-  const sockets: Socket[] = [];
-  const server = make((socket) => {
-    sockets.push(socket);
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      const request = chunk.toString('latin1');
-      requests.push(request);
-      socket.write(answer(request, socket));
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  opened.push(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return { port: (server.address() as AddressInfo).port, requests, sockets };
-}
 
 async function relayTo(href: string) {
   const problems: string[] = [];
@@ -45,32 +17,16 @@ async function relayTo(href: string) {
   const onProblem = (problem: string) => void problems.push(problem);
   const onGone = (error: Error) => void problems.push(error.message);
   const relay = await relayThread.open({ url, connectMs: 5_000, onProblem, onGone });
-  opened.push(() => relay.close());
+  onTestFinished(async () => void (await relay.close()));
   return { relay, problems };
 }
 
-/** What stands in for ffmpeg. */
-function viewerOf({ href }: { readonly href: string }) {
-  const { hostname, port } = new URL(href);
-  const socket = connect(Number(port), hostname);
-  socket.on('error', () => undefined);
-  opened.push(() => socket.destroy());
-  const ask = async (method: string, path = '', count = 7) => {
-    socket.write(`${method} ${href}${path} RTSP/1.0\r\nCSeq: ${count}\r\n\r\n`);
-    const [said] = (await once(socket, 'data')) as [Buffer];
-    return said.toString('latin1');
-  };
-  return { socket, ask };
-}
-
-const cseq = (request: string) => /CSeq: (\d+)/.exec(request)?.[1];
-const ok = (request: string, more = '') => `RTSP/1.0 200 OK\r\nCSeq: ${cseq(request)}\r\n${more}\r\n`;
 const nonceOf = (request: string) => /nonce="(\w+)"/.exec(request)?.[1];
 
 test('the camera is asked by its own address, and the answers carry the numbers that ffmpeg gave', async () => {
-  const { port, requests } = await camera((request) => ok(request));
+  const { port, requests } = await rtspCamera((request) => ok(request));
   const { relay } = await relayTo(`rtsp://127.0.0.1:${port}/main?channel=1`);
-  const { ask } = viewerOf(relay);
+  const { ask } = rtspViewer(relay);
   expect(await ask('OPTIONS')).toBe('RTSP/1.0 200 OK\r\nCSeq: 7\r\n\r\n');
   await ask('SETUP', '/track');
   expect(requests.map((request) => request.split('\r\n')[0])).toEqual([
@@ -80,18 +36,18 @@ test('the camera is asked by its own address, and the answers carry the numbers 
 });
 
 test('who does not know the word in the address gets nothing, and no camera is asked', async () => {
-  const { port, requests } = await camera((request) => ok(request));
+  const { port, requests } = await rtspCamera((request) => ok(request));
   const { relay } = await relayTo(`rtsp://admin:secret@127.0.0.1:${port}/main`);
-  const { socket } = viewerOf(relay);
+  const { socket } = rtspViewer(relay);
   socket.write(`OPTIONS ${new URL('/main', relay.href)} RTSP/1.0\r\nCSeq: 1\r\n\r\n`);
   await once(socket, 'close');
   expect([socket.bytesRead, requests]).toEqual([0, []]);
 });
 
 test('a stranger who says nothing does not keep the relay open', async () => {
-  const { port } = await camera((request) => ok(request));
+  const { port } = await rtspCamera((request) => ok(request));
   const { relay } = await relayTo(`rtsp://127.0.0.1:${port}/main`);
-  const [stranger, viewer] = [viewerOf(relay), viewerOf(relay)];
+  const [stranger, viewer] = [rtspViewer(relay), rtspViewer(relay)];
   await once(stranger.socket, 'connect');
   await viewer.ask('OPTIONS');
   viewer.socket.end();
@@ -101,9 +57,9 @@ test('a stranger who says nothing does not keep the relay open', async () => {
 });
 
 test('a camera that leaves requests unanswered is understood all the same', async () => {
-  const { port, requests } = await camera((request) => (request.startsWith('GET_PARAMETER') ? '' : ok(request)));
+  const { port, requests } = await rtspCamera((request) => (request.startsWith('GET_PARAMETER') ? '' : ok(request)));
   const { relay } = await relayTo(`rtsp://127.0.0.1:${port}/main`);
-  const { socket, ask } = viewerOf(relay);
+  const { socket, ask } = rtspViewer(relay);
   await ask('OPTIONS', '', 1);
   for (let count = 2; count < 40; count += 1) {
     socket.write(`GET_PARAMETER ${relay.href} RTSP/1.0\r\nCSeq: ${count}\r\n\r\n`);
@@ -114,13 +70,13 @@ test('a camera that leaves requests unanswered is understood all the same', asyn
 
 test('a camera that wants a new answer to its challenge while it is watched gets one, and ffmpeg hears nothing of it', async () => {
   let nonce = 'first';
-  const { port } = await camera((request) =>
+  const { port } = await rtspCamera((request) =>
     nonceOf(request) === nonce
       ? ok(request)
       : `RTSP/1.0 401 Unauthorized\r\nCSeq: ${cseq(request)}\r\nWWW-Authenticate: Digest realm="cam", nonce="${nonce}"\r\n\r\n`,
   );
   const { relay } = await relayTo(`rtsp://admin:secret@127.0.0.1:${port}/main`);
-  const { ask } = viewerOf(relay);
+  const { ask } = rtspViewer(relay);
   expect(await ask('DESCRIBE')).toMatch(/^RTSP\/1.0 200/);
   nonce = 'second';
   expect(await ask('GET_PARAMETER', '', 8)).toBe('RTSP/1.0 200 OK\r\nCSeq: 8\r\n\r\n');
@@ -129,9 +85,9 @@ test('a camera that wants a new answer to its challenge while it is watched gets
 test('a wrong password is tried once', async () => {
   const refusal = (request: string) =>
     `RTSP/1.0 401 Unauthorized\r\nCSeq: ${cseq(request)}\r\nWWW-Authenticate: Digest realm="cam", nonce="n${cseq(request)}"\r\n\r\n`;
-  const { port, requests } = await camera(refusal);
+  const { port, requests } = await rtspCamera(refusal);
   const { relay } = await relayTo(`rtsp://admin:secret@127.0.0.1:${port}/main`);
-  expect(await viewerOf(relay).ask('DESCRIBE')).toBe('RTSP/1.0 401 Unauthorized\r\nCSeq: 7\r\n\r\n');
+  expect(await rtspViewer(relay).ask('DESCRIBE')).toBe('RTSP/1.0 401 Unauthorized\r\nCSeq: 7\r\n\r\n');
   expect(requests.map((request) => nonceOf(request) ?? null)).toEqual([null, 'n1']);
 });
 
@@ -143,7 +99,7 @@ test('pictures arrive as they were sent; of those that ffmpeg does not take, the
     return bytes;
   };
   const sent = createHash('sha256');
-  const { port, sockets } = await camera((request, socket) => {
+  const { port, sockets } = await rtspCamera((request, socket) => {
     socket.write(ok(request));
     for (let number = 0; number < PACKETS; number += 1) {
       sent.update(packet(number));
@@ -152,7 +108,7 @@ test('pictures arrive as they were sent; of those that ffmpeg does not take, the
     return '';
   });
   const { relay } = await relayTo(`rtsp://127.0.0.1:${port}/main`);
-  const { socket } = viewerOf(relay);
+  const { socket } = rtspViewer(relay);
   socket.pause();
   socket.write(`PLAY ${relay.href} RTSP/1.0\r\nCSeq: 1\r\n\r\n`);
   while ((sockets[0]?.bytesWritten ?? 0) === 0) await sleep(5);
@@ -177,25 +133,25 @@ test('pictures arrive as they were sent; of those that ffmpeg does not take, the
 test('an encrypted camera is asked over TLS, whoever made its certificate', async () => {
   const { cert, key } = selfSigned(scratchFolder());
   const files = { cert: readFileSync(cert), key: readFileSync(key) };
-  const { port, requests } = await camera(
+  const { port, requests } = await rtspCamera(
     (request) => ok(request),
     (talk) => createTlsServer(files, talk),
   );
   const { relay } = await relayTo(`rtsps://127.0.0.1:${port}/main`);
-  expect(await viewerOf(relay).ask('OPTIONS')).toMatch(/^RTSP\/1.0 200/);
+  expect(await rtspViewer(relay).ask('OPTIONS')).toMatch(/^RTSP\/1.0 200/);
   expect(requests[0]).toMatch(`OPTIONS rtsps://127.0.0.1:${port}/main `);
 });
 
 test('where a camera sends by UDP, ffmpeg learns from where', async () => {
   const transport = 'Transport: RTP/AVP;unicast;client_port=5000-5001;server_port=6000-6001';
-  const { port } = await camera((request) => ok(request, `${transport}\r\n`));
+  const { port } = await rtspCamera((request) => ok(request, `${transport}\r\n`));
   const { relay } = await relayTo(`rtsp://127.0.0.1:${port}/main`);
-  expect(await viewerOf(relay).ask('SETUP')).toContain(`${transport};source=127.0.0.1\r\n`);
+  expect(await rtspViewer(relay).ask('SETUP')).toContain(`${transport};source=127.0.0.1\r\n`);
 });
 
 test('a camera that cannot be reached is said in words, by its own address', async () => {
   const { relay, problems } = await relayTo('rtsp://admin:secret@127.0.0.1:1/main');
-  const { socket } = viewerOf(relay);
+  const { socket } = rtspViewer(relay);
   socket.write(`OPTIONS ${relay.href} RTSP/1.0\r\nCSeq: 1\r\n\r\n`);
   await once(socket, 'close');
   await relay.close();

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, isIP, type Server, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
+import type { HostAddresses } from './host-addresses.ts';
 import { judgeRedirect } from './redirect-rule.ts';
 import type { RelayTrouble } from './relay-message.ts';
-import { RelayTalk, type RelayTarget } from './relay-talk.ts';
+import { RelayTalk, type RelayTarget, wordsOf } from './relay-talk.ts';
 import { credentialsIn, type RtspAddress, readRtspAddress } from './rtsp-address.ts';
 import type { RtspHead } from './rtsp-head.ts';
 import { RtspLogin } from './rtsp-login.ts';
@@ -20,7 +20,11 @@ export interface RtspRelayParts {
   readonly connectMs: number;
   /** What went wrong, worded like ffmpeg's messages. */
   readonly onProblem: (problem: string) => void;
+  readonly addressesOf: HostAddresses;
 }
+
+/** A connection that ffmpeg left behind closes within this time, or the relay closes it. */
+const LEAVE_WITHIN_MS = 2_000;
 
 /**
  * Stands between one ffmpeg process and its camera. ffmpeg gets an address on this machine and no credentials. The
@@ -35,6 +39,8 @@ export class RtspRelay {
   readonly #camera: RtspAddress;
   readonly #login: RtspLogin | null;
   readonly #server: Server;
+  /** It is kept here: a server that is closed no longer knows its port. */
+  readonly #port: number;
   /**
    * Each address has a secret word that nobody else on this machine knows, because it opens the camera without a
    * password.
@@ -46,22 +52,24 @@ export class RtspRelay {
   #trouble: RelayTrouble | null = null;
 
   static async open(parts: RtspRelayParts): Promise<RtspRelay> {
-    const server = createServer({ noDelay: true });
-    await once(server.listen(0, LOOPBACK), 'listening');
-    return new RtspRelay(parts, server);
-  }
-
-  private constructor(parts: RtspRelayParts, server: Server) {
     const { href, shown } = parts.url;
     const camera = readRtspAddress(href);
     if (camera === null) throw new Error(`not an RTSP address: ${shown}`);
-    const credentials = credentialsIn(href);
+    const server = createServer({ noDelay: true });
+    await once(server.listen(0, LOOPBACK), 'listening');
+    return new RtspRelay(parts, camera, server);
+  }
+
+  private constructor(parts: RtspRelayParts, camera: RtspAddress, server: Server) {
+    const credentials = credentialsIn(parts.url.href);
     this.#parts = parts;
     this.#camera = camera;
     this.#login = credentials && new RtspLogin(credentials);
     this.#server = server;
+    this.#port = (server.address() as AddressInfo).port;
     this.href = this.#add({ address: camera, login: this.#login, hops: 0 });
     server.on('connection', (viewer) => this.#talk(viewer));
+    server.on('error', (error) => parts.onProblem(`The relay could not take a connection: ${wordsOf(error)}`));
   }
 
   /** Null while nothing was refused. */
@@ -72,16 +80,7 @@ export class RtspRelay {
   /** Call it when ffmpeg has ended. It sends what ffmpeg still had to say to the camera. */
   async close(): Promise<void> {
     this.#server.close();
-    const left = [...this.#viewers].map(async ([viewer, talk]) => {
-      // This is another program on this machine. It may stay connected as long as it likes.
-      if (!talk.isKnown) viewer.destroy();
-      await once(viewer, 'close');
-    });
-    await Promise.all(left);
-  }
-
-  get #port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    await Promise.all([...this.#viewers].map(([viewer, talk]) => closed(viewer, talk)));
   }
 
   #add(target: RelayTarget): string {
@@ -150,12 +149,25 @@ export class RtspRelay {
   async #addressIfCameras(host: string): Promise<string | null> {
     const cameras = this.#cameraIp;
     if (cameras === null) return null;
-    const found = await lookup(host, { all: true }).catch(() => []);
-    return found.some(({ address }) => address === cameras) ? cameras : null;
+    const found: readonly string[] = await this.#parts.addressesOf(host).catch(() => []);
+    return found.includes(cameras) ? cameras : null;
   }
 
   #refuse(oddity: CameraOddity, why: string): null {
     this.#trouble ??= { oddity, why };
     return null;
   }
+}
+
+/** Resolves when the connection is closed, also when it breaks: `RelayTalk` hears its errors. */
+function closed(viewer: Socket, talk: RelayTalk): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const late = setTimeout(() => viewer.destroy(), LEAVE_WITHIN_MS);
+  viewer.once('close', () => {
+    clearTimeout(late);
+    resolve();
+  });
+  // This is another program on this machine. It may stay connected as long as it likes.
+  if (!talk.isKnown) viewer.destroy();
+  return promise;
 }

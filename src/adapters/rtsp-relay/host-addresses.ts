@@ -1,0 +1,10 @@
+import { lookup } from 'node:dns/promises';
+
+/** Finds the IP addresses of a host. Rejects when its name is unknown. */
+export type HostAddresses = (host: string) => Promise<readonly string[]>;
+
+/** Asks the operating system. */
+export const systemAddresses: HostAddresses = async (host) => {
+  const found = await lookup(host, { all: true });
+  return found.map(({ address }) => address);
+};
