@@ -1,7 +1,7 @@
 import sonic from 'sonic-boom';
 
 /** The most characters that may wait to be written. */
-const MOST_WAITING = 1_000_000;
+export const MOST_WAITING = 1_000_000;
 
 export interface BoundedOutputOptions {
   /** Hears how many lines were dropped, as soon as somebody reads again. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { createLog } from './pino-log.ts';
@@ -32,4 +32,14 @@ describe.each(['text', 'json'] as const)('the log as %s', (format) => {
     own.cause = own;
     expect(logged(format, own)).toContain('round');
   });
+});
+
+test('a full disk does not end the command that logs', () => {
+  const fd = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(fd));
+  const log = createLog({ format: 'json', level: 'warn', fd });
+  expect(() => {
+    log.warn('first');
+    log.warn('second');
+  }).not.toThrow();
 });

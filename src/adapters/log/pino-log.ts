@@ -2,7 +2,7 @@ import { type DestinationStream, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { Log } from '../../kernel/domain/log.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
-import { BoundedOutput } from './bounded-output.ts';
+import { BoundedOutput, MOST_WAITING } from './bounded-output.ts';
 import { errorFacts } from './error-facts.ts';
 
 export interface LogOptions {
@@ -23,7 +23,9 @@ export interface LongLog extends Log {
 
 /** Each line is written before the call returns: for a command that a person waits for. */
 export function createLog({ format, level, fd }: LogOptions): Log {
-  const output = pino.destination({ fd, sync: true });
+  const output = pino.destination({ fd, sync: true, maxLength: MOST_WAITING });
+  // A full disk: the line waits for the next one. An error that nobody hears would end the command.
+  output.on('error', () => undefined);
   return logTo({ write: (line) => output.write(line) }, { format, level });
 }
 
