@@ -33,7 +33,7 @@ export interface FfmpegArguments {
   readonly inputOptions: readonly string[];
   /** A `file:` url, or null when the input is `stdin`. */
   readonly input: string | null;
-  /** This way the list of processes does not show a camera's credentials. */
+  /** The address of a stream, so that `ps` does not show it; null for a file. */
   readonly stdin: string | null;
   /**
    * To standard output: one picture for each sampling interval, its pixels unchanged, with its size before it (PPM).
@@ -111,16 +111,16 @@ function cameraOptions({ url, probing, maxPixels }: FfmpegRequest): string[] {
   ];
 }
 
-/**
- * ffmpeg's own playlist format with one entry. This is the only way to give ffmpeg a password that `ps` does not
- * show.
- */
 /** For a packet: 0 means that it is reported and that its time is kept for the next one. */
 function unreported(): string {
   const isDue = `key+not(mod(n,${REPORT_EVERY_PACKETS}))+gte(abs(dts*tb-ld(0)),${REPORT_EVERY_S})`;
   return `if(${isDue},0*st(0,dts*tb),1)`.replaceAll(',', '\\,');
 }
 
+/**
+ * ffmpeg's own playlist format with one entry, the relay's address. The camera's password is not in it. ffmpeg reads it
+ * from standard input, because `ps` shows arguments, and who knows the secret word in that address may watch.
+ */
 function playlist({ url, probing, patienceMs }: FfmpegRequest): string {
   const options: [string, string][] = [
     ['rtsp_transport', url.transport ?? 'tcp'],
