@@ -1,8 +1,8 @@
-import sharp from 'sharp';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { BoxPainter } from '../../watching/detect/box-painter.ts';
 import type { NamedBox } from '../../watching/detect/detector.ts';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
+import { sharp } from './sharp-setup.ts';
 import { escapeXml } from './svg-text.ts';
 
 const COLOURS = ['#e6194b', '#3cb44b', '#4363d8', '#f58231', '#911eb4', '#008080', '#9a6324', '#800000', '#808000'];

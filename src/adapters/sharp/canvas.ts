@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
-import sharp from 'sharp';
 import type { SizePx } from '../../watching/detect/letterbox.ts';
 import type { Placed } from './scene-svg.ts';
+import { sharp } from './sharp-setup.ts';
 
 const CHANNELS = 3;
 /**

@@ -1,15 +1,11 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
-
-// Every picture is used once, so a cache only costs memory. One thread for each picture: the cameras already run in
-// parallel.
-sharp.cache(false);
-sharp.concurrency(1);
+import { sharp } from './sharp-setup.ts';
 
 const DEFAULT_MAX_PIXELS = 50_000_000;
 const CHANNELS = 3;

@@ -1,6 +1,6 @@
 import type { OverlayOptions } from 'sharp';
-import sharp from 'sharp';
 import type { ContactSheet, SheetBox, SheetCell, SheetSection } from '../../watching/model-evaluation/contact-sheet.ts';
+import { sharp } from './sharp-setup.ts';
 import { svgText } from './svg-text.ts';
 
 const COLUMNS = 8;

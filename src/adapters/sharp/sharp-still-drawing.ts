@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import type { Sharp } from 'sharp';
-import sharp from 'sharp';
 import type { Annotation, DrawnPicture, Sheet, StillDrawing } from '../../cases/evidence/still-drawing.ts';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { growBox } from '../../kernel/domain/box.ts';
@@ -11,6 +10,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import { Canvas } from './canvas.ts';
 import type { Placed } from './scene-svg.ts';
 import { sceneBounds, sceneSvg } from './scene-svg.ts';
+import { sharp } from './sharp-setup.ts';
 import { layOutSheet } from './sheet-layout.ts';
 import { FONT_FAMILY, svgText, widthEm, wrapText } from './svg-text.ts';
 

@@ -1,5 +1,6 @@
-import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { sharp } from './sharp-setup.ts';
 
 const QUALITY = 82;
 /** The size of a block that stands for everything in it, in shares of the picture's width. */
@@ -15,26 +16,33 @@ export class ShownPictures {
 
   /** A copy in which only the box can be made out; without a box, nothing can. */
   async pixelatedOutside(jpeg: Uint8Array, box: BoxXyxy | null): Promise<Uint8Array> {
-    const { data, info } = await this.#open(jpeg).png().toBuffer({ resolveWithObject: true });
-    const { width, height } = info;
+    const opened = this.#open(jpeg).toColourspace('srgb').removeAlpha();
+    const whole = await pixels(opened);
+    const { width, height } = whole.raw;
     const blocks = Math.round(1 / BLOCK_RATIO);
-    const coarse = await sharp(data)
-      .resize({ width: blocks, height: Math.max(1, Math.round((blocks * height) / width)), fit: 'fill' })
-      .png()
-      .toBuffer();
-    const hidden = sharp(coarse).resize({ width, height, fit: 'fill', kernel: 'nearest' });
+    const coarse = await pixels(
+      sharp(whole.input, whole).resize({
+        ...{ width: blocks, height: Math.max(1, Math.round((blocks * height) / width)), fit: 'fill' },
+      }),
+    );
+    const hidden = sharp(coarse.input, coarse).resize({ width, height, fit: 'fill', kernel: 'nearest' });
     const part = box === null ? null : pixelsOf(box, { width, height });
-    if (part === null) return hidden.jpeg({ quality: QUALITY }).toBuffer();
-    const shown = await sharp(data).extract(part).png().toBuffer();
-    return sharp(await hidden.png().toBuffer())
-      .composite([{ input: shown, left: part.left, top: part.top }])
-      .jpeg({ quality: QUALITY })
-      .toBuffer();
+    if (part !== null) {
+      const shown = await pixels(sharp(whole.input, whole).extract(part));
+      hidden.composite([{ ...shown, left: part.left, top: part.top }]);
+    }
+    return hidden.jpeg({ quality: QUALITY }).toBuffer();
   }
 
   #open(jpeg: Uint8Array) {
     return sharp(jpeg, { limitInputPixels: MOST_PIXELS }).autoOrient();
   }
+}
+
+/** The picture without a format: between two steps nothing is packed and unpacked. */
+async function pixels(picture: Sharp) {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
 }
 
 /** The box in whole pixels; null when nothing of it is in the picture. */

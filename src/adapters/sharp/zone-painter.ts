@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Zone } from '../../kernel/domain/camera.ts';
 import type { Picture } from '../../kernel/domain/frame.ts';
 import { polygonBounds } from '../../kernel/domain/polygon.ts';
@@ -6,6 +5,7 @@ import type { SizePx } from '../../watching/detect/letterbox.ts';
 import type { ZonePainter } from '../../watching/streams/zone-painter.ts';
 import { Canvas } from './canvas.ts';
 import { sceneSvg } from './scene-svg.ts';
+import { sharp } from './sharp-setup.ts';
 import { escapeXml, FONT_FAMILY } from './svg-text.ts';
 
 const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
