@@ -71,8 +71,9 @@ describe('a list of cases as a file', () => {
   test('is CSV that Excel reads as UTF-8, in the viewer’s language, with times of the camera', async () => {
     const file = await exportedCases(rowsOf([A_ROW]), { format: 'csv', words: wordsIn('zh'), reasons: [] });
     let text = '';
-    if (typeof file.bytes === 'string' || file.bytes instanceof Uint8Array) throw new Error('a stream is expected');
-    for await (const piece of file.bytes) text += piece;
+    const { bytes } = file;
+    if (typeof bytes !== 'object' || !(Symbol.asyncIterator in bytes)) throw new Error('a stream is expected');
+    for await (const piece of bytes) text += piece;
     const [header, line, end] = text.split('\r\n');
     expect(header).toMatch(/^\uFEFF案件编号,类别,地点/);
     expect(line).toContain(`20260101-0001,违法停车`.slice(0, 13));
