@@ -10,6 +10,14 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import type { ErrorAnswer } from './contract/shapes.ts';
 
 const MOST_NAMED = 5;
+/**
+ * Seconds until the next try makes sense, by HTTP status (RFC 9110, 10.2.3), where the message names none. 429: an answer
+ * that is still being sent takes that long. 503: a store or a bucket is back soon, or a person has to act.
+ */
+const WAIT_S: ReadonlyMap<number, number> = new Map([
+  [429, 1],
+  [503, 5],
+]);
 
 /**
  * Answers an error of the registry in the viewer's language. An error that is not in the registry is a mistake in the
@@ -21,11 +29,22 @@ export function answerError(
   { language, log }: { readonly language: Language; readonly log: Log },
 ): FastifyReply {
   const known = asJiexunError(error, log);
-  if (known.code === 'JX_SIGN_IN_WAIT' || known.code === 'JX_TOO_MANY_REQUESTS') reply.header('retry-after', '60');
+  const seconds = waitOf(known);
+  if (seconds === null) reply.removeHeader('retry-after');
+  else reply.header('retry-after', `${seconds}`);
   return reply
     .status(ERRORS[known.code].httpStatus)
     .header('cache-control', 'no-store')
     .send(errorBody(known, language));
+}
+
+/** How many seconds the caller waits before the next try: as many as the message says. Null: waiting does not help. */
+function waitOf(error: JiexunError): number | null {
+  const seconds = WAIT_S.get(error.httpStatus);
+  if (seconds === undefined) return null;
+  const said = saidOf(error);
+  const named = typeof said === 'object' && 'values' in said ? said.values['seconds'] : null;
+  return typeof named === 'number' ? named : seconds;
 }
 
 function errorBody(error: JiexunError, language: Language): ErrorAnswer {
@@ -51,7 +70,6 @@ function asJiexunError(error: unknown, log: Log): JiexunError {
     return saidError('JX_WEB_REQUEST', listing('statements', wrong));
   }
   const status = statusOf(error);
-  if (status === 429) return saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many'));
   if (status >= 400 && status < 500 && error instanceof Error) return new JiexunError('JX_WEB_REQUEST', error.message);
   log.warn('a request of the console failed', { error });
   return saidError('JX_INTERNAL', saying('people-error.failed'));

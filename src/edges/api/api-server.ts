@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -81,7 +82,10 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
   const viewers = new WeakMap<FastifyRequest, Viewer>();
   // Whoever is signed in is counted for themselves: many people of one office come from one address.
   const keyGenerator = (request: FastifyRequest) => viewers.get(request)?.who ?? normalizeIP(request.ip);
-  await app.register(rateLimit, { max: MOST_A_MINUTE, timeWindow: '1 minute', keyGenerator });
+  await app.register(rateLimit, {
+    ...{ max: MOST_A_MINUTE, timeWindow: '1 minute', keyGenerator },
+    errorResponseBuilder: (_, { ttl }) => tooMany(Math.ceil(ttl / 1_000)),
+  });
   const limitNobody = app.createRateLimit({ max: MOST_OF_NOBODY_A_MINUTE, timeWindow: '1 minute', keyGenerator });
   await app.register(swagger, { openapi: { info: { title: 'Jiexun', version: '1' } }, transform: jsonSchemaTransform });
   app.setErrorHandler((error, request, reply) => {
@@ -123,21 +127,25 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
 const TABLED: ReadonlySet<string> = new Set(ROUTE_NAMES.map((name) => ROUTES[name].url));
 
 /** @throws JiexunError JX_TOO_MANY_REQUESTS */
-async function refuseMany(count: () => Promise<{ readonly isAllowed: boolean; readonly isExceeded?: boolean }>) {
-  if ((await count()).isExceeded === true) throw saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many'));
+async function refuseMany(count: () => ReturnType<ReturnType<FastifyInstance['createRateLimit']>>) {
+  const counted = await count();
+  if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttlInSeconds);
+}
+
+function tooMany(seconds: number): JiexunError {
+  return saidError('JX_TOO_MANY_REQUESTS', saying('people-error.too-many', { seconds }));
 }
 
 const NO_QUERY = z.strictObject({});
 
 function addRoute(
   app: FastifyInstance,
-  { method, url, perMinute, bodyBytes, params, query, body, reply }: Route,
+  { method, url, perMinute, params, query, body, reply }: Route,
   run: (request: FastifyRequest, reply: RouteCall['reply']) => Promise<unknown>,
 ): void {
   app.route({
     method,
     url,
-    ...(bodyBytes === undefined ? {} : { bodyLimit: bodyBytes }),
     config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } },
     schema: {
       ...(params === undefined ? {} : { params }),

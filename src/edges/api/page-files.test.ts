@@ -26,7 +26,8 @@ test('while the page is being built, a browser is told so in both languages and 
   let folder: string | null = null;
   const get = await serving(() => folder);
   const waiting = await get('/review');
-  expect([waiting.statusCode, waiting.headers['refresh']]).toEqual([503, '3']);
+  const { refresh, 'retry-after': retryAfter } = waiting.headers;
+  expect([waiting.statusCode, refresh, retryAfter]).toEqual([503, '3', '3']);
   expect(waiting.body).toMatch(/页面正在构建[\s\S]*The page is being built/);
   folder = built();
   expect((await get('/review')).statusCode).toBe(200);

@@ -44,6 +44,7 @@ function sendWaiting(reply: FastifyReply): FastifyReply {
   return reply
     .status(ERRORS.JX_CONSOLE_BUILD.httpStatus)
     .header('refresh', `${ASK_AGAIN_S}`)
+    .header('retry-after', `${ASK_AGAIN_S}`)
     .header('content-security-policy', "default-src 'none'")
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')

@@ -1,10 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { ApiKeys } from '../../people/rights/api-keys.ts';
 import { untilFound } from '../../testing/builders/until.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import { CameraOverview } from '../../watching/overview/camera-overview.ts';
 import { AnswersUnderWay } from './answers-under-way.ts';
 
 let world: ConsoleWorld;
@@ -67,6 +69,40 @@ describe('requests a minute', () => {
     for (let n = 0; n < 20; n += 1) await one('GET', '/api/log/verdict');
     expect((await one('GET', '/api/log/verdict')).json().code).toBe('JX_TOO_MANY_REQUESTS');
     expect((await other('GET', '/api/log/verdict')).statusCode).toBe(200);
+  });
+});
+
+describe('who asks too often or too early', () => {
+  const told = async (ask: Asking, method: 'GET' | 'POST', url: string, body?: object) => {
+    const { statusCode, headers } = await ask(method, url, body);
+    return [statusCode, Number(headers['retry-after'])];
+  };
+
+  test('is told how many seconds to wait, the same in the words and in the header', async () => {
+    await world.open();
+    const auditor = await world.signedIn('3071', ['auditor']);
+    for (let n = 0; n < 20; n += 1) await auditor('GET', '/api/log/verdict');
+    const tooOften = await auditor('GET', '/api/log/verdict');
+    const seconds = Number(tooOften.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(50);
+    expect(tooOften.json().message).toContain(`${seconds} s`);
+    for (let n = 0; n < 120; n += 1) await world.nobody('GET', '/api/cases');
+    expect(await told(world.nobody, 'GET', '/api/cases')).toEqual([429, expect.closeTo(60, -1)]);
+    for (let n = 0; n < 4; n += 1) await wrongPassword(world.at('192.0.2.9'));
+    expect(await told(world.at('192.0.2.9'), 'POST', '/api/session', { staffNo: '9999', password: 'wrong' })).toEqual([
+      429, 1,
+    ]);
+  });
+
+  test('while the store is away is told to try again in some seconds', async () => {
+    await world.open();
+    const ask = await world.signedIn('3071', ['operator']);
+    const away = new JiexunError('JX_STORE_UNREACHABLE', 'away');
+    vi.spyOn(CameraOverview.prototype, 'all').mockRejectedValue(away);
+    expect(await told(ask, 'GET', '/api/cameras')).toEqual([503, 5]);
+    vi.restoreAllMocks();
+    const { headers } = await ask('GET', '/api/cameras/none/picture');
+    expect(headers).not.toHaveProperty('retry-after');
   });
 });
 

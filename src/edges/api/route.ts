@@ -18,14 +18,15 @@ export interface Route {
   readonly beforePassword?: true;
   /** What the parameter `id` names. Somebody of another camera group is answered 404, as if it did not exist. */
   readonly groupOf?: 'case' | 'camera';
-  /** The log has an entry before the answer. Null: the route neither shows nor changes anything about anybody. */
+  /**
+   * The log has an entry before the answer. Null: nobody has to know later who called it. It shows no case, no picture
+   * and no list of people, and it changes at most something of the viewer's own. `signIn` writes its own entries.
+   */
   readonly log: { readonly verb: AuditVerb; readonly subject: AuditSubjectType } | null;
   /** Requests a minute of one viewer or address. */
   readonly perMinute: number;
   /** Answers under way, where one may be large. */
   readonly atOnce?: AtOnce;
-  /** The most bytes of a body; 64 KiB when left out. */
-  readonly bodyBytes?: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -80,7 +80,10 @@ export const PEOPLE_MESSAGES = {
     en: 'The cursor is none of this list: take it from the page before.',
     zh: '游标不属于此列表：请取自上一页。',
   },
-  'too-many': { en: 'Too many requests in a minute.', zh: '一分钟内请求过多。' },
+  'too-many': {
+    en: 'Too many requests in a minute: try again in {{seconds}} s.',
+    zh: '一分钟内请求过多：请 {{seconds}} 秒后再试。',
+  },
   'too-many-under-way': { en: 'Earlier answers of this kind are still being sent.', zh: '之前的同类请求尚未传完。' },
   failed: { en: 'The request failed; the log says why.', zh: '请求失败；原因见日志。' },
   'wrong-field': { en: '{{field}}: expected {{expected}}', zh: '{{field}}：应为：{{expected}}' },
