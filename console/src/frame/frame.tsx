@@ -77,7 +77,7 @@ function Bar() {
           </Link>
         ))}
       </nav>
-      <Bell />
+      {me.rights.includes('see-cameras') ? <Bell /> : null}
       <Link to="/me" className="bar-me" title={words.say('frame.me')}>
         {me.name} <span className="number">{me.staffNo}</span>
       </Link>

@@ -1,6 +1,19 @@
 import { wordsIn } from '../../kernel/words/words.ts';
+import { cameraOfAlarm } from '../../operations/alarms/alarm-camera.ts';
 import type { AlarmRow } from '../../operations/alarms/alarm-entity.ts';
-import type { Viewer } from '../../people/rights/viewer.ts';
+import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
+
+/** The alarms that this viewer may know of: those of their cameras, and those of the machines. */
+export function alarmsFor(
+  viewer: Pick<Viewer, 'rights' | 'cameraIds'>,
+  alarms: readonly AlarmRow[],
+): readonly AlarmRow[] {
+  if (!viewer.rights.has('see-cameras')) return [];
+  return alarms.filter((alarm) => {
+    const cameraId = cameraOfAlarm(alarm);
+    return cameraId === null || seesCamera(viewer, cameraId);
+  });
+}
 
 /** An alarm in the viewer's language. */
 export function shownAlarm({ name, key, what, raisedAt }: AlarmRow, { language }: Pick<Viewer, 'language'>) {

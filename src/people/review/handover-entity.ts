@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
+export const MOST_NOTE_CHARS = 2_000;
+
 /**
  * What one shift of people leaves to the next 交接班. Its id is the id of the request, so a repeated request makes no
  * second one.

@@ -3,14 +3,13 @@ import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
-import { type HandoverRow, handoverEntity } from './handover-entity.ts';
+import { type HandoverRow, handoverEntity, MOST_NOTE_CHARS } from './handover-entity.ts';
 import type { ReviewRow } from './review-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
 import type { ReviewScope } from './review-scope.ts';
 
 export type Backlog = Pick<HandoverRow, 'waiting' | 'unsure' | 'overdue'>;
 
-const MOST_NOTE_CHARS = 4_000;
 const MOST_LISTED = 200;
 
 /** Hands a shift over: it counts what waits, the person adds a note, and the next person signs. */

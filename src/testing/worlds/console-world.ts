@@ -1,10 +1,11 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
-import { consoleServices } from '../../app/console-services.ts';
+import { type ConsoleServicesParts, consoleServices } from '../../app/console-services.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
+import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
 import type { AuditEntry } from '../../people/audit/audit-entry.ts';
 import { Reviewing } from '../../people/review/reviewing.ts';
@@ -35,6 +36,12 @@ export class ConsoleWorld {
   readonly log = new KeptLog();
   readonly people = new People(this);
   readonly groups = new CameraGroups(this);
+  /** Published files by their path. */
+  readonly evidence = new Map<string, Uint8Array>();
+  readonly pictures: ConsoleServicesParts['pictures'] = {
+    scaled: async (jpeg) => jpeg,
+    pixelatedOutside: async (jpeg) => jpeg,
+  };
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
@@ -44,8 +51,8 @@ export class ConsoleWorld {
     const none = { exitCode: 0, lines: [] };
     const services = consoleServices(
       {
-        ...{ store, clock, log, isSecure: isBehindProxy, evidence: { get: async () => null } },
-        pictures: { scaled: async (jpeg) => jpeg, pixelatedOutside: async (jpeg) => jpeg },
+        ...{ store, clock, log, isSecure: isBehindProxy, pictures: this.pictures },
+        evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
       },
@@ -62,14 +69,24 @@ export class ConsoleWorld {
     await this.#stack.disposeAsync();
   }
 
+  /** Raises an alarm, as a process does. */
+  async raise(name: AlarmRow['name'], key: string): Promise<void> {
+    const row = { id: `serve ${name} ${key}`, version: 1, by: 'serve', name, key, what: `${name}!` };
+    await this.store.collection(raisedAlarms).insert({ ...row, raisedAt: atSecond(0) });
+  }
+
   /** Stores cases that people can see, each with its review. */
   async cases(rows: number | readonly CaseRow[]): Promise<readonly CaseRow[]> {
     const all = typeof rows === 'number' ? Array.from({ length: rows }, (_, n) => aShownCase(n)) : rows;
     await storeCases(this.store, all);
+    await this.reviewing().goRound();
+    return all;
+  }
+
+  reviewing(): Reviewing {
     const { store, clock, log } = this;
     const groups = () => this.groups.all();
-    await new Reviewing({ store, clock, log, groups, evidence: { get: async () => null } }).goRound();
-    return all;
+    return new Reviewing({ store, clock, log, groups, evidence: { get: async () => null } });
   }
 
   /** Somebody with these roles, signed in. */
@@ -80,6 +97,11 @@ export class ConsoleWorld {
   ): Promise<Asking> {
     await this.people.add({ staffNo, name: staffNo, roles, groupIds, language: 'en' });
     await this.people.setPassword(staffNo, PASSWORD);
+    return this.signedInAgain(staffNo);
+  }
+
+  /** The same person in another browser. */
+  async signedInAgain(staffNo: string): Promise<Asking> {
     const answer = await this.nobody('POST', '/api/session', { staffNo, password: PASSWORD });
     return this.withCookie(cookieOf(answer));
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_NOTE_CHARS } from '../../../people/review/handover-entity.ts';
 import { requestId, time } from './shapes.ts';
 
 export const alarm = z.object({ name: z.string(), key: z.string(), message: z.string(), raisedAt: time });
@@ -41,4 +42,4 @@ export const handover = z.object({
     }),
   ),
 });
-export const handoverBody = z.strictObject({ requestId, note: z.string().max(2_000) });
+export const handoverBody = z.strictObject({ requestId, note: z.string().max(MOST_NOTE_CHARS) });

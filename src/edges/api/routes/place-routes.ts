@@ -6,7 +6,14 @@ import { OFTEN, RARELY } from './rates.ts';
 
 /** Cameras, alarms, and handing over to the next shift. */
 export const PLACE_ROUTES = {
-  alarms: { method: 'GET', url: '/api/alarms', may: 'signed-in', log: null, perMinute: OFTEN, reply: place.alarms },
+  alarms: {
+    method: 'GET',
+    url: '/api/alarms',
+    may: ['see-cameras'],
+    log: null,
+    perMinute: OFTEN,
+    reply: place.alarms,
+  },
   cameras: {
     method: 'GET',
     url: '/api/cameras',
