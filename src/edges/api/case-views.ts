@@ -6,11 +6,13 @@ import { saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewList } from '../../people/review/review-list.ts';
-import { EVERYTHING } from '../../people/review/review-scope.ts';
 import type { Reviewing } from '../../people/review/reviewing.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 import type { CaseFiles } from './case-files.ts';
 import type { ReviewCase, WholeCase } from './contract/cases.ts';
+import { linkedCases } from './linked-cases.ts';
+import { filterOf } from './listed-cases.ts';
+import { seesCase, seesEveryCase } from './sees-case.ts';
 import { type CaseParts, reviewCaseOf, wholeCaseOf } from './shown-case.ts';
 
 const MOST_BEFORE = 5;
@@ -42,7 +44,8 @@ export class CaseViews {
   /** @throws JiexunError JX_NOT_THERE */
   async whole(caseId: string, viewer: Viewer): Promise<WholeCase> {
     const parts = await this.#partsOf(await this.#review(caseId), viewer);
-    return wholeCaseOf(parts, await this.#reviewing.acts.of(caseId));
+    const acts = await this.#reviewing.acts.of(caseId);
+    return wholeCaseOf(parts, { acts, hidden: await this.#hiddenOf(linkedCases(parts.row, acts), viewer) });
   }
 
   async row(caseId: string): Promise<CaseRow> {
@@ -55,10 +58,21 @@ export class CaseViews {
     throw saidError('JX_NOT_THERE', saying('people-error.no-case', { id: caseId }));
   }
 
-  /** The last cases of this camera that were filed before. */
-  async #beforeAt({ cameraId, filedAt }: CaseRow): Promise<readonly ReviewRow[]> {
-    const filter = { cameraId, filedTo: filedAt };
-    return (await this.#list.page({ scope: EVERYTHING, filter, limit: MOST_BEFORE })).rows;
+  /** Those of these cases of which the viewer may not know. */
+  async #hiddenOf(caseIds: ReadonlySet<string>, viewer: Viewer): Promise<ReadonlySet<string>> {
+    const hidden = new Set<string>();
+    if (seesEveryCase(viewer)) return hidden;
+    for (const id of caseIds) {
+      const review = await this.#reviewing.rows.get(id);
+      if (review === null || !seesCase(viewer, review)) hidden.add(id);
+    }
+    return hidden;
+  }
+
+  /** The last cases of this camera that were filed before: those that this viewer's lists show. */
+  async #beforeAt({ cameraId, filedAt }: CaseRow, viewer: Viewer): Promise<readonly ReviewRow[]> {
+    const filter = filterOf({ cameraId, to: filedAt.toISOString() }, viewer);
+    return (await this.#list.page({ scope: viewer, filter, limit: MOST_BEFORE })).rows;
   }
 
   async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
@@ -69,7 +83,7 @@ export class CaseViews {
     const missing = await this.#files
       .missingOf(row, viewer.language)
       .catch((error: unknown) => [whyAway(error, words)]);
-    const before = await this.#beforeAt(row);
+    const before = await this.#beforeAt(row, viewer);
     return { row, review, pictures, missing, before, words, now: this.#clock.now() };
   }
 }

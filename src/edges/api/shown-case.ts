@@ -9,6 +9,7 @@ import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { CasePicture, ListedCase, ReviewCase, WholeCase } from './contract/cases.ts';
+import { withoutHidden } from './linked-cases.ts';
 
 /** A case in a list. `now`: claims that are over by then are not shown. */
 export function caseLineOf(review: ReviewRow, now: Date): ListedCase {
@@ -64,19 +65,24 @@ export function reviewCaseOf({ row, review, pictures, missing, before, words, no
   };
 }
 
-/** The whole case: its stays, its course, its manifests. */
-export function wholeCaseOf(parts: CaseParts, acts: readonly CaseActRow[]): WholeCase {
+/** The whole case: its stays, its course, its manifests. `hidden`: cases of which the viewer may not know. */
+export function wholeCaseOf(
+  parts: CaseParts,
+  { acts, hidden }: { readonly acts: readonly CaseActRow[]; readonly hidden: ReadonlySet<string> },
+): WholeCase {
   const { row, words } = parts;
+  const instead = words.say('history.another-case');
+  const told = acts.map((act) => ({ ...act, act: withoutHidden(act.act, hidden, instead) }));
   return {
     ...reviewCaseOf(parts),
     sightings: row.sightings.map(({ firstSeenAt, reachedAt, dwellMs, clearedAt, ended }) => ({
       ...{ firstSeenAt: firstSeenAt.toISOString(), reachedAt: reachedAt.toISOString(), dwellMs, ended },
       clearedAt: clearedAt?.toISOString() ?? null,
     })),
-    course: caseCourse(row, acts).map((step) => ({
+    course: caseCourse(row, told).map((step) => ({
       ...{ at: step.at.toISOString(), by: step.by, did: words.of(didWords(step, row.kind)) },
     })),
     manifests: row.manifests.map(({ no, seq, sha256 }) => ({ no, seq, sha256 })),
-    recurrenceOf: row.recurrenceOf,
+    recurrenceOf: row.recurrenceOf === null || hidden.has(row.recurrenceOf) ? null : row.recurrenceOf,
   };
 }

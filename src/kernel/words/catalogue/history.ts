@@ -26,6 +26,8 @@ export const HISTORY_TEXTS = {
   note: { en: 'note: {{text}}', zh: '备注：{{text}}' },
   merged: { en: 'merged into {{other}}', zh: '并入 {{other}}' },
   split: { en: 'split from {{other}}', zh: '从 {{other}} 拆出' },
+  /** Stands for the number of a case that the reader may not see. */
+  'another-case': { en: 'another case', zh: '另一案件' },
   retired: {
     en: {
       one: 'evidence taken away: closed more than {{count}} day ago',
