@@ -63,10 +63,9 @@ export function consoleServices(
   const views = new CaseViews({ reviewing, list, files, clock });
   const overview = new CameraOverview({ store, clock });
   const alarms = () => presentAlarms(store, clock.now());
-  const countAlarms = async () => (await alarms()).length;
   const admission = new Admission({ people, sessions, groups, keys });
   const viewerAgain: EventStreamsParts['viewerAgain'] = (viewer) => admission.again(viewer);
-  const events = new EventStreams({ changes: reviewing.changes, viewerAgain, countAlarms, clock, log });
+  const events = new EventStreams({ changes: reviewing.changes, viewerAgain, alarms, clock, log });
   sessions.onEnd((id) => events.endSession(id));
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {

@@ -15,12 +15,15 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 /** An open stream: what it said, once it has ended. */
-async function stream(ask: Asking): Promise<{ readonly ended: Promise<string> }> {
+async function stream(ask: Asking, headers = {}): Promise<{ readonly ended: Promise<string> }> {
   const before = world.streams;
-  const ended = ask('GET', '/api/events').then(({ body }) => body);
+  const ended = ask('GET', '/api/events', undefined, headers).then(({ body }) => body);
   await untilFound('the stream', { withinMs: 5_000, ask: async () => (world.streams > before ? true : null) });
   return { ended };
 }
+
+const eventsOf = (said: string) => said.split('\n\n').filter((event) => event !== '');
+const numberOf = (event = '') => Number(/^id: (-?\d+)\n/.exec(event)?.[1] ?? Number.NaN);
 
 describe('a stream of events', () => {
   test.each(['/api/session', '/api/sessions'])(
@@ -77,6 +80,72 @@ describe('a stream of events', () => {
     await clock.advance(ASKED_AGAIN_MS);
     await world.look();
     await ended;
+  });
+
+  test('tells a browser that comes back what it missed, and numbers nothing before it knows how far it is', async () => {
+    const ask = await world.signedIn('3071', ['operator']);
+    const first = await stream(ask);
+    await world.look();
+    await ask('DELETE', '/api/session');
+    const [unnumbered, ...more] = eventsOf(await first.ended);
+    expect(unnumbered).toMatch(/^data: {"type":"time"/);
+    const last = numberOf(more.at(-1));
+    expect(last).not.toBeNaN();
+    await world.cases(2);
+    const again = await world.signedInAgain('3071');
+    const second = await stream(again, { 'last-event-id': `${last}` });
+    await world.look();
+    await again('DELETE', '/api/session');
+    const said = await second.ended;
+    for (const id of ['yard-east-0', 'yard-east-1']) expect(said, id).toContain(id);
+    expect(numberOf(eventsOf(said).at(-1))).toBeGreaterThanOrEqual(last);
+  });
+
+  test('numbers none of the changes of a look before all of them are sent', async () => {
+    const ask = await world.signedIn('3071', ['operator']);
+    const { ended } = await stream(ask);
+    await world.look();
+    await world.cases(3);
+    await world.clock.advance(60_000);
+    await world.look();
+    await world.look();
+    await ask('DELETE', '/api/session');
+    const numbers = eventsOf(await ended).flatMap((event) => (event.includes('"case"') ? [numberOf(event)] : []));
+    expect(numbers).toHaveLength(3);
+    const { changes } = world.reviewing();
+    expect((await changes.page(Math.max(...numbers), null)).rows).toHaveLength(3);
+  });
+
+  test('is one of eight of its viewer at most: the ninth ends the first', async () => {
+    const ask = await world.signedIn('3071', ['operator']);
+    const first = await stream(ask);
+    for (let n = 2; n <= 8; n += 1) await stream(ask);
+    expect(world.streams).toBe(8);
+    void ask('GET', '/api/events');
+    await first.ended;
+    expect(world.streams).toBe(8);
+  });
+
+  test('counts the alarms of its viewer’s cameras, and tells none to who may not see cameras', async () => {
+    await world.groups.put({ id: 'east', name: 'East', cameraIds: ['yard-east'] }, 0);
+    await world.raise('lag', 'yard-east');
+    await world.raise('lag', 'yard-west');
+    const asking = [
+      await world.signedIn('3071', ['operator'], ['east']),
+      await world.signedIn('3080', ['supervisor']),
+      await world.signedIn('0110', ['police']),
+    ];
+    const streams: { readonly ended: Promise<string> }[] = [];
+    for (const ask of asking) streams.push(await stream(ask));
+    await world.look();
+    await world.look();
+    for (const ask of asking) await ask('DELETE', '/api/session');
+    const said = await Promise.all(streams.map(({ ended }) => ended));
+    expect(said.map((one) => one.match(/"type":"alarms","count":\d+/g))).toEqual([
+      ['"type":"alarms","count":1'],
+      ['"type":"alarms","count":2'],
+      null,
+    ]);
   });
 
   test('tells no more of cameras that were taken from its viewer', async () => {

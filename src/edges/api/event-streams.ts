@@ -2,23 +2,27 @@ import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { RepeatedWork } from '../../kernel/jobs/repeated-work.ts';
+import type { AlarmRow } from '../../operations/alarms/alarm-entity.ts';
 import type { ReviewChanges } from '../../people/review/review-changes.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import { ReviewFeed } from '../../people/review/review-feed.ts';
-import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
 import type { ConsoleEvent } from './contract/events.ts';
 import type { Call } from './handler.ts';
+import { seesCase } from './sees-case.ts';
+import { alarmsFor } from './shown-alarm.ts';
 
 export interface EventStreamsParts {
   readonly changes: ReviewChanges;
   /** The viewer with the rights of now; null when nobody is signed in there any more. */
   readonly viewerAgain: (viewer: Viewer) => Promise<Viewer | null>;
-  readonly countAlarms: () => Promise<number>;
+  readonly alarms: () => Promise<readonly AlarmRow[]>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 const LOOK_EVERY_MS = 1_000;
+/** More often than `bounded-server.ts` closes a socket on which nothing is said. */
 const SAY_TIME_EVERY_MS = 15_000;
 /** So late, at most, a stream ends or changes after another process ended the session or changed what its viewer may. */
 const ASK_AGAIN_EVERY_MS = 30_000;
@@ -30,40 +34,53 @@ const MOST_OF_ONE = 8;
 interface Stream {
   viewer: Viewer;
   readonly response: ServerResponse;
+  /**
+   * False while what the browser missed is being read. Until then no event has a number: a browser that names it after
+   * the next break would never get the rest.
+   */
+  isCaughtUp: boolean;
+  /** Whether the browser has a number that it can name. */
+  hasNumber: boolean;
+  /** How many alarms it was told of; -1: it was told nothing yet. */
+  alarms: number;
 }
 
 /**
- * Server-sent events (WHATWG HTML, 9.2): what changed, to every open page. One look a second serves all streams.
+ * Server-sent events (WHATWG HTML, 9.2): what changed, to every open page. One look a second serves all streams; while
+ * there is none, nothing is looked at.
  */
 export class EventStreams {
   readonly #parts: EventStreamsParts;
   readonly #streams = new Set<Stream>();
-  readonly #work: RepeatedWork;
+  readonly #works: readonly RepeatedWork[];
+  /** From where the first streams are told of changes; null while there are none. */
+  #begin: Promise<number> | null = null;
   #feed: ReviewFeed | null = null;
-  #position = 0;
-  #alarms = -1;
-  #timeSaidMs = 0;
+  /** Changes may have been lost, because the place to begin from could not be read. */
+  #isGap = false;
+  /** Everything up to this number was sent to all streams; null: not known yet. */
+  #position: number | null = null;
+  #alarms: readonly AlarmRow[] | null = null;
   #askedMs = 0;
 
   constructor(parts: EventStreamsParts) {
     this.#parts = parts;
     const { clock, log } = parts;
-    const work = () => this.lookOnce();
-    this.#work = new RepeatedWork({
-      failed: 'pages are not told what changed',
-      everyMs: LOOK_EVERY_MS,
-      work,
-      clock,
-      log,
-    });
+    const work = (failed: string, everyMs: number, once: () => Promise<void>) =>
+      new RepeatedWork({ failed, everyMs, work: once, clock, log });
+    this.#works = [
+      work('pages are not told what changed', LOOK_EVERY_MS, () => this.lookOnce()),
+      // It reads nothing, so it goes on when looks fail and pause.
+      work('pages are not told the time', SAY_TIME_EVERY_MS, async () => this.#sayTime(this.#streams)),
+    ];
   }
 
   start(): void {
-    this.#work.start();
+    for (const work of this.#works) work.start();
   }
 
   async stop(): Promise<void> {
-    await this.#work.stop();
+    await Promise.all(this.#works.map((work) => work.stop()));
     for (const { response } of this.#streams) response.end();
   }
 
@@ -83,13 +100,15 @@ export class EventStreams {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     });
-    const stream: Stream = { viewer, response };
+    const last = Number(request.headers['last-event-id'] ?? Number.NaN);
+    const isNew = !Number.isFinite(last);
+    const stream: Stream = { viewer, response, isCaughtUp: isNew, hasNumber: !isNew, alarms: -1 };
     this.#streams.add(stream);
     response.once('close', () => this.#streams.delete(stream));
-    const last = Number(request.headers['last-event-id'] ?? Number.NaN);
-    if (Number.isFinite(last)) void this.#catchUp(stream, last);
-    this.#send(stream, { type: 'time', now: this.#parts.clock.now().toISOString() });
-    if (this.#alarms >= 0) this.#send(stream, { type: 'alarms', count: this.#alarms });
+    this.#beginning().catch(() => undefined);
+    if (!isNew) void this.#catchUp(stream, last);
+    this.#sayTime([stream]);
+    this.#tellAlarms(stream);
   }
 
   /** Ends the streams of a session that is over. */
@@ -99,21 +118,44 @@ export class EventStreams {
 
   /** One look at what changed. */
   async lookOnce(): Promise<void> {
+    if (this.#streams.size === 0) return this.#rest();
     await this.#askAgain();
-    const { changes, countAlarms, clock } = this.#parts;
-    this.#feed ??= new ReviewFeed(changes, await changes.position());
-    const { rows, position } = await this.#feed.next();
+    const { rows, position } = await (await this.#feedNow()).next();
+    for (const row of rows) for (const stream of this.#streams) this.#sendRow(stream, row);
+    // Only now: a browser that got the first of these rows and names the number would never get the others.
     this.#position = position;
-    for (const row of rows) this.#tell(row);
-    const alarms = await countAlarms();
-    if (alarms !== this.#alarms) {
-      this.#alarms = alarms;
-      for (const stream of this.#streams) this.#send(stream, { type: 'alarms', count: alarms });
+    this.#alarms = await this.#parts.alarms();
+    for (const stream of this.#streams) this.#tellAlarms(stream);
+    this.#sayTime([...this.#streams].filter(({ hasNumber }) => !hasNumber));
+  }
+
+  /** Nobody listens. The next stream begins anew. */
+  #rest(): void {
+    this.#begin = null;
+    this.#feed = null;
+    this.#isGap = false;
+    this.#position = null;
+    this.#alarms = null;
+  }
+
+  /** Read when the first stream opens, and not at the look after it: nothing between the two is missed. */
+  #beginning(): Promise<number> {
+    this.#begin ??= this.#parts.changes.position();
+    return this.#begin;
+  }
+
+  async #feedNow(): Promise<ReviewFeed> {
+    if (this.#feed !== null) return this.#feed;
+    try {
+      this.#feed = new ReviewFeed(this.#parts.changes, await this.#beginning());
+    } catch (error) {
+      this.#begin = null;
+      this.#isGap = true;
+      throw error;
     }
-    if (clock.monotonicMs() - this.#timeSaidMs < SAY_TIME_EVERY_MS) return;
-    this.#timeSaidMs = clock.monotonicMs();
-    const now = clock.now().toISOString();
-    for (const stream of this.#streams) this.#send(stream, { type: 'time', now });
+    if (this.#isGap) for (const stream of this.#streams) this.#send(stream, { type: 'reload' });
+    this.#isGap = false;
+    return this.#feed;
   }
 
   /** Who looks at a stream may have been signed out, or have other rights and cameras now. */
@@ -133,16 +175,22 @@ export class EventStreams {
     stream.response.end();
   }
 
-  #tell(row: ReviewRow): void {
-    for (const stream of this.#streams) this.#sendRow(stream, row);
+  #sayTime(streams: Iterable<Stream>): void {
+    const now = this.#parts.clock.now().toISOString();
+    for (const stream of streams) this.#send(stream, { type: 'time', now });
+  }
+
+  #tellAlarms(stream: Stream): void {
+    const { viewer } = stream;
+    if (this.#alarms === null || !viewer.rights.has('see-cameras')) return;
+    const count = alarmsFor(viewer, this.#alarms).length;
+    if (count === stream.alarms) return;
+    stream.alarms = count;
+    this.#send(stream, { type: 'alarms', count });
   }
 
   #sendRow(stream: Stream, { id: caseId, cameraId, state }: ReviewRow): void {
-    const { viewer } = stream;
-    if (!seesCamera(viewer, cameraId)) return;
-    const mayAll = viewer.rights.has('see-cases');
-    if (!mayAll && !(viewer.rights.has('see-confirmed') && state === 'confirmed')) return;
-    this.#send(stream, { type: 'case', caseId, cameraId, state });
+    if (seesCase(stream.viewer, { cameraId, state })) this.#send(stream, { type: 'case', caseId, cameraId, state });
   }
 
   async #catchUp(stream: Stream, last: number): Promise<void> {
@@ -155,11 +203,15 @@ export class EventStreams {
       log.warn('a page that came back is told to load everything anew', { error });
       this.#send(stream, { type: 'reload' });
     }
+    stream.isCaughtUp = true;
   }
 
-  #send({ response }: Stream, event: ConsoleEvent): void {
+  #send(stream: Stream, event: ConsoleEvent): void {
+    const { response, isCaughtUp } = stream;
     if (response.destroyed || response.writableEnded) return;
-    response.write(`id: ${this.#position}\ndata: ${JSON.stringify(event)}\n\n`);
+    const isNumbered = isCaughtUp && this.#position !== null;
+    if (isNumbered) stream.hasNumber = true;
+    response.write(`${isNumbered ? `id: ${this.#position}\n` : ''}data: ${JSON.stringify(event)}\n\n`);
     if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
   }
 }

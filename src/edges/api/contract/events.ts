@@ -3,8 +3,9 @@ import { time } from './shapes.ts';
 
 /** What the event stream says. Its `id` grows. A browser that reconnects names the last id that it has. */
 export const consoleEvent = z.discriminatedUnion('type', [
-  /** A case was filed, decided, claimed or changed: load what shows it anew. */
+  /** A case was filed, decided or changed: load what shows it anew. A claim sends none. */
   z.object({ type: z.literal('case'), caseId: z.string(), cameraId: z.string(), state: z.string() }),
+  /** How many alarms of the viewer's stand. Somebody who may see none is sent none. */
   z.object({ type: z.literal('alarms'), count: z.number() }),
   /** The browser missed too much: load everything anew. */
   z.object({ type: z.literal('reload') }),
