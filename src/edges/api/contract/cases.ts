@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MOST_REJECTED_AT_ONCE } from '../../../people/review/bulk-rejection.ts';
-import { boxXyxy, id, kind, pageOf, paging, requestId, staffNo, time } from './shapes.ts';
+import { REVIEW_STATES } from '../../../people/review/review-entity.ts';
+import { boxXyxy, chosenId, id, kind, pageOf, paging, requestId, time, who } from './shapes.ts';
 
-export const REVIEW_STATES = ['pending', 'unsure', 'confirmed', 'rejected', 'merged'] as const;
 export const reviewState = z.enum(REVIEW_STATES);
 
 /** One file of a case's evidence that people look at. */
@@ -37,10 +37,10 @@ export const caseLine = z.object({
   dueAt: time,
   state: reviewState,
   reasonId: z.string().nullable(),
-  decider: staffNo.nullable(),
+  decider: who.nullable(),
   decidedAt: time.nullable(),
   /** Who looks at it now, and how long nobody else gets it. */
-  claim: z.object({ by: staffNo, until: time }).nullable(),
+  claim: z.object({ by: who, until: time }).nullable(),
   /** The picture in which the limit was reached, for the list. */
   thumbnail: z.string().nullable(),
 });
@@ -96,8 +96,8 @@ export const caseFilters = z.strictObject({
   cameraId: z.string().max(100).optional(),
   kind: kind.optional(),
   /** With a filter by reason or by person, there is no filter by state or kind. */
-  reasonId: z.string().max(60).optional(),
-  decider: staffNo.optional(),
+  reasonId: chosenId.optional(),
+  decider: who.optional(),
   from: time.optional(),
   to: time.optional(),
 });
@@ -111,7 +111,7 @@ export const decisionBody = z.strictObject({
   requestId,
   seen: z.number().int().min(0),
   verdict: z.enum(['confirmed', 'rejected', 'unsure']),
-  reasonId: z.string().max(60).optional(),
+  reasonId: chosenId.optional(),
   /** The case that it is a duplicate of. */
   duplicateOf: id.optional(),
 });
@@ -125,7 +125,7 @@ export const mergeBody = z.strictObject({ requestId, seen: z.number().int().min(
 export const bulkBody = z.strictObject({
   requestId,
   cameraId: z.string(),
-  reasonId: z.string().max(60),
+  reasonId: chosenId,
   cases: z
     .array(z.object({ id, seen: z.number().int().min(0) }))
     .min(1)
@@ -166,7 +166,7 @@ export const claims = z.object({
   waiting: z.number(),
   isCountCut: z.boolean(),
   /** When nothing is left to claim: who holds what is left, and until when. */
-  heldBy: z.array(z.object({ by: staffNo, until: time })),
+  heldBy: z.array(z.object({ by: who, until: time })),
 });
 export type Claims = z.infer<typeof claims>;
 

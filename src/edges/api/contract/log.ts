@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, paging, time } from './shapes.ts';
+import { pageOf, paging, time, who } from './shapes.ts';
 
 export const auditEntry = z.object({
   /** The number of its row in the chain, and its place in the row. */
@@ -20,7 +20,7 @@ export const auditPage = pageOf(auditEntry);
 export const auditFilters = z.strictObject({
   ...paging,
   caseId: z.string().max(120).optional(),
-  who: z.string().max(80).optional(),
+  who: who.optional(),
   verb: z.string().max(60).optional(),
   from: time.optional(),
   to: time.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, right, role, staffNo, time } from './shapes.ts';
+import { chosenId, language, right, role, staffNo, time } from './shapes.ts';
 
 export const person = z.object({
   staffNo,
@@ -16,7 +16,7 @@ export const personBody = z.strictObject({
   staffNo,
   name: z.string().min(1).max(60),
   roles: z.array(role).max(5),
-  groupIds: z.array(z.string().max(60)).max(100).nullable(),
+  groupIds: z.array(chosenId).max(100).nullable(),
   language,
 });
 export const personChange = personBody.omit({ staffNo: true }).extend({ isActive: z.boolean() }).partial();
@@ -47,6 +47,6 @@ export const apiKey = z.object({
 export const apiKeyBody = z.strictObject({
   name: z.string().min(1).max(60),
   scopes: z.array(right).min(1),
-  groupIds: z.array(z.string().max(60)).max(100).nullable(),
+  groupIds: z.array(chosenId).max(100).nullable(),
 });
 export const apiKeyWithSecret = z.object({ apiKey, key: z.string() });

@@ -6,7 +6,11 @@ import { RIGHTS, ROLE_NAMES } from '../../../people/rights/right.ts';
 /** Shapes that several routes share. Times are ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 export const id = z.string().min(1).max(120);
+/** The id of a reason or a camera group: the person who makes it chooses it. */
+export const chosenId = z.string().min(1).max(60);
 export const staffNo = z.string().min(1).max(32);
+/** Who did something: a staff number, or `key:` and the name of an API key. */
+export const who = z.string().min(1).max(80);
 export const kind = z.enum(RULE_KINDS);
 export const language = z.enum(LANGUAGES);
 export const role = z.enum(ROLE_NAMES);

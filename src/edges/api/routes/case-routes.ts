@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as cases from '../contract/cases.ts';
 import * as log from '../contract/log.ts';
-import { id } from '../contract/shapes.ts';
+import { chosenId, id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, ONE_EXPORT, RARELY, SOMETIMES } from './rates.ts';
 
@@ -86,7 +86,7 @@ export const CASE_ROUTES = {
     may: ['manage-people'],
     log: { verb: 'change-reason', subject: 'reason' },
     perMinute: SOMETIMES,
-    params: z.object({ id }),
+    params: z.object({ id: chosenId }),
     body: cases.reason
       .omit({ id: true, version: true })
       .extend({ seen: z.number().int().min(0) })

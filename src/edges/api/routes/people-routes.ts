@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as people from '../contract/people.ts';
-import { id, nothing, staffNo } from '../contract/shapes.ts';
+import { chosenId, id, nothing, staffNo } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, RARELY, SOMETIMES } from './rates.ts';
 
@@ -56,7 +56,7 @@ export const PEOPLE_ROUTES = {
     may: ['manage-people'],
     log: { verb: 'change-group', subject: 'group' },
     perMinute: SOMETIMES,
-    params: z.object({ id }),
+    params: z.object({ id: chosenId }),
     body: people.groupBody,
     reply: people.group,
   },
