@@ -16,14 +16,14 @@ function caseOf(world: FakeWorld, id: string): WholeCase {
 
 type Act = {
   readonly params: { readonly id: string };
-  readonly body: { readonly requestId: string; readonly seen: number };
+  readonly body: { readonly requestId: string; readonly seen?: number };
 };
 
 /** Adds an act as the real server does: a repeated request changes nothing, and of two people one wins. */
 function acted(world: FakeWorld, { params, body }: Act, change: (before: WholeCase) => Partial<WholeCase>): WholeCase {
   const before = caseOf(world, params.id);
   if (world.requests.has(body.requestId)) return before;
-  if (before.seen !== body.seen) {
+  if (body.seen !== undefined && before.seen !== body.seen) {
     const message = `案件 ${before.number} 已由 ${before.decider ?? '他人'} 决定：${before.state}。`;
     throw new FakeRefusal(409, 'JX_REVIEW_DECIDED', message);
   }

@@ -92,7 +92,7 @@ export function consoleServices(
     writeLog,
     handlers: {
       ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
-      ...reviewHandlers({ reviewing, list, views, wasShown }),
+      ...reviewHandlers({ reviewing, list, views, wasShown, clock }),
       ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons: reviewing.reasons, verify, clock }),
       ...placeHandlers({ alarms, cameras: overview, handovers }),
       ...peopleHandlers({

@@ -60,7 +60,7 @@ export function CaseActs({ whole, mayOverrule }: Props) {
         <Button
           disabled={text.trim() === ''}
           onClick={() => {
-            act((base) => call('note', { params, body: { ...base, text: text.trim() } }));
+            act(({ requestId }) => call('note', { params, body: { requestId, text: text.trim() } }));
             setText('');
           }}
         >

@@ -6,8 +6,8 @@ import type { OutboxEntry } from './outbox-entry.ts';
 /** Sends what somebody did to the server. @throws Refusal */
 export function sendAct({ caseId, requestId, seen, act }: OutboxEntry): Promise<ReviewCase> {
   const params = { id: caseId };
-  if (act.does === 'take-back') return call('takeBack', { params, body: { requestId, seen } });
-  if (act.does === 'note') return call('note', { params, body: { requestId, seen, text: act.text } });
+  if (act.does === 'take-back') return call('takeBack', { params, body: { requestId } });
+  if (act.does === 'note') return call('note', { params, body: { requestId, text: act.text } });
   const { does: _, ...decision } = act;
   return call('decide', { params, body: { requestId, seen, ...decision } });
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../kernel/words/words.ts';
 import type { LoggedEntry } from '../../people/audit/audit-reader.ts';
+import { verbName } from '../../people/audit/audit-words.ts';
 import type { AuditLine } from './contract/log.ts';
 
 /** Writes an entry of the log in one language. */
@@ -7,7 +8,7 @@ export function auditLineOf(entry: LoggedEntry, words: Words): AuditLine {
   const { no, at, who, right = null, verb, subject, caseId = null, outcome, address = null } = entry;
   const { type, id } = subject;
   return {
-    ...{ no, at: at.toISOString(), who, right, verb, did: words.say(`audit-verb.${verb}`), subject: { type, id } },
+    ...{ no, at: at.toISOString(), who, right, verb, did: words.of(verbName(verb)), subject: { type, id } },
     ...{ caseId, outcome, address },
   };
 }

@@ -39,13 +39,14 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
   let about: Pick<AuditEntry, 'caseId' | 'cameraId'> = {};
   const entry = (outcome: AuditEntry['outcome'], detail: AuditEntry['detail']): readonly AuditEntry[] => {
     if (route.log === null) return [];
-    const { verb, subject } = route.log;
+    const { subject } = route.log;
+    const verb = call.verb ?? route.log.verb;
     const who = viewer?.who ?? NOBODY;
     const id = subjectId ?? route.url;
     return [{ who, verb, subject: { type: subject, id }, outcome, right, ...about, address: request.ip, detail }];
   };
   const call: Call = {
-    ...{ viewer, address: request.ip, reply, detail: {}, entries: [], hasOwnEntry: true },
+    ...{ viewer, address: request.ip, reply, verb: null, detail: {}, entries: [], hasOwnEntry: true, whenLogged: null },
   };
   try {
     right = rightFor(viewer, route);
@@ -61,6 +62,7 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
       if (route.method !== 'GET') parts.log.error('what somebody did has no entry in the log', { entries, error });
       throw error;
     });
+    call.whenLogged?.();
     return answer;
   } catch (error) {
     if (error instanceof JiexunError && REFUSALS.has(error.httpStatus))

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { AuditEntry, AuditFact } from '../../people/audit/audit-entry.ts';
+import type { AuditVerb } from '../../people/audit/audit-verb.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 import type { Answer, RouteInput, RouteName } from './routes.ts';
 
@@ -22,8 +23,12 @@ export interface Call {
   readonly reply: FastifyReply;
   /** False: `entries` say everything, so the route's own entry is left out. */
   hasOwnEntry: boolean;
+  /** What the entry of the log says instead of the route's own verb, once the handler knows better. */
+  verb: AuditVerb | null;
   /** Facts for the entry of the log. */
   detail: Readonly<Record<string, AuditFact>>;
+  /** Called when all entries of this call are durable, before the answer. */
+  whenLogged: (() => void) | null;
   /** Further entries of the log that go with it, such as one for each case of many. */
   entries: readonly Pick<AuditEntry, 'verb' | 'subject' | 'caseId' | 'cameraId' | 'detail' | 'outcome'>[];
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CATALOGUE } from '../../kernel/words/catalogue.ts';
 import { ROLE_NAMES, ROLES, type RoleName } from '../../people/rights/right.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
@@ -16,8 +17,8 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   release: { caseIds: ['x'] },
   shown: { files: [] },
   decide: { requestId: 'request-1', seen: 0, verdict: 'confirmed' },
-  takeBack: { requestId: 'request-2', seen: 1 },
-  note: { requestId: 'request-3', seen: 0, text: 'seen' },
+  takeBack: { requestId: 'request-2' },
+  note: { requestId: 'request-3', text: 'seen' },
   merge: { requestId: 'request-4', seen: 0, into: 'yard-east-1' },
   split: { requestId: 'request-5', seen: 0 },
   rejectMany: {
@@ -139,7 +140,22 @@ describe('every route of the table', () => {
         ]);
   });
 
-  test('has words of its own in the log, and no two have one address', () => {
+  test('has words of the catalogue in the log', () => {
+    const verbs = ROUTE_NAMES.flatMap((name) => ROUTES[name].log?.verb ?? []);
+    expect(verbs.length).toBeGreaterThan(20);
+    for (const verb of verbs)
+      expect(CATALOGUE['audit-verb'][verb], verb).toMatchObject({
+        en: expect.stringMatching(/./),
+        zh: expect.stringMatching(/./),
+      });
+  });
+
+  test('that changes something stands in the log, but for those of the own session', () => {
+    const silent = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET' && ROUTES[name].log === null);
+    expect(silent.toSorted()).toEqual(['chooseLanguage', 'release', 'signIn']);
+  });
+
+  test('has an address of its own', () => {
     const addresses = ROUTE_NAMES.map((name) => `${ROUTES[name].method} ${ROUTES[name].url}`);
     expect(new Set(addresses).size).toBe(addresses.length);
   });

@@ -12,7 +12,6 @@ export const AUDIT_VERBS = [
   'fetch-still',
   'show-still',
   'show-camera',
-  'show-figures',
   'verify-evidence',
   'read-log',
   // review
@@ -27,7 +26,6 @@ export const AUDIT_VERBS = [
   'hand-over',
   'sign-handover',
   // what leaves the installation
-  'print-sheet',
   'export-cases',
   'export-evidence',
   'export-log',
@@ -40,8 +38,6 @@ export const AUDIT_VERBS = [
   'change-group',
   'change-reason',
   'list-people',
-  /** A route that does not exist, or one that has no verb of its own. */
-  'call-route',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

@@ -29,7 +29,7 @@ export function auditTable(entries: readonly LoggedEntry[], timezone: string, wo
 }
 
 /** What somebody did, in words. A verb of a later version is shown unchanged. */
-function verbName(verb: AuditVerb): SaidValue {
+export function verbName(verb: AuditVerb): SaidValue {
   return verb in CATALOGUE['audit-verb'] ? saying(`audit-verb.${verb}`) : verb;
 }
 

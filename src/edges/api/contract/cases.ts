@@ -116,11 +116,8 @@ export const decisionBody = z.strictObject({
   duplicateOf: id.optional(),
 });
 export const actBody = z.strictObject({ requestId, seen: z.number().int().min(0) });
-export const noteBody = z.strictObject({
-  requestId,
-  seen: z.number().int().min(0),
-  text: z.string().min(1).max(2_000),
-});
+export const takeBackBody = z.strictObject({ requestId });
+export const noteBody = z.strictObject({ requestId, text: z.string().min(1).max(2_000) });
 export const mergeBody = z.strictObject({ requestId, seen: z.number().int().min(0), into: id });
 export const bulkBody = z.strictObject({
   requestId,

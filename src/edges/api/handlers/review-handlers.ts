@@ -1,3 +1,4 @@
+import type { Clock } from '../../../kernel/domain/clock.ts';
 import { saidError, saidOf } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
@@ -8,7 +9,8 @@ import type { Reviewing } from '../../../people/review/reviewing.ts';
 import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
 import type { CaseViews } from '../case-views.ts';
 import { countOf } from '../counted-cases.ts';
-import type { HandlersOf } from '../handler.ts';
+import type { Call, HandlersOf } from '../handler.ts';
+import { LoggedClaims } from '../logged-claims.ts';
 import type { REVIEW_ROUTES } from '../routes/review-routes.ts';
 import { signedIn } from '../signed-in.ts';
 
@@ -18,6 +20,7 @@ export interface ReviewHandlersParts {
   readonly views: CaseViews;
   /** Whether the log says that this person was shown the case. */
   readonly wasShown: (caseId: string, viewer: Viewer) => Promise<boolean>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Claims and decisions. */
@@ -25,13 +28,22 @@ export function reviewHandlers(parts: ReviewHandlersParts): HandlersOf<keyof typ
   return { ...queueHandlers(parts), ...actHandlers(parts), ...bulkHandlers(parts) };
 }
 
-function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): HandlersOf<'claim' | 'release' | 'shown'> {
+function queueHandlers({
+  reviewing,
+  list,
+  views,
+  clock,
+}: ReviewHandlersParts): HandlersOf<'claim' | 'release' | 'shown'> {
+  const logged = new LoggedClaims();
   return {
     claim: async ({ body: { state } }, call) => {
       const viewer = signedIn(call);
       if (state === 'unsure' && !viewer.rights.has('overrule'))
         throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: 'overrule' }));
       const taken = await reviewing.queue.take({ by: viewer.who, scope: viewer, state });
+      call.hasOwnEntry = false;
+      call.entries = logged.fresh(viewer.who, taken.rows, clock.now()).map(claimEntry);
+      call.whenLogged = () => logged.written(viewer.who, taken.rows, clock.now());
       const filter = { by: { type: 'state', states: [state] } } as const;
       const { count, isCountCut } = await countOf(list, viewer, filter);
       const cases = await Promise.all(taken.rows.map((row) => views.forReview(row.id, viewer, row)));
@@ -40,7 +52,9 @@ function queueHandlers({ reviewing, list, views }: ReviewHandlersParts): Handler
       return { cases, waiting: count, isCountCut, heldBy };
     },
     release: async ({ body: { caseIds } }, call) => {
-      await reviewing.queue.release({ by: signedIn(call).who, caseIds });
+      const { who } = signedIn(call);
+      await reviewing.queue.release({ by: who, caseIds });
+      logged.released(who, caseIds);
       return {};
     },
     shown: async ({ params, body }, call) => {
@@ -66,17 +80,19 @@ function actHandlers({
       call.detail = { verdict, reason: reasonId, duplicateOf, requestId };
       if (duplicateOf !== null) await seenCase(reviewing, duplicateOf, viewer);
       const isOverruled = await isOverruling(asked, viewer);
-      call.detail = { ...call.detail, ...(isOverruled ? { overrules: true } : {}) };
+      if (isOverruled) call.verb = 'overrule-decision';
       const row = await (isOverruled ? reviewing.overrule(asked, decision) : reviewing.decide(asked, decision));
       return views.forReview(params.id, viewer, row);
     },
     takeBack: async ({ params, body }, call) => {
       const viewer = signedIn(call);
-      return views.forReview(params.id, viewer, await reviewing.takeBack(askedOf(viewer, params.id, body)));
+      const asked = { caseId: params.id, actor: actorOf(viewer), requestId: body.requestId };
+      return views.forReview(params.id, viewer, await reviewing.takeBack(asked));
     },
-    note: async ({ params, body: { text, ...body } }, call) => {
+    note: async ({ params, body: { requestId, text } }, call) => {
       const viewer = signedIn(call);
-      return views.forReview(params.id, viewer, await reviewing.note(askedOf(viewer, params.id, body), text));
+      const asked = { caseId: params.id, actor: actorOf(viewer), requestId };
+      return views.forReview(params.id, viewer, await reviewing.note(asked, text));
     },
     merge: async ({ params, body: { into, ...body } }, call) => {
       const viewer = signedIn(call);
@@ -121,6 +137,10 @@ function bulkHandlers({ reviewing, wasShown }: ReviewHandlersParts): HandlersOf<
       return { rejected, refused };
     },
   };
+}
+
+function claimEntry({ id, cameraId }: ReviewRow): Call['entries'][number] {
+  return { verb: 'claim-case', outcome: 'done', subject: { type: 'case', id }, caseId: id, cameraId };
 }
 
 /** @throws JiexunError JX_NOT_THERE: for a case of another group, as if it did not exist. */

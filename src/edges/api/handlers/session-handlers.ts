@@ -3,7 +3,7 @@ import type { Clock } from '../../../kernel/domain/clock.ts';
 import { JiexunError } from '../../../kernel/domain/error.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
-import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
+import { type AuditEntry, NOBODY } from '../../../people/audit/audit-entry.ts';
 import type { People } from '../../../people/rights/people.ts';
 import type { PersonRow } from '../../../people/rights/person-entity.ts';
 import { rightsOf } from '../../../people/rights/right.ts';
@@ -42,7 +42,7 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
         return meOf(person, mustChoosePassword);
       } catch (error) {
         if (error instanceof JiexunError)
-          await writeLog([{ ...entry, who: '-', outcome: 'refused', detail: { error: error.code } }]);
+          await writeLog([{ ...entry, who: NOBODY, outcome: 'refused', detail: { error: error.code } }]);
         throw error;
       }
     },

@@ -10,7 +10,7 @@ export const PEOPLE_ROUTES = {
     method: 'GET',
     url: '/api/people',
     may: ['manage-people'],
-    log: null,
+    log: { verb: 'list-people', subject: 'route' },
     perMinute: OFTEN,
     reply: z.object({ people: z.array(people.person) }),
   },

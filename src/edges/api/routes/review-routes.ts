@@ -12,7 +12,7 @@ export const REVIEW_ROUTES = {
     method: 'POST',
     url: '/api/review/claims',
     may: ['decide'],
-    log: null,
+    log: { verb: 'claim-case', subject: 'route' },
     perMinute: OFTEN,
     body: z.strictObject({ state: z.enum(['pending', 'unsure']).default('pending') }),
     reply: cases.claims,
@@ -56,7 +56,7 @@ export const REVIEW_ROUTES = {
     log: { verb: 'take-back-decision', subject: 'case' },
     perMinute: OFTEN,
     params: caseId,
-    body: cases.actBody,
+    body: cases.takeBackBody,
     reply: cases.reviewCase,
   },
   note: {

@@ -11,7 +11,6 @@ export const AUDIT_VERB_TEXTS = {
   'fetch-still': { en: 'load a still', zh: '加载截图' },
   'show-still': { en: 'look at a still', zh: '查看截图' },
   'show-camera': { en: 'look at a camera', zh: '查看摄像机' },
-  'show-figures': { en: 'look at figures', zh: '查看统计' },
   'verify-evidence': { en: 'verify evidence', zh: '核验证据' },
   'read-log': { en: 'read the log', zh: '查看日志' },
   'claim-case': { en: 'claim the case', zh: '领取案件' },
@@ -24,7 +23,6 @@ export const AUDIT_VERB_TEXTS = {
   'close-case': { en: 'close the case', zh: '结案' },
   'hand-over': { en: 'hand over to the next shift', zh: '交班' },
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },
-  'print-sheet': { en: 'print the case sheet', zh: '打印案件单' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },
   'export-evidence': { en: 'export evidence', zh: '导出证据' },
   'export-log': { en: 'export the log', zh: '导出日志' },
@@ -36,7 +34,6 @@ export const AUDIT_VERB_TEXTS = {
   'change-group': { en: 'change a camera group', zh: '修改摄像机分组' },
   'change-reason': { en: 'change a reason', zh: '修改理由' },
   'list-people': { en: 'list people', zh: '查看人员列表' },
-  'call-route': { en: 'call a route', zh: '访问接口' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What the log answers: errors, `jiexun audit verify`, `jiexun audit list`. */
