@@ -1,30 +1,36 @@
 import type { Sharp } from 'sharp';
 import type { BoxXyxy } from '../../kernel/domain/box.ts';
+import { FewAtOnce } from './few-at-once.ts';
 import { sharp } from './sharp-setup.ts';
 
 const QUALITY = 82;
 /** The size of a block that stands for everything in it, in shares of the picture's width. */
 const BLOCK_RATIO = 1 / 40;
 const MOST_PIXELS = 50_000_000;
+/** While one is pixelated its pixels lie in memory: 25 MB of a camera with 4K. */
+const PIXELATED_AT_ONCE = 2;
 
 /** Pictures as pages show them. The sealed bytes are never changed: these are copies. */
 export class ShownPictures {
+  readonly #few = new FewAtOnce(PIXELATED_AT_ONCE);
+
   /** A JPEG of this width. A smaller picture is not made larger. */
   async scaled(jpeg: Uint8Array, widthPx: number): Promise<Uint8Array> {
     return this.#open(jpeg).resize({ width: widthPx, withoutEnlargement: true }).jpeg({ quality: QUALITY }).toBuffer();
   }
 
   /** A copy in which only the box can be made out; without a box, nothing can. */
-  async pixelatedOutside(jpeg: Uint8Array, box: BoxXyxy | null): Promise<Uint8Array> {
+  pixelatedOutside(jpeg: Uint8Array, box: BoxXyxy | null): Promise<Uint8Array> {
+    return this.#few.run(() => this.#pixelated(jpeg, box));
+  }
+
+  async #pixelated(jpeg: Uint8Array, box: BoxXyxy | null): Promise<Uint8Array> {
     const opened = this.#open(jpeg).toColourspace('srgb').removeAlpha();
     const whole = await pixels(opened);
     const { width, height } = whole.raw;
-    const blocks = Math.round(1 / BLOCK_RATIO);
-    const coarse = await pixels(
-      sharp(whole.input, whole).resize({
-        ...{ width: blocks, height: Math.max(1, Math.round((blocks * height) / width)), fit: 'fill' },
-      }),
-    );
+    const columns = Math.round(1 / BLOCK_RATIO);
+    const blocks = { width: columns, height: Math.max(1, Math.round((columns * height) / width)) };
+    const coarse = await pixels(sharp(whole.input, whole).resize({ ...blocks, fit: 'fill' }));
     const hidden = sharp(coarse.input, coarse).resize({ width, height, fit: 'fill', kernel: 'nearest' });
     const part = box === null ? null : pixelsOf(box, { width, height });
     if (part !== null) {
