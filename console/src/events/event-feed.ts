@@ -1,8 +1,11 @@
 import type { ConsoleEvent } from '../../../src/edges/api/contract/events.ts';
 import { ADDRESSES } from '../api/addresses.ts';
-import { setServerTime } from '../browser/time.ts';
+import { pageClock, setServerTime } from '../browser/time.ts';
+import { SteadyStream } from './steady-stream.ts';
 
 type Listener = (event: ConsoleEvent) => void;
+
+const RELOAD = JSON.stringify({ type: 'reload' } satisfies ConsoleEvent);
 
 /**
  * What the server tells of changes. One stream a browser: the tab that holds the lock has it and passes each event to the
@@ -12,7 +15,7 @@ export class EventFeed {
   readonly #listeners = new Set<Listener>();
   readonly #channel = new BroadcastChannel('jiexun-events');
   readonly #closed = new AbortController();
-  #source: EventSource | null = null;
+  #stream: SteadyStream | null = null;
   #isFirst = true;
 
   constructor() {
@@ -28,7 +31,7 @@ export class EventFeed {
 
   close(): void {
     this.#closed.abort();
-    this.#source?.close();
+    this.#stream?.close();
     this.#channel.close();
   }
 
@@ -44,7 +47,7 @@ export class EventFeed {
     const isFollower = held.some(({ name }) => name === 'jiexun-events');
     try {
       await navigator.locks.request('jiexun-events', { signal }, () => {
-        if (isFollower) this.#hear('{"type":"reload"}');
+        if (isFollower) this.#hear(RELOAD);
         return hold();
       });
     } catch (error) {
@@ -55,13 +58,13 @@ export class EventFeed {
   /** Without a secure connection browsers have no locks. Then only a visible tab has a stream. */
   #openInSight(): void {
     const follow = () => {
-      if (document.visibilityState === 'visible' && this.#source === null) {
+      if (document.visibilityState === 'visible' && this.#stream === null) {
         this.#open();
-        if (!this.#isFirst) this.#hear('{"type":"reload"}');
+        if (!this.#isFirst) this.#hear(RELOAD);
         this.#isFirst = false;
       } else if (document.visibilityState === 'hidden') {
-        this.#source?.close();
-        this.#source = null;
+        this.#stream?.close();
+        this.#stream = null;
       }
     };
     document.addEventListener('visibilitychange', follow, { signal: this.#closed.signal });
@@ -69,12 +72,11 @@ export class EventFeed {
   }
 
   #open(): void {
-    // After a break the browser names the last event that it has (`Last-Event-ID`).
-    this.#source = new EventSource(ADDRESSES.events.replace('GET ', ''));
-    this.#source.onmessage = ({ data }) => {
-      this.#hear(`${data}`);
-      this.#channel.postMessage(data);
+    const say = (text: string) => {
+      this.#hear(text);
+      this.#channel.postMessage(text);
     };
+    this.#stream = new SteadyStream({ open: openSource, message: say, missed: () => say(RELOAD), clock: pageClock });
   }
 
   #hear(text: string): void {
@@ -83,6 +85,16 @@ export class EventFeed {
     if (event.type === 'time') setServerTime(Date.parse(event.now));
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** After a cut the browser opens it again by itself and names the last event that it has (`Last-Event-ID`). */
+function openSource(heard: { readonly message: (text: string) => void; readonly ended: () => void }): () => void {
+  const source = new EventSource(ADDRESSES.events.replace('GET ', ''));
+  source.onmessage = ({ data }) => heard.message(`${data}`);
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) heard.ended();
+  };
+  return () => source.close();
 }
 
 /** Null when it is not an event, or an event of a newer server that this page does not know. */
