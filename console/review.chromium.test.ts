@@ -57,6 +57,18 @@ test('thirty cases are decided by keys only, one of them taken back; each was sh
   expect(pages.strayRequests).toEqual([]);
 });
 
+test('of two keys in one moment only the first decides: nobody has seen the second case yet', async () => {
+  const pages = await open(6);
+  const page = await pages.signIn('1001', '/review');
+  const first = await shownCase(page);
+  const press = `document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyY', key: 'y' }))`;
+  await page.evaluate(`${press}; ${press}; Promise.resolve().then(() => ${press})`);
+  const second = await nextCase(page, first);
+  await page.waitForSelector(`.said:has-text("${pages.world.cases.get(second)?.number}")`);
+  await until(() => decisions(pages).length > 0);
+  expect(decisions(pages).map(({ caseId }) => caseId)).toEqual([first]);
+});
+
 test('what is decided while the server is away outlives a reload and is sent once', async () => {
   const pages = await open(8);
   const page = await pages.signIn('1001', '/review');

@@ -79,6 +79,6 @@ export class PageWorld {
 
 /** The case that is shown, once its still is painted. */
 export async function shownCase(page: Page): Promise<string> {
-  await page.waitForSelector('.review-case .viewer[data-state=there]');
+  await page.waitForSelector('.review-case[data-looked] .viewer[data-state=there]');
   return (await page.getAttribute('.review-case', 'data-case')) ?? '';
 }

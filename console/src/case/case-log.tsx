@@ -16,6 +16,7 @@ export function CaseLog({ id }: { readonly id: string }) {
     getNextPageParam: ({ next }) => next,
     // Asking writes an entry of its own: once is enough.
     refetchInterval: false,
+    meta: { isSteady: true },
   });
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
-import { useEffect } from 'react';
 import { call } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
@@ -21,13 +20,12 @@ export function CasePage() {
   const { id } = useParams({ from: '/cases/$id' });
   const me = useMe();
   const router = useRouter();
-  const found = useQuery({ queryKey: ['case', id], queryFn: () => call('case', { params: { id } }) });
-  const files = found.data?.pictures.map(({ file }) => file).join('\n') ?? '';
-  useEffect(() => {
-    // What the server could not be told now is told when the page is opened again.
-    const shown = files === '' ? [] : files.split('\n').slice(0, 40);
-    if (shown.length > 0) call('shown', { params: { id }, body: { files: shown } }).catch(() => undefined);
-  }, [id, files]);
+  const found = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => call('case', { params: { id } }),
+    // Each load is an entry in the log. Events say when there is something new.
+    refetchInterval: false,
+  });
   if (found.error)
     return (
       <main className="page">

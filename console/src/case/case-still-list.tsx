@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CasePicture, WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { addressOf } from '../api/call.ts';
+import { SeenImage } from '../frame/seen-image.tsx';
 import { shortStampIn, stampIn } from '../look/times.ts';
 import { Boxes } from '../review/boxes.tsx';
 import { useStillName, useStillShows } from '../review/still-name.ts';
@@ -51,7 +52,9 @@ function Still({ picture, whole, staffNo }: Props & { readonly picture: CasePict
         {isAway ? (
           <p className="absent needs-act">{words.say('review.away')}</p>
         ) : (
-          <img
+          <SeenImage
+            caseId={whole.id}
+            file={file}
             src={addressOf('still', { params, query: { widthPx: SCREEN_WIDTH_PX } })}
             alt={nameOf(picture, whole.timezone)}
             width={widthPx}

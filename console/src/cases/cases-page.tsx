@@ -26,6 +26,8 @@ export function CasesPage() {
       call('cases', { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+    // Each load is an entry in the log. Events say when there is something new.
+    refetchInterval: false,
   });
   const pages = list.data?.pages ?? [];
   const lines = pages.flatMap(({ items }) => items);
@@ -49,9 +51,7 @@ export function CasesPage() {
           </Space>
         ) : null}
       </div>
-      {maySelect && selected.length > 0 ? (
-        <BulkReject selected={selected} done={() => setSelectedIds(new Set())} />
-      ) : null}
+      {maySelect ? <BulkReject selected={selected} select={(ids) => setSelectedIds(new Set(ids))} /> : null}
       <CaseTable
         lines={lines}
         isLoading={list.isPending}

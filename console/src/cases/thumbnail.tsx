@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
-import { addressOf, call } from '../api/call.ts';
+import { addressOf } from '../api/call.ts';
+import { SeenImage } from '../frame/seen-image.tsx';
 import { useWords } from '../words/language.tsx';
 
 const WIDTH_PX = 320;
@@ -14,18 +15,16 @@ export function Thumbnail({ line: { id, number, thumbnail } }: { readonly line: 
   const [isAway, setAway] = useState(false);
   if (thumbnail === null || isAway) return <span className="quiet">{words.say('review.away')}</span>;
   const address = addressOf('still', { params: { id, file: thumbnail }, query: { widthPx: WIDTH_PX } });
-  // When the server cannot be told, the list shows the pictures all the same; then the server refuses a rejection in
-  // bulk.
-  const tell = () => void call('shown', { params: { id }, body: { files: [thumbnail] } }).catch(() => undefined);
   return (
-    <img
+    <SeenImage
+      caseId={id}
+      file={thumbnail}
       className="thumbnail"
       src={address}
       alt={number}
       width={128}
       height={72}
       loading="lazy"
-      onLoad={tell}
       onError={() => setAway(true)}
     />
   );

@@ -1,13 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { EventFeed } from '../events/event-feed.ts';
-import { FeedContext, useEvents } from '../events/use-events.ts';
+import { FeedContext } from '../events/use-events.ts';
 import { Look } from '../look/look.tsx';
 import { useWords } from '../words/language.tsx';
 import { Bell } from './bell.tsx';
 import { useMe } from './me-context.ts';
 import { pagesFor } from './pages.ts';
+import { Reloading } from './reloading.ts';
 import { SignedIn } from './signed-in.tsx';
 import './frame.css';
 
@@ -42,24 +42,6 @@ function Fed({ children }: { readonly children: React.ReactNode }) {
       {children}
     </FeedContext>
   );
-}
-
-/**
- * The data that each event makes outdated. Every page also loads its data anew each minute, because an event can be
- * lost.
- */
-function Reloading() {
-  const queries = useQueryClient();
-  useEvents((event) => {
-    if (event.type === 'reload') void queries.invalidateQueries();
-    if (event.type === 'alarms') void queries.invalidateQueries({ queryKey: ['alarms'] });
-    if (event.type === 'case') {
-      void queries.invalidateQueries({ queryKey: ['cases'] });
-      void queries.invalidateQueries({ queryKey: ['case', event.caseId] });
-      void queries.invalidateQueries({ queryKey: ['handover'] });
-    }
-  });
-  return null;
 }
 
 function Bar() {

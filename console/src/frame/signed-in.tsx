@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
 import { Problem } from '../look/problem.tsx';
 import { SendingOf } from '../review/sending-context.tsx';
 import { useWords } from '../words/language.tsx';
 import { MeContext } from './me-context.ts';
+import { openShown, ShownContext } from './shown-context.ts';
 
 const SignInPage = lazy(async () => ({ default: (await import('../sign-in/sign-in-page.tsx')).SignInPage }));
 const ChoosePasswordPage = lazy(async () => ({
@@ -41,8 +42,12 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   return (
     <MeContext value={me}>
       <SendingOf staffNo={me.staffNo} signedOut={signedOut}>
-        {children}
+        <ShownOf key={me.staffNo}>{children}</ShownOf>
       </SendingOf>
     </MeContext>
   );
+}
+
+function ShownOf({ children }: { readonly children: ReactNode }) {
+  return <ShownContext value={useMemo(openShown, [])}>{children}</ShownContext>;
 }

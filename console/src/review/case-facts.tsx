@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { OfferedReason, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import { Fact } from '../look/fact.tsx';
 import { shortStampIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { BeforeList } from './before-list.tsx';
@@ -51,14 +51,5 @@ export function CaseFacts({ reviewed, reasons }: Props) {
       </dl>
       <BeforeList before={reviewed.before} timezone={timezone} reasons={reasons} />
     </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

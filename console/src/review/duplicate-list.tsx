@@ -12,6 +12,8 @@ export function useDuplicates(reviewed: ReviewCase | null) {
   return useQuery({
     queryKey: ['duplicates', reviewed?.id],
     enabled: reviewed !== null,
+    // A digit must pick the case that stood beside it: nothing moves while the list is open. Another opening asks anew.
+    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchInterval: false, meta: { isSteady: true } },
     queryFn: async (): Promise<readonly ListedCase[]> => {
       if (reviewed === null) return [];
       const { items } = await call('cases', { query: { cameraId: reviewed.cameraId, limit: 11 } });
@@ -32,7 +34,8 @@ export function DuplicateList({ found, act }: Props) {
   return (
     <section className="choice" aria-label={words.say('review.duplicate-title')} aria-live="polite">
       <h2>{words.say('review.duplicate-title')}</h2>
-      {found.error ? <Problem error={found.error} /> : null}
+      {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isPending ? <p>{words.say('frame.loading')}</p> : null}
       {found.isSuccess && cases.length === 0 ? <p>{words.say('review.duplicate-none')}</p> : null}
       <ol>
         {cases.map(({ id, number, kind, filedAt, timezone }, index) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { OfferedReason } from '../../../src/edges/api/contract/cases.ts';
 import { useWords } from '../words/language.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -15,7 +15,6 @@ import { StillViewer, type ViewerHandle } from './still-viewer.tsx';
 import type { Stop } from './trail.ts';
 import { type OpenDialog, useActs } from './use-acts.ts';
 import { useKeys } from './use-keys.ts';
-import { useShown } from './use-shown.ts';
 
 interface Props {
   readonly desk: ReviewDesk;
@@ -33,8 +32,8 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
   const viewer = useRef<ViewerHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const onPainted = useShown();
-  const acts = useActs({ desk, stop, reasons, say, viewer, stage, open: setDialog });
+  const { hasLooked, onLooked } = useLooked(stop);
+  const acts = useActs({ desk, stop, reasons, hasLooked, say, viewer, stage, open: setDialog });
   useKeys(acts.act, acts.picking !== null, dialog === null);
   const close = () => setDialog(null);
   const opened =
@@ -64,9 +63,14 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
   const { stills, closeUp } = stillsOf(reviewed.pictures);
   const picture = stills[acts.stillIndex] ?? null;
   return (
-    <div className="review-case" data-case={reviewed.id} data-decided={decided?.verdict}>
+    <div
+      className="review-case"
+      data-case={reviewed.id}
+      data-decided={decided?.verdict}
+      data-looked={hasLooked || undefined}
+    >
       <div className="stage" ref={stage}>
-        <StillViewer ref={viewer} {...{ reviewed, picture, staffNo, onPainted }} hasBoxes={acts.hasBoxes} />
+        <StillViewer ref={viewer} {...{ reviewed, picture, staffNo, onLooked }} hasBoxes={acts.hasBoxes} />
         {acts.picking === 'reason' ? <ReasonList reasons={acts.offered} last={acts.last} act={acts.act} /> : null}
         {acts.picking === 'duplicate' ? <DuplicateList found={acts.duplicates} act={acts.act} /> : null}
         {decided ? (
@@ -83,10 +87,20 @@ export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Pro
       />
       {bar}
       <aside className="side">
-        {acts.hasCloseUp ? <CloseUp {...{ reviewed, staffNo, onPainted }} picture={closeUp} /> : null}
+        {acts.hasCloseUp ? <CloseUp {...{ reviewed, staffNo }} picture={closeUp} /> : null}
         <CaseFacts reviewed={reviewed} reasons={reasons} />
       </aside>
       {opened}
     </div>
   );
+}
+
+/** Whether somebody has looked at the case: until then it cannot be decided, however fast the keys come. */
+function useLooked(stop: Stop | null) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const onLooked = useCallback(
+    (id: string) => setIds((before) => (before.has(id) ? before : new Set([...before, id]))),
+    [],
+  );
+  return { hasLooked: stop !== null && ids.has(stop.reviewed.id), onLooked };
 }

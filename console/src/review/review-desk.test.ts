@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Claims } from '../../../src/edges/api/contract/cases.ts';
 import { reviewCase } from '../testing/review-case.ts';
-import type { OutboxAct } from './outbox-entry.ts';
+import type { OutboxAct, Verdict } from './outbox-entry.ts';
 import { ReviewDesk } from './review-desk.ts';
 import { currentStop } from './trail.ts';
 
@@ -34,50 +34,58 @@ function openDesk(answers: readonly (readonly string[] | Error)[]) {
     },
   });
   const at = () => currentStop(desk.state().trail)?.reviewed.id ?? null;
-  return { desk, acts, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
+  const decide = (verdict: Verdict, more?: { reasonId: string }) => desk.decide(at() ?? '', verdict, more);
+  return { desk, decide, acts, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
 }
 
 const sent = (requestId: string) => ({ requestId, act: { does: 'decide', verdict: 'confirmed' } }) as const;
 
 test('each decision leads on, and cannot be given twice', async () => {
-  const { desk, acts, at } = openDesk([['a', 'b']]);
+  const { desk, decide, acts, at } = openDesk([['a', 'b']]);
   await desk.claim();
-  expect([desk.decide('confirmed'), at(), desk.decide('unsure'), at()]).toEqual([true, 'b', true, null]);
+  expect([decide('confirmed'), at(), decide('unsure'), at()]).toEqual([true, 'b', true, null]);
   desk.step(-1);
-  expect([at(), desk.decide('confirmed')]).toEqual(['b', false]);
+  expect([at(), decide('confirmed')]).toEqual(['b', false]);
   expect(acts).toEqual(['decide a', 'decide b']);
 });
 
-test('Z takes the last one back within ten seconds, and the case can be decided again', async () => {
-  const { desk, acts, at, wait } = openDesk([['a', 'b', 'c']]);
+test('a second key in the same moment does not decide the case that came in between', async () => {
+  const { desk, acts } = openDesk([['a', 'b']]);
   await desk.claim();
-  desk.decide('confirmed');
+  expect([desk.decide('a', 'confirmed'), desk.decide('a', 'confirmed')]).toEqual([true, false]);
+  expect(acts).toEqual(['decide a']);
+});
+
+test('Z takes the last one back within ten seconds, and the case can be decided again', async () => {
+  const { desk, decide, acts, at, wait } = openDesk([['a', 'b', 'c']]);
+  await desk.claim();
+  decide('confirmed');
   wait(9_999);
   expect([desk.takeBack(), at()]).toEqual(['a', 'a']);
-  desk.decide('rejected', { reasonId: 'loading' });
+  decide('rejected', { reasonId: 'loading' });
   wait(10_001);
   expect(desk.takeBack()).toBeNull();
   expect(acts).toEqual(['decide a', 'take-back a', 'decide a']);
 });
 
 test('when few cases are ahead, more are claimed as soon as a decision is acknowledged', async () => {
-  const { desk, asked } = openDesk([
+  const { desk, decide, asked } = openDesk([
     ['a', 'b', 'c', 'd', 'e'],
     ['c', 'd', 'e', 'f', 'g'],
   ]);
   await desk.claim();
-  desk.decide('confirmed');
+  decide('confirmed');
   desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 1 }));
   expect(asked()).toBe(1);
-  desk.decide('confirmed');
+  decide('confirmed');
   desk.acknowledged(sent('r2'), reviewCase({ id: 'b', seen: 1 }));
   expect(asked()).toBe(2);
 });
 
 test('a case that somebody else decided first goes, and another is claimed', async () => {
-  const { desk, at, asked } = openDesk([['a', 'b'], ['b']]);
+  const { desk, decide, at, asked } = openDesk([['a', 'b'], ['b']]);
   await desk.claim();
-  desk.decide('confirmed');
+  decide('confirmed');
   desk.refused(['a']);
   expect([at(), asked(), desk.takeBack()]).toEqual(['b', 2, null]);
 });
@@ -106,37 +114,37 @@ test('a case that an earlier page decided goes as soon as that decision is ackno
 });
 
 test('an acknowledgement that comes after the decision was taken back leaves the case there', async () => {
-  const { desk, at } = openDesk([['a', 'b']]);
+  const { desk, decide, at } = openDesk([['a', 'b']]);
   await desk.claim();
-  desk.decide('confirmed');
+  decide('confirmed');
   desk.takeBack();
   desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 1, state: 'confirmed' }));
   expect(at()).toBe('a');
 });
 
 test('a case that is claimed again after a decision, its taking back and a new decision does not come a third time', async () => {
-  const { desk, at } = openDesk([
+  const { desk, decide, at } = openDesk([
     ['a', 'b'],
     ['a@2', 'b'],
     ['a@4', 'b'],
   ]);
   await desk.claim();
-  desk.decide('confirmed');
+  decide('confirmed');
   desk.takeBack();
-  desk.decide('unsure');
+  decide('unsure');
   expect(at()).toBe('b');
   // The server has the taking back, and not yet the new decision.
   await desk.claim();
   desk.step(-1);
-  expect([at(), desk.decide('confirmed')]).toEqual(['a', false]);
+  expect([at(), decide('confirmed')]).toEqual(['a', false]);
   await desk.claim();
-  expect([at(), desk.decide('confirmed')]).toEqual(['a', true]);
+  expect([at(), decide('confirmed')]).toEqual(['a', true]);
 });
 
 test('a decision that could not be stored leaves its case to be decided', async () => {
-  const { desk, at } = openDesk([['a', 'b']]);
+  const { desk, decide, at } = openDesk([['a', 'b']]);
   await desk.claim();
-  desk.decide('confirmed');
+  decide('confirmed');
   expect(desk.waitingIds()).toEqual(['b']);
   desk.unkept({ ...sent('r1'), caseId: 'a' });
   expect([at(), desk.waitingIds(), desk.takeBack()]).toEqual(['a', ['a', 'b'], null]);

@@ -82,10 +82,17 @@ export class ReviewDesk implements SendingListener {
     });
   }
 
-  /** Decides the case that is looked at. False when there is none, or it is decided already. */
-  decide(verdict: Verdict, more: { readonly reasonId?: string; readonly duplicateOf?: string } = {}): boolean {
+  /**
+   * Decides the case that is looked at. False when that is another one by now, or it is decided already: of two quick keys the
+   * second must not decide the next case.
+   */
+  decide(
+    caseId: string,
+    verdict: Verdict,
+    more: { readonly reasonId?: string; readonly duplicateOf?: string } = {},
+  ): boolean {
     const stop = currentStop(this.#state.trail);
-    if (stop === null || stop.decided !== null) return false;
+    if (stop === null || stop.reviewed.id !== caseId || stop.decided !== null) return false;
     const { reviewed } = stop;
     const requestId = this.#act(reviewed, { does: 'decide', verdict, ...more });
     this.#decisions.add(requestId);

@@ -1,25 +1,23 @@
 import { useLayoutEffect, useRef } from 'react';
+import { onceInSight } from '../browser/in-sight.ts';
 
 interface Props {
   readonly bitmap: ImageBitmap;
   readonly label: string;
-  /** Called when the picture is painted. */
-  readonly onPainted: () => void;
+  /** Called once somebody had the picture in sight. */
+  readonly onSeen: () => void;
 }
 
 /** Paints a decoded picture before the browser shows the next frame. */
-export function StillCanvas({ bitmap, label, onPainted }: Props) {
+export function StillCanvas({ bitmap, label, onSeen }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const told = useRef<ImageBitmap | null>(null);
   useLayoutEffect(() => {
     const { current } = canvas;
-    if (current === null) return;
+    if (current === null) return undefined;
     current.width = bitmap.width;
     current.height = bitmap.height;
     current.getContext('2d')?.drawImage(bitmap, 0, 0);
-    if (told.current === bitmap) return;
-    told.current = bitmap;
-    onPainted();
-  }, [bitmap, onPainted]);
+    return onceInSight(current, onSeen);
+  }, [bitmap, onSeen]);
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }

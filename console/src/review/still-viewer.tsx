@@ -1,5 +1,6 @@
-import { type Ref, useCallback, useImperativeHandle, useRef } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { CasePicture, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import { useShown } from '../frame/shown-context.ts';
 import { problemWords } from '../look/problem.tsx';
 import { shortStampIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
@@ -21,12 +22,13 @@ interface Props {
   readonly picture: CasePicture | null;
   readonly hasBoxes: boolean;
   readonly staffNo: string;
-  readonly onPainted: (caseId: string, file: string) => void;
+  /** Called once somebody had a picture of the case in sight, or read why there is none. */
+  readonly onLooked: (caseId: string) => void;
   readonly ref?: Ref<ViewerHandle>;
 }
 
 /** One large still. The picture alone is the camera's; boxes, time and the viewer's number are laid over it. */
-export function StillViewer({ reviewed, picture, hasBoxes, staffNo, onPainted, ref }: Props) {
+export function StillViewer({ reviewed, picture, hasBoxes, staffNo, onLooked, ref }: Props) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const { view, frameSize, reset } = useZoom(frame, picture, `${reviewed.id} ${picture?.file}`);
@@ -38,7 +40,15 @@ export function StillViewer({ reviewed, picture, hasBoxes, staffNo, onPainted, r
   const isNear = view.scale > 1.2 && (picture?.widthPx ?? 0) > SCREEN_WIDTH_PX;
   const original = useStill(wish && isNear ? { ...wish, size: 'original' } : null);
   const painted = original?.is === 'there' ? original : screen;
-  const tell = useCallback(() => file !== undefined && onPainted(caseId, file), [caseId, file, onPainted]);
+  const shown = useShown();
+  const tell = useCallback(() => {
+    if (file !== undefined) shown.note(caseId, file);
+    onLooked(caseId);
+  }, [shown, caseId, file, onLooked]);
+  const isAway = painted === null || painted.is === 'refused';
+  useEffect(() => {
+    if (isAway) onLooked(caseId);
+  }, [isAway, caseId, onLooked]);
   const nameOf = useStillName();
   const size = picture ? fitted(picture, frameSize) : null;
   return (
@@ -52,7 +62,7 @@ export function StillViewer({ reviewed, picture, hasBoxes, staffNo, onPainted, r
             transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
           }}
         >
-          <StillCanvas bitmap={painted.bitmap} label={nameOf(picture, reviewed.timezone)} onPainted={tell} />
+          <StillCanvas bitmap={painted.bitmap} label={nameOf(picture, reviewed.timezone)} onSeen={tell} />
           {hasBoxes ? <Boxes picture={picture} zones={reviewed.zones} /> : null}
         </div>
       ) : (

@@ -14,6 +14,8 @@ interface Given {
   readonly desk: ReviewDesk;
   readonly stop: Stop | null;
   readonly reasons: readonly OfferedReason[];
+  /** False until the case's picture was in sight: the second of two quick keys must not decide a case unseen. */
+  readonly hasLooked: boolean;
   readonly say: (said: string) => void;
   readonly viewer: RefObject<ViewerHandle | null>;
   /** The still with the lists over it: full screen shows both. */
@@ -25,7 +27,7 @@ export type OpenDialog = { readonly is: 'keys' } | { readonly is: 'note'; readon
 type Simple = Exclude<KeyAct['does'], 'still' | 'reason'>;
 
 /** Carries out what keys and buttons ask. */
-export function useActs({ desk, stop, reasons, say, viewer, stage, open }: Given) {
+export function useActs({ desk, stop, reasons, hasLooked, say, viewer, stage, open }: Given) {
   const words = useWords();
   const { stillIndex, pickStill, blink } = usePickedStill(stop);
   const [hasBoxes, setBoxes] = useState(true);
@@ -33,7 +35,9 @@ export function useActs({ desk, stop, reasons, say, viewer, stage, open }: Given
 
   const decide = (verdict: Verdict, reason?: OfferedReason, duplicateOf?: string) => {
     const more = { ...(reason ? { reasonId: reason.id } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
-    if (stop === null || !desk.decide(verdict, more)) return;
+    if (stop === null || stop.decided !== null) return;
+    if (!hasLooked) return say(words.say('review.not-looked', { number: stop.reviewed.number }));
+    if (!desk.decide(stop.reviewed.id, verdict, more)) return;
     const said = [words.say(`verdict.${verdict}`), ...(reason ? [reason[words.language]] : [])].join(' · ');
     say(words.say('review.decided', { number: stop.reviewed.number, verdict: said }));
   };
