@@ -86,7 +86,7 @@ test('the language is English on every page once it is chosen', async () => {
 });
 
 test('a supervisor rejects several cases of one camera at once, with one reason', async () => {
-  const page = await pages.signIn('2001', '/cases?cameraId=street');
+  const page = await pages.signIn('2001', '/cases?cameraId=street&state=pending');
   await page.waitForSelector('.thumbnail');
   const boxes = page.locator('.list-table input[type=checkbox]');
   await boxes.nth(0).check();
@@ -95,5 +95,22 @@ test('a supervisor rejects several cases of one camera at once, with one reason'
   await page.locator('.ant-select-item', { hasText: '光影反射' }).click();
   await page.getByRole('button', { name: '批量驳回' }).click();
   await page.waitForSelector('.ant-alert');
+  // What became of it is still said once the cases have left the list.
+  await page.waitForFunction('document.querySelectorAll(".list-table input[type=checkbox]").length === 2');
+  expect(await page.textContent('.bulk')).toContain('已驳回 2 件');
   expect([...pages.world.cases.values()].filter(({ reasonId }) => reasonId === 'light')).toHaveLength(2);
+});
+
+test('a picture is told as shown once it was in sight, and once only', async () => {
+  const page = await pages.signIn('2001', '/cases/street-20261128-0001');
+  await page.waitForSelector('.sheet-stills img');
+  await page.locator('.sheet-stills figure').first().scrollIntoViewIfNeeded();
+  const shown = () => pages.world.log.filter(({ verb }) => verb === 'show').map(({ detail }) => detail);
+  await expect.poll(() => shown().length).toBeGreaterThan(0);
+  expect(shown()).not.toContain('close-up.jpg');
+  await page.locator('.sheet-stills figure').last().scrollIntoViewIfNeeded();
+  await page.locator('.sheet-foot').scrollIntoViewIfNeeded();
+  await page.locator('.sheet-stills figure').last().scrollIntoViewIfNeeded();
+  await expect.poll(() => shown()).toContain('close-up.jpg');
+  expect(new Set(shown()).size).toBe(shown().length);
 });

@@ -7,15 +7,18 @@ import { useWords } from '../words/language.tsx';
 
 interface Props {
   readonly whole: WholeCase;
+  readonly isPending: boolean;
   readonly merge: (into: string) => void;
 }
 
 /** Which case of the same camera this one is merged into. */
-export function MergeChoice({ whole, merge }: Props) {
+export function MergeChoice({ whole, isPending, merge }: Props) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   const [into, setInto] = useState<string | null>(null);
   const found = useDuplicates(isOpen ? whole : null);
+  // The server merges cases of one kind only, and never into a merged one.
+  const fitting = (found.data ?? []).filter(({ kind, state }) => kind === whole.kind && state !== 'merged');
   return (
     <>
       <Select
@@ -26,12 +29,12 @@ export function MergeChoice({ whole, merge }: Props) {
         onOpenChange={setOpen}
         onChange={setInto}
         popupMatchSelectWidth={false}
-        options={(found.data ?? []).map(({ id, number, kind, filedAt, timezone }) => ({
+        options={fitting.map(({ id, number, kind, filedAt, timezone }) => ({
           value: id,
           label: `${number} ${words.say(`kind.${kind}`)} ${shortStampIn(timezone, filedAt)}`,
         }))}
       />
-      <Button disabled={into === null} onClick={() => into !== null && merge(into)}>
+      <Button loading={isPending} disabled={into === null} onClick={() => into !== null && merge(into)}>
         {words.say('case.merge')}
       </Button>
     </>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
+import { Fact } from '../look/fact.tsx';
 import { stampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
@@ -51,14 +51,5 @@ export function SheetHead({ whole }: { readonly whole: WholeCase }) {
         {whole.recurrenceOf ? <p>{words.say('case.recurrence', { id: whole.recurrenceOf })}</p> : null}
       </section>
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

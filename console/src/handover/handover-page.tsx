@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { newRequestId } from '../browser/request-id.ts';
+import { KeptRequestId } from '../browser/kept-request-id.ts';
 import { useMe } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -18,15 +18,15 @@ export function HandoverPage() {
   const words = useWords();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
-  // The number is kept until the server has accepted it: pressed twice, or sent again after a lost connection, it is
-  // one handover.
-  const [requestId, setRequestId] = useState(newRequestId);
+  // Pressed twice, or sent again after a lost connection, it is one handover. With another note it is another one: no note is
+  // lost.
+  const [requestIds] = useState(() => new KeptRequestId());
   const found = useQuery({ queryKey: ['handover'], queryFn: () => call('handover', {}) });
   const keep = (changed: Handover) => queries.setQueryData(['handover'], changed);
   const handOver = useMutation({
-    mutationFn: () => call('handOver', { body: { requestId, note: note.trim() } }),
+    mutationFn: (text: string) => call('handOver', { body: { requestId: requestIds.for(text), note: text } }),
     onSuccess: (changed) => {
-      setRequestId(newRequestId());
+      requestIds.accepted();
       setNote('');
       keep(changed);
     },
@@ -45,11 +45,17 @@ export function HandoverPage() {
             aria-label={words.say('handover.note')}
             placeholder={words.say('handover.note')}
             rows={3}
+            disabled={handOver.isPending}
             maxLength={2_000}
             value={note}
             onChange={({ target }) => setNote(target.value)}
           />
-          <Button type="primary" className="hand-over" loading={handOver.isPending} onClick={() => handOver.mutate()}>
+          <Button
+            type="primary"
+            className="hand-over"
+            loading={handOver.isPending}
+            onClick={() => handOver.mutate(note.trim())}
+          >
             {words.say('handover.hand-over')}
           </Button>
           <h2>{words.say('handover.past')}</h2>
