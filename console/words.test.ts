@@ -9,10 +9,16 @@ const texts = Object.entries(TEXTS).flatMap(([topic, entries]) =>
 );
 const slotsOf = (text: string) => [...text.matchAll(/\{\{([^}]*)\}\}/g)].map(([, slot]) => slot ?? '').toSorted();
 
-test.each(texts)('%s has the same slots in both languages, and English in English', (_, { en, zh }) => {
+test.each(texts)('%s has the same slots in both languages, and each language in its own words', (_, text) => {
+  const { en, zh } = text;
+  expect(Object.keys(text).toSorted()).toEqual(['en', 'zh']);
   const forms = typeof en === 'string' ? [en] : [en.one, en.other];
   expect(slotsOf(zh)).toEqual(slotsOf(forms.at(-1) ?? ''));
+  // The singular may say `1` itself.
+  expect(slotsOf(forms[0] ?? '').filter((slot) => !slotsOf(zh).includes(slot))).toEqual([]);
   expect(forms.length === 1 || slotsOf(zh).includes('count')).toBe(true);
+  // Without its slots a Chinese text is Chinese, or has no words at all.
+  if (_ !== 'frame.other-language') expect(zh.replaceAll(/\{\{[^}]*\}\}/g, '')).toMatch(/\p{Script=Han}|^[^a-zA-Z]*$/u);
   for (const text of [...forms, zh]) expect(text).not.toBe('');
   // The name of the other language is written in that language.
   if (_ !== 'frame.other-language')
@@ -35,11 +41,14 @@ test('no Chinese word stands in the page outside of its catalogue, and every tex
   expect(sources.filter(([, text]) => /\p{Script=Han}/u.test(codeOf(text))).map(([path]) => path)).toEqual([]);
   expect(files.length).toBeGreaterThan(60);
   const all = sources.map(([, text]) => text).join('\n');
-  const own = texts.filter(([key]) => !/^(kind|still|duration|state|verdict|role|right)\./.test(key));
-  // Some keys are put together: `cases.${name}`.
-  const isUsed = (key: string) =>
-    all.includes(`'${key}'`) ||
-    all.includes(`\`${key.split('.')[0]}.\${`) ||
-    all.includes(`\`${key.replace(/-[^-.]*$/, '')}-\${`);
+  const own = texts.filter(([key]) => !/^(kind|still|duration|state|camera-state|verdict|role|right)\./.test(key));
+  // Some keys are put together, such as `cases.${name}`: then the name itself stands somewhere.
+  const isUsed = (key: string) => {
+    const [topic = '', name = ''] = key.split('.');
+    const start = key.replace(/-[^-.]*$/, '');
+    const isNamed = all.includes(`'${name}'`) || all.includes(`'${name.replace(/^.*-/, '')}'`);
+    const isPutTogether = all.includes(`\`${topic}.\${`) || all.includes(`\`${start}-\${`);
+    return all.includes(`'${key}'`) || (isPutTogether && isNamed);
+  };
   expect(own.map(([key]) => key).filter((key) => !isUsed(key))).toEqual([]);
 });

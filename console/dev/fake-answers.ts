@@ -87,6 +87,13 @@ function reviewAnswers(world: FakeWorld): Answers {
   };
 }
 
+/** Of three cases one is unchanged, one unchanged under a key that nobody vouched for, and one changed. */
+function verdictOn({ id, manifests }: WholeCase): { exitCode: number; lines: string[] } {
+  const exitCode = [0, 4, 1][((manifests[0]?.seq ?? 1) - 1) % 3] ?? 0;
+  const files = exitCode === 1 ? 'filing.jpg：内容已被改动' : '5 个文件与清单一致';
+  return { exitCode, lines: [id, files, exitCode === 4 ? '签名有效，但密钥未经确认' : '签名有效'] };
+}
+
 function caseAnswers(world: FakeWorld): Answers {
   return {
     cases: ({ query }) => {
@@ -102,10 +109,7 @@ function caseAnswers(world: FakeWorld): Answers {
       return { items: found.slice(start, start + limit), next, count: found.length, isCountCut: false };
     },
     case: ({ params }) => caseOf(world, params.id),
-    caseVerdict: ({ params }) => ({
-      exitCode: 0,
-      lines: [`${caseOf(world, params.id).id}`, '5 个文件与清单一致', '签名有效'],
-    }),
+    caseVerdict: ({ params }) => verdictOn(caseOf(world, params.id)),
     reasons: () => ({ reasons: [...REASONS] }),
     putReason: ({ params, body: { seen, ...reason } }) => ({ id: params.id, version: seen + 1, ...reason }),
   };

@@ -152,6 +152,6 @@ function logAnswers(world: FakeWorld): Answers {
   return {
     auditList: ({ query }) => ({ items: entries(query.caseId).slice(0, query.limit), next: null }),
     caseLog: ({ params, query }) => ({ items: entries(params.id).slice(0, query.limit), next: null }),
-    auditVerdict: () => ({ exitCode: 0, lines: ['日志完整：1 至 42', '最近签名检查点：41'] }),
+    auditVerdict: () => ({ exitCode: 4, lines: ['日志完整：1 至 42', '最近签名检查点：41，密钥未经确认'] }),
   };
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
 import { addressOf, call } from '../api/call.ts';
+import { pageClock } from '../browser/time.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { HERE, hourIn, shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import './cameras.css';
-
-type Camera = Awaited<ReturnType<typeof call<'cameras'>>>['cameras'][number];
 
 /** `/cameras`: state, last picture and today's coverage of each camera, to look at. */
 export function CamerasPage() {
@@ -30,7 +30,7 @@ export function CamerasPage() {
   );
 }
 
-function CameraCard({ camera }: { readonly camera: Camera }) {
+function CameraCard({ camera }: { readonly camera: ShownCamera }) {
   const words = useWords();
   const { id, name, place, state, pictureAt, coverage } = camera;
   return (
@@ -39,7 +39,7 @@ function CameraCard({ camera }: { readonly camera: Camera }) {
       <h2>{name ?? id}</h2>
       <p className="quiet">{place ?? id}</p>
       <p className={state === 'watched' ? 'camera-well' : 'needs-act'}>
-        {words.say(`cameras.${state}`)}
+        {words.say(`camera-state.${state}`)}
         {pictureAt ? (
           <span className="quiet">
             {' '}
@@ -47,12 +47,15 @@ function CameraCard({ camera }: { readonly camera: Camera }) {
           </span>
         ) : null}
       </p>
-      <CoverageStrip hours={coverage} />
+      <CoverageStrip
+        hours={coverage}
+        nowHour={hourIn(camera.timezone ?? HERE, new Date(pageClock.now()).toISOString())}
+      />
     </article>
   );
 }
 
-function LastPicture({ camera: { id, name, pictureAt } }: { readonly camera: Camera }) {
+function LastPicture({ camera: { id, name, pictureAt } }: { readonly camera: ShownCamera }) {
   const words = useWords();
   const [awayAt, setAwayAt] = useState<string | null>(null);
   if (pictureAt === null || awayAt === pictureAt)

@@ -1,14 +1,20 @@
 import { useWords } from '../words/language.tsx';
 
+interface Props {
+  readonly hours: readonly (number | null)[];
+  /** The hour that it is now at the camera's place. */
+  readonly nowHour: number;
+}
+
 /** The hours of the day, each as high as the share of it that was watched. */
-export function CoverageStrip({ hours }: { readonly hours: readonly (number | null)[] }) {
+export function CoverageStrip({ hours, nowHour }: Props) {
   const words = useWords();
   const all = hours.map((ratio, hour) => ({ hour, ratio }));
-  const said = all.map(({ hour, ratio }) =>
-    ratio === null
-      ? words.say('cameras.hour-ahead', { hour })
-      : words.say('cameras.hour', { hour, percent: Math.round(ratio * 100) }),
-  );
+  const said = all.map(({ hour, ratio }) => {
+    // Only a whole hour is 100 %.
+    if (ratio !== null) return words.say('cameras.hour', { hour, percent: Math.floor(ratio * 100) });
+    return words.say(hour > nowHour ? 'cameras.hour-ahead' : 'cameras.hour-none', { hour });
+  });
   return (
     <figure className="coverage">
       <figcaption>{words.say('cameras.coverage')}</figcaption>
@@ -16,13 +22,20 @@ export function CoverageStrip({ hours }: { readonly hours: readonly (number | nu
         {all.map(({ hour, ratio }) => (
           <g key={hour}>
             <title>{said[hour]}</title>
-            <rect x={hour * 10} y={0} width={9} height={24} className={ratio === null ? 'ahead' : 'blind'} />
+            <rect x={hour * 10} y={0} width={9} height={24} className={ratio === null ? 'not-watched' : 'blind'} />
             {ratio === null ? null : (
               <rect x={hour * 10} y={24 - 24 * ratio} width={9} height={24 * ratio} className="seen" />
             )}
           </g>
         ))}
       </svg>
+      <p className="coverage-hours" aria-hidden="true">
+        {HOURS_NAMED.map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </p>
     </figure>
   );
 }
+
+const HOURS_NAMED = [0, 6, 12, 18, 24] as const;

@@ -49,5 +49,10 @@ export function clockIn(timezone: string, at: string): string {
   return partsOf(at, timezone).time;
 }
 
+/** The hour of the day, 0–23. */
+export function hourIn(timezone: string, at: string): number {
+  return Number(partsOf(at, timezone).time.slice(0, 2));
+}
+
 /** The zone of this browser, for what happens in the office and not before a camera. */
 export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;

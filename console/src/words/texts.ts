@@ -10,7 +10,7 @@ import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
 import { REVIEW_TEXTS } from './texts/review.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
-import { STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
+import { CAMERA_STATE_TEXTS, STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
 
 /** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills and durations are the program's own. */
 export const TEXTS = {
@@ -22,6 +22,7 @@ export const TEXTS = {
   review: REVIEW_TEXTS,
   key: KEY_TEXTS,
   state: STATE_TEXTS,
+  'camera-state': CAMERA_STATE_TEXTS,
   verdict: VERDICT_TEXTS,
   me: ME_TEXTS,
   role: ROLE_TEXTS,

@@ -28,10 +28,7 @@ export const CASE_LIST_TEXTS = {
   'bulk-reject': { en: 'Reject the selected ones', zh: '批量驳回' },
   'bulk-reason': { en: 'Reason', zh: '理由' },
   'bulk-one-camera': { en: 'Select cases of one camera only.', zh: '只能选择同一摄像机的案件。' },
-  'bulk-shown': {
-    en: 'Only cases whose picture you saw can be selected: open them first.',
-    zh: '只能选择已查看图片的案件：请先打开查看。',
-  },
+  'bulk-most': { en: 'At most {{most}} at once.', zh: '一次最多 {{most}} 件。' },
   'bulk-done': { en: '{{done}} rejected, {{refused}} refused.', zh: '已驳回 {{done}} 件，未能驳回 {{refused}} 件。' },
   'by-reason': { en: '{{state}}: {{reason}}', zh: '{{state}}：{{reason}}' },
 } as const satisfies Readonly<Record<string, Text>>;

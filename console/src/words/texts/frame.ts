@@ -21,7 +21,6 @@ export const FRAME_TEXTS = {
   save: { en: 'Save', zh: '保存' },
   copy: { en: 'Copy', zh: '复制' },
   more: { en: 'Show more', zh: '显示更多' },
-  all: { en: 'All', zh: '全部' },
   none: { en: 'None', zh: '无' },
   unknown: { en: 'Not known', zh: '不明' },
   'no-answer': { en: 'The server does not answer.', zh: '服务器没有响应。' },

@@ -21,15 +21,12 @@ export const HANDOVER_TEXTS = {
 /** The cameras, to look at. */
 export const CAMERA_TEXTS = {
   title: { en: 'Cameras', zh: '摄像机' },
-  watched: { en: 'watched', zh: '监看中' },
-  waiting: { en: 'waits for a worker', zh: '等待监看' },
-  down: { en: 'down', zh: '离线' },
-  untrusted: { en: 'its picture is of no use', zh: '画面不可用' },
   'no-picture': { en: 'No picture is kept.', zh: '没有画面。' },
   'picture-of': { en: 'Last picture of {{name}}', zh: '{{name}} 的最近画面' },
   'picture-at': { en: 'picture {{at}}', zh: '画面 {{at}}' },
   coverage: { en: 'Watched today, by hours', zh: '今日监看情况（逐小时）' },
   hour: { en: '{{hour}}:00, {{percent}} %', zh: '{{hour}} 时：{{percent}}%' },
+  'hour-none': { en: '{{hour}}:00, nothing to watch or nothing recorded', zh: '{{hour}} 时：无需监看或无记录' },
   'hour-ahead': { en: '{{hour}}:00, not yet', zh: '{{hour}} 时：未到' },
   empty: { en: 'No camera is watched.', zh: '没有摄像机。' },
 } as const satisfies Readonly<Record<string, Text>>;

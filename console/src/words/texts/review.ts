@@ -54,6 +54,10 @@ export const REVIEW_TEXTS = {
     zh: '浏览器不允许复制。编号：{{number}}',
   },
   decided: { en: '{{number}}: {{verdict}}', zh: '{{number}}：{{verdict}}' },
+  'not-looked': {
+    en: '{{number}} is not decided: its picture was not shown yet.',
+    zh: '{{number}} 未作决定：图片尚未显示。',
+  },
   'taken-back': { en: '{{number}} is taken back.', zh: '已撤回 {{number}}。' },
   'nothing-to-take-back': {
     en: 'Nothing to take back: the last decision is more than 10 s old, or there is none.',

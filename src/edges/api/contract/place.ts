@@ -15,9 +15,10 @@ export const cameraLine = z.object({
   state: z.enum(['watched', 'waiting', 'down', 'untrusted']),
   /** When a worker last kept a picture. */
   pictureAt: time.nullable(),
-  /** The hours of the camera's day: for each the share that was watched, 0–1; null: not yet. */
+  /** The hours of the camera's day: for each the share that was watched, 0–1; null: nothing was due or recorded, or not yet. */
   coverage: z.array(z.number().nullable()),
 });
+export type ShownCamera = z.infer<typeof cameraLine>;
 export const cameras = z.object({ cameras: z.array(cameraLine) });
 
 export const handover = z.object({
