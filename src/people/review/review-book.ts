@@ -47,20 +47,19 @@ export class ReviewBook {
     const limitMs = this.#parts.limitOf(of.kind);
     if (!of.visible || limitMs === null) return null;
     const { rows } = this.#parts;
-    const known = await rows.get(of.id);
-    if (known === null && (await rows.add(await this.#newReview(of, limitMs)))) return rows.get(of.id);
-    const acts = await this.#actsSince(of.id, known);
-    return this.#update(of, acts);
+    const found = await rows.get(of.id);
+    if (found === null && (await rows.add(await this.#newReview(of, limitMs)))) return rows.get(of.id);
+    const known = found ?? (await rows.get(of.id));
+    return known === null ? null : this.#update(of, known);
   }
 
   /** A slow process may have read the case before an act. So only a row with fewer acts is changed. */
-  async #update(of: CaseRow, acts: readonly CaseActRow[] | null): Promise<ReviewRow | null> {
+  async #update(of: CaseRow, known: ReviewRow): Promise<ReviewRow | null> {
     const { rows, evidence, groupOf } = this.#parts;
-    const known = await rows.get(of.id);
-    if (known === null) return null;
+    const acts = await this.#actsSince(known);
     const { manifests, pictures } = await withPictures(known, of, evidence);
     const groupId = groupOf(of.cameraId);
-    return rows.change(of.id, (row) => {
+    const change = (row: ReviewRow): ReviewRow => {
       const isActed = acts !== null && acts.length > row.acts;
       const isPictured = manifests > row.manifests;
       if (!isActed && !isPictured && row.groupId === groupId) return row;
@@ -70,15 +69,16 @@ export class ReviewBook {
         ...(isPictured ? { manifests, pictures } : {}),
         ...(isActed ? { ...decidedBy(acts), claimBy: null, claimUntil: null } : {}),
       };
-    });
+    };
+    return rows.change(of.id, change, known);
   }
 
   /** All acts of the case; null when the review includes them all. */
-  async #actsSince(caseId: string, known: ReviewRow | null): Promise<readonly CaseActRow[] | null> {
+  async #actsSince({ id: caseId, acts }: ReviewRow): Promise<readonly CaseActRow[] | null> {
     const { rows } = await this.#acts.find({
       index: 'case',
       where: { caseId },
-      range: { from: (known?.acts ?? 0) + 1 },
+      range: { from: acts + 1 },
       limit: 1,
     });
     return rows.length === 0 ? null : this.#actsOf(caseId);

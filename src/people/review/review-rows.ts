@@ -47,13 +47,17 @@ export class ReviewRows {
 
   /**
    * Changes a review and gives the change a new number. `change` returns the same row when there is nothing to
-   * write.
+   * write. `read`: the row as the caller has just read it.
    * @returns the stored row; null when there is none.
    */
-  async change(caseId: string, change: (row: ReviewRow) => ReviewRow): Promise<ReviewRow | null> {
+  async change(
+    caseId: string,
+    change: (row: ReviewRow) => ReviewRow,
+    read: ReviewRow | null = null,
+  ): Promise<ReviewRow | null> {
     let written: ReviewRow | null = null;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const row = await this.collection.get(caseId);
+      const row = (attempt === 0 ? read : null) ?? (await this.collection.get(caseId));
       if (row === null) return null;
       const changed = change(row);
       if (written === null && changed === row) return row;
