@@ -28,7 +28,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   reviews: 'one row for each case, kept as long as the row of the case',
   reasons: 'decisions of years ago name them',
   tallies: 'figures of past years stand',
-  'review-marks': 'two rows',
+  'review-marks': 'three rows',
   people: 'the log names people for ever',
   sessions: 'a session that is over is deleted',
   'api-keys': 'the log names keys for ever',

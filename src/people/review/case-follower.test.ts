@@ -92,6 +92,7 @@ describe('a case gets its review', () => {
     await change('yard-east-990', { manifests: [{ no: 1, seq: 1, prevSha256: null, sha256: 'ab' }] });
     await expect(other.followOnce()).rejects.toThrow('a fault of the program');
     isAway = false;
+    await world.clock.advance(1_000);
     await other.followOnce();
     expect(await numbered()).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { caseEntity } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import type { TriesOfEach } from '../../kernel/jobs/tries-of-each.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { ReviewBook } from './review-book.ts';
 import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
@@ -13,23 +14,28 @@ const ROUND_ID = 'cases';
 
 /**
  * Goes through all cases, newest first, and updates their reviews: at the first start to make them, then once a day,
- * for changes that nobody noticed. The store keeps how far it is, so that a killed process goes on there.
+ * for changes that nobody noticed. The store keeps how far it is, so that a killed process goes on there. A case that
+ * cannot be followed does not stop the round: `CaseFollower` tells it and tries it again.
  */
 export class CaseRound {
   readonly #cases: Collection<CaseRow>;
   readonly #rounds: Collection<ReviewMarkRow>;
   readonly #book: Pick<ReviewBook, 'followCase'>;
   readonly #clock: Pick<Clock, 'now' | 'sleep'>;
+  readonly #tries: TriesOfEach;
 
   constructor(parts: {
     readonly store: Store;
     readonly book: Pick<ReviewBook, 'followCase'>;
     readonly clock: Pick<Clock, 'now' | 'sleep'>;
+    /** That of `CaseFollower`, so that a case that fails is told once. */
+    readonly tries: TriesOfEach;
   }) {
     this.#cases = parts.store.collection(caseEntity);
     this.#rounds = parts.store.collection(reviewMarkEntity);
     this.#book = parts.book;
     this.#clock = parts.clock;
+    this.#tries = parts.tries;
   }
 
   /** Goes on with the round that is due. True when it is finished, or when none was due. */
@@ -38,7 +44,7 @@ export class CaseRound {
       if (signal?.aborted) return false;
       const after = round.after === null ? {} : { after: round.after };
       const page = await this.#cases.find({ index: 'filed', order: 'descending', limit: SLICE, ...after });
-      for (const row of page.rows) await this.#book.followCase(row);
+      for (const row of page.rows) await this.#tries.try(row.id, () => this.#book.followCase(row));
       const finishedAt = page.next === null ? this.#clock.now() : null;
       const next: ReviewMarkRow = { ...round, after: page.next, isAtWork: page.next !== null };
       const written = await this.#rounds.replace(finishedAt === null ? next : { ...next, finishedAt });

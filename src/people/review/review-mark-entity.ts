@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
-/** How far work in the background is. `cases`: the round through all cases. `tallies`: the counting. */
+/**
+ * How far work in the background is. `cases`: the round through all cases. `follower`: the time until which all cases
+ * were followed. `tallies`: the counting.
+ */
 export interface ReviewMarkRow extends Row {
   /** Where the work goes on; null: at the beginning. */
   readonly after: string | null;

@@ -3,6 +3,7 @@ import { CaseActs } from '../../cases/filing/case-acts.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { RepeatedWork } from '../../kernel/jobs/repeated-work.ts';
+import { TriesOfEach } from '../../kernel/jobs/tries-of-each.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type BulkRejection, type Rejected, rejectMany } from './bulk-rejection.ts';
 import { CameraGrouping } from './camera-grouping.ts';
@@ -76,8 +77,9 @@ export class Reviewing {
     this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock });
     const { groupOf } = this.#grouping;
     this.#book = new ReviewBook({ store, rows: this.rows, evidence, groupOf, limitOf });
-    this.#follower = new CaseFollower({ store, rows: this.rows, book: this.#book, clock, since: clock.now() });
-    this.#round = new CaseRound({ store, book: this.#book, clock });
+    const tries = new TriesOfEach({ clock });
+    this.#follower = new CaseFollower({ store, rows: this.rows, book: this.#book, clock, tries });
+    this.#round = new CaseRound({ store, book: this.#book, clock, tries });
     const work = (failed: string, everyMs: number, once: (signal: AbortSignal) => Promise<unknown>) =>
       new RepeatedWork({ failed, everyMs, work: once, clock, log });
     this.#works = [
