@@ -118,8 +118,7 @@ test('the reviews of a camera follow when it comes into another group', async ()
   await reviewing.followOnce();
   expect(await world.reviews()).toMatchObject([{ groupId: null }]);
   world.groups = [{ id: 'east', cameraIds: ['yard-east'] }];
-  await world.clock.advance(5_000);
-  await reviewing.followOnce();
+  await reviewing.regroupOnce();
   expect(await world.reviews()).toMatchObject([{ groupId: 'east' }]);
 });
 

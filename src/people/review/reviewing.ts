@@ -34,6 +34,7 @@ export interface ReviewingParts {
 }
 
 const LOOK_EVERY_MS = 1_000;
+const REGROUP_EVERY_MS = 5_000;
 const COUNT_EVERY_MS = 5_000;
 const ROUND_EVERY_MS = 60_000;
 
@@ -74,7 +75,7 @@ export class Reviewing {
     this.tallies = new Tallies({ store, rows: this.rows, changes: this.changes });
     this.handovers = new Handovers({ store, rows: this.rows, clock });
     this.#deciding = new Deciding({ acts: this.acts, reasons: this.reasons, clock });
-    this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock });
+    this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock, tries: new TriesOfEach({ clock }) });
     const { groupOf } = this.#grouping;
     this.#book = new ReviewBook({ store, rows: this.rows, evidence, groupOf, limitOf });
     const tries = new TriesOfEach({ clock });
@@ -84,6 +85,7 @@ export class Reviewing {
       new RepeatedWork({ failed, everyMs, work: once, clock, log });
     this.#works = [
       work('the reviews do not follow the cases', LOOK_EVERY_MS, (signal) => this.followOnce(signal)),
+      work('the reviews do not follow their cameras', REGROUP_EVERY_MS, (signal) => this.regroupOnce(signal)),
       work('the cases are not counted', COUNT_EVERY_MS, (signal) => this.tallies.countOnce(signal)),
       work('the round through all cases does not go on', ROUND_EVERY_MS, (signal) => this.goRound(signal)),
     ];
@@ -100,13 +102,18 @@ export class Reviewing {
 
   /** One look at the changes of cases. */
   async followOnce(signal?: AbortSignal): Promise<void> {
-    await this.#grouping.refresh(signal);
+    await this.#grouping.ready();
     await this.#follower.runOnce(signal);
+  }
+
+  /** Lets the reviews of a camera follow it to another group. */
+  async regroupOnce(signal?: AbortSignal): Promise<void> {
+    await this.#grouping.refresh(signal);
   }
 
   /** Goes through all cases when that is due: at the first start, and once a day. */
   async goRound(signal?: AbortSignal): Promise<void> {
-    await this.#grouping.refresh(signal);
+    await this.#grouping.ready();
     await this.#round.run(signal);
   }
 
