@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { closeBrowser, PageWorld } from './dev/page-world.ts';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATHS = ['/review', '/cases', '/cases/street-20261128-0001', '/handover', '/cameras', '/people', '/audit', '/me'];

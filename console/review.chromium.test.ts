@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { closeBrowser, shownCase } from './dev/browsing.ts';
 import { PASSWORD } from './dev/fake-people.ts';
-import { closeBrowser, PageWorld, shownCase } from './dev/page-world.ts';
+import { PageWorld } from './dev/page-world.ts';
 
 let opened: PageWorld | null = null;
 async function open(caseCount: number): Promise<PageWorld> {

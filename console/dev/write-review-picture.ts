@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { closeBrowser, PageWorld, shownCase } from './page-world.ts';
+import { closeBrowser, shownCase } from './browsing.ts';
+import { PageWorld } from './page-world.ts';
 
 const QUALITY = 85;
 const world = await PageWorld.open(12);

@@ -6,7 +6,7 @@ import type { Role } from '../../kernel/settings/cluster-setting.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { MongoServer } from './mongo-server.ts';
 import { RedisServer } from './redis-server.ts';
-import { RunningProgram } from './running-program.ts';
+import { type Ended, RunningProgram, runProgram } from './running-program.ts';
 
 /**
  * A store, a queue, a shared folder, and the processes that use them; the caller that starts it ends everything (`await
@@ -71,6 +71,19 @@ export class RunningCluster implements AsyncDisposable {
     const program = new RunningProgram([...args, '--port', '0', '--sessions', '1'], { ...this.#env, ...env });
     this.#programs.push(program);
     return program;
+  }
+
+  /** A web process with the console, at a free port. */
+  runConsole(name: string): RunningProgram {
+    const args = ['serve', '--role', 'web', '--streams', this.#streamsFolder, '--data', join(this.#folder, name)];
+    const program = new RunningProgram([...args, '--port', '0', '--console-port', '0'], this.#env);
+    this.#programs.push(program);
+    return program;
+  }
+
+  /** `jiexun …` on the cluster's data, as it ends. */
+  tell(args: readonly string[]): Promise<Ended & { readonly text: string }> {
+    return runProgram(args, this.#env);
   }
 
   /** The address of the store, as every process gets it. */
