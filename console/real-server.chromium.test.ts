@@ -118,8 +118,8 @@ test.each([
     await page.waitForSelector('.review-case[data-looked] .viewer[data-state=there]', { timeout: FILED_WITHIN_MS });
     const first = await shownCase(page);
     expect(first).toMatch(/^(van|bag)-/);
-      expect(await page.textContent('.side')).not.toMatch(/超时|逾期/);
-  await page.keyboard.press('y');
+    expect(await page.textContent('.side')).not.toMatch(/超时|逾期/);
+    await page.keyboard.press('y');
     await page.waitForSelector(`.review-case:not([data-case="${first}"])`);
     await page.waitForSelector('.review-case[data-case]', { timeout: FILED_WITHIN_MS });
     const second = await shownCase(page);
@@ -132,14 +132,14 @@ test.each([
     expect(await own.textContent('.verdict')).toContain('未被改动');
     await own.waitForFunction("document.querySelectorAll('main img').length > 2");
 
-  const camera = second.replace(/-\d{8}-.*$/, '');
+    const camera = second.replace(/-\d{8}-.*$/, '');
     alterStills(evidenceFolder, camera);
     await own.goto(`/cases/${second}`);
     await own.locator('section', { hasText: '清单' }).getByRole('button').first().click();
     await own.waitForSelector('.verdict .needs-act');
     await page.reload();
     await page.waitForSelector('.viewer[data-state=refused]');
-  expect(await page.locator('.viewer canvas').count()).toBe(0);
+    expect(await page.locator('.viewer canvas').count()).toBe(0);
 
     await expect
       .poll(async () => (await tell(['cases', '--json'])).text, { timeout: 20_000, interval: 500 })

@@ -42,6 +42,7 @@ export function fakeCase(no: number, of: { pictures: readonly FakePicture[]; fil
     alreadyThere: no % 4 === 0,
     gapMs: no % 2 === 0 ? 0 : 4_000,
     clearedAt: null,
+    ended: null,
     isOpen: true,
     zones: [{ name: '人行道', polygon: PAVEMENT }],
     pictures: pictures.map(({ file, kind, shows, secondsBefore, widthPx, heightPx, jpeg }) => ({

@@ -1,4 +1,5 @@
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
+import { stayText } from '../look/stay-text.ts';
 import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -25,9 +26,7 @@ export function CaseHistory({ whole }: { readonly whole: WholeCase }) {
                 <td>{at(firstSeenAt)}</td>
                 <td>{at(reachedAt)}</td>
                 <td>{words.duration(dwellMs)}</td>
-                <td>
-                  {clearedAt === null ? words.say('review.is-there') : at(clearedAt)} {ended}
-                </td>
+                <td>{stayText(words, { clearedAt, ended }, at)}</td>
               </tr>
             ))}
           </tbody>

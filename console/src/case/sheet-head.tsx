@@ -1,5 +1,6 @@
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { Fact } from '../look/fact.tsx';
+import { stayText } from '../look/stay-text.ts';
 import { stampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
@@ -41,9 +42,7 @@ export function SheetHead({ whole }: { readonly whole: WholeCase }) {
             {whole.gapMs > 0 ? words.duration(whole.gapMs) : words.say('review.no-gaps')}
           </Fact>
           <Fact name={words.say('review.filed')}>{at(whole.filedAt)}</Fact>
-          <Fact name={words.say('review.still_there')}>
-            {whole.clearedAt ? words.say('review.left-at', { at: at(whole.clearedAt) }) : words.say('review.is-there')}
-          </Fact>
+          <Fact name={words.say('review.still_there')}>{stayText(words, whole, at)}</Fact>
           <Fact name={words.say('review.missing')}>
             {whole.missing.length > 0 ? whole.missing.join(' · ') : words.say('frame.none')}
           </Fact>

@@ -1,5 +1,6 @@
 import type { OfferedReason, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import { Fact } from '../look/fact.tsx';
+import { stayText } from '../look/stay-text.ts';
 import { shortStampIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { BeforeList } from './before-list.tsx';
@@ -13,7 +14,7 @@ interface Props {
 /** What the machine says of a case, beside its picture. */
 export function CaseFacts({ reviewed, reasons }: Props) {
   const words = useWords();
-  const { timezone, firstSeenAt, clearedAt } = reviewed;
+  const { timezone, firstSeenAt } = reviewed;
   const since = stampIn(timezone, firstSeenAt);
   const zones = reviewed.zones.map(({ name }) => words.say('review.zone', { name })).join(' · ');
   return (
@@ -37,9 +38,7 @@ export function CaseFacts({ reviewed, reasons }: Props) {
           {reviewed.gapMs > 0 ? words.duration(reviewed.gapMs) : words.say('review.no-gaps')}
         </Fact>
         <Fact name={words.say('review.still_there')}>
-          {clearedAt
-            ? words.say('review.left-at', { at: shortStampIn(timezone, clearedAt) })
-            : words.say('review.is-there')}
+          {stayText(words, reviewed, (time) => shortStampIn(timezone, time))}
         </Fact>
         <Fact name={words.say('review.rule')}>
           {reviewed.ruleId ?? words.say('review.no-rule')}

@@ -28,6 +28,7 @@ export function reviewCase(of: Partial<ReviewCase> = {}): ReviewCase {
     alreadyThere: false,
     gapMs: 0,
     clearedAt: null,
+    ended: null,
     isOpen: true,
     zones: [],
     pictures: [],

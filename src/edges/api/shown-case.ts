@@ -54,6 +54,7 @@ export function reviewCaseOf({ row, review, pictures, missing, before, words, no
     firstSeenAt: row.firstSeenAt.toISOString(),
     alreadyThere: row.alreadyThere,
     clearedAt: row.clearedAt?.toISOString() ?? null,
+    ended: endOf(row),
     isOpen: row.status === 'open',
     zones: row.scene.zones.map(({ name, polygon }) => ({ name, polygon: polygon.map(([x, y]) => [x, y]) })),
     pictures: [...pictures],
@@ -63,6 +64,11 @@ export function reviewCaseOf({ row, review, pictures, missing, before, words, no
       ...{ id, number, filedAt: filedAt.toISOString(), state, reasonId },
     })),
   };
+}
+
+/** How the thing's last stay ended; null while it is there. */
+function endOf({ sightings }: CaseRow): ReviewCase['ended'] {
+  return sightings.some(({ ended }) => ended === null) ? null : (sightings.at(-1)?.ended ?? null);
 }
 
 /** The whole case: its stays, its course, its manifests. `hidden`: cases of which the viewer may not know. */

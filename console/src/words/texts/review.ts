@@ -23,6 +23,10 @@ export const REVIEW_TEXTS = {
   gaps: { en: 'Not watched', zh: '无人监看' },
   'no-gaps': { en: 'never', zh: '无' },
   still_there: { en: 'Still there', zh: '是否仍在' },
+  'end-unknown': {
+    en: 'not known whether it left: nobody watched for too long',
+    zh: '离开情况不明：无人监看时间过长',
+  },
   'is-there': { en: 'stands there now', zh: '仍在原处' },
   'left-at': { en: 'left {{at}}', zh: '{{at}} 离开' },
   filed: { en: 'Filed', zh: '上报时间' },

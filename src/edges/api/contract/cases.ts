@@ -46,6 +46,9 @@ export const caseLine = z.object({
 });
 export type ListedCase = z.infer<typeof caseLine>;
 
+/** How a stay ended: seen to be gone, or nobody watched for too long to know; null while it stays. */
+const ended = z.enum(['left', 'unknown']).nullable();
+
 /** A case on the page where it is decided: everything for one screen. */
 export const reviewCase = caseLine.extend({
   /** Why it is a violation, in the viewer's language. */
@@ -58,6 +61,7 @@ export const reviewCase = caseLine.extend({
   alreadyThere: z.boolean(),
   gapMs: z.number(),
   clearedAt: time.nullable(),
+  ended,
   isOpen: z.boolean(),
   zones: z.array(z.object({ name: z.string(), polygon: z.array(z.tuple([z.number(), z.number()])) })),
   pictures: z.array(picture),
@@ -80,7 +84,7 @@ export const wholeCase = reviewCase.extend({
       reachedAt: time,
       dwellMs: z.number(),
       clearedAt: time.nullable(),
-      ended: z.string().nullable(),
+      ended,
     }),
   ),
   /** What the machine and people did, oldest first, in the viewer's language. */

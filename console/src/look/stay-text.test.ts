@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { wordsIn } from '../words/words.ts';
+import { stayText } from './stay-text.ts';
+
+const LEFT = '2026-11-28T08:00:00.000Z';
+
+test.each([
+  ['it is there', null, null, '仍在原处'],
+  ['it was seen to be gone', LEFT, 'left', '08:00 离开'],
+  ['nobody watched for too long', null, 'unknown', '离开情况不明：无人监看时间过长'],
+] as const)('%s', (_, clearedAt, ended, said) => {
+  expect(stayText(wordsIn('zh'), { clearedAt, ended }, (time) => time.slice(11, 16))).toBe(said);
+});

@@ -1,0 +1,12 @@
+import type { ReviewCase } from '../../../src/edges/api/contract/cases.ts';
+import type { Words } from '../words/words.ts';
+
+/** Whether the thing is still there, and if not, when it left. `at` writes a time. */
+export function stayText(
+  words: Words,
+  { clearedAt, ended }: Pick<ReviewCase, 'clearedAt' | 'ended'>,
+  at: (time: string) => string,
+): string {
+  if (ended === 'unknown') return words.say('review.end-unknown');
+  return clearedAt === null ? words.say('review.is-there') : words.say('review.left-at', { at: at(clearedAt) });
+}
