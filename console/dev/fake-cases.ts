@@ -56,6 +56,7 @@ export function fakeCase(no: number, of: { pictures: readonly FakePicture[]; fil
       boxXyxy: kind === 'original' && shows !== 'before' ? BAG_BOX : null,
     })),
     missing: ['时钟偏差（未测量）'],
+    notes: [],
     retiredAt: null,
     before: [
       { id: 'old-1', number: '20261127-0311', filedAt: at(-86_400_000), state: 'rejected', reasonId: 'wrong-object' },

@@ -73,6 +73,7 @@ export function consoleServices(
     const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
     return pages.some(({ entries }) => entries.length > 0);
   };
+  const caseWithNumber = async (number: string) => (await reviewing.rows.byNumber(number))?.id ?? null;
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
@@ -102,7 +103,7 @@ export function consoleServices(
         keys,
         cameraIds: async () => (await overview.all()).map(({ id }) => id),
       }),
-      ...logHandlers({ audit, events, verifyLog }),
+      ...logHandlers({ audit, events, caseWithNumber, verifyLog }),
     },
   };
 }

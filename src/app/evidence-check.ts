@@ -5,7 +5,7 @@ import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { wordsIn } from '../kernel/words/words.ts';
 import type { Viewer } from '../people/rights/viewer.ts';
-import { type CheckAnswer, saidCheck } from './said-check.ts';
+import { type CheckAnswer, hiddenPlaces, saidCheck } from './said-check.ts';
 
 /** Any name: the bucket is opened by its setting. */
 const BUCKET = 's3://bucket/';
@@ -21,10 +21,13 @@ export function evidenceCheck({
   const place =
     setting.type === 'bucket' ? `${BUCKET}${setting.prefix === '' ? '' : `${setting.prefix}/`}` : `${setting.folder}/`;
   const opening = openingOf(setting, env);
+  const hidden = hiddenPlaces(setting);
   return async ({ evidenceFolder }, { language }) => {
     const words = wordsIn(language);
-    return saidCheck(words, (print) =>
-      verifyFolder(`${place}evidence/${evidenceFolder}`, {}, { ...opening, words, print }),
+    return saidCheck(
+      words,
+      (print) => verifyFolder(`${place}evidence/${evidenceFolder}`, {}, { ...opening, words, print }),
+      hidden,
     );
   };
 }

@@ -35,7 +35,7 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   stack.defer(close);
   const checks = {
     verify: evidenceCheck({ setting, env: process.env }),
-    verifyLog: logCheck({ store, shelf }),
+    verifyLog: logCheck({ store, shelf, setting }),
   };
   const pictures = new ShownPictures();
   const services = consoleServices({ store, clock, evidence, pictures, ...checks, isSecure, log }, stack);

@@ -33,6 +33,7 @@ export function reviewCase(of: Partial<ReviewCase> = {}): ReviewCase {
     zones: [],
     pictures: [],
     missing: [],
+    notes: [],
     retiredAt: null,
     before: [],
     ...of,

@@ -44,8 +44,8 @@ export class CaseViews {
   /** @throws JiexunError JX_NOT_THERE */
   async whole(caseId: string, viewer: Viewer): Promise<WholeCase> {
     const parts = await this.#partsOf(await this.#review(caseId), viewer);
-    const acts = await this.#reviewing.acts.of(caseId);
-    return wholeCaseOf(parts, { acts, hidden: await this.#hiddenOf(linkedCases(parts.row, acts), viewer) });
+    const { acts } = parts;
+    return wholeCaseOf(parts, { hidden: await this.#hiddenOf(linkedCases(parts.row, acts), viewer) });
   }
 
   async row(caseId: string): Promise<CaseRow> {
@@ -71,7 +71,7 @@ export class CaseViews {
 
   /** The last cases of this camera that were filed before: those that this viewer's lists show. */
   async #beforeAt({ cameraId, filedAt }: CaseRow, viewer: Viewer): Promise<readonly ReviewRow[]> {
-    const filter = filterOf({ cameraId, to: filedAt.toISOString() }, viewer);
+    const filter = filterOf({ cameraId, to: filedAt.toISOString() }, viewer, this.#clock.now());
     return (await this.#list.page({ scope: viewer, filter, limit: MOST_BEFORE })).rows;
   }
 
@@ -84,7 +84,8 @@ export class CaseViews {
       .missingOf(row, viewer.language)
       .catch((error: unknown) => [whyAway(error, words)]);
     const before = await this.#beforeAt(row, viewer);
-    return { row, review, pictures, missing, before, words, now: this.#clock.now() };
+    const acts = row.acts === 0 ? [] : await this.#reviewing.acts.of(row.id);
+    return { row, acts, review, pictures, missing, before, words, now: this.#clock.now() };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -15,14 +16,21 @@ export interface AskedCases {
   readonly decider?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** What is overdue now, and nothing else. */
+  readonly overdue?: 'true' | undefined;
 }
 
 /**
  * The filter for this viewer: who may see confirmed cases only gets no others.
  * @throws JiexunError JX_WEB_REQUEST where two filters do not go together: then no index follows them.
  */
-export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>): ReviewFilter {
+export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>, now: Date): ReviewFilter {
   const { cameraId, from, to } = asked;
+  if (asked.overdue !== undefined) {
+    const isAlone = Object.values(asked).filter((value) => value !== undefined).length === 1;
+    if (!isAlone || !viewer.rights.has('see-cases')) throw twoFilters();
+    return { by: { type: 'overdue', at: now } };
+  }
   const by = viewer.rights.has('see-cases') ? byOf(asked) : byOf({ ...asked, state: 'confirmed' });
   return {
     by,
@@ -34,7 +42,7 @@ export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>): Rev
 
 function byOf({ state, kind, reasonId, decider }: AskedCases): NonNullable<ReviewFilter['by']> {
   const ways = [state ?? kind, reasonId, decider].filter((way) => way !== undefined);
-  if (ways.length > 1) throw saidError('JX_WEB_REQUEST', saying('people-error.two-filters'));
+  if (ways.length > 1) throw twoFilters();
   if (reasonId !== undefined) return { type: 'reason', reasonId };
   if (decider !== undefined) return { type: 'decider', decider };
   return {
@@ -42,6 +50,10 @@ function byOf({ state, kind, reasonId, decider }: AskedCases): NonNullable<Revie
     ...(state === undefined ? {} : { states: [state] }),
     ...(kind === undefined ? {} : { kind }),
   };
+}
+
+function twoFilters(): JiexunError {
+  return saidError('JX_WEB_REQUEST', saying('people-error.two-filters'));
 }
 
 export function cursorOf(place: MergedPlace | null): string | null {

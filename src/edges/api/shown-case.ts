@@ -29,6 +29,7 @@ export function caseLineOf(review: ReviewRow, now: Date): ListedCase {
 export interface CaseParts {
   /** The case after all its acts. */
   readonly row: CaseRow;
+  readonly acts: readonly CaseActRow[];
   readonly review: ReviewRow;
   readonly pictures: readonly CasePicture[];
   /** What the manifests say is missing, in the viewer's language. */
@@ -40,7 +41,7 @@ export interface CaseParts {
 }
 
 /** A case as it is decided. */
-export function reviewCaseOf({ row, review, pictures, missing, before, words, now }: CaseParts): ReviewCase {
+export function reviewCaseOf({ row, acts, review, pictures, missing, before, words, now }: CaseParts): ReviewCase {
   const explanations = row.violations.map(({ explanation }) => explanation);
   const gaps = explanations[0]?.timeline.filter(({ type }) => type === 'gap') ?? [];
   return {
@@ -59,6 +60,9 @@ export function reviewCaseOf({ row, review, pictures, missing, before, words, no
     zones: row.scene.zones.map(({ name, polygon }) => ({ name, polygon: polygon.map(([x, y]) => [x, y]) })),
     pictures: [...pictures],
     missing: [...missing],
+    notes: acts.flatMap(({ at, by, act }) =>
+      act.type === 'note' ? [{ at: at.toISOString(), by, text: act.text }] : [],
+    ),
     retiredAt: row.retiredAt?.toISOString() ?? null,
     before: before.map(({ id, number, filedAt, state, reasonId }) => ({
       ...{ id, number, filedAt: filedAt.toISOString(), state, reasonId },
@@ -72,11 +76,8 @@ function endOf({ sightings }: CaseRow): ReviewCase['ended'] {
 }
 
 /** The whole case: its stays, its course, its manifests. `hidden`: cases of which the viewer may not know. */
-export function wholeCaseOf(
-  parts: CaseParts,
-  { acts, hidden }: { readonly acts: readonly CaseActRow[]; readonly hidden: ReadonlySet<string> },
-): WholeCase {
-  const { row, words } = parts;
+export function wholeCaseOf(parts: CaseParts, { hidden }: { readonly hidden: ReadonlySet<string> }): WholeCase {
+  const { row, acts, words } = parts;
   const instead = words.say('history.another-case');
   const told = acts.map((act) => ({ ...act, act: withoutHidden(act.act, hidden, instead) }));
   return {

@@ -18,15 +18,19 @@ export interface ReviewFilter {
   readonly by?:
     | { readonly type: 'state'; readonly states?: readonly ReviewState[]; readonly kind?: RuleKind }
     | { readonly type: 'reason'; readonly reasonId: string }
-    | { readonly type: 'decider'; readonly decider: string };
+    | { readonly type: 'decider'; readonly decider: string }
+    /** What waits and was due before `at`; of no camera and no time of filing alone. */
+    | { readonly type: 'overdue'; readonly at: Date };
 }
 
 export interface ReviewPage {
-  /** Ordered by the time of filing. */
+  /** Ordered by the time of filing; what is overdue by the time it was due. */
   readonly rows: readonly ReviewRow[];
   /** Where the next page begins; null on the last page. */
   readonly next: MergedPlace | null;
 }
+
+const WAITING = ['pending', 'unsure'] as const satisfies readonly ReviewState[];
 
 type Narrowed = Omit<Query, 'limit' | 'after'>;
 
@@ -49,11 +53,12 @@ export class ReviewList {
     const queries = queriesOf(scope, filter).map((query) => ({ ...query, order }));
     const rows: ReviewRow[] = [];
     if (queries.length === 0) return { rows, next: null };
+    const orderedBy = filter.by?.type === 'overdue' ? 'dueAt' : 'filedAt';
     const pageSize = Math.min(1_000, Math.floor(limit / queries.length) + 1);
     const place = after === undefined ? {} : { after };
     for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, pageSize, ...place })) {
       const last = rows.at(-1);
-      if (rows.length === limit && last !== undefined) return { rows, next: placeOf(reviewEntity, last, 'filedAt') };
+      if (rows.length === limit && last !== undefined) return { rows, next: placeOf(reviewEntity, last, orderedBy) };
       if (isInScope(scope, row)) rows.push(row);
     }
     return { rows, next: null };
@@ -79,6 +84,13 @@ function queriesOf(scope: ReviewScope, filter: ReviewFilter): readonly Narrowed[
   const range = from === undefined && to === undefined ? {} : { range: { ...(from && { from }), ...(to && { to }) } };
   if (filter.cameraId !== undefined && !isInScope(scope, { cameraId: filter.cameraId })) return [];
   const places = placesOf(scope, filter);
+  if (by.type === 'overdue') {
+    return places.flatMap(({ name, where }) =>
+      WAITING.map((state): Narrowed => {
+        return { index: name === '' ? 'due' : `${name}Due`, where: { ...where, state }, range: { to: by.at } };
+      }),
+    );
+  }
   if (by.type === 'reason') {
     return places.map(({ name, where }) => {
       return { index: name === '' ? 'reason' : `${name}Reason`, where: { ...where, reasonId: by.reasonId }, ...range };

@@ -28,6 +28,11 @@ export class ReviewRows {
     return this.collection.get(caseId);
   }
 
+  /** Finds a review by its number, `20261128-0042`. */
+  byNumber(number: string): Promise<ReviewRow | null> {
+    return this.collection.getBy('number', number);
+  }
+
   /** Stores a new review with the next number of its day. False when the case has a review already. */
   async add(review: NewReview): Promise<boolean> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {

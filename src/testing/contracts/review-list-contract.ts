@@ -87,6 +87,25 @@ export function describeReviewList(name: string, makeStore: () => Promise<Store>
       expect(await reviewing.list.count(scope, filter, CASES)).toBe(0);
     });
 
+    test.each([
+      ['everything', EVERYTHING],
+      ['two groups', EAST],
+    ] as const)(
+      'have what is overdue of %s, the longest overdue first, page by page, and count it',
+      async (_, scope) => {
+        const waiting = all.filter(
+          (row) => isInScope(scope, row) && (row.state === 'pending' || row.state === 'unsure'),
+        );
+        const sorted = waiting.toSorted((a, b) => +a.dueAt - +b.dueAt || (a.id < b.id ? -1 : 1));
+        const at = sorted.at(-1)?.dueAt ?? new Date(0);
+        const ids = sorted.filter(({ dueAt }) => dueAt < at).map(({ id }) => id);
+        expect(ids.length).toBeGreaterThan(0);
+        const filter = { by: { type: 'overdue', at } } as const;
+        expect(await listed(reviewing, { scope, filter, order: 'ascending' })).toEqual(ids);
+        expect(await reviewing.list.count(scope, filter, CASES)).toBe(ids.length);
+      },
+    );
+
     test('counting ends where it is told to', async () => {
       expect(await reviewing.list.count(EVERYTHING, {}, 10)).toBe(10);
       expect(await reviewing.list.count(EAST, { by: { type: 'decider', decider: 'wang' } }, 3)).toBe(3);

@@ -67,6 +67,8 @@ export const reviewCase = caseLine.extend({
   pictures: z.array(picture),
   /** What the evidence lacks and why, in the viewer's language. */
   missing: z.array(z.string()),
+  /** What people noted, oldest first. */
+  notes: z.array(z.object({ at: time, by: who, text: z.string() })),
   /** Set when retention has deleted the evidence. */
   retiredAt: time.nullable(),
   /** What happened at this place before, newest first. */
@@ -102,6 +104,8 @@ export const caseFilters = z.strictObject({
   /** With a filter by reason or by person, there is no filter by state or kind. */
   reasonId: chosenId.optional(),
   decider: who.optional(),
+  /** What waits and is overdue, the longest overdue first. It goes with no other filter. */
+  overdue: z.literal('true').optional(),
   from: time.optional(),
   to: time.optional(),
 });

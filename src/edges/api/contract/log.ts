@@ -19,6 +19,7 @@ export type AuditLine = z.infer<typeof auditEntry>;
 export const auditPage = pageOf(auditEntry);
 export const auditFilters = z.strictObject({
   ...paging,
+  /** The case's id or its number. */
   caseId: z.string().max(120).optional(),
   who: who.optional(),
   verb: z.string().max(60).optional(),

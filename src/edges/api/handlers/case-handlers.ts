@@ -49,10 +49,17 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
   return {
     cases: async ({ query: { limit, after, ...asked } }, call) => {
       const viewer = signedIn(call);
-      const filter = filterOf(asked, viewer);
+      const filter = filterOf(asked, viewer, clock.now());
       call.detail = plain(asked);
       const place = placeOfCursor(after);
-      const page = await list.page({ scope: viewer, filter, limit, ...(place === undefined ? {} : { after: place }) });
+      const order = asked.overdue === undefined ? 'descending' : 'ascending';
+      const page = await list.page({
+        scope: viewer,
+        filter,
+        order,
+        limit,
+        ...(place === undefined ? {} : { after: place }),
+      });
       const items = page.rows.map((row) => caseLineOf(row, clock.now()));
       return { items, next: cursorOf(page.next), ...(await countOf(list, viewer, filter)) };
     },
@@ -84,7 +91,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
     exportCases: async ({ query: { format, ...asked } }, call) => {
       const viewer = signedIn(call);
       call.detail = { format, ...plain(asked) };
-      const rows = allPagesOf(list, { scope: viewer, filter: filterOf(asked, viewer) });
+      const rows = allPagesOf(list, { scope: viewer, filter: filterOf(asked, viewer, clock.now()) });
       return exportedCases(rows, { format, words: wordsIn(viewer.language), reasons: await reasons.all() });
     },
     reasons: async () => ({ reasons: (await reasons.all()).map(shownReason) }),

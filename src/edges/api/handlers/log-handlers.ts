@@ -13,18 +13,32 @@ import { signedIn } from '../signed-in.ts';
 export interface LogHandlersParts {
   readonly audit: AuditReader;
   readonly events: EventStreams;
+  /** The id of the case with this number; null when there is none. */
+  readonly caseWithNumber: (number: string) => Promise<string | null>;
   /** Checks the whole chain as `jiexun audit verify` does. */
   readonly verifyLog: (viewer: Viewer) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
 }
 
 const EXPORTED_AT_ONCE = 500;
+const NUMBER = /^\d{8}-\d{4,}$/;
 
 /** The log, and the stream of what happens now. */
-export function logHandlers({ audit, events, verifyLog }: LogHandlersParts): HandlersOf<keyof typeof LOG_ROUTES> {
+export function logHandlers({
+  audit,
+  events,
+  caseWithNumber,
+  verifyLog,
+}: LogHandlersParts): HandlersOf<keyof typeof LOG_ROUTES> {
+  /** People know a case by its number, programs by its id. No id looks like a number: ids begin with the camera's. */
+  const aboutCase = async (named: string | undefined): Promise<{ readonly caseId?: string }> => {
+    if (named === undefined) return {};
+    return { caseId: (NUMBER.test(named) ? await caseWithNumber(named) : null) ?? named };
+  };
   return {
-    auditList: async ({ query: { from, to, ...query } }, call) => {
+    auditList: async ({ query: { from, to, caseId, ...query } }, call) => {
       const viewer = signedIn(call);
-      const page = await audit.find({ ...query, ...times(from, to), ...ownOnly(viewer, query.who) });
+      const about = await aboutCase(caseId);
+      const page = await audit.find({ ...query, ...about, ...times(from, to), ...ownOnly(viewer, query.who) });
       return { items: page.entries.map((entry) => auditLineOf(entry, wordsIn(viewer.language))), next: page.next };
     },
     auditVerdict: async (_, call) => {
@@ -32,14 +46,16 @@ export function logHandlers({ audit, events, verifyLog }: LogHandlersParts): Han
       call.detail = { exitCode };
       return { exitCode, lines: [...lines] };
     },
-    auditExport: async ({ query: { from, to, ...query } }, call) => {
+    auditExport: async ({ query: { from, to, caseId, ...query } }, call) => {
       const { language } = signedIn(call);
+      const about = await aboutCase(caseId);
       const words = wordsIn(language);
       async function* lines() {
         yield `\uFEFF${csvLine(['no', 'at', 'who', 'verb', 'did', 'subject', 'case', 'outcome', 'address'])}`;
         for (let after: string | undefined | null; after !== null; ) {
           const page = await audit.find({
             ...query,
+            ...about,
             ...times(from, to),
             limit: EXPORTED_AT_ONCE,
             after: after ?? undefined,
