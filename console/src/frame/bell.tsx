@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { HERE, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The alarms that stand, on every page. */
@@ -35,8 +35,7 @@ export function Bell() {
           <ul>
             {alarms.map(({ name, key, message, raisedAt }) => (
               <li key={`${name} ${key}`}>
-                {message}{' '}
-                <span className="quiet">{words.say('frame.raised-at', { at: shortStampIn(HERE, raisedAt) })}</span>
+                {message} <span className="quiet">{words.say('frame.raised-at', { at: stampIn(HERE, raisedAt) })}</span>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { FeedContext } from '../events/use-events.ts';
 import { Look } from '../look/look.tsx';
 import { useWords } from '../words/language.tsx';
 import { Bell } from './bell.tsx';
+import { Guarded } from './guarded.tsx';
 import { useMe } from './me-context.ts';
 import { pagesFor } from './pages.ts';
 import { Reloading } from './reloading.ts';
@@ -19,9 +20,11 @@ export function Frame() {
       <SignedIn>
         <Fed>
           <Bar />
-          <Suspense>
-            <Outlet />
-          </Suspense>
+          <Guarded>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </Guarded>
         </Fed>
       </SignedIn>
     </Look>

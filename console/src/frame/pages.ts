@@ -16,3 +16,8 @@ const PAGES = [
 export function pagesFor(rights: readonly Right[]) {
   return PAGES.filter((page) => page.rights.some((right) => rights.includes(right)));
 }
+
+/** The page at this address; null when everybody who is signed in may open it. */
+export function pageAt(path: string) {
+  return PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`)) ?? null;
+}

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { Refusal } from '../api/refusal.ts';
 import { useWords } from '../words/language.tsx';
 import type { Words } from '../words/words.ts';
@@ -49,9 +48,9 @@ export function Problem({ error, retry }: { readonly error: unknown; readonly re
       <p>{toDo}</p>
       {code ? <p className="code number">{code}</p> : null}
       {retry ? (
-        <Button size="small" onClick={retry}>
+        <button type="button" className="retry" onClick={retry}>
           {words.say('frame.retry')}
-        </Button>
+        </button>
       ) : null}
     </div>
   );

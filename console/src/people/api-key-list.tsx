@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
+import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { call } from '../api/call.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
-import { RIGHT_TEXTS } from '../words/texts/me.ts';
 import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
 import { ShownOnce } from './shown-once.tsx';

@@ -1,18 +1,20 @@
 import type { Text } from '../../../src/kernel/domain/language.ts';
+import { AUDIT_SUBJECT_TEXTS, AUDIT_VERB_TEXTS } from '../../../src/kernel/words/catalogue/audit.ts';
 import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
+import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
-import { ME_TEXTS, RIGHT_TEXTS, ROLE_TEXTS } from './texts/me.ts';
+import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
 import { REVIEW_TEXTS } from './texts/review.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
 import { CAMERA_STATE_TEXTS, STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
 
-/** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills and durations are the program's own. */
+/** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills, durations, rights and what the log tells of are the program's own. */
 export const TEXTS = {
   kind: KIND_TEXTS,
   still: STILL_TEXTS,
@@ -27,6 +29,8 @@ export const TEXTS = {
   me: ME_TEXTS,
   role: ROLE_TEXTS,
   right: RIGHT_TEXTS,
+  'audit-verb': AUDIT_VERB_TEXTS,
+  'audit-subject': AUDIT_SUBJECT_TEXTS,
   cases: CASE_LIST_TEXTS,
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,

@@ -1,5 +1,5 @@
 import { saidError } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { type Listing, listing, saying } from '../../kernel/words/saying.ts';
 import type { ApiKeyRow } from '../../people/rights/api-key-entity.ts';
 import type { ApiKeys } from '../../people/rights/api-keys.ts';
 import type { CameraGroups } from '../../people/rights/camera-groups.ts';
@@ -101,7 +101,15 @@ export function rightFor(
   if (may === 'signed-in') return null;
   const right = may.find((one) => viewer.rights.has(one));
   if (right !== undefined) return right;
-  throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: may.join(' / ') }));
+  throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: rightNames(may) }));
+}
+
+/** In words: any of them will do. */
+function rightNames(rights: readonly Right[]): Listing {
+  return listing(
+    'choices',
+    rights.map((right) => saying(`right.${right}`)),
+  );
 }
 
 /** A list of cases asks once for each group: a group that was given twice would show and count its cases twice. */

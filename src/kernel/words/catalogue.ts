@@ -20,6 +20,7 @@ import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
 import { PEOPLE_TEXTS } from './catalogue/people.ts';
 import { REASON_TEXTS } from './catalogue/review.ts';
+import { RIGHT_TEXTS } from './catalogue/rights.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
 import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
@@ -61,6 +62,7 @@ export const CATALOGUE = {
   audit: AUDIT_TEXTS,
   'audit-subject': AUDIT_SUBJECT_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,
+  right: RIGHT_TEXTS,
   error: ERROR_TEXTS,
   ...MESSAGE_TOPICS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

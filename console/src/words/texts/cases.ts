@@ -54,6 +54,12 @@ export const CASE_TEXTS = {
   printed: { en: 'Printed by {{who}} at {{at}}', zh: '打印人 {{who}}，{{at}}' },
   qr: { en: 'QR code with the address of this case', zh: '本案件地址二维码' },
   back: { en: 'Back to the list', zh: '返回列表' },
+  'to-list': { en: 'All cases', zh: '案件列表' },
+  'no-case': { en: 'There is no case {{id}}.', zh: '没有案件 {{id}}。' },
+  'no-case-means': {
+    en: 'The address may be wrong, or the case belongs to cameras that you do not see.',
+    zh: '地址可能有误，或该案件属于您无权查看的摄像机。',
+  },
   merge: { en: 'Merge into another case', zh: '并入其他案件' },
   'merge-into': { en: 'Into the case', zh: '并入案件' },
   split: { en: 'Split off again', zh: '拆出为独立案件' },

@@ -44,18 +44,3 @@ export const ROLE_TEXTS = {
   auditor: { en: 'auditor', zh: '审计员' },
   administrator: { en: 'administrator', zh: '管理员' },
 } as const satisfies Readonly<Record<string, Text>>;
-
-export const RIGHT_TEXTS = {
-  'see-cases': { en: 'see cases and stills', zh: '查看案件与图片' },
-  'see-confirmed': { en: 'see confirmed cases', zh: '查看已立案案件' },
-  decide: { en: 'decide', zh: '审核' },
-  overrule: { en: 'overrule', zh: '改判' },
-  'export-lists': { en: 'export lists', zh: '导出列表' },
-  'export-sheets': { en: 'export sheets', zh: '导出案件单' },
-  'see-cameras': { en: 'see cameras', zh: '查看摄像机' },
-  'hand-over': { en: 'hand over', zh: '交接班' },
-  'manage-people': { en: 'manage people', zh: '管理人员' },
-  'see-case-log': { en: 'see who saw a case', zh: '查看案件日志' },
-  'see-log': { en: 'see the log', zh: '查看日志' },
-  'see-own-log': { en: 'see own acts', zh: '查看本人记录' },
-} as const satisfies Readonly<Record<string, Text>>;

@@ -20,6 +20,8 @@ export const REVIEW_TEXTS = {
   since: { en: 'Stands since', zh: '首次出现' },
   'since-before': { en: 'before {{at}}', zh: '{{at}} 之前' },
   dwell: { en: 'Stayed', zh: '停留时长' },
+  'at-least': { en: 'at least {{ms, duration}}', zh: '至少 {{ms, duration}}' },
+  notes: { en: 'Notes', zh: '备注' },
   gaps: { en: 'Not watched', zh: '无人监看' },
   'no-gaps': { en: 'never', zh: '无' },
   still_there: { en: 'Still there', zh: '是否仍在' },

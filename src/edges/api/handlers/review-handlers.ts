@@ -39,7 +39,10 @@ function queueHandlers({
     claim: async ({ body: { state } }, call) => {
       const viewer = signedIn(call);
       if (state === 'unsure' && !viewer.rights.has('overrule'))
-        throw saidError('JX_NOT_ALLOWED', saying('people-error.lacks-right', { who: viewer.who, right: 'overrule' }));
+        throw saidError(
+          'JX_NOT_ALLOWED',
+          saying('people-error.lacks-right', { who: viewer.who, right: saying('right.overrule') }),
+        );
       const taken = await reviewing.queue.take({ by: viewer.who, scope: viewer, state });
       call.hasOwnEntry = false;
       call.entries = logged.fresh(viewer.who, taken.rows, clock.now()).map(claimEntry);

@@ -47,7 +47,7 @@ export const PEOPLE_MESSAGES = {
   },
   'not-signed-in': { en: 'Nobody is signed in here.', zh: '尚未登录。' },
   'choose-first': { en: 'Choose a password of your own first.', zh: '请先设置自己的密码。' },
-  'lacks-right': { en: '{{who}} lacks the right {{right}}.', zh: '{{who}} 没有权限 {{right}}。' },
+  'lacks-right': { en: '{{who}} lacks the right to {{right}}.', zh: '{{who}} 没有“{{right}}”的权限。' },
   'own-entries': { en: '{{who}} sees only the own entries of the log.', zh: '{{who}} 只能查看自己的日志。' },
   'only-stills': { en: 'Only the stills themselves are shown.', zh: '只提供截图原图。' },
   'no-case': { en: 'There is no case "{{id}}".', zh: '没有案件“{{id}}”。' },
