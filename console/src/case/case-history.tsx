@@ -1,12 +1,12 @@
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
-import { stayText } from '../look/stay-text.ts';
-import { stampIn } from '../look/times.ts';
+import { dwellText, stayText } from '../look/stay-text.ts';
+import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The stays of the thing, and what the machine and people did. */
 export function CaseHistory({ whole }: { readonly whole: WholeCase }) {
   const words = useWords();
-  const at = (time: string | null) => (time === null ? '–' : stampIn(whole.timezone, time));
+  const at = (time: string | null) => (time === null ? '–' : shortStampIn(whole.timezone, time));
   return (
     <>
       <section>
@@ -25,7 +25,7 @@ export function CaseHistory({ whole }: { readonly whole: WholeCase }) {
               <tr key={firstSeenAt}>
                 <td>{at(firstSeenAt)}</td>
                 <td>{at(reachedAt)}</td>
-                <td>{words.duration(dwellMs)}</td>
+                <td>{dwellText(words, { dwellMs, clearedAt })}</td>
                 <td>{stayText(words, { clearedAt, ended }, at)}</td>
               </tr>
             ))}

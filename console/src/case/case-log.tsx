@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
 /** Who saw the case and did something with it: its custody. */
-export function CaseLog({ id }: { readonly id: string }) {
+export function CaseLog({ id, timezone }: { readonly id: string; readonly timezone: string }) {
   const words = useWords();
   const log = useInfiniteQuery({
     queryKey: ['case-log', id],
@@ -28,7 +28,7 @@ export function CaseLog({ id }: { readonly id: string }) {
         <tbody>
           {entries.map(({ no, at, who, did, outcome, subject }) => (
             <tr key={`${no} ${at} ${did} ${subject.id}`} className={outcome === 'refused' ? 'needs-act' : ''}>
-              <td>{shortStampIn(HERE, at)}</td>
+              <td>{shortStampIn(timezone, at)}</td>
               <td>{who}</td>
               <td>{did}</td>
             </tr>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useRouter } from '@tanstack/react-router';
+import { Link, useParams, useRouter } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
 import { useMe } from '../frame/me-context.ts';
+import { NoteList } from '../look/note-list.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { CaseActs } from './case-acts.tsx';
@@ -26,14 +28,11 @@ export function CasePage() {
     // Each load is an entry in the log. Events say when there is something new.
     refetchInterval: false,
   });
-  if (found.error)
-    return (
-      <main className="page">
-        <Problem error={found.error} retry={() => void found.refetch()} />
-      </main>
-    );
   const whole = found.data;
-  if (!whole) return <p className="absent">{words.say('frame.loading')}</p>;
+  if (!whole) {
+    if (!found.error) return <p className="absent">{words.say('frame.loading')}</p>;
+    return <NoCase id={id} error={found.error} retry={() => void found.refetch()} />;
+  }
   const seesLog = me.rights.includes('see-case-log') || me.rights.includes('see-log');
   return (
     <main className="page sheet">
@@ -43,13 +42,47 @@ export function CasePage() {
           <Button onClick={() => window.print()}>{words.say('case.print')}</Button>
         ) : null}
       </Space>
+      {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       <SheetHead whole={whole} />
       {me.rights.includes('decide') ? <CaseActs whole={whole} mayOverrule={me.rights.includes('overrule')} /> : null}
+      {whole.notes.length > 0 ? (
+        <section>
+          <NoteList notes={whole.notes} timezone={whole.timezone} />
+        </section>
+      ) : null}
       <CaseStillList whole={whole} staffNo={me.staffNo} />
       <CaseHistory whole={whole} />
       <Evidence whole={whole} />
-      {seesLog ? <CaseLog id={id} /> : null}
+      {seesLog ? <CaseLog id={id} timezone={whole.timezone} /> : null}
       <SheetFoot whole={whole} staffNo={me.staffNo} />
+    </main>
+  );
+}
+
+interface NoCaseProps {
+  readonly id: string;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** There is no such case, or it could not be asked for. */
+function NoCase({ id, error, retry }: NoCaseProps) {
+  const words = useWords();
+  const isNone = error instanceof Refusal && error.code === 'JX_NOT_THERE';
+  return (
+    <main className="page">
+      <h1>{words.say('cases.title')}</h1>
+      {isNone ? (
+        <div className="problem" role="alert">
+          <p>
+            <strong>{words.say('case.no-case', { id })}</strong>
+          </p>
+          <p>{words.say('case.no-case-means')}</p>
+        </div>
+      ) : (
+        <Problem error={error} retry={retry} />
+      )}
+      <Link to="/cases">{words.say('case.to-list')}</Link>
     </main>
   );
 }

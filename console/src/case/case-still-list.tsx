@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CasePicture, WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { addressOf } from '../api/call.ts';
 import { SeenImage } from '../frame/seen-image.tsx';
-import { shortStampIn, stampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { Boxes } from '../review/boxes.tsx';
 import { useStillName, useStillShows } from '../review/still-name.ts';
 import { SCREEN_WIDTH_PX } from '../review/still-pictures.ts';
@@ -70,7 +70,7 @@ function Still({ picture, whole, staffNo }: Props & { readonly picture: CasePict
           {kind === 'close-up' ? `${words.say('review.close-up')} · ` : ''}
           {showsOf(picture)}
         </span>
-        <time>{capturedAt ? stampIn(whole.timezone, capturedAt) : words.say('review.time-unknown')}</time>
+        <time>{capturedAt ? shortStampIn(whole.timezone, capturedAt) : words.say('review.time-unknown')}</time>
         <code>{sha256}</code>
       </figcaption>
     </figure>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { pageClock } from '../browser/time.ts';
 import { QrCode } from '../look/qr-code.tsx';
-import { HERE, stampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
 interface Props {
@@ -26,7 +26,7 @@ export function SheetFoot({ whole, staffNo }: Props) {
       <div>
         <p className="number">{whole.number}</p>
         <p>{address}</p>
-        <p>{words.say('case.printed', { who: staffNo, at: stampIn(HERE, printedAt) })}</p>
+        <p>{words.say('case.printed', { who: staffNo, at: shortStampIn(whole.timezone, printedAt) })}</p>
       </div>
     </footer>
   );

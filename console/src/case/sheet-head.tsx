@@ -1,8 +1,9 @@
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { Fact } from '../look/fact.tsx';
-import { stayText } from '../look/stay-text.ts';
-import { stampIn } from '../look/times.ts';
+import { dwellText, stayText } from '../look/stay-text.ts';
+import { shortStampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
+import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 
 /** The head of the sheet: what, where, which case, and how it was decided. */
@@ -10,7 +11,7 @@ export function SheetHead({ whole }: { readonly whole: WholeCase }) {
   const words = useWords();
   const reasonName = useReasonName();
   const { timezone, kind, place, cameraName, number, state, decider, reasonId } = whole;
-  const at = (time: string) => stampIn(timezone, time);
+  const at = (time: string) => shortStampIn(timezone, time);
   const decision = [words.say(`state.${state}`), reasonId ? reasonName(reasonId) : '', decider ?? ''];
   return (
     <>
@@ -20,6 +21,7 @@ export function SheetHead({ whole }: { readonly whole: WholeCase }) {
           <p>
             {place} · {cameraName}
           </p>
+          <ZoneLine timezone={timezone} at={whole.filedAt} />
         </div>
         <div>
           <p className="number">{number}</p>
@@ -37,7 +39,7 @@ export function SheetHead({ whole }: { readonly whole: WholeCase }) {
               ? words.say('review.since-before', { at: at(whole.firstSeenAt) })
               : at(whole.firstSeenAt)}
           </Fact>
-          <Fact name={words.say('review.dwell')}>{words.duration(whole.dwellMs)}</Fact>
+          <Fact name={words.say('review.dwell')}>{dwellText(words, whole)}</Fact>
           <Fact name={words.say('review.gaps')}>
             {whole.gapMs > 0 ? words.duration(whole.gapMs) : words.say('review.no-gaps')}
           </Fact>

@@ -10,3 +10,8 @@ export function stayText(
   if (ended === 'unknown') return words.say('review.end-unknown');
   return clearedAt === null ? words.say('review.is-there') : words.say('review.left-at', { at: at(clearedAt) });
 }
+
+/** How long the thing stayed; at least so long while nobody has seen it leave. */
+export function dwellText(words: Words, { dwellMs, clearedAt }: Pick<ReviewCase, 'dwellMs' | 'clearedAt'>): string {
+  return clearedAt === null ? words.say('review.at-least', { ms: dwellMs }) : words.duration(dwellMs);
+}

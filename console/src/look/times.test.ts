@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockIn, hourIn, shortStampIn, stampIn } from './times.ts';
+import { clockIn, hourIn, offsetIn, shortStampIn, stampIn } from './times.ts';
 
 test.each([
   ['Asia/Shanghai', '2026-11-28T16:00:36.000Z', '2026-11-29 00:00:36 +08:00'],
@@ -9,5 +9,6 @@ test.each([
   expect(stampIn(timezone, at)).toBe(stamp);
   expect(shortStampIn(timezone, at)).toBe(stamp.slice(0, 19));
   expect(clockIn(timezone, at)).toBe(stamp.slice(11, 19));
+  expect(offsetIn(timezone, at)).toBe(stamp.slice(20));
   expect(hourIn(timezone, at)).toBe(Number(stamp.slice(11, 13)));
 });

@@ -49,6 +49,11 @@ export function clockIn(timezone: string, at: string): string {
   return partsOf(at, timezone).time;
 }
 
+/** How far the zone is from UTC then: `+08:00`. */
+export function offsetIn(timezone: string, at: string): string {
+  return partsOf(at, timezone).offset;
+}
+
 /** The hour of the day, 0–23. */
 export function hourIn(timezone: string, at: string): number {
   return Number(partsOf(at, timezone).time.slice(0, 2));

@@ -12,7 +12,7 @@ export function VerdictLines({ exitCode, said, lines }: Props) {
   const placed = lines.map((line, place) => ({ line, place }));
   return (
     <div className="verdict" role="status">
-      <p className={exitCode === 0 ? '' : 'needs-act'}>{said}</p>
+      <p className={classOf(exitCode)}>{said}</p>
       <ul>
         {placed.map(({ line, place }) => (
           <li key={place}>{line}</li>
@@ -20,4 +20,10 @@ export function VerdictLines({ exitCode, said, lines }: Props) {
       </ul>
     </div>
   );
+}
+
+/** A key that nobody vouched for is a thing to look at. It is no change. */
+function classOf(exitCode: number): string {
+  if (exitCode === 0) return '';
+  return exitCode === 4 ? 'unvouched' : 'needs-act';
 }

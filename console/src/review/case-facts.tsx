@@ -1,7 +1,8 @@
 import type { OfferedReason, ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import { Fact } from '../look/fact.tsx';
-import { stayText } from '../look/stay-text.ts';
-import { shortStampIn, stampIn } from '../look/times.ts';
+import { NoteList } from '../look/note-list.tsx';
+import { dwellText, stayText } from '../look/stay-text.ts';
+import { offsetIn, shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { BeforeList } from './before-list.tsx';
 import { TimeLeftLine } from './time-left-line.tsx';
@@ -15,7 +16,7 @@ interface Props {
 export function CaseFacts({ reviewed, reasons }: Props) {
   const words = useWords();
   const { timezone, firstSeenAt } = reviewed;
-  const since = stampIn(timezone, firstSeenAt);
+  const since = shortStampIn(timezone, firstSeenAt);
   const zones = reviewed.zones.map(({ name }) => words.say('review.zone', { name })).join(' · ');
   return (
     <section className="facts" aria-label={words.say('review.facts')}>
@@ -26,14 +27,16 @@ export function CaseFacts({ reviewed, reasons }: Props) {
       <p className="fact-place">
         {reviewed.place} · {reviewed.cameraName}
       </p>
-      <p className="number quiet">{reviewed.number}</p>
+      <p className="number quiet" title={timezone}>
+        {reviewed.number} · UTC{offsetIn(timezone, firstSeenAt)}
+      </p>
       <p className="fact-why">{reviewed.why}</p>
       <dl>
         <Fact name={words.say('review.thing')}>{reviewed.thing}</Fact>
         <Fact name={words.say('review.since')}>
           {reviewed.alreadyThere ? words.say('review.since-before', { at: since }) : since}
         </Fact>
-        <Fact name={words.say('review.dwell')}>{words.duration(reviewed.dwellMs)}</Fact>
+        <Fact name={words.say('review.dwell')}>{dwellText(words, reviewed)}</Fact>
         <Fact name={words.say('review.gaps')}>
           {reviewed.gapMs > 0 ? words.duration(reviewed.gapMs) : words.say('review.no-gaps')}
         </Fact>
@@ -48,6 +51,7 @@ export function CaseFacts({ reviewed, reasons }: Props) {
           <Fact name={words.say('review.missing')}>{reviewed.missing.join(' · ')}</Fact>
         ) : null}
       </dl>
+      <NoteList notes={reviewed.notes} timezone={timezone} />
       <BeforeList before={reviewed.before} timezone={timezone} reasons={reasons} />
     </section>
   );

@@ -4,7 +4,7 @@ import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { HERE, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { LateList } from './late-list.tsx';
 import { PicturesContext } from './picture-contexts.ts';
@@ -58,7 +58,7 @@ function Review({ sending, shown }: { readonly sending: Sending; readonly shown:
           reasons={reasons.data?.reasons ?? []}
           staffNo={me.staffNo}
           say={setSaid}
-          empty={<NothingLeft queue={queue} />}
+          empty={error && queue === null ? null : <NothingLeft queue={queue} />}
         />
       </main>
     </PicturesContext>
@@ -74,7 +74,7 @@ function NothingLeft({ queue }: { readonly queue: DeskState['queue'] }) {
       <p>{words.say(queue.heldBy.length > 0 ? 'review.all-held' : 'review.none-left')}</p>
       <ul>
         {queue.heldBy.map(({ by, until }) => (
-          <li key={by}>{words.say('review.held-by', { who: by, at: shortStampIn(HERE, until) })}</li>
+          <li key={by}>{words.say('review.held-by', { who: by, at: stampIn(HERE, until) })}</li>
         ))}
       </ul>
       <p className="quiet">{words.say('review.none-left-more')}</p>
