@@ -1,16 +1,19 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Space } from 'antd';
+import { useSearch } from '@tanstack/react-router';
+import { Button, Space } from 'antd';
 import { addressOf, call } from '../api/call.ts';
+import { pageClock } from '../browser/time.ts';
 import { useMe } from '../frame/me-context.ts';
-import { DayInput } from '../look/day-input.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
 import { VerdictLines } from '../look/verdict-lines.tsx';
 import { verdictText } from '../look/verdict-text.ts';
+import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
-import { type AuditSearch, askedOf, auditSearchOf } from './audit-search.ts';
+import { AuditFilters } from './audit-filters.tsx';
+import { type AuditSearch, askedOf } from './audit-search.ts';
+import { Subject } from './subject.tsx';
 
 /** `/audit`: who saw, decided, changed and exported what. */
 export function AuditPage() {
@@ -32,7 +35,8 @@ export function AuditPage() {
   return (
     <main className="page">
       <h1>{words.say('audit.title')}</h1>
-      <Filters search={search} seesAll={seesAll} />
+      <AuditFilters search={search} seesAll={seesAll} />
+      <ZoneLine timezone={HERE} at={new Date(pageClock.now()).toISOString()} />
       {seesAll ? <Chain exported={addressOf('auditExport', { query: asked })} /> : null}
       {log.error ? <Problem error={log.error} retry={() => void log.refetch()} /> : null}
       <ListTable
@@ -44,17 +48,7 @@ export function AuditPage() {
           { title: words.say('audit.at'), cell: ({ at }) => shortStampIn(HERE, at) },
           { title: words.say('audit.who'), cell: ({ who }) => who },
           { title: words.say('audit.did'), cell: ({ did }) => did },
-          {
-            title: words.say('audit.subject'),
-            cell: ({ caseId, subject }) =>
-              caseId && rights.includes('see-cases') ? (
-                <Link to="/cases/$id" params={{ id: caseId }}>
-                  {subject.id}
-                </Link>
-              ) : (
-                subject.id
-              ),
-          },
+          { title: words.say('audit.subject'), cell: (entry) => <Subject entry={entry} /> },
           {
             title: words.say('audit.outcome'),
             cell: ({ outcome }) => (
@@ -70,38 +64,6 @@ export function AuditPage() {
         </Button>
       ) : null}
     </main>
-  );
-}
-
-function Filters({ search, seesAll }: { readonly search: AuditSearch; readonly seesAll: boolean }) {
-  const words = useWords();
-  const navigate = useNavigate({ from: '/audit' });
-  const set = (name: keyof AuditSearch, value: string) =>
-    void navigate({ search: auditSearchOf({ ...search, [name]: value.trim() }) });
-  const field = (name: 'who' | 'caseId' | 'verb', label: string) => (
-    <Input.Search
-      key={`${name} ${search[name] ?? ''}`}
-      aria-label={label}
-      placeholder={label}
-      defaultValue={search[name] ?? ''}
-      allowClear
-      onSearch={(value) => set(name, value)}
-    />
-  );
-  return (
-    <Space wrap>
-      {seesAll ? field('who', words.say('audit.who')) : null}
-      {field('caseId', words.say('audit.case'))}
-      {field('verb', words.say('audit.verb'))}
-      {(['from', 'to'] as const).map((name) => (
-        <DayInput
-          key={name}
-          label={words.say(`cases.${name}`)}
-          value={search[name] ?? ''}
-          change={(day) => set(name, day)}
-        />
-      ))}
-    </Space>
   );
 }
 

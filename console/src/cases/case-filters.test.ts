@@ -25,3 +25,9 @@ test('days become times of this zone; the last day is included', () => {
 test('the last day of a year leads into the next one', () => {
   expect(new Date(askedOf({ to: '2026-12-31' }).to ?? '').getFullYear()).toBe(2027);
 });
+
+test('what is overdue goes with no other filter', () => {
+  expect(filtersOf({ overdue: 'true', state: 'pending' })).toEqual({ overdue: 'true' });
+  expect(filtersOf({ overdue: true })).toEqual({ overdue: 'true' });
+  expect(filtersOf({ overdue: 'no', state: 'pending' })).toEqual({ state: 'pending' });
+});

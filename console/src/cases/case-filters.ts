@@ -12,6 +12,8 @@ export interface CaseFilters {
   /** Days of this browser's zone, `2026-11-28`; `to` is the last day. */
   readonly from?: string;
   readonly to?: string;
+  /** What waits and is overdue; it goes with no other filter. */
+  readonly overdue?: 'true';
 }
 
 const isState = (value: unknown): value is ListedCase['state'] =>
@@ -21,7 +23,9 @@ const isKind = (value: unknown): value is ListedCase['kind'] =>
 
 /** Reads the filters of an address. Anything else is left out. */
 export function filtersOf(search: Readonly<Record<string, unknown>>): CaseFilters {
-  const { state, kind, cameraId, decider, from, to } = search;
+  const { state, kind, cameraId, decider, from, to, overdue } = search;
+  // Anybody may have written the address: what is read as a number or a truth value there is the same.
+  if (`${overdue}` === 'true') return { overdue: 'true' };
   return {
     ...(isState(state) ? { state } : {}),
     ...(isKind(kind) ? { kind } : {}),

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
 import { type Column, ListTable } from '../look/list-table.tsx';
-import { shortStampIn } from '../look/times.ts';
+import { shortStampIn, stampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 import { Thumbnail } from './thumbnail.tsx';
@@ -9,15 +9,17 @@ import { Thumbnail } from './thumbnail.tsx';
 interface Props {
   readonly lines: readonly ListedCase[];
   readonly isLoading: boolean;
+  /** True: the zone of all times is named beside the table. */
+  readonly hasZoneLine: boolean;
   /** Null: this person cannot select cases. */
   readonly selectedIds: ReadonlySet<string> | null;
   readonly select: (ids: readonly string[]) => void;
 }
 
 /** The cases of a list, newest first. */
-export function CaseTable({ lines, isLoading, selectedIds, select }: Props) {
+export function CaseTable({ lines, isLoading, hasZoneLine, selectedIds, select }: Props) {
   const words = useWords();
-  const columns = useColumns();
+  const columns = useColumns(hasZoneLine ? shortStampIn : stampIn);
   const toggle = (id: string, isSelected: boolean) => {
     const others = [...(selectedIds ?? [])].filter((one) => one !== id);
     select(isSelected ? [...others, id] : others);
@@ -44,7 +46,7 @@ export function CaseTable({ lines, isLoading, selectedIds, select }: Props) {
   );
 }
 
-function useColumns(): readonly Column<ListedCase>[] {
+function useColumns(stamp: typeof stampIn): readonly Column<ListedCase>[] {
   const words = useWords();
   const reasonName = useReasonName();
   return [
@@ -59,7 +61,7 @@ function useColumns(): readonly Column<ListedCase>[] {
     },
     { title: words.say('cases.kind'), cell: ({ kind }) => words.say(`kind.${kind}`) },
     { title: words.say('cases.place'), cell: ({ place, cameraName }) => `${place} · ${cameraName}` },
-    { title: words.say('cases.filed'), cell: ({ timezone, filedAt }) => shortStampIn(timezone, filedAt) },
+    { title: words.say('cases.filed'), cell: ({ timezone, filedAt }) => stamp(timezone, filedAt) },
     {
       title: words.say('cases.state'),
       cell: ({ state, reasonId }) => {

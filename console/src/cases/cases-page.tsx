@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addressOf, call } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
+import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 import { BulkReject } from './bulk-reject.tsx';
 import { askedOf, type CaseFilters } from './case-filters.ts';
@@ -33,6 +34,9 @@ export function CasesPage() {
   const lines = pages.flatMap(({ items }) => items);
   const selected = lines.filter(({ id }) => selectedIds.has(id));
   const [first] = pages;
+  const zones = [...new Set(lines.map(({ timezone }) => timezone))];
+  // Cameras of several zones: then each line names its own.
+  const zone = zones.length === 1 ? zones[0] : undefined;
   const maySelect = rights.includes('overrule');
   return (
     <main className="page">
@@ -40,7 +44,7 @@ export function CasesPage() {
       <FilterBar filters={filters} change={(search) => void navigate({ search })} />
       {list.error ? <Problem error={list.error} retry={() => void list.refetch()} /> : null}
       <div className="cases-line">
-        <strong>{first ? <Count {...first} /> : words.say('frame.loading')}</strong>
+        <strong>{first ? <Count {...first} /> : list.isPending ? words.say('frame.loading') : null}</strong>
         {rights.includes('export-lists') ? (
           <Space>
             {(['csv', 'xlsx'] as const).map((format) => (
@@ -52,8 +56,10 @@ export function CasesPage() {
         ) : null}
       </div>
       {maySelect ? <BulkReject selected={selected} select={(ids) => setSelectedIds(new Set(ids))} /> : null}
+      {zone && lines[0] ? <ZoneLine timezone={zone} at={lines[0].filedAt} /> : null}
       <CaseTable
         lines={lines}
+        hasZoneLine={zone !== undefined}
         isLoading={list.isPending}
         selectedIds={maySelect ? selectedIds : null}
         select={(ids) => setSelectedIds(new Set(ids))}

@@ -14,19 +14,23 @@ interface Props {
   readonly change: (filters: CaseFilters) => void;
 }
 
+/** Stands among the states, because it goes with no other of them. */
+const OVERDUE = 'overdue';
+
 /** The filters of the list. Only those are offered that the server has an index for. */
 export function FilterBar({ filters, change }: Props) {
   const words = useWords();
   const { rights } = useMe();
   const maySeeCameras = rights.includes('see-cameras');
   const cameras = useQuery({ queryKey: ['cameras'], queryFn: () => call('cameras', {}), enabled: maySeeCameras });
-  const set = (name: keyof CaseFilters, value: string | undefined) => change(filtersOf({ ...filters, [name]: value }));
+  const set = (name: keyof CaseFilters, value: string | undefined) =>
+    change(filtersOf(value === OVERDUE ? { overdue: 'true' } : { ...filters, overdue: undefined, [name]: value }));
   const choice = (name: 'state' | 'kind' | 'cameraId', label: string, options: { value: string; label: string }[]) => (
     <Select
       aria-label={label}
       placeholder={label}
       allowClear
-      value={filters[name] ?? null}
+      value={filters[name] ?? (name === 'state' && filters.overdue ? OVERDUE : null)}
       options={options}
       onChange={(value: string | null) => set(name, value ?? undefined)}
       popupMatchSelectWidth={false}
@@ -37,11 +41,10 @@ export function FilterBar({ filters, change }: Props) {
   const cameraOptions = (cameras.data?.cameras ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
   return (
     <search className="filters">
-      {choice(
-        'state',
-        words.say('cases.state'),
-        states.map((value) => ({ value, label: words.say(`state.${value}`) })),
-      )}
+      {choice('state', words.say('cases.state'), [
+        ...states.map((value) => ({ value: `${value}`, label: words.say(`state.${value}`) })),
+        { value: OVERDUE, label: words.say('handover.overdue') },
+      ])}
       {choice(
         'kind',
         words.say('cases.kind'),

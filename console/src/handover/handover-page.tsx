@@ -4,10 +4,12 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { KeptRequestId } from '../browser/kept-request-id.ts';
+import { pageClock } from '../browser/time.ts';
 import { useMe } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
+import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 import './handover.css';
 
@@ -37,6 +39,7 @@ export function HandoverPage() {
   return (
     <main className="page">
       <h1>{words.say('handover.title')}</h1>
+      <ZoneLine timezone={HERE} at={new Date(pageClock.now()).toISOString()} />
       {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
       {data ? (
         <>
@@ -66,11 +69,18 @@ export function HandoverPage() {
   );
 }
 
+/** The list that has what each figure counts. */
+const SHOWN_BY = {
+  waiting: { state: 'pending' },
+  unsure: { state: 'unsure' },
+  overdue: { overdue: 'true' },
+} as const;
+
 function StandsNow({ now }: { readonly now: Handover }) {
   const words = useWords();
   const { waiting, unsure, overdue, blindCameras, alarms } = now;
   const figure = (name: 'waiting' | 'unsure' | 'overdue', count: number) => (
-    <Link to="/cases" search={{ state: name === 'unsure' ? 'unsure' : 'pending' }} className="figure">
+    <Link to="/cases" search={SHOWN_BY[name]} className="figure">
       <span className={name === 'overdue' && count > 0 ? 'needs-act' : ''}>{count}</span>
       {words.say(`handover.${name}`)}
     </Link>
