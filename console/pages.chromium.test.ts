@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { closeBrowser } from './dev/browsing.ts';
+import { PASSWORD } from './dev/fake-people.ts';
 import { PageWorld } from './dev/page-world.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -54,15 +55,20 @@ test('every page fits a phone: nothing is wider than the screen', async () => {
   for (const path of PATHS) {
     await go(page, path);
     const width = await page.locator('html').evaluate((whole) => whole.scrollWidth);
-    expect([path, width]).toEqual([path, 390]);
+    const ends = await page
+      .locator('.bar a')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right));
+    expect([path, width, Math.max(...ends) <= 390]).toEqual([path, 390, true]);
   }
 });
 
-test('each sees the pages of their roles; another page says that it is not allowed', async () => {
+test('each sees the pages of their roles; another page names the right that it needs, and shows nothing else', async () => {
   const page = await pages.signIn('3001', '/people');
-  await page.waitForSelector('.problem');
+  await page.waitForSelector('.problem .retry');
   expect(await page.locator('.bar nav a').allTextContents()).toEqual(['日志']);
-  expect(await page.textContent('.problem')).toContain('无权');
+  expect(await page.textContent('.problem')).toContain('需要“管理人员”的权限');
+  expect(await page.locator('.problem').count()).toBe(1);
+  expect(await page.locator('main .ant-btn').count()).toBe(0);
 });
 
 test('who came in with a one-time password chooses a password before anything else', async () => {
@@ -114,4 +120,59 @@ test('a picture is told as shown once it was in sight, and once only', async () 
   await page.locator('.sheet-stills figure').last().scrollIntoViewIfNeeded();
   await expect.poll(() => shown()).toContain('close-up.jpg');
   expect(new Set(shown()).size).toBe(shown().length);
+});
+
+test('an address of no case says so and leads to the list', async () => {
+  const page = await pages.signIn('2001', '/cases/nope');
+  await page.waitForSelector('.problem');
+  expect(await page.textContent('.problem')).toContain('没有案件 nope');
+  await page.getByRole('link', { name: '案件列表' }).click();
+  await page.waitForSelector('.thumbnail');
+});
+
+test('the number of what is overdue leads to the list of it', async () => {
+  const [first] = pages.world.cases.values();
+  if (first) pages.world.put({ ...first, dueAt: '2026-01-01T00:00:00.000Z' });
+  const page = await pages.signIn('2001', '/handover');
+  await page.locator('.figure', { hasText: '已超时' }).click();
+  await page.waitForSelector('.thumbnail');
+  expect(await page.locator('.list-table tbody .number').allTextContents()).toEqual([first?.number]);
+});
+
+test('the log is searched by what was done, in words, and by the number of a case', async () => {
+  const page = await pages.signIn('9001', '/cases/street-20261128-0001');
+  await page.locator('.note-line input').fill('已联系车主');
+  await page.locator('.note-line button').click();
+  await page.waitForSelector('.notes');
+  expect(await page.textContent('.notes')).toContain('已联系车主');
+  await page.goto('/audit');
+  await page.locator('.verb-choice').click();
+  await page.locator('.ant-select-item', { hasText: '备注' }).click();
+  await page.getByLabel('案件编号或标识').fill('20261128-0001');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/verb=note-case.*caseId=|caseId=.*verb=note-case/);
+  await expect.poll(() => page.locator('.list-table tbody tr').count()).toBe(1);
+  expect(await page.textContent('.list-table tbody')).toContain('案件 street-20261128-0001');
+});
+
+test('what is wrong with a password stands beside its field', async () => {
+  const page = await pages.signIn('2001', '/me');
+  const change = async (old: string, chosen: string) => {
+    for (const [name, value] of Object.entries({ old, chosen, again: chosen }))
+      await page.fill(`input[name=${name}]`, value);
+    await page.locator('.new-password .main-button').click();
+  };
+  const wrong = (name: string) => page.locator(`label:has(input[name=${name}]) .field-wrong`);
+  await change('not this one', 'five plain words of mine');
+  await wrong('old').waitFor();
+  await change(PASSWORD, 'aaaaaaaaaaaaaa');
+  await wrong('chosen').waitFor();
+  expect(await wrong('old').count()).toBe(0);
+});
+
+test('a check under a key that nobody vouched for is no alarm', async () => {
+  const page = await pages.signIn('2001', '/cases/street-20261128-0002');
+  await page.getByRole('button', { name: '立即核验证据' }).click();
+  await page.waitForSelector('.verdict .unvouched');
+  expect(await page.locator('.verdict .needs-act').count()).toBe(0);
 });

@@ -64,7 +64,9 @@ function reviewAnswers(world: FakeWorld): Answers {
     note: (asked, { staffNo }) =>
       acted(world, asked, (before) => {
         world.note({ who: staffNo, verb: 'note', caseId: before.id, detail: asked.body.text });
-        return { course: [...before.course, { at: now(), by: staffNo, did: `备注：${asked.body.text}` }] };
+        const by = staffNo;
+        const notes = [...before.notes, { at: now(), by, text: asked.body.text }];
+        return { notes, course: [...before.course, { at: now(), by: staffNo, did: `备注：${asked.body.text}` }] };
       }),
     merge: (asked) => acted(world, asked, () => ({ state: 'merged' })),
     split: (asked) => acted(world, asked, () => ({ state: 'pending' })),
@@ -97,8 +99,10 @@ function verdictOn({ id, manifests }: WholeCase): { exitCode: number; lines: str
 function caseAnswers(world: FakeWorld): Answers {
   return {
     cases: ({ query }) => {
-      const { state, cameraId, kind, decider, from, to, limit, after = '0' } = query;
+      const { state, cameraId, kind, decider, from, to, overdue, limit, after = '0' } = query;
+      const time = new Date().toISOString();
       const found = [...world.cases.values()]
+        .filter((one) => !overdue || (['pending', 'unsure'].includes(one.state) && one.dueAt < time))
         .filter((one) => !state || one.state === state)
         .filter((one) => !cameraId || one.cameraId === cameraId)
         .filter((one) => (!kind || one.kind === kind) && (!decider || one.decider === decider))

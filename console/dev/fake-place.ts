@@ -1,5 +1,6 @@
+import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
-import type { FakeWorld } from './fake-world.ts';
+import type { FakeWorld, Said } from './fake-world.ts';
 
 const ALARM = { name: 'low-disk', key: '/srv/jiexun', message: '磁盘 /srv/jiexun 剩余不足十分之一。' };
 
@@ -132,7 +133,16 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
   };
 }
 
+/** What the log of the real server calls it. */
+const VERBS = {
+  show: 'show-still',
+  decide: 'decide-case',
+  'take-back': 'take-back-decision',
+  note: 'note-case',
+} as const satisfies Readonly<Record<Said['verb'], keyof typeof AUDIT_VERB_TEXTS>>;
+
 function logAnswers(world: FakeWorld): Answers {
+  const idOf = (named?: string) => [...world.cases.values()].find(({ number }) => number === named)?.id ?? named;
   const entries = (caseId?: string) =>
     world.log
       .filter((one) => caseId === undefined || one.caseId === caseId)
@@ -141,16 +151,22 @@ function logAnswers(world: FakeWorld): Answers {
         at: new Date(Date.now() - (world.log.length - index) * 1_000).toISOString(),
         who: one.who,
         right: 'see-cases',
-        verb: one.verb,
-        did: `${one.verb} ${one.detail}`,
-        subject: { type: 'case', id: one.caseId },
+        verb: VERBS[one.verb],
+        did: AUDIT_VERB_TEXTS[VERBS[one.verb]].zh,
+        subject:
+          one.verb === 'show' ? { type: 'still', id: `${one.caseId}/${one.detail}` } : { type: 'case', id: one.caseId },
         caseId: one.caseId,
         outcome: 'done' as const,
         address: '127.0.0.1',
       }))
       .toReversed();
   return {
-    auditList: ({ query }) => ({ items: entries(query.caseId).slice(0, query.limit), next: null }),
+    auditList: ({ query }) => ({
+      items: entries(idOf(query.caseId))
+        .filter(({ verb }) => !query.verb || verb === query.verb)
+        .slice(0, query.limit),
+      next: null,
+    }),
     caseLog: ({ params, query }) => ({ items: entries(params.id).slice(0, query.limit), next: null }),
     auditVerdict: () => ({ exitCode: 4, lines: ['日志完整：1 至 42', '最近签名检查点：41，密钥未经确认'] }),
   };

@@ -84,7 +84,12 @@ function ownAnswer(world: FakeWorld, name: RouteName, me: Me, request: FastifyRe
   if (name === 'me') return me;
   if (name === 'signOut' || name === 'signOutEverywhere')
     return reply.header('set-cookie', 'viewer=; Max-Age=0; Path=/').send({});
-  if (name === 'choosePassword') return keep({ mustChoosePassword: false });
+  if (name === 'choosePassword') {
+    const { old, chosen } = ROUTES.choosePassword.body.parse(request.body);
+    if (old !== undefined && old !== PASSWORD) throw new FakeRefusal(401, 'JX_SIGN_IN', '原密码不正确。');
+    if (new Set(chosen).size < 5) throw new FakeRefusal(400, 'JX_PASSWORD_WEAK', '此密码重复使用少数几个字符。');
+    return keep({ mustChoosePassword: false });
+  }
   if (name === 'chooseLanguage') return keep(ROUTES.chooseLanguage.body.parse(request.body));
   if (name === 'offerSecondFactor')
     return { secret: 'JBSWY3DPEHPK3PXP', uri: `otpauth://totp/Jiexun:${me.staffNo}?secret=JBSWY3DPEHPK3PXP` };

@@ -4,7 +4,7 @@ import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
 import { addressOf, call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, hourIn, shortStampIn } from '../look/times.ts';
+import { HERE, hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import './cameras.css';
@@ -37,13 +37,13 @@ function CameraCard({ camera }: { readonly camera: ShownCamera }) {
     <article>
       <LastPicture camera={camera} />
       <h2>{name ?? id}</h2>
-      <p className="quiet">{place ?? id}</p>
+      <p className="quiet">{[place, id].filter((one) => one !== null).join(' · ')}</p>
       <p className={state === 'watched' ? 'camera-well' : 'needs-act'}>
         {words.say(`camera-state.${state}`)}
         {pictureAt ? (
           <span className="quiet">
             {' '}
-            · {words.say('cameras.picture-at', { at: shortStampIn(camera.timezone ?? HERE, pictureAt) })}
+            · {words.say('cameras.picture-at', { at: stampIn(camera.timezone ?? HERE, pictureAt) })}
           </span>
         ) : null}
       </p>

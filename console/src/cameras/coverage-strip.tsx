@@ -1,4 +1,5 @@
 import { useWords } from '../words/language.tsx';
+import { hourSpans } from './hour-spans.ts';
 
 interface Props {
   readonly hours: readonly (number | null)[];
@@ -15,9 +16,19 @@ export function CoverageStrip({ hours, nowHour }: Props) {
     if (ratio !== null) return words.say('cameras.hour', { hour, percent: Math.floor(ratio * 100) });
     return words.say(hour > nowHour ? 'cameras.hour-ahead' : 'cameras.hour-none', { hour });
   });
+  const spans = hourSpans(hours);
+  const watched = hours.reduce<number>((sum, ratio) => sum + (ratio ?? 0), 0);
   return (
     <figure className="coverage">
-      <figcaption>{words.say('cameras.coverage')}</figcaption>
+      <figcaption>
+        {words.say('cameras.coverage')}
+        {spans.length > 0 ? (
+          <>
+            <br />
+            {words.say('cameras.hours', { spans: spans.join(' · '), watched: watched.toFixed(1) })}
+          </>
+        ) : null}
+      </figcaption>
       <svg viewBox={`0 0 ${hours.length * 10} 24`} preserveAspectRatio="none" role="img" aria-label={said.join('; ')}>
         {all.map(({ hour, ratio }) => (
           <g key={hour}>

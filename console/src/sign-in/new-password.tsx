@@ -2,17 +2,25 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../src/edges/api/contract/me.ts';
 import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import { PasswordField } from './password-field.tsx';
 
 const LEAST = 12;
+/** What the server refuses, and the field that it means. */
+const FIELD_OF: Readonly<Record<string, 'old' | 'chosen'>> = {
+  JX_SIGN_IN: 'old',
+  JX_SIGN_IN_WAIT: 'old',
+  JX_PASSWORD_WEAK: 'chosen',
+};
 
 interface Props {
   readonly asksForOld: boolean;
   readonly done: (me: Me) => void;
 }
 
-/** A new password, twice. The server decides whether it is good enough. */
+/** A new password, twice. The server decides whether it is good enough; what is wrong stands beside the field. */
 export function NewPassword({ asksForOld, done }: Props) {
   const words = useWords();
   const [form, setForm] = useState({ old: '', chosen: '', again: '' });
@@ -24,21 +32,27 @@ export function NewPassword({ asksForOld, done }: Props) {
       done(me);
     },
   });
-  const isShort = form.chosen !== '' && form.chosen.length < LEAST;
+  const { error } = change;
+  const refusedField = error instanceof Refusal ? FIELD_OF[error.code] : undefined;
+  const isShort = form.chosen !== '' && [...form.chosen].length < LEAST;
   const differ = form.again !== '' && form.again !== form.chosen;
-  const field = (name: keyof typeof form, label: string, autoComplete: string) => (
-    <label>
-      {label}
-      <input
-        type="password"
-        name={name}
-        autoComplete={autoComplete}
-        required
-        maxLength={200}
-        value={form[name]}
-        onChange={({ target }) => setForm({ ...form, [name]: target.value })}
-      />
-    </label>
+  const wrong = {
+    old: refusedField === 'old' ? error?.message : undefined,
+    chosen: isShort ? words.say('sign-in.short') : refusedField === 'chosen' ? error?.message : undefined,
+    again: differ ? words.say('sign-in.differ') : undefined,
+  };
+  const field = (name: keyof typeof form, autoComplete: string) => (
+    <PasswordField
+      name={name}
+      label={words.say(`sign-in.${name}`)}
+      autoComplete={autoComplete}
+      value={form[name]}
+      wrong={wrong[name]}
+      change={(value) => {
+        if (name === refusedField) change.reset();
+        setForm({ ...form, [name]: value });
+      }}
+    />
   );
   return (
     <form
@@ -48,12 +62,10 @@ export function NewPassword({ asksForOld, done }: Props) {
         change.mutate();
       }}
     >
-      {asksForOld ? field('old', words.say('sign-in.old'), 'current-password') : null}
-      {field('chosen', words.say('sign-in.chosen'), 'new-password')}
-      {isShort ? <p className="needs-act">{words.say('sign-in.short')}</p> : null}
-      {field('again', words.say('sign-in.again'), 'new-password')}
-      {differ ? <p className="needs-act">{words.say('sign-in.differ')}</p> : null}
-      {change.error ? <Problem error={change.error} /> : null}
+      {asksForOld ? field('old', 'current-password') : null}
+      {field('chosen', 'new-password')}
+      {field('again', 'new-password')}
+      {error && refusedField === undefined ? <Problem error={error} /> : null}
       <button type="submit" className="main-button" disabled={change.isPending || isShort || differ || !form.again}>
         {words.say('sign-in.choose')}
       </button>
