@@ -42,6 +42,7 @@ export function AuditPage() {
       <ListTable
         keyOf={(entry) => `${entry.no} ${entry.at} ${entry.verb} ${entry.subject.id}`}
         isLoading={log.isPending}
+        isFailed={log.isError}
         empty={words.say('audit.empty')}
         rows={entries}
         columns={[

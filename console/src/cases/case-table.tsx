@@ -9,6 +9,7 @@ import { Thumbnail } from './thumbnail.tsx';
 interface Props {
   readonly lines: readonly ListedCase[];
   readonly isLoading: boolean;
+  readonly isFailed: boolean;
   /** True: the zone of all times is named beside the table. */
   readonly hasZoneLine: boolean;
   /** Null: this person cannot select cases. */
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** The cases of a list, newest first. */
-export function CaseTable({ lines, isLoading, hasZoneLine, selectedIds, select }: Props) {
+export function CaseTable({ lines, isLoading, isFailed, hasZoneLine, selectedIds, select }: Props) {
   const words = useWords();
   const columns = useColumns(hasZoneLine ? shortStampIn : stampIn);
   const toggle = (id: string, isSelected: boolean) => {
@@ -39,6 +40,7 @@ export function CaseTable({ lines, isLoading, hasZoneLine, selectedIds, select }
     <ListTable
       keyOf={({ id }) => id}
       isLoading={isLoading}
+      isFailed={isFailed}
       columns={selectedIds ? [boxes, ...columns] : columns}
       rows={lines}
       empty={words.say('cases.empty')}

@@ -61,6 +61,7 @@ export function CasesPage() {
         lines={lines}
         hasZoneLine={zone !== undefined}
         isLoading={list.isPending}
+        isFailed={list.isError}
         selectedIds={maySelect ? selectedIds : null}
         select={(ids) => setSelectedIds(new Set(ids))}
       />

@@ -12,6 +12,8 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly isLoading?: boolean;
+  /** True: nobody knows whether there is a row, so no text says that there is none. */
+  readonly isFailed?: boolean;
   /** The text when there is no row. */
   readonly empty?: string;
 }
@@ -20,7 +22,7 @@ interface Props<Row> {
  * A list as a table. Ant's own table writes a style that the content policy refuses, and is as large as the review
  * page.
  */
-export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, empty }: Props<Row>) {
+export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, isFailed = false, empty }: Props<Row>) {
   const words = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys, which needs the focus
@@ -47,7 +49,7 @@ export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, empty 
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? (
+      {rows.length === 0 && !isFailed ? (
         <p className="quiet">{isLoading ? words.say('frame.loading') : (empty ?? words.say('frame.none'))}</p>
       ) : null}
     </div>

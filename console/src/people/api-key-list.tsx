@@ -5,7 +5,7 @@ import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { call } from '../api/call.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { HERE, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
@@ -30,7 +30,7 @@ export function ApiKeyList() {
   const error = found.error ?? end.error;
   return (
     <>
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
       {once ? (
         <ShownOnce
           about={words.say('people.once-key', { who: once.apiKey.name })}
@@ -44,6 +44,8 @@ export function ApiKeyList() {
         </Button>
       </p>
       <ListTable
+        isLoading={found.isPending}
+        isFailed={found.isError}
         keyOf={({ name }) => name}
         rows={found.data?.keys ?? []}
         columns={[
@@ -57,7 +59,7 @@ export function ApiKeyList() {
             title: '',
             cell: ({ name, endedAt }) =>
               endedAt ? (
-                words.say('people.ended', { at: shortStampIn(HERE, endedAt) })
+                words.say('people.ended', { at: stampIn(HERE, endedAt) })
               ) : (
                 <Popconfirm title={words.say('people.end')} onConfirm={() => end.mutate(name)}>
                   <Button size="small">{words.say('people.end')}</Button>

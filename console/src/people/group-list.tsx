@@ -25,13 +25,15 @@ export function GroupList() {
   const fresh = () => setEdited({ id: newRequestId(), name: '', cameraIds: [], version: 0 });
   return (
     <>
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
       <p>
         <Button type="primary" onClick={fresh}>
           {words.say('people.add')}
         </Button>
       </p>
       <ListTable
+        isLoading={found.isPending}
+        isFailed={found.isError}
         keyOf={({ id }) => id}
         rows={found.data?.groups ?? []}
         columns={[

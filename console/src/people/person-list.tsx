@@ -25,7 +25,7 @@ export function PersonList() {
   const error = found.error ?? reset.error;
   return (
     <>
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
       {once ? (
         <ShownOnce
           about={words.say('people.once-password', { who: once.person.staffNo })}
@@ -39,6 +39,8 @@ export function PersonList() {
         </Button>
       </p>
       <ListTable
+        isLoading={found.isPending}
+        isFailed={found.isError}
         keyOf={({ staffNo }) => staffNo}
         rows={found.data?.people ?? []}
         columns={[
