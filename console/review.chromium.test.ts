@@ -182,3 +182,12 @@ test('at 1280×720 nothing is scrolled and the still has 70 % of the width; it b
   await page.keyboard.press('0');
   await page.waitForSelector('.viewer canvas[width="1600"]');
 });
+
+test('in a window so low that no picture fits a case can be decided too, once its picture fills the window', async () => {
+  const pages = await open(3);
+  const page = await pages.signIn('1001', '/review', { width: 1_280, height: 300 });
+  await page.locator('.stage').scrollIntoViewIfNeeded();
+  const first = await shownCase(page);
+  await page.keyboard.press('y');
+  await nextCase(page, first);
+});

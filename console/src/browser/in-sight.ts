@@ -1,8 +1,10 @@
 const HALF = 0.5;
+/** The shares of the element at which the browser says how much of it lies in the window. */
+const THRESHOLDS = [0, 0.1, 0.2, 0.3, 0.4, HALF] as const;
 
 /**
- * Calls back once: when at least half of the element lies in the window, the tab is in sight, and the browser has painted it
- * there. The returned function ends the wait.
+ * Calls back once: when at least half of the element lies in the window, or it fills half of the window's height, the tab is in
+ * sight, and the browser has painted it there. The returned function ends the wait.
  */
 export function onceInSight(element: Element, seen: () => void): () => void {
   const over = new AbortController();
@@ -21,10 +23,11 @@ export function onceInSight(element: Element, seen: () => void): () => void {
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      isIn = entries.at(-1)?.isIntersecting ?? false;
+      const entry = entries.at(-1);
+      isIn = entry !== undefined && isLargeEnough(entry);
       look();
     },
-    { threshold: HALF },
+    { threshold: [...THRESHOLDS] },
   );
   over.signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
@@ -33,4 +36,10 @@ export function onceInSight(element: Element, seen: () => void): () => void {
   document.addEventListener('visibilitychange', look, { signal: over.signal });
   observer.observe(element);
   return () => over.abort();
+}
+
+/** In a low window, or a page that is zoomed much, half of a picture never fits. */
+function isLargeEnough({ isIntersecting, intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry) {
+  const windowHeight = rootBounds?.height ?? Number.POSITIVE_INFINITY;
+  return isIntersecting && (intersectionRatio >= HALF || intersectionRect.height >= HALF * windowHeight);
 }
