@@ -26,6 +26,7 @@ export class CountedStore implements Store {
       delete: counted('delete', (id: string) => rows.delete(id)),
       restore: counted('restore', (row: T) => rows.restore(row)),
       find: counted('find', (query) => rows.find(query)),
+      findPlaces: counted('findPlaces', (query) => rows.findPlaces(query)),
       count: counted('count', (query) => rows.count(query)),
     };
   }

@@ -155,8 +155,7 @@ describe('rows that are already on the target', () => {
   });
 
   test('a row that another program wrote in the meantime is not overwritten', async () => {
-    const target = new MemoryStore();
-    const [row] = await rowsOf(source, caseEntity);
+    const [target, [row]] = [new MemoryStore(), await rowsOf(source, caseEntity)];
     const sneaking: Store = {
       ...{ close: async () => undefined },
       collection: <T extends Row>(entity: Entity<T>): Collection<T> => {
@@ -184,6 +183,7 @@ function bound<T extends Row>(inner: Collection<T>): Collection<T> {
     replace: (row) => inner.replace(row),
     delete: (id) => inner.delete(id),
     find: (query) => inner.find(query),
+    findPlaces: (query) => inner.findPlaces(query),
     count: (query) => inner.count(query),
   };
 }

@@ -126,6 +126,7 @@ class FillableStore implements Store {
       get: (id) => inner.get(id),
       getBy: (field, value) => inner.getBy(field, value),
       find: (query) => inner.find(query),
+      findPlaces: (query) => inner.findPlaces(query),
       count: (query) => inner.count(query),
       insert: (row) => write(() => inner.insert(row)),
       restore: (row) => write(() => inner.restore(row)),

@@ -3,6 +3,7 @@ import type {
   CountQuery,
   InsertResult,
   Page,
+  PlacePage,
   Query,
   ReplaceResult,
   Scalar,
@@ -32,6 +33,11 @@ interface Kept {
   readonly text: string;
   readonly keys: ReadonlyMap<string, IndexKey>;
   readonly unique: ReadonlyMap<string, string>;
+}
+
+interface Placed {
+  readonly kept: Kept;
+  readonly keys: readonly IndexKey[];
 }
 
 export class MemoryCollection<T extends Row> implements Collection<T> {
@@ -101,6 +107,17 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
   }
 
   async find(query: Query): Promise<Page<T>> {
+    const { found, next } = this.#page(query);
+    // `leftOut` is empty: this same program checked every row when it wrote the row.
+    return { rows: found.map(({ kept }) => this.#revive(kept)), leftOut: [], next };
+  }
+
+  async findPlaces(query: Query): Promise<PlacePage> {
+    const { found, next } = this.#page(query);
+    return { places: found.map(({ keys }) => keys), next };
+  }
+
+  #page(query: Query): { readonly found: readonly Placed[]; readonly next: string | null } {
     this.#checkOpen();
     const plan = planPage(this.#entity, query);
     const sign = plan.descending ? -1 : 1;
@@ -108,13 +125,11 @@ export class MemoryCollection<T extends Row> implements Collection<T> {
       .map((kept) => ({ kept, keys: plan.orderFields.map((field) => keyOf(kept, field)) }))
       .filter(({ keys }) => plan.after === null || sign * compareKeyLists(keys, plan.after) > 0)
       .sort((a, b) => sign * compareKeyLists(a.keys, b.keys));
-    const page = matches.slice(0, plan.limit);
-    const last = page.at(-1);
+    const found = matches.slice(0, plan.limit);
+    const last = found.at(-1);
     return {
-      rows: page.map(({ kept }) => this.#revive(kept)),
-      // This same program checked every row when it wrote the row.
-      leftOut: [],
-      next: last === undefined || matches.length === page.length ? null : encodeCursor(query, last.keys),
+      found,
+      next: last === undefined || matches.length === found.length ? null : encodeCursor(query, last.keys),
     };
   }
 

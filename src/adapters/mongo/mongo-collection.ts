@@ -5,6 +5,7 @@ import type {
   CountQuery,
   InsertResult,
   Page,
+  PlacePage,
   Query,
   ReplaceResult,
   Scalar,
@@ -23,7 +24,15 @@ import { countGroups } from './group-count.ts';
 import { failureOf } from './mongo-error.ts';
 import { unsure } from './persistence.ts';
 import { pageFilter, pageSort, planFilter } from './query-filter.ts';
-import { KEPT_WRITES, keyAt, type RowDocument, type RowFields, rowFields, uniquePath } from './row-document.ts';
+import {
+  KEPT_WRITES,
+  keyAt,
+  placeAt,
+  type RowDocument,
+  type RowFields,
+  rowFields,
+  uniquePath,
+} from './row-document.ts';
 import { authorship, replaceOutcome, type Standing } from './write-outcome.ts';
 
 /** What a collection uses of its store. */
@@ -111,20 +120,13 @@ export class MongoCollection<T extends Row> implements Collection<T> {
   }
 
   async find(query: Query): Promise<Page<T>> {
-    const plan = planPage(this.#entity, query);
-    const found = await this.#access.read(`Query of ${this.#entity.name}`, () =>
-      this.#model
-        .find(pageFilter(plan), { row: 1, by: 1 })
-        .sort(pageSort(plan))
-        // One row more than asked for, to know whether there is another page.
-        .limit(plan.limit + 1)
-        .lean(),
-    );
-    const page = found.slice(0, plan.limit);
-    const last = page.at(-1);
-    const more = last !== undefined && found.length > page.length;
-    const keys = last === undefined ? [] : plan.orderFields.map((field) => keyAt(last, field));
-    return { ...this.#listed(page), next: more ? encodeCursor(query, keys) : null };
+    const { found, places, next } = await this.#page(query, { row: 1, by: 1 });
+    return { ...this.#listed(found.slice(0, places.length)), next };
+  }
+
+  async findPlaces(query: Query): Promise<PlacePage> {
+    const { places, next } = await this.#page(query, { by: 1 });
+    return { places, next };
   }
 
   async count(query: CountQuery): Promise<ReadonlyMap<Scalar, number>> {
@@ -152,6 +154,24 @@ export class MongoCollection<T extends Row> implements Collection<T> {
       this.#model.findOne({ [path]: value }, { row: 1 }).lean(),
     );
     return stored === null ? null : reviveRow(this.#entity, `${stored.row}`, stored._id);
+  }
+
+  async #page(query: Query, fields: { readonly by: 1; readonly row?: 1 }) {
+    const plan = planPage(this.#entity, query);
+    const found = await this.#access.read(`Query of ${this.#entity.name}`, () =>
+      this.#model
+        .find(pageFilter(plan), fields)
+        .sort(pageSort(plan))
+        // One row more than asked for, to know whether there is another page.
+        .limit(plan.limit + 1)
+        .lean(),
+    );
+    const page = found.slice(0, plan.limit);
+    const places = page.map((one) => plan.orderFields.map((field) => placeAt(one, field)));
+    const last = page.at(-1);
+    const more = last !== undefined && found.length > page.length;
+    const keys = last === undefined ? [] : plan.orderFields.map((field) => keyAt(last, field));
+    return { found, places, next: more ? encodeCursor(query, keys) : null };
   }
 
   #listed(page: readonly Pick<RowDocument, '_id' | 'row'>[]): Omit<Page<T>, 'next'> {

@@ -73,9 +73,14 @@ export function uniquePath(field: string): string {
   return field === 'id' ? '_id' : `key.${field}`;
 }
 
-/** The stored keys, for a cursor. */
+/** The stored key, for a cursor. */
 export function keyAt({ _id, by }: Pick<RowDocument, '_id' | 'by'>, field: string): IndexKey {
   return field === 'id' ? _id : (by[field] ?? NULL_KEY);
+}
+
+/** The key, as other stores give it. */
+export function placeAt(document: Pick<RowDocument, '_id' | 'by'>, field: string): IndexKey {
+  return field === 'id' ? document._id : keyOfStored(document.by[field]);
 }
 
 /**

@@ -25,5 +25,5 @@ test.each<[what: string, changes: Partial<PagePlan>, tests: string, values: read
 ])('a page begins at its cursor and stays in the range: %s', (_, changes, tests, values) => {
   const sql = pageSql('reviews', { ...plan, ...changes });
   expect(/ WHERE (.*) ORDER BY /.exec(sql.text)?.[1]).toBe(tests);
-  expect(sql.values).toEqual(values);
+  expect(sql.values).toEqual([...values, plan.limit + 1]);
 });

@@ -10,8 +10,17 @@ export interface Sql {
   readonly values: readonly IndexKey[];
 }
 
-/** One row more than asked for, to know whether there is another page. */
+/** Of a page: one row more than asked for, to know whether there is another page. */
 export function pageSql(table: string, plan: PagePlan): Sql {
+  return selectSql('id, doc, ', table, plan);
+}
+
+/** As `pageSql`; SQLite reads the index alone. */
+export function placesSql(table: string, plan: PagePlan): Sql {
+  return selectSql('', table, plan);
+}
+
+function selectSql(fields: 'id, doc, ' | '', table: string, plan: PagePlan): Sql {
   const columns = plan.orderFields.map(sortColumn);
   const sought = conditions(plan, passedBound(plan));
   const tests = [...sought.tests];
@@ -23,8 +32,9 @@ export function pageSql(table: string, plan: PagePlan): Sql {
   const order = columns.map((column) => `${column} ${plan.descending ? 'DESC' : 'ASC'}`).join(', ');
   const keys = columns.map((column, at) => `${column} AS key${at}`).join(', ');
   return {
-    text: `SELECT id, doc, ${keys} FROM ${indexed(table, plan)}${where(tests)} ORDER BY ${order} LIMIT ${plan.limit + 1}`,
-    values,
+    // The limit is a value, so that there is one statement for all limits.
+    text: `SELECT ${fields}${keys} FROM ${indexed(table, plan)}${where(tests)} ORDER BY ${order} LIMIT ?`,
+    values: [...values, plan.limit + 1],
   };
 }
 

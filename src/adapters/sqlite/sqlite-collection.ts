@@ -4,6 +4,7 @@ import type {
   CountQuery,
   InsertResult,
   Page,
+  PlacePage,
   Query,
   ReplaceResult,
   Scalar,
@@ -26,7 +27,7 @@ import { encodeRow } from '../../kernel/store/row-codec.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { type KeyColumn, keyColumns, uniqueColumn } from './entity-table.ts';
-import { countSql, pageSql } from './select-sql.ts';
+import { countSql, pageSql, placesSql } from './select-sql.ts';
 import { isTaken } from './sqlite-error.ts';
 
 /** What a collection uses of its store. */
@@ -39,6 +40,8 @@ export interface SqliteAccess {
   /** Reports a row that a list had to leave out. */
   invalidRow(table: string, id: string, error: unknown): void;
 }
+
+type Selected = Readonly<Record<string, unknown>>;
 
 /** Another process may change a row after our write failed and before we read why: then the write is tried again. */
 const ATTEMPTS = 5;
@@ -110,14 +113,15 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
 
   find(query: Query): Promise<Page<T>> {
     return this.#access.read(() => {
-      const plan = planPage(this.#entity, query);
-      const sql = pageSql(this.#entity.name, plan);
-      const found = this.#statement(sql.text).all(...sql.values);
-      const page = found.slice(0, plan.limit);
-      const last = page.at(-1);
-      const more = last !== undefined && found.length > page.length;
-      const keys = plan.orderFields.map((_, at) => toKey(last?.[`key${at}`]));
-      return { ...this.#listed(page), next: more ? encodeCursor(query, keys) : null };
+      const { found, places, next } = this.#page(query, pageSql);
+      return { ...this.#listed(found.slice(0, places.length)), next };
+    });
+  }
+
+  findPlaces(query: Query): Promise<PlacePage> {
+    return this.#access.read(() => {
+      const { places, next } = this.#page(query, placesSql);
+      return { places, next };
     });
   }
 
@@ -139,7 +143,20 @@ export class SqliteCollection<T extends Row> implements Collection<T> {
     return stored === undefined ? null : reviveRow(this.#entity, `${stored['doc']}`, `${stored['id']}`);
   }
 
-  #listed(page: readonly Readonly<Record<string, unknown>>[]): Omit<Page<T>, 'next'> {
+  #page(query: Query, sqlOf: typeof pageSql): PlacePage & { readonly found: readonly Selected[] } {
+    const plan = planPage(this.#entity, query);
+    const sql = sqlOf(this.#entity.name, plan);
+    const found = this.#statement(sql.text).all(...sql.values);
+    const places = found.slice(0, plan.limit).map((one) => plan.orderFields.map((_, at) => toKey(one[`key${at}`])));
+    const last = places.at(-1);
+    return {
+      found,
+      places,
+      next: last === undefined || found.length === places.length ? null : encodeCursor(query, last),
+    };
+  }
+
+  #listed(page: readonly Selected[]): Omit<Page<T>, 'next'> {
     const stored = page.map(({ id, doc }) => ({ id: `${id}`, text: `${doc}` }));
     return listedRows(this.#entity, stored, (id, error) => this.#access.invalidRow(this.#entity.name, id, error));
   }

@@ -26,6 +26,7 @@ function withInserts(store: Store, insert: (write: () => Promise<InsertResult>) 
         replace: (row) => inner.replace(row),
         delete: (id) => inner.delete(id),
         find: (query) => inner.find(query),
+        findPlaces: (query) => inner.findPlaces(query),
         count: (query) => inner.count(query),
       };
     },

@@ -54,9 +54,10 @@ export class ReviewList {
     const rows: ReviewRow[] = [];
     if (queries.length === 0) return { rows, next: null };
     const orderedBy = filter.by?.type === 'overdue' ? 'dueAt' : 'filedAt';
-    const pageSize = Math.min(1_000, Math.floor(limit / queries.length) + 1);
+    // One more shows whether there is another page.
+    const rowsAtOnce = Math.min(1_000, limit + 1);
     const place = after === undefined ? {} : { after };
-    for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, pageSize, ...place })) {
+    for await (const row of mergedRows(reviewEntity, this.#rows.collection, { queries, rowsAtOnce, ...place })) {
       const last = rows.at(-1);
       if (rows.length === limit && last !== undefined) return { rows, next: placeOf(reviewEntity, last, orderedBy) };
       if (isInScope(scope, row)) rows.push(row);

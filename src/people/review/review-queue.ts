@@ -23,7 +23,7 @@ export interface Taken {
   readonly heldByOthers: readonly Claim[];
 }
 
-const PAGE = 20;
+const ROWS_AT_ONCE = 20;
 
 /**
  * The cases that wait for a decision. A claim keeps a case for one person for two minutes, so that two people do not
@@ -70,7 +70,10 @@ export class ReviewQueue {
   }
 
   #due(scope: ReviewScope, state: ReviewRow['state']): AsyncGenerator<ReviewRow> {
-    return mergedRows(reviewEntity, this.#rows.collection, { queries: dueQueries(scope, state), pageSize: PAGE });
+    return mergedRows(reviewEntity, this.#rows.collection, {
+      queries: dueQueries(scope, state),
+      rowsAtOnce: ROWS_AT_ONCE,
+    });
   }
 
   /** The row with this person's claim, or with another person's; null when it no longer waits. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Collection, Query, Scalar } from '../../kernel/store/collection.ts';
+import { compareKeyLists, type IndexKey, NULL_KEY } from '../../kernel/store/index-key.ts';
 import { aParcel, type Parcel } from '../builders/parcel-entity.ts';
 
 /** The part of the contract about finding and counting; `shopOf` gives the empty collection of the running test. */
@@ -81,6 +82,30 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
       expect(found.join('')).toBe(ids);
     });
 
+    test.each(tables)('the places are found in the same order, also page by page: $title', async ({ query, ids }) => {
+      await fill(rows);
+      const found: (readonly IndexKey[])[] = [];
+      let after: string | null = null;
+      do {
+        const page = await shopOf().findPlaces({ ...query, limit: 2, ...(after === null ? {} : { after }) });
+        found.push(...page.places);
+        after = page.next;
+      } while (after !== null);
+      expect(found.map((place) => place.at(-1)).join('')).toBe(ids);
+      expect(found.toSorted(compareKeyLists)).toEqual(query.order === 'descending' ? found.toReversed() : found);
+    });
+
+    test('a place has the keys after those of `where`, then the id', async () => {
+      await fill(rows);
+      const places = async (query: Omit<Query, 'limit'>) => (await shopOf().findPlaces({ ...query, limit: 1 })).places;
+      const where = { shelf: 's', fragile: true };
+      expect(await places({ index: 'byShelf', where: { shelf: 't' } })).toEqual([[day(2).getTime(), 'd']]);
+      expect(await places({ index: 'byFragile', where })).toEqual([[-1, 'c']]);
+      expect(await places({ index: 'byShelf' })).toEqual([[NULL_KEY, day(2).getTime(), 'e']]);
+      await shopOf().insert(aParcel('x', { shelf: '\u{1F5D1}' }));
+      expect(await places({ index: 'byShelf', range: { from: 'u' } })).toEqual([['\u{1F5D1}', NULL_KEY, 'x']]);
+    });
+
     test('text sorts by code points', async () => {
       await fill([...'\u{1F5D1}街Ba\uFFEE'].map((shelf, at) => aParcel(`${at}`, { shelf })));
       const { rows: sorted } = await shopOf().find({ index: 'byShelf', limit: 10 });
@@ -151,6 +176,7 @@ export function describeQueryContract(shopOf: () => Collection<Parcel>): void {
     ];
     test.each(wrongQueries)('refused with a named error: $title', async ({ query }) => {
       await expect(shopOf().find(query)).rejects.toMatchObject({ code: 'JX_STORE_QUERY' });
+      await expect(shopOf().findPlaces(query)).rejects.toMatchObject({ code: 'JX_STORE_QUERY' });
     });
 
     test('a cursor of another query is refused', async () => {

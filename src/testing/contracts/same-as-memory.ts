@@ -99,6 +99,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 2,
     arbitrary: query.map(
+      (asked): Operation =>
+        async (shop) =>
+          (await shop.findPlaces(asked)).places,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: query.map(
       ({ order: _, limit: __, ...asked }): Operation =>
         async (shop) => [...(await shop.count({ ...asked, groupBy: parcels.indexes[asked.index]?.[0] ?? 'id' }))],
     ),

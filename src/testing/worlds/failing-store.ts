@@ -55,6 +55,7 @@ export function mortalStore(store: Store, kill: KillSwitch): Store {
         replace: (row) => kill.pass(() => inner.replace(row)),
         delete: (id) => kill.pass(() => inner.delete(id)),
         find: (query) => kill.read(() => inner.find(query)),
+        findPlaces: (query) => kill.read(() => inner.findPlaces(query)),
         count: (query) => kill.read(() => inner.count(query)),
       };
     },

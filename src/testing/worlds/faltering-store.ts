@@ -28,6 +28,7 @@ export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, f
         },
         delete: (id) => inner.delete(id),
         find: (query) => inner.find(query),
+        findPlaces: (query) => inner.findPlaces(query),
         count: (query) => inner.count(query),
       };
     },

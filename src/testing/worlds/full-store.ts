@@ -32,6 +32,7 @@ export function storeOn(disk: FillingDisk, store: Store): Store {
         replace: (row) => written(() => inner.replace(row)),
         delete: (id) => written(() => inner.delete(id)),
         find: (query) => inner.find(query),
+        findPlaces: (query) => inner.findPlaces(query),
         count: (query) => inner.count(query),
       };
     },

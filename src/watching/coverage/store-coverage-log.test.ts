@@ -196,6 +196,7 @@ test('what cannot be written is kept and written with the next save', async () =
         replace: (row) => inner.replace(row),
         delete: (id) => inner.delete(id),
         find: (query) => inner.find(query),
+        findPlaces: (query) => inner.findPlaces(query),
         count: (query) => inner.count(query),
       };
     },
