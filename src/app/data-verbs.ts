@@ -26,6 +26,9 @@ import type { ProgramContext } from './program-context.ts';
 /** The checkout. */
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** The client of time stamps is loaded only where certificates are named. */
+const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
+
 /** The verbs about what is stored: `cases`, `audit`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
@@ -49,6 +52,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   });
   addAudit(program, {
     openAudit: () => openAudit(data),
+    openTimeStamps,
     readFile: readFileOrNull,
     now: () => clock.now(),
     timezone,
@@ -70,7 +74,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addVerify(program, {
     openFolder: (folder) => openAnyFolder(folder, env),
     findKeys: (folder) => findAnyKeys(folder, env),
-    openTimeStamps: async (pem) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem),
+    openTimeStamps,
     readFile: readFileOrNull,
     words,
     print,

@@ -47,6 +47,32 @@ export function printAnchor(head: Uint8Array, hashes: readonly string[], answer:
   return Buffer.from(`${JSON.stringify(anchor)}\n`);
 }
 
+/** An anchor that was read. */
+export interface Anchor {
+  /** What was signed and then stamped, byte for byte. */
+  readonly head: Uint8Array;
+  readonly heads: readonly string[];
+  readonly answer: Uint8Array;
+}
+
+/** Null: it is no anchor. */
+export function readAnchor(bytes: Uint8Array): Anchor | null {
+  const anchor = anchorSchema.safeParse(parseJson(Buffer.from(bytes).toString())).data;
+  if (anchor === undefined) return null;
+  const { head, heads, answer } = anchor;
+  return { head: Buffer.from(head, 'base64'), heads, answer: Buffer.from(answer, 'base64') };
+}
+
+/** When the authority saw the anchor's head, or why it did not; `at` is null where nobody checks that. */
+export async function checkStamp(
+  { head, heads, answer }: Anchor,
+  timeStamps: TimeStampCheck | null,
+): Promise<{ readonly at: Date | null } | { readonly why: Saying }> {
+  if (!heads.includes(sha256Hex(head))) return { why: saying('breach.anchor-heads') };
+  if (timeStamps === null) return { at: null };
+  return timeStamps.check(answer, Buffer.from(`${heads.join('\n')}\n`));
+}
+
 /** Whether an anchor is of a link of this chain; `at`: when the authority saw it, null where nobody checks that. */
 export async function checkAnchor(
   path: string,
@@ -64,18 +90,14 @@ export async function checkAnchor(
   },
 ): Promise<{ readonly seq: number; readonly at: Date | null } | Breach> {
   const breach = (what: Saying): Breach => ({ promise: 'anchors', where: path, what });
-  const anchor = anchorSchema.safeParse(parseJson(Buffer.from(bytes).toString())).data;
-  if (anchor === undefined) return breach(saying('breach.no-anchor'));
-  const headBytes = Buffer.from(anchor.head, 'base64');
-  const read = readNote(headBytes, chainHeadSchema, keys);
+  const anchor = readAnchor(bytes);
+  if (anchor === null) return breach(saying('breach.no-anchor'));
+  const read = readNote(anchor.head, chainHeadSchema, keys);
   if ('why' in read) return breach(saying('breach.anchor-head', { why: read.why }));
   const head = read.note;
   if (head.cameraId !== cameraId) return breach(saying('breach.anchor-of', { cameraId: head.cameraId }));
   if (!links.some(({ seq, sha256 }) => seq === head.seq && sha256 === head.headSha256))
     return breach(saying('breach.anchor-link', { seq: head.seq }));
-  if (!anchor.heads.includes(sha256Hex(headBytes))) return breach(saying('breach.anchor-heads'));
-  if (timeStamps === null) return { seq: head.seq, at: null };
-  const stamped = Buffer.from(`${anchor.heads.join('\n')}\n`);
-  const checked = await timeStamps.check(Buffer.from(anchor.answer, 'base64'), stamped);
-  return 'why' in checked ? breach(checked.why) : { seq: head.seq, at: checked.at };
+  const stamp = await checkStamp(anchor, timeStamps);
+  return 'why' in stamp ? breach(stamp.why) : { seq: head.seq, at: stamp.at };
 }

@@ -54,8 +54,10 @@ async function run(language: Language, ...args: readonly string[]) {
     openAudit: async () => ({
       store,
       enclosedKeys: async () => ({ path: '/srv/public.pem', pems: [keys.publicPem], successions: [] }),
+      stampFiles: async () => [],
       close: async () => undefined,
     }),
+    openTimeStamps: () => Promise.reject(new Error('no certificates are named')),
     readFile: readFileOrNull,
     now: () => clock.now(),
     timezone: 'Asia/Shanghai',

@@ -6,6 +6,7 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import { AuditReader } from '../../people/audit/audit-reader.ts';
+import type { StampFile } from '../../people/audit/audit-stamps.ts';
 import { AUDIT_VERBS, type AuditVerb } from '../../people/audit/audit-verb.ts';
 import type { AuditVerdict } from '../../people/audit/audit-verdict.ts';
 import { type KeptCheckpoint, verifyAudit } from '../../people/audit/audit-verification.ts';
@@ -13,19 +14,20 @@ import { auditTable, breachWords } from '../../people/audit/audit-words.ts';
 import { type ChosenKeys, chooseKeys, type KeyOptions, keySayings, visible } from './chosen-keys.ts';
 import { momentOf } from './list-options.ts';
 import { wholeNumber } from './number-options.ts';
+import { type TimeStampParts, timeStampsOf } from './time-stamp-option.ts';
 
 /** The log of an installation, opened for one command. */
 export interface OpenedAudit {
   readonly store: Store;
   /** The public keys beside the evidence; null where nothing was signed yet. */
   enclosedKeys(): Promise<EnclosedKeys | null>;
+  /** The answers of the time-stamp authority about checkpoints, which lie with the evidence. */
+  stampFiles(): Promise<readonly StampFile[]>;
   close(): Promise<void>;
 }
 
-export interface AuditParts {
+export interface AuditParts extends TimeStampParts {
   openAudit(): Promise<OpenedAudit>;
-  /** Null when there is no such file. */
-  readFile(path: string): Promise<Uint8Array | null>;
   readonly now: () => Date;
   /** Of this machine. */
   readonly timezone: string;
@@ -46,6 +48,7 @@ interface ListOptions {
 
 interface VerifyOptions extends KeyOptions {
   readonly head?: readonly string[];
+  readonly tsaCa?: string;
   readonly json?: true;
 }
 
@@ -71,6 +74,7 @@ export function addAudit(program: Command, parts: AuditParts): void {
     .option('--key <file>', parts.words.say('help.audit-verify.key'))
     .option('--trust-enclosed', parts.words.say('help.audit-verify.trust-enclosed'))
     .option('--head <files...>', parts.words.say('help.audit-verify.head'))
+    .option('--tsa-ca <file>', parts.words.say('help.audit-verify.tsa-ca'))
     .option('--json', parts.words.say('help.audit-verify.json'))
     .action((options: VerifyOptions) => withAudit(parts, (opened) => verifyLog(opened, options, parts)));
 }
@@ -96,11 +100,14 @@ async function list(store: Store, options: ListOptions, { print, timezone, words
   if (page.next !== null) print(words.say('audit.more', { cursor: page.next }));
 }
 
-/** @throws JiexunError JX_AUDIT_BROKEN, JX_KEY_UNVOUCHED when nothing is broken under a key that nobody named, JX_PUBLIC_KEY. */
+/**
+ * @throws JiexunError JX_AUDIT_BROKEN, JX_KEY_UNVOUCHED when nothing is broken under a key that nobody named, JX_PUBLIC_KEY,
+ * JX_TIME_STAMP_CA.
+ */
 export async function verifyLog(
   opened: Omit<OpenedAudit, 'close'>,
   options: VerifyOptions,
-  parts: Pick<AuditParts, 'readFile' | 'print' | 'words'>,
+  parts: Pick<AuditParts, 'readFile' | 'openTimeStamps' | 'print' | 'words'>,
 ): Promise<void> {
   const { readFile, print, words } = parts;
   const enclosed = await opened.enclosedKeys();
@@ -111,7 +118,9 @@ export async function verifyLog(
     if (bytes === null) throw saidError('JX_NOT_EVIDENCE', saying('verify.no-file', { path, option: '--head' }));
     kept.push({ where: path, text: new TextDecoder().decode(bytes) });
   }
-  const verdict = await verifyAudit({ store: opened.store, keys: chosen.keys, kept });
+  const timeStamps = await timeStampsOf(options.tsaCa, parts);
+  const stamps = timeStamps === null ? null : { files: await opened.stampFiles(), timeStamps };
+  const verdict = await verifyAudit({ store: opened.store, keys: chosen.keys, kept, stamps });
   const lines = options.json ? [verdictJson(verdict, chosen)] : verdictLines(verdict, { chosen, kept, words });
   for (const line of lines) print(line);
   const breaches = verdict.breaches.length;
@@ -140,7 +149,7 @@ function verdictLines(
     words,
   }: { readonly chosen: ChosenKeys; readonly kept: readonly KeptCheckpoint[]; readonly words: Words },
 ): readonly string[] {
-  const { rows, entries, checkpoints, retiredUpTo, proven, unproven, breaches } = verdict;
+  const { rows, entries, checkpoints, retiredUpTo, proven, unproven, stamped, breaches } = verdict;
   const { say, of } = words;
   const counts = [
     saying('audit.rows', { count: rows }),
@@ -158,7 +167,24 @@ function verdictLines(
     ...(unproven === null || proven === null
       ? []
       : [say('audit.verify-unproven', { count: unproven.rows, at: unproven.since.toISOString() })]),
+    ...(stamped === null ? [] : stampLines(stamped, words)),
     ...(kept.length === 0 ? [say('audit.verify-limit')] : []),
     ...keySayings(chosen).map(of),
+  ];
+}
+
+/** Years without an authority may be before the first answer. */
+const MOST_NAMED = 10;
+
+function fewOf(seqs: readonly number[]): string {
+  return seqs.length <= MOST_NAMED ? seqs.join(', ') : `${seqs.slice(0, MOST_NAMED).join(', ')}, …`;
+}
+
+function stampLines({ upTo, covered }: NonNullable<AuditVerdict['stamped']>, { say }: Words): readonly string[] {
+  return [
+    upTo === null
+      ? say('audit.verify-stamped-not')
+      : say('audit.verify-stamped', { no: upTo.no, at: upTo.at.toISOString() }),
+    ...(covered.length === 0 ? [] : [say('audit.verify-covered', { count: covered.length, seqs: fewOf(covered) })]),
   ];
 }

@@ -1,6 +1,5 @@
 import { join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
 import { type FolderPlace, placeOf } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
@@ -10,17 +9,14 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import { chooseKeys, type KeyOptions, visible } from './chosen-keys.ts';
+import { type TimeStampParts, timeStampsOf } from './time-stamp-option.ts';
 import { verifyLines } from './verify-lines.ts';
 
-export interface VerifyParts {
+export interface VerifyParts extends TimeStampParts {
   /** Null when there is no such folder. */
   openFolder(folder: string): Promise<EvidenceReader | null>;
-  /** Null when there is no such file. */
-  readFile(path: string): Promise<Uint8Array | null>;
   /** The keys of the data folder that contains `folder`; null when there are none. */
   findKeys(folder: string): Promise<EnclosedKeys | null>;
-  /** Of the certificates in a file (PEM). @throws JiexunError JX_TIME_STAMP_CA */
-  openTimeStamps(pem: string): Promise<TimeStampCheck>;
   readonly words: Words;
   readonly print: (line: string) => void;
 }
@@ -60,7 +56,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions, parts
   const keptHead = head === undefined ? null : await parts.readFile(head);
   if (head !== undefined && keptHead === null)
     throw saidError('JX_NOT_EVIDENCE', saying('verify.no-file', { path: head, option: '--head' }));
-  const timeStamps = options.tsaCa === undefined ? null : await parts.openTimeStamps(await pemIn(options.tsaCa, parts));
+  const timeStamps = await timeStampsOf(options.tsaCa, parts);
   const { place, cameraFolder } = whereIs(folder);
   const camera = place?.case ? await parts.openFolder(cameraFolder) : null;
   const verdict = await verifyEvidence(reader, keys, { keptHead, place, camera, timeStamps });
@@ -91,12 +87,6 @@ function whereIs(folder: string): { readonly place: FolderPlace | null; readonly
   const names = path.replace(/\/+$/, '').split('/');
   const shorter = names.slice(0, -2).join('/');
   return { place: placeOf(names), cameraFolder: options === undefined ? shorter : `${shorter}?${options}` };
-}
-
-async function pemIn(path: string, parts: VerifyParts): Promise<string> {
-  const bytes = await parts.readFile(path);
-  if (bytes !== null) return new TextDecoder().decode(bytes);
-  throw saidError('JX_TIME_STAMP_CA', saying('verify.no-file', { path, option: '--tsa-ca' }));
 }
 
 /** Says what the folder holds instead, for a person who named the data folder or a day's folder. */

@@ -18,7 +18,7 @@ import {
 } from './audit-note.ts';
 
 /** The name of the log among the chains whose heads are kept elsewhere. The id of a camera never contains a dot. */
-const LOG_ID = 'people.log';
+export const LOG_ID = 'people.log';
 
 export interface AuditSigningParts {
   readonly store: Store;

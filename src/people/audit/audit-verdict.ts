@@ -12,7 +12,11 @@ export type AuditBreach =
   | { readonly type: 'rewritten'; readonly fromNo: number; readonly toNo: number; readonly signedAt: Date }
   | { readonly type: 'unreadable'; readonly no: number }
   /** A note without our signature. `where` names it. */
-  | { readonly type: 'note'; readonly where: string; readonly why: Saying };
+  | { readonly type: 'note'; readonly where: string; readonly why: Saying }
+  /** What should be an authority's answer about a checkpoint is none. `where` names the file. */
+  | { readonly type: 'stamp'; readonly where: string; readonly why: Saying }
+  /** The last checkpoints of the store have no good answer of the authority. */
+  | { readonly type: 'unstamped'; readonly fromSeq: number; readonly toSeq: number };
 
 export interface AuditVerdict {
   readonly rows: number;
@@ -26,5 +30,12 @@ export interface AuditVerdict {
   readonly proven: { readonly no: number; readonly signedAt: Date } | null;
   /** Rows after it: nobody could tell if they were cut off or written anew. Null: there are none. */
   readonly unproven: { readonly rows: number; readonly since: Date } | null;
+  /** What a time-stamp authority has seen; null: its answers were not checked. */
+  readonly stamped: {
+    /** The last checkpoint with a good answer, the row it signed, and when the authority saw it; null: there is none. */
+    readonly upTo: { readonly seq: number; readonly no: number; readonly at: Date } | null;
+    /** Checkpoints without a good answer of their own. That of a later one covers them. */
+    readonly covered: readonly number[];
+  } | null;
   readonly breaches: readonly AuditBreach[];
 }

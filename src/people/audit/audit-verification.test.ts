@@ -90,6 +90,7 @@ describe('a log that nobody changed', () => {
     expect(await verify()).toEqual({
       ...{ rows: 12, entries: 12, retiredUpTo: 0, lastNo: 12, checkpoints: 2, breaches: [] },
       proven: { no: 10, signedAt: at(10) },
+      stamped: null,
       unproven: { rows: 2, since: at(11) },
     });
     await sign();

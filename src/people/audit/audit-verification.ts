@@ -1,3 +1,4 @@
+import type { TimeStampCheck } from '../../cases/evidence/anchor.ts';
 import type { KeyRing } from '../../cases/evidence/signature.ts';
 import { allPages } from '../../kernel/store/all-pages.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
@@ -13,6 +14,7 @@ import {
   readStart,
   START_ID,
 } from './audit-note.ts';
+import { checkStamps, type StampFile, type StoredCheckpoint, unstamped } from './audit-stamps.ts';
 import type { AuditBreach, AuditVerdict } from './audit-verdict.ts';
 import { AuditWalk } from './audit-walk.ts';
 
@@ -25,23 +27,28 @@ export interface KeptCheckpoint {
 
 const PAGE_CHARS = 500_000;
 
+export interface AuditCheck {
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly kept?: readonly KeptCheckpoint[];
+  /** The answers of a time-stamp authority, and what checks them; null: they are not checked. */
+  readonly stamps?: { readonly files: readonly StampFile[]; readonly timeStamps: TimeStampCheck } | null;
+}
+
 /**
  * Reads the whole log and compares it with itself and with what was signed. Others may write and delete rows
  * meanwhile. The notes are read first, so every row that they name must exist.
  */
-export async function verifyAudit({
-  store,
-  keys,
-  kept = [],
-}: {
-  readonly store: Store;
-  readonly keys: KeyRing;
-  readonly kept?: readonly KeptCheckpoint[];
-}): Promise<AuditVerdict> {
+export async function verifyAudit({ store, keys, kept = [], stamps = null }: AuditCheck): Promise<AuditVerdict> {
   const notes = store.collection(auditNoteEntity);
   const breaches: AuditBreach[] = [];
   const start = await readNoted(notes, keys, breaches);
-  const checkpoints = await checkpointsOf(notes, { keys, kept }, breaches);
+  const checked = stamps === null ? null : await checkStamps(stamps.files, { keys, timeStamps: stamps.timeStamps });
+  const { checkpoints, stored } = await checkpointsOf(
+    notes,
+    { keys, kept: [...kept, ...(checked?.stamped ?? [])] },
+    breaches,
+  );
   const walk = new AuditWalk({ start, checkpoints });
   for await (const page of allPages(store.collection(auditEntity), PAGE_CHARS)) {
     for (const step of inOrder(page.rows, page.leftOut)) walk.take(step);
@@ -49,7 +56,14 @@ export async function verifyAudit({
   // Retention may have deleted more rows meanwhile.
   const retiredUpTo = Math.max(start?.no ?? 0, (await chainStart(notes, keys))?.no ?? 0);
   const found = walk.end(retiredUpTo);
-  return { ...found, retiredUpTo, checkpoints: checkpoints.length, breaches: [...breaches, ...found.breaches] };
+  const without = checked === null ? null : unstamped(stored, checked);
+  return {
+    ...found,
+    retiredUpTo,
+    checkpoints: checkpoints.length,
+    stamped: without?.verdict ?? null,
+    breaches: [...breaches, ...found.breaches, ...(checked?.breaches ?? []), ...(without?.breaches ?? [])],
+  };
 }
 
 async function readNoted(
@@ -65,24 +79,32 @@ async function readNoted(
   return null;
 }
 
-/** The checkpoints in the store, and those that somebody kept elsewhere. */
+/** The checkpoints in the store (`stored`), and with them those that somebody kept elsewhere. */
 async function checkpointsOf(
   notes: Collection<AuditNoteRow>,
   { keys, kept }: { readonly keys: KeyRing; readonly kept: readonly KeptCheckpoint[] },
   breaches: AuditBreach[],
-): Promise<readonly Checkpoint[]> {
+): Promise<{ readonly checkpoints: readonly Checkpoint[]; readonly stored: readonly StoredCheckpoint[] }> {
   const where = { type: 'checkpoint' };
-  const stored = await allRows((page) => notes.find({ index: 'byType', where, ...page }));
-  const known = new Set(stored.map(({ note }) => note));
-  // A checkpoint that was kept elsewhere is counted once when it is also in the store.
-  const others = kept.filter(({ text }) => !known.has(text));
-  const texts = [...stored.map(({ id, note }) => ({ where: id, text: note })), ...others];
-  return texts.flatMap(({ where: place, text }) => {
-    const read = readCheckpoint(text, keys);
-    if ('note' in read) return read.note;
-    breaches.push({ type: 'note', where: place, why: read.why });
-    return [];
-  });
+  const rows = await allRows((page) => notes.find({ index: 'byType', where, ...page }));
+  // A checkpoint that was kept elsewhere is counted once when it is also in the store, or was given twice.
+  const known = new Set(rows.map(({ note }) => note));
+  const others = kept.filter(({ text }) => !known.has(text) && known.add(text));
+  const read = [...rows.map(({ id, note }) => ({ where: id, text: note })), ...others].flatMap(
+    ({ where: place, text }) => {
+      const checked = readCheckpoint(text, keys);
+      if ('note' in checked) return { text, checkpoint: checked.note };
+      breaches.push({ type: 'note', where: place, why: checked.why });
+      return [];
+    },
+  );
+  const inStore = new Set(rows.map(({ note }) => note));
+  return {
+    checkpoints: read.map(({ checkpoint }) => checkpoint),
+    stored: read
+      .filter(({ text }) => inStore.has(text))
+      .map(({ text, checkpoint: { seq, no } }) => ({ seq, no, text })),
+  };
 }
 
 /** The rows of a page, and the numbers of those that cannot be read, in the order of their ids. */

@@ -55,6 +55,12 @@ export function breachWords(breach: AuditBreach): SaidValue {
       return saying('audit.rewritten', { from: breach.fromNo, to: breach.toNo, at: breach.signedAt.toISOString() });
     case 'note':
       return saying('audit.note', { where: breach.where, why: breach.why });
+    case 'stamp':
+      return saying('audit.stamp', { where: breach.where, why: breach.why });
+    case 'unstamped':
+      return breach.fromSeq === breach.toSeq
+        ? saying('audit.unstamped-one', { seq: breach.fromSeq })
+        : saying('audit.unstamped', { from: breach.fromSeq, to: breach.toSeq });
     case 'changed':
     case 'changed-either':
     case 'unreadable':

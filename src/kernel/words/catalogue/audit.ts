@@ -107,6 +107,18 @@ export const AUDIT_TEXTS = {
   },
   unreadable: { en: 'row {{no}} cannot be read', zh: '第 {{no}} 行无法读出' },
   note: { en: 'the note {{where}} {{why}}', zh: '签名记录 {{where}} {{why}}' },
+  stamp: {
+    en: 'the answer of the time-stamp authority {{where}} {{why}}',
+    zh: '时间戳机构的答复 {{where}} {{why}}',
+  },
+  'unstamped-one': {
+    en: 'checkpoint {{seq}}, the last, has no answer of the time-stamp authority that holds',
+    zh: '最后的检查点 {{seq}} 没有时间戳机构的有效答复',
+  },
+  unstamped: {
+    en: 'checkpoints {{from}} to {{to}}, the last, have no answers of the time-stamp authority that hold',
+    zh: '最后的检查点 {{from}} 至 {{to}} 没有时间戳机构的有效答复',
+  },
   'verify-unchanged': {
     en: 'No row was removed, changed or cut off.',
     zh: '没有行被删除、改动或截断。',
@@ -127,6 +139,21 @@ export const AUDIT_TEXTS = {
         'The last {{count}} rows, since {{at}}, are not proven yet: nobody could tell if they were cut off or written anew. A checkpoint is signed each hour.',
     },
     zh: '最后 {{count}} 行（自 {{at}} 起）尚未证明：若被截断或重写，无法发现。检查点每小时签名一次。',
+  },
+  'verify-stamped': {
+    en: 'A time-stamp authority saw row {{no}} at {{at}}: all up to it is at least as old.',
+    zh: '时间戳机构于 {{at}} 见证了第 {{no}} 行：其前的内容均不晚于此时。',
+  },
+  'verify-stamped-not': {
+    en: 'No answer of a time-stamp authority vouches for any of it.',
+    zh: '没有任何时间戳机构的答复可为其作证。',
+  },
+  'verify-covered': {
+    en: {
+      one: 'Checkpoint {{seqs}} has no answer of its own; that of a later one covers it.',
+      other: '{{count}} checkpoints have no answers of their own ({{seqs}}); that of a later one covers them.',
+    },
+    zh: '{{count}} 个检查点没有自己的答复（{{seqs}}）；由其后检查点的答复涵盖。',
   },
   'verify-limit': {
     en: 'Rows that were removed together with their checkpoints are found only against a checkpoint that was kept elsewhere (JIEXUN_HEADS, --head FILE).',

@@ -65,6 +65,10 @@ export const DATA_HELP = {
     en: 'checkpoints that were kept elsewhere (JIEXUN_HEADS, people.log/): find a log cut off with its own',
     zh: '异地保存的检查点（JIEXUN_HEADS，people.log/）：可发现连同检查点一起被截断的日志',
   },
+  'audit-verify.tsa-ca': {
+    en: "certificates (PEM) of the time-stamp authority's issuer: checks its answers about the checkpoints, offline",
+    zh: '时间戳机构签发者的证书（PEM）：离线核验其对检查点的答复',
+  },
   'audit-verify.json': { en: 'one JSON object on stdout', zh: '在标准输出上写一个 JSON 对象' },
   verify: {
     en: 'check, offline, that the evidence of a case or of a whole camera is what was sealed, and that none was removed',
