@@ -30,6 +30,7 @@ const ROOMS = {
   'people/rights': ['kernel'],
   'people/audit': ['kernel', 'cases', 'people/rights'],
   'people/review': ['kernel', 'cases', 'people/rights', 'people/audit'],
+  'people/figures': ['kernel', 'people/review'],
   'operations/alarms': ['kernel', 'cases', 'watching', 'people'],
   'operations/retention': ['kernel', 'cases', 'watching', 'people'],
   adapters: ['kernel', 'cases', 'watching', 'people', 'operations'],

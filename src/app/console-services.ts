@@ -5,6 +5,7 @@ import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
+import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
 import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
@@ -17,6 +18,7 @@ import type { Store } from '../kernel/store/collection.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
+import { Figures } from '../people/figures/figures.ts';
 import { Reviewing } from '../people/review/reviewing.ts';
 import { ApiKeys } from '../people/rights/api-keys.ts';
 import { CameraGroups } from '../people/rights/camera-groups.ts';
@@ -95,6 +97,7 @@ export function consoleServices(
       ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
       ...reviewHandlers({ reviewing, list, views, wasShown, clock }),
       ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons: reviewing.reasons, verify, clock }),
+      ...figureHandlers({ figures: new Figures(reviewing.tallies), reasons: reviewing.reasons }),
       ...placeHandlers({ alarms, cameras: overview, handovers }),
       ...peopleHandlers({
         people,

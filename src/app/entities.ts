@@ -17,6 +17,7 @@ import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
+import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
 import { reviewEntity } from '../people/review/review-entity.ts';
 import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
@@ -48,6 +49,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(reviewEntity);
   visit(reasonEntity);
   visit(tallyEntity);
+  visit(monthTallyEntity);
   visit(handoverEntity);
   visit(reviewMarkEntity);
   visit(personEntity);

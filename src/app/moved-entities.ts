@@ -15,6 +15,7 @@ import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
+import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
 import { reviewEntity } from '../people/review/review-entity.ts';
 import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
@@ -78,6 +79,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: reviewEntity, ...ends }),
     new RowMove({ entity: reasonEntity, ...ends }),
     new RowMove({ entity: tallyEntity, ...ends }),
+    new RowMove({ entity: monthTallyEntity, ...ends }),
     new RowMove({ entity: handoverEntity, ...ends }),
     new RowMove({ entity: reviewMarkEntity, ...ends }),
     new RowMove({ entity: personEntity, ...ends, isKeptForEver: true }),

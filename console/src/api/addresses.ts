@@ -41,6 +41,8 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   handover: 'GET /api/handover',
   handOver: 'POST /api/handovers',
   signHandover: 'POST /api/handovers/:id/signature',
+  figures: 'GET /api/figures',
+  exportFigures: 'GET /api/exports/figures',
   people: 'GET /api/people',
   addPerson: 'POST /api/people',
   changePerson: 'PATCH /api/people/:id',

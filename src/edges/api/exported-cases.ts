@@ -62,7 +62,10 @@ async function* linesOf(
 }
 
 /** CSV after RFC 4180, with the byte order mark by which Excel recognises UTF-8. */
-async function* csv(header: readonly string[], lines: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+export async function* csv(
+  header: readonly string[],
+  lines: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(header)}`;
   for await (const line of lines) yield csvLine(line);
 }

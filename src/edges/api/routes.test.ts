@@ -34,7 +34,11 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   putGroup: { name: 'East', cameraIds: [], seen: 0 },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };
-const QUERIES: Readonly<Partial<Record<RouteName, string>>> = { exportCases: '?format=csv' };
+const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
+  exportCases: '?format=csv',
+  figures: '?to=202601',
+  exportFigures: '?to=202601&table=cameras',
+};
 
 let world: ConsoleWorld;
 

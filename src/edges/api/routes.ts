@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
+import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { PLACE_ROUTES } from './routes/place-routes.ts';
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...REVIEW_ROUTES,
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
+  ...FIGURE_ROUTES,
   ...PEOPLE_ROUTES,
   ...LOG_ROUTES,
 } as const satisfies Readonly<Record<string, Route>>;

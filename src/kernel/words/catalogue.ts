@@ -10,6 +10,7 @@ import { DURATION_TEXTS } from './catalogue/durations.ts';
 import { ERROR_TEXTS } from './catalogue/errors.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
+import { FIGURE_TEXTS } from './catalogue/figures.ts';
 import { HISTORY_TEXTS } from './catalogue/history.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
@@ -57,6 +58,7 @@ export const CATALOGUE = {
   'missing-why': MISSING_WHY_TEXTS,
   list: LIST_TEXTS,
   'list-column': LIST_COLUMN_TEXTS,
+  figures: FIGURE_TEXTS,
   oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
   audit: AUDIT_TEXTS,

@@ -14,6 +14,7 @@ export const AUDIT_VERBS = [
   'show-camera',
   'verify-evidence',
   'read-log',
+  'show-figures',
   // review
   'claim-case',
   'decide-case',
@@ -29,6 +30,7 @@ export const AUDIT_VERBS = [
   'export-cases',
   'export-evidence',
   'export-log',
+  'export-figures',
   // people and what they may do
   'add-person',
   'change-person',

@@ -1,26 +1,29 @@
-import { isDeepStrictEqual } from 'node:util';
+import { localTime } from '../../kernel/domain/local-time.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
-import { saidError } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { storeCounted } from './counted-row.ts';
+import { MonthTallies } from './month-tallies.ts';
 import type { ReviewChanges } from './review-changes.ts';
 import { REVIEW_STATES, type ReviewRow } from './review-entity.ts';
 import { ReviewFeed } from './review-feed.ts';
 import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
 import { type TallyCell, type TallyRow, tallyEntity } from './tally-entity.ts';
+import { waitsOf } from './waits.ts';
 
-const MARK_ID = 'tallies';
-const MOST_ATTEMPTS = 20;
+/** Another name than at first: everything was counted again when counts of hours, waits and months came. */
+const MARK_ID = 'tallies-by-month';
+const HOURS = 24;
 /** A day in one time zone and a case of that day are never further apart than this. */
 const AROUND_MS = 86_400_000;
 
 /**
  * Counts the cases of each day and camera. Nothing is added up: when a review changes, its day and camera are
- * counted again. So a repeated count or a kill changes no figure. The page of figures will read the counts with
- * `ofDays`. It is not made yet; the counts are kept already, so that it will show the days before it was made.
+ * counted again, and then its month from its days. So a repeated count or a kill changes no figure.
  */
 export class Tallies {
+  /** What the page of figures reads. */
+  readonly months: MonthTallies;
   readonly #tallies: Collection<TallyRow>;
   readonly #marks: Collection<ReviewMarkRow>;
   readonly #rows: ReviewRows;
@@ -32,6 +35,7 @@ export class Tallies {
   constructor(parts: { readonly store: Store; readonly rows: ReviewRows; readonly changes: ReviewChanges }) {
     this.#tallies = parts.store.collection(tallyEntity);
     this.#marks = parts.store.collection(reviewMarkEntity);
+    this.months = new MonthTallies(parts);
     this.#rows = parts.rows;
     this.#changes = parts.changes;
   }
@@ -51,10 +55,15 @@ export class Tallies {
     this.#feed = null;
     for (let isWhole = false; !isWhole; ) {
       const changes = await feed.next();
-      const dirty = new Map(changes.rows.map((row) => [tallyId(row), row]));
-      for (const row of dirty.values()) {
+      const days = new Map(changes.rows.map((row) => [tallyId(row), row]));
+      const months = new Map(changes.rows.map((row) => [monthKey(row), row]));
+      for (const row of days.values()) {
         if (signal?.aborted) return;
         await this.#recount(row);
+      }
+      for (const { cameraId, day } of months.values()) {
+        if (signal?.aborted) return;
+        await this.months.recount({ cameraId, month: monthOf(day) });
       }
       await this.#keep(changes.position);
       isWhole = changes.isWhole;
@@ -62,18 +71,11 @@ export class Tallies {
     this.#feed = feed;
   }
 
-  async #recount({ cameraId, day, filedAt }: ReviewRow): Promise<void> {
-    const id = tallyId({ cameraId, day });
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      // The row is read before the reviews. If another process counts later and writes first, this write fails.
-      const known = await this.#tallies.get(id);
-      const cells = cellsOf(await this.#reviewsOf({ cameraId, day, filedAt }));
-      if (known !== null && isDeepStrictEqual(known.cells, cells)) return;
-      const row: TallyRow = { id, version: known?.version ?? 1, day, cameraId, cells };
-      const written = known === null ? await this.#tallies.insert(row) : await this.#tallies.replace(row);
-      if (written.ok) return;
-    }
-    throw saidError('JX_REVIEW_BUSY', saying('review-error.tally-busy', { id }));
+  async #recount(review: ReviewRow): Promise<void> {
+    const { cameraId, day } = review;
+    await storeCounted(this.#tallies, tallyId(review), async (row) => {
+      return { ...row, day, cameraId, ...countsOf(await this.#reviewsOf(review)) };
+    });
   }
 
   async #reviewsOf({
@@ -114,6 +116,31 @@ export class Tallies {
 
 function tallyId({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string {
   return `${day}/${cameraId}`;
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, 6);
+}
+
+function monthKey({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string {
+  return `${monthOf(day)}/${cameraId}`;
+}
+
+function countsOf(reviews: readonly ReviewRow[]): Pick<TallyRow, 'cameraName' | 'cells' | 'hours' | 'waits'> {
+  const hours = new Array<number>(HOURS).fill(0);
+  for (const { filedAt, timezone } of reviews) {
+    const hour = Number(localTime(filedAt, timezone).slice(11, 13));
+    hours[hour] = (hours[hour] ?? 0) + 1;
+  }
+  const newest = reviews.toSorted((a, b) => a.numberOfDay - b.numberOfDay).at(-1);
+  return { cameraName: newest?.cameraName ?? '', cells: cellsOf(reviews), hours, waits: waitsOf(waitsMsOf(reviews)) };
+}
+
+function waitsMsOf(reviews: readonly ReviewRow[]): readonly number[] {
+  return reviews.flatMap(({ state, filedAt, decidedAt }) => {
+    const isDecided = decidedAt !== null && (state === 'confirmed' || state === 'rejected');
+    return isDecided ? [Math.max(0, decidedAt.getTime() - filedAt.getTime())] : [];
+  });
 }
 
 /** The cells, always in the same order. */

@@ -4,6 +4,7 @@ import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 import { REVIEW_STATES, type ReviewState } from './review-entity.ts';
+import type { Waits } from './waits.ts';
 
 /** How many cases of a day and a camera are equal in all of these fields. */
 export interface TallyCell {
@@ -25,7 +26,13 @@ export interface TallyRow extends Row {
   /** `20261128`, in the camera's time zone. */
   readonly day: string;
   readonly cameraId: string;
+  /** As the newest case names it; empty in rows of earlier versions. */
+  readonly cameraName: string;
   readonly cells: readonly TallyCell[];
+  /** Cases filed in each hour of the camera's day, 24 of them. */
+  readonly hours: readonly number[];
+  /** From the filing of a case to its confirmation or rejection. */
+  readonly waits: Waits;
 }
 
 const cellSchema: z.ZodType<TallyCell> = z.object({
@@ -43,7 +50,10 @@ const tallySchema: z.ZodType<TallyRow> = z.object({
   version: z.number().int(),
   day: z.string(),
   cameraId: z.string(),
+  cameraName: z.string().default(''),
   cells: z.array(cellSchema),
+  hours: z.array(z.number().int()).default([]),
+  waits: z.array(z.number().int()).default([]),
 });
 
 export const tallyEntity = defineEntity<TallyRow>({

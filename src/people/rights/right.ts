@@ -18,6 +18,8 @@ export const RIGHTS = [
   'see-case-log',
   'see-log',
   'see-own-log',
+  /** How right the system is, and who decided how many. */
+  'see-figures',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -34,9 +36,10 @@ export const ROLES = {
     'hand-over',
     'see-case-log',
     'see-own-log',
+    'see-figures',
   ],
   police: ['see-confirmed', 'export-sheets', 'see-own-log'],
-  auditor: ['see-log', 'see-own-log'],
+  auditor: ['see-log', 'see-own-log', 'see-figures'],
   administrator: ['manage-people', 'see-cameras', 'see-own-log'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RoleName = keyof typeof ROLES;

@@ -25,6 +25,8 @@ export const AUDIT_VERB_TEXTS = {
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },
   'export-evidence': { en: 'export evidence', zh: '导出证据' },
+  'show-figures': { en: 'look at the figures', zh: '查看统计' },
+  'export-figures': { en: 'export figures', zh: '导出统计' },
   'export-log': { en: 'export the log', zh: '导出日志' },
   'add-person': { en: 'add a person', zh: '新增人员' },
   'change-person': { en: 'change a person', zh: '修改人员' },

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { kind, who } from './shapes.ts';
+
+/** The tables of the page, each of which can be saved as CSV. */
+export const FIGURE_TABLES = [
+  'cameras',
+  'kinds',
+  'rules',
+  'models',
+  'reasons',
+  'times',
+  'hours',
+  'waits',
+  'people',
+] as const;
+export type FigureTable = (typeof FIGURE_TABLES)[number];
+
+const count = z.number().int();
+
+/** Confirmed among confirmed and rejected, with Wilson's 95 % interval; all 0–1. */
+const precision = z.object({ ratio: z.number(), lowerRatio: z.number(), upperRatio: z.number() });
+
+export const figureLine = z.object({
+  filed: count,
+  pending: count,
+  unsure: count,
+  confirmed: count,
+  rejected: count,
+  merged: count,
+  /** Null: too few were decided. */
+  precision: precision.nullable(),
+});
+export type FigureLine = z.infer<typeof figureLine>;
+
+/** `cameraName` is empty when no case names the camera. */
+const camera = { cameraId: z.string(), cameraName: z.string() };
+
+/** Of the cases that were filed in a span of months, at the viewer's cameras. */
+export const figures = z.object({
+  all: figureLine,
+  cameras: z.array(figureLine.extend(camera)),
+  kinds: z.array(figureLine.extend({ kind })),
+  rules: z.array(figureLine.extend({ ...camera, ruleId: z.string().nullable() })),
+  models: z.array(figureLine.extend({ model: z.string().nullable() })),
+  reasons: z.array(z.object({ reasonId: z.string(), count })),
+  /** The days of one month (`20261128`), or the months of several (`202611`). */
+  times: z.array(z.object({ time: z.string(), filed: count, confirmed: count, rejected: count })),
+  /** By the hour of the cameras' day, 24 of them. */
+  hours: z.array(count),
+  /** How long cases waited for their decision. The last class has no end. */
+  waits: z.array(z.object({ withinMs: z.number().nullable(), count })),
+  /** Within this time half of the decisions came; null: after the last class, or there was no decision. */
+  halfWithinMs: z.number().nullable(),
+  nineTenthsWithinMs: z.number().nullable(),
+  /** Who confirmed or rejected how many. */
+  people: z.array(z.object({ who, count })),
+});
+export type ShownFigures = z.infer<typeof figures>;
+
+export const figureSpan = z.strictObject({
+  /** The last month. */
+  to: z.string().regex(/^20\d\d(0[1-9]|1[0-2])$/),
+  months: z.coerce.number().int().min(1).max(24).default(1),
+});
+export const figureExport = figureSpan.extend({ table: z.enum(FIGURE_TABLES) });

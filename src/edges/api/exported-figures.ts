@@ -1,0 +1,94 @@
+import { kindName } from '../../kernel/words/names.ts';
+import type { Words } from '../../kernel/words/words.ts';
+import type { Reason } from '../../people/review/reasons.ts';
+import type { FigureLine, FigureTable, ShownFigures } from './contract/figures.ts';
+import { csv } from './exported-cases.ts';
+import type { FileAnswer } from './handler.ts';
+
+type Column = Parameters<typeof columnName>[1];
+type Table = { readonly columns: readonly Column[]; readonly lines: readonly (readonly (string | number)[])[] };
+
+const LINE_COLUMNS = [
+  ...(['filed', 'pending', 'unsure', 'merged', 'confirmed', 'rejected'] as const),
+  ...(['precision', 'lower', 'upper'] as const),
+] as const;
+
+interface Wording {
+  readonly words: Words;
+  readonly reasons: readonly Reason[];
+}
+
+/** One table of the figures as CSV. */
+export function exportedFigures(figures: ShownFigures, name: FigureTable, wording: Wording): FileAnswer {
+  const { columns, lines } = TABLES[name](figures, wording);
+  const header = columns.map((column) => columnName(wording.words, column));
+  const text = lines.map((line) => line.map(String));
+  return { bytes: csv(header, text), type: 'text/csv; charset=utf-8', fileName: `figures-${name}.csv` };
+}
+
+const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording: Wording) => Table } = {
+  cameras: ({ cameras }, { words }) => ({
+    columns: ['camera', 'camera-name', ...LINE_COLUMNS],
+    lines: cameras.map((line) => [line.cameraId, line.cameraName, ...countsOf(line, words)]),
+  }),
+  kinds: ({ kinds }, { words }) => ({
+    columns: ['kind', ...LINE_COLUMNS],
+    lines: kinds.map((line) => [words.of(kindName(line.kind)), ...countsOf(line, words)]),
+  }),
+  rules: ({ rules }, { words }) => ({
+    columns: ['camera', 'camera-name', 'rule', ...LINE_COLUMNS],
+    lines: rules.map((line) => [line.cameraId, line.cameraName, line.ruleId ?? '', ...countsOf(line, words)]),
+  }),
+  models: ({ models }, { words }) => ({
+    columns: ['model', ...LINE_COLUMNS],
+    lines: models.map((line) => [line.model ?? '', ...countsOf(line, words)]),
+  }),
+  reasons: (figures, { words, reasons }) => {
+    const names = new Map(reasons.map(({ id, names: own }) => [id, own[words.language]]));
+    return {
+      columns: ['reason', 'rejected'],
+      lines: figures.reasons.map(({ reasonId, count }) => [names.get(reasonId) ?? reasonId, count]),
+    };
+  },
+  times: ({ times }) => ({
+    columns: ['time', 'filed', 'confirmed', 'rejected'],
+    lines: times.map(({ time, filed, confirmed, rejected }) => [time, filed, confirmed, rejected]),
+  }),
+  hours: ({ hours }) => ({ columns: ['hour', 'filed'], lines: hours.map((count, hour) => [hour, count]) }),
+  waits: ({ waits }, { words }) => ({
+    columns: ['wait', 'decided'],
+    lines: waits.map(({ withinMs, count }) => [
+      withinMs === null ? words.say('figures.longer') : withinMs / 1_000,
+      count,
+    ]),
+  }),
+  people: ({ people }) => ({ columns: ['person', 'decided'], lines: people.map(({ who, count }) => [who, count]) }),
+};
+
+function countsOf(line: FigureLine, words: Words): readonly (string | number)[] {
+  const { filed, pending, unsure, merged, confirmed, rejected, precision } = line;
+  const shares =
+    precision === null
+      ? [words.say('figures.too-few'), '', '']
+      : [precision.ratio, precision.lowerRatio, precision.upperRatio].map((ratio) => ratio.toFixed(4));
+  return [filed, pending, unsure, merged, confirmed, rejected, ...shares];
+}
+
+function columnName(
+  words: Words,
+  column:
+    | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
+    | ('filed' | 'decided' | 'precision' | 'lower' | 'upper')
+    | ('pending' | 'unsure' | 'merged' | 'confirmed' | 'rejected'),
+): string {
+  switch (column) {
+    case 'pending':
+    case 'unsure':
+    case 'merged':
+    case 'confirmed':
+    case 'rejected':
+      return words.say(`case.${column}`);
+    default:
+      return words.say(`figures.${column}`);
+  }
+}

@@ -1,0 +1,32 @@
+import { type FiguresOfSpan, filedOf } from '../../people/figures/figures.ts';
+import { precisionOf } from '../../people/figures/precision.ts';
+import type { StateCounts } from '../../people/review/month-tally-entity.ts';
+import { WAIT_ENDS_MS, waitWithinMs } from '../../people/review/waits.ts';
+import type { FigureLine, ShownFigures } from './contract/figures.ts';
+
+/** The figures as the page shows them. */
+export function shownFigures(figures: FiguresOfSpan): ShownFigures {
+  const { all, cameras, kinds, rules, models, reasons, people, times, hours, waits } = figures;
+  return {
+    all: lineOf(all),
+    cameras: cameras.map(({ key, counts }) => ({ ...key, ...lineOf(counts) })),
+    kinds: kinds.map(({ key: kind, counts }) => ({ kind, ...lineOf(counts) })),
+    rules: rules.map(({ key, counts }) => ({ ...key, ...lineOf(counts) })),
+    models: models.map(({ key: model, counts }) => ({ model, ...lineOf(counts) })),
+    reasons: [...reasons],
+    people: [...people],
+    times: [...times],
+    hours: [...hours],
+    waits: waits.map((count, at) => ({ withinMs: WAIT_ENDS_MS[at] ?? null, count })),
+    halfWithinMs: ended(waitWithinMs(waits, 0.5)),
+    nineTenthsWithinMs: ended(waitWithinMs(waits, 0.9)),
+  };
+}
+
+function lineOf(counts: StateCounts): FigureLine {
+  return { filed: filedOf(counts), ...counts, precision: precisionOf(counts) };
+}
+
+function ended(withinMs: number | null): number | null {
+  return withinMs === Number.POSITIVE_INFINITY ? null : withinMs;
+}

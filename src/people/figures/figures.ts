@@ -1,0 +1,131 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { added, NO_COUNTS } from '../review/month-sum.ts';
+import type { MonthTallies } from '../review/month-tallies.ts';
+import type { MonthCell, MonthTallyRow, StateCounts } from '../review/month-tally-entity.ts';
+import { isInScope, type ReviewScope } from '../review/review-scope.ts';
+import { NO_WAITS, type Waits } from '../review/waits.ts';
+import { type CountedTime, countedTimes } from './counted-times.ts';
+import { type MonthSpan, monthsOf } from './month-span.ts';
+
+/** The cases of one camera, kind, rule or model. */
+export interface Counted<Key> {
+  readonly key: Key;
+  readonly counts: StateCounts;
+}
+
+export interface CameraKey {
+  readonly cameraId: string;
+  /** Empty when no case names it. */
+  readonly cameraName: string;
+}
+/** A rule is one camera's: two cameras may each have a rule of this name. */
+export interface RuleKey extends CameraKey {
+  readonly ruleId: string | null;
+}
+
+/** How right the system was on the cases that were filed in a span of months. */
+export interface FiguresOfSpan {
+  readonly all: StateCounts;
+  readonly cameras: readonly Counted<CameraKey>[];
+  readonly kinds: readonly Counted<RuleKind>[];
+  readonly rules: readonly Counted<RuleKey>[];
+  /** Null: a case of before, that names no model. */
+  readonly models: readonly Counted<string | null>[];
+  readonly reasons: readonly { readonly reasonId: string; readonly count: number }[];
+  readonly people: readonly { readonly who: string; readonly count: number }[];
+  /** The days of one month, or the months of a longer span. */
+  readonly times: readonly CountedTime[];
+  /** By the hour of the cameras' day. */
+  readonly hours: readonly number[];
+  readonly waits: Waits;
+}
+
+/** The figures of the page. They are sums of the counted months, and read no case. */
+export class Figures {
+  readonly #months: Pick<MonthTallies, 'ofMonths'>;
+
+  constructor({ months }: { readonly months: Pick<MonthTallies, 'ofMonths'> }) {
+    this.#months = months;
+  }
+
+  /** Of the cameras that the viewer sees now, also for the time before they came into the viewer's groups. */
+  async of(scope: ReviewScope, span: MonthSpan): Promise<FiguresOfSpan> {
+    const months = monthsOf(span);
+    const rows = await this.#months.ofMonths(months.at(0) ?? span.to, span.to);
+    return figuresOf(
+      rows.filter((row) => isInScope(scope, row)),
+      months,
+    );
+  }
+}
+
+function figuresOf(rows: readonly MonthTallyRow[], months: readonly string[]): FiguresOfSpan {
+  const names = new Map(
+    rows.filter(({ cameraName }) => cameraName !== '').map((row) => [row.cameraId, row.cameraName]),
+  );
+  const cells = rows.flatMap(({ cameraId, cells: own }) => {
+    const camera = { cameraId, cameraName: names.get(cameraId) ?? '' };
+    return own.map((cell): Placed => ({ ...camera, ...cell }));
+  });
+  return {
+    all: addedCounts(cells),
+    cameras: countedBy(cells, ({ cameraId, cameraName }) => ({ cameraId, cameraName })),
+    kinds: countedBy(cells, ({ kind }) => kind),
+    rules: countedBy(cells, ({ cameraId, cameraName, ruleId }) => ({ cameraId, cameraName, ruleId })),
+    models: countedBy(cells, ({ model }) => model),
+    reasons: mostFirst(rows.flatMap(({ reasons }) => reasons.map((one) => [one.reasonId, one.count] as const))).map(
+      ([reasonId, count]) => ({ reasonId, count }),
+    ),
+    people: mostFirst(rows.flatMap(({ people }) => people.map((one) => [one.who, one.count] as const))).map(
+      ([who, count]) => ({ who, count }),
+    ),
+    times: countedTimes(rows, months),
+    hours: added(
+      24,
+      rows.map(({ hours }) => hours),
+    ),
+    waits: added(
+      NO_WAITS.length,
+      rows.map(({ waits }) => waits),
+    ),
+  };
+}
+
+type Placed = MonthCell & CameraKey;
+
+/** The largest first. */
+function countedBy<Key>(cells: readonly Placed[], keyOf: (cell: Placed) => Key): readonly Counted<Key>[] {
+  const found = new Map<string, { readonly key: Key; readonly cells: Placed[] }>();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const text = JSON.stringify(key);
+    const known = found.get(text);
+    if (known === undefined) found.set(text, { key, cells: [cell] });
+    else known.cells.push(cell);
+  }
+  return [...found.values()]
+    .map(({ key, cells: own }) => ({ key, counts: addedCounts(own) }))
+    .toSorted((a, b) => filedOf(b.counts) - filedOf(a.counts));
+}
+
+export function filedOf({ pending, unsure, confirmed, rejected, merged }: StateCounts): number {
+  return pending + unsure + confirmed + rejected + merged;
+}
+
+function addedCounts(cells: readonly Pick<MonthCell, 'counts'>[]): StateCounts {
+  const sum = { ...NO_COUNTS };
+  for (const { counts } of cells) {
+    sum.pending += counts.pending;
+    sum.unsure += counts.unsure;
+    sum.confirmed += counts.confirmed;
+    sum.rejected += counts.rejected;
+    sum.merged += counts.merged;
+  }
+  return sum;
+}
+
+function mostFirst(counts: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  const sums = new Map<string, number>();
+  for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count);
+  return [...sums].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+}

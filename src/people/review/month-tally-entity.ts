@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { RuleKind } from '../../kernel/domain/camera.ts';
+import { RULE_KINDS } from '../../kernel/domain/camera.ts';
+import type { Row } from '../../kernel/store/entity.ts';
+import { defineEntity } from '../../kernel/store/entity.ts';
+import type { ReviewState } from './review-entity.ts';
+import type { Waits } from './waits.ts';
+
+export type StateCounts = Readonly<Record<ReviewState, number>>;
+
+/** The cases of a month and a camera that are equal in these fields. */
+export interface MonthCell {
+  readonly kind: RuleKind;
+  readonly ruleId: string | null;
+  readonly model: string | null;
+  readonly counts: StateCounts;
+}
+
+/**
+ * The counts of the cases that a camera filed in one month: what the page of figures reads. It is the sum of that month's rows of
+ * `tallies`, with less detail: a year of a hundred cameras is 1,200 of these rows. The id is `<month>/<camera>`.
+ */
+export interface MonthTallyRow extends Row {
+  /** `202611`, in the camera's time zone. */
+  readonly month: string;
+  readonly cameraId: string;
+  /** As the newest case names it. */
+  readonly cameraName: string;
+  readonly cells: readonly MonthCell[];
+  /** Why cases were rejected. */
+  readonly reasons: readonly { readonly reasonId: string; readonly count: number }[];
+  /** Who confirmed or rejected how many. */
+  readonly people: readonly { readonly who: string; readonly count: number }[];
+  /** Cases filed in each hour of the camera's day, 24 of them. */
+  readonly hours: readonly number[];
+  /** Of each day of the month, 31 of them. */
+  readonly filed: readonly number[];
+  readonly confirmed: readonly number[];
+  readonly rejected: readonly number[];
+  readonly waits: Waits;
+}
+
+const count = z.number().int();
+const counts = z.array(count);
+
+const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  month: z.string(),
+  cameraId: z.string(),
+  cameraName: z.string(),
+  cells: z.array(
+    z.object({
+      kind: z.enum(RULE_KINDS),
+      ruleId: z.string().nullable(),
+      model: z.string().nullable(),
+      counts: z.object({ pending: count, unsure: count, confirmed: count, rejected: count, merged: count }),
+    }),
+  ),
+  reasons: z.array(z.object({ reasonId: z.string(), count })),
+  people: z.array(z.object({ who: z.string(), count })),
+  hours: counts,
+  filed: counts,
+  confirmed: counts,
+  rejected: counts,
+  waits: counts,
+});
+
+export const monthTallyEntity = defineEntity<MonthTallyRow>({
+  name: 'month-tallies',
+  schema: monthTallySchema,
+  writtenBy: 'people',
+  uniqueKeys: [],
+  indexes: { month: ['month'] },
+});
