@@ -55,6 +55,7 @@ const CONSOLE_ROOMS = {
   cases: [...BASE, 'frame'],
   handover: [...BASE, 'frame'],
   cameras: BASE,
+  figures: [...BASE, 'frame'],
   people: BASE,
   audit: [...BASE, 'frame'],
   me: [...BASE, 'frame', 'sign-in'],

@@ -11,6 +11,7 @@ const PAGES = [
   'case/case-page',
   'handover/handover-page',
   'cameras/cameras-page',
+  'figures/figures-page',
   'people/people-page',
   'audit/audit-page',
   'me/me-page',

@@ -8,7 +8,19 @@ import { PASSWORD } from './dev/fake-people.ts';
 import { PageWorld } from './dev/page-world.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATHS = ['/review', '/cases', '/cases/street-20261128-0001', '/handover', '/cameras', '/people', '/audit', '/me'];
+const PATHS = [
+  '/review',
+  '/cases',
+  '/cases/street-20261128-0001',
+  '/handover',
+  '/cameras',
+  '/figures',
+  '/people',
+  '/audit',
+  '/me',
+];
+/** What shows that a page has what it asked for, where its heading does not. */
+const IS_THERE: Readonly<Record<string, string>> = { '/review': '.viewer[data-state=there]', '/figures': '.summary' };
 const Found = z.object({
   violations: z.array(
     z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
@@ -25,7 +37,7 @@ afterAll(closeBrowser);
 /** The page at this address, with all that it loads. */
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: 'load' });
-  await page.waitForSelector(path === '/review' ? '.viewer[data-state=there]' : 'main h1');
+  await page.waitForSelector(IS_THERE[path] ?? 'main h1');
   await page.waitForFunction('document.fonts.status === "loaded"');
 }
 
@@ -65,7 +77,7 @@ test('every page fits a phone: nothing is wider than the screen', async () => {
 test('each sees the pages of their roles; another page names the right that it needs, and shows nothing else', async () => {
   const page = await pages.signIn('3001', '/people');
   await page.waitForSelector('.problem .retry');
-  expect(await page.locator('.bar nav a').allTextContents()).toEqual(['日志']);
+  expect(await page.locator('.bar nav a').allTextContents()).toEqual(['统计', '日志']);
   expect(await page.textContent('.problem')).toContain('需要“管理人员”的权限');
   expect(await page.locator('.problem').count()).toBe(1);
   expect(await page.locator('main .ant-btn').count()).toBe(0);

@@ -1,6 +1,7 @@
 import type { WholeCase } from '../../src/edges/api/contract/cases.ts';
 import type { Me } from '../../src/edges/api/contract/me.ts';
 import type { Answer, RouteInput, RouteName } from '../../src/edges/api/routes.ts';
+import { figureAnswers } from './fake-figures.ts';
 import { placeAnswers } from './fake-place.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -121,5 +122,5 @@ function caseAnswers(world: FakeWorld): Answers {
 
 /** What the fake server answers to each route. */
 export function answersOf(world: FakeWorld): Answers {
-  return { ...reviewAnswers(world), ...caseAnswers(world), ...placeAnswers(world) };
+  return { ...reviewAnswers(world), ...caseAnswers(world), ...placeAnswers(world), ...figureAnswers() };
 }

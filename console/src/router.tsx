@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditSearchOf } from './audit/audit-search.ts';
 import { filtersOf } from './cases/case-filters.ts';
+import { figureSearchOf } from './figures/figure-search.ts';
 import { Broken, NotFound } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Home } from './frame/home.tsx';
@@ -44,6 +45,12 @@ const cameras = createRoute({
   path: '/cameras',
   component: lazyRouteComponent(() => import('./cameras/cameras-page.tsx'), 'CamerasPage'),
 });
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  validateSearch: figureSearchOf,
+  component: lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -62,7 +69,7 @@ const me = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, review, cases, oneCase, handover, cameras, people, audit, me]),
+  routeTree: root.addChildren([home, signIn, review, cases, oneCase, handover, cameras, figures, people, audit, me]),
   scrollRestoration: true,
 });
 

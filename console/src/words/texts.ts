@@ -5,6 +5,7 @@ import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
+import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
@@ -35,6 +36,7 @@ export const TEXTS = {
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,
   cameras: CAMERA_TEXTS,
+  figures: FIGURE_TEXTS,
   people: PEOPLE_TEXTS,
   audit: AUDIT_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -13,5 +13,6 @@ export const RIGHT_TEXTS = {
   'manage-people': { en: 'manage people', zh: '管理人员' },
   'see-case-log': { en: 'see who saw a case', zh: '查看案件日志' },
   'see-log': { en: 'see the log', zh: '查看日志' },
+  'see-figures': { en: 'see figures', zh: '查看统计' },
   'see-own-log': { en: 'see own acts', zh: '查看本人记录' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(1);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+/** The text of a section's table. */
+function textOf(page: Page, section: string): Promise<string> {
+  return page.locator(`section[aria-label="${section}"]`).innerText();
+}
+
+test('a supervisor reads the precision with its interval, and 样本不足 where too few were decided', async () => {
+  const page = await pages.signIn('2001', '/figures?to=2026-11');
+  await page.waitForSelector('.summary');
+  expect(await page.locator('.summary').innerText()).toMatch(/82\.9%\s*准确率\s*80\.4–85\.1%/);
+  expect(await textOf(page, '按类别')).toContain('样本不足');
+  expect(await page.locator('section[aria-label="按摄像机"] tbody tr').last().innerText()).toContain('样本不足');
+  expect(await textOf(page, '驳回理由')).toContain('识别有误');
+  expect(pages.complaints).toEqual([]);
+});
+
+test('the months stand in the address, the tables as files follow them, and the back key goes back', async () => {
+  const page = await pages.signIn('2001', '/figures?to=2026-11');
+  await page.waitForSelector('.summary');
+  expect(await page.locator('.time-column').count()).toBe(30);
+  await page.locator('.span-bar .ant-select').click();
+  await page.locator('.ant-select-item', { hasText: '12 个月' }).click();
+  await expect.poll(() => page.locator('.time-column').count()).toBe(12);
+  expect(page.url()).toContain('months=12');
+  const file = page.locator('section[aria-label="按摄像机"] a[download]');
+  expect(await file.getAttribute('href')).toBe('/api/exports/figures?to=202611&months=12&table=cameras');
+  await page.goBack();
+  await expect.poll(() => page.locator('.time-column').count()).toBe(30);
+});
+
+test('the rejections of a camera lead to its cases of these months; an auditor sees the number alone', async () => {
+  const page = await pages.signIn('2001', '/figures?to=2026-11');
+  await page.locator('section[aria-label="按摄像机"] tbody a').first().click();
+  await page.waitForURL(/\/cases\?/);
+  const { searchParams } = new URL(page.url());
+  expect(Object.fromEntries(searchParams)).toMatchObject({ cameraId: 'street', from: '2026-11-01', to: '2026-11-30' });
+  const other = await pages.signIn('3001', '/figures?to=2026-11');
+  await other.waitForSelector('.summary');
+  expect(await other.locator('section[aria-label="按摄像机"] tbody a').count()).toBe(0);
+});

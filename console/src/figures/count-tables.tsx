@@ -1,0 +1,31 @@
+import { useReasonName } from '../look/use-reasons.ts';
+import { useWords } from '../words/language.tsx';
+import { CountTable } from './count-table.tsx';
+import type { Figures } from './figure-search.ts';
+
+export function ReasonCounts({ reasons }: { readonly reasons: Figures['reasons'] }) {
+  const words = useWords();
+  const reasonName = useReasonName();
+  const rows = reasons.map(({ reasonId, count }) => ({ id: reasonId, name: reasonName(reasonId), count }));
+  return <CountTable title={words.say('figures.reason')} counted={words.say('figures.rejections')} rows={rows} />;
+}
+
+export function HourCounts({ hours }: { readonly hours: Figures['hours'] }) {
+  const words = useWords();
+  const rows = hours.map((count, hour) => ({ id: `${hour}`, name: words.say('figures.at-hour', { hour }), count }));
+  return <CountTable title={words.say('figures.hour')} counted={words.say('figures.filed')} rows={rows} />;
+}
+
+export function WaitCounts({ waits }: { readonly waits: Figures['waits'] }) {
+  const words = useWords();
+  const nameOf = (withinMs: number | null) =>
+    withinMs === null ? words.say('figures.longer') : words.say('figures.within', { wait: words.duration(withinMs) });
+  const rows = waits.map(({ withinMs, count }) => ({ id: `${withinMs}`, name: nameOf(withinMs), count }));
+  return <CountTable title={words.say('figures.wait')} counted={words.say('figures.decided')} rows={rows} />;
+}
+
+export function PersonCounts({ people }: { readonly people: Figures['people'] }) {
+  const words = useWords();
+  const rows = people.map(({ who, count }) => ({ id: who, name: who, count }));
+  return <CountTable title={words.say('figures.person')} counted={words.say('figures.decided')} rows={rows} />;
+}

@@ -1,0 +1,31 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Input, Select } from 'antd';
+import { useId } from 'react';
+import { useWords } from '../words/language.tsx';
+import { type FigureSearch, figureSearchOf, SPANS, type Span, shownTime } from './figure-search.ts';
+
+interface Props {
+  readonly asked: Span;
+}
+
+/** Which months are looked at. */
+export function SpanBar({ asked: { to, months } }: Props) {
+  const words = useWords();
+  const id = useId();
+  const navigate = useNavigate({ from: '/figures' });
+  const change = (search: FigureSearch) =>
+    void navigate({ search: figureSearchOf({ to: shownTime(to), months, ...search }) });
+  return (
+    <search className="span-bar">
+      <Select
+        aria-label={words.say('figures.span')}
+        value={months}
+        options={SPANS.map((value) => ({ value, label: words.say('figures.months', { count: value }) }))}
+        onChange={(value: number) => change({ months: value })}
+        popupMatchSelectWidth={false}
+      />
+      <label htmlFor={id}>{words.say('figures.until')}</label>
+      <Input id={id} type="month" value={shownTime(to)} onChange={({ target }) => change({ to: target.value })} />
+    </search>
+  );
+}

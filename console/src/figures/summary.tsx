@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../words/language.tsx';
+import type { Figures } from './figure-search.ts';
+import { percent } from './percent.ts';
+
+/** What the figures come to. */
+export function Summary({ figures }: { readonly figures: Figures }) {
+  const words = useWords();
+  const { all, halfWithinMs, nineTenthsWithinMs } = figures;
+  const { precision, confirmed, rejected } = all;
+  const decided = confirmed + rejected;
+  const wait = (withinMs: number | null) => {
+    if (decided === 0) return words.say('figures.no-decision');
+    return withinMs === null ? words.say('figures.longer') : words.duration(withinMs);
+  };
+  return (
+    <>
+      <div className="summary">
+        <Sum name={words.say('figures.precision')}>
+          {precision === null
+            ? words.say('figures.too-few')
+            : words.say('figures.percent', { percent: percent(precision.ratio) })}
+        </Sum>
+        <Sum name={words.say('figures.interval')}>
+          {precision === null
+            ? '–'
+            : words.say('figures.from-to', { from: percent(precision.lowerRatio), to: percent(precision.upperRatio) })}
+        </Sum>
+        <Sum name={words.say('figures.filed')}>{all.filed}</Sum>
+        <Sum name={words.say('figures.decided')}>{decided}</Sum>
+        <Sum name={words.say('figures.half-within')}>{wait(halfWithinMs)}</Sum>
+        <Sum name={words.say('figures.nine-tenths-within')}>{wait(nineTenthsWithinMs)}</Sum>
+      </div>
+      <p className="quiet">{words.say('figures.what')}</p>
+    </>
+  );
+}
+
+function Sum({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <p className="sum">
+      <strong>{children}</strong>
+      {name}
+    </p>
+  );
+}
