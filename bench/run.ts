@@ -6,6 +6,7 @@ import { figureColumns } from '../src/kernel/domain/columns.ts';
 import { auditBench } from './audit.ts';
 import type { Bench, Table } from './bench.ts';
 import { cpuBench } from './cpu.ts';
+import { figuresBench } from './figures.ts';
 import { filingBench } from './filing.ts';
 import { growthBench } from './growth.ts';
 import { latencyBench } from './latency.ts';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   models: modelsBench,
   pages: pagesBench,
   reviews: reviewsBench,
+  figures: figuresBench,
   filing: filingBench,
   people: peopleWritesBench,
   audit: auditBench,

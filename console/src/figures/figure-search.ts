@@ -6,10 +6,7 @@ export type Figures = ShownFigures;
 export const SPANS = [1, 3, 12, 24] as const;
 
 /** Some months on end; `to` is the last, `202611`. */
-export interface Span {
-  readonly to: string;
-  readonly months: number;
-}
+export type Span = { readonly to: string; readonly months: number };
 
 /** What is looked at. It stands in the address. */
 export interface FigureSearch {

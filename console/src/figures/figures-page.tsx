@@ -6,7 +6,7 @@ import { Problem } from '../look/problem.tsx';
 import { HERE, shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { HourCounts, PersonCounts, ReasonCounts, WaitCounts } from './count-tables.tsx';
-import { askedOf, type FigureSearch, type Figures } from './figure-search.ts';
+import { askedOf, type FigureSearch, type Figures, type Span } from './figure-search.ts';
 import { FigureSection } from './figure-section.tsx';
 import { CameraPrecision, KindPrecision, ModelPrecision, RulePrecision } from './precision-tables.tsx';
 import { SpanBar } from './span-bar.tsx';

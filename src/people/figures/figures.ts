@@ -8,18 +8,18 @@ import { type CountedTime, countedTimes } from './counted-times.ts';
 import { type MonthSpan, monthsOf } from './month-span.ts';
 
 /** The cases of one camera, kind, rule or model. */
-export interface Counted<Key> {
+interface Counted<Key> {
   readonly key: Key;
   readonly counts: StateCounts;
 }
 
-export interface CameraKey {
+interface CameraKey {
   readonly cameraId: string;
   /** Empty when no case names it. */
   readonly cameraName: string;
 }
 /** A rule is one camera's: two cameras may each have a rule of this name. */
-export interface RuleKey extends CameraKey {
+interface RuleKey extends CameraKey {
   readonly ruleId: string | null;
 }
 

@@ -1,19 +1,17 @@
-import { localTime } from '../../kernel/domain/local-time.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { storeCounted } from './counted-row.ts';
+import { dayCounts } from './day-counts.ts';
 import { MonthTallies } from './month-tallies.ts';
 import type { ReviewChanges } from './review-changes.ts';
 import { REVIEW_STATES, type ReviewRow } from './review-entity.ts';
 import { ReviewFeed } from './review-feed.ts';
 import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
-import { type TallyCell, type TallyRow, tallyEntity } from './tally-entity.ts';
-import { waitsOf } from './waits.ts';
+import { type TallyRow, tallyEntity } from './tally-entity.ts';
 
 /** Another name than at first: everything was counted again when counts of hours, waits and months came. */
 const MARK_ID = 'tallies-by-month';
-const HOURS = 24;
 /** A day in one time zone and a case of that day are never further apart than this. */
 const AROUND_MS = 86_400_000;
 
@@ -74,7 +72,7 @@ export class Tallies {
   async #recount(review: ReviewRow): Promise<void> {
     const { cameraId, day } = review;
     await storeCounted(this.#tallies, tallyId(review), async (row) => {
-      return { ...row, day, cameraId, ...countsOf(await this.#reviewsOf(review)) };
+      return { ...row, day, cameraId, ...dayCounts(await this.#reviewsOf(review)) };
     });
   }
 
@@ -124,32 +122,4 @@ function monthOf(day: string): string {
 
 function monthKey({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string {
   return `${monthOf(day)}/${cameraId}`;
-}
-
-function countsOf(reviews: readonly ReviewRow[]): Pick<TallyRow, 'cameraName' | 'cells' | 'hours' | 'waits'> {
-  const hours = new Array<number>(HOURS).fill(0);
-  for (const { filedAt, timezone } of reviews) {
-    const hour = Number(localTime(filedAt, timezone).slice(11, 13));
-    hours[hour] = (hours[hour] ?? 0) + 1;
-  }
-  const newest = reviews.toSorted((a, b) => a.numberOfDay - b.numberOfDay).at(-1);
-  return { cameraName: newest?.cameraName ?? '', cells: cellsOf(reviews), hours, waits: waitsOf(waitsMsOf(reviews)) };
-}
-
-function waitsMsOf(reviews: readonly ReviewRow[]): readonly number[] {
-  return reviews.flatMap(({ state, filedAt, decidedAt }) => {
-    const isDecided = decidedAt !== null && (state === 'confirmed' || state === 'rejected');
-    return isDecided ? [Math.max(0, decidedAt.getTime() - filedAt.getTime())] : [];
-  });
-}
-
-/** The cells, always in the same order. */
-function cellsOf(reviews: readonly ReviewRow[]): readonly TallyCell[] {
-  const cells = new Map<string, TallyCell>();
-  for (const { kind, ruleId, model, state, reasonId, decider } of reviews) {
-    const like = { kind, ruleId, model, state, reasonId, decider };
-    const key = JSON.stringify(Object.values(like));
-    cells.set(key, { ...like, count: (cells.get(key)?.count ?? 0) + 1 });
-  }
-  return [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
