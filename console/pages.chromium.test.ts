@@ -142,6 +142,22 @@ test('an address of no case says so and leads to the list', async () => {
   await page.waitForSelector('.thumbnail');
 });
 
+test('a case opens by its number, from the address and from the list, and is loaded once', async () => {
+  const page = await pages.signIn('2001', '/cases');
+  const loaded: string[] = [];
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname;
+    if (/^\/api\/cases\/[^/]+$/.test(path)) loaded.push(path);
+  });
+  await page.getByRole('searchbox', { name: '编号' }).fill('20261128-0002');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/cases/street-20261128-0002');
+  await page.waitForSelector('.sheet-stills');
+  expect(loaded).toEqual(['/api/cases/20261128-0002']);
+  await page.goto(page.url().replace('street-20261128-0002', '20261128-0001'));
+  await page.waitForURL('**/cases/street-20261128-0001');
+});
+
 test('the number of what is overdue leads to the list of it', async () => {
   const [first] = pages.world.cases.values();
   if (first) pages.world.put({ ...first, dueAt: '2026-01-01T00:00:00.000Z' });

@@ -10,7 +10,7 @@ import { REASONS } from './fake-world.ts';
 export type Answers = { readonly [Name in RouteName]?: (asked: RouteInput<Name>, me: Me) => Answer<Name> };
 
 function caseOf(world: FakeWorld, id: string): WholeCase {
-  const found = world.cases.get(id);
+  const found = world.cases.get(id) ?? [...world.cases.values()].find(({ number }) => number === id);
   if (found) return found;
   throw new FakeRefusal(404, 'JX_NOT_THERE', '没有该内容，或当前人员无权查看。');
 }

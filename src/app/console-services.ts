@@ -75,7 +75,7 @@ export function consoleServices(
     const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
     return pages.some(({ entries }) => entries.length > 0);
   };
-  const caseWithNumber = async (number: string) => (await reviewing.rows.byNumber(number))?.id ?? null;
+  const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
@@ -88,9 +88,11 @@ export function consoleServices(
       keepTidy({ sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
     },
     admission,
-    caseOf: async (caseId) => {
-      const review = await reviewing.rows.get(caseId);
-      return review === null ? null : { cameraId: review.cameraId, isConfirmed: review.state === 'confirmed' };
+    caseOf: async (named) => {
+      const review = await reviewing.rows.named(named);
+      if (review === null) return null;
+      const { id, cameraId, state } = review;
+      return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
     handlers: {
@@ -106,7 +108,7 @@ export function consoleServices(
         keys,
         cameraIds: async () => (await overview.all()).map(({ id }) => id),
       }),
-      ...logHandlers({ audit, events, caseWithNumber, verifyLog }),
+      ...logHandlers({ audit, events, caseNamed, verifyLog }),
     },
   };
 }

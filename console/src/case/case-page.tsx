@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useRouter } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, useParams, useRouter } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
@@ -16,15 +16,21 @@ import { SheetFoot } from './sheet-foot.tsx';
 import { SheetHead } from './sheet-head.tsx';
 import './case.css';
 
-/** `/cases/:id`: the whole case, as a sheet that can be printed. */
+/** `/cases/:id`, also with the case's number: the whole case, as a sheet that can be printed. */
 export function CasePage() {
   const words = useWords();
   const { id } = useParams({ from: '/cases/$id' });
   const me = useMe();
   const router = useRouter();
+  const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['case', id],
-    queryFn: () => call('case', { params: { id } }),
+    queryFn: async () => {
+      const answer = await call('case', { params: { id } });
+      // Asked for by its number: the page goes on under its id, without a second entry in the log.
+      if (answer.id !== id) queries.setQueryData(['case', answer.id], answer);
+      return answer;
+    },
     // Each load is an entry in the log. Events say when there is something new.
     refetchInterval: false,
   });
@@ -33,6 +39,7 @@ export function CasePage() {
     if (!found.error) return <p className="absent">{words.say('frame.loading')}</p>;
     return <NoCase id={id} error={found.error} retry={() => void found.refetch()} />;
   }
+  if (whole.id !== id) return <Navigate to="/cases/$id" params={{ id: whole.id }} replace />;
   const seesLog = me.rights.includes('see-case-log') || me.rights.includes('see-log');
   return (
     <main className="page sheet">

@@ -7,6 +7,7 @@ import { DayInput } from '../look/day-input.tsx';
 import { useWords } from '../words/language.tsx';
 import { STATE_TEXTS } from '../words/texts/states.ts';
 import { type CaseFilters, filtersOf } from './case-filters.ts';
+import { NumberSearch } from './number-search.tsx';
 import { SavedFilterList } from './saved-filter-list.tsx';
 
 interface Props {
@@ -41,6 +42,7 @@ export function FilterBar({ filters, change }: Props) {
   const cameraOptions = (cameras.data?.cameras ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
   return (
     <search className="filters">
+      <NumberSearch />
       {choice('state', words.say('cases.state'), [
         ...states.map((value) => ({ value: `${value}`, label: words.say(`state.${value}`) })),
         { value: OVERDUE, label: words.say('handover.overdue') },

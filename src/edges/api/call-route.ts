@@ -12,11 +12,17 @@ import type { Call } from './handler.ts';
 import type { Route } from './route.ts';
 
 export interface CallParts {
-  /** Where a case was filed, and whether it is confirmed; null when nobody may see it yet, or there is none. */
-  readonly caseOf: (caseId: string) => Promise<{ readonly cameraId: string; readonly isConfirmed: boolean } | null>;
+  /** The case with this id or number; null when nobody may see it yet, or there is none. */
+  readonly caseOf: (named: string) => Promise<FoundCase | null>;
   readonly log: Pick<Log, 'error'>;
   /** Resolves when the entries are durable. */
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
+}
+
+export interface FoundCase {
+  readonly id: string;
+  readonly cameraId: string;
+  readonly isConfirmed: boolean;
 }
 
 export interface RouteCall {
@@ -42,7 +48,7 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     const { subject } = route.log;
     const verb = call.verb ?? route.log.verb;
     const who = viewer?.who ?? NOBODY;
-    const id = subjectId ?? route.url;
+    const id = about.caseId ?? subjectId ?? route.url;
     return [{ who, verb, subject: { type: subject, id }, outcome, right, ...about, address: request.ip, detail }];
   };
   const call: Call = {
@@ -51,7 +57,7 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
   try {
     right = rightFor(viewer, route);
     about = await aboutWhat(route, { viewer, right, id: subjectId }, parts);
-    const answer = await handler({ params, query, body }, call);
+    const answer = await handler({ params: withId(params, about), query, body }, call);
     const of = { who: viewer?.who ?? NOBODY, right, address: request.ip };
     const entries = [
       ...(call.hasOwnEntry ? entry('done', call.detail) : []),
@@ -79,6 +85,11 @@ function idOf(params: unknown): string | null {
   return typeof params.id === 'string' ? params.id : null;
 }
 
+/** A case may be asked for by its number. From here on it has its id. */
+function withId(params: unknown, { caseId }: Pick<AuditEntry, 'caseId'>): unknown {
+  return caseId === undefined || typeof params !== 'object' ? params : { ...params, id: caseId };
+}
+
 /** @throws JiexunError JX_NOT_THERE: a thing of another group is answered like one that does not exist. */
 async function aboutWhat(
   { groupOf }: Route,
@@ -86,9 +97,9 @@ async function aboutWhat(
   { caseOf }: CallParts,
 ): Promise<Pick<AuditEntry, 'caseId' | 'cameraId'>> {
   if (groupOf === undefined || viewer === null || id === null) return {};
-  const found = groupOf === 'camera' ? { cameraId: id, isConfirmed: true } : await caseOf(id);
+  const found = groupOf === 'camera' ? { id, cameraId: id, isConfirmed: true } : await caseOf(id);
   const isSeen = found !== null && seesCamera(viewer, found.cameraId);
   if (!isSeen || (right === 'see-confirmed' && !found.isConfirmed))
     throw saidError('JX_NOT_THERE', saying(`people-error.no-${groupOf}`, { id }));
-  return groupOf === 'case' ? { caseId: id, cameraId: found.cameraId } : { cameraId: found.cameraId };
+  return groupOf === 'case' ? { caseId: found.id, cameraId: found.cameraId } : { cameraId: found.cameraId };
 }

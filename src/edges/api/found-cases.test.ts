@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
 let world: ConsoleWorld;
@@ -40,6 +40,42 @@ test('the log of a case is found by its number and by its id', async () => {
   expect(byId.length).toBeGreaterThan(0);
   expect(byNumber).toEqual(byId);
   expect((await auditor('GET', '/api/log?caseId=20200101-0001')).json().items).toEqual([]);
+});
+
+describe('a case by its number', () => {
+  const numberOf = async () => (await boss('GET', '/api/cases')).json().items[0];
+
+  test.each(['', '/log', '/verdict'])('is the case with its id: %s', async (what) => {
+    const { id, number } = await numberOf();
+    const [byId, byNumber] = [
+      await boss('GET', `/api/cases/${id}${what}`),
+      await boss('GET', `/api/cases/${number}${what}`),
+    ];
+    expect([byNumber.statusCode, byNumber.json()]).toMatchObject([200, what === '/log' ? {} : byId.json()]);
+  });
+
+  test('stands in the log with its id', async () => {
+    const { id, number } = await numberOf();
+    await boss('GET', `/api/cases/${number}`);
+    const [entry] = (await auditor('GET', `/api/log?caseId=${id}`)).json().items;
+    expect(entry).toMatchObject({ verb: 'show-case', subject: { id }, caseId: id, outcome: 'done' });
+  });
+
+  test('of another group is refused with the words for a number that there is not', async () => {
+    await world.groups.put({ id: 'west', name: 'West', cameraIds: ['yard-west'] }, 0);
+    const west = await world.signedIn('3072', ['operator'], ['west']);
+    const { number } = await numberOf();
+    for (const what of ['', '/verdict']) {
+      const [foreign, unknown] = [
+        await west('GET', `/api/cases/${number}${what}`),
+        await west('GET', `/api/cases/20200101-0001${what}`),
+      ];
+      expect([foreign.statusCode, unknown.statusCode]).toEqual([404, 404]);
+      expect(foreign.body.replaceAll(number, 'N')).toBe(unknown.body.replaceAll('20200101-0001', 'N'));
+    }
+    const [entry] = (await auditor('GET', '/api/log?who=3072')).json().items;
+    expect(entry).toMatchObject({ subject: { id: '20200101-0001' }, outcome: 'refused', caseId: null });
+  });
 });
 
 test('a note is shown on the case, while it is reviewed too', async () => {

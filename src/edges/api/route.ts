@@ -16,7 +16,7 @@ export interface Route {
   readonly may: 'anyone' | 'signed-in' | readonly [Right, ...Right[]];
   /** True: allowed before the one-time password is replaced. */
   readonly beforePassword?: true;
-  /** What the parameter `id` names. Somebody of another camera group is answered 404, as if it did not exist. */
+  /** What the parameter `id` names; a case also by its number. Somebody of another camera group is answered 404, as if it did not exist. */
   readonly groupOf?: 'case' | 'camera';
   /**
    * The log has an entry before the answer. Null: nobody has to know later who called it. It shows no case, no picture

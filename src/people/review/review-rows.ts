@@ -7,6 +7,8 @@ import { ChangeNumbers } from './change-numbers.ts';
 import { type ReviewRow, reviewEntity } from './review-entity.ts';
 import { ReviewNumbers } from './review-numbers.ts';
 
+const NUMBER = /^\d{8}-\d{4,}$/;
+
 /** A review without a number of its own yet, and without the number of a change. */
 export type NewReview = Omit<ReviewRow, 'version' | 'number' | 'numberOfDay' | 'changeNo'>;
 
@@ -28,9 +30,9 @@ export class ReviewRows {
     return this.collection.get(caseId);
   }
 
-  /** Finds a review by its number, `20261128-0042`. */
-  byNumber(number: string): Promise<ReviewRow | null> {
-    return this.collection.getBy('number', number);
+  /** Finds a review by the id of its case or by its number, `20261128-0042`. An id goes first, should it look like a number. */
+  async named(named: string): Promise<ReviewRow | null> {
+    return (await this.get(named)) ?? (NUMBER.test(named) ? this.collection.getBy('number', named) : null);
   }
 
   /** Stores a new review with the next number of its day. False when the case has a review already. */

@@ -13,27 +13,24 @@ import { signedIn } from '../signed-in.ts';
 export interface LogHandlersParts {
   readonly audit: AuditReader;
   readonly events: EventStreams;
-  /** The id of the case with this number; null when there is none. */
-  readonly caseWithNumber: (number: string) => Promise<string | null>;
+  /** The id of the case with this id or number; null when there is none. */
+  readonly caseNamed: (named: string) => Promise<string | null>;
   /** Checks the whole chain as `jiexun audit verify` does. */
   readonly verifyLog: (viewer: Viewer) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
 }
 
 const EXPORTED_AT_ONCE = 500;
-const NUMBER = /^\d{8}-\d{4,}$/;
 
 /** The log, and the stream of what happens now. */
 export function logHandlers({
   audit,
   events,
-  caseWithNumber,
+  caseNamed,
   verifyLog,
 }: LogHandlersParts): HandlersOf<keyof typeof LOG_ROUTES> {
-  /** People know a case by its number, programs by its id. No id looks like a number: ids begin with the camera's. */
-  const aboutCase = async (named: string | undefined): Promise<{ readonly caseId?: string }> => {
-    if (named === undefined) return {};
-    return { caseId: (NUMBER.test(named) ? await caseWithNumber(named) : null) ?? named };
-  };
+  /** People know a case by its number, programs by its id. The log has entries of cases that are gone, too. */
+  const aboutCase = async (named: string | undefined): Promise<{ readonly caseId?: string }> =>
+    named === undefined ? {} : { caseId: (await caseNamed(named)) ?? named };
   return {
     auditList: async ({ query: { from, to, caseId, ...query } }, call) => {
       const viewer = signedIn(call);
