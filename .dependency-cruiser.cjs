@@ -14,6 +14,7 @@ const ROOMS = {
   'cases/filing': ['kernel'],
   'cases/evidence': ['kernel', 'cases/filing'],
   'watching/streams': ['kernel', 'watching/ingest', 'watching/rules'],
+  'watching/camera-versions': ['kernel', 'watching/ingest', 'watching/streams'],
   'watching/ingest': ['kernel'],
   'watching/detect': ['kernel'],
   'watching/background': ['kernel/domain'],

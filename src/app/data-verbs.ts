@@ -3,10 +3,12 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ConsoleBuild } from '../adapters/console-build.ts';
+import { CameraKey } from '../adapters/files/camera-key.ts';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
-import { writeIntoNew } from '../adapters/files/out-folder.ts';
+import { writeIntoNew, writeNewText } from '../adapters/files/out-folder.ts';
 import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
 import { addAudit } from '../edges/commands/audit.ts';
+import { addCameras } from '../edges/commands/cameras.ts';
 import { addCases } from '../edges/commands/cases.ts';
 import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
@@ -16,6 +18,7 @@ import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
+import { PASSWORD_VARIABLE } from '../watching/camera-versions/login-seal.ts';
 import { migrateApp } from './migrate-app.ts';
 import { openAudit } from './open-audit.ts';
 import { openData, openQueue } from './open-data.ts';
@@ -29,7 +32,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The client of time stamps is loaded only where certificates are named. */
 const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
 
-/** The verbs about what is stored: `cases`, `audit`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `audit`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -64,6 +67,17 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   const page = new ConsoleBuild({ root: ROOT });
   addConsole(program, { build: () => page.build(), words, say, print });
   addPeople(program, { open: () => openData(data), userName: () => userInfo().username, words, print });
+  addCameras(program, {
+    open: () => openData(data),
+    read: context.readStored,
+    seal: new CameraKey({
+      ...{ dataFolder: settings.dataFolder, keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null },
+    }),
+    password: () => env[PASSWORD_VARIABLE],
+    writeNew: writeNewText,
+    userName: () => userInfo().username,
+    ...{ words, print, say },
+  });
   addStatus(program, { open: () => openStatus(data), words, print, setExitCode });
   addMigrate(program, {
     migrate: (request) => migrateApp(request, { env, clock, log, words, say }),

@@ -26,6 +26,7 @@ import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
 import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
 import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
+import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -56,6 +57,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(sessionEntity);
   visit(apiKeyEntity);
   visit(cameraGroupEntity);
+  visit(cameraVersionEntity);
   visit(coverage);
   visit(chainEntity);
   visit(deadLetters);

@@ -24,6 +24,7 @@ import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
 import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
 import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
+import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -85,6 +86,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: personEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: apiKeyEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: cameraGroupEntity, ...ends }),
+    new RowMove({ entity: cameraVersionEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),

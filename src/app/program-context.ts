@@ -7,8 +7,11 @@ import { visibleText } from '../kernel/domain/visible-text.ts';
 import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { type Words, wordsIn } from '../kernel/words/words.ts';
+import { storedReader } from '../watching/camera-versions/stored-reader.ts';
+import { AddressRule } from '../watching/ingest/address-rule.ts';
 import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
+import type { ReadStream } from '../watching/streams/streams.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
 import { DEMO_SCENES, idleSampleCameras } from './samples-app.ts';
 
@@ -22,6 +25,8 @@ export interface ProgramContext {
   readonly models: readonly string[];
   readonly reading: Omit<CameraReadingOptions, 'file'>;
   readonly readCamera: (text: string, file: string) => CameraReading;
+  /** Reads the text of a camera in the store. */
+  readonly readStored: ReadStream;
   /** The cameras in the folder of camera files; when it has none, the cameras of `demo`. */
   readonly knownCameras: () => Promise<readonly Camera[]>;
   /** The words in the chosen language. */
@@ -53,8 +58,10 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
+  const addresses = new AddressRule(settings.cameraAddresses);
+  const readStored = storedReader({ reading, addresses, now: () => clock.now() });
   return {
-    ...{ words, env, settings, streamsFolder, streams, models, reading, readCamera: read, clock, sideLog },
+    ...{ words, env, settings, streamsFolder, streams, models, reading, readCamera: read, readStored, clock, sideLog },
     storyLog: createLongLog({ format, level: 'info', fd: 1 }),
     knownCameras: async () => {
       const { cameras } = await streams.scan();

@@ -6,9 +6,10 @@ import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { story } from '../watching/pipeline/story-words.ts';
-import type { StreamScan } from '../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../watching/streams/streams.ts';
 import { type BackgroundWork, prepareBackgroundWork } from './background-work.ts';
 import type { ConsoleOpening } from './console-opening.ts';
+import { everyStream } from './every-stream.ts';
 import { openWatcher } from './open-watcher.ts';
 import { openWeb, type WebAddresses } from './open-web.ts';
 import { openSite, type ServeOptions, type Site } from './site.ts';
@@ -63,7 +64,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await watcher.cameras(cameras);
     };
     const configAlarm = site.doesJobs ? new ConfigAlarm(alarms) : null;
-    const scans = new StreamScans({ scan: options.scan, onCameras, alarms: configAlarm, clock, words, log });
+    const scans = new StreamScans({
+      scan: everyStream(options, { store: backend.store, clock }),
+      onCameras,
+      alarms: configAlarm,
+      clock,
+      words,
+      log,
+    });
     stack.defer(() => scans.stop());
     await scans.start();
     await queue.start();

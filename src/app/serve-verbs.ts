@@ -20,6 +20,8 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
+  const key = { keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null };
+  const storedStreams = { read: context.readStored, key: { ...key, dataFolder } };
   const demoFolder = demoFolderOf(dataFolder);
   const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };
@@ -29,7 +31,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
     words,
-    serve: (request) => serve({ ...settings, ...request, evidencePlace, words, log }),
+    serve: (request) => serve({ ...settings, ...request, storedStreams, evidencePlace, words, log }),
     log,
     // A thread that hangs, in a model or at a pipe that nobody reads, must not stop the program from ending.
     end: async () => {
@@ -48,7 +50,10 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     isCluster: settings.cluster !== null,
     demoFolder,
     serveDemo: (request) =>
-      serve({ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log }),
+      serve({
+        ...{ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log },
+        storedStreams: { read: context.readStored, key: { keyFile: null, isShared: false, dataFolder: demoFolder } },
+      }),
     startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),
     ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, words, log }, signal),
   });

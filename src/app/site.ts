@@ -5,9 +5,10 @@ import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
-import type { StreamScan } from '../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../watching/streams/streams.ts';
 import type { Backend } from './backend.ts';
 import type { ConsoleSetting } from './console-opening.ts';
+import type { StoredStreamsSetting } from './every-stream.ts';
 import { type Installed, Instruments } from './instruments.ts';
 import { openCluster } from './open-cluster.ts';
 import { type EvidencePlace, type EvidencePlaceSetting, openEvidencePlace } from './open-evidence-place.ts';
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly sessions: number;
   /** Hashes of models that hung twice in the process before this one. */
   readonly hungModels: readonly string[];
+  /** Reads the cameras that are saved in the store. */
+  readonly storedStreams: StoredStreamsSetting;
   readonly evidencePlace: EvidencePlaceSetting;
   readonly webhookUrl: string | null;
   readonly timeServer: string | null;

@@ -5,7 +5,7 @@ import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { aCamera } from '../testing/builders/case-builders.ts';
 import { FakeClock } from '../testing/builders/fake-clock.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
-import type { StreamScan } from '../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../watching/streams/streams.ts';
 import { StreamScans } from './stream-scans.ts';
 
 const CAMERA = aCamera();

@@ -4,7 +4,7 @@ import { saidProblem } from '../kernel/settings/problem.ts';
 import type { Words } from '../kernel/words/words.ts';
 import type { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
 import { story } from '../watching/pipeline/story-words.ts';
-import type { StreamChange, StreamScan } from '../watching/streams/stream-folder.ts';
+import type { StreamChange, StreamScan } from '../watching/streams/streams.ts';
 
 const SCAN_EVERY_MS = 3_000;
 

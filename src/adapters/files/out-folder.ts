@@ -30,3 +30,15 @@ function refused(folder: string, error: unknown): JiexunError {
   const what = saying('machine-error.out-refused', { folder, why: errorCode(error) ?? saidOf(error) });
   return saidError('JX_OUT_FOLDER', what, { cause: error });
 }
+
+/** Writes a text file where none is, and makes its folder. Gives false, and changes nothing, when there is one. */
+export async function writeNewText(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}

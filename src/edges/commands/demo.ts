@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../../watching/streams/streams.ts';
 import type { ServeFlags, ServeParts } from './serve.ts';
 import { requestOf, serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
 

@@ -8,7 +8,7 @@ import { saidProblem } from '../../kernel/settings/problem.ts';
 import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
-import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../../watching/streams/streams.ts';
 import {
   type ConsoleAsked,
   type ConsoleFlags,

@@ -5,6 +5,11 @@ export const WATCHING_ERRORS = {
   // config
   // ingest
   JX_CAMERA_URL: { exitCode: 2, httpStatus: 400 },
+  JX_CAMERA_ADDRESSES: { exitCode: 2, httpStatus: 500 },
+  JX_CAMERA_TEXT: { exitCode: 2, httpStatus: 422 },
+  JX_CAMERA_CHANGED: { exitCode: 2, httpStatus: 409 },
+  JX_CAMERA_UNKNOWN: { exitCode: 2, httpStatus: 404 },
+  JX_CAMERA_KEY: { exitCode: 2, httpStatus: 500 },
   JX_PICTURE: { exitCode: 2, httpStatus: 422 },
   JX_VIDEO: { exitCode: 2, httpStatus: 422 },
   JX_FFMPEG: { exitCode: 3, httpStatus: 503 },

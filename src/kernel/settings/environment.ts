@@ -31,6 +31,10 @@ export interface Settings {
   readonly heads: HeadsSetting | null;
   /** Null: the data folder's own key. */
   readonly signing: SigningSetting | null;
+  /** The key file for the logins of cameras; null: the data folder's own. */
+  readonly cameraKeyFile: string | null;
+  /** The networks of JIEXUN_CAMERA_ADDRESSES. */
+  readonly cameraAddresses: string | undefined;
   /** Null on one machine. */
   readonly cluster: ClusterSetting | null;
   /** Absolute. */
@@ -69,6 +73,8 @@ export function readEnvironment(
     evidence: readEvidenceSetting(env['JIEXUN_EVIDENCE'], { dataFolder, workingFolder }),
     heads: readHeadsSetting(env['JIEXUN_HEADS'], workingFolder),
     signing: readSigningSetting(env, workingFolder),
+    cameraKeyFile: env['JIEXUN_CAMERA_KEY_FILE'] ? path.resolve(workingFolder, env['JIEXUN_CAMERA_KEY_FILE']) : null,
+    cameraAddresses: env['JIEXUN_CAMERA_ADDRESSES'] || undefined,
     cluster: readClusterSetting(env),
     videoFolders: (env['JIEXUN_VIDEOS'] || 'videos')
       .split(path.delimiter)

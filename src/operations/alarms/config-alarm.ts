@@ -1,6 +1,6 @@
 import { saidProblem } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { StreamScan } from '../../watching/streams/stream-folder.ts';
+import type { StreamScan } from '../../watching/streams/streams.ts';
 import type { Alarms } from './alarms.ts';
 
 /** Raises `config` for each broken camera file, and for a folder that is missing, as long as that lasts. */

@@ -40,6 +40,9 @@ export const AUDIT_VERBS = [
   'change-group',
   'change-reason',
   'list-people',
+  // cameras
+  'save-camera',
+  'remove-camera',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

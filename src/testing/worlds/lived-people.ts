@@ -6,11 +6,16 @@ import { People } from '../../people/rights/people.ts';
 import { Sessions } from '../../people/rights/sessions.ts';
 import { SignInDelay } from '../../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../../people/rights/signing-in.ts';
+import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 
 /** The rows of people and of what they may do. */
 export async function peopleSignIn(store: Store, clock: Clock): Promise<void> {
   const groups = new CameraGroups({ store });
   await groups.put({ id: 'east', name: '东区', cameraIds: ['yard-east'] }, 0);
+  const cameras = new StoredCameras({ store, clock });
+  const gate = { cameraId: 'gate', by: '3071', yaml: 'id: gate\nurl: rtsp://192.0.2.10/gate\n', note: '新装' };
+  await cameras.save({ ...gate, seen: 0, requestId: 'gate-1', login: 'c2VhbGVk' });
+  await cameras.save({ ...gate, seen: 1, requestId: 'gate-2', login: null, yaml: null });
   const people = new People({ store, clock });
   const sessions = new Sessions({ store, clock });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });

@@ -8,7 +8,7 @@ import { familyName, faultName, kindName, labelName, observedName } from '../../
 import { listing, type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import type { SourceFormat } from '../ingest/frame-source.ts';
-import type { StreamChange } from '../streams/stream-folder.ts';
+import type { StreamChange } from '../streams/streams.ts';
 
 type Down = Pick<Extract<FeedEvent, { type: 'down' }>, 'reason' | 'detail' | 'retryInMs' | 'oddity'>;
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../testing/builders/camera-text.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { readCamera } from './read-camera.ts';
-import type { StreamScan } from './stream-folder.ts';
 import { StreamFolder } from './stream-folder.ts';
+import type { StreamScan } from './streams.ts';
 
 function aFolder(env: Record<string, string> = {}) {
   const folder = path.join(scratchFolder(), 'streams');

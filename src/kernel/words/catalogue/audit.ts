@@ -36,6 +36,8 @@ export const AUDIT_VERB_TEXTS = {
   'change-group': { en: 'change a camera group', zh: '修改摄像机分组' },
   'change-reason': { en: 'change a reason', zh: '修改理由' },
   'list-people': { en: 'list people', zh: '查看人员列表' },
+  'save-camera': { en: 'save a camera', zh: '保存摄像机' },
+  'remove-camera': { en: 'remove a camera', zh: '移除摄像机' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What the log answers: errors, `jiexun audit verify`, `jiexun audit list`. */

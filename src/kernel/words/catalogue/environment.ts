@@ -58,6 +58,14 @@ export const ENVIRONMENT_TEXTS = {
     en: 'that key itself, PEM or base64, where there is no file',
     zh: '没有文件时，该密钥本身，PEM 或 base64',
   },
+  JIEXUN_CAMERA_KEY_FILE: {
+    en: 'file with the key that encrypts the logins of cameras in the store, 32 bytes in base64, the same on all machines (default: made in the data folder)',
+    zh: '加密数据中摄像机登录信息的密钥文件，base64 编码的 32 字节，各机器相同（默认：在数据文件夹中生成）',
+  },
+  JIEXUN_CAMERA_ADDRESSES: {
+    en: 'networks in which a camera saved in the console may be although they are refused otherwise, such as 127.0.0.0/8, with commas',
+    zh: '控制台所存摄像机可使用的、默认拒绝的网段，如 127.0.0.0/8，以逗号分隔',
+  },
   JIEXUN_HUNG_MODELS: {
     en: 'set by serve itself when it starts anew: SHA-256 of models that gave no answer twice, with commas; they are not run',
     zh: '由 serve 重新启动时自行设置：两次没有应答的模型的 SHA-256，以逗号分隔；不再运行它们',

@@ -2,6 +2,34 @@ import type { Text } from '../../domain/language.ts';
 
 /** What errors of cameras, pictures, models, rules mean, and what to do (`-todo`). */
 export const WATCHING_ERROR_TEXTS = {
+  JX_CAMERA_ADDRESSES: { en: 'JIEXUN_CAMERA_ADDRESSES cannot be used.', zh: 'JIEXUN_CAMERA_ADDRESSES 无法使用。' },
+  'JX_CAMERA_ADDRESSES-todo': {
+    en: 'Write networks such as 10.20.0.0/16 or fd00::/8, with commas.',
+    zh: '请填写网段，如 10.20.0.0/16 或 fd00::/8，以逗号分隔。',
+  },
+  JX_CAMERA_TEXT: { en: 'The camera cannot be saved like this.', zh: '摄像机无法这样保存。' },
+  'JX_CAMERA_TEXT-todo': {
+    en: 'Correct what the message names. Nothing was saved.',
+    zh: '请按消息改正。未保存任何内容。',
+  },
+  JX_CAMERA_CHANGED: { en: 'Somebody saved this camera in the meantime.', zh: '此摄像机刚被他人保存过。' },
+  'JX_CAMERA_CHANGED-todo': {
+    en: 'Look at the newest version, and save yours over it if it is still right.',
+    zh: '请先查看最新版本，如仍需修改，再在其基础上保存。',
+  },
+  JX_CAMERA_UNKNOWN: { en: 'No such camera was saved.', zh: '没有保存过该摄像机。' },
+  'JX_CAMERA_UNKNOWN-todo': {
+    en: 'See `jiexun cameras list`. A camera with a file in `streams/` is changed there.',
+    zh: '请查看 `jiexun cameras list`。在 `streams/` 中有文件的摄像机请直接改文件。',
+  },
+  JX_CAMERA_KEY: {
+    en: 'The camera’s user and password cannot be encrypted or opened.',
+    zh: '无法加密或解开摄像机的用户名和密码。',
+  },
+  'JX_CAMERA_KEY-todo': {
+    en: 'Bring back the key file that the message names, or save the camera again with its user and password.',
+    zh: '请恢复消息所指的密钥文件，或连同用户名和密码重新保存该摄像机。',
+  },
   JX_CAMERA_URL: {
     en: 'The url of a camera is neither rtsp, rtsps nor a file inside an allowed folder; ffmpeg was not started.',
     zh: '摄像机地址既不是 rtsp、rtsps，也不是允许文件夹内的文件；未启动 ffmpeg。',

@@ -63,6 +63,7 @@ export const SETTING_MESSAGES = {
     en: 'JIEXUN_HEADS is neither a folder nor s3://bucket/prefix, http(s)://host/path or tsa+http(s)://host/path.',
     zh: 'JIEXUN_HEADS 既不是文件夹，也不是 s3://bucket/prefix、http(s)://host/path 或 tsa+http(s)://host/path。',
   },
+  network: { en: '"{{network}}" is no network.', zh: '“{{network}}”不是网段。' },
   'two-keys': {
     en: 'JIEXUN_SIGNING_KEY_FILE and JIEXUN_SIGNING_KEY are both set: keep one.',
     zh: 'JIEXUN_SIGNING_KEY_FILE 和 JIEXUN_SIGNING_KEY 都已设置：请只保留一个。',

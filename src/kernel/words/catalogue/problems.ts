@@ -62,6 +62,18 @@ export const PROBLEM_TEXTS = {
   // the whole file
   'no-file': { en: 'expected a file', zh: '应为文件' },
   large: { en: 'expected at most {{most}} bytes, got {{bytes}}', zh: '最多 {{most}} 字节，实际为 {{bytes}}' },
+  'file-and-console': {
+    en: 'camera {{id}} has a file too, which is watched: remove the file, or this camera (`jiexun cameras remove {{id}}`)',
+    zh: '摄像机 {{id}} 另有文件，以文件为准：请删除该文件，或移除此摄像机（`jiexun cameras remove {{id}}`）',
+  },
+  'password-in-text': {
+    en: 'a password is not stored in the text: write {{form}}@ before the host, and give user and password apart',
+    zh: '文本中不得存放密码：请在主机名前写 {{form}}@，并另行提供用户名和密码',
+  },
+  'address-refused': {
+    en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless JIEXUN_CAMERA_ADDRESSES allows it',
+    zh: '除非 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址）',
+  },
   'not-there': { en: 'there is no such file', zh: '没有这个文件' },
   unreadable: { en: 'cannot be read: {{why}}', zh: '无法读取：{{why}}' },
   'other-ending': {

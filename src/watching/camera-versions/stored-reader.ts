@@ -1,0 +1,46 @@
+import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+import type { AddressRule } from '../ingest/address-rule.ts';
+import { type CameraReading, type CameraReadingOptions, readCamera } from '../streams/read-camera.ts';
+import type { ReadStream } from '../streams/streams.ts';
+import { PASSWORD_VARIABLE, USER_VARIABLE } from './login-seal.ts';
+
+export interface StoredReaderParts {
+  readonly reading: Omit<CameraReadingOptions, 'file' | 'env' | 'at'>;
+  readonly addresses: Pick<AddressRule, 'allows'>;
+  readonly now: () => Date;
+}
+
+/** A user and a password before a host. */
+const LOGIN_IN_URL = /rtsps?:\/\/([^\s"'/@]*:[^\s"'/@]*)@/gi;
+const BY_VARIABLES = `\${${USER_VARIABLE}}:\${${PASSWORD_VARIABLE}}`;
+
+/**
+ * Reads the text of a camera in the store as a file is read, with these differences: it gets no variable of the program's
+ * environment (whoever may save a camera would read them that way), holds no password, and its address obeys the rule.
+ */
+export function storedReader({ reading, addresses, now }: StoredReaderParts): ReadStream {
+  return (text, file, variables = {}) => {
+    const hidden = passwordProblem(text, file);
+    if (hidden !== null) return broken(hidden);
+    const read = readCamera(text, { ...reading, env: variables, file, at: now() });
+    if (!('camera' in read) || read.camera.url.type !== 'rtsp') return read;
+    const { hostname } = new URL(read.camera.url.href);
+    if (addresses.allows(hostname)) return read;
+    return broken(inUrl(text, file, saying('problem.address-refused', { host: hostname })));
+  };
+}
+
+function broken(problem: Problem): CameraReading {
+  return { problems: [problem], warnings: [], isFinal: true };
+}
+
+function passwordProblem(text: string, file: string): Problem | null {
+  const isPlain = [...text.matchAll(LOGIN_IN_URL)].some(([, login]) => login !== BY_VARIABLES);
+  return isPlain ? inUrl(text, file, saying('problem.password-in-text', { form: BY_VARIABLES })) : null;
+}
+
+function inUrl(text: string, file: string, message: Saying): Problem {
+  const line = text.split('\n').findIndex((one) => /^\s*url\s*:/.test(one));
+  return line < 0 ? wholeFile(file, message) : { file, line: line + 1, column: 1, field: 'url', message };
+}

@@ -1,0 +1,54 @@
+import { BlockList, isIP } from 'node:net';
+import type { JiexunError } from '../../kernel/domain/error.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+
+/** Where no street camera is: this machine, link-local with the metadata services of clouds, multicast. */
+const REFUSED = [
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/4',
+  '::/128',
+  '::1/128',
+  'fe80::/10',
+  'ff00::/8',
+];
+const LOCAL_NAME = /(^|\.)localhost\.?$/i;
+
+/** Which addresses a camera that somebody types into the console may have. */
+export class AddressRule {
+  readonly #refused = blockList(REFUSED);
+  readonly #allowed: BlockList;
+
+  /** `allowed`: networks such as `127.0.0.0/8`, with commas. @throws JiexunError JX_CAMERA_ADDRESSES when one is no network. */
+  constructor(allowed: string | undefined) {
+    const networks = (allowed ?? '').split(',').map((network) => network.trim());
+    this.#allowed = blockList(networks.filter((network) => network !== ''));
+  }
+
+  /** `host`: that of a URL. A name is judged when it means this machine; what another name resolves to is not asked here. */
+  allows(host: string): boolean {
+    const address = host.replace(/^\[|\]$/g, '');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (isIP(address) === 0) return !LOCAL_NAME.test(address) || this.#allowed.check('127.0.0.1');
+    return this.#allowed.check(address, family) || !this.#refused.check(address, family);
+  }
+}
+
+function blockList(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits = ''] = network.split('/');
+    const family = isIP(address);
+    const prefix = Number(bits);
+    if (family === 0 || bits === '' || !Number.isInteger(prefix) || prefix < 0 || prefix > (family === 6 ? 128 : 32))
+      throw wrong(network);
+    list.addSubnet(address, prefix, family === 6 ? 'ipv6' : 'ipv4');
+  }
+  return list;
+}
+
+function wrong(network: string): JiexunError {
+  return saidError('JX_CAMERA_ADDRESSES', saying('setting-error.network', { network }));
+}
