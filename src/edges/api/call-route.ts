@@ -13,13 +13,13 @@ import type { Route } from './route.ts';
 
 export interface CallParts {
   /** The case with this id or number; null when nobody may see it yet, or there is none. */
-  readonly caseOf: (named: string) => Promise<FoundCase | null>;
+  readonly caseOf: (named: string) => Promise<AddressedCase | null>;
   readonly log: Pick<Log, 'error'>;
   /** Resolves when the entries are durable. */
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
 }
 
-export interface FoundCase {
+interface AddressedCase {
   readonly id: string;
   readonly cameraId: string;
   readonly isConfirmed: boolean;

@@ -50,11 +50,7 @@ export function fileOfStored(cameraId: string): string {
 }
 
 /** What the reader gets of a version: its text, and its login as variables. A login that cannot be opened is a problem. */
-function textOfVersion(
-  { cameraId, no, yaml, login }: CameraVersionRow,
-  seal: Pick<LoginSeal, 'open'>,
-  file: string,
-) {
+function textOfVersion({ cameraId, no, yaml, login }: CameraVersionRow, seal: Pick<LoginSeal, 'open'>, file: string) {
   try {
     const opened = login === null ? null : seal.open(login, cameraId);
     const variables = opened === null ? {} : variablesOf(opened);
