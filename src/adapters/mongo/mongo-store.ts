@@ -17,7 +17,7 @@ import { connectMongo, type MongoTimeouts, watchConnection } from './mongo-conne
 import { mongoError } from './mongo-error.ts';
 import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
 import { Persistence } from './persistence.ts';
-import { checkCollection, prepareCollection } from './prepare-collection.ts';
+import { checkCollection, isPrepared, prepareCollection } from './prepare-collection.ts';
 import type { RowDocument } from './row-document.ts';
 import { ServerMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
@@ -83,6 +83,7 @@ export class MongoStore implements Store {
   readonly #names = new EntityNames();
   readonly #collections = new Map<string, unknown>();
   readonly #prepared = new Map<string, () => Promise<void>>();
+  readonly #whole = new Map<string, () => Promise<boolean>>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #invalidRows: InvalidRows;
@@ -188,6 +189,10 @@ export class MongoStore implements Store {
       return current;
     };
     this.#prepared.set(entity.name, prepared);
+    this.#whole.set(entity.name, async () => {
+      await prepared();
+      return isPrepared(entity, model);
+    });
     // Who makes nothing checks with the first call.
     if (this.#tables === 'make') this.#begin(entity.name, prepared);
     return prepared;
@@ -201,7 +206,7 @@ export class MongoStore implements Store {
       await this.#meta.checkVersion(shown, 'make');
       for (const [table, prepared] of this.#prepared) this.#begin(table, prepared);
     };
-    void new EmptiedWatch({ meta: this.#meta, everyMs, shown, log, closing, onEmptied }).run();
+    void new EmptiedWatch({ meta: this.#meta, everyMs, shown, log, closing, tables: this.#whole, onEmptied }).run();
   }
 
   #begin(table: string, prepared: () => Promise<void>): void {

@@ -45,6 +45,11 @@ export async function checkCollection<T extends Row>(
   throw tableMissing(entity.name, shown);
 }
 
+/** Whether all declared indexes are there, as `prepareCollection` left them. */
+export async function isPrepared<T extends Row>(entity: Entity<T>, model: Model<RowDocument>): Promise<boolean> {
+  return (await missingIndexes(entity, model)).length === 0;
+}
+
 function keysText<T extends Row>(entity: Entity<T>): string {
   return JSON.stringify({ sorted: sortedFields(entity), unique: [...entity.uniqueKeys].sort() });
 }
