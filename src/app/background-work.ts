@@ -68,58 +68,16 @@ export interface BackgroundWork {
 
 /** Gives every job its handler, finishes what a killed process was sealing, and schedules the repeated jobs. */
 export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise<BackgroundWork> {
-  const { dataFolder, store, queue, evidencePlace, alarms, webhook, timeServer, clock, words, log, newId, onSealed } =
-    parts;
-  const { evidence, evidenceFolder, signer } = evidencePlace;
-  const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
-  const clockAlarm = new ClockOffAlarm({ server, alarms, clock, log });
-  const clockOffset = () => {
-    const offset = clockAlarm.current();
-    return offset.type === 'measured' ? offset : null;
-  };
-  const drawing = new SharpStillDrawing();
-  const adoption = new AdoptionAlarm({ alarms, store });
-  const { onAdopted } = adoption;
-  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed, onAdopted });
-  const retirement = new Retirement({ store, evidence, signer, sealing });
+  const { store, queue, evidencePlace, webhook, clock, log } = parts;
+  const { evidence, signer, headKeeper: keeper } = evidencePlace;
+  const clockAlarm = clockAlarmOf(parts);
+  const adoption = new AdoptionAlarm({ alarms: parts.alarms, store });
+  const sealing = prepareSealing(parts, { clockAlarm, adoption });
   const acts = new CaseActs({ store, clock });
-
-  queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
-  queue.process('seal-clearing', sealing.handle);
   queue.process('finish-acts', async () => ((await acts.finishOwed()) > 0 ? 'done' : 'skipped'));
-  const checkpoint = async () => {
-    await parts.checkpoint();
-    if (!evidencePlace.isShared) return;
-    // When a process is killed on another machine, no start here cleans up after it.
-    await sealing.lost.dropAll();
-    await evidence.sweep();
-  };
-  const time = new RetentionTime({ store, clock, offsetMs: () => clockOffset()?.offsetMs ?? null });
-  const tell = (doubt: Saying | null) =>
-    doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
-  queue.process(
-    'retention',
-    retention({
-      lives: plannedLives({ store, evidence, signer, sealing, retirement, clock }),
-      time,
-      tell,
-      checkpoint,
-      words,
-      log,
-    }),
-  );
-  const watchDisk = (folder: string) =>
-    new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
-  const owed = new OwedEvidenceAlarm({ store, alarms, clock });
-  const lookForOwed = async () => {
-    await owed.look();
-    await adoption.look();
-  };
-  const places = watchPlaces({ dataFolder, evidenceFolder, watchDisk, lookForOwed });
-  queue.process('disk-watch', places, { concurrency: DISKS });
-  queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
-  queue.process('clock-watch', clockAlarm.handler());
-  queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper: evidencePlace.headKeeper }));
+  prepareRetention(parts, { clockAlarm, sealing });
+  watchConditions(parts, { clockAlarm, adoption });
+  queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper }));
   keepAudit(parts);
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
 
@@ -132,6 +90,74 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   await recoverSealing({ store, evidence, sealing, queue, log });
   await scheduleRepeatedJobs(queue);
   return { queueOwedSeals: () => queueOwedSeals({ store, queue }), followActs: actsFollower(acts, clock, log) };
+}
+
+function clockAlarmOf({ timeServer, alarms, clock, log }: BackgroundWorkParts): ClockOffAlarm {
+  const server = timeServer === null ? null : { name: timeServer, offsetMs: () => sntpOffsetMs({ host: timeServer }) };
+  return new ClockOffAlarm({ server, alarms, clock, log });
+}
+
+/** Null: nobody has measured it. */
+function measuredOffset(clockAlarm: ClockOffAlarm) {
+  const offset = clockAlarm.current();
+  return offset.type === 'measured' ? offset : null;
+}
+
+interface AlarmsOfWork {
+  readonly clockAlarm: ClockOffAlarm;
+  readonly adoption: AdoptionAlarm;
+}
+
+/** The jobs that draw, sign and publish the evidence of cases. */
+function prepareSealing(
+  { store, queue, evidencePlace, clock, newId, onSealed }: BackgroundWorkParts,
+  { clockAlarm, adoption }: AlarmsOfWork,
+): Sealing {
+  const { evidence, signer } = evidencePlace;
+  const drawing = new SharpStillDrawing();
+  const clockOffset = () => measuredOffset(clockAlarm);
+  const { onAdopted } = adoption;
+  const sealing = new Sealing({ store, evidence, drawing, signer, clock, clockOffset, newId, onSealed, onAdopted });
+  queue.process('seal-case', sealing.handle, { concurrency: SEALED_AT_ONCE });
+  queue.process('seal-clearing', sealing.handle);
+  return sealing;
+}
+
+/** The job that deletes what has had its planned life. */
+function prepareRetention(
+  { store, queue, evidencePlace, alarms, clock, words, log, ...parts }: BackgroundWorkParts,
+  { clockAlarm, sealing }: Pick<AlarmsOfWork, 'clockAlarm'> & { readonly sealing: Sealing },
+): void {
+  const { evidence, signer, isShared } = evidencePlace;
+  const retirement = new Retirement({ store, evidence, signer, sealing });
+  const checkpoint = async () => {
+    await parts.checkpoint();
+    if (!isShared) return;
+    // When a process is killed on another machine, no start here cleans up after it.
+    await sealing.lost.dropAll();
+    await evidence.sweep();
+  };
+  const time = new RetentionTime({ store, clock, offsetMs: () => measuredOffset(clockAlarm)?.offsetMs ?? null });
+  const tell = (doubt: Saying | null) =>
+    doubt === null ? alarms.clear('clock-off', 'retention') : alarms.raise('clock-off', 'retention', doubt);
+  const lives = plannedLives({ store, evidence, signer, sealing, retirement, clock });
+  queue.process('retention', retention({ lives, time, tell, checkpoint, words, log }));
+}
+
+/** The jobs that look for what a person must act on: full disks, rows that do not fit, owed evidence, a wrong clock. */
+function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption }: AlarmsOfWork): void {
+  const { dataFolder, store, queue, evidencePlace, alarms, clock } = parts;
+  const watchDisk = (folder: string) =>
+    new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
+  const owed = new OwedEvidenceAlarm({ store, alarms, clock });
+  const lookForOwed = async () => {
+    await owed.look();
+    await adoption.look();
+  };
+  const places = watchPlaces({ dataFolder, evidenceFolder: evidencePlace.evidenceFolder, watchDisk, lookForOwed });
+  queue.process('disk-watch', places, { concurrency: DISKS });
+  queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
+  queue.process('clock-watch', clockAlarm.handler());
 }
 
 function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {

@@ -44,50 +44,34 @@ export interface ConsoleServicesParts {
 
 /** Everything that the handlers of the console work with. What it opens is closed with `stack`. */
 export function consoleServices(
-  { store, clock, evidence, pictures, verify, verifyLog, isSecure, log }: ConsoleServicesParts,
+  parts: ConsoleServicesParts,
   stack: AsyncDisposableStack,
 ): Pick<ApiServerParts, 'admission' | 'handlers' | 'caseOf' | 'writeLog'> & {
   readonly people: People;
   readonly events: EventStreams;
   readonly start: () => void;
 } {
-  const people = new People({ store, clock });
-  const sessions = new Sessions({ store, clock });
-  const groups = new CameraGroups({ store });
-  const keys = new ApiKeys({ store, clock });
+  const { store, clock, evidence, log } = parts;
+  const access = accessIn(parts);
   const auditLog = new AuditLog({ store, clock });
   stack.defer(() => auditLog.close());
-  const writeLog = (entries: Parameters<AuditLog['write']>[0]) => auditLog.write(entries);
-  const audit = new AuditReader({ store });
-  const reviewing = new Reviewing({ store, evidence, groups: () => groups.all(), clock, log });
-  const { list } = reviewing;
-  const files = new CaseFiles({ evidence });
-  const views = new CaseViews({ reviewing, list, files, clock });
-  const overview = new CameraOverview({ store, clock });
+  const reviewing = new Reviewing({ store, evidence, groups: () => access.groups.all(), clock, log });
   const alarms = () => presentAlarms(store, clock.now());
-  const admission = new Admission({ people, sessions, groups, keys });
-  const viewerAgain: EventStreamsParts['viewerAgain'] = (viewer) => admission.again(viewer);
+  const viewerAgain: EventStreamsParts['viewerAgain'] = (viewer) => access.admission.again(viewer);
   const events = new EventStreams({ changes: reviewing.changes, viewerAgain, alarms, clock, log });
-  sessions.onEnd((id) => events.endSession(id));
-  const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
-  const wasShown: ReviewHandlersParts['wasShown'] = async (caseId, { who }) => {
-    const shown = ['show-case', 'show-still'] as const;
-    const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
-    return pages.some(({ entries }) => entries.length > 0);
-  };
-  const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
-  const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
+  access.sessions.onEnd((id) => events.endSession(id));
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
+  const writeLog: ApiServerParts['writeLog'] = (entries) => auditLog.write(entries);
   return {
-    people,
+    people: access.people,
     events,
     start: () => {
       reviewing.start();
       events.start();
-      keepTidy({ sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
+      keepTidy({ sessions: access.sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
     },
-    admission,
+    admission: access.admission,
     caseOf: async (named) => {
       const review = await reviewing.rows.named(named);
       if (review === null) return null;
@@ -95,20 +79,56 @@ export function consoleServices(
       return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
-    handlers: {
-      ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
-      ...reviewHandlers({ reviewing, list, views, wasShown, clock }),
-      ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons: reviewing.reasons, verify, clock }),
-      ...figureHandlers({ figures: new Figures(reviewing.tallies), reasons: reviewing.reasons }),
-      ...placeHandlers({ alarms, cameras: overview, handovers }),
-      ...peopleHandlers({
-        people,
-        sessions,
-        groups,
-        keys,
-        cameraIds: async () => (await overview.all()).map(({ id }) => id),
-      }),
-      ...logHandlers({ audit, events, caseNamed, verifyLog }),
-    },
+    handlers: handlersOf(parts, { access, reviewing, alarms, events, writeLog }),
+  };
+}
+
+/** Who may call: people, their sessions, keys of programs, camera groups. */
+function accessIn({ store, clock }: ConsoleServicesParts) {
+  const people = new People({ store, clock });
+  const sessions = new Sessions({ store, clock });
+  const groups = new CameraGroups({ store });
+  const keys = new ApiKeys({ store, clock });
+  return { people, sessions, groups, keys, admission: new Admission({ people, sessions, groups, keys }) };
+}
+
+interface Joined {
+  readonly access: ReturnType<typeof accessIn>;
+  readonly reviewing: Reviewing;
+  readonly alarms: EventStreamsParts['alarms'];
+  readonly events: EventStreams;
+  readonly writeLog: ApiServerParts['writeLog'];
+}
+
+function handlersOf(
+  { store, clock, evidence, pictures, verify, verifyLog, isSecure }: ConsoleServicesParts,
+  { access: { people, sessions, groups, keys }, reviewing, alarms, events, writeLog }: Joined,
+): ApiServerParts['handlers'] {
+  const { list, reasons } = reviewing;
+  const audit = new AuditReader({ store });
+  const files = new CaseFiles({ evidence });
+  const views = new CaseViews({ reviewing, list, files, clock });
+  const overview = new CameraOverview({ store, clock });
+  const cameraIds = async () => (await overview.all()).map(({ id }) => id);
+  const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
+  const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
+  const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
+  return {
+    ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
+    ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
+    ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, clock }),
+    ...figureHandlers({ figures: new Figures(reviewing.tallies), reasons }),
+    ...placeHandlers({ alarms, cameras: overview, handovers }),
+    ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
+    ...logHandlers({ audit, events, caseNamed, verifyLog }),
+  };
+}
+
+/** Whether the log says that this viewer saw the case. */
+function wasShownIn(audit: AuditReader): ReviewHandlersParts['wasShown'] {
+  return async (caseId, { who }) => {
+    const shown = ['show-case', 'show-still'] as const;
+    const pages = await Promise.all(shown.map((verb) => audit.find({ caseId, who, verb, limit: 1 })));
+    return pages.some(({ entries }) => entries.length > 0);
   };
 }

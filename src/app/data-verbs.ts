@@ -85,6 +85,10 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     print,
     setExitCode,
   });
+  addVerifying(program, context);
+}
+
+function addVerifying(program: Command, { env, words, print }: ProgramContext): void {
   addVerify(program, {
     openFolder: (folder) => openAnyFolder(folder, env),
     findKeys: (folder) => findAnyKeys(folder, env),

@@ -59,6 +59,8 @@ export interface PlannedLivesParts {
   readonly clock: Clock;
 }
 
+const days = DEFAULT_LIFE_DAYS;
+
 /** Everything that retention deletes, and when. */
 export function plannedLives({
   store,
@@ -68,24 +70,48 @@ export function plannedLives({
   retirement,
   clock,
 }: PlannedLivesParts): readonly PlannedLife[] {
-  const days = DEFAULT_LIFE_DAYS;
-  const cases = store.collection(caseEntity);
   const shifts = new Shifts({ store, clock });
   const lastWatchedAt = async (cameraId: string) => (await shifts.current(cameraId))?.renewedAt ?? null;
   return [
-    rowLife({
-      name: 'closed cases with their evidence',
-      lifeDays: days.evidence,
-      collection: cases,
-      index: 'closed',
-      where: { status: 'closed' },
-      // A deletion that was interrupted, or that the place refused, is tried again.
-      retire: async (row) => {
-        const why = { lifeDays: days.evidence, at: clock.now() };
-        if (isRetired(row) || (await isPartOfKept(cases, row))) return false;
-        return (await retirement.retireCase(row.id, why)) === 'done';
-      },
+    closedCasesLife({ store, retirement, clock }),
+    ...watchedLives(store),
+    auditLife({ store, signer, clock }),
+    ...workedLives(store),
+    unwatchedStillsLife({
+      store,
+      evidence,
+      sealing,
+      lastWatchedAt,
+      lifeDays: days.unwatchedStills,
     }),
+    ...unwatchedCameraLives({ store, lastWatchedAt, lifeDays: days.unwatchedStills }),
+  ];
+}
+
+function closedCasesLife({
+  store,
+  retirement,
+  clock,
+}: Pick<PlannedLivesParts, 'store' | 'retirement' | 'clock'>): PlannedLife {
+  const cases = store.collection(caseEntity);
+  return rowLife({
+    name: 'closed cases with their evidence',
+    lifeDays: days.evidence,
+    collection: cases,
+    index: 'closed',
+    where: { status: 'closed' },
+    // A deletion that was interrupted, or that the place refused, is tried again.
+    retire: async (row) => {
+      const why = { lifeDays: days.evidence, at: clock.now() };
+      if (isRetired(row) || (await isPartOfKept(cases, row))) return false;
+      return (await retirement.retireCase(row.id, why)) === 'done';
+    },
+  });
+}
+
+/** What watching leaves behind. */
+function watchedLives(store: Store): readonly PlannedLife[] {
+  return [
     rowLife({
       name: 'gone presences',
       lifeDays: days.gonePresences,
@@ -98,7 +124,12 @@ export function plannedLives({
       collection: store.collection(coverage),
       index: 'byHour',
     }),
-    auditLife({ store, signer, clock }),
+  ];
+}
+
+/** What people and jobs leave behind. */
+function workedLives(store: Store): readonly PlannedLife[] {
+  return [
     rowLife({
       name: 'handovers',
       lifeDays: days.handovers,
@@ -111,14 +142,6 @@ export function plannedLives({
       collection: store.collection(deadLetters),
       index: 'byFailedAt',
     }),
-    unwatchedStillsLife({
-      store,
-      evidence,
-      sealing,
-      lastWatchedAt,
-      lifeDays: days.unwatchedStills,
-    }),
-    ...unwatchedCameraLives({ store, lastWatchedAt, lifeDays: days.unwatchedStills }),
   ];
 }
 
