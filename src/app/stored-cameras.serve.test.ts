@@ -1,0 +1,74 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
+import { renderScenes, startCamera } from '../../samples/simulator.ts';
+import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
+
+const ALLOWED = { JIEXUN_CAMERA_ADDRESSES: '127.0.0.0/8' };
+
+async function serving() {
+  const folder = scratchFolder();
+  const [data, streams] = [join(folder, 'data'), join(folder, 'streams')];
+  mkdirSync(streams);
+  const { van } = await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] });
+  const camera = await startCamera({ file: van });
+  onTestFinished(() => camera.stop());
+  const program = new RunningProgram(['serve', '--data', data, '--streams', streams, '--port', '0'], ALLOWED);
+  onTestFinished(() => program.kill());
+  await program.line(/Health and metrics/, 60_000);
+  const cameras = (args: readonly string[], env: Readonly<Record<string, string>> = ALLOWED) =>
+    runProgram(['cameras', ...args, '--data', data], env);
+  const save = (
+    id: string,
+    address: string,
+    more: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ) => {
+    const file = join(folder, `${id}.yaml`);
+    writeFileSync(file, `id: ${id}\nurl: ${address}\n`);
+    return cameras(['save', file, ...more], { ...ALLOWED, ...env });
+  };
+  return { data, streams, program, camera, cameras, save };
+}
+
+test('a saved camera is watched within seconds, its newest version and its removal too; what is refused changes nothing', async () => {
+  const { program, camera, cameras, save } = await serving();
+  expect(await save('gate', camera.url, ['--note', '新装'])).toMatchObject({ code: 0 });
+  await program.line(/gate: camera up/, 20_000);
+  const refused = await cameras(['save', join(scratchFolder(), 'none.yaml')]);
+  expect([refused.code, refused.text]).toEqual([2, expect.stringContaining('there is no such file')]);
+  expect(await save('gate', 'rtsp://admin:secret@192.0.2.1/a')).toMatchObject({ code: 2 });
+  expect(await save('gate', `${camera.url}?again`)).toMatchObject({ code: 0 });
+  await program.line(/gate: .*changed/, 20_000);
+  expect(await cameras(['remove', 'gate', '--note', '拆除'])).toMatchObject({ code: 0 });
+  await program.line(/gate: .*(removed|gone)/, 20_000);
+  const { text } = await cameras(['versions', 'gate', '--json']);
+  expect(text.split('\n').map((line) => JSON.parse(line))).toMatchObject([
+    { no: 1, isRemoved: false, note: '新装' },
+    { no: 2, isRemoved: false, note: '' },
+    { no: 3, isRemoved: true, note: '拆除' },
+  ]);
+  expect(program.lines.join('\n')).not.toContain('secret');
+});
+
+test('when the key of the logins is lost, the cameras that need it are named and the others are watched', async () => {
+  const { data, program, camera, save } = await serving();
+  const login = ['--user', 'admin'];
+  const address = camera.url.replace('rtsp://', `rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@`);
+  expect(await save('gate', address, login, { CAMERA_PASSWORD: 's3cret/@' })).toMatchObject({ code: 0 });
+  await program.line(/gate: camera up/, 20_000);
+  rmSync(join(data, 'keys', 'cameras.key'));
+  program.signal('SIGTERM');
+  await program.ended;
+  const again = new RunningProgram(
+    ['serve', '--data', data, '--streams', join(data, '..', 'streams'), '--port', '0'],
+    ALLOWED,
+  );
+  onTestFinished(() => again.kill());
+  await again.line(/console\/gate\.yaml.*cameras\.key/, 60_000);
+  expect(await save('yard', camera.url)).toMatchObject({ code: 0 });
+  await again.line(/yard: camera up/, 20_000);
+  expect([...program.lines, ...again.lines].join('\n')).not.toContain('s3cret');
+});
