@@ -38,7 +38,7 @@ export const latencyBench: Bench = async ({ isLong, say }) => {
     const ids = Array.from({ length: cameras }, (_, i) => `van-${i}`);
     const served = await startServe(
       new Map(ids.map((id, i) => [id, yaml(id, camera.url, FIRST_DWELL_S + APART_S * i)])),
-      onLine,
+      { onLine },
     );
     try {
       const longestMs = (FIRST_DWELL_S + APART_S * cameras) * 1_000 + LAST_VISIBLE_AFTER_MS;

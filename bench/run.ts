@@ -5,6 +5,7 @@ import { Argument, Command } from 'commander';
 import { figureColumns } from '../src/kernel/domain/columns.ts';
 import { auditBench } from './audit.ts';
 import type { Bench, Table } from './bench.ts';
+import { consoleBench } from './console.ts';
 import { cpuBench } from './cpu.ts';
 import { figuresBench } from './figures.ts';
 import { filingBench } from './filing.ts';
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   figures: figuresBench,
   filing: filingBench,
   people: peopleWritesBench,
+  console: consoleBench,
   audit: auditBench,
   shifts: shiftsBench,
 };

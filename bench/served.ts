@@ -9,6 +9,10 @@ import nodeStart from '../bin/node-start.json' with { type: 'json' };
 export interface Served {
   readonly pid: number;
   readonly dataFolder: string;
+  /** Where the camera files are. */
+  readonly streamsFolder: string;
+  /** The console's address, such as `http://127.0.0.1:40123`; null without a console. */
+  readonly consoleUrl: string | null;
   /** One of the counters of `/metrics`, summed over its labels that contain `labels`. */
   counter(name: string, labels?: string): Promise<number>;
   stop(): Promise<void>;
@@ -21,19 +25,29 @@ export interface LogLine {
   readonly msg: string;
 }
 
+export interface ServeParts {
+  readonly onLine?: (line: LogLine) => void;
+  /** Fills the data folder before the start. */
+  readonly prepare?: (dataFolder: string) => Promise<void>;
+  readonly hasConsole?: boolean;
+}
+
 /** `jiexun serve` with a data folder of its own. `cameras`: YAML by id. Its data is deleted when it stops. */
 export async function startServe(
   cameras: ReadonlyMap<string, string>,
-  onLine: (line: LogLine) => void = () => undefined,
+  { onLine = () => undefined, prepare, hasConsole = false }: ServeParts = {},
 ): Promise<Served> {
   const root = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
   const [streams, dataFolder] = [join(root, 'streams'), join(root, 'data')];
   await mkdir(streams);
+  await mkdir(dataFolder);
+  await prepare?.(dataFolder);
   for (const [id, yaml] of cameras) await writeFile(join(streams, `${id}.yaml`), yaml);
   const [start, compile] = ['start.mjs', 'compile.mjs'].map((name) => join(import.meta.dirname, '../bin', name));
   const flags = [...nodeStart.flags, ...nodeStart.watching.flags];
   execFileSync(process.execPath, [...flags, String(compile)], { stdio: 'ignore' });
-  const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0', '--no-console'];
+  const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
+  args.push(...(hasConsole ? ['--console-port', '0'] : ['--no-console']));
   const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
   const child = spawn(process.execPath, [...flags, ...args], {
     env,
@@ -41,6 +55,7 @@ export async function startServe(
   });
   const gone = once(child, 'close');
   const address = Promise.withResolvers<string>();
+  const consoleAddress = Promise.withResolvers<string>();
   let lastWords = '';
   child.stderr.on('data', (chunk: Buffer) => {
     lastWords = `${lastWords}${chunk.toString()}`.slice(-2_000);
@@ -49,13 +64,21 @@ export async function startServe(
     const line = JSON.parse(text) as LogLine;
     const found = /^Health and metrics: ([^\s,]+)/.exec(line.msg)?.[1];
     if (found !== undefined) address.resolve(found);
+    const consoleUrl = /^Console, for the people who review: (http[^\s,]+)/.exec(line.msg)?.[1];
+    if (consoleUrl !== undefined) consoleAddress.resolve(consoleUrl);
     onLine(line);
   });
-  void gone.then(() => address.reject(new Error(`serve ended: ${lastWords}`)));
+  void gone.then(() => {
+    for (const one of [address, consoleAddress]) one.reject(new Error(`serve ended: ${lastWords}`));
+  });
+  // Nobody may ask for it.
+  consoleAddress.promise.catch(() => undefined);
   const metrics = `${await address.promise}/metrics`;
   return {
     pid: child.pid ?? 0,
     dataFolder,
+    streamsFolder: streams,
+    consoleUrl: hasConsole ? await consoleAddress.promise : null,
     counter: async (name, labels = '') => {
       const text = await (await fetch(metrics)).text();
       const lines = text.split('\n').filter((line) => line.startsWith(name) && line.includes(labels));

@@ -40,17 +40,11 @@ export class Browsing {
   async signIn(
     { staffNo, password }: { readonly staffNo: string; readonly password: string },
     path: string,
-    { viewport = DESK, now }: { readonly viewport?: Screen; readonly now?: Date } = {},
+    { viewport, now }: { readonly viewport?: Screen; readonly now?: Date } = {},
   ): Promise<Page> {
-    const context = await (await theBrowser()).newContext({
-      viewport,
-      timezoneId: 'Asia/Shanghai',
-      baseURL: this.#url,
-    });
-    this.#contexts.push(context);
+    const context = await this.#context(viewport);
     if (now !== undefined) await context.clock.setSystemTime(now);
-    const page = await context.newPage();
-    this.#watch(page);
+    const page = await this.#pageOf(context);
     await page.goto(path);
     await page.fill('input[name=username]', staffNo);
     await page.fill('input[name=password]', password);
@@ -59,8 +53,31 @@ export class Browsing {
     return page;
   }
 
+  /** A browser of its own with this cookie and nothing else kept. */
+  async openWith({ name, value }: { readonly name: string; readonly value: string }): Promise<Page> {
+    const context = await this.#context();
+    await context.addCookies([{ name, value, url: this.#url }]);
+    return this.#pageOf(context);
+  }
+
   async close(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
+  }
+
+  async #context(viewport: Screen = DESK): Promise<BrowserContext> {
+    const context = await (await theBrowser()).newContext({
+      viewport,
+      timezoneId: 'Asia/Shanghai',
+      baseURL: this.#url,
+    });
+    this.#contexts.push(context);
+    return context;
+  }
+
+  async #pageOf(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    this.#watch(page);
+    return page;
   }
 
   #watch(page: Page): void {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConsolePlace, type SignedIn, signedIn } from './signed-in.ts';
+
+const PEOPLE = 10;
+const PAGES_EACH = 5;
+/** Each page asks for its list again this often. */
+const LIST_EVERY_MS = 2_000;
+/** Each note is an act that every stream hears of. */
+const NOTE_EVERY_MS = 300;
+
+/** Fifty open pages of ten people, without their browsers: event streams, lists, notes, exports. */
+export class ConsoleCrowd {
+  readonly #url: string;
+  readonly #people: readonly SignedIn[];
+  readonly #over = new AbortController();
+  readonly #streams: readonly Promise<number>[];
+
+  static async open(place: ConsolePlace): Promise<ConsoleCrowd> {
+    const people: SignedIn[] = [];
+    for (let n = 0; n < PEOPLE; n += 1) people.push(await signedIn(place, { staffNo: `40${n}`, role: 'supervisor' }));
+    return new ConsoleCrowd(place.consoleUrl, people);
+  }
+
+  private constructor(url: string, people: readonly SignedIn[]) {
+    this.#url = url;
+    this.#people = people;
+    const pages = people.flatMap((person) => Array.from({ length: PAGES_EACH }, () => person));
+    this.#streams = pages.map((person) => this.#listen(person));
+  }
+
+  get streams(): number {
+    return this.#streams.length;
+  }
+
+  /** Lists, notes on these cases and exports until `close`; gives how many of each were answered. */
+  async work(caseIds: readonly string[]) {
+    const [first, second] = this.#people;
+    if (first === undefined || second === undefined) throw new Error('there are people');
+    const lists = this.#people.map((person) =>
+      this.#again(LIST_EVERY_MS / PAGES_EACH, () => this.#get(person, '/api/cases?limit=50')),
+    );
+    const notes = this.#again(NOTE_EVERY_MS, (n) => this.#note(first, caseIds[n % caseIds.length] ?? ''));
+    const exports = [
+      this.#again(0, () => this.#get(first, '/api/exports/cases?format=csv')),
+      this.#again(0, () => this.#get(second, '/api/exports/cases?format=xlsx')),
+    ];
+    const sum = async (counts: readonly Promise<number>[]) => (await Promise.all(counts)).reduce((a, b) => a + b, 0);
+    return {
+      lists: await sum(lists),
+      notes: await notes,
+      exports: await sum(exports),
+      eventBytes: await sum(this.#streams),
+    };
+  }
+
+  close(): void {
+    this.#over.abort();
+  }
+
+  /** Counts the bytes of one stream of events until `close`. */
+  async #listen({ cookie }: SignedIn): Promise<number> {
+    let bytes = 0;
+    try {
+      const answer = await fetch(`${this.#url}/api/events`, { headers: { cookie }, signal: this.#over.signal });
+      if (!answer.ok || answer.body === null) throw new Error(`no stream of events: ${answer.status}`);
+      for await (const chunk of answer.body) bytes += chunk.length;
+    } catch (error) {
+      if (!this.#over.signal.aborted) throw error;
+    }
+    return bytes;
+  }
+
+  async #again(everyMs: number, act: (n: number) => Promise<boolean>): Promise<number> {
+    let done = 0;
+    for (let n = 0; !this.#over.signal.aborted; n += 1) {
+      const isDone = await act(n).catch((error: unknown) => {
+        if (this.#over.signal.aborted) return false;
+        throw error;
+      });
+      if (isDone) done += 1;
+      await sleep(everyMs);
+    }
+    return done;
+  }
+
+  async #get({ cookie }: SignedIn, path: string): Promise<boolean> {
+    const answer = await fetch(`${this.#url}${path}`, { headers: { cookie }, signal: this.#over.signal });
+    await answer.arrayBuffer();
+    return answer.ok;
+  }
+
+  async #note({ cookie }: SignedIn, caseId: string): Promise<boolean> {
+    const answer = await fetch(`${this.#url}/api/cases/${caseId}/notes`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ requestId: randomUUID(), text: '已联系车主' }),
+      signal: this.#over.signal,
+    });
+    return answer.ok;
+  }
+}

@@ -1,0 +1,164 @@
+import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeBrowser } from '../console/dev/browsing.ts';
+import { startCamera } from '../samples/simulator.ts';
+import { reviewEntity } from '../src/people/review/review-entity.ts';
+import { untilFound } from '../src/testing/builders/until.ts';
+import type { Bench, Finding } from './bench.ts';
+import { atLeast, atMost, median, quantile, rounded } from './bench.ts';
+import { ConsoleCrowd } from './console-crowd.ts';
+import { decideOnPage, type PageTimes } from './console-page.ts';
+import { fillTable } from './filled-table.ts';
+import { scene } from './footage.ts';
+import { quietLog as log } from './log.ts';
+import { aPastReview } from './past-reviews.ts';
+import { type Served, startServe } from './served.ts';
+import { signedIn } from './signed-in.ts';
+
+const PAST_REVIEWS = 20_000;
+const WATCHED = 3;
+const DWELL_S = 12;
+const LAG_LOOK_MS = 500;
+const SETTLE_MS = 10_000;
+const FILED_WITHIN_MS = 180_000;
+const LAG = 'jiexun_lag_seconds{';
+
+/**
+ * The console of a real `serve` that watches three cameras. First: how late the pictures are looked at, alone and with
+ * fifty pages open, decisions flowing and both exports of 20,000 cases running. Then in Chromium: how soon the review page
+ * can be used, and how soon the next case is painted after a key; each case has sealed evidence of its own.
+ */
+export const consoleBench: Bench = async ({ isLong, say }) => {
+  const [stretchMs, decided] = isLong ? [300_000, 30] : [40_000, 14];
+  const camera = await startCamera({ file: await scene('van') });
+  const filed = new Set<string>();
+  const ids = Array.from({ length: decided + 2 }, (_, n) => `van-${n}`);
+  const served = await startServe(new Map(ids.map((id) => [id, vanCamera(id, camera.url)])), {
+    hasConsole: true,
+    prepare: writeReviews,
+    onLine: ({ msg }) => {
+      const id = /: case (\S+) filed;/.exec(msg)?.[1];
+      if (id !== undefined) filed.add(id);
+    },
+  });
+  try {
+    const { consoleUrl } = served;
+    if (consoleUrl === null) throw new Error('the bench asked for a console');
+    say(`${ids.length} cameras file a case each`);
+    const allFiled = async () => (filed.size >= ids.length ? true : null);
+    await untilFound('a case of each camera', { withinMs: FILED_WITHIN_MS, ask: allFiled });
+    for (const id of ids.slice(WATCHED)) await unlink(join(served.streamsFolder, `${id}.yaml`));
+    await sleep(SETTLE_MS);
+
+    say(`${WATCHED} cameras alone`);
+    const alone = await lagsOf(served, stretchMs);
+    const person = await signedIn({ ...served, consoleUrl }, { staffNo: '3071', role: 'operator' });
+    say(`the review page in Chromium, ${decided} cases`);
+    const page = await decideOnPage(consoleUrl, person, decided);
+    const crowd = await ConsoleCrowd.open({ ...served, consoleUrl });
+    say(`${crowd.streams} pages open, decisions and exports`);
+    const writesBefore = await slowWrites(served);
+    const work = crowd.work([...filed]);
+    const busy = await lagsOf(served, stretchMs);
+    crowd.close();
+    const done = await work;
+    const writes = await slowWrites(served);
+    const slowShare = 1 - (writes.quick - writesBefore.quick) / (writes.all - writesBefore.all);
+    return findingOf({ alone, busy, slowShare, page, crowd: { streams: crowd.streams, ...done } });
+  } finally {
+    await closeBrowser();
+    await served.stop();
+    await camera.stop();
+  }
+};
+
+interface Found {
+  readonly alone: readonly number[];
+  readonly busy: readonly number[];
+  /** The share of the watching process's writes that took more than 20 ms, 0–1, while the crowd was there. */
+  readonly slowShare: number;
+  readonly page: PageTimes;
+  readonly crowd: Readonly<Record<'streams' | 'lists' | 'notes' | 'exports' | 'eventBytes', number>>;
+}
+
+function findingOf({ alone, busy, slowShare, page, crowd }: Found): Finding {
+  const lags = { alone: lagColumns(alone), busy: lagColumns(busy) };
+  const { coldMs, nextMs, decisionsPerMinute } = page;
+  const besides = `${crowd.streams} pages, ${crowd.lists} lists, ${crowd.notes} notes, ${crowd.exports} exports`;
+  return {
+    figures: { lagsMs: lags, slowShare, crowd, page },
+    goals: [
+      atMost(
+        'lag with pages, exports and notes, p95, over the lag alone',
+        1.5,
+        (lags.busy[1] ?? 0) / (lags.alone[1] ?? 1),
+      ),
+      atMost('share of the watching’s writes over 20 ms', 0.05, slowShare),
+      atMost('review page, cold, ms until the still is painted', 2_000, coldMs),
+      atMost('key → next case painted, p95, ms', 150, quantile(nextMs, 0.95)),
+      atLeast('decisions a minute through the page, durable and logged', 120, decisionsPerMinute),
+    ],
+    tables: [
+      {
+        title: `From capture to judged, ms, ${WATCHED} cameras`,
+        columns: ['besides', 'p50', 'p95', 'longest'],
+        rows: [
+          ['nobody', ...lags.alone.map(rounded)],
+          [besides, ...lags.busy.map(rounded)],
+        ],
+      },
+      {
+        title: 'The review page in Chromium, ms',
+        columns: ['cold', 'next case p50', 'p95', 'decisions a minute'],
+        rows: [[coldMs, median(nextMs), quantile(nextMs, 0.95), decisionsPerMinute].map(rounded)],
+      },
+    ],
+  };
+}
+
+function lagColumns(lagsMs: readonly number[]): readonly number[] {
+  return [median(lagsMs), quantile(lagsMs, 0.95), Math.max(...lagsMs)];
+}
+
+/** Decided cases of the past, for the lists and the exports. */
+async function writeReviews(dataFolder: string): Promise<void> {
+  const template = aPastReview(1);
+  const ownOf = (n: number) => {
+    const { id, number, day, numberOfDay, filedAt, dueAt, cameraId, groupId, kind } = aPastReview(n);
+    return { id, number, day, numberOfDay, filedAt, dueAt, cameraId, groupId, kind };
+  };
+  const closed = { ...template, state: 'confirmed' as const, decider: 'person-1', decidedAt: template.filedAt };
+  const path = join(dataFolder, 'people.sqlite');
+  await fillTable(path, { entity: reviewEntity, count: PAST_REVIEWS, template: closed, ownOf }, log);
+}
+
+/** The lag of each camera, again and again. */
+async function lagsOf(served: Served, forMs: number): Promise<readonly number[]> {
+  const lags: number[] = [];
+  for (const untilMs = performance.now() + forMs; performance.now() < untilMs; await sleep(LAG_LOOK_MS))
+    for (let n = 0; n < WATCHED; n += 1) lags.push((await served.counter(LAG, `"van-${n}"`)) * 1_000);
+  return lags;
+}
+
+/** How many durable writes of the watching process there were, and how many took at most 20 ms. */
+async function slowWrites(served: Served) {
+  return {
+    all: await served.counter('jiexun_store_seconds_count', '"write"'),
+    quick: await served.counter('jiexun_store_seconds_bucket', 'le="0.02",operation="write"'),
+  };
+}
+
+function vanCamera(id: string, url: string): string {
+  return `id: ${id}
+name: Yard
+place: Yard
+timezone: Asia/Shanghai
+url: ${url}
+sampling: { every: 1s }
+zones:
+  - { id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }
+rules:
+  - { id: kerb-no-parking, kind: illegal-parking, zones: [kerb], dwell: ${DWELL_S}s }
+`;
+}
