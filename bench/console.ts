@@ -79,7 +79,7 @@ interface Found {
   /** The share of the watching process's writes that took more than 20 ms, 0–1, while the crowd was there. */
   readonly slowShare: number;
   readonly page: PageTimes;
-  readonly crowd: Readonly<Record<'streams' | 'lists' | 'notes' | 'exports' | 'eventBytes', number>>;
+  readonly crowd: Readonly<Record<'streams' | 'lists' | 'notes' | 'exports' | 'eventBytes' | 'failed', number>>;
 }
 
 function findingOf({ alone, busy, slowShare, page, crowd }: Found): Finding {
@@ -93,6 +93,11 @@ function findingOf({ alone, busy, slowShare, page, crowd }: Found): Finding {
         'lag with pages, exports and notes, p95, over the lag alone',
         1.5,
         (lags.busy[1] ?? 0) / (lags.alone[1] ?? 1),
+      ),
+      atMost(
+        'requests that were not answered, of all',
+        0.02,
+        crowd.failed / (crowd.lists + crowd.notes + crowd.exports),
       ),
       atMost('share of the watching’s writes over 20 ms', 0.05, slowShare),
       atMost('review page, cold, ms until the still is painted', 2_000, coldMs),
