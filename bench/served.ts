@@ -80,7 +80,9 @@ export async function startServe(
     streamsFolder: streams,
     consoleUrl: hasConsole ? await consoleAddress.promise : null,
     counter: async (name, labels = '') => {
-      const text = await (await fetch(metrics)).text();
+      const ask = async () => (await fetch(metrics)).text();
+      // The server may end a connection that was idle in the moment when it is used again.
+      const text = await ask().catch(ask);
       const lines = text.split('\n').filter((line) => line.startsWith(name) && line.includes(labels));
       return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
     },
