@@ -61,9 +61,24 @@ function odd(value: number): string {
   return Object.is(value, -0) ? '-0' : `${value}`;
 }
 
+/** Changes what `JSON.parse` made in its place: most of a row is plain already, and copying it would cost as much as parsing it. */
 function fromPlain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(fromPlain);
+  if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    for (const [at, inner] of value.entries()) if (isObject(inner)) value[at] = fromPlain(inner);
+    return value;
+  }
+  const keys = Object.keys(value);
+  if (keys.some((key) => key.startsWith('$') || key === '__proto__')) return fromMarked(value);
+  for (const key of keys) {
+    const inner: unknown = Reflect.get(value, key);
+    if (isObject(inner)) Reflect.set(value, key, fromPlain(inner));
+  }
+  return value;
+}
+
+/** An object that stands for another value, or with a key that has a second `$`. */
+function fromMarked(value: object): unknown {
   const entries = Object.entries(value);
   const [first] = entries;
   if (first !== undefined && entries.length === 1) {
@@ -75,6 +90,10 @@ function fromPlain(value: unknown): unknown {
   return Object.fromEntries(
     entries.map(([key, inner]) => [key.startsWith('$$') ? key.slice(1) : key, fromPlain(inner)] as const),
   );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function asNumber(value: unknown): number {
