@@ -27,6 +27,7 @@ import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
+import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { presentAlarms } from './present-alarms.ts';
 
@@ -69,7 +70,8 @@ export function consoleServices(
     start: () => {
       reviewing.start();
       events.start();
-      keepTidy({ sessions: access.sessions, audit: new AuditIndex({ store, clock }), clock, log }, stack);
+      const watched = new WatchedMonths({ store });
+      keepTidy({ sessions: access.sessions, watched, audit: new AuditIndex({ store, clock }), clock, log }, stack);
     },
     admission: access.admission,
     caseOf: async (named) => {
@@ -109,6 +111,7 @@ function handlersOf(
   const files = new CaseFiles({ evidence });
   const views = new CaseViews({ reviewing, list, files, clock });
   const overview = new CameraOverview({ store, clock });
+  const watched = new WatchedMonths({ store });
   const cameraIds = async () => (await overview.all()).map(({ id }) => id);
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
@@ -117,7 +120,7 @@ function handlersOf(
     ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, clock }),
-    ...figureHandlers({ figures: new Figures(reviewing.tallies), reasons }),
+    ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog }),

@@ -35,6 +35,7 @@ import {
   pictureMemoryEntity,
 } from '../watching/ledger-store/ledger-entity.ts';
 import { cameraPictures, cameraStates } from '../watching/overview/camera-state-entity.ts';
+import { watchedMonths } from '../watching/overview/watched-month-entity.ts';
 import { shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
 
@@ -59,6 +60,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(cameraGroupEntity);
   visit(cameraVersionEntity);
   visit(coverage);
+  visit(watchedMonths);
   visit(chainEntity);
   visit(deadLetters);
   visit(jobs);

@@ -3,19 +3,23 @@ import type { Log } from '../kernel/domain/log.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import type { AuditIndex } from '../people/audit/audit-index.ts';
 import type { Sessions } from '../people/rights/sessions.ts';
+import type { WatchedMonths } from '../watching/overview/watched-months.ts';
 
 export interface KeepTidyParts {
   readonly sessions: Sessions;
   readonly audit: AuditIndex;
+  readonly watched: WatchedMonths;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 const INDEX_EVERY_MS = 5_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
+const TAKE_EVERY_MS = 10 * 60_000;
 
-/** What the web process does beside its answers: the index of the log follows, and sessions that are over are deleted. */
-export function keepTidy({ sessions, audit, clock, log }: KeepTidyParts, stack: AsyncDisposableStack): void {
+/** What the web process does beside its answers: the index of the log follows, sessions that are over are deleted, and
+ * what was watched is kept for the figures. */
+export function keepTidy({ sessions, audit, watched, clock, log }: KeepTidyParts, stack: AsyncDisposableStack): void {
   const works = [
     new RepeatedWork({
       ...{ failed: 'the index of the log does not follow', everyMs: INDEX_EVERY_MS, clock, log },
@@ -24,6 +28,10 @@ export function keepTidy({ sessions, audit, clock, log }: KeepTidyParts, stack: 
     new RepeatedWork({
       ...{ failed: 'sessions that are over are not deleted', everyMs: SWEEP_EVERY_MS, clock, log },
       work: () => sessions.sweep(),
+    }),
+    new RepeatedWork({
+      ...{ failed: 'what was watched is not kept for the figures', everyMs: TAKE_EVERY_MS, clock, log },
+      work: (signal) => watched.take(signal),
     }),
   ];
   for (const work of works) {

@@ -33,6 +33,7 @@ import {
   pictureMemoryEntity,
 } from '../watching/ledger-store/ledger-entity.ts';
 import { cameraPictures, cameraStates } from '../watching/overview/camera-state-entity.ts';
+import { watchedMonths } from '../watching/overview/watched-month-entity.ts';
 import { type ShiftRow, shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
 
@@ -88,6 +89,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: cameraGroupEntity, ...ends }),
     new RowMove({ entity: cameraVersionEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
+    new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),
   ];

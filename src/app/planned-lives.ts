@@ -29,6 +29,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   reasons: 'decisions of years ago name them',
   tallies: 'figures of past years stand',
   'month-tallies': 'figures of past years stand',
+  'watched-months': 'figures of past years stand',
   'review-marks': 'a few rows',
   people: 'the log names people for ever',
   sessions: 'a session that is over is deleted',

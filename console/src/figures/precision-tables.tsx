@@ -6,6 +6,7 @@ import { useMe } from '../frame/me-context.ts';
 import { type Column, ListTable } from '../look/list-table.tsx';
 import { useWords } from '../words/language.tsx';
 import { daysOf, type Figures, type Span } from './figure-search.ts';
+import { percent } from './percent.ts';
 import { PrecisionBar } from './precision-bar.tsx';
 
 /** So many lines are shown at first. */
@@ -15,12 +16,13 @@ interface Props<Line> {
   readonly lines: readonly Line[];
   readonly names: readonly Column<Line>[];
   readonly keyOf: (line: Line) => string;
+  readonly further?: readonly Column<Line>[];
   /** How the count of rejections is shown; as a number when absent. */
   readonly rejections?: (line: Line) => ReactNode;
 }
 
 /** Lines with their counts and their precision, those with the most cases first. */
-function PrecisionTable<Line extends FigureLine>({ lines, names, keyOf, rejections }: Props<Line>) {
+function PrecisionTable<Line extends FigureLine>({ lines, names, keyOf, further = [], rejections }: Props<Line>) {
   const words = useWords();
   const [isWhole, setIsWhole] = useState(false);
   const count = (title: string, cell: (line: Line) => ReactNode): Column<Line> => ({ title, align: 'right', cell });
@@ -39,6 +41,7 @@ function PrecisionTable<Line extends FigureLine>({ lines, names, keyOf, rejectio
           count(words.say('state.pending'), ({ pending }) => pending),
           count(words.say('state.unsure'), ({ unsure }) => unsure),
           count(words.say('state.merged'), ({ merged }) => merged),
+          ...further,
         ]}
       />
       {lines.length > FIRST && !isWhole ? (
@@ -68,6 +71,21 @@ export function CameraPrecision({ lines, span }: CameraProps) {
   const words = useWords();
   const { rights } = useMe();
   const names = [{ title: words.say('figures.camera'), cell: nameOf }];
+  const further: readonly Column<Figures['cameras'][number]>[] = [
+    {
+      title: words.say('figures.false-a-day'),
+      align: 'right',
+      cell: ({ falseADay }) => falseADay?.toFixed(2) ?? words.say('figures.no-record'),
+    },
+    {
+      title: words.say('figures.watched'),
+      align: 'right',
+      cell: ({ watchedRatio }) =>
+        watchedRatio === null
+          ? words.say('figures.no-record')
+          : words.say('figures.percent', { percent: percent(watchedRatio) }),
+    },
+  ];
   const linked = ({ cameraId, rejected }: Figures['cameras'][number]) => (
     <Link to="/cases" search={{ cameraId, state: 'rejected', ...daysOf(span) }}>
       {rejected}
@@ -78,6 +96,7 @@ export function CameraPrecision({ lines, span }: CameraProps) {
       lines={lines}
       keyOf={({ cameraId }) => cameraId}
       names={names}
+      further={further}
       {...(rights.includes('see-cases') ? { rejections: linked } : {})}
     />
   );

@@ -30,8 +30,15 @@ export function Summary({ figures }: { readonly figures: Figures }) {
         <Sum name={words.say('figures.decided')}>{decided}</Sum>
         <Sum name={words.say('figures.half-within')}>{wait(halfWithinMs)}</Sum>
         <Sum name={words.say('figures.nine-tenths-within')}>{wait(nineTenthsWithinMs)}</Sum>
+        <Sum name={words.say('figures.false-a-day')}>{all.falseADay?.toFixed(2) ?? words.say('figures.no-record')}</Sum>
+        <Sum name={words.say('figures.watched')}>
+          {all.watchedRatio === null
+            ? words.say('figures.no-record')
+            : words.say('figures.percent', { percent: percent(all.watchedRatio) })}
+        </Sum>
       </div>
       <p className="quiet">{words.say('figures.what')}</p>
+      <p className="quiet">{words.say('figures.what-watched', { count: all.watchedDays })}</p>
     </>
   );
 }

@@ -28,8 +28,12 @@ export function exportedFigures(figures: ShownFigures, name: FigureTable, wordin
 
 const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording: Wording) => Table } = {
   cameras: ({ cameras }, { words }) => ({
-    columns: ['camera', 'camera-name', ...LINE_COLUMNS],
-    lines: cameras.map((line) => [line.cameraId, line.cameraName, ...countsOf(line, words)]),
+    columns: ['camera', 'camera-name', ...LINE_COLUMNS, 'watched-days', 'false-a-day', 'watched'],
+    lines: cameras.map((line) => {
+      const { watchedDays, falseADay, watchedRatio } = line;
+      const watch = [watchedDays, falseADay?.toFixed(2) ?? '', watchedRatio?.toFixed(4) ?? ''];
+      return [line.cameraId, line.cameraName, ...countsOf(line, words), ...watch];
+    }),
   }),
   kinds: ({ kinds }, { words }) => ({
     columns: ['kind', ...LINE_COLUMNS],
@@ -78,6 +82,7 @@ function columnName(
   words: Words,
   column:
     | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
+    | ('watched-days' | 'false-a-day' | 'watched')
     | ('filed' | 'decided' | 'precision' | 'lower' | 'upper')
     | ('pending' | 'unsure' | 'merged' | 'confirmed' | 'rejected'),
 ): string {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { CONFIRMED, SUPERVISOR, UNSURE } from '../../testing/worlds/review-world.ts';
+import { watchedMonths } from '../../watching/overview/watched-month-entity.ts';
 
 const JANUARY = '?to=202601&months=1';
 let world: ConsoleWorld;
@@ -40,11 +41,16 @@ test('figures say counts, the share with its interval, and nothing where too few
 
 test('somebody of other camera groups sees the figures of their cameras only, in the file too', async () => {
   await decideSome();
-  await world.groups.put({ id: 'south', name: 'South', cameraIds: ['yard'] }, 0);
+  const day = [86_400_000, ...new Array<number>(30).fill(0)];
+  for (const cameraId of ['=gate', 'yard', 'silent'])
+    await world.store
+      .collection(watchedMonths)
+      .insert({ id: `202601/${cameraId}`, version: 1, month: '202601', cameraId, watchedMs: day, dueMs: day });
+  await world.groups.put({ id: 'south', name: 'South', cameraIds: ['yard', 'silent'] }, 0);
   const ask = await world.signedIn('3001', ['auditor'], ['south']);
   const answer = (await ask('GET', `/api/figures${JANUARY}`)).json();
-  expect(answer.all).toMatchObject({ filed: 1, confirmed: 0 });
-  expect(answer.cameras.map(({ cameraId }: { cameraId: string }) => cameraId)).toEqual(['yard']);
+  expect(answer.all).toMatchObject({ filed: 1, confirmed: 0, watchedDays: 2, falseADay: 0, watchedRatio: 1 });
+  expect(answer.cameras.map(({ cameraId }: { cameraId: string }) => cameraId)).toEqual(['yard', 'silent']);
   expect(answer.people).toEqual([]);
   const file = await ask('GET', `/api/exports/figures${JANUARY}&table=cameras`);
   expect(file.body).not.toContain('gate');
@@ -57,8 +63,8 @@ test('a table as a file is CSV in which no text is a formula, and the log says w
   expect(file.headers['content-disposition']).toContain('figures-cameras.csv');
   const [header, gate, yard] = file.body.split('\r\n');
   expect(header).toMatch(/^\uFEFFcamera,name,filed,/);
-  expect(gate).toMatch(/^'=gate,.*,30,0,0,0,30,0,1\.0000,0\.8865,1\.0000$/);
-  expect(yard).toMatch(/^yard,.*,1,0,1,0,0,0,too few,,$/);
+  expect(gate).toMatch(/^'=gate,.*,30,0,0,0,30,0,1\.0000,0\.8865,1\.0000,0,,$/);
+  expect(yard).toMatch(/^yard,.*,1,0,1,0,0,0,too few,,,0,,$/);
   const taken = (await world.logged()).filter(({ verb }) => verb === 'export-figures');
   expect(taken).toMatchObject([{ who: '2001', detail: { table: 'cameras', to: '202601', months: 1 } }]);
 });

@@ -1,15 +1,16 @@
 import { type FiguresOfSpan, filedOf } from '../../people/figures/figures.ts';
 import { precisionOf } from '../../people/figures/precision.ts';
+import type { Watch } from '../../people/figures/watch.ts';
 import type { StateCounts } from '../../people/review/month-tally-entity.ts';
 import { WAIT_ENDS_MS, waitWithinMs } from '../../people/review/waits.ts';
-import type { FigureLine, ShownFigures } from './contract/figures.ts';
+import type { FigureLine, ShownFigures, WatchLine } from './contract/figures.ts';
 
 /** The figures as the page shows them. */
 export function shownFigures(figures: FiguresOfSpan): ShownFigures {
-  const { all, cameras, kinds, rules, models, reasons, people, times, hours, waits } = figures;
+  const { all, watch, cameras, kinds, rules, models, reasons, people, times, hours, waits } = figures;
   return {
-    all: lineOf(all),
-    cameras: cameras.map(({ key, counts }) => ({ ...key, ...lineOf(counts) })),
+    all: { ...lineOf(all), ...watchLineOf(watch) },
+    cameras: cameras.map((one) => ({ ...one.key, ...lineOf(one.counts), ...watchLineOf(one.watch) })),
     kinds: kinds.map(({ key: kind, counts }) => ({ kind, ...lineOf(counts) })),
     rules: rules.map(({ key, counts }) => ({ ...key, ...lineOf(counts) })),
     models: models.map(({ key: model, counts }) => ({ model, ...lineOf(counts) })),
@@ -25,6 +26,11 @@ export function shownFigures(figures: FiguresOfSpan): ShownFigures {
 
 function lineOf(counts: StateCounts): FigureLine {
   return { filed: filedOf(counts), ...counts, precision: precisionOf(counts) };
+}
+
+function watchLineOf({ watchedDays, falseCases, watchedMs, dueMs }: Watch): WatchLine {
+  const watchedRatio = dueMs > 0 ? Math.min(1, watchedMs / dueMs) : null;
+  return { watchedDays, falseADay: watchedDays > 0 ? falseCases / watchedDays : null, watchedRatio };
 }
 
 function ended(withinMs: number | null): number | null {

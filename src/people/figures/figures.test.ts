@@ -6,6 +6,7 @@ import { SqliteStore } from '../../adapters/sqlite/sqlite-store.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { CONFIRMED, OPERATOR, ReviewWorld, SUPERVISOR, UNSURE } from '../../testing/worlds/review-world.ts';
+import { WatchedMonths } from '../../watching/overview/watched-months.ts';
 import type { Decision } from '../review/decision.ts';
 import { EVERYTHING } from '../review/review-scope.ts';
 import { Figures, type FiguresOfSpan } from './figures.ts';
@@ -57,7 +58,7 @@ async function withFigures(look: (figures: Figures) => Promise<void>): Promise<v
     await world.cases(twoHundredCases());
     await world.reviewing().goRound();
     await decideAll(world);
-    await look(new Figures(world.reviewing().tallies));
+    await look(new Figures({ months: world.reviewing().tallies.months, watched: new WatchedMonths({ store }) }));
   } finally {
     await store.close();
     rmSync(folder, { recursive: true });

@@ -6,6 +6,7 @@ import { isInScope, type ReviewScope } from '../review/review-scope.ts';
 import { NO_WAITS, type Waits } from '../review/waits.ts';
 import { type CountedTime, countedTimes } from './counted-times.ts';
 import { type MonthSpan, monthsOf } from './month-span.ts';
+import { addedWatch, NO_WATCH, type Watch, type WatchedMonth, watchByCamera } from './watch.ts';
 
 /** The cases of one camera, kind, rule or model. */
 interface Counted<Key> {
@@ -23,10 +24,17 @@ interface RuleKey extends CameraKey {
   readonly ruleId: string | null;
 }
 
+export interface CountedCamera extends Counted<CameraKey> {
+  readonly watch: Watch;
+}
+
 /** How right the system was on the cases that were filed in a span of months. */
 export interface FiguresOfSpan {
   readonly all: StateCounts;
-  readonly cameras: readonly Counted<CameraKey>[];
+  /** Of all cameras together. */
+  readonly watch: Watch;
+  /** Those that were watched and filed nothing are among them. */
+  readonly cameras: readonly CountedCamera[];
   readonly kinds: readonly Counted<RuleKind>[];
   readonly rules: readonly Counted<RuleKey>[];
   /** Null: a case of before, that names no model. */
@@ -40,26 +48,36 @@ export interface FiguresOfSpan {
   readonly waits: Waits;
 }
 
+export interface FiguresParts {
+  readonly months: Pick<MonthTallies, 'ofMonths'>;
+  readonly watched: { ofMonths(fromMonth: string, toMonth: string): Promise<readonly WatchedMonth[]> };
+}
+
 /** The figures of the page. They are sums of the counted months, and read no case. */
 export class Figures {
   readonly #months: Pick<MonthTallies, 'ofMonths'>;
+  readonly #watched: FiguresParts['watched'];
 
-  constructor({ months }: { readonly months: Pick<MonthTallies, 'ofMonths'> }) {
+  constructor({ months, watched }: FiguresParts) {
     this.#months = months;
+    this.#watched = watched;
   }
 
   /** Of the cameras that the viewer sees now, also for the time before they came into the viewer's groups. */
   async of(scope: ReviewScope, span: MonthSpan): Promise<FiguresOfSpan> {
     const months = monthsOf(span);
-    const rows = await this.#months.ofMonths(months.at(0) ?? span.to, span.to);
-    return figuresOf(
-      rows.filter((row) => isInScope(scope, row)),
-      months,
-    );
+    const from = months.at(0) ?? span.to;
+    const rows = (await this.#months.ofMonths(from, span.to)).filter((row) => isInScope(scope, row));
+    const watched = (await this.#watched.ofMonths(from, span.to)).filter((row) => isInScope(scope, row));
+    return figuresOf(rows, watchByCamera(watched, rows), months);
   }
 }
 
-function figuresOf(rows: readonly MonthTallyRow[], months: readonly string[]): FiguresOfSpan {
+function figuresOf(
+  rows: readonly MonthTallyRow[],
+  watches: ReadonlyMap<string, Watch>,
+  months: readonly string[],
+): FiguresOfSpan {
   const names = new Map(
     rows.filter(({ cameraName }) => cameraName !== '').map((row) => [row.cameraId, row.cameraName]),
   );
@@ -69,7 +87,8 @@ function figuresOf(rows: readonly MonthTallyRow[], months: readonly string[]): F
   });
   return {
     all: addedCounts(cells),
-    cameras: countedBy(cells, ({ cameraId, cameraName }) => ({ cameraId, cameraName })),
+    watch: [...watches.values()].reduce(addedWatch, NO_WATCH),
+    cameras: camerasOf(cells, watches),
     kinds: countedBy(cells, ({ kind }) => kind),
     rules: countedBy(cells, ({ cameraId, cameraName, ruleId }) => ({ cameraId, cameraName, ruleId })),
     models: countedBy(cells, ({ model }) => model),
@@ -92,6 +111,14 @@ function figuresOf(rows: readonly MonthTallyRow[], months: readonly string[]): F
 }
 
 type Placed = MonthCell & CameraKey;
+
+function camerasOf(cells: readonly Placed[], watches: ReadonlyMap<string, Watch>): readonly CountedCamera[] {
+  const counted = countedBy(cells, ({ cameraId, cameraName }) => ({ cameraId, cameraName }));
+  const filed = new Set(counted.map(({ key }) => key.cameraId));
+  const silent = [...watches.keys()].filter((cameraId) => !filed.has(cameraId)).toSorted();
+  const others = silent.map((cameraId) => ({ key: { cameraId, cameraName: '' }, counts: NO_COUNTS }));
+  return [...counted, ...others].map((one) => ({ ...one, watch: watches.get(one.key.cameraId) ?? NO_WATCH }));
+}
 
 /** The largest first. */
 function countedBy<Key>(cells: readonly Placed[], keyOf: (cell: Placed) => Key): readonly Counted<Key>[] {

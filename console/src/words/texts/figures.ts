@@ -21,6 +21,13 @@ export const FIGURE_TEXTS = {
   open: { en: 'others', zh: '其他' },
   'half-within': { en: 'Half were decided within', zh: '半数审核用时不超过' },
   'nine-tenths-within': { en: 'Nine in ten within', zh: '九成审核用时不超过' },
+  'false-a-day': { en: 'Rejected a camera-day', zh: '每台日驳回' },
+  watched: { en: 'Watched', zh: '监看比例' },
+  'no-record': { en: 'no record', zh: '无记录' },
+  'what-watched': {
+    en: 'A camera-day is a day on which a camera was watched: {{count}}. Watched: of the time with a record, for the rule that was watched least.',
+    zh: '摄像机有监看的一天计为一个台日，共 {{count}} 个。监看比例为有记录时段内的实际监看占比，取监看最少的规则。',
+  },
   'no-decision': { en: 'no decision', zh: '尚无审核' },
   longer: { en: 'longer', zh: '更久' },
   within: { en: 'within {{wait}}', zh: '{{wait}}内' },

@@ -32,13 +32,24 @@ export const figureLine = z.object({
 });
 export type FigureLine = z.infer<typeof figureLine>;
 
+/** How cameras were watched. */
+const watch = z.object({
+  /** Camera-days: days on which a camera was watched. */
+  watchedDays: count,
+  /** Rejected cases of those days, for each of them; null: there is no such day. */
+  falseADay: z.number().nullable(),
+  /** Watched, of the time with a record, 0–1; null: there is none. */
+  watchedRatio: z.number().nullable(),
+});
+export type WatchLine = z.infer<typeof watch>;
+
 /** `cameraName` is empty when no case names the camera. */
 const camera = { cameraId: z.string(), cameraName: z.string() };
 
 /** Of the cases that were filed in a span of months, at the viewer's cameras. */
 export const figures = z.object({
-  all: figureLine,
-  cameras: z.array(figureLine.extend(camera)),
+  all: figureLine.extend(watch.shape),
+  cameras: z.array(figureLine.extend({ ...camera, ...watch.shape })),
   kinds: z.array(figureLine.extend({ kind })),
   rules: z.array(figureLine.extend({ ...camera, ruleId: z.string().nullable() })),
   models: z.array(figureLine.extend({ model: z.string().nullable() })),

@@ -17,6 +17,9 @@ export const FIGURE_TEXTS = {
   precision: { en: 'precision', zh: '准确率' },
   lower: { en: 'lower end (95 %)', zh: '下限（95%）' },
   upper: { en: 'upper end (95 %)', zh: '上限（95%）' },
+  'watched-days': { en: 'camera-days', zh: '监看台日' },
+  'false-a-day': { en: 'rejected a camera-day', zh: '每台日驳回' },
+  watched: { en: 'watched share', zh: '监看比例' },
   longer: { en: 'longer', zh: '更久' },
   'too-few': { en: 'too few', zh: '样本不足' },
 } as const satisfies Readonly<Record<string, Text>>;
