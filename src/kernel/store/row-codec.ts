@@ -65,8 +65,7 @@ function odd(value: number): string {
 function fromPlain(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (Array.isArray(value)) {
-    for (const [at, inner] of value.entries()) if (isObject(inner)) value[at] = fromPlain(inner);
-    return value;
+    return value.some(isObject) ? value.map(fromPlain) : value;
   }
   const keys = Object.keys(value);
   if (keys.some((key) => key.startsWith('$') || key === '__proto__')) return fromMarked(value);

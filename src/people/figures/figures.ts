@@ -1,7 +1,7 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { added, NO_COUNTS } from '../review/month-sum.ts';
 import type { MonthTallies } from '../review/month-tallies.ts';
-import type { MonthCell, MonthTallyRow, StateCounts } from '../review/month-tally-entity.ts';
+import type { MonthCell, MonthTallyRow, NamedCounts, StateCounts } from '../review/month-tally-entity.ts';
 import { isInScope, type ReviewScope } from '../review/review-scope.ts';
 import { NO_WAITS, type Waits } from '../review/waits.ts';
 import { type CountedTime, countedTimes } from './counted-times.ts';
@@ -24,7 +24,7 @@ interface RuleKey extends CameraKey {
   readonly ruleId: string | null;
 }
 
-export interface CountedCamera extends Counted<CameraKey> {
+interface CountedCamera extends Counted<CameraKey> {
   readonly watch: Watch;
 }
 
@@ -81,10 +81,7 @@ function figuresOf(
   const names = new Map(
     rows.filter(({ cameraName }) => cameraName !== '').map((row) => [row.cameraId, row.cameraName]),
   );
-  const cells = rows.flatMap(({ cameraId, cells: own }) => {
-    const camera = { cameraId, cameraName: names.get(cameraId) ?? '' };
-    return own.map((cell): Placed => ({ ...camera, ...cell }));
-  });
+  const cells = joinedCells(rows, names);
   return {
     all: addedCounts(cells),
     watch: [...watches.values()].reduce(addedWatch, NO_WATCH),
@@ -92,12 +89,8 @@ function figuresOf(
     kinds: countedBy(cells, ({ kind }) => kind),
     rules: countedBy(cells, ({ cameraId, cameraName, ruleId }) => ({ cameraId, cameraName, ruleId })),
     models: countedBy(cells, ({ model }) => model),
-    reasons: mostFirst(rows.flatMap(({ reasons }) => reasons.map((one) => [one.reasonId, one.count] as const))).map(
-      ([reasonId, count]) => ({ reasonId, count }),
-    ),
-    people: mostFirst(rows.flatMap(({ people }) => people.map((one) => [one.who, one.count] as const))).map(
-      ([who, count]) => ({ who, count }),
-    ),
+    reasons: mostFirst(rows.map(({ rejectedFor }) => rejectedFor)).map(([reasonId, count]) => ({ reasonId, count })),
+    people: mostFirst(rows.map(({ decidedBy }) => decidedBy)).map(([who, count]) => ({ who, count })),
     times: countedTimes(rows, months),
     hours: added(
       24,
@@ -111,6 +104,19 @@ function figuresOf(
 }
 
 type Placed = MonthCell & CameraKey;
+
+/** The cells of all months, those that differ by the month alone joined: everything else is added up from these few. */
+function joinedCells(rows: readonly MonthTallyRow[], names: ReadonlyMap<string, string>): readonly Placed[] {
+  const found = new Map<string, { readonly first: Placed; readonly cells: MonthCell[] }>();
+  for (const { cameraId, cells } of rows)
+    for (const cell of cells) {
+      const key = `${cameraId}\n${cell.kind}\n${cell.ruleId}\n${cell.model}`;
+      const known = found.get(key);
+      if (known !== undefined) known.cells.push(cell);
+      else found.set(key, { first: { ...cell, cameraId, cameraName: names.get(cameraId) ?? '' }, cells: [cell] });
+    }
+  return [...found.values()].map(({ first, cells }) => ({ ...first, counts: addedCounts(cells) }));
+}
 
 function camerasOf(cells: readonly Placed[], watches: ReadonlyMap<string, Watch>): readonly CountedCamera[] {
   const counted = countedBy(cells, ({ cameraId, cameraName }) => ({ cameraId, cameraName }));
@@ -151,8 +157,11 @@ function addedCounts(cells: readonly Pick<MonthCell, 'counts'>[]): StateCounts {
   return sum;
 }
 
-function mostFirst(counts: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+function mostFirst(lists: readonly NamedCounts[]): readonly (readonly [string, number])[] {
   const sums = new Map<string, number>();
-  for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count);
+  for (const { names, counts } of lists)
+    names.forEach((name, at) => {
+      sums.set(name, (sums.get(name) ?? 0) + (counts[at] ?? 0));
+    });
   return [...sums].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 }

@@ -31,17 +31,10 @@ export function watchByCamera(
   const found = new Map<string, Watch>();
   for (const { month, cameraId, watchedMs, dueMs } of months) {
     const ofDays = rejected.get(`${month}/${cameraId}`) ?? [];
-    let watch = found.get(cameraId) ?? NO_WATCH;
-    for (const [at, ms] of dueMs.entries()) {
-      const watched = watchedMs[at] ?? 0;
-      const isWatched = watched > 0;
-      watch = addedWatch(watch, {
-        watchedDays: isWatched ? 1 : 0,
-        falseCases: isWatched ? (ofDays[at] ?? 0) : 0,
-        watchedMs: watched,
-        dueMs: ms,
-      });
-    }
+    const before = found.get(cameraId) ?? NO_WATCH;
+    const watchedDays = watchedMs.filter((ms) => ms > 0).length;
+    const falseCases = ofDays.reduce((sum, count, at) => sum + ((watchedMs[at] ?? 0) > 0 ? count : 0), 0);
+    const watch = addedWatch(before, { watchedDays, falseCases, watchedMs: total(watchedMs), dueMs: total(dueMs) });
     found.set(cameraId, watch);
   }
   return found;
@@ -54,4 +47,8 @@ export function addedWatch(a: Watch, b: Watch): Watch {
     watchedMs: a.watchedMs + b.watchedMs,
     dueMs: a.dueMs + b.dueMs,
   };
+}
+
+function total(times: readonly number[]): number {
+  return times.reduce((sum, ms) => sum + ms, 0);
 }

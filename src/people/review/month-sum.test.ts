@@ -41,14 +41,8 @@ test('a month is the sum of its days, whatever their order', () => {
         counts: { pending: 1, unsure: 0, confirmed: 2, rejected: 7, merged: 0 },
       },
     ],
-    reasons: [
-      { reasonId: 'light', count: 3 },
-      { reasonId: 'unclear', count: 4 },
-    ],
-    people: [
-      { who: 'li', count: 4 },
-      { who: 'wang', count: 5 },
-    ],
+    rejectedFor: { names: ['light', 'unclear'], counts: [3, 4] },
+    decidedBy: { names: ['li', 'wang'], counts: [4, 5] },
   });
   expect(sum.filed.slice(0, 4)).toEqual([4, 0, 6, 0]);
   expect(sum.confirmed.slice(0, 4)).toEqual([0, 0, 2, 0]);

@@ -1,4 +1,4 @@
-import type { MonthCell, MonthTallyRow, StateCounts } from './month-tally-entity.ts';
+import type { MonthCell, MonthTallyRow, NamedCounts, StateCounts } from './month-tally-entity.ts';
 import type { TallyCell, TallyRow } from './tally-entity.ts';
 import { NO_WAITS } from './waits.ts';
 
@@ -22,8 +22,8 @@ export function monthSum(days: readonly TallyRow[]): MonthSum {
   return {
     cameraName: inOrder.findLast(({ cameraName }) => cameraName !== '')?.cameraName ?? '',
     cells: cellsOf(cells),
-    reasons: countsBy(rejected, ({ reasonId }) => reasonId).map(([reasonId, count]) => ({ reasonId, count })),
-    people: countsBy(decided, ({ decider }) => decider).map(([who, count]) => ({ who, count })),
+    rejectedFor: countsBy(rejected, ({ reasonId }) => reasonId),
+    decidedBy: countsBy(decided, ({ decider }) => decider),
     hours: added(
       HOURS,
       inOrder.map(({ hours }) => hours),
@@ -41,7 +41,10 @@ export function monthSum(days: readonly TallyRow[]): MonthSum {
 /** Lists of counts added up, place by place. */
 export function added(length: number, lists: readonly (readonly number[])[]): readonly number[] {
   const sums = new Array<number>(length).fill(0);
-  for (const list of lists) for (const [at, count] of list.entries()) sums[at] = (sums[at] ?? 0) + count;
+  for (const list of lists)
+    list.forEach((count, at) => {
+      sums[at] = (sums[at] ?? 0) + count;
+    });
   return sums;
 }
 
@@ -60,16 +63,14 @@ function cellsOf(cells: readonly TallyCell[]): readonly MonthCell[] {
 }
 
 /** Cells without a key are left out. */
-function countsBy(
-  cells: readonly TallyCell[],
-  keyOf: (cell: TallyCell) => string | null,
-): readonly (readonly [string, number])[] {
+function countsBy(cells: readonly TallyCell[], keyOf: (cell: TallyCell) => string | null): NamedCounts {
   const counts = new Map<string, number>();
   for (const cell of cells) {
     const key = keyOf(cell);
     if (key !== null) counts.set(key, (counts.get(key) ?? 0) + cell.count);
   }
-  return inKeyOrder(counts);
+  const sorted = inKeyOrder(counts);
+  return { names: sorted.map(([name]) => name), counts: sorted.map(([, count]) => count) };
 }
 
 function inKeyOrder<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V])[] {

@@ -16,6 +16,12 @@ export interface MonthCell {
   readonly counts: StateCounts;
 }
 
+/** Names with their counts, side by side: a year's rows have tens of thousands of them, and an object for each is slow to read. */
+export interface NamedCounts {
+  readonly names: readonly string[];
+  readonly counts: readonly number[];
+}
+
 /**
  * The counts of the cases that a camera filed in one month: what the page of figures reads. It is the sum of that month's rows of
  * `tallies`, with less detail: a year of a hundred cameras is 1,200 of these rows. The id is `<month>/<camera>`.
@@ -27,10 +33,10 @@ export interface MonthTallyRow extends Row {
   /** As the newest case names it. */
   readonly cameraName: string;
   readonly cells: readonly MonthCell[];
-  /** Why cases were rejected. */
-  readonly reasons: readonly { readonly reasonId: string; readonly count: number }[];
+  /** Why cases were rejected, by reason. */
+  readonly rejectedFor: NamedCounts;
   /** Who confirmed or rejected how many. */
-  readonly people: readonly { readonly who: string; readonly count: number }[];
+  readonly decidedBy: NamedCounts;
   /** Cases filed in each hour of the camera's day, 24 of them. */
   readonly hours: readonly number[];
   /** Of each day of the month, 31 of them. */
@@ -41,7 +47,9 @@ export interface MonthTallyRow extends Row {
 }
 
 const count = z.number().int();
-const counts = z.array(count);
+/** Checked as a whole: a year's figures read some 300,000 of these numbers. */
+const counts = z.custom<readonly number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
+const named = z.object({ names: z.array(z.string()), counts }).default({ names: [], counts: [] });
 
 const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
   id: z.string(),
@@ -57,8 +65,8 @@ const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
       counts: z.object({ pending: count, unsure: count, confirmed: count, rejected: count, merged: count }),
     }),
   ),
-  reasons: z.array(z.object({ reasonId: z.string(), count })),
-  people: z.array(z.object({ who: z.string(), count })),
+  rejectedFor: named,
+  decidedBy: named,
   hours: counts,
   filed: counts,
   confirmed: counts,
