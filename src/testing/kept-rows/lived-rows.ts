@@ -16,7 +16,6 @@ import { Alarms } from '../../operations/alarms/alarms.ts';
 import { MisfitAlarm } from '../../operations/alarms/misfit-alarm.ts';
 import { RetentionTime } from '../../operations/retention/retention-time.ts';
 import { ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
-import { WatchedMonths } from '../../watching/overview/watched-months.ts';
 import { aGonePresence, aPresence, atSecond, aViolation } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { Killed, KillSwitch, mortalStore } from '../worlds/failing-store.ts';
@@ -40,7 +39,6 @@ export async function livedRows(newFolder: () => string): Promise<readonly KeptI
       const { world } = installation;
       // The van stays, and the camera is lost: the ledger holds both when the program ends.
       await world.watch([world.up(100), ...world.frames(100, 130, 'van'), world.down(131)], { fence: FENCE });
-      await new WatchedMonths({ store }).take();
     }),
     await livedIn('killed, then half moved', newFolder(), async (store, folder) => {
       await killedOwing(store, folder);

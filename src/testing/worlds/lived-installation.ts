@@ -12,6 +12,7 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { AuditIndex } from '../../people/audit/audit-index.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
 import { auditSigning } from '../../people/audit/audit-signing.ts';
+import { WatchedMonths } from '../../watching/overview/watched-months.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
@@ -48,6 +49,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
     ...world.frames(26, 45, 'street'),
   ];
   await world.watch(stays, { fence: 3 });
+  await new WatchedMonths({ store }).take();
   const { signer } = aKeyPair();
   let tries = 0;
   const newId = () => `try${tries++}`;
