@@ -24,6 +24,7 @@ const ROOMS = {
   'watching/rules': ['kernel', 'watching/presence'],
   'watching/stills': ['kernel', 'cases', 'watching/presence'],
   'watching/coverage': ['kernel', 'watching/health'],
+  'watching/hindsight': ['kernel', 'cases', 'watching/rules', 'watching/ledger-store'],
   'watching/shifts': ['kernel'],
   'watching/overview': ['kernel', 'watching/coverage', 'watching/shifts'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],

@@ -16,15 +16,18 @@ import { addConsole } from '../edges/commands/console.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
+import { addRules } from '../edges/commands/rules.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
 import { PASSWORD_VARIABLE } from '../watching/camera-versions/login-seal.ts';
+import { readCamera } from '../watching/streams/read-camera.ts';
 import { migrateApp } from './migrate-app.ts';
 import { openAudit } from './open-audit.ts';
 import { openData, openQueue } from './open-data.ts';
 import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
+import { tryRulesApp } from './try-rules-app.ts';
 
 /** The checkout. */
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -32,7 +35,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The client of time stamps is loaded only where certificates are named. */
 const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
 
-/** The verbs about what is stored: `cases`, `audit`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `rules`, `audit`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -52,6 +55,16 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     userName: () => userInfo().username,
     words,
     print,
+  });
+  addRules(program, {
+    tryRules: (question, onProgress) => tryRulesApp(question, { ...data, onProgress }),
+    readCamera: (text, file) => readCamera(text, { ...context.reading, file, url: 'ignored', at: clock.now() }),
+    cameras: context.knownCameras,
+    clock,
+    words,
+    print,
+    say,
+    setExitCode,
   });
   addAudit(program, {
     openAudit: () => openAudit(data),

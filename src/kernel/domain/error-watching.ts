@@ -30,4 +30,5 @@ export const WATCHING_ERRORS = {
   JX_EVALUATE_OUT: { exitCode: 2, httpStatus: 500 },
   // presence and rules
   JX_HOURS: { exitCode: 2, httpStatus: 400 },
+  JX_RULES_CAMERA: { exitCode: 2, httpStatus: 404 },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

@@ -38,6 +38,11 @@ export interface Presence {
   /** The last time a person stood near it; null if nobody ever did. */
   readonly personNearAt: Date | null;
   /**
+   * For a lying thing or a bin: when a person stood near it, each time from its first look to its last
+   * (`watching/presence/near-times.ts`). Absent = never, or not stored: rows from before have `personNearAt` alone.
+   */
+  readonly personNearTimes?: Timeline;
+  /**
    * For a vehicle: when others stood in a flow zone beside it (`watching/presence/queue.ts`); absent = never, or not
    * stored.
    */

@@ -33,6 +33,7 @@ const presenceFields = z.object({
   lastSeenAt: z.date(),
   timeline: timelineSchema,
   personNearAt: z.date().nullable(),
+  personNearTimes: timelineSchema.exactOptional(),
   queueTimes: timelineSchema.exactOptional(),
   partIds: z.array(z.string()).readonly(),
   observations: z

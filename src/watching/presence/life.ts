@@ -2,6 +2,7 @@ import type { Interval } from '../../kernel/domain/interval.ts';
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import type { Absence, LivePresence, LookResult, Passed } from './live-presence.ts';
 import { isAway } from './live-presence.ts';
+import { nearUntil } from './near-times.ts';
 import type { Patience } from './patience.ts';
 import { append, between, join, retype } from './timeline.ts';
 
@@ -132,6 +133,7 @@ export function retract(live: LivePresence, sinceAt: Date, toAt: Date): LivePres
     lastSeenAt,
     timeline: between(live.timeline, live.firstSeenAt, lastSeenAt),
     personNearAt: live.personNearAt && live.personNearAt > sinceAt ? sinceAt : live.personNearAt,
+    ...(live.personNearTimes && { personNearTimes: nearUntil(live.personNearTimes, sinceAt) }),
     observations: live.observations.filter(({ at }) => at <= sinceAt),
     tracking: {
       ...live.tracking,

@@ -106,6 +106,7 @@ export function moved(live: LivePresence, byMs: number): LivePresence {
     personNearAt: orNull(live.personNearAt),
     clearedAt: orNull(live.clearedAt),
     timeline: all(live.timeline),
+    ...(live.personNearTimes && { personNearTimes: all(live.personNearTimes) }),
     ...(live.queueTimes && { queueTimes: all(live.queueTimes) }),
     observations: live.observations.map((observation) => ({ ...observation, at: at(observation.at) })),
     tracking: {

@@ -45,7 +45,12 @@ export function lookAround(
   const { fromAt: lookedFromAt, toAt: at } = passed;
   const traces = traced(state.traces, faint, { at, isFirst: isFirstLook(state), lookedFromAt });
   const persons = personBoxes(detections, looked);
-  const things = withOwners(looked, persons, { at, distanceRatio: camera.ownerDistanceRatio, aspectRatio });
+  const things = withOwners(looked, persons, {
+    at,
+    lookedFromAt: passed.isGap ? at : lookedFromAt,
+    distanceRatio: camera.ownerDistanceRatio,
+    aspectRatio,
+  });
   const groups = here.filter(({ type }) => type === 'vending');
   const around = {
     camera,

@@ -14,7 +14,7 @@ import { lookedAt } from './visibility.ts';
 
 /** A thing is sure to stay after two looks that are this far apart. */
 const CONFIRM_LOOKS = 2;
-const CONFIRM_MS = 900;
+export const CONFIRM_MS = 900;
 /** A thing that is not seen twice within this many looks does not stay. */
 const CONFIRM_WITHIN_LOOKS = 3;
 /** A thing that moved by more than this part of its size between two looks has not come to rest. */

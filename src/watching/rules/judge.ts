@@ -1,13 +1,13 @@
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
-import type { Camera, Rule, Zone } from '../../kernel/domain/camera.ts';
+import type { Camera, Rule } from '../../kernel/domain/camera.ts';
 import type { ModelVersion } from '../../kernel/domain/detection.ts';
-import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import type { LedgerChange } from '../presence/ledger.ts';
 import type { Finding, Surroundings } from './finding.ts';
-import { KIND_RULES } from './kind-rules.ts';
 import { reachAt } from './reach.ts';
+import { findingOf, violationsOf } from './reached.ts';
 
 /**
  * Says which violations the rules find after one look: one for each rule and each zone that a presence stands in. Presences
@@ -33,10 +33,7 @@ export function judge({
   return change.presences.flatMap((presence) =>
     camera.rules.flatMap((rule) => {
       if (!(change.trusted || isOfCamera(rule.kind)) || isReported(rule, presence)) return [];
-      const finding = find(rule, presence, around);
-      if (!finding || !isReached(finding, rule, { camera, calendar, at })) return [];
-      const zones = kindOf(rule.kind).zones === 'none' ? [null] : finding.zones;
-      return zones.map((zone) => violation({ rule, presence, finding, zone, at, models }));
+      return violationsOf(rule, presence, { at, models, around });
     }),
   );
 }
@@ -60,7 +57,7 @@ export function nextReachAt({
   for (const presence of presences) {
     for (const rule of camera.rules) {
       if (isOfCamera(rule.kind) || isReported(rule, presence)) continue;
-      const finding = find(rule, presence, around);
+      const finding = findingOf(rule, presence, around);
       const dueAt = finding && dueAtOf(finding, { rule, presence, camera, calendar });
       if (dueAt) nextMs = Math.min(nextMs, dueAt.getTime());
     }
@@ -68,26 +65,9 @@ export function nextReachAt({
   return Number.isFinite(nextMs) ? new Date(nextMs) : null;
 }
 
-function find(rule: Rule, presence: Presence, around: Surroundings): Finding | null {
-  if (presence.ended !== null || (presence.state !== 'dwelling' && presence.type !== 'fault')) return null;
-  return KIND_RULES[rule.kind].find(rule, presence, around);
-}
-
 /** A fault is judged by one rule only, whatever rules it names as reported. */
 function isReported(rule: Rule, { type, reportedRuleIds }: Presence): boolean {
   return type === 'fault' ? reportedRuleIds.length > 0 : reportedRuleIds.includes(rule.id);
-}
-
-function isReached(
-  { dwell, permittedMs, notBeforeAt, isExcused }: Finding,
-  { hours }: Rule,
-  { camera, calendar, at }: { readonly camera: Camera; readonly calendar: Calendar; readonly at: Date },
-): boolean {
-  const isAway = dwell.isAnew && dwell.since === null;
-  if (isExcused || isAway || dwell.dwellMs < permittedMs) return false;
-  // Dwell already counts only time within hours. But if the owner goes after hours, there is no violation until the hours
-  // begin again.
-  return notBeforeAt === null || (at >= notBeforeAt && calendar.isInForce(hours, camera.timezone, at));
 }
 
 function dueAtOf(
@@ -106,51 +86,4 @@ function dueAtOf(
   return calendar.isInForce(rule.hours, camera.timezone, notBeforeAt)
     ? notBeforeAt
     : reachAt({ ...when, fromAt: notBeforeAt, inForceMs: 1 });
-}
-
-function violation({
-  rule,
-  presence,
-  finding,
-  zone,
-  at,
-  models,
-}: {
-  readonly rule: Rule;
-  readonly presence: Presence;
-  readonly finding: Finding;
-  readonly zone: Zone | null;
-  readonly at: Date;
-  readonly models: readonly ModelVersion[];
-}): Violation {
-  const { dwell, permittedMs } = finding;
-  const { dwellMs, isAnew, timelineThatCounts } = dwell;
-  const firstSeenAt = isAnew && dwell.since ? dwell.since : presence.firstSeenAt;
-  const isFault = presence.type === 'fault';
-  const label = isFault ? presence.label : presence.family;
-  return {
-    cameraId: presence.cameraId,
-    presenceId: presence.id,
-    thingId: presence.thingId,
-    kind: rule.kind,
-    label,
-    boxXyxy: presence.boxXyxy,
-    firstSeenAt,
-    alreadyThere: presence.alreadyThere && !isAnew,
-    reachedAt: at,
-    explanation: {
-      ruleId: isFault ? null : rule.id,
-      ruleVersion: rule.version,
-      kind: rule.kind,
-      zoneId: zone?.id ?? null,
-      zoneName: zone?.name ?? null,
-      observed: label,
-      hours: rule.hours,
-      dwellMs,
-      permittedMs,
-      timeline: timelineThatCounts,
-      observations: presence.observations.filter((seen) => seen.at >= firstSeenAt),
-      models: isFault ? [] : models,
-    },
-  };
 }

@@ -159,4 +159,12 @@ export const WATCHING_ERROR_TEXTS = {
     zh: '时段或时区无法识别；`jiexun check` 会指出它在摄像机配置文件中的位置。',
   },
   'JX_HOURS-todo': { en: 'Correct `hours` or `timezone` there.', zh: '请在该处改正 `hours` 或 `timezone`。' },
+  JX_RULES_CAMERA: {
+    en: 'Rules cannot be tried: the camera of the file is not among those that are watched.',
+    zh: '无法试算规则：文件中的摄像机不在被监看的摄像机之中。',
+  },
+  'JX_RULES_CAMERA-todo': {
+    en: 'Copy the camera’s file to another folder, change the copy and name it; see docs/trying-rules.md.',
+    zh: '请把摄像机文件复制到另一个文件夹，修改副本并指定它；见 docs/trying-rules.md。',
+  },
 } as const satisfies Readonly<Record<string, Text>>;

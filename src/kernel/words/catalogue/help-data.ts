@@ -30,6 +30,21 @@ export const DATA_HELP = {
   },
   'cases-close': { en: 'close a case; the same thing may then be filed anew', zh: '结案；同一对象此后可再次上报' },
   'cases-close.reason': { en: 'why', zh: '原因' },
+  rules: {
+    en: 'try the rules of a changed camera file on what the camera stored',
+    zh: '用摄像机已存储的数据试算修改后的规则',
+  },
+  'rules-try': {
+    en: 'say which cases would have come and gone in the last days, how those were decided, and what cannot be told',
+    zh: '说明最近几天哪些案件会新增或消失、审核结果如何，以及哪些无法判断',
+  },
+  'rules-try.file': {
+    en: 'the changed copy of a camera’s file, under its own name; the camera’s address is not used',
+    zh: '修改后的摄像机文件副本，文件名不变；不使用摄像机地址',
+  },
+  'rules-try.days': { en: 'how many days back, 1–30', zh: '往前多少天，1–30' },
+  'rules-try.limit': { en: 'show at most so many cases of each sort', zh: '每类最多显示多少起案件' },
+  'rules-try.json': { en: 'one JSON object a line on stdout', zh: '在标准输出上每行一个 JSON 对象' },
   audit: {
     en: 'the log: who saw, decided, changed, exported what; the newest first',
     zh: '操作日志：谁查看、决定、更改、导出了什么；最新的在前',

@@ -50,6 +50,10 @@ export const CASE_MESSAGES = {
     en: 'Camera {{cameraId}} is watched by {{holder}} (fence {{now}}), no longer under fence {{fence}}: stop watching it.',
     zh: '摄像机 {{cameraId}} 现由 {{holder}}（第 {{now}} 班）监看，第 {{fence}} 班不再有效：请停止监看。',
   },
+  'no-camera-to-try': {
+    en: 'Camera "{{cameraId}}" of {{file}} is not watched, so there are no rules of today to compare with. Name a copy of a file that is watched, under its own name ({{cameraId}}.yaml).',
+    zh: '{{file}} 中的摄像机“{{cameraId}}”没有被监看，没有可比较的现行规则。请指定一份被监看文件的副本，文件名不变（{{cameraId}}.yaml）。',
+  },
   // handed over
   'not-there': {
     en: 'Case {{caseId}} cannot be handed over: there is none. `jiexun cases` lists them.',

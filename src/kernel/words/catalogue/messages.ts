@@ -21,6 +21,7 @@ import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
 import { MIGRATE_TEXTS } from './migrate.ts';
 import { CAMERA_URL_TEXTS, PROBLEM_TEXTS } from './problems.ts';
+import { RULE_TRIAL_TEXTS } from './rule-trial.ts';
 import { VERIFY_TEXTS } from './verify.ts';
 
 /** What errors say of one occasion, and what the verbs answer, by topic. */
@@ -50,6 +51,7 @@ export const MESSAGE_TOPICS = {
   'camera-url': CAMERA_URL_TEXTS,
   check: CHECK_TEXTS,
   replay: REPLAY_TEXTS,
+  trial: RULE_TRIAL_TEXTS,
   verify: VERIFY_TEXTS,
   promise: PROMISE_TEXTS,
   breach: BREACH_TEXTS,

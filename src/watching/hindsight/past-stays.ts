@@ -1,0 +1,123 @@
+import type { Calendar } from '../../kernel/calendar/calendar.ts';
+import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import { hindsight, mayExcuse, mayHaveBroken } from '../rules/hindsight.ts';
+import { raisedStart, startedAt } from './started-at.ts';
+
+/** A presence and what both sets of rules find in it. */
+export interface JudgedStay {
+  readonly presence: Presence;
+  readonly today: readonly Violation[];
+  readonly changed: readonly Violation[];
+}
+
+export interface JudgedStays {
+  /** Those in which any rule finds something. */
+  readonly stays: readonly JudgedStay[];
+  /** How many depend on when the owner went, which an earlier version did not keep. */
+  readonly ownerUnknown: number;
+}
+
+/**
+ * The presences of some days, as they are read, and what rules find in them. A busy street has very many: only those that
+ * may break a rule or excuse another are kept.
+ */
+export class PastStays {
+  readonly #today: Camera;
+  readonly #changed: Camera;
+  readonly #calendar: Calendar;
+  readonly #rules: readonly Rule[];
+  readonly #candidates: Presence[] = [];
+  readonly #others: Presence[] = [];
+  #count = 0;
+  #earliestAt: Date | null = null;
+
+  constructor(parts: { readonly today: Camera; readonly changed: Camera; readonly calendar: Calendar }) {
+    this.#today = parts.today;
+    this.#changed = parts.changed;
+    this.#calendar = parts.calendar;
+    this.#rules = [...parts.today.rules, ...parts.changed.rules];
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** When the first of them was last seen; null when there are none. */
+  get earliestAt(): Date | null {
+    return this.#earliestAt;
+  }
+
+  take(presence: Presence): void {
+    this.#count += 1;
+    if (!this.#earliestAt || presence.lastSeenAt < this.#earliestAt) this.#earliestAt = presence.lastSeenAt;
+    if (this.#rules.some((rule) => mayHaveBroken(rule, presence))) this.#candidates.push(presence);
+    if (mayExcuse({ rules: this.#rules }, presence)) this.#others.push({ ...presence, observations: [] });
+  }
+
+  judge(): JudgedStays {
+    const others = new Overlapping(this.#others);
+    const start = raisedStart(this.#today, this.#changed);
+    let ownerUnknown = 0;
+    const stays = this.#candidates.flatMap((presence) => {
+      const today = this.#found(this.#today, presence, others);
+      const started = start === null ? presence : startedAt(presence, start);
+      const changed = started ? this.#found(this.#changed, started, others) : NOTHING;
+      if (today.isOwnerUnknown || changed.isOwnerUnknown) ownerUnknown += 1;
+      if (today.violations.length + changed.violations.length === 0) return [];
+      return [{ presence, today: today.violations, changed: changed.violations }];
+    });
+    return { stays, ownerUnknown };
+  }
+
+  #found(camera: Camera, presence: Presence, others: Overlapping) {
+    const all = camera.rules.map((rule) => hindsight(rule, presence, { camera, calendar: this.#calendar, others }));
+    return {
+      violations: all.flatMap(({ violations }) => violations),
+      isOwnerUnknown: all.some(({ isOwnerUnknown }) => isOwnerUnknown),
+    };
+  }
+}
+
+const NOTHING = { violations: [], isOwnerUnknown: false } as const;
+
+/** A group is held for at most this long while it is away. */
+const MOST_HELD_MS = 86_400_000;
+
+/** Finds presences by the time in which they were there. */
+class Overlapping {
+  /** By when they came. */
+  readonly #presences: readonly Presence[];
+  /** The longest stay. None that came earlier than this before a time is there at that time. */
+  readonly #longestMs: number;
+
+  constructor(presences: readonly Presence[]) {
+    this.#presences = presences.toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
+    this.#longestMs = presences.reduce((most, one) => Math.max(most, endMs(one) - one.firstSeenAt.getTime()), 0);
+  }
+
+  beside({ id, firstSeenAt, lastSeenAt }: Presence): readonly Presence[] {
+    const found: Presence[] = [];
+    for (let i = this.#firstAfter(firstSeenAt.getTime() - this.#longestMs); i < this.#presences.length; i++) {
+      const other = this.#presences[i];
+      if (!other || other.firstSeenAt > lastSeenAt) break;
+      if (other.id !== id && endMs(other) >= firstSeenAt.getTime()) found.push(other);
+    }
+    return found;
+  }
+
+  #firstAfter(ms: number): number {
+    let [from, to] = [0, this.#presences.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#presences[middle]?.firstSeenAt.getTime() ?? 0) < ms) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+}
+
+function endMs({ type, lastSeenAt }: Presence): number {
+  return lastSeenAt.getTime() + (type === 'vending' ? MOST_HELD_MS : 0);
+}

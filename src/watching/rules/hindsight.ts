@@ -1,0 +1,123 @@
+import type { Calendar } from '../../kernel/calendar/calendar.ts';
+import type { Camera, Rule } from '../../kernel/domain/camera.ts';
+import type { Interval } from '../../kernel/domain/interval.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
+import { flowZoneIdsOf, mayConcern } from '../../kernel/domain/kinds/may-concern.ts';
+import type { Presence } from '../../kernel/domain/presence.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
+import { CONFIRM_MS } from '../presence/thing-look.ts';
+import { timelineMs } from '../presence/timeline.ts';
+import { asOf, knowsOwner } from './as-of.ts';
+import type { Surroundings } from './finding.ts';
+import { patienceOf } from './patience.ts';
+import { findingOf, violationsOf } from './reached.ts';
+
+/** What one rule would have found in a presence that is over. */
+export interface Hindsight {
+  /** As the live judge says them, at the first moment that the rule is broken; empty when it never is. */
+  readonly violations: readonly Violation[];
+  /** The rule was broken or not by when the owner went, and an earlier version did not keep that. */
+  readonly isOwnerUnknown: boolean;
+}
+
+/** Hours begin and end on a full minute. */
+const HOURS_STEP_MS = 60_000;
+/** The latest moment before another one. */
+const JUST_BEFORE_MS = 1;
+
+/** Whether the rule could have been broken at all: a quick look that most presences of a busy street do not pass. */
+export function mayHaveBroken(rule: Rule, presence: Presence): boolean {
+  if (!mayConcern(rule, presence)) return false;
+  return isOfCamera(rule.kind) || timelineMs(presence.timeline, 'seen') >= rule.dwellMs;
+}
+
+/** Whether the presence may excuse others (`Surroundings`): a stall its goods, a vehicle in a flow zone those that wait. */
+export function mayExcuse({ rules }: Pick<Camera, 'rules'>, { type, family }: Presence): boolean {
+  return type === 'vending' || (family === 'vehicle' && rules.some((rule) => flowZoneIdsOf(rule).length > 0));
+}
+
+/**
+ * The live judge's twin for presences that are over. It takes the presence as it stood at earlier moments and asks of each
+ * what the live judge asks (`reached.ts`). Between two checkpoints a rule that is not broken can only become broken, so the
+ * first checkpoint at which it is broken and the moments before it are enough. A moment is found only while the thing was
+ * seen; the live judge says it at its next look. Pure.
+ * `others`: presences that may excuse it.
+ */
+export function hindsight(
+  rule: Rule,
+  presence: Presence,
+  { camera, calendar, others }: { readonly camera: Camera; readonly calendar: Calendar; readonly others: Others },
+): Hindsight {
+  if (!mayHaveBroken(rule, presence)) return NOTHING;
+  const beside = others.beside(presence);
+  const around = (at: Date): Surroundings => ({ camera, calendar, presences: asOfAll(beside, at, camera) });
+  const judgedAt = (at: Date) => {
+    const then = asOf(presence, at);
+    if (then === null) return [];
+    // The vehicles of a queue are stored themselves, so they are asked and not what today's rules made of them.
+    const { queueTimes: _, ...own } = then;
+    return violationsOf(rule, own, { at, models: [], around: around(at) });
+  };
+  for (const seen of presence.timeline) {
+    if (seen.type !== 'seen') continue;
+    let sinceAt = seen.fromAt;
+    for (const at of checkpoints(seen, rule, presence, beside)) {
+      if (judgedAt(at).length > 0)
+        return { violations: judgedAt(earliest(sinceAt, at, (t) => judgedAt(t).length > 0)), isOwnerUnknown: false };
+      sinceAt = at;
+    }
+  }
+  return knowsOwner(presence) ? NOTHING : { violations: [], isOwnerUnknown: dependsOnOwner(rule, presence, around) };
+}
+
+const NOTHING: Hindsight = { violations: [], isOwnerUnknown: false };
+
+/** Presences that may excuse others, found by the time in which they overlap. */
+export interface Others {
+  beside(presence: Presence): readonly Presence[];
+}
+
+function asOfAll(presences: readonly Presence[], at: Date, camera: Camera): readonly Presence[] {
+  const patience = patienceOf(camera);
+  return presences.flatMap((other) => {
+    // The ledger holds a group while it is away. A vehicle that has left is no longer part of a queue.
+    const { resumeMs, bridgeMs } = patience(other);
+    const heldMs = other.type !== 'vending' ? 0 : other.ended === 'unknown' ? bridgeMs : resumeMs;
+    return asOf(other, at, heldMs) ?? (other.lastSeenAt < at ? [{ ...other, state: 'gone' as const }] : []);
+  });
+}
+
+/** Moments of a seen stretch, in order, such that a rule which is broken between two of them is still broken at the later. */
+function checkpoints({ fromAt, toAt }: Interval, rule: Rule, presence: Presence, beside: readonly Presence[]): Date[] {
+  const starts = [...(presence.personNearTimes ?? []), ...beside.flatMap(({ timeline }) => timeline)].map(
+    (span) => span.fromAt.getTime() - JUST_BEFORE_MS,
+  );
+  const sure = beside.map((other) => other.firstSeenAt.getTime() + CONFIRM_MS - JUST_BEFORE_MS);
+  const [fromMs, toMs] = [fromAt.getTime(), toAt.getTime()];
+  const minutes: number[] = [];
+  if (rule.hours !== null && presence.personNearAt !== null) {
+    const first = Math.ceil(fromMs / HOURS_STEP_MS) * HOURS_STEP_MS;
+    for (let ms = first; ms < toMs; ms += HOURS_STEP_MS) minutes.push(ms - JUST_BEFORE_MS);
+  }
+  const within = [...starts, ...sure, ...minutes].filter((ms) => ms > fromMs && ms < toMs);
+  return [...new Set([...within, toMs])].sort((a, b) => a - b).map((ms) => new Date(ms));
+}
+
+/** The earliest moment after `notAt` at which `is` holds; it holds at `at` and at all moments from the first one on. */
+function earliest(notAt: Date, at: Date, is: (at: Date) => boolean): Date {
+  if (is(notAt)) return notAt;
+  let [beforeMs, afterMs] = [notAt.getTime(), at.getTime()];
+  while (afterMs - beforeMs > 1) {
+    const middleMs = Math.floor((beforeMs + afterMs) / 2);
+    if (is(new Date(middleMs))) afterMs = middleMs;
+    else beforeMs = middleMs;
+  }
+  return new Date(afterMs);
+}
+
+/** It stayed long enough, and nothing but its owner spoke for it. */
+function dependsOnOwner(rule: Rule, presence: Presence, around: (at: Date) => Surroundings): boolean {
+  const atEnd = asOf(presence, presence.lastSeenAt);
+  const finding = atEnd && findingOf(rule, atEnd, around(presence.lastSeenAt));
+  return finding !== null && finding.notBeforeAt !== null && finding.dwell.dwellMs >= finding.permittedMs;
+}
