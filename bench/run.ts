@@ -20,6 +20,7 @@ import { replayBench } from './replay.ts';
 import { reviewsBench } from './reviews.ts';
 import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
+import { trialBench } from './trial.ts';
 
 /** `npm run bench [names] [-- --long]`: runs all benches or those named, one after the other. See README.md beside it. */
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   console: consoleBench,
   audit: auditBench,
   shifts: shiftsBench,
+  trial: trialBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');
 

@@ -4,6 +4,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
 import { hindsight, mayExcuse, mayHaveBroken } from '../rules/hindsight.ts';
 import { raisedStart, startedAt } from './started-at.ts';
+import { StoredOthers } from './stored-others.ts';
 
 /** A presence and what both sets of rules find in it. */
 export interface JudgedStay {
@@ -53,11 +54,12 @@ export class PastStays {
     this.#count += 1;
     if (!this.#earliestAt || presence.lastSeenAt < this.#earliestAt) this.#earliestAt = presence.lastSeenAt;
     if (this.#rules.some((rule) => mayHaveBroken(rule, presence))) this.#candidates.push(presence);
-    if (mayExcuse({ rules: this.#rules }, presence)) this.#others.push({ ...presence, observations: [] });
+    if (mayExcuse(this.#today, presence) || mayExcuse(this.#changed, presence))
+      this.#others.push({ ...presence, observations: [] });
   }
 
   judge(): JudgedStays {
-    const others = new Overlapping(this.#others);
+    const others = new StoredOthers(this.#others);
     const start = raisedStart(this.#today, this.#changed);
     let ownerUnknown = 0;
     const stays = this.#candidates.flatMap((presence) => {
@@ -71,7 +73,7 @@ export class PastStays {
     return { stays, ownerUnknown };
   }
 
-  #found(camera: Camera, presence: Presence, others: Overlapping) {
+  #found(camera: Camera, presence: Presence, others: StoredOthers) {
     const all = camera.rules.map((rule) => hindsight(rule, presence, { camera, calendar: this.#calendar, others }));
     return {
       violations: all.flatMap(({ violations }) => violations),
@@ -81,43 +83,3 @@ export class PastStays {
 }
 
 const NOTHING = { violations: [], isOwnerUnknown: false } as const;
-
-/** A group is held for at most this long while it is away. */
-const MOST_HELD_MS = 86_400_000;
-
-/** Finds presences by the time in which they were there. */
-class Overlapping {
-  /** By when they came. */
-  readonly #presences: readonly Presence[];
-  /** The longest stay. None that came earlier than this before a time is there at that time. */
-  readonly #longestMs: number;
-
-  constructor(presences: readonly Presence[]) {
-    this.#presences = presences.toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
-    this.#longestMs = presences.reduce((most, one) => Math.max(most, endMs(one) - one.firstSeenAt.getTime()), 0);
-  }
-
-  beside({ id, firstSeenAt, lastSeenAt }: Presence): readonly Presence[] {
-    const found: Presence[] = [];
-    for (let i = this.#firstAfter(firstSeenAt.getTime() - this.#longestMs); i < this.#presences.length; i++) {
-      const other = this.#presences[i];
-      if (!other || other.firstSeenAt > lastSeenAt) break;
-      if (other.id !== id && endMs(other) >= firstSeenAt.getTime()) found.push(other);
-    }
-    return found;
-  }
-
-  #firstAfter(ms: number): number {
-    let [from, to] = [0, this.#presences.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.#presences[middle]?.firstSeenAt.getTime() ?? 0) < ms) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-}
-
-function endMs({ type, lastSeenAt }: Presence): number {
-  return lastSeenAt.getTime() + (type === 'vending' ? MOST_HELD_MS : 0);
-}

@@ -5,6 +5,7 @@ import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import { flowZoneIdsOf, mayConcern } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
+import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { CONFIRM_MS } from '../presence/thing-look.ts';
 import { timelineMs } from '../presence/timeline.ts';
 import { asOf, knowsOwner } from './as-of.ts';
@@ -31,9 +32,11 @@ export function mayHaveBroken(rule: Rule, presence: Presence): boolean {
   return isOfCamera(rule.kind) || timelineMs(presence.timeline, 'seen') >= rule.dwellMs;
 }
 
-/** Whether the presence may excuse others (`Surroundings`): a stall its goods, a vehicle in a flow zone those that wait. */
-export function mayExcuse({ rules }: Pick<Camera, 'rules'>, { type, family }: Presence): boolean {
-  return type === 'vending' || (family === 'vehicle' && rules.some((rule) => flowZoneIdsOf(rule).length > 0));
+/** Whether the presence may excuse others under one of the rules: a stall its goods, a vehicle those that wait beside it. */
+export function mayExcuse(camera: Camera, presence: Presence): boolean {
+  const flowZoneIds = camera.rules.flatMap(flowZoneIdsOf);
+  if (presence.type === 'vending') return true;
+  return presence.family === 'vehicle' && zonesOf(presence, flowZoneIds, camera).length > 0;
 }
 
 /**
@@ -49,19 +52,30 @@ export function hindsight(
   { camera, calendar, others }: { readonly camera: Camera; readonly calendar: Calendar; readonly others: Others },
 ): Hindsight {
   if (!mayHaveBroken(rule, presence)) return NOTHING;
-  const beside = others.beside(presence);
+  const beside = others.beside(presence, rule);
   const around = (at: Date): Surroundings => ({ camera, calendar, presences: asOfAll(beside, at, camera) });
-  const judgedAt = (at: Date) => {
+  const thenAt = (at: Date): Presence | null => {
     const then = asOf(presence, at);
-    if (then === null) return [];
+    if (then === null) return null;
     // The vehicles of a queue are stored themselves, so they are asked and not what today's rules made of them.
     const { queueTimes: _, ...own } = then;
-    return violationsOf(rule, own, { at, models: [], around: around(at) });
+    return own;
+  };
+  const judgedAt = (at: Date) => {
+    const then = thenAt(at);
+    return then === null ? [] : violationsOf(rule, then, { at, models: [], around: around(at) });
+  };
+  const isLongEnough = (at: Date) => {
+    const then = thenAt(at);
+    const finding = then && findingOf(rule, then, around(at));
+    return finding !== null && finding.dwell.dwellMs >= finding.permittedMs;
   };
   for (const seen of presence.timeline) {
-    if (seen.type !== 'seen') continue;
-    let sinceAt = seen.fromAt;
-    for (const at of checkpoints(seen, rule, presence, beside)) {
+    // In a stretch, dwell only grows.
+    if (seen.type !== 'seen' || !isLongEnough(seen.toAt)) continue;
+    const fullAt = earliest(seen.fromAt, seen.toAt, isLongEnough);
+    let sinceAt = fullAt;
+    for (const at of [fullAt, ...checkpoints({ ...seen, fromAt: fullAt }, rule, presence, beside)]) {
       if (judgedAt(at).length > 0)
         return { violations: judgedAt(earliest(sinceAt, at, (t) => judgedAt(t).length > 0)), isOwnerUnknown: false };
       sinceAt = at;
@@ -72,12 +86,14 @@ export function hindsight(
 
 const NOTHING: Hindsight = { violations: [], isOwnerUnknown: false };
 
-/** Presences that may excuse others, found by the time in which they overlap. */
+/** Presences that may excuse others. */
 export interface Others {
-  beside(presence: Presence): readonly Presence[];
+  /** Those that may excuse this presence under this rule at any time. */
+  beside(presence: Presence, rule: Rule): readonly Presence[];
 }
 
 function asOfAll(presences: readonly Presence[], at: Date, camera: Camera): readonly Presence[] {
+  if (presences.length === 0) return presences;
   const patience = patienceOf(camera);
   return presences.flatMap((other) => {
     // The ledger holds a group while it is away. A vehicle that has left is no longer part of a queue.
