@@ -25,6 +25,7 @@ const ROOMS = {
   'watching/stills': ['kernel', 'cases', 'watching/presence'],
   'watching/coverage': ['kernel', 'watching/health'],
   'watching/hindsight': ['kernel', 'cases', 'watching/rules', 'watching/ledger-store'],
+  'watching/trials': ['kernel'],
   'watching/shifts': ['kernel'],
   'watching/overview': ['kernel', 'watching/coverage', 'watching/shifts'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],

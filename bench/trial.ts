@@ -22,11 +22,14 @@ function changedBy(change: (rule: Rule) => Rule): Camera {
 
 const CHANGES: readonly { readonly what: string; readonly changed: Camera }[] = [
   { what: 'a longer stay', changed: changedBy((rule) => ({ ...rule, dwellMs: rule.dwellMs * 2 })) },
-  { what: 'a stay of 20 s', changed: changedBy((rule) => ({ ...rule, dwellMs: 20_000 })) },
+  { what: 'a stay of a minute', changed: changedBy((rule) => ({ ...rule, dwellMs: 60_000 })) },
   { what: 'hours', changed: changedBy((rule) => ({ ...rule, hours: 'Mo-Fr 07:00-22:00; PH off' })) },
 ];
 
-/** Tries changed rules on the last 30 days of a busy camera, in SQLite. */
+/**
+ * Tries changed rules on the last 30 days of a busy camera, in SQLite. A trial runs in one thread: its CPU time is what an
+ * idle core would give.
+ */
 export const trialBench: Bench = async ({ say }) => {
   const path = join(OUT, `presences-${PRESENCES}.sqlite`);
   const madeS = await madeOnce(path, (to) => writePastPresences(to, PRESENCES, log));
@@ -62,7 +65,7 @@ export const trialBench: Bench = async ({ say }) => {
         rows,
       },
     ],
-    goals: [atMost('the slowest trial, s', GOAL_S, Math.max(...found.map(({ seconds }) => seconds)))],
+    goals: [atMost('the slowest trial, CPU s', GOAL_S, Math.max(...found.map(({ cpuSeconds }) => cpuSeconds)))],
     figures: { presences: PRESENCES, days: DAYS, databaseMb: Math.round(size / 2 ** 20), memoryMb, found },
   };
 };

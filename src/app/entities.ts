@@ -38,12 +38,14 @@ import { cameraPictures, cameraStates } from '../watching/overview/camera-state-
 import { watchedMonths } from '../watching/overview/watched-month-entity.ts';
 import { shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
+import { trialFindingEntity } from '../watching/trials/trial-finding-entity.ts';
 
 /** Every entity that the program knows. */
 export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): void {
   visit(caseEntity);
   visit(caseActEntity);
   visit(sightingEntity);
+  visit(trialFindingEntity);
   visit(auditEntity);
   visit(auditReferenceEntity);
   visit(auditMarkEntity);

@@ -36,6 +36,7 @@ import { cameraPictures, cameraStates } from '../watching/overview/camera-state-
 import { watchedMonths } from '../watching/overview/watched-month-entity.ts';
 import { type ShiftRow, shifts } from '../watching/shifts/shift-entity.ts';
 import { workers } from '../watching/shifts/worker-entity.ts';
+import { trialFindingEntity } from '../watching/trials/trial-finding-entity.ts';
 
 export interface MoveEnds {
   readonly from: Store;
@@ -90,6 +91,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: cameraVersionEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: watchedMonths, ...ends }),
+    new RowMove({ entity: trialFindingEntity, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),
   ];

@@ -16,6 +16,7 @@ import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { unwatchedCameraLives } from '../watching/overview/unwatched-cameras.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { unwatchedStillsLife } from '../watching/stills/unwatched-stills.ts';
+import { trialFindingEntity } from '../watching/trials/trial-finding-entity.ts';
 
 /** Rows that retention never takes away, by the name of their entity, and why. */
 export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
@@ -118,6 +119,12 @@ function watchedLives(store: Store): readonly PlannedLife[] {
       lifeDays: days.gonePresences,
       collection: store.collection(gonePresenceEntity),
       index: 'byEnd',
+    }),
+    rowLife({
+      name: 'findings of trial rules',
+      lifeDays: days.gonePresences,
+      collection: store.collection(trialFindingEntity),
+      index: 'reached',
     }),
     rowLife({
       name: 'hours of coverage',

@@ -17,9 +17,11 @@ import type { Words } from '../../kernel/words/words.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
+import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { momentOf } from './list-options.ts';
 import { wholeNumber } from './number-options.ts';
+import { trialFindingLine, trialFindingTable } from './trial-finding-table.ts';
 
 /** An installation that was opened for one command. */
 export interface OpenData {
@@ -57,6 +59,7 @@ interface ListOptions {
   readonly since?: Date;
   readonly limit: number;
   readonly coverage?: true;
+  readonly trial?: true;
   readonly json?: true;
 }
 
@@ -75,6 +78,7 @@ export function addCases(program: Command, parts: CasesParts): void {
     )
     .option('--limit <number>', parts.words.say('help.cases.limit'), wholeNumber(1, 100_000, parts.words), 50)
     .option('--coverage', parts.words.say('help.cases.coverage'))
+    .option('--trial', parts.words.say('help.cases.trial'))
     .option('--json', parts.words.say('help.cases.json'))
     .action((options: ListOptions) => withData(parts, (data) => list(options, data, parts)));
   cases
@@ -114,6 +118,15 @@ async function list(
     for (const line of options.json ? days.map((day) => JSON.stringify(day)) : coverageLines(days, words)) print(line);
     return;
   }
+  const trials = new TrialFindings(data.store);
+  const filter = { cameraId: options.camera ?? null, since };
+  if (options.trial) {
+    const { rows, next } = await trials.list(filter, options.limit);
+    if (options.json) for (const row of rows) print(JSON.stringify(trialFindingLine(row)));
+    else for (const line of trialFindingTable(rows, words, timezone)) print(line);
+    if (next !== null && !options.json) print(words.say('case.more', { limit: options.limit }));
+    return;
+  }
   const { rows, waiting, isMore } = await listCases(data.store.collection(caseEntity), { ...options, since });
   if (options.json) {
     for (const row of rows) print(JSON.stringify(withState(row)));
@@ -122,6 +135,8 @@ async function list(
   for (const line of caseTable(rows, words, timezone)) print(line);
   if (isMore) print(words.say('case.more', { limit: options.limit }));
   if (waiting > 0) print(words.say('case.waiting', { waiting }));
+  const tried = await trials.count(filter);
+  if (tried > 0) print(words.say('case.tried', { count: tried }));
 }
 
 async function show(id: string, command: Command, data: OpenData, { print, words }: CasesParts): Promise<void> {

@@ -13,7 +13,11 @@ function edges(polygon: Polygon): [readonly [number, number], readonly [number, 
 /** Ray casting (even–odd); a point on an edge may fall on either side. */
 export function containsPoint(polygon: Polygon, { x, y }: Point): boolean {
   let inside = false;
-  for (const [[ax, ay], [bx, by]] of edges(polygon)) {
+  // Without a list of the edges: every look asks it of every thing and zone.
+  for (let i = 0; i < polygon.length; i++) {
+    const [from, to] = [polygon[i], polygon[i + 1 < polygon.length ? i + 1 : 0]];
+    if (!from || !to) continue;
+    const [[ax, ay], [bx, by]] = [from, to];
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;

@@ -53,6 +53,8 @@ export interface Presence {
   readonly observations: readonly Observation[];
   /** The rules that have asserted a violation of this presence. */
   readonly reportedRuleIds: readonly string[];
+  /** The same for trial rules. Nothing else depends on these: a trial changes no case. Absent = none. */
+  readonly trialRuleIds?: readonly string[];
   /** `left`: seen to be gone, last seen at `clearedAt`; `unknown`: a gap too long to bridge; null while it stays. */
   readonly ended: 'left' | 'unknown' | null;
   readonly clearedAt: Date | null;

@@ -18,6 +18,8 @@ export interface Violation {
   /** Capture time of the frame that reached the threshold. */
   readonly reachedAt: Date;
   readonly explanation: Explanation;
+  /** A trial rule found it: it is counted, and no case is filed. Absent: it is filed. */
+  readonly trial?: true;
 }
 
 /** The facts behind a violation; `kernel/words/clause.ts` makes a sentence from them. */

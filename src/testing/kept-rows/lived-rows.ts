@@ -6,6 +6,7 @@ import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { beginMove } from '../../kernel/store/unfinished-move.ts';
@@ -15,9 +16,16 @@ import { AlarmRows } from '../../operations/alarms/alarm-rows.ts';
 import { Alarms } from '../../operations/alarms/alarms.ts';
 import { MisfitAlarm } from '../../operations/alarms/misfit-alarm.ts';
 import { RetentionTime } from '../../operations/retention/retention-time.ts';
-import { ledgerEntity } from '../../watching/ledger-store/ledger-entity.ts';
-import { aGonePresence, aPresence, atSecond, aViolation } from '../builders/case-builders.ts';
+import {
+  endedThingsEntity,
+  gonePresenceEntity,
+  ledgerEntity,
+  pictureMemoryEntity,
+} from '../../watching/ledger-store/ledger-entity.ts';
+import { StoredLedgerBook } from '../../watching/ledger-store/stored-ledger-book.ts';
+import { aCamera, aGonePresence, aPresence, atSecond, aViolation } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
+import { aStreet, sees, WatchedStreet } from '../builders/looks.ts';
 import { Killed, KillSwitch, mortalStore } from '../worlds/failing-store.ts';
 import { type LivedInstallation, liveIn, sealAll } from '../worlds/lived-installation.ts';
 import { actEveryWay } from '../worlds/lived-reviews.ts';
@@ -39,6 +47,8 @@ export async function livedRows(newFolder: () => string): Promise<readonly KeptI
       const { world } = installation;
       // The van stays, and the camera is lost: the ledger holds both when the program ends.
       await world.watch([world.up(100), ...world.frames(100, 130, 'van'), world.down(131)], { fence: FENCE });
+      await onTrial(store, folder);
+      await layDown(store);
     }),
     await livedIn('killed, then half moved', newFolder(), async (store, folder) => {
       await killedOwing(store, folder);
@@ -111,6 +121,38 @@ async function raiseAlarms(store: Store, clock: Clock): Promise<void> {
   const rows = new AlarmRows({ store, by: 'here:1', raised: () => alarms.raised(), clock, log });
   rows.changed();
   await rows.close();
+}
+
+/** A trial rule finds a van: once while it still stands there, and once in one that has left. */
+async function onTrial(store: Store, folder: string): Promise<void> {
+  const rules = aCamera().rules.map((rule) => (isOfCamera(rule.kind) ? rule : { ...rule, trial: true as const }));
+  const world = new PipelineWorldOfTests(folder, store, aCamera({ id: 'yard-trial', rules }));
+  const { up, frames } = world;
+  const stays = [...frames(5, 60, 'van'), ...frames(61, 90, 'street'), ...frames(91, 140, 'van')];
+  await world.watch([up(0), ...frames(0, 4, 'street'), ...stays], { fence: FENCE });
+}
+
+/** Somebody lays garbage down, comes back to it, and takes it away. */
+async function layDown(store: Store): Promise<void> {
+  const camera = aStreet({ id: 'yard-garbage' });
+  const street = new WatchedStreet(camera);
+  const bag = sees('garbage', [0.5, 0.6, 0.56, 0.66]);
+  const detections = [bag, sees('person', [0.45, 0.4, 0.52, 0.66])];
+  street.looks(0, 30, (s) => ({ detections: s < 10 || s === 20 ? detections : [bag] }));
+  street.looks(31, 60);
+  street.looks(61, 70, { detections });
+  const book = await StoredLedgerBook.open({
+    ledgers: store.collection(ledgerEntity),
+    endedThings: store.collection(endedThingsEntity),
+    memories: store.collection(pictureMemoryEntity),
+    gone: store.collection(gonePresenceEntity),
+    cameraId: camera.id,
+    fence: FENCE,
+  });
+  const none = { snapshot: () => new Uint8Array(0) };
+  const { ledger, ended } = street;
+  await book.save({ ledger, background: none, health: none }, { at: atSecond(70), violations: [], ended });
+  await book.settle();
 }
 
 /** Killed after the ledger was written and before the case was filed. */

@@ -74,7 +74,9 @@ export class PastStays {
   }
 
   #found(camera: Camera, presence: Presence, others: StoredOthers) {
-    const all = camera.rules.map((rule) => hindsight(rule, presence, { camera, calendar: this.#calendar, others }));
+    // A trial rule makes no case.
+    const filing = camera.rules.filter(({ trial }) => !trial);
+    const all = filing.map((rule) => hindsight(rule, presence, { camera, calendar: this.#calendar, others }));
     return {
       violations: all.flatMap(({ violations }) => violations),
       isOwnerUnknown: all.some(({ isOwnerUnknown }) => isOwnerUnknown),

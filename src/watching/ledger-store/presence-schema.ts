@@ -48,6 +48,7 @@ const presenceFields = z.object({
     )
     .readonly(),
   reportedRuleIds: z.array(z.string()).readonly(),
+  trialRuleIds: z.array(z.string()).readonly().exactOptional(),
   ended: z.enum(['left', 'unknown']).nullable(),
   clearedAt: z.date().nullable(),
 });
@@ -120,4 +121,5 @@ export const violationSchema: z.ZodType<Violation> = z.object({
   alreadyThere: z.boolean(),
   reachedAt: z.date(),
   explanation: explanationSchema,
+  trial: z.literal(true).exactOptional(),
 });

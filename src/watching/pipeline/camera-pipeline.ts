@@ -97,12 +97,15 @@ export class CameraPipeline {
     const { camera, calendar, looker, ledger, book, state, stills, story, meter } = this.#parts;
     this.#lastAt = at;
     state.note({ at, frame, presences: change.presences });
-    const violations = judge({ camera, calendar, at, models: looker.models, change });
+    const found = judge({ camera, calendar, at, models: looker.models, change });
+    const violations = found.filter(({ trial }) => !trial);
     await stills.keep({ camera, frame, at, change, violations });
-    for (const { presenceId, kind, explanation } of violations)
-      ledger.markReported(presenceId, explanation.ruleId ?? kind);
-    if (change.changed || violations.length > 0) {
-      await book.save(this.#parts, { at, violations, ended: change.ended });
+    for (const { presenceId, kind, explanation, trial } of found) {
+      if (trial) ledger.markTried(presenceId, explanation.ruleId ?? kind);
+      else ledger.markReported(presenceId, explanation.ruleId ?? kind);
+    }
+    if (change.changed || found.length > 0) {
+      await book.save(this.#parts, { at, violations: found, ended: change.ended });
       await stills.settle();
     }
     story.note(change);
@@ -110,11 +113,16 @@ export class CameraPipeline {
     await this.#fileWhatIsOwed();
   }
 
-  /** Filing is safe to run twice, because each record has a fixed key. */
+  /** Filing is safe to run twice, because each record has a fixed key. What a trial rule found is counted and not filed. */
   async #fileWhatIsOwed(): Promise<void> {
-    const { book, filing, story } = this.#parts;
+    const { book, filing, trials, story } = this.#parts;
     const { violations, ended } = book.owed();
-    for (const violation of violations) story.filed(violation, await filing.file(violation));
+    for (const violation of violations) {
+      if (violation.trial) {
+        await trials.keep(violation);
+        story.tried(violation);
+      } else story.filed(violation, await filing.file(violation));
+    }
     for (const presence of ended) await filing.clear(presence);
     if (violations.length + ended.length > 0) await book.settle();
   }

@@ -63,6 +63,11 @@ export class CameraStory {
     this.#log.info(this.#words.of(story.reached(this.#camera, violation, filed)));
   }
 
+  /** What a trial rule found. */
+  tried(violation: Violation): void {
+    this.#log.info(this.#words.of(story.tried(this.#camera, violation)));
+  }
+
   /**
    * Reports a frame or event that could not be taken; watching goes on. The same failure again and again (the disk is full)
    * is said once.

@@ -30,6 +30,7 @@ import { CameraLedger } from '../presence/camera-ledger.ts';
 import { dwell } from '../rules/dwell.ts';
 import { patienceOf } from '../rules/patience.ts';
 import { StagedStillKeeper } from '../stills/staged-still-keeper.ts';
+import { TrialFindings } from '../trials/trial-findings.ts';
 import { confidenceOf } from './camera-confidence.ts';
 import { CameraPipeline } from './camera-pipeline.ts';
 import { CameraStory } from './camera-story.ts';
@@ -120,6 +121,7 @@ export async function openPipeline(
       dwellMsOf: dwellAsRuled(camera, calendar),
       onOpened: ({ cameraId, kind }) => meter.filed(cameraId, kind),
     }),
+    trials: new TrialFindings(store),
     coverage,
     story: new CameraStory({ camera, log, words, resumed: book.state?.presences ?? [] }),
     meter,

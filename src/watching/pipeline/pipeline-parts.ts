@@ -10,6 +10,7 @@ import type { LedgerBook } from '../ledger-store/ledger-book.ts';
 import type { CameraStateKeeper } from '../overview/camera-state-keeper.ts';
 import type { Ledger } from '../presence/ledger.ts';
 import type { StillKeeper } from '../stills/still-keeper.ts';
+import type { TrialFindings } from '../trials/trial-findings.ts';
 import type { CameraStory } from './camera-story.ts';
 import type { PipelineMeter } from './pipeline-meter.ts';
 
@@ -26,6 +27,7 @@ export interface PipelineParts {
   readonly stills: StillKeeper;
   readonly book: LedgerBook;
   readonly filing: CaseFiling;
+  readonly trials: Pick<TrialFindings, 'keep'>;
   readonly coverage: CoverageLog;
   readonly story: CameraStory;
   readonly meter: PipelineMeter;

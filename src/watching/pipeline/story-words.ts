@@ -52,12 +52,19 @@ export const story = {
   },
 
   reached: ({ id }: Camera, { kind, label, explanation }: Violation, { caseId, as }: Filed): Saying => {
-    const { dwellMs, permittedMs } = explanation;
-    const what = observedName(kind, label);
-    const key = kindOf(kind).words.times === 'fault' ? 'story.has-lasted' : 'story.has-stayed';
-    const stayed = saying(key, { what, dwellMs, permittedMs });
+    const stayed = howLong({ kind, label, explanation });
     const becomes = as === 'case' ? saying('story.becomes-case') : saying(`story.becomes-${as}`, { caseId });
     return saying('story.reached', { id, kind: kindName(kind), stayed, becomes });
+  },
+
+  tried: ({ id }: Camera, violation: Violation): Saying => {
+    const { kind, explanation } = violation;
+    return saying('story.tried', {
+      id,
+      kind: kindName(kind),
+      stayed: howLong(violation),
+      ruleId: explanation.ruleId ?? '-',
+    });
   },
 
   /** The camera was moved, and looks again where it looked before. */
@@ -83,4 +90,10 @@ function thing({ family, label, type }: Presence): SaidValue {
   if (family === 'object') return saying('story.left-behind');
   if (family === label) return familyName(family);
   return saying('story.labelled', { family: familyName(family), label: labelName(label) });
+}
+
+function howLong({ kind, label, explanation }: Pick<Violation, 'kind' | 'label' | 'explanation'>): Saying {
+  const { dwellMs, permittedMs } = explanation;
+  const key = kindOf(kind).words.times === 'fault' ? 'story.has-lasted' : 'story.has-stayed';
+  return saying(key, { what: observedName(kind, label), dwellMs, permittedMs });
 }

@@ -3,7 +3,7 @@ import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Ledger, LedgerChange, LedgerState, Look } from './ledger.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
 import type { LedgerSetting, LedgerStep } from './ledger-setting.ts';
-import { cameraIs, confirmView, finish, markReported, observe } from './ledger-step.ts';
+import { cameraIs, confirmView, finish, markReported, markTried, observe } from './ledger-step.ts';
 import { plain } from './live-presence.ts';
 import { ZoneInterest } from './zone-interest.ts';
 
@@ -48,6 +48,10 @@ export class CameraLedger implements Ledger {
 
   markReported(presenceId: string, ruleId: string): void {
     this.#state = markReported(this.#state, presenceId, ruleId);
+  }
+
+  markTried(presenceId: string, ruleId: string): void {
+    this.#state = markTried(this.#state, presenceId, ruleId);
   }
 
   #take({ state, change }: LedgerStep): LedgerChange {

@@ -89,6 +89,16 @@ export function markReported(before: LedgerState, presenceId: string, ruleId: st
   return { ...before, presences };
 }
 
+/** The step when a trial rule has found the presence: it is not counted again under this rule. */
+export function markTried(before: LedgerState, presenceId: string, ruleId: string): LedgerState {
+  const presences = before.presences.map((live) => {
+    const { trialRuleIds = [] } = live;
+    const isNew = live.id === presenceId && !trialRuleIds.includes(ruleId);
+    return isNew ? { ...live, trialRuleIds: [...trialRuleIds, ruleId] } : live;
+  });
+  return { ...before, presences };
+}
+
 /**
  * The state of a ledger in the middle of a look, and the presences that it will have. Those that have just ended are
  * among them.

@@ -67,6 +67,8 @@ export interface Ledger {
   /** No look will follow (the file has ended): a thing that was seen to leave will not come back. */
   finish(): LedgerChange;
   markReported(presenceId: string, ruleId: string): void;
+  /** The same for a trial rule. */
+  markTried(presenceId: string, ruleId: string): void;
   presences(): readonly Presence[];
   /** Plain data. A ledger made from it goes on where this one stands. */
   state(): LedgerState;

@@ -53,7 +53,8 @@ export function hindsight(
 ): Hindsight {
   if (!mayHaveBroken(rule, presence)) return NOTHING;
   const beside = others.beside(presence, rule);
-  const around = (at: Date): Surroundings => ({ camera, calendar, presences: asOfAll(beside, at, camera) });
+  const presencesAt = asOfEach(beside, camera);
+  const around = (at: Date): Surroundings => ({ camera, calendar, presences: presencesAt(at) });
   const thenAt = (at: Date): Presence | null => {
     const then = asOf(presence, at);
     if (then === null) return null;
@@ -92,15 +93,24 @@ export interface Others {
   beside(presence: Presence, rule: Rule): readonly Presence[];
 }
 
-function asOfAll(presences: readonly Presence[], at: Date, camera: Camera): readonly Presence[] {
-  if (presences.length === 0) return presences;
+/** The others as they stood at a moment; those that had left are `gone`. */
+function asOfEach(presences: readonly Presence[], camera: Camera): (at: Date) => readonly Presence[] {
+  if (presences.length === 0) return () => presences;
   const patience = patienceOf(camera);
-  return presences.flatMap((other) => {
+  const all = presences.map((other) => {
     // The ledger holds a group while it is away. A vehicle that has left is no longer part of a queue.
     const { resumeMs, bridgeMs } = patience(other);
     const heldMs = other.type !== 'vending' ? 0 : other.ended === 'unknown' ? bridgeMs : resumeMs;
-    return asOf(other, at, heldMs) ?? (other.lastSeenAt < at ? [{ ...other, state: 'gone' as const }] : []);
+    return { other, heldMs, goneMs: other.lastSeenAt.getTime() + heldMs, gone: { ...other, state: 'gone' as const } };
   });
+  return (at) => {
+    const then: Presence[] = [];
+    for (const { other, heldMs, goneMs, gone } of all) {
+      const one = goneMs < at.getTime() ? gone : asOf(other, at, heldMs);
+      if (one !== null) then.push(one);
+    }
+    return then;
+  };
 }
 
 /** Moments of a seen stretch, in order, such that a rule which is broken between two of them is still broken at the later. */

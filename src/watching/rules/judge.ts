@@ -66,8 +66,9 @@ export function nextReachAt({
 }
 
 /** A fault is judged by one rule only, whatever rules it names as reported. */
-function isReported(rule: Rule, { type, reportedRuleIds }: Presence): boolean {
-  return type === 'fault' ? reportedRuleIds.length > 0 : reportedRuleIds.includes(rule.id);
+function isReported({ id, trial }: Rule, { type, reportedRuleIds, trialRuleIds = [] }: Presence): boolean {
+  if (trial) return trialRuleIds.includes(id);
+  return type === 'fault' ? reportedRuleIds.length > 0 : reportedRuleIds.includes(id);
 }
 
 function dueAtOf(

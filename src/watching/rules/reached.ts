@@ -88,5 +88,6 @@ function violation({
       observations: presence.observations.filter((seen) => seen.at >= firstSeenAt),
       models: isFault ? [] : models,
     },
+    ...(rule.trial && { trial: rule.trial }),
   };
 }

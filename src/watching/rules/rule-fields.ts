@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hoursFault } from '../../kernel/calendar/hours.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import type { RuleCommon } from '../../kernel/domain/kinds/rule-common.ts';
-import { duration, identifier } from '../../kernel/settings/fields.ts';
+import { duration, identifier, yesOrNo } from '../../kernel/settings/fields.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
@@ -36,9 +36,13 @@ export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readon
   };
 }
 
-/** Fields of a rule that a thing breaks when it stays in one of the rule's zones. */
+/** Fields of a rule that a thing breaks when it stays in one of the rule's zones. Only such a rule can be on trial. */
 export function stayFields() {
-  return { zones: zoneIds().min(1, { error: complaint(saying('expected.a-zone')) }), dwell: duration(0, 30 * DAY_MS) };
+  return {
+    zones: zoneIds().min(1, { error: complaint(saying('expected.a-zone')) }),
+    dwell: duration(0, 30 * DAY_MS),
+    trial: yesOrNo().default(false),
+  };
 }
 
 /** The type of the common fields after a kind's schema has checked them. */
@@ -49,10 +53,12 @@ export interface CommonFields {
   readonly dwell: number;
   readonly resume: number;
   readonly bridge: number;
+  readonly trial?: boolean;
 }
 
 /** Makes the common part of a rule from its fields. `version`: that of the file they stand in. */
-export function commonOf({ id, hours, zones, dwell, resume, bridge }: CommonFields, version: string): RuleCommon {
+export function commonOf(fields: CommonFields, version: string): RuleCommon {
+  const { id, hours, zones, dwell, resume, bridge, trial = false } = fields;
   return {
     id,
     zoneIds: zones ?? [],
@@ -60,6 +66,7 @@ export function commonOf({ id, hours, zones, dwell, resume, bridge }: CommonFiel
     resumeMs: resume,
     bridgeMs: bridge,
     hours: hours ?? null,
+    ...(trial && { trial }),
     version,
   };
 }

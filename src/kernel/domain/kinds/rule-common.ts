@@ -11,6 +11,8 @@ export interface RuleCommon {
   readonly bridgeMs: number;
   /** OpenStreetMap `opening_hours` in the camera's time zone; null = always in force. */
   readonly hours: string | null;
+  /** A trial rule: it is judged and counted, and never files a case. Absent: it files. */
+  readonly trial?: true;
   /** SHA-256 of the camera's file before variables are filled in. */
   readonly version: string;
 }

@@ -22,6 +22,14 @@ export const CASE_TEXTS = {
   rejected: { en: 'review rejected', zh: '审核不属实' },
   unsure: { en: 'review unsure', zh: '审核存疑' },
   merged: { en: 'merged into another case', zh: '已并案' },
+  'trial-none': { en: 'No trial rule has found anything.', zh: '试行规则没有任何发现。' },
+  tried: {
+    en: {
+      one: 'Besides, trial rules found 1 that was not filed: `jiexun cases --trial`.',
+      other: 'Besides, trial rules found {{count}} that were not filed: `jiexun cases --trial`.',
+    },
+    zh: '另有试行规则发现、未上报的 {{count}} 起：`jiexun cases --trial`。',
+  },
   none: {
     en: 'No cases. (`jiexun cases --coverage` says how long was watched.)',
     zh: '没有案件。（`jiexun cases --coverage` 可查看实际监看时长。）',

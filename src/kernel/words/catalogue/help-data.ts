@@ -23,6 +23,10 @@ export const DATA_HELP = {
     en: 'minutes watched per camera, rule and day instead (default: the last 7 days)',
     zh: '改为列出每台摄像机、规则和日期监看的分钟数（默认：最近 7 天）',
   },
+  'cases.trial': {
+    en: 'what trial rules found instead: no case was filed of it',
+    zh: '改为列出试行规则发现的情况：均未上报',
+  },
   'cases.json': { en: 'one JSON object a line on stdout', zh: '在标准输出上每行一个 JSON 对象' },
   'cases-show': {
     en: 'everything about one case: why it is one, its stills, its history',

@@ -30,6 +30,7 @@ export const RULE_TRIAL_TEXTS = {
   'goes-none': { en: 'No case goes.', zh: '没有消失的案件。' },
   more: { en: '… and {{more}} more (--limit)', zh: '……另有 {{more}} 起（--limit）' },
   'col-reached': { en: 'reached', zh: '达到时间' },
+  'col-camera': { en: 'camera', zh: '摄像机' },
   'col-decided': { en: 'decided', zh: '审核结果' },
   'col-rule': { en: 'rule', zh: '规则' },
   'rejected-for': { en: 'rejected: {{reason}}', zh: '审核不属实：{{reason}}' },

@@ -57,6 +57,10 @@ export const STORY_TEXTS = {
     en: '{{what}} has lasted {{dwellMs, duration}} (permitted {{permittedMs, duration}})',
     zh: '{{what}}已持续 {{dwellMs, duration}}（允许 {{permittedMs, duration}}）',
   },
+  tried: {
+    en: '{{id}}: {{kind}}: {{stayed}}; rule {{ruleId}} is on trial, so no case is filed',
+    zh: '{{id}}：{{kind}}：{{stayed}}；规则 {{ruleId}} 处于试行，不上报',
+  },
   reached: { en: '{{id}}: {{kind}}: {{stayed}}, {{becomes}}', zh: '{{id}}：{{kind}}：{{stayed}}，{{becomes}}' },
   'becomes-case': { en: 'filing a case', zh: '上报中' },
   'becomes-sighting': {
