@@ -21,6 +21,7 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
   expect(before.toSorted(), 'kept rows of every entity').toEqual(everyName().toSorted());
   expect(after.toSorted()).toEqual(Object.keys(KEPT_WITHOUT_END).toSorted());
   expect(before.filter((name) => !after.includes(name))).toEqual([
+    'trial-findings',
     'handovers',
     'coverage',
     'dead-letters',

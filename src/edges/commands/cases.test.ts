@@ -9,6 +9,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import type { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { anEvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import type { CoverageDay } from '../../watching/coverage/coverage-table.ts';
+import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 import { addCases } from './cases.ts';
 
 let world: EvidenceWorld;
@@ -188,5 +189,32 @@ describe('--coverage', () => {
     const [line] = await cases('--coverage', '--since', '1h', '--json');
     expect(JSON.parse(line ?? '')).toMatchObject({ watchedMs: 3_600_000 });
     expect(asked).toMatchObject([{ fromAt: atSecond(3_600), cameraId: null }]);
+  });
+});
+
+describe('what trial rules found', () => {
+  beforeEach(() =>
+    new TrialFindings(world.realStore).keep(
+      aViolation(aPresence(), { explanation: { ruleId: 'strict' }, trial: true }),
+    ),
+  );
+
+  test.each<[Language, string]>([
+    ['en', 'Besides, trial rules found 1 that was not filed: `jiexun cases --trial`.'],
+    ['zh', '另有试行规则发现、未上报的 1 起：`jiexun cases --trial`。'],
+  ])('is told below the list, in %s', async (said, line) => {
+    language = said;
+    expect((await cases()).at(-1)).toBe(line);
+  });
+
+  test('is listed with --trial, of one camera and since a time', async () => {
+    expect(await cases('--trial')).toEqual([
+      'reached                     camera     rule    kind             what     zone  stayed',
+      '2026-01-01 09:00:30 +09:00  yard-east  strict  illegal parking  vehicle  kerb  30s',
+    ]);
+    expect(await cases('--trial', '--camera', 'gate')).toEqual(['No trial rule has found anything.']);
+    expect(await cases('--trial', '--since', '1h')).toEqual(['No trial rule has found anything.']);
+    const [line = ''] = await cases('--trial', '--json');
+    expect(JSON.parse(line)).toMatchObject({ type: 'trial-finding', ruleId: 'strict', dwellMs: 30_000 });
   });
 });

@@ -3,7 +3,8 @@ import { localTime } from '../../kernel/domain/local-time.ts';
 import { kindName, observedName, reasonName } from '../../kernel/words/names.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
-import type { CaseCount } from '../../watching/hindsight/precision.ts';
+import { precisionOf } from '../../people/figures/precision.ts';
+import type { CaseCount } from '../../watching/hindsight/case-count.ts';
 import type { RuleTrial, TriedCase } from '../../watching/hindsight/rule-trial.ts';
 import type { Untold } from '../../watching/hindsight/untold.ts';
 
@@ -15,7 +16,7 @@ interface Telling {
   readonly limit: number;
 }
 
-const DECISIONS = ['confirmed', 'rejected', 'undecided', 'duplicate', 'never-filed'] as const;
+const DECISIONS = ['confirmed', 'rejected', 'undecided', 'merged', 'never-filed'] as const;
 
 /** A trial for people. */
 export function trialLines(trial: RuleTrial, telling: Telling): readonly string[] {
@@ -38,9 +39,11 @@ export function trialLines(trial: RuleTrial, telling: Telling): readonly string[
 }
 
 /** The same for programs: a summary, then one line a case that comes or goes, then one for each thing that is not told. */
-export function trialJson({ comes, goes, untold, ...summary }: RuleTrial): readonly string[] {
+export function trialJson({ comes, goes, untold, today, changed, ...summary }: RuleTrial): readonly string[] {
+  const figures = (count: CaseCount) => ({ ...count, precision: precisionOf(count.decided) });
+  const counts = { today: figures(today), changed: figures(changed), comes: comes.length, goes: goes.length };
   return [
-    { type: 'trial', ...summary, comes: comes.length, goes: goes.length },
+    { type: 'trial', ...summary, ...counts },
     ...comes.map((one) => ({ type: 'comes', ...one })),
     ...goes.map((one) => ({ type: 'goes', ...one })),
     ...untold.map((one) => ({ type: 'untold', ...one })),
@@ -58,10 +61,15 @@ function countLines(today: CaseCount, changed: CaseCount, words: Words): readonl
   ]);
 }
 
-function saidPrecision({ decided: { confirmed, rejected }, precisionRatio }: CaseCount): SaidValue {
-  if (precisionRatio === null) return '-';
-  const percent = (precisionRatio * 100).toFixed(1);
-  return saying('trial.precision-of', { percent, confirmed, judged: confirmed + rejected });
+function saidPrecision({ decided }: CaseCount): SaidValue {
+  const { confirmed, rejected } = decided;
+  const of = { confirmed, judged: confirmed + rejected };
+  const precision = precisionOf(decided);
+  if (precision === null) return saying('trial.too-few', of);
+  const [percent, lower, upper] = [precision.ratio, precision.lowerRatio, precision.upperRatio].map((ratio) =>
+    (ratio * 100).toFixed(1),
+  );
+  return saying('trial.precision-of', { percent: percent ?? '', lower: lower ?? '', upper: upper ?? '', ...of });
 }
 
 function caseLines(change: 'comes' | 'goes', cases: readonly TriedCase[], telling: Telling): readonly string[] {

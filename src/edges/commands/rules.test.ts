@@ -11,7 +11,7 @@ import type { RuleTrial, TriedCase } from '../../watching/hindsight/rule-trial.t
 import { readCamera } from '../../watching/streams/read-camera.ts';
 import { addRules, type TrialQuestion } from './rules.ts';
 
-const DECIDED = { confirmed: 0, rejected: 0, undecided: 0, duplicate: 0, 'never-filed': 0 };
+const DECIDED = { confirmed: 0, rejected: 0, undecided: 0, merged: 0, 'never-filed': 0 };
 const GONE: TriedCase = {
   ...{ caseId: 'yard-1', kind: 'illegal-parking', label: 'vehicle', ruleId: 'kerb', zoneId: 'kerb' },
   ...{ firstSeenAt: atSecond(0), reachedAt: atSecond(30), dwellMs: 30_000, isToday: true, isChanged: false },
@@ -19,8 +19,8 @@ const GONE: TriedCase = {
 };
 const TRIAL: RuleTrial = {
   ...{ cameraId: 'yard-east', fromAt: atSecond(0), toAt: atSecond(86_400), stays: 12 },
-  today: { cases: 3, decided: { ...DECIDED, confirmed: 1, rejected: 2 }, precisionRatio: 1 / 3 },
-  changed: { cases: 1, decided: { ...DECIDED, confirmed: 1 }, precisionRatio: 1 },
+  today: { cases: 42, decided: { ...DECIDED, confirmed: 30, rejected: 12 } },
+  changed: { cases: 1, decided: { ...DECIDED, confirmed: 1 } },
   ...{ comes: [], goes: [GONE, { ...GONE, caseId: 'yard-2' }], filed: { count: 3, foundAgain: 3 } },
   untold: [
     { what: 'zone', ruleId: 'kerb', outsideRatio: 0.231 },
@@ -74,11 +74,11 @@ describe('rules try', () => {
     expect(printed).toEqual([
       'yard-east: 12 stays that ended from 2026-01-01 08:00:00 +08:00 to 2026-01-02 08:00:00 +08:00 or still last.',
       '',
-      '                       today           changed',
-      'cases                      3                 1',
-      '  confirmed                1                 1',
-      '  rejected                 2                 0',
-      'precision    33.3 % (1 of 3)  100.0 % (1 of 1)',
+      '                                          today                     changed',
+      'cases                                        42                           1',
+      '  confirmed                                  30                           1',
+      '  rejected                                   12                           0',
+      'precision    71.4 % (95 %: 56.4–82.8; 30 of 42)  too few decisions (1 of 1)',
       '',
       'No case comes.',
       '2 cases go:',
@@ -103,7 +103,7 @@ describe('rules try', () => {
     const { printed } = await tried(FILE, ['--json']);
     const lines = printed.map((line) => JSON.parse(line));
     expect(lines.map(({ type }) => type)).toEqual(['trial', 'goes', 'goes', 'untold', 'untold']);
-    expect(lines[0]).toMatchObject({ stays: 12, comes: 0, goes: 2, changed: { precisionRatio: 1 } });
+    expect(lines[0]).toMatchObject({ stays: 12, comes: 0, goes: 2, changed: { cases: 1, precision: null } });
   });
 
   test('says that nothing is stored', async () => {

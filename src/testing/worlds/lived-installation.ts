@@ -15,6 +15,8 @@ import { auditSigning } from '../../people/audit/audit-signing.ts';
 import { WatchedMonths } from '../../watching/overview/watched-months.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
+import { TrialFindings } from '../../watching/trials/trial-findings.ts';
+import { aViolation } from '../builders/case-builders.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
 import { KeptLog } from '../builders/kept-log.ts';
@@ -50,6 +52,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   ];
   await world.watch(stays, { fence: 3 });
   await new WatchedMonths({ store }).take();
+  await new TrialFindings(store).keep({ ...aViolation(), trial: true });
   const { signer } = aKeyPair();
   let tries = 0;
   const newId = () => `try${tries++}`;

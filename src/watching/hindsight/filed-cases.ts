@@ -4,7 +4,7 @@ import { sightingEntity } from '../../cases/filing/sighting-entity.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { StayQuestion } from '../ledger-store/stored-stays.ts';
-import type { JudgedStay } from './past-stays.ts';
+import type { TriedStay } from './past-stays.ts';
 
 /** What a trial needs of a case. */
 export type FiledCase = Pick<CaseRow, 'id' | 'kind' | 'thingId' | 'filedAt' | 'review' | 'reasonId' | 'scene'>;
@@ -20,7 +20,7 @@ export interface FiledCases {
 export async function filedCases(
   store: Store,
   { cameraId, fromAt: from, toAt: to }: StayQuestion,
-  stays: readonly JudgedStay[],
+  stays: readonly TriedStay[],
 ): Promise<FiledCases> {
   const cases = store.collection(caseEntity);
   const sightings = store.collection(sightingEntity);

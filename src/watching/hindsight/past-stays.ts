@@ -7,15 +7,15 @@ import { raisedStart, startedAt } from './started-at.ts';
 import { StoredOthers } from './stored-others.ts';
 
 /** A presence and what both sets of rules find in it. */
-export interface JudgedStay {
+export interface TriedStay {
   readonly presence: Presence;
   readonly today: readonly Violation[];
   readonly changed: readonly Violation[];
 }
 
-export interface JudgedStays {
+export interface TriedStays {
   /** Those in which any rule finds something. */
-  readonly stays: readonly JudgedStay[];
+  readonly stays: readonly TriedStay[];
   /** How many depend on when the owner went, which an earlier version did not keep. */
   readonly ownerUnknown: number;
 }
@@ -58,7 +58,7 @@ export class PastStays {
       this.#others.push({ ...presence, observations: [] });
   }
 
-  judge(): JudgedStays {
+  judge(): TriedStays {
     const others = new StoredOthers(this.#others);
     const start = raisedStart(this.#today, this.#changed);
     let ownerUnknown = 0;

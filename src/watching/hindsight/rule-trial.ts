@@ -1,9 +1,6 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-import type { CaseCount } from './precision.ts';
+import type { CaseCount, TriedDecision } from './case-count.ts';
 import type { Untold } from './untold.ts';
-
-/** How people decided a case. `duplicate`: it is part of another one, so it says nothing about a rule. */
-export type TriedDecision = 'confirmed' | 'rejected' | 'undecided' | 'duplicate' | 'never-filed';
 
 /** A case that was filed, or that would be, as today's rules and the changed ones find it. */
 export interface TriedCase {

@@ -1,9 +1,10 @@
 import { thingKey } from '../../cases/filing/case-key.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import type { Violation } from '../../kernel/domain/violation.ts';
+import type { TriedDecision } from './case-count.ts';
 import type { FiledCase, FiledCases } from './filed-cases.ts';
-import type { JudgedStay } from './past-stays.ts';
-import type { TriedCase, TriedDecision } from './rule-trial.ts';
+import type { TriedStay } from './past-stays.ts';
+import type { TriedCase } from './rule-trial.ts';
 
 /** The violations of one kind that today's and the changed rules find in one presence. */
 interface Found {
@@ -15,7 +16,7 @@ interface Found {
  * Makes cases of the violations: those that were filed, and one more for each thing of which none was. As filing does, it
  * gives all stays of a thing to its case.
  */
-export function triedCases(stays: readonly JudgedStay[], filed: FiledCases): readonly TriedCase[] {
+export function triedCases(stays: readonly TriedStay[], filed: FiledCases): readonly TriedCase[] {
   const groups = new Map<string, { readonly filed: FiledCase | null; readonly found: Found[] }>();
   const add = (key: string, row: FiledCase | null, found: Found) => {
     const group = groups.get(key) ?? { filed: row, found: [] };
@@ -40,11 +41,11 @@ export function triedCases(stays: readonly JudgedStay[], filed: FiledCases): rea
   return [...groups.values()].flatMap(({ filed: row, found }) => triedCase(row, found) ?? []).toSorted(byTime);
 }
 
-function kindsOf({ today, changed }: JudgedStay): readonly RuleKind[] {
+function kindsOf({ today, changed }: TriedStay): readonly RuleKind[] {
   return [...new Set([...today, ...changed].map(({ kind }) => kind))];
 }
 
-function foundOf({ today, changed }: JudgedStay, kind: RuleKind): Found {
+function foundOf({ today, changed }: TriedStay, kind: RuleKind): Found {
   const of = (violations: readonly Violation[]) => violations.filter((violation) => violation.kind === kind);
   return { today: of(today), changed: of(changed) };
 }
@@ -73,9 +74,9 @@ function decisionOf(filed: FiledCase | null): TriedDecision {
     case 'confirmed':
       return 'confirmed';
     case 'rejected':
-      return filed?.reasonId === 'duplicate' ? 'duplicate' : 'rejected';
+      return 'rejected';
     case 'merged':
-      return 'duplicate';
+      return 'merged';
     case 'pending':
     case 'unsure':
       return 'undecided';

@@ -106,15 +106,14 @@ describe('a changed rule', () => {
       stays: 5,
       today: {
         cases: 4,
-        decided: { confirmed: 1, rejected: 1, undecided: 1, duplicate: 0, 'never-filed': 1 },
-        precisionRatio: 0.5,
+        decided: { confirmed: 1, rejected: 1, undecided: 1, merged: 0, 'never-filed': 1 },
       },
-      changed: { cases: 2, decided: { confirmed: 1, rejected: 1, undecided: 0 }, precisionRatio: 0.5 },
+      changed: { cases: 2, decided: { confirmed: 1, rejected: 1, undecided: 0 } },
       filed: { count: 3, foundAgain: 3 },
       goes: [{ decision: 'undecided', ruleId: 'kerb-no-parking', isToday: true, isChanged: false }, { caseId: null }],
     });
     const longer = await trialOf(changedBy((rule) => ({ ...rule, dwellMs: 50_000 })));
-    expect(longer.changed).toMatchObject({ cases: 1, decided: { rejected: 1 }, precisionRatio: 0 });
+    expect(longer.changed).toMatchObject({ cases: 1, decided: { rejected: 1 } });
     expect(longer.goes.map(({ decision, reasonId }) => [decision, reasonId])).toContainEqual(['confirmed', null]);
   });
 

@@ -32,7 +32,7 @@ export function violationsOf(rule: Rule, presence: Presence, { at, models, aroun
   return zones.map((zone) => violation({ rule, presence, finding, zone, at, models }));
 }
 
-export function isReached(
+function isReached(
   { dwell, permittedMs, notBeforeAt, isExcused }: Finding,
   { hours }: Rule,
   { camera, calendar, at }: { readonly camera: Camera; readonly calendar: Calendar; readonly at: Date },

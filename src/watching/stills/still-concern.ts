@@ -9,7 +9,9 @@ import type { Presence } from '../../kernel/domain/presence.ts';
  * reports nothing.
  */
 export function rulesConcerning(camera: Camera, presence: Presence): readonly Rule[] {
-  return camera.rules.filter((rule) => !rule.trial && mayConcern(rule, presence) && isNearItsZones(camera, rule, presence));
+  return camera.rules.filter(
+    (rule) => !rule.trial && mayConcern(rule, presence) && isNearItsZones(camera, rule, presence),
+  );
 }
 
 function isNearItsZones(camera: Camera, rule: Rule, { boxXyxy }: Presence): boolean {
