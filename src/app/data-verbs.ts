@@ -20,14 +20,13 @@ import { addRules } from '../edges/commands/rules.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
 import { PASSWORD_VARIABLE } from '../watching/camera-versions/login-seal.ts';
-import { readCamera } from '../watching/streams/read-camera.ts';
 import { migrateApp } from './migrate-app.ts';
 import { openAudit } from './open-audit.ts';
 import { openData, openQueue } from './open-data.ts';
 import { openEvidenceOfCases } from './open-evidence-verbs.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
-import { tryRulesApp } from './try-rules-app.ts';
+import { rulesParts } from './rules-parts.ts';
 
 /** The checkout. */
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -56,16 +55,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     words,
     print,
   });
-  addRules(program, {
-    tryRules: (question, onProgress) => tryRulesApp(question, { ...data, onProgress }),
-    readCamera: (text, file) => readCamera(text, { ...context.reading, file, url: 'ignored', at: clock.now() }),
-    cameras: context.knownCameras,
-    clock,
-    words,
-    print,
-    say,
-    setExitCode,
-  });
+  addRules(program, rulesParts(context, data));
   addAudit(program, {
     openAudit: () => openAudit(data),
     openTimeStamps,
