@@ -202,6 +202,6 @@ test('hindsight over what today’s rules stored finds what a changed rule would
         expect(looks.filter(isLater).length, key).toBeLessThanOrEqual(LATER_LOOKS);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
