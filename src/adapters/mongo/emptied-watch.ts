@@ -3,7 +3,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import type { MetaRecords } from './meta-records.ts';
 
 export interface EmptiedWatchParts {
-  readonly meta: MetaRecords;
+  readonly meta: Pick<MetaRecords, 'madeAs'>;
   readonly everyMs: number;
   /** The database, for people. */
   readonly shown: string;
@@ -32,7 +32,12 @@ export class EmptiedWatch {
     this.#parts = parts;
   }
 
-  /** Looks until the store closes; never throws. */
+  /** Keeps the mark of the database. Without one (it was emptied again just now) the old one stays, and the next look differs from it. */
+  async remember(): Promise<void> {
+    this.#madeAs = (await this.#parts.meta.madeAs()) ?? this.#madeAs;
+  }
+
+  /** Looks until the store closes; never throws. Call `remember` first: what happened before it is not noticed. */
   async run(): Promise<void> {
     const { everyMs, closing } = this.#parts;
     while (!closing.aborted) {
@@ -44,14 +49,14 @@ export class EmptiedWatch {
 
   async #look(): Promise<void> {
     const { meta, shown, log, onEmptied } = this.#parts;
-    const madeAs = await meta.madeAs();
-    if (this.#madeAs !== null && madeAs !== this.#madeAs) {
+    if (this.#madeAs !== null && (await meta.madeAs()) !== this.#madeAs) {
       await onEmptied();
+      await this.remember();
       log.error(
         `the store ${shown} was emptied while it is in use: its tables are made again, what stood in them is lost. Bring back a copy, or have \`jiexun cases adopt\` take back the cases that are sealed.`,
       );
     }
-    this.#madeAs = await meta.madeAs();
+    if (this.#madeAs === null) await this.remember();
     this.#looks += 1;
     if (this.#looks % LOOKS_AT_TABLES === 0) await this.#lookAtTables();
   }

@@ -127,7 +127,7 @@ export class MongoStore implements Store {
     const { findServerMs, replyMs } = { ...DEFAULT_TIMEOUTS, ...options };
     const { tables = 'make', lookMs = LOOK_EVERY_MS } = options;
     const store = new MongoStore({ url, options, ...(await connectMongo(url, { findServerMs, replyMs }, tables)) });
-    if (tables === 'make') store.#watch(lookMs);
+    if (tables === 'make') await store.#watch(lookMs);
     return store;
   }
 
@@ -198,7 +198,7 @@ export class MongoStore implements Store {
     return prepared;
   }
 
-  #watch(everyMs: number): void {
+  async #watch(everyMs: number): Promise<void> {
     const [log, closing, { shown }] = [this.#log, this.#closing.signal, this.#url];
     const onEmptied = async () => {
       // From here on calls wait for the tables.
@@ -206,7 +206,11 @@ export class MongoStore implements Store {
       await this.#meta.checkVersion(shown, 'make');
       for (const [table, prepared] of this.#prepared) this.#begin(table, prepared);
     };
-    void new EmptiedWatch({ meta: this.#meta, everyMs, shown, log, closing, tables: this.#whole, onEmptied }).run();
+    const parts = { meta: this.#meta, everyMs, shown, log, closing, tables: this.#whole, onEmptied };
+    const watch = new EmptiedWatch(parts);
+    // A server that goes away just now is told by the calls that need it.
+    await watch.remember().catch(() => undefined);
+    void watch.run();
   }
 
   #begin(table: string, prepared: () => Promise<void>): void {
