@@ -52,22 +52,22 @@ test('the program follows camera files as they are added, changed, broken and re
 
   await writeFile(join(streams, 'yard.yaml'), cameraFile('yard'));
   await writeFile(join(streams, 'gate.yaml'), cameraFile('gate'));
-  await program.line(/yard: file added, taken up/, SOON_MS);
+  await program.line(/yard: camera added, taken up/, SOON_MS);
   await program.line(/yard: camera up/, SOON_MS);
   await program.line(/gate: camera up/, SOON_MS);
 
   await writeFile(join(streams, 'yard.yaml'), cameraFile('yard', { dwell: '5' }));
-  await program.line(/yard: its file is broken; it is watched as the last good one said/, SOON_MS);
+  await program.line(/yard: its settings are broken; it is watched as the last good ones said/, SOON_MS);
   await program.line(/yard\.yaml:5.*dwell.*"?5"?/, SOON_MS);
 
   await writeFile(join(streams, 'yard.yaml'), cameraFile('yard', { dwell: '2m' }));
-  await program.line(/yard: file changed, taken up/, SOON_MS);
+  await program.line(/yard: camera changed, taken up/, SOON_MS);
 
   await writeFile(join(streams, 'shop.yaml'), 'id: shop\nurl: [');
-  await program.line(/shop: its file is broken and it is not watched/, SOON_MS);
+  await program.line(/shop: its settings are broken and it is not watched/, SOON_MS);
 
   await rm(join(streams, 'yard.yaml'));
-  await program.line(/yard: file removed, no longer watched/, SOON_MS);
+  await program.line(/yard: camera removed, no longer watched/, SOON_MS);
 
   await program.line(/gate: something stays: vehicle/, SOON_MS);
   expect(program.lines.filter((line) => line.includes('gate: camera up'))).toHaveLength(1);
@@ -79,7 +79,7 @@ test('a file that is broken from the start is named with its line, and the other
   await writeFile(join(streams, 'shop.yaml'), cameraFile('shop', { dwell: 'soon' }));
   await writeFile(join(streams, 'yard.yaml'), cameraFile('yard'));
   await using program = new RunningProgram(args, env);
-  await program.line(/shop: its file is broken and it is not watched/, SOON_MS);
+  await program.line(/shop: its settings are broken and it is not watched/, SOON_MS);
   await program.line(/shop\.yaml:5.*soon/, SOON_MS);
   await program.line(/yard: camera up/, SOON_MS);
 }, 120_000);
@@ -88,7 +88,7 @@ test('when the only file is broken, the program says that, and not that there is
   const { streams, args } = folders();
   await writeFile(join(streams, 'shop.yaml'), cameraFile('shop', { dwell: 'soon' }));
   await using program = new RunningProgram(args, env);
-  await program.line(/shop: its file is broken and it is not watched/, SOON_MS);
+  await program.line(/shop: its settings are broken and it is not watched/, SOON_MS);
   expect(program.lines.filter((line) => line.includes('No camera in'))).toEqual([]);
 }, 120_000);
 

@@ -41,9 +41,9 @@ test('a saved camera is watched within seconds, its newest version and its remov
   expect([refused.code, refused.text]).toEqual([2, expect.stringContaining('there is no such file')]);
   expect(await save('gate', 'rtsp://admin:secret@192.0.2.1/a')).toMatchObject({ code: 2 });
   expect(await save('gate', `${camera.url}?again`)).toMatchObject({ code: 0 });
-  await program.line(/gate: .*changed/, 20_000);
+  await program.line(/gate: camera changed, taken up/, 20_000);
   expect(await cameras(['remove', 'gate', '--note', '拆除'])).toMatchObject({ code: 0 });
-  await program.line(/gate: .*(removed|gone)/, 20_000);
+  await program.line(/gate: camera removed, no longer watched/, 20_000);
   const { text } = await cameras(['versions', 'gate', '--json']);
   expect(text.split('\n').map((line) => JSON.parse(line))).toMatchObject([
     { no: 1, isRemoved: false, note: '新装' },

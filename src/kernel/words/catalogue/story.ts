@@ -76,12 +76,15 @@ export const STORY_TEXTS = {
     en: '{{id}}: case {{caseId}} filed; its stills: {{folder}}',
     zh: '{{id}}：已上报 {{caseId}}；截图：{{folder}}',
   },
-  'file-added': { en: '{{id}}: file added, taken up', zh: '{{id}}：配置文件新增，已生效' },
-  'file-changed': { en: '{{id}}: file changed, taken up', zh: '{{id}}：配置文件更改，已生效' },
-  'file-removed': { en: '{{id}}: file removed, no longer watched', zh: '{{id}}：配置文件已删除，停止监看' },
+  'file-added': { en: '{{id}}: camera added, taken up', zh: '{{id}}：摄像机配置新增，已生效' },
+  'file-changed': { en: '{{id}}: camera changed, taken up', zh: '{{id}}：摄像机配置更改，已生效' },
+  'file-removed': { en: '{{id}}: camera removed, no longer watched', zh: '{{id}}：摄像机配置已删除，停止监看' },
   'file-kept': {
-    en: '{{id}}: its file is broken; it is watched as the last good one said',
-    zh: '{{id}}：配置文件有误，按上一次正确的配置继续监看',
+    en: '{{id}}: its settings are broken; it is watched as the last good ones said',
+    zh: '{{id}}：摄像机配置有误，按上一次正确的配置继续监看',
   },
-  'file-unwatched': { en: '{{id}}: its file is broken and it is not watched', zh: '{{id}}：配置文件有误，未监看' },
+  'file-unwatched': {
+    en: '{{id}}: its settings are broken and it is not watched',
+    zh: '{{id}}：摄像机配置有误，未监看',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
