@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Model } from 'mongoose';
-import { Schema } from 'mongoose';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
@@ -19,6 +18,7 @@ import { type MongoUrl, readMongoUrl } from './mongo-url.ts';
 import { Persistence } from './persistence.ts';
 import { checkCollection, isPrepared, prepareCollection } from './prepare-collection.ts';
 import type { RowDocument } from './row-document.ts';
+import { rowSchema } from './row-schema.ts';
 import { ServerMonitors } from './server-monitors.ts';
 import { measureServerOffsetMs } from './server-offset.ts';
 
@@ -57,19 +57,6 @@ const SPARE_MS = 5_000;
 /** Calls that run when the store closes may take this long. */
 const CLOSE_MS = 5_000;
 const LOOK_EVERY_MS = 2_000;
-
-const rowSchema = new Schema<RowDocument>(
-  {
-    _id: { type: String, required: true },
-    version: { type: Number, required: true },
-    fence: { type: Number, default: null },
-    writes: [String],
-    row: { type: String, required: true },
-    by: { type: Schema.Types.Mixed },
-    key: { type: Schema.Types.Mixed },
-  },
-  { versionKey: false, autoCreate: false, autoIndex: false, minimize: false },
-);
 
 /** One database of a MongoDB server. A write that resolved is on the disks of a majority of its members. */
 export class MongoStore implements Store {
