@@ -15,6 +15,7 @@ import { quietLog as log } from './log.ts';
 import { aPastReview } from './past-reviews.ts';
 import { type Served, startServe } from './served.ts';
 import { signedIn } from './signed-in.ts';
+import { vanCamera } from './van-camera.ts';
 
 const PAST_REVIEWS = 20_000;
 const WATCHED = 3;
@@ -34,7 +35,7 @@ export const consoleBench: Bench = async ({ isLong, say }) => {
   const camera = await startCamera({ file: await scene('van') });
   const filed = new Set<string>();
   const ids = Array.from({ length: decided + 2 }, (_, n) => `van-${n}`);
-  const served = await startServe(new Map(ids.map((id) => [id, vanCamera(id, camera.url)])), {
+  const served = await startServe(new Map(ids.map((id) => [id, vanCamera(id, camera.url, DWELL_S)])), {
     hasConsole: true,
     prepare: writeReviews,
     onLine: ({ msg }) => {
@@ -152,18 +153,4 @@ async function slowWrites(served: Served) {
     all: await served.counter('jiexun_store_seconds_count', '"write"'),
     quick: await served.counter('jiexun_store_seconds_bucket', 'le="0.02",operation="write"'),
   };
-}
-
-function vanCamera(id: string, url: string): string {
-  return `id: ${id}
-name: Yard
-place: Yard
-timezone: Asia/Shanghai
-url: ${url}
-sampling: { every: 1s }
-zones:
-  - { id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }
-rules:
-  - { id: kerb-no-parking, kind: illegal-parking, zones: [kerb], dwell: ${DWELL_S}s }
-`;
 }

@@ -8,6 +8,7 @@ import { atMost, quantile, rounded } from './bench.ts';
 import { scene } from './footage.ts';
 import type { LogLine, Served } from './served.ts';
 import { startServe } from './served.ts';
+import { vanCamera } from './van-camera.ts';
 
 const FIRST_DWELL_S = 12;
 /** The time between two cases. A city has far fewer cases than this. */
@@ -37,7 +38,7 @@ export const latencyBench: Bench = async ({ isLong, say }) => {
     };
     const ids = Array.from({ length: cameras }, (_, i) => `van-${i}`);
     const served = await startServe(
-      new Map(ids.map((id, i) => [id, yaml(id, camera.url, FIRST_DWELL_S + APART_S * i)])),
+      new Map(ids.map((id, i) => [id, vanCamera(id, camera.url, FIRST_DWELL_S + APART_S * i)])),
       { onLine },
     );
     try {
@@ -84,18 +85,4 @@ async function filedAt({ dataFolder }: Served): Promise<ReadonlyMap<string, Date
   } finally {
     await store.close();
   }
-}
-
-function yaml(id: string, url: string, dwellS: number): string {
-  return `id: ${id}
-name: Yard
-place: Yard
-timezone: Asia/Shanghai
-url: ${url}
-sampling: { every: 1s }
-zones:
-  - { id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }
-rules:
-  - { id: kerb-no-parking, kind: illegal-parking, zones: [kerb], dwell: ${dwellS}s }
-`;
 }
