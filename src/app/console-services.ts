@@ -39,6 +39,7 @@ export interface ConsoleServicesParts {
   readonly pictures: CaseHandlersParts['pictures'];
   readonly verify: CaseHandlersParts['verify'];
   readonly verifyLog: LogHandlersParts['verifyLog'];
+  readonly makeWorkbook: CaseHandlersParts['makeWorkbook'];
   readonly isSecure: boolean;
   readonly log: Log;
 }
@@ -103,7 +104,7 @@ interface Joined {
 }
 
 function handlersOf(
-  { store, clock, evidence, pictures, verify, verifyLog, isSecure }: ConsoleServicesParts,
+  { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, isSecure }: ConsoleServicesParts,
   { access: { people, sessions, groups, keys }, reviewing, alarms, events, writeLog }: Joined,
 ): ApiServerParts['handlers'] {
   const { list, reasons } = reviewing;
@@ -119,7 +120,7 @@ function handlersOf(
   return {
     ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
-    ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, clock }),
+    ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
+import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
 import { openEvidence } from '../adapters/open-evidence.ts';
 import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
@@ -38,7 +39,10 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     verifyLog: logCheck({ store, shelf, setting }),
   };
   const pictures = new ShownPictures();
-  const services = consoleServices({ store, clock, evidence, pictures, ...checks, isSecure, log }, stack);
+  const over = new AbortController();
+  stack.defer(() => over.abort());
+  const makeWorkbook = (lines: AsyncIterable<readonly string[]>) => workbookOf(lines, over.signal);
+  const services = consoleServices({ store, clock, evidence, pictures, makeWorkbook, ...checks, isSecure, log }, stack);
   const first = await services.people.addFirst();
   services.start();
   const app = await createApi({ ...services, pageFolder, tls, isBehindProxy: opening.isBehindProxy, log });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { JiexunError } from '../../kernel/domain/error.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
-import { csvLine, exportedCases } from './exported-cases.ts';
+import { checkSize, csvLine, exportedCases, type MakeWorkbook } from './exported-cases.ts';
 
 describe('a line of CSV', () => {
   test.each([
@@ -67,9 +68,21 @@ const A_ROW: ReviewRow = {
   pictures: [],
 };
 
+/** The lines that a workbook is made of, as JSON. */
+const texts: MakeWorkbook = async (lines) => {
+  const all: (readonly string[])[] = [];
+  for await (const line of lines) all.push(line);
+  return new TextEncoder().encode(JSON.stringify(all));
+};
+
 describe('a list of cases as a file', () => {
   test('is CSV that Excel reads as UTF-8, in the viewer’s language, with times of the camera', async () => {
-    const file = await exportedCases(rowsOf([A_ROW]), { format: 'csv', words: wordsIn('zh'), reasons: [] });
+    const file = await exportedCases(rowsOf([A_ROW]), {
+      format: 'csv',
+      words: wordsIn('zh'),
+      reasons: [],
+      makeWorkbook: texts,
+    });
     let text = '';
     const { bytes } = file;
     if (typeof bytes !== 'object' || !(Symbol.asyncIterator in bytes)) throw new Error('a stream is expected');
@@ -82,11 +95,21 @@ describe('a list of cases as a file', () => {
     expect(end).toBe('');
   });
 
-  test('is a workbook that other programs open', async () => {
-    const file = await exportedCases(rowsOf([A_ROW]), { format: 'xlsx', words: wordsIn('en'), reasons: [] });
-    expect(file.fileName).toBe('cases.xlsx');
-    expect(file.bytes).toBeInstanceOf(Uint8Array);
-    expect([...(file.bytes as Uint8Array).slice(0, 2)], 'a zip file').toEqual([0x50, 0x4b]);
+  test('is a workbook of the same columns, with its own header', async () => {
+    const given = { format: 'xlsx', words: wordsIn('en'), reasons: [], makeWorkbook: texts } as const;
+    const { bytes, fileName } = await exportedCases(rowsOf([A_ROW]), given);
+    expect(fileName).toBe('cases.xlsx');
+    const [header, line, ...more] = JSON.parse(new TextDecoder().decode(bytes as Uint8Array));
+    expect([header.slice(0, 3), header.length, more]).toEqual([['number', 'kind', 'place'], line.length, []]);
+    expect(line).toContain('=HYPERLINK("x")');
+  });
+
+  test.each([
+    [100_000, null],
+    [100_001, 'JX_EXPORT_LARGE'],
+  ])('of %i cases: %s', async (count, code) => {
+    const checked = checkSize(async (atMost) => Math.min(atMost, count));
+    await expect(checked.catch((error: JiexunError) => error.code)).resolves.toBe(code ?? undefined);
   });
 });
 

@@ -1,13 +1,14 @@
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { localTime } from '../../kernel/domain/local-time.ts';
 import { kindName } from '../../kernel/words/names.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { Reason } from '../../people/review/reasons.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { FileAnswer } from './handler.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** A sheet of Excel holds 1,048,576 rows; a file of more rows than this helps nobody. */
+/** A sheet of Excel holds 1,048,576 rows; a file of more rows than this helps nobody, and makes too much work. */
 const MOST_ROWS = 100_000;
 const COLUMNS = [
   'number',
@@ -24,6 +25,15 @@ const COLUMNS = [
   'case',
 ] as const;
 
+/** Makes an XLSX file of lines of texts. @throws JiexunError JX_EXPORT_FAILED */
+export type MakeWorkbook = (lines: AsyncIterable<readonly string[]>) => Promise<Uint8Array>;
+
+/** Refuses a list that is too long, before a row is read. @throws JiexunError JX_EXPORT_LARGE */
+export async function checkSize(count: (atMost: number) => Promise<number>): Promise<void> {
+  if ((await count(MOST_ROWS + 1)) > MOST_ROWS)
+    throw saidError('JX_EXPORT_LARGE', saying('review-error.export-large', { most: MOST_ROWS }));
+}
+
 /** A list of cases as a file. CSV is sent while it is read; XLSX is made as a whole. */
 export async function exportedCases(
   rows: AsyncIterable<ReviewRow>,
@@ -31,27 +41,34 @@ export async function exportedCases(
     format,
     words,
     reasons,
-  }: { readonly format: 'csv' | 'xlsx'; readonly words: Words; readonly reasons: readonly Reason[] },
+    makeWorkbook,
+  }: {
+    readonly format: 'csv' | 'xlsx';
+    readonly words: Words;
+    readonly reasons: readonly Reason[];
+    readonly makeWorkbook: MakeWorkbook;
+  },
 ): Promise<FileAnswer> {
   const header = COLUMNS.map((column) => words.say(`list-column.${column}`));
   const reasonNames = new Map(reasons.map(({ id, names }) => [id, names[words.language]]));
   const lines = linesOf(rows, { words, reasonNames });
   if (format === 'csv') return { bytes: csv(header, lines), type: 'text/csv; charset=utf-8', fileName: 'cases.csv' };
-  const table: string[][] = [header];
-  for await (const line of lines) table.push([...line]);
-  const cells: SheetData = table.map((line) => line.map((value) => ({ value, type: String })));
-  const bytes = await writeExcelFile(cells, { sheet: 'cases' }).toBuffer();
-  return { bytes: new Uint8Array(bytes), type: XLSX, fileName: 'cases.xlsx' };
+  return { bytes: await makeWorkbook(withHeader(header, lines)), type: XLSX, fileName: 'cases.xlsx' };
+}
+
+async function* withHeader(
+  header: readonly string[],
+  lines: AsyncIterable<readonly string[]>,
+): AsyncGenerator<readonly string[]> {
+  yield header;
+  yield* lines;
 }
 
 async function* linesOf(
   rows: AsyncIterable<ReviewRow>,
   { words, reasonNames }: { readonly words: Words; readonly reasonNames: ReadonlyMap<string, string> },
 ): AsyncGenerator<readonly string[]> {
-  let left = MOST_ROWS;
   for await (const row of rows) {
-    if (left === 0) return;
-    left -= 1;
     const when = (at: Date | null) => (at === null ? '' : localTime(at, row.timezone));
     yield [
       ...[row.number, words.of(kindName(row.kind)), row.place, row.cameraName, row.ruleId ?? ''],

@@ -10,5 +10,7 @@ export const REVIEW_ERRORS = {
   JX_TAKE_BACK: { exitCode: 1, httpStatus: 409 },
   JX_MERGE: { exitCode: 1, httpStatus: 409 },
   JX_BULK: { exitCode: 2, httpStatus: 400 },
+  JX_EXPORT_LARGE: { exitCode: 2, httpStatus: 422 },
+  JX_EXPORT_FAILED: { exitCode: 3, httpStatus: 500 },
   JX_HANDOVER: { exitCode: 1, httpStatus: 409 },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

@@ -55,6 +55,7 @@ export class ConsoleWorld {
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
+        makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,
     );

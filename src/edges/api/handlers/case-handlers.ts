@@ -13,7 +13,7 @@ import { auditLineOf } from '../audit-line.ts';
 import type { CaseFiles } from '../case-files.ts';
 import type { CaseViews } from '../case-views.ts';
 import { allPagesOf, countOf } from '../counted-cases.ts';
-import { exportedCases } from '../exported-cases.ts';
+import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.ts';
 import type { HandlersOf } from '../handler.ts';
 import { cursorOf, filterOf, placeOfCursor } from '../listed-cases.ts';
 import type { CASE_ROUTES } from '../routes/case-routes.ts';
@@ -40,12 +40,13 @@ export interface CaseHandlersParts {
     row: CaseRow,
     viewer: Viewer,
   ) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
+  readonly makeWorkbook: MakeWorkbook;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Cases, their stills, and lists of them. */
 export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof CASE_ROUTES> {
-  const { list, views, files, pictures, audit, reasons, verify, clock } = parts;
+  const { list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock } = parts;
   return {
     cases: async ({ query: { limit, after, ...asked } }, call) => {
       const viewer = signedIn(call);
@@ -91,8 +92,11 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
     exportCases: async ({ query: { format, ...asked } }, call) => {
       const viewer = signedIn(call);
       call.detail = { format, ...plain(asked) };
-      const rows = allPagesOf(list, { scope: viewer, filter: filterOf(asked, viewer, clock.now()) });
-      return exportedCases(rows, { format, words: wordsIn(viewer.language), reasons: await reasons.all() });
+      const filter = filterOf(asked, viewer, clock.now());
+      await checkSize((atMost) => list.count(viewer, filter, atMost));
+      const rows = allPagesOf(list, { scope: viewer, filter });
+      const words = wordsIn(viewer.language);
+      return exportedCases(rows, { format, words, reasons: await reasons.all(), makeWorkbook });
     },
     reasons: async () => ({ reasons: (await reasons.all()).map(shownReason) }),
     putReason: async ({ params, body: { en, zh, kinds, asksForCase, place, isOffered, seen } }, call) => {

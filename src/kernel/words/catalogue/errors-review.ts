@@ -45,6 +45,16 @@ export const REVIEW_ERROR_TEXTS = {
     zh: '只有同一摄像机且已向本人显示过的案件才能批量驳回。',
   },
   'JX_BULK-todo': { en: 'Choose again from what is shown.', zh: '请从已显示的案件中重新选择。' },
+  JX_EXPORT_LARGE: { en: 'This list is too long for one file.', zh: '列表过长，无法存为一个文件。' },
+  'JX_EXPORT_LARGE-todo': {
+    en: 'Narrow the filter, for example to a month, and save several files.',
+    zh: '请缩小筛选范围（例如按月），分多个文件导出。',
+  },
+  JX_EXPORT_FAILED: { en: 'The file could not be made.', zh: '文件未能生成。' },
+  'JX_EXPORT_FAILED-todo': {
+    en: 'Try again; save it as CSV if that fails too.',
+    zh: '请重试；如仍失败，请改为导出 CSV。',
+  },
   JX_HANDOVER: { en: 'The handover was signed already, or there is none.', zh: '交接班已签收，或不存在。' },
   'JX_HANDOVER-todo': { en: 'Look at the page of the handover again.', zh: '请重新查看交接班页面。' },
 } as const satisfies Readonly<Record<string, Text>>;

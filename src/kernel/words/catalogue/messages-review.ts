@@ -2,6 +2,11 @@ import type { Text } from '../../domain/language.ts';
 
 /** What is wrong with a decision, a merge or a handover, and what to do. */
 export const REVIEW_MESSAGES = {
+  'export-large': {
+    en: 'More than {{most}} cases fit the filter.',
+    zh: '符合筛选条件的案件超过 {{most}} 件。',
+  },
+  workbook: { en: 'The workbook was not made (code {{code}}): {{why}}', zh: '工作簿未生成（代码 {{code}}）：{{why}}' },
   busy: {
     en: 'The review of case {{caseId}} changes faster than it can be written; try again.',
     zh: '案件 {{caseId}} 的审核记录变动过快，未能写入；请重试。',
