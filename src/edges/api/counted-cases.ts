@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewFilter, ReviewList } from '../../people/review/review-list.ts';
 import type { ReviewScope } from '../../people/review/review-scope.ts';
 
 const MOST_COUNTED = 10_000;
-const ROWS_AT_ONCE = 500;
+/** Reading so many rows holds the process for some 10 ms. */
+const ROWS_AT_ONCE = 100;
 
 /** How many there are; at most 10,000 are counted, and the page then says "10,000+". */
 export async function countOf(list: ReviewList, scope: ReviewScope, filter: ReviewFilter) {
@@ -12,7 +14,7 @@ export async function countOf(list: ReviewList, scope: ReviewScope, filter: Revi
   return { count: Math.min(count, MOST_COUNTED), isCountCut: count > MOST_COUNTED };
 }
 
-/** All rows of a list, page by page. */
+/** All rows of a list, page by page. Between two pages other requests are answered. */
 export async function* allPagesOf(
   list: ReviewList,
   of: { readonly scope: ReviewScope; readonly filter: ReviewFilter },
@@ -21,6 +23,7 @@ export async function* allPagesOf(
   do {
     const page = await list.page({ ...of, limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) });
     yield* page.rows;
+    await setImmediate();
     after = page.next ?? undefined;
   } while (after !== undefined);
 }
