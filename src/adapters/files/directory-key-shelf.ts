@@ -35,7 +35,10 @@ export class DirectoryKeyShelf implements PublicKeyShelf {
   }
 
   async put(keyId: string, pem: string): Promise<void> {
-    const isFirst = (await readOrNull(this.where)) === null;
+    const first = await readOrNull(this.where);
+    // Of two machines that start with one key, the other one was faster.
+    if (first === pem) return;
+    const isFirst = first === null;
     await writeOnce(isFirst ? this.where : join(this.#folder, PUBLIC_KEYS_FOLDER, `${keyId}.pem`), pem, 0o644);
   }
 }

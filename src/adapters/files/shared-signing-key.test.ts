@@ -9,6 +9,7 @@ import { readSigningSetting } from '../../kernel/settings/signing-setting.ts';
 import { aPresence, aViolation } from '../../testing/builders/case-builders.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { publicKeyShelfContract } from '../../testing/contracts/public-key-shelf-contract.ts';
 import { AT_FILING, EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { findEnclosedKeys, openFolder } from './folder-reader.ts';
@@ -22,6 +23,8 @@ function aPem(): string {
 
 const inText = (text: string) => ({ type: 'text', text, from: 'JIEXUN_SIGNING_KEY' }) as const;
 const shelfIn = (folder: string) => new DirectoryKeyShelf({ folder });
+
+publicKeyShelfContract('a folder', async () => shelfIn(scratchFolder()));
 
 test.each<[string, (pem: string) => string]>([
   ['PEM', (pem) => pem],

@@ -34,7 +34,10 @@ export class BucketKeyShelf implements PublicKeyShelf {
 
   async put(keyId: string, pem: string): Promise<void> {
     const bytes = new TextEncoder().encode(pem);
-    const isFirst = (await this.#bucket.getAsItIs(`${this.#root}${PUBLIC_KEY_FILE}`)) === null;
+    const first = await this.#bucket.getAsItIs(`${this.#root}${PUBLIC_KEY_FILE}`);
+    // Of two machines that start with one key, the other one was faster.
+    if (first !== null && Buffer.compare(first, bytes) === 0) return;
+    const isFirst = first === null;
     // False: another process wrote first, this key or another; the caller looks again.
     await this.#bucket.putNew(
       `${this.#root}${isFirst ? PUBLIC_KEY_FILE : `${PUBLIC_KEYS_FOLDER}/${keyId}.pem`}`,

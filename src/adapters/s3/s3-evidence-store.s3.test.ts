@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BucketSetting } from '../../kernel/settings/bucket-setting.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { evidenceStoreContract } from '../../testing/contracts/evidence-store-contract.ts';
+import { publicKeyShelfContract } from '../../testing/contracts/public-key-shelf-contract.ts';
 import { restoredStoreContract } from '../../testing/contracts/restored-store-contract.ts';
 import { twoSealersContract } from '../../testing/contracts/two-sealers-contract.ts';
 import { S3_TEST_KEYS, S3Server } from '../../testing/servers/s3-server.ts';
@@ -11,6 +12,7 @@ import { S3Trouble } from '../../testing/servers/s3-trouble.ts';
 import { EvidenceWorld } from '../../testing/worlds/evidence-world.ts';
 import { Bucket } from './bucket.ts';
 import { BucketHeadKeeper } from './bucket-head-keeper.ts';
+import { BucketKeyShelf } from './bucket-key-shelf.ts';
 import { openBucketFolder } from './bucket-reader.ts';
 import { S3EvidenceStore } from './s3-evidence-store.ts';
 
@@ -34,6 +36,11 @@ function open(setting: BucketSetting, keys = S3_TEST_KEYS): S3EvidenceStore {
   return new S3EvidenceStore({ bucket: new Bucket({ setting, keys }), prefix: setting.prefix, log });
 }
 
+publicKeyShelfContract('a bucket', async () => {
+  const setting = await aBucket();
+  const { prefix, bucket: name } = setting;
+  return new BucketKeyShelf({ bucket: new Bucket({ setting, keys: S3_TEST_KEYS }), prefix, name });
+});
 evidenceStoreContract('a bucket', async () => open(await aBucket()));
 evidenceStoreContract('a bucket without a prefix', async () => open({ ...(await aBucket()), prefix: '' }));
 evidenceStoreContract('a bucket where every fourth request is cut off, before or after it is carried out', async () => {
