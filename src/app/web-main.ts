@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { ParentWatch } from '../adapters/child-process/parent-watch.ts';
 import { createLongLog } from '../adapters/log/pino-log.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
@@ -9,6 +10,12 @@ import { openConsole } from './open-console.ts';
 import { waitForLock } from './web-lock.ts';
 import { type WebOpened, type WebOpening, webOpening } from './web-opening.ts';
 
+/**
+ * How much the heap may grow before it is swept, in percent of what lives. Watching lets it grow by 200, to sweep seldom
+ * during a look. Here nobody waits for 80 ms, and exports of 20,000 cases leave 310 MB of memory in place of 470. It is set
+ * when everything is loaded: other flags at the start would make Node compile everything anew.
+ */
+const HEAP_GROWING_PERCENT = 70;
 /** Everything that this process opens. */
 const stack = new AsyncDisposableStack();
 const CLOSE_WITHIN_MS = 1_500;
@@ -26,6 +33,7 @@ async function open(opening: WebOpening): Promise<(message: unknown) => void> {
   const server = new WebServer({ clock, log });
   const address = await server.listen(port, host);
   const console = opening.console === null ? null : await openConsole({ opening: opening.console, clock, log }, stack);
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
   say({ address, console });
   return (message) => server.hear(watchReport.parse(message));
 }
