@@ -166,7 +166,7 @@ async function aFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
   return {
     open: (): SqliteFolder => {
-      const store = new SqliteFolder({ folder, log, isWatching: true });
+      const store = new SqliteFolder({ folder, log, isBusyElsewhere: true });
       openEveryCollection(store);
       return store;
     },

@@ -45,7 +45,7 @@ export const peopleWritesBench: Bench = async ({ say }) => {
 
 async function measured(file: string | null): Promise<readonly number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
-  const store = new SqliteFolder({ folder, log, isWatching: true });
+  const store = new SqliteFolder({ folder, log, isBusyElsewhere: true });
   try {
     store.collection(caseActEntity);
     const writer = file === null ? null : await writerOf(join(folder, file));

@@ -79,7 +79,7 @@ async function openStore(
 ): Promise<{ readonly store: Store; readonly clock: Clock }> {
   const { cluster, dataFolder } = opening;
   if (cluster === null) {
-    const store = new SqliteFolder({ folder: dataFolder, tables: 'expect', log });
+    const store = new SqliteFolder({ folder: dataFolder, isBusyElsewhere: true, tables: 'expect', log });
     stack.defer(() => store.close());
     return { store, clock: own };
   }

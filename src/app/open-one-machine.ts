@@ -26,7 +26,7 @@ export async function openOneMachine(
   stack.defer(() => lock.release());
   // A first start that was killed also leaves empty files: then there is no evidence yet.
   if (existsSync(join(dataFolder, 'evidence'))) checkNotEmpty(dataFolder);
-  const store = new SqliteFolder({ folder: dataFolder, isWatching: true, log, ...instruments.store });
+  const store = new SqliteFolder({ folder: dataFolder, isBusyElsewhere: true, log, ...instruments.store });
   stack.defer(() => store.close());
   openEveryCollection(store);
   await checkNoMove(store);

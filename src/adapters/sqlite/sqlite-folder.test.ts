@@ -13,7 +13,7 @@ let store: SqliteFolder;
 beforeEach(() => {
   folder = scratchFolder();
   expect(hasSqliteStore(folder)).toBe(false);
-  store = new SqliteFolder({ folder, log: new KeptLog(), isWatching: true });
+  store = new SqliteFolder({ folder, log: new KeptLog(), isBusyElsewhere: true });
 });
 afterEach(() => store.close());
 

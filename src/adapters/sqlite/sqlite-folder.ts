@@ -15,10 +15,10 @@ const PEOPLE_FILE = 'people.sqlite';
 export type SqliteFolderOptions = Omit<SqliteStoreOptions, 'path' | 'busyRetryMs'> & {
   readonly folder: string;
   /**
-   * Set for the process that watches: it waits outside its event loop for other writers of the people's file. A command
-   * waits inside it.
+   * Set for a process that has other things to do meanwhile (it watches, or answers pages): it waits outside its event
+   * loop for other writers of the people's file. A command waits inside it.
    */
-  readonly isWatching?: boolean;
+  readonly isBusyElsewhere?: boolean;
 };
 
 /** A web process locks the people's file for at most 20 ms; a command may lock it longer. */
@@ -60,10 +60,10 @@ export class SqliteFolder implements Store {
   readonly #people: SqliteStore;
 
   /** @throws JiexunError what `SqliteStore` throws, for either file */
-  constructor({ folder, isWatching = false, ...options }: SqliteFolderOptions) {
+  constructor({ folder, isBusyElsewhere = false, ...options }: SqliteFolderOptions) {
     this.#watching = new SqliteStore({ ...options, path: join(folder, WATCHING_FILE) });
     const path = join(folder, PEOPLE_FILE);
-    this.#people = new SqliteStore({ ...options, path, ...(isWatching ? { busyRetryMs: PEOPLE_RETRY_MS } : {}) });
+    this.#people = new SqliteStore({ ...options, path, ...(isBusyElsewhere ? { busyRetryMs: PEOPLE_RETRY_MS } : {}) });
   }
 
   collection<T extends Row>(entity: Entity<T>): Collection<T> {

@@ -195,6 +195,20 @@ describe('two processes on one file', () => {
     holder.close();
     await store.close();
   });
+
+  test('ten writes that wait for another process wait together, not one after the other', async () => {
+    const path = aFile();
+    const store = open(path, { busyTimeoutMs: 200 });
+    const shop = store.collection(parcels);
+    const holder = new DatabaseSync(path);
+    holder.exec('BEGIN IMMEDIATE');
+    const startedMs = performance.now();
+    const written = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => shop.insert(aParcel(`p${n}`))));
+    expect(performance.now() - startedMs).toBeLessThan(1_200);
+    for (const one of written) expect(one).toMatchObject({ reason: { code: 'JX_STORE_BUSY' } });
+    holder.close();
+    await store.close();
+  });
 });
 
 test('the log is emptied into the database when asked', async () => {

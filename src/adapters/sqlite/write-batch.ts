@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 interface Waiting {
@@ -37,10 +38,18 @@ export class WriteBatch {
     const batch = this.#waiting;
     this.#waiting = [];
     if (batch.length > 1 && this.#together(batch)) return;
-    for (const waiting of batch) this.#alone(waiting);
+    for (const [at, waiting] of batch.entries()) {
+      const error = this.#alone(waiting);
+      if (error === null) continue;
+      waiting.reject(error);
+      if (!isBusy(error)) continue;
+      // Whoever locks the file locks it for all of them: waiting anew for each would hold the event loop that many times.
+      for (const later of batch.slice(at + 1)) later.reject(error);
+      return;
+    }
   }
 
-  /** False when nothing of it was written. */
+  /** False when nothing of it was written, and each is to be tried by itself. */
   #together(batch: readonly Waiting[]): boolean {
     try {
       this.#database.exec('BEGIN IMMEDIATE');
@@ -56,11 +65,17 @@ export class WriteBatch {
     }
   }
 
-  #alone({ run, reject }: Waiting): void {
+  /** Null, or why it was not written. */
+  #alone({ run }: Waiting): unknown {
     try {
       run()();
+      return null;
     } catch (error) {
-      reject(sqliteError(error, this.#path));
+      return sqliteError(error, this.#path);
     }
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof JiexunError && error.code === 'JX_STORE_BUSY';
 }

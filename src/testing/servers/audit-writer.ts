@@ -13,7 +13,7 @@ const [, , place = '', name = '', count = ''] = process.argv;
 const log = new KeptLog();
 const store = place.startsWith('mongodb:')
   ? await MongoStore.open({ url: place, log, tables: 'expect' })
-  : new SqliteFolder({ folder: place, log, isWatching: true, tables: 'expect' });
+  : new SqliteFolder({ folder: place, log, isBusyElsewhere: true, tables: 'expect' });
 const audit = new AuditLog({ store, clock: new SystemClock() });
 process.stdout.write('{"id":"ready"}\n');
 let next = 0;
