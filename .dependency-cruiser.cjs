@@ -57,9 +57,9 @@ const CONSOLE_ROOMS = {
   case: [...BASE, 'frame', 'review'],
   cases: [...BASE, 'frame'],
   handover: [...BASE, 'frame'],
-  cameras: BASE,
+  cameras: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
-  people: BASE,
+  people: [...BASE, 'frame'],
   audit: [...BASE, 'frame'],
   me: [...BASE, 'frame', 'sign-in'],
 };

@@ -104,6 +104,19 @@ test('the language is English on every page once it is chosen', async () => {
   expect(await page.locator('.bar nav a').allTextContents()).toContain('Review');
 });
 
+test.each([
+  ['/cases', '/api/cases'],
+  ['/audit', '/api/log'],
+])('a day of %s is a day of the site, whatever zone the browser has, and the page says so', async (path, api) => {
+  const page = await pages.signInFrom('America/New_York', '9001', path);
+  await page.waitForSelector('.day-range');
+  expect(await page.textContent('.day-range')).toContain('Asia/Shanghai（UTC+08:00）');
+  const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('from'));
+  await page.getByLabel('起', { exact: true }).fill('2026-11-28');
+  const { pathname, searchParams } = new URL((await asked).url());
+  expect([pathname, searchParams.get('from')]).toEqual([api, '2026-11-27T16:00:00.000Z']);
+});
+
 test('a supervisor rejects several cases of one camera at once, with one reason', async () => {
   const page = await pages.signIn('2001', '/cases?cameraId=street&state=pending');
   await page.waitForSelector('.thumbnail');

@@ -36,13 +36,17 @@ export class Browsing {
     this.#url = url;
   }
 
-  /** A browser of its own, at this address, signed in with this password. `now`: what its clock says instead of the true time. */
+  /** A browser of its own, at this address, signed in with this password. `now`: what its clock says instead of the true time; `timezoneId`: its zone. */
   async signIn(
     { staffNo, password }: { readonly staffNo: string; readonly password: string },
     path: string,
-    { viewport, now }: { readonly viewport?: Screen; readonly now?: Date } = {},
+    {
+      viewport,
+      now,
+      timezoneId,
+    }: { readonly viewport?: Screen; readonly now?: Date; readonly timezoneId?: string } = {},
   ): Promise<Page> {
-    const context = await this.#context(viewport);
+    const context = await this.#context(viewport, timezoneId);
     if (now !== undefined) await context.clock.setSystemTime(now);
     const page = await this.#pageOf(context);
     await page.goto(path);
@@ -64,10 +68,10 @@ export class Browsing {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
 
-  async #context(viewport: Screen = DESK): Promise<BrowserContext> {
+  async #context(viewport: Screen = DESK, timezoneId = 'Asia/Shanghai'): Promise<BrowserContext> {
     const context = await (await theBrowser()).newContext({
       viewport,
-      timezoneId: 'Asia/Shanghai',
+      timezoneId,
       baseURL: this.#url,
     });
     this.#contexts.push(context);

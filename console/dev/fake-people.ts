@@ -24,6 +24,7 @@ function person(staffNo: string, name: string, roles: RoleName[]): Me {
     rights: [...rightsOf(roles)],
     groupIds: null,
     language: 'zh',
+    timezone: 'Asia/Shanghai',
     mustChoosePassword: false,
     hasSecondFactor: false,
   };

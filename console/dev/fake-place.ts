@@ -125,7 +125,10 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
   return {
     people: () => ({ people: [...world.people.keys()].map(lineOf) }),
     addPerson: ({ body }) => {
-      world.people.set(body.staffNo, { ...body, rights: [], mustChoosePassword: true, hasSecondFactor: false });
+      world.people.set(body.staffNo, {
+        ...body,
+        ...{ rights: [], timezone: 'Asia/Shanghai', mustChoosePassword: true, hasSecondFactor: false },
+      });
       return { person: lineOf(body.staffNo), password: 'one-time-4711-apple' };
     },
     changePerson: ({ params }) => lineOf(params.id),

@@ -37,6 +37,11 @@ export class PageWorld {
     return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, viewport === undefined ? {} : { viewport });
   }
 
+  /** The same, in a browser whose zone is another one. */
+  signInFrom(timezoneId: string, staffNo: string, path: string): Promise<Page> {
+    return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, { timezoneId });
+  }
+
   async close(): Promise<void> {
     await this.#browsing.close();
     await this.#server.close();

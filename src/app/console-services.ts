@@ -12,6 +12,7 @@ import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
 import { type ReviewHandlersParts, reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
+import { SiteZone } from '../edges/api/site-zone.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -114,11 +115,20 @@ function handlersOf(
   const overview = new CameraOverview({ store, clock });
   const watched = new WatchedMonths({ store });
   const cameraIds = async () => (await overview.all()).map(({ id }) => id);
+  const zones = async () => (await overview.all()).map(({ timezone }) => timezone);
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
   return {
-    ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock }),
+    ...sessionHandlers({
+      signingIn,
+      people,
+      sessions,
+      isSecure,
+      writeLog,
+      clock,
+      zone: new SiteZone({ zones, clock }),
+    }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Select, Space } from 'antd';
 import { AUDIT_VERB_TEXTS } from '../../../src/kernel/words/catalogue/audit.ts';
-import { DayInput } from '../look/day-input.tsx';
+import { pageClock } from '../browser/time.ts';
+import { useSiteZone } from '../frame/me-context.ts';
+import { DayRangeInput } from '../look/day-range-input.tsx';
 import { useWords } from '../words/language.tsx';
 import { type AuditSearch, auditSearchOf } from './audit-search.ts';
 
@@ -12,6 +14,7 @@ const VERBS = Object.keys(AUDIT_VERB_TEXTS).filter((verb): verb is Verb => Objec
 export function AuditFilters({ search, seesAll }: { readonly search: AuditSearch; readonly seesAll: boolean }) {
   const words = useWords();
   const navigate = useNavigate({ from: '/audit' });
+  const timezone = useSiteZone();
   const set = (name: keyof AuditSearch, value: string) =>
     void navigate({ search: auditSearchOf({ ...search, [name]: value.trim() }) });
   const field = (name: 'who' | 'caseId', label: string) => (
@@ -39,14 +42,7 @@ export function AuditFilters({ search, seesAll }: { readonly search: AuditSearch
         onChange={(value: string | null) => set('verb', value ?? '')}
         popupMatchSelectWidth={false}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <DayInput
-          key={name}
-          label={words.say(`cases.${name}`)}
-          value={search[name] ?? ''}
-          change={(day) => set(name, day)}
-        />
-      ))}
+      <DayRangeInput days={search} change={set} timezone={timezone} at={new Date(pageClock.now()).toISOString()} />
     </Space>
   );
 }

@@ -3,10 +3,10 @@ import { useSearch } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { addressOf, call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
-import { useMe } from '../frame/me-context.ts';
+import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { VerdictLines } from '../look/verdict-lines.tsx';
 import { verdictText } from '../look/verdict-text.ts';
 import { ZoneLine } from '../look/zone-line.tsx';
@@ -20,7 +20,8 @@ export function AuditPage() {
   const words = useWords();
   const { rights } = useMe();
   const search: AuditSearch = useSearch({ from: '/audit' });
-  const asked = askedOf(search);
+  const timezone = useSiteZone();
+  const asked = askedOf(search, timezone);
   const log = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam }) => call('auditList', { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }),
@@ -36,7 +37,7 @@ export function AuditPage() {
     <main className="page">
       <h1>{words.say('audit.title')}</h1>
       <AuditFilters search={search} seesAll={seesAll} />
-      <ZoneLine timezone={HERE} at={new Date(pageClock.now()).toISOString()} />
+      <ZoneLine timezone={timezone} at={new Date(pageClock.now()).toISOString()} />
       {seesAll ? <Chain exported={addressOf('auditExport', { query: asked })} /> : null}
       {log.error ? <Problem error={log.error} retry={() => void log.refetch()} /> : null}
       <ListTable
@@ -46,7 +47,7 @@ export function AuditPage() {
         empty={words.say('audit.empty')}
         rows={entries}
         columns={[
-          { title: words.say('audit.at'), cell: ({ at }) => shortStampIn(HERE, at) },
+          { title: words.say('audit.at'), cell: ({ at }) => shortStampIn(timezone, at) },
           { title: words.say('audit.who'), cell: ({ who }) => who },
           { title: words.say('audit.did'), cell: ({ did }) => did },
           { title: words.say('audit.subject'), cell: (entry) => <Subject entry={entry} /> },

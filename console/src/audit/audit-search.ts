@@ -20,7 +20,7 @@ export function auditSearchOf(search: Readonly<Record<string, unknown>>): AuditS
   };
 }
 
-/** The filters in the form that the server needs. */
-export function askedOf({ from, to, ...others }: AuditSearch) {
-  return { ...others, ...timesOf(from, to) };
+/** The filters in the form that the server needs. `timezone`: whose days they are. */
+export function askedOf({ from, to, ...others }: AuditSearch, timezone: string) {
+  return { ...others, ...timesOf({ from, to }, timezone) };
 }

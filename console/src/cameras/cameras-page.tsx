@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
 import { addressOf, call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, hourIn, stampIn } from '../look/times.ts';
+import { hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import './cameras.css';
@@ -33,6 +34,8 @@ export function CamerasPage() {
 function CameraCard({ camera }: { readonly camera: ShownCamera }) {
   const words = useWords();
   const { id, name, place, state, pictureAt, coverage } = camera;
+  const site = useSiteZone();
+  const timezone = camera.timezone ?? site;
   return (
     <article>
       <LastPicture camera={camera} />
@@ -41,16 +44,10 @@ function CameraCard({ camera }: { readonly camera: ShownCamera }) {
       <p className={state === 'watched' ? 'camera-well' : 'needs-act'}>
         {words.say(`camera-state.${state}`)}
         {pictureAt ? (
-          <span className="quiet">
-            {' '}
-            · {words.say('cameras.picture-at', { at: stampIn(camera.timezone ?? HERE, pictureAt) })}
-          </span>
+          <span className="quiet"> · {words.say('cameras.picture-at', { at: stampIn(timezone, pictureAt) })}</span>
         ) : null}
       </p>
-      <CoverageStrip
-        hours={coverage}
-        nowHour={hourIn(camera.timezone ?? HERE, new Date(pageClock.now()).toISOString())}
-      />
+      <CoverageStrip hours={coverage} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
     </article>
   );
 }

@@ -9,7 +9,7 @@ export interface CaseFilters {
   readonly kind?: ListedCase['kind'];
   readonly cameraId?: string;
   readonly decider?: string;
-  /** Days of this browser's zone, `2026-11-28`; `to` is the last day. */
+  /** Days, `2026-11-28`; `to` is the last day. */
   readonly from?: string;
   readonly to?: string;
   /** What waits and is overdue; it goes with no other filter. */
@@ -36,7 +36,7 @@ export function filtersOf(search: Readonly<Record<string, unknown>>): CaseFilter
   };
 }
 
-/** The filters in the form that the server needs. */
-export function askedOf({ from, to, ...others }: CaseFilters) {
-  return { ...others, ...timesOf(from, to) };
+/** The filters in the form that the server needs. `timezone`: whose days they are. */
+export function askedOf({ from, to, ...others }: CaseFilters, timezone: string) {
+  return { ...others, ...timesOf({ from, to }, timezone) };
 }

@@ -11,6 +11,7 @@ import { BulkReject } from './bulk-reject.tsx';
 import { askedOf, type CaseFilters } from './case-filters.ts';
 import { CaseTable } from './case-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { useDayZone } from './use-day-zone.ts';
 import './cases.css';
 
 /** `/cases`: the list, its filters in the address. */
@@ -20,7 +21,8 @@ export function CasesPage() {
   const filters: CaseFilters = useSearch({ from: '/cases' });
   const navigate = useNavigate({ from: '/cases' });
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
-  const asked = askedOf(filters);
+  const dayZone = useDayZone(filters);
+  const asked = askedOf(filters, dayZone);
   const list = useInfiniteQuery({
     queryKey: ['cases', 'list', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -41,7 +43,7 @@ export function CasesPage() {
   return (
     <main className="page">
       <h1>{words.say('cases.title')}</h1>
-      <FilterBar filters={filters} change={(search) => void navigate({ search })} />
+      <FilterBar filters={filters} change={(search) => void navigate({ search })} timezone={dayZone} />
       {list.error ? <Problem error={list.error} retry={() => void list.refetch()} /> : null}
       <div className="cases-line">
         <strong>{first ? <Count {...first} /> : list.isPending ? words.say('frame.loading') : null}</strong>

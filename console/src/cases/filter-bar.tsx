@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { call } from '../api/call.ts';
+import { pageClock } from '../browser/time.ts';
 import { useMe } from '../frame/me-context.ts';
-import { DayInput } from '../look/day-input.tsx';
+import { DayRangeInput } from '../look/day-range-input.tsx';
 import { useWords } from '../words/language.tsx';
 import { STATE_TEXTS } from '../words/texts/states.ts';
 import { type CaseFilters, filtersOf } from './case-filters.ts';
@@ -13,13 +14,15 @@ import { SavedFilterList } from './saved-filter-list.tsx';
 interface Props {
   readonly filters: CaseFilters;
   readonly change: (filters: CaseFilters) => void;
+  /** Whose days are asked for. */
+  readonly timezone: string;
 }
 
 /** Stands among the states, because it goes with no other of them. */
 const OVERDUE = 'overdue';
 
 /** The filters of the list. Only those are offered that the server has an index for. */
-export function FilterBar({ filters, change }: Props) {
+export function FilterBar({ filters, change, timezone }: Props) {
   const words = useWords();
   const { rights } = useMe();
   const maySeeCameras = rights.includes('see-cameras');
@@ -63,14 +66,7 @@ export function FilterBar({ filters, change }: Props) {
         allowClear
         onSearch={(value) => set('decider', value.trim() || undefined)}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <DayInput
-          key={name}
-          label={words.say(`cases.${name}`)}
-          value={filters[name] ?? ''}
-          change={(day) => set(name, day)}
-        />
-      ))}
+      <DayRangeInput days={filters} change={set} timezone={timezone} at={new Date(pageClock.now()).toISOString()} />
       <Button onClick={() => change({})}>{words.say('cases.reset')}</Button>
       <SavedFilterList filters={filters} change={change} />
     </search>

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { HourCounts, PersonCounts, ReasonCounts, WaitCounts } from './count-tables.tsx';
 import { askedOf, type FigureSearch, type Figures, type Span } from './figure-search.ts';
@@ -18,7 +19,8 @@ import './figures.css';
 export function FiguresPage() {
   const words = useWords();
   const search: FigureSearch = useSearch({ from: '/figures' });
-  const asked = askedOf(search, shortStampIn(HERE, new Date(pageClock.now()).toISOString()).slice(0, 7));
+  const timezone = useSiteZone();
+  const asked = askedOf(search, shortStampIn(timezone, new Date(pageClock.now()).toISOString()).slice(0, 7));
   const found = useQuery({
     queryKey: ['figures', asked],
     queryFn: ({ signal }) => call('figures', { query: asked }, signal),

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import { HERE, stampIn } from '../look/times.ts';
+import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
+import { useSiteZone } from './me-context.ts';
 
 /** The alarms that stand, on every page. */
 export function Bell() {
   const words = useWords();
+  const timezone = useSiteZone();
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery({ queryKey: ['alarms'], queryFn: () => call('alarms', {}), refetchInterval: 60_000 });
   const alarms = data?.alarms ?? [];
@@ -35,7 +37,8 @@ export function Bell() {
           <ul>
             {alarms.map(({ name, key, message, raisedAt }) => (
               <li key={`${name} ${key}`}>
-                {message} <span className="quiet">{words.say('frame.raised-at', { at: stampIn(HERE, raisedAt) })}</span>
+                {message}{' '}
+                <span className="quiet">{words.say('frame.raised-at', { at: stampIn(timezone, raisedAt) })}</span>
               </li>
             ))}
           </ul>

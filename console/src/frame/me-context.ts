@@ -9,3 +9,8 @@ export function useMe(): Me {
   if (me === null) throw new Error('A page is shown although nobody is signed in.');
   return me;
 }
+
+/** The site's time zone, for what happens in the office and not before a camera, and for lists by days. */
+export function useSiteZone(): string {
+  return useMe().timezone;
+}

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { KeptRequestId } from '../browser/kept-request-id.ts';
 import { pageClock } from '../browser/time.ts';
-import { useMe } from '../frame/me-context.ts';
+import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
-import { HERE, shortStampIn } from '../look/times.ts';
+import { shortStampIn } from '../look/times.ts';
 import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 import './handover.css';
@@ -23,6 +23,7 @@ export function HandoverPage() {
   // Pressed twice, or sent again after a lost connection, it is one handover. With another note it is another one: no note is
   // lost.
   const [requestIds] = useState(() => new KeptRequestId());
+  const timezone = useSiteZone();
   const found = useQuery({ queryKey: ['handover'], queryFn: () => call('handover', {}) });
   const keep = (changed: Handover) => queries.setQueryData(['handover'], changed);
   const handOver = useMutation({
@@ -39,7 +40,7 @@ export function HandoverPage() {
   return (
     <main className="page">
       <h1>{words.say('handover.title')}</h1>
-      <ZoneLine timezone={HERE} at={new Date(pageClock.now()).toISOString()} />
+      <ZoneLine timezone={timezone} at={new Date(pageClock.now()).toISOString()} />
       {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
       {data ? (
         <>
@@ -109,13 +110,13 @@ function StandsNow({ now }: { readonly now: Handover }) {
 
 function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: (id: string) => void }) {
   const words = useWords();
-  const { staffNo } = useMe();
+  const { staffNo, timezone } = useMe();
   return (
     <ListTable
       keyOf={({ id }) => id}
       rows={past}
       columns={[
-        { title: words.say('handover.at'), cell: ({ at }) => shortStampIn(HERE, at) },
+        { title: words.say('handover.at'), cell: ({ at }) => shortStampIn(timezone, at) },
         { title: words.say('handover.by'), cell: ({ by }) => by },
         { title: words.say('handover.waiting'), cell: ({ waiting }) => waiting, align: 'right' },
         { title: words.say('handover.unsure'), cell: ({ unsure }) => unsure, align: 'right' },
@@ -125,7 +126,7 @@ function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: 
           title: words.say('handover.signed'),
           cell: ({ id, by, signedBy, signedAt }) => {
             if (signedBy && signedAt)
-              return words.say('handover.signed-by', { who: signedBy, at: shortStampIn(HERE, signedAt) });
+              return words.say('handover.signed-by', { who: signedBy, at: shortStampIn(timezone, signedAt) });
             // The person who handed over cannot sign for the next shift.
             return by === staffNo ? '' : <Button onClick={() => sign(id)}>{words.say('handover.sign')}</Button>;
           },

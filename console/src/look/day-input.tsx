@@ -8,7 +8,7 @@ interface Props {
   readonly change: (day: string) => void;
 }
 
-/** A day, by the browser's own calendar. */
+/** A day of the calendar. */
 export function DayInput({ label, value, change }: Props) {
   const id = useId();
   return (

@@ -59,5 +59,16 @@ export function hourIn(timezone: string, at: string): number {
   return Number(partsOf(at, timezone).time.slice(0, 2));
 }
 
-/** The zone of this browser, for what happens in the office and not before a camera. */
-export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** When a day begins in a zone. `midnightMs`: its midnight in UTC. Where clocks skip midnight, the first moment after it. */
+export function dayStartIn(timezone: string, midnightMs: number): string {
+  // The second look is for a day on which the offset changes.
+  const guessMs = midnightMs - offsetMsIn(timezone, midnightMs);
+  return new Date(midnightMs - offsetMsIn(timezone, guessMs)).toISOString();
+}
+
+function offsetMsIn(timezone: string, atMs: number): number {
+  const offset = offsetIn(timezone, new Date(atMs).toISOString());
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  const ms = (hours * 60 + minutes) * 60_000;
+  return offset.startsWith('-') ? -ms : ms;
+}

@@ -3,9 +3,10 @@ import { Button, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { call } from '../api/call.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
-import { HERE, stampIn } from '../look/times.ts';
+import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
@@ -20,6 +21,7 @@ const RIGHTS = Object.keys(RIGHT_TEXTS).filter((name): name is Right => Object.h
 export function ApiKeyList() {
   const words = useWords();
   const queries = useQueryClient();
+  const timezone = useSiteZone();
   const [isAdding, setAdding] = useState(false);
   const [once, setOnce] = useState<Made | null>(null);
   const found = useQuery({ queryKey: ['api-keys'], queryFn: () => call('apiKeys', {}) });
@@ -59,7 +61,7 @@ export function ApiKeyList() {
             title: '',
             cell: ({ name, endedAt }) =>
               endedAt ? (
-                words.say('people.ended', { at: stampIn(HERE, endedAt) })
+                words.say('people.ended', { at: stampIn(timezone, endedAt) })
               ) : (
                 <Popconfirm title={words.say('people.end')} onConfirm={() => end.mutate(name)}>
                   <Button size="small">{words.say('people.end')}</Button>

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
-import { useMe } from '../frame/me-context.ts';
+import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { HERE, stampIn } from '../look/times.ts';
+import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { LateList } from './late-list.tsx';
 import { PicturesContext } from './picture-contexts.ts';
@@ -68,13 +68,14 @@ function Review({ sending, shown }: { readonly sending: Sending; readonly shown:
 /** Nothing to decide, because nothing waits or because others hold the rest. */
 function NothingLeft({ queue }: { readonly queue: DeskState['queue'] }) {
   const words = useWords();
+  const timezone = useSiteZone();
   if (queue === null) return <p className="absent">{words.say('frame.loading')}</p>;
   return (
     <div className="nothing-left">
       <p>{words.say(queue.heldBy.length > 0 ? 'review.all-held' : 'review.none-left')}</p>
       <ul>
         {queue.heldBy.map(({ by, until }) => (
-          <li key={by}>{words.say('review.held-by', { who: by, at: stampIn(HERE, until) })}</li>
+          <li key={by}>{words.say('review.held-by', { who: by, at: stampIn(timezone, until) })}</li>
         ))}
       </ul>
       <p className="quiet">{words.say('review.none-left-more')}</p>

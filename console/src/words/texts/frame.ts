@@ -15,6 +15,7 @@ export const FRAME_TEXTS = {
   alarms: { en: { one: '1 alarm', other: '{{count}} alarms' }, zh: '{{count}} 条告警' },
   'no-alarms': { en: 'No alarm stands.', zh: '当前没有告警。' },
   'raised-at': { en: 'since {{at}}', zh: '自 {{at}}' },
+  days: { en: 'days of {{zone}} (UTC{{offset}})', zh: '按 {{zone}}（UTC{{offset}}）的日期' },
   zone: { en: 'All times: {{zone}} (UTC{{offset}})', zh: '时间均为 {{zone}} 时区（UTC{{offset}}）' },
   loading: { en: 'Loading …', zh: '正在加载……' },
   retry: { en: 'Try again', zh: '重试' },

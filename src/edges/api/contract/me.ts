@@ -13,6 +13,8 @@ export const me = z.object({
   rights: z.array(right),
   groupIds: z.array(z.string()).nullable(),
   language,
+  /** The site's time zone: lists by days and times without a camera are in it. */
+  timezone: z.string(),
   /** Nothing else is allowed until a password is chosen. */
   mustChoosePassword: z.boolean(),
   hasSecondFactor: z.boolean(),

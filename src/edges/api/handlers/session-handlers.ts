@@ -15,6 +15,7 @@ import type { Call, HandlersOf } from '../handler.ts';
 import type { SESSION_ROUTES } from '../routes/session-routes.ts';
 import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
 import { signedIn } from '../signed-in.ts';
+import type { SiteZone } from '../site-zone.ts';
 
 export interface SessionHandlersParts {
   readonly signingIn: SigningIn;
@@ -23,11 +24,12 @@ export interface SessionHandlersParts {
   readonly isSecure: boolean;
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly zone: Pick<SiteZone, 'now'>;
 }
 
 /** Signing in and out, and changes that people make to their own account. */
 export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof typeof SESSION_ROUTES> {
-  const { signingIn, people, sessions, isSecure, writeLog, clock } = parts;
+  const { signingIn, people, sessions, isSecure, writeLog, clock, zone } = parts;
   return {
     signIn: async ({ body }, { address, reply }) => {
       const entry = { verb: 'sign-in', subject: { type: 'session', id: body.staffNo }, address } as const;
@@ -88,6 +90,10 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
     },
   };
 
+  async function meOf(person: PersonRow, mustChoosePassword: boolean): Promise<Me> {
+    return shownMe(person, mustChoosePassword, await zone.now());
+  }
+
   /** @throws JiexunError JX_SIGN_IN, JX_SIGN_IN_WAIT */
   function prove(password: string, call: Call): Promise<void> {
     const { address } = call;
@@ -95,8 +101,8 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
   }
 }
 
-function meOf(person: PersonRow, mustChoosePassword: boolean): Me {
+function shownMe(person: PersonRow, mustChoosePassword: boolean, timezone: string): Me {
   const { id: staffNo, name, roles, groupIds, language, totpSecret } = person;
   const lists = { roles: [...roles], rights: [...rightsOf(roles)], groupIds: groupIds === null ? null : [...groupIds] };
-  return { staffNo, name, ...lists, language, mustChoosePassword, hasSecondFactor: totpSecret !== null };
+  return { staffNo, name, ...lists, language, timezone, mustChoosePassword, hasSecondFactor: totpSecret !== null };
 }
