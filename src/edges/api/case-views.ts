@@ -1,3 +1,4 @@
+import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
@@ -75,6 +76,11 @@ export class CaseViews {
     return (await this.#list.page({ scope: viewer, filter, limit: MOST_BEFORE })).rows;
   }
 
+  async #actsFor({ rights }: Viewer, caseId: string): Promise<readonly CaseActRow[]> {
+    const acts = await this.#reviewing.acts.of(caseId);
+    return rights.has('see-notes') ? acts : acts.filter(({ act }) => act.type !== 'note');
+  }
+
   async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
     const row = await this.row(review.id);
     const words = wordsIn(viewer.language);
@@ -84,7 +90,7 @@ export class CaseViews {
       .missingOf(row, viewer.language)
       .catch((error: unknown) => [whyAway(error, words)]);
     const before = await this.#beforeAt(row, viewer);
-    const acts = row.acts === 0 ? [] : await this.#reviewing.acts.of(row.id);
+    const acts = row.acts === 0 ? [] : await this.#actsFor(viewer, row.id);
     return { row, acts, review, pictures, missing, before, words, now: this.#clock.now() };
   }
 }

@@ -62,6 +62,16 @@ describe('a confirmed case', () => {
     expect(await earlier(operator)).toEqual(['yard-east-3', 'yard-east-2', 'yard-east-1', 'yard-east-0']);
   });
 
+  test('does not show the police what operators noted on it', async () => {
+    const text = 'the owner is ill, 138 0000 0000';
+    expect((await operator('POST', `${CASE}/notes`, { requestId: 'request-n', text })).statusCode).toBe(200);
+    expect((await operator('GET', CASE)).json().notes).toEqual([expect.objectContaining({ by: '3071', text })]);
+    expect(await course(operator)).toContain(text);
+    const shown = await police('GET', CASE);
+    expect([shown.statusCode, shown.json().notes]).toEqual([200, []]);
+    expect(shown.body).not.toContain('138');
+  });
+
   test('names to the police no linked case that is not confirmed', async () => {
     expect((await police('GET', CASE)).json().recurrenceOf).toBe(null);
     expect((await operator('GET', CASE)).json().recurrenceOf).toBe('yard-east-1');

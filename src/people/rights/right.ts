@@ -4,6 +4,8 @@ export const RIGHTS = [
   'see-cases',
   /** Confirmed cases only, with everything outside the box pixelated. */
   'see-confirmed',
+  /** What operators noted on a case: it is written for colleagues, and may name people who are no part of the evidence. */
+  'see-notes',
   'decide',
   /** Change another person's decision, decide unsure cases, merge, split, reject many at once. */
   'overrule',
@@ -25,9 +27,10 @@ export type Right = (typeof RIGHTS)[number];
 
 /** The shipped roles. A person with several roles may do what any of them allows. */
 export const ROLES = {
-  operator: ['see-cases', 'decide', 'see-cameras', 'hand-over', 'see-own-log'],
+  operator: ['see-cases', 'see-notes', 'decide', 'see-cameras', 'hand-over', 'see-own-log'],
   supervisor: [
     'see-cases',
+    'see-notes',
     'decide',
     'overrule',
     'export-lists',

@@ -4,6 +4,7 @@ import type { Text } from '../../domain/language.ts';
 export const RIGHT_TEXTS = {
   'see-cases': { en: 'see cases and stills', zh: '查看案件与图片' },
   'see-confirmed': { en: 'see confirmed cases', zh: '查看已立案案件' },
+  'see-notes': { en: 'see notes on cases', zh: '查看案件备注' },
   decide: { en: 'decide', zh: '审核' },
   overrule: { en: 'overrule', zh: '改判' },
   'export-lists': { en: 'export lists', zh: '导出列表' },
