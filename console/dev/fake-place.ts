@@ -102,6 +102,9 @@ function camera(id: string, name: string | null, place: string | null, state: 'w
     state,
     pictureAt: name ? new Date().toISOString() : null,
     coverage,
+    // Watching began ten minutes before one o'clock.
+    watchedMs: coverage.slice(1).reduce<number>((sum, ratio) => sum + (ratio ?? 0) * 3_600_000, 600_000),
+    dueMs: 17 * 3_600_000 + 600_000,
   };
 }
 

@@ -33,7 +33,7 @@ export function CamerasPage() {
 
 function CameraCard({ camera }: { readonly camera: ShownCamera }) {
   const words = useWords();
-  const { id, name, place, state, pictureAt, coverage } = camera;
+  const { id, name, place, state, pictureAt } = camera;
   const site = useSiteZone();
   const timezone = camera.timezone ?? site;
   return (
@@ -47,7 +47,7 @@ function CameraCard({ camera }: { readonly camera: ShownCamera }) {
           <span className="quiet"> · {words.say('cameras.picture-at', { at: stampIn(timezone, pictureAt) })}</span>
         ) : null}
       </p>
-      <CoverageStrip hours={coverage} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
+      <CoverageStrip of={camera} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
     </article>
   );
 }

@@ -1,14 +1,15 @@
+import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
 import { useWords } from '../words/language.tsx';
 import { hourSpans } from './hour-spans.ts';
 
 interface Props {
-  readonly hours: readonly (number | null)[];
+  readonly of: Pick<ShownCamera, 'coverage' | 'watchedMs' | 'dueMs'>;
   /** The hour that it is now at the camera's place. */
   readonly nowHour: number;
 }
 
 /** The hours of the day, each as high as the share of it that was watched. */
-export function CoverageStrip({ hours, nowHour }: Props) {
+export function CoverageStrip({ of: { coverage: hours, watchedMs, dueMs }, nowHour }: Props) {
   const words = useWords();
   const all = hours.map((ratio, hour) => ({ hour, ratio }));
   const said = all.map(({ hour, ratio }) => {
@@ -17,7 +18,6 @@ export function CoverageStrip({ hours, nowHour }: Props) {
     return words.say(hour > nowHour ? 'cameras.hour-ahead' : 'cameras.hour-none', { hour });
   });
   const spans = hourSpans(hours);
-  const watched = hours.reduce<number>((sum, ratio) => sum + (ratio ?? 0), 0);
   return (
     <figure className="coverage">
       <figcaption>
@@ -25,7 +25,7 @@ export function CoverageStrip({ hours, nowHour }: Props) {
         {spans.length > 0 ? (
           <>
             <br />
-            {words.say('cameras.hours', { spans: spans.join(' · '), watched: watched.toFixed(1) })}
+            {words.say('cameras.hours', { spans: spans.join(' · '), watchedMs, dueMs })}
           </>
         ) : null}
       </figcaption>

@@ -73,14 +73,16 @@ test('a line says name, place, time zone, the last picture and the coverage of t
   // From 08:00 to 11:00 in Shanghai.
   const coverage = Array.from({ length: 24 }, (_, hour) => (hour === 8 ? 0.75 : hour === 9 ? 0 : null));
   const known = { name: '东院', place: '解放街 12 号', timezone: 'Asia/Shanghai', pictureAt: START };
-  expect(await overview().all()).toEqual([{ id: 'yard-east', ...known, state: 'watched', fault: null, coverage }]);
+  expect(await overview().all()).toEqual([
+    { id: 'yard-east', ...known, state: 'watched', fault: null, coverage, watchedMs: 30, dueMs: 50 },
+  ]);
 });
 
 test('cameras come by id; one that no shift was at is listed without a name; one whose file is gone is not listed', async () => {
   for (const id of ['c', 'a', 'b']) await shifts.want(id, true);
   await shifts.want('b', false);
   const nothing = { name: null, place: null, timezone: null, pictureAt: null, fault: null };
-  const line = { ...nothing, state: 'waiting', coverage: new Array(24).fill(null) };
+  const line = { ...nothing, state: 'waiting', coverage: new Array(24).fill(null), watchedMs: 0, dueMs: 0 };
   expect(await overview().all()).toEqual([
     { id: 'a', ...line },
     { id: 'c', ...line },

@@ -6,11 +6,11 @@ import type { Store } from '../../kernel/store/collection.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { holderIsAtWork, seenWorkers } from '../shifts/work-force.ts';
 import { type CameraStateRow, cameraPictures, cameraStates } from './camera-state-entity.ts';
-import { dayStrip } from './day-strip.ts';
+import { type DayStrip, dayStrip } from './day-strip.ts';
 import { HOURS_OF_A_DAY, LocalDays } from './local-day.ts';
 
-/** One camera that should be watched, as it is now. */
-export interface CameraLine {
+/** One camera that should be watched, as it is now; its day is that of the rule that was watched least in each hour. */
+export interface CameraLine extends DayStrip {
   readonly id: string;
   /** Name, place and time zone are null until a worker has watched the camera. */
   readonly name: string | null;
@@ -24,11 +24,6 @@ export interface CameraLine {
   /** What is wrong with the camera. Null when nothing is, and while it waits for a worker: then nobody knows. */
   readonly fault: CameraFault | null;
   readonly pictureAt: Date | null;
-  /**
-   * The camera's day by hours, 24 of them: the part of the hour that was watched, 0–1, for the rule that was watched least.
-   * Null where nothing was due or nothing is recorded.
-   */
-  readonly coverage: readonly (number | null)[];
 }
 
 export interface LastPicture {
@@ -80,7 +75,7 @@ export class CameraOverview {
     const state = isHeld ? stateOf(fault) : 'waiting';
     if (row === null) return { id, ...UNKNOWN, state, fault };
     const { name, place, timezone, pictureAt } = row;
-    return { id, name, place, timezone, state, fault, pictureAt, coverage: dayStrip(row, now, this.#days) };
+    return { id, name, place, timezone, state, fault, pictureAt, ...dayStrip(row, now, this.#days) };
   }
 }
 
@@ -90,6 +85,8 @@ const UNKNOWN = {
   timezone: null,
   pictureAt: null,
   coverage: new Array<null>(HOURS_OF_A_DAY).fill(null),
+  watchedMs: 0,
+  dueMs: 0,
 } as const;
 
 function stateOf(fault: CameraFault | null): CameraLine['state'] {

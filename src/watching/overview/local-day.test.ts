@@ -13,7 +13,8 @@ function strip(timezone: string, now: string, half: readonly string[] = []): rea
   const watchedMs = Array.from({ length: 27 }, (_, i) =>
     halves.includes(coveredFromAt.getTime() + i * HOUR_MS) ? DUE / 2 : DUE,
   );
-  return dayStrip({ timezone, coveredFromAt, watchedMs, dueMs: watchedMs.map(() => DUE) }, nowAt, new LocalDays());
+  return dayStrip({ timezone, coveredFromAt, watchedMs, dueMs: watchedMs.map(() => DUE) }, nowAt, new LocalDays())
+    .coverage;
 }
 
 /** `1` watched, `h` half, `q` three quarters, `.` null. */
@@ -47,4 +48,15 @@ test.each<[title: string, timezone: string, now: string, half: readonly string[]
   ],
 ])('%s', (_, timezone, now, half, says) => {
   expect(shown(strip(timezone, now, half))).toBe(says);
+});
+
+test('how long it was watched is told as it is: an hour of which five minutes were due is not an hour', () => {
+  const of = {
+    timezone: 'UTC',
+    coveredFromAt: new Date('2026-11-30T00:00:00Z'),
+    watchedMs: [300_000],
+    dueMs: [300_000],
+  };
+  const day = dayStrip(of, new Date('2026-11-30T00:28:00Z'), new LocalDays());
+  expect([day.coverage[0], day.watchedMs, day.dueMs]).toEqual([1, 300_000, 300_000]);
 });

@@ -27,8 +27,8 @@ export const CAMERA_TEXTS = {
   coverage: { en: 'Watched today, by hours', zh: '今日监看情况（逐小时）' },
   hour: { en: '{{hour}}:00, {{percent}} %', zh: '{{hour}} 时：{{percent}}%' },
   hours: {
-    en: 'to be watched so far: {{spans}} h, watched: {{watched}} h',
-    zh: '至今应监看 {{spans}} 时，实际监看 {{watched}} 小时',
+    en: '{{spans}} h: watched {{watchedMs, duration}} of {{dueMs, duration}} so far',
+    zh: '{{spans}} 时：至今应监看 {{dueMs, duration}}，实际监看 {{watchedMs, duration}}',
   },
   'hour-none': { en: '{{hour}}:00, nothing to watch or nothing recorded', zh: '{{hour}} 时：无需监看或无记录' },
   'hour-ahead': { en: '{{hour}}:00, not yet', zh: '{{hour}} 时：未到' },

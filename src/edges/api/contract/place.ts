@@ -17,6 +17,9 @@ export const cameraLine = z.object({
   pictureAt: time.nullable(),
   /** The hours of the camera's day: for each the share that was watched, 0–1; null: nothing was due or recorded, or not yet. */
   coverage: z.array(z.number().nullable()),
+  /** How long it was watched on its day, of how long it was to be watched as far as that is recorded. */
+  watchedMs: z.number(),
+  dueMs: z.number(),
 });
 export type ShownCamera = z.infer<typeof cameraLine>;
 export const cameras = z.object({ cameras: z.array(cameraLine) });
