@@ -147,6 +147,36 @@ test('a picture is told as shown once it was in sight, and once only', async () 
   expect(new Set(shown()).size).toBe(shown().length);
 });
 
+test('a sheet is printed once the log has it, by the button and by Ctrl+P; nothing of the case is printed otherwise', async () => {
+  const page = await pages.signIn('2001', '/cases/street-20261128-0001');
+  await page.waitForSelector('.sheet-stills img');
+  const stamps = () => page.evaluate('window.printed');
+  await page.evaluate(
+    "window.printed = []; window.print = () => window.printed.push(document.querySelector('.sheet-foot').textContent)",
+  );
+  const printed = () => pages.world.log.filter(({ verb }) => verb === 'print').length;
+  const isOnPaper = async () => {
+    await page.emulateMedia({ media: 'print' });
+    const shown = [await page.locator('.sheet-head').isVisible(), await page.locator('.print-here').isVisible()];
+    await page.emulateMedia({ media: null });
+    return shown;
+  };
+  expect(await isOnPaper()).toEqual([false, true]);
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect.poll(stamps).toEqual([expect.stringMatching(/打印人 2001，\d{4}-/)]);
+  expect([printed(), await isOnPaper()]).toEqual([1, [true, false]]);
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await expect.poll(isOnPaper).toEqual([false, true]);
+  await page.keyboard.press('Control+p');
+  await expect.poll(stamps).toHaveLength(2);
+  expect(printed()).toBe(2);
+  pages.world.isDown = true;
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.waitForSelector('.problem');
+  expect([printed(), await isOnPaper()]).toEqual([2, [false, true]]);
+});
+
 test('an address of no case says so and leads to the list', async () => {
   const page = await pages.signIn('2001', '/cases/nope');
   await page.waitForSelector('.problem');

@@ -49,6 +49,10 @@ function reviewAnswers(world: FakeWorld): Answers {
       for (const file of body.files) world.note({ who: staffNo, verb: 'show', caseId: params.id, detail: file });
       return {};
     },
+    printed: ({ params }, { staffNo }) => {
+      world.note({ who: staffNo, verb: 'print', caseId: params.id, detail: '' });
+      return {};
+    },
     decide: (asked, { staffNo }) =>
       acted(world, asked, (before) => {
         const { verdict, reasonId = null, duplicateOf = '' } = asked.body;

@@ -145,6 +145,7 @@ const VERBS = {
   decide: 'decide-case',
   'take-back': 'take-back-decision',
   note: 'note-case',
+  print: 'print-sheet',
 } as const satisfies Readonly<Record<Said['verb'], keyof typeof AUDIT_VERB_TEXTS>>;
 
 function logAnswers(world: FakeWorld): Answers {

@@ -11,7 +11,7 @@ const AHEAD = 5;
 
 export interface Said {
   readonly who: string;
-  readonly verb: 'show' | 'decide' | 'take-back' | 'note';
+  readonly verb: 'show' | 'decide' | 'take-back' | 'note' | 'print';
   readonly caseId: string;
   readonly detail: string;
 }

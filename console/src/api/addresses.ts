@@ -29,6 +29,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   rejectMany: 'POST /api/review/rejections',
   cases: 'GET /api/cases',
   case: 'GET /api/cases/:id',
+  printed: 'POST /api/cases/:id/printed',
   caseVerdict: 'GET /api/cases/:id/verdict',
   caseLog: 'GET /api/cases/:id/log',
   still: 'GET /api/cases/:id/stills/:file',

@@ -14,6 +14,7 @@ import { CaseStillList } from './case-still-list.tsx';
 import { Evidence } from './evidence.tsx';
 import { SheetFoot } from './sheet-foot.tsx';
 import { SheetHead } from './sheet-head.tsx';
+import { usePrinting } from './use-printing.ts';
 import './case.css';
 
 /** `/cases/:id`, also with the case's number: the whole case, as a sheet that can be printed. */
@@ -34,6 +35,8 @@ export function CasePage() {
     // Each load is an entry in the log. Events say when there is something new.
     refetchInterval: false,
   });
+  const mayPrint = me.rights.includes('export-sheets');
+  const printing = usePrinting(id, mayPrint);
   const whole = found.data;
   if (!whole) {
     if (!found.error) return <p className="absent">{words.say('frame.loading')}</p>;
@@ -42,13 +45,17 @@ export function CasePage() {
   if (whole.id !== id) return <Navigate to="/cases/$id" params={{ id: whole.id }} replace />;
   const seesLog = me.rights.includes('see-case-log') || me.rights.includes('see-log');
   return (
-    <main className="page sheet">
+    <main className="page sheet" data-printed={printing.printedAt !== null}>
       <Space className="not-printed" wrap>
         <Button onClick={() => router.history.back()}>{words.say('case.back')}</Button>
-        {me.rights.includes('export-sheets') ? (
-          <Button onClick={() => window.print()}>{words.say('case.print')}</Button>
+        {mayPrint ? (
+          <Button loading={printing.isPending} onClick={printing.print}>
+            {words.say('case.print')}
+          </Button>
         ) : null}
       </Space>
+      <p className="print-here">{words.say('case.print-here')}</p>
+      {printing.error ? <Problem error={printing.error} /> : null}
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       <SheetHead whole={whole} />
       {me.rights.includes('decide') ? <CaseActs whole={whole} mayOverrule={me.rights.includes('overrule')} /> : null}
@@ -61,7 +68,7 @@ export function CasePage() {
       <CaseHistory whole={whole} />
       <Evidence whole={whole} />
       {seesLog ? <CaseLog id={id} timezone={whole.timezone} /> : null}
-      <SheetFoot whole={whole} staffNo={me.staffNo} />
+      <SheetFoot whole={whole} staffNo={me.staffNo} printedAt={printing.printedAt} />
     </main>
   );
 }

@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'react';
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
-import { pageClock } from '../browser/time.ts';
 import { QrCode } from '../look/qr-code.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
@@ -8,17 +6,13 @@ import { useWords } from '../words/language.tsx';
 interface Props {
   readonly whole: WholeCase;
   readonly staffNo: string;
+  /** Null while it is not printed. */
+  readonly printedAt: string | null;
 }
 
 /** The foot of the printed sheet: who printed it, when, and where the case is found. */
-export function SheetFoot({ whole, staffNo }: Props) {
+export function SheetFoot({ whole, staffNo, printedAt }: Props) {
   const words = useWords();
-  const [printedAt, setPrintedAt] = useState(() => new Date(pageClock.now()).toISOString());
-  useEffect(() => {
-    const note = () => setPrintedAt(new Date(pageClock.now()).toISOString());
-    window.addEventListener('beforeprint', note);
-    return () => window.removeEventListener('beforeprint', note);
-  }, []);
   const address = `${location.origin}/cases/${encodeURIComponent(whole.id)}`;
   return (
     <footer className="sheet-foot">
@@ -26,7 +20,9 @@ export function SheetFoot({ whole, staffNo }: Props) {
       <div>
         <p className="number">{whole.number}</p>
         <p>{address}</p>
-        <p>{words.say('case.printed', { who: staffNo, at: shortStampIn(whole.timezone, printedAt) })}</p>
+        {printedAt ? (
+          <p>{words.say('case.printed', { who: staffNo, at: shortStampIn(whole.timezone, printedAt) })}</p>
+        ) : null}
       </div>
     </footer>
   );

@@ -72,6 +72,18 @@ describe('a confirmed case', () => {
     expect(shown.body).not.toContain('138');
   });
 
+  test('is printed by those who may export sheets and see it, and the log has it', async () => {
+    expect((await police('POST', `${CASE}/printed`)).statusCode).toBe(200);
+    expect((await police('POST', '/api/cases/yard-east-3/printed')).json().code).toBe('JX_NOT_THERE');
+    expect((await operator('POST', `${CASE}/printed`)).json().code).toBe('JX_NOT_ALLOWED');
+    const printed = (await world.logged()).filter(({ verb }) => verb === 'print-sheet');
+    expect(printed.map(({ who, caseId, outcome }) => [who, caseId, outcome])).toEqual([
+      ['0110', 'yard-east-4', 'done'],
+      ['0110', 'yard-east-3', 'refused'],
+      ['3071', undefined, 'refused'],
+    ]);
+  });
+
   test('names to the police no linked case that is not confirmed', async () => {
     expect((await police('GET', CASE)).json().recurrenceOf).toBe(null);
     expect((await operator('GET', CASE)).json().recurrenceOf).toBe('yard-east-1');

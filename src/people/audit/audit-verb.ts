@@ -28,6 +28,7 @@ export const AUDIT_VERBS = [
   'sign-handover',
   // what leaves the installation
   'export-cases',
+  'print-sheet',
   'export-evidence',
   'export-log',
   'export-figures',

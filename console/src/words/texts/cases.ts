@@ -51,6 +51,10 @@ export const CASE_TEXTS = {
   'who-saw': { en: 'Who saw it', zh: '查看记录' },
   'nobody-saw': { en: 'Nobody yet.', zh: '尚无。' },
   print: { en: 'Print', zh: '打印' },
+  'print-here': {
+    en: 'This case is printed with the button on its page, by people who may export sheets: the log says who printed it.',
+    zh: '案件单须由有“导出案件单”权限的人员用页面上的“打印”按钮打印，打印记入日志。',
+  },
   printed: { en: 'Printed by {{who}} at {{at}}', zh: '打印人 {{who}}，{{at}}' },
   qr: { en: 'QR code with the address of this case', zh: '本案件地址二维码' },
   back: { en: 'Back to the list', zh: '返回列表' },

@@ -17,6 +17,7 @@ import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.t
 import type { HandlersOf } from '../handler.ts';
 import { cursorOf, filterOf, placeOfCursor } from '../listed-cases.ts';
 import type { CASE_ROUTES } from '../routes/case-routes.ts';
+import { seesCase } from '../sees-case.ts';
 import { caseLineOf } from '../shown-case.ts';
 import { signedIn } from '../signed-in.ts';
 
@@ -46,7 +47,7 @@ export interface CaseHandlersParts {
 
 /** Cases, their stills, and lists of them. */
 export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof CASE_ROUTES> {
-  const { list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock } = parts;
+  const { reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock } = parts;
   return {
     cases: async ({ query: { limit, after, ...asked } }, call) => {
       const viewer = signedIn(call);
@@ -65,6 +66,11 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       return { items, next: cursorOf(page.next), ...(await countOf(list, viewer, filter)) };
     },
     case: async ({ params }, call) => views.whole(params.id, signedIn(call)),
+    printed: async ({ params: { id } }, call) => {
+      const review = await reviewing.rows.get(id);
+      if (review !== null && seesCase(signedIn(call), review)) return {};
+      throw saidError('JX_NOT_THERE', saying('people-error.no-case', { id }));
+    },
     caseVerdict: async ({ params }, call) => {
       const { exitCode, lines } = await verify(await views.row(params.id), signedIn(call));
       call.detail = { exitCode };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as cases from '../contract/cases.ts';
 import * as log from '../contract/log.ts';
-import { chosenId, id } from '../contract/shapes.ts';
+import { chosenId, id, nothing } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, ONE_EXPORT, RARELY, SOMETIMES } from './rates.ts';
 
@@ -48,6 +48,17 @@ export const CASE_ROUTES = {
     params: caseId,
     query: log.auditFilters.pick({ limit: true, after: true }),
     reply: log.auditPage,
+  },
+  /** Called before a sheet is printed. */
+  printed: {
+    method: 'POST',
+    url: '/api/cases/:id/printed',
+    may: ['export-sheets'],
+    groupOf: 'case',
+    log: { verb: 'print-sheet', subject: 'case' },
+    perMinute: SOMETIMES,
+    params: caseId,
+    reply: nothing,
   },
   still: {
     method: 'GET',

@@ -24,6 +24,7 @@ export const AUDIT_VERB_TEXTS = {
   'hand-over': { en: 'hand over to the next shift', zh: '交班' },
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },
+  'print-sheet': { en: 'print the case', zh: '打印案件单' },
   'export-evidence': { en: 'export evidence', zh: '导出证据' },
   'show-figures': { en: 'look at the figures', zh: '查看统计' },
   'export-figures': { en: 'export figures', zh: '导出统计' },
