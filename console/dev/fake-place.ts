@@ -165,6 +165,7 @@ function logAnswers(world: FakeWorld): Answers {
         caseId: one.caseId,
         outcome: 'done' as const,
         address: '127.0.0.1',
+        detail: one.verb === 'decide' ? `verdict=${one.detail}` : '',
       }))
       .toReversed();
   return {

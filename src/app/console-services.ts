@@ -116,6 +116,7 @@ function handlersOf(
   const watched = new WatchedMonths({ store });
   const cameraIds = async () => (await overview.all()).map(({ id }) => id);
   const zones = async () => (await overview.all()).map(({ timezone }) => timezone);
+  const zone = new SiteZone({ zones, clock });
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
@@ -127,14 +128,14 @@ function handlersOf(
       isSecure,
       writeLog,
       clock,
-      zone: new SiteZone({ zones, clock }),
+      zone,
     }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
-    ...logHandlers({ audit, events, caseNamed, verifyLog }),
+    ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };
 }
 

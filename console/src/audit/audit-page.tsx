@@ -58,6 +58,7 @@ export function AuditPage() {
             ),
           },
           { title: words.say('audit.address'), cell: ({ address }) => address },
+          { title: words.say('audit.detail'), cell: ({ detail }) => <span className="audit-detail">{detail}</span> },
         ]}
       />
       {log.hasNextPage ? (

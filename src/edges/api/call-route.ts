@@ -3,7 +3,7 @@ import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { AuditEntry } from '../../people/audit/audit-entry.ts';
+import type { AuditEntry, AuditSubjectType } from '../../people/audit/audit-entry.ts';
 import { NOBODY } from '../../people/audit/audit-entry.ts';
 import type { Right } from '../../people/rights/right.ts';
 import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
@@ -48,11 +48,13 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     const { subject } = route.log;
     const verb = call.verb ?? route.log.verb;
     const who = viewer?.who ?? NOBODY;
-    const id = about.caseId ?? subjectId ?? route.url;
+    const own = OWN.has(subject) ? viewer?.who : undefined;
+    const id = about.caseId ?? subjectId ?? call.subjectId ?? own ?? route.url;
     return [{ who, verb, subject: { type: subject, id }, outcome, right, ...about, address: request.ip, detail }];
   };
   const call: Call = {
-    ...{ viewer, address: request.ip, reply, verb: null, detail: {}, entries: [], hasOwnEntry: true, whenLogged: null },
+    ...{ viewer, address: request.ip, reply, verb: null, subjectId: null, detail: {}, entries: [] },
+    ...{ hasOwnEntry: true, whenLogged: null },
   };
   try {
     right = rightFor(viewer, route);
@@ -79,6 +81,9 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
 
 /** The HTTP status of an error that tells somebody no: not signed in, not allowed, not there, somebody was faster. */
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 409]);
+
+/** Without a name it is the viewer's own. */
+const OWN: ReadonlySet<AuditSubjectType> = new Set(['person', 'session']);
 
 function idOf(params: unknown): string | null {
   if (typeof params !== 'object' || params === null || !('id' in params)) return null;

@@ -25,6 +25,8 @@ export interface Call {
   hasOwnEntry: boolean;
   /** What the entry of the log says instead of the route's own verb, once the handler knows better. */
   verb: AuditVerb | null;
+  /** What the entry of the log is about, where the address does not name it. */
+  subjectId: string | null;
   /** Facts for the entry of the log. */
   detail: Readonly<Record<string, AuditFact>>;
   /** Called when all entries of this call are durable, before the answer. */

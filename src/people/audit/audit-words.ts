@@ -23,7 +23,7 @@ export function auditTable(entries: readonly LoggedEntry[], timezone: string, wo
       words.say(`audit.${outcome}`),
       right ?? '-',
       address ?? '-',
-      detailText(detail ?? {}),
+      detailText(detail ?? {}) || '-',
     ]),
   ]);
 }
@@ -33,13 +33,16 @@ export function verbName(verb: AuditVerb): SaidValue {
   return verb in CATALOGUE['audit-verb'] ? saying(`audit-verb.${verb}`) : verb;
 }
 
-function subjectName(type: LoggedEntry['subject']['type']): SaidValue {
+export function subjectName(type: LoggedEntry['subject']['type']): SaidValue {
   return type in CATALOGUE['audit-subject'] ? saying(`audit-subject.${type}`) : type;
 }
 
-function detailText(detail: Readonly<Record<string, AuditFact>>): string {
-  const facts = Object.entries(detail).map(([name, fact]) => `${name}=${fact}`);
-  return facts.length === 0 ? '-' : facts.join(' ');
+/** The facts of an entry, without those that say nothing. */
+export function detailText(detail: Readonly<Record<string, AuditFact>>): string {
+  return Object.entries(detail)
+    .filter(([, fact]) => fact !== null)
+    .map(([name, fact]) => `${name}=${fact}`)
+    .join(' ');
 }
 
 /** Says what is wrong with the log. */

@@ -49,6 +49,7 @@ export const AUDIT_TEXTS = {
   done: { en: 'done', zh: '完成' },
   refused: { en: 'refused', zh: '拒绝' },
   address: { en: 'From', zh: '来源' },
+  detail: { en: 'Detail', zh: '详情' },
   verify: { en: 'Check the chain', zh: '核验日志链' },
   'verify-0': { en: 'The log is whole.', zh: '日志完整。' },
   'verify-1': { en: 'The log is not whole!', zh: '日志不完整！' },

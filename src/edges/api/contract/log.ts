@@ -14,6 +14,8 @@ export const auditEntry = z.object({
   caseId: z.string().nullable(),
   outcome: z.enum(['done', 'refused']),
   address: z.string().nullable(),
+  /** Facts, as `verdict=rejected reason=loading`; empty: none. */
+  detail: z.string(),
 });
 export type AuditLine = z.infer<typeof auditEntry>;
 export const auditPage = pageOf(auditEntry);

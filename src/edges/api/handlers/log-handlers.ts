@@ -5,10 +5,11 @@ import type { AuditReader } from '../../../people/audit/audit-reader.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { auditLineOf } from '../audit-line.ts';
 import type { EventStreams } from '../event-streams.ts';
-import { csvLine } from '../exported-cases.ts';
+import { exportedLog } from '../exported-log.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { LOG_ROUTES } from '../routes/log-routes.ts';
 import { signedIn } from '../signed-in.ts';
+import type { SiteZone } from '../site-zone.ts';
 
 export interface LogHandlersParts {
   readonly audit: AuditReader;
@@ -17,9 +18,8 @@ export interface LogHandlersParts {
   readonly caseNamed: (named: string) => Promise<string | null>;
   /** Checks the whole chain as `jiexun audit verify` does. */
   readonly verifyLog: (viewer: Viewer) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
+  readonly zone: Pick<SiteZone, 'now'>;
 }
-
-const EXPORTED_AT_ONCE = 500;
 
 /** The log, and the stream of what happens now. */
 export function logHandlers({
@@ -27,6 +27,7 @@ export function logHandlers({
   events,
   caseNamed,
   verifyLog,
+  zone,
 }: LogHandlersParts): HandlersOf<keyof typeof LOG_ROUTES> {
   /** People know a case by its number, programs by its id. The log has entries of cases that are gone, too. */
   const aboutCase = async (named: string | undefined): Promise<{ readonly caseId?: string }> =>
@@ -44,37 +45,11 @@ export function logHandlers({
       return { exitCode, lines: [...lines] };
     },
     auditExport: async ({ query: { from, to, caseId, ...query } }, call) => {
-      const { language } = signedIn(call);
+      const words = wordsIn(signedIn(call).language);
       const about = await aboutCase(caseId);
-      const words = wordsIn(language);
-      async function* lines() {
-        yield `\uFEFF${csvLine(['no', 'at', 'who', 'verb', 'did', 'subject', 'case', 'outcome', 'address'])}`;
-        for (let after: string | undefined | null; after !== null; ) {
-          const page = await audit.find({
-            ...query,
-            ...about,
-            ...times(from, to),
-            limit: EXPORTED_AT_ONCE,
-            after: after ?? undefined,
-          });
-          for (const entry of page.entries) {
-            const { no, at, who, verb, did, subject, caseId, outcome, address } = auditLineOf(entry, words);
-            yield csvLine([
-              `${no}`,
-              at,
-              who,
-              verb,
-              did,
-              `${subject.type} ${subject.id}`,
-              caseId ?? '',
-              outcome,
-              address ?? '',
-            ]);
-          }
-          after = page.next;
-        }
-      }
-      return { bytes: lines(), type: 'text/csv; charset=utf-8', fileName: 'log.csv' };
+      const asked = { ...query, ...about, ...times(from, to) };
+      const bytes = exportedLog((page) => audit.find({ ...asked, ...page }), { words, timezone: await zone.now() });
+      return { bytes, type: 'text/csv; charset=utf-8', fileName: 'log.csv' };
     },
     events: async (_, call) => {
       events.open(signedIn(call), call);

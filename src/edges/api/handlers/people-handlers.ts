@@ -24,8 +24,9 @@ export function peopleHandlers(parts: PeopleHandlersParts): HandlersOf<keyof typ
   return {
     people: async () => ({ people: (await people.all()).map(shownPerson) }),
     addPerson: async ({ body }, call) => {
+      call.subjectId = body.staffNo;
       const { person, password } = await people.add(body);
-      call.detail = { staffNo: person.id, roles: body.roles.join(' ') };
+      call.detail = { roles: body.roles.join(' '), groups: body.groupIds?.join(' ') ?? 'all' };
       return { person: shownPerson(person), password };
     },
     changePerson: async ({ params, body }, call) => {
@@ -56,8 +57,9 @@ export function peopleHandlers(parts: PeopleHandlersParts): HandlersOf<keyof typ
     },
     apiKeys: async () => ({ keys: (await keys.all()).map(shownKey) }),
     addApiKey: async ({ body }, call) => {
+      call.subjectId = body.name;
       const { row, key } = await keys.add({ ...body, createdBy: signedIn(call).who });
-      call.detail = { name: row.name, scopes: row.scopes.join(' ') };
+      call.detail = { scopes: row.scopes.join(' '), groups: body.groupIds?.join(' ') ?? 'all' };
       return { apiKey: shownKey(row), key };
     },
     endApiKey: async ({ params }) => {

@@ -122,6 +122,7 @@ function bulkHandlers({ reviewing, wasShown }: ReviewHandlersParts): HandlersOf<
   return {
     rejectMany: async ({ body: { requestId, cameraId, reasonId, cases } }, call) => {
       const viewer = signedIn(call);
+      call.subjectId = cameraId;
       const results = await reviewing.rejectMany({
         ...{ requestId, actor: actorOf(viewer), scope: viewer, cameraId, reasonId },
         chosen: cases.map(({ id, seen }) => ({ caseId: id, seen })),

@@ -69,10 +69,13 @@ export const AUDIT_TEXTS = {
     zh: '日志第 {{no}} 行已不是 {{at}} 签名时的内容（JX_AUDIT_BROKEN）：请运行 `jiexun audit verify`。',
   },
   // the list
+  'col-no': { en: 'row', zh: '行号' },
   'col-at': { en: 'when', zh: '时间' },
   'col-who': { en: 'who', zh: '人员' },
   'col-did': { en: 'did', zh: '操作' },
+  'col-verb': { en: 'verb', zh: '操作标识' },
   'col-about': { en: 'about', zh: '对象' },
+  'col-case': { en: 'case', zh: '案件' },
   'col-outcome': { en: 'outcome', zh: '结果' },
   'col-right': { en: 'right', zh: '所用权限' },
   'col-address': { en: 'from', zh: '来源地址' },
