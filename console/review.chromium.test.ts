@@ -100,6 +100,27 @@ test('when the session is over the page asks to sign in, and what was decided me
   expect(decisions(pages).map(({ caseId, detail }) => [caseId, detail])).toEqual([[first, 'confirmed']]);
 });
 
+test('a page that still shows somebody decides nothing under the name of who signed in after them in another tab', async () => {
+  const pages = await open(6);
+  const page = await pages.signIn('1001', '/review');
+  const first = await shownCase(page);
+  const other = await page.context().newPage();
+  await other.goto('/me');
+  const signInThere = (staffNo: string) =>
+    other.evaluate(
+      `fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ staffNo: '${staffNo}', password: '${PASSWORD}' }) }).then(({ status }) => status)`,
+    );
+  expect(await signInThere('1002')).toBe(200);
+  await page.keyboard.press('y');
+  await page.waitForSelector('.bar :text("1002")');
+  expect(decisions(pages)).toEqual([]);
+  expect(pages.world.cases.get(first)?.state).toBe('pending');
+  expect(await signInThere('1001')).toBe(200);
+  await page.reload();
+  await until(() => decisions(pages).length > 0);
+  expect(decisions(pages).map(({ who, caseId }) => [who, caseId])).toEqual([['1001', first]]);
+});
+
 test('a decision that comes too late is listed with who decided what, and nothing is decided twice', async () => {
   const pages = await open(6);
   const page = await pages.signIn('1001', '/review');

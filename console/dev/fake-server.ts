@@ -48,6 +48,8 @@ function addRoute(server: FastifyInstance, of: { world: FakeWorld; answers: Answ
       };
       if (name === 'signIn') return signIn(world, request, reply);
       const me = viewerOf(world, request);
+      const shown = request.headers['x-jiexun-person'];
+      if (shown !== undefined && shown !== me.staffNo) throw new FakeRefusal(401, 'JX_NOT_SIGNED_IN', '尚未登录。');
       if (Array.isArray(route.may) && !route.may.some((right) => me.rights.includes(right)))
         throw new FakeRefusal(403, 'JX_NOT_ALLOWED', '当前人员或密钥无权进行此操作。');
       const own = ownAnswer(world, name, me, request, reply);

@@ -20,9 +20,12 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
+/** Not a wrong password or code, which somebody types who is signed in. */
+const SIGNS_OUT: ReadonlySet<string> = new Set(['JX_NOT_SIGNED_IN', 'JX_CHOOSE_PASSWORD']);
+
 /** A session that is over shows the page to sign in, whatever request found out. */
 function showSignIn(error: unknown): void {
-  if (error instanceof Refusal && error.code === 'JX_NOT_SIGNED_IN') void queries.resetQueries({ queryKey: ['me'] });
+  if (error instanceof Refusal && SIGNS_OUT.has(error.code)) void queries.resetQueries({ queryKey: ['me'] });
 }
 
 queries.getQueryCache().subscribe(({ type, query }) => {

@@ -12,8 +12,9 @@ type Given<Name extends RouteName, Part extends 'params' | 'query' | 'body'> =
 /** What a route needs: parameters, filters, a body; nothing when its row has none. */
 export type Ask<Name extends RouteName> = Given<Name, 'params'> & Given<Name, 'query'> & Given<Name, 'body'>;
 
-/** What every route may be given, whatever its row says. */
+/** What every route may be given, whatever its row says. `person`: for whom it is sent; absent: whom the page shows. */
 interface Loose {
+  readonly person?: string;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -30,17 +31,38 @@ export function addressOf<Name extends RouteName>(name: Name, ask: Ask<Name> & L
   return filters.length === 0 ? path : `${path}?${new URLSearchParams(filters)}`;
 }
 
+let shownPerson: string | null = null;
+
+/**
+ * Tells whom the page shows from now on. The server refuses a request of another person's page: all tabs of a browser have one
+ * cookie, and in one of them somebody else may have signed in.
+ */
+export function showPerson(staffNo: string | null): void {
+  shownPerson = staffNo;
+}
+
+/** These find out who is signed in. */
+const ASKS_WHO: ReadonlySet<RouteName> = new Set(['me', 'signIn']);
+
+export function personHeader(person: string | null = shownPerson): Readonly<Record<string, string>> {
+  return person === null ? {} : { 'x-jiexun-person': person };
+}
+
 /** Asks the server. @throws Refusal with the server's own words, or with what the page knows when there is no answer. */
 export async function call<Name extends RouteName>(
   name: Name,
   ask: Ask<Name> & Loose,
   signal?: AbortSignal,
 ): Promise<Answer<Name>> {
-  const { body }: Loose = ask;
+  const { body, person }: Loose = ask;
   const [method = 'GET'] = ADDRESSES[name].split(' ');
   const response = await answerOf(addressOf(name, ask), {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    headers: {
+      ...(ASKS_WHO.has(name) ? {} : personHeader(person)),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
   return (await response.json()) as Answer<Name>;

@@ -41,8 +41,9 @@ export class Refusal extends Error {
     return this.isPassing && this.status !== 0 && this.status !== 429 && !this.isSignedOut;
   }
 
+  /** Nothing is allowed until somebody signs in, or chooses a password of their own. */
   get isSignedOut(): boolean {
-    return this.status === 401;
+    return this.status === 401 || this.code === 'JX_CHOOSE_PASSWORD';
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react';
-import { call } from '../api/call.ts';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useMemo } from 'react';
+import { call, showPerson } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
 import { Problem } from '../look/problem.tsx';
 import { SendingOf } from '../review/sending-context.tsx';
@@ -21,6 +21,9 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const signedOut = useCallback(() => void queries.resetQueries({ queryKey: ['me'] }), [queries]);
   const { choose } = words;
   const own = me?.language;
+  const staffNo = me?.staffNo ?? null;
+  // Before the effects of the pages, which ask the server.
+  useLayoutEffect(() => showPerson(staffNo), [staffNo]);
   // Another person has another language; a choice on the page goes to the server first.
   useEffect(() => {
     if (own) choose(own);

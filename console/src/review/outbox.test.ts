@@ -11,7 +11,7 @@ type Answers = (entry: OutboxEntry) => number;
 const refusal = (status: number, isProxy: boolean) =>
   Refusal.of(new Response(isProxy ? '<h1>no</h1>' : '{"code":"JX_X","message":"no","means":"","toDo":""}', { status }));
 
-function openOutbox(answer: Answers, store = new OutboxMemory(), isProxy = false) {
+function openOutbox(answer: Answers, store = new OutboxMemory(), isProxy = false, always: Refusal | null = null) {
   const sent: OutboxEntry[] = [];
   const said: string[] = [];
   const timers: { readonly delayMs: number; readonly callback: () => void }[] = [];
@@ -20,6 +20,7 @@ function openOutbox(answer: Answers, store = new OutboxMemory(), isProxy = false
     staffNo: '1001',
     send: async (entry) => {
       sent.push(entry);
+      if (always !== null) throw always;
       const status = answer(entry);
       if (status === 0) throw Refusal.noAnswer('cut');
       if (status !== 200) throw await refusal(status, isProxy);
@@ -129,6 +130,16 @@ test('when the session is over it says so, keeps the decision, and does not ask 
   await outbox.add(decision('r1', 'a'));
   await settled();
   expect([(await store.all()).length, said.at(-1), timers.length]).toEqual([1, 'signed out', 0]);
+});
+
+test('a one-time password has to be replaced first: the decision is kept until then', async () => {
+  const store = new OutboxMemory();
+  await store.add(decision('r1', 'a'));
+  const text = '{"code":"JX_CHOOSE_PASSWORD","message":"first","means":"","toDo":""}';
+  const refused = await Refusal.of(new Response(text, { status: 403 }));
+  const { outbox, said } = openOutbox(() => 200, store, false, refused);
+  await outbox.run();
+  expect([(await store.all()).length, said]).toEqual([1, ['signed out']]);
 });
 
 test.each([403, 404, 413])(

@@ -1,4 +1,4 @@
-import { addressOf, answerOf } from '../api/call.ts';
+import { addressOf, answerOf, personHeader } from '../api/call.ts';
 
 /** The width to which the server scales a picture for the screen. The original is fetched when somebody zooms. */
 export const SCREEN_WIDTH_PX = 1_600;
@@ -152,6 +152,9 @@ function keyOf({ caseId, file, size }: StillWish): string {
 
 async function fetchStill({ caseId, file, size }: StillWish): Promise<ImageBitmap> {
   const query = size === 'screen' ? { widthPx: SCREEN_WIDTH_PX } : {};
-  const answer = await answerOf(addressOf('still', { params: { id: caseId, file }, query }), { method: 'GET' });
+  const answer = await answerOf(addressOf('still', { params: { id: caseId, file }, query }), {
+    method: 'GET',
+    headers: personHeader(),
+  });
   return createImageBitmap(await answer.blob());
 }

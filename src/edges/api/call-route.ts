@@ -10,6 +10,7 @@ import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
 import { rightFor } from './admission.ts';
 import type { Call } from './handler.ts';
 import type { Route } from './route.ts';
+import { checkSamePerson } from './same-person.ts';
 
 export interface CallParts {
   /** The case with this id or number; null when nobody may see it yet, or there is none. */
@@ -57,6 +58,7 @@ export async function callRoute(given: RouteCall, parts: CallParts): Promise<unk
     ...{ hasOwnEntry: true, whenLogged: null },
   };
   try {
+    checkSamePerson(request, viewer);
     right = rightFor(viewer, route);
     about = await aboutWhat(route, { viewer, right, id: subjectId }, parts);
     const answer = await handler({ params: withId(params, about), query, body }, call);

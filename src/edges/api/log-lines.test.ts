@@ -37,6 +37,17 @@ test('many that were rejected at once are an entry about their camera', async ()
   expect(await subjects('decide-case')).toEqual(['camera yard-east', 'case yard-east-0']);
 });
 
+test('what the page of another person sends with this browser’s cookie is refused, and the log says so', async () => {
+  await world.cases([aShownCase(0)]);
+  const body = { requestId: 'request-1', seen: 0, verdict: 'confirmed' };
+  const decide = (person: string) =>
+    admin('POST', '/api/cases/yard-east-0/decisions', body, { 'x-jiexun-person': person });
+  expect((await decide('3071')).json().code).toBe('JX_NOT_SIGNED_IN');
+  expect((await decide('9001')).json()).toMatchObject({ state: 'confirmed', decider: '9001' });
+  const outcomes = (await world.logged()).filter(({ verb }) => verb === 'decide-case').map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(['refused', 'done']);
+});
+
 test('the log says what was done to whom, on the page and as CSV in the reader’s language, in which no text is a formula', async () => {
   await admin('POST', '/api/people', PERSON);
   await admin('POST', '/api/keys', KEY);

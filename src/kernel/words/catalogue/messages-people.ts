@@ -45,6 +45,10 @@ export const PEOPLE_MESSAGES = {
     en: 'Somebody else changed the group "{{name}}": look at it again.',
     zh: '分组“{{name}}”已被他人修改：请重新查看。',
   },
+  'other-person': {
+    en: 'This page shows {{shown}}, and {{who}} has signed in meanwhile in this browser.',
+    zh: '本页面显示的是 {{shown}}，而此浏览器已由 {{who}} 登录。',
+  },
   'not-signed-in': { en: 'Nobody is signed in here.', zh: '尚未登录。' },
   'choose-first': { en: 'Choose a password of your own first.', zh: '请先设置自己的密码。' },
   'lacks-right': { en: '{{who}} lacks the right to {{right}}.', zh: '{{who}} 没有“{{right}}”的权限。' },
