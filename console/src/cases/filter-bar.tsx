@@ -42,7 +42,10 @@ export function FilterBar({ filters, change, timezone }: Props) {
   );
   const states = Object.keys(STATE_TEXTS).filter((state): state is keyof typeof STATE_TEXTS => state in STATE_TEXTS);
   const kinds = Object.keys(KIND_TEXTS).filter((kind): kind is keyof typeof KIND_TEXTS => kind in KIND_TEXTS);
-  const cameraOptions = (cameras.data?.cameras ?? []).map(({ id, name }) => ({ value: id, label: name ?? id }));
+  const cameraOptions = (cameras.data?.cameras ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name === null ? id : `${name} · ${id}`,
+  }));
   return (
     <search className="filters">
       <NumberSearch />

@@ -120,5 +120,5 @@ export function ModelPrecision({ lines }: { readonly lines: Figures['models'] })
 }
 
 function nameOf({ cameraId, cameraName }: Pick<Figures['cameras'][number], 'cameraId' | 'cameraName'>): string {
-  return cameraName || cameraId;
+  return cameraName ? `${cameraName} · ${cameraId}` : cameraId;
 }

@@ -13,7 +13,7 @@ import type { CaseFiles } from './case-files.ts';
 import type { ReviewCase, WholeCase } from './contract/cases.ts';
 import { linkedCases } from './linked-cases.ts';
 import { filterOf } from './listed-cases.ts';
-import { seesCase, seesEveryCase } from './sees-case.ts';
+import { seesCase, seesEveryCase, seesPicture } from './sees-case.ts';
 import { type CaseParts, reviewCaseOf, wholeCaseOf } from './shown-case.ts';
 
 const MOST_BEFORE = 5;
@@ -84,7 +84,8 @@ export class CaseViews {
   async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
     const row = await this.row(review.id);
     const words = wordsIn(viewer.language);
-    const pictures = await this.#files.picturesOf(row, review);
+    const all = await this.#files.picturesOf(row, review);
+    const pictures = all.filter((picture) => seesPicture(viewer, picture));
     // A case can be decided while its evidence cannot be read. Then the page says why.
     const missing = await this.#files
       .missingOf(row, viewer.language)

@@ -109,6 +109,9 @@ describe('a still', () => {
     expect(pixelated.mock.calls.map(([, box]) => box)).toEqual([BOX, BOX]);
     const annotated = await police('GET', `${CASE}/stills/a-annotated.jpg`);
     expect(annotated.json().code).toBe('JX_NOT_ALLOWED');
+    const named = async (ask: Asking) =>
+      (await ask('GET', CASE)).json().pictures.map(({ file }: { file: string }) => file);
+    expect([await named(police), await named(operator)]).toEqual([['a.jpg'], ['a.jpg', 'a-annotated.jpg']]);
   });
 
   test.each(['', '?widthPx=320'])(

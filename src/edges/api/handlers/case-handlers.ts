@@ -17,7 +17,7 @@ import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.t
 import type { HandlersOf } from '../handler.ts';
 import { cursorOf, filterOf, placeOfCursor } from '../listed-cases.ts';
 import type { CASE_ROUTES } from '../routes/case-routes.ts';
-import { seesCase } from '../sees-case.ts';
+import { seesCase, seesPicture } from '../sees-case.ts';
 import { caseLineOf } from '../shown-case.ts';
 import { signedIn } from '../signed-in.ts';
 
@@ -87,7 +87,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       const { bytes, entry } = await files.read(row, file);
       call.detail = { file, ...(widthPx === undefined ? {} : { widthPx }) };
       if (!viewer.rights.has('see-cases')) {
-        if (entry.kind !== 'original') throw saidError('JX_NOT_ALLOWED', saying('people-error.only-stills'));
+        if (!seesPicture(viewer, entry)) throw saidError('JX_NOT_ALLOWED', saying('people-error.only-stills'));
         return { bytes: await pictures.pixelatedOutside(bytes, entry.boxXyxy ?? null), type: 'image/jpeg' };
       }
       if (widthPx === undefined || widthPx >= entry.widthPx) return { bytes, type: 'image/jpeg', sha256: entry.sha256 };
