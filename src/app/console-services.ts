@@ -3,13 +3,18 @@ import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
+import type { ErrandResult } from '../edges/api/errands/errand.ts';
+import { Errands } from '../edges/api/errands/errands.ts';
+import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
+import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
 import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
 import { type ReviewHandlersParts, reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
+import { ruleHandlers } from '../edges/api/handlers/rule-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { SiteZone } from '../edges/api/site-zone.ts';
@@ -27,6 +32,8 @@ import { People } from '../people/rights/people.ts';
 import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
+import { CameraTexts, type CameraTextsParts } from '../watching/camera-versions/camera-texts.ts';
+import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { keepTidy } from './keep-tidy.ts';
@@ -41,6 +48,10 @@ export interface ConsoleServicesParts {
   readonly verify: CaseHandlersParts['verify'];
   readonly verifyLog: LogHandlersParts['verifyLog'];
   readonly makeWorkbook: CaseHandlersParts['makeWorkbook'];
+  /** How changed rules are tried, and on which texts. */
+  readonly rules: Pick<CameraTextsParts, 'fileOf'> & Pick<RuleTriesParts, 'read' | 'tryRules'>;
+  /** Deletes what an errand left on the disk. */
+  readonly forget: (result: ErrandResult) => Promise<void>;
   readonly isSecure: boolean;
   readonly log: Log;
 }
@@ -66,6 +77,8 @@ export function consoleServices(
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
   const writeLog: ApiServerParts['writeLog'] = (entries) => auditLog.write(entries);
+  const errands = new Errands({ clock, forget: parts.forget });
+  stack.defer(() => errands.close());
   return {
     people: access.people,
     events,
@@ -73,7 +86,8 @@ export function consoleServices(
       reviewing.start();
       events.start();
       const watched = new WatchedMonths({ store });
-      keepTidy({ sessions: access.sessions, watched, audit: new AuditIndex({ store, clock }), clock, log }, stack);
+      const audit = new AuditIndex({ store, clock });
+      keepTidy({ sessions: access.sessions, watched, audit, errands, clock, log }, stack);
     },
     admission: access.admission,
     caseOf: async (named) => {
@@ -83,7 +97,7 @@ export function consoleServices(
       return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
-    handlers: handlersOf(parts, { access, reviewing, alarms, events, writeLog }),
+    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, writeLog }),
   };
 }
 
@@ -101,13 +115,15 @@ interface Joined {
   readonly reviewing: Reviewing;
   readonly alarms: EventStreamsParts['alarms'];
   readonly events: EventStreams;
+  readonly errands: Errands;
   readonly writeLog: ApiServerParts['writeLog'];
 }
 
 function handlersOf(
-  { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, isSecure }: ConsoleServicesParts,
-  { access: { people, sessions, groups, keys }, reviewing, alarms, events, writeLog }: Joined,
+  parts: ConsoleServicesParts,
+  { access: { people, sessions, groups, keys }, reviewing, alarms, events, errands, writeLog }: Joined,
 ): ApiServerParts['handlers'] {
+  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, isSecure, log } = parts;
   const { list, reasons } = reviewing;
   const audit = new AuditReader({ store });
   const files = new CaseFiles({ evidence });
@@ -134,9 +150,19 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
+    ...ruleHandlers({ tries: triesOf(parts, errands), errands, reviews: reviewing.rows, clock, log }),
+    ...errandHandlers({ errands, log }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };
+}
+
+function triesOf(
+  { store, clock, rules: { fileOf, read, tryRules } }: ConsoleServicesParts,
+  errands: Errands,
+): RuleTries {
+  const texts = new CameraTexts({ fileOf, stored: new StoredCameras({ store, clock }) });
+  return new RuleTries({ texts, read, tryRules, errands, clock });
 }
 
 /** Whether the log says that this viewer saw the case. */

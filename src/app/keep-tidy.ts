@@ -1,3 +1,4 @@
+import type { Errands } from '../edges/api/errands/errands.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
@@ -9,17 +10,23 @@ export interface KeepTidyParts {
   readonly sessions: Sessions;
   readonly audit: AuditIndex;
   readonly watched: WatchedMonths;
+  readonly errands: Errands;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 const INDEX_EVERY_MS = 5_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
+/** What an errand made is kept for an hour, and goes within a minute after it. */
+const FORGET_EVERY_MS = 60_000;
 const TAKE_EVERY_MS = 10 * 60_000;
 
 /** What the web process does beside its answers: the index of the log follows, sessions that are over are deleted, and
  * what was watched is kept for the figures. */
-export function keepTidy({ sessions, audit, watched, clock, log }: KeepTidyParts, stack: AsyncDisposableStack): void {
+export function keepTidy(
+  { sessions, audit, watched, errands, clock, log }: KeepTidyParts,
+  stack: AsyncDisposableStack,
+): void {
   const works = [
     new RepeatedWork({
       ...{ failed: 'the index of the log does not follow', everyMs: INDEX_EVERY_MS, clock, log },
@@ -28,6 +35,10 @@ export function keepTidy({ sessions, audit, watched, clock, log }: KeepTidyParts
     new RepeatedWork({
       ...{ failed: 'sessions that are over are not deleted', everyMs: SWEEP_EVERY_MS, clock, log },
       work: () => sessions.sweep(),
+    }),
+    new RepeatedWork({
+      ...{ failed: 'results that are over are not deleted', everyMs: FORGET_EVERY_MS, clock, log },
+      work: () => errands.sweep(),
     }),
     new RepeatedWork({
       ...{ failed: 'what was watched is not kept for the figures', everyMs: TAKE_EVERY_MS, clock, log },

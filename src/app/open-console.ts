@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
@@ -12,11 +13,14 @@ import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { saidError, saidOf } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
+import { readCamera } from '../watching/streams/read-camera.ts';
+import { readStreamFile } from '../watching/streams/stream-file.ts';
 import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
-import { consoleServices } from './console-services.ts';
+import { type ConsoleServicesParts, consoleServices } from './console-services.ts';
 import { evidenceCheck } from './evidence-check.ts';
 import { logCheck } from './log-check.ts';
 import { keepMeasuring } from './measured-clock.ts';
+import { trialsIn } from './trial-process.ts';
 
 export interface ConsoleParts {
   readonly opening: ConsoleOpening;
@@ -42,7 +46,12 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const over = new AbortController();
   stack.defer(() => over.abort());
   const makeWorkbook = (lines: AsyncIterable<readonly string[]>) => workbookOf(lines, over.signal);
-  const services = consoleServices({ store, clock, evidence, pictures, makeWorkbook, ...checks, isSecure, log }, stack);
+  const rules = rulesOf(parts);
+  const forget = async () => undefined;
+  const services = consoleServices(
+    { store, clock, evidence, pictures, makeWorkbook, rules, forget, ...checks, isSecure, log },
+    stack,
+  );
   const first = await services.people.addFirst();
   services.start();
   const app = await createApi({ ...services, pageFolder, tls, isBehindProxy: opening.isBehindProxy, log });
@@ -57,6 +66,25 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     const what = saying('machine-error.console-port-refused', { port, host, why: saidOf(cause) });
     throw saidError('JX_WEB_LISTEN', what, { cause });
   }
+}
+
+/** How the page reads the texts of cameras, and tries changed ones. */
+function rulesOf({
+  opening: { cameraFiles, dataFolder, cluster, logFormat },
+  clock,
+}: ConsoleParts): ConsoleServicesParts['rules'] {
+  const { folder, models } = cameraFiles;
+  return {
+    fileOf: async (cameraId) => {
+      const file = join(folder, `${cameraId}.yaml`);
+      if (!existsSync(file)) return null;
+      const read = await readStreamFile(file);
+      return 'text' in read ? { file, text: read.text } : read;
+    },
+    read: (text, file) =>
+      readCamera(text, { file, env: {}, allowedFolders: [], models, url: 'ignored', at: clock.now() }),
+    tryRules: trialsIn({ dataFolder, storeUrl: cluster?.storeUrl ?? null, logFormat }),
+  };
 }
 
 /** Builds the page beside the answers: while it is not there, the API answers, and the page says so. */

@@ -15,6 +15,8 @@ import { readCamera } from '../watching/streams/read-camera.ts';
 import { PROGRAM_FOLDER } from './machine.ts';
 
 /** The scenes that `demo` shows; the first is the soonest made, and is watched while the others are made. */
+/** The files of the simulated cameras. */
+export const SAMPLES_FOLDER = join(PROGRAM_FOLDER, 'samples/cameras');
 export const DEMO_SCENES = ['van', 'bag', 'stall'] as const;
 
 export interface SamplesParts {
@@ -94,7 +96,7 @@ export async function idleSampleCameras(scenes: readonly SceneName[]): Promise<r
 
 /** `samples/cameras/<scene>.yaml` with the server's address. */
 export async function sampleCamera(scene: SceneName, url: string): Promise<Camera> {
-  const file = join(PROGRAM_FOLDER, 'samples/cameras', `${scene}.yaml`);
+  const file = join(SAMPLES_FOLDER, `${scene}.yaml`);
   const env = { [`JIEXUN_SAMPLE_URL_${scene.toUpperCase()}`]: url };
   const reading = readCamera(await readFile(file, 'utf8'), { file, env, allowedFolders: [], models: null });
   if ('camera' in reading) return reading.camera;

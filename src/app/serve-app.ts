@@ -90,9 +90,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 /** Null where this process serves no console: workers and jobs of a cluster. */
-function consoleOf({ console, role, dataFolder, cluster, evidencePlace }: ServeOptions): ConsoleOpening | null {
+function consoleOf(options: ServeOptions): ConsoleOpening | null {
+  const { console, role, dataFolder, cluster, evidencePlace, cameraFiles, logFormat } = options;
   if (console === null || (role !== 'all' && role !== 'web')) return null;
-  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence };
+  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameraFiles, logFormat };
 }
 
 function never(): Promise<never> {

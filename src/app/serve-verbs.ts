@@ -10,7 +10,7 @@ import { demoFolderOf } from './demo-folder.ts';
 import { ownCamera } from './own-camera.ts';
 import type { ProgramContext } from './program-context.ts';
 import { replay } from './replay-app.ts';
-import { DEMO_SCENES, startSamples } from './samples-app.ts';
+import { DEMO_SCENES, SAMPLES_FOLDER, startSamples } from './samples-app.ts';
 import { serve } from './serve-app.ts';
 
 const LAST_WORDS_WITHIN_MS = 1_000;
@@ -31,7 +31,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
     words,
-    serve: (request) => serve({ ...settings, ...request, storedStreams, evidencePlace, words, log }),
+    serve: (request) =>
+      serve({
+        ...{ ...settings, ...request, storedStreams, evidencePlace, words, log },
+        cameraFiles: { folder: context.streamsFolder, models: context.models },
+      }),
     log,
     // A thread that hangs, in a model or at a pipe that nobody reads, must not stop the program from ending.
     end: async () => {
@@ -52,6 +56,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     serveDemo: (request) =>
       serve({
         ...{ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log },
+        cameraFiles: { folder: SAMPLES_FOLDER, models: context.models },
         storedStreams: { read: context.readStored, key: { keyFile: null, isShared: false, dataFolder: demoFolder } },
       }),
     startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),

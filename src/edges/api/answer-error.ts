@@ -38,6 +38,14 @@ export function answerError(
     .send(errorBody(known, language));
 }
 
+/** What an error says, for an answer that tells of it later. */
+export function errorAnswerOf(
+  error: unknown,
+  { language, log }: { readonly language: Language; readonly log: Log },
+): ErrorAnswer {
+  return errorBody(asJiexunError(error, log), language);
+}
+
 /** How many seconds the caller waits before the next try: as many as the message says. Null: waiting does not help. */
 function waitOf(error: JiexunError): number | null {
   const seconds = WAIT_S.get(error.httpStatus);

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
+import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { PLACE_ROUTES } from './routes/place-routes.ts';
 import { REVIEW_ROUTES } from './routes/review-routes.ts';
+import { RULE_ROUTES } from './routes/rule-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
 
 /**
@@ -18,6 +20,8 @@ export const ROUTES = {
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
   ...FIGURE_ROUTES,
+  ...RULE_ROUTES,
+  ...ERRAND_ROUTES,
   ...PEOPLE_ROUTES,
   ...LOG_ROUTES,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -6,7 +6,7 @@ import type { Words } from '../../kernel/words/words.ts';
 import { precisionOf } from '../../people/figures/precision.ts';
 import type { CaseCount } from '../../watching/hindsight/case-count.ts';
 import type { RuleTrial, TriedCase } from '../../watching/hindsight/rule-trial.ts';
-import type { Untold } from '../../watching/hindsight/untold.ts';
+import { saidUntold } from '../../watching/hindsight/untold-words.ts';
 
 interface Telling {
   readonly words: Words;
@@ -99,27 +99,4 @@ function saidDecision({ decision, reasonId }: TriedCase): SaidValue {
   if (reasonId !== null && decision === 'rejected')
     return saying('trial.rejected-for', { reason: reasonName(reasonId) });
   return saying(`trial.${decision}`);
-}
-
-function saidUntold(untold: Untold, timezone: string): SaidValue {
-  switch (untold.what) {
-    case 'zone': {
-      const percent = Math.max(1, Math.round(untold.outsideRatio * 100));
-      return saying('trial.untold-zone', { ruleId: untold.ruleId, percent });
-    }
-    case 'kind':
-      return saying('trial.untold-kind', { ruleId: untold.ruleId });
-    case 'longer':
-      return saying('trial.untold-longer', { ruleId: untold.ruleId, field: untold.field });
-    case 'confidence':
-      return saying(`trial.untold-confidence-${untold.field}`);
-    case 'setting':
-      return saying('trial.untold-setting', { field: untold.field });
-    case 'owner':
-      return saying('trial.untold-owner', { count: untold.stays });
-    case 'begins':
-      return saying('trial.untold-begins', { at: untold.at === null ? '-' : localTime(untold.at, timezone) });
-    case 'version':
-      return saying('trial.untold-version', { at: localTime(untold.at, timezone) });
-  }
 }

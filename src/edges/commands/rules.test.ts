@@ -8,8 +8,9 @@ import { aCamera, atSecond } from '../../testing/builders/case-builders.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { RuleTrial, TriedCase } from '../../watching/hindsight/rule-trial.ts';
+import type { TrialQuestion } from '../../watching/hindsight/try-rules.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
-import { addRules, type TrialQuestion } from './rules.ts';
+import { addRules } from './rules.ts';
 
 const DECIDED = { confirmed: 0, rejected: 0, undecided: 0, merged: 0, 'never-filed': 0 };
 const GONE: TriedCase = {

@@ -6,18 +6,11 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { RuleTrial } from '../../watching/hindsight/rule-trial.ts';
+import type { TrialQuestion } from '../../watching/hindsight/try-rules.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
 import { readStreamFile } from '../../watching/streams/stream-file.ts';
 import { wholeNumber } from './number-options.ts';
 import { trialJson, trialLines } from './rule-trial-lines.ts';
-
-/** What a trial asks of an installation. */
-export interface TrialQuestion {
-  readonly today: Camera;
-  readonly changed: Camera;
-  readonly fromAt: Date;
-  readonly toAt: Date;
-}
 
 export interface RulesParts {
   /** Opens the installation, tries the rules and closes it. @throws JiexunError JX_NO_DATA, or the store's error. */
@@ -44,6 +37,8 @@ interface TryOptions {
 /** Presences that are over are kept for so long. */
 const MOST_DAYS = 30;
 const DAY_MS = 86_400_000;
+/** Presences read between two lines about it. */
+const SAY_EVERY = 20_000;
 
 /** `jiexun rules try FILE`: what the rules of a changed file would have made of the camera's last days. */
 export function addRules(program: Command, parts: RulesParts): void {
@@ -70,9 +65,9 @@ async function tryFile(file: string, { days, limit, json }: TryOptions, parts: R
   }
   const toAt = clock.now();
   const fromAt = new Date(toAt.getTime() - days * DAY_MS);
-  const trial = await parts.tryRules({ today, changed, fromAt, toAt }, (done, of) =>
-    say(words.say('trial.progress', { done, of: Math.max(done, of) })),
-  );
+  const trial = await parts.tryRules({ today, changed, fromAt, toAt }, (done, of) => {
+    if (done > 0 && done % SAY_EVERY === 0) say(words.say('trial.progress', { done, of: Math.max(done, of) }));
+  });
   const lines = json ? trialJson(trial) : trialLines(trial, { words, timezone: changed.timezone, limit });
   for (const line of lines) print(line);
 }

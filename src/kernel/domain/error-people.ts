@@ -17,6 +17,9 @@ export const PEOPLE_ERRORS = {
   JX_LAST_ADMINISTRATOR: { exitCode: 2, httpStatus: 409 },
   JX_CAMERA_GROUP: { exitCode: 2, httpStatus: 409 },
   JX_API_KEY: { exitCode: 2, httpStatus: 409 },
+  JX_ERRANDS_FULL: { exitCode: 3, httpStatus: 429 },
+  JX_ERRAND_GONE: { exitCode: 2, httpStatus: 410 },
+  JX_TRIAL_FAILED: { exitCode: 3, httpStatus: 500 },
   JX_CONSOLE_BUILD: { exitCode: 3, httpStatus: 503 },
   JX_CONSOLE_SETTING: { exitCode: 2, httpStatus: 500 },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

@@ -42,6 +42,10 @@ export const AUDIT_VERBS = [
   'change-reason',
   'list-people',
   // cameras
+  'show-rules',
+  'try-rules',
+  'adopt-rule',
+  'drop-rule',
   'save-camera',
   'remove-camera',
 ] as const;

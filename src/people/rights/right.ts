@@ -22,6 +22,8 @@ export const RIGHTS = [
   'see-own-log',
   /** How right the system is, and who decided how many. */
   'see-figures',
+  /** See a camera's rules, try changed ones on its past, see what rules on trial found; save them where the console may. */
+  'try-rules',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -40,10 +42,11 @@ export const ROLES = {
     'see-case-log',
     'see-own-log',
     'see-figures',
+    'try-rules',
   ],
   police: ['see-confirmed', 'export-sheets', 'see-own-log'],
   auditor: ['see-log', 'see-own-log', 'see-figures'],
-  administrator: ['manage-people', 'see-cameras', 'see-own-log'],
+  administrator: ['manage-people', 'see-cameras', 'see-own-log', 'try-rules'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RoleName = keyof typeof ROLES;
 export const ROLE_NAMES = [

@@ -12,6 +12,7 @@ import { Reviewing } from '../../people/review/reviewing.ts';
 import { CameraGroups } from '../../people/rights/camera-groups.ts';
 import { People } from '../../people/rights/people.ts';
 import type { RoleName } from '../../people/rights/right.ts';
+import { readCamera } from '../../watching/streams/read-camera.ts';
 import { atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
@@ -42,6 +43,17 @@ export class ConsoleWorld {
     scaled: async (jpeg) => jpeg,
     pixelatedOutside: async (jpeg) => jpeg,
   };
+  /** The files of cameras by their ids, and what a trial answers. */
+  readonly cameraTexts = new Map<string, string>();
+  tryRules: ConsoleServicesParts['rules']['tryRules'] = async () => Promise.reject(new Error('no trial is expected'));
+  readonly rules: ConsoleServicesParts['rules'] = {
+    fileOf: async (cameraId) => {
+      const text = this.cameraTexts.get(cameraId);
+      return text === undefined ? null : { file: `streams/${cameraId}.yaml`, text };
+    },
+    read: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' }),
+    tryRules: (question, of) => this.tryRules(question, of),
+  };
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
@@ -55,6 +67,8 @@ export class ConsoleWorld {
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
+        rules: this.rules,
+        forget: async () => undefined,
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

@@ -49,13 +49,18 @@ export function fileOfStored(cameraId: string): string {
   return `console/${cameraId}.yaml`;
 }
 
+/** The text of a version, with its number: a new password alone is a new version of the camera, too. */
+export function textOfStored({ no, yaml }: Pick<CameraVersionRow, 'no' | 'yaml'>): string {
+  return `${yaml ?? ''}\n# ${no}\n`;
+}
+
 /** What the reader gets of a version: its text, and its login as variables. A login that cannot be opened is a problem. */
-function textOfVersion({ cameraId, no, yaml, login }: CameraVersionRow, seal: Pick<LoginSeal, 'open'>, file: string) {
+function textOfVersion(row: CameraVersionRow, seal: Pick<LoginSeal, 'open'>, file: string) {
+  const { cameraId, login } = row;
   try {
     const opened = login === null ? null : seal.open(login, cameraId);
     const variables = opened === null ? {} : variablesOf(opened);
-    // A new password alone is a new version of the camera, too.
-    return { text: `${yaml ?? ''}\n# ${no}\n`, variables };
+    return { text: textOfStored(row), variables };
   } catch (error) {
     return wholeFile(file, saidOf(error));
   }

@@ -11,6 +11,14 @@ import { triedCases } from './tried-cases.ts';
 import type { Untold } from './untold.ts';
 import { untoldBy } from './untold.ts';
 
+/** What a trial asks of an installation. */
+export interface TrialQuestion {
+  readonly today: Camera;
+  readonly changed: Camera;
+  readonly fromAt: Date;
+  readonly toAt: Date;
+}
+
 export interface TryRulesParts {
   readonly store: Store;
   readonly calendar: Calendar;
@@ -23,18 +31,14 @@ export interface TryRulesParts {
  * what cannot be told. Today's rules are judged in the same way, so that only the change makes a difference.
  */
 export async function tryRules(
-  {
-    today,
-    changed,
-    fromAt,
-    toAt,
-  }: { readonly today: Camera; readonly changed: Camera; readonly fromAt: Date; readonly toAt: Date },
+  { today, changed, fromAt, toAt }: TrialQuestion,
   { store, calendar, onProgress }: TryRulesParts,
 ): Promise<RuleTrial> {
   const question = { cameraId: today.id, fromAt, toAt };
   const stays = new PastStays({ today, changed, calendar });
   const stored = new StoredStays(store);
   const about = await stored.count(question);
+  onProgress(0, about);
   await stored.each(question, (presence) => {
     stays.take(presence);
     if (stays.count % PROGRESS_EVERY === 0) onProgress(stays.count, about);
@@ -62,7 +66,8 @@ export async function tryRules(
   };
 }
 
-const PROGRESS_EVERY = 20_000;
+/** On a busy core reading so many takes about a second. */
+const PROGRESS_EVERY = 5_000;
 /** A street may be empty for so long. */
 const QUIET_MS = 24 * 3_600_000;
 

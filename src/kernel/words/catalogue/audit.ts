@@ -37,6 +37,10 @@ export const AUDIT_VERB_TEXTS = {
   'change-group': { en: 'change a camera group', zh: '修改摄像机分组' },
   'change-reason': { en: 'change a reason', zh: '修改理由' },
   'list-people': { en: 'list people', zh: '查看人员列表' },
+  'show-rules': { en: 'look at the rules of a camera', zh: '查看摄像机规则' },
+  'try-rules': { en: 'try rules', zh: '试算规则' },
+  'adopt-rule': { en: 'adopt a rule on trial', zh: '启用试行规则' },
+  'drop-rule': { en: 'drop a rule on trial', zh: '放弃试行规则' },
   'save-camera': { en: 'save a camera', zh: '保存摄像机' },
   'remove-camera': { en: 'remove a camera', zh: '移除摄像机' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -56,6 +56,21 @@ export const PEOPLE_ERROR_TEXTS = {
     en: 'Choose another name, or look at the list of keys.',
     zh: '请改用其他名称，或查看密钥列表。',
   },
+  JX_ERRANDS_FULL: { en: 'Too many tasks wait already.', zh: '等待中的任务过多。' },
+  'JX_ERRANDS_FULL-todo': {
+    en: 'Wait until one of them is done, or cancel one of your own.',
+    zh: '请等待其中一项完成，或取消自己的一项任务。',
+  },
+  JX_ERRAND_GONE: {
+    en: 'This task is no longer known: its result was kept for an hour, or the web process was started anew.',
+    zh: '该任务已不存在：结果只保留一小时，或网页进程已重新启动。',
+  },
+  'JX_ERRAND_GONE-todo': { en: 'Start it again.', zh: '请重新开始。' },
+  JX_TRIAL_FAILED: { en: 'The rules could not be tried.', zh: '规则未能试算。' },
+  'JX_TRIAL_FAILED-todo': {
+    en: 'Try again with fewer days; the log of the program says more.',
+    zh: '请减少天数后重试；程序日志中有更多信息。',
+  },
   JX_CONSOLE_BUILD: { en: 'The console’s page could not be built.', zh: '控制台页面未能构建。' },
   'JX_CONSOLE_BUILD-todo': {
     en: 'Cameras are watched all the same. See to what the message names, then run `jiexun console build`.',

@@ -15,5 +15,6 @@ export const RIGHT_TEXTS = {
   'see-case-log': { en: 'see who saw a case', zh: '查看案件日志' },
   'see-log': { en: 'see the log', zh: '查看日志' },
   'see-figures': { en: 'see figures', zh: '查看统计' },
+  'try-rules': { en: 'try rules', zh: '试算规则' },
   'see-own-log': { en: 'see own acts', zh: '查看本人记录' },
 } as const satisfies Readonly<Record<string, Text>>;

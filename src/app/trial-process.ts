@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { TryRules } from '../edges/api/errands/rule-tries.ts';
+import { errorSaying, saidError } from '../kernel/words/said-error.ts';
+import { saying } from '../kernel/words/saying.ts';
+import type { TrialPlace, TrialSaid } from './trial-main.ts';
+
+const SCRIPT = fileURLToPath(new URL('./trial-main.ts', import.meta.url));
+/** 300,000 presences of a busy camera take about 700 MB. */
+const MOST_HEAP_MB = 1_500;
+
+/**
+ * Tries rules in a process of its own: it keeps a core busy for 20 s at 300,000 presences, and holds those that may matter in
+ * memory. So the web process answers meanwhile, and the processor is first for others.
+ */
+export function trialsIn(place: TrialPlace): TryRules {
+  return (question, { signal, progress }) =>
+    new Promise((resolve, reject) => {
+      const child = fork(SCRIPT, {
+        execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${MOST_HEAP_MB}`],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        ...{ signal, killSignal: 'SIGKILL' },
+      });
+      const failed = (why: string) =>
+        reject(saidError('JX_TRIAL_FAILED', saying('people-error.trial-failed', { why })));
+      child.once('error', (error) => failed(error.message));
+      child.once('exit', (code, by) => failed(`${by ?? code}`));
+      child.on('message', (said: TrialSaid) => {
+        if (said.type === 'progress') progress({ done: said.done, of: Math.max(said.done, said.of) });
+        else if (said.type === 'failed') reject(errorSaying('JX_TRIAL_FAILED', said.why));
+        else resolve(said.trial);
+      });
+      child.send({ place, question });
+      giveWay(child.pid);
+    });
+}
+
+/** Other processes get the processor first. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It ended already, or a sandbox forbids it: the rules are tried all the same, or its end is told.
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { ERRAND_KINDS, ERRAND_STATES } from '../errands/errand.ts';
+import { errorAnswer, time, who } from './shapes.ts';
+
+/** What somebody asked of the web process and waits for. */
+export const errand = z.object({
+  id: z.string(),
+  kind: z.enum(ERRAND_KINDS),
+  /** Who asked. */
+  who,
+  /** Null: it is about no camera. */
+  cameraId: z.string().nullable(),
+  state: z.enum(ERRAND_STATES),
+  /** How many are done before it. */
+  ahead: z.number().int(),
+  /** Null: it has not begun to count. */
+  progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  askedAt: time,
+  endedAt: time.nullable(),
+  /** Until when its result is kept; null: it has none. */
+  keptUntil: time.nullable(),
+  /** The file that it made; null: none. */
+  file: z.object({ name: z.string(), bytes: z.number().int() }).nullable(),
+  error: errorAnswer.nullable(),
+});
+export type ShownErrand = z.infer<typeof errand>;
+
+/** What the viewer asked for, the newest first, and what others asked for that is not done yet. */
+export const errands = z.object({
+  own: z.array(errand),
+  others: z.array(errand.pick({ kind: true, who: true, state: true })),
+});
+export type ShownErrands = z.infer<typeof errands>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { errand } from './errands.ts';
+import { figureLine } from './figures.ts';
+import { id, kind, time } from './shapes.ts';
+
+/** What a camera's rules are today, as somebody wrote them. */
+export const cameraText = z.object({
+  cameraId: z.string(),
+  /** Only the text of the console is changed here. */
+  origin: z.enum(['file', 'console']),
+  /** What people look for: the path of the file. */
+  file: z.string(),
+  /** The version in the console; 0 for a file. */
+  no: z.number().int(),
+  text: z.string(),
+});
+export type ShownCameraText = z.infer<typeof cameraText>;
+
+const problem = z.object({
+  line: z.number().int().nullable(),
+  column: z.number().int().nullable(),
+  field: z.string(),
+  /** The reader's own words, in the viewer's language. */
+  message: z.string(),
+});
+export type ShownProblem = z.infer<typeof problem>;
+
+/** The most days: presences that are over are kept for so long. */
+export const MOST_TRIED_DAYS = 30;
+export const tryBody = z.strictObject({
+  yaml: z.string().max(60_000),
+  days: z.number().int().min(1).max(MOST_TRIED_DAYS).default(MOST_TRIED_DAYS),
+});
+export const tryAnswer = z.object({
+  /** Null: the text has problems, and nothing was started. */
+  errand: errand.nullable(),
+  problems: z.array(problem),
+  warnings: z.array(problem),
+});
+
+const triedCase = z.object({
+  /** Null: it was never filed. */
+  caseId: z.string().nullable(),
+  number: z.string().nullable(),
+  /** A still of it, for who may see cases. */
+  thumbnail: z.string().nullable(),
+  kind,
+  thing: z.string(),
+  ruleId: z.string().nullable(),
+  zoneId: z.string().nullable(),
+  reachedAt: time,
+  dwellMs: z.number(),
+  decision: z.enum(['confirmed', 'rejected', 'undecided', 'merged', 'never-filed']),
+  reasonId: z.string().nullable(),
+});
+export type ShownTriedCase = z.infer<typeof triedCase>;
+
+const triedCount = z.object({
+  cases: z.number().int(),
+  decided: z.record(triedCase.shape.decision, z.number().int()),
+  /** Null: too few were decided. */
+  precision: figureLine.shape.precision,
+});
+export type ShownTriedCount = z.infer<typeof triedCount>;
+
+/** Of each list at most so many are told; the count says how many there are. */
+export const MOST_TRIED_CASES = 100;
+const triedList = z.object({ count: z.number().int(), cases: z.array(triedCase) });
+
+/** What changed rules would have made of a camera's last days. */
+export const ruleTrial = z.object({
+  cameraId: z.string(),
+  timezone: z.string(),
+  fromAt: time,
+  toAt: time,
+  stays: z.number().int(),
+  today: triedCount,
+  changed: triedCount,
+  comes: triedList,
+  goes: triedList,
+  filed: z.object({ count: z.number().int(), foundAgain: z.number().int() }),
+  /** What cannot be told, in the viewer's language. */
+  untold: z.array(z.string()),
+});
+export type ShownRuleTrial = z.infer<typeof ruleTrial>;
+
+export const cameraId = z.object({ id });

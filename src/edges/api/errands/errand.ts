@@ -1,0 +1,57 @@
+import type { RuleTrial } from '../../../watching/hindsight/rule-trial.ts';
+
+/** What the web process does for a person who waits for it. */
+export const ERRAND_KINDS = ['try-rules', 'export-cases'] as const;
+type ErrandKind = (typeof ERRAND_KINDS)[number];
+
+export const ERRAND_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+type ErrandState = (typeof ERRAND_STATES)[number];
+
+/** A file that an errand made, in the data folder. */
+interface ErrandFile {
+  readonly path: string;
+  /** The name under which the browser saves it. */
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+}
+
+export type ErrandResult =
+  | { readonly type: 'trial'; readonly trial: RuleTrial; readonly timezone: string }
+  | { readonly type: 'file'; readonly file: ErrandFile };
+
+/** How far the work is: so many of about so many things. */
+export interface ErrandProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface ErrandOrder {
+  readonly kind: ErrandKind;
+  /** Who asked: nobody else gets the result. */
+  readonly who: string;
+  /** The cameras that this person saw when they asked, see `scopeOf`: with others the result is not given. */
+  readonly scope: string;
+  /** The camera that it is about; null: none. */
+  readonly cameraId: string | null;
+  /** Does the work. It ends soon when `signal` aborts. */
+  readonly work: (of: {
+    readonly id: string;
+    readonly signal: AbortSignal;
+    readonly progress: (progress: ErrandProgress) => void;
+  }) => Promise<ErrandResult>;
+}
+
+/** An errand as it stands. */
+export interface Errand extends Pick<ErrandOrder, 'kind' | 'who' | 'scope' | 'cameraId'> {
+  readonly id: string;
+  readonly state: ErrandState;
+  /** How many are done before it; 0 once it runs. */
+  readonly ahead: number;
+  readonly progress: ErrandProgress | null;
+  readonly askedAt: Date;
+  readonly endedAt: Date | null;
+  readonly result: ErrandResult | null;
+  /** Why it failed. */
+  readonly error: unknown;
+}

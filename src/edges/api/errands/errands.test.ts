@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../testing/builders/fake-clock.ts';
+import type { ErrandOrder, ErrandResult } from './errand.ts';
+import { Errands, scopeOf } from './errands.ts';
+
+const FILE: ErrandResult = { type: 'file', file: { path: 'a.csv', name: 'cases.csv', type: 'text/csv', bytes: 3 } };
+let clock: FakeClock;
+let forgotten: ErrandResult[];
+let errands: Errands;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  forgotten = [];
+  errands = new Errands({ clock, forget: async (result) => void forgotten.push(result) });
+});
+
+/** Work that waits until it is told to end. */
+function work() {
+  let finish: (result: ErrandResult) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const done = new Promise<ErrandResult>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+  let of: Parameters<ErrandOrder['work']>[0] | null = null;
+  const run: ErrandOrder['work'] = (given) => {
+    of = given;
+    given.signal.addEventListener('abort', () => fail(new Error('stopped')));
+    return done;
+  };
+  return { run, finish, fail, of: () => of };
+}
+
+const order = (who: string, run: ErrandOrder['work'], scope = '*'): ErrandOrder => {
+  return { kind: 'export-cases', who, scope, cameraId: null, work: run };
+};
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const states = () => errands.all().map(({ who, state, ahead }) => `${who} ${state} ${ahead}`);
+
+test('one is done after the other; who waits is told how many are before', async () => {
+  const [a, b, c] = [work(), work(), work()];
+  for (const [who, { run }] of [
+    ['1', a],
+    ['2', b],
+    ['3', c],
+  ] as const)
+    await errands.add(order(who, run));
+  expect(states()).toEqual(['3 waiting 2', '2 waiting 1', '1 running 0']);
+  a.of()?.progress({ done: 1, of: 2 });
+  expect(errands.all().at(-1)?.progress).toEqual({ done: 1, of: 2 });
+  a.finish(FILE);
+  await turn();
+  expect(states()).toEqual(['3 waiting 1', '2 running 0', '1 done 0']);
+  b.fail(new Error('no room'));
+  await turn();
+  expect(states()).toEqual(['3 running 0', '2 failed 0', '1 done 0']);
+});
+
+describe('who asked', () => {
+  test('may cancel it while it runs or waits, and the next one goes on', async () => {
+    const [a, b, c] = [work(), work(), work()];
+    const first = await errands.add(order('1', a.run));
+    const second = await errands.add(order('1', b.run));
+    await errands.add(order('1', c.run));
+    errands.cancel('1', second.id);
+    errands.cancel('1', first.id);
+    expect(a.of()?.signal.aborted).toBe(true);
+    await turn();
+    expect(states()).toEqual(['1 running 0', '1 cancelled 0', '1 cancelled 0']);
+    expect(b.of()).toBeNull();
+  });
+
+  test('alone gets it, and only while they see the same cameras', async () => {
+    const { run, finish } = work();
+    const scope = scopeOf({ cameraIds: new Set(['b', 'a']) });
+    const { id } = await errands.add(order('1', run, scope));
+    finish(FILE);
+    await turn();
+    expect(errands.of({ who: '1', scope: 'a\nb' }, id).result).toEqual(FILE);
+    for (const other of [
+      { who: '2', scope },
+      { who: '1', scope: 'a' },
+      { who: '1', scope: '*' },
+    ])
+      expect(() => errands.of(other, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
+    expect(() => errands.cancel('2', id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
+  });
+});
+
+test('a result is forgotten after an hour, and with what it left on the disk', async () => {
+  const { run, finish } = work();
+  const { id } = await errands.add(order('1', run));
+  finish(FILE);
+  await turn();
+  await clock.advance(3_599_000);
+  await errands.sweep();
+  expect(forgotten).toEqual([]);
+  await clock.advance(2_000);
+  await errands.sweep();
+  expect(forgotten).toEqual([FILE]);
+  expect(() => errands.of({ who: '1', scope: '*' }, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
+});
+
+test('somebody has three at most, and all together have twenty', async () => {
+  for (let n = 0; n < 3; n += 1) await errands.add(order('1', work().run));
+  await expect(errands.add(order('1', work().run))).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
+  for (let n = 0; n < 17; n += 1) await errands.add(order(`other ${n}`, work().run));
+  await expect(errands.add(order('last', work().run))).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
+});
+
+test('what is ready too late is forgotten, and closing ends and forgets everything', async () => {
+  const late = work();
+  const { id } = await errands.add(order('1', () => new Promise((resolve) => setTimeout(() => resolve(FILE), 20))));
+  errands.cancel('1', id);
+  await errands.add(order('2', late.run));
+  await expect.poll(() => forgotten).toHaveLength(1);
+  late.finish(FILE);
+  await turn();
+  await errands.add(order('3', work().run));
+  await errands.close();
+  expect([forgotten.length, errands.all()]).toEqual([2, []]);
+});

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../kernel/domain/clock.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
+import type { Errand, ErrandOrder, ErrandProgress, ErrandResult } from './errand.ts';
+
+export interface ErrandsParts {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Deletes what a result left on the disk. Never throws. */
+  readonly forget: (result: ErrandResult) => Promise<void>;
+}
+
+/** So long a result is kept. */
+export const ERRAND_LIFE_MS = 3_600_000;
+/** Unfinished ones: of everybody, and of one person. */
+const MOST_OPEN = 20;
+const MOST_OPEN_OF_ONE = 3;
+/** Ended ones: a trial of a busy camera holds some megabytes. */
+const MOST_ENDED = 40;
+
+interface Entry {
+  errand: Errand;
+  readonly order: ErrandOrder;
+  readonly stopped: AbortController;
+}
+
+/**
+ * What people asked of this web process and wait for: it does one after the other and keeps each result for an hour, for whoever
+ * asked. All of it is in memory: a web process that starts anew knows none of them, and the page then says so.
+ */
+export class Errands {
+  readonly #parts: ErrandsParts;
+  readonly #entries = new Map<string, Entry>();
+  #running: Promise<void> | null = null;
+  #isOver = false;
+
+  constructor(parts: ErrandsParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws JiexunError JX_ERRANDS_FULL */
+  async add(order: ErrandOrder): Promise<Errand> {
+    await this.sweep();
+    const open = [...this.#entries.values()].filter(({ errand }) => isOpen(errand));
+    const own = open.filter(({ errand }) => errand.who === order.who);
+    if (open.length >= MOST_OPEN || own.length >= MOST_OPEN_OF_ONE)
+      throw saidError('JX_ERRANDS_FULL', saying('people-error.errands-full', { own: own.length, all: open.length }));
+    const { kind, who, scope, cameraId } = order;
+    const errand: Errand = {
+      ...{ id: randomUUID(), kind, who, scope, cameraId, state: 'waiting', ahead: 0, progress: null },
+      ...{ askedAt: this.#parts.clock.now(), endedAt: null, result: null, error: null },
+    };
+    this.#entries.set(errand.id, { errand, order, stopped: new AbortController() });
+    this.#goOn();
+    return this.#seen(errand);
+  }
+
+  /** All of them, the newest first. */
+  all(): readonly Errand[] {
+    return [...this.#entries.values()].map(({ errand }) => this.#seen(errand)).toReversed();
+  }
+
+  /** @throws JiexunError JX_ERRAND_GONE also for somebody who did not ask for it, or sees other cameras by now. */
+  of({ who, scope }: Pick<Errand, 'who' | 'scope'>, id: string): Errand {
+    const errand = this.#entries.get(id)?.errand;
+    if (errand?.who === who && errand.scope === scope) return this.#seen(errand);
+    throw saidError('JX_ERRAND_GONE', saying('people-error.errand-gone'));
+  }
+
+  /** Ends it if it is not over. @throws JiexunError JX_ERRAND_GONE for somebody who did not ask for it. */
+  cancel(who: string, id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || entry.errand.who !== who)
+      throw saidError('JX_ERRAND_GONE', saying('people-error.errand-gone'));
+    if (!isOpen(entry.errand)) return;
+    entry.stopped.abort();
+    this.#end(entry, { state: 'cancelled' });
+  }
+
+  /** Forgets what is too old or too much. */
+  async sweep(): Promise<void> {
+    const before = this.#parts.clock.now().getTime() - ERRAND_LIFE_MS;
+    const ended = [...this.#entries.values()].filter(({ errand }) => !isOpen(errand));
+    const old = ended.filter(
+      ({ errand }, at) => (errand.endedAt?.getTime() ?? 0) < before || at < ended.length - MOST_ENDED,
+    );
+    for (const { errand } of old) {
+      this.#entries.delete(errand.id);
+      if (errand.result !== null) await this.#parts.forget(errand.result);
+    }
+  }
+
+  /** Ends all of them, and forgets what they made. */
+  async close(): Promise<void> {
+    this.#isOver = true;
+    for (const { errand, stopped } of this.#entries.values()) if (isOpen(errand)) stopped.abort();
+    await this.#running;
+    for (const { errand } of this.#entries.values())
+      if (errand.result !== null) await this.#parts.forget(errand.result);
+    this.#entries.clear();
+  }
+
+  #seen(errand: Errand): Errand {
+    if (errand.state !== 'waiting') return this.#entries.get(errand.id)?.errand ?? errand;
+    const all = [...this.#entries.values()].map((entry) => entry.errand);
+    const before = all.slice(
+      0,
+      all.findIndex(({ id }) => id === errand.id),
+    );
+    return { ...errand, ahead: before.filter(isOpen).length };
+  }
+
+  #goOn(): void {
+    if (this.#running !== null || this.#isOver) return;
+    const next = [...this.#entries.values()].find(({ errand }) => errand.state === 'waiting');
+    if (next === undefined) return;
+    next.errand = { ...next.errand, state: 'running' };
+    this.#running = this.#run(next).finally(() => {
+      this.#running = null;
+      this.#goOn();
+    });
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    const { signal } = entry.stopped;
+    const progress = (progress: ErrandProgress) => {
+      if (isOpen(entry.errand)) entry.errand = { ...entry.errand, progress };
+    };
+    try {
+      const result = await entry.order.work({ id: entry.errand.id, signal, progress });
+      if (signal.aborted) await this.#parts.forget(result);
+      else this.#end(entry, { state: 'done', result });
+    } catch (error) {
+      if (!signal.aborted) this.#end(entry, { state: 'failed', error });
+    }
+  }
+
+  #end(entry: Entry, how: Pick<Errand, 'state'> & Partial<Pick<Errand, 'result' | 'error'>>): void {
+    entry.errand = { ...entry.errand, ...how, endedAt: this.#parts.clock.now() };
+  }
+}
+
+function isOpen({ state }: Pick<Errand, 'state'>): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
+/** Which cameras somebody sees, as one text: what was made for a larger view is not given to a smaller one. */
+export function scopeOf({ cameraIds }: { readonly cameraIds: ReadonlySet<string> | null }): string {
+  return cameraIds === null ? '*' : [...cameraIds].toSorted().join('\n');
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../../../kernel/domain/clock.ts';
+import type { Log } from '../../../kernel/domain/log.ts';
+import type { Problem } from '../../../kernel/settings/problem.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
+import { type Words, wordsIn } from '../../../kernel/words/words.ts';
+import type { ReviewRow } from '../../../people/review/review-entity.ts';
+import { seesCamera } from '../../../people/rights/viewer.ts';
+import type { ShownProblem } from '../contract/rules.ts';
+import { type Errands, scopeOf } from '../errands/errands.ts';
+import type { RuleTries } from '../errands/rule-tries.ts';
+import { shownErrand } from '../errands/shown-errand.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { RULE_ROUTES } from '../routes/rule-routes.ts';
+import { shownTrial } from '../shown-trial.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface RuleHandlersParts {
+  readonly tries: RuleTries;
+  readonly errands: Errands;
+  readonly reviews: { get(caseId: string): Promise<ReviewRow | null> };
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
+export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof RULE_ROUTES> {
+  const { tries, errands, reviews, clock, log } = parts;
+  return {
+    cameraText: async ({ params }) => {
+      const { shown, cameraId, origin, file, no } = await tries.textOf(params.id);
+      return { cameraId, origin, file, no, text: shown };
+    },
+    tryRules: async ({ params, body }, call) => {
+      const viewer = signedIn(call);
+      const words = wordsIn(viewer.language);
+      const { errand, problems, warnings } = await tries.start(viewer, params.id, body);
+      call.detail = { days: body.days, problems: problems.length };
+      return {
+        errand: errand === null ? null : shownErrand(errand, { viewer, log }),
+        problems: problems.map((problem) => shownProblem(problem, words)),
+        warnings: warnings.map((problem) => shownProblem(problem, words)),
+      };
+    },
+    ruleTrial: async ({ params }, call) => {
+      const viewer = signedIn(call);
+      const { result } = errands.of({ who: viewer.who, scope: scopeOf(viewer) }, params.id);
+      if (result?.type !== 'trial') throw saidError('JX_NOT_THERE', saying('people-error.no-result'));
+      const { trial, timezone } = result;
+      call.detail = { cameraId: trial.cameraId };
+      const seesCases = viewer.rights.has('see-cases') && seesCamera(viewer, trial.cameraId);
+      const reviewOf = async (caseId: string) => (seesCases ? reviews.get(caseId) : null);
+      return shownTrial(trial, { timezone, words: wordsIn(viewer.language), now: clock.now(), reviewOf });
+    },
+  };
+}
+
+function shownProblem({ line, column, field, message }: Problem, words: Words): ShownProblem {
+  return { line, column, field, message: words.of(message) };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import * as rules from '../contract/rules.ts';
+import { id } from '../contract/shapes.ts';
+import type { Route } from '../route.ts';
+import { RARELY, SOMETIMES } from './rates.ts';
+
+/** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
+export const RULE_ROUTES = {
+  cameraText: {
+    method: 'GET',
+    url: '/api/cameras/:id/text',
+    may: ['try-rules'],
+    groupOf: 'camera',
+    log: { verb: 'show-rules', subject: 'camera' },
+    perMinute: SOMETIMES,
+    params: rules.cameraId,
+    reply: rules.cameraText,
+  },
+  tryRules: {
+    method: 'POST',
+    url: '/api/cameras/:id/tries',
+    may: ['try-rules'],
+    groupOf: 'camera',
+    log: { verb: 'try-rules', subject: 'camera' },
+    perMinute: RARELY,
+    params: rules.cameraId,
+    body: rules.tryBody,
+    reply: rules.tryAnswer,
+  },
+  ruleTrial: {
+    method: 'GET',
+    url: '/api/errands/:id/trial',
+    may: ['try-rules'],
+    log: { verb: 'try-rules', subject: 'route' },
+    perMinute: SOMETIMES,
+    params: z.object({ id }),
+    reply: rules.ruleTrial,
+  },
+} as const satisfies Readonly<Record<string, Route>>;

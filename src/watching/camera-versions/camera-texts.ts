@@ -1,0 +1,49 @@
+import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import type { Problem } from '../../kernel/settings/problem.ts';
+import { hiddenAddress } from '../streams/edited-text.ts';
+import type { StoredCameras } from './stored-cameras.ts';
+import { fileOfStored, textOfStored } from './stored-streams.ts';
+
+/** What a camera's rules are today, as somebody wrote them. */
+export interface CameraText {
+  readonly cameraId: string;
+  /** A camera that has a file is the file's. */
+  readonly origin: 'file' | 'console';
+  /** What problems name: the file's path, or `console/<id>.yaml`. */
+  readonly file: string;
+  /** The number of the version in the store; 0 for a file. */
+  readonly no: number;
+  /** The text as the reader gets it. */
+  readonly text: string;
+  /** The text for people who change rules: a file's has no address, which may hold a password. */
+  readonly shown: string;
+}
+
+export interface CameraTextsParts {
+  /** The file of a camera; null: it has none here. */
+  readonly fileOf: (cameraId: string) => Promise<{ readonly file: string; readonly text: string } | Problem | null>;
+  readonly stored: Pick<StoredCameras, 'newestOf'>;
+}
+
+/** The texts of cameras, for the pages. It reads only. */
+export class CameraTexts {
+  readonly #parts: CameraTextsParts;
+
+  constructor(parts: CameraTextsParts) {
+    this.#parts = parts;
+  }
+
+  /** Null: there is no text of this camera, or none that can be read here. */
+  async of(cameraId: string): Promise<CameraText | null> {
+    // It becomes part of a path.
+    if (!ID_PATTERN.test(cameraId)) return null;
+    const found = await this.#parts.fileOf(cameraId);
+    if (found !== null && 'text' in found)
+      return { cameraId, origin: 'file', file: found.file, no: 0, text: found.text, shown: hiddenAddress(found.text) };
+    if (found !== null) return null;
+    const row = await this.#parts.stored.newestOf(cameraId);
+    if (row === null || row.yaml === null) return null;
+    const file = fileOfStored(cameraId);
+    return { cameraId, origin: 'console', file, no: row.no, text: textOfStored(row), shown: row.yaml };
+  }
+}
