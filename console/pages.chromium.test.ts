@@ -15,12 +15,17 @@ const PATHS = [
   '/handover',
   '/cameras',
   '/figures',
+  '/rules?camera=street',
   '/people',
   '/audit',
   '/me',
 ];
 /** What shows that a page has what it asked for, where its heading does not. */
-const IS_THERE: Readonly<Record<string, string>> = { '/review': '.viewer[data-state=there]', '/figures': '.summary' };
+const IS_THERE: Readonly<Record<string, string>> = {
+  '/review': '.viewer[data-state=there]',
+  '/figures': '.summary',
+  '/rules?camera=street': '.rule-text',
+};
 const Found = z.object({
   violations: z.array(
     z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),

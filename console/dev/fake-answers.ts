@@ -4,6 +4,7 @@ import type { Answer, RouteInput, RouteName } from '../../src/edges/api/routes.t
 import { figureAnswers } from './fake-figures.ts';
 import { placeAnswers } from './fake-place.ts';
 import { FakeRefusal } from './fake-refusal.ts';
+import { ruleAnswers } from './fake-rules.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { REASONS } from './fake-world.ts';
 
@@ -126,5 +127,11 @@ function caseAnswers(world: FakeWorld): Answers {
 
 /** What the fake server answers to each route. */
 export function answersOf(world: FakeWorld): Answers {
-  return { ...reviewAnswers(world), ...caseAnswers(world), ...placeAnswers(world), ...figureAnswers() };
+  return {
+    ...reviewAnswers(world),
+    ...caseAnswers(world),
+    ...placeAnswers(world),
+    ...figureAnswers(),
+    ...ruleAnswers(world),
+  };
 }

@@ -1,4 +1,5 @@
 import type { OfferedReason, WholeCase } from '../../src/edges/api/contract/cases.ts';
+import type { ShownErrand, ShownErrands } from '../../src/edges/api/contract/errands.ts';
 import type { ConsoleEvent } from '../../src/edges/api/contract/events.ts';
 import type { Me } from '../../src/edges/api/contract/me.ts';
 import { fakeCase } from './fake-cases.ts';
@@ -29,6 +30,11 @@ export class FakeWorld {
   isDown = false;
   /** Files that cannot be read any more, `<case> <file>`. */
   readonly lostFiles = new Set<string>();
+  errands: readonly ShownErrand[] = [];
+  /** What others wait for. */
+  otherErrands: ShownErrands['others'] = [];
+  /** True: what is under way stays so. */
+  isSlow = false;
   #lastNo = 0;
 
   constructor(pictures: readonly FakePicture[], caseCount: number) {
@@ -49,6 +55,16 @@ export class FakeWorld {
     const { id, cameraId, state } = changed;
     this.tell({ type: 'case', caseId: id, cameraId, state });
     return changed;
+  }
+
+  /** Adds an errand. It goes on each time somebody asks how far it is. */
+  ask(kind: ShownErrand['kind'], who: string, cameraId: string | null): ShownErrand {
+    const made: ShownErrand = {
+      ...{ id: `errand-${this.errands.length}`, kind, who, cameraId, state: 'waiting', ahead: 0, progress: null },
+      ...{ askedAt: new Date().toISOString(), endedAt: null, keptUntil: null, file: null, error: null },
+    };
+    this.errands = [...this.errands, made];
+    return made;
   }
 
   tell(event: ConsoleEvent): void {

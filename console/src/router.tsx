@@ -5,6 +5,7 @@ import { figureSearchOf } from './figures/figure-search.ts';
 import { Broken, NotFound } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Home } from './frame/home.tsx';
+import { ruleSearchOf } from './rules/rule-search.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -51,6 +52,12 @@ const figures = createRoute({
   validateSearch: figureSearchOf,
   component: lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
 });
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: ruleSearchOf,
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -69,7 +76,20 @@ const me = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, review, cases, oneCase, handover, cameras, figures, people, audit, me]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    review,
+    cases,
+    oneCase,
+    handover,
+    cameras,
+    rules,
+    figures,
+    people,
+    audit,
+    me,
+  ]),
   scrollRestoration: true,
 });
 

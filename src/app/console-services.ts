@@ -1,4 +1,5 @@
 import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
+import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
@@ -7,6 +8,7 @@ import type { ErrandResult } from '../edges/api/errands/errand.ts';
 import { Errands } from '../edges/api/errands/errands.ts';
 import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
+import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
@@ -18,6 +20,7 @@ import { ruleHandlers } from '../edges/api/handlers/rule-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { SiteZone } from '../edges/api/site-zone.ts';
+import { TrialRules } from '../edges/api/trial-rules.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -36,6 +39,7 @@ import { CameraTexts, type CameraTextsParts } from '../watching/camera-versions/
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
+import { TrialFindings } from '../watching/trials/trial-findings.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { presentAlarms } from './present-alarms.ts';
 
@@ -150,19 +154,27 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
-    ...ruleHandlers({ tries: triesOf(parts, errands), errands, reviews: reviewing.rows, clock, log }),
+    ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),
     ...errandHandlers({ errands, log }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };
 }
 
-function triesOf(
+function rulesOf(
   { store, clock, rules: { fileOf, read, tryRules } }: ConsoleServicesParts,
   errands: Errands,
-): RuleTries {
-  const texts = new CameraTexts({ fileOf, stored: new StoredCameras({ store, clock }) });
-  return new RuleTries({ texts, read, tryRules, errands, clock });
+  { rows: reviews }: Reviewing,
+) {
+  const stored = new StoredCameras({ store, clock });
+  const texts = new CameraTexts({ fileOf, stored });
+  const findings = new TrialFindings(store);
+  const textOf = (cameraId: string) => texts.of(cameraId);
+  return {
+    tries: new RuleTries({ texts, read, tryRules, errands, clock }),
+    trials: new TrialRules({ textOf, read, findings, stored, clock }),
+    findings: new FoundOnTrial({ findings, sightings: store.collection(sightingEntity), reviews, clock }),
+  };
 }
 
 /** Whether the log says that this viewer saw the case. */

@@ -5,6 +5,7 @@ import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
+import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
@@ -12,6 +13,7 @@ import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
 import { REVIEW_TEXTS } from './texts/review.ts';
+import { RULE_TEXTS, TRIED_TEXTS } from './texts/rules.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
 import { CAMERA_STATE_TEXTS, STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
 
@@ -37,6 +39,10 @@ export const TEXTS = {
   handover: HANDOVER_TEXTS,
   cameras: CAMERA_TEXTS,
   figures: FIGURE_TEXTS,
+  rules: RULE_TEXTS,
+  tried: TRIED_TEXTS,
+  errand: ERRAND_TEXTS,
+  'errand-state': ERRAND_STATE_TEXTS,
   people: PEOPLE_TEXTS,
   audit: AUDIT_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -32,6 +32,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   addPerson: { staffNo: '4000', name: 'Li', roles: ['operator'], groupIds: null, language: 'zh' },
   changePerson: { name: 'Li' },
   putGroup: { name: 'East', cameraIds: [], seen: 0 },
+  endTrial: { act: 'adopt', seen: 1, requestId: 'request-9' },
   tryRules: { yaml: 'id: yard-east' },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };
@@ -51,7 +52,7 @@ afterEach(() => world.close());
 function urlOf(name: RouteName, id = 'yard-east-0'): string {
   const { url, groupOf } = ROUTES[name] as Route;
   const filled = groupOf === 'camera' && id === 'yard-east-0' ? 'yard-east' : id;
-  return `${url.replace(':id', filled).replace(':file', 'close-up.jpg')}${QUERIES[name] ?? ''}`;
+  return `${url.replace(':id', filled).replace(':rule', 'strict').replace(':file', 'close-up.jpg')}${QUERIES[name] ?? ''}`;
 }
 
 function call(ask: Asking, name: RouteName, id?: string) {

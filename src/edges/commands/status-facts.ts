@@ -9,6 +9,7 @@ import { type RowCheckRow, rowChecks } from '../../operations/alarms/row-check-e
 import { lastHourFrom, type RecentCoverage } from '../../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
+import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 import type { QueueView } from './jobs.ts';
 
 /** An installation that was opened to be read. */
@@ -33,6 +34,8 @@ export interface StatusSource {
     readonly fromAt: Date;
     readonly toAt: Date;
   }): Promise<readonly RecentCoverage[]>;
+  /** How many rules are on trial. */
+  trialRules(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -64,12 +67,15 @@ export interface StatusFacts extends Watching {
   readonly rows: RowFacts | null;
   /** The alarms that are raised now, the earliest first. */
   readonly alarms: readonly AlarmRow[];
+  /** The rules on trial, and what all of them found in the last 24 hours. */
+  readonly trials: { readonly rules: number; readonly foundADay: number };
   readonly coveredFromAt: Date;
   /** The worst first. */
   readonly coverage: readonly RecentCoverage[];
 }
 
 const READS = 9;
+const DAY_MS = 86_400_000;
 /** Coverage is written once a minute. */
 const UNWRITTEN_MS = 120_000;
 
@@ -91,7 +97,9 @@ export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const watching = watchingOf(all, present);
   const rows = await rowFacts(store);
   const alarms = await standingAlarms(store, new Set([...present].map((id) => source.alarmsOf(id))));
-  const facts = { at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows, alarms };
+  const foundADay = await new TrialFindings(store).count({ cameraId: null, since: new Date(at.getTime() - DAY_MS) });
+  const trials = { rules: await source.trialRules(), foundADay };
+  const facts = { trials, at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows, alarms };
   return { ...facts, ...watching, coveredFromAt, coverage };
 }
 

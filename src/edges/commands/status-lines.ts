@@ -23,6 +23,7 @@ export function statusLines(facts: StatusFacts, words: Words): readonly string[]
     ...(unwatched.length > 0 ? [indented(words, saying('status.unwatched', { cameras: shortened(unwatched) }))] : []),
     ...(handed.length > 0 ? [indented(words, saying('status.handed', { cameras: shortened(handed) }))] : []),
     '',
+    ...trialLine(facts),
     ...queueLines(facts),
     rowLine(facts),
     ...alarmLines(facts, words),
@@ -90,6 +91,11 @@ function queueLines({ queue }: StatusFacts): readonly Saying[] {
     saying('status.jobs', { jobs: depths.length === 0 ? none : listing('names', depths) }),
     saying('status.letters', { letters: letters === 0 ? none : saying('status.letters-some', { amount: letters }) }),
   ];
+}
+
+function trialLine({ trials: { rules, foundADay } }: StatusFacts): readonly Saying[] {
+  // A rule that was dropped may have found something today.
+  return rules + foundADay === 0 ? [] : [saying('status.trials', { count: rules, found: foundADay })];
 }
 
 function rowLine({ rows }: StatusFacts): Saying {

@@ -67,6 +67,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
       deadLetters: async () => letters,
     }),
     coverage: async () => coverage,
+    trialRules: async () => 0,
     close: async () => {
       closed += 1;
     },

@@ -20,6 +20,7 @@ export const PEOPLE_ERRORS = {
   JX_ERRANDS_FULL: { exitCode: 3, httpStatus: 429 },
   JX_ERRAND_GONE: { exitCode: 2, httpStatus: 410 },
   JX_TRIAL_FAILED: { exitCode: 3, httpStatus: 500 },
+  JX_RULE_IN_FILE: { exitCode: 2, httpStatus: 409 },
   JX_CONSOLE_BUILD: { exitCode: 3, httpStatus: 503 },
   JX_CONSOLE_SETTING: { exitCode: 2, httpStatus: 500 },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

@@ -9,6 +9,9 @@ export interface TrialFilter {
   readonly since: Date | null;
 }
 
+const MOST_SEARCHED = 1_000;
+const PAGE = 500;
+
 /** What trial rules found. No case and no evidence comes of it. */
 export class TrialFindings {
   readonly #rows: ReturnType<typeof rowsOf>;
@@ -39,6 +42,26 @@ export class TrialFindings {
   /** The newest first. */
   list(filter: TrialFilter, limit: number): Promise<Page<TrialFindingRow>> {
     return this.#rows.find({ ...queryOf(filter), order: 'descending', limit });
+  }
+
+  /** All of a camera since a time, the newest first, page by page; at most so many. `isCut`: there are more. */
+  async since(cameraId: string, since: Date, atMost: number) {
+    const rows: TrialFindingRow[] = [];
+    for (let after: { readonly after?: string } = {}; ; ) {
+      const query = { ...queryOf({ cameraId, since }), order: 'descending', limit: PAGE, ...after } as const;
+      const page: Page<TrialFindingRow> = await this.#rows.find(query);
+      rows.push(...page.rows);
+      if (page.next === null || rows.length >= atMost)
+        return { rows: rows.slice(0, atMost), isCut: page.next !== null };
+      after = { after: page.next };
+    }
+  }
+
+  /** Those of one rule, the newest first: of the camera's newest thousand. `isCut`: there may be more. */
+  async ofRule(cameraId: string, ruleId: string, limit: number) {
+    const { rows, next } = await this.list({ cameraId, since: null }, MOST_SEARCHED);
+    const own = rows.filter((row) => row.ruleId === ruleId);
+    return { rows: own.slice(0, limit), isCut: own.length > limit || next !== null };
   }
 
   async count(filter: TrialFilter): Promise<number> {

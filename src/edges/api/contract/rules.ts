@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errand } from './errands.ts';
 import { figureLine } from './figures.ts';
-import { id, kind, time } from './shapes.ts';
+import { id, kind, requestId, time } from './shapes.ts';
 
 /** What a camera's rules are today, as somebody wrote them. */
 export const cameraText = z.object({
@@ -85,3 +85,42 @@ export const ruleTrial = z.object({
 export type ShownRuleTrial = z.infer<typeof ruleTrial>;
 
 export const cameraId = z.object({ id });
+
+/** A rule that is judged live and counted, and files nothing. */
+export const trialRule = z.object({
+  ...{ cameraId: z.string(), cameraName: z.string(), timezone: z.string() },
+  ruleId: z.string(),
+  kind,
+  zoneIds: z.array(z.string()),
+  dwellMs: z.number(),
+  ...cameraText.pick({ origin: true, file: true, no: true }).shape,
+  /** The line of the text that makes it a trial. */
+  line: z.number().int().nullable(),
+  /** The last days of the camera's calendar, today last. */
+  days: z.array(z.object({ day: z.string(), count: z.number().int() })),
+  /** True: there are more than were counted. */
+  isCut: z.boolean(),
+});
+export type ShownTrialRule = z.infer<typeof trialRule>;
+export const trialRules = z.object({ rules: z.array(trialRule) });
+
+export const trialFinding = z.object({
+  thing: z.string(),
+  zoneId: z.string().nullable(),
+  firstSeenAt: time,
+  reachedAt: time,
+  /** When it was found. */
+  dwellMs: z.number(),
+  /** The case that another rule filed of the same stay, for who may see cases; null: none, so there is no still. */
+  filed: z.object({ caseId: z.string(), number: z.string(), thumbnail: z.string().nullable() }).nullable(),
+});
+export type ShownTrialFinding = z.infer<typeof trialFinding>;
+/** The newest first; `isCut`: there are more. */
+export const trialFindings = z.object({ findings: z.array(trialFinding), isCut: z.boolean() });
+
+export const trialEnd = z.strictObject({
+  act: z.enum(['adopt', 'drop']),
+  /** The version of the camera that was seen. */
+  seen: z.number().int().min(0),
+  requestId,
+});

@@ -10,13 +10,19 @@ import type { ShownProblem } from '../contract/rules.ts';
 import { type Errands, scopeOf } from '../errands/errands.ts';
 import type { RuleTries } from '../errands/rule-tries.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
+import type { FoundOnTrial } from '../found-on-trial.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { RULE_ROUTES } from '../routes/rule-routes.ts';
 import { shownTrial } from '../shown-trial.ts';
 import { signedIn } from '../signed-in.ts';
+import type { TrialRules } from '../trial-rules.ts';
 
 export interface RuleHandlersParts {
   readonly tries: RuleTries;
+  readonly trials: TrialRules;
+  readonly findings: FoundOnTrial;
+  /** The cameras that should be watched. */
+  readonly cameraIds: () => Promise<readonly string[]>;
   readonly errands: Errands;
   readonly reviews: { get(caseId: string): Promise<ReviewRow | null> };
   readonly clock: Pick<Clock, 'now'>;
@@ -25,7 +31,7 @@ export interface RuleHandlersParts {
 
 /** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
 export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof RULE_ROUTES> {
-  const { tries, errands, reviews, clock, log } = parts;
+  const { tries, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
   return {
     cameraText: async ({ params }) => {
       const { shown, cameraId, origin, file, no } = await tries.textOf(params.id);
@@ -51,6 +57,24 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       const seesCases = viewer.rights.has('see-cases') && seesCamera(viewer, trial.cameraId);
       const reviewOf = async (caseId: string) => (seesCases ? reviews.get(caseId) : null);
       return shownTrial(trial, { timezone, words: wordsIn(viewer.language), now: clock.now(), reviewOf });
+    },
+    trialRules: async (_, call) => {
+      const viewer = signedIn(call);
+      const seen = (await cameraIds()).filter((id) => seesCamera(viewer, id));
+      return { rules: [...(await trials.of(seen))] };
+    },
+    trialFindings: async ({ params }, call) => {
+      call.detail = { ruleId: params.rule };
+      return findings.of(signedIn(call), { cameraId: params.id, ruleId: params.rule });
+    },
+    endTrial: async ({ params, body }, call) => {
+      const { act, seen, requestId } = body;
+      if (act === 'drop') call.verb = 'drop-rule';
+      call.detail = { ruleId: params.rule };
+      const by = signedIn(call).who;
+      const no = await trials.end({ cameraId: params.id, ruleId: params.rule, act, seen, requestId, by });
+      call.detail = { ruleId: params.rule, no };
+      return { no };
     },
   };
 }

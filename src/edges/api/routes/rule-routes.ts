@@ -4,6 +4,8 @@ import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { RARELY, SOMETIMES } from './rates.ts';
 
+const ruleOfCamera = z.object({ id, rule: id });
+
 /** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
 export const RULE_ROUTES = {
   cameraText: {
@@ -35,5 +37,34 @@ export const RULE_ROUTES = {
     perMinute: SOMETIMES,
     params: z.object({ id }),
     reply: rules.ruleTrial,
+  },
+  trialRules: {
+    method: 'GET',
+    url: '/api/trial-rules',
+    may: ['try-rules'],
+    log: { verb: 'show-rules', subject: 'route' },
+    perMinute: SOMETIMES,
+    reply: rules.trialRules,
+  },
+  trialFindings: {
+    method: 'GET',
+    url: '/api/cameras/:id/trial-rules/:rule/findings',
+    may: ['try-rules'],
+    groupOf: 'camera',
+    log: { verb: 'show-rules', subject: 'camera' },
+    perMinute: SOMETIMES,
+    params: ruleOfCamera,
+    reply: rules.trialFindings,
+  },
+  endTrial: {
+    method: 'POST',
+    url: '/api/cameras/:id/trial-rules/:rule/end',
+    may: ['try-rules'],
+    groupOf: 'camera',
+    log: { verb: 'adopt-rule', subject: 'camera' },
+    perMinute: RARELY,
+    params: ruleOfCamera,
+    body: rules.trialEnd,
+    reply: z.object({ no: z.number().int() }),
   },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -71,6 +71,8 @@ export const PEOPLE_ERROR_TEXTS = {
     en: 'Try again with fewer days; the log of the program says more.',
     zh: '请减少天数后重试；程序日志中有更多信息。',
   },
+  JX_RULE_IN_FILE: { en: 'The rule stands in the camera’s file.', zh: '该规则写在摄像机文件中。' },
+  'JX_RULE_IN_FILE-todo': { en: 'Change the line of the file that is named.', zh: '请修改所指文件中的该行。' },
   JX_CONSOLE_BUILD: { en: 'The console’s page could not be built.', zh: '控制台页面未能构建。' },
   'JX_CONSOLE_BUILD-todo': {
     en: 'Cameras are watched all the same. See to what the message names, then run `jiexun console build`.',

@@ -59,6 +59,14 @@ export const PEOPLE_MESSAGES = {
     zh: '尚有 {{all}} 项任务未完成，其中您的 {{own}} 项。',
   },
   'errand-gone': { en: 'No such task of yours is known here.', zh: '这里没有您的此项任务。' },
+  'rule-in-file': {
+    en: '{{ruleId}} stands in {{file}}, line {{line}}: take `trial: true` away there, or the rule.',
+    zh: '{{ruleId}} 写在 {{file}} 第 {{line}} 行：请在该处删除 `trial: true` 或整条规则。',
+  },
+  'no-trial-rule': {
+    en: 'Camera {{id}} has no rule "{{ruleId}}" on trial.',
+    zh: '摄像机 {{id}} 没有试行规则“{{ruleId}}”。',
+  },
   'no-result': { en: 'This task has no such result.', zh: '此项任务没有该结果。' },
   'no-camera-text': { en: 'The text of camera {{id}} cannot be read here.', zh: '此处无法读取摄像机 {{id}} 的配置。' },
   'trial-failed': { en: 'The process that tried the rules ended ({{why}}).', zh: '试算进程已结束（{{why}}）。' },

@@ -10,6 +10,13 @@ export const STATUS_TEXTS = {
   },
   behind: { en: '{{ms}} ms behind it', zh: '比它慢 {{ms}} 毫秒' },
   ahead: { en: '{{ms}} ms ahead of it', zh: '比它快 {{ms}} 毫秒' },
+  trials: {
+    en: {
+      one: 'rules on trial: 1, which found {{found}} in the last 24 hours and filed nothing',
+      other: 'rules on trial: {{count}}, which found {{found}} in the last 24 hours and filed nothing',
+    },
+    zh: '试行规则：{{count}} 条，最近 24 小时发现 {{found}} 起，均不上报',
+  },
   'key-trouble': { en: 'evidence: {{why}}', zh: '证据：{{why}}' },
   'key-none': { en: 'evidence: nothing is signed yet', zh: '证据：尚未签名' },
   key: { en: 'evidence: signed with the key {{key}}', zh: '证据：签名密钥 {{key}}' },

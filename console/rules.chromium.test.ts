@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(4);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+async function openRules(staffNo = '2001') {
+  const page = await pages.signIn(staffNo, '/rules?camera=street');
+  page.setDefaultTimeout(15_000);
+  await page.waitForSelector('.rule-text');
+  return page;
+}
+
+describe('a supervisor tries changed rules', () => {
+  test('sees how far it is, then what comes and goes, with stills, precision and what cannot be told', async () => {
+    const page = await openRules();
+    await page.fill('.rule-text', (await page.inputValue('.rule-text')).replace('dwell: 5m', 'dwell: 1m'));
+    await page.getByRole('button', { name: '试算', exact: true }).click();
+    await page.waitForSelector('.errand[data-state=running] .ant-progress');
+    await page.waitForSelector('.trial-result table');
+    const text = await page.locator('.trial-result').innerText();
+    expect(text).toContain('119 件中属实 88 件');
+    expect(text).toMatch(/新增案件：3 件[\s\S]*消失案件：3 件/);
+    expect(text).toContain('区域的 7 %');
+    expect(await page.locator('.trial-result img.small-still').count()).toBe(3);
+    expect(pages.complaints).toEqual([]);
+  });
+
+  test('is told what the reader says of a broken text, by line; nothing is tried', async () => {
+    const page = await openRules();
+    await page.fill('.rule-text', (await page.inputValue('.rule-text')).replace('dwell: 5m', 'dwell: soon'));
+    await page.getByRole('button', { name: '试算', exact: true }).click();
+    expect(await page.locator('.text-problems').innerText()).toMatch(/第 7 行 rules\[0\]\.dwell/);
+    expect(await page.locator('.errand').count()).toBe(0);
+    await page.getByRole('button', { name: '恢复现行内容' }).click();
+    expect(await page.inputValue('.rule-text')).toContain('dwell: 5m');
+  });
+
+  test('finds it again after a reload, cancels it, and is told when the server has lost it', async () => {
+    const page = await openRules();
+    pages.world.isSlow = true;
+    await page.getByRole('button', { name: '试算', exact: true }).click();
+    await page.waitForSelector('.errand[data-state=running]');
+    await page.reload();
+    await page.waitForSelector('.errand[data-state=running]');
+    await page.locator('.errand button').click();
+    await page.waitForSelector('.errand[data-state=cancelled]');
+    await page.getByRole('button', { name: '试算', exact: true }).click();
+    await page.waitForSelector('.errand[data-state=running]');
+    // The server is started anew.
+    pages.world.errands = [];
+    await page.waitForSelector('.errand-lost');
+    await page.reload();
+    await page.locator('.errand-lost button').click();
+    await page.waitForSelector('.errand-lost', { state: 'detached' });
+    await page.reload();
+    await page.waitForSelector('.rule-text');
+    expect(await page.locator('.errand-lost').count()).toBe(0);
+  });
+
+  test('sees that others are before', async () => {
+    pages.world.otherErrands = [{ kind: 'try-rules', who: '2002', state: 'running' }];
+    const page = await openRules();
+    expect(await page.locator('.rules-page').innerText()).toContain('其他人有 1 项任务');
+  });
+});
+
+test('a rule on trial: counted a day, its findings; one of the console is adopted after a question, one of a file names its line', async () => {
+  const page = await openRules();
+  const ofFile = page.locator('[data-rule="street/kerb-strict"]');
+  expect(await ofFile.innerText()).toContain('streams/street.yaml 第 8 行');
+  const own = page.locator('[data-rule="market/kerb-strict"]');
+  expect(await own.locator('.day-counts li').count()).toBe(14);
+  await own.getByRole('button', { name: '发现明细' }).click();
+  await page.waitForSelector('.dialog .small-still');
+  await page.keyboard.press('Escape');
+  await own.getByRole('button', { name: '启用' }).click();
+  await page.locator('.dialog').getByRole('button', { name: '启用' }).click();
+  await own.waitFor({ state: 'detached' });
+  expect(pages.complaints).toEqual([]);
+});

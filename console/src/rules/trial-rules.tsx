@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ShownTrialRule } from '../../../src/edges/api/contract/rules.ts';
+import { call } from '../api/call.ts';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/language.tsx';
+import { TrialEnd } from './trial-end.tsx';
+import { TrialFindings } from './trial-findings.tsx';
+
+/** The rules on trial: what each counted a day, what it found, and what becomes of it. */
+export function TrialRules() {
+  const words = useWords();
+  const found = useQuery({
+    queryKey: ['trial-rules'],
+    queryFn: ({ signal }) => call('trialRules', {}, signal),
+    ...{ refetchInterval: false, meta: { isSteady: true } },
+  });
+  const rules = found.data?.rules ?? [];
+  return (
+    <section aria-label={words.say('rules.on-trial')}>
+      <h2>{words.say('rules.on-trial')}</h2>
+      <p className="quiet">{words.say('rules.on-trial-what')}</p>
+      {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isPending ? <p className="quiet">{words.say('frame.loading')}</p> : null}
+      {found.isSuccess && rules.length === 0 ? <p>{words.say('rules.no-trial')}</p> : null}
+      <ul className="trial-rules">
+        {rules.map((rule) => (
+          <li key={`${rule.cameraId} ${rule.ruleId}`}>
+            <TrialRule rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TrialRule({ rule }: { readonly rule: ShownTrialRule }) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const { cameraName, cameraId, ruleId, kind, zoneIds, dwellMs, days, isCut } = rule;
+  const sum = days.reduce((all, { count }) => all + count, 0);
+  return (
+    <article className="trial-rule" data-rule={`${cameraId}/${ruleId}`}>
+      <h3>
+        {ruleId} <span className="quiet">{cameraName}</span>
+      </h3>
+      <p className="quiet">{[words.say(`kind.${kind}`), zoneIds.join(', '), words.duration(dwellMs)].join(' · ')}</p>
+      <DayCounts days={days} />
+      <p>{words.say('rules.found', { found: isCut ? words.say('rules.found-cut', { count: sum }) : sum })}</p>
+      <div className="rule-buttons">
+        <Button onClick={() => setOpen(true)}>{words.say('rules.findings')}</Button>
+        <TrialEnd rule={rule} />
+      </div>
+      {isOpen ? <TrialFindings rule={rule} close={() => setOpen(false)} /> : null}
+    </article>
+  );
+}
+
+/** A column a day, the number above it. */
+function DayCounts({ days }: Pick<ShownTrialRule, 'days'>) {
+  const words = useWords();
+  const most = Math.max(1, ...days.map(({ count }) => count));
+  return (
+    <ol className="day-counts" aria-label={words.say('rules.each-day')}>
+      {days.map(({ day, count }) => (
+        <li key={day} title={`${day}: ${count}`}>
+          <span className="day-count">{count}</span>
+          <span className="day-column" style={{ height: `${(count / most) * 48}px` }} aria-hidden="true" />
+          <span className="day-name">{day.slice(8)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

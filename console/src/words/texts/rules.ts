@@ -1,0 +1,92 @@
+import type { ShownTriedCase } from '../../../../src/edges/api/contract/rules.ts';
+import type { Text } from '../../../../src/kernel/domain/language.ts';
+
+/** How people decided a case that was tried. */
+export const TRIED_TEXTS = {
+  confirmed: { en: 'confirmed', zh: '已立案' },
+  rejected: { en: 'rejected', zh: '已驳回' },
+  undecided: { en: 'not decided', zh: '未审核' },
+  merged: { en: 'part of another', zh: '已并案' },
+  'never-filed': { en: 'never filed', zh: '从未上报' },
+} as const satisfies Readonly<Record<ShownTriedCase['decision'], Text>>;
+
+/** The rules of cameras: tried on the past, and on trial. */
+export const RULE_TEXTS = {
+  title: { en: 'Rules', zh: '规则' },
+  'try-title': { en: 'Try changed rules on the past', zh: '用历史数据试算规则' },
+  'try-what': {
+    en: 'Change the rules below and see which cases would have come and which would have gone in the last days. Nothing is saved and no camera is opened. The address in a file is not shown; here it does not matter.',
+    zh: '修改下方规则，查看最近若干天会新增、会消失哪些案件。不会保存任何内容，也不会连接摄像机。摄像机文件中的地址不显示，试算也不使用。',
+  },
+  camera: { en: 'Camera', zh: '摄像机' },
+  'choose-camera': { en: 'Choose a camera', zh: '请选择摄像机' },
+  days: { en: 'Days', zh: '天数' },
+  'of-days': { en: { one: '1 day', other: '{{count}} days' }, zh: '最近 {{count}} 天' },
+  text: { en: 'The text of the camera (YAML)', zh: '摄像机配置（YAML）' },
+  'from-file': { en: 'From the file {{file}}', zh: '来自文件 {{file}}' },
+  'from-console': { en: 'Version {{no}} in the console', zh: '控制台中的第 {{no}} 版' },
+  try: { en: 'Try', zh: '试算' },
+  undo: { en: 'As it is today', zh: '恢复现行内容' },
+  problems: {
+    en: { one: '1 problem, nothing was tried:', other: '{{count}} problems, nothing was tried:' },
+    zh: '有 {{count}} 处问题，未试算：',
+  },
+  warnings: { en: 'Note:', zh: '注意：' },
+  line: { en: 'line {{line}}', zh: '第 {{line}} 行' },
+  trial: { en: 'Trial: {{camera}}', zh: '试算：{{camera}}' },
+  show: { en: 'Show', zh: '查看结果' },
+  result: { en: 'What would have been', zh: '试算结果' },
+  over: {
+    en: '{{camera}}: {{stays}} stays from {{from}} to {{to}}',
+    zh: '{{camera}}：{{from}} 至 {{to}} 的停留 {{stays}} 条',
+  },
+  'no-stays': { en: 'Nothing is stored of these days, so nothing can be told.', zh: '这些天没有任何存储，无法试算。' },
+  today: { en: 'Rules of today', zh: '现行规则' },
+  changed: { en: 'Changed rules', zh: '修改后规则' },
+  cases: { en: 'Cases', zh: '案件' },
+  precision: { en: 'Precision', zh: '准确率' },
+  'confirmed-of': { en: '{{confirmed}} of {{judged}}', zh: '{{judged}} 件中属实 {{confirmed}} 件' },
+  comes: { en: 'Cases that come: {{count}}', zh: '新增案件：{{count}} 件' },
+  goes: { en: 'Cases that go: {{count}}', zh: '消失案件：{{count}} 件' },
+  'none-comes': { en: 'No case comes.', zh: '没有新增案件。' },
+  'none-goes': { en: 'No case goes.', zh: '没有消失的案件。' },
+  'only-some': { en: 'The newest {{shown}} of {{count}}.', zh: '共 {{count}} 件，显示最近 {{shown}} 件。' },
+  'found-again': {
+    en: 'Of {{count}} cases that were really filed, the rules of today find {{found}} again in what is stored. When that is not nearly all, do not trust the rest.',
+    zh: '实际上报的 {{count}} 件案件中，现行规则在存储数据里重新找到 {{found}} 件。若明显偏少，其余结果不可信。',
+  },
+  untold: { en: 'What this cannot tell', zh: '无法判断的内容' },
+  picture: { en: 'Picture', zh: '图片' },
+  'no-still': { en: 'no still', zh: '无截图' },
+  case: { en: 'Case', zh: '案件' },
+  thing: { en: 'What', zh: '对象' },
+  rule: { en: 'Rule', zh: '规则' },
+  zone: { en: 'Zone', zh: '区域' },
+  reached: { en: 'Reached', zh: '达到时间' },
+  stayed: { en: 'Stayed', zh: '停留' },
+  decided: { en: 'Decided', zh: '审核结果' },
+  'on-trial': { en: 'Rules on trial', zh: '试行规则' },
+  'on-trial-what': {
+    en: 'A rule with trial: true is judged live and counted. It files no case and keeps no still.',
+    zh: '带有 trial: true 的规则实时判断并计数，不上报案件，也不保存截图。',
+  },
+  'no-trial': { en: 'No rule is on trial.', zh: '没有试行规则。' },
+  'each-day': { en: 'Found on each of the last 14 days', zh: '最近 14 天每日发现' },
+  found: { en: 'Found: {{found}}', zh: '发现：{{found}}' },
+  'found-cut': { en: '{{count}}+', zh: '{{count}} 以上' },
+  findings: { en: 'Findings', zh: '发现明细' },
+  'findings-of': { en: 'What {{rule}} found at {{camera}}', zh: '{{camera}}：{{rule}} 的发现' },
+  'no-finding': { en: 'It found nothing.', zh: '没有发现。' },
+  'findings-cut': { en: 'There are more; these are the newest.', zh: '仅显示最近的发现。' },
+  adopt: { en: 'Adopt', zh: '启用' },
+  drop: { en: 'Drop', zh: '放弃' },
+  'sure-adopt': {
+    en: 'From now on {{rule}} files cases at {{camera}}. What still stands there is filed too.',
+    zh: '此后 {{camera}} 的 {{rule}} 将上报案件；仍停留在该处的也会上报。',
+  },
+  'sure-drop': { en: 'The rule {{rule}} is taken away from {{camera}}.', zh: '将从 {{camera}} 删除规则 {{rule}}。' },
+  'in-file': {
+    en: 'In {{file}}, line {{line}}: take trial: true away to adopt it, or the rule to drop it.',
+    zh: '在 {{file}} 第 {{line}} 行：删除 trial: true 即启用，删除整条规则即放弃。',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
