@@ -45,6 +45,7 @@ export function ruleAnswers(world: FakeWorld): Answers {
       return { errand: world.ask('try-rules', staffNo, id), problems: [], warnings: said(read.warnings) };
     },
     ruleTrial: () => aTrial([...world.cases.values()].slice(0, 3).map(({ id, number }) => ({ id, number }))),
+    startExport: (_, { staffNo }) => world.ask('export-cases', staffNo, null),
     errands: (_, { staffNo }) => {
       world.errands = world.errands.map((errand) => (errand.who === staffNo ? goOn(errand) : errand));
       return { own: own(staffNo).toReversed(), others: [...world.otherErrands] };

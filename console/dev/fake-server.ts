@@ -99,7 +99,7 @@ function ownAnswer(world: FakeWorld, name: RouteName, me: Me, request: FastifyRe
   if (name === 'dropSecondFactor') return keep({ hasSecondFactor: false });
   if (name === 'still' || name === 'cameraPicture') return still(world, request, reply);
   if (name === 'events') return events(world, reply);
-  if (name === 'exportCases' || name === 'exportFigures' || name === 'auditExport')
+  if (name === 'exportCases' || name === 'errandFile' || name === 'exportFigures' || name === 'auditExport')
     return reply.type('text/csv').send('number\n20261128-0001\n');
   return undefined;
 }

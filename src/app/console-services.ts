@@ -4,7 +4,7 @@ import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
-import type { ErrandResult } from '../edges/api/errands/errand.ts';
+import { CaseExports, type ExportFiles } from '../edges/api/errands/case-exports.ts';
 import { Errands } from '../edges/api/errands/errands.ts';
 import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
@@ -54,8 +54,7 @@ export interface ConsoleServicesParts {
   readonly makeWorkbook: CaseHandlersParts['makeWorkbook'];
   /** How changed rules are tried, and on which texts. */
   readonly rules: Pick<CameraTextsParts, 'fileOf'> & Pick<RuleTriesParts, 'read' | 'tryRules'>;
-  /** Deletes what an errand left on the disk. */
-  readonly forget: (result: ErrandResult) => Promise<void>;
+  readonly files: ExportFiles;
   readonly isSecure: boolean;
   readonly log: Log;
 }
@@ -81,7 +80,10 @@ export function consoleServices(
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
   const writeLog: ApiServerParts['writeLog'] = (entries) => auditLog.write(entries);
-  const errands = new Errands({ clock, forget: parts.forget });
+  const errands = new Errands({
+    clock,
+    forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
+  });
   stack.defer(() => errands.close());
   return {
     people: access.people,
@@ -127,7 +129,18 @@ function handlersOf(
   parts: ConsoleServicesParts,
   { access: { people, sessions, groups, keys }, reviewing, alarms, events, errands, writeLog }: Joined,
 ): ApiServerParts['handlers'] {
-  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, isSecure, log } = parts;
+  const {
+    store,
+    clock,
+    evidence,
+    pictures,
+    verify,
+    verifyLog,
+    makeWorkbook,
+    isSecure,
+    log,
+    files: exportFiles,
+  } = parts;
   const { list, reasons } = reviewing;
   const audit = new AuditReader({ store });
   const files = new CaseFiles({ evidence });
@@ -155,7 +168,12 @@ function handlersOf(
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
     ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),
-    ...errandHandlers({ errands, log }),
+    ...errandHandlers({
+      errands,
+      exports: new CaseExports({ list, reasons, makeWorkbook, files: exportFiles, errands, clock }),
+      files: exportFiles,
+      log,
+    }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };

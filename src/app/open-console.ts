@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
 import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
+import { ExportFolder } from '../adapters/files/export-folder.ts';
 import { openEvidence } from '../adapters/open-evidence.ts';
 import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
@@ -45,11 +46,12 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const pictures = new ShownPictures();
   const over = new AbortController();
   stack.defer(() => over.abort());
-  const makeWorkbook = (lines: AsyncIterable<readonly string[]>) => workbookOf(lines, over.signal);
+  const makeWorkbook: ConsoleServicesParts['makeWorkbook'] = (lines, signal = over.signal) =>
+    workbookOf(lines, AbortSignal.any([over.signal, signal]));
   const rules = rulesOf(parts);
-  const forget = async () => undefined;
+  const files = new ExportFolder({ folder: join(opening.dataFolder, 'exports') });
   const services = consoleServices(
-    { store, clock, evidence, pictures, makeWorkbook, rules, forget, ...checks, isSecure, log },
+    { store, clock, evidence, pictures, makeWorkbook, rules, files, ...checks, isSecure, log },
     stack,
   );
   const first = await services.people.addFirst();

@@ -51,6 +51,8 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   trialFindings: 'GET /api/cameras/:id/trial-rules/:rule/findings',
   endTrial: 'POST /api/cameras/:id/trial-rules/:rule/end',
   errands: 'GET /api/errands',
+  startExport: 'POST /api/errands/exports',
+  errandFile: 'GET /api/errands/:id/file',
   cancelErrand: 'DELETE /api/errands/:id',
   people: 'GET /api/people',
   addPerson: 'POST /api/people',

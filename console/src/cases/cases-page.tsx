@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Space } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 import { BulkReject } from './bulk-reject.tsx';
+import { CaseExport } from './case-export.tsx';
 import { askedOf, type CaseFilters } from './case-filters.ts';
 import { CaseTable } from './case-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -47,15 +48,7 @@ export function CasesPage() {
       {list.error ? <Problem error={list.error} retry={() => void list.refetch()} /> : null}
       <div className="cases-line">
         <strong>{first ? <Count {...first} /> : list.isPending ? words.say('frame.loading') : null}</strong>
-        {rights.includes('export-lists') ? (
-          <Space>
-            {(['csv', 'xlsx'] as const).map((format) => (
-              <Button key={format} href={addressOf('exportCases', { query: { ...asked, format } })} download>
-                {words.say(`cases.${format}`)}
-              </Button>
-            ))}
-          </Space>
-        ) : null}
+        {rights.includes('export-lists') ? <CaseExport asked={asked} /> : null}
       </div>
       {maySelect ? <BulkReject selected={selected} select={(ids) => setSelectedIds(new Set(ids))} /> : null}
       {zone && lines[0] ? <ZoneLine timezone={zone} at={lines[0].filedAt} /> : null}

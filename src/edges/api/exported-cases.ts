@@ -26,7 +26,13 @@ const COLUMNS = [
 ] as const;
 
 /** Makes an XLSX file of lines of texts. @throws JiexunError JX_EXPORT_FAILED */
-export type MakeWorkbook = (lines: AsyncIterable<readonly string[]>) => Promise<Uint8Array>;
+export type MakeWorkbook = (lines: AsyncIterable<readonly string[]>, signal?: AbortSignal) => Promise<Uint8Array>;
+
+/** The file: its bytes are text while it is read, or a workbook as a whole. */
+interface ExportedCases extends FileAnswer {
+  readonly bytes: Uint8Array | AsyncIterable<string>;
+  readonly fileName: string;
+}
 
 /** Refuses a list that is too long, before a row is read. @throws JiexunError JX_EXPORT_LARGE */
 export async function checkSize(count: (atMost: number) => Promise<number>): Promise<void> {
@@ -48,7 +54,7 @@ export async function exportedCases(
     readonly reasons: readonly Reason[];
     readonly makeWorkbook: MakeWorkbook;
   },
-): Promise<FileAnswer> {
+): Promise<ExportedCases> {
   const header = COLUMNS.map((column) => words.say(`list-column.${column}`));
   const reasonNames = new Map(reasons.map(({ id, names }) => [id, names[words.language]]));
   const lines = linesOf(rows, { words, reasonNames });

@@ -7,7 +7,7 @@ import type { Answer, RouteInput, RouteName } from './routes.ts';
 /** A file that a handler answers. */
 export interface FileAnswer {
   /** A function: the bytes take work to make, which is left out when the browser has them. */
-  readonly bytes: Uint8Array | string | AsyncIterable<string> | (() => Promise<Uint8Array>);
+  readonly bytes: Uint8Array | string | AsyncIterable<string | Uint8Array> | (() => Promise<Uint8Array>);
   readonly type: string;
   /** The file's SHA-256: a browser that has it already is told so. */
   readonly sha256?: string;

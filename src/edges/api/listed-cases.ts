@@ -40,6 +40,13 @@ export function filterOf(asked: AskedCases, viewer: Pick<Viewer, 'rights'>, now:
   };
 }
 
+/** The filters that were given, for the log. */
+export function named(asked: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
 function byOf({ state, kind, reasonId, decider }: AskedCases): NonNullable<ReviewFilter['by']> {
   const ways = [state ?? kind, reasonId, decider].filter((way) => way !== undefined);
   if (ways.length > 1) throw twoFilters();

@@ -33,6 +33,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changePerson: { name: 'Li' },
   putGroup: { name: 'East', cameraIds: [], seen: 0 },
   endTrial: { act: 'adopt', seen: 1, requestId: 'request-9' },
+  startExport: { format: 'csv' },
   tryRules: { yaml: 'id: yard-east' },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };

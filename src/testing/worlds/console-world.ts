@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { type ConsoleServicesParts, consoleServices } from '../../app/console-services.ts';
@@ -46,6 +48,17 @@ export class ConsoleWorld {
   /** The files of cameras by their ids, and what a trial answers. */
   readonly cameraTexts = new Map<string, string>();
   tryRules: ConsoleServicesParts['rules']['tryRules'] = async () => Promise.reject(new Error('no trial is expected'));
+  /** Files that were made and wait to be fetched, by their ids. */
+  readonly exported = new Map<string, string>();
+  readonly files: ConsoleServicesParts['files'] = {
+    write: async ({ id, name, type, bytes }) => {
+      const made = await text(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes));
+      this.exported.set(id, made);
+      return { path: id, name, type, bytes: Buffer.byteLength(made) };
+    },
+    read: ({ path }) => Readable.from([Buffer.from(this.exported.get(path) ?? '')]),
+    forget: async ({ path }) => void this.exported.delete(path),
+  };
   readonly rules: ConsoleServicesParts['rules'] = {
     fileOf: async (cameraId) => {
       const text = this.cameraTexts.get(cameraId);
@@ -68,7 +81,7 @@ export class ConsoleWorld {
         verify: async () => none,
         verifyLog: async () => none,
         rules: this.rules,
-        forget: async () => undefined,
+        files: this.files,
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

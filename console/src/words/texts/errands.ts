@@ -28,4 +28,7 @@ export const ERRAND_TEXTS = {
     },
     zh: '其他人有 {{count}} 项任务正在进行或排队（{{who}}）。',
   },
+  'kept-until': { en: 'kept until {{at}}', zh: '保留至 {{at}}' },
+  fetch: { en: 'Save {{name}} ({{kib}} KiB)', zh: '下载 {{name}}（{{kib}} KiB）' },
+  'export-of': { en: 'List of cases', zh: '案件列表' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERRAND_KINDS, ERRAND_STATES } from '../errands/errand.ts';
+import { caseFilters } from './cases.ts';
 import { errorAnswer, time, who } from './shapes.ts';
 
 /** What somebody asked of the web process and waits for. */
@@ -24,6 +25,9 @@ export const errand = z.object({
   error: errorAnswer.nullable(),
 });
 export type ShownErrand = z.infer<typeof errand>;
+
+/** The filters of the list, and the sort of file. */
+export const exportBody = caseFilters.omit({ limit: true, after: true }).extend({ format: z.enum(['csv', 'xlsx']) });
 
 /** What the viewer asked for, the newest first, and what others asked for that is not done yet. */
 export const errands = z.object({

@@ -8,7 +8,7 @@ export const ERRAND_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled
 type ErrandState = (typeof ERRAND_STATES)[number];
 
 /** A file that an errand made, in the data folder. */
-interface ErrandFile {
+export interface ErrandFile {
   readonly path: string;
   /** The name under which the browser saves it. */
   readonly name: string;

@@ -50,9 +50,10 @@ export class Errands {
       ...{ id: randomUUID(), kind, who, scope, cameraId, state: 'waiting', ahead: 0, progress: null },
       ...{ askedAt: this.#parts.clock.now(), endedAt: null, result: null, error: null },
     };
-    this.#entries.set(errand.id, { errand, order, stopped: new AbortController() });
+    const entry: Entry = { errand, order, stopped: new AbortController() };
+    this.#entries.set(errand.id, entry);
     this.#goOn();
-    return this.#seen(errand);
+    return this.#seen(entry.errand);
   }
 
   /** All of them, the newest first. */
@@ -101,7 +102,7 @@ export class Errands {
   }
 
   #seen(errand: Errand): Errand {
-    if (errand.state !== 'waiting') return this.#entries.get(errand.id)?.errand ?? errand;
+    if (errand.state !== 'waiting') return errand;
     const all = [...this.#entries.values()].map((entry) => entry.errand);
     const before = all.slice(
       0,

@@ -15,7 +15,7 @@ import type { CaseViews } from '../case-views.ts';
 import { allPagesOf, countOf } from '../counted-cases.ts';
 import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.ts';
 import type { HandlersOf } from '../handler.ts';
-import { cursorOf, filterOf, placeOfCursor } from '../listed-cases.ts';
+import { cursorOf, filterOf, named, placeOfCursor } from '../listed-cases.ts';
 import type { CASE_ROUTES } from '../routes/case-routes.ts';
 import { seesCase, seesPicture } from '../sees-case.ts';
 import { caseLineOf } from '../shown-case.ts';
@@ -52,7 +52,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
     cases: async ({ query: { limit, after, ...asked } }, call) => {
       const viewer = signedIn(call);
       const filter = filterOf(asked, viewer, clock.now());
-      call.detail = plain(asked);
+      call.detail = named(asked);
       const place = placeOfCursor(after);
       const order = asked.overdue === undefined ? 'descending' : 'ascending';
       const page = await list.page({
@@ -97,7 +97,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
     },
     exportCases: async ({ query: { format, ...asked } }, call) => {
       const viewer = signedIn(call);
-      call.detail = { format, ...plain(asked) };
+      call.detail = { format, ...named(asked) };
       const filter = filterOf(asked, viewer, clock.now());
       await checkSize((atMost) => list.count(viewer, filter, atMost));
       const rows = allPagesOf(list, { scope: viewer, filter });
@@ -111,12 +111,6 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       return shownReason(await reasons.put(reason, seen));
     },
   };
-}
-
-function plain(asked: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }
 
 function shownReason({ id, names: { en, zh }, kinds, asksOtherCase, place, isOffered, version }: Reason) {

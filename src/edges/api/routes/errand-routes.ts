@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as errands from '../contract/errands.ts';
 import { id, nothing } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
-import { OFTEN } from './rates.ts';
+import { OFTEN, ONE_EXPORT, RARELY } from './rates.ts';
 
 const errandId = z.object({ id });
 
@@ -24,5 +24,24 @@ export const ERRAND_ROUTES = {
     perMinute: OFTEN,
     params: errandId,
     reply: nothing,
+  },
+  startExport: {
+    method: 'POST',
+    url: '/api/errands/exports',
+    may: ['export-lists'],
+    log: { verb: 'export-cases', subject: 'export' },
+    perMinute: RARELY,
+    body: errands.exportBody,
+    reply: errands.errand,
+  },
+  errandFile: {
+    method: 'GET',
+    url: '/api/errands/:id/file',
+    may: ['export-lists'],
+    log: { verb: 'export-cases', subject: 'export' },
+    perMinute: RARELY,
+    atOnce: ONE_EXPORT,
+    params: errandId,
+    reply: null,
   },
 } as const satisfies Readonly<Record<string, Route>>;

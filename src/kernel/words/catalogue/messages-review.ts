@@ -6,6 +6,8 @@ export const REVIEW_MESSAGES = {
     en: 'More than {{most}} cases fit the filter.',
     zh: '符合筛选条件的案件超过 {{most}} 件。',
   },
+  'export-bytes': { en: 'The files that wait take more than {{most}} MB.', zh: '等待下载的文件超过 {{most}} MB。' },
+  'export-unwritten': { en: 'The file was not written: {{why}}', zh: '文件未写入：{{why}}' },
   workbook: { en: 'The workbook was not made (code {{code}}): {{why}}', zh: '工作簿未生成（代码 {{code}}）：{{why}}' },
   busy: {
     en: 'The review of case {{caseId}} changes faster than it can be written; try again.',

@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import type { ShownErrand } from '../../../src/edges/api/contract/errands.ts';
+import { addressOf, call } from '../api/call.ts';
+import { ErrandLine } from '../errands/errand-line.tsx';
+import { ErrandNotes } from '../errands/errand-notes.tsx';
+import { useErrands } from '../errands/use-errands.ts';
+import { Problem } from '../look/problem.tsx';
+import { clockIn, HERE } from '../look/times.ts';
+import { useWords } from '../words/language.tsx';
+import type { askedOf } from './case-filters.ts';
+
+/** Saves the list as a file: it is made while somebody waits, and fetched when it is ready. */
+export function CaseExport({ asked }: { readonly asked: ReturnType<typeof askedOf> }) {
+  const words = useWords();
+  const { own, others, isLost, readLost, cancel, again } = useErrands('export-cases');
+  const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
+  const start = useMutation({
+    mutationFn: (format: 'csv' | 'xlsx') => call('startExport', { body: { ...asked, format } }),
+    onSuccess: again,
+  });
+  const shown = own.filter(({ id }) => !hiddenIds.has(id));
+  const hide = (id: string) => setHiddenIds(new Set([...hiddenIds, id]));
+  return (
+    <div className="case-export">
+      <Space>
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <Button key={format} disabled={start.isPending} onClick={() => start.mutate(format)}>
+            {words.say(`cases.${format}`)}
+          </Button>
+        ))}
+      </Space>
+      {start.error ? <Problem error={start.error} /> : null}
+      <ErrandNotes isLost={isLost} readLost={readLost} others={shown.length > 0 ? others : []} />
+      {shown.map((errand) => (
+        <ErrandLine
+          key={errand.id}
+          errand={errand}
+          name={words.say('errand.export-of')}
+          cancel={() => cancel(errand.id)}
+          hide={() => hide(errand.id)}
+        >
+          <Ready errand={errand} />
+        </ErrandLine>
+      ))}
+    </div>
+  );
+}
+
+function Ready({ errand: { id, file, keptUntil } }: { readonly errand: ShownErrand }) {
+  const words = useWords();
+  if (file === null || keptUntil === null) return null;
+  return (
+    <>
+      <Button type="primary" href={addressOf('errandFile', { params: { id } })} download>
+        {words.say('errand.fetch', { name: file.name, kib: Math.max(1, Math.round(file.bytes / 1_024)) })}
+      </Button>
+      <span className="quiet">{words.say('errand.kept-until', { at: clockIn(HERE, keptUntil).slice(0, 5) })}</span>
+    </>
+  );
+}
