@@ -27,7 +27,7 @@ describe('a supervisor tries changed rules', () => {
     expect(text).toContain('119 件中属实 88 件');
     expect(text).toMatch(/新增案件：3 件[\s\S]*消失案件：3 件/);
     expect(text).toContain('区域的 7 %');
-    expect(await page.locator('.trial-result img.small-still').count()).toBe(3);
+    expect(await page.locator('.trial-result img.thumbnail').count()).toBe(3);
     expect(pages.complaints).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ test('a rule on trial: counted a day, its findings; one of the console is adopte
   const own = page.locator('[data-rule="market/kerb-strict"]');
   expect(await own.locator('.day-counts li').count()).toBe(14);
   await own.getByRole('button', { name: '发现明细' }).click();
-  await page.waitForSelector('.dialog .small-still');
+  await page.waitForSelector('.dialog .thumbnail');
   await page.keyboard.press('Escape');
   await own.getByRole('button', { name: '启用' }).click();
   await page.locator('.dialog').getByRole('button', { name: '启用' }).click();

@@ -7,11 +7,11 @@ import { saying } from '../kernel/words/saying.ts';
 import type { TrialPlace, TrialSaid } from './trial-main.ts';
 
 const SCRIPT = fileURLToPath(new URL('./trial-main.ts', import.meta.url));
-/** 300,000 presences of a busy camera take about 700 MB. */
+/** Enough for 300,000 presences of a busy camera. A trial that needs more ends, and is said to have failed. */
 const MOST_HEAP_MB = 1_500;
 
 /**
- * Tries rules in a process of its own: it keeps a core busy for 20 s at 300,000 presences, and holds those that may matter in
+ * Tries rules in a process of its own: it keeps a core busy for 15 to 20 s at 300,000 presences, and holds those that may matter in
  * memory. So the web process answers meanwhile, and the processor is first for others.
  */
 export function trialsIn(place: TrialPlace): TryRules {

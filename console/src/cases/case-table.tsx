@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
+import { SmallStill } from '../frame/small-still.tsx';
 import { type Column, ListTable } from '../look/list-table.tsx';
 import { shortStampIn, stampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
-import { Thumbnail } from './thumbnail.tsx';
 
 interface Props {
   readonly lines: readonly ListedCase[];
@@ -52,7 +52,7 @@ function useColumns(stamp: typeof stampIn): readonly Column<ListedCase>[] {
   const words = useWords();
   const reasonName = useReasonName();
   return [
-    { title: words.say('cases.picture'), cell: (line) => <Thumbnail line={line} /> },
+    { title: words.say('cases.picture'), cell: (line) => <CaseStill line={line} /> },
     {
       title: words.say('cases.number'),
       cell: ({ id, number }) => (
@@ -74,4 +74,9 @@ function useColumns(stamp: typeof stampIn): readonly Column<ListedCase>[] {
     },
     { title: words.say('cases.decider'), cell: ({ decider }) => decider },
   ];
+}
+
+function CaseStill({ line: { id, number, thumbnail } }: { readonly line: ListedCase }) {
+  const words = useWords();
+  return <SmallStill caseId={id} number={number} thumbnail={thumbnail} none={words.say('review.away')} />;
 }

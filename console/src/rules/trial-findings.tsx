@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ShownTrialRule } from '../../../src/edges/api/contract/rules.ts';
 import { call } from '../api/call.ts';
+import { SmallStill } from '../frame/small-still.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
-import { SmallStill } from './small-still.tsx';
 
 interface Props {
   readonly rule: ShownTrialRule;
@@ -40,6 +40,7 @@ export function TrialFindings({ rule: { cameraId, cameraName, timezone, ruleId }
                 caseId={filed?.caseId ?? null}
                 number={filed?.number ?? null}
                 thumbnail={filed?.thumbnail ?? null}
+                none={words.say('rules.no-still')}
               />
             ),
           },

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ShownRuleTrial, ShownTriedCase } from '../../../src/edges/api/contract/rules.ts';
+import { SmallStill } from '../frame/small-still.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
-import { SmallStill } from './small-still.tsx';
 
 interface Props {
   readonly change: 'comes' | 'goes';
@@ -33,7 +33,9 @@ export function TriedCases({ change, list: { count, cases }, timezone }: Props) 
         columns={[
           {
             title: words.say('rules.picture'),
-            cell: ({ caseId, number, thumbnail }) => <SmallStill {...{ caseId, number, thumbnail }} />,
+            cell: ({ caseId, number, thumbnail }) => (
+              <SmallStill {...{ caseId, number, thumbnail }} none={words.say('rules.no-still')} />
+            ),
           },
           { title: words.say('rules.reached'), cell: ({ reachedAt }) => shortStampIn(timezone, reachedAt) },
           { title: words.say('rules.case'), cell: (one) => <CaseLink {...one} /> },

@@ -1,27 +1,31 @@
 import { useState } from 'react';
 import { addressOf } from '../api/call.ts';
-import { SeenImage } from '../frame/seen-image.tsx';
-import { useWords } from '../words/language.tsx';
+import { SeenImage } from './seen-image.tsx';
 
 const WIDTH_PX = 320;
 
 interface Props {
+  /** Null: no case was filed. */
   readonly caseId: string | null;
   readonly number: string | null;
+  /** The file of the still; null: there is none to show. */
   readonly thumbnail: string | null;
+  /** What stands where no still is. */
+  readonly none: string;
 }
 
-/** The still of a case, small; a word where there is none. */
-export function SmallStill({ caseId, number, thumbnail }: Props) {
-  const words = useWords();
+/**
+ * The still of a case in a list, small. The page tells the server which pictures were on the screen: only these cases may be
+ * rejected in bulk.
+ */
+export function SmallStill({ caseId, number, thumbnail, none }: Props) {
   const [isAway, setAway] = useState(false);
-  if (caseId === null || thumbnail === null || isAway)
-    return <span className="quiet">{words.say('rules.no-still')}</span>;
+  if (caseId === null || thumbnail === null || isAway) return <span className="quiet">{none}</span>;
   return (
     <SeenImage
       caseId={caseId}
       file={thumbnail}
-      className="small-still"
+      className="thumbnail"
       src={addressOf('still', { params: { id: caseId, file: thumbnail }, query: { widthPx: WIDTH_PX } })}
       alt={number ?? caseId}
       width={128}
