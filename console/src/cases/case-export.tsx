@@ -6,8 +6,9 @@ import { addressOf, call } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
 import { useErrands } from '../errands/use-errands.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { clockIn, HERE } from '../look/times.ts';
+import { clockIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import type { askedOf } from './case-filters.ts';
 
@@ -50,13 +51,14 @@ export function CaseExport({ asked }: { readonly asked: ReturnType<typeof askedO
 
 function Ready({ errand: { id, file, keptUntil } }: { readonly errand: ShownErrand }) {
   const words = useWords();
+  const timezone = useSiteZone();
   if (file === null || keptUntil === null) return null;
   return (
     <>
       <Button type="primary" href={addressOf('errandFile', { params: { id } })} download>
         {words.say('errand.fetch', { name: file.name, kib: Math.max(1, Math.round(file.bytes / 1_024)) })}
       </Button>
-      <span className="quiet">{words.say('errand.kept-until', { at: clockIn(HERE, keptUntil).slice(0, 5) })}</span>
+      <span className="quiet">{words.say('errand.kept-until', { at: clockIn(timezone, keptUntil).slice(0, 5) })}</span>
     </>
   );
 }
