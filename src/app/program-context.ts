@@ -1,5 +1,6 @@
 import { createLog, createLongLog, type LongLog } from '../adapters/log/pino-log.ts';
 import { modelNames } from '../adapters/onnx/model-room.ts';
+import { ownAddresses } from '../adapters/rtsp-relay/host-addresses.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -58,7 +59,7 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
-  const addresses = new AddressRule(settings.cameraAddresses);
+  const addresses = new AddressRule(settings.cameraAddresses, ownAddresses);
   const readStored = storedReader({ reading, addresses, now: () => clock.now() });
   return {
     ...{ words, env, settings, streamsFolder, streams, models, reading, readCamera: read, readStored, clock, sideLog },

@@ -4,7 +4,7 @@ import type { RtspRelay, RtspRelayParts } from './rtsp-relay.ts';
 type Relay = Pick<RtspRelay, 'href' | 'trouble' | 'close'>;
 
 export interface RelayCallsParts {
-  readonly openRelay: (parts: Omit<RtspRelayParts, 'addressesOf'>) => Promise<Relay>;
+  readonly openRelay: (parts: Omit<RtspRelayParts, 'addressesOf' | 'ownAddresses'>) => Promise<Relay>;
   readonly say: (news: RelayNews) => void;
 }
 

@@ -19,7 +19,7 @@ async function relayTo(port: number, addressesOf: HostAddresses = async () => []
   const problems: string[] = [];
   const url = parseCameraUrl(`rtsp://127.0.0.1:${port}/main`, { allowedFolders: [] });
   const onProblem = (problem: string) => void problems.push(problem);
-  const relay = await RtspRelay.open({ url, connectMs: 5_000, onProblem, addressesOf });
+  const relay = await RtspRelay.open({ url, connectMs: 5_000, onProblem, addressesOf, ownAddresses: () => [] });
   return { relay, problems };
 }
 

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { systemAddresses } from './host-addresses.ts';
+import { ownAddresses, systemAddresses } from './host-addresses.ts';
 import { RelayCalls } from './relay-calls.ts';
 import type { RelayCall, RelayNews } from './relay-message.ts';
 import { RtspRelay } from './rtsp-relay.ts';
 
 const calls = new RelayCalls({
-  openRelay: (parts) => RtspRelay.open({ ...parts, addressesOf: systemAddresses }),
+  openRelay: (parts) => RtspRelay.open({ ...parts, addressesOf: systemAddresses, ownAddresses }),
   say,
 });
 

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, isIP, type Server, type Socket
 import { connect as connectTls } from 'node:tls';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
+import { AddressRule } from '../../watching/ingest/address-rule.ts';
 import type { HostAddresses } from './host-addresses.ts';
 import { judgeRedirect } from './redirect-rule.ts';
 import type { RelayTrouble } from './relay-message.ts';
@@ -11,6 +12,7 @@ import { RelayTalk, type RelayTarget, wordsOf } from './relay-talk.ts';
 import { credentialsIn, type RtspAddress, readRtspAddress } from './rtsp-address.ts';
 import type { RtspHead } from './rtsp-head.ts';
 import { RtspLogin } from './rtsp-login.ts';
+import { REFUSED_ADDRESS, ruledLookup } from './ruled-lookup.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -21,6 +23,7 @@ export interface RtspRelayParts {
   /** What went wrong, worded like ffmpeg's messages. */
   readonly onProblem: (problem: string) => void;
   readonly addressesOf: HostAddresses;
+  readonly ownAddresses: () => readonly string[];
 }
 
 /** A connection that ffmpeg left behind closes within this time, or the relay closes it. */
@@ -38,6 +41,8 @@ export class RtspRelay {
   readonly #parts: RtspRelayParts;
   readonly #camera: RtspAddress;
   readonly #login: RtspLogin | null;
+  /** Null: the camera may be anywhere. */
+  readonly #rule: AddressRule | null;
   readonly #server: Server;
   /** It is kept here: a server that is closed no longer knows its port. */
   readonly #port: number;
@@ -64,6 +69,8 @@ export class RtspRelay {
     const credentials = credentialsIn(parts.url.href);
     this.#parts = parts;
     this.#camera = camera;
+    const { allowedNetworks } = parts.url;
+    this.#rule = allowedNetworks === undefined ? null : new AddressRule(allowedNetworks, parts.ownAddresses);
     this.#login = credentials && new RtspLogin(credentials);
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
@@ -113,11 +120,14 @@ export class RtspRelay {
   #connect({ address, hops }: RelayTarget): Socket {
     const { host, port, isEncrypted } = address;
     const name = isIP(host) === 0 ? { servername: host } : {};
+    const lookup = this.#rule === null ? {} : { lookup: ruledLookup(this.#parts.addressesOf, this.#allows) };
     // Cameras have certificates that they made themselves and that nobody vouches for. ffmpeg does not check them
     // either.
     const socket = isEncrypted
-      ? connectTls({ host, port, ...name, rejectUnauthorized: false })
-      : connect({ host, port });
+      ? connectTls({ host, port, ...name, ...lookup, rejectUnauthorized: false })
+      : connect({ host, port, ...lookup });
+    // A host that is an address is not looked up.
+    if (isIP(host) !== 0 && !this.#allows(host)) socket.destroy(new Error(REFUSED_ADDRESS));
     const late = setTimeout(() => socket.destroy(new Error('connection timed out')), this.#parts.connectMs);
     socket.setNoDelay();
     socket.once('close', () => clearTimeout(late));
@@ -145,6 +155,12 @@ export class RtspRelay {
     const login = verdict.takesLogin ? this.#login : null;
     return this.#add({ address: verdict.to, login, hops: from.hops + 1 });
   }
+
+  readonly #allows = (address: string): boolean => {
+    if (this.#rule === null || this.#rule.allows(address)) return true;
+    this.#refuse('address', `it leads to ${address}, where no camera may be`);
+    return false;
+  };
 
   async #addressIfCameras(host: string): Promise<string | null> {
     const cameras = this.#cameraIp;

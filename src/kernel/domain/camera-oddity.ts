@@ -11,5 +11,6 @@ export type CameraOddity =
   | 'no-answer'
   | 'no-camera'
   | 'redirect'
+  | 'address'
   | 'long-answer'
   | 'no-key-frames';

@@ -23,6 +23,11 @@ export interface CameraUrl {
   readonly transport?: 'udp';
   /** Hosts other than its own to which the camera may redirect: names in lower case, or IP addresses. */
   readonly redirects?: readonly string[];
+  /**
+   * Of a camera that somebody saved in the console: the networks of JIEXUN_CAMERA_ADDRESSES. Every address that it leads
+   * to, also by a name or a redirect, obeys `AddressRule`. Absent: a file's camera may be anywhere.
+   */
+  readonly allowedNetworks?: string;
 }
 
 /** One validated, frozen `streams/<id>.yaml`. */

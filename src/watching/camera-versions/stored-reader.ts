@@ -1,3 +1,5 @@
+import type { Camera } from '../../kernel/domain/camera.ts';
+import { deepFreeze } from '../../kernel/settings/deep-freeze.ts';
 import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { AddressRule } from '../ingest/address-rule.ts';
@@ -7,7 +9,7 @@ import { PASSWORD_VARIABLE, USER_VARIABLE } from './login-seal.ts';
 
 export interface StoredReaderParts {
   readonly reading: Omit<CameraReadingOptions, 'file' | 'env' | 'at'>;
-  readonly addresses: Pick<AddressRule, 'allows'>;
+  readonly addresses: Pick<AddressRule, 'allows' | 'allowed'>;
   readonly now: () => Date;
 }
 
@@ -25,10 +27,16 @@ export function storedReader({ reading, addresses, now }: StoredReaderParts): Re
     if (hidden !== null) return broken(hidden);
     const read = readCamera(text, { ...reading, env: variables, file, at: now() });
     if (!('camera' in read) || read.camera.url.type !== 'rtsp') return read;
-    const { hostname } = new URL(read.camera.url.href);
-    if (addresses.allows(hostname)) return read;
+    const { camera, warnings } = read;
+    const { hostname } = new URL(camera.url.href);
+    if (addresses.allows(hostname)) return { camera: obeying(camera, addresses.allowed), warnings };
     return broken(inUrl(text, file, saying('problem.address-refused', { host: hostname })));
   };
+}
+
+/** What its name resolves to, and where it redirects, is judged when it is connected. */
+function obeying(camera: Camera, allowedNetworks: string): Camera {
+  return deepFreeze({ ...camera, url: { ...camera.url, allowedNetworks } });
 }
 
 function broken(problem: Problem): CameraReading {

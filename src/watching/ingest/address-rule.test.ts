@@ -27,3 +27,10 @@ test.each([
 test.each(['10.0.0.0', '10.0.0.0/33', 'fd00::/129', 'yard/8', '10.0.0.0/x'])('%s is no network', (network) => {
   expect(() => new AddressRule(network)).toThrow(expect.objectContaining({ code: 'JX_CAMERA_ADDRESSES' }));
 });
+
+test('an address of one of its own network cards is this machine, unless its network is allowed', () => {
+  const own = () => ['10.0.0.9'];
+  expect(new AddressRule(undefined, own).allows('10.0.0.9')).toBe(false);
+  expect(new AddressRule(undefined, own).allows('10.0.0.8')).toBe(true);
+  expect(new AddressRule('10.0.0.9/32', own).allows('10.0.0.9')).toBe(true);
+});

@@ -18,21 +18,30 @@ const LOCAL_NAME = /(^|\.)localhost\.?$/i;
 
 /** Which addresses a camera that somebody types into the console may have. */
 export class AddressRule {
+  /** As it was given: another thread makes the same rule of it. */
+  readonly allowed: string;
   readonly #refused = blockList(REFUSED);
   readonly #allowed: BlockList;
+  readonly #own: () => readonly string[];
 
-  /** `allowed`: networks such as `127.0.0.0/8`, with commas. @throws JiexunError JX_CAMERA_ADDRESSES when one is no network. */
-  constructor(allowed: string | undefined) {
-    const networks = (allowed ?? '').split(',').map((network) => network.trim());
+  /**
+   * `allowed`: networks such as `127.0.0.0/8`, with commas. `own`: the addresses of this machine's network cards.
+   * @throws JiexunError JX_CAMERA_ADDRESSES when one is no network.
+   */
+  constructor(allowed: string | undefined, own: () => readonly string[] = () => []) {
+    this.allowed = allowed ?? '';
+    const networks = this.allowed.split(',').map((network) => network.trim());
     this.#allowed = blockList(networks.filter((network) => network !== ''));
+    this.#own = own;
   }
 
-  /** `host`: that of a URL. A name is judged when it means this machine; what another name resolves to is not asked here. */
+  /** `host`: that of a URL. A name is judged when it means this machine; what another name resolves to is asked when it is connected. */
   allows(host: string): boolean {
     const address = host.replace(/^\[|\]$/g, '');
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(address) === 0) return !LOCAL_NAME.test(address) || this.#allowed.check('127.0.0.1');
-    return this.#allowed.check(address, family) || !this.#refused.check(address, family);
+    if (this.#allowed.check(address, family)) return true;
+    return !this.#refused.check(address, family) && !this.#own().includes(address);
   }
 }
 

@@ -27,6 +27,10 @@ export const ODDITY_TEXTS = {
     en: 'the camera redirects to another address, and the program does not follow it there, so that the password does not go to a stranger; write the address where the pictures are as "url" into the camera’s file, or list its host under "redirects" if it asks for no password',
     zh: '摄像机把请求重定向到其他地址；为避免密码泄露给其他主机，程序不予跟随。请在其配置文件的 url 中直接写取流地址；若该主机无需密码，也可将其列入 redirects',
   },
+  address: {
+    en: 'the camera’s address leads to this machine, or to a network where no camera may be; correct it, or let an administrator of the machine allow its network in JIEXUN_CAMERA_ADDRESSES',
+    zh: '摄像机的地址指向本机，或指向不允许接入摄像机的网段；请改正地址，或由本机管理员在 JIEXUN_CAMERA_ADDRESSES 中放行该网段',
+  },
   'no-answer': {
     en: 'the camera is reached and does not answer in time; it is tried again with more patience, up to 30 s. If it stays so, start the camera or gateway anew',
     zh: '能连上摄像机，但未按时应答；将以更长的等待（至多 30 秒）重试。若一直如此，请重启摄像机或网关',
