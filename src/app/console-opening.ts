@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
+import { cameraReading } from './camera-reading.ts';
 
 /** Where the console listens, and how its bytes are kept secret on the way. */
 const consoleSetting = z.object({
@@ -24,6 +25,7 @@ export const consoleOpening = consoleSetting.extend({
   evidence: z.custom<EvidenceSetting>(),
   cameraFiles,
   logFormat: z.enum(['text', 'json']),
+  cameras: cameraReading,
 });
 export type ConsoleOpening = Readonly<z.infer<typeof consoleOpening>>;
 

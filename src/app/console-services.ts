@@ -2,6 +2,7 @@ import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
+import { CameraTests, type CameraTestsParts } from '../edges/api/camera-tests.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
 import { CaseExports, type ExportFiles } from '../edges/api/errands/case-exports.ts';
@@ -9,6 +10,7 @@ import { Errands } from '../edges/api/errands/errands.ts';
 import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
+import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
@@ -36,8 +38,10 @@ import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
 import { CameraTexts, type CameraTextsParts } from '../watching/camera-versions/camera-texts.ts';
+import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
+import { WatchedDays } from '../watching/overview/watched-days.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { TrialFindings } from '../watching/trials/trial-findings.ts';
 import { keepTidy } from './keep-tidy.ts';
@@ -55,6 +59,7 @@ export interface ConsoleServicesParts {
   /** How changed rules are tried, and on which texts. */
   readonly rules: Pick<CameraTextsParts, 'fileOf'> & Pick<RuleTriesParts, 'read' | 'tryRules'>;
   readonly files: ExportFiles;
+  readonly cameras: CamerasSetting;
   readonly isSecure: boolean;
   readonly log: Log;
 }
@@ -137,6 +142,7 @@ function handlersOf(
     verify,
     verifyLog,
     makeWorkbook,
+    cameras,
     isSecure,
     log,
     files: exportFiles,
@@ -167,6 +173,7 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
+    ...cameraHandlers({ overview, ...camerasIn({ store, clock }, cameras) }),
     ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),
     ...errandHandlers({
       errands,
@@ -192,6 +199,23 @@ function rulesOf(
     tries: new RuleTries({ texts, read, tryRules, errands, clock }),
     trials: new TrialRules({ textOf, read, findings, stored, clock }),
     findings: new FoundOnTrial({ findings, sightings: store.collection(sightingEntity), reviews, clock }),
+  };
+}
+
+/** How cameras are read, and how one is opened for a test picture. */
+export interface CamerasSetting extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'> {
+  readonly tests: Pick<CameraTestsParts, 'pictures' | 'codec'>;
+}
+
+function camerasIn(
+  { store, clock }: Pick<ConsoleServicesParts, 'store' | 'clock'>,
+  { tests, ...setting }: CamerasSetting,
+) {
+  const stored = new StoredCameras({ store, clock });
+  const saving = new SavingCameras({ stored, ...setting });
+  return {
+    ...{ stored, saving, files: setting.files, days: new WatchedDays({ store, clock }) },
+    tests: new CameraTests({ saving, ...tests }),
   };
 }
 

@@ -1,14 +1,16 @@
-import { CameraKey, type CameraKeyParts } from '../adapters/files/camera-key.ts';
+import { CameraKey } from '../adapters/files/camera-key.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { JoinedStreams } from '../watching/camera-versions/joined-streams.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { StoredStreams } from '../watching/camera-versions/stored-streams.ts';
 import { type ReadStream, type StreamScan, Streams } from '../watching/streams/streams.ts';
+import type { CameraReadingSetting } from './camera-reading.ts';
 
 export interface StoredStreamsSetting {
   readonly read: ReadStream;
-  readonly key: CameraKeyParts;
+  /** The same as plain data. */
+  readonly setting: CameraReadingSetting;
 }
 
 /** The cameras that should be watched now: those of files, and those that are saved in the store. */
@@ -17,7 +19,7 @@ export function everyStream(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): () => Promise<StreamScan> {
   const cameras = new StoredCameras({ store, clock });
-  const source = new StoredStreams({ cameras, seal: new CameraKey(storedStreams.key) });
+  const source = new StoredStreams({ cameras, seal: new CameraKey(storedStreams.setting.key) });
   const stored = new Streams({ where: 'console', source, read: storedStreams.read });
   const joined = new JoinedStreams({ files: { scan }, stored });
   return () => joined.scan();

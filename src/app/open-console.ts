@@ -21,6 +21,7 @@ import { type ConsoleServicesParts, consoleServices } from './console-services.t
 import { evidenceCheck } from './evidence-check.ts';
 import { logCheck } from './log-check.ts';
 import { keepMeasuring } from './measured-clock.ts';
+import { openCameras } from './open-cameras.ts';
 import { trialsIn } from './trial-process.ts';
 
 export interface ConsoleParts {
@@ -50,8 +51,10 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     workbookOf(lines, AbortSignal.any([over.signal, signal]));
   const rules = rulesOf(parts);
   const files = new ExportFolder({ folder: join(opening.dataFolder, 'exports') });
+  // Test pictures are timed by this machine's clock.
+  const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
   const services = consoleServices(
-    { store, clock, evidence, pictures, makeWorkbook, rules, files, ...checks, isSecure, log },
+    { store, clock, evidence, pictures, makeWorkbook, rules, files, cameras, ...checks, isSecure, log },
     stack,
   );
   const first = await services.people.addFirst();

@@ -1,6 +1,5 @@
 import { createLog, createLongLog, type LongLog } from '../adapters/log/pino-log.ts';
 import { modelNames } from '../adapters/onnx/model-room.ts';
-import { ownAddresses } from '../adapters/rtsp-relay/host-addresses.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -8,11 +7,10 @@ import { visibleText } from '../kernel/domain/visible-text.ts';
 import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import { type Words, wordsIn } from '../kernel/words/words.ts';
-import { storedReader } from '../watching/camera-versions/stored-reader.ts';
-import { AddressRule } from '../watching/ingest/address-rule.ts';
 import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
 import type { ReadStream } from '../watching/streams/streams.ts';
+import { type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
 import { DEMO_SCENES, idleSampleCameras } from './samples-app.ts';
 
@@ -28,6 +26,8 @@ export interface ProgramContext {
   readonly readCamera: (text: string, file: string) => CameraReading;
   /** Reads the text of a camera in the store. */
   readonly readStored: ReadStream;
+  /** How it does that, for other processes. */
+  readonly storedSetting: Omit<CameraReadingSetting, 'key'>;
   /** The cameras in the folder of camera files; when it has none, the cameras of `demo`. */
   readonly knownCameras: () => Promise<readonly Camera[]>;
   /** The words in the chosen language. */
@@ -59,10 +59,26 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
   const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
   const streams = new StreamFolder({ folder: streamsFolder, read });
-  const addresses = new AddressRule(settings.cameraAddresses, ownAddresses);
-  const readStored = storedReader({ reading, addresses, now: () => clock.now() });
+  const storedSetting = {
+    ...{ streamsFolder, models, videoFolders: settings.videoFolders, workingFolder: process.cwd() },
+    allowedNetworks: settings.cameraAddresses ?? '',
+  };
+  const readStored = readerOfStored(storedSetting, clock);
   return {
-    ...{ words, env, settings, streamsFolder, streams, models, reading, readCamera: read, readStored, clock, sideLog },
+    ...{
+      words,
+      env,
+      settings,
+      streamsFolder,
+      streams,
+      models,
+      reading,
+      readCamera: read,
+      readStored,
+      storedSetting,
+      clock,
+      sideLog,
+    },
     storyLog: createLongLog({ format, level: 'info', fd: 1 }),
     knownCameras: async () => {
       const { cameras } = await streams.scan();

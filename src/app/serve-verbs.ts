@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import type { CameraKeyParts } from '../adapters/files/camera-key.ts';
 import { startAnew } from '../adapters/start-anew.ts';
 import { addDemo } from '../edges/commands/demo.ts';
 import { addReplay } from '../edges/commands/replay.ts';
@@ -21,7 +22,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
   const key = { keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null };
-  const storedStreams = { read: context.readStored, key: { ...key, dataFolder } };
+  const storedIn = (own: CameraKeyParts) => ({
+    read: context.readStored,
+    setting: { ...context.storedSetting, key: own },
+  });
+  const storedStreams = storedIn({ ...key, dataFolder });
   const demoFolder = demoFolderOf(dataFolder);
   const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };
@@ -57,7 +62,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
       serve({
         ...{ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log },
         cameraFiles: { folder: SAMPLES_FOLDER, models: context.models },
-        storedStreams: { read: context.readStored, key: { keyFile: null, isShared: false, dataFolder: demoFolder } },
+        storedStreams: storedIn({ keyFile: null, isShared: false, dataFolder: demoFolder }),
       }),
     startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),
     ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, words, log }, signal),

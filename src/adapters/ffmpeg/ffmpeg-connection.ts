@@ -34,7 +34,15 @@ export class FfmpegConnection {
 
   get said(): Pick<
     FfmpegMonitor,
-    'problems' | 'ageMs' | 'lastPacketMs' | 'durationMs' | 'waiting' | 'receiving' | 'distanceMs'
+    | 'problems'
+    | 'ageMs'
+    | 'lastPacketMs'
+    | 'durationMs'
+    | 'waiting'
+    | 'receiving'
+    | 'distanceMs'
+    | 'codec'
+    | 'keyFrameDistance'
   > {
     return this.#monitor;
   }

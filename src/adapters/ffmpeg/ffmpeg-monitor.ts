@@ -3,14 +3,12 @@ import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { redactSecrets } from '../../watching/ingest/redaction.ts';
 import type { FfmpegRequest } from './ffmpeg-arguments.ts';
 import { type FfmpegReport, readReport } from './ffmpeg-report.ts';
+import { KeyFrameDistance } from './key-frame-distance.ts';
 import { KeyFrameWatch } from './key-frame-watch.ts';
 import { StreamPace } from './stream-pace.ts';
 
 const KEPT_PROBLEMS = 20;
-/**
- * ffmpeg and its pipes hold a few dozen pictures at most. If more reports wait, pictures and reports no longer
- * belong together.
- */
+/** ffmpeg and its pipes hold a few dozen pictures at most. If more reports wait, they belong to no pictures. */
 const MOST_REPORTS = 10_000;
 /**
  * A stream that runs gives no picture for this long. This is a little shorter than the limit after which the feed
@@ -25,10 +23,7 @@ const FRUITLESS_KEYS = 3;
 const FRUITLESS_MS = 3_000;
 /** A camera answers the request and then begins to send. Each of the two may take its time. */
 const OPENING_ANSWERS = 2;
-/**
- * A connection that starts between two key frames waits for the next one. Cameras that save bandwidth send one every
- * half a minute.
- */
+/** A connection waits for the next key frame. Cameras that save bandwidth send one every half a minute. */
 const FIRST_KEY_FRAME_MS = 60_000;
 /** Without a packet for this long the stream has stalled. For a slower camera: this many of its own pictures. */
 const STANDS_MS = 5_000;
@@ -60,6 +55,9 @@ export interface PictureReport {
 
 /** Reads what one ffmpeg process reports, and calls `onEnd` when the process must be stopped. Its memory is bounded. */
 export class FfmpegMonitor {
+  /** The codec of the stream and its profile; null before ffmpeg has said it. */
+  codec: string | null = null;
+  readonly keyFrameDistance = new KeyFrameDistance();
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
   readonly #onEnd: (end: ConnectionEnd) => void;
@@ -104,6 +102,10 @@ export class FfmpegMonitor {
         break;
       case 'duration':
         this.#durationMs = report.durationMs;
+        break;
+      case 'codec':
+        // The streams that ffmpeg writes are announced after the one that it reads.
+        this.codec ??= report.codec;
         break;
       case 'damaged':
         this.#damagedNext = true;
@@ -155,10 +157,7 @@ export class FfmpegMonitor {
     return this.#pictures === 0 && withoutMs < this.#undecodableMs;
   }
 
-  /**
-   * How far apart the camera's own pictures are: null while that is not known, and an upper bound when there are
-   * many.
-   */
+  /** How far apart the camera's own pictures are: null while not known, an upper bound when there are many. */
   get distanceMs(): number | null {
     return this.#pace.distanceMs;
   }
@@ -201,6 +200,7 @@ export class FfmpegMonitor {
       this.#lastPictureAtMs = arrivalMs;
       this.#firstKeyAtMs = arrivalMs;
     }
+    if (isKey) this.keyFrameDistance.keyFrame(ptsMs, arrivalMs);
     if (isKey) this.#keyPackets += 1;
     // A replay must not depend on which of the two outputs is faster, so it compares the times of the pictures.
     if (pace === 'replay') return;

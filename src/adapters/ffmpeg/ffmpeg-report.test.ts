@@ -34,6 +34,16 @@ describe('readReport', () => {
       '0, 90, -9223372036854775808, 3600, 8229, 0xde227ed3',
       { type: 'packet', ticks: 90, isKey: true },
     ],
+    [
+      'the codec of a stream',
+      '[info]   Stream #0:0: Video: h264 (Constrained Baseline), yuv420p(progressive), 768x576, 10 fps, 90k tbn',
+      { type: 'codec', codec: 'h264 (Constrained Baseline)' },
+    ],
+    [
+      'a codec without a profile',
+      '[info]   Stream #0:1: Video: mjpeg, yuvj420p(pc), 640x480',
+      { type: 'codec', codec: 'mjpeg' },
+    ],
     ['the unit of packet times', '#tb 0: 1/90000', { type: 'time-base', msPerTick: 1_000 / 90_000 }],
     [
       'the length of a file',

@@ -15,11 +15,14 @@ export type FfmpegReport =
   | { readonly type: 'damaged' }
   /** A value for the file, from its header. */
   | { readonly type: 'duration'; readonly durationMs: number }
+  /** The codec of a video stream, with its profile: `h264 (High)`. */
+  | { readonly type: 'codec'; readonly codec: string }
   | { readonly type: 'problem'; readonly text: string };
 
 const PICTURE = /showinfo.*\bn: *\d+ pts: *\S+ pts_time:(\S+).* s:(\d+)x(\d+)/;
 const PACKET = /^0, *(-?\d+), *(-?\d+), *\d+, *\d+, 0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?/;
 const TIME_BASE = /^#tb 0: (\d+)\/(\d+)/;
+const CODEC = /Stream #0:\d+.*: Video: (\w+(?: \([\w :.-]+\))?)/;
 const DURATION = /\] +Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/;
 const PROBLEM = /\[(?:warning|error|fatal|panic)\] (.*)/;
 /** Messages about every healthy stream, or repetitions in other words. */
@@ -53,6 +56,8 @@ function readHeader(line: string): FfmpegReport | null {
   if (numerator !== undefined) {
     return { type: 'time-base', msPerTick: (Number(numerator) * 1_000) / Number(denominator) };
   }
+  const codec = CODEC.exec(line)?.[1];
+  if (codec !== undefined) return { type: 'codec', codec };
   const [, hours, minutes, seconds] = DURATION.exec(line) ?? [];
   if (hours === undefined) return null;
   return {

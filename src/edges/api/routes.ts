@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
+import { CAMERA_ROUTES } from './routes/camera-routes.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
 import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
@@ -19,6 +20,7 @@ export const ROUTES = {
   ...REVIEW_ROUTES,
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
+  ...CAMERA_ROUTES,
   ...FIGURE_ROUTES,
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,

@@ -11,9 +11,11 @@ import type { Words } from '../../kernel/words/words.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
-import { type LoginSeal, variablesOf } from '../../watching/camera-versions/login-seal.ts';
+import type { CameraFiles } from '../../watching/camera-versions/file-version.ts';
+import type { LoginChoice } from '../../watching/camera-versions/kept-logins.ts';
+import type { LoginSeal } from '../../watching/camera-versions/login-seal.ts';
+import { type SaveOutcome, type Saving, SavingCameras } from '../../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
-import { fileOfStored } from '../../watching/camera-versions/stored-streams.ts';
 import { readStreamFile } from '../../watching/streams/stream-file.ts';
 import type { ReadStream } from '../../watching/streams/streams.ts';
 
@@ -94,16 +96,14 @@ function addSavingVerbs(verb: AddVerb, parts: CamerasParts): void {
     .argument('<file>', words.say('cameras.file'))
     .option('--user <user>', words.say('cameras.user'))
     .option(...note)
-    .action((file: string, flags: SaveFlags) =>
+    .action((file: string, { user, note = '' }: SaveFlags) =>
       withCameras(parts, async (open) => {
         const yaml = await textOfFile(file);
         const cameraId = basename(file).replace(/\.yaml$/, '');
-        await save(parts, open, {
-          cameraId,
-          yaml,
-          login: await loginOf(parts, cameraId, flags),
-          note: flags.note ?? '',
-        });
+        const login: LoginChoice =
+          user === undefined ? { type: 'none' } : { type: 'typed', user, password: parts.password() ?? '' };
+        const asked = { cameraId, yaml, login, takesOver: true };
+        await tell(parts, open, cameraId, open.saving.save(asked, await savingOf(parts, open, cameraId, note)));
       }),
     );
   verb('restore')
@@ -112,8 +112,7 @@ function addSavingVerbs(verb: AddVerb, parts: CamerasParts): void {
     .option(...note)
     .action((id: string, no: string, flags: { readonly note: string }) =>
       withCameras(parts, async (open) => {
-        const { yaml, login } = await versionOf(open.stored, id, no);
-        await save(parts, open, { cameraId: id, yaml, login, note: flags.note });
+        await tell(parts, open, id, open.saving.restore(id, Number(no), await savingOf(parts, open, id, flags.note)));
       }),
     );
   verb('remove')
@@ -121,59 +120,62 @@ function addSavingVerbs(verb: AddVerb, parts: CamerasParts): void {
     .option(...note)
     .action((id: string, flags: { readonly note: string }) =>
       withCameras(parts, async (open) => {
-        await versionOf(open.stored, id);
-        await save(parts, open, { cameraId: id, yaml: null, login: null, note: flags.note });
+        const saved = await open.saving.remove(id, await savingOf(parts, open, id, flags.note));
+        await tell(parts, open, id, Promise.resolve({ saved, problems: [], warnings: [] }));
       }),
     );
 }
 
 interface Opened {
   readonly stored: StoredCameras;
+  readonly saving: SavingCameras;
   readonly audit: AuditLog;
 }
 
+/** Who types here reads the files' folder as well, so a file with the same id is no accident. */
+const NO_FILES: CameraFiles = { env: {}, of: async () => null };
+
 async function withCameras(parts: CamerasParts, work: (opened: Opened) => Promise<void>): Promise<void> {
   const { store, clock, close } = await parts.open();
+  const { read, seal } = parts;
   try {
-    await work({ stored: new StoredCameras({ store, clock }), audit: new AuditLog({ store, clock }) });
+    const stored = new StoredCameras({ store, clock });
+    const saving = new SavingCameras({ stored, read, seal, files: NO_FILES });
+    await work({ stored, saving, audit: new AuditLog({ store, clock }) });
   } finally {
     await close();
   }
 }
 
-/** @throws JiexunError JX_CAMERA_TEXT with all that is wrong, JX_CAMERA_CHANGED */
-async function save(
-  { read, seal, userName, words, print, say }: CamerasParts,
-  { stored, audit }: Opened,
-  version: Pick<CameraVersionRow, 'cameraId' | 'yaml' | 'login' | 'note'>,
-): Promise<void> {
-  const { cameraId, yaml, login } = version;
-  if (yaml !== null) {
-    const variables = login === null ? {} : variablesOf(seal.open(login, cameraId));
-    const found = read(yaml, fileOfStored(cameraId), variables);
-    for (const warning of found.warnings) say(words.of(saidProblem(warning)));
-    if ('problems' in found) {
-      for (const problem of found.problems) say(words.of(saidProblem(problem)));
-      const first = found.problems[0];
-      const facts = { first: first === undefined ? '' : saidProblem(first), count: found.problems.length };
-      throw saidError('JX_CAMERA_TEXT', saying('camera-error.problems', facts));
-    }
-  }
+/** On the command line the newest version is what is saved over. */
+async function savingOf(
+  { userName }: CamerasParts,
+  { stored }: Opened,
+  cameraId: string,
+  note: string,
+): Promise<Saving> {
   const seen = (await stored.newestOf(cameraId))?.no ?? 0;
-  const { no } = await stored.save({ ...version, seen, requestId: randomUUID(), by: `os:${userName()}` });
+  return { seen, requestId: randomUUID(), by: `os:${userName()}`, note };
+}
+
+/** @throws JiexunError JX_CAMERA_TEXT after all that is wrong, JX_CAMERA_CHANGED */
+async function tell(
+  { userName, words, print, say }: CamerasParts,
+  { audit }: Opened,
+  cameraId: string,
+  saving: Promise<SaveOutcome>,
+): Promise<void> {
+  const { saved, problems, warnings } = await saving;
+  for (const problem of [...warnings, ...problems]) say(words.of(saidProblem(problem)));
+  if (saved === null) {
+    const [first] = problems;
+    const facts = { first: first === undefined ? '' : saidProblem(first), count: problems.length };
+    throw saidError('JX_CAMERA_TEXT', saying('camera-error.problems', facts));
+  }
+  const { no, yaml } = saved;
   const verb = yaml === null ? 'remove-camera' : 'save-camera';
   await audit.write(terminalEntry(userName(), verb, { type: 'camera', id: cameraId }, { no }));
   print(words.say('cameras.saved', { cameraId, no }));
-}
-
-async function loginOf(
-  { seal, password }: CamerasParts,
-  cameraId: string,
-  { user }: SaveFlags,
-): Promise<string | null> {
-  if (user === undefined) return null;
-  await seal.prepare();
-  return seal.seal({ user, password: password() ?? '' }, cameraId);
 }
 
 /** @throws JiexunError JX_CAMERA_TEXT when the file cannot be read. */

@@ -27,6 +27,7 @@ import { SHEET_TEXTS } from './catalogue/sheet.ts';
 import { NEED_TEXTS, STATUS_TEXTS } from './catalogue/status.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
 import { STORY_TEXTS } from './catalogue/story.ts';
+import { TEST_PICTURE_TEXTS } from './catalogue/test-pictures.ts';
 import { YAML_TEXTS } from './catalogue/yaml.ts';
 
 /** Every text that people read, in every language, by topic; a text's key is `<topic>.<name>`. README.md says how to add one. */
@@ -36,6 +37,7 @@ export const CATALOGUE = {
   family: FAMILY_TEXTS,
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
+  'test-picture': TEST_PICTURE_TEXTS,
   yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
   people: PEOPLE_TEXTS,

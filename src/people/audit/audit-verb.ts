@@ -48,6 +48,7 @@ export const AUDIT_VERBS = [
   'drop-rule',
   'save-camera',
   'remove-camera',
+  'test-camera',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

@@ -14,6 +14,8 @@ export const RIGHTS = [
   /** Cameras, alarms, and the page of the next shift. */
   'see-cameras',
   'hand-over',
+  /** Which cameras are watched, where they are and how; a test picture of any address that the rule of addresses allows. */
+  'manage-cameras',
   /** People, camera groups, API keys, reasons. */
   'manage-people',
   /** Who saw one case. */
@@ -46,7 +48,7 @@ export const ROLES = {
   ],
   police: ['see-confirmed', 'export-sheets', 'see-own-log'],
   auditor: ['see-log', 'see-own-log', 'see-figures'],
-  administrator: ['manage-people', 'see-cameras', 'see-own-log', 'try-rules'],
+  administrator: ['manage-people', 'manage-cameras', 'see-cameras', 'see-own-log', 'try-rules'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RoleName = keyof typeof ROLES;
 export const ROLE_NAMES = [

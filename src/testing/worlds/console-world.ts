@@ -6,6 +6,7 @@ import { type ConsoleServicesParts, consoleServices } from '../../app/console-se
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
@@ -14,9 +15,13 @@ import { Reviewing } from '../../people/review/reviewing.ts';
 import { CameraGroups } from '../../people/rights/camera-groups.ts';
 import { People } from '../../people/rights/people.ts';
 import type { RoleName } from '../../people/rights/right.ts';
+import { storedReader } from '../../watching/camera-versions/stored-reader.ts';
+import { AddressRule } from '../../watching/ingest/address-rule.ts';
+import type { TestPicture } from '../../watching/ingest/test-picture.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
 import { atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
+import { plainSeal } from '../builders/plain-seal.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
 import { RestlessClock } from './review-world.ts';
 
@@ -67,6 +72,34 @@ export class ConsoleWorld {
     read: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' }),
     tryRules: (question, of) => this.tryRules(question, of),
   };
+  /** What comes of the next test picture. */
+  tested: TestPicture = { type: 'unseen', reason: 'unreachable', oddity: null, detail: '' };
+  /** The addresses that were tested. */
+  readonly testedUrls: CameraUrl[] = [];
+  readonly cameras: ConsoleServicesParts['cameras'] = {
+    read: storedReader({
+      reading: { allowedFolders: [], models: null },
+      addresses: new AddressRule(undefined),
+      now: () => this.clock.now(),
+    }),
+    seal: plainSeal(),
+    files: {
+      env: {},
+      of: async (id) => {
+        const text = this.cameraTexts.get(id);
+        return text === undefined ? null : { file: `streams/${id}.yaml`, text };
+      },
+    },
+    tests: {
+      pictures: {
+        take: async (url) => {
+          this.testedUrls.push(url);
+          return this.tested;
+        },
+      },
+      codec: { crop: async (picture) => picture, encodeJpeg: async () => new TextEncoder().encode('a picture') },
+    },
+  };
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
@@ -82,6 +115,7 @@ export class ConsoleWorld {
         verifyLog: async () => none,
         rules: this.rules,
         files: this.files,
+        cameras: this.cameras,
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

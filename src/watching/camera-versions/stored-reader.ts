@@ -1,10 +1,12 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
 import { deepFreeze } from '../../kernel/settings/deep-freeze.ts';
-import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
+import { type Path, type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { AddressRule } from '../ingest/address-rule.ts';
 import { type CameraReading, type CameraReadingOptions, readCamera } from '../streams/read-camera.ts';
 import type { ReadStream } from '../streams/streams.ts';
+import { parseYamlText } from '../streams/yaml-text.ts';
+import { shownLogins } from './login-references.ts';
 import { PASSWORD_VARIABLE, USER_VARIABLE } from './login-seal.ts';
 
 export interface StoredReaderParts {
@@ -25,6 +27,9 @@ export function storedReader({ reading, addresses, now }: StoredReaderParts): Re
   return (text, file, variables = {}) => {
     const hidden = passwordProblem(text, file);
     if (hidden !== null) return broken(hidden);
+    const yaml = parseYamlText(text, file);
+    const [shown] = 'value' in yaml ? shownLogins(yaml.value) : [];
+    if (shown !== undefined && 'value' in yaml) return broken(shownLogin(yaml.place(shown), shown, file));
     const read = readCamera(text, { ...reading, env: variables, file, at: now() });
     if (!('camera' in read) || read.camera.url.type !== 'rtsp') return read;
     const { camera, warnings } = read;
@@ -43,12 +48,17 @@ function broken(problem: Problem): CameraReading {
   return { problems: [problem], warnings: [], isFinal: true };
 }
 
+function shownLogin(place: Pick<Problem, 'line' | 'column'>, path: Path, file: string): Problem {
+  return { file, ...place, field: path.join('.'), message: saying('problem.login-elsewhere') };
+}
+
 function passwordProblem(text: string, file: string): Problem | null {
   const isPlain = [...text.matchAll(LOGIN_IN_URL)].some(([, login]) => login !== BY_VARIABLES);
   return isPlain ? inUrl(text, file, saying('problem.password-in-text', { form: BY_VARIABLES })) : null;
 }
 
-function inUrl(text: string, file: string, message: Saying): Problem {
+/** A problem of the address, where that stands in the text. */
+export function inUrl(text: string, file: string, message: Saying): Problem {
   const line = text.split('\n').findIndex((one) => /^\s*url\s*:/.test(one));
   return line < 0 ? wholeFile(file, message) : { file, line: line + 1, column: 1, field: 'url', message };
 }

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { HandoverViews } from '../handover-views.ts';
 import type { PLACE_ROUTES } from '../routes/place-routes.ts';
 import { alarmsFor, shownAlarm } from '../shown-alarm.ts';
+import { shownCamera } from '../shown-camera.ts';
 import { signedIn } from '../signed-in.ts';
 
 export interface PlaceHandlersParts {
@@ -47,9 +48,3 @@ export function placeHandlers({
     },
   };
 }
-
-function shownCamera({ pictureAt, coverage, ...camera }: Overviewed) {
-  return { ...camera, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
-}
-
-type Overviewed = Awaited<ReturnType<CameraOverview['all']>>[number];

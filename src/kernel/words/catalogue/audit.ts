@@ -43,6 +43,7 @@ export const AUDIT_VERB_TEXTS = {
   'drop-rule': { en: 'drop a rule on trial', zh: '放弃试行规则' },
   'save-camera': { en: 'save a camera', zh: '保存摄像机' },
   'remove-camera': { en: 'remove a camera', zh: '移除摄像机' },
+  'test-camera': { en: 'take a test picture of an address', zh: '测试摄像机地址' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What the log answers: errors, `jiexun audit verify`, `jiexun audit list`. */

@@ -73,6 +73,10 @@ export const PEOPLE_MESSAGES = {
   'no-case': { en: 'There is no case "{{id}}".', zh: '没有案件“{{id}}”。' },
   'no-camera': { en: 'There is no camera "{{id}}".', zh: '没有摄像机“{{id}}”。' },
   'no-picture': { en: 'Camera {{id}} has no picture yet.', zh: '摄像机 {{id}} 暂无画面。' },
+  'tests-under-way': {
+    en: '{{most}} cameras are being opened for a test picture now: try again in ten seconds.',
+    zh: '正在为 {{most}} 台摄像机取测试画面：请 10 秒后再试。',
+  },
   'no-still': { en: 'Case {{id}} has no picture "{{file}}".', zh: '案件 {{id}} 没有图片“{{file}}”。' },
   'still-gone': { en: '{{file}} of case {{id}} is no longer there.', zh: '案件 {{id}} 的 {{file}} 已不存在。' },
   'still-changed': {

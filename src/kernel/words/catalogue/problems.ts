@@ -70,6 +70,18 @@ export const PROBLEM_TEXTS = {
     en: 'a password is not stored in the text: write {{form}}@ before the host, and give user and password apart',
     zh: '文本中不得存放密码：请在主机名前写 {{form}}@，并另行提供用户名和密码',
   },
+  'login-again': {
+    en: 'the user and password that are kept were given for another address: type them again, so that they go nowhere by mistake',
+    zh: '已保存的用户名和密码属于另一个地址：请重新输入，以免误发给其他主机',
+  },
+  'login-elsewhere': {
+    en: 'the user and password of the camera stand here, where people would see them: they may only stand before the host of the address, or as the value of a user or password in it',
+    zh: '此处引用了摄像机的用户名或密码，会被他人看到：只能写在地址的主机名之前，或作为地址中用户名、密码参数的值',
+  },
+  'id-of-a-file': {
+    en: 'expected an id that no file has, but {{file}} has it: choose another id, or take that camera over',
+    zh: '编号不得与文件中的摄像机相同，但 {{file}} 已使用它：请另选编号，或接管该摄像机',
+  },
   'address-refused': {
     en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless JIEXUN_CAMERA_ADDRESSES allows it',
     zh: '除非 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址）',
