@@ -58,6 +58,7 @@ const CONSOLE_ROOMS = {
   cases: [...BASE, 'frame', 'errands'],
   handover: [...BASE, 'frame'],
   cameras: [...BASE, 'frame'],
+  camera: [...BASE, 'cameras', 'figures', 'frame'],
   figures: [...BASE, 'frame'],
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],

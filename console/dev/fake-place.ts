@@ -1,5 +1,6 @@
 import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
+import { cameraAnswers } from './fake-cameras.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 
 const ALARM = { name: 'low-disk', key: '/srv/jiexun', message: '磁盘 /srv/jiexun 剩余不足十分之一。' };
@@ -58,6 +59,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     },
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
+    ...cameraAnswers(),
     ...logAnswers(world),
   };
 }

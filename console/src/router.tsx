@@ -46,6 +46,21 @@ const cameras = createRoute({
   path: '/cameras',
   component: lazyRouteComponent(() => import('./cameras/cameras-page.tsx'), 'CamerasPage'),
 });
+const newCamera = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/new',
+  component: lazyRouteComponent(() => import('./camera/new-camera-page.tsx'), 'NewCameraPage'),
+});
+const camera = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/$id',
+  component: lazyRouteComponent(() => import('./camera/camera-page.tsx'), 'CameraPage'),
+});
+const editCamera = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/$id/edit',
+  component: lazyRouteComponent(() => import('./camera/edit-camera-page.tsx'), 'EditCameraPage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -85,6 +100,9 @@ export const router = createRouter({
     handover,
     cameras,
     rules,
+    newCamera,
+    camera,
+    editCamera,
     figures,
     people,
     audit,

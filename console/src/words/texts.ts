@@ -1,9 +1,11 @@
 import type { Text } from '../../../src/kernel/domain/language.ts';
 import { AUDIT_SUBJECT_TEXTS, AUDIT_VERB_TEXTS } from '../../../src/kernel/words/catalogue/audit.ts';
 import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
+import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
+import { CAMERA_PAGE_TEXTS } from './texts/camera.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
@@ -38,6 +40,8 @@ export const TEXTS = {
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,
   cameras: CAMERA_TEXTS,
+  camera: CAMERA_PAGE_TEXTS,
+  fault: FAULT_TEXTS,
   figures: FIGURE_TEXTS,
   rules: RULE_TEXTS,
   tried: TRIED_TEXTS,

@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+const SCREENS = [
+  { width: 1_280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(6);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+test.each(SCREENS)('a camera is added by its address, with a test picture, at $width px', async (screen) => {
+  const page = await pages.signIn('9001', '/cameras', screen);
+  await page.getByRole('link', { name: '添加摄像机' }).click();
+  await page.fill('input[name=camera-id]', 'east-gate');
+  await page.fill('input[name=camera-name]', '东门');
+  // What is pasted with the address goes into the fields for user and password.
+  await page.fill('input[name=camera-address]', 'rtsp://root:p%40ss@192.0.2.10');
+  expect(await page.inputValue('input[name=camera-user]')).toBe('root');
+  expect(await page.inputValue('input[name=camera-password]')).toBe('p@ss');
+  await page.locator('.brand-choice').first().click();
+  await page.locator('.ant-select-item', { hasText: '海康威视 · 主码流' }).click();
+  expect(await page.inputValue('input[name=camera-address]')).toBe('rtsp://192.0.2.10:554/Streaming/Channels/101');
+  await page.getByRole('button', { name: '测试画面' }).click();
+  await page.waitForSelector('.test-picture img');
+  expect(await page.textContent('.test-picture')).toContain('1920 × 1080');
+  expect(await page.textContent('.test-picture')).toContain('关键帧太少');
+  await page.check('input[name=kind-garbage]');
+  await page.getByRole('tab', { name: '文本' }).click();
+  const text = await page.inputValue('.camera-text');
+  expect(text).toContain('kind: garbage');
+  expect(text).not.toContain('p@ss');
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL('**/cameras/east-gate');
+  await page.waitForSelector('text=尚未监看');
+  expect(pages.complaints).toEqual([]);
+});
+
+test('what is wrong is listed by line, and nothing is lost', async () => {
+  const page = await pages.signIn('9001', '/cameras/street/edit');
+  await page.getByRole('tab', { name: '文本' }).click();
+  await page.fill('.camera-text', 'id: street\nurl: rtsp://192.0.2.1/a\nrules:\n  - { dwell: soon }\n');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForSelector('.problem-lines');
+  expect(await page.textContent('.problem')).toContain('有 1 处问题，未保存任何内容');
+  expect(await page.textContent('.problem-lines')).toContain('第 4 行');
+  expect(await page.inputValue('.camera-text')).toContain('dwell: soon');
+});
+
+test('of two who save, the second sees both texts and chooses', async () => {
+  const [one, two] = [
+    await pages.signIn('9001', '/cameras/street/edit'),
+    await pages.signIn('9001', '/cameras/street/edit'),
+  ];
+  for (const [page, place] of [
+    [one, '西侧'],
+    [two, '东侧'],
+  ] as const) {
+    await page.fill('input[name=camera-place]', place);
+    await page.getByRole('button', { name: '保存' }).click();
+    if (page === one) await page.waitForURL('**/cameras/street');
+  }
+  await two.waitForSelector('.overtaken');
+  const changes = await two.textContent('.overtaken');
+  expect(changes).toContain('− place: 西侧');
+  expect(changes).toContain('+ place: 东侧');
+  await two.getByRole('button', { name: '以我的内容保存为第 4 版' }).click();
+  await two.waitForURL('**/cameras/street');
+  await two.waitForSelector('tbody >> text=4');
+  await one.goto('/cameras/street/edit');
+  expect(await one.inputValue('input[name=camera-place]')).toBe('东侧');
+});
+
+test('versions are compared and brought back, and the camera is removed', async () => {
+  const page = await pages.signIn('9001', '/cameras/street');
+  await page.getByRole('button', { name: '对比' }).click();
+  await page.waitForSelector('.text-changes .added');
+  expect(await page.textContent('.text-changes')).toContain('+ zones:');
+  await page.getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('button', { name: '恢复此版' }).click();
+  await page.waitForSelector('text=恢复第 1 版');
+  await page.getByRole('button', { name: '移除此摄像机' }).click();
+  await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
+  await page.waitForSelector('tbody >> text=移除');
+  expect(pages.complaints).toEqual([]);
+});
+
+test('a camera that has a file is taken over, and the page says what becomes of the file', async () => {
+  const page = await pages.signIn('9001', '/cameras/gate');
+  await page.getByRole('link', { name: '接管' }).click();
+  expect(await page.textContent('.takes-over')).toContain('streams/gate.yaml');
+  expect(await page.textContent('.camera-editor')).toContain('已保存用户名和密码');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL('**/cameras/gate');
+  await page.waitForSelector('text=mv streams/gate.yaml');
+});
+
+test('a camera without a picture says why in its place', async () => {
+  const page = await pages.signIn('9001', '/cameras/new');
+  await page.fill('input[name=camera-address]', 'rtsp://192.0.2.10/other');
+  await page.getByRole('button', { name: '测试画面' }).click();
+  await page.waitForSelector('.no-test-picture');
+  expect(await page.textContent('.no-test-picture')).toContain('没有这个地址的视频流');
+});
+
+test('who only sees cameras is offered no change', async () => {
+  const page = await pages.signIn('1001', '/cameras/street');
+  await page.waitForSelector('.camera-facts');
+  expect(await page.locator('.changing, .main-link').count()).toBe(0);
+  expect(await page.getByText('版本', { exact: true }).count()).toBe(0);
+});
