@@ -29,7 +29,7 @@ export interface DataParts {
   readonly evidence: EvidenceSetting;
   /** For the keys of a bucket. */
   readonly env: Environment;
-  readonly cameras: () => Promise<readonly Camera[]>;
+  readonly cameras: (store: Store) => Promise<readonly Camera[]>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -137,7 +137,7 @@ export async function openData(parts: DataParts): Promise<OpenData> {
       dataDir: data.evidencePlace,
       store,
       clock,
-      coverage: async (asked) => coverageTable({ store, calendar, cameras: await parts.cameras(), ...asked }),
+      coverage: async (asked) => coverageTable({ store, calendar, cameras: await parts.cameras(store), ...asked }),
       close: () => data.close(),
     };
   });
@@ -154,7 +154,7 @@ export async function openQueue(parts: DataParts): Promise<{
     const store = await data.store();
     const cameraIds = async () => {
       const watched = await new Shifts({ store, clock: parts.clock }).all();
-      const named = await parts.cameras();
+      const named = await parts.cameras(store);
       return new Set([...watched.map(({ cameraId }) => cameraId), ...named.map(({ id }) => id)]);
     };
     return { queue: await data.queue(store), cameraIds, close: () => data.close() };

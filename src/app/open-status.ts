@@ -7,12 +7,9 @@ import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import type { Store } from '../kernel/store/collection.ts';
-import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
-import { fileOfStored } from '../watching/camera-versions/stored-streams.ts';
 import { recentCoverage } from '../watching/coverage/recent-coverage.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import { type SeenWorker, seenWorkers } from '../watching/shifts/work-force.ts';
-import { readCamera } from '../watching/streams/read-camera.ts';
 import { CommandData, closedOnError, type DataParts } from './open-data.ts';
 import { SOLE_PROCESS } from './site.ts';
 
@@ -66,24 +63,15 @@ function common(
     store,
     queue: () => data.queue(store),
     keyIds: () => signingKeyIds(data.parts.evidence, data.parts.env),
-    coverage: async (question) => recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras() }),
-    trialRules: async () => trialRulesOf([...(await data.parts.cameras()), ...(await storedCameras(data, store))]),
+    coverage: async (question) =>
+      recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras(store) }),
+    trialRules: async () => trialRulesOf(await data.parts.cameras(store)),
     close: () => data.close(),
   };
 }
 
 function trialRulesOf(cameras: readonly Camera[]): number {
   return cameras.flatMap(({ rules }) => rules.filter(({ trial }) => trial === true)).length;
-}
-
-/** The cameras that are saved in the console, without their addresses. */
-async function storedCameras({ parts: { clock } }: CommandData, store: Store): Promise<readonly Camera[]> {
-  const reading = { env: {}, allowedFolders: [], models: null, url: 'ignored' as const };
-  const rows = await new StoredCameras({ store, clock }).newest();
-  return rows.flatMap(({ cameraId, yaml }) => {
-    const read = yaml === null ? null : readCamera(yaml, { ...reading, file: fileOfStored(cameraId) });
-    return read !== null && 'camera' in read ? [read.camera] : [];
-  });
 }
 
 /** On one machine `serve` has no row in the store: the lock of its data folder shows that it runs. */

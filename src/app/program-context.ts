@@ -6,11 +6,13 @@ import type { Log } from '../kernel/domain/log.ts';
 import { visibleText } from '../kernel/domain/visible-text.ts';
 import { readEnvironment, type Settings } from '../kernel/settings/environment.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
+import type { Store } from '../kernel/store/collection.ts';
 import { type Words, wordsIn } from '../kernel/words/words.ts';
 import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
 import type { ReadStream } from '../watching/streams/streams.ts';
 import { type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
+import { everyStream } from './every-stream.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
 import { DEMO_SCENES, idleSampleCameras } from './samples-app.ts';
 
@@ -28,8 +30,8 @@ export interface ProgramContext {
   readonly readStored: ReadStream;
   /** How it does that, for other processes. */
   readonly storedSetting: Omit<CameraReadingSetting, 'key'>;
-  /** The cameras in the folder of camera files; when it has none, the cameras of `demo`. */
-  readonly knownCameras: () => Promise<readonly Camera[]>;
+  /** The cameras that should be watched: those of files and those of this store; when there are none, the cameras of `demo`. */
+  readonly knownCameras: (store: Store) => Promise<readonly Camera[]>;
   /** The words in the chosen language. */
   readonly words: Words;
   readonly clock: SystemClock;
@@ -80,8 +82,14 @@ export async function openProgramContext(argv: readonly string[], env: Environme
       sideLog,
     },
     storyLog: createLongLog({ format, level: 'info', fd: 1 }),
-    knownCameras: async () => {
-      const { cameras } = await streams.scan();
+    knownCameras: async (store) => {
+      const key = {
+        dataFolder: settings.dataFolder,
+        keyFile: settings.cameraKeyFile,
+        isShared: settings.cluster !== null,
+      };
+      const storedStreams = { read: readStored, setting: { ...storedSetting, key } };
+      const { cameras } = await everyStream({ scan: () => streams.scan(), storedStreams }, { store, clock })();
       return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);
     },
     print: (line) => console.log(visibleText(line)),

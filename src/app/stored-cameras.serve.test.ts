@@ -20,6 +20,7 @@ async function serving() {
   await program.line(/Health and metrics/, 60_000);
   const cameras = (args: readonly string[], env: Readonly<Record<string, string>> = ALLOWED) =>
     runProgram(['cameras', ...args, '--data', data], env);
+  const tell = (args: readonly string[]) => runProgram([...args, '--data', data, '--streams', streams], ALLOWED);
   const save = (
     id: string,
     address: string,
@@ -30,16 +31,20 @@ async function serving() {
     writeFileSync(file, `id: ${id}\nurl: ${address}\n`);
     return cameras(['save', file, ...more], { ...ALLOWED, ...env });
   };
-  return { data, streams, program, camera, cameras, save };
+  return { data, streams, program, camera, cameras, save, tell };
 }
 
 test('a saved camera is watched within seconds, its newest version and its removal too; what is refused changes nothing', async () => {
-  const { program, camera, cameras, save } = await serving();
+  const { program, camera, cameras, save, streams, tell } = await serving();
   expect(await save('gate', camera.url, ['--note', '新装'])).toMatchObject({ code: 0 });
   await program.line(/gate: camera up/, 20_000);
   const refused = await cameras(['save', join(scratchFolder(), 'none.yaml')]);
   expect([refused.code, refused.text]).toEqual([2, expect.stringContaining('there is no such file')]);
   expect(await save('gate', 'rtsp://admin:secret@192.0.2.1/a')).toMatchObject({ code: 2 });
+  const tried = join(streams, '..', 'gate.yaml');
+  writeFileSync(tried, `id: gate\nurl: ${camera.url}\nname: 大门\n`);
+  // The camera has no file, so its rules are tried against what is saved.
+  expect(await tell(['rules', 'try', tried])).toMatchObject({ code: 0 });
   expect(await save('gate', `${camera.url}?again`)).toMatchObject({ code: 0 });
   await program.line(/gate: camera changed, taken up/, 20_000);
   expect(await cameras(['remove', 'gate', '--note', '拆除'])).toMatchObject({ code: 0 });
