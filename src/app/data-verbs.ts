@@ -78,6 +78,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     }),
     password: () => env[PASSWORD_VARIABLE],
     writeNew: writeNewText,
+    readFile: readFileOrNull,
     userName: () => userInfo().username,
     ...{ words, print, say },
   });

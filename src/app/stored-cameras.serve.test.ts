@@ -77,3 +77,17 @@ test('when the key of the logins is lost, the cameras that need it are named and
   await again.line(/yard: camera up/, 20_000);
   expect([...program.lines, ...again.lines].join('\n')).not.toContain('s3cret');
 });
+
+test('a list of cameras is imported, all or none, and they are watched', async () => {
+  const { data, program, camera, cameras } = await serving();
+  const list = join(data, '..', 'list.csv');
+  writeFileSync(list, `编号,取流地址,用户名,密码\neast,${camera.url},admin,s3cret/@\nwest,http://192.0.2.1/,,\n`);
+  const refused = await cameras(['import', list]);
+  expect([refused.code, refused.text]).toEqual([2, expect.stringMatching(/list\.csv:3: url: .*http/)]);
+  expect((await cameras(['list', '--json'])).text).toBe('');
+  writeFileSync(list, `编号,取流地址,用户名,密码\neast,${camera.url},admin,s3cret/@\n`);
+  const imported = await cameras(['import', list]);
+  expect([imported.code, imported.text]).toEqual([0, expect.stringContaining('1 camera is saved')]);
+  await program.line(/east: camera up/, 20_000);
+  expect([refused.text, imported.text, ...program.lines].join('\n')).not.toContain('s3cret');
+});

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { columns } from '../../kernel/domain/columns.ts';
-import { saidProblem } from '../../kernel/settings/problem.ts';
+import { saidProblem, wholeFile } from '../../kernel/settings/problem.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -12,6 +12,7 @@ import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
 import type { CameraFiles } from '../../watching/camera-versions/file-version.ts';
+import { importCameras } from '../../watching/camera-versions/importing-cameras.ts';
 import type { LoginChoice } from '../../watching/camera-versions/kept-logins.ts';
 import type { LoginSeal } from '../../watching/camera-versions/login-seal.ts';
 import { type SaveOutcome, type Saving, SavingCameras } from '../../watching/camera-versions/saving-cameras.ts';
@@ -28,6 +29,8 @@ export interface CamerasParts {
   readonly password: () => string | undefined;
   /** Writes a file where none is. Gives false when there is one. */
   readonly writeNew: (path: string, text: string) => Promise<boolean>;
+  /** Null when there is no such file. */
+  readonly readFile: (path: string) => Promise<Uint8Array | null>;
   readonly userName: () => string;
   readonly words: Words;
   readonly print: (line: string) => void;
@@ -48,7 +51,7 @@ export function addCameras(program: Command, parts: CamerasParts): void {
   addSavingVerbs(verb, parts);
 }
 
-type AddVerb = (key: 'list' | 'versions' | 'show' | 'save' | 'restore' | 'remove' | 'export') => Command;
+type AddVerb = (key: 'list' | 'versions' | 'show' | 'save' | 'restore' | 'remove' | 'export' | 'import') => Command;
 
 function addReadingVerbs(verb: AddVerb, parts: CamerasParts): void {
   const { words, print, say } = parts;
@@ -106,6 +109,12 @@ function addSavingVerbs(verb: AddVerb, parts: CamerasParts): void {
         await tell(parts, open, cameraId, open.saving.save(asked, await savingOf(parts, open, cameraId, note)));
       }),
     );
+  verb('import')
+    .argument('<file>', words.say('cameras.list-file'))
+    .option(...note)
+    .action((file: string, flags: { readonly note: string }) =>
+      withCameras(parts, (open) => importList(parts, open, file, flags.note)),
+    );
   verb('restore')
     .argument('<id>', words.say('cameras.id'))
     .argument('<no>', words.say('cameras.no'))
@@ -145,6 +154,29 @@ async function withCameras(parts: CamerasParts, work: (opened: Opened) => Promis
   } finally {
     await close();
   }
+}
+
+/** @throws JiexunError JX_CAMERA_TEXT after all that is wrong: then nothing is imported. */
+async function importList(
+  parts: CamerasParts,
+  { audit, ...opened }: Opened,
+  file: string,
+  note: string,
+): Promise<void> {
+  const { userName, words, print, say } = parts;
+  const by = `os:${userName()}`;
+  const bytes = await parts.readFile(file);
+  if (bytes === null) throw saidError('JX_CAMERA_TEXT', saidProblem(wholeFile(file, saying('problem.not-there'))));
+  const { imported, problems } = await importCameras({ bytes, file, by, note }, opened);
+  for (const problem of problems) say(words.of(saidProblem(problem)));
+  const [first] = problems;
+  if (first !== undefined) {
+    const facts = { first: saidProblem(first), count: problems.length };
+    throw saidError('JX_CAMERA_TEXT', saying('camera-error.problems', facts));
+  }
+  for (const id of imported)
+    await audit.write(terminalEntry(userName(), 'save-camera', { type: 'camera', id }, { imported: true }));
+  print(words.say('cameras.imported', { count: imported.length }));
 }
 
 /** On the command line the newest version is what is saved over. */

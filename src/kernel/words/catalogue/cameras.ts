@@ -44,6 +44,18 @@ export const CAMERAS_TEXTS = {
     en: 'write a file for each camera into FOLDER, without users and passwords',
     zh: '为每台摄像机在 FOLDER 中写一个文件，不含用户名和密码',
   },
+  import: {
+    en: 'save the cameras of a list (CSV), all or none; what is wrong is listed by line, and nothing is saved then',
+    zh: '保存列表（CSV）中的摄像机，全部成功或全部不做；如有问题则逐行列出，不保存',
+  },
+  'list-file': {
+    en: 'a list with the columns id, name, place, address, user, password (also in Chinese), UTF-8 or GBK',
+    zh: '列表，列名为 编号、名称、地点、地址、用户名、密码（或英文），UTF-8 或 GBK',
+  },
+  imported: {
+    en: { one: '1 camera is saved.', other: '{{count}} cameras are saved.' },
+    zh: '已保存 {{count}} 台摄像机。',
+  },
   json: { en: 'one JSON object a line on stdout', zh: '每行输出一个 JSON 对象' },
   id: { en: 'the id of the camera', zh: '摄像机编号' },
   file: { en: 'a camera file', zh: '摄像机文件' },
@@ -68,4 +80,15 @@ export const CAMERAS_TEXTS = {
   },
   exported: { en: '{{count}} files written into {{folder}}.', zh: '已向 {{folder}} 写入 {{count}} 个文件。' },
   'is-there': { en: '{{file}} is there already and is kept as it is.', zh: '{{file}} 已存在，保持原样。' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The columns of a list of cameras that is imported. Each language's names are known, and the other names below. */
+export const CAMERA_COLUMN_TEXTS = {
+  id: { en: 'id', zh: '编号' },
+  name: { en: 'name', zh: '名称' },
+  place: { en: 'place', zh: '地点' },
+  address: { en: 'address', zh: '取流地址' },
+  'other-address': { en: 'url', zh: '地址' },
+  user: { en: 'user', zh: '用户名' },
+  password: { en: 'password', zh: '密码' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,5 +1,5 @@
 import { BREACH_TEXTS, PROMISE_TEXTS } from './breaches.ts';
-import { CAMERA_MESSAGES, CAMERAS_TEXTS } from './cameras.ts';
+import { CAMERA_COLUMN_TEXTS, CAMERA_MESSAGES, CAMERAS_TEXTS } from './cameras.ts';
 import { CHECK_TEXTS, REPLAY_TEXTS } from './check.ts';
 import { COMMANDER_TEXTS } from './commander.ts';
 import { ENVIRONMENT_TEXTS } from './environment.ts';
@@ -35,6 +35,7 @@ export const MESSAGE_TOPICS = {
   'bucket-error': BUCKET_MESSAGES,
   'camera-error': CAMERA_MESSAGES,
   cameras: CAMERAS_TEXTS,
+  'camera-column': CAMERA_COLUMN_TEXTS,
   'case-error': CASE_MESSAGES,
   'review-error': REVIEW_MESSAGES,
   'people-error': PEOPLE_MESSAGES,

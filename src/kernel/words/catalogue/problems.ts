@@ -78,6 +78,23 @@ export const PROBLEM_TEXTS = {
     en: 'the user and password of the camera stand here, where people would see them: they may only stand before the host of the address, or as the value of a user or password in it',
     zh: '此处引用了摄像机的用户名或密码，会被他人看到：只能写在地址的主机名之前，或作为地址中用户名、密码参数的值',
   },
+  'no-table': { en: 'expected a table with commas (CSV): {{why}}', zh: '应为以逗号分隔的表格（CSV）：{{why}}' },
+  'no-column': {
+    en: 'expected a first line that names the columns {{columns}}',
+    zh: '首行应写明列名 {{columns}}',
+  },
+  'long-table': {
+    en: 'expected at most {{most}} rows, got {{rows}}: divide the list',
+    zh: '最多 {{most}} 行，实际 {{rows}} 行：请拆分列表',
+  },
+  'row-id-twice': {
+    en: 'expected an id of its own in each row, got "{{id}}", which line {{line}} has',
+    zh: '每行编号应各不相同，“{{id}}”与第 {{line}} 行相同',
+  },
+  'row-id-taken': {
+    en: 'camera {{id}} was saved already: change it on its page, a list only adds cameras',
+    zh: '摄像机 {{id}} 已保存过：请在其页面修改，列表只用于新增',
+  },
   'id-of-a-file': {
     en: 'expected an id that no file has, but {{file}} has it: choose another id, or take that camera over',
     zh: '编号不得与文件中的摄像机相同，但 {{file}} 已使用它：请另选编号，或接管该摄像机',
