@@ -63,6 +63,7 @@ const CONSOLE_ROOMS = {
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],
   rules: [...BASE, 'frame', 'errands', 'figures'],
+  zones: BASE,
   audit: [...BASE, 'frame'],
   me: [...BASE, 'frame', 'sign-in'],
 };

@@ -14,6 +14,7 @@ const PATHS = [
   '/handover',
   '/cameras',
   '/cameras/street',
+  '/cameras/street/zones',
   '/cameras/new',
   '/cameras/gate/edit',
   '/figures',

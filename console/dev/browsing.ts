@@ -7,6 +7,13 @@ export interface Screen {
   readonly width: number;
   readonly height: number;
 }
+/** What somebody sits at. `now`: what its clock says instead of the true time; `timezoneId`: its zone. */
+interface Seat {
+  readonly viewport?: Screen;
+  readonly hasTouch?: boolean;
+  readonly now?: Date;
+  readonly timezoneId?: string;
+}
 const DESK: Screen = { width: 1_280, height: 720 };
 
 let launched: Promise<Browser> | null = null;
@@ -36,17 +43,13 @@ export class Browsing {
     this.#url = url;
   }
 
-  /** A browser of its own, at this address, signed in with this password. `now`: what its clock says instead of the true time; `timezoneId`: its zone. */
+  /** A browser of its own, at this address, signed in with this password. */
   async signIn(
     { staffNo, password }: { readonly staffNo: string; readonly password: string },
     path: string,
-    {
-      viewport,
-      now,
-      timezoneId,
-    }: { readonly viewport?: Screen; readonly now?: Date; readonly timezoneId?: string } = {},
+    { now, ...seat }: Seat = {},
   ): Promise<Page> {
-    const context = await this.#context(viewport, timezoneId);
+    const context = await this.#context(seat);
     if (now !== undefined) await context.clock.setSystemTime(now);
     const page = await this.#pageOf(context);
     await page.goto(path);
@@ -68,10 +71,11 @@ export class Browsing {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
 
-  async #context(viewport: Screen = DESK, timezoneId = 'Asia/Shanghai'): Promise<BrowserContext> {
+  async #context(seat: Omit<Seat, 'now'> = {}): Promise<BrowserContext> {
     const context = await (await theBrowser()).newContext({
-      viewport,
-      timezoneId,
+      viewport: DESK,
+      timezoneId: 'Asia/Shanghai',
+      ...seat,
       baseURL: this.#url,
     });
     this.#contexts.push(context);

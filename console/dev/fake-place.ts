@@ -2,6 +2,7 @@ import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
 import { cameraAnswers } from './fake-cameras.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
+import { zoneAnswers } from './fake-zones.ts';
 
 const ALARM = { name: 'low-disk', key: '/srv/jiexun', message: '磁盘 /srv/jiexun 剩余不足十分之一。' };
 
@@ -60,6 +61,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
     ...cameraAnswers(),
+    ...zoneAnswers(),
     ...logAnswers(world),
   };
 }

@@ -33,8 +33,9 @@ export class PageWorld {
   }
 
   /** A browser of its own, signed in, at this address. */
-  signIn(staffNo: string, path: string, viewport?: Screen): Promise<Page> {
-    return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, viewport === undefined ? {} : { viewport });
+  signIn(staffNo: string, path: string, viewport?: Screen, hasTouch = false): Promise<Page> {
+    const screen = viewport === undefined ? {} : { viewport };
+    return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, { ...screen, hasTouch });
   }
 
   /** The same, in a browser whose zone is another one. */

@@ -61,6 +61,11 @@ const editCamera = createRoute({
   path: '/cameras/$id/edit',
   component: lazyRouteComponent(() => import('./camera/edit-camera-page.tsx'), 'EditCameraPage'),
 });
+const cameraZones = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/$id/zones',
+  component: lazyRouteComponent(() => import('./zones/zones-page.tsx'), 'ZonesPage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -103,6 +108,7 @@ export const router = createRouter({
     newCamera,
     camera,
     editCamera,
+    cameraZones,
     figures,
     people,
     audit,

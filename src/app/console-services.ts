@@ -20,6 +20,7 @@ import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
 import { type ReviewHandlersParts, reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
 import { ruleHandlers } from '../edges/api/handlers/rule-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
+import { zoneHandlers } from '../edges/api/handlers/zone-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { SiteZone } from '../edges/api/site-zone.ts';
 import { TrialRules } from '../edges/api/trial-rules.ts';
@@ -40,6 +41,9 @@ import { SigningIn } from '../people/rights/signing-in.ts';
 import { CameraTexts, type CameraTextsParts } from '../watching/camera-versions/camera-texts.ts';
 import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
+import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
+import { StandingHeat } from '../watching/ledger-store/standing-heat.ts';
+import { StoredStays } from '../watching/ledger-store/stored-stays.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
 import { WatchedDays } from '../watching/overview/watched-days.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
@@ -159,6 +163,8 @@ function handlersOf(
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
+  const ofCameras = camerasIn({ store, clock }, cameras);
+  const heat = new StandingHeat({ stays: new StoredStays(store), clock });
   return {
     ...sessionHandlers({
       signingIn,
@@ -173,7 +179,7 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
-    ...cameraHandlers({ overview, ...camerasIn({ store, clock }, cameras) }),
+    ...cameraHandlers({ overview, ...ofCameras }),
     ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),
     ...errandHandlers({
       errands,
@@ -181,6 +187,7 @@ function handlersOf(
       files: exportFiles,
       log,
     }),
+    ...zoneHandlers({ drawings: new ZoneDrawings(ofCameras), heat }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };

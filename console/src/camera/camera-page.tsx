@@ -40,6 +40,13 @@ export function CameraPage() {
       {camera ? (
         <>
           <Watched id={id} camera={camera} />
+          {may('draw-zones') ? (
+            <p>
+              <Link to="/cameras/$id/zones" params={{ id }}>
+                {words.say('camera.zones')}
+              </Link>
+            </p>
+          ) : null}
           {may('manage-cameras') ? <Changing id={id} camera={camera} /> : null}
           <CameraAlarms id={id} />
           <MonthStrip days={camera.days} />

@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useFrameSize } from '../look/use-frame-size.ts';
 import { moved, type Point, type Size, type View, WHOLE, wheelFactor, zoomed } from './zoom.ts';
 
 const NO_SIZE: Size = { widthPx: 1, heightPx: 1 };
@@ -68,23 +69,4 @@ function listen(element: HTMLElement, { zoom, move }: Gestures): () => void {
 
 function distance(one: Point, other: Point): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
-}
-
-/** The frame's size, also after the window or the full screen has changed it. */
-function useFrameSize(frame: RefObject<HTMLElement | null>): Size {
-  const size = useRef<Size>(NO_SIZE);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const measure = () => {
-      size.current = { widthPx: element.clientWidth || 1, heightPx: element.clientHeight || 1 };
-      redraw();
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, [frame]);
-  return size.current;
 }

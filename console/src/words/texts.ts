@@ -18,6 +18,7 @@ import { REVIEW_TEXTS } from './texts/review.ts';
 import { RULE_TEXTS, TRIED_TEXTS } from './texts/rules.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
 import { CAMERA_STATE_TEXTS, STATE_TEXTS, VERDICT_TEXTS } from './texts/states.ts';
+import { ZONE_TEXTS } from './texts/zones.ts';
 
 /** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills, durations, rights and what the log tells of are the program's own. */
 export const TEXTS = {
@@ -49,4 +50,5 @@ export const TEXTS = {
   'errand-state': ERRAND_STATE_TEXTS,
   people: PEOPLE_TEXTS,
   audit: AUDIT_TEXTS,
+  zones: ZONE_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -10,6 +10,7 @@ import { PLACE_ROUTES } from './routes/place-routes.ts';
 import { REVIEW_ROUTES } from './routes/review-routes.ts';
 import { RULE_ROUTES } from './routes/rule-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
+import { ZONE_ROUTES } from './routes/zone-routes.ts';
 
 /**
  * The whole API, one row a route. The server makes routes from this table only, and a test walks every row with every
@@ -21,6 +22,7 @@ export const ROUTES = {
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
   ...CAMERA_ROUTES,
+  ...ZONE_ROUTES,
   ...FIGURE_ROUTES,
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,

@@ -16,6 +16,8 @@ export const RIGHTS = [
   'hand-over',
   /** Which cameras are watched, where they are and how; a test picture of any address that the rule of addresses allows. */
   'manage-cameras',
+  /** The zones of the cameras of the person's own groups, and where each rule holds. */
+  'draw-zones',
   /** People, camera groups, API keys, reasons. */
   'manage-people',
   /** Who saw one case. */
@@ -40,6 +42,7 @@ export const ROLES = {
     'export-lists',
     'export-sheets',
     'see-cameras',
+    'draw-zones',
     'hand-over',
     'see-case-log',
     'see-own-log',
@@ -48,7 +51,7 @@ export const ROLES = {
   ],
   police: ['see-confirmed', 'export-sheets', 'see-own-log'],
   auditor: ['see-log', 'see-own-log', 'see-figures'],
-  administrator: ['manage-people', 'manage-cameras', 'see-cameras', 'see-own-log', 'try-rules'],
+  administrator: ['manage-people', 'manage-cameras', 'draw-zones', 'see-cameras', 'see-own-log', 'try-rules'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RoleName = keyof typeof ROLES;
 export const ROLE_NAMES = [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hoursFault } from '../../kernel/calendar/hours.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import type { RuleCommon } from '../../kernel/domain/kinds/rule-common.ts';
+import { MOST_ZONES } from '../../kernel/domain/zone-limits.ts';
 import { duration, identifier, yesOrNo } from '../../kernel/settings/fields.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -22,7 +23,7 @@ export function zoneIds() {
     .array(z.string({ error: complaint(saying('expected.zone-id')) }), {
       error: complaint(saying('expected.zone-ids')),
     })
-    .max(32, { error: complaint(saying('expected.most-zones')) });
+    .max(MOST_ZONES, { error: complaint(saying('expected.most-zones')) });
 }
 
 /** Fields of every rule. `resumeMs`: the value of `resume` when the file does not give one. */

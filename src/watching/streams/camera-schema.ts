@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Camera, CameraUrl } from '../../kernel/domain/camera.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
+import { MOST_ZONES } from '../../kernel/domain/zone-limits.ts';
 import { duration, hostName, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
 import type { Path } from '../../kernel/settings/problem.ts';
 import { saidOf } from '../../kernel/words/said-error.ts';
@@ -63,7 +64,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
       .default({ every: DEFAULTS.samplingEveryMs }),
     zones: z
       .array(zoneSchema, expected(saying('expected.zones')))
-      .max(32, expected(saying('expected.most-zones')))
+      .max(MOST_ZONES, expected(saying('expected.most-zones')))
       .default([]),
     rules: z
       .array(rule(version), expected(saying('expected.rules')))

@@ -5,13 +5,13 @@ import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
 import { RULE_KINDS } from '../../kernel/domain/camera.ts';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+import { SMALLEST_ZONE_AREA_RATIO } from '../../kernel/domain/zone-limits.ts';
 import { formatProblem } from '../../testing/builders/camera-text.ts';
 import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';
 import { cameraFields, DEFAULTS } from './camera-schema.ts';
 import { readCamera } from './read-camera.ts';
 import { readRule } from './rule-reading.ts';
-import { SMALLEST_ZONE_AREA_RATIO } from './zone-polygon.ts';
 
 const README = readFileSync(new URL('../../../streams/README.md', import.meta.url), 'utf8');
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { crossesItself, polygonArea } from '../../kernel/domain/polygon.ts';
+import { MOST_CORNERS, SMALLEST_ZONE_AREA_RATIO } from '../../kernel/domain/zone-limits.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
-
-/** A smaller zone (2 % of the width by 2 % of the height) cannot hold a thing that a camera could recognise. */
-export const SMALLEST_ZONE_AREA_RATIO = 0.0004;
-const MOST_CORNERS = 64;
 
 const expected = (what: Saying) => ({ error: complaint(what) });
 

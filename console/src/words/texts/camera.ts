@@ -7,6 +7,7 @@ export const CAMERA_PAGE_TEXTS = {
   'edit-title': { en: 'Change {{id}}', zh: '修改 {{id}}' },
   edit: { en: 'Change', zh: '修改' },
   back: { en: 'All cameras', zh: '全部摄像机' },
+  zones: { en: 'Zones', zh: '区域' },
   'not-watched': {
     en: 'Saved, and not watched yet: a running program takes it up within five seconds.',
     zh: '已保存，尚未监看：运行中的程序将在 5 秒内采用。',

@@ -7,10 +7,11 @@ import type { StoredCameras } from '../../../watching/camera-versions/stored-cam
 import type { CameraOverview } from '../../../watching/overview/camera-overview.ts';
 import type { WatchedDays } from '../../../watching/overview/watched-days.ts';
 import type { CameraTests } from '../camera-tests.ts';
-import type { Call, HandlersOf } from '../handler.ts';
+import type { HandlersOf } from '../handler.ts';
 import type { CAMERA_ROUTES } from '../routes/camera-routes.ts';
 import { shownCamera, shownOutcome, shownVersion } from '../shown-camera.ts';
 import { signedIn } from '../signed-in.ts';
+import { tellSaved } from '../tell-saved.ts';
 
 export interface CameraHandlersParts {
   readonly overview: Pick<CameraOverview, 'all'>;
@@ -58,17 +59,17 @@ export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typ
     saveCamera: async ({ params, body: { yaml, login, takesOver, ...rest } }, call) => {
       const asked = { cameraId: params.id, yaml, login, takesOver };
       const outcome = await saving.save(asked, { ...rest, by: signedIn(call).who });
-      tellLog(call, outcome.saved, { login: login.type, ...(takesOver && { takesOver }) });
+      tellSaved(call, outcome.saved, { login: login.type, ...(takesOver && { takesOver }) });
       return shownOutcome(outcome, signedIn(call));
     },
     restoreCamera: async ({ params: { id, no }, body }, call) => {
       const outcome = await saving.restore(id, no, { ...body, by: signedIn(call).who });
-      tellLog(call, outcome.saved, { restored: no });
+      tellSaved(call, outcome.saved, { restored: no });
       return shownOutcome(outcome, signedIn(call));
     },
     removeCamera: async ({ params: { id }, body }, call) => {
       const saved = await saving.remove(id, { ...body, by: signedIn(call).who });
-      tellLog(call, saved, {});
+      tellSaved(call, saved, {});
       return shownOutcome({ saved, problems: [], warnings: [] }, signedIn(call));
     },
     testCamera: async ({ body }, call) => {
@@ -80,12 +81,6 @@ export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typ
       return outcome;
     },
   };
-}
-
-/** A save that found problems changed nothing, so the log does not have it. */
-function tellLog(call: Call, saved: { readonly no: number } | null, detail: Call['detail']): void {
-  call.hasOwnEntry = saved !== null;
-  if (saved !== null) call.detail = { no: saved.no, ...detail };
 }
 
 function noCamera(id: string) {

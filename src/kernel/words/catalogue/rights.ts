@@ -11,6 +11,7 @@ export const RIGHT_TEXTS = {
   'export-sheets': { en: 'export sheets', zh: '导出案件单' },
   'see-cameras': { en: 'see cameras', zh: '查看摄像机' },
   'manage-cameras': { en: 'manage cameras', zh: '管理摄像机' },
+  'draw-zones': { en: 'draw zones', zh: '绘制区域' },
   'hand-over': { en: 'hand over', zh: '交接班' },
   'manage-people': { en: 'manage people', zh: '管理人员' },
   'see-case-log': { en: 'see who saw a case', zh: '查看案件日志' },

@@ -1,0 +1,41 @@
+import { Button } from 'antd';
+import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/language.tsx';
+import type { useSaving } from './use-saving.ts';
+
+interface Props {
+  readonly saving: ReturnType<typeof useSaving>;
+  readonly takeNewest: (zones: CameraZones['zones']) => void;
+}
+
+/** Saved; or what is wrong; or that somebody was faster, with both versions to choose from. */
+export function SaveOutcome({ saving, takeNewest }: Props) {
+  const words = useWords();
+  const { outcome, error, isBehind, newest } = saving;
+  return (
+    <div className="zone-outcome" aria-live="polite">
+      {outcome?.saved ? <p>{words.say('zones.saved', { no: outcome.saved })}</p> : null}
+      {outcome && outcome.saved === null ? (
+        <div className="problem" role="alert">
+          <p>
+            <strong>{words.say('zones.not-saved')}</strong>
+          </p>
+          {outcome.problems.map(({ line, field, message }) => (
+            <p key={`${line} ${field} ${message}`}>
+              <span className="number">{field}</span> {message}
+            </p>
+          ))}
+        </div>
+      ) : null}
+      {error ? <Problem error={error} /> : null}
+      {isBehind && newest === null ? <Button onClick={saving.compare}>{words.say('zones.look-newest')}</Button> : null}
+      {newest ? (
+        <p>
+          {words.say('zones.compared', { no: newest.newest })}{' '}
+          <Button onClick={() => takeNewest(newest.zones)}>{words.say('zones.take-newest')}</Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}

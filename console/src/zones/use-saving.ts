@@ -1,0 +1,60 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
+import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
+import { KeptRequestId } from '../browser/kept-request-id.ts';
+import type { DrawnZone } from './zone-drawing.ts';
+
+export interface DrawnCamera {
+  readonly zones: readonly DrawnZone[];
+  readonly rules: CameraZones['rules'];
+  readonly note: string;
+}
+
+/** Saves over the version that was seen. Who comes too late sees the newest version beside their own and chooses. */
+export function useSaving(id: string, found: CameraZones) {
+  const [seen, setSeen] = useState(found.newest);
+  const [isComparing, setComparing] = useState(false);
+  const [requests] = useState(() => new KeptRequestId());
+  const newest = useQuery({
+    queryKey: ['camera-zones-newest', id, seen],
+    queryFn: () => call('cameraZones', { params: { id } }),
+    enabled: isComparing,
+    gcTime: 0,
+  });
+  const saving = useMutation({
+    mutationFn: ({ zones, rules, note }: DrawnCamera) => {
+      const own = {
+        seen: newest.data?.newest ?? seen,
+        note,
+        zones: [...zones],
+        ruleZones: changedOf(rules, found.rules),
+      };
+      return call('saveZones', { params: { id }, body: { requestId: requests.for(JSON.stringify(own)), ...own } });
+    },
+    onSuccess: ({ saved }) => {
+      requests.accepted();
+      if (saved === null) return;
+      setSeen(saved);
+      setComparing(false);
+    },
+  });
+  const isBehind = saving.error instanceof Refusal && saving.error.code === 'JX_CAMERA_CHANGED';
+  return {
+    save: saving.mutate,
+    isPending: saving.isPending,
+    outcome: saving.data ?? null,
+    error: saving.error ?? newest.error,
+    isBehind,
+    compare: () => setComparing(true),
+    /** The version that somebody else saved meanwhile; null: nobody did, or nobody looked. */
+    newest: isComparing ? (newest.data ?? null) : null,
+  };
+}
+
+function changedOf(rules: CameraZones['rules'], before: CameraZones['rules']) {
+  const known = new Map(before.map(({ id, zones }) => [id, zones.join(' ')]));
+  const changed = rules.filter(({ id, zones }) => known.get(id) !== zones.join(' '));
+  return Object.fromEntries(changed.map(({ id, zones }) => [id, [...zones]]));
+}

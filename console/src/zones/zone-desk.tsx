@@ -1,0 +1,82 @@
+import { Button, Input } from 'antd';
+import { useReducer, useState } from 'react';
+import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
+import { useWords } from '../words/language.tsx';
+import { HeatLayer } from './heat-layer.tsx';
+import { RuleZones } from './rule-zones.tsx';
+import { SaveOutcome } from './save-outcome.tsx';
+import { useSaving } from './use-saving.ts';
+import { ZoneBoard } from './zone-board.tsx';
+import { drawingOf, drawn } from './zone-drawing.ts';
+import { zoneFault } from './zone-faults.ts';
+import { ZoneList } from './zone-list.tsx';
+import { ZonePicture } from './zone-picture.tsx';
+import { type Layers, ZoneTools } from './zone-tools.tsx';
+
+interface Props {
+  readonly id: string;
+  readonly found: CameraZones;
+}
+
+/** The picture with the zones on it, beside it their names and rules, and the saving. */
+export function ZoneDesk({ id, found }: Props) {
+  const words = useWords();
+  const [drawing, act] = useReducer(drawn, found.zones, drawingOf);
+  const [chosen, setChosen] = useState<Readonly<Record<string, readonly string[]>>>({});
+  const [note, setNote] = useState('');
+  const [layers, setLayers] = useState<Layers>({ heat: false, ghost: false });
+  const saving = useSaving(id, found);
+  const isReadOnly = found.file !== null;
+  const { zones, begun } = drawing.now;
+  // A zone that is gone is gone from the rules too.
+  const rules = found.rules.map((rule) => ({
+    ...rule,
+    zones: (chosen[rule.id] ?? rule.zones).filter((zoneId) => zones.some((zone) => zone.id === zoneId)),
+  }));
+  const isWhole = begun === null && zones.every(({ polygon }) => zoneFault(polygon) === null);
+  const isChanged = zones !== found.zones || Object.keys(chosen).length > 0;
+  const ghosts = saving.newest?.zones ?? (layers.ghost ? found.zones : []);
+  return (
+    <div className="zone-desk">
+      <section>
+        <ZoneTools {...{ drawing, act, isReadOnly, layers, setLayers }} />
+        <ZoneBoard {...{ drawing, isReadOnly, act }} ghosts={ghosts.map(({ polygon }) => polygon)}>
+          <ZonePicture id={id} name={found.name} />
+          {layers.heat ? <HeatLayer id={id} /> : null}
+        </ZoneBoard>
+        {isReadOnly ? null : <p className="quiet">{words.say(`zones.${hintOf(drawing)}`)}</p>}
+      </section>
+      <section>
+        {found.file === null ? null : <p className="needs-act">{words.say('zones.of-file', { file: found.file })}</p>}
+        <ZoneList {...{ drawing, act, isReadOnly }} cameraId={id} />
+        <RuleZones {...{ rules, zones, isReadOnly }} choose={(rule, ids) => setChosen({ ...chosen, [rule]: ids })} />
+        {isReadOnly ? null : (
+          <>
+            <p className="zone-note">{words.say('zones.note')}</p>
+            <Input
+              aria-label={words.say('zones.note')}
+              maxLength={300}
+              value={note}
+              onChange={({ target }) => setNote(target.value)}
+            />
+            <Button
+              type="primary"
+              disabled={!isWhole || !isChanged}
+              loading={saving.isPending}
+              onClick={() => saving.save({ zones, rules, note })}
+            >
+              {words.say('zones.save')}
+            </Button>{' '}
+            {isChanged ? null : <span className="quiet">{words.say('zones.unchanged')}</span>}
+          </>
+        )}
+        <SaveOutcome saving={saving} takeNewest={(newest) => act({ type: 'take-over', zones: newest })} />
+      </section>
+    </div>
+  );
+}
+
+function hintOf({ now, choice }: ReturnType<typeof drawingOf>) {
+  if (now.begun !== null) return 'draw-hint';
+  return choice === null ? 'ground-hint' : 'corner-hint';
+}

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+
+let world: ConsoleWorld;
+let admin: Asking;
+let supervisor: Asking;
+
+beforeEach(async () => {
+  world = await new ConsoleWorld().open();
+  admin = await world.signedIn('9001', ['administrator']);
+  supervisor = await world.signedIn('3001', ['supervisor']);
+});
+afterEach(() => world.close());
+
+const SQUARE = [
+  [0.1, 0.1],
+  [0.5, 0.1],
+  [0.5, 0.5],
+  [0.1, 0.5],
+];
+const BOW = [SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]];
+const TEXT = `id: gate
+name: 大门
+url: rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@192.0.2.10/main
+zones:
+  - { id: kerb, polygon: [[0, 0.5], [1, 0.5], [1, 1]] }
+rules:
+  - { id: litter, kind: garbage, zones: [kerb], dwell: 10m } # all day
+`;
+let requests = 0;
+const asked = (more: object = {}) => {
+  requests += 1;
+  const zones = [{ id: 'yard', name: '院子', polygon: SQUARE }];
+  return { requestId: `request-${requests}`, seen: 1, note: '', zones, ruleZones: { litter: ['yard'] }, ...more };
+};
+const login = { type: 'typed', user: 'root', password: 'hunter2' };
+const save = () =>
+  admin('PUT', '/api/cameras/gate', { requestId: 'the-first', yaml: TEXT, login, seen: 0, note: '', takesOver: false });
+
+test('a supervisor draws zones: they are a version of the camera, its login and comments stay, and the log has it', async () => {
+  await save();
+  const before = (await supervisor('GET', '/api/cameras/gate/zones')).json();
+  expect(before).toMatchObject({ name: '大门', newest: 1, file: null, zones: [{ id: 'kerb', name: null }] });
+  expect(before.rules).toEqual([{ id: 'litter', kind: 'garbage', zones: ['kerb'] }]);
+  expect((await supervisor('PUT', '/api/cameras/gate/zones', asked())).json()).toMatchObject({
+    saved: 2,
+    problems: [],
+  });
+  const after = (await supervisor('GET', '/api/cameras/gate/zones')).json();
+  expect(after).toMatchObject({ newest: 2, zones: [{ id: 'yard', name: '院子', polygon: SQUARE }] });
+  const version = (await admin('GET', '/api/cameras/gate/versions/2')).json();
+  expect(version).toMatchObject({ by: '3001', hasLogin: true, yaml: expect.stringContaining('# all day') });
+  const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+  expect(logged.map(({ detail }) => detail)).toEqual([
+    { no: 1, login: 'typed' },
+    { no: 2, zones: 'yard' },
+  ]);
+});
+
+describe('nothing is saved', () => {
+  const zones = (polygon: unknown) => [{ id: 'yard', name: null, polygon }];
+  test.each<[string, object, string]>([
+    ['a zone that crosses itself', { zones: zones(BOW) }, 'zones[0].polygon'],
+    ['a zone of two corners', { zones: zones(SQUARE.slice(0, 2)) }, 'zones[0].polygon'],
+    ['a corner outside of the picture', { zones: zones([...SQUARE, [2, 2]]) }, 'zones[0].polygon'],
+    [
+      'a zone of 2,000 corners',
+      { zones: zones(Array.from({ length: 2_000 }, (_, n) => [n / 2_000, 0.5])) },
+      'zones[0].polygon',
+    ],
+    ['an id that is none', { zones: [{ id: '../x', name: null, polygon: SQUARE }] }, 'zones[0].id'],
+    ['a rule that names a zone that is gone', { ruleZones: {} }, 'rules[0].zones[0]'],
+    ['a rule without a zone', { ruleZones: { litter: [] } }, 'rules[0].zones'],
+  ])('of %s, in the reader’s words', async (_, wrong, field) => {
+    await save();
+    const answer = await supervisor('PUT', '/api/cameras/gate/zones', asked(wrong));
+    const { saved, problems } = answer.json();
+    expect([answer.statusCode, saved, problems[0].field]).toEqual([200, null, field]);
+    expect(problems[0].message).not.toBe('');
+    expect((await admin('GET', '/api/cameras/gate/versions')).json().versions).toHaveLength(1);
+  });
+
+  test.each<[string, object]>([
+    ['NaN', { zones: zones([[Number.NaN, 0], ...SQUARE]) }],
+    ['a corner of three numbers', { zones: zones([[0, 0, 0], ...SQUARE]) }],
+    ['a name of a megabyte', { zones: [{ id: 'yard', name: 'x'.repeat(1_000_000), polygon: SQUARE }] }],
+    ['no list', { zones: 7 }],
+    ['a field that nobody knows', { rules: [] }],
+  ])('of %s: it is no request', async (_, wrong) => {
+    await save();
+    const { statusCode } = await supervisor('PUT', '/api/cameras/gate/zones', asked(wrong));
+    expect([400, 413]).toContain(statusCode);
+  });
+
+  test('over a version that is not the newest: the second is told who was faster', async () => {
+    await save();
+    await supervisor('PUT', '/api/cameras/gate/zones', asked());
+    const late = await supervisor('PUT', '/api/cameras/gate/zones', asked());
+    expect([late.statusCode, late.json().code]).toEqual([409, 'JX_CAMERA_CHANGED']);
+  });
+
+  test('over a camera of a file', async () => {
+    world.cameraTexts.set('gate', TEXT);
+    const seen = (await supervisor('GET', '/api/cameras/gate/zones')).json();
+    expect(seen).toMatchObject({ newest: 0, file: 'streams/gate.yaml', zones: [{ id: 'kerb' }] });
+    const answer = await supervisor('PUT', '/api/cameras/gate/zones', asked({ seen: 0 }));
+    expect(answer.json()).toMatchObject({
+      saved: null,
+      problems: expect.arrayContaining([expect.objectContaining({ field: 'id' })]),
+    });
+  });
+});
+
+test('a camera that plays a video has zones to look at too', async () => {
+  world.cameraTexts.set(
+    'demo',
+    'id: demo\nurl: /videos/demo.mp4\nzones:\n  - { id: a, polygon: [[0, 0], [1, 0], [1, 1]] }\n',
+  );
+  expect((await supervisor('GET', '/api/cameras/demo/zones')).json()).toMatchObject({
+    zones: [{ id: 'a' }],
+    rules: [],
+  });
+});
+
+test('a camera that is not there has none', async () => {
+  expect((await supervisor('GET', '/api/cameras/nowhere/zones')).statusCode).toBe(404);
+  expect((await supervisor('PUT', '/api/cameras/nowhere/zones', asked())).statusCode).toBe(404);
+});
