@@ -14,16 +14,11 @@ const consoleSetting = z.object({
 });
 export type ConsoleSetting = Readonly<z.infer<typeof consoleSetting>>;
 
-/** The folder of the cameras' files, and the names of the models that one may use. */
-const cameraFiles = z.object({ folder: z.string(), models: z.array(z.string()).readonly() });
-export type CameraFilesSetting = Readonly<z.infer<typeof cameraFiles>>;
-
 /** What the web process needs to serve the console. It comes from the process that watches, which has checked it. */
 export const consoleOpening = consoleSetting.extend({
   dataFolder: z.string(),
   cluster: z.custom<ClusterSetting>().nullable(),
   evidence: z.custom<EvidenceSetting>(),
-  cameraFiles,
   logFormat: z.enum(['text', 'json']),
   cameras: cameraReading,
 });

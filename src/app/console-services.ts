@@ -38,7 +38,7 @@ import { People } from '../people/rights/people.ts';
 import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
-import { CameraTexts, type CameraTextsParts } from '../watching/camera-versions/camera-texts.ts';
+import { CameraTexts } from '../watching/camera-versions/camera-texts.ts';
 import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
@@ -61,7 +61,7 @@ export interface ConsoleServicesParts {
   readonly verifyLog: LogHandlersParts['verifyLog'];
   readonly makeWorkbook: CaseHandlersParts['makeWorkbook'];
   /** How changed rules are tried, and on which texts. */
-  readonly rules: Pick<CameraTextsParts, 'fileOf'> & Pick<RuleTriesParts, 'read' | 'tryRules'>;
+  readonly rules: Pick<RuleTriesParts, 'read' | 'tryRules'>;
   readonly files: ExportFiles;
   readonly cameras: CamerasSetting;
   readonly isSecure: boolean;
@@ -194,12 +194,12 @@ function handlersOf(
 }
 
 function rulesOf(
-  { store, clock, rules: { fileOf, read, tryRules } }: ConsoleServicesParts,
+  { store, clock, cameras: { files }, rules: { read, tryRules } }: ConsoleServicesParts,
   errands: Errands,
   { rows: reviews }: Reviewing,
 ) {
   const stored = new StoredCameras({ store, clock });
-  const texts = new CameraTexts({ fileOf, stored });
+  const texts = new CameraTexts({ files, stored });
   const findings = new TrialFindings(store);
   const textOf = (cameraId: string) => texts.of(cameraId);
   return {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
@@ -15,7 +14,6 @@ import type { Store } from '../kernel/store/collection.ts';
 import { saidError, saidOf } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
-import { readStreamFile } from '../watching/streams/stream-file.ts';
 import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
 import { type ConsoleServicesParts, consoleServices } from './console-services.ts';
 import { evidenceCheck } from './evidence-check.ts';
@@ -73,19 +71,13 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   }
 }
 
-/** How the page reads the texts of cameras, and tries changed ones. */
+/** How the page reads changed texts of cameras, and tries them. */
 function rulesOf({
-  opening: { cameraFiles, dataFolder, cluster, logFormat },
+  opening: { cameras, dataFolder, cluster, logFormat },
   clock,
 }: ConsoleParts): ConsoleServicesParts['rules'] {
-  const { folder, models } = cameraFiles;
+  const { models } = cameras;
   return {
-    fileOf: async (cameraId) => {
-      const file = join(folder, `${cameraId}.yaml`);
-      if (!existsSync(file)) return null;
-      const read = await readStreamFile(file);
-      return 'text' in read ? { file, text: read.text } : read;
-    },
     read: (text, file) =>
       readCamera(text, { file, env: {}, allowedFolders: [], models, url: 'ignored', at: clock.now() }),
     tryRules: trialsIn({ dataFolder, storeUrl: cluster?.storeUrl ?? null, logFormat }),

@@ -91,10 +91,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
 /** Null where this process serves no console: workers and jobs of a cluster. */
 function consoleOf(options: ServeOptions): ConsoleOpening | null {
-  const { console, role, dataFolder, cluster, evidencePlace, cameraFiles, storedStreams, logFormat } = options;
+  const { console, role, dataFolder, cluster, evidencePlace, storedStreams, logFormat } = options;
   if (console === null || (role !== 'all' && role !== 'web')) return null;
   const cameras = storedStreams.setting;
-  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameraFiles, cameras, logFormat };
+  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameras, logFormat };
 }
 
 function never(): Promise<never> {

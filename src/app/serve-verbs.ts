@@ -22,11 +22,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
   const key = { keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null };
-  const storedIn = (own: CameraKeyParts) => ({
+  const storedIn = (streamsFolder: string, own: CameraKeyParts) => ({
     read: context.readStored,
-    setting: { ...context.storedSetting, key: own },
+    setting: { ...context.storedSetting, streamsFolder, key: own },
   });
-  const storedStreams = storedIn({ ...key, dataFolder });
+  const storedStreams = storedIn(context.streamsFolder, { ...key, dataFolder });
   const demoFolder = demoFolderOf(dataFolder);
   const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };
@@ -39,7 +39,6 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     serve: (request) =>
       serve({
         ...{ ...settings, ...request, storedStreams, evidencePlace, words, log },
-        cameraFiles: { folder: context.streamsFolder, models: context.models },
       }),
     log,
     // A thread that hangs, in a model or at a pipe that nobody reads, must not stop the program from ending.
@@ -61,8 +60,7 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     serveDemo: (request) =>
       serve({
         ...{ ...settings, ...request, dataFolder: demoFolder, evidencePlace: demoPlace, words, log },
-        cameraFiles: { folder: SAMPLES_FOLDER, models: context.models },
-        storedStreams: storedIn({ keyFile: null, isShared: false, dataFolder: demoFolder }),
+        storedStreams: storedIn(SAMPLES_FOLDER, { keyFile: null, isShared: false, dataFolder: demoFolder }),
       }),
     startSamples: () => startSamples({ dataFolder: demoFolder, scenes: DEMO_SCENES, words, log }),
     ownCamera: (signal) => ownCamera({ streams: new StreamFolder(folder), clock, words, log }, signal),

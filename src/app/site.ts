@@ -7,7 +7,7 @@ import type { Words } from '../kernel/words/words.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import type { StreamScan } from '../watching/streams/streams.ts';
 import type { Backend } from './backend.ts';
-import type { CameraFilesSetting, ConsoleSetting } from './console-opening.ts';
+import type { ConsoleSetting } from './console-opening.ts';
 import type { StoredStreamsSetting } from './every-stream.ts';
 import { type Installed, Instruments } from './instruments.ts';
 import { openCluster } from './open-cluster.ts';
@@ -24,8 +24,6 @@ export interface ServeOptions {
   readonly mostCameras: number | null;
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
-  /** Where the cameras' files lie, for who looks at their texts. */
-  readonly cameraFiles: CameraFilesSetting;
   /** The port for health and metrics; 0 takes a free port. */
   readonly port: number;
   readonly host: string;

@@ -65,10 +65,6 @@ export class ConsoleWorld {
     forget: async ({ path }) => void this.exported.delete(path),
   };
   readonly rules: ConsoleServicesParts['rules'] = {
-    fileOf: async (cameraId) => {
-      const text = this.cameraTexts.get(cameraId);
-      return text === undefined ? null : { file: `streams/${cameraId}.yaml`, text };
-    },
     read: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' }),
     tryRules: (question, of) => this.tryRules(question, of),
   };

@@ -1,6 +1,6 @@
 import { ID_PATTERN } from '../../kernel/settings/fields.ts';
-import type { Problem } from '../../kernel/settings/problem.ts';
 import { hiddenAddress } from '../streams/edited-text.ts';
+import type { CameraFiles } from './file-version.ts';
 import type { StoredCameras } from './stored-cameras.ts';
 import { fileOfStored, textOfStored } from './stored-streams.ts';
 
@@ -20,8 +20,7 @@ export interface CameraText {
 }
 
 export interface CameraTextsParts {
-  /** The file of a camera; null: it has none here. */
-  readonly fileOf: (cameraId: string) => Promise<{ readonly file: string; readonly text: string } | Problem | null>;
+  readonly files: Pick<CameraFiles, 'of'>;
   readonly stored: Pick<StoredCameras, 'newestOf'>;
 }
 
@@ -37,10 +36,8 @@ export class CameraTexts {
   async of(cameraId: string): Promise<CameraText | null> {
     // It becomes part of a path.
     if (!ID_PATTERN.test(cameraId)) return null;
-    const found = await this.#parts.fileOf(cameraId);
-    if (found !== null && 'text' in found)
-      return { cameraId, origin: 'file', file: found.file, no: 0, text: found.text, shown: hiddenAddress(found.text) };
-    if (found !== null) return null;
+    const found = await this.#parts.files.of(cameraId);
+    if (found !== null) return { cameraId, origin: 'file', no: 0, ...found, shown: hiddenAddress(found.text) };
     const row = await this.#parts.stored.newestOf(cameraId);
     if (row === null || row.yaml === null) return null;
     const file = fileOfStored(cameraId);
