@@ -20,6 +20,7 @@ export class FfmpegConnection {
   readonly #relays: RelayThread;
   readonly #monitor: FfmpegMonitor;
   readonly #stopped = new AbortController();
+  #copyHref: string | null = null;
   #end: ConnectionEnd | null = null;
   #wake: () => void = () => undefined;
   #damagedCount = 0;
@@ -47,6 +48,11 @@ export class FfmpegConnection {
     return this.#monitor;
   }
 
+  /** Where another program of this machine reads the same stream, while this one reads it; null for a file. */
+  get copyHref(): string | null {
+    return this.#copyHref;
+  }
+
   /** How many pictures were left out because parts of them were lost. */
   get damagedCount(): number {
     return this.#damagedCount;
@@ -59,6 +65,7 @@ export class FfmpegConnection {
   async *pictures(signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     if (signal.aborted) return { type: 'stopped' };
     const relay = await this.#relay();
+    this.#copyHref = relay?.copyHref ?? null;
     let trouble: RelayTrouble | null = null;
     let end: ConnectionEnd;
     try {
@@ -82,7 +89,8 @@ export class FfmpegConnection {
   async *#throughProcess(relay: OpenRelay | null, signal: AbortSignal): AsyncGenerator<TakenPicture, ConnectionEnd> {
     const { url } = this.#request;
     const request = relay ? { ...this.#request, url: { ...url, href: relay.href } } : this.#request;
-    const process = await FfmpegProcess.start(ffmpegArguments(request), (line) => {
+    const { pictures: output, packets: report, ...input } = ffmpegArguments(request);
+    const process = await FfmpegProcess.start({ ...input, output, report }, (line) => {
       this.#monitor.hear(relay?.shownIn(line) ?? line);
       this.#wake();
     });

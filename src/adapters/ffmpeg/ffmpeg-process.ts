@@ -4,7 +4,6 @@ import ffmpeg from 'fluent-ffmpeg';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { BoundedLines } from './bounded-lines.ts';
-import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 import { limitMemory } from './memory-limit.ts';
 
 /**
@@ -18,6 +17,18 @@ const PATIENCE_MS = [300, 700] as const;
  * place of 182.
  */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
+
+/** The arguments of one process, and what is written to its standard input. */
+export interface ProcessArguments {
+  readonly inputOptions: readonly string[];
+  /** Null when the input is `stdin`. */
+  readonly input: string | null;
+  readonly stdin: string | Readable | null;
+  /** What goes to standard output. */
+  readonly output: readonly string[];
+  /** What goes to standard error, besides the messages; null: nothing. */
+  readonly report: readonly string[] | null;
+}
 
 /** Members that fluent-ffmpeg does not declare and that we need; src/decisions says why. */
 type Fluent = ReturnType<typeof ffmpeg>;
@@ -42,7 +53,7 @@ export class FfmpegProcess {
   }
 
   /** @throws SourceError `failed` when it cannot be started. */
-  static start(request: FfmpegArguments, onLine: (line: string) => void): Promise<FfmpegProcess> {
+  static start(request: ProcessArguments, onLine: (line: string) => void): Promise<FfmpegProcess> {
     const output = new PassThrough();
     const command = fluent(request, output);
     return new Promise((resolve, reject) => {
@@ -79,12 +90,12 @@ export class FfmpegProcess {
   }
 }
 
-function fluent(request: FfmpegArguments, output: PassThrough): Fluent & FluentInternals {
-  const command = ffmpeg(request.input ?? Readable.from([request.stdin ?? '']), { stdoutLines: 1 });
+function fluent(request: ProcessArguments, output: PassThrough): Fluent & FluentInternals {
+  const command = ffmpeg(request.input ?? readable(request.stdin ?? ''), { stdoutLines: 1 });
   // fluent-ffmpeg keeps several arguments as they are, but it splits the entries of a list at their spaces.
   command.inputOptions(...several(request.inputOptions));
-  command.output(output).outputOptions(...several(request.pictures));
-  command.output('pipe:2').outputOptions(...several(request.packets));
+  command.output(output).outputOptions(...several(request.output));
+  if (request.report !== null) command.output('pipe:2').outputOptions(...several(request.report));
   if (!hasInternals(command))
     throw new SourceError(
       'failed',
@@ -92,6 +103,10 @@ function fluent(request: FfmpegArguments, output: PassThrough): Fluent & FluentI
     );
   tame(command);
   return command;
+}
+
+function readable(given: string | Readable): Readable {
+  return typeof given === 'string' ? Readable.from([given]) : given;
 }
 
 /**

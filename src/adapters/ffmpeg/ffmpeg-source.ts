@@ -76,6 +76,11 @@ export class FfmpegSource implements FrameSource {
     return this.#connection?.said.distanceMs ?? null;
   }
 
+  /** Where another program of this machine reads the camera's stream without a connection of its own; null: nowhere now. */
+  get copyHref(): string | null {
+    return this.#connection?.copyHref ?? null;
+  }
+
   async *connect(signal: AbortSignal): AsyncGenerator<SourceItem> {
     const times = this.#times();
     const progress: Progress = { fromMs: null, lastPtsMs: null, pictures: 0, format: null };

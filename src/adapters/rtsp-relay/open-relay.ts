@@ -4,6 +4,8 @@ import type { RelayTrouble } from './relay-message.ts';
 export class OpenRelay {
   /** For ffmpeg, in place of the camera's address. */
   readonly href: string;
+  /** For further programs of this machine, while ffmpeg reads. Who knows it may watch the camera. */
+  readonly copyHref: string;
   readonly #shown: string;
   readonly #close: () => Promise<RelayTrouble | null>;
   #closed: Promise<RelayTrouble | null> | null = null;
@@ -11,10 +13,12 @@ export class OpenRelay {
   /** `shown`: the camera's address without credentials. */
   constructor(parts: {
     readonly href: string;
+    readonly copyHref: string;
     readonly shown: string;
     readonly close: () => Promise<RelayTrouble | null>;
   }) {
     this.href = parts.href;
+    this.copyHref = parts.copyHref;
     this.#shown = parts.shown;
     this.#close = parts.close;
   }

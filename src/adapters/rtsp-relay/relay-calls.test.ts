@@ -16,9 +16,10 @@ test('a relay that cannot be closed is answered, with what it had refused', asyn
   const said: RelayNews[] = [];
   const trouble = { oddity: 'redirect', why: 'it redirects to another host' } as const;
   const close = () => Promise.reject(new Error('read ECONNRESET'));
-  const openRelay = async () => ({ href: 'rtsp://127.0.0.1:2/word', trouble, close });
+  const [href, copyHref] = ['rtsp://127.0.0.1:2/word', 'rtsp://127.0.0.1:2/other'];
+  const openRelay = async () => ({ href, copyHref, trouble, close });
   const calls = new RelayCalls({ openRelay, say: (news) => void said.push(news) });
-  expect(await calls.answer(open(1))).toEqual({ type: 'opened', id: 1, href: 'rtsp://127.0.0.1:2/word' });
+  expect(await calls.answer(open(1))).toEqual({ type: 'opened', id: 1, href, copyHref });
   expect(await calls.answer({ type: 'close', id: 1 })).toEqual({ type: 'closed', id: 1, trouble });
   expect(said).toEqual([{ type: 'problem', id: 1, problem: 'The relay could not be closed: Error: read ECONNRESET' }]);
   expect(await calls.answer({ type: 'close', id: 1 })).toEqual({ type: 'closed', id: 1, trouble: null });

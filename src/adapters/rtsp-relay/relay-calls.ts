@@ -1,7 +1,7 @@
 import type { RelayAnswer, RelayCall, RelayNews } from './relay-message.ts';
 import type { RtspRelay, RtspRelayParts } from './rtsp-relay.ts';
 
-type Relay = Pick<RtspRelay, 'href' | 'trouble' | 'close'>;
+type Relay = Pick<RtspRelay, 'href' | 'copyHref' | 'trouble' | 'close'>;
 
 export interface RelayCallsParts {
   readonly openRelay: (parts: Omit<RtspRelayParts, 'addressesOf' | 'ownAddresses'>) => Promise<Relay>;
@@ -27,7 +27,7 @@ export class RelayCalls {
       const onProblem = (problem: string) => this.#parts.say({ type: 'problem', id, problem });
       const relay = await this.#parts.openRelay({ url, connectMs, onProblem });
       this.#relays.set(id, relay);
-      return { type: 'opened', id, href: relay.href };
+      return { type: 'opened', id, href: relay.href, copyHref: relay.copyHref };
     } catch (error) {
       return { type: 'failed', id, why: String(error) };
     }

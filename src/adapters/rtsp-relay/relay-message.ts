@@ -13,7 +13,7 @@ export type RelayCall =
   | { readonly type: 'close'; readonly id: number };
 
 export type RelayAnswer =
-  | { readonly type: 'opened'; readonly id: number; readonly href: string }
+  | { readonly type: 'opened'; readonly id: number; readonly href: string; readonly copyHref: string }
   | { readonly type: 'failed'; readonly id: number; readonly why: string }
   | { readonly type: 'closed'; readonly id: number; readonly trouble: RelayTrouble | null };
 

@@ -12,6 +12,8 @@ test('an error in the middle of a request ends this connection, and is told', as
     new RelayTalk({
       viewer,
       targetOf: () => ({ prefix: '', target }),
+      copyOf: () => null,
+      onPlaying: () => undefined,
       connect: () => {
         throw new Error('the host has a null byte');
       },

@@ -1,24 +1,21 @@
 import type { Socket } from 'node:net';
-import { getSystemErrorMessage } from 'node:util';
-import { type RtspAddress, rtspHref } from './rtsp-address.ts';
-import type { RtspHead } from './rtsp-head.ts';
-import type { RtspLogin } from './rtsp-login.ts';
+import { wordsOf } from './connection-error.ts';
+import { CopiedSession } from './copied-session.ts';
+import type { RelayCopy } from './relay-copy.ts';
+import type { RelayTarget } from './relay-target.ts';
+import { rtspHref } from './rtsp-address.ts';
+import { type RtspHead, whole } from './rtsp-head.ts';
 import { LongBodyError, type RtspPiece, RtspSplitter } from './rtsp-splitter.ts';
-
-/** A host with which ffmpeg may talk through the relay. */
-export interface RelayTarget {
-  readonly address: RtspAddress;
-  /** Null: this host gets no credentials. */
-  readonly login: RtspLogin | null;
-  /** How many redirects came before. */
-  readonly hops: number;
-}
 
 export interface RelayTalkParts {
   /** The connection from ffmpeg. */
   readonly viewer: Socket;
   /** The beginning that a request's address has in place of the target's; null: whoever asks may not watch. */
   readonly targetOf: (uri: string) => { readonly prefix: string; readonly target: RelayTarget } | null;
+  /** Answers who wants a copy of the stream of ffmpeg's other connection; null: nobody asks for one. */
+  readonly copyOf: (uri: string, viewer: Socket) => RelayCopy | null;
+  /** The camera begins to send. */
+  readonly onPlaying: (talk: RelayTalk) => void;
   readonly connect: (target: RelayTarget) => Socket;
   /** Gives ffmpeg's answer for a redirect; null: it is not followed. */
   readonly follow: (reply: RtspHead, from: RelayTarget, method: string) => Promise<string | null>;
@@ -58,7 +55,11 @@ export class RelayTalk {
   readonly #fromViewer = new RtspSplitter({ longestBodyBytes: LONGEST_BODY_BYTES });
   readonly #fromCamera = new RtspSplitter({ longestBodyBytes: LONGEST_BODY_BYTES });
   readonly #asked: Asked[] = [];
+  /** What this conversation says, for those who read its stream too. */
+  readonly session = new CopiedSession();
   #side: CameraSide | null = null;
+  /** Set when this connection is not ffmpeg's own, but one that reads along. */
+  #copy: RelayCopy | null = null;
   #sent = 0;
 
   constructor(parts: RelayTalkParts) {
@@ -67,13 +68,21 @@ export class RelayTalk {
     viewer.on('error', () => undefined);
     viewer.on('drain', () => this.#side?.camera.resume());
     viewer.on('end', () => this.#side?.camera.end());
-    viewer.on('close', () => this.#leaveCamera());
+    viewer.on('close', () => {
+      this.session.end();
+      this.#leaveCamera();
+    });
     viewer.on('data', (chunk: Buffer) => this.#split(this.#fromViewer, chunk, (piece) => this.#ofViewer(piece)));
   }
 
-  /** Whether ffmpeg has shown that it may watch. */
+  /** Whether ffmpeg has shown that it may watch. One that reads along has no session to end. */
   get isKnown(): boolean {
     return this.#side !== null;
+  }
+
+  /** So many bytes of a packet that has begun are still to come. */
+  get due(): number {
+    return this.#fromCamera.due;
   }
 
   #split(splitter: RtspSplitter, chunk: Buffer, take: (piece: RtspPiece) => void): void {
@@ -99,6 +108,11 @@ export class RelayTalk {
 
   #request(head: RtspHead, body: Buffer): void {
     const [method = '', uri = ''] = head.start.split(' ');
+    this.#copy ??= this.#side === null ? this.#parts.copyOf(uri, this.#parts.viewer) : null;
+    if (this.#copy !== null) {
+      this.#copy.asked(head);
+      return;
+    }
     this.#side ??= this.#open(uri);
     if (this.#side === null) {
       this.#parts.viewer.destroy();
@@ -138,8 +152,10 @@ export class RelayTalk {
   }
 
   #ofCamera(piece: RtspPiece): void {
-    if (piece.type === 'bytes') this.#toViewer(piece.bytes);
-    else if (piece.head.isReply) this.#reply(piece.head, piece.body);
+    if (piece.type === 'bytes') {
+      this.#toViewer(piece.bytes);
+      this.session.sent(piece.bytes);
+    } else if (piece.head.isReply) this.#reply(piece.head, piece.body);
     else this.#toViewer(whole(piece.head, piece.body));
   }
 
@@ -192,6 +208,8 @@ export class RelayTalk {
   }
 
   #answer(head: RtspHead, body: Buffer, asked: Asked): void {
+    this.session.answered(asked.method, head, body);
+    if (this.session.terms !== null) this.#parts.onPlaying(this);
     const answer = head.with('CSeq', asked.head.value('CSeq')).with('WWW-Authenticate', null);
     this.#toViewer(whole(this.#withSource(answer), body));
   }
@@ -227,16 +245,4 @@ export class RelayTalk {
     this.#side?.camera.destroy();
     this.#parts.viewer.destroy();
   }
-}
-
-function whole(head: RtspHead, body: Buffer, start?: string): Buffer {
-  const text = `${head}`;
-  const first = start === undefined ? text : `${start}${text.slice(head.start.length)}`;
-  return Buffer.concat([Buffer.from(first, 'latin1'), body]);
-}
-
-/** The error in words like ffmpeg's. */
-export function wordsOf(error: NodeJS.ErrnoException): string {
-  const { errno } = error;
-  return errno === undefined ? error.message || 'it cannot be reached' : getSystemErrorMessage(errno);
 }

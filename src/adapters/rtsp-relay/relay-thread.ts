@@ -55,7 +55,8 @@ export class RelayThread {
     worker.ref();
     const answer = await this.#ask(worker, { type: 'open', id, url, connectMs });
     if (answer.type === 'opened') {
-      return new OpenRelay({ href: answer.href, shown: url.shown, close: () => this.#close(id) });
+      const { href, copyHref } = answer;
+      return new OpenRelay({ href, copyHref, shown: url.shown, close: () => this.#close(id) });
     }
     this.#forget(id);
     throw relayError(`cannot be opened (${answer.type === 'failed' ? answer.why : answer.type})`);

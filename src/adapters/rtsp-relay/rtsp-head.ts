@@ -46,3 +46,10 @@ export class RtspHead {
 function isNamed(line: string, name: string): boolean {
   return line.slice(0, line.indexOf(':')).trim().toLowerCase() === name.toLowerCase();
 }
+
+/** The bytes of a message; `start`: another first line. */
+export function whole(head: RtspHead, body: Buffer, start?: string): Buffer {
+  const text = `${head}`;
+  const first = start === undefined ? text : `${start}${text.slice(head.start.length)}`;
+  return Buffer.concat([Buffer.from(first, 'latin1'), body]);
+}

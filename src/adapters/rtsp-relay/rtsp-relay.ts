@@ -5,10 +5,12 @@ import { connect as connectTls } from 'node:tls';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { CameraOddity } from '../../kernel/domain/camera-oddity.ts';
 import { AddressRule } from '../../watching/ingest/address-rule.ts';
+import { wordsOf } from './connection-error.ts';
 import type { HostAddresses } from './host-addresses.ts';
 import { judgeRedirect } from './redirect-rule.ts';
 import type { RelayTrouble } from './relay-message.ts';
-import { RelayTalk, type RelayTarget, wordsOf } from './relay-talk.ts';
+import { RelayTalk } from './relay-talk.ts';
+import type { RelayTarget } from './relay-target.ts';
 import { credentialsIn, type RtspAddress, readRtspAddress } from './rtsp-address.ts';
 import type { RtspHead } from './rtsp-head.ts';
 import { RtspLogin } from './rtsp-login.ts';
@@ -38,6 +40,8 @@ const LEAVE_WITHIN_MS = 2_000;
 export class RtspRelay {
   /** The address that ffmpeg uses in place of the camera's. */
   readonly href: string;
+  /** The address at which further programs of this machine read the same stream, while ffmpeg reads it. */
+  readonly copyHref: string;
   readonly #parts: RtspRelayParts;
   readonly #camera: RtspAddress;
   readonly #login: RtspLogin | null;
@@ -52,6 +56,8 @@ export class RtspRelay {
    */
   readonly #targets = new Map<string, RelayTarget>();
   readonly #viewers = new Map<Socket, RelayTalk>();
+  /** The connection of ffmpeg to which the camera sends. */
+  #playing: RelayTalk | null = null;
   /** The address at which the camera's host was reached. */
   #cameraIp: string | null = null;
   #trouble: RelayTrouble | null = null;
@@ -75,6 +81,7 @@ export class RtspRelay {
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
     this.href = this.#add({ address: camera, login: this.#login, hops: 0 });
+    this.copyHref = this.#hrefOf(newWord());
     server.on('connection', (viewer) => this.#talk(viewer));
     server.on('error', (error) => parts.onProblem(`The relay could not take a connection: ${wordsOf(error)}`));
   }
@@ -91,19 +98,34 @@ export class RtspRelay {
   }
 
   #add(target: RelayTarget): string {
-    const word = randomBytes(16).toString('hex');
+    const word = newWord();
     this.#targets.set(word, target);
+    return this.#hrefOf(word);
+  }
+
+  #hrefOf(word: string): string {
     return `rtsp://${LOOPBACK}:${this.#port}/${word}`;
   }
 
   #talk(viewer: Socket): void {
-    viewer.once('close', () => this.#viewers.delete(viewer));
+    viewer.once('close', () => {
+      this.#viewers.delete(viewer);
+      if (this.#playing === talk) this.#playing = null;
+    });
     const talk = new RelayTalk({
       viewer,
       targetOf: (uri) => {
         const [prefix = '', word = ''] = /^rtsp:\/\/[^/]*\/(\w+)/.exec(uri) ?? [];
         const target = this.#targets.get(word);
         return target === undefined ? null : { prefix, target };
+      },
+      copyOf: (uri, socket) => {
+        const playing = this.#playing;
+        if (playing === null || !uri.startsWith(this.copyHref)) return null;
+        return playing.session.join(socket, uri, () => playing.due);
+      },
+      onPlaying: (playing) => {
+        this.#playing = playing;
       },
       connect: (target) => this.#connect(target),
       follow: (reply, from, method) => this.#follow(reply, from, method),
@@ -173,6 +195,10 @@ export class RtspRelay {
     this.#trouble ??= { oddity, why };
     return null;
   }
+}
+
+function newWord(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** Resolves when the connection is closed, also when it breaks: `RelayTalk` hears its errors. */

@@ -36,6 +36,11 @@ export class RtspSplitter {
     this.#longestBodyBytes = longestBodyBytes;
   }
 
+  /** So many bytes of the packet that was passed on last are still to come. */
+  get due(): number {
+    return this.#due;
+  }
+
   /** @throws LongBodyError */
   push(chunk: Buffer): RtspPiece[] {
     const all = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
