@@ -28,6 +28,7 @@ const ROOMS = {
   'watching/trials': ['kernel'],
   'watching/shifts': ['kernel'],
   'watching/overview': ['kernel', 'watching/coverage', 'watching/shifts'],
+  'watching/live': ['kernel'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
   'people/rights': ['kernel'],

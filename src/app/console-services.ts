@@ -14,6 +14,7 @@ import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
+import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
 import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
@@ -22,6 +23,7 @@ import { ruleHandlers } from '../edges/api/handlers/rule-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
 import { zoneHandlers } from '../edges/api/handlers/zone-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
+import { LiveStreams } from '../edges/api/live-streams.ts';
 import { SiteZone } from '../edges/api/site-zone.ts';
 import { TrialRules } from '../edges/api/trial-rules.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
@@ -44,6 +46,7 @@ import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
 import { StandingHeat } from '../watching/ledger-store/standing-heat.ts';
 import { StoredStays } from '../watching/ledger-store/stored-stays.ts';
+import type { LiveView } from '../watching/live/live-hub.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
 import { WatchedDays } from '../watching/overview/watched-days.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
@@ -64,6 +67,7 @@ export interface ConsoleServicesParts {
   readonly rules: Pick<RuleTriesParts, 'read' | 'tryRules'>;
   readonly files: ExportFiles;
   readonly cameras: CamerasSetting;
+  readonly liveView: LiveView;
   readonly isSecure: boolean;
   readonly log: Log;
 }
@@ -75,9 +79,10 @@ export function consoleServices(
 ): Pick<ApiServerParts, 'admission' | 'handlers' | 'caseOf' | 'writeLog'> & {
   readonly people: People;
   readonly events: EventStreams;
+  readonly live: LiveStreams;
   readonly start: () => void;
 } {
-  const { store, clock, evidence, log } = parts;
+  const { store, clock, evidence, liveView: view, log } = parts;
   const access = accessIn(parts);
   const auditLog = new AuditLog({ store, clock });
   stack.defer(() => auditLog.close());
@@ -85,9 +90,12 @@ export function consoleServices(
   const alarms = () => presentAlarms(store, clock.now());
   const viewerAgain: EventStreamsParts['viewerAgain'] = (viewer) => access.admission.again(viewer);
   const events = new EventStreams({ changes: reviewing.changes, viewerAgain, alarms, clock, log });
+  const live = new LiveStreams({ view, viewerAgain, clock, log });
   access.sessions.onEnd((id) => events.endSession(id));
+  access.sessions.onEnd((id) => live.endSession(id));
   stack.defer(() => reviewing.stop());
   stack.defer(() => events.stop());
+  stack.defer(() => live.stop());
   const writeLog: ApiServerParts['writeLog'] = (entries) => auditLog.write(entries);
   const errands = new Errands({
     clock,
@@ -97,9 +105,11 @@ export function consoleServices(
   return {
     people: access.people,
     events,
+    live,
     start: () => {
       reviewing.start();
       events.start();
+      live.start();
       const watched = new WatchedMonths({ store });
       const audit = new AuditIndex({ store, clock });
       keepTidy({ sessions: access.sessions, watched, audit, errands, clock, log }, stack);
@@ -112,7 +122,7 @@ export function consoleServices(
       return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
-    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, writeLog }),
+    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, live, writeLog }),
   };
 }
 
@@ -131,12 +141,13 @@ interface Joined {
   readonly alarms: EventStreamsParts['alarms'];
   readonly events: EventStreams;
   readonly errands: Errands;
+  readonly live: LiveStreams;
   readonly writeLog: ApiServerParts['writeLog'];
 }
 
 function handlersOf(
   parts: ConsoleServicesParts,
-  { access: { people, sessions, groups, keys }, reviewing, alarms, events, errands, writeLog }: Joined,
+  { access: { people, sessions, groups, keys }, reviewing, alarms, events, errands, live, writeLog }: Joined,
 ): ApiServerParts['handlers'] {
   const {
     store,
@@ -178,6 +189,7 @@ function handlersOf(
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
+    ...liveHandlers({ live }),
     ...placeHandlers({ alarms, cameras: overview, handovers }),
     ...cameraHandlers({ overview, ...ofCameras }),
     ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),

@@ -12,6 +12,7 @@ import { CameraFaultAlarm } from '../operations/alarms/camera-fault-alarm.ts';
 import { DeadLetterAlarm } from '../operations/alarms/dead-letter-alarm.ts';
 import { LagAlarm } from '../operations/alarms/lag-alarm.ts';
 import { StuckCameraAlarm } from '../operations/alarms/stuck-camera-alarm.ts';
+import type { LiveCameras } from '../watching/live/live-cameras.ts';
 
 export interface Installed {
   readonly webhook: Webhook | null;
@@ -31,6 +32,7 @@ export interface InstrumentParts {
   readonly words: Words;
   readonly log: LongLog;
   readonly webhookUrl: string | null;
+  readonly live: LiveCameras;
 }
 
 /**
@@ -51,7 +53,7 @@ export class Instruments {
     onDone: (job: Job) => this.#installed?.deadLetters.onDone(job),
   };
 
-  install({ store, processName, queue, clock, words, log, webhookUrl }: InstrumentParts): Installed {
+  install({ store, processName, queue, clock, words, log, webhookUrl, live }: InstrumentParts): Installed {
     const webhook = webhookUrl === null ? null : new Webhook({ url: webhookUrl });
     const sending = webhook && { queue, post: (news: AlarmNews) => webhook.post(news) };
     const alarms = new Alarms({ words, log, clock, webhook: sending, onChange: () => rows.changed() });
@@ -60,7 +62,8 @@ export class Instruments {
     const metrics = new Metrics({ alarms, queue, clock, linesLost: () => log.dropped });
     const faultAlarm = new CameraFaultAlarm(alarms);
     const stuckAlarm = new StuckCameraAlarm(alarms);
-    const meter = new CameraMeter({ metrics, faultAlarm, lagAlarm: new LagAlarm({ alarms }), stuckAlarm, clock });
+    const lagAlarm = new LagAlarm({ alarms });
+    const meter = new CameraMeter({ metrics, faultAlarm, lagAlarm, stuckAlarm, live, clock });
     const installed = { webhook, alarms, alarmRows: rows, deadLetters: new DeadLetterAlarm(alarms), metrics, meter };
     this.#installed = installed;
     return installed;

@@ -20,6 +20,7 @@ import { evidenceCheck } from './evidence-check.ts';
 import { logCheck } from './log-check.ts';
 import { keepMeasuring } from './measured-clock.ts';
 import { openCameras } from './open-cameras.ts';
+import { openLiveView } from './open-live-view.ts';
 import { trialsIn } from './trial-process.ts';
 
 export interface ConsoleParts {
@@ -51,8 +52,9 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const files = new ExportFolder({ folder: join(opening.dataFolder, 'exports') });
   // Test pictures are timed by this machine's clock.
   const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
+  const liveView = openLiveView({ store, clock, log }, stack);
   const services = consoleServices(
-    { store, clock, evidence, pictures, makeWorkbook, rules, files, cameras, ...checks, isSecure, log },
+    { store, clock, evidence, pictures, makeWorkbook, rules, files, cameras, ...checks, liveView, isSecure, log },
     stack,
   );
   const first = await services.people.addFirst();

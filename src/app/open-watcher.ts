@@ -34,16 +34,16 @@ export function openWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatc
 }
 
 function openSoleWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
-  const { options, backend, shifts } = site;
+  const { options, backend, shifts, live } = site;
   const { machine, hungModels } = openMachine(site, stack);
   const world = { ...worldOf(site, machine), queue: backend.queue };
-  const watcher = new SoleWatcher({ shifts, world, machine, clock: backend.clock, log: options.log });
+  const watcher = new SoleWatcher({ shifts, world, machine, live, clock: backend.clock, log: options.log });
   const jobs: OpenedWatcher['jobs'] = ({ wanted }) => soleShiftJobs({ shifts, wanted }, watcher);
   return { watcher, introduction: null, jobs, hungModels };
 }
 
 function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatcher {
-  const { options, backend, installed, shifts } = site;
+  const { options, backend, installed, shifts, live } = site;
   const { role, mostCameras, words, log } = options;
   const { store, queue, clock, clockOffsetMs } = backend;
   const { alarms, metrics } = installed;
@@ -63,7 +63,10 @@ function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatch
     const { machine, hungModels } = openMachine(site, stack);
     // A camera does not wait long for a queue that cannot be reached.
     const world = { ...worldOf(site, machine), queue: new ImpatientQueue({ queue, clock, log }) };
-    return { watcher: new WorkerWatcher({ ...shared, workerId, store, world, machine, mostCameras }), hungModels };
+    return {
+      watcher: new WorkerWatcher({ ...shared, workerId, store, world, machine, live, mostCameras }),
+      hungModels,
+    };
   };
   const opened = role === 'all' || role === 'worker' ? worker() : bystander();
   return {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { LiveDoor } from '../adapters/live/live-door.ts';
 import type { LongLog } from '../adapters/log/pino-log.ts';
 import { JOB_NAMES } from '../kernel/jobs/job-queue.ts';
 import type { ClusterSetting, Role } from '../kernel/settings/cluster-setting.ts';
 import type { Words } from '../kernel/words/words.ts';
+import { LiveCameras } from '../watching/live/live-cameras.ts';
 import { Shifts } from '../watching/shifts/shifts.ts';
 import type { StreamScan } from '../watching/streams/streams.ts';
 import type { Backend } from './backend.ts';
@@ -22,6 +24,8 @@ export interface ServeOptions {
   readonly role: Role;
   /** The most cameras in this process; null: as many as it can. On one machine it watches all. */
   readonly mostCameras: number | null;
+  /** The address of this machine at which web processes read live what this one watches. */
+  readonly liveHost: string;
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
   /** The port for health and metrics; 0 takes a free port. */
@@ -51,6 +55,8 @@ export interface Site {
   readonly installed: Installed;
   readonly evidencePlace: EvidencePlace;
   readonly shifts: Shifts;
+  /** The cameras that this process watches, for those who look at them. */
+  readonly live: LiveCameras;
   /** Whether this process runs jobs. */
   readonly doesJobs: boolean;
   /** The name of this process among all that share the store. */
@@ -65,7 +71,7 @@ export const SOLE_PROCESS = 'serve';
  * and why.
  */
 export async function openSite(options: ServeOptions, stack: AsyncDisposableStack): Promise<Site> {
-  const { cluster, role, dataFolder, webhookUrl, words, log } = options;
+  const { cluster, role, dataFolder, webhookUrl, liveHost, words, log } = options;
   const instruments = new Instruments();
   const doesJobs = role === 'all' || role === 'jobs';
   const runs = doesJobs ? JOB_NAMES : [];
@@ -75,8 +81,13 @@ export async function openSite(options: ServeOptions, stack: AsyncDisposableStac
       : await openCluster({ setting: cluster, dataFolder, runs, instruments, log }, stack);
   const { store, queue, clock } = backend;
   const processName = cluster === null ? SOLE_PROCESS : `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const installed = instruments.install({ store, processName, queue, clock, words, log, webhookUrl });
+  const live = new LiveCameras();
+  const installed = instruments.install({ store, processName, queue, clock, words, log, webhookUrl, live });
   stack.defer(() => installed.alarmRows.close());
   const evidencePlace = await openEvidencePlace(options.evidencePlace, { words, log }, stack);
-  return { options, backend, installed, evidencePlace, shifts: new Shifts({ store, clock }), doesJobs, processName };
+  const watches = role === 'all' || role === 'worker';
+  const door = watches ? await LiveDoor.open({ host: liveHost, cameras: live, clock, log }) : null;
+  if (door !== null) stack.defer(() => door.close());
+  const shifts = new Shifts({ store, clock, door: door?.at ?? null });
+  return { options, backend, installed, evidencePlace, shifts, live, doesJobs, processName };
 }

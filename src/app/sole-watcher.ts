@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
+import type { LiveCameras } from '../watching/live/live-cameras.ts';
 import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../watching/pipeline/camera-watch.ts';
 import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
@@ -18,6 +19,7 @@ export interface SoleWatcherParts {
   readonly shifts: Shifts;
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models' | 'hurry'>;
+  readonly live: LiveCameras;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,9 +31,9 @@ export class SoleWatcher implements Watcher {
   readonly #watch: CameraWatch;
   readonly #meter: Pick<CameraMeter, 'wanted'>;
 
-  constructor({ shifts, world, machine, clock, log }: SoleWatcherParts) {
+  constructor({ shifts, world, machine, live, clock, log }: SoleWatcherParts) {
     const desk = new SoleDesk({ shifts, workerId: `${hostname()}:${process.pid}` });
-    const parts = { desk, world, machine, clock, running: this.#running };
+    const parts = { desk, world, machine, live, clock, running: this.#running };
     this.#meter = world.meter;
     this.#machine = machine;
     this.#watch = new CameraWatch({

@@ -1,10 +1,12 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
+import { FfmpegTap } from '../adapters/ffmpeg/ffmpeg-tap.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
 import type { CameraFeed } from '../watching/ingest/feed-event.ts';
 import { LiveFeed } from '../watching/ingest/live-feed.ts';
 import { PrimedFeed } from '../watching/ingest/primed-feed.ts';
+import type { LiveCameras } from '../watching/live/live-cameras.ts';
 import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
 import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
 import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
@@ -24,6 +26,7 @@ export interface WatchParts {
   readonly clock: Clock;
   /** The pipelines of the cameras that are watched now, by id; this camera is in it while it is watched. */
   readonly running: Map<string, CameraPipeline>;
+  readonly live: LiveCameras;
 }
 
 /** `not ours`: another worker has the camera. `over`: it was asked to end, or its file has ended. */
@@ -34,7 +37,7 @@ export type WatchEnd = 'over' | 'not ours';
  * when another has taken over.
  */
 export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<WatchEnd> {
-  const { desk, world, machine, clock, running } = parts;
+  const { desk, world, machine, clock, running, live: shown } = parts;
   const detectors = await machine.models.detectors(camera.models);
   const { url, sampling } = camera;
   const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log: world.log });
@@ -48,6 +51,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     return signal.aborted ? 'over' : 'not ours';
   }
 
+  const liveCamera = { camera, tap: () => tapOf(source, clock) };
   const over = new AbortController();
   const confirmView = () => running.get(camera.id)?.confirmView();
   const renewing = renew({ desk, shift, clock, over, confirmView });
@@ -55,6 +59,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   try {
     const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
     running.set(camera.id, pipeline);
+    shown.add(liveCamera);
     await pipeline.run(AbortSignal.any([signal, over.signal]));
     return over.signal.aborted ? 'not ours' : 'over';
   } catch (error) {
@@ -62,6 +67,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     throw error;
   } finally {
     running.delete(camera.id);
+    shown.remove(liveCamera);
     isFenced ||= over.signal.aborted;
     over.abort();
     await renewing;
@@ -98,6 +104,11 @@ async function renew({
       if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();
     }
   }
+}
+
+/** The camera's video; null while the camera is not connected. */
+function tapOf({ copyHref }: FfmpegSource, clock: Clock): FfmpegTap | null {
+  return copyHref === null ? null : new FfmpegTap({ copyHref, clock });
 }
 
 async function closeFeed(feed: CameraFeed): Promise<void> {

@@ -3,6 +3,7 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import type { LiveCameras } from '../watching/live/live-cameras.ts';
 import type { CameraPipeline } from '../watching/pipeline/camera-pipeline.ts';
 import { CameraWatch } from '../watching/pipeline/camera-watch.ts';
 import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
@@ -23,6 +24,7 @@ export interface WorkerParts {
   readonly shifts: Shifts;
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models' | 'hurry'>;
+  readonly live: LiveCameras;
   /** The store's clock. */
   readonly clock: Clock;
   readonly clockOffsetMs: () => number | null;
@@ -49,7 +51,7 @@ export class WorkerWatcher implements Watcher {
   #cameras: ReadonlyMap<string, Camera> = new Map();
 
   constructor(parts: WorkerParts) {
-    const { workerId, role, store, shifts, machine, clock, clockOffsetMs, mostCameras, observe, log } = parts;
+    const { workerId, role, store, shifts, machine, live, clock, clockOffsetMs, mostCameras, observe, log } = parts;
     const limit = new CameraLimit({ clock, most: mostCameras });
     const world = {
       ...parts.world,
@@ -75,7 +77,7 @@ export class WorkerWatcher implements Watcher {
       clock,
       log,
     });
-    const watchParts = { desk: this.#board, world, machine, clock, running: this.#running };
+    const watchParts = { desk: this.#board, world, machine, live, clock, running: this.#running };
     const isAssigned = (cameraId: string) => this.#board.assigned().has(cameraId);
     const watch = (camera: Camera, signal: AbortSignal) => watchCamera(camera, signal, watchParts);
     this.#watch = new CameraWatch({

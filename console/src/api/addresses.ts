@@ -51,6 +51,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   restoreCamera: 'POST /api/cameras/:id/versions/:no/restoration',
   removeCamera: 'POST /api/cameras/:id/removal',
   testCamera: 'POST /api/camera-tests',
+  live: 'GET /api/cameras/:id/live',
   handover: 'GET /api/handover',
   handOver: 'POST /api/handovers',
   signHandover: 'POST /api/handovers/:id/signature',

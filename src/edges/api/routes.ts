@@ -4,6 +4,7 @@ import { CAMERA_ROUTES } from './routes/camera-routes.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
 import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
+import { LIVE_ROUTES } from './routes/live-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { PLACE_ROUTES } from './routes/place-routes.ts';
@@ -23,6 +24,7 @@ export const ROUTES = {
   ...PLACE_ROUTES,
   ...CAMERA_ROUTES,
   ...ZONE_ROUTES,
+  ...LIVE_ROUTES,
   ...FIGURE_ROUTES,
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,

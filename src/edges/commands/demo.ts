@@ -3,7 +3,7 @@ import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { StreamScan } from '../../watching/streams/streams.ts';
 import type { ServeFlags, ServeParts } from './serve.ts';
-import { requestOf, serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
+import { LOOPBACK, requestOf, serveCameras, serveUntilAsked, withServeFlags } from './serve.ts';
 
 /** Simulated cameras that stream; the caller that starts them stops them. */
 export interface Samples {
@@ -31,7 +31,7 @@ export function addDemo(program: Command, parts: DemoParts): void {
       const { log, words, streamsFolder, isCluster } = parts;
       if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
       log.info(words.say('serve.simulated', { folder: streamsFolder }));
-      const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null };
+      const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null, liveHost: LOOPBACK };
       if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
       await parts.end();
     },

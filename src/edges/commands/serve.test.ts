@@ -3,7 +3,15 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { serveUntilAsked } from './serve.ts';
 
-const REQUEST = { port: 0, host: '127.0.0.1', console: null, sessions: 1, role: 'all', mostCameras: null } as const;
+const REQUEST = {
+  port: 0,
+  host: '127.0.0.1',
+  console: null,
+  sessions: 1,
+  role: 'all',
+  mostCameras: null,
+  liveHost: '127.0.0.1',
+} as const;
 const never = new Promise<never>(() => undefined);
 
 /** What happened, in order; `stopped`: when all is stopped. */

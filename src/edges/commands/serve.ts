@@ -29,6 +29,8 @@ export interface ServeRequest {
   readonly role: Role;
   /** The most cameras in this process; null: as many as it can. */
   readonly mostCameras: number | null;
+  /** The address of this machine at which the web processes of others read live what it watches. */
+  readonly liveHost: string;
 }
 
 interface Served {
@@ -71,7 +73,11 @@ export interface ServeFlags extends ConsoleFlags {
 interface ClusterFlags extends ServeFlags {
   readonly role: Role;
   readonly cameras?: number;
+  readonly liveHost: string;
 }
+
+/** Nobody on another machine reaches it. */
+export const LOOPBACK = '127.0.0.1';
 
 /** `jiexun serve`: watches every camera in `streams/` until it is told to stop. */
 export function addServe(program: Command, parts: ServeParts): void {
@@ -81,8 +87,9 @@ export function addServe(program: Command, parts: ServeParts): void {
   )
     .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
     .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
-    .action(async ({ cameras, role, ...flags }: ClusterFlags) => {
-      await serveCameras({ ...requestOf(flags), role, mostCameras: cameras ?? null }, parts);
+    .option('--live-host <address>', parts.words.say('help.serve.live-host'), LOOPBACK)
+    .action(async ({ cameras, role, liveHost, ...flags }: ClusterFlags) => {
+      await serveCameras({ ...requestOf(flags), role, mostCameras: cameras ?? null, liveHost }, parts);
       await parts.end();
     });
 }

@@ -6,6 +6,7 @@ import type { LagAlarm } from '../../operations/alarms/lag-alarm.ts';
 import type { StuckCameraAlarm } from '../../operations/alarms/stuck-camera-alarm.ts';
 import type { Seen } from '../../watching/detect/detector.ts';
 import type { FeedEvent } from '../../watching/ingest/feed-event.ts';
+import type { LiveCameras } from '../../watching/live/live-cameras.ts';
 import type { PipelineMeter } from '../../watching/pipeline/pipeline-meter.ts';
 import type { RecordMeter } from '../../watching/pipeline/record-meter.ts';
 import type { LedgerChange } from '../../watching/presence/ledger.ts';
@@ -16,6 +17,8 @@ export interface CameraMeterParts {
   readonly faultAlarm: Pick<CameraFaultAlarm, 'wanted' | 'took' | 'concluded' | 'left'>;
   readonly lagAlarm: Pick<LagAlarm, 'done' | 'forget'>;
   readonly stuckAlarm: Pick<StuckCameraAlarm, 'lost' | 'over'>;
+  /** Who looks at a camera is told what is seen there. */
+  readonly live: Pick<LiveCameras, 'concluded'>;
   readonly clock: Clock;
 }
 
@@ -53,7 +56,8 @@ export class CameraMeter implements PipelineMeter, RecordMeter {
   }
 
   concluded(cameraId: string, change: LedgerChange, violations: readonly Violation[]): void {
-    const { metrics, faultAlarm } = this.#parts;
+    const { metrics, faultAlarm, live, clock } = this.#parts;
+    live.concluded(cameraId, clock.now(), change.presences);
     metrics.presences(cameraId, change.presences.filter(({ state }) => state !== 'gone').length);
     faultAlarm.concluded(cameraId, change.presences, violations);
   }

@@ -12,6 +12,7 @@ export const AUDIT_VERBS = [
   'fetch-still',
   'show-still',
   'show-camera',
+  'watch-camera',
   'verify-evidence',
   'read-log',
   'show-figures',

@@ -7,6 +7,7 @@ import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
+import type { LiveStreams } from '../../edges/api/live-streams.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
@@ -24,6 +25,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { plainSeal } from '../builders/plain-seal.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
 import { RestlessClock } from './review-world.ts';
+import { ScriptedLiveView } from './scripted-live-view.ts';
 
 const PASSWORD = 'four words are enough';
 
@@ -96,16 +98,19 @@ export class ConsoleWorld {
       codec: { crop: async (picture) => picture, encodeJpeg: async () => new TextEncoder().encode('a picture') },
     },
   };
+  /** What people look at live. */
+  readonly liveView = new ScriptedLiveView();
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
+  #live: LiveStreams | null = null;
 
   async open({ isBehindProxy = false }: { readonly isBehindProxy?: boolean } = {}): Promise<this> {
     const { store, clock, log } = this;
     const none = { exitCode: 0, lines: [] };
     const services = consoleServices(
       {
-        ...{ store, clock, log, isSecure: isBehindProxy, pictures: this.pictures },
+        ...{ store, clock, log, isSecure: isBehindProxy, pictures: this.pictures, liveView: this.liveView },
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
@@ -117,6 +122,7 @@ export class ConsoleWorld {
       this.#stack,
     );
     this.#events = services.events;
+    this.#live = services.live;
     const page = { pageFolder: () => null, tls: null, isBehindProxy };
     this.#app = await createApi({ ...services, ...page, log });
     return this;
@@ -189,6 +195,11 @@ export class ConsoleWorld {
   /** One look at what changed, for the streams of events: the server does it once a second. */
   async look(): Promise<void> {
     await this.#events?.lookOnce();
+  }
+
+  /** One look at who may still look at a camera live: the server does it every four seconds. */
+  async askLive(): Promise<void> {
+    await this.#live?.askOnce();
   }
 
   get streams(): number {

@@ -14,6 +14,8 @@ const shiftSchema = z.object({
   isWanted: z.boolean(),
   /** Set when a person says that the camera looks where it should. The next renewal reads it. */
   isViewConfirmed: z.boolean(),
+  /** Where other processes read live what the holder watches, and the key with which they ask; null: nowhere. */
+  door: z.object({ address: z.string(), key: z.string() }).nullable().default(null),
   claimedAt: z.date(),
   renewedAt: z.date(),
 });

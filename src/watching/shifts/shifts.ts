@@ -14,6 +14,8 @@ export interface Shift {
   readonly isWanted: boolean;
   /** A person's word about the view, given since the last renewal. */
   readonly isViewConfirmed: boolean;
+  /** Where the holder shows the camera live; null: nowhere. */
+  readonly door: ShiftRow['door'];
   readonly claimedAt: Date;
   readonly renewedAt: Date;
 }
@@ -33,10 +35,21 @@ const PAGE = 1_000;
 export class Shifts {
   readonly #rows: Collection<ShiftRow>;
   readonly #clock: Clock;
+  readonly #door: ShiftRow['door'];
 
-  constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+  /** `door`: where this process shows live what it watches. */
+  constructor({
+    store,
+    clock,
+    door = null,
+  }: {
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly door?: ShiftRow['door'];
+  }) {
     this.#rows = store.collection(shifts);
     this.#clock = clock;
+    this.#door = door;
   }
 
   /**
@@ -153,13 +166,15 @@ export class Shifts {
 
   #freeRow(id: string): ShiftRow {
     const now = this.#clock.now();
-    const nobody = { holder: null, isOffered: false, isWanted: true, isViewConfirmed: false };
+    const nobody = { holder: null, isOffered: false, isWanted: true, isViewConfirmed: false, door: null };
     return { id, version: 1, fence: 0, ...nobody, claimedAt: now, renewedAt: now };
   }
 
   #claimed(row: ShiftRow, holder: string): ShiftRow {
     const now = this.#clock.now();
-    return { ...row, fence: row.fence + 1, holder, isOffered: false, isWanted: true, claimedAt: now, renewedAt: now };
+    const door = this.#door;
+    const taken = { holder, door, isOffered: false, isWanted: true, claimedAt: now, renewedAt: now };
+    return { ...row, fence: row.fence + 1, ...taken };
   }
 
   async #change(shift: Shift, to: (row: ShiftRow) => ShiftRow): Promise<Shift | null> {

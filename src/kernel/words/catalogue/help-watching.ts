@@ -103,6 +103,10 @@ export const WATCHING_HELP = {
     zh: '多机部署：本进程的职责（见 JIEXUN_STORE、JIEXUN_QUEUE）',
   },
   'serve.cameras': { en: 'many machines: at most so many in this process', zh: '多机部署：本进程最多监看的摄像机数' },
+  'serve.live-host': {
+    en: 'many machines: where the web processes of other machines read live what this one watches; of this machine',
+    zh: '多机部署：本机的地址，供其他机器的网页进程读取本机监看的实时画面',
+  },
   'serve.port': { en: 'of health and metrics; 0 takes a free one', zh: '运行状态与指标的端口；0 为任一空闲端口' },
   'serve.host': { en: 'to listen on; anybody who reaches it may read', zh: '监听的地址；能访问它的人都可读取' },
   'serve.no-console': { en: 'serve no console', zh: '不提供控制台' },
