@@ -60,6 +60,7 @@ const CONSOLE_ROOMS = {
   handover: [...BASE, 'frame'],
   cameras: [...BASE, 'frame'],
   camera: [...BASE, 'cameras', 'figures', 'frame'],
+  live: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],

@@ -14,6 +14,7 @@ const PAGES = [
   'camera/camera-page',
   'camera/new-camera-page',
   'camera/edit-camera-page',
+  'live/live-page',
   'figures/figures-page',
   'people/people-page',
   'audit/audit-page',

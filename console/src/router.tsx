@@ -66,6 +66,11 @@ const cameraZones = createRoute({
   path: '/cameras/$id/zones',
   component: lazyRouteComponent(() => import('./zones/zones-page.tsx'), 'ZonesPage'),
 });
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/$id/live',
+  component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -109,6 +114,7 @@ export const router = createRouter({
     camera,
     editCamera,
     cameraZones,
+    live,
     figures,
     people,
     audit,

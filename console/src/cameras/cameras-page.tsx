@@ -60,6 +60,11 @@ function CameraCard({ camera }: { readonly camera: ShownCamera }) {
           <span className="quiet"> · {words.say('cameras.picture-at', { at: stampIn(timezone, pictureAt) })}</span>
         ) : null}
       </p>
+      <p>
+        <Link to="/cameras/$id/live" params={{ id }}>
+          {words.say('live.look')}
+        </Link>
+      </p>
       <CoverageStrip of={camera} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
     </article>
   );

@@ -2,6 +2,7 @@ import type { Text } from '../../../src/kernel/domain/language.ts';
 import { AUDIT_SUBJECT_TEXTS, AUDIT_VERB_TEXTS } from '../../../src/kernel/words/catalogue/audit.ts';
 import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
 import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
+import { FAMILY_TEXTS } from '../../../src/kernel/words/catalogue/families.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
@@ -11,6 +12,7 @@ import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
+import { LIVE_TEXTS } from './texts/live.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
@@ -23,6 +25,7 @@ import { ZONE_TEXTS } from './texts/zones.ts';
 /** Every text of the page, by topic; a text's key is `<topic>.<name>`. Kinds, stills, durations, rights and what the log tells of are the program's own. */
 export const TEXTS = {
   kind: KIND_TEXTS,
+  family: FAMILY_TEXTS,
   still: STILL_TEXTS,
   duration: DURATION_TEXTS,
   frame: FRAME_TEXTS,
@@ -43,6 +46,7 @@ export const TEXTS = {
   cameras: CAMERA_TEXTS,
   camera: CAMERA_PAGE_TEXTS,
   fault: FAULT_TEXTS,
+  live: LIVE_TEXTS,
   figures: FIGURE_TEXTS,
   rules: RULE_TEXTS,
   tried: TRIED_TEXTS,

@@ -69,6 +69,8 @@ function policy(nonce: string): string {
     // Components set widths and places as attributes of elements.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
+    // What is looked at live: MediaSource gives the video an address of this kind.
+    'media-src blob:',
     "connect-src 'self'",
     "font-src 'self'",
     "worker-src 'self' blob:",
