@@ -40,6 +40,30 @@ test('somebody opens a camera from the list and sees its video go on; B takes th
   expect(world.complaints).toEqual([]);
 });
 
+test('a browser that decodes no video of the camera sees MPEG-1, and one that cannot draw that either sees single pictures', {
+  timeout: 240_000,
+}, async () => {
+  await using world = await LiveWorld.open(scratchFolder());
+  const page = await world.signIn('3071');
+  await page.addInitScript('MediaSource.isTypeSupported = () => false');
+  await page.goto('/cameras/van/live');
+  await page.waitForSelector(`${THERE}[data-way=mpeg1]`, { timeout: 40_000 });
+  const painted = "document.querySelector('canvas').toDataURL().length";
+  const drawn = async () => Number(await page.evaluate(painted));
+  await expect.poll(drawn, { timeout: 20_000 }).toBeGreaterThan(50_000);
+  const before = await page.evaluate("document.querySelector('canvas').toDataURL()");
+  await expect.poll(() => page.evaluate("document.querySelector('canvas').toDataURL()")).not.toBe(before);
+  expect(await page.evaluate("document.querySelector('canvas').width")).toBe(640);
+  expect(await page.textContent('.live-screen figcaption')).toContain('已缩小');
+  expect(world.copies).toBe(1);
+
+  await page.addInitScript('HTMLCanvasElement.prototype.getContext = () => { throw new Error("no canvas"); }');
+  await page.reload();
+  await page.waitForSelector(`${THERE}[data-way=pictures]`, { timeout: 40_000 });
+  expect(await page.evaluate("document.querySelector('img[data-shown=yes]').naturalWidth")).toBe(640);
+  expect(world.complaints).toEqual([]);
+});
+
 /** Reads a camera as a browser does; gives how many groups of pictures came so far. */
 async function reading(origin: string, cookie: string, signal: AbortSignal): Promise<() => number> {
   const { body } = await fetch(`${origin}/api/cameras/van/live`, { headers: { cookie }, signal });

@@ -1,3 +1,4 @@
+import { liveConversions } from '../adapters/live/conversions.ts';
 import { WorkerLiveSource } from '../adapters/live/worker-live-source.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -12,7 +13,7 @@ export function openLiveView(
 ): LiveView {
   const shifts = new Shifts({ store, clock });
   const source = new WorkerLiveSource({ shiftOf: (cameraId) => shifts.current(cameraId), clock });
-  const hub = new LiveHub({ source, clock, log });
+  const hub = new LiveHub({ source, conversions: liveConversions(clock), clock, log });
   stack.defer(() => hub.close());
   return hub;
 }

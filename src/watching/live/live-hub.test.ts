@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
+import type { LiveConversion } from './live-conversion.ts';
 import { type LiveFrame, LiveFrameReader } from './live-frame.ts';
 import { LiveHub } from './live-hub.ts';
+import type { LiveWay } from './live-news.ts';
 import type { LiveSink } from './live-viewer.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
@@ -11,10 +13,12 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 class Viewer implements LiveSink {
   unsentBytes = 0;
   readonly got: string[] = [];
+  way: LiveWay | null = null;
   readonly #reader = new LiveFrameReader();
 
   send(wire: Buffer): void {
     for (const frame of this.#reader.push(wire)) {
+      if (frame.kind === 'news' && frame.news.type === 'begin') this.way = frame.news.way;
       this.got.push(frame.kind === 'news' ? frame.news.type : `${frame.kind} ${text(frame.bytes)}`);
     }
   }
@@ -66,6 +70,16 @@ const picture = (kind: 'init' | 'key' | 'more', said: string): LiveFrame => ({ k
 const BEGIN: LiveFrame = { kind: 'news', news: { type: 'begin', way: 'video', mime: 'video/mp4' } };
 const ZONES: LiveFrame = { kind: 'news', news: { type: 'zones', zones: [] } };
 
+/** Shows the video as it is, and says that it is of this way. */
+const copying = (way: LiveWay): LiveConversion => ({
+  async *convert(video, signal) {
+    for await (const frame of video(signal)) {
+      if (frame.kind === 'news' && frame.news.type === 'begin') yield { kind: 'news', news: { ...frame.news, way } };
+      else yield frame;
+    }
+  },
+});
+
 let clock: FakeClock;
 let source: Source;
 let hub: LiveHub;
@@ -73,7 +87,12 @@ let hub: LiveHub;
 beforeEach(() => {
   clock = new FakeClock();
   source = new Source();
-  hub = new LiveHub({ source, clock, log: new KeptLog() });
+  hub = new LiveHub({
+    source,
+    conversions: { mpeg1: copying('mpeg1'), pictures: copying('pictures') },
+    clock,
+    log: new KeptLog(),
+  });
 });
 afterEach(() => hub.close());
 
@@ -138,6 +157,21 @@ describe('LiveHub', () => {
     await source.say(picture('key', '2'));
     hub.watch('yard', 'video', third);
     expect(third.got).toEqual(['begin', 'init a', 'key 2']);
+  });
+
+  test('four cameras at once are shown as MPEG-1, however many look; a fifth as pictures, until one is looked at no more', async () => {
+    const leave = ['a', 'b', 'c', 'd'].map((id) => hub.watch(id, 'mpeg1', new Viewer()));
+    const [again, fifth, later] = [new Viewer(), new Viewer(), new Viewer()];
+    const ways = (cameraId: string, viewer: Viewer) => hub.watch(cameraId, 'mpeg1', viewer);
+    ways('a', again);
+    const leaveFifth = ways('e', fifth);
+    await source.say(...['a'].map(() => BEGIN), picture('key', '1'));
+    expect([again.way, fifth.way]).toEqual(['mpeg1', 'pictures']);
+    leaveFifth();
+    leave[3]?.();
+    ways('e', later);
+    await source.say(BEGIN, picture('key', '2'));
+    expect(later.way).toBe('mpeg1');
   });
 
   test('what broke off is read again a second later', async () => {

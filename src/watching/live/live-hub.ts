@@ -1,6 +1,9 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import { FrameQueue } from './frame-queue.ts';
 import { LiveChannel } from './live-channel.ts';
+import type { LiveConversion } from './live-conversion.ts';
+import type { LiveFrame } from './live-frame.ts';
 import type { LiveWay } from './live-news.ts';
 import type { LiveSource } from './live-source.ts';
 import type { LiveSink } from './live-viewer.ts';
@@ -15,9 +18,13 @@ export interface LiveView {
 
 export interface LiveHubParts {
   readonly source: LiveSource;
+  readonly conversions: Readonly<Record<Exclude<LiveWay, 'video'>, LiveConversion>>;
   readonly clock: Clock;
   readonly log: Pick<Log, 'debug'>;
 }
+
+/** Each takes about a fifth of a core. Who comes later sees key frames as pictures. */
+const MOST_MPEG1 = 4;
 
 export class LiveHub implements LiveView {
   readonly #parts: LiveHubParts;
@@ -28,9 +35,10 @@ export class LiveHub implements LiveView {
     this.#parts = parts;
   }
 
-  watch(cameraId: string, way: LiveWay, sink: LiveSink): () => void {
+  watch(cameraId: string, asked: LiveWay, sink: LiveSink): () => void {
+    const way = asked === 'mpeg1' && !this.#hasRoom(cameraId) ? 'pictures' : asked;
     const name = nameOf(cameraId, way);
-    const channel = this.#channels.get(name) ?? this.#channel(cameraId);
+    const channel = this.#channels.get(name) ?? this.#channel(cameraId, way);
     this.#channels.set(name, channel);
     const leave = channel.join(sink);
     return () => {
@@ -47,9 +55,27 @@ export class LiveHub implements LiveView {
     await Promise.all(channels.map((channel) => channel.close()));
   }
 
-  #channel(cameraId: string): LiveChannel {
+  #hasRoom(cameraId: string): boolean {
+    const names = [...this.#channels.keys()].filter((name) => name.startsWith('mpeg1 '));
+    return names.includes(nameOf(cameraId, 'mpeg1')) || names.length < MOST_MPEG1;
+  }
+
+  #channel(cameraId: string, way: LiveWay): LiveChannel {
     const { source, clock, log } = this.#parts;
-    return new LiveChannel({ frames: (signal) => source.frames(cameraId, signal), clock, log });
+    const frames = (signal: AbortSignal) =>
+      way === 'video' ? source.frames(cameraId, signal) : this.#converted(cameraId, way, signal);
+    return new LiveChannel({ frames, clock, log });
+  }
+
+  /** The video of a camera, which is one more viewer of it, converted. */
+  async *#converted(cameraId: string, way: Exclude<LiveWay, 'video'>, signal: AbortSignal): AsyncGenerator<LiveFrame> {
+    const video = new FrameQueue();
+    const leave = this.watch(cameraId, 'video', video);
+    try {
+      yield* this.#parts.conversions[way].convert((until) => video.frames(until), signal);
+    } finally {
+      leave();
+    }
   }
 }
 
