@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
+import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATHS = [
   '/review',
   '/cases',
@@ -29,11 +26,6 @@ const IS_THERE: Readonly<Record<string, string>> = {
   '/figures': '.summary',
   '/rules?camera=street': '.rule-text',
 };
-const Found = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
-});
 
 let pages: PageWorld;
 beforeEach(async () => {
@@ -47,15 +39,6 @@ async function go(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: 'load' });
   await page.waitForSelector(IS_THERE[path] ?? 'main h1');
   await page.waitForFunction('document.fonts.status === "loaded"');
-}
-
-/** What axe finds that is serious or worse, each with its element. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const { violations } = Found.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 test('every page: axe finds nothing serious, the content policy is kept, no request leaves the machine', async () => {

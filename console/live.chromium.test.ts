@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 import { LiveFrameReader } from '../src/watching/live/live-frame.ts';
+import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser } from './dev/browsing.ts';
 import { LiveWorld, playedIn } from './dev/live-world.ts';
 
@@ -25,6 +26,7 @@ test('somebody opens a camera from the list and sees its video go on; B takes th
   await page.waitForSelector('.live-lines polygon');
   await page.waitForSelector('.live-lines rect', { timeout: 30_000 });
   expect(await page.textContent('.live-captions')).toMatch(/车辆/);
+  expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('b');
   await expect.poll(() => page.locator('.live-lines').count()).toBe(0);
   await page.keyboard.press('b');

@@ -7,7 +7,6 @@ import { addressOf, call } from '../api/call.ts';
 import { keysInUse } from '../browser/keys-in-use.ts';
 import { useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { LiveScreen } from './live-screen.tsx';
 import './live.css';
@@ -38,11 +37,6 @@ export function LivePage() {
         </Button>
         <Link to="/cameras">{words.say('live.all-cameras')}</Link>
       </Space>
-      {camera?.pictureAt ? (
-        <p className="quiet">
-          {words.say('cameras.picture-at', { at: stampIn(camera.timezone ?? site, camera.pictureAt) })}
-        </p>
-      ) : null}
     </main>
   );
 }
