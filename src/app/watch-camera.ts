@@ -51,7 +51,8 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     return signal.aborted ? 'over' : 'not ours';
   }
 
-  const liveCamera = { camera, tap: () => tapOf(source, clock) };
+  const video = new FfmpegTap({ copyHref: () => source.copyHref, clock });
+  const liveCamera = { camera, tap: () => (source.copyHref === null ? null : video) };
   const over = new AbortController();
   const confirmView = () => running.get(camera.id)?.confirmView();
   const renewing = renew({ desk, shift, clock, over, confirmView });
@@ -104,11 +105,6 @@ async function renew({
       if (error instanceof JiexunError && error.code === 'JX_FENCED') over.abort();
     }
   }
-}
-
-/** The camera's video; null while the camera is not connected. */
-function tapOf({ copyHref }: FfmpegSource, clock: Clock): FfmpegTap | null {
-  return copyHref === null ? null : new FfmpegTap({ copyHref, clock });
 }
 
 async function closeFeed(feed: CameraFeed): Promise<void> {

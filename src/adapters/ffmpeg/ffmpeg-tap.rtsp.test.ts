@@ -75,8 +75,7 @@ describe('FfmpegTap on a camera that allows one session', () => {
       await watching;
     };
     await first.promise;
-    const copyHref = source.copyHref ?? expect.fail('nothing to read along');
-    return { times, stop, tap: new FfmpegTap({ copyHref, clock }) };
+    return { times, stop, tap: new FfmpegTap({ copyHref: () => source.copyHref, clock }) };
   }
 
   async function taken(tap: FfmpegTap, count: number): Promise<VideoPiece[]> {

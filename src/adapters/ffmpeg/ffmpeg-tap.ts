@@ -13,18 +13,23 @@ const MOST_PROBLEMS = 20;
  * camera has one session, and whatever happens to it, the pictures of the other one go on.
  */
 export class FfmpegTap implements VideoTap {
-  readonly #parts: { readonly copyHref: string; readonly clock: Clock };
+  readonly #parts: { readonly copyHref: () => string | null; readonly clock: Clock };
+  /** `quick`: ffmpeg trusts the camera's description of its stream. Some leave out what the file needs. */
+  #probing: 'quick' | 'thorough' = 'quick';
 
-  /** `copyHref`: as the camera's `FfmpegSource` says it. */
-  constructor(parts: { readonly copyHref: string; readonly clock: Clock }) {
+  /** `copyHref`: as the camera's `FfmpegSource` says it; null while it is not connected. */
+  constructor(parts: { readonly copyHref: () => string | null; readonly clock: Clock }) {
     this.#parts = parts;
   }
 
   /** @throws SourceError when ffmpeg cannot be started. */
   async *read(signal: AbortSignal): AsyncGenerator<VideoPiece, string> {
-    const { copyHref, clock } = this.#parts;
+    const { clock } = this.#parts;
+    const copyHref = this.#parts.copyHref();
+    if (copyHref === null) return 'the camera is not connected';
+    let hasBegun = false;
     const problems: string[] = [];
-    const process = await FfmpegProcess.start(tapArguments(copyHref), (line) => {
+    const process = await FfmpegProcess.start(tapArguments(copyHref, this.#probing), (line) => {
       problems.push(line.replaceAll(/rtsp:\/\/\S+/g, 'the copy'));
       if (problems.length > MOST_PROBLEMS) problems.shift();
     });
@@ -33,13 +38,17 @@ export class FfmpegTap implements VideoTap {
     if (signal.aborted) stop();
     const splitter = new FragmentSplitter();
     try {
-      for await (const chunk of process.output) yield* splitter.push(chunk as Buffer);
+      for await (const chunk of process.output) {
+        hasBegun = true;
+        yield* splitter.push(chunk as Buffer);
+      }
       return lastWords(problems, await process.gone);
     } catch (error) {
       // Its output was closed while it was read: it was stopped.
       if (signal.aborted) return 'nobody reads it any more';
       throw error;
     } finally {
+      if (!hasBegun && !signal.aborted) this.#probing = 'thorough';
       signal.removeEventListener('abort', stop);
       await process.stop(clock);
     }
@@ -47,18 +56,22 @@ export class FfmpegTap implements VideoTap {
 }
 
 /** Exported for the test. */
-export function tapArguments(copyHref: string): ProcessArguments {
+export function tapArguments(copyHref: string, probing: 'quick' | 'thorough'): ProcessArguments {
+  const isQuick = probing === 'quick';
   return {
     inputOptions: [
       ...['-hide_banner', '-nostats', '-loglevel', 'warning', '-max_alloc', '200000000'],
-      ...['-protocol_whitelist', 'pipe,rtsp,rtp,tcp', '-safe', '0', '-fpsprobesize', '0', '-f', 'concat'],
+      ...['-protocol_whitelist', 'pipe,rtsp,rtp,tcp', '-safe', '0', '-fpsprobesize', '0'],
+      ...(isQuick ? ['-probesize', '2048'] : []),
+      ...['-f', 'concat'],
     ],
     input: null,
     // `ps` shows arguments, and who knows the address may watch.
     stdin: [
       'ffconcat version 1.0',
       `file '${copyHref}'`,
-      ...['option rtsp_transport tcp', 'option allowed_media_types video', 'option fpsprobesize 0', ''],
+      ...['option rtsp_transport tcp', 'option allowed_media_types video', 'option fpsprobesize 0'],
+      ...(isQuick ? ['option probesize 32', ''] : ['']),
     ].join('\n'),
     output: [
       ...['-map', '0:V:0', '-c', 'copy', '-threads', '1', '-f', 'mp4'],

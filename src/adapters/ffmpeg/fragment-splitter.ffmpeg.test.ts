@@ -10,7 +10,7 @@ const made = new Map<string, Buffer>();
 function video(...coding: readonly string[]): Buffer {
   const found = made.get(coding.join(' '));
   if (found !== undefined) return found;
-  const output = tapArguments('rtsp://127.0.0.1/word').output.flatMap((one, at, all) =>
+  const output = tapArguments('rtsp://127.0.0.1/word', 'quick').output.flatMap((one, at, all) =>
     one === '-c' || all[at - 1] === '-c' ? [] : [one],
   );
   const input = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=320x180:r=20', '-pix_fmt', 'yuv420p'];

@@ -11,7 +11,9 @@ import { liveConversions } from './conversions.ts';
 import { Mpeg1Stream } from './mpeg1-stream.ts';
 
 const clock = new SystemClock();
-const OUTPUT = tapArguments('').output.flatMap((one, at, all) => (one === '-c' || all[at - 1] === '-c' ? [] : [one]));
+const OUTPUT = tapArguments('', 'quick').output.flatMap((one, at, all) =>
+  one === '-c' || all[at - 1] === '-c' ? [] : [one],
+);
 
 /** Video as the tap gives it. */
 function video(coding: readonly string[], seconds: number): LiveFrame[] {
