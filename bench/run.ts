@@ -12,6 +12,7 @@ import { filingBench } from './filing.ts';
 import { growthBench } from './growth.ts';
 import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
+import { liveBench } from './live.ts';
 import { memoryBench } from './memory.ts';
 import { modelsBench } from './models.ts';
 import { pagesBench } from './pages.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   memory: memoryBench,
   growth: growthBench,
   latency: latencyBench,
+  live: liveBench,
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,
