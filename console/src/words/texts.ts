@@ -1,8 +1,8 @@
 import type { Text } from '../../../src/kernel/domain/language.ts';
 import { AUDIT_SUBJECT_TEXTS, AUDIT_VERB_TEXTS } from '../../../src/kernel/words/catalogue/audit.ts';
 import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
-import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { FAMILY_TEXTS } from '../../../src/kernel/words/catalogue/families.ts';
+import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';

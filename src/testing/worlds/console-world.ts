@@ -6,8 +6,8 @@ import { type ConsoleServicesParts, consoleServices } from '../../app/console-se
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
-import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import type { LiveStreams } from '../../edges/api/live-streams.ts';
+import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
