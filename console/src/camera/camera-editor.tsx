@@ -1,6 +1,7 @@
 import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../look/problem.tsx';
+import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
 import { CameraField } from './camera-field.tsx';
 import { CameraFields } from './camera-fields.tsx';
@@ -10,7 +11,7 @@ import type { EditedCamera } from './edited-camera.ts';
 import { GroupField } from './group-field.tsx';
 import { Overtaken } from './overtaken.tsx';
 import { TestPicture } from './test-picture.tsx';
-import { ProblemLines, TextView } from './text-view.tsx';
+import { TextView } from './text-view.tsx';
 import { useSaving } from './use-saving.ts';
 import './camera.css';
 

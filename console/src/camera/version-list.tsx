@@ -8,10 +8,10 @@ import { useSiteZone } from '../frame/me-context.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
+import { ProblemLines } from '../look/problem-lines.tsx';
 import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { TextChanges } from './text-changes.tsx';
-import { ProblemLines } from './text-view.tsx';
 
 interface Props {
   readonly id: string;

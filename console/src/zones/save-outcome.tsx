@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
 import { Problem } from '../look/problem.tsx';
+import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
 import type { useSaving } from './use-saving.ts';
 
@@ -21,11 +22,7 @@ export function SaveOutcome({ saving, takeNewest }: Props) {
           <p>
             <strong>{words.say('zones.not-saved')}</strong>
           </p>
-          {outcome.problems.map(({ line, field, message }) => (
-            <p key={`${line} ${field} ${message}`}>
-              <span className="number">{field}</span> {message}
-            </p>
-          ))}
+          <ProblemLines problems={outcome.problems} />
         </div>
       ) : null}
       {error ? <Problem error={error} /> : null}

@@ -1,10 +1,11 @@
 import type { Problem } from '../../kernel/settings/problem.ts';
-import { type Words, wordsIn } from '../../kernel/words/words.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
 import type { SaveOutcome } from '../../watching/camera-versions/saving-cameras.ts';
 import type { CameraLine } from '../../watching/overview/camera-overview.ts';
-import type { SaveOutcomeShown, ShownProblem } from './contract/cameras.ts';
+import type { SaveOutcomeShown } from './contract/cameras.ts';
+import { shownProblem } from './shown-problem.ts';
 
 export function shownCamera({ fault: _, pictureAt, coverage, ...camera }: CameraLine) {
   return { ...camera, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
@@ -21,8 +22,4 @@ export function shownOutcome(
   const words = wordsIn(language);
   const shown = (all: readonly Problem[]) => all.map((problem) => shownProblem(problem, words));
   return { saved: saved?.no ?? null, problems: shown(problems), warnings: shown(warnings) };
-}
-
-function shownProblem({ line, column, field, message }: Problem, words: Words): ShownProblem {
-  return { line, column, field, message: words.of(message) };
 }

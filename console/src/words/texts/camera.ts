@@ -110,7 +110,6 @@ export const CAMERA_PAGE_TEXTS = {
     en: { one: '1 thing is wrong. Nothing was saved.', other: '{{count}} things are wrong. Nothing was saved.' },
     zh: '有 {{count}} 处问题，未保存任何内容。',
   },
-  line: { en: 'line {{line}}', zh: '第 {{line}} 行' },
   'group-failed': { en: 'The camera is saved. Its group is not:', zh: '摄像机已保存，但分组未保存：' },
   // two savers
   'was-faster': {

@@ -27,6 +27,7 @@ export const FRAME_TEXTS = {
   more: { en: 'Show more', zh: '显示更多' },
   none: { en: 'None', zh: '无' },
   unknown: { en: 'Not known', zh: '不明' },
+  line: { en: 'line {{line}}', zh: '第 {{line}} 行' },
   'no-answer': { en: 'The server does not answer.', zh: '服务器没有响应。' },
   'no-answer-means': {
     en: 'The connection is cut, or the server is being started anew.',

@@ -32,7 +32,6 @@ export const RULE_TEXTS = {
     zh: '有 {{count}} 处问题，未试算：',
   },
   warnings: { en: 'Note:', zh: '注意：' },
-  line: { en: 'line {{line}}', zh: '第 {{line}} 行' },
   trial: { en: 'Trial: {{camera}}', zh: '试算：{{camera}}' },
   show: { en: 'Show', zh: '查看结果' },
   result: { en: 'What would have been', zh: '试算结果' },

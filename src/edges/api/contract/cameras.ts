@@ -3,7 +3,7 @@ import { CAMERA_FAULTS } from '../../../kernel/domain/camera-fault.ts';
 import { ID_PATTERN } from '../../../kernel/settings/fields.ts';
 import { PICTURE_ODDITIES } from '../../../watching/ingest/test-picture.ts';
 import { cameraLine } from './place.ts';
-import { requestId, time, who } from './shapes.ts';
+import { requestId, textProblem, time, who } from './shapes.ts';
 
 /** One camera's page. */
 export const cameraPage = z.object({
@@ -61,19 +61,11 @@ export const actBody = z.strictObject({
 });
 export const saveBody = checkBody.extend(actBody.shape);
 
-/** One thing wrong, in the reader's language. */
-const problem = z.object({
-  line: z.number().int().nullable(),
-  column: z.number().int().nullable(),
-  field: z.string(),
-  message: z.string(),
-});
-export type ShownProblem = z.infer<typeof problem>;
 /** `saved`: the number of the version; null: nothing was saved, for the problems that are listed. */
 export const saveOutcome = z.object({
   saved: z.number().int().nullable(),
-  problems: z.array(problem),
-  warnings: z.array(problem),
+  problems: z.array(textProblem),
+  warnings: z.array(textProblem),
 });
 export type SaveOutcomeShown = z.infer<typeof saveOutcome>;
 

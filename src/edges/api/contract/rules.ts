@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errand } from './errands.ts';
 import { figureLine } from './figures.ts';
-import { id, kind, requestId, time } from './shapes.ts';
+import { id, kind, requestId, textProblem, time } from './shapes.ts';
 
 /** What a camera's rules are today, as somebody wrote them. */
 export const cameraText = z.object({
@@ -16,15 +16,6 @@ export const cameraText = z.object({
 });
 export type ShownCameraText = z.infer<typeof cameraText>;
 
-const problem = z.object({
-  line: z.number().int().nullable(),
-  column: z.number().int().nullable(),
-  field: z.string(),
-  /** The reader's own words, in the viewer's language. */
-  message: z.string(),
-});
-export type ShownProblem = z.infer<typeof problem>;
-
 /** The most days: presences that are over are kept for so long. */
 export const MOST_TRIED_DAYS = 30;
 export const tryBody = z.strictObject({
@@ -34,8 +25,8 @@ export const tryBody = z.strictObject({
 export const tryAnswer = z.object({
   /** Null: the text has problems, and nothing was started. */
   errand: errand.nullable(),
-  problems: z.array(problem),
-  warnings: z.array(problem),
+  problems: z.array(textProblem),
+  warnings: z.array(textProblem),
 });
 
 const triedCase = z.object({

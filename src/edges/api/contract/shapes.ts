@@ -32,6 +32,16 @@ export const errorAnswer = z.object({
 });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 
+/** One thing that the reader of cameras finds wrong with a text. */
+export const textProblem = z.object({
+  line: z.number().int().nullable(),
+  column: z.number().int().nullable(),
+  field: z.string(),
+  /** In the viewer's language. */
+  message: z.string(),
+});
+export type ShownProblem = z.infer<typeof textProblem>;
+
 /** One page of a list; `next` goes into the next request's `after`. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });

@@ -1,18 +1,17 @@
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import type { Log } from '../../../kernel/domain/log.ts';
-import type { Problem } from '../../../kernel/settings/problem.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
-import { type Words, wordsIn } from '../../../kernel/words/words.ts';
+import { wordsIn } from '../../../kernel/words/words.ts';
 import type { ReviewRow } from '../../../people/review/review-entity.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
-import type { ShownProblem } from '../contract/rules.ts';
 import { type Errands, scopeOf } from '../errands/errands.ts';
 import type { RuleTries } from '../errands/rule-tries.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
 import type { FoundOnTrial } from '../found-on-trial.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { RULE_ROUTES } from '../routes/rule-routes.ts';
+import { shownProblem } from '../shown-problem.ts';
 import { shownTrial } from '../shown-trial.ts';
 import { signedIn } from '../signed-in.ts';
 import type { TrialRules } from '../trial-rules.ts';
@@ -77,8 +76,4 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       return { no };
     },
   };
-}
-
-function shownProblem({ line, column, field, message }: Problem, words: Words): ShownProblem {
-  return { line, column, field, message: words.of(message) };
 }
