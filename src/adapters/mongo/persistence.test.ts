@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Persistence } from './persistence.ts';
+import { Persistence, unsure } from './persistence.ts';
 
 function persistence({ tryMs = 20, lostMs = 1_000, patienceMs = 5_000 } = {}) {
   const heard = { away: 0, back: 0, lost: 0 };
@@ -41,6 +41,16 @@ describe('a call that the driver never ends', () => {
       return heard.length === 1 ? never() : Promise.resolve('written');
     });
     expect([wrote, heard]).toEqual(['written', [false, true]]);
+  });
+
+  test('may be one of which nobody knows: that is said once', async () => {
+    const { it } = persistence();
+    const tries = [never, () => Promise.reject(unsure('row a', null))];
+    const said = 'row a: the reply was lost and it cannot be told whether it was written. Read the row again';
+    await expect(it.write('row a', () => (tries.shift() ?? never)())).rejects.toMatchObject({
+      code: 'JX_STORE_UNSURE',
+      message: expect.stringMatching(new RegExp(`^${said}[^:]*$`)),
+    });
   });
 
   test('and does so until the time limit is over is reported', async () => {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs } from '../../kernel/domain/back-off.ts';
-import type { JiexunError } from '../../kernel/domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { CallHung, failureOf } from './mongo-error.ts';
@@ -70,6 +70,8 @@ export class Persistence {
         this.#noteBack();
         if (result !== null) return result.done;
       } catch (error) {
+        // The attempt has found out itself that nobody can know.
+        if (isUnsure(error)) throw error;
         const failure = failureOf(error);
         if (failure !== 'lost' && failure !== 'unsent') throw this.#final(what, error, writes && mayHaveLanded);
         if (failure === 'lost') mayHaveLanded = true;
@@ -130,6 +132,10 @@ export class Persistence {
     if (error !== null) return reason;
     return saidError('JX_STORE_BUSY', saying('store-error.write-busy', { what }));
   }
+}
+
+function isUnsure(error: unknown): boolean {
+  return error instanceof JiexunError && error.code === 'JX_STORE_UNSURE';
 }
 
 /** Says that nobody can know any more whether a write happened. */
