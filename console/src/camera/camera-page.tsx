@@ -40,13 +40,16 @@ export function CameraPage() {
       {camera ? (
         <>
           <Watched id={id} camera={camera} />
-          {may('draw-zones') ? (
-            <p>
+          <p className="camera-links">
+            <Link to="/cameras/$id/live" params={{ id }}>
+              {words.say('live.look')}
+            </Link>
+            {may('draw-zones') ? (
               <Link to="/cameras/$id/zones" params={{ id }}>
                 {words.say('camera.zones')}
               </Link>
-            </p>
-          ) : null}
+            ) : null}
+          </p>
           {may('manage-cameras') ? <Changing id={id} camera={camera} /> : null}
           <CameraAlarms id={id} />
           <MonthStrip days={camera.days} />
