@@ -174,6 +174,68 @@ test('two savers: the second sees the other’s version beside their own and cho
   expect(mine?.polygon[0]?.[0]).toBeLessThan(0.1);
 });
 
+test('what was saved is what counts: a rule is changed and changed back, and a save without a change is none', async () => {
+  const page = await pages.signIn('2001', '/cameras/street/zones');
+  await open(page);
+  await page.getByRole('button', { name: '新建区域' }).click();
+  for (const at of [
+    [0.2, 0.1],
+    [0.4, 0.1],
+    [0.4, 0.3],
+  ] as const)
+    await press(page, at);
+  await page.keyboard.press('Enter');
+  const inRule = page.locator('.rule-zones label', { hasText: 'zone-1' });
+  const rulesNow = async () => (await (await page.request.get('/api/cameras/street/zones')).json()).rules[0].zones;
+  const save = page.getByRole('button', { name: '保存' });
+  await inRule.click();
+  await savedZones(page);
+  expect(await rulesNow()).toEqual(['kerb', 'zone-1']);
+  await expect.poll(() => save.isDisabled()).toBe(true);
+  await inRule.click();
+  await save.click();
+  await expect.poll(rulesNow).toEqual(['kerb']);
+});
+
+test('a step that is taken back takes the name back too', async () => {
+  const page = await pages.signIn('2001', '/cameras/street/zones');
+  await open(page);
+  const name = page.getByLabel('名称 kerb');
+  await name.fill('别名');
+  await name.press('Enter');
+  await page.getByRole('button', { name: '撤销' }).click();
+  expect([await name.inputValue(), await names(page)]).toEqual(['路沿', ['路沿']]);
+});
+
+test('the second of two savers may drop their own for the other’s', async () => {
+  const [one, two] = await Promise.all([
+    pages.signIn('2001', '/cameras/street/zones'),
+    pages.signIn('9001', '/cameras/street/zones'),
+  ]);
+  await Promise.all([open(one), open(two)]);
+  for (const page of [one, two]) {
+    await press(page, [0.5, 0.75]);
+    await page.keyboard.press(page === one ? 'Shift+ArrowUp' : 'Shift+ArrowLeft');
+  }
+  await savedZones(one);
+  await two.getByRole('button', { name: '保存' }).click();
+  await two.getByRole('button', { name: '对照显示最新版本' }).click();
+  await two.getByRole('button', { name: '采用最新版本' }).click();
+  await expect.poll(() => two.locator('.zone-board .ghost').count()).toBe(0);
+  expect(await two.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+  const points = (page: Page) => page.locator('polygon[data-zone="kerb"]').getAttribute('points');
+  expect(await points(two)).toBe(await points(one));
+});
+
+test('zones that cannot be copied are said so', async () => {
+  const page = await pages.signIn('2001', '/cameras/street/zones');
+  await open(page);
+  await page.getByLabel('复制其他摄像机的区域').click();
+  await page.route('**/api/cameras/market/zones', (route) => route.abort());
+  await page.locator('.ant-select-item', { hasText: '东市口' }).click();
+  await page.waitForSelector('.zone-desk .problem');
+});
+
 test('the zones of a camera of a file are only looked at; the heat lies over the picture', async () => {
   const page = await pages.signIn('2001', '/cameras/gate/zones');
   await page.waitForSelector('.zone-board svg');

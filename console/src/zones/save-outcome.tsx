@@ -7,11 +7,11 @@ import type { useSaving } from './use-saving.ts';
 
 interface Props {
   readonly saving: ReturnType<typeof useSaving>;
-  readonly takeNewest: (zones: CameraZones['zones']) => void;
+  readonly take: (newest: CameraZones) => void;
 }
 
 /** Saved; or what is wrong; or that somebody was faster, with both versions to choose from. */
-export function SaveOutcome({ saving, takeNewest }: Props) {
+export function SaveOutcome({ saving, take }: Props) {
   const words = useWords();
   const { outcome, error, isBehind, newest } = saving;
   return (
@@ -30,7 +30,7 @@ export function SaveOutcome({ saving, takeNewest }: Props) {
       {newest ? (
         <p>
           {words.say('zones.compared', { no: newest.newest })}{' '}
-          <Button onClick={() => takeNewest(newest.zones)}>{words.say('zones.take-newest')}</Button>
+          <Button onClick={() => take(newest)}>{words.say('zones.take-newest')}</Button>
         </p>
       ) : null}
     </div>

@@ -14,34 +14,38 @@ export interface DrawnCamera {
 
 /** Saves over the version that was seen. Who comes too late sees the newest version beside their own and chooses. */
 export function useSaving(id: string, found: CameraZones) {
-  const [seen, setSeen] = useState(found.newest);
+  /** The camera as it was last saved, as far as this page knows. */
+  const [base, setBase] = useState(found);
   const [isComparing, setComparing] = useState(false);
   const [requests] = useState(() => new KeptRequestId());
   const newest = useQuery({
-    queryKey: ['camera-zones-newest', id, seen],
+    queryKey: ['camera-zones-newest', id, base.newest],
     queryFn: () => call('cameraZones', { params: { id } }),
     enabled: isComparing,
     gcTime: 0,
   });
   const saving = useMutation({
     mutationFn: ({ zones, rules, note }: DrawnCamera) => {
-      const own = {
-        seen: newest.data?.newest ?? seen,
-        note,
-        zones: [...zones],
-        ruleZones: changedOf(rules, found.rules),
-      };
+      const over = newest.data ?? base;
+      const own = { seen: over.newest, note, zones: [...zones], ruleZones: changedOf(rules, over.rules) };
       return call('saveZones', { params: { id }, body: { requestId: requests.for(JSON.stringify(own)), ...own } });
     },
-    onSuccess: ({ saved }) => {
+    onSuccess: ({ saved }, { zones, rules }) => {
       requests.accepted();
       if (saved === null) return;
-      setSeen(saved);
+      setBase({ ...base, newest: saved, zones: [...zones], rules: [...rules] });
       setComparing(false);
     },
   });
   const isBehind = saving.error instanceof Refusal && saving.error.code === 'JX_CAMERA_CHANGED';
   return {
+    base,
+    /** Drops the own drawing for the version that somebody else saved. */
+    take: (other: CameraZones) => {
+      setBase(other);
+      setComparing(false);
+      saving.reset();
+    },
     save: saving.mutate,
     isPending: saving.isPending,
     outcome: saving.data ?? null,

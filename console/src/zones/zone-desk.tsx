@@ -27,15 +27,21 @@ export function ZoneDesk({ id, found }: Props) {
   const [layers, setLayers] = useState<Layers>({ heat: false, ghost: false });
   const saving = useSaving(id, found);
   const isReadOnly = found.file !== null;
+  const { base } = saving;
   const { zones, begun } = drawing.now;
   // A zone that is gone is gone from the rules too.
-  const rules = found.rules.map((rule) => ({
+  const rules = base.rules.map((rule) => ({
     ...rule,
     zones: (chosen[rule.id] ?? rule.zones).filter((zoneId) => zones.some((zone) => zone.id === zoneId)),
   }));
   const isWhole = begun === null && zones.every(({ polygon }) => zoneFault(polygon) === null);
-  const isChanged = zones !== found.zones || Object.keys(chosen).length > 0;
-  const ghosts = saving.newest?.zones ?? (layers.ghost ? found.zones : []);
+  const isChanged = JSON.stringify([zones, rules]) !== JSON.stringify([base.zones, base.rules]);
+  const ghosts = saving.newest?.zones ?? (layers.ghost ? base.zones : []);
+  const take = (newest: CameraZones) => {
+    act({ type: 'take-over', zones: newest.zones });
+    setChosen({});
+    saving.take(newest);
+  };
   return (
     <div className="zone-desk">
       <section>
@@ -70,7 +76,7 @@ export function ZoneDesk({ id, found }: Props) {
             {isChanged ? null : <span className="quiet">{words.say('zones.unchanged')}</span>}
           </>
         )}
-        <SaveOutcome saving={saving} takeNewest={(newest) => act({ type: 'take-over', zones: newest })} />
+        <SaveOutcome saving={saving} take={take} />
       </section>
     </div>
   );

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { MOST_CORNERS, MOST_ZONES } from '../../../src/kernel/domain/zone-limits.ts';
 import { call } from '../api/call.ts';
+import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { type DrawnZone, freeZoneId, type ZoneAct, type ZoneDrawing } from './zone-drawing.ts';
 import { zoneFault } from './zone-faults.ts';
@@ -38,6 +39,12 @@ function Named({ zone, act, isReadOnly }: { readonly zone: DrawnZone } & Pick<Pr
   const words = useWords();
   const { id, name } = zone;
   const [typed, setTyped] = useState(name ?? '');
+  const [shownName, setShownName] = useState(name);
+  // A step that is taken back or done again changes the name too.
+  if (shownName !== name) {
+    setShownName(name);
+    setTyped(name ?? '');
+  }
   const keep = () => {
     const next = typed.trim() === '' ? null : typed.trim();
     if (next !== name) act({ type: 'rename', zoneId: id, name: next });
@@ -92,23 +99,29 @@ function Fault({ zone: { polygon } }: { readonly zone: DrawnZone }) {
 function CopyOf({ act, zones, cameraId }: Pick<Props, 'act' | 'cameraId'> & { readonly zones: readonly DrawnZone[] }) {
   const words = useWords();
   const cameras = useQuery({ queryKey: ['cameras'], queryFn: () => call('cameras', {}) });
-  const copy = async (id: string) => {
-    const other = await call('cameraZones', { params: { id } });
-    const all = other.zones.reduce<readonly DrawnZone[]>((sum, zone) => sum.concat(asNew(zone, sum)), zones);
-    act({ type: 'take-over', zones: all.slice(0, MOST_ZONES) });
-  };
+  const copy = useMutation({
+    mutationFn: (id: string) => call('cameraZones', { params: { id } }),
+    onSuccess: (other) => {
+      const all = other.zones.reduce<readonly DrawnZone[]>((sum, zone) => sum.concat(asNew(zone, sum)), zones);
+      act({ type: 'take-over', zones: all.slice(0, MOST_ZONES) });
+    },
+  });
   const others = (cameras.data?.cameras ?? []).filter(({ id }) => id !== cameraId);
   if (others.length === 0) return null;
   return (
-    <Select<string>
-      aria-label={words.say('zones.copy')}
-      placeholder={words.say('zones.copy')}
-      value={null}
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      onChange={(id) => void copy(id)}
-      options={others.map(({ id, name }) => ({ value: id, label: name ?? id }))}
-    />
+    <>
+      <Select<string>
+        aria-label={words.say('zones.copy')}
+        placeholder={words.say('zones.copy')}
+        value={null}
+        loading={copy.isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        onChange={(id) => copy.mutate(id)}
+        options={others.map(({ id, name }) => ({ value: id, label: name ?? id }))}
+      />
+      {copy.error ? <Problem error={copy.error} /> : null}
+    </>
   );
 }
 
