@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from './collection.ts';
 
 const PAGE = 500;
@@ -11,6 +12,8 @@ export async function eachRow<T>(
     const page: Page<T> = await find({ limit: PAGE, ...after });
     page.rows.forEach(take);
     after = page.next === null ? null : { after: page.next };
+    // SQLite answers at once: without this nothing else would get its turn until the last page.
+    if (after !== null) await setImmediate();
   }
 }
 
