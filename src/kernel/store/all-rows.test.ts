@@ -7,7 +7,7 @@ test('each row is handed over once, and between two pages others get their turn 
     limits.push(limit);
     const from = Number(after);
     const rows = Array.from({ length: limit }, (_, n) => from + n).filter((n) => n < 1_200);
-    return { rows, next: from + limit < 1_200 ? `${from + limit}` : null };
+    return { rows, next: from + limit < 1_200 ? `${from + limit}` : null, leftOut: [] };
   };
   let turns = 0;
   const turn = () => {
