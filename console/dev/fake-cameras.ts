@@ -1,3 +1,4 @@
+import type { ListedCamera } from '../../src/edges/api/contract/place.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 
@@ -41,6 +42,7 @@ export function cameraAnswers(): Answers {
         day: `202611${`${(at % 30) + 1}`.padStart(2, '0')}`,
         ratio: at < 5 ? null : at === 20 ? 0.3 : 0.98,
       })),
+      rules: ruleHours(id),
       file: id === 'gate' ? 'streams/gate.yaml' : null,
       newest: newest(id)?.no ?? 0,
       isRemoved: newest(id)?.isRemoved ?? false,
@@ -69,6 +71,28 @@ export function cameraAnswers(): Answers {
       add(params.id, body.seen, { yaml: '', note: '', isRemoved: true, hasLogin: false }),
     testCamera: ({ body }) => tested(body.address),
   };
+}
+
+/** `gate` has a text that cannot be read here. */
+export function ruleHours(id: string): ListedCamera['rules'] {
+  if (id === 'gate') return null;
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  const rule = { isTrial: false, isInForce: true, changesAt: null };
+  return [
+    { ...rule, id: 'no-parking', kind: 'illegal-parking', hours: 'Mo-Fr 07:00-22:00; PH off', changesAt: inAnHour },
+    { ...rule, id: 'no-vending', kind: 'street-vending', hours: 'Jun-Aug 18:00-24:00', isInForce: false },
+    {
+      ...rule,
+      id: 'night',
+      kind: 'garbage',
+      hours: '22:00-06:00',
+      isInForce: false,
+      changesAt: inAnHour,
+      isTrial: true,
+    },
+    { ...rule, id: 'camera-fault', kind: 'camera-fault', hours: null },
+    { ...rule, id: 'all-day', kind: 'garbage', hours: null },
+  ];
 }
 
 function checked(yaml: string) {

@@ -1,6 +1,6 @@
 import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
-import { cameraAnswers } from './fake-cameras.ts';
+import { cameraAnswers, ruleHours } from './fake-cameras.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 
@@ -100,6 +100,7 @@ function camera(id: string, name: string | null, place: string | null, state: 'w
   );
   return {
     id,
+    rules: ruleHours(id),
     name,
     place,
     timezone: name ? 'Asia/Shanghai' : null,

@@ -2,7 +2,6 @@ import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
-import { CameraTests, type CameraTestsParts } from '../edges/api/camera-tests.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
 import { CaseExports, type ExportFiles } from '../edges/api/errands/case-exports.ts';
@@ -40,17 +39,14 @@ import { People } from '../people/rights/people.ts';
 import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
-import { CameraTexts } from '../watching/camera-versions/camera-texts.ts';
-import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
-import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
 import { StandingHeat } from '../watching/ledger-store/standing-heat.ts';
 import { StoredStays } from '../watching/ledger-store/stored-stays.ts';
 import type { LiveView } from '../watching/live/live-hub.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
-import { WatchedDays } from '../watching/overview/watched-days.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { TrialFindings } from '../watching/trials/trial-findings.ts';
+import { type CamerasSetting, cameraServices } from './camera-services.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { presentAlarms } from './present-alarms.ts';
 
@@ -174,7 +170,7 @@ function handlersOf(
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
-  const ofCameras = camerasIn({ store, clock }, cameras);
+  const ofCameras = cameraServices({ store, clock, read: parts.rules.read }, cameras);
   const heat = new StandingHeat({ stays: new StoredStays(store), clock });
   return {
     ...sessionHandlers({
@@ -190,9 +186,16 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...liveHandlers({ live }),
-    ...placeHandlers({ alarms, cameras: overview, handovers }),
+    ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
     ...cameraHandlers({ overview, ...ofCameras }),
-    ...ruleHandlers({ ...rulesOf(parts, errands, reviewing), cameraIds, errands, reviews: reviewing.rows, clock, log }),
+    ...ruleHandlers({
+      ...rulesOf(parts, ofCameras, { errands, reviewing }),
+      cameraIds,
+      errands,
+      reviews: reviewing.rows,
+      clock,
+      log,
+    }),
     ...errandHandlers({
       errands,
       exports: new CaseExports({ list, reasons, makeWorkbook, files: exportFiles, errands, clock }),
@@ -206,35 +209,16 @@ function handlersOf(
 }
 
 function rulesOf(
-  { store, clock, cameras: { files }, rules: { read, tryRules } }: ConsoleServicesParts,
-  errands: Errands,
-  { rows: reviews }: Reviewing,
+  { store, clock, rules: { read, tryRules } }: ConsoleServicesParts,
+  { stored, texts }: Pick<ReturnType<typeof cameraServices>, 'stored' | 'texts'>,
+  { errands, reviewing: { rows: reviews } }: Pick<Joined, 'errands' | 'reviewing'>,
 ) {
-  const stored = new StoredCameras({ store, clock });
-  const texts = new CameraTexts({ files, stored });
   const findings = new TrialFindings(store);
   const textOf = (cameraId: string) => texts.of(cameraId);
   return {
     tries: new RuleTries({ texts, read, tryRules, errands, clock }),
     trials: new TrialRules({ textOf, read, findings, stored, clock }),
     findings: new FoundOnTrial({ findings, sightings: store.collection(sightingEntity), reviews, clock }),
-  };
-}
-
-/** How cameras are read, and how one is opened for a test picture. */
-export interface CamerasSetting extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'> {
-  readonly tests: Pick<CameraTestsParts, 'pictures' | 'codec'>;
-}
-
-function camerasIn(
-  { store, clock }: Pick<ConsoleServicesParts, 'store' | 'clock'>,
-  { tests, ...setting }: CamerasSetting,
-) {
-  const stored = new StoredCameras({ store, clock });
-  const saving = new SavingCameras({ stored, ...setting });
-  return {
-    ...{ stored, saving, files: setting.files, days: new WatchedDays({ store, clock }) },
-    tests: new CameraTests({ saving, ...tests }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Environment } from '../kernel/settings/variables.ts';
 import type { CameraFiles } from '../watching/camera-versions/file-version.ts';
 import { readStreamFile } from '../watching/streams/stream-file.ts';
 import { type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
-import type { CamerasSetting } from './console-services.ts';
+import type { CamerasSetting } from './camera-services.ts';
 
 /** What the console needs for cameras. `clock`: the machine's. */
 export function openCameras(

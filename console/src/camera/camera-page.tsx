@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { CoverageStrip } from '../cameras/coverage-strip.tsx';
 import { LastPicture } from '../cameras/last-picture.tsx';
+import { RuleHours } from '../cameras/rule-hours.tsx';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { hourIn } from '../look/times.ts';
@@ -23,6 +24,7 @@ export function CameraPage() {
   const words = useWords();
   const { id } = useParams({ from: '/cameras/$id' });
   const { rights } = useMe();
+  const site = useSiteZone();
   const found = useQuery({
     queryKey: ['camera', id],
     queryFn: () => call('camera', { params: { id } }),
@@ -40,6 +42,14 @@ export function CameraPage() {
       {camera ? (
         <>
           <Watched id={id} camera={camera} />
+          <section>
+            <h2>{words.say('hours.title')}</h2>
+            <RuleHours
+              rules={camera.rules}
+              timezone={camera.watched?.timezone ?? site}
+              most={Number.POSITIVE_INFINITY}
+            />
+          </section>
           <p className="camera-links">
             <Link to="/cameras/$id/live" params={{ id }}>
               {words.say('live.look')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
+import type { ListedCamera } from '../../../src/edges/api/contract/place.ts';
 import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
@@ -9,7 +9,11 @@ import { hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { LastPicture } from './last-picture.tsx';
+import { RuleHours } from './rule-hours.tsx';
 import './cameras.css';
+
+/** A card stays a card; the camera's page has all of them. */
+const MOST_RULES = 4;
 
 /** `/cameras`: state, last picture and today's coverage of each camera, to look at. */
 export function CamerasPage() {
@@ -40,7 +44,7 @@ export function CamerasPage() {
   );
 }
 
-function CameraCard({ camera }: { readonly camera: ShownCamera }) {
+function CameraCard({ camera }: { readonly camera: ListedCamera }) {
   const words = useWords();
   const { id, name, place, state, pictureAt } = camera;
   const site = useSiteZone();
@@ -66,6 +70,7 @@ function CameraCard({ camera }: { readonly camera: ShownCamera }) {
         </Link>
       </p>
       <CoverageStrip of={camera} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
+      <RuleHours rules={camera.rules} timezone={timezone} most={MOST_RULES} />
     </article>
   );
 }

@@ -11,6 +11,7 @@ import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
+import { HOUR_WORD_TEXTS, RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
@@ -44,6 +45,8 @@ export const TEXTS = {
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,
   cameras: CAMERA_TEXTS,
+  hours: RULE_HOUR_TEXTS,
+  'hour-word': HOUR_WORD_TEXTS,
   camera: CAMERA_PAGE_TEXTS,
   fault: FAULT_TEXTS,
   live: LIVE_TEXTS,

@@ -101,6 +101,26 @@ test('a camera of a file is shown without its login and taken over with it', asy
   expect((await admin('PUT', '/api/cameras/gate', body({ yaml, login, takesOver: true }))).json().saved).toBe(1);
 });
 
+test('a camera’s page and its card say when each rule is in force', async () => {
+  const rule =
+    'zones: [{ id: kerb, polygon: [[0, 0.5], [1, 0.5], [1, 1]] }]\nrules: [{ id: van, kind: illegal-parking, zones: [kerb], dwell: 5m, hours: "Su 00:00-24:00" }]\n';
+  world.cameraTexts.set('gate', textOf('gate', rule));
+  const { rules } = (await admin('GET', '/api/cameras/gate')).json();
+  expect(rules).toMatchObject([
+    {
+      id: 'van',
+      kind: 'illegal-parking',
+      hours: 'Su 00:00-24:00',
+      isInForce: false,
+      changesAt: expect.stringContaining('T'),
+    },
+    { id: 'camera-fault', hours: null, isInForce: true, changesAt: null },
+  ]);
+  await admin('PUT', '/api/cameras/yard', body({ yaml: textOf('yard') }));
+  world.cameraTexts.set('yard', 'id: yard\nzones: 7\n');
+  expect((await admin('GET', '/api/cameras/yard')).json()).toMatchObject({ rules: null, file: 'streams/yard.yaml' });
+});
+
 describe('a test picture', () => {
   const ask = (more: object = {}) =>
     admin('POST', '/api/camera-tests', {

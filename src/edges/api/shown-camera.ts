@@ -1,14 +1,20 @@
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
+import type { RuleHours } from '../../watching/camera-versions/camera-rules.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
 import type { SaveOutcome } from '../../watching/camera-versions/saving-cameras.ts';
 import type { CameraLine } from '../../watching/overview/camera-overview.ts';
 import type { SaveOutcomeShown } from './contract/cameras.ts';
+import type { ShownRuleHours } from './contract/place.ts';
 import { shownProblem } from './shown-problem.ts';
 
 export function shownCamera({ fault: _, pictureAt, coverage, ...camera }: CameraLine) {
   return { ...camera, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
+}
+
+export function shownRules(rules: readonly RuleHours[] | null | undefined): ShownRuleHours[] | null {
+  return rules?.map((rule) => ({ ...rule, changesAt: rule.changesAt?.toISOString() ?? null })) ?? null;
 }
 
 export function shownVersion({ no, at, by, note, yaml, login }: CameraVersionRow) {

@@ -7,6 +7,7 @@ import { FloatingDate } from './floating-date.ts';
 import { hoursOnDay, namesDays } from './hours-on-day.ts';
 import type { ParsedHours } from './opening-hours-library.ts';
 import { parseHours } from './opening-hours-library.ts';
+import type { EvenStretch } from './wall-clock.ts';
 import { WallClock } from './wall-clock.ts';
 
 const DAY_MS = 86_400_000;
@@ -52,6 +53,35 @@ export class OpeningCalendar implements Calendar {
     return totalMs;
   }
 
+  /**
+   * The first moment after `at` at which `hours` come into force or end; null = not before `untilAt`.
+   * @throws JiexunError JX_HOURS, as above.
+   */
+  nextChange(hours: string | null, timezone: string, { at, untilAt }: { at: Date; untilAt: Date }): Date | null {
+    if (hours === null) return null;
+    const isNow = this.isInForce(hours, timezone, at);
+    for (const even of this.#clock(timezone).stretches(at.getTime() + 1, untilAt.getTime())) {
+      const changed = this.#edges(hours, even).find(
+        (atMs) => this.isInForce(hours, timezone, new Date(atMs)) !== isNow,
+      );
+      if (changed !== undefined) return new Date(changed);
+    }
+    return null;
+  }
+
+  /** Hours as the library spells them: `Mo-Fr 07:00-09:00`. @throws JiexunError JX_HOURS */
+  spelled(hours: string): string {
+    return cached(this.#canonical, hours, () => parse(hours).prettifyValue());
+  }
+
+  /** The moments of a stretch at which hours can begin or end: its own start too, for there the clocks are changed. */
+  #edges(hours: string, { fromMs, toMs, offsetMs }: EvenStretch): readonly number[] {
+    const edges = [fromMs];
+    for (let day = Math.floor((fromMs + offsetMs) / DAY_MS); day * DAY_MS < toMs + offsetMs; day++)
+      for (const open of this.#onDay(hours, day)) edges.push(open.fromMs - offsetMs, open.toMs - offsetMs);
+    return edges.filter((atMs) => atMs >= fromMs && atMs < toMs).toSorted((a, b) => a - b);
+  }
+
   #wallMs(hours: string, fromMs: number, toMs: number): number {
     let totalMs = 0;
     for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < toMs; day++) {
@@ -64,7 +94,7 @@ export class OpeningCalendar implements Calendar {
 
   #onDay(hours: string, day: number): readonly WallInterval[] {
     return cached(this.#days, `${day} ${hours}`, () => {
-      const canonical = cached(this.#canonical, hours, () => parse(hours).prettifyValue());
+      const canonical = this.spelled(hours);
       const text = namesDays(canonical) ? hoursOnDay(canonical, day, this.#holidays) : canonical;
       return cached(this.#parsed, text, () => parse(text))
         .getOpenIntervals(new FloatingDate(day * DAY_MS), new FloatingDate((day + 1) * DAY_MS))

@@ -13,10 +13,12 @@ export interface CameraText {
   readonly file: string;
   /** The number of the version in the store; 0 for a file. */
   readonly no: number;
+  /** The newest version in the store, which a file may outrank; 0: it was never saved. */
+  readonly newest: number;
+  /** As somebody wrote it: a file's address may hold a password. */
+  readonly yaml: string;
   /** The text as the reader gets it. */
   readonly text: string;
-  /** The text for people who change rules: a file's has no address, which may hold a password. */
-  readonly shown: string;
 }
 
 export interface CameraTextsParts {
@@ -36,11 +38,18 @@ export class CameraTexts {
   async of(cameraId: string): Promise<CameraText | null> {
     // It becomes part of a path.
     if (!ID_PATTERN.test(cameraId)) return null;
-    const found = await this.#parts.files.of(cameraId);
-    if (found !== null) return { cameraId, origin: 'file', no: 0, ...found, shown: hiddenAddress(found.text) };
-    const row = await this.#parts.stored.newestOf(cameraId);
+    const { files, stored } = this.#parts;
+    const [found, row] = await Promise.all([files.of(cameraId), stored.newestOf(cameraId)]);
+    const newest = row?.no ?? 0;
+    if (found !== null)
+      return { cameraId, origin: 'file', file: found.file, no: 0, newest, yaml: found.text, text: found.text };
     if (row === null || row.yaml === null) return null;
     const file = fileOfStored(cameraId);
-    return { cameraId, origin: 'console', file, no: row.no, text: textOfStored(row), shown: row.yaml };
+    return { cameraId, origin: 'console', file, no: row.no, newest, yaml: row.yaml, text: textOfStored(row) };
   }
+}
+
+/** The text for people who change rules: a file's has no address. */
+export function shownText({ origin, yaml }: Pick<CameraText, 'origin' | 'yaml'>): string {
+  return origin === 'file' ? hiddenAddress(yaml) : yaml;
 }

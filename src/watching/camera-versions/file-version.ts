@@ -29,7 +29,8 @@ export async function fileVersion(cameraId: string, files: CameraFiles): Promise
 /** `scheme://` and what stands before the last `@` of the host part. */
 const USER_INFO = /^(rtsps?:\/\/)([^/?#]*)@/i;
 
-function withoutLogin(text: string, env: Environment): Pick<FileVersion, 'yaml' | 'login'> {
+/** The text of a file as a version in the store has it. */
+export function withoutLogin(text: string, env: Environment): Pick<FileVersion, 'yaml' | 'login'> {
   const document = parseDocument(text, { prettyErrors: false });
   const url = document.errors.length === 0 ? document.get('url', true) : undefined;
   if (!isScalar(url) || typeof url.value !== 'string' || url.range == null) return { yaml: text, login: null };

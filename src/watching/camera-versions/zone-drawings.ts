@@ -3,10 +3,9 @@ import { saidProblem } from '../../kernel/settings/problem.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { readCamera } from '../streams/read-camera.ts';
-import { type CameraFiles, fileVersion } from './file-version.ts';
+import type { CameraText, CameraTexts } from './camera-texts.ts';
+import { type CameraFiles, withoutLogin } from './file-version.ts';
 import type { SaveOutcome, Saving, SavingCameras } from './saving-cameras.ts';
-import type { StoredCameras } from './stored-cameras.ts';
-import { fileOfStored } from './stored-streams.ts';
 import { type DrawnZones, withZones } from './zone-text.ts';
 
 /** A camera as somebody draws on it. */
@@ -22,8 +21,8 @@ export interface CameraDrawing {
 }
 
 export interface ZoneDrawingsParts {
-  readonly stored: Pick<StoredCameras, 'newestOf'>;
-  readonly files: CameraFiles;
+  readonly texts: Pick<CameraTexts, 'of'>;
+  readonly files: Pick<CameraFiles, 'env'>;
   readonly saving: Pick<SavingCameras, 'save'>;
 }
 
@@ -37,14 +36,13 @@ export class ZoneDrawings {
 
   /** @throws JiexunError JX_NOT_THERE; JX_CAMERA_TEXT when its text can no longer be read */
   async of(cameraId: string): Promise<CameraDrawing> {
-    const { text, file, newest } = await this.#text(cameraId);
-    const shown = file ?? fileOfStored(cameraId);
+    const { yaml, file, newest, origin } = await this.#text(cameraId);
     // Its address plays no part: the zones of a camera can be seen without its password.
-    const reading = readCamera(text, { file: shown, env: {}, allowedFolders: [], models: null, url: 'ignored' });
+    const reading = readCamera(yaml, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' });
     if (!('camera' in reading)) throw saidError('JX_CAMERA_TEXT', listing('lines', reading.problems.map(saidProblem)));
     const { name, zones, rules } = reading.camera;
     return {
-      ...{ name, newest, file },
+      ...{ name, newest, file: origin === 'file' ? file : null },
       zones: zones.map((zone) => ({ ...zone, name: zone.name === zone.id ? null : zone.name })),
       rules: rules
         .filter(({ zoneIds }) => zoneIds.length > 0)
@@ -54,16 +52,15 @@ export class ZoneDrawings {
 
   /** Saved, or everything that is wrong. @throws JiexunError JX_NOT_THERE, JX_CAMERA_CHANGED, JX_CAMERA_KEY */
   async save(cameraId: string, drawn: DrawnZones, saving: Saving): Promise<SaveOutcome> {
-    const { text } = await this.#text(cameraId);
-    const yaml = withZones(text, drawn);
-    return this.#parts.saving.save({ cameraId, yaml, login: { type: 'kept' }, takesOver: false }, saving);
+    const { origin, yaml } = await this.#text(cameraId);
+    const text = origin === 'file' ? withoutLogin(yaml, this.#parts.files.env).yaml : yaml;
+    const asked = { cameraId, yaml: withZones(text, drawn), login: { type: 'kept' }, takesOver: false } as const;
+    return this.#parts.saving.save(asked, saving);
   }
 
-  async #text(cameraId: string) {
-    const { stored, files } = this.#parts;
-    const [found, newest] = await Promise.all([fileVersion(cameraId, files), stored.newestOf(cameraId)]);
-    const text = found?.yaml ?? newest?.yaml ?? null;
-    if (text === null) throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: cameraId }));
-    return { text, file: found?.file ?? null, newest: newest?.no ?? 0 };
+  async #text(cameraId: string): Promise<CameraText> {
+    const text = await this.#parts.texts.of(cameraId);
+    if (text !== null) return text;
+    throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: cameraId }));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_KINDS } from '../../../kernel/domain/camera.ts';
 import { MOST_NOTE_CHARS } from '../../../people/review/handover-entity.ts';
 import { requestId, time } from './shapes.ts';
 
@@ -22,7 +23,24 @@ export const cameraLine = z.object({
   dueMs: z.number(),
 });
 export type ShownCamera = z.infer<typeof cameraLine>;
-export const cameras = z.object({ cameras: z.array(cameraLine) });
+
+/** A rule of a camera, and when it is in force. */
+export const ruleHours = z.object({
+  id: z.string(),
+  kind: z.enum(RULE_KINDS),
+  /** `Mo-Fr 07:00-09:00`, on the clocks of the camera's place; null: always. */
+  hours: z.string().nullable(),
+  isTrial: z.boolean(),
+  isInForce: z.boolean(),
+  /** When it ends or begins next; null: not within a month. */
+  changesAt: time.nullable(),
+});
+export type ShownRuleHours = z.infer<typeof ruleHours>;
+/** Null: the camera's text is missing here, or it is wrong. */
+export const rulesOfCamera = z.array(ruleHours).nullable();
+const listedCamera = cameraLine.extend({ rules: rulesOfCamera });
+export type ListedCamera = z.infer<typeof listedCamera>;
+export const cameras = z.object({ cameras: z.array(listedCamera) });
 
 export const handover = z.object({
   waiting: z.number(),

@@ -1,6 +1,7 @@
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
+import type { CameraRules } from '../../../watching/camera-versions/camera-rules.ts';
 import { type CameraFiles, fileVersion } from '../../../watching/camera-versions/file-version.ts';
 import type { SavingCameras } from '../../../watching/camera-versions/saving-cameras.ts';
 import type { StoredCameras } from '../../../watching/camera-versions/stored-cameras.ts';
@@ -9,13 +10,14 @@ import type { WatchedDays } from '../../../watching/overview/watched-days.ts';
 import type { CameraTests } from '../camera-tests.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { CAMERA_ROUTES } from '../routes/camera-routes.ts';
-import { shownCamera, shownOutcome, shownVersion } from '../shown-camera.ts';
+import { shownCamera, shownOutcome, shownRules, shownVersion } from '../shown-camera.ts';
 import { signedIn } from '../signed-in.ts';
 import { tellSaved } from '../tell-saved.ts';
 
 export interface CameraHandlersParts {
   readonly overview: Pick<CameraOverview, 'all'>;
   readonly days: Pick<WatchedDays, 'lastOf'>;
+  readonly rules: CameraRules;
   readonly stored: StoredCameras;
   readonly saving: SavingCameras;
   readonly files: CameraFiles;
@@ -24,18 +26,20 @@ export interface CameraHandlersParts {
 
 /** One camera: its page, its versions in the store, and a test picture of one that is not watched yet. */
 export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typeof CAMERA_ROUTES> {
-  const { overview, days, stored, saving, files, tests } = parts;
+  const { overview, days, rules, stored, saving, files, tests } = parts;
   return {
     camera: async ({ params: { id } }) => {
-      const [line, newest, file] = await Promise.all([
+      const [line, newest, file, found] = await Promise.all([
         overview.all().then((all) => all.find((one) => one.id === id)),
         stored.newestOf(id),
         fileVersion(id, files),
+        rules.of([id]),
       ]);
       if (line === undefined && newest === null && file === null) throw noCamera(id);
       return {
         watched: line === undefined ? null : { ...shownCamera(line), fault: line.fault },
         days: [...(await days.lastOf(id, line?.timezone ?? null))],
+        rules: shownRules(found.get(id)),
         file: file?.file ?? null,
         newest: newest?.no ?? 0,
         isRemoved: newest !== null && newest.yaml === null,

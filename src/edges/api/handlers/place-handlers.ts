@@ -2,17 +2,19 @@ import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { AlarmRow } from '../../../operations/alarms/alarm-entity.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
+import type { CameraRules } from '../../../watching/camera-versions/camera-rules.ts';
 import type { CameraOverview } from '../../../watching/overview/camera-overview.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { HandoverViews } from '../handover-views.ts';
 import type { PLACE_ROUTES } from '../routes/place-routes.ts';
 import { alarmsFor, shownAlarm } from '../shown-alarm.ts';
-import { shownCamera } from '../shown-camera.ts';
+import { shownCamera, shownRules } from '../shown-camera.ts';
 import { signedIn } from '../signed-in.ts';
 
 export interface PlaceHandlersParts {
   readonly alarms: () => Promise<readonly AlarmRow[]>;
   readonly cameras: CameraOverview;
+  readonly rules: CameraRules;
   readonly handovers: HandoverViews;
 }
 
@@ -20,6 +22,7 @@ export interface PlaceHandlersParts {
 export function placeHandlers({
   alarms,
   cameras,
+  rules,
   handovers,
 }: PlaceHandlersParts): HandlersOf<keyof typeof PLACE_ROUTES> {
   return {
@@ -29,8 +32,9 @@ export function placeHandlers({
     },
     cameras: async (_, call) => {
       const viewer = signedIn(call);
-      const all = await cameras.all();
-      return { cameras: all.filter(({ id }) => seesCamera(viewer, id)).map(shownCamera) };
+      const seen = (await cameras.all()).filter(({ id }) => seesCamera(viewer, id));
+      const found = await rules.of(seen.map(({ id }) => id));
+      return { cameras: seen.map((line) => ({ ...shownCamera(line), rules: shownRules(found.get(line.id)) })) };
     },
     cameraPicture: async ({ params }) => {
       const picture = await cameras.picture(params.id);

@@ -5,6 +5,7 @@ import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { ReviewRow } from '../../../people/review/review-entity.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
+import { shownText } from '../../../watching/camera-versions/camera-texts.ts';
 import { type Errands, scopeOf } from '../errands/errands.ts';
 import type { RuleTries } from '../errands/rule-tries.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
@@ -33,8 +34,8 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
   const { tries, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
   return {
     cameraText: async ({ params }) => {
-      const { shown, cameraId, origin, file, no } = await tries.textOf(params.id);
-      return { cameraId, origin, file, no, text: shown };
+      const { cameraId, origin, file, no, yaml } = await tries.textOf(params.id);
+      return { cameraId, origin, file, no, text: shownText({ origin, yaml }) };
     },
     tryRules: async ({ params, body }, call) => {
       const viewer = signedIn(call);
