@@ -42,6 +42,28 @@ test.each(SCREENS)('a camera is added by its address, with a test picture, at $w
   expect(pages.complaints).toEqual([]);
 });
 
+test.each(SCREENS)('a place is pasted or typed, in its datum, at $width px', async (screen) => {
+  const page = await pages.signIn('9001', '/cameras/street/edit', screen);
+  const fields = () =>
+    Promise.all(['longitude', 'latitude'].map((field) => page.inputValue(`input[name=camera-${field}]`)));
+  await page.fill('input[name=camera-longitude]', 'https://www.amap.com/?q=30.67,104.06');
+  expect(await fields()).toEqual(['104.06', '30.67']);
+  expect(await page.textContent('.datum-choice')).toContain('GCJ-02');
+  await page.fill('input[name=camera-latitude]', '');
+  await page.locator('input[name=camera-latitude]').pressSequentially('30.05');
+  await page.getByRole('tab', { name: '文本' }).click();
+  expect(await page.inputValue('.camera-text')).toContain(
+    'position: { longitude: 104.06, latitude: 30.05, datum: GCJ-02 }',
+  );
+  await page.getByRole('tab', { name: '表单' }).click();
+  expect(await fields()).toEqual(['104.06', '30.05']);
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL('**/cameras/street');
+  await page.waitForSelector('text=（WGS-84 坐标）');
+  expect(pages.complaints).toEqual([]);
+});
+
 test('what is wrong is listed by line, and nothing is lost', async () => {
   const page = await pages.signIn('9001', '/cameras/street/edit');
   await page.getByRole('tab', { name: '文本' }).click();

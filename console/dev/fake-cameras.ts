@@ -124,6 +124,7 @@ function watched(id: string) {
       state: id === 'street' ? ('watched' as const) : ('untrusted' as const),
       fault: id === 'street' ? null : ('moved' as const),
     },
+    position: id === 'street' ? { longitude: 104.0575, latitude: 30.6724 } : null,
     pictureAt: new Date(Date.now() - 20_000).toISOString(),
     ...{ watchedMs: 62_640_000, dueMs: 64_800_000 },
     coverage: Array.from({ length: 24 }, (_, hour) => (hour > 17 ? null : hour === 9 ? 0.4 : 1)),

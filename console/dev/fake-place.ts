@@ -104,6 +104,7 @@ function camera(id: string, name: string | null, place: string | null, state: 'w
     name,
     place,
     timezone: name ? 'Asia/Shanghai' : null,
+    position: name ? { longitude: 104.0575, latitude: 30.6724 } : null,
     state,
     pictureAt: name ? new Date().toISOString() : null,
     coverage,

@@ -20,6 +20,11 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
         <span className="number">{id}</span>
       </Fact>
       {watched?.place ? <Fact name={words.say('camera.place')}>{watched.place}</Fact> : null}
+      {watched?.position ? (
+        <Fact name={words.say('camera.position')}>
+          <span className="number">{words.say('camera.position-is', watched.position)}</span>
+        </Fact>
+      ) : null}
       {watched ? (
         <>
           <Fact name={words.say('camera.state')}>

@@ -13,6 +13,8 @@ import {
 } from './camera-text.ts';
 import type { Draft } from './draft.ts';
 import { LoginFields } from './login-fields.tsx';
+import { PositionFields } from './position-fields.tsx';
+import { positionTexts } from './position-text.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -28,7 +30,8 @@ interface Props {
 export function CameraFields({ draft, change, isKept, isNew, id }: Props) {
   const words = useWords();
   const fields = usualFields(draft.text);
-  if (fields === null) return <p className="needs-act">{words.say('camera.no-yaml')}</p>;
+  const position = positionTexts(draft.text);
+  if (fields === null || position === null) return <p className="needs-act">{words.say('camera.no-yaml')}</p>;
   const set = (text: string) => change({ ...draft, text });
   return (
     <div className="camera-fields">
@@ -52,6 +55,7 @@ export function CameraFields({ draft, change, isKept, isNew, id }: Props) {
           />
         </CameraField>
       ))}
+      <PositionFields text={draft.text} position={position} set={set} />
       <AddressField draft={draft} fields={fields} change={change} />
       <LoginFields draft={draft} change={change} isKept={isKept} />
       <KindFields draft={draft} fields={fields} set={set} />

@@ -118,14 +118,16 @@ function rulesOf(document: Document) {
   return isSeq(rules) ? rules.items.filter(isMap) : [];
 }
 
-function changed(text: string, change: (document: Document) => void): string {
+/** The text after this change of its data; a text that is no YAML stays. */
+export function changed(text: string, change: (document: Document) => void): string {
   const document = read(text);
   if (document === null) return text;
   change(document);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-function read(text: string): Document | null {
+/** Null: no YAML of fields. */
+export function read(text: string): Document | null {
   const document = parseDocument(text, { prettyErrors: false });
   return document.errors.length > 0 || !isMap(document.contents) ? null : document;
 }

@@ -1,6 +1,7 @@
 import type { RuleOfAnyKind } from './kinds/kinds.ts';
 import { KINDS } from './kinds/kinds.ts';
 import type { Polygon } from './polygon.ts';
+import type { Position } from './position.ts';
 
 export interface Zone {
   readonly id: string;
@@ -37,6 +38,8 @@ export interface Camera {
   readonly place: string;
   /** IANA name, e.g. `Asia/Shanghai`. */
   readonly timezone: string;
+  /** Null: nobody has said where it is. */
+  readonly position: Position | null;
   readonly url: CameraUrl;
   /** The file starts again each time it has ended. */
   readonly loop: boolean;

@@ -11,6 +11,7 @@ export function aCameraState(changes: Partial<CameraStateRow> = {}): CameraState
     name: '东院',
     place: '解放街 12 号',
     timezone: 'Asia/Shanghai',
+    position: null,
     pictureAt: null,
     fault: null,
     faultSinceAt: null,

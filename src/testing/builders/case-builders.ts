@@ -17,6 +17,7 @@ export function aCamera(changes: Partial<Camera> = {}): Camera {
     name: '东院',
     place: '解放街 12 号',
     timezone: 'Asia/Shanghai',
+    position: null,
     url: { type: 'file', href: 'vtest.avi', shown: 'vtest.avi' },
     loop: false,
     sampling: { everyMs: 1_000 },

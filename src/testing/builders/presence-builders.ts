@@ -64,6 +64,7 @@ export function aCamera(rules: readonly Rule[], over: Partial<Camera> = {}): Cam
     name: '东院',
     place: '解放街 12 号',
     timezone: 'Asia/Shanghai',
+    position: null,
     url: { type: 'file', href: '', shown: '' },
     loop: false,
     sampling: { everyMs: 1_000 },

@@ -126,7 +126,11 @@ async function raiseAlarms(store: Store, clock: Clock): Promise<void> {
 /** A trial rule finds a van: once while it still stands there, and once in one that has left. */
 async function onTrial(store: Store, folder: string): Promise<void> {
   const rules = aCamera().rules.map((rule) => (isOfCamera(rule.kind) ? rule : { ...rule, trial: true as const }));
-  const world = new PipelineWorldOfTests(folder, store, aCamera({ id: 'yard-trial', rules }));
+  const world = new PipelineWorldOfTests(
+    folder,
+    store,
+    aCamera({ id: 'yard-trial', rules, position: { longitude: 104.0575, latitude: 30.6724 } }),
+  );
   const { up, frames } = world;
   const stays = [...frames(5, 60, 'van'), ...frames(61, 90, 'street'), ...frames(91, 140, 'van')];
   await world.watch([up(0), ...frames(0, 4, 'street'), ...stays], { fence: FENCE });

@@ -5,7 +5,7 @@ import { saidOf } from '../../kernel/words/said-error.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 
-const COLUMN_NAMES = ['id', 'name', 'place', 'address', 'user', 'password'] as const;
+const COLUMN_NAMES = ['id', 'name', 'place', 'longitude', 'latitude', 'datum', 'address', 'user', 'password'] as const;
 type CameraColumn = (typeof COLUMN_NAMES)[number];
 const NEEDED: readonly CameraColumn[] = ['id', 'address'];
 const MOST_ROWS = 20_000;
@@ -60,6 +60,9 @@ function withNames([head, ...rows]: Parsed, file: string): readonly CameraTableR
       id,
       name,
       place,
+      longitude: cell('longitude'),
+      latitude: cell('latitude'),
+      datum: cell('datum'),
       address: cell('address'),
       user: cell('user'),
       password: cell('password'),

@@ -65,6 +65,20 @@ test('the login of a row is not in its text; the same list again changes nothing
   expect(await stored.versionsOf('east')).toHaveLength(1);
 });
 
+test('places come with the list, in the datum that it names', async () => {
+  const list = 'id,url,经度,纬度,坐标系\neast,rtsp://192.0.2.1/a,104.06,30.67,gcj02\nwest,rtsp://192.0.2.1/b,,,\n';
+  expect(await bring(Buffer.from(list))).toMatchObject({ problems: [] });
+  expect((await stored.newestOf('east'))?.yaml).toContain(
+    'position:\n  longitude: 104.06\n  latitude: 30.67\n  datum: GCJ-02\n',
+  );
+  expect((await stored.newestOf('west'))?.yaml).not.toContain('position');
+  const swapped = 'id,url,longitude,latitude\nx,rtsp://192.0.2.1/a,30.67,104.06\ny,rtsp://192.0.2.1/b,104.06,\n';
+  expect(await said(swapped)).toEqual([
+    expect.stringMatching(/^list\.csv:2: position\.longitude: .*longitude 104\.06 and latitude 30\.67/),
+    expect.stringMatching(/^list\.csv:3: position\.latitude: expected a number from -90 to 90/),
+  ]);
+});
+
 test('a camera that is there already is not overwritten', async () => {
   await bring(Buffer.from('id,url\neast,rtsp://192.0.2.1/a\n'));
   expect(await said('id,url\nwest,rtsp://192.0.2.1/b\neast,rtsp://192.0.2.1/c\n')).toEqual([

@@ -75,16 +75,37 @@ async function rowProblems(
   return problems.map(({ field, message }) => ({ file, line: row.line, column: null, field, message }));
 }
 
-function askedOf({ id, name, place, address, user, password }: CameraTableRow): AskedCamera {
+function askedOf(row: CameraTableRow): AskedCamera {
+  const { id, name, place, address, user, password } = row;
   const url =
     user === ''
       ? address
       : address.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}\${${USER_VARIABLE}}:\${${PASSWORD_VARIABLE}}@`);
-  const yaml = stringify({ id, ...(name && { name }), ...(place && { place }), url });
+  const yaml = stringify({ id, ...(name && { name }), ...(place && { place }), ...positionOf(row), url });
   return {
     cameraId: id,
     yaml,
     login: user === '' ? { type: 'none' } : { type: 'typed', user, password },
     takesOver: false,
   };
+}
+
+/** What is no number goes to the reader as it is, which says so. */
+function positionOf({ longitude, latitude, datum }: CameraTableRow) {
+  if (`${longitude}${latitude}${datum}` === '') return {};
+  const position = {
+    longitude: numberOr(longitude),
+    latitude: numberOr(latitude),
+    ...(datum && { datum: datumOf(datum) }),
+  };
+  return { position };
+}
+
+function numberOr(cell: string): number | string {
+  return cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell);
+}
+
+/** `gcj02` and the like: lists write it in many ways. */
+function datumOf(cell: string): string {
+  return cell.toUpperCase().replace(/^(GCJ|WGS)[-_ ]?(02|84)$/, '$1-$2');
 }

@@ -68,11 +68,12 @@ describe('the state of a camera', () => {
 test('a line says name, place, time zone, the last picture and the coverage of the day', async () => {
   await shifts.claim('yard-east', 'here:1');
   const coveredFromAt = new Date('2026-11-30T00:00:00Z');
+  const position = { longitude: 104.06, latitude: 30.67 };
   const hours = { coveredFromAt, watchedMs: [30, 0, 0], dueMs: [40, 10, 0] };
-  await store.collection(cameraStates).insert(aCameraState({ pictureAt: START, ...hours }));
+  await store.collection(cameraStates).insert(aCameraState({ pictureAt: START, position, ...hours }));
   // From 08:00 to 11:00 in Shanghai.
   const coverage = Array.from({ length: 24 }, (_, hour) => (hour === 8 ? 0.75 : hour === 9 ? 0 : null));
-  const known = { name: '东院', place: '解放街 12 号', timezone: 'Asia/Shanghai', pictureAt: START };
+  const known = { name: '东院', place: '解放街 12 号', timezone: 'Asia/Shanghai', position, pictureAt: START };
   expect(await overview().all()).toEqual([
     { id: 'yard-east', ...known, state: 'watched', fault: null, coverage, watchedMs: 30, dueMs: 50 },
   ]);
@@ -81,7 +82,7 @@ test('a line says name, place, time zone, the last picture and the coverage of t
 test('cameras come by id; one that no shift was at is listed without a name; one whose file is gone is not listed', async () => {
   for (const id of ['c', 'a', 'b']) await shifts.want(id, true);
   await shifts.want('b', false);
-  const nothing = { name: null, place: null, timezone: null, pictureAt: null, fault: null };
+  const nothing = { name: null, place: null, timezone: null, position: null, pictureAt: null, fault: null };
   const line = { ...nothing, state: 'waiting', coverage: new Array(24).fill(null), watchedMs: 0, dueMs: 0 };
   expect(await overview().all()).toEqual([
     { id: 'a', ...line },

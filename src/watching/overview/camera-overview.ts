@@ -1,6 +1,7 @@
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { FEED_FAULTS } from '../../kernel/domain/camera-fault.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Position } from '../../kernel/domain/position.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { Shifts } from '../shifts/shifts.ts';
@@ -16,6 +17,8 @@ export interface CameraLine extends DayStrip {
   readonly name: string | null;
   readonly place: string | null;
   readonly timezone: string | null;
+  /** Null also until somebody has said where it is. */
+  readonly position: Position | null;
   /**
    * `waiting`: no worker that is at work has the camera. `down`: it gives no pictures. `untrusted`: its pictures cannot be
    * trusted.
@@ -74,8 +77,8 @@ export class CameraOverview {
     const fault = isHeld ? (row?.fault ?? null) : null;
     const state = isHeld ? stateOf(fault) : 'waiting';
     if (row === null) return { id, ...UNKNOWN, state, fault };
-    const { name, place, timezone, pictureAt } = row;
-    return { id, name, place, timezone, state, fault, pictureAt, ...dayStrip(row, now, this.#days) };
+    const { name, place, timezone, position, pictureAt } = row;
+    return { id, name, place, timezone, position, state, fault, pictureAt, ...dayStrip(row, now, this.#days) };
   }
 }
 
@@ -83,6 +86,7 @@ const UNKNOWN = {
   name: null,
   place: null,
   timezone: null,
+  position: null,
   pictureAt: null,
   coverage: new Array<null>(HOURS_OF_A_DAY).fill(null),
   watchedMs: 0,

@@ -12,6 +12,8 @@ const cameraStateSchema = z.object({
   name: z.string(),
   place: z.string(),
   timezone: z.string(),
+  /** Where it is, in degrees of WGS-84; null: nobody has said. */
+  position: z.object({ longitude: z.number(), latitude: z.number() }).nullable().default(null),
   /** When the last picture was taken; null before the first. The picture has a row of its own. */
   pictureAt: z.date().nullable(),
   /** What is wrong with the camera for certain; null when its picture can be trusted. */

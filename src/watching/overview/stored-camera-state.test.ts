@@ -34,8 +34,8 @@ describe('a watched camera', () => {
     // Of second 0, 30 and 60: the row was written three times.
     expect(await picture()).toMatchObject({ at: atSecond(60), fence: 3, version: 3, widthPx: 96, heightPx: 54 });
     expect((await picture())?.jpeg.byteLength).toBeGreaterThan(0);
-    const { name, place, timezone } = world.camera;
-    const known = { name, place, timezone, pictureAt: atSecond(60), fault: null, faultSinceAt: null };
+    const { name, place, timezone, position } = world.camera;
+    const known = { name, place, timezone, position, pictureAt: atSecond(60), fault: null, faultSinceAt: null };
     expect(await state()).toMatchObject({ ...known, fence: 3, at: atSecond(65) });
     const { coveredFromAt, watchedMs, dueMs } = (await state()) ?? { coveredFromAt: null, watchedMs: [], dueMs: [] };
     expect(coveredFromAt).toEqual(new Date(atSecond(0).getTime() - 26 * 3_600_000));

@@ -138,9 +138,9 @@ export class StoredCameraState implements CameraStateKeeper {
   }
 
   #facts(at: Date): Omit<CameraStateRow, 'id' | 'version' | 'fence' | 'pictureAt'> {
-    const { name, place, timezone } = this.#parts.camera;
+    const { name, place, timezone, position } = this.#parts.camera;
     const { fault, sinceAt } = this.#fault ?? { fault: null, sinceAt: null };
-    return { at, name, place, timezone, fault, faultSinceAt: sinceAt, ...this.#hours.strip(at) };
+    return { at, name, place, timezone, position, fault, faultSinceAt: sinceAt, ...this.#hours.strip(at) };
   }
 
   #succeeded(): void {

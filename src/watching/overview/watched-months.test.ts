@@ -11,7 +11,12 @@ function aState(lastHour: string, changes: Partial<CameraStateRow> = {}): Camera
   const at = new Date(lastHour);
   return {
     ...{ id: 'gate', version: 1, at, name: 'Gate', place: '', timezone: 'Asia/Shanghai', pictureAt: null },
-    ...{ fault: null, faultSinceAt: null, coveredFromAt: new Date(at.getTime() - (HOURS - 1) * HOUR_MS) },
+    ...{
+      position: null,
+      fault: null,
+      faultSinceAt: null,
+      coveredFromAt: new Date(at.getTime() - (HOURS - 1) * HOUR_MS),
+    },
     watchedMs: new Array<number>(HOURS).fill(HOUR_MS / 2),
     dueMs: new Array<number>(HOURS).fill(HOUR_MS),
     ...changes,

@@ -13,6 +13,7 @@ function camera(id: string, version = '1'): Camera {
     name: id,
     place: id,
     timezone: 'UTC',
+    position: null,
     url: { type: 'file' as const, href: id, shown: id },
     loop: false,
     sampling: { everyMs: 1_000 },

@@ -9,6 +9,7 @@ import { complaint } from '../../kernel/words/said-issue.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { UrlPolicy } from '../ingest/camera-url.ts';
 import { parseCameraUrl } from '../ingest/camera-url.ts';
+import { POSITION_FIELDS, position, wgs84Of } from './camera-position.ts';
 import { impliedRules, readRule, ruleFieldNames } from './rule-reading.ts';
 import { WHOLE_MESSAGE } from './shape-problems.ts';
 import { polygon } from './zone-polygon.ts';
@@ -46,6 +47,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
     name: text().optional(),
     place: text().optional(),
     timezone: timezone().default(DEFAULTS.timezone),
+    position: position().optional(),
     url:
       urlPolicy === null
         ? z
@@ -89,6 +91,7 @@ export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
       name: fields.name ?? fields.id,
       place: fields.place ?? fields.name ?? fields.id,
       timezone: fields.timezone,
+      position: fields.position === undefined ? null : wgs84Of(fields.position),
       url: {
         ...fields.url,
         ...(fields.transport === 'udp' && { transport: fields.transport }),
@@ -111,6 +114,7 @@ export function fieldNamesAt(path: Path, value: unknown): readonly string[] {
   const { sampling, confidence, zones } = ANY_FILE.shape;
   if (path[0] === 'rules') return ruleFieldNames(value);
   if (path[0] === 'sampling') return Object.keys(sampling.unwrap().shape);
+  if (path[0] === 'position') return POSITION_FIELDS;
   if (path[0] === 'confidence') return Object.keys(confidence.unwrap().shape);
   if (path[0] === 'zones') return Object.keys(zones.unwrap().element.shape);
   return Object.keys(ANY_FILE.shape);

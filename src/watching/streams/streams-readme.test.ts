@@ -36,7 +36,7 @@ const litter = barest('garbage');
 const fields = cameraFields({ version: 'v1', urlPolicy: null });
 
 /** `every` and the like stand in the row of the field they belong to. */
-const NESTED = { sampling: ['every'], confidence: ['start', 'keep'] };
+const NESTED = { sampling: ['every'], confidence: ['start', 'keep'], position: ['longitude', 'latitude', 'datum'] };
 
 describe('streams/README.md', () => {
   test.each([
@@ -52,6 +52,7 @@ describe('streams/README.md', () => {
       for (const name of names) expect(rows('The camera').get(field)).toContain(`${name}`);
     }
     expect(Object.keys(fields.shape.sampling.unwrap().shape)).toEqual(NESTED.sampling);
+    expect(Object.keys(fields.shape.position.unwrap().shape)).toEqual(NESTED.position);
     expect(Object.keys(fields.shape.confidence.unwrap().shape)).toEqual(NESTED.confidence);
   });
 

@@ -12,6 +12,8 @@ export const cameraLine = z.object({
   name: z.string().nullable(),
   place: z.string().nullable(),
   timezone: z.string().nullable(),
+  /** Degrees of WGS-84; null: nobody has said where it is, or no worker has watched it yet. */
+  position: z.object({ longitude: z.number(), latitude: z.number() }).nullable(),
   /** `waiting`: for a worker. `untrusted`: pictures come, but they are useless (black, turned away, blurred). */
   state: z.enum(['watched', 'waiting', 'down', 'untrusted']),
   /** When a worker last kept a picture. */

@@ -17,6 +17,14 @@ export const EXPECTED_TEXTS = {
   timezone: { en: 'an IANA time zone, such as Asia/Shanghai', zh: 'IANA 时区，例如 Asia/Shanghai' },
   fields: { en: 'a map of fields', zh: '一组字段' },
   'one-of': { en: 'one of {{names}}', zh: '{{names}} 之一' },
+  'not-swapped': {
+    en: 'longitude {{longitude}} and latitude {{latitude}}, which stand the other way round',
+    zh: '经度 {{longitude}}、纬度 {{latitude}}（经纬度写反了）',
+  },
+  'datum-of-china': {
+    en: 'WGS-84: GCJ-02 is the datum of maps of China, longitude {{west}} to {{east}} and latitude {{south}} to {{north}}',
+    zh: 'WGS-84：GCJ-02 只用于中国境内，经度 {{west}} 至 {{east}}、纬度 {{south}} 至 {{north}}',
+  },
   transport: { en: 'tcp or udp', zh: 'tcp 或 udp' },
   hosts: { en: 'a list of host names or IP addresses', zh: '主机名或 IP 地址的列表' },
   'most-hosts': { en: 'at most 8 hosts', zh: '最多 8 个主机' },
