@@ -62,6 +62,7 @@ const CONSOLE_ROOMS = {
   camera: [...BASE, 'cameras', 'figures', 'frame'],
   live: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
+  'spot-checks': [...BASE, 'frame', 'review'],
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],
   rules: [...BASE, 'frame', 'errands', 'figures'],

@@ -1,6 +1,7 @@
+import { checkCells } from '../src/people/review/check-cells.ts';
 import { dayCounts } from '../src/people/review/day-counts.ts';
 import { monthSum } from '../src/people/review/month-sum.ts';
-import type { MonthTallyRow } from '../src/people/review/month-tally-entity.ts';
+import type { CheckCell, MonthTallyRow } from '../src/people/review/month-tally-entity.ts';
 import type { ReviewRow } from '../src/people/review/review-entity.ts';
 import type { TallyRow } from '../src/people/review/tally-entity.ts';
 import { T0 } from '../src/testing/builders/case-builders.ts';
@@ -33,6 +34,15 @@ export function pastMonths(days: readonly TallyRow[]): readonly MonthTallyRow[] 
   const months = Map.groupBy(days, ({ day, cameraId }) => `${day.slice(0, 6)}/${cameraId}`);
   return [...months].map(([id, own]) => {
     const [month = '', cameraId = ''] = id.split('/');
-    return { id, version: 1, month, cameraId, ...monthSum(own) };
+    return { id, version: 1, month, cameraId, ...monthSum(own), checks: pastChecks(own) };
   });
+}
+
+/** One in twenty of the decided cases was decided again; one in ten of these differently. */
+function pastChecks(days: readonly TallyRow[]): readonly CheckCell[] {
+  const decided = days.flatMap(({ cells }) => cells).filter(({ decider }) => decider !== null);
+  const checks = decided.flatMap(({ kind, decider, count }, n) =>
+    decider !== null && n % 20 < count ? [{ kind, firstDecider: decider, agrees: n % 10 > 0 }] : [],
+  );
+  return checkCells(checks);
 }

@@ -20,6 +20,7 @@ import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
 import { type ReviewHandlersParts, reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
 import { ruleHandlers } from '../edges/api/handlers/rule-handlers.ts';
 import { sessionHandlers } from '../edges/api/handlers/session-handlers.ts';
+import { spotCheckHandlers } from '../edges/api/handlers/spot-check-handlers.ts';
 import { zoneHandlers } from '../edges/api/handlers/zone-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { LiveStreams } from '../edges/api/live-streams.ts';
@@ -183,6 +184,7 @@ function handlersOf(
       zone,
     }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
+    ...spotCheckHandlers({ reviewing, views, clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...liveHandlers({ live }),

@@ -19,6 +19,9 @@ import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
 import { reviewEntity } from '../people/review/review-entity.ts';
 import { reviewMarkEntity } from '../people/review/review-mark-entity.ts';
+import { spotCheckEntity } from '../people/review/spot-check-entity.ts';
+import { spotDrawEntity } from '../people/review/spot-draw-entity.ts';
+import { spotSeedEntity } from '../people/review/spot-seed.ts';
 import { tallyEntity } from '../people/review/tally-entity.ts';
 import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
 import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
@@ -83,6 +86,9 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: reasonEntity, ...ends }),
     new RowMove({ entity: tallyEntity, ...ends }),
     new RowMove({ entity: monthTallyEntity, ...ends }),
+    new RowMove({ entity: spotSeedEntity, ...ends }),
+    new RowMove({ entity: spotDrawEntity, ...ends }),
+    new RowMove({ entity: spotCheckEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: handoverEntity, ...ends }),
     new RowMove({ entity: reviewMarkEntity, ...ends }),
     new RowMove({ entity: personEntity, ...ends, isKeptForEver: true }),

@@ -22,6 +22,7 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
   expect(after.toSorted()).toEqual(Object.keys(KEPT_WITHOUT_END).toSorted());
   expect(before.filter((name) => !after.includes(name))).toEqual([
     'trial-findings',
+    'spot-draws',
     'handovers',
     'coverage',
     'dead-letters',

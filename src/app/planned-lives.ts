@@ -11,6 +11,7 @@ import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import type { Collection, Store } from '../kernel/store/collection.ts';
 import { auditLife } from '../people/audit/audit-retirement.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
+import { spotDrawEntity } from '../people/review/spot-draw-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import { gonePresenceEntity } from '../watching/ledger-store/ledger-entity.ts';
 import { unwatchedCameraLives } from '../watching/overview/unwatched-cameras.ts';
@@ -32,6 +33,8 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'month-tallies': 'figures of past years stand',
   'watched-months': 'figures of past years stand',
   'review-marks': 'a few rows',
+  'spot-seeds': 'one row',
+  'spot-checks': 'figures of past years stand',
   people: 'the log names people for ever',
   sessions: 'a session that is over is deleted',
   'api-keys': 'the log names keys for ever',
@@ -143,6 +146,12 @@ function workedLives(store: Store): readonly PlannedLife[] {
       lifeDays: days.handovers,
       collection: store.collection(handoverEntity),
       index: 'made',
+    }),
+    rowLife({
+      name: 'cases drawn for spot checks',
+      lifeDays: days.spotDraws,
+      collection: store.collection(spotDrawEntity),
+      index: 'drawn',
     }),
     rowLife({
       name: 'dead letters',

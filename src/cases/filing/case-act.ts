@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** What a person decided about a case. A rejection has a reason; the others may have none. */
-const VERDICTS = ['confirmed', 'rejected', 'unsure'] as const;
-export type ReviewVerdict = (typeof VERDICTS)[number];
+export const REVIEW_VERDICTS = ['confirmed', 'rejected', 'unsure'] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 
 /** What the review of a case says. `merged`: the case belongs to another one. */
-export const CASE_REVIEWS = ['pending', ...VERDICTS, 'merged'] as const;
+export const CASE_REVIEWS = ['pending', ...REVIEW_VERDICTS, 'merged'] as const;
 export type CaseReview = (typeof CASE_REVIEWS)[number];
 
 /** What the review of the case was before an act, so that the act can be undone. */
@@ -20,7 +20,7 @@ export type ReviewStanding = Readonly<z.infer<typeof standingSchema>>;
 
 /** `duplicateOf`: the case of which this one is a duplicate, for the reason that asks for one. */
 const decision = {
-  verdict: z.enum(VERDICTS),
+  verdict: z.enum(REVIEW_VERDICTS),
   reasonId: z.string().nullable(),
   duplicateOf: z.string().nullable(),
 };

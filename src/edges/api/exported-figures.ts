@@ -1,7 +1,7 @@
 import { kindName } from '../../kernel/words/names.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { Reason } from '../../people/review/reasons.ts';
-import type { FigureLine, FigureTable, ShownFigures } from './contract/figures.ts';
+import type { CheckLine, FigureLine, FigureTable, ShownFigures } from './contract/figures.ts';
 import { csv } from './exported-cases.ts';
 import type { FileAnswer } from './handler.ts';
 
@@ -12,6 +12,8 @@ const LINE_COLUMNS = [
   ...(['filed', 'pending', 'unsure', 'merged', 'confirmed', 'rejected'] as const),
   ...(['precision', 'lower', 'upper'] as const),
 ] as const;
+
+const CHECK_COLUMNS = ['agreed', 'differed', 'checker-unsure', 'agreement', 'lower', 'upper'] as const;
 
 interface Wording {
   readonly words: Words;
@@ -67,15 +69,33 @@ const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording:
     ]),
   }),
   people: ({ people }) => ({ columns: ['person', 'decided'], lines: people.map(({ who, count }) => [who, count]) }),
+  'check-kinds': ({ checks }, { words }) => ({
+    columns: ['kind', ...CHECK_COLUMNS],
+    lines: checks.kinds.map((line) => [words.of(kindName(line.kind)), ...checksOf(line, words)]),
+  }),
+  'check-cameras': ({ checks }, { words }) => ({
+    columns: ['camera', 'camera-name', ...CHECK_COLUMNS],
+    lines: checks.cameras.map((line) => [line.cameraId, line.cameraName, ...checksOf(line, words)]),
+  }),
+  'check-people': ({ checks }, { words }) => ({
+    columns: ['person', ...CHECK_COLUMNS],
+    lines: checks.people.map((line) => [line.who, ...checksOf(line, words)]),
+  }),
 };
 
 function countsOf(line: FigureLine, words: Words): readonly (string | number)[] {
   const { filed, pending, unsure, merged, confirmed, rejected, precision } = line;
-  const shares =
-    precision === null
-      ? [words.say('figures.too-few'), '', '']
-      : [precision.ratio, precision.lowerRatio, precision.upperRatio].map((ratio) => ratio.toFixed(4));
-  return [filed, pending, unsure, merged, confirmed, rejected, ...shares];
+  return [filed, pending, unsure, merged, confirmed, rejected, ...sharesOf(precision, words)];
+}
+
+function checksOf({ agreed, differed, unsure, agreement }: CheckLine, words: Words): readonly (string | number)[] {
+  return [agreed, differed, unsure, ...sharesOf(agreement, words)];
+}
+
+/** A share and both ends of its interval. */
+function sharesOf(share: FigureLine['precision'], words: Words): readonly string[] {
+  if (share === null) return [words.say('figures.too-few'), '', ''];
+  return [share.ratio, share.lowerRatio, share.upperRatio].map((ratio) => ratio.toFixed(4));
 }
 
 function columnName(
@@ -83,6 +103,7 @@ function columnName(
   column:
     | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
     | ('watched-days' | 'false-a-day' | 'watched')
+    | ('agreed' | 'differed' | 'checker-unsure' | 'agreement')
     | ('filed' | 'decided' | 'precision' | 'lower' | 'upper')
     | ('pending' | 'unsure' | 'merged' | 'confirmed' | 'rejected'),
 ): string {

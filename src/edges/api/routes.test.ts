@@ -27,6 +27,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     reasonId: 'loading',
     cases: [{ id: 'yard-east-1', seen: 0 }],
   },
+  answerSpotCheck: { requestId: 'request-s', verdict: 'confirmed' },
   putReason: { en: 'x', zh: 'x', kinds: null, asksForCase: false, place: 20, isOffered: true, seen: 0 },
   handOver: { requestId: 'request-7', note: '' },
   addPerson: { staffNo: '4000', name: 'Li', roles: ['operator'], groupIds: null, language: 'zh' },

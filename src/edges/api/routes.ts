@@ -11,6 +11,7 @@ import { PLACE_ROUTES } from './routes/place-routes.ts';
 import { REVIEW_ROUTES } from './routes/review-routes.ts';
 import { RULE_ROUTES } from './routes/rule-routes.ts';
 import { SESSION_ROUTES } from './routes/session-routes.ts';
+import { SPOT_CHECK_ROUTES } from './routes/spot-check-routes.ts';
 import { ZONE_ROUTES } from './routes/zone-routes.ts';
 
 /**
@@ -20,6 +21,7 @@ import { ZONE_ROUTES } from './routes/zone-routes.ts';
 export const ROUTES = {
   ...SESSION_ROUTES,
   ...REVIEW_ROUTES,
+  ...SPOT_CHECK_ROUTES,
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
   ...CAMERA_ROUTES,

@@ -1,9 +1,10 @@
+import type { CheckCounts } from '../../people/figures/agreement.ts';
 import { type FiguresOfSpan, filedOf } from '../../people/figures/figures.ts';
-import { precisionOf } from '../../people/figures/precision.ts';
+import { precisionOf, shareOf } from '../../people/figures/precision.ts';
 import type { Watch } from '../../people/figures/watch.ts';
 import type { StateCounts } from '../../people/review/month-tally-entity.ts';
 import { WAIT_ENDS_MS, waitWithinMs } from '../../people/review/waits.ts';
-import type { FigureLine, ShownFigures, WatchLine } from './contract/figures.ts';
+import type { CheckLine, FigureLine, ShownFigures, WatchLine } from './contract/figures.ts';
 
 /** The figures as the page shows them. */
 export function shownFigures(figures: FiguresOfSpan): ShownFigures {
@@ -20,12 +21,33 @@ export function shownFigures(figures: FiguresOfSpan): ShownFigures {
     hours: [...hours],
     waits: waits.map((count, at) => ({ withinMs: WAIT_ENDS_MS[at] ?? null, count })),
     halfWithinMs: ended(waitWithinMs(waits, 0.5)),
+    checks: checksOf(figures),
     nineTenthsWithinMs: ended(waitWithinMs(waits, 0.9)),
   };
 }
 
 function lineOf(counts: StateCounts): FigureLine {
   return { filed: filedOf(counts), ...counts, precision: precisionOf(counts) };
+}
+
+function checksOf({
+  agreement: { all, kinds, cameras: checked, people },
+  cameras,
+}: FiguresOfSpan): ShownFigures['checks'] {
+  const names = new Map(cameras.map(({ key: { cameraId, cameraName } }) => [cameraId, cameraName]));
+  return {
+    all: checkLineOf(all),
+    kinds: kinds.map(({ key: kind, counts }) => ({ kind, ...checkLineOf(counts) })),
+    cameras: checked.map(({ key: cameraId, counts }) => ({
+      ...{ cameraId, cameraName: names.get(cameraId) ?? '', ...checkLineOf(counts) },
+    })),
+    people: people.map(({ key: who, counts }) => ({ who, ...checkLineOf(counts) })),
+  };
+}
+
+function checkLineOf(counts: CheckCounts): CheckLine {
+  const { agreed, differed } = counts;
+  return { ...counts, agreement: shareOf(agreed, agreed + differed) };
 }
 
 function watchLineOf({ watchedDays, falseCases, watchedMs, dueMs }: Watch): WatchLine {

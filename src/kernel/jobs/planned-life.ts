@@ -27,6 +27,7 @@ export const DEFAULT_LIFE_DAYS = {
   coverage: 400,
   log: 400,
   handovers: 400,
+  spotDraws: 30,
   deadLetters: 30,
   unwatchedStills: 30,
 } as const;

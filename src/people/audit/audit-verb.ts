@@ -25,6 +25,8 @@ export const AUDIT_VERBS = [
   'merge-cases',
   'split-case',
   'close-case',
+  'list-spot-checks',
+  'check-case',
   'hand-over',
   'sign-handover',
   // what leaves the installation

@@ -4,6 +4,7 @@ import type { MonthTallies } from '../review/month-tallies.ts';
 import type { MonthCell, MonthTallyRow, NamedCounts, StateCounts } from '../review/month-tally-entity.ts';
 import { isInScope, type ReviewScope } from '../review/review-scope.ts';
 import { NO_WAITS, type Waits } from '../review/waits.ts';
+import { type Agreement, agreementOf } from './agreement.ts';
 import { type CountedTime, countedTimes } from './counted-times.ts';
 import { type MonthSpan, monthsOf } from './month-span.ts';
 import { addedWatch, NO_WATCH, type Watch, type WatchedMonth, watchByCamera } from './watch.ts';
@@ -46,6 +47,7 @@ export interface FiguresOfSpan {
   /** By the hour of the cameras' day. */
   readonly hours: readonly number[];
   readonly waits: Waits;
+  readonly agreement: Agreement;
 }
 
 export interface FiguresParts {
@@ -100,6 +102,7 @@ function figuresOf(
       NO_WAITS.length,
       rows.map(({ waits }) => waits),
     ),
+    agreement: agreementOf(rows),
   };
 }
 

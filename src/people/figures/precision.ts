@@ -4,7 +4,7 @@ import { type ShareInterval, wilsonInterval } from './wilson-interval.ts';
 /** With fewer decisions than this nobody is told a share: a single case would move it by more than three percent. */
 const FEWEST_DECISIONS = 30;
 
-/** How many of the decided cases were right, with Wilson's 95 % interval. */
+/** A share of decisions, such as how many were right, with Wilson's 95 % interval. */
 export interface Precision extends ShareInterval {
   readonly ratio: number;
 }
@@ -14,7 +14,11 @@ export interface Precision extends ShareInterval {
  * that was rejected as a duplicate is rejected. Null: too few decisions.
  */
 export function precisionOf({ confirmed, rejected }: Pick<StateCounts, 'confirmed' | 'rejected'>): Precision | null {
-  const decided = confirmed + rejected;
-  if (decided < FEWEST_DECISIONS) return null;
-  return { ratio: confirmed / decided, ...wilsonInterval(confirmed, decided) };
+  return shareOf(confirmed, confirmed + rejected);
+}
+
+/** Null: `all` are too few. */
+export function shareOf(hits: number, all: number): Precision | null {
+  if (all < FEWEST_DECISIONS) return null;
+  return { ratio: hits / all, ...wilsonInterval(hits, all) };
 }

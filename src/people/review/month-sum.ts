@@ -6,7 +6,7 @@ const HOURS = 24;
 const DAYS = 31;
 export const NO_COUNTS: StateCounts = { pending: 0, unsure: 0, confirmed: 0, rejected: 0, merged: 0 };
 
-type MonthSum = Omit<MonthTallyRow, 'id' | 'version' | 'month' | 'cameraId'>;
+type MonthSum = Omit<MonthTallyRow, 'id' | 'version' | 'month' | 'cameraId' | 'checks'>;
 
 /** What a month's days come to. The same days give the same sum, whatever their order. */
 export function monthSum(days: readonly TallyRow[]): MonthSum {
@@ -73,6 +73,6 @@ function countsBy(cells: readonly TallyCell[], keyOf: (cell: TallyCell) => strin
   return { names: sorted.map(([name]) => name), counts: sorted.map(([, count]) => count) };
 }
 
-function inKeyOrder<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V])[] {
+export function inKeyOrder<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V])[] {
   return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -22,6 +22,17 @@ export interface NamedCounts {
   readonly counts: readonly number[];
 }
 
+/** Spot checks of a month and a camera that are equal in these fields. */
+export interface CheckCell {
+  readonly kind: RuleKind;
+  /** Who decided first. */
+  readonly decider: string;
+  readonly agreed: number;
+  readonly differed: number;
+  /** The checker was unsure. */
+  readonly unsure: number;
+}
+
 /**
  * The counts of the cases that a camera filed in one month: what the page of figures reads. It is the sum of that month's rows of
  * `tallies`, with less detail: a year of a hundred cameras is 1,200 of these rows. The id is `<month>/<camera>`.
@@ -44,6 +55,8 @@ export interface MonthTallyRow extends Row {
   readonly confirmed: readonly number[];
   readonly rejected: readonly number[];
   readonly waits: Waits;
+  /** Its cases that were decided again. */
+  readonly checks: readonly CheckCell[];
 }
 
 const count = z.number().int();
@@ -72,6 +85,9 @@ const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
   confirmed: counts,
   rejected: counts,
   waits: counts,
+  checks: z
+    .array(z.object({ kind: z.enum(RULE_KINDS), decider: z.string(), agreed: count, differed: count, unsure: count }))
+    .default([]),
 });
 
 export const monthTallyEntity = defineEntity<MonthTallyRow>({

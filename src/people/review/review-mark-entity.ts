@@ -4,7 +4,7 @@ import { defineEntity } from '../../kernel/store/entity.ts';
 
 /**
  * How far work in the background is. `cases`: the round through all cases. `follower`: the time until which all cases
- * were followed. `tallies-by-month`: the counting.
+ * were followed. `tallies-by-month`: the counting. `spot-draws`: the drawing of spot checks.
  */
 export interface ReviewMarkRow extends Row {
   /** Where the work goes on; null: at the beginning. */

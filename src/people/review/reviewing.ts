@@ -20,6 +20,8 @@ import { type ReviewLimit, shippedLimit } from './review-limit.ts';
 import { ReviewList } from './review-list.ts';
 import { ReviewQueue } from './review-queue.ts';
 import { ReviewRows } from './review-rows.ts';
+import { SpotChecks } from './spot-checks.ts';
+import { SHIPPED_SHARE_RATIO } from './spot-draws.ts';
 import { Tallies } from './tallies.ts';
 
 export interface ReviewingParts {
@@ -31,11 +33,14 @@ export interface ReviewingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly limitOf?: ReviewLimit;
+  /** How many of the decided cases are drawn for a spot check, 0–1. */
+  readonly spotShareRatio?: number;
 }
 
 const LOOK_EVERY_MS = 1_000;
 const REGROUP_EVERY_MS = 5_000;
 const COUNT_EVERY_MS = 5_000;
+const DRAW_EVERY_MS = 5_000;
 const ROUND_EVERY_MS = 60_000;
 
 /**
@@ -48,6 +53,7 @@ const ROUND_EVERY_MS = 60_000;
  * 3. The operator decides. A decision is an act: a row that never changes. The review changes at once, and the case
  * itself when the watching process has seen the act.
  * 4. All open pages are told what changed, and it is counted for the figures.
+ * 5. Chance draws some of the decided cases. A supervisor decides these again without seeing the first decision.
  */
 export class Reviewing {
   readonly acts: CaseActs;
@@ -58,6 +64,7 @@ export class Reviewing {
   readonly list: ReviewList;
   readonly tallies: Tallies;
   readonly handovers: Handovers;
+  readonly spotChecks: SpotChecks;
   readonly #deciding: Deciding;
   readonly #book: ReviewBook;
   readonly #grouping: CameraGrouping;
@@ -65,7 +72,8 @@ export class Reviewing {
   readonly #round: CaseRound;
   readonly #works: readonly RepeatedWork[];
 
-  constructor({ store, evidence, groups, clock, log, limitOf = shippedLimit }: ReviewingParts) {
+  constructor(parts: ReviewingParts) {
+    const { store, evidence, groups, clock, log, limitOf = shippedLimit } = parts;
     this.acts = new CaseActs({ store, clock, writesCases: false });
     this.rows = new ReviewRows({ store, clock });
     this.queue = new ReviewQueue({ rows: this.rows, clock });
@@ -74,6 +82,10 @@ export class Reviewing {
     this.list = new ReviewList({ rows: this.rows });
     this.tallies = new Tallies({ store, rows: this.rows, changes: this.changes });
     this.handovers = new Handovers({ store, rows: this.rows, clock });
+    this.spotChecks = new SpotChecks({
+      ...{ store, clock, rows: this.rows, changes: this.changes, acts: this.acts, reasons: this.reasons },
+      ...{ months: this.tallies.months, shareRatio: parts.spotShareRatio ?? SHIPPED_SHARE_RATIO },
+    });
     this.#deciding = new Deciding({ acts: this.acts, reasons: this.reasons, clock });
     this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock, tries: new TriesOfEach({ clock }) });
     const { groupOf } = this.#grouping;
@@ -87,6 +99,7 @@ export class Reviewing {
       work('the reviews do not follow the cases', LOOK_EVERY_MS, (signal) => this.followOnce(signal)),
       work('the reviews do not follow their cameras', REGROUP_EVERY_MS, (signal) => this.regroupOnce(signal)),
       work('the cases are not counted', COUNT_EVERY_MS, (signal) => this.tallies.countOnce(signal)),
+      work('no cases are drawn for spot checks', DRAW_EVERY_MS, (signal) => this.spotChecks.drawOnce(signal)),
       work('the round through all cases does not go on', ROUND_EVERY_MS, (signal) => this.goRound(signal)),
     ];
   }

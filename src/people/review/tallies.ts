@@ -2,11 +2,10 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { storeCounted } from './counted-row.ts';
 import { dayCounts } from './day-counts.ts';
+import { MarkedFeed } from './marked-feed.ts';
 import { MonthTallies } from './month-tallies.ts';
 import type { ReviewChanges } from './review-changes.ts';
 import { REVIEW_STATES, type ReviewRow } from './review-entity.ts';
-import { ReviewFeed } from './review-feed.ts';
-import { type ReviewMarkRow, reviewMarkEntity } from './review-mark-entity.ts';
 import type { ReviewRows } from './review-rows.ts';
 import { type TallyRow, tallyEntity } from './tally-entity.ts';
 
@@ -23,19 +22,14 @@ export class Tallies {
   /** What the page of figures reads. */
   readonly months: MonthTallies;
   readonly #tallies: Collection<TallyRow>;
-  readonly #marks: Collection<ReviewMarkRow>;
   readonly #rows: ReviewRows;
-  readonly #changes: ReviewChanges;
-  #feed: ReviewFeed | null = null;
-  /** How far the mark in the store is, as this process last saw it. */
-  #marked = 0;
+  readonly #feed: MarkedFeed;
 
   constructor(parts: { readonly store: Store; readonly rows: ReviewRows; readonly changes: ReviewChanges }) {
     this.#tallies = parts.store.collection(tallyEntity);
-    this.#marks = parts.store.collection(reviewMarkEntity);
     this.months = new MonthTallies(parts);
     this.#rows = parts.rows;
-    this.#changes = parts.changes;
+    this.#feed = new MarkedFeed({ ...parts, markId: MARK_ID, begin: 'all' });
   }
 
   /** The counts of the days from `fromDay` to `toDay`, both included. */
@@ -49,24 +43,20 @@ export class Tallies {
    * While nothing changes, it only asks whether something did.
    */
   async countOnce(signal?: AbortSignal): Promise<void> {
-    const feed = this.#feed ?? (await this.#feedFromMark());
-    this.#feed = null;
-    for (let isWhole = false; !isWhole; ) {
-      const changes = await feed.next();
-      const days = new Map(changes.rows.map((row) => [tallyId(row), row]));
-      const months = new Map(changes.rows.map((row) => [monthKey(row), row]));
-      for (const row of days.values()) {
-        if (signal?.aborted) return;
-        await this.#recount(row);
-      }
-      for (const { cameraId, day } of months.values()) {
-        if (signal?.aborted) return;
-        await this.months.recount({ cameraId, month: monthOf(day) });
-      }
-      await this.#keep(changes.position);
-      isWhole = changes.isWhole;
+    await this.#feed.follow((rows) => this.#count(rows, signal), signal);
+  }
+
+  async #count(rows: readonly ReviewRow[], signal?: AbortSignal): Promise<void> {
+    const days = new Map(rows.map((row) => [tallyId(row), row]));
+    const months = new Map(rows.map((row) => [monthKey(row), row]));
+    for (const row of days.values()) {
+      if (signal?.aborted) return;
+      await this.#recount(row);
     }
-    this.#feed = feed;
+    for (const { cameraId, day } of months.values()) {
+      if (signal?.aborted) return;
+      await this.months.recount({ cameraId, month: monthOf(day) });
+    }
   }
 
   async #recount(review: ReviewRow): Promise<void> {
@@ -89,34 +79,13 @@ export class Tallies {
     // A review that changes its state meanwhile may be counted twice or not at all. Its change is counted later.
     return (await Promise.all(found)).flat().filter((row) => row.day === day);
   }
-
-  async #feedFromMark(): Promise<ReviewFeed> {
-    const { after } = (await this.#marks.get(MARK_ID)) ?? (await this.#begin());
-    this.#marked = Number(after ?? 0);
-    return new ReviewFeed(this.#changes, this.#marked);
-  }
-
-  async #begin(): Promise<ReviewMarkRow> {
-    const first: ReviewMarkRow = { id: MARK_ID, version: 1, after: null, isAtWork: true, finishedAt: null };
-    await this.#marks.insert(first);
-    return (await this.#marks.get(MARK_ID)) ?? first;
-  }
-
-  /** Another process may be further on, or less far: then the changes between are counted twice. */
-  async #keep(position: number): Promise<void> {
-    if (position <= this.#marked) return;
-    const mark = await this.#marks.get(MARK_ID);
-    if (mark !== null && Number(mark.after ?? 0) < position)
-      await this.#marks.replace({ ...mark, after: `${position}` });
-    this.#marked = position;
-  }
 }
 
 function tallyId({ day, cameraId }: Pick<ReviewRow, 'day' | 'cameraId'>): string {
   return `${day}/${cameraId}`;
 }
 
-function monthOf(day: string): string {
+export function monthOf(day: string): string {
   return day.slice(0, 6);
 }
 

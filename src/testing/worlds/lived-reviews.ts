@@ -4,10 +4,12 @@ import type { Store } from '../../kernel/store/collection.ts';
 import type { Actor, Asked } from '../../people/review/decision.ts';
 import { EVERYTHING } from '../../people/review/review-scope.ts';
 import { Reviewing } from '../../people/review/reviewing.ts';
+import { spotDrawEntity } from '../../people/review/spot-draw-entity.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 
 const LI: Actor = { who: 'li', mayOverrule: true };
 const A_DUPLICATE = { verdict: 'rejected', reasonId: 'duplicate' } as const;
+const A_LIGHT = { verdict: 'rejected', reasonId: 'light', duplicateOf: null } as const;
 const CONFIRMED = { verdict: 'confirmed', reasonId: null, duplicateOf: null } as const;
 
 export interface ReviewedInstallation {
@@ -19,16 +21,25 @@ export interface ReviewedInstallation {
 function reviewingIn({ store, evidence, clock: given }: ReviewedInstallation): Reviewing {
   const clock = { now: () => given.now(), monotonicMs: () => given.monotonicMs(), sleep: async () => undefined };
   const groups = async () => [{ id: 'east', cameraIds: ['yard-east'] }];
-  return new Reviewing({ store, evidence, clock, groups, log: new KeptLog() });
+  return new Reviewing({ store, evidence, clock, groups, log: new KeptLog(), spotShareRatio: 1 });
 }
 
-/** One person claims and confirms the first case, hands over, and another signs. */
+/** One person claims and confirms the first case, another checks it, one hands over, and another signs. */
 export async function reviewOne(installation: ReviewedInstallation): Promise<void> {
   const reviewing = reviewingIn(installation);
   await reviewing.goRound();
+  await reviewing.spotChecks.drawOnce();
   const { rows } = await reviewing.queue.take({ by: 'li', scope: EVERYTHING });
   for (const { id: caseId, acts: seen } of rows) {
     await reviewing.decide({ caseId, seen, requestId: `decide ${caseId}`, actor: LI }, CONFIRMED);
+  }
+  await reviewing.spotChecks.drawOnce();
+  for (const { id: caseId } of rows.slice(0, 1)) {
+    const draws = installation.store.collection(spotDrawEntity);
+    const draw = await draws.get(caseId);
+    await reviewing.spotChecks.answer({ caseId, requestId: `check ${caseId}`, who: 'chen', ...A_LIGHT });
+    // A program that is killed after the answer leaves the draw.
+    if (draw !== null) await draws.insert(draw);
   }
   await reviewing.tallies.countOnce();
   await reviewing.reasons.put(
@@ -60,6 +71,7 @@ export async function actEveryWay(
   await reviewing.takeBack(await asked());
   await reviewing.decide(await asked(), { ...A_DUPLICATE, duplicateOf: other });
   await reviewing.overrule(await asked(), CONFIRMED);
+  await reviewing.spotChecks.drawOnce();
   await reviewing.merge(await asked(), other);
   await reviewing.split(await asked());
   await reviewing.merge(await asked(), other);

@@ -12,6 +12,9 @@ export const FIGURE_TABLES = [
   'hours',
   'waits',
   'people',
+  'check-kinds',
+  'check-cameras',
+  'check-people',
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
@@ -46,6 +49,17 @@ export type WatchLine = z.infer<typeof watch>;
 /** `cameraName` is empty when no case names the camera. */
 const camera = { cameraId: z.string(), cameraName: z.string() };
 
+/** Spot checks: how often a second, blind decision was the same as the first. */
+export const checkLine = z.object({
+  agreed: count,
+  differed: count,
+  /** The checker could not tell. These count for neither. */
+  unsure: count,
+  /** Null: too few were checked. */
+  agreement: precision.nullable(),
+});
+export type CheckLine = z.infer<typeof checkLine>;
+
 /** Of the cases that were filed in a span of months, at the viewer's cameras. */
 export const figures = z.object({
   all: figureLine.extend(watch.shape),
@@ -65,6 +79,13 @@ export const figures = z.object({
   nineTenthsWithinMs: z.number().nullable(),
   /** Who confirmed or rejected how many. */
   people: z.array(z.object({ who, count })),
+  checks: z.object({
+    all: checkLine,
+    kinds: z.array(checkLine.extend({ kind })),
+    cameras: z.array(checkLine.extend(camera)),
+    /** By whoever decided first. */
+    people: z.array(checkLine.extend({ who })),
+  }),
 });
 export type ShownFigures = z.infer<typeof figures>;
 

@@ -21,6 +21,8 @@ export const AUDIT_VERB_TEXTS = {
   'note-case': { en: 'note', zh: '备注' },
   'merge-cases': { en: 'merge cases', zh: '合并案件' },
   'split-case': { en: 'split the case', zh: '拆分案件' },
+  'list-spot-checks': { en: 'look at spot checks', zh: '查看抽查' },
+  'check-case': { en: 'decide again in a spot check', zh: '抽查复核' },
   'close-case': { en: 'close the case', zh: '结案' },
   'hand-over': { en: 'hand over to the next shift', zh: '交班' },
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },

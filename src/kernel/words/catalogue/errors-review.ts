@@ -55,6 +55,14 @@ export const REVIEW_ERROR_TEXTS = {
     en: 'Try again; save it as CSV if that fails too.',
     zh: '请重试；如仍失败，请改为导出 CSV。',
   },
+  JX_SPOT_CHECK: {
+    en: 'This person cannot check this case now; the message says why.',
+    zh: '目前不能由本人抽查该案件；消息中说明原因。',
+  },
+  'JX_SPOT_CHECK-todo': {
+    en: 'Go on with the next case of the spot checks.',
+    zh: '请继续抽查下一件案件。',
+  },
   JX_HANDOVER: { en: 'The handover was signed already, or there is none.', zh: '交接班已签收，或不存在。' },
   'JX_HANDOVER-todo': { en: 'Look at the page of the handover again.', zh: '请重新查看交接班页面。' },
 } as const satisfies Readonly<Record<string, Text>>;
