@@ -6,6 +6,7 @@ import { PageWorld } from './dev/page-world.ts';
 
 const PATHS = [
   '/review',
+  '/review/spot-checks',
   '/cases',
   '/cases/street-20261128-0001',
   '/handover',
@@ -23,6 +24,7 @@ const PATHS = [
 /** What shows that a page has what it asked for, where its heading does not. */
 const IS_THERE: Readonly<Record<string, string>> = {
   '/review': '.viewer[data-state=there]',
+  '/review/spot-checks': '.review-case',
   '/figures': '.summary',
   '/rules?camera=street': '.rule-text',
 };

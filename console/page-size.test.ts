@@ -16,6 +16,7 @@ const PAGES = [
   'camera/edit-camera-page',
   'live/live-page',
   'figures/figures-page',
+  'spot-checks/spot-check-page',
   'people/people-page',
   'audit/audit-page',
   'me/me-page',

@@ -5,6 +5,7 @@ import { figureAnswers } from './fake-figures.ts';
 import { placeAnswers } from './fake-place.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 import { ruleAnswers } from './fake-rules.ts';
+import { spotCheckAnswers } from './fake-spot-checks.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { REASONS } from './fake-world.ts';
 
@@ -132,6 +133,7 @@ export function answersOf(world: FakeWorld): Answers {
     ...caseAnswers(world),
     ...placeAnswers(world),
     ...figureAnswers(),
+    ...spotCheckAnswers(world),
     ...ruleAnswers(world),
   };
 }

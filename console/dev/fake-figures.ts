@@ -1,6 +1,6 @@
-import type { FigureLine } from '../../src/edges/api/contract/figures.ts';
+import type { CheckLine, FigureLine } from '../../src/edges/api/contract/figures.ts';
 import { daysIn, monthsOf } from '../../src/people/figures/month-span.ts';
-import { precisionOf } from '../../src/people/figures/precision.ts';
+import { precisionOf, shareOf } from '../../src/people/figures/precision.ts';
 import { WAIT_ENDS_MS } from '../../src/people/review/waits.ts';
 import type { Answers } from './fake-answers.ts';
 
@@ -69,9 +69,28 @@ export function figureAnswers(): Answers {
           { who: '1002', count: 327 },
           { who: '2001', count: 42 },
         ],
+        checks: {
+          all: checks(44, 3, 1),
+          kinds: [
+            { kind: 'garbage', ...checks(32, 1, 0) },
+            { kind: 'illegal-parking', ...checks(12, 2, 1) },
+          ],
+          cameras: [
+            { cameraId: 'street', cameraName: '解放街北侧', ...checks(31, 1, 0) },
+            { cameraId: 'market', cameraName: '东市口', ...checks(13, 2, 1) },
+          ],
+          people: [
+            { who: '1001', ...checks(34, 1, 1) },
+            { who: '1002', ...checks(10, 2, 0) },
+          ],
+        },
       };
     },
   };
+}
+
+function checks(agreed: number, differed: number, unsure: number): CheckLine {
+  return { agreed, differed, unsure, agreement: shareOf(agreed, agreed + differed) };
 }
 
 function line(confirmed: number, rejected: number, others: number): FigureLine {

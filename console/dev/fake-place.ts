@@ -149,6 +149,7 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
 const VERBS = {
   show: 'show-still',
   decide: 'decide-case',
+  check: 'check-case',
   'take-back': 'take-back-decision',
   note: 'note-case',
   print: 'print-sheet',

@@ -12,7 +12,7 @@ const AHEAD = 5;
 
 export interface Said {
   readonly who: string;
-  readonly verb: 'show' | 'decide' | 'take-back' | 'note' | 'print';
+  readonly verb: 'show' | 'decide' | 'check' | 'take-back' | 'note' | 'print';
   readonly caseId: string;
   readonly detail: string;
 }

@@ -24,6 +24,11 @@ const review = createRoute({
   validateSearch: (search): { readonly queue?: 'unsure' } => (search['queue'] === 'unsure' ? { queue: 'unsure' } : {}),
   component: lazyRouteComponent(() => import('./review/review-route.tsx'), 'ReviewRoute'),
 });
+const spotChecks = createRoute({
+  getParentRoute: () => root,
+  path: '/review/spot-checks',
+  component: lazyRouteComponent(() => import('./spot-checks/spot-check-page.tsx'), 'SpotCheckPage'),
+});
 
 const cases = createRoute({
   getParentRoute: () => root,
@@ -105,6 +110,7 @@ export const router = createRouter({
     home,
     signIn,
     review,
+    spotChecks,
     cases,
     oneCase,
     handover,

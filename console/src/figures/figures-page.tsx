@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
-import { useSiteZone } from '../frame/me-context.ts';
+import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
+import { CameraAgreement, KindAgreement, PersonAgreement } from './agreement-tables.tsx';
 import { HourCounts, PersonCounts, ReasonCounts, WaitCounts } from './count-tables.tsx';
+import { DifferingChecks } from './differing-checks.tsx';
 import { askedOf, type FigureSearch, type Figures, type Span } from './figure-search.ts';
 import { FigureSection } from './figure-section.tsx';
 import { CameraPrecision, KindPrecision, ModelPrecision, RulePrecision } from './precision-tables.tsx';
@@ -40,6 +42,8 @@ export function FiguresPage() {
 }
 
 function All({ figures, span }: { readonly figures: Figures; readonly span: Span }) {
+  const words = useWords();
+  const { rights } = useMe();
   return (
     <>
       <Summary figures={figures} />
@@ -70,6 +74,17 @@ function All({ figures, span }: { readonly figures: Figures; readonly span: Span
       <FigureSection table="people" span={span}>
         <PersonCounts people={figures.people} />
       </FigureSection>
+      <p className="quiet">{words.say('figures.what-agreement')}</p>
+      <FigureSection table="check-kinds" span={span}>
+        <KindAgreement lines={figures.checks.kinds} />
+      </FigureSection>
+      <FigureSection table="check-cameras" span={span}>
+        <CameraAgreement lines={figures.checks.cameras} />
+      </FigureSection>
+      <FigureSection table="check-people" span={span}>
+        <PersonAgreement lines={figures.checks.people} />
+      </FigureSection>
+      {rights.includes('overrule') ? <DifferingChecks /> : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ export function Summary({ figures }: { readonly figures: Figures }) {
   const words = useWords();
   const { all, halfWithinMs, nineTenthsWithinMs } = figures;
   const { precision, confirmed, rejected } = all;
+  const { agreement } = figures.checks.all;
   const decided = confirmed + rejected;
   const wait = (withinMs: number | null) => {
     if (decided === 0) return words.say('figures.no-decision');
@@ -30,6 +31,11 @@ export function Summary({ figures }: { readonly figures: Figures }) {
         <Sum name={words.say('figures.decided')}>{decided}</Sum>
         <Sum name={words.say('figures.half-within')}>{wait(halfWithinMs)}</Sum>
         <Sum name={words.say('figures.nine-tenths-within')}>{wait(nineTenthsWithinMs)}</Sum>
+        <Sum name={words.say('figures.agreement')}>
+          {agreement === null
+            ? words.say('figures.too-few')
+            : words.say('figures.percent', { percent: percent(agreement.ratio) })}
+        </Sum>
         <Sum name={words.say('figures.false-a-day')}>{all.falseADay?.toFixed(2) ?? words.say('figures.no-record')}</Sum>
         <Sum name={words.say('figures.watched')}>
           {all.watchedRatio === null

@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { keysInUse } from '../browser/keys-in-use.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { useWords } from '../words/language.tsx';
-import { KEY_CAPS, KEY_NAMES } from './review-keys.ts';
+import { KEY_CAPS, KEY_NAMES, type LeftOut } from './review-keys.ts';
 
 /** All keys, and whether they are used. */
-export function KeysDialog({ close }: { readonly close: () => void }) {
+export function KeysDialog({ close, leftOut }: { readonly close: () => void; readonly leftOut: LeftOut }) {
   const words = useWords();
   const [inUse, setInUse] = useState(keysInUse.get());
   return (
     <Dialog title={words.say('key.title')} close={close}>
       <ul className="keys">
-        {KEY_NAMES.map((name) => (
+        {KEY_NAMES.filter((name) => !leftOut.has(name)).map((name) => (
           <li key={name}>
             <kbd>{KEY_CAPS[name]}</kbd> {words.say(`key.${name}`)}
           </li>

@@ -6,8 +6,8 @@ import { useSendingState } from './sending-context.tsx';
 
 interface Props {
   readonly queue: DeskState['queue'];
-  readonly shown: 'pending' | 'unsure';
-  /** True: this person may look at unsure cases too. */
+  readonly shown: 'pending' | 'unsure' | 'checks';
+  /** True: this person may look at unsure cases and check decided ones too. */
   readonly hasUnsure: boolean;
   readonly staffNo: string;
   /** What the last key did. */
@@ -29,6 +29,9 @@ export function QueueLine({ queue, shown, hasUnsure, staffNo, said }: Props) {
           </Link>
           <Link to="/review" search={{ queue: 'unsure' }} aria-current={shown === 'unsure' ? 'page' : undefined}>
             {words.say('review.queue-unsure')}
+          </Link>
+          <Link to="/review/spot-checks" aria-current={shown === 'checks' ? 'page' : undefined}>
+            {words.say('review.queue-checks')}
           </Link>
         </nav>
       ) : null}

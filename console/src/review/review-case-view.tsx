@@ -10,6 +10,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReasonList } from './reason-list.tsx';
 import type { ReviewDesk } from './review-desk.ts';
+import type { KeyAct, LeftOut } from './review-keys.ts';
 import { StillStrip } from './still-strip.tsx';
 import { StillViewer, type ViewerHandle } from './still-viewer.tsx';
 import type { Stop } from './trail.ts';
@@ -22,29 +23,37 @@ interface Props {
   readonly reasons: readonly OfferedReason[];
   readonly staffNo: string;
   readonly say: (said: string) => void;
+  /** Keys that this page does not have. */
+  readonly leftOut?: LeftOut;
   /** Shown when there is no case. */
   readonly empty: ReactNode;
 }
 
 /** One case on one screen: the large still, what is beside it, and every key as a button. */
-export function ReviewCaseView({ desk, stop, reasons, staffNo, say, empty }: Props) {
+const ALL_KEYS: LeftOut = new Set();
+
+export function ReviewCaseView({ desk, stop, reasons, staffNo, say, leftOut = ALL_KEYS, empty }: Props) {
   const words = useWords();
   const viewer = useRef<ViewerHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { hasLooked, onLooked } = useLooked(stop);
   const acts = useActs({ desk, stop, reasons, hasLooked, say, viewer, stage, open: setDialog });
-  useKeys(acts.act, acts.picking !== null, dialog === null);
+  const act = (asked: KeyAct) => {
+    if (!leftOut.has(asked.does)) acts.act(asked);
+  };
+  useKeys(act, acts.picking !== null, dialog === null);
   const close = () => setDialog(null);
   const opened =
     dialog?.is === 'note' ? (
       <NoteDialog on={dialog.on} close={close} save={(text) => acts.note(dialog.on, text)} />
     ) : dialog?.is === 'keys' ? (
-      <KeysDialog close={close} />
+      <KeysDialog close={close} leftOut={leftOut} />
     ) : null;
   const bar = (
     <ActionBar
-      act={acts.act}
+      act={act}
+      leftOut={leftOut}
       isDecided={stop === null || stop.decided !== null}
       pressed={{ boxes: acts.hasBoxes, 'close-up': acts.hasCloseUp }}
     />

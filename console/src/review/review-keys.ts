@@ -6,6 +6,9 @@ export type KeyAct =
   | { readonly does: 'last-reason' }
   | { readonly does: 'leave' };
 
+/** Keys that a page does not have. */
+export type LeftOut = ReadonlySet<KeyAct['does']>;
+
 export const KEY_NAMES = [
   'confirm',
   'reject',

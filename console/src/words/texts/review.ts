@@ -8,6 +8,17 @@ export const REVIEW_TEXTS = {
   queue: { en: 'Queue', zh: '队列' },
   'queue-pending': { en: 'Waiting', zh: '待审核' },
   'queue-unsure': { en: 'Unsure', zh: '待复核' },
+  'queue-checks': { en: 'Spot checks', zh: '抽查' },
+  'checks-title': {
+    en: 'Spot checks: decide again without seeing the first decision',
+    zh: '抽查：不看原决定，重新审核',
+  },
+  'checks-for-supervisors': { en: 'Spot checks are for supervisors.', zh: '抽查由值班长进行。' },
+  'no-checks': { en: 'No case waits for a spot check.', zh: '没有待抽查的案件。' },
+  'no-checks-more': {
+    en: 'Of a hundred decided cases five are drawn by chance. You are not shown those that you worked on. A check changes no case; the figures say how often both decisions agree.',
+    zh: '每一百件已审核案件随机抽取五件，本人处理过的不会出现。抽查不改变案件；统计页显示两次决定的一致率。',
+  },
   still: { en: 'Still: {{shows}}, {{at}}', zh: '图片：{{shows}}，{{at}}' },
   stills: { en: 'Stills', zh: '图片' },
   'close-up': { en: 'Close-up', zh: '细部' },
