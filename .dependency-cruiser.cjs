@@ -58,7 +58,7 @@ const CONSOLE_ROOMS = {
   case: [...BASE, 'frame', 'review'],
   cases: [...BASE, 'frame', 'errands'],
   handover: [...BASE, 'frame'],
-  cameras: [...BASE, 'frame'],
+  cameras: [...BASE, 'frame', 'hours'],
   camera: [...BASE, 'cameras', 'figures', 'frame'],
   live: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
@@ -66,7 +66,8 @@ const CONSOLE_ROOMS = {
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],
   rules: [...BASE, 'frame', 'errands', 'figures'],
-  zones: BASE,
+  hours: ['api', 'look', 'words'],
+  zones: [...BASE, 'hours'],
   audit: [...BASE, 'frame'],
   me: [...BASE, 'frame', 'sign-in'],
 };

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const FOLDER = new URL('./src/', import.meta.url);
-/** Words, the names of the languages, and the shape of zones: plain data and sums that pull nothing else in. */
+/** Words, the names of the languages, the shape of zones, and the table of kinds of rules: plain data and sums that pull nothing else in. */
 const MAY_BE_IMPORTED =
-  /^kernel\/(words\/(catalogue\/[a-z-]+|duration-in)|domain\/(language|polygon|zone-limits))\.ts$/;
+  /^kernel\/(words\/(catalogue\/[a-z-]+|duration-in)|domain\/(duration|kinds\/[a-z-]+|label|language|polygon|zone-limits))\.ts$/;
 
 /** What the page imports of the program besides types, each with the file that does. */
 function importedBy(file: string): readonly string[] {

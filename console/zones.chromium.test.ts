@@ -60,7 +60,7 @@ test('with a mouse: a zone is drawn, closed at its first corner, named, put into
   expect(await names(page)).toEqual(['路沿', 'zone-1']);
   await page.getByLabel('名称 zone-1').fill('门口');
   await page.keyboard.press('Enter');
-  await page.locator('.rule-zones label', { hasText: '门口' }).click();
+  await page.locator('.rule-in label', { hasText: '门口' }).click();
   const [kerb, door] = await savedZones(page);
   expect(kerb?.id).toBe('kerb');
   expect(door).toMatchObject({ id: 'zone-1', name: '门口' });
@@ -185,7 +185,7 @@ test('what was saved is what counts: a rule is changed and changed back, and a s
   ] as const)
     await press(page, at);
   await page.keyboard.press('Enter');
-  const inRule = page.locator('.rule-zones label', { hasText: 'zone-1' });
+  const inRule = page.locator('.rule-in label', { hasText: 'zone-1' });
   const rulesNow = async () => (await (await page.request.get('/api/cameras/street/zones')).json()).rules[0].zones;
   const save = page.getByRole('button', { name: '保存' });
   await inRule.click();

@@ -1,5 +1,7 @@
 import type { ShownErrand } from '../../src/edges/api/contract/errands.ts';
 import type { ShownRuleTrial, ShownTrialRule, ShownTriedCase } from '../../src/edges/api/contract/rules.ts';
+import { readHours } from '../../src/edges/api/read-hours.ts';
+import { OpeningCalendar } from '../../src/kernel/calendar/opening-calendar.ts';
 import { wordsIn } from '../../src/kernel/words/words.ts';
 import { precisionOf } from '../../src/people/figures/precision.ts';
 import { readCamera } from '../../src/watching/streams/read-camera.ts';
@@ -54,6 +56,12 @@ export function ruleAnswers(world: FakeWorld): Answers {
       world.errands = world.errands.map((errand) => (errand.id === id ? { ...errand, state: 'cancelled' } : errand));
       return {};
     },
+    readHours: ({ query }, { language }) =>
+      readHours(query, {
+        at: new Date('2026-09-18T04:00:00Z'),
+        words: wordsIn(language),
+        calendar: new OpeningCalendar(),
+      }),
     trialRules: () => ({ rules: [...trials] }),
     trialFindings: () => ({ findings: [aFinding(world, 0), aFinding(world, 1)], isCut: false }),
     endTrial: ({ params: { id, rule }, body: { seen } }) => {

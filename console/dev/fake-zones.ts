@@ -1,4 +1,9 @@
 import type { CameraZones } from '../../src/edges/api/contract/zones.ts';
+import { shownProblem } from '../../src/edges/api/shown-problem.ts';
+import { type Words, wordsIn } from '../../src/kernel/words/words.ts';
+import { type DrawnZones, withZones } from '../../src/watching/camera-versions/zone-text.ts';
+import { readCamera } from '../../src/watching/streams/read-camera.ts';
+import { newRule } from '../src/zones/drawn-rule.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 
@@ -12,6 +17,7 @@ const KERB: CameraZones['zones'][number] = {
     [0.1, 0.9],
   ],
 };
+const OF_STORE = { file: null, timezone: 'Asia/Shanghai' };
 const COLUMNS = 64;
 const ROWS = 36;
 
@@ -20,10 +26,16 @@ export function zoneAnswers(): Answers {
   const cameras = new Map<string, CameraZones>([
     [
       'street',
-      { name: '解放街北侧', newest: 3, file: null, zones: [KERB], rules: [rule('parking', 'illegal-parking')] },
+      { ...OF_STORE, name: '解放街北侧', newest: 3, zones: [KERB], rules: [newRule('illegal-parking', ['kerb'], [])] },
     ],
-    ['market', { name: '东市口', newest: 1, file: null, zones: [{ ...KERB, name: '摊位' }], rules: [] }],
-    ['gate', { name: 'gate', newest: 0, file: 'streams/gate.yaml', zones: [KERB], rules: [rule('litter', 'garbage')] }],
+    ['market', { ...OF_STORE, name: '东市口', newest: 1, zones: [{ ...KERB, name: '摊位' }], rules: [] }],
+    [
+      'gate',
+      {
+        ...{ name: 'gate', newest: 0, file: 'streams/gate.yaml', timezone: 'Asia/Shanghai' },
+        ...{ zones: [KERB], rules: [newRule('garbage', ['kerb'], [])] },
+      },
+    ],
   ]);
   const found = (id: string): CameraZones => {
     const camera = cameras.get(id);
@@ -32,12 +44,13 @@ export function zoneAnswers(): Answers {
   };
   return {
     cameraZones: ({ params }) => found(params.id),
-    saveZones: ({ params, body }) => {
+    saveZones: ({ params, body }, { language }) => {
       const camera = found(params.id);
       if (body.seen !== camera.newest)
         throw new FakeRefusal(409, 'JX_CAMERA_CHANGED', `摄像机 ${params.id} 已由 9002 保存为第 ${camera.newest} 版。`);
-      const rules = camera.rules.map((one) => ({ ...one, zones: body.ruleZones[one.id] ?? one.zones }));
-      cameras.set(params.id, { ...camera, newest: camera.newest + 1, zones: [...body.zones], rules });
+      const problems = problemsOf(params.id, body, wordsIn(language));
+      if (problems.length > 0) return { saved: null, problems, warnings: [] };
+      cameras.set(params.id, { ...camera, newest: camera.newest + 1, zones: [...body.zones], rules: [...body.rules] });
       return { saved: camera.newest + 1, problems: [], warnings: [] };
     },
     cameraHeat: () => ({
@@ -49,8 +62,15 @@ export function zoneAnswers(): Answers {
   };
 }
 
-function rule(id: string, kind: CameraZones['rules'][number]['kind']) {
-  return { id, kind, zones: ['kerb'] };
+/** What the reader of cameras says, as the server does. */
+function problemsOf(id: string, drawn: DrawnZones, words: Words) {
+  const text = withZones(`id: ${id}\n`, drawn, []);
+  const read = readCamera(text, { file: `${id}.yaml`, env: {}, allowedFolders: [], models: null, url: 'ignored' });
+  const problems = 'problems' in read ? read.problems : [];
+  return problems.map((problem) => ({
+    ...shownProblem(problem, words),
+    ruleId: drawn.rules[Number(/^rules\[(\d+)\]/.exec(problem.field)?.[1] ?? -1)]?.id ?? null,
+  }));
 }
 
 /** Most along one line, as at a kerb. */

@@ -61,6 +61,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   figures: 'GET /api/figures',
   exportFigures: 'GET /api/exports/figures',
   cameraText: 'GET /api/cameras/:id/text',
+  readHours: 'GET /api/hours',
   tryRules: 'POST /api/cameras/:id/tries',
   ruleTrial: 'GET /api/errands/:id/trial',
   trialRules: 'GET /api/trial-rules',

@@ -1,14 +1,10 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { formatDuration } from '../../../src/kernel/domain/duration.ts';
+import { kindOf } from '../../../src/kernel/domain/kinds/kind-of.ts';
 
 export const WATCHED_KINDS = ['illegal-parking', 'street-vending', 'garbage'] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
-/** Limits that suit a street where nothing else is known. */
-const DWELLS: Readonly<Record<WatchedKind, string>> = {
-  'illegal-parking': '5m',
-  'street-vending': '5m',
-  garbage: '10m',
-};
 const WHOLE_ZONE = 'whole-picture';
 const WHOLE_POLYGON = [
   [0, 0],
@@ -92,7 +88,10 @@ export function withKind(text: string, kind: WatchedKind, isWatched: boolean): s
     const others = rulesOf(document).filter((rule) => rule.get('kind') !== kind);
     if (!isWatched) return setRules(document, others);
     const zone = zoneFor(document);
-    const rule = document.createNode({ id: kind, kind, zones: [zone], dwell: DWELLS[kind] }, { flow: true });
+    const rule = document.createNode(
+      { id: kind, kind, zones: [zone], dwell: formatDuration(kindOf(kind).newRule?.dwellMs ?? 0) },
+      { flow: true },
+    );
     return setRules(document, [...rulesOf(document), rule]);
   });
 }

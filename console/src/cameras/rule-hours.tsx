@@ -1,7 +1,7 @@
 import type { ShownRuleHours } from '../../../src/edges/api/contract/place.ts';
+import { hoursInWords } from '../hours/hours-in-words.ts';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
-import { hoursInWords } from './hours-in-words.ts';
 
 interface Props {
   /** Null: they cannot be read here. */

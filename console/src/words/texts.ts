@@ -4,6 +4,7 @@ import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts
 import { FAMILY_TEXTS } from '../../../src/kernel/words/catalogue/families.ts';
 import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
+import { LABEL_TEXTS } from '../../../src/kernel/words/catalogue/labels.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CAMERA_PAGE_TEXTS } from './texts/camera.ts';
@@ -11,6 +12,7 @@ import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
+import { HOLIDAY_TEXTS, HOUR_CHOICE_TEXTS } from './texts/hour-choice.ts';
 import { HOUR_WORD_TEXTS, RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
@@ -27,6 +29,7 @@ import { ZONE_TEXTS } from './texts/zones.ts';
 export const TEXTS = {
   kind: KIND_TEXTS,
   family: FAMILY_TEXTS,
+  label: LABEL_TEXTS,
   still: STILL_TEXTS,
   duration: DURATION_TEXTS,
   frame: FRAME_TEXTS,
@@ -58,4 +61,6 @@ export const TEXTS = {
   people: PEOPLE_TEXTS,
   audit: AUDIT_TEXTS,
   zones: ZONE_TEXTS,
+  'hour-choice': HOUR_CHOICE_TEXTS,
+  holiday: HOLIDAY_TEXTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

@@ -14,6 +14,8 @@ interface Props {
 export function SaveOutcome({ saving, take }: Props) {
   const words = useWords();
   const { outcome, error, isBehind, newest } = saving;
+  // What is wrong with a rule stands at the rule.
+  const elsewhere = (outcome?.problems ?? []).filter(({ ruleId }) => ruleId === null);
   return (
     <div className="zone-outcome" aria-live="polite">
       {outcome?.saved ? <p>{words.say('zones.saved', { no: outcome.saved })}</p> : null}
@@ -22,7 +24,7 @@ export function SaveOutcome({ saving, take }: Props) {
           <p>
             <strong>{words.say('zones.not-saved')}</strong>
           </p>
-          <ProblemLines problems={outcome.problems} />
+          {elsewhere.length === 0 ? <p>{words.say('zones.at-rule')}</p> : <ProblemLines problems={elsewhere} />}
         </div>
       ) : null}
       {error ? <Problem error={error} /> : null}

@@ -4,11 +4,10 @@ import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
 import { KeptRequestId } from '../browser/kept-request-id.ts';
-import type { DrawnZone } from './zone-drawing.ts';
+import type { DrawnRule } from './drawn-rule.ts';
+import type { DrawnBoth } from './zone-drawing.ts';
 
-export interface DrawnCamera {
-  readonly zones: readonly DrawnZone[];
-  readonly rules: CameraZones['rules'];
+export interface DrawnCamera extends DrawnBoth {
   readonly note: string;
 }
 
@@ -27,7 +26,7 @@ export function useSaving(id: string, found: CameraZones) {
   const saving = useMutation({
     mutationFn: ({ zones, rules, note }: DrawnCamera) => {
       const over = newest.data ?? base;
-      const own = { seen: over.newest, note, zones: [...zones], ruleZones: changedOf(rules, over.rules) };
+      const own = { seen: over.newest, note, zones: [...zones], rules: [...rules] };
       return call('saveZones', { params: { id }, body: { requestId: requests.for(JSON.stringify(own)), ...own } });
     },
     onSuccess: ({ saved }, { zones, rules }) => {
@@ -46,6 +45,12 @@ export function useSaving(id: string, found: CameraZones) {
       setComparing(false);
       saving.reset();
     },
+    /** What is wrong with rules that are as they were sent. */
+    problemsOf: (rules: readonly DrawnRule[]) => {
+      const sent = new Set(saving.variables?.rules ?? []);
+      const same = new Set(rules.filter((rule) => sent.has(rule)).map(({ id }) => id));
+      return (saving.data?.problems ?? []).filter(({ ruleId }) => ruleId !== null && same.has(ruleId));
+    },
     save: saving.mutate,
     isPending: saving.isPending,
     outcome: saving.data ?? null,
@@ -55,10 +60,4 @@ export function useSaving(id: string, found: CameraZones) {
     /** The version that somebody else saved meanwhile; null: nobody did, or nobody looked. */
     newest: isComparing ? (newest.data ?? null) : null,
   };
-}
-
-function changedOf(rules: CameraZones['rules'], before: CameraZones['rules']) {
-  const known = new Map(before.map(({ id, zones }) => [id, zones.join(' ')]));
-  const changed = rules.filter(({ id, zones }) => known.get(id) !== zones.join(' '));
-  return Object.fromEntries(changed.map(({ id, zones }) => [id, [...zones]]));
 }

@@ -3,7 +3,7 @@ import { useReducer, useState } from 'react';
 import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
 import { useWords } from '../words/language.tsx';
 import { HeatLayer } from './heat-layer.tsx';
-import { RuleZones } from './rule-zones.tsx';
+import { RuleList } from './rule-list.tsx';
 import { SaveOutcome } from './save-outcome.tsx';
 import { useSaving } from './use-saving.ts';
 import { ZoneBoard } from './zone-board.tsx';
@@ -21,25 +21,18 @@ interface Props {
 /** The picture with the zones on it, beside it their names and rules, and the saving. */
 export function ZoneDesk({ id, found }: Props) {
   const words = useWords();
-  const [drawing, act] = useReducer(drawn, found.zones, drawingOf);
-  const [chosen, setChosen] = useState<Readonly<Record<string, readonly string[]>>>({});
+  const [drawing, act] = useReducer(drawn, found, drawingOf);
   const [note, setNote] = useState('');
   const [layers, setLayers] = useState<Layers>({ heat: false, ghost: false });
   const saving = useSaving(id, found);
   const isReadOnly = found.file !== null;
   const { base } = saving;
-  const { zones, begun } = drawing.now;
-  // A zone that is gone is gone from the rules too.
-  const rules = base.rules.map((rule) => ({
-    ...rule,
-    zones: (chosen[rule.id] ?? rule.zones).filter((zoneId) => zones.some((zone) => zone.id === zoneId)),
-  }));
+  const { zones, rules, begun } = drawing.now;
   const isWhole = begun === null && zones.every(({ polygon }) => zoneFault(polygon) === null);
   const isChanged = JSON.stringify([zones, rules]) !== JSON.stringify([base.zones, base.rules]);
   const ghosts = saving.newest?.zones ?? (layers.ghost ? base.zones : []);
   const take = (newest: CameraZones) => {
-    act({ type: 'take-over', zones: newest.zones });
-    setChosen({});
+    act({ type: 'take-over', zones: newest.zones, rules: newest.rules });
     saving.take(newest);
   };
   return (
@@ -55,7 +48,7 @@ export function ZoneDesk({ id, found }: Props) {
       <section>
         {found.file === null ? null : <p className="needs-act">{words.say('zones.of-file', { file: found.file })}</p>}
         <ZoneList {...{ drawing, act, isReadOnly }} cameraId={id} />
-        <RuleZones {...{ rules, zones, isReadOnly }} choose={(rule, ids) => setChosen({ ...chosen, [rule]: ids })} />
+        <RuleList {...{ drawing, act, isReadOnly }} timezone={base.timezone} problems={saving.problemsOf(rules)} />
         {isReadOnly ? null : (
           <>
             <p className="zone-note">{words.say('zones.note')}</p>

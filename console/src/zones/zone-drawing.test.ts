@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Corner, nearestEdge, snapped } from './corners.ts';
+import { type DrawnRule, labelsOf, newRule, ofKind } from './drawn-rule.ts';
 import { drawingOf, drawn, freeZoneId, type ZoneAct, type ZoneDrawing } from './zone-drawing.ts';
 
 const SQUARE: readonly Corner[] = [
@@ -10,7 +11,8 @@ const SQUARE: readonly Corner[] = [
 ];
 const SIZE = { widthPx: 1_000, heightPx: 500 };
 const yard = { id: 'yard', name: null, polygon: SQUARE };
-const after = (acts: readonly ZoneAct[], from: ZoneDrawing = drawingOf([yard])) => acts.reduce(drawn, from);
+const after = (acts: readonly ZoneAct[], from: ZoneDrawing = drawingOf({ zones: [yard], rules: [] })) =>
+  acts.reduce(drawn, from);
 const points = (...corners: readonly Corner[]): readonly ZoneAct[] => corners.map((at) => ({ type: 'point', at }));
 const polygonsOf = ({ now }: ZoneDrawing) => now.zones.map(({ polygon: corners }) => corners);
 const choose = (corner: number | null): ZoneAct => ({ type: 'choose', choice: { zoneId: 'yard', corner } });
@@ -76,19 +78,57 @@ describe('drawing', () => {
     const steps = last.before.length;
     const back = Array.from({ length: steps }, (): ZoneAct => ({ type: 'undo' }));
     const first = after(back, last);
-    expect(first.now).toEqual(drawingOf([yard]).now);
+    expect(first.now).toEqual(drawingOf({ zones: [yard], rules: [] }).now);
     const again = after(
       Array.from({ length: steps }, (): ZoneAct => ({ type: 'redo' })),
       first,
     );
     expect(again.now).toEqual(last.now);
     expect(after([{ type: 'begin' }], first).after).toEqual([]);
-    expect(after([{ type: 'undo' }, { type: 'undo' }], drawingOf([yard])).now.zones).toEqual([yard]);
+    expect(after([{ type: 'undo' }, { type: 'undo' }], drawingOf({ zones: [yard], rules: [] })).now.zones).toEqual([
+      yard,
+    ]);
   });
 
   test('a new zone has an id that no other has', () => {
     expect(freeZoneId([])).toBe('zone-1');
     expect(freeZoneId([{ id: 'zone-1' }, { id: 'zone-3' }])).toBe('zone-2');
+  });
+});
+
+describe('rules', () => {
+  const parking = { ...newRule('illegal-parking', ['yard'], []), flow: ['yard'] };
+  const from = drawingOf({ zones: [yard], rules: [parking] });
+  const rulesAfter = (...acts: readonly ZoneAct[]) => after(acts, from).now.rules;
+  const litter = newRule('garbage', ['yard'], [parking]);
+
+  test.each<[string, ZoneAct, readonly DrawnRule[]]>([
+    ['one is added', { type: 'add-rule', rule: litter }, [parking, litter]],
+    ['one is changed', { type: 'change-rule', rule: { ...parking, dwellMs: 1 } }, [{ ...parking, dwellMs: 1 }]],
+    ['one that is not there is not', { type: 'change-rule', rule: litter }, [parking]],
+    ['one is removed', { type: 'remove-rule', ruleId: parking.id }, []],
+  ])('%s, and each step is taken back', (_, act, rules) => {
+    expect(rulesAfter(act)).toEqual(rules);
+    expect(rulesAfter(act, { type: 'undo' })).toEqual([parking]);
+    expect(rulesAfter(act, { type: 'undo' }, { type: 'redo' })).toEqual(rules);
+  });
+
+  test('a zone that is removed leaves them, and comes back into them in the same step', () => {
+    const removed: readonly ZoneAct[] = [choose(null), { type: 'remove' }];
+    expect(rulesAfter(...removed)).toEqual([{ ...parking, zones: [], flow: [] }]);
+    expect(rulesAfter(...removed, { type: 'undo' })).toEqual([parking]);
+  });
+
+  test('a new one is as the table of kinds says, under an id that no other has', () => {
+    expect(parking).toMatchObject({ id: 'illegal-parking', dwellMs: 300_000, labels: ['car', 'van', 'bus', 'truck'] });
+    expect(litter).toMatchObject({ id: 'garbage', dwellMs: 600_000, hours: null, labels: null, flow: null });
+    expect(newRule('garbage', [], [litter]).id).toBe('garbage-2');
+  });
+
+  test('one of another kind has what only that kind has', () => {
+    expect(ofKind(parking, 'garbage')).toEqual({ ...parking, kind: 'garbage', labels: null, flow: null });
+    expect(ofKind(litter, 'illegal-parking')).toMatchObject({ id: 'garbage', flow: [], dwellMs: 600_000 });
+    expect(labelsOf('illegal-parking')).toEqual(['bicycle', 'motorcycle', 'tricycle', 'car', 'van', 'bus', 'truck']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Polygon } from '../../../src/kernel/domain/polygon.ts';
 import { type Corner, inPicture } from './corners.ts';
+import type { DrawnRule } from './drawn-rule.ts';
 
 export interface DrawnZone {
   readonly id: string;
@@ -8,9 +9,14 @@ export interface DrawnZone {
   readonly polygon: Polygon;
 }
 
-/** What is drawn: the zones, and the corners of a zone that is not closed yet. */
-interface Drawing {
+/** The zones and the rules beside them. */
+export interface DrawnBoth {
   readonly zones: readonly DrawnZone[];
+  readonly rules: readonly DrawnRule[];
+}
+
+/** What is drawn: zones and rules, and the corners of a zone that is not closed yet. */
+interface Drawing extends DrawnBoth {
   /** Null: no zone is begun. */
   readonly begun: Polygon | null;
 }
@@ -40,15 +46,17 @@ export type ZoneAct =
   | { readonly type: 'put'; readonly at: Corner }
   | { readonly type: 'insert'; readonly zoneId: string; readonly after: number; readonly at: Corner }
   | { readonly type: 'rename'; readonly zoneId: string; readonly name: string | null }
-  | { readonly type: 'take-over'; readonly zones: readonly DrawnZone[] };
+  | { readonly type: 'add-rule' | 'change-rule'; readonly rule: DrawnRule }
+  | { readonly type: 'remove-rule'; readonly ruleId: string }
+  | ({ readonly type: 'take-over' } & DrawnBoth);
 
 const MOST_STEPS = 500;
 
-export function drawingOf(zones: readonly DrawnZone[]): ZoneDrawing {
-  return { now: { zones, begun: null }, before: [], after: [], choice: null, held: null };
+export function drawingOf({ zones, rules }: DrawnBoth): ZoneDrawing {
+  return { now: { zones, rules, begun: null }, before: [], after: [], choice: null, held: null };
 }
 
-/** What somebody does to the zones of a camera. */
+/** What somebody does to the zones and rules of a camera. */
 export function drawn(drawing: ZoneDrawing, act: ZoneAct): ZoneDrawing {
   const { now, choice } = drawing;
   switch (act.type) {
@@ -87,8 +95,14 @@ export function drawn(drawing: ZoneDrawing, act: ZoneAct): ZoneDrawing {
         ...now,
         zones: now.zones.map((one) => (one.id === act.zoneId ? { ...one, name: act.name } : one)),
       });
+    case 'add-rule':
+      return step(drawing, { ...now, rules: [...now.rules, act.rule] });
+    case 'change-rule':
+      return step(drawing, { ...now, rules: now.rules.map((one) => (one.id === act.rule.id ? act.rule : one)) });
+    case 'remove-rule':
+      return step(drawing, { ...now, rules: now.rules.filter(({ id }) => id !== act.ruleId) });
     case 'take-over':
-      return { ...step(drawing, { zones: act.zones, begun: null }), choice: null };
+      return { ...step(drawing, { zones: act.zones, rules: act.rules, begun: null }), choice: null };
     case 'undo':
       return undone(drawing);
     case 'redo':
@@ -122,10 +136,11 @@ function redone({ now, before, after }: ZoneDrawing): ZoneDrawing {
 }
 
 function closed(drawing: ZoneDrawing, id: string): ZoneDrawing {
-  const { zones, begun } = drawing.now;
+  const { now } = drawing;
+  const { zones, begun } = now;
   if (begun === null || begun.length < 3) return drawing;
   return {
-    ...step(drawing, { zones: [...zones, { id, name: null, polygon: begun }], begun: null }),
+    ...step(drawing, { ...now, zones: [...zones, { id, name: null, polygon: begun }], begun: null }),
     choice: { zoneId: id, corner: null },
   };
 }
@@ -144,13 +159,22 @@ function removed(drawing: ZoneDrawing): ZoneDrawing {
   const zone = now.zones.find(({ id }) => id === choice?.zoneId);
   if (zone === undefined || choice === null) return drawing;
   const { corner } = choice;
-  if (corner === null || zone.polygon.length <= 3)
-    return { ...step(drawing, { ...now, zones: now.zones.filter((one) => one !== zone) }), choice: null };
+  if (corner === null || zone.polygon.length <= 3) return { ...step(drawing, without(now, zone.id)), choice: null };
   const next = step(
     drawing,
     withPolygon(now, zone.id, (all) => all.toSpliced(corner, 1)),
   );
   return { ...next, choice: { zoneId: zone.id, corner: Math.min(corner, zone.polygon.length - 2) } };
+}
+
+/** A zone that is gone is gone from the rules too. */
+function without(now: Drawing, zoneId: string): Drawing {
+  const others = (ids: string[]) => (ids.includes(zoneId) ? ids.filter((id) => id !== zoneId) : ids);
+  return {
+    ...now,
+    zones: now.zones.filter(({ id }) => id !== zoneId),
+    rules: now.rules.map((rule) => ({ ...rule, zones: others(rule.zones), flow: rule.flow && others(rule.flow) })),
+  };
 }
 
 function withPolygon(now: Drawing, zoneId: string, change: (polygon: Polygon) => Polygon): Drawing {

@@ -5,7 +5,7 @@ import { MOST_CORNERS, MOST_ZONES } from '../../../src/kernel/domain/zone-limits
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
-import { type DrawnZone, freeZoneId, type ZoneAct, type ZoneDrawing } from './zone-drawing.ts';
+import { type DrawnBoth, type DrawnZone, freeZoneId, type ZoneAct, type ZoneDrawing } from './zone-drawing.ts';
 import { zoneFault } from './zone-faults.ts';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** The zones by name, each with what is wrong with it. */
 export function ZoneList({ drawing, act, isReadOnly, cameraId }: Props) {
   const words = useWords();
-  const { zones } = drawing.now;
+  const { zones, rules } = drawing.now;
   return (
     <>
       {zones.length === 0 ? <p>{words.say('zones.no-zones')}</p> : null}
@@ -30,7 +30,7 @@ export function ZoneList({ drawing, act, isReadOnly, cameraId }: Props) {
           </li>
         ))}
       </ul>
-      {isReadOnly || zones.length >= MOST_ZONES ? null : <CopyOf {...{ act, zones, cameraId }} />}
+      {isReadOnly || zones.length >= MOST_ZONES ? null : <CopyOf {...{ act, zones, rules, cameraId }} />}
     </>
   );
 }
@@ -96,14 +96,14 @@ function Fault({ zone: { polygon } }: { readonly zone: DrawnZone }) {
 }
 
 /** Adds the zones of another camera, under ids that are free here. */
-function CopyOf({ act, zones, cameraId }: Pick<Props, 'act' | 'cameraId'> & { readonly zones: readonly DrawnZone[] }) {
+function CopyOf({ act, zones, rules, cameraId }: Pick<Props, 'act' | 'cameraId'> & DrawnBoth) {
   const words = useWords();
   const cameras = useQuery({ queryKey: ['cameras'], queryFn: () => call('cameras', {}) });
   const copy = useMutation({
     mutationFn: (id: string) => call('cameraZones', { params: { id } }),
     onSuccess: (other) => {
       const all = other.zones.reduce<readonly DrawnZone[]>((sum, zone) => sum.concat(asNew(zone, sum)), zones);
-      act({ type: 'take-over', zones: all.slice(0, MOST_ZONES) });
+      act({ type: 'take-over', zones: all.slice(0, MOST_ZONES), rules });
     },
   });
   const others = (cameras.data?.cameras ?? []).filter(({ id }) => id !== cameraId);

@@ -27,11 +27,15 @@ zones:
 rules:
   - { id: litter, kind: garbage, zones: [kerb], dwell: 10m } # all day
 `;
+const litterIn = (zones: readonly string[], change: object = {}) => ({
+  ...{ id: 'litter', kind: 'garbage', zones, dwellMs: 600_000, hours: null, trial: false, labels: null, flow: null },
+  ...change,
+});
 let requests = 0;
 const asked = (more: object = {}) => {
   requests += 1;
   const zones = [{ id: 'yard', name: '院子', polygon: SQUARE }];
-  return { requestId: `request-${requests}`, seen: 1, note: '', zones, ruleZones: { litter: ['yard'] }, ...more };
+  return { requestId: `request-${requests}`, seen: 1, note: '', zones, rules: [litterIn(['yard'])], ...more };
 };
 const login = { type: 'typed', user: 'root', password: 'hunter2' };
 const save = () =>
@@ -41,7 +45,7 @@ test('a supervisor draws zones: they are a version of the camera, its login and 
   await save();
   const before = (await supervisor('GET', '/api/cameras/gate/zones')).json();
   expect(before).toMatchObject({ name: '大门', newest: 1, file: null, zones: [{ id: 'kerb', name: null }] });
-  expect(before.rules).toEqual([{ id: 'litter', kind: 'garbage', zones: ['kerb'] }]);
+  expect(before.rules).toEqual([litterIn(['kerb'])]);
   expect((await supervisor('PUT', '/api/cameras/gate/zones', asked())).json()).toMatchObject({
     saved: 2,
     problems: [],
@@ -53,7 +57,7 @@ test('a supervisor draws zones: they are a version of the camera, its login and 
   const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
   expect(logged.map(({ detail }) => detail)).toEqual([
     { no: 1, login: 'typed' },
-    { no: 2, zones: 'yard' },
+    { no: 2, zones: 'yard', rules: 'litter' },
   ]);
 });
 
@@ -69,13 +73,19 @@ describe('nothing is saved', () => {
       'zones[0].polygon',
     ],
     ['an id that is none', { zones: [{ id: '../x', name: null, polygon: SQUARE }] }, 'zones[0].id'],
-    ['a rule that names a zone that is gone', { ruleZones: {} }, 'rules[0].zones[0]'],
-    ['a rule without a zone', { ruleZones: { litter: [] } }, 'rules[0].zones'],
+    ['a rule that names a zone that is gone', { rules: [litterIn(['kerb'])] }, 'rules[0].zones[0]'],
+    ['a rule without a zone', { rules: [litterIn([])] }, 'rules[0].zones'],
+    ['hours that never come', { rules: [litterIn(['yard'], { hours: 'Feb 30 10:00-12:00' })] }, 'rules[0].hours'],
+    ['hours that are none', { rules: [litterIn(['yard'], { hours: 'noon' })] }, 'rules[0].hours'],
+    ['a stay of a year', { rules: [litterIn(['yard'], { dwellMs: 366 * 86_400_000 })] }, 'rules[0].dwell'],
+    ['labels of a kind that has none', { rules: [litterIn(['yard'], { labels: ['car'] })] }, 'rules[0].labels'],
+    ['two rules with one id', { rules: [litterIn(['yard']), litterIn(['yard'])] }, 'rules[1].id'],
   ])('of %s, in the reader’s words', async (_, wrong, field) => {
     await save();
     const answer = await supervisor('PUT', '/api/cameras/gate/zones', asked(wrong));
     const { saved, problems } = answer.json();
-    expect([answer.statusCode, saved, problems[0].field]).toEqual([200, null, field]);
+    const ruleId = field.startsWith('rules') ? 'litter' : null;
+    expect([answer.statusCode, saved, problems[0].field, problems[0].ruleId]).toEqual([200, null, field, ruleId]);
     expect(problems[0].message).not.toBe('');
     expect((await admin('GET', '/api/cameras/gate/versions')).json().versions).toHaveLength(1);
   });
@@ -85,7 +95,9 @@ describe('nothing is saved', () => {
     ['a corner of three numbers', { zones: zones([[0, 0, 0], ...SQUARE]) }],
     ['a name of a megabyte', { zones: [{ id: 'yard', name: 'x'.repeat(1_000_000), polygon: SQUARE }] }],
     ['no list', { zones: 7 }],
-    ['a field that nobody knows', { rules: [] }],
+    ['a field that nobody knows', { ruleZones: {} }],
+    ['a rule of no kind', { rules: [litterIn(['yard'], { kind: 'noise' })] }],
+    ['a stay without an end', { rules: [litterIn(['yard'], { dwellMs: Number.POSITIVE_INFINITY })] }],
   ])('of %s: it is no request', async (_, wrong) => {
     await save();
     const { statusCode } = await supervisor('PUT', '/api/cameras/gate/zones', asked(wrong));
@@ -125,4 +137,44 @@ test('a camera that plays a video has zones to look at too', async () => {
 test('a camera that is not there has none', async () => {
   expect((await supervisor('GET', '/api/cameras/nowhere/zones')).statusCode).toBe(404);
   expect((await supervisor('PUT', '/api/cameras/nowhere/zones', asked())).statusCode).toBe(404);
+});
+
+describe('hours that somebody writes', () => {
+  /** A session of long ago is over. */
+  const at = async (time: string) => {
+    world.clock.setWallClock(new Date(time));
+    supervisor = await world.signedIn('3002', ['supervisor']);
+  };
+  const asking = (hours: string, timezone = 'Asia/Shanghai') =>
+    supervisor('GET', `/api/hours?${new URLSearchParams({ hours, timezone })}`);
+
+  test('are told day by day, today on the camera’s calendar first', async () => {
+    await at('2026-09-18T20:00:00Z');
+    const { problems, warnings, days } = (await asking('Mo-Fr 08:00-18:00; PH off')).json();
+    expect([problems, warnings, days.length]).toEqual([[], [], 14]);
+    expect(days.slice(0, 2)).toEqual([
+      { date: '2026-09-19', spans: [], holidays: [], isMakeUpWorkday: false },
+      { date: '2026-09-20', spans: [{ from: '08:00', to: '18:00' }], holidays: [], isMakeUpWorkday: true },
+    ]);
+    expect(days[6]).toMatchObject({ date: '2026-09-25', spans: [], holidays: ['mid-autumn'] });
+  });
+
+  test.each<[string, string, string]>([
+    ['that never come', 'Feb 30 10:00-12:00', 'Asia/Shanghai'],
+    ['that are none', 'noon', 'Asia/Shanghai'],
+    ['with the sun', 'sunrise-sunset', 'Asia/Shanghai'],
+    ['of 400 characters', 'Mo 10:00-12:00;'.repeat(30), 'Asia/Shanghai'],
+    ['in no zone', 'Mo 10:00-12:00', 'Nowhere/City'],
+    ['of nothing', '', 'Asia/Shanghai'],
+  ])('%s are refused in the reader’s words', async (_, hours, timezone) => {
+    const { problems, days } = (await asking(hours, timezone)).json();
+    expect(problems).toHaveLength(1);
+    expect([problems[0], days]).toEqual([expect.stringMatching(/^expected /), []]);
+  });
+
+  test('in a year without a table of holidays come with the reader’s warning', async () => {
+    await at('2031-03-01T00:00:00Z');
+    const { problems, warnings } = (await asking('Mo-Fr 08:00-18:00; PH off')).json();
+    expect([problems, warnings]).toEqual([[], [expect.stringContaining('2031')]]);
+  });
 });

@@ -4,11 +4,33 @@ import table2026 from './holidays/2026.json' with { type: 'json' };
 
 const DAY_MS = 86_400_000;
 
+/** The holidays as the notices call them, each with the name that its words have. */
+const HOLIDAYS = {
+  元旦: 'new-year',
+  春节: 'spring-festival',
+  清明节: 'tomb-sweeping',
+  劳动节: 'labour-day',
+  端午节: 'dragon-boat',
+  中秋节: 'mid-autumn',
+  国庆节: 'national-day',
+} as const;
+type NoticeName = keyof typeof HOLIDAYS;
+export type HolidayName = (typeof HOLIDAYS)[NoticeName];
+export const HOLIDAY_NAMES: readonly HolidayName[] = Object.values(HOLIDAYS);
+
+const isNoticeName = (name: string): name is NoticeName => Object.hasOwn(HOLIDAYS, name);
+
 const holidayTableSchema = z.strictObject({
   year: z.int(),
   /** The notice that the table was taken from. */
   source: z.string(),
-  holidays: z.array(z.strictObject({ name: z.string(), from: z.iso.date(), to: z.iso.date() })),
+  holidays: z.array(
+    z.strictObject({
+      name: z.string().refine((name) => name.split('、').every(isNoticeName)),
+      from: z.iso.date(),
+      to: z.iso.date(),
+    }),
+  ),
   /** Saturdays and Sundays that are workdays to make up for a holiday. */
   workdays: z.array(z.iso.date()),
 });
@@ -19,6 +41,8 @@ export type HolidayTable = z.output<typeof holidayTableSchema>;
 /** What kind of day a date is; dates are days since 1970-01-01 on the camera's calendar. */
 export interface Holidays {
   isHoliday(day: number): boolean;
+  /** What the day is a holiday for: none, one, or two whose days fall together. */
+  namesOn(day: number): readonly HolidayName[];
   /** A Saturday or Sunday that is worked. */
   isMakeUpWorkday(day: number): boolean;
   /** Whether there is a table for the year; without one no day is a holiday or a make-up workday. */
@@ -35,6 +59,16 @@ export function chineseHolidays(tables: readonly HolidayTable[]): Holidays {
   );
   return {
     isHoliday: (day) => holidays.has(day),
+    namesOn: (day) =>
+      tables
+        .flatMap((table) => table.holidays)
+        .filter(({ from, to }) => day >= dayNumber(from) && day <= dayNumber(to))
+        .flatMap(({ name }) =>
+          name
+            .split('、')
+            .filter(isNoticeName)
+            .map((one) => HOLIDAYS[one]),
+        ),
     isMakeUpWorkday: (day) => workdays.has(day),
     knowsYear: (year) => years.has(year),
   };

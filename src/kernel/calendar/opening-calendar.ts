@@ -14,7 +14,8 @@ const DAY_MS = 86_400_000;
 /** The most entries in memory: days of each hours text, texts rewritten for special days, and time zones. */
 const MOST_CACHED = 1_000;
 
-interface WallInterval {
+/** A span of the wall clock, in milliseconds since 1970-01-01 00:00 on that clock. */
+export interface WallInterval {
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -38,9 +39,7 @@ export class OpeningCalendar implements Calendar {
   isInForce(hours: string | null, timezone: string, at: Date): boolean {
     if (hours === null) return true;
     const wallMs = at.getTime() + this.#clock(timezone).offsetMs(at.getTime());
-    return this.#onDay(hours, Math.floor(wallMs / DAY_MS)).some(
-      ({ fromMs, toMs }) => wallMs >= fromMs && wallMs < toMs,
-    );
+    return this.onDay(hours, Math.floor(wallMs / DAY_MS)).some(({ fromMs, toMs }) => wallMs >= fromMs && wallMs < toMs);
   }
 
   /** @throws JiexunError JX_HOURS, as above. */
@@ -78,21 +77,25 @@ export class OpeningCalendar implements Calendar {
   #edges(hours: string, { fromMs, toMs, offsetMs }: EvenStretch): readonly number[] {
     const edges = [fromMs];
     for (let day = Math.floor((fromMs + offsetMs) / DAY_MS); day * DAY_MS < toMs + offsetMs; day++)
-      for (const open of this.#onDay(hours, day)) edges.push(open.fromMs - offsetMs, open.toMs - offsetMs);
+      for (const open of this.onDay(hours, day)) edges.push(open.fromMs - offsetMs, open.toMs - offsetMs);
     return edges.filter((atMs) => atMs >= fromMs && atMs < toMs).toSorted((a, b) => a - b);
   }
 
   #wallMs(hours: string, fromMs: number, toMs: number): number {
     let totalMs = 0;
     for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < toMs; day++) {
-      for (const open of this.#onDay(hours, day)) {
+      for (const open of this.onDay(hours, day)) {
         totalMs += Math.max(0, Math.min(open.toMs, toMs) - Math.max(open.fromMs, fromMs));
       }
     }
     return totalMs;
   }
 
-  #onDay(hours: string, day: number): readonly WallInterval[] {
+  /**
+   * The spans of one day of the wall clock; `day` counts from 1970-01-01.
+   * @throws JiexunError JX_HOURS for hours that are not valid in a camera's file.
+   */
+  onDay(hours: string, day: number): readonly WallInterval[] {
     return cached(this.#days, `${day} ${hours}`, () => {
       const canonical = this.spelled(hours);
       const text = namesDays(canonical) ? hoursOnDay(canonical, day, this.#holidays) : canonical;

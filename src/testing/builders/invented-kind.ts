@@ -18,6 +18,7 @@ export const KIND = {
   watches: { families: ['vehicle'], besideLying: [], hanging: [] },
   proof: ['apart'],
   words: { times: 'stay' },
+  newRule: { dwellMs: 60_000 },
   review: { withinMs: 30 * 60_000, reasons: [] },
 } as const satisfies Kind;
 

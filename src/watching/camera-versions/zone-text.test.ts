@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { readCamera } from '../streams/read-camera.ts';
-import { withZones } from './zone-text.ts';
+import { type DrawnRule, drawnRules } from './drawn-rule.ts';
+import { type DrawnZones, ruleIdsIn, withZones } from './zone-text.ts';
 
 const TEXT = `# the gate, since 2025
 id: gate
@@ -35,15 +36,33 @@ function read(text: string) {
   return 'camera' in found ? found.camera : found.problems;
 }
 
+/** The rules that are drawn of a text. */
+function rulesIn(text: string): readonly DrawnRule[] {
+  const found = read(text);
+  return 'rules' in found ? drawnRules(found.rules) : [];
+}
+
+/** The text with these zones and rules; without them, its own. */
+function drawn(text: string, { zones, rules }: Partial<DrawnZones>): string {
+  const found = read(text);
+  const own = 'zones' in found ? found.zones.map((zone) => ({ ...zone, name: null })) : [];
+  return withZones(text, { zones: zones ?? own, rules: rules ?? rulesIn(text) }, rulesIn(text));
+}
+
+/** The rules of TEXT, one of them changed. */
+function changed(id: string, change: Partial<DrawnRule>): readonly DrawnRule[] {
+  return rulesIn(TEXT).map((rule) => (rule.id === id ? { ...rule, ...change } : rule));
+}
+
 test('what is not drawn stays: comments, other zones’ names, rules', () => {
-  const drawn = {
+  const changes = {
     zones: [
       { id: 'kerb', name: '路沿', polygon: SQUARE },
       { id: 'yard', name: null, polygon: SQUARE },
     ],
-    ruleZones: { parking: ['kerb', 'yard'] },
+    rules: changed('parking', { zones: ['kerb', 'yard'] }),
   };
-  expect(withZones(TEXT, drawn)).toMatchInlineSnapshot(`
+  expect(drawn(TEXT, changes)).toMatchInlineSnapshot(`
     "# the gate, since 2025
     id: gate
     url: rtsp://192.0.2.10/main # the main stream
@@ -62,9 +81,9 @@ test('what is not drawn stays: comments, other zones’ names, rules', () => {
 });
 
 test('a zone that a rule still names is not lost in silence: the reader says so', () => {
-  const text = withZones(TEXT, {
+  const text = drawn(TEXT, {
     zones: [{ id: 'lane', name: null, polygon: SQUARE }],
-    ruleZones: { parking: ['lane'] },
+    rules: changed('parking', { zones: ['lane'] }),
   });
   expect(read(text)).toMatchObject([{ field: 'rules[1].zones[0]' }]);
 });
@@ -74,30 +93,35 @@ test.each<[string, string]>([
   ['no map', '- gate\n'],
   ['nothing', ''],
 ])('%s comes back as it is', (_, text) => {
-  expect(withZones(text, { zones: [{ id: 'a', name: null, polygon: SQUARE }], ruleZones: {} })).toBe(text);
+  expect(drawn(text, { zones: [{ id: 'a', name: null, polygon: SQUARE }] })).toBe(text);
 });
 
 test('zones come into a text that had none, and go from it', () => {
   const bare = 'id: gate\nurl: rtsp://192.0.2.10/main\n';
-  const some = withZones(bare, { zones: [{ id: 'yard', name: '院子 "东"', polygon: SQUARE }], ruleZones: {} });
+  const some = drawn(bare, { zones: [{ id: 'yard', name: '院子 "东"', polygon: SQUARE }] });
   expect(read(some)).toMatchObject({ zones: [{ id: 'yard', name: '院子 "东"', polygon: SQUARE }] });
-  expect(withZones(some, { zones: [], ruleZones: {} })).toBe(bare);
+  expect(drawn(some, { zones: [] })).toBe(bare);
 });
 
 test('any names and places are read as they were drawn', () => {
   const place = fc.integer({ min: 0, max: 4_000 }).map((n) => n / 10_000);
   const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).filter((text) => text.trim() === text);
+  const rules = rulesIn(TEXT);
   fc.assert(
     fc.property(name, place, place, (text, x, y) => {
       const polygon = KERB.map(([left, top]) => [(left + x) / 2, (top + y) / 2] as const);
       const found = read(
-        withZones(TEXT, {
-          zones: [
-            { id: 'kerb', name: text, polygon },
-            { id: 'lane', name: null, polygon: SQUARE },
-          ],
-          ruleZones: {},
-        }),
+        withZones(
+          TEXT,
+          {
+            zones: [
+              { id: 'kerb', name: text, polygon },
+              { id: 'lane', name: null, polygon: SQUARE },
+            ],
+            rules,
+          },
+          rules,
+        ),
       );
       // The reader refuses some names, such as those with control characters.
       if (!Array.isArray(found))
@@ -105,4 +129,86 @@ test('any names and places are read as they were drawn', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+/** A text with more than the page shows: comments, further fields, a rule without zones. */
+const FULL = `id: gate
+url: rtsp://192.0.2.10/main
+zones: [{ id: kerb, polygon: [[0.1, 0.5], [0.9, 0.5], [0.9, 0.9]] }, { id: lane, polygon: [[0, 0], [0.2, 0], [0.2, 0.2]] }]
+rules:
+  # the camera itself
+  - { id: broken, kind: camera-fault, dwell: 2m }
+  # agreed with the market
+  - id: parking
+    kind: illegal-parking
+    zones: [kerb]
+    dwell: 90s # since May
+    hours: "Mo-Fr 07:00-22:00"
+    resume: 1m
+  - { id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m }
+`;
+const rulesOfFull = (id: string, change: Partial<DrawnRule>) =>
+  rulesIn(FULL).map((rule) => (rule.id === id ? { ...rule, ...change } : rule));
+/** The lines that are there no more, and those that are new. */
+function difference(text: string): readonly string[] {
+  const [before, after] = [FULL, text].map((one) => one.replaceAll(/(?<=[[{]) | (?=[\]}])/g, '').split('\n'));
+  const gone = (before ?? []).filter((line) => !after?.includes(line)).map((line) => `-${line}`);
+  return [...gone, ...(after ?? []).filter((line) => !before?.includes(line)).map((line) => `+${line}`)];
+}
+
+test.each<[string, readonly DrawnRule[], readonly string[]]>([
+  ['nothing is changed', rulesIn(FULL), []],
+  [
+    'dwell',
+    rulesOfFull('parking', { dwellMs: 120_000 }),
+    ['-    dwell: 90s # since May', '+    dwell: 2m # since May'],
+  ],
+  ['hours', rulesOfFull('parking', { hours: null }), ['-    hours: "Mo-Fr 07:00-22:00"']],
+  ['a trial', rulesOfFull('parking', { trial: true }), ['+    trial: true']],
+  ['zones', rulesOfFull('parking', { zones: ['lane'] }), ['-    zones: [kerb]', '+    zones: [lane]']],
+  ['labels that the text does not name', rulesOfFull('parking', { labels: ['bus'] }), ['+    labels: [bus]']],
+  ['flow', rulesOfFull('parking', { flow: ['lane'] }), ['+    flow: [lane]']],
+  [
+    'a rule that goes takes nothing with it',
+    rulesIn(FULL).filter(({ id }) => id !== 'litter'),
+    ['-  - {id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m}'],
+  ],
+  [
+    'another kind has other fields',
+    rulesOfFull('litter', { kind: 'street-vending' }),
+    [
+      '-  - {id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m}',
+      '+  - {id: litter, kind: street-vending, zones: [kerb], dwell: 10m}',
+    ],
+  ],
+  [
+    'a new rule comes last',
+    [
+      ...rulesIn(FULL),
+      {
+        ...{ id: 'new', kind: 'illegal-parking', zones: ['lane'], dwellMs: 300_000, hours: 'Sa 08:00-12:00' },
+        ...{ trial: true, labels: ['car'], flow: ['kerb'] },
+      },
+    ],
+    [
+      '+  - {id: new, kind: illegal-parking, zones: [lane], dwell: 5m, hours: Sa 08:00-12:00, labels: [car], flow: [kerb], trial: true}',
+    ],
+  ],
+])('of the rules’ text only what somebody changed is another: %s', (_, rules, lines) => {
+  const text = drawn(FULL, { rules });
+  expect(difference(text)).toEqual(lines);
+  expect(rulesIn(text)).toEqual(rules);
+});
+
+test('rules that are not drawn are kept when all others go, and are not among those that are', () => {
+  const text = drawn(FULL, { rules: [] });
+  expect([ruleIdsIn(text), ruleIdsIn(FULL)]).toEqual([['broken'], ['broken', 'parking', 'litter']]);
+  expect(rulesIn(FULL).map(({ id }) => id)).toEqual(['parking', 'litter']);
+});
+
+test('two rules with one id are not made one: the reader says so', () => {
+  const [parking, litter] = rulesIn(FULL);
+  if (parking === undefined || litter === undefined) throw new Error('the text has two');
+  const text = drawn(FULL, { rules: [parking, { ...litter, id: 'parking' }] });
+  expect(read(text)).toMatchObject([{ field: 'rules[2].id' }]);
 });

@@ -1,35 +1,53 @@
 import { type Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
+import { ruleFieldNames } from '../streams/rule-reading.ts';
+import type { DrawnRule } from './drawn-rule.ts';
 
-/** The zones of a camera as somebody drew them. */
+/** The zones of a camera as somebody drew them, and the rules beside them. */
 export interface DrawnZones {
   readonly zones: readonly { readonly id: string; readonly name: string | null; readonly polygon: Polygon }[];
-  /** For some of the rules, by id: the ids of their zones. The other rules stay as they are. */
-  readonly ruleZones: Readonly<Record<string, readonly string[]>>;
+  readonly rules: readonly DrawnRule[];
 }
 
 /** A zone of 64 corners stands in one line. */
 const LINE_WIDTH = 0;
 
 /**
- * The text of a camera with these zones in place of its own. Everything else stays: comments, order, other fields of a zone.
- * A text that is no YAML comes back as it is: who reads it says what is wrong.
+ * The text of a camera with these zones and rules in place of its own. Everything else stays: comments, order, other fields
+ * of a zone or rule, rules that are not drawn. `before`: the rules that are drawn of the text as it is; a field that
+ * is as before is not touched. A text that is no YAML comes back as it is: who reads it says what is wrong.
  */
-export function withZones(text: string, { zones, ruleZones }: DrawnZones): string {
+export function withZones(text: string, { zones, rules }: DrawnZones, before: readonly DrawnRule[]): string {
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return text;
-  const before = mapsIn(document, 'zones');
-  const known = document.get('zones');
-  // The list that is there holds the comment above its first zone.
-  const list = isSeq(known) ? known : new YAMLSeq();
-  list.items = zones.map((zone) => zoneNode(document, before.get(zone.id), zone));
-  if (zones.length === 0) document.delete('zones');
-  else document.set('zones', list);
-  for (const [id, rule] of mapsIn(document, 'rules')) {
-    const own = Object.hasOwn(ruleZones, id) ? ruleZones[id] : undefined;
-    if (own !== undefined) rule.set('zones', inOneLine(document, own));
-  }
+  const knownZones = mapsIn(document, 'zones');
+  setList(
+    document,
+    'zones',
+    zones.map((zone) => zoneNode(document, knownZones.get(zone.id), zone)),
+  );
+  const knownRules = mapsIn(document, 'rules');
+  const drawn = new Map(before.map((rule) => [rule.id, rule]));
+  const asked = new Map(rules.map((rule) => [rule.id, rule]));
+  const kept = [...knownRules].flatMap(([id, node]) => {
+    const [was, now] = [drawn.get(id), asked.get(id)];
+    if (was === undefined) return [node];
+    return now === undefined ? [] : [ruleNode(document, node, now, was)];
+  });
+  // Two with one id both come into the text: who reads it says so.
+  const added = rules
+    .filter((rule) => !drawn.has(rule.id) || asked.get(rule.id) !== rule)
+    .map((rule) => ruleNode(document, newNode(document), rule, null));
+  setList(document, 'rules', [...kept, ...added]);
   return document.toString({ lineWidth: LINE_WIDTH });
+}
+
+/** The ids of the rules of a text, in their order; null where one has none. */
+export function ruleIdsIn(text: string): readonly (string | null)[] {
+  const list = parseDocument(text, { prettyErrors: false }).get('rules');
+  const items = isSeq(list) ? list.items : [];
+  return items.map((item) => (isMap(item) ? String(item.get('id')) : null));
 }
 
 function zoneNode(document: Document, known: YAMLMap | undefined, { id, name, polygon }: DrawnZones['zones'][number]) {
@@ -39,6 +57,53 @@ function zoneNode(document: Document, known: YAMLMap | undefined, { id, name, po
   else node.set('name', name);
   node.set('polygon', inOneLine(document, polygon));
   return node;
+}
+
+function ruleNode(document: Document, node: YAMLMap, rule: DrawnRule, before: DrawnRule | null): YAMLMap {
+  if (rule.kind !== before?.kind) {
+    // Another kind has other fields.
+    const known = ruleFieldNames({ kind: rule.kind });
+    for (const { key } of [...node.items]) if (!known.includes(String(key))) node.delete(key);
+  }
+  const [now, was] = [fieldsOf(rule), before === null ? {} : fieldsOf(before)];
+  for (const [field, value] of Object.entries(now)) {
+    if (JSON.stringify(value) === JSON.stringify(was[field])) continue;
+    if (value === null) node.delete(field);
+    else node.set(field, Array.isArray(value) ? inOneLine(document, value) : value);
+  }
+  return node;
+}
+
+/** The fields of its text; null: the field is left out. */
+function fieldsOf({
+  id,
+  kind,
+  zones,
+  dwellMs,
+  hours,
+  trial,
+  labels,
+  flow,
+}: DrawnRule): Readonly<Record<string, unknown>> {
+  return {
+    ...{ id, kind, zones, dwell: formatDuration(dwellMs), hours, labels },
+    flow: flow !== null && flow.length > 0 ? flow : null,
+    trial: trial ? true : null,
+  };
+}
+
+function newNode(document: Document): YAMLMap {
+  const node = document.createNode({}, { flow: true });
+  return isMap(node) ? node : new YAMLMap();
+}
+
+/** The list that is there holds the comment above its first item. */
+function setList(document: Document, field: string, items: readonly YAMLMap[]): void {
+  const known = document.get(field);
+  const list = isSeq(known) ? known : new YAMLSeq();
+  list.items = [...items];
+  if (items.length === 0) document.delete(field);
+  else document.set(field, list);
 }
 
 function inOneLine(document: Document, values: readonly unknown[]): unknown {

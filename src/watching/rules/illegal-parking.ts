@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
+import { illegalParking as KIND, type ParkingRule } from '../../kernel/domain/kinds/illegal-parking.ts';
 import { LABELS } from '../../kernel/domain/label.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
@@ -42,7 +42,7 @@ export const illegalParking = watchedKind({
         error: complaint(saying('expected.labels')),
       })
       .min(1, { error: complaint(saying('expected.a-label')) })
-      .default(['car', 'van', 'bus', 'truck']),
+      .default([...KIND.newRule.labels]),
     flow: zoneIds().default([]),
   }),
   ruleOf: (fields, version) => ({

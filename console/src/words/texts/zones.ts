@@ -2,7 +2,7 @@ import type { Text } from '../../../../src/kernel/domain/language.ts';
 
 /** Drawing the zones of a camera. */
 export const ZONE_TEXTS = {
-  title: { en: 'Zones of {{name}}', zh: '{{name}} 的区域' },
+  title: { en: 'Zones and rules of {{name}}', zh: '{{name}} 的区域与规则' },
   board: {
     en: 'The picture. N begins a zone; arrows move, Space sets a corner, Enter closes, Delete removes.',
     zh: '画面。N 新建区域；方向键移动，空格设置顶点，回车闭合，Delete 删除。',
@@ -28,15 +28,34 @@ export const ZONE_TEXTS = {
     zh: '选中区域后：拖动顶点；按边线增加顶点；Delete 或长按删除顶点。',
   },
   name: { en: 'Name', zh: '名称' },
-  rules: { en: 'Rules, and in which zones they hold', zh: '规则及其适用区域' },
+  rules: { en: 'Rules', zh: '规则' },
+  'rule-zones': { en: 'Zones of {{rule}}', zh: '{{rule}} 的适用区域' },
+  'add-rule': { en: 'Add a rule:', zh: '添加规则：' },
+  'remove-rule': { en: 'Remove rule {{rule}}', zh: '删除规则 {{rule}}' },
+  dwell: { en: 'What stays this long is a violation:', zh: '停留达到此时长即违规：' },
+  'dwell-of': { en: 'Permitted stay of {{rule}}', zh: '{{rule}} 的限时' },
+  'unit-of': { en: 'Unit of the stay of {{rule}}', zh: '{{rule}} 的限时单位' },
+  seconds: { en: 'seconds', zh: '秒' },
+  minutes: { en: 'minutes', zh: '分钟' },
+  hours: { en: 'hours', zh: '小时' },
+  'in-force': { en: 'In force:', zh: '生效时段：' },
+  trial: { en: 'On trial: counted, no case is filed', zh: '试行：只计数，不立案' },
+  more: { en: 'More', zh: '更多' },
+  kind: { en: 'Kind', zh: '类型' },
+  'kind-of': { en: 'Kind of {{rule}}', zh: '{{rule}} 的类型' },
+  labels: { en: 'What may not stand there', zh: '禁止停留的对象' },
+  flow: {
+    en: 'While vehicles stand in these zones too, it is a queue',
+    zh: '这些区域同时有车停留时视为排队',
+  },
   'no-rules': {
     en: 'The camera has no rule yet, so nothing in a zone is reported.',
     zh: '尚无规则，区域内的情况不会立案。',
   },
   'no-zones': { en: 'No zone is drawn yet.', zh: '尚未绘制区域。' },
   'rule-without': {
-    en: 'Choose a zone for this rule, or remove the rule on the camera’s page.',
-    zh: '请为此规则选择区域，或在摄像机页面删除该规则。',
+    en: 'Choose a zone for this rule, or remove it.',
+    zh: '请为此规则选择区域，或删除该规则。',
   },
   note: { en: 'Why (for the log)', zh: '修改原因（记入日志）' },
   save: { en: 'Save', zh: '保存' },
@@ -45,6 +64,7 @@ export const ZONE_TEXTS = {
     zh: '已保存为第 {{no}} 版，五秒内生效。',
   },
   'not-saved': { en: 'Nothing was saved:', zh: '未保存：' },
+  'at-rule': { en: 'What is wrong stands at the rule.', zh: '问题见对应规则。' },
   unchanged: { en: 'Nothing is changed.', zh: '没有修改。' },
   'look-newest': { en: 'Show the newest version beside mine', zh: '对照显示最新版本' },
   compared: {
@@ -57,8 +77,8 @@ export const ZONE_TEXTS = {
   'heat-count': { en: '{{count, number}} stays', zh: '{{count, number}} 次停留' },
   copy: { en: 'Copy zones of another camera', zh: '复制其他摄像机的区域' },
   'of-file': {
-    en: 'The file {{file}} has this camera: its zones can be looked at here and changed there, or after it is taken over on the camera’s page.',
-    zh: '此摄像机由文件 {{file}} 配置：区域在此只读，请修改该文件，或先在摄像机页面接管。',
+    en: 'The file {{file}} has this camera: its zones and rules can be looked at here and changed there, or after it is taken over on the camera’s page.',
+    zh: '此摄像机由文件 {{file}} 配置：区域与规则在此只读，请修改该文件，或先在摄像机页面接管。',
   },
   'few-corners': { en: 'A zone needs three corners.', zh: '区域至少需要三个顶点。' },
   'many-corners': { en: 'A zone has at most {{most}} corners.', zh: '区域最多 {{most}} 个顶点。' },

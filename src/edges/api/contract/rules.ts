@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLIDAY_NAMES } from '../../../kernel/calendar/chinese-holidays.ts';
 import { errand } from './errands.ts';
 import { figureLine } from './figures.ts';
 import { id, kind, requestId, textProblem, time } from './shapes.ts';
@@ -115,3 +116,27 @@ export const trialEnd = z.strictObject({
   seen: z.number().int().min(0),
   requestId,
 });
+
+/** The reader says what is wrong with them. `timezone`: that of the camera; absent: as in a text without one. */
+export const hoursQuery = z.strictObject({
+  hours: z.string().max(1_000).default(''),
+  timezone: z.string().max(100).optional(),
+});
+/** Hours as the reader of cameras understands them. */
+export const readHours = z.object({
+  /** In the viewer's language; empty: the hours are right. */
+  problems: z.array(z.string()),
+  warnings: z.array(z.string()),
+  /** The next two weeks of the camera's calendar, today first; empty where there are problems. */
+  days: z.array(
+    z.object({
+      date: z.iso.date(),
+      /** `07:00` to `24:00`; empty: not on this day. */
+      spans: z.array(z.object({ from: z.string(), to: z.string() })),
+      holidays: z.array(z.enum(HOLIDAY_NAMES)),
+      /** A Saturday or Sunday that is worked. */
+      isMakeUpWorkday: z.boolean(),
+    }),
+  ),
+});
+export type ReadHours = z.infer<typeof readHours>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULE_KINDS } from '../../../kernel/domain/camera.ts';
-import { actBody } from './cameras.ts';
+import { actBody, saveOutcome } from './cameras.ts';
+import { textProblem } from './shapes.ts';
 
 /** A place in the picture, as fractions of its width and height. */
 const corner = z.tuple([z.number(), z.number()]).readonly();
@@ -10,7 +11,21 @@ const zone = z.strictObject({
   name: z.string().max(200).nullable(),
   polygon: z.array(corner).readonly(),
 });
-const ruleZones = z.record(z.string().max(100), z.array(z.string().max(100)));
+const names = z.array(z.string().max(100));
+const rule = z.strictObject({
+  id: z.string().max(100),
+  kind: z.enum(RULE_KINDS),
+  zones: names,
+  /** The permitted stay. */
+  dwellMs: z.number().int().min(0),
+  /** Null: always in force. */
+  hours: z.string().max(1_000).nullable(),
+  trial: z.boolean(),
+  /** Null: rules of its kind name none. */
+  labels: names.nullable(),
+  /** Its flow zones; null: rules of its kind know none. */
+  flow: names.nullable(),
+});
 
 export const cameraZones = z.object({
   name: z.string(),
@@ -18,13 +33,19 @@ export const cameraZones = z.object({
   newest: z.number().int(),
   /** The file that has the camera; null: the store has it. */
   file: z.string().nullable(),
+  /** The zone of its hours. */
+  timezone: z.string(),
   zones: z.array(zone),
-  /** The rules that have zones. */
-  rules: z.array(z.object({ id: z.string(), kind: z.enum(RULE_KINDS), zones: z.array(z.string()) })),
+  /** The rules of kinds that have zones. */
+  rules: z.array(rule),
 });
 export type CameraZones = z.infer<typeof cameraZones>;
 
-export const saveZonesBody = actBody.extend({ zones: z.array(zone), ruleZones });
+export const saveZonesBody = actBody.extend({ zones: z.array(zone), rules: z.array(rule) });
+/** `ruleId`: the rule that a problem is about; null: another part of the text. */
+const zoneProblem = textProblem.extend({ ruleId: z.string().nullable() });
+export const zonesOutcome = saveOutcome.extend({ problems: z.array(zoneProblem) });
+export type ZonesOutcome = z.infer<typeof zonesOutcome>;
 
 /** Where things stood: for each cell, row by row from the top left, the seconds that things stood with their feet in it. */
 export const cameraHeat = z.object({

@@ -1,3 +1,4 @@
+import { OpeningCalendar } from '../../../kernel/calendar/opening-calendar.ts';
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import type { Log } from '../../../kernel/domain/log.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
@@ -11,6 +12,7 @@ import type { RuleTries } from '../errands/rule-tries.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
 import type { FoundOnTrial } from '../found-on-trial.ts';
 import type { HandlersOf } from '../handler.ts';
+import { readHours } from '../read-hours.ts';
 import type { RULE_ROUTES } from '../routes/rule-routes.ts';
 import { shownProblem } from '../shown-problem.ts';
 import { shownTrial } from '../shown-trial.ts';
@@ -32,6 +34,7 @@ export interface RuleHandlersParts {
 /** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
 export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof RULE_ROUTES> {
   const { tries, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
+  const calendar = new OpeningCalendar();
   return {
     cameraText: async ({ params }) => {
       const { cameraId, origin, file, no, yaml } = await tries.textOf(params.id);
@@ -58,6 +61,8 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       const reviewOf = async (caseId: string) => (seesCases ? reviews.get(caseId) : null);
       return shownTrial(trial, { timezone, words: wordsIn(viewer.language), now: clock.now(), reviewOf });
     },
+    readHours: async ({ query }, call) =>
+      readHours(query, { at: clock.now(), words: wordsIn(signedIn(call).language), calendar }),
     trialRules: async (_, call) => {
       const viewer = signedIn(call);
       const seen = (await cameraIds()).filter((id) => seesCamera(viewer, id));

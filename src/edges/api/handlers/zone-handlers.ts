@@ -1,3 +1,4 @@
+import type { DrawnRule } from '../../../watching/camera-versions/drawn-rule.ts';
 import type { ZoneDrawings } from '../../../watching/camera-versions/zone-drawings.ts';
 import type { StandingHeat } from '../../../watching/ledger-store/standing-heat.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -19,17 +20,29 @@ export function zoneHandlers({ drawings, heat }: ZoneHandlersParts): HandlersOf<
       return {
         ...camera,
         zones: [...zones],
-        rules: rules.map((rule) => ({ ...rule, zones: [...rule.zones] })),
+        rules: rules.map(shownRule),
       };
     },
-    saveZones: async ({ params: { id }, body: { zones, ruleZones, ...saving } }, call) => {
-      const outcome = await drawings.save(id, { zones, ruleZones }, { ...saving, by: signedIn(call).who });
-      tellSaved(call, outcome.saved, { zones: zones.map((zone) => zone.id).join(' ') });
-      return shownOutcome(outcome, signedIn(call));
+    saveZones: async ({ params: { id }, body: { zones, rules, ...saving } }, call) => {
+      const outcome = await drawings.save(id, { zones, rules }, { ...saving, by: signedIn(call).who });
+      const named = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(' ');
+      tellSaved(call, outcome.saved, { zones: named(zones), rules: named(rules) });
+      const { problems, ...shown } = shownOutcome(outcome, signedIn(call));
+      return { ...shown, problems: problems.map((one) => ({ ...one, ruleId: ruleOf(one.field, outcome.ruleIds) })) };
     },
     cameraHeat: async ({ params }) => {
       const { seconds, ...grid } = await heat.of(params.id);
       return { ...grid, seconds: seconds.map(Math.round) };
     },
   };
+}
+
+function shownRule({ zones, labels, flow, ...rule }: DrawnRule) {
+  return { ...rule, zones: [...zones], labels: labels && [...labels], flow: flow && [...flow] };
+}
+
+/** The rule that a field such as `rules[2].dwell` belongs to. */
+function ruleOf(field: string, ruleIds: readonly (string | null)[]): string | null {
+  const [, at] = /^rules\[(\d+)\]/.exec(field) ?? [];
+  return at === undefined ? null : (ruleIds[Number(at)] ?? null);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as rules from '../contract/rules.ts';
 import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
-import { RARELY, SOMETIMES } from './rates.ts';
+import { OFTEN, RARELY, SOMETIMES } from './rates.ts';
 
 const ruleOfCamera = z.object({ id, rule: id });
 
@@ -37,6 +37,16 @@ export const RULE_ROUTES = {
     perMinute: SOMETIMES,
     params: z.object({ id }),
     reply: rules.ruleTrial,
+  },
+  /** The hours that somebody is writing, as they will be read. */
+  readHours: {
+    method: 'GET',
+    url: '/api/hours',
+    may: ['draw-zones', 'manage-cameras', 'try-rules'],
+    log: null,
+    perMinute: OFTEN,
+    query: rules.hoursQuery,
+    reply: rules.readHours,
   },
   trialRules: {
     method: 'GET',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import * as cameras from '../contract/cameras.ts';
 import { id } from '../contract/shapes.ts';
 import * as zones from '../contract/zones.ts';
 import type { Route } from '../route.ts';
@@ -28,7 +27,7 @@ export const ZONE_ROUTES = {
     perMinute: SOMETIMES,
     params: ofCamera,
     body: zones.saveZonesBody,
-    reply: cameras.saveOutcome,
+    reply: zones.zonesOutcome,
   },
   cameraHeat: {
     method: 'GET',

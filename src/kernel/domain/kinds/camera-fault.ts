@@ -14,5 +14,6 @@ export const cameraFault = {
   watches: { families: [], besideLying: [], hanging: [] },
   proof: [],
   words: { times: 'fault' },
+  newRule: null,
   review: null,
 } as const satisfies Kind;

@@ -24,6 +24,8 @@ export interface Kind {
     /** How a case of this kind describes its times: of something that stays, or of a fault that lasts. */
     readonly times: 'stay' | 'fault';
   };
+  /** What a new rule of this kind begins with, on a street of which nothing else is known; null: its rules are not drawn beside zones. */
+  readonly newRule: NewRule | null;
   /** How people review a case of this kind; null: nobody decides it. */
   readonly review: KindReview | null;
 }
@@ -33,6 +35,14 @@ interface KindReview {
   readonly withinMs: number;
   /** The shipped reasons that only some kinds have; `REASONS_OF_EVERY_KIND` go without saying. */
   readonly reasons: readonly KindReason[];
+}
+
+interface NewRule {
+  readonly dwellMs: number;
+  /** The labels that it means. Absent: rules of this kind name none. */
+  readonly labels?: readonly Label[];
+  /** Absent: rules of this kind know no flow zones. */
+  readonly flowZoneIds?: readonly string[];
 }
 
 export interface Watches {

@@ -1,0 +1,40 @@
+import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
+import type { RuleKind } from '../../../src/kernel/domain/camera.ts';
+import { kindOf } from '../../../src/kernel/domain/kinds/kind-of.ts';
+import { KINDS } from '../../../src/kernel/domain/kinds/kinds.ts';
+import { familyOf, LABELS, type Label } from '../../../src/kernel/domain/label.ts';
+
+export type DrawnRule = CameraZones['rules'][number];
+
+/** The kinds of which people add rules beside the zones. */
+export const DRAWN_KINDS: readonly RuleKind[] = KINDS.filter(({ newRule }) => newRule !== null).map(({ name }) => name);
+
+/** A new rule of this kind as the table of kinds has it, under an id that no other has. */
+export function newRule(kind: RuleKind, zones: readonly string[], others: readonly DrawnRule[]): DrawnRule {
+  const dwellMs = kindOf(kind).newRule?.dwellMs ?? 0;
+  const rule = { id: freeRuleId(kind, others), kind, zones: [...zones], dwellMs, hours: null, trial: false };
+  return { ...rule, ...listsOf(kind) };
+}
+
+/** The rule as one of another kind, with what only that kind has. */
+export function ofKind(rule: DrawnRule, kind: RuleKind): DrawnRule {
+  return { ...rule, kind, ...listsOf(kind) };
+}
+
+/** The labels that rules of this kind may name. */
+export function labelsOf(kind: RuleKind): readonly Label[] {
+  const { families } = kindOf(kind);
+  return LABELS.filter((label) => families.includes(familyOf(label)));
+}
+
+function listsOf(kind: RuleKind): Pick<DrawnRule, 'labels' | 'flow'> {
+  const { labels, flowZoneIds } = kindOf(kind).newRule ?? {};
+  return { labels: labels ? [...labels] : null, flow: flowZoneIds ? [...flowZoneIds] : null };
+}
+
+function freeRuleId(kind: RuleKind, others: readonly DrawnRule[]): string {
+  const isFree = (id: string) => others.every((rule) => rule.id !== id);
+  let id: string = kind;
+  for (let n = 2; !isFree(id); n += 1) id = `${kind}-${n}`;
+  return id;
+}

@@ -1,0 +1,31 @@
+import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+
+/** A rule as somebody changes it beside the zones. Its other fields stay as its text has them. */
+export interface DrawnRule {
+  readonly id: string;
+  readonly kind: RuleKind;
+  readonly zones: readonly string[];
+  readonly dwellMs: number;
+  /** Null: always in force. */
+  readonly hours: string | null;
+  readonly trial: boolean;
+  /** Null: rules of its kind name none. */
+  readonly labels: readonly string[] | null;
+  /** Its flow zones; null: rules of its kind know none. */
+  readonly flow: readonly string[] | null;
+}
+
+/** The rules that are drawn beside the zones: those of kinds that have zones. */
+export function drawnRules(rules: readonly Rule[]): readonly DrawnRule[] {
+  return rules.filter(({ kind }) => kindOf(kind).newRule !== null).map(drawnRule);
+}
+
+function drawnRule(rule: Rule): DrawnRule {
+  const { id, kind, zoneIds, dwellMs, hours, trial = false } = rule;
+  return {
+    ...{ id, kind, zones: zoneIds, dwellMs, hours, trial },
+    labels: 'labels' in rule ? rule.labels : null,
+    flow: 'flowZoneIds' in rule ? rule.flowZoneIds : null,
+  };
+}
