@@ -105,11 +105,11 @@ describe('FfmpegTap on a camera that allows one session', () => {
 
   it('the run ends with the session of the camera, and says so', async () => {
     const { stop, tap } = await watched(camera.url);
-    const run = tap.read(new AbortController().signal);
-    await run.next();
-    void stop();
-    let next = await run.next();
-    while (!next.done) next = await run.next();
-    expect(next.value).toMatch(/ended|closed/);
+    let last: VideoPiece | null = null;
+    for await (const piece of tap.read(new AbortController().signal)) {
+      if (last === null) void stop();
+      last = piece;
+    }
+    expect(last).toMatchObject({ type: 'end', why: 'camera-down', words: expect.stringMatching(/ended|closed/) });
   });
 });

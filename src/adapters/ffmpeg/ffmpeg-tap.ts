@@ -23,10 +23,10 @@ export class FfmpegTap implements VideoTap {
   }
 
   /** @throws SourceError when ffmpeg cannot be started. */
-  async *read(signal: AbortSignal): AsyncGenerator<VideoPiece, string> {
+  async *read(signal: AbortSignal): AsyncGenerator<VideoPiece, void> {
     const { clock } = this.#parts;
     const copyHref = this.#parts.copyHref();
-    if (copyHref === null) return 'the camera is not connected';
+    if (copyHref === null) return;
     let hasBegun = false;
     const problems: string[] = [];
     const process = await FfmpegProcess.start(tapArguments(copyHref, this.#probing), (line) => {
@@ -42,11 +42,10 @@ export class FfmpegTap implements VideoTap {
         hasBegun = true;
         yield* splitter.push(chunk as Buffer);
       }
-      return lastWords(problems, await process.gone);
+      yield { type: 'end', why: 'camera-down', words: lastWords(problems, await process.gone) };
     } catch (error) {
       // Its output was closed while it was read: it was stopped.
-      if (signal.aborted) return 'nobody reads it any more';
-      throw error;
+      if (!signal.aborted) throw error;
     } finally {
       if (!hasBegun && !signal.aborted) this.#probing = 'thorough';
       signal.removeEventListener('abort', stop);

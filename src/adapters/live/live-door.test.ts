@@ -15,13 +15,12 @@ const ZONES = [{ id: 'kerb', name: 'Kerb', polygon: [[0, 0] as const, [1, 0] as 
 /** A tap that gives two pieces and then waits, and counts its readers. */
 function aTap() {
   const counts = { open: 0 };
-  async function* read(signal: AbortSignal): AsyncGenerator<VideoPiece, string> {
+  async function* read(signal: AbortSignal): AsyncGenerator<VideoPiece, void> {
     counts.open += 1;
     try {
       yield { type: 'begin', init: Buffer.from('moov'), mime: 'video/mp4' };
       yield { type: 'fragment', bytes: Buffer.from('first'), startsWithKey: true };
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-      return 'nobody reads';
     } finally {
       counts.open -= 1;
     }

@@ -43,7 +43,7 @@ async function showRun({ tap }: LiveCamera, say: (frame: LiveFrame) => void, sig
   for await (const piece of video.read(signal)) {
     if (piece.type === 'fragment') {
       say({ kind: piece.startsWithKey ? 'key' : 'more', bytes: piece.bytes });
-    } else {
+    } else if (piece.type === 'begin') {
       say({ kind: 'news', news: { type: 'begin', way: 'video', mime: piece.mime } });
       say({ kind: 'init', bytes: piece.init });
     }

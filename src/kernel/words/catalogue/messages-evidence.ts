@@ -7,6 +7,10 @@ export const EVIDENCE_MESSAGES = {
     en: '{{where}} contains something else: evidence is never overwritten.',
     zh: '{{where}} 处已有不同的内容：证据从不覆盖。',
   },
+  'file-exists': {
+    en: '{{file}} exists: no file of a recording is overwritten.',
+    zh: '{{file}} 已存在：录像文件不会被覆盖。',
+  },
   'not-in-chain': {
     en: "{{where}} exists and is not a link of the chain that ends at its head: evidence is never overwritten; check the camera's folder.",
     zh: '{{where}} 已存在，但不在以链头结尾的证据链中：证据从不覆盖；请检查该摄像机的文件夹。',
