@@ -1,23 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { JiexunError } from '../../kernel/domain/error.ts';
-import { saidOf } from '../../kernel/words/said-error.ts';
+import { workerData } from 'node:worker_threads';
+import { answerCalls } from './call-thread.ts';
 import { DirectoryEvidenceStore } from './directory-evidence-store.ts';
-import { errorCode } from './durable-file.ts';
-import type { DirectoryPlace, EvidenceCall, EvidenceReply } from './evidence-call.ts';
+import type { DirectoryPlace } from './evidence-call.ts';
 
-/** Runs one call after another. */
 const store = new DirectoryEvidenceStore(workerData as DirectoryPlace);
 
-parentPort?.on('message', async (call: EvidenceCall) => {
-  parentPort?.postMessage(await answer(call));
+answerCalls({
+  stage: store.stage.bind(store),
+  publish: store.publish.bind(store),
+  putHead: store.putHead.bind(store),
+  get: store.get.bind(store),
+  list: store.list.bind(store),
+  tops: store.tops.bind(store),
+  delete: store.delete.bind(store),
+  sweep: store.sweep.bind(store),
+  check: store.check.bind(store),
 });
-
-async function answer({ id, method, args }: EvidenceCall): Promise<EvidenceReply> {
-  try {
-    const work = store[method] as (...given: EvidenceCall['args']) => Promise<unknown>;
-    return { id, ok: true, value: await work.apply(store, args) };
-  } catch (error) {
-    const code = error instanceof JiexunError ? error.code : null;
-    return { id, ok: false, said: saidOf(error), code, errno: code === null ? errorCode(error) : null };
-  }
-}

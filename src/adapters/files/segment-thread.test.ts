@@ -1,0 +1,48 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { segmentStoreContract } from '../../testing/contracts/segment-store-contract.ts';
+import { SegmentThread } from './segment-thread.ts';
+
+async function aVolume(folder = join(scratchFolder(), 'videos')): Promise<SegmentThread> {
+  const store = await SegmentThread.open(folder);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+segmentStoreContract('a folder', () => aVolume());
+
+test('a volume keeps its name, wherever its folder is', async () => {
+  const root = scratchFolder();
+  const first = await aVolume(join(root, 'videos'));
+  await first.close();
+  renameSync(join(root, 'videos'), join(root, 'moved'));
+  expect((await aVolume(join(root, 'moved'))).volume).toBe(first.volume);
+  expect(readFileSync(join(root, 'moved', 'volume.txt'), 'utf8').trim()).toBe(first.volume);
+});
+
+test('nothing is written into another folder that has taken the place of the volume', async () => {
+  const folder = join(scratchFolder(), 'videos');
+  const store = await aVolume(folder);
+  renameSync(folder, `${folder}.away`);
+  mkdirSync(folder);
+  await expect(store.create('yard/a.mp4')).rejects.toMatchObject({ code: 'JX_DATA_FOLDER_MOVED' });
+  expect(existsSync(join(folder, 'yard'))).toBe(false);
+});
+
+test('an empty folder that was emptied goes with its last file', async () => {
+  const folder = join(scratchFolder(), 'videos');
+  const store = await aVolume(folder);
+  const file = await store.create('yard/2026-01-01/08/1-1.mp4');
+  await file.close();
+  await store.delete('yard/2026-01-01/08/1-1.mp4');
+  expect(existsSync(join(folder, 'yard'))).toBe(false);
+});
+
+test('a folder that cannot be used is refused when it is opened', async () => {
+  const file = join(scratchFolder(), 'file');
+  writeFileSync(file, '');
+  chmodSync(file, 0o400);
+  await expect(aVolume(join(file, 'below'))).rejects.toThrow(/ENOTDIR|EEXIST/);
+});

@@ -1,0 +1,94 @@
+import type { Log } from '../../kernel/domain/log.ts';
+import { codecIn } from './codec.ts';
+import type { HourBook } from './hour-book.ts';
+import type { Segment } from './recorded-hour.ts';
+import { HOUR_MS, hourOf, isFarFrom } from './recorded-time.ts';
+import { hourFolder, readSegmentPath, type SegmentStore, type StoredFile, segmentPath } from './segment-store.ts';
+import { walkFile } from './unfinished-files.ts';
+
+export interface RepairParts {
+  readonly cameraId: string;
+  readonly book: HourBook;
+  readonly stores: readonly SegmentStore[];
+  /** The segment that is being written now; null: none is. */
+  readonly writing: Segment | null;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/**
+ * Puts right what a killed process, a loss of power or a broken disk left of one camera: an unfinished file is cut after its
+ * last whole fragment, and a file that no row lists is taken into the book, where nothing else covers its time. What stays
+ * unlisted is named in the log, and by `jiexun recordings check`.
+ * @throws JiexunError when a disk fails; it may be repeated.
+ */
+export async function repairCamera(parts: RepairParts): Promise<void> {
+  const { book, stores, writing } = parts;
+  for (const { segments } of book.openHours) {
+    for (const segment of segments) {
+      if (segment.sha256 === null && segment !== writing) await finish(segment, parts);
+    }
+  }
+  for (const store of stores) {
+    for (const file of await unlistedFiles(store, parts)) await adopt(store, file, parts);
+  }
+  await book.save();
+}
+
+async function finish(segment: Segment, { cameraId, book, stores, log }: RepairParts): Promise<void> {
+  const path = segmentPath(cameraId, segment.name);
+  const store = stores.find(({ volume }) => volume === segment.run.volume);
+  // The volume may be back later.
+  if (store === undefined) return;
+  const found = await wholeVideo(store, path, (await sizeOf(store, path)) ?? 0);
+  if (found === null) log.warn('a file of a recording is gone, or holds no video', { cameraId, path });
+  book.repaired(segment, found, found === null ? 'removed' : 'lost');
+}
+
+async function sizeOf(store: SegmentStore, path: string): Promise<number | null> {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return (await store.list(folder)).find((file) => file.path === path)?.bytes ?? null;
+}
+
+/** Null when there is none. */
+async function wholeVideo(store: SegmentStore, path: string, bytes: number) {
+  const walked = await walkFile(store, path, bytes);
+  if (walked === null || walked.lengthMs === 0) return null;
+  if (walked.bytes < bytes) await store.cut(path, walked.bytes);
+  const digest = await store.digest(path);
+  return digest && { lengthMs: walked.lengthMs, digest, mime: walked.mime };
+}
+
+/** Those of the hours that are open, and of those up to now that have no row yet. */
+async function unlistedFiles(
+  store: SegmentStore,
+  { cameraId, book, now }: RepairParts,
+): Promise<readonly StoredFile[]> {
+  const open = book.openHours;
+  const nowMs = hourOf(now().getTime());
+  const hours = new Set([...open.flatMap(({ hourMs }) => [hourMs, hourMs + HOUR_MS]), nowMs]);
+  const known = new Set(open.flatMap(({ segments }) => segments.map(({ name }) => segmentPath(cameraId, name))));
+  const files: StoredFile[] = [];
+  for (const hourMs of [...hours].filter((hourMs) => !book.wasClosed(hourMs)).toSorted((a, b) => a - b))
+    files.push(...(await store.list(hourFolder(cameraId, hourMs))));
+  return files.filter(({ path }) => !known.has(path));
+}
+
+async function adopt(store: SegmentStore, file: StoredFile, { cameraId, book, log }: RepairParts): Promise<void> {
+  const read = readSegmentPath(file.path);
+  if (read === null) return;
+  const found = await wholeVideo(store, file.path, file.bytes);
+  // It had only begun: nothing was recorded into it.
+  if (found === null) return store.delete(file.path);
+  const { untilMs } = book;
+  const isCovered = untilMs !== null && read.startMs < untilMs && isFarFrom(untilMs, read.startMs);
+  if (isCovered) {
+    log.warn('a file of a recording is in no row, and its time is told otherwise', { cameraId, path: file.path });
+    return;
+  }
+  const { name, startMs: fromMs, fence } = read;
+  const run = { fence, volume: store.volume, codec: codecIn(found.mime) ?? '', ended: null, driftMs: 0 };
+  const segment = book.begin({ name, fromMs, run }, 'not-running');
+  book.repaired(segment, found, 'lost');
+  log.info('a file of a recording that was in no row is in one now', { cameraId, path: file.path });
+}
