@@ -6,7 +6,7 @@ import { DiskWork, isFenced, type RecordingNews } from './disk-work.ts';
 import type { GapReason } from './gap.ts';
 import type { HourBook } from './hour-book.ts';
 import type { RecordedRun, Segment } from './recorded-hour.ts';
-import { endOf, isFarFrom } from './recorded-time.ts';
+import { isFarFrom } from './recorded-time.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { SegmentWriting } from './segment-writing.ts';
 
@@ -140,7 +140,7 @@ export class CameraRecorder {
 
   /** Whether this fragment begins another file: the one before is long enough, or something is missing between. */
   #isDue({ segment }: SegmentWriting, { startsWithKey }: Fragment, fromMs: number): boolean {
-    const endMs = endOf(segment);
+    const endMs = segment.toMs;
     if (isFarFrom(endMs, fromMs)) {
       this.#why = fromMs < endMs ? 'clock-set' : 'disk-slow';
       return true;
@@ -179,7 +179,7 @@ export class CameraRecorder {
     const writing = this.#writing;
     if (writing === null) return;
     this.#writing = null;
-    this.#goesOnAtMs = endOf(writing.segment);
+    this.#goesOnAtMs = writing.segment.toMs;
     await this.#onDisk(() => writing.close());
     await this.#save();
   }

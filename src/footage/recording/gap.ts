@@ -22,14 +22,14 @@ export const GAP_REASONS = [
 export type GapReason = (typeof GAP_REASONS)[number];
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
-export interface Gap {
+export interface RecordingGap {
   readonly fromMs: number;
   readonly toMs: number;
   readonly reason: GapReason;
 }
 
 /** Adds a gap behind the others; one that only goes on makes the last longer. */
-export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
+export function withGap(gaps: readonly RecordingGap[], gap: RecordingGap): readonly RecordingGap[] {
   const last = gaps.at(-1);
   if (last?.toMs !== gap.fromMs || last.reason !== gap.reason) return [...gaps, gap];
   return [...gaps.slice(0, -1), { ...last, toMs: gap.toMs }];

@@ -3,7 +3,7 @@ import type { RunEnd } from '../../kernel/domain/video-tap.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { Gap, GapReason } from './gap.ts';
+import type { GapReason, RecordingGap } from './gap.ts';
 import { closeHour } from './hour-chain.ts';
 import { RecordedHour, type RecordedRun, Segment, type SegmentFacts } from './recorded-hour.ts';
 import { HOUR_MS, hourOf, RecordedTime } from './recorded-time.ts';
@@ -208,7 +208,7 @@ export class HourBook {
     this.#hour(segment.fromMs).isChanged = true;
   }
 
-  #addGaps(gaps: readonly Gap[]): void {
+  #addGaps(gaps: readonly RecordingGap[]): void {
     for (const gap of gaps) this.#hour(gap.fromMs).addGap(gap);
   }
 

@@ -1,5 +1,5 @@
 import type { RunEnd } from '../../kernel/domain/video-tap.ts';
-import { type Gap, withGap } from './gap.ts';
+import { type RecordingGap, withGap } from './gap.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 import type { Digest } from './segment-store.ts';
 
@@ -82,7 +82,7 @@ export class RecordedHour {
   version = 0;
   isChanged = false;
   #segments: readonly Segment[] = [];
-  #gaps: readonly Gap[] = [];
+  #gaps: readonly RecordingGap[] = [];
 
   constructor(hourMs: number) {
     this.hourMs = hourMs;
@@ -99,7 +99,7 @@ export class RecordedHour {
     return this.#segments;
   }
 
-  get gaps(): readonly Gap[] {
+  get gaps(): readonly RecordingGap[] {
     return this.#gaps;
   }
 
@@ -118,7 +118,7 @@ export class RecordedHour {
       return [new Segment(facts, onChange)];
     });
     this.#segments = [...added, ...this.#segments];
-    this.#gaps = [...gaps.map(([fromMs, toMs, reason]): Gap => ({ fromMs, toMs, reason })), ...this.#gaps];
+    this.#gaps = [...gaps.map(([fromMs, toMs, reason]): RecordingGap => ({ fromMs, toMs, reason })), ...this.#gaps];
   }
 
   addSegment(segment: Segment): void {
@@ -131,7 +131,7 @@ export class RecordedHour {
     this.isChanged = true;
   }
 
-  addGap(gap: Gap): void {
+  addGap(gap: RecordingGap): void {
     this.#gaps = withGap(this.#gaps, gap);
     this.isChanged = true;
   }

@@ -1,19 +1,8 @@
-import type { Gap, GapReason } from './gap.ts';
+import type { GapReason, RecordingGap } from './gap.ts';
 
 export const HOUR_MS = 3_600_000;
 /** Two stretches that are no further apart are one: times of pictures waver by so much. */
 const NEAR_MS = 250;
-
-/** Milliseconds since 1970, UTC. */
-export interface Stretch {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-/** Where a stretch of video ends. */
-export function endOf({ toMs }: Stretch): number {
-  return toMs;
-}
 
 export function isFarFrom(aMs: number, bMs: number): boolean {
   return Math.abs(aMs - bMs) > NEAR_MS;
@@ -40,7 +29,7 @@ export class RecordedTime {
   }
 
   /** Video begins. Gives where it begins, so that nothing is left between, and the gaps before it. */
-  begin(atMs: number, reason: GapReason): { readonly fromMs: number; readonly gaps: readonly Gap[] } {
+  begin(atMs: number, reason: GapReason): { readonly fromMs: number; readonly gaps: readonly RecordingGap[] } {
     const untilMs = this.#untilMs;
     const isNear = untilMs !== null && !isFarFrom(untilMs, atMs);
     const fromMs = isNear ? untilMs : atMs;
@@ -55,7 +44,7 @@ export class RecordedTime {
   }
 
   /** Nothing is recorded up to here. Gives the new gaps, cut at the hours. */
-  gapTo(toMs: number, reason: GapReason): readonly Gap[] {
+  gapTo(toMs: number, reason: GapReason): readonly RecordingGap[] {
     const fromMs = this.#untilMs ?? toMs;
     if (toMs <= fromMs) {
       this.#untilMs = fromMs;
@@ -67,8 +56,8 @@ export class RecordedTime {
 }
 
 /** Whole hours in which nobody ran the program have no row: they are left out. */
-function cutAtHours({ fromMs, toMs, reason }: Gap): readonly Gap[] {
-  const gaps: Gap[] = [];
+function cutAtHours({ fromMs, toMs, reason }: RecordingGap): readonly RecordingGap[] {
+  const gaps: RecordingGap[] = [];
   const isLeftOut = (startMs: number) =>
     reason === 'not-running' && startMs > fromMs && startMs + HOUR_MS <= hourOf(toMs);
   for (let startMs = hourOf(fromMs); startMs < toMs; startMs += HOUR_MS) {
