@@ -41,7 +41,7 @@ export interface FileReading {
 }
 
 /** The fields of a camera's file, each with its value: an address, a rule, milliseconds. */
-export function cameraFields({ version, urlPolicy }: FileReading) {
+export function cameraFields(urlPolicy: UrlPolicy | null) {
   return z.strictObject({
     id: identifier(),
     name: text().optional(),
@@ -69,7 +69,7 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
       .max(MOST_ZONES, expected(saying('expected.most-zones')))
       .default([]),
     rules: z
-      .array(rule(version), expected(saying('expected.rules')))
+      .array(rule(), expected(saying('expected.rules')))
       .max(64, expected(saying('expected.most-rules')))
       .default([]),
     models: z
@@ -82,31 +82,57 @@ export function cameraFields({ version, urlPolicy }: FileReading) {
   });
 }
 
-/** A whole file. Its fields together make the camera. */
-export function cameraSchema(reading: FileReading): z.ZodType<Camera> {
-  const { version } = reading;
-  return cameraFields(reading).transform(
-    (fields): Camera => ({
-      id: fields.id,
-      name: fields.name ?? fields.id,
-      place: fields.place ?? fields.name ?? fields.id,
-      timezone: fields.timezone,
-      position: fields.position === undefined ? null : wgs84Of(fields.position),
-      url: {
-        ...fields.url,
-        ...(fields.transport === 'udp' && { transport: fields.transport }),
-        ...(fields.redirects.length > 0 && { redirects: fields.redirects }),
-      },
-      loop: fields.loop,
-      sampling: { everyMs: fields.sampling.every },
-      zones: fields.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),
-      rules: [...fields.rules, ...impliedRules(fields.rules, version)],
-      models: fields.models,
-      confidence: { start: fields.confidence.start ?? null, keep: fields.confidence.keep ?? null },
-      ownerDistanceRatio: fields.ownerDistance,
-      version,
-    }),
-  );
+export interface ParsedCamera {
+  /** Null when anything is wrong. */
+  readonly camera: Camera | null;
+  readonly issues: readonly z.core.$ZodIssue[];
+}
+
+/** What is read of a file, with all that is wrong with it. Its fields together make the camera. */
+export function parseCamera(raw: unknown, { version, urlPolicy }: FileReading): ParsedCamera {
+  const read = fieldsFor(urlPolicy).safeParse(raw);
+  return read.success
+    ? { camera: cameraOf(read.data, version), issues: [] }
+    : { camera: null, issues: read.error.issues };
+}
+
+type Fields = ReturnType<typeof cameraFields>;
+const MOST_KEPT = 16;
+const kept = new Map<string, Fields>();
+
+/** Making a schema takes longer than all the rest of reading a file, and a list has thousands: one is made for each policy. */
+function fieldsFor(urlPolicy: UrlPolicy | null): Fields {
+  const key = JSON.stringify([urlPolicy?.allowedFolders, urlPolicy?.relativeTo]);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = cameraFields(urlPolicy);
+  if (kept.size === MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
+function cameraOf(fields: z.output<Fields>, version: string): Camera {
+  const rules = fields.rules.map((one) => ({ ...one, version }));
+  return {
+    id: fields.id,
+    name: fields.name ?? fields.id,
+    place: fields.place ?? fields.name ?? fields.id,
+    timezone: fields.timezone,
+    position: fields.position === undefined ? null : wgs84Of(fields.position),
+    url: {
+      ...fields.url,
+      ...(fields.transport === 'udp' && { transport: fields.transport }),
+      ...(fields.redirects.length > 0 && { redirects: fields.redirects }),
+    },
+    loop: fields.loop,
+    sampling: { everyMs: fields.sampling.every },
+    zones: fields.zones.map(({ id, name, polygon }) => ({ id, name: name ?? id, polygon })),
+    rules: [...rules, ...impliedRules(rules, version)],
+    models: fields.models,
+    confidence: { start: fields.confidence.start ?? null, keep: fields.confidence.keep ?? null },
+    ownerDistanceRatio: fields.ownerDistance,
+    version,
+  };
 }
 
 /** The names that the fields at a path of the file may have. */
@@ -120,12 +146,12 @@ export function fieldNamesAt(path: Path, value: unknown): readonly string[] {
   return Object.keys(ANY_FILE.shape);
 }
 
-const ANY_FILE = cameraFields({ version: '', urlPolicy: null });
+const ANY_FILE = cameraFields(null);
 
-/** Each rule is read according to its kind. */
-function rule(version: string) {
+/** Each rule is read according to its kind. The version of its file comes later. */
+function rule() {
   return z.unknown().transform((raw, context) => {
-    const read = readRule(raw, version);
+    const read = readRule(raw, '');
     for (const issue of read.issues) context.issues.push({ ...issue, input: undefined });
     return read.rule ?? z.NEVER;
   });

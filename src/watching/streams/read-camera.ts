@@ -8,7 +8,7 @@ import type { Environment, Filled } from '../../kernel/settings/variables.ts';
 import { fillVariables } from '../../kernel/settings/variables.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
-import { cameraSchema, fieldNamesAt } from './camera-schema.ts';
+import { fieldNamesAt, parseCamera } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, shapeProblems, valueAt } from './shape-problems.ts';
@@ -52,16 +52,15 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
   const maker: ProblemMaker = { file: options.file, yaml, raw: filled.value, secretPaths: filled.secretPaths };
   const version = createHash('sha256').update(text).digest('hex');
 
-  const read = cameraSchema({ version, urlPolicy }).safeParse(maker.raw);
-  const issues = read.error?.issues ?? [];
+  const { camera, issues } = parseCamera(maker.raw, { version, urlPolicy });
   const missing = missingVariables(maker, filled);
   const unfilled = new Set(missing.map(({ field }) => field));
   const wrong = [...shapeProblems(maker, issues, fieldNamesAt), ...crossChecks(maker, options)];
   const isFinal = filled.secretPaths.size === 0 && issues.some(({ path }) => path[0] !== 'url');
   const problems = [...missing, ...wrong.filter(({ field }) => !unfilled.has(field))];
   const warnings = options.at ? holidayWarnings(maker, options.at) : [];
-  return read.success && problems.length === 0
-    ? { camera: deepFreeze(read.data), warnings }
+  return camera !== null && problems.length === 0
+    ? { camera: deepFreeze(camera), warnings }
     : { problems: boundedProblems(problems), warnings, isFinal };
 }
 

@@ -33,7 +33,7 @@ function barest(kind: RuleKind): Rule {
 const parking = barest('illegal-parking');
 const litter = barest('garbage');
 
-const fields = cameraFields({ version: 'v1', urlPolicy: null });
+const fields = cameraFields(null);
 
 /** `every` and the like stand in the row of the field they belong to. */
 const NESTED = { sampling: ['every'], confidence: ['start', 'keep'], position: ['longitude', 'latitude', 'datum'] };
