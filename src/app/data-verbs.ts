@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ConsoleBuild } from '../adapters/console-build.ts';
+import { readTable } from '../adapters/excel/table-process.ts';
 import { CameraKey } from '../adapters/files/camera-key.ts';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
 import { writeIntoNew, writeNewText } from '../adapters/files/out-folder.ts';
@@ -79,6 +80,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     password: () => env[PASSWORD_VARIABLE],
     writeNew: writeNewText,
     readFile: readFileOrNull,
+    readTable,
     userName: () => userInfo().username,
     ...{ words, print, say },
   });

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { columns } from '../../kernel/domain/columns.ts';
-import { saidProblem, wholeFile } from '../../kernel/settings/problem.ts';
+import { saidProblem } from '../../kernel/settings/problem.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -12,15 +12,15 @@ import { AuditLog } from '../../people/audit/audit-log.ts';
 import { terminalEntry } from '../../people/audit/terminal-entry.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
 import type { CameraFiles } from '../../watching/camera-versions/file-version.ts';
-import { importCameras } from '../../watching/camera-versions/importing-cameras.ts';
 import type { LoginChoice } from '../../watching/camera-versions/kept-logins.ts';
 import type { LoginSeal } from '../../watching/camera-versions/login-seal.ts';
 import { type SaveOutcome, type Saving, SavingCameras } from '../../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 import { readStreamFile } from '../../watching/streams/stream-file.ts';
 import type { ReadStream } from '../../watching/streams/streams.ts';
+import { type ImportFlags, type ImportListParts, importList } from './import-list.ts';
 
-export interface CamerasParts {
+export interface CamerasParts extends ImportListParts {
   /** Opens the data folder's store or the cluster's, also while it is served. @throws JiexunError JX_NO_DATA, JX_STORE_… */
   readonly open: () => Promise<{ readonly store: Store; readonly clock: Clock; close(): Promise<void> }>;
   readonly read: ReadStream;
@@ -29,12 +29,6 @@ export interface CamerasParts {
   readonly password: () => string | undefined;
   /** Writes a file where none is. Gives false when there is one. */
   readonly writeNew: (path: string, text: string) => Promise<boolean>;
-  /** Null when there is no such file. */
-  readonly readFile: (path: string) => Promise<Uint8Array | null>;
-  readonly userName: () => string;
-  readonly words: Words;
-  readonly print: (line: string) => void;
-  readonly say: (line: string) => void;
 }
 
 interface SaveFlags {
@@ -111,10 +105,9 @@ function addSavingVerbs(verb: AddVerb, parts: CamerasParts): void {
     );
   verb('import')
     .argument('<file>', words.say('cameras.list-file'))
+    .option('--change', words.say('cameras.change'))
     .option(...note)
-    .action((file: string, flags: { readonly note: string }) =>
-      withCameras(parts, (open) => importList(parts, open, file, flags.note)),
-    );
+    .action((file: string, flags: ImportFlags) => withCameras(parts, (open) => importList(parts, open, file, flags)));
   verb('restore')
     .argument('<id>', words.say('cameras.id'))
     .argument('<no>', words.say('cameras.no'))
@@ -154,29 +147,6 @@ async function withCameras(parts: CamerasParts, work: (opened: Opened) => Promis
   } finally {
     await close();
   }
-}
-
-/** @throws JiexunError JX_CAMERA_TEXT after all that is wrong: then nothing is imported. */
-async function importList(
-  parts: CamerasParts,
-  { audit, ...opened }: Opened,
-  file: string,
-  note: string,
-): Promise<void> {
-  const { userName, words, print, say } = parts;
-  const by = `os:${userName()}`;
-  const bytes = await parts.readFile(file);
-  if (bytes === null) throw saidError('JX_CAMERA_TEXT', saidProblem(wholeFile(file, saying('problem.not-there'))));
-  const { imported, problems } = await importCameras({ bytes, file, by, note }, opened);
-  for (const problem of problems) say(words.of(saidProblem(problem)));
-  const [first] = problems;
-  if (first !== undefined) {
-    const facts = { first: saidProblem(first), count: problems.length };
-    throw saidError('JX_CAMERA_TEXT', saying('camera-error.problems', facts));
-  }
-  for (const id of imported)
-    await audit.write(terminalEntry(userName(), 'save-camera', { type: 'camera', id }, { imported: true }));
-  print(words.say('cameras.imported', { count: imported.length }));
 }
 
 /** On the command line the newest version is what is saved over. */

@@ -5,7 +5,9 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { plainSeal } from '../../testing/builders/plain-seal.ts';
 import { AddressRule } from '../ingest/address-rule.ts';
-import { importCameras } from './importing-cameras.ts';
+import { cameraRows } from './camera-table.ts';
+import { readCsvTable } from './csv-table.ts';
+import { planImport, saveImport } from './importing-cameras.ts';
 import { SavingCameras } from './saving-cameras.ts';
 import { StoredCameras } from './stored-cameras.ts';
 import { storedReader } from './stored-reader.ts';
@@ -20,8 +22,20 @@ beforeEach(() => {
   saving = new SavingCameras({ stored, read, seal: plainSeal(), files: { env: {}, of: async () => null } });
 });
 
-const bring = (bytes: Uint8Array) =>
-  importCameras({ bytes, file: 'list.csv', by: '9001', note: '' }, { stored, saving });
+const planned = async (bytes: Uint8Array) => {
+  const lines = readCsvTable(bytes, 'list.csv');
+  const read = 'field' in lines ? lines : cameraRows(lines, 'list.csv');
+  if ('field' in read) return { cameras: [], problems: [read] };
+  return planImport({ rows: read.rows, file: 'list.csv' }, { stored, saving });
+};
+let imports = 0;
+const bring = async (bytes: Uint8Array) => {
+  const plan = await planned(bytes);
+  imports += 1;
+  const by = { id: `import-${imports}`, by: '9001', note: '' };
+  const done = plan.problems.length > 0 ? { saved: [] } : await saveImport(plan, by, { stored, saving });
+  return { imported: done.saved.map(({ cameraId }) => cameraId), problems: plan.problems };
+};
 const said = async (text: string) =>
   (await bring(Buffer.from(text))).problems.map((one) => wordsIn('en').of(saidProblem(one)));
 
@@ -79,12 +93,63 @@ test('places come with the list, in the datum that it names', async () => {
   ]);
 });
 
-test('a camera that is there already is not overwritten', async () => {
-  await bring(Buffer.from('id,url\neast,rtsp://192.0.2.1/a\n'));
-  expect(await said('id,url\nwest,rtsp://192.0.2.1/b\neast,rtsp://192.0.2.1/c\n')).toEqual([
-    expect.stringMatching(/^list\.csv:3: id: .*saved already/),
-  ]);
-  expect(await stored.newestOf('west')).toBeNull();
+const GATE = `# by the gate
+id: gate
+url: rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@192.0.2.1/a
+name: Gate # the old one
+zones:
+  - { id: kerb, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]] }
+`;
+const login = { type: 'typed', user: 'root', password: 'p@ss' } as const;
+const keepGate = () =>
+  saving.save(
+    { cameraId: 'gate', yaml: GATE, login, takesOver: false },
+    { seen: 0, requestId: 'gate-is-new', by: '9001', note: '' },
+  );
+
+test.each<[string, string, readonly string[]]>([
+  ['the same', 'id,name,url\ngate,Gate,rtsp://192.0.2.1/a\n', ['unchanged']],
+  ['the same with its login', 'id,url,user,password\ngate,rtsp://192.0.2.1/a,root,p@ss\n', ['unchanged']],
+  ['another name', 'id,name,url\ngate,East,rtsp://192.0.2.1/a\nnew,,rtsp://192.0.2.1/b\n', ['changed', 'added']],
+  ['another password', 'id,url,user,password\ngate,rtsp://192.0.2.1/a,root,other\n', ['changed']],
+])('a list says what it would do: %s', async (_, list, whats) => {
+  await keepGate();
+  const { cameras, problems } = await planned(Buffer.from(list));
+  expect([cameras.map(({ what }) => what), problems]).toEqual([whats, []]);
+});
+
+test('what a list says nothing of stays: zones, comments, login; an empty cell takes a name away', async () => {
+  await keepGate();
+  await bring(Buffer.from('id,name,longitude,latitude,url\ngate,,104.06,30.67,rtsp://192.0.2.1/b\n'));
+  const row = await stored.newestOf('gate');
+  expect(row?.yaml).toContain('# by the gate');
+  expect(row?.yaml).toContain('id: kerb');
+  expect(row?.yaml).not.toContain('name: Gate');
+  expect(row?.yaml).toContain('@192.0.2.1/b');
+  expect(row?.login).toBe('gate root p@ss');
+});
+
+test('a login that is kept does not go to another host', async () => {
+  await keepGate();
+  const { problems } = await planned(Buffer.from('id,url\ngate,rtsp://198.51.100.7/a\n'));
+  expect(problems.map(({ line, field }) => [line, field])).toEqual([[2, 'url']]);
+  expect(await said('id,url,user,password\ngate,rtsp://198.51.100.7/a,root,p@ss\n')).toEqual([]);
+});
+
+test('of two who import, the second saves nothing and is told which cameras', async () => {
+  await keepGate();
+  const list = (name: string) => Buffer.from(`id,name,url\nnew,,rtsp://192.0.2.1/b\ngate,${name},rtsp://192.0.2.1/a\n`);
+  const [one, two] = [await planned(list('East')), await planned(list('West'))];
+  const parts = { stored, saving };
+  expect((await saveImport(one, { id: 'one', by: '9001', note: '' }, parts)).saved).toHaveLength(2);
+  expect(await saveImport(two, { id: 'two', by: '9002', note: '' }, parts)).toEqual({
+    saved: [],
+    overtaken: ['new', 'gate'],
+  });
+  expect((await stored.newestOf('gate'))?.yaml).toContain('name: East');
+  // What was sent twice, or cut off, goes on.
+  expect((await saveImport(one, { id: 'one', by: '9001', note: '' }, parts)).overtaken).toEqual([]);
+  expect(await stored.versionsOf('gate')).toHaveLength(2);
 });
 
 test.each([

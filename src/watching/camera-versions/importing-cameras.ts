@@ -1,111 +1,158 @@
-import { createHash } from 'node:crypto';
-import { stringify } from 'yaml';
+import { setImmediate } from 'node:timers/promises';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import { type CameraTableRow, readCameraTable } from './camera-table.ts';
-import { PASSWORD_VARIABLE, USER_VARIABLE } from './login-seal.ts';
+import type { CameraTableRow } from './camera-table.ts';
+import type { CameraVersionRow } from './camera-version-entity.ts';
+import type { LoginChoice } from './kept-logins.ts';
+import { listedText } from './listed-text.ts';
 import type { AskedCamera, SavingCameras } from './saving-cameras.ts';
 import type { StoredCameras } from './stored-cameras.ts';
 
 export interface ImportParts {
   readonly stored: Pick<StoredCameras, 'newest'>;
-  readonly saving: Pick<SavingCameras, 'check' | 'save'>;
+  readonly saving: Pick<SavingCameras, 'check' | 'save' | 'isKeptLogin'>;
 }
 
-export interface Importing {
-  readonly bytes: Uint8Array;
-  /** Names the list in problems. */
-  readonly file: string;
+/** One row of the list, and what it does to its camera. */
+export interface PlannedCamera {
+  readonly id: string;
+  readonly line: number;
+  readonly what: 'added' | 'changed' | 'unchanged';
+  readonly asked: AskedCamera;
+  /** The version over which it is saved; 0: none. */
+  readonly seen: number;
+}
+
+/** What a list would do; with problems it does nothing. */
+export interface ImportPlan {
+  readonly cameras: readonly PlannedCamera[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ImportWork {
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: { readonly done: number; readonly of: number }) => void;
+}
+
+/** After so many rows others get a turn: ten take some milliseconds. */
+const ROWS_AT_ONCE = 10;
+
+/** Reads every row of a list against what is saved now. Nothing is saved. */
+export async function planImport(
+  { rows, file }: { readonly rows: readonly CameraTableRow[]; readonly file: string },
+  parts: ImportParts,
+  work: ImportWork = {},
+): Promise<ImportPlan> {
+  const newest = new Map((await parts.stored.newest()).map((row) => [row.cameraId, row]));
+  const cameras: PlannedCamera[] = [];
+  const problems: Problem[] = [];
+  const lines = new Map<string, number>();
+  for (const row of rows) {
+    await takeTurn(work, cameras.length, rows.length);
+    const { id, line } = row;
+    const first = lines.get(id);
+    if (first === undefined) lines.set(id, line);
+    else
+      problems.push({
+        file,
+        line,
+        column: null,
+        field: 'id',
+        message: saying('problem.row-id-twice', { id, line: first }),
+      });
+    const camera = await plannedOf(row, newest.get(id), parts.saving);
+    cameras.push(camera);
+    if (camera.what !== 'unchanged') problems.push(...(await rowProblems(camera, file, parts.saving)));
+  }
+  return { cameras, problems };
+}
+
+export interface ImportSaving {
+  /** Names this import: each camera's request is made of it, so the same saving again changes nothing. */
+  readonly id: string;
   readonly by: string;
   readonly note: string;
 }
 
-/** `imported`: the ids that were saved; empty when anything is wrong. */
 export interface ImportOutcome {
-  readonly imported: readonly string[];
-  readonly problems: readonly Problem[];
+  /** The versions that were saved. */
+  readonly saved: readonly CameraVersionRow[];
+  /** Cameras that somebody else saved since the plan was made. If there are any before the first is saved, none is. */
+  readonly overtaken: readonly string[];
 }
 
 /**
- * Saves the cameras of a list, all or none: every row is read before the first is saved. When the saving is cut off, the same
- * list again goes on where it stopped.
+ * Saves what is planned. Every camera is compared with the store once more before the first is saved. A store without transactions
+ * can still be overtaken in the seconds that follow: then that one camera is left as the other person saved it, and named.
  */
-export async function importCameras(
-  { bytes, file, by, note }: Importing,
+export async function saveImport(
+  { cameras }: ImportPlan,
+  { id: importId, by, note }: ImportSaving,
   { stored, saving }: ImportParts,
+  work: ImportWork = {},
 ): Promise<ImportOutcome> {
-  const rows = readCameraTable(bytes, file);
-  if (!Array.isArray(rows)) return { imported: [], problems: [rows as Problem] };
-  const sent = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  const requestOf = (row: CameraTableRow) => `${sent}-${row.line}`;
+  const due = cameras.filter(({ what }) => what !== 'unchanged');
   const newest = new Map((await stored.newest()).map((row) => [row.cameraId, row]));
-  const problems: Problem[] = [];
-  const lines = new Map<string, number>();
-  for (const row of rows as readonly CameraTableRow[]) {
-    const known = newest.get(row.id);
-    const isTaken = known !== undefined && known.requestId !== requestOf(row);
-    problems.push(
-      ...idProblems(row, { file, first: lines.get(row.id), isTaken }),
-      ...(await rowProblems(row, file, saving)),
-    );
-    if (!lines.has(row.id)) lines.set(row.id, row.line);
+  const requestOf = (line: number) => `${importId}-${line}`;
+  const isOvertaken = ({ id, line, seen }: PlannedCamera) => {
+    const found = newest.get(id);
+    return (found?.no ?? 0) !== seen && found?.requestId !== requestOf(line);
+  };
+  const overtaken = due.filter(isOvertaken).map(({ id }) => id);
+  if (overtaken.length > 0) return { saved: [], overtaken };
+  const saved: CameraVersionRow[] = [];
+  for (const [at, { id, line, asked, seen }] of due.entries()) {
+    await takeTurn(work, at, due.length);
+    const row = await savedOrOvertaken(saving.save(asked, { seen, requestId: requestOf(line), by, note }));
+    if (row === null) overtaken.push(id);
+    else saved.push(row);
   }
-  if (problems.length > 0) return { imported: [], problems };
-  for (const row of rows as readonly CameraTableRow[])
-    await saving.save(askedOf(row), { seen: 0, requestId: requestOf(row), by, note });
-  return { imported: [...lines.keys()], problems };
+  return { saved, overtaken };
 }
 
-function idProblems(
-  { id, line }: CameraTableRow,
-  { file, first, isTaken }: { readonly file: string; readonly first: number | undefined; readonly isTaken: boolean },
-): readonly Problem[] {
-  const at = { file, line, column: null, field: 'id' };
-  if (first !== undefined) return [{ ...at, message: saying('problem.row-id-twice', { id, line: first }) }];
-  return isTaken ? [{ ...at, message: saying('problem.row-id-taken', { id }) }] : [];
+async function takeTurn({ signal, progress }: ImportWork, done: number, of: number): Promise<void> {
+  if (done % ROWS_AT_ONCE !== 0) return;
+  signal?.throwIfAborted();
+  progress?.({ done, of });
+  await setImmediate();
+}
+
+async function savedOrOvertaken(saving: ReturnType<SavingCameras['save']>): Promise<CameraVersionRow | null> {
+  try {
+    return (await saving).saved;
+  } catch (error) {
+    if (error instanceof JiexunError && error.code === 'JX_CAMERA_CHANGED') return null;
+    throw error;
+  }
+}
+
+async function plannedOf(
+  row: CameraTableRow,
+  newest: CameraVersionRow | undefined,
+  saving: ImportParts['saving'],
+): Promise<PlannedCamera> {
+  const before = newest?.yaml ?? null;
+  const yaml = listedText(before, row);
+  const login = loginOf(row, before !== null && newest?.login != null);
+  const asked: AskedCamera = { cameraId: row.id, yaml, login, takesOver: false };
+  const isSame = yaml === before && (login.type !== 'typed' || (await saving.isKeptLogin(row.id, login)));
+  const what = before === null ? 'added' : isSame ? 'unchanged' : 'changed';
+  return { id: row.id, line: row.line, what, asked, seen: newest?.no ?? 0 };
+}
+
+/** A list never takes a login away: those that are written by this program have none. */
+function loginOf({ user, password }: CameraTableRow, isKept: boolean): LoginChoice {
+  if (user) return { type: 'typed', user, password: password ?? '' };
+  return { type: isKept ? 'kept' : 'none' };
 }
 
 /** What the reader of cameras says of the row, at the row's line. */
 async function rowProblems(
-  row: CameraTableRow,
+  { asked, line }: PlannedCamera,
   file: string,
   saving: ImportParts['saving'],
 ): Promise<readonly Problem[]> {
-  const { problems } = await saving.check(askedOf(row));
-  return problems.map(({ field, message }) => ({ file, line: row.line, column: null, field, message }));
-}
-
-function askedOf(row: CameraTableRow): AskedCamera {
-  const { id, name, place, address, user, password } = row;
-  const url =
-    user === ''
-      ? address
-      : address.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}\${${USER_VARIABLE}}:\${${PASSWORD_VARIABLE}}@`);
-  const yaml = stringify({ id, ...(name && { name }), ...(place && { place }), ...positionOf(row), url });
-  return {
-    cameraId: id,
-    yaml,
-    login: user === '' ? { type: 'none' } : { type: 'typed', user, password },
-    takesOver: false,
-  };
-}
-
-/** What is no number goes to the reader as it is, which says so. */
-function positionOf({ longitude, latitude, datum }: CameraTableRow) {
-  if (`${longitude}${latitude}${datum}` === '') return {};
-  const position = {
-    longitude: numberOr(longitude),
-    latitude: numberOr(latitude),
-    ...(datum && { datum: datumOf(datum) }),
-  };
-  return { position };
-}
-
-function numberOr(cell: string): number | string {
-  return cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell);
-}
-
-/** `gcj02` and the like: lists write it in many ways. */
-function datumOf(cell: string): string {
-  return cell.toUpperCase().replace(/^(GCJ|WGS)[-_ ]?(02|84)$/, '$1-$2');
+  const { problems } = await saving.check(asked);
+  return problems.map(({ field, message }) => ({ file, line, column: null, field, message }));
 }

@@ -7,7 +7,7 @@ import type { ReadStream } from '../streams/streams.ts';
 import type { CameraVersionRow } from './camera-version-entity.ts';
 import { type CameraFiles, fileVersion } from './file-version.ts';
 import { KeptLogins, type LoginChoice } from './kept-logins.ts';
-import { type LoginSeal, variablesOf } from './login-seal.ts';
+import { type CameraLogin, type LoginSeal, variablesOf } from './login-seal.ts';
 import type { StoredCameras } from './stored-cameras.ts';
 import { inUrl } from './stored-reader.ts';
 import { fileOfStored } from './stored-streams.ts';
@@ -58,6 +58,12 @@ export class SavingCameras {
   async check(asked: AskedCamera): Promise<SaveOutcome> {
     const { reading } = await this.#read(asked);
     return outcomeOf(reading);
+  }
+
+  /** Whether this is the login that the camera has. @throws JiexunError JX_CAMERA_KEY */
+  async isKeptLogin(cameraId: string, { user, password }: CameraLogin): Promise<boolean> {
+    const kept = await this.#logins.chosen(cameraId, { type: 'kept' });
+    return kept !== null && kept.login.user === user && kept.login.password === password;
   }
 
   /** The camera that the text describes, with its login in the address; or what is wrong. */

@@ -25,6 +25,10 @@ export const CAMERA_MESSAGES = {
     zh: '{{path}} 中没有密钥：应为 base64 编码的 32 字节。',
   },
   'key-unreadable': { en: '{{path}} cannot be read: {{why}}', zh: '无法读取 {{path}}：{{why}}' },
+  overtaken: {
+    en: 'Somebody saved these meanwhile, and they stay as they are: {{ids}}.',
+    zh: '以下摄像机此间已由他人保存，保持不变：{{ids}}。',
+  },
   problems: { en: '{{first}} ({{count}} in all)', zh: '{{first}}（共 {{count}} 处）' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -45,12 +49,16 @@ export const CAMERAS_TEXTS = {
     zh: '为每台摄像机在 FOLDER 中写一个文件，不含用户名和密码',
   },
   import: {
-    en: 'save the cameras of a list (CSV), all or none; what is wrong is listed by line, and nothing is saved then',
-    zh: '保存列表（CSV）中的摄像机，全部成功或全部不做；如有问题则逐行列出，不保存',
+    en: 'save the cameras of a list (CSV or XLSX), all or none; what is wrong is listed by line, and nothing is saved then',
+    zh: '保存列表（CSV 或 XLSX）中的摄像机，全部成功或全部不做；如有问题则逐行列出，不保存',
   },
   'list-file': {
-    en: 'a list with the columns id, name, place, address, user, password (also in Chinese), UTF-8 or GBK',
-    zh: '列表，列名为 编号、名称、地点、地址、用户名、密码（或英文），UTF-8 或 GBK',
+    en: 'a list with the columns id, name, place, longitude, latitude, datum, address, user, password (also in Chinese): XLSX, or CSV in UTF-8 or GBK',
+    zh: '列表，列名为 编号、名称、地点、经度、纬度、坐标系、地址、用户名、密码（或英文）：XLSX，或 UTF-8、GBK 的 CSV',
+  },
+  change: {
+    en: 'also change cameras that were saved already; zones and rules stay',
+    zh: '同时修改已保存的摄像机；区域和规则不变',
   },
   imported: {
     en: { one: '1 camera is saved.', other: '{{count}} cameras are saved.' },

@@ -91,9 +91,17 @@ export const PROBLEM_TEXTS = {
     en: 'expected an id of its own in each row, got "{{id}}", which line {{line}} has',
     zh: '每行编号应各不相同，“{{id}}”与第 {{line}} 行相同',
   },
-  'row-id-taken': {
-    en: 'camera {{id}} was saved already: change it on its page, a list only adds cameras',
-    zh: '摄像机 {{id}} 已保存过：请在其页面修改，列表只用于新增',
+  'row-changes': {
+    en: 'camera {{id}} was saved already, and differs: with --change the list changes it',
+    zh: '摄像机 {{id}} 已保存过且内容不同：加 --change 后由列表修改',
+  },
+  'no-workbook': {
+    en: 'expected a workbook (XLSX) or a table with commas (CSV), got something that cannot be read as either',
+    zh: '应为工作簿（XLSX）或以逗号分隔的表格（CSV），实际无法读取',
+  },
+  'large-table': {
+    en: 'expected at most {{packedMb}} MB, and {{unpackedMb}} MB unpacked',
+    zh: '文件最大 {{packedMb}} MB，解压后最大 {{unpackedMb}} MB',
   },
   'id-of-a-file': {
     en: 'expected an id that no file has, but {{file}} has it: choose another id, or take that camera over',

@@ -1,0 +1,59 @@
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { saidProblem } from '../../kernel/settings/problem.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { readTable } from './table-process.ts';
+import { makeWorkbook } from './workbook-process.ts';
+
+const never = new AbortController().signal;
+
+async function workbookOf(...lines: readonly (readonly string[])[]): Promise<Uint8Array> {
+  return makeWorkbook(
+    (async function* () {
+      yield* lines;
+    })(),
+    never,
+  );
+}
+
+async function said(bytes: Uint8Array): Promise<string> {
+  const read = await readTable(bytes, 'list');
+  return 'field' in read ? wordsIn('en').of(saidProblem(read)) : JSON.stringify(read);
+}
+
+test('a workbook and a list with commas give the same lines', async () => {
+  const book = await workbookOf(['编号', '地址'], ['east', 'rtsp://192.0.2.1/a'], ['', ''], ['west', 'x']);
+  expect(await readTable(book, 'list.csv')).toEqual([
+    { cells: ['编号', '地址'], line: 1 },
+    { cells: ['east', 'rtsp://192.0.2.1/a'], line: 2 },
+    { cells: ['west', 'x'], line: 4 },
+  ]);
+  expect(await readTable(Buffer.from('编号,地址\neast,x\n'), 'list.xlsx')).toEqual([
+    { cells: ['编号', '地址'], line: 1 },
+    { cells: ['east', 'x'], line: 2 },
+  ]);
+});
+
+const zeros = new Uint8Array(60e6);
+/** Says of each file that it is small: the size of the directory is changed. */
+function lying(zip: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(zip);
+  for (
+    let at = bytes.indexOf('PK\u0001\u0002', 'latin1');
+    at >= 0;
+    at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+  )
+    bytes.writeUInt32LE(100, at + 24);
+  return bytes;
+}
+
+test.each<[string, () => Uint8Array, RegExp]>([
+  ['that unpacks to 60 MB', () => zipSync({ 'xl/worksheets/sheet1.xml': zeros }), /at most 5 MB, and 50 MB unpacked/],
+  ['that lies about it', () => lying(zipSync({ 'xl/worksheets/sheet1.xml': zeros })), /cannot be read/],
+  ['that is none', () => zipSync({ 'readme.txt': Buffer.from('x') }), /cannot be read/],
+  ['that is cut off', () => Buffer.from('PK\u0003\u0004 and no more', 'latin1'), /cannot be read/],
+  ['of more than 5 MB', () => new Uint8Array(5_000_001), /at most 5 MB/],
+  ['with commas and an open quote', () => Buffer.from('id,url\n"east,x\n'), /list.*table/],
+])('a list %s is a problem', async (_, bytes, message) => {
+  expect(await said(bytes())).toMatch(message);
+});

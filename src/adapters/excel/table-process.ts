@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { wholeFile } from '../../kernel/settings/problem.ts';
+import { saidValueSchema } from '../../kernel/words/said-value.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import type { ReadTable } from '../../watching/camera-versions/camera-table.ts';
+import { runWorker } from './worker-process.ts';
+
+const SCRIPT = new URL('./table-worker.ts', import.meta.url);
+export const MOST_PACKED_MB = 5;
+export const MOST_UNPACKED_MB = 50;
+const MOST_HEAP_MB = 400;
+/** A list of 20,000 cameras takes some seconds. */
+const MOST_MS = 60_000;
+
+const Line = z.object({ cells: z.array(z.string()), line: z.number().int() });
+/** What the process answers: the lines of the table, or why there are none. */
+export const TableAnswer = z.union([
+  z.object({ lines: z.array(Line) }),
+  z.object({ problem: z.enum(['large', 'unread']) }),
+  /** CSV that breaks its rules. */
+  z.object({ broken: z.object({ line: z.number().int().nullable(), message: saidValueSchema }) }),
+]);
+export type TableAnswer = z.infer<typeof TableAnswer>;
+
+/**
+ * Reads the lines of a table, CSV or the first sheet of a workbook, in a process of its own: what somebody sends may unpack to a
+ * hundred times its size, and the web process neither grows by it nor stands still. `signal`: ends the work.
+ */
+export const readTable: ReadTable = async (bytes, file, signal = new AbortController().signal) => {
+  const large = saying('problem.large-table', { packedMb: MOST_PACKED_MB, unpackedMb: MOST_UNPACKED_MB });
+  if (bytes.byteLength > MOST_PACKED_MB * 1e6) return wholeFile(file, large);
+  const within = AbortSignal.timeout(MOST_MS);
+  const given = { script: SCRIPT, input: Readable.from([bytes]), mostHeapMb: MOST_HEAP_MB };
+  const end = await runWorker({ ...given, signal: AbortSignal.any([signal, within]) }).catch((error: unknown) => {
+    if (within.aborted) return null;
+    throw error;
+  });
+  // A process that was killed had too much to hold.
+  if (end === null || end.code !== 0) return wholeFile(file, large);
+  const answer = TableAnswer.parse(JSON.parse(end.made.toString('utf8')));
+  if ('lines' in answer) return answer.lines;
+  if ('broken' in answer) return { ...wholeFile(file, answer.broken.message), line: answer.broken.line };
+  return wholeFile(file, answer.problem === 'large' ? large : saying('problem.no-workbook'));
+};

@@ -1,0 +1,50 @@
+import { buffer } from 'node:stream/consumers';
+import { unzipSync, zipSync } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
+import { readCsvTable } from '../../watching/camera-versions/csv-table.ts';
+import { MOST_UNPACKED_MB, type TableAnswer } from './table-process.ts';
+
+/** Every archive begins with this, and no text does. */
+const ARCHIVE = Buffer.from('PK\u0003\u0004', 'latin1');
+
+/** Reads a table from stdin and writes its lines to stdout, as `TableAnswer`. Its name may say anything: an archive is a workbook. */
+const given = await buffer(process.stdin);
+const isArchive = given.subarray(0, ARCHIVE.length).equals(ARCHIVE);
+process.stdout.write(JSON.stringify(isArchive ? await workbookAnswer(given) : csvAnswer(given)));
+
+function csvAnswer(bytes: Uint8Array): TableAnswer {
+  const lines = readCsvTable(bytes, '');
+  return 'field' in lines ? { broken: lines } : { lines: lines.map(({ cells, line }) => ({ cells: [...cells], line })) };
+}
+
+async function workbookAnswer(bytes: Uint8Array): Promise<TableAnswer> {
+  try {
+    const counted = countedAgain(bytes);
+    if (counted === null) return { problem: 'large' };
+    const rows = await readSheet(Buffer.from(counted));
+    const lines = rows.map((cells, at) => ({ cells: cells.map(textOf), line: at + 1 }));
+    return { lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')) };
+  } catch {
+    return { problem: 'unread' };
+  }
+}
+
+/**
+ * The same archive without compression; null when it holds too much. An archive may lie about the size of its files: each is unpacked
+ * into as much room as it says, and the library gets what was counted.
+ */
+function countedAgain(bytes: Uint8Array): Uint8Array | null {
+  let total = 0;
+  const files = unzipSync(bytes, {
+    filter: ({ originalSize }) => {
+      total += originalSize;
+      return total <= MOST_UNPACKED_MB * 1e6;
+    },
+  });
+  return total > MOST_UNPACKED_MB * 1e6 ? null : zipSync(files, { level: 0 });
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  return cell instanceof Date ? cell.toISOString() : String(cell).trim();
+}
