@@ -60,7 +60,7 @@ const CONSOLE_ROOMS = {
   cases: [...BASE, 'frame', 'errands'],
   handover: [...BASE, 'frame'],
   cameras: [...BASE, 'frame', 'hours'],
-  camera: [...BASE, 'cameras', 'figures', 'frame'],
+  camera: [...BASE, 'cameras', 'errands', 'figures', 'frame'],
   live: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
   'spot-checks': [...BASE, 'frame', 'review'],

@@ -14,6 +14,7 @@ const PATHS = [
   '/cameras/street',
   '/cameras/street/zones',
   '/cameras/new',
+  '/cameras/import',
   '/cameras/gate/edit',
   '/figures',
   '/rules?camera=street',

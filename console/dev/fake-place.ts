@@ -1,6 +1,7 @@
 import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
 import { cameraAnswers, ruleHours } from './fake-cameras.ts';
+import { importAnswers } from './fake-imports.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 
@@ -61,6 +62,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
     ...cameraAnswers(),
+    ...importAnswers(world),
     ...zoneAnswers(),
     ...logAnswers(world),
   };

@@ -56,6 +56,11 @@ const newCamera = createRoute({
   path: '/cameras/new',
   component: lazyRouteComponent(() => import('./camera/new-camera-page.tsx'), 'NewCameraPage'),
 });
+const importCameras = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/import',
+  component: lazyRouteComponent(() => import('./camera/import-page.tsx'), 'ImportPage'),
+});
 const camera = createRoute({
   getParentRoute: () => root,
   path: '/cameras/$id',
@@ -117,6 +122,7 @@ export const router = createRouter({
     cameras,
     rules,
     newCamera,
+    importCameras,
     camera,
     editCamera,
     cameraZones,

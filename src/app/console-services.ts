@@ -4,12 +4,14 @@ import { Admission } from '../edges/api/admission.ts';
 import type { ApiServerParts } from '../edges/api/api-server.ts';
 import { CaseFiles } from '../edges/api/case-files.ts';
 import { CaseViews } from '../edges/api/case-views.ts';
+import { CameraImports } from '../edges/api/errands/camera-imports.ts';
 import { CaseExports, type ExportFiles } from '../edges/api/errands/case-exports.ts';
 import { Errands } from '../edges/api/errands/errands.ts';
 import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
 import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
+import { cameraImportHandlers } from '../edges/api/handlers/camera-import-handlers.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
@@ -40,6 +42,7 @@ import { People } from '../people/rights/people.ts';
 import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
+import type { ReadTable } from '../watching/camera-versions/camera-table.ts';
 import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
 import { StandingHeat } from '../watching/ledger-store/standing-heat.ts';
 import { StoredStays } from '../watching/ledger-store/stored-stays.ts';
@@ -60,6 +63,8 @@ export interface ConsoleServicesParts {
   readonly verify: CaseHandlersParts['verify'];
   readonly verifyLog: LogHandlersParts['verifyLog'];
   readonly makeWorkbook: CaseHandlersParts['makeWorkbook'];
+  /** Reads a list of cameras that somebody sends. */
+  readonly readTable: ReadTable;
   /** How changed rules are tried, and on which texts. */
   readonly rules: Pick<RuleTriesParts, 'read' | 'tryRules'>;
   readonly files: ExportFiles;
@@ -189,6 +194,10 @@ function handlersOf(
     ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
     ...liveHandlers({ live }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
+    ...cameraImportHandlers({
+      ...{ stored: ofCameras.stored, makeWorkbook, log },
+      imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),
+    }),
     ...cameraHandlers({ overview, ...ofCameras }),
     ...ruleHandlers({
       ...rulesOf(parts, ofCameras, { errands, reviewing }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
+import { readTable } from '../adapters/excel/table-process.ts';
 import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
 import { ExportFolder } from '../adapters/files/export-folder.ts';
 import { openEvidence } from '../adapters/open-evidence.ts';
@@ -54,7 +55,21 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
   const liveView = openLiveView({ store, clock, log }, stack);
   const services = consoleServices(
-    { store, clock, evidence, pictures, makeWorkbook, rules, files, cameras, ...checks, liveView, isSecure, log },
+    {
+      store,
+      clock,
+      evidence,
+      pictures,
+      makeWorkbook,
+      readTable,
+      rules,
+      files,
+      cameras,
+      ...checks,
+      liveView,
+      isSecure,
+      log,
+    },
     stack,
   );
   const first = await services.people.addFirst();

@@ -28,7 +28,8 @@ export function CamerasPage() {
         <p>
           <Link to="/cameras/new" className="main-link">
             {words.say('camera.add')}
-          </Link>
+          </Link>{' '}
+          <Link to="/cameras/import">{words.say('import.open')}</Link>
         </p>
       ) : null}
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}

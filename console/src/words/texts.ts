@@ -8,6 +8,7 @@ import { LABEL_TEXTS } from '../../../src/kernel/words/catalogue/labels.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CAMERA_PAGE_TEXTS } from './texts/camera.ts';
+import { CAMERA_IMPORT_TEXTS } from './texts/camera-imports.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
@@ -51,6 +52,7 @@ export const TEXTS = {
   hours: RULE_HOUR_TEXTS,
   'hour-word': HOUR_WORD_TEXTS,
   camera: CAMERA_PAGE_TEXTS,
+  import: CAMERA_IMPORT_TEXTS,
   fault: FAULT_TEXTS,
   live: LIVE_TEXTS,
   figures: FIGURE_TEXTS,

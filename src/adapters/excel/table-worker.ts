@@ -14,7 +14,9 @@ process.stdout.write(JSON.stringify(isArchive ? await workbookAnswer(given) : cs
 
 function csvAnswer(bytes: Uint8Array): TableAnswer {
   const lines = readCsvTable(bytes, '');
-  return 'field' in lines ? { broken: lines } : { lines: lines.map(({ cells, line }) => ({ cells: [...cells], line })) };
+  return 'field' in lines
+    ? { broken: lines }
+    : { lines: lines.map(({ cells, line }) => ({ cells: [...cells], line })) };
 }
 
 async function workbookAnswer(bytes: Uint8Array): Promise<TableAnswer> {

@@ -140,12 +140,13 @@ const NO_QUERY = z.strictObject({});
 
 function addRoute(
   app: FastifyInstance,
-  { method, url, perMinute, params, query, body, reply }: Route,
+  { method, url, perMinute, mostBodyBytes = MAX_BODY_BYTES, params, query, body, reply }: Route,
   run: (request: FastifyRequest, reply: RouteCall['reply']) => Promise<unknown>,
 ): void {
   app.route({
     method,
     url,
+    bodyLimit: mostBodyBytes,
     config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } },
     schema: {
       ...(params === undefined ? {} : { params }),

@@ -7,7 +7,7 @@ import type { Reason } from '../../people/review/reasons.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { FileAnswer } from './handler.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A sheet of Excel holds 1,048,576 rows; a file of more rows than this helps nobody, and makes too much work. */
 const MOST_ROWS = 100_000;
 const COLUMNS = [
@@ -62,7 +62,7 @@ export async function exportedCases(
   return { bytes: await makeWorkbook(withHeader(header, lines)), type: XLSX, fileName: 'cases.xlsx' };
 }
 
-async function* withHeader(
+export async function* withHeader(
   header: readonly string[],
   lines: AsyncIterable<readonly string[]>,
 ): AsyncGenerator<readonly string[]> {

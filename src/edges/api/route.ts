@@ -27,6 +27,8 @@ export interface Route {
   readonly perMinute: number;
   /** Answers under way, where one may be large. */
   readonly atOnce?: AtOnce;
+  /** Of a body that may be larger than others. */
+  readonly mostBodyBytes?: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -47,11 +47,14 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   putGroup: { name: 'East', cameraIds: [], seen: 0 },
   endTrial: { act: 'adopt', seen: 1, requestId: 'request-9' },
   startExport: { format: 'csv' },
+  startImport: { name: 'list.csv', bytes: '' },
+  saveImport: { note: '' },
   tryRules: { yaml: 'id: yard-east' },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };
 const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   exportCases: '?format=csv',
+  cameraList: '?format=csv&what=template',
   figures: '?to=202601',
   exportFigures: '?to=202601&table=cameras',
 };
@@ -175,7 +178,14 @@ describe('every route of the table', () => {
 
   test('that changes something stands in the log, but for those of the own session', () => {
     const silent = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET' && ROUTES[name].log === null);
-    expect(silent.toSorted()).toEqual(['cancelErrand', 'checkCamera', 'chooseLanguage', 'release', 'signIn']);
+    expect(silent.toSorted()).toEqual([
+      'cancelErrand',
+      'checkCamera',
+      'chooseLanguage',
+      'release',
+      'signIn',
+      'startImport',
+    ]);
   });
 
   test('has an address of its own', () => {

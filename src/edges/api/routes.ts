@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
+import { CAMERA_IMPORT_ROUTES } from './routes/camera-import-routes.ts';
 import { CAMERA_ROUTES } from './routes/camera-routes.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
 import { ERRAND_ROUTES } from './routes/errand-routes.ts';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
   ...CAMERA_ROUTES,
+  ...CAMERA_IMPORT_ROUTES,
   ...ZONE_ROUTES,
   ...LIVE_ROUTES,
   ...FIGURE_ROUTES,

@@ -31,6 +31,7 @@ export const AUDIT_VERBS = [
   'sign-handover',
   // what leaves the installation
   'export-cases',
+  'export-cameras',
   'print-sheet',
   'export-evidence',
   'export-log',

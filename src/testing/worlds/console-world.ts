@@ -16,6 +16,7 @@ import { Reviewing } from '../../people/review/reviewing.ts';
 import { CameraGroups } from '../../people/rights/camera-groups.ts';
 import { People } from '../../people/rights/people.ts';
 import type { RoleName } from '../../people/rights/right.ts';
+import { readCsvTable } from '../../watching/camera-versions/csv-table.ts';
 import { storedReader } from '../../watching/camera-versions/stored-reader.ts';
 import { AddressRule } from '../../watching/ingest/address-rule.ts';
 import type { TestPicture } from '../../watching/ingest/test-picture.ts';
@@ -117,6 +118,7 @@ export class ConsoleWorld {
         rules: this.rules,
         files: this.files,
         cameras: this.cameras,
+        readTable: async (bytes, file) => readCsvTable(bytes, file),
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

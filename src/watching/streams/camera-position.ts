@@ -1,3 +1,4 @@
+/// <reference path="./gcoord.d.ts" />
 import gcoord from 'gcoord/dist/gcoord.cjs.prod.js';
 import { z } from 'zod';
 import { CHINA, DATUMS, type Datum, isInChina, type Position } from '../../kernel/domain/position.ts';

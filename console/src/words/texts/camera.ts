@@ -72,7 +72,7 @@ export const CAMERA_PAGE_TEXTS = {
   longitude: { en: 'Longitude', zh: '经度' },
   latitude: { en: 'Latitude', zh: '纬度' },
   datum: { en: 'Datum', zh: '坐标系' },
-  'datum-gps': { en: 'WGS-84 (GPS)', zh: 'WGS-84（GPS）' },
+  'datum-gps': { en: 'WGS-84 (GPS)', zh: 'WGS-84（GPS 坐标）' },
   'datum-maps': { en: 'GCJ-02 (maps of China)', zh: 'GCJ-02（国内地图）' },
   'position-help': {
     en: 'Decimal degrees. Paste “104.06, 30.67”, or the link of a map; Baidu’s have a datum of their own and are not taken.',

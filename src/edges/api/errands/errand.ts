@@ -1,7 +1,8 @@
+import type { ImportPlan } from '../../../watching/camera-versions/importing-cameras.ts';
 import type { RuleTrial } from '../../../watching/hindsight/rule-trial.ts';
 
 /** What the web process does for a person who waits for it. */
-export const ERRAND_KINDS = ['try-rules', 'export-cases'] as const;
+export const ERRAND_KINDS = ['try-rules', 'export-cases', 'read-cameras', 'save-cameras'] as const;
 type ErrandKind = (typeof ERRAND_KINDS)[number];
 
 export const ERRAND_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -18,7 +19,9 @@ export interface ErrandFile {
 
 export type ErrandResult =
   | { readonly type: 'trial'; readonly trial: RuleTrial; readonly timezone: string }
-  | { readonly type: 'file'; readonly file: ErrandFile };
+  | { readonly type: 'file'; readonly file: ErrandFile }
+  | { readonly type: 'cameras'; readonly name: string; readonly plan: ImportPlan }
+  | { readonly type: 'cameras-saved'; readonly saved: number; readonly overtaken: readonly string[] };
 
 /** How far the work is: so many of about so many things. */
 export interface ErrandProgress {

@@ -26,6 +26,7 @@ export const AUDIT_VERB_TEXTS = {
   'close-case': { en: 'close the case', zh: '结案' },
   'hand-over': { en: 'hand over to the next shift', zh: '交班' },
   'sign-handover': { en: 'sign the handover', zh: '签收交接班' },
+  'export-cameras': { en: 'export a list of cameras', zh: '导出摄像机列表' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },
   'print-sheet': { en: 'print the case', zh: '打印案件单' },
   'export-evidence': { en: 'export evidence', zh: '导出证据' },

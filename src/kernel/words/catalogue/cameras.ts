@@ -25,6 +25,10 @@ export const CAMERA_MESSAGES = {
     zh: '{{path}} 中没有密钥：应为 base64 编码的 32 字节。',
   },
   'key-unreadable': { en: '{{path}} cannot be read: {{why}}', zh: '无法读取 {{path}}：{{why}}' },
+  'list-problems': {
+    en: { one: '1 thing is wrong with the list.', other: '{{count}} things are wrong with the list.' },
+    zh: '列表有 {{count}} 处问题。',
+  },
   overtaken: {
     en: 'Somebody saved these meanwhile, and they stay as they are: {{ids}}.',
     zh: '以下摄像机此间已由他人保存，保持不变：{{ids}}。',

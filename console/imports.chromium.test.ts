@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+const SCREENS = [
+  { width: 1_280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(6);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+const list = (text: string) => ({ name: '城北.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+test.each(SCREENS)('a list is corrected, looked through and saved, at $width px', async (screen) => {
+  const page = await pages.signIn('9001', '/cameras', screen);
+  await page.getByRole('link', { name: '导入列表' }).click();
+  const choose = page.locator('input[name=camera-list]');
+  await choose.setInputFiles(
+    list('编号,名称,取流地址,经度,纬度\neast,东门,rtsp://192.0.2.1/a,30.67,104.06\nEast 2,西门,http://x,,\n'),
+  );
+  await page.waitForSelector('.problem-lines');
+  const problems = (await page.textContent('.problem')) ?? '';
+  expect(problems).toContain('未保存任何内容');
+  for (const said of ['第 2 行', '经纬度写反了', '第 3 行']) expect(problems).toContain(said);
+  expect(await page.getByRole('button', { name: /保存 \d+ 台/ }).count()).toBe(0);
+  await choose.setInputFiles(
+    list('编号,名称,取流地址,经度,纬度\neast,东门,rtsp://192.0.2.1/a,104.06,30.67\nwest,西门,rtsp://192.0.2.2/a,,\n'),
+  );
+  await page.waitForSelector('text=新增 2 台，修改 0 台，不变 0 台');
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  await page.fill('input[name=camera-note]', '城北新装');
+  await page.getByRole('button', { name: '保存 2 台摄像机' }).click();
+  await page.waitForSelector('text=已保存 2 台摄像机');
+  await choose.setInputFiles(
+    list('编号,名称,取流地址\neast,东门,rtsp://192.0.2.1/a\nwest,新西门,rtsp://192.0.2.2/a\n'),
+  );
+  await page.waitForSelector('text=新增 0 台，修改 1 台，不变 1 台');
+  expect(pages.complaints).toEqual([]);
+});
+
+test('of two who import one list, the second is told what was saved meanwhile', async () => {
+  const [one, two] = [await pages.signIn('9001', '/cameras/import'), await pages.signIn('9001', '/cameras/import')];
+  const mine = list('id,url\nnorth,rtsp://192.0.2.1/a\n');
+  for (const page of [one, two]) {
+    await page.locator('input[name=camera-list]').setInputFiles(mine);
+    await page.waitForSelector('text=新增 1 台');
+  }
+  await one.getByRole('button', { name: '保存 1 台摄像机' }).click();
+  await one.waitForSelector('text=已保存 1 台摄像机');
+  await two.getByRole('button', { name: '保存 1 台摄像机' }).click();
+  await two.waitForSelector('text=已由他人保存，保持不变：north');
+});

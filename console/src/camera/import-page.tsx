@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { addressOf, call } from '../api/call.ts';
+import { ErrandLine } from '../errands/errand-line.tsx';
+import { ErrandNotes } from '../errands/errand-notes.tsx';
+import { useErrands } from '../errands/use-errands.ts';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/language.tsx';
+import { ImportOutcome } from './import-outcome.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import './camera.css';
+
+/** `/cameras/import`: a list of cameras is chosen, looked through, and saved as a whole. */
+export function ImportPage() {
+  const words = useWords();
+  const reading = useErrands('read-cameras');
+  const saving = useErrands('save-cameras');
+  const [readId, setReadId] = useState<string | null>(null);
+  const [savedId, setSavedId] = useState<string | null>(null);
+  const send = useMutation({
+    mutationFn: async (file: File) => call('startImport', { body: { name: file.name, bytes: await base64Of(file) } }),
+    onMutate: () => {
+      setReadId(null);
+      setSavedId(null);
+    },
+    onSuccess: ({ id }) => {
+      setReadId(id);
+      void reading.again();
+    },
+  });
+  const read = reading.own.find(({ id }) => id === readId);
+  const saved = saving.own.find(({ id }) => id === savedId);
+  return (
+    <main className="page import-page">
+      <p>
+        <Link to="/cameras">{words.say('camera.back')}</Link>
+      </p>
+      <h1>{words.say('import.title')}</h1>
+      <p>{words.say('import.about')}</p>
+      <Downloads />
+      <label className="camera-field">
+        <span>{words.say('import.file')}</span>
+        <input
+          type="file"
+          name="camera-list"
+          accept=".csv,.xlsx"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) send.mutate(file);
+            // The same file again, once it was corrected, is a change too.
+            target.value = '';
+          }}
+        />
+      </label>
+      {send.error ? <Problem error={send.error} /> : null}
+      <ErrandNotes isLost={reading.isLost} readLost={reading.readLost} others={read ? reading.others : []} />
+      {read ? (
+        <ErrandLine errand={read} name={words.say('import.reading')} cancel={() => reading.cancel(read.id)} />
+      ) : null}
+      {read?.state === 'done' ? (
+        <ImportPreview
+          key={read.id}
+          id={read.id}
+          isSaved={savedId !== null}
+          saving={(id) => {
+            setSavedId(id);
+            void saving.again();
+          }}
+        />
+      ) : null}
+      {saved ? (
+        <ErrandLine errand={saved} name={words.say('import.saving')} cancel={() => saving.cancel(saved.id)} />
+      ) : null}
+      {saved?.state === 'done' ? <ImportOutcome id={saved.id} /> : null}
+    </main>
+  );
+}
+
+function Downloads() {
+  const words = useWords();
+  return (
+    <Space wrap>
+      {(['template', 'all'] as const).flatMap((what) =>
+        (['xlsx', 'csv'] as const).map((format) => (
+          <Button key={`${what} ${format}`} href={addressOf('cameraList', { query: { what, format } })} download>
+            {words.say(`import.${what}`)} ({format.toUpperCase()})
+          </Button>
+        )),
+      )}
+    </Space>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(`${reader.result}`.replace(/^[^,]*,?/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}

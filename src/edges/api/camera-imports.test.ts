@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { untilFound } from '../../testing/builders/until.ts';
+import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
+import { importPlan } from './contract/camera-imports.ts';
+
+let world: ConsoleWorld;
+let admin: Asking;
+let stored: StoredCameras;
+
+beforeEach(async () => {
+  world = await new ConsoleWorld().open();
+  admin = await world.signedIn('9001', ['administrator']);
+  stored = new StoredCameras(world);
+});
+afterEach(() => world.close());
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Sends a list, and waits until it is looked through. */
+async function sent(ask: Asking, text: string, name = 'list.csv') {
+  const { id } = (await ask('POST', '/api/camera-imports', { name, bytes: base64(text) })).json();
+  return { id, plan: await ready(ask, `/api/camera-imports/${id}`) };
+}
+
+async function saved(ask: Asking, id: string) {
+  const { id: errand } = (await ask('POST', `/api/camera-imports/${id}/saving`, { note: 'north' })).json();
+  return ready(ask, `/api/camera-imports/${errand}/outcome`);
+}
+
+async function ready(ask: Asking, url: string): Promise<ReturnType<Awaited<ReturnType<Asking>>['json']>> {
+  return untilFound('the answer', {
+    withinMs: 60_000,
+    ask: async () => {
+      const answer = await ask('GET', url);
+      return answer.statusCode === 404 ? null : answer.json();
+    },
+  });
+}
+
+test('a list is looked through, saved as a whole, and each camera stands in the log', async () => {
+  const { id, plan } = await sent(
+    admin,
+    'id,url,user,password\na,rtsp://192.0.2.1/a,root,p@ss\nb,rtsp://192.0.2.2/b,,\n',
+  );
+  expect(plan).toMatchObject({ added: 2, changed: 0, unchanged: 0, problemCount: 0 });
+  expect(JSON.stringify(plan)).not.toContain('p@ss');
+  expect(await stored.newest()).toEqual([]);
+  expect(await saved(admin, id)).toEqual({ saved: 2, overtaken: [] });
+  expect((await stored.newest()).map(({ cameraId, by, note }) => [cameraId, by, note])).toEqual([
+    ['a', '9001', 'north'],
+    ['b', '9001', 'north'],
+  ]);
+  const entries = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+  expect(entries.map(({ who, subject }) => [who, subject.id])).toEqual([
+    ['9001', 'a'],
+    ['9001', 'b'],
+  ]);
+});
+
+test('what is wrong is told by line, in both languages of headings, and cannot be saved', async () => {
+  const { id, plan } = await sent(
+    admin,
+    '编号,取流地址,经度,纬度\na,rtsp://192.0.2.1/a,30.67,104.06\na,x,,\nc,rtsp://127.0.0.1/c,,\n',
+  );
+  const { problems } = importPlan.parse(plan);
+  expect(problems.map(({ line, field }) => [line, field])).toEqual([
+    [2, 'position.longitude'],
+    [3, 'id'],
+    [3, 'url'],
+    [4, 'url'],
+  ]);
+  const refused = await admin('POST', `/api/camera-imports/${id}/saving`, { note: '' });
+  expect([refused.statusCode, refused.json().code]).toEqual([422, 'JX_CAMERA_TEXT']);
+  expect(await stored.newest()).toEqual([]);
+});
+
+test('who saves after somebody else is told which cameras, and nothing of theirs is saved', async () => {
+  const two = await world.signedIn('9002', ['administrator']);
+  const list = 'id,url\na,rtsp://192.0.2.1/a\nb,rtsp://192.0.2.2/b\n';
+  const first = await sent(admin, list);
+  const second = await sent(two, list.replace('/b', '/other'));
+  expect(await saved(admin, first.id)).toMatchObject({ saved: 2 });
+  expect(await saved(two, second.id)).toEqual({ saved: 0, overtaken: ['a', 'b'] });
+  expect((await stored.newestOf('b'))?.yaml).toContain('/b');
+  // Nobody sees another's list.
+  expect((await two('GET', `/api/camera-imports/${first.id}`)).statusCode).toBe(410);
+});
+
+test.each([
+  ['a name that leaves the folder', { name: '../../etc/passwd', bytes: base64('id,url\n') }, 200],
+  ['no base64', { name: 'x', bytes: '"' }, 400],
+  ['no name', { name: '', bytes: '' }, 400],
+  ['too much', { name: 'x', bytes: 'A'.repeat(6_800_000) }, 400],
+])('%s', async (_, body, status) => {
+  expect((await admin('POST', '/api/camera-imports', body)).statusCode).toBe(status);
+});
+
+test('all cameras come as a list without logins, which brought back changes nothing', async () => {
+  const { id } = await sent(
+    admin,
+    'id,name,url,user,password,longitude,latitude\na,=1+1,rtsp://192.0.2.1/a,root,p@ss,-70.6,-33.4\n',
+  );
+  await saved(admin, id);
+  const list = (await admin('GET', '/api/exports/cameras?format=csv&what=all')).body;
+  expect(list).toContain('rtsp://192.0.2.1/a');
+  expect(list).not.toContain('p@ss');
+  expect((await sent(admin, list)).plan).toMatchObject({ added: 0, changed: 0, unchanged: 1, problemCount: 0 });
+  const template = (await admin('GET', '/api/exports/cameras?format=csv&what=template')).body;
+  expect((await sent(admin, template)).plan).toMatchObject({ added: 1, problemCount: 0 });
+});

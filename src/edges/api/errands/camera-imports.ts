@@ -1,0 +1,117 @@
+import type { Problem } from '../../../kernel/settings/problem.ts';
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
+import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
+import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
+import { cameraRows, type ReadTable } from '../../../watching/camera-versions/camera-table.ts';
+import {
+  type ImportParts,
+  type ImportPlan,
+  planImport,
+  saveImport,
+} from '../../../watching/camera-versions/importing-cameras.ts';
+import type { Errand } from './errand.ts';
+import { type Errands, scopeOf } from './errands.ts';
+
+export interface CameraImportsParts extends ImportParts {
+  readonly readTable: ReadTable;
+  readonly errands: Errands;
+  readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
+}
+
+/** A list of cameras as somebody sent it. */
+export interface SentList {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Lists of cameras from the page: first looked through, then saved by a second errand. */
+export class CameraImports {
+  readonly #parts: CameraImportsParts;
+
+  constructor(parts: CameraImportsParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws JiexunError JX_ERRANDS_FULL */
+  start(viewer: Viewer, { name, bytes }: SentList): Promise<Errand> {
+    const { readTable, errands } = this.#parts;
+    return errands.add({
+      ...{ kind: 'read-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
+      work: async (work) => {
+        const lines = await readTable(bytes, name, work.signal);
+        const read = 'field' in lines ? lines : cameraRows(lines, name);
+        if ('field' in read) return { type: 'cameras', name, plan: { cameras: [], problems: [read] } };
+        const plan = await planImport({ rows: read.rows, file: name }, this.#parts, work);
+        return {
+          type: 'cameras',
+          name,
+          plan: { ...plan, problems: [...plan.problems, ...unseen(plan, viewer, name)] },
+        };
+      },
+    });
+  }
+
+  /** What the list would do. @throws JiexunError JX_ERRAND_GONE, JX_NOT_THERE before it is read */
+  planOf(viewer: Viewer, id: string): { readonly name: string; readonly plan: ImportPlan } {
+    const { result } = this.#of(viewer, id);
+    if (result?.type === 'cameras') return result;
+    throw saidError('JX_NOT_THERE', saying('people-error.no-result'));
+  }
+
+  /** @throws JiexunError JX_ERRANDS_FULL, JX_ERRAND_GONE, JX_NOT_THERE, JX_CAMERA_TEXT when the list has problems */
+  async save(
+    viewer: Viewer,
+    id: string,
+    { note, address }: { readonly note: string; readonly address: string },
+  ): Promise<Errand> {
+    const { errands, writeLog } = this.#parts;
+    const { plan } = this.planOf(viewer, id);
+    if (plan.problems.length > 0)
+      throw saidError('JX_CAMERA_TEXT', saying('camera-error.list-problems', { count: plan.problems.length }));
+    return errands.add({
+      ...{ kind: 'save-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
+      work: async (work) => {
+        const { saved, overtaken } = await saveImport(plan, { id, by: viewer.who, note }, this.#parts, work);
+        const entries = saved.map(({ cameraId, no }): AuditEntry => {
+          const of = { who: viewer.who, right: 'manage-cameras', address, outcome: 'done' } as const;
+          return {
+            ...of,
+            verb: 'save-camera',
+            subject: { type: 'camera', id: cameraId },
+            detail: { no, imported: true },
+          };
+        });
+        for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE)
+          await writeLog(entries.slice(at, at + ENTRIES_AT_ONCE));
+        return { type: 'cameras-saved', saved: saved.length, overtaken };
+      },
+    });
+  }
+
+  /** @throws JiexunError JX_ERRAND_GONE, JX_NOT_THERE before all is saved */
+  outcomeOf(viewer: Viewer, id: string): { readonly saved: number; readonly overtaken: readonly string[] } {
+    const { result } = this.#of(viewer, id);
+    if (result?.type === 'cameras-saved') return result;
+    throw saidError('JX_NOT_THERE', saying('people-error.no-result'));
+  }
+
+  #of(viewer: Viewer, id: string): Errand {
+    return this.#parts.errands.of({ who: viewer.who, scope: scopeOf(viewer) }, id);
+  }
+}
+
+const ENTRIES_AT_ONCE = 100;
+
+/** Cameras of groups that this person does not see are not theirs to change, nor to add. */
+function unseen({ cameras }: ImportPlan, viewer: Viewer, file: string): readonly Problem[] {
+  return cameras
+    .filter(({ id }) => !seesCamera(viewer, id))
+    .map(({ id, line }) => ({
+      file,
+      line,
+      column: null,
+      field: 'id',
+      message: saying('people-error.no-camera', { id }),
+    }));
+}

@@ -1,0 +1,58 @@
+import type { Log } from '../../../kernel/domain/log.ts';
+import { wordsIn } from '../../../kernel/words/words.ts';
+import { seesCamera } from '../../../people/rights/viewer.ts';
+import type { StoredCameras } from '../../../watching/camera-versions/stored-cameras.ts';
+import type { CameraImports } from '../errands/camera-imports.ts';
+import { shownErrand } from '../errands/shown-errand.ts';
+import { EXAMPLE_CAMERA, exportedCameras } from '../exported-cameras.ts';
+import type { MakeWorkbook } from '../exported-cases.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { CAMERA_IMPORT_ROUTES } from '../routes/camera-import-routes.ts';
+import { shownPlan } from '../shown-plan.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface CameraImportHandlersParts {
+  readonly imports: CameraImports;
+  readonly stored: Pick<StoredCameras, 'newest'>;
+  readonly makeWorkbook: MakeWorkbook;
+  readonly log: Log;
+}
+
+/** Lists of cameras: looked through, saved, and written. */
+export function cameraImportHandlers({
+  imports,
+  stored,
+  makeWorkbook,
+  log,
+}: CameraImportHandlersParts): HandlersOf<keyof typeof CAMERA_IMPORT_ROUTES> {
+  return {
+    startImport: async ({ body: { name, bytes } }, call) => {
+      const viewer = signedIn(call);
+      return shownErrand(await imports.start(viewer, { name, bytes: Buffer.from(bytes, 'base64') }), { viewer, log });
+    },
+    importPlan: async ({ params }, call) => {
+      const viewer = signedIn(call);
+      const { name, plan } = imports.planOf(viewer, params.id);
+      return shownPlan(name, plan, wordsIn(viewer.language));
+    },
+    saveImport: async ({ params, body: { note } }, call) => {
+      const viewer = signedIn(call);
+      const errand = await imports.save(viewer, params.id, { note, address: call.address });
+      // Each camera that is saved has an entry of its own.
+      call.hasOwnEntry = false;
+      return shownErrand(errand, { viewer, log });
+    },
+    importOutcome: async ({ params }, call) => {
+      const { saved, overtaken } = imports.outcomeOf(signedIn(call), params.id);
+      return { saved, overtaken: [...overtaken] };
+    },
+    cameraList: async ({ query: { format, what } }, call) => {
+      const viewer = signedIn(call);
+      const rows = what === 'template' ? [] : await stored.newest();
+      const seen = rows.filter(({ cameraId }) => seesCamera(viewer, cameraId));
+      const texts = what === 'template' ? [EXAMPLE_CAMERA] : seen.flatMap(({ yaml }) => (yaml === null ? [] : [yaml]));
+      call.detail = { format, cameras: what === 'template' ? 0 : texts.length };
+      return exportedCameras(texts, { format, words: wordsIn(viewer.language), makeWorkbook });
+    },
+  };
+}

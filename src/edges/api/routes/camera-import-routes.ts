@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import * as imports from '../contract/camera-imports.ts';
+import { errand } from '../contract/errands.ts';
+import { id } from '../contract/shapes.ts';
+import type { Route } from '../route.ts';
+import { OFTEN, ONE_EXPORT, RARELY } from './rates.ts';
+
+const ofErrand = z.object({ id });
+
+/** Lists of cameras: looked through, saved, and written. */
+export const CAMERA_IMPORT_ROUTES = {
+  startImport: {
+    method: 'POST',
+    url: '/api/camera-imports',
+    may: ['manage-cameras'],
+    log: null,
+    perMinute: RARELY,
+    mostBodyBytes: imports.MOST_LIST_CHARACTERS + 1_000,
+    body: imports.importBody,
+    reply: errand,
+  },
+  importPlan: {
+    method: 'GET',
+    url: '/api/camera-imports/:id',
+    may: ['manage-cameras'],
+    log: null,
+    perMinute: OFTEN,
+    params: ofErrand,
+    reply: imports.importPlan,
+  },
+  saveImport: {
+    method: 'POST',
+    url: '/api/camera-imports/:id/saving',
+    may: ['manage-cameras'],
+    log: { verb: 'save-camera', subject: 'camera' },
+    perMinute: RARELY,
+    params: ofErrand,
+    body: imports.importSaving,
+    reply: errand,
+  },
+  importOutcome: {
+    method: 'GET',
+    url: '/api/camera-imports/:id/outcome',
+    may: ['manage-cameras'],
+    log: null,
+    perMinute: OFTEN,
+    params: ofErrand,
+    reply: imports.importOutcome,
+  },
+  cameraList: {
+    method: 'GET',
+    url: '/api/exports/cameras',
+    may: ['manage-cameras'],
+    log: { verb: 'export-cameras', subject: 'export' },
+    perMinute: RARELY,
+    atOnce: ONE_EXPORT,
+    query: imports.cameraListQuery,
+    reply: null,
+  },
+} as const satisfies Readonly<Record<string, Route>>;

@@ -1,0 +1,20 @@
+import type { Words } from '../../kernel/words/words.ts';
+import type { ImportPlan } from '../../watching/camera-versions/importing-cameras.ts';
+import type { ShownImportPlan } from './contract/camera-imports.ts';
+import { shownProblem } from './shown-problem.ts';
+
+const MOST_SHOWN = 500;
+
+/** What a list would do, without any text or login. */
+export function shownPlan(name: string, { cameras, problems }: ImportPlan, words: Words): ShownImportPlan {
+  const count = (what: ImportPlan['cameras'][number]['what']) => cameras.filter((one) => one.what === what).length;
+  return {
+    name,
+    ...{ added: count('added'), changed: count('changed'), unchanged: count('unchanged') },
+    problemCount: problems.length,
+    problems: problems.slice(0, MOST_SHOWN).map((problem) => shownProblem(problem, words)),
+    cameras: cameras
+      .flatMap(({ id, line, what }) => (what === 'unchanged' ? [] : [{ id, line, what }]))
+      .slice(0, MOST_SHOWN),
+  };
+}
