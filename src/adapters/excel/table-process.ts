@@ -7,7 +7,7 @@ import type { ReadTable } from '../../watching/camera-versions/camera-table.ts';
 import { runWorker } from './worker-process.ts';
 
 const SCRIPT = new URL('./table-worker.ts', import.meta.url);
-export const MOST_PACKED_MB = 5;
+const MOST_PACKED_MB = 5;
 export const MOST_UNPACKED_MB = 50;
 const MOST_HEAP_MB = 400;
 /** A list of 20,000 cameras takes some seconds. */

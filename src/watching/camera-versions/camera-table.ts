@@ -15,7 +15,7 @@ export const CAMERA_COLUMNS = [
   'user',
   'password',
 ] as const;
-export type CameraColumn = (typeof CAMERA_COLUMNS)[number];
+type CameraColumn = (typeof CAMERA_COLUMNS)[number];
 const NEEDED = ['id', 'address'] as const satisfies readonly CameraColumn[];
 const MOST_ROWS = 20_000;
 

@@ -15,7 +15,7 @@ export interface ImportParts {
 }
 
 /** One row of the list, and what it does to its camera. */
-export interface PlannedCamera {
+interface PlannedCamera {
   readonly id: string;
   readonly line: number;
   readonly what: 'added' | 'changed' | 'unchanged';
