@@ -129,6 +129,11 @@ test('what a list says nothing of stays: zones, comments, login; an empty cell t
   expect(row?.login).toBe('gate root p@ss');
 });
 
+test('an id that cannot be one is told once, without the name of a file', async () => {
+  const problems = await said('id,url\nEast 2,rtsp://192.0.2.1/a\n');
+  expect(problems).toEqual([expect.stringMatching(/^list\.csv:2: id: .*got "East 2"/)]);
+});
+
 test('a login that is kept does not go to another host', async () => {
   await keepGate();
   const { problems } = await planned(Buffer.from('id,url\ngate,rtsp://198.51.100.7/a\n'));

@@ -154,5 +154,9 @@ async function rowProblems(
   saving: ImportParts['saving'],
 ): Promise<readonly Problem[]> {
   const { problems } = await saving.check(asked);
-  return problems.map(({ field, message }) => ({ file, line, column: null, field, message }));
+  // Of an id the reader also says what it means for the name of a file, which a row does not have.
+  const isFirst = (field: string, at: number) => problems.findIndex((one) => one.field === field) === at;
+  return problems
+    .filter(({ field }, at) => field !== 'id' || isFirst(field, at))
+    .map(({ field, message }) => ({ file, line, column: null, field, message }));
 }
