@@ -20,12 +20,17 @@ export const cameraReading = z.object({
 });
 export type CameraReadingSetting = Readonly<z.infer<typeof cameraReading>>;
 
+/** Where cameras and devices that somebody types may be. @throws JiexunError JX_CAMERA_ADDRESSES */
+export function addressRuleOf({ allowedNetworks }: Pick<CameraReadingSetting, 'allowedNetworks'>): AddressRule {
+  return new AddressRule(allowedNetworks, ownAddresses);
+}
+
 /** @throws JiexunError JX_CAMERA_ADDRESSES */
 export function readerOfStored(setting: Omit<CameraReadingSetting, 'key'>, clock: Pick<Clock, 'now'>): ReadStream {
   const { models, videoFolders, workingFolder, allowedNetworks } = setting;
   return storedReader({
     reading: { models, allowedFolders: videoFolders, relativeTo: workingFolder },
-    addresses: new AddressRule(allowedNetworks, ownAddresses),
+    addresses: addressRuleOf({ allowedNetworks }),
     now: () => clock.now(),
   });
 }

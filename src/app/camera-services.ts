@@ -6,11 +6,13 @@ import { CameraRules, type CameraRulesParts } from '../watching/camera-versions/
 import { CameraTexts } from '../watching/camera-versions/camera-texts.ts';
 import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
+import type { NetworkDevices } from '../watching/devices/network-devices.ts';
 import { WatchedDays } from '../watching/overview/watched-days.ts';
 
-/** How cameras are read, and how one is opened for a test picture. */
+/** How cameras are read and found on the network, and how one is opened for a test picture. */
 export interface CamerasSetting extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'> {
   readonly tests: Pick<CameraTestsParts, 'pictures' | 'codec'>;
+  readonly network: NetworkDevices;
 }
 
 export interface CameraServicesParts {
@@ -22,13 +24,16 @@ export interface CameraServicesParts {
 }
 
 /** What the console's handlers of cameras work with. */
-export function cameraServices({ store, clock, read }: CameraServicesParts, { tests, ...setting }: CamerasSetting) {
+export function cameraServices(
+  { store, clock, read }: CameraServicesParts,
+  { tests, network, ...setting }: CamerasSetting,
+) {
   const { files } = setting;
   const stored = new StoredCameras({ store, clock });
   const saving = new SavingCameras({ stored, ...setting });
   const texts = new CameraTexts({ files, stored });
   return {
-    ...{ stored, saving, files, texts, days: new WatchedDays({ store, clock }) },
+    ...{ stored, saving, files, texts, network, days: new WatchedDays({ store, clock }) },
     rules: new CameraRules({ texts, read, calendar: new OpeningCalendar(), clock }),
     tests: new CameraTests({ saving, ...tests }),
   };

@@ -13,6 +13,7 @@ import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
 import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
 import { cameraImportHandlers } from '../edges/api/handlers/camera-import-handlers.ts';
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
+import { deviceHandlers } from '../edges/api/handlers/device-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
@@ -199,6 +200,7 @@ function handlersOf(
       imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),
     }),
     ...cameraHandlers({ overview, ...ofCameras }),
+    ...deviceHandlers({ ...ofCameras, cameraIds }),
     ...ruleHandlers({
       ...rulesOf(parts, ofCameras, { errands, reviewing }),
       cameraIds,

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { FfmpegTestPictures } from '../adapters/ffmpeg/ffmpeg-test-pictures.ts';
 import { CameraKey } from '../adapters/files/camera-key.ts';
+import { OnvifDevices } from '../adapters/onvif/onvif-devices.ts';
+import { ownNetworks, systemAddresses } from '../adapters/rtsp-relay/host-addresses.ts';
 import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import type { CameraFiles } from '../watching/camera-versions/file-version.ts';
 import { readStreamFile } from '../watching/streams/stream-file.ts';
-import { type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
+import { addressRuleOf, type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
 import type { CamerasSetting } from './camera-services.ts';
 
 /** What the console needs for cameras. `clock`: the machine's. */
@@ -18,6 +20,9 @@ export function openCameras(
     read: readerOfStored(setting, clock),
     seal: new CameraKey(setting.key),
     files: filesIn(setting.streamsFolder, env),
+    network: new OnvifDevices({
+      ...{ clock, rule: addressRuleOf(setting), addressesOf: systemAddresses, networks: ownNetworks },
+    }),
     tests: { pictures: new FfmpegTestPictures({ clock }), codec: new SharpPictureCodec() },
   };
 }

@@ -59,6 +59,8 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   saveImport: 'POST /api/camera-imports/:id/saving',
   importOutcome: 'GET /api/camera-imports/:id/outcome',
   cameraList: 'GET /api/exports/cameras',
+  searchNetwork: 'POST /api/device-searches',
+  deviceProfiles: 'POST /api/device-profiles',
   live: 'GET /api/cameras/:id/live',
   handover: 'GET /api/handover',
   handOver: 'POST /api/handovers',

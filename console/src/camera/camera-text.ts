@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { formatDuration } from '../../../src/kernel/domain/duration.ts';
 import { kindOf } from '../../../src/kernel/domain/kinds/kind-of.ts';
+import { percentDecoded } from '../../../src/kernel/domain/percent-decoded.ts';
 
 export const WATCHED_KINDS = ['illegal-parking', 'street-vending', 'garbage'] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
@@ -79,7 +80,7 @@ export function pastedLogin(address: string): { readonly user: string; readonly 
   const [, , userInfo] = USER_INFO.exec(address.trim()) ?? [];
   if (userInfo === undefined || userInfo.includes('${')) return null;
   const [user = '', ...password] = userInfo.split(':');
-  return { user: decoded(user), password: decoded(password.join(':')) };
+  return { user: percentDecoded(user), password: percentDecoded(password.join(':')) };
 }
 
 /** The text with or without rules of this kind. A new one has a sane limit and the whole picture for a zone. */
@@ -134,12 +135,4 @@ export function read(text: string): Document | null {
 function textAt(document: Document, field: string): string {
   const node = document.get(field, true);
   return isScalar(node) && node.value !== null ? `${node.value}` : '';
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../kernel/domain/percent-decoded.ts';
 import type { Credentials } from './rtsp-login.ts';
 
 /** Where an RTSP server listens, and which of its streams is meant. */
@@ -31,14 +32,7 @@ export function rtspHref({ isEncrypted, host, port, path }: RtspAddress): string
 /** Null when the address has no credentials. */
 export function credentialsIn(href: string): Credentials | null {
   const { username, password } = new URL(href);
-  return username === '' && password === '' ? null : { user: decoded(username), password: decoded(password) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // This percent sign encodes nothing.
-    return text;
-  }
+  return username === '' && password === ''
+    ? null
+    : { user: percentDecoded(username), password: percentDecoded(password) };
 }

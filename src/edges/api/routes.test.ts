@@ -44,6 +44,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     redirects: [],
     login: { type: 'none' },
   },
+  deviceProfiles: { address: 'http://127.0.0.1/onvif/device_service', login: { type: 'none' } },
   putGroup: { name: 'East', cameraIds: [], seen: 0 },
   endTrial: { act: 'adopt', seen: 1, requestId: 'request-9' },
   startExport: { format: 'csv' },

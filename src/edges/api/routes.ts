@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { CAMERA_IMPORT_ROUTES } from './routes/camera-import-routes.ts';
 import { CAMERA_ROUTES } from './routes/camera-routes.ts';
 import { CASE_ROUTES } from './routes/case-routes.ts';
+import { DEVICE_ROUTES } from './routes/device-routes.ts';
 import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { LIVE_ROUTES } from './routes/live-routes.ts';
@@ -27,6 +28,7 @@ export const ROUTES = {
   ...PLACE_ROUTES,
   ...CAMERA_ROUTES,
   ...CAMERA_IMPORT_ROUTES,
+  ...DEVICE_ROUTES,
   ...ZONE_ROUTES,
   ...LIVE_ROUTES,
   ...FIGURE_ROUTES,

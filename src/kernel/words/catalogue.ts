@@ -6,6 +6,7 @@ import { ASSERTION_TEXTS, CLAUSE_TEXTS } from './catalogue/clause.ts';
 import { CONSOLE_TEXTS } from './catalogue/console.ts';
 import { COVERAGE_TEXTS } from './catalogue/coverage.ts';
 import { DEAD_LETTER_TEXTS } from './catalogue/dead-letters.ts';
+import { DEVICE_TEXTS } from './catalogue/devices.ts';
 import { DURATION_TEXTS } from './catalogue/durations.ts';
 import { ERROR_TEXTS } from './catalogue/errors.ts';
 import { FAMILY_TEXTS } from './catalogue/families.ts';
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   label: LABEL_TEXTS,
   story: STORY_TEXTS,
   'test-picture': TEST_PICTURE_TEXTS,
+  device: DEVICE_TEXTS,
   yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
   people: PEOPLE_TEXTS,

@@ -53,6 +53,8 @@ export const AUDIT_VERBS = [
   'save-camera',
   'remove-camera',
   'test-camera',
+  'search-network',
+  'ask-device',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

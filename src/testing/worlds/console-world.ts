@@ -18,6 +18,7 @@ import { People } from '../../people/rights/people.ts';
 import type { RoleName } from '../../people/rights/right.ts';
 import { readCsvTable } from '../../watching/camera-versions/csv-table.ts';
 import { storedReader } from '../../watching/camera-versions/stored-reader.ts';
+import type { AskedDevice, DeviceAnswer, FoundDevices } from '../../watching/devices/network-devices.ts';
 import { AddressRule } from '../../watching/ingest/address-rule.ts';
 import type { TestPicture } from '../../watching/ingest/test-picture.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
@@ -75,7 +76,19 @@ export class ConsoleWorld {
   tested: TestPicture = { type: 'unseen', reason: 'unreachable', oddity: null, detail: '' };
   /** The addresses that were tested. */
   readonly testedUrls: CameraUrl[] = [];
+  /** What a search of the network finds, and what a device answers. */
+  found: FoundDevices = { devices: [], isCut: false };
+  answered: DeviceAnswer = { type: 'trouble', trouble: 'unreachable', detail: '' };
+  /** The devices that were asked. */
+  readonly askedDevices: AskedDevice[] = [];
   readonly cameras: ConsoleServicesParts['cameras'] = {
+    network: {
+      search: async () => this.found,
+      profiles: async (asked) => {
+        this.askedDevices.push(asked);
+        return this.answered;
+      },
+    },
     read: storedReader({
       reading: { allowedFolders: [], models: null },
       addresses: new AddressRule(undefined),

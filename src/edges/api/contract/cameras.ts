@@ -39,11 +39,17 @@ export const fileText = cameraText.extend({ file: z.string() });
 
 /** The id of a camera is part of addresses and of files' names. */
 export const cameraId = z.string().regex(ID_PATTERN);
+export const noLogin = z.strictObject({ type: z.literal('none') });
+export const typedLogin = z.strictObject({
+  type: z.literal('typed'),
+  user: z.string().min(1).max(200),
+  password: z.string().max(200),
+});
 export const loginChoice = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('none') }),
+  noLogin,
   /** As the newest version or the file has it. */
   z.strictObject({ type: z.literal('kept') }),
-  z.strictObject({ type: z.literal('typed'), user: z.string().min(1).max(200), password: z.string().max(200) }),
+  typedLogin,
 ]);
 
 const MOST_NOTE_CHARACTERS = 300;

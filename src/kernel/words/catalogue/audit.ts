@@ -48,6 +48,8 @@ export const AUDIT_VERB_TEXTS = {
   'save-camera': { en: 'save a camera', zh: '保存摄像机' },
   'remove-camera': { en: 'remove a camera', zh: '移除摄像机' },
   'test-camera': { en: 'take a test picture of an address', zh: '测试摄像机地址' },
+  'search-network': { en: 'search the network for cameras', zh: '在网络中搜索摄像机' },
+  'ask-device': { en: 'ask a device for its streams', zh: '查询设备码流' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What the log answers: errors, `jiexun audit verify`, `jiexun audit list`. */

@@ -77,6 +77,10 @@ export const PEOPLE_MESSAGES = {
     en: '{{most}} cameras are being opened for a test picture now: try again in ten seconds.',
     zh: '正在为 {{most}} 台摄像机取测试画面：请 10 秒后再试。',
   },
+  'devices-under-way': {
+    en: 'The network or a device is being asked already, {{most}} at a time: try again in some seconds.',
+    zh: '正在搜索网络或查询设备（最多同时 {{most}} 个）：请数秒后再试。',
+  },
   'no-still': { en: 'Case {{id}} has no picture "{{file}}".', zh: '案件 {{id}} 没有图片“{{file}}”。' },
   'still-gone': { en: '{{file}} of case {{id}} is no longer there.', zh: '案件 {{id}} 的 {{file}} 已不存在。' },
   'still-changed': {

@@ -1,0 +1,177 @@
+import { visibleText } from '../../kernel/domain/visible-text.ts';
+import type { DeviceAnswer, DeviceProfile } from '../../watching/devices/network-devices.ts';
+import type { AddressRule } from '../../watching/ingest/address-rule.ts';
+import { DeviceError } from './device-error.ts';
+import type { DeviceTalk } from './device-talk.ts';
+import { xmlText } from './soap-message.ts';
+import { elementAt, elementsNamed, type XmlElement } from './xml-element.ts';
+
+const DEVICE = 'http://www.onvif.org/ver10/device/wsdl';
+/** Media2 first: the older service has no word for H.265. */
+const MEDIA = ['http://www.onvif.org/ver20/media/wsdl', 'http://www.onvif.org/ver10/media/wsdl'] as const;
+type Media = (typeof MEDIA)[number];
+const SCHEMA = 'http://www.onvif.org/ver10/schema';
+/** Each is one more question to the device. */
+const MOST_PROFILES = 64;
+const MOST_NAME_CHARACTERS = 100;
+
+/** The profiles of a device, each with the address of its stream. @throws DeviceError */
+export async function readProfiles(
+  talk: DeviceTalk,
+  rule: Pick<AddressRule, 'allows'>,
+): Promise<Omit<DeviceAnswer & { readonly type: 'profiles' }, 'type'>> {
+  const clockAheadMs = await readClock(talk);
+  talk.clockAheadMs = clockAheadMs ?? 0;
+  const { media, service, all } = await mediaOf(talk);
+  const listed = all.slice(0, MOST_PROFILES);
+  const profiles: DeviceProfile[] = [];
+  for (const one of listed) {
+    const said = elementAt(await talk.ask(service, streamUri(media, tokenOf(one))), 'Uri')?.text ?? '';
+    profiles.push({ ...pictureOf(one), stream: streamOf(one, all), ...addressIn(said, talk.host, rule) });
+  }
+  return { profiles, clockAheadMs, isCut: all.length > listed.length };
+}
+
+/** How far the device's clock is ahead; null: it does not say. */
+async function readClock(talk: DeviceTalk): Promise<number | null> {
+  try {
+    const utc = elementAt(await talk.askOpenly(`<GetSystemDateAndTime xmlns="${DEVICE}"/>`), 'UTCDateTime');
+    if (utc === null) return null;
+    const [year, month, day, hour, minute, second] = ['Year', 'Month', 'Day', 'Hour', 'Minute', 'Second'].map((name) =>
+      numberIn(utc, name),
+    );
+    const atMs = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day ?? NaN, hour ?? NaN, minute ?? NaN, second ?? NaN);
+    return Number.isNaN(atMs) ? null : atMs - talk.nowMs;
+  } catch (error) {
+    // Some devices ask for a login even here.
+    if (error instanceof DeviceError && ['login', 'fault'].includes(error.trouble)) return null;
+    throw error;
+  }
+}
+
+interface FoundMedia {
+  readonly media: Media;
+  readonly service: URL;
+  readonly all: readonly XmlElement[];
+}
+
+/** The first media service that has profiles with video. */
+async function mediaOf(talk: DeviceTalk): Promise<FoundMedia> {
+  const services = await servicesOf(talk);
+  let failure = new DeviceError('no-profiles');
+  for (const media of MEDIA) {
+    const named = services.get(media);
+    if (named === undefined) continue;
+    try {
+      const service = talk.serviceAt(named);
+      const all = elementsNamed('Profiles', await talk.ask(service, getProfiles(media))).filter(hasVideo);
+      if (all.length > 0) return { media, service, all };
+    } catch (error) {
+      if (!(error instanceof DeviceError) || error.trouble !== 'fault') throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** The addresses of its media services. Old devices do not know the newer question. */
+async function servicesOf(talk: DeviceTalk): Promise<ReadonlyMap<string, string>> {
+  try {
+    const asked = `<GetServices xmlns="${DEVICE}"><IncludeCapability>false</IncludeCapability></GetServices>`;
+    const services = elementsNamed('Service', await talk.askDevice(asked));
+    return new Map(services.map((one) => [textIn(one, 'Namespace') ?? '', textIn(one, 'XAddr') ?? '']));
+  } catch (error) {
+    if (!(error instanceof DeviceError) || error.trouble !== 'fault') throw error;
+  }
+  const asked = `<GetCapabilities xmlns="${DEVICE}"><Category>Media</Category></GetCapabilities>`;
+  const named = elementAt(await talk.askDevice(asked), 'Media', 'XAddr')?.text;
+  return new Map(named === undefined ? [] : [[MEDIA[1], named]]);
+}
+
+function getProfiles(media: Media): string {
+  return media === MEDIA[0]
+    ? `<GetProfiles xmlns="${media}"><Type>VideoSource</Type><Type>VideoEncoder</Type></GetProfiles>`
+    : `<GetProfiles xmlns="${media}"/>`;
+}
+
+function streamUri(media: Media, token: string): string {
+  const profile = `<ProfileToken>${xmlText(token)}</ProfileToken>`;
+  const setup = `<StreamSetup><Stream xmlns="${SCHEMA}">RTP-Unicast</Stream><Transport xmlns="${SCHEMA}"><Protocol>RTSP</Protocol></Transport></StreamSetup>`;
+  return media === MEDIA[0]
+    ? `<GetStreamUri xmlns="${media}"><Protocol>RTSP</Protocol>${profile}</GetStreamUri>`
+    : `<GetStreamUri xmlns="${media}">${setup}${profile}</GetStreamUri>`;
+}
+
+/** Media names it `VideoEncoderConfiguration`, Media2 `VideoEncoder`. */
+function encoderOf(profile: XmlElement): XmlElement | null {
+  return elementAt(profile, 'VideoEncoderConfiguration') ?? elementAt(profile, 'VideoEncoder');
+}
+
+function hasVideo(profile: XmlElement): boolean {
+  return encoderOf(profile) !== null;
+}
+
+function tokenOf(profile: XmlElement): string {
+  return profile.attributes.get('token') ?? '';
+}
+
+function pictureOf(
+  profile: XmlElement,
+): Pick<DeviceProfile, 'name' | 'codec' | 'widthPx' | 'heightPx' | 'framesPerS' | 'keyFrameEveryMs'> {
+  const encoder = encoderOf(profile);
+  const own = profile.children.find(({ name }) => name === 'Name')?.text;
+  const name = visibleText(own || tokenOf(profile)).slice(0, MOST_NAME_CHARACTERS);
+  const codec = encoder && textIn(encoder, 'Encoding');
+  const framesPerS = encoder && numberIn(encoder, 'FrameRateLimit');
+  const given = encoder?.attributes.get('GovLength');
+  const keyFrameEvery = given === undefined ? encoder && numberIn(encoder, 'GovLength') : positive(given);
+  return {
+    ...{ name, codec: codec && visibleText(codec).slice(0, MOST_NAME_CHARACTERS), framesPerS },
+    widthPx: encoder && numberIn(encoder, 'Width'),
+    heightPx: encoder && numberIn(encoder, 'Height'),
+    keyFrameEveryMs: framesPerS && keyFrameEvery ? Math.round((keyFrameEvery / framesPerS) * 1_000) : null,
+  };
+}
+
+/** The largest picture of the same lens is the main stream; of two as large, the first. */
+function streamOf(profile: XmlElement, all: readonly XmlElement[]): 'main' | 'sub' {
+  const lens = (one: XmlElement) => elementAt(one, 'SourceToken')?.text ?? '';
+  const same = all.filter((one) => lens(one) === lens(profile));
+  const pixels = (one: XmlElement) => {
+    const { widthPx, heightPx } = pictureOf(one);
+    return (widthPx ?? 0) * (heightPx ?? 0);
+  };
+  const largest = same.reduce((best, one) => (pixels(one) > pixels(best) ? one : best), profile);
+  const first = same.find((one) => pixels(one) === pixels(largest));
+  return first === profile ? 'main' : 'sub';
+}
+
+function addressIn(
+  said: string,
+  host: string,
+  rule: Pick<AddressRule, 'allows'>,
+): Pick<DeviceProfile, 'address' | 'refused' | 'isElsewhere'> {
+  const url = URL.parse(said);
+  if (url === null || !/^rtsps?:$/.test(url.protocol) || url.hostname === '')
+    return { address: null, refused: 'not-rtsp', isElsewhere: false };
+  const isElsewhere = url.hostname !== host;
+  if (!rule.allows(url.hostname)) return { address: null, refused: 'address', isElsewhere };
+  // The login that some devices write into it may be another one.
+  url.username = '';
+  url.password = '';
+  return { address: url.href, refused: null, isElsewhere };
+}
+
+function textIn(within: XmlElement, name: string): string | null {
+  return elementAt(within, name)?.text || null;
+}
+
+function numberIn(within: XmlElement, name: string): number | null {
+  return positive(textIn(within, name) ?? '');
+}
+
+/** Null: it is no number from 0. */
+function positive(text: string): number | null {
+  const value = text === '' ? NaN : Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : null;
+}
