@@ -2,6 +2,7 @@ import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
 import { cameraAnswers, ruleHours } from './fake-cameras.ts';
 import { importAnswers } from './fake-imports.ts';
+import { deviceAnswers } from './fake-devices.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 
@@ -63,6 +64,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...groupAnswers(),
     ...cameraAnswers(),
     ...importAnswers(world),
+    ...deviceAnswers(),
     ...zoneAnswers(),
     ...logAnswers(world),
   };

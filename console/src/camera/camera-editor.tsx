@@ -6,9 +6,10 @@ import { useWords } from '../words/language.tsx';
 import { CameraField } from './camera-field.tsx';
 import { CameraFields } from './camera-fields.tsx';
 import { usualId } from './camera-text.ts';
-import { type Draft, draftOf, testOf } from './draft.ts';
+import { type Draft, draftOf, testOf, withDevice } from './draft.ts';
 import type { EditedCamera } from './edited-camera.ts';
 import { GroupField } from './group-field.tsx';
+import { NetworkDevices } from './network-devices.tsx';
 import { Overtaken } from './overtaken.tsx';
 import { TestPicture } from './test-picture.tsx';
 import { TextView } from './text-view.tsx';
@@ -31,6 +32,13 @@ export function CameraEditor({
   return (
     <div className="camera-editor">
       <div>
+        {edited.cameraId === null ? (
+          <NetworkDevices
+            draft={draft}
+            change={setDraft}
+            take={(address, device) => setDraft(withDevice(draft, address, device))}
+          />
+        ) : null}
         <EditorTabs draft={draft} setDraft={setDraft} edited={edited} id={id} />
         <GroupField
           cameraId={edited.cameraId}

@@ -1,5 +1,5 @@
 import type { call } from '../api/call.ts';
-import { usualFields, withAddress } from './camera-text.ts';
+import { usualFields, withAddress, withField } from './camera-text.ts';
 
 type SaveBody = Parameters<typeof call<'saveCamera'>>[1]['body'];
 type LoginChoice = SaveBody['login'];
@@ -35,6 +35,19 @@ export function textOf(draft: Draft, isKept: boolean): string {
   // Some cameras take user and password in the path, where the text itself refers to them.
   if (needsLogin === fields.takesLogin || fields.address.includes('${CAMERA_')) return draft.text;
   return withAddress(draft.text, fields.address, needsLogin);
+}
+
+/** The draft with the address of a device's stream; what the device says of itself goes where nothing is written yet. */
+export function withDevice(
+  draft: Draft,
+  address: string,
+  told: { readonly name: string | null; readonly place: string | null },
+): Draft {
+  const filled = (['name', 'place'] as const).reduce((text, field) => {
+    const said = told[field];
+    return said !== null && usualFields(text)?.[field] === '' ? withField(text, field, said) : text;
+  }, draft.text);
+  return { ...draft, text: withAddress(filled, address, draft.user !== '') };
 }
 
 /** What a test picture is asked with; null while there is no address. */

@@ -8,10 +8,12 @@ interface Props {
   readonly change: (draft: Draft) => void;
   /** The camera has a user and password already. They are never given out. */
   readonly isKept: boolean;
+  /** What the fields are named for: the form of the camera, or the search for devices beside it. */
+  readonly of?: 'camera' | 'device';
 }
 
 /** What the camera asks for before it gives pictures. */
-export function LoginFields({ draft, change, isKept }: Props) {
+export function LoginFields({ draft, change, isKept, of = 'camera' }: Props) {
   const words = useWords();
   const { user, password, isOpen } = draft;
   return (
@@ -19,7 +21,7 @@ export function LoginFields({ draft, change, isKept }: Props) {
       <div className="login-fields">
         <CameraField name={words.say('camera.user')}>
           <Input
-            name="camera-user"
+            name={`${of}-user`}
             autoComplete="off"
             maxLength={200}
             disabled={isOpen}
@@ -29,7 +31,7 @@ export function LoginFields({ draft, change, isKept }: Props) {
         </CameraField>
         <CameraField name={words.say('camera.password')}>
           <Input.Password
-            name="camera-password"
+            name={`${of}-password`}
             autoComplete="new-password"
             maxLength={200}
             disabled={isOpen}

@@ -10,6 +10,7 @@ import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CAMERA_PAGE_TEXTS } from './texts/camera.ts';
 import { CAMERA_IMPORT_TEXTS } from './texts/camera-imports.ts';
 import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
+import { DEVICE_PAGE_TEXTS } from './texts/devices.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
@@ -53,6 +54,7 @@ export const TEXTS = {
   'hour-word': HOUR_WORD_TEXTS,
   camera: CAMERA_PAGE_TEXTS,
   import: CAMERA_IMPORT_TEXTS,
+  device: DEVICE_PAGE_TEXTS,
   fault: FAULT_TEXTS,
   live: LIVE_TEXTS,
   figures: FIGURE_TEXTS,

@@ -1,4 +1,4 @@
-import { SAXParser } from 'sax';
+import sax from 'sax';
 
 /** One element of a message. Names are without their prefix: devices use prefixes as they like, and the names here are unambiguous. */
 export interface XmlElement {
@@ -25,7 +25,7 @@ const MOST_ELEMENTS = 60_000;
  * declared. @throws Error when it is no XML, or deeper or larger than any message.
  */
 export function readXml(text: string): XmlElement {
-  const parser = new SAXParser(true, { xmlns: false });
+  const parser = new sax.SAXParser(true, { xmlns: false });
   const open: OpenElement[] = [{ name: '', attributes: new Map(), children: [], text: '' }];
   const innermost = () => open[open.length - 1];
   let count = 0;

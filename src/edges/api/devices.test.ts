@@ -55,7 +55,7 @@ describe('a device', () => {
       { ...PROFILE, address: null, refused: 'address' },
       { ...PROFILE, address: null, refused: 'not-rtsp' },
     ];
-    world.answered = { type: 'profiles', profiles: streams, clockAheadMs: -7_200_000, isCut: true };
+    world.answered = { type: 'profiles', profiles: streams, clockAheadMs: -7_201_400, isCut: true };
     expect((await ask()).json()).toMatchObject({
       profiles: [
         { says: [expect.stringContaining('another host')] },

@@ -3,7 +3,9 @@ import type { DeviceAnswer, DeviceProfile } from '../../watching/devices/network
 import type { DeviceProfileShown, DeviceProfilesShown } from './contract/devices.ts';
 
 /** A clock that is off by less needs nothing: the stills carry this machine's time. */
-const LEAST_OFF_MS = 30_000;
+const LEAST_OFF_MS = 60_000;
+/** A device tells whole seconds, and its answer takes time. */
+const SAID_TO_MS = 60_000;
 
 /** What a device answered, in words. */
 export function shownAnswer(answer: DeviceAnswer, words: Words): DeviceProfilesShown {
@@ -25,5 +27,9 @@ function shownProfile({ refused, isElsewhere, ...profile }: DeviceProfile, words
 function clockWords(aheadMs: number, words: Words): readonly string[] {
   const offMs = Math.abs(aheadMs);
   if (offMs < LEAST_OFF_MS) return [];
-  return [words.say(aheadMs > 0 ? 'device.clock-ahead' : 'device.clock-behind', { time: offMs })];
+  return [
+    words.say(aheadMs > 0 ? 'device.clock-ahead' : 'device.clock-behind', {
+      time: Math.round(offMs / SAID_TO_MS) * SAID_TO_MS,
+    }),
+  ];
 }

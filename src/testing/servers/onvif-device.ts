@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type DeviceManner, envelope, misbehave, send } from './misbehaving-device.ts';
 
-export interface DeviceStream {
+interface DeviceStream {
   readonly token: string;
   readonly name?: string;
   readonly lens?: string;

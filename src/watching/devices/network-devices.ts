@@ -43,18 +43,16 @@ export interface DeviceProfile {
  * Why a device could not be asked. `address`: no camera may be there; `late`, `large`, `redirect`: what it did; `not-onvif`:
  * something else answers there; `login`: it does not take this user and password; `fault`: it says itself what is wrong.
  */
-export const DEVICE_TROUBLES = [
-  'address',
-  'unreachable',
-  'late',
-  'large',
-  'redirect',
-  'not-onvif',
-  'login',
-  'fault',
-  'no-profiles',
-] as const;
-export type DeviceTrouble = (typeof DEVICE_TROUBLES)[number];
+export type DeviceTrouble =
+  | 'address'
+  | 'unreachable'
+  | 'late'
+  | 'large'
+  | 'redirect'
+  | 'not-onvif'
+  | 'login'
+  | 'fault'
+  | 'no-profiles';
 
 export type DeviceAnswer =
   | {
