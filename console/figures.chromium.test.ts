@@ -49,3 +49,40 @@ test('the rejections of a camera lead to its cases of these months; an auditor s
   await other.waitForSelector('.summary');
   expect(await other.locator('section[aria-label="按摄像机"] tbody a').count()).toBe(0);
 });
+test('a supervisor sets a floor of precision for a camera, changes it, and takes it away again', async () => {
+  const page = await pages.signIn('2001', '/figures?to=2026-11');
+  const floors = page.locator('section[aria-label="准确率下限"]');
+  await floors.locator('.ant-select').click();
+  await page.locator('.ant-select-item', { hasText: '东市口' }).click();
+  await floors.locator('input[inputmode=decimal]').fill('120');
+  expect(await floors.locator('button[type=submit]').isDisabled()).toBe(true);
+  for (const typed of ['60', '75']) {
+    await floors.locator('input[inputmode=decimal]').fill(typed);
+    await floors.locator('button[type=submit]').click();
+    await expect.poll(() => floors.locator('tbody').innerText()).toContain(`${typed}.0%`);
+  }
+  expect(await floors.locator('tbody tr').count()).toBe(1);
+  await floors.locator('tbody button').click();
+  await expect.poll(() => floors.locator('tbody tr').count()).toBe(0);
+  expect(pages.complaints).toEqual([]);
+});
+
+test('two models of one week stand side by side, with what that cannot tell', async () => {
+  const page = await pages.signIn('2001', '/figures?to=2026-11');
+  const models = page.locator('section[aria-label="同一周的两个模型"]');
+  await models.locator('tbody tr').first().waitFor();
+  expect(await models.locator('tbody tr').count()).toBe(4);
+  expect(await models.innerText()).toMatch(/重叠[\s\S]*局限/);
+});
+
+test('a camera under its floor rings the bell, which says what changed', async () => {
+  const page = await pages.signIn('2001', '/cameras');
+  const message =
+    '东市口：20261128 至 20261128 上报的案件中，已审核 45 件，立案 5 件。期间的变化：启用了模型 street-v6。';
+  const alarm = { name: 'precision', key: 'camera/market', message, raisedAt: new Date().toISOString() };
+  await page.route('**/api/alarms', (route) => route.fulfill({ json: { alarms: [alarm] } }));
+  await page.reload();
+  await page.waitForSelector('.bell .rings');
+  await page.locator('.bell-button').click();
+  expect(await page.locator('.bell-list').innerText()).toContain('启用了模型 street-v6');
+});

@@ -24,6 +24,7 @@ test('a supervisor decides two cases again by keys, blind; the one that differs 
   await page.waitForSelector('.review-case[data-looked]');
   expect(await page.locator('.review').innerText()).not.toMatch(/1001|1002|光影/);
   for (const name of ['take-back', 'note']) expect(await page.locator(`.act-${name}`).count()).toBe(0);
+  expect(await page.locator('.queue-line [aria-current]').allInnerTexts()).toEqual(['抽查']);
   expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('m');
   expect(await page.locator('dialog[open]').count()).toBe(0);

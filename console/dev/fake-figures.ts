@@ -1,4 +1,4 @@
-import type { CheckLine, FigureLine } from '../../src/edges/api/contract/figures.ts';
+import type { CheckLine, FigureLine, ShownComparison, ShownFloors } from '../../src/edges/api/contract/figures.ts';
 import { daysIn, monthsOf } from '../../src/people/figures/month-span.ts';
 import { precisionOf, shareOf } from '../../src/people/figures/precision.ts';
 import { WAIT_ENDS_MS } from '../../src/people/review/waits.ts';
@@ -6,7 +6,18 @@ import type { Answers } from './fake-answers.ts';
 
 /** Figures that look like those of a district. */
 export function figureAnswers(): Answers {
+  let floors: ShownFloors = { shippedRatio: 0.5, set: [] };
   return {
+    compareModels: () => ({
+      shared: { one: compared(58, 14), other: compared(71, 4), cameraDays: 3, areApart: false },
+      all: { one: compared(412, 88), other: compared(386, 24), cameraDays: 14, areApart: true },
+    }),
+    floors: () => floors,
+    putFloor: ({ body: { of, floorRatio, seen } }, { staffNo: by }) => {
+      const others = floors.set.filter((one) => JSON.stringify(one.of) !== JSON.stringify(of));
+      floors = { ...floors, set: [...others, { of, floorRatio, by, version: seen + 1 }] };
+      return floors;
+    },
     figures: ({ query }) => {
       const months = monthsOf(query);
       const [only = query.to] = months;
@@ -44,7 +55,8 @@ export function figureAnswers(): Answers {
           { cameraId: 'gate', cameraName: '', ruleId: null, ...line(14, 8, 5) },
         ],
         models: [
-          { model: 'street-v5', ...line(798, 160, 32) },
+          { model: 'street-v5', ...line(412, 136, 22) },
+          { model: 'street-v6', ...line(386, 24, 10) },
           { model: null, ...line(14, 8, 5) },
         ],
         reasons: [
@@ -87,6 +99,10 @@ export function figureAnswers(): Answers {
       };
     },
   };
+}
+
+function compared(confirmed: number, rejected: number): ShownComparison['all']['one'] {
+  return { filed: confirmed + rejected, confirmed, rejected, precision: precisionOf({ confirmed, rejected }) };
 }
 
 function checks(agreed: number, differed: number, unsure: number): CheckLine {

@@ -26,6 +26,7 @@ import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
 import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
 import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
+import { PrecisionAlarm } from '../operations/alarms/precision-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
@@ -157,6 +158,7 @@ function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption }: A
   const places = watchPlaces({ dataFolder, evidenceFolder: evidencePlace.evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
   queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
+  queue.process('precision-watch', new PrecisionAlarm({ store, alarms, clock }).handler());
   queue.process('clock-watch', clockAlarm.handler());
 }
 

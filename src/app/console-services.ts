@@ -15,7 +15,7 @@ import { cameraImportHandlers } from '../edges/api/handlers/camera-import-handle
 import { type CaseHandlersParts, caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { deviceHandlers } from '../edges/api/handlers/device-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
-import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
+import { type FigureHandlersParts, figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { type LogHandlersParts, logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
@@ -36,6 +36,8 @@ import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
 import { Figures } from '../people/figures/figures.ts';
+import { ModelComparisons } from '../people/figures/model-comparison.ts';
+import { PrecisionFloors } from '../people/figures/precision-floors.ts';
 import { Reviewing } from '../people/review/reviewing.ts';
 import { ApiKeys } from '../people/rights/api-keys.ts';
 import { CameraGroups } from '../people/rights/camera-groups.ts';
@@ -170,7 +172,6 @@ function handlersOf(
   const files = new CaseFiles({ evidence });
   const views = new CaseViews({ reviewing, list, files, clock });
   const overview = new CameraOverview({ store, clock });
-  const watched = new WatchedMonths({ store });
   const cameraIds = async () => (await overview.all()).map(({ id }) => id);
   const zones = async () => (await overview.all()).map(({ timezone }) => timezone);
   const zone = new SiteZone({ zones, clock });
@@ -192,7 +193,7 @@ function handlersOf(
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...spotCheckHandlers({ reviewing, views, clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
-    ...figureHandlers({ figures: new Figures({ months: reviewing.tallies.months, watched }), reasons }),
+    ...figureHandlers(figuresOf(parts, reviewing)),
     ...liveHandlers({ live }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
     ...cameraImportHandlers({
@@ -218,6 +219,15 @@ function handlersOf(
     ...zoneHandlers({ drawings: new ZoneDrawings(ofCameras), heat }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
+  };
+}
+
+function figuresOf({ store, clock }: ConsoleServicesParts, { tallies, reasons }: Reviewing): FigureHandlersParts {
+  return {
+    figures: new Figures({ months: tallies.months, watched: new WatchedMonths({ store }) }),
+    comparisons: new ModelComparisons({ store }),
+    floors: new PrecisionFloors({ store, clock }),
+    reasons,
   };
 }
 

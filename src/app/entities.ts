@@ -16,6 +16,7 @@ import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
+import { precisionFloorEntity } from '../people/figures/precision-floor-entity.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
@@ -57,6 +58,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(reasonEntity);
   visit(tallyEntity);
   visit(monthTallyEntity);
+  visit(precisionFloorEntity);
   visit(spotSeedEntity);
   visit(spotDrawEntity);
   visit(spotCheckEntity);

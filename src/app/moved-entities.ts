@@ -14,6 +14,7 @@ import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
+import { precisionFloorEntity } from '../people/figures/precision-floor-entity.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
@@ -86,6 +87,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: reasonEntity, ...ends }),
     new RowMove({ entity: tallyEntity, ...ends }),
     new RowMove({ entity: monthTallyEntity, ...ends }),
+    new RowMove({ entity: precisionFloorEntity, ...ends }),
     new RowMove({ entity: spotSeedEntity, ...ends }),
     new RowMove({ entity: spotDrawEntity, ...ends }),
     new RowMove({ entity: spotCheckEntity, ...ends, isKeptForEver: true }),

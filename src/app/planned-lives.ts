@@ -33,6 +33,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'month-tallies': 'figures of past years stand',
   'watched-months': 'figures of past years stand',
   'review-marks': 'a few rows',
+  'precision-floors': 'one row for each kind or camera that has a floor of its own',
   'spot-seeds': 'one row',
   'spot-checks': 'figures of past years stand',
   people: 'the log names people for ever',

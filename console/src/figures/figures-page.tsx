@@ -11,10 +11,12 @@ import { HourCounts, PersonCounts, ReasonCounts, WaitCounts } from './count-tabl
 import { DifferingChecks } from './differing-checks.tsx';
 import { askedOf, type FigureSearch, type Figures, type Span } from './figure-search.ts';
 import { FigureSection } from './figure-section.tsx';
+import { Floors } from './floors.tsx';
 import { CameraPrecision, KindPrecision, ModelPrecision, RulePrecision } from './precision-tables.tsx';
 import { SpanBar } from './span-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TimeColumns } from './time-columns.tsx';
+import { TwoModels } from './two-models.tsx';
 import './figures.css';
 
 /** `/figures`: how right the system is. */
@@ -74,6 +76,8 @@ function All({ figures, span }: { readonly figures: Figures; readonly span: Span
       <FigureSection table="people" span={span}>
         <PersonCounts people={figures.people} />
       </FigureSection>
+      <TwoModels models={figures.models} span={span} />
+      <Floors kinds={figures.kinds} cameras={figures.cameras} />
       <p className="quiet">{words.say('figures.what-agreement')}</p>
       <FigureSection table="check-kinds" span={span}>
         <KindAgreement lines={figures.checks.kinds} />

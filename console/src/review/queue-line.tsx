@@ -14,6 +14,9 @@ interface Props {
   readonly said: string;
 }
 
+/** The page of spot checks lies below that of the queues, and is neither of them. */
+const EXACT = { exact: true };
+
 /** How much waits, what was just done, and what is not sent yet. */
 export function QueueLine({ queue, shown, hasUnsure, staffNo, said }: Props) {
   const words = useWords();
@@ -24,10 +27,15 @@ export function QueueLine({ queue, shown, hasUnsure, staffNo, said }: Props) {
     <div className="queue-line">
       {hasUnsure ? (
         <nav aria-label={words.say('review.queue')}>
-          <Link to="/review" search={{}} aria-current={shown === 'pending' ? 'page' : undefined}>
+          <Link to="/review" search={{}} activeOptions={EXACT} aria-current={shown === 'pending' ? 'page' : undefined}>
             {words.say('review.queue-pending')}
           </Link>
-          <Link to="/review" search={{ queue: 'unsure' }} aria-current={shown === 'unsure' ? 'page' : undefined}>
+          <Link
+            to="/review"
+            search={{ queue: 'unsure' }}
+            activeOptions={EXACT}
+            aria-current={shown === 'unsure' ? 'page' : undefined}
+          >
             {words.say('review.queue-unsure')}
           </Link>
           <Link to="/review/spot-checks" aria-current={shown === 'checks' ? 'page' : undefined}>

@@ -28,6 +28,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
     cases: [{ id: 'yard-east-1', seen: 0 }],
   },
   answerSpotCheck: { requestId: 'request-s', verdict: 'confirmed' },
+  putFloor: { of: { type: 'all' }, floorRatio: 0.6, seen: 0 },
   putReason: { en: 'x', zh: 'x', kinds: null, asksForCase: false, place: 20, isOffered: true, seen: 0 },
   handOver: { requestId: 'request-7', note: '' },
   addPerson: { staffNo: '4000', name: 'Li', roles: ['operator'], groupIds: null, language: 'zh' },
@@ -57,6 +58,7 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   exportCases: '?format=csv',
   cameraList: '?format=csv&what=template',
   figures: '?to=202601',
+  compareModels: '?one=street-v5&other=street-v6&from=20260101',
   exportFigures: '?to=202601&table=cameras',
 };
 

@@ -13,5 +13,6 @@ export const REVIEW_ERRORS = {
   JX_EXPORT_LARGE: { exitCode: 2, httpStatus: 422 },
   JX_EXPORT_FAILED: { exitCode: 3, httpStatus: 500 },
   JX_SPOT_CHECK: { exitCode: 1, httpStatus: 409 },
+  JX_FLOOR: { exitCode: 1, httpStatus: 409 },
   JX_HANDOVER: { exitCode: 1, httpStatus: 409 },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

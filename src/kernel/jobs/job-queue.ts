@@ -14,6 +14,7 @@ export const JOB_NAMES = [
   'confirm-view',
   'reconcile',
   'row-check',
+  'precision-watch',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

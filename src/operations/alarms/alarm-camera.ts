@@ -12,6 +12,8 @@ export function cameraOfAlarm({ name, key }: Pick<AlarmRow, 'name' | 'key'>): st
     case 'lag':
     case 'unwatched':
       return key === 'cameras' || more.length > 0 ? null : key;
+    case 'precision':
+      return key.startsWith('camera/') ? key.slice('camera/'.length) : null;
     default:
       return null;
   }

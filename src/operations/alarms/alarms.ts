@@ -15,6 +15,7 @@ export const ALARM_NAMES = [
   'dead-letter',
   'rows',
   'unwatched',
+  'precision',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 

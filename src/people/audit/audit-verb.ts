@@ -25,6 +25,7 @@ export const AUDIT_VERBS = [
   'merge-cases',
   'split-case',
   'close-case',
+  'change-floor',
   'list-spot-checks',
   'check-case',
   'hand-over',

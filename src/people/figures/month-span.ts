@@ -14,6 +14,12 @@ export function monthsOf({ to, months }: MonthSpan): readonly string[] {
   });
 }
 
+/** The day some days after another: `20261201`. */
+export function dayAfter(day: string, days: number): string {
+  const at = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)) + days);
+  return new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
 /** How many days a month has. */
 export function daysIn(month: string): number {
   return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(4)), 0)).getUTCDate();

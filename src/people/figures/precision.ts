@@ -2,7 +2,7 @@ import type { StateCounts } from '../review/month-tally-entity.ts';
 import { type ShareInterval, wilsonInterval } from './wilson-interval.ts';
 
 /** With fewer decisions than this nobody is told a share: a single case would move it by more than three percent. */
-const FEWEST_DECISIONS = 30;
+export const FEWEST_DECISIONS = 30;
 
 /** A share of decisions, such as how many were right, with Wilson's 95 % interval. */
 export interface Precision extends ShareInterval {

@@ -1,6 +1,7 @@
 import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { PrecisionFloors } from '../../people/figures/precision-floors.ts';
 import type { Actor, Asked } from '../../people/review/decision.ts';
 import { EVERYTHING } from '../../people/review/review-scope.ts';
 import { Reviewing } from '../../people/review/reviewing.ts';
@@ -49,6 +50,7 @@ export async function reviewOne(installation: ReviewedInstallation): Promise<voi
     },
     0,
   );
+  await new PrecisionFloors(installation).put({ type: 'all' }, 0.6, { by: 'li', seen: 0 });
   const left = { scope: { groupIds: ['east'] }, blindCameras: ['gate'], alarms: ['disk'], note: 'look at the gate' };
   await reviewing.handovers.make({ requestId: 'handover 1', by: 'li', ...left });
   await reviewing.handovers.sign('handover 1', 'wang');

@@ -89,6 +89,51 @@ export const figures = z.object({
 });
 export type ShownFigures = z.infer<typeof figures>;
 
+/** What a floor is of: everything without a floor of its own, a kind, or a camera. */
+const floorOf = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('all') }),
+  z.strictObject({ type: z.literal('kind'), kind }),
+  z.strictObject({ type: z.literal('camera'), cameraId: z.string().min(1).max(100) }),
+]);
+
+/** Below these precisions an alarm is raised. */
+export const floors = z.object({
+  /** What holds while nobody has set one, 0–1. */
+  shippedRatio: z.number(),
+  /** Those that somebody set. */
+  set: z.array(z.object({ of: floorOf, floorRatio: z.number().nullable(), by: who, version: count })),
+});
+export type ShownFloors = z.infer<typeof floors>;
+
+export const floorBody = z.strictObject({
+  of: floorOf,
+  /** 0–1; 0: never an alarm. Null: as if it was never set. */
+  floorRatio: z.number().min(0).max(1).nullable(),
+  /** The version that the person saw; 0 when there was none. */
+  seen: count.min(0),
+});
+
+const modelCounts = z.object({ filed: count, confirmed: count, rejected: count, precision: precision.nullable() });
+const modelPair = z.object({
+  one: modelCounts,
+  other: modelCounts,
+  /** Days of a camera on which these cases were filed. */
+  cameraDays: count,
+  /** Whether the two intervals have no share in common; null: one of the two has too few decisions. */
+  areApart: z.boolean().nullable(),
+});
+/** Two models on the same days: on days of a camera on which both filed, and on all of them. */
+export const modelComparison = z.object({ shared: modelPair, all: modelPair });
+export type ShownComparison = z.infer<typeof modelComparison>;
+
+export const comparedModels = z.strictObject({
+  one: z.string().min(1).max(200),
+  other: z.string().min(1).max(200),
+  /** The first day. */
+  from: z.string().regex(/^20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/),
+  days: z.coerce.number().int().min(1).max(31).default(7),
+});
+
 export const figureSpan = z.strictObject({
   /** The last month. */
   to: z.string().regex(/^20\d\d(0[1-9]|1[0-2])$/),

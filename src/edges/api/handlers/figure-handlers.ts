@@ -1,20 +1,51 @@
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { Figures } from '../../../people/figures/figures.ts';
+import type { ModelComparisons } from '../../../people/figures/model-comparison.ts';
+import { dayAfter } from '../../../people/figures/month-span.ts';
+import { floorId, type PrecisionFloors } from '../../../people/figures/precision-floors.ts';
 import type { Reasons } from '../../../people/review/reasons.ts';
+import { seesCamera } from '../../../people/rights/viewer.ts';
 import { exportedFigures } from '../exported-figures.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { FIGURE_ROUTES } from '../routes/figure-routes.ts';
+import { shownComparison } from '../shown-comparison.ts';
 import { shownFigures } from '../shown-figures.ts';
+import { shownFloors } from '../shown-floors.ts';
 import { signedIn } from '../signed-in.ts';
 
 export interface FigureHandlersParts {
   readonly figures: Figures;
   readonly reasons: Pick<Reasons, 'all'>;
+  readonly floors: PrecisionFloors;
+  readonly comparisons: ModelComparisons;
 }
 
 /** How right the system is. */
-export function figureHandlers({ figures, reasons }: FigureHandlersParts): HandlersOf<keyof typeof FIGURE_ROUTES> {
+export function figureHandlers({
+  figures,
+  reasons,
+  floors,
+  comparisons,
+}: FigureHandlersParts): HandlersOf<keyof typeof FIGURE_ROUTES> {
   return {
+    compareModels: async ({ query: { from, days, ...models } }, call) => {
+      call.detail = { ...models, from, days };
+      const toDay = dayAfter(from, days - 1);
+      return shownComparison(await comparisons.of(signedIn(call), { ...models, fromDay: from, toDay }));
+    },
+    floors: async (_, call) => shownFloors(signedIn(call), await floors.set()),
+    putFloor: async ({ body: { of, floorRatio, seen } }, call) => {
+      const viewer = signedIn(call);
+      call.detail = { of: floorId(of), floorRatio };
+      if (of.type === 'camera' && !seesCamera(viewer, of.cameraId))
+        throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: of.cameraId }));
+      if (of.type !== 'camera' && viewer.cameraIds !== null)
+        throw saidError('JX_NOT_ALLOWED', saying('review-error.floor-of-all'));
+      await floors.put(of, floorRatio, { by: viewer.who, seen });
+      return shownFloors(viewer, await floors.set());
+    },
     figures: async ({ query }, call) => {
       call.detail = query;
       return shownFigures(await figures.of(signedIn(call), query));

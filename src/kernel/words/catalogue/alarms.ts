@@ -11,6 +11,7 @@ export const ALARM_NAME_TEXTS = {
   'dead-letter': { en: 'dead-letter', zh: '任务放弃' },
   rows: { en: 'rows', zh: '数据不可读' },
   unwatched: { en: 'unwatched', zh: '无人监看' },
+  precision: { en: 'precision', zh: '准确率过低' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a person must act on. */
@@ -91,6 +92,19 @@ export const ALARM_TEXTS = {
     en: 'Nobody watches {{cameras}}: start more workers (serve --role worker), or see why those that run take no more.',
     zh: '无人监看 {{cameras}}：请启动更多工作进程（serve --role worker），或查看现有进程为何不再接管。',
   },
+  precision: {
+    en: '{{name}}: of the cases filed from {{fromDay}} to {{toDay}}, {{confirmed}} of {{decided}} decided ones were confirmed. With 95 % certainty that is at most {{upper}} %, and its floor is {{floor}} %. What changed: {{changed}}.',
+    zh: '{{name}}：{{fromDay}} 至 {{toDay}} 上报的案件中，已审核 {{decided}} 件，立案 {{confirmed}} 件；准确率以 95% 的把握不超过 {{upper}}%，低于下限 {{floor}}%。期间的变化：{{changed}}。',
+  },
+  'changed-camera': {
+    en: 'version {{no}} of camera {{cameraId}} was saved ({{by}}, {{at}})',
+    zh: '摄像机 {{cameraId}} 保存了第 {{no}} 版（{{by}}，{{at}}）',
+  },
+  'changed-more': { en: 'so were {{more}} more', zh: '另有 {{more}} 次保存' },
+  'changed-model': { en: 'the model {{model}} came', zh: '启用了模型 {{model}}' },
+  'changed-month': { en: 'another month began ({{month}})', zh: '进入新的月份（{{month}}）' },
+  'changed-view': { en: 'camera {{cameraId}} has a fault: {{fault}}', zh: '摄像机 {{cameraId}} 有故障：{{fault}}' },
+  'changed-nothing': { en: 'nothing that the program knows of changed', zh: '未发现程序所知的变化' },
   rows: {
     en: '{{amount}} stored rows of {{entity}} cannot be read by this version of the program ({{named}}): lists leave them out. They are not lost. Start the version that wrote them, and report this.',
     zh: '{{entity}} 有 {{amount}} 行数据本版本程序读不出来（{{named}}）：列表中不显示，但没有丢失。请启动写入它们的版本，并报告此问题。',

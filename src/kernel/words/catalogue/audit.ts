@@ -21,6 +21,7 @@ export const AUDIT_VERB_TEXTS = {
   'note-case': { en: 'note', zh: '备注' },
   'merge-cases': { en: 'merge cases', zh: '合并案件' },
   'split-case': { en: 'split the case', zh: '拆分案件' },
+  'change-floor': { en: 'set a floor of precision', zh: '设置准确率下限' },
   'list-spot-checks': { en: 'look at spot checks', zh: '查看抽查' },
   'check-case': { en: 'decide again in a spot check', zh: '抽查复核' },
   'close-case': { en: 'close the case', zh: '结案' },

@@ -63,6 +63,8 @@ export const REVIEW_ERROR_TEXTS = {
     en: 'Go on with the next case of the spot checks.',
     zh: '请继续抽查下一件案件。',
   },
+  JX_FLOOR: { en: 'Somebody else changed this floor meanwhile.', zh: '该下限已被他人修改。' },
+  'JX_FLOOR-todo': { en: 'Look at the floors again.', zh: '请重新查看下限。' },
   JX_HANDOVER: { en: 'The handover was signed already, or there is none.', zh: '交接班已签收，或不存在。' },
   'JX_HANDOVER-todo': { en: 'Look at the page of the handover again.', zh: '请重新查看交接班页面。' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -44,6 +44,11 @@ export const REVIEW_MESSAGES = {
   'too-old': { en: 'your decision is {{ageMs, duration}} old', zh: '您的决定已过 {{ageMs, duration}}' },
   'not-yours': { en: 'the last act on it is not your decision', zh: '最近的处理不是您的决定' },
   'not-stored': { en: 'The decision is not stored: {{why}}.', zh: '决定未保存：{{why}}。' },
+  'floor-changed': { en: 'The floor is not stored: somebody changed it meanwhile.', zh: '下限未保存：已被他人修改。' },
+  'floor-of-all': {
+    en: 'A floor of a kind or of everything is for all cameras, and this person sees some of them only.',
+    zh: '类别下限和统一下限适用于全部摄像机，而本人只能查看其中一部分。',
+  },
   'not-checked': { en: 'Case {{caseId}} is not checked: {{why}}.', zh: '案件 {{caseId}} 未抽查：{{why}}。' },
   'spot-checked': { en: 'somebody has checked it already', zh: '已有人抽查' },
   'spot-not-drawn': { en: 'it is not drawn for a spot check', zh: '该案件未被抽中' },

@@ -1,0 +1,77 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { faultName } from '../../kernel/words/names.ts';
+import { type SaidValue, saying } from '../../kernel/words/saying.ts';
+import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
+import { cameraOfAlarm } from './alarm-camera.ts';
+import { type AlarmRow, raisedAlarms } from './alarm-entity.ts';
+
+/** The days of some cases, and who saw them. */
+export interface LookedAt {
+  /** `20261128`. */
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly newModels: readonly string[];
+  readonly cameraIds: ReadonlySet<string>;
+}
+
+const DAY_MS = 86_400_000;
+/** What was changed on the day before shows in these days too. */
+const EARLIER_MS = DAY_MS;
+const MOST_TOLD = 3;
+
+/** Looks for what may have made cases worse: a changed camera, another model, another month, a camera with a fault. */
+export class ChangesBefore {
+  readonly #cameras: StoredCameras;
+  readonly #alarms: Collection<AlarmRow>;
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+    this.#cameras = new StoredCameras({ store, clock });
+    this.#alarms = store.collection(raisedAlarms);
+  }
+
+  /** In words; never empty. */
+  async of({ fromDay, toDay, newModels, cameraIds }: LookedAt): Promise<readonly SaidValue[]> {
+    const from = timeOf(fromDay) - EARLIER_MS;
+    const month = monthAt(timeOf(toDay));
+    const found = [
+      ...(await this.#versions(new Date(from), cameraIds)),
+      ...newModels.map((model) => saying('alarm.changed-model', { model })),
+      ...(monthAt(from) === month ? [] : [saying('alarm.changed-month', { month })]),
+      ...(await this.#faults(cameraIds)),
+    ];
+    return found.length === 0 ? [saying('alarm.changed-nothing')] : found;
+  }
+
+  /** Only what people save in the console: the file of a camera says nothing of when it was changed. */
+  async #versions(from: Date, cameraIds: ReadonlySet<string>): Promise<readonly SaidValue[]> {
+    const own = (await this.#cameras.since(from)).filter(({ cameraId }) => cameraIds.has(cameraId));
+    const told = own.slice(-MOST_TOLD).map(({ cameraId, no, by, at }) => {
+      return saying('alarm.changed-camera', { cameraId, no, by, at: at.toISOString().slice(0, 16) });
+    });
+    return own.length > MOST_TOLD ? [...told, saying('alarm.changed-more', { more: own.length - MOST_TOLD })] : told;
+  }
+
+  async #faults(cameraIds: ReadonlySet<string>): Promise<readonly SaidValue[]> {
+    const standing = await allRows((page) => this.#alarms.find({ index: 'id', ...page }));
+    return standing
+      .filter(({ name }) => name === 'camera-fault')
+      .flatMap((alarm) => {
+        const cameraId = cameraOfAlarm(alarm);
+        const [, fault = ''] = alarm.key.split(' ');
+        return cameraId !== null && cameraIds.has(cameraId)
+          ? [saying('alarm.changed-view', { cameraId, fault: faultName(fault) })]
+          : [];
+      })
+      .slice(0, MOST_TOLD);
+  }
+}
+
+function timeOf(day: string): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)));
+}
+
+function monthAt(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 7);
+}
