@@ -42,7 +42,7 @@ export function pastMonths(days: readonly TallyRow[]): readonly MonthTallyRow[] 
 function pastChecks(days: readonly TallyRow[]): readonly CheckCell[] {
   const decided = days.flatMap(({ cells }) => cells).filter(({ decider }) => decider !== null);
   const checks = decided.flatMap(({ kind, decider, count }, n) =>
-    decider !== null && n % 20 < count ? [{ kind, firstDecider: decider, agrees: n % 10 > 0 }] : [],
+    decider !== null && n % 20 < count ? [{ kind, firstDecider: decider, agrees: n % 200 >= 20 }] : [],
   );
   return checkCells(checks);
 }
