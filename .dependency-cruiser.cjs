@@ -67,7 +67,7 @@ const CONSOLE_ROOMS = {
   'spot-checks': [...BASE, 'frame', 'review'],
   people: [...BASE, 'frame'],
   errands: [...BASE, 'frame'],
-  rules: [...BASE, 'frame', 'errands', 'figures'],
+  rules: [...BASE, 'camera', 'frame', 'errands', 'figures'],
   hours: ['api', 'look', 'words'],
   zones: [...BASE, 'hours'],
   audit: [...BASE, 'frame'],

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
 
@@ -83,4 +84,47 @@ test('a rule on trial: counted a day, its findings; one of the console is adopte
   await page.locator('.dialog').getByRole('button', { name: '启用' }).click();
   await own.waitFor({ state: 'detached' });
   expect(pages.complaints).toEqual([]);
+});
+
+describe('a tried text of the console', () => {
+  const openMarket = async (staffNo: string) => {
+    const page = await pages.signIn(staffNo, '/rules?camera=market');
+    page.setDefaultTimeout(15_000);
+    await page.waitForSelector('.save-text');
+    return page;
+  };
+
+  test('is saved as a version; a broken one is told by line; one of a file is not offered', async () => {
+    const page = await openMarket('2001');
+    const save = page.getByRole('button', { name: '保存为新版本' });
+    expect(await save.isDisabled()).toBe(true);
+    const text = await page.inputValue('.rule-text');
+    await page.fill('.rule-text', text.replace('dwell: 5m', 'dwell: soon'));
+    await save.click();
+    expect(await page.locator('.save-text .text-problems').innerText()).toMatch(/第 7 行 rules\[0\]\.dwell/);
+    await page.fill('.rule-text', text.replace('dwell: 5m', 'dwell: 3m'));
+    await save.click();
+    await page.waitForSelector('text=第 4 版为最新版本');
+    expect(await page.inputValue('.rule-text')).toContain('dwell: 3m');
+    expect(await faultsOf(page)).toEqual([]);
+    const ofFile = await openRules();
+    expect(await ofFile.locator('.save-text').count()).toBe(0);
+    expect(pages.complaints).toEqual([]);
+  });
+
+  test('of two who save, the second sees what differs and chooses', async () => {
+    const [one, two] = [await openMarket('2001'), await openMarket('9001')];
+    for (const [page, dwell] of [
+      [one, '3m'],
+      [two, '9m'],
+    ] as const) {
+      await page.fill('.rule-text', (await page.inputValue('.rule-text')).replace('dwell: 5m', `dwell: ${dwell}`));
+      await page.getByRole('button', { name: '保存为新版本' }).click();
+      if (page === one) await page.waitForSelector('text=第 4 版为最新版本');
+    }
+    await two.waitForSelector('.text-changes .removed >> text=dwell: 3m');
+    await two.getByRole('button', { name: '以我的内容覆盖' }).click();
+    await two.waitForSelector('text=第 5 版为最新版本');
+    expect(await two.inputValue('.rule-text')).toContain('dwell: 9m');
+  });
 });

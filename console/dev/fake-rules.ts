@@ -1,6 +1,7 @@
 import type { ShownErrand } from '../../src/edges/api/contract/errands.ts';
 import type { ShownRuleTrial, ShownTrialRule, ShownTriedCase } from '../../src/edges/api/contract/rules.ts';
 import { readHours } from '../../src/edges/api/read-hours.ts';
+import { shownProblem } from '../../src/edges/api/shown-problem.ts';
 import { OpeningCalendar } from '../../src/kernel/calendar/opening-calendar.ts';
 import { wordsIn } from '../../src/kernel/words/words.ts';
 import { precisionOf } from '../../src/people/figures/precision.ts';
@@ -23,6 +24,7 @@ rules:
 /** Rules that are tried at once or after some askings, and two on trial. */
 export function ruleAnswers(world: FakeWorld): Answers {
   let trials: readonly ShownTrialRule[] = [aTrialRule('market', 'console'), aTrialRule('street', 'file')];
+  let ofConsole = { no: 3, text: yamlOf('market').replace('hidden', 'rtsp://192.0.2.7/main') };
   const own = (who: string) => world.errands.filter((errand) => errand.who === who);
   const goOn = (errand: ShownErrand): ShownErrand => {
     if (errand.state === 'waiting') return { ...errand, state: 'running', progress: { done: 0, of: 300_000 } };
@@ -35,7 +37,19 @@ export function ruleAnswers(world: FakeWorld): Answers {
   };
   return {
     cameraText: ({ params: { id } }) => {
+      if (id === 'market') return { cameraId: id, origin: 'console', file: `console/${id}.yaml`, ...ofConsole };
       return { cameraId: id, origin: 'file', file: `streams/${id}.yaml`, no: 0, text: yamlOf(id) };
+    },
+    saveText: ({ params: { id }, body: { yaml, seen } }, { language }) => {
+      if (seen !== ofConsole.no)
+        throw new FakeRefusal(409, 'JX_CAMERA_CHANGED', `摄像机 ${id} 已由 9002 保存为第 ${ofConsole.no} 版。`);
+      const options = { file: `${id}.yaml`, env: {}, allowedFolders: [], models: null, url: 'ignored' } as const;
+      const read = readCamera(yaml, options);
+      const problems = 'problems' in read ? read.problems : [];
+      const said = problems.map((problem) => shownProblem(problem, wordsIn(language)));
+      if (said.length > 0) return { saved: null, problems: said, warnings: [] };
+      ofConsole = { no: ofConsole.no + 1, text: yaml };
+      return { saved: ofConsole.no, problems: [], warnings: [] };
     },
     tryRules: ({ params: { id }, body: { yaml } }, { staffNo, language }) => {
       const file = `streams/${id}.yaml`;

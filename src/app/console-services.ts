@@ -46,6 +46,7 @@ import { Sessions } from '../people/rights/sessions.ts';
 import { SignInDelay } from '../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../people/rights/signing-in.ts';
 import type { ReadTable } from '../watching/camera-versions/camera-table.ts';
+import { ChangedTexts } from '../watching/camera-versions/changed-texts.ts';
 import { ZoneDrawings } from '../watching/camera-versions/zone-drawings.ts';
 import { StandingHeat } from '../watching/ledger-store/standing-heat.ts';
 import { StoredStays } from '../watching/ledger-store/stored-stays.ts';
@@ -233,13 +234,14 @@ function figuresOf({ store, clock }: ConsoleServicesParts, { tallies, reasons }:
 
 function rulesOf(
   { store, clock, rules: { read, tryRules } }: ConsoleServicesParts,
-  { stored, texts }: Pick<ReturnType<typeof cameraServices>, 'stored' | 'texts'>,
+  { stored, texts, saving }: Pick<ReturnType<typeof cameraServices>, 'stored' | 'texts' | 'saving'>,
   { errands, reviewing: { rows: reviews } }: Pick<Joined, 'errands' | 'reviewing'>,
 ) {
   const findings = new TrialFindings(store);
   const textOf = (cameraId: string) => texts.of(cameraId);
   return {
     tries: new RuleTries({ texts, read, tryRules, errands, clock }),
+    changedTexts: new ChangedTexts({ texts, saving }),
     trials: new TrialRules({ textOf, read, findings, stored, clock }),
     findings: new FoundOnTrial({ findings, sightings: store.collection(sightingEntity), reviews, clock }),
   };

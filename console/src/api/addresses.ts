@@ -71,6 +71,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   putFloor: 'PUT /api/floors',
   exportFigures: 'GET /api/exports/figures',
   cameraText: 'GET /api/cameras/:id/text',
+  saveText: 'PUT /api/cameras/:id/text',
   readHours: 'GET /api/hours',
   tryRules: 'POST /api/cameras/:id/tries',
   ruleTrial: 'GET /api/errands/:id/trial',

@@ -5,6 +5,7 @@ import type { ShownCameraText } from '../../../src/edges/api/contract/rules.ts';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import { SaveText } from './save-text.tsx';
 import { TextProblems } from './text-problems.tsx';
 
 /** Over how many days rules may be tried. */
@@ -14,10 +15,12 @@ interface Props {
   readonly today: ShownCameraText;
   /** Something was started. */
   readonly started: (errandId: string) => void;
+  /** There is another version than `today`: saved here, or by somebody else and taken. */
+  readonly renewed: (no: number) => void;
 }
 
-/** A camera's text to change and to try. Nothing of it is saved. */
-export function RuleEditor({ today, started }: Props) {
+/** A camera's text to change and to try. One of the console may be saved as a version. */
+export function RuleEditor({ today, started, renewed }: Props) {
   const words = useWords();
   const id = useId();
   const [yaml, setYaml] = useState(today.text);
@@ -65,6 +68,7 @@ export function RuleEditor({ today, started }: Props) {
           {words.say('rules.undo')}
         </Button>
       </div>
+      {today.origin === 'file' ? null : <SaveText today={today} yaml={yaml} saved={renewed} />}
     </div>
   );
 }

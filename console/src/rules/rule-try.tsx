@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -17,6 +17,8 @@ export function RuleTry({ cameraId }: { readonly cameraId: string | null }) {
   const [shownId, setShownId] = useState<string | null>(null);
   // What somebody has just tried is shown when it is done.
   const [awaitedId, setAwaitedId] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const [newestNo, setNewestNo] = useState<number | null>(null);
   const awaited = own.find(({ id, state }) => id === awaitedId && state === 'done')?.id ?? null;
   const looked = awaited ?? shownId;
   const found = useQuery({
@@ -38,7 +40,15 @@ export function RuleTry({ cameraId }: { readonly cameraId: string | null }) {
             setAwaitedId(id);
             void again();
           }}
+          renewed={(no) => {
+            setNewestNo(no);
+            void queries.invalidateQueries({ queryKey: ['camera-text', cameraId] });
+            void queries.invalidateQueries({ queryKey: ['trial-rules'] });
+          }}
         />
+      ) : null}
+      {newestNo !== null && newestNo === found.data?.no ? (
+        <p role="status">{words.say('rules.is-newest', { no: newestNo })}</p>
       ) : null}
       {error ? <Problem error={error} /> : null}
       <ErrandNotes isLost={isLost} readLost={readLost} others={others} />

@@ -18,14 +18,18 @@ interface Props {
   readonly ghosts: readonly Polygon[];
   /** The picture, and what lies over it below the zones. */
   readonly children: ReactNode;
+  /** How many times as wide as high the picture is. */
+  readonly ratio: number;
 }
 
 /** How near is on a corner, or at an edge of the picture. */
 const NEAR_PX = 9;
+/** Above and below the picture: the bar, the heading, the tools, the hint. */
+const AROUND_PX = 190;
 const MIDDLE: Corner = [0.5, 0.5];
 
 /** The picture with its zones, drawn by mouse, by finger, or by keys alone. */
-export function ZoneBoard({ drawing, act, isReadOnly, ghosts, children }: Props) {
+export function ZoneBoard({ drawing, act, isReadOnly, ghosts, children, ratio }: Props) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const size = useFrameSize(frame);
@@ -57,7 +61,12 @@ export function ZoneBoard({ drawing, act, isReadOnly, ghosts, children }: Props)
     else act({ type: 'point', at });
   };
   return (
-    <div ref={frame} className={begun === null ? 'zone-board' : 'zone-board drawing'}>
+    <div
+      ref={frame}
+      className={begun === null ? 'zone-board' : 'zone-board drawing'}
+      // A tall picture is as high as the window has room for.
+      style={{ maxWidth: `calc((100dvh - ${AROUND_PX}px) * ${ratio})` }}
+    >
       {children}
       <svg
         viewBox={`0 0 ${size.widthPx} ${size.heightPx}`}

@@ -18,12 +18,15 @@ interface Props {
   readonly found: CameraZones;
 }
 
+const USUAL_RATIO = 16 / 9;
+
 /** The picture with the zones on it, beside it their names and rules, and the saving. */
 export function ZoneDesk({ id, found }: Props) {
   const words = useWords();
   const [drawing, act] = useReducer(drawn, found, drawingOf);
   const [note, setNote] = useState('');
   const [layers, setLayers] = useState<Layers>({ heat: false, ghost: false });
+  const [ratio, setRatio] = useState(USUAL_RATIO);
   const saving = useSaving(id, found);
   const isReadOnly = found.file !== null;
   const { base } = saving;
@@ -39,8 +42,8 @@ export function ZoneDesk({ id, found }: Props) {
     <div className="zone-desk">
       <section>
         <ZoneTools {...{ drawing, act, isReadOnly, layers, setLayers }} />
-        <ZoneBoard {...{ drawing, isReadOnly, act }} ghosts={ghosts.map(({ polygon }) => polygon)}>
-          <ZonePicture id={id} name={found.name} />
+        <ZoneBoard {...{ drawing, isReadOnly, act, ratio }} ghosts={ghosts.map(({ polygon }) => polygon)}>
+          <ZonePicture id={id} name={found.name} shape={setRatio} />
           {layers.heat ? <HeatLayer id={id} /> : null}
         </ZoneBoard>
         {isReadOnly ? null : <p className="quiet">{words.say(`zones.${hintOf(drawing)}`)}</p>}

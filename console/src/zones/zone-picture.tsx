@@ -3,8 +3,15 @@ import { addressOf } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useWords } from '../words/language.tsx';
 
+interface Props {
+  readonly id: string;
+  readonly name: string;
+  /** It has come: how many times as wide as high it is. */
+  readonly shape: (ratio: number) => void;
+}
+
 /** The camera's last picture, or an empty frame of its form. */
-export function ZonePicture({ id, name }: { readonly id: string; readonly name: string }) {
+export function ZonePicture({ id, name, shape }: Props) {
   const words = useWords();
   const [isAway, setAway] = useState(false);
   // The time in the address makes the browser ask for the newest.
@@ -12,6 +19,7 @@ export function ZonePicture({ id, name }: { readonly id: string; readonly name: 
   if (isAway) return <p className="no-picture">{words.say('zones.no-picture')}</p>;
   return (
     <img
+      onLoad={({ currentTarget }) => shape(currentTarget.naturalWidth / currentTarget.naturalHeight)}
       src={addressOf('cameraPicture', { params: { id }, query: { at } })}
       alt={words.say('zones.picture', { name })}
       draggable={false}

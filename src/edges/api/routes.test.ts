@@ -35,6 +35,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   changePerson: { name: 'Li' },
   checkCamera: { yaml: 'id: yard-east', login: { type: 'none' } },
   saveCamera: { yaml: 'id: yard-east', login: { type: 'none' }, requestId: 'request-8', seen: 0, note: '' },
+  saveText: { requestId: 'request-0', seen: 1, note: '', yaml: 'id: gate' },
   saveZones: { requestId: 'request-0', seen: 1, note: '', zones: [], rules: [] },
   restoreCamera: { requestId: 'request-9', seen: 1, note: '' },
   removeCamera: { requestId: 'request-10', seen: 1, note: '' },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aViolation } from '../../testing/builders/case-builders.ts';
 import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
@@ -23,7 +23,14 @@ beforeEach(async () => {
   stored = new StoredCameras(world);
   const shifts = new Shifts(world);
   for (const id of ['yard-east', 'gate', 'plain']) await shifts.want(id, true);
-  const first = { cameraId: 'yard-east', seen: 0, requestId: 'first', by: '1001', note: '', login: 'sealed' };
+  const first = {
+    cameraId: 'yard-east',
+    seen: 0,
+    requestId: 'first',
+    by: '1001',
+    note: '',
+    login: 'yard-east root hunter2',
+  };
   await stored.save({ ...first, yaml: yamlOf('yard-east') });
   world.cameraTexts.set('gate', yamlOf('gate'));
   world.cameraTexts.set('plain', yamlOf('plain').replace(', trial: true', ''));
@@ -62,7 +69,12 @@ test.each([
   const url = '/api/cameras/yard-east/trial-rules/strict/end';
   expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
   expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
-  expect(await stored.newestOf('yard-east')).toMatchObject({ no: 2, yaml, by: '2001', login: 'sealed' });
+  expect(await stored.newestOf('yard-east')).toMatchObject({
+    no: 2,
+    yaml,
+    by: '2001',
+    login: 'yard-east root hunter2',
+  });
   expect((await ask('GET', '/api/trial-rules')).json().rules).toHaveLength(1);
   const entries = (await world.logged()).filter(({ verb }) => verb === `${act}-rule`);
   expect(entries[0]).toMatchObject({ cameraId: 'yard-east', detail: { ruleId: 'strict', no: 2 } });
@@ -87,5 +99,57 @@ test('a rule of a file is refused with the line to change', async () => {
   expect(answer.json()).toMatchObject({
     code: 'JX_RULE_IN_FILE',
     message: expect.stringMatching(/gate\.yaml, line 8/),
+  });
+});
+
+describe('a changed text', () => {
+  const changed = yamlOf('yard-east').replace('dwell: 5m', 'dwell: 3m');
+  let requests = 0;
+  const save = async (role: 'supervisor' | 'administrator', yaml: string, more: object = {}, id = 'yard-east') => {
+    const ask = await world.signedIn(role === 'supervisor' ? '2001' : '9001', [role]);
+    requests += 1;
+    const body = { requestId: `saving-${requests}`, seen: 1, note: 'tried', yaml, ...more };
+    return ask('PUT', `/api/cameras/${id}/text`, body);
+  };
+
+  test('is saved as a version with its login, and the log has it', async () => {
+    expect((await save('supervisor', changed)).json()).toEqual({ saved: 2, problems: [], warnings: [] });
+    expect(await stored.newestOf('yard-east')).toMatchObject({
+      no: 2,
+      yaml: changed,
+      login: 'yard-east root hunter2',
+      by: '2001',
+    });
+    const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+    expect(logged.map(({ detail }) => detail)).toEqual([{ no: 2, from: 'rules' }]);
+  });
+
+  test.each([
+    ['a supervisor who changes more than zones and rules', changed.replace('192.0.2.1', '192.0.2.66'), 'url'],
+    ['a field that is new', `${changed}redirects: [192.0.2.66]\n`, 'redirects'],
+    ['what the reader refuses', changed.replace('3m', 'soon'), 'rules[0].dwell'],
+  ])('is not saved for %s', async (_, yaml, field) => {
+    const { saved, problems } = (await save('supervisor', yaml)).json();
+    expect([saved, problems.map((one: { field: string }) => one.field)]).toEqual([null, [field]]);
+    expect(await stored.newestOf('yard-east')).toMatchObject({ no: 1 });
+  });
+
+  test('may be another in all else for who manages cameras', async () => {
+    expect((await save('administrator', `name: East\n${changed}`)).json()).toMatchObject({ saved: 2 });
+  });
+
+  test('of a file is changed in the file', async () => {
+    const { saved, problems } = (await save('administrator', yamlOf('gate'), { seen: 0 }, 'gate')).json();
+    expect([saved, problems[0].message]).toEqual([null, expect.stringContaining('streams/gate.yaml')]);
+  });
+
+  test('over a version that is not the newest: the second is told who was faster', async () => {
+    await save('administrator', `name: East\n${changed}`);
+    const late = await save('supervisor', changed);
+    expect([late.statusCode, late.json().code]).toEqual([409, 'JX_CAMERA_CHANGED']);
+  });
+
+  test('of a camera that is not there is not saved', async () => {
+    expect((await save('administrator', changed, {}, 'nowhere')).statusCode).toBe(404);
   });
 });

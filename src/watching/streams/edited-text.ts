@@ -38,6 +38,18 @@ export function lineOfTrial(text: string, ruleId: string): number | null {
   return start === undefined ? null : text.slice(0, start).split('\n').length;
 }
 
+/** The fields other than zones and rules in which two texts differ. None for a text that is no YAML: its reader refuses it. */
+export function otherFieldsChanged(before: string, after: string): readonly string[] {
+  const [was, is] = [dataOf(before), dataOf(after)];
+  if (!isRecord(was) || !isRecord(is)) return [];
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => !/^(zones|rules)$/.test(name));
+  return names.filter((name) => !isDeepStrictEqual(was[name], is[name]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function parsed(text: string): Document {
   return parseDocument(text, { prettyErrors: false, uniqueKeys: false, merge: false });
 }

@@ -15,8 +15,8 @@ export const RULE_TEXTS = {
   title: { en: 'Rules', zh: '规则' },
   'try-title': { en: 'Try changed rules on the past', zh: '用历史数据试算规则' },
   'try-what': {
-    en: 'Change the rules below and see which cases would have come and which would have gone in the last days. Nothing is saved and no camera is opened. The address in a file is not shown; here it does not matter.',
-    zh: '修改下方规则，查看最近若干天会新增、会消失哪些案件。不会保存任何内容，也不会连接摄像机。摄像机文件中的地址不显示，试算也不使用。',
+    en: 'Change the rules below and see which cases would have come and which would have gone in the last days. Trying saves nothing and opens no camera. The address in a file is not shown; here it does not matter.',
+    zh: '修改下方规则，查看最近若干天会新增、会消失哪些案件。试算不保存任何内容，也不连接摄像机。摄像机文件中的地址不显示，试算也不使用。',
   },
   camera: { en: 'Camera', zh: '摄像机' },
   'choose-camera': { en: 'Choose a camera', zh: '请选择摄像机' },
@@ -26,6 +26,19 @@ export const RULE_TEXTS = {
   'from-file': { en: 'From the file {{file}}', zh: '来自文件 {{file}}' },
   'from-console': { en: 'Version {{no}} in the console', zh: '控制台中的第 {{no}} 版' },
   try: { en: 'Try', zh: '试算' },
+  save: { en: 'Save as a version', zh: '保存为新版本' },
+  note: { en: 'Why (for the log)', zh: '修改原因（记入日志）' },
+  'not-saved': { en: 'Nothing was saved:', zh: '未保存：' },
+  'is-newest': {
+    en: 'Version {{no}} is the newest. It is in force within five seconds.',
+    zh: '第 {{no}} 版为最新版本，五秒内生效。',
+  },
+  compared: {
+    en: 'What differs between version {{no}}, which is the newest, and yours:',
+    zh: '最新的第 {{no}} 版与您的内容的差异：',
+  },
+  'save-over': { en: 'Save mine over it', zh: '以我的内容覆盖' },
+  'take-newest': { en: 'Take the newest version, drop mine', zh: '采用最新版本，放弃我的修改' },
   undo: { en: 'As it is today', zh: '恢复现行内容' },
   problems: {
     en: { one: '1 problem, nothing was tried:', other: '{{count}} problems, nothing was tried:' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOLIDAY_NAMES } from '../../../kernel/calendar/chinese-holidays.ts';
+import { actBody } from './cameras.ts';
 import { errand } from './errands.ts';
 import { figureLine } from './figures.ts';
 import { id, kind, requestId, textProblem, time } from './shapes.ts';
@@ -16,6 +17,9 @@ export const cameraText = z.object({
   text: z.string(),
 });
 export type ShownCameraText = z.infer<typeof cameraText>;
+
+/** A changed text becomes a version. */
+export const saveTextBody = actBody.extend({ yaml: z.string().max(60_000) });
 
 /** The most days: presences that are over are kept for so long. */
 export const MOST_TRIED_DAYS = 30;

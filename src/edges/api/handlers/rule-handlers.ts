@@ -7,6 +7,7 @@ import { wordsIn } from '../../../kernel/words/words.ts';
 import type { ReviewRow } from '../../../people/review/review-entity.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
 import { shownText } from '../../../watching/camera-versions/camera-texts.ts';
+import type { ChangedTexts } from '../../../watching/camera-versions/changed-texts.ts';
 import { type Errands, scopeOf } from '../errands/errands.ts';
 import type { RuleTries } from '../errands/rule-tries.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
@@ -14,13 +15,16 @@ import type { FoundOnTrial } from '../found-on-trial.ts';
 import type { HandlersOf } from '../handler.ts';
 import { readHours } from '../read-hours.ts';
 import type { RULE_ROUTES } from '../routes/rule-routes.ts';
+import { shownOutcome } from '../shown-camera.ts';
 import { shownProblem } from '../shown-problem.ts';
 import { shownTrial } from '../shown-trial.ts';
 import { signedIn } from '../signed-in.ts';
+import { tellSaved } from '../tell-saved.ts';
 import type { TrialRules } from '../trial-rules.ts';
 
 export interface RuleHandlersParts {
   readonly tries: RuleTries;
+  readonly changedTexts: ChangedTexts;
   readonly trials: TrialRules;
   readonly findings: FoundOnTrial;
   /** The cameras that should be watched. */
@@ -33,12 +37,19 @@ export interface RuleHandlersParts {
 
 /** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
 export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof RULE_ROUTES> {
-  const { tries, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
+  const { tries, changedTexts, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
   const calendar = new OpeningCalendar();
   return {
     cameraText: async ({ params }) => {
       const { cameraId, origin, file, no, yaml } = await tries.textOf(params.id);
       return { cameraId, origin, file, no, text: shownText({ origin, yaml }) };
+    },
+    saveText: async ({ params, body: { yaml, ...saving } }, call) => {
+      const viewer = signedIn(call);
+      const mayAll = viewer.rights.has('manage-cameras');
+      const outcome = await changedTexts.save({ cameraId: params.id, yaml, mayAll }, { ...saving, by: viewer.who });
+      tellSaved(call, outcome.saved, { from: 'rules' });
+      return shownOutcome(outcome, viewer);
     },
     tryRules: async ({ params, body }, call) => {
       const viewer = signedIn(call);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as cameras from '../contract/cameras.ts';
 import * as rules from '../contract/rules.ts';
 import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
@@ -17,6 +18,18 @@ export const RULE_ROUTES = {
     perMinute: SOMETIMES,
     params: rules.cameraId,
     reply: rules.cameraText,
+  },
+  /** Who may draw zones changes zones and rules, who manages cameras everything. */
+  saveText: {
+    method: 'PUT',
+    url: '/api/cameras/:id/text',
+    may: ['manage-cameras', 'draw-zones'],
+    groupOf: 'camera',
+    log: { verb: 'save-camera', subject: 'camera' },
+    perMinute: SOMETIMES,
+    params: rules.cameraId,
+    body: rules.saveTextBody,
+    reply: cameras.saveOutcome,
   },
   tryRules: {
     method: 'POST',

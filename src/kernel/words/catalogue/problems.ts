@@ -103,6 +103,14 @@ export const PROBLEM_TEXTS = {
     en: 'expected at most {{packedMb}} MB, and {{unpackedMb}} MB unpacked',
     zh: '文件最大 {{packedMb}} MB，解压后最大 {{unpackedMb}} MB',
   },
+  'text-of-a-file': {
+    en: 'the file {{file}} has this camera: change it there, or take the camera over first',
+    zh: '此摄像机由文件 {{file}} 配置：请修改该文件，或先接管该摄像机',
+  },
+  'only-rules': {
+    en: 'expected as it is today: you may change zones and rules, an administrator everything',
+    zh: '应与现行内容相同：您可以修改区域和规则，其他字段由管理员修改',
+  },
   'id-of-a-file': {
     en: 'expected an id that no file has, but {{file}} has it: choose another id, or take that camera over',
     zh: '编号不得与文件中的摄像机相同，但 {{file}} 已使用它：请另选编号，或接管该摄像机',

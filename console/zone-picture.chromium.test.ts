@@ -1,0 +1,29 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { closeBrowser } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(1);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+test.each([
+  ['tall', 400, 1_200],
+  ['wide', 2_400, 600],
+])('a %s picture fits the window without scrolling', async (_, width, height) => {
+  const page = await pages.signIn('2001', '/cameras');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`;
+  await page.route('**/api/cameras/street/picture*', (route) =>
+    route.fulfill({ body: svg, contentType: 'image/svg+xml' }),
+  );
+  await page.goto('/cameras/street/zones');
+  await page.waitForSelector('.zone-board svg');
+  const board = page.locator('.zone-board');
+  await expect
+    .poll(async () => (await board.boundingBox())?.width)
+    .toBeCloseTo(width > height ? 864 : (720 - 190) / 3, -1);
+  const box = await board.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+});
