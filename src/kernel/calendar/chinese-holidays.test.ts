@@ -45,7 +45,7 @@ test('another year is another table', () => {
   const table = {
     year: 2030,
     source: 'made up',
-    holidays: [{ name: 'x', from: '2030-01-30', to: '2030-02-02' }],
+    holidays: [{ name: 'x', is: ['new-year' as const], from: '2030-01-30', to: '2030-02-02' }],
     workdays: ['2030-02-03'],
   };
   const { isHoliday, isMakeUpWorkday, knowsYear } = chineseHolidays([table]);

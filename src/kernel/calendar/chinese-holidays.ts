@@ -4,29 +4,26 @@ import table2026 from './holidays/2026.json' with { type: 'json' };
 
 const DAY_MS = 86_400_000;
 
-/** The holidays as the notices call them, each with the name that its words have. */
-const HOLIDAYS = {
-  元旦: 'new-year',
-  春节: 'spring-festival',
-  清明节: 'tomb-sweeping',
-  劳动节: 'labour-day',
-  端午节: 'dragon-boat',
-  中秋节: 'mid-autumn',
-  国庆节: 'national-day',
-} as const;
-type NoticeName = keyof typeof HOLIDAYS;
-export type HolidayName = (typeof HOLIDAYS)[NoticeName];
-export const HOLIDAY_NAMES: readonly HolidayName[] = Object.values(HOLIDAYS);
-
-const isNoticeName = (name: string): name is NoticeName => Object.hasOwn(HOLIDAYS, name);
+export const HOLIDAY_NAMES = [
+  'new-year',
+  'spring-festival',
+  'tomb-sweeping',
+  'labour-day',
+  'dragon-boat',
+  'mid-autumn',
+  'national-day',
+] as const;
+export type HolidayName = (typeof HOLIDAY_NAMES)[number];
 
 const holidayTableSchema = z.strictObject({
   year: z.int(),
   /** The notice that the table was taken from. */
   source: z.string(),
+  /** `name`: as the notice has it; `is`: what it names, two where their days fall together. */
   holidays: z.array(
     z.strictObject({
-      name: z.string().refine((name) => name.split('、').every(isNoticeName)),
+      name: z.string(),
+      is: z.array(z.enum(HOLIDAY_NAMES)).min(1),
       from: z.iso.date(),
       to: z.iso.date(),
     }),
@@ -63,12 +60,7 @@ export function chineseHolidays(tables: readonly HolidayTable[]): Holidays {
       tables
         .flatMap((table) => table.holidays)
         .filter(({ from, to }) => day >= dayNumber(from) && day <= dayNumber(to))
-        .flatMap(({ name }) =>
-          name
-            .split('、')
-            .filter(isNoticeName)
-            .map((one) => HOLIDAYS[one]),
-        ),
+        .flatMap((holiday) => holiday.is),
     isMakeUpWorkday: (day) => workdays.has(day),
     knowsYear: (year) => years.has(year),
   };
