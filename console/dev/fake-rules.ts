@@ -21,6 +21,12 @@ rules:
   - { id: kerb-strict, kind: illegal-parking, zones: [kerb], dwell: 1m, trial: true }
 `;
 
+const FILES = {
+  'export-cases': { name: 'cases.xlsx', bytes: 48_213 },
+  'print-sheets': { name: 'sheets.html', bytes: 1_482_130 },
+  'try-rules': null,
+} as const;
+
 /** Rules that are tried at once or after some askings, and two on trial. */
 export function ruleAnswers(world: FakeWorld): Answers {
   let trials: readonly ShownTrialRule[] = [aTrialRule('market', 'console'), aTrialRule('street', 'file')];
@@ -31,7 +37,7 @@ export function ruleAnswers(world: FakeWorld): Answers {
     if (errand.state !== 'running' || world.isSlow) return errand;
     const done = Math.min(300_000, (errand.progress?.done ?? 0) + 110_000);
     if (done < 300_000) return { ...errand, progress: { done, of: 300_000 } };
-    const file = errand.kind === 'export-cases' ? { name: 'cases.xlsx', bytes: 48_213 } : null;
+    const file = FILES[errand.kind];
     const keptUntil = new Date(Date.now() + 3_600_000).toISOString();
     return { ...errand, state: 'done', progress: { done, of: 300_000 }, endedAt: now(), keptUntil, file };
   };
@@ -61,6 +67,7 @@ export function ruleAnswers(world: FakeWorld): Answers {
       return { errand: world.ask('try-rules', staffNo, id), problems: [], warnings: said(read.warnings) };
     },
     ruleTrial: () => aTrial([...world.cases.values()].slice(0, 3).map(({ id, number }) => ({ id, number }))),
+    startSheets: (_, { staffNo }) => world.ask('print-sheets', staffNo, null),
     startExport: (_, { staffNo }) => world.ask('export-cases', staffNo, null),
     errands: (_, { staffNo }) => {
       world.errands = world.errands.map((errand) => (errand.who === staffNo ? goOn(errand) : errand));

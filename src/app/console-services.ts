@@ -8,6 +8,7 @@ import { CameraImports } from '../edges/api/errands/camera-imports.ts';
 import { CaseExports, type ExportFiles } from '../edges/api/errands/case-exports.ts';
 import { Errands } from '../edges/api/errands/errands.ts';
 import { RuleTries, type RuleTriesParts } from '../edges/api/errands/rule-tries.ts';
+import { SheetExports, type SheetExportsParts } from '../edges/api/errands/sheet-exports.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
 import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
 import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
@@ -71,6 +72,7 @@ export interface ConsoleServicesParts {
   readonly readTable: ReadTable;
   /** How changed rules are tried, and on which texts. */
   readonly rules: Pick<RuleTriesParts, 'read' | 'tryRules'>;
+  readonly openSheetPictures: SheetExportsParts['openPictures'];
   readonly files: ExportFiles;
   readonly cameras: CamerasSetting;
   readonly liveView: LiveView;
@@ -214,6 +216,10 @@ function handlersOf(
     ...errandHandlers({
       errands,
       exports: new CaseExports({ list, reasons, makeWorkbook, files: exportFiles, errands, clock }),
+      sheets: new SheetExports({
+        ...{ list, rows: reviewing.rows, views, stills: files, reasons, errands, clock },
+        ...{ files: exportFiles, openPictures: parts.openSheetPictures },
+      }),
       files: exportFiles,
       log,
     }),

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { giveWay } from '../adapters/child-process/give-way.ts';
 import type { TryRules } from '../edges/api/errands/rule-tries.ts';
 import { errorSaying, saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
@@ -35,13 +35,4 @@ export function trialsIn(place: TrialPlace): TryRules {
       child.send({ place, question });
       giveWay(child.pid);
     });
-}
-
-/** Other processes get the processor first. */
-function giveWay(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It ended already, or a sandbox forbids it: the rules are tried all the same, or its end is told.
-  }
 }

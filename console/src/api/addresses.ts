@@ -80,6 +80,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   endTrial: 'POST /api/cameras/:id/trial-rules/:rule/end',
   errands: 'GET /api/errands',
   startExport: 'POST /api/errands/exports',
+  startSheets: 'POST /api/errands/sheets',
   errandFile: 'GET /api/errands/:id/file',
   cancelErrand: 'DELETE /api/errands/:id',
   people: 'GET /api/people',

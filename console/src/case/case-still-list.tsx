@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CasePicture, WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { addressOf } from '../api/call.ts';
+import { useMe } from '../frame/me-context.ts';
 import { SeenImage } from '../frame/seen-image.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { Boxes } from '../review/boxes.tsx';
@@ -43,6 +44,7 @@ function Still({ picture, whole, staffNo }: Props & { readonly picture: CasePict
   const words = useWords();
   const showsOf = useStillShows();
   const nameOf = useStillName();
+  const isPixelated = !useMe().rights.includes('see-cases');
   const [isAway, setAway] = useState(false);
   const { file, kind, capturedAt, sha256, widthPx, heightPx } = picture;
   const params = { id: whole.id, file };
@@ -71,6 +73,7 @@ function Still({ picture, whole, staffNo }: Props & { readonly picture: CasePict
           {showsOf(picture)}
         </span>
         <time>{capturedAt ? shortStampIn(whole.timezone, capturedAt) : words.say('review.time-unknown')}</time>
+        {isPixelated ? <span className="quiet">{words.say('case.hash-of-original')}</span> : null}
         <code>{sha256}</code>
       </figcaption>
     </figure>

@@ -6,39 +6,58 @@ import { addressOf, call } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
 import { useErrands } from '../errands/use-errands.ts';
-import { useSiteZone } from '../frame/me-context.ts';
+import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { clockIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import type { askedOf } from './case-filters.ts';
 
-/** Saves the list as a file: it is made while somebody waits, and fetched when it is ready. */
-export function CaseExport({ asked }: { readonly asked: ReturnType<typeof askedOf> }) {
+interface Props {
+  readonly asked: ReturnType<typeof askedOf>;
+  readonly selectedIds: ReadonlySet<string>;
+}
+
+/** The list as a file, and the sheets of its cases: a file is made while somebody waits, and fetched when it is ready. */
+export function CaseExport({ asked, selectedIds }: Props) {
   const words = useWords();
-  const { own, others, isLost, readLost, cancel, again } = useErrands('export-cases');
+  const { rights } = useMe();
+  const { own, others, isLost, readLost, cancel, again } = useErrands('export-cases', 'print-sheets');
   const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
-  const start = useMutation({
+  const list = useMutation({
     mutationFn: (format: 'csv' | 'xlsx') => call('startExport', { body: { ...asked, format } }),
+    onSuccess: again,
+  });
+  const sheets = useMutation({
+    mutationFn: (caseIds: readonly string[]) =>
+      call('startSheets', { body: caseIds.length > 0 ? { caseIds: [...caseIds] } : asked }),
     onSuccess: again,
   });
   const shown = own.filter(({ id }) => !hiddenIds.has(id));
   const hide = (id: string) => setHiddenIds(new Set([...hiddenIds, id]));
+  const error = list.error ?? sheets.error;
   return (
     <div className="case-export">
-      <Space>
-        {(['csv', 'xlsx'] as const).map((format) => (
-          <Button key={format} disabled={start.isPending} onClick={() => start.mutate(format)}>
+      <Space wrap>
+        {(rights.includes('export-lists') ? (['csv', 'xlsx'] as const) : []).map((format) => (
+          <Button key={format} disabled={list.isPending} onClick={() => list.mutate(format)}>
             {words.say(`cases.${format}`)}
           </Button>
         ))}
+        {rights.includes('export-sheets') ? (
+          <Button disabled={sheets.isPending} onClick={() => sheets.mutate([...selectedIds])}>
+            {selectedIds.size > 0
+              ? words.say('cases.sheets-selected', { count: selectedIds.size })
+              : words.say('cases.sheets')}
+          </Button>
+        ) : null}
       </Space>
-      {start.error ? <Problem error={start.error} /> : null}
+      {error ? <Problem error={error} /> : null}
       <ErrandNotes isLost={isLost} readLost={readLost} others={shown.length > 0 ? others : []} />
       {shown.map((errand) => (
         <ErrandLine
           key={errand.id}
           errand={errand}
-          name={words.say('errand.export-of')}
+          name={words.say(errand.kind === 'print-sheets' ? 'errand.sheets-of' : 'errand.export-of')}
           cancel={() => cancel(errand.id)}
           hide={() => hide(errand.id)}
         >

@@ -40,7 +40,9 @@ export function CasesPage() {
   const zones = [...new Set(lines.map(({ timezone }) => timezone))];
   // Cameras of several zones: then each line names its own.
   const zone = zones.length === 1 ? zones[0] : undefined;
-  const maySelect = rights.includes('overrule');
+  const mayReject = rights.includes('overrule');
+  const maySelect = mayReject || rights.includes('export-sheets');
+  const mayExport = rights.includes('export-lists') || rights.includes('export-sheets');
   return (
     <main className="page">
       <h1>{words.say('cases.title')}</h1>
@@ -48,9 +50,9 @@ export function CasesPage() {
       {list.error ? <Problem error={list.error} retry={() => void list.refetch()} /> : null}
       <div className="cases-line">
         <strong>{first ? <Count {...first} /> : list.isPending ? words.say('frame.loading') : null}</strong>
-        {rights.includes('export-lists') ? <CaseExport asked={asked} /> : null}
+        {mayExport ? <CaseExport asked={asked} selectedIds={new Set(selected.map(({ id }) => id))} /> : null}
       </div>
-      {maySelect ? <BulkReject selected={selected} select={(ids) => setSelectedIds(new Set(ids))} /> : null}
+      {mayReject ? <BulkReject selected={selected} select={(ids) => setSelectedIds(new Set(ids))} /> : null}
       {zone && lines[0] ? <ZoneLine timezone={zone} at={lines[0].filedAt} /> : null}
       <CaseTable
         lines={lines}

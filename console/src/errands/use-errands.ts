@@ -10,7 +10,7 @@ const ASK_EVERY_MS = 700;
 const NONE: ShownErrands = { own: [], others: [] };
 
 /** What this person asked of the server and waits for. It is asked for again and again while one of them is not over. */
-export function useErrands(kind: ShownErrand['kind']) {
+export function useErrands(...kinds: readonly ShownErrand['kind'][]) {
   const { staffNo } = useMe();
   const queries = useQueryClient();
   const [readIds, setReadIds] = useState<readonly string[]>([]);
@@ -32,7 +32,7 @@ export function useErrands(kind: ShownErrand['kind']) {
   });
   const lost = found.data ? lostAmong(openErrands(staffNo), own).filter((id) => !readIds.includes(id)) : [];
   return {
-    own: own.filter((errand) => errand.kind === kind),
+    own: own.filter(({ kind }) => kinds.includes(kind)),
     others,
     error: found.error,
     again,

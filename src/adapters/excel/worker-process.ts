@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { giveWay } from '../child-process/give-way.ts';
 import { errorCode } from '../files/durable-file.ts';
 
 export interface WorkerOrder {
@@ -42,14 +42,5 @@ export async function runWorker({ script, input, mostHeapMb, signal }: WorkerOrd
     return { code, made: await made, complaint: (await complaint).trim().split('\n').at(-1) ?? '' };
   } finally {
     child.kill('SIGKILL');
-  }
-}
-
-/** Other processes get the processor first. */
-function giveWay(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It ended already, or a sandbox forbids it: the work is done all the same, or its end is told.
   }
 }

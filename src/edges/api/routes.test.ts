@@ -52,6 +52,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   startExport: { format: 'csv' },
   startImport: { name: 'list.csv', bytes: '' },
   saveImport: { note: '' },
+  startSheets: {},
   tryRules: { yaml: 'id: yard-east' },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };

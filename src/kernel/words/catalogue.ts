@@ -21,6 +21,7 @@ import { MESSAGE_TOPICS } from './catalogue/messages.ts';
 import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
 import { PEOPLE_TEXTS } from './catalogue/people.ts';
+import { PRINTED_SHEET_TEXTS } from './catalogue/printed-sheet.ts';
 import { REASON_TEXTS } from './catalogue/review.ts';
 import { RIGHT_TEXTS } from './catalogue/rights.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
@@ -58,6 +59,7 @@ export const CATALOGUE = {
   reason: REASON_TEXTS,
   still: STILL_TEXTS,
   sheet: SHEET_TEXTS,
+  'printed-sheet': PRINTED_SHEET_TEXTS,
   missing: MISSING_TEXTS,
   'missing-why': MISSING_WHY_TEXTS,
   list: LIST_TEXTS,

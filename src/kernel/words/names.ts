@@ -3,7 +3,10 @@ import { CAMERA_FAULTS } from '../domain/camera-fault.ts';
 import { isOfCamera } from '../domain/kinds/kind-of.ts';
 import { FAMILIES, LABELS } from '../domain/label.ts';
 import { SHIPPED_REASONS } from '../domain/rejection.ts';
+import { STILL_TEXTS } from './catalogue/stills.ts';
 import { type SaidValue, saying } from './saying.ts';
+
+const STILL_NAMES = Object.keys(STILL_TEXTS) as readonly (keyof typeof STILL_TEXTS)[];
 
 /** Names a camera's fault by the label of its presence; an unknown name stays as it is. */
 export function faultName(label: string): SaidValue {
@@ -36,4 +39,10 @@ export function kindName(kind: RuleKind): SaidValue {
 /** Names what a violation is about: the family of a thing, or the camera's fault. */
 export function observedName(kind: RuleKind, label: string): SaidValue {
   return isOfCamera(kind) ? faultName(label) : familyName(label);
+}
+
+/** Names what a still shows; an unknown name stays as it is. */
+export function stillName(shows: string): SaidValue {
+  const known = STILL_NAMES.find((one) => one === shows);
+  return known === undefined ? shows : saying(`still.${known}`);
 }

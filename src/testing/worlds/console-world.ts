@@ -5,6 +5,7 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { type ConsoleServicesParts, consoleServices } from '../../app/console-services.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
+import type { SheetPictures } from '../../edges/api/errands/sheet-exports.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
 import type { LiveStreams } from '../../edges/api/live-streams.ts';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
@@ -53,6 +54,15 @@ export class ConsoleWorld {
   readonly pictures: ConsoleServicesParts['pictures'] = {
     scaled: async (jpeg) => jpeg,
     pixelatedOutside: async (jpeg) => jpeg,
+  };
+  /** What was asked of each copy of a still on a sheet. */
+  readonly sheetCopies: object[] = [];
+  readonly sheetPictures: SheetPictures = {
+    copyOf: async (jpeg, of) => {
+      this.sheetCopies.push(of);
+      return jpeg;
+    },
+    [Symbol.asyncDispose]: async () => undefined,
   };
   /** The files of cameras by their ids, and what a trial answers. */
   readonly cameraTexts = new Map<string, string>();
@@ -132,6 +142,7 @@ export class ConsoleWorld {
         files: this.files,
         cameras: this.cameras,
         readTable: async (bytes, file) => readCsvTable(bytes, file),
+        openSheetPictures: () => this.sheetPictures,
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

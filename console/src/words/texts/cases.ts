@@ -22,6 +22,11 @@ export const CASE_LIST_TEXTS = {
   'count-cut': { en: '{{most}}+ cases', zh: '超过 {{most}} 件' },
   csv: { en: 'CSV', zh: '导出 CSV' },
   xlsx: { en: 'Excel', zh: '导出 Excel' },
+  sheets: { en: 'Sheets of this list', zh: '生成案件单' },
+  'sheets-selected': {
+    en: { one: 'Sheet of the selected case', other: 'Sheets of the {{count}} selected' },
+    zh: '生成所选 {{count}} 份案件单',
+  },
   empty: { en: 'No case fits.', zh: '没有符合条件的案件。' },
   select: { en: 'Select {{number}}', zh: '选择 {{number}}' },
   selected: { en: { one: '1 selected', other: '{{count}} selected' }, zh: '已选 {{count}} 件' },
@@ -35,6 +40,10 @@ export const CASE_LIST_TEXTS = {
 
 /** One case: its sheet. */
 export const CASE_TEXTS = {
+  'hash-of-original': {
+    en: 'SHA-256 of the sealed original; what you see is pixelated outside the box',
+    zh: '封存原图的 SHA-256（此处所见为框外打码的副本）',
+  },
   stills: { en: 'Evidence', zh: '证据图片' },
   explanation: { en: 'Why it is a violation', zh: '违规认定' },
   sightings: { en: 'Sightings', zh: '停留记录' },

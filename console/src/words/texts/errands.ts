@@ -30,5 +30,6 @@ export const ERRAND_TEXTS = {
   },
   'kept-until': { en: 'kept until {{at}}', zh: '保留至 {{at}}' },
   fetch: { en: 'Save {{name}} ({{kib}} KiB)', zh: '下载 {{name}}（{{kib}} KiB）' },
+  'sheets-of': { en: 'Case sheets', zh: '案件单' },
   'export-of': { en: 'List of cases', zh: '案件列表' },
 } as const satisfies Readonly<Record<string, Text>>;

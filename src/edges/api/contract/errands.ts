@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ERRAND_KINDS, ERRAND_STATES } from '../errands/errand.ts';
+import { ERRAND_KINDS, ERRAND_STATES, MOST_SHEETS } from '../errands/errand.ts';
 import { caseFilters } from './cases.ts';
-import { errorAnswer, time, who } from './shapes.ts';
+import { errorAnswer, id, time, who } from './shapes.ts';
 
 /** What somebody asked of the web process and waits for. */
 export const errand = z.object({
@@ -28,6 +28,11 @@ export type ShownErrand = z.infer<typeof errand>;
 
 /** The filters of the list, and the sort of file. */
 export const exportBody = caseFilters.omit({ limit: true, after: true }).extend({ format: z.enum(['csv', 'xlsx']) });
+
+/** These cases, or else those of the list with these filters. */
+export const sheetsBody = caseFilters
+  .omit({ limit: true, after: true })
+  .extend({ caseIds: z.array(id).min(1).max(MOST_SHEETS).optional() });
 
 /** What the viewer asked for, the newest first, and what others asked for that is not done yet. */
 export const errands = z.object({

@@ -2,7 +2,7 @@ import type { ImportPlan } from '../../../watching/camera-versions/importing-cam
 import type { RuleTrial } from '../../../watching/hindsight/rule-trial.ts';
 
 /** What the web process does for a person who waits for it. */
-export const ERRAND_KINDS = ['try-rules', 'export-cases', 'read-cameras', 'save-cameras'] as const;
+export const ERRAND_KINDS = ['try-rules', 'export-cases', 'print-sheets', 'read-cameras', 'save-cameras'] as const;
 type ErrandKind = (typeof ERRAND_KINDS)[number];
 
 export const ERRAND_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -17,9 +17,20 @@ export interface ErrandFile {
   readonly bytes: number;
 }
 
+/** In one file: with five stills each they take some 150 MB. */
+export const MOST_SHEETS = 200;
+
+/** A case whose sheet is in a file, and its stills there: what the log says when somebody gets the file. */
+export interface SheetInFile {
+  readonly caseId: string;
+  readonly cameraId: string;
+  readonly files: readonly string[];
+}
+
 export type ErrandResult =
   | { readonly type: 'trial'; readonly trial: RuleTrial; readonly timezone: string }
-  | { readonly type: 'file'; readonly file: ErrandFile }
+  /** `sheets`: the cases whose sheets are in the file. */
+  | { readonly type: 'file'; readonly file: ErrandFile; readonly sheets?: readonly SheetInFile[] }
   | { readonly type: 'cameras'; readonly name: string; readonly plan: ImportPlan }
   | { readonly type: 'cameras-saved'; readonly saved: number; readonly overtaken: readonly string[] };
 

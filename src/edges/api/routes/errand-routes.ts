@@ -34,10 +34,20 @@ export const ERRAND_ROUTES = {
     body: errands.exportBody,
     reply: errands.errand,
   },
+  startSheets: {
+    method: 'POST',
+    url: '/api/errands/sheets',
+    may: ['export-sheets'],
+    log: { verb: 'print-sheet', subject: 'export' },
+    perMinute: RARELY,
+    body: errands.sheetsBody,
+    reply: errands.errand,
+  },
+  /** What a person may fetch is what they asked for, as long as they may ask for it. */
   errandFile: {
     method: 'GET',
     url: '/api/errands/:id/file',
-    may: ['export-lists'],
+    may: ['export-lists', 'export-sheets'],
     log: { verb: 'export-cases', subject: 'export' },
     perMinute: RARELY,
     atOnce: ONE_EXPORT,

@@ -6,6 +6,11 @@ export const REVIEW_MESSAGES = {
     en: 'More than {{most}} cases fit the filter.',
     zh: '符合筛选条件的案件超过 {{most}} 件。',
   },
+  'sheets-many': {
+    en: 'Sheets are made of {{most}} cases at once; more fit the filter.',
+    zh: '一次最多生成 {{most}} 份案件单，符合筛选条件的案件更多。',
+  },
+  'sheet-picture': { en: 'A still could not be made smaller: {{why}}', zh: '图片无法缩小：{{why}}' },
   'export-bytes': { en: 'The files that wait take more than {{most}} MB.', zh: '等待下载的文件超过 {{most}} MB。' },
   'export-unwritten': { en: 'The file was not written: {{why}}', zh: '文件未写入：{{why}}' },
   workbook: { en: 'The workbook was not made (code {{code}}): {{why}}', zh: '工作簿未生成（代码 {{code}}）：{{why}}' },
