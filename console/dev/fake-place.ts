@@ -1,8 +1,8 @@
 import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
 import { cameraAnswers, ruleHours } from './fake-cameras.ts';
-import { importAnswers } from './fake-imports.ts';
 import { deviceAnswers } from './fake-devices.ts';
+import { importAnswers } from './fake-imports.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 

@@ -37,7 +37,7 @@ export function ruleAnswers(world: FakeWorld): Answers {
     if (errand.state !== 'running' || world.isSlow) return errand;
     const done = Math.min(300_000, (errand.progress?.done ?? 0) + 110_000);
     if (done < 300_000) return { ...errand, progress: { done, of: 300_000 } };
-    const file = FILES[errand.kind];
+    const file = errand.kind in FILES ? FILES[errand.kind as keyof typeof FILES] : null;
     const keptUntil = new Date(Date.now() + 3_600_000).toISOString();
     return { ...errand, state: 'done', progress: { done, of: 300_000 }, endedAt: now(), keptUntil, file };
   };
