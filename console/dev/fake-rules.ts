@@ -21,11 +21,10 @@ rules:
   - { id: kerb-strict, kind: illegal-parking, zones: [kerb], dwell: 1m, trial: true }
 `;
 
-const FILES = {
+const FILES: Readonly<Partial<Record<ShownErrand['kind'], ShownErrand['file']>>> = {
   'export-cases': { name: 'cases.xlsx', bytes: 48_213 },
   'print-sheets': { name: 'sheets.html', bytes: 1_482_130 },
-  'try-rules': null,
-} as const;
+};
 
 /** Rules that are tried at once or after some askings, and two on trial. */
 export function ruleAnswers(world: FakeWorld): Answers {
@@ -37,7 +36,7 @@ export function ruleAnswers(world: FakeWorld): Answers {
     if (errand.state !== 'running' || world.isSlow) return errand;
     const done = Math.min(300_000, (errand.progress?.done ?? 0) + 110_000);
     if (done < 300_000) return { ...errand, progress: { done, of: 300_000 } };
-    const file = errand.kind in FILES ? FILES[errand.kind as keyof typeof FILES] : null;
+    const file = FILES[errand.kind] ?? null;
     const keptUntil = new Date(Date.now() + 3_600_000).toISOString();
     return { ...errand, state: 'done', progress: { done, of: 300_000 }, endedAt: now(), keptUntil, file };
   };
