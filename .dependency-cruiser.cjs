@@ -43,7 +43,7 @@ const ROOMS = {
   'edges/commands': ['kernel', 'cases', 'watching', 'people', 'operations'],
   'edges/web': ['kernel', 'cases', 'watching', 'people', 'operations'],
   'edges/api': ['kernel', 'cases', 'watching', 'people', 'operations', 'edges/web'],
-  app: ['kernel', 'cases', 'watching', 'people', 'operations', 'adapters', 'edges'],
+  app: ['kernel', 'cases', 'watching', 'people', 'footage', 'operations', 'adapters', 'edges'],
 };
 
 const BASE = ['api', 'browser', 'look', 'words'];

@@ -2,6 +2,7 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -85,6 +86,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(cameraPictures);
   visit(shifts);
   visit(workers);
+  visit(recordingHours);
   visit(clusters);
   visit(moves);
 }

@@ -2,6 +2,7 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -100,6 +101,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: trialFindingEntity, ...ends }),
+    new RowMove({ entity: recordingHours, ...ends, isKeptForEver: true }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),
   ];

@@ -50,6 +50,8 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'ended-things': 'one row for each camera, of bounded size',
   ledgers: 'one row for each camera, of bounded size',
   'picture-memories': 'one row for each camera, of bounded size',
+  'recording-hours':
+    'each closed hour follows the one before: what was recorded, and what was not, is asked about later',
   shifts: 'one row for each camera; if the fence started again from the beginning, an old shift could write',
   workers: 'the other workers delete a worker that is gone',
   clusters: 'one row',

@@ -22,6 +22,7 @@ import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
 import { peopleSignIn } from './lived-people.ts';
+import { recordAnHour } from './lived-recording.ts';
 import { reviewOne } from './lived-reviews.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
@@ -51,6 +52,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
     ...world.frames(26, 45, 'street'),
   ];
   await world.watch(stays, { fence: 3 });
+  await recordAnHour(store);
   await new WatchedMonths({ store }).take();
   await new TrialFindings(store).keep({ ...aViolation(), trial: true });
   const { signer } = aKeyPair();

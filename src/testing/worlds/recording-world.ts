@@ -7,6 +7,7 @@ import { type RecordingHourRow, recordingHours } from '../../footage/recording/r
 import { repairCamera } from '../../footage/recording/repair.ts';
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
 import type { VideoPiece } from '../../kernel/domain/video-tap.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { aBeginning, aTimedFragment } from '../builders/video-pieces.ts';
@@ -16,15 +17,15 @@ export const CAMERA = 'yard';
 /** One camera that is recorded: its clock, its volume, its rows. The test says what comes from the camera. */
 export class RecordingWorld {
   readonly clock: FakeClock;
-  readonly store = new MemoryStore();
   readonly volume = new MemorySegmentStore();
   readonly log = new KeptLog();
   readonly news: string[] = [];
-  readonly rows = this.store.collection(recordingHours);
+  readonly rows: Collection<RecordingHourRow>;
   isWanted: (at: Date) => boolean = () => true;
 
-  constructor(startAt: Date) {
+  constructor(startAt: Date, store: Store = new MemoryStore()) {
     this.clock = new FakeClock(startAt);
+    this.rows = store.collection(recordingHours);
   }
 
   /** Begins to record, as a shift with this fence does. `on`: where it writes. */
