@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { WholeCase } from '../src/edges/api/contract/cases.ts';
-import type { SheetStill } from '../src/edges/api/sheets/case-sheet.ts';
+import type { PrintedStill } from '../src/edges/api/sheets/case-sheet.ts';
 import { type SheetCase, sheetFile } from '../src/edges/api/sheets/sheet-file.ts';
 import { LANGUAGES, type Language } from '../src/kernel/domain/language.ts';
 import { wordsIn } from '../src/kernel/words/words.ts';
@@ -26,7 +26,7 @@ afterAll(closeBrowser);
 async function fileIn(language: Language): Promise<string> {
   const pictures = await drawPictures();
   const jpegs = new Map(pictures.map(({ file, jpeg }) => [file, jpeg]));
-  async function* stillsOf(whole: WholeCase): AsyncGenerator<SheetStill> {
+  async function* stillsOf(whole: WholeCase): AsyncGenerator<PrintedStill> {
     for (const picture of whole.pictures) yield { picture, jpeg: jpegs.get(picture.file) ?? new Uint8Array() };
   }
   async function* cases(): AsyncGenerator<SheetCase> {

@@ -5,7 +5,7 @@ import { readTable } from '../adapters/excel/table-process.ts';
 import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
 import { ExportFolder } from '../adapters/files/export-folder.ts';
 import { openEvidence } from '../adapters/open-evidence.ts';
-import { SheetPictures } from '../adapters/sharp/sheet-pictures.ts';
+import { ForkedSheetPictures } from '../adapters/sharp/forked-sheet-pictures.ts';
 import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
@@ -51,7 +51,7 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   stack.defer(() => over.abort());
   const makeWorkbook: ConsoleServicesParts['makeWorkbook'] = (lines, signal = over.signal) =>
     workbookOf(lines, AbortSignal.any([over.signal, signal]));
-  const openSheetPictures = (signal: AbortSignal) => new SheetPictures(AbortSignal.any([over.signal, signal]));
+  const openSheetPictures = (signal: AbortSignal) => new ForkedSheetPictures(AbortSignal.any([over.signal, signal]));
   const rules = rulesOf(parts);
   const files = new ExportFolder({ folder: join(opening.dataFolder, 'exports') });
   // Test pictures are timed by this machine's clock.

@@ -14,7 +14,7 @@ import type { CasePicture, WholeCase } from '../contract/cases.ts';
 import { allPagesOf } from '../counted-cases.ts';
 import { type AskedCases, filterOf } from '../listed-cases.ts';
 import { seesCase } from '../sees-case.ts';
-import type { SheetContext, SheetStill } from '../sheets/case-sheet.ts';
+import type { PrintedStill, SheetContext } from '../sheets/case-sheet.ts';
 import { type SheetCase, sheetFile } from '../sheets/sheet-file.ts';
 import type { ExportFiles } from './case-exports.ts';
 import { type Errand, type ErrandOrder, MOST_SHEETS, type SheetInFile } from './errand.ts';
@@ -116,7 +116,7 @@ export class SheetExports {
     listed: readonly CasePicture[],
     isPixelated: boolean,
     { pictures, signal, words }: Making,
-  ): AsyncGenerator<SheetStill> {
+  ): AsyncGenerator<PrintedStill> {
     const row = await this.#parts.views.row(id);
     for (const picture of listed) {
       signal.throwIfAborted();

@@ -18,14 +18,14 @@ export interface SheetContext {
 }
 
 /** A still on the sheet: its copy, or why there is none. */
-export type SheetStill =
+export type PrintedStill =
   | { readonly picture: CasePicture; readonly jpeg: Uint8Array }
   | { readonly picture: CasePicture; readonly why: string };
 
 /** The sheet of a case, piece by piece: a still is read when its place comes, so that one at a time is in memory. */
 export async function* caseSheet(
   whole: WholeCase,
-  stills: AsyncIterable<SheetStill>,
+  stills: AsyncIterable<PrintedStill>,
   context: SheetContext,
 ): AsyncGenerator<string> {
   const { words } = context;
@@ -83,7 +83,7 @@ function endOf(whole: WholeCase, { clearedAt, ended }: Pick<WholeCase, 'clearedA
   return clearedAt === null ? words.say('sheet.fact-stays') : timeIn(whole, clearedAt);
 }
 
-function figureOf(whole: WholeCase, still: SheetStill, { words, who, isPixelated }: SheetContext): Html {
+function figureOf(whole: WholeCase, still: PrintedStill, { words, who, isPixelated }: SheetContext): Html {
   const { picture } = still;
   const { kind, shows, capturedAt, sha256 } = picture;
   const name = [

@@ -1,12 +1,12 @@
 import type { WholeCase } from '../contract/cases.ts';
-import { caseSheet, type SheetContext, type SheetStill } from './case-sheet.ts';
+import { caseSheet, type PrintedStill, type SheetContext } from './case-sheet.ts';
 import { Html, html } from './html.ts';
 import { SHEET_STYLE } from './sheet-style.ts';
 
 /** A case on its way into the file. */
 export interface SheetCase {
   readonly whole: WholeCase;
-  readonly stills: AsyncIterable<SheetStill>;
+  readonly stills: AsyncIterable<PrintedStill>;
 }
 
 /** No script, no request: the file shows what it holds, also when a name in it is an attack. */

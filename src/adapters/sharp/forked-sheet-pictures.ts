@@ -11,7 +11,7 @@ const WORKER = fileURLToPath(new URL('./sheet-pictures-worker.ts', import.meta.u
 const MOST_HEAP_MB = 200;
 
 /** Copies of stills for sheets, made in a process of its own that gives way to others: a thousand of them take a core for half a minute. */
-export class SheetPictures implements AsyncDisposable {
+export class ForkedSheetPictures implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<never>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ForkedSheetPictures } from './forked-sheet-pictures.ts';
 import { sharp } from './sharp-setup.ts';
-import { SheetPictures } from './sheet-pictures.ts';
 
 const LIMIT_MS = 30_000;
 
@@ -23,7 +23,7 @@ async function pixel(jpeg: Uint8Array, left: number, top: number): Promise<reado
 test('copies are made smaller, and nothing outside of the box is shown where that is asked', {
   timeout: LIMIT_MS,
 }, async () => {
-  await using pictures = new SheetPictures(new AbortController().signal);
+  await using pictures = new ForkedSheetPictures(new AbortController().signal);
   const jpeg = await aJpeg();
   const plain = await pictures.copyOf(jpeg, { widthPx: 800 });
   expect(await sharp(plain).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 450 });
@@ -36,7 +36,7 @@ test('copies are made smaller, and nothing outside of the box is shown where tha
 });
 
 test('what is no picture is said, and the next copy is made', { timeout: LIMIT_MS }, async () => {
-  await using pictures = new SheetPictures(new AbortController().signal);
+  await using pictures = new ForkedSheetPictures(new AbortController().signal);
   const bad = pictures.copyOf(new TextEncoder().encode('no picture'), { widthPx: 800 });
   await expect(bad).rejects.toMatchObject({ code: 'JX_EXPORT_FAILED' });
   expect(await sharp(await pictures.copyOf(await aJpeg(), { widthPx: 100 })).metadata()).toMatchObject({ width: 100 });
@@ -44,7 +44,7 @@ test('what is no picture is said, and the next copy is made', { timeout: LIMIT_M
 
 test('somebody who cancels waits for no copy', { timeout: LIMIT_MS }, async () => {
   const over = new AbortController();
-  await using pictures = new SheetPictures(over.signal);
+  await using pictures = new ForkedSheetPictures(over.signal);
   const copy = pictures.copyOf(await aJpeg(), { widthPx: 800 });
   over.abort();
   await expect(copy).rejects.toMatchObject({ code: 'JX_EXPORT_FAILED' });
