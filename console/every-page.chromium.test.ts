@@ -19,6 +19,7 @@ const PATHS = [
   '/figures',
   '/rules?camera=street',
   '/people',
+  '/notices',
   '/audit',
   '/me',
 ];

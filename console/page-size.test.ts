@@ -18,6 +18,7 @@ const PAGES = [
   'figures/figures-page',
   'spot-checks/spot-check-page',
   'people/people-page',
+  'notices/notices-page',
   'audit/audit-page',
   'me/me-page',
 ];

@@ -15,6 +15,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'LGPL-3.0-only',
   'LGPL-3.0-or-later',
   'MIT',
+  'MIT-0',
   'Unlicense',
 ]);
 

@@ -3,6 +3,7 @@ import type { Answers } from './fake-answers.ts';
 import { cameraAnswers, ruleHours } from './fake-cameras.ts';
 import { deviceAnswers } from './fake-devices.ts';
 import { importAnswers } from './fake-imports.ts';
+import { noticeAnswers } from './fake-notices.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 
@@ -66,6 +67,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...importAnswers(world),
     ...deviceAnswers(),
     ...zoneAnswers(),
+    ...noticeAnswers(),
     ...logAnswers(world),
   };
 }

@@ -2,6 +2,7 @@ import { visibleText } from '../kernel/domain/visible-text.ts';
 import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 import type { AlarmNews } from '../operations/alarms/alarms.ts';
+import { PostError, postJson } from './json-post.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -22,47 +23,24 @@ export class Webhook {
 
   /** @throws JiexunError JX_WEBHOOK when it does not answer with 2xx in time. */
   async post(news: AlarmNews, signal?: AbortSignal): Promise<void> {
-    const { origin, pathname, search, host } = this.#url;
-    const response = await this.#fetch(`${origin}${pathname}${search}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': 'application/json', ...this.#authorization() },
-      body: JSON.stringify({
-        type: 'jiexun-alarm',
-        ...news,
-        key: visibleText(news.key),
-        message: visibleText(news.message),
-      }),
-      signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), ...(signal === undefined ? [] : [signal])]),
+    const body = JSON.stringify({
+      type: 'jiexun-alarm',
+      ...news,
+      key: visibleText(news.key),
+      message: visibleText(news.message),
     });
-    await response.body?.cancel();
-    if (!response.ok)
-      throw saidError('JX_WEBHOOK', saying('machine-error.webhook-answer', { host, status: response.status }));
+    const status = await this.#post(body, signal);
+    if (status < 200 || status > 299)
+      throw saidError('JX_WEBHOOK', saying('machine-error.webhook-answer', { host: this.#url.host, status }));
   }
 
-  async #fetch(href: string, init: RequestInit): Promise<Response> {
+  async #post(body: string, signal: AbortSignal | undefined): Promise<number> {
     try {
-      return await fetch(href, init);
+      return await postJson({ url: this.#url, body, timeoutMs: this.#timeoutMs, signal });
     } catch (error) {
-      // Neither `cause` nor the whole message: both may hold the address.
-      throw saidError(
-        'JX_WEBHOOK',
-        saying('machine-error.webhook-away', { host: this.#url.host, why: reasonOf(error) }),
-      );
+      if (!(error instanceof PostError)) throw error;
+      const values = { host: this.#url.host, why: error.message };
+      throw saidError('JX_WEBHOOK', saying('machine-error.webhook-away', values));
     }
   }
-
-  /** `fetch` refuses a user and password in the address itself. */
-  #authorization(): Record<string, string> {
-    const { username, password } = this.#url;
-    if (username === '' && password === '') return {};
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return 'unknown';
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }

@@ -25,6 +25,7 @@ import type { Alarms } from '../operations/alarms/alarms.ts';
 import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
 import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
 import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
+import { NoticesAlarm } from '../operations/alarms/notices-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { PrecisionAlarm } from '../operations/alarms/precision-alarm.ts';
 import { retention } from '../operations/retention/retention.ts';
@@ -160,6 +161,7 @@ function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption }: A
   queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
   queue.process('precision-watch', new PrecisionAlarm({ store, alarms, clock }).handler());
   queue.process('clock-watch', clockAlarm.handler());
+  queue.process('notice-watch', new NoticesAlarm({ store, alarms }).handler());
 }
 
 function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {

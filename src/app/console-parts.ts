@@ -26,6 +26,7 @@ import type { LiveView } from '../watching/live/live-hub.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { TrialFindings } from '../watching/trials/trial-findings.ts';
 import type { CamerasSetting, cameraServices } from './camera-services.ts';
+import type { NoticesSetting } from './console-telling.ts';
 
 /** What the console is given when it starts. */
 export interface ConsoleServicesParts {
@@ -45,6 +46,7 @@ export interface ConsoleServicesParts {
   readonly files: ExportFiles;
   readonly cameras: CamerasSetting;
   readonly liveView: LiveView;
+  readonly notices: NoticesSetting;
   readonly isSecure: boolean;
   readonly log: Log;
 }

@@ -13,6 +13,7 @@ import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { logHandlers } from '../edges/api/handlers/log-handlers.ts';
+import { noticeHandlers } from '../edges/api/handlers/notice-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
 import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
 import { reviewHandlers } from '../edges/api/handlers/review-handlers.ts';
@@ -22,10 +23,11 @@ import { spotCheckHandlers } from '../edges/api/handlers/spot-check-handlers.ts'
 import { zoneHandlers } from '../edges/api/handlers/zone-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { LiveStreams } from '../edges/api/live-streams.ts';
-import { SiteZone } from '../edges/api/site-zone.ts';
+import type { SiteZone } from '../edges/api/site-zone.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
+import type { Telling } from '../people/notices/telling.ts';
 import { Reviewing } from '../people/review/reviewing.ts';
 import { ApiKeys } from '../people/rights/api-keys.ts';
 import { CameraGroups } from '../people/rights/camera-groups.ts';
@@ -40,6 +42,7 @@ import { CameraOverview } from '../watching/overview/camera-overview.ts';
 import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { cameraServices } from './camera-services.ts';
 import { type ConsoleServicesParts, errandsOf, figuresOf, rulesOf, wasShownIn } from './console-parts.ts';
+import { siteZoneIn, tellingIn } from './console-telling.ts';
 import { keepTidy } from './keep-tidy.ts';
 import { presentAlarms } from './present-alarms.ts';
 
@@ -51,6 +54,7 @@ export function consoleServices(
   readonly people: People;
   readonly events: EventStreams;
   readonly live: LiveStreams;
+  readonly telling: Telling;
   readonly start: () => void;
 } {
   const { store, clock, evidence, liveView: view, log } = parts;
@@ -68,6 +72,9 @@ export function consoleServices(
   stack.defer(() => events.stop());
   stack.defer(() => live.stop());
   const writeLog: ApiServerParts['writeLog'] = (entries) => auditLog.write(entries);
+  const zone = siteZoneIn(parts);
+  const telling = tellingIn(parts, { access, reviewing, alarms, zone });
+  stack.defer(() => telling.stop());
   const errands = new Errands({
     clock,
     forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
@@ -75,12 +82,12 @@ export function consoleServices(
   stack.defer(() => errands.close());
   return {
     people: access.people,
-    events,
-    live,
+    ...{ events, live, telling },
     start: () => {
       reviewing.start();
       events.start();
       live.start();
+      telling.start();
       const watched = new WatchedMonths({ store });
       const audit = new AuditIndex({ store, clock });
       keepTidy({ sessions: access.sessions, watched, audit, errands, clock, log }, stack);
@@ -93,7 +100,7 @@ export function consoleServices(
       return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
-    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, live, writeLog }),
+    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, live, telling, zone, writeLog }),
   };
 }
 
@@ -113,37 +120,39 @@ interface Joined {
   readonly events: EventStreams;
   readonly errands: Errands;
   readonly live: LiveStreams;
+  readonly telling: Telling;
+  readonly zone: SiteZone;
   readonly writeLog: ApiServerParts['writeLog'];
 }
 
 function handlersOf(
   parts: ConsoleServicesParts,
-  { access: { people, sessions, groups, keys }, reviewing, alarms, events, errands, live, writeLog }: Joined,
+  {
+    access: { people, sessions, groups, keys },
+    reviewing,
+    alarms,
+    events,
+    errands,
+    live,
+    telling,
+    zone,
+    writeLog,
+  }: Joined,
 ): ApiServerParts['handlers'] {
-  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, cameras, isSecure, log } = parts;
+  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, cameras, notices, isSecure, log } = parts;
   const { list, reasons } = reviewing;
   const audit = new AuditReader({ store });
   const files = new CaseFiles({ evidence });
   const views = new CaseViews({ reviewing, list, files, clock });
   const overview = new CameraOverview({ store, clock });
   const cameraIds = async () => (await overview.all()).map(({ id }) => id);
-  const zones = async () => (await overview.all()).map(({ timezone }) => timezone);
-  const zone = new SiteZone({ zones, clock });
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
   const ofCameras = cameraServices({ store, clock, read: parts.rules.read }, cameras);
   const heat = new StandingHeat({ stays: new StoredStays(store), clock });
   return {
-    ...sessionHandlers({
-      signingIn,
-      people,
-      sessions,
-      isSecure,
-      writeLog,
-      clock,
-      zone,
-    }),
+    ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock, zone }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...spotCheckHandlers({ reviewing, views, clock }),
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
@@ -166,6 +175,7 @@ function handlersOf(
     }),
     ...errandHandlers(errandsOf(parts, { reviewing, views, stills: files, errands })),
     ...zoneHandlers({ drawings: new ZoneDrawings(ofCameras), heat }),
+    ...noticeHandlers({ telling, carrier: notices.carrier, zone: () => zone.now() }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),
   };

@@ -16,6 +16,10 @@ import { auditMarkEntity } from '../people/audit/audit-index.ts';
 import { auditNoteEntity } from '../people/audit/audit-note.ts';
 import { auditReferenceEntity } from '../people/audit/audit-reference.ts';
 import { precisionFloorEntity } from '../people/figures/precision-floor-entity.ts';
+import { deliveryEntity } from '../people/notices/delivery-entity.ts';
+import { noticeMarkEntity } from '../people/notices/notice-mark-entity.ts';
+import { noticeWayEntity } from '../people/notices/notice-way-entity.ts';
+import { subscriptionEntity } from '../people/notices/subscription-entity.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { monthTallyEntity } from '../people/review/month-tally-entity.ts';
 import { reasonEntity } from '../people/review/reason-entity.ts';
@@ -94,6 +98,10 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: spotCheckEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: handoverEntity, ...ends }),
     new RowMove({ entity: reviewMarkEntity, ...ends }),
+    new RowMove({ entity: noticeWayEntity, ...ends }),
+    new RowMove({ entity: subscriptionEntity, ...ends }),
+    new RowMove({ entity: deliveryEntity, ...ends }),
+    new RowMove({ entity: noticeMarkEntity, ...ends }),
     new RowMove({ entity: personEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: apiKeyEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: cameraGroupEntity, ...ends }),

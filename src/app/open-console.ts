@@ -24,6 +24,7 @@ import { logCheck } from './log-check.ts';
 import { keepMeasuring } from './measured-clock.ts';
 import { openCameras } from './open-cameras.ts';
 import { openLiveView } from './open-live-view.ts';
+import { openNotices } from './open-notices.ts';
 import { trialsIn } from './trial-process.ts';
 
 export interface ConsoleParts {
@@ -56,11 +57,12 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const files = new ExportFolder({ folder: join(opening.dataFolder, 'exports') });
   // Test pictures are timed by this machine's clock.
   const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
+  const notices = openNotices(opening.cameras, parts.clock);
   const liveView = openLiveView({ store, clock, log }, stack);
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      ...{ ...checks, liveView, isSecure, log },
+      ...{ ...checks, liveView, notices, isSecure, log },
     },
     stack,
   );

@@ -24,6 +24,7 @@ test('rows of every entity are deleted by retention in the end, or are kept for 
     'trial-findings',
     'spot-draws',
     'handovers',
+    'deliveries',
     'coverage',
     'dead-letters',
     'gone-presences',

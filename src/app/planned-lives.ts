@@ -10,6 +10,7 @@ import type { PlannedLife } from '../kernel/jobs/planned-life.ts';
 import { DEFAULT_LIFE_DAYS, rowLife } from '../kernel/jobs/planned-life.ts';
 import type { Collection, Store } from '../kernel/store/collection.ts';
 import { auditLife } from '../people/audit/audit-retirement.ts';
+import { deliveryEntity } from '../people/notices/delivery-entity.ts';
 import { handoverEntity } from '../people/review/handover-entity.ts';
 import { spotDrawEntity } from '../people/review/spot-draw-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
@@ -36,6 +37,9 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'precision-floors': 'one row for each kind or camera that has a floor of its own',
   'spot-seeds': 'one row',
   'spot-checks': 'figures of past years stand',
+  'notice-ways': 'there are few, and people remove them',
+  subscriptions: 'there are few, and people remove them',
+  'notice-marks': 'one row',
   people: 'the log names people for ever',
   sessions: 'a session that is over is deleted',
   'api-keys': 'the log names keys for ever',
@@ -155,6 +159,12 @@ function workedLives(store: Store): readonly PlannedLife[] {
       lifeDays: days.spotDraws,
       collection: store.collection(spotDrawEntity),
       index: 'drawn',
+    }),
+    rowLife({
+      name: 'messages that went out',
+      lifeDays: days.deliveries,
+      collection: store.collection(deliveryEntity),
+      index: 'made',
     }),
     rowLife({
       name: 'dead letters',

@@ -11,6 +11,7 @@ const PAGES = [
   { path: '/rules', name: 'rules', rights: ['try-rules'] },
   { path: '/figures', name: 'figures', rights: ['see-figures'] },
   { path: '/people', name: 'people', rights: ['manage-people'] },
+  { path: '/notices', name: 'notices', rights: ['manage-notices'] },
   { path: '/audit', name: 'audit', rights: ['see-log', 'see-own-log'] },
 ] as const satisfies readonly { path: string; name: string; rights: readonly Right[] }[];
 

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { call } from '../api/call.ts';
 import { useSiteZone } from '../frame/me-context.ts';
+import { Edited, Field } from '../look/edited.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
-import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
 import { ShownOnce } from './shown-once.tsx';
 

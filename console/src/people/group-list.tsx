@@ -3,10 +3,10 @@ import { Button, Input, Popconfirm, Select, Space } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { newRequestId } from '../browser/request-id.ts';
+import { Edited, Field } from '../look/edited.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
-import { Edited, Field } from './edited.tsx';
 
 type Groups = Awaited<ReturnType<typeof call<'groups'>>>;
 type Group = Groups['groups'][number];

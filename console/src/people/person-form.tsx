@@ -1,9 +1,9 @@
 import { Input, Radio, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
+import { Edited, Field } from '../look/edited.tsx';
 import { useWords } from '../words/language.tsx';
 import { ROLE_TEXTS } from '../words/texts/me.ts';
-import { Edited, Field } from './edited.tsx';
 import { GroupChoice } from './group-choice.tsx';
 import type { Person } from './person.ts';
 

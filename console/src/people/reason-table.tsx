@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { OfferedReason } from '../../../src/edges/api/contract/cases.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { call } from '../api/call.ts';
+import { Edited, Field } from '../look/edited.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { useReasons } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
-import { Edited, Field } from './edited.tsx';
 
 type Kind = NonNullable<OfferedReason['kinds']>[number];
 const KINDS = Object.keys(KIND_TEXTS).filter((name): name is Kind => Object.hasOwn(KIND_TEXTS, name));

@@ -19,6 +19,7 @@ import { HOUR_WORD_TEXTS, RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
+import { DELIVERY_STATE_TEXTS, NOTICE_TEXTS } from './texts/notices.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
 import { REVIEW_TEXTS } from './texts/review.ts';
@@ -63,6 +64,8 @@ export const TEXTS = {
   errand: ERRAND_TEXTS,
   'errand-state': ERRAND_STATE_TEXTS,
   people: PEOPLE_TEXTS,
+  notices: NOTICE_TEXTS,
+  'delivery-state': DELIVERY_STATE_TEXTS,
   audit: AUDIT_TEXTS,
   zones: ZONE_TEXTS,
   'hour-choice': HOUR_CHOICE_TEXTS,

@@ -3,7 +3,8 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { type Saying, saying } from '../../kernel/words/saying.ts';
+import type { SecretSeal } from '../../people/notices/secret-seal.ts';
 import type { CameraLogin, LoginSeal } from '../../watching/camera-versions/login-seal.ts';
 import { writeOnce } from './directory-key-shelf.ts';
 import { errorCode, makeFolder } from './durable-file.ts';
@@ -21,11 +22,12 @@ export interface CameraKeyParts {
 }
 
 /**
- * Encrypts logins with AES-256-GCM; the camera's id is authenticated with them. The key is `<data>/keys/cameras.key`, made when
+ * Encrypts logins of cameras, and what the ways of notices keep secret, with AES-256-GCM; whose it is is authenticated with it.
+ * The key is `<data>/keys/cameras.key`, made when
  * the first login is saved and readable only by its owner, or the file that several machines share. It is read for each call:
  * a key that is brought back works at once.
  */
-export class CameraKey implements LoginSeal {
+export class CameraKey implements LoginSeal, SecretSeal {
   readonly #path: string;
   readonly #isOwn: boolean;
   readonly #isMissing: boolean;
@@ -46,24 +48,37 @@ export class CameraKey implements LoginSeal {
   }
 
   seal(login: CameraLogin, cameraId: string): string {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#key(), nonce).setAAD(Buffer.from(cameraId));
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(login), 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+    return this.sealText(JSON.stringify(login), cameraId);
   }
 
   open(sealed: string, cameraId: string): CameraLogin {
+    const wrong = saying('camera-error.key-wrong', { cameraId, path: this.#path });
+    return this.#opened(sealed, cameraId, (text) => loginSchema.parse(JSON.parse(text)), wrong);
+  }
+
+  sealText(text: string, owner: string): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#key(), nonce).setAAD(Buffer.from(owner));
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+  }
+
+  openText(sealed: string, owner: string): string {
+    return this.#opened(sealed, owner, (text) => text, saying('notice-error.key-wrong', { path: this.#path }));
+  }
+
+  #opened<T>(sealed: string, owner: string, read: (text: string) => T, wrong: Saying): T {
     const key = this.#key();
     const bytes = Buffer.from(sealed, 'base64');
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
-        .setAAD(Buffer.from(cameraId))
+        .setAAD(Buffer.from(owner))
         .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-      return loginSchema.parse(JSON.parse(opened.toString('utf8')));
+      return read(opened.toString('utf8'));
     } catch {
       // What the bytes hold is not said: it may be part of a password.
-      throw saidError('JX_CAMERA_KEY', saying('camera-error.key-wrong', { cameraId, path: this.#path }));
+      throw saidError('JX_CAMERA_KEY', wrong);
     }
   }
 

@@ -54,6 +54,20 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   saveImport: { note: '' },
   startSheets: {},
   tryRules: { yaml: 'id: yard-east' },
+  putWay: {
+    type: 'webhook',
+    name: 'chat',
+    url: 'https://chat.example/',
+    secret: 'sixteen letters!',
+    linkBase: null,
+    seen: 0,
+  },
+  testWay: { address: null },
+  putSubscription: {
+    ...{ name: 'all', wayId: 'chat', address: null, personId: null, groupId: null, quiet: null },
+    ...{ events: ['new-case'], language: 'zh', seen: 0 },
+  },
+  sendAgain: { id: 'all|new-case/yard-east-0' },
   addApiKey: { name: 'figures', scopes: ['see-cases'], groupIds: null },
 };
 const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {

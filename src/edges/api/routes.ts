@@ -8,6 +8,7 @@ import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { LIVE_ROUTES } from './routes/live-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
+import { NOTICE_ROUTES } from './routes/notice-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { PLACE_ROUTES } from './routes/place-routes.ts';
 import { REVIEW_ROUTES } from './routes/review-routes.ts';
@@ -35,6 +36,7 @@ export const ROUTES = {
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,
   ...PEOPLE_ROUTES,
+  ...NOTICE_ROUTES,
   ...LOG_ROUTES,
 } as const satisfies Readonly<Record<string, Route>>;
 

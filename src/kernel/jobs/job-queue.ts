@@ -15,6 +15,7 @@ export const JOB_NAMES = [
   'reconcile',
   'row-check',
   'precision-watch',
+  'notice-watch',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

@@ -28,6 +28,7 @@ export const DEFAULT_LIFE_DAYS = {
   log: 400,
   handovers: 400,
   spotDraws: 30,
+  deliveries: 30,
   deadLetters: 30,
   unwatchedStills: 30,
 } as const;

@@ -16,6 +16,7 @@ export const ALARM_NAMES = [
   'rows',
   'unwatched',
   'precision',
+  'notices',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 

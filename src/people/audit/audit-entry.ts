@@ -10,6 +10,7 @@ export type AuditSubjectType =
   | 'group'
   | 'key'
   | 'reason'
+  | 'notice'
   | 'session'
   | 'handover'
   | 'log'

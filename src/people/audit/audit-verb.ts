@@ -46,6 +46,12 @@ export const AUDIT_VERBS = [
   'change-group',
   'change-reason',
   'list-people',
+  // notices
+  'show-notices',
+  'change-notice-way',
+  'change-subscription',
+  'test-notice',
+  'send-notice-again',
   // cameras
   'show-rules',
   'try-rules',

@@ -20,6 +20,8 @@ export const RIGHTS = [
   'draw-zones',
   /** People, camera groups, API keys, reasons. */
   'manage-people',
+  /** Who hears of what outside the pages: ways, subscriptions, what went out. */
+  'manage-notices',
   /** Who saw one case. */
   'see-case-log',
   'see-log',
@@ -51,7 +53,15 @@ export const ROLES = {
   ],
   police: ['see-confirmed', 'export-sheets', 'see-own-log'],
   auditor: ['see-log', 'see-own-log', 'see-figures'],
-  administrator: ['manage-people', 'manage-cameras', 'draw-zones', 'see-cameras', 'see-own-log', 'try-rules'],
+  administrator: [
+    'manage-people',
+    'manage-notices',
+    'manage-cameras',
+    'draw-zones',
+    'see-cameras',
+    'see-own-log',
+    'try-rules',
+  ],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RoleName = keyof typeof ROLES;
 export const ROLE_NAMES = [

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { ConsoleServicesParts } from '../../app/console-parts.ts';
@@ -14,6 +12,7 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
 import { auditEntity } from '../../people/audit/audit-entity.ts';
 import type { AuditEntry } from '../../people/audit/audit-entry.ts';
+import type { Telling } from '../../people/notices/telling.ts';
 import { Reviewing } from '../../people/review/reviewing.ts';
 import { CameraGroups } from '../../people/rights/camera-groups.ts';
 import { People } from '../../people/rights/people.ts';
@@ -28,6 +27,8 @@ import { atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { plainSeal } from '../builders/plain-seal.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
+import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
+import { keptFiles } from './kept-files.ts';
 import { RestlessClock } from './review-world.ts';
 import { ScriptedLiveView } from './scripted-live-view.ts';
 
@@ -70,15 +71,7 @@ export class ConsoleWorld {
   tryRules: ConsoleServicesParts['rules']['tryRules'] = async () => Promise.reject(new Error('no trial is expected'));
   /** Files that were made and wait to be fetched, by their ids. */
   readonly exported = new Map<string, string>();
-  readonly files: ConsoleServicesParts['files'] = {
-    write: async ({ id, name, type, bytes }) => {
-      const made = await text(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes));
-      this.exported.set(id, made);
-      return { path: id, name, type, bytes: Buffer.byteLength(made) };
-    },
-    read: ({ path }) => Readable.from([Buffer.from(this.exported.get(path) ?? '')]),
-    forget: async ({ path }) => void this.exported.delete(path),
-  };
+  readonly files = keptFiles(this.exported);
   readonly rules: ConsoleServicesParts['rules'] = {
     read: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' }),
     tryRules: (question, of) => this.tryRules(question, of),
@@ -123,12 +116,16 @@ export class ConsoleWorld {
       codec: { crop: async (picture) => picture, encodeJpeg: async () => new TextEncoder().encode('a picture') },
     },
   };
+  readonly #carrier = new KeptCarrier();
+  /** Messages that left, with the way that they went. */
+  readonly carried = this.#carrier.carried;
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
   #live: LiveStreams | null = null;
+  #telling: Telling | null = null;
 
   async open({ isBehindProxy = false }: { readonly isBehindProxy?: boolean } = {}): Promise<this> {
     const { store, clock, log } = this;
@@ -144,12 +141,14 @@ export class ConsoleWorld {
         cameras: this.cameras,
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,
+        notices: { carrier: this.#carrier, seal: PLAIN_TEXT_SEAL, by: 'web' },
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,
     );
     this.#events = services.events;
     this.#live = services.live;
+    this.#telling = services.telling;
     const page = { pageFolder: () => null, tls: null, isBehindProxy };
     this.#app = await createApi({ ...services, ...page, log });
     return this;
@@ -229,6 +228,11 @@ export class ConsoleWorld {
     await this.#live?.askOnce();
   }
 
+  get telling(): Telling {
+    if (this.#telling === null) throw new Error('the console is not open');
+    return this.#telling;
+  }
+
   get streams(): number {
     return this.#events?.count ?? 0;
   }
@@ -240,7 +244,6 @@ export class ConsoleWorld {
   }
 }
 
-function cookieOf({ cookies }: Pick<LightMyRequestResponse, 'cookies'>): string {
-  const [cookie] = cookies;
+function cookieOf({ cookies: [cookie] }: Pick<LightMyRequestResponse, 'cookies'>): string {
   return cookie === undefined ? '' : `${cookie.name}=${cookie.value}`;
 }

@@ -23,7 +23,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
 import { peopleSignIn } from './lived-people.ts';
 import { recordAnHour } from './lived-recording.ts';
-import { reviewOne } from './lived-reviews.ts';
+import { reviewOne, reviewOne, tellOfCases } from './lived-reviews.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
 export interface LivedInstallation {
@@ -76,6 +76,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await lookAt(store, clock, (await world.cases())[0]?.id ?? '');
   await keepLog({ store, clock, signer });
   await reviewOne({ store, evidence, clock });
+  await tellOfCases({ store, evidence, clock }, 6);
   await peopleSignIn(store, clock);
   return { world, clock, signer, sealing };
 }

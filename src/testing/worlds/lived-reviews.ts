@@ -2,10 +2,13 @@ import type { EvidenceStore } from '../../cases/evidence/evidence-store.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { PrecisionFloors } from '../../people/figures/precision-floors.ts';
+import { Telling } from '../../people/notices/telling.ts';
 import type { Actor, Asked } from '../../people/review/decision.ts';
 import { EVERYTHING } from '../../people/review/review-scope.ts';
 import { Reviewing } from '../../people/review/reviewing.ts';
 import { spotDrawEntity } from '../../people/review/spot-draw-entity.ts';
+import { CameraGroups } from '../../people/rights/camera-groups.ts';
+import { People } from '../../people/rights/people.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 
 const LI: Actor = { who: 'li', mayOverrule: true };
@@ -20,9 +23,13 @@ export interface ReviewedInstallation {
 }
 
 function reviewingIn({ store, evidence, clock: given }: ReviewedInstallation): Reviewing {
-  const clock = { now: () => given.now(), monotonicMs: () => given.monotonicMs(), sleep: async () => undefined };
+  const clock = restless(given);
   const groups = async () => [{ id: 'east', cameraIds: ['yard-east'] }];
   return new Reviewing({ store, evidence, clock, groups, log: new KeptLog(), spotShareRatio: 1 });
+}
+
+function restless(clock: Clock): Clock {
+  return { now: () => clock.now(), monotonicMs: () => clock.monotonicMs(), sleep: async () => undefined };
 }
 
 /** One person claims and confirms the first case, another checks it, one hands over, and another signs. */
@@ -79,4 +86,30 @@ export async function actEveryWay(
   await reviewing.merge(await asked(), other);
   await reviewing.queue.take({ by: 'li', scope: EVERYTHING });
   await reviewing.tallies.countOnce();
+}
+
+/** Somebody subscribes to what happens: a few cases come one by one, the others in a digest. */
+export async function tellOfCases({ store, evidence, clock }: ReviewedInstallation, caseCount: number): Promise<void> {
+  const reviewing = reviewingIn({ store, evidence, clock });
+  const telling = new Telling({
+    ...{ store, clock: restless(clock), log: new KeptLog(), changes: reviewing.changes, reviews: reviewing.rows },
+    ...{ people: new People({ store, clock }), groups: new CameraGroups({ store }), by: 'here:1', random: () => 1 },
+    ...{ alarms: async () => [], zone: async () => 'Asia/Shanghai', carrier: { carry: async () => 'taken' } },
+    seal: { prepare: async () => undefined, sealText: (text) => text, openText: (sealed) => sealed },
+  });
+  const chat = { type: 'webhook', url: 'https://hook.example/', secret: 'sixteen letters!', linkBase: null } as const;
+  await telling.ways.put({ id: 'chat', name: 'chat', ...chat }, 0);
+  const asked = { wayId: 'chat', address: null, personId: null, groupId: null, quiet: null, language: 'zh' } as const;
+  const events = ['new-case', 'alarm/low-disk'] as const;
+  const subscription = await telling.subscriptions.put({ id: 'all', name: 'all', ...asked, events }, 0);
+  await telling.findOnce();
+  const notice = { type: 'case', event: 'new-case', kind: 'garbage', place: 'yard', cameraId: 'yard' } as const;
+  const now = clock.now();
+  const of = { ...notice, cameraName: 'yard', timezone: 'Asia/Shanghai', filedAt: now, dueAt: now };
+  for (let n = 0; n < caseCount; n++) {
+    const told = { ...of, id: `new-case/yard-${n}`, caseId: `yard-${n}`, number: `20260101-000${n}` };
+    await telling.deliveries.add([{ subscription, notice: told }]);
+    if (n === 0) await telling.sendOnce();
+  }
+  await telling.sendOnce();
 }

@@ -9,6 +9,7 @@ export const FRAME_TEXTS = {
   cameras: { en: 'Cameras', zh: '摄像机' },
   rules: { en: 'Rules', zh: '规则' },
   figures: { en: 'Figures', zh: '统计' },
+  notices: { en: 'Notices', zh: '通知' },
   people: { en: 'People', zh: '人员' },
   audit: { en: 'Log', zh: '日志' },
   me: { en: 'My account', zh: '我的账户' },

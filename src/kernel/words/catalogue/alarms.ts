@@ -12,12 +12,17 @@ export const ALARM_NAME_TEXTS = {
   rows: { en: 'rows', zh: '数据不可读' },
   unwatched: { en: 'unwatched', zh: '无人监看' },
   precision: { en: 'precision', zh: '准确率过低' },
+  notices: { en: 'notices', zh: '通知未送达' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a person must act on. */
 export const ALARM_TEXTS = {
   over: { en: 'over: {{what}}', zh: '已解除：{{what}}' },
   withdrawn: { en: 'no longer known here: {{what}}', zh: '本进程不再掌握：{{what}}' },
+  notices: {
+    en: 'Notices of the subscription "{{name}}" do not arrive: {{answer}} See the page of notices, and send a test there.',
+    zh: '订阅“{{name}}”的通知未能送达：{{answer}}请在“通知”页面查看并发送测试。',
+  },
   'camera-fault': { en: 'Camera {{id}}: {{fault}}. {{advice}}', zh: '摄像机 {{id}}：{{fault}}。{{advice}}' },
   'seen-nothing': { en: 'Nothing is seen there.', zh: '该处目前看不到任何情况。' },
   'seen-less': {

@@ -54,6 +54,10 @@ export const DEAD_LETTER_TEXTS = {
     en: 'nobody is told meanwhile that cases became wrong: see that the store answers; it runs again within the hour',
     zh: '其间准确率下降不会告警：请检查数据库是否可用；一小时内会再次运行',
   },
+  'notice-watch': {
+    en: 'nobody watches meanwhile whether notices arrive: see that the store answers; it runs again within a minute',
+    zh: '其间无人查看通知是否送达：请检查存储是否可用；一分钟内会再次执行',
+  },
   reconcile: {
     en: 'new cameras are not watched meanwhile: see that the store answers; it runs again within a minute',
     zh: '其间不会监看新增的摄像机：请查看数据库是否应答，一分钟内会再次执行',

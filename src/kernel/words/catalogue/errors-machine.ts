@@ -83,8 +83,8 @@ export const MACHINE_ERROR_TEXTS = {
   },
   'JX_WEBHOOK_URL-todo': { en: 'Correct JIEXUN_WEBHOOK.', zh: '请改正 JIEXUN_WEBHOOK。' },
   JX_WEBHOOK: {
-    en: 'The address that alarms are sent to did not take one; it is tried again.',
-    zh: '告警接收地址没有接受告警；会自动重试。',
+    en: 'The address that alarms or notices are sent to did not take one; it is tried again.',
+    zh: '接收地址没有接受告警或通知；会自动重试。',
   },
   'JX_WEBHOOK-todo': { en: 'See that the address is right and answers with 2xx.', zh: '请确认地址正确并返回 2xx。' },
   JX_WEB_NOT_FOUND: { en: 'There is nothing at this path.', zh: '该路径下没有内容。' },

@@ -56,6 +56,30 @@ export const PEOPLE_ERROR_TEXTS = {
     en: 'Choose another name, or look at the list of keys.',
     zh: '请改用其他名称，或查看密钥列表。',
   },
+  JX_NOTICE: {
+    en: 'This way, subscription or message of the notices cannot be used so.',
+    zh: '该发送方式、订阅或通知消息不能这样使用。',
+  },
+  'JX_NOTICE-todo': {
+    en: 'Do what the message says; load the page anew where somebody else was faster.',
+    zh: '请按提示处理；若他人已先行修改，请重新加载页面。',
+  },
+  JX_NOTICE_ADDRESS: {
+    en: 'Notices may not be sent to this address.',
+    zh: '不允许向该地址发送通知。',
+  },
+  'JX_NOTICE_ADDRESS-todo': {
+    en: 'Give another address, or allow its network in JIEXUN_CAMERA_ADDRESSES.',
+    zh: '请改用其他地址，或在 JIEXUN_CAMERA_ADDRESSES 中放行该网络。',
+  },
+  JX_MAIL: {
+    en: 'The mail server did not take a message; it is tried again.',
+    zh: '邮件服务器没有接受消息；会自动重试。',
+  },
+  'JX_MAIL-todo': {
+    en: 'See that host, port, TLS, login and addresses are right: "Send a test" tells at once.',
+    zh: '请核对主机、端口、TLS、登录信息和地址；“发送测试”可立即得知结果。',
+  },
   JX_ERRANDS_FULL: { en: 'Too many tasks wait already.', zh: '等待中的任务过多。' },
   'JX_ERRANDS_FULL-todo': {
     en: 'Wait until one of them is done, or cancel one of your own.',

@@ -20,6 +20,7 @@ import { REVIEW_MESSAGES } from './messages-review.ts';
 import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
 import { MIGRATE_TEXTS } from './migrate.ts';
+import { NOTICE_ERROR_TEXTS, NOTICE_TEXTS } from './notices.ts';
 import { CAMERA_URL_TEXTS, PROBLEM_TEXTS } from './problems.ts';
 import { RULE_TRIAL_TEXTS } from './rule-trial.ts';
 import { VERIFY_TEXTS } from './verify.ts';
@@ -38,6 +39,8 @@ export const MESSAGE_TOPICS = {
   'camera-column': CAMERA_COLUMN_TEXTS,
   'case-error': CASE_MESSAGES,
   'review-error': REVIEW_MESSAGES,
+  notice: NOTICE_TEXTS,
+  'notice-error': NOTICE_ERROR_TEXTS,
   'people-error': PEOPLE_MESSAGES,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,

@@ -14,6 +14,7 @@ export const RIGHT_TEXTS = {
   'draw-zones': { en: 'draw zones', zh: '绘制区域' },
   'hand-over': { en: 'hand over', zh: '交接班' },
   'manage-people': { en: 'manage people', zh: '管理人员' },
+  'manage-notices': { en: 'manage notices', zh: '管理通知' },
   'see-case-log': { en: 'see who saw a case', zh: '查看案件日志' },
   'see-log': { en: 'see the log', zh: '查看日志' },
   'see-figures': { en: 'see figures', zh: '查看统计' },

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
-import { Dialog } from '../look/dialog.tsx';
-import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import { Dialog } from './dialog.tsx';
+import { Problem } from './problem.tsx';
+import './edited.css';
 
 interface Props<Values> {
   readonly title: string;
@@ -13,11 +14,22 @@ interface Props<Values> {
   readonly queryKey: string;
   readonly save: (values: Values) => Promise<unknown>;
   readonly close: () => void;
+  /** More fields than a small screen has room for: they are scrolled. */
+  readonly isLong?: boolean;
   readonly children: ReactNode;
 }
 
 /** A form over the list: it stays open, with what is wrong, until the server has taken it. */
-export function Edited<Values>({ title, values, isWhole, queryKey, save, close, children }: Props<Values>) {
+export function Edited<Values>({
+  title,
+  values,
+  isWhole,
+  queryKey,
+  save,
+  close,
+  isLong = false,
+  children,
+}: Props<Values>) {
   const words = useWords();
   const queries = useQueryClient();
   const saving = useMutation({
@@ -31,7 +43,7 @@ export function Edited<Values>({ title, values, isWhole, queryKey, save, close, 
     <Dialog title={title} close={close}>
       {/* Lists open inside the dialog: it lies over everything else. */}
       <ConfigProvider getPopupContainer={(opener) => opener?.parentElement ?? document.body}>
-        <div className="edited">{children}</div>
+        <div className={isLong ? 'edited long' : 'edited'}>{children}</div>
         {saving.error ? <Problem error={saving.error} /> : null}
         <p className="edited-foot">
           <Button type="primary" disabled={!isWhole} loading={saving.isPending} onClick={() => saving.mutate()}>

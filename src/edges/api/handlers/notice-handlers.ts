@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '../../../kernel/domain/language.ts';
+import { wordsIn } from '../../../kernel/words/words.ts';
+import type { DeliveryRow } from '../../../people/notices/delivery-entity.ts';
+import type { NoticeCarrier } from '../../../people/notices/notice-carrier.ts';
+import { messageOf, testMessage } from '../../../people/notices/notice-message.ts';
+import type { NoticeWayRow } from '../../../people/notices/notice-way-entity.ts';
+import type { SubscriptionRow } from '../../../people/notices/subscription-entity.ts';
+import type { Telling } from '../../../people/notices/telling.ts';
+import { NOTICE_EVENTS } from '../contract/notices.ts';
+import type { HandlersOf } from '../handler.ts';
+import { noticeEventName } from '../notice-event-name.ts';
+import type { NOTICE_ROUTES } from '../routes/notice-routes.ts';
+import { signedIn } from '../signed-in.ts';
+
+export interface NoticeHandlersParts {
+  readonly telling: Pick<Telling, 'ways' | 'subscriptions' | 'deliveries'>;
+  readonly carrier: NoticeCarrier;
+  readonly zone: () => Promise<string>;
+}
+
+/** Ways, subscriptions, and what went out. */
+export function noticeHandlers({
+  telling: { ways, subscriptions, deliveries },
+  carrier,
+  zone,
+}: NoticeHandlersParts): HandlersOf<keyof typeof NOTICE_ROUTES> {
+  return {
+    notices: async (_, call) => {
+      const words = wordsIn(signedIn(call).language);
+      return {
+        ways: (await ways.all()).map(shownWay),
+        subscriptions: (await subscriptions.all()).map(shownSubscription),
+        events: NOTICE_EVENTS.map((event) => ({ event, name: noticeEventName(event, words) })),
+      };
+    },
+    putWay: async ({ params, body: { seen, ...given } }, call) => {
+      call.detail = { name: given.name, type: given.type };
+      return shownWay(await ways.put({ id: params.id, ...given }, seen));
+    },
+    removeWay: async ({ params }, call) => {
+      call.detail = { removed: true };
+      await ways.remove(params.id);
+      return {};
+    },
+    testWay: async ({ params, body: { address } }, call) => {
+      const { language } = signedIn(call);
+      const { opened, linkBase } = await ways.open({ wayId: params.id, address });
+      const answer = await carrier.carry(opened, testMessage(randomUUID(), { language, linkBase }));
+      return { answer: wordsIn(language).of(answer) };
+    },
+    putSubscription: async ({ params, body: { seen, ...given } }, call) => {
+      call.detail = { name: given.name, way: given.wayId, person: given.personId, group: given.groupId };
+      return shownSubscription(await subscriptions.put({ id: params.id, ...given }, seen));
+    },
+    removeSubscription: async ({ params }, call) => {
+      call.detail = { removed: true };
+      await subscriptions.remove(params.id);
+      return {};
+    },
+    deliveries: async ({ query: { state, limit, after } }, call) => {
+      const { language } = signedIn(call);
+      const names = new Map((await subscriptions.all()).map(({ id, name }) => [id, name]));
+      const page = { limit, ...(after === undefined ? {} : { after }), ...(state === undefined ? {} : { state }) };
+      const { rows, next } = await deliveries.list(page);
+      const shownIn = { language, zone: await zone(), names };
+      return { items: rows.map((row) => shownDelivery(row, shownIn)), next };
+    },
+    sendAgain: async ({ body: { id } }, call) => {
+      call.subjectId = id;
+      await deliveries.again(id);
+      return {};
+    },
+  };
+}
+
+function shownWay({ id, name, type, host, port, security, from, linkBase, sealed, version }: NoticeWayRow) {
+  const hasLogin = type === 'mail' && sealed !== null;
+  return { id, name, type, host, port, security, from, linkBase, hasLogin, version };
+}
+
+function shownSubscription({ createdAt: _, events, quiet, ...row }: SubscriptionRow) {
+  const { id, name, wayId, address, personId, groupId, language, version } = row;
+  return { id, name, wayId, address, personId, groupId, events: [...events], quiet, language, version };
+}
+
+interface ShownIn {
+  readonly language: Language;
+  readonly zone: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const OPEN: readonly DeliveryRow['state'][] = ['waiting', 'gathering', 'trying'];
+
+function shownDelivery(row: DeliveryRow, { language, zone, names }: ShownIn) {
+  const { id, subscriptionId, state, lane, madeAt, dueAt, endedAt, attempts, answer } = row;
+  return {
+    ...{ id, subscription: names.get(subscriptionId) ?? null, state, lane, attempts },
+    subject: messageOf(row, { language, zone, linkBase: null }).subject,
+    madeAt: madeAt.toISOString(),
+    nextAt: OPEN.includes(state) ? dueAt.toISOString() : null,
+    endedAt: endedAt?.toISOString() ?? null,
+    answer: answer === null ? null : wordsIn(language).of(answer),
+  };
+}

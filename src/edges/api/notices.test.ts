@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aShownCase } from '../../testing/builders/shown-cases.ts';
+import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+
+let world: ConsoleWorld;
+let admin: Asking;
+
+beforeEach(async () => {
+  world = await new ConsoleWorld().open();
+  admin = await world.signedIn('9001', ['administrator']);
+});
+afterEach(() => world.close());
+
+const WEBHOOK = {
+  ...{ type: 'webhook', name: 'chat', url: 'https://u:hidden1@hook.example/hidden2?hidden3' },
+  ...{ secret: 'sixteen letters!', linkBase: 'https://jx.example/', seen: 0 },
+};
+const MAIL = {
+  ...{ type: 'mail', name: 'mail', host: 'mail.example', port: 465, security: 'tls', linkBase: null, seen: 0 },
+  ...{ from: 'jx@city.example', login: { type: 'typed', user: 'jx', password: 'hunter2' } },
+};
+const SUBSCRIPTION = {
+  ...{ name: 'all', wayId: 'chat', address: null, personId: null, groupId: null, quiet: null },
+  ...{ events: ['new-case'], language: 'zh', seen: 0 },
+};
+const putWay = (id: string, body: object) => admin('PUT', `/api/notices/ways/${id}`, body);
+const subscribe = (body: object) => admin('PUT', '/api/notices/subscriptions/all', body);
+
+describe('a way', () => {
+  test('is tested at once, and nobody gets its secrets back; the log has who changed it, without them', async () => {
+    expect((await putWay('chat', WEBHOOK)).json()).toMatchObject({
+      host: 'hook.example',
+      linkBase: 'https://jx.example',
+    });
+    await putWay('mail', MAIL);
+    expect((await admin('POST', '/api/notices/ways/chat/test', { address: null })).json()).toEqual({ answer: 'taken' });
+    await admin('POST', '/api/notices/ways/mail/test', { address: 'li@city.example' });
+    expect(world.carried.map(({ way }) => way)).toEqual([
+      { type: 'webhook', url: WEBHOOK.url, secret: WEBHOOK.secret },
+      expect.objectContaining({ to: 'li@city.example', login: { user: 'jx', password: 'hunter2' } }),
+    ]);
+    const shown = (await admin('GET', '/api/notices')).body + JSON.stringify(await world.logged());
+    expect(shown).not.toMatch(/hidden|hunter2|sixteen/);
+    expect((await world.logged()).map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(['change-notice-way', 'test-notice', 'show-notices']),
+    );
+  });
+
+  test('keeps what is secret when the rest is changed, but sends no login to another server', async () => {
+    await putWay('chat', WEBHOOK);
+    await putWay('mail', MAIL);
+    expect((await putWay('chat', { ...WEBHOOK, url: null, secret: null, name: 'group', seen: 1 })).statusCode).toBe(
+      200,
+    );
+    await admin('POST', '/api/notices/ways/chat/test', { address: null });
+    expect(world.carried.at(-1)?.way).toMatchObject({ url: WEBHOOK.url });
+    const kept = { ...MAIL, login: { type: 'kept' }, seen: 1 };
+    for (const elsewhere of [{ host: 'evil.example' }, { port: 2_525 }, { security: 'none' }])
+      expect((await putWay('mail', { ...kept, ...elsewhere })).json()).toMatchObject({ code: 'JX_NOTICE' });
+    expect((await putWay('mail', { ...kept, name: 'other' })).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['a login without TLS', { ...MAIL, security: 'none' }, 409],
+    ['a short secret', { ...WEBHOOK, secret: 'short' }, 400],
+    ['no address', { ...WEBHOOK, url: null }, 409],
+    ['an address that is not http', { ...WEBHOOK, url: 'file:///etc/passwd' }, 400],
+    ['a sender with a line break', { ...MAIL, from: 'a@b.example\r\nBcc: c@d.example' }, 400],
+    ['a host with a path', { ...MAIL, host: 'mail.example/x' }, 400],
+    ['a port that is none', { ...MAIL, port: 70_000 }, 400],
+  ])('with %s is refused', async (_, body, status) => {
+    expect((await putWay('x', body)).statusCode).toBe(status);
+    expect((await admin('GET', '/api/notices')).json().ways).toEqual([]);
+  });
+
+  test('that somebody else changed meanwhile is not overwritten', async () => {
+    await putWay('chat', WEBHOOK);
+    expect((await putWay('chat', { ...WEBHOOK, seen: 1 })).statusCode).toBe(200);
+    expect((await putWay('chat', { ...WEBHOOK, seen: 1 })).json()).toMatchObject({ code: 'JX_NOTICE' });
+  });
+});
+
+describe('a subscription', () => {
+  test.each([
+    ['two addresses in one', { address: 'a@b.example, c@d.example' }],
+    ['an event that there is not', { events: ['alarm/nothing'] }],
+    ['no event', { events: [] }],
+    ['an hour that there is not', { quiet: { fromMinute: 1_440, toMinute: 0, urgentPasses: true } }],
+  ])('with %s is refused', async (_, change) => {
+    await putWay('chat', WEBHOOK);
+    expect((await subscribe({ ...SUBSCRIPTION, ...change })).statusCode).toBe(400);
+  });
+
+  test('to mail needs an address; to a way that there is not, it is refused', async () => {
+    await putWay('mail', MAIL);
+    expect((await subscribe({ ...SUBSCRIPTION, wayId: 'mail' })).json()).toMatchObject({ code: 'JX_NOTICE' });
+    expect((await subscribe(SUBSCRIPTION)).json()).toMatchObject({ code: 'JX_NOTICE' });
+  });
+
+  test('is told of a case; the page says what went out, and sends it again with the same id', async () => {
+    await putWay('chat', WEBHOOK);
+    await subscribe(SUBSCRIPTION);
+    const { telling } = world;
+    await telling.findOnce();
+    await world.clock.advance(1_000);
+    await world.cases([aShownCase(0, { filedAt: world.clock.now() })]);
+    await telling.findOnce();
+    await telling.sendOnce();
+    const { items } = (await admin('GET', '/api/notices/deliveries')).json();
+    expect(items).toMatchObject([{ subscription: 'all', state: 'sent', attempts: 1, answer: 'taken' }]);
+    for (const { id } of items) expect((await admin('POST', '/api/notices/again', { id })).statusCode).toBe(200);
+    await telling.sendOnce();
+    const ids = world.carried.map(({ message }) => message.id);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+    const unknown = await admin('POST', '/api/notices/again', { id: 'nothing' });
+    expect(unknown.json()).toMatchObject({ code: 'JX_NOT_THERE' });
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { TellingWorld } from '../../testing/worlds/telling-world.ts';
+import { NoticesAlarm } from './notices-alarm.ts';
+
+test('a subscription whose last message was given up is an alarm, told once, until one arrives', async () => {
+  const world = new TellingWorld();
+  const telling = world.telling();
+  const told: string[] = [];
+  const alarm = new NoticesAlarm({
+    store: world.store,
+    alarms: {
+      raise: async (name, key) => void told.push(`${name} ${key}`),
+      clear: async (name, key) => void told.push(`over ${name} ${key}`),
+    },
+  });
+  await world.subscribe(telling, { events: ['new-case'] });
+  world.carrier.isAway = true;
+  await world.file(1);
+  await world.lookFor(telling, 100);
+  await alarm.look();
+  expect(told, 'it is still tried').toEqual([]);
+  await world.lookFor(telling, 100);
+  await alarm.look();
+  expect(told).toEqual(['notices all']);
+  world.carrier.isAway = false;
+  await world.file(1);
+  await world.look(telling);
+  await alarm.look();
+  await alarm.look();
+  expect(told).toEqual(['notices all', 'over notices all']);
+});

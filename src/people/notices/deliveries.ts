@@ -1,0 +1,64 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import type { Told } from './audience.ts';
+import { type DeliveryRow, type DeliveryState, deliveryEntity } from './delivery-entity.ts';
+import { laneOf } from './notice.ts';
+
+/** How many rows are written at once: the store commits them together. */
+export const WRITTEN_AT_ONCE = 50;
+/** On one machine a writer of the people's file pauses between commits, for the other writers. */
+const PAUSE_MS = 5;
+
+/** What goes out, and what became of it. */
+export class Deliveries {
+  readonly #rows: Collection<DeliveryRow>;
+  readonly #clock: Pick<Clock, 'now' | 'sleep'>;
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now' | 'sleep'> }) {
+    this.#rows = store.collection(deliveryEntity);
+    this.#clock = clock;
+  }
+
+  /** Stores what is to be sent. What is there already stays as it is. */
+  async add(told: readonly Told[]): Promise<void> {
+    for (let start = 0; start < told.length; start += WRITTEN_AT_ONCE) {
+      const rows = told.slice(start, start + WRITTEN_AT_ONCE).map((one) => waitingRow(one, this.#clock.now()));
+      await Promise.all(rows.map((row) => this.#rows.insert(row)));
+      await this.#clock.sleep(PAUSE_MS);
+    }
+  }
+
+  get(id: string): Promise<DeliveryRow | null> {
+    return this.#rows.get(id);
+  }
+
+  /** The newest first. What a digest tells is not listed of itself, unless that state is asked for. */
+  list({
+    state,
+    ...page
+  }: { readonly state?: DeliveryState } & Pick<Query, 'limit' | 'after'>): Promise<Page<DeliveryRow>> {
+    if (state === undefined) return this.#rows.find({ index: 'made', order: 'descending', ...page });
+    return this.#rows.find({ index: 'state', where: { state }, order: 'descending', ...page });
+  }
+
+  /** Sends a message again, with the same id. @throws JiexunError JX_NOTICE when it is not over. */
+  async again(id: string): Promise<DeliveryRow> {
+    const row = await this.#rows.get(id);
+    if (row === null) throw saidError('JX_NOT_THERE', saying('notice-error.no-delivery'));
+    if (row.state !== 'sent' && row.state !== 'failed') throw saidError('JX_NOTICE', saying('notice-error.not-over'));
+    const again: DeliveryRow = { ...row, state: 'trying', attempts: 0, dueAt: this.#clock.now(), endedAt: null };
+    const done = await this.#rows.replace(again);
+    if (!done.ok) throw saidError('JX_NOTICE', saying('notice-error.changed'));
+    return { ...again, version: done.version };
+  }
+}
+
+function waitingRow({ notice, subscription }: Told, now: Date): DeliveryRow {
+  return {
+    ...{ id: `${subscription.id}|${notice.id}`, version: 1, subscriptionId: subscription.id },
+    ...{ state: 'waiting', lane: laneOf(notice), about: notice, madeAt: now, dueAt: now },
+    ...{ attempts: 0, answer: null, endedAt: null, digestId: null },
+  };
+}

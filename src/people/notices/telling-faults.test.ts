@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Killed, KillSwitch, mortalStore } from '../../testing/worlds/failing-store.ts';
+import { TellingWorld } from '../../testing/worlds/telling-world.ts';
+import { MOST_ATTEMPTS } from './notice-sender.ts';
+import type { Telling } from './telling.ts';
+
+const MINUTE_MS = 60_000;
+
+let world: TellingWorld;
+let telling: Telling;
+
+beforeEach(() => {
+  world = new TellingWorld();
+  telling = world.telling();
+});
+
+/** Looks once a minute for so long. */
+function lookFor(minutes: number): Promise<void> {
+  return world.lookFor(telling, minutes);
+}
+
+describe('a receiver that is away', () => {
+  test('is tried again after pauses that grow, with the same id, and given up after the last attempt', async () => {
+    await world.subscribe(telling, { events: ['new-case'] });
+    world.carrier.isAway = true;
+    await world.file(1);
+    const began = world.clock.now();
+    for (let minute = 0; (await world.deliveries())[0]?.state !== 'failed' && minute < 400; minute++) await lookFor(1);
+    const [row] = await world.deliveries();
+    expect(row).toMatchObject({ state: 'failed', attempts: MOST_ATTEMPTS });
+    expect((row?.endedAt?.getTime() ?? 0) - began.getTime()).toBeGreaterThan(100 * MINUTE_MS);
+    world.carrier.isAway = false;
+    await telling.deliveries.again(row?.id ?? '');
+    await world.look(telling);
+    expect(world.subjects).toHaveLength(1);
+    expect((await world.deliveries())[0]).toMatchObject({ state: 'sent', answer: 'taken', attempts: 1 });
+  });
+
+  test('gets a digest when it is back, after those that were begun', async () => {
+    await world.subscribe(telling, { events: ['new-case'] });
+    world.carrier.isAway = true;
+    for (let minute = 0; minute < 30; minute++) {
+      await world.file(1);
+      await lookFor(1);
+    }
+    world.carrier.isAway = false;
+    await lookFor(60);
+    expect(world.subjects.length).toBeLessThan(8);
+    expect((await world.deliveries()).every(({ state }) => state === 'sent' || state === 'digested')).toBe(true);
+  });
+
+  test('gets nothing any more once its subscription is removed', async () => {
+    await world.subscribe(telling, { events: ['new-case'] });
+    world.carrier.isAway = true;
+    await world.file(7);
+    await world.look(telling);
+    await telling.subscriptions.remove('all');
+    world.carrier.isAway = false;
+    await lookFor(60);
+    expect(world.subjects).toEqual([]);
+    const left = (await world.deliveries()).filter(({ state }) => state !== 'dropped' && state !== 'digested');
+    expect(left).toEqual([]);
+  });
+
+  test('does not keep another one waiting', async () => {
+    await world.subscribe(telling, { id: 'hangs', events: ['new-case'] });
+    await world.subscribe(telling, { id: 'works', events: ['new-case'] });
+    const heard: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const other = world.telling({
+      carrier: {
+        carry: async (_, { id }) => {
+          if (heard.push(id) === 1) await promise;
+          return 'taken';
+        },
+      },
+    });
+    await world.file(1);
+    await other.findOnce();
+    const sending = other.sendOnce();
+    await expect.poll(() => heard.length).toBe(2);
+    resolve();
+    await sending;
+  });
+});
+
+describe('killed', () => {
+  // What one look writes: the turn, deliveries, begun and sent, a digest.
+  const writes = Array.from({ length: 24 }, (_, n) => n);
+
+  test.each([
+    { title: 'three cases', count: 3 },
+    { title: 'a storm', count: 8 },
+  ])(
+    'between any two writes, $title are told by the next process, at least once and with the same ids',
+    async ({ count }) => {
+      for (const when of ['before', 'after'] as const)
+        for (const left of writes) {
+          world = new TellingWorld();
+          telling = world.telling();
+          await world.subscribe(telling, { events: ['new-case'] });
+          await world.file(count);
+          const dying = world.telling({ store: mortalStore(world.store, new KillSwitch(left, when)), by: 'dying' });
+          await world.clock.advance(61_000);
+          await world.look(dying).catch((error: unknown) => {
+            if (!(error instanceof Killed)) throw error;
+          });
+          telling = world.telling({ by: 'next' });
+          await lookFor(15);
+          const told = new Map(world.carried.map(({ message }) => [message.id, message]));
+          const numbers = [...told.values()].flatMap(({ facts }) => facts['number'] ?? []);
+          const inDigests = [...told.values()].reduce((sum, { facts }) => sum + Number(facts['total'] ?? 0), 0);
+          expect([when, left, numbers.length + inDigests, new Set(numbers).size]).toEqual([
+            when,
+            left,
+            count,
+            numbers.length,
+          ]);
+          expect((await world.deliveries()).every(({ state }) => state === 'sent' || state === 'digested')).toBe(true);
+        }
+    },
+  );
+
+  test('or not, of two web processes one tells', async () => {
+    await world.subscribe(telling, { events: ['new-case'] });
+    const other = world.telling({ by: 'other' });
+    await world.file(3);
+    await Promise.all([world.look(telling), world.look(other)]);
+    await world.look(other);
+    expect(world.subjects).toHaveLength(3);
+    // The first one is gone: a minute later the other has its turn.
+    await world.clock.advance(61_000);
+    await world.file(1);
+    await world.look(other);
+    expect(world.subjects).toHaveLength(4);
+  });
+});

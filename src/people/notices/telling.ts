@@ -1,0 +1,109 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
+import { RepeatedWork } from '../../kernel/jobs/repeated-work.ts';
+import type { Store } from '../../kernel/store/collection.ts';
+import type { Reviewing } from '../review/reviewing.ts';
+import type { CameraGroups } from '../rights/camera-groups.ts';
+import type { People } from '../rights/people.ts';
+import { Audience } from './audience.ts';
+import { Deliveries } from './deliveries.ts';
+import { Digests } from './digests.ts';
+import type { FoundAlarm } from './found-alarms.ts';
+import type { NoticeCarrier } from './notice-carrier.ts';
+import { NoticeFinder } from './notice-finder.ts';
+import { NoticeSender } from './notice-sender.ts';
+import { NoticeTurn } from './notice-turn.ts';
+import { NoticeWays } from './notice-ways.ts';
+import type { SecretSeal } from './secret-seal.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+export interface TellingParts {
+  readonly store: Store;
+  readonly changes: Reviewing['changes'];
+  readonly reviews: Reviewing['rows'];
+  /** The alarms that stand now. */
+  readonly alarms: () => Promise<readonly FoundAlarm[]>;
+  readonly people: Pick<People, 'all'>;
+  readonly groups: Pick<CameraGroups, 'all'>;
+  readonly carrier: NoticeCarrier;
+  readonly seal: SecretSeal;
+  /** The time zone of the site: quiet hours are in it. */
+  readonly zone: () => Promise<string>;
+  /** The name of this process: one of several tells. */
+  readonly by: string;
+  /** The clock of the store. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random?: () => number;
+}
+
+const FIND_EVERY_MS = 3_000;
+const SEND_EVERY_MS = 2_000;
+
+/**
+ * How people outside the pages hear of what happens. It runs in the web process, in one of them at a time.
+ *
+ * 1. The finder sees what happens: a case is new, urgent or overdue, an alarm stands. That is a notice, with an id that
+ * is the same whoever finds it.
+ * 2. The audience are the subscriptions that ask for it and may know of it. For each of them a delivery is stored, whose id
+ * is made of both: nothing is told twice, and nothing is lost once it is found.
+ * 3. The sender hands deliveries to the carrier, a webhook or mail. It counts the attempt before it makes it. What fails is
+ * tried again after pauses that grow. What would be too many messages becomes one: a digest.
+ * 4. The page of notices lists what went out, and sends again.
+ */
+export class Telling {
+  readonly ways: NoticeWays;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly #turn: NoticeTurn;
+  readonly #finder: NoticeFinder;
+  readonly #audience: Audience;
+  readonly #sender: NoticeSender;
+  readonly #works: readonly RepeatedWork[];
+
+  constructor(parts: TellingParts) {
+    const { store, clock, log, carrier, seal, zone, random = Math.random } = parts;
+    this.ways = new NoticeWays({ store, seal });
+    this.subscriptions = new Subscriptions({ store, ways: this.ways, clock });
+    this.deliveries = new Deliveries({ store, clock });
+    this.#turn = new NoticeTurn(parts);
+    this.#finder = new NoticeFinder(parts);
+    this.#audience = new Audience(parts);
+    const digests = new Digests({ store, clock });
+    const { ways } = this;
+    this.#sender = new NoticeSender({ store, ways, digests, carrier, zone, clock, random });
+    const work = (failed: string, everyMs: number, once: (signal: AbortSignal) => Promise<unknown>) =>
+      new RepeatedWork({ failed, everyMs, work: once, clock, log });
+    this.#works = [
+      work('notices are not found', FIND_EVERY_MS, () => this.findOnce()),
+      work('notices are not sent', SEND_EVERY_MS, (signal) => this.sendOnce(signal)),
+    ];
+  }
+
+  start(): void {
+    for (const work of this.#works) work.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#works.map((work) => work.stop()));
+  }
+
+  /** One look at what happened. When it fails or is killed, the next look finds the same again. */
+  async findOnce(): Promise<void> {
+    const turn = await this.#turn.take();
+    if (turn === null) return;
+    const subscriptions = await this.subscriptions.all();
+    const found = await this.#finder.since(turn.progress);
+    const told = await this.#audience.of(found.notices, subscriptions);
+    await this.deliveries.add(told);
+    this.#finder.told(found.notices);
+    await this.#turn.done(turn, found.progress);
+  }
+
+  /** Sends what is due. One subscription does not wait for another. */
+  async sendOnce(signal?: AbortSignal): Promise<void> {
+    if ((await this.#turn.take()) === null) return;
+    const subscriptions = await this.subscriptions.all();
+    await Promise.all(subscriptions.map((subscription) => this.#sender.send(subscription, signal)));
+  }
+}
