@@ -23,7 +23,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
 import { peopleSignIn } from './lived-people.ts';
 import { recordAnHour } from './lived-recording.ts';
-import { reviewOne, reviewOne, tellOfCases } from './lived-reviews.ts';
+import { reviewOne, tellOfCases } from './lived-reviews.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
 export interface LivedInstallation {
