@@ -1,8 +1,8 @@
-import type { ShownSubscription, ShownWay } from '../../../src/edges/api/contract/notices.ts';
+import type { ShownNoticeWay, ShownSubscription } from '../../../src/edges/api/contract/notices.ts';
 
 /** What the page of notices has loaded. */
 export interface NoticeParts {
-  readonly ways: readonly ShownWay[];
+  readonly ways: readonly ShownNoticeWay[];
   readonly subscriptions: readonly ShownSubscription[];
   /** What one may ask for. */
   readonly events: readonly { readonly event: string; readonly name: string }[];

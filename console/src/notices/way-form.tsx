@@ -1,6 +1,6 @@
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
-import type { ShownWay } from '../../../src/edges/api/contract/notices.ts';
+import type { ShownNoticeWay } from '../../../src/edges/api/contract/notices.ts';
 import { call } from '../api/call.ts';
 import { newRequestId } from '../browser/request-id.ts';
 import { Edited, Field } from '../look/edited.tsx';
@@ -10,7 +10,7 @@ import { bodyOf, draftOf, isWhole, type WayDraft } from './way-draft.ts';
 
 interface Props {
   /** Null: a new one. */
-  readonly way: ShownWay | null;
+  readonly way: ShownNoticeWay | null;
   readonly close: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
-import type { ShownWay } from '../../../src/edges/api/contract/notices.ts';
+import type { ShownNoticeWay } from '../../../src/edges/api/contract/notices.ts';
 import { call } from '../api/call.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -10,11 +10,17 @@ import { WayForm } from './way-form.tsx';
 import { WayTest } from './way-test.tsx';
 
 /** The ways that notices go. */
-export function WayList({ ways, isLoading }: { readonly ways: readonly ShownWay[]; readonly isLoading: boolean }) {
+export function WayList({
+  ways,
+  isLoading,
+}: {
+  readonly ways: readonly ShownNoticeWay[];
+  readonly isLoading: boolean;
+}) {
   const words = useWords();
   const queries = useQueryClient();
-  const [edited, setEdited] = useState<ShownWay | 'new' | null>(null);
-  const [tested, setTested] = useState<ShownWay | null>(null);
+  const [edited, setEdited] = useState<ShownNoticeWay | 'new' | null>(null);
+  const [tested, setTested] = useState<ShownNoticeWay | null>(null);
   const remove = useMutation({
     mutationFn: (id: string) => call('removeWay', { params: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notices'] }),

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { ShownWay } from '../../../src/edges/api/contract/notices.ts';
+import type { ShownNoticeWay } from '../../../src/edges/api/contract/notices.ts';
 import { call } from '../api/call.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { Field } from '../look/edited.tsx';
@@ -9,7 +9,7 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 
 /** Sends a test by this way, and shows what the receiver answered. */
-export function WayTest({ way, close }: { readonly way: ShownWay; readonly close: () => void }) {
+export function WayTest({ way, close }: { readonly way: ShownNoticeWay; readonly close: () => void }) {
   const words = useWords();
   const [address, setAddress] = useState('');
   const isMail = way.type === 'mail';

@@ -13,7 +13,7 @@ export const DELIVERY_STATES = ['waiting', 'gathering', 'trying', 'sent', 'faile
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Many notices in one message: how many of each event, and the first of them. */
-export interface Digest {
+export interface NoticeDigest {
   readonly type: 'digest';
   readonly counts: readonly { readonly event: NoticeEvent; readonly count: number }[];
   readonly first: readonly Notice[];
@@ -27,7 +27,7 @@ export interface DeliveryRow extends Row {
   readonly subscriptionId: string;
   readonly state: DeliveryState;
   readonly lane: Lane;
-  readonly about: Notice | Digest;
+  readonly about: Notice | NoticeDigest;
   readonly madeAt: Date;
   /** It is tried at this time or later. While it is sent, this is when another process tries it if this one dies. */
   readonly dueAt: Date;
@@ -40,7 +40,7 @@ export interface DeliveryRow extends Row {
   readonly digestId: string | null;
 }
 
-const digestSchema: z.ZodType<Digest> = z.object({
+const digestSchema: z.ZodType<NoticeDigest> = z.object({
   type: z.literal('digest'),
   counts: z.array(z.object({ event: noticeEventSchema, count: z.number().int() })),
   first: z.array(noticeSchema),

@@ -17,7 +17,7 @@ export interface NoticeFinderParts {
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>;
 }
 
-export interface Found {
+export interface FoundEvents {
   readonly notices: readonly Notice[];
   readonly progress: NoticeProgress;
 }
@@ -46,7 +46,7 @@ export class NoticeFinder {
   }
 
   /** What is new since then. Call `told` when it is stored, before the next call. */
-  async since(progress: NoticeProgress): Promise<Found> {
+  async since(progress: NoticeProgress): Promise<FoundEvents> {
     const { clock, alarms } = this.#parts;
     const now = clock.now();
     const changed = await this.#changed(progress.position);

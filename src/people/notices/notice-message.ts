@@ -5,7 +5,7 @@ import { visibleText } from '../../kernel/domain/visible-text.ts';
 import { kindName } from '../../kernel/words/names.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
-import type { DeliveryRow, Digest } from './delivery-entity.ts';
+import type { DeliveryRow, NoticeDigest } from './delivery-entity.ts';
 import { CASE_EVENTS, type Notice, type NoticeEvent } from './notice.ts';
 
 /** What a receiver gets, by whatever way. */
@@ -55,7 +55,7 @@ function noticeMessage(notice: Notice, words: Words, setting: MessageSetting): W
   return { subject: visibleText(subject), text, facts: factsOf(notice, words, setting) };
 }
 
-function digestMessage({ counts, first }: Digest, words: Words, setting: MessageSetting): Written {
+function digestMessage({ counts, first }: NoticeDigest, words: Words, setting: MessageSetting): Written {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const sums = counts.map(({ event, count }) =>
     words.say('notice.count', { event: eventName(event, words), amount: count }),

@@ -29,7 +29,7 @@ export const noticeWay = z.object({
   hasLogin: z.boolean(),
   version: z.number(),
 });
-export type ShownWay = z.infer<typeof noticeWay>;
+export type ShownNoticeWay = z.infer<typeof noticeWay>;
 
 const ofEveryWay = { name, linkBase: httpAddress.nullable(), seen };
 export const wayBody = z.discriminatedUnion('type', [
