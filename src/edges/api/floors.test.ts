@@ -37,7 +37,8 @@ describe('floors of precision', () => {
   });
 
   test('of all cameras are not for who sees some of them, who neither sets nor sees those of others', async () => {
-    for (const of of [all, { type: 'kind', kind: 'garbage' }]) expect((await put(west, of, 0.6)).statusCode).toBe(403);
+    for (const scope of [all, { type: 'kind', kind: 'garbage' }])
+      expect((await put(west, scope, 0.6)).statusCode).toBe(403);
     expect((await put(west, ofEast, 0.6)).statusCode).toBe(404);
     await put(everywhere, ofEast, 0.6);
     await put(west, ofWest, 0.4);

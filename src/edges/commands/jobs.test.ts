@@ -12,6 +12,9 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { addJobs } from './jobs.ts';
 
+/** The longest name makes the column. */
+const WIDTH = Math.max(...JOB_NAMES.map(({ length }) => length));
+
 let store: MemoryStore;
 let clock: FakeClock;
 let serving: EmbeddedQueue;
@@ -53,9 +56,9 @@ async function jobsIn(language: Language, ...args: readonly string[]): Promise<r
 
 test('says in words how many jobs wait and run, and which were given up and why', async () => {
   expect(await jobs()).toEqual([
-    'job            waiting  running',
-    'seal-case      1        0',
-    ...JOB_NAMES.slice(1).map((name) => `${name.padEnd(13)}  0        0`),
+    `${'job'.padEnd(WIDTH)}  waiting  running`,
+    `${'seal-case'.padEnd(WIDTH)}  1        0`,
+    ...JOB_NAMES.slice(1).map((name) => `${name.padEnd(WIDTH)}  0        0`),
     '',
     'Dead letters:',
     'failed                    job           state     error',
@@ -108,7 +111,7 @@ describe('retry', () => {
 
   test('names an unknown dead letter before it puts any back', async () => {
     await expect(jobs('retry', 'seal-case/c1', 'seal-case/c2')).rejects.toMatchObject({ code: 'JX_JOB_UNKNOWN' });
-    expect((await jobs())[1]).toBe('seal-case      1        0');
+    expect((await jobs())[1]).toBe(`${'seal-case'.padEnd(WIDTH)}  1        0`);
   });
 
   test('leaves an entry that is not a job', async () => {

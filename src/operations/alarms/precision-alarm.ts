@@ -98,8 +98,8 @@ export class PrecisionAlarm {
     await this.#each(range, ({ cameraId, cells }) => {
       for (const { kind, model } of cells) {
         if (model === null) continue;
-        for (const of of [{ type: 'kind', kind } as const, { type: 'camera', cameraId } as const]) {
-          const id = floorId(of);
+        for (const scope of [{ type: 'kind', kind } as const, { type: 'camera', cameraId } as const]) {
+          const id = floorId(scope);
           found.set(id, (found.get(id) ?? new Set()).add(model));
         }
       }
