@@ -1,4 +1,5 @@
 import { isMap, isScalar } from 'yaml';
+import { percentDecoded } from '../../../src/kernel/domain/percent-decoded.ts';
 import { DATUMS, type Datum, isInChina } from '../../../src/kernel/domain/position.ts';
 import { changed, read } from './camera-text.ts';
 
@@ -64,7 +65,7 @@ const IN_GCJ02 = /^https?:\/\/[^/]*\b(amap\.com|qq\.com|google\.cn)\//i;
 /** What somebody pasted: a pair, or the link of a map. Null: neither. The datum is there if the link tells it. */
 export function pastedPosition(pasted: string): Partial<PositionTexts> | null {
   if (OF_BAIDU.test(pasted.trim())) return null;
-  const link = /^https?:\/\//i.test(pasted.trim()) ? decoded(pasted) : null;
+  const link = /^https?:\/\//i.test(pasted.trim()) ? percentDecoded(pasted) : null;
   const [, first, second] = (link === null ? PAIR.exec(pasted) : PAIR_IN_LINK.exec(link)) ?? [];
   if (first === undefined || second === undefined) return null;
   const [longitude, latitude] = isLatitudeFirst(Number(first), Number(second)) ? [second, first] : [first, second];
@@ -80,12 +81,4 @@ function isLatitudeFirst(first: number, second: number): boolean {
 function numberOr(typed: string): number | string {
   const trimmed = typed.trim();
   return trimmed === '' || Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
-}
-
-function decoded(link: string): string {
-  try {
-    return decodeURIComponent(link);
-  } catch {
-    return link;
-  }
 }

@@ -19,7 +19,7 @@ export interface RepairParts {
 /**
  * Puts right what a killed process, a loss of power or a broken disk left of one camera: an unfinished file is cut after its
  * last whole fragment, and a file that no row lists is taken into the book, where nothing else covers its time. What stays
- * unlisted is named in the log, and by `jiexun recordings check`.
+ * unlisted is named in the log.
  * @throws JiexunError when a disk fails; it may be repeated.
  */
 export async function repairCamera(parts: RepairParts): Promise<void> {
