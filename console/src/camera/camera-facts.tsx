@@ -21,9 +21,7 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
       </Fact>
       {watched?.place ? <Fact name={words.say('camera.place')}>{watched.place}</Fact> : null}
       {watched?.position ? (
-        <Fact name={words.say('camera.position')}>
-          <span className="number">{words.say('camera.position-is', watched.position)}</span>
-        </Fact>
+        <Fact name={words.say('camera.position')}>{words.say('camera.position-is', watched.position)}</Fact>
       ) : null}
       {watched ? (
         <>
