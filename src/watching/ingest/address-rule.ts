@@ -3,14 +3,16 @@ import type { JiexunError } from '../../kernel/domain/error.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
-/** Where no street camera is: this machine, link-local with the metadata services of clouds, multicast. */
+/** Where no street camera is: this machine, link-local, multicast, the metadata services of clouds (Alibaba's and Amazon's have addresses elsewhere). */
 const REFUSED = [
   '0.0.0.0/8',
+  '100.100.100.200/32',
   '127.0.0.0/8',
   '169.254.0.0/16',
   '224.0.0.0/4',
   '::/128',
   '::1/128',
+  'fd00:ec2::254/128',
   'fe80::/10',
   'ff00::/8',
 ];
