@@ -24,7 +24,7 @@ if (!existsSync(pinnedNode)) {
   process.exit(3);
 }
 // This takes half a second, after an update two seconds, and saves 35 MB for as long as the program watches.
-if (isWatching) spawnSync(pinnedNode, [...flags, ...own.flags, compile], { stdio: 'ignore' });
+if (isWatching) spawnSync(pinnedNode, [...flags, ...own.flags, compile], { stdio: 'ignore', timeout: 60_000 });
 replaceProcess(pinnedNode, [...flags, ...own.flags, start, ...process.argv.slice(2)], {
   ...own.environment,
   ...process.env,
