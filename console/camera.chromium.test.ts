@@ -1,11 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { closeBrowser } from './dev/browsing.ts';
+import { closeBrowser, SCREENS } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
-
-const SCREENS = [
-  { width: 1_280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
 
 let pages: PageWorld;
 beforeEach(async () => {

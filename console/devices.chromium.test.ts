@@ -1,13 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { faultsOf } from './dev/axe-faults.ts';
-import { closeBrowser } from './dev/browsing.ts';
+import { closeBrowser, SCREENS } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
-
-const SCREENS = [
-  { width: 1_280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
 
 let pages: PageWorld;
 beforeEach(async () => {

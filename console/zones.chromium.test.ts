@@ -156,7 +156,8 @@ test('what is wrong with a zone is said while it is drawn, and it cannot be save
   expect(await names(page)).toEqual(['路沿']);
 });
 
-test('two savers: the second sees the other’s version beside their own and chooses', async () => {
+/** `two` draws too while `one` saves, is told, and looks at both versions. */
+async function twoSavers(): Promise<{ readonly one: Page; readonly two: Page }> {
   const [one, two] = await Promise.all([
     pages.signIn('2001', '/cameras/street/zones'),
     pages.signIn('9001', '/cameras/street/zones'),
@@ -169,6 +170,11 @@ test('two savers: the second sees the other’s version beside their own and cho
   await savedZones(one);
   await two.getByRole('button', { name: '保存' }).click();
   await two.getByRole('button', { name: '对照显示最新版本' }).click();
+  return { one, two };
+}
+
+test('two savers: the second sees the other’s version beside their own and chooses', async () => {
+  const { two } = await twoSavers();
   await two.waitForSelector('.zone-board .ghost');
   const [mine] = await savedZones(two);
   expect(mine?.polygon[0]?.[0]).toBeLessThan(0.1);
@@ -208,18 +214,7 @@ test('a step that is taken back takes the name back too', async () => {
 });
 
 test('the second of two savers may drop their own for the other’s', async () => {
-  const [one, two] = await Promise.all([
-    pages.signIn('2001', '/cameras/street/zones'),
-    pages.signIn('9001', '/cameras/street/zones'),
-  ]);
-  await Promise.all([open(one), open(two)]);
-  for (const page of [one, two]) {
-    await press(page, [0.5, 0.75]);
-    await page.keyboard.press(page === one ? 'Shift+ArrowUp' : 'Shift+ArrowLeft');
-  }
-  await savedZones(one);
-  await two.getByRole('button', { name: '保存' }).click();
-  await two.getByRole('button', { name: '对照显示最新版本' }).click();
+  const { one, two } = await twoSavers();
   await two.getByRole('button', { name: '采用最新版本' }).click();
   await expect.poll(() => two.locator('.zone-board .ghost').count()).toBe(0);
   expect(await two.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);

@@ -15,6 +15,9 @@ interface Seat {
   readonly timezoneId?: string;
 }
 const DESK: Screen = { width: 1_280, height: 720 };
+const PHONE: Screen = { width: 390, height: 844 };
+/** What pages are tried on. */
+export const SCREENS: readonly Screen[] = [DESK, PHONE];
 
 let launched: Promise<Browser> | null = null;
 

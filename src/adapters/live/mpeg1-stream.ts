@@ -1,7 +1,7 @@
-import { constants, setPriority } from 'node:os';
 import VideoStream from 'node-rtsp-stream';
 import Mpeg1Muxer from 'node-rtsp-stream/mpeg1muxer.js';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { giveWay } from '../child-process/give-way.ts';
 import type { ConversionProcessParts } from './process-conversion.ts';
 
 /** MPEG-1 knows few rates of pictures. jsmpeg decodes no pictures that need a later one. */
@@ -59,7 +59,8 @@ export class Mpeg1Stream extends VideoStream {
       this.#hasEnded = true;
       onEnd();
     });
-    if (stream.pid !== undefined) giveWay(stream.pid);
+    // Looking at a camera gives way to watching it.
+    giveWay(stream.pid, { isLast: true });
     this.#muxer = muxer;
     return this;
   }
@@ -90,14 +91,5 @@ export class Mpeg1Stream extends VideoStream {
     await clock.sleep(KILL_AFTER_MS, done.signal);
     if (!this.#hasEnded) this.#muxer?.stream.kill('SIGKILL');
     await this.#ended;
-  }
-}
-
-/** Looking at a camera gives way to watching it. */
-function giveWay(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, or a sandbox forbids it.
   }
 }

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { manifestName } from '../../cases/evidence/manifest.ts';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
-import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { publishStills, STILL_BOX, STILL_BYTES } from '../../testing/builders/published-stills.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
-const JPEG = new TextEncoder().encode('the picture');
 const CASE = '/api/cases/yard-east-4';
 const SHOWN = { seen: 0, verdict: 'confirmed' };
-const BOX = [0.1, 0.2, 0.3, 0.4];
 
 let world: ConsoleWorld;
 let operator: Asking;
@@ -21,7 +18,7 @@ beforeEach(async () => {
   const sealed = { no: 1, seq: 1, prevSha256: null, sha256: 'x' };
   const last = aShownCase(4, { manifests: [sealed], recurrenceOf: 'yard-east-1' });
   await world.cases([...[0, 1, 2, 3].map((n) => aShownCase(n)), last]);
-  publish(last);
+  publishStills(last, world.evidence);
   operator = await world.signedIn('3071', ['operator']);
   chief = await world.signedIn('3080', ['supervisor']);
   police = await world.signedIn('0110', ['police']);
@@ -34,20 +31,6 @@ beforeEach(async () => {
   for (const answer of answers) expect(answer.statusCode, answer.body).toBe(200);
 });
 afterEach(() => world.close());
-
-function publish({ id, cameraId, evidenceFolder }: CaseRow): void {
-  const of = { shows: ['filing'], capturedAt: '2026-01-01T00:00:00.000Z', widthPx: 640, heightPx: 480 };
-  const file = { ...of, sizeBytes: JPEG.length, sha256: sha256Hex(JPEG) };
-  const manifest = {
-    ...{ format: 'jiexun-manifest/1', caseId: id, cameraId, no: 1, seq: 1, prevSha256: null, keyId: 'k', missing: [] },
-    files: [
-      { name: 'a.jpg', kind: 'original', boxXyxy: BOX, ...file },
-      { name: 'a-annotated.jpg', kind: 'annotated', ...file },
-    ],
-  };
-  world.evidence.set(`${evidenceFolder}/${manifestName(1)}`, new TextEncoder().encode(JSON.stringify(manifest)));
-  for (const { name } of manifest.files) world.evidence.set(`${evidenceFolder}/${name}`, JPEG);
-}
 
 describe('a confirmed case', () => {
   const earlier = async (ask: Asking) => (await ask('GET', CASE)).json().before.map(({ id }: { id: string }) => id);
@@ -103,15 +86,18 @@ describe('a still', () => {
   test('is pixelated outside the box for the police, whatever width they ask for, and no browser keeps it', async () => {
     const pixelated = vi.spyOn(world.pictures, 'pixelatedOutside');
     for (const url of [STILL, `${STILL}?widthPx=1600`]) {
-      const answer = await police('GET', url, undefined, { 'if-none-match': `"${sha256Hex(JPEG)}"` });
+      const answer = await police('GET', url, undefined, { 'if-none-match': `"${sha256Hex(STILL_BYTES)}"` });
       expect([answer.statusCode, answer.headers.etag]).toEqual([200, undefined]);
     }
-    expect(pixelated.mock.calls.map(([, box]) => box)).toEqual([BOX, BOX]);
+    expect(pixelated.mock.calls.map(([, box]) => box)).toEqual([STILL_BOX, STILL_BOX]);
     const annotated = await police('GET', `${CASE}/stills/a-annotated.jpg`);
     expect(annotated.json().code).toBe('JX_NOT_ALLOWED');
     const named = async (ask: Asking) =>
       (await ask('GET', CASE)).json().pictures.map(({ file }: { file: string }) => file);
-    expect([await named(police), await named(operator)]).toEqual([['a.jpg'], ['a.jpg', 'a-annotated.jpg']]);
+    expect([await named(police), await named(operator)]).toEqual([
+      ['a.jpg'],
+      ['a.jpg', 'a-close-up.jpg', 'a-annotated.jpg'],
+    ]);
   });
 
   test.each(['', '?widthPx=320'])(

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { manifestName } from '../../cases/evidence/manifest.ts';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
-import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import { publishStills, STILL_BOX, STILL_BYTES } from '../../testing/builders/published-stills.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
-const JPEG = new TextEncoder().encode('the picture');
-const IN_HTML = `data:image/jpeg;base64,${Buffer.from(JPEG).toString('base64')}`;
-const BOX = [0.1, 0.2, 0.3, 0.4];
+const IN_HTML = `data:image/jpeg;base64,${Buffer.from(STILL_BYTES).toString('base64')}`;
 const SEALED = { manifests: [{ no: 1, seq: 1, prevSha256: null, sha256: 'x' }] };
 
 let world: ConsoleWorld;
@@ -23,26 +20,11 @@ beforeEach(async () => {
     ...[...cases, aShownCase(3, { ...SEALED, cameraId: 'yard-west' })],
     { ...evil, scene: { ...evil.scene, place: '<script>alert(1)</script>' } },
   ]);
-  for (const row of cases) publish(row);
+  for (const row of cases) publishStills(row, world.evidence);
   chief = await world.signedIn('3080', ['supervisor']);
   police = await world.signedIn('0110', ['police']);
 });
 afterEach(() => world.close());
-
-function publish({ id, cameraId, evidenceFolder }: CaseRow): void {
-  const of = { shows: ['filing'], capturedAt: '2026-01-01T00:00:00.000Z', widthPx: 640, heightPx: 480 };
-  const file = { ...of, sizeBytes: JPEG.length, sha256: sha256Hex(JPEG) };
-  const manifest = {
-    ...{ format: 'jiexun-manifest/1', caseId: id, cameraId, no: 1, seq: 1, prevSha256: null, keyId: 'k', missing: [] },
-    files: [
-      { name: 'a.jpg', kind: 'original', boxXyxy: BOX, ...file },
-      { name: 'a-close-up.jpg', kind: 'close-up', ...file },
-      { name: 'a-annotated.jpg', kind: 'annotated', ...file },
-    ],
-  };
-  world.evidence.set(`${evidenceFolder}/${manifestName(1)}`, new TextEncoder().encode(JSON.stringify(manifest)));
-  for (const { name } of manifest.files) world.evidence.set(`${evidenceFolder}/${name}`, JPEG);
-}
 
 const newest = async (ask: Asking) => (await ask('GET', '/api/errands')).json().own[0];
 const decide = (n: number, verdict: string, seen = 0) =>
@@ -72,7 +54,7 @@ describe('the sheets of cases', () => {
     });
     expect(file.body.match(/<article/g)).toHaveLength(2);
     expect(file.body.split(IN_HTML)).toHaveLength(5);
-    expect(file.body.split(sha256Hex(JPEG))).toHaveLength(5);
+    expect(file.body.split(sha256Hex(STILL_BYTES))).toHaveLength(5);
     expect(file.body).toContain('Made by 3080');
     expect(file.body).toContain('http://localhost:80/cases/yard-east-0');
     expect((await logged()).slice(1).map(({ caseId, who, detail }) => [caseId ?? null, who, detail])).toEqual([
@@ -95,7 +77,7 @@ describe('the sheets of cases', () => {
       'JX_NOT_THERE',
     );
     const { fetch } = await made(police, {});
-    expect(world.sheetCopies).toEqual([{ widthPx: 960, onlyBox: BOX }]);
+    expect(world.sheetCopies).toEqual([{ widthPx: 960, onlyBox: STILL_BOX }]);
     const { body } = await fetch();
     expect(body.match(/<article/g)).toHaveLength(1);
     expect(body).toContain('pixelated outside the box');
@@ -156,7 +138,7 @@ describe('no sheets are made', () => {
     const { id } = (await chief('POST', '/api/errands/sheets', {})).json();
     await expect.poll(async () => (await newest(chief)).progress).toEqual({ done: 0, of: 5 });
     await chief('DELETE', `/api/errands/${id}`);
-    resolve(JPEG);
+    resolve(STILL_BYTES);
     await expect.poll(async () => (await newest(chief)).state).toBe('cancelled');
     expect(world.exported.size).toBe(0);
   });
