@@ -22,6 +22,7 @@ export class FfmpegConnection {
   readonly #stopped = new AbortController();
   #copyHref: string | null = null;
   #end: ConnectionEnd | null = null;
+  #relayGone: SourceError | null = null;
   #wake: () => void = () => undefined;
   #damagedCount = 0;
 
@@ -73,7 +74,10 @@ export class FfmpegConnection {
     } finally {
       trouble = (await relay?.close()) ?? null;
     }
-    return refusedFor(trouble, end) ?? end;
+    if (end.type !== 'exit') return end;
+    // When the relay ends, ffmpeg knows only that the conversation is over, and it may end before the relay's end is told.
+    if (this.#relayGone) return { type: 'failed', error: this.#relayGone };
+    return trouble ? refusedFor(trouble) : end;
   }
 
   /** Null for a file. */
@@ -81,7 +85,10 @@ export class FfmpegConnection {
     const { url, patienceMs } = this.#request;
     if (url.type === 'file') return null;
     const onProblem = (problem: string) => this.#monitor.keepProblem(problem);
-    const onGone = (error: SourceError) => this.#stop({ type: 'failed', error });
+    const onGone = (error: SourceError) => {
+      this.#relayGone = error;
+      this.#stop({ type: 'failed', error });
+    };
     // This comes before ffmpeg ends: it has waited as long, but does not know why.
     return this.#relays.open({ url, connectMs: patienceMs * CONNECT_RATIO, onProblem, onGone });
   }
@@ -154,10 +161,8 @@ export class FfmpegConnection {
   }
 }
 
-/** When the relay ended the conversation, ffmpeg knows only that it is over. */
-function refusedFor(trouble: RelayTrouble | null, end: ConnectionEnd): ConnectionEnd | null {
-  if (trouble === null || end.type !== 'exit') return null;
-  return { type: 'failed', error: new SourceError('unreachable', trouble.why, { oddity: trouble.oddity }) };
+function refusedFor({ why, oddity }: RelayTrouble): ConnectionEnd {
+  return { type: 'failed', error: new SourceError('unreachable', why, { oddity }) };
 }
 
 /** Noise may look like the description of another picture. Then the size did not change. */
