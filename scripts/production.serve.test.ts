@@ -16,7 +16,10 @@ const Package = z.object({ version: z.string(), dependencies: z.record(z.string(
  */
 const MOST_MB = 280;
 /** Packages without an entry of their own name. */
-const ENTRIES: Readonly<Record<string, string>> = { 'write-excel-file': 'write-excel-file/node' };
+const ENTRIES: Readonly<Record<string, string>> = {
+  'read-excel-file': 'read-excel-file/node',
+  'write-excel-file': 'write-excel-file/node',
+};
 
 test('a production install starts: the version and the licences, a picture through the model, and every package that is named', async () => {
   const folder = scratchFolder();
