@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
-import { newRequestId } from '../browser/request-id.ts';
+import { KeptRequestId } from '../browser/kept-request-id.ts';
 import { pageClock } from '../browser/time.ts';
 import type { OutboxAct } from '../review/outbox-entry.ts';
 import { ReviewDesk } from '../review/review-desk.ts';
@@ -18,11 +18,16 @@ export function useCheckDesk(staffNo: string) {
   const queries = useQueryClient();
   const [failed, setFailed] = useState<unknown>(null);
   const desk = useMemo(() => {
+    const requestIds = new KeptRequestId();
     const opened: ReviewDesk = new ReviewDesk({
       claim: async () => ({ ...(await call('spotChecks', {})), isCountCut: false, heldBy: [] }),
       act: ({ id }, act) => {
-        const requestId = newRequestId();
-        void answer(opened, { id, requestId, act, staffNo }).then(setFailed);
+        // The server may have the answer though its reply was lost: the same, said again, is the same answer.
+        const requestId = requestIds.for(`${id} ${JSON.stringify(act)}`);
+        void answer(opened, { id, requestId, act, staffNo }).then((error) => {
+          if (error === null) requestIds.accepted();
+          setFailed(error);
+        });
         return requestId;
       },
       clock: pageClock,

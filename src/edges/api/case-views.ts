@@ -8,7 +8,9 @@ import { type Words, wordsIn } from '../../kernel/words/words.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewList } from '../../people/review/review-list.ts';
 import type { Reviewing } from '../../people/review/reviewing.ts';
+import type { DecidedReview } from '../../people/review/spot-draws.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
+import { picturesUntil, rowWhenDecided } from './blind-case.ts';
 import type { CaseFiles } from './case-files.ts';
 import type { ReviewCase, WholeCase } from './contract/cases.ts';
 import { linkedCases } from './linked-cases.ts';
@@ -39,12 +41,20 @@ export class CaseViews {
 
   /** @throws JiexunError JX_NOT_THERE */
   async forReview(caseId: string, viewer: Viewer, known?: ReviewRow): Promise<ReviewCase> {
-    return reviewCaseOf(await this.#partsOf(await this.#review(caseId, known), viewer));
+    const review = await this.#review(caseId, known);
+    return reviewCaseOf(await this.#partsOf(await this.row(caseId), review, viewer));
+  }
+
+  /** A decided case as it stood when it was decided, for who decides it again. */
+  async forCheck(review: DecidedReview, viewer: Viewer): Promise<ReviewCase> {
+    const row = rowWhenDecided(await this.row(review.id), review.decidedAt);
+    const parts = await this.#partsOf(row, review, viewer);
+    return reviewCaseOf({ ...parts, pictures: picturesUntil(parts.pictures, review.decidedAt) });
   }
 
   /** @throws JiexunError JX_NOT_THERE */
   async whole(caseId: string, viewer: Viewer): Promise<WholeCase> {
-    const parts = await this.#partsOf(await this.#review(caseId), viewer);
+    const parts = await this.#partsOf(await this.row(caseId), await this.#review(caseId), viewer);
     const { acts } = parts;
     return wholeCaseOf(parts, { hidden: await this.#hiddenOf(linkedCases(parts.row, acts), viewer) });
   }
@@ -81,8 +91,7 @@ export class CaseViews {
     return rights.has('see-notes') ? acts : acts.filter(({ act }) => act.type !== 'note');
   }
 
-  async #partsOf(review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
-    const row = await this.row(review.id);
+  async #partsOf(row: CaseRow, review: ReviewRow, viewer: Viewer): Promise<CaseParts> {
     const words = wordsIn(viewer.language);
     const all = await this.#files.picturesOf(row, review);
     const pictures = all.filter((picture) => seesPicture(viewer, picture));

@@ -1,5 +1,5 @@
 import { wordsIn } from '../../kernel/words/words.ts';
-import { cameraOfAlarm } from '../../operations/alarms/alarm-camera.ts';
+import { cameraOfAlarm, isOfAllCameras } from '../../operations/alarms/alarm-camera.ts';
 import type { AlarmRow } from '../../operations/alarms/alarm-entity.ts';
 import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
 
@@ -11,7 +11,8 @@ export function alarmsFor(
   if (!viewer.rights.has('see-cameras')) return [];
   return alarms.filter((alarm) => {
     const cameraId = cameraOfAlarm(alarm);
-    return cameraId === null || seesCamera(viewer, cameraId);
+    if (cameraId !== null) return seesCamera(viewer, cameraId);
+    return viewer.cameraIds === null || !isOfAllCameras(alarm);
   });
 }
 

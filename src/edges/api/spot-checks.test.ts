@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseEntity } from '../../cases/filing/case-entity.ts';
 import { chanceOf, spotSeedEntity } from '../../people/review/spot-seed.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
@@ -12,7 +13,7 @@ let zhao: Asking;
 
 beforeEach(async () => {
   world = await new ConsoleWorld().open();
-  await world.store.collection(spotSeedEntity).insert({ id: 'site', version: 1, seed: SEED });
+  await world.store.collection(spotSeedEntity).insert({ id: 'site', version: 1, seed: SEED, madeAt: null });
   await world.reviewing().spotChecks.drawOnce();
   await world.cases(OTHER + 1);
   wang = await world.signedIn('3071', ['operator']);
@@ -52,6 +53,22 @@ describe('spot checks through the API', () => {
     expect(Object.keys(checked).toSorted()).toEqual(Object.keys(claimed).toSorted());
     for (const field of ['state', 'reasonId', 'decider', 'decidedAt', 'seen', 'notes', 'isOpen', 'clearedAt', 'ended'])
       expect([field, checked[field]]).toEqual([field, claimed[field]]);
+  });
+
+  test('a confirmed case that went on looks as it did when it was decided', async () => {
+    const id = `yard-east-${OTHER}`;
+    const shown = async () => (await zhao('GET', '/api/spot-checks')).json().cases[1];
+    const before = await shown();
+    const cases = world.store.collection(caseEntity);
+    const row = await cases.get(id);
+    const [founding] = row?.violations ?? [];
+    if (row === null || founding === undefined) throw new Error('the case is not there');
+    const later = new Date(world.clock.now().getTime() + 3_600_000);
+    const again = { ...founding, presenceId: 'later', reachedAt: later };
+    const sealed = { no: 2, seq: 2, prevSha256: 'x', sha256: 'y' };
+    const manifests = [...row.manifests, sealed];
+    await cases.replace({ ...row, dwellMs: row.dwellMs + 7_200_000, violations: [founding, again], manifests });
+    expect(await shown()).toEqual(before);
   });
 
   test('an answer changes no case, is listed where it differs, and stands in the figures and their file', async () => {

@@ -18,3 +18,8 @@ export function cameraOfAlarm({ name, key }: Pick<AlarmRow, 'name' | 'key'>): st
       return null;
   }
 }
+
+/** Whether an alarm tells of counts and faults of all cameras: it is for who sees all of them. */
+export function isOfAllCameras({ name, key }: Pick<AlarmRow, 'name' | 'key'>): boolean {
+  return name === 'precision' && key.startsWith('kind/');
+}

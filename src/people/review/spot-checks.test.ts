@@ -13,6 +13,7 @@ import type { Decision } from './decision.ts';
 import { EVERYTHING } from './review-scope.ts';
 import type { Reviewing } from './reviewing.ts';
 import { spotCheckEntity } from './spot-check-entity.ts';
+import { spotDrawEntity } from './spot-draw-entity.ts';
 import { chanceOf } from './spot-seed.ts';
 
 const LI = 'li';
@@ -86,6 +87,35 @@ describe('which cases are drawn', () => {
   });
 });
 
+describe('a review that changes for another reason than its decision', () => {
+  const changed = async (world: ReviewWorld, id: string) => {
+    const reviewing = world.reviewing({ spotShareRatio: 1 });
+    await reviewing.rows.change(id, (row) => ({ ...row, groupId: 'north' }));
+    await world.clock.advance(60_000);
+    await reviewing.spotChecks.drawOnce();
+    return reviewing;
+  };
+
+  test('is not drawn when it was decided before the first start of such a program', async () => {
+    const world = new ReviewWorld();
+    const older = world.reviewing();
+    await world.cases(1);
+    await older.goRound();
+    await older.decide(world.asked('yard-east-0'), CONFIRMED);
+    await world.clock.advance(60_000);
+    await older.spotChecks.drawOnce();
+    expect(await shownTo(await changed(world, 'yard-east-0'))).toEqual([]);
+  });
+
+  test('is drawn once: not again after nobody had the time for 30 days', async () => {
+    const { world, ids } = await drawing([CONFIRMED]);
+    const [id = ''] = ids;
+    await world.clock.advance(31 * 86_400_000);
+    await world.store.collection(spotDrawEntity).delete(id);
+    expect(await shownTo(await changed(world, id))).toEqual([]);
+  });
+});
+
 describe('who is shown a drawn case', () => {
   test('nobody who worked on it', async () => {
     const { reviewing, ids } = await drawing([CONFIRMED]);
@@ -113,6 +143,8 @@ describe('who is shown a drawn case', () => {
     await expect(reviewing.spotChecks.answer(check(ids[0] ?? '', CONFIRMED))).rejects.toThrow(
       'not confirmed or rejected',
     );
+    const draws = world.store.collection(spotDrawEntity);
+    expect(await draws.get(ids[1] ?? ''), 'nobody will ever judge it').toBeNull();
   });
 });
 
@@ -173,6 +205,16 @@ describe('an answer', () => {
     expect(months[0]?.checks).toEqual((await tallies.months.ofMonths('202601', '202601'))[0]?.checks);
     expect((await other.reviewing.spotChecks.forPerson(LI, EVERYTHING)).waiting).toBe(0);
     expect(world.log.lines).toEqual([]);
+  });
+
+  test('of which a killed program stored the row alone is counted when somebody looks for cases', async () => {
+    const { reviewing, ids } = await drawing([CONFIRMED]);
+    const row = await reviewing.spotChecks.answer(check(ids[0] ?? '', CONFIRMED));
+    const other = await drawing([CONFIRMED]);
+    await other.world.store.collection(spotCheckEntity).insert({ ...row, version: 1 });
+    expect(await shownTo(other.reviewing, SUPERVISOR.who)).toEqual([]);
+    const [month] = await other.reviewing.tallies.months.ofMonths('202601', '202601');
+    expect(month?.checks).toMatchObject([{ agreed: 1, differed: 0, unsure: 0 }]);
   });
 
   test.each([

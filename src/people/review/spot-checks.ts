@@ -13,7 +13,7 @@ import { type SpotCheckRow, spotCheckEntity } from './spot-check-entity.ts';
 import { isDecided, SpotDraws, type SpotDrawsParts, type SpotsToCheck } from './spot-draws.ts';
 import { monthOf } from './tallies.ts';
 
-export interface SpotChecksParts extends SpotDrawsParts {
+export interface SpotChecksParts extends Omit<SpotDrawsParts, 'finish'> {
   readonly acts: CaseActs;
   readonly reasons: Pick<Reasons, 'all'>;
   readonly months: Pick<MonthTallies, 'recount'>;
@@ -40,7 +40,7 @@ export class SpotChecks {
   constructor(parts: SpotChecksParts) {
     this.#parts = parts;
     this.#checks = parts.store.collection(spotCheckEntity);
-    this.#draws = new SpotDraws(parts);
+    this.#draws = new SpotDraws({ ...parts, finish: (check) => this.#finish(check) });
   }
 
   drawOnce(signal?: AbortSignal): Promise<void> {
@@ -60,12 +60,10 @@ export class SpotChecks {
     const { caseId, requestId, who: by } = asked;
     const known = await this.#checks.get(caseId);
     const row = known ?? (await this.#fresh(asked));
-    if (row.by !== by || row.requestId !== requestId) throw refused(caseId, saying('review-error.spot-checked'));
     if (known === null && !(await this.#checks.insert(row)).ok) return this.answer(asked);
-    // A killed process may have stored the answer and no more. Until its draw is gone, the same request ends the work.
-    await this.#parts.months.recount(row);
-    await this.#draws.done(caseId);
-    return row;
+    await this.#finish(row);
+    if (row.by === by && row.requestId === requestId) return row;
+    throw refused(caseId, saying('review-error.spot-checked'));
   }
 
   /** Those that differ from the first decision, the newest first; at most 100 of these cameras. */
@@ -73,6 +71,12 @@ export class SpotChecks {
     const where = { agrees: false };
     const rows = await allRows((page) => this.#checks.find({ index: 'answered', where, order: 'descending', ...page }));
     return rows.filter((row) => isInScope(scope, row)).slice(0, MOST_LISTED);
+  }
+
+  /** A killed process may have stored the answer and no more: the work ends when its draw is gone, and may be done twice. */
+  async #finish(row: SpotCheckRow): Promise<void> {
+    await this.#parts.months.recount(row);
+    await this.#draws.done(row.id);
   }
 
   async #fresh({ caseId, requestId, who, verdict, reasonId, duplicateOf }: AskedCheck): Promise<SpotCheckRow> {

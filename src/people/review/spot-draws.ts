@@ -1,5 +1,6 @@
 import type { CaseActs } from '../../cases/filing/case-acts.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { DEFAULT_LIFE_DAYS } from '../../kernel/jobs/planned-life.ts';
 import { eachRow } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { MarkedFeed } from './marked-feed.ts';
@@ -9,12 +10,16 @@ import type { ReviewRows } from './review-rows.ts';
 import { isInScope, type ReviewScope } from './review-scope.ts';
 import { type SpotCheckRow, spotCheckEntity } from './spot-check-entity.ts';
 import { type SpotDrawRow, spotDrawEntity } from './spot-draw-entity.ts';
-import { SpotSeed } from './spot-seed.ts';
+import { chanceOf, SpotSeed } from './spot-seed.ts';
 
 /** Of a hundred decided cases five are decided again. */
 export const SHIPPED_SHARE_RATIO = 0.05;
 /** A person gets so many at once. */
 const MOST_SHOWN = 5;
+/** What was decided longer ago is not drawn: its draw would be over, or nobody had the time once already. */
+const LIFE_MS = DEFAULT_LIFE_DAYS.spotDraws * 86_400_000;
+/** So many notes of who worked on what are kept in memory. */
+const MOST_NOTED = 20_000;
 
 export interface SpotDrawsParts {
   readonly store: Store;
@@ -23,11 +28,13 @@ export interface SpotDrawsParts {
   readonly acts: Pick<CaseActs, 'of' | 'shown'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly shareRatio: number;
+  /** Ends a check that a killed process stored and no more. */
+  readonly finish: (check: SpotCheckRow) => Promise<void>;
 }
 
 export interface SpotsToCheck {
   /** The first few, those that were drawn first before others. */
-  readonly rows: readonly ReviewRow[];
+  readonly rows: readonly DecidedReview[];
   /** About how many wait in all for somebody who sees these cameras. */
   readonly waiting: number;
   /** All drawn cases of these cameras: what was decided of one must not be told beside another. */
@@ -44,6 +51,8 @@ export class SpotDraws {
   readonly #checks: Collection<SpotCheckRow>;
   readonly #seed: SpotSeed;
   readonly #feed: MarkedFeed;
+  /** `<who>/<case>`: this person worked on it, and that stays so. */
+  readonly #own = new Set<string>();
 
   constructor(parts: SpotDrawsParts) {
     this.#parts = parts;
@@ -55,10 +64,13 @@ export class SpotDraws {
 
   /** Draws from the cases that were decided since the last call. */
   async drawOnce(signal?: AbortSignal): Promise<void> {
+    const { seed, madeAt } = await this.#seed.ofSite();
     await this.#feed.follow(async (rows) => {
+      const fromMs = Math.max(madeAt?.getTime() ?? 0, this.#parts.clock.now().getTime() - LIFE_MS);
       for (const row of rows) {
         if (signal?.aborted) return;
-        if (isDecided(row)) await this.#draw(row);
+        // An old case changes too, for example when its camera comes to another group.
+        if (isDecided(row) && row.decidedAt.getTime() >= fromMs) await this.#draw(row, seed);
       }
     }, signal);
   }
@@ -72,7 +84,7 @@ export class SpotDraws {
         if (isInScope(scope, draw)) seen.push(draw);
       },
     );
-    const rows: ReviewRow[] = [];
+    const rows: DecidedReview[] = [];
     let waiting = seen.length;
     for (const { id } of seen) {
       const row = await this.#checkable(id, who);
@@ -92,22 +104,35 @@ export class SpotDraws {
   }
 
   /** The case, if this person may check it now. */
-  async #checkable(caseId: string, who: string): Promise<ReviewRow | null> {
-    const { rows, acts } = this.#parts;
+  async #checkable(caseId: string, who: string): Promise<DecidedReview | null> {
+    const { rows, acts, finish } = this.#parts;
+    const own = `${who}/${caseId}`;
+    if (this.#own.has(own)) return null;
     const row = await rows.get(caseId);
-    if (row === null || !isDecided(row) || (await this.#checks.get(caseId)) !== null) return null;
-    if ((await acts.of(caseId)).some(({ by }) => by === who)) return null;
-    // Without its evidence it cannot be judged.
-    return (await acts.shown(caseId)).retiredAt === null ? row : null;
+    const check = await this.#checks.get(caseId);
+    if (check !== null) await finish(check);
+    if (check !== null || row === null || !isDecided(row)) return null;
+    if ((await acts.of(caseId)).some(({ by }) => by === who)) {
+      if (this.#own.size >= MOST_NOTED) this.#own.clear();
+      this.#own.add(own);
+      return null;
+    }
+    if ((await acts.shown(caseId)).retiredAt === null) return row;
+    // Without its evidence it cannot be judged, by anybody.
+    await this.done(caseId);
+    return null;
   }
 
-  async #draw({ id, cameraId }: ReviewRow): Promise<void> {
+  async #draw({ id, cameraId }: ReviewRow, seed: string): Promise<void> {
     const { shareRatio, clock } = this.#parts;
-    if (!(await this.#seed.draws(id, shareRatio)) || (await this.#checks.get(id)) !== null) return;
+    if (chanceOf(seed, id) >= shareRatio || (await this.#checks.get(id)) !== null) return;
     await this.#draws.insert({ id, version: 1, cameraId, drawnAt: clock.now() });
   }
 }
 
-export function isDecided(row: ReviewRow): row is ReviewRow & { state: 'confirmed' | 'rejected'; decider: string } {
-  return (row.state === 'confirmed' || row.state === 'rejected') && row.decider !== null;
+export type DecidedReview = ReviewRow & { state: 'confirmed' | 'rejected'; decider: string; decidedAt: Date };
+
+export function isDecided(row: ReviewRow): row is DecidedReview {
+  const { state, decider, decidedAt } = row;
+  return (state === 'confirmed' || state === 'rejected') && decider !== null && decidedAt !== null;
 }

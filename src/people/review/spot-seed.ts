@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Row } from '../../kernel/store/entity.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
@@ -8,12 +9,15 @@ import { defineEntity } from '../../kernel/store/entity.ts';
 export interface SpotSeedRow extends Row {
   /** 32 random bytes as base64url. */
   readonly seed: string;
+  /** When drawing began; null: not noted. */
+  readonly madeAt: Date | null;
 }
 
 const spotSeedSchema: z.ZodType<SpotSeedRow> = z.object({
   id: z.string(),
   version: z.number().int(),
   seed: z.string(),
+  madeAt: z.date().nullable().default(null),
 });
 
 export const spotSeedEntity = defineEntity<SpotSeedRow>({
@@ -31,24 +35,21 @@ const MOST = 2 ** 32;
 /** Draws cases by chance. A case is drawn or not for ever: nobody can guess it without the seed, or change it. */
 export class SpotSeed {
   readonly #seeds: Collection<SpotSeedRow>;
-  #seed: string | null = null;
+  readonly #clock: Pick<Clock, 'now'>;
+  #row: SpotSeedRow | null = null;
 
-  constructor({ store }: { readonly store: Store }) {
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
     this.#seeds = store.collection(spotSeedEntity);
+    this.#clock = clock;
   }
 
-  /** `shareRatio`: how many of all cases are drawn, 0–1. */
-  async draws(caseId: string, shareRatio: number): Promise<boolean> {
-    this.#seed ??= await this.#ofSite();
-    return chanceOf(this.#seed, caseId) < shareRatio;
-  }
-
-  /** Two processes may start at once: the first row counts. */
-  async #ofSite(): Promise<string> {
-    const known = await this.#seeds.get(ID);
-    if (known !== null) return known.seed;
-    await this.#seeds.insert({ id: ID, version: 1, seed: randomBytes(SEED_BYTES).toString('base64url') });
-    return this.#ofSite();
+  /** The seed of the site, made at the first call. Two processes may start at once: the first row counts. */
+  async ofSite(): Promise<SpotSeedRow> {
+    this.#row ??= await this.#seeds.get(ID);
+    if (this.#row !== null) return this.#row;
+    const seed = randomBytes(SEED_BYTES).toString('base64url');
+    await this.#seeds.insert({ id: ID, version: 1, seed, madeAt: this.#clock.now() });
+    return this.ofSite();
   }
 }
 

@@ -11,7 +11,7 @@ import { signedIn } from '../signed-in.ts';
 
 export interface SpotCheckHandlersParts {
   readonly reviewing: Pick<Reviewing, 'spotChecks' | 'rows'>;
-  readonly views: Pick<CaseViews, 'forReview'>;
+  readonly views: Pick<CaseViews, 'forCheck'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -29,7 +29,7 @@ export function spotCheckHandlers({
     spotChecks: async (_, call) => {
       const viewer = signedIn(call);
       const { rows: drawn, waiting, drawnIds } = await spotChecks.forPerson(viewer.who, viewer);
-      const cases = await Promise.all(drawn.map((row) => views.forReview(row.id, viewer, row)));
+      const cases = await Promise.all(drawn.map((row) => views.forCheck(row, viewer)));
       const shownNow = drawn.map(({ id, cameraId }) => ({
         id,
         cameraId,
