@@ -72,7 +72,7 @@ describe('the place of evidence', () => {
     };
     const { followActs } = await prepareBackgroundWork({
       ...{ dataFolder, store, queue, clock, words: wordsIn('en'), log, webhook: null, timeServer: null },
-      ...{ newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
+      ...{ processName: 'serve', newId: () => 'new', onSealed: () => undefined, checkpoint: async () => undefined },
       alarms: new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null }),
       evidencePlace: {
         signer: keys.signer,

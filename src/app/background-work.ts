@@ -20,6 +20,7 @@ import type { Store } from '../kernel/store/collection.ts';
 import type { Saying } from '../kernel/words/saying.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { AdoptionAlarm } from '../operations/alarms/adoption-alarm.ts';
+import type { AlarmRow } from '../operations/alarms/alarm-entity.ts';
 import { sendAlarm } from '../operations/alarms/alarm-sending.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
@@ -28,6 +29,7 @@ import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { NoticesAlarm } from '../operations/alarms/notices-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
 import { PrecisionAlarm } from '../operations/alarms/precision-alarm.ts';
+import { SiteAlarms } from '../operations/alarms/site-alarms.ts';
 import { retention } from '../operations/retention/retention.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
@@ -35,6 +37,7 @@ import { auditSigning } from '../people/audit/audit-signing.ts';
 import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { plannedLives } from './planned-lives.ts';
+import { presentAlarms } from './present-alarms.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -45,6 +48,8 @@ export interface BackgroundWorkParts {
   readonly queue: JobQueue;
   readonly evidencePlace: Omit<EvidencePlace, 'where'>;
   readonly alarms: Alarms;
+  /** The name of this process. */
+  readonly processName: string;
   readonly webhook: Webhook | null;
   readonly timeServer: string | null;
   readonly clock: Clock;
@@ -73,12 +78,14 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const { store, queue, evidencePlace, webhook, clock, log } = parts;
   const { evidence, signer, headKeeper: keeper } = evidencePlace;
   const clockAlarm = clockAlarmOf(parts);
-  const adoption = new AdoptionAlarm({ alarms: parts.alarms, store });
+  const standing = () => presentAlarms(store, clock.now());
+  const siteAlarms = new SiteAlarms({ store, alarms: parts.alarms, by: parts.processName, standing });
+  const adoption = new AdoptionAlarm({ alarms: siteAlarms, store });
   const sealing = prepareSealing(parts, { clockAlarm, adoption });
   const acts = new CaseActs({ store, clock });
   queue.process('finish-acts', async () => ((await acts.finishOwed()) > 0 ? 'done' : 'skipped'));
   prepareRetention(parts, { clockAlarm, sealing });
-  watchConditions(parts, { clockAlarm, adoption });
+  watchConditions(parts, { clockAlarm, adoption, siteAlarms, standing });
   queue.process('keep-heads', headKeeping({ evidence, ring: signer.ring, keeper }));
   keepAudit(parts);
   queue.process('send-alarm', sendAlarm({ post: webhook && ((news, signal) => webhook.post(news, signal)) }));
@@ -108,6 +115,11 @@ function measuredOffset(clockAlarm: ClockOffAlarm) {
 interface AlarmsOfWork {
   readonly clockAlarm: ClockOffAlarm;
   readonly adoption: AdoptionAlarm;
+}
+
+interface AlarmsOfSite extends AlarmsOfWork {
+  readonly siteAlarms: SiteAlarms;
+  readonly standing: () => Promise<readonly AlarmRow[]>;
 }
 
 /** The jobs that draw, sign and publish the evidence of cases. */
@@ -147,7 +159,7 @@ function prepareRetention(
 }
 
 /** The jobs that look for what a person must act on: full disks, rows that do not fit, owed evidence, a wrong clock. */
-function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption }: AlarmsOfWork): void {
+function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption, ...site }: AlarmsOfSite): void {
   const { dataFolder, store, queue, evidencePlace, alarms, clock } = parts;
   const watchDisk = (folder: string) =>
     new LowDiskAlarm({ folder, roomOf: diskRoomOf, alarms, queue, reserve: reserveIn(folder, parts) }).handler();
@@ -158,10 +170,11 @@ function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption }: A
   };
   const places = watchPlaces({ dataFolder, evidenceFolder: evidencePlace.evidenceFolder, watchDisk, lookForOwed });
   queue.process('disk-watch', places, { concurrency: DISKS });
-  queue.process('row-check', new MisfitAlarm({ store, entities: checkedEntities(store), alarms, clock }).handler());
-  queue.process('precision-watch', new PrecisionAlarm({ store, alarms, clock }).handler());
+  const ofSite = { store, alarms: site.siteAlarms, standing: site.standing, clock };
+  queue.process('row-check', new MisfitAlarm({ ...ofSite, entities: checkedEntities(store) }).handler());
+  queue.process('precision-watch', new PrecisionAlarm(ofSite).handler());
   queue.process('clock-watch', clockAlarm.handler());
-  queue.process('notice-watch', new NoticesAlarm({ store, alarms }).handler());
+  queue.process('notice-watch', new NoticesAlarm(ofSite).handler());
 }
 
 function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {

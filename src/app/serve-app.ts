@@ -108,7 +108,7 @@ function checkRole({ cluster, role, evidencePlace }: ServeOptions): void {
 }
 
 /** Gives the queue its handlers, without those for shifts. */
-async function prepareJobs({ options, backend, installed, evidencePlace }: Site): Promise<BackgroundWork> {
+async function prepareJobs({ options, backend, installed, evidencePlace, processName }: Site): Promise<BackgroundWork> {
   const { dataFolder, timeServer, words, log } = options;
   const { store, queue, clock, checkpoint } = backend;
   const { alarms, webhook, metrics, deadLetters } = installed;
@@ -123,6 +123,7 @@ async function prepareJobs({ options, backend, installed, evidencePlace }: Site)
     queue,
     evidencePlace,
     alarms,
+    processName,
     webhook,
     timeServer,
     clock,

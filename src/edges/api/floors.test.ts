@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsIn } from '../../kernel/words/words.ts';
-import { AlarmRows } from '../../operations/alarms/alarm-rows.ts';
+import { AlarmRows, standingAlarms } from '../../operations/alarms/alarm-rows.ts';
 import { Alarms } from '../../operations/alarms/alarms.ts';
 import { PrecisionAlarm } from '../../operations/alarms/precision-alarm.ts';
+import { SiteAlarms } from '../../operations/alarms/site-alarms.ts';
 import { type TallyCell, tallyEntity } from '../../people/review/tally-entity.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
@@ -65,7 +66,9 @@ test('a camera under its floor rings the bell of those who see it, and the bell 
   const days = store.collection(tallyEntity);
   await days.insert({ ...row, cells: [counted('confirmed', 4), counted('rejected', 36)], hours: [], waits: [] });
   const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
-  const job = new PrecisionAlarm({ store, alarms, clock }).handler();
+  const standing = () => standingAlarms(store, new Set(['serve']));
+  const ofSite = new SiteAlarms({ store, alarms, by: 'serve', standing });
+  const job = new PrecisionAlarm({ store, alarms: ofSite, standing, clock }).handler();
   const rings = async (ask: Asking) => {
     await job({ name: 'precision-watch', id: 'all', data: {} }, new AbortController().signal);
     const rows = new AlarmRows({ store, by: 'serve', raised: () => alarms.raised(), clock, log });
@@ -75,12 +78,13 @@ test('a camera under its floor rings the bell of those who see it, and the bell 
     const told = shown.map(({ key, message }: { key: string; message: string }) => [key, message.split(':')[0]]);
     return told.toSorted(([a]: [string], [b]: [string]) => (a < b ? 1 : -1));
   };
-  const kind = ['kind/garbage', 'garbage'];
-  expect(await rings(west)).toEqual([kind, ['camera/yard-west', '西院']]);
+  const own = ['camera/yard-west', '西院'];
+  expect(await rings(everywhere)).toEqual([['kind/garbage', 'garbage'], own]);
+  expect(await rings(west), 'a kind is of all cameras').toEqual([own]);
   const east = await world.signedIn('3082', ['supervisor'], []);
-  expect(await rings(east)).toEqual([kind]);
+  expect(await rings(east)).toEqual([]);
   await put(everywhere, all, 0);
-  expect(await rings(west)).toEqual([]);
+  for (const ask of [west, everywhere]) expect(await rings(ask)).toEqual([]);
 });
 
 test('two models are compared by the days of the cameras that somebody sees; a day that is none is refused', async () => {

@@ -3,7 +3,7 @@ import { chainEntity } from '../../cases/evidence/chain-entity.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { type Listing, listing, type Saying, saying } from '../../kernel/words/saying.ts';
-import type { Alarms } from './alarms.ts';
+import type { SiteAlarms } from './site-alarms.ts';
 
 const MOST_NAMED = 5;
 
@@ -12,10 +12,10 @@ const MOST_NAMED = 5;
  * cases may lack their rows.
  */
 export class AdoptionAlarm {
-  readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clear'>;
   readonly #store: Store;
 
-  constructor({ alarms, store }: { readonly alarms: Pick<Alarms, 'raise' | 'clear'>; readonly store: Store }) {
+  constructor({ alarms, store }: { readonly alarms: Pick<SiteAlarms, 'raise' | 'clear'>; readonly store: Store }) {
     this.#alarms = alarms;
     this.#store = store;
   }

@@ -17,6 +17,12 @@ export interface AlarmRow extends Row {
   readonly raisedAt: Date;
   /** When the program itself tries again; absent where it does not wait on purpose. */
   readonly againAt?: Date;
+  /** Another process has found that it is over, and has told so. The process that raised it deletes the row. */
+  readonly isOver?: boolean;
+}
+
+export function alarmRowId({ by, name, key }: Pick<AlarmRow, 'by' | 'name' | 'key'>): string {
+  return `${by}/${name}/${key}`;
 }
 
 const alarmRowSchema: z.ZodType<AlarmRow> = z.object({
@@ -28,6 +34,7 @@ const alarmRowSchema: z.ZodType<AlarmRow> = z.object({
   what: saidValueSchema,
   raisedAt: z.date(),
   againAt: z.date().exactOptional(),
+  isOver: z.boolean().exactOptional(),
 });
 
 export const raisedAlarms = defineEntity<AlarmRow>({

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
-import { type AlarmRow, raisedAlarms } from './alarm-entity.ts';
+import { type AlarmRow, alarmRowId, raisedAlarms } from './alarm-entity.ts';
 import type { Alarm } from './alarms.ts';
 
 export interface AlarmRowsParts {
@@ -67,7 +67,7 @@ export class AlarmRows {
   /** Makes the rows of this process equal to the alarms that stand. */
   async #settle(): Promise<void> {
     const { by, raised } = this.#parts;
-    const wanted = new Map(raised().map((alarm) => [`${by}/${alarm.name}/${alarm.key}`, alarm]));
+    const wanted = new Map(raised().map((alarm) => [alarmRowId({ by, ...alarm }), alarm]));
     const there = await allRows((page) => this.#rows.find({ index: 'byProcess', where: { by }, ...page }));
     for (const row of there) {
       const alarm = wanted.get(row.id);
@@ -86,7 +86,7 @@ function isSame({ what, raisedAt }: Alarm, row: AlarmRow): boolean {
 /** The alarms of the processes that are `present`, the earliest first. */
 export async function standingAlarms(store: Store, present: ReadonlySet<string>): Promise<readonly AlarmRow[]> {
   const rows = await allRows((page) => store.collection(raisedAlarms).find({ index: 'id', ...page }));
-  const standing = rows.filter(({ by }) => present.has(by));
+  const standing = rows.filter(({ by, isOver = false }) => present.has(by) && !isOver);
   return standing.toSorted((a, b) => a.raisedAt.getTime() - b.raisedAt.getTime());
 }
 

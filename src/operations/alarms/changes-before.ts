@@ -1,11 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import { allRows } from '../../kernel/store/all-rows.ts';
-import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Store } from '../../kernel/store/collection.ts';
 import { faultName } from '../../kernel/words/names.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 import { cameraOfAlarm } from './alarm-camera.ts';
-import { type AlarmRow, raisedAlarms } from './alarm-entity.ts';
+import type { AlarmRow } from './alarm-entity.ts';
 
 /** The days of some cases, and who saw them. */
 export interface LookedAt {
@@ -16,6 +15,13 @@ export interface LookedAt {
   readonly cameraIds: ReadonlySet<string>;
 }
 
+export interface ChangesBeforeParts {
+  readonly store: Store;
+  /** The alarms of all processes at work. */
+  readonly standing: () => Promise<readonly AlarmRow[]>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 const DAY_MS = 86_400_000;
 /** What was changed on the day before shows in these days too. */
 const EARLIER_MS = DAY_MS;
@@ -24,11 +30,11 @@ const MOST_TOLD = 3;
 /** Looks for what may have made cases worse: a changed camera, another model, another month, a camera with a fault. */
 export class ChangesBefore {
   readonly #cameras: StoredCameras;
-  readonly #alarms: Collection<AlarmRow>;
+  readonly #standing: () => Promise<readonly AlarmRow[]>;
 
-  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+  constructor({ store, standing, clock }: ChangesBeforeParts) {
     this.#cameras = new StoredCameras({ store, clock });
-    this.#alarms = store.collection(raisedAlarms);
+    this.#standing = standing;
   }
 
   /** In words; never empty. */
@@ -54,8 +60,7 @@ export class ChangesBefore {
   }
 
   async #faults(cameraIds: ReadonlySet<string>): Promise<readonly SaidValue[]> {
-    const standing = await allRows((page) => this.#alarms.find({ index: 'id', ...page }));
-    return standing
+    return (await this.#standing())
       .filter(({ name }) => name === 'camera-fault')
       .flatMap((alarm) => {
         const cameraId = cameraOfAlarm(alarm);

@@ -4,8 +4,8 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { MisfitCount } from '../../kernel/store/misfits.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
-import type { Alarms } from './alarms.ts';
 import { type RowCheckRow, rowChecks } from './row-check-entity.ts';
+import type { SiteAlarms } from './site-alarms.ts';
 
 export interface CheckedEntity {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface CheckedEntity {
 export interface MisfitAlarmParts {
   readonly store: Store;
   readonly entities: readonly CheckedEntity[];
-  readonly alarms: Pick<Alarms, 'raise' | 'clear'>;
+  readonly alarms: Pick<SiteAlarms, 'raise' | 'clear'>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
 }
 

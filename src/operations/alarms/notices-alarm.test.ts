@@ -6,11 +6,19 @@ test('a subscription whose last message was given up is an alarm, told once, unt
   const world = new TellingWorld();
   const telling = world.telling();
   const told: string[] = [];
+  const standing = new Set<string>();
   const alarm = new NoticesAlarm({
     store: world.store,
     alarms: {
-      raise: async (name, key) => void told.push(`${name} ${key}`),
-      clear: async (name, key) => void told.push(`over ${name} ${key}`),
+      raise: async (name, key) => {
+        if (!standing.has(key)) told.push(`${name} ${key}`);
+        standing.add(key);
+      },
+      clear: async (name, key) => {
+        told.push(`over ${name} ${key}`);
+        standing.delete(key);
+      },
+      keys: async () => standing,
     },
   });
   await world.subscribe(telling, { events: ['new-case'] });

@@ -5,7 +5,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import { type DeliveryRow, type DeliveryState, deliveryEntity } from '../../people/notices/delivery-entity.ts';
 import { LANES } from '../../people/notices/notice.ts';
 import { subscriptionEntity } from '../../people/notices/subscription-entity.ts';
-import type { Alarms } from './alarms.ts';
+import type { SiteAlarms } from './site-alarms.ts';
 
 /**
  * Raises `notices` for a subscription whose last message was given up, until one arrives. The web process sends, and has no
@@ -14,10 +14,12 @@ import type { Alarms } from './alarms.ts';
 export class NoticesAlarm {
   readonly #store: Store;
   readonly #deliveries: Collection<DeliveryRow>;
-  readonly #alarms: Pick<Alarms, 'raise' | 'clear'>;
-  #standing: ReadonlySet<string> = new Set();
+  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'>;
 
-  constructor({ store, alarms }: { readonly store: Store; readonly alarms: Pick<Alarms, 'raise' | 'clear'> }) {
+  constructor({
+    store,
+    alarms,
+  }: { readonly store: Store; readonly alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'> }) {
     this.#store = store;
     this.#deliveries = store.collection(deliveryEntity);
     this.#alarms = alarms;
@@ -41,8 +43,7 @@ export class NoticesAlarm {
       standing.add(id);
       await this.#alarms.raise('notices', id, saying('alarm.notices', { name, answer: failed.answer ?? '' }));
     }
-    for (const id of this.#standing) if (!standing.has(id)) await this.#alarms.clear('notices', id);
-    this.#standing = standing;
+    for (const id of await this.#alarms.keys('notices')) if (!standing.has(id)) await this.#alarms.clear('notices', id);
   }
 
   /** The message that ended last in this state. */

@@ -7,9 +7,10 @@ import { type TallyCell, tallyEntity } from '../../people/review/tally-entity.ts
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
-import { AlarmRows } from './alarm-rows.ts';
+import { AlarmRows, standingAlarms } from './alarm-rows.ts';
 import { Alarms } from './alarms.ts';
 import { PrecisionAlarm } from './precision-alarm.ts';
+import { SiteAlarms } from './site-alarms.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW = new Date('2026-11-28T12:00:00Z');
@@ -26,7 +27,9 @@ class Bench {
     this.clock = new FakeClock(now);
     this.alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: this.clock, webhook: null });
     this.floors = new PrecisionFloors(this);
-    this.#alarm = new PrecisionAlarm(this);
+    const standing = () => standingAlarms(this.store, new Set(['serve']));
+    const alarms = new SiteAlarms({ store: this.store, alarms: this.alarms, by: 'serve', standing });
+    this.#alarm = new PrecisionAlarm({ store: this.store, clock: this.clock, alarms, standing });
   }
 
   /** `day`: of November. */
@@ -138,15 +141,24 @@ test('says what changed in these days: the camera, the model, the month, a fault
     await cameras.save({ ...saved, cameraId, seen: 0, requestId: `save ${cameraId}` });
   await bench.clock.advance(27 * HOUR_MS);
   await bench.alarms.raise('camera-fault', 'gate moved', 'moved');
-  const rows = new AlarmRows({ ...bench, by: 'serve', raised: () => bench.alarms.raised(), log: new KeptLog() });
-  rows.changed();
-  await rows.close();
+  await bench.alarms.raise('camera-fault', 'gate covered', 'covered');
+  const raised = () => bench.alarms.raised();
+  const isOf = (fault: string) => () => raised().filter(({ key }) => key === `gate ${fault}`);
+  for (const [by, fault] of [
+    ['serve', 'moved'],
+    ['killed long ago', 'covered'],
+  ] as const) {
+    const rows = new AlarmRows({ ...bench, by, raised: isOf(fault), log: new KeptLog() });
+    rows.changed();
+    await rows.close();
+  }
   await bench.look();
   const told = bench.messages.find((message) => message.includes('gate:')) ?? '';
   expect(told).toContain('5 of 45');
   expect(told).toContain('version 1 of camera gate was saved (0012, 2026-11-27T09:00)');
   expect(told).toContain('the model street-v6 came');
   expect(told).toMatch(/camera gate has a fault: .*moved/);
+  expect(told, 'of a process that is not at work').not.toContain('covered');
   expect(told).not.toContain('elsewhere');
 
   const quiet = new Bench();

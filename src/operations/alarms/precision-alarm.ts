@@ -8,12 +8,15 @@ import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { type FloorOf, type FloorsInForce, floorId, PrecisionFloors } from '../../people/figures/precision-floors.ts';
 import { recentPrecision } from '../../people/figures/recent-precision.ts';
 import { type TallyRow, tallyEntity } from '../../people/review/tally-entity.ts';
-import type { Alarms } from './alarms.ts';
+import type { AlarmRow } from './alarm-entity.ts';
 import { ChangesBefore } from './changes-before.ts';
+import type { SiteAlarms } from './site-alarms.ts';
 
 export interface PrecisionAlarmParts {
   readonly store: Store;
-  readonly alarms: Pick<Alarms, 'raise' | 'clear' | 'raised'>;
+  readonly alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'>;
+  /** The alarms of all processes at work. */
+  readonly standing: () => Promise<readonly AlarmRow[]>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -42,10 +45,10 @@ export class PrecisionAlarm {
   readonly #alarms: PrecisionAlarmParts['alarms'];
   readonly #clock: PrecisionAlarmParts['clock'];
 
-  constructor({ store, alarms, clock }: PrecisionAlarmParts) {
+  constructor({ store, alarms, standing, clock }: PrecisionAlarmParts) {
     this.#tallies = store.collection(tallyEntity);
     this.#floors = new PrecisionFloors({ store, clock });
-    this.#changes = new ChangesBefore({ store, clock });
+    this.#changes = new ChangesBefore({ store, standing, clock });
     this.#alarms = alarms;
     this.#clock = clock;
   }
@@ -61,8 +64,8 @@ export class PrecisionAlarm {
       for (const judged of [...byKind(days), ...byCamera(days)]) {
         if (await this.#judge(judged, floors, usual)) under.add(floorId(judged.of));
       }
-      const over = this.#alarms.raised().filter(({ name, key }) => name === 'precision' && !under.has(key));
-      for (const { key } of over) await this.#alarms.clear('precision', key);
+      for (const key of await this.#alarms.keys('precision'))
+        if (!under.has(key)) await this.#alarms.clear('precision', key);
       return 'done';
     };
   }

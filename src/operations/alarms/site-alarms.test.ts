@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest';
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { wordsIn } from '../../kernel/words/words.ts';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
+import { AlarmRows, standingAlarms } from './alarm-rows.ts';
+import { Alarms } from './alarms.ts';
+import { SiteAlarms } from './site-alarms.ts';
+
+let store: MemoryStore;
+let clock: FakeClock;
+let queue: RecordingQueue;
+let present: Set<string>;
+beforeEach(() => {
+  store = new MemoryStore();
+  clock = new FakeClock();
+  queue = new RecordingQueue();
+  present = new Set();
+});
+
+const standing = () => standingAlarms(store, present);
+
+function aProcess(by: string) {
+  present.add(by);
+  const log = new KeptLog();
+  const webhook = { queue, post: async () => undefined };
+  const alarms: Alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook, onChange: () => rows.changed() });
+  const rows = new AlarmRows({ store, by, raised: () => alarms.raised(), clock, log });
+  const site = new SiteAlarms({ store, alarms, by, standing });
+  return { site, stored: () => rows.close() };
+}
+const told = () => queue.jobs.map(({ data }) => `${data['state']} ${data['key']}`);
+const shown = async () => (await standing()).map(({ by, key }) => `${by} ${key}`);
+
+test('what one process raised is not raised by the next that runs the job, and is told once', async () => {
+  const [w1, w2] = [aProcess('w1'), aProcess('w2')];
+  for (const { site, stored } of [w1, w2, w1]) {
+    await site.raise('precision', 'kind/garbage', 'under its floor');
+    await stored();
+  }
+  expect(await shown()).toEqual(['w1 kind/garbage']);
+  expect(told()).toEqual(['raised kind/garbage']);
+  expect([...(await w2.site.keys('precision'))]).toEqual(['kind/garbage']);
+});
+
+test('it is over when any process finds so: told once, and it can stand again, here or there', async () => {
+  const [w1, w2] = [aProcess('w1'), aProcess('w2')];
+  await w1.site.raise('precision', 'kind/garbage', 'under its floor');
+  await w1.stored();
+  await w2.site.clear('precision', 'kind/garbage');
+  expect(await shown()).toEqual([]);
+  for (const { site } of [w2, w1]) await site.clear('precision', 'kind/garbage');
+  await w1.stored();
+  expect(told()).toEqual(['raised kind/garbage', 'cleared kind/garbage']);
+  expect([...(await w1.site.keys('precision'))]).toEqual([]);
+  await clock.advance(3_600_000);
+  await w1.site.raise('precision', 'kind/garbage', 'again');
+  await w1.stored();
+  expect(await shown()).toEqual(['w1 kind/garbage']);
+  expect(told()).toEqual(['raised kind/garbage', 'cleared kind/garbage', 'raised kind/garbage']);
+});
+
+test('the alarm of a process that was killed is raised by the next', async () => {
+  const [w1, w2] = [aProcess('w1'), aProcess('w2')];
+  await w1.site.raise('rows', 'cases', 'unreadable');
+  await w1.stored();
+  present.delete('w1');
+  await w2.site.raise('rows', 'cases', 'unreadable');
+  await w2.stored();
+  expect(await shown()).toEqual(['w2 cases']);
+});
