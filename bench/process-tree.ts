@@ -8,6 +8,8 @@ export interface TreeLook {
   readonly cpuS: number;
   /** The CPU time of the root process alone. The rest belongs to its children. */
   readonly rootCpuS: number;
+  /** The CPU time of the web process and of what it started and has ended. */
+  readonly webCpuS: number;
   /** Proportional set size in MiB: of shared memory, each process counts its share. Without the web process. */
   readonly pssMb: number;
   /** The same of the web process alone. */
@@ -30,6 +32,7 @@ export async function lookAtTree(rootPid: number): Promise<TreeLook> {
   return {
     cpuS: looks.reduce((sum, { ownS, goneS }) => sum + ownS + goneS, 0),
     rootCpuS: looks[0]?.ownS ?? 0,
+    webCpuS: looks.reduce((sum, { isWeb, ownS, goneS }) => sum + (isWeb ? ownS + goneS : 0), 0),
     pssMb: looks.reduce((sum, look) => sum + (look.isWeb ? 0 : look.pssMb), 0),
     webPssMb: looks.reduce((sum, look) => sum + (look.isWeb ? look.pssMb : 0), 0),
     ownMb: looks.reduce((sum, look) => sum + look.ownMb, 0),
