@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ERRORS, JiexunError } from '../../kernel/domain/error.ts';
+import { STORAGE_ERRORS } from '../../kernel/domain/error-storage.ts';
 import type { Language } from '../../kernel/domain/language.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
@@ -8,6 +9,7 @@ import { saidIssue } from '../../kernel/words/said-issue.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { ErrorAnswer } from './contract/shapes.ts';
+import { saidByFramework } from './framework-errors.ts';
 
 const MOST_NAMED = 5;
 /**
@@ -28,7 +30,7 @@ export function answerError(
   error: unknown,
   { language, log }: { readonly language: Language; readonly log: Log },
 ): FastifyReply {
-  const known = asJiexunError(error, log);
+  const known = asAnswered(error, log);
   const seconds = waitOf(known);
   if (seconds === null) reply.removeHeader('retry-after');
   else reply.header('retry-after', `${seconds}`);
@@ -43,7 +45,7 @@ export function errorAnswerOf(
   error: unknown,
   { language, log }: { readonly language: Language; readonly log: Log },
 ): ErrorAnswer {
-  return errorBody(asJiexunError(error, log), language);
+  return errorBody(asAnswered(error, log), language);
 }
 
 /** How many seconds the caller waits before the next try: as many as the message says. Null: waiting does not help. */
@@ -66,6 +68,14 @@ function errorBody(error: JiexunError, language: Language): ErrorAnswer {
   };
 }
 
+/** What stands wrong on the server's own disks and servers is named in its log: paths and addresses are not for everybody. */
+function asAnswered(error: unknown, log: Log): JiexunError {
+  const known = asJiexunError(error, log);
+  if (!(known.code in STORAGE_ERRORS) || known.httpStatus < 500) return known;
+  log.warn('a request of the console failed', { error });
+  return saidError(known.code, saying('people-error.of-storage'));
+}
+
 /** Turns what was thrown into an error of the registry. */
 function asJiexunError(error: unknown, log: Log): JiexunError {
   if (error instanceof JiexunError) return error;
@@ -78,7 +88,8 @@ function asJiexunError(error: unknown, log: Log): JiexunError {
     return saidError('JX_WEB_REQUEST', listing('statements', wrong));
   }
   const status = statusOf(error);
-  if (status >= 400 && status < 500 && error instanceof Error) return new JiexunError('JX_WEB_REQUEST', error.message);
+  if (status >= 400 && status < 500 && error instanceof Error)
+    return saidError('JX_WEB_REQUEST', saidByFramework(error));
   log.warn('a request of the console failed', { error });
   return saidError('JX_INTERNAL', saying('people-error.failed'));
 }

@@ -114,5 +114,22 @@ export const PEOPLE_MESSAGES = {
   },
   'too-many-under-way': { en: 'Earlier answers of this kind are still being sent.', zh: '之前的同类请求尚未传完。' },
   failed: { en: 'The request failed; the log says why.', zh: '请求失败；原因见日志。' },
+  'media-type': {
+    en: 'The body of the request has a type that is not taken here: send JSON with content-type application/json.',
+    zh: '请求正文的类型不被接受：请发送 JSON，content-type 为 application/json。',
+  },
+  'too-large': { en: 'The body of the request is too large.', zh: '请求正文过大。' },
+  'cut-off': { en: 'The body of the request is cut off: send it again.', zh: '请求正文不完整：请重新发送。' },
+  'no-body': {
+    en: 'The request says that it has a body of JSON, and has none.',
+    zh: '请求声明正文为 JSON，但没有正文。',
+  },
+  'no-json': { en: 'The body of the request is no valid JSON.', zh: '请求正文不是有效的 JSON。' },
+  'bad-url': { en: 'The address of the request cannot be read.', zh: '请求地址无法解析。' },
+  unreadable: { en: 'The request cannot be read.', zh: '请求无法解析。' },
+  'of-storage': {
+    en: 'The server cannot do this now: something is wrong with what it stores. The log says what, to whoever runs it.',
+    zh: '服务器暂时无法完成：其存储出现问题。具体原因见服务器日志，请联系运维人员。',
+  },
   'wrong-field': { en: '{{field}}: expected {{expected}}', zh: '{{field}}：应为：{{expected}}' },
 } as const satisfies Readonly<Record<string, Text>>;
