@@ -104,12 +104,7 @@ test('a page that still shows somebody decides nothing under the name of who sig
   const pages = await open(6);
   const page = await pages.signIn('1001', '/review');
   const first = await shownCase(page);
-  const other = await page.context().newPage();
-  await other.goto('/me');
-  const signInThere = (staffNo: string) =>
-    other.evaluate(
-      `fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ staffNo: '${staffNo}', password: '${PASSWORD}' }) }).then(({ status }) => status)`,
-    );
+  const signInThere = await inAnotherTab(page);
   expect(await signInThere('1002')).toBe(200);
   await page.keyboard.press('y');
   await page.waitForSelector('.bar :text("1002")');
@@ -119,6 +114,16 @@ test('a page that still shows somebody decides nothing under the name of who sig
   await page.reload();
   await until(() => decisions(pages).length > 0);
   expect(decisions(pages).map(({ who, caseId }) => [who, caseId])).toEqual([['1001', first]]);
+});
+
+test('a page that only lies open shows who signed in after them, once its stream of events was cut', async () => {
+  const pages = await open(1);
+  const page = await pages.signIn('1001', '/cases');
+  await until(() => pages.world.listeners.size === 1);
+  const signInThere = await inAnotherTab(page);
+  expect(await signInThere('1002')).toBe(200);
+  pages.cut();
+  await page.waitForSelector('.bar :text("1002")');
 });
 
 test('a decision that comes too late is listed with who decided what, and nothing is decided twice', async () => {
@@ -212,3 +217,13 @@ test('in a window so low that no picture fits a case can be decided too, once it
   await page.keyboard.press('y');
   await nextCase(page, first);
 });
+
+/** Signs people in where the page does not hear of it. */
+async function inAnotherTab(page: Page) {
+  const other = await page.context().newPage();
+  await other.goto('/me');
+  return (staffNo: string) =>
+    other.evaluate(
+      `fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ staffNo: '${staffNo}', password: '${PASSWORD}' }) }).then(({ status }) => status)`,
+    );
+}

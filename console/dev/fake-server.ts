@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import type { Me } from '../../src/edges/api/contract/me.ts';
 import type { Route } from '../../src/edges/api/route.ts';
 import { ROUTE_NAMES, ROUTES, type RouteName } from '../../src/edges/api/routes.ts';
+import { takePerson } from '../../src/edges/api/same-person.ts';
 import { type Answers, answersOf } from './fake-answers.ts';
 import { PASSWORD } from './fake-people.ts';
 import { drawPictures } from './fake-pictures.ts';
@@ -15,6 +16,8 @@ import { FakeWorld } from './fake-world.ts';
 export interface FakeServer {
   readonly url: string;
   readonly world: FakeWorld;
+  /** Ends all connections, also streams. The next request is answered. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export async function startFakeServer(of: { port: number; caseCount: number; pag
   for (const name of ROUTE_NAMES) addRoute(server, { world, answers, name });
   if (of.page) addPage(server, of.page);
   const url = await server.listen({ host: '127.0.0.1', port: of.port });
-  return { url, world, close: () => server.close() };
+  return { url, world, cut: () => server.server.closeAllConnections(), close: () => server.close() };
 }
 
 function addRoute(server: FastifyInstance, of: { world: FakeWorld; answers: Answers; name: RouteName }): void {
@@ -40,6 +43,7 @@ function addRoute(server: FastifyInstance, of: { world: FakeWorld; answers: Answ
     method: route.method,
     url: route.url,
     handler: async (request, reply) => {
+      takePerson(request);
       if (world.isDown) throw new FakeRefusal(503, 'JX_STORE', '存储暂不可用。');
       const asked = {
         params: route.params?.parse(request.params),

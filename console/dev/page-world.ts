@@ -43,6 +43,10 @@ export class PageWorld {
     return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, { timezoneId });
   }
 
+  cut(): void {
+    this.#server.cut();
+  }
+
   async close(): Promise<void> {
     await this.#browsing.close();
     await this.#server.close();

@@ -20,7 +20,18 @@ interface Loose {
   readonly body?: unknown;
 }
 
-/** The address of a route with its parameters and filters; for pictures and downloads also outside of `call`. */
+/** The address of a picture or a download, for the browser to fetch. */
+export function linkOf<Name extends RouteName>(name: Name, ask: Ask<Name> & Loose): string {
+  return withPerson(addressOf(name, ask), shownPerson);
+}
+
+/** The address also says whom the page shows. */
+export function withPerson(address: string, person: string | null): string {
+  if (person === null) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ 'for-person': person })}`;
+}
+
+/** The address of a route with its parameters and filters, where the page sends its own headers. */
 export function addressOf<Name extends RouteName>(name: Name, ask: Ask<Name> & Loose): string {
   const { params = {}, query = {} }: Loose = ask;
   const [, url = ''] = ADDRESSES[name].split(' ');

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
-import { addressOf, call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
@@ -38,7 +38,7 @@ export function AuditPage() {
       <h1>{words.say('audit.title')}</h1>
       <AuditFilters search={search} seesAll={seesAll} />
       <ZoneLine timezone={timezone} at={new Date(pageClock.now()).toISOString()} />
-      {seesAll ? <Chain exported={addressOf('auditExport', { query: asked })} /> : null}
+      {seesAll ? <Chain exported={linkOf('auditExport', { query: asked })} /> : null}
       {log.error ? <Problem error={log.error} retry={() => void log.refetch()} /> : null}
       <ListTable
         keyOf={(entry) => `${entry.no} ${entry.at} ${entry.verb} ${entry.subject.id}`}

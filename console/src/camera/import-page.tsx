@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { addressOf, call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
 import { useErrands } from '../errands/use-errands.ts';
@@ -84,7 +84,7 @@ function Downloads() {
     <Space wrap>
       {(['template', 'all'] as const).flatMap((what) =>
         (['xlsx', 'csv'] as const).map((format) => (
-          <Button key={`${what} ${format}`} href={addressOf('cameraList', { query: { what, format } })} download>
+          <Button key={`${what} ${format}`} href={linkOf('cameraList', { query: { what, format } })} download>
             {words.say(`import.${what}`)} ({format.toUpperCase()})
           </Button>
         )),

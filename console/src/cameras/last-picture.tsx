@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
-import { addressOf } from '../api/call.ts';
+import { linkOf } from '../api/call.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The last picture that a worker kept of a camera. */
@@ -10,7 +10,7 @@ export function LastPicture({ camera: { id, name, pictureAt } }: { readonly came
   if (pictureAt === null || awayAt === pictureAt)
     return <p className="no-picture">{words.say('cameras.no-picture')}</p>;
   // The time in the address makes the browser ask again when there is a newer picture.
-  const address = addressOf('cameraPicture', { params: { id }, query: { at: pictureAt } });
+  const address = linkOf('cameraPicture', { params: { id }, query: { at: pictureAt } });
   return (
     <img
       src={address}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CasePicture, WholeCase } from '../../../src/edges/api/contract/cases.ts';
-import { addressOf } from '../api/call.ts';
+import { linkOf } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { SeenImage } from '../frame/seen-image.tsx';
 import { shortStampIn } from '../look/times.ts';
@@ -50,14 +50,14 @@ function Still({ picture, whole, staffNo }: Props & { readonly picture: CasePict
   const params = { id: whole.id, file };
   return (
     <figure>
-      <a href={addressOf('still', { params, query: {} })} target="_blank" rel="noreferrer" className="still-frame">
+      <a href={linkOf('still', { params, query: {} })} target="_blank" rel="noreferrer" className="still-frame">
         {isAway ? (
           <p className="absent needs-act">{words.say('review.away')}</p>
         ) : (
           <SeenImage
             caseId={whole.id}
             file={file}
-            src={addressOf('still', { params, query: { widthPx: SCREEN_WIDTH_PX } })}
+            src={linkOf('still', { params, query: { widthPx: SCREEN_WIDTH_PX } })}
             alt={nameOf(picture, whole.timezone)}
             width={widthPx}
             height={heightPx}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import type { ShownErrand } from '../../../src/edges/api/contract/errands.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
 import { useErrands } from '../errands/use-errands.ts';
@@ -74,7 +74,7 @@ function Ready({ errand: { id, file, keptUntil } }: { readonly errand: ShownErra
   if (file === null || keptUntil === null) return null;
   return (
     <>
-      <Button type="primary" href={addressOf('errandFile', { params: { id } })} download>
+      <Button type="primary" href={linkOf('errandFile', { params: { id } })} download>
         {words.say('errand.fetch', { name: file.name, kib: Math.max(1, Math.round(file.bytes / 1_024)) })}
       </Button>
       <span className="quiet">{words.say('errand.kept-until', { at: clockIn(timezone, keptUntil).slice(0, 5) })}</span>

@@ -1,9 +1,17 @@
 import type { ConsoleEvent } from '../../../src/edges/api/contract/events.ts';
 import { ADDRESSES } from '../api/addresses.ts';
+import { withPerson } from '../api/call.ts';
 import { pageClock, setServerTime } from '../browser/time.ts';
 import { SteadyStream } from './steady-stream.ts';
 
 type Listener = (event: ConsoleEvent) => void;
+
+interface Options {
+  /** Whose page this is: only tabs of the same person share a stream. */
+  readonly staffNo: string;
+  /** The server does not give this page a stream, for now or because another person has signed in. */
+  readonly refused: () => Promise<void>;
+}
 
 const RELOAD = JSON.stringify({ type: 'reload' } satisfies ConsoleEvent);
 
@@ -13,12 +21,17 @@ const RELOAD = JSON.stringify({ type: 'reload' } satisfies ConsoleEvent);
  */
 export class EventFeed {
   readonly #listeners = new Set<Listener>();
-  readonly #channel = new BroadcastChannel('jiexun-events');
+  readonly #of: Options;
+  readonly #name: string;
+  readonly #channel: BroadcastChannel;
   readonly #closed = new AbortController();
   #stream: SteadyStream | null = null;
   #isFirst = true;
 
-  constructor() {
+  constructor(of: Options) {
+    this.#of = of;
+    this.#name = `jiexun-events ${of.staffNo}`;
+    this.#channel = new BroadcastChannel(this.#name);
     this.#channel.onmessage = ({ data }) => this.#hear(`${data}`);
     if (navigator.locks === undefined) this.#openInSight();
     else void this.#openAlone();
@@ -44,9 +57,9 @@ export class EventFeed {
         this.#open();
       });
     const { held = [] } = await navigator.locks.query();
-    const isFollower = held.some(({ name }) => name === 'jiexun-events');
+    const isFollower = held.some(({ name }) => name === this.#name);
     try {
-      await navigator.locks.request('jiexun-events', { signal }, () => {
+      await navigator.locks.request(this.#name, { signal }, () => {
         if (isFollower) this.#hear(RELOAD);
         return hold();
       });
@@ -76,7 +89,25 @@ export class EventFeed {
       this.#hear(text);
       this.#channel.postMessage(text);
     };
-    this.#stream = new SteadyStream({ open: openSource, message: say, missed: () => say(RELOAD), clock: pageClock });
+    this.#stream = new SteadyStream({
+      open: (heard) => this.#openSource(heard),
+      message: say,
+      missed: () => say(RELOAD),
+      clock: pageClock,
+    });
+  }
+
+  /** After a cut the browser opens it again by itself and names the last event that it has (`Last-Event-ID`). */
+  #openSource(heard: { readonly message: (text: string) => void; readonly ended: () => void }): () => void {
+    const { staffNo, refused } = this.#of;
+    const source = new EventSource(withPerson(ADDRESSES.events.replace('GET ', ''), staffNo));
+    source.onmessage = ({ data }) => heard.message(`${data}`);
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      heard.ended();
+      void refused();
+    };
+    return () => source.close();
   }
 
   #hear(text: string): void {
@@ -85,16 +116,6 @@ export class EventFeed {
     if (event.type === 'time') setServerTime(Date.parse(event.now));
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** After a cut the browser opens it again by itself and names the last event that it has (`Last-Event-ID`). */
-function openSource(heard: { readonly message: (text: string) => void; readonly ended: () => void }): () => void {
-  const source = new EventSource(ADDRESSES.events.replace('GET ', ''));
-  source.onmessage = ({ data }) => heard.message(`${data}`);
-  source.onerror = () => {
-    if (source.readyState === EventSource.CLOSED) heard.ended();
-  };
-  return () => source.close();
 }
 
 /** Null when it is not an event, or an event of a newer server that this page does not know. */

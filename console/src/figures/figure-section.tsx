@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { FigureTable } from '../../../src/edges/api/contract/figures.ts';
-import { addressOf } from '../api/call.ts';
+import { linkOf } from '../api/call.ts';
 import { useWords } from '../words/language.tsx';
 import type { Span } from './figure-search.ts';
 
@@ -21,7 +21,7 @@ export function FigureSection({ table, span, children }: Props) {
         <h2>{title}</h2>
         <Button
           size="small"
-          href={addressOf('exportFigures', { query: { ...span, table } })}
+          href={linkOf('exportFigures', { query: { ...span, table } })}
           download
           aria-label={words.say('figures.csv-of', { table: title })}
         >

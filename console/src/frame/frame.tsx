@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { EventFeed } from '../events/event-feed.ts';
@@ -6,6 +7,7 @@ import { Look } from '../look/look.tsx';
 import { useWords } from '../words/language.tsx';
 import { Bell } from './bell.tsx';
 import { Guarded } from './guarded.tsx';
+import { isSignedIn } from './is-signed-in.ts';
 import { useMe } from './me-context.ts';
 import { pagesFor } from './pages.ts';
 import { Reloading } from './reloading.ts';
@@ -33,12 +35,17 @@ export function Frame() {
 
 /** Tells every page of changes, and loads anew what they show. */
 function Fed({ children }: { readonly children: React.ReactNode }) {
+  const { staffNo } = useMe();
+  const queries = useQueryClient();
   const [feed, setFeed] = useState<EventFeed | null>(null);
   useEffect(() => {
-    const opened = new EventFeed();
+    const refused = async () => {
+      if (!(await isSignedIn(staffNo))) await queries.resetQueries({ queryKey: ['me'] });
+    };
+    const opened = new EventFeed({ staffNo, refused });
     setFeed(opened);
     return () => opened.close();
-  }, []);
+  }, [staffNo, queries]);
   return (
     <FeedContext value={feed}>
       <Reloading />

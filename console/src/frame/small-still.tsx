@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { addressOf } from '../api/call.ts';
+import { linkOf } from '../api/call.ts';
 import { SeenImage } from './seen-image.tsx';
 
 const WIDTH_PX = 320;
@@ -26,7 +26,7 @@ export function SmallStill({ caseId, number, thumbnail, none }: Props) {
       caseId={caseId}
       file={thumbnail}
       className="thumbnail"
-      src={addressOf('still', { params: { id: caseId, file: thumbnail }, query: { widthPx: WIDTH_PX } })}
+      src={linkOf('still', { params: { id: caseId, file: thumbnail }, query: { widthPx: WIDTH_PX } })}
       alt={number ?? caseId}
       width={128}
       height={72}

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { keysInUse } from '../browser/keys-in-use.ts';
 import { useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
@@ -44,7 +44,7 @@ export function LivePage() {
 /** The address of the last still, shown until the first picture is there; null when none is kept. */
 function stillOf(camera: ShownCamera | null): string | null {
   if (camera === null || camera.pictureAt === null) return null;
-  return addressOf('cameraPicture', { params: { id: camera.id }, query: { at: camera.pictureAt } });
+  return linkOf('cameraPicture', { params: { id: camera.id }, query: { at: camera.pictureAt } });
 }
 
 /** Whether boxes and zones are drawn; key B changes it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { addressOf } from '../api/call.ts';
+import { linkOf } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -20,7 +20,7 @@ export function ZonePicture({ id, name, shape }: Props) {
   return (
     <img
       onLoad={({ currentTarget }) => shape(currentTarget.naturalWidth / currentTarget.naturalHeight)}
-      src={addressOf('cameraPicture', { params: { id }, query: { at } })}
+      src={linkOf('cameraPicture', { params: { id }, query: { at } })}
       alt={words.say('zones.picture', { name })}
       draggable={false}
       onError={() => setAway(true)}

@@ -27,6 +27,7 @@ import { servePage } from './page-files.ts';
 import type { Route } from './route.ts';
 import { ROUTE_NAMES, ROUTES } from './routes.ts';
 import { checkSameOrigin } from './same-origin.ts';
+import { takePerson } from './same-person.ts';
 import { sendFile } from './send-file.ts';
 import { tokensOf } from './session-cookie.ts';
 
@@ -101,6 +102,7 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
     if (url.startsWith('/api/') && !TABLED.has(url)) throw new Error(`The route ${url} stands in no row of the table.`);
   });
   app.addHook('onRequest', async (request) => {
+    takePerson(request);
     const tokens = tokensOf(request, isSecure);
     // The route's own url: in the request's, `%65` may stand for a letter.
     const isApi = request.routeOptions.url?.startsWith('/api/') === true;

@@ -48,6 +48,15 @@ test('what the page of another person sends with this browser’s cookie is refu
   expect(outcomes).toEqual(['refused', 'done']);
 });
 
+test.each(['/api/exports/log?for-person=3071', '/api/exports/log?verb=sign-in&for-person=3071'])(
+  'a link of the page of another person is refused: %s',
+  async (url) => {
+    expect((await admin('GET', url)).json().code).toBe('JX_NOT_SIGNED_IN');
+    const own = await admin('GET', url.replace('3071', '9001'));
+    expect(own.statusCode).toBe(200);
+  },
+);
+
 test('the log says what was done to whom, on the page and as CSV in the reader’s language, in which no text is a formula', async () => {
   await admin('POST', '/api/people', PERSON);
   await admin('POST', '/api/keys', KEY);

@@ -5,6 +5,15 @@ import type { Viewer } from '../../people/rights/viewer.ts';
 
 /** The staff number of whom a page of the console shows as signed in. */
 const PERSON_HEADER = 'x-jiexun-person';
+/** The same in the address of a picture, a download, a stream of events: the browser fetches them without headers of ours. */
+const PERSON_PARAMETER = 'for-person';
+
+/** Takes the person out of the address, before the route looks at its parameters. */
+export function takePerson({ headers, query }: Pick<FastifyRequest, 'headers' | 'query'>): void {
+  if (typeof query !== 'object' || query === null || !(PERSON_PARAMETER in query)) return;
+  headers[PERSON_HEADER] ??= `${query[PERSON_PARAMETER]}`;
+  delete query[PERSON_PARAMETER];
+}
 
 /**
  * Refuses what a page of somebody else sends: all tabs of a browser have one cookie, and one that was left open may still show
