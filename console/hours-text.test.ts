@@ -30,7 +30,7 @@ describe('a plan is written as opening_hours, and such a text is read as the pla
           { days: ['Sa', 'Su'], spans: DAY },
         ],
       }),
-      'Mo-Fr 07:00-09:00,17:00-19:00; Sa,Su 07:00-22:00',
+      'Mo-Fr 07:00-09:00,17:00-19:00, Sa,Su 07:00-22:00',
     ],
     ['not on holidays', aPlan({ holidays: [] }), 'Mo-Su 07:00-22:00; PH off'],
     [
@@ -49,6 +49,17 @@ describe('a plan is written as opening_hours, and such a text is read as the pla
       'Mo-Su 07:00-22:00; 2026 Dec 24 off; 2026 Dec 31-2027 Jan 02 10:00-12:00',
     ],
     ['past midnight', aPlan({ week: [{ days: ['Fr'], spans: [{ from: '22:00', to: '06:00' }] }] }), 'Fr 22:00-06:00'],
+    [
+      'nights beside days',
+      aPlan({
+        week: [
+          { days: ['Fr'], spans: [{ from: '22:00', to: '06:00' }] },
+          { days: ['Sa', 'Su'], spans: [{ from: '08:00', to: '18:00' }] },
+        ],
+        holidays: [],
+      }),
+      'Fr 22:00-06:00, Sa,Su 08:00-18:00; PH off',
+    ],
     ['days that do not follow', aPlan({ week: [{ days: ['Mo', 'We', 'Su'], spans: DAY }] }), 'Mo,We,Su 07:00-22:00'],
   ])('%s', (_, plan, text) => {
     expect(hoursText(plan)).toBe(text);
@@ -65,6 +76,10 @@ test.each<[string]>([
   ['Mo-Fr 08:00-18:00; PH off; Sa 09:00-12:00'],
   ['Mo-Fr 08:00-18:00; Mo 09:00-10:00'],
   ['Fr-Mo 08:00-18:00'],
+  ['Fr 22:00-06:00; Sa,Su 08:00-18:00'],
+  ['Mo-Fr 08:00-18:00, Mo 20:00-22:00'],
+  ['Mo-Fr 08:00-18:00, PH 09:00-12:00'],
+  ['Mo-Fr 08:00-18:00; PH 09:00-12:00, Sa 09:00-12:00'],
   ['PH off'],
   ['Mo-Fr'],
   ['Mo-Fr off'],
@@ -74,6 +89,15 @@ test.each<[string]>([
   [''],
 ])('%s stays text', (text) => {
   expect(planOf(text)).toBeNull();
+});
+
+test.each<[string, string]>([
+  ['Mo-Fr 07:00-22:00; Sa,Su 09:00-12:30; PH off', 'Mo-Fr 07:00-22:00, Sa,Su 09:00-12:30; PH off'],
+  ['Mo-Fr 07:00-00:00; Sa, Su 09:00-12:30', 'Mo-Fr 07:00-00:00, Sa,Su 09:00-12:30'],
+  ['Mo-Su 20:00-05:00; PH off', 'Mo-Su 20:00-05:00; PH off'],
+])('%s is read, and written as %s', (text, written) => {
+  const plan = planOf(text);
+  expect(plan && hoursText(plan)).toBe(written);
 });
 
 test('a text without days is every day', () => {
@@ -114,14 +138,59 @@ test.each([
   expect(typedTime(typed)).toBe(time);
 });
 
+interface Stretch {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+const DAY_MINUTES = 1_440;
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const timeOf = (minute: number) =>
+  [Math.floor(minute / 60), minute % 60].map((part) => `${part}`.padStart(2, '0')).join(':');
+
+/** A span from the midnight at which its day begins; its end is past 1,440 where it goes into the next day. */
+function stretchOf({ from, to }: Span): Stretch {
+  const [fromMinute, toMinute] = [minuteOf(from), minuteOf(to)];
+  return { fromMinute, toMinute: toMinute > fromMinute ? toMinute : toMinute + DAY_MINUTES };
+}
+
+/** What these stretches are of one day, in order, without overlaps. */
+function withinDay(stretches: readonly Stretch[]): readonly Span[] {
+  const met: Stretch[] = [];
+  for (const { fromMinute, toMinute } of stretches.toSorted((a, b) => a.fromMinute - b.fromMinute)) {
+    const cut = { fromMinute: Math.max(0, fromMinute), toMinute: Math.min(DAY_MINUTES, toMinute) };
+    const last = met.at(-1);
+    if (cut.toMinute <= cut.fromMinute) continue;
+    if (last && cut.fromMinute <= last.toMinute)
+      met[met.length - 1] = { ...last, toMinute: Math.max(last.toMinute, cut.toMinute) };
+    else met.push(cut);
+  }
+  return met.map(({ fromMinute, toMinute }) => ({ from: timeOf(fromMinute), to: timeOf(toMinute) }));
+}
+
+/** The times of a day by the week alone: its own row, and the night that runs into it from the day before. */
+function spansOfWeek({ week }: HoursPlan, day: number): readonly Span[] {
+  const rowOn = (date: number) => {
+    const weekday = (new Date(date * 86_400_000).getUTCDay() + 6) % 7;
+    // A Saturday that is worked counts as the Friday before it, a Sunday as the Monday after it.
+    const name = WEEKDAYS[CHINESE_HOLIDAYS.isMakeUpWorkday(date) ? (weekday === 5 ? 4 : 0) : weekday];
+    return (week.find(({ days }) => days.some((one) => one === name))?.spans ?? []).map(stretchOf);
+  };
+  const nights = rowOn(day - 1).map(({ fromMinute, toMinute }) => ({
+    fromMinute: fromMinute - DAY_MINUTES,
+    toMinute: toMinute - DAY_MINUTES,
+  }));
+  return withinDay([...nights, ...rowOn(day)]);
+}
+
 /** What the picker says is what the calendar of the server does: on each day the last that names it decides. */
 test('any plan means to the server’s calendar what it says', () => {
   const time = fc.integer({ min: 0, max: 23 }).map((hour) => `${hour}`.padStart(2, '0'));
-  // Within one day, so that a day’s spans are its own.
   const span = fc
     .tuple(time, time)
-    .filter(([from, to]) => from < to)
+    .filter(([from, to]) => from !== to)
     .map(([from, to]): Span => ({ from: `${from}:00`, to: `${to}:00` }));
+  const spanOfDay = span.filter(({ from, to }) => from < to);
   const calendar = new OpeningCalendar();
   const START = '2026-09-14';
   const date = fc
@@ -129,37 +198,28 @@ test('any plan means to the server’s calendar what it says', () => {
     .map((n) => new Date((dayNumber(START) + n) * 86_400_000).toISOString().slice(0, 10));
   const plan = fc
     .record({
-      split: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
-      one: span,
-      other: span,
-      holidays: fc.option(fc.array(span, { maxLength: 1 }), { nil: null }),
+      // A row of each day, or none.
+      split: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 7 }),
+      rows: fc.array(span, { minLength: 3, maxLength: 3 }),
+      holidays: fc.option(fc.array(spanOfDay, { maxLength: 1 }), { nil: null }),
       on: date,
-      off: fc.boolean(),
+      exception: fc.array(spanOfDay, { maxLength: 1 }),
     })
-    .map(({ split, one, other, holidays, on, off }): HoursPlan => {
-      const [first, second] = [true, false].map((is) => WEEKDAYS.filter((_, n) => split[n] === is));
-      const rows = [
-        { days: first ?? [], spans: [one] },
-        { days: second ?? [], spans: [other] },
-      ];
-      return {
-        week: rows.filter(({ days }) => days.length > 0),
-        holidays,
-        exceptions: [{ from: on, to: on, spans: off ? [] : [other] }],
-      };
-    });
+    .map(({ split, rows, holidays, on, exception }): HoursPlan => {
+      const week = rows.map((one, n) => ({ days: WEEKDAYS.filter((_, day) => split[day] === n), spans: [one] }));
+      const exceptions = [{ from: on, to: on, spans: exception }];
+      return { week: week.filter(({ days }) => days.length > 0), holidays, exceptions };
+    })
+    .filter((any) => planFault(any) === null);
   fc.assert(
     fc.property(plan, (any) => {
       const hours = hoursText(any) ?? '';
       expect(planOf(hours)).toEqual(any);
       const question = { hours, timezone: 'Asia/Shanghai', at: new Date(`${START}T04:00:00Z`), count: 28 };
-      for (const { date: day, spans, holidays, isMakeUpWorkday } of daysAhead(question, { calendar })) {
+      for (const { date: day, spans, holidays } of daysAhead(question, { calendar })) {
         const exception = any.exceptions.find(({ from }) => from === day);
-        const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-        // A Saturday that is worked counts as the Friday before it, a Sunday as the Monday after it.
-        const name = WEEKDAYS[isMakeUpWorkday ? (weekday === 5 ? 4 : 0) : weekday];
-        const row = any.week.find(({ days }) => days.some((one) => one === name));
-        const expected = exception?.spans ?? (holidays.length > 0 ? any.holidays : null) ?? row?.spans ?? [];
+        const special = exception?.spans ?? (holidays.length > 0 ? any.holidays : null);
+        const expected = special ?? spansOfWeek(any, dayNumber(day));
         expect([day, hours, spans]).toEqual([day, hours, expected]);
         expect(holidays.length > 0).toBe(CHINESE_HOLIDAYS.isHoliday(dayNumber(day)));
       }

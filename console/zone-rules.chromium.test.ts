@@ -109,7 +109,7 @@ describe('hours', () => {
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: '采用' }).click();
     expect(await rule(page, 'illegal-parking').locator('.hours-field').innerText()).toContain('周一–周五 07:00–22:00');
-    expect((await savedRules(page))[0]?.hours).toBe('Mo-Fr 07:00-22:00; Sa,Su 09:00-12:30; PH off; 2026 Sep 22 off');
+    expect((await savedRules(page))[0]?.hours).toBe('Mo-Fr 07:00-22:00, Sa,Su 09:00-12:30; PH off; 2026 Sep 22 off');
     await openHours(page, 'illegal-parking');
     await dialog.getByLabel('全天').check();
     await dialog.getByRole('button', { name: '采用' }).click();

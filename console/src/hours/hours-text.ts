@@ -10,12 +10,18 @@ import {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-/** The plan as `opening_hours`; null while something is missing in it. What is said later is stronger. */
+/** Between two rows of a week. Commas between days or times have no time before them, or no day behind them. */
+const ROW_COMMA = /(?<=\d)\s*,\s+(?=[A-Z])/;
+
+/**
+ * The plan as `opening_hours`; null while something is missing in it. What follows a semicolon replaces the whole day, and
+ * the night that runs into it: so the rows of the week are joined by commas, and only holidays and dates follow semicolons.
+ */
 export function hoursText(plan: HoursPlan): string | null {
   if (planFault(plan) !== null) return null;
   const week = plan.week.filter(({ days }) => days.length > 0);
   return [
-    ...week.map(({ days, spans }) => `${daysText(days)} ${spansText(spans)}`),
+    week.map(({ days, spans }) => `${daysText(days)} ${spansText(spans)}`).join(', '),
     ...(plan.holidays === null ? [] : [`PH ${spansText(plan.holidays)}`]),
     ...plan.exceptions.map(({ from, to, spans }) => `${datesText(from, to)} ${spansText(spans)}`),
   ].join('; ');
@@ -26,21 +32,47 @@ export function planOf(text: string): HoursPlan | null {
   const week: WeekRow[] = [];
   const exceptions: DateException[] = [];
   let holidays: readonly Span[] | null = null;
-  for (const part of text.split(/\s*;\s*/)) {
-    const [, named = '', times = ''] = /^(?:(\S.*?)\s+)?(off|[\d:,-]+)$/.exec(part.trim()) ?? [];
-    const [spans, days, dates] = [spansIn(times), daysIn(named), datesIn(named)];
-    if (spans === null) return null;
+  let isCut = false;
+  for (const rule of text.split(/\s*;\s*/)) {
+    const { named, spans } = namedSpans(rule);
+    const [rows, dates] = [rowsIn(rule), datesIn(named)];
     // A week first, then the holidays, then the dates: in another order the text means something else.
-    if (dates !== null) exceptions.push({ ...dates, spans });
+    if (dates !== null && spans !== null) exceptions.push({ ...dates, spans });
     else if (exceptions.length > 0 || holidays !== null) return null;
-    else if (named === 'PH') holidays = spans;
-    else if (days === null || spans.length === 0) return null;
-    else week.push({ days, spans });
+    else if (named === 'PH' && spans !== null) holidays = spans;
+    else if (rows === null) return null;
+    else {
+      isCut ||= week.length > 0;
+      week.push(...rows);
+    }
   }
   const all = week.flatMap(({ days }) => days);
   if (all.length === 0 || new Set(all).size < all.length) return null;
+  // A semicolon within the week cuts the nights of one row off at the days of the next.
+  if (isCut && week.some(({ spans }) => spans.some(isNight))) return null;
   const plan = { week, holidays, exceptions };
   return planFault(plan) === null ? plan : null;
+}
+
+/** The rows of a week, `Mo-Fr 22:00-06:00, Sa,Su 08:00-18:00`; null: it is something else. */
+function rowsIn(rule: string): readonly WeekRow[] | null {
+  const parts = rule.split(ROW_COMMA);
+  const rows = parts.flatMap((part): readonly WeekRow[] => {
+    const { named, spans } = namedSpans(part);
+    const days = daysIn(named);
+    return days === null || spans === null || spans.length === 0 ? [] : [{ days, spans }];
+  });
+  return rows.length < parts.length ? null : rows;
+}
+
+/** `Sa,Su 08:00-18:00`: what is named, and the times; null: there are none. */
+function namedSpans(part: string): { readonly named: string; readonly spans: readonly Span[] | null } {
+  const [, named = '', times = ''] = /^(?:(\S.*?)\s+)?(off|[\d:,-]+)$/.exec(part.trim()) ?? [];
+  return { named, spans: spansIn(times) };
+}
+
+function isNight({ from, to }: Span): boolean {
+  return to < from && to !== '00:00';
 }
 
 /** `Mo-Fr`, `Mo,We,Fr`; a run of three is written with a hyphen. */
