@@ -13,8 +13,8 @@ beforeEach(async () => {
 afterEach(() => pages.close());
 afterAll(closeBrowser);
 
-async function open(screen?: typeof PHONE, hasTouch = false): Promise<Page> {
-  const page = await pages.signIn('2001', '/cameras/street/zones', screen, hasTouch);
+async function open(screen?: typeof PHONE, hasTouch = false, camera = 'street'): Promise<Page> {
+  const page = await pages.signIn('2001', `/cameras/${camera}/zones`, screen, hasTouch);
   page.setDefaultTimeout(15_000);
   await page.waitForSelector('.zone-board svg');
   return page;
@@ -56,6 +56,23 @@ test('with a mouse: a rule is added, its stay, kind, labels and trial are change
   await page.getByRole('button', { name: '删除规则 garbage' }).click();
   expect(await savedRules(page)).toHaveLength(1);
   expect(pages.complaints).toEqual([]);
+});
+
+test('a stay in which nobody types stays as it is, to the millisecond', async () => {
+  const page = await open(undefined, false, 'market');
+  const dwell = page.getByLabel('garbage 的限时', { exact: true });
+  expect(await dwell.inputValue()).toBe('1.5');
+  await dwell.focus();
+  await page.keyboard.press('Tab');
+  await dwell.press('Enter');
+  await dwell.fill('2');
+  await dwell.fill('1.5');
+  await dwell.blur();
+  expect(await dwell.inputValue()).toBe('1.5');
+  expect(await page.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+  await dwell.fill('2.5');
+  await dwell.blur();
+  expect(await dwell.inputValue()).toBe('3');
 });
 
 test('a rule becomes one of another kind, and its unit another', async () => {

@@ -28,7 +28,13 @@ export function zoneAnswers(): Answers {
       'street',
       { ...OF_STORE, name: '解放街北侧', newest: 3, zones: [KERB], rules: [newRule('illegal-parking', ['kerb'], [])] },
     ],
-    ['market', { ...OF_STORE, name: '东市口', newest: 1, zones: [{ ...KERB, name: '摊位' }], rules: [] }],
+    [
+      'market',
+      {
+        ...{ ...OF_STORE, name: '东市口', newest: 1, zones: [{ ...KERB, name: '摊位' }] },
+        rules: [{ ...newRule('garbage', ['kerb'], []), dwellMs: 1_500 }],
+      },
+    ],
     [
       'gate',
       {

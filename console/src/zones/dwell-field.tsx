@@ -18,13 +18,16 @@ export function DwellField({ rule: { id, dwellMs }, isReadOnly, change }: Props)
   const words = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const unit = unitOf(dwellMs);
-  const amount = typed === null ? dwellMs / UNITS[unit] : Number(typed);
+  const shown = `${dwellMs / UNITS[unit]}`;
+  const amount = Number(typed ?? shown);
   const isRight = Number.isFinite(amount) && amount >= 0 && typed?.trim() !== '';
   const keep = (of: Unit) => {
     const next = Math.round((amount * UNITS[of]) / UNITS.seconds) * UNITS.seconds;
     if (isRight && next !== dwellMs) change(next);
     setTyped(null);
   };
+  // 1.5 seconds that nobody typed stay 1.5 seconds.
+  const keepTyped = () => (typed === null || typed.trim() === shown ? setTyped(null) : keep(unit));
   return (
     <>
       {words.say('zones.dwell')}{' '}
@@ -36,10 +39,10 @@ export function DwellField({ rule: { id, dwellMs }, isReadOnly, change }: Props)
         maxLength={6}
         disabled={isReadOnly}
         status={isRight ? '' : 'error'}
-        value={typed ?? `${amount}`}
+        value={typed ?? shown}
         onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => keep(unit)}
-        onPressEnter={() => keep(unit)}
+        onBlur={keepTyped}
+        onPressEnter={keepTyped}
       />{' '}
       <Select<Unit>
         aria-label={words.say('zones.unit-of', { rule: id })}

@@ -13,6 +13,8 @@ describe('a duration', () => {
     ['0s', 0],
     ['1.5h', 5_400_000],
     ['90m', 5_400_000],
+    ['1.1h', 3_960_000],
+    ['0.7ms', 1],
   ])('%s is %i ms', (text, durationMs) => {
     expect(parseDurationMs(text)).toBe(durationMs);
   });
