@@ -58,6 +58,25 @@ test('with a mouse: a rule is added, its stay, kind, labels and trial are change
   expect(pages.complaints).toEqual([]);
 });
 
+test('a new rule does not take the id of a saved rule that was removed, whose text may say more; undone, that one is back', async () => {
+  const page = await open();
+  const add = page.locator('.rule-adding').getByRole('button', { name: '机动车乱停放' });
+  await page.getByRole('button', { name: '删除规则 illegal-parking' }).click();
+  await add.click();
+  expect(await page.locator('[data-rule]').count()).toBe(1);
+  await rule(page, 'illegal-parking-2').waitFor();
+  await undo(page);
+  await undo(page);
+  await rule(page, 'illegal-parking').waitFor();
+  await page.getByRole('button', { name: '删除规则 illegal-parking' }).click();
+  await add.click();
+  expect(await savedRules(page)).toMatchObject([{ id: 'illegal-parking-2' }]);
+  // The saved text has it no more: its id is free.
+  await page.getByRole('button', { name: '删除规则 illegal-parking-2' }).click();
+  await add.click();
+  await rule(page, 'illegal-parking').waitFor();
+});
+
 test('a stay in which nobody types stays as it is, to the millisecond', async () => {
   const page = await open(undefined, false, 'market');
   const dwell = page.getByLabel('garbage 的限时', { exact: true });

@@ -51,7 +51,12 @@ export function ZoneDesk({ id, found }: Props) {
       <section>
         {found.file === null ? null : <p className="needs-act">{words.say('zones.of-file', { file: found.file })}</p>}
         <ZoneList {...{ drawing, act, isReadOnly }} cameraId={id} />
-        <RuleList {...{ drawing, act, isReadOnly }} timezone={base.timezone} problems={saving.problemsOf(rules)} />
+        <RuleList
+          {...{ drawing, act, isReadOnly }}
+          timezone={base.timezone}
+          saved={base.rules}
+          problems={saving.problemsOf(rules)}
+        />
         {isReadOnly ? null : (
           <>
             <p className="zone-note">{words.say('zones.note')}</p>
