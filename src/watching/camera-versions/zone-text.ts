@@ -3,6 +3,7 @@ import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { ruleFieldNames } from '../streams/rule-reading.ts';
 import type { DrawnRule } from './drawn-rule.ts';
+import { ownValues } from './own-values.ts';
 
 /** The zones of a camera as somebody drew them, and the rules beside them. */
 export interface DrawnZones {
@@ -16,11 +17,13 @@ const LINE_WIDTH = 0;
 /**
  * The text of a camera with these zones and rules in place of its own. Everything else stays: comments, order, other fields
  * of a zone or rule, rules that are not drawn. `before`: the rules that are drawn of the text as it is; a field that
- * is as before is not touched. A text that is no YAML comes back as it is: who reads it says what is wrong.
+ * is as before is not touched. A value that several places share (`*name`) becomes one of each place. A text that is no YAML
+ * comes back as it is: who reads it says what is wrong.
  */
 export function withZones(text: string, { zones, rules }: DrawnZones, before: readonly DrawnRule[]): string {
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return text;
+  ownValues(document, ['zones', 'rules']);
   const knownZones = mapsIn(document, 'zones');
   setList(
     document,
