@@ -1,4 +1,5 @@
-import { type Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { isDeepStrictEqual } from 'node:util';
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import { formatDuration } from '../../kernel/domain/duration.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { ruleFieldNames } from '../streams/rule-reading.ts';
@@ -26,6 +27,7 @@ export function withZones(text: string, { zones, rules }: DrawnZones, before: re
   ownValues(document, ['zones', 'rules']);
   const knownZones = mapsIn(document, 'zones');
   setList(
+    text,
     document,
     'zones',
     zones.map((zone) => zoneNode(document, knownZones.get(zone.id), zone)),
@@ -42,7 +44,7 @@ export function withZones(text: string, { zones, rules }: DrawnZones, before: re
   const added = rules
     .filter((rule) => !drawn.has(rule.id) || asked.get(rule.id) !== rule)
     .map((rule) => ruleNode(document, newNode(document), rule, null));
-  setList(document, 'rules', [...kept, ...added]);
+  setList(text, document, 'rules', [...kept, ...added]);
   return document.toString({ lineWidth: LINE_WIDTH });
 }
 
@@ -56,9 +58,12 @@ export function ruleIdsIn(text: string): readonly (string | null)[] {
 function zoneNode(document: Document, known: YAMLMap | undefined, { id, name, polygon }: DrawnZones['zones'][number]) {
   const node = known ?? new YAMLMap();
   node.set('id', id);
-  if (name === null) node.delete('name');
-  else node.set('name', name);
-  node.set('polygon', inOneLine(document, polygon));
+  if (name !== null) node.set('name', name);
+  // A name that is the id is shown as none.
+  else if (node.get('name') !== id) node.delete('name');
+  // A polygon that is set anew has no comments.
+  if (!isDeepStrictEqual(dataOf(document, node.get('polygon')), polygon))
+    node.set('polygon', inOneLine(document, polygon));
   return node;
 }
 
@@ -100,13 +105,35 @@ function newNode(document: Document): YAMLMap {
   return isMap(node) ? node : new YAMLMap();
 }
 
-/** The list that is there holds the comment above its first item. */
-function setList(document: Document, field: string, items: readonly YAMLMap[]): void {
+/** The list that is there holds the comment above its first item, which goes with that item. */
+function setList(text: string, document: Document, field: string, items: readonly YAMLMap[]): void {
   const known = document.get(field);
   const list = isSeq(known) ? known : new YAMLSeq();
+  const [first] = list.items;
+  if (isMap(first) && !items.includes(first)) list.commentBefore = commentOfList(text, document, field, list);
   list.items = [...items];
   if (items.length === 0) document.delete(field);
   else document.set(field, list);
+}
+
+/**
+ * Of the comment above the first item of a list, what is about the list: what stands in the line of the field's name, and
+ * what an empty line parts from the item. Null: nothing is.
+ */
+function commentOfList(text: string, document: Document, field: string, { flow, commentBefore }: YAMLSeq) {
+  // Above a list in brackets stands what is about it; its first item has a comment of its own.
+  if (flow || !commentBefore) return commentBefore ?? null;
+  const pairs = isMap(document.contents) ? document.contents.items : [];
+  const keys = pairs.flatMap(({ key }) => (isScalar(key) && key.value === field ? [key] : []));
+  const end = keys[0]?.range?.[1] ?? 0;
+  const isInLine = /^[^\n]*#/.test(text.slice(end));
+  const lines = commentBefore.split('\n');
+  const kept = lines.slice(0, Math.max(isInLine ? 1 : 0, lines.lastIndexOf('')));
+  return kept.length === 0 ? null : kept.join('\n');
+}
+
+function dataOf(document: Document, value: unknown): unknown {
+  return isNode(value) ? value.toJS(document) : value;
 }
 
 function inOneLine(document: Document, values: readonly unknown[]): unknown {
