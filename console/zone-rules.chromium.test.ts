@@ -94,6 +94,35 @@ test('a stay in which nobody types stays as it is, to the millisecond', async ()
   expect(await dwell.inputValue()).toBe('3');
 });
 
+test('under More: how long it may be away, unwatched, and its owner; each is taken back and saved', async () => {
+  const page = await open();
+  await page.locator('.rule-adding').getByRole('button', { name: '暴露垃圾' }).click();
+  const litter = rule(page, 'garbage');
+  await litter.locator('summary').click();
+  const type = async (name: string, text: string) => {
+    await litter.getByLabel(name, { exact: true }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  expect(await litter.getByLabel('garbage 的物主离开', { exact: true }).inputValue()).toBe('30');
+  await type('garbage 的短暂离开', '45');
+  await type('garbage 的中断', '5');
+  await type('garbage 的物主离开', '60');
+  await undo(page);
+  expect(await litter.getByLabel('garbage 的物主离开', { exact: true }).inputValue()).toBe('30');
+  await page.getByRole('button', { name: '重做' }).click();
+  const parking = rule(page, 'illegal-parking');
+  await parking.locator('summary').click();
+  expect(await parking.getByLabel('illegal-parking 的物主离开', { exact: true }).count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await savedRules(page)).toMatchObject([
+    { resumeMs: 30_000, bridgeMs: 600_000, ownerAwayMs: null },
+    { id: 'garbage', resumeMs: 45_000, bridgeMs: 300_000, ownerAwayMs: 60_000 },
+  ]);
+  expect(pages.complaints).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
+
 test('a rule becomes one of another kind, and its unit another', async () => {
   const page = await open();
   const parking = rule(page, 'illegal-parking');

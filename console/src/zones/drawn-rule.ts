@@ -2,6 +2,7 @@ import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
 import type { RuleKind } from '../../../src/kernel/domain/camera.ts';
 import { kindOf } from '../../../src/kernel/domain/kinds/kind-of.ts';
 import { KINDS } from '../../../src/kernel/domain/kinds/kinds.ts';
+import { USUAL_BRIDGE_MS } from '../../../src/kernel/domain/kinds/rule-common.ts';
 import { familyOf, LABELS, type Label } from '../../../src/kernel/domain/label.ts';
 
 export type DrawnRule = CameraZones['rules'][number];
@@ -11,14 +12,15 @@ export const DRAWN_KINDS: readonly RuleKind[] = KINDS.filter(({ newRule }) => ne
 
 /** A new rule of this kind as the table of kinds has it, under an id that no other has. */
 export function newRule(kind: RuleKind, zones: readonly string[], others: readonly DrawnRule[]): DrawnRule {
-  const dwellMs = kindOf(kind).newRule?.dwellMs ?? 0;
+  const { dwellMs, resumeMs } = usualOf(kind);
   const rule = { id: freeRuleId(kind, others), kind, zones: [...zones], dwellMs, hours: null, trial: false };
-  return { ...rule, ...listsOf(kind) };
+  return { ...rule, resumeMs, bridgeMs: USUAL_BRIDGE_MS, ...ownOf(kind) };
 }
 
-/** The rule as one of another kind, with what only that kind has. */
+/** The rule as one of another kind, with what only that kind has. What was usual in its kind is what is usual in the other. */
 export function ofKind(rule: DrawnRule, kind: RuleKind): DrawnRule {
-  return { ...rule, kind, ...listsOf(kind) };
+  const isUsual = rule.resumeMs === usualOf(rule.kind).resumeMs;
+  return { ...rule, kind, resumeMs: isUsual ? usualOf(kind).resumeMs : rule.resumeMs, ...ownOf(kind) };
 }
 
 /** The labels that rules of this kind may name. */
@@ -27,9 +29,13 @@ export function labelsOf(kind: RuleKind): readonly Label[] {
   return LABELS.filter((label) => families.includes(familyOf(label)));
 }
 
-function listsOf(kind: RuleKind): Pick<DrawnRule, 'labels' | 'flow'> {
-  const { labels, flowZoneIds } = kindOf(kind).newRule ?? {};
-  return { labels: labels ? [...labels] : null, flow: flowZoneIds ? [...flowZoneIds] : null };
+function usualOf(kind: RuleKind) {
+  return kindOf(kind).newRule ?? { dwellMs: 0, resumeMs: 0 };
+}
+
+function ownOf(kind: RuleKind): Pick<DrawnRule, 'labels' | 'flow' | 'ownerAwayMs'> {
+  const { labels, flowZoneIds, ownerAwayMs = null } = kindOf(kind).newRule ?? {};
+  return { labels: labels ? [...labels] : null, flow: flowZoneIds ? [...flowZoneIds] : null, ownerAwayMs };
 }
 
 function freeRuleId(kind: RuleKind, others: readonly DrawnRule[]): string {

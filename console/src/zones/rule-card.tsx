@@ -4,7 +4,7 @@ import { HoursField } from '../hours/hours-field.tsx';
 import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
 import { DRAWN_KINDS, type DrawnRule, labelsOf, ofKind } from './drawn-rule.ts';
-import { DwellField } from './dwell-field.tsx';
+import { DurationField } from './duration-field.tsx';
 import type { DrawnZone } from './zone-drawing.ts';
 
 interface Props {
@@ -38,7 +38,12 @@ export function RuleCard({ rule, zones, timezone, isReadOnly, problems, change, 
       />
       {rule.zones.length === 0 ? <p className="needs-act">{words.say('zones.rule-without')}</p> : null}
       <p className="rule-line">
-        <DwellField {...{ rule, isReadOnly }} change={(dwellMs) => change({ ...rule, dwellMs })} />
+        <DurationField
+          {...{ ruleId: rule.id, isReadOnly }}
+          field="dwell"
+          durationMs={rule.dwellMs}
+          change={(dwellMs) => change({ ...rule, dwellMs })}
+        />
       </p>
       <p className="rule-line">
         {words.say('zones.in-force')}{' '}
@@ -73,7 +78,8 @@ interface MoreProps extends Pick<Props, 'rule' | 'isReadOnly' | 'change'> {
 /** What is seldom changed. */
 function More({ rule, isReadOnly, inZones, change }: MoreProps) {
   const words = useWords();
-  const { kind, labels, flow } = rule;
+  const { kind, labels, flow, ownerAwayMs } = rule;
+  const duration = { ruleId: rule.id, isReadOnly };
   const besides = inZones.filter(({ value }) => !rule.zones.includes(value));
   return (
     <details className="rule-more">
@@ -90,6 +96,32 @@ function More({ rule, isReadOnly, inZones, change }: MoreProps) {
           onChange={(next) => change(ofKind(rule, next))}
         />
       </p>
+      <p className="rule-line">
+        <DurationField
+          {...duration}
+          field="resume"
+          durationMs={rule.resumeMs}
+          change={(resumeMs) => change({ ...rule, resumeMs })}
+        />
+      </p>
+      <p className="rule-line">
+        <DurationField
+          {...duration}
+          field="bridge"
+          durationMs={rule.bridgeMs}
+          change={(bridgeMs) => change({ ...rule, bridgeMs })}
+        />
+      </p>
+      {ownerAwayMs === null ? null : (
+        <p className="rule-line">
+          <DurationField
+            {...duration}
+            field="owner-away"
+            durationMs={ownerAwayMs}
+            change={(awayMs) => change({ ...rule, ownerAwayMs: awayMs })}
+          />
+        </p>
+      )}
       {labels === null ? null : (
         <fieldset>
           <legend>{words.say('zones.labels')}</legend>

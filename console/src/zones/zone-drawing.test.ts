@@ -126,7 +126,9 @@ describe('rules', () => {
   });
 
   test('one of another kind has what only that kind has', () => {
-    expect(ofKind(parking, 'garbage')).toEqual({ ...parking, kind: 'garbage', labels: null, flow: null });
+    const asLitter = { kind: 'garbage', labels: null, flow: null, resumeMs: 0, ownerAwayMs: 30_000 };
+    expect(ofKind(parking, 'garbage')).toEqual({ ...parking, ...asLitter });
+    expect(ofKind({ ...parking, resumeMs: 1 }, 'garbage')).toEqual({ ...parking, ...asLitter, resumeMs: 1 });
     expect(ofKind(litter, 'illegal-parking')).toMatchObject({ id: 'garbage', flow: [], dwellMs: 600_000 });
     expect(labelsOf('illegal-parking')).toEqual(['bicycle', 'motorcycle', 'tricycle', 'car', 'van', 'bus', 'truck']);
   });

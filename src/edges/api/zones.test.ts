@@ -29,6 +29,7 @@ rules:
 `;
 const litterIn = (zones: readonly string[], change: object = {}) => ({
   ...{ id: 'litter', kind: 'garbage', zones, dwellMs: 600_000, hours: null, trial: false, labels: null, flow: null },
+  ...{ resumeMs: 0, bridgeMs: 600_000, ownerAwayMs: 30_000 },
   ...change,
 });
 let requests = 0;

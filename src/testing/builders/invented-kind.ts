@@ -18,7 +18,7 @@ export const KIND = {
   watches: { families: ['vehicle'], besideLying: [], hanging: [] },
   proof: ['apart'],
   words: { times: 'stay' },
-  newRule: { dwellMs: 60_000 },
+  newRule: { dwellMs: 60_000, resumeMs: 20_000 },
   review: { withinMs: 30 * 60_000, reasons: [] },
 } as const satisfies Kind;
 
@@ -26,7 +26,7 @@ const schema = z.strictObject({
   ...stayFields(),
   id: z.string(),
   kind: z.literal(KIND.name),
-  resume: duration(0, 60_000).default(20_000),
+  resume: duration(0, 60_000).default(KIND.newRule.resumeMs),
   bridge: duration(0, 60_000).default(60_000),
   exit: z.enum(['gate', 'door']),
 });

@@ -7,6 +7,10 @@ export interface DrawnRule {
   readonly kind: RuleKind;
   readonly zones: readonly string[];
   readonly dwellMs: number;
+  readonly resumeMs: number;
+  readonly bridgeMs: number;
+  /** Null: rules of its kind ask for no owner. */
+  readonly ownerAwayMs: number | null;
   /** Null: always in force. */
   readonly hours: string | null;
   readonly trial: boolean;
@@ -22,9 +26,10 @@ export function drawnRules(rules: readonly Rule[]): readonly DrawnRule[] {
 }
 
 function drawnRule(rule: Rule): DrawnRule {
-  const { id, kind, zoneIds, dwellMs, hours, trial = false } = rule;
+  const { id, kind, zoneIds, dwellMs, resumeMs, bridgeMs, hours, trial = false } = rule;
   return {
-    ...{ id, kind, zones: zoneIds, dwellMs, hours, trial },
+    ...{ id, kind, zones: zoneIds, dwellMs, resumeMs, bridgeMs, hours, trial },
+    ownerAwayMs: 'ownerAwayMs' in rule ? rule.ownerAwayMs : null,
     labels: 'labels' in rule ? rule.labels : null,
     flow: 'flowZoneIds' in rule ? rule.flowZoneIds : null,
   };

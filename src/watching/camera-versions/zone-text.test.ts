@@ -135,6 +135,17 @@ test.each<[string, readonly DrawnRule[], readonly string[]]>([
   ['a trial', rulesOfFull('parking', { trial: true }), ['+    trial: true']],
   ['zones', rulesOfFull('parking', { zones: ['lane'] }), ['-    zones: [kerb]', '+    zones: [lane]']],
   ['labels that the text does not name', rulesOfFull('parking', { labels: ['bus'] }), ['+    labels: [bus]']],
+  ['resume', rulesOfFull('parking', { resumeMs: 90_000 }), ['-    resume: 1m', '+    resume: 1m30s']],
+  ['the usual resume of its kind', rulesOfFull('parking', { resumeMs: 30_000 }), ['-    resume: 1m']],
+  ['bridge', rulesOfFull('parking', { bridgeMs: 300_000 }), ['+    bridge: 5m']],
+  [
+    'ownerAway',
+    rulesOfFull('litter', { ownerAwayMs: 90_000 }),
+    [
+      '-  - {id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m}',
+      '+  - {id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m30s}',
+    ],
+  ],
   ['flow', rulesOfFull('parking', { flow: ['lane'] }), ['+    flow: [lane]']],
   [
     'a rule that goes takes nothing with it',
@@ -143,7 +154,7 @@ test.each<[string, readonly DrawnRule[], readonly string[]]>([
   ],
   [
     'another kind has other fields',
-    rulesOfFull('litter', { kind: 'street-vending' }),
+    rulesOfFull('litter', { kind: 'street-vending', ownerAwayMs: null, resumeMs: 600_000 }),
     [
       '-  - {id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m}',
       '+  - {id: litter, kind: street-vending, zones: [kerb], dwell: 10m}',
@@ -155,7 +166,7 @@ test.each<[string, readonly DrawnRule[], readonly string[]]>([
       ...rulesIn(FULL),
       {
         ...{ id: 'new', kind: 'illegal-parking', zones: ['lane'], dwellMs: 300_000, hours: 'Sa 08:00-12:00' },
-        ...{ trial: true, labels: ['car'], flow: ['kerb'] },
+        ...{ trial: true, labels: ['car'], flow: ['kerb'], resumeMs: 30_000, bridgeMs: 600_000, ownerAwayMs: null },
       },
     ],
     [

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import { formatDuration } from '../../kernel/domain/duration.ts';
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+import { USUAL_BRIDGE_MS } from '../../kernel/domain/kinds/rule-common.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { ruleFieldNames } from '../streams/rule-reading.ts';
 import type { DrawnRule } from './drawn-rule.ts';
@@ -68,12 +70,14 @@ function zoneNode(document: Document, known: YAMLMap | undefined, { id, name, po
 }
 
 function ruleNode(document: Document, node: YAMLMap, rule: DrawnRule, before: DrawnRule | null): YAMLMap {
-  if (rule.kind !== before?.kind) {
-    // Another kind has other fields.
-    const known = ruleFieldNames({ kind: rule.kind });
-    for (const { key } of [...node.items]) if (!known.includes(String(key))) node.delete(key);
-  }
   const [now, was] = [fieldsOf(rule), before === null ? {} : fieldsOf(before)];
+  if (rule.kind !== before?.kind) {
+    // Another kind has other fields, and other values where a text says none.
+    const known = ruleFieldNames({ kind: rule.kind });
+    for (const { key } of [...node.items]) {
+      if (!known.includes(String(key)) || now[String(key)] === null) node.delete(key);
+    }
+  }
   for (const [field, value] of Object.entries(now)) {
     if (JSON.stringify(value) === JSON.stringify(was[field])) continue;
     if (value === null) node.delete(field);
@@ -83,19 +87,15 @@ function ruleNode(document: Document, node: YAMLMap, rule: DrawnRule, before: Dr
 }
 
 /** The fields of its text; null: the field is left out. */
-function fieldsOf({
-  id,
-  kind,
-  zones,
-  dwellMs,
-  hours,
-  trial,
-  labels,
-  flow,
-}: DrawnRule): Readonly<Record<string, unknown>> {
+function fieldsOf(rule: DrawnRule): Readonly<Record<string, unknown>> {
+  const { id, kind, zones, dwellMs, resumeMs, bridgeMs, ownerAwayMs, hours, trial, labels, flow } = rule;
+  const usual = kindOf(kind).newRule;
   return {
     ...{ id, kind, zones, dwell: formatDuration(dwellMs), hours, labels },
     flow: flow !== null && flow.length > 0 ? flow : null,
+    resume: resumeMs === usual?.resumeMs ? null : formatDuration(resumeMs),
+    bridge: bridgeMs === USUAL_BRIDGE_MS ? null : formatDuration(bridgeMs),
+    ownerAway: ownerAwayMs === null || ownerAwayMs === usual?.ownerAwayMs ? null : formatDuration(ownerAwayMs),
     trial: trial ? true : null,
   };
 }

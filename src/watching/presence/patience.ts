@@ -1,4 +1,5 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
+import { USUAL_BRIDGE_MS } from '../../kernel/domain/kinds/rule-common.ts';
 
 /** How long a presence is held. The rules decide it: `watching/rules/patience.ts`. */
 export interface Patience {
@@ -8,13 +9,7 @@ export interface Patience {
   readonly bridgeMs: number;
 }
 
-/**
- * The gap that a rule bridges when its file does not say, and how long a presence is held when no rule says: 10
- * minutes.
- */
-export const USUAL_BRIDGE_MS = 600_000;
-
-/** For all things: after a gap longer than this, watching begins anew. */
+/** For all things: after a gap longer than this, watching begins anew; the usual one where no rule says. */
 export function longestBridgeMs(camera: Camera): number {
   return Math.max(USUAL_BRIDGE_MS, ...camera.rules.map((rule) => rule.bridgeMs));
 }

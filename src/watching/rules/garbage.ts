@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { GarbageRule } from '../../kernel/domain/kinds/garbage.ts';
+import { type GarbageRule, garbage as KIND } from '../../kernel/domain/kinds/garbage.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Surroundings } from './finding.ts';
-import { commonFields, commonOf, DAY_MS, SECOND_MS, stayFields } from './rule-fields.ts';
+import { commonFields, commonOf, DAY_MS, stayFields } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
 /**
@@ -36,9 +36,9 @@ function find(rule: GarbageRule, presence: Presence, around: Surroundings): Find
 export const garbage = watchedKind({
   name: 'garbage',
   schema: z.strictObject({
-    ...commonFields('garbage', { resumeMs: 0 }),
+    ...commonFields('garbage', KIND.newRule),
     ...stayFields(),
-    ownerAway: duration(0, DAY_MS).default(30 * SECOND_MS),
+    ownerAway: duration(0, DAY_MS).default(KIND.newRule.ownerAwayMs),
   }),
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'garbage', ownerAwayMs: fields.ownerAway }),
   find,

@@ -8,7 +8,7 @@ import { listing, saying } from '../../kernel/words/saying.ts';
 import { queueBeside, standingTimes } from '../presence/queue.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Surroundings } from './finding.ts';
-import { commonFields, commonOf, SECOND_MS, stayFields, zoneIds } from './rule-fields.ts';
+import { commonFields, commonOf, stayFields, zoneIds } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
 /**
@@ -35,7 +35,7 @@ function find(rule: ParkingRule, presence: Presence, around: Surroundings): Find
 export const illegalParking = watchedKind({
   name: 'illegal-parking',
   schema: z.strictObject({
-    ...commonFields('illegal-parking', { resumeMs: 30 * SECOND_MS }),
+    ...commonFields('illegal-parking', KIND.newRule),
     ...stayFields(),
     labels: z
       .array(z.enum(LABELS, { error: complaint(saying('expected.one-of', { names: listing('names', LABELS) })) }), {

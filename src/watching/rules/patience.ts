@@ -1,8 +1,8 @@
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
 import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
+import { USUAL_BRIDGE_MS } from '../../kernel/domain/kinds/rule-common.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import type { Patience } from '../presence/patience.ts';
-import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 import { KIND_RULES } from './kind-rules.ts';
 
 /**

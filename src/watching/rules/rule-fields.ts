@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { hoursFault } from '../../kernel/calendar/hours.ts';
 import type { RuleKind } from '../../kernel/domain/camera.ts';
-import type { RuleCommon } from '../../kernel/domain/kinds/rule-common.ts';
+import { type RuleCommon, USUAL_BRIDGE_MS } from '../../kernel/domain/kinds/rule-common.ts';
 import { MOST_ZONES } from '../../kernel/domain/zone-limits.ts';
 import { duration, identifier, yesOrNo } from '../../kernel/settings/fields.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import { USUAL_BRIDGE_MS } from '../presence/patience.ts';
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;

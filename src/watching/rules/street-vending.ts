@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { VendingRule } from '../../kernel/domain/kinds/street-vending.ts';
+import { streetVending as KIND, type VendingRule } from '../../kernel/domain/kinds/street-vending.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { zonesOf } from '../../kernel/domain/zones-of.ts';
 import { timelineMs } from '../presence/timeline.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Surroundings } from './finding.ts';
-import { commonFields, commonOf, MINUTE_MS, stayFields } from './rule-fields.ts';
+import { commonFields, commonOf, stayFields } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
 /**
@@ -36,7 +36,7 @@ function resumeMs(rule: VendingRule, { label, reportedRuleIds, timeline }: Prese
 
 export const streetVending = watchedKind({
   name: 'street-vending',
-  schema: z.strictObject({ ...commonFields('street-vending', { resumeMs: 10 * MINUTE_MS }), ...stayFields() }),
+  schema: z.strictObject({ ...commonFields('street-vending', KIND.newRule), ...stayFields() }),
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'street-vending' }),
   find,
   // A person, and the goods of that person, are held as the group that they make.

@@ -18,6 +18,12 @@ const rule = z.strictObject({
   zones: names,
   /** The permitted stay. */
   dwellMs: z.number().int().min(0),
+  /** A seen absence longer than this begins the stay anew. */
+  resumeMs: z.number().int().min(0),
+  /** A time unwatched longer than this begins it anew. */
+  bridgeMs: z.number().int().min(0),
+  /** How long nobody has stood near it; null: rules of its kind ask for no owner. */
+  ownerAwayMs: z.number().int().min(0).nullable(),
   /** Null: always in force. */
   hours: z.string().max(1_000).nullable(),
   trial: z.boolean(),

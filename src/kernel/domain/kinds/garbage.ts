@@ -16,6 +16,6 @@ export const garbage = {
   watches: { families: ['goods', 'garbage', 'bin', 'object'], besideLying: [], hanging: [] },
   proof: [],
   words: { times: 'stay' },
-  newRule: { dwellMs: 10 * 60_000 },
+  newRule: { dwellMs: 10 * 60_000, resumeMs: 0, ownerAwayMs: 30_000 },
   review: { withinMs: 120 * 60_000, reasons: ['own-doorway', 'bin-not-overflowing'] },
 } as const satisfies Kind;

@@ -17,6 +17,6 @@ export const illegalParking = {
   watches: { families: ['vehicle', 'two-wheeler'], besideLying: [], hanging: [] },
   proof: ['plate', 'apart'],
   words: { times: 'stay' },
-  newRule: { dwellMs: 5 * 60_000, labels: ['car', 'van', 'bus', 'truck'], flowZoneIds: [] },
+  newRule: { dwellMs: 5 * 60_000, resumeMs: 30_000, labels: ['car', 'van', 'bus', 'truck'], flowZoneIds: [] },
   review: { withinMs: 30 * 60_000, reasons: ['legal-stop', 'loading'] },
 } as const satisfies Kind;

@@ -39,6 +39,10 @@ interface KindReview {
 
 interface NewRule {
   readonly dwellMs: number;
+  /** Its `resume`, which is also that of a text that says none. */
+  readonly resumeMs: number;
+  /** Its `ownerAway`, which is also that of a text that says none. Absent: rules of this kind ask for no owner. */
+  readonly ownerAwayMs?: number;
   /** The labels that it means. Absent: rules of this kind name none. */
   readonly labels?: readonly Label[];
   /** Absent: rules of this kind know no flow zones. */

@@ -1,3 +1,6 @@
+/** The gap that a rule bridges when its text does not say: 10 minutes. */
+export const USUAL_BRIDGE_MS = 600_000;
+
 /** The fields of a rule of any kind. */
 export interface RuleCommon {
   readonly id: string;

@@ -20,6 +20,6 @@ export const streetVending = {
   },
   proof: [],
   words: { times: 'stay' },
-  newRule: { dwellMs: 5 * 60_000 },
+  newRule: { dwellMs: 5 * 60_000, resumeMs: 10 * 60_000 },
   review: { withinMs: 20 * 60_000, reasons: ['own-doorway', 'permitted-market'] },
 } as const satisfies Kind;
