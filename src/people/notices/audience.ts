@@ -17,9 +17,10 @@ export interface AudienceParts {
   readonly groups: Pick<CameraGroups, 'all'>;
 }
 
-type Scope = (notice: Notice) => boolean;
+/** Whether a notice goes to a subscription. */
+export type Scope = (notice: Notice) => boolean;
 
-/** Says who hears of a notice: who asks for it and may know of it. */
+/** Says who hears of a notice now: who asks for it and may know of it. It is asked again before a message leaves. */
 export class Audience {
   readonly #parts: AudienceParts;
 
@@ -29,19 +30,28 @@ export class Audience {
 
   async of(notices: readonly Notice[], subscriptions: readonly SubscriptionRow[]): Promise<readonly Told[]> {
     if (notices.length === 0 || subscriptions.length === 0) return [];
+    const scopeOf = await this.#scopes();
+    return subscriptions.flatMap((subscription) =>
+      notices.filter(scopeOf(subscription)).map((notice) => ({ notice, subscription })),
+    );
+  }
+
+  /** What goes to this subscription now. */
+  async scopeOf(subscription: SubscriptionRow): Promise<Scope> {
+    return (await this.#scopes())(subscription);
+  }
+
+  async #scopes(): Promise<(subscription: SubscriptionRow) => Scope> {
     const groups = await this.#parts.groups.all();
     const people = new Map((await this.#parts.people.all()).map((person) => [person.id, person]));
     const camerasOf = (groupIds: readonly string[]) =>
       new Set(groups.filter(({ id }) => groupIds.includes(id)).flatMap(({ cameraIds }) => cameraIds));
-    return subscriptions.flatMap((subscription) => {
-      const { personId, groupId, events, createdAt } = subscription;
+    return ({ personId, groupId, events, createdAt }) => {
       const scopes: Scope[] = [({ event }) => events.includes(event), (notice) => happenedAt(notice) >= createdAt];
       if (groupId !== null) scopes.push(within(camerasOf([groupId])));
       if (personId !== null) scopes.push(...scopesOf(people.get(personId) ?? null, camerasOf));
-      return notices
-        .filter((notice) => scopes.every((isIn) => isIn(notice)))
-        .map((notice) => ({ notice, subscription }));
-    });
+      return (notice) => scopes.every((isIn) => isIn(notice));
+    };
   }
 }
 

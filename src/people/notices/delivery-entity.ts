@@ -7,7 +7,7 @@ import { LANES, type Lane, type Notice, type NoticeEvent, noticeEventSchema, not
 
 /**
  * `waiting`: not tried yet. `gathering`: a digest that other deliveries still join. `trying`: begun, and not sent yet.
- * `digested`: told by a digest. `dropped`: its subscription was removed.
+ * `digested`: told by a digest. `dropped`: its subscription was removed, or may not be told of it any more.
  */
 export const DELIVERY_STATES = ['waiting', 'gathering', 'trying', 'sent', 'failed', 'digested', 'dropped'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -34,7 +34,7 @@ export interface DeliveryRow extends Row {
   readonly attempts: number;
   /** What the receiver answered last, or why it could not be reached; null: not tried yet. */
   readonly answer: SaidValue | null;
-  /** When it was sent, failed for good, or joined a digest. */
+  /** When it was sent, failed for good, joined a digest, or was dropped. */
   readonly endedAt: Date | null;
   /** The digest that tells it; null: none. */
   readonly digestId: string | null;

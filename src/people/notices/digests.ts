@@ -1,9 +1,17 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { eachRow } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Audience } from './audience.ts';
 import { WRITTEN_AT_ONCE } from './deliveries.ts';
-import { type DeliveryRow, deliveryEntity } from './delivery-entity.ts';
+import { type DeliveryRow, deliveryEntity, type NoticeDigest } from './delivery-entity.ts';
 import type { Lane, Notice, NoticeEvent } from './notice.ts';
+import type { SubscriptionRow } from './subscription-entity.ts';
+
+export interface DigestsParts {
+  readonly store: Store;
+  readonly audience: Pick<Audience, 'scopeOf'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+}
 
 /** How many messages a subscription gets one by one in this time; the rest is one digest. */
 export const MOST_MESSAGES = 5;
@@ -13,62 +21,89 @@ const PAUSE_MS = 5;
 
 /**
  * Makes one message of many. There is one digest for each subscription, lane and window of ten minutes. It is stored before
- * anything joins it, and is sent only when nothing joins it any more: whoever dies in between, it has the same notices.
+ * anything joins it, and is sent only when nothing joins it any more: whoever dies in between, it has the same notices, less
+ * those that its subscription may not be told of any more.
  */
 export class Digests {
   readonly #rows: Collection<DeliveryRow>;
+  readonly #audience: Pick<Audience, 'scopeOf'>;
   readonly #clock: Pick<Clock, 'now' | 'sleep'>;
 
-  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now' | 'sleep'> }) {
+  constructor({ store, audience, clock }: DigestsParts) {
     this.#rows = store.collection(deliveryEntity);
+    this.#audience = audience;
     this.#clock = clock;
   }
 
   /** Gathers all that waits. False: this window has had its digest, so what waits goes into the next one. */
-  async gather(subscriptionId: string, lane: Lane): Promise<boolean> {
+  async gather(subscription: SubscriptionRow, lane: Lane): Promise<boolean> {
     const now = this.#clock.now();
+    const { id: subscriptionId } = subscription;
     const id = `${subscriptionId}|digest|${lane}|${Math.floor(now.getTime() / WINDOW_MS)}`;
     const row: DeliveryRow = {
       ...{ id, version: 1, subscriptionId, state: 'gathering', lane, madeAt: now, dueAt: now },
       ...{ about: { type: 'digest', counts: [], first: [] }, attempts: 0, answer: null, endedAt: null, digestId: null },
     };
     if (!(await this.#rows.insert(row)).ok) return false;
-    await this.#finish(row);
+    await this.#finish(row, subscription);
     return true;
   }
 
   /** Goes on with the digests that a process which died was gathering. */
-  async goOn(subscriptionId: string, lane: Lane): Promise<void> {
-    const where = { subscriptionId, state: 'gathering', lane };
+  async goOn(subscription: SubscriptionRow, lane: Lane): Promise<void> {
+    const where = { subscriptionId: subscription.id, state: 'gathering', lane };
     const { rows } = await this.#rows.find({ index: 'due', where, limit: MOST_MESSAGES });
-    for (const row of rows) await this.#finish(row);
+    for (const row of rows) await this.#finish(row, subscription);
   }
 
-  async #finish(digest: DeliveryRow): Promise<void> {
-    await this.#join(digest);
+  /** What a digest tells now. What its subscription may not be told of any more is dropped. Null: nothing is left. */
+  async told({ id: digestId }: DeliveryRow, subscription: SubscriptionRow): Promise<NoticeDigest | null> {
+    const isTold = await this.#audience.scopeOf(subscription);
     const counts = new Map<NoticeEvent, number>();
     const first: Notice[] = [];
+    const lost: DeliveryRow[] = [];
     await eachRow(
-      (page) => this.#rows.find({ index: 'digest', where: { digestId: digest.id }, ...page }),
-      ({ about }) => {
-        if (about.type === 'digest') return;
+      (page) => this.#rows.find({ index: 'digest', where: { digestId }, ...page }),
+      (row) => {
+        const { about } = row;
+        if (about.type === 'digest' || row.state !== 'digested') return;
+        if (!isTold(about)) return void lost.push(row);
         counts.set(about.event, (counts.get(about.event) ?? 0) + 1);
         if (first.length < MOST_FIRST) first.push(about);
       },
     );
-    if (counts.size === 0) return void (await this.#rows.delete(digest.id));
-    const counted = [...counts].map(([event, count]) => ({ event, count }));
-    await this.#rows.replace({ ...digest, state: 'trying', about: { type: 'digest', counts: counted, first } });
+    await this.#replaceAll(lost, { state: 'dropped', digestId: null });
+    if (counts.size === 0) return null;
+    return { type: 'digest', counts: [...counts].map(([event, count]) => ({ event, count })), first };
   }
 
-  async #join({ id: digestId, subscriptionId, lane }: DeliveryRow): Promise<void> {
+  async #finish(digest: DeliveryRow, subscription: SubscriptionRow): Promise<void> {
+    await this.#join(digest, subscription);
+    const about = await this.told(digest, subscription);
+    if (about === null) await this.#rows.delete(digest.id);
+    else await this.#rows.replace({ ...digest, state: 'trying', about });
+  }
+
+  async #join({ id: digestId, lane }: DeliveryRow, subscription: SubscriptionRow): Promise<void> {
+    const isTold = await this.#audience.scopeOf(subscription);
     for (;;) {
-      const where = { subscriptionId, state: 'waiting', lane };
+      const where = { subscriptionId: subscription.id, state: 'waiting', lane };
       const { rows } = await this.#rows.find({ index: 'due', where, limit: WRITTEN_AT_ONCE });
       if (rows.length === 0) return;
+      const isJoining = ({ about }: DeliveryRow) => about.type !== 'digest' && isTold(about);
+      await this.#replaceAll(rows.filter(isJoining), { state: 'digested', digestId });
+      await this.#replaceAll(
+        rows.filter((row) => !isJoining(row)),
+        { state: 'dropped' },
+      );
+    }
+  }
+
+  async #replaceAll(rows: readonly DeliveryRow[], change: Partial<DeliveryRow>): Promise<void> {
+    for (let start = 0; start < rows.length; start += WRITTEN_AT_ONCE) {
       const endedAt = this.#clock.now();
-      const joined = rows.map((row) => this.#rows.replace({ ...row, state: 'digested', endedAt, digestId }));
-      await Promise.all(joined);
+      const some = rows.slice(start, start + WRITTEN_AT_ONCE);
+      await Promise.all(some.map((row) => this.#rows.replace({ ...row, ...change, endedAt })));
       await this.#clock.sleep(PAUSE_MS);
     }
   }

@@ -3,9 +3,10 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { saidOf } from '../../kernel/words/said-error.ts';
 import type { SaidValue } from '../../kernel/words/saying.ts';
-import { type DeliveryRow, deliveryEntity } from './delivery-entity.ts';
+import type { Audience } from './audience.ts';
+import { type DeliveryRow, deliveryEntity, type NoticeDigest } from './delivery-entity.ts';
 import { type Digests, MOST_MESSAGES, WINDOW_MS } from './digests.ts';
-import { LANES, type Lane } from './notice.ts';
+import { LANES, type Lane, type Notice } from './notice.ts';
 import type { NoticeCarrier } from './notice-carrier.ts';
 import { messageOf } from './notice-message.ts';
 import type { NoticeWays } from './notice-ways.ts';
@@ -16,6 +17,7 @@ export interface NoticeSenderParts {
   readonly store: Store;
   readonly ways: Pick<NoticeWays, 'open'>;
   readonly digests: Digests;
+  readonly audience: Pick<Audience, 'scopeOf'>;
   readonly carrier: NoticeCarrier;
   readonly zone: () => Promise<string>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
@@ -40,9 +42,9 @@ export class NoticeSender {
 
   async send(subscription: SubscriptionRow, signal?: AbortSignal): Promise<void> {
     const { clock, zone, digests } = this.#parts;
-    const { id, quiet } = subscription;
+    const { quiet } = subscription;
     for (const lane of LANES) {
-      await digests.goOn(id, lane);
+      await digests.goOn(subscription, lane);
       const passes = lane === 'urgent' && quiet?.urgentPasses === true;
       if (quiet !== null && !passes && isQuiet(quiet, clock.now(), await zone())) continue;
       // After a failure the receiver has rest until the next look.
@@ -70,7 +72,7 @@ export class NoticeSender {
     const from = new Date(this.#parts.clock.now().getTime() - WINDOW_MS);
     const sent = await this.#count('ended', { subscriptionId, state: 'sent', lane }, from);
     if (rows.length + sent <= MOST_MESSAGES) return this.#sendAll(subscription, rows, signal);
-    if (await this.#parts.digests.gather(subscriptionId, lane)) return this.#tryAgain(subscription, lane, signal);
+    if (await this.#parts.digests.gather(subscription, lane)) return this.#tryAgain(subscription, lane, signal);
     return true;
   }
 
@@ -85,7 +87,9 @@ export class NoticeSender {
   }
 
   async #sendOne(subscription: SubscriptionRow, row: DeliveryRow, signal?: AbortSignal): Promise<boolean> {
-    const begun = await this.#begin(row);
+    const about = await this.#told(subscription, row);
+    if (about === null) return this.#drop(row);
+    const begun = await this.#begin({ ...row, about });
     if (begun === null) return true;
     const { ways, carrier, clock, zone } = this.#parts;
     try {
@@ -99,6 +103,21 @@ export class NoticeSender {
       if (!signal?.aborted) await this.#failed(begun, saidOf(error));
       return false;
     }
+  }
+
+  /**
+   * What the message tells now; null: nothing. It may be a day since it was found, or a month since it was sent: whom it is for
+   * may have lost the right, or the subscription its cameras.
+   */
+  async #told(subscription: SubscriptionRow, row: DeliveryRow): Promise<Notice | NoticeDigest | null> {
+    const { audience, digests } = this.#parts;
+    if (row.about.type === 'digest') return digests.told(row, subscription);
+    return (await audience.scopeOf(subscription))(row.about) ? row.about : null;
+  }
+
+  async #drop(row: DeliveryRow): Promise<boolean> {
+    await this.#rows.replace({ ...row, state: 'dropped', endedAt: this.#parts.clock.now() });
+    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CONFIRMED } from '../../testing/worlds/review-world.ts';
 import { TellingWorld } from '../../testing/worlds/telling-world.ts';
+import type { SubscriptionRow } from './subscription-entity.ts';
 import type { Telling } from './telling.ts';
 
 let world: TellingWorld;
@@ -160,5 +161,79 @@ describe('quiet hours', () => {
     world.clock.setWallClock(new Date('2026-01-05T22:00:01Z'));
     await lookFor(1);
     expect(world.subjects).toHaveLength(3);
+  });
+});
+
+describe('a message that waited', () => {
+  const person = { name: 'Li', language: 'en', groupIds: ['west'], staffNo: '3071', roles: ['operator'] } as const;
+  const rightIsTaken = () => world.people.change('3071', { isActive: false });
+
+  beforeEach(async () => {
+    await world.rights.put({ id: 'west', name: 'West', cameraIds: ['yard-west'] }, 0);
+    await world.people.add({ ...person, staffNo: '1', roles: ['administrator'], groupIds: null });
+    await world.people.add(person);
+  });
+
+  test.each([
+    { title: 'the person lost the right', count: 2, change: rightIsTaken },
+    { title: 'a storm waited, and the person lost the right', count: 8, change: rightIsTaken },
+    {
+      title: 'the subscription is for another group now',
+      count: 2,
+      change: async ({ version, createdAt: _, ...row }: SubscriptionRow) => {
+        await world.rights.put({ id: 'east', name: 'East', cameraIds: ['yard-east'] }, 0);
+        await telling.subscriptions.put({ ...row, groupId: 'east' }, version);
+      },
+    },
+  ])('is dropped when $title', async ({ count, change }) => {
+    const subscription = await world.subscribe(telling, { personId: '3071', groupId: 'west' });
+    await world.file(count, 'yard-west');
+    await telling.findOnce();
+    await change(subscription);
+    await lookFor(2);
+    expect(world.subjects).toEqual([]);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(
+      Array.from({ length: count }, () => 'dropped'),
+    );
+  });
+
+  test.each([
+    { title: 'one', count: 1 },
+    { title: 'a digest', count: 8 },
+  ])('and failed, or is sent again, is judged at each attempt: $title', async ({ count }) => {
+    await world.subscribe(telling, { personId: '3071' });
+    world.carrier.isAway = true;
+    await world.file(count, 'yard-west');
+    await world.look(telling);
+    world.carrier.isAway = false;
+    await rightIsTaken();
+    await lookFor(5);
+    expect(world.subjects).toEqual([]);
+    expect(new Set((await world.deliveries()).map(({ state }) => state))).toEqual(new Set(['dropped']));
+    await world.people.change('3071', { isActive: true });
+    await world.file(1, 'yard-west');
+    await lookFor(1);
+    const [sent] = (await world.deliveries()).filter(({ state }) => state === 'sent');
+    await rightIsTaken();
+    await telling.deliveries.again(sent?.id ?? '');
+    await lookFor(1);
+    expect(world.subjects).toHaveLength(1);
+  });
+
+  test('in a digest is counted as long as it may be told', async () => {
+    await world.subscribe(telling, { personId: '3071' });
+    await world.rights.put({ id: 'west', name: 'West', cameraIds: ['yard-west', 'yard-east'] }, 1);
+    world.carrier.isAway = true;
+    await world.file(4, 'yard-east');
+    await world.file(3, 'yard-west');
+    await world.look(telling);
+    await world.rights.put({ id: 'west', name: 'West', cameraIds: ['yard-west'] }, 2);
+    world.carrier.isAway = false;
+    await lookFor(3);
+    expect(world.carried.map(({ message }) => message.facts)).toMatchObject([
+      { total: 3, first: [{ cameraId: 'yard-west' }, { cameraId: 'yard-west' }, { cameraId: 'yard-west' }] },
+    ]);
+    const states = Map.groupBy(await world.deliveries(), ({ state }) => state);
+    expect([states.get('digested')?.length, states.get('dropped')?.length]).toEqual([3, 4]);
   });
 });

@@ -47,7 +47,8 @@ const SEND_EVERY_MS = 2_000;
  * is the same whoever finds it.
  * 2. The audience are the subscriptions that ask for it and may know of it. For each of them a delivery is stored, whose id
  * is made of both: nothing is told twice, and nothing is lost once it is found.
- * 3. The sender hands deliveries to the carrier, a webhook or mail. It counts the attempt before it makes it. What fails is
+ * 3. The sender asks the audience again, drops what must not be told any more, and hands the rest to the carrier, a webhook or
+ * mail. It counts the attempt before it makes it. What fails is
  * tried again after pauses that grow. What would be too many messages becomes one: a digest.
  * 4. The page of notices lists what went out, and sends again.
  */
@@ -69,9 +70,10 @@ export class Telling {
     this.#turn = new NoticeTurn(parts);
     this.#finder = new NoticeFinder(parts);
     this.#audience = new Audience(parts);
-    const digests = new Digests({ store, clock });
     const { ways } = this;
-    this.#sender = new NoticeSender({ store, ways, digests, carrier, zone, clock, random });
+    const audience = this.#audience;
+    const digests = new Digests({ store, audience, clock });
+    this.#sender = new NoticeSender({ store, ways, digests, audience, carrier, zone, clock, random });
     const work = (failed: string, everyMs: number, once: (signal: AbortSignal) => Promise<unknown>) =>
       new RepeatedWork({ failed, everyMs, work: once, clock, log });
     this.#works = [

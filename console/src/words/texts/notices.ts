@@ -81,5 +81,8 @@ export const DELIVERY_STATE_TEXTS = {
   sent: { en: 'sent', zh: '已发送' },
   failed: { en: 'failed', zh: '失败' },
   digested: { en: 'in a digest', zh: '已并入汇总' },
-  dropped: { en: 'not sent, its subscription was removed', zh: '订阅已删除，不再发送' },
+  dropped: {
+    en: 'not sent: its subscription was removed, or may not be told of it',
+    zh: '不再发送：订阅已删除，或已无权接收',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
