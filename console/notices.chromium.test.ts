@@ -55,5 +55,8 @@ test('what a mail server says against a test stands in the dialog', async () => 
   await page.getByLabel('邮件地址').fill('li@city.example');
   await page.locator('dialog').getByRole('button', { name: '发送测试' }).click();
   await page.locator('dialog .problem').waitFor();
-  expect(await page.textContent('dialog .problem')).toContain('ECONNREFUSED');
+  const said = await page.textContent('dialog .problem');
+  expect(said).toContain('测试消息未送达');
+  expect(said).toContain('ECONNREFUSED');
+  expect(await faultsOf(page)).toEqual([]);
 });

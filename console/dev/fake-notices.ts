@@ -1,5 +1,4 @@
 import type { Answers } from './fake-answers.ts';
-import { FakeRefusal } from './fake-refusal.ts';
 
 type Notices = ReturnType<NonNullable<Answers['notices']>>;
 type Delivery = ReturnType<NonNullable<Answers['deliveries']>>['items'][number];
@@ -56,8 +55,8 @@ export function noticeAnswers(): Answers {
       return {};
     },
     testWay: ({ params }) => {
-      if (ways.get(params.id)?.type === 'webhook') return { answer: '返回 200' };
-      throw new FakeRefusal(502, 'JX_MAIL', '邮件服务器没有接受邮件（ECONNREFUSED）。');
+      if (ways.get(params.id)?.type === 'webhook') return { isTaken: true, answer: '返回 200' };
+      return { isTaken: false, answer: '邮件服务器没有接受邮件（ECONNREFUSED）。' };
     },
     putSubscription: ({ params, body: { seen, ...body } }) => {
       const made = { ...body, events: [...body.events], id: params.id, version: seen + 1 };

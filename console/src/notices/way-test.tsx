@@ -32,9 +32,22 @@ export function WayTest({ way, close }: { readonly way: ShownNoticeWay; readonly
         >
           {words.say('notices.test')}
         </Button>
-        {test.data ? <p role="status">{words.say('notices.test-taken', { answer: test.data.answer })}</p> : null}
+        {test.data && !test.isPending ? <Answer {...test.data} /> : null}
         {test.error ? <Problem error={test.error} /> : null}
       </div>
     </Dialog>
+  );
+}
+
+function Answer({ isTaken, answer }: { readonly isTaken: boolean; readonly answer: string }) {
+  const words = useWords();
+  if (isTaken) return <p role="status">{words.say('notices.test-taken', { answer })}</p>;
+  return (
+    <div className="problem" role="alert">
+      <p>
+        <strong>{words.say('notices.test-failed')}</strong>
+      </p>
+      <p>{answer}</p>
+    </div>
   );
 }

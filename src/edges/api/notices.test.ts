@@ -33,7 +33,10 @@ describe('a way', () => {
       linkBase: 'https://jx.example',
     });
     await putWay('mail', MAIL);
-    expect((await admin('POST', '/api/notices/ways/chat/test', { address: null })).json()).toEqual({ answer: 'taken' });
+    expect((await admin('POST', '/api/notices/ways/chat/test', { address: null })).json()).toEqual({
+      isTaken: true,
+      answer: 'taken',
+    });
     await admin('POST', '/api/notices/ways/mail/test', { address: 'li@city.example' });
     expect(world.carried.map(({ way }) => way)).toEqual([
       { type: 'webhook', url: WEBHOOK.url, secret: WEBHOOK.secret },
@@ -44,6 +47,17 @@ describe('a way', () => {
     expect((await world.logged()).map(({ verb }) => verb)).toEqual(
       expect.arrayContaining(['change-notice-way', 'test-notice', 'show-notices']),
     );
+  });
+
+  test('whose test fails says why, and the log has that it was called', async () => {
+    await putWay('chat', WEBHOOK);
+    world.carrier.isAway = true;
+    const tested = await admin('POST', '/api/notices/ways/chat/test', { address: null });
+    expect([tested.statusCode, tested.json()]).toEqual([200, { isTaken: false, answer: expect.stringMatching(/500/) }]);
+    expect((await world.logged()).at(-1)).toMatchObject({
+      ...{ verb: 'test-notice', subject: { id: 'chat' }, outcome: 'done' },
+      detail: { taken: false, error: 'JX_WEBHOOK' },
+    });
   });
 
   test('keeps what is secret when the rest is changed, but sends no login to another server', async () => {

@@ -116,9 +116,9 @@ export class ConsoleWorld {
       codec: { crop: async (picture) => picture, encodeJpeg: async () => new TextEncoder().encode('a picture') },
     },
   };
-  readonly #carrier = new KeptCarrier();
+  readonly carrier = new KeptCarrier();
   /** Messages that left, with the way that they went. */
-  readonly carried = this.#carrier.carried;
+  readonly carried = this.carrier.carried;
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
   readonly #stack = new AsyncDisposableStack();
@@ -141,7 +141,7 @@ export class ConsoleWorld {
         cameras: this.cameras,
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,
-        notices: { carrier: this.#carrier, seal: PLAIN_TEXT_SEAL, by: 'web' },
+        notices: { carrier: this.carrier, seal: PLAIN_TEXT_SEAL, by: 'web' },
         makeWorkbook: async () => new TextEncoder().encode('a workbook'),
       },
       this.#stack,

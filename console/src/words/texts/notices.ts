@@ -47,6 +47,7 @@ export const NOTICE_TEXTS = {
   test: { en: 'Send a test', zh: '发送测试' },
   'test-of': { en: 'Test of {{name}}', zh: '测试 {{name}}' },
   'test-taken': { en: 'The receiver took it: {{answer}}', zh: '对方已接收：{{answer}}' },
+  'test-failed': { en: 'The test did not arrive.', zh: '测试消息未送达。' },
   way: { en: 'Way', zh: '发送方式' },
   address: { en: 'Mail address', zh: '邮件地址' },
   events: { en: 'Tells of', zh: '通知内容' },

@@ -96,7 +96,11 @@ export const notices = z.object({
 });
 
 export const testBody = z.strictObject({ address: mailAddress.nullable() });
-export const testAnswer = z.object({ answer: z.string() });
+export const testAnswer = z.object({
+  isTaken: z.boolean(),
+  /** What the receiver answered, or why it did not take the test; in the viewer's language. */
+  answer: z.string(),
+});
 
 export const delivery = z.object({
   id: z.string(),

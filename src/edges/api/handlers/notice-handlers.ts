@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { JiexunError } from '../../../kernel/domain/error.ts';
 import type { Language } from '../../../kernel/domain/language.ts';
+import { saidOf } from '../../../kernel/words/said-error.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import type { DeliveryRow } from '../../../people/notices/delivery-entity.ts';
 import type { NoticeCarrier } from '../../../people/notices/notice-carrier.ts';
@@ -46,8 +48,17 @@ export function noticeHandlers({
     testWay: async ({ params, body: { address } }, call) => {
       const { language } = signedIn(call);
       const { opened, linkBase } = await ways.open({ wayId: params.id, address });
-      const answer = await carrier.carry(opened, testMessage(randomUUID(), { language, linkBase }));
-      return { answer: wordsIn(language).of(answer) };
+      const words = wordsIn(language);
+      try {
+        const answer = await carrier.carry(opened, testMessage(randomUUID(), { language, linkBase }));
+        call.detail = { taken: true };
+        return { isTaken: true, answer: words.of(answer) };
+      } catch (error) {
+        // The receiver was called all the same: that stands in the log as done, whatever came of it.
+        if (!(error instanceof JiexunError)) throw error;
+        call.detail = { taken: false, error: error.code };
+        return { isTaken: false, answer: words.of(saidOf(error)) };
+      }
     },
     putSubscription: async ({ params, body: { seen, ...given } }, call) => {
       call.detail = { name: given.name, way: given.wayId, person: given.personId, group: given.groupId };
