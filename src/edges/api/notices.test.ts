@@ -56,8 +56,26 @@ describe('a way', () => {
     expect([tested.statusCode, tested.json()]).toEqual([200, { isTaken: false, answer: expect.stringMatching(/500/) }]);
     expect((await world.logged()).at(-1)).toMatchObject({
       ...{ verb: 'test-notice', subject: { id: 'chat' }, outcome: 'done' },
-      detail: { taken: false, error: 'JX_WEBHOOK' },
+      detail: { host: 'hook.example', taken: false, error: 'JX_WEBHOOK' },
     });
+  });
+
+  test('and a subscription stand in the log with where messages go, also when it was kept or refused', async () => {
+    await putWay('chat', WEBHOOK);
+    await putWay('chat', { ...WEBHOOK, url: null, secret: null, seen: 1 });
+    await putWay('mail', MAIL);
+    await putWay('mail', { ...MAIL, host: 'evil.example', login: { type: 'kept' }, seen: 1 });
+    await admin('POST', '/api/notices/ways/mail/test', { address: 'li@city.example' });
+    await subscribe({ ...SUBSCRIPTION, wayId: 'mail', address: 'wang@city.example' });
+    const entries = (await world.logged()).map(({ verb, outcome, detail }) => ({ verb, outcome, ...detail }));
+    expect(entries.slice(-6)).toMatchObject([
+      { verb: 'change-notice-way', outcome: 'done', host: 'hook.example' },
+      { verb: 'change-notice-way', outcome: 'done', host: 'hook.example' },
+      { verb: 'change-notice-way', outcome: 'done', host: 'mail.example', port: 465 },
+      { verb: 'change-notice-way', outcome: 'refused', host: 'evil.example', port: 465 },
+      { verb: 'test-notice', outcome: 'done', host: 'mail.example', port: 465, address: 'li@city.example' },
+      { verb: 'change-subscription', outcome: 'done', address: 'wang@city.example', events: 1 },
+    ]);
   });
 
   test('keeps what is secret when the rest is changed, but sends no login to another server', async () => {

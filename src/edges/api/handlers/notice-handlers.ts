@@ -37,8 +37,10 @@ export function noticeHandlers({
       };
     },
     putWay: async ({ params, body: { seen, ...given } }, call) => {
-      call.detail = { name: given.name, type: given.type };
-      return shownWay(await ways.put({ id: params.id, ...given }, seen));
+      call.detail = { name: given.name, type: given.type, ...turnedTo(given) };
+      const row = await ways.put({ id: params.id, ...given }, seen);
+      call.detail = { ...call.detail, host: row.host };
+      return shownWay(row);
     },
     removeWay: async ({ params }, call) => {
       call.detail = { removed: true };
@@ -49,19 +51,21 @@ export function noticeHandlers({
       const { language } = signedIn(call);
       const { opened, linkBase } = await ways.open({ wayId: params.id, address });
       const words = wordsIn(language);
+      const to = turnedTo(opened);
       try {
         const answer = await carrier.carry(opened, testMessage(randomUUID(), { language, linkBase }));
-        call.detail = { taken: true };
+        call.detail = { ...to, taken: true };
         return { isTaken: true, answer: words.of(answer) };
       } catch (error) {
         // The receiver was called all the same: that stands in the log as done, whatever came of it.
         if (!(error instanceof JiexunError)) throw error;
-        call.detail = { taken: false, error: error.code };
+        call.detail = { ...to, taken: false, error: error.code };
         return { isTaken: false, answer: words.of(saidOf(error)) };
       }
     },
     putSubscription: async ({ params, body: { seen, ...given } }, call) => {
-      call.detail = { name: given.name, way: given.wayId, person: given.personId, group: given.groupId };
+      const { name, wayId: way, address, personId: person, groupId: group, events } = given;
+      call.detail = { name, way, address, person, group, events: events.length };
       return shownSubscription(await subscriptions.put({ id: params.id, ...given }, seen));
     },
     removeSubscription: async ({ params }, call) => {
@@ -83,6 +87,17 @@ export function noticeHandlers({
       return {};
     },
   };
+}
+
+/** A way, or what somebody asks that it be. `url` null: as before. */
+type WayTo =
+  | { readonly type: 'webhook'; readonly url: string | null }
+  | { readonly type: 'mail'; readonly host: string; readonly port: number; readonly to?: string };
+
+/** Where messages go, as the log has it. Of a webhook's address the rest may be a secret. */
+function turnedTo(way: WayTo): Readonly<Record<string, string | number>> {
+  if (way.type === 'webhook') return way.url === null ? {} : { host: new URL(way.url).host };
+  return { host: way.host, port: way.port, ...(way.to === undefined ? {} : { address: way.to }) };
 }
 
 function shownWay({ id, name, type, host, port, security, from, linkBase, sealed, version }: NoticeWayRow) {
