@@ -25,6 +25,7 @@ export function noticeAnswers(): Answers {
       answer: 'webhook hook.example 返回 500。',
     },
     { ...of, id: 'b', state: 'sent', subject: '街巡：12 条通知', attempts: 1, answer: '返回 200' },
+    { ...of, id: 'c', subscription: null, state: 'sent', subject: '街巡：3 条通知', attempts: 1, answer: '返回 200' },
   ];
   return {
     notices: () => ({ ways: [...ways.values()], subscriptions: [...subscriptions.values()], events: EVENTS }),

@@ -78,8 +78,8 @@ export function DeliveryList() {
           { title: words.say('notices.answer'), cell: ({ answer }) => answer },
           {
             title: '',
-            cell: ({ id, state: now }) =>
-              now === 'sent' || now === 'failed' ? (
+            cell: ({ id, subscription, state: now }) =>
+              subscription !== null && (now === 'sent' || now === 'failed') ? (
                 <Button size="small" loading={again.isPending} onClick={() => again.mutate(id)}>
                   {words.say('notices.send-again')}
                 </Button>

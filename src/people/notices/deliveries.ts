@@ -5,6 +5,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import type { Told } from './audience.ts';
 import { type DeliveryRow, type DeliveryState, deliveryEntity } from './delivery-entity.ts';
 import { laneOf } from './notice.ts';
+import { type SubscriptionRow, subscriptionEntity } from './subscription-entity.ts';
 
 /** How many rows are written at once: the store commits them together. */
 export const WRITTEN_AT_ONCE = 50;
@@ -14,10 +15,12 @@ const PAUSE_MS = 5;
 /** What goes out, and what became of it. */
 export class Deliveries {
   readonly #rows: Collection<DeliveryRow>;
+  readonly #subscriptions: Collection<SubscriptionRow>;
   readonly #clock: Pick<Clock, 'now' | 'sleep'>;
 
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now' | 'sleep'> }) {
     this.#rows = store.collection(deliveryEntity);
+    this.#subscriptions = store.collection(subscriptionEntity);
     this.#clock = clock;
   }
 
@@ -43,11 +46,13 @@ export class Deliveries {
     return this.#rows.find({ index: 'state', where: { state }, order: 'descending', ...page });
   }
 
-  /** Sends a message again, with the same id. @throws JiexunError JX_NOTICE when it is not over. */
+  /** Sends a message again, with the same id. @throws JiexunError JX_NOTICE when it is not over, or its subscription was removed. */
   async again(id: string): Promise<DeliveryRow> {
     const row = await this.#rows.get(id);
     if (row === null) throw saidError('JX_NOT_THERE', saying('notice-error.no-delivery'));
     if (row.state !== 'sent' && row.state !== 'failed') throw saidError('JX_NOTICE', saying('notice-error.not-over'));
+    if ((await this.#subscriptions.get(row.subscriptionId)) === null)
+      throw saidError('JX_NOTICE', saying('notice-error.no-subscription'));
     const again: DeliveryRow = { ...row, state: 'trying', attempts: 0, dueAt: this.#clock.now(), endedAt: null };
     const done = await this.#rows.replace(again);
     if (!done.ok) throw saidError('JX_NOTICE', saying('notice-error.changed'));

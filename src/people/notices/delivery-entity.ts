@@ -11,6 +11,8 @@ import { LANES, type Lane, type Notice, type NoticeEvent, noticeEventSchema, not
  */
 export const DELIVERY_STATES = ['waiting', 'gathering', 'trying', 'sent', 'failed', 'digested', 'dropped'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+/** A message that is not over. */
+export const OPEN_STATES: readonly DeliveryState[] = ['waiting', 'gathering', 'trying'];
 
 /** Many notices in one message: how many of each event, and the first of them. */
 export interface NoticeDigest {

@@ -5,7 +5,7 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { WRITTEN_AT_ONCE } from './deliveries.ts';
-import { type DeliveryRow, deliveryEntity } from './delivery-entity.ts';
+import { type DeliveryRow, deliveryEntity, OPEN_STATES } from './delivery-entity.ts';
 import { LANES } from './notice.ts';
 import type { NoticeWays } from './notice-ways.ts';
 import { type SubscriptionRow, subscriptionEntity } from './subscription-entity.ts';
@@ -58,8 +58,22 @@ export class Subscriptions {
   /** Removes a subscription. What it still waits for is not sent. */
   async remove(id: string): Promise<void> {
     await this.#rows.delete(id);
-    for (const state of ['waiting', 'trying', 'gathering'])
-      for (const lane of LANES) await this.#drop({ subscriptionId: id, state, lane });
+    await this.#dropAll(id);
+  }
+
+  /**
+   * Drops what waits for subscriptions that are gone: one was removed while somebody stored a message for it, or sent one again,
+   * or the process died while it removed it. It looks at the oldest alone: messages of other subscriptions do not wait for long.
+   */
+  async dropGone(): Promise<void> {
+    const told = new Set<string>();
+    for (const state of OPEN_STATES) {
+      const { rows } = await this.#deliveries.find({ index: 'state', where: { state }, limit: WRITTEN_AT_ONCE });
+      for (const { subscriptionId } of rows) told.add(subscriptionId);
+    }
+    // Read after the messages: one that is made meanwhile is not gone.
+    for (const { id } of await this.all()) told.delete(id);
+    for (const id of told) await this.#dropAll(id);
   }
 
   /** The new version; null: the name is taken, or somebody was faster. */
@@ -67,6 +81,10 @@ export class Subscriptions {
     if (seen === 0) return (await this.#rows.insert(row)).ok ? row.version : null;
     const replaced = await this.#rows.replace(row);
     return replaced.ok ? replaced.version : null;
+  }
+
+  async #dropAll(subscriptionId: string): Promise<void> {
+    for (const state of OPEN_STATES) for (const lane of LANES) await this.#drop({ subscriptionId, state, lane });
   }
 
   async #drop(where: Readonly<Record<string, string>>): Promise<void> {

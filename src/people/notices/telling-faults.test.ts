@@ -62,6 +62,27 @@ describe('a receiver that is away', () => {
     expect(left).toEqual([]);
   });
 
+  test('gets nothing that is stored for its subscription while that is removed, and nothing is sent to it again', async () => {
+    await world.subscribe(telling, { events: ['new-case'] });
+    await world.subscribe(telling, { id: 'stays', events: ['new-case'] });
+    await world.file(1);
+    await world.look(telling);
+    await world.file(1);
+    const all = async () => {
+      await telling.subscriptions.remove('all');
+      return world.rights.all();
+    };
+    await world.telling({ groups: { all } }).findOnce();
+    const states = async () => (await world.deliveries()).map(({ state }) => state).toSorted();
+    expect(await states()).toEqual(['sent', 'sent', 'waiting', 'waiting']);
+    await telling.dropOnce();
+    expect(await states()).toEqual(['dropped', 'sent', 'sent', 'waiting']);
+    await lookFor(2);
+    expect([await states(), world.subjects.length]).toEqual([['dropped', 'sent', 'sent', 'sent'], 3]);
+    const [sent] = (await world.deliveries()).filter(({ subscriptionId }) => subscriptionId === 'all');
+    await expect(telling.deliveries.again(sent?.id ?? '')).rejects.toMatchObject({ code: 'JX_NOTICE' });
+  });
+
   test('does not keep another one waiting', async () => {
     await world.subscribe(telling, { id: 'hangs', events: ['new-case'] });
     await world.subscribe(telling, { id: 'works', events: ['new-case'] });

@@ -39,6 +39,7 @@ export interface TellingParts {
 
 const FIND_EVERY_MS = 3_000;
 const SEND_EVERY_MS = 2_000;
+const DROP_EVERY_MS = 60_000;
 
 /**
  * How people outside the pages hear of what happens. It runs in the web process, in one of them at a time.
@@ -79,6 +80,7 @@ export class Telling {
     this.#works = [
       work('notices are not found', FIND_EVERY_MS, () => this.findOnce()),
       work('notices are not sent', SEND_EVERY_MS, (signal) => this.sendOnce(signal)),
+      work('notices of removed subscriptions are not dropped', DROP_EVERY_MS, () => this.dropOnce()),
     ];
   }
 
@@ -100,6 +102,11 @@ export class Telling {
     await this.deliveries.add(told);
     this.#finder.told(found.notices);
     await this.#turn.done(turn, found.progress);
+  }
+
+  /** Drops what waits for subscriptions that are gone. */
+  async dropOnce(): Promise<void> {
+    if ((await this.#turn.take()) !== null) await this.subscriptions.dropGone();
   }
 
   /** Sends what is due. One subscription does not wait for another. */

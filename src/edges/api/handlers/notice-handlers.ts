@@ -3,7 +3,7 @@ import { JiexunError } from '../../../kernel/domain/error.ts';
 import type { Language } from '../../../kernel/domain/language.ts';
 import { saidOf } from '../../../kernel/words/said-error.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
-import type { DeliveryRow } from '../../../people/notices/delivery-entity.ts';
+import { type DeliveryRow, OPEN_STATES } from '../../../people/notices/delivery-entity.ts';
 import type { NoticeCarrier } from '../../../people/notices/notice-carrier.ts';
 import { messageOf, testMessage } from '../../../people/notices/notice-message.ts';
 import type { NoticeWayRow } from '../../../people/notices/notice-way-entity.ts';
@@ -116,15 +116,13 @@ interface ShownIn {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const OPEN: readonly DeliveryRow['state'][] = ['waiting', 'gathering', 'trying'];
-
 function shownDelivery(row: DeliveryRow, { language, zone, names }: ShownIn) {
   const { id, subscriptionId, state, lane, madeAt, dueAt, endedAt, attempts, answer } = row;
   return {
     ...{ id, subscription: names.get(subscriptionId) ?? null, state, lane, attempts },
     subject: messageOf(row, { language, zone, linkBase: null }).subject,
     madeAt: madeAt.toISOString(),
-    nextAt: OPEN.includes(state) ? dueAt.toISOString() : null,
+    nextAt: OPEN_STATES.includes(state) ? dueAt.toISOString() : null,
     endedAt: endedAt?.toISOString() ?? null,
     answer: answer === null ? null : wordsIn(language).of(answer),
   };

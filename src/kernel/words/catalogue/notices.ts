@@ -32,6 +32,10 @@ export const NOTICE_ERROR_TEXTS = {
   },
   changed: { en: 'This message changed meanwhile.', zh: '该消息已有变化。' },
   'not-over': { en: 'This message is still being sent.', zh: '该消息仍在发送。' },
+  'no-subscription': {
+    en: 'The subscription that this message went to was removed.',
+    zh: '该消息所属的订阅已被删除。',
+  },
   'no-delivery': { en: 'There is no such message.', zh: '没有该消息。' },
   'no-way': { en: 'The way that it goes was removed.', zh: '发送方式已被删除。' },
   'no-address': { en: 'Mail needs an address to go to.', zh: '邮件须填写收件地址。' },
