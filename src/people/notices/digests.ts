@@ -78,33 +78,50 @@ export class Digests {
   }
 
   async #finish(digest: DeliveryRow, subscription: SubscriptionRow): Promise<void> {
-    await this.#join(digest, subscription);
+    if (!(await this.#join(digest, subscription))) return;
     const about = await this.told(digest, subscription);
     if (about === null) await this.#rows.delete(digest.id);
     else await this.#rows.replace({ ...digest, state: 'trying', about });
   }
 
-  async #join({ id: digestId, lane }: DeliveryRow, subscription: SubscriptionRow): Promise<void> {
+  /** False: somebody else gathers it too. They finish it, or the next look goes on with it. */
+  async #join({ id: digestId, lane }: DeliveryRow, subscription: SubscriptionRow): Promise<boolean> {
     const isTold = await this.#audience.scopeOf(subscription);
-    for (;;) {
+    let joined: readonly DeliveryRow[] = [];
+    for (let isAlone = true; ; ) {
+      // Another process may have finished it, and sent it, meanwhile: what joins it now, nobody would be told of.
+      if ((await this.#rows.get(digestId))?.state !== 'gathering') {
+        await this.#giveBack(joined);
+        return false;
+      }
+      if (!isAlone) return false;
       const where = { subscriptionId: subscription.id, state: 'waiting', lane };
       const { rows } = await this.#rows.find({ index: 'due', where, limit: WRITTEN_AT_ONCE });
-      if (rows.length === 0) return;
+      if (rows.length === 0) return true;
       const isJoining = ({ about }: DeliveryRow) => about.type !== 'digest' && isTold(about);
-      await this.#replaceAll(rows.filter(isJoining), { state: 'digested', digestId });
-      await this.#replaceAll(
-        rows.filter((row) => !isJoining(row)),
-        { state: 'dropped' },
-      );
+      joined = await this.#replaceAll(rows.filter(isJoining), { state: 'digested', digestId });
+      const lost = rows.filter((row) => !isJoining(row));
+      const dropped = await this.#replaceAll(lost, { state: 'dropped' });
+      isAlone = joined.length + dropped.length === rows.length;
     }
   }
 
-  async #replaceAll(rows: readonly DeliveryRow[], change: Partial<DeliveryRow>): Promise<void> {
+  /** They wait again. Who told of them meanwhile tells of them twice, and nobody misses them. */
+  async #giveBack(joined: readonly DeliveryRow[]): Promise<void> {
+    await this.#replaceAll(joined, { state: 'waiting', digestId: null, endedAt: null });
+  }
+
+  /** Gives the rows as they are now, less those that somebody else changed meanwhile. */
+  async #replaceAll(rows: readonly DeliveryRow[], change: Partial<DeliveryRow>): Promise<readonly DeliveryRow[]> {
+    const replaced: DeliveryRow[] = [];
     for (let start = 0; start < rows.length; start += WRITTEN_AT_ONCE) {
-      const endedAt = this.#clock.now();
-      const some = rows.slice(start, start + WRITTEN_AT_ONCE);
-      await Promise.all(some.map((row) => this.#rows.replace({ ...row, ...change, endedAt })));
+      const changed = rows
+        .slice(start, start + WRITTEN_AT_ONCE)
+        .map((row): DeliveryRow => ({ ...row, endedAt: this.#clock.now(), ...change }));
+      const done = await Promise.all(changed.map(async (row) => ({ row, result: await this.#rows.replace(row) })));
+      for (const { row, result } of done) if (result.ok) replaced.push({ ...row, version: result.version });
       await this.#clock.sleep(PAUSE_MS);
     }
+    return replaced;
   }
 }

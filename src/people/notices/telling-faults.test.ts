@@ -105,6 +105,21 @@ describe('a receiver that is away', () => {
   });
 });
 
+test('sending is over when the last subscription is, also when another one failed', async () => {
+  await world.subscribe(telling, { id: 'fails', quiet: { fromMinute: 0, toMinute: 1, urgentPasses: false } });
+  await world.subscribe(telling, { id: 'works' });
+  await world.file(1);
+  await telling.findOnce();
+  let asked = 0;
+  const zone = async () => {
+    asked += 1;
+    if (asked === 1) throw new Error('no zone');
+    return world.zone;
+  };
+  await expect(world.telling({ zone }).sendOnce()).rejects.toThrow('no zone');
+  expect((await world.deliveries()).map(({ state }) => state)).toEqual(['waiting', 'sent']);
+});
+
 describe('killed', () => {
   // What one look writes: the turn, deliveries, begun and sent, a digest.
   const writes = Array.from({ length: 24 }, (_, n) => n);

@@ -113,6 +113,8 @@ export class Telling {
   async sendOnce(signal?: AbortSignal): Promise<void> {
     if ((await this.#turn.take()) === null) return;
     const subscriptions = await this.subscriptions.all();
-    await Promise.all(subscriptions.map((subscription) => this.#sender.send(subscription, signal)));
+    const sendings = subscriptions.map((subscription) => this.#sender.send(subscription, signal));
+    const failure = (await Promise.allSettled(sendings)).find((sending) => sending.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
   }
 }

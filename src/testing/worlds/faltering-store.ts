@@ -4,9 +4,9 @@ import type { Entity, Row } from '../../kernel/store/entity.ts';
 
 /**
  * `forget`: the row is replaced, but the reply is lost. `refuse`: the row is not replaced. Both throw. A promise: the
- * reply waits for it.
+ * reply waits for it. A function: the row is replaced once its promise resolves.
  */
-export type ReplaceFate = 'pass' | 'forget' | 'refuse' | Promise<void>;
+export type ReplaceFate = 'pass' | 'forget' | 'refuse' | Promise<void> | (() => Promise<void>);
 
 /** A store that fails and goes on: `fateOf` decides what happens to each replaced row of `entity`. */
 export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, fateOf: (row: R) => ReplaceFate): Store {
@@ -21,6 +21,7 @@ export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, f
         restore: (row) => inner.restore(row),
         replace: async (row) => {
           const fate = fateOf(entity.schema.parse(row));
+          if (typeof fate === 'function') await fate();
           const replaced = fate === 'refuse' ? null : await inner.replace(row);
           if (fate instanceof Promise) await fate;
           if (replaced !== null && fate !== 'forget') return replaced;
