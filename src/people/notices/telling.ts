@@ -15,6 +15,7 @@ import { NoticeSender } from './notice-sender.ts';
 import { NoticeTurn } from './notice-turn.ts';
 import { NoticeWays } from './notice-ways.ts';
 import type { SecretSeal } from './secret-seal.ts';
+import { Sendings } from './sendings.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 export interface TellingParts {
@@ -61,6 +62,7 @@ export class Telling {
   readonly #finder: NoticeFinder;
   readonly #audience: Audience;
   readonly #sender: NoticeSender;
+  readonly #sendings = new Sendings();
   readonly #works: readonly RepeatedWork[];
 
   constructor(parts: TellingParts) {
@@ -79,7 +81,7 @@ export class Telling {
       new RepeatedWork({ failed, everyMs, work: once, clock, log });
     this.#works = [
       work('notices are not found', FIND_EVERY_MS, () => this.findOnce()),
-      work('notices are not sent', SEND_EVERY_MS, (signal) => this.sendOnce(signal)),
+      work('notices are not sent', SEND_EVERY_MS, (signal) => this.#beginSending(signal)),
       work('notices of removed subscriptions are not dropped', DROP_EVERY_MS, () => this.dropOnce()),
     ];
   }
@@ -88,8 +90,10 @@ export class Telling {
     for (const work of this.#works) work.start();
   }
 
+  /** Waits until what runs is over; what is being sent ends early. */
   async stop(): Promise<void> {
     await Promise.all(this.#works.map((work) => work.stop()));
+    await this.#sendings.over();
   }
 
   /** One look at what happened. When it fails or is killed, the next look finds the same again. */
@@ -109,12 +113,18 @@ export class Telling {
     if ((await this.#turn.take()) !== null) await this.subscriptions.dropGone();
   }
 
-  /** Sends what is due. One subscription does not wait for another. */
-  async sendOnce(signal?: AbortSignal): Promise<void> {
+  /** Sends what is due, and waits until that is over. @throws ManyFailures */
+  async sendOnce(): Promise<void> {
+    await this.#beginSending();
+    await this.#sendings.over();
+    this.#sendings.check();
+  }
+
+  /** Begins to send what is due. What failed since the last time is thrown: so it stands in the program's log. */
+  async #beginSending(signal?: AbortSignal): Promise<void> {
     if ((await this.#turn.take()) === null) return;
-    const subscriptions = await this.subscriptions.all();
-    const sendings = subscriptions.map((subscription) => this.#sender.send(subscription, signal));
-    const failure = (await Promise.allSettled(sendings)).find((sending) => sending.status === 'rejected');
-    if (failure !== undefined) throw failure.reason;
+    for (const subscription of await this.subscriptions.all())
+      this.#sendings.begin(subscription.id, () => this.#sender.send(subscription, signal));
+    this.#sendings.check();
   }
 }
