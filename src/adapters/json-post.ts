@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { REFUSED_ADDRESS } from './rtsp-relay/ruled-lookup.ts';
 
 export interface JsonPost {
   /** http or https. A user and password in it become a header. */
@@ -62,5 +63,7 @@ export class PostError extends Error {}
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
+  // Our own look-up says so, and names no address.
+  if (error.message === REFUSED_ADDRESS) return REFUSED_ADDRESS;
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -142,6 +142,20 @@ describe('a mail server that misbehaves', () => {
     });
     expect(received).toEqual([]);
   });
+
+  test('has a name that leads to this machine: it is not called, and who reads of it knows why', async () => {
+    const { port, received } = await aMailServer();
+    const parts = { rule: new AddressRule(undefined), addressesOf: async () => ['127.0.0.1'], timeoutMs: 1_500 };
+    const way: MailWay = {
+      ...{ type: 'mail', host: 'mail.example', port, security: 'none', login: null },
+      ...{ from: 'jiexun@city.example', to: 'li@city.example' },
+    };
+    await expect(new MailCarrier(parts).carry(way, MESSAGE)).rejects.toMatchObject({
+      code: 'JX_NOTICE_ADDRESS',
+      message: expect.stringMatching(/mail\.example.*JIEXUN_CAMERA_ADDRESSES/),
+    });
+    expect(received).toEqual([]);
+  });
 });
 
 test('a line break in a subject or an address begins no header', async () => {

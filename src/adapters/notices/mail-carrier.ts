@@ -6,7 +6,7 @@ import type { OpenedWay } from '../../people/notices/notice-carrier.ts';
 import type { NoticeMessage } from '../../people/notices/notice-message.ts';
 import type { AddressRule } from '../../watching/ingest/address-rule.ts';
 import type { HostAddresses } from '../rtsp-relay/host-addresses.ts';
-import { calledHost } from './called-host.ts';
+import { calledHost, hostRefused, isRefusal } from './called-host.ts';
 
 export interface MailCarrierParts {
   readonly rule: AddressRule;
@@ -43,6 +43,7 @@ export class MailCarrier {
       const sent = await transport.sendMail({ from, to, subject, text, messageId, headers: { 'X-Jiexun-Id': id } });
       return sent.response.slice(0, MOST_ANSWER);
     } catch (error) {
+      if (isRefusal(error)) throw hostRefused(host);
       throw saidError('JX_MAIL', saying('notice-error.mail-refused', { host, why: whyOf(error, over) }));
     } finally {
       socket?.destroy();

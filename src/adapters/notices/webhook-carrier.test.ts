@@ -138,7 +138,8 @@ describe('an address of this machine', () => {
     });
     for (const addresses of [['127.0.0.1'], ['192.0.2.77', '127.0.0.1']])
       await expect(carry(`http://hook.example:${port}/`, { rule: strict, addresses })).rejects.toMatchObject({
-        code: 'JX_WEBHOOK',
+        code: 'JX_NOTICE_ADDRESS',
+        message: expect.stringMatching(/hook\.example.*JIEXUN_CAMERA_ADDRESSES/),
       });
     expect(calls).toBe(0);
     expect(await carry(`http://hook.example:${port}/`)).toMatchObject({ values: { status: 200 } });

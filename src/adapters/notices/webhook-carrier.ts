@@ -7,7 +7,7 @@ import type { NoticeMessage } from '../../people/notices/notice-message.ts';
 import type { AddressRule } from '../../watching/ingest/address-rule.ts';
 import { PostError, postJson } from '../json-post.ts';
 import type { HostAddresses } from '../rtsp-relay/host-addresses.ts';
-import { calledHost } from './called-host.ts';
+import { calledHost, hostRefused, isRefusal } from './called-host.ts';
 
 export interface WebhookCarrierParts {
   readonly rule: AddressRule;
@@ -48,6 +48,7 @@ export class WebhookCarrier {
     };
     const status = await postJson({ url, headers, body, timeoutMs, signal, lookup }).catch((error: unknown) => {
       if (!(error instanceof PostError)) throw error;
+      if (isRefusal(error)) throw hostRefused(url.hostname);
       throw saidError('JX_WEBHOOK', saying('notice-error.webhook-away', { host: url.host, why: error.message }));
     });
     if (status >= 200 && status < 300) return saying('notice.taken', { status });

@@ -64,7 +64,7 @@ export const NOTICE_ERROR_TEXTS = {
     zh: '邮件服务器 {{host}} 没有接受邮件（{{why}}）。',
   },
   'address-refused': {
-    en: '{{host}} is an address of this machine or of a network that must not be called. JIEXUN_CAMERA_ADDRESSES can allow it.',
-    zh: '{{host}} 属于本机或不允许访问的网络。可用 JIEXUN_CAMERA_ADDRESSES 放行。',
+    en: '{{host}} is, or leads to, an address of this machine or of a network that must not be called. JIEXUN_CAMERA_ADDRESSES can allow it.',
+    zh: '{{host}} 属于或指向本机或不允许访问的网络。可用 JIEXUN_CAMERA_ADDRESSES 放行。',
   },
 } as const satisfies Readonly<Record<string, Text>>;
