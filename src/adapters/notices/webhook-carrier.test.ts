@@ -59,6 +59,8 @@ test('a message is posted as JSON, and its receiver can tell that it is ours and
   expect(isFromJiexun(headers, body, 'another secret !', nowS), 'signed by somebody else').toBe(false);
   expect(isFromJiexun(headers, body, SECRET, nowS + 400), 'recorded and sent again later').toBe(false);
   expect(isFromJiexun({ ...headers, 'x-jiexun-signature': 'sha256=' }, body, SECRET, nowS), 'unsigned').toBe(false);
+  const asLong = 'é'.repeat('sha256='.length + 64);
+  expect(isFromJiexun({ ...headers, 'x-jiexun-signature': asLong }, body, SECRET, nowS), 'as long').toBe(false);
 });
 
 describe('a webhook that misbehaves', () => {
