@@ -147,4 +147,20 @@ describe('a subscription', () => {
     const unknown = await admin('POST', '/api/notices/again', { id: 'nothing' });
     expect(unknown.json()).toMatchObject({ code: 'JX_NOT_THERE' });
   });
+
+  test('lists what went out page by page, the newest first', async () => {
+    await putWay('chat', WEBHOOK);
+    await subscribe(SUBSCRIPTION);
+    const { telling } = world;
+    await telling.findOnce();
+    await world.clock.advance(1_000);
+    await world.cases(Array.from({ length: 3 }, (_, n) => aShownCase(n, { filedAt: world.clock.now() })));
+    await telling.findOnce();
+    const list = async (query: string) => (await admin('GET', `/api/notices/deliveries?${query}`)).json();
+    const [whole, first] = [await list(''), await list('limit=2')];
+    const second = await list(`limit=2&after=${first.next}`);
+    expect([whole.items.length, whole.next, second.next]).toEqual([3, null, null]);
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect(await list('after=x')).toMatchObject({ code: 'JX_WEB_REQUEST' });
+  });
 });

@@ -1,9 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
-import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type MergedPlace, mergedRows, placeOf } from '../../kernel/store/merged-rows.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { Told } from './audience.ts';
-import { type DeliveryRow, type DeliveryState, deliveryEntity } from './delivery-entity.ts';
+import { DELIVERY_STATES, type DeliveryRow, type DeliveryState, deliveryEntity } from './delivery-entity.ts';
 import { laneOf } from './notice.ts';
 import { type SubscriptionRow, subscriptionEntity } from './subscription-entity.ts';
 
@@ -11,6 +12,20 @@ import { type SubscriptionRow, subscriptionEntity } from './subscription-entity.
 export const WRITTEN_AT_ONCE = 50;
 /** On one machine a writer of the people's file pauses between commits, for the other writers. */
 const PAUSE_MS = 5;
+
+const LISTED_STATES = DELIVERY_STATES.filter((state) => state !== 'digested');
+
+export interface AskedDeliveries {
+  readonly state?: DeliveryState;
+  readonly limit: number;
+  readonly after?: MergedPlace;
+}
+
+export interface DeliveryPage {
+  readonly rows: readonly DeliveryRow[];
+  /** Where the next page begins; null on the last page. */
+  readonly next: MergedPlace | null;
+}
 
 /** What goes out, and what became of it. */
 export class Deliveries {
@@ -38,12 +53,18 @@ export class Deliveries {
   }
 
   /** The newest first. What a digest tells is not listed of itself, unless that state is asked for. */
-  list({
-    state,
-    ...page
-  }: { readonly state?: DeliveryState } & Pick<Query, 'limit' | 'after'>): Promise<Page<DeliveryRow>> {
-    if (state === undefined) return this.#rows.find({ index: 'made', order: 'descending', ...page });
-    return this.#rows.find({ index: 'state', where: { state }, order: 'descending', ...page });
+  async list({ state, limit, after }: AskedDeliveries): Promise<DeliveryPage> {
+    const states = state === undefined ? LISTED_STATES : [state];
+    const queries = states.map((one) => ({ index: 'state', where: { state: one }, order: 'descending' }) as const);
+    // One more shows whether there is another page.
+    const asked = { queries, rowsAtOnce: limit + 1, ...(after === undefined ? {} : { after }) };
+    const rows: DeliveryRow[] = [];
+    for await (const row of mergedRows(deliveryEntity, this.#rows, asked)) {
+      const last = rows.at(-1);
+      if (rows.length === limit && last !== undefined) return { rows, next: placeOf(deliveryEntity, last, 'madeAt') };
+      rows.push(row);
+    }
+    return { rows, next: null };
   }
 
   /** Sends a message again, with the same id. @throws JiexunError JX_NOTICE when it is not over, or its subscription was removed. */

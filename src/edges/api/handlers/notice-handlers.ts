@@ -11,6 +11,7 @@ import type { SubscriptionRow } from '../../../people/notices/subscription-entit
 import type { Telling } from '../../../people/notices/telling.ts';
 import { NOTICE_EVENTS } from '../contract/notices.ts';
 import type { HandlersOf } from '../handler.ts';
+import { cursorOf, placeOfCursor } from '../listed-cases.ts';
 import { noticeEventName } from '../notice-event-name.ts';
 import type { NOTICE_ROUTES } from '../routes/notice-routes.ts';
 import { signedIn } from '../signed-in.ts';
@@ -76,10 +77,15 @@ export function noticeHandlers({
     deliveries: async ({ query: { state, limit, after } }, call) => {
       const { language } = signedIn(call);
       const names = new Map((await subscriptions.all()).map(({ id, name }) => [id, name]));
-      const page = { limit, ...(after === undefined ? {} : { after }), ...(state === undefined ? {} : { state }) };
+      const place = placeOfCursor(after);
+      const page = {
+        limit,
+        ...(place === undefined ? {} : { after: place }),
+        ...(state === undefined ? {} : { state }),
+      };
       const { rows, next } = await deliveries.list(page);
       const shownIn = { language, zone: await zone(), names };
-      return { items: rows.map((row) => shownDelivery(row, shownIn)), next };
+      return { items: rows.map((row) => shownDelivery(row, shownIn)), next: cursorOf(next) };
     },
     sendAgain: async ({ body: { id } }, call) => {
       call.subjectId = id;
