@@ -15,7 +15,10 @@ export interface FoundAlarm {
 /** An alarm that is raised again within this time is not told again: a camera may go to another worker, or come and go. */
 const SAME_WITHIN_MS = 600_000;
 
-/** Sees which alarms are new, whatever they are called. */
+/**
+ * Sees which alarms are new, whatever they are called. What it saw is in memory: when the web process starts, or another one
+ * has the turn, an alarm that was raised anew within the ten minutes is new again, and is told twice.
+ */
 export class FoundAlarms {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
   /** When each alarm was last seen standing, and since when it stood at first. */

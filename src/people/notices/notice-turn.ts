@@ -14,7 +14,9 @@ const RENEW_MS = 20_000;
 
 /**
  * Lets one of several web processes tell. A process that dies loses its turn after a minute. When a process pauses for so
- * long that two have the turn, nothing is told twice: deliveries have ids, and an attempt is a compare-and-set.
+ * long that two have the turn, a case is told once all the same: deliveries have ids, and an attempt is a compare-and-set.
+ * An alarm that was raised anew within ten minutes may be told twice, because `FoundAlarms` of the other process knows
+ * nothing of the first time.
  */
 export class NoticeTurn {
   readonly #marks: Collection<NoticeMarkRow>;

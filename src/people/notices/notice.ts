@@ -41,7 +41,10 @@ export interface AlarmNotice {
   readonly raisedAt: Date;
 }
 
-/** Something that happened, of which people may be told. Who finds it again gives it the same id. */
+/**
+ * Something that happened, of which people may be told. Who finds it again gives it the same id. Of an alarm that is only so
+ * within one process: see `FoundAlarms`.
+ */
 export type Notice = CaseNotice | AlarmNotice;
 
 /** Where deliveries wait. What is urgent does not wait behind the rest. */

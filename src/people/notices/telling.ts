@@ -48,7 +48,7 @@ const DROP_EVERY_MS = 60_000;
  * 1. The finder sees what happens: a case is new, urgent or overdue, an alarm stands. That is a notice, with an id that
  * is the same whoever finds it.
  * 2. The audience are the subscriptions that ask for it and may know of it. For each of them a delivery is stored, whose id
- * is made of both: nothing is told twice, and nothing is lost once it is found.
+ * is made of both: no case is told twice, and nothing is lost once it is found.
  * 3. The sender asks the audience again, drops what must not be told any more, and hands the rest to the carrier, a webhook or
  * mail. It counts the attempt before it makes it. What fails is
  * tried again after pauses that grow. What would be too many messages becomes one: a digest.
