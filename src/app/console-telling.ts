@@ -2,8 +2,10 @@ import { SiteZone } from '../edges/api/site-zone.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
-import { cameraOfAlarm } from '../operations/alarms/alarm-camera.ts';
+import { cameraOfAlarm, isOfAllCameras } from '../operations/alarms/alarm-camera.ts';
 import type { AlarmRow } from '../operations/alarms/alarm-entity.ts';
+import { ALARM_NAMES } from '../operations/alarms/alarms.ts';
+import type { AlarmNotice } from '../people/notices/notice.ts';
 import { Telling, type TellingParts } from '../people/notices/telling.ts';
 import type { Reviewing } from '../people/review/reviewing.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
@@ -32,7 +34,13 @@ export function tellingIn(
   const { people, groups } = of.access;
   const alarms = async () => (await of.alarms()).map((row) => ({ ...row, cameraId: cameraOfAlarm(row) }));
   const zone = () => of.zone.now();
-  return new Telling({ ...notices, store, changes, reviews, people, groups, alarms, zone, clock, log });
+  const audience = { people, groups, isOfAllCameras: isNoticeOfAllCameras };
+  return new Telling({ ...notices, ...audience, store, changes, reviews, alarms, zone, clock, log });
+}
+
+/** As on the pages. */
+function isNoticeOfAllCameras({ event, key }: Pick<AlarmNotice, 'event' | 'key'>): boolean {
+  return ALARM_NAMES.some((name) => event === `alarm/${name}` && isOfAllCameras({ name, key }));
 }
 
 export function siteZoneIn({ store, clock }: Pick<Opened, 'store' | 'clock'>): SiteZone {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import type { ShownDelivery } from './contract/notices.ts';
 
 let world: ConsoleWorld;
 let admin: Asking;
@@ -146,6 +147,28 @@ describe('a subscription', () => {
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
     const unknown = await admin('POST', '/api/notices/again', { id: 'nothing' });
     expect(unknown.json()).toMatchObject({ code: 'JX_NOT_THERE' });
+  });
+
+  test('for who sees some cameras tells of no alarm on all of them, as the pages do', async () => {
+    await world.groups.put({ id: 'yard', name: 'Yard', cameraIds: ['yard-east'] }, 0);
+    await world.signedIn('3071', ['operator'], ['yard']);
+    await putWay('chat', WEBHOOK);
+    for (const personId of ['3071', '9001'])
+      await admin('PUT', `/api/notices/subscriptions/${personId}`, {
+        ...{ ...SUBSCRIPTION, name: personId, personId, language: 'en' },
+        events: ['alarm/precision', 'alarm/low-disk'],
+      });
+    await world.clock.advance(1_000);
+    await world.raise('precision', 'kind/garbage', world.clock.now());
+    await world.raise('precision', 'camera/yard-east', world.clock.now());
+    await world.raise('low-disk', '/srv', world.clock.now());
+    await world.telling.findOnce();
+    await world.telling.sendOnce();
+    const { items } = (await admin('GET', '/api/notices/deliveries')).json();
+    const told = (name: string) =>
+      items.flatMap((item: ShownDelivery) => (item.subscription === name ? [item.subject] : [])).toSorted();
+    expect(told('9001')).toHaveLength(3);
+    expect(told('3071')).toEqual(['Jiexun, alarm: /srv', 'Jiexun, alarm: camera/yard-east']);
   });
 
   test('lists what went out page by page, the newest first', async () => {

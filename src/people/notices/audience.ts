@@ -3,7 +3,7 @@ import type { People } from '../rights/people.ts';
 import type { PersonRow } from '../rights/person-entity.ts';
 import { rightsOf } from '../rights/right.ts';
 import { cameToPassAt } from './case-notices.ts';
-import type { Notice } from './notice.ts';
+import type { AlarmNotice, Notice } from './notice.ts';
 import type { SubscriptionRow } from './subscription-entity.ts';
 
 /** A notice, and a subscription that it goes to. */
@@ -15,6 +15,8 @@ export interface Told {
 export interface AudienceParts {
   readonly people: Pick<People, 'all'>;
   readonly groups: Pick<CameraGroups, 'all'>;
+  /** Whether an alarm tells of all cameras: on the pages it is for who sees all of them. */
+  readonly isOfAllCameras: (alarm: Pick<AlarmNotice, 'event' | 'key'>) => boolean;
 }
 
 /** Whether a notice goes to a subscription. */
@@ -49,7 +51,9 @@ export class Audience {
     return ({ personId, groupId, events, createdAt }) => {
       const scopes: Scope[] = [({ event }) => events.includes(event), (notice) => happenedAt(notice) >= createdAt];
       if (groupId !== null) scopes.push(within(camerasOf([groupId])));
-      if (personId !== null) scopes.push(...scopesOf(people.get(personId) ?? null, camerasOf));
+      const person = personId === null ? null : (people.get(personId) ?? null);
+      if (personId !== null) scopes.push(...scopesOf(person, camerasOf));
+      if (person?.groupIds) scopes.push((notice) => notice.type === 'case' || !this.#parts.isOfAllCameras(notice));
       return (notice) => scopes.every((isIn) => isIn(notice));
     };
   }
@@ -62,7 +66,7 @@ function scopesOf(person: PersonRow | null, camerasOf: (ids: readonly string[]) 
   return person.groupIds === null ? [maySee] : [maySee, within(camerasOf(person.groupIds), true)];
 }
 
-/** `withMachines`: alarms of machines are everybody's, as on the pages. */
+/** `withMachines`: alarms of machines are everybody's, as on the pages; `isOfAllCameras` leaves out those that are not. */
 function within(cameraIds: ReadonlySet<string>, withMachines = false): Scope {
   return ({ cameraId }) => (cameraId === null ? withMachines : cameraIds.has(cameraId));
 }

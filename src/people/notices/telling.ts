@@ -3,9 +3,7 @@ import type { Log } from '../../kernel/domain/log.ts';
 import { RepeatedWork } from '../../kernel/jobs/repeated-work.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { Reviewing } from '../review/reviewing.ts';
-import type { CameraGroups } from '../rights/camera-groups.ts';
-import type { People } from '../rights/people.ts';
-import { Audience } from './audience.ts';
+import { Audience, type AudienceParts } from './audience.ts';
 import { Deliveries } from './deliveries.ts';
 import { Digests } from './digests.ts';
 import type { FoundAlarm } from './found-alarms.ts';
@@ -18,14 +16,12 @@ import type { SecretSeal } from './secret-seal.ts';
 import { Sendings } from './sendings.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-export interface TellingParts {
+export interface TellingParts extends AudienceParts {
   readonly store: Store;
   readonly changes: Reviewing['changes'];
   readonly reviews: Reviewing['rows'];
   /** The alarms that stand now. */
   readonly alarms: () => Promise<readonly FoundAlarm[]>;
-  readonly people: Pick<People, 'all'>;
-  readonly groups: Pick<CameraGroups, 'all'>;
   readonly carrier: NoticeCarrier;
   readonly seal: SecretSeal;
   /** The time zone of the site: quiet hours are in it. */

@@ -160,9 +160,9 @@ export class ConsoleWorld {
   }
 
   /** Raises an alarm, as a process does. */
-  async raise(name: AlarmRow['name'], key: string): Promise<void> {
+  async raise(name: AlarmRow['name'], key: string, raisedAt = atSecond(0)): Promise<void> {
     const row = { id: `serve ${name} ${key}`, version: 1, by: 'serve', name, key, what: `${name}!` };
-    await this.store.collection(raisedAlarms).insert({ ...row, raisedAt: atSecond(0) });
+    await this.store.collection(raisedAlarms).insert({ ...row, raisedAt });
   }
 
   /** Stores cases that people can see, each with its review. */

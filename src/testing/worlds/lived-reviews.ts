@@ -94,7 +94,12 @@ export async function tellOfCases({ store, evidence, clock }: ReviewedInstallati
   const telling = new Telling({
     ...{ store, clock: restless(clock), log: new KeptLog(), changes: reviewing.changes, reviews: reviewing.rows },
     ...{ people: new People({ store, clock }), groups: new CameraGroups({ store }), by: 'here:1', random: () => 1 },
-    ...{ alarms: async () => [], zone: async () => 'Asia/Shanghai', carrier: { carry: async () => 'taken' } },
+    ...{
+      alarms: async () => [],
+      isOfAllCameras: () => false,
+      zone: async () => 'Asia/Shanghai',
+      carrier: { carry: async () => 'taken' },
+    },
     seal: { prepare: async () => undefined, sealText: (text) => text, openText: (sealed) => sealed },
   });
   const chat = { type: 'webhook', url: 'https://hook.example/', secret: 'sixteen letters!', linkBase: null } as const;

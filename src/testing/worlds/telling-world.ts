@@ -31,6 +31,7 @@ export class TellingWorld extends ReviewWorld {
     return new Telling({
       ...{ store, clock, log, people, groups, changes: feed, reviews, by: 'web', random: () => 1 },
       alarms: async () => this.alarms,
+      isOfAllCameras: () => false,
       zone: async () => this.zone,
       seal: PLAIN_TEXT_SEAL,
       carrier: this.carrier,
