@@ -10,39 +10,14 @@ import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { aShownCase, storeCases } from '../testing/builders/shown-cases.ts';
 import { untilFound } from '../testing/builders/until.ts';
+import { askConsole, signInFirst } from '../testing/servers/console-talk.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 import { webPidOf } from '../testing/servers/web-pid.ts';
 import { openEveryCollection } from './entities.ts';
 
 const CASES = 200;
-const PASSWORD = 'four words are enough';
 const claimed = z.object({ cases: z.array(z.object({ id: z.string(), seen: z.number() })), waiting: z.number() });
 const decided = z.object({ id: z.string(), state: z.string(), decider: z.string() });
-
-/** Asks again while the web's process is being started anew, as the page does. */
-async function ask(origin: string, cookie: string, method: string, path: string, body?: object): Promise<Response> {
-  return untilFound(`an answer of ${path}`, {
-    withinMs: 60_000,
-    ask: () =>
-      fetch(`${origin}${path}`, {
-        method,
-        headers: { cookie, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(10_000),
-      }).then(
-        (answer) => (answer.status >= 500 ? null : answer),
-        () => null,
-      ),
-  });
-}
-
-async function signIn(origin: string, staffNo: string, oneTime: string): Promise<string> {
-  const first = await ask(origin, '', 'POST', '/api/session', { staffNo, password: oneTime });
-  const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const chosen = await ask(origin, cookieOf(first), 'POST', '/api/me/password', { chosen: PASSWORD });
-  expect(chosen.status).toBe(200);
-  return cookieOf(chosen);
-}
 
 /** Claims and decides until nothing waits; `mine` gets each case that was decided. */
 async function decideAll(
@@ -54,14 +29,14 @@ async function decideAll(
     const { cases, waiting } = await untilFound('cases that nobody else holds, or the end', {
       withinMs: 60_000,
       ask: async () => {
-        const found = claimed.parse(await (await ask(origin, cookie, 'POST', '/api/review/claims', {})).json());
+        const found = claimed.parse(await (await askConsole(origin, cookie, 'POST', '/api/review/claims', {})).json());
         return found.waiting === 0 || found.cases.length > 0 ? found : null;
       },
     });
     if (waiting === 0) return;
     for (const { id, seen } of cases) {
       const body = { requestId: `${staffNo}-${id}`, seen, verdict: 'confirmed' };
-      const done = await ask(origin, cookie, 'POST', `/api/cases/${id}/decisions`, body);
+      const done = await askConsole(origin, cookie, 'POST', `/api/cases/${id}/decisions`, body);
       if (done.status === 409) continue;
       expect(decided.parse(await done.json())).toEqual({ id, state: 'confirmed', decider: staffNo });
       mine.push(id);
@@ -88,7 +63,7 @@ test('two people decide 200 cases while the server is killed twice: none twice, 
   const cookies: string[] = [];
   for (const staffNo of ['3071', '3072']) {
     const added = await runProgram(['people', 'add', staffNo, '--data', data]);
-    cookies.push(await signIn(origin, staffNo, /password ([a-z0-9-]+)\./.exec(added.text)?.[1] ?? ''));
+    cookies.push(await signInFirst(origin, staffNo, added.text));
   }
   const [wang = '', li = ''] = cookies;
   const [byWang, byLi]: [string[], string[]] = [[], []];
