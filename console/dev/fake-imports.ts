@@ -51,7 +51,7 @@ export function importAnswers(world: FakeWorld): Answers {
     },
     saveImport: ({ params, body: { note } }, { staffNo }) => {
       const errand = world.ask('save-cameras', staffNo, null);
-      const by = { id: params.id, by: staffNo, note };
+      const by = { id: params.id, by: staffNo, note, onSaved: async () => undefined };
       void saveImport(known(params.id).plan, by, { stored, saving }).then((done) => outcomes.set(errand.id, done));
       return errand;
     },

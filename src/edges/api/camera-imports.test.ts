@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { untilFound } from '../../testing/builders/until.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
@@ -56,6 +56,36 @@ test('a list is looked through, saved as a whole, and each camera stands in the 
     ['9001', 'a'],
     ['9001', 'b'],
   ]);
+  const [asked] = (await world.logged()).filter(({ verb }) => verb === 'import-cameras');
+  expect(asked).toMatchObject({ who: '9001', outcome: 'done', detail: { list: 'list.csv', cameras: 2 } });
+});
+
+const thirty = ['id,url,user,password', ...Array.from({ length: 30 }, (_, n) => `c-${n},rtsp://192.0.2.1/${n},root,x`)];
+
+test.each([
+  ['fails at its fifteenth camera', 14, async () => Promise.reject(new Error('the key is gone'))],
+  [
+    'is cancelled at its fifteenth camera, and ends some cameras later',
+    20,
+    async () => {
+      const [{ id }] = (await admin('GET', '/api/errands')).json().own;
+      await admin('DELETE', `/api/errands/${id}`);
+    },
+  ],
+])('of a list whose saving %s, the log has each camera that is saved', async (_, count, atFifteenth) => {
+  const { id } = await sent(admin, thirty.join('\n'));
+  const { prepare } = world.cameras.seal;
+  let prepared = 0;
+  vi.spyOn(world.cameras.seal, 'prepare').mockImplementation(async () => {
+    prepared += 1;
+    await (prepared === 15 ? atFifteenth() : prepare.call(world.cameras.seal));
+  });
+  await admin('POST', `/api/camera-imports/${id}/saving`, { note: '' });
+  await expect.poll(async () => (await stored.newest()).length).toBe(count);
+  const logged = async () => (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+  await expect.poll(async () => (await logged()).length).toBe(count);
+  const saved = (await stored.newest()).map(({ cameraId }) => cameraId);
+  expect((await logged()).map(({ subject }) => subject.id).toSorted()).toEqual(saved.toSorted());
 });
 
 test('what is wrong is told by line, in both languages of headings, and cannot be saved', async () => {

@@ -9,6 +9,7 @@ import { cameraRows, type ReadTable } from '../../watching/camera-versions/camer
 import {
   type ImportParts,
   type ImportPlan,
+  type ImportSaving,
   planImport,
   saveImport,
 } from '../../watching/camera-versions/importing-cameras.ts';
@@ -50,9 +51,9 @@ export async function importList(
     throw saidError('JX_CAMERA_TEXT', saying('camera-error.problems', facts));
   }
   const by = `os:${userName()}`;
-  const { saved, overtaken } = await saveImport(plan, { id: randomUUID(), by, note }, opened);
-  for (const { cameraId: id, no } of saved)
-    await audit.write(terminalEntry(userName(), 'save-camera', { type: 'camera', id }, { no, imported: true }));
+  const onSaved: ImportSaving['onSaved'] = ({ cameraId: id, no }) =>
+    audit.write(terminalEntry(userName(), 'save-camera', { type: 'camera', id }, { no, imported: true }));
+  const { saved, overtaken } = await saveImport(plan, { id: randomUUID(), by, note, onSaved }, opened);
   print(words.say('cameras.imported', { count: saved.length }));
   if (overtaken.length > 0)
     throw saidError('JX_CAMERA_CHANGED', saying('camera-error.overtaken', { ids: listing('names', overtaken) }));

@@ -58,6 +58,7 @@ export const AUDIT_VERBS = [
   'adopt-rule',
   'drop-rule',
   'save-camera',
+  'import-cameras',
   'remove-camera',
   'test-camera',
   'search-network',

@@ -6,6 +6,7 @@ import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { plainSeal } from '../../testing/builders/plain-seal.ts';
 import { AddressRule } from '../ingest/address-rule.ts';
 import { cameraRows } from './camera-table.ts';
+import type { CameraVersionRow } from './camera-version-entity.ts';
 import { readCsvTable } from './csv-table.ts';
 import { planImport, saveImport } from './importing-cameras.ts';
 import { SavingCameras } from './saving-cameras.ts';
@@ -28,11 +29,12 @@ const planned = async (bytes: Uint8Array) => {
   if ('field' in read) return { cameras: [], problems: [read] };
   return planImport({ rows: read.rows, file: 'list.csv' }, { stored, saving });
 };
+const onSaved = async () => undefined;
 let imports = 0;
 const bring = async (bytes: Uint8Array) => {
   const plan = await planned(bytes);
   imports += 1;
-  const by = { id: `import-${imports}`, by: '9001', note: '' };
+  const by = { id: `import-${imports}`, by: '9001', note: '', onSaved };
   const done = plan.problems.length > 0 ? { saved: [] } : await saveImport(plan, by, { stored, saving });
   return { imported: done.saved.map(({ cameraId }) => cameraId), problems: plan.problems };
 };
@@ -147,15 +149,31 @@ test('of two who import, the second saves nothing and is told which cameras', as
   const list = (name: string) => Buffer.from(`id,name,url\nnew,,rtsp://192.0.2.1/b\ngate,${name},rtsp://192.0.2.1/a\n`);
   const [one, two] = [await planned(list('East')), await planned(list('West'))];
   const parts = { stored, saving };
-  expect((await saveImport(one, { id: 'one', by: '9001', note: '' }, parts)).saved).toHaveLength(2);
-  expect(await saveImport(two, { id: 'two', by: '9002', note: '' }, parts)).toEqual({
+  expect((await saveImport(one, { id: 'one', by: '9001', note: '', onSaved }, parts)).saved).toHaveLength(2);
+  expect(await saveImport(two, { id: 'two', by: '9002', note: '', onSaved }, parts)).toEqual({
     saved: [],
     overtaken: ['new', 'gate'],
   });
   expect((await stored.newestOf('gate'))?.yaml).toContain('name: East');
   // What was sent twice, or cut off, goes on.
-  expect((await saveImport(one, { id: 'one', by: '9001', note: '' }, parts)).overtaken).toEqual([]);
+  expect((await saveImport(one, { id: 'one', by: '9001', note: '', onSaved }, parts)).overtaken).toEqual([]);
   expect(await stored.versionsOf('gate')).toHaveLength(2);
+});
+
+test('each camera is told before the next is saved, also when the rest is cancelled', async () => {
+  const row = (n: number) => `cam-${n},rtsp://192.0.2.1/${n}`;
+  const plan = await planned(Buffer.from(['id,url', ...Array.from({ length: 30 }, (_, n) => row(n))].join('\n')));
+  const stopped = new AbortController();
+  const told: string[] = [];
+  const tell = async ({ cameraId }: CameraVersionRow) => {
+    told.push(cameraId);
+    expect(await stored.newest()).toHaveLength(told.length);
+    if (told.length === 14) stopped.abort();
+  };
+  const of = { id: 'one', by: '9001', note: '', onSaved: tell };
+  await expect(saveImport(plan, of, { stored, saving }, { signal: stopped.signal })).rejects.toThrow();
+  const saved = (await stored.newest()).map(({ cameraId }) => cameraId);
+  expect([saved.length, saved.toSorted()]).toEqual([20, told.toSorted()]);
 });
 
 test.each([

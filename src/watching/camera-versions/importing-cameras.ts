@@ -73,6 +73,8 @@ export interface ImportSaving {
   readonly id: string;
   readonly by: string;
   readonly note: string;
+  /** Writes the log: called after each camera, and awaited before the next, so that a kill leaves at most one without its entry. */
+  readonly onSaved: (row: CameraVersionRow) => Promise<void>;
 }
 
 export interface ImportOutcome {
@@ -88,7 +90,7 @@ export interface ImportOutcome {
  */
 export async function saveImport(
   { cameras }: ImportPlan,
-  { id: importId, by, note }: ImportSaving,
+  { id: importId, by, note, onSaved }: ImportSaving,
   { stored, saving }: ImportParts,
   work: ImportWork = {},
 ): Promise<ImportOutcome> {
@@ -105,8 +107,12 @@ export async function saveImport(
   for (const [at, { id, line, asked, seen }] of due.entries()) {
     await takeTurn(work, at, due.length);
     const row = await savedOrOvertaken(saving.save(asked, { seen, requestId: requestOf(line), by, note }));
-    if (row === null) overtaken.push(id);
-    else saved.push(row);
+    if (row === null) {
+      overtaken.push(id);
+      continue;
+    }
+    saved.push(row);
+    await onSaved(row);
   }
   return { saved, overtaken };
 }

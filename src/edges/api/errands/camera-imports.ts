@@ -7,6 +7,7 @@ import { cameraRows, type ReadTable } from '../../../watching/camera-versions/ca
 import {
   type ImportParts,
   type ImportPlan,
+  type ImportSaving,
   planImport,
   saveImport,
 } from '../../../watching/camera-versions/importing-cameras.ts';
@@ -69,21 +70,12 @@ export class CameraImports {
     const { plan } = this.planOf(viewer, id);
     if (plan.problems.length > 0)
       throw saidError('JX_CAMERA_TEXT', saying('camera-error.list-problems', { count: plan.problems.length }));
+    const of = { who: viewer.who, right: 'manage-cameras', address } as const;
     return errands.add({
       ...{ kind: 'save-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
       work: async (work) => {
-        const { saved, overtaken } = await saveImport(plan, { id, by: viewer.who, note }, this.#parts, work);
-        const entries = saved.map(({ cameraId, no }): AuditEntry => {
-          const of = { who: viewer.who, right: 'manage-cameras', address, outcome: 'done' } as const;
-          return {
-            ...of,
-            verb: 'save-camera',
-            subject: { type: 'camera', id: cameraId },
-            detail: { no, imported: true },
-          };
-        });
-        for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE)
-          await writeLog(entries.slice(at, at + ENTRIES_AT_ONCE));
+        const onSaved: ImportSaving['onSaved'] = ({ cameraId, no }) => writeLog([savedEntry(cameraId, no, of)]);
+        const { saved, overtaken } = await saveImport(plan, { id, by: viewer.who, note, onSaved }, this.#parts, work);
         return { type: 'cameras-saved', saved: saved.length, overtaken };
       },
     });
@@ -101,7 +93,15 @@ export class CameraImports {
   }
 }
 
-const ENTRIES_AT_ONCE = 100;
+function savedEntry(id: string, no: number, of: Pick<AuditEntry, 'who' | 'right' | 'address'>): AuditEntry {
+  return {
+    ...of,
+    verb: 'save-camera',
+    subject: { type: 'camera', id },
+    outcome: 'done',
+    detail: { no, imported: true },
+  };
+}
 
 /** Cameras of groups that this person does not see are not theirs to change, nor to add. */
 function unseen({ cameras }: ImportPlan, viewer: Viewer, file: string): readonly Problem[] {

@@ -37,10 +37,10 @@ export function cameraImportHandlers({
     },
     saveImport: async ({ params, body: { note } }, call) => {
       const viewer = signedIn(call);
-      const errand = await imports.save(viewer, params.id, { note, address: call.address });
-      // Each camera that is saved has an entry of its own.
-      call.hasOwnEntry = false;
-      return shownErrand(errand, { viewer, log });
+      const { name, plan } = imports.planOf(viewer, params.id);
+      // Each camera that is saved has an entry of its own too.
+      call.detail = { list: name, cameras: plan.cameras.filter(({ what }) => what !== 'unchanged').length };
+      return shownErrand(await imports.save(viewer, params.id, { note, address: call.address }), { viewer, log });
     },
     importOutcome: async ({ params }, call) => {
       const { saved, overtaken } = imports.outcomeOf(signedIn(call), params.id);

@@ -32,7 +32,7 @@ export const CAMERA_IMPORT_ROUTES = {
     method: 'POST',
     url: '/api/camera-imports/:id/saving',
     may: ['manage-cameras'],
-    log: { verb: 'save-camera', subject: 'camera' },
+    log: { verb: 'import-cameras', subject: 'route' },
     perMinute: RARELY,
     params: ofErrand,
     body: imports.importSaving,

@@ -52,6 +52,7 @@ export const AUDIT_VERB_TEXTS = {
   'adopt-rule': { en: 'adopt a rule on trial', zh: '启用试行规则' },
   'drop-rule': { en: 'drop a rule on trial', zh: '放弃试行规则' },
   'save-camera': { en: 'save a camera', zh: '保存摄像机' },
+  'import-cameras': { en: 'have a list of cameras saved', zh: '批量保存摄像机列表' },
   'remove-camera': { en: 'remove a camera', zh: '移除摄像机' },
   'test-camera': { en: 'take a test picture of an address', zh: '测试摄像机地址' },
   'search-network': { en: 'search the network for cameras', zh: '在网络中搜索摄像机' },
