@@ -25,7 +25,8 @@ test('a list is made with a progress bar, found again after a reload, and saved'
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('20261128-0001');
   await page.locator('.errand').getByRole('button', { name: '关闭' }).click();
-  expect(await page.locator('.errand').count()).toBe(0);
+  await page.waitForSelector('.errand', { state: 'detached' });
+  expect(pages.world.errands, 'the server keeps no file that somebody has closed').toEqual([]);
   expect(pages.complaints).toEqual([]);
 });
 

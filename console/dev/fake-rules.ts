@@ -6,6 +6,7 @@ import { OpeningCalendar } from '../../src/kernel/calendar/opening-calendar.ts';
 import { wordsIn } from '../../src/kernel/words/words.ts';
 import { precisionOf } from '../../src/people/figures/precision.ts';
 import { readCamera } from '../../src/watching/streams/read-camera.ts';
+import { isOpen } from '../src/errands/known-errands.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -73,7 +74,9 @@ export function ruleAnswers(world: FakeWorld): Answers {
       return { own: own(staffNo).toReversed(), others: [...world.otherErrands] };
     },
     cancelErrand: ({ params: { id } }) => {
-      world.errands = world.errands.map((errand) => (errand.id === id ? { ...errand, state: 'cancelled' } : errand));
+      world.errands = world.errands
+        .filter((errand) => errand.id !== id || isOpen(errand))
+        .map((errand) => (errand.id === id ? { ...errand, state: 'cancelled' } : errand));
       return {};
     },
     readHours: ({ query }, { language }) =>

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
-import { useState } from 'react';
 import type { ShownErrand } from '../../../src/edges/api/contract/errands.ts';
 import { call, linkOf } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
@@ -22,7 +21,6 @@ export function CaseExport({ asked, selectedIds }: Props) {
   const words = useWords();
   const { rights } = useMe();
   const { own, others, isLost, readLost, cancel, again } = useErrands('export-cases', 'print-sheets');
-  const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
   const list = useMutation({
     mutationFn: (format: 'csv' | 'xlsx') => call('startExport', { body: { ...asked, format } }),
     onSuccess: again,
@@ -32,8 +30,6 @@ export function CaseExport({ asked, selectedIds }: Props) {
       call('startSheets', { body: caseIds.length > 0 ? { caseIds: [...caseIds] } : asked }),
     onSuccess: again,
   });
-  const shown = own.filter(({ id }) => !hiddenIds.has(id));
-  const hide = (id: string) => setHiddenIds(new Set([...hiddenIds, id]));
   const error = list.error ?? sheets.error;
   return (
     <div className="case-export">
@@ -52,14 +48,14 @@ export function CaseExport({ asked, selectedIds }: Props) {
         ) : null}
       </Space>
       {error ? <Problem error={error} /> : null}
-      <ErrandNotes isLost={isLost} readLost={readLost} others={shown.length > 0 ? others : []} />
-      {shown.map((errand) => (
+      <ErrandNotes isLost={isLost} readLost={readLost} others={own.length > 0 ? others : []} />
+      {own.map((errand) => (
         <ErrandLine
           key={errand.id}
           errand={errand}
           name={words.say(errand.kind === 'print-sheets' ? 'errand.sheets-of' : 'errand.export-of')}
           cancel={() => cancel(errand.id)}
-          hide={() => hide(errand.id)}
+          close={() => cancel(errand.id)}
         >
           <Ready errand={errand} />
         </ErrandLine>

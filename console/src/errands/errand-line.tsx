@@ -10,14 +10,14 @@ interface Props {
   /** What it is, in words. */
   readonly name: string;
   readonly cancel: () => void;
-  /** Hides one that is over; absent: it stays. */
-  readonly hide?: () => void;
+  /** Has one that is over forgotten, with its file; absent: it stays. */
+  readonly close?: () => void;
   /** What can be done with its result. */
   readonly children?: ReactNode;
 }
 
 /** One errand: how far it is, how it ended, what became of it. */
-export function ErrandLine({ errand, name, cancel, hide, children }: Props) {
+export function ErrandLine({ errand, name, cancel, close, children }: Props) {
   const words = useWords();
   const { state, ahead, progress, error } = errand;
   const percent = progress === null || progress.of === 0 ? 0 : Math.floor((progress.done / progress.of) * 100);
@@ -34,7 +34,7 @@ export function ErrandLine({ errand, name, cancel, hide, children }: Props) {
       ) : null}
       {isOpen(errand) ? <Button onClick={cancel}>{words.say('errand.cancel')}</Button> : null}
       {state === 'done' ? children : null}
-      {hide && !isOpen(errand) ? <Button onClick={hide}>{words.say('frame.close')}</Button> : null}
+      {close && !isOpen(errand) ? <Button onClick={close}>{words.say('frame.close')}</Button> : null}
       {error ? (
         <span className="errand-error">
           {error.means} {error.message === error.means ? '' : error.message} {error.toDo}

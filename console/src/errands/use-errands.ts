@@ -28,6 +28,12 @@ export function useErrands(...kinds: readonly ShownErrand['kind'][]) {
   const again = () => queries.invalidateQueries({ queryKey: ['errands'] });
   const cancel = useMutation({
     mutationFn: (id: string) => call('cancelErrand', { params: { id } }),
+    onSuccess: (_, id) =>
+      // One that was over by then is forgotten: it is not lost.
+      keepOpenErrands(
+        staffNo,
+        openErrands(staffNo).filter((open) => open !== id),
+      ),
     onSettled: again,
   });
   const lost = found.data ? lostAmong(openErrands(staffNo), own).filter((id) => !readIds.includes(id)) : [];
@@ -36,6 +42,7 @@ export function useErrands(...kinds: readonly ShownErrand['kind'][]) {
     others,
     error: found.error,
     again,
+    /** One that is over is forgotten, with what it made. */
     cancel: (id: string) => cancel.mutate(id),
     isLost: lost.length > 0,
     /** Somebody has read that they are lost. */

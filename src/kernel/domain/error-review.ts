@@ -11,6 +11,7 @@ export const REVIEW_ERRORS = {
   JX_MERGE: { exitCode: 1, httpStatus: 409 },
   JX_BULK: { exitCode: 2, httpStatus: 400 },
   JX_EXPORT_LARGE: { exitCode: 2, httpStatus: 422 },
+  JX_EXPORT_ROOM: { exitCode: 3, httpStatus: 429 },
   JX_EXPORT_FAILED: { exitCode: 3, httpStatus: 500 },
   JX_SPOT_CHECK: { exitCode: 1, httpStatus: 409 },
   JX_FLOOR: { exitCode: 1, httpStatus: 409 },

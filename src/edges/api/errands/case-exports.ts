@@ -12,9 +12,11 @@ import { type Errands, scopeOf } from './errands.ts';
 
 /** Where files wait until somebody fetches them. */
 export interface ExportFiles {
-  /** Writes one; nothing is left of it when that fails. @throws JiexunError JX_EXPORT_LARGE, JX_EXPORT_FAILED */
+  /** Writes one; nothing is left of it when that fails. @throws JiexunError JX_EXPORT_ROOM, JX_EXPORT_FAILED */
   write(of: {
     readonly id: string;
+    /** Whose it is: one person's files have a share of the room. */
+    readonly who: string;
     readonly name: string;
     readonly type: string;
     readonly bytes: Uint8Array | AsyncIterable<string>;
@@ -47,6 +49,7 @@ export class CaseExports {
   /** @throws JiexunError JX_EXPORT_LARGE, JX_ERRANDS_FULL, JX_WEB_REQUEST */
   async start(viewer: Viewer, format: 'csv' | 'xlsx', asked: AskedCases): Promise<Errand> {
     const { list, reasons, makeWorkbook, files, errands, clock } = this.#parts;
+    const { who } = viewer;
     const filter = filterOf(asked, viewer, clock.now());
     let count = 0;
     await checkSize(async (atMost) => {
@@ -61,9 +64,9 @@ export class CaseExports {
         ...{ format, words: wordsIn(viewer.language), reasons: await reasons.all() },
         makeWorkbook: (lines) => makeWorkbook(lines, signal),
       });
-      return { type: 'file', file: await files.write({ id, name: fileName, type, bytes, signal }) };
+      return { type: 'file', file: await files.write({ id, who, name: fileName, type, bytes, signal }) };
     };
-    return errands.add({ kind: 'export-cases', who: viewer.who, scope: scopeOf(viewer), cameraId: null, work });
+    return errands.add({ kind: 'export-cases', who, scope: scopeOf(viewer), cameraId: null, work });
   }
 }
 

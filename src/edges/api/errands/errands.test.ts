@@ -62,12 +62,23 @@ describe('who asked', () => {
     const first = await errands.add(order('1', a.run));
     const second = await errands.add(order('1', b.run));
     await errands.add(order('1', c.run));
-    errands.cancel('1', second.id);
-    errands.cancel('1', first.id);
+    await errands.cancel('1', second.id);
+    await errands.cancel('1', first.id);
     expect(a.of()?.signal.aborted).toBe(true);
     await turn();
     expect(states()).toEqual(['1 running 0', '1 cancelled 0', '1 cancelled 0']);
     expect(b.of()).toBeNull();
+  });
+
+  test('may close it once it is over: it goes at once, with what it left on the disk', async () => {
+    const { run, finish } = work();
+    const { id } = await errands.add(order('1', run));
+    finish(FILE);
+    await turn();
+    await expect(errands.cancel('2', id)).rejects.toMatchObject({ code: 'JX_ERRAND_GONE' });
+    expect([forgotten, states()]).toEqual([[], ['1 done 0']]);
+    await errands.cancel('1', id);
+    expect([forgotten, states()]).toEqual([[FILE], []]);
   });
 
   test('alone gets it, and only while they see the same cameras', async () => {
@@ -83,7 +94,7 @@ describe('who asked', () => {
       { who: '1', scope: '*' },
     ])
       expect(() => errands.of(other, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
-    expect(() => errands.cancel('2', id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
+    await expect(errands.cancel('2', id)).rejects.toMatchObject({ code: 'JX_ERRAND_GONE' });
   });
 });
 
@@ -111,7 +122,7 @@ test('somebody has three at most, and all together have twenty', async () => {
 test('what is ready too late is forgotten, and closing ends and forgets everything', async () => {
   const late = work();
   const { id } = await errands.add(order('1', () => new Promise((resolve) => setTimeout(() => resolve(FILE), 20))));
-  errands.cancel('1', id);
+  await errands.cancel('1', id);
   await errands.add(order('2', late.run));
   await expect.poll(() => forgotten).toHaveLength(1);
   late.finish(FILE);

@@ -68,12 +68,12 @@ export class Errands {
     throw saidError('JX_ERRAND_GONE', saying('people-error.errand-gone'));
   }
 
-  /** Ends it if it is not over. @throws JiexunError JX_ERRAND_GONE for somebody who did not ask for it. */
-  cancel(who: string, id: string): void {
+  /** Ends it; one that is over is forgotten, with what it made. @throws JiexunError JX_ERRAND_GONE for somebody who did not ask for it. */
+  async cancel(who: string, id: string): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined || entry.errand.who !== who)
       throw saidError('JX_ERRAND_GONE', saying('people-error.errand-gone'));
-    if (!isOpen(entry.errand)) return;
+    if (!isOpen(entry.errand)) return this.#forget(entry.errand);
     entry.stopped.abort();
     this.#end(entry, { state: 'cancelled' });
   }
@@ -85,10 +85,7 @@ export class Errands {
     const old = ended.filter(
       ({ errand }, at) => (errand.endedAt?.getTime() ?? 0) < before || at < ended.length - MOST_ENDED,
     );
-    for (const { errand } of old) {
-      this.#entries.delete(errand.id);
-      if (errand.result !== null) await this.#parts.forget(errand.result);
-    }
+    for (const { errand } of old) await this.#forget(errand);
   }
 
   /** Ends all of them, and forgets what they made. */
@@ -96,9 +93,12 @@ export class Errands {
     this.#isOver = true;
     for (const { errand, stopped } of this.#entries.values()) if (isOpen(errand)) stopped.abort();
     await this.#running;
-    for (const { errand } of this.#entries.values())
-      if (errand.result !== null) await this.#parts.forget(errand.result);
-    this.#entries.clear();
+    for (const { errand } of this.#entries.values()) await this.#forget(errand);
+  }
+
+  async #forget({ id, result }: Errand): Promise<void> {
+    this.#entries.delete(id);
+    if (result !== null) await this.#parts.forget(result);
   }
 
   #seen(errand: Errand): Errand {

@@ -58,6 +58,7 @@ export class SheetExports {
    */
   async start(viewer: Viewer, asked: AskedSheets, origin: string): Promise<Errand> {
     const { openPictures, reasons, files, errands, clock } = this.#parts;
+    const { who } = viewer;
     const ids = isList(asked) ? asked : await this.#idsOf(viewer, asked);
     for (const id of ids) await this.#checkSeen(viewer, id);
     const work: ErrandOrder['work'] = async ({ id, signal, progress }) => {
@@ -65,7 +66,7 @@ export class SheetExports {
       const words = wordsIn(viewer.language);
       const names = new Map((await reasons.all()).map((reason) => [reason.id, reason.names[words.language]]));
       const context: SheetContext = {
-        ...{ words, who: viewer.who, madeAt: clock.now(), origin, isPixelated: isPixelatedFor(viewer) },
+        ...{ words, who, madeAt: clock.now(), origin, isPixelated: isPixelatedFor(viewer) },
         reasonName: (reasonId) => names.get(reasonId) ?? reasonId,
       };
       const sheets: SheetInFile[] = [];
@@ -73,9 +74,9 @@ export class SheetExports {
       const told = counted(cases, (done) => progress({ done, of: ids.length }));
       const bytes = sheetFile(ids.length, told, context);
       const type = 'text/html; charset=utf-8';
-      return { type: 'file', file: await files.write({ id, name: 'sheets.html', type, bytes, signal }), sheets };
+      return { type: 'file', file: await files.write({ id, who, name: 'sheets.html', type, bytes, signal }), sheets };
     };
-    return errands.add({ kind: 'print-sheets', who: viewer.who, scope: scopeOf(viewer), cameraId: null, work });
+    return errands.add({ kind: 'print-sheets', who, scope: scopeOf(viewer), cameraId: null, work });
   }
 
   /** Whether this viewer may see each case of the file still. @throws JiexunError JX_NOT_THERE */

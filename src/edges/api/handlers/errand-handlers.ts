@@ -34,7 +34,7 @@ export function errandHandlers({
       return shownErrands(errands.all(), { viewer: signedIn(call), log });
     },
     cancelErrand: async ({ params }, call) => {
-      errands.cancel(signedIn(call).who, params.id);
+      await errands.cancel(signedIn(call).who, params.id);
       return {};
     },
     startExport: async ({ body: { format, ...asked } }, call) => {

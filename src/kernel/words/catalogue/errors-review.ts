@@ -50,6 +50,11 @@ export const REVIEW_ERROR_TEXTS = {
     en: 'Narrow the filter, for example to a month, and save several files.',
     zh: '请缩小筛选范围（例如按月），分多个文件导出。',
   },
+  JX_EXPORT_ROOM: { en: 'There is no room for this file.', zh: '没有空间存放该文件。' },
+  'JX_EXPORT_ROOM-todo': {
+    en: 'Save the files that are ready and close them, or ask for fewer cases. A file goes after an hour.',
+    zh: '请下载已生成的文件后将其关闭，或减少案件数量。文件一小时后自动删除。',
+  },
   JX_EXPORT_FAILED: { en: 'The file could not be made.', zh: '文件未能生成。' },
   'JX_EXPORT_FAILED-todo': {
     en: 'Try again; save it as CSV if that fails too.',

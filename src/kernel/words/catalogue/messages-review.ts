@@ -11,7 +11,14 @@ export const REVIEW_MESSAGES = {
     zh: '一次最多生成 {{most}} 份案件单，符合筛选条件的案件更多。',
   },
   'sheet-picture': { en: 'A still could not be made smaller: {{why}}', zh: '图片无法缩小：{{why}}' },
-  'export-bytes': { en: 'The files that wait take more than {{most}} MB.', zh: '等待下载的文件超过 {{most}} MB。' },
+  'export-bytes': {
+    en: 'The files of all people that wait take more than {{most}} MB.',
+    zh: '所有人等待下载的文件合计超过 {{most}} MB。',
+  },
+  'export-bytes-own': {
+    en: 'Your files that wait would take more than {{most}} MB together.',
+    zh: '您等待下载的文件合计将超过 {{most}} MB。',
+  },
   'export-unwritten': { en: 'The file was not written: {{why}}', zh: '文件未写入：{{why}}' },
   workbook: { en: 'The workbook was not made (code {{code}}): {{why}}', zh: '工作簿未生成（代码 {{code}}）：{{why}}' },
   busy: {
