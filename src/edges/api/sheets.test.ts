@@ -85,6 +85,15 @@ describe('the sheets of cases', () => {
     expect((await fetch()).json().code).toBe('JX_NOT_THERE');
   });
 
+  test('that show whole stills are not given to who may see pixelated ones only by now', async () => {
+    await decide(1, 'confirmed');
+    const { id } = await made(chief, { caseIds: ['yard-east-1'] });
+    await world.people.change('3080', { roles: ['police'] });
+    const again = await world.signedInAgain('3080');
+    expect((await again('GET', `/api/errands/${id}/file`)).json().code).toBe('JX_ERRAND_GONE');
+    expect((await again('GET', '/api/errands')).json().own).toEqual([]);
+  });
+
   test('a still that is away or was changed is said in its place', async () => {
     const [path] = [...world.evidence.keys()].filter((one) => one.endsWith('/a.jpg'));
     world.evidence.set(path ?? '', new TextEncoder().encode('another picture'));

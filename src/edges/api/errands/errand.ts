@@ -44,7 +44,7 @@ export interface ErrandOrder {
   readonly kind: ErrandKind;
   /** Who asked: nobody else gets the result. */
   readonly who: string;
-  /** The cameras that this person saw when they asked, see `scopeOf`: with others the result is not given. */
+  /** What this person saw when they asked, see `scopeOf`: to who sees more or less by now the result is not given. */
   readonly scope: string;
   /** The camera that it is about; null: none. */
   readonly cameraId: string | null;

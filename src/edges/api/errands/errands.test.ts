@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type RoleName, rightsOf } from '../../../people/rights/right.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
 import type { ErrandOrder, ErrandResult } from './errand.ts';
 import { Errands, scopeOf } from './errands.ts';
@@ -81,17 +82,20 @@ describe('who asked', () => {
     expect([forgotten, states()]).toEqual([[FILE], []]);
   });
 
-  test('alone gets it, and only while they see the same cameras', async () => {
+  test('alone gets it, and only while they see the same of the same cameras', async () => {
     const { run, finish } = work();
-    const scope = scopeOf({ cameraIds: new Set(['b', 'a']) });
+    const seeing = (cameraIds: readonly string[], ...roles: readonly RoleName[]) =>
+      scopeOf({ rights: rightsOf(roles), cameraIds: new Set(cameraIds) });
+    const scope = seeing(['b', 'a'], 'supervisor');
     const { id } = await errands.add(order('1', run, scope));
     finish(FILE);
     await turn();
-    expect(errands.of({ who: '1', scope: 'a\nb' }, id).result).toEqual(FILE);
+    expect(errands.of({ who: '1', scope: seeing(['a', 'b'], 'operator', 'police') }, id).result).toEqual(FILE);
     for (const other of [
       { who: '2', scope },
-      { who: '1', scope: 'a' },
-      { who: '1', scope: '*' },
+      { who: '1', scope: seeing(['a'], 'supervisor') },
+      { who: '1', scope: scopeOf({ rights: rightsOf(['supervisor']), cameraIds: null }) },
+      { who: '1', scope: seeing(['a', 'b'], 'police') },
     ])
       expect(() => errands.of(other, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
     await expect(errands.cancel('2', id)).rejects.toMatchObject({ code: 'JX_ERRAND_GONE' });

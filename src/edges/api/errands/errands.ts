@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
+import type { Right } from '../../../people/rights/right.ts';
+import type { Viewer } from '../../../people/rights/viewer.ts';
 import type { Errand, ErrandOrder, ErrandProgress, ErrandResult } from './errand.ts';
 
 export interface ErrandsParts {
@@ -61,7 +63,7 @@ export class Errands {
     return [...this.#entries.values()].map(({ errand }) => this.#seen(errand)).toReversed();
   }
 
-  /** @throws JiexunError JX_ERRAND_GONE also for somebody who did not ask for it, or sees other cameras by now. */
+  /** @throws JiexunError JX_ERRAND_GONE also for somebody who did not ask for it, or sees more or less by now. */
   of({ who, scope }: Pick<Errand, 'who' | 'scope'>, id: string): Errand {
     const errand = this.#entries.get(id)?.errand;
     if (errand?.who === who && errand.scope === scope) return this.#seen(errand);
@@ -145,7 +147,11 @@ function isOpen({ state }: Pick<Errand, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
 }
 
-/** Which cameras somebody sees, as one text: what was made for a larger view is not given to a smaller one. */
-export function scopeOf({ cameraIds }: { readonly cameraIds: ReadonlySet<string> | null }): string {
-  return cameraIds === null ? '*' : [...cameraIds].toSorted().join('\n');
+/** These rights decide what a file shows: whole stills, undecided cases, notes. */
+const SHOWING = ['see-cases', 'see-notes'] as const satisfies readonly Right[];
+
+/** What somebody sees, and of which cameras, as one text: what was made for a larger view is not given to a smaller one. */
+export function scopeOf({ rights, cameraIds }: Pick<Viewer, 'rights' | 'cameraIds'>): string {
+  const shown = SHOWING.filter((right) => rights.has(right)).join(' ');
+  return [shown, ...(cameraIds === null ? ['*'] : [...cameraIds].toSorted())].join('\n');
 }
