@@ -52,6 +52,17 @@ test('it holds the cases that the person sees and asked for, and goes when they 
   expect((await again('GET', '/api/errands')).json()).toEqual({ own: [], others: [] });
 });
 
+test('it is not given to who sees as much as before, and may export sheets only by now', async () => {
+  const ask = await world.signedIn('2001', ['supervisor']);
+  const id = await started(ask, { format: 'csv' });
+  await expect.poll(() => newest(ask)).toMatchObject({ state: 'done' });
+  await world.people.change('2001', { roles: ['operator', 'police'] });
+  const again = await world.signedInAgain('2001');
+  expect(await newest(again)).toMatchObject({ id, state: 'done' });
+  const refused = await again('GET', `/api/errands/${id}/file`);
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'JX_NOT_ALLOWED']);
+});
+
 test('a file goes after an hour', async () => {
   const ask = await world.signedIn('2001', ['supervisor']);
   const id = await started(ask, { format: 'csv' });

@@ -123,7 +123,7 @@ describe('no sheets are made', () => {
     expect((await west('POST', '/api/errands/sheets', body)).json().code).toBe(code);
   });
 
-  test('for who may not export sheets; and a file of them is not given to who may export lists only', async () => {
+  test('for who may not export sheets; and a file of them is given to nobody else', async () => {
     const operator = await world.signedIn('3071', ['operator']);
     expect((await operator('POST', '/api/errands/sheets', {})).json().code).toBe('JX_NOT_ALLOWED');
     const { id } = await made(chief, { caseIds: ['yard-east-0'] });
