@@ -52,7 +52,12 @@ export function importAnswers(world: FakeWorld): Answers {
     saveImport: ({ params, body: { note } }, { staffNo }) => {
       const errand = world.ask('save-cameras', staffNo, null);
       const by = { id: params.id, by: staffNo, note, onSaved: async () => undefined };
-      void saveImport(known(params.id).plan, by, { stored, saving }).then((done) => outcomes.set(errand.id, done));
+      void saveImport(known(params.id).plan, by, { stored, saving }).then((done) => {
+        outcomes.set(errand.id, done);
+        // The list, with its passwords, is not kept.
+        plans.delete(params.id);
+        world.errands = world.errands.filter(({ id }) => id !== params.id);
+      });
       return errand;
     },
     importOutcome: ({ params }) => {

@@ -60,6 +60,13 @@ test('a list is looked through, saved as a whole, and each camera stands in the 
   expect(asked).toMatchObject({ who: '9001', outcome: 'done', detail: { list: 'list.csv', cameras: 2 } });
 });
 
+test('a list, which may hold passwords, is not kept once it was saved', async () => {
+  const { id } = await sent(admin, 'id,url,user,password\na,rtsp://192.0.2.1/a,root,p@ss\n');
+  await saved(admin, id);
+  expect((await admin('GET', `/api/camera-imports/${id}`)).statusCode).toBe(410);
+  expect((await admin('GET', '/api/errands')).json().own).toMatchObject([{ kind: 'save-cameras', state: 'done' }]);
+});
+
 const thirty = ['id,url,user,password', ...Array.from({ length: 30 }, (_, n) => `c-${n},rtsp://192.0.2.1/${n},root,x`)];
 
 test.each([

@@ -1,10 +1,17 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type RoleName, rightsOf } from '../../../people/rights/right.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
 import type { ErrandOrder, ErrandResult } from './errand.ts';
 import { Errands, scopeOf } from './errands.ts';
 
-const FILE: ErrandResult = { type: 'file', file: { path: 'a.csv', name: 'cases.csv', type: 'text/csv', bytes: 3 } };
+const FILE: ErrandResult & { type: 'file' } = {
+  type: 'file',
+  file: { path: 'a.csv', name: 'cases.csv', type: 'text/csv', bytes: 3 },
+};
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 let clock: FakeClock;
 let forgotten: ErrandResult[];
 let errands: Errands;
@@ -121,6 +128,40 @@ test('somebody has three at most, and all together have twenty', async () => {
   await expect(errands.add(order('1', work().run))).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
   for (let n = 0; n < 17; n += 1) await errands.add(order(`other ${n}`, work().run));
   await expect(errands.add(order('last', work().run))).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
+});
+
+test('of lists of cameras, which hold passwords, somebody has the five newest', async () => {
+  const list: ErrandResult = { type: 'cameras', name: 'list.csv', plan: { cameras: [], problems: [] } };
+  const ids: string[] = [];
+  for (const who of ['1', '1', '1', '2', '1', '1', '1']) {
+    const { id } = await errands.add({ ...order(who, async () => list), kind: 'read-cameras' });
+    ids.push(id);
+    await turn();
+  }
+  await errands.sweep();
+  expect(errands.all().map(({ id }) => id)).toEqual(ids.slice(1).toReversed());
+});
+
+test('the order, which may hold a list with passwords, goes when its work has ended or was cancelled', async () => {
+  const freed = new Set<string>();
+  const registry = new FinalizationRegistry<string>((what) => freed.add(what));
+  const sent = (what: string) => {
+    const bytes = new Uint8Array(1_000);
+    registry.register(bytes, what);
+    return async (): Promise<ErrandResult> => ({ ...FILE, file: { ...FILE.file, bytes: bytes.length } });
+  };
+  await errands.add(order('1', sent('done')));
+  await turn();
+  await errands.add(order('1', work().run));
+  const { id } = await errands.add(order('1', sent('cancelled')));
+  await errands.cancel('1', id);
+  expect(states()).toEqual(['1 cancelled 0', '1 running 0', '1 done 0']);
+  await expect
+    .poll(() => {
+      collectGarbage();
+      return [...freed].toSorted();
+    })
+    .toEqual(['cancelled', 'done']);
 });
 
 test('what is ready too late is forgotten, and closing ends and forgets everything', async () => {

@@ -19,10 +19,13 @@ const MOST_OPEN = 20;
 const MOST_OPEN_OF_ONE = 3;
 /** Ended ones: a trial of a busy camera holds some megabytes. */
 const MOST_ENDED = 40;
+/** Ended lists of cameras of one person: they hold passwords. */
+const MOST_LISTS_OF_ONE = 5;
 
 interface Entry {
   errand: Errand;
-  readonly order: ErrandOrder;
+  /** Null once it has begun or was cancelled: it may hold a list with passwords, which goes when the work ends. */
+  work: ErrandOrder['work'] | null;
   readonly stopped: AbortController;
 }
 
@@ -52,7 +55,7 @@ export class Errands {
       ...{ id: randomUUID(), kind, who, scope, cameraId, state: 'waiting', ahead: 0, progress: null },
       ...{ askedAt: this.#parts.clock.now(), endedAt: null, result: null, error: null },
     };
-    const entry: Entry = { errand, order, stopped: new AbortController() };
+    const entry: Entry = { errand, work: order.work, stopped: new AbortController() };
     this.#entries.set(errand.id, entry);
     this.#goOn();
     return this.#seen(entry.errand);
@@ -75,7 +78,7 @@ export class Errands {
     const entry = this.#entries.get(id);
     if (entry === undefined || entry.errand.who !== who)
       throw saidError('JX_ERRAND_GONE', saying('people-error.errand-gone'));
-    if (!isOpen(entry.errand)) return this.#forget(entry.errand);
+    if (!isOpen(entry.errand)) return this.forget(id);
     entry.stopped.abort();
     this.#end(entry, { state: 'cancelled' });
   }
@@ -84,10 +87,13 @@ export class Errands {
   async sweep(): Promise<void> {
     const before = this.#parts.clock.now().getTime() - ERRAND_LIFE_MS;
     const ended = [...this.#entries.values()].filter(({ errand }) => !isOpen(errand));
-    const old = ended.filter(
-      ({ errand }, at) => (errand.endedAt?.getTime() ?? 0) < before || at < ended.length - MOST_ENDED,
-    );
-    for (const { errand } of old) await this.#forget(errand);
+    const old = ended.filter(({ errand }, at) => {
+      const later = ended.slice(at + 1).map((one) => one.errand);
+      const isList = (one: Errand) => one.kind === 'read-cameras' && one.who === errand.who;
+      const isPastLists = isList(errand) && later.filter(isList).length >= MOST_LISTS_OF_ONE;
+      return (errand.endedAt?.getTime() ?? 0) < before || later.length >= MOST_ENDED || isPastLists;
+    });
+    for (const { errand } of old) await this.forget(errand.id);
   }
 
   /** Ends all of them, and forgets what they made. */
@@ -95,10 +101,12 @@ export class Errands {
     this.#isOver = true;
     for (const { errand, stopped } of this.#entries.values()) if (isOpen(errand)) stopped.abort();
     await this.#running;
-    for (const { errand } of this.#entries.values()) await this.#forget(errand);
+    for (const id of [...this.#entries.keys()]) await this.forget(id);
   }
 
-  async #forget({ id, result }: Errand): Promise<void> {
+  /** Keeps nothing of one that is over. */
+  async forget(id: string): Promise<void> {
+    const result = this.#entries.get(id)?.errand.result ?? null;
     this.#entries.delete(id);
     if (result !== null) await this.#parts.forget(result);
   }
@@ -116,21 +124,23 @@ export class Errands {
   #goOn(): void {
     if (this.#running !== null || this.#isOver) return;
     const next = [...this.#entries.values()].find(({ errand }) => errand.state === 'waiting');
-    if (next === undefined) return;
+    if (!next?.work) return;
+    const { work } = next;
+    next.work = null;
     next.errand = { ...next.errand, state: 'running' };
-    this.#running = this.#run(next).finally(() => {
+    this.#running = this.#run(next, work).finally(() => {
       this.#running = null;
       this.#goOn();
     });
   }
 
-  async #run(entry: Entry): Promise<void> {
+  async #run(entry: Entry, work: ErrandOrder['work']): Promise<void> {
     const { signal } = entry.stopped;
     const progress = (progress: ErrandProgress) => {
       if (isOpen(entry.errand)) entry.errand = { ...entry.errand, progress };
     };
     try {
-      const result = await entry.order.work({ id: entry.errand.id, signal, progress });
+      const result = await work({ id: entry.errand.id, signal, progress });
       if (signal.aborted) await this.#parts.forget(result);
       else this.#end(entry, { state: 'done', result });
     } catch (error) {
@@ -139,6 +149,7 @@ export class Errands {
   }
 
   #end(entry: Entry, how: Pick<Errand, 'state'> & Partial<Pick<Errand, 'result' | 'error'>>): void {
+    entry.work = null;
     entry.errand = { ...entry.errand, ...how, endedAt: this.#parts.clock.now() };
   }
 }
