@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConsolePlace, type SignedIn, signedIn } from './signed-in.ts';
+import { type ConsolePlace, type SignedIn, signedIn } from '../src/testing/servers/signed-in.ts';
 
 const PEOPLE = 10;
 const PAGES_EACH = 5;

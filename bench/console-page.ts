@@ -1,5 +1,5 @@
 import { Browsing, shownCase } from '../console/dev/browsing.ts';
-import type { SignedIn } from './signed-in.ts';
+import type { SignedIn } from '../src/testing/servers/signed-in.ts';
 
 /** What somebody who decides cases in Chromium waits for, ms. */
 export interface PageTimes {

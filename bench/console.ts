@@ -6,6 +6,7 @@ import { closeBrowser } from '../console/dev/browsing.ts';
 import { startCamera } from '../samples/simulator.ts';
 import { reviewEntity } from '../src/people/review/review-entity.ts';
 import { untilFound } from '../src/testing/builders/until.ts';
+import { signedIn } from '../src/testing/servers/signed-in.ts';
 import type { Bench, Finding } from './bench.ts';
 import { atLeast, atMost, median, quantile, rounded } from './bench.ts';
 import { busyCore } from './busy-core.ts';
@@ -18,7 +19,6 @@ import { quietLog as log } from './log.ts';
 import { aPastReview } from './past-reviews.ts';
 import { lookAtTree } from './process-tree.ts';
 import { type Served, startServe } from './served.ts';
-import { signedIn } from './signed-in.ts';
 import { vanCamera } from './van-camera.ts';
 
 const PAST_REVIEWS = 20_000;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCamera } from '../samples/simulator.ts';
+import { type SignedIn, signedIn } from '../src/testing/servers/signed-in.ts';
 import { LiveFrameReader } from '../src/watching/live/live-frame.ts';
 import type { Bench } from './bench.ts';
 import { atMost, median, quantile, rounded } from './bench.ts';
 import { asCamera, scene } from './footage.ts';
 import { lookAtTree } from './process-tree.ts';
 import { type Served, startServe } from './served.ts';
-import { type SignedIn, signedIn } from './signed-in.ts';
 import { vanCamera } from './van-camera.ts';
 
 const VIEWERS = 10;

@@ -1,4 +1,4 @@
-import { runProgram } from '../src/testing/servers/running-program.ts';
+import { runProgram } from './running-program.ts';
 
 /** Where people are added, and where they sign in. */
 export interface ConsolePlace {
