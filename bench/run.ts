@@ -19,6 +19,7 @@ import { pagesBench } from './pages.ts';
 import { peopleWritesBench } from './people-writes.ts';
 import { replayBench } from './replay.ts';
 import { reviewsBench } from './reviews.ts';
+import { sheetsBench } from './sheets.ts';
 import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
 import { trialBench } from './trial.ts';
@@ -43,6 +44,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   audit: auditBench,
   shifts: shiftsBench,
   trial: trialBench,
+  sheets: sheetsBench,
 };
 const RESULTS = join(import.meta.dirname, 'results');
 

@@ -9,6 +9,8 @@ import nodeStart from '../bin/node-start.json' with { type: 'json' };
 export interface Served {
   readonly pid: number;
   readonly dataFolder: string;
+  /** Where it answers for health and metrics. */
+  readonly address: string;
   /** Where the camera files are. */
   readonly streamsFolder: string;
   /** The console's address, such as `http://127.0.0.1:40123`; null without a console. */
@@ -73,10 +75,12 @@ export async function startServe(
   });
   // Nobody may ask for it.
   consoleAddress.promise.catch(() => undefined);
-  const metrics = `${await address.promise}/metrics`;
+  const healthAddress = await address.promise;
+  const metrics = `${healthAddress}/metrics`;
   return {
     pid: child.pid ?? 0,
     dataFolder,
+    address: healthAddress,
     streamsFolder: streams,
     consoleUrl: hasConsole ? await consoleAddress.promise : null,
     counter: async (name, labels = '') => {
