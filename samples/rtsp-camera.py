@@ -23,6 +23,12 @@ import effects  # noqa: E402
 from feeder import Feeder, scene_at  # noqa: E402
 
 PICTURES = tuple(effects.FILTERS)
+SENDING = {
+    # Key frames bring their own parameter sets: those of an effect's encoding may differ from the scene's.
+    "h264": "rtph264pay config-interval=0",
+    "h265": "h264parse ! avdec_h264 ! x265enc tune=zerolatency speed-preset=ultrafast key-int-max=50"
+    " ! h265parse ! rtph265pay config-interval=-1",
+}
 SWITCHES = ("die", "silent", "freeze", "garbage", "refuse", *PICTURES)
 
 
@@ -42,10 +48,9 @@ class Camera:
         self._through = {}  # effect -> the scene seen through it
         self._feeder = Feeder(self._scene, tell)
         self._factory = GstRtspServer.RTSPMediaFactory()
-        # Key frames bring their own parameter sets: those of an effect's encoding may differ from the scene's.
         self._factory.set_launch(
             "( appsrc name=source is-live=true format=time max-bytes=8000000 block=false"
-            " ! rtph264pay name=pay0 pt=96 config-interval=0 )"
+            f" ! {SENDING[options.codec]} name=pay0 pt=96 )"
         )
         self._factory.set_shared(True)
         self._factory.set_latency(0)
@@ -171,6 +176,7 @@ def options():
     parser.add_argument("--user", help="ask for credentials from the start")
     parser.add_argument("--password", default="")
     parser.add_argument("--auth", choices=("basic", "digest"), default="digest")
+    parser.add_argument("--codec", choices=tuple(SENDING), default="h264", help="h265: encoded while it is watched")
     for switch in SWITCHES:
         parser.add_argument(f"--{switch}", type=float, metavar="N", help="after N seconds")
     parser.add_argument("--back", type=float, metavar="N", help="all switches off again after N seconds")

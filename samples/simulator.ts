@@ -23,6 +23,8 @@ export interface CameraOptions {
   readonly auth?: { readonly user: string; readonly password: string; readonly method?: 'basic' | 'digest' };
   /** Default: a free one. */
   readonly port?: number;
+  /** Default: `h264`, as the file is. `h265` is encoded while somebody watches. */
+  readonly codec?: 'h264' | 'h265';
 }
 
 export interface SimulatedCamera {
@@ -40,8 +42,8 @@ export interface SimulatedCamera {
 const PROGRAM = fileURLToPath(new URL('rtsp-camera.py', import.meta.url));
 
 /** Starts a camera on 127.0.0.1; it ends with `stop()` or with this process. @throws Error with the server's last words. */
-export async function startCamera({ file, auth, port }: CameraOptions): Promise<SimulatedCamera> {
-  const args = [PROGRAM, file, '--port', `${port ?? 0}`];
+export async function startCamera({ file, auth, port, codec = 'h264' }: CameraOptions): Promise<SimulatedCamera> {
+  const args = [PROGRAM, file, '--port', `${port ?? 0}`, '--codec', codec];
   if (auth) args.push('--user', auth.user, '--password', auth.password, '--auth', auth.method ?? 'digest');
   const server = spawn('/usr/bin/python3', args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const conversation = new Conversation(server);
