@@ -197,18 +197,4 @@ describe('killed', () => {
         }
     },
   );
-
-  test('or not, of two web processes one tells', async () => {
-    await world.subscribe(telling, { events: ['new-case'] });
-    const other = world.telling({ by: 'other' });
-    await world.file(3);
-    await Promise.all([world.look(telling), world.look(other)]);
-    await world.look(other);
-    expect(world.subjects).toHaveLength(3);
-    // The first one is gone: a minute later the other has its turn.
-    await world.clock.advance(61_000);
-    await world.file(1);
-    await world.look(other);
-    expect(world.subjects).toHaveLength(4);
-  });
 });
