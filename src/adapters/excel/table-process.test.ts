@@ -36,6 +36,17 @@ test('a workbook and a list with commas give the same lines', async () => {
 
 /** 60 MB of zeros, packed. */
 const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(60e6) }, { level: 1 });
+/** 500 files that say they are empty and are the same 200 kB, which are stored as they are. */
+function overlapping(): Uint8Array {
+  const zip = Buffer.from(zipSync({ 'a.xml': new Uint8Array(200_000) }, { level: 0 }));
+  const directory = zip.indexOf('PK\u0001\u0002', 'latin1');
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const entry = Buffer.from(zip.subarray(directory, end));
+  entry.writeUInt32LE(0, 24);
+  const tail = Buffer.from(zip.subarray(end));
+  for (const at of [8, 10]) tail.writeUInt16LE(500, at);
+  return Buffer.concat([zip.subarray(0, directory), ...Array.from({ length: 500 }, () => entry), tail]);
+}
 /** Says of each file that it is small: the size of the directory is changed. */
 function lying(zip: Uint8Array): Uint8Array {
   const bytes = Buffer.from(zip);
@@ -51,6 +62,7 @@ function lying(zip: Uint8Array): Uint8Array {
 test.each<[string, () => Uint8Array, RegExp]>([
   ['that unpacks to 60 MB', () => bomb, /at most 5 MB, and 50 MB unpacked/],
   ['that lies about it', () => lying(bomb), /cannot be read/],
+  ['that stores the same bytes many times', overlapping, /50 MB unpacked/],
   ['that is none', () => zipSync({ 'readme.txt': Buffer.from('x') }), /cannot be read/],
   ['that is cut off', () => Buffer.from('PK\u0003\u0004 and no more', 'latin1'), /cannot be read/],
   ['of more than 5 MB', () => new Uint8Array(5_000_001), /at most 5 MB/],

@@ -32,14 +32,15 @@ async function workbookAnswer(bytes: Uint8Array): Promise<TableAnswer> {
 }
 
 /**
- * The same archive without compression; null when it holds too much. An archive may lie about the size of its files: each is unpacked
- * into as much room as it says, and the library gets what was counted.
+ * The same archive without compression; null when it holds too much. An archive may lie about the size of its files: a compressed one
+ * is unpacked into as much room as it says, a stored one is copied as it lies there, and the larger of the two counts. The library
+ * gets what was counted. This is the only bound: the limit of the heap does not count the bytes of buffers.
  */
 function countedAgain(bytes: Uint8Array): Uint8Array | null {
   let total = 0;
   const files = unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      total += originalSize;
+    filter: ({ size, originalSize }) => {
+      total += Math.max(size, originalSize);
       return total <= MOST_UNPACKED_MB * 1e6;
     },
   });

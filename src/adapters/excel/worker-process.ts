@@ -10,7 +10,7 @@ import { errorCode } from '../files/durable-file.ts';
 export interface WorkerOrder {
   readonly script: URL;
   readonly input: Readable;
-  /** What its objects may take; above it the process ends. */
+  /** What its objects may take; above it the process ends. The bytes of buffers do not count: the script bounds those itself. */
   readonly mostHeapMb: number;
   /** Ends the work. */
   readonly signal: AbortSignal;
