@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { buffer, text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { giveWay } from '../child-process/give-way.ts';
@@ -12,6 +11,8 @@ export interface WorkerOrder {
   readonly input: Readable;
   /** What its objects may take; above it the process ends. The bytes of buffers do not count: the script bounds those itself. */
   readonly mostHeapMb: number;
+  /** Of what it writes; above it the process is ended. */
+  readonly mostMadeBytes: number;
   /** Ends the work. */
   readonly signal: AbortSignal;
 }
@@ -19,17 +20,27 @@ export interface WorkerOrder {
 export interface WorkerEnd {
   /** 0: it did its work. Null: it was killed. */
   readonly code: number | null;
+  /** It wrote more than it may, and was ended. */
+  readonly isTooLarge: boolean;
+  /** All that it wrote; empty when that is too much. */
   readonly made: Buffer;
   /** The last line that it complained; empty: none. */
   readonly complaint: string;
 }
 
+const MOST_COMPLAINT_BYTES = 1e6;
+
 /** Runs a script on the input, in a process of its own at a lower priority. @throws the error of the input; an abort. */
-export async function runWorker({ script, input, mostHeapMb, signal }: WorkerOrder): Promise<WorkerEnd> {
+export async function runWorker(order: WorkerOrder): Promise<WorkerEnd> {
+  const { script, input, mostHeapMb, mostMadeBytes, signal } = order;
   const flags = ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${mostHeapMb}`];
   const child = spawn(process.execPath, [...flags, fileURLToPath(script)], { signal, killSignal: 'SIGKILL' });
   const ended = once(child, 'close');
-  const [made, complaint] = [buffer(child.stdout), text(child.stderr)];
+  const tooMuch = () => child.kill('SIGKILL');
+  const [made, complaint] = [
+    bytesOf(child.stdout, mostMadeBytes, tooMuch),
+    bytesOf(child.stderr, MOST_COMPLAINT_BYTES, tooMuch),
+  ];
   // Each is awaited below, unless an error before ends the waiting.
   for (const one of [ended, made, complaint]) one.catch(() => undefined);
   try {
@@ -39,8 +50,29 @@ export async function runWorker({ script, input, mostHeapMb, signal }: WorkerOrd
       if (errorCode(error) !== 'EPIPE') throw error;
     });
     const [code] = await ended;
-    return { code, made: await made, complaint: (await complaint).trim().split('\n').at(-1) ?? '' };
+    const [bytes, said] = [await made, `${await complaint}`];
+    return {
+      code,
+      isTooLarge: bytes === null,
+      made: bytes ?? Buffer.alloc(0),
+      complaint: said.trim().split('\n').at(-1) ?? '',
+    };
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+/** Null when there are more bytes than `most`: then `tooMuch` was called. */
+async function bytesOf(output: Readable, most: number, tooMuch: () => void): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of output as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > most) {
+      tooMuch();
+      return null;
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

@@ -17,7 +17,7 @@ export const CAMERA_COLUMNS = [
 ] as const;
 type CameraColumn = (typeof CAMERA_COLUMNS)[number];
 const NEEDED = ['id', 'address'] as const satisfies readonly CameraColumn[];
-const MOST_ROWS = 20_000;
+export const MOST_ROWS = 20_000;
 
 /** A line of a table as its file has it. */
 export interface TableLine {
@@ -52,9 +52,13 @@ export function cameraRows(
     const columns = missing.map((one) => namesOf(one).join('/'));
     return wholeFile(file, saying('problem.no-column', { columns: listing('names', columns) }));
   }
-  if (lines.length > MOST_ROWS)
-    return wholeFile(file, saying('problem.long-table', { most: MOST_ROWS, rows: lines.length }));
+  if (lines.length > MOST_ROWS) return longTable(file, lines.length);
   return { rows: lines.map((line) => rowOf(line, (column) => places.get(column) ?? -1)) };
+}
+
+/** The problem of a list with more than `MOST_ROWS` rows. */
+export function longTable(file: string, rows: number): Problem {
+  return wholeFile(file, saying('problem.long-table', { most: MOST_ROWS, rows }));
 }
 
 function rowOf({ cells, line }: TableLine, placeOf: (column: CameraColumn) => number): CameraTableRow {

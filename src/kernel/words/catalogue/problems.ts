@@ -100,8 +100,8 @@ export const PROBLEM_TEXTS = {
     zh: '应为工作簿（XLSX）或以逗号分隔的表格（CSV），实际无法读取',
   },
   'large-table': {
-    en: 'expected at most {{packedMb}} MB, and {{unpackedMb}} MB unpacked',
-    zh: '文件最大 {{packedMb}} MB，解压后最大 {{unpackedMb}} MB',
+    en: 'expected at most {{packedMb}} MB, {{unpackedMb}} MB unpacked, and {{textMb}} MB of text in all cells: divide the list',
+    zh: '文件最大 {{packedMb}} MB，解压后最大 {{unpackedMb}} MB，所有单元格的文字合计最大 {{textMb}} MB：请拆分列表',
   },
   'text-of-a-file': {
     en: 'the file {{file}} has this camera: change it there, or take the camera over first',

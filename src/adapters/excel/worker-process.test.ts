@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
+import { runWorker, type WorkerEnd } from './worker-process.ts';
+
+function endOf(script: string): Promise<WorkerEnd> {
+  const file = join(scratchFolder(), 'script.mjs');
+  writeFileSync(file, script);
+  const input = Readable.from(['some ', 'words']);
+  const bounds = { mostHeapMb: 40, mostMadeBytes: 100_000 };
+  return runWorker({ script: pathToFileURL(file), input, ...bounds, signal: new AbortController().signal });
+}
+
+test.each<[string, string, Partial<Record<keyof WorkerEnd, unknown>>]>([
+  [
+    'does its work',
+    `for await (const piece of process.stdin) process.stdout.write(piece)`,
+    { code: 0, isTooLarge: false, made: Buffer.from('some words'), complaint: '' },
+  ],
+  [
+    'makes more than it may',
+    `const more = () => process.stdout.write('x'.repeat(10_000), more); more();`,
+    { isTooLarge: true },
+  ],
+])('a process that %s', { timeout: 20_000 }, async (_, script, end) => {
+  expect(await endOf(script)).toMatchObject(end);
+});
