@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { saidProblem } from '../../kernel/settings/problem.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import { readTable } from './table-process.ts';
@@ -74,4 +74,10 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
   ['with commas and an open quote', () => Buffer.from('id,url\n"east,x\n'), /list.*table/],
 ])('a list %s is a problem', async (_, bytes, message) => {
   expect(await said(await bytes())).toMatch(message);
+});
+
+test('a list that cannot be read for another reason than its size is a problem that says the reason', async () => {
+  vi.stubEnv('NODE_OPTIONS', '--require=./no-such-file.cjs');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await said(Buffer.from('id\n'))).toMatch(/cannot be read: Error: Cannot find module/);
 });

@@ -44,8 +44,8 @@ export const readTable: ReadTable = async (bytes, file, signal = new AbortContro
     if (within.aborted) return null;
     throw error;
   });
-  // A process that was killed had too much to hold.
-  if (end === null || end.isTooLarge || end.code !== 0) return wholeFile(file, large);
+  if (end === null || end.isTooLarge) return wholeFile(file, large);
+  if (end.code !== 0) return wholeFile(file, saying('problem.unreadable', { why: end.complaint }));
   const answer = TableAnswer.parse(JSON.parse(end.made.toString('utf8')));
   if ('lines' in answer) return answer.lines;
   if ('rows' in answer) return longTable(file, answer.rows);

@@ -25,6 +25,16 @@ test.each<[string, string, Partial<Record<keyof WorkerEnd, unknown>>]>([
     `const more = () => process.stdout.write('x'.repeat(10_000), more); more();`,
     { isTooLarge: true },
   ],
+  [
+    'holds more than it may',
+    `const held = []; for (;;) held.push(Array.from({ length: 10_000 }, (_, n) => [n]));`,
+    { isTooLarge: true },
+  ],
+  [
+    'fails',
+    `throw new TypeError('the library is broken')`,
+    { code: 1, isTooLarge: false, complaint: 'TypeError: the library is broken' },
+  ],
 ])('a process that %s', { timeout: 20_000 }, async (_, script, end) => {
   expect(await endOf(script)).toMatchObject(end);
 });

@@ -20,15 +20,17 @@ export interface WorkerOrder {
 export interface WorkerEnd {
   /** 0: it did its work. Null: it was killed. */
   readonly code: number | null;
-  /** It wrote more than it may, and was ended. */
+  /** It was ended for what it held or wrote. */
   readonly isTooLarge: boolean;
   /** All that it wrote; empty when that is too much. */
   readonly made: Buffer;
-  /** The last line that it complained; empty: none. */
+  /** The line of its complaint that names the error, else the last; empty: none. */
   readonly complaint: string;
 }
 
 const MOST_COMPLAINT_BYTES = 1e6;
+/** What Node says of objects that are more than `mostHeapMb`. */
+const OUT_OF_MEMORY = /heap out of memory/;
 
 /** Runs a script on the input, in a process of its own at a lower priority. @throws the error of the input; an abort. */
 export async function runWorker(order: WorkerOrder): Promise<WorkerEnd> {
@@ -49,17 +51,19 @@ export async function runWorker(order: WorkerOrder): Promise<WorkerEnd> {
       // The process has ended, and `ended` says how.
       if (errorCode(error) !== 'EPIPE') throw error;
     });
-    const [code] = await ended;
+    const [code, killedBy] = await ended;
     const [bytes, said] = [await made, `${await complaint}`];
-    return {
-      code,
-      isTooLarge: bytes === null,
-      made: bytes ?? Buffer.alloc(0),
-      complaint: said.trim().split('\n').at(-1) ?? '',
-    };
+    // With SIGKILL also the system ends a process, when memory is short.
+    const isTooLarge = bytes === null || killedBy === 'SIGKILL' || OUT_OF_MEMORY.test(said);
+    return { code, isTooLarge, made: bytes ?? Buffer.alloc(0), complaint: errorIn(said) };
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+function errorIn(said: string): string {
+  const lines = said.trim().split('\n');
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
 }
 
 /** Null when there are more bytes than `most`: then `tooMuch` was called. */
