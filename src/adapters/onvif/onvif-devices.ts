@@ -15,7 +15,7 @@ import { foundDevices } from './found-devices.ts';
 import { readProfiles } from './read-profiles.ts';
 import { probe } from './ws-discovery.ts';
 
-/** Devices are asked by people who wait; each holds a socket and up to a megabyte. */
+/** Devices are asked by people who wait; each holds a socket and an answer of up to 2 MB, with its elements. */
 const MOST_AT_ONCE = 2;
 const ANSWER_WITHIN_MS = 5_000;
 /** For all questions to one device. A recorder with many channels is asked for the address of each. */
