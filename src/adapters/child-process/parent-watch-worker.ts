@@ -1,7 +1,9 @@
+import { workerData } from 'node:worker_threads';
+
 const LOOK_EVERY_MS = 500;
 
 /** When a parent dies, the kernel gives its children to another process: the number changes. */
-const parent = process.ppid;
+const parent = Number(workerData);
 
 setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');

@@ -8,7 +8,9 @@ export class ParentWatch {
   readonly #worker: Worker;
 
   constructor() {
-    this.#worker = new Worker(new URL('./parent-watch-worker.ts', import.meta.url), { execArgv: [] });
+    // The parent's number is read here: until the thread runs, the parent may be gone.
+    const options = { execArgv: [], workerData: process.ppid };
+    this.#worker = new Worker(new URL('./parent-watch-worker.ts', import.meta.url), options);
     this.#worker.unref();
   }
 

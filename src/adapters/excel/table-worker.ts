@@ -3,12 +3,15 @@ import { unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { MOST_ROWS } from '../../watching/camera-versions/camera-table.ts';
 import { readCsvTable } from '../../watching/camera-versions/csv-table.ts';
+import { ParentWatch } from '../child-process/parent-watch.ts';
 import { MOST_TEXT_MB, MOST_UNPACKED_MB, type TableAnswer } from './table-process.ts';
 
 /** Every archive begins with this, and no text does. */
 const ARCHIVE = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /** Reads a table from stdin and writes its lines to stdout, as `TableAnswer`. Its name may say anything: an archive is a workbook. */
+// Without its parent it ends.
+new ParentWatch();
 const given = await buffer(process.stdin);
 const isArchive = given.subarray(0, ARCHIVE.length).equals(ARCHIVE);
 process.stdout.write(textOf(isArchive ? await workbookAnswer(given) : csvAnswer(given)));

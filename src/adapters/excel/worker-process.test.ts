@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { runWorker, type WorkerEnd } from './worker-process.ts';
 
@@ -37,4 +40,19 @@ test.each<[string, string, Partial<Record<keyof WorkerEnd, unknown>>]>([
   ],
 ])('a process that %s', { timeout: 20_000 }, async (_, script, end) => {
   expect(await endOf(script)).toMatchObject(end);
+});
+
+test.each(['table-worker.ts', 'workbook-worker.ts'])('%s ends when its parent is killed', async (script) => {
+  // What it reads does not end with the parent: its stdin is the fourth pipe, which stays open.
+  const child = `[${JSON.stringify(join(import.meta.dirname, script))}], { stdio: [3, 1, 2] }`;
+  const code = `require('node:child_process').spawn(process.execPath, ${child})`;
+  const parent = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+  const [, output, , input] = parent.stdio;
+  if (!(input instanceof Socket) || output === null) throw new Error('a pipe is missing');
+  onTestFinished(() => void input.destroy());
+  const ended = once(output.resume(), 'close');
+  // Once all is written it has begun to read.
+  await new Promise((resolve) => input.write('[]\n'.repeat(1e6), resolve));
+  parent.kill('SIGKILL');
+  await ended;
 });
