@@ -114,6 +114,8 @@ test.each<[string, string, readonly string[]]>([
   ['the same', 'id,name,url\ngate,Gate,rtsp://192.0.2.1/a\n', ['unchanged']],
   ['the same with its login', 'id,url,user,password\ngate,rtsp://192.0.2.1/a,root,p@ss\n', ['unchanged']],
   ['another name', 'id,name,url\ngate,East,rtsp://192.0.2.1/a\nnew,,rtsp://192.0.2.1/b\n', ['changed', 'added']],
+  ['its user without a password', 'id,url,user\ngate,rtsp://192.0.2.1/a,root\n', ['unchanged']],
+  ['its user and an empty password', 'id,url,user,password\ngate,rtsp://192.0.2.1/a,root,\n', ['unchanged']],
   ['another password', 'id,url,user,password\ngate,rtsp://192.0.2.1/a,root,other\n', ['changed']],
 ])('a list says what it would do: %s', async (_, list, whats) => {
   await keepGate();
@@ -143,6 +145,15 @@ test('a login that is kept does not go to another host', async () => {
   expect(problems.map(({ line, field }) => [line, field])).toEqual([[2, 'url']]);
   expect(await said('id,url,user,password\ngate,rtsp://198.51.100.7/a,root,p@ss\n')).toEqual([]);
 });
+
+test.each(['id,url,user\ngate,rtsp://192.0.2.1/b,admin\n', 'id,url,user,password\ngate,rtsp://192.0.2.1/b,admin,\n'])(
+  'another user without a password is told, and the login that is kept stays: %j',
+  async (list) => {
+    await keepGate();
+    expect(await said(list)).toEqual([expect.stringMatching(/^list\.csv:2: password: .*"admin"/)]);
+    expect((await stored.newestOf('gate'))?.login).toBe('gate root p@ss');
+  },
+);
 
 test('of two who import, the second saves nothing and is told which cameras', async () => {
   await keepGate();

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
-import { saying } from '../../kernel/words/saying.ts';
+import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { CameraTableRow } from './camera-table.ts';
 import type { CameraVersionRow } from './camera-version-entity.ts';
 import type { LoginChoice } from './kept-logins.ts';
@@ -11,7 +11,7 @@ import type { StoredCameras } from './stored-cameras.ts';
 
 export interface ImportParts {
   readonly stored: Pick<StoredCameras, 'newest'>;
-  readonly saving: Pick<SavingCameras, 'check' | 'save' | 'isKeptLogin'>;
+  readonly saving: Pick<SavingCameras, 'check' | 'save' | 'isKeptLogin' | 'keptUser'>;
 }
 
 /** One row of the list, and what it does to its camera. */
@@ -51,17 +51,13 @@ export async function planImport(
   for (const row of rows) {
     await takeTurn(work, cameras.length, rows.length);
     const { id, line } = row;
+    const tell = (field: string, message: SaidValue) => problems.push({ file, line, column: null, field, message });
     const first = lines.get(id);
     if (first === undefined) lines.set(id, line);
-    else
-      problems.push({
-        file,
-        line,
-        column: null,
-        field: 'id',
-        message: saying('problem.row-id-twice', { id, line: first }),
-      });
-    const camera = await plannedOf(row, newest.get(id), parts.saving);
+    else tell('id', saying('problem.row-id-twice', { id, line: first }));
+    const login = await loginOf(row, newest.get(id), parts.saving);
+    if (login === null) tell('password', saying('problem.row-password', { user: row.user ?? '' }));
+    const camera = await plannedOf(row, newest.get(id), login ?? { type: 'kept' }, parts.saving);
     cameras.push(camera);
     if (camera.what !== 'unchanged') problems.push(...(await rowProblems(camera, file, parts.saving)));
   }
@@ -136,21 +132,31 @@ async function savedOrOvertaken(saving: ReturnType<SavingCameras['save']>): Prom
 async function plannedOf(
   row: CameraTableRow,
   newest: CameraVersionRow | undefined,
+  login: LoginChoice,
   saving: ImportParts['saving'],
 ): Promise<PlannedCamera> {
   const before = newest?.yaml ?? null;
   const yaml = listedText(before, row);
-  const login = loginOf(row, before !== null && newest?.login != null);
   const asked: AskedCamera = { cameraId: row.id, yaml, login, takesOver: false };
   const isSame = yaml === before && (login.type !== 'typed' || (await saving.isKeptLogin(row.id, login)));
   const what = before === null ? 'added' : isSame ? 'unchanged' : 'changed';
   return { id: row.id, line: row.line, what, asked, seen: newest?.no ?? 0 };
 }
 
-/** A list never takes a login away: those that are written by this program have none. */
-function loginOf({ user, password }: CameraTableRow, isKept: boolean): LoginChoice {
-  if (user) return { type: 'typed', user, password: password ?? '' };
-  return { type: isKept ? 'kept' : 'none' };
+/**
+ * A list never takes a login away: those that are written by this program have none, and in others the passwords are often left
+ * out. Null: it names another user than the camera has, and no password.
+ */
+async function loginOf(
+  { id, user, password }: CameraTableRow,
+  newest: CameraVersionRow | undefined,
+  saving: ImportParts['saving'],
+): Promise<LoginChoice | null> {
+  const isKept = newest?.yaml != null && newest.login !== null;
+  if (!user) return { type: isKept ? 'kept' : 'none' };
+  // Of a new camera without a password the reader says that it is missing.
+  if (password || !isKept) return { type: 'typed', user, password: password ?? '' };
+  return (await saving.keptUser(id)) === user ? { type: 'kept' } : null;
 }
 
 /** What the reader of cameras says of the row, at the row's line. */

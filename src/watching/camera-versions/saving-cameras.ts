@@ -66,6 +66,11 @@ export class SavingCameras {
     return kept !== null && kept.login.user === user && kept.login.password === password;
   }
 
+  /** The user of the login that the camera has; null: it has none. @throws JiexunError JX_CAMERA_KEY */
+  async keptUser(cameraId: string): Promise<string | null> {
+    return (await this.#logins.chosen(cameraId, { type: 'kept' }))?.login.user ?? null;
+  }
+
   /** The camera that the text describes, with its login in the address; or what is wrong. */
   async camera(asked: AskedCamera): Promise<CameraReading> {
     return (await this.#read(asked)).reading;

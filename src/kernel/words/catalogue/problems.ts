@@ -91,6 +91,10 @@ export const PROBLEM_TEXTS = {
     en: 'expected an id of its own in each row, got "{{id}}", which line {{line}} has',
     zh: '每行编号应各不相同，“{{id}}”与第 {{line}} 行相同',
   },
+  'row-password': {
+    en: 'the camera has another user than "{{user}}": expected the password of "{{user}}" too',
+    zh: '该摄像机现有的用户名不是“{{user}}”：请同时填写“{{user}}”的密码',
+  },
   'row-changes': {
     en: 'camera {{id}} was saved already, and differs: with --change the list changes it',
     zh: '摄像机 {{id}} 已保存过且内容不同：加 --change 后由列表修改',
