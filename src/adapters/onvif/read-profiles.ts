@@ -14,6 +14,8 @@ const SCHEMA = 'http://www.onvif.org/ver10/schema';
 /** Each is one more question to the device. */
 const MOST_PROFILES = 64;
 const MOST_NAME_CHARACTERS = 100;
+/** A clock that is further off says nothing: there is not even a date for it. */
+const MOST_CLOCK_OFF_MS = 100 * 366 * 86_400_000;
 
 /** The profiles of a device, each with the address of its stream. @throws DeviceError */
 export async function readProfiles(
@@ -32,7 +34,7 @@ export async function readProfiles(
   return { profiles, clockAheadMs, isCut: all.length > listed.length };
 }
 
-/** How far the device's clock is ahead; null: it does not say. */
+/** How far the device's clock is ahead; null: it does not say, or says nonsense. */
 async function readClock(talk: DeviceTalk): Promise<number | null> {
   try {
     const utc = elementAt(await talk.askOpenly(`<GetSystemDateAndTime xmlns="${DEVICE}"/>`), 'UTCDateTime');
@@ -41,7 +43,8 @@ async function readClock(talk: DeviceTalk): Promise<number | null> {
       numberIn(utc, name),
     );
     const atMs = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day ?? NaN, hour ?? NaN, minute ?? NaN, second ?? NaN);
-    return Number.isNaN(atMs) ? null : atMs - talk.nowMs;
+    const aheadMs = atMs - talk.nowMs;
+    return Math.abs(aheadMs) <= MOST_CLOCK_OFF_MS ? aheadMs : null;
   } catch (error) {
     // Some devices ask for a login even here.
     if (error instanceof DeviceError && ['login', 'fault'].includes(error.trouble)) return null;

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceManner } from '../../testing/servers/misbehaving-device.ts';
+import { OnvifDevice } from '../../testing/servers/onvif-device.ts';
+import { DEVICE_LOGIN, onvifDevices, openDevice } from '../../testing/worlds/onvif-world.ts';
+
+const IMPATIENT = { answerWithinMs: 500 };
+
+describe('a device that misbehaves is named for what it does, and nothing hangs', () => {
+  test.each([
+    ['huge', 'large'],
+    ['never', 'late'],
+    ['drip', 'late'],
+    ['entities', 'not-onvif'],
+    ['deep', 'not-onvif'],
+    ['html', 'not-onvif'],
+    ['noise', 'not-onvif'],
+    ['redirect', 'redirect'],
+  ] as const satisfies readonly (readonly [DeviceManner, string])[])('%s: %s', async (manner, trouble) => {
+    const { address } = await openDevice({ manner });
+    const patience = trouble === 'late' ? IMPATIENT : {};
+    expect(await onvifDevices(patience).profiles({ address, login: DEVICE_LOGIN })).toMatchObject({
+      type: 'trouble',
+      trouble,
+    });
+  });
+
+  test.each([
+    ['http://127.0.0.1:9/', 'address'],
+    ['http://localhost:9/', 'address'],
+    ['169.254.169.254', 'address'],
+    ['http://[::1]/', 'address'],
+    ['file:///etc/passwd', 'not-onvif'],
+    ['rtsp://192.0.2.1/', 'not-onvif'],
+    ['', 'not-onvif'],
+  ])('at %s nothing is connected: %s', async (address, trouble) => {
+    expect(await onvifDevices({ allowed: '' }).profiles({ address, login: null })).toMatchObject({ trouble });
+  });
+
+  test('a name that resolves to a forbidden address is not connected', async () => {
+    const { port } = await openDevice();
+    const asked = onvifDevices({ allowed: '', addressesOf: async () => ['127.0.0.1'] });
+    expect(await asked.profiles({ address: `http://gate.example:${port}/`, login: null })).toMatchObject({
+      trouble: 'address',
+    });
+  });
+
+  test('nobody is there: the network says so', async () => {
+    const made = await OnvifDevice.open();
+    const { address } = made;
+    await made.close();
+    expect(await onvifDevices().profiles({ address, login: null })).toMatchObject({ trouble: 'unreachable' });
+  });
+
+  test('two are asked at a time', async () => {
+    const { address } = await openDevice({ manner: 'never' });
+    const asking = onvifDevices(IMPATIENT);
+    const first = [asking.profiles({ address, login: null }), asking.profiles({ address, login: null })];
+    await expect(asking.profiles({ address, login: null })).rejects.toMatchObject({ code: 'JX_TOO_MANY_REQUESTS' });
+    await Promise.all(first);
+    expect(await asking.profiles({ address, login: null })).toMatchObject({ trouble: 'late' });
+  });
+});
+
+test.each([8.64e15 - Date.now() - 60_000, 200 * 365 * 86_400_000])(
+  'a clock that is %d ms ahead is not said, and the device is asked all the same',
+  async (clockAheadMs) => {
+    const { address } = await openDevice({ clockAheadMs });
+    expect(await onvifDevices().profiles({ address, login: DEVICE_LOGIN })).toMatchObject({
+      type: 'profiles',
+      clockAheadMs: null,
+      profiles: [{}, {}],
+    });
+  },
+);
