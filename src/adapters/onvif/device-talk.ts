@@ -23,7 +23,8 @@ const MOST_DETAIL_CHARACTERS = 300;
 
 /**
  * Questions to one device. It logs in with WS-UsernameToken and, where the device asks for it, with HTTP digest, never with
- * a password in clear. Each way is tried once, because a wrong password locks accounts.
+ * a password in clear. Each way is tried once, because a wrong password locks accounts; a nonce that has grown old is no wrong
+ * password.
  */
 export class DeviceTalk {
   readonly host: string;
@@ -67,23 +68,19 @@ export class DeviceTalk {
   /** Asks with the login, if there is one. @throws DeviceError */
   async ask(service: URL, body: string): Promise<XmlElement> {
     const { login } = this.#parts;
-    if (login === null || this.#http !== null) return answerIn(await this.#send(service, soapMessage(body)));
-    const token = usernameToken(login, new Date(this.nowMs + this.clockAheadMs));
+    if (login === null) return answerIn(await this.#send(service, soapMessage(body)));
+    const token = this.#http === null ? usernameToken(login, new Date(this.nowMs + this.clockAheadMs)) : '';
     const reply = await this.#send(service, soapMessage(body, token));
     if (reply.status !== 401 || !this.#learn(login, reply)) return answerIn(reply);
     return answerIn(await this.#send(service, soapMessage(body)));
   }
 
+  /** False: another try is useless. */
   #learn(login: CameraLogin, { headers }: RuledReply): boolean {
     const offers = (headers['www-authenticate'] ?? '').split(/,\s*(?=(?:Basic|Digest)\s)/i);
-    const http = new RtspLogin(login);
-    if (
-      !http.learn(
-        offers.filter((offer) => /^digest\b/i.test(offer)),
-        { triedBefore: false },
-      )
-    )
-      return false;
+    const digests = offers.filter((offer) => /^digest\b/i.test(offer));
+    const http = this.#http ?? new RtspLogin(login);
+    if (!http.learn(digests, { triedBefore: this.#http !== null })) return false;
     this.#http = http;
     return true;
   }
@@ -102,6 +99,7 @@ export class DeviceTalk {
         },
         this.#parts,
       );
+      if (reply.status === 200) this.#http?.worked();
       if (reply.status < 300 || reply.status >= 400) return reply;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

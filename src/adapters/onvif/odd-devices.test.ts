@@ -72,3 +72,11 @@ test.each([8.64e15 - Date.now() - 60_000, 200 * 365 * 86_400_000])(
     });
   },
 );
+
+test.each([true, false])('a nonce that the device takes once is no wrong password (it says so: %s)', async (says) => {
+  const made = await openDevice({ asks: 'http-digest', login: DEVICE_LOGIN, nonce: { uses: 1, says } });
+  const answer = await onvifDevices().profiles({ address: made.address, login: DEVICE_LOGIN });
+  expect(answer).toMatchObject({ type: 'profiles', profiles: [{}, {}] });
+  // Twice for each question, but not a third time.
+  expect(made.asked.filter((one) => one === 'GetStreamUri')).toHaveLength(4);
+});

@@ -23,6 +23,8 @@ export interface OnvifDeviceOptions {
   readonly login?: { readonly user: string; readonly password: string };
   /** Which answer to a login it takes. Default: that of WS-UsernameToken. */
   readonly asks?: 'token' | 'http-digest';
+  /** With HTTP digest it takes a nonce so often, then names another one; `says`: with the word that the first is stale. */
+  readonly nonce?: { readonly uses: number; readonly says: boolean };
   readonly clockAheadMs?: number;
   readonly manner?: DeviceManner;
   /** The host that it names for its services, instead of its own. */
@@ -52,6 +54,7 @@ export class OnvifDevice {
   readonly asked: string[] = [];
   /** All that it was sent. */
   readonly heard: string[] = [];
+  #nonceUses = 0;
 
   private constructor(options: OnvifDeviceOptions, server: Server, socket: Socket) {
     this.#options = options;
@@ -121,7 +124,18 @@ export class OnvifDevice {
   #lets(request: IncomingMessage, body: string): boolean {
     const { login, asks = 'token' } = this.#options;
     if (login === undefined) return true;
-    return asks === 'token' ? this.#letsToken(login, body) : letsDigest(login, request);
+    return asks === 'token' ? this.#letsToken(login, body) : this.#letsDigest(login, request);
+  }
+
+  get #nonce(): string {
+    const { uses = Infinity } = this.#options.nonce ?? {};
+    return `n0nce${Math.floor(this.#nonceUses / uses)}`;
+  }
+
+  #letsDigest(login: NonNullable<OnvifDeviceOptions['login']>, request: IncomingMessage): boolean {
+    const lets = answersDigest(login, this.#nonce, request);
+    if (lets) this.#nonceUses += 1;
+    return lets;
   }
 
   #letsToken({ user, password }: NonNullable<OnvifDeviceOptions['login']>, body: string): boolean {
@@ -134,7 +148,8 @@ export class OnvifDevice {
 
   #refuse(response: ServerResponse): void {
     if (this.#options.asks === 'http-digest') {
-      const offer = `Basic realm="sim", Digest realm="sim", nonce="n0nce", qop="auth"`;
+      const stale = this.#options.nonce?.says && this.#nonceUses > 0 ? ', stale=true' : '';
+      const offer = `Basic realm="sim", Digest realm="sim", nonce="${this.#nonce}", qop="auth"${stale}`;
       response.writeHead(401, { 'www-authenticate': offer }).end();
       return;
     }
@@ -188,12 +203,13 @@ function newProfile(one: DeviceStream): string {
   return `<m:Profiles token="${token}"><m:Name>${name}</m:Name><m:Configurations><m:VideoSource><tt:SourceToken>${lens}</tt:SourceToken></m:VideoSource><m:VideoEncoder GovLength="${keyFrameEvery}"><tt:Encoding>${codec}</tt:Encoding>${sizeOf(one)}${rateOf(one)}</m:VideoEncoder></m:Configurations></m:Profiles>`;
 }
 
-function letsDigest(
+function answersDigest(
   { user, password }: { readonly user: string; readonly password: string },
+  nonce: string,
   { headers, url = '' }: IncomingMessage,
 ): boolean {
   const part = (name: string) => new RegExp(`[ ,]${name}="?([^",]+)`).exec(headers.authorization ?? '')?.[1] ?? '';
   const md5 = (words: string) => createHash('md5').update(words).digest('hex');
   const [login, question] = [md5(`${user}:sim:${password}`), md5(`POST:${url}`)];
-  return part('response') === md5(`${login}:n0nce:${part('nc')}:${part('cnonce')}:auth:${question}`);
+  return part('response') === md5(`${login}:${nonce}:${part('nc')}:${part('cnonce')}:auth:${question}`);
 }
