@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceManner } from '../../testing/servers/misbehaving-device.ts';
 import { OnvifDevice } from '../../testing/servers/onvif-device.ts';
-import { DEVICE_LOGIN, onvifDevices, openDevice } from '../../testing/worlds/onvif-world.ts';
+import { DEVICE_LOGIN, MAIN_STREAM, onvifDevices, openDevice, SUB_STREAM } from '../../testing/worlds/onvif-world.ts';
 
 const IMPATIENT = { answerWithinMs: 500 };
 
@@ -79,4 +79,35 @@ test.each([true, false])('a nonce that the device takes once is no wrong passwor
   expect(answer).toMatchObject({ type: 'profiles', profiles: [{}, {}] });
   // Twice for each question, but not a third time.
   expect(made.asked.filter((one) => one === 'GetStreamUri')).toHaveLength(4);
+});
+
+test('one profile without an address hides none of the others', async () => {
+  const streams = [{ ...MAIN_STREAM, uri: { answer: 'fault' } } as const, { ...MAIN_STREAM, token: 'second' }];
+  const { address } = await openDevice({ streams });
+  expect(await onvifDevices().profiles({ address, login: null })).toMatchObject({
+    isCut: false,
+    profiles: [
+      { name: 'main', address: null, refused: 'fault' },
+      { name: 'second', address: MAIN_STREAM.uri, refused: null },
+    ],
+  });
+});
+
+test('a device that is late in between gives what it said until then', async () => {
+  const streams = [
+    MAIN_STREAM,
+    { ...SUB_STREAM, uri: { answer: 'never' } } as const,
+    { ...MAIN_STREAM, token: 'third' },
+  ];
+  const { address } = await openDevice({ streams });
+  expect(await onvifDevices(IMPATIENT).profiles({ address, login: null })).toMatchObject({
+    isCut: true,
+    profiles: [{ address: MAIN_STREAM.uri }],
+  });
+});
+
+test('a device that names no address at all says why', async () => {
+  const { address } = await openDevice({ streams: [{ ...MAIN_STREAM, uri: { answer: 'fault' } }] });
+  const answer = await onvifDevices().profiles({ address, login: null });
+  expect(answer).toEqual({ type: 'trouble', trouble: 'fault', detail: 'no such stream' });
 });

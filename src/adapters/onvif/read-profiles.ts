@@ -27,11 +27,29 @@ export async function readProfiles(
   const { media, service, all } = await mediaOf(talk);
   const listed = all.slice(0, MOST_PROFILES);
   const profiles: DeviceProfile[] = [];
+  let failure: DeviceError | null = null;
   for (const one of listed) {
-    const said = elementAt(await talk.ask(service, streamUri(media, tokenOf(one))), 'Uri')?.text ?? '';
-    profiles.push({ ...pictureOf(one), stream: streamOf(one, all), ...addressIn(said, talk.host, rule) });
+    const said = await saidAddress(talk, service, streamUri(media, tokenOf(one)));
+    if (said instanceof DeviceError) failure = said;
+    // What it has said until now is worth more than nothing.
+    if (failure?.trouble === 'late') break;
+    const address = typeof said === 'string' ? addressIn(said, talk.host, rule) : NO_ADDRESS;
+    profiles.push({ ...pictureOf(one), stream: streamOf(one, all), ...address });
   }
-  return { profiles, clockAheadMs, isCut: all.length > listed.length };
+  if (failure !== null && profiles.every(({ refused }) => refused === 'fault')) throw failure;
+  return { profiles, clockAheadMs, isCut: all.length > profiles.length };
+}
+
+const NO_ADDRESS = { address: null, refused: 'fault', isElsewhere: false } as const;
+
+/** The address that it names for a profile, or why it names none. One profile may have none, or its answer come too late. */
+async function saidAddress(talk: DeviceTalk, service: URL, question: string): Promise<string | DeviceError> {
+  try {
+    return elementAt(await talk.ask(service, question), 'Uri')?.text ?? '';
+  } catch (error) {
+    if (error instanceof DeviceError && ['fault', 'not-onvif', 'late'].includes(error.trouble)) return error;
+    throw error;
+  }
 }
 
 /** How far the device's clock is ahead; null: it does not say, or says nonsense. */

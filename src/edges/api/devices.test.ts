@@ -54,6 +54,7 @@ describe('a device', () => {
       { ...PROFILE, isElsewhere: true },
       { ...PROFILE, address: null, refused: 'address' },
       { ...PROFILE, address: null, refused: 'not-rtsp' },
+      { ...PROFILE, address: null, refused: 'fault' },
     ];
     world.answered = { type: 'profiles', profiles: streams, clockAheadMs: -7_201_400, isCut: true };
     expect((await ask()).json()).toMatchObject({
@@ -61,6 +62,7 @@ describe('a device', () => {
         { says: [expect.stringContaining('another host')] },
         { address: null, says: [expect.stringContaining('no camera may be')] },
         { address: null, says: [expect.stringContaining('no RTSP address')] },
+        { address: null, says: [expect.stringContaining('no address for this stream')] },
       ],
       says: ['the clock of the device is 2h behind: switch its NTP on', expect.stringContaining('more streams')],
     });

@@ -15,7 +15,8 @@ interface DeviceStream {
   readonly heightPx?: number;
   readonly framesPerS?: number;
   readonly keyFrameEvery?: number;
-  readonly uri: string;
+  /** Where its pictures are; or it answers that it has none, or not at all. */
+  readonly uri: string | { readonly answer: 'fault' | 'never' };
 }
 
 export interface OnvifDeviceOptions {
@@ -118,7 +119,16 @@ export class OnvifDevice {
     if (manner !== 'well') return misbehave(manner, response);
     const isOpen = ['GetSystemDateAndTime', 'GetServices', 'GetCapabilities'].includes(operation);
     if (!isOpen && !this.#lets(request, body)) return this.#refuse(response);
+    if (this.#uriAsked(operation, body) === 'never') return;
     send(response, 200, envelope(this.#said(operation, body)));
+  }
+
+  /** What it answers to the question for an address; null: that is not the question. */
+  #uriAsked(operation: string, body: string): string | null {
+    if (operation !== 'GetStreamUri') return null;
+    const token = /<ProfileToken>([^<]*)</.exec(body)?.[1];
+    const { uri = '' } = this.#options.streams?.find((one) => one.token === token) ?? {};
+    return typeof uri === 'string' ? uri : uri.answer;
   }
 
   #lets(request: IncomingMessage, body: string): boolean {
@@ -168,14 +178,18 @@ export class OnvifDevice {
       case 'GetProfiles':
         return `<m:GetProfilesResponse xmlns:m="m" xmlns:tt="tt">${streams.map(body.includes('ver20') ? newProfile : oldProfile).join('')}</m:GetProfilesResponse>`;
       case 'GetStreamUri': {
-        const token = /<ProfileToken>([^<]*)</.exec(body)?.[1];
-        const uri = streams.find((one) => one.token === token)?.uri ?? '';
+        const uri = this.#uriAsked(operation, body) ?? '';
+        if (uri === 'fault') return fault('no such stream');
         return `<m:GetStreamUriResponse xmlns:m="m"><m:MediaUri><m:Uri>${uri.replaceAll('&', '&amp;')}</m:Uri></m:MediaUri></m:GetStreamUriResponse>`;
       }
       default:
-        return `<s:Fault><s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text>no such operation</s:Text></s:Reason></s:Fault>`;
+        return fault('no such operation');
     }
   }
+}
+
+function fault(why: string): string {
+  return `<s:Fault><s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text>${why}</s:Text></s:Reason></s:Fault>`;
 }
 
 function clockIn(at: Date): string {

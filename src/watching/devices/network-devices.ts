@@ -33,8 +33,8 @@ export interface DeviceProfile {
   readonly keyFrameEveryMs: number | null;
   /** The address of its stream, without user and password; null: it named none that can be taken. */
   readonly address: string | null;
-  /** Why its address cannot be taken. `address`: no camera may be there; `not-rtsp`: it is no RTSP address. */
-  readonly refused: 'address' | 'not-rtsp' | null;
+  /** Why its address cannot be taken. `address`: no camera may be there; `not-rtsp`: it is no RTSP address; `fault`: the device answers that it has none. */
+  readonly refused: 'address' | 'not-rtsp' | 'fault' | null;
   /** The stream is at another host than the device. */
   readonly isElsewhere: boolean;
 }
@@ -60,7 +60,7 @@ export type DeviceAnswer =
       readonly profiles: readonly DeviceProfile[];
       /** How far its clock is ahead of ours; null: it does not say. */
       readonly clockAheadMs: number | null;
-      /** It has more profiles than are listed. */
+      /** It has more profiles than are listed, or did not answer in time for all. */
       readonly isCut: boolean;
     }
   | {

@@ -48,6 +48,10 @@ export const DEVICE_TEXTS = {
     en: 'it names an address where no camera may be: correct the network settings of the device',
     zh: '给出的地址不允许接入摄像机：请改正设备的网络设置',
   },
+  'stream-fault': {
+    en: 'the device answers that it has no address for this stream: is the channel in use?',
+    zh: '设备答复此码流没有取流地址：请检查该通道是否在用',
+  },
   'stream-not-rtsp': { en: 'it names no RTSP address', zh: '没有给出 RTSP 地址' },
   elsewhere: {
     en: 'it names another host than the device: user and password go there',
