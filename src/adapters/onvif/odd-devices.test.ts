@@ -111,3 +111,19 @@ test('a device that names no address at all says why', async () => {
   const answer = await onvifDevices().profiles({ address, login: null });
   expect(answer).toEqual({ type: 'trouble', trouble: 'fault', detail: 'no such stream' });
 });
+
+test('an address of 2,001 characters is none', async () => {
+  const uri = 'rtsp://127.0.0.1/';
+  const streams = [2_000, 2_001].map((length) => ({ token: `${length}`, uri: uri.padEnd(length, 'x') }));
+  const { address } = await openDevice({ streams });
+  expect(await onvifDevices().profiles({ address, login: null })).toMatchObject({
+    profiles: [{ refused: null }, { address: null, refused: 'not-rtsp' }],
+  });
+});
+
+test('profiles within a profile are none', async () => {
+  const name = '</tt:Name><m:Profiles token="inner"><VideoEncoder/></m:Profiles><tt:Name>';
+  const { address } = await openDevice({ streams: [{ ...MAIN_STREAM, name }] });
+  const answer = await onvifDevices().profiles({ address, login: null });
+  expect('profiles' in answer && answer.profiles).toHaveLength(1);
+});

@@ -14,6 +14,7 @@ const SCHEMA = 'http://www.onvif.org/ver10/schema';
 /** Each is one more question to the device. */
 const MOST_PROFILES = 64;
 const MOST_NAME_CHARACTERS = 100;
+const MOST_ADDRESS_CHARACTERS = 2_000;
 /** A clock that is further off says nothing: there is not even a date for it. */
 const MOST_CLOCK_OFF_MS = 100 * 366 * 86_400_000;
 
@@ -25,16 +26,16 @@ export async function readProfiles(
   const clockAheadMs = await readClock(talk);
   talk.clockAheadMs = clockAheadMs ?? 0;
   const { media, service, all } = await mediaOf(talk);
-  const listed = all.slice(0, MOST_PROFILES);
+  const shown = withStream(all.map(pictureOf)).slice(0, MOST_PROFILES);
   const profiles: DeviceProfile[] = [];
   let failure: DeviceError | null = null;
-  for (const one of listed) {
-    const said = await saidAddress(talk, service, streamUri(media, tokenOf(one)));
+  for (const { token, ...picture } of shown) {
+    const said = await saidAddress(talk, service, streamUri(media, token));
     if (said instanceof DeviceError) failure = said;
     // What it has said until now is worth more than nothing.
     if (failure?.trouble === 'late') break;
     const address = typeof said === 'string' ? addressIn(said, talk.host, rule) : NO_ADDRESS;
-    profiles.push({ ...pictureOf(one), stream: streamOf(one, all), ...address });
+    profiles.push({ ...picture, ...address });
   }
   if (failure !== null && profiles.every(({ refused }) => refused === 'fault')) throw failure;
   return { profiles, clockAheadMs, isCut: all.length > profiles.length };
@@ -85,7 +86,8 @@ async function mediaOf(talk: DeviceTalk): Promise<FoundMedia> {
     if (named === undefined) continue;
     try {
       const service = talk.serviceAt(named);
-      const all = elementsNamed('Profiles', await talk.ask(service, getProfiles(media))).filter(hasVideo);
+      const answer = elementAt(await talk.ask(service, getProfiles(media)), 'GetProfilesResponse');
+      const all = answer?.children.filter((one) => one.name === 'Profiles' && hasVideo(one)) ?? [];
       if (all.length > 0) return { media, service, all };
     } catch (error) {
       if (!(error instanceof DeviceError) || error.trouble !== 'fault') throw error;
@@ -132,39 +134,39 @@ function hasVideo(profile: XmlElement): boolean {
   return encoderOf(profile) !== null;
 }
 
-function tokenOf(profile: XmlElement): string {
-  return profile.attributes.get('token') ?? '';
-}
-
-function pictureOf(
-  profile: XmlElement,
-): Pick<DeviceProfile, 'name' | 'codec' | 'widthPx' | 'heightPx' | 'framesPerS' | 'keyFrameEveryMs'> {
+/** What a profile says of its picture, and of which lens it is. */
+function pictureOf(profile: XmlElement) {
   const encoder = encoderOf(profile);
+  const token = profile.attributes.get('token') ?? '';
   const own = profile.children.find(({ name }) => name === 'Name')?.text;
-  const name = visibleText(own || tokenOf(profile)).slice(0, MOST_NAME_CHARACTERS);
   const codec = encoder && textIn(encoder, 'Encoding');
   const framesPerS = encoder && numberIn(encoder, 'FrameRateLimit');
   const given = encoder?.attributes.get('GovLength');
   const keyFrameEvery = given === undefined ? encoder && numberIn(encoder, 'GovLength') : positive(given);
   return {
-    ...{ name, codec: codec && visibleText(codec).slice(0, MOST_NAME_CHARACTERS), framesPerS },
+    token,
+    lens: elementAt(profile, 'SourceToken')?.text ?? '',
+    name: visibleText(own || token).slice(0, MOST_NAME_CHARACTERS),
+    codec: codec && visibleText(codec).slice(0, MOST_NAME_CHARACTERS),
+    framesPerS,
     widthPx: encoder && numberIn(encoder, 'Width'),
     heightPx: encoder && numberIn(encoder, 'Height'),
     keyFrameEveryMs: framesPerS && keyFrameEvery ? Math.round((keyFrameEvery / framesPerS) * 1_000) : null,
   };
 }
 
-/** The largest picture of the same lens is the main stream; of two as large, the first. */
-function streamOf(profile: XmlElement, all: readonly XmlElement[]): 'main' | 'sub' {
-  const lens = (one: XmlElement) => elementAt(one, 'SourceToken')?.text ?? '';
-  const same = all.filter((one) => lens(one) === lens(profile));
-  const pixels = (one: XmlElement) => {
-    const { widthPx, heightPx } = pictureOf(one);
-    return (widthPx ?? 0) * (heightPx ?? 0);
-  };
-  const largest = same.reduce((best, one) => (pixels(one) > pixels(best) ? one : best), profile);
-  const first = same.find((one) => pixels(one) === pixels(largest));
-  return first === profile ? 'main' : 'sub';
+/** The largest picture of a lens is its main stream; of two as large, the first. */
+function withStream(pictures: readonly ReturnType<typeof pictureOf>[]) {
+  const pixels = ({ widthPx, heightPx }: ReturnType<typeof pictureOf>) => (widthPx ?? 0) * (heightPx ?? 0);
+  const mains = new Map<string, ReturnType<typeof pictureOf>>();
+  for (const one of pictures) {
+    const largest = mains.get(one.lens);
+    if (largest === undefined || pixels(one) > pixels(largest)) mains.set(one.lens, one);
+  }
+  return pictures.map((one) => {
+    const { lens, ...picture } = one;
+    return { ...picture, stream: mains.get(lens) === one ? ('main' as const) : ('sub' as const) };
+  });
 }
 
 function addressIn(
@@ -172,7 +174,7 @@ function addressIn(
   host: string,
   rule: Pick<AddressRule, 'allows'>,
 ): Pick<DeviceProfile, 'address' | 'refused' | 'isElsewhere'> {
-  const url = URL.parse(said);
+  const url = said.length > MOST_ADDRESS_CHARACTERS ? null : URL.parse(said);
   if (url === null || !/^rtsps?:$/.test(url.protocol) || url.hostname === '')
     return { address: null, refused: 'not-rtsp', isElsewhere: false };
   const isElsewhere = url.hostname !== host;

@@ -67,8 +67,16 @@ export function elementsNamed(name: string, within: XmlElement): readonly XmlEle
 /** The first element along this path of names, each at any depth below the one before; null: there is none. */
 export function elementAt(within: XmlElement, ...path: readonly string[]): XmlElement | null {
   let found: XmlElement | null = within;
-  for (const name of path) found = found === null ? null : (elementsNamed(name, found)[0] ?? null);
+  for (const name of path) found = found && firstNamed(name, found);
   return found;
+}
+
+function firstNamed(name: string, within: XmlElement): XmlElement | null {
+  for (const child of within.children) {
+    const found = child.name === name ? child : firstNamed(name, child);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function localName(name: string): string {
