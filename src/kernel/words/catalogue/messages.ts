@@ -21,6 +21,7 @@ import { SETTING_MESSAGES } from './messages-settings.ts';
 import { STORE_MESSAGES } from './messages-store.ts';
 import { MIGRATE_TEXTS } from './migrate.ts';
 import { NOTICE_ERROR_TEXTS, NOTICE_TEXTS } from './notices.ts';
+import { PLATFORM_TEXTS } from './platforms.ts';
 import { CAMERA_URL_TEXTS, PROBLEM_TEXTS } from './problems.ts';
 import { RULE_TRIAL_TEXTS } from './rule-trial.ts';
 import { VERIFY_TEXTS } from './verify.ts';
@@ -50,6 +51,7 @@ export const MESSAGE_TOPICS = {
   environment: ENVIRONMENT_TEXTS,
   'model-error': MODEL_MESSAGES,
   evaluate: EVALUATE_TEXTS,
+  platform: PLATFORM_TEXTS,
   problem: PROBLEM_TEXTS,
   expected: EXPECTED_TEXTS,
   'camera-url': CAMERA_URL_TEXTS,
