@@ -1,4 +1,6 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { PLATFORM_LOGIN, VideoPlatform } from '../src/testing/servers/video-platform.ts';
+import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser, SCREENS } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
 
@@ -49,4 +51,27 @@ test('of two who import one list, the second is told what was saved meanwhile', 
   await one.waitForSelector('text=已保存 1 台摄像机');
   await two.getByRole('button', { name: '保存 1 台摄像机' }).click();
   await two.waitForSelector('text=已由他人保存，保持不变：north');
+});
+
+test.each(SCREENS)('the cameras of a platform are read, looked through and saved, at $width px', async (screen) => {
+  const channels = ['东门', '西门'].map((name, n) => ({ deviceId: `3402000000132000000${n}`, name }));
+  const platform = await VideoPlatform.open({ devices: { '34020000001110000001': channels } });
+  onTestFinished(() => platform.close());
+  const page = await pages.signIn('9001', '/cameras/import', screen);
+  await page.getByText('从视频平台导入').click();
+  await page.fill('input[name=platform-address]', platform.address);
+  await page.fill('input[name=platform-user]', PLATFORM_LOGIN.user);
+  await page.fill('input[name=platform-secret]', 'wrong');
+  await page.fill('input[name=platform-media]', 'rtsp://192.0.2.20:554');
+  await page.getByRole('button', { name: '读取摄像机' }).click();
+  await page.waitForSelector('.problem >> text=平台不接受此登录信息');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.fill('input[name=platform-secret]', PLATFORM_LOGIN.password);
+  await page.getByRole('button', { name: '读取摄像机' }).click();
+  await page.waitForSelector('text=新增 2 台，修改 0 台，不变 0 台');
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存 2 台摄像机' }).click();
+  await page.waitForSelector('text=已保存 2 台摄像机');
+  expect(pages.complaints).toEqual([]);
 });

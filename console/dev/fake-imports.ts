@@ -1,8 +1,10 @@
 import { MemoryStore } from '../../src/adapters/memory/memory-store.ts';
 import { shownPlan } from '../../src/edges/api/shown-plan.ts';
+import type { Problem } from '../../src/kernel/settings/problem.ts';
 import { wordsIn } from '../../src/kernel/words/words.ts';
 import { plainSeal } from '../../src/testing/builders/plain-seal.ts';
-import { cameraRows } from '../../src/watching/camera-versions/camera-table.ts';
+import { loopbackPlatforms } from '../../src/testing/servers/video-platform.ts';
+import { type CameraTableRow, cameraRows } from '../../src/watching/camera-versions/camera-table.ts';
 import { readCsvTable } from '../../src/watching/camera-versions/csv-table.ts';
 import {
   type ImportOutcome,
@@ -28,11 +30,12 @@ export function importAnswers(world: FakeWorld): Answers {
   // An errand is not done at once, so what came of it is there when it is asked for.
   const plans = new Map<string, { readonly name: string; readonly plan: ImportPlan }>();
   const outcomes = new Map<string, ImportOutcome>();
+  const planned = async (rows: readonly CameraTableRow[] | Problem, file: string): Promise<ImportPlan> =>
+    'field' in rows ? { cameras: [], problems: [rows] } : planImport({ rows, file }, { stored, saving });
   const planOf = async (name: string, bytes: Uint8Array): Promise<ImportPlan> => {
     const lines = readCsvTable(bytes, name);
     const found = 'field' in lines ? lines : cameraRows(lines, name);
-    if ('field' in found) return { cameras: [], problems: [found] };
-    return planImport({ rows: found.rows, file: name }, { stored, saving });
+    return planned('field' in found ? found : found.rows, name);
   };
   const known = (id: string) => {
     const found = plans.get(id);
@@ -43,6 +46,15 @@ export function importAnswers(world: FakeWorld): Answers {
     startImport: ({ body: { name, bytes } }, { staffNo }) => {
       const errand = world.ask('read-cameras', staffNo, null);
       void planOf(name, Buffer.from(bytes, 'base64')).then((plan) => plans.set(errand.id, { name, plan }));
+      return errand;
+    },
+    startPlatformImport: ({ body: { login, ...asked } }, { staffNo }) => {
+      const errand = world.ask('read-cameras', staffNo, null);
+      const name = new URL(asked.address).host;
+      const given = { ...asked, login: login.type === 'none' ? null : login };
+      void loopbackPlatforms(given, {})
+        .then((rows) => planned(rows, name))
+        .then((plan) => plans.set(errand.id, { name, plan }));
       return errand;
     },
     importPlan: ({ params }, { language }) => {

@@ -2,6 +2,7 @@ import { CameraTests, type CameraTestsParts } from '../edges/api/camera-tests.ts
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Store } from '../kernel/store/collection.ts';
+import type { ListPlatform } from '../watching/camera-versions/camera-platform.ts';
 import { CameraRules, type CameraRulesParts } from '../watching/camera-versions/camera-rules.ts';
 import { CameraTexts } from '../watching/camera-versions/camera-texts.ts';
 import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
@@ -13,6 +14,7 @@ import { WatchedDays } from '../watching/overview/watched-days.ts';
 export interface CamerasSetting extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'> {
   readonly tests: Pick<CameraTestsParts, 'pictures' | 'codec'>;
   readonly network: NetworkDevices;
+  readonly listPlatform: ListPlatform;
 }
 
 export interface CameraServicesParts {
@@ -26,14 +28,14 @@ export interface CameraServicesParts {
 /** What the console's handlers of cameras work with. */
 export function cameraServices(
   { store, clock, read }: CameraServicesParts,
-  { tests, network, ...setting }: CamerasSetting,
+  { tests, network, listPlatform, ...setting }: CamerasSetting,
 ) {
   const { files } = setting;
   const stored = new StoredCameras({ store, clock });
   const saving = new SavingCameras({ stored, ...setting });
   const texts = new CameraTexts({ files, stored });
   return {
-    ...{ stored, saving, files, texts, network, days: new WatchedDays({ store, clock }) },
+    ...{ stored, saving, files, texts, network, listPlatform, days: new WatchedDays({ store, clock }) },
     rules: new CameraRules({ texts, read, calendar: new OpeningCalendar(), clock }),
     tests: new CameraTests({ saving, ...tests }),
   };

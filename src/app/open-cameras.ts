@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { FfmpegTestPictures } from '../adapters/ffmpeg/ffmpeg-test-pictures.ts';
 import { CameraKey } from '../adapters/files/camera-key.ts';
 import { OnvifDevices } from '../adapters/onvif/onvif-devices.ts';
+import { platformLister } from '../adapters/platforms/list-platform.ts';
 import { ownNetworks, systemAddresses } from '../adapters/rtsp-relay/host-addresses.ts';
 import { SharpPictureCodec } from '../adapters/sharp/picture-codec.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
@@ -16,13 +17,13 @@ export function openCameras(
   setting: CameraReadingSetting,
   { env, clock }: { readonly env: Environment; readonly clock: Clock },
 ): CamerasSetting {
+  const ruled = { rule: addressRuleOf(setting), addressesOf: systemAddresses };
   return {
     read: readerOfStored(setting, clock),
     seal: new CameraKey(setting.key),
     files: filesIn(setting.streamsFolder, env),
-    network: new OnvifDevices({
-      ...{ clock, rule: addressRuleOf(setting), addressesOf: systemAddresses, networks: ownNetworks },
-    }),
+    network: new OnvifDevices({ ...ruled, clock, networks: ownNetworks }),
+    listPlatform: platformLister(ruled),
     tests: { pictures: new FfmpegTestPictures({ clock }), codec: new SharpPictureCodec() },
   };
 }

@@ -55,6 +55,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   removeCamera: 'POST /api/cameras/:id/removal',
   testCamera: 'POST /api/camera-tests',
   startImport: 'POST /api/camera-imports',
+  startPlatformImport: 'POST /api/camera-imports/platform',
   importPlan: 'GET /api/camera-imports/:id',
   saveImport: 'POST /api/camera-imports/:id/saving',
   importOutcome: 'GET /api/camera-imports/:id/outcome',

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
+import type { ShownErrand } from '../../../src/edges/api/contract/errands.ts';
 import { call, linkOf } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
@@ -10,9 +11,10 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { PlatformForm } from './platform-form.tsx';
 import './camera.css';
 
-/** `/cameras/import`: a list of cameras is chosen, looked through, and saved as a whole. */
+/** `/cameras/import`: a list of cameras is chosen or asked of a platform, looked through, and saved as a whole. */
 export function ImportPage() {
   const words = useWords();
   const reading = useErrands('read-cameras');
@@ -20,7 +22,7 @@ export function ImportPage() {
   const [readId, setReadId] = useState<string | null>(null);
   const [savedId, setSavedId] = useState<string | null>(null);
   const send = useMutation({
-    mutationFn: async (file: File) => call('startImport', { body: { name: file.name, bytes: await base64Of(file) } }),
+    mutationFn: (start: () => Promise<ShownErrand>) => start(),
     onMutate: () => {
       setReadId(null);
       setSavedId(null);
@@ -48,12 +50,16 @@ export function ImportPage() {
           accept=".csv,.xlsx"
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            if (file !== undefined) send.mutate(file);
+            if (file !== undefined) send.mutate(() => startList(file));
             // The same file again, once it was corrected, is a change too.
             target.value = '';
           }}
         />
       </label>
+      <PlatformForm
+        isPending={send.isPending}
+        send={(body) => send.mutate(() => call('startPlatformImport', { body }))}
+      />
       {send.error ? <Problem error={send.error} /> : null}
       <ErrandNotes isLost={reading.isLost} readLost={reading.readLost} others={read ? reading.others : []} />
       {read ? (
@@ -91,6 +97,10 @@ function Downloads() {
       )}
     </Space>
   );
+}
+
+async function startList(file: File): Promise<ShownErrand> {
+  return call('startImport', { body: { name: file.name, bytes: await base64Of(file) } });
 }
 
 async function base64Of(file: File): Promise<string> {

@@ -22,6 +22,7 @@ import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { DELIVERY_STATE_TEXTS, NOTICE_TEXTS } from './texts/notices.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
 import { AUDIT_TEXTS, CAMERA_TEXTS, HANDOVER_TEXTS } from './texts/places.ts';
+import { PLATFORM_PAGE_TEXTS } from './texts/platforms.ts';
 import { REVIEW_TEXTS } from './texts/review.ts';
 import { RULE_TEXTS, TRIED_TEXTS } from './texts/rules.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
@@ -56,6 +57,7 @@ export const TEXTS = {
   camera: CAMERA_PAGE_TEXTS,
   import: CAMERA_IMPORT_TEXTS,
   device: DEVICE_PAGE_TEXTS,
+  platform: PLATFORM_PAGE_TEXTS,
   fault: FAULT_TEXTS,
   live: LIVE_TEXTS,
   figures: FIGURE_TEXTS,

@@ -51,6 +51,12 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   endTrial: { act: 'adopt', seen: 1, requestId: 'request-9' },
   startExport: { format: 'csv' },
   startImport: { name: 'list.csv', bytes: '' },
+  startPlatformImport: {
+    address: 'http://127.0.0.1:18080',
+    access: { type: 'zlmediakit', secret: 's' },
+    media: '',
+    login: { type: 'none' },
+  },
   saveImport: { note: '' },
   startSheets: {},
   tryRules: { yaml: 'id: yard-east' },

@@ -63,6 +63,7 @@ export const AUDIT_VERBS = [
   'test-camera',
   'search-network',
   'ask-device',
+  'ask-platform',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

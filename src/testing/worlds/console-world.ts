@@ -27,6 +27,7 @@ import { atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { plainSeal } from '../builders/plain-seal.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
+import { loopbackPlatforms } from '../servers/video-platform.ts';
 import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
 import { keptFiles } from './kept-files.ts';
 import { RestlessClock } from './review-world.ts';
@@ -80,10 +81,9 @@ export class ConsoleWorld {
   tested: TestPicture = { type: 'unseen', reason: 'unreachable', oddity: null, detail: '' };
   /** The addresses that were tested. */
   readonly testedUrls: CameraUrl[] = [];
-  /** What a search of the network finds, and what a device answers. */
+  /** What a search of the network finds, what a device answers, and the devices that were asked. */
   found: FoundDevices = { devices: [], isCut: false };
   answered: DeviceAnswer = { type: 'trouble', trouble: 'unreachable', detail: '' };
-  /** The devices that were asked. */
   readonly askedDevices: AskedDevice[] = [];
   readonly cameras: ConsoleServicesParts['cameras'] = {
     network: {
@@ -93,6 +93,7 @@ export class ConsoleWorld {
         return this.answered;
       },
     },
+    listPlatform: loopbackPlatforms,
     read: storedReader({
       reading: { allowedFolders: [], models: null },
       addresses: new AddressRule(undefined),

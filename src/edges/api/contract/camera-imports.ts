@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noLogin, typedLogin } from './cameras.ts';
 import { textProblem } from './shapes.ts';
 
 /** 5 MB, as base64 writes it. */
@@ -12,6 +13,28 @@ export const importBody = z.strictObject({
     .max(MOST_LIST_CHARACTERS)
     .regex(/^[A-Za-z0-9+/]*={0,2}$/),
 });
+
+const address = z.string().min(1).max(2_000);
+const word = z.string().min(1).max(200);
+const MOST_KEY_CHARACTERS = 4_000;
+/** Goes out as a header. */
+const key = z
+  .string()
+  .max(MOST_KEY_CHARACTERS)
+  .regex(/^[\x21-\x7e]+$/);
+/** A video platform: its HTTP API, what lets us in, and where its streams are; `media` empty: at the same host, port 554. */
+export const platformBody = z.strictObject({
+  address,
+  access: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('wvp'), user: word, password: z.string().max(200) }),
+    z.strictObject({ type: z.literal('wvp-key'), key }),
+    z.strictObject({ type: z.literal('zlmediakit'), secret: word }),
+  ]),
+  media: z.union([z.literal(''), address]),
+  /** Of the streams. */
+  login: z.discriminatedUnion('type', [noLogin, typedLogin]),
+});
+export type PlatformBody = z.infer<typeof platformBody>;
 export const importSaving = z.strictObject({ note: z.string().max(300) });
 
 const plannedCamera = z.object({

@@ -3,11 +3,13 @@ import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
 import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
-import { cameraRows, type ReadTable } from '../../../watching/camera-versions/camera-table.ts';
+import type { AskedPlatform, ListPlatform } from '../../../watching/camera-versions/camera-platform.ts';
+import { type CameraTableRow, cameraRows, type ReadTable } from '../../../watching/camera-versions/camera-table.ts';
 import {
   type ImportParts,
   type ImportPlan,
   type ImportSaving,
+  type ImportWork,
   planImport,
   saveImport,
 } from '../../../watching/camera-versions/importing-cameras.ts';
@@ -16,6 +18,7 @@ import { type Errands, scopeOf } from './errands.ts';
 
 export interface CameraImportsParts extends ImportParts {
   readonly readTable: ReadTable;
+  readonly listPlatform: ListPlatform;
   readonly errands: Errands;
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
 }
@@ -36,14 +39,31 @@ export class CameraImports {
 
   /** @throws JiexunError JX_ERRANDS_FULL */
   start(viewer: Viewer, { name, bytes }: SentList): Promise<Errand> {
-    const { readTable, errands } = this.#parts;
-    return errands.add({
+    return this.#look(viewer, name, async ({ signal }) => {
+      const lines = await this.#parts.readTable(bytes, name, signal);
+      if ('field' in lines) return lines;
+      const read = cameraRows(lines, name);
+      return 'field' in read ? read : read.rows;
+    });
+  }
+
+  /** The cameras of a video platform, as a list of its own. @throws JiexunError JX_ERRANDS_FULL */
+  startPlatform(viewer: Viewer, asked: AskedPlatform): Promise<Errand> {
+    const name = URL.parse(asked.address)?.host || asked.address;
+    return this.#look(viewer, name, (work) => this.#parts.listPlatform(asked, work));
+  }
+
+  #look(
+    viewer: Viewer,
+    name: string,
+    read: (work: ImportWork) => Promise<readonly CameraTableRow[] | Problem>,
+  ): Promise<Errand> {
+    return this.#parts.errands.add({
       ...{ kind: 'read-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
       work: async (work) => {
-        const lines = await readTable(bytes, name, work.signal);
-        const read = 'field' in lines ? lines : cameraRows(lines, name);
-        if ('field' in read) return { type: 'cameras', name, plan: { cameras: [], problems: [read] } };
-        const plan = await planImport({ rows: read.rows, file: name }, this.#parts, work);
+        const rows = await read(work);
+        if ('field' in rows) return { type: 'cameras', name, plan: { cameras: [], problems: [rows] } };
+        const plan = await planImport({ rows, file: name }, this.#parts, work);
         return {
           type: 'cameras',
           name,

@@ -30,6 +30,13 @@ export function cameraImportHandlers({
       const viewer = signedIn(call);
       return shownErrand(await imports.start(viewer, { name, bytes: Buffer.from(bytes, 'base64') }), { viewer, log });
     },
+    startPlatformImport: async ({ body: { login, ...asked } }, call) => {
+      const viewer = signedIn(call);
+      const { host = '' } = URL.parse(asked.address) ?? {};
+      call.detail = { host, type: asked.access.type };
+      const given = login.type === 'none' ? null : { user: login.user, password: login.password };
+      return shownErrand(await imports.startPlatform(viewer, { ...asked, login: given }), { viewer, log });
+    },
     importPlan: async ({ params }, call) => {
       const viewer = signedIn(call);
       const { name, plan } = imports.planOf(viewer, params.id);

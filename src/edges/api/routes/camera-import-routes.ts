@@ -19,6 +19,15 @@ export const CAMERA_IMPORT_ROUTES = {
     body: imports.importBody,
     reply: errand,
   },
+  startPlatformImport: {
+    method: 'POST',
+    url: '/api/camera-imports/platform',
+    may: ['manage-cameras'],
+    log: { verb: 'ask-platform', subject: 'camera' },
+    perMinute: RARELY,
+    body: imports.platformBody,
+    reply: errand,
+  },
   importPlan: {
     method: 'GET',
     url: '/api/camera-imports/:id',

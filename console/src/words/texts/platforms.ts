@@ -1,0 +1,30 @@
+import type { Text } from '../../../../src/kernel/domain/language.ts';
+
+/** A list of cameras from a video platform. */
+export const PLATFORM_PAGE_TEXTS = {
+  title: { en: 'From a video platform (GB/T 28181)', zh: '从视频平台导入（GB/T 28181）' },
+  about: {
+    en: 'The cameras that a WVP-PRO or ZLMediaKit platform lists become a list like a file: you see it before anything is saved. A camera that the platform no longer lists stays. The login of the platform is used once and not kept.',
+    zh: 'WVP-PRO 或 ZLMediaKit 平台上的摄像机会像文件一样列出，确认后才保存。平台不再列出的摄像机保持不变。平台登录信息只用一次，不保存。',
+  },
+  type: { en: 'Which platform', zh: '平台类型' },
+  wvp: { en: 'WVP-PRO', zh: 'WVP-PRO' },
+  'wvp-key': { en: 'WVP-PRO with a key', zh: 'WVP-PRO（密钥）' },
+  zlmediakit: { en: 'ZLMediaKit', zh: 'ZLMediaKit' },
+  address: { en: 'Address of its HTTP API', zh: 'HTTP 接口地址' },
+  'secret-wvp': { en: 'Password', zh: '密码' },
+  'secret-wvp-key': { en: 'API key', zh: 'API 密钥' },
+  'secret-zlmediakit': { en: 'Secret of the API (api.secret)', zh: '接口密钥（api.secret）' },
+  media: { en: 'Media server', zh: '流媒体服务器' },
+  'media-help': {
+    en: 'Where the streams are; empty: the same host, port 554. WVP-PRO must play on demand (auto-apply-play).',
+    zh: '取流地址；留空：同一主机的 554 端口。WVP-PRO 须启用自动点播（auto-apply-play）。',
+  },
+  'stream-user': { en: 'User of the streams', zh: '取流用户名' },
+  'stream-password': { en: 'Password of the streams', zh: '取流密码' },
+  'stream-login': {
+    en: 'Only where the media server asks for it. It is kept encrypted with each camera.',
+    zh: '仅在流媒体服务器要求时填写，随每台摄像机加密保存。',
+  },
+  ask: { en: 'Read its cameras', zh: '读取摄像机' },
+} as const satisfies Readonly<Record<string, Text>>;
