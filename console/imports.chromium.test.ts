@@ -69,6 +69,7 @@ test.each(SCREENS)('the cameras of a platform are read, looked through and saved
   await page.fill('input[name=platform-secret]', PLATFORM_LOGIN.password);
   await page.getByRole('button', { name: '读取摄像机' }).click();
   await page.waitForSelector('text=新增 2 台，修改 0 台，不变 0 台');
+  expect(await page.textContent('.import-preview table')).toContain('东门');
   expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '保存 2 台摄像机' }).click();

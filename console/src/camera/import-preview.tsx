@@ -73,6 +73,7 @@ function Cameras({ plan: { cameras, added, changed } }: { readonly plan: ShownIm
         columns={[
           { title: words.say('import.line'), align: 'right', cell: ({ line }) => line },
           { title: words.say('camera.id'), cell: ({ id }) => <span className="number">{id}</span> },
+          { title: words.say('camera.name'), cell: ({ name }) => name },
           { title: words.say('import.what'), cell: ({ what }) => words.say(`import.${what}`) },
         ]}
       />

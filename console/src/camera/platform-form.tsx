@@ -64,7 +64,7 @@ export function PlatformForm({ isPending, send }: Props) {
         </CameraField>
         <div className="login-fields">
           {type === 'wvp' ? (
-            <CameraField name={words.say('camera.user')}>
+            <CameraField name={words.say('platform.user')}>
               <Input
                 name="platform-user"
                 autoComplete="off"

@@ -14,7 +14,7 @@ export function shownPlan(name: string, { cameras, problems }: ImportPlan, words
     problemCount: problems.length,
     problems: problems.slice(0, MOST_SHOWN).map((problem) => shownProblem(problem, words)),
     cameras: cameras
-      .flatMap(({ id, line, what }) => (what === 'unchanged' ? [] : [{ id, line, what }]))
+      .flatMap(({ id, name, line, what }) => (what === 'unchanged' ? [] : [{ id, name, line, what }]))
       .slice(0, MOST_SHOWN),
   };
 }

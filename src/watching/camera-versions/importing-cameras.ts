@@ -17,6 +17,8 @@ export interface ImportParts {
 /** One row of the list, and what it does to its camera. */
 interface PlannedCamera {
   readonly id: string;
+  /** As the list gives it; null or empty: it gives none. */
+  readonly name: string | null;
   readonly line: number;
   readonly what: 'added' | 'changed' | 'unchanged';
   readonly asked: AskedCamera;
@@ -140,7 +142,7 @@ async function plannedOf(
   const asked: AskedCamera = { cameraId: row.id, yaml, login, takesOver: false };
   const isSame = yaml === before && (login.type !== 'typed' || (await saving.isKeptLogin(row.id, login)));
   const what = before === null ? 'added' : isSame ? 'unchanged' : 'changed';
-  return { id: row.id, line: row.line, what, asked, seen: newest?.no ?? 0 };
+  return { id: row.id, name: row.name, line: row.line, what, asked, seen: newest?.no ?? 0 };
 }
 
 /**

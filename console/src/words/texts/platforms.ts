@@ -12,6 +12,7 @@ export const PLATFORM_PAGE_TEXTS = {
   'wvp-key': { en: 'WVP-PRO with a key', zh: 'WVP-PRO（密钥）' },
   zlmediakit: { en: 'ZLMediaKit', zh: 'ZLMediaKit' },
   address: { en: 'Address of its HTTP API', zh: 'HTTP 接口地址' },
+  user: { en: 'User', zh: '用户名' },
   'secret-wvp': { en: 'Password', zh: '密码' },
   'secret-wvp-key': { en: 'API key', zh: 'API 密钥' },
   'secret-zlmediakit': { en: 'Secret of the API (api.secret)', zh: '接口密钥（api.secret）' },

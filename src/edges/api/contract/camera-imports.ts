@@ -39,6 +39,8 @@ export const importSaving = z.strictObject({ note: z.string().max(300) });
 
 const plannedCamera = z.object({
   id: z.string(),
+  /** As the list gives it; null or empty: it gives none. */
+  name: z.string().nullable(),
   line: z.number().int(),
   what: z.enum(['added', 'changed']),
 });
