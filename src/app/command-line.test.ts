@@ -22,7 +22,7 @@ test('every verb, option and argument says in Chinese what it does', async () =>
 });
 
 test.each([
-  ['en', 'check', /^error: check uses no data folder.*leave it out$/],
+  ['en', 'detect a.jpg', /^error: detect uses no data folder.*leave it out$/],
   ['zh', 'verify evidence', /^错误：verify 不使用数据文件夹.*请去掉$/],
   ['en', 'migrate --from a --to b', /^error: migrate uses no data folder/],
 ])('--data is refused where it does not count (%s): %s', async (language, verb, says) => {

@@ -10,7 +10,7 @@ import { readNotice, readVersion } from './program-files.ts';
 import { addServeVerbs } from './serve-verbs.ts';
 
 /** They read and write no data folder: `--data` would promise something there. */
-const WITHOUT_DATA: ReadonlySet<string> = new Set(['replay', 'detect', 'evaluate', 'check', 'verify', 'migrate']);
+const WITHOUT_DATA: ReadonlySet<string> = new Set(['replay', 'detect', 'evaluate', 'verify', 'migrate']);
 
 /** The command line: every verb, with the adapters that it works with. The order is that of `--help`. */
 export function commandLine(context: ProgramContext, argv: readonly string[]): Command {

@@ -74,9 +74,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
   addCameras(program, {
     open: () => openData(data),
     read: context.readStored,
-    seal: new CameraKey({
-      ...{ dataFolder: settings.dataFolder, keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null },
-    }),
+    seal: new CameraKey(context.cameraKey),
     password: () => env[PASSWORD_VARIABLE],
     writeNew: writeNewText,
     readFile: readFileOrNull,

@@ -14,12 +14,13 @@ import { checkModel } from '../watching/detect/model-folder.ts';
 import { connectOnce } from './connect-once.ts';
 import { MODELS_FOLDER } from './machine.ts';
 import type { ProgramContext } from './program-context.ts';
+import { storedTexts } from './stored-texts.ts';
 
 const DEFAULT_MODEL = resolve(MODELS_FOLDER, 'street');
 
 /** The verbs that use models and cameras once: `detect`, `evaluate`, `check`. */
 export function addModelVerbs(program: Command, context: ProgramContext): void {
-  const { clock, sideLog: log, words, print, say } = context;
+  const { env, settings, clock, sideLog: log, words, print, say } = context;
   const pictures = new SharpPictureCodec();
   const openModel = (folder: string) => openEvaluated(folder, log);
   addDetect(program, {
@@ -44,6 +45,11 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
   addCheck(program, {
     streamsFolder: context.streamsFolder,
     readCamera: context.readCamera,
+    stored: storedTexts({
+      data: { ...settings, env, cameras: context.knownCameras, clock, log },
+      key: context.cameraKey,
+      read: context.readStored,
+    }),
     models: context.models,
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),
     connect: (camera) => connectOnce(camera, { clock, log, words }),

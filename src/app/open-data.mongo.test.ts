@@ -8,6 +8,7 @@ import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
+import { checkStore } from '../edges/commands/checked-texts.ts';
 import { statusFacts } from '../edges/commands/status-facts.ts';
 import { needsOf } from '../edges/commands/status-needs.ts';
 import { readClusterSetting } from '../kernel/settings/cluster-setting.ts';
@@ -18,8 +19,11 @@ import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { mongoOfThisFile } from '../testing/servers/mongo-suite.ts';
 import { RedisServer } from '../testing/servers/redis-server.ts';
 import { liveIn } from '../testing/worlds/lived-installation.ts';
+import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
+import type { ReadStream } from '../watching/streams/streams.ts';
 import { type DataParts, openData, openQueue } from './open-data.ts';
 import { openStatus } from './open-status.ts';
+import { storedTexts } from './stored-texts.ts';
 
 const aUrl = mongoOfThisFile();
 let redis: RedisServer;
@@ -75,6 +79,24 @@ describe('where the addresses are set, commands work on what the cluster shares'
     expect(await second.queue.deadLetters()).toMatchObject([{ id: 'lost' }]);
     expect([...(await second.cameraIds())].toSorted()).toEqual(['gate', 'yard-east']);
     await second.close();
+  });
+
+  test('check: the cameras in the store, and that there is none before the first start', async () => {
+    const key = { dataFolder: clusterParts.dataFolder, keyFile: null, isShared: true };
+    const read: ReadStream = () => ({ problems: [], warnings: [], isFinal: true });
+    const { cluster } = clusterParts;
+    if (cluster === null) expect.fail('the addresses are set');
+    const inStore = (data: DataParts) => checkStore(storedTexts({ data, key, read }), []);
+    const store = await MongoStore.open({ url: cluster.storeUrl, log: own.log });
+    const cameras = new StoredCameras({ store, clock: own.clock });
+    const saved = { cameraId: 'park', yaml: 'id: park\n', login: null, by: '9001', note: '' };
+    const before = (await inStore(clusterParts)).count ?? 0;
+    await cameras.save({ ...saved, seen: 0, requestId: 'park' });
+    await store.close();
+    expect((await inStore(clusterParts)).count).toBe(before + 1);
+    const storeUrl = cluster.storeUrl.replace(/\/([^/?]+)(\?|$)/, '/$1_none$2');
+    const none = await inStore({ ...clusterParts, cluster: { ...cluster, storeUrl } });
+    expect(none).toMatchObject({ isThere: false, count: null, problems: [] });
   });
 
   test("status: a worker that has stopped reporting does not count, and the store's password is not shown", async () => {

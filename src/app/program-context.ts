@@ -1,3 +1,4 @@
+import type { CameraKeyParts } from '../adapters/files/camera-key.ts';
 import { createLog, createLongLog, type LongLog } from '../adapters/log/pino-log.ts';
 import { modelNames } from '../adapters/onnx/model-room.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
@@ -30,6 +31,8 @@ export interface ProgramContext {
   readonly readStored: ReadStream;
   /** How it does that, for other processes. */
   readonly storedSetting: Omit<CameraReadingSetting, 'key'>;
+  /** Where the key of the logins of those cameras is. */
+  readonly cameraKey: CameraKeyParts;
   /** The cameras that should be watched: those of files and those of this store; when there are none, the cameras of `demo`. */
   readonly knownCameras: (store: Store) => Promise<readonly Camera[]>;
   /** The words in the chosen language. */
@@ -66,6 +69,8 @@ export async function openProgramContext(argv: readonly string[], env: Environme
     allowedNetworks: settings.cameraAddresses ?? '',
   };
   const readStored = readerOfStored(storedSetting, clock);
+  const { dataFolder, cameraKeyFile: keyFile, cluster } = settings;
+  const cameraKey = { dataFolder, keyFile, isShared: cluster !== null };
   return {
     ...{
       words,
@@ -78,17 +83,13 @@ export async function openProgramContext(argv: readonly string[], env: Environme
       readCamera: read,
       readStored,
       storedSetting,
+      cameraKey,
       clock,
       sideLog,
     },
     storyLog: createLongLog({ format, level: 'info', fd: 1 }),
     knownCameras: async (store) => {
-      const key = {
-        dataFolder: settings.dataFolder,
-        keyFile: settings.cameraKeyFile,
-        isShared: settings.cluster !== null,
-      };
-      const storedStreams = { read: readStored, setting: { ...storedSetting, key } };
+      const storedStreams = { read: readStored, setting: { ...storedSetting, key: cameraKey } };
       const { cameras } = await everyStream({ scan: () => streams.scan(), storedStreams }, { store, clock })();
       return cameras.length > 0 ? cameras : idleSampleCameras(DEMO_SCENES);
     },

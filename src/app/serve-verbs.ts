@@ -21,12 +21,11 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, reading, clock, storyLog: log, sideLog, words, print, say } = context;
   const { dataFolder } = settings;
   const evidencePlace = { evidence: settings.evidence, signing: settings.signing, heads: settings.heads, env };
-  const key = { keyFile: settings.cameraKeyFile, isShared: settings.cluster !== null };
   const storedIn = (streamsFolder: string, own: CameraKeyParts) => ({
     read: context.readStored,
     setting: { ...context.storedSetting, streamsFolder, key: own },
   });
-  const storedStreams = storedIn(context.streamsFolder, { ...key, dataFolder });
+  const storedStreams = storedIn(context.streamsFolder, context.cameraKey);
   const demoFolder = demoFolderOf(dataFolder);
   const demoPlace = { evidence: { type: 'own-folder' as const, folder: demoFolder }, signing: null, heads: null, env };
   const folder = { folder: context.streamsFolder, read: context.readCamera };

@@ -91,3 +91,29 @@ test('a list of cameras is imported, all or none, and they are watched', async (
   await program.line(/east: camera up/, 20_000);
   expect([refused.text, imported.text, ...program.lines].join('\n')).not.toContain('s3cret');
 });
+
+test('check reads what is saved, while it is served and afterwards, and names an id that also has a file', async () => {
+  const { data, streams, program, camera, save, tell } = await serving();
+  const check = (env: Readonly<Record<string, string>>, folder = data) =>
+    runProgram(['check', '--data', folder, '--streams', streams], env);
+  expect(await save('gate', camera.url)).toMatchObject({ code: 0 });
+  expect(await save('yard', camera.url)).toMatchObject({ code: 0 });
+  await program.line(/yard: camera up/, 20_000);
+  const well = await tell(['check']);
+  expect([well.code, well.text]).toEqual([0, expect.stringContaining(', 2 cameras in the store, 0 problems')]);
+
+  writeFileSync(join(streams, 'gate.yaml'), `id: gate\nurl: ${camera.url}\n`);
+  const refused = await check({});
+  expect(refused.code).toBe(2);
+  expect(refused.text).toMatch(/^console\/gate\.yaml: camera gate has a file too/m);
+  expect(refused.text).toMatch(/^console\/yard\.yaml:2:1: url: .*127\.0\.0\.1/m);
+  // It writes nothing and locks nothing: what is saved next is watched as before.
+  expect(await save('park', camera.url)).toMatchObject({ code: 0 });
+  await program.line(/park: camera up/, 20_000);
+
+  program.signal('SIGTERM');
+  await program.ended;
+  expect((await check(ALLOWED)).text).toContain('1 camera file, 3 cameras in the store, 1 problem');
+  const alone = await check(ALLOWED, scratchFolder());
+  expect([alone.code, alone.text]).toEqual([0, expect.stringMatching(/1 camera file, no store in .*, 0 problems/)]);
+});

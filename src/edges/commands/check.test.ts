@@ -10,6 +10,7 @@ import { paintPicture } from '../../testing/builders/painted-picture.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import type { ModelProblem } from '../../watching/detect/model-problem.ts';
 import { readCamera } from '../../watching/streams/read-camera.ts';
+import type { StreamSource } from '../../watching/streams/streams.ts';
 import { addCheck } from './check.ts';
 
 const LIE: ModelProblem = {
@@ -20,9 +21,23 @@ const LIE: ModelProblem = {
   found: 'bb',
 };
 
-const check = (files: Record<string, string>, ...args: string[]) => checkIn('en', files, ...args);
+/** The texts in the store, by id; null: there is no store. */
+type InStore = Readonly<Record<string, string>> | null;
 
-async function checkIn(language: Language, files: Record<string, string>, ...args: string[]) {
+const check = (files: Record<string, string>, ...args: string[]) => checkIn('en', files, ...args);
+const checkStored = (store: InStore, files: Record<string, string>, ...args: string[]) =>
+  run({ language: 'en', store, files, args });
+const checkIn = (language: Language, files: Record<string, string>, ...args: string[]) =>
+  run({ language, store: null, files, args });
+
+interface Run {
+  readonly language: Language;
+  readonly store: InStore;
+  readonly files: Record<string, string>;
+  readonly args: readonly string[];
+}
+
+async function run({ language, store, files, args }: Run) {
   const folder = scratchFolder();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -35,6 +50,11 @@ async function checkIn(language: Language, files: Record<string, string>, ...arg
   addCheck(program, {
     streamsFolder: path.join(folder, 'streams'),
     readCamera: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: ['street', 'liar'] }),
+    stored: {
+      where: path.join(folder, 'data'),
+      read: (text, file) => readCamera(text, { file, env: {}, allowedFolders: [], models: null }),
+      open: async () => (store === null ? null : { source: sourceOf(store), close: async () => undefined }),
+    },
     models: ['street', 'liar'],
     checkModel: async (name) => {
       checkedModels.push(name);
@@ -55,6 +75,14 @@ async function checkIn(language: Language, files: Record<string, string>, ...arg
   return { lines, status, checkedModels, folder };
 }
 
+function sourceOf(texts: Readonly<Record<string, string>>): StreamSource {
+  const files = Object.keys(texts).map((id) => `console/${id}.yaml`);
+  return {
+    list: async () => ({ isThere: true, files, warnings: [] }),
+    text: async (file) => ({ text: texts[path.basename(file, '.yaml')] ?? expect.fail(file) }),
+  };
+}
+
 const good = (id: string) => `id: ${id}\nurl: rtsp://192.0.2.10/${id}\n`;
 
 describe('jiexun check', () => {
@@ -65,7 +93,7 @@ describe('jiexun check', () => {
       expect.stringMatching(/^streams\/b.yaml:2:6: url: /),
       expect.stringMatching(/^streams\/b.yaml:3:1: zons: .*did you mean "zones"\?$/),
       'models/liar/street.onnx: sha256: expected aa as in model.json, got bb',
-      '2 camera files, 3 problems, 0 warnings',
+      '2 camera files, no store in data: only files are checked, 3 problems, 0 warnings',
     ]);
     expect(status).toBe(2);
   });
@@ -78,16 +106,14 @@ describe('jiexun check', () => {
       expect.stringMatching(/^streams\/b.yaml:3:1: zons：只能有字段 .*，实际有“zons”；您是不是要写“zones”？$/),
       'streams/b.yaml:4:7: loop：应为：true 或 false；实际为：5',
       expect.stringMatching(/^models\/liar\/street.onnx: sha256：应为：.*；实际为：bb$/),
-      '摄像机文件 2 个，问题 4 个，警告 0 个',
+      '摄像机文件 2 个，data 中没有存储：只检查文件，问题 4 个，警告 0 个',
     ]);
     expect((await checkIn('zh', files, '--json')).lines).toEqual((await check(files, '--json')).lines);
   });
 
   test('of named files checks these and the models they use', async () => {
-    const { lines, status, checkedModels } = await check(
-      { 'streams/b.yaml': 'x', 'other/a.yaml': good('a') },
-      '@other/a.yaml',
-    );
+    const files = { 'streams/b.yaml': 'x', 'other/a.yaml': good('a') };
+    const { lines, status, checkedModels } = await checkStored({ a: 'x' }, files, '@other/a.yaml');
     expect([lines, status, checkedModels]).toEqual([['1 camera file, 0 problems, 0 warnings'], 0, ['street']]);
   });
 
@@ -105,7 +131,21 @@ describe('jiexun check', () => {
 
   test('with no camera at all says where it looked', async () => {
     const { lines } = await check({});
-    expect(lines.at(-1)).toBe('0 camera files (none in streams), 1 problem, 0 warnings');
+    expect(lines.at(-1)).toBe(
+      '0 camera files (none in streams), no store in data: only files are checked, 1 problem, 0 warnings',
+    );
+  });
+
+  test('connects to the cameras of the store too, and of an id in both to that of the file', async () => {
+    const store = { dead: good('dead'), a: good('a') };
+    const { lines } = await checkStored(store, { 'streams/a.yaml': good('a') }, '--json', '--connect');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { type: 'problem', file: 'console/a.yaml', line: null, column: null, field: '', message: expect.any(String) },
+      expect.objectContaining({ type: 'problem', field: 'sha256' }),
+      { type: 'connection', cameraId: 'a', ok: true, detail: '1920 × 1080' },
+      { type: 'connection', cameraId: 'dead', ok: false, detail: 'connection refused' },
+      { type: 'summary', files: 1, stored: 2, problems: 2, warnings: 0, silent: 1 },
+    ]);
   });
 
   test.each<[rule: string, files: Record<string, string>, status: number]>([
@@ -152,7 +192,7 @@ describe('jiexun check', () => {
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       { type: 'problem', file: expect.any(String), line: 3, column: 1, field: 'nam', message: expect.any(String) },
       { type: 'connection', cameraId: 'a', ok: true, detail: '1920 × 1080' },
-      { type: 'summary', files: 2, problems: 1, warnings: 0, silent: 0 },
+      { type: 'summary', files: 2, stored: null, problems: 1, warnings: 0, silent: 0 },
     ]);
   });
 });

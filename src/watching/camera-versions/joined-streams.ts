@@ -1,4 +1,4 @@
-import { wholeFile } from '../../kernel/settings/problem.ts';
+import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { StreamChange, StreamScan, StreamScanner } from '../streams/streams.ts';
 import { fileOfStored } from './stored-streams.ts';
@@ -26,7 +26,7 @@ export class JoinedStreams implements StreamScanner {
     const stored = await this.#parts.stored.scan();
     const own = new Set(files.cameras.map(({ id }) => id));
     const hidden = new Set(stored.cameras.map(({ id }) => id).filter((id) => own.has(id)));
-    const inBoth = [...hidden].map((id) => wholeFile(fileOfStored(id), saying('problem.file-and-console', { id })));
+    const inBoth = [...hidden].map(inBothPlaces);
     const news: StreamChange[] = [...hidden]
       .filter((id) => !this.#hidden.has(id))
       .map((cameraId) => ({
@@ -43,6 +43,11 @@ export class JoinedStreams implements StreamScanner {
       folderProblem: files.folderProblem,
     };
   }
+}
+
+/** A camera of the store that also has a file. */
+export function inBothPlaces(id: string): Problem {
+  return wholeFile(fileOfStored(id), saying('problem.file-and-console', { id }));
 }
 
 function idOf(change: StreamChange): string {

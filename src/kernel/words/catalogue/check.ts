@@ -10,6 +10,12 @@ export const CHECK_TEXTS = {
   },
   files: { en: { one: '1 camera file', other: '{{count}} camera files' }, zh: '摄像机文件 {{count}} 个' },
   none: { en: '0 camera files (none in {{folder}})', zh: '摄像机文件 0 个（{{folder}} 中没有）' },
+  stored: {
+    en: { one: '1 camera in the store', other: '{{count}} cameras in the store' },
+    zh: '存储中的摄像机 {{count}} 台',
+  },
+  'no-store': { en: 'no store in {{where}}: only files are checked', zh: '{{where}} 中没有存储：只检查文件' },
+  'store-not-read': { en: 'the store in {{where}} could not be read', zh: '{{where}} 中的存储无法读取' },
   problems: { en: { one: '1 problem', other: '{{count}} problems' }, zh: '问题 {{count}} 个' },
   warnings: { en: { one: '1 warning', other: '{{count}} warnings' }, zh: '警告 {{count}} 个' },
   'without-answer': { en: '{{cameras}} without answer', zh: '没有应答 {{cameras}} 台' },

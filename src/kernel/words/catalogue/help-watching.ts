@@ -23,12 +23,12 @@ export const WATCHING_HELP = {
   },
   'detect.out': { en: 'where the copies with boxes go', zh: '画有框的副本放在哪里' },
   check: {
-    en: 'name every problem in the files of the cameras and in the models; exit code 2 when there is one',
-    zh: '列出摄像机文件和模型中的所有问题；有问题时退出码为 2',
+    en: 'name every problem of the cameras, in files and in the store, and of the models; exit code 2 when there is one',
+    zh: '列出摄像机（文件中和存储中的）及模型的所有问题；有问题时退出码为 2',
   },
   'check.file': {
-    en: 'camera files (default: everything in {{folder}})',
-    zh: '摄像机文件（默认：{{folder}} 中的全部）',
+    en: 'camera files; only these are read (default: everything in {{folder}} and in the store)',
+    zh: '摄像机文件；只读取这些文件（默认：{{folder}} 和存储中的全部）',
   },
   'check.connect': {
     en: 'also open each camera; exit code 1 when one does not answer',
