@@ -28,7 +28,7 @@ const ROOMS = {
   'watching/hindsight': ['kernel', 'cases', 'watching/rules', 'watching/ledger-store'],
   'watching/trials': ['kernel'],
   'watching/shifts': ['kernel'],
-  'watching/overview': ['kernel', 'watching/coverage', 'watching/shifts'],
+  'watching/overview': ['kernel', 'watching/ingest', 'watching/coverage', 'watching/shifts'],
   'watching/live': ['kernel'],
   'footage/recording': ['kernel'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],

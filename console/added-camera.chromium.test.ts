@@ -38,6 +38,10 @@ test('a camera that is added by its address shows a test picture, is watched, an
   await expect.poll(cases, { timeout: FILED_WITHIN_MS, interval: 2_000 }).toContain('"cameraId":"van"');
   await page.reload();
   await page.waitForSelector('.camera-page tbody .number', { timeout: 30_000 });
+  // Its row is written every thirty seconds; the simulated camera has a key frame a second.
+  const facts = () => page.textContent('.camera-facts');
+  await expect.poll(facts, { timeout: 60_000, interval: 2_000 }).toMatch(/延迟\d+\.\d 秒关键帧间隔1\.0 秒/);
+  expect(await facts()).toMatch(/今日丢失跳过 \d+ 帧，损坏 0 帧，重连 0 次/);
   const { text } = await runProgram(['audit', 'list', '--json', '--data', data]);
   for (const verb of ['test-camera', 'save-camera']) expect(text).toContain(`"${verb}"`);
   expect(browsing.complaints, program.lines.join('\n')).toEqual([]);

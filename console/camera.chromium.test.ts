@@ -59,6 +59,30 @@ test.each(SCREENS)('a place is pasted or typed, in its datum, at $width px', asy
   expect(pages.complaints).toEqual([]);
 });
 
+test.each(SCREENS)(
+  'card and page say what is known of a camera’s stream, and what is not, at $width px',
+  async (screen) => {
+    const page = await pages.signIn('9001', '/cameras', screen);
+    await page.waitForSelector('.stream-line');
+    const lines = await page.locator('.stream-line').allTextContents();
+    expect(lines).toEqual([
+      '延迟 0.8 秒 · 关键帧间隔 2.0 秒 · 今日丢失：跳过 3 帧，损坏 1 帧，重连 2 次',
+      '延迟 未知 · 关键帧间隔 未知 · 今日丢失：未知',
+      '延迟 未知 · 关键帧间隔 4.0 秒 · 今日丢失：未知',
+    ]);
+    await page.goto('/cameras/street');
+    const fact = (name: string) => page.locator('.camera-facts > div', { hasText: name }).locator('dd').textContent();
+    await page.waitForSelector('.camera-facts');
+    expect([await fact('延迟'), await fact('关键帧间隔'), await fact('今日丢失')]).toEqual([
+      '0.8 秒',
+      '2.0 秒',
+      '跳过 3 帧，损坏 1 帧，重连 2 次',
+    ]);
+    expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+    expect(pages.complaints).toEqual([]);
+  },
+);
+
 test('what is wrong is listed by line, and nothing is lost', async () => {
   const page = await pages.signIn('9001', '/cameras/street/edit');
   await page.getByRole('tab', { name: '文本' }).click();

@@ -1,6 +1,7 @@
 import type { ListedCamera } from '../../src/edges/api/contract/place.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
+import { fakeStream } from './fake-streams.ts';
 
 type Versions = ReturnType<NonNullable<Answers['cameraVersions']>>['versions'];
 type Version = Versions[number] & { readonly yaml: string };
@@ -126,6 +127,7 @@ function watched(id: string) {
     },
     position: id === 'street' ? { longitude: 104.0575, latitude: 30.6724 } : null,
     pictureAt: new Date(Date.now() - 20_000).toISOString(),
+    stream: fakeStream(id),
     ...{ watchedMs: 62_640_000, dueMs: 64_800_000 },
     coverage: Array.from({ length: 24 }, (_, hour) => (hour > 17 ? null : hour === 9 ? 0.4 : 1)),
   };

@@ -4,6 +4,7 @@ import { cameraAnswers, ruleHours } from './fake-cameras.ts';
 import { deviceAnswers } from './fake-devices.ts';
 import { importAnswers } from './fake-imports.ts';
 import { noticeAnswers } from './fake-notices.ts';
+import { fakeStream } from './fake-streams.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
 import { zoneAnswers } from './fake-zones.ts';
 
@@ -113,6 +114,7 @@ function camera(id: string, name: string | null, place: string | null, state: 'w
     position: name ? { longitude: 104.0575, latitude: 30.6724 } : null,
     state,
     pictureAt: name ? new Date().toISOString() : null,
+    stream: fakeStream(id),
     coverage,
     // Watching began ten minutes before one o'clock.
     watchedMs: coverage.slice(1).reduce<number>((sum, ratio) => sum + (ratio ?? 0) * 3_600_000, 600_000),

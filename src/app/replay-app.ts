@@ -70,7 +70,8 @@ export async function replay(
     const memoryEveryMs = Number.POSITIVE_INFINITY;
     const kept = { keepsState: false, memoryEveryMs };
     const world = { store, queue: promptQueue, evidence, pictures, calendar, log, words, meter, ...kept };
-    const { pipeline, coverage } = await openPipeline(world, { camera, feed, detectors, fence: 1 });
+    const opened = { camera, feed, stream: source, clock: streamClock, detectors, fence: 1 };
+    const { pipeline, coverage } = await openPipeline(world, opened);
     await pipeline.run(new AbortController().signal);
     const { rows } = await store.collection(caseEntity).find({ index: 'filed', limit: 1_000 });
     const { frames, lostFrames, streamMs } = meter;

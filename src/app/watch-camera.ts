@@ -58,7 +58,14 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   const renewing = renew({ desk, shift, clock, over, confirmView });
   let isFenced = false;
   try {
-    const { pipeline } = await openPipeline(world, { camera, feed, detectors, fence: shift.fence });
+    const { pipeline } = await openPipeline(world, {
+      camera,
+      feed,
+      stream: source,
+      clock,
+      detectors,
+      fence: shift.fence,
+    });
     running.set(camera.id, pipeline);
     shown.add(liveCamera);
     await pipeline.run(AbortSignal.any([signal, over.signal]));

@@ -1,5 +1,7 @@
 import type { CameraPage } from '../../../src/edges/api/contract/cameras.ts';
+import type { ShownCamera } from '../../../src/edges/api/contract/place.ts';
 import { pageClock } from '../browser/time.ts';
+import { useStreamTexts } from '../cameras/stream-texts.ts';
 import { useSiteZone } from '../frame/me-context.ts';
 import { Fact } from '../look/fact.tsx';
 import { stampIn } from '../look/times.ts';
@@ -34,6 +36,7 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
             {watched.fault === null ? words.say('camera.no-fault') : words.say(`fault.${watched.fault}`)}
           </Fact>
           <Fact name={words.say('camera.last-picture')}>{pictureAge()}</Fact>
+          <StreamFacts stream={watched.stream} />
         </>
       ) : null}
       <Fact name={words.say('camera.kept')}>{kept()}</Fact>
@@ -45,4 +48,16 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
     const ago = words.duration(Math.max(0, pageClock.now() - Date.parse(watched.pictureAt)));
     return words.say('camera.age-of-picture', { at: stampIn(watched.timezone ?? site, watched.pictureAt), ago });
   }
+}
+
+function StreamFacts({ stream }: Pick<ShownCamera, 'stream'>) {
+  const words = useWords();
+  const { lag, keyFrames, lost } = useStreamTexts(stream);
+  return (
+    <>
+      <Fact name={words.say('camera.lag')}>{lag}</Fact>
+      <Fact name={words.say('camera.key-frames')}>{keyFrames}</Fact>
+      <Fact name={words.say('camera.lost')}>{lost}</Fact>
+    </>
+  );
 }

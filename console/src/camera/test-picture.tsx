@@ -62,11 +62,11 @@ function TestFacts({
   const keyFrames =
     keyFrameEveryMs === null
       ? words.say('camera.key-frames-long')
-      : words.say('camera.key-frames-s', { seconds: (keyFrameEveryMs / 1_000).toFixed(1) });
+      : words.say('camera.seconds', { seconds: (keyFrameEveryMs / 1_000).toFixed(1) });
   return (
     <dl className="camera-facts">
       <Fact name={words.say('camera.size')}>{`${widthPx} × ${heightPx}`}</Fact>
-      <Fact name={words.say('camera.codec')}>{codec ?? words.say('camera.codec-unknown')}</Fact>
+      <Fact name={words.say('camera.codec')}>{codec ?? words.say('camera.not-known')}</Fact>
       <Fact name={words.say('camera.key-frames')}>{keyFrames}</Fact>
       <Fact name={words.say('camera.odd')}>
         {says.length === 0 ? words.say('camera.nothing-odd') : null}

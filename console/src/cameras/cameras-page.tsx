@@ -10,6 +10,7 @@ import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { LastPicture } from './last-picture.tsx';
 import { RuleHours } from './rule-hours.tsx';
+import { StreamLine } from './stream-line.tsx';
 import './cameras.css';
 
 /** A card stays a card; the camera's page has all of them. */
@@ -70,6 +71,7 @@ function CameraCard({ camera }: { readonly camera: ListedCamera }) {
           {words.say('live.look')}
         </Link>
       </p>
+      <StreamLine stream={camera.stream} />
       <CoverageStrip of={camera} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
       <RuleHours rules={camera.rules} timezone={timezone} most={MOST_RULES} />
     </article>

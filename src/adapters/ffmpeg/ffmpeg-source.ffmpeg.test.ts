@@ -56,6 +56,20 @@ describe('FfmpegSource on a file', () => {
     return { seconds, shown, formats, error: null };
   }
 
+  it('leaves out pictures with lost parts and counts them, over all its connections', async () => {
+    const file = makeTestVideo(at('damaged.mp4'), { seconds: 8 });
+    const bytes = readFileSync(file);
+    for (let i = Math.floor(bytes.length * 0.3); i < bytes.length * 0.6; i += 97) bytes[i] = 0xff;
+    writeFileSync(file, bytes);
+    const source = sourceOf(file);
+    const { shown } = await play(source);
+    const damaged = source.damagedCount;
+    expect(damaged).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThan(8);
+    await play(source);
+    expect(source.damagedCount).toBeGreaterThan(damaged);
+  });
+
   it('looks at key frames alone where there is one a second: each comes through, timed by its place in the file', async () => {
     const { seconds, shown, formats, error } = await play(sourceOf(makeTestVideo(at('gop1.mp4'), { seconds: 6 })));
     expect([seconds, shown]).toEqual([

@@ -64,7 +64,8 @@ describe('FfmpegSource on a camera', () => {
     camera = await startCamera({ file });
     const openedMs = performance.now();
     let firstMs = 0;
-    const { items } = await take(sourceOf(camera.url), (items) => {
+    const source = sourceOf(camera.url);
+    const { items } = await take(source, (items) => {
       if (frames(items).length === 1) firstMs ||= performance.now() - openedMs;
       return frames(items).length === 6;
     });
@@ -83,6 +84,9 @@ describe('FfmpegSource on a camera', () => {
     for (const lagMs of lags) expect(Math.abs(lagMs)).toBeLessThan(300);
     // The first is timed by one arrival alone; from then on the stream's own timestamps hold it steady.
     expect(Math.max(...lags.slice(2)) - Math.min(...lags.slice(2))).toBeLessThan(40);
+    // It is known beyond the connection.
+    expect([source.copyHref, source.damagedCount]).toEqual([null, 0]);
+    expect(Math.abs((source.keyFrameEveryMs ?? 0) - 1_000)).toBeLessThan(100);
   });
 
   it('decodes everything where key frames are ten seconds apart, waits for the next one to begin with, and remembers that', async () => {

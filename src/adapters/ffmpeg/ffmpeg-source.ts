@@ -8,6 +8,7 @@ import {
   type SourceFormat,
   type SourceItem,
 } from '../../watching/ingest/frame-source.ts';
+import type { StreamFacts } from '../../watching/ingest/stream-facts.ts';
 import { type RelayThread, relayThread } from '../rtsp-relay/relay-thread.ts';
 import { CameraManner } from './camera-manner.ts';
 import { oddityOf } from './camera-oddities.ts';
@@ -54,10 +55,13 @@ interface Progress {
  * the picture changes, it starts a new process. That key frames are too rare is remembered for the next connection:
  * then every frame is decoded.
  */
-export class FfmpegSource implements FrameSource {
+export class FfmpegSource implements FrameSource, StreamFacts {
   readonly #parts: FfmpegSourceParts;
   readonly #manner: CameraManner;
   #connection: FfmpegConnection | null = null;
+  /** Of the connections before this one. */
+  #keyFrameEveryMs: number | null = null;
+  #damagedCount = 0;
 
   constructor(parts: FfmpegSourceParts) {
     this.#parts = parts;
@@ -74,6 +78,15 @@ export class FfmpegSource implements FrameSource {
 
   get distanceMs(): number | null {
     return this.#connection?.said.distanceMs ?? null;
+  }
+
+  get keyFrameEveryMs(): number | null {
+    const distance = this.#connection?.said.keyFrameDistance;
+    return distance?.isSure ? distance.everyMs : this.#keyFrameEveryMs;
+  }
+
+  get damagedCount(): number {
+    return this.#damagedCount + (this.#connection?.damagedCount ?? 0);
   }
 
   /** Where another program of this machine reads the camera's stream without a connection of its own; null: nowhere now. */
@@ -113,8 +126,10 @@ export class FfmpegSource implements FrameSource {
       }
     } finally {
       await pictures.return({ type: 'stopped' });
-      this.#connection = null;
       const { damagedCount: damaged, said } = connection;
+      this.#keyFrameEveryMs = this.keyFrameEveryMs;
+      this.#damagedCount += damaged;
+      this.#connection = null;
       if (url.type === 'rtsp' && said.lastPacketMs === null && this.#isLate(said)) this.#manner.bePatient();
       this.#parts.log.debug('ffmpeg ended', { url: url.shown, decoding, damaged, problems: said.problems.slice(-3) });
     }

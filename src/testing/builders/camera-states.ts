@@ -15,6 +15,7 @@ export function aCameraState(changes: Partial<CameraStateRow> = {}): CameraState
     pictureAt: null,
     fault: null,
     faultSinceAt: null,
+    stream: null,
     coveredFromAt: T0,
     watchedMs: [],
     dueMs: [],

@@ -38,6 +38,11 @@ export class PipelineWorldOfTests {
   readonly log = new KeptLog();
   readonly store: Store;
   readonly evidence: EvidenceStore;
+  /** What the camera's source knows. */
+  readonly stream = { keyFrameEveryMs: 2_000, damagedCount: 0 };
+  /** How much later than a picture was taken it is looked at. */
+  lagMs = 400;
+  #now = atSecond(0);
   lostFrames = 0;
   /** The kinds of the new cases that the meter was told of. */
   readonly filedKinds: string[] = [];
@@ -113,8 +118,10 @@ export class PipelineWorldOfTests {
         },
       },
     };
-    const feed = { events: () => played(steps) };
-    const { pipeline } = await openPipeline(world, { camera: this.camera, feed, detectors: [this.detector], fence });
+    const feed = { events: () => this.#played(steps) };
+    const clock = { now: () => this.#now };
+    const opened = { camera: this.camera, feed, stream: this.stream, clock, detectors: [this.detector], fence };
+    const { pipeline } = await openPipeline(world, opened);
     await pipeline.run(new AbortController().signal);
   }
 
@@ -125,12 +132,17 @@ export class PipelineWorldOfTests {
   #heard(): void {
     if (this.#isLeft) this.heardTooLate += 1;
   }
-}
 
-async function* played(steps: readonly Step[]): AsyncGenerator<FeedEvent> {
-  for (const step of steps) {
-    if (typeof step === 'function') await step();
-    else yield step;
+  async *#played(steps: readonly Step[]): AsyncGenerator<FeedEvent> {
+    for (const step of steps) {
+      if (typeof step === 'function') {
+        await step();
+        continue;
+      }
+      const at = step.type === 'frame' ? step.frame.capturedAt : step.at;
+      this.#now = new Date(at.getTime() + this.lagMs);
+      yield step;
+    }
   }
 }
 

@@ -10,8 +10,8 @@ import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { Roster } from '../shifts/roster.ts';
 import { Shifts } from '../shifts/shifts.ts';
-import { CameraOverview } from './camera-overview.ts';
-import { cameraPictures, cameraStates } from './camera-state-entity.ts';
+import { CameraOverview, type StreamLine } from './camera-overview.ts';
+import { type CameraStateRow, cameraPictures, cameraStates } from './camera-state-entity.ts';
 
 const START = new Date('2026-11-30T02:10:00Z');
 let store: Store;
@@ -73,7 +73,8 @@ test('a line says name, place, time zone, the last picture and the coverage of t
   await store.collection(cameraStates).insert(aCameraState({ pictureAt: START, position, ...hours }));
   // From 08:00 to 11:00 in Shanghai.
   const coverage = Array.from({ length: 24 }, (_, hour) => (hour === 8 ? 0.75 : hour === 9 ? 0 : null));
-  const known = { name: '东院', place: '解放街 12 号', timezone: 'Asia/Shanghai', position, pictureAt: START };
+  const stream = { lagMs: null, keyFrameEveryMs: null, today: null };
+  const known = { name: '东院', place: '解放街 12 号', timezone: 'Asia/Shanghai', position, pictureAt: START, stream };
   expect(await overview().all()).toEqual([
     { id: 'yard-east', ...known, state: 'watched', fault: null, coverage, watchedMs: 30, dueMs: 50 },
   ]);
@@ -83,11 +84,46 @@ test('cameras come by id; one that no shift was at is listed without a name; one
   for (const id of ['c', 'a', 'b']) await shifts.want(id, true);
   await shifts.want('b', false);
   const nothing = { name: null, place: null, timezone: null, position: null, pictureAt: null, fault: null };
-  const line = { ...nothing, state: 'waiting', coverage: new Array(24).fill(null), watchedMs: 0, dueMs: 0 };
+  const stream = { lagMs: null, keyFrameEveryMs: null, today: null };
+  const line = { ...nothing, stream, state: 'waiting', coverage: new Array(24).fill(null), watchedMs: 0, dueMs: 0 };
   expect(await overview().all()).toEqual([
     { id: 'a', ...line },
     { id: 'c', ...line },
   ]);
+});
+
+describe('of a camera’s stream is said', () => {
+  const losses = { dropped: 3, damaged: 1, reconnects: 2 };
+  // 23:50 in Shanghai.
+  const now = new Date('2026-11-30T15:50:00Z');
+  const seen = { lagMs: 840, keyFrameEveryMs: 2_000, day: '20261130', ...losses };
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+
+  test.each<[when: string, row: Partial<CameraStateRow>, isHeld: boolean, line: StreamLine]>([
+    ['all that its row says', {}, true, { lagMs: 840, keyFrameEveryMs: 2_000, today: losses }],
+    ['no lag while it is down', { fault: 'down' }, true, { lagMs: null, keyFrameEveryMs: 2_000, today: losses }],
+    ['its lag while it was moved', { fault: 'moved' }, true, { lagMs: 840, keyFrameEveryMs: 2_000, today: losses }],
+    ['no lag while nobody has it', {}, false, { lagMs: null, keyFrameEveryMs: 2_000, today: losses }],
+    ['no lag of an old row', { at: ago(121_000) }, true, { lagMs: null, keyFrameEveryMs: 2_000, today: losses }],
+    [
+      'no loss of yesterday',
+      { stream: { ...seen, day: '20261129' } },
+      true,
+      { lagMs: 840, keyFrameEveryMs: 2_000, today: null },
+    ],
+    [
+      'nothing by a row of an older version',
+      { stream: null },
+      true,
+      { lagMs: null, keyFrameEveryMs: null, today: null },
+    ],
+  ])('%s', async (_, row, isHeld, line) => {
+    clock = new FakeClock(now);
+    shifts = new Shifts({ store, clock });
+    await (isHeld ? shifts.claim('yard-east', 'here:1') : shifts.want('yard-east', true));
+    await store.collection(cameraStates).insert(aCameraState({ at: ago(30_000), stream: seen, ...row }));
+    expect(await overview().all()).toMatchObject([{ stream: line }]);
+  });
 });
 
 test('a picture is read by itself; a camera without one has none', async () => {

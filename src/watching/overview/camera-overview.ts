@@ -1,12 +1,13 @@
 import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { FEED_FAULTS } from '../../kernel/domain/camera-fault.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { localDate } from '../../kernel/domain/local-time.ts';
 import type { Position } from '../../kernel/domain/position.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { Shifts } from '../shifts/shifts.ts';
 import { holderIsAtWork, seenWorkers } from '../shifts/work-force.ts';
-import { type CameraStateRow, cameraPictures, cameraStates } from './camera-state-entity.ts';
+import { type CameraStateRow, cameraPictures, cameraStates, type StreamFigures } from './camera-state-entity.ts';
 import { type DayStrip, dayStrip } from './day-strip.ts';
 import { HOURS_OF_A_DAY, LocalDays } from './local-day.ts';
 
@@ -27,6 +28,17 @@ export interface CameraLine extends DayStrip {
   /** What is wrong with the camera. Null when nothing is, and while it waits for a worker: then nobody knows. */
   readonly fault: CameraFault | null;
   readonly pictureAt: Date | null;
+  readonly stream: StreamLine;
+}
+
+/** What is known of a camera's stream. */
+export interface StreamLine {
+  /** How late a picture is looked at; null: not known, or no picture comes now. */
+  readonly lagMs: number | null;
+  /** Between two key frames, as last seen; null: not known. */
+  readonly keyFrameEveryMs: number | null;
+  /** On the camera's day; null: nobody has counted on it yet. */
+  readonly today: Pick<StreamFigures, 'dropped' | 'damaged' | 'reconnects'> | null;
 }
 
 export interface LastPicture {
@@ -78,9 +90,13 @@ export class CameraOverview {
     const state = isHeld ? stateOf(fault) : 'waiting';
     if (row === null) return { id, ...UNKNOWN, state, fault };
     const { name, place, timezone, position, pictureAt } = row;
-    return { id, name, place, timezone, position, state, fault, pictureAt, ...dayStrip(row, now, this.#days) };
+    const stream = streamLine(row, { givesPictures: state === 'watched' || state === 'untrusted', now });
+    return { id, name, place, timezone, position, state, fault, pictureAt, stream, ...dayStrip(row, now, this.#days) };
   }
 }
+
+/** The row is written every thirty seconds while pictures come. */
+const LAG_STANDS_MS = 120_000;
 
 const UNKNOWN = {
   name: null,
@@ -88,10 +104,26 @@ const UNKNOWN = {
   timezone: null,
   position: null,
   pictureAt: null,
+  stream: { lagMs: null, keyFrameEveryMs: null, today: null },
   coverage: new Array<null>(HOURS_OF_A_DAY).fill(null),
   watchedMs: 0,
   dueMs: 0,
 } as const;
+
+function streamLine(
+  { at, timezone, stream }: CameraStateRow,
+  { givesPictures, now }: { readonly givesPictures: boolean; readonly now: Date },
+): StreamLine {
+  if (stream === null) return UNKNOWN.stream;
+  const { keyFrameEveryMs, day, dropped, damaged, reconnects } = stream;
+  const isNew = now.getTime() - at.getTime() <= LAG_STANDS_MS;
+  const isToday = day === localDate(now, timezone).replaceAll('-', '');
+  return {
+    lagMs: givesPictures && isNew ? stream.lagMs : null,
+    keyFrameEveryMs,
+    today: isToday ? { dropped, damaged, reconnects } : null,
+  };
+}
 
 function stateOf(fault: CameraFault | null): CameraLine['state'] {
   if (fault === null) return 'watched';

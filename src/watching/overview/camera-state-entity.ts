@@ -4,6 +4,23 @@ import { defineEntity, type Row } from '../../kernel/store/entity.ts';
 
 const rowFields = { id: z.string(), version: z.number().int(), fence: z.number().int().nullish() };
 
+const streamFigures = z.object({
+  /** From taking the last picture until it was known what is in it; null: no picture came in this shift. */
+  lagMs: z.number().nullable(),
+  /** Between two key frames; null: not known. */
+  keyFrameEveryMs: z.number().nullable(),
+  /** `20261128`: the day, on the clocks of the camera's place, that the following is counted on. */
+  day: z.string(),
+  /** Pictures that a newer one replaced before anybody looked at them: the machine was too slow. */
+  dropped: z.number().int(),
+  /** Pictures that were left out because parts of them were lost on their way. */
+  damaged: z.number().int(),
+  /** How often the camera came back after it had given no pictures. */
+  reconnects: z.number().int(),
+});
+/** What a camera's stream is like, and how much of it was lost on one day. */
+export type StreamFigures = z.infer<typeof streamFigures>;
+
 const cameraStateSchema = z.object({
   /** The camera's id. Only the shift that watches the camera writes the row. */
   ...rowFields,
@@ -19,6 +36,8 @@ const cameraStateSchema = z.object({
   /** What is wrong with the camera for certain; null when its picture can be trusted. */
   fault: z.enum(CAMERA_FAULTS).nullable(),
   faultSinceAt: z.date().nullable(),
+  /** Null: an older version wrote the row. */
+  stream: streamFigures.nullable().default(null),
   /**
    * How the last hours were watched, by hours of UTC: the first is this one. Each has the rule that was watched least in
    * that hour. The rows of coverage have all rules, and are the truth.

@@ -54,6 +54,36 @@ describe('a watched camera', () => {
     expect((await state())?.watchedMs.at(-1)).toBe(20_000 + 5_000);
   });
 
+  test('has what is known of its stream, with the row that is written anyhow; the next shift counts on', async () => {
+    const dropping = (second: number, dropped: number) =>
+      world.frames(second, second, 'street').map((event) => ({ ...event, dropped }));
+    world.stream.damagedCount = 4;
+    const loses = () => {
+      world.stream.damagedCount += 2;
+    };
+    const writtenAt: unknown[] = [];
+    const looks = async () => {
+      await setImmediate();
+      writtenAt.push((await state())?.at);
+    };
+    await world.watch([world.up(0), loses, ...dropping(1, 3), looks, ...world.frames(2, 20, 'street'), looks]);
+    // What is lost alone is no reason to write.
+    expect(writtenAt).toEqual([atSecond(1), atSecond(1)]);
+    const known = { lagMs: 400, keyFrameEveryMs: 2_000, day: '20260101', damaged: 2 };
+    expect(await state()).toMatchObject({ stream: { ...known, dropped: 3, reconnects: 0 } });
+    world.lagMs = 900;
+    await world.watch([world.up(30), world.down(31), world.up(33), ...dropping(34, 1)], { fence: 2 });
+    expect((await state())?.stream).toEqual({ ...known, lagMs: 900, dropped: 4, reconnects: 1 });
+  });
+
+  test('whose row an older version wrote gets what is known of its stream with the next one', async () => {
+    await world.watch([world.up(0), ...world.frames(0, 1, 'street')]);
+    const { stream: _, ...old } = (await state()) ?? expect.fail('there is a row');
+    await world.store.collection(cameraStates).replace({ ...old, stream: null });
+    await world.watch([world.up(30), ...world.frames(31, 31, 'street')], { fence: 2 });
+    expect((await state())?.stream).toMatchObject({ lagMs: 400, dropped: 0 });
+  });
+
   test('that gives no pictures is down, and keeps its last picture; with the first frame it is well again', async () => {
     await world.watch([
       world.up(0),
@@ -74,8 +104,9 @@ describe('a watched camera', () => {
 
 describe('a shift that is no longer the newest', () => {
   test('writes neither picture nor state, and says nothing of its own: the ledger ends it', async () => {
-    const { camera, store, codec: pictures, log } = world;
-    const keeper = (fence: number) => new StoredCameraState({ camera, store, fence, pictures, log });
+    const { camera, store, codec: pictures, stream, log } = world;
+    const clock = { now: () => atSecond(0) };
+    const keeper = (fence: number) => new StoredCameraState({ camera, store, fence, pictures, stream, clock, log });
     const moment = (second: number) => {
       const [event] = world.frames(second, second, 'street');
       if (event?.type !== 'frame') throw new Error('no frame');

@@ -1,4 +1,5 @@
 import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import type { Frame, Picture } from '../../kernel/domain/frame.ts';
 import type { Log } from '../../kernel/domain/log.ts';
@@ -7,11 +8,14 @@ import type { Store } from '../../kernel/store/collection.ts';
 import type { FencedRow } from '../../kernel/store/fenced-row.ts';
 import { openFencedRow } from '../../kernel/store/fenced-row.ts';
 import type { CoverageRow } from '../coverage/coverage-entity.ts';
+import type { FeedEvent } from '../ingest/feed-event.ts';
+import type { StreamFacts } from '../ingest/stream-facts.ts';
 import { type CameraPictureRow, type CameraStateRow, cameraPictures, cameraStates } from './camera-state-entity.ts';
 import type { CameraMoment, CameraStateKeeper } from './camera-state-keeper.ts';
 import { CoveredHours } from './covered-hours.ts';
 import { copyOf, smallPicture } from './small-picture.ts';
 import { type StandingFault, standingFault } from './standing-fault.ts';
+import { StreamTally } from './stream-tally.ts';
 
 /** Pictures are made at most this often, and news of the coverage alone is written at most this often. */
 const EVERY_MS = 30_000;
@@ -22,6 +26,10 @@ export interface StoredCameraStateParts {
   /** The fence of this shift: a newer shift's rows are not written. */
   readonly fence: number;
   readonly pictures: Pick<PictureCodec, 'crop' | 'encodeJpeg' | 'release'>;
+  /** What the camera's source knows. */
+  readonly stream: StreamFacts;
+  /** That of the pictures. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
@@ -32,6 +40,7 @@ export interface StoredCameraStateParts {
 export class StoredCameraState implements CameraStateKeeper {
   readonly #parts: StoredCameraStateParts;
   readonly #hours = new CoveredHours();
+  readonly #tally: StreamTally;
   #state: FencedRow<CameraStateRow> | null = null;
   #pictures: FencedRow<CameraPictureRow> | null = null;
   /** The last event; null before the first. */
@@ -50,13 +59,21 @@ export class StoredCameraState implements CameraStateKeeper {
 
   constructor(parts: StoredCameraStateParts) {
     this.#parts = parts;
+    this.#tally = new StreamTally({ ...parts, timezone: parts.camera.timezone });
+  }
+
+  took(event: FeedEvent): void {
+    this.#tally.took(event);
   }
 
   note({ at, frame, presences }: CameraMoment): void {
     if (this.#isOver) return;
     this.#at = at;
     this.#fault = standingFault(presences);
-    if (frame !== null) this.#take(frame);
+    if (frame !== null) {
+      this.#tally.looked(frame);
+      this.#take(frame);
+    }
     if (this.#working === null && this.#newsAt() !== null) this.#working = this.#work();
   }
 
@@ -111,7 +128,7 @@ export class StoredCameraState implements CameraStateKeeper {
     this.#isBehind = false;
     try {
       const pictureAt = this.#pictures?.row.at ?? state.row.pictureAt;
-      await state.write({ ...state.row, ...this.#facts(at), pictureAt });
+      await state.write({ ...state.row, ...this.#facts(at), pictureAt, stream: this.#tally.figures() });
     } catch (error) {
       this.#isBehind = true;
       throw error;
@@ -133,11 +150,13 @@ export class StoredCameraState implements CameraStateKeeper {
   async #open(at: Date): Promise<FencedRow<CameraStateRow>> {
     const { camera, store, fence } = this.#parts;
     await this.#hours.load(store, camera, at);
-    const first = { id: camera.id, version: 1, fence, pictureAt: null, ...this.#facts(at) };
-    return openFencedRow(store.collection(cameraStates), first);
+    const first = { id: camera.id, version: 1, fence, pictureAt: null, stream: null, ...this.#facts(at) };
+    const opened = await openFencedRow(store.collection(cameraStates), first);
+    this.#tally.resume(opened.row.stream);
+    return opened;
   }
 
-  #facts(at: Date): Omit<CameraStateRow, 'id' | 'version' | 'fence' | 'pictureAt'> {
+  #facts(at: Date): Omit<CameraStateRow, 'id' | 'version' | 'fence' | 'pictureAt' | 'stream'> {
     const { name, place, timezone, position } = this.#parts.camera;
     const { fault, sinceAt } = this.#fault ?? { fault: null, sinceAt: null };
     return { at, name, place, timezone, position, fault, faultSinceAt: sinceAt, ...this.#hours.strip(at) };

@@ -13,6 +13,7 @@ function aState(lastHour: string, changes: Partial<CameraStateRow> = {}): Camera
     ...{ id: 'gate', version: 1, at, name: 'Gate', place: '', timezone: 'Asia/Shanghai', pictureAt: null },
     ...{
       position: null,
+      stream: null,
       fault: null,
       faultSinceAt: null,
       coveredFromAt: new Date(at.getTime() - (HOURS - 1) * HOUR_MS),

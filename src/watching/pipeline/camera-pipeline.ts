@@ -45,8 +45,9 @@ export class CameraPipeline {
   }
 
   async #take(event: FeedEvent): Promise<void> {
-    const { camera, ledger, background, health, coverage, story, meter } = this.#parts;
+    const { camera, ledger, background, health, coverage, state, story, meter } = this.#parts;
     meter.took(camera.id, event);
+    state.took(event);
     story.tell(event);
     if (event.type === 'frame') return this.#look(event.frame);
     background.pause();

@@ -4,6 +4,7 @@ import { filedPresences } from '../../cases/filing/filed-presences.ts';
 import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import type { Calendar } from '../../kernel/calendar/calendar.ts';
 import type { Camera } from '../../kernel/domain/camera.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { PictureCodec } from '../../kernel/domain/picture-codec.ts';
@@ -16,6 +17,7 @@ import type { Detector } from '../detect/detector.ts';
 import { ZoneLooker } from '../detect/zone-looker.ts';
 import { CameraPictureHealth } from '../health/camera-picture-health.ts';
 import type { CameraFeed } from '../ingest/feed-event.ts';
+import type { StreamFacts } from '../ingest/stream-facts.ts';
 import {
   endedThingsEntity,
   gonePresenceEntity,
@@ -53,18 +55,25 @@ export interface PipelineWorld {
   readonly memoryEveryMs?: number;
 }
 
+/** One camera, as it is watched in one shift. */
+export interface OpenedCamera {
+  readonly camera: Camera;
+  readonly feed: CameraFeed;
+  /** What the source of the feed knows. */
+  readonly stream: StreamFacts;
+  /** That of the pictures. */
+  readonly clock: Pick<Clock, 'now'>;
+  readonly detectors: readonly Detector[];
+  readonly fence: number;
+}
+
 /**
  * Opens one camera's pipeline in the state in which the last shift left it. `fence`: that of the current shift.
  * @throws JX_FENCED
  */
 export async function openPipeline(
   world: PipelineWorld,
-  {
-    camera,
-    feed,
-    detectors,
-    fence,
-  }: { camera: Camera; feed: CameraFeed; detectors: readonly Detector[]; fence: number },
+  { camera, feed, stream, clock, detectors, fence }: OpenedCamera,
 ): Promise<{ pipeline: CameraPipeline; coverage: StoreCoverageLog }> {
   const { store, queue, evidence, pictures, calendar, log, words, meter, keepsState, memoryEveryMs } = world;
   const book = await StoredLedgerBook.open({
@@ -82,7 +91,9 @@ export async function openPipeline(
   for (const refused of [health.snapshotRefused, background.snapshotRefused]) {
     if (refused) log.warn(`${camera.id}: what was remembered of its picture is not taken up: ${refused}`);
   }
-  const state = keepsState ? new StoredCameraState({ camera, store, fence, pictures, log }) : NO_STATE_KEPT;
+  const state = keepsState
+    ? new StoredCameraState({ camera, store, fence, pictures, stream, clock, log })
+    : NO_STATE_KEPT;
   const coverage = new StoreCoverageLog({
     camera,
     store,

@@ -23,7 +23,7 @@ export interface PipelineParts {
   readonly background: Background;
   readonly ledger: Ledger;
   readonly calendar: Calendar;
-  readonly state: Pick<CameraStateKeeper, 'note' | 'close'>;
+  readonly state: Pick<CameraStateKeeper, 'took' | 'note' | 'close'>;
   readonly stills: StillKeeper;
   readonly book: LedgerBook;
   readonly filing: CaseFiling;

@@ -24,6 +24,10 @@ export const CAMERA_TEXTS = {
   'no-picture': { en: 'No picture is kept.', zh: '没有画面。' },
   'picture-of': { en: 'Last picture of {{name}}', zh: '{{name}} 的最近画面' },
   'picture-at': { en: 'picture {{at}}', zh: '画面 {{at}}' },
+  stream: {
+    en: 'lag {{lag}} · key frame interval {{keyFrames}} · lost today: {{lost}}',
+    zh: '延迟 {{lag}} · 关键帧间隔 {{keyFrames}} · 今日丢失：{{lost}}',
+  },
   coverage: { en: 'Watched today, by hours', zh: '今日监看情况（逐小时）' },
   hour: { en: '{{hour}}:00, {{percent}} %', zh: '{{hour}} 时：{{percent}}%' },
   hours: {

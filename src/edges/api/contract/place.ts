@@ -18,6 +18,24 @@ export const cameraLine = z.object({
   state: z.enum(['watched', 'waiting', 'down', 'untrusted']),
   /** When a worker last kept a picture. */
   pictureAt: time.nullable(),
+  /** What is known of its stream. */
+  stream: z.object({
+    /** How late a picture is looked at; null: not known, or no picture comes now. */
+    lagMs: z.number().nullable(),
+    /** Between two key frames, as last seen; null: not known. */
+    keyFrameEveryMs: z.number().nullable(),
+    /** On the camera's day; null: nobody has counted on it yet. */
+    today: z
+      .object({
+        /** Pictures that nobody looked at, since a newer one was there. */
+        dropped: z.number().int(),
+        /** Pictures that were left out because parts of them were lost on their way. */
+        damaged: z.number().int(),
+        /** How often it came back after it had given no pictures. */
+        reconnects: z.number().int(),
+      })
+      .nullable(),
+  }),
   /** The hours of the camera's day: for each the share that was watched, 0–1; null: nothing was due or recorded, or not yet. */
   coverage: z.array(z.number().nullable()),
   /** How long it was watched on its day, of how long it was to be watched as far as that is recorded. */
