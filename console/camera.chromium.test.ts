@@ -83,6 +83,23 @@ test.each(SCREENS)(
   },
 );
 
+test.each(['new', 'import'])('a camera with the id “%s” has a page like any other', async (id) => {
+  const page = await pages.signIn('9001', '/cameras');
+  await page.getByRole('link', { name: '添加摄像机' }).click();
+  await page.fill('input[name=camera-id]', id);
+  await page.fill('input[name=camera-address]', 'rtsp://192.0.2.10/main');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL(`**/cameras/${id}`);
+  await page.waitForSelector('.camera-page >> text=尚未监看');
+  expect(await page.textContent('.camera-page h1')).toBe(id);
+  await page.reload();
+  await page.waitForSelector('.camera-page >> text=尚未监看');
+  await page.getByRole('link', { name: '修改' }).click();
+  await page.waitForURL(`**/cameras/${id}/edit`);
+  await page.waitForSelector('input[name=camera-address]');
+  expect(pages.complaints).toEqual([]);
+});
+
 test('what is wrong is listed by line, and nothing is lost', async () => {
   const page = await pages.signIn('9001', '/cameras/street/edit');
   await page.getByRole('tab', { name: '文本' }).click();
@@ -143,7 +160,7 @@ test('a camera that has a file is taken over, and the page says what becomes of 
 });
 
 test('a camera without a picture says why in its place', async () => {
-  const page = await pages.signIn('9001', '/cameras/new');
+  const page = await pages.signIn('9001', '/cameras/-/new');
   await page.fill('input[name=camera-address]', 'rtsp://192.0.2.10/other');
   await page.getByRole('button', { name: '测试画面' }).click();
   await page.waitForSelector('.no-test-picture');

@@ -20,7 +20,7 @@ async function search(page: Page): Promise<void> {
 test.each(SCREENS)(
   'a device is searched for, logged in to, and one of its streams is taken, at $width px',
   async (screen) => {
-    const page = await pages.signIn('9001', '/cameras/new', screen);
+    const page = await pages.signIn('9001', '/cameras/-/new', screen);
     await search(page);
     expect(await page.textContent('.found-devices li >> nth=0')).toContain('已接入 street');
     expect(await page.getByRole('button', { name: '选择 169.254.7.7' }).isDisabled()).toBe(true);
@@ -44,7 +44,7 @@ test.each(SCREENS)(
 );
 
 test('a device that is not there says so, and what was typed stays', async () => {
-  const page = await pages.signIn('9001', '/cameras/new');
+  const page = await pages.signIn('9001', '/cameras/-/new');
   await page.getByText('在网络中查找（ONVIF）').click();
   await page.fill('input[name=device-address]', '192.0.2.77');
   await page.getByRole('button', { name: '查询码流' }).click();

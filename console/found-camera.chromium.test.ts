@@ -42,7 +42,7 @@ test('a camera that is found on the network by ONVIF shows a test picture and is
   await page.waitForURL('**/cameras/east-gate');
   await program.line(/east-gate: camera up/, 60_000);
 
-  await page.goto('/cameras/new');
+  await page.goto('/cameras/-/new');
   await page.getByText('在网络中查找（ONVIF）').click();
   await page.getByRole('button', { name: '搜索网络' }).click();
   await page.waitForSelector('.found-devices a >> text=east-gate');

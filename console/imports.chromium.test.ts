@@ -41,7 +41,7 @@ test.each(SCREENS)('a list is corrected, looked through and saved, at $width px'
 });
 
 test('of two who import one list, the second is told what was saved meanwhile', async () => {
-  const [one, two] = [await pages.signIn('9001', '/cameras/import'), await pages.signIn('9001', '/cameras/import')];
+  const [one, two] = [await pages.signIn('9001', '/cameras/-/import'), await pages.signIn('9001', '/cameras/-/import')];
   const mine = list('id,url\nnorth,rtsp://192.0.2.1/a\n');
   for (const page of [one, two]) {
     await page.locator('input[name=camera-list]').setInputFiles(mine);

@@ -51,14 +51,15 @@ const cameras = createRoute({
   path: '/cameras',
   component: lazyRouteComponent(() => import('./cameras/cameras-page.tsx'), 'CamerasPage'),
 });
+// `-` is no camera's id: a camera may be called `new` or `import`.
 const newCamera = createRoute({
   getParentRoute: () => root,
-  path: '/cameras/new',
+  path: '/cameras/-/new',
   component: lazyRouteComponent(() => import('./camera/new-camera-page.tsx'), 'NewCameraPage'),
 });
 const importCameras = createRoute({
   getParentRoute: () => root,
-  path: '/cameras/import',
+  path: '/cameras/-/import',
   component: lazyRouteComponent(() => import('./camera/import-page.tsx'), 'ImportPage'),
 });
 const camera = createRoute({

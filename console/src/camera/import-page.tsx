@@ -14,7 +14,7 @@ import { ImportPreview } from './import-preview.tsx';
 import { PlatformForm } from './platform-form.tsx';
 import './camera.css';
 
-/** `/cameras/import`: a list of cameras is chosen or asked of a platform, looked through, and saved as a whole. */
+/** `/cameras/-/import`: a list of cameras is chosen or asked of a platform, looked through, and saved as a whole. */
 export function ImportPage() {
   const words = useWords();
   const reading = useErrands('read-cameras');

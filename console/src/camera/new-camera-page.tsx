@@ -5,7 +5,7 @@ import { newCameraText } from './camera-text.ts';
 
 const EDITED = { cameraId: null, text: newCameraText("''"), seen: 0, isKept: false, takesOver: false };
 
-/** `/cameras/new` */
+/** `/cameras/-/new` */
 export function NewCameraPage() {
   const words = useWords();
   const navigate = useNavigate();

@@ -27,10 +27,10 @@ export function CamerasPage() {
       <h1>{words.say('cameras.title')}</h1>
       {rights.includes('manage-cameras') ? (
         <p>
-          <Link to="/cameras/new" className="main-link">
+          <Link to="/cameras/-/new" className="main-link">
             {words.say('camera.add')}
           </Link>{' '}
-          <Link to="/cameras/import">{words.say('import.open')}</Link>
+          <Link to="/cameras/-/import">{words.say('import.open')}</Link>
         </p>
       ) : null}
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
