@@ -3,6 +3,7 @@ import type { RunEnd } from '../../kernel/domain/video-tap.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { ClosedHours } from './closed-hours.ts';
 import type { GapReason, RecordingGap } from './gap.ts';
 import { closeHour } from './hour-chain.ts';
 import { RecordedHour, type RecordedRun, Segment, type SegmentFacts } from './recorded-hour.ts';
@@ -33,8 +34,8 @@ const MOST_OPEN = 50;
 export class HourBook {
   readonly #parts: HourBookParts;
   readonly #time: RecordedTime;
-  /** The hours that were closed before. */
-  readonly #closedMs: ReadonlySet<number>;
+  /** The hours whose rows are closed, by this shift or before it. */
+  readonly closed = new ClosedHours();
   #hours: ReadonlyMap<number, RecordedHour>;
   #lastRun: RecordedRun | null = null;
   /** The segment that is recorded now. */
@@ -56,27 +57,23 @@ export class HourBook {
     // A clock that was ahead has told of time that is still to come.
     const nowMs = clock.now().getTime();
     const untilMs = found.length === 0 ? null : Math.min(nowMs, Math.max(...found.map(endOfRow)));
-    const closed = found.filter(({ state }) => state === 'closed').map(({ hourAt }) => hourAt.getTime());
-    const book = new HourBook(parts, new RecordedTime(untilMs), new Set(closed));
-    for (const row of found) if (row.state === 'open') await book.#takeOver(row);
+    const book = new HourBook(parts, new RecordedTime(untilMs));
+    for (const row of found) {
+      if (row.state === 'open') await book.#takeOver(row);
+      else book.closed.add(row);
+    }
     return book;
   }
 
-  private constructor(parts: HourBookParts, time: RecordedTime, closedMs: ReadonlySet<number>) {
+  private constructor(parts: HourBookParts, time: RecordedTime) {
     this.#parts = parts;
     this.#time = time;
-    this.#closedMs = closedMs;
     this.#hours = new Map();
   }
 
   /** Those that are not closed yet, the oldest first. */
   get openHours(): readonly RecordedHour[] {
     return [...this.#hours.values()].toSorted((a, b) => a.hourMs - b.hourMs);
-  }
-
-  /** Whether the row of the hour that begins then was closed before this shift. */
-  wasClosed(hourMs: number): boolean {
-    return this.#closedMs.has(hourMs);
   }
 
   /** Video begins. What is not told before it is a gap for this reason. */
@@ -147,7 +144,9 @@ export class HourBook {
 
   async #close(hour: RecordedHour): Promise<void> {
     const { rows, cameraId, clock } = this.#parts;
-    await closeHour(hour.row(cameraId, this.#parts.fence).id, { rows, at: clock.now() });
+    const row = hour.row(cameraId, this.#parts.fence);
+    await closeHour(row.id, { rows, at: clock.now() });
+    this.closed.add(row);
     this.#hours = new Map([...this.#hours].filter(([, other]) => other !== hour));
   }
 
@@ -190,6 +189,7 @@ export class HourBook {
     }
     if (stored.fence > fence) throw fenced(cameraId, fence);
     if (stored.state === 'closed') {
+      this.closed.add(stored);
       hour.becomeAmendment(stored);
       return;
     }

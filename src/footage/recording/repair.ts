@@ -4,7 +4,7 @@ import type { HourBook } from './hour-book.ts';
 import type { Segment } from './recorded-hour.ts';
 import { HOUR_MS, hourOf, isFarFrom } from './recorded-time.ts';
 import { hourFolder, readSegmentPath, type SegmentStore, type StoredFile, segmentPath } from './segment-store.ts';
-import { walkFile } from './unfinished-files.ts';
+import { type WalkedFile, walkFile } from './unfinished-files.ts';
 
 export interface RepairParts {
   readonly cameraId: string;
@@ -40,7 +40,8 @@ async function finish(segment: Segment, { cameraId, book, stores, log }: RepairP
   const store = stores.find(({ volume }) => volume === segment.run.volume);
   // The volume may be back later.
   if (store === undefined) return;
-  const found = await wholeVideo(store, path, (await sizeOf(store, path)) ?? 0);
+  const file = { path, bytes: (await sizeOf(store, path)) ?? 0 };
+  const found = await cutVideo(store, file, await walkVideo(store, file));
   if (found === null) log.warn('a file of a recording is gone, or holds no video', { cameraId, path });
   book.repaired(segment, found, found === null ? 'removed' : 'lost');
 }
@@ -50,13 +51,18 @@ async function sizeOf(store: SegmentStore, path: string): Promise<number | null>
   return (await store.list(folder)).find((file) => file.path === path)?.bytes ?? null;
 }
 
-/** Null when there is none. */
-async function wholeVideo(store: SegmentStore, path: string, bytes: number) {
+/** What video the file holds; null when it holds none. Nothing is changed. */
+async function walkVideo(store: SegmentStore, { path, bytes }: StoredFile): Promise<WalkedFile | null> {
   const walked = await walkFile(store, path, bytes);
-  if (walked === null || walked.lengthMs === 0) return null;
-  if (walked.bytes < bytes) await store.cut(path, walked.bytes);
+  return walked === null || walked.lengthMs === 0 ? null : walked;
+}
+
+/** Takes away what is behind the video. Null when there is none. */
+async function cutVideo(store: SegmentStore, { path, bytes }: StoredFile, video: WalkedFile | null) {
+  if (video === null) return null;
+  if (video.bytes < bytes) await store.cut(path, video.bytes);
   const digest = await store.digest(path);
-  return digest && { lengthMs: walked.lengthMs, digest, mime: walked.mime };
+  return digest && { lengthMs: video.lengthMs, digest, mime: video.mime };
 }
 
 /** Those of the hours that are open, and of those up to now that have no row yet. */
@@ -69,23 +75,25 @@ async function unlistedFiles(
   const hours = new Set([...open.flatMap(({ hourMs }) => [hourMs, hourMs + HOUR_MS]), nowMs]);
   const known = new Set(open.flatMap(({ segments }) => segments.map(({ name }) => segmentPath(cameraId, name))));
   const files: StoredFile[] = [];
-  for (const hourMs of [...hours].filter((hourMs) => !book.wasClosed(hourMs)).toSorted((a, b) => a - b))
+  for (const hourMs of [...hours].filter((hourMs) => !book.closed.has(hourMs)).toSorted((a, b) => a - b))
     files.push(...(await store.list(hourFolder(cameraId, hourMs))));
-  return files.filter(({ path }) => !known.has(path));
+  return files.filter(({ path }) => !known.has(path) && !book.closed.lists(path));
 }
 
 async function adopt(store: SegmentStore, file: StoredFile, { cameraId, book, log }: RepairParts): Promise<void> {
   const read = readSegmentPath(file.path);
   if (read === null) return;
-  const found = await wholeVideo(store, file.path, file.bytes);
+  const video = await walkVideo(store, file);
   // It had only begun: nothing was recorded into it.
-  if (found === null) return store.delete(file.path);
+  if (video === null) return store.delete(file.path);
   const { untilMs } = book;
   const isCovered = untilMs !== null && read.startMs < untilMs && isFarFrom(untilMs, read.startMs);
   if (isCovered) {
     log.warn('a file of a recording is in no row, and its time is told otherwise', { cameraId, path: file.path });
     return;
   }
+  const found = await cutVideo(store, file, video);
+  if (found === null) return;
   const { name, startMs: fromMs, fence } = read;
   const run = { fence, volume: store.volume, codec: codecIn(found.mime) ?? '', ended: null, driftMs: 0 };
   const segment = book.begin({ name, fromMs, run }, 'not-running');

@@ -5,7 +5,7 @@ import type { SegmentStore } from './segment-store.ts';
 
 /** What a walk through a file finds. */
 export interface WalkedFile {
-  /** Up to the end of its last whole fragment. */
+  /** Up to the end of its last whole fragment, and of the index behind that, when it is whole. */
   readonly bytes: number;
   /** How long its fragments last together. 0: there is none. */
   readonly lengthMs: number;
@@ -39,6 +39,8 @@ export async function walkFile(
       if (name === 'moof') head = body;
       else found = { ...found, bytes: at + bytes, mime: body && mimeOf(body) };
     }
+    // The index of key frames ends a file that was whole.
+    if (name === 'mfra' && found.bytes === at) found = { ...found, bytes: at + bytes };
     at += bytes;
     if (name !== 'mdat' || head === null) continue;
     const facts = fragmentFacts(head);
