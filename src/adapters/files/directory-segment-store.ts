@@ -1,4 +1,4 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { createHash, type Hash, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fdatasyncSync,
@@ -38,13 +38,13 @@ interface OpenFile {
 
 /**
  * Video in a folder: one volume. Its system calls are synchronous, and it counts what each file holds while it is written:
- * `SegmentThread` runs it in a thread of its own. Files that are being written have numbers.
+ * `SegmentThread` runs it in a thread of its own. Files that are being written have random ids: a thread that takes
+ * the place of another knows none of that one's files.
  */
 export class DirectorySegmentStore {
   readonly #folder: string;
   readonly #identity: FolderIdentity;
-  readonly #open = new Map<number, OpenFile>();
-  #next = 1;
+  readonly #open = new Map<string, OpenFile>();
 
   constructor({ folder }: { readonly folder: string }) {
     this.#folder = folder;
@@ -77,18 +77,18 @@ export class DirectorySegmentStore {
     });
   }
 
-  create(path: string): number {
+  create(path: string): string {
     const file = this.#resolve(path);
     return this.#attempt(file, () => {
       if (this.freeBytes() <= 0) throw Object.assign(new Error('what is left is for others'), { code: 'ENOSPC' });
       mkdirSync(dirname(file), { recursive: true });
-      const id = this.#next++;
+      const id = randomUUID();
       this.#open.set(id, { fd: openNew(file), path: file, hash: createHash('sha256'), bytes: 0 });
       return id;
     });
   }
 
-  append(id: number, bytes: Uint8Array): void {
+  append(id: string, bytes: Uint8Array): void {
     const file = this.#file(id);
     this.#attempt(file.path, () => {
       for (let at = 0; at < bytes.length; ) at += writeSync(file.fd, bytes, at);
@@ -97,19 +97,19 @@ export class DirectorySegmentStore {
     });
   }
 
-  sync(id: number): void {
+  sync(id: string): void {
     const { fd, path } = this.#file(id);
     this.#attempt(path, () => fdatasyncSync(fd));
   }
 
-  close(id: number): Digest {
+  close(id: string): Digest {
     this.sync(id);
     const { hash, bytes } = this.#file(id);
     this.abandon(id);
     return { bytes, sha256: hash.digest('hex') };
   }
 
-  abandon(id: number): void {
+  abandon(id: string): void {
     const file = this.#open.get(id);
     this.#open.delete(id);
     if (file === undefined) return;
@@ -179,9 +179,9 @@ export class DirectorySegmentStore {
     });
   }
 
-  #file(id: number): OpenFile {
+  #file(id: string): OpenFile {
     const file = this.#open.get(id);
-    if (file === undefined) throw new Error('a file of a recording is written to after it was closed');
+    if (file === undefined) throw new Error('a file of a recording is not open: it was closed, or its thread is gone');
     return file;
   }
 

@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { segmentStoreContract } from '../../testing/contracts/segment-store-contract.ts';
@@ -38,6 +40,28 @@ test('an empty folder that was emptied goes with its last file', async () => {
   await file.close();
   await store.delete('yard/2026-01-01/08/1-1.mp4');
   expect(existsSync(join(folder, 'yard'))).toBe(false);
+});
+
+test('a thread that ends between two calls: no file goes on in the one that another camera has begun since', async () => {
+  const threads: Worker[] = [];
+  const seen = (message: unknown) => void threads.push((message as { readonly worker: Worker }).worker);
+  subscribe('worker_threads', seen);
+  onTestFinished(() => void unsubscribe('worker_threads', seen));
+  const store = await aVolume();
+  const gate = await store.create('gate/2026-01-01/08/1-1.mp4');
+  await gate.append(Buffer.from('gate'));
+  expect(threads).toHaveLength(1);
+  await threads[0]?.terminate();
+  const yard = await store.create('yard/2026-01-01/08/2-1.mp4');
+  const notOpen = 'is not open';
+  await expect(gate.append(Buffer.from('video of the gate'))).rejects.toThrow(notOpen);
+  await expect(gate.sync()).rejects.toThrow(notOpen);
+  await expect(gate.close()).rejects.toThrow(notOpen);
+  gate.abandon();
+  await yard.append(Buffer.from('yard'));
+  expect(await yard.close()).toMatchObject({ bytes: 4 });
+  expect(await store.read('yard/2026-01-01/08/2-1.mp4', 0, 100)).toEqual(new Uint8Array(Buffer.from('yard')));
+  expect(await store.read('gate/2026-01-01/08/1-1.mp4', 0, 100)).toEqual(new Uint8Array(Buffer.from('gate')));
 });
 
 test('a folder that cannot be used is refused when it is opened', async () => {

@@ -34,7 +34,7 @@ export class SegmentThread implements SegmentStore {
 
   async create(path: string): Promise<SegmentFile> {
     const thread = this.#thread;
-    const id = await thread.ask<number>('create', [path]);
+    const id = await thread.ask<string>('create', [path]);
     return {
       append: (bytes) => thread.ask<void>('append', [id, bytes]),
       sync: () => thread.ask<void>('sync', [id]),
