@@ -34,3 +34,8 @@ export function withGap(gaps: readonly RecordingGap[], gap: RecordingGap): reado
   if (last?.toMs !== gap.fromMs || last.reason !== gap.reason) return [...gaps, gap];
   return [...gaps.slice(0, -1), { ...last, toMs: gap.toMs }];
 }
+
+/** Whether the whole only says more of the same gap. */
+export function isBeginningOf(gap: RecordingGap, whole: RecordingGap): boolean {
+  return gap.fromMs === whole.fromMs && gap.reason === whole.reason && gap.toMs <= whole.toMs;
+}

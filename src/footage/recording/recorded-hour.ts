@@ -1,5 +1,5 @@
 import type { RunEnd } from '../../kernel/domain/video-tap.ts';
-import { type RecordingGap, withGap } from './gap.ts';
+import { isBeginningOf, type RecordingGap, withGap } from './gap.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 import type { Digest } from './segment-store.ts';
 
@@ -118,7 +118,10 @@ export class RecordedHour {
       return [new Segment(facts, onChange)];
     });
     this.#segments = [...added, ...this.#segments];
-    this.#gaps = [...gaps.map(([fromMs, toMs, reason]): RecordingGap => ({ fromMs, toMs, reason })), ...this.#gaps];
+    const storedGaps = gaps.map(([fromMs, toMs, reason]): RecordingGap => ({ fromMs, toMs, reason }));
+    // Where the reply to an insert was lost, the stored gaps are ours, and the last may have grown since.
+    const others = storedGaps.filter((gap) => !this.#gaps.some((own) => isBeginningOf(gap, own)));
+    this.#gaps = [...others, ...this.#gaps];
   }
 
   addSegment(segment: Segment): void {

@@ -3,13 +3,18 @@ import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Entity, Row } from '../../kernel/store/entity.ts';
 
 /**
- * `forget`: the row is replaced, but the reply is lost. `refuse`: the row is not replaced. Both throw. A promise: the
- * reply waits for it. A function: the row is replaced once its promise resolves.
+ * `forget`: the row is written, but the reply is lost. `refuse`: the row is not written. Both throw. A promise: the
+ * reply waits for it. A function: the row is written once its promise resolves.
  */
 export type ReplaceFate = 'pass' | 'forget' | 'refuse' | Promise<void> | (() => Promise<void>);
 
-/** A store that fails and goes on: `fateOf` decides what happens to each replaced row of `entity`. */
-export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, fateOf: (row: R) => ReplaceFate): Store {
+/** A store that fails and goes on: `fateOf` decides what happens to each replaced row of `entity`, `fateOfNew` to each inserted one. */
+export function falteringStore<R extends Row>(
+  store: Store,
+  entity: Entity<R>,
+  fateOf: (row: R) => ReplaceFate,
+  fateOfNew: (row: R) => ReplaceFate = () => 'pass',
+): Store {
   return {
     collection: <T extends Row>(asked: Entity<T>): Collection<T> => {
       const inner = store.collection(asked);
@@ -17,16 +22,9 @@ export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, f
       return {
         get: (id) => inner.get(id),
         getBy: (field, value) => inner.getBy(field, value),
-        insert: (row) => inner.insert(row),
+        insert: (row) => fated(fateOfNew(entity.schema.parse(row)), row.id, () => inner.insert(row)),
         restore: (row) => inner.restore(row),
-        replace: async (row) => {
-          const fate = fateOf(entity.schema.parse(row));
-          if (typeof fate === 'function') await fate();
-          const replaced = fate === 'refuse' ? null : await inner.replace(row);
-          if (fate instanceof Promise) await fate;
-          if (replaced !== null && fate !== 'forget') return replaced;
-          throw new JiexunError('JX_STORE_UNSURE', `The reply for ${row.id} was lost.`);
-        },
+        replace: (row) => fated(fateOf(entity.schema.parse(row)), row.id, () => inner.replace(row)),
         delete: (id) => inner.delete(id),
         find: (query) => inner.find(query),
         findPlaces: (query) => inner.findPlaces(query),
@@ -35,4 +33,12 @@ export function falteringStore<R extends Row>(store: Store, entity: Entity<R>, f
     },
     close: () => store.close(),
   };
+}
+
+async function fated<T>(fate: ReplaceFate, id: string, write: () => Promise<T>): Promise<T> {
+  if (typeof fate === 'function') await fate();
+  const written = fate === 'refuse' ? null : await write();
+  if (fate instanceof Promise) await fate;
+  if (written !== null && fate !== 'forget') return written;
+  throw new JiexunError('JX_STORE_UNSURE', `The reply for ${id} was lost.`);
 }
