@@ -103,10 +103,13 @@ export class DirectorySegmentStore {
   }
 
   close(id: string): Digest {
-    this.sync(id);
-    const { hash, bytes } = this.#file(id);
-    this.abandon(id);
-    return { bytes, sha256: hash.digest('hex') };
+    try {
+      this.sync(id);
+      const { hash, bytes } = this.#file(id);
+      return { bytes, sha256: hash.digest('hex') };
+    } finally {
+      this.abandon(id);
+    }
   }
 
   abandon(id: string): void {

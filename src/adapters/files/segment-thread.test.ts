@@ -1,10 +1,21 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { segmentStoreContract } from '../../testing/contracts/segment-store-contract.ts';
+import { DirectorySegmentStore } from './directory-segment-store.ts';
 import { SegmentThread } from './segment-thread.ts';
 
 async function aVolume(folder = join(scratchFolder(), 'videos')): Promise<SegmentThread> {
@@ -63,6 +74,27 @@ test('a thread that ends between two calls: no file goes on in the one that anot
   expect(await store.read('yard/2026-01-01/08/2-1.mp4', 0, 100)).toEqual(new Uint8Array(Buffer.from('yard')));
   expect(await store.read('gate/2026-01-01/08/1-1.mp4', 0, 100)).toEqual(new Uint8Array(Buffer.from('gate')));
 });
+
+test('a file that cannot be synced stays no open file', () => {
+  const folder = join(scratchFolder(), 'videos');
+  mkdirSync(folder);
+  const store = new DirectorySegmentStore({ folder });
+  const id = store.create('yard/a.mp4');
+  const handle = readdirSync('/proc/self/fd').find((fd) => linkOf(fd)?.endsWith('yard/a.mp4'));
+  // The disk is broken: no call on the file works any more.
+  closeSync(Number(handle));
+  expect(() => store.close(id)).toThrow('EBADF');
+  expect(() => store.append(id, Buffer.from('a'))).toThrow('is not open');
+});
+
+function linkOf(fd: string): string | null {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    // The handle of the folder that was read itself.
+    return null;
+  }
+}
 
 test('a folder that cannot be used is refused when it is opened', async () => {
   const file = join(scratchFolder(), 'file');

@@ -141,14 +141,29 @@ describe('what happens to a recording', () => {
     expect((await world.hours())[0]?.segments.every(([, , , , , sha256]) => sha256 !== '')).toBe(true);
   });
 
-  test('an older shift writes no row once a newer one records', async () => {
+  test('a file that cannot be closed stays no open file', async () => {
     const world = new RecordingWorld(START);
-    const camera = await world.record(1);
+    const disk = new FullDisk();
+    const camera = await world.record(1, disk);
+    await camera.begin();
+    await camera.seconds(60);
+    disk.isFull = true;
+    await camera.seconds(1);
+    expect(world.news.at(-1)).toBe('disk-full');
+    expect([...disk.open]).toEqual([]);
+    await camera.stop();
+  });
+
+  test('an older shift writes no row once a newer one records, and leaves no file open', async () => {
+    const world = new RecordingWorld(START);
+    const disk = new FullDisk();
+    const camera = await world.record(1, disk);
     await camera.begin();
     await camera.seconds(5);
-    const newer = await world.record(2);
+    const newer = await world.record(2, disk);
     await camera.seconds(12);
     await camera.recording;
+    expect([...disk.open]).toEqual([]);
     expect(JSON.stringify(world.log.lines)).toContain('a newer shift records this camera');
     await newer.begin();
     await newer.seconds(3);

@@ -87,6 +87,7 @@ export class CameraRecorder {
     } finally {
       over.abort();
       await looking;
+      this.#leaveFile();
       news.runs(cameraId);
     }
   }
@@ -178,9 +179,11 @@ export class CameraRecorder {
   async #finish(): Promise<void> {
     const writing = this.#writing;
     if (writing === null) return;
-    this.#writing = null;
-    this.#goesOnAtMs = writing.segment.toMs;
-    await this.#onDisk(() => writing.close());
+    await this.#onDisk(async () => {
+      await writing.close();
+      this.#writing = null;
+      this.#goesOnAtMs = writing.segment.toMs;
+    });
     await this.#save();
   }
 
@@ -195,9 +198,14 @@ export class CameraRecorder {
     const why = await this.#disk.run(work);
     if (why === null) return;
     this.#why = why;
+    this.#leaveFile();
+    this.#goesOnAtMs = null;
+  }
+
+  /** The file stays as it is; whoever repairs finds what is in it. */
+  #leaveFile(): void {
     this.#writing?.leave();
     this.#writing = null;
-    this.#goesOnAtMs = null;
   }
 
   /** What the store does not take now is written the next time. @throws JX_FENCED */

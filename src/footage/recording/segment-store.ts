@@ -10,7 +10,7 @@ export interface SegmentFile {
   /** After a kill -9 the bytes are there; after a loss of power only what was synced. */
   append(bytes: Uint8Array): Promise<void>;
   sync(): Promise<void>;
-  /** Syncs and closes it. */
+  /** Syncs and closes it; where it cannot be synced it is closed as well. */
   close(): Promise<Digest>;
   /** Closes it as it is. Never throws. */
   abandon(): void;
