@@ -7,7 +7,7 @@ import { ClosedHours } from './closed-hours.ts';
 import type { GapReason, RecordingGap } from './gap.ts';
 import { closeHour } from './hour-chain.ts';
 import { RecordedHour, type RecordedRun, Segment, type SegmentFacts } from './recorded-hour.ts';
-import { HOUR_MS, hourOf, RecordedTime } from './recorded-time.ts';
+import { cutAtHours, HOUR_MS, hourOf, isFarFrom, RecordedTime } from './recorded-time.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 import type { Digest } from './segment-store.ts';
 
@@ -118,14 +118,15 @@ export class HourBook {
     if (this.#growing === segment) this.#growing = null;
     const { fromMs, toMs } = segment;
     const isLast = this.untilMs !== null && toMs >= this.untilMs;
-    const endMs = found === null ? fromMs : Math.round(fromMs + found.lengthMs);
+    const foundToMs = found === null ? fromMs : endOfFound(segment, found);
+    const endMs = isLast ? foundToMs : Math.min(foundToMs, toMs);
     if (found === null) this.#hour(fromMs).removeSegment(segment);
     else {
-      segment.goesTo(isLast ? endMs : Math.min(endMs, toMs));
+      segment.goesTo(endMs);
       segment.closed(found.digest);
     }
-    if (isLast) this.#time.reach(endMs);
-    else if (endMs < toMs) this.#addGaps([{ fromMs: endMs, toMs, reason: why }]);
+    if (isLast) this.#time.reach(Math.max(endMs, toMs));
+    if (endMs < toMs) this.#addGaps(cutAtHours({ fromMs: endMs, toMs, reason: why }));
   }
 
   /** Writes what has changed, and closes the hours that are over. @throws JiexunError JX_FENCED */
@@ -218,6 +219,12 @@ export class HourBook {
     this.#hours = new Map([...this.#hours, [hourMs, known]]);
     return known;
   }
+}
+
+/** By the time of its pictures; that wavers, and makes nothing missing. */
+function endOfFound({ fromMs, toMs }: Segment, { lengthMs }: FoundVideo): number {
+  const endMs = Math.round(fromMs + lengthMs);
+  return isFarFrom(endMs, toMs) ? endMs : Math.max(endMs, toMs);
 }
 
 function endOfRow({ segments, gaps, hourAt }: RecordingHourRow): number {

@@ -56,7 +56,7 @@ export class RecordedTime {
 }
 
 /** Whole hours in which nobody ran the program have no row: they are left out. */
-function cutAtHours({ fromMs, toMs, reason }: RecordingGap): readonly RecordingGap[] {
+export function cutAtHours({ fromMs, toMs, reason }: RecordingGap): readonly RecordingGap[] {
   const gaps: RecordingGap[] = [];
   const isLeftOut = (startMs: number) =>
     reason === 'not-running' && startMs > fromMs && startMs + HOUR_MS <= hourOf(toMs);
