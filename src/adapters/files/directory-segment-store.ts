@@ -19,9 +19,9 @@ import type { Digest, StoredFile } from '../../footage/recording/segment-store.t
 import { isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import { errorCode, makeFolder, named, writeNewFile } from './durable-file.ts';
+import { writeOnce } from './directory-key-shelf.ts';
+import { errorCode, makeFolder, named } from './durable-file.ts';
 import { FolderIdentity } from './folder-identity.ts';
-import { isGone } from './folder-walk.ts';
 
 /** Names the volume, so that rows know it wherever it is mounted, and an empty mount point is not taken for it. */
 const NAME_FILE = 'volume.txt';
@@ -52,20 +52,17 @@ export class DirectorySegmentStore {
   }
 
   /** The volume's name; a folder without one gets it now. */
-  name(): string {
-    return this.#attempt(this.#folder, () => {
+  async name(): Promise<string> {
+    const file = join(this.#folder, NAME_FILE);
+    const read = () => this.#attempt(this.#folder, () => ifThere(() => readFileSync(file, 'utf8').trim()));
+    this.#attempt(this.#folder, () => {
       makeFolder(this.#folder);
       this.#identity.check();
-      const file = join(this.#folder, NAME_FILE);
-      try {
-        return readFileSync(file, 'utf8').trim();
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
-      const name = `v-${randomBytes(4).toString('hex')}`;
-      writeNewFile(file, Buffer.from(`${name}\n`));
-      return name;
     });
+    const name = read();
+    if (name !== null) return name;
+    await writeOnce(file, `v-${randomBytes(4).toString('hex')}\n`, 0o644);
+    return read() ?? this.name();
   }
 
   /** How much may be written, in bytes. */

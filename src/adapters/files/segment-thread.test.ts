@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import {
   chmodSync,
@@ -33,6 +34,20 @@ test('a volume keeps its name, wherever its folder is', async () => {
   renameSync(join(root, 'videos'), join(root, 'moved'));
   expect((await aVolume(join(root, 'moved'))).volume).toBe(first.volume);
   expect(readFileSync(join(root, 'moved', 'volume.txt'), 'utf8').trim()).toBe(first.volume);
+});
+
+test('a process that ends while it writes the name of a volume leaves one that the next names', async () => {
+  const folder = join(scratchFolder(), 'videos');
+  const module = new URL('./directory-segment-store.ts', import.meta.url).href;
+  const program = `import { DirectorySegmentStore } from '${module}';
+    await new DirectorySegmentStore({ folder: '${folder}' }).name();`;
+  // It may make files, and not one byte of them.
+  const shell = 'ulimit -f 0; exec "$0" --input-type=module -e "$1"';
+  expect(spawnSync('sh', ['-c', shell, process.execPath, program]).status).not.toBe(0);
+  expect(existsSync(folder)).toBe(true);
+  const { volume } = await aVolume(folder);
+  expect(volume).toMatch(/^v-[0-9a-f]{8}$/);
+  expect((await aVolume(folder)).volume).toBe(volume);
 });
 
 test('nothing is written into another folder that has taken the place of the volume', async () => {

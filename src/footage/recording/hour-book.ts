@@ -27,7 +27,7 @@ export interface FoundVideo {
 
 /** Between the read and the write of a row its older owner may still write. */
 const MOST_TRIES = 8;
-/** More open hours of one camera than this are left to the job that closes them. */
+/** Of more hours of one camera than this, those before stay as they are: a row of them that is open stays open. */
 const MOST_OPEN = 50;
 
 /** What one camera's shift knows of what it records, hour by hour, and the rows that say so. */
