@@ -57,7 +57,7 @@ test.each(SCREENS)('the cameras of a platform are read, looked through and saved
   const channels = ['东门', '西门'].map((name, n) => ({ deviceId: `3402000000132000000${n}`, name }));
   const platform = await VideoPlatform.open({ devices: { '34020000001110000001': channels } });
   onTestFinished(() => platform.close());
-  const page = await pages.signIn('9001', '/cameras/import', screen);
+  const page = await pages.signIn('9001', '/cameras/-/import', screen);
   await page.getByText('从视频平台导入').click();
   await page.fill('input[name=platform-address]', platform.address);
   await page.fill('input[name=platform-user]', PLATFORM_LOGIN.user);
