@@ -1,7 +1,7 @@
 const BUCKET_MS = 60_000;
 const BUCKETS = 10;
 /** No stall that the watchdog allows is this long, so a longer one means that the stream's timestamps started anew. */
-const JUMP_MS = 10_000;
+export const JUMP_MS = 10_000;
 
 interface Bucket {
   readonly index: number;
@@ -29,6 +29,11 @@ export class CaptureClock {
     return this.#lastCapturedMs;
   }
 
+  /** The smallest (arrival − timestamp) of the last ten minutes; null before the first picture with a timestamp. */
+  get leastLagMs(): number | null {
+    return this.#buckets.length === 0 ? null : Math.min(...this.#buckets.map((bucket) => bucket.leastLagMs));
+  }
+
   /** The stream's timestamps start from another value: this is another connection. */
   restart(): void {
     this.#buckets = [];
@@ -43,13 +48,13 @@ export class CaptureClock {
     const here = this.#buckets.find((bucket) => bucket.index === index);
     const others = this.#buckets.filter((bucket) => bucket.index !== index && bucket.index > index - BUCKETS);
     this.#buckets = [...others, { index, leastLagMs: Math.min(lagMs, here?.leastLagMs ?? lagMs) }];
-    return Math.min(...this.#buckets.map((bucket) => bucket.leastLagMs));
+    return this.leastLagMs ?? lagMs;
   }
 
   #jumped(ptsMs: number, arrivalMs: number): boolean {
-    if (!this.#last) return false;
+    const { leastLagMs } = this;
+    if (!this.#last || leastLagMs === null) return false;
     const streamMs = ptsMs - this.#last.ptsMs;
-    const leastLagMs = Math.min(...this.#buckets.map((bucket) => bucket.leastLagMs));
     return (
       streamMs < 0 || streamMs > arrivalMs - this.#last.arrivalMs + JUMP_MS || arrivalMs - ptsMs > leastLagMs + JUMP_MS
     );

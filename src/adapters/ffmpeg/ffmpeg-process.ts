@@ -28,7 +28,12 @@ export interface ProcessArguments {
   readonly output: readonly string[];
   /** What goes to standard error, besides the messages; null: nothing. */
   readonly report: readonly string[] | null;
+  /** What goes to a pipe of its own; absent: nothing. */
+  readonly copy?: readonly string[];
 }
+
+/** The first one behind standard error. */
+const COPY_PIPE = 3;
 
 /** Members that fluent-ffmpeg does not declare and that we need; src/decisions says why. */
 type Fluent = ReturnType<typeof ffmpeg>;
@@ -42,6 +47,8 @@ interface FluentInternals {
 export class FfmpegProcess {
   /** Its standard output. ffmpeg waits when nobody reads it. */
   readonly output: Readable;
+  /** What goes to the pipe of its own; null: nothing does. It must be read to its end: ffmpeg ends when it is closed. */
+  readonly copy: Readable | null;
   /** Resolves with the exit code (null: a signal) when the process has ended and `onLine` has got all of its output. */
   readonly gone: Promise<number | null>;
   readonly #child: ChildProcess;
@@ -49,6 +56,7 @@ export class FfmpegProcess {
   private constructor(child: ChildProcess, output: Readable, onLine: (line: string) => void) {
     this.#child = child;
     this.output = output;
+    this.copy = copyOf(child);
     this.gone = watch(child, onLine);
   }
 
@@ -78,6 +86,7 @@ export class FfmpegProcess {
     stdout?.unpipe();
     stdout?.resume();
     this.output.destroy();
+    this.copy?.resume();
     const gone = new AbortController();
     const done = this.gone.then(() => gone.abort());
     for (const patienceMs of PATIENCE_MS) {
@@ -96,13 +105,19 @@ function fluent(request: ProcessArguments, output: PassThrough): Fluent & Fluent
   command.inputOptions(...several(request.inputOptions));
   command.output(output).outputOptions(...several(request.output));
   if (request.report !== null) command.output('pipe:2').outputOptions(...several(request.report));
+  if (request.copy !== undefined) command.output(`pipe:${COPY_PIPE}`).outputOptions(...several(request.copy));
   if (!hasInternals(command))
     throw new SourceError(
       'failed',
       'this fluent-ffmpeg is another version than the one this was written for: run npm ci',
     );
-  tame(command);
+  tame(command, request.copy === undefined ? 3 : COPY_PIPE + 1);
   return command;
+}
+
+function copyOf(child: ChildProcess): Readable | null {
+  const pipe = child.stdio[COPY_PIPE];
+  return pipe instanceof Readable ? pipe : null;
 }
 
 function readable(given: string | Readable): Readable {
@@ -117,8 +132,8 @@ function hasInternals(command: Fluent): command is Fluent & FluentInternals {
   return ['_checkCapabilities', '_spawnFfmpeg'].every((name) => typeof Reflect.get(command, name) === 'function');
 }
 
-/** Makes `run` only spawn, and report errors in place of throwing them from a callback. */
-function tame(command: Fluent & FluentInternals): void {
+/** Makes `run` only spawn, with so many pipes, and report errors in place of throwing them from a callback. */
+function tame(command: Fluent & FluentInternals, pipes: number): void {
   ffmpeg.setFfmpegPath(process.env['FFMPEG_PATH'] ?? 'ffmpeg');
   // Without this, each start runs two more processes that list codecs and formats, which nobody needs.
   command._checkCapabilities = (callback) => callback();
@@ -132,8 +147,9 @@ function tame(command: Fluent & FluentInternals): void {
     const safely = (error: unknown, stdout: object = nothing, stderr: object = nothing) =>
       finish(error, stdout, stderr);
     const [args, options, ...others] = parameters;
+    const ours = { env: { ...process.env, ...ENVIRONMENT }, stdio: Array.from({ length: pipes }, () => 'pipe') };
     try {
-      original(args, { ...(options as object), env: { ...process.env, ...ENVIRONMENT } }, ...others, safely);
+      original(args, { ...(options as object), ...ours }, ...others, safely);
     } catch (error) {
       safely(error);
     }
@@ -148,7 +164,7 @@ function watch(child: ChildProcess, onLine: (line: string) => void): Promise<num
   stderr?.on('data', (text: string) => {
     for (const line of lines.push(text)) onLine(line);
   });
-  for (const stream of [stderr, stdout, child.stdin]) stream?.on('error', () => stream.destroy());
+  for (const stream of [stderr, stdout, child.stdin, copyOf(child)]) stream?.on('error', () => stream.destroy());
   const said = new Promise<void>((resolve) => (stderr ? stderr.once('close', resolve) : resolve()));
   return new Promise((resolve) => {
     child.once('exit', (code) => void said.then(() => resolve(code)));

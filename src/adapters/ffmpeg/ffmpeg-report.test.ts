@@ -35,6 +35,16 @@ describe('readReport', () => {
       { type: 'packet', ticks: 90, isKey: true },
     ],
     [
+      'the kept copy of a healthy stream begins',
+      '[fifo @ 0x55790d7c37c0] [warning] Non-monotonous DTS in output stream 2:0; previous: 3600, current: 0; changing to 3601.',
+      null,
+    ],
+    [
+      'the kept copy is read too slowly',
+      '[fifo @ 0x556038b84500] [warning] FIFO queue full',
+      { type: 'problem', text: 'FIFO queue full' },
+    ],
+    [
       'the codec of a stream',
       '[info]   Stream #0:0: Video: h264 (Constrained Baseline), yuv420p(progressive), 768x576, 10 fps, 90k tbn',
       { type: 'codec', codec: 'h264 (Constrained Baseline)' },

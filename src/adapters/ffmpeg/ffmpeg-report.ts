@@ -27,6 +27,8 @@ const DURATION = /\] +Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/;
 const PROBLEM = /\[(?:warning|error|fatal|panic)\] (.*)/;
 /** Messages about every healthy stream, or repetitions in other words. */
 const CHATTER = /not enough frames to estimate rate|deprecated pixel format|timestamps are unset|^impossible to open/i;
+/** Said of the copy that is kept, at the beginning of a healthy stream whose first packet has no time. */
+const COPY_CHATTER = /^\[fifo @ \w+\] \[warning\] Non-monotonous DTS/;
 const KEY_FLAG = 1;
 /** AV_NOPTS_VALUE. */
 const NO_TICKS = '-9223372036854775808';
@@ -69,5 +71,5 @@ function readHeader(line: string): FfmpegReport | null {
 function readProblem(line: string): FfmpegReport | null {
   if (line.includes('corrupt decoded frame')) return { type: 'damaged' };
   const text = PROBLEM.exec(line)?.[1];
-  return text === undefined || CHATTER.test(text) ? null : { type: 'problem', text };
+  return text === undefined || CHATTER.test(text) || COPY_CHATTER.test(line) ? null : { type: 'problem', text };
 }

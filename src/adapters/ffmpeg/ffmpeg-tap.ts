@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { VideoPiece, VideoTap } from '../../kernel/domain/video-tap.ts';
+import { copiedOutput } from './copied-output.ts';
 import { lastWords } from './down-reason.ts';
 import { FfmpegProcess, type ProcessArguments } from './ffmpeg-process.ts';
 import { FragmentSplitter } from './fragment-splitter.ts';
@@ -72,11 +73,7 @@ export function tapArguments(copyHref: string, probing: 'quick' | 'thorough'): P
       ...['option rtsp_transport tcp', 'option allowed_media_types video', 'option fpsprobesize 0'],
       ...(isQuick ? ['option probesize 32', ''] : ['']),
     ].join('\n'),
-    output: [
-      ...['-map', '0:V:0', '-c', 'copy', '-threads', '1', '-f', 'mp4'],
-      ...['-movflags', 'frag_keyframe+empty_moov+default_base_moof+skip_trailer', '-video_track_timescale', '90000'],
-      ...['-frag_duration', `${FRAGMENT_US}`, '-flush_packets', '1'],
-    ],
+    output: copiedOutput(FRAGMENT_US),
     report: null,
   };
 }

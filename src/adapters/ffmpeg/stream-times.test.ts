@@ -35,6 +35,23 @@ describe('LiveTimes', () => {
   });
 });
 
+describe('what was taken at a time of the stream', () => {
+  it('is known as soon as one picture is timed, by the least delay so far, and asking changes no picture’s time', async () => {
+    const clock = new FakeClock(startAt);
+    const times = new LiveTimes(clock);
+    expect(times.at(0)).toBeNull();
+    const startMs = clock.monotonicMs();
+    times.capturedAt({ ptsMs: 5_000, arrivalMs: startMs + 300 });
+    expect(times.at(5_500)?.capturedAt).toEqual(second(0.8));
+    times.capturedAt({ ptsMs: 6_000, arrivalMs: startMs + 1_200 });
+    expect(times.at(5_500)).toEqual({ capturedAt: second(0.7), lagMs: startMs - 4_800 });
+    expect(times.at(100_000)?.capturedAt).toEqual(second(95.2));
+    expect(times.capturedAt({ ptsMs: 7_000, arrivalMs: startMs + 2_500 })).toEqual(second(2.2));
+    times.restart();
+    expect(times.at(0)).toBeNull();
+  });
+});
+
 describe('FileTimes', () => {
   it.each<[string, (number | null)[], number[]]>([
     ['the start plus stream time', [0, 1_000, 2_500], [0, 1, 2.5]],

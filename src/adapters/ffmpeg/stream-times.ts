@@ -40,13 +40,20 @@ export class LiveTimes implements StreamTimes {
     return new Date(this.#lastMs);
   }
 
+  /** When what has this time in the stream was taken, as the pictures so far say; null before the first of them. */
+  at(streamMs: number): { readonly capturedAt: Date; readonly lagMs: number } | null {
+    const lagMs = this.#capture.leastLagMs;
+    if (lagMs === null) return null;
+    return { capturedAt: new Date(Math.round(streamMs + lagMs + wallOffsetMs(this.#clock))), lagMs };
+  }
+
   restart(): void {
     this.#capture.restart();
   }
 }
 
 /** When timestamps run back by more than this, another recording follows the first one, with its own times. */
-const BACK_MS = 1_000;
+export const BACK_MS = 1_000;
 
 /**
  * The start of a file plus the stream time. When a picture has no time, or when times start again, it is one

@@ -17,7 +17,7 @@ export type VideoPiece =
   | { readonly type: 'end'; readonly why: RunEnd; readonly words: string };
 
 /** When a fragment's pictures were taken. */
-interface FragmentTime {
+export interface FragmentTime {
   /** When its first picture was taken, by the clock by which the pictures of the same connection are timed. */
   readonly capturedAt: Date;
   readonly durationMs: number;
