@@ -63,6 +63,7 @@ const CONSOLE_ROOMS = {
   handover: [...BASE, 'frame'],
   cameras: [...BASE, 'frame', 'hours'],
   camera: [...BASE, 'cameras', 'errands', 'figures', 'frame'],
+  map: [...BASE, 'cameras', 'frame'],
   live: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
   'spot-checks': [...BASE, 'frame', 'review'],

@@ -16,6 +16,8 @@ const PATHS = [
   '/cameras/-/new',
   '/cameras/-/import',
   '/cameras/gate/edit',
+  '/map',
+  '/map?days=30&look=heat&camera=street',
   '/figures',
   '/rules?camera=street',
   '/people',
@@ -27,6 +29,8 @@ const PATHS = [
 const IS_THERE: Readonly<Record<string, string>> = {
   '/review': '.viewer[data-state=there]',
   '/review/spot-checks': '.review-case',
+  '/map': '.map-list',
+  '/map?days=30&look=heat&camera=street': '.map-facts img',
   '/figures': '.summary',
   '/rules?camera=street': '.rule-text',
 };

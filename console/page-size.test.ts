@@ -15,6 +15,7 @@ const PAGES = [
   'camera/new-camera-page',
   'camera/edit-camera-page',
   'live/live-page',
+  'map/map-page',
   'figures/figures-page',
   'spot-checks/spot-check-page',
   'people/people-page',

@@ -3,6 +3,7 @@ import type { Answers } from './fake-answers.ts';
 import { cameraAnswers, ruleHours } from './fake-cameras.ts';
 import { deviceAnswers } from './fake-devices.ts';
 import { importAnswers } from './fake-imports.ts';
+import { mapAnswers } from './fake-map.ts';
 import { noticeAnswers } from './fake-notices.ts';
 import { fakeStream } from './fake-streams.ts';
 import type { FakeWorld, Said } from './fake-world.ts';
@@ -65,6 +66,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
     ...cameraAnswers(),
+    ...mapAnswers(),
     ...importAnswers(world),
     ...deviceAnswers(),
     ...zoneAnswers(),

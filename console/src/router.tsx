@@ -5,6 +5,7 @@ import { figureSearchOf } from './figures/figure-search.ts';
 import { Broken, NotFound } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Home } from './frame/home.tsx';
+import { mapSearchOf } from './map/map-search.ts';
 import { ruleSearchOf } from './rules/rule-search.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
@@ -50,6 +51,12 @@ const cameras = createRoute({
   getParentRoute: () => root,
   path: '/cameras',
   component: lazyRouteComponent(() => import('./cameras/cameras-page.tsx'), 'CamerasPage'),
+});
+const cityMap = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  validateSearch: mapSearchOf,
+  component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
 });
 // `-` is no camera's id: a camera may be called `new` or `import`.
 const newCamera = createRoute({
@@ -126,6 +133,7 @@ export const router = createRouter({
     oneCase,
     handover,
     cameras,
+    cityMap,
     rules,
     newCamera,
     importCameras,

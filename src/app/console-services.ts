@@ -13,6 +13,7 @@ import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { logHandlers } from '../edges/api/handlers/log-handlers.ts';
+import { mapHandlers } from '../edges/api/handlers/map-handlers.ts';
 import { noticeHandlers } from '../edges/api/handlers/notice-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
 import { placeHandlers } from '../edges/api/handlers/place-handlers.ts';
@@ -27,6 +28,7 @@ import type { SiteZone } from '../edges/api/site-zone.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
+import { CameraCounts } from '../people/figures/camera-counts.ts';
 import type { Telling } from '../people/notices/telling.ts';
 import { Reviewing } from '../people/review/reviewing.ts';
 import { ApiKeys } from '../people/rights/api-keys.ts';
@@ -159,6 +161,7 @@ function handlersOf(
     ...figureHandlers(figuresOf(parts, reviewing)),
     ...liveHandlers({ live }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
+    ...mapHandlers({ overview, texts: ofCameras.rules, counts: new CameraCounts({ store }), zone, clock }),
     ...cameraImportHandlers({
       ...{ stored: ofCameras.stored, makeWorkbook, log },
       imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),

@@ -42,6 +42,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   alarms: 'GET /api/alarms',
   cameras: 'GET /api/cameras',
   cameraPicture: 'GET /api/cameras/:id/picture',
+  map: 'GET /api/map',
   camera: 'GET /api/cameras/:id',
   cameraVersions: 'GET /api/cameras/:id/versions',
   cameraVersion: 'GET /api/cameras/:id/versions/:no',

@@ -4,7 +4,11 @@ import { linkOf } from '../api/call.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The last picture that a worker kept of a camera. */
-export function LastPicture({ camera: { id, name, pictureAt } }: { readonly camera: ShownCamera }) {
+export function LastPicture({
+  camera: { id, name, pictureAt },
+}: {
+  readonly camera: Pick<ShownCamera, 'id' | 'name' | 'pictureAt'>;
+}) {
   const words = useWords();
   const [awayAt, setAwayAt] = useState<string | null>(null);
   if (pictureAt === null || awayAt === pictureAt)
@@ -13,6 +17,7 @@ export function LastPicture({ camera: { id, name, pictureAt } }: { readonly came
   const address = linkOf('cameraPicture', { params: { id }, query: { at: pictureAt } });
   return (
     <img
+      className="last-picture"
       src={address}
       alt={words.say('cameras.picture-of', { name: name ?? id })}
       width={640}

@@ -8,6 +8,7 @@ const PAGES = [
   { path: '/cases', name: 'cases', rights: ['see-cases', 'see-confirmed'] },
   { path: '/handover', name: 'handover', rights: ['hand-over'] },
   { path: '/cameras', name: 'cameras', rights: ['see-cameras'] },
+  { path: '/map', name: 'map', rights: ['see-cameras'] },
   { path: '/rules', name: 'rules', rights: ['try-rules'] },
   { path: '/figures', name: 'figures', rights: ['see-figures'] },
   { path: '/people', name: 'people', rights: ['manage-people'] },

@@ -7,6 +7,8 @@ export const PALETTE = {
   /** The red for text on white: the sheet's own red is too light to read there. */
   readableRed: '#c81e12',
   amber: '#ffc44d',
+  /** What is well, as text on white. */
+  well: '#1c6b43',
   green: '#4cc38a',
   white: '#ffffff',
   ground: '#eef1f4',

@@ -18,6 +18,7 @@ import { HOLIDAY_TEXTS, HOUR_CHOICE_TEXTS } from './texts/hour-choice.ts';
 import { HOUR_WORD_TEXTS, RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
+import { MAP_TEXTS } from './texts/map.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { DELIVERY_STATE_TEXTS, NOTICE_TEXTS } from './texts/notices.ts';
 import { PEOPLE_TEXTS } from './texts/people.ts';
@@ -60,6 +61,7 @@ export const TEXTS = {
   platform: PLATFORM_PAGE_TEXTS,
   fault: FAULT_TEXTS,
   live: LIVE_TEXTS,
+  map: MAP_TEXTS,
   figures: FIGURE_TEXTS,
   rules: RULE_TEXTS,
   tried: TRIED_TEXTS,

@@ -8,6 +8,7 @@ import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { LIVE_ROUTES } from './routes/live-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
+import { MAP_ROUTES } from './routes/map-routes.ts';
 import { NOTICE_ROUTES } from './routes/notice-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
 import { PLACE_ROUTES } from './routes/place-routes.ts';
@@ -27,6 +28,7 @@ export const ROUTES = {
   ...SPOT_CHECK_ROUTES,
   ...CASE_ROUTES,
   ...PLACE_ROUTES,
+  ...MAP_ROUTES,
   ...CAMERA_ROUTES,
   ...CAMERA_IMPORT_ROUTES,
   ...DEVICE_ROUTES,

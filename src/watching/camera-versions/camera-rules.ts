@@ -5,6 +5,9 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { CameraReading } from '../streams/read-camera.ts';
 import type { CameraTexts } from './camera-texts.ts';
 
+/** Where a camera is, as its text says. */
+export type CameraPlace = Pick<Camera, 'name' | 'place' | 'timezone' | 'position'>;
+
 /** When a rule of a camera is in force. */
 export interface RuleHours {
   readonly id: string;
@@ -30,7 +33,7 @@ interface Known {
   readonly readMs: number;
   readonly text: string | null;
   /** Null: there is no text, or a wrong one. */
-  readonly camera: Pick<Camera, 'rules' | 'timezone'> | null;
+  readonly camera: (Pick<Camera, 'rules'> & CameraPlace) | null;
 }
 
 /** Many pages ask at once for the same cameras: a text that was read in this time is not read again. */
@@ -43,7 +46,7 @@ const MOST_STATES = 1_000;
 type HoursState = Pick<RuleHours, 'hours' | 'isInForce' | 'changesAt'>;
 const ALWAYS: HoursState = { hours: null, isInForce: true, changesAt: null };
 
-/** The rules of cameras and when they are in force, for the pages. A text is parsed once for each version of it. */
+/** What the texts of cameras say, for the pages: rules and when they are in force, places. A text is parsed once for each version of it. */
 export class CameraRules {
   readonly #parts: CameraRulesParts;
   readonly #known = new Map<string, Known>();
@@ -57,6 +60,18 @@ export class CameraRules {
   async of(cameraIds: readonly string[]): Promise<ReadonlyMap<string, readonly RuleHours[] | null>> {
     const found = new Map<string, readonly RuleHours[] | null>();
     for (const cameraId of cameraIds) found.set(cameraId, this.#hoursOf(await this.#camera(cameraId)));
+    return found;
+  }
+
+  /** Where each of these cameras is; one whose text is missing or wrong is left out. */
+  async placesOf(cameraIds: readonly string[]): Promise<ReadonlyMap<string, CameraPlace>> {
+    const found = new Map<string, CameraPlace>();
+    for (const cameraId of cameraIds) {
+      const camera = await this.#camera(cameraId);
+      if (camera === null) continue;
+      const { name, place, timezone, position } = camera;
+      found.set(cameraId, { name, place, timezone, position });
+    }
     return found;
   }
 

@@ -7,6 +7,7 @@ export const FRAME_TEXTS = {
   cases: { en: 'Cases', zh: '案件' },
   handover: { en: 'Handover', zh: '交接班' },
   cameras: { en: 'Cameras', zh: '摄像机' },
+  map: { en: 'Map', zh: '地图' },
   rules: { en: 'Rules', zh: '规则' },
   figures: { en: 'Figures', zh: '统计' },
   notices: { en: 'Notices', zh: '通知' },

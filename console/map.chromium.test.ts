@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { faultsOf } from './dev/axe-faults.ts';
+import { closeBrowser, SCREENS, type Screen } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(6);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+const DESK: Screen = { width: 1_280, height: 720 };
+
+type Rgb = readonly [number, number, number];
+/** That of `--readable-red` and of `--well`. */
+const RED: Rgb = [200, 30, 18];
+const GREEN: Rgb = [28, 107, 67];
+
+/** The middles of the full dots of this colour on the map, in pixels of the window, from left to right. */
+async function dotsOf(page: Page, color: Rgb): Promise<readonly { readonly x: number; readonly y: number }[]> {
+  const map = page.locator('.map-canvas');
+  const box = await map.boundingBox();
+  const { data, info } = await sharp(await map.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  // Blending is right to a step or two.
+  const isFull = (x: number, y: number) =>
+    color.every((value, part) => Math.abs((data[(y * info.width + x) * info.channels + part] ?? 0) - value) <= 3);
+  const around = [-4, 0, 4].flatMap((dx) => [-4, 0, 4].map((dy) => [dx, dy] as const));
+  const middles: { readonly x: number; readonly y: number }[] = [];
+  for (let x = 4; x < info.width - 4; x += 1)
+    for (let y = 4; y < info.height - 4; y += 1) {
+      const isNew = middles.every((known) => Math.hypot(known.x - x, known.y - y) > 12);
+      if (isNew && around.every(([dx, dy]) => isFull(x + dx, y + dy))) middles.push({ x, y });
+    }
+  return middles.map(({ x, y }) => ({ x: x + (box?.x ?? 0), y: y + (box?.y ?? 0) }));
+}
+
+/** The map for a supervisor, drawn. */
+async function openMap(path: string, screen: Screen): Promise<Page> {
+  const page = await pages.signIn('2001', path, screen);
+  await page.waitForSelector('.map-canvas canvas');
+  await expect.poll(async () => (await dotsOf(page, GREEN)).length, { timeout: 10_000 }).toBe(2);
+  return page;
+}
+
+test.each(SCREENS)('a camera is chosen on the map and by keys, at $width px', async (screen) => {
+  const page = await openMap('/map', screen);
+  expect(await page.textContent('.map-unplaced')).toContain('1 台摄像机没有坐标');
+  const [down, ...others] = await dotsOf(page, RED);
+  expect(others).toEqual([]);
+  await page.mouse.click(down?.x ?? 0, down?.y ?? 0);
+  await page.waitForSelector('.map-facts img');
+  expect(await page.textContent('.map-list li:has(.map-facts)')).toMatch(/南门.*离线.*2 件.*今日案件 2 件/s);
+  await page.locator('.map-list button').first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/map?camera=market');
+  expect(await page.textContent('.map-list li:has(.map-facts)')).toMatch(/东市口.*等待监看.*8 件.*今日案件 8 件/s);
+  expect(await page.getByRole('link', { name: '查看案件' }).getAttribute('href')).toMatch(
+    /^\/cases\?cameraId=market&from=.+&to=.+/,
+  );
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  expect(await faultsOf(page)).toEqual([]);
+  expect([pages.complaints, pages.strayRequests]).toEqual([[], []]);
+});
+
+test.each(SCREENS)('cases are of other days and one kind, as circles or heat, at $width px', async (screen) => {
+  const page = await openMap('/map', screen);
+  await page.getByText('热力').click();
+  await page.locator('.map-bar .ant-select').first().click();
+  await page.locator('.ant-select-item', { hasText: '近 30 日' }).click();
+  await page.waitForURL('**/map?days=30&look=heat');
+  await page.waitForSelector('.map-list li:has-text("客运站落客区"):has-text("120 件")');
+  await page.goto('/map?days=7&kind=street-vending');
+  await page.waitForSelector('.map-list li:has-text("东市口"):has-text("49 件")');
+  await page.waitForSelector('.map-list li:has-text("客运站落客区"):has-text("0 件")');
+  expect([pages.complaints, pages.strayRequests]).toEqual([[], []]);
+});
+
+test('who may not see cases sees cameras only', async () => {
+  const { people } = pages.world;
+  for (const me of [...people.values()])
+    people.set(me.staffNo, { ...me, rights: me.rights.filter((right) => right !== 'see-cases') });
+  const page = await openMap('/map', DESK);
+  expect(await page.locator('.map-bar').count()).toBe(0);
+  await page.locator('.map-list button').first().click();
+  expect(await page.getByRole('link', { name: '查看案件' }).count()).toBe(0);
+});
+
+test('the focus in the list moves the map to that camera', async () => {
+  const page = await openMap('/map', DESK);
+  for (let n = 0; n < 4; n += 1) await page.getByRole('button', { name: '放大' }).click();
+  await expect.poll(async () => (await dotsOf(page, GREEN)).length).toBeLessThan(2);
+  for (const name of ['解放街北侧', '客运站落客区']) {
+    await page.locator('.map-list button', { hasText: name }).focus();
+    await expect.poll(async () => (await dotsOf(page, GREEN)).length).toBe(1);
+  }
+});
