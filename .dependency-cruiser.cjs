@@ -16,6 +16,7 @@ const ROOMS = {
   'watching/streams': ['kernel', 'watching/ingest', 'watching/rules'],
   'watching/camera-versions': ['kernel', 'watching/ingest', 'watching/streams'],
   'watching/ingest': ['kernel'],
+  'watching/map-sketch': ['kernel', 'watching/streams'],
   'watching/devices': ['kernel', 'watching/camera-versions'],
   'watching/detect': ['kernel'],
   'watching/background': ['kernel/domain'],

@@ -101,3 +101,58 @@ test('the focus in the list moves the map to that camera', async () => {
     await expect.poll(async () => (await dotsOf(page, GREEN)).length).toBe(1);
   }
 });
+
+/** A grey tile. */
+const TILE = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#bbb' } })
+  .png()
+  .toBuffer();
+const TILES = { template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© 市测绘院 <b>2026</b>' };
+
+test('streets and districts are drawn with their names, as text', async () => {
+  const lines: [number, number][][] = [
+    [
+      [104.052, 30.673],
+      [104.066, 30.671],
+    ],
+  ];
+  pages.world.mapGround = { features: [{ name: '<img src=x onerror=alert(1)>路', lines }] };
+  const page = await openMap('/map', DESK);
+  await page.waitForSelector('.map-sketch-name');
+  expect(await page.textContent('.map-sketch-name')).toBe('<img src=x onerror=alert(1)>路');
+  expect(await page.locator('.map-canvas img').count()).toBe(0);
+  // Too far away there is no room for a name.
+  for (let n = 0; n < 6; n += 1) await page.getByRole('button', { name: '缩小' }).click();
+  await expect.poll(() => page.locator('.map-sketch-name').count()).toBe(0);
+  expect([pages.complaints, pages.strayRequests]).toEqual([[], []]);
+});
+
+test('what is wrong with the sketch is said, and the cameras stand there all the same', async () => {
+  const message = '应为 FeatureCollection 之一；实际为："Topology"';
+  pages.world.mapGround = { features: [], problems: [{ line: null, column: null, field: 'type', message }] };
+  const page = await openMap('/map', DESK);
+  expect(await page.textContent('.problem-lines')).toContain(message);
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('tiles come from the host that is set and from nowhere else, with whose they are', async () => {
+  pages.world.mapGround = { tiles: TILES };
+  const page = await pages.signIn('2001', '/me');
+  await page
+    .context()
+    .route('https://tiles.example/**', (route) => route.fulfill({ body: TILE, contentType: 'image/png' }));
+  await page.goto('/map');
+  await page.waitForSelector('.map-canvas .leaflet-tile-loaded');
+  expect(await page.textContent('.map-credit')).toContain('© 市测绘院 <b>2026</b>');
+  const hosts = new Set(pages.strayRequests.map((url) => new URL(url).origin));
+  expect([...hosts]).toEqual(['https://tiles.example']);
+  expect(pages.complaints).toEqual([]);
+  expect(await page.locator('.needs-act', { hasText: '瓦片' }).count()).toBe(0);
+});
+
+test('tiles that do not come are told', async () => {
+  pages.world.mapGround = { tiles: TILES };
+  const page = await pages.signIn('2001', '/me');
+  await page.context().route('https://tiles.example/**', (route) => route.abort());
+  await page.goto('/map');
+  await page.waitForSelector('text=部分底图瓦片无法加载');
+});

@@ -1,4 +1,4 @@
-import type { MapCamera } from '../../src/edges/api/contract/map.ts';
+import type { MapCamera, MapGround } from '../../src/edges/api/contract/map.ts';
 import type { Answers } from './fake-answers.ts';
 
 /** Where the cameras of a district are: longitude, latitude in WGS-84; `null`: nobody has said. */
@@ -10,9 +10,50 @@ const PLACES = [
   ['station', '客运站落客区', 104.0648, 30.674, 'watched'],
 ] as const satisfies readonly (readonly [string, string, number, number, MapCamera['state']])[];
 
-/** Five cameras at their places, and one without. */
-export function mapAnswers(): Answers {
+/** Two streets and a district. */
+const GROUND: MapGround = {
+  tiles: null,
+  features: [
+    {
+      name: '解放街',
+      lines: [
+        [
+          [104.052, 30.6731],
+          [104.0575, 30.6722],
+          [104.0655, 30.6709],
+        ],
+      ],
+    },
+    {
+      name: '东市街',
+      lines: [
+        [
+          [104.0618, 30.6748],
+          [104.0611, 30.67],
+          [104.0601, 30.6655],
+        ],
+      ],
+    },
+    {
+      name: '老城片区',
+      lines: [
+        [
+          [104.0525, 30.6665],
+          [104.059, 30.6655],
+          [104.0595, 30.6705],
+          [104.053, 30.671],
+          [104.0525, 30.6665],
+        ],
+      ],
+    },
+  ],
+  problems: [],
+};
+
+/** Five cameras at their places, and one without, over what `world.mapGround` says. */
+export function mapAnswers(world: { readonly mapGround: Partial<MapGround> }): Answers {
   return {
+    mapGround: () => ({ ...GROUND, ...world.mapGround }),
     map: ({ query: { days } }, { rights }) => {
       const maySeeCases = rights.includes('see-cases');
       const placed = PLACES.map(([id, name, longitude, latitude, state], at): MapCamera => {

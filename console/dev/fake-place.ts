@@ -66,7 +66,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
     ...cameraAnswers(),
-    ...mapAnswers(),
+    ...mapAnswers(world),
     ...importAnswers(world),
     ...deviceAnswers(),
     ...zoneAnswers(),

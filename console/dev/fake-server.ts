@@ -4,9 +4,11 @@ import { argv } from 'node:process';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import sharp from 'sharp';
 import type { Me } from '../../src/edges/api/contract/me.ts';
+import { contentPolicy } from '../../src/edges/api/page-files.ts';
 import type { Route } from '../../src/edges/api/route.ts';
 import { ROUTE_NAMES, ROUTES, type RouteName } from '../../src/edges/api/routes.ts';
 import { takePerson } from '../../src/edges/api/same-person.ts';
+import { tileOrigin } from '../../src/kernel/settings/map-tiles.ts';
 import { type Answers, answersOf } from './fake-answers.ts';
 import { PASSWORD } from './fake-people.ts';
 import { drawPictures } from './fake-pictures.ts';
@@ -31,7 +33,7 @@ export async function startFakeServer(of: { port: number; caseCount: number; pag
   server.setErrorHandler((error, _, reply) => refuse(error, reply));
   const answers = answersOf(world);
   for (const name of ROUTE_NAMES) addRoute(server, { world, answers, name });
-  if (of.page) addPage(server, of.page);
+  if (of.page) addPage(server, world, of.page);
   const url = await server.listen({ host: '127.0.0.1', port: of.port });
   return { url, world, cut: () => server.server.closeAllConnections(), close: () => server.close() };
 }
@@ -131,14 +133,20 @@ function events(world: FakeWorld, reply: FastifyReply): FastifyReply {
 }
 
 /** Gives the page with a number of its own, under the content policy of the real server. */
-function addPage(server: FastifyInstance, folder: string): void {
-  const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+function addPage(server: FastifyInstance, world: FakeWorld, folder: string): void {
+  const types: Readonly<Record<string, string>> = {
+    js: 'text/javascript',
+    css: 'text/css',
+    svg: 'image/svg+xml',
+    png: 'image/png',
+  };
   server.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
     const [, name, ending = ''] = /^\/((?:assets\/)?[\w.-]+\.(js|css|svg))$/.exec(path) ?? [];
     if (name) return reply.type(types[ending] ?? 'text/plain').send(readFileSync(join(folder, name)));
     const nonce = crypto.randomUUID();
-    const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+    const { tiles } = world.mapGround;
+    const policy = contentPolicy(nonce, tiles ? [tileOrigin(tiles)] : []);
     const html = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('__NONCE__', nonce);
     return reply.code(200).type('text/html').header('content-security-policy', policy).send(html);
   });

@@ -1,6 +1,7 @@
 import type { OfferedReason, WholeCase } from '../../src/edges/api/contract/cases.ts';
 import type { ShownErrand, ShownErrands } from '../../src/edges/api/contract/errands.ts';
 import type { ConsoleEvent } from '../../src/edges/api/contract/events.ts';
+import type { MapGround } from '../../src/edges/api/contract/map.ts';
 import type { Me } from '../../src/edges/api/contract/me.ts';
 import { fakeCase } from './fake-cases.ts';
 import { fakePeople } from './fake-people.ts';
@@ -28,6 +29,8 @@ export class FakeWorld {
   readonly listeners = new Set<(event: ConsoleEvent) => void>();
   /** True: every request is answered 503, as while the store is away. */
   isDown = false;
+  /** What lies below the cameras of the map, where it differs from streets and districts without tiles. */
+  mapGround: Partial<MapGround> = {};
   /** Files that cannot be read any more, `<case> <file>`. */
   readonly lostFiles = new Set<string>();
   errands: readonly ShownErrand[] = [];

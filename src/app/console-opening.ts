@@ -11,6 +11,11 @@ const consoleSetting = z.object({
   tls: z.object({ certFile: z.string(), keyFile: z.string() }).nullable(),
   /** A proxy in front ends TLS. */
   isBehindProxy: z.boolean(),
+  /** What lies below the cameras of the map: a file, and where browsers fetch tiles. */
+  map: z.object({
+    sketchFile: z.string().nullable(),
+    tiles: z.object({ template: z.string(), attribution: z.string() }).nullable(),
+  }),
 });
 export type ConsoleSetting = Readonly<z.infer<typeof consoleSetting>>;
 

@@ -10,6 +10,7 @@ import { FoundOnTrial } from '../edges/api/found-on-trial.ts';
 import type { CaseHandlersParts } from '../edges/api/handlers/case-handlers.ts';
 import type { FigureHandlersParts } from '../edges/api/handlers/figure-handlers.ts';
 import type { LogHandlersParts } from '../edges/api/handlers/log-handlers.ts';
+import type { MapHandlersParts } from '../edges/api/handlers/map-handlers.ts';
 import type { ReviewHandlersParts } from '../edges/api/handlers/review-handlers.ts';
 import { TrialRules } from '../edges/api/trial-rules.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
@@ -47,6 +48,7 @@ export interface ConsoleServicesParts {
   readonly cameras: CamerasSetting;
   readonly liveView: LiveView;
   readonly notices: NoticesSetting;
+  readonly mapGround: MapHandlersParts['ground'];
   readonly isSecure: boolean;
   readonly log: Log;
 }

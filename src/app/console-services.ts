@@ -161,7 +161,14 @@ function handlersOf(
     ...figureHandlers(figuresOf(parts, reviewing)),
     ...liveHandlers({ live }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
-    ...mapHandlers({ overview, texts: ofCameras.rules, counts: new CameraCounts({ store }), zone, clock }),
+    ...mapHandlers({
+      ground: parts.mapGround,
+      overview,
+      texts: ofCameras.rules,
+      counts: new CameraCounts({ store }),
+      zone,
+      clock,
+    }),
     ...cameraImportHandlers({
       ...{ stored: ofCameras.stored, makeWorkbook, log },
       imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),

@@ -12,9 +12,11 @@ import { StoreClock } from '../adapters/store-clock.ts';
 import { createApi } from '../edges/api/api-server.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
+import { tileOrigin } from '../kernel/settings/map-tiles.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { saidError, saidOf } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
+import { MapSketchFile } from '../watching/map-sketch/map-sketch-file.ts';
 import { readCamera } from '../watching/streams/read-camera.ts';
 import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
 import type { ConsoleServicesParts } from './console-parts.ts';
@@ -62,13 +64,21 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      ...{ ...checks, liveView, notices, isSecure, log },
+      ...{ ...checks, liveView, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,
   );
   const first = await services.people.addFirst();
   services.start();
-  const app = await createApi({ ...services, pageFolder, tls, isBehindProxy: opening.isBehindProxy, log });
+  const pictureOrigins = opening.map.tiles === null ? [] : [tileOrigin(opening.map.tiles)];
+  const app = await createApi({
+    ...services,
+    pageFolder,
+    pictureOrigins,
+    tls,
+    isBehindProxy: opening.isBehindProxy,
+    log,
+  });
   stack.defer(() => app.close());
   const { host, port } = opening;
   try {
@@ -80,6 +90,11 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     const what = saying('machine-error.console-port-refused', { port, host, why: saidOf(cause) });
     throw saidError('JX_WEB_LISTEN', what, { cause });
   }
+}
+
+function groundOf({ sketchFile, tiles }: ConsoleOpening['map']): ConsoleServicesParts['mapGround'] {
+  const sketch = sketchFile === null ? null : new MapSketchFile(sketchFile);
+  return { tiles, sketch: async () => sketch?.now() ?? null };
 }
 
 /** How the page reads changed texts of cameras, and tries them. */

@@ -43,6 +43,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   cameras: 'GET /api/cameras',
   cameraPicture: 'GET /api/cameras/:id/picture',
   map: 'GET /api/map',
+  mapGround: 'GET /api/map/ground',
   camera: 'GET /api/cameras/:id',
   cameraVersions: 'GET /api/cameras/:id/versions',
   cameraVersion: 'GET /api/cameras/:id/versions/:no',

@@ -2,17 +2,22 @@ import {
   canvas,
   circleMarker,
   control,
+  type LatLngBounds,
   type LatLngTuple,
   type LayerGroup,
   Map as LeafletMap,
   latLngBounds,
   layerGroup,
+  type TileLayer,
+  tileLayer,
 } from 'leaflet';
-import type { MapCamera } from '../../../src/edges/api/contract/map.ts';
+import type { MapCamera, MapGround } from '../../../src/edges/api/contract/map.ts';
 import { PALETTE } from '../look/palette.ts';
 import { DOT_LOOKS } from './camera-look.ts';
 import { circleOf, heatOf, type Ring } from './case-marks.ts';
 import type { CaseLook } from './map-search.ts';
+import { textOf } from './plain-text.ts';
+import { SketchLayer } from './sketch-layer.ts';
 
 /** A camera that has a position, with the cases that are drawn there. */
 export interface MarkedCamera {
@@ -26,10 +31,15 @@ export interface MarkedCamera {
 interface Parts {
   readonly words: { readonly closer: string; readonly further: string };
   readonly choose: (cameraId: string) => void;
+  /** A tile does not come. */
+  readonly tilesLost: () => void;
 }
 
 /** No camera is easier to tell from its neighbour when the map is nearer than this. */
 const NEAREST_ZOOM = 17;
+const DEEPEST_ZOOM = 20;
+/** Most servers have no deeper tiles; these are made larger then. */
+const DEEPEST_TILE = 18;
 const MARGIN_PX = 48;
 /** A finger is this much wider than the point that it means. */
 const FINGER_PX = 8;
@@ -38,13 +48,16 @@ const FINGER_PX = 8;
 export class CameraMap {
   readonly #map: LeafletMap;
   readonly #choose: Parts['choose'];
+  readonly #tilesLost: Parts['tilesLost'];
+  readonly #sketch: SketchLayer;
   readonly #cases: LayerGroup;
   readonly #dots: LayerGroup;
   readonly #chosen: LayerGroup;
   #cameras: readonly MarkedCamera[] = [];
+  #tiles: TileLayer | null = null;
   #isFitted = false;
 
-  constructor(element: HTMLElement, { words, choose }: Parts) {
+  constructor(element: HTMLElement, { words, choose, tilesLost }: Parts) {
     this.#map = new LeafletMap(element, {
       renderer: canvas({ tolerance: FINGER_PX }),
       attributionControl: false,
@@ -52,12 +65,14 @@ export class CameraMap {
       zoomSnap: 0.5,
       // A map that is still zooming forgets where it was told to move.
       zoomAnimation: false,
-      maxZoom: 20,
+      maxZoom: DEEPEST_ZOOM,
       minZoom: 2,
     }).setView([0, 0], 2);
     control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.further }).addTo(this.#map);
     control.scale({ imperial: false }).addTo(this.#map);
     this.#choose = choose;
+    this.#tilesLost = tilesLost;
+    this.#sketch = new SketchLayer(this.#map);
     // In this order they lie over each other.
     this.#cases = layerGroup().addTo(this.#map);
     this.#chosen = layerGroup().addTo(this.#map);
@@ -74,7 +89,19 @@ export class CameraMap {
         for (const ring of look === 'heat' ? heatOf(count, most) : [circleOf(count, most)])
           this.#addRing(at, ring, look);
     for (const camera of cameras) this.#addDot(camera, camera.id === chosenId);
-    if (!this.#isFitted && cameras.length > 0) this.#fit();
+    if (this.#isFitted || cameras.length === 0) return;
+    this.#isFitted = true;
+    this.#fit(latLngBounds(cameras.map(({ at }) => placeOf(at))));
+  }
+
+  /** Draws what lies below the cameras. Where no camera is, the map moves there. */
+  showGround({ tiles, features }: MapGround): void {
+    if (tiles !== null && this.#tiles === null)
+      this.#tiles = tileLayer(tiles.template, { maxZoom: DEEPEST_ZOOM, maxNativeZoom: DEEPEST_TILE })
+        .on('tileerror', this.#tilesLost)
+        .addTo(this.#map);
+    const bounds = this.#sketch.show(features);
+    if (bounds !== null && this.#cameras.length === 0) this.#fit(bounds);
   }
 
   /** Moves the map, if this camera is out of sight. */
@@ -115,20 +142,11 @@ export class CameraMap {
       }).addTo(this.#chosen);
   }
 
-  #fit(): void {
-    this.#isFitted = true;
-    const bounds = latLngBounds(this.#cameras.map(({ at }) => placeOf(at)));
+  #fit(bounds: LatLngBounds): void {
     this.#map.fitBounds(bounds, { padding: [MARGIN_PX, MARGIN_PX], maxZoom: NEAREST_ZOOM, animate: false });
   }
 }
 
 function placeOf({ latitude, longitude }: MarkedCamera['at']): LatLngTuple {
   return [latitude, longitude];
-}
-
-/** Leaflet reads a string as HTML; what people named is text. */
-function textOf(text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.textContent = text;
-  return element;
 }

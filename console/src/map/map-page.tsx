@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { CameraList } from './camera-list.tsx';
+import { GroundNotes, MapCredit } from './ground-notes.tsx';
 import { MapBar } from './map-bar.tsx';
 import { MapCanvas } from './map-canvas.tsx';
 import { MapLegend } from './map-legend.tsx';
@@ -51,6 +52,14 @@ function Cameras({ map, search }: { readonly map: CityMap; readonly search: MapS
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const choose = (camera: string | null) =>
     void navigate({ search: mapSearchOf({ ...search, camera: camera ?? undefined }), replace: true });
+  const [areTilesLost, setTilesLost] = useState(false);
+  const found = useQuery({
+    queryKey: ['map-ground'],
+    queryFn: ({ signal }) => call('mapGround', {}, signal),
+    // A changed sketch is there when the page is opened again.
+    refetchInterval: false,
+  });
+  const ground = found.data ?? null;
   const placed = useMemo(() => map.cameras.filter(({ position }) => position !== null), [map]);
   const marked = useMemo(
     () =>
@@ -64,6 +73,8 @@ function Cameras({ map, search }: { readonly map: CityMap; readonly search: MapS
   return (
     <>
       {placed.length === 0 ? <p>{words.say('map.nothing')}</p> : null}
+      {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
+      {ground ? <GroundNotes ground={ground} areTilesLost={areTilesLost} /> : null}
       <div className="map-and-list">
         <div>
           <MapCanvas
@@ -72,9 +83,11 @@ function Cameras({ map, search }: { readonly map: CityMap; readonly search: MapS
             chosenId={search.camera ?? null}
             focusedId={focusedId}
             choose={choose}
+            ground={ground}
+            tilesLost={() => setTilesLost(true)}
           />
           <MapLegend />
-          <p className="quiet map-credit">{words.say('map.drawn-by')}</p>
+          <MapCredit ground={ground} />
         </div>
         <div className="map-side">
           <CameraList map={map} cameras={placed} search={search} choose={choose} focus={setFocusedId} />

@@ -23,7 +23,7 @@ import { AnswersUnderWay } from './answers-under-way.ts';
 import { boundedServer } from './bounded-server.ts';
 import { type CallParts, callRoute, type RouteCall } from './call-route.ts';
 import type { FileAnswer, Handlers } from './handler.ts';
-import { servePage } from './page-files.ts';
+import { type PageParts, servePage } from './page-files.ts';
 import type { Route } from './route.ts';
 import { ROUTE_NAMES, ROUTES } from './routes.ts';
 import { checkSameOrigin } from './same-origin.ts';
@@ -31,11 +31,9 @@ import { takePerson } from './same-person.ts';
 import { sendFile } from './send-file.ts';
 import { tokensOf } from './session-cookie.ts';
 
-export interface ApiServerParts extends CallParts {
+export interface ApiServerParts extends CallParts, PageParts {
   readonly admission: Admission;
   readonly handlers: Handlers;
-  /** The folder of the built page; null while the page is not built. */
-  readonly pageFolder: () => string | null;
   /** PEM; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** A proxy in front ends TLS and gives the client's address. */
@@ -122,7 +120,7 @@ export async function createApi(parts: ApiServerParts): Promise<FastifyInstance>
       return callRoute({ route, viewer, request, reply, handler }, parts);
     });
   }
-  await servePage(app, parts.pageFolder);
+  await servePage(app, parts);
   return app;
 }
 

@@ -3,6 +3,7 @@ import { aCameraState } from '../../testing/builders/camera-states.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { A_LEGAL_STOP, CONFIRMED, SUPERVISOR } from '../../testing/worlds/review-world.ts';
+import { readMapSketch } from '../../watching/map-sketch/read-map-sketch.ts';
 import { cameraStates } from '../../watching/overview/camera-state-entity.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
 import type { CityMap } from './contract/map.ts';
@@ -96,6 +97,38 @@ describe('cases on the map', () => {
     const ask = await world.signedIn('9001', ['administrator']);
     const map: CityMap = (await ask('GET', '/api/map?days=30')).json();
     expect(map.cameras.map(({ today, counts }) => [today, counts])).toEqual(Array(4).fill([null, null]));
+  });
+});
+
+describe('what lies below the cameras', () => {
+  const askGround = async () => (await world.signedIn('3071', ['operator']))('GET', '/api/map/ground');
+
+  test('is nothing until somebody sets it', async () => {
+    expect((await askGround()).json()).toEqual({ tiles: null, features: [], problems: [] });
+  });
+
+  test('is the sketch and the tiles', async () => {
+    await world.close();
+    world = new ConsoleWorld();
+    const tiles = { template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© us' };
+    const features = [{ name: '解放街', lines: [[[104.05, 30.67] as const, [104.06, 30.67] as const]] }];
+    world.mapGround = { tiles, sketch: async () => ({ features }) };
+    await world.open();
+    expect((await askGround()).json()).toEqual({ tiles, features, problems: [] });
+  });
+
+  test('of a wrong file is what is wrong, by its field, without the path of the file', async () => {
+    await world.close();
+    world = new ConsoleWorld();
+    const file = '/srv/secret/map.geojson';
+    world.mapGround = { tiles: null, sketch: async () => readMapSketch('{"type":"Topology","features":[]}', file) };
+    await world.open();
+    const answer = await askGround();
+    expect(answer.json()).toMatchObject({
+      features: [],
+      problems: [{ field: 'type', message: 'expected one of FeatureCollection, got "Topology"' }],
+    });
+    expect(answer.body).not.toContain('secret');
   });
 });
 

@@ -7,9 +7,9 @@ import { servePage } from './page-files.ts';
 
 const HTML = '<!doctype html><script nonce="__NONCE__" src="/assets/a-1.js"></script>';
 
-async function serving(folder: () => string | null) {
+async function serving(pageFolder: () => string | null, pictureOrigins: readonly string[] = []) {
   const app = fastify();
-  await servePage(app, folder);
+  await servePage(app, { pageFolder, pictureOrigins });
   return (url: string) => app.inject({ method: 'GET', url });
 }
 
@@ -45,6 +45,16 @@ test('each answer has a nonce of its own, the same in the page and in its policy
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("script-src 'unsafe");
   }
+});
+
+test('pictures come from here alone, and from the host of the tiles where one is set', async () => {
+  const pictures = async (origins: readonly string[]) => {
+    const get = await serving(() => folder, origins);
+    return /img-src [^;]*/.exec(`${(await get('/map')).headers['content-security-policy']}`)?.[0];
+  };
+  const folder = built();
+  expect(await pictures([])).toBe("img-src 'self' blob: data:");
+  expect(await pictures(['https://tiles.example'])).toBe("img-src 'self' blob: data: https://tiles.example");
 });
 
 test.each([

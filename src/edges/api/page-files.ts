@@ -14,11 +14,18 @@ const NONCE = /__NONCE__/g;
 const NONCE_BYTES = 16;
 const ASK_AGAIN_S = 3;
 
+export interface PageParts {
+  /** The folder of the built page; null while the page is not built. */
+  readonly pageFolder: () => string | null;
+  /** Where the page may fetch pictures besides here. */
+  readonly pictureOrigins: readonly string[];
+}
+
 /**
  * Serves the built page: files with a hash in their name for ever, and `index.html` for every address of the page with
  * a nonce of its own, without which the strict policy would let no style in.
  */
-export async function servePage(app: FastifyInstance, pageFolder: () => string | null): Promise<void> {
+export async function servePage(app: FastifyInstance, { pageFolder, pictureOrigins }: PageParts): Promise<void> {
   await app.register(fastifyStatic, { root: '/', serve: false });
   app.get('/assets/:file', async (request, reply) => {
     const folder = pageFolder();
@@ -32,7 +39,7 @@ export async function servePage(app: FastifyInstance, pageFolder: () => string |
       if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw notFound(request.url);
       const folder = pageFolder();
       if (folder === null) return sendWaiting(reply);
-      return sendHtml(reply, await readFile(join(folder, 'index.html'), 'utf8'));
+      return sendHtml(reply, await readFile(join(folder, 'index.html'), 'utf8'), pictureOrigins);
     });
   }
 }
@@ -51,24 +58,24 @@ function sendWaiting(reply: FastifyReply): FastifyReply {
     .send(html);
 }
 
-function sendHtml(reply: FastifyReply, html: string): FastifyReply {
+function sendHtml(reply: FastifyReply, html: string, pictureOrigins: readonly string[]): FastifyReply {
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
   return reply
-    .header('content-security-policy', policy(nonce))
+    .header('content-security-policy', contentPolicy(nonce, pictureOrigins))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html.replace(NONCE, nonce));
 }
 
 /** Only what this server sends may run; only styles with the nonce count; nobody may frame the page. */
-function policy(nonce: string): string {
+export function contentPolicy(nonce: string, pictureOrigins: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     // Components set widths and places as attributes of elements.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    ["img-src 'self' blob: data:", ...pictureOrigins].join(' '),
     // What is looked at live: MediaSource gives the video an address of this kind.
     'media-src blob:',
     "connect-src 'self'",

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Log } from '../../kernel/domain/log.ts';
+import { type MapTiles, readMapTiles, TILES_EXAMPLE } from '../../kernel/settings/map-tiles.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
@@ -15,6 +16,9 @@ export interface ConsoleFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly behindProxy?: true;
+  readonly mapSketch?: string;
+  readonly mapTiles?: string;
+  readonly mapAttribution?: string;
 }
 
 export interface ConsoleAsked {
@@ -22,6 +26,15 @@ export interface ConsoleAsked {
   readonly host: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly isBehindProxy: boolean;
+  readonly map: MapSetting;
+}
+
+/** What lies below the cameras of the map. */
+interface MapSetting {
+  /** A GeoJSON file; null: none. */
+  readonly sketchFile: string | null;
+  /** Null: nothing comes from elsewhere. */
+  readonly tiles: MapTiles | null;
 }
 
 export interface FirstSignIn {
@@ -41,17 +54,25 @@ export function withConsoleFlags(command: Command, words: Words): Command {
     .option('--console-host <address>', say('help.serve.console-host'), '127.0.0.1')
     .option('--tls-cert <file>', say('help.serve.tls-cert'))
     .option('--tls-key <file>', say('help.serve.tls-key'))
-    .option('--behind-proxy', say('help.serve.behind-proxy'));
+    .option('--behind-proxy', say('help.serve.behind-proxy'))
+    .option('--map-sketch <file>', say('help.serve.map-sketch'))
+    .option('--map-tiles <template>', say('help.serve.map-tiles', { example: TILES_EXAMPLE }))
+    .option('--map-attribution <text>', say('help.serve.map-attribution'));
 }
 
-/** @throws JiexunError JX_CONSOLE_SETTING when only one of certificate and key is given. */
+/** @throws JiexunError JX_CONSOLE_SETTING when only one of certificate and key is given, or tiles have no right address. */
 export function consoleAsked(flags: ConsoleFlags): ConsoleAsked | null {
   const { console, consolePort: port, consoleHost: host, tlsCert, tlsKey, behindProxy = false } = flags;
   if (!console) return null;
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw saidError('JX_CONSOLE_SETTING', saying('setting-error.half-tls'));
   const tls = tlsCert === undefined || tlsKey === undefined ? null : { certFile: tlsCert, keyFile: tlsKey };
-  return { port, host, tls, isBehindProxy: behindProxy };
+  return { port, host, tls, isBehindProxy: behindProxy, map: mapAsked(flags) };
+}
+
+function mapAsked({ mapSketch, mapTiles, mapAttribution }: ConsoleFlags): MapSetting {
+  const tiles = mapTiles === undefined ? null : readMapTiles(mapTiles, mapAttribution);
+  return { sketchFile: mapSketch ?? null, tiles };
 }
 
 /** Prints where the console is, how to sign in for the first time, and who else can reach it. */

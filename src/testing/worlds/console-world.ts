@@ -120,6 +120,8 @@ export class ConsoleWorld {
   readonly carrier = new KeptCarrier();
   /** Messages that left, with the way that they went. */
   readonly carried = this.carrier.carried;
+  /** What lies below the cameras of the map. */
+  mapGround: ConsoleServicesParts['mapGround'] = { tiles: null, sketch: async () => null };
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
   readonly #stack = new AsyncDisposableStack();
@@ -137,9 +139,7 @@ export class ConsoleWorld {
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
-        rules: this.rules,
-        files: this.files,
-        cameras: this.cameras,
+        ...{ rules: this.rules, files: this.files, cameras: this.cameras, mapGround: this.mapGround },
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,
         notices: { carrier: this.carrier, seal: PLAIN_TEXT_SEAL, by: 'web' },
@@ -150,7 +150,7 @@ export class ConsoleWorld {
     this.#events = services.events;
     this.#live = services.live;
     this.#telling = services.telling;
-    const page = { pageFolder: () => null, tls: null, isBehindProxy };
+    const page = { pageFolder: () => null, pictureOrigins: [], tls: null, isBehindProxy };
     this.#app = await createApi({ ...services, ...page, log });
     return this;
   }

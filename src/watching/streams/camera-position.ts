@@ -48,7 +48,8 @@ interface Fault {
   readonly expected: Saying;
 }
 
-function placeFault({ longitude, latitude, datum }: WrittenPosition): Fault | null {
+/** What is wrong with a place: out of range, or the wrong way round; null: nothing. */
+export function placeFault({ longitude, latitude, datum }: WrittenPosition): Fault | null {
   // The other way round it is in China; as it stands it is in the Arctic, or nowhere.
   if (isInChina({ longitude: latitude, latitude: longitude }))
     return {

@@ -6,14 +6,17 @@ import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { firstNotUtf8, notUtf8 } from './not-utf8.ts';
 import { MOST_BYTES } from './yaml-text.ts';
 
-/** The text of a camera's file, or why there is none. */
-export async function readStreamFile(file: string): Promise<{ readonly text: string } | Problem> {
+/** The text of a file that a person wrote, or why there is none. `mostBytes`: else as many as a camera's file may have. */
+export async function readStreamFile(
+  file: string,
+  mostBytes: number = MOST_BYTES,
+): Promise<{ readonly text: string } | Problem> {
   const problem = (message: Saying) => wholeFile(file, message);
   try {
     const found = await stat(file);
     if (!found.isFile()) return problem(saying('problem.no-file'));
     const { size } = found;
-    if (size > MOST_BYTES) return problem(saying('problem.large', { most: MOST_BYTES, bytes: size }));
+    if (size > mostBytes) return problem(saying('problem.large', { most: mostBytes, bytes: size }));
     const bytes = await readFile(file);
     const place = firstNotUtf8(bytes);
     return place === null ? { text: bytes.toString('utf8') } : { ...problem(notUtf8(bytes, place)), line: place.line };

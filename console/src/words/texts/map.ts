@@ -33,4 +33,13 @@ export const MAP_TEXTS = {
   },
   nothing: { en: 'No camera has a position yet.', zh: '尚无摄像机填写坐标。' },
   'drawn-by': { en: 'Drawn with Leaflet, in WGS-84.', zh: '地图由 Leaflet 绘制，坐标系为 WGS-84。' },
+  'tiles-of': { en: 'Tiles: {{whose}}', zh: '底图瓦片：{{whose}}' },
+  'tiles-lost': {
+    en: 'Some tiles do not come: the host of --map-tiles does not answer this browser.',
+    zh: '部分底图瓦片无法加载：此浏览器连接不到 --map-tiles 指定的主机。',
+  },
+  'sketch-wrong': {
+    en: 'The sketch of streets and districts cannot be drawn; whoever runs the service mends its file (--map-sketch).',
+    zh: '街道和片区底图无法绘制，请由运维人员修正其文件（--map-sketch）。',
+  },
 } as const satisfies Readonly<Record<string, Text>>;

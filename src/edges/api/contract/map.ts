@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAP_SPANS } from '../../../kernel/domain/map-span.ts';
 import { cameraLine } from './place.ts';
-import { kind } from './shapes.ts';
+import { kind, textProblem } from './shapes.ts';
 
 export const mapQuery = z.strictObject({
   days: z.coerce
@@ -33,3 +33,16 @@ export const cityMap = z.object({
   cameras: z.array(mapCamera),
 });
 export type CityMap = z.infer<typeof cityMap>;
+
+/** What lies below the cameras of the map. */
+export const mapGround = z.object({
+  /** `https://tiles.example/{z}/{x}/{y}.png` and whose they are; null: nothing comes from elsewhere. */
+  tiles: z.object({ template: z.string(), attribution: z.string() }).nullable(),
+  /** The site's own sketch: lines with names, each point longitude and latitude in degrees of WGS-84. */
+  features: z.array(
+    z.object({ name: z.string().nullable(), lines: z.array(z.array(z.tuple([z.number(), z.number()]))) }),
+  ),
+  /** What is wrong with its file; then there is no feature. */
+  problems: z.array(textProblem),
+});
+export type MapGround = z.infer<typeof mapGround>;

@@ -13,4 +13,12 @@ export const MAP_ROUTES = {
     query: map.mapQuery,
     reply: map.cityMap,
   },
+  mapGround: {
+    method: 'GET',
+    url: '/api/map/ground',
+    may: ['see-cameras'],
+    log: null,
+    perMinute: SOMETIMES,
+    reply: map.mapGround,
+  },
 } as const satisfies Readonly<Record<string, Route>>;

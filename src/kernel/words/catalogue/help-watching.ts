@@ -121,6 +121,15 @@ export const WATCHING_HELP = {
     en: 'a proxy in front of the console ends TLS and sends X-Forwarded-For',
     zh: '控制台前有代理：由其终止 TLS 并发送 X-Forwarded-For',
   },
+  'serve.map-sketch': {
+    en: 'streets and districts below the map of the cameras (GeoJSON, WGS-84)',
+    zh: '摄像机地图的底图：街道和片区（GeoJSON，WGS-84）',
+  },
+  'serve.map-tiles': {
+    en: 'where browsers fetch the tiles of that map, such as {{example}}; else nothing comes from elsewhere',
+    zh: '浏览器获取地图瓦片的地址，例如 {{example}}；不设置则不访问任何外部地址',
+  },
+  'serve.map-attribution': { en: 'whose these tiles are', zh: '瓦片的版权说明' },
   'serve.sessions': { en: 'threads that run models', zh: '运行模型的线程数' },
   replay: {
     en: 'run a video through the same pipeline as fast as the machine can; stream time is the clock',

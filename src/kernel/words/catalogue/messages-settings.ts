@@ -100,6 +100,14 @@ export const SETTING_MESSAGES = {
     en: 'Give both --tls-cert and --tls-key, or neither.',
     zh: '--tls-cert 和 --tls-key 请都指定，或都不指定。',
   },
+  'map-tiles': {
+    en: '--map-tiles must be one http:// or https:// address with the three places of a tile and no password, such as {{example}}, got {{template}}.',
+    zh: '--map-tiles 应为一个 http:// 或 https:// 地址，含瓦片的三个占位符，不含密码，例如 {{example}}；实际为 {{template}}。',
+  },
+  'map-attribution': {
+    en: '--map-tiles needs --map-attribution: whose the tiles are, as their licence asks to be shown, such as "© OpenStreetMap contributors".',
+    zh: '使用 --map-tiles 时须同时指定 --map-attribution：瓦片的版权说明，例如“© OpenStreetMap contributors”。',
+  },
   'webhook-address': {
     en: 'The alarm webhook must be an http:// or https:// address.',
     zh: '告警 webhook 必须是 http:// 或 https:// 地址。',

@@ -123,6 +123,14 @@ export const PROBLEM_TEXTS = {
     en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless JIEXUN_CAMERA_ADDRESSES allows it',
     zh: '除非 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址）',
   },
+  'no-geojson': {
+    en: 'expected GeoJSON (RFC 7946), got something that is not JSON',
+    zh: '应为 GeoJSON（RFC 7946），实际不是 JSON',
+  },
+  'many-points': {
+    en: 'expected at most {{most}} points, got {{found}}: simplify the lines, or leave some out',
+    zh: '最多 {{most}} 个点，实际为 {{found}}：请简化线条或减少要素',
+  },
   'not-there': { en: 'there is no such file', zh: '没有这个文件' },
   unreadable: { en: 'cannot be read: {{why}}', zh: '无法读取：{{why}}' },
   'other-ending': {
