@@ -86,6 +86,20 @@ function sourceOf(texts: Readonly<Record<string, string>>): StreamSource {
 const good = (id: string) => `id: ${id}\nurl: rtsp://192.0.2.10/${id}\n`;
 
 describe('jiexun check', () => {
+  test('reads the sketch of the map too, and says what is wrong with it by field', async () => {
+    const sketchOf = (...coordinates: readonly (readonly number[])[]) => {
+      const street = { type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: {} };
+      return JSON.stringify({ type: 'FeatureCollection', features: [street] });
+    };
+    const checked = (sketch: string) =>
+      check({ 'yard.yaml': good('yard'), 'map.geojson': sketch }, '@yard.yaml', '--map-sketch', '@map.geojson');
+    const right = await checked(sketchOf([104.05, 30.67], [104.06, 30.67]));
+    expect([right.status, right.lines]).toEqual([0, [expect.stringContaining('1 camera file,')]]);
+    const wrong = await checked(sketchOf([30.67, 104.05], [104.06, 30.67]));
+    expect(wrong.status).toBe(2);
+    expect(wrong.lines[0]).toMatch(/^map\.geojson: features\[0\]\.geometry\.coordinates\[0\]\[0\]: .*other way round/);
+  });
+
   test('names every problem of every file and model, with its place, and ends with 2', async () => {
     const bad = 'id: b\nurl: http://x/\nzons: []\n';
     const { lines, status } = await check({ 'streams/a.yaml': good('a'), 'streams/b.yaml': bad });

@@ -6,6 +6,7 @@ import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { ModelProblem } from '../../watching/detect/model-problem.ts';
+import { readMapSketchFile } from '../../watching/map-sketch/map-sketch-file.ts';
 import type { ReadStream } from '../../watching/streams/streams.ts';
 import type { ZonePainter } from '../../watching/streams/zone-painter.ts';
 import { type CheckedConnection, checkReport } from './check-report.ts';
@@ -44,6 +45,8 @@ interface CheckOptions {
   readonly connect?: true;
   readonly draw?: string;
   readonly json?: true;
+  /** A file for `serve --map-sketch`. */
+  readonly mapSketch?: string;
 }
 
 const CONNECTIONS_AT_ONCE = 4;
@@ -60,6 +63,7 @@ export function addCheck(program: Command, parts: CheckParts): void {
         connect: true,
       }),
     )
+    .option('--map-sketch <file>', parts.words.say('help.check.map-sketch'))
     .option('--json', parts.words.say('help.check.json'))
     .action((files: readonly string[], options: CheckOptions) => check(files, options, parts));
 }
@@ -73,7 +77,8 @@ async function check(named: readonly string[], options: CheckOptions, parts: Che
   const cameras = texts.flatMap((read) => read.cameras);
   const warnings = texts.flatMap((read) => read.warnings);
   const ofModels = await modelProblems(named.length > 0 ? cameras : null, parts);
-  const problems = [...texts.flatMap((read) => read.problems), ...ofModels];
+  const ofSketch = await sketchProblems(options);
+  const problems = [...texts.flatMap((read) => read.problems), ...ofModels, ...ofSketch];
   for (const problem of problems) say.problem(problem);
   for (const warning of warnings) say.warning(warning);
   const silent = options.connect ? await connectAll(cameras, options, parts, say.connection) : 0;
@@ -96,6 +101,13 @@ async function modelProblems(
     }
   }
   return found;
+}
+
+/** What is wrong below the cameras of the map. */
+async function sketchProblems({ mapSketch }: CheckOptions): Promise<readonly Problem[]> {
+  if (mapSketch === undefined) return [];
+  const reading = await readMapSketchFile(mapSketch);
+  return 'problems' in reading ? reading.problems : [];
 }
 
 /** Opens each camera and gives how many do not answer. */

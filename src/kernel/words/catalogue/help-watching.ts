@@ -30,6 +30,10 @@ export const WATCHING_HELP = {
     en: 'camera files; only these are read (default: everything in {{folder}} and in the store)',
     zh: '摄像机文件；只读取这些文件（默认：{{folder}} 和存储中的全部）',
   },
+  'check.map-sketch': {
+    en: 'also read this sketch of streets and districts (`serve --map-sketch`)',
+    zh: '同时检查此街道和片区底图（`serve --map-sketch`）',
+  },
   'check.connect': {
     en: 'also open each camera; exit code 1 when one does not answer',
     zh: '同时打开每台摄像机；有摄像机没有应答时退出码为 1',
