@@ -11,6 +11,8 @@ describe('downReason', () => {
     ['Connection to tcp://c:554 failed: Connection timed out', 0, 1, 'unreachable'],
     ['Invalid data found when processing input', 0, 1, 'undecodable'],
     ['moov atom not found', 0, 1, 'undecodable'],
+    ['/srv/tls/ssl-TLS7.mp4: Invalid data found when processing input', 0, 1, 'undecodable'],
+    ['[tls @ 0x5581] A TLS fatal alert has been received.', 0, 1, 'unreachable'],
     ["Stream map '0:V:0' matches no streams.", 0, 1, 'undecodable'],
     ['Picture size 16000x16000 exceeds specified max pixel count 50000000', 0, 0, 'too-large'],
     ['something nobody foresaw', 0, 1, 'failed'],

@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [RegExp, DownReason])[] = [
     'too-large',
   ],
   [
-    /connection (refused|timed out|reset)|no route to host|network is unreachable|host is (down|unreachable)|name or service not known|unknown node or service|name resolution|temporary failure|failed to resolve|server returned|\b[45]\d\d [A-Z]|operation timed out|ssl|tls/i,
+    /connection (refused|timed out|reset)|no route to host|network is unreachable|host is (down|unreachable)|name or service not known|unknown node or service|name resolution|temporary failure|failed to resolve|server returned|\b[45]\d\d [A-Z]|operation timed out|\[tls @|\btls (fatal|packet|handshake|connection)/i,
     'unreachable',
   ],
   [
