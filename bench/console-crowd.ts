@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConsolePlace, type SignedIn, signedIn } from '../src/testing/servers/signed-in.ts';
+import { type ConsolePlace, type SignedInPerson, signedIn } from '../src/testing/servers/signed-in.ts';
 
 const PEOPLE = 10;
 const PAGES_EACH = 5;
@@ -12,19 +12,19 @@ const NOTE_EVERY_MS = 300;
 /** Fifty open pages of ten people, without their browsers: event streams, lists, notes, exports. */
 export class ConsoleCrowd {
   readonly #url: string;
-  readonly #people: readonly SignedIn[];
+  readonly #people: readonly SignedInPerson[];
   readonly #over = new AbortController();
   readonly #streams: readonly Promise<number>[];
   #failed = 0;
   #streamFault: unknown = null;
 
   static async open(place: ConsolePlace): Promise<ConsoleCrowd> {
-    const people: SignedIn[] = [];
+    const people: SignedInPerson[] = [];
     for (let n = 0; n < PEOPLE; n += 1) people.push(await signedIn(place, { staffNo: `40${n}`, role: 'supervisor' }));
     return new ConsoleCrowd(place.consoleUrl, people);
   }
 
-  private constructor(url: string, people: readonly SignedIn[]) {
+  private constructor(url: string, people: readonly SignedInPerson[]) {
     this.#url = url;
     this.#people = people;
     const pages = people.flatMap((person) => Array.from({ length: PAGES_EACH }, () => person));
@@ -63,7 +63,7 @@ export class ConsoleCrowd {
   }
 
   /** Counts the bytes of one stream of events until `close`. */
-  async #listen({ cookie }: SignedIn): Promise<number> {
+  async #listen({ cookie }: SignedInPerson): Promise<number> {
     let bytes = 0;
     try {
       const answer = await fetch(`${this.#url}/api/events`, { headers: { cookie }, signal: this.#over.signal });
@@ -87,13 +87,13 @@ export class ConsoleCrowd {
     return done;
   }
 
-  async #get({ cookie }: SignedIn, path: string): Promise<boolean> {
+  async #get({ cookie }: SignedInPerson, path: string): Promise<boolean> {
     const answer = await fetch(`${this.#url}${path}`, { headers: { cookie }, signal: this.#over.signal });
     await answer.arrayBuffer();
     return answer.ok;
   }
 
-  async #note({ cookie }: SignedIn, caseId: string): Promise<boolean> {
+  async #note({ cookie }: SignedInPerson, caseId: string): Promise<boolean> {
     const answer = await fetch(`${this.#url}/api/cases/${caseId}/notes`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },

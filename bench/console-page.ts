@@ -1,5 +1,5 @@
 import { Browsing, shownCase } from '../console/dev/browsing.ts';
-import type { SignedIn } from '../src/testing/servers/signed-in.ts';
+import type { SignedInPerson } from '../src/testing/servers/signed-in.ts';
 
 /** What somebody who decides cases in Chromium waits for, ms. */
 export interface PageTimes {
@@ -12,7 +12,7 @@ export interface PageTimes {
 }
 
 /** Opens the review page in a new browser and confirms this many cases with `Y`. */
-export async function decideOnPage(url: string, person: SignedIn, count: number): Promise<PageTimes> {
+export async function decideOnPage(url: string, person: SignedInPerson, count: number): Promise<PageTimes> {
   const browsing = new Browsing(url);
   try {
     const { cookie } = person;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCamera } from '../samples/simulator.ts';
-import { type SignedIn, signedIn } from '../src/testing/servers/signed-in.ts';
+import { type SignedInPerson, signedIn } from '../src/testing/servers/signed-in.ts';
 import { LiveFrameReader } from '../src/watching/live/live-frame.ts';
 import type { Bench } from './bench.ts';
 import { atMost, median, quantile, rounded } from './bench.ts';
@@ -68,14 +68,14 @@ export const liveBench: Bench = async ({ isLong, say }) => {
   }
 };
 
-function person({ dataFolder, consoleUrl }: Served, staffNo: string): Promise<SignedIn> {
+function person({ dataFolder, consoleUrl }: Served, staffNo: string): Promise<SignedInPerson> {
   return signedIn({ dataFolder, consoleUrl: consoleUrl ?? '' }, { staffNo, role: 'operator' });
 }
 
 /** In milliseconds. `areOthers`: somebody else looks at the camera all the time. */
 async function firstPictures(
   served: Served,
-  people: readonly SignedIn[],
+  people: readonly SignedInPerson[],
   count: number,
   areOthers: boolean,
 ): Promise<number[]> {
@@ -93,7 +93,7 @@ async function firstPictures(
   return found;
 }
 
-async function firstPictureMs(served: Served, who: SignedIn | undefined, over: AbortController): Promise<number> {
+async function firstPictureMs(served: Served, who: SignedInPerson | undefined, over: AbortController): Promise<number> {
   const startMs = performance.now();
   const first = Promise.withResolvers<void>();
   watch(served, who, over.signal, first.resolve).catch(first.reject);
@@ -104,7 +104,7 @@ async function firstPictureMs(served: Served, who: SignedIn | undefined, over: A
 /** Looks until `signal` aborts. */
 async function watch(
   { consoleUrl }: Served,
-  who: SignedIn | undefined,
+  who: SignedInPerson | undefined,
   signal: AbortSignal,
   onPicture: () => void = () => undefined,
 ): Promise<void> {

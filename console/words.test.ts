@@ -52,9 +52,10 @@ test('no Chinese word stands in the page outside of its catalogue, and every tex
   const isUsed = (key: string) => {
     const [topic = '', name = ''] = key.split('.');
     const parts = name.split('-');
-    const isPutTogether = parts.some((last, at) => {
+    const isPutTogether = parts.some((_, at) => {
       const start = parts.slice(0, at).map((part) => `${part}-`);
-      return all.includes(`\`${topic}.${start.join('')}\${`) && (isNamed(parts.slice(at).join('-')) || isNamed(last));
+      const isOneOf = parts.some((_, end) => end >= at && isNamed(parts.slice(at, end + 1).join('-')));
+      return all.includes(`\`${topic}.${start.join('')}\${`) && isOneOf;
     });
     return all.includes(`'${key}'`) || isPutTogether;
   };

@@ -6,7 +6,7 @@ export interface ConsolePlace {
   readonly consoleUrl: string;
 }
 
-export interface SignedIn {
+export interface SignedInPerson {
   readonly staffNo: string;
   readonly password: string;
   /** For the header `cookie`. */
@@ -19,7 +19,7 @@ const PASSWORD = 'four words are enough';
 export async function signedIn(
   { dataFolder, consoleUrl }: ConsolePlace,
   { staffNo, role }: { readonly staffNo: string; readonly role: string },
-): Promise<SignedIn> {
+): Promise<SignedInPerson> {
   const added = await runProgram(['people', 'add', staffNo, '--role', role, '--data', dataFolder]);
   const oneTime = /password ([a-z0-9-]+)\./.exec(added.text)?.[1];
   if (oneTime === undefined) throw new Error(added.text);
