@@ -102,11 +102,8 @@ function findingOf({ stillBytes, seconds, cpuS, megabytes, looks }: Found): Find
     },
     goals: [
       atMost('longest time without an answer while sheets are made, ms', 250, looks.made.longestMs),
-      atMost(
-        'memory of the web process while sheets are made, over before, MB',
-        100,
-        looks.made.webPssMb - looks.alone.webPssMb,
-      ),
+      // As in the bench of the console.
+      atMost('memory of the web process while sheets are made, MB', 400, looks.made.webPssMb),
       atMost('the file, of one person’s share of 200 MB', 1, megabytes / 200),
     ],
     tables: [
