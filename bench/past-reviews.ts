@@ -22,7 +22,7 @@ const STATES: readonly (readonly [ReviewState, number])[] = [
   ['pending', 2],
 ];
 const PICTURES = 6;
-const NOBODY = { reasonId: null, otherCaseId: null, decider: null, decidedAt: null };
+const NOBODY = { reasonId: null, otherCaseId: null, decider: null, decidedAt: null, sinceLastMs: null };
 
 /** Each of these has ten cameras. */
 export const GROUPS = Array.from({ length: CAMERAS / 10 }, (_, n) => `group-${n}`);
@@ -65,6 +65,7 @@ function decisionOf(n: number, state: ReviewState, filedAt: Date) {
     otherCaseId: null,
     decider: `person-${picked(n, 5, PEOPLE)}`,
     decidedAt: new Date(filedAt.getTime() + DECIDED_AFTER_MS),
+    sinceLastMs: 5_000 + (n % 20) * 1_000,
   };
 }
 

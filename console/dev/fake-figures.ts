@@ -77,9 +77,9 @@ export function figureAnswers(): Answers {
         halfWithinMs: 300_000,
         nineTenthsWithinMs: 1_200_000,
         people: [
-          { who: '1001', count: 611 },
-          { who: '1002', count: 327 },
-          { who: '2001', count: 42 },
+          { who: '1001', count: 611, perMinute: 6.42 },
+          { who: '1002', count: 327, perMinute: 4.05 },
+          { who: '2001', count: 42, perMinute: null },
         ],
         checks: {
           all: checks(44, 3, 1),

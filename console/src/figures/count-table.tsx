@@ -1,19 +1,20 @@
-import { ListTable } from '../look/list-table.tsx';
+import { type Column, ListTable } from '../look/list-table.tsx';
 import { useWords } from '../words/language.tsx';
 
-interface Counted {
+export interface Counted {
   readonly id: string;
   readonly name: string;
   readonly count: number;
 }
-interface Props {
+interface Props<Row> {
   readonly title: string;
   readonly counted: string;
-  readonly rows: readonly Counted[];
+  readonly rows: readonly Row[];
+  readonly further?: readonly Column<Row>[];
 }
 
 /** Names with their counts, each with a bar. */
-export function CountTable({ title, counted, rows }: Props) {
+export function CountTable<Row extends Counted>({ title, counted, rows, further = [] }: Props<Row>) {
   const words = useWords();
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
@@ -25,6 +26,7 @@ export function CountTable({ title, counted, rows }: Props) {
         columns={[
           { title, cell: ({ name }) => name },
           { title: counted, align: 'right', cell: ({ count }) => count },
+          ...further,
           {
             title: '',
             cell: ({ count }) => (

@@ -1,3 +1,4 @@
+import type { Column } from '../look/list-table.tsx';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 import { CountTable } from './count-table.tsx';
@@ -26,6 +27,17 @@ export function WaitCounts({ waits }: { readonly waits: Figures['waits'] }) {
 
 export function PersonCounts({ people }: { readonly people: Figures['people'] }) {
   const words = useWords();
-  const rows = people.map(({ who, count }) => ({ id: who, name: who, count }));
-  return <CountTable title={words.say('figures.person')} counted={words.say('figures.decided')} rows={rows} />;
+  const rows = people.map(({ who, ...own }) => ({ id: who, name: who, ...own }));
+  const pace: Column<(typeof rows)[number]> = {
+    title: words.say('figures.a-minute'),
+    align: 'right',
+    cell: ({ perMinute }) => perMinute?.toFixed(1) ?? words.say('figures.too-few'),
+  };
+  const [title, counted] = [words.say('figures.person'), words.say('figures.decided')];
+  return (
+    <>
+      <CountTable title={title} counted={counted} rows={rows} further={[pace]} />
+      <p className="quiet">{words.say('figures.what-a-minute')}</p>
+    </>
+  );
 }

@@ -29,7 +29,15 @@ const decision = {
 export const caseActSchema = z.discriminatedUnion('type', [
   /** The case is over. Its thing may open a new case. */
   z.object({ type: z.literal('close'), reason: z.string() }),
-  z.object({ type: z.literal('decide'), ...decision }),
+  z.object({
+    type: z.literal('decide'),
+    ...decision,
+    /**
+     * How long after the same person's decision before; the process that stores the act measures it. Absent: that is not known,
+     * or too long ago to tell how quickly they decide.
+     */
+    sinceLastMs: z.number().int().optional(),
+  }),
   /** A supervisor replaces a decision. */
   z.object({ type: z.literal('overrule'), ...decision }),
   /** The person takes back the own last decision. `no`: that act. */

@@ -49,6 +49,19 @@ describe('an act', () => {
     expect(await acts().of(caseId)).toHaveLength(1);
   });
 
+  test('sent again is the same, however long after the decision before each arrives', async () => {
+    const decided = (sinceLastMs: number) =>
+      aClosing('wang', {
+        act: { type: 'decide', verdict: 'confirmed', reasonId: null, duplicateOf: null, sinceLastMs },
+      });
+    const both = await Promise.all([acts().record(decided(4_000)), acts().record(decided(4_100))]);
+    expect(both).toMatchObject([{ acts: 1 }, { acts: 1 }]);
+    const { length, 0: only } = await acts().of(caseId);
+    expect([length, only?.act]).toEqual([1, expect.objectContaining({ sinceLastMs: 4_000 })]);
+    const other = aClosing('wang', { act: { ...decided(4_000).act, verdict: 'unsure' } as GivenAct['act'] });
+    await expect(acts().record(other)).rejects.toMatchObject({ code: 'JX_ACT_REQUEST' });
+  });
+
   test('with the request id of another act is refused', async () => {
     await acts().record(aClosing('wang'));
     for (const other of [aClosing('li', { requestId: 'of wang' }), aClosing('wang', { seen: 1, act: aReason('no') })])

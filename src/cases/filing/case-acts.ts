@@ -145,7 +145,7 @@ export class CaseActs {
   }
 
   async #again(sent: CaseActRow, { caseId, requestId, by, act }: GivenAct): Promise<CaseRow> {
-    const isSame = sent.caseId === caseId && sent.by === by && isDeepStrictEqual(sent.act, act);
+    const isSame = sent.caseId === caseId && sent.by === by && isDeepStrictEqual(asSent(sent.act), asSent(act));
     if (isSame) return this.shown(caseId);
     throw saidError('JX_ACT_REQUEST', saying('case-error.request-taken', { requestId, caseId: sent.caseId }));
   }
@@ -154,6 +154,11 @@ export class CaseActs {
   async #settle(act: CaseActRow): Promise<void> {
     if (act.isOwed) await this.#acts.replace({ ...act, isOwed: false });
   }
+}
+
+/** Without what is measured here: it differs each time the act is sent. */
+function asSent(act: CaseAct): CaseAct {
+  return act.type === 'decide' ? { ...act, sinceLastMs: 0 } : act;
 }
 
 function tooLate(caseId: string, winner: CaseActRow | null): JiexunError {

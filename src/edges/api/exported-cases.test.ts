@@ -59,6 +59,7 @@ const A_ROW: ReviewRow = {
     otherCaseId: null,
     decider: '3071',
     decidedAt: null,
+    sinceLastMs: null,
     claimBy: null,
     claimUntil: null,
     changeNo: 1,

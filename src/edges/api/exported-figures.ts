@@ -68,7 +68,12 @@ const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording:
       count,
     ]),
   }),
-  people: ({ people }) => ({ columns: ['person', 'decided'], lines: people.map(({ who, count }) => [who, count]) }),
+  people: ({ people }, { words }) => ({
+    columns: ['person', 'decided', 'a-minute'],
+    lines: people.map(({ who, count, perMinute }) => [
+      ...[who, count, perMinute?.toFixed(2) ?? words.say('figures.too-few')],
+    ]),
+  }),
   'check-kinds': ({ checks }, { words }) => ({
     columns: ['kind', ...CHECK_COLUMNS],
     lines: checks.kinds.map((line) => [words.of(kindName(line.kind)), ...checksOf(line, words)]),
@@ -102,7 +107,7 @@ function columnName(
   words: Words,
   column:
     | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
-    | ('watched-days' | 'false-a-day' | 'watched')
+    | ('watched-days' | 'false-a-day' | 'watched' | 'a-minute')
     | ('agreed' | 'differed' | 'checker-unsure' | 'agreement')
     | ('filed' | 'decided' | 'precision' | 'lower' | 'upper')
     | ('pending' | 'unsure' | 'merged' | 'confirmed' | 'rejected'),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EVERYTHING } from '../../people/review/review-scope.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { ConsoleWorld } from '../../testing/worlds/console-world.ts';
 import { CONFIRMED, SUPERVISOR, UNSURE } from '../../testing/worlds/review-world.ts';
@@ -37,6 +38,27 @@ test('figures say counts, the share with its interval, and nothing where too few
     { cameraId: 'yard', filed: 1, precision: null },
   ]);
   expect(answer.halfWithinMs).toBeGreaterThan(0);
+});
+
+test('who decided thirty cases one after the other has decisions a minute, in the file too', async () => {
+  await world.cases(Array.from({ length: 33 }, (_, n) => aShownCase(n, { cameraId: n % 2 === 0 ? 'gate' : 'yard' })));
+  const reviewing = world.reviewing();
+  await reviewing.goRound();
+  for (const { id: caseId } of (await reviewing.list.page({ scope: EVERYTHING, filter: {}, limit: 50 })).rows) {
+    const asked = { caseId, seen: 0, requestId: `decide ${caseId}`, actor: SUPERVISOR };
+    await reviewing.decide(asked, CONFIRMED);
+    await world.clock.advance(caseId.startsWith('gate') ? 7_000 : 9_000);
+  }
+  await reviewing.tallies.countOnce();
+  const ask = await world.signedIn('2001', ['supervisor']);
+  // 32 decisions, each 8 s after the one before, taken together.
+  const { people } = (await ask('GET', `/api/figures${JANUARY}`)).json();
+  expect(people).toEqual([{ who: SUPERVISOR.who, count: 33, perMinute: expect.closeTo(7.5, 5) }]);
+  const file = await ask('GET', `/api/exports/figures${JANUARY}&table=people`);
+  expect(file.body.split('\r\n').slice(0, 2)).toEqual([
+    '\uFEFFperson,decided,decisions a minute',
+    `${SUPERVISOR.who},33,7.50`,
+  ]);
 });
 
 test('somebody of other camera groups sees the figures of their cameras only, in the file too', async () => {

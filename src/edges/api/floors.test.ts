@@ -64,7 +64,13 @@ test('a camera under its floor rings the bell of those who see it, and the bell 
   });
   const row = { id: '20260101/yard-west', version: 1, day: '20260101', cameraId: 'yard-west', cameraName: '西院' };
   const days = store.collection(tallyEntity);
-  await days.insert({ ...row, cells: [counted('confirmed', 4), counted('rejected', 36)], hours: [], waits: [] });
+  await days.insert({
+    ...row,
+    cells: [counted('confirmed', 4), counted('rejected', 36)],
+    hours: [],
+    waits: [],
+    paces: [],
+  });
   const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
   const standing = () => standingAlarms(store, new Set(['serve']));
   const ofSite = new SiteAlarms({ store, alarms, by: 'serve', standing });

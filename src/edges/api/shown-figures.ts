@@ -1,5 +1,6 @@
 import type { CheckCounts } from '../../people/figures/agreement.ts';
 import { type FiguresOfSpan, filedOf } from '../../people/figures/figures.ts';
+import { perMinuteOf } from '../../people/figures/people-figures.ts';
 import { precisionOf, shareOf } from '../../people/figures/precision.ts';
 import type { Watch } from '../../people/figures/watch.ts';
 import type { StateCounts } from '../../people/review/month-tally-entity.ts';
@@ -16,7 +17,7 @@ export function shownFigures(figures: FiguresOfSpan): ShownFigures {
     rules: rules.map(({ key, counts }) => ({ ...key, ...lineOf(counts) })),
     models: models.map(({ key: model, counts }) => ({ model, ...lineOf(counts) })),
     reasons: [...reasons],
-    people: [...people],
+    people: people.map(({ who, count, ...pace }) => ({ who, count, perMinute: perMinuteOf(pace) })),
     times: [...times],
     hours: [...hours],
     waits: waits.map((count, at) => ({ withinMs: WAIT_ENDS_MS[at] ?? null, count })),

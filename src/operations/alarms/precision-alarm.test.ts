@@ -52,6 +52,7 @@ class Bench {
       cells,
       hours: [],
       waits: [],
+      paces: [],
     };
     await this.store.collection(tallyEntity).insert(row);
   }

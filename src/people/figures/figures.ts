@@ -1,12 +1,14 @@
 import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { added, NO_COUNTS } from '../review/month-sum.ts';
 import type { MonthTallies } from '../review/month-tallies.ts';
-import type { MonthCell, MonthTallyRow, NamedCounts, StateCounts } from '../review/month-tally-entity.ts';
+import type { MonthCell, MonthTallyRow, StateCounts } from '../review/month-tally-entity.ts';
 import { isInScope, type ReviewScope } from '../review/review-scope.ts';
 import { NO_WAITS, type Waits } from '../review/waits.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { type CountedTime, countedTimes } from './counted-times.ts';
 import { type MonthSpan, monthsOf } from './month-span.ts';
+import { mostFirst, namedSums } from './named-sums.ts';
+import { type PersonFigures, peopleOf } from './people-figures.ts';
 import { addedWatch, NO_WATCH, type Watch, type WatchedMonth, watchByCamera } from './watch.ts';
 
 /** The cases of one camera, kind, rule or model. */
@@ -41,7 +43,7 @@ export interface FiguresOfSpan {
   /** Null: a case of before, that names no model. */
   readonly models: readonly Counted<string | null>[];
   readonly reasons: readonly { readonly reasonId: string; readonly count: number }[];
-  readonly people: readonly { readonly who: string; readonly count: number }[];
+  readonly people: readonly PersonFigures[];
   /** The days of one month, or the months of a longer span. */
   readonly times: readonly CountedTime[];
   /** By the hour of the cameras' day. */
@@ -91,8 +93,8 @@ function figuresOf(
     kinds: countedBy(cells, ({ kind }) => kind),
     rules: countedBy(cells, ({ cameraId, cameraName, ruleId }) => ({ cameraId, cameraName, ruleId })),
     models: countedBy(cells, ({ model }) => model),
-    reasons: mostFirst(rows.map(({ rejectedFor }) => rejectedFor)).map(([reasonId, count]) => ({ reasonId, count })),
-    people: mostFirst(rows.map(({ decidedBy }) => decidedBy)).map(([who, count]) => ({ who, count })),
+    reasons: mostFirst(namedSums(rows.map((row) => row.rejectedFor))).map(([reasonId, count]) => ({ reasonId, count })),
+    people: peopleOf(rows),
     times: countedTimes(rows, months),
     hours: added(
       24,
@@ -158,13 +160,4 @@ function addedCounts(cells: readonly Pick<MonthCell, 'counts'>[]): StateCounts {
     sum.merged += counts.merged;
   }
   return sum;
-}
-
-function mostFirst(lists: readonly NamedCounts[]): readonly (readonly [string, number])[] {
-  const sums = new Map<string, number>();
-  for (const { names, counts } of lists)
-    names.forEach((name, at) => {
-      sums.set(name, (sums.get(name) ?? 0) + (counts[at] ?? 0));
-    });
-  return [...sums].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 }

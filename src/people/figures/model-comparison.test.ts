@@ -19,7 +19,7 @@ async function comparing(days: Readonly<Record<string, Readonly<Record<string, C
         return { ...like, model, state: state as TallyCell['state'], count };
       }),
     );
-    const row = { id, version: 1, day, cameraId, cameraName: '', cells, hours: [], waits: [] };
+    const row = { id, version: 1, day, cameraId, cameraName: '', cells, hours: [], waits: [], paces: [] };
     await store.collection(tallyEntity).insert(row);
   }
   return new ModelComparisons({ store });

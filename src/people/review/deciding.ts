@@ -37,9 +37,13 @@ export class Deciding {
     this.#clock = parts.clock;
   }
 
-  /** @throws JiexunError JX_REVIEW_DECIDED, JX_REVIEW_RIGHT (a supervisor decides what is unsure), JX_REVIEW_REASON */
-  async decide(asked: Asked, decision: Decision): Promise<CaseRow> {
-    return this.#once(asked, { type: 'decide', ...decision }, async (row) => {
+  /**
+   * `sinceLastMs`: since the same person's decision before; null: it says nothing of how quickly they decide.
+   * @throws JiexunError JX_REVIEW_DECIDED, JX_REVIEW_RIGHT (a supervisor decides what is unsure), JX_REVIEW_REASON
+   */
+  async decide(asked: Asked, decision: Decision, sinceLastMs: number | null = null): Promise<CaseRow> {
+    const measured = sinceLastMs === null ? {} : { sinceLastMs };
+    return this.#once(asked, { type: 'decide', ...decision, ...measured }, async (row) => {
       if (row.review !== 'pending' && row.review !== 'unsure') throw await this.#decided(row);
       if (row.review === 'unsure' && !asked.actor.mayOverrule) throw notAllowed(row);
       await checkReason(decision, row, { reasons: this.#reasons, acts: this.#acts });

@@ -10,7 +10,7 @@ const CELL: TallyCell = {
 function aDay(day: string, changes: Partial<TallyRow> = {}): TallyRow {
   return {
     ...{ id: `${day}/gate`, version: 1, day, cameraId: 'gate', cameraName: 'Gate', cells: [CELL] },
-    ...{ hours: new Array<number>(24).fill(0), waits: waitsOf([]), ...changes },
+    ...{ hours: new Array<number>(24).fill(0), waits: waitsOf([]), paces: [], ...changes },
   };
 }
 
@@ -63,6 +63,22 @@ test.each([
 ])('the name of the camera is %s', (_, [first = '', second = ''], name) => {
   const days = [aDay('20261101', { cameraName: first }), aDay('20261102', { cameraName: second })];
   expect(monthSum(days).cameraName).toBe(name);
+});
+
+test('how quickly each person decided is added up', () => {
+  const days = [
+    aDay('20261101', {
+      paces: [
+        { who: 'li', count: 2, sumMs: 9_000 },
+        { who: 'wang', count: 1, sumMs: 4_000 },
+      ],
+    }),
+    aDay('20261102'),
+    aDay('20261103', { paces: [{ who: 'wang', count: 3, sumMs: 30_000 }] }),
+  ];
+  const sum = { names: ['li', 'wang'], counts: [2, 4], sumsMs: [9_000, 34_000] };
+  expect(monthSum(days).paces).toEqual(sum);
+  expect(monthSum(days.toReversed()).paces).toEqual(sum);
 });
 
 test('a day that an earlier version counted has no hours and no waits', () => {

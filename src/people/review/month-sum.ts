@@ -1,4 +1,4 @@
-import type { MonthCell, MonthTallyRow, NamedCounts, StateCounts } from './month-tally-entity.ts';
+import type { MonthCell, MonthPaces, MonthTallyRow, NamedCounts, StateCounts } from './month-tally-entity.ts';
 import type { TallyCell, TallyRow } from './tally-entity.ts';
 import { NO_WAITS } from './waits.ts';
 
@@ -35,6 +35,7 @@ export function monthSum(days: readonly TallyRow[]): MonthSum {
       NO_WAITS.length,
       inOrder.map(({ waits }) => waits),
     ),
+    paces: pacesOf(inOrder),
   };
 }
 
@@ -71,6 +72,20 @@ function countsBy(cells: readonly TallyCell[], keyOf: (cell: TallyCell) => strin
   }
   const sorted = inKeyOrder(counts);
   return { names: sorted.map(([name]) => name), counts: sorted.map(([, count]) => count) };
+}
+
+function pacesOf(days: readonly TallyRow[]): MonthPaces {
+  const sums = new Map<string, { readonly count: number; readonly sumMs: number }>();
+  for (const { who, count, sumMs } of days.flatMap(({ paces }) => paces)) {
+    const known = sums.get(who) ?? { count: 0, sumMs: 0 };
+    sums.set(who, { count: known.count + count, sumMs: known.sumMs + sumMs });
+  }
+  const sorted = inKeyOrder(sums);
+  return {
+    names: sorted.map(([who]) => who),
+    counts: sorted.map(([, { count }]) => count),
+    sumsMs: sorted.map(([, { sumMs }]) => sumMs),
+  };
 }
 
 export function inKeyOrder<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V])[] {

@@ -22,6 +22,11 @@ export interface NamedCounts {
   readonly counts: readonly number[];
 }
 
+/** How quickly people decided, side by side: see `DayPace`. */
+export interface MonthPaces extends NamedCounts {
+  readonly sumsMs: readonly number[];
+}
+
 /** Spot checks of a month and a camera that are equal in these fields. */
 export interface CheckCell {
   readonly kind: RuleKind;
@@ -55,6 +60,7 @@ export interface MonthTallyRow extends Row {
   readonly confirmed: readonly number[];
   readonly rejected: readonly number[];
   readonly waits: Waits;
+  readonly paces: MonthPaces;
   /** Its cases that were decided again. */
   readonly checks: readonly CheckCell[];
 }
@@ -63,6 +69,9 @@ const count = z.number().int();
 /** Checked as a whole: a year's figures read some 300,000 of these numbers. */
 const counts = z.custom<readonly number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
 const named = z.object({ names: z.array(z.string()), counts }).default({ names: [], counts: [] });
+const paces = z
+  .object({ names: z.array(z.string()), counts, sumsMs: counts })
+  .default({ names: [], counts: [], sumsMs: [] });
 
 const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
   id: z.string(),
@@ -85,6 +94,7 @@ const monthTallySchema: z.ZodType<MonthTallyRow> = z.object({
   confirmed: counts,
   rejected: counts,
   waits: counts,
+  paces,
   checks: z
     .array(z.object({ kind: z.enum(RULE_KINDS), decider: z.string(), agreed: count, differed: count, unsure: count }))
     .default([]),

@@ -58,6 +58,8 @@ export interface ReviewRow extends Row {
   /** Who made the current decision, and when. */
   readonly decider: string | null;
   readonly decidedAt: Date | null;
+  /** How long after the same person's decision before it was made; null: not known, or too long. */
+  readonly sinceLastMs: number | null;
   /** Who looks at it now. A claim counts only until its time is over. */
   readonly claimBy: string | null;
   readonly claimUntil: Date | null;
@@ -103,6 +105,7 @@ const reviewSchema: z.ZodType<ReviewRow> = z.object({
   otherCaseId: z.string().nullable().default(null),
   decider: z.string().nullable().default(null),
   decidedAt: z.date().nullable().default(null),
+  sinceLastMs: z.number().int().nullable().default(null),
   claimBy: z.string().nullable().default(null),
   claimUntil: z.date().nullable().default(null),
   changeNo: z.number().int(),

@@ -2,7 +2,10 @@ import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import type { ReviewRow } from './review-entity.ts';
 
 /** The state of a review that follows from the acts of people. */
-export type Decided = Pick<ReviewRow, 'state' | 'reasonId' | 'otherCaseId' | 'decider' | 'decidedAt' | 'acts'>;
+export type Decided = Pick<
+  ReviewRow,
+  'state' | 'reasonId' | 'otherCaseId' | 'decider' | 'decidedAt' | 'sinceLastMs' | 'acts'
+>;
 
 const UNDECIDED: Decided = {
   state: 'pending',
@@ -10,6 +13,7 @@ const UNDECIDED: Decided = {
   otherCaseId: null,
   decider: null,
   decidedAt: null,
+  sinceLastMs: null,
   acts: 0,
 };
 
@@ -18,12 +22,13 @@ export function decidedBy(acts: readonly CaseActRow[]): Decided {
   // Each decision keeps the one that it replaced, so that taking it back restores that one.
   let stack: readonly Decided[] = [UNDECIDED];
   for (const { act, by, at } of acts) {
-    const made = { decider: by, decidedAt: at, acts: 0 };
+    const made = { decider: by, decidedAt: at, sinceLastMs: null, acts: 0 };
     switch (act.type) {
       case 'decide':
       case 'overrule': {
         const { verdict: state, reasonId, duplicateOf: otherCaseId } = act;
-        stack = [...stack, { state, reasonId, otherCaseId, ...made }];
+        const sinceLastMs = act.type === 'decide' ? (act.sinceLastMs ?? null) : null;
+        stack = [...stack, { state, reasonId, otherCaseId, ...made, sinceLastMs }];
         break;
       }
       case 'merge':

@@ -11,6 +11,7 @@ import { CaseFollower } from './case-follower.ts';
 import { CaseRound } from './case-round.ts';
 import { Deciding } from './deciding.ts';
 import type { Asked, Decision } from './decision.ts';
+import { DecisionPace } from './decision-pace.ts';
 import { Handovers } from './handovers.ts';
 import { Reasons } from './reasons.ts';
 import { ReviewBook } from './review-book.ts';
@@ -66,6 +67,7 @@ export class Reviewing {
   readonly handovers: Handovers;
   readonly spotChecks: SpotChecks;
   readonly #deciding: Deciding;
+  readonly #pace: DecisionPace;
   readonly #book: ReviewBook;
   readonly #grouping: CameraGrouping;
   readonly #follower: CaseFollower;
@@ -87,6 +89,7 @@ export class Reviewing {
       ...{ months: this.tallies.months, shareRatio: parts.spotShareRatio ?? SHIPPED_SHARE_RATIO },
     });
     this.#deciding = new Deciding({ acts: this.acts, reasons: this.reasons, clock });
+    this.#pace = new DecisionPace({ clock });
     this.#grouping = new CameraGrouping({ groups, rows: this.rows, clock, tries: new TriesOfEach({ clock }) });
     const { groupOf } = this.#grouping;
     this.#book = new ReviewBook({ store, rows: this.rows, evidence, groupOf, limitOf });
@@ -131,15 +134,18 @@ export class Reviewing {
   }
 
   decide(asked: Asked, decision: Decision): Promise<ReviewRow> {
-    return this.#followed(asked, this.#deciding.decide(asked, decision));
+    const decided = this.#pace.timed(asked, (sinceLastMs) => this.#deciding.decide(asked, decision, sinceLastMs));
+    return this.#followed(asked, decided);
   }
 
   overrule(asked: Asked, decision: Decision): Promise<ReviewRow> {
     return this.#followed(asked, this.#deciding.overrule(asked, decision));
   }
 
-  takeBack(asked: Omit<Asked, 'seen'>): Promise<ReviewRow> {
-    return this.#followed(asked, this.#deciding.takeBack(asked));
+  async takeBack(asked: Omit<Asked, 'seen'>): Promise<ReviewRow> {
+    const review = await this.#followed(asked, this.#deciding.takeBack(asked));
+    this.#pace.takenBack(asked);
+    return review;
   }
 
   note(asked: Omit<Asked, 'seen'>, text: string): Promise<ReviewRow> {
@@ -154,7 +160,7 @@ export class Reviewing {
     return this.#followed(asked, this.#deciding.split(asked));
   }
 
-  /** Rejects several cases of one camera that were shown to a supervisor. */
+  /** Rejects several cases of one camera that were shown to a supervisor. They have no time: they are not looked at one by one. */
   async rejectMany(rejection: BulkRejection): Promise<readonly Rejected[]> {
     const done = await rejectMany(rejection, { deciding: this.#deciding, rows: this.rows });
     await this.#grouping.ready();

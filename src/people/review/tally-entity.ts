@@ -18,6 +18,15 @@ export interface TallyCell {
   readonly count: number;
 }
 
+/** How quickly one person decided cases of a day and a camera. */
+export interface DayPace {
+  readonly who: string;
+  /** Of the confirmed and rejected cases, those whose decision came at most two minutes after the same person's decision before. */
+  readonly count: number;
+  /** The sum of these times. */
+  readonly sumMs: number;
+}
+
 /**
  * The counts of the cases that a camera filed on one day. Figures read these rows and never the cases. The id is
  * `<day>/<camera>`.
@@ -33,6 +42,8 @@ export interface TallyRow extends Row {
   readonly hours: readonly number[];
   /** From the filing of a case to its confirmation or rejection. */
   readonly waits: Waits;
+  /** Empty in rows of earlier versions. */
+  readonly paces: readonly DayPace[];
 }
 
 const cellSchema: z.ZodType<TallyCell> = z.object({
@@ -54,6 +65,7 @@ const tallySchema: z.ZodType<TallyRow> = z.object({
   cells: z.array(cellSchema),
   hours: z.array(z.number().int()).default([]),
   waits: z.array(z.number().int()).default([]),
+  paces: z.array(z.object({ who: z.string(), count: z.number().int(), sumMs: z.number().int() })).default([]),
 });
 
 export const tallyEntity = defineEntity<TallyRow>({

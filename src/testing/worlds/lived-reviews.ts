@@ -14,6 +14,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 const LI: Actor = { who: 'li', mayOverrule: true };
 const A_DUPLICATE = { verdict: 'rejected', reasonId: 'duplicate' } as const;
 const A_LIGHT = { verdict: 'rejected', reasonId: 'light', duplicateOf: null } as const;
+const UNSURE = { verdict: 'unsure', reasonId: null, duplicateOf: null } as const;
 const CONFIRMED = { verdict: 'confirmed', reasonId: null, duplicateOf: null } as const;
 
 export interface ReviewedInstallation {
@@ -32,14 +33,16 @@ function restless(clock: Clock): Clock {
   return { now: () => clock.now(), monotonicMs: () => clock.monotonicMs(), sleep: async () => undefined };
 }
 
-/** One person claims and confirms the first case, another checks it, one hands over, and another signs. */
+/** One person claims the first case, is unsure, and confirms it; another checks it, one hands over, and another signs. */
 export async function reviewOne(installation: ReviewedInstallation): Promise<void> {
   const reviewing = reviewingIn(installation);
   await reviewing.goRound();
   await reviewing.spotChecks.drawOnce();
   const { rows } = await reviewing.queue.take({ by: 'li', scope: EVERYTHING });
   for (const { id: caseId, acts: seen } of rows) {
-    await reviewing.decide({ caseId, seen, requestId: `decide ${caseId}`, actor: LI }, CONFIRMED);
+    await reviewing.decide({ caseId, seen, requestId: `doubt ${caseId}`, actor: LI }, UNSURE);
+    // Soon after the decision before, so it has a time.
+    await reviewing.decide({ caseId, seen: seen + 1, requestId: `decide ${caseId}`, actor: LI }, CONFIRMED);
   }
   await reviewing.spotChecks.drawOnce();
   for (const { id: caseId } of rows.slice(0, 1)) {

@@ -77,8 +77,18 @@ export const figures = z.object({
   /** Within this time half of the decisions came; null: after the last class, or there was no decision. */
   halfWithinMs: z.number().nullable(),
   nineTenthsWithinMs: z.number().nullable(),
-  /** Who confirmed or rejected how many. */
-  people: z.array(z.object({ who, count })),
+  people: z.array(
+    z.object({
+      who,
+      /** How many cases this person confirmed or rejected. */
+      count,
+      /**
+       * Of these, the ones that came at most two minutes after the same person's decision before: how many, for each minute of
+       * these times. Null: too few did.
+       */
+      perMinute: z.number().nullable(),
+    }),
+  ),
   checks: z.object({
     all: checkLine,
     kinds: z.array(checkLine.extend({ kind })),

@@ -13,6 +13,7 @@ export const FIGURE_TEXTS = {
   wait: { en: 'decided within (s)', zh: '审核用时不超过（秒）' },
   person: { en: 'person', zh: '审核人' },
   filed: { en: 'filed', zh: '上报' },
+  'a-minute': { en: 'decisions a minute', zh: '每分钟审核件数' },
   decided: { en: 'decided', zh: '已审核' },
   precision: { en: 'precision', zh: '准确率' },
   lower: { en: 'lower end (95 %)', zh: '下限（95%）' },
