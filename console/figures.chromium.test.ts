@@ -55,6 +55,7 @@ test('the rejections of a camera lead to its cases of these months; an auditor s
 test('a supervisor sets a floor of precision for a camera, changes it, and takes it away again', async () => {
   const page = await pages.signIn('2001', '/figures?to=2026-11');
   const floors = page.locator('section[aria-label="准确率下限"]');
+  expect(await floors.locator('a[download]').getAttribute('href')).toBe('/api/exports/floors?for-person=2001');
   await floors.locator('.ant-select').click();
   await page.locator('.ant-select-item', { hasText: '东市口' }).click();
   await floors.locator('input[inputmode=decimal]').fill('120');
@@ -76,6 +77,11 @@ test('two models of one week stand side by side, with what that cannot tell', as
   await models.locator('tbody tr').first().waitFor();
   expect(await models.locator('tbody tr').count()).toBe(4);
   expect(await models.innerText()).toMatch(/重叠[\s\S]*局限/);
+  const file = () => models.locator('a[download]').getAttribute('href');
+  const query = 'one=street-v5&other=street-v6&from=20261101&days=7&for-person=2001';
+  expect(await file()).toBe(`/api/exports/figures/models?${query}`);
+  await models.locator('input[type=date]').fill('2026-11-09');
+  expect(await file()).toContain('from=20261109');
 });
 
 test('a camera under its floor rings the bell, which says what changed', async () => {

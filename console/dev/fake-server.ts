@@ -38,6 +38,11 @@ export async function startFakeServer(of: { port: number; caseCount: number; pag
   return { url, world, cut: () => server.server.closeAllConnections(), close: () => server.close() };
 }
 
+/** Answers of files, all alike. */
+const CSV_FILES: readonly RouteName[] = [
+  ...(['exportCases', 'errandFile', 'exportFigures', 'exportComparison', 'exportFloors', 'auditExport'] as const),
+];
+
 function addRoute(server: FastifyInstance, of: { world: FakeWorld; answers: Answers; name: RouteName }): void {
   const { world, answers, name } = of;
   const route: Route = ROUTES[name];
@@ -105,8 +110,7 @@ function ownAnswer(world: FakeWorld, name: RouteName, me: Me, request: FastifyRe
   if (name === 'dropSecondFactor') return keep({ hasSecondFactor: false });
   if (name === 'still' || name === 'cameraPicture') return still(world, request, reply);
   if (name === 'events') return events(world, reply);
-  if (name === 'exportCases' || name === 'errandFile' || name === 'exportFigures' || name === 'auditExport')
-    return reply.type('text/csv').send('number\n20261128-0001\n');
+  if (CSV_FILES.includes(name)) return reply.type('text/csv').send('number\n20261128-0001\n');
   return undefined;
 }
 

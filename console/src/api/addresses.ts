@@ -73,6 +73,8 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   floors: 'GET /api/floors',
   putFloor: 'PUT /api/floors',
   exportFigures: 'GET /api/exports/figures',
+  exportComparison: 'GET /api/exports/figures/models',
+  exportFloors: 'GET /api/exports/floors',
   cameraText: 'GET /api/cameras/:id/text',
   saveText: 'PUT /api/cameras/:id/text',
   readHours: 'GET /api/hours',

@@ -11,24 +11,29 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** One table with its heading, and the same table as a file. */
+/** One table of the figures with its heading, and the same table as a file. */
 export function FigureSection({ table, span, children }: Props) {
   const words = useWords();
   const title = words.say(`figures.of-${table}`);
   return (
     <section aria-label={title}>
-      <div className="section-line">
-        <h2>{title}</h2>
-        <Button
-          size="small"
-          href={linkOf('exportFigures', { query: { ...span, table } })}
-          download
-          aria-label={words.say('figures.csv-of', { table: title })}
-        >
-          {words.say('figures.csv')}
-        </Button>
-      </div>
+      <SectionLine title={title} href={linkOf('exportFigures', { query: { ...span, table } })} />
       {children}
     </section>
+  );
+}
+
+/** The heading of a table, with the table as a file. `href`: its address; null while there is no table. */
+export function SectionLine({ title, href }: { readonly title: string; readonly href: string | null }) {
+  const words = useWords();
+  return (
+    <div className="section-line">
+      <h2>{title}</h2>
+      {href === null ? null : (
+        <Button size="small" href={href} download aria-label={words.say('figures.csv-of', { table: title })}>
+          {words.say('figures.csv')}
+        </Button>
+      )}
+    </div>
   );
 }

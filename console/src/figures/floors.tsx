@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ShownFloors } from '../../../src/edges/api/contract/figures.ts';
-import { call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import type { Figures } from './figure-search.ts';
+import { SectionLine } from './figure-section.tsx';
 import { percent } from './percent.ts';
 
 type Of = ShownFloors['set'][number]['of'];
@@ -36,9 +37,7 @@ export function Floors({ kinds, cameras }: Pick<Figures, 'kinds' | 'cameras'>) {
   const mayChange = rights.includes('overrule');
   return (
     <section aria-label={title} className="floors">
-      <div className="section-line">
-        <h2>{title}</h2>
-      </div>
+      <SectionLine title={title} href={linkOf('exportFloors', {})} />
       <p className="quiet">{words.say('figures.what-floor', { percent: percent(found.data?.shippedRatio ?? 0) })}</p>
       {error ? <Problem error={error} /> : null}
       <ListTable

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { ShownComparison } from '../../../src/edges/api/contract/figures.ts';
-import { call } from '../api/call.ts';
+import { call, linkOf } from '../api/call.ts';
 import { DayInput } from '../look/day-input.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { daysOf, type Figures, type Span } from './figure-search.ts';
+import { SectionLine } from './figure-section.tsx';
 import { PrecisionBar } from './precision-bar.tsx';
 
 const WEEK_DAYS = 7;
@@ -25,12 +26,10 @@ export function TwoModels({ models, span }: Props) {
   const [from, setFrom] = useState(daysOf(span).from);
   const [one, other] = chosen;
   const asked = one !== null && other !== null && one !== other && /^\d{4}-\d\d-\d\d$/.test(from);
+  const query = { one: one ?? '', other: other ?? '', from: from.replaceAll('-', ''), days: WEEK_DAYS };
   const found = useQuery({
-    queryKey: ['two-models', one, other, from],
-    queryFn: ({ signal }) => {
-      const query = { one: one ?? '', other: other ?? '', from: from.replaceAll('-', ''), days: WEEK_DAYS };
-      return call('compareModels', { query }, signal);
-    },
+    queryKey: ['two-models', query],
+    queryFn: ({ signal }) => call('compareModels', { query }, signal),
     enabled: asked,
     // Each load is an entry in the log.
     refetchInterval: false,
@@ -40,9 +39,7 @@ export function TwoModels({ models, span }: Props) {
   const options = names.map((value) => ({ value, label: value }));
   return (
     <section aria-label={title}>
-      <div className="section-line">
-        <h2>{title}</h2>
-      </div>
+      <SectionLine title={title} href={asked ? linkOf('exportComparison', { query }) : null} />
       {names.length < 2 ? (
         <p className="quiet">{words.say('figures.one-model')}</p>
       ) : (

@@ -1,7 +1,15 @@
 import { kindName } from '../../kernel/words/names.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { Reason } from '../../people/review/reasons.ts';
-import type { CheckLine, FigureLine, FigureTable, ShownFigures } from './contract/figures.ts';
+import type {
+  AskedModels,
+  CheckLine,
+  FigureLine,
+  FigureTable,
+  ShownComparison,
+  ShownFigures,
+  ShownFloors,
+} from './contract/figures.ts';
 import { csv } from './exported-cases.ts';
 import type { FileAnswer } from './handler.ts';
 
@@ -20,10 +28,39 @@ interface Wording {
   readonly reasons: readonly Reason[];
 }
 
+type ComparedNames = Pick<AskedModels, 'one' | 'other'>;
+
 /** One table of the figures as CSV. */
 export function exportedFigures(figures: ShownFigures, name: FigureTable, wording: Wording): FileAnswer {
-  const { columns, lines } = TABLES[name](figures, wording);
-  const header = columns.map((column) => columnName(wording.words, column));
+  return fileOf(name, TABLES[name](figures, wording), wording.words);
+}
+
+/** Two models on the same days as CSV: a line for each model on the days on which both filed, and on all days. */
+export function exportedComparison(found: ShownComparison, models: ComparedNames, words: Words): FileAnswer {
+  const lines = (['shared', 'all'] as const).flatMap((days) =>
+    (['one', 'other'] as const).map((which) => {
+      const { cameraDays, [which]: counts } = found[days];
+      const { filed, confirmed, rejected, precision } = counts;
+      const own = [filed, confirmed, rejected, ...sharesOf(precision, words)];
+      return [words.say(`figures.${days}-days`), cameraDays, models[which], ...own];
+    }),
+  );
+  const counted = ['filed', 'confirmed', 'rejected', 'precision', 'lower', 'upper'] as const;
+  return fileOf('two-models', { columns: ['days', 'days-of-cameras', 'model', ...counted], lines }, words);
+}
+
+/** The floors of precision that somebody set, as CSV. */
+export function exportedFloors({ set }: ShownFloors, words: Words): FileAnswer {
+  const lines = set.flatMap(({ of, floorRatio, by }) => {
+    const kind = of.type === 'kind' ? words.of(kindName(of.kind)) : '';
+    const name = of.type === 'all' ? words.say('figures.floor-all') : kind;
+    return floorRatio === null ? [] : [[of.type === 'camera' ? of.cameraId : '', name, floorRatio.toFixed(4), by]];
+  });
+  return fileOf('floors', { columns: ['camera', 'kind', 'floor', 'set-by'], lines }, words);
+}
+
+function fileOf(name: string, { columns, lines }: Table, words: Words): FileAnswer {
+  const header = columns.map((column) => columnName(words, column));
   const text = lines.map((line) => line.map(String));
   return { bytes: csv(header, text), type: 'text/csv; charset=utf-8', fileName: `figures-${name}.csv` };
 }
@@ -108,6 +145,7 @@ function columnName(
   column:
     | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
     | ('watched-days' | 'false-a-day' | 'watched' | 'a-minute')
+    | ('days' | 'days-of-cameras' | 'floor' | 'set-by')
     | ('agreed' | 'differed' | 'checker-unsure' | 'agreement')
     | ('filed' | 'decided' | 'precision' | 'lower' | 'upper')
     | ('pending' | 'unsure' | 'merged' | 'confirmed' | 'rejected'),

@@ -21,6 +21,7 @@ afterEach(() => world.close());
 
 const put = (ask: Asking, of: object, floorRatio: number | null, seen = 0) =>
   ask('PUT', '/api/floors', { of, floorRatio, seen });
+const linesOf = (file: { readonly body: string }) => file.body.trimEnd().split('\r\n');
 const all = { type: 'all' };
 const ofWest = { type: 'camera', cameraId: 'yard-west' };
 const ofEast = { type: 'camera', cameraId: 'yard-east' };
@@ -91,6 +92,56 @@ test('a camera under its floor rings the bell of those who see it, and the bell 
   expect(await rings(east)).toEqual([]);
   await put(everywhere, all, 0);
   for (const ask of [west, everywhere]) expect(await rings(ask)).toEqual([]);
+});
+
+test('the floors of what somebody sees are a file, without those that were taken away', async () => {
+  await put(everywhere, ofEast, 0.6);
+  await put(everywhere, ofWest, 0.45);
+  await put(everywhere, { type: 'kind', kind: 'garbage' }, 0.7);
+  await put(everywhere, all, 0.8);
+  await put(everywhere, ofEast, null, 1);
+  const file = await everywhere('GET', '/api/exports/floors');
+  expect(file.headers['content-disposition']).toContain('figures-floors.csv');
+  expect(linesOf(file)).toEqual([
+    ...['\uFEFFcamera,kind,floor,set by', ',everything without one,0.8000,3080'],
+    ...['yard-west,,0.4500,3080', ',garbage,0.7000,3080'],
+  ]);
+  expect(linesOf(await west('GET', '/api/exports/floors'))).toContain('yard-west,,0.4500,3080');
+  const east = await world.signedIn('3083', ['supervisor'], []);
+  expect((await east('GET', '/api/exports/floors')).body).not.toContain('yard-west');
+  const [taken] = (await world.logged()).filter(({ verb }) => verb === 'export-figures');
+  expect(taken).toMatchObject({ who: '3080', detail: { table: 'floors' } });
+});
+
+test('two models are a file, in which no name is a formula', async () => {
+  const days = world.store.collection(tallyEntity);
+  const counted = (model: string, state: TallyCell['state'], count: number): TallyCell => ({
+    ...{ kind: 'garbage', ruleId: 'litter', model, state, reasonId: null, decider: '3071', count },
+  });
+  const row = { version: 1, cameraId: 'yard-west', cameraName: '西院', hours: [], waits: [], paces: [] };
+  const old = [counted('=street', 'confirmed', 30), counted('=street', 'rejected', 10)];
+  await days.insert({
+    ...row,
+    id: '20260101/yard-west',
+    day: '20260101',
+    cells: [...old, counted('v6', 'confirmed', 2)],
+  });
+  await days.insert({ ...row, id: '20260102/yard-west', day: '20260102', cells: [counted('v6', 'pending', 5)] });
+  const address = '/api/exports/figures/models?one=%3Dstreet&other=v6&from=20260101';
+  const file = await west('GET', address);
+  expect(file.headers['content-disposition']).toContain('figures-two-models.csv');
+  expect(linesOf(file)).toEqual([
+    '\uFEFFdays,how many days of cameras,model,filed,review confirmed,review rejected,precision,lower end (95 %),upper end (95 %)',
+    "days on which both filed,1,'=street,40,30,10,0.7500,0.5981,0.8581",
+    'days on which both filed,1,v6,2,2,0,too few,,',
+    "all days,2,'=street,40,30,10,0.7500,0.5981,0.8581",
+    'all days,2,v6,7,2,0,too few,,',
+  ]);
+  expect((await west('GET', `${address}&days=400`)).statusCode).toBe(400);
+  const east = await world.signedIn('3084', ['supervisor'], []);
+  expect(linesOf(await east('GET', address))[3]).toBe("all days,0,'=street,0,0,0,too few,,");
+  await west('PUT', '/api/me/language', { language: 'zh' });
+  expect(linesOf(await west('GET', address))[1]).toMatch(/^两个模型都有上报的台日,1,/);
 });
 
 test('two models are compared by the days of the cameras that somebody sees; a day that is none is refused', async () => {

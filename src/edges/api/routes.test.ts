@@ -82,6 +82,7 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   figures: '?to=202601',
   compareModels: '?one=street-v5&other=street-v6&from=20260101',
   exportFigures: '?to=202601&table=cameras',
+  exportComparison: '?one=street-v5&other=street-v6&from=20260101',
 };
 
 let world: ConsoleWorld;

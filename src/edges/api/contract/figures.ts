@@ -144,6 +144,8 @@ export const comparedModels = z.strictObject({
   days: z.coerce.number().int().min(1).max(31).default(7),
 });
 
+export type AskedModels = Readonly<z.output<typeof comparedModels>>;
+
 export const figureSpan = z.strictObject({
   /** The last month. */
   to: z.string().regex(/^20\d\d(0[1-9]|1[0-2])$/),

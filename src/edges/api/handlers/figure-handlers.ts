@@ -6,8 +6,9 @@ import type { ModelComparisons } from '../../../people/figures/model-comparison.
 import { dayAfter } from '../../../people/figures/month-span.ts';
 import { floorId, type PrecisionFloors } from '../../../people/figures/precision-floors.ts';
 import type { Reasons } from '../../../people/review/reasons.ts';
-import { seesCamera } from '../../../people/rights/viewer.ts';
-import { exportedFigures } from '../exported-figures.ts';
+import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
+import type { AskedModels } from '../contract/figures.ts';
+import { exportedComparison, exportedFigures, exportedFloors } from '../exported-figures.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { FIGURE_ROUTES } from '../routes/figure-routes.ts';
 import { shownComparison } from '../shown-comparison.ts';
@@ -29,11 +30,24 @@ export function figureHandlers({
   floors,
   comparisons,
 }: FigureHandlersParts): HandlersOf<keyof typeof FIGURE_ROUTES> {
+  const compare = async (viewer: Viewer, { from, days, ...models }: AskedModels) => {
+    const toDay = dayAfter(from, days - 1);
+    return shownComparison(await comparisons.of(viewer, { ...models, fromDay: from, toDay }));
+  };
   return {
-    compareModels: async ({ query: { from, days, ...models } }, call) => {
-      call.detail = { ...models, from, days };
-      const toDay = dayAfter(from, days - 1);
-      return shownComparison(await comparisons.of(signedIn(call), { ...models, fromDay: from, toDay }));
+    compareModels: async ({ query }, call) => {
+      call.detail = query;
+      return compare(signedIn(call), query);
+    },
+    exportComparison: async ({ query }, call) => {
+      const viewer = signedIn(call);
+      call.detail = { table: 'two-models', ...query };
+      return exportedComparison(await compare(viewer, query), query, wordsIn(viewer.language));
+    },
+    exportFloors: async (_, call) => {
+      const viewer = signedIn(call);
+      call.detail = { table: 'floors' };
+      return exportedFloors(shownFloors(viewer, await floors.set()), wordsIn(viewer.language));
     },
     floors: async (_, call) => shownFloors(signedIn(call), await floors.set()),
     putFloor: async ({ body: { of, floorRatio, seen } }, call) => {

@@ -50,4 +50,23 @@ export const FIGURE_ROUTES = {
     query: figures.figureExport,
     reply: null,
   },
+  exportComparison: {
+    method: 'GET',
+    url: '/api/exports/figures/models',
+    may: ['see-figures'],
+    log: { verb: 'export-figures', subject: 'export' },
+    perMinute: RARELY,
+    atOnce: ONE_EXPORT,
+    query: figures.comparedModels,
+    reply: null,
+  },
+  exportFloors: {
+    method: 'GET',
+    url: '/api/exports/floors',
+    may: ['see-figures'],
+    log: { verb: 'export-figures', subject: 'export' },
+    perMinute: RARELY,
+    atOnce: ONE_EXPORT,
+    reply: null,
+  },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -25,6 +25,13 @@ export const FIGURE_TEXTS = {
   'watched-days': { en: 'camera-days', zh: '监看台日' },
   'false-a-day': { en: 'rejected a camera-day', zh: '每台日驳回' },
   watched: { en: 'watched share', zh: '监看比例' },
+  days: { en: 'days', zh: '统计日' },
+  'days-of-cameras': { en: 'how many days of cameras', zh: '台日数' },
+  'shared-days': { en: 'days on which both filed', zh: '两个模型都有上报的台日' },
+  'all-days': { en: 'all days', zh: '全部台日' },
+  floor: { en: 'floor', zh: '准确率下限' },
+  'floor-all': { en: 'everything without one', zh: '其他全部' },
+  'set-by': { en: 'set by', zh: '设置人' },
   longer: { en: 'longer', zh: '更久' },
   'too-few': { en: 'too few', zh: '样本不足' },
 } as const satisfies Readonly<Record<string, Text>>;
