@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
@@ -8,12 +6,12 @@ import { CaseActs } from '../cases/filing/case-acts.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
-import { aShownCase, storeCases } from '../testing/builders/shown-cases.ts';
+import { aShownCase } from '../testing/builders/shown-cases.ts';
 import { untilFound } from '../testing/builders/until.ts';
 import { askConsole, signInFirst } from '../testing/servers/console-talk.ts';
-import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
+import { runProgram } from '../testing/servers/running-program.ts';
+import { serveCases } from '../testing/servers/seeded-program.ts';
 import { webPidOf } from '../testing/servers/web-pid.ts';
-import { openEveryCollection } from './entities.ts';
 
 const CASES = 200;
 const claimed = z.object({ cases: z.array(z.object({ id: z.string(), seen: z.number() })), waiting: z.number() });
@@ -45,21 +43,9 @@ async function decideAll(
 }
 
 test('two people decide 200 cases while the server is killed twice: none twice, none skipped, none lost; each in the log', async () => {
-  const folder = scratchFolder();
-  const [data, streams] = [join(folder, 'data'), join(folder, 'streams')];
-  for (const made of [data, streams]) mkdirSync(made);
-  const seeded = new SqliteFolder({ folder: data, log: new KeptLog() });
-  openEveryCollection(seeded);
-  await storeCases(
-    seeded,
-    Array.from({ length: CASES }, (_, n) => aShownCase(n)),
-  );
-  await seeded.close();
-  const serve = ['serve', '--data', data, '--streams', streams, '--port', '0', '--console-port', '0'];
-  const program = new RunningProgram(serve);
-  onTestFinished(() => program.kill());
-  const line = await program.line(/Console, for the people who review: http/, 60_000);
-  const origin = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+  const cases = Array.from({ length: CASES }, (_, n) => aShownCase(n));
+  await using served = await serveCases(scratchFolder(), cases);
+  const { program, origin, data } = served;
   const cookies: string[] = [];
   for (const staffNo of ['3071', '3072']) {
     const added = await runProgram(['people', 'add', staffNo, '--data', data]);
