@@ -27,3 +27,18 @@ test.each([
   const box = await board.boundingBox();
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
 });
+
+test('the id of a zone stands beside the field of its name, not under it', async () => {
+  const page = await pages.signIn('2001', '/cameras');
+  await page.route('**/api/cameras/street/zones', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('kerb', 'whole-picture') });
+  });
+  await page.goto('/cameras/street/zones');
+  const id = page.locator('.zone-named > button.number');
+  await id.waitFor();
+  expect(await id.textContent()).toBe('whole-picture');
+  const [own, field] = [await id.boundingBox(), await page.locator('.zone-named input').boundingBox()];
+  expect(await id.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  expect((own?.x ?? 0) + (own?.width ?? 0)).toBeLessThanOrEqual(field?.x ?? 0);
+});
