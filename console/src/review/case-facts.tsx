@@ -48,7 +48,11 @@ export function CaseFacts({ reviewed, reasons }: Props) {
           {zones ? ` · ${zones}` : ''}
         </Fact>
         {reviewed.missing.length > 0 ? (
-          <Fact name={words.say('review.missing')}>{reviewed.missing.join(' · ')}</Fact>
+          <Fact name={words.say('review.missing')}>
+            <span className="fact-long" title={reviewed.missing.join('\n')}>
+              {reviewed.missing.join(' · ')}
+            </span>
+          </Fact>
         ) : null}
       </dl>
       <NoteList notes={reviewed.notes} timezone={timezone} />
