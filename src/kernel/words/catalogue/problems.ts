@@ -120,8 +120,8 @@ export const PROBLEM_TEXTS = {
     zh: '编号不得与文件中的摄像机相同，但 {{file}} 已使用它：请另选编号，或接管该摄像机',
   },
   'address-refused': {
-    en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless JIEXUN_CAMERA_ADDRESSES allows it',
-    zh: '除非 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址）',
+    en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless the environment variable JIEXUN_CAMERA_ADDRESSES allows it (docs/cameras.md)',
+    zh: '除非环境变量 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址），见 docs/cameras.md',
   },
   'no-geojson': {
     en: 'expected GeoJSON (RFC 7946), got something that is not JSON',
