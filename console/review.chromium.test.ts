@@ -24,8 +24,8 @@ async function until(holds: () => boolean): Promise<void> {
 const decisions = ({ world }: PageWorld) => world.log.filter(({ verb }) => verb === 'decide');
 /** As a real case said that was filed a second after its rule was saved. */
 const MUCH_IS_MISSING = [
-  '过程中画面：未能保存或已损坏：当时没有画面、程序未运行，或磁盘、数据库故障',
-  '达到时限画面：未能保存或已损坏：当时没有画面、程序未运行，或磁盘、数据库故障',
+  '过程中画面：未能保存或已损坏：当时没有画面、规则尚未生效、程序未运行，或磁盘、数据库故障',
+  '达到时限画面：未能保存或已损坏：当时没有画面、规则尚未生效、程序未运行，或磁盘、数据库故障',
   '停下的时刻：开始监看时已在',
   '号牌：尚不识读号牌',
   '间隔超过允许停留时间的两张画面：画面相隔 0毫秒，允许停留 30秒',

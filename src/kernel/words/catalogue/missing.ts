@@ -21,8 +21,8 @@ export const MISSING_TEXTS = {
 /** Why it does not. */
 export const MISSING_WHY_TEXTS = {
   'not-kept': {
-    en: 'it was not kept, or what was kept is damaged: no picture came at that moment, the program was not running, or the disk or store failed',
-    zh: '未能保存或已损坏：当时没有画面、程序未运行，或磁盘、数据库故障',
+    en: 'it was not kept, or what was kept is damaged: no picture came at that moment, the rule was not in force yet, the program was not running, or the disk or store failed',
+    zh: '未能保存或已损坏：当时没有画面、规则尚未生效、程序未运行，或磁盘、数据库故障',
   },
   'no-picture': { en: 'the camera gave no picture ({{fault}})', zh: '摄像机没有画面（{{fault}}）' },
   unwatched: {
