@@ -33,6 +33,8 @@ const FAULTS: readonly (readonly [name: Switch, label: string, heals: boolean])[
 const FLAPPING: readonly Switch[] = ['die', 'black'];
 const WELL = 'well';
 const NAMES = [...FAULTS.map(([name]) => name), WELL];
+/** A camera that gave nothing for long is tried again after a minute. */
+const HEALED_WITHIN_MS = 90_000;
 /**
  * A camera that is gone counts as down until a new connection has been refused. That takes seconds when all reconnect
  * at once.
@@ -99,7 +101,7 @@ beforeAll(async () => {
   );
   program.signal('SIGTERM');
   await program.ended;
-}, 360_000);
+}, 450_000);
 
 afterAll(async () => {
   await program?.kill();
@@ -135,7 +137,7 @@ function cameraFile(name: string): string {
 /** The cases after those cameras work again and the flapping cameras have had their fault this many times. */
 function cleared(names: readonly Switch[], times: number): Promise<readonly CaseRow[]> {
   return untilFound('every camera seen to work again', {
-    withinMs: 45_000,
+    withinMs: HEALED_WITHIN_MS,
     ask: async () => {
       const rows = await cases();
       const isWell = (name: string) =>
