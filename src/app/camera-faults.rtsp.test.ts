@@ -190,9 +190,9 @@ describe('the case says since when, and until when if the camera is seen to work
     const [row] = casesOf(healed, name);
     const since = Number(row?.firstSeenAt);
     // A frozen camera is frozen since its last new picture, a silent one since its next picture was missed. An effect
-    // starts only after the scene is encoded.
+    // starts only after the scene is encoded, on a busy machine after half a minute.
     expect(since).toBeGreaterThan(times.ill - 2_000);
-    expect(since).toBeLessThan(times.ill + 25_000);
+    expect(since).toBeLessThan(times.ill + 45_000);
     if (heals) expect(Number(row?.sightings[0]?.clearedAt)).toBeGreaterThan(times.back - 2_000);
     else expect(row?.clearedAt).toBeNull();
   });
