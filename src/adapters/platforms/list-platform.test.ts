@@ -129,6 +129,13 @@ test.each([
   expect(await listed({ address })).toMatch(message);
 });
 
+test('a path with two slashes does not lead to a host that stands in it', async () => {
+  const [named, other] = [await opened({}), await opened({})];
+  const address = `${named.address}//${new URL(other.address).host}/`;
+  await listed({ address }, { access: ZLM });
+  expect([named.asked.length, other.asked.length]).toEqual([1, 0]);
+});
+
 test('who cancels waits no longer', async () => {
   const { address } = await opened({ manner: 'never' });
   const over = new AbortController();

@@ -45,7 +45,9 @@ export class PlatformTalk {
   /** @throws PlatformError when there is no answer in the shape of one. */
   async ask({ path, query = {}, headers = {}, form }: PlatformQuestion): Promise<PlatformAnswer> {
     const { base, answerWithinMs, ...parts } = this.#parts;
-    const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base);
+    const url = new URL(base.origin);
+    // Read against the base, a path that begins with two slashes would name another host.
+    url.pathname = `${base.pathname.replace(/\/$/, '')}${path}`;
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
     const body = form === undefined ? {} : { body: `${new URLSearchParams(form)}` };
