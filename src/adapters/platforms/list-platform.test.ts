@@ -99,6 +99,7 @@ test('the streams of ZLMediaKit that have RTSP are rows', async () => {
   expect(await listed(await opened({}), { access: ZLM })).toEqual([]);
 });
 
+const STREAM = { app: 'live', stream: 'gate', schema: 'rtsp' };
 const MANY = { [DEVICE]: Array.from({ length: 150 }, (_, n) => ({ deviceId: `c${n}` })) };
 test.each<[string, VideoPlatformOptions, Partial<AskedPlatform>, RegExp]>([
   ['a wrong password', {}, { access: { ...WVP, password: 'other' } }, /does not take this login/],
@@ -111,6 +112,9 @@ test.each<[string, VideoPlatformOptions, Partial<AskedPlatform>, RegExp]>([
   ['is no HTTP', { manner: 'noise' }, {}, /not this platform/],
   ['leads elsewhere', { manner: 'redirect' }, {}, /not this platform.*HTTP 302/],
   ['answers with JSON within JSON', { manner: 'nested' }, {}, /not this platform/],
+  ['has half a character in a channel', { devices: { one: [{ deviceId: 'gate\ud800' }] } }, {}, /not this platform/],
+  ['has half a character in a stream', { media: [{ ...STREAM, app: '\ud800' }] }, { access: ZLM }, /not this platform/],
+  ['has too many streams', { media: new Array(20_001).fill(STREAM) }, { access: ZLM }, /another number.*20001 > 20000/],
   ['has always one more page', { manner: 'endless', devices: MANY }, {}, /another number.*> 20000/],
   ['gives half of its channels', { manner: 'lost', devices: MANY }, {}, /another number.*100 \/ 150/],
   ['has a device whose name leads elsewhere', { devices: { '../x': [] } }, {}, /not this platform/],

@@ -4,6 +4,7 @@ import type { PlatformAccess } from '../../watching/camera-versions/camera-platf
 import { MOST_ROWS } from '../../watching/camera-versions/camera-table.ts';
 import type { ImportWork } from '../../watching/camera-versions/importing-cameras.ts';
 import { PlatformError } from './platform-error.ts';
+import { platformText, readAll, tooMany } from './platform-list.ts';
 import type { PlatformStream } from './platform-row.ts';
 import type { PlatformTalk } from './platform-talk.ts';
 
@@ -15,8 +16,8 @@ const Device = z.object({ deviceId: Id, channelCount: z.number().nullish() });
 const Degrees = z.union([z.number(), z.string()]).nullish();
 const Channel = z.object({
   /** Until 2.7.2 its own code; later that is `deviceId`. */
-  channelId: z.string().max(200).nullish(),
-  deviceId: z.string().max(200).nullish(),
+  channelId: platformText.max(200).nullish(),
+  deviceId: platformText.max(200).nullish(),
   name: z.string().nullish(),
   address: z.string().nullish(),
   longitude: Degrees,
@@ -24,6 +25,7 @@ const Channel = z.object({
   channelType: z.number().nullish(),
 });
 type Channel = z.infer<typeof Channel>;
+const Page = z.object({ total: z.number(), list: z.unknown() });
 const AT_ONCE = 100;
 
 /**
@@ -57,7 +59,7 @@ export async function wvpChannels(
     const path = `/api/device/query/devices/${device}/channels`;
     for (const channel of await all(Channel, (page) => ask(path, page), codeOf))
       if (isCamera(channel)) found.push({ device, code: codeOf(channel), channel });
-    if (found.length > MOST_ROWS) throw new PlatformError('short', tooMany(found.length));
+    if (found.length > MOST_ROWS) throw tooMany(found.length);
   }
   const times = Map.groupBy(found, ({ code }) => code);
   return found.map(({ device, code, channel: { name, address, longitude, latitude } }) => ({
@@ -86,22 +88,17 @@ async function all<T>(
   ask: (page: number) => Promise<unknown>,
   keyOf: (one: T) => string,
 ): Promise<readonly T[]> {
-  const Page = z.object({ total: z.number(), list: z.array(one) });
   const found = new Map<string, T>();
   for (let page = 1; ; page += 1) {
     const { data } = Page.safeParse(await ask(page));
     if (data === undefined) throw new PlatformError('unread');
     const { total, list } = data;
     const before = found.size;
-    for (const each of list) found.set(keyOf(each), each);
-    if (Math.max(total, found.size) > MOST_ROWS) throw new PlatformError('short', tooMany(total));
+    for (const each of readAll(one, list)) found.set(keyOf(each), each);
+    if (Math.max(total, found.size) > MOST_ROWS) throw tooMany(total);
     if (found.size >= total) return [...found.values()];
     if (found.size === before) throw new PlatformError('short', `${found.size} / ${total}`);
   }
-}
-
-function tooMany(count: number): string {
-  return `${count} > ${MOST_ROWS}`;
 }
 
 function codeOf({ channelId, deviceId }: Channel): string {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { MOST_ROWS } from '../../watching/camera-versions/camera-table.ts';
 import { PlatformError } from './platform-error.ts';
+import { platformText, readAll, tooMany } from './platform-list.ts';
 import type { PlatformStream } from './platform-row.ts';
 import type { PlatformTalk } from './platform-talk.ts';
 
-const Streams = z.array(
-  z.object({ app: z.string(), stream: z.string(), schema: z.string(), vhost: z.string().nullish() }),
-);
+const Stream = z.object({ app: platformText, stream: platformText, schema: z.string(), vhost: platformText.nullish() });
 const WRONG_SECRET = -100;
 const DEFAULT_HOST = '__defaultVhost__';
 
@@ -22,9 +22,8 @@ export async function zlmStreams(
   if (code === WRONG_SECRET) throw new PlatformError('login');
   if (code !== 0) throw new PlatformError('refused', said);
   // Without any stream there is no data.
-  const read = Streams.safeParse(data ?? []);
-  if (!read.success) throw new PlatformError('unread');
-  const streams = read.data.filter(({ schema }) => schema === 'rtsp');
+  const streams = readAll(Stream, data ?? []).filter(({ schema }) => schema === 'rtsp');
+  if (streams.length > MOST_ROWS) throw tooMany(streams.length);
   return streams.map(({ app, stream, vhost }) => {
     const isDefault = !vhost || vhost === DEFAULT_HOST;
     const path = `${pathOf(app)}/${pathOf(stream)}`;
