@@ -52,7 +52,7 @@ test('thirty cases are decided by keys only, one of them taken back; each was sh
     await page.keyboard.press('y');
     now = await nextCase(page, now);
   }
-  await until(() => decisions(pages).length === 31);
+  await expect.poll(() => decisions(pages).length, { timeout: 30_000 }).toBe(31);
   const { log } = pages.world;
   expect(log.filter(({ verb }) => verb === 'take-back')).toHaveLength(1);
   const ids = decisions(pages).map(({ caseId }) => caseId);

@@ -7,7 +7,7 @@ export interface OutboxEntry {
   readonly caseId: string;
   /** The case's number, for people. */
   readonly number: string;
-  /** How many acts the case had when it was looked at; own acts that are acknowledged meanwhile are added. */
+  /** How many acts the case had when it was looked at, with own acts since. The server's number replaces it when one of these is acknowledged. */
   readonly seen: number;
   readonly act: OutboxAct;
 }

@@ -7,6 +7,7 @@ import { currentStop } from './trail.ts';
 
 function openDesk(answers: readonly (readonly string[] | Error)[]) {
   const acts: string[] = [];
+  const seen: number[] = [];
   let ticksMs = 0;
   let asked = 0;
   const timers: (() => void)[] = [];
@@ -24,7 +25,10 @@ function openDesk(answers: readonly (readonly string[] | Error)[]) {
         heldBy: [],
       };
     },
-    act: (on, act: OutboxAct) => `r${acts.push(`${act.does} ${on.id}`)}`,
+    act: (on, act: OutboxAct) => {
+      seen.push(on.seen);
+      return `r${acts.push(`${act.does} ${on.id}`)}`;
+    },
     clock: {
       ticksMs: () => ticksMs,
       after: (_, callback) => {
@@ -35,7 +39,7 @@ function openDesk(answers: readonly (readonly string[] | Error)[]) {
   });
   const at = () => currentStop(desk.state().trail)?.reviewed.id ?? null;
   const decide = (verdict: Verdict, more?: { reasonId: string }) => desk.decide(at() ?? '', verdict, more);
-  return { desk, decide, acts, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
+  return { desk, decide, acts, seen, at, timers, asked: () => asked, wait: (ms: number) => (ticksMs += ms) };
 }
 
 const sent = (requestId: string) => ({ requestId, act: { does: 'decide', verdict: 'confirmed' } }) as const;
@@ -54,6 +58,24 @@ test('a second key in the same moment does not decide the case that came in betw
   await desk.claim();
   expect([desk.decide('a', 'confirmed'), desk.decide('a', 'confirmed')]).toEqual([true, false]);
   expect(acts).toEqual(['decide a']);
+});
+
+test('an act counts those before it that the page has not heard of yet, also when the server has them already', async () => {
+  const { desk, decide, acts, seen } = openDesk([['a@4'], ['a@6']]);
+  await desk.claim();
+  decide('unsure');
+  desk.takeBack();
+  decide('confirmed');
+  expect(seen).toEqual([4, 5, 6]);
+  desk.acknowledged(sent('r1'), reviewCase({ id: 'a', seen: 5 }));
+  desk.takeBack();
+  expect(acts.at(-1)).toBe('take-back a');
+  expect(seen.at(-1)).toBe(7);
+  desk.acknowledged({ requestId: 'r2', act: { does: 'take-back' } }, reviewCase({ id: 'a', seen: 6 }));
+  desk.acknowledged(sent('r3'), reviewCase({ id: 'a', seen: 7 }));
+  desk.acknowledged({ requestId: 'r4', act: { does: 'take-back' } }, reviewCase({ id: 'a', seen: 8 }));
+  decide('confirmed');
+  expect(seen.at(-1)).toBe(8);
 });
 
 test('Z takes the last one back within ten seconds, and the case can be decided again', async () => {

@@ -30,6 +30,11 @@ interface DeskOptions {
   readonly clock: Pick<PageClock, 'ticksMs' | 'after'>;
 }
 
+interface UnderWay {
+  readonly caseId: string;
+  readonly seenAfter: number;
+}
+
 /** With fewer cases than this ahead, more are claimed. */
 const ENOUGH_AHEAD = 4;
 const CLAIM_AGAIN_MS = 1_000;
@@ -40,8 +45,8 @@ export class ReviewDesk implements SendingListener {
   readonly #watchers = new Set<() => void>();
   #state: DeskState = { trail: EMPTY_TRAIL, queue: null, error: null };
   readonly #decisions = new Set<string>();
-  /** What the server has not acknowledged yet: the case of each request. */
-  readonly #underWay = new Map<string, string>();
+  /** What the server has not acknowledged yet: of each request its case, and how many acts the case has with it. */
+  readonly #underWay = new Map<string, UnderWay>();
   #isClaiming = false;
   #isClaimWanted = false;
   #isClosed = false;
@@ -94,10 +99,9 @@ export class ReviewDesk implements SendingListener {
     const stop = currentStop(this.#state.trail);
     if (stop === null || stop.reviewed.id !== caseId || stop.decided !== null) return false;
     const { reviewed } = stop;
-    const requestId = this.#act(reviewed, { does: 'decide', verdict, ...more });
+    const { requestId, seenAfter } = this.#act(reviewed, { does: 'decide', verdict, ...more });
     this.#decisions.add(requestId);
-    const own = [...this.#underWay.values()].filter((caseId) => caseId === reviewed.id).length;
-    const at = { seenAfter: reviewed.seen + own, atTicksMs: this.#of.clock.ticksMs() };
+    const at = { seenAfter, atTicksMs: this.#of.clock.ticksMs() };
     const decided = { verdict, reasonId: more.reasonId ?? null, requestId, ...at };
     this.#walk(withDecision(this.#state.trail, reviewed.id, decided));
     return true;
@@ -139,7 +143,8 @@ export class ReviewDesk implements SendingListener {
   }
 
   refused(caseIds: readonly string[]): void {
-    for (const [requestId, caseId] of this.#underWay) if (caseIds.includes(caseId)) this.#underWay.delete(requestId);
+    for (const [requestId, { caseId }] of this.#underWay)
+      if (caseIds.includes(caseId)) this.#underWay.delete(requestId);
     this.#walk(caseIds.reduce(withoutCase, this.#state.trail));
     void this.claim();
   }
@@ -152,10 +157,16 @@ export class ReviewDesk implements SendingListener {
     if (act.does === 'take-back') this.#walk(withoutCase(this.#state.trail, caseId));
   }
 
-  #act(on: ReviewCase, act: OutboxAct): string {
-    const requestId = this.#of.act(on, act);
-    this.#underWay.set(requestId, on.id);
-    return requestId;
+  /**
+   * Own acts under way are counted as done. The server may have acknowledged one of them just now, and this page not have
+   * heard it yet: with the older number it would refuse the next act as one that comes too late.
+   */
+  #act(on: ReviewCase, act: OutboxAct): { readonly requestId: string; readonly seenAfter: number } {
+    const own = [...this.#underWay.values()].filter(({ caseId }) => caseId === on.id);
+    const seen = Math.max(on.seen, ...own.map(({ seenAfter }) => seenAfter));
+    const requestId = this.#of.act({ ...on, seen }, act);
+    this.#underWay.set(requestId, { caseId: on.id, seenAfter: seen + 1 });
+    return { requestId, seenAfter: seen + 1 };
   }
 
   async #claimOnce(): Promise<void> {
