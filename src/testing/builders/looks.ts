@@ -91,8 +91,9 @@ export class WatchedStreet {
     for (let s = fromS; s <= toS; s += everyS) this.look(s, typeof sceneAt === 'function' ? sceneAt(s) : sceneAt);
   }
 
-  cameraIs(fault: CameraFault | null, second: number): LedgerChange {
-    return this.#note(this.#ledger.cameraIs({ fault, at: atSecond(second) }));
+  cameraIs(fault: CameraFault | null, second: number, sinceS?: number): LedgerChange {
+    const since = sinceS === undefined ? {} : { since: atSecond(sinceS) };
+    return this.#note(this.#ledger.cameraIs({ fault, at: atSecond(second), ...since }));
   }
 
   /** Acts like a kill -9 after the last write and a new process that reads what is stored. */

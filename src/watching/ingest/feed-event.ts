@@ -16,6 +16,8 @@ export type FeedEvent =
       readonly reason: DownReason;
       readonly detail: string /** Null when it will not be tried again (the file is over). */;
       readonly retryInMs: number | null;
+      /** When the first picture was missed; absent when it is `at`, and when the connection gave none. */
+      readonly since?: Date;
       /** Absent when nothing is known that a technician can repair. */
       readonly oddity?: CameraOddity;
       /** Nothing has changed since the last `down`: the camera is still down, and time goes on. */

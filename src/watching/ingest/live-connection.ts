@@ -33,6 +33,8 @@ export class LiveConnection {
   /** The format, and the time at which the present connection gave its first picture; null while the camera is down. */
   #up: { readonly format: SourceFormat; readonly sinceMs: number } | null = null;
   #lastCapturedAt = new Date(0);
+  /** When the last picture of this connection came, by the monotonic clock; null before the first. */
+  #lastPictureMs: number | null = null;
   #outage: Extract<FeedEvent, { type: 'down' }> | null = null;
 
   constructor(parts: LiveConnectionParts) {
@@ -70,8 +72,9 @@ export class LiveConnection {
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
-    const { camera, source, clock } = this.#parts;
-    const limitMs = () => Math.max(SILENT_MS, SILENT_RATIO * Math.max(camera.sampling.everyMs, source.distanceMs ?? 0));
+    const { source, clock } = this.#parts;
+    this.#lastPictureMs = null;
+    const limitMs = () => Math.max(SILENT_MS, SILENT_RATIO * this.#pictureEveryMs);
     const silenceTimer = new SilenceTimer({ clock, limitMs });
     let lastMs = clock.monotonicMs();
     const connection = new AbortController();
@@ -83,6 +86,7 @@ export class LiveConnection {
         if (connection.signal.aborted) break;
         if (item.type === 'frame') {
           lastMs = clock.monotonicMs();
+          this.#lastPictureMs = lastMs;
           silenceTimer.beat();
         }
         this.#take(item);
@@ -130,11 +134,30 @@ export class LiveConnection {
     this.#up = null;
     this.#format = null;
     const retryInMs = reason === 'ended' ? null : this.#backOff.nextMs(reason === 'refused' ? 'refused' : 'other');
-    this.#outage = { type: 'down', at: this.#now(), reason, detail, retryInMs, ...(oddity && { oddity }) };
+    const at = this.#now();
+    const since = this.#missedSince(at);
+    const more = { ...(since && { since }), ...(oddity && { oddity }) };
+    this.#outage = { type: 'down', at, reason, detail, retryInMs, ...more };
     slot.put(this.#outage);
     // The camera's messages tell people of this, once.
     log.debug('camera down', { cameraId: camera.id, reason, detail, retryInMs });
     return retryInMs;
+  }
+
+  get #pictureEveryMs(): number {
+    const { camera, source } = this.#parts;
+    return Math.max(camera.sampling.everyMs, source.distanceMs ?? 0);
+  }
+
+  /**
+   * When the next picture was due and did not come. It is measured with the monotonic clock: the wall clock may have been
+   * set meanwhile.
+   */
+  #missedSince(at: Date): Date | null {
+    if (this.#lastPictureMs === null) return null;
+    const missedMs = this.#parts.clock.monotonicMs() - this.#lastPictureMs - this.#pictureEveryMs;
+    this.#lastPictureMs = null;
+    return missedMs > 0 ? new Date(Math.max(at.getTime() - missedMs, this.#lastCapturedAt.getTime())) : null;
   }
 
   /**

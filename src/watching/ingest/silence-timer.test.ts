@@ -42,4 +42,36 @@ describe('a camera that gives no picture', () => {
     await clock.advance(10_000);
     expect(told.at(-1)).toBe('10 down undecodable, again in 1500');
   });
+
+  it.each([
+    ['nothing is tried meanwhile', false, 0, 10_000],
+    ['other ways to read it are tried for half a minute first', true, 0, 40_000],
+    ['the wall clock is set back an hour meanwhile', false, -3_600_000, 10_000],
+    ['the wall clock is set forward an hour meanwhile', false, 3_600_000, 10_000],
+  ])('says since when pictures are missed, when %s', async (_, isWaiting, setMs, downAfterMs) => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const { feed, source } = feedOf([[{ do: 'format' }, { do: 'frame', afterMs: 5_000 }, { do: 'stall' }]]);
+    const { events } = follow(feed);
+    await clock.advance(5_000);
+    source.waiting = isWaiting;
+    await clock.advance(downAfterMs - 5_000);
+    source.waiting = false;
+    clock.setWallClock(new Date(clock.now().getTime() + setMs));
+    await clock.advance(5_000);
+    const down = events.at(-1);
+    const sinceMs = down?.type === 'down' && down.since ? down.at.getTime() - down.since.getTime() : null;
+    expect(sinceMs).toBe(setMs < 0 ? 0 : downAfterMs - 1_000);
+  });
+
+  it('says no such time of a connection that gave no picture', async () => {
+    const { clock, feedOf, follow } = aFeedStand();
+    const { events } = follow(
+      feedOf([GOOD.slice(0, 1).concat({ do: 'frame' }, { do: 'stall' }), [{ do: 'stall' }]]).feed,
+    );
+    await clock.advance(60_000);
+    const downs = events.flatMap((event) =>
+      event.type === 'down' && !event.isRepeat ? [event.since !== undefined] : [],
+    );
+    expect(downs.slice(0, 2)).toEqual([true, false]);
+  });
 });

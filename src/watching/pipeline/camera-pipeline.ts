@@ -54,7 +54,8 @@ export class CameraPipeline {
     health.restart();
     if (event.type === 'restart') return;
     coverage.turned(event.type, event.at);
-    await this.#conclude(ledger.cameraIs({ fault: faultOf(event), at: event.at }), event.at, null);
+    const since = event.type === 'down' && event.since ? { since: event.since } : {};
+    await this.#conclude(ledger.cameraIs({ fault: faultOf(event), at: event.at, ...since }), event.at, null);
     if (event.type === 'down' && event.retryInMs === null) await this.#conclude(ledger.finish(), event.at, null);
   }
 

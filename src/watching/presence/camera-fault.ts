@@ -3,6 +3,7 @@ import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { FEED_FAULTS } from '../../kernel/domain/camera-fault.ts';
 import type { HealthLook } from '../health/picture-health.ts';
 import { arrive } from './arrival.ts';
+import type { CameraNews } from './ledger.ts';
 import type { LedgerSetting } from './ledger-setting.ts';
 import { awaySinceSeen, end, liveOn } from './life.ts';
 import type { LivePresence } from './live-presence.ts';
@@ -18,10 +19,10 @@ export function isBlinding(fault: CameraFault | undefined): boolean {
 
 type Setting = Pick<LedgerSetting, 'camera' | 'patience'>;
 
-/** The faults after the feed reported that the camera is down or refused, or (null) that it answers again. */
+/** The faults after the feed reported that the camera is down or refused, or that it answers again. */
 export function faultsByFeed(
   faults: readonly LivePresence[],
-  { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
+  { fault, at, since = at }: CameraNews,
   setting: Setting,
 ): readonly LivePresence[] {
   const isOfFeed = (live: LivePresence) => FEED_FAULTS.has(live.label) && live.ended === null;
@@ -31,7 +32,7 @@ export function faultsByFeed(
   const goesOn = faults.find((live) => isOfFeed(live) && isSameOutage(live.label, fault));
   if (goesOn) return faults.map((live) => (live === goesOn ? lasting(live, at) : live));
   const others = faults.map((live) => (isOfFeed(live) && !isAway(live) ? end(lasting(live, at), 'left') : live));
-  return withFault(others, fault, at, at, setting.camera);
+  return withFault(others, fault, since, at, setting.camera);
 }
 
 /**

@@ -16,6 +16,16 @@ describe('a camera’s faults', () => {
     expect(up.ended).toMatchObject([{ label: 'down', ended: 'left', clearedAt: atSecond(100) }]);
   });
 
+  test('that were noticed later begin when the first picture was missed, and no later report moves that', () => {
+    const street = new WatchedStreet();
+    street.looks(0, 10, VAN);
+    street.cameraIs('undecodable', 30, 11);
+    const still = street.cameraIs('undecodable', 60, 45);
+    const fault = still.presences.find(({ type }) => type === 'fault');
+    expect(fault).toMatchObject({ firstSeenAt: atSecond(11) });
+    expect(timelineMs(fault?.timeline ?? [], 'seen')).toBe(49_000);
+  });
+
   test('of one name are one thing, each time a presence of its own', () => {
     const street = new WatchedStreet();
     for (const s of [10, 50, 90]) {

@@ -1,6 +1,5 @@
-import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
-import type { Ledger, LedgerChange, LedgerState, Look } from './ledger.ts';
+import type { CameraNews, Ledger, LedgerChange, LedgerState, Look } from './ledger.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
 import type { LedgerSetting, LedgerStep } from './ledger-setting.ts';
 import { cameraIs, confirmView, finish, markReported, markTried, observe } from './ledger-step.ts';
@@ -34,7 +33,7 @@ export class CameraLedger implements Ledger {
     return this.#take(observe(this.#state, look, this.#setting));
   }
 
-  cameraIs(news: { readonly fault: CameraFault | null; readonly at: Date }): LedgerChange {
+  cameraIs(news: CameraNews): LedgerChange {
     return this.#take(cameraIs(this.#state, news, this.#setting));
   }
 

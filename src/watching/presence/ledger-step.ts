@@ -1,7 +1,6 @@
-import type { CameraFault } from '../../kernel/domain/camera-fault.ts';
 import { faultsByFeed, faultsByPicture, isBlinding } from './camera-fault.ts';
 import { conclude } from './conclude.ts';
-import type { LedgerState, Look } from './ledger.ts';
+import type { CameraNews, LedgerState, Look } from './ledger.ts';
 import type { LedgerSetting, LedgerStep } from './ledger-setting.ts';
 import { end, endByTime, liveOn, retract } from './life.ts';
 import type { LivePresence, Passed } from './live-presence.ts';
@@ -31,17 +30,13 @@ export function observe(before: LedgerState, look: Look, setting: LedgerSetting)
   return { state: step.state, change: { ...step.change, setBackMs } };
 }
 
-/** The step for news about the camera itself: down or refused since `at`, or (`fault: null`) answering again. */
-export function cameraIs(
-  before: LedgerState,
-  { fault, at }: { readonly fault: CameraFault | null; readonly at: Date },
-  setting: LedgerSetting,
-): LedgerStep {
+/** The step for news about the camera itself. */
+export function cameraIs(before: LedgerState, news: CameraNews, setting: LedgerSetting): LedgerStep {
   const { camera } = setting;
   const { faults, others } = split(before.presences);
-  const passed = passedSince(before, { at }, camera);
+  const passed = passedSince(before, news, camera);
   const held = withEnds(others, passed, setting);
-  const faultsNow = faultsByFeed(withEnds(faults, passed, setting), { fault, at }, setting);
+  const faultsNow = faultsByFeed(withEnds(faults, passed, setting), news, setting);
   return conclude(before, before, [...faultsNow, ...held], setting);
 }
 

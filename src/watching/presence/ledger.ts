@@ -61,7 +61,7 @@ export interface LedgerChange {
 export interface Ledger {
   observe(look: Look): LedgerChange;
   /** The feed reports on the camera itself: down or refused since `at`, or answering again (`fault: null`). */
-  cameraIs(state: { readonly fault: CameraFault | null; readonly at: Date }): LedgerChange;
+  cameraIs(news: CameraNews): LedgerChange;
   /** A person has confirmed that the camera's zones are right. Watching begins anew. */
   confirmView(): LedgerChange;
   /** No look will follow (the file has ended): a thing that was seen to leave will not come back. */
@@ -72,6 +72,15 @@ export interface Ledger {
   presences(): readonly Presence[];
   /** Plain data. A ledger made from it goes on where this one stands. */
   state(): LedgerState;
+}
+
+/** What the feed reports of the camera itself at `at`. */
+export interface CameraNews {
+  /** Null: it answers again. */
+  readonly fault: CameraFault | null;
+  readonly at: Date;
+  /** When the fault began, where that is known: it is reported only after a while. */
+  readonly since?: Date;
 }
 
 /** What the store keeps of a ledger. */
