@@ -9,24 +9,37 @@ const LIST_EVERY_MS = 2_000;
 /** Each note is an act that every stream hears of. */
 const NOTE_EVERY_MS = 300;
 
+/** How many lists of all cases are saved at a time, and how long after one the next is asked for. */
+export interface ExportLoad {
+  readonly atOnce: 1 | 2;
+  readonly pauseMs: number;
+}
+
 /** Fifty open pages of ten people, without their browsers: event streams, lists, notes, exports. */
 export class ConsoleCrowd {
   readonly #url: string;
   readonly #people: readonly SignedInPerson[];
+  readonly #exports: ExportLoad;
   readonly #over = new AbortController();
   readonly #streams: readonly Promise<number>[];
   #failed = 0;
   #streamFault: unknown = null;
 
-  static async open(place: ConsolePlace): Promise<ConsoleCrowd> {
+  /** `staff`: how the staff numbers of its people begin. */
+  static async open(
+    place: ConsolePlace,
+    { staff, ...load }: ExportLoad & { readonly staff: string },
+  ): Promise<ConsoleCrowd> {
     const people: SignedInPerson[] = [];
-    for (let n = 0; n < PEOPLE; n += 1) people.push(await signedIn(place, { staffNo: `40${n}`, role: 'supervisor' }));
-    return new ConsoleCrowd(place.consoleUrl, people);
+    for (let n = 0; n < PEOPLE; n += 1)
+      people.push(await signedIn(place, { staffNo: `${staff}${n}`, role: 'supervisor' }));
+    return new ConsoleCrowd(place.consoleUrl, people, load);
   }
 
-  private constructor(url: string, people: readonly SignedInPerson[]) {
+  private constructor(url: string, people: readonly SignedInPerson[], load: ExportLoad) {
     this.#url = url;
     this.#people = people;
+    this.#exports = load;
     const pages = people.flatMap((person) => Array.from({ length: PAGES_EACH }, () => person));
     this.#streams = pages.map((person) => this.#listen(person));
   }
@@ -43,10 +56,12 @@ export class ConsoleCrowd {
       this.#again(LIST_EVERY_MS / PAGES_EACH, () => this.#get(person, '/api/cases?limit=50')),
     );
     const notes = this.#again(NOTE_EVERY_MS, (n) => this.#note(first, caseIds[n % caseIds.length] ?? ''));
-    const exports = [
-      this.#again(0, () => this.#get(first, '/api/exports/cases?format=csv')),
-      this.#again(0, () => this.#get(second, '/api/exports/cases?format=xlsx')),
-    ];
+    const { atOnce, pauseMs } = this.#exports;
+    const exports = [first, second]
+      .slice(0, atOnce)
+      .map((person, at) =>
+        this.#again(pauseMs, (n) => this.#get(person, `/api/exports/cases?format=${format(n + at)}`)),
+      );
     const sum = async (counts: readonly Promise<number>[]) => (await Promise.all(counts)).reduce((a, b) => a + b, 0);
     const done = {
       lists: await sum(lists),
@@ -102,4 +117,8 @@ export class ConsoleCrowd {
     });
     return answer.ok;
   }
+}
+
+function format(n: number): 'csv' | 'xlsx' {
+  return n % 2 === 0 ? 'csv' : 'xlsx';
 }

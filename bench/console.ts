@@ -10,7 +10,7 @@ import { signedIn } from '../src/testing/servers/signed-in.ts';
 import type { Bench, Finding } from './bench.ts';
 import { atLeast, atMost, median, quantile, rounded } from './bench.ts';
 import { busyCore } from './busy-core.ts';
-import { ConsoleCrowd } from './console-crowd.ts';
+import { ConsoleCrowd, type ExportLoad } from './console-crowd.ts';
 import { decideOnPage, type PageTimes } from './console-page.ts';
 import { fillTable } from './filled-table.ts';
 import { scene } from './footage.ts';
@@ -29,9 +29,13 @@ const FILED_WITHIN_MS = 180_000;
 /** A restart of it stands at 600 MB. */
 const WEB_MB = 400;
 
+/** A list of 20,000 cases is saved twice in the stretch, and as often as two people can. */
+const NOW_AND_THEN: ExportLoad = { atOnce: 1, pauseMs: 12_000 };
+const WITHOUT_PAUSE: ExportLoad = { atOnce: 2, pauseMs: 0 };
+
 /**
  * The console of a real `serve` that watches three cameras. First: how late the pictures are looked at, alone and with
- * fifty pages open, decisions flowing and both exports of 20,000 cases running. Then in Chromium: how soon the review page
+ * fifty pages open, decisions flowing and lists of 20,000 cases being saved. Then in Chromium: how soon the review page
  * can be used, and how soon the next case is painted after a key; each case has sealed evidence of its own.
  */
 export const consoleBench: Bench = async ({ isLong, say }) => {
@@ -64,19 +68,23 @@ export const consoleBench: Bench = async ({ isLong, say }) => {
     const person = await signedIn({ ...served, consoleUrl }, { staffNo: '3071', role: 'operator' });
     say(`the review page in Chromium, ${decided} cases`);
     const page = await decideOnPage(consoleUrl, person, decided);
-    const crowd = await ConsoleCrowd.open({ ...served, consoleUrl });
-    say(`${crowd.streams} pages open, decisions and exports`);
     // People's browsers run on machines of their own. Here their stand-in is this process: it gets the processor last.
     setPriority(constants.priority.PRIORITY_LOW);
     const writesBefore = await slowWrites(served);
-    const work = crowd.work([...filed]);
-    const busy = await lagStretch(served, watched, stretchMs);
-    crowd.close();
-    const done = await work;
+    const lagWith = async (staff: string, load: ExportLoad) => {
+      const crowd = await ConsoleCrowd.open({ ...served, consoleUrl }, { ...load, staff });
+      say(`${crowd.streams} pages open, decisions and exports, ${load.atOnce} at once`);
+      const work = crowd.work([...filed]);
+      const lag = await lagStretch(served, watched, stretchMs);
+      crowd.close();
+      return { lag, done: { streams: crowd.streams, ...(await work) } };
+    };
+    const busy = await lagWith('40', NOW_AND_THEN);
+    const busiest = await lagWith('50', WITHOUT_PAUSE);
     const writes = await slowWrites(served);
     const { webPssMb } = await lookAtTree(served.pid);
     const slowShare = 1 - (writes.quick - writesBefore.quick) / (writes.all - writesBefore.all);
-    return findingOf({ alone, beside, busy, slowShare, webPssMb, page, crowd: { streams: crowd.streams, ...done } });
+    return findingOf({ alone, beside, busy, busiest, slowShare, webPssMb, page });
   } finally {
     await closeBrowser();
     await served.stop();
@@ -88,31 +96,38 @@ interface Found {
   readonly alone: LagStretch;
   /** With one core kept busy by a program that has nothing to do with it. */
   readonly beside: LagStretch;
-  readonly busy: LagStretch;
+  readonly busy: Crowded;
+  readonly busiest: Crowded;
   /** The share of the watching process's writes that took more than 20 ms, 0–1, while the crowd was there. */
   readonly slowShare: number;
   /** Of the web process, when the crowd has gone. */
   readonly webPssMb: number;
   readonly page: PageTimes;
-  readonly crowd: Readonly<Record<'streams' | 'lists' | 'notes' | 'exports' | 'eventBytes' | 'failed', number>>;
+}
+interface Crowded {
+  readonly lag: LagStretch;
+  readonly done: Readonly<Record<'streams' | 'lists' | 'notes' | 'exports' | 'eventBytes' | 'failed', number>>;
 }
 
-function findingOf({ alone, beside, busy, slowShare, webPssMb, page, crowd }: Found): Finding {
+function findingOf({ alone, beside, busy, busiest, slowShare, webPssMb, page }: Found): Finding {
   const { coldMs, nextMs, decisionsPerMinute } = page;
-  const besides = `${crowd.streams} pages, ${crowd.lists} lists, ${crowd.notes} notes, ${crowd.exports} exports`;
+  const besides = ({ streams, lists, notes, exports }: Crowded['done']) =>
+    `${streams} pages, ${lists} lists, ${notes} notes, ${exports} exports`;
+  const unanswered = ({ failed, lists, notes, exports }: Crowded['done']) => failed / (lists + notes + exports);
   return {
-    figures: { lags: { alone, beside, busy }, slowShare, webPssMb, crowd, page },
+    figures: { lags: { alone, beside }, busy, busiest, slowShare, webPssMb, page },
     goals: [
+      atMost('lag with pages, notes and an export, p95, over the lag alone', 1.5, busy.lag.p95Ms / alone.p95Ms),
       atMost(
-        'lag with pages, exports and notes, p95, over the lag beside any busy program',
+        'the same with two exports at once, over the lag beside a program that counts',
         1.25,
-        busy.p95Ms / beside.p95Ms,
+        busiest.lag.p95Ms / beside.p95Ms,
       ),
-      atMost('lag with pages, exports and notes, p95, ms', 250, busy.p95Ms),
+      atMost('lag with two exports at once, p95, ms', 250, busiest.lag.p95Ms),
       atMost(
         'requests that were not answered, of all',
         0.02,
-        crowd.failed / (crowd.lists + crowd.notes + crowd.exports),
+        Math.max(unanswered(busy.done), unanswered(busiest.done)),
       ),
       atMost('share of the watching’s writes over 20 ms', 0.05, slowShare),
       atMost('memory of the web process after all of it, MB', WEB_MB, webPssMb),
@@ -127,7 +142,8 @@ function findingOf({ alone, beside, busy, slowShare, webPssMb, page, crowd }: Fo
         rows: [
           ['nobody', ...lagColumns(alone)],
           ['a program that only counts, on one core', ...lagColumns(beside)],
-          [besides, ...lagColumns(busy)],
+          [besides(busy.done), ...lagColumns(busy.lag)],
+          [besides(busiest.done), ...lagColumns(busiest.lag)],
         ],
       },
       {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import type { MergedPlace } from '../../kernel/store/merged-rows.ts';
 import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewFilter, ReviewList } from '../../people/review/review-list.ts';
@@ -14,16 +15,28 @@ export async function countOf(list: ReviewList, scope: ReviewScope, filter: Revi
   return { count: Math.min(count, MOST_COUNTED), isCountCut: count > MOST_COUNTED };
 }
 
-/** All rows of a list, page by page. Between two pages other requests are answered. */
+/**
+ * All rows of a list, page by page. After each page it rests for as long as the page took, with what was made of it: other
+ * requests are answered, and who watches beside it has half of the processor's time.
+ */
 export async function* allPagesOf(
   list: ReviewList,
-  of: { readonly scope: ReviewScope; readonly filter: ReviewFilter },
+  {
+    clock,
+    ...of
+  }: {
+    readonly scope: ReviewScope;
+    readonly filter: ReviewFilter;
+    readonly clock: Pick<Clock, 'monotonicMs' | 'sleep'>;
+  },
 ): AsyncGenerator<ReviewRow> {
   let after: MergedPlace | undefined;
   do {
+    const fromMs = clock.monotonicMs();
     const page = await list.page({ ...of, limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) });
     yield* page.rows;
     await setImmediate();
+    await clock.sleep(clock.monotonicMs() - fromMs);
     after = page.next ?? undefined;
   } while (after !== undefined);
 }

@@ -33,7 +33,7 @@ export interface CaseExportsParts {
   readonly makeWorkbook: MakeWorkbook;
   readonly files: ExportFiles;
   readonly errands: Errands;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 }
 
 const TELL_EVERY_ROWS = 100;
@@ -57,7 +57,7 @@ export class CaseExports {
       return count;
     });
     const work: ErrandOrder['work'] = async ({ id, signal, progress }) => {
-      const rows = counted(allPagesOf(list, { scope: viewer, filter }), signal, (done) =>
+      const rows = counted(allPagesOf(list, { scope: viewer, filter, clock }), signal, (done) =>
         progress({ done, of: Math.max(done, count) }),
       );
       const { bytes, type, fileName } = await exportedCases(rows, {

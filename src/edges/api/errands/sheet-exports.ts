@@ -35,7 +35,7 @@ export interface SheetExportsParts {
   readonly reasons: Pick<Reasons, 'all'>;
   readonly files: ExportFiles;
   readonly errands: Errands;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 }
 
 /** These cases, or those that a filter finds. */
@@ -96,7 +96,8 @@ export class SheetExports {
     if ((await list.count(viewer, filter, MOST_SHEETS + 1)) > MOST_SHEETS)
       throw saidError('JX_EXPORT_LARGE', saying('review-error.sheets-many', { most: MOST_SHEETS }));
     const ids: string[] = [];
-    for await (const { id } of allPagesOf(list, { scope: viewer, filter })) if (ids.length < MOST_SHEETS) ids.push(id);
+    const rows = allPagesOf(list, { scope: viewer, filter, clock });
+    for await (const { id } of rows) if (ids.length < MOST_SHEETS) ids.push(id);
     return ids;
   }
 

@@ -42,7 +42,7 @@ export interface CaseHandlersParts {
     viewer: Viewer,
   ) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
   readonly makeWorkbook: MakeWorkbook;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 }
 
 /** Cases, their stills, and lists of them. */
@@ -100,7 +100,7 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       call.detail = { format, ...named(asked) };
       const filter = filterOf(asked, viewer, clock.now());
       await checkSize((atMost) => list.count(viewer, filter, atMost));
-      const rows = allPagesOf(list, { scope: viewer, filter });
+      const rows = allPagesOf(list, { scope: viewer, filter, clock });
       const words = wordsIn(viewer.language);
       return exportedCases(rows, { format, words, reasons: await reasons.all(), makeWorkbook });
     },
