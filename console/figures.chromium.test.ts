@@ -80,7 +80,9 @@ test('two models of one week stand side by side, with what that cannot tell', as
   const file = () => models.locator('a[download]').getAttribute('href');
   const query = 'one=street-v5&other=street-v6&from=20261101&days=7&for-person=2001';
   expect(await file()).toBe(`/api/exports/figures/models?${query}`);
-  await models.locator('input[type=date]').fill('2026-11-09');
+  const day = models.locator('.day-input input');
+  await day.fill('2026-11-09');
+  await day.press('Enter');
   expect(await file()).toContain('from=20261109');
 });
 

@@ -31,6 +31,7 @@ test('an administrator adds a webhook, tests it, subscribes with quiet hours, an
   await page.locator('dialog').getByLabel('名称').fill('夜班');
   await page.getByLabel('在此时段内不发送').check();
   await page.getByLabel('开始').fill('23:30');
+  await page.getByLabel('开始').press('Enter');
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('cell', { name: '23:30–06:00' }).waitFor();

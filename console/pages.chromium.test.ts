@@ -48,7 +48,9 @@ test.each([
   await page.waitForSelector('.day-range');
   expect(await page.textContent('.day-range')).toContain('Asia/Shanghai（UTC+08:00）');
   const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('from'));
-  await page.getByLabel('起', { exact: true }).fill('2026-11-28');
+  const first = page.getByLabel('起', { exact: true });
+  await first.fill('2026-11-28');
+  await first.press('Enter');
   const { pathname, searchParams } = new URL((await asked).url());
   expect([pathname, searchParams.get('from')]).toEqual([api, '2026-11-27T16:00:00.000Z']);
 });

@@ -163,6 +163,7 @@ describe('hours', () => {
     await dialog.getByRole('radio', { name: '不生效' }).check();
     await dialog.getByRole('button', { name: '添加例外日期' }).click();
     await dialog.getByLabel('首日').fill('2026-09-22');
+    await dialog.getByLabel('首日').press('Tab');
     const days = dialog.locator('.days-ahead li');
     await expect.poll(() => days.allInnerTexts()).toHaveLength(14);
     await expect.poll(() => days.nth(4).innerText()).toContain('不生效');

@@ -7,6 +7,7 @@ import { call, linkOf } from '../api/call.ts';
 import { ErrandLine } from '../errands/errand-line.tsx';
 import { ErrandNotes } from '../errands/errand-notes.tsx';
 import { useErrands } from '../errands/use-errands.ts';
+import { FileField } from '../look/file-field.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
@@ -42,20 +43,14 @@ export function ImportPage() {
       <h1>{words.say('import.title')}</h1>
       <p>{words.say('import.about')}</p>
       <Downloads />
-      <label className="camera-field">
-        <span>{words.say('import.file')}</span>
-        <input
-          type="file"
-          name="camera-list"
-          accept=".csv,.xlsx"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file !== undefined) send.mutate(() => startList(file));
-            // The same file again, once it was corrected, is a change too.
-            target.value = '';
-          }}
-        />
-      </label>
+      <FileField
+        label={words.say('import.file')}
+        name="camera-list"
+        accept=".csv,.xlsx"
+        take={(file) => send.mutate(() => startList(file))}
+      >
+        {words.say('import.choose')}
+      </FileField>
       <PlatformForm
         isPending={send.isPending}
         send={(body) => send.mutate(() => call('startPlatformImport', { body }))}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
+import { DatePicker, Select } from 'antd';
 import { useId } from 'react';
+import { calendarDay } from '../look/calendar.ts';
 import { useWords } from '../words/language.tsx';
 import { type FigureSearch, figureSearchOf, SPANS, type Span, shownTime } from './figure-search.ts';
 
@@ -25,7 +26,13 @@ export function SpanBar({ asked: { to, months } }: Props) {
         popupMatchSelectWidth={false}
       />
       <label htmlFor={id}>{words.say('figures.until')}</label>
-      <Input id={id} type="month" value={shownTime(to)} onChange={({ target }) => change({ to: target.value })} />
+      <DatePicker
+        id={id}
+        picker="month"
+        allowClear={false}
+        value={calendarDay(shownTime(to))}
+        onChange={(_, month) => month && change({ to: month })}
+      />
     </search>
   );
 }

@@ -1,5 +1,6 @@
-import { Input } from 'antd';
+import { DatePicker } from 'antd';
 import { useId } from 'react';
+import { calendarDay } from './calendar.ts';
 
 interface Props {
   readonly label: string;
@@ -8,13 +9,14 @@ interface Props {
   readonly change: (day: string) => void;
 }
 
-/** A day of the calendar. */
+/** A day of the calendar, in the language of the page: a field of the browser itself would have the browser's. */
 export function DayInput({ label, value, change }: Props) {
   const id = useId();
   return (
     <span className="day-input">
       <label htmlFor={id}>{label}</label>
-      <Input id={id} type="date" value={value} onChange={({ target }) => change(target.value)} />
+      {/* "Today" would be the browser's day. */}
+      <DatePicker id={id} showNow={false} value={calendarDay(value)} onChange={(_, day) => change(day ?? '')} />
     </span>
   );
 }

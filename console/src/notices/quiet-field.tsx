@@ -1,6 +1,7 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox, TimePicker } from 'antd';
 import type { ShownSubscription } from '../../../src/edges/api/contract/notices.ts';
 import { useSiteZone } from '../frame/me-context.ts';
+import { clockTime, TIME_FORM } from '../look/calendar.ts';
 import { useWords } from '../words/language.tsx';
 import { clockText, minuteOf } from './minute-of-day.ts';
 
@@ -12,13 +13,15 @@ export function QuietField({ quiet, change }: { readonly quiet: Quiet; readonly 
   const words = useWords();
   const zone = useSiteZone();
   const time = (field: 'fromMinute' | 'toMinute', of: NonNullable<Quiet>) => (
-    <Input
-      type="time"
+    <TimePicker
       className="quiet-time"
       aria-label={words.say(`notices.${field}`)}
-      value={clockText(of[field])}
-      onChange={({ target }) => {
-        const minute = minuteOf(target.value);
+      format={TIME_FORM}
+      allowClear={false}
+      needConfirm={false}
+      value={clockTime(clockText(of[field]))}
+      onChange={(_, time) => {
+        const minute = minuteOf(time ?? '');
         if (minute !== null) change({ ...of, [field]: minute });
       }}
     />

@@ -11,6 +11,7 @@ export const CAMERA_IMPORT_TEXTS = {
   template: { en: 'Template', zh: '模板' },
   all: { en: 'All cameras as a list', zh: '导出全部摄像机' },
   file: { en: 'The list', zh: '列表文件' },
+  choose: { en: 'Choose a file…', zh: '选择文件…' },
   reading: { en: 'The list is looked through', zh: '检查列表' },
   saving: { en: 'The cameras are saved', zh: '保存摄像机' },
   counts: {
