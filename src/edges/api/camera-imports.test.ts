@@ -68,7 +68,46 @@ test('a list, which may hold passwords, is not kept once it was saved', async ()
   expect((await admin('GET', '/api/errands')).json().own).toMatchObject([{ kind: 'save-cameras', state: 'done' }]);
 });
 
+test('"save" pressed twice at once, in another browser or after a lost answer is one saving, and each camera is logged once', async () => {
+  const again = await world.signedInAgain('9001');
+  const { id } = await sent(admin, 'id,url\na,rtsp://192.0.2.1/a\nb,rtsp://192.0.2.2/b\n');
+  const press = async (ask: Asking) => (await ask('POST', `/api/camera-imports/${id}/saving`, { note: '' })).json().id;
+  const [first, ...others] = await Promise.all([press(admin), press(admin), press(again)]);
+  expect(await ready(admin, `/api/camera-imports/${first}/outcome`)).toEqual({ saved: 2, overtaken: [] });
+  expect([...others, await press(again)]).toEqual([first, first, first]);
+  const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+  expect(logged.map(({ subject }) => subject.id)).toEqual(['a', 'b']);
+});
+
+test('a list that is sent twice at once is looked through once; another one of the same name is not the same', async () => {
+  const send = async (text: string) =>
+    (await admin('POST', '/api/camera-imports', { name: 'list.csv', bytes: base64(text) })).json().id;
+  const list = thirty.join('\n');
+  const ids = await Promise.all([send(list), send(list), send(`${list} `)]);
+  expect(new Set(ids).size).toBe(2);
+});
+
 const thirty = ['id,url,user,password', ...Array.from({ length: 30 }, (_, n) => `c-${n},rtsp://192.0.2.1/${n},root,x`)];
+
+test('a saving that was cancelled when it had begun does not begin again, so that no camera is logged twice', async () => {
+  const { id } = await sent(admin, thirty.join('\n'));
+  const press = async () => (await admin('POST', `/api/camera-imports/${id}/saving`, { note: '' })).json();
+  const { prepare } = world.cameras.seal;
+  let pressed: object | null = null;
+  vi.spyOn(world.cameras.seal, 'prepare').mockImplementation(async () => {
+    await prepare.call(world.cameras.seal);
+    if (pressed !== null) return;
+    pressed = {};
+    const [{ id: errand }] = (await admin('GET', '/api/errands')).json().own;
+    await admin('DELETE', `/api/errands/${errand}`);
+    pressed = await press();
+  });
+  const { id: first } = await press();
+  await expect.poll(() => pressed).toMatchObject({ id: first, state: 'cancelled' });
+  await expect.poll(async () => (await admin('GET', `/api/camera-imports/${id}`)).statusCode).toBe(410);
+  const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
+  expect(logged).toHaveLength(10);
+});
 
 test.each([
   ['fails at its fifteenth camera', 14, async () => Promise.reject(new Error('the key is gone'))],

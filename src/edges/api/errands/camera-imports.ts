@@ -14,7 +14,7 @@ import {
   saveImport,
 } from '../../../watching/camera-versions/importing-cameras.ts';
 import type { Errand } from './errand.ts';
-import { type Errands, scopeOf } from './errands.ts';
+import { askedName, type Errands, scopeOf } from './errands.ts';
 
 export interface CameraImportsParts extends ImportParts {
   readonly readTable: ReadTable;
@@ -29,6 +29,18 @@ export interface SentList {
   readonly bytes: Uint8Array;
 }
 
+/** A list that was looked through. */
+export interface ReadList {
+  readonly name: string;
+  readonly plan: ImportPlan;
+}
+
+interface StartedSaving {
+  readonly errand: Errand;
+  /** Null: it was asked for before, and the list is used up. */
+  readonly list: ReadList | null;
+}
+
 /** Lists of cameras from the page: first looked through, then saved by a second errand. */
 export class CameraImports {
   readonly #parts: CameraImportsParts;
@@ -39,7 +51,7 @@ export class CameraImports {
 
   /** @throws JiexunError JX_ERRANDS_FULL */
   start(viewer: Viewer, { name, bytes }: SentList): Promise<Errand> {
-    return this.#look(viewer, name, async ({ signal }) => {
+    return this.#look(viewer, { name, asked: askedName(name, bytes) }, async ({ signal }) => {
       const lines = await this.#parts.readTable(bytes, name, signal);
       if ('field' in lines) return lines;
       const read = cameraRows(lines, name);
@@ -50,16 +62,17 @@ export class CameraImports {
   /** The cameras of a video platform, as a list of its own. @throws JiexunError JX_ERRANDS_FULL */
   startPlatform(viewer: Viewer, asked: AskedPlatform): Promise<Errand> {
     const name = URL.parse(asked.address)?.host || asked.address;
-    return this.#look(viewer, name, (work) => this.#parts.listPlatform(asked, work));
+    const list = { name, asked: askedName(JSON.stringify(asked)) };
+    return this.#look(viewer, list, (work) => this.#parts.listPlatform(asked, work));
   }
 
   #look(
     viewer: Viewer,
-    name: string,
+    { name, asked }: { readonly name: string; readonly asked: string },
     read: (work: ImportWork) => Promise<readonly CameraTableRow[] | Problem>,
   ): Promise<Errand> {
     return this.#parts.errands.add({
-      ...{ kind: 'read-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
+      ...{ kind: 'read-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null, asked },
       work: async (work) => {
         const rows = await read(work);
         if ('field' in rows) return { type: 'cameras', name, plan: { cameras: [], problems: [rows] } };
@@ -74,25 +87,32 @@ export class CameraImports {
   }
 
   /** What the list would do. @throws JiexunError JX_ERRAND_GONE, JX_NOT_THERE before it is read */
-  planOf(viewer: Viewer, id: string): { readonly name: string; readonly plan: ImportPlan } {
+  planOf(viewer: Viewer, id: string): ReadList {
     const { result } = this.#of(viewer, id);
     if (result?.type === 'cameras') return result;
     throw saidError('JX_NOT_THERE', saying('people-error.no-result'));
   }
 
-  /** @throws JiexunError JX_ERRANDS_FULL, JX_ERRAND_GONE, JX_NOT_THERE, JX_CAMERA_TEXT when the list has problems */
+  /**
+   * Saved again, a list whose saving waits, runs or is over has no second one: each camera would stand in the log twice.
+   * @throws JiexunError JX_ERRANDS_FULL, JX_ERRAND_GONE, JX_NOT_THERE, JX_CAMERA_TEXT when the list has problems
+   */
   async save(
     viewer: Viewer,
     id: string,
     { note, address }: { readonly note: string; readonly address: string },
-  ): Promise<Errand> {
+  ): Promise<StartedSaving> {
     const { errands, writeLog } = this.#parts;
-    const { plan } = this.planOf(viewer, id);
+    const order = { kind: 'save-cameras', who: viewer.who, scope: scopeOf(viewer), asked: askedName(id) } as const;
+    const before = errands.newest(order);
+    if (before !== null && (before.progress !== null || !errands.knows(id))) return { errand: before, list: null };
+    const list = this.planOf(viewer, id);
+    const { plan } = list;
     if (plan.problems.length > 0)
       throw saidError('JX_CAMERA_TEXT', saying('camera-error.list-problems', { count: plan.problems.length }));
     const of = { who: viewer.who, right: 'manage-cameras', address } as const;
-    return errands.add({
-      ...{ kind: 'save-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null },
+    const errand = await errands.add({
+      ...{ ...order, cameraId: null },
       work: async (work) => {
         const onSaved: ImportSaving['onSaved'] = ({ cameraId, no }) => writeLog([savedEntry(cameraId, no, of)]);
         try {
@@ -104,6 +124,7 @@ export class CameraImports {
         }
       },
     });
+    return { errand, list };
   }
 
   /** @throws JiexunError JX_ERRAND_GONE, JX_NOT_THERE before all is saved */

@@ -8,7 +8,7 @@ import { allPagesOf } from '../counted-cases.ts';
 import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.ts';
 import { type AskedCases, filterOf } from '../listed-cases.ts';
 import type { Errand, ErrandFile, ErrandOrder } from './errand.ts';
-import { type Errands, scopeOf } from './errands.ts';
+import { askedName, type Errands, scopeOf } from './errands.ts';
 
 /** Where files wait until somebody fetches them. */
 export interface ExportFiles {
@@ -50,6 +50,7 @@ export class CaseExports {
   async start(viewer: Viewer, format: 'csv' | 'xlsx', asked: AskedCases): Promise<Errand> {
     const { list, reasons, makeWorkbook, files, errands, clock } = this.#parts;
     const { who } = viewer;
+    const name = askedName(format, JSON.stringify(asked));
     const filter = filterOf(asked, viewer, clock.now());
     let count = 0;
     await checkSize(async (atMost) => {
@@ -66,7 +67,7 @@ export class CaseExports {
       });
       return { type: 'file', file: await files.write({ id, who, name: fileName, type, bytes, signal }) };
     };
-    return errands.add({ kind: 'export-cases', who, scope: scopeOf(viewer), cameraId: null, work });
+    return errands.add({ kind: 'export-cases', who, scope: scopeOf(viewer), cameraId: null, asked: name, work });
   }
 }
 

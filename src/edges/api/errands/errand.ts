@@ -48,6 +48,8 @@ export interface ErrandOrder {
   readonly scope: string;
   /** The camera that it is about; null: none. */
   readonly cameraId: string | null;
+  /** Names what is asked, see `askedName`: asked again by the same person before it is over, it is not done a second time. */
+  readonly asked: string;
   /** Does the work. It ends soon when `signal` aborts. */
   readonly work: (of: {
     readonly id: string;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type RoleName, rightsOf } from '../../../people/rights/right.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
 import type { ErrandOrder, ErrandResult } from './errand.ts';
-import { Errands, scopeOf } from './errands.ts';
+import { askedName, Errands, scopeOf } from './errands.ts';
 
 const FILE: ErrandResult & { type: 'file' } = {
   type: 'file',
@@ -39,8 +39,10 @@ function work() {
   return { run, finish, fail, of: () => of };
 }
 
+let asked = 0;
 const order = (who: string, run: ErrandOrder['work'], scope = '*'): ErrandOrder => {
-  return { kind: 'export-cases', who, scope, cameraId: null, work: run };
+  asked += 1;
+  return { kind: 'export-cases', who, scope, cameraId: null, asked: askedName(`${asked}`), work: run };
 };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const states = () => errands.all().map(({ who, state, ahead }) => `${who} ${state} ${ahead}`);
@@ -107,6 +109,25 @@ describe('who asked', () => {
       expect(() => errands.of(other, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
     await expect(errands.cancel('2', id)).rejects.toMatchObject({ code: 'JX_ERRAND_GONE' });
   });
+});
+
+test('the same asked again before it is over is the one that there is, though the person has three already', async () => {
+  const { run, finish } = work();
+  const [one, two] = [order('1', run), order('1', work().run)];
+  const { id } = await errands.add(one);
+  const { id: waiting } = await errands.add(two);
+  await errands.add(order('1', work().run));
+  expect(await errands.add(one)).toMatchObject({ id, state: 'running' });
+  expect(await errands.add(two)).toMatchObject({ id: waiting, state: 'waiting', ahead: 1 });
+  for (const other of [
+    { ...one, scope: 'other' },
+    { ...one, kind: 'try-rules' as const },
+  ])
+    await expect(errands.add(other)).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
+  expect(await errands.add({ ...one, who: '2' })).toMatchObject({ who: '2', state: 'waiting' });
+  finish(FILE);
+  await turn();
+  expect((await errands.add(one)).id).not.toBe(id);
 });
 
 test('a result is forgotten after an hour, and with what it left on the disk', async () => {

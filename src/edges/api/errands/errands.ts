@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
@@ -24,6 +24,7 @@ const MOST_LISTS_OF_ONE = 5;
 
 interface Entry {
   errand: Errand;
+  readonly asked: string;
   /** Null once it has begun or was cancelled: it may hold a list with passwords, which goes when the work ends. */
   work: ErrandOrder['work'] | null;
   readonly stopped: AbortController;
@@ -43,9 +44,14 @@ export class Errands {
     this.#parts = parts;
   }
 
-  /** @throws JiexunError JX_ERRANDS_FULL */
+  /**
+   * The errand; asked again before it is over, by a second press or after a lost answer, it is the one that there is.
+   * @throws JiexunError JX_ERRANDS_FULL
+   */
   async add(order: ErrandOrder): Promise<Errand> {
     await this.sweep();
+    const same = this.newest(order);
+    if (same !== null && isOpen(same)) return same;
     const open = [...this.#entries.values()].filter(({ errand }) => isOpen(errand));
     const own = open.filter(({ errand }) => errand.who === order.who);
     if (open.length >= MOST_OPEN || own.length >= MOST_OPEN_OF_ONE)
@@ -55,7 +61,7 @@ export class Errands {
       ...{ id: randomUUID(), kind, who, scope, cameraId, state: 'waiting', ahead: 0, progress: null },
       ...{ askedAt: this.#parts.clock.now(), endedAt: null, result: null, error: null },
     };
-    const entry: Entry = { errand, work: order.work, stopped: new AbortController() };
+    const entry: Entry = { errand, asked: order.asked, work: order.work, stopped: new AbortController() };
     this.#entries.set(errand.id, entry);
     this.#goOn();
     return this.#seen(entry.errand);
@@ -64,6 +70,19 @@ export class Errands {
   /** All of them, the newest first. */
   all(): readonly Errand[] {
     return [...this.#entries.values()].map(({ errand }) => this.#seen(errand)).toReversed();
+  }
+
+  /** The newest for what this person asked, over or not; null: none. */
+  newest({ kind, who, scope, asked }: Pick<ErrandOrder, 'kind' | 'who' | 'scope' | 'asked'>): Errand | null {
+    const same = [...this.#entries.values()].filter(({ errand, ...entry }) => {
+      return errand.kind === kind && errand.who === who && errand.scope === scope && entry.asked === asked;
+    });
+    const newest = same.at(-1)?.errand;
+    return newest === undefined ? null : this.#seen(newest);
+  }
+
+  knows(id: string): boolean {
+    return this.#entries.has(id);
   }
 
   /** @throws JiexunError JX_ERRAND_GONE also for somebody who did not ask for it, or sees more or less by now. */
@@ -156,6 +175,13 @@ export class Errands {
 
 function isOpen({ state }: Pick<Errand, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
+}
+
+/** What is asked, as a short name: a list of cameras is long, and may hold passwords. */
+export function askedName(...asked: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of asked) hash.update(`${part.length} `).update(part);
+  return hash.digest('hex');
 }
 
 /** These rights decide what a file shows: whole stills, undecided cases, notes. */

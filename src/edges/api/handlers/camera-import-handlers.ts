@@ -44,10 +44,11 @@ export function cameraImportHandlers({
     },
     saveImport: async ({ params, body: { note } }, call) => {
       const viewer = signedIn(call);
-      const { name, plan } = imports.planOf(viewer, params.id);
+      const { errand, list } = await imports.save(viewer, params.id, { note, address: call.address });
       // Each camera that is saved has an entry of its own too.
-      call.detail = { list: name, cameras: plan.cameras.filter(({ what }) => what !== 'unchanged').length };
-      return shownErrand(await imports.save(viewer, params.id, { note, address: call.address }), { viewer, log });
+      const due = list?.plan.cameras.filter(({ what }) => what !== 'unchanged');
+      call.detail = list === null ? { again: true } : { list: list.name, cameras: due?.length ?? 0 };
+      return shownErrand(errand, { viewer, log });
     },
     importOutcome: async ({ params }, call) => {
       const { saved, overtaken } = imports.outcomeOf(signedIn(call), params.id);
