@@ -78,7 +78,7 @@ export function consoleServices(
   const telling = tellingIn(parts, { access, reviewing, alarms, zone });
   stack.defer(() => telling.stop());
   const errands = new Errands({
-    clock,
+    ...{ clock, viewerAgain },
     forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
   });
   stack.defer(() => errands.close());

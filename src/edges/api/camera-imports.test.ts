@@ -110,6 +110,34 @@ test('a saving that was cancelled when it had begun does not begin again, so tha
 });
 
 test.each([
+  ['may not change cameras any more', { roles: ['supervisor'] }, 'JX_NOT_ALLOWED'],
+  ['lost a camera group', { groupIds: [] }, 'JX_ERRAND_CHANGED'],
+] as const)(
+  'a saving that waited while its person %s saves nothing, and says why, to them and in the log',
+  async (_, change, code) => {
+    const other = await world.signedIn('9002', ['administrator']);
+    const [before, waiting] = [
+      await sent(other, thirty.join('\n')),
+      await sent(admin, 'id,url\nnew,rtsp://192.0.2.9/a\n'),
+    ];
+    const { promise, resolve: goOn } = Promise.withResolvers<void>();
+    vi.spyOn(world.cameras.seal, 'prepare').mockImplementation(() => promise);
+    await other('POST', `/api/camera-imports/${before.id}/saving`, { note: '' });
+    await admin('POST', `/api/camera-imports/${waiting.id}/saving`, { note: '' });
+    await world.people.change('9001', change);
+    goOn();
+    const own = async () => (await admin('GET', '/api/errands')).json().own[0];
+    await expect.poll(own).toMatchObject({ kind: 'save-cameras', state: 'failed', error: { code } });
+    expect(await stored.newestOf('new')).toBeNull();
+    const asked = (await world.logged()).filter(({ verb, who }) => verb === 'import-cameras' && who === '9001');
+    expect(asked).toMatchObject([
+      { outcome: 'done', detail: { list: 'list.csv', cameras: 1 } },
+      { outcome: 'refused', subject: { id: waiting.id }, detail: { list: 'list.csv', error: code } },
+    ]);
+  },
+);
+
+test.each([
   ['fails at its fifteenth camera', 14, async () => Promise.reject(new Error('the key is gone'))],
   [
     'is cancelled at its fifteenth camera, and ends some cameras later',

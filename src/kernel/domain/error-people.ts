@@ -22,6 +22,7 @@ export const PEOPLE_ERRORS = {
   JX_MAIL: { exitCode: 3, httpStatus: 502 },
   JX_ERRANDS_FULL: { exitCode: 3, httpStatus: 429 },
   JX_ERRAND_GONE: { exitCode: 2, httpStatus: 410 },
+  JX_ERRAND_CHANGED: { exitCode: 2, httpStatus: 409 },
   JX_TRIAL_FAILED: { exitCode: 3, httpStatus: 500 },
   JX_RULE_IN_FILE: { exitCode: 2, httpStatus: 409 },
   JX_CONSOLE_BUILD: { exitCode: 3, httpStatus: 503 },

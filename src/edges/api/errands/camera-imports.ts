@@ -72,7 +72,7 @@ export class CameraImports {
     read: (work: ImportWork) => Promise<readonly CameraTableRow[] | Problem>,
   ): Promise<Errand> {
     return this.#parts.errands.add({
-      ...{ kind: 'read-cameras', who: viewer.who, scope: scopeOf(viewer), cameraId: null, asked },
+      ...{ kind: 'read-cameras', viewer, may: ['manage-cameras'], cameraId: null, asked },
       work: async (work) => {
         const rows = await read(work);
         if ('field' in rows) return { type: 'cameras', name, plan: { cameras: [], problems: [rows] } };
@@ -103,7 +103,7 @@ export class CameraImports {
     { note, address }: { readonly note: string; readonly address: string },
   ): Promise<StartedSaving> {
     const { errands, writeLog } = this.#parts;
-    const order = { kind: 'save-cameras', who: viewer.who, scope: scopeOf(viewer), asked: askedName(id) } as const;
+    const order = { kind: 'save-cameras', viewer, asked: askedName(id) } as const;
     const before = errands.newest(order);
     if (before !== null && (before.progress !== null || !errands.knows(id))) return { errand: before, list: null };
     const list = this.planOf(viewer, id);
@@ -112,7 +112,8 @@ export class CameraImports {
       throw saidError('JX_CAMERA_TEXT', saying('camera-error.list-problems', { count: plan.problems.length }));
     const of = { who: viewer.who, right: 'manage-cameras', address } as const;
     const errand = await errands.add({
-      ...{ ...order, cameraId: null },
+      ...{ ...order, may: ['manage-cameras'], cameraId: null },
+      onRefused: ({ code }) => writeLog([refusedEntry({ id, name: list.name, code }, of)]),
       work: async (work) => {
         const onSaved: ImportSaving['onSaved'] = ({ cameraId, no }) => writeLog([savedEntry(cameraId, no, of)]);
         try {
@@ -137,6 +138,15 @@ export class CameraImports {
   #of(viewer: Viewer, id: string): Errand {
     return this.#parts.errands.of({ who: viewer.who, scope: scopeOf(viewer) }, id);
   }
+}
+
+/** That it was asked for stands in the log already. */
+function refusedEntry(
+  { id, name, code }: { readonly id: string; readonly name: string; readonly code: string },
+  of: Pick<AuditEntry, 'who' | 'right' | 'address'>,
+): AuditEntry {
+  const subject = { type: 'route', id } as const;
+  return { ...of, verb: 'import-cameras', subject, outcome: 'refused', detail: { list: name, error: code } };
 }
 
 function savedEntry(id: string, no: number, of: Pick<AuditEntry, 'who' | 'right' | 'address'>): AuditEntry {

@@ -8,7 +8,7 @@ import { allPagesOf } from '../counted-cases.ts';
 import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.ts';
 import { type AskedCases, filterOf } from '../listed-cases.ts';
 import type { Errand, ErrandFile, ErrandOrder } from './errand.ts';
-import { askedName, type Errands, scopeOf } from './errands.ts';
+import { askedName, type Errands } from './errands.ts';
 
 /** Where files wait until somebody fetches them. */
 export interface ExportFiles {
@@ -67,7 +67,7 @@ export class CaseExports {
       });
       return { type: 'file', file: await files.write({ id, who, name: fileName, type, bytes, signal }) };
     };
-    return errands.add({ kind: 'export-cases', who, scope: scopeOf(viewer), cameraId: null, asked: name, work });
+    return errands.add({ kind: 'export-cases', viewer, may: ['export-lists'], cameraId: null, asked: name, work });
   }
 }
 

@@ -1,3 +1,6 @@
+import type { JiexunError } from '../../../kernel/domain/error.ts';
+import type { Right } from '../../../people/rights/right.ts';
+import type { Viewer } from '../../../people/rights/viewer.ts';
 import type { ImportPlan } from '../../../watching/camera-versions/importing-cameras.ts';
 import type { RuleTrial } from '../../../watching/hindsight/rule-trial.ts';
 
@@ -42,14 +45,16 @@ export interface ErrandProgress {
 
 export interface ErrandOrder {
   readonly kind: ErrandKind;
-  /** Who asked: nobody else gets the result. */
-  readonly who: string;
-  /** What this person saw when they asked, see `scopeOf`: to who sees more or less by now the result is not given. */
-  readonly scope: string;
+  /** Who asks. */
+  readonly viewer: Viewer;
+  /** Any of these rights lets them. One that waited is judged again before it begins. */
+  readonly may: readonly [Right, ...Right[]];
   /** The camera that it is about; null: none. */
   readonly cameraId: string | null;
   /** Names what is asked, see `askedName`: asked again by the same person before it is over, it is not done a second time. */
   readonly asked: string;
+  /** Is called when it waited and may not begin any more. */
+  readonly onRefused?: (error: JiexunError) => Promise<void>;
   /** Does the work. It ends soon when `signal` aborts. */
   readonly work: (of: {
     readonly id: string;
@@ -59,8 +64,12 @@ export interface ErrandOrder {
 }
 
 /** An errand as it stands. */
-export interface Errand extends Pick<ErrandOrder, 'kind' | 'who' | 'scope' | 'cameraId'> {
+export interface Errand extends Pick<ErrandOrder, 'kind' | 'cameraId'> {
   readonly id: string;
+  /** Who asked: nobody else gets the result. */
+  readonly who: string;
+  /** What this person saw when they asked, see `scopeOf`: to who sees more or less by now the result is not given. */
+  readonly scope: string;
   readonly state: ErrandState;
   /** How many are done before it; 0 once it runs. */
   readonly ahead: number;

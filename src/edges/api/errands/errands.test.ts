@@ -2,14 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type RoleName, rightsOf } from '../../../people/rights/right.ts';
+import type { Viewer } from '../../../people/rights/viewer.ts';
+import { aViewer, MADE_FILE, order, work } from '../../../testing/builders/errand-orders.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
-import type { ErrandOrder, ErrandResult } from './errand.ts';
-import { askedName, Errands, scopeOf } from './errands.ts';
+import type { ErrandResult } from './errand.ts';
+import { Errands, scopeOf } from './errands.ts';
 
-const FILE: ErrandResult & { type: 'file' } = {
-  type: 'file',
-  file: { path: 'a.csv', name: 'cases.csv', type: 'text/csv', bytes: 3 },
-};
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 let clock: FakeClock;
@@ -19,31 +17,10 @@ let errands: Errands;
 beforeEach(() => {
   clock = new FakeClock();
   forgotten = [];
-  errands = new Errands({ clock, forget: async (result) => void forgotten.push(result) });
+  const viewerAgain = async (viewer: Viewer) => viewer;
+  errands = new Errands({ clock, viewerAgain, forget: async (result) => void forgotten.push(result) });
 });
 
-/** Work that waits until it is told to end. */
-function work() {
-  let finish: (result: ErrandResult) => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
-  const done = new Promise<ErrandResult>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
-  });
-  let of: Parameters<ErrandOrder['work']>[0] | null = null;
-  const run: ErrandOrder['work'] = (given) => {
-    of = given;
-    given.signal.addEventListener('abort', () => fail(new Error('stopped')));
-    return done;
-  };
-  return { run, finish, fail, of: () => of };
-}
-
-let asked = 0;
-const order = (who: string, run: ErrandOrder['work'], scope = '*'): ErrandOrder => {
-  asked += 1;
-  return { kind: 'export-cases', who, scope, cameraId: null, asked: askedName(`${asked}`), work: run };
-};
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const states = () => errands.all().map(({ who, state, ahead }) => `${who} ${state} ${ahead}`);
 
@@ -58,7 +35,7 @@ test('one is done after the other; who waits is told how many are before', async
   expect(states()).toEqual(['3 waiting 2', '2 waiting 1', '1 running 0']);
   a.of()?.progress({ done: 1, of: 2 });
   expect(errands.all().at(-1)?.progress).toEqual({ done: 1, of: 2 });
-  a.finish(FILE);
+  a.finish(MADE_FILE);
   await turn();
   expect(states()).toEqual(['3 waiting 1', '2 running 0', '1 done 0']);
   b.fail(new Error('no room'));
@@ -83,12 +60,12 @@ describe('who asked', () => {
   test('may close it once it is over: it goes at once, with what it left on the disk', async () => {
     const { run, finish } = work();
     const { id } = await errands.add(order('1', run));
-    finish(FILE);
+    finish(MADE_FILE);
     await turn();
     await expect(errands.cancel('2', id)).rejects.toMatchObject({ code: 'JX_ERRAND_GONE' });
     expect([forgotten, states()]).toEqual([[], ['1 done 0']]);
     await errands.cancel('1', id);
-    expect([forgotten, states()]).toEqual([[FILE], []]);
+    expect([forgotten, states()]).toEqual([[MADE_FILE], []]);
   });
 
   test('alone gets it, and only while they see the same of the same cameras', async () => {
@@ -96,10 +73,10 @@ describe('who asked', () => {
     const seeing = (cameraIds: readonly string[], ...roles: readonly RoleName[]) =>
       scopeOf({ rights: rightsOf(roles), cameraIds: new Set(cameraIds) });
     const scope = seeing(['b', 'a'], 'supervisor');
-    const { id } = await errands.add(order('1', run, scope));
-    finish(FILE);
+    const { id } = await errands.add(order('1', run, aViewer('1', ['b', 'a'], 'supervisor')));
+    finish(MADE_FILE);
     await turn();
-    expect(errands.of({ who: '1', scope: seeing(['a', 'b'], 'operator', 'police') }, id).result).toEqual(FILE);
+    expect(errands.of({ who: '1', scope: seeing(['a', 'b'], 'operator', 'police') }, id).result).toEqual(MADE_FILE);
     for (const other of [
       { who: '2', scope },
       { who: '1', scope: seeing(['a'], 'supervisor') },
@@ -120,12 +97,15 @@ test('the same asked again before it is over is the one that there is, though th
   expect(await errands.add(one)).toMatchObject({ id, state: 'running' });
   expect(await errands.add(two)).toMatchObject({ id: waiting, state: 'waiting', ahead: 1 });
   for (const other of [
-    { ...one, scope: 'other' },
+    { ...one, viewer: aViewer('1', ['a'], 'supervisor') },
     { ...one, kind: 'try-rules' as const },
   ])
     await expect(errands.add(other)).rejects.toMatchObject({ code: 'JX_ERRANDS_FULL' });
-  expect(await errands.add({ ...one, who: '2' })).toMatchObject({ who: '2', state: 'waiting' });
-  finish(FILE);
+  expect(await errands.add({ ...one, viewer: aViewer('2', null, 'supervisor') })).toMatchObject({
+    who: '2',
+    state: 'waiting',
+  });
+  finish(MADE_FILE);
   await turn();
   expect((await errands.add(one)).id).not.toBe(id);
 });
@@ -133,15 +113,17 @@ test('the same asked again before it is over is the one that there is, though th
 test('a result is forgotten after an hour, and with what it left on the disk', async () => {
   const { run, finish } = work();
   const { id } = await errands.add(order('1', run));
-  finish(FILE);
+  finish(MADE_FILE);
   await turn();
   await clock.advance(3_599_000);
   await errands.sweep();
   expect(forgotten).toEqual([]);
   await clock.advance(2_000);
   await errands.sweep();
-  expect(forgotten).toEqual([FILE]);
-  expect(() => errands.of({ who: '1', scope: '*' }, id)).toThrow(expect.objectContaining({ code: 'JX_ERRAND_GONE' }));
+  expect(forgotten).toEqual([MADE_FILE]);
+  expect(() => errands.of({ who: '1', scope: scopeOf(aViewer('1', null, 'supervisor')) }, id)).toThrow(
+    expect.objectContaining({ code: 'JX_ERRAND_GONE' }),
+  );
 });
 
 test('somebody has three at most, and all together have twenty', async () => {
@@ -169,7 +151,7 @@ test('the order, which may hold a list with passwords, goes when its work has en
   const sent = (what: string) => {
     const bytes = new Uint8Array(1_000);
     registry.register(bytes, what);
-    return async (): Promise<ErrandResult> => ({ ...FILE, file: { ...FILE.file, bytes: bytes.length } });
+    return async (): Promise<ErrandResult> => ({ ...MADE_FILE, file: { ...MADE_FILE.file, bytes: bytes.length } });
   };
   await errands.add(order('1', sent('done')));
   await turn();
@@ -187,11 +169,13 @@ test('the order, which may hold a list with passwords, goes when its work has en
 
 test('what is ready too late is forgotten, and closing ends and forgets everything', async () => {
   const late = work();
-  const { id } = await errands.add(order('1', () => new Promise((resolve) => setTimeout(() => resolve(FILE), 20))));
+  const { id } = await errands.add(
+    order('1', () => new Promise((resolve) => setTimeout(() => resolve(MADE_FILE), 20))),
+  );
   await errands.cancel('1', id);
   await errands.add(order('2', late.run));
   await expect.poll(() => forgotten).toHaveLength(1);
-  late.finish(FILE);
+  late.finish(MADE_FILE);
   await turn();
   await errands.add(order('3', work().run));
   await errands.close();

@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../../kernel/domain/clock.ts';
+import { JiexunError } from '../../../kernel/domain/error.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { Right } from '../../../people/rights/right.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
+import { rightFor } from '../admission.ts';
 import type { Errand, ErrandOrder, ErrandProgress, ErrandResult } from './errand.ts';
 
 export interface ErrandsParts {
   readonly clock: Pick<Clock, 'now'>;
+  /** The same viewer as they are now; null: they may not come in any more. */
+  readonly viewerAgain: (viewer: Viewer) => Promise<Viewer | null>;
   /** Deletes what a result left on the disk. Never throws. */
   readonly forget: (result: ErrandResult) => Promise<void>;
 }
@@ -26,7 +30,7 @@ interface Entry {
   errand: Errand;
   readonly asked: string;
   /** Null once it has begun or was cancelled: it may hold a list with passwords, which goes when the work ends. */
-  work: ErrandOrder['work'] | null;
+  order: ErrandOrder | null;
   readonly stopped: AbortController;
 }
 
@@ -50,20 +54,21 @@ export class Errands {
    */
   async add(order: ErrandOrder): Promise<Errand> {
     await this.sweep();
-    const same = this.newest(order);
+    const { kind, viewer, cameraId, asked } = order;
+    const { who } = viewer;
+    const same = this.newest({ kind, viewer, asked });
     if (same !== null && isOpen(same)) return same;
     const open = [...this.#entries.values()].filter(({ errand }) => isOpen(errand));
-    const own = open.filter(({ errand }) => errand.who === order.who);
+    const own = open.filter(({ errand }) => errand.who === who);
     if (open.length >= MOST_OPEN || own.length >= MOST_OPEN_OF_ONE)
       throw saidError('JX_ERRANDS_FULL', saying('people-error.errands-full', { own: own.length, all: open.length }));
-    const { kind, who, scope, cameraId } = order;
     const errand: Errand = {
-      ...{ id: randomUUID(), kind, who, scope, cameraId, state: 'waiting', ahead: 0, progress: null },
+      ...{ id: randomUUID(), kind, who, scope: scopeOf(viewer), cameraId, state: 'waiting', ahead: 0, progress: null },
       ...{ askedAt: this.#parts.clock.now(), endedAt: null, result: null, error: null },
     };
-    const entry: Entry = { errand, asked: order.asked, work: order.work, stopped: new AbortController() };
+    const entry: Entry = { errand, asked, order, stopped: new AbortController() };
     this.#entries.set(errand.id, entry);
-    this.#goOn();
+    this.#goOn(false);
     return this.#seen(entry.errand);
   }
 
@@ -73,7 +78,9 @@ export class Errands {
   }
 
   /** The newest for what this person asked, over or not; null: none. */
-  newest({ kind, who, scope, asked }: Pick<ErrandOrder, 'kind' | 'who' | 'scope' | 'asked'>): Errand | null {
+  newest({ kind, viewer, asked }: Pick<ErrandOrder, 'kind' | 'viewer' | 'asked'>): Errand | null {
+    const { who } = viewer;
+    const scope = scopeOf(viewer);
     const same = [...this.#entries.values()].filter(({ errand, ...entry }) => {
       return errand.kind === kind && errand.who === who && errand.scope === scope && entry.asked === asked;
     });
@@ -140,26 +147,28 @@ export class Errands {
     return { ...errand, ahead: before.filter(isOpen).length };
   }
 
-  #goOn(): void {
+  #goOn(hasWaited: boolean): void {
     if (this.#running !== null || this.#isOver) return;
     const next = [...this.#entries.values()].find(({ errand }) => errand.state === 'waiting');
-    if (!next?.work) return;
-    const { work } = next;
-    next.work = null;
+    if (!next?.order) return;
+    const { order } = next;
+    next.order = null;
     next.errand = { ...next.errand, state: 'running' };
-    this.#running = this.#run(next, work).finally(() => {
+    this.#running = this.#run(next, order, hasWaited).finally(() => {
       this.#running = null;
-      this.#goOn();
+      this.#goOn(true);
     });
   }
 
-  async #run(entry: Entry, work: ErrandOrder['work']): Promise<void> {
+  async #run(entry: Entry, order: ErrandOrder, hasWaited: boolean): Promise<void> {
     const { signal } = entry.stopped;
     const progress = (progress: ErrandProgress) => {
       if (isOpen(entry.errand)) entry.errand = { ...entry.errand, progress };
     };
     try {
-      const result = await work({ id: entry.errand.id, signal, progress });
+      if (hasWaited) await this.#judgeAgain(entry, order);
+      signal.throwIfAborted();
+      const result = await order.work({ id: entry.errand.id, signal, progress });
       if (signal.aborted) await this.#parts.forget(result);
       else this.#end(entry, { state: 'done', result });
     } catch (error) {
@@ -167,8 +176,24 @@ export class Errands {
     }
   }
 
+  /** Who asked may have lost the right, a camera group or the session since. @throws JiexunError JX_NOT_ALLOWED, JX_ERRAND_CHANGED */
+  async #judgeAgain(entry: Entry, { viewer, may, onRefused }: ErrandOrder): Promise<void> {
+    const now = await this.#parts.viewerAgain(viewer);
+    try {
+      if (now === null) throw saidError('JX_ERRAND_CHANGED', saying('people-error.errand-signed-out'));
+      const { scope } = entry.errand;
+      // A refusal has nothing of what they saw, and is for who they are now.
+      entry.errand = { ...entry.errand, scope: scopeOf(now) };
+      rightFor(now, { may });
+      if (scopeOf(now) !== scope) throw saidError('JX_ERRAND_CHANGED', saying('people-error.errand-scope'));
+    } catch (error) {
+      if (error instanceof JiexunError) await onRefused?.(error);
+      throw error;
+    }
+  }
+
   #end(entry: Entry, how: Pick<Errand, 'state'> & Partial<Pick<Errand, 'result' | 'error'>>): void {
-    entry.work = null;
+    entry.order = null;
     entry.errand = { ...entry.errand, ...how, endedAt: this.#parts.clock.now() };
   }
 }

@@ -9,7 +9,7 @@ import type { RuleTrial } from '../../../watching/hindsight/rule-trial.ts';
 import type { TrialQuestion } from '../../../watching/hindsight/try-rules.ts';
 import type { CameraReading } from '../../../watching/streams/read-camera.ts';
 import type { Errand, ErrandProgress } from './errand.ts';
-import { askedName, type Errands, scopeOf } from './errands.ts';
+import { askedName, type Errands } from './errands.ts';
 
 /** Tries rules in a process of its own. It ends soon when `signal` aborts. @throws JiexunError JX_TRIAL_FAILED */
 export type TryRules = (
@@ -74,7 +74,7 @@ export class RuleTries {
     const toAt = clock.now();
     const fromAt = new Date(toAt.getTime() - days * DAY_MS);
     const errand = await errands.add({
-      ...{ kind: 'try-rules', who: viewer.who, scope: scopeOf(viewer), cameraId },
+      ...{ kind: 'try-rules', viewer, may: ['try-rules'], cameraId },
       asked: askedName(cameraId, yaml, `${days}`),
       work: async (of) => {
         const trial = await tryRules({ today, changed, fromAt, toAt }, of);

@@ -18,7 +18,7 @@ import type { PrintedStill, SheetContext } from '../sheets/case-sheet.ts';
 import { type SheetCase, sheetFile } from '../sheets/sheet-file.ts';
 import type { ExportFiles } from './case-exports.ts';
 import { type Errand, type ErrandOrder, MOST_SHEETS, type SheetInFile } from './errand.ts';
-import { askedName, type Errands, scopeOf } from './errands.ts';
+import { askedName, type Errands } from './errands.ts';
 
 /** Copies of stills for sheets, made in a process of its own. It ends when it is disposed of. */
 export interface SheetPictures extends AsyncDisposable {
@@ -77,7 +77,7 @@ export class SheetExports {
       const type = 'text/html; charset=utf-8';
       return { type: 'file', file: await files.write({ id, who, name: 'sheets.html', type, bytes, signal }), sheets };
     };
-    return errands.add({ kind: 'print-sheets', who, scope: scopeOf(viewer), cameraId: null, asked: name, work });
+    return errands.add({ kind: 'print-sheets', viewer, may: ['export-sheets'], cameraId: null, asked: name, work });
   }
 
   /** Whether this viewer may see each case of the file still. @throws JiexunError JX_NOT_THERE */

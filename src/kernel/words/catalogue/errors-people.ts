@@ -90,6 +90,14 @@ export const PEOPLE_ERROR_TEXTS = {
     zh: '该任务已不存在：结果只保留一小时，或网页进程已重新启动。',
   },
   'JX_ERRAND_GONE-todo': { en: 'Start it again.', zh: '请重新开始。' },
+  JX_ERRAND_CHANGED: {
+    en: 'What this person may see or do has changed since they asked for this task, so it was not begun.',
+    zh: '提交任务后，该人员可见或可做的内容已变化，任务未执行。',
+  },
+  'JX_ERRAND_CHANGED-todo': {
+    en: 'Look at what you see now, and start it again.',
+    zh: '请查看目前可见的内容，然后重新开始。',
+  },
   JX_TRIAL_FAILED: { en: 'The rules could not be tried.', zh: '规则未能试算。' },
   'JX_TRIAL_FAILED-todo': {
     en: 'Try again with fewer days; the log of the program says more.',

@@ -59,6 +59,14 @@ export const PEOPLE_MESSAGES = {
     zh: '尚有 {{all}} 项任务未完成，其中您的 {{own}} 项。',
   },
   'errand-gone': { en: 'No such task of yours is known here.', zh: '这里没有您的此项任务。' },
+  'errand-signed-out': {
+    en: 'It waited, and whoever asked was signed out by then.',
+    zh: '任务等待期间，提交人已退出登录。',
+  },
+  'errand-scope': {
+    en: 'It waited, and whoever asked sees other cameras or cases by now.',
+    zh: '任务等待期间，提交人可见的摄像机或案件已变化。',
+  },
   'rule-in-file': {
     en: '{{ruleId}} stands in {{file}}, line {{line}}: take `trial: true` away there, or the rule.',
     zh: '{{ruleId}} 写在 {{file}} 第 {{line}} 行：请在该处删除 `trial: true` 或整条规则。',
