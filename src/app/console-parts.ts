@@ -89,13 +89,13 @@ export function rulesOf(
 
 /** What people ask for and wait for. */
 export function errandsOf(
-  { clock, makeWorkbook, openSheetPictures: openPictures, files, log }: ConsoleServicesParts,
+  { clock, makeWorkbook, openSheetPictures: openPictures, files }: ConsoleServicesParts,
   { reviewing, views, stills, errands }: Doing & { readonly views: CaseViews; readonly stills: CaseFiles },
 ) {
   const { list, rows, reasons } = reviewing;
   const exports = new CaseExports({ list, reasons, makeWorkbook, files, errands, clock });
   const sheets = new SheetExports({ list, rows, views, stills, reasons, errands, clock, files, openPictures });
-  return { errands, exports, sheets, files, log };
+  return { errands, exports, sheets, files };
 }
 
 /** Whether the log says that this viewer saw the case. */

@@ -78,7 +78,7 @@ export function consoleServices(
   const telling = tellingIn(parts, { access, reviewing, alarms, zone });
   stack.defer(() => telling.stop());
   const errands = new Errands({
-    ...{ clock, viewerAgain },
+    ...{ clock, viewerAgain, log },
     forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
   });
   stack.defer(() => errands.close());
@@ -141,7 +141,7 @@ function handlersOf(
     writeLog,
   }: Joined,
 ): ApiServerParts['handlers'] {
-  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, cameras, notices, isSecure, log } = parts;
+  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, cameras, notices, isSecure } = parts;
   const { list, reasons } = reviewing;
   const audit = new AuditReader({ store });
   const files = new CaseFiles({ evidence });
@@ -170,7 +170,7 @@ function handlersOf(
       clock,
     }),
     ...cameraImportHandlers({
-      ...{ stored: ofCameras.stored, makeWorkbook, log },
+      ...{ stored: ofCameras.stored, makeWorkbook },
       imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),
     }),
     ...cameraHandlers({ overview, ...ofCameras }),
@@ -181,7 +181,6 @@ function handlersOf(
       errands,
       reviews: reviewing.rows,
       clock,
-      log,
     }),
     ...errandHandlers(errandsOf(parts, { reviewing, views, stills: files, errands })),
     ...zoneHandlers({ drawings: new ZoneDrawings(ofCameras), heat }),

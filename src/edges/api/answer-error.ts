@@ -40,14 +40,6 @@ export function answerError(
     .send(errorBody(known, language));
 }
 
-/** What an error says, for an answer that tells of it later. */
-export function errorAnswerOf(
-  error: unknown,
-  { language, log }: { readonly language: Language; readonly log: Log },
-): ErrorAnswer {
-  return errorBody(asAnswered(error, log), language);
-}
-
 /** How many seconds the caller waits before the next try: as many as the message says. Null: waiting does not help. */
 function waitOf(error: JiexunError): number | null {
   const seconds = WAIT_S.get(error.httpStatus);
@@ -57,7 +49,8 @@ function waitOf(error: JiexunError): number | null {
   return typeof named === 'number' ? named : seconds;
 }
 
-function errorBody(error: JiexunError, language: Language): ErrorAnswer {
+/** What an error says. */
+export function errorBody(error: JiexunError, language: Language): ErrorAnswer {
   const { code } = error;
   const words = wordsIn(language);
   return {
@@ -68,8 +61,11 @@ function errorBody(error: JiexunError, language: Language): ErrorAnswer {
   };
 }
 
-/** What stands wrong on the server's own disks and servers is named in its log: paths and addresses are not for everybody. */
-function asAnswered(error: unknown, log: Log): JiexunError {
+/**
+ * The error as it is told. What stands wrong on the server's own disks and servers is named in its log: paths and addresses are
+ * not for everybody. Call it once for an error: each call writes it to the log.
+ */
+export function asAnswered(error: unknown, log: Log): JiexunError {
   const known = asJiexunError(error, log);
   if (!(known.code in STORAGE_ERRORS) || known.httpStatus < 500) return known;
   log.warn('a request of the console failed', { error });

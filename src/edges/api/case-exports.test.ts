@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { aShownCase } from '../../testing/builders/shown-cases.ts';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
 
@@ -61,6 +63,24 @@ test('it is not given to who sees as much as before, and may export sheets only 
   expect(await newest(again)).toMatchObject({ id, state: 'done' });
   const refused = await again('GET', `/api/errands/${id}/file`);
   expect([refused.statusCode, refused.json().code]).toEqual([403, 'JX_NOT_ALLOWED']);
+});
+
+test.each([
+  ['the disk', saidError('JX_EXPORT_FAILED', saying('people-error.failed')), 'JX_EXPORT_FAILED', 0],
+  [
+    'the store',
+    saidError('JX_STORE_CLOSED', saying('store-error.closed-at', { where: '/srv/jiexun' })),
+    'JX_STORE_CLOSED',
+    1,
+  ],
+  ['a mistake in the program', new Error('at /srv/jiexun'), 'JX_INTERNAL', 1],
+])('why an export failed by %s is in the log once, however often it is looked at', async (_, error, code, warnings) => {
+  const ask = await world.signedIn('2001', ['supervisor']);
+  vi.spyOn(world.files, 'write').mockRejectedValue(error);
+  await started(ask, { format: 'csv' });
+  await expect.poll(() => newest(ask)).toMatchObject({ state: 'failed', error: { code } });
+  for (const _ of [1, 2, 3]) expect(JSON.stringify(await newest(ask))).not.toContain('/srv');
+  expect(world.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(warnings);
 });
 
 test('a file goes after an hour', async () => {

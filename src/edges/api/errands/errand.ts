@@ -77,6 +77,6 @@ export interface Errand extends Pick<ErrandOrder, 'kind' | 'cameraId'> {
   readonly askedAt: Date;
   readonly endedAt: Date | null;
   readonly result: ErrandResult | null;
-  /** Why it failed. */
-  readonly error: unknown;
+  /** Why it failed, as it is told; null: it did not. */
+  readonly error: JiexunError | null;
 }

@@ -5,6 +5,7 @@ import { type RoleName, rightsOf } from '../../../people/rights/right.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { aViewer, MADE_FILE, order, work } from '../../../testing/builders/errand-orders.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../../testing/builders/kept-log.ts';
 import type { ErrandResult } from './errand.ts';
 import { Errands, scopeOf } from './errands.ts';
 
@@ -18,7 +19,12 @@ beforeEach(() => {
   clock = new FakeClock();
   forgotten = [];
   const viewerAgain = async (viewer: Viewer) => viewer;
-  errands = new Errands({ clock, viewerAgain, forget: async (result) => void forgotten.push(result) });
+  errands = new Errands({
+    clock,
+    viewerAgain,
+    log: new KeptLog(),
+    forget: async (result) => void forgotten.push(result),
+  });
 });
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));

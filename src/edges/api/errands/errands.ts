@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../../kernel/domain/clock.ts';
 import { JiexunError } from '../../../kernel/domain/error.ts';
+import type { Log } from '../../../kernel/domain/log.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { Right } from '../../../people/rights/right.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { rightFor } from '../admission.ts';
+import { asAnswered } from '../answer-error.ts';
 import type { Errand, ErrandOrder, ErrandProgress, ErrandResult } from './errand.ts';
 
 export interface ErrandsParts {
   readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
   /** The same viewer as they are now; null: they may not come in any more. */
   readonly viewerAgain: (viewer: Viewer) => Promise<Viewer | null>;
   /** Deletes what a result left on the disk. Never throws. */
@@ -172,7 +175,7 @@ export class Errands {
       if (signal.aborted) await this.#parts.forget(result);
       else this.#end(entry, { state: 'done', result });
     } catch (error) {
-      if (!signal.aborted) this.#end(entry, { state: 'failed', error });
+      if (!signal.aborted) this.#end(entry, { state: 'failed', error: asAnswered(error, this.#parts.log) });
     }
   }
 

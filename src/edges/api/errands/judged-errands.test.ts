@@ -3,6 +3,7 @@ import type { JiexunError } from '../../../kernel/domain/error.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { aViewer, MADE_FILE, order, work } from '../../../testing/builders/errand-orders.ts';
 import { FakeClock } from '../../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../../testing/builders/kept-log.ts';
 import { Errands, scopeOf } from './errands.ts';
 
 /** Who is not the same any more. */
@@ -17,7 +18,7 @@ beforeEach(() => {
     await whileJudged();
     return nows.has(viewer.who) ? (nows.get(viewer.who) ?? null) : viewer;
   };
-  errands = new Errands({ clock: new FakeClock(), viewerAgain, forget: async () => undefined });
+  errands = new Errands({ clock: new FakeClock(), log: new KeptLog(), viewerAgain, forget: async () => undefined });
 });
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));

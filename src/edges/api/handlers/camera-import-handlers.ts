@@ -1,4 +1,3 @@
-import type { Log } from '../../../kernel/domain/log.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
 import type { StoredCameras } from '../../../watching/camera-versions/stored-cameras.ts';
@@ -15,7 +14,6 @@ export interface CameraImportHandlersParts {
   readonly imports: CameraImports;
   readonly stored: Pick<StoredCameras, 'newest'>;
   readonly makeWorkbook: MakeWorkbook;
-  readonly log: Log;
 }
 
 /** Lists of cameras: looked through, saved, and written. */
@@ -23,19 +21,18 @@ export function cameraImportHandlers({
   imports,
   stored,
   makeWorkbook,
-  log,
 }: CameraImportHandlersParts): HandlersOf<keyof typeof CAMERA_IMPORT_ROUTES> {
   return {
     startImport: async ({ body: { name, bytes } }, call) => {
       const viewer = signedIn(call);
-      return shownErrand(await imports.start(viewer, { name, bytes: Buffer.from(bytes, 'base64') }), { viewer, log });
+      return shownErrand(await imports.start(viewer, { name, bytes: Buffer.from(bytes, 'base64') }), viewer);
     },
     startPlatformImport: async ({ body: { login, ...asked } }, call) => {
       const viewer = signedIn(call);
       const { host = '' } = URL.parse(asked.address) ?? {};
       call.detail = { host, type: asked.access.type };
       const given = login.type === 'none' ? null : { user: login.user, password: login.password };
-      return shownErrand(await imports.startPlatform(viewer, { ...asked, login: given }), { viewer, log });
+      return shownErrand(await imports.startPlatform(viewer, { ...asked, login: given }), viewer);
     },
     importPlan: async ({ params }, call) => {
       const viewer = signedIn(call);
@@ -48,7 +45,7 @@ export function cameraImportHandlers({
       // Each camera that is saved has an entry of its own too.
       const due = list?.plan.cameras.filter(({ what }) => what !== 'unchanged');
       call.detail = list === null ? { again: true } : { list: list.name, cameras: due?.length ?? 0 };
-      return shownErrand(errand, { viewer, log });
+      return shownErrand(errand, viewer);
     },
     importOutcome: async ({ params }, call) => {
       const { saved, overtaken } = imports.outcomeOf(signedIn(call), params.id);

@@ -1,4 +1,3 @@
-import type { Log } from '../../../kernel/domain/log.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import { rightFor } from '../admission.ts';
@@ -17,7 +16,6 @@ export interface ErrandHandlersParts {
   readonly exports: CaseExports;
   readonly sheets: SheetExports;
   readonly files: Pick<ExportFiles, 'read'>;
-  readonly log: Log;
 }
 
 /** What people asked of the web process and wait for. */
@@ -26,12 +24,11 @@ export function errandHandlers({
   exports,
   sheets,
   files,
-  log,
 }: ErrandHandlersParts): HandlersOf<keyof typeof ERRAND_ROUTES> {
   return {
     errands: async (_, call) => {
       await errands.sweep();
-      return shownErrands(errands.all(), { viewer: signedIn(call), log });
+      return shownErrands(errands.all(), signedIn(call));
     },
     cancelErrand: async ({ params }, call) => {
       await errands.cancel(signedIn(call).who, params.id);
@@ -40,13 +37,13 @@ export function errandHandlers({
     startExport: async ({ body: { format, ...asked } }, call) => {
       const viewer = signedIn(call);
       call.detail = { format, ...named(asked) };
-      return shownErrand(await exports.start(viewer, format, asked), { viewer, log });
+      return shownErrand(await exports.start(viewer, format, asked), viewer);
     },
     startSheets: async ({ body: { caseIds, ...asked } }, call) => {
       const viewer = signedIn(call);
       call.detail = caseIds === undefined ? named(asked) : { cases: caseIds.length };
       const { protocol, host } = call.reply.request;
-      return shownErrand(await sheets.start(viewer, caseIds ?? asked, `${protocol}://${host}`), { viewer, log });
+      return shownErrand(await sheets.start(viewer, caseIds ?? asked, `${protocol}://${host}`), viewer);
     },
     errandFile: async ({ params }, call) => {
       const viewer = signedIn(call);

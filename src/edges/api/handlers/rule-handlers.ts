@@ -1,6 +1,5 @@
 import { OpeningCalendar } from '../../../kernel/calendar/opening-calendar.ts';
 import type { Clock } from '../../../kernel/domain/clock.ts';
-import type { Log } from '../../../kernel/domain/log.ts';
 import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
@@ -32,12 +31,11 @@ export interface RuleHandlersParts {
   readonly errands: Errands;
   readonly reviews: { get(caseId: string): Promise<ReviewRow | null> };
   readonly clock: Pick<Clock, 'now'>;
-  readonly log: Log;
 }
 
 /** The rules of cameras: those of today, changed ones tried on the past, those on trial. */
 export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof RULE_ROUTES> {
-  const { tries, changedTexts, trials, findings, cameraIds, errands, reviews, clock, log } = parts;
+  const { tries, changedTexts, trials, findings, cameraIds, errands, reviews, clock } = parts;
   const calendar = new OpeningCalendar();
   return {
     cameraText: async ({ params }) => {
@@ -57,7 +55,7 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       const { errand, problems, warnings } = await tries.start(viewer, params.id, body);
       call.detail = { days: body.days, problems: problems.length };
       return {
-        errand: errand === null ? null : shownErrand(errand, { viewer, log }),
+        errand: errand === null ? null : shownErrand(errand, viewer),
         problems: problems.map((problem) => shownProblem(problem, words)),
         warnings: warnings.map((problem) => shownProblem(problem, words)),
       };
