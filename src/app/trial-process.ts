@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { giveWay } from '../adapters/child-process/give-way.ts';
+import { parentArgument } from '../adapters/child-process/parent-argument.ts';
 import type { TryRules } from '../edges/api/errands/rule-tries.ts';
 import { errorSaying, saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
@@ -17,7 +18,7 @@ const MOST_HEAP_MB = 1_500;
 export function trialsIn(place: TrialPlace): TryRules {
   return (question, { signal, progress }) =>
     new Promise((resolve, reject) => {
-      const child = fork(SCRIPT, {
+      const child = fork(SCRIPT, [parentArgument()], {
         execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${MOST_HEAP_MB}`],
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads';
+import { namedParent } from './parent-argument.ts';
 
 /**
  * Runs in a child process and ends it with SIGKILL within a second after its parent is gone. A separate thread looks,
- * so that a child whose event loop hangs ends too.
+ * so that a child whose event loop hangs ends too. Whoever starts the child gives it `parentArgument`.
  */
 export class ParentWatch {
   readonly #worker: Worker;
 
   constructor() {
-    // The parent's number is read here: until the thread runs, the parent may be gone.
-    const options = { execArgv: [], workerData: process.ppid };
+    // What the kernel says of the parent may be too late: it may be gone before the first line of its child.
+    const options = { execArgv: [], workerData: namedParent(process.argv) };
     this.#worker = new Worker(new URL('./parent-watch-worker.ts', import.meta.url), options);
     this.#worker.unref();
   }

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { giveWay } from '../child-process/give-way.ts';
+import { parentArgument } from '../child-process/parent-argument.ts';
 import { errorCode } from '../files/durable-file.ts';
 
 export interface WorkerOrder {
@@ -36,7 +37,8 @@ const OUT_OF_MEMORY = /heap out of memory/;
 export async function runWorker(order: WorkerOrder): Promise<WorkerEnd> {
   const { script, input, mostHeapMb, mostMadeBytes, signal } = order;
   const flags = ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${mostHeapMb}`];
-  const child = spawn(process.execPath, [...flags, fileURLToPath(script)], { signal, killSignal: 'SIGKILL' });
+  const command = [...flags, fileURLToPath(script), parentArgument()];
+  const child = spawn(process.execPath, command, { signal, killSignal: 'SIGKILL' });
   const ended = once(child, 'close');
   const tooMuch = () => child.kill('SIGKILL');
   const [made, complaint] = [

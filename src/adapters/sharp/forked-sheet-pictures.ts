@@ -5,6 +5,7 @@ import type { BoxXyxy } from '../../kernel/domain/box.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { giveWay } from '../child-process/give-way.ts';
+import { parentArgument } from '../child-process/parent-argument.ts';
 import type { CopyAsked, CopyMade } from './sheet-pictures-worker.ts';
 
 const WORKER = fileURLToPath(new URL('./sheet-pictures-worker.ts', import.meta.url));
@@ -16,7 +17,7 @@ export class ForkedSheetPictures implements AsyncDisposable {
   readonly #ended: Promise<never>;
 
   constructor(signal: AbortSignal) {
-    this.#child = fork(WORKER, {
+    this.#child = fork(WORKER, [parentArgument()], {
       execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${MOST_HEAP_MB}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
