@@ -12,6 +12,7 @@ import {
   planImport,
   saveImport,
 } from '../../src/watching/camera-versions/importing-cameras.ts';
+import { withIds } from '../../src/watching/camera-versions/platform-ids.ts';
 import { SavingCameras } from '../../src/watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../../src/watching/camera-versions/stored-cameras.ts';
 import { storedReader } from '../../src/watching/camera-versions/stored-reader.ts';
@@ -53,6 +54,7 @@ export function importAnswers(world: FakeWorld): Answers {
       const name = new URL(asked.address).host;
       const given = { ...asked, login: login.type === 'none' ? null : login };
       void loopbackPlatforms(given, {})
+        .then(async (found) => ('field' in found ? found : withIds(found, await stored.newest())))
         .then((rows) => planned(rows, name))
         .then((plan) => plans.set(errand.id, { name, plan }));
       return errand;

@@ -38,7 +38,7 @@ test.each([WVP, { type: 'wvp-key', key: PLATFORM_KEY }] as const)(
     const platform = await opened({ devices: { [DEVICE]: [GATE] } });
     expect(await listed(platform, { access, login: { user: 'live', password: 'secret' } })).toEqual([
       {
-        ...{ id: '34020000001320000002', name: '东门', place: '解放街 1 号', line: 1 },
+        ...{ key: '34020000001320000002', isKeyOfOne: true, name: '东门', place: '解放街 1 号', line: 1 },
         ...{ longitude: '104.06', latitude: '30.67', datum: 'WGS-84' },
         address: `rtsp://192.0.2.20:8554/rtp/${DEVICE}_34020000001320000002`,
         ...{ user: 'live', password: 'secret' },
@@ -53,7 +53,15 @@ test('what the platform does not know is not said, so that a camera keeps it', a
   const platform = await opened({ devices: { [DEVICE]: [older], 'without-channels': [] } });
   expect(await listed(platform, { media: '' })).toEqual([
     {
-      ...{ id: '34020000001310000003', name: null, place: null, longitude: null, latitude: null, datum: null },
+      ...{
+        key: '34020000001310000003',
+        isKeyOfOne: true,
+        name: null,
+        place: null,
+        longitude: null,
+        latitude: null,
+        datum: null,
+      },
       ...{ address: `rtsp://127.0.0.1:554/rtp/${DEVICE}_34020000001310000003`, user: null, password: null, line: 1 },
     },
   ]);
@@ -68,7 +76,7 @@ test('alarms, groups and regions are no cameras, and a channel under two devices
     { deviceId: '34020000001320000009', name: 'business', channelType: 2 },
   ];
   const rows = await listed(await opened({ devices: { one: channels, two: [GATE] } }));
-  expect(typeof rows === 'string' ? rows : rows.map(({ id }) => id)).toEqual([
+  expect(typeof rows === 'string' ? rows : rows.map(({ key }) => key)).toEqual([
     'one-34020000001320000002',
     'two-34020000001320000002',
   ]);
@@ -93,8 +101,8 @@ test('the streams of ZLMediaKit that have RTSP are rows', async () => {
   const media = ['rtsp', 'rtmp', 'hls'].map((schema) => ({ ...one, schema }));
   const platform = await opened({ media: [...media, { ...one, vhost: 'b.example', schema: 'rtsp' }] });
   expect(await listed(platform, { access: ZLM })).toMatchObject([
-    { id: 'live-gate-1', name: null, address: 'rtsp://192.0.2.20:8554/live/Gate%201' },
-    { id: 'b-example-live-gate-1', address: 'rtsp://192.0.2.20:8554/live/Gate%201?vhost=b.example' },
+    { key: 'live-Gate 1', name: null, address: 'rtsp://192.0.2.20:8554/live/Gate%201' },
+    { key: 'b.example-live-Gate 1', address: 'rtsp://192.0.2.20:8554/live/Gate%201?vhost=b.example' },
   ]);
   expect(await listed(await opened({}), { access: ZLM })).toEqual([]);
 });

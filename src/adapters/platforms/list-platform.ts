@@ -1,7 +1,6 @@
 import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { saying } from '../../kernel/words/saying.ts';
-import type { AskedPlatform, ListPlatform } from '../../watching/camera-versions/camera-platform.ts';
-import type { CameraTableRow } from '../../watching/camera-versions/camera-table.ts';
+import type { AskedPlatform, ListPlatform, PlatformCamera } from '../../watching/camera-versions/camera-platform.ts';
 import type { ImportWork } from '../../watching/camera-versions/importing-cameras.ts';
 import type { RuledRequestParts } from '../ruled-request.ts';
 import { PlatformError } from './platform-error.ts';
@@ -38,7 +37,7 @@ async function listed(
   { address, access, media, login }: AskedPlatform,
   work: ImportWork,
   { rule, addressesOf, answerWithinMs = ANSWER_WITHIN_MS, allWithinMs = ALL_WITHIN_MS }: ListPlatformParts,
-): Promise<readonly CameraTableRow[]> {
+): Promise<readonly PlatformCamera[]> {
   const base = URL.parse(address);
   if (base === null || !['http:', 'https:'].includes(base.protocol) || base.username !== '' || base.password !== '')
     throw new PlatformError('address');

@@ -1,11 +1,13 @@
 import { visibleText } from '../../kernel/domain/visible-text.ts';
-import type { CameraTableRow } from '../../watching/camera-versions/camera-table.ts';
+import type { PlatformCamera } from '../../watching/camera-versions/camera-platform.ts';
 import type { CameraLogin } from '../../watching/camera-versions/login-seal.ts';
 
 /** A stream of a platform, as it is to be a camera. */
 export interface PlatformStream {
   /** What names it on the platform; the camera's id is made of it. */
   readonly key: string;
+  /** The key names one camera in the whole world, not only on its server. */
+  readonly isKeyOfOne: boolean;
   /** Empty: the platform says none. The same for the place. */
   readonly name: string;
   readonly place: string;
@@ -17,14 +19,14 @@ export interface PlatformStream {
 
 const MOST_CHARACTERS = 100;
 
-/** A row of a list of cameras. What the platform does not say is null, so that the camera keeps it. */
+/** A camera for a list. What the platform does not say is null, so that the camera keeps it. */
 export function platformRow(
-  { key, name, place, at, address }: PlatformStream,
+  { key, isKeyOfOne, name, place, at, address }: PlatformStream,
   login: CameraLogin | null,
   line: number,
-): CameraTableRow {
+): PlatformCamera {
   return {
-    id: key.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-'),
+    ...{ key: shown(key) ?? '', isKeyOfOne },
     ...{ name: shown(name), place: shown(place) },
     longitude: at === null ? null : `${at.longitude}`,
     latitude: at === null ? null : `${at.latitude}`,

@@ -65,6 +65,7 @@ export async function wvpChannels(
   return found.map(({ device, code, channel: { name, address, longitude, latitude } }) => ({
     // A channel that stands under two devices is two streams.
     key: times.get(code)?.length === 1 ? code : `${device}-${code}`,
+    isKeyOfOne: true,
     ...{ name: name ?? '', place: address ?? '', at: placeOf(longitude, latitude) },
     address: `${media}/rtp/${device}_${encodeURIComponent(code)}`,
   }));

@@ -29,6 +29,7 @@ export async function zlmStreams(
     const path = `${pathOf(app)}/${pathOf(stream)}`;
     return {
       key: [...(isDefault ? [] : [vhost]), app, stream].join('-'),
+      isKeyOfOne: false,
       ...{ name: '', place: '', at: null },
       address: `${media}/${path}${isDefault ? '' : `?vhost=${encodeURIComponent(vhost)}`}`,
     };

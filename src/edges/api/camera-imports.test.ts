@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { untilFound } from '../../testing/builders/until.ts';
-import { PLATFORM_LOGIN, VideoPlatform } from '../../testing/servers/video-platform.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Asking, ConsoleWorld } from '../../testing/worlds/console-world.ts';
+import { ready, saved } from '../../testing/worlds/waited-imports.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 import { importPlan } from './contract/camera-imports.ts';
 
@@ -22,21 +21,6 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 async function sent(ask: Asking, text: string, name = 'list.csv') {
   const { id } = (await ask('POST', '/api/camera-imports', { name, bytes: base64(text) })).json();
   return { id, plan: await ready(ask, `/api/camera-imports/${id}`) };
-}
-
-async function saved(ask: Asking, id: string) {
-  const { id: errand } = (await ask('POST', `/api/camera-imports/${id}/saving`, { note: 'north' })).json();
-  return ready(ask, `/api/camera-imports/${errand}/outcome`);
-}
-
-async function ready(ask: Asking, url: string): Promise<ReturnType<Awaited<ReturnType<Asking>>['json']>> {
-  return untilFound('the answer', {
-    withinMs: 60_000,
-    ask: async () => {
-      const answer = await ask('GET', url);
-      return answer.statusCode === 404 ? null : answer.json();
-    },
-  });
 }
 
 test('a list is looked through, saved as a whole, and each camera stands in the log', async () => {
@@ -213,37 +197,4 @@ test('all cameras come as a list without logins, which brought back changes noth
   expect((await sent(admin, list)).plan).toMatchObject({ added: 0, changed: 0, unchanged: 1, problemCount: 0 });
   const template = (await admin('GET', '/api/exports/cameras?format=csv&what=template')).body;
   expect((await sent(admin, template)).plan).toMatchObject({ added: 1, problemCount: 0 });
-});
-
-test('the cameras of a platform are a list like any other, and what the platform leaves out later stays', async () => {
-  const [gate, yard] = [
-    { deviceId: '34020000001320000002', name: 'Gate', longitude: 104.06, latitude: 30.67 },
-    { deviceId: '34020000001320000003', name: 'Yard' },
-  ];
-  const plan = async (devices: Parameters<typeof VideoPlatform.open>[0], password = PLATFORM_LOGIN.password) => {
-    const platform = await VideoPlatform.open(devices);
-    onTestFinished(() => platform.close());
-    const access = { type: 'wvp', ...PLATFORM_LOGIN, password };
-    const login = { type: 'typed', user: 'live', password: 'hunter2/@' };
-    const body = { address: platform.address, access, media: 'rtsp://192.0.2.20', login };
-    const { id } = (await admin('POST', '/api/camera-imports/platform', body)).json();
-    return { id, plan: await ready(admin, `/api/camera-imports/${id}`) };
-  };
-  const first = await plan({ devices: { nvr: [gate, yard] } });
-  expect(first.plan).toMatchObject({ added: 2, problemCount: 0 });
-  expect(await saved(admin, first.id)).toMatchObject({ saved: 2 });
-  const kept = await stored.newestOf(yard.deviceId);
-  expect(kept?.yaml).toContain(`@192.0.2.20/rtp/nvr_${yard.deviceId}`);
-  expect(kept?.login).toContain('hunter2/@');
-  // Renamed, and the other one is gone.
-  const second = await plan({ devices: { nvr: [{ ...gate, name: 'East Gate' }] } });
-  expect(second.plan).toMatchObject({ added: 0, changed: 1, unchanged: 0, problemCount: 0 });
-  expect(await saved(admin, second.id)).toMatchObject({ saved: 1 });
-  expect(await stored.newestOf(yard.deviceId)).toEqual(kept);
-  const wrong = await plan({ devices: { nvr: [gate] } }, 'wrong');
-  expect(wrong.plan).toMatchObject({ added: 0, changed: 0, problemCount: 1 });
-  const logged = await world.logged();
-  expect(logged.filter(({ verb }) => verb === 'ask-platform')).toHaveLength(3);
-  for (const secret of ['hunter2', PLATFORM_LOGIN.password])
-    expect(JSON.stringify([logged, first, second, wrong, world.log])).not.toContain(secret);
 });

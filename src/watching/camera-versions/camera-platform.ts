@@ -20,8 +20,16 @@ export type PlatformAccess =
   | { readonly type: 'wvp-key'; readonly key: string }
   | { readonly type: 'zlmediakit'; readonly secret: string };
 
+/** A camera of a platform: the row of a list that has no id yet. */
+export interface PlatformCamera extends Omit<CameraTableRow, 'id'> {
+  /** What names it on the platform, as people are to see it. */
+  readonly key: string;
+  /** The key names one camera in the whole world, not only on its server. */
+  readonly isKeyOfOne: boolean;
+}
+
 /**
- * Asks a platform for its cameras, as the rows of a list, or says why there is none: half a list is none. Nothing is thrown for
+ * Asks a platform for its cameras, or says why there is none: half a list is none. Nothing is thrown for
  * what the platform does. @throws when the signal of the work aborts
  */
-export type ListPlatform = (asked: AskedPlatform, work: ImportWork) => Promise<readonly CameraTableRow[] | Problem>;
+export type ListPlatform = (asked: AskedPlatform, work: ImportWork) => Promise<readonly PlatformCamera[] | Problem>;

@@ -13,6 +13,7 @@ import {
   planImport,
   saveImport,
 } from '../../../watching/camera-versions/importing-cameras.ts';
+import { withIds } from '../../../watching/camera-versions/platform-ids.ts';
 import type { Errand } from './errand.ts';
 import { askedName, type Errands, scopeOf } from './errands.ts';
 
@@ -63,7 +64,11 @@ export class CameraImports {
   startPlatform(viewer: Viewer, asked: AskedPlatform): Promise<Errand> {
     const name = URL.parse(asked.address)?.host || asked.address;
     const list = { name, asked: askedName(JSON.stringify(asked)) };
-    return this.#look(viewer, list, (work) => this.#parts.listPlatform(asked, work));
+    return this.#look(viewer, list, async (work) => {
+      const { listPlatform, stored } = this.#parts;
+      const cameras = await listPlatform(asked, work);
+      return 'field' in cameras ? cameras : withIds(cameras, await stored.newest());
+    });
   }
 
   #look(
