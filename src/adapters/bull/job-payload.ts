@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
 import { type JobRow, jobDataSchema } from '../../kernel/jobs/job-entity.ts';
 import type { JobName } from '../../kernel/jobs/job-queue.ts';
@@ -63,7 +64,7 @@ export function strangeJob(name: JobName, bullId: string, found: string): JobRow
     version: 1,
     name,
     jobId,
-    data: { [UNREADABLE]: found.slice(0, MOST_SHOWN) },
+    data: { [UNREADABLE]: cutText(found, MOST_SHOWN) },
     state: 'running',
     attempts: 0,
     dueAt: new Date(0),

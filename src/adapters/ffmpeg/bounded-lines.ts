@@ -1,3 +1,5 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
+
 const LONGEST_LINE = 1_000;
 
 /**
@@ -20,7 +22,7 @@ export class BoundedLines {
   }
 
   #add(part: string): string {
-    this.#line += part.slice(0, Math.max(0, LONGEST_LINE - this.#line.length));
+    this.#line += cutText(part, Math.max(0, LONGEST_LINE - this.#line.length));
     return this.#line;
   }
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import type { DownReason } from '../../watching/ingest/frame-source.ts';
 
 /**
@@ -59,7 +60,7 @@ export function isNoCamera(problems: readonly string[]): boolean {
 
 /** Says how ffmpeg ended, with its last messages. */
 export function lastWords(problems: readonly string[], exitCode: number | null): string {
-  const words = tellingWords(problems).slice(0, 300);
+  const words = cutText(tellingWords(problems), 300);
   if (exitCode === 0) return words === '' ? 'the connection was closed' : `the connection was closed: ${words}`;
   return `ffmpeg ended (${exitCode === null ? 'by a signal' : `code ${exitCode}`})${words === '' ? '' : `: ${words}`}`;
 }

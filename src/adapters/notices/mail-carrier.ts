@@ -1,5 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import nodemailer from 'nodemailer';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { OpenedWay } from '../../people/notices/notice-carrier.ts';
@@ -41,7 +42,7 @@ export class MailCarrier {
       const transport = nodemailer.createTransport({ ...this.#optionsOf(way), connection: socket });
       const messageId = `<${id}@jiexun.invalid>`;
       const sent = await transport.sendMail({ from, to, subject, text, messageId, headers: { 'X-Jiexun-Id': id } });
-      return sent.response.slice(0, MOST_ANSWER);
+      return cutText(sent.response, MOST_ANSWER);
     } catch (error) {
       if (isRefusal(error)) throw hostRefused(host);
       throw saidError('JX_MAIL', saying('notice-error.mail-refused', { host, why: whyOf(error, over) }));
@@ -88,6 +89,6 @@ async function opened(
 function whyOf(error: unknown, over: AbortSignal): string {
   if (over.aborted) return 'TimeoutError';
   if (!(error instanceof Error)) return 'unknown';
-  if ('response' in error && typeof error.response === 'string') return error.response.slice(0, MOST_ANSWER);
+  if ('response' in error && typeof error.response === 'string') return cutText(error.response, MOST_ANSWER);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import type { CameraLogin } from '../../watching/camera-versions/login-seal.ts';
 import { RtspLogin } from '../rtsp-relay/rtsp-login.ts';
@@ -133,5 +134,5 @@ function read(text: string): XmlElement | null {
 
 function detailOf(fault: XmlElement): string {
   const said = elementAt(fault, 'Text')?.text ?? elementAt(fault, 'faultstring')?.text ?? '';
-  return visibleText(said).slice(0, MOST_DETAIL_CHARACTERS);
+  return cutText(visibleText(said), MOST_DETAIL_CHARACTERS);
 }

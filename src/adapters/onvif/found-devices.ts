@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { percentDecoded } from '../../kernel/domain/percent-decoded.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import type { FoundDevice } from '../../watching/devices/network-devices.ts';
@@ -40,7 +41,7 @@ function selfDescription(scopes: readonly string[]): Pick<FoundDevice, 'name' | 
   for (const scope of scopes) {
     const [, part = '', value = ''] = SCOPE.exec(scope) ?? [];
     const key = part.toLowerCase();
-    if (key !== '' && !said.has(key)) said.set(key, visibleText(percentDecoded(value)).slice(0, MOST_CHARACTERS));
+    if (key !== '' && !said.has(key)) said.set(key, cutText(visibleText(percentDecoded(value)), MOST_CHARACTERS));
   }
   return {
     name: said.get('name') ?? null,

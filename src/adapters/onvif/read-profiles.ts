@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import type { DeviceAnswer, DeviceProfile } from '../../watching/devices/network-devices.ts';
 import type { AddressRule } from '../../watching/ingest/address-rule.ts';
@@ -146,8 +147,8 @@ function pictureOf(profile: XmlElement) {
   return {
     token,
     lens: elementAt(profile, 'SourceToken')?.text ?? '',
-    name: visibleText(own || token).slice(0, MOST_NAME_CHARACTERS),
-    codec: codec && visibleText(codec).slice(0, MOST_NAME_CHARACTERS),
+    name: cutText(visibleText(own || token), MOST_NAME_CHARACTERS),
+    codec: codec && cutText(visibleText(codec), MOST_NAME_CHARACTERS),
     framesPerS,
     widthPx: encoder && numberIn(encoder, 'Width'),
     heightPx: encoder && numberIn(encoder, 'Height'),

@@ -67,6 +67,11 @@ test('what the platform does not know is not said, so that a camera keeps it', a
   ]);
 });
 
+test('a long name ends with a whole character', async () => {
+  const platform = await opened({ devices: { one: [{ ...GATE, name: `${'门'.repeat(97)}👨‍👩‍👧` }] } });
+  expect(await listed(platform)).toMatchObject([{ name: '门'.repeat(97) }]);
+});
+
 test('alarms, groups and regions are no cameras, and a channel under two devices is two', async () => {
   const channels = [
     GATE,

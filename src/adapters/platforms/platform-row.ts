@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import type { PlatformCamera } from '../../watching/camera-versions/camera-platform.ts';
 import type { CameraLogin } from '../../watching/camera-versions/login-seal.ts';
@@ -36,5 +37,5 @@ export function platformRow(
 }
 
 function shown(text: string): string | null {
-  return visibleText(text.trim()).slice(0, MOST_CHARACTERS) || null;
+  return cutText(visibleText(text.trim()), MOST_CHARACTERS) || null;
 }

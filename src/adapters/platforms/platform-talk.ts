@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 import { RequestError, type RuledReply, type RuledRequestParts, ruledRequest } from '../ruled-request.ts';
 import { PlatformError } from './platform-error.ts';
@@ -70,7 +71,7 @@ function answerIn({ status, text }: RuledReply): PlatformAnswer {
   if (status !== 200 || answer === undefined) throw new PlatformError('unread', status === 200 ? '' : `HTTP ${status}`);
   const { code, msg, data } = answer;
   if ([401, 403].includes(code)) throw new PlatformError('login');
-  return { code, said: visibleText(msg ?? '').slice(0, MOST_DETAIL_CHARACTERS), data };
+  return { code, said: cutText(visibleText(msg ?? ''), MOST_DETAIL_CHARACTERS), data };
 }
 
 /** Null: it is no JSON. */

@@ -209,6 +209,7 @@ describe('text', () => {
     ['解放街解放街', 4, '解放街…'],
     ['two\nlines', 10, 'two lines'],
     ['😀😀😀', 2, '😀…'],
+    ['👨‍👩‍👧👨‍👩‍👧', 8, '👨‍👩‍👧…'],
     ['', 5, ''],
   ])('%j in %d ems is %j', (text, maxEm, expected) => {
     expect(fitText(text, maxEm)).toBe(expected);

@@ -1,3 +1,4 @@
+import { charactersOf } from '../../kernel/domain/cut-text.ts';
 import { visibleText } from '../../kernel/domain/visible-text.ts';
 
 /** Fonts with Chinese characters first; the first that the machine has is taken. */
@@ -46,7 +47,7 @@ function oneLine(text: string): string {
 export function fitText(text: string, maxEm: number): string {
   const line = oneLine(text);
   if (widthEm(line) <= maxEm) return line;
-  const characters = Array.from(line);
+  const characters = charactersOf(line);
   while (characters.length > 0 && widthEm(characters.join('')) + 1 > maxEm) characters.pop();
   return `${characters.join('').trimEnd()}…`;
 }
@@ -80,7 +81,7 @@ function beginningOf(text: string, maxEm: number): string {
     line += piece;
   }
   if (line.trim() !== '') return line;
-  const characters = Array.from(text);
+  const characters = charactersOf(text);
   while (characters.length > 1 && widthEm(characters.join('')) > maxEm) characters.pop();
   return characters.join('');
 }

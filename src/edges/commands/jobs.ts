@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { columns } from '../../kernel/domain/columns.ts';
+import { shortText } from '../../kernel/domain/cut-text.ts';
 import { UNREADABLE } from '../../kernel/jobs/dead-letters.ts';
 import type { DeadLetter, Job, JobName, JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { JOB_NAMES } from '../../kernel/jobs/job-queue.ts';
@@ -125,8 +126,7 @@ function keyOf({ name, id }: Pick<Job, 'name' | 'id'>): string {
 
 /** Errors of libraries may be a page long. */
 function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  return shortText(text.replaceAll(/\s+/g, ' '), 160);
 }
 
 function unknown(key: string): never {

@@ -1,3 +1,4 @@
+import { cutText } from '../domain/cut-text.ts';
 import { saidError, saidOf } from '../words/said-error.ts';
 import { saying } from '../words/saying.ts';
 import type { Calendar } from './calendar.ts';
@@ -120,7 +121,7 @@ function parse(hours: string): ParsedHours {
   try {
     return parseHours(hours);
   } catch (cause) {
-    const what = saying('expected.no-hours', { hours: hours.slice(0, 100), why: saidOf(cause) });
+    const what = saying('expected.no-hours', { hours: cutText(hours, 100), why: saidOf(cause) });
     throw saidError('JX_HOURS', what, { cause });
   }
 }

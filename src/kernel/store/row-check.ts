@@ -1,3 +1,4 @@
+import { cutText } from '../domain/cut-text.ts';
 import { JiexunError } from '../domain/error.ts';
 import { saidError } from '../words/said-error.ts';
 import { listing, saying } from '../words/saying.ts';
@@ -51,7 +52,7 @@ export function decodeText<T extends Row>(entity: Entity<T>, text: string, id: s
   try {
     return decodeRow(text);
   } catch (cause) {
-    const what = saying('store-error.row-unreadable', { id, entity: entity.name, text: text.slice(0, 80) });
+    const what = saying('store-error.row-unreadable', { id, entity: entity.name, text: cutText(text, 80) });
     throw saidError('JX_STORE_ROW', what, { cause });
   }
 }

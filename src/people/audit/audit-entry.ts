@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortText } from '../../kernel/domain/cut-text.ts';
 import type { AuditVerb } from './audit-verb.ts';
 
 /** The sorts of things that an entry is about. */
@@ -95,5 +96,5 @@ function plain(fact: AuditFact): AuditFact {
 
 /** A text as the log stores it. Half of a character would become another text in the store. */
 export function auditText(text: string): string {
-  return (text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`).toWellFormed();
+  return shortText(text, LONGEST_TEXT).toWellFormed();
 }

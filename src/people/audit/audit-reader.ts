@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
@@ -215,6 +216,6 @@ function writeCursor({ atMs, no, place }: EntryPlace): string {
 function readCursor(text: string): EntryPlace {
   const [atMs, no, place] = /^([0-9a-z]{1,9})\.([0-9a-z]{1,8})\.([0-9a-z]{1,2})$/.exec(text)?.slice(1) ?? [];
   if (atMs === undefined || no === undefined || place === undefined)
-    throw saidError('JX_AUDIT_QUESTION', saying('audit.cursor', { cursor: text.slice(0, 40) }));
+    throw saidError('JX_AUDIT_QUESTION', saying('audit.cursor', { cursor: cutText(text, 40) }));
   return { atMs: Number.parseInt(atMs, 36), no: Number.parseInt(no, 36), place: Number.parseInt(place, 36) };
 }

@@ -3,6 +3,7 @@ import type { CaseActRow } from '../../cases/filing/case-act-entity.ts';
 import type { CaseActs } from '../../cases/filing/case-acts.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -79,7 +80,7 @@ export class Deciding {
 
   /** Adds a note. This is possible at any time, whatever others do. */
   async note({ caseId, requestId, actor }: Omit<Asked, 'seen'>, text: string): Promise<CaseRow> {
-    const act: CaseAct = { type: 'note', text: text.trim().slice(0, MOST_NOTE_CHARS) };
+    const act: CaseAct = { type: 'note', text: cutText(text.trim(), MOST_NOTE_CHARS) };
     for (let attempt = 1; ; attempt += 1) {
       const row = await this.#acts.shown(caseId);
       try {

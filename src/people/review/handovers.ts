@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import type { JiexunError } from '../../kernel/domain/error.ts';
 import type { Collection, Page, Query, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -53,7 +54,7 @@ export class Handovers {
       ...{ id, version: 1, by, at: this.#clock.now(), groupIds: scope.groupIds, ...(await this.backlog(scope)) },
       blindCameras: given.blindCameras.slice(0, MOST_LISTED),
       alarms: given.alarms.slice(0, MOST_LISTED),
-      note: given.note.trim().slice(0, MOST_NOTE_CHARS),
+      note: cutText(given.note.trim(), MOST_NOTE_CHARS),
       signedBy: null,
       signedAt: null,
     };

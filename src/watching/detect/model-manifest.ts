@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortText } from '../../kernel/domain/cut-text.ts';
 import { LABELS } from '../../kernel/domain/label.ts';
 import { complaint, saidIssue } from '../../kernel/words/said-issue.ts';
 import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
@@ -153,6 +154,5 @@ function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
 
 function shown(value: unknown): SaidValue {
   if (value === undefined) return saying('model-error.nothing');
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return shortText(JSON.stringify(value), 80);
 }

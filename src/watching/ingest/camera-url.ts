@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import type { JiexunError } from '../../kernel/domain/error.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
@@ -78,6 +79,6 @@ function hasControlCharacter(text: string): boolean {
 }
 
 function refused(text: string, why: Saying): JiexunError {
-  const found = redactUnreadUrl(JSON.stringify(text.slice(0, 300)));
+  const found = redactUnreadUrl(JSON.stringify(cutText(text, 300)));
   return saidError('JX_CAMERA_URL', saying('camera-url.refused', { found, why }));
 }

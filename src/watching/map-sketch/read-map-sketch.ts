@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../kernel/domain/cut-text.ts';
 import { type Problem, wholeFile } from '../../kernel/settings/problem.ts';
 import { complaint } from '../../kernel/words/said-issue.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
@@ -95,7 +96,7 @@ function parsed(text: string): unknown {
 function featuresOf({ features }: GeoJson): readonly SketchFeature[] {
   return features.flatMap(({ geometry: drawn, properties }) => {
     if (drawn === null) return [];
-    const name = typeof properties?.name === 'string' ? properties.name.trim().slice(0, LONGEST_NAME) : '';
+    const name = typeof properties?.name === 'string' ? cutText(properties.name.trim(), LONGEST_NAME) : '';
     return [{ name: name === '' ? null : name, lines: linesOf(drawn) }];
   });
 }

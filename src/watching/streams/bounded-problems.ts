@@ -1,3 +1,4 @@
+import { shortText } from '../../kernel/domain/cut-text.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { sortProblems, wholeFile } from '../../kernel/settings/problem.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
@@ -14,7 +15,7 @@ export function boundedProblems(problems: readonly Problem[]): readonly Problem[
   const shown = sorted.slice(0, MOST_PROBLEMS).map(
     (problem): Problem => ({
       ...problem,
-      field: shortened(problem.field, LONGEST_FIELD),
+      field: shortText(problem.field, LONGEST_FIELD),
       message: bounded(problem.message),
     }),
   );
@@ -24,13 +25,9 @@ export function boundedProblems(problems: readonly Problem[]): readonly Problem[
 }
 
 function bounded(said: SaidValue): SaidValue {
-  if (typeof said === 'string') return shortened(said, LONGEST_TEXT);
+  if (typeof said === 'string') return shortText(said, LONGEST_TEXT);
   if (typeof said === 'number') return said;
   if ('items' in said) return { ...said, items: said.items.map(bounded) };
   const values = Object.entries(said.values).map(([slot, value]) => [slot, bounded(value)]);
   return { ...said, values: Object.fromEntries(values) };
-}
-
-function shortened(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shortText } from '../../kernel/domain/cut-text.ts';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
 import { saidIssue } from '../../kernel/words/said-issue.ts';
@@ -77,8 +78,7 @@ function shown({ raw, secretPaths }: ProblemMaker, path: Path): SaidValue {
   if (value === null) return saying('problem.empty');
   if (Array.isArray(value)) return saying('problem.list', { length: value.length });
   if (typeof value === 'object') return saying('problem.map');
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return shortText(JSON.stringify(value) ?? String(value), 80);
 }
 
 /** `rules[0].dwell`. */
