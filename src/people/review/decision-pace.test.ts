@@ -96,7 +96,16 @@ test.each<[string, readonly Step[], Record<string, readonly [number, number]>]>(
     {},
   ],
   [
-    'many rejected at once have no time',
+    'nor has it a time of its own; the next decision of who replaced it counts from it',
+    [
+      ...[decides(0, g0), decides(1, y0, CONFIRMED, SUPERVISOR)],
+      { after: 50, does: (world, reviewing) => reviewing.overrule(world.asked(g0, SUPERVISOR, 1), A_LEGAL_STOP) },
+      decides(6, y1, CONFIRMED, SUPERVISOR),
+    ],
+    { 'yard zhao': [1, 6] },
+  ],
+  [
+    'many rejected at once have no time, and the next decision counts from them',
     [
       decides(0, g0, CONFIRMED, SUPERVISOR),
       {
@@ -107,8 +116,9 @@ test.each<[string, readonly Step[], Record<string, readonly [number, number]>]>(
           await reviewing.rejectMany({ ...of, requestId: 'many', actor: SUPERVISOR, wasShown: async () => true });
         },
       },
+      decides(7, y0, CONFIRMED, SUPERVISOR),
     ],
-    {},
+    { 'yard zhao': [1, 7] },
   ],
   [
     'a decision that came too late is none',

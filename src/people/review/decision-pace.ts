@@ -8,6 +8,9 @@ const MOST_KEPT = 10;
 /** Those who decided longest ago are forgotten. */
 const MOST_PEOPLE = 1_000;
 
+/** Who does it, and with which request. */
+type Doing = Pick<Asked, 'caseId' | 'requestId'> & { readonly actor: Pick<Asked['actor'], 'who'> };
+
 interface Made {
   readonly caseId: string;
   readonly requestId: string;
@@ -15,7 +18,7 @@ interface Made {
 }
 
 /**
- * How long after the same person's decision before each decision came. Only this process knows it, in memory: after a
+ * How long after the same person's decision before each decision came: a case that nobody has decided, or that is undone. Only this process knows it, in memory: after a
  * restart the first decision of each person has no time.
  */
 export class DecisionPace {
@@ -33,7 +36,7 @@ export class DecisionPace {
    * fails is none, and one that is sent again counts when it was sent first.
    */
   async timed<Result>(
-    { caseId, requestId, actor: { who } }: Asked,
+    { caseId, requestId, actor: { who } }: Doing,
     decide: (sinceLastMs: number | null) => Promise<Result>,
   ): Promise<Result> {
     const at = this.#clock.now();
@@ -44,8 +47,16 @@ export class DecisionPace {
     return result;
   }
 
+  /**
+   * Does what has no time itself: an overruling, many rejected at once, a spot check. The next decision counts from it: its time is
+   * not that decision's.
+   */
+  interrupted<Result>(doing: Doing, act: () => Promise<Result>): Promise<Result> {
+    return this.timed(doing, act);
+  }
+
   /** The decision was taken back: the next one counts from the one before it. */
-  takenBack({ caseId, actor: { who } }: Pick<Asked, 'caseId' | 'actor'>): void {
+  takenBack({ caseId, actor: { who } }: Pick<Doing, 'caseId' | 'actor'>): void {
     const made = this.#made.get(who) ?? [];
     this.#keep(
       who,

@@ -21,7 +21,7 @@ import { type ReviewLimit, shippedLimit } from './review-limit.ts';
 import { ReviewList } from './review-list.ts';
 import { ReviewQueue } from './review-queue.ts';
 import { ReviewRows } from './review-rows.ts';
-import { SpotChecks } from './spot-checks.ts';
+import { type AskedCheck, SpotChecks } from './spot-checks.ts';
 import { SHIPPED_SHARE_RATIO } from './spot-draws.ts';
 import { Tallies } from './tallies.ts';
 
@@ -138,8 +138,15 @@ export class Reviewing {
     return this.#followed(asked, decided);
   }
 
+  /** It has no time: whoever overrules has read what others said. */
   overrule(asked: Asked, decision: Decision): Promise<ReviewRow> {
-    return this.#followed(asked, this.#deciding.overrule(asked, decision));
+    const decided = this.#pace.interrupted(asked, () => this.#deciding.overrule(asked, decision));
+    return this.#followed(asked, decided);
+  }
+
+  /** Answers a spot check. It has no time: it is no decision. @throws JiexunError as `SpotChecks.answer` */
+  async checkSpot(asked: AskedCheck): Promise<void> {
+    await this.#pace.interrupted({ ...asked, actor: asked }, () => this.spotChecks.answer(asked));
   }
 
   async takeBack(asked: Omit<Asked, 'seen'>): Promise<ReviewRow> {
@@ -162,7 +169,9 @@ export class Reviewing {
 
   /** Rejects several cases of one camera that were shown to a supervisor. They have no time: they are not looked at one by one. */
   async rejectMany(rejection: BulkRejection): Promise<readonly Rejected[]> {
-    const done = await rejectMany(rejection, { deciding: this.#deciding, rows: this.rows });
+    const done = await this.#pace.interrupted({ ...rejection, caseId: '' }, () =>
+      rejectMany(rejection, { deciding: this.#deciding, rows: this.rows }),
+    );
     await this.#grouping.ready();
     for (const { caseId } of done) await this.#book.follow(caseId);
     return done;

@@ -43,8 +43,8 @@ export const FIGURE_TEXTS = {
   person: { en: 'Person', zh: '审核人' },
   'a-minute': { en: 'Decisions a minute', zh: '每分钟审核件数' },
   'what-a-minute': {
-    en: 'Decisions a minute: of the confirmed and rejected, those that came at most two minutes after the decision before of the same person, for each minute of these times. Longer pauses, decisions that were taken back, and many rejected at once do not count; below 30 it is not said.',
-    zh: '每分钟审核件数：已立案和已驳回中，距同一人上一次审核不超过两分钟的件数，除以这些间隔之和。更长的停顿、已撤回的审核和批量驳回不计；不足 30 件时不给出。',
+    en: 'Decisions a minute: of the confirmed and rejected, those that came at most two minutes after the decision before of the same person, for each minute of these times. Longer pauses, decisions that were taken back, overrulings, spot checks, and many rejected at once do not count; below 30 it is not said.',
+    zh: '每分钟审核件数：已立案和已驳回中，距同一人上一次审核不超过两分钟的件数，除以这些间隔之和。更长的停顿、已撤回的审核、改判、抽查和批量驳回不计；不足 30 件时不给出。',
   },
   'of-kinds': { en: 'By kind', zh: '按类别' },
   'of-cameras': { en: 'By camera', zh: '按摄像机' },

@@ -10,7 +10,7 @@ import type { SPOT_CHECK_ROUTES } from '../routes/spot-check-routes.ts';
 import { signedIn } from '../signed-in.ts';
 
 export interface SpotCheckHandlersParts {
-  readonly reviewing: Pick<Reviewing, 'spotChecks' | 'rows'>;
+  readonly reviewing: Pick<Reviewing, 'checkSpot' | 'spotChecks' | 'rows'>;
   readonly views: Pick<CaseViews, 'forCheck'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -20,10 +20,11 @@ const SHOWN_MS = 10 * 60_000;
 
 /** Decided cases that are decided again, blind. */
 export function spotCheckHandlers({
-  reviewing: { spotChecks, rows },
+  reviewing,
   views,
   clock,
 }: SpotCheckHandlersParts): HandlersOf<keyof typeof SPOT_CHECK_ROUTES> {
+  const { spotChecks, rows } = reviewing;
   const logged = new LoggedClaims();
   return {
     spotChecks: async (_, call) => {
@@ -46,7 +47,7 @@ export function spotCheckHandlers({
     answerSpotCheck: async ({ params, body: { requestId, verdict, reasonId = null, duplicateOf = null } }, call) => {
       const { who } = signedIn(call);
       call.detail = { verdict, reason: reasonId, requestId };
-      await spotChecks.answer({ caseId: params.id, requestId, who, verdict, reasonId, duplicateOf });
+      await reviewing.checkSpot({ caseId: params.id, requestId, who, verdict, reasonId, duplicateOf });
       return {};
     },
     differingChecks: async (_, call) => {
