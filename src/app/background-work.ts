@@ -37,7 +37,7 @@ import { auditSigning } from '../people/audit/audit-signing.ts';
 import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { plannedLives } from './planned-lives.ts';
-import { presentAlarms } from './present-alarms.ts';
+import { presentAlarms, presentProcesses } from './present-alarms.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -79,7 +79,8 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const { evidence, signer, headKeeper: keeper } = evidencePlace;
   const clockAlarm = clockAlarmOf(parts);
   const standing = () => presentAlarms(store, clock.now());
-  const siteAlarms = new SiteAlarms({ store, alarms: parts.alarms, by: parts.processName, standing });
+  const present = () => presentProcesses(store, clock.now());
+  const siteAlarms = new SiteAlarms({ store, alarms: parts.alarms, by: parts.processName, present, clock });
   const adoption = new AdoptionAlarm({ alarms: siteAlarms, store });
   const sealing = prepareSealing(parts, { clockAlarm, adoption });
   const acts = new CaseActs({ store, clock });

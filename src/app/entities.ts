@@ -12,6 +12,7 @@ import { moves } from '../kernel/store/unfinished-move.ts';
 import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import type { CheckedEntity } from '../operations/alarms/misfit-alarm.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
+import { siteAlarmEntity } from '../operations/alarms/site-alarm-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
@@ -86,6 +87,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(retentionTimes);
   visit(rowChecks);
   visit(raisedAlarms);
+  visit(siteAlarmEntity);
   visit(endedThingsEntity);
   visit(gonePresenceEntity);
   visit(ledgerEntity);

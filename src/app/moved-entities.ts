@@ -10,6 +10,7 @@ import { type EntityMove, RowMove } from '../kernel/store/row-move.ts';
 import { moves as unfinishedMoves } from '../kernel/store/unfinished-move.ts';
 import { raisedAlarms } from '../operations/alarms/alarm-entity.ts';
 import { rowChecks } from '../operations/alarms/row-check-entity.ts';
+import { siteAlarmEntity } from '../operations/alarms/site-alarm-entity.ts';
 import { retentionTimes } from '../operations/retention/retention-time-entity.ts';
 import { auditEntity } from '../people/audit/audit-entity.ts';
 import { auditMarkEntity } from '../people/audit/audit-index.ts';
@@ -60,6 +61,7 @@ export const LEFT_BEHIND = [
   retentionTimes.name,
   rowChecks.name,
   raisedAlarms.name,
+  siteAlarmEntity.name,
   // Everybody signs in again.
   sessionEntity.name,
   // They say how cameras are now: the first shift at a camera there writes both anew.

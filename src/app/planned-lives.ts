@@ -49,6 +49,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'evidence-chains': 'one row for each camera; the next link needs the last one',
   jobs: 'a job that is done is deleted',
   'raised-alarms': 'an alarm that is over is deleted',
+  'site-alarms': 'one row for each thing that an alarm of the site was about',
   'retention-times': 'one row',
   'row-checks': 'one row an entity',
   'ended-things': 'one row for each camera, of bounded size',

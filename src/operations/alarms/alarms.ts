@@ -58,6 +58,8 @@ export interface AlarmsOptions {
   readonly onChange?: () => void;
 }
 
+/** Default of `quietMs`. */
+export const QUIET_MS = 600_000;
 /** At most this many sent alarms are remembered. */
 const MAX_REMEMBERED = 10_000;
 
@@ -77,7 +79,7 @@ export class Alarms {
   /** Alarms that were sent when they were raised. Only for these is the end sent too. */
   readonly #told = new Set<string>();
 
-  constructor({ log, words, clock, webhook, quietMs = 600_000, onChange = () => undefined }: AlarmsOptions) {
+  constructor({ log, words, clock, webhook, quietMs = QUIET_MS, onChange = () => undefined }: AlarmsOptions) {
     this.#log = log;
     this.#words = words;
     this.#clock = clock;
@@ -88,15 +90,28 @@ export class Alarms {
 
   async raise(name: AlarmName, key: string, what: SaidValue, againAt: Date | null = null): Promise<void> {
     const id = `${name}/${key}`;
-    if (this.#raised.has(id)) return;
-    const message = this.#words.of(what);
-    const alarm: Alarm = { name, key, message, what, raisedAt: this.#clock.now(), ...(againAt && { againAt }) };
-    this.#raised.set(id, alarm);
-    this.#onChange();
-    this.#log.error(message, { alarm: name, key });
-    if (this.#isQuiet(id)) return;
+    const alarm = this.#begin(name, key, what, againAt);
+    if (alarm === null || this.#isQuiet(id)) return;
     this.#told.add(id);
     await this.#send(id, newsOf(alarm, null));
+  }
+
+  /** As `raise`, of an alarm that several processes share: who raises it knows whether it is to be sent. */
+  async raiseTold(name: AlarmName, key: string, what: SaidValue, isTold: boolean): Promise<void> {
+    const alarm = this.#begin(name, key, what, null);
+    if (alarm !== null && isTold) await this.#send(`${name}/${key}`, newsOf(alarm, null));
+  }
+
+  /** The end of an alarm that was raised with `raiseTold`, here or in another process. */
+  async clearTold(
+    name: AlarmName,
+    key: string,
+    { what, raisedAt, isTold }: { readonly what: SaidValue; readonly raisedAt: Date; readonly isTold: boolean },
+  ): Promise<void> {
+    const id = `${name}/${key}`;
+    const alarm = this.#raised.get(id) ?? { name, key, message: this.#words.of(what), what, raisedAt };
+    this.#end(id, alarm);
+    if (isTold) await this.#send(id, newsOf(alarm, this.#clock.now()));
   }
 
   /** An alarm that stands is told in other words from now on. Who was told of it is not told again. */
@@ -120,8 +135,7 @@ export class Alarms {
     const here = this.#raised.get(id);
     const alarm = here ?? (elsewhere && { name, key, message: this.#words.of(elsewhere.what), ...elsewhere });
     if (alarm === null) return;
-    if (this.#raised.delete(id)) this.#onChange();
-    this.#log.info(this.#words.say('alarm.over', { what: alarm.message }), { alarm: name, key });
+    this.#end(id, alarm);
     const isTold = this.#told.delete(id);
     if (isTold || here === undefined) await this.#send(id, newsOf(alarm, this.#clock.now()));
   }
@@ -142,6 +156,23 @@ export class Alarms {
   /** The alarms in the order in which they were raised. */
   raised(): readonly Alarm[] {
     return [...this.#raised.values()];
+  }
+
+  /** Null: it stands already. */
+  #begin(name: AlarmName, key: string, what: SaidValue, againAt: Date | null): Alarm | null {
+    const id = `${name}/${key}`;
+    if (this.#raised.has(id)) return null;
+    const message = this.#words.of(what);
+    const alarm: Alarm = { name, key, message, what, raisedAt: this.#clock.now(), ...(againAt && { againAt }) };
+    this.#raised.set(id, alarm);
+    this.#onChange();
+    this.#log.error(message, { alarm: name, key });
+    return alarm;
+  }
+
+  #end(id: string, { name, key, message }: Alarm): void {
+    if (this.#raised.delete(id)) this.#onChange();
+    this.#log.info(this.#words.say('alarm.over', { what: message }), { alarm: name, key });
   }
 
   #isQuiet(id: string): boolean {

@@ -28,7 +28,9 @@ class Bench {
     this.alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock: this.clock, webhook: null });
     this.floors = new PrecisionFloors(this);
     const standing = () => standingAlarms(this.store, new Set(['serve']));
-    const alarms = new SiteAlarms({ store: this.store, alarms: this.alarms, by: 'serve', standing });
+    const present = async () => new Set(['serve']);
+    const { store, clock } = this;
+    const alarms = new SiteAlarms({ store, clock, alarms: this.alarms, by: 'serve', present });
     this.#alarm = new PrecisionAlarm({ store: this.store, clock: this.clock, alarms, standing });
   }
 

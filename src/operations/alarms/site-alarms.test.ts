@@ -27,7 +27,7 @@ function aProcess(by: string) {
   const webhook = { queue, post: async () => undefined };
   const alarms: Alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook, onChange: () => rows.changed() });
   const rows = new AlarmRows({ store, by, raised: () => alarms.raised(), clock, log });
-  const site = new SiteAlarms({ store, alarms, by, standing });
+  const site = new SiteAlarms({ store, alarms, by, present: async () => present, clock });
   return { site, stored: () => rows.close() };
 }
 const told = () => queue.jobs.map(({ data }) => `${data['state']} ${data['key']}`);
@@ -69,4 +69,50 @@ test('the alarm of a process that was killed is raised by the next', async () =>
   await w2.site.raise('rows', 'cases', 'unreadable');
   await w2.stored();
   expect(await shown()).toEqual(['w2 cases']);
+});
+
+test.each<
+  [
+    string,
+    (w: ReturnType<typeof aProcess>, other: ReturnType<typeof aProcess>) => readonly ReturnType<typeof aProcess>[],
+  ]
+>([
+  ['another process ends it first', (w, other) => [w, other, w, w]],
+  ['another process ends it last', (w, other) => [w, w, w, other]],
+  ['each raises and ends it once', (w, other) => [w, other, other, w]],
+])('one that comes and goes is told once in ten minutes, and no end without its beginning: %s', async (_, turns) => {
+  const [first, second, third, fourth] = turns(aProcess('w1'), aProcess('w2'));
+  for (const [raises, ends] of [
+    [first, second],
+    [third, fourth],
+  ]) {
+    await raises?.site.raise('rows', 'cases', 'unreadable');
+    await clock.advance(60_000);
+    await ends?.site.clear('rows', 'cases');
+    await clock.advance(60_000);
+  }
+  expect(told()).toEqual(['raised cases', 'cleared cases']);
+  await clock.advance(600_000);
+  await first?.site.raise('rows', 'cases', 'unreadable');
+  expect(told().at(-1)).toBe('raised cases');
+});
+
+test('of two processes that find it at once one tells, also of its end', async () => {
+  const both = [aProcess('w1'), aProcess('w2')];
+  await Promise.all(both.map(({ site }) => site.raise('rows', 'cases', 'unreadable')));
+  for (const { stored } of both) await stored();
+  expect([told(), await shown()]).toEqual([['raised cases'], [expect.stringMatching(/^w[12] cases$/)]]);
+  await clock.advance(60_000);
+  await Promise.all(both.map(({ site }) => site.clear('rows', 'cases')));
+  expect([told(), await shown()]).toEqual([['raised cases', 'cleared cases'], []]);
+});
+
+test('after a start anew under the same name, and after a kill, it is told again while it stands, and its end once', async () => {
+  for (const by of ['serve', 'serve', 'w2']) {
+    present.clear();
+    await aProcess(by).site.raise('rows', 'cases', 'unreadable');
+    await clock.advance(1_000);
+  }
+  await aProcess('w3').site.clear('rows', 'cases');
+  expect(told()).toEqual(['raised cases', 'raised cases', 'raised cases', 'cleared cases']);
 });

@@ -15,6 +15,7 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { AlarmRows } from '../../operations/alarms/alarm-rows.ts';
 import { Alarms } from '../../operations/alarms/alarms.ts';
 import { MisfitAlarm } from '../../operations/alarms/misfit-alarm.ts';
+import { SiteAlarms } from '../../operations/alarms/site-alarms.ts';
 import { RetentionTime } from '../../operations/retention/retention-time.ts';
 import {
   endedThingsEntity,
@@ -118,6 +119,9 @@ async function raiseAlarms(store: Store, clock: Clock): Promise<void> {
   await alarms.raise('config', 'yard-east.yaml', 'yard-east.yaml: zones: there is none');
   const named = listing('names', ['a', 'b']);
   await alarms.raise('rows', 'cases', saying('alarm.rows', { amount: 2, entity: 'cases', named }));
+  const site = new SiteAlarms({ store, alarms, by: 'here:1', present: async () => new Set(['here:1']), clock });
+  await site.raise('precision', 'kind/garbage', 'garbage: under its floor');
+  await site.clear('precision', 'kind/garbage');
   const rows = new AlarmRows({ store, by: 'here:1', raised: () => alarms.raised(), clock, log });
   rows.changed();
   await rows.close();
