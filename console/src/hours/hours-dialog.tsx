@@ -28,7 +28,8 @@ interface Chosen {
 /** Chooses when a rule is in force, and shows what the reader of cameras makes of it in the next two weeks. */
 export function HoursDialog({ hours, timezone, change, close }: Props) {
   const words = useWords();
-  const [chosen, setChosen] = useState(() => chosenOf(hours));
+  const [first] = useState(() => chosenOf(hours));
+  const [chosen, setChosen] = useState(first);
   const { way, plan, text } = chosen;
   const written = way === 'always' ? null : way === 'plan' ? hoursText(plan) : text.trim();
   const read = useReadHours(written, timezone);
@@ -42,7 +43,7 @@ export function HoursDialog({ hours, timezone, change, close }: Props) {
   const go = (next: Chosen['way']) =>
     setChosen({ ...chosen, way: next, text: next === 'text' ? (written ?? text) : text });
   return (
-    <Dialog title={words.say('hour-choice.title')} close={close}>
+    <Dialog title={words.say('hour-choice.title')} hasEntered={chosen !== first} close={close}>
       <div className="hours-dialog">
         <Radio.Group
           value={way}

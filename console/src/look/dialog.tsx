@@ -1,31 +1,74 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import './dialog.css';
 
 interface Props {
   readonly title: string;
+  /** Whether something was entered that closing would lose: the dialog then asks first. */
+  readonly hasEntered?: boolean;
   readonly close: () => void;
   readonly children: ReactNode;
 }
 
-/** The browser's own dialog: it keeps the focus inside and closes by Escape. */
-export function Dialog({ title, close, children }: Props) {
+/** What takes an Escape before the dialog does. */
+const OPEN_INSIDE = '[aria-expanded="true"], dialog[open]';
+
+/**
+ * The browser's own dialog: it keeps the focus inside. Escape closes the innermost thing that is open: a list in the
+ * dialog before the dialog. What was entered is not thrown away without a question.
+ */
+export function Dialog({ title, hasEntered = false, close, children }: Props) {
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [isAsking, setAsking] = useState(false);
+  const leave = () => (hasEntered && !isAsking ? setAsking(true) : close());
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // Of its own accord the browser would close the dialog, whatever is open in it.
+    event.preventDefault();
+    if (event.isComposing || dialog.current?.querySelector(OPEN_INSIDE)) return;
+    if (isAsking) setAsking(false);
+    else leave();
+  });
   useEffect(() => {
     dialog.current?.showModal();
     // The browser would give the focus to the first button, but people open a form to write.
     dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    const onKey = (event: KeyboardEvent) => onEscape(event);
+    // Before the lists of the dialog hear of the key: afterwards nobody knows that they were open.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={close}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+      onClose={close}
+    >
       <header>
         <h2>{title}</h2>
-        <button type="button" onClick={close}>
+        <button type="button" onClick={leave}>
           {words.say('frame.close')}
         </button>
       </header>
       {children}
+      {isAsking ? (
+        <div className="dialog-question" role="alertdialog" aria-label={words.say('frame.not-saved')}>
+          <p>{words.say('frame.not-saved')}</p>
+          <Button type="primary" autoFocus onClick={() => setAsking(false)}>
+            {words.say('frame.go-on')}
+          </Button>
+          <Button danger onClick={close}>
+            {words.say('frame.throw-away')}
+          </Button>
+        </div>
+      ) : null}
     </dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, ConfigProvider } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { Dialog } from './dialog.tsx';
 import { Problem } from './problem.tsx';
@@ -32,6 +32,7 @@ export function Edited<Values>({
 }: Props<Values>) {
   const words = useWords();
   const queries = useQueryClient();
+  const [first] = useState(() => JSON.stringify(values));
   const saving = useMutation({
     mutationFn: () => save(values),
     onSuccess: async () => {
@@ -40,7 +41,7 @@ export function Edited<Values>({
     },
   });
   return (
-    <Dialog title={title} close={close}>
+    <Dialog title={title} hasEntered={JSON.stringify(values) !== first} close={close}>
       {/* Lists open inside the dialog: it lies over everything else. */}
       <ConfigProvider getPopupContainer={(opener) => opener?.parentElement ?? document.body}>
         <div className={isLong ? 'edited long' : 'edited'}>{children}</div>

@@ -17,7 +17,7 @@ export function NoteDialog({ on, save, close }: Props) {
     if (text.trim() !== '') save(text.trim());
   };
   return (
-    <Dialog title={words.say('review.note-title', { number: on.number })} close={close}>
+    <Dialog title={words.say('review.note-title', { number: on.number })} hasEntered={text.trim() !== ''} close={close}>
       <textarea
         aria-label={words.say('review.note-text')}
         rows={4}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { faultsOf } from './dev/axe-faults.ts';
+import { closeBrowser, SCREENS } from './dev/browsing.ts';
+import { PageWorld } from './dev/page-world.ts';
+
+let pages: PageWorld;
+beforeEach(async () => {
+  pages = await PageWorld.open(6);
+});
+afterEach(() => pages.close());
+afterAll(closeBrowser);
+
+async function newPerson(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '新增' }).click();
+  await page.waitForSelector('dialog[open]');
+}
+const isOpen = async (page: Page) => (await page.locator('dialog[open]').count()) === 1;
+
+test.each(SCREENS)(
+  'Escape closes the innermost thing, and a form is not lost without a question, at $width px',
+  async (screen) => {
+    const page = await pages.signIn('9001', '/people', screen);
+    await newPerson(page);
+    await page.keyboard.press('Escape');
+    expect(await isOpen(page)).toBe(false);
+
+    await newPerson(page);
+    await page.getByLabel('工号').fill('7001');
+    await page.locator('dialog .ant-select').first().click();
+    await page.waitForSelector('dialog [aria-expanded=true]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog [aria-expanded=true]', { state: 'detached' });
+    expect(await page.getByLabel('工号').inputValue()).toBe('7001');
+
+    const question = page.getByRole('alertdialog');
+    await page.keyboard.press('Escape');
+    await question.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('工号').inputValue()).toBe('7001');
+    await page.locator('dialog').getByRole('button', { name: '关闭' }).click();
+    await question.getByRole('button', { name: '继续填写' }).click();
+    expect(await isOpen(page)).toBe(true);
+    await page.locator('dialog h2').click();
+    // The browser closes a dialog by itself at the second Escape with nothing between.
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape');
+    expect(await isOpen(page)).toBe(true);
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: '放弃' }).click();
+    expect(await isOpen(page)).toBe(false);
+    expect(pages.complaints).toEqual([]);
+  },
+);
