@@ -53,3 +53,32 @@ test.each(SCREENS)(
     expect(pages.complaints).toEqual([]);
   },
 );
+
+test('each one-time password stays until it is dismissed, and is gone once the page was left', async () => {
+  const page = await pages.signIn('9001', '/people');
+  const add = async (staffNo: string) => {
+    await newPerson(page);
+    await page.getByLabel('工号').fill(staffNo);
+    await page.getByLabel('姓名').fill(`新人 ${staffNo}`);
+    await page.locator('dialog').getByRole('button', { name: '保存' }).click();
+    await page.locator('.shown-once', { hasText: `${staffNo} 的一次性密码` }).waitFor();
+  };
+  await add('7001');
+  await add('7002');
+  expect(await page.locator('.shown-once code').count()).toBe(2);
+  await page.getByRole('tab', { name: '驳回理由' }).click();
+  await page.getByRole('tab', { name: '人员' }).click();
+  expect(await page.locator('.shown-once code').count()).toBe(2);
+  // A newer password of the same person takes the place of the one that is no longer valid.
+  await page.getByRole('row', { name: '7002' }).getByRole('button', { name: '重发一次性密码' }).click();
+  await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
+  await page.waitForSelector('.ant-popconfirm', { state: 'hidden' });
+  expect(await page.locator('.shown-once', { hasText: '7002' }).count()).toBe(1);
+  await page.locator('.shown-once', { hasText: '7001' }).getByRole('button', { name: '关闭' }).click();
+  await expect.poll(() => page.locator('.shown-once').allTextContents()).toEqual([expect.stringContaining('7002')]);
+  await page.getByRole('link', { name: '通知' }).click();
+  await page.getByRole('link', { name: '人员' }).click();
+  await page.waitForSelector('.list-table tbody .number');
+  expect(await page.locator('.shown-once').count()).toBe(0);
+  expect(pages.complaints).toEqual([]);
+});

@@ -11,6 +11,7 @@ import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { GroupChoice } from './group-choice.tsx';
 import { ShownOnce } from './shown-once.tsx';
+import { useShownOnce } from './use-shown-once.ts';
 
 type ApiKey = Awaited<ReturnType<typeof call<'apiKeys'>>>['keys'][number];
 type Made = Awaited<ReturnType<typeof call<'addApiKey'>>>;
@@ -23,7 +24,7 @@ export function ApiKeyList() {
   const queries = useQueryClient();
   const timezone = useSiteZone();
   const [isAdding, setAdding] = useState(false);
-  const [once, setOnce] = useState<Made | null>(null);
+  const once = useShownOnce();
   const found = useQuery({ queryKey: ['api-keys'], queryFn: () => call('apiKeys', {}) });
   const end = useMutation({
     mutationFn: (name: string) => call('endApiKey', { params: { id: name } }),
@@ -33,13 +34,7 @@ export function ApiKeyList() {
   return (
     <>
       {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
-      {once ? (
-        <ShownOnce
-          about={words.say('people.once-key', { who: once.apiKey.name })}
-          secret={once.key}
-          close={() => setOnce(null)}
-        />
-      ) : null}
+      <ShownOnce text="people.once-key" secrets={once.secrets} dismiss={once.dismiss} />
       <p>
         <Button type="primary" onClick={() => setAdding(true)}>
           {words.say('people.add')}
@@ -70,7 +65,12 @@ export function ApiKeyList() {
           },
         ]}
       />
-      {isAdding ? <KeyForm made={setOnce} close={() => setAdding(false)} /> : null}
+      {isAdding ? (
+        <KeyForm
+          made={({ apiKey, key }) => once.keep({ who: apiKey.name, secret: key })}
+          close={() => setAdding(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useWords } from '../words/language.tsx';
 import type { Person } from './person.ts';
 import { PersonForm } from './person-form.tsx';
 import { ShownOnce } from './shown-once.tsx';
+import { useShownOnce } from './use-shown-once.ts';
 import './people.css';
 
 type OneTime = Awaited<ReturnType<typeof call<'addPerson'>>>;
@@ -16,23 +17,18 @@ type OneTime = Awaited<ReturnType<typeof call<'addPerson'>>>;
 export function PersonList() {
   const words = useWords();
   const [edited, setEdited] = useState<Person | 'new' | null>(null);
-  const [once, setOnce] = useState<OneTime | null>(null);
+  const once = useShownOnce();
+  const keep = ({ person, password }: OneTime) => once.keep({ who: person.staffNo, secret: password });
   const found = useQuery({ queryKey: ['people'], queryFn: () => call('people', {}) });
   const reset = useMutation({
     mutationFn: (staffNo: string) => call('resetPerson', { params: { id: staffNo } }),
-    onSuccess: setOnce,
+    onSuccess: keep,
   });
   const error = found.error ?? reset.error;
   return (
     <>
       {error ? <Problem error={error} retry={() => void found.refetch()} /> : null}
-      {once ? (
-        <ShownOnce
-          about={words.say('people.once-password', { who: once.person.staffNo })}
-          secret={once.password}
-          close={() => setOnce(null)}
-        />
-      ) : null}
+      <ShownOnce text="people.once-password" secrets={once.secrets} dismiss={once.dismiss} />
       <p>
         <Button type="primary" onClick={() => setEdited('new')}>
           {words.say('people.add')}
@@ -74,7 +70,7 @@ export function PersonList() {
         ]}
       />
       {edited ? (
-        <PersonForm person={edited === 'new' ? null : edited} added={setOnce} close={() => setEdited(null)} />
+        <PersonForm person={edited === 'new' ? null : edited} added={keep} close={() => setEdited(null)} />
       ) : null}
     </>
   );

@@ -1,29 +1,32 @@
 import { Alert, Button } from 'antd';
 import { copyText } from '../browser/copy-text.ts';
 import { useWords } from '../words/language.tsx';
+import type { OnceSecret } from './use-shown-once.ts';
 
 interface Props {
-  readonly about: string;
-  readonly secret: string;
-  readonly close: () => void;
+  readonly text: 'people.once-password' | 'people.once-key';
+  readonly secrets: readonly OnceSecret[];
+  readonly dismiss: (who: string) => void;
 }
 
-/** A password or key that the server shows once. */
-export function ShownOnce({ about, secret, close }: Props) {
+/** The passwords or keys that the server shows once, each until it is dismissed. */
+export function ShownOnce({ text, secrets, dismiss }: Props) {
   const words = useWords();
-  return (
+  return secrets.map(({ who, secret }) => (
     <Alert
+      key={who}
+      className="shown-once"
       type="warning"
-      title={about}
+      title={words.say(text, { who })}
       description={
         <>
-          <code className="number shown-once">{secret}</code>{' '}
+          <code className="number">{secret}</code>{' '}
           <Button size="small" onClick={() => void copyText(secret)}>
             {words.say('frame.copy')}
           </Button>
         </>
       }
-      closable={{ onClose: close, 'aria-label': words.say('frame.close') }}
+      closable={{ onClose: () => dismiss(who), 'aria-label': words.say('frame.close') }}
     />
-  );
+  ));
 }
