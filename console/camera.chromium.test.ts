@@ -33,7 +33,12 @@ test.each(SCREENS)('a camera is added by its address, with a test picture, at $w
   expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL('**/cameras/east-gate');
-  await page.waitForSelector('text=尚未监看');
+  await page.waitForSelector('text=5 秒内开始监看');
+  expect(await page.textContent('.camera-page h1')).toBe('东门');
+  expect(await page.locator('.camera-page .needs-act').count()).toBe(0);
+  expect(await page.locator('td', { hasText: '+08:00' }).count()).toBe(1);
+  pages.world.upCameras.add('east-gate');
+  await page.waitForSelector('.camera-now .camera-well');
   expect(pages.complaints).toEqual([]);
 });
 
@@ -90,10 +95,10 @@ test.each(['new', 'import'])('a camera with the id “%s” has a page like any 
   await page.fill('input[name=camera-address]', 'rtsp://192.0.2.10/main');
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL(`**/cameras/${id}`);
-  await page.waitForSelector('.camera-page >> text=尚未监看');
+  await page.waitForSelector('.camera-page >> text=5 秒内开始监看');
   expect(await page.textContent('.camera-page h1')).toBe(id);
   await page.reload();
-  await page.waitForSelector('.camera-page >> text=尚未监看');
+  await page.waitForSelector('.camera-page >> text=5 秒内开始监看');
   await page.getByRole('link', { name: '修改' }).click();
   await page.waitForURL(`**/cameras/${id}/edit`);
   await page.waitForSelector('input[name=camera-address]');

@@ -2,6 +2,7 @@ import type { ListedCamera } from '../../src/edges/api/contract/place.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
 import { fakeStream } from './fake-streams.ts';
+import type { FakeWorld } from './fake-world.ts';
 
 type Versions = ReturnType<NonNullable<Answers['cameraVersions']>>['versions'];
 type Version = Versions[number] & { readonly yaml: string };
@@ -17,8 +18,8 @@ function version(no: number, yaml: string, note: string, isRemoved = false): Ver
   return { no, at, by: no === 1 ? '9001' : '9002', note, isRemoved, hasLogin: !isRemoved, yaml };
 }
 
-/** `street` is saved in the store, `gate` has a file. Others are new. */
-export function cameraAnswers(): Answers {
+/** `street` is saved in the store, `gate` has a file. Others are new, and are watched once the world says so. */
+export function cameraAnswers(world: FakeWorld): Answers {
   const stored = new Map<string, Version[]>([
     ['street', [version(1, STREET, '新装'), version(2, STREET + RULES, '加违停规则')]],
   ]);
@@ -38,7 +39,9 @@ export function cameraAnswers(): Answers {
   };
   return {
     camera: ({ params: { id } }) => ({
-      watched: id === 'street' || id === 'gate' ? watched(id) : null,
+      name: nameOf(id, newest(id)?.yaml),
+      timezone: 'Asia/Shanghai',
+      watched: id === 'street' || id === 'gate' || world.upCameras.has(id) ? watched(id) : null,
       days: Array.from({ length: 31 }, (_, at) => ({
         day: `202611${`${(at % 30) + 1}`.padStart(2, '0')}`,
         ratio: at < 5 ? null : at === 20 ? 0.3 : 0.98,
@@ -46,6 +49,7 @@ export function cameraAnswers(): Answers {
       rules: ruleHours(id),
       file: id === 'gate' ? 'streams/gate.yaml' : null,
       newest: newest(id)?.no ?? 0,
+      savedAt: newest(id)?.at ?? null,
       isRemoved: newest(id)?.isRemoved ?? false,
     }),
     cameraVersions: ({ params }) => ({
@@ -72,6 +76,11 @@ export function cameraAnswers(): Answers {
       add(params.id, body.seen, { yaml: '', note: '', isRemoved: true, hasLogin: false }),
     testCamera: ({ body }) => tested(body.address),
   };
+}
+
+function nameOf(id: string, yaml = ''): string {
+  const [, name] = /^name: (.+)$/m.exec(yaml) ?? [];
+  return name ?? (id === 'gate' ? '南门' : id);
 }
 
 /** `gate` has a text that cannot be read here. */
@@ -122,8 +131,8 @@ function watched(id: string) {
   return {
     ...{ id, name: id === 'street' ? '解放街北侧' : '南门', place: '解放街 20 号', timezone: 'Asia/Shanghai' },
     ...{
-      state: id === 'street' ? ('watched' as const) : ('untrusted' as const),
-      fault: id === 'street' ? null : ('moved' as const),
+      state: id === 'gate' ? ('untrusted' as const) : ('watched' as const),
+      fault: id === 'gate' ? ('moved' as const) : null,
     },
     position: id === 'street' ? { longitude: 104.0575, latitude: 30.6724 } : null,
     pictureAt: new Date(Date.now() - 20_000).toISOString(),

@@ -65,7 +65,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     },
     ...peopleAnswers(world, startedAt),
     ...groupAnswers(),
-    ...cameraAnswers(),
+    ...cameraAnswers(world),
     ...mapAnswers(world),
     ...importAnswers(world),
     ...deviceAnswers(),

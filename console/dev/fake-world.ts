@@ -31,6 +31,8 @@ export class FakeWorld {
   isDown = false;
   /** What lies below the cameras of the map, where it differs from streets and districts without tiles. */
   mapGround: Partial<MapGround> = {};
+  /** New cameras that are watched by now. */
+  readonly upCameras = new Set<string>();
   /** Files that cannot be read any more, `<case> <file>`. */
   readonly lostFiles = new Set<string>();
   errands: readonly ShownErrand[] = [];

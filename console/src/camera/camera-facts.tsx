@@ -6,12 +6,15 @@ import { useSiteZone } from '../frame/me-context.ts';
 import { Fact } from '../look/fact.tsx';
 import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
+import { useIsJustSaved } from './use-is-just-saved.ts';
 
 /** How the camera is now, and where its text is kept. */
 export function CameraFacts({ id, camera }: { readonly id: string; readonly camera: CameraPage }) {
   const words = useWords();
   const site = useSiteZone();
   const { watched, file, newest } = camera;
+  const isJustSaved = useIsJustSaved(camera.savedAt);
+  const isComing = isJustSaved && watched?.state === 'waiting';
   const kept = () => {
     if (file !== null) return words.say('camera.kept-file', { file });
     return newest > 0 ? words.say('camera.kept-store', { no: newest }) : words.say('camera.kept-elsewhere');
@@ -28,9 +31,13 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
       {watched ? (
         <>
           <Fact name={words.say('camera.state')}>
-            <span className={watched.state === 'watched' ? 'camera-well' : 'needs-act'}>
-              {words.say(`camera-state.${watched.state}`)}
-            </span>
+            {isComing ? (
+              <span>{words.say('camera.is-coming')}</span>
+            ) : (
+              <span className={watched.state === 'watched' ? 'camera-well' : 'needs-act'}>
+                {words.say(`camera-state.${watched.state}`)}
+              </span>
+            )}
           </Fact>
           <Fact name={words.say('camera.fault')}>
             {watched.fault === null ? words.say('camera.no-fault') : words.say(`fault.${watched.fault}`)}
@@ -46,7 +53,7 @@ export function CameraFacts({ id, camera }: { readonly id: string; readonly came
   function pictureAge(): string {
     if (!watched?.pictureAt) return words.say('cameras.no-picture');
     const ago = words.duration(Math.max(0, pageClock.now() - Date.parse(watched.pictureAt)));
-    return words.say('camera.age-of-picture', { at: stampIn(watched.timezone ?? site, watched.pictureAt), ago });
+    return words.say('camera.age-of-picture', { at: stampIn(camera.timezone ?? site, watched.pictureAt), ago });
   }
 }
 

@@ -8,16 +8,20 @@ import { LastPicture } from '../cameras/last-picture.tsx';
 import { RuleHours } from '../cameras/rule-hours.tsx';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
-import { hourIn } from '../look/times.ts';
+import { hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CameraAlarms } from './camera-alarms.tsx';
 import { CameraFacts } from './camera-facts.tsx';
 import { CameraPrecision } from './camera-precision.tsx';
 import { MonthStrip } from './month-strip.tsx';
 import { NewestCases } from './newest-cases.tsx';
+import { useIsJustSaved } from './use-is-just-saved.ts';
 import { VersionList } from './version-list.tsx';
 import '../cameras/cameras.css';
 import './camera.css';
+
+const COMING_MS = 2_000;
+const STEADY_MS = 10_000;
 
 /** `/cameras/:id`: how one camera is watched, what came of it, and its versions. */
 export function CameraPage() {
@@ -28,7 +32,7 @@ export function CameraPage() {
   const found = useQuery({
     queryKey: ['camera', id],
     queryFn: () => call('camera', { params: { id } }),
-    refetchInterval: 10_000,
+    refetchInterval: ({ state: { data } }) => (data === undefined || isSeen(data) ? STEADY_MS : COMING_MS),
   });
   const camera = found.data;
   const may = (right: (typeof rights)[number]) => rights.includes(right);
@@ -37,18 +41,14 @@ export function CameraPage() {
       <p>
         <Link to="/cameras">{words.say('camera.back')}</Link>
       </p>
-      <h1>{camera?.watched?.name ?? id}</h1>
+      <h1>{camera?.name ?? id}</h1>
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {camera ? (
         <>
           <Watched id={id} camera={camera} />
           <section>
             <h2>{words.say('hours.title')}</h2>
-            <RuleHours
-              rules={camera.rules}
-              timezone={camera.watched?.timezone ?? site}
-              most={Number.POSITIVE_INFINITY}
-            />
+            <RuleHours rules={camera.rules} timezone={camera.timezone ?? site} most={Number.POSITIVE_INFINITY} />
           </section>
           <p className="camera-links">
             <Link to="/cameras/$id/live" params={{ id }}>
@@ -65,11 +65,18 @@ export function CameraPage() {
           <MonthStrip days={camera.days} />
           {may('see-figures') ? <CameraPrecision id={id} /> : null}
           {may('see-cases') || may('see-confirmed') ? <NewestCases id={id} /> : null}
-          {may('manage-cameras') && camera.newest > 0 ? <VersionList id={id} newest={camera.newest} /> : null}
+          {may('manage-cameras') && camera.newest > 0 ? (
+            <VersionList id={id} newest={camera.newest} timezone={camera.timezone ?? site} />
+          ) : null}
         </>
       ) : null}
     </main>
   );
+}
+
+/** A camera that was removed is not watched again by itself. */
+function isSeen({ watched, isRemoved }: Shown): boolean {
+  return isRemoved || (watched !== null && watched.state !== 'waiting' && watched.pictureAt !== null);
 }
 
 interface Props {
@@ -78,19 +85,18 @@ interface Props {
 }
 
 function Watched({ id, camera }: Props) {
-  const words = useWords();
   const site = useSiteZone();
-  const { watched, isRemoved } = camera;
+  const { watched } = camera;
   if (watched === null)
     return (
       <>
-        <p className="needs-act">{words.say(isRemoved ? 'camera.is-removed' : 'camera.not-watched')}</p>
+        <Unwatched camera={camera} />
         <dl className="camera-facts">
           <CameraFacts id={id} camera={camera} />
         </dl>
       </>
     );
-  const nowHour = hourIn(watched.timezone ?? site, new Date(pageClock.now()).toISOString());
+  const nowHour = hourIn(camera.timezone ?? site, new Date(pageClock.now()).toISOString());
   return (
     <div className="camera-now">
       <LastPicture camera={watched} />
@@ -102,6 +108,20 @@ function Watched({ id, camera }: Props) {
       </div>
     </div>
   );
+}
+
+/** Why nobody watches the camera. */
+function Unwatched({ camera: { isRemoved, savedAt, timezone, file } }: Pick<Props, 'camera'>) {
+  const words = useWords();
+  const site = useSiteZone();
+  const isJustSaved = useIsJustSaved(savedAt);
+  if (isRemoved) return <p className="needs-act">{words.say('camera.is-removed')}</p>;
+  if (isJustSaved) return <p role="status">{words.say('camera.is-coming')}</p>;
+  const said =
+    savedAt === null
+      ? words.say('camera.file-not-watched', { file: file ?? '' })
+      : words.say('camera.not-watched', { at: stampIn(timezone ?? site, savedAt) });
+  return <p className="needs-act">{said}</p>;
 }
 
 /** What somebody who manages cameras does with this one. */

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { CameraVersion } from '../../../src/edges/api/contract/cameras.ts';
 import { call } from '../api/call.ts';
 import { newRequestId } from '../browser/request-id.ts';
-import { useSiteZone } from '../frame/me-context.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -16,12 +15,13 @@ import { TextChanges } from './text-changes.tsx';
 interface Props {
   readonly id: string;
   readonly newest: number;
+  /** The camera's. */
+  readonly timezone: string;
 }
 
 /** Every version of the camera in the store: who saved it, when and why; compared and brought back. */
-export function VersionList({ id, newest }: Props) {
+export function VersionList({ id, newest, timezone }: Props) {
   const words = useWords();
-  const site = useSiteZone();
   const [compared, setCompared] = useState<CameraVersion | null>(null);
   const found = useQuery({
     queryKey: ['camera', id, 'versions', newest],
@@ -42,7 +42,7 @@ export function VersionList({ id, newest }: Props) {
         keyOf={({ no }) => `${no}`}
         columns={[
           { title: words.say('camera.version'), align: 'right', cell: ({ no }) => no },
-          { title: words.say('camera.saved-at'), cell: ({ at }) => stampIn(site, at) },
+          { title: words.say('camera.saved-at'), cell: ({ at }) => stampIn(timezone, at) },
           { title: words.say('camera.by'), cell: ({ by }) => by },
           {
             title: words.say('camera.why'),

@@ -192,3 +192,10 @@ test('who sees cameras sees the page of one, and nothing of its versions', async
   for (const url of ['/api/cameras/gate/versions', '/api/cameras/gate/versions/1', '/api/cameras/gate/file'])
     expect((await operator('GET', url)).statusCode).toBe(403);
 });
+
+test('a camera that was just saved has its name and its zone before a worker has seen it', async () => {
+  await admin('PUT', '/api/cameras/gate', body({ yaml: textOf('gate', 'name: 大门\ntimezone: Asia/Urumqi\n') }));
+  const page = (await admin('GET', '/api/cameras/gate')).json();
+  expect(page).toMatchObject({ name: '大门', timezone: 'Asia/Urumqi', watched: null });
+  expect(Math.abs(Date.parse(page.savedAt) - world.clock.now().getTime())).toBeLessThan(60_000);
+});

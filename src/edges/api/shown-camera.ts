@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
-import type { RuleHours } from '../../watching/camera-versions/camera-rules.ts';
+import type { CameraPlace, RuleHours } from '../../watching/camera-versions/camera-rules.ts';
 import type { CameraVersionRow } from '../../watching/camera-versions/camera-version-entity.ts';
 import type { SaveOutcome } from '../../watching/camera-versions/saving-cameras.ts';
 import type { CameraLine } from '../../watching/overview/camera-overview.ts';
@@ -9,8 +9,9 @@ import type { SaveOutcomeShown } from './contract/cameras.ts';
 import type { ShownRuleHours } from './contract/place.ts';
 import { shownProblem } from './shown-problem.ts';
 
-export function shownCamera({ fault: _, pictureAt, coverage, ...camera }: CameraLine) {
-  return { ...camera, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
+/** What somebody saved last goes before what a worker knew when it began to watch: then nobody waits to see a new name. */
+export function shownCamera({ fault: _, pictureAt, coverage, ...camera }: CameraLine, text: CameraPlace | undefined) {
+  return { ...camera, ...text, pictureAt: pictureAt?.toISOString() ?? null, coverage: [...coverage] };
 }
 
 export function shownRules(rules: readonly RuleHours[] | null | undefined): ShownRuleHours[] | null {

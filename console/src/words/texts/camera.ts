@@ -8,9 +8,14 @@ export const CAMERA_PAGE_TEXTS = {
   edit: { en: 'Change', zh: '修改' },
   back: { en: 'All cameras', zh: '全部摄像机' },
   zones: { en: 'Zones', zh: '区域' },
+  'is-coming': { en: 'Saved. Watching begins within 5 s.', zh: '已保存，5 秒内开始监看。' },
   'not-watched': {
-    en: 'Saved, and not watched yet: a running program takes it up within five seconds.',
-    zh: '已保存，尚未监看：运行中的程序将在 5 秒内采用。',
+    en: 'Saved at {{at}}, and not watched. See whether the program runs (jiexun serve) with this store.',
+    zh: '已于 {{at}} 保存，但无人监看。请检查程序（jiexun serve）是否在运行，并使用同一数据库。',
+  },
+  'file-not-watched': {
+    en: 'Not watched, although it has the file {{file}}. See whether the program runs (jiexun serve), and whether `jiexun check` finds a fault in the file.',
+    zh: '有文件 {{file}}，但无人监看。请检查程序（jiexun serve）是否在运行，并用 jiexun check 检查该文件。',
   },
   'is-removed': {
     en: 'Removed: no longer watched. Its versions and cases stay.',

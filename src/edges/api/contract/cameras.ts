@@ -7,6 +7,9 @@ import { requestId, textProblem, time, who } from './shapes.ts';
 
 /** One camera's page. */
 export const cameraPage = z.object({
+  /** Null: its text is missing here, or wrong, and no worker has watched it yet. */
+  name: z.string().nullable(),
+  timezone: z.string().nullable(),
   /** How it is watched; null: it is not watched, or not yet. */
   watched: cameraLine.extend({ fault: z.enum(CAMERA_FAULTS).nullable() }).nullable(),
   /** The last days, the oldest first: for each the share that was watched, 0–1; null: no record. */
@@ -16,6 +19,8 @@ export const cameraPage = z.object({
   file: z.string().nullable(),
   /** The newest version in the store; 0: it was never saved. */
   newest: z.number().int(),
+  /** When that version was saved; null: never. */
+  savedAt: time.nullable(),
   isRemoved: z.boolean(),
 });
 export type CameraPage = z.infer<typeof cameraPage>;

@@ -29,19 +29,25 @@ export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typ
   const { overview, days, rules, stored, saving, files, tests } = parts;
   return {
     camera: async ({ params: { id } }) => {
-      const [line, newest, file, found] = await Promise.all([
+      const [line, newest, file, found, places] = await Promise.all([
         overview.all().then((all) => all.find((one) => one.id === id)),
         stored.newestOf(id),
         fileVersion(id, files),
         rules.of([id]),
+        rules.placesOf([id]),
       ]);
       if (line === undefined && newest === null && file === null) throw noCamera(id);
+      const text = places.get(id);
+      const timezone = text?.timezone ?? line?.timezone ?? null;
       return {
-        watched: line === undefined ? null : { ...shownCamera(line), fault: line.fault },
-        days: [...(await days.lastOf(id, line?.timezone ?? null))],
+        name: text?.name ?? line?.name ?? null,
+        timezone,
+        watched: line === undefined ? null : { ...shownCamera(line, text), fault: line.fault },
+        days: [...(await days.lastOf(id, timezone))],
         rules: shownRules(found.get(id)),
         file: file?.file ?? null,
         newest: newest?.no ?? 0,
+        savedAt: newest?.at.toISOString() ?? null,
         isRemoved: newest !== null && newest.yaml === null,
       };
     },

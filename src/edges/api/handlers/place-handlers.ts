@@ -33,8 +33,14 @@ export function placeHandlers({
     cameras: async (_, call) => {
       const viewer = signedIn(call);
       const seen = (await cameras.all()).filter(({ id }) => seesCamera(viewer, id));
-      const found = await rules.of(seen.map(({ id }) => id));
-      return { cameras: seen.map((line) => ({ ...shownCamera(line), rules: shownRules(found.get(line.id)) })) };
+      const ids = seen.map(({ id }) => id);
+      const [found, places] = [await rules.of(ids), await rules.placesOf(ids)];
+      return {
+        cameras: seen.map((line) => ({
+          ...shownCamera(line, places.get(line.id)),
+          rules: shownRules(found.get(line.id)),
+        })),
+      };
     },
     cameraPicture: async ({ params }) => {
       const picture = await cameras.picture(params.id);
