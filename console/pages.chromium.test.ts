@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser } from './dev/browsing.ts';
 import { PASSWORD } from './dev/fake-people.ts';
 import { PageWorld } from './dev/page-world.ts';
@@ -185,3 +186,23 @@ test('a check under a key that nobody vouched for is no alarm', async () => {
   await page.waitForSelector('.verdict .unvouched');
   expect(await page.locator('.verdict .needs-act').count()).toBe(0);
 });
+
+test.each(['/review', '/cases', '/cameras'])(
+  'without a camera %s leads to adding one, or says whom to ask',
+  async (path) => {
+    pages.world.hasCameras = false;
+    pages.world.cases.clear();
+    const admin = await pages.signIn('9001', path);
+    await admin.waitForSelector('.no-camera');
+    expect(await faultsOf(admin)).toEqual([]);
+    await admin.locator('.no-camera').getByRole('link', { name: '添加摄像机' }).click();
+    await admin.waitForURL('**/cameras/-/new');
+    const operator = await pages.signIn('1001', path);
+    await operator.getByText('请联系管理员添加').waitFor();
+    expect(await operator.getByRole('link', { name: '添加摄像机' }).count()).toBe(0);
+    pages.world.hasCameras = true;
+    await operator.reload();
+    await operator.waitForSelector('main h1');
+    expect(await operator.getByText('请联系管理员添加').count()).toBe(0);
+  },
+);

@@ -31,11 +31,13 @@ export function placeAnswers(world: FakeWorld): Answers {
   return {
     alarms: () => ({ alarms }),
     cameras: () => ({
-      cameras: [
-        camera('street', '解放街北侧', '解放街 20 号', 'watched'),
-        camera('market', '东市口', '东市街 3 号', 'waiting'),
-        camera('gate', null, null, 'down'),
-      ],
+      cameras: world.hasCameras
+        ? [
+            camera('street', '解放街北侧', '解放街 20 号', 'watched'),
+            camera('market', '东市口', '东市街 3 号', 'waiting'),
+            camera('gate', null, null, 'down'),
+          ]
+        : [],
     }),
     handover,
     handOver: ({ body }, { staffNo }) => {

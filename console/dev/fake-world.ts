@@ -31,6 +31,8 @@ export class FakeWorld {
   isDown = false;
   /** What lies below the cameras of the map, where it differs from streets and districts without tiles. */
   mapGround: Partial<MapGround> = {};
+  /** False: there is no camera yet. */
+  hasCameras = true;
   /** New cameras that are watched by now. */
   readonly upCameras = new Set<string>();
   /** Files that cannot be read any more, `<case> <file>`. */

@@ -4,6 +4,7 @@ import type { ListedCamera } from '../../../src/edges/api/contract/place.ts';
 import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
+import { NoCamera } from '../frame/no-camera.tsx';
 import { Problem } from '../look/problem.tsx';
 import { hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
@@ -34,7 +35,7 @@ export function CamerasPage() {
         </p>
       ) : null}
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.isSuccess && cameras.length === 0 ? <p>{words.say('cameras.empty')}</p> : null}
+      <NoCamera />
       <ul className="cameras">
         {cameras.map((camera) => (
           <li key={camera.id}>

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
+import { NoCamera } from '../frame/no-camera.tsx';
 import { Problem } from '../look/problem.tsx';
 import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
@@ -62,6 +63,7 @@ export function CasesPage() {
         selectedIds={maySelect ? selectedIds : null}
         select={(ids) => setSelectedIds(new Set(ids))}
       />
+      {list.isSuccess && lines.length === 0 ? <NoCamera /> : null}
       {list.hasNextPage ? (
         <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {words.say('frame.more')}

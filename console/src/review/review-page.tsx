@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Refusal } from '../api/refusal.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
+import { NoCamera } from '../frame/no-camera.tsx';
 import { Problem } from '../look/problem.tsx';
 import { stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
@@ -79,6 +80,7 @@ function NothingLeft({ queue }: { readonly queue: DeskState['queue'] }) {
         ))}
       </ul>
       <p className="quiet">{words.say('review.none-left-more')}</p>
+      <NoCamera />
     </div>
   );
 }

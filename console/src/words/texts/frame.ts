@@ -53,6 +53,18 @@ export const FRAME_TEXTS = {
     en: 'Ask an administrator for a role that has it, then try again.',
     zh: '请管理员授予相应角色，然后重试。',
   },
+  'no-camera': {
+    en: 'There is no camera yet, so nothing is watched and no case comes. Add the first one:',
+    zh: '还没有摄像机，因此没有监看，也不会产生案件。请添加第一台：',
+  },
+  'no-camera-ask': {
+    en: 'There is no camera yet, so no case comes. An administrator adds the first one.',
+    zh: '还没有摄像机，因此不会产生案件。请联系管理员添加。',
+  },
+  'no-camera-of-groups': {
+    en: 'None of your camera groups has a camera, so no case comes to you. An administrator can change that.',
+    zh: '您的摄像机分组中没有摄像机，因此没有案件分配给您。请联系管理员。',
+  },
   'not-found': { en: 'There is no page at this address.', zh: '此地址没有页面。' },
   home: { en: 'Go to the first page', zh: '回到首页' },
   broken: { en: 'This page has a fault of its own.', zh: '页面自身发生错误。' },

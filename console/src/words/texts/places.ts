@@ -36,7 +36,6 @@ export const CAMERA_TEXTS = {
   },
   'hour-none': { en: '{{hour}}:00, nothing to watch or nothing recorded', zh: '{{hour}} 时：无需监看或无记录' },
   'hour-ahead': { en: '{{hour}}:00, not yet', zh: '{{hour}} 时：未到' },
-  empty: { en: 'No camera is watched.', zh: '没有摄像机。' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** The log. */
