@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { RIGHTS } from '../src/people/rights/right.ts';
 import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser, SCREENS } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
@@ -80,5 +81,23 @@ test('each one-time password stays until it is dismissed, and is gone once the p
   await page.getByRole('link', { name: '人员' }).click();
   await page.waitForSelector('.list-table tbody .number');
   expect(await page.locator('.shown-once').count()).toBe(0);
+  expect(pages.complaints).toEqual([]);
+});
+
+test('what each role may do stands in the dialog of a person and on a page of its own, as the server decides it', async () => {
+  const page = await pages.signIn('9001', '/people');
+  await newPerson(page);
+  await page.getByText('各角色的权限').click();
+  const row = (of: string, right: string) =>
+    page.locator(`${of} tr`, { hasText: right }).locator('td').allTextContents();
+  await page.waitForSelector('dialog .role-table');
+  expect(await row('dialog .role-table', '绘制区域')).toEqual(['绘制区域', '', '✓', '', '', '✓']);
+  expect(await page.locator('dialog .role-table tbody tr').count()).toBe(RIGHTS.length);
+  expect(await faultsOf(page)).toEqual([]);
+  const wide = await page.locator('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+  expect(wide).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: '角色' }).click();
+  expect(await row('.ant-tabs .role-table', '管理人员')).toEqual(['管理人员', '', '', '', '', '✓']);
   expect(pages.complaints).toEqual([]);
 });

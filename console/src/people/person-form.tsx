@@ -6,6 +6,7 @@ import { useWords } from '../words/language.tsx';
 import { ROLE_TEXTS } from '../words/texts/me.ts';
 import { GroupChoice } from './group-choice.tsx';
 import type { Person } from './person.ts';
+import { RoleTable } from './role-table.tsx';
 
 type Role = Person['roles'][number];
 const ROLES = Object.keys(ROLE_TEXTS).filter((name): name is Role => Object.hasOwn(ROLE_TEXTS, name));
@@ -61,6 +62,10 @@ export function PersonForm({ person, added, close }: Props) {
           onChange={(roles: Role[]) => set({ roles })}
         />
       </Field>
+      <details>
+        <summary>{words.say('people.roles-may')}</summary>
+        <RoleTable />
+      </details>
       <Field name={words.say('people.sees-groups')}>
         <GroupChoice value={values.groupIds} change={(groupIds) => set({ groupIds })} />
       </Field>

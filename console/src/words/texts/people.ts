@@ -10,6 +10,11 @@ export const PEOPLE_TEXTS = {
   'staff-no': { en: 'Staff number', zh: '工号' },
   name: { en: 'Name', zh: '姓名' },
   roles: { en: 'Roles', zh: '角色' },
+  'roles-may': { en: 'What each role may do', zh: '各角色的权限' },
+  'roles-about': {
+    en: 'Somebody with several roles may do what any of them allows. Cases and cameras: only those of their own camera groups.',
+    zh: '有多个角色时，权限合并。案件和摄像机仅限本人的摄像机分组。',
+  },
   'sees-groups': { en: 'Camera groups', zh: '摄像机分组' },
   'all-groups': { en: 'All cameras', zh: '全部摄像机' },
   language: { en: 'Language', zh: '语言' },
