@@ -60,8 +60,12 @@ test('with a mouse: a zone is drawn, closed at its first corner, named, put into
   expect(await names(page)).toEqual(['路沿', 'zone-1']);
   await page.getByLabel('名称 zone-1').fill('门口');
   await page.keyboard.press('Enter');
+  expect(await savedZones(page)).toHaveLength(2);
+  const warning = page.locator('.zone-outcome', { hasText: '没有规则使用区域 zone-1，因此该区域内不监看任何内容' });
+  await warning.waitFor();
   await page.locator('.rule-in label', { hasText: '门口' }).click();
   const [kerb, door] = await savedZones(page);
+  await warning.waitFor({ state: 'detached' });
   expect(kerb?.id).toBe('kerb');
   expect(door).toMatchObject({ id: 'zone-1', name: '门口' });
   expect(door?.polygon.map(([x = 0, y = 0]) => [x.toFixed(1), y.toFixed(1)])).toEqual([

@@ -54,10 +54,10 @@ export function zoneAnswers(): Answers {
       const camera = found(params.id);
       if (body.seen !== camera.newest)
         throw new FakeRefusal(409, 'JX_CAMERA_CHANGED', `摄像机 ${params.id} 已由 9002 保存为第 ${camera.newest} 版。`);
-      const problems = problemsOf(params.id, body, wordsIn(language));
-      if (problems.length > 0) return { saved: null, problems, warnings: [] };
+      const { problems, warnings } = readingOf(params.id, body, wordsIn(language));
+      if (problems.length > 0) return { saved: null, problems, warnings };
       cameras.set(params.id, { ...camera, newest: camera.newest + 1, zones: [...body.zones], rules: [...body.rules] });
-      return { saved: camera.newest + 1, problems: [], warnings: [] };
+      return { saved: camera.newest + 1, problems, warnings };
     },
     cameraHeat: () => ({
       columns: COLUMNS,
@@ -69,14 +69,15 @@ export function zoneAnswers(): Answers {
 }
 
 /** What the reader of cameras says, as the server does. */
-function problemsOf(id: string, drawn: DrawnZones, words: Words) {
+function readingOf(id: string, drawn: DrawnZones, words: Words) {
   const text = withZones(`id: ${id}\n`, drawn, []);
   const read = readCamera(text, { file: `${id}.yaml`, env: {}, allowedFolders: [], models: null, url: 'ignored' });
-  const problems = 'problems' in read ? read.problems : [];
-  return problems.map((problem) => ({
+  const found = 'problems' in read ? read.problems : [];
+  const problems = found.map((problem) => ({
     ...shownProblem(problem, words),
     ruleId: drawn.rules[Number(/^rules\[(\d+)\]/.exec(problem.field)?.[1] ?? -1)]?.id ?? null,
   }));
+  return { problems, warnings: read.warnings.map((warning) => shownProblem(warning, words)) };
 }
 
 /** Most along one line, as at a kerb. */

@@ -19,6 +19,10 @@ export function SaveOutcome({ saving, take }: Props) {
   return (
     <div className="zone-outcome" aria-live="polite">
       {outcome?.saved ? <p>{words.say('zones.saved', { no: outcome.saved })}</p> : null}
+      {outcome?.saved && outcome.warnings.length > 0 ? (
+        // Nobody sees the lines of the text here.
+        <ProblemLines problems={outcome.warnings.map((one) => ({ ...one, line: null, field: '' }))} />
+      ) : null}
       {outcome && outcome.saved === null ? (
         <div className="problem" role="alert">
           <p>

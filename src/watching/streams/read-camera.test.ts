@@ -113,6 +113,25 @@ describe('a right file', () => {
 });
 
 describe('warnings', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['a rule names it', 'zones: [kerb, gate]', []],
+    ['a trial rule names it', 'zones: [gate], trial: true', ['kerb']],
+    ['traffic flows in it', 'zones: [kerb], flow: [gate]', []],
+    ['no rule names it', 'zones: [kerb]', ['gate']],
+  ])('of a zone that is idle, when %s', (_, names, idle) => {
+    const polygon = 'polygon: [[0, 0.5], [1, 0.5], [1, 1]]';
+    const zones = `zones: [{ id: kerb, ${polygon} }, { id: gate, ${polygon} }]`;
+    const rules = `rules: [{ id: van, kind: illegal-parking, dwell: 5m, ${names} }]`;
+    const text = `id: yard-east\nurl: rtsp://192.0.2.10/main\n${zones}\n${rules}\n`;
+    const { warnings, ...reading } = readText(text, {});
+    expect(reading).toHaveProperty('camera');
+    expect(warnings.map(formatProblem)).toEqual(
+      idle.map((id) =>
+        expect.stringMatching(new RegExp(`zones\\[\\d\\]: no rule names the zone ${id}, .*name it at a rule`)),
+      ),
+    );
+  });
+
   test('say when the holidays of the year are not known and the hours hang on them', () => {
     const warnings = (hours: string, at: string) =>
       readText(YARD.replace('Mo-Su 07:00-22:00', hours), { at: new Date(at) }).warnings.map(formatProblem);

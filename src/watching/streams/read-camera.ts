@@ -10,6 +10,7 @@ import { listing, saying } from '../../kernel/words/saying.ts';
 import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
 import { fieldNamesAt, parseCamera } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
+import { idleZones } from './idle-zones.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, shapeProblems, valueAt } from './shape-problems.ts';
 import { parseYamlText } from './yaml-text.ts';
@@ -58,7 +59,7 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
   const wrong = [...shapeProblems(maker, issues, fieldNamesAt), ...crossChecks(maker, options)];
   const isFinal = filled.secretPaths.size === 0 && issues.some(({ path }) => path[0] !== 'url');
   const problems = [...missing, ...wrong.filter(({ field }) => !unfilled.has(field))];
-  const warnings = options.at ? holidayWarnings(maker, options.at) : [];
+  const warnings = [...idleZones(maker), ...(options.at ? holidayWarnings(maker, options.at) : [])];
   return camera !== null && problems.length === 0
     ? { camera: deepFreeze(camera), warnings }
     : { problems: boundedProblems(problems), warnings, isFinal };

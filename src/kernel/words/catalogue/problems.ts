@@ -58,6 +58,10 @@ export const PROBLEM_TEXTS = {
     en: 'there is no table of holidays for {{years}}: no day of it counts as a holiday or make-up workday until one is added (src/kernel/calendar/holidays)',
     zh: '没有 {{years}} 年的节假日表：在添加之前，该年没有任何一天按节假日或调休工作日计算（src/kernel/calendar/holidays）',
   },
+  'zone-of-no-rule': {
+    en: 'no rule names the zone {{id}}, so nothing is watched in it: name it at a rule, or take it out',
+    zh: '没有规则使用区域 {{id}}，因此该区域内不监看任何内容：请在规则中选用它，或删除它',
+  },
   more: { en: 'there are more problems than these', zh: '问题不止这些' },
   // the whole file
   'no-file': { en: 'expected a file', zh: '应为文件' },
