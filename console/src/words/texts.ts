@@ -3,6 +3,7 @@ import { AUDIT_SUBJECT_TEXTS, AUDIT_VERB_TEXTS } from '../../../src/kernel/words
 import { DURATION_TEXTS } from '../../../src/kernel/words/catalogue/durations.ts';
 import { FAMILY_TEXTS } from '../../../src/kernel/words/catalogue/families.ts';
 import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
+import { HOUR_PART_TEXTS, HOUR_WORD_TEXTS } from '../../../src/kernel/words/catalogue/hours.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { LABEL_TEXTS } from '../../../src/kernel/words/catalogue/labels.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
@@ -15,7 +16,7 @@ import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { HOLIDAY_TEXTS, HOUR_CHOICE_TEXTS } from './texts/hour-choice.ts';
-import { HOUR_WORD_TEXTS, RULE_HOUR_TEXTS } from './texts/hours.ts';
+import { RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
 import { MAP_TEXTS } from './texts/map.ts';
@@ -55,6 +56,7 @@ export const TEXTS = {
   cameras: CAMERA_TEXTS,
   hours: RULE_HOUR_TEXTS,
   'hour-word': HOUR_WORD_TEXTS,
+  'hour-part': HOUR_PART_TEXTS,
   camera: CAMERA_PAGE_TEXTS,
   import: CAMERA_IMPORT_TEXTS,
   device: DEVICE_PAGE_TEXTS,

@@ -3,7 +3,7 @@ import { intervalMs } from '../../kernel/domain/interval.ts';
 import { isOfCamera, kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
 import type { Explanation } from '../../kernel/domain/violation.ts';
-import { faultName, kindName } from '../../kernel/words/names.ts';
+import { faultName, hoursName, kindName } from '../../kernel/words/names.ts';
 import { listing, type SaidValue, saying } from '../../kernel/words/saying.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
@@ -33,7 +33,7 @@ export function ruleWords(row: CaseRow): string {
     : [
         saying('sheet.rule', { rule: row.ruleId ?? '' }),
         saying('sheet.zone', { zone: zone?.name ?? row.zoneId ?? '' }),
-        ...(hours === null ? [] : [saying('sheet.hours', { hours })]),
+        ...(hours === null ? [] : [saying('sheet.hours', { hours: hoursName(hours) })]),
         saying('sheet.permitted', { permittedMs }),
         saying('sheet.stayed', { dwellMs }),
       ];

@@ -1,6 +1,6 @@
 import { intervalMs } from '../../kernel/domain/interval.ts';
 import { clauseOf } from '../../kernel/words/clause.ts';
-import { kindName, labelName } from '../../kernel/words/names.ts';
+import { hoursName, kindName, labelName } from '../../kernel/words/names.ts';
 import { type SaidValue, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { CaseViolation } from './case-entity.ts';
 
@@ -20,7 +20,7 @@ export function whyWords({ reachedAt, explanation }: CaseViolation, when: (at: D
 
 function ruleWords(at: string, { kind, ruleId, ruleVersion, hours }: CaseViolation['explanation']): Saying {
   const rule = { at, rule: ruleId ?? kindName(kind), version: ruleVersion.slice(0, 12) };
-  return hours === null ? saying('case.rule', rule) : saying('case.rule-hours', { ...rule, hours });
+  return hours === null ? saying('case.rule', rule) : saying('case.rule-hours', { ...rule, hours: hoursName(hours) });
 }
 
 function seenWords(

@@ -19,11 +19,11 @@ test.each(texts)('%s has the same slots in both languages', (_, { en, zh }) => {
   expect(slotsOf(other).filter((slot) => !/^[a-z][A-Za-z0-9]*(, duration)?$/.test(slot))).toEqual([]);
 });
 
-test.each(texts)('%s is English in English and has no end but its own', (_, { en, zh }) => {
+test.each(texts)('%s is English in English and has no end but its own', (key, { en, zh }) => {
   const english = typeof en === 'string' ? [en] : [en.one, en.other];
   for (const text of english) expect(text).not.toMatch(/\p{Script=Han}|[，。；：（）]/u);
   for (const text of [...english, zh]) {
-    expect(text).not.toBe('');
+    if (key !== 'list.joined') expect(text).not.toBe('');
     expect(text.replaceAll(/\{\{[^{}]*\}\}/g, '')).not.toMatch(/[{}]|\$t\(/);
   }
 });

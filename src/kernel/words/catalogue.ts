@@ -13,6 +13,7 @@ import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
 import { FIGURE_TEXTS } from './catalogue/figures.ts';
 import { HISTORY_TEXTS } from './catalogue/history.ts';
+import { HOUR_PART_TEXTS, HOUR_WORD_TEXTS } from './catalogue/hours.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
 import { LIST_COLUMN_TEXTS } from './catalogue/list-columns.ts';
@@ -67,6 +68,8 @@ export const CATALOGUE = {
   figures: FIGURE_TEXTS,
   oddity: ODDITY_TEXTS,
   duration: DURATION_TEXTS,
+  'hour-word': HOUR_WORD_TEXTS,
+  'hour-part': HOUR_PART_TEXTS,
   audit: AUDIT_TEXTS,
   'audit-subject': AUDIT_SUBJECT_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,

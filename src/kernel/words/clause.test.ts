@@ -13,8 +13,8 @@ const facts = {
 
 test('a violation explains itself in both languages: what, where, how long, the limit, the hours', () => {
   expect(inEveryLanguage(clauseOf({ ...facts, hours: 'Mo-Su 07:00-22:00' }))).toEqual({
-    en: 'vehicle standing in zone "路缘", for 35s, limit 30s, in force Mo-Su 07:00-22:00',
-    zh: '「路缘」内车辆停放，持续 35秒，限时 30秒，生效时段 Mo-Su 07:00-22:00',
+    en: 'vehicle standing in zone "路缘", for 35s, limit 30s, in force Mon–Sun 07:00–22:00',
+    zh: '「路缘」内车辆停放，持续 35秒，限时 30秒，生效时段 周一–周日 07:00–22:00',
   });
 });
 

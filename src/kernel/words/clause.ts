@@ -1,5 +1,5 @@
 import type { Explanation } from '../domain/violation.ts';
-import { observedName } from './names.ts';
+import { hoursName, observedName } from './names.ts';
 import type { Listing, Saying } from './saying.ts';
 import { listing, saying } from './saying.ts';
 
@@ -16,7 +16,7 @@ export function clauseOf(facts: ClauseFacts): Listing {
     zoneName === null ? what : saying('clause.in-zone', { what, zone: zoneName }),
     saying('clause.dwell', { dwellMs }),
     ...(permittedMs > 0 ? [saying('clause.limit', { permittedMs })] : []),
-    ...(hours === null ? [] : [saying('clause.hours', { hours })]),
+    ...(hours === null ? [] : [saying('clause.hours', { hours: hoursName(hours) })]),
   ]);
 }
 

@@ -4,7 +4,8 @@ import { isOfCamera } from '../domain/kinds/kind-of.ts';
 import { FAMILIES, LABELS } from '../domain/label.ts';
 import { SHIPPED_REASONS } from '../domain/rejection.ts';
 import { STILL_TEXTS } from './catalogue/stills.ts';
-import { type SaidValue, saying } from './saying.ts';
+import { hourParts } from './hour-parts.ts';
+import { type Listing, listing, type SaidValue, saying } from './saying.ts';
 
 const STILL_NAMES = Object.keys(STILL_TEXTS) as readonly (keyof typeof STILL_TEXTS)[];
 
@@ -45,4 +46,13 @@ export function observedName(kind: RuleKind, label: string): SaidValue {
 export function stillName(shows: string): SaidValue {
   const known = STILL_NAMES.find((one) => one === shows);
   return known === undefined ? shows : saying(`still.${known}`);
+}
+
+/** The hours of a rule: `Mo-Fr 07:00-09:00` becomes `Mon–Fri 07:00–09:00`; what is no word of hours stays as it is. */
+export function hoursName(hours: string): Listing {
+  const said = hourParts(hours).map((part) => {
+    if (typeof part === 'string') return part;
+    return 'count' in part ? saying(part.key, { count: part.count }) : saying(part.key);
+  });
+  return listing('joined', said);
 }

@@ -9,5 +9,7 @@ export const LIST_TEXTS = {
   both: { en: ' and ', zh: ' 和 ' },
   each: { en: ', one ', zh: '、' },
   sets: { en: '; or ', zh: '；或 ' },
+  /** One follows the other without anything between. */
+  joined: { en: '', zh: '' },
   lines: { en: '\n', zh: '\n' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -55,8 +55,8 @@ export const PROBLEM_TEXTS = {
     zh: '需要设置环境变量 {{name}}，而 {{reference}} 没有值',
   },
   'no-holidays': {
-    en: 'there is no table of holidays for {{years}}: no day of it counts as a holiday or make-up workday until one is added (src/kernel/calendar/holidays)',
-    zh: '没有 {{years}} 年的节假日表：在添加之前，该年没有任何一天按节假日或调休工作日计算（src/kernel/calendar/holidays）',
+    en: 'there is no table of holidays for {{years}}: no day of it counts as a holiday or make-up workday until an update of the program brings one: ask whoever keeps the program',
+    zh: '没有 {{years}} 年的节假日表：程序更新前，该年没有任何一天按节假日或调休工作日计算：请联系程序维护人员更新',
   },
   'zone-of-no-rule': {
     en: 'no rule names the zone {{id}}, so nothing is watched in it: name it at a rule, or take it out',

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { hoursName } from './names.ts';
+import { inEveryLanguage } from './words.ts';
+
+test.each<[hours: string, en: string, zh: string]>([
+  ['Mo-Su 07:00-22:00', 'Mon–Sun 07:00–22:00', '周一–周日 07:00–22:00'],
+  [
+    'Mo-Fr 22:00-06:00, Sa,Su 08:00-10:00,12:00-18:00; PH off',
+    'Mon–Fri 22:00–06:00; Sat, Sun 08:00–10:00, 12:00–18:00; holidays not in force',
+    '周一–周五 22:00–06:00；周六、周日 08:00–10:00、12:00–18:00；法定节假日 不生效',
+  ],
+  ['PH -1 day 20:00-24:00', '1 day before holidays 20:00–24:00', '法定节假日前 1 天 20:00–24:00'],
+  ['PH +2 days 20:00-24:00', '2 days after holidays 20:00–24:00', '法定节假日后 2 天 20:00–24:00'],
+  ['24/7', 'always', '全天'],
+  ['week 1-10 constructor', 'week 1–10 constructor', 'week 1–10 constructor'],
+  ['', '', ''],
+])('hours %s are said in both languages, and what is no word of hours stays', (hours, en, zh) => {
+  expect(inEveryLanguage(hoursName(hours))).toEqual({ en, zh });
+});
