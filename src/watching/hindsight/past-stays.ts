@@ -32,7 +32,7 @@ export class PastStays {
   readonly #candidates: Presence[] = [];
   readonly #others: Presence[] = [];
   #count = 0;
-  #earliestAt: Date | null = null;
+  #earliestEndedAt: Date | null = null;
 
   constructor(parts: { readonly today: Camera; readonly changed: Camera; readonly calendar: Calendar }) {
     this.#today = parts.today;
@@ -45,14 +45,17 @@ export class PastStays {
     return this.#count;
   }
 
-  /** When the first of them was last seen; null when there are none. */
-  get earliestAt(): Date | null {
-    return this.#earliestAt;
+  /** When the first of those that are over was last seen; null when none is. */
+  get earliestEndedAt(): Date | null {
+    return this.#earliestEndedAt;
   }
 
   take(presence: Presence): void {
     this.#count += 1;
-    if (!this.#earliestAt || presence.lastSeenAt < this.#earliestAt) this.#earliestAt = presence.lastSeenAt;
+    const { ended, lastSeenAt } = presence;
+    // What still stays was seen just now, which says nothing of how far back things are kept.
+    if (ended !== null && (!this.#earliestEndedAt || lastSeenAt < this.#earliestEndedAt))
+      this.#earliestEndedAt = lastSeenAt;
     if (this.#rules.some((rule) => mayHaveBroken(rule, presence))) this.#candidates.push(presence);
     if (mayExcuse(this.#today, presence) || mayExcuse(this.#changed, presence))
       this.#others.push({ ...presence, observations: [] });

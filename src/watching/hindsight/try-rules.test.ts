@@ -5,12 +5,14 @@ import { StoreCaseFiling } from '../../cases/filing/store-case-filing.ts';
 import { OpeningCalendar } from '../../kernel/calendar/opening-calendar.ts';
 import type { Camera, Rule } from '../../kernel/domain/camera.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
+import { inEveryLanguage } from '../../kernel/words/words.ts';
 import { aCamera, aGonePresence, aPresence, atSecond, aViolation } from '../../testing/builders/case-builders.ts';
 import { RecordingQueue } from '../../testing/builders/recording-queue.ts';
 import { gonePresenceEntity, ledgerEntity } from '../ledger-store/ledger-entity.ts';
 import { EMPTY_LEDGER } from '../presence/ledger.ts';
 import { FRESH_TRACKING } from '../presence/live-presence.ts';
 import { tryRules } from './try-rules.ts';
+import { saidUntold } from './untold-words.ts';
 
 const HOUR_S = 3_600;
 const VENDING: Rule = {
@@ -193,6 +195,18 @@ describe('what cannot be told', () => {
     const bag = { family: 'garbage', label: 'garbage', personNearAt: atSecond(6 * HOUR_S + 55) } as const;
     await stood('bag', 6, 60, null, bag);
     expect((await trialOf(aCamera())).untold).toEqual([{ what: 'owner', stays: 1 }]);
+  });
+
+  test('is what ended, while nothing has: what stays was seen just now', async () => {
+    const gone = store.collection(gonePresenceEntity);
+    for (const id of ['short', 'long', 'other', 'brief']) expect(await gone.delete(id)).toBe(true);
+    const trial = await trialOf(aCamera());
+    expect(trial.stays).toBe(1);
+    expect(trial.untold).toEqual([{ what: 'begins', at: null }]);
+    expect(inEveryLanguage(saidUntold({ what: 'begins', at: null }, 'Asia/Shanghai'))).toEqual({
+      en: 'No stay has ended in these days: only what still stands there is stored.',
+      zh: '这些天没有已结束的停留：存储中只有目前仍在停留的对象。',
+    });
   });
 
   test('is what was before the first stored stay, and before the file was changed', async () => {

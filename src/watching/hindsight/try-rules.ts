@@ -60,7 +60,7 @@ export async function tryRules(
     untold: [
       ...untoldBy(today, changed),
       ...(found.ownerUnknown > 0 ? [{ what: 'owner', stays: found.ownerUnknown } as const] : []),
-      ...beginsLater(stays.earliestAt, fromAt),
+      ...beginsLater(stays.earliestEndedAt, fromAt),
       ...changedMeanwhile(filed.inTime, today),
     ],
   };
@@ -72,9 +72,9 @@ const PROGRESS_EVERY = 5_000;
 const QUIET_MS = 24 * 3_600_000;
 
 /** Presences that ended are kept for 30 days, and a camera may be new. */
-function beginsLater(earliestAt: Date | null, fromAt: Date): readonly Untold[] {
-  const isWhole = earliestAt !== null && earliestAt.getTime() - fromAt.getTime() < QUIET_MS;
-  return isWhole ? [] : [{ what: 'begins', at: earliestAt }];
+function beginsLater(earliestEndedAt: Date | null, fromAt: Date): readonly Untold[] {
+  const isWhole = earliestEndedAt !== null && earliestEndedAt.getTime() - fromAt.getTime() < QUIET_MS;
+  return isWhole ? [] : [{ what: 'begins', at: earliestEndedAt }];
 }
 
 /** What is stored does not say with which zones; the cases do. */

@@ -20,7 +20,8 @@ export function saidUntold(untold: Untold, timezone: string): SaidValue {
     case 'owner':
       return saying('trial.untold-owner', { count: untold.stays });
     case 'begins':
-      return saying('trial.untold-begins', { at: untold.at === null ? '-' : localTime(untold.at, timezone) });
+      if (untold.at === null) return saying('trial.untold-none-ended');
+      return saying('trial.untold-begins', { at: localTime(untold.at, timezone) });
     case 'version':
       return saying('trial.untold-version', { at: localTime(untold.at, timezone) });
   }

@@ -13,7 +13,7 @@ import { outsideRatio } from './outside-ratio.ts';
  * - `confidence`: a lower one would show things that were never kept; a changed `keep` is asked at each look.
  * - `setting`: the field changes what is seen, not how it is judged.
  * - `owner`: of so many stays, an earlier version did not keep when the owner went.
- * - `begins`: nothing is stored from before.
+ * - `begins`: nothing is stored that ended before; null: no stay has ended, so only what stands there now is stored.
  * - `version`: until then cases were filed by other versions of the file; its zones may have been smaller.
  */
 export type Untold =

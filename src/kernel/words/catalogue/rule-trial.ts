@@ -76,6 +76,10 @@ export const RULE_TRIAL_TEXTS = {
     zh: '{{count}} 条停留：早期版本没有存储何时有人在旁，由此决定的案件未计入。',
   },
   'untold-begins': { en: 'Nothing is stored from before {{at}}.', zh: '{{at}} 之前没有存储。' },
+  'untold-none-ended': {
+    en: 'No stay has ended in these days: only what still stands there is stored.',
+    zh: '这些天没有已结束的停留：存储中只有目前仍在停留的对象。',
+  },
   'untold-version': {
     en: 'Until {{at}} cases were filed by another version of this camera’s file; what its zones did not hold is not kept.',
     zh: '{{at}} 之前的案件由该摄像机文件的其他版本上报；当时区域之外的对象没有存储。',
