@@ -112,6 +112,22 @@ describe('a tried text of the console', () => {
     expect(pages.complaints).toEqual([]);
   });
 
+  test('a result says with which version it compares, once that is not the newest any more; names stand for ids', async () => {
+    const page = await openMarket('2001');
+    await page.getByRole('button', { name: '试算', exact: true }).click();
+    const result = page.locator('.trial-result');
+    await result.getByText('东市口：').waitFor();
+    expect(await page.locator('.errand-name').textContent()).toBe('试算：东市口');
+    expect(await result.locator('tbody').last().textContent()).toContain('机动车乱停放（kerb-no-parking）路缘');
+    expect(await page.locator('.trial-rule').first().textContent()).toContain('机动车乱停放（kerb-strict）');
+    expect(await page.locator('.trial-rule').first().textContent()).toContain('路缘、路口');
+    expect(await result.locator('.needs-act').count()).toBe(0);
+    await page.fill('.rule-text', (await page.inputValue('.rule-text')).replace('dwell: 5m', 'dwell: 3m'));
+    await page.getByRole('button', { name: '保存为新版本' }).click();
+    await result.getByText('此结果与第 3 版对比；现行版本已是第 4 版').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   test('of two who save, the second sees what differs and chooses', async () => {
     const [one, two] = [await openMarket('2001'), await openMarket('9001')];
     for (const [page, dwell] of [

@@ -31,6 +31,8 @@ const FILES: Readonly<Partial<Record<ShownErrand['kind'], ShownErrand['file']>>>
 export function ruleAnswers(world: FakeWorld): Answers {
   let trials: readonly ShownTrialRule[] = [aTrialRule('market', 'console'), aTrialRule('street', 'file')];
   let ofConsole = { no: 3, text: yamlOf('market').replace('hidden', 'rtsp://192.0.2.7/main') };
+  /** The version of the console at each trial. */
+  const triedNos = new Map<string, number>();
   const own = (who: string) => world.errands.filter((errand) => errand.who === who);
   const goOn = (errand: ShownErrand): ShownErrand => {
     if (errand.state === 'waiting') return { ...errand, state: 'running', progress: { done: 0, of: 300_000 } };
@@ -61,12 +63,13 @@ export function ruleAnswers(world: FakeWorld): Answers {
       const file = `streams/${id}.yaml`;
       const read = readCamera(yaml, { file, env: {}, allowedFolders: [], models: null, url: 'ignored' });
       const words = wordsIn(language);
-      const said = (found: typeof read.warnings) =>
-        found.map(({ line, column, field, message }) => ({ line, column, field, message: words.of(message) }));
+      const said = (found: typeof read.warnings) => found.map((problem) => shownProblem(problem, words));
       if (!('camera' in read)) return { errand: null, problems: said(read.problems), warnings: [] };
-      return { errand: world.ask('try-rules', staffNo, id), problems: [], warnings: said(read.warnings) };
+      const errand = world.ask('try-rules', staffNo, id);
+      triedNos.set(errand.id, ofConsole.no);
+      return { errand, problems: [], warnings: said(read.warnings) };
     },
-    ruleTrial: () => aTrial([...world.cases.values()].slice(0, 3).map(({ id, number }) => ({ id, number }))),
+    ruleTrial: ({ params }) => trialOf(world, params.id, triedNos.get(params.id) ?? 0),
     startSheets: (_, { staffNo }) => world.ask('print-sheets', staffNo, null),
     startExport: (_, { staffNo }) => world.ask('export-cases', staffNo, null),
     errands: (_, { staffNo }) => {
@@ -96,6 +99,12 @@ export function ruleAnswers(world: FakeWorld): Answers {
   };
 }
 
+function trialOf(world: FakeWorld, errandId: string, no: number): ShownRuleTrial {
+  const trial = aTrial([...world.cases.values()].slice(0, 3).map(({ id, number }) => ({ id, number })));
+  const cameraId = world.errands.find(({ id }) => id === errandId)?.cameraId ?? 'street';
+  return cameraId === 'market' ? { ...trial, cameraId, cameraName: '东市口', no } : trial;
+}
+
 const now = () => new Date().toISOString();
 const atDay = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString();
 
@@ -109,7 +118,11 @@ function aTrialRule(cameraId: string, origin: 'file' | 'console'): ShownTrialRul
   const days = Array.from({ length: 14 }, (_, ago) => ({ day: atDay(13 - ago).slice(0, 10), count: (ago * 7) % 12 }));
   return {
     ...{ cameraId, cameraName: cameraId === 'street' ? '解放街北侧' : '东市口', timezone: 'Asia/Shanghai', days },
-    ...{ ruleId: 'kerb-strict', kind: 'illegal-parking', zoneIds: ['kerb', 'corner'], dwellMs: 60_000, isCut: false },
+    ...{ ruleId: 'kerb-strict', kind: 'illegal-parking', dwellMs: 60_000, isCut: false },
+    zones: [
+      { id: 'kerb', name: '路缘' },
+      { id: 'corner', name: '路口' },
+    ],
     ...{ origin, file: `streams/${cameraId}.yaml`, no: origin === 'file' ? 0 : 3, line: 8 },
   };
 }
@@ -121,7 +134,7 @@ function aTrial(known: readonly { readonly id: string; readonly number: string }
   };
   const tried = (at: number, one: Partial<ShownTriedCase>): ShownTriedCase => ({
     ...{ caseId: null, number: null, thumbnail: null, kind: 'illegal-parking', thing: '机动车' },
-    ...{ ruleId: 'kerb-no-parking', zoneId: 'kerb', reachedAt: atDay(at), dwellMs: 62_000 + at * 1_000 },
+    ...{ ruleId: 'kerb-no-parking', zoneName: '路缘', reachedAt: atDay(at), dwellMs: 62_000 + at * 1_000 },
     ...{ decision: 'never-filed', reasonId: null, ...one },
   });
   const goes = known.map(({ id, number }, at) =>
@@ -129,7 +142,15 @@ function aTrial(known: readonly { readonly id: string; readonly number: string }
   );
   const comes = [1, 3, 4].map((at) => tried(at, {}));
   return {
-    ...{ cameraId: 'street', timezone: 'Asia/Shanghai', fromAt: atDay(30), toAt: now(), stays: 300_412 },
+    ...{
+      cameraId: 'street',
+      cameraName: '解放街北侧',
+      no: 0,
+      timezone: 'Asia/Shanghai',
+      fromAt: atDay(30),
+      toAt: now(),
+      stays: 300_412,
+    },
     ...{ today: count(88, 31, 0), changed: count(85, 12, comes.length) },
     ...{ comes: { count: 3, cases: comes }, goes: { count: goes.length, cases: goes } },
     filed: { count: 121, foundAgain: 119 },

@@ -10,8 +10,13 @@ import { useWords } from '../words/language.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { TrialResult } from './trial-result.tsx';
 
+interface Props {
+  readonly cameraId: string | null;
+  readonly nameOf: (cameraId: string) => string;
+}
+
 /** The text of a camera to change, what was asked for, and the result that is looked at. */
-export function RuleTry({ cameraId }: { readonly cameraId: string | null }) {
+export function RuleTry({ cameraId, nameOf }: Props) {
   const words = useWords();
   const { own, others, isLost, readLost, cancel, again, error } = useErrands('try-rules');
   const [shownId, setShownId] = useState<string | null>(null);
@@ -56,7 +61,7 @@ export function RuleTry({ cameraId }: { readonly cameraId: string | null }) {
         <ErrandLine
           key={errand.id}
           errand={errand}
-          name={words.say('rules.trial', { camera: errand.cameraId ?? '' })}
+          name={words.say('rules.trial', { camera: nameOf(errand.cameraId ?? '') })}
           cancel={() => cancel(errand.id)}
         >
           {errand.id === looked ? null : (
@@ -71,7 +76,7 @@ export function RuleTry({ cameraId }: { readonly cameraId: string | null }) {
           )}
         </ErrandLine>
       ))}
-      {looked === null ? null : <TrialResult key={looked} id={looked} />}
+      {looked === null ? null : <TrialResult key={looked} id={looked} now={found.data ?? null} />}
     </>
   );
 }

@@ -36,7 +36,10 @@ export function RulesPage() {
           onChange={(value: string) => void navigate({ search: { camera: value } })}
           popupMatchSelectWidth={false}
         />
-        <RuleTry cameraId={camera ?? null} />
+        <RuleTry
+          cameraId={camera ?? null}
+          nameOf={(cameraId) => lines.find(({ id }) => id === cameraId)?.name ?? cameraId}
+        />
       </section>
       <TrialRules />
     </main>

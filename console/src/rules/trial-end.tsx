@@ -7,6 +7,7 @@ import { newRequestId } from '../browser/request-id.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import { ruleName } from './rule-name.ts';
 
 /** Adopts a rule or drops it, after a question; for a camera's file it says what line to change. */
 export function TrialEnd({ rule }: { readonly rule: ShownTrialRule }) {
@@ -47,7 +48,7 @@ function Sure({ rule, act, close }: Props) {
   });
   return (
     <Dialog title={words.say(`rules.${act}`)} close={close}>
-      <p>{words.say(`rules.sure-${act}`, { rule: ruleId, camera })}</p>
+      <p>{words.say(`rules.sure-${act}`, { rule: ruleName(rule, words), camera })}</p>
       {end.error ? <Problem error={end.error} /> : null}
       <div className="rule-buttons">
         <Button type="primary" danger={act === 'drop'} loading={end.isPending} onClick={() => end.mutate()}>

@@ -8,6 +8,7 @@ import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
+import { ruleName } from './rule-name.ts';
 
 interface Props {
   readonly rule: ShownTrialRule;
@@ -15,15 +16,17 @@ interface Props {
 }
 
 /** What a rule on trial found, the newest first. A still is there where another rule filed the same stay. */
-export function TrialFindings({ rule: { cameraId, cameraName, timezone, ruleId }, close }: Props) {
+export function TrialFindings({ rule, close }: Props) {
   const words = useWords();
+  const { cameraId, cameraName, timezone, ruleId, zones } = rule;
+  const zoneName = (zoneId: string | null) => zones.find(({ id }) => id === zoneId)?.name ?? zoneId;
   const found = useQuery({
     queryKey: ['trial-findings', cameraId, ruleId],
     queryFn: ({ signal }) => call('trialFindings', { params: { id: cameraId, rule: ruleId } }, signal),
     ...{ refetchInterval: false, meta: { isSteady: true } },
   });
   return (
-    <Dialog title={words.say('rules.findings-of', { rule: ruleId, camera: cameraName })} close={close}>
+    <Dialog title={words.say('rules.findings-of', { rule: ruleName(rule, words), camera: cameraName })} close={close}>
       {found.error ? <Problem error={found.error} /> : null}
       {found.data?.isCut ? <p className="quiet">{words.say('rules.findings-cut')}</p> : null}
       <ListTable
@@ -46,7 +49,7 @@ export function TrialFindings({ rule: { cameraId, cameraName, timezone, ruleId }
           },
           { title: words.say('rules.reached'), cell: ({ reachedAt }) => shortStampIn(timezone, reachedAt) },
           { title: words.say('rules.thing'), cell: ({ thing }) => thing },
-          { title: words.say('rules.zone'), cell: ({ zoneId }) => zoneId },
+          { title: words.say('rules.zone'), cell: ({ zoneId }) => zoneName(zoneId) },
           { title: words.say('rules.stayed'), align: 'right', cell: ({ dwellMs }) => words.duration(dwellMs) },
           {
             title: words.say('rules.case'),

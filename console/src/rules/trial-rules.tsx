@@ -5,6 +5,7 @@ import type { ShownTrialRule } from '../../../src/edges/api/contract/rules.ts';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import { ruleName } from './rule-name.ts';
 import { TrialEnd } from './trial-end.tsx';
 import { TrialFindings } from './trial-findings.tsx';
 
@@ -38,14 +39,16 @@ export function TrialRules() {
 function TrialRule({ rule }: { readonly rule: ShownTrialRule }) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
-  const { cameraName, cameraId, ruleId, kind, zoneIds, dwellMs, days, isCut } = rule;
+  const { cameraName, cameraId, ruleId, zones, dwellMs, days, isCut } = rule;
   const sum = days.reduce((all, { count }) => all + count, 0);
   return (
     <article className="trial-rule" data-rule={`${cameraId}/${ruleId}`}>
       <h3>
-        {ruleId} <span className="quiet">{cameraName}</span>
+        {ruleName(rule, words)} <span className="quiet">{cameraName}</span>
       </h3>
-      <p className="quiet">{[words.say(`kind.${kind}`), zoneIds.join(', '), words.duration(dwellMs)].join(' · ')}</p>
+      <p className="quiet">
+        {[zones.map(({ name }) => name).join(words.say('hour-part.comma')), words.duration(dwellMs)].join(' · ')}
+      </p>
       <DayCounts days={days} />
       <p>{words.say('rules.found', { found: isCut ? words.say('rules.found-cut', { count: sum }) : sum })}</p>
       <div className="rule-buttons">

@@ -5,6 +5,7 @@ import { ListTable } from '../look/list-table.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
+import { ruleName } from './rule-name.ts';
 
 interface Props {
   readonly change: 'comes' | 'goes';
@@ -27,7 +28,7 @@ export function TriedCases({ change, list: { count, cases }, timezone }: Props) 
         <p className="quiet">{words.say('rules.only-some', { shown: cases.length, count })}</p>
       ) : null}
       <ListTable
-        keyOf={({ caseId, reachedAt, thing, zoneId }) => `${caseId} ${reachedAt} ${thing} ${zoneId}`}
+        keyOf={({ caseId, reachedAt, thing, zoneName }) => `${caseId} ${reachedAt} ${thing} ${zoneName}`}
         rows={cases}
         empty={words.say(`rules.none-${change}`)}
         columns={[
@@ -40,8 +41,11 @@ export function TriedCases({ change, list: { count, cases }, timezone }: Props) 
           { title: words.say('rules.reached'), cell: ({ reachedAt }) => shortStampIn(timezone, reachedAt) },
           { title: words.say('rules.case'), cell: (one) => <CaseLink {...one} /> },
           { title: words.say('rules.thing'), cell: ({ thing }) => thing },
-          { title: words.say('rules.rule'), cell: ({ ruleId }) => ruleId },
-          { title: words.say('rules.zone'), cell: ({ zoneId }) => zoneId },
+          {
+            title: words.say('rules.rule'),
+            cell: ({ kind, ruleId }) => (ruleId === null ? null : ruleName({ kind, ruleId }, words)),
+          },
+          { title: words.say('rules.zone'), cell: ({ zoneName }) => zoneName },
           { title: words.say('rules.stayed'), align: 'right', cell: ({ dwellMs }) => words.duration(dwellMs) },
           { title: words.say('rules.decided'), cell: decision },
         ]}

@@ -8,7 +8,7 @@ const TEXT = `id: yard-east
 name: East
 url: rtsp://u:secret@192.0.2.1/a
 zones:
-  - { id: kerb, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]] }
+  - { id: kerb, name: Kerb, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]] }
 rules:
   - { id: parking, kind: illegal-parking, zones: [kerb], dwell: 5m }
 `;
@@ -66,9 +66,10 @@ describe('a supervisor', () => {
     ]);
     const trial = (await ask('GET', `/api/errands/${started.errand.id}/trial`)).json();
     expect(trial).toMatchObject({
+      ...{ cameraName: 'East', no: 0 },
       today: { cases: 40, precision: { ratio: 0.75, lowerRatio: expect.closeTo(0.598, 3) } },
       changed: { cases: 1, precision: null },
-      comes: { count: 1, cases: [{ caseId: null, thumbnail: null, decision: 'never-filed' }] },
+      comes: { count: 1, cases: [{ caseId: null, zoneName: 'Kerb', thumbnail: null, decision: 'never-filed' }] },
       goes: { cases: [{ caseId: 'yard-east-0', number: expect.any(String), thumbnail: null }] },
       untold: [expect.stringContaining('parking')],
     });

@@ -6,11 +6,11 @@ import type { CaseCount } from '../../watching/hindsight/case-count.ts';
 import type { RuleTrial, TriedCase } from '../../watching/hindsight/rule-trial.ts';
 import { saidUntold } from '../../watching/hindsight/untold-words.ts';
 import { MOST_TRIED_CASES, type ShownRuleTrial, type ShownTriedCase, type ShownTriedCount } from './contract/rules.ts';
+import type { TriedCamera } from './errands/errand.ts';
 import { caseLineOf } from './shown-case.ts';
 
 interface Telling {
-  /** The camera's. */
-  readonly timezone: string;
+  readonly camera: TriedCamera;
   readonly words: Words;
   readonly now: Date;
   /** The review of a case; null where the viewer may not see cases, or it has none yet. */
@@ -20,9 +20,10 @@ interface Telling {
 /** A trial for the page. */
 export async function shownTrial(trial: RuleTrial, telling: Telling): Promise<ShownRuleTrial> {
   const { cameraId, fromAt, toAt, stays, today, changed, comes, goes, filed, untold } = trial;
-  const { timezone, words } = telling;
+  const { words } = telling;
+  const { name: cameraName, timezone, no } = telling.camera;
   return {
-    ...{ cameraId, timezone, fromAt: fromAt.toISOString(), toAt: toAt.toISOString(), stays, filed },
+    ...{ cameraId, cameraName, timezone, no, fromAt: fromAt.toISOString(), toAt: toAt.toISOString(), stays, filed },
     ...{ today: shownCount(today), changed: shownCount(changed) },
     ...{ comes: await shownList(comes, telling), goes: await shownList(goes, telling) },
     untold: untold.map((one) => words.of(saidUntold(one, timezone))),
@@ -39,13 +40,14 @@ async function shownList(cases: readonly TriedCase[], telling: Telling): Promise
   return { count: cases.length, cases: await Promise.all(some.map((one) => shownCase(one, telling))) };
 }
 
-async function shownCase(one: TriedCase, { words, now, reviewOf }: Telling): Promise<ShownTriedCase> {
+async function shownCase(one: TriedCase, { camera, words, now, reviewOf }: Telling): Promise<ShownTriedCase> {
   const { caseId, kind, label, ruleId, zoneId, reachedAt, dwellMs, decision, reasonId } = one;
   const review = caseId === null ? null : await reviewOf(caseId);
   const line = review === null ? null : caseLineOf(review, now);
   return {
     ...{ caseId, number: line?.number ?? null, thumbnail: line?.thumbnail ?? null, kind },
-    ...{ thing: words.of(observedName(kind, label)), ruleId, zoneId, reachedAt: reachedAt.toISOString() },
+    ...{ thing: words.of(observedName(kind, label)), ruleId, reachedAt: reachedAt.toISOString() },
+    zoneName: zoneId === null ? null : (camera.zoneNames.get(zoneId) ?? zoneId),
     ...{ dwellMs, decision, reasonId },
   };
 }

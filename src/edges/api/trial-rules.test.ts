@@ -8,7 +8,7 @@ import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 const yamlOf = (id: string) => `id: ${id}
 url: rtsp://192.0.2.1/a
 zones:
-  - { id: kerb, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]] }
+  - { id: kerb, name: Kerb, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]] }
 rules:
   - { id: parking, kind: illegal-parking, zones: [kerb], dwell: 5m }
   # is a minute better?
@@ -47,7 +47,7 @@ test('rules on trial are listed with what they counted on each day, and where th
   const { rules } = (await ask('GET', '/api/trial-rules')).json();
   expect(rules).toMatchObject([
     { cameraId: 'gate', ruleId: 'strict', origin: 'file', file: 'streams/gate.yaml', line: 8 },
-    { cameraId: 'yard-east', ruleId: 'strict', origin: 'console', no: 1, dwellMs: 60_000 },
+    { cameraId: 'yard-east', ruleId: 'strict', origin: 'console', no: 1, zones: [{ id: 'kerb', name: 'Kerb' }] },
   ]);
   expect(rules[1].days.map(({ count }: { count: number }) => count)).toEqual([...new Array(13).fill(0), 2]);
   const { findings } = (await ask('GET', '/api/cameras/yard-east/trial-rules/strict/findings')).json();

@@ -81,7 +81,7 @@ export class TrialRules {
 
   async #shown(rules: readonly Rule[], camera: Camera, text: CameraText): Promise<readonly ShownTrialRule[]> {
     const { findings, clock } = this.#parts;
-    const { id: cameraId, name: cameraName, timezone } = camera;
+    const { id: cameraId, name: cameraName, timezone, zones } = camera;
     const since = new Date(clock.now().getTime() - (COUNTED_DAYS - 1) * DAY_MS);
     const { rows, isCut } = await findings.since(cameraId, since, MOST_COUNTED);
     const days = Array.from({ length: COUNTED_DAYS }, (_, n) =>
@@ -92,7 +92,8 @@ export class TrialRules {
       const countOf = (day: string) =>
         own.filter(({ reachedAt }) => localTime(reachedAt, timezone).startsWith(day)).length;
       return {
-        ...{ cameraId, cameraName, timezone, ruleId, kind, zoneIds: [...zoneIds], dwellMs },
+        ...{ cameraId, cameraName, timezone, ruleId, kind, dwellMs },
+        zones: zones.filter(({ id }) => zoneIds.includes(id)).map(({ id, name }) => ({ id, name })),
         ...{ origin: text.origin, file: text.file, no: text.no, line: lineOfTrial(text.text, ruleId) },
         days: days.map((day) => ({ day, count: countOf(day) })),
         isCut,

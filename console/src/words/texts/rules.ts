@@ -53,6 +53,11 @@ export const RULE_TEXTS = {
     zh: '{{camera}}：{{from}} 至 {{to}} 的停留 {{stays}} 条',
   },
   'no-stays': { en: 'Nothing is stored of these days, so nothing can be told.', zh: '这些天没有任何存储，无法试算。' },
+  overtaken: {
+    en: 'This result compares with version {{tried}}. By now version {{newest}} is in force: try again to compare with it.',
+    zh: '此结果与第 {{tried}} 版对比；现行版本已是第 {{newest}} 版。如需与其对比，请重新试算。',
+  },
+  named: { en: '{{kind}} ({{rule}})', zh: '{{kind}}（{{rule}}）' },
   today: { en: 'Rules of today', zh: '现行规则' },
   changed: { en: 'Changed rules', zh: '修改后规则' },
   cases: { en: 'Cases', zh: '案件' },

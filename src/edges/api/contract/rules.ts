@@ -43,7 +43,7 @@ const triedCase = z.object({
   kind,
   thing: z.string(),
   ruleId: z.string().nullable(),
-  zoneId: z.string().nullable(),
+  zoneName: z.string().nullable(),
   reachedAt: time,
   dwellMs: z.number(),
   decision: z.enum(['confirmed', 'rejected', 'undecided', 'merged', 'never-filed']),
@@ -66,7 +66,10 @@ const triedList = z.object({ count: z.number().int(), cases: z.array(triedCase) 
 /** What changed rules would have made of a camera's last days. */
 export const ruleTrial = z.object({
   cameraId: z.string(),
+  cameraName: z.string(),
   timezone: z.string(),
+  /** The version in the console that was compared with; 0 for a file. */
+  no: z.number().int(),
   fromAt: time,
   toAt: time,
   stays: z.number().int(),
@@ -87,7 +90,7 @@ export const trialRule = z.object({
   ...{ cameraId: z.string(), cameraName: z.string(), timezone: z.string() },
   ruleId: z.string(),
   kind,
-  zoneIds: z.array(z.string()),
+  zones: z.array(z.object({ id: z.string(), name: z.string() })),
   dwellMs: z.number(),
   ...cameraText.pick({ origin: true, file: true, no: true }).shape,
   /** The line of the text that makes it a trial. */

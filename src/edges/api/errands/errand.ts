@@ -30,8 +30,18 @@ export interface SheetInFile {
   readonly files: readonly string[];
 }
 
+/** The camera of a trial, as people know it. */
+export interface TriedCamera {
+  readonly name: string;
+  readonly timezone: string;
+  /** The version in the console that was compared with; 0 for a file. */
+  readonly no: number;
+  /** Of both texts, by id. */
+  readonly zoneNames: ReadonlyMap<string, string>;
+}
+
 export type ErrandResult =
-  | { readonly type: 'trial'; readonly trial: RuleTrial; readonly timezone: string }
+  | ({ readonly type: 'trial'; readonly trial: RuleTrial } & TriedCamera)
   /** `sheets`: the cases whose sheets are in the file. */
   | { readonly type: 'file'; readonly file: ErrandFile; readonly sheets?: readonly SheetInFile[] }
   | { readonly type: 'cameras'; readonly name: string; readonly plan: ImportPlan }

@@ -66,7 +66,7 @@ export class RuleTries {
   /** @throws JiexunError JX_NOT_THERE, JX_ERRANDS_FULL */
   async start(viewer: Viewer, cameraId: string, { yaml, days }: Asked): Promise<Started> {
     const { read, tryRules, errands, clock } = this.#parts;
-    const { file } = await this.textOf(cameraId);
+    const { file, no } = await this.textOf(cameraId);
     const { warnings, ...reading } = read(yaml, file);
     if (!('camera' in reading)) return { errand: null, problems: reading.problems, warnings };
     const today = await this.today(cameraId);
@@ -78,7 +78,8 @@ export class RuleTries {
       asked: askedName(cameraId, yaml, `${days}`),
       work: async (of) => {
         const trial = await tryRules({ today, changed, fromAt, toAt }, of);
-        return { type: 'trial', trial, timezone: changed.timezone };
+        const zoneNames = new Map([...today.zones, ...changed.zones].map(({ id, name }) => [id, name]));
+        return { type: 'trial', trial, name: changed.name, timezone: changed.timezone, no, zoneNames };
       },
     });
     return { errand, problems: [], warnings };

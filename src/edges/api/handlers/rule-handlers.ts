@@ -64,11 +64,11 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       const viewer = signedIn(call);
       const { result } = errands.of({ who: viewer.who, scope: scopeOf(viewer) }, params.id);
       if (result?.type !== 'trial') throw saidError('JX_NOT_THERE', saying('people-error.no-result'));
-      const { trial, timezone } = result;
+      const { trial, ...camera } = result;
       call.detail = { cameraId: trial.cameraId };
       const seesCases = viewer.rights.has('see-cases') && seesCamera(viewer, trial.cameraId);
       const reviewOf = async (caseId: string) => (seesCases ? reviews.get(caseId) : null);
-      return shownTrial(trial, { timezone, words: wordsIn(viewer.language), now: clock.now(), reviewOf });
+      return shownTrial(trial, { camera, words: wordsIn(viewer.language), now: clock.now(), reviewOf });
     },
     readHours: async ({ query }, call) =>
       readHours(query, { at: clock.now(), words: wordsIn(signedIn(call).language), calendar }),
