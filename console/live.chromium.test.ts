@@ -27,6 +27,15 @@ test('somebody opens a camera from the list and sees its video go on; B takes th
   await page.waitForSelector('.live-lines rect', { timeout: 30_000 });
   expect(await page.textContent('.live-captions')).toMatch(/车辆/);
   expect(await faultsOf(page)).toEqual([]);
+  const isInside = await page.locator('.live-captions li').evaluateAll((all) =>
+    all.every((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      const picture = one.closest('.live-picture')?.getBoundingClientRect();
+      return picture !== undefined && top >= picture.top - 1 && bottom <= picture.bottom + 1;
+    }),
+  );
+  expect(isInside).toBe(true);
+  expect(await page.getByRole('link', { name: '摄像机页面' }).getAttribute('href')).toBe('/cameras/van');
   await page.keyboard.press('b');
   await expect.poll(() => page.locator('.live-lines').count()).toBe(0);
   await page.keyboard.press('b');

@@ -20,6 +20,7 @@ test.each([
   );
   await page.goto('/cameras/street/zones');
   await page.waitForSelector('.zone-board svg');
+  expect(await page.getByRole('link', { name: '摄像机页面' }).getAttribute('href')).toBe('/cameras/street');
   const board = page.locator('.zone-board');
   await expect
     .poll(async () => (await board.boundingBox())?.width)

@@ -35,6 +35,9 @@ export function LivePage() {
         <Button onClick={toggle} aria-pressed={hasLines} aria-keyshortcuts="B">
           {words.say(hasLines ? 'live.hide-lines' : 'live.show-lines')} <kbd>B</kbd>
         </Button>
+        <Link to="/cameras/$id" params={{ id }}>
+          {words.say('camera.page')}
+        </Link>
         <Link to="/cameras">{words.say('live.all-cameras')}</Link>
       </Space>
     </main>

@@ -1,11 +1,15 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { pageClock } from '../browser/time.ts';
 import { useWords } from '../words/language.tsx';
+import { captionsApart } from './captions-apart.ts';
 import { familyKey } from './family-key.ts';
 import type { LiveSight } from './live-watch.ts';
 
 /** Zones, and the things that watching sees to stay there, drawn over the picture. */
 export function Overlay({ zones, sight }: Pick<LiveSight, 'zones' | 'sight'>) {
   const words = useWords();
+  const captions = useRef<HTMLUListElement>(null);
+  useApart(captions);
   return (
     <>
       <svg className="live-lines" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
@@ -16,7 +20,7 @@ export function Overlay({ zones, sight }: Pick<LiveSight, 'zones' | 'sight'>) {
           <rect key={id} data-state={state} x={left} y={top} width={right - left} height={bottom - top} />
         ))}
       </svg>
-      <ul className="live-captions" aria-label={words.say('live.seen')}>
+      <ul ref={captions} className="live-captions" aria-label={words.say('live.seen')}>
         {zones.map(({ id, name, polygon }) => {
           const [[x, y] = [0, 0]] = polygon;
           return (
@@ -37,6 +41,22 @@ export function Overlay({ zones, sight }: Pick<LiveSight, 'zones' | 'sight'>) {
       </ul>
     </>
   );
+}
+
+/** Things that stand near each other have captions beside each other. Their sizes are known once they are laid out. */
+function useApart(list: RefObject<HTMLUListElement | null>): void {
+  useLayoutEffect(() => {
+    const all = [...(list.current?.querySelectorAll('li') ?? [])];
+    const wanted = all.map((one) => ({
+      ...{ leftPx: one.offsetLeft, widthPx: one.offsetWidth, heightPx: one.offsetHeight },
+      // That of a thing stands on its box.
+      topPx: one.classList.contains('live-zone') ? one.offsetTop : one.offsetTop - one.offsetHeight,
+    }));
+    const tops = captionsApart(wanted, list.current?.offsetHeight ?? 0);
+    all.forEach((one, at) => {
+      one.style.setProperty('--caption-shift', `${(tops[at] ?? 0) - one.offsetTop}px`);
+    });
+  });
 }
 
 /** Further right than this, a caption ends with its box: it would leave the picture. */

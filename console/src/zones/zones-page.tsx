@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
@@ -18,7 +18,12 @@ export function ZonesPage() {
   });
   return (
     <main className="page zones-page">
-      <h1>{words.say('zones.title', { name: found.data?.name ?? id })}</h1>
+      <div className="zones-head">
+        <h1>{words.say('zones.title', { name: found.data?.name ?? id })}</h1>
+        <Link to="/cameras/$id" params={{ id }}>
+          {words.say('camera.page')}
+        </Link>
+      </div>
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data ? <ZoneDesk key={id} id={id} found={found.data} /> : null}
     </main>

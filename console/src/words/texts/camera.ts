@@ -7,6 +7,7 @@ export const CAMERA_PAGE_TEXTS = {
   'edit-title': { en: 'Change {{id}}', zh: '修改 {{id}}' },
   edit: { en: 'Change', zh: '修改' },
   back: { en: 'All cameras', zh: '全部摄像机' },
+  page: { en: 'Page of the camera', zh: '摄像机页面' },
   zones: { en: 'Zones', zh: '区域' },
   'is-coming': { en: 'Saved. Watching begins within 5 s.', zh: '已保存，5 秒内开始监看。' },
   'not-watched': {
