@@ -25,12 +25,17 @@ export function addressRuleOf({ allowedNetworks }: Pick<CameraReadingSetting, 'a
   return new AddressRule(allowedNetworks, ownAddresses);
 }
 
-/** @throws JiexunError JX_CAMERA_ADDRESSES */
-export function readerOfStored(setting: Omit<CameraReadingSetting, 'key'>, clock: Pick<Clock, 'now'>): ReadStream {
+/** `isOfShell`: see `StoredReaderParts`. @throws JiexunError JX_CAMERA_ADDRESSES */
+export function readerOfStored(
+  setting: Omit<CameraReadingSetting, 'key'>,
+  clock: Pick<Clock, 'now'>,
+  { isOfShell = false }: { readonly isOfShell?: boolean } = {},
+): ReadStream {
   const { models, videoFolders, workingFolder, allowedNetworks } = setting;
   return storedReader({
     reading: { models, allowedFolders: videoFolders, relativeTo: workingFolder },
     addresses: addressRuleOf({ allowedNetworks }),
     now: () => clock.now(),
+    isOfShell,
   });
 }

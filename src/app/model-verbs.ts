@@ -11,6 +11,7 @@ import { addCheck } from '../edges/commands/check.ts';
 import { addDetect } from '../edges/commands/detect.ts';
 import { addEvaluate } from '../edges/commands/evaluate.ts';
 import { checkModel } from '../watching/detect/model-folder.ts';
+import { readerOfStored } from './camera-reading.ts';
 import { connectOnce } from './connect-once.ts';
 import { MODELS_FOLDER } from './machine.ts';
 import type { ProgramContext } from './program-context.ts';
@@ -48,7 +49,7 @@ export function addModelVerbs(program: Command, context: ProgramContext): void {
     stored: storedTexts({
       data: { ...settings, env, cameras: context.knownCameras, clock, log },
       key: context.cameraKey,
-      read: context.readStored,
+      read: readerOfStored(context.storedSetting, clock, { isOfShell: true }),
     }),
     models: context.models,
     checkModel: (name) => checkModel(resolve(MODELS_FOLDER, name), inspectOnnx),

@@ -66,6 +66,21 @@ describe('the cameras of the store are read as the watching process reads them:'
     expect([read.cameras.map(({ id }) => id), read.count, open]).toEqual([['yard'], 2, 0]);
   });
 
+  test.each<[networks: string | undefined, problems: readonly RegExp[], warnings: readonly RegExp[]]>([
+    [undefined, [], [/^console\/gate.yaml:2:1: url: .*127\.0\.0\.1.*not set in this shell, but may be for the server/]],
+    ['10.0.0.0/8', [/not looked for at 127\.0\.0\.1/], []],
+    ['127.0.0.0/8', [], []],
+  ])('an address on this machine, where the shell allows %s', async (networks, problems, warnings) => {
+    await save('gate', 'url: rtsp://127.0.0.1/');
+    const read = storedReader({
+      reading: { allowedFolders: [], models: ['street'] },
+      ...{ addresses: new AddressRule(networks), now: () => new Date(0), isOfShell: true },
+    });
+    const found = await checkStore({ ...stored, read }, []);
+    expect(found.problems.map(formatProblem)).toEqual(problems.map((one) => expect.stringMatching(one)));
+    expect(found.warnings.map(formatProblem)).toEqual(warnings.map((one) => expect.stringMatching(one)));
+  });
+
   test('of each the newest version, and none that is removed', async () => {
     await save('gate', 'url: http://x/');
     await save('gate', GOOD);

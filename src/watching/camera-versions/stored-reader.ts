@@ -13,6 +13,11 @@ export interface StoredReaderParts {
   readonly reading: Omit<CameraReadingOptions, 'file' | 'env' | 'at'>;
   readonly addresses: Pick<AddressRule, 'allows' | 'allowed'>;
   readonly now: () => Date;
+  /**
+   * True: the networks come from the shell of somebody who checks, and the server may have others. Where the shell has
+   * none, an address that they would have to allow is warned of and not refused.
+   */
+  readonly isOfShell?: boolean;
 }
 
 /** A user and a password before a host. */
@@ -23,7 +28,7 @@ const BY_VARIABLES = `\${${USER_VARIABLE}}:\${${PASSWORD_VARIABLE}}`;
  * Reads the text of a camera in the store as a file is read, with these differences: it gets no variable of the program's
  * environment (whoever may save a camera would read them that way), holds no password, and its address obeys the rule.
  */
-export function storedReader({ reading, addresses, now }: StoredReaderParts): ReadStream {
+export function storedReader({ reading, addresses, now, isOfShell = false }: StoredReaderParts): ReadStream {
   return (text, file, variables = {}) => {
     const hidden = passwordProblem(text, file);
     if (hidden !== null) return broken(hidden);
@@ -34,7 +39,12 @@ export function storedReader({ reading, addresses, now }: StoredReaderParts): Re
     if (!('camera' in read) || read.camera.url.type !== 'rtsp') return read;
     const { camera, warnings } = read;
     const { hostname } = new URL(camera.url.href);
-    if (addresses.allows(hostname)) return { camera: obeying(camera, addresses.allowed), warnings };
+    const obedient = obeying(camera, addresses.allowed);
+    if (addresses.allows(hostname)) return { camera: obedient, warnings };
+    if (isOfShell && addresses.allowed === '') {
+      const unset = inUrl(text, file, saying('problem.address-unset', { host: hostname }));
+      return { camera: obedient, warnings: [...warnings, unset] };
+    }
     return broken(inUrl(text, file, saying('problem.address-refused', { host: hostname })));
   };
 }

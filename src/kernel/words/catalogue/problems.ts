@@ -123,6 +123,10 @@ export const PROBLEM_TEXTS = {
     en: 'expected an id that no file has, but {{file}} has it: choose another id, or take that camera over',
     zh: '编号不得与文件中的摄像机相同，但 {{file}} 已使用它：请另选编号，或接管该摄像机',
   },
+  'address-unset': {
+    en: 'cameras are not looked for at {{host}} unless JIEXUN_CAMERA_ADDRESSES allows it; it is not set in this shell, but may be for the server: check again with the value that the server has (docs/cameras.md)',
+    zh: '除非 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}；当前命令行环境未设置该变量，而服务器可能已设置：请以服务器所用的值再次检查，见 docs/cameras.md',
+  },
   'address-refused': {
     en: 'cameras are not looked for at {{host}} (this machine, link-local, multicast) unless the environment variable JIEXUN_CAMERA_ADDRESSES allows it (docs/cameras.md)',
     zh: '除非环境变量 JIEXUN_CAMERA_ADDRESSES 允许，否则不连接 {{host}}（本机、链路本地或组播地址），见 docs/cameras.md',
