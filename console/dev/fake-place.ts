@@ -71,7 +71,7 @@ export function placeAnswers(world: FakeWorld): Answers {
     ...mapAnswers(world),
     ...importAnswers(world),
     ...deviceAnswers(),
-    ...zoneAnswers(),
+    ...zoneAnswers(world),
     ...noticeAnswers(),
     ...logAnswers(world),
   };

@@ -6,6 +6,7 @@ import { readCamera } from '../../src/watching/streams/read-camera.ts';
 import { newRule } from '../src/zones/drawn-rule.ts';
 import type { Answers } from './fake-answers.ts';
 import { FakeRefusal } from './fake-refusal.ts';
+import type { FakeWorld } from './fake-world.ts';
 
 const KERB: CameraZones['zones'][number] = {
   id: 'kerb',
@@ -18,11 +19,16 @@ const KERB: CameraZones['zones'][number] = {
   ],
 };
 const OF_STORE = { file: null, timezone: 'Asia/Shanghai' };
+/** What comes of a test picture. */
+const TAKEN = {
+  ...{ widthPx: 1920, heightPx: 1080, codec: 'h264 (High)', keyFrameEveryMs: 1_000, detail: '' },
+  ...{ oddities: [], says: [] },
+};
 const COLUMNS = 64;
 const ROWS = 36;
 
 /** The zones of two cameras of the store, and of one that a file has. */
-export function zoneAnswers(): Answers {
+export function zoneAnswers(world: Pick<FakeWorld, 'pictures' | 'cases'>): Answers {
   const cameras = new Map<string, CameraZones>([
     [
       'street',
@@ -58,6 +64,21 @@ export function zoneAnswers(): Answers {
       if (problems.length > 0) return { saved: null, problems, warnings };
       cameras.set(params.id, { ...camera, newest: camera.newest + 1, zones: [...body.zones], rules: [...body.rules] });
       return { saved: camera.newest + 1, problems, warnings };
+    },
+    testPicture: ({ params }) => {
+      found(params.id);
+      return { ...TAKEN, picture: `data:image/jpeg;base64,${world.pictures[0]?.jpeg.toString('base64')}` };
+    },
+    firstStill: ({ params, query: { from, to } }) => {
+      const all = [...world.cases.values()]
+        .filter(({ cameraId }) => cameraId === params.id)
+        .flatMap(({ id: caseId, pictures }) => pictures.map((picture) => ({ ...picture, caseId })))
+        .filter(({ kind, capturedAt }) => kind === 'original' && capturedAt && capturedAt >= from && capturedAt < to)
+        .toSorted((a, b) => `${a.capturedAt}`.localeCompare(`${b.capturedAt}`));
+      const [first] = all;
+      if (!first?.capturedAt) return { still: null };
+      const { caseId, file, capturedAt, widthPx, heightPx } = first;
+      return { still: { caseId, file, capturedAt, widthPx, heightPx } };
     },
     cameraHeat: () => ({
       columns: COLUMNS,

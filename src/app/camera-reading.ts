@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { CameraKeyParts } from '../adapters/files/camera-key.ts';
 import { ownAddresses } from '../adapters/rtsp-relay/host-addresses.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
+import type { Environment } from '../kernel/settings/variables.ts';
 import { storedReader } from '../watching/camera-versions/stored-reader.ts';
 import { AddressRule } from '../watching/ingest/address-rule.ts';
+import { readCamera } from '../watching/streams/read-camera.ts';
 import type { ReadStream } from '../watching/streams/streams.ts';
 
 /** How the cameras of the store are read: plain data, so that the web process reads them as the watching one does. */
@@ -38,4 +40,13 @@ export function readerOfStored(
     now: () => clock.now(),
     isOfShell,
   });
+}
+
+/** Reads the cameras of files as the process does that watches them. */
+export function readerOfFiles(
+  { models, videoFolders, workingFolder }: Pick<CameraReadingSetting, 'models' | 'videoFolders' | 'workingFolder'>,
+  { env, clock }: { readonly env: Environment; readonly clock: Pick<Clock, 'now'> },
+): ReadStream {
+  const reading = { env, models, allowedFolders: videoFolders, relativeTo: workingFolder };
+  return (text, file) => readCamera(text, { ...reading, file, at: clock.now() });
 }

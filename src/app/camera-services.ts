@@ -5,13 +5,16 @@ import type { Store } from '../kernel/store/collection.ts';
 import type { ListPlatform } from '../watching/camera-versions/camera-platform.ts';
 import { CameraRules, type CameraRulesParts } from '../watching/camera-versions/camera-rules.ts';
 import { CameraTexts } from '../watching/camera-versions/camera-texts.ts';
+import { KeptCameras, type KeptCamerasParts } from '../watching/camera-versions/kept-cameras.ts';
 import { SavingCameras, type SavingCamerasParts } from '../watching/camera-versions/saving-cameras.ts';
 import { StoredCameras } from '../watching/camera-versions/stored-cameras.ts';
 import type { NetworkDevices } from '../watching/devices/network-devices.ts';
 import { WatchedDays } from '../watching/overview/watched-days.ts';
 
 /** How cameras are read and found on the network, and how one is opened for a test picture. */
-export interface CamerasSetting extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'> {
+export interface CamerasSetting
+  extends Pick<SavingCamerasParts, 'read' | 'seal' | 'files'>,
+    Pick<KeptCamerasParts, 'readFile'> {
   readonly tests: Pick<CameraTestsParts, 'pictures' | 'codec'>;
   readonly network: NetworkDevices;
   readonly listPlatform: ListPlatform;
@@ -28,7 +31,7 @@ export interface CameraServicesParts {
 /** What the console's handlers of cameras work with. */
 export function cameraServices(
   { store, clock, read }: CameraServicesParts,
-  { tests, network, listPlatform, ...setting }: CamerasSetting,
+  { tests, network, listPlatform, readFile, ...setting }: CamerasSetting,
 ) {
   const { files } = setting;
   const stored = new StoredCameras({ store, clock });
@@ -37,6 +40,6 @@ export function cameraServices(
   return {
     ...{ stored, saving, files, texts, network, listPlatform, days: new WatchedDays({ store, clock }) },
     rules: new CameraRules({ texts, read, calendar: new OpeningCalendar(), clock }),
-    tests: new CameraTests({ saving, ...tests }),
+    tests: new CameraTests({ saving, kept: new KeptCameras({ stored, readFile, ...setting }), ...tests }),
   };
 }

@@ -5,6 +5,7 @@ import { CaseViews } from '../edges/api/case-views.ts';
 import { CameraImports } from '../edges/api/errands/camera-imports.ts';
 import { Errands } from '../edges/api/errands/errands.ts';
 import { EventStreams, type EventStreamsParts } from '../edges/api/event-streams.ts';
+import { FirstStills } from '../edges/api/first-stills.ts';
 import { cameraHandlers } from '../edges/api/handlers/camera-handlers.ts';
 import { cameraImportHandlers } from '../edges/api/handlers/camera-import-handlers.ts';
 import { caseHandlers } from '../edges/api/handlers/case-handlers.ts';
@@ -183,7 +184,10 @@ function handlersOf(
       clock,
     }),
     ...errandHandlers(errandsOf(parts, { reviewing, views, stills: files, errands })),
-    ...zoneHandlers({ drawings: new ZoneDrawings(ofCameras), heat }),
+    ...zoneHandlers({
+      ...{ drawings: new ZoneDrawings(ofCameras), heat, tests: ofCameras.tests },
+      stills: new FirstStills({ list, views }),
+    }),
     ...noticeHandlers({ telling, carrier: notices.carrier, zone: () => zone.now() }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),

@@ -9,7 +9,7 @@ import type { Clock } from '../kernel/domain/clock.ts';
 import type { Environment } from '../kernel/settings/variables.ts';
 import type { CameraFiles } from '../watching/camera-versions/file-version.ts';
 import { readStreamFile } from '../watching/streams/stream-file.ts';
-import { addressRuleOf, type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
+import { addressRuleOf, type CameraReadingSetting, readerOfFiles, readerOfStored } from './camera-reading.ts';
 import type { CamerasSetting } from './camera-services.ts';
 
 /** What the console needs for cameras. `clock`: the machine's. */
@@ -20,6 +20,7 @@ export function openCameras(
   const ruled = { rule: addressRuleOf(setting), addressesOf: systemAddresses };
   return {
     read: readerOfStored(setting, clock),
+    readFile: readerOfFiles(setting, { env, clock }),
     seal: new CameraKey(setting.key),
     files: filesIn(setting.streamsFolder, env),
     network: new OnvifDevices({ ...ruled, clock, networks: ownNetworks }),

@@ -9,10 +9,10 @@ import { readEnvironment, type Settings } from '../kernel/settings/environment.t
 import type { Environment } from '../kernel/settings/variables.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import { type Words, wordsIn } from '../kernel/words/words.ts';
-import { type CameraReading, type CameraReadingOptions, readCamera } from '../watching/streams/read-camera.ts';
+import type { CameraReading, CameraReadingOptions } from '../watching/streams/read-camera.ts';
 import { StreamFolder } from '../watching/streams/stream-folder.ts';
 import type { ReadStream } from '../watching/streams/streams.ts';
-import { type CameraReadingSetting, readerOfStored } from './camera-reading.ts';
+import { type CameraReadingSetting, readerOfFiles, readerOfStored } from './camera-reading.ts';
 import { everyStream } from './every-stream.ts';
 import { MODELS_FOLDER, STREAMS_FOLDER } from './machine.ts';
 import { DEMO_SCENES, idleSampleCameras } from './samples-app.ts';
@@ -62,12 +62,12 @@ export async function openProgramContext(argv: readonly string[], env: Environme
   for (const warning of settings.warnings) sideLog.warn(words.of(warning));
   const models = await modelNames(MODELS_FOLDER);
   const reading = { env, models, allowedFolders: settings.videoFolders, relativeTo: process.cwd() };
-  const read = (text: string, file: string) => readCamera(text, { ...reading, file, at: clock.now() });
-  const streams = new StreamFolder({ folder: streamsFolder, read });
   const storedSetting = {
     ...{ streamsFolder, models, videoFolders: settings.videoFolders, workingFolder: process.cwd() },
     allowedNetworks: settings.cameraAddresses ?? '',
   };
+  const read = readerOfFiles(storedSetting, { env, clock });
+  const streams = new StreamFolder({ folder: streamsFolder, read });
   const readStored = readerOfStored(storedSetting, clock);
   const { dataFolder, cameraKeyFile: keyFile, cluster } = settings;
   const cameraKey = { dataFolder, keyFile, isShared: cluster !== null };

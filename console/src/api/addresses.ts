@@ -53,6 +53,8 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   cameraZones: 'GET /api/cameras/:id/zones',
   saveZones: 'PUT /api/cameras/:id/zones',
   cameraHeat: 'GET /api/cameras/:id/heat',
+  testPicture: 'POST /api/cameras/:id/test-picture',
+  firstStill: 'GET /api/cameras/:id/first-still',
   restoreCamera: 'POST /api/cameras/:id/versions/:no/restoration',
   removeCamera: 'POST /api/cameras/:id/removal',
   testCamera: 'POST /api/camera-tests',

@@ -24,8 +24,8 @@ interface Props {
 
 /** How near is on a corner, or at an edge of the picture. */
 const NEAR_PX = 9;
-/** Above and below the picture: the bar, the heading, the tools, the hint. */
-const AROUND_PX = 190;
+/** Above and below the picture: the bar, the heading, the tools, the choice of pictures, the hint. */
+const AROUND_PX = 240;
 const MIDDLE: Corner = [0.5, 0.5];
 
 /** The picture with its zones, drawn by mouse, by finger, or by keys alone. */

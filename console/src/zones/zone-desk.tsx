@@ -3,8 +3,10 @@ import { useReducer, useState } from 'react';
 import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
 import { useWords } from '../words/language.tsx';
 import { HeatLayer } from './heat-layer.tsx';
+import { PictureChoice } from './picture-choice.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SaveOutcome } from './save-outcome.tsx';
+import { type Ground, useGround } from './use-ground.ts';
 import { useSaving } from './use-saving.ts';
 import { ZoneBoard } from './zone-board.tsx';
 import { drawingOf, drawn } from './zone-drawing.ts';
@@ -26,8 +28,8 @@ export function ZoneDesk({ id, found }: Props) {
   const [drawing, act] = useReducer(drawn, found, drawingOf);
   const [note, setNote] = useState('');
   const [layers, setLayers] = useState<Layers>({ heat: false, ghost: false });
-  const [ratio, setRatio] = useState(USUAL_RATIO);
   const saving = useSaving(id, found);
+  const ground = useGround({ id, timezone: found.timezone });
   const isReadOnly = found.file !== null;
   const { base } = saving;
   const { zones, rules, begun } = drawing.now;
@@ -42,8 +44,13 @@ export function ZoneDesk({ id, found }: Props) {
     <div className="zone-desk">
       <section>
         <ZoneTools {...{ drawing, act, isReadOnly, layers, setLayers }} />
-        <ZoneBoard {...{ drawing, isReadOnly, act, ratio }} ghosts={ghosts.map(({ polygon }) => polygon)}>
-          <ZonePicture id={id} name={found.name} shape={setRatio} />
+        <PictureChoice of={ground} timezone={base.timezone} />
+        <ZoneBoard
+          {...{ drawing, isReadOnly, act }}
+          ratio={ratioOf(ground)}
+          ghosts={ghosts.map(({ polygon }) => polygon)}
+        >
+          <ZonePicture id={id} name={found.name} of={ground} />
           {layers.heat ? <HeatLayer id={id} /> : null}
         </ZoneBoard>
         {isReadOnly ? null : <p className="quiet">{words.say(`zones.${hintOf(drawing)}`)}</p>}
@@ -86,4 +93,10 @@ export function ZoneDesk({ id, found }: Props) {
 function hintOf({ now, choice }: ReturnType<typeof drawingOf>) {
   if (now.begun !== null) return 'draw-hint';
   return choice === null ? 'ground-hint' : 'corner-hint';
+}
+
+/** How many times as wide as high the picture is that is shown. */
+function ratioOf({ ground, present }: Ground): number {
+  const shown = ground.type === 'last' ? present : ground;
+  return shown === null ? USUAL_RATIO : shown.widthPx / shown.heightPx;
 }

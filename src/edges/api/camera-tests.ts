@@ -6,13 +6,16 @@ import type { Problem } from '../../kernel/settings/problem.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
+import type { KeptCameras } from '../../watching/camera-versions/kept-cameras.ts';
 import type { SavingCameras } from '../../watching/camera-versions/saving-cameras.ts';
 import { LATE_AFTER_S, type TestPicture, type TestPictures } from '../../watching/ingest/test-picture.ts';
+import type { CameraReading } from '../../watching/streams/read-camera.ts';
 import type { TestOutcome } from './contract/cameras.ts';
 import type { RouteInput } from './routes.ts';
 
 export interface CameraTestsParts {
   readonly saving: Pick<SavingCameras, 'camera'>;
+  readonly kept: Pick<KeptCameras, 'of'>;
   readonly pictures: TestPictures;
   readonly codec: Pick<PictureCodec, 'crop' | 'encodeJpeg'>;
 }
@@ -36,7 +39,20 @@ export class CameraTests {
     const { cameraId, address, transport, redirects, login } = asked;
     const id = cameraId ?? NO_ID;
     const yaml = stringify({ id, url: address, transport, redirects });
-    const read = await this.#parts.saving.camera({ cameraId: id, yaml, login, takesOver: true });
+    return this.#taken(await this.#parts.saving.camera({ cameraId: id, yaml, login, takesOver: true }), language);
+  }
+
+  /**
+   * Of a camera that is kept, with the login that it has.
+   * @throws JiexunError JX_NOT_THERE, JX_CAMERA_TEXT when its text is wrong, JX_CAMERA_KEY, JX_TOO_MANY_REQUESTS
+   */
+  async ofKept(cameraId: string, language: Language) {
+    const read = await this.#parts.kept.of(cameraId);
+    if (read === null) throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: cameraId }));
+    return this.#taken(read, language);
+  }
+
+  async #taken(read: CameraReading, language: Language) {
     if ('problems' in read) throw wrongAddress(read.problems);
     const { url } = read.camera;
     const found = await this.#parts.pictures.take(url);

@@ -81,6 +81,7 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   cameraList: '?format=csv&what=template',
   figures: '?to=202601',
   compareModels: '?one=street-v5&other=street-v6&from=20260101',
+  firstStill: '?from=2026-11-28T00:00:00Z&to=2026-11-29T00:00:00Z',
   exportFigures: '?to=202601&table=cameras',
   exportComparison: '?one=street-v5&other=street-v6&from=20260101',
 };

@@ -27,6 +27,7 @@ import { atSecond } from '../builders/case-builders.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { plainSeal } from '../builders/plain-seal.ts';
 import { aShownCase, storeCases } from '../builders/shown-cases.ts';
+import { textsAsFiles } from '../builders/texts-as-files.ts';
 import { loopbackPlatforms } from '../servers/video-platform.ts';
 import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
 import { keptFiles } from './kept-files.ts';
@@ -67,10 +68,11 @@ export class ConsoleWorld {
     },
     [Symbol.asyncDispose]: async () => undefined,
   };
-  /** The files of cameras by their ids, and what a trial answers. */
+  /** The variables that files of cameras name, the files by their ids, and what a trial answers. */
+  readonly env: Record<string, string> = {};
   readonly cameraTexts = new Map<string, string>();
   tryRules: ConsoleServicesParts['rules']['tryRules'] = async () => Promise.reject(new Error('no trial is expected'));
-  /** Files that were made and wait to be fetched, by their ids. */
+  /** Files that wait to be fetched, by their ids. */
   readonly exported = new Map<string, string>();
   readonly files = keptFiles(this.exported);
   readonly rules: ConsoleServicesParts['rules'] = {
@@ -99,14 +101,9 @@ export class ConsoleWorld {
       addresses: new AddressRule(undefined),
       now: () => this.clock.now(),
     }),
+    readFile: (text, file) => readCamera(text, { file, env: this.env, allowedFolders: [], models: null }),
     seal: plainSeal(),
-    files: {
-      env: {},
-      of: async (id) => {
-        const text = this.cameraTexts.get(id);
-        return text === undefined ? null : { file: `streams/${id}.yaml`, text };
-      },
-    },
+    files: textsAsFiles(this.cameraTexts, this.env),
     tests: {
       pictures: {
         take: async (url) => {

@@ -55,7 +55,7 @@ export function textOfStored({ no, yaml }: Pick<CameraVersionRow, 'no' | 'yaml'>
 }
 
 /** What the reader gets of a version: its text, and its login as variables. A login that cannot be opened is a problem. */
-function textOfVersion(row: CameraVersionRow, seal: Pick<LoginSeal, 'open'>, file: string) {
+export function textOfVersion(row: CameraVersionRow, seal: Pick<LoginSeal, 'open'>, file: string) {
   const { cameraId, login } = row;
   try {
     const opened = login === null ? null : seal.open(login, cameraId);

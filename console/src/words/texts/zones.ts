@@ -90,6 +90,38 @@ export const ZONE_TEXTS = {
   'many-corners': { en: 'A zone has at most {{most}} corners.', zh: '区域最多 {{most}} 个顶点。' },
   crosses: { en: 'Its edges cross or touch.', zh: '边线相交或接触。' },
   tiny: { en: 'It is too small to hold a thing that can be recognised.', zh: '区域过小，容不下可识别的物体。' },
+  ground: { en: 'Draw on', zh: '底图' },
+  last: { en: 'Last picture', zh: '最近画面' },
+  test: { en: 'Take a picture now', zh: '现在取一张' },
+  day: { en: 'Day', zh: '日期' },
+  'first-still': { en: 'First still of the day', zh: '当日首张静态图' },
+  'test-picture': { en: 'Test picture of {{name}}', zh: '{{name}} 的测试画面' },
+  'still-picture': { en: 'Still of a case of {{name}}', zh: '{{name}} 的案件静态图' },
+  'is-test': { en: 'Taken at {{at}}, {{size}}. It is not kept.', zh: '{{at}} 取得，{{size}}，不保存。' },
+  'is-still': {
+    en: 'A still of {{at}}, {{size}}. The log says who saw it.',
+    zh: '{{at}} 的静态图，{{size}}。查看已记入日志。',
+  },
+  'no-test': {
+    en: 'No picture could be taken; the one before stays.',
+    zh: '未能取得画面，仍显示原画面。',
+  },
+  'no-still': {
+    en: 'No case of this camera has kept a still of {{day}}; the picture before stays.',
+    zh: '此摄像机 {{day}} 没有案件静态图，仍显示原画面。',
+  },
+  'still-away': {
+    en: 'The still cannot be read: its file is missing or was changed. The last picture is shown.',
+    zh: '静态图无法读取：文件缺失或已被改动。现显示最近画面。',
+  },
+  'other-form': {
+    en: 'The camera now shows a picture of another form ({{size}}): what is drawn here stands elsewhere there.',
+    zh: '摄像机现在的画面比例不同（{{size}}）：在此绘制的区域会落在别处。',
+  },
+  'other-size': {
+    en: 'The camera now shows {{size}}: same form, another size. Zones fit if the view is the same.',
+    zh: '摄像机现在的画面为 {{size}}：比例相同，尺寸不同；视角未变则区域仍适用。',
+  },
   picture: { en: 'Last picture of {{name}}', zh: '{{name}} 的最近画面' },
   'no-picture': {
     en: 'No picture is kept. Zones can be drawn all the same; the frame is the camera’s picture.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RULE_KINDS } from '../../../kernel/domain/camera.ts';
 import { actBody, saveOutcome } from './cameras.ts';
-import { textProblem } from './shapes.ts';
+import { textProblem, time } from './shapes.ts';
 
 /** A place in the picture, as fractions of its width and height. */
 const corner = z.tuple([z.number(), z.number()]).readonly();
@@ -61,3 +61,19 @@ export const cameraHeat = z.object({
   stays: z.number().int(),
 });
 export type CameraHeat = z.infer<typeof cameraHeat>;
+
+/** A day of the camera: `from` up to before `to`. */
+export const dayQuery = z.strictObject({ from: time, to: time });
+/** The first still that cases kept of a day; null: they kept none. */
+export const firstStill = z.object({
+  still: z
+    .object({
+      caseId: z.string(),
+      file: z.string(),
+      capturedAt: time,
+      widthPx: z.number().int(),
+      heightPx: z.number().int(),
+    })
+    .nullable(),
+});
+export type FirstStill = z.infer<typeof firstStill>;

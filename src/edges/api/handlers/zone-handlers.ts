@@ -1,6 +1,8 @@
 import type { DrawnRule } from '../../../watching/camera-versions/drawn-rule.ts';
 import type { ZoneDrawings } from '../../../watching/camera-versions/zone-drawings.ts';
 import type { StandingHeat } from '../../../watching/ledger-store/standing-heat.ts';
+import type { CameraTests } from '../camera-tests.ts';
+import type { FirstStills } from '../first-stills.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { ZONE_ROUTES } from '../routes/zone-routes.ts';
 import { shownOutcome } from '../shown-camera.ts';
@@ -10,10 +12,17 @@ import { tellSaved } from '../tell-saved.ts';
 export interface ZoneHandlersParts {
   readonly drawings: ZoneDrawings;
   readonly heat: StandingHeat;
+  readonly tests: CameraTests;
+  readonly stills: FirstStills;
 }
 
-/** The zones of one camera, and where things stood on it. */
-export function zoneHandlers({ drawings, heat }: ZoneHandlersParts): HandlersOf<keyof typeof ZONE_ROUTES> {
+/** The zones of one camera, where things stood on it, and pictures to draw them on. */
+export function zoneHandlers({
+  drawings,
+  heat,
+  tests,
+  stills,
+}: ZoneHandlersParts): HandlersOf<keyof typeof ZONE_ROUTES> {
   return {
     cameraZones: async ({ params }) => {
       const { zones, rules, ...camera } = await drawings.of(params.id);
@@ -33,6 +42,19 @@ export function zoneHandlers({ drawings, heat }: ZoneHandlersParts): HandlersOf<
     cameraHeat: async ({ params }) => {
       const { seconds, ...grid } = await heat.of(params.id);
       return { ...grid, seconds: seconds.map(Math.round) };
+    },
+    testPicture: async ({ params: { id } }, call) => {
+      const viewer = signedIn(call);
+      const { outcome, shown } = await tests.ofKept(id, viewer.language);
+      call.detail = { address: shown, picture: outcome.picture !== null };
+      // What ffmpeg or the network said may name the address, which only who manages cameras sees.
+      return viewer.rights.has('manage-cameras') ? outcome : { ...outcome, detail: '' };
+    },
+    firstStill: async ({ params: { id }, query: { from, to } }, call) => {
+      const day = { from: new Date(from), to: new Date(to) };
+      const still = await stills.of(id, day, signedIn(call));
+      call.detail = { from, to, ...(still !== null && { caseId: still.caseId, file: still.file }) };
+      return { still };
     },
   };
 }

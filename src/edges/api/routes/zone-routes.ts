@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { testOutcome } from '../contract/cameras.ts';
 import { id } from '../contract/shapes.ts';
 import * as zones from '../contract/zones.ts';
 import type { Route } from '../route.ts';
@@ -6,7 +7,7 @@ import { OFTEN, RARELY, SOMETIMES } from './rates.ts';
 
 const ofCamera = z.object({ id });
 
-/** The zones of one camera, to draw them. */
+/** The zones of one camera, to draw them, and pictures to draw them on. */
 export const ZONE_ROUTES = {
   cameraZones: {
     method: 'GET',
@@ -38,5 +39,27 @@ export const ZONE_ROUTES = {
     perMinute: RARELY,
     params: ofCamera,
     reply: zones.cameraHeat,
+  },
+  /** Opens the camera once, with the login that it has. */
+  testPicture: {
+    method: 'POST',
+    url: '/api/cameras/:id/test-picture',
+    may: ['draw-zones'],
+    groupOf: 'camera',
+    log: { verb: 'test-camera', subject: 'camera' },
+    perMinute: RARELY,
+    params: ofCamera,
+    reply: testOutcome,
+  },
+  firstStill: {
+    method: 'GET',
+    url: '/api/cameras/:id/first-still',
+    may: ['see-cases'],
+    groupOf: 'camera',
+    log: { verb: 'list-cases', subject: 'camera' },
+    perMinute: SOMETIMES,
+    params: ofCamera,
+    query: zones.dayQuery,
+    reply: zones.firstStill,
   },
 } as const satisfies Readonly<Record<string, Route>>;
