@@ -36,6 +36,7 @@ import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
 import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
 import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
+import { cameraChangeEntity } from '../watching/camera-versions/camera-change-entity.ts';
 import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
@@ -79,6 +80,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(apiKeyEntity);
   visit(cameraGroupEntity);
   visit(cameraVersionEntity);
+  visit(cameraChangeEntity);
   visit(coverage);
   visit(watchedMonths);
   visit(chainEntity);

@@ -34,6 +34,7 @@ import { apiKeyEntity } from '../people/rights/api-key-entity.ts';
 import { cameraGroupEntity } from '../people/rights/camera-group-entity.ts';
 import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
+import { cameraChangeEntity } from '../watching/camera-versions/camera-change-entity.ts';
 import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
@@ -108,6 +109,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: apiKeyEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: cameraGroupEntity, ...ends }),
     new RowMove({ entity: cameraVersionEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: cameraChangeEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: trialFindingEntity, ...ends }),

@@ -25,7 +25,9 @@ export interface OpenedWatcher {
   /** Resolves with the hashes of all models that hung twice when one more has: its threads burn until the process ends. */
   readonly hungModels: Promise<readonly string[]>;
   /** The handlers of the jobs about shifts; only a process that does jobs asks for them. */
-  readonly jobs: (parts: Pick<ClusterShiftJobParts, 'queueOwedSeals'> & Pick<ShiftJobParts, 'wanted'>) => ShiftJobs;
+  readonly jobs: (
+    parts: Pick<ClusterShiftJobParts, 'queueOwedSeals'> & Pick<ShiftJobParts, 'wanted' | 'changes'>,
+  ) => ShiftJobs;
 }
 
 /** Opens this process's part in watching, as its role says. What it opens is closed with `stack`. */
@@ -38,7 +40,7 @@ function openSoleWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher
   const { machine, hungModels } = openMachine(site, stack);
   const world = { ...worldOf(site, machine), queue: backend.queue };
   const watcher = new SoleWatcher({ shifts, world, machine, live, clock: backend.clock, log: options.log });
-  const jobs: OpenedWatcher['jobs'] = ({ wanted }) => soleShiftJobs({ shifts, wanted }, watcher);
+  const jobs: OpenedWatcher['jobs'] = ({ wanted, changes }) => soleShiftJobs({ shifts, wanted, changes }, watcher);
   return { watcher, introduction: null, jobs, hungModels };
 }
 

@@ -5,6 +5,8 @@ import { checkSigning } from '../kernel/settings/cluster-setting.ts';
 import { saidError } from '../kernel/words/said-error.ts';
 import { saying } from '../kernel/words/saying.ts';
 import { ConfigAlarm } from '../operations/alarms/config-alarm.ts';
+import { CameraChanges } from '../watching/camera-versions/camera-changes.ts';
+import { FileWatch } from '../watching/camera-versions/file-watch.ts';
 import { story } from '../watching/pipeline/story-words.ts';
 import type { StreamScan } from '../watching/streams/streams.ts';
 import { type BackgroundWork, prepareBackgroundWork } from './background-work.ts';
@@ -45,11 +47,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const { metrics, alarms } = installed;
     const { watcher, introduction, jobs, hungModels } = openWatcher(site, stack);
     let wanted: ReadonlySet<string> | null = null;
+    const changes = new CameraChanges({ store: backend.store, clock });
     if (site.doesJobs) {
       const { queueOwedSeals, followActs } = await prepareJobs(site);
       followActs.start();
       stack.defer(() => followActs.stop());
-      const { reconcile, confirmView } = jobs({ wanted: () => wanted, queueOwedSeals });
+      const { reconcile, confirmView } = jobs({ wanted: () => wanted, changes, queueOwedSeals });
       queue.process('reconcile', reconcile);
       queue.process('confirm-view', confirmView);
     }
@@ -64,8 +67,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await watcher.cameras(cameras);
     };
     const configAlarm = site.doesJobs ? new ConfigAlarm(alarms) : null;
+    const scan = site.doesJobs ? keptFiles(options, changes, stack) : options.scan;
     const scans = new StreamScans({
-      scan: everyStream(options, { store: backend.store, clock }),
+      scan: everyStream({ ...options, scan }, { store: backend.store, clock }),
       onCameras,
       alarms: configAlarm,
       clock,
@@ -95,6 +99,21 @@ function consoleOf(options: ServeOptions): ConsoleOpening | null {
   if (console === null || (role !== 'all' && role !== 'web')) return null;
   const cameras = storedStreams.setting;
   return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameras, logFormat };
+}
+
+/** The scan of the cameras' files, which also keeps which file each camera is watched by. */
+function keptFiles(
+  { scan, log }: Pick<ServeOptions, 'scan' | 'log'>,
+  changes: CameraChanges,
+  stack: AsyncDisposableStack,
+): ServeOptions['scan'] {
+  const files = new FileWatch({ changes, log });
+  stack.defer(() => files.close());
+  return async () => {
+    const found = await scan();
+    files.saw(found.cameras);
+    return found;
+  };
 }
 
 function never(): Promise<never> {

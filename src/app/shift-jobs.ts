@@ -5,6 +5,7 @@ import type { Store } from '../kernel/store/collection.ts';
 import { forgetAlarmsOf } from '../operations/alarms/alarm-rows.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { UnwatchedAlarm } from '../operations/alarms/unwatched-alarm.ts';
+import type { CameraChanges } from '../watching/camera-versions/camera-changes.ts';
 import { releaseOrphans } from '../watching/shifts/orphans.ts';
 import { reconcile } from '../watching/shifts/reconcile.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
@@ -20,17 +21,20 @@ export interface ShiftJobParts {
   readonly shifts: Shifts;
   /** The cameras that should be watched; null while that is not known. */
   readonly wanted: () => ReadonlySet<string> | null;
+  readonly changes: Pick<CameraChanges, 'viewConfirmed'>;
 }
 
 /** On one machine the process that runs the job watches the camera itself. */
 export function soleShiftJobs(
-  parts: ShiftJobParts,
+  { changes, ...parts }: ShiftJobParts,
   watcher: { readonly confirmView: (cameraId: string) => void },
 ): ShiftJobs {
   return {
     reconcile: reconcile({ ...parts, tell: () => undefined }),
     confirmView: async ({ data }) => {
-      watcher.confirmView(String(data['cameraId']));
+      const cameraId = String(data['cameraId']);
+      watcher.confirmView(cameraId);
+      await changes.viewConfirmed(cameraId);
       return 'done';
     },
   };
@@ -51,6 +55,7 @@ export function clusterShiftJobs({
   store,
   clock,
   queueOwedSeals,
+  changes,
   log,
   ...parts
 }: ClusterShiftJobParts): ShiftJobs {
@@ -68,7 +73,9 @@ export function clusterShiftJobs({
       return result;
     },
     confirmView: async ({ data }) => {
-      await shifts.confirmView(String(data['cameraId']));
+      const cameraId = String(data['cameraId']);
+      await shifts.confirmView(cameraId);
+      await changes.viewConfirmed(cameraId);
       return 'done';
     },
   };

@@ -6,6 +6,7 @@ import { PrecisionFloors } from '../../people/figures/precision-floors.ts';
 import { type TallyCell, tallyEntity } from '../../people/review/tally-entity.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { CameraChanges } from '../../watching/camera-versions/camera-changes.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 import { AlarmRows, standingAlarms } from './alarm-rows.ts';
 import { Alarms } from './alarms.ts';
@@ -134,7 +135,7 @@ test('two people who set one floor at once: the second is told', async () => {
   expect((await floors.inForce()).ratioOf({ type: 'camera', cameraId: 'gate' })).toBe(0.7);
 });
 
-test('says what changed in these days: the camera, the model, the month, a fault; or that nothing is known', async () => {
+test('says what changed in these days: the camera in the store or its file, a confirmed view, the model, the month, a fault; or that nothing is known', async () => {
   const bench = new Bench(new Date('2026-11-27T09:00:00Z'));
   await bench.count(20, { confirmed: 30, rejected: 0 });
   await bench.count(28, { confirmed: 5, rejected: 40 }, { model: 'street-v6' });
@@ -142,6 +143,12 @@ test('says what changed in these days: the camera, the model, the month, a fault
   const saved = { yaml: 'id: gate', login: null, by: '0012', note: '' };
   for (const cameraId of ['gate', 'elsewhere'])
     await cameras.save({ ...saved, cameraId, seen: 0, requestId: `save ${cameraId}` });
+  const changes = new CameraChanges(bench);
+  for (const cameraId of ['gate', 'elsewhere']) {
+    await changes.fileTaken(cameraId, `aaaaaaaa${cameraId}`);
+    await changes.fileTaken(cameraId, `bbbbbbbb${cameraId}`);
+    await changes.viewConfirmed(cameraId);
+  }
   await bench.clock.advance(27 * HOUR_MS);
   await bench.alarms.raise('camera-fault', 'gate moved', 'moved');
   await bench.alarms.raise('camera-fault', 'gate covered', 'covered');
@@ -159,6 +166,8 @@ test('says what changed in these days: the camera, the model, the month, a fault
   const told = bench.messages.find((message) => message.includes('gate:')) ?? '';
   expect(told).toContain('5 of 45');
   expect(told).toContain('version 1 of camera gate was saved (0012, 2026-11-27T09:00)');
+  expect(told).toContain('the file of camera gate was changed (2026-11-27T09:00, SHA-256 aaaaaaaa to bbbbbbbb)');
+  expect(told).toContain('somebody confirmed the view of camera gate as it is (2026-11-27T09:00)');
   expect(told).toContain('the model street-v6 came');
   expect(told).toMatch(/camera gate has a fault: .*moved/);
   expect(told, 'of a process that is not at work').not.toContain('covered');

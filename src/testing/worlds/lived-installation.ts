@@ -4,6 +4,7 @@ import { Sealing } from '../../cases/evidence/sealing.ts';
 import type { Signer } from '../../cases/evidence/signature.ts';
 import { CaseActs } from '../../cases/filing/case-acts.ts';
 import { closeCase } from '../../cases/filing/case-closing.ts';
+import type { Camera } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { DeadLetters } from '../../kernel/jobs/dead-letters.ts';
 import { clusterName } from '../../kernel/store/cluster-name.ts';
@@ -12,6 +13,7 @@ import { wordsIn } from '../../kernel/words/words.ts';
 import { AuditIndex } from '../../people/audit/audit-index.ts';
 import { AuditLog } from '../../people/audit/audit-log.ts';
 import { auditSigning } from '../../people/audit/audit-signing.ts';
+import { CameraChanges } from '../../watching/camera-versions/camera-changes.ts';
 import { WatchedMonths } from '../../watching/overview/watched-months.ts';
 import { Roster } from '../../watching/shifts/roster.ts';
 import { Shifts } from '../../watching/shifts/shifts.ts';
@@ -53,6 +55,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   ];
   await world.watch(stays, { fence: 3 });
   await recordAnHour(store);
+  await changeCamera(store, clock, world.camera);
   await new WatchedMonths({ store }).take();
   await new TrialFindings(store).keep({ ...aViolation(), trial: true });
   const { signer } = aKeyPair();
@@ -79,6 +82,17 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await tellOfCases({ store, evidence, clock }, 6);
   await peopleSignIn(store, clock);
   return { world, clock, signer, sealing };
+}
+
+/** The file of the camera becomes another one, and somebody confirms its view. */
+async function changeCamera(
+  store: Store,
+  clock: Clock,
+  { id, version }: Pick<Camera, 'id' | 'version'>,
+): Promise<void> {
+  const changes = new CameraChanges({ store, clock });
+  for (const sha256 of [version, 'f'.repeat(64)]) await changes.fileTaken(id, sha256);
+  await changes.viewConfirmed(id);
 }
 
 /** What the jobs make of the log: references and a checkpoint. */

@@ -106,6 +106,18 @@ export const ALARM_TEXTS = {
     zh: '摄像机 {{cameraId}} 保存了第 {{no}} 版（{{by}}，{{at}}）',
   },
   'changed-more': { en: 'so were {{more}} more', zh: '另有 {{more}} 次保存' },
+  'changed-file': {
+    en: 'the file of camera {{cameraId}} was changed ({{at}}, SHA-256 {{before}} to {{after}})',
+    zh: '摄像机 {{cameraId}} 的配置文件已更改（{{at}}，SHA-256 由 {{before}} 变为 {{after}}）',
+  },
+  'changed-by-confirming': {
+    en: 'somebody confirmed the view of camera {{cameraId}} as it is ({{at}})',
+    zh: '有人确认了摄像机 {{cameraId}} 的当前视角（{{at}}）',
+  },
+  'changed-files-more': {
+    en: '{{more}} more files or views were changed before',
+    zh: '此前另有 {{more}} 次文件或视角变更',
+  },
   'changed-model': { en: 'the model {{model}} came', zh: '启用了模型 {{model}}' },
   'changed-month': { en: 'another month began ({{month}})', zh: '进入新的月份（{{month}}）' },
   'changed-view': { en: 'camera {{cameraId}} has a fault: {{fault}}', zh: '摄像机 {{cameraId}} 有故障：{{fault}}' },
