@@ -3,6 +3,7 @@ import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
 
 /** The time limit for each answer of a camera. A gateway that fetches the stream only on request takes longer. */
 const PATIENCE_MS = { first: 10_000, longest: 30_000, growth: 1.5 } as const;
+const LATE_TOLERANCE_MS = 500;
 
 /** How to connect to a camera, as earlier connections have shown. It is remembered from one connection to the next. */
 export class CameraManner {
@@ -73,6 +74,12 @@ export class CameraManner {
 
   probeThoroughly(): void {
     this.#probing = 'thorough';
+  }
+
+  /** The camera was reached, and then it used up all the time that it had. */
+  isTimeUsedUp({ ageMs, problems }: { readonly ageMs: number; readonly problems: readonly string[] }): boolean {
+    const isReached = !problems.some((text) => /timed out|no route|unreachable|refused/i.test(text));
+    return isReached && ageMs >= this.#patienceMs - LATE_TOLERANCE_MS;
   }
 
   bePatient(): void {
