@@ -8,9 +8,10 @@ import { limitMemory } from './memory-limit.ts';
 
 /**
  * The first SIGTERM ends ffmpeg at the next packet; the second one also ends it while it waits for a packet. So it
- * can still sign off from the camera.
+ * can still sign off from the camera. One that copies also has to finish its last fragment: 0.15 s, more on a busy machine.
  */
 const PATIENCE_MS = [300, 700] as const;
+const COPYING_PATIENCE_MS = [1_000, 700] as const;
 
 /**
  * Memory for pictures is mapped and not taken from glibc's heap: the ffmpegs of eight D1 cameras hold 138 MB in
@@ -52,9 +53,14 @@ export class FfmpegProcess {
   /** Resolves with the exit code (null: a signal) when the process has ended and `onLine` has got all of its output. */
   readonly gone: Promise<number | null>;
   readonly #child: ChildProcess;
+  readonly #kill: ChildProcess['kill'];
+  #stopping: Promise<void> | null = null;
 
   private constructor(child: ChildProcess, output: Readable, onLine: (line: string) => void) {
     this.#child = child;
+    this.#kill = child.kill.bind(child);
+    // fluent-ffmpeg sends a second SIGTERM 20 ms after its output was closed: the last fragment of a copy is lost then.
+    child.kill = () => false;
     this.output = output;
     this.copy = copyOf(child);
     this.gone = watch(child, onLine);
@@ -79,8 +85,13 @@ export class FfmpegProcess {
     });
   }
 
-  /** Resolves when the process has ended. */
-  async stop(clock: Clock): Promise<void> {
+  /** Resolves when the process has ended. Asked again, it waits: a second signal leaves ffmpeg no time to finish its outputs. */
+  stop(clock: Clock): Promise<void> {
+    this.#stopping ??= this.#stop(clock);
+    return this.#stopping;
+  }
+
+  async #stop(clock: Clock): Promise<void> {
     const { stdout } = this.#child;
     // While ffmpeg waits to write its output, it does not react to the signal.
     stdout?.unpipe();
@@ -89,12 +100,12 @@ export class FfmpegProcess {
     this.copy?.resume();
     const gone = new AbortController();
     const done = this.gone.then(() => gone.abort());
-    for (const patienceMs of PATIENCE_MS) {
-      this.#child.kill('SIGTERM');
+    for (const patienceMs of this.copy === null ? PATIENCE_MS : COPYING_PATIENCE_MS) {
+      this.#kill('SIGTERM');
       await clock.sleep(patienceMs, gone.signal);
       if (gone.signal.aborted) return;
     }
-    this.#child.kill('SIGKILL');
+    this.#kill('SIGKILL');
     await done;
   }
 }
