@@ -4,12 +4,21 @@ import { SourceError } from '../../watching/ingest/frame-source.ts';
 import type { OpenRelay } from '../rtsp-relay/open-relay.ts';
 import type { RelayTrouble } from '../rtsp-relay/relay-message.ts';
 import type { RelayThread } from '../rtsp-relay/relay-thread.ts';
+import type { ConnectionEnd } from './connection-end.ts';
+import { keptOutput } from './copied-output.ts';
 import { type FfmpegRequest, ffmpegArguments } from './ffmpeg-arguments.ts';
-import { type ConnectionEnd, FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
+import { FfmpegMonitor, type PictureReport } from './ffmpeg-monitor.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
+import type { PacketReport } from './fragment-times.ts';
+import type { KeptRun } from './kept-run.ts';
 import { PpmSplitter } from './ppm-splitter.ts';
 
 const CONNECT_RATIO = 0.9;
+/**
+ * For a run that cannot go on the camera is connected anew, which costs some seconds of pictures: not more often than this, where
+ * a camera's times begin anew all the time.
+ */
+const ANEW_AFTER_MS = 5 * 60_000;
 
 export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 
@@ -18,6 +27,7 @@ export class FfmpegConnection {
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
   readonly #relays: RelayThread;
+  readonly #keep: KeptRun | null;
   readonly #monitor: FfmpegMonitor;
   readonly #stopped = new AbortController();
   #copyHref: string | null = null;
@@ -26,12 +36,20 @@ export class FfmpegConnection {
   #wake: () => void = () => undefined;
   #damagedCount = 0;
 
-  constructor(parts: { readonly request: FfmpegRequest; readonly clock: Clock; readonly relays: RelayThread }) {
-    const { request, clock, relays } = parts;
+  constructor(parts: {
+    readonly request: FfmpegRequest;
+    readonly clock: Clock;
+    readonly relays: RelayThread;
+    /** Gets the video as it comes; null: nobody keeps it. */
+    readonly keep: KeptRun | null;
+  }) {
+    const { request, clock, relays, keep } = parts;
     this.#request = request;
     this.#clock = clock;
     this.#relays = relays;
-    this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end) });
+    this.#keep = keep;
+    const onPacket = (packet: PacketReport) => this.#packet(packet);
+    this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end), onPacket });
   }
 
   get said(): Pick<
@@ -97,10 +115,12 @@ export class FfmpegConnection {
     const { url } = this.#request;
     const request = relay ? { ...this.#request, url: { ...url, href: relay.href } } : this.#request;
     const { pictures: output, packets: report, ...input } = ffmpegArguments(request);
-    const process = await FfmpegProcess.start({ ...input, output, report }, (line) => {
+    const copy = this.#keep === null ? {} : { copy: keptOutput() };
+    const process = await FfmpegProcess.start({ ...input, ...copy, output, report }, (line) => {
       this.#monitor.hear(relay?.shownIn(line) ?? line);
       this.#wake();
     });
+    const copied = process.copy === null ? null : this.#keep?.read(process.copy);
     const gone = process.gone.then((exitCode) => {
       this.#end ??= { type: 'exit', exitCode };
       this.#wake();
@@ -120,7 +140,15 @@ export class FfmpegConnection {
     } finally {
       signal.removeEventListener('abort', abort);
       await process.stop(this.#clock);
+      await copied;
+      this.#keep?.end(this.#end, this.#monitor.problems.at(-1) ?? '');
     }
+  }
+
+  #packet(packet: PacketReport): void {
+    if (this.#keep === null) return;
+    this.#keep.packet(packet);
+    if (this.#keep.isOver && this.#monitor.ageMs >= ANEW_AFTER_MS) this.#stop({ type: 'copy-of-no-use' });
   }
 
   #stop(end: ConnectionEnd): void {

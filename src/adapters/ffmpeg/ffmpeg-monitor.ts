@@ -1,8 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { redactSecrets } from '../../watching/ingest/redaction.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 import type { FfmpegRequest } from './ffmpeg-arguments.ts';
 import { type FfmpegReport, readReport } from './ffmpeg-report.ts';
+import type { PacketReport } from './fragment-times.ts';
 import { KeyFrameDistance } from './key-frame-distance.ts';
 import { KeyFrameWatch } from './key-frame-watch.ts';
 import { StreamPace } from './stream-pace.ts';
@@ -29,17 +31,6 @@ const FIRST_KEY_FRAME_MS = 60_000;
 const STANDS_MS = 5_000;
 const STANDS_PICTURES = 2;
 
-/** Why a connection ended. The first reason is kept. */
-export type ConnectionEnd =
-  | { readonly type: 'exit'; readonly exitCode: number | null }
-  | { readonly type: 'stopped' }
-  | { readonly type: 'resized'; readonly ptsMs: number | null }
-  | { readonly type: 'key-frames-too-far' }
-  | { readonly type: 'key-frames-close-again' }
-  | { readonly type: 'key-frames-give-nothing' }
-  | { readonly type: 'times-of-no-use' }
-  | { readonly type: 'failed'; readonly error: SourceError };
-
 export interface PictureReport {
   /** Stream time; null when the stream has none. */
   readonly ptsMs: number | null;
@@ -61,6 +52,7 @@ export class FfmpegMonitor {
   readonly #request: FfmpegRequest;
   readonly #clock: Clock;
   readonly #onEnd: (end: ConnectionEnd) => void;
+  readonly #onPacket: (packet: PacketReport) => void;
   readonly #keyFrames: KeyFrameWatch;
   readonly #pace = new StreamPace();
   readonly #reports: PictureReport[] = [];
@@ -78,10 +70,17 @@ export class FfmpegMonitor {
   #lastPacketMs: number | null = null;
   #durationMs: number | null = null;
 
-  constructor(parts: { request: FfmpegRequest; clock: Clock; onEnd: (end: ConnectionEnd) => void }) {
+  constructor(parts: {
+    readonly request: FfmpegRequest;
+    readonly clock: Clock;
+    readonly onEnd: (end: ConnectionEnd) => void;
+    /** Absent: nobody keeps the video. */
+    readonly onPacket?: (packet: PacketReport) => void;
+  }) {
     this.#request = parts.request;
     this.#clock = parts.clock;
     this.#onEnd = parts.onEnd;
+    this.#onPacket = parts.onPacket ?? (() => undefined);
     this.#keyFrames = new KeyFrameWatch(parts.request);
     this.#startedMs = parts.clock.monotonicMs();
     this.#lastPictureAtMs = this.#startedMs;
@@ -195,6 +194,7 @@ export class FfmpegMonitor {
     const arrivalMs = this.#clock.monotonicMs();
     this.#lastPacketMs = ptsMs;
     this.#lastPacketAtMs = arrivalMs;
+    this.#onPacket({ streamMs: ptsMs, arrivalMs, isKey });
     // A picture can be expected only from now on.
     if (isKey && this.#keyPackets === 0) {
       this.#lastPictureAtMs = arrivalMs;

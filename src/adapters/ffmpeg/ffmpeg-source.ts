@@ -7,6 +7,8 @@ import { type RelayThread, relayThread } from '../rtsp-relay/relay-thread.ts';
 import { CameraManner } from './camera-manner.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
 import { MOST_PIXELS } from './input-options.ts';
+import { KeptRun } from './kept-run.ts';
+import type { KeptVideo } from './kept-video.ts';
 import { SourceProgress } from './source-progress.ts';
 import { FileTimes, LiveTimes, type StreamTimes } from './stream-times.ts';
 
@@ -22,6 +24,8 @@ export interface FfmpegSourceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly maxPixels?: number;
+  /** Where the camera's video goes as it comes; absent: nobody keeps it. */
+  readonly kept?: KeptVideo;
   /** Default: this process's. */
   readonly relays?: RelayThread;
 }
@@ -90,7 +94,7 @@ export class FfmpegSource implements FrameSource, StreamFacts {
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
     const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
     const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };
-    const connection = new FfmpegConnection({ request, clock, relays });
+    const connection = new FfmpegConnection({ request, clock, relays, keep: this.#keptRun(times) });
     this.#connection = connection;
     const pictures = connection.pictures(signal);
     try {
@@ -110,6 +114,13 @@ export class FfmpegSource implements FrameSource, StreamFacts {
         this.#manner.bePatient();
       this.#parts.log.debug('ffmpeg ended', { url: url.shown, decoding, damaged, problems: said.problems.slice(-3) });
     }
+  }
+
+  /** Null where nobody keeps the video, or where it has no times. */
+  #keptRun(times: StreamTimes): KeptRun | null {
+    const { kept } = this.#parts;
+    if (kept === undefined || !(times instanceof LiveTimes) || this.#manner.times === 'arrival') return null;
+    return new KeptRun({ put: (piece) => kept.put(piece), pictures: times });
   }
 
   *#items(picture: TakenPicture, times: StreamTimes, progress: SourceProgress): Generator<SourceItem> {

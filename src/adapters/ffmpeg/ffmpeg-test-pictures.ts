@@ -7,10 +7,10 @@ import { SourceError } from '../../watching/ingest/frame-source.ts';
 import type { PictureOddity, TestPicture, TestPictures } from '../../watching/ingest/test-picture.ts';
 import { type RelayThread, relayThread } from '../rtsp-relay/relay-thread.ts';
 import { oddityOf } from './camera-oddities.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 import { downReason, isNoCamera, lastWords } from './down-reason.ts';
 import type { FfmpegRequest } from './ffmpeg-arguments.ts';
 import { FfmpegConnection, type TakenPicture } from './ffmpeg-connection.ts';
-import type { ConnectionEnd } from './ffmpeg-monitor.ts';
 import type { KeyFrameDistance } from './key-frame-distance.ts';
 
 /** Somebody waits for it. */
@@ -75,7 +75,7 @@ export class FfmpegTestPictures implements TestPictures {
     const shared = { fromMs: null, maxPixels: MOST_PIXELS, patienceMs: WITHIN_MS };
     // One picture is enough, so the next one is due when the time is over.
     const request: FfmpegRequest = { url, everyMs: WITHIN_MS, pace: 'live', ...manner, ...shared };
-    const connection = new FfmpegConnection({ request, clock, relays });
+    const connection = new FfmpegConnection({ request, clock, relays, keep: null });
     const { keyFrameDistance } = connection.said;
     const fruitless = new AbortController();
     const signal = AbortSignal.any([abort.signal, fruitless.signal]);

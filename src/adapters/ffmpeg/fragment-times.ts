@@ -4,7 +4,7 @@ import { JUMP_MS } from './capture-clock.ts';
 import { BACK_MS, type LiveTimes } from './stream-times.ts';
 
 /** A packet that ffmpeg reports as it comes in. */
-interface PacketReport {
+export interface PacketReport {
   /** Its time in the stream, in milliseconds. */
   readonly streamMs: number;
   readonly arrivalMs: number;

@@ -3,9 +3,10 @@ import { formatDuration } from '../../kernel/domain/duration.ts';
 import { SourceError, type SourceFormat } from '../../watching/ingest/frame-source.ts';
 import type { CameraManner } from './camera-manner.ts';
 import { oddityOf } from './camera-oddities.ts';
+import type { ConnectionEnd } from './connection-end.ts';
 import { downReason, isNoCamera, lastWords } from './down-reason.ts';
 import { leastDistanceMs } from './ffmpeg-arguments.ts';
-import type { ConnectionEnd, FfmpegMonitor } from './ffmpeg-monitor.ts';
+import type { FfmpegMonitor } from './ffmpeg-monitor.ts';
 import { areTooFar } from './key-frame-watch.ts';
 
 /** A file that ends earlier than its header says, by more than this, is truncated. */
@@ -81,6 +82,8 @@ export class SourceProgress {
         return true;
       case 'times-of-no-use':
         manner.goByArrival();
+        return true;
+      case 'copy-of-no-use':
         return true;
       case 'exit':
         return this.#exited(end.exitCode, said);

@@ -31,8 +31,8 @@ export class LiveTimes implements StreamTimes {
 
   capturedAt({ ptsMs, arrivalMs }: { readonly ptsMs: number | null; readonly arrivalMs: number }): Date {
     const offsetMs = wallOffsetMs(this.#clock);
-    const stepMs = offsetMs - this.#wallOffsetMs;
-    if (Math.abs(stepMs) > STEP_MS) {
+    const stepMs = this.#stepMs;
+    if (this.isClockSet) {
       const step = `${stepMs > 0 ? 'forward' : 'back'} by ${formatDuration(Math.abs(stepMs))}`;
       throw new SourceError('failed', `the clock of this machine was set ${step}: connecting again at the new time`);
     }
@@ -47,8 +47,17 @@ export class LiveTimes implements StreamTimes {
     return { capturedAt: new Date(Math.round(streamMs + lagMs + wallOffsetMs(this.#clock))), lagMs };
   }
 
+  /** The wall clock was set since this began: its times would be wrong from then on. */
+  get isClockSet(): boolean {
+    return Math.abs(this.#stepMs) > STEP_MS;
+  }
+
   restart(): void {
     this.#capture.restart();
+  }
+
+  get #stepMs(): number {
+    return wallOffsetMs(this.#clock) - this.#wallOffsetMs;
   }
 }
 
