@@ -31,6 +31,14 @@ export interface CameraUrl {
   readonly allowedNetworks?: string;
 }
 
+/** That a camera's video is kept. */
+export interface CameraRecording {
+  /** How long. */
+  readonly days: number;
+  /** When it is recorded, on the camera's wall clock; null: always. */
+  readonly schedule: string | null;
+}
+
 /** One validated, frozen `streams/<id>.yaml`. */
 export interface Camera {
   readonly id: string;
@@ -52,6 +60,8 @@ export interface Camera {
   readonly confidence: { readonly start: number | null; readonly keep: number | null };
   /** How near a person must stand to be a thing's owner, in heights of that person. */
   readonly ownerDistanceRatio: number;
+  /** Null: its video is not kept. */
+  readonly recording: CameraRecording | null;
   /** SHA-256 of the file before variables are filled in. */
   readonly version: string;
 }

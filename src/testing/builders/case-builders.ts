@@ -47,6 +47,7 @@ export function aCamera(changes: Partial<Camera> = {}): Camera {
     models: ['street'],
     confidence: { start: null, keep: null },
     ownerDistanceRatio: 1,
+    recording: null,
     version: 'a1b2',
     ...changes,
   };

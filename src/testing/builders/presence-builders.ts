@@ -73,6 +73,7 @@ export function aCamera(rules: readonly Rule[], over: Partial<Camera> = {}): Cam
     models: ['street'],
     confidence: { start: null, keep: null },
     ownerDistanceRatio: 1.5,
+    recording: null,
     version: 'f'.repeat(64),
     ...over,
   };

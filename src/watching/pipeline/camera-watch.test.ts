@@ -22,6 +22,7 @@ function camera(id: string, version = '1'): Camera {
     models: [],
     confidence: { start: null, keep: null },
     ownerDistanceRatio: 1,
+    recording: null,
   });
 }
 

@@ -11,7 +11,8 @@ export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
-const hours = z.string({ error: complaint(saying('expected.hours')) }).superRefine((value, context) => {
+/** Opening hours, as rules and recordings have them. */
+export const openingHours = z.string({ error: complaint(saying('expected.hours')) }).superRefine((value, context) => {
   const fault = hoursFault(value);
   if (fault !== null) context.addIssue({ code: 'custom', message: complaint(fault) });
 });
@@ -30,7 +31,7 @@ export function commonFields<K extends RuleKind>(kind: K, { resumeMs }: { readon
   return {
     id: identifier(),
     kind: z.literal(kind),
-    hours: hours.optional(),
+    hours: openingHours.optional(),
     resume: duration(0, DAY_MS).default(resumeMs),
     bridge: duration(0, DAY_MS).default(USUAL_BRIDGE_MS),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Camera, CameraUrl } from '../../kernel/domain/camera.ts';
+import type { Camera, CameraRecording, CameraUrl } from '../../kernel/domain/camera.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { MOST_ZONES } from '../../kernel/domain/zone-limits.ts';
 import { duration, hostName, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
@@ -9,6 +9,7 @@ import { complaint } from '../../kernel/words/said-issue.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { UrlPolicy } from '../ingest/camera-url.ts';
 import { parseCameraUrl } from '../ingest/camera-url.ts';
+import { openingHours } from '../rules/rule-fields.ts';
 import { POSITION_FIELDS, position, wgs84Of } from './camera-position.ts';
 import { impliedRules, readRule, ruleFieldNames } from './rule-reading.ts';
 import { WHOLE_MESSAGE } from './shape-problems.ts';
@@ -24,7 +25,11 @@ export const DEFAULTS = {
   models: ['street'],
   /** In heights of the person. */
   ownerDistanceRatio: 1.5,
+  /** Video of public places has to be kept for so long. */
+  recordingDays: 30,
 } as const;
+
+const MOST_RECORDING_DAYS = 3_650;
 
 const NO_URL: CameraUrl = { type: 'file', href: '', shown: '' };
 
@@ -79,6 +84,15 @@ export function cameraFields(urlPolicy: UrlPolicy | null) {
       .default([...DEFAULTS.models]),
     confidence: z.strictObject({ start: ratio(0.01, 1).optional(), keep: ratio(0.01, 1).optional() }).default({}),
     ownerDistance: ratio(0, 20).default(DEFAULTS.ownerDistanceRatio),
+    recording: recording().optional(),
+  });
+}
+
+function recording() {
+  const days = expected(saying('expected.recording-days', { most: MOST_RECORDING_DAYS }));
+  return z.strictObject({
+    days: z.number(days).int(days).min(1, days).max(MOST_RECORDING_DAYS, days).default(DEFAULTS.recordingDays),
+    schedule: openingHours.optional(),
   });
 }
 
@@ -131,17 +145,23 @@ function cameraOf(fields: z.output<Fields>, version: string): Camera {
     models: fields.models,
     confidence: { start: fields.confidence.start ?? null, keep: fields.confidence.keep ?? null },
     ownerDistanceRatio: fields.ownerDistance,
+    recording: fields.recording === undefined ? null : recordingOf(fields.recording),
     version,
   };
 }
 
+function recordingOf({ days, schedule }: z.output<ReturnType<typeof recording>>): CameraRecording {
+  return { days, schedule: schedule ?? null };
+}
+
 /** The names that the fields at a path of the file may have. */
 export function fieldNamesAt(path: Path, value: unknown): readonly string[] {
-  const { sampling, confidence, zones } = ANY_FILE.shape;
+  const { sampling, confidence, recording: recorded, zones } = ANY_FILE.shape;
   if (path[0] === 'rules') return ruleFieldNames(value);
   if (path[0] === 'sampling') return Object.keys(sampling.unwrap().shape);
   if (path[0] === 'position') return POSITION_FIELDS;
   if (path[0] === 'confidence') return Object.keys(confidence.unwrap().shape);
+  if (path[0] === 'recording') return Object.keys(recorded.unwrap().shape);
   if (path[0] === 'zones') return Object.keys(zones.unwrap().element.shape);
   return Object.keys(ANY_FILE.shape);
 }

@@ -17,6 +17,7 @@ export function crossChecks(maker: ProblemMaker, known: { readonly models: reado
   const zoneIds = zones.flatMap(({ value }) => texts([valueAt(value, ['id'])]));
   return [
     ...idIsFileName(maker),
+    ...reservedId(maker),
     ...duplicates(maker, zones, 'zone'),
     ...duplicates(maker, rules, 'rule'),
     ...rules.flatMap(({ path }) => unknownNames(maker, [...path, 'zones'], zoneIds, 'no-zone')),
@@ -50,6 +51,14 @@ function idIsFileName(maker: ProblemMaker): Problem[] {
   }
   if (typeof id !== 'string' || id === name) return [];
   return [problemAt(maker, ['id'], saying('problem.id-of-file', { name, id: JSON.stringify(id) }))];
+}
+
+/** Folders and addresses of these names are the program's own. */
+const RESERVED_IDS: readonly string[] = ['footage', 'dockets', 'evidence'];
+
+function reservedId(maker: ProblemMaker): Problem[] {
+  const id = cameraIdOfFile(maker.file);
+  return RESERVED_IDS.includes(id) ? [problemAt(maker, ['id'], saying('problem.reserved-id', { id }))] : [];
 }
 
 /** The id that the file's name gives: `yard-east` for `streams/yard-east.yaml`. */

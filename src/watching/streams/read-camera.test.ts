@@ -59,6 +59,7 @@ describe('a right file', () => {
       models: ['street'],
       confidence: { start: null, keep: null },
       ownerDistanceRatio: 1.5,
+      recording: null,
     });
   });
 
@@ -110,6 +111,42 @@ describe('a right file', () => {
       expect.stringMatching(/^streams\/yard-east.yaml:2:6: url: /),
     ]);
   });
+});
+
+describe('recording', () => {
+  const read = (line: string) => readText(`${YARD}${line}\n`, { at: new Date('2026-06-01T00:00:00Z') });
+
+  test.each([
+    ['', null],
+    ['recording: {}', { days: 30, schedule: null }],
+    ['recording: { days: 90 }', { days: 90, schedule: null }],
+    ['recording: { schedule: "Mo-Su 06:00-24:00" }', { days: 30, schedule: 'Mo-Su 06:00-24:00' }],
+  ])('%s', (line, recording) => {
+    expect(read(line)).toMatchObject({ camera: { recording }, warnings: [] });
+  });
+
+  test.each([
+    ['recording: yes', 'recording'],
+    ['recording: { days: 0 }', 'recording.days'],
+    ['recording: { days: 1.5 }', 'recording.days'],
+    ['recording: { days: 4000 }', 'recording.days'],
+    ['recording: { schedule: never }', 'recording.schedule'],
+    ['recording: { day: 30 }', 'recording.day'],
+  ])('%s is refused', (line, field) => {
+    const reading = read(line);
+    expect('problems' in reading && reading.problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  test('for fewer days than the law asks for is a warning', () => {
+    expect(read('recording: { days: 7 }').warnings.map(formatProblem)).toEqual([
+      expect.stringMatching(/recording\.days: .* at least 30 days, this camera keeps it for 7$/),
+    ]);
+  });
+});
+
+test.each(['footage', 'dockets', 'evidence'])('%s is no id of a camera', (id) => {
+  const reading = readText(YARD.replace('id: yard-east', `id: ${id}`), { file: `streams/${id}.yaml` });
+  expect('problems' in reading && reading.problems.map(({ field }) => field)).toEqual(['id']);
 });
 
 describe('warnings', () => {

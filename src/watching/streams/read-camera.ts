@@ -8,7 +8,7 @@ import type { Environment, Filled } from '../../kernel/settings/variables.ts';
 import { fillVariables } from '../../kernel/settings/variables.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
-import { fieldNamesAt, parseCamera } from './camera-schema.ts';
+import { DEFAULTS, fieldNamesAt, parseCamera } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
 import { idleZones } from './idle-zones.ts';
 import type { ProblemMaker } from './shape-problems.ts';
@@ -59,7 +59,8 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
   const wrong = [...shapeProblems(maker, issues, fieldNamesAt), ...crossChecks(maker, options)];
   const isFinal = filled.secretPaths.size === 0 && issues.some(({ path }) => path[0] !== 'url');
   const problems = [...missing, ...wrong.filter(({ field }) => !unfilled.has(field))];
-  const warnings = [...idleZones(maker), ...(options.at ? holidayWarnings(maker, options.at) : [])];
+  const ofHolidays = options.at ? holidayWarnings(maker, options.at) : [];
+  const warnings = [...idleZones(maker), ...shortRecordingWarnings(maker), ...ofHolidays];
   return camera !== null && problems.length === 0
     ? { camera: deepFreeze(camera), warnings }
     : { problems: boundedProblems(problems), warnings, isFinal };
@@ -71,16 +72,24 @@ function missingVariables(maker: ProblemMaker, { missing }: Filled): Problem[] {
     .map(({ path, name }) => problemAt(maker, path, saying('problem.variable', { name, reference: `\${${name}}` })));
 }
 
+function shortRecordingWarnings(maker: ProblemMaker): Problem[] {
+  const days = valueAt(maker.raw, ['recording', 'days']);
+  if (typeof days !== 'number' || days >= DEFAULTS.recordingDays) return [];
+  const message = saying('problem.short-recording', { days, least: DEFAULTS.recordingDays });
+  return [problemAt(maker, ['recording', 'days'], message)];
+}
+
 /** Without its table a year has no holidays. From December on, the table of the next year is asked for. */
 function holidayWarnings(maker: ProblemMaker, at: Date): Problem[] {
   const years = [at, new Date(at.getTime() + 31 * 86_400_000)].map((date) => date.getUTCFullYear());
   const unknown = [...new Set(years)].filter((year) => !CHINESE_HOLIDAYS.knowsYear(year));
   if (unknown.length === 0) return [];
   const rules = valueAt(maker.raw, ['rules']);
-  return (Array.isArray(rules) ? rules : []).flatMap((rule, i) => {
-    const hours = valueAt(rule, ['hours']);
+  const ofRules = (Array.isArray(rules) ? rules : []).map((_, i) => ['rules', i, 'hours']);
+  return [...ofRules, ['recording', 'schedule']].flatMap((path) => {
+    const hours = valueAt(maker.raw, path);
     if (typeof hours !== 'string' || hoursFault(hours) !== null || !dependsOnHolidays(hours)) return [];
     const message = saying('problem.no-holidays', { years: listing('names', unknown) });
-    return [problemAt(maker, ['rules', i, 'hours'], message)];
+    return [problemAt(maker, path, message)];
   });
 }

@@ -36,7 +36,12 @@ const litter = barest('garbage');
 const fields = cameraFields(null);
 
 /** `every` and the like stand in the row of the field they belong to. */
-const NESTED = { sampling: ['every'], confidence: ['start', 'keep'], position: ['longitude', 'latitude', 'datum'] };
+const NESTED = {
+  sampling: ['every'],
+  confidence: ['start', 'keep'],
+  position: ['longitude', 'latitude', 'datum'],
+  recording: ['days', 'schedule'],
+};
 
 describe('streams/README.md', () => {
   test.each([
@@ -61,6 +66,7 @@ describe('streams/README.md', () => {
     ['The camera', 'sampling', [`{ every: ${formatDuration(DEFAULTS.samplingEveryMs)} }`]],
     ['The camera', 'models', [`[${DEFAULTS.models.join(', ')}]`]],
     ['The camera', 'ownerDistance', [`\`${DEFAULTS.ownerDistanceRatio}\``]],
+    ['The camera', 'recording', [`\`days\`: \`${DEFAULTS.recordingDays}\``, `fewer than ${DEFAULTS.recordingDays}`]],
     ['Zones', 'polygon', [`at least ${SMALLEST_ZONE_AREA_RATIO} of`]],
     ['Rules', 'kind', RULE_KINDS],
     ['Rules', 'dwell', [`camera-fault: \`${formatDuration(barest('camera-fault').dwellMs)}\``]],

@@ -32,6 +32,7 @@ export const EXPECTED_TEXTS = {
   'most-zones': { en: 'at most 32 zones', zh: '最多 32 个区域' },
   rules: { en: 'a list of rules', zh: '规则的列表' },
   'most-rules': { en: 'at most 64 rules', zh: '最多 64 条规则' },
+  'recording-days': { en: 'a whole number of days, from 1 to {{most}}', zh: '1 至 {{most}} 之间的整数（天）' },
   models: { en: 'a list of folder names under models/', zh: 'models/ 下文件夹名称的列表' },
   'a-model': { en: 'at least one model', zh: '至少一个模型' },
   'most-models': { en: 'at most 4 models', zh: '最多 4 个模型' },

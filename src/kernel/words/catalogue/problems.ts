@@ -24,6 +24,14 @@ export const PROBLEM_TEXTS = {
     zh: '文件名应为 1 至 63 个小写字母、数字和连字符，例如“{{better}}”，实际为“{{name}}.yaml”；摄像机的名称可以任意：name: {{name}}',
   },
   'id-of-file': { en: `expected "{{name}}", the file's name, got {{id}}`, zh: '应为文件名“{{name}}”，实际为 {{id}}' },
+  'reserved-id': {
+    en: 'expected another name: "{{id}}" is kept for folders and addresses of the program',
+    zh: '请换用其他名称：“{{id}}”为程序自身的文件夹和地址所保留',
+  },
+  'short-recording': {
+    en: 'video of public places has to be kept for at least {{least}} days, this camera keeps it for {{days}}',
+    zh: '公共场所视频至少应保存 {{least}} 天，本摄像机仅保存 {{days}} 天',
+  },
   'zone-id-twice': {
     en: 'expected an id of its own, got "{{id}}", which the zone in line {{line}} has',
     zh: '编号应各不相同，实际为“{{id}}”，与第 {{line}} 行的区域相同',
