@@ -6,6 +6,7 @@ import { Roster } from '../watching/shifts/roster.ts';
 import type { ShiftSight } from '../watching/shifts/shift-sight.ts';
 import { BystanderWatcher } from './bystander-watcher.ts';
 import { Machine } from './machine.ts';
+import { openRecordings } from './recordings.ts';
 import {
   type ClusterShiftJobParts,
   clusterShiftJobs,
@@ -39,7 +40,10 @@ function openSoleWatcher(site: Site, stack: AsyncDisposableStack): OpenedWatcher
   const { options, backend, shifts, live } = site;
   const { machine, hungModels } = openMachine(site, stack);
   const world = { ...worldOf(site, machine), queue: backend.queue };
-  const watcher = new SoleWatcher({ shifts, world, machine, live, clock: backend.clock, log: options.log });
+  const recordings = openRecordings(site, stack);
+  const watcher = new SoleWatcher({
+    ...{ shifts, world, machine, live, recordings, clock: backend.clock, log: options.log },
+  });
   const jobs: OpenedWatcher['jobs'] = ({ wanted, changes }) => soleShiftJobs({ shifts, wanted, changes }, watcher);
   return { watcher, introduction: null, jobs, hungModels };
 }
@@ -65,8 +69,9 @@ function openWatcherOfMany(site: Site, stack: AsyncDisposableStack): OpenedWatch
     const { machine, hungModels } = openMachine(site, stack);
     // A camera does not wait long for a queue that cannot be reached.
     const world = { ...worldOf(site, machine), queue: new ImpatientQueue({ queue, clock, log }) };
+    const recordings = openRecordings(site, stack);
     return {
-      watcher: new WorkerWatcher({ ...shared, workerId, store, world, machine, live, mostCameras }),
+      watcher: new WorkerWatcher({ ...shared, workerId, store, world, machine, live, recordings, mostCameras }),
       hungModels,
     };
   };

@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly mostCameras: number | null;
   /** The address of this machine at which web processes read live what this one watches. */
   readonly liveHost: string;
+  /** The folders of the recordings; empty: no camera is recorded. */
+  readonly recordings: readonly string[];
   /** The cameras that should be watched now. */
   readonly scan: () => Promise<StreamScan>;
   /** The port for health and metrics; 0 takes a free port. */

@@ -12,6 +12,7 @@ import type { PipelineWorld } from '../watching/pipeline/open-pipeline.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
 import { SoleDesk } from '../watching/shifts/sole-desk.ts';
 import type { Machine } from './machine.ts';
+import type { Recordings } from './recordings.ts';
 import { watchCamera } from './watch-camera.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -20,6 +21,7 @@ export interface SoleWatcherParts {
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models' | 'hurry'>;
   readonly live: LiveCameras;
+  readonly recordings: Recordings;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,9 +33,9 @@ export class SoleWatcher implements Watcher {
   readonly #watch: CameraWatch;
   readonly #meter: Pick<CameraMeter, 'wanted'>;
 
-  constructor({ shifts, world, machine, live, clock, log }: SoleWatcherParts) {
+  constructor({ shifts, world, machine, live, recordings, clock, log }: SoleWatcherParts) {
     const desk = new SoleDesk({ shifts, workerId: `${hostname()}:${process.pid}` });
-    const parts = { desk, world, machine, live, clock, running: this.#running };
+    const parts = { desk, world, machine, live, recordings, clock, running: this.#running };
     this.#meter = world.meter;
     this.#machine = machine;
     this.#watch = new CameraWatch({

@@ -1,5 +1,6 @@
 import { FfmpegSource } from '../adapters/ffmpeg/ffmpeg-source.ts';
 import { FfmpegTap } from '../adapters/ffmpeg/ffmpeg-tap.ts';
+import { KeptVideo } from '../adapters/ffmpeg/kept-video.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import { JiexunError } from '../kernel/domain/error.ts';
@@ -13,6 +14,7 @@ import { openPipeline } from '../watching/pipeline/open-pipeline.ts';
 import type { ShiftDesk } from '../watching/shifts/shift-desk.ts';
 import type { Shift } from '../watching/shifts/shifts.ts';
 import type { Machine } from './machine.ts';
+import type { Recordings } from './recordings.ts';
 
 const RENEW_EVERY_MS = 30_000;
 /** The worker that hands over the camera waits in the meantime. */
@@ -27,6 +29,7 @@ export interface WatchParts {
   /** The pipelines of the cameras that are watched now, by id; this camera is in it while it is watched. */
   readonly running: Map<string, CameraPipeline>;
   readonly live: LiveCameras;
+  readonly recordings: Recordings;
 }
 
 /** `not ours`: another worker has the camera. `over`: it was asked to end, or its file has ended. */
@@ -37,14 +40,17 @@ export type WatchEnd = 'over' | 'not ours';
  * when another has taken over.
  */
 export async function watchCamera(camera: Camera, signal: AbortSignal, parts: WatchParts): Promise<WatchEnd> {
-  const { desk, world, machine, clock, running, live: shown } = parts;
+  const { desk, world, machine, clock, running, live: shown, recordings } = parts;
   const detectors = await machine.models.detectors(camera.models);
   const { url, sampling } = camera;
-  const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log: world.log });
+  const over = new AbortController();
+  const watched = AbortSignal.any([signal, over.signal]);
+  const kept = recordings.wants(camera) ? new KeptVideo({ watched }) : null;
+  const keeping = kept === null ? {} : { kept };
+  const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log: world.log, ...keeping });
   const live = new LiveFeed({ camera, source, clock, random: Math.random, log: world.log });
-  const feed = desk.isHandover(camera.id)
-    ? await PrimedFeed.connect(live, { withinMs: CONNECT_WITHIN_MS, clock, signal })
-    : live;
+  const isHandover = desk.isHandover(camera.id);
+  const feed = isHandover ? await PrimedFeed.connect(live, { withinMs: CONNECT_WITHIN_MS, clock, signal }) : live;
   const shift = signal.aborted ? null : await desk.take(camera.id);
   if (shift === null) {
     await closeFeed(feed);
@@ -53,7 +59,8 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
 
   const video = new FfmpegTap({ copyHref: () => source.copyHref, clock });
   const liveCamera = { camera, tap: () => (source.copyHref === null ? null : video) };
-  const over = new AbortController();
+  const before = isHandover ? 'taken-over' : 'not-running';
+  const recording = kept && recordings.begin(camera, { tap: kept, fence: shift.fence, before });
   const confirmView = () => running.get(camera.id)?.confirmView();
   const renewing = renew({ desk, shift, clock, over, confirmView });
   let isFenced = false;
@@ -68,7 +75,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     });
     running.set(camera.id, pipeline);
     shown.add(liveCamera);
-    await pipeline.run(AbortSignal.any([signal, over.signal]));
+    await pipeline.run(watched);
     return over.signal.aborted ? 'not ours' : 'over';
   } catch (error) {
     isFenced = error instanceof JiexunError && error.code === 'JX_FENCED';
@@ -82,6 +89,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
     try {
       await closeFeed(feed);
     } finally {
+      await recording?.stop();
       await desk.left(shift, isFenced ? 'fenced' : 'stopped');
     }
   }

@@ -13,6 +13,7 @@ import { ShiftBoard } from '../watching/shifts/shift-board.ts';
 import type { ShiftSight } from '../watching/shifts/shift-sight.ts';
 import type { Shifts } from '../watching/shifts/shifts.ts';
 import type { Machine } from './machine.ts';
+import type { Recordings } from './recordings.ts';
 import { watchAssigned } from './watch-assigned.ts';
 import { watchCamera } from './watch-camera.ts';
 import type { Watcher } from './watcher.ts';
@@ -25,6 +26,7 @@ export interface WorkerParts {
   readonly world: PipelineWorld & { readonly meter: Pick<CameraMeter, 'wanted'> };
   readonly machine: Pick<Machine, 'models' | 'hurry'>;
   readonly live: LiveCameras;
+  readonly recordings: Recordings;
   /** The store's clock. */
   readonly clock: Clock;
   readonly clockOffsetMs: () => number | null;
@@ -51,7 +53,20 @@ export class WorkerWatcher implements Watcher {
   #cameras: ReadonlyMap<string, Camera> = new Map();
 
   constructor(parts: WorkerParts) {
-    const { workerId, role, store, shifts, machine, live, clock, clockOffsetMs, mostCameras, observe, log } = parts;
+    const {
+      workerId,
+      role,
+      store,
+      shifts,
+      machine,
+      live,
+      recordings,
+      clock,
+      clockOffsetMs,
+      mostCameras,
+      observe,
+      log,
+    } = parts;
     const limit = new CameraLimit({ clock, most: mostCameras });
     const world = {
       ...parts.world,
@@ -77,7 +92,7 @@ export class WorkerWatcher implements Watcher {
       clock,
       log,
     });
-    const watchParts = { desk: this.#board, world, machine, live, clock, running: this.#running };
+    const watchParts = { desk: this.#board, world, machine, live, recordings, clock, running: this.#running };
     const isAssigned = (cameraId: string) => this.#board.assigned().has(cameraId);
     const watch = (camera: Camera, signal: AbortSignal) => watchCamera(camera, signal, watchParts);
     this.#watch = new CameraWatch({

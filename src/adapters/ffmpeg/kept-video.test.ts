@@ -47,11 +47,17 @@ test('of a reader that is slow fragments are lost, many in a row, and no beginni
   expect(names).toEqual(['begin', 0, 1, 2, 3, 4, 5, 6, 7, 8, 'camera-down', 'begin', 40]);
 });
 
-test('nothing waits for a reader that has left, nor in ten thousand connections without one', async () => {
-  const left = new KeptVideo({ watched: new AbortController().signal });
-  await waiting(left);
-  left.put(aFragment(0));
-  expect(await waiting(left)).toEqual([]);
+test('a second reader begins within the run, which needs its beginning', async () => {
+  const kept = new KeptVideo({ watched: new AbortController().signal });
+  kept.put(aBeginning());
+  expect(await waiting(kept)).toEqual(['begin']);
+  kept.put(aFragment(1));
+  expect(await waiting(kept)).toEqual(['begin', 1]);
+  for (const piece of [DOWN, aBeginning(), aFragment(2)]) kept.put(piece);
+  expect(await waiting(kept)).toEqual(['camera-down', 'begin', 2]);
+});
+
+test('no more than a bounded part waits of ten thousand connections without a reader', async () => {
   const unread = new KeptVideo({ watched: new AbortController().signal });
   for (let no = 0; no < 10_000; no += 1) for (const piece of [aBeginning(), aFragment(no, 0), DOWN]) unread.put(piece);
   const names = await waiting(unread);

@@ -7,14 +7,15 @@ const MOST_PIECES = 1_000;
 
 /**
  * The video of one camera for the one who keeps it, run after run, from the ffmpeg that watches the camera. What comes while too
- * much waits is thrown away, and so is all of it once nobody reads any more: ffmpeg never waits.
+ * much waits is thrown away: ffmpeg never waits.
  */
 export class KeptVideo implements VideoTap {
   readonly #watched: AbortSignal;
   #pieces: VideoPiece[] = [];
   #bytes = 0;
   #isThrownAway = false;
-  #isOver = false;
+  /** Of the run that goes on now. */
+  #begun: VideoPiece | null = null;
   #wake: () => void = () => undefined;
 
   /** `watched` aborts when the camera is not watched here any more: a run that ends then was stopped. */
@@ -24,23 +25,24 @@ export class KeptVideo implements VideoTap {
 
   /** Takes what comes; before somebody reads it, it waits. */
   put(piece: VideoPiece): void {
-    if (this.#isOver) return;
     if (piece.type === 'fragment') {
       if (this.#bytes > MOST_BYTES) this.#isThrownAway = true;
       if (this.#isThrownAway) return;
       this.#bytes += piece.bytes.length;
     }
-    if (this.#pieces.length >= MOST_PIECES) this.#forgetAll();
+    if (piece.type === 'begin' && this.#pieces.length >= MOST_PIECES) this.#forgetAll();
+    if (piece.type !== 'fragment') this.#begun = piece.type === 'begin' ? piece : null;
     const isStopped = piece.type === 'end' && piece.why === 'camera-down' && this.#watched.aborted;
     this.#pieces.push(isStopped ? { ...piece, why: 'stopped' } : piece);
     this.#wake();
   }
 
-  /** Gives what has come before `signal` aborts, to its end. One reader at a time, and none after it. */
+  /** Gives what has come before `signal` aborts, to its end. One reader at a time; a later one begins within the run. */
   async *read(signal: AbortSignal): AsyncGenerator<VideoPiece, void> {
     const wake = () => this.#wake();
     signal.addEventListener('abort', wake, { once: true });
     try {
+      if (this.#begun !== null && !this.#pieces.includes(this.#begun)) yield this.#begun;
       for (;;) {
         const piece = this.#next();
         if (piece !== null) yield piece;
@@ -49,7 +51,6 @@ export class KeptVideo implements VideoTap {
       }
     } finally {
       signal.removeEventListener('abort', wake);
-      this.#isOver = true;
       this.#forgetAll();
     }
   }

@@ -31,7 +31,8 @@ export function addDemo(program: Command, parts: DemoParts): void {
       const { log, words, streamsFolder, isCluster } = parts;
       if (isCluster) throw saidError('JX_CLUSTER_SETTING', saying('setting-error.demo-of-cluster'));
       log.info(words.say('serve.simulated', { folder: streamsFolder }));
-      const request = { ...requestOf(flags), role: 'all' as const, mostCameras: null, liveHost: LOOPBACK };
+      const alone = { role: 'all' as const, mostCameras: null, liveHost: LOOPBACK, recordings: [] };
+      const request = { ...requestOf(flags), ...alone };
       if (await untilOwnCamera(request, parts)) await serveCameras(request, parts);
       await parts.end();
     },

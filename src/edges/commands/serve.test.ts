@@ -11,6 +11,7 @@ const REQUEST = {
   role: 'all',
   mostCameras: null,
   liveHost: '127.0.0.1',
+  recordings: [],
 } as const;
 const never = new Promise<never>(() => undefined);
 

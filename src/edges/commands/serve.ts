@@ -31,6 +31,8 @@ export interface ServeRequest {
   readonly mostCameras: number | null;
   /** The address of this machine at which the web processes of others read live what it watches. */
   readonly liveHost: string;
+  /** The folders of the recordings; empty: no camera is recorded. */
+  readonly recordings: readonly string[];
 }
 
 interface Served {
@@ -74,6 +76,7 @@ interface ClusterFlags extends ServeFlags {
   readonly role: Role;
   readonly cameras?: number;
   readonly liveHost: string;
+  readonly recordings?: readonly string[];
 }
 
 /** Nobody on another machine reaches it. */
@@ -88,8 +91,10 @@ export function addServe(program: Command, parts: ServeParts): void {
     .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
     .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
     .option('--live-host <address>', parts.words.say('help.serve.live-host'), LOOPBACK)
-    .action(async ({ cameras, role, liveHost, ...flags }: ClusterFlags) => {
-      await serveCameras({ ...requestOf(flags), role, mostCameras: cameras ?? null, liveHost }, parts);
+    .option('--recordings <folders...>', parts.words.say('help.serve.recordings'))
+    .action(async ({ cameras, role, liveHost, recordings = [], ...flags }: ClusterFlags) => {
+      const asked = { ...requestOf(flags), role, mostCameras: cameras ?? null, liveHost, recordings };
+      await serveCameras(asked, parts);
       await parts.end();
     });
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
-import type { RunEnd, VideoPiece, VideoTap } from '../../kernel/domain/video-tap.ts';
+import type { VideoPiece, VideoTap } from '../../kernel/domain/video-tap.ts';
 import { codecIn } from './codec.ts';
 import { DiskWork, isFenced, type RecordingNews } from './disk-work.ts';
-import type { GapReason } from './gap.ts';
+import { type GapReason, REASON_AFTER } from './gap.ts';
 import type { HourBook } from './hour-book.ts';
 import type { RecordedRun, Segment } from './recorded-hour.ts';
 import { isFarFrom } from './recorded-time.ts';
@@ -37,15 +37,6 @@ const STILL_COMING_MS = 5_000;
 /** A new file begins at the first key frame after this much video, or without one after the second. */
 const FILE_MS = { atKeyFrame: 60_000, atMost: 120_000 } as const;
 
-const REASON_OF: Readonly<Record<RunEnd, GapReason>> = {
-  'camera-down': 'camera-down',
-  decoding: 'decoding',
-  'clock-set': 'clock-set',
-  'times-restarted': 'times-restarted',
-  parameters: 'parameters',
-  stopped: 'not-running',
-};
-
 /**
  * Records one camera while it is watched, fragment by fragment, into files of a minute, and keeps the book of what was recorded
  * and what was not, and why. Whatever happens to the disk, it goes on reading: what it cannot write is a gap.
@@ -60,6 +51,7 @@ export class CameraRecorder {
   /** The file before ended here, in the same run: the next one may begin without a key frame. */
   #goesOnAtMs: number | null = null;
   #syncedMs = 0;
+  #hasFailed = false;
   #turn: Promise<void> = Promise.resolve();
   readonly #disk: DiskWork;
 
@@ -69,10 +61,10 @@ export class CameraRecorder {
   }
 
   /**
-   * Records until `signal` aborts. Never throws: a newer shift that records the camera ends it, any other mistake is logged, and
-   * watching goes on without recording.
+   * Records until `signal` aborts. Never throws: a newer shift that records the camera ends it as well. `failed`: an unforeseen
+   * mistake ended it, which is logged, and whoever runs it may begin anew.
    */
-  async run(signal: AbortSignal): Promise<void> {
+  async run(signal: AbortSignal): Promise<'over' | 'failed'> {
     const { cameraId, tap, news, log } = this.#parts;
     const over = new AbortController();
     const until = AbortSignal.any([signal, over.signal]);
@@ -82,6 +74,7 @@ export class CameraRecorder {
       for await (const piece of tap.read(until)) await this.#inTurn(() => this.#take(piece));
       await this.#inTurn(() => this.#leave());
     } catch (error) {
+      this.#hasFailed = !isFenced(error);
       if (isFenced(error)) log.info('a newer shift records this camera', { cameraId });
       else log.error('recording of a camera has ended in an unforeseen way', { cameraId, error });
     } finally {
@@ -90,6 +83,7 @@ export class CameraRecorder {
       this.#leaveFile();
       news.runs(cameraId);
     }
+    return this.#hasFailed ? 'failed' : 'over';
   }
 
   async #takeUp(): Promise<void> {
@@ -112,7 +106,7 @@ export class CameraRecorder {
     }
     this.#parts.book.runEnded(piece.why);
     this.#run = null;
-    this.#why = REASON_OF[piece.why];
+    this.#why = REASON_AFTER[piece.why];
     await this.#save();
   }
 
@@ -232,7 +226,8 @@ export class CameraRecorder {
         book.gapTo(clock.now().getTime() - STILL_COMING_MS, this.#why);
         await this.#save();
       }).catch((error: unknown) => {
-        if (!isFenced(error)) log.error('a gap of a recording could not be noted', { cameraId, error });
+        this.#hasFailed = !isFenced(error);
+        if (this.#hasFailed) log.error('a gap of a recording could not be noted', { cameraId, error });
         over.abort();
       });
     }

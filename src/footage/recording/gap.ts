@@ -1,3 +1,5 @@
+import type { RunEnd } from '../../kernel/domain/video-tap.ts';
+
 /**
  * Why a camera's video of some time is not there. `not-running`: nobody recorded it. `taken-over`: another process records it
  * from then on. `disk-away`: the disk is read-only, gone or broken. `disk-slow`: it could not keep up. `lost`: pictures did not
@@ -20,6 +22,16 @@ export const GAP_REASONS = [
   'codec',
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
+
+/** Why there is no video after a run that ended so. */
+export const REASON_AFTER: Readonly<Record<RunEnd, GapReason>> = {
+  'camera-down': 'camera-down',
+  decoding: 'decoding',
+  'clock-set': 'clock-set',
+  'times-restarted': 'times-restarted',
+  parameters: 'parameters',
+  stopped: 'not-running',
+};
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
 export interface RecordingGap {

@@ -17,6 +17,7 @@ export const ALARM_NAMES = [
   'unwatched',
   'precision',
   'notices',
+  'recording',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 

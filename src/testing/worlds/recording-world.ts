@@ -74,7 +74,7 @@ export class RecordingWorld {
 /** A camera's video, as the test gives it. */
 class RecordedCamera {
   readonly over = new AbortController();
-  recording: Promise<void> = Promise.resolve();
+  recording: Promise<unknown> = Promise.resolve();
   isCut = false;
   readonly #clock: FakeClock;
   readonly #pieces: VideoPiece[] = [];

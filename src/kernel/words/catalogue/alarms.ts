@@ -13,12 +13,25 @@ export const ALARM_NAME_TEXTS = {
   unwatched: { en: 'unwatched', zh: '无人监看' },
   precision: { en: 'precision', zh: '准确率过低' },
   notices: { en: 'notices', zh: '通知未送达' },
+  recording: { en: 'recording', zh: '录像中断' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a person must act on. */
 export const ALARM_TEXTS = {
   over: { en: 'over: {{what}}', zh: '已解除：{{what}}' },
   withdrawn: { en: 'no longer known here: {{what}}', zh: '本进程不再掌握：{{what}}' },
+  'recording-disk-full': {
+    en: 'Cameras are not recorded, since the disk of the recordings is full: {{cameras}}. They are watched on, and recorded again by themselves once there is room: make some, or name a further folder with --recordings.',
+    zh: '录像磁盘已满，以下摄像机停止录像：{{cameras}}。监看不受影响，有空间后自动恢复录像：请腾出空间，或用 --recordings 增加文件夹。',
+  },
+  'recording-disk-away': {
+    en: 'Cameras are not recorded, since the disk of the recordings cannot be written: {{cameras}}. They are watched on, and recorded again by themselves once it can: see that it is mounted, whole, and may be written.',
+    zh: '录像磁盘无法写入，以下摄像机停止录像：{{cameras}}。监看不受影响，磁盘恢复后自动继续录像：请检查磁盘是否已挂载、完好且可写。',
+  },
+  'recording-disk-slow': {
+    en: 'Cameras are not recorded, since the disk of the recordings does not answer: {{cameras}}. They are watched on, and recorded again by themselves once it does.',
+    zh: '录像磁盘没有响应，以下摄像机停止录像：{{cameras}}。监看不受影响，磁盘恢复响应后自动继续录像。',
+  },
   notices: {
     en: 'Notices of the subscription "{{name}}" do not arrive: {{answer}} See the page of notices, and send a test there.',
     zh: '订阅“{{name}}”的通知未能送达：{{answer}}请在“通知”页面查看并发送测试。',

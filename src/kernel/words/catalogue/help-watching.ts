@@ -111,6 +111,10 @@ export const WATCHING_HELP = {
     en: 'many machines: where the web processes of other machines read live what this one watches; of this machine',
     zh: '多机部署：本机的地址，供其他机器的网页进程读取本机监看的实时画面',
   },
+  'serve.recordings': {
+    en: 'keep the video of cameras whose text has `recording` in these folders, in the one with the most room; without it none is kept',
+    zh: '将设置了 `recording` 的摄像机录像保存到这些文件夹，优先选择剩余空间最大的一个；不指定则不录像',
+  },
   'serve.port': { en: 'of health and metrics; 0 takes a free one', zh: '运行状态与指标的端口；0 为任一空闲端口' },
   'serve.host': { en: 'to listen on; anybody who reaches it may read', zh: '监听的地址；能访问它的人都可读取' },
   'serve.no-console': { en: 'serve no console', zh: '不提供控制台' },

@@ -6,6 +6,10 @@ export const SERVE_TEXTS = {
     en: 'Jiexun watches street cameras unattended and files one case per real violation.',
     zh: '街巡（Jiexun）自动监看街面摄像机，每起真实违规立一案。',
   },
+  'no-recordings': {
+    en: 'Camera {{cameraId}} and others are to be recorded, and are not: name the folders of the recordings with --recordings.',
+    zh: '摄像机 {{cameraId}} 等要求录像，但未录像：请用 --recordings 指定录像文件夹。',
+  },
   'no-camera': {
     en: 'No camera in {{folder}} yet: add a file and it is taken up.',
     zh: '{{folder}} 中还没有摄像机：添加配置文件后会自动生效。',
