@@ -42,7 +42,7 @@ const ROOMS = {
   'operations/alarms': ['kernel', 'cases', 'watching', 'people'],
   'operations/retention': ['kernel', 'cases', 'watching', 'people'],
   adapters: ['kernel', 'cases', 'watching', 'people', 'footage', 'operations'],
-  'edges/commands': ['kernel', 'cases', 'watching', 'people', 'operations'],
+  'edges/commands': ['kernel', 'cases', 'watching', 'people', 'footage', 'operations'],
   'edges/web': ['kernel', 'cases', 'watching', 'people', 'operations'],
   'edges/api': ['kernel', 'cases', 'watching', 'people', 'operations', 'edges/web'],
   app: ['kernel', 'cases', 'watching', 'people', 'footage', 'operations', 'adapters', 'edges'],

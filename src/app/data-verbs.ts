@@ -5,8 +5,10 @@ import type { Command } from 'commander';
 import { ConsoleBuild } from '../adapters/console-build.ts';
 import { readTable } from '../adapters/excel/table-process.ts';
 import { CameraKey } from '../adapters/files/camera-key.ts';
+import { isVolume } from '../adapters/files/directory-segment-store.ts';
 import { readFileOrNull } from '../adapters/files/folder-reader.ts';
 import { writeIntoNew, writeNewText } from '../adapters/files/out-folder.ts';
+import { SegmentThread } from '../adapters/files/segment-thread.ts';
 import { findAnyKeys, openAnyFolder } from '../adapters/open-evidence.ts';
 import { addAudit } from '../edges/commands/audit.ts';
 import { addCameras } from '../edges/commands/cameras.ts';
@@ -17,6 +19,7 @@ import { addConsole } from '../edges/commands/console.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
+import { addRecordings } from '../edges/commands/recordings.ts';
 import { addRules } from '../edges/commands/rules.ts';
 import { addStatus } from '../edges/commands/status.ts';
 import { addVerify } from '../edges/commands/verify.ts';
@@ -35,7 +38,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The client of time stamps is loaded only where certificates are named. */
 const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
 
-/** The verbs about what is stored: `cases`, `rules`, `audit`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `rules`, `audit`, `recordings`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -63,6 +66,12 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     readFile: readFileOrNull,
     now: () => clock.now(),
     timezone,
+    words,
+    print,
+  });
+  addRecordings(program, {
+    open: () => openData(data),
+    openVolume: async (folder) => (isVolume(folder) ? SegmentThread.open(folder) : null),
     words,
     print,
   });

@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fdatasyncSync,
   mkdirSync,
   openSync,
@@ -28,6 +29,11 @@ const NAME_FILE = 'volume.txt';
 /** Recording leaves this much of its disk to others: evidence may be on the same one. */
 const LEAVES = { mostBytes: 1_000_000_000, ratio: 0.05 } as const;
 const READ_BYTES = 1_000_000;
+
+/** Whether recordings are kept in this folder: it has the name of a volume. */
+export function isVolume(folder: string): boolean {
+  return existsSync(join(folder, NAME_FILE));
+}
 
 interface OpenFile {
   readonly fd: number;
@@ -164,6 +170,14 @@ export class DirectorySegmentStore {
       ifThere(() => unlinkSync(file));
       for (let folder = dirname(file); folder !== this.#folder; folder = dirname(folder)) if (!isDropped(folder)) break;
     });
+  }
+
+  top(): readonly string[] {
+    return this.#attempt(this.#folder, () =>
+      readdirSync(this.#folder)
+        .filter((name) => name !== NAME_FILE)
+        .toSorted(),
+    );
   }
 
   list(folder: string): readonly StoredFile[] {

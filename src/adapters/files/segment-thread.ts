@@ -60,6 +60,10 @@ export class SegmentThread implements SegmentStore {
     return this.#thread.ask('delete', [path]);
   }
 
+  top(): Promise<readonly string[]> {
+    return this.#thread.ask('top', []);
+  }
+
   list(folder: string): Promise<readonly StoredFile[]> {
     return this.#thread.ask('list', [folder]);
   }

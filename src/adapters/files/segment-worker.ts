@@ -16,5 +16,6 @@ answerCalls({
   cut: store.cut.bind(store),
   digest: store.digest.bind(store),
   delete: store.delete.bind(store),
+  top: store.top.bind(store),
   list: store.list.bind(store),
 });

@@ -51,6 +51,10 @@ export class MemorySegmentStore implements SegmentStore {
     this.#files.delete(path);
   }
 
+  async top(): Promise<readonly string[]> {
+    return [...new Set([...this.#files.keys()].map((path) => path.split('/')[0] ?? ''))].toSorted();
+  }
+
   async list(folder: string): Promise<readonly StoredFile[]> {
     check(folder);
     const found = [...this.#files].filter(([path]) => path.startsWith(`${folder}/`));

@@ -34,6 +34,8 @@ export interface SegmentStore {
   digest(path: string): Promise<Digest | null>;
   /** If nothing is there, that is fine. */
   delete(path: string): Promise<void>;
+  /** What lies at the top, sorted: the folders of cameras, and what is none of ours. */
+  top(): Promise<readonly string[]>;
   /** Files below a folder, at any depth, sorted by path. */
   list(folder: string): Promise<readonly StoredFile[]>;
 }

@@ -24,6 +24,8 @@ export const STORAGE_ERRORS = {
   JX_CASE_ACTED: { exitCode: 1, httpStatus: 409 },
   JX_ACT_REQUEST: { exitCode: 2, httpStatus: 409 },
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503 },
+  JX_RECORDING_BROKEN: { exitCode: 1, httpStatus: 409 },
+  JX_NOT_RECORDINGS: { exitCode: 2, httpStatus: 400 },
   JX_AUDIT_BUSY: { exitCode: 3, httpStatus: 503 },
   JX_AUDIT_BROKEN: { exitCode: 1, httpStatus: 409 },
   JX_AUDIT_QUESTION: { exitCode: 2, httpStatus: 400 },

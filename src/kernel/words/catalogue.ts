@@ -23,6 +23,7 @@ import { MISSING_TEXTS, MISSING_WHY_TEXTS } from './catalogue/missing.ts';
 import { ODDITY_TEXTS } from './catalogue/oddities.ts';
 import { PEOPLE_TEXTS } from './catalogue/people.ts';
 import { PRINTED_SHEET_TEXTS } from './catalogue/printed-sheet.ts';
+import { RECORDINGS_TEXTS } from './catalogue/recordings.ts';
 import { REASON_TEXTS } from './catalogue/review.ts';
 import { RIGHT_TEXTS } from './catalogue/rights.ts';
 import { SERVE_TEXTS } from './catalogue/serve.ts';
@@ -70,6 +71,7 @@ export const CATALOGUE = {
   duration: DURATION_TEXTS,
   'hour-word': HOUR_WORD_TEXTS,
   'hour-part': HOUR_PART_TEXTS,
+  recordings: RECORDINGS_TEXTS,
   audit: AUDIT_TEXTS,
   'audit-subject': AUDIT_SUBJECT_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,

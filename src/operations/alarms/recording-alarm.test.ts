@@ -16,9 +16,7 @@ test('is one for all cameras whose disk has the same fault, and over when all ar
   alarm.stands('gate', 'disk-full');
   alarm.stands('yard', 'disk-full');
   alarm.stands('yard', 'disk-full');
-  expect(told()).toEqual([
-    'disk-full: Cameras are not recorded, since the disk of the recordings is full: gate, yard',
-  ]);
+  expect(told()).toEqual(['disk-full: Cameras are not recorded, since the disk of the recordings is full: gate, yard']);
   alarm.runs('gate');
   expect(told()).toEqual(['disk-full: Cameras are not recorded, since the disk of the recordings is full: yard']);
   alarm.runs('yard');

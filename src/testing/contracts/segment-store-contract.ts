@@ -60,6 +60,15 @@ export function segmentStoreContract(name: string, open: () => Promise<SegmentSt
       expect(await store.digest(PATH)).toEqual({ bytes: 5, sha256: sha256('whole') });
     });
 
+    test('says what lies at its top, sorted, as long as anything does', async () => {
+      expect(await store.top()).toEqual([]);
+      await written(PATH, 'a');
+      await written('gate/2026-01-01/08/1767254400000-3.mp4', 'b');
+      expect(await store.top()).toEqual(['gate', 'yard']);
+      await store.delete(PATH);
+      expect(await store.top()).toEqual(['gate']);
+    });
+
     test('files are listed below their folder, with their sizes, and are gone when they are deleted', async () => {
       await written(PATH, 'abc');
       await written('yard/2026-01-01/09/1767258000000-3.mp4', 'abcd');

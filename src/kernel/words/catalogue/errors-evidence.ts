@@ -79,6 +79,19 @@ export const EVIDENCE_ERROR_TEXTS = {
     zh: '该文件夹既不是案件，也不是含有已封存证据的摄像机文件夹。',
   },
   'JX_NOT_EVIDENCE-todo': { en: 'Name the folder of a case or of a camera.', zh: '请指定案件或摄像机的文件夹。' },
+  JX_RECORDING_BROKEN: {
+    en: 'Recordings are not as their rows say: files or rows were removed, changed or cut, or others lie there.',
+    zh: '录像与记录不符：有文件或记录被删除、改动或截断，或存在外来文件。',
+  },
+  'JX_RECORDING_BROKEN-todo': {
+    en: 'Leave the folder as it is, and find out who could write to it. What is missing is missing in every export too.',
+    zh: '请保持该文件夹原样，查明谁能写入；缺失的内容在任何导出中同样缺失。',
+  },
+  JX_NOT_RECORDINGS: { en: 'The folder holds no recordings.', zh: '该文件夹中没有录像。' },
+  'JX_NOT_RECORDINGS-todo': {
+    en: 'Name a folder that `serve --recordings` writes to.',
+    zh: '请指定 `serve --recordings` 所写入的文件夹。',
+  },
   JX_HEADS_SETTING: {
     en: 'JIEXUN_HEADS does not say where the heads of the chains of evidence are to be kept.',
     zh: 'JIEXUN_HEADS 没有说明证据链链首存放在何处。',

@@ -68,6 +68,17 @@ export const DATA_HELP = {
   'audit-list.limit': { en: 'at most so many', zh: '最多这么多' },
   'audit-list.after': { en: 'go on after the last page', zh: '接着上一页之后' },
   'audit-list.json': { en: 'one JSON object a line on stdout', zh: '在标准输出上每行一个 JSON 对象' },
+  recordings: { en: 'check the recordings of cameras', zh: '核对摄像机录像' },
+  'recordings-check': {
+    en: 'compare a folder of recordings with what the rows tell of it: names what is missing, changed, cut, foreign, and broken chains',
+    zh: '将录像文件夹与记录逐一核对：列出缺失、改动、截断、外来的文件，以及断开的链',
+  },
+  'recordings-check.folder': { en: 'a folder of `serve --recordings`', zh: '`serve --recordings` 的文件夹' },
+  'recordings-check.hashes': {
+    en: 'also read every file: 180 GB an hour of 100 cameras',
+    zh: '同时读取每个文件：100 个摄像机每小时约 180 GB',
+  },
+  'recordings-check.json': { en: 'as one line of JSON, for programs', zh: '以一行 JSON 输出，供程序读取' },
   'audit-verify': {
     en: 'check that no row of the log was removed, changed or cut off, and since when its end is unproven',
     zh: '核验日志中没有条目被移除、更改或截断，以及其末尾自何时起未经证实',

@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { RecordingBreach } from '../../footage/recording/recording-breach.ts';
+import { type RecordingHourRow, recordingHours } from '../../footage/recording/recording-hour-entity.ts';
+import { checkRecordings, type RecordingsVerdict } from '../../footage/recording/recordings-check.ts';
+import type { SegmentStore } from '../../footage/recording/segment-store.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
+import type { Words } from '../../kernel/words/words.ts';
+import { visible } from './chosen-keys.ts';
+
+export interface RecordingsParts {
+  readonly open: () => Promise<{ readonly store: Store; close(): Promise<void> }>;
+  /** Null: no recordings are kept in this folder. It is not written to. */
+  readonly openVolume: (folder: string) => Promise<(SegmentStore & { close(): Promise<void> }) | null>;
+  readonly words: Words;
+  readonly print: (line: string) => void;
+}
+
+interface CheckOptions {
+  readonly hashes?: true;
+  readonly json?: true;
+}
+
+/** Of more breaches than this only the number is said. */
+const MOST_NAMED = 200;
+
+/** `jiexun recordings check`: whether the files of the recordings are those that the rows tell of. */
+export function addRecordings(program: Command, parts: RecordingsParts): void {
+  const { words } = parts;
+  program
+    .command('recordings')
+    .description(words.say('help.recordings'))
+    .command('check')
+    .description(words.say('help.recordings-check'))
+    .argument('<folder>', words.say('help.recordings-check.folder'))
+    .option('--hashes', words.say('help.recordings-check.hashes'))
+    .option('--json', words.say('help.recordings-check.json'))
+    .action((folder: string, options: CheckOptions) => checkFolder(folder, options, parts));
+}
+
+/** @throws JiexunError JX_RECORDING_BROKEN when anything is not as the rows say, JX_NOT_RECORDINGS. */
+async function checkFolder(folder: string, options: CheckOptions, parts: RecordingsParts): Promise<void> {
+  const volume = await parts.openVolume(folder);
+  if (volume === null) throw saidError('JX_NOT_RECORDINGS', saying('recordings.no-volume', { folder }));
+  try {
+    const data = await parts.open();
+    try {
+      await checkVolume(folder, options, { ...parts, volume, rows: data.store.collection(recordingHours) });
+    } finally {
+      await data.close();
+    }
+  } finally {
+    await volume.close();
+  }
+}
+
+interface CheckedVolume extends Pick<RecordingsParts, 'words' | 'print'> {
+  readonly volume: SegmentStore;
+  readonly rows: Collection<RecordingHourRow>;
+}
+
+async function checkVolume(folder: string, { hashes, json }: CheckOptions, checked: CheckedVolume): Promise<void> {
+  const { volume: store, rows, words, print } = checked;
+  const withHashes = hashes === true;
+  const verdict = await checkRecordings({ rows, store, withHashes });
+  if (json) print(JSON.stringify({ ...verdict, volume: store.volume, withHashes }));
+  else for (const said of verdictLines(verdict, { folder, volume: store.volume, withHashes })) print(words.of(said));
+  const count = verdict.breaches.length;
+  if (count > 0) throw saidError('JX_RECORDING_BROKEN', saying('recordings.is-broken', { folder, count }));
+}
+
+function verdictLines(
+  { cameras, hours, closedHours, files, elsewhere, unfinished, breaches }: RecordingsVerdict,
+  { folder, volume, withHashes }: { readonly folder: string; readonly volume: string; readonly withHashes: boolean },
+): readonly Saying[] {
+  const counts = [
+    saying('recordings.cameras', { count: cameras }),
+    saying('recordings.hours', { count: hours, closed: closedHours }),
+    saying('recordings.files', { count: files }),
+  ];
+  const more = breaches.length - MOST_NAMED;
+  return [
+    saying('recordings.subject', { folder: visible(folder), volume, counts: listing('parts', counts) }),
+    ...breaches.slice(0, MOST_NAMED).map(breachLine),
+    ...(more > 0 ? [saying('recordings.more', { count: more })] : []),
+    ...(breaches.length === 0 ? [saying('recordings.unchanged')] : []),
+    ...(withHashes ? [] : [saying('recordings.unread')]),
+    ...(unfinished > 0 ? [saying('recordings.unfinished', { count: unfinished })] : []),
+    ...(elsewhere > 0 ? [saying('recordings.elsewhere', { count: elsewhere })] : []),
+  ];
+}
+
+function breachLine({ what, where }: RecordingBreach): Saying {
+  return saying(`recordings.breach-${what}`, { where: visible(where) });
+}

@@ -1,0 +1,36 @@
+import { hashOf } from './hour-chain.ts';
+import type { RecordingBreach } from './recording-breach.ts';
+import type { RecordingHourRow } from './recording-hour-entity.ts';
+
+interface Link {
+  readonly id: string;
+  readonly seq: number;
+  readonly sha256: string | null;
+  readonly prevSha256: string | null;
+  readonly isWhole: boolean;
+}
+
+/** The closed hours of one camera: whether each is as it was closed, and follows the one before it. */
+export class HourChain {
+  readonly #links: Link[] = [];
+
+  add(row: RecordingHourRow): void {
+    const { id, seq = 0, sha256 = null, prevSha256 = null } = row;
+    this.#links.push({ id, seq: seq ?? 0, sha256, prevSha256, isWhole: hashOf(row) === sha256 });
+  }
+
+  breaches(): readonly RecordingBreach[] {
+    const links = this.#links.toSorted((a, b) => a.seq - b.seq);
+    const changed = links.filter(({ isWhole }) => !isWhole).map(({ id }) => breach('row-changed', id));
+    return [...changed, ...links.flatMap((link, index) => joint(links[index - 1], link))];
+  }
+}
+
+function joint(before: Link | undefined, link: Link): readonly RecordingBreach[] {
+  if (link.seq !== (before?.seq ?? 0) + 1) return [breach('row-missing', link.id)];
+  return link.prevSha256 === (before?.sha256 ?? null) ? [] : [breach('row-unlinked', link.id)];
+}
+
+function breach(what: RecordingBreach['what'], where: string): RecordingBreach {
+  return { what, where };
+}

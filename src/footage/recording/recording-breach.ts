@@ -1,0 +1,21 @@
+/**
+ * What is wrong with recordings. `missing`, `cut`, `changed`: a file that a row lists is gone, has another size, or other bytes.
+ * `unlisted`: a file of ours that no row lists. `foreign`: something else lies there. `row-changed`: a closed hour is not as it was
+ * closed. `row-missing`: an hour of the camera's chain is gone. `row-unlinked`: an hour does not follow the one before it.
+ */
+export const RECORDING_BREACHES = [
+  'missing',
+  'cut',
+  'changed',
+  'unlisted',
+  'foreign',
+  'row-changed',
+  'row-missing',
+  'row-unlinked',
+] as const;
+
+export interface RecordingBreach {
+  readonly what: (typeof RECORDING_BREACHES)[number];
+  /** The file below the folder, or the id of the hour. */
+  readonly where: string;
+}

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
+import { checkRecordings } from './recordings-check.ts';
+
+/** Half a minute before an hour ends, and half a minute of the next: a closed hour and an open one. */
+const START = new Date('2026-01-01T08:59:30Z');
+const CLOSED = `${CAMERA}/2026-01-01T08`;
+
+describe('the check of recordings', () => {
+  let world: RecordingWorld;
+  /** Of the closed hour, and of the open one. */
+  let first = '';
+  let second = '';
+
+  beforeEach(async () => {
+    world = new RecordingWorld(START);
+    const camera = await world.record(1);
+    await camera.begin();
+    await camera.seconds(20);
+    await camera.give({ type: 'end', why: 'camera-down', words: '' });
+    await world.clock.advance(15_000);
+    await camera.begin();
+    await camera.seconds(3_700);
+    await camera.stop();
+    const paths = (await world.volume.list(CAMERA)).map(({ path }) => path);
+    [first = '', second = ''] = [paths[0], paths.at(-1)];
+  });
+
+  const check = (withHashes = false) => checkRecordings({ rows: world.rows, store: world.volume, withHashes });
+  const breachesOf = async (withHashes = false) =>
+    (await check(withHashes)).breaches.map(({ what, where }) => `${what} ${where}`);
+
+  async function write(path: string, bytes: Uint8Array): Promise<void> {
+    const file = await world.volume.create(path);
+    await file.append(bytes);
+    await file.close();
+  }
+
+  /** A row as somebody with access to the store makes it. */
+  async function changeRow(id: string, change: object): Promise<void> {
+    const row = await world.rows.get(id);
+    if (row !== null) await world.rows.replace({ ...row, ...change });
+  }
+
+  test('finds nothing where nobody has changed anything, with hashes and without', async () => {
+    const { breaches, ...counts } = await check(true);
+    expect(breaches).toEqual([]);
+    expect(counts).toMatchObject({ cameras: 1, hours: 3, closedHours: 2, elsewhere: 0, unfinished: 0 });
+    expect(await breachesOf()).toEqual([]);
+  });
+
+  test('names files that are gone, cut, longer, in no row, or none of ours', async () => {
+    const bytes = (await world.volume.list(CAMERA))[1]?.bytes ?? 0;
+    const [, cut = ''] = (await world.volume.list(CAMERA)).map(({ path }) => path);
+    await world.volume.delete(first);
+    await world.volume.cut(cut, bytes - 1);
+    const unlisted = `${CAMERA}/2026-01-01/08/1767257940000-9.mp4`;
+    for (const path of [unlisted, `${CAMERA}/2026-01-01/08/notes.txt`, 'holiday/film.mp4'])
+      await write(path, new Uint8Array(9));
+    expect((await breachesOf()).toSorted()).toEqual(
+      [
+        ...[`missing ${first}`, `cut ${cut}`, `unlisted ${unlisted}`],
+        ...[`foreign ${CAMERA}/2026-01-01/08/notes.txt`, 'foreign holiday'],
+      ].toSorted(),
+    );
+  });
+
+  test.each(['closed', 'open'])(
+    'reads a file of an hour that is %s only when it is asked to, and then names other bytes',
+    async (hour) => {
+      const path = hour === 'closed' ? first : second;
+      const bytes = await world.volume.read(path, 0, 1e9);
+      await world.volume.delete(path);
+      await write(path, Buffer.from(bytes ?? []).fill(7, 100));
+      expect(await breachesOf()).toEqual([]);
+      expect(await breachesOf(true)).toEqual([`changed ${path}`]);
+    },
+  );
+
+  test('a file that may be written now is none: of an hour that is open, or has no row yet', async () => {
+    await write(`${CAMERA}/2026-01-01/10/${Date.parse('2026-01-01T10:01:20Z')}-1.mp4`, new Uint8Array(9));
+    await write(`${CAMERA}/2026-01-01/11/${Date.parse('2026-01-01T11:00:00Z')}-1.mp4`, new Uint8Array(9));
+    expect(await check()).toMatchObject({ breaches: [], unfinished: 2 });
+  });
+
+  test('names a closed hour whose row was changed, and the one after a row that was taken away', async () => {
+    await changeRow(CLOSED, { gaps: [] });
+    expect(await breachesOf()).toEqual([`row-changed ${CLOSED}`]);
+    await world.rows.delete(CLOSED);
+    expect(await breachesOf()).toEqual([`row-missing ${CAMERA}/2026-01-01T09`, `unlisted ${first}`]);
+  });
+
+  test('names an hour that does not follow the one before it', async () => {
+    await changeRow(CLOSED, { sha256: 'f'.repeat(64) });
+    expect(await breachesOf()).toEqual([`row-changed ${CLOSED}`, `row-unlinked ${CAMERA}/2026-01-01T09`]);
+  });
+
+  test('leaves files of other volumes alone', async () => {
+    const row = await world.rows.get(CLOSED);
+    await changeRow(CLOSED, { runs: row?.runs.map((run) => ({ ...run, volume: 'elsewhere' })) });
+    expect(await check()).toMatchObject({ elsewhere: 1 });
+  });
+});

@@ -1,0 +1,154 @@
+import type { Collection } from '../../kernel/store/collection.ts';
+import { HourChain } from './hour-chain-check.ts';
+import { hourOf } from './recorded-time.ts';
+import type { RecordingBreach } from './recording-breach.ts';
+import type { RecordingHourRow } from './recording-hour-entity.ts';
+import { readSegmentPath, type SegmentStore, segmentPath } from './segment-store.ts';
+
+export interface RecordingsCheckParts {
+  readonly rows: Collection<RecordingHourRow>;
+  /** The volume that is checked. */
+  readonly store: Pick<SegmentStore, 'volume' | 'top' | 'list' | 'digest'>;
+  /** Whether each file is read. */
+  readonly withHashes: boolean;
+}
+
+export interface RecordingsVerdict {
+  readonly cameras: number;
+  readonly hours: number;
+  readonly closedHours: number;
+  /** Those that rows list on this volume. */
+  readonly files: number;
+  /** Listed files of other volumes, which were not looked at. */
+  readonly elsewhere: number;
+  /** Files of hours that are not closed: they may be written now, and only their being there was checked. */
+  readonly unfinished: number;
+  readonly breaches: readonly RecordingBreach[];
+}
+
+interface ListedFile {
+  readonly bytes: number;
+  /** Null: it is not closed. */
+  readonly sha256: string | null;
+}
+
+/** Compares a volume with the rows that tell of it, camera by camera. It may run while recording goes on. */
+export async function checkRecordings(parts: RecordingsCheckParts): Promise<RecordingsVerdict> {
+  const { rows, store } = parts;
+  const known = [...(await rows.count({ index: 'byHour', groupBy: 'cameraId' })).keys()].map(String);
+  const others = (await store.top()).filter((name) => !known.includes(name));
+  const checks: CameraCheck[] = [];
+  for (const cameraId of known.toSorted()) {
+    const check = new CameraCheck(cameraId, parts);
+    await check.run();
+    checks.push(check);
+  }
+  const sum = (of: (check: CameraCheck) => number) => checks.reduce((total, check) => total + of(check), 0);
+  return {
+    cameras: checks.length,
+    hours: sum(({ hours }) => hours),
+    closedHours: sum(({ closedHours }) => closedHours),
+    files: sum(({ files }) => files),
+    elsewhere: sum(({ elsewhere }) => elsewhere),
+    unfinished: sum(({ unfinished }) => unfinished),
+    breaches: [
+      ...checks.flatMap(({ breaches }) => breaches),
+      ...others.map((where): RecordingBreach => ({ what: 'foreign', where })),
+    ],
+  };
+}
+
+const PAGE = 200;
+
+class CameraCheck {
+  readonly breaches: RecordingBreach[] = [];
+  hours = 0;
+  closedHours = 0;
+  elsewhere = 0;
+  unfinished = 0;
+  readonly #cameraId: string;
+  readonly #parts: RecordingsCheckParts;
+  readonly #listed = new Map<string, ListedFile>();
+  readonly #openHoursMs = new Set<number>();
+  #newestHourMs = Number.NEGATIVE_INFINITY;
+  readonly #chain = new HourChain();
+
+  constructor(cameraId: string, parts: RecordingsCheckParts) {
+    this.#cameraId = cameraId;
+    this.#parts = parts;
+  }
+
+  get files(): number {
+    return this.#listed.size;
+  }
+
+  async run(): Promise<void> {
+    const { store } = this.#parts;
+    // Before the rows: what is written meanwhile is in an hour that is open, or has no row yet.
+    const found = new Map((await store.list(this.#cameraId)).map(({ path, bytes }) => [path, bytes]));
+    await this.#readRows();
+    this.breaches.push(...this.#chain.breaches());
+    for (const [path, listed] of this.#listed) await this.#file(path, listed, found.get(path));
+    for (const path of found.keys()) if (!this.#listed.has(path)) this.#unlisted(path);
+  }
+
+  async #readRows(): Promise<void> {
+    const { rows } = this.#parts;
+    const query = { index: 'byHour', where: { cameraId: this.#cameraId }, limit: PAGE };
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Awaited<ReturnType<typeof rows.find>> = await rows.find(after === '' ? query : { ...query, after });
+      for (const row of page.rows) this.#row(row);
+      after = page.next;
+    }
+  }
+
+  #row(row: RecordingHourRow): void {
+    const { volume } = this.#parts.store;
+    this.hours += 1;
+    this.#newestHourMs = Math.max(this.#newestHourMs, row.hourAt.getTime());
+    if (row.state === 'open') this.#openHoursMs.add(row.hourAt.getTime());
+    else {
+      this.closedHours += 1;
+      this.#chain.add(row);
+    }
+    for (const [name, , , bytes, run, sha256] of row.segments) {
+      if (row.runs[run]?.volume !== volume) this.elsewhere += 1;
+      else this.#listed.set(segmentPath(this.#cameraId, name), { bytes, sha256: sha256 === '' ? null : sha256 });
+    }
+  }
+
+  async #file(path: string, { bytes, sha256 }: ListedFile, foundBytes: number | undefined): Promise<void> {
+    const { store, withHashes } = this.#parts;
+    if (foundBytes === undefined) {
+      // It may have been begun after the files were listed.
+      if (
+        sha256 !== null ||
+        (await store.list(path.slice(0, path.lastIndexOf('/')))).every((file) => file.path !== path)
+      )
+        this.#breach('missing', path);
+    } else if (sha256 === null) {
+      this.unfinished += 1;
+      if (foundBytes < bytes) this.#breach('cut', path);
+    } else if (foundBytes !== bytes) {
+      // It was listed while it was written, and closed since.
+      const now = this.#isOpen(path) ? await store.digest(path) : null;
+      if (now?.sha256 !== sha256) this.#breach('cut', path);
+    } else if (withHashes && (await store.digest(path))?.sha256 !== sha256) this.#breach('changed', path);
+  }
+
+  /** A file without a row: of an hour that is open, or has no row yet, it may be new. */
+  #unlisted(path: string): void {
+    if (readSegmentPath(path) === null) this.#breach('foreign', path);
+    else if (this.#isOpen(path)) this.unfinished += 1;
+    else this.#breach('unlisted', path);
+  }
+
+  #isOpen(path: string): boolean {
+    const startMs = readSegmentPath(path)?.startMs ?? 0;
+    return this.#openHoursMs.has(hourOf(startMs)) || hourOf(startMs) > this.#newestHourMs;
+  }
+
+  #breach(what: RecordingBreach['what'], where: string): void {
+    this.breaches.push({ what, where });
+  }
+}
