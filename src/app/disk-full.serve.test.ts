@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
 import { renderScenes } from '../../samples/simulator.ts';
 import { keptData } from '../testing/builders/kept-data.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
+import { fill, smallDisk } from '../testing/builders/small-disk.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
 const DISK_BYTES = 96_000_000;
@@ -16,37 +15,6 @@ let video: string;
 beforeAll(async () => {
   video = (await renderScenes({ dir: RENDERED_SCENES, scenes: ['van'] })).van;
 });
-
-/** Mounts a small separate disk. @throws Error where mounting is not permitted: the test cannot run then. */
-async function smallDisk(): Promise<string> {
-  const folder = join(scratchFolder(), 'data');
-  await mkdir(folder);
-  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`This test needs a small disk and may not mount one: ${stderr}`);
-  onTestFinished(() => {
-    spawnSync('umount', ['-l', folder]);
-  });
-  return folder;
-}
-
-/** Takes all room; gives it back when called. */
-function fill(folder: string): () => void {
-  const path = join(folder, 'filler');
-  const file = openSync(path, 'w');
-  for (let chunk = 1_048_576; chunk >= 4_096; ) {
-    try {
-      const written = writeSync(file, Buffer.alloc(chunk, 1));
-      if (written < chunk) chunk /= 2;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-      chunk /= 2;
-    }
-  }
-  closeSync(file);
-  return () => rmSync(path);
-}
 
 /** The frames that were processed, and those whose results could not be stored. */
 async function framesLooked(address: string): Promise<number> {
@@ -61,7 +29,7 @@ test.each([
 ])(
   'the disk is full %s: watching goes on, an alarm is raised, and the case is sealed once there is room',
   async (_, from) => {
-    const data = await smallDisk();
+    const data = smallDisk(DISK_BYTES);
     const streams = scratchFolder();
     const rule = '{ id: no-parking, kind: illegal-parking, zones: [kerb], dwell: 12s }';
     const zone = '{ id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }';
