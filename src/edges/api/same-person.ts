@@ -11,7 +11,10 @@ const PERSON_PARAMETER = 'for-person';
 /** Takes the person out of the address, before the route looks at its parameters. */
 export function takePerson({ headers, query }: Pick<FastifyRequest, 'headers' | 'query'>): void {
   if (typeof query !== 'object' || query === null || !(PERSON_PARAMETER in query)) return;
-  headers[PERSON_HEADER] ??= `${query[PERSON_PARAMETER]}`;
+  const named = `${query[PERSON_PARAMETER]}`;
+  const before = headers[PERSON_HEADER];
+  // Two that differ are nobody, so that none is left out of sight.
+  headers[PERSON_HEADER] = before === undefined || before === named ? named : `${before}, ${named}`;
   delete query[PERSON_PARAMETER];
 }
 
