@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { atSecond } from '../../testing/builders/case-builders.ts';
+import { StagedStills } from '../../cases/evidence/staged-stills.ts';
+import { aCamera, atSecond } from '../../testing/builders/case-builders.ts';
 import { scratchFolder } from '../../testing/builders/scratch-folder.ts';
 import { KillSwitch, mortalEvidence, mortalStore } from '../../testing/worlds/failing-store.ts';
 import { PipelineWorldOfTests } from '../../testing/worlds/pipeline-world.ts';
@@ -32,6 +33,22 @@ describe('from frames to a case', () => {
     expect(world.watchedMs).toBe(60_000);
     expect(world.lostFrames).toBe(0);
     expect([world.leftShifts, world.heardTooLate]).toEqual([1, 0]);
+  });
+
+  test('a shorter limit that makes a case at once has the picture of that moment, and the first one from before', async () => {
+    const folder = scratchFolder();
+    const limited = (dwellMs: number) =>
+      aCamera({
+        rules: aCamera().rules.map((rule) => (rule.kind === 'illegal-parking' ? { ...rule, dwellMs } : rule)),
+      });
+    const before = new PipelineWorldOfTests(folder, world.store, limited(1_800_000));
+    await before.watch([before.up(0), ...before.frames(0, 4, 'street'), ...before.frames(5, 40, 'van')]);
+    const after = new PipelineWorldOfTests(folder, world.store, limited(10_000));
+    await after.watch([after.up(45), ...after.frames(46, 50, 'van')], { fence: 2 });
+    expect(await after.cases()).toMatchObject([{ filedAt: atSecond(46), firstSeenAt: atSecond(5) }]);
+    const staged = [...(await new StagedStills(after.evidence).ofCamera('yard-east')).values()].flat();
+    const said = staged.map(({ role, capturedAt }) => `${role} ${(+capturedAt - +atSecond(0)) / 1_000}`);
+    expect(said).toEqual(['first 5', 'between 46', 'filing 46']);
   });
 
   test('a van that leaves in time makes no case', async () => {

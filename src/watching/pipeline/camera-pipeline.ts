@@ -1,4 +1,6 @@
 import type { Frame } from '../../kernel/domain/frame.ts';
+import { isOfCamera } from '../../kernel/domain/kinds/kind-of.ts';
+import type { Violation } from '../../kernel/domain/violation.ts';
 import type { HealthLook } from '../health/picture-health.ts';
 import type { FeedEvent } from '../ingest/feed-event.ts';
 import { appearanceOf } from '../presence/appearance.ts';
@@ -99,7 +101,8 @@ export class CameraPipeline {
     const { camera, calendar, looker, ledger, book, state, stills, story, meter } = this.#parts;
     this.#lastAt = at;
     state.note({ at, frame, presences: change.presences });
-    const found = judge({ camera, calendar, at, models: looker.models, change });
+    const all = judge({ camera, calendar, at, models: looker.models, change });
+    const found = frame === null ? all.filter((one) => !waitsForPicture(one, change)) : all;
     const violations = found.filter(({ trial }) => !trial);
     await stills.keep({ camera, frame, at, change, violations });
     for (const { presenceId, kind, explanation, trial } of found) {
@@ -128,6 +131,14 @@ export class CameraPipeline {
     for (const presence of ended) await filing.clear(presence);
     if (violations.length + ended.length > 0) await book.settle();
   }
+}
+
+/**
+ * A case has a still of the moment in which it is filed. A changed rule may find one before the first picture has come: the
+ * look at that picture finds it again. What is over is not looked at again, and a camera's own fault needs no picture.
+ */
+function waitsForPicture({ kind, presenceId }: Violation, { ended }: LedgerChange): boolean {
+  return !isOfCamera(kind) && ended.every(({ id }) => id !== presenceId);
 }
 
 /** A suspended camera is not watched, even when its picture looks good. */
