@@ -4,6 +4,7 @@ import { CameraRecorder } from '../footage/recording/camera-recorder.ts';
 import { isFenced, type RecordingNews } from '../footage/recording/disk-work.ts';
 import type { GapReason } from '../footage/recording/gap.ts';
 import { HourBook } from '../footage/recording/hour-book.ts';
+import { OverdueHours } from '../footage/recording/overdue-hours.ts';
 import { type RecordingHourRow, recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { repairCamera } from '../footage/recording/repair.ts';
 import type { Calendar } from '../kernel/calendar/calendar.ts';
@@ -12,6 +13,7 @@ import type { Camera } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { VideoTap } from '../kernel/domain/video-tap.ts';
+import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import type { Collection } from '../kernel/store/collection.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { RecordingAlarm } from '../operations/alarms/recording-alarm.ts';
@@ -44,6 +46,7 @@ export interface RecordedShift {
   readonly before: GapReason;
 }
 
+const CLOSE_EVERY_MS = 60_000;
 const AGAIN_AFTER_MS = 5_000;
 /** A file of a disk that stands is left as it is, and repaired at the next start. */
 const STOP_WITHIN_MS = 5_000;
@@ -53,6 +56,8 @@ const OLDER_SHIFT_MS = 15_000;
 /** Records, in this process, the cameras that are watched here and whose text says so. Nothing here ever disturbs the watching. */
 export class Recordings {
   readonly #parts: RecordingsParts;
+  /** The cameras that are recorded here now. */
+  readonly #running = new Set<string>();
   #isWarned = false;
 
   constructor(parts: RecordingsParts) {
@@ -68,9 +73,14 @@ export class Recordings {
     return hasFolders;
   }
 
+  isRecorded(cameraId: string): boolean {
+    return this.#running.has(cameraId);
+  }
+
   begin(camera: Camera, shift: RecordedShift): RunningRecording {
     const { clock, log } = this.#parts;
     const over = new AbortController();
+    this.#running.add(camera.id);
     const recording = this.#record(camera, shift, over.signal);
     const stop = async () => {
       over.abort();
@@ -78,6 +88,7 @@ export class Recordings {
       const late = clock.sleep(STOP_WITHIN_MS, waited.signal).then(() => 'late');
       const how = await Promise.race([recording, late]);
       waited.abort();
+      this.#running.delete(camera.id);
       if (how === 'late')
         log.warn('the disk of a recording stands, its last file is left as it is', { cameraId: camera.id });
     };
@@ -119,9 +130,19 @@ export function openRecordings({ options, backend, installed }: Site, stack: Asy
   const { store, clock } = backend;
   const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)) });
   stack.defer(() => volumes.close());
-  return new Recordings({
-    ...{ volumes, hasFolders: recordings.length > 0, rows: store.collection(recordingHours) },
+  const rows = store.collection(recordingHours);
+  const opened = new Recordings({
+    ...{ volumes, hasFolders: recordings.length > 0, rows },
     ...{ news: new RecordingAlarm(installed.alarms), calendar: new OpeningCalendar(), clock, words, log },
     repairAfterMs: cluster === null ? 0 : OLDER_SHIFT_MS,
   });
+  const isRecorded = (cameraId: string) => opened.isRecorded(cameraId);
+  const overdue = new OverdueHours({ rows, stores: () => volumes.all(), isRecorded, clock, log });
+  const closing = new RepeatedWork({
+    ...{ failed: 'hours of recordings that are over are not closed', everyMs: CLOSE_EVERY_MS, clock, log },
+    work: () => overdue.close(),
+  });
+  closing.start();
+  stack.defer(() => closing.stop());
+  return opened;
 }

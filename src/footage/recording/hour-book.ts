@@ -131,12 +131,20 @@ export class HourBook {
 
   /** Writes what has changed, and closes the hours that are over. @throws JiexunError JX_FENCED */
   async save(): Promise<void> {
-    const thisHourMs = hourOf(this.#parts.clock.now().getTime());
     for (const hour of this.openHours) {
       if (hour.isChanged) await this.#write(hour);
-      const isOver = hour.hourMs + HOUR_MS <= thisHourMs && this.#hasLater(hour) && !hour.hasOpenFile;
-      if (isOver) await this.#close(hour);
+      if (this.#isOver(hour) && this.#hasLater(hour)) await this.#close(hour);
     }
+  }
+
+  /** Nothing more is recorded here: writes what has changed, and closes each hour that is over. @throws JiexunError JX_FENCED */
+  async closeOver(): Promise<void> {
+    await this.save();
+    for (const hour of this.openHours) if (this.#isOver(hour)) await this.#close(hour);
+  }
+
+  #isOver({ hourMs, hasOpenFile }: RecordedHour): boolean {
+    return hourMs + HOUR_MS <= hourOf(this.#parts.clock.now().getTime()) && !hasOpenFile;
   }
 
   #hasLater({ hourMs }: RecordedHour): boolean {
