@@ -18,7 +18,7 @@ const CONNECT_RATIO = 0.9;
  * For a run that cannot go on the camera is connected anew, which costs some seconds of pictures: not more often than this, where
  * a camera's times begin anew all the time.
  */
-const ANEW_AFTER_MS = 5 * 60_000;
+const ANEW_AFTER_MS = 60_000;
 
 export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { parameterSetsIn } from '../../kernel/domain/parameter-sets.ts';
 import type { RunEnd, VideoPiece } from '../../kernel/domain/video-tap.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import { FragmentSplitter, type SplitPiece } from './fragment-splitter.ts';
@@ -24,6 +25,9 @@ export class KeptRun {
   readonly #pictures: Pick<LiveTimes, 'at' | 'isClockSet'>;
   readonly #times: FragmentTimes;
   readonly #splitter = new FragmentSplitter();
+  #mime = '';
+  /** Of the last key frame that has any. */
+  #parameterSets = '';
   #isOver = false;
 
   /** `pictures`: the times of the same connection's pictures, which are read and not fed. */
@@ -71,13 +75,26 @@ export class KeptRun {
   #piece(piece: SplitPiece): void {
     if (this.#isOver) return;
     if (piece.type === 'begin') {
+      this.#mime = piece.mime ?? '';
       this.#put(piece);
       return;
     }
     const { facts, ...fragment } = piece;
+    if (piece.startsWithKey && this.#isCodedOtherwise(piece.bytes)) {
+      this.#end('parameters', 'its pictures are coded otherwise from here on');
+      return;
+    }
     const time = facts && this.#times.timeOf(facts);
     if (time !== null) this.#put({ ...fragment, time });
     else if (this.#times.haveRestarted) this.#end('times-restarted', 'the times of the stream began anew');
+  }
+
+  /** Its size may have changed, say: a decoder that has the run's beginning cannot show it. */
+  #isCodedOtherwise(bytes: Uint8Array): boolean {
+    const before = this.#parameterSets;
+    const fragment = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#parameterSets = parameterSetsIn(fragment, this.#mime) || before;
+    return before !== '' && this.#parameterSets !== before;
   }
 
   #end(why: RunEnd, words: string): void {

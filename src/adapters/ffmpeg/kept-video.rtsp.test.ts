@@ -159,6 +159,18 @@ test('a camera whose key frames are rare is opened anew to decode all: the run e
   expect(told).toEqual(['begin', 'decoding', 'begin']);
 });
 
+test('a camera that codes its pictures otherwise from a key frame on ends the run before it', async () => {
+  const camera = await aCamera(1, 10);
+  const { kept, stop } = watched(camera.url);
+  let asked: Promise<void> | null = null;
+  const pieces = await until(kept, 'fragment', () => {
+    asked ??= camera.set('black', true);
+  });
+  await asked;
+  await stop();
+  expect(pieces.at(-1)).toMatchObject({ type: 'end', why: 'parameters' });
+});
+
 test('a camera that is not watched any more is stopped, and what it had sent comes before the end', async () => {
   const { kept, stop, takenAt } = watched((await aCamera(1)).url);
   let stopping: Promise<void> | null = null;
