@@ -57,7 +57,7 @@ async function ofCluster(data: CommandData, cluster: ClusterSetting): Promise<St
 function common(
   data: CommandData,
   store: Store,
-): Pick<StatusSource, 'store' | 'queue' | 'coverage' | 'trialRules' | 'keyIds' | 'close'> {
+): Pick<StatusSource, 'store' | 'queue' | 'coverage' | 'trialRules' | 'recordedCameras' | 'keyIds' | 'close'> {
   const calendar = new OpeningCalendar();
   return {
     store,
@@ -66,6 +66,8 @@ function common(
     coverage: async (question) =>
       recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras(store) }),
     trialRules: async () => trialRulesOf(await data.parts.cameras(store)),
+    recordedCameras: async () =>
+      (await data.parts.cameras(store)).flatMap(({ id, recording }) => (recording === null ? [] : [id])),
     close: () => data.close(),
   };
 }

@@ -11,6 +11,7 @@ import { Shifts } from '../../watching/shifts/shifts.ts';
 import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
 import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 import type { QueueView } from './jobs.ts';
+import { type RecordingFacts, recordingFacts } from './recording-facts.ts';
 
 /** An installation that was opened to be read. */
 export interface StatusSource {
@@ -36,6 +37,8 @@ export interface StatusSource {
   }): Promise<readonly RecentCoverage[]>;
   /** How many rules are on trial. */
   trialRules(): Promise<number>;
+  /** The ids of the cameras whose texts say that they are recorded. */
+  recordedCameras(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export interface StatusFacts extends Watching {
   readonly alarms: readonly AlarmRow[];
   /** The rules on trial, and what all of them found in the last 24 hours. */
   readonly trials: { readonly rules: number; readonly foundADay: number };
+  readonly recording: RecordingFacts;
   readonly coveredFromAt: Date;
   /** The worst first. */
   readonly coverage: readonly RecentCoverage[];
@@ -99,7 +103,8 @@ export async function statusFacts(source: StatusSource): Promise<StatusFacts> {
   const alarms = await standingAlarms(store, new Set([...present].map((id) => source.alarmsOf(id))));
   const foundADay = await new TrialFindings(store).count({ cameraId: null, since: new Date(at.getTime() - DAY_MS) });
   const trials = { rules: await source.trialRules(), foundADay };
-  const facts = { trials, at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows, alarms };
+  const recording = await recordingFacts(store, await source.recordedCameras(), at);
+  const facts = { trials, recording, at, where, isCluster, clockOffsetMs, read, keyIds, workers, queue, rows, alarms };
   return { ...facts, ...watching, coveredFromAt, coverage };
 }
 

@@ -23,6 +23,7 @@ export function statusLines(facts: StatusFacts, words: Words): readonly string[]
     ...(unwatched.length > 0 ? [indented(words, saying('status.unwatched', { cameras: shortened(unwatched) }))] : []),
     ...(handed.length > 0 ? [indented(words, saying('status.handed', { cameras: shortened(handed) }))] : []),
     '',
+    ...recordingLine(facts),
     ...trialLine(facts),
     ...queueLines(facts),
     rowLine(facts),
@@ -96,6 +97,15 @@ function queueLines({ queue }: StatusFacts): readonly Saying[] {
 function trialLine({ trials: { rules, foundADay } }: StatusFacts): readonly Saying[] {
   // A rule that was dropped may have found something today.
   return rules + foundADay === 0 ? [] : [saying('status.trials', { count: rules, found: foundADay })];
+}
+
+/** Where no camera is to be recorded nothing is said. */
+function recordingLine({ recording: { wanted, standing, oldestAt } }: StatusFacts): readonly Saying[] {
+  if (wanted === 0) return [];
+  const since = oldestAt === null ? saying('status.none') : toTheSecond(oldestAt);
+  const recorded = wanted - standing.length;
+  if (standing.length === 0) return [saying('status.recording', { wanted, recorded, since })];
+  return [saying('status.recording-stands', { wanted, recorded, since, cameras: shortened(standing) })];
 }
 
 function rowLine({ rows }: StatusFacts): Saying {

@@ -23,6 +23,7 @@ async function source(rules: number): Promise<StatusSource> {
   }
   return {
     ...{ where: 'db.example', isCluster: false, store, clock, clockOffsetMs: null, trialRules: async () => rules },
+    recordedCameras: async () => [],
     keyIds: async () => [],
     alarmsOf: (workerId) => workerId,
     workers: async () => [],

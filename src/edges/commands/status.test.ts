@@ -68,6 +68,7 @@ async function status(...args: readonly string[]): Promise<readonly string[]> {
     }),
     coverage: async () => coverage,
     trialRules: async () => 0,
+    recordedCameras: async () => [],
     close: async () => {
       closed += 1;
     },

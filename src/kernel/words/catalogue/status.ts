@@ -17,6 +17,14 @@ export const STATUS_TEXTS = {
     },
     zh: '试行规则：{{count}} 条，最近 24 小时发现 {{found}} 起，均不上报',
   },
+  recording: {
+    en: 'recordings: {{recorded}} of {{wanted}} cameras recorded now, the oldest hour: {{since}}',
+    zh: '录像：应录 {{wanted}} 个摄像机，正在录像 {{recorded}} 个，最早的小时：{{since}}',
+  },
+  'recording-stands': {
+    en: 'recordings: {{recorded}} of {{wanted}} cameras recorded now, not: {{cameras}}; the oldest hour: {{since}}',
+    zh: '录像：应录 {{wanted}} 个摄像机，正在录像 {{recorded}} 个，未录像：{{cameras}}；最早的小时：{{since}}',
+  },
   'key-trouble': { en: 'evidence: {{why}}', zh: '证据：{{why}}' },
   'key-none': { en: 'evidence: nothing is signed yet', zh: '证据：尚未签名' },
   key: { en: 'evidence: signed with the key {{key}}', zh: '证据：签名密钥 {{key}}' },
