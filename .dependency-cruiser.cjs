@@ -73,7 +73,7 @@ const CONSOLE_ROOMS = {
   errands: [...BASE, 'frame'],
   rules: [...BASE, 'camera', 'frame', 'errands', 'figures'],
   hours: ['api', 'look', 'words'],
-  zones: [...BASE, 'hours'],
+  zones: [...BASE, 'frame', 'hours'],
   audit: [...BASE, 'frame'],
   me: [...BASE, 'frame', 'sign-in'],
 };
