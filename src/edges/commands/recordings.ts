@@ -9,7 +9,7 @@ import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import { visible } from './chosen-keys.ts';
 
-export interface RecordingsParts {
+export interface RecordingsVerbParts {
   readonly open: () => Promise<{ readonly store: Store; close(): Promise<void> }>;
   /** Null: no recordings are kept in this folder. It is not written to. */
   readonly openVolume: (folder: string) => Promise<(SegmentStore & { close(): Promise<void> }) | null>;
@@ -26,7 +26,7 @@ interface CheckOptions {
 const MOST_NAMED = 200;
 
 /** `jiexun recordings check`: whether the files of the recordings are those that the rows tell of. */
-export function addRecordings(program: Command, parts: RecordingsParts): void {
+export function addRecordings(program: Command, parts: RecordingsVerbParts): void {
   const { words } = parts;
   program
     .command('recordings')
@@ -40,7 +40,7 @@ export function addRecordings(program: Command, parts: RecordingsParts): void {
 }
 
 /** @throws JiexunError JX_RECORDING_BROKEN when anything is not as the rows say, JX_NOT_RECORDINGS. */
-async function checkFolder(folder: string, options: CheckOptions, parts: RecordingsParts): Promise<void> {
+async function checkFolder(folder: string, options: CheckOptions, parts: RecordingsVerbParts): Promise<void> {
   const volume = await parts.openVolume(folder);
   if (volume === null) throw saidError('JX_NOT_RECORDINGS', saying('recordings.no-volume', { folder }));
   try {
@@ -55,7 +55,7 @@ async function checkFolder(folder: string, options: CheckOptions, parts: Recordi
   }
 }
 
-interface CheckedVolume extends Pick<RecordingsParts, 'words' | 'print'> {
+interface CheckedVolume extends Pick<RecordingsVerbParts, 'words' | 'print'> {
   readonly volume: SegmentStore;
   readonly rows: Collection<RecordingHourRow>;
 }
