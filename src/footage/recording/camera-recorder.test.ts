@@ -154,6 +154,19 @@ describe('what happens to a recording', () => {
     await camera.stop();
   });
 
+  test('an older shift that has stood for long asks before it writes: its file may be another one’s by then', async () => {
+    const world = new RecordingWorld(START);
+    const older = await world.record(1);
+    await older.begin();
+    await older.seconds(5);
+    const newer = await world.record(2);
+    await world.clock.advance(40_000);
+    const before = await world.volume.list(CAMERA);
+    await older.give(aTimedFragment(START, 5_000));
+    expect(await world.volume.list(CAMERA)).toEqual(before);
+    await Promise.all([older.stop(), newer.stop()]);
+  });
+
   test('an older shift writes no row once a newer one records, and leaves no file open', async () => {
     const world = new RecordingWorld(START);
     const disk = new FullDisk();

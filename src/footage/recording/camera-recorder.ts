@@ -31,6 +31,8 @@ export interface CameraRecorderParts {
 }
 
 const SYNC_EVERY_MS = 10_000;
+/** Longer than between two syncs, shorter than what a newer shift waits before it repairs. */
+const UNSURE_AFTER_MS = 12_000;
 const LOOK_EVERY_MS = 5_000;
 /** Video of this time may still be on its way. */
 const STILL_COMING_MS = 5_000;
@@ -51,6 +53,7 @@ export class CameraRecorder {
   /** The file before ended here, in the same run: the next one may begin without a key frame. */
   #goesOnAtMs: number | null = null;
   #syncedMs = 0;
+  #savedMs = 0;
   #hasFailed = false;
   #turn: Promise<void> = Promise.resolve();
   readonly #disk: DiskWork;
@@ -123,6 +126,8 @@ export class CameraRecorder {
     if (this.#writing !== null && this.#isDue(this.#writing, fragment, fromMs)) await this.#finish();
     const writing = this.#writing ?? (await this.#begin(fragment, fromMs));
     if (writing === null) return;
+    // A newer shift may have taken over while this process stood.
+    if (this.#parts.clock.monotonicMs() - this.#savedMs >= UNSURE_AFTER_MS) await this.#save();
     await this.#onDisk(async () => {
       await writing.append(fragment);
       if (time.heldMs < time.durationMs) {
@@ -204,7 +209,8 @@ export class CameraRecorder {
 
   /** What the store does not take now is written the next time. @throws JX_FENCED */
   async #save(): Promise<void> {
-    const { cameraId, book, log } = this.#parts;
+    const { cameraId, book, clock, log } = this.#parts;
+    this.#savedMs = clock.monotonicMs();
     try {
       await book.save();
     } catch (error) {
