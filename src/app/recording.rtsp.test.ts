@@ -14,6 +14,7 @@ import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
 import { fill, smallDisk } from '../testing/builders/small-disk.ts';
 import { frameNumber, makeTestVideo } from '../testing/builders/test-video.ts';
+import { type ToldTime, toldIn } from '../testing/builders/told-hours.ts';
 import { untilFound } from '../testing/builders/until.ts';
 import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 
@@ -33,24 +34,8 @@ async function hoursOf(dataFolder: string, cameraId: string): Promise<readonly R
   }
 }
 
-interface Told {
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** A reason of a gap, or `video`. */
-  readonly is: string;
-}
-
-/** What is told of the camera's time, in order. */
-function toldIn(rows: readonly RecordingHourRow[]): readonly Told[] {
-  const all = rows.flatMap(({ segments, gaps }) => [
-    ...segments.map(([, fromMs, toMs]) => ({ fromMs, toMs, is: 'video' })),
-    ...gaps.map(([fromMs, toMs, reason]) => ({ fromMs, toMs, is: reason as string })),
-  ]);
-  return all.toSorted((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
-}
-
 /** Until something of this camera's time is told so, after this moment. */
-function untilTold(dataFolder: string, cameraId: string, is: string, afterMs: number): Promise<Told> {
+function untilTold(dataFolder: string, cameraId: string, is: string, afterMs: number): Promise<ToldTime> {
   return untilFound(`${cameraId}: ${is}`, {
     withinMs: WITHIN_MS,
     ask: async () =>

@@ -65,10 +65,15 @@ export class RunningCluster implements AsyncDisposable {
     };
   }
 
-  /** `env` is added to what every process gets. */
-  run(name: string, role: Role, env: Readonly<Record<string, string>> = {}): RunningProgram {
+  /** `env` is added to what every process gets, `more` to its options. */
+  run(
+    name: string,
+    role: Role,
+    env: Readonly<Record<string, string>> = {},
+    more: readonly string[] = [],
+  ): RunningProgram {
     const args = ['serve', '--role', role, '--streams', this.#streamsFolder, '--data', join(this.#folder, name)];
-    const program = new RunningProgram([...args, '--port', '0', '--sessions', '1'], { ...this.#env, ...env });
+    const program = new RunningProgram([...args, '--port', '0', '--sessions', '1', ...more], { ...this.#env, ...env });
     this.#programs.push(program);
     return program;
   }
