@@ -17,6 +17,7 @@ import { memoryBench } from './memory.ts';
 import { modelsBench } from './models.ts';
 import { pagesBench } from './pages.ts';
 import { peopleWritesBench } from './people-writes.ts';
+import { recordingBench } from './recording.ts';
 import { replayBench } from './replay.ts';
 import { reviewsBench } from './reviews.ts';
 import { sheetsBench } from './sheets.ts';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   growth: growthBench,
   latency: latencyBench,
   live: liveBench,
+  recording: recordingBench,
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,

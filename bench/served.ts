@@ -32,12 +32,14 @@ export interface ServeParts {
   /** Fills the data folder before the start. */
   readonly prepare?: (dataFolder: string) => Promise<void>;
   readonly hasConsole?: boolean;
+  /** Further options of `serve`. */
+  readonly args?: readonly string[];
 }
 
 /** `jiexun serve` with a data folder of its own. `cameras`: YAML by id. Its data is deleted when it stops. */
 export async function startServe(
   cameras: ReadonlyMap<string, string>,
-  { onLine = () => undefined, prepare, hasConsole = false }: ServeParts = {},
+  { onLine = () => undefined, prepare, hasConsole = false, args: more = [] }: ServeParts = {},
 ): Promise<Served> {
   const root = await mkdtemp(join(tmpdir(), 'jiexun-bench-'));
   const [streams, dataFolder] = [join(root, 'streams'), join(root, 'data')];
@@ -49,7 +51,7 @@ export async function startServe(
   const flags = [...nodeStart.flags, ...nodeStart.watching.flags];
   execFileSync(process.execPath, [...flags, String(compile)], { stdio: 'ignore' });
   const args = [String(start), '--data', dataFolder, '--streams', streams, 'serve', '--port', '0'];
-  args.push(...(hasConsole ? ['--console-port', '0'] : ['--no-console']));
+  args.push(...more, ...(hasConsole ? ['--console-port', '0'] : ['--no-console']));
   const env = { ...nodeStart.watching.environment, ...process.env, JIEXUN_LOG: 'json', JIEXUN_LANG: 'en' };
   const child = spawn(process.execPath, [...flags, ...args], {
     env,
