@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aTimedFragment } from '../../testing/builders/video-pieces.ts';
 import { FullDisk } from '../../testing/worlds/full-disk.ts';
 import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
+import { StandingDisk } from '../../testing/worlds/standing-disk.ts';
 import { hashOf } from './hour-chain.ts';
 import { segmentPath } from './segment-store.ts';
 
@@ -139,6 +140,24 @@ describe('what happens to a recording', () => {
     expect(Number(told[2]?.split('–')[0])).toBeLessThan(12 + 20 + 7);
     expect(world.news).toEqual(['runs', 'disk-full', ...Array(3).fill('disk-full'), 'runs', 'runs']);
     expect((await world.hours())[0]?.segments.every(([, , , , , sha256]) => sha256 !== '')).toBe(true);
+  });
+
+  test('a disk that stands for ten seconds is told of, and it is over when the disk answers', async () => {
+    const world = new RecordingWorld(START);
+    const disk = new StandingDisk();
+    const camera = await world.record(1, disk);
+    await camera.begin();
+    await camera.seconds(3);
+    disk.stand();
+    await camera.seconds(1);
+    await world.clock.advance(9_000);
+    expect(world.news).not.toContain('disk-slow');
+    await world.clock.advance(6_000);
+    expect(world.news.at(-1)).toBe('disk-slow');
+    disk.answer();
+    await camera.seconds(70);
+    expect(world.news.at(-1)).toBe('runs');
+    await camera.stop();
   });
 
   test('a file that cannot be closed stays no open file', async () => {
