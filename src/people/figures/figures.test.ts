@@ -91,8 +91,8 @@ test('precision after 200 scripted decisions on SQLite equals a count by hand', 
     expect(january.people).toEqual([
       // A decision each second; the first, which has no time, and the second were overruled.
       { who: 'wang', count: 169, timed: 169, timedMs: 169_000 },
-      // Five decisions at once, the first without a time. The two that replace another are none of them.
-      { who: 'zhao', count: 7, timed: 4, timedMs: 0 },
+      // Five decisions at once; the first counts from the overruling before it. The two overrulings have no time.
+      { who: 'zhao', count: 7, timed: 5, timedMs: 0 },
     ]);
     expect(january.times).toHaveLength(31);
     expect(january.times[2]).toEqual({ time: '20260103', filed: 190, confirmed: 117, rejected: 59 });

@@ -18,8 +18,8 @@ interface Made {
 }
 
 /**
- * How long after the same person's decision before each decision came: a case that nobody has decided, or that is undone. Only this process knows it, in memory: after a
- * restart the first decision of each person has no time.
+ * How long after the same person's decision before each decision came: of a case that nobody has decided, or that is undone.
+ * Only this process knows it, in memory: after a restart the first decision of each person has no time.
  */
 export class DecisionPace {
   readonly #clock: Pick<Clock, 'now'>;
