@@ -83,6 +83,31 @@ describe('the check of recordings', () => {
     expect(await check()).toMatchObject({ breaches: [], unfinished: 2 });
   });
 
+  test.each([
+    ['a file has grown', 15],
+    ['files were begun and closed', 150],
+    ['an hour was closed', 3_700],
+  ])('what is recorded after the files were listed is no breach: %s', async (_, seconds) => {
+    const camera = await world.record(2);
+    await camera.begin();
+    await camera.seconds(15);
+    const list = async (folder: string) => {
+      const files = await world.volume.list(folder);
+      if (folder === CAMERA) await camera.seconds(seconds);
+      return files;
+    };
+    const { volume } = world;
+    const store = {
+      volume: volume.volume,
+      top: () => volume.top(),
+      list,
+      digest: (path: string) => volume.digest(path),
+    };
+    const { breaches } = await checkRecordings({ rows: world.rows, store, withHashes: true });
+    expect(breaches).toEqual([]);
+    await camera.stop();
+  });
+
   test('names a closed hour whose row was changed, and the one after a row that was taken away', async () => {
     await changeRow(CLOSED, { gaps: [] });
     expect(await breachesOf()).toEqual([`row-changed ${CLOSED}`]);

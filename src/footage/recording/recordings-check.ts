@@ -3,7 +3,7 @@ import { HourChain } from './hour-chain-check.ts';
 import { hourOf } from './recorded-time.ts';
 import type { RecordingBreach } from './recording-breach.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
-import { readSegmentPath, type SegmentStore, segmentPath } from './segment-store.ts';
+import { readSegmentPath, type SegmentStore, segmentPath, sizeOf } from './segment-store.ts';
 
 export interface RecordingsCheckParts {
   readonly rows: Collection<RecordingHourRow>;
@@ -117,23 +117,17 @@ class CameraCheck {
     }
   }
 
+  /** The rows are read after the files are listed: what was written between is looked at again. */
   async #file(path: string, { bytes, sha256 }: ListedFile, foundBytes: number | undefined): Promise<void> {
     const { store, withHashes } = this.#parts;
-    if (foundBytes === undefined) {
-      // It may have been begun after the files were listed.
-      if (
-        sha256 !== null ||
-        (await store.list(path.slice(0, path.lastIndexOf('/')))).every((file) => file.path !== path)
-      )
-        this.#breach('missing', path);
-    } else if (sha256 === null) {
-      this.unfinished += 1;
-      if (foundBytes < bytes) this.#breach('cut', path);
-    } else if (foundBytes !== bytes) {
-      // It was listed while it was written, and closed since.
-      const now = this.#isOpen(path) ? await store.digest(path) : null;
-      if (now?.sha256 !== sha256) this.#breach('cut', path);
-    } else if (withHashes && (await store.digest(path))?.sha256 !== sha256) this.#breach('changed', path);
+    const isThere = (found: number | null) => found !== null && (sha256 === null ? found >= bytes : found === bytes);
+    const listedBytes = foundBytes ?? null;
+    const nowBytes = isThere(listedBytes) ? listedBytes : await sizeOf(store, path);
+    if (sha256 === null && nowBytes !== null) this.unfinished += 1;
+    if (nowBytes === null) this.#breach('missing', path);
+    else if (!isThere(nowBytes)) this.#breach('cut', path);
+    else if (sha256 !== null && withHashes && (await store.digest(path))?.sha256 !== sha256)
+      this.#breach('changed', path);
   }
 
   /** A file without a row: of an hour that is open, or has no row yet, it may be new. */

@@ -3,7 +3,14 @@ import { codecIn } from './codec.ts';
 import type { HourBook } from './hour-book.ts';
 import type { Segment } from './recorded-hour.ts';
 import { HOUR_MS, hourOf, isFarFrom } from './recorded-time.ts';
-import { hourFolder, readSegmentPath, type SegmentStore, type StoredFile, segmentPath } from './segment-store.ts';
+import {
+  hourFolder,
+  readSegmentPath,
+  type SegmentStore,
+  type StoredFile,
+  segmentPath,
+  sizeOf,
+} from './segment-store.ts';
 import { type WalkedFile, walkFile } from './unfinished-files.ts';
 
 export interface RepairParts {
@@ -44,11 +51,6 @@ async function finish(segment: Segment, { cameraId, book, stores, log }: RepairP
   const found = await cutVideo(store, file, await walkVideo(store, file));
   if (found === null) log.warn('a file of a recording is gone, or holds no video', { cameraId, path });
   book.repaired(segment, found, found === null ? 'removed' : 'lost');
-}
-
-async function sizeOf(store: SegmentStore, path: string): Promise<number | null> {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  return (await store.list(folder)).find((file) => file.path === path)?.bytes ?? null;
 }
 
 /** What video the file holds; null when it holds none. Nothing is changed. */

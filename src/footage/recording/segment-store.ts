@@ -45,6 +45,12 @@ export interface StoredFile {
   readonly bytes: number;
 }
 
+/** How many bytes the file has now; null when there is none. */
+export async function sizeOf(store: Pick<SegmentStore, 'list'>, path: string): Promise<number | null> {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return (await store.list(folder)).find((file) => file.path === path)?.bytes ?? null;
+}
+
 /** `<camera>/<date>/<hour>/<start>-<fence>.mp4`, in UTC; `start` in milliseconds since 1970. */
 export function segmentPath(cameraId: string, name: string): string {
   const [startMs = ''] = name.split('-');
