@@ -26,6 +26,8 @@ import { FolderIdentity } from './folder-identity.ts';
 
 /** Names the volume, so that rows know it wherever it is mounted, and an empty mount point is not taken for it. */
 const NAME_FILE = 'volume.txt';
+/** Each ext file system has it at its top, and a disk of recordings is often one of its own. */
+const OF_FILE_SYSTEM = 'lost+found';
 /** Recording leaves this much of its disk to others: evidence may be on the same one. */
 const LEAVES = { mostBytes: 1_000_000_000, ratio: 0.05 } as const;
 const READ_BYTES = 1_000_000;
@@ -175,7 +177,8 @@ export class DirectorySegmentStore {
   top(): readonly string[] {
     return this.#attempt(this.#folder, () =>
       readdirSync(this.#folder)
-        .filter((name) => name !== NAME_FILE)
+        // A killed process may have left its own beginning of the name.
+        .filter((name) => name !== OF_FILE_SYSTEM && name !== NAME_FILE && !name.startsWith(`${NAME_FILE}.`))
         .toSorted(),
     );
   }

@@ -50,6 +50,15 @@ test('a process that ends while it writes the name of a volume leaves one that t
   expect((await aVolume(folder)).volume).toBe(volume);
 });
 
+test('what a file system has at its top, and what a killed process left of the name, is nothing of somebody else', async () => {
+  const folder = join(scratchFolder(), 'videos');
+  const store = await aVolume(folder);
+  mkdirSync(join(folder, 'lost+found'));
+  writeFileSync(join(folder, 'volume.txt.11111111-2222-4333-8444-555555555555'), '');
+  mkdirSync(join(folder, 'holiday'));
+  expect(await store.top()).toEqual(['holiday']);
+});
+
 test('nothing is written into another folder that has taken the place of the volume', async () => {
   const folder = join(scratchFolder(), 'videos');
   const store = await aVolume(folder);
