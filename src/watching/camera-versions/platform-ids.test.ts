@@ -39,6 +39,11 @@ test.each<[string, string[], (string | RegExp)[]]>([
     ['live-Gate', 'live-gate', 'live-yard'],
     [/^live-gate-[0-9a-f]{8}$/, /^live-gate-[0-9a-f]{8}$/, 'live-yard'],
   ],
+  [
+    'a name that the program has for itself is no id',
+    ['evidence', 'live-evidence'],
+    [/^evidence-[0-9a-f]{8}$/, 'live-evidence'],
+  ],
   ['a name of 300 characters', [`live-${'a'.repeat(300)}`], [/^live-a{45}-[0-9a-f]{8}$/]],
 ])('%s', async (_, keys, expected) => {
   const ids = await idsOf(keys.map((key) => stream(key)));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { RESERVED_IDS } from '../streams/cross-checks.ts';
 import type { PlatformCamera } from './camera-platform.ts';
 import type { CameraTableRow } from './camera-table.ts';
 import type { CameraVersionRow } from './camera-version-entity.ts';
@@ -32,7 +33,8 @@ export async function withIds(
     const id = kept.get(row.address);
     if (id !== undefined) return { ...row, id };
     const own = plainId(key);
-    const isFree = plain.get(own)?.length === 1 && (isKeyOfOne || !ids.has(own));
+    const isOthers = RESERVED_IDS.includes(own) || (ids.has(own) && !isKeyOfOne);
+    const isFree = plain.get(own)?.length === 1 && !isOthers;
     if (isFree && READABLE.test(key) && ID_PATTERN.test(own)) return { ...row, id: own };
     const digested = digestedId(own, row.address);
     return { ...row, id: digested, name: row.name ?? (ids.has(digested) ? null : key) };

@@ -54,7 +54,7 @@ function idIsFileName(maker: ProblemMaker): Problem[] {
 }
 
 /** Folders and addresses of these names are the program's own. */
-const RESERVED_IDS: readonly string[] = ['footage', 'dockets', 'evidence'];
+export const RESERVED_IDS: readonly string[] = ['footage', 'dockets', 'evidence'];
 
 function reservedId(maker: ProblemMaker): Problem[] {
   const id = cameraIdOfFile(maker.file);
