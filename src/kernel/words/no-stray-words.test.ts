@@ -21,7 +21,7 @@ const TOLD_TO_DEVELOPERS = [
 ];
 
 /** Parts of the program that no verb prints: why a row is kept, and what the log calls a step or a process. */
-const SAYS_NOTHING = /^app\/(planned-lives|background-work|keep-tidy|open-web)\.ts$/;
+const SAYS_NOTHING = /^app\/(planned-lives|background-work|open-web)\.ts$/;
 
 /** Calls whose text nobody reads but the log's reader: the log of the machine's own parts is English. */
 const TO_THE_LOG = new Set(['debug', 'info', 'warn', 'error']);
@@ -55,6 +55,8 @@ function textsIn(node: ts.Node): readonly string[] {
 /** Whether the node's words reach only developers: a log, an error without a code, the text of an import. */
 function isForDevelopers(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node)) return true;
+  // What the log calls repeated work that failed.
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'failed') return true;
   if (ts.isNewExpression(node)) return node.expression.getText() === 'Error';
   return (
     ts.isCallExpression(node) &&
