@@ -3,19 +3,18 @@
  * `unlisted`: a file of ours that no row lists. `foreign`: something else lies there. `row-changed`: a closed hour is not as it was
  * closed. `row-missing`: an hour of the camera's chain is gone. `row-unlinked`: an hour does not follow the one before it.
  */
-export const RECORDING_BREACHES = [
-  'missing',
-  'cut',
-  'changed',
-  'unlisted',
-  'foreign',
-  'row-changed',
-  'row-missing',
-  'row-unlinked',
-] as const;
+type RecordingFault =
+  | 'missing'
+  | 'cut'
+  | 'changed'
+  | 'unlisted'
+  | 'foreign'
+  | 'row-changed'
+  | 'row-missing'
+  | 'row-unlinked';
 
 export interface RecordingBreach {
-  readonly what: (typeof RECORDING_BREACHES)[number];
+  readonly what: RecordingFault;
   /** The file below the folder, or the id of the hour. */
   readonly where: string;
 }
