@@ -128,7 +128,7 @@ export class Recordings {
 export function openRecordings({ options, backend, installed }: Site, stack: AsyncDisposableStack): Recordings {
   const { recordings, cluster, words, log } = options;
   const { store, clock } = backend;
-  const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)) });
+  const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)), clock });
   stack.defer(() => volumes.close());
   const rows = store.collection(recordingHours);
   const opened = new Recordings({

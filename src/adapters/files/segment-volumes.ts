@@ -1,48 +1,85 @@
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { SegmentThread } from './segment-thread.ts';
+
+/** A volume that is open. */
+export interface OpenVolume extends SegmentStore {
+  /** How much may be written. */
+  freeBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface SegmentVolumesParts {
+  readonly folders: readonly string[];
+  readonly clock: Pick<Clock, 'sleep'>;
+  /** Default: in a thread of its own. */
+  readonly open?: (folder: string) => Promise<OpenVolume>;
+}
+
+/** A volume that takes longer stands: the others are used. */
+const ANSWERS_WITHIN_MS = 3_000;
 
 /** The folders of the recordings, each a volume. One that cannot be used, at the start or later, is tried again when it is needed. */
 export class SegmentVolumes {
-  readonly #folders: readonly string[];
-  readonly #opened = new Map<string, Promise<SegmentThread>>();
+  readonly #parts: SegmentVolumesParts;
+  readonly #opened = new Map<string, Promise<OpenVolume>>();
 
-  constructor({ folders }: { readonly folders: readonly string[] }) {
-    this.#folders = folders;
+  constructor(parts: SegmentVolumesParts) {
+    this.#parts = parts;
   }
 
   /** Those that can be used now. */
   async all(): Promise<readonly SegmentStore[]> {
-    return (await this.#tried()).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    return (await this.#each((folder) => this.#open(folder))).flatMap((tried) =>
+      tried.status === 'fulfilled' ? [tried.value] : [],
+    );
   }
 
   /** The one with the most room, which may be none. @throws what is wrong with the first folder when none can be used. */
   async choose(): Promise<SegmentStore> {
-    const tried = await Promise.allSettled((await this.#tried()).map(roomOf));
+    const tried = await this.#each(async (folder) => {
+      const store = await this.#open(folder);
+      return { store, freeBytes: await store.freeBytes() };
+    });
     const usable = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const [first] = usable.toSorted((a, b) => b.freeBytes - a.freeBytes);
     if (first === undefined) throw tried.find((one) => one.status === 'rejected')?.reason;
     return first.store;
   }
 
+  /** A volume that stands is not waited for. */
   async close(): Promise<void> {
-    await Promise.allSettled([...this.#opened.values()].map(async (opening) => (await opening).close()));
+    await this.#each(async (folder) => (await this.#opened.get(folder))?.close());
   }
 
-  #tried(): Promise<PromiseSettledResult<SegmentThread>[]> {
-    return Promise.allSettled(this.#folders.map((folder) => this.#open(folder)));
+  #each<R>(work: (folder: string) => Promise<R>): Promise<PromiseSettledResult<R>[]> {
+    return Promise.allSettled(this.#parts.folders.map((folder) => this.#inTime(folder, work(folder))));
   }
 
-  #open(folder: string): Promise<SegmentThread> {
+  async #inTime<R>(folder: string, work: Promise<R>): Promise<R> {
+    const over = new AbortController();
+    const late = this.#parts.clock.sleep(ANSWERS_WITHIN_MS, over.signal).then(() => {
+      if (over.signal.aborted) return work;
+      throw saidError('JX_EVIDENCE_UNREACHABLE', saying('evidence-error.recordings-stand', { folder }));
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      over.abort();
+      late.catch(() => undefined);
+      work.catch(() => undefined);
+    }
+  }
+
+  #open(folder: string): Promise<OpenVolume> {
     const known = this.#opened.get(folder);
     if (known !== undefined) return known;
-    const opening = SegmentThread.open(folder);
+    const { open = SegmentThread.open } = this.#parts;
+    const opening = open(folder);
     this.#opened.set(folder, opening);
     opening.catch(() => this.#opened.delete(folder));
     return opening;
   }
-}
-
-async function roomOf(tried: PromiseSettledResult<SegmentThread>) {
-  if (tried.status === 'rejected') throw tried.reason;
-  return { store: tried.value, freeBytes: await tried.value.freeBytes() };
 }

@@ -11,6 +11,10 @@ export const EVIDENCE_MESSAGES = {
     en: '{{file}} exists: no file of a recording is overwritten.',
     zh: '{{file}} 已存在：录像文件不会被覆盖。',
   },
+  'recordings-stand': {
+    en: '{{folder}}: the disk of the recordings does not answer.',
+    zh: '{{folder}}：录像磁盘没有响应。',
+  },
   'not-in-chain': {
     en: "{{where}} exists and is not a link of the chain that ends at its head: evidence is never overwritten; check the camera's folder.",
     zh: '{{where}} 已存在，但不在以链头结尾的证据链中：证据从不覆盖；请检查该摄像机的文件夹。',

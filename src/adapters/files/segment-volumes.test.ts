@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { MemorySegmentStore } from '../memory/memory-segment-store.ts';
+import { type OpenVolume, SegmentVolumes } from './segment-volumes.ts';
+
+/** A volume of memory: so much room, or it stands. */
+class RoomyVolume extends MemorySegmentStore implements OpenVolume {
+  readonly #free: number | 'stands';
+
+  constructor(name: string, free: number | 'stands') {
+    super(name);
+    this.#free = free;
+  }
+
+  async freeBytes(): Promise<number> {
+    return this.#free === 'stands' ? Promise.withResolvers<never>().promise : this.#free;
+  }
+
+  async close(): Promise<void> {
+    if (this.#free === 'stands') await Promise.withResolvers<never>().promise;
+  }
+}
+
+/** Each folder: how much room it has, or what is wrong with it now. */
+function volumesOf(folders: Record<string, number | 'stands' | 'gone'>) {
+  const clock = new FakeClock();
+  const open = async (folder: string) => {
+    const free = folders[folder] ?? 'gone';
+    if (free === 'gone') throw new Error(`${folder} is gone`);
+    return new RoomyVolume(folder, free);
+  };
+  const volumes = new SegmentVolumes({ folders: Object.keys(folders), clock, open });
+  /** What comes of it once nothing more is waited for. */
+  const outcome = async <R>(work: Promise<R>): Promise<R> => {
+    work.catch(() => undefined);
+    await clock.advance(3_000);
+    return work;
+  };
+  return { volumes, outcome, folders };
+}
+
+describe('the folder that a new file goes to', () => {
+  test.each([
+    [{ a: 1, b: 5, c: 3 }, 'b'],
+    [{ a: 0, b: -7 }, 'a'],
+    [{ a: 'gone', b: 2 }, 'b'],
+    [{ a: 'stands', b: 2 }, 'b'],
+  ] as const)('of %o is %s', async (folders, chosen) => {
+    const { volumes, outcome } = volumesOf({ ...folders });
+    expect((await outcome(volumes.choose())).volume).toBe(chosen);
+  });
+
+  test.each([
+    [{ a: 'gone', b: 'gone' }, /a is gone/],
+    [{ a: 'stands' }, /a: .*does not answer/],
+  ] as const)('of %o is none, and why is said', async (folders, why) => {
+    const { volumes, outcome } = volumesOf({ ...folders });
+    await expect(outcome(volumes.choose())).rejects.toThrow(why);
+  });
+
+  test('is tried again each time, until it can be used', async () => {
+    const { volumes, outcome, folders } = volumesOf({ a: 'gone' });
+    await expect(outcome(volumes.choose())).rejects.toThrow('a is gone');
+    expect(await outcome(volumes.all())).toEqual([]);
+    folders['a'] = 4;
+    expect((await outcome(volumes.choose())).volume).toBe('a');
+    expect((await outcome(volumes.all())).map(({ volume }) => volume)).toEqual(['a']);
+  });
+});
+
+test('the end waits for no volume that stands', async () => {
+  const { volumes, outcome } = volumesOf({ a: 'stands', b: 1 });
+  await outcome(volumes.choose());
+  await outcome(volumes.close());
+});
