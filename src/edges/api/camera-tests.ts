@@ -6,12 +6,14 @@ import type { Problem } from '../../kernel/settings/problem.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
+import type { Viewer } from '../../people/rights/viewer.ts';
 import type { KeptCameras } from '../../watching/camera-versions/kept-cameras.ts';
 import type { SavingCameras } from '../../watching/camera-versions/saving-cameras.ts';
 import { LATE_AFTER_S, type TestPicture, type TestPictures } from '../../watching/ingest/test-picture.ts';
 import type { CameraReading } from '../../watching/streams/read-camera.ts';
 import type { TestOutcome } from './contract/cameras.ts';
 import type { RouteInput } from './routes.ts';
+import { seenProblems } from './seen-problems.ts';
 
 export interface CameraTestsParts {
   readonly saving: Pick<SavingCameras, 'camera'>;
@@ -46,10 +48,11 @@ export class CameraTests {
    * Of a camera that is kept, with the login that it has.
    * @throws JiexunError JX_NOT_THERE, JX_CAMERA_TEXT when its text is wrong, JX_CAMERA_KEY, JX_TOO_MANY_REQUESTS
    */
-  async ofKept(cameraId: string, language: Language) {
+  async ofKept(cameraId: string, viewer: Pick<Viewer, 'language' | 'rights'>) {
     const read = await this.#parts.kept.of(cameraId);
     if (read === null) throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id: cameraId }));
-    return this.#taken(read, language);
+    const seen = 'problems' in read ? { ...read, problems: seenProblems(read.problems, viewer) } : read;
+    return this.#taken(seen, viewer.language);
   }
 
   async #taken(read: CameraReading, language: Language) {

@@ -7,6 +7,7 @@ import type { SaveOutcome } from '../../watching/camera-versions/saving-cameras.
 import type { CameraLine } from '../../watching/overview/camera-overview.ts';
 import type { SaveOutcomeShown } from './contract/cameras.ts';
 import type { ShownRuleHours } from './contract/place.ts';
+import { seenProblems } from './seen-problems.ts';
 import { shownProblem } from './shown-problem.ts';
 
 /** What somebody saved last goes before what a worker knew when it began to watch: then nobody waits to see a new name. */
@@ -24,9 +25,9 @@ export function shownVersion({ no, at, by, note, yaml, login }: CameraVersionRow
 
 export function shownOutcome(
   { saved, problems, warnings }: SaveOutcome,
-  { language }: Pick<Viewer, 'language'>,
+  viewer: Pick<Viewer, 'language' | 'rights'>,
 ): SaveOutcomeShown {
-  const words = wordsIn(language);
-  const shown = (all: readonly Problem[]) => all.map((problem) => shownProblem(problem, words));
+  const words = wordsIn(viewer.language);
+  const shown = (all: readonly Problem[]) => seenProblems(all, viewer).map((problem) => shownProblem(problem, words));
   return { saved: saved?.no ?? null, problems: shown(problems), warnings: shown(warnings) };
 }

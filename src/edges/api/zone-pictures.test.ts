@@ -77,6 +77,20 @@ describe('a test picture of a camera that is kept', () => {
     const answer = await supervisor('POST', '/api/cameras/gate/test-picture');
     expect([answer.statusCode, answer.json().code, world.testedUrls]).toEqual([status, code, []]);
   });
+
+  test('whose address is refused: what is wrong names it, and is for who manages cameras', async () => {
+    world.cameraTexts.set('gate', TEXT.replace(/rtsp:.*/, 'rtsp://192.0.2.77/main#part'));
+    const ask = async (who: Asking) => (await who('POST', '/api/cameras/gate/test-picture')).body;
+    expect(await ask(admin)).toContain('192.0.2.77');
+    const told = await ask(supervisor);
+    expect(JSON.parse(told)).toMatchObject({ code: 'JX_CAMERA_TEXT' });
+    expect(told).not.toContain('192.0.2.77');
+    const saved = { requestId: 'the-zones', seen: 0, note: '', zones: [], rules: [] };
+    const drawn = async (who: Asking) => (await who('PUT', '/api/cameras/gate/zones', saved)).body;
+    expect(await drawn(admin)).toContain('192.0.2.77');
+    expect(await drawn(supervisor)).toContain('"field":"url"');
+    expect(await drawn(supervisor)).not.toContain('192.0.2.77');
+  });
 });
 
 describe('the first still of a day', () => {
@@ -119,13 +133,6 @@ describe('the first still of a day', () => {
 
   test('is none where nothing was taken on it, and of another camera', async () => {
     await filed([{ filedAt: at('29T09:00:00'), taken: [at('29T08:59:00')] }]);
-    console.log(
-      (await world.reviewing().rows.collection.find({ index: 'id', limit: 10 })).rows.map((r) => [
-        r.id,
-        r.filedAt,
-        r.pictures.map((p) => p.file),
-      ]),
-    );
     expect(await first()).toEqual({ still: null });
     expect(await first(supervisor, 'gate')).toEqual({ still: null });
   });

@@ -45,7 +45,7 @@ export function zoneHandlers({
     },
     testPicture: async ({ params: { id } }, call) => {
       const viewer = signedIn(call);
-      const { outcome, shown } = await tests.ofKept(id, viewer.language);
+      const { outcome, shown } = await tests.ofKept(id, viewer);
       call.detail = { address: shown, picture: outcome.picture !== null };
       // What ffmpeg or the network said may name the address, which only who manages cameras sees.
       return viewer.rights.has('manage-cameras') ? outcome : { ...outcome, detail: '' };

@@ -33,6 +33,10 @@ export const CAMERA_MESSAGES = {
     en: 'Somebody saved these meanwhile, and they stay as they are: {{ids}}.',
     zh: '以下摄像机此间已由他人保存，保持不变：{{ids}}。',
   },
+  address: {
+    en: 'The address of the camera cannot be used as it is. Who manages cameras sees why.',
+    zh: '摄像机的地址现在无法使用，原因请管理摄像机的人员查看。',
+  },
   problems: { en: '{{first}} ({{count}} in all)', zh: '{{first}}（共 {{count}} 处）' },
 } as const satisfies Readonly<Record<string, Text>>;
 
