@@ -80,7 +80,7 @@ export async function prepareBackgroundWork(parts: BackgroundWorkParts): Promise
   const clockAlarm = clockAlarmOf(parts);
   const standing = () => presentAlarms(store, clock.now());
   const present = () => presentProcesses(store, clock.now());
-  const siteAlarms = new SiteAlarms({ store, alarms: parts.alarms, by: parts.processName, present, clock });
+  const siteAlarms = new SiteAlarms({ store, alarms: parts.alarms, by: parts.processName, present, clock, log });
   const adoption = new AdoptionAlarm({ alarms: siteAlarms, store });
   const sealing = prepareSealing(parts, { clockAlarm, adoption });
   const acts = new CaseActs({ store, clock });

@@ -74,7 +74,7 @@ test('a camera under its floor rings the bell of those who see it, and the bell 
   });
   const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
   const standing = () => standingAlarms(store, new Set(['serve']));
-  const ofSite = new SiteAlarms({ store, alarms, by: 'serve', present: async () => new Set(['serve']), clock });
+  const ofSite = new SiteAlarms({ store, alarms, by: 'serve', present: async () => new Set(['serve']), clock, log });
   const job = new PrecisionAlarm({ store, alarms: ofSite, standing, clock }).handler();
   const rings = async (ask: Asking) => {
     await job({ name: 'precision-watch', id: 'all', data: {} }, new AbortController().signal);

@@ -31,7 +31,7 @@ class Bench {
     const standing = () => standingAlarms(this.store, new Set(['serve']));
     const present = async () => new Set(['serve']);
     const { store, clock } = this;
-    const alarms = new SiteAlarms({ store, clock, alarms: this.alarms, by: 'serve', present });
+    const alarms = new SiteAlarms({ store, clock, alarms: this.alarms, by: 'serve', present, log: new KeptLog() });
     this.#alarm = new PrecisionAlarm({ store: this.store, clock: this.clock, alarms, standing });
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import type { Store } from '../../kernel/store/collection.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { KeptLog } from '../../testing/builders/kept-log.ts';
@@ -13,6 +14,7 @@ let clock: FakeClock;
 let queue: RecordingQueue;
 let present: Set<string>;
 beforeEach(() => {
+  isStoreAway = false;
   store = new MemoryStore();
   clock = new FakeClock();
   queue = new RecordingQueue();
@@ -21,14 +23,31 @@ beforeEach(() => {
 
 const standing = () => standingAlarms(store, present);
 
+/** The rows of alarms of the site cannot be written: the disk is full, or the server of the store is away. */
+let isStoreAway = false;
+
+function fragile<T extends object>(rows: T): T {
+  return new Proxy(rows, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...given: unknown[]) => {
+        if (isStoreAway) throw new Error('the store is away');
+        return method.apply(target, given);
+      };
+    },
+  });
+}
+
 function aProcess(by: string) {
   present.add(by);
   const log = new KeptLog();
   const webhook = { queue, post: async () => undefined };
   const alarms: Alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook, onChange: () => rows.changed() });
   const rows = new AlarmRows({ store, by, raised: () => alarms.raised(), clock, log });
-  const site = new SiteAlarms({ store, alarms, by, present: async () => present, clock });
-  return { site, stored: () => rows.close() };
+  const rowsOf: Store = { collection: (entity) => fragile(store.collection(entity)), close: () => store.close() };
+  const site = new SiteAlarms({ store: rowsOf, alarms, by, present: async () => present, clock, log });
+  return { site, log, stored: () => rows.close() };
 }
 const told = () => queue.jobs.map(({ data }) => `${data['state']} ${data['key']}`);
 const shown = async () => (await standing()).map(({ by, key }) => `${by} ${key}`);
@@ -105,6 +124,31 @@ test('of two processes that find it at once one tells, also of its end', async (
   await clock.advance(60_000);
   await Promise.all(both.map(({ site }) => site.clear('rows', 'cases')));
   expect([told(), await shown()]).toEqual([['raised cases', 'cleared cases'], []]);
+});
+
+test('where its row cannot be written it is an alarm of this process alone, which is told, and whose end is told once', async () => {
+  const w1 = aProcess('w1');
+  isStoreAway = true;
+  await w1.site.raise('rows', 'cases', 'unreadable');
+  expect(told()).toEqual(['raised cases']);
+  expect(w1.log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  isStoreAway = false;
+  expect([...(await w1.site.keys('rows'))]).toEqual(['cases']);
+  await w1.site.clear('rows', 'cases');
+  await w1.site.clear('rows', 'cases');
+  expect(told()).toEqual(['raised cases', 'cleared cases']);
+});
+
+test('it becomes one of all processes when its row can be written again, and is not told twice', async () => {
+  const [w1, w2] = [aProcess('w1'), aProcess('w2')];
+  isStoreAway = true;
+  await w1.site.raise('rows', 'cases', 'unreadable');
+  isStoreAway = false;
+  await w1.site.raise('rows', 'cases', 'unreadable');
+  await w2.site.raise('rows', 'cases', 'unreadable');
+  await w2.site.clear('rows', 'cases');
+  await w1.site.clear('rows', 'cases');
+  expect(told()).toEqual(['raised cases', 'cleared cases']);
 });
 
 test('after a start anew under the same name, and after a kill, it is told again while it stands, and its end once', async () => {

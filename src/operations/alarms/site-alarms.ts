@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { SaidValue } from '../../kernel/words/saying.ts';
@@ -9,13 +10,14 @@ import { type SiteAlarmRow, siteAlarmEntity, siteAlarmId } from './site-alarm-en
 export interface SiteAlarmsParts {
   readonly store: Store;
   /** The alarms of this process. */
-  readonly alarms: Pick<Alarms, 'raiseTold' | 'clearTold' | 'withdraw' | 'raised'>;
+  readonly alarms: Pick<Alarms, 'raise' | 'clear' | 'raiseTold' | 'clearTold' | 'withdraw' | 'raised'>;
   /** The name of this process. */
   readonly by: string;
   /** The names of the processes at work. */
   readonly present: () => Promise<ReadonlySet<string>>;
   /** The clock of the store. */
   readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /**
@@ -34,7 +36,21 @@ export class SiteAlarms {
     this.#rows = parts.store.collection(raisedAlarms);
   }
 
+  /**
+   * Never throws, and tells also where no row can be written, on a full disk say: then it is an alarm of this process alone, until it
+   * is raised again.
+   */
   async raise(name: AlarmName, key: string, what: SaidValue): Promise<void> {
+    const { alarms, log } = this.#parts;
+    try {
+      await this.#raise(name, key, what);
+    } catch (error) {
+      log.warn('an alarm of the site is one of this process alone', { alarm: siteAlarmId(name, key), error });
+      await alarms.raise(name, key, what);
+    }
+  }
+
+  async #raise(name: AlarmName, key: string, what: SaidValue): Promise<void> {
     const { alarms, by, present, clock } = this.#parts;
     await this.#dropEnded(name);
     const before = await this.#site.get(siteAlarmId(name, key));
@@ -54,7 +70,7 @@ export class SiteAlarms {
   async clear(name: AlarmName, key: string): Promise<void> {
     await this.#dropEnded(name);
     const before = await this.#site.get(siteAlarmId(name, key));
-    if (before === null || before.isOver) return;
+    if (before === null || before.isOver) return this.#parts.alarms.clear(name, key);
     if (!(await this.#write(before, { ...before, isOver: true }))) return;
     await this.#takeFromOthers(name, key);
     await this.#parts.alarms.clearTold(name, key, before);
@@ -66,7 +82,8 @@ export class SiteAlarms {
     const rows = await allRows((page) => this.#site.find({ index: 'id', ...page }));
     const prefix = siteAlarmId(name, '');
     const own = rows.filter(({ id, isOver }) => !isOver && id.startsWith(prefix));
-    return new Set(own.map(({ id }) => id.slice(prefix.length)));
+    const here = this.#parts.alarms.raised().filter((alarm) => alarm.name === name);
+    return new Set([...own.map(({ id }) => id.slice(prefix.length)), ...here.map(({ key }) => key)]);
   }
 
   /** True: this process wrote the row, and tells. */

@@ -119,7 +119,7 @@ async function raiseAlarms(store: Store, clock: Clock): Promise<void> {
   await alarms.raise('config', 'yard-east.yaml', 'yard-east.yaml: zones: there is none');
   const named = listing('names', ['a', 'b']);
   await alarms.raise('rows', 'cases', saying('alarm.rows', { amount: 2, entity: 'cases', named }));
-  const site = new SiteAlarms({ store, alarms, by: 'here:1', present: async () => new Set(['here:1']), clock });
+  const site = new SiteAlarms({ store, alarms, by: 'here:1', present: async () => new Set(['here:1']), clock, log });
   await site.raise('precision', 'kind/garbage', 'garbage: under its floor');
   await site.clear('precision', 'kind/garbage');
   const rows = new AlarmRows({ store, by: 'here:1', raised: () => alarms.raised(), clock, log });
