@@ -67,7 +67,10 @@ function common(
       recentCoverage({ ...question, store, calendar, cameras: await data.parts.cameras(store) }),
     trialRules: async () => trialRulesOf(await data.parts.cameras(store)),
     recordedCameras: async () =>
-      (await data.parts.cameras(store)).flatMap(({ id, recording }) => (recording === null ? [] : [id])),
+      (await data.parts.cameras(store)).flatMap(({ id, timezone, recording }) => {
+        if (recording === null) return [];
+        return [{ id, isDue: (at: Date) => calendar.isInForce(recording.schedule, timezone, at) }];
+      }),
     close: () => data.close(),
   };
 }

@@ -1,9 +1,19 @@
 import { type RecordingHourRow, recordingHours } from '../../footage/recording/recording-hour-entity.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 
+/** A camera whose text says that it is recorded. */
+export interface RecordedCamera {
+  readonly id: string;
+  /** Whether its hours say so too. */
+  readonly isDue: (at: Date) => boolean;
+}
+
 /** How the cameras are recorded whose texts say so. */
 export interface RecordingFacts {
+  /** Those that are to be recorded now. */
   readonly wanted: number;
+  /** Those of which the hours say that nothing is recorded now, or that recording only begins. */
+  readonly resting: number;
   /** Those of which nothing was recorded in the last minutes, by id. */
   readonly standing: readonly string[];
   /** When the oldest hour of one of these cameras begins; null: nothing is recorded yet. */
@@ -15,20 +25,28 @@ const RECENT_MS = 150_000;
 /** A file stands in the hour in which it begins, also where the next one has a row already. */
 const EDGE_HOURS = 2;
 
-/** `wanted`: the ids of the cameras that are to be recorded. */
-export async function recordingFacts(store: Store, wanted: readonly string[], now: Date): Promise<RecordingFacts> {
+export async function recordingFacts(
+  store: Store,
+  cameras: readonly RecordedCamera[],
+  now: Date,
+): Promise<RecordingFacts> {
   const rows = store.collection(recordingHours);
   const edge = async (cameraId: string, order: 'ascending' | 'descending') =>
     (await rows.find({ index: 'byHour', where: { cameraId }, order, limit: EDGE_HOURS })).rows;
   const standing: string[] = [];
   let oldestAt: Date | null = null;
-  for (const cameraId of wanted.toSorted()) {
-    const newest = await edge(cameraId, 'descending');
-    if (now.getTime() - lastVideoMs(newest) > RECENT_MS) standing.push(cameraId);
+  const before = new Date(now.getTime() - RECENT_MS);
+  let wanted = 0;
+  for (const { id: cameraId, isDue } of cameras.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (isDue(before) && isDue(now)) {
+      wanted += 1;
+      const newest = await edge(cameraId, 'descending');
+      if (now.getTime() - lastVideoMs(newest) > RECENT_MS) standing.push(cameraId);
+    }
     const [oldest] = await edge(cameraId, 'ascending');
     if (oldest !== undefined && (oldestAt === null || oldest.hourAt < oldestAt)) oldestAt = oldest.hourAt;
   }
-  return { wanted: wanted.length, standing, oldestAt };
+  return { wanted, resting: cameras.length - wanted, standing, oldestAt };
 }
 
 function lastVideoMs(hours: readonly RecordingHourRow[]): number {

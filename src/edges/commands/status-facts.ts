@@ -11,7 +11,7 @@ import { Shifts } from '../../watching/shifts/shifts.ts';
 import { type SeenWorker, type Watching, watchingOf } from '../../watching/shifts/work-force.ts';
 import { TrialFindings } from '../../watching/trials/trial-findings.ts';
 import type { QueueView } from './jobs.ts';
-import { type RecordingFacts, recordingFacts } from './recording-facts.ts';
+import { type RecordedCamera, type RecordingFacts, recordingFacts } from './recording-facts.ts';
 
 /** An installation that was opened to be read. */
 export interface StatusSource {
@@ -37,8 +37,7 @@ export interface StatusSource {
   }): Promise<readonly RecentCoverage[]>;
   /** How many rules are on trial. */
   trialRules(): Promise<number>;
-  /** The ids of the cameras whose texts say that they are recorded. */
-  recordedCameras(): Promise<readonly string[]>;
+  recordedCameras(): Promise<readonly RecordedCamera[]>;
   close(): Promise<void>;
 }
 

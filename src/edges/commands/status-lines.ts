@@ -100,12 +100,15 @@ function trialLine({ trials: { rules, foundADay } }: StatusFacts): readonly Sayi
 }
 
 /** Where no camera is to be recorded nothing is said. */
-function recordingLine({ recording: { wanted, standing, oldestAt } }: StatusFacts): readonly Saying[] {
-  if (wanted === 0) return [];
+function recordingLine({ recording: { wanted, resting, standing, oldestAt } }: StatusFacts): readonly Saying[] {
+  if (wanted + resting === 0) return [];
   const since = oldestAt === null ? saying('status.none') : toTheSecond(oldestAt);
-  const recorded = wanted - standing.length;
-  if (standing.length === 0) return [saying('status.recording', { wanted, recorded, since })];
-  return [saying('status.recording-stands', { wanted, recorded, since, cameras: shortened(standing) })];
+  const counts = { wanted, recorded: wanted - standing.length, since };
+  const said =
+    standing.length === 0
+      ? saying('status.recording', counts)
+      : saying('status.recording-stands', { ...counts, cameras: shortened(standing) });
+  return [resting === 0 ? said : saying('status.recording-rests', { said, resting })];
 }
 
 function rowLine({ rows }: StatusFacts): Saying {

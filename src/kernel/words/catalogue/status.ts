@@ -25,6 +25,10 @@ export const STATUS_TEXTS = {
     en: 'recordings: {{recorded}} of {{wanted}} cameras recorded now, not: {{cameras}}; the oldest hour: {{since}}',
     zh: '录像：应录 {{wanted}} 个摄像机，正在录像 {{recorded}} 个，未录像：{{cameras}}；最早的小时：{{since}}',
   },
+  'recording-rests': {
+    en: '{{said}}; outside their hours: {{resting}}',
+    zh: '{{said}}；不在录像时段：{{resting}} 个',
+  },
   'key-trouble': { en: 'evidence: {{why}}', zh: '证据：{{why}}' },
   'key-none': { en: 'evidence: nothing is signed yet', zh: '证据：尚未签名' },
   key: { en: 'evidence: signed with the key {{key}}', zh: '证据：签名密钥 {{key}}' },
