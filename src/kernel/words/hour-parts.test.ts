@@ -13,6 +13,13 @@ test.each<[hours: string, en: string, zh: string]>([
   ['PH +2 days 20:00-24:00', '2 days after holidays 20:00–24:00', '法定节假日后 2 天 20:00–24:00'],
   ['24/7', 'always', '全天'],
   ['week 1-10 constructor', 'week 1–10 constructor', 'week 1–10 constructor'],
+  ['Mo-Fr closed; Sa 10:00-12:00', 'Mon–Fri not in force; Sat 10:00–12:00', '周一–周五 不生效；周六 10:00–12:00'],
+  [
+    'Mo 08:00-12:00 "Mo: see order 12-3, Sa off; May"',
+    'Mon 08:00–12:00 "Mo: see order 12-3, Sa off; May"',
+    '周一 08:00–12:00 "Mo: see order 12-3, Sa off; May"',
+  ],
+  ['Mo 08:00-12:00 "open, Tu', 'Mon 08:00–12:00 "open, Tue', '周一 08:00–12:00 "open、周二'],
   ['', '', ''],
 ])('hours %s are said in both languages, and what is no word of hours stays', (hours, en, zh) => {
   expect(inEveryLanguage(hoursName(hours))).toEqual({ en, zh });

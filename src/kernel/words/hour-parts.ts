@@ -9,8 +9,11 @@ type SaidPart =
 type HourWord = keyof typeof HOUR_WORD_TEXTS;
 const isHourWord = (text: string): text is HourWord => Object.hasOwn(HOUR_WORD_TEXTS, text);
 
-/** `PH -1 day`, a word, a range's dash, the comma between two rows of a week, or what stands between two parts. */
-const PARTS = /PH ([+-])(\d+) days?|24\/7|[A-Za-z]+|-|(?<=\d)(,)\s+(?=[A-Z])|\s*[,;]\s*/g;
+/**
+ * A comment, which is somebody's own words; `PH -1 day`, a word, a range's dash, the comma between two rows of a week, or what stands
+ * between two parts.
+ */
+const PARTS = /"[^"]*"|PH ([+-])(\d+) days?|24\/7|[A-Za-z]+|-|(?<=\d)(,)\s+(?=[A-Z])|\s*[,;]\s*/g;
 
 /**
  * The hours of a rule in parts that can be said one after the other. `hours`: as the program's calendar spells them,
@@ -29,6 +32,7 @@ export function hourParts(hours: string): readonly (string | SaidPart)[] {
 
 function partOf([part, sign, days, rowComma]: RegExpExecArray): string | SaidPart {
   if (days !== undefined) return { key: `hour-part.days-${sign === '-' ? 'before' : 'after'}`, count: Number(days) };
+  if (part.startsWith('"')) return part;
   if (part === '-') return { key: 'hour-part.dash' };
   if (isHourWord(part)) return { key: `hour-word.${part}` };
   if (rowComma !== undefined || part.includes(';')) return { key: 'hour-part.semicolon' };

@@ -23,6 +23,7 @@ export const HOUR_WORD_TEXTS = {
   Dec: { en: 'Dec', zh: '12月' },
   PH: { en: 'holidays', zh: '法定节假日' },
   off: { en: 'not in force', zh: '不生效' },
+  closed: { en: 'not in force', zh: '不生效' },
   '24/7': { en: 'always', zh: '全天' },
 } as const satisfies Readonly<Record<string, Text>>;
 
