@@ -68,6 +68,16 @@ describe('the folder that a new file goes to', () => {
   });
 });
 
+test('of two folders with the name of one volume the first is used, whatever room the other has', async () => {
+  const freeBytes: Readonly<Record<string, number>> = { first: 1, copy: 9 };
+  const volumes = new SegmentVolumes({
+    ...{ folders: ['first', 'copy'], clock: new FakeClock() },
+    open: async (folder) => Object.assign(new RoomyVolume('v-12345678', freeBytes[folder] ?? 0), { folder }),
+  });
+  expect(await volumes.all()).toMatchObject([{ folder: 'first' }]);
+  expect(await volumes.choose()).toMatchObject({ folder: 'first' });
+});
+
 test('the end waits for no volume that stands', async () => {
   const { volumes, outcome } = volumesOf({ a: 'stands', b: 1 });
   await outcome(volumes.choose());

@@ -21,7 +21,10 @@ export interface SegmentVolumesParts {
 /** A volume that takes longer stands: the others are used. */
 const ANSWERS_WITHIN_MS = 3_000;
 
-/** The folders of the recordings, each a volume. One that cannot be used, at the start or later, is tried again when it is needed. */
+/**
+ * The folders of the recordings, each a volume. One that cannot be used, at the start or later, is tried again when it is needed. Of
+ * two with the name of one volume, one folder named twice or a copied disk, the first is used: rows could not tell which they mean.
+ */
 export class SegmentVolumes {
   readonly #parts: SegmentVolumesParts;
   readonly #opened = new Map<string, Promise<OpenVolume>>();
@@ -32,9 +35,8 @@ export class SegmentVolumes {
 
   /** Those that can be used now. */
   async all(): Promise<readonly SegmentStore[]> {
-    return (await this.#each((folder) => this.#open(folder))).flatMap((tried) =>
-      tried.status === 'fulfilled' ? [tried.value] : [],
-    );
+    const tried = await this.#each((folder) => this.#open(folder));
+    return firstOfEach(tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   }
 
   /** The one with the most room, which may be none. @throws what is wrong with the first folder when none can be used. */
@@ -43,8 +45,9 @@ export class SegmentVolumes {
       const store = await this.#open(folder);
       return { store, freeBytes: await store.freeBytes() };
     });
-    const usable = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    const [first] = usable.toSorted((a, b) => b.freeBytes - a.freeBytes);
+    const rooms = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const used = firstOfEach(rooms.map(({ store }) => store));
+    const [first] = rooms.filter(({ store }) => used.includes(store)).toSorted((a, b) => b.freeBytes - a.freeBytes);
     if (first === undefined) throw tried.find((one) => one.status === 'rejected')?.reason;
     return first.store;
   }
@@ -82,4 +85,8 @@ export class SegmentVolumes {
     opening.catch(() => this.#opened.delete(folder));
     return opening;
   }
+}
+
+function firstOfEach(volumes: readonly OpenVolume[]): readonly OpenVolume[] {
+  return volumes.filter(({ volume }, at) => volumes.findIndex((other) => other.volume === volume) === at);
 }
