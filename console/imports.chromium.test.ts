@@ -76,3 +76,51 @@ test.each(SCREENS)('the cameras of a platform are read, looked through and saved
   await page.waitForSelector('text=已保存 2 台摄像机');
   expect(pages.complaints).toEqual([]);
 });
+
+test.each(SCREENS)(
+  'a platform that is read each day tells what is new, renamed and gone, at $width px',
+  async (screen) => {
+    const channel = (n: number, name: string) => ({ deviceId: `3402000000132000000${n}`, name });
+    const devices = { nvr: [channel(0, '东门'), channel(1, '西门')] };
+    const platform = await VideoPlatform.open({ devices });
+    onTestFinished(() => platform.close());
+    const page = await pages.signIn('9001', '/cameras/-/import', screen);
+    await page.getByText('从视频平台导入').click();
+    await page.fill('input[name=platform-address]', platform.address);
+    await page.fill('input[name=platform-user]', PLATFORM_LOGIN.user);
+    await page.fill('input[name=platform-secret]', PLATFORM_LOGIN.password);
+    await page.fill('input[name=platform-media]', 'rtsp://192.0.2.20:554');
+    await page.getByRole('checkbox', { name: '每天自动读取' }).check();
+    await page.getByRole('button', { name: '读取摄像机' }).click();
+    const known = page.locator('.platform-list');
+    await known.getByText('新增（2）：').waitFor();
+    await page.getByRole('button', { name: '保存 2 台摄像机' }).click();
+    await page.waitForSelector('text=已保存 2 台摄像机');
+    devices.nvr = [channel(0, '东大门'), channel(2, '北门')];
+    await known.getByRole('button', { name: '现在查看其列表' }).click();
+    await known.getByText('更名或修改（1）：').waitFor();
+    const said = (await known.textContent()) ?? '';
+    for (const news of ['新增（1）：北门', '东大门', '平台不再列出，本系统保留（1）：34020000001320000001'])
+      expect(said.replaceAll(' ', '')).toContain(news.replaceAll(' ', ''));
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+    await platform.close();
+    await known.getByRole('button', { name: '现在查看其列表' }).click();
+    await known.getByText('保留上次的列表').waitFor();
+    await known.getByRole('button', { name: '不再读取并删除登录信息' }).click();
+    await known.waitFor({ state: 'detached' });
+    expect(pages.complaints).toEqual([]);
+  },
+);
+
+test('a camera whose platform is away says since when, on its card and on its page', async () => {
+  const page = await pages.signIn('1001', '/cameras');
+  const away = page.getByText('所属视频平台自');
+  await away.waitFor();
+  expect(await away.count()).toBe(1);
+  await page.goto('/cameras/gate');
+  await away.waitFor();
+  await page.goto('/cameras/street');
+  await page.waitForSelector('.camera-facts');
+  expect(await away.count()).toBe(0);
+});

@@ -18,6 +18,13 @@ function version(no: number, yaml: string, note: string, isRemoved = false): Ver
   return { no, at, by: no === 1 ? '9001' : '9002', note, isRemoved, hasLogin: !isRemoved, yaml };
 }
 
+/** Its video platform has been away for an hour. */
+export const AWAY = {
+  readAt: new Date(Date.now() - 26 * 3_600_000).toISOString(),
+  awaySince: new Date(Date.now() - 3_600_000).toISOString(),
+  isListed: true,
+};
+
 /** `street` is saved in the store, `gate` has a file. Others are new, and are watched once the world says so. */
 export function cameraAnswers(world: FakeWorld): Answers {
   const stored = new Map<string, Version[]>([
@@ -47,6 +54,7 @@ export function cameraAnswers(world: FakeWorld): Answers {
         ratio: at < 5 ? null : at === 20 ? 0.3 : 0.98,
       })),
       rules: ruleHours(id),
+      platform: id === 'gate' ? AWAY : null,
       file: id === 'gate' ? 'streams/gate.yaml' : null,
       newest: newest(id)?.no ?? 0,
       savedAt: newest(id)?.at ?? null,

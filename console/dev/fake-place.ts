@@ -1,6 +1,6 @@
 import { AUDIT_VERB_TEXTS } from '../../src/kernel/words/catalogue/audit.ts';
 import type { Answers } from './fake-answers.ts';
-import { cameraAnswers, ruleHours } from './fake-cameras.ts';
+import { AWAY, cameraAnswers, ruleHours } from './fake-cameras.ts';
 import { deviceAnswers } from './fake-devices.ts';
 import { importAnswers } from './fake-imports.ts';
 import { mapAnswers } from './fake-map.ts';
@@ -112,6 +112,7 @@ function camera(id: string, name: string | null, place: string | null, state: 'w
   return {
     id,
     rules: ruleHours(id),
+    platform: id === 'gate' ? AWAY : null,
     name,
     place,
     timezone: name ? 'Asia/Shanghai' : null,

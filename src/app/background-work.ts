@@ -28,6 +28,7 @@ import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
 import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { NoticesAlarm } from '../operations/alarms/notices-alarm.ts';
 import { OwedEvidenceAlarm } from '../operations/alarms/owed-evidence-alarm.ts';
+import { PlatformAlarm } from '../operations/alarms/platform-alarm.ts';
 import { PrecisionAlarm } from '../operations/alarms/precision-alarm.ts';
 import { SiteAlarms } from '../operations/alarms/site-alarms.ts';
 import { retention } from '../operations/retention/retention.ts';
@@ -176,6 +177,7 @@ function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption, ...
   queue.process('precision-watch', new PrecisionAlarm(ofSite).handler());
   queue.process('clock-watch', clockAlarm.handler());
   queue.process('notice-watch', new NoticesAlarm(ofSite).handler());
+  queue.process('platform-watch', new PlatformAlarm(ofSite).handler());
 }
 
 function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {

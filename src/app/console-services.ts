@@ -25,6 +25,7 @@ import { spotCheckHandlers } from '../edges/api/handlers/spot-check-handlers.ts'
 import { zoneHandlers } from '../edges/api/handlers/zone-handlers.ts';
 import { HandoverViews } from '../edges/api/handover-views.ts';
 import { LiveStreams } from '../edges/api/live-streams.ts';
+import { PlatformReadings } from '../edges/api/platform-readings.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
@@ -78,6 +79,8 @@ export function consoleServices(
   const zone = siteZoneIn(parts);
   const telling = tellingIn(parts, { access, reviewing, alarms, zone });
   stack.defer(() => telling.stop());
+  const ofCameras = cameraServices({ store, clock, read: parts.rules.read }, parts.cameras);
+  const readings = new PlatformReadings({ ...ofCameras, writeLog });
   const errands = new Errands({
     ...{ clock, viewerAgain, log },
     forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
@@ -93,7 +96,7 @@ export function consoleServices(
       telling.start();
       const watched = new WatchedMonths({ store });
       const audit = new AuditIndex({ store, clock });
-      keepTidy({ sessions: access.sessions, watched, audit, errands, clock, log }, stack);
+      keepTidy({ sessions: access.sessions, watched, audit, errands, readings, clock, log }, stack);
     },
     admission: access.admission,
     caseOf: async (named) => {
@@ -103,7 +106,9 @@ export function consoleServices(
       return { id, cameraId, isConfirmed: state === 'confirmed' };
     },
     writeLog,
-    handlers: handlersOf(parts, { access, reviewing, alarms, events, errands, live, telling, zone, writeLog }),
+    handlers: handlersOf(parts, {
+      ...{ access, reviewing, alarms, events, errands, live, telling, zone, writeLog, ofCameras, readings },
+    }),
   };
 }
 
@@ -126,6 +131,8 @@ interface Joined {
   readonly telling: Telling;
   readonly zone: SiteZone;
   readonly writeLog: ApiServerParts['writeLog'];
+  readonly ofCameras: ReturnType<typeof cameraServices>;
+  readonly readings: PlatformReadings;
 }
 
 function handlersOf(
@@ -140,9 +147,11 @@ function handlersOf(
     telling,
     zone,
     writeLog,
+    ofCameras,
+    readings,
   }: Joined,
 ): ApiServerParts['handlers'] {
-  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, cameras, notices, isSecure } = parts;
+  const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, notices, isSecure } = parts;
   const { list, reasons } = reviewing;
   const audit = new AuditReader({ store });
   const files = new CaseFiles({ evidence });
@@ -152,7 +161,6 @@ function handlersOf(
   const handovers = new HandoverViews({ handovers: reviewing.handovers, overview, alarms });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
   const caseNamed = async (named: string) => (await reviewing.rows.named(named))?.id ?? null;
-  const ofCameras = cameraServices({ store, clock, read: parts.rules.read }, cameras);
   const heat = new StandingHeat({ stays: new StoredStays(store), clock });
   return {
     ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock, zone }),
@@ -161,7 +169,7 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers(figuresOf(parts, reviewing)),
     ...liveHandlers({ live }),
-    ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers }),
+    ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers, platforms: ofCameras.platforms }),
     ...mapHandlers({
       ground: parts.mapGround,
       overview,
@@ -171,8 +179,8 @@ function handlersOf(
       clock,
     }),
     ...cameraImportHandlers({
-      ...{ stored: ofCameras.stored, makeWorkbook },
-      imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, errands, writeLog }),
+      ...{ stored: ofCameras.stored, platforms: ofCameras.platforms, makeWorkbook },
+      imports: new CameraImports({ ...ofCameras, readTable: parts.readTable, readings, errands, writeLog }),
     }),
     ...cameraHandlers({ overview, ...ofCameras }),
     ...deviceHandlers({ ...ofCameras, cameraIds }),

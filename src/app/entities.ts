@@ -38,6 +38,7 @@ import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
 import { cameraChangeEntity } from '../watching/camera-versions/camera-change-entity.ts';
 import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
+import { platformEntity } from '../watching/camera-versions/platform-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -81,6 +82,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(cameraGroupEntity);
   visit(cameraVersionEntity);
   visit(cameraChangeEntity);
+  visit(platformEntity);
   visit(coverage);
   visit(watchedMonths);
   visit(chainEntity);

@@ -1,4 +1,5 @@
 import type { Errands } from '../edges/api/errands/errands.ts';
+import type { PlatformReadings } from '../edges/api/platform-readings.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
@@ -11,6 +12,7 @@ export interface KeepTidyParts {
   readonly audit: AuditIndex;
   readonly watched: WatchedMonths;
   readonly errands: Errands;
+  readonly readings: Pick<PlatformReadings, 'readDue'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -20,11 +22,13 @@ const SWEEP_EVERY_MS = 10 * 60_000;
 /** What an errand made is kept for an hour, and goes within a minute after it. */
 const FORGET_EVERY_MS = 60_000;
 const TAKE_EVERY_MS = 10 * 60_000;
+/** Each is read once a day, or an hour after it gave no list. */
+const PLATFORMS_EVERY_MS = 60_000;
 
 /** What the web process does beside its answers: the index of the log follows, sessions that are over are deleted, and
- * what was watched is kept for the figures. */
+ * what was watched is kept for the figures, video platforms are read each day. */
 export function keepTidy(
-  { sessions, audit, watched, errands, clock, log }: KeepTidyParts,
+  { sessions, audit, watched, errands, readings, clock, log }: KeepTidyParts,
   stack: AsyncDisposableStack,
 ): void {
   const works = [
@@ -43,6 +47,10 @@ export function keepTidy(
     new RepeatedWork({
       ...{ failed: 'what was watched is not kept for the figures', everyMs: TAKE_EVERY_MS, clock, log },
       work: (signal) => watched.take(signal),
+    }),
+    new RepeatedWork({
+      ...{ failed: 'video platforms are not read', everyMs: PLATFORMS_EVERY_MS, clock, log },
+      work: (signal) => readings.readDue(signal),
     }),
   ];
   for (const work of works) {

@@ -36,6 +36,7 @@ import { personEntity } from '../people/rights/person-entity.ts';
 import { sessionEntity } from '../people/rights/session-entity.ts';
 import { cameraChangeEntity } from '../watching/camera-versions/camera-change-entity.ts';
 import { cameraVersionEntity } from '../watching/camera-versions/camera-version-entity.ts';
+import { platformEntity } from '../watching/camera-versions/platform-entity.ts';
 import { coverage } from '../watching/coverage/coverage-entity.ts';
 import {
   endedThingsEntity,
@@ -110,6 +111,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: cameraGroupEntity, ...ends }),
     new RowMove({ entity: cameraVersionEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: cameraChangeEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: platformEntity, ...ends }),
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: trialFindingEntity, ...ends }),

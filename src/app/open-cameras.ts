@@ -18,10 +18,12 @@ export function openCameras(
   { env, clock }: { readonly env: Environment; readonly clock: Clock },
 ): CamerasSetting {
   const ruled = { rule: addressRuleOf(setting), addressesOf: systemAddresses };
+  const key = new CameraKey(setting.key);
   return {
     read: readerOfStored(setting, clock),
     readFile: readerOfFiles(setting, { env, clock }),
-    seal: new CameraKey(setting.key),
+    seal: key,
+    textSeal: key,
     files: filesIn(setting.streamsFolder, env),
     network: new OnvifDevices({ ...ruled, clock, networks: ownNetworks }),
     listPlatform: platformLister(ruled),

@@ -45,6 +45,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'api-keys': 'the log names keys for ever',
   'camera-versions': 'what was watched how, and who wanted it so, is asked about years later',
   'camera-changes': 'few rows: the last one of a camera says which file it is watched by',
+  'video-platforms': 'there are few, and people remove them',
   'camera-groups': 'there are few, and people remove them',
   sightings: 'a presence belongs to its case for ever: said again, it opens no second one',
   'evidence-chains': 'one row for each camera; the next link needs the last one',

@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { CoverageStrip } from '../cameras/coverage-strip.tsx';
 import { LastPicture } from '../cameras/last-picture.tsx';
+import { PlatformLine } from '../cameras/platform-line.tsx';
 import { RuleHours } from '../cameras/rule-hours.tsx';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
@@ -45,6 +46,7 @@ export function CameraPage() {
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {camera ? (
         <>
+          <PlatformLine platform={camera.platform} />
           <Watched id={id} camera={camera} />
           <section>
             <h2>{words.say('hours.title')}</h2>

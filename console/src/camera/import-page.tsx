@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { useWords } from '../words/language.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { PlatformForm } from './platform-form.tsx';
+import { PlatformList } from './platform-list.tsx';
 import './camera.css';
 
 /** `/cameras/-/import`: a list of cameras is chosen or asked of a platform, looked through, and saved as a whole. */
@@ -35,6 +36,13 @@ export function ImportPage() {
   });
   const read = reading.own.find(({ id }) => id === readId);
   const saved = saving.own.find(({ id }) => id === savedId);
+  const platforms = useQuery({
+    // What is read or saved changes them.
+    queryKey: ['platforms', readId, read?.state, saved?.state],
+    queryFn: () => call('platforms', {}),
+    refetchInterval: 10_000,
+    placeholderData: keepPreviousData,
+  });
   return (
     <main className="page import-page">
       <p>
@@ -51,10 +59,16 @@ export function ImportPage() {
       >
         {words.say('import.choose')}
       </FileField>
+      <PlatformList
+        platforms={platforms.data?.platforms ?? []}
+        isPending={send.isPending}
+        read={(id) => send.mutate(() => call('readPlatform', { params: { id } }))}
+      />
       <PlatformForm
         isPending={send.isPending}
         send={(body) => send.mutate(() => call('startPlatformImport', { body }))}
       />
+      {platforms.error ? <Problem error={platforms.error} retry={() => void platforms.refetch()} /> : null}
       {send.error ? <Problem error={send.error} /> : null}
       <ErrandNotes isLost={reading.isLost} readLost={reading.readLost} others={read ? reading.others : []} />
       {read ? (

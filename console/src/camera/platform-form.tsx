@@ -1,9 +1,11 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { PlatformBody } from '../../../src/edges/api/contract/camera-imports.ts';
 import { useWords } from '../words/language.tsx';
 import { CameraField } from './camera-field.tsx';
 import './network-devices.css';
+
+type SentPlatform = PlatformBody & { readonly daily: boolean };
 
 const TYPES = ['wvp', 'wvp-key', 'zlmediakit'] as const;
 
@@ -16,16 +18,17 @@ interface PlatformDraft {
   readonly media: string;
   readonly streamUser: string;
   readonly streamPassword: string;
+  readonly daily: boolean;
 }
 
 const NOTHING: PlatformDraft = {
   ...{ type: 'wvp', address: '', user: '', secret: '', media: '' },
-  ...{ streamUser: '', streamPassword: '' },
+  ...{ streamUser: '', streamPassword: '', daily: false },
 };
 
 interface Props {
   readonly isPending: boolean;
-  readonly send: (asked: PlatformBody) => void;
+  readonly send: (asked: SentPlatform) => void;
 }
 
 /** A video platform is named by its HTTP API and what lets us in: its cameras become a list. */
@@ -33,7 +36,7 @@ export function PlatformForm({ isPending, send }: Props) {
   const words = useWords();
   const [draft, setDraft] = useState(NOTHING);
   const change = (more: Partial<PlatformDraft>) => setDraft({ ...draft, ...more });
-  const { type, address, user, secret, media, streamUser, streamPassword } = draft;
+  const { type, address, user, secret, media, streamUser, streamPassword, daily } = draft;
   const isWhole = address.trim() !== '' && secret !== '' && (type !== 'wvp' || user !== '');
   return (
     <details className="network-devices platform-form">
@@ -115,6 +118,9 @@ export function PlatformForm({ isPending, send }: Props) {
           </CameraField>
         </div>
         <p className="quiet">{words.say('platform.stream-login')}</p>
+        <Checkbox name="platform-daily" checked={daily} onChange={({ target }) => change({ daily: target.checked })}>
+          {words.say('platform.daily')}
+        </Checkbox>
         <p>
           <Button htmlType="submit" disabled={!isWhole} loading={isPending}>
             {words.say('platform.ask')}
@@ -125,11 +131,21 @@ export function PlatformForm({ isPending, send }: Props) {
   );
 }
 
-function bodyOf({ type, address, user, secret, media, streamUser, streamPassword }: PlatformDraft): PlatformBody {
+function bodyOf({
+  type,
+  address,
+  user,
+  secret,
+  media,
+  streamUser,
+  streamPassword,
+  daily,
+}: PlatformDraft): SentPlatform {
   return {
     address: address.trim(),
     access: accessOf({ type, user, secret }),
     media: media.trim(),
+    daily,
     login: streamUser === '' ? { type: 'none' } : { type: 'typed', user: streamUser, password: streamPassword },
   };
 }

@@ -10,6 +10,7 @@ import { hourIn, stampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { LastPicture } from './last-picture.tsx';
+import { PlatformLine } from './platform-line.tsx';
 import { RuleHours } from './rule-hours.tsx';
 import { StreamLine } from './stream-line.tsx';
 import './cameras.css';
@@ -72,6 +73,7 @@ function CameraCard({ camera }: { readonly camera: ListedCamera }) {
           {words.say('live.look')}
         </Link>
       </p>
+      <PlatformLine platform={camera.platform} />
       <StreamLine stream={camera.stream} />
       <CoverageStrip of={camera} nowHour={hourIn(timezone, new Date(pageClock.now()).toISOString())} />
       <RuleHours rules={camera.rules} timezone={timezone} most={MOST_RULES} />

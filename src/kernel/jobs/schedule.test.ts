@@ -13,6 +13,7 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'index-log/all',
     'keep-heads/all',
     'notice-watch/all',
+    'platform-watch/all',
     'precision-watch/all',
     'reconcile/shifts',
     'retention/all',

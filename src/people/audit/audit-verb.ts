@@ -64,6 +64,7 @@ export const AUDIT_VERBS = [
   'search-network',
   'ask-device',
   'ask-platform',
+  'forget-platform',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { JiexunError } from '../../kernel/domain/error.ts';
+import type { SecretSeal } from '../../kernel/domain/secret-seal.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { OpenedWay } from './notice-carrier.ts';
 import { type MailSecurity, type NoticeWayRow, noticeWayEntity } from './notice-way-entity.ts';
-import type { SecretSeal } from './secret-seal.ts';
 import type { SubscriptionRow } from './subscription-entity.ts';
 
 /** A way as an administrator gives it. Secrets that are kept are not given again. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
+import type { SecretSeal } from '../../kernel/domain/secret-seal.ts';
 import { RepeatedWork } from '../../kernel/jobs/repeated-work.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { Reviewing } from '../review/reviewing.ts';
@@ -12,7 +13,6 @@ import { NoticeFinder } from './notice-finder.ts';
 import { NoticeSender } from './notice-sender.ts';
 import { NoticeTurn } from './notice-turn.ts';
 import { NoticeWays } from './notice-ways.ts';
-import type { SecretSeal } from './secret-seal.ts';
 import { Sendings } from './sendings.ts';
 import { Subscriptions } from './subscriptions.ts';
 

@@ -102,7 +102,7 @@ export class ConsoleWorld {
       now: () => this.clock.now(),
     }),
     readFile: (text, file) => readCamera(text, { file, env: this.env, allowedFolders: [], models: null }),
-    seal: plainSeal(),
+    ...{ seal: plainSeal(), textSeal: PLAIN_TEXT_SEAL },
     files: textsAsFiles(this.cameraTexts, this.env),
     tests: {
       pictures: {

@@ -1,11 +1,13 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { saying } from '../../kernel/words/saying.ts';
 import { ApiKeys } from '../../people/rights/api-keys.ts';
 import { CameraGroups } from '../../people/rights/camera-groups.ts';
 import { People } from '../../people/rights/people.ts';
 import { Sessions } from '../../people/rights/sessions.ts';
 import { SignInDelay } from '../../people/rights/sign-in-delay.ts';
 import { SigningIn } from '../../people/rights/signing-in.ts';
+import { Platforms } from '../../watching/camera-versions/platforms.ts';
 import { StoredCameras } from '../../watching/camera-versions/stored-cameras.ts';
 
 /** The rows of people and of what they may do. */
@@ -16,6 +18,7 @@ export async function peopleSignIn(store: Store, clock: Clock): Promise<void> {
   const gate = { cameraId: 'gate', by: '3071', yaml: 'id: gate\nurl: rtsp://192.0.2.10/gate\n', note: '新装' };
   await cameras.save({ ...gate, seen: 0, requestId: 'gate-1', login: 'c2VhbGVk' });
   await cameras.save({ ...gate, seen: 1, requestId: 'gate-2', login: null, yaml: null });
+  await readPlatform(store, clock);
   const people = new People({ store, clock });
   const sessions = new Sessions({ store, clock });
   const signingIn = new SigningIn({ people, sessions, delay: new SignInDelay({ clock }), clock });
@@ -33,4 +36,26 @@ export async function peopleSignIn(store: Store, clock: Clock): Promise<void> {
   await keys.add({ name: 'figures', scopes, groupIds: null, createdBy: '3071' });
   await keys.add({ name: 'district', scopes, groupIds: ['east'], createdBy: '3071' });
   await keys.end('figures');
+}
+
+/** A video platform is read, with a camera more, one that was renamed and one less than are in the store, and then is away. */
+async function readPlatform(store: Store, clock: Clock): Promise<void> {
+  const seal = { prepare: async () => undefined, sealText: () => 'c2VhbGVk', openText: () => '' };
+  const platforms = new Platforms({ store, seal, clock });
+  const access = { type: 'wvp-key', key: 'k' } as const;
+  const asked = { address: 'http://192.0.2.20:18080', access, media: '', login: null };
+  const camera = (id: string, what: 'added' | 'changed', line: number) => ({
+    ...{ id, name: '东门', line, what, seen: 0 },
+    asked: { cameraId: id, yaml: '', login: { type: 'none' as const }, takesOver: false },
+  });
+  const of = { stored: new Set(['lane', 'yard']), by: '3071', isKept: true };
+  await platforms.heard(asked, {
+    ...of,
+    plan: { cameras: [camera('lane', 'changed', 1), camera('yard', 'changed', 2)], problems: [] },
+  });
+  await platforms.heard(asked, {
+    ...of,
+    plan: { cameras: [camera('lane', 'changed', 1), camera('east', 'added', 2)], problems: [] },
+  });
+  await platforms.failed(asked.address, saying('platform.late'), false);
 }

@@ -21,6 +21,14 @@ export const HANDOVER_TEXTS = {
 /** The cameras, to look at. */
 export const CAMERA_TEXTS = {
   title: { en: 'Cameras', zh: '摄像机' },
+  'platform-away': {
+    en: 'Its video platform has given no list since {{since}}; the one of {{read}} is kept.',
+    zh: '所属视频平台自 {{since}} 起未给出列表，保留 {{read}} 的列表。',
+  },
+  'platform-gone': {
+    en: 'The list that its video platform gave on {{read}} no longer has it. It stays until somebody removes it.',
+    zh: '{{read}} 的视频平台列表中已没有此摄像机；在有人删除之前予以保留。',
+  },
   'no-picture': { en: 'No picture is kept.', zh: '没有画面。' },
   'picture-of': { en: 'Last picture of {{name}}', zh: '{{name}} 的最近画面' },
   'picture-at': { en: 'picture {{at}}', zh: '画面 {{at}}' },

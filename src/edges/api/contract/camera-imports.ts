@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noLogin, typedLogin } from './cameras.ts';
-import { textProblem } from './shapes.ts';
+import { textProblem, time } from './shapes.ts';
 
 /** 5 MB, as base64 writes it. */
 export const MOST_LIST_CHARACTERS = 6_700_000;
@@ -31,6 +31,8 @@ export const platformBody = z.strictObject({
     z.strictObject({ type: z.literal('zlmediakit'), secret: word }),
   ]),
   media: z.union([z.literal(''), address]),
+  /** Its login is kept, encrypted, and it is read each day. */
+  daily: z.boolean().default(false),
   /** Of the streams. */
   login: z.discriminatedUnion('type', [noLogin, typedLogin]),
 });
@@ -71,3 +73,30 @@ export const cameraListQuery = z.strictObject({
   /** `template`: only the names of the columns, and an example. */
   what: z.enum(['template', 'all']),
 });
+
+const namedCameras = z.object({
+  count: z.number().int(),
+  /** The first of them, as far as the reader sees these cameras. */
+  first: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+});
+const platformLine = z.object({
+  /** Host and port of its HTTP API. */
+  id: z.string(),
+  type: z.enum(['wvp', 'wvp-key', 'zlmediakit']),
+  /** Its login is kept, and it is read each day. */
+  isDaily: z.boolean(),
+  /** When it last gave a whole list. */
+  readAt: time,
+  /** Since when it gives none; null: it gave one when it was last asked. */
+  awaySince: time.nullable(),
+  /** Why it gives none, in the reader's language; empty: it does. */
+  why: z.string(),
+  /** How many cameras came from it. */
+  cameras: z.number().int(),
+  added: namedCameras,
+  changed: namedCameras,
+  /** It no longer lists them. They stay. */
+  gone: namedCameras,
+});
+export type PlatformLine = z.infer<typeof platformLine>;
+export const platformList = z.object({ platforms: z.array(platformLine) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAMERA_FAULTS } from '../../../kernel/domain/camera-fault.ts';
 import { ID_PATTERN } from '../../../kernel/settings/fields.ts';
 import { PICTURE_ODDITIES } from '../../../watching/ingest/test-picture.ts';
-import { cameraLine, rulesOfCamera } from './place.ts';
+import { cameraLine, platformOfCamera, rulesOfCamera } from './place.ts';
 import { requestId, textProblem, time, who } from './shapes.ts';
 
 /** One camera's page. */
@@ -15,6 +15,7 @@ export const cameraPage = z.object({
   /** The last days, the oldest first: for each the share that was watched, 0–1; null: no record. */
   days: z.array(z.object({ day: z.string(), ratio: z.number().nullable() })),
   rules: rulesOfCamera,
+  platform: platformOfCamera,
   /** The file that it has on this machine; null: none. */
   file: z.string().nullable(),
   /** The newest version in the store; 0: it was never saved. */

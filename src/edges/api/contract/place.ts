@@ -58,7 +58,18 @@ export const ruleHours = z.object({
 export type ShownRuleHours = z.infer<typeof ruleHours>;
 /** Null: the camera's text is missing here, or it is wrong. */
 export const rulesOfCamera = z.array(ruleHours).nullable();
-const listedCamera = cameraLine.extend({ rules: rulesOfCamera });
+/** The video platform that a camera came from, as it was when it was last asked; null: it came from none that is known. */
+export const platformOfCamera = z
+  .object({
+    readAt: time,
+    /** Since when it gives no list; null: it gave one. */
+    awaySince: time.nullable(),
+    /** Whether its last list has the camera. */
+    isListed: z.boolean(),
+  })
+  .nullable();
+export type ShownPlatform = z.infer<typeof platformOfCamera>;
+const listedCamera = cameraLine.extend({ rules: rulesOfCamera, platform: platformOfCamera });
 export type ListedCamera = z.infer<typeof listedCamera>;
 export const cameras = z.object({ cameras: z.array(listedCamera) });
 

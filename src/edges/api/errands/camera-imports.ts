@@ -3,8 +3,8 @@ import { saidError } from '../../../kernel/words/said-error.ts';
 import { saying } from '../../../kernel/words/saying.ts';
 import type { AuditEntry } from '../../../people/audit/audit-entry.ts';
 import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
-import type { AskedPlatform, ListPlatform } from '../../../watching/camera-versions/camera-platform.ts';
-import { type CameraTableRow, cameraRows, type ReadTable } from '../../../watching/camera-versions/camera-table.ts';
+import type { AskedPlatform } from '../../../watching/camera-versions/camera-platform.ts';
+import { cameraRows, type ReadTable } from '../../../watching/camera-versions/camera-table.ts';
 import {
   type ImportParts,
   type ImportPlan,
@@ -13,13 +13,15 @@ import {
   planImport,
   saveImport,
 } from '../../../watching/camera-versions/importing-cameras.ts';
-import { withIds } from '../../../watching/camera-versions/platform-ids.ts';
+import { isKept, type Platforms, platformId } from '../../../watching/camera-versions/platforms.ts';
+import type { PlatformReadings, Reading } from '../platform-readings.ts';
 import type { Errand } from './errand.ts';
 import { askedName, type Errands, scopeOf } from './errands.ts';
 
 export interface CameraImportsParts extends ImportParts {
   readonly readTable: ReadTable;
-  readonly listPlatform: ListPlatform;
+  readonly platforms: Platforms;
+  readonly readings: Pick<PlatformReadings, 'read'>;
   readonly errands: Errands;
   readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface SentList {
 /** A list that was looked through. */
 export interface ReadList {
   readonly name: string;
+  /** The address of the video platform that gave it; null: somebody sent it. */
+  readonly platform: string | null;
   readonly plan: ImportPlan;
 }
 
@@ -52,41 +56,49 @@ export class CameraImports {
 
   /** @throws JiexunError JX_ERRANDS_FULL */
   start(viewer: Viewer, { name, bytes }: SentList): Promise<Errand> {
-    return this.#look(viewer, { name, asked: askedName(name, bytes) }, async ({ signal }) => {
-      const lines = await this.#parts.readTable(bytes, name, signal);
-      if ('field' in lines) return lines;
+    const list = { name, platform: null, asked: askedName(name, bytes) };
+    return this.#look(viewer, list, async (work) => {
+      const lines = await this.#parts.readTable(bytes, name, work.signal);
+      if ('field' in lines) return { cameras: [], problems: [lines] };
       const read = cameraRows(lines, name);
-      return 'field' in read ? read : read.rows;
+      if ('field' in read) return { cameras: [], problems: [read] };
+      return planImport({ rows: read.rows, file: name }, this.#parts, work);
     });
   }
 
-  /** The cameras of a video platform, as a list of its own. @throws JiexunError JX_ERRANDS_FULL */
-  startPlatform(viewer: Viewer, asked: AskedPlatform): Promise<Errand> {
-    const name = URL.parse(asked.address)?.host || asked.address;
-    const list = { name, asked: askedName(JSON.stringify(asked)) };
-    return this.#look(viewer, list, async (work) => {
-      const { listPlatform, stored } = this.#parts;
-      const cameras = await listPlatform(asked, work);
-      return 'field' in cameras ? cameras : withIds(cameras, await stored.newest());
-    });
+  /** The cameras of a video platform, as a list of its own. `isKept`: it is read each day from now on. @throws JiexunError JX_ERRANDS_FULL */
+  startPlatform(viewer: Viewer, asked: AskedPlatform, isKept: boolean): Promise<Errand> {
+    return this.#readPlatform(viewer, asked, { by: viewer.who, isTyped: true, isKept });
+  }
+
+  /** The same of a platform whose login is kept. @throws JiexunError JX_ERRANDS_FULL, JX_NOT_THERE, JX_CAMERA_KEY */
+  async startKept(viewer: Viewer, id: string): Promise<Errand> {
+    const { platforms } = this.#parts;
+    const row = await platforms.get(id);
+    if (row === null || !isKept(row)) throw saidError('JX_NOT_THERE', saying('people-error.no-platform', { id }));
+    return this.#readPlatform(viewer, platforms.opened(row), { by: viewer.who, isTyped: false, isKept: false });
+  }
+
+  #readPlatform(viewer: Viewer, platform: AskedPlatform, reading: Reading): Promise<Errand> {
+    const { address } = platform;
+    const list = {
+      ...{ name: platformId(address), platform: address },
+      asked: askedName(JSON.stringify({ platform, reading })),
+    };
+    return this.#look(viewer, list, (work) => this.#parts.readings.read(platform, reading, work));
   }
 
   #look(
     viewer: Viewer,
-    { name, asked }: { readonly name: string; readonly asked: string },
-    read: (work: ImportWork) => Promise<readonly CameraTableRow[] | Problem>,
+    { name, platform, asked }: Omit<ReadList, 'plan'> & { readonly asked: string },
+    read: (work: ImportWork) => Promise<ImportPlan>,
   ): Promise<Errand> {
     return this.#parts.errands.add({
       ...{ kind: 'read-cameras', viewer, may: ['manage-cameras'], cameraId: null, asked },
       work: async (work) => {
-        const rows = await read(work);
-        if ('field' in rows) return { type: 'cameras', name, plan: { cameras: [], problems: [rows] } };
-        const plan = await planImport({ rows, file: name }, this.#parts, work);
-        return {
-          type: 'cameras',
-          name,
-          plan: { ...plan, problems: [...plan.problems, ...unseen(plan, viewer, name)] },
-        };
+        const plan = await read(work);
+        const problems = [...plan.problems, ...unseen(plan, viewer, name)];
+        return { type: 'cameras', name, platform, plan: { ...plan, problems } };
       },
     });
   }
@@ -107,12 +119,12 @@ export class CameraImports {
     id: string,
     { note, address }: { readonly note: string; readonly address: string },
   ): Promise<StartedSaving> {
-    const { errands, writeLog } = this.#parts;
+    const { errands, platforms, writeLog } = this.#parts;
     const order = { kind: 'save-cameras', viewer, asked: askedName(id) } as const;
     const before = errands.newest(order);
     if (before !== null && (before.progress !== null || !errands.knows(id))) return { errand: before, list: null };
     const list = this.planOf(viewer, id);
-    const { plan } = list;
+    const { plan, platform } = list;
     if (plan.problems.length > 0)
       throw saidError('JX_CAMERA_TEXT', saying('camera-error.list-problems', { count: plan.problems.length }));
     const of = { who: viewer.who, right: 'manage-cameras', address } as const;
@@ -123,6 +135,8 @@ export class CameraImports {
         const onSaved: ImportSaving['onSaved'] = ({ cameraId, no }) => writeLog([savedEntry(cameraId, no, of)]);
         try {
           const { saved, overtaken } = await saveImport(plan, { id, by: viewer.who, note, onSaved }, this.#parts, work);
+          const ids = saved.map(({ cameraId }) => cameraId);
+          if (platform !== null) await platforms.saved(platform, ids);
           return { type: 'cameras-saved', saved: saved.length, overtaken };
         } finally {
           // The list holds passwords. Sent again, it finds those cameras unchanged that were saved.

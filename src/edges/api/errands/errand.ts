@@ -44,7 +44,13 @@ export type ErrandResult =
   | ({ readonly type: 'trial'; readonly trial: RuleTrial } & TriedCamera)
   /** `sheets`: the cases whose sheets are in the file. */
   | { readonly type: 'file'; readonly file: ErrandFile; readonly sheets?: readonly SheetInFile[] }
-  | { readonly type: 'cameras'; readonly name: string; readonly plan: ImportPlan }
+  /** `platform`: the address of the video platform that gave the list; null: somebody sent it. */
+  | {
+      readonly type: 'cameras';
+      readonly name: string;
+      readonly plan: ImportPlan;
+      readonly platform: string | null;
+    }
   | { readonly type: 'cameras-saved'; readonly saved: number; readonly overtaken: readonly string[] };
 
 /** How far the work is: so many of about so many things. */

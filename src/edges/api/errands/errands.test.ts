@@ -140,7 +140,7 @@ test('somebody has three at most, and all together have twenty', async () => {
 });
 
 test('of lists of cameras, which hold passwords, somebody has the five newest', async () => {
-  const list: ErrandResult = { type: 'cameras', name: 'list.csv', plan: { cameras: [], problems: [] } };
+  const list: ErrandResult = { type: 'cameras', name: 'list.csv', plan: { cameras: [], problems: [] }, platform: null };
   const ids: string[] = [];
   for (const who of ['1', '1', '1', '2', '1', '1', '1']) {
     const { id } = await errands.add({ ...order(who, async () => list), kind: 'read-cameras' });

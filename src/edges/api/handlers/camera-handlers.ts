@@ -3,6 +3,7 @@ import { saying } from '../../../kernel/words/saying.ts';
 import { seesCamera } from '../../../people/rights/viewer.ts';
 import type { CameraRules } from '../../../watching/camera-versions/camera-rules.ts';
 import { type CameraFiles, fileVersion } from '../../../watching/camera-versions/file-version.ts';
+import type { Platforms } from '../../../watching/camera-versions/platforms.ts';
 import type { SavingCameras } from '../../../watching/camera-versions/saving-cameras.ts';
 import type { StoredCameras } from '../../../watching/camera-versions/stored-cameras.ts';
 import type { CameraOverview } from '../../../watching/overview/camera-overview.ts';
@@ -11,6 +12,7 @@ import type { CameraTests } from '../camera-tests.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { CAMERA_ROUTES } from '../routes/camera-routes.ts';
 import { shownCamera, shownOutcome, shownRules, shownVersion } from '../shown-camera.ts';
+import { platformOfShown } from '../shown-platform.ts';
 import { signedIn } from '../signed-in.ts';
 import { tellSaved } from '../tell-saved.ts';
 
@@ -22,19 +24,21 @@ export interface CameraHandlersParts {
   readonly saving: SavingCameras;
   readonly files: CameraFiles;
   readonly tests: CameraTests;
+  readonly platforms: Pick<Platforms, 'ofCameras'>;
 }
 
 /** One camera: its page, its versions in the store, and a test picture of one that is not watched yet. */
 export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typeof CAMERA_ROUTES> {
-  const { overview, days, rules, stored, saving, files, tests } = parts;
+  const { overview, days, rules, stored, saving, files, tests, platforms } = parts;
   return {
     camera: async ({ params: { id } }) => {
-      const [line, newest, file, found, places] = await Promise.all([
+      const [line, newest, file, found, places, from] = await Promise.all([
         overview.all().then((all) => all.find((one) => one.id === id)),
         stored.newestOf(id),
         fileVersion(id, files),
         rules.of([id]),
         rules.placesOf([id]),
+        platforms.ofCameras(),
       ]);
       if (line === undefined && newest === null && file === null) throw noCamera(id);
       const text = places.get(id);
@@ -45,6 +49,7 @@ export function cameraHandlers(parts: CameraHandlersParts): HandlersOf<keyof typ
         watched: line === undefined ? null : { ...shownCamera(line, text), fault: line.fault },
         days: [...(await days.lastOf(id, timezone))],
         rules: shownRules(found.get(id)),
+        platform: platformOfShown(from.get(id)),
         file: file?.file ?? null,
         newest: newest?.no ?? 0,
         savedAt: newest?.at.toISOString() ?? null,

@@ -1,5 +1,8 @@
+import { saidError } from '../../../kernel/words/said-error.ts';
+import { saying } from '../../../kernel/words/saying.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
-import { seesCamera } from '../../../people/rights/viewer.ts';
+import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
+import type { Platforms } from '../../../watching/camera-versions/platforms.ts';
 import type { StoredCameras } from '../../../watching/camera-versions/stored-cameras.ts';
 import type { CameraImports } from '../errands/camera-imports.ts';
 import { shownErrand } from '../errands/shown-errand.ts';
@@ -8,10 +11,12 @@ import type { MakeWorkbook } from '../exported-cases.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { CAMERA_IMPORT_ROUTES } from '../routes/camera-import-routes.ts';
 import { shownPlan } from '../shown-plan.ts';
+import { shownPlatform } from '../shown-platform.ts';
 import { signedIn } from '../signed-in.ts';
 
 export interface CameraImportHandlersParts {
   readonly imports: CameraImports;
+  readonly platforms: Platforms;
   readonly stored: Pick<StoredCameras, 'newest'>;
   readonly makeWorkbook: MakeWorkbook;
 }
@@ -19,20 +24,34 @@ export interface CameraImportHandlersParts {
 /** Lists of cameras: looked through, saved, and written. */
 export function cameraImportHandlers({
   imports,
+  platforms,
   stored,
   makeWorkbook,
 }: CameraImportHandlersParts): HandlersOf<keyof typeof CAMERA_IMPORT_ROUTES> {
+  const listed = async (viewer: Viewer) => ({
+    platforms: (await platforms.all()).map((row) => shownPlatform(row, viewer)),
+  });
   return {
     startImport: async ({ body: { name, bytes } }, call) => {
       const viewer = signedIn(call);
       return shownErrand(await imports.start(viewer, { name, bytes: Buffer.from(bytes, 'base64') }), viewer);
     },
-    startPlatformImport: async ({ body: { login, ...asked } }, call) => {
+    startPlatformImport: async ({ body: { login, daily, ...asked } }, call) => {
       const viewer = signedIn(call);
       const { host = '' } = URL.parse(asked.address) ?? {};
-      call.detail = { host, type: asked.access.type };
+      call.detail = { host, type: asked.access.type, ...(daily && { daily }) };
       const given = login.type === 'none' ? null : { user: login.user, password: login.password };
-      return shownErrand(await imports.startPlatform(viewer, { ...asked, login: given }), viewer);
+      return shownErrand(await imports.startPlatform(viewer, { ...asked, login: given }, daily), viewer);
+    },
+    platforms: async (_, call) => listed(signedIn(call)),
+    readPlatform: async ({ params: { id } }, call) => {
+      const viewer = signedIn(call);
+      call.detail = { host: id };
+      return shownErrand(await imports.startKept(viewer, id), viewer);
+    },
+    removePlatform: async ({ params: { id } }, call) => {
+      if (await platforms.remove(id)) return listed(signedIn(call));
+      throw saidError('JX_NOT_THERE', saying('people-error.no-platform', { id }));
     },
     importPlan: async ({ params }, call) => {
       const viewer = signedIn(call);

@@ -3,9 +3,11 @@ import * as imports from '../contract/camera-imports.ts';
 import { errand } from '../contract/errands.ts';
 import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
-import { OFTEN, ONE_EXPORT, RARELY } from './rates.ts';
+import { OFTEN, ONE_EXPORT, RARELY, SOMETIMES } from './rates.ts';
 
 const ofErrand = z.object({ id });
+/** Host and port: a name of a host has up to 253 letters. */
+const ofPlatform = z.object({ id: z.string().min(1).max(260) });
 
 /** Lists of cameras: looked through, saved, and written. */
 export const CAMERA_IMPORT_ROUTES = {
@@ -27,6 +29,34 @@ export const CAMERA_IMPORT_ROUTES = {
     perMinute: RARELY,
     body: imports.platformBody,
     reply: errand,
+  },
+  platforms: {
+    method: 'GET',
+    url: '/api/platforms',
+    may: ['manage-cameras'],
+    log: null,
+    perMinute: OFTEN,
+    reply: imports.platformList,
+  },
+  /** Reads one whose login is kept. */
+  readPlatform: {
+    method: 'POST',
+    url: '/api/platforms/:id/reading',
+    may: ['manage-cameras'],
+    log: { verb: 'ask-platform', subject: 'camera' },
+    perMinute: RARELY,
+    params: ofPlatform,
+    reply: errand,
+  },
+  /** Forgets it with its login. Its cameras stay. */
+  removePlatform: {
+    method: 'DELETE',
+    url: '/api/platforms/:id',
+    may: ['manage-cameras'],
+    log: { verb: 'forget-platform', subject: 'camera' },
+    perMinute: SOMETIMES,
+    params: ofPlatform,
+    reply: imports.platformList,
   },
   importPlan: {
     method: 'GET',

@@ -14,6 +14,7 @@ export const ALARM_NAME_TEXTS = {
   precision: { en: 'precision', zh: '准确率过低' },
   notices: { en: 'notices', zh: '通知未送达' },
   recording: { en: 'recording', zh: '录像中断' },
+  platform: { en: 'platform', zh: '视频平台' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a person must act on. */
@@ -35,6 +36,14 @@ export const ALARM_TEXTS = {
   notices: {
     en: 'Notices of the subscription "{{name}}" do not arrive: {{answer}} See the page of notices, and send a test there.',
     zh: '订阅“{{name}}”的通知未能送达：{{answer}}请在“通知”页面查看并发送测试。',
+  },
+  'platform-away': {
+    en: 'The video platform {{host}} has given no list of cameras since {{since}} (UTC): {{why}}. Its cameras stay as they are and are watched on.',
+    zh: '视频平台 {{host}} 自 {{since}}（UTC）起未给出摄像机列表：{{why}}。其摄像机保持不变，继续监看。',
+  },
+  'platform-list': {
+    en: 'The video platform {{host}} lists other cameras than those that are saved. Nothing was changed: see on the page of import what is new, changed or gone, and save what is right; remove cameras that are gone for good.',
+    zh: '视频平台 {{host}} 的摄像机列表与已保存的不同。未作任何更改：请在“导入列表”页面查看新增、修改和不再列出的摄像机，保存正确的内容；确已拆除的请删除。',
   },
   'camera-fault': { en: 'Camera {{id}}: {{fault}}. {{advice}}', zh: '摄像机 {{id}}：{{fault}}。{{advice}}' },
   'seen-nothing': { en: 'Nothing is seen there.', zh: '该处目前看不到任何情况。' },

@@ -57,6 +57,7 @@ export const AUDIT_VERB_TEXTS = {
   'test-camera': { en: 'take a test picture of an address', zh: '测试摄像机地址' },
   'search-network': { en: 'search the network for cameras', zh: '在网络中搜索摄像机' },
   'ask-device': { en: 'ask a device for its streams', zh: '查询设备码流' },
+  'forget-platform': { en: 'forget a video platform and its login', zh: '不再保留视频平台及其登录信息' },
   'ask-platform': { en: 'ask a video platform for its cameras', zh: '查询视频平台的摄像机' },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -58,6 +58,10 @@ export const DEAD_LETTER_TEXTS = {
     en: 'nobody watches meanwhile whether notices arrive: see that the store answers; it runs again within a minute',
     zh: '其间无人查看通知是否送达：请检查存储是否可用；一分钟内会再次执行',
   },
+  'platform-watch': {
+    en: 'nobody watches meanwhile what video platforms list: see that the store answers; it runs again within five minutes',
+    zh: '其间无人查看视频平台的列表：请检查存储是否可用；五分钟内会再次执行',
+  },
   reconcile: {
     en: 'new cameras are not watched meanwhile: see that the store answers; it runs again within a minute',
     zh: '其间不会监看新增的摄像机：请查看数据库是否应答，一分钟内会再次执行',

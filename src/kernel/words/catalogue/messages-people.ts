@@ -80,6 +80,10 @@ export const PEOPLE_MESSAGES = {
   'trial-failed': { en: 'The process that tried the rules ended ({{why}}).', zh: '试算进程已结束（{{why}}）。' },
   'no-case': { en: 'There is no case "{{id}}".', zh: '没有案件“{{id}}”。' },
   'no-camera': { en: 'There is no camera "{{id}}".', zh: '没有摄像机“{{id}}”。' },
+  'no-platform': {
+    en: 'The login of a video platform {{id}} is not kept.',
+    zh: '没有保存视频平台 {{id}} 的登录信息。',
+  },
   'no-picture': { en: 'Camera {{id}} has no picture yet.', zh: '摄像机 {{id}} 暂无画面。' },
   'tests-under-way': {
     en: '{{most}} cameras are being opened for a test picture now: try again in ten seconds.',

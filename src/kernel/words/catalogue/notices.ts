@@ -51,8 +51,8 @@ export const NOTICE_ERROR_TEXTS = {
   'too-many-ways': { en: 'There are {{most}} ways already.', zh: '发送方式已达 {{most}} 个。' },
   'too-many-subscriptions': { en: 'There are {{most}} subscriptions already.', zh: '订阅已达 {{most}} 个。' },
   'key-wrong': {
-    en: 'what is kept for this way was encrypted with another key than {{path}}, or was changed',
-    zh: '该发送方式的保密内容是用 {{path}} 以外的密钥加密的，或已被改动',
+    en: 'what is kept secret of it was encrypted with another key than {{path}}, or was changed',
+    zh: '其保密内容是用 {{path}} 以外的密钥加密的，或已被改动',
   },
   'webhook-answer': { en: 'The webhook at {{host}} answered {{status}}.', zh: 'webhook {{host}} 返回 {{status}}。' },
   'webhook-away': {
