@@ -90,7 +90,7 @@ export function withKind(text: string, kind: WatchedKind, isWatched: boolean): s
     if (!isWatched) return setRules(document, others);
     const zone = zoneFor(document);
     const rule = document.createNode(
-      { id: kind, kind, zones: [zone], dwell: formatDuration(kindOf(kind).newRule?.dwellMs ?? 0) },
+      { id: kind, kind, zones: [zone], dwell: formatDuration(kindOf(kind).newRule.dwellMs) },
       { flow: true },
     );
     return setRules(document, [...rulesOf(document), rule]);

@@ -8,7 +8,12 @@ import { familyOf, LABELS, type Label } from '../../../src/kernel/domain/label.t
 export type DrawnRule = CameraZones['rules'][number];
 
 /** The kinds of which people add rules beside the zones. */
-export const DRAWN_KINDS: readonly RuleKind[] = KINDS.filter(({ newRule }) => newRule !== null).map(({ name }) => name);
+export const DRAWN_KINDS: readonly RuleKind[] = KINDS.filter(({ zones }) => zones === 'named').map(({ name }) => name);
+
+/** Whether rules of this kind hold in zones; else for the whole camera. */
+export function hasZones({ kind }: Pick<DrawnRule, 'kind'>): boolean {
+  return kindOf(kind).zones === 'named';
+}
 
 /** A new rule of this kind as the table of kinds has it, under an id that no other has. */
 export function newRule(kind: RuleKind, zones: readonly string[], others: readonly DrawnRule[]): DrawnRule {
@@ -30,11 +35,11 @@ export function labelsOf(kind: RuleKind): readonly Label[] {
 }
 
 function usualOf(kind: RuleKind) {
-  return kindOf(kind).newRule ?? { dwellMs: 0, resumeMs: 0 };
+  return kindOf(kind).newRule;
 }
 
 function ownOf(kind: RuleKind): Pick<DrawnRule, 'labels' | 'flow' | 'ownerAwayMs'> {
-  const { labels, flowZoneIds, ownerAwayMs = null } = kindOf(kind).newRule ?? {};
+  const { labels, flowZoneIds, ownerAwayMs = null } = kindOf(kind).newRule;
   return { labels: labels ? [...labels] : null, flow: flowZoneIds ? [...flowZoneIds] : null, ownerAwayMs };
 }
 

@@ -8,7 +8,7 @@ const UNIT_NAMES = ['seconds', 'minutes', 'hours'] as const satisfies readonly U
 
 interface Props {
   readonly ruleId: string;
-  readonly field: 'dwell' | 'resume' | 'bridge' | 'owner-away';
+  readonly field: 'dwell' | 'fault-dwell' | 'resume' | 'bridge' | 'owner-away';
   readonly durationMs: number;
   readonly isReadOnly: boolean;
   readonly change: (durationMs: number) => void;

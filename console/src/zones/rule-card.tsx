@@ -1,9 +1,10 @@
 import { Button, Checkbox, Select } from 'antd';
 import type { ZonesOutcome } from '../../../src/edges/api/contract/zones.ts';
+import { CAMERA_FAULTS } from '../../../src/kernel/domain/camera-fault.ts';
 import { HoursField } from '../hours/hours-field.tsx';
 import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
-import { DRAWN_KINDS, type DrawnRule, labelsOf, ofKind } from './drawn-rule.ts';
+import { DRAWN_KINDS, type DrawnRule, hasZones, labelsOf, ofKind } from './drawn-rule.ts';
 import { DurationField } from './duration-field.tsx';
 import type { DrawnZone } from './zone-drawing.ts';
 
@@ -23,24 +24,35 @@ export function RuleCard({ rule, zones, timezone, isReadOnly, problems, change, 
   const words = useWords();
   const inZones = zones.map(({ id, name }) => ({ value: id, label: name ?? id }));
   const kindName = words.say(`kind.${rule.kind}`);
+  const isInZones = hasZones(rule);
   return (
     <fieldset className="rule-zones" data-rule={rule.id} disabled={isReadOnly}>
       <legend>
         {kindName} <span className="number quiet">{rule.id}</span>
       </legend>
-      <Checkbox.Group
-        className="rule-in"
-        aria-label={words.say('zones.rule-zones', { rule: rule.id })}
-        disabled={isReadOnly}
-        value={[...rule.zones]}
-        options={inZones}
-        onChange={(ids) => change({ ...rule, zones: ids })}
-      />
-      {rule.zones.length === 0 ? <p className="needs-act">{words.say('zones.rule-without')}</p> : null}
+      {isInZones ? (
+        <>
+          <Checkbox.Group
+            className="rule-in"
+            aria-label={words.say('zones.rule-zones', { rule: rule.id })}
+            disabled={isReadOnly}
+            value={[...rule.zones]}
+            options={inZones}
+            onChange={(ids) => change({ ...rule, zones: ids })}
+          />
+          {rule.zones.length === 0 ? <p className="needs-act">{words.say('zones.rule-without')}</p> : null}
+        </>
+      ) : (
+        <p className="quiet">
+          {words.say('zones.of-camera', {
+            faults: CAMERA_FAULTS.map((fault) => words.say(`fault.${fault}`)).join(words.say('zones.between-faults')),
+          })}
+        </p>
+      )}
       <p className="rule-line">
         <DurationField
           {...{ ruleId: rule.id, isReadOnly }}
-          field="dwell"
+          field={isInZones ? 'dwell' : 'fault-dwell'}
           durationMs={rule.dwellMs}
           change={(dwellMs) => change({ ...rule, dwellMs })}
         />
@@ -49,20 +61,22 @@ export function RuleCard({ rule, zones, timezone, isReadOnly, problems, change, 
         {words.say('zones.in-force')}{' '}
         <HoursField {...{ timezone, isReadOnly }} hours={rule.hours} change={(hours) => change({ ...rule, hours })} />
       </p>
-      <Checkbox
-        disabled={isReadOnly}
-        checked={rule.trial}
-        onChange={({ target }) => change({ ...rule, trial: target.checked })}
-      >
-        {words.say('zones.trial')}
-      </Checkbox>
+      {isInZones ? (
+        <Checkbox
+          disabled={isReadOnly}
+          checked={rule.trial}
+          onChange={({ target }) => change({ ...rule, trial: target.checked })}
+        >
+          {words.say('zones.trial')}
+        </Checkbox>
+      ) : null}
       <More {...{ rule, isReadOnly, inZones, change }} />
       {problems.length === 0 ? null : (
         <div className="rule-problems" role="alert">
           <ProblemLines problems={problems.map((one) => ({ ...one, line: null, field: fieldOf(one.field) }))} />
         </div>
       )}
-      {isReadOnly ? null : (
+      {isReadOnly || !isInZones ? null : (
         <Button size="small" aria-label={words.say('zones.remove-rule', { rule: rule.id })} onClick={remove}>
           {words.say('zones.remove')}
         </Button>
@@ -84,18 +98,20 @@ function More({ rule, isReadOnly, inZones, change }: MoreProps) {
   return (
     <details className="rule-more">
       <summary>{words.say('zones.more')}</summary>
-      <p className="rule-line">
-        {words.say('zones.kind')}{' '}
-        <Select
-          aria-label={words.say('zones.kind-of', { rule: rule.id })}
-          size="small"
-          disabled={isReadOnly}
-          value={kind}
-          options={DRAWN_KINDS.map((one) => ({ value: one, label: words.say(`kind.${one}`) }))}
-          popupMatchSelectWidth={false}
-          onChange={(next) => change(ofKind(rule, next))}
-        />
-      </p>
+      {hasZones(rule) ? (
+        <p className="rule-line">
+          {words.say('zones.kind')}{' '}
+          <Select
+            aria-label={words.say('zones.kind-of', { rule: rule.id })}
+            size="small"
+            disabled={isReadOnly}
+            value={kind}
+            options={DRAWN_KINDS.map((one) => ({ value: one, label: words.say(`kind.${one}`) }))}
+            popupMatchSelectWidth={false}
+            onChange={(next) => change(ofKind(rule, next))}
+          />
+        </p>
+      ) : null}
       <p className="rule-line">
         <DurationField
           {...duration}

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ZonesOutcome } from '../../../src/edges/api/contract/zones.ts';
 import { useWords } from '../words/language.tsx';
-import { DRAWN_KINDS, type DrawnRule, newRule } from './drawn-rule.ts';
+import { DRAWN_KINDS, type DrawnRule, hasZones, newRule } from './drawn-rule.ts';
 import { RuleCard } from './rule-card.tsx';
 import type { ZoneAct, ZoneDrawing } from './zone-drawing.ts';
 
@@ -30,7 +30,7 @@ export function RuleList({ drawing: { now, choice }, act, timezone, isReadOnly, 
   return (
     <>
       <h2>{words.say('zones.rules')}</h2>
-      {rules.length === 0 ? <p>{words.say('zones.no-rules')}</p> : null}
+      {rules.some(hasZones) ? null : <p>{words.say('zones.no-rules')}</p>}
       {rules.map((rule) => (
         <RuleCard
           key={rule.id}

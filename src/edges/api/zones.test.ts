@@ -32,6 +32,11 @@ const litterIn = (zones: readonly string[], change: object = {}) => ({
   ...{ resumeMs: 0, bridgeMs: 600_000, ownerAwayMs: 30_000 },
   ...change,
 });
+/** The rule that every camera has. */
+const FAULTS = {
+  ...{ id: 'camera-fault', kind: 'camera-fault', zones: [], dwellMs: 30_000, hours: null, trial: false, labels: null },
+  ...{ flow: null, resumeMs: 300_000, bridgeMs: 600_000, ownerAwayMs: null },
+};
 let requests = 0;
 const asked = (more: object = {}) => {
   requests += 1;
@@ -46,7 +51,7 @@ test('a supervisor draws zones: they are a version of the camera, its login and 
   await save();
   const before = (await supervisor('GET', '/api/cameras/gate/zones')).json();
   expect(before).toMatchObject({ name: '大门', newest: 1, file: null, zones: [{ id: 'kerb', name: null }] });
-  expect(before.rules).toEqual([litterIn(['kerb'])]);
+  expect(before.rules).toEqual([litterIn(['kerb']), FAULTS]);
   expect((await supervisor('PUT', '/api/cameras/gate/zones', asked())).json()).toMatchObject({
     saved: 2,
     problems: [],
@@ -131,7 +136,7 @@ test('a camera that plays a video has zones to look at too', async () => {
   );
   expect((await supervisor('GET', '/api/cameras/demo/zones')).json()).toMatchObject({
     zones: [{ id: 'a' }],
-    rules: [],
+    rules: [FAULTS],
   });
 });
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import type { Polygon } from '../../kernel/domain/polygon.ts';
 import { type DrawnRule, drawnRules } from '../../watching/camera-versions/drawn-rule.ts';
 import { type DrawnZones, withZones } from '../../watching/camera-versions/zone-text.ts';
@@ -22,15 +23,20 @@ export function read(text: string) {
   return 'camera' in found ? found.camera : found.problems;
 }
 
-/** The rules that are drawn of a text. */
-export function rulesIn(text: string): readonly DrawnRule[] {
+/** The rules of a text that are changed beside the zones. */
+export function drawnIn(text: string): readonly DrawnRule[] {
   const found = read(text);
   return 'rules' in found ? drawnRules(found.rules) : [];
+}
+
+/** Those of them that hold in zones. */
+export function rulesIn(text: string): readonly DrawnRule[] {
+  return drawnIn(text).filter(({ kind }) => kindOf(kind).zones === 'named');
 }
 
 /** The text with these zones and rules; without them, its own. */
 export function drawn(text: string, { zones, rules }: Partial<DrawnZones>): string {
   const found = read(text);
   const own = 'zones' in found ? found.zones.map((zone) => ({ ...zone, name: null })) : [];
-  return withZones(text, { zones: zones ?? own, rules: rules ?? rulesIn(text) }, rulesIn(text));
+  return withZones(text, { zones: zones ?? own, rules: rules ?? drawnIn(text) }, drawnIn(text));
 }

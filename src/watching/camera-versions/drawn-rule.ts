@@ -1,5 +1,4 @@
 import type { Rule, RuleKind } from '../../kernel/domain/camera.ts';
-import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 
 /** A rule as somebody changes it beside the zones. Its other fields stay as its text has them. */
 export interface DrawnRule {
@@ -20,9 +19,9 @@ export interface DrawnRule {
   readonly flow: readonly string[] | null;
 }
 
-/** The rules that are drawn beside the zones: those of kinds that have zones. */
+/** The rules that are changed beside the zones; the one of `camera-fault` that every camera has too. */
 export function drawnRules(rules: readonly Rule[]): readonly DrawnRule[] {
-  return rules.filter(({ kind }) => kindOf(kind).newRule !== null).map(drawnRule);
+  return rules.map(drawnRule);
 }
 
 function drawnRule(rule: Rule): DrawnRule {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawn, KERB, read, rulesIn, SQUARE } from '../../testing/builders/drawn-texts.ts';
+import { drawn, drawnIn, KERB, read, rulesIn, SQUARE } from '../../testing/builders/drawn-texts.ts';
 import type { DrawnRule } from './drawn-rule.ts';
 import { ruleIdsIn, withZones } from './zone-text.ts';
 
@@ -110,7 +110,7 @@ rules:
   - id: parking
     kind: illegal-parking
     zones: [kerb]
-    dwell: 90s # since May
+    dwell: 1m30s # since May
     hours: "Mo-Fr 07:00-22:00"
     resume: 1m
   - { id: litter, kind: garbage, zones: [kerb], dwell: 10m, ownerAway: 1m }
@@ -129,7 +129,7 @@ test.each<[string, readonly DrawnRule[], readonly string[]]>([
   [
     'dwell',
     rulesOfFull('parking', { dwellMs: 120_000 }),
-    ['-    dwell: 90s # since May', '+    dwell: 2m # since May'],
+    ['-    dwell: 1m30s # since May', '+    dwell: 2m # since May'],
   ],
   ['hours', rulesOfFull('parking', { hours: null }), ['-    hours: "Mo-Fr 07:00-22:00"']],
   ['a trial', rulesOfFull('parking', { trial: true }), ['+    trial: true']],
@@ -190,4 +190,26 @@ test('two rules with one id are not made one: the reader says so', () => {
   if (parking === undefined || litter === undefined) throw new Error('the text has two');
   const text = drawn(FULL, { rules: [parking, { ...litter, id: 'parking' }] });
   expect(read(text)).toMatchObject([{ field: 'rules[2].id' }]);
+});
+
+test.each<[string, string, number, string]>([
+  [
+    'of the text',
+    `${TEXT}  - { id: broken, kind: camera-fault, dwell: 2m, resume: 1m } # ours\n`,
+    90_000,
+    '  - { id: broken, kind: camera-fault, dwell: 1m30s, resume: 1m } # ours\n',
+  ],
+  ['that every camera has', TEXT, 90_000, '  - { id: camera-fault, kind: camera-fault, dwell: 1m30s }\n'],
+])('the rule %s that is about the whole camera is changed beside the others', (_, text, dwellMs, line) => {
+  const rules = drawnIn(text).map((rule) => (rule.kind === 'camera-fault' ? { ...rule, dwellMs } : rule));
+  const changed = drawn(text, { rules });
+  expect(changed).toContain(line);
+  expect(drawnIn(changed).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+    rules.toSorted((a, b) => a.id.localeCompare(b.id)),
+  );
+});
+
+test('the rule that every camera has stays out of the text while it is the usual one', () => {
+  expect(drawn(TEXT, { rules: changed('litter', { dwellMs: 60_000 }) })).not.toContain('camera-fault');
+  expect(drawn(TEXT, {})).not.toContain('camera-fault');
 });

@@ -40,11 +40,15 @@ export function withZones(text: string, { zones, rules }: DrawnZones, before: re
   const kept = [...knownRules].flatMap(([id, node]) => {
     const [was, now] = [drawn.get(id), asked.get(id)];
     if (was === undefined) return [node];
-    return now === undefined ? [] : [ruleNode(document, node, now, was)];
+    // One of the whole camera is not taken away here: every camera has it.
+    if (now === undefined) return kindOf(was.kind).zones === 'none' ? [node] : [];
+    return [ruleNode(document, node, now, was)];
   });
   // Two with one id both come into the text: who reads it says so.
+  // One that every camera has comes into the text once it is another than the usual one.
+  const isNews = (rule: DrawnRule) => !knownRules.has(rule.id) && !isDeepStrictEqual(rule, drawn.get(rule.id));
   const added = rules
-    .filter((rule) => !drawn.has(rule.id) || asked.get(rule.id) !== rule)
+    .filter((rule) => asked.get(rule.id) !== rule || isNews(rule))
     .map((rule) => ruleNode(document, newNode(document), rule, null));
   setList(text, document, 'rules', [...kept, ...added]);
   return document.toString({ lineWidth: LINE_WIDTH });
@@ -89,13 +93,14 @@ function ruleNode(document: Document, node: YAMLMap, rule: DrawnRule, before: Dr
 /** The fields of its text; null: the field is left out. */
 function fieldsOf(rule: DrawnRule): Readonly<Record<string, unknown>> {
   const { id, kind, zones, dwellMs, resumeMs, bridgeMs, ownerAwayMs, hours, trial, labels, flow } = rule;
-  const usual = kindOf(kind).newRule;
+  const { newRule: usual, zones: where } = kindOf(kind);
+  const hasZones = where === 'named';
   return {
-    ...{ id, kind, zones, dwell: formatDuration(dwellMs), hours, labels },
+    ...{ id, kind, zones: hasZones ? zones : null, dwell: formatDuration(dwellMs), hours, labels },
     flow: flow !== null && flow.length > 0 ? flow : null,
-    resume: resumeMs === usual?.resumeMs ? null : formatDuration(resumeMs),
+    resume: resumeMs === usual.resumeMs ? null : formatDuration(resumeMs),
     bridge: bridgeMs === USUAL_BRIDGE_MS ? null : formatDuration(bridgeMs),
-    ownerAway: ownerAwayMs === null || ownerAwayMs === usual?.ownerAwayMs ? null : formatDuration(ownerAwayMs),
+    ownerAway: ownerAwayMs === null || ownerAwayMs === usual.ownerAwayMs ? null : formatDuration(ownerAwayMs),
     trial: trial ? true : null,
   };
 }

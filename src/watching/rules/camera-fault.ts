@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { CameraFaultRule } from '../../kernel/domain/kinds/camera-fault.ts';
+import { type CameraFaultRule, cameraFault as KIND } from '../../kernel/domain/kinds/camera-fault.ts';
 import type { Presence } from '../../kernel/domain/presence.ts';
 import { duration } from '../../kernel/settings/fields.ts';
 import { dwell } from './dwell.ts';
 import type { Finding, Surroundings } from './finding.ts';
-import { commonFields, commonOf, DAY_MS, MINUTE_MS, SECOND_MS } from './rule-fields.ts';
+import { commonFields, commonOf, DAY_MS, SECOND_MS } from './rule-fields.ts';
 import { watchedKind } from './watched-kind.ts';
 
 /**
@@ -32,8 +32,8 @@ function find(rule: CameraFaultRule, presence: Presence, { camera, calendar }: S
 export const cameraFault = watchedKind({
   name: 'camera-fault',
   schema: z.strictObject({
-    ...commonFields('camera-fault', { resumeMs: 5 * MINUTE_MS }),
-    dwell: duration(0, DAY_MS).default(30 * SECOND_MS),
+    ...commonFields('camera-fault', KIND.newRule),
+    dwell: duration(0, DAY_MS).default(KIND.newRule.dwellMs),
   }),
   isImplied: true,
   ruleOf: (fields, version) => ({ ...commonOf(fields, version), kind: 'camera-fault' }),

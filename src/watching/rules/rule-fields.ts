@@ -8,7 +8,6 @@ import { complaint } from '../../kernel/words/said-issue.ts';
 import { saying } from '../../kernel/words/saying.ts';
 
 export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
 /** Opening hours, as rules and recordings have them. */

@@ -34,6 +34,13 @@ export const ZONE_TEXTS = {
   'remove-rule': { en: 'Remove rule {{rule}}', zh: '删除规则 {{rule}}' },
   dwell: { en: 'What stays this long is a violation:', zh: '停留达到此时长即违规：' },
   'dwell-of': { en: 'Permitted stay of {{rule}}', zh: '{{rule}} 的限时' },
+  'fault-dwell': { en: 'A fault that lasts this long is a case:', zh: '故障持续达到此时长即立案：' },
+  'fault-dwell-of': { en: 'How long a fault of {{rule}} may last', zh: '{{rule}} 的故障时限' },
+  'of-camera': {
+    en: 'For the whole camera, also without such a rule in its text: {{faults}}. A refused password is a case after 90 seconds.',
+    zh: '适用于整台摄像机，文本中没有此规则时也生效：{{faults}}。密码被拒绝时 90 秒后立案。',
+  },
+  'between-faults': { en: '; ', zh: '；' },
   resume: { en: 'Away longer than this, its stay begins anew:', zh: '离开超过此时长则重新计时：' },
   'resume-of': { en: 'Absence in {{rule}}', zh: '{{rule}} 的短暂离开' },
   bridge: { en: 'Unwatched longer than this, its stay begins anew:', zh: '中断超过此时长则重新计时：' },

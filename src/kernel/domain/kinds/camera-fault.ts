@@ -14,6 +14,6 @@ export const cameraFault = {
   watches: { families: [], besideLying: [], hanging: [] },
   proof: [],
   words: { times: 'fault' },
-  newRule: null,
+  newRule: { dwellMs: 30_000, resumeMs: 5 * 60_000 },
   review: null,
 } as const satisfies Kind;

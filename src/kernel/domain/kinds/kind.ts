@@ -24,8 +24,8 @@ export interface Kind {
     /** How a case of this kind describes its times: of something that stays, or of a fault that lasts. */
     readonly times: 'stay' | 'fault';
   };
-  /** What a new rule of this kind begins with, on a street of which nothing else is known; null: its rules are not drawn beside zones. */
-  readonly newRule: NewRule | null;
+  /** What a new rule of this kind begins with, on a street of which nothing else is known. */
+  readonly newRule: NewRule;
   /** How people review a case of this kind; null: nobody decides it. */
   readonly review: KindReview | null;
 }
