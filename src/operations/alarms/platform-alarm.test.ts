@@ -16,9 +16,13 @@ const ASKED = {
 
 function bench() {
   const [store, clock] = [new MemoryStore(), new FakeClock(new Date('2026-11-28T08:00:00Z'))];
-  const alarms = new Alarms({ words: wordsIn('en'), log: new KeptLog(), clock, webhook: null });
+  const log = new KeptLog();
+  const alarms = new Alarms({ words: wordsIn('en'), log, clock, webhook: null });
   const present = async () => new Set(['serve']);
-  const alarm = new PlatformAlarm({ store, alarms: new SiteAlarms({ store, alarms, by: 'serve', present, clock }) });
+  const alarm = new PlatformAlarm({
+    store,
+    alarms: new SiteAlarms({ store, alarms, by: 'serve', present, clock, log }),
+  });
   const platforms = new Platforms({ store, seal: PLAIN_TEXT_SEAL, clock });
   const look = async () => {
     await alarm.look();
