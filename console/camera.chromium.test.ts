@@ -12,7 +12,12 @@ afterAll(closeBrowser);
 test.each(SCREENS)('a camera is added by its address, with a test picture, at $width px', async (screen) => {
   const page = await pages.signIn('9001', '/cameras', screen);
   await page.getByRole('link', { name: '添加摄像机' }).click();
+  // What is no id is said at its field, before anything is sent.
+  await page.fill('input[name=camera-id]', 'East gate');
+  await page.waitForSelector('.camera-field [role=alert]:has-text("编号无效")');
+  expect(await page.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
   await page.fill('input[name=camera-id]', 'east-gate');
+  expect(await page.locator('.camera-field [role=alert]').count()).toBe(0);
   await page.fill('input[name=camera-name]', '东门');
   // What is pasted with the address goes into the fields for user and password.
   await page.fill('input[name=camera-address]', 'rtsp://root:p%40ss@192.0.2.10');

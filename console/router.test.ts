@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ID_PATTERN } from '../src/kernel/settings/fields.ts';
+import { ID_PATTERN } from '../src/kernel/domain/id-pattern.ts';
 
 /** The router's source: without a browser it cannot be loaded. */
 const ROUTER = readFileSync(new URL('src/router.tsx', import.meta.url), 'utf8');

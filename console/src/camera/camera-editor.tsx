@@ -1,5 +1,6 @@
 import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
+import { ID_PATTERN } from '../../../src/kernel/domain/id-pattern.ts';
 import { Problem } from '../look/problem.tsx';
 import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
@@ -81,7 +82,12 @@ export function CameraEditor({
         ) : null}
         {outcome && outcome.warnings.length > 0 ? <ProblemLines problems={outcome.warnings} /> : null}
         <p>
-          <Button type="primary" disabled={id === ''} loading={saving.isPending} onClick={() => saving.save()}>
+          <Button
+            type="primary"
+            disabled={!ID_PATTERN.test(id)}
+            loading={saving.isPending}
+            onClick={() => saving.save()}
+          >
             {words.say('camera.save')}
           </Button>
         </p>

@@ -1,4 +1,5 @@
 import { Checkbox, Input, Select } from 'antd';
+import { ID_PATTERN } from '../../../src/kernel/domain/id-pattern.ts';
 import { useWords } from '../words/language.tsx';
 import { BRANDS, brandAddress } from './brand-paths.ts';
 import { CameraField } from './camera-field.tsx';
@@ -36,7 +37,11 @@ export function CameraFields({ draft, change, isKept, isNew, id }: Props) {
   return (
     <div className="camera-fields">
       {isNew ? (
-        <CameraField name={words.say('camera.id')} help={words.say('camera.id-help')}>
+        <CameraField
+          name={words.say('camera.id')}
+          help={words.say('camera.id-help')}
+          {...(id === '' || ID_PATTERN.test(id) ? {} : { fault: words.say('camera.id-fault') })}
+        >
           <Input
             name="camera-id"
             maxLength={63}

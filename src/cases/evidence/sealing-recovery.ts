@@ -1,7 +1,7 @@
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import type { JobQueue } from '../../kernel/jobs/job-queue.ts';
 import { orLater } from '../../kernel/jobs/or-later.ts';
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import type { CaseRow } from '../filing/case-entity.ts';
 import { caseEntity } from '../filing/case-entity.ts';

@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { formatDuration, parseDurationMs } from '../domain/duration.ts';
+import { ID_PATTERN } from '../domain/id-pattern.ts';
 import { complaint } from '../words/said-issue.ts';
 import { type Saying, saying } from '../words/saying.ts';
-
-export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 const expected = (what: Saying) => ({ error: complaint(what) });
 

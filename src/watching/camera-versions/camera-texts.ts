@@ -1,4 +1,4 @@
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import { hiddenAddress } from '../streams/edited-text.ts';
 import type { CameraFiles } from './file-version.ts';
 import type { StoredCameras } from './stored-cameras.ts';

@@ -1,5 +1,5 @@
 import { isScalar, parseDocument } from 'yaml';
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import { type Environment, fillVariables } from '../../kernel/settings/variables.ts';
 import { type CameraLogin, PASSWORD_VARIABLE, USER_VARIABLE } from './login-seal.ts';
 

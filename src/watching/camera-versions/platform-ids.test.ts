@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import type { PlatformCamera } from './camera-platform.ts';
 import type { CameraTableRow } from './camera-table.ts';
 import type { CameraVersionRow } from './camera-version-entity.ts';

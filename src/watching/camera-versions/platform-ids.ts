@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import { RESERVED_IDS } from '../streams/cross-checks.ts';
 import type { PlatformCamera } from './camera-platform.ts';
 import type { CameraTableRow } from './camera-table.ts';

@@ -1,4 +1,4 @@
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import type { Problem } from '../../kernel/settings/problem.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';

@@ -1,5 +1,5 @@
+import { ID_PATTERN } from '../../kernel/domain/id-pattern.ts';
 import { didYouMean } from '../../kernel/settings/did-you-mean.ts';
-import { ID_PATTERN } from '../../kernel/settings/fields.ts';
 import type { Path, Problem } from '../../kernel/settings/problem.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
 import { KIND_RULES } from '../rules/kind-rules.ts';

@@ -81,6 +81,10 @@ export const CAMERA_PAGE_TEXTS = {
   'same-text': { en: 'The texts are the same; user and password may differ.', zh: '内容相同；用户名和密码可能不同。' },
   // the form
   id: { en: 'Id', zh: '编号' },
+  'id-fault': {
+    en: 'Not an id: write lower-case letters, digits and hyphens, beginning with a letter or digit.',
+    zh: '编号无效：只用小写字母、数字和连字符，以字母或数字开头。',
+  },
   'id-help': { en: 'lower-case letters, digits, hyphens; stays for ever', zh: '小写字母、数字、连字符；此后不可更改' },
   name: { en: 'Name', zh: '名称' },
   place: { en: 'Place', zh: '地点' },

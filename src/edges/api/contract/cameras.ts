@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAMERA_FAULTS } from '../../../kernel/domain/camera-fault.ts';
-import { ID_PATTERN } from '../../../kernel/settings/fields.ts';
+import { ID_PATTERN } from '../../../kernel/domain/id-pattern.ts';
 import { PICTURE_ODDITIES } from '../../../watching/ingest/test-picture.ts';
 import { cameraLine, platformOfCamera, rulesOfCamera } from './place.ts';
 import { requestId, textProblem, time, who } from './shapes.ts';
