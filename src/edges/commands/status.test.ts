@@ -129,7 +129,7 @@ describe('needs a person, says so in one line, and exits with 1:', () => {
     {
       title: 'an alarm that stands',
       set: () => raised('w1', 'gate'),
-      says: 'alarm camera-fault: gate',
+      says: 'alarm camera fault: gate',
     },
     {
       title: 'cameras of a worker that is gone',

@@ -1,20 +1,20 @@
 import type { Text } from '../../domain/language.ts';
 
-/** What an alarm is called; English has the names that metrics have. */
+/** What an alarm is called where people read or choose it; metrics have its name. */
 export const ALARM_NAME_TEXTS = {
-  'camera-fault': { en: 'camera-fault', zh: '摄像机故障' },
-  'low-disk': { en: 'low-disk', zh: '磁盘空间不足' },
-  'clock-off': { en: 'clock-off', zh: '时钟偏差' },
-  lag: { en: 'lag', zh: '处理滞后' },
-  config: { en: 'config', zh: '配置有误' },
+  'camera-fault': { en: 'camera fault', zh: '摄像机故障' },
+  'low-disk': { en: 'low disk space', zh: '磁盘空间不足' },
+  'clock-off': { en: 'clock off', zh: '时钟偏差' },
+  lag: { en: 'pictures looked at late', zh: '处理滞后' },
+  config: { en: 'wrong settings', zh: '配置有误' },
   evidence: { en: 'evidence', zh: '证据' },
-  'dead-letter': { en: 'dead-letter', zh: '任务放弃' },
-  rows: { en: 'rows', zh: '数据不可读' },
-  unwatched: { en: 'unwatched', zh: '无人监看' },
-  precision: { en: 'precision', zh: '准确率过低' },
-  notices: { en: 'notices', zh: '通知未送达' },
-  recording: { en: 'recording', zh: '录像中断' },
-  platform: { en: 'platform', zh: '视频平台' },
+  'dead-letter': { en: 'job given up', zh: '任务放弃' },
+  rows: { en: 'rows that cannot be read', zh: '数据不可读' },
+  unwatched: { en: 'nobody watches', zh: '无人监看' },
+  precision: { en: 'low precision', zh: '准确率过低' },
+  notices: { en: 'notices that do not arrive', zh: '通知未送达' },
+  recording: { en: 'recording stopped', zh: '录像中断' },
+  platform: { en: 'video platform', zh: '视频平台' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a person must act on. */
