@@ -221,6 +221,15 @@ test('at 1280×720 nothing is scrolled and the still has 70 % of the width; it b
   await page.waitForSelector('.viewer canvas[width="1600"]');
 });
 
+test('on a phone the buttons name no keys, and all that is missing can be read', async () => {
+  const pages = await open(3);
+  for (const one of pages.world.cases.values()) pages.world.cases.set(one.id, { ...one, missing: MUCH_IS_MISSING });
+  const page = await pages.signIn('1001', '/review', { width: 390, height: 844 }, true);
+  await shownCase(page);
+  expect(await page.locator('.act kbd').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('.fact-long').evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+});
+
 test('in a window so low that no picture fits a case can be decided too, once its picture fills the window', async () => {
   const pages = await open(3);
   const page = await pages.signIn('1001', '/review', { width: 1_280, height: 300 });
