@@ -87,6 +87,8 @@ test('each one-time password stays until it is dismissed, and is gone once the p
 test('what each role may do stands in the dialog of a person and on a page of its own, as the server decides it', async () => {
   const page = await pages.signIn('9001', '/people');
   await newPerson(page);
+  expect(await page.locator('dialog h2').textContent()).toBe('新增人员');
+  expect(await page.locator('dialog .edited-field', { hasText: 'English' }).textContent()).toContain('语言');
   await page.getByText('各角色的权限').click();
   const row = (of: string, right: string) =>
     page.locator(`${of} tr`, { hasText: right }).locator('td').allTextContents();

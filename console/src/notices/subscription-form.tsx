@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Radio, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { ShownSubscription } from '../../../src/edges/api/contract/notices.ts';
 import { type Ask, call } from '../api/call.ts';
 import { newRequestId } from '../browser/request-id.ts';
 import { Edited, Field } from '../look/edited.tsx';
+import { LanguageField } from '../look/language-field.tsx';
 import { useWords } from '../words/language.tsx';
 import type { NoticeParts } from './notice-parts.ts';
 import { QuietField } from './quiet-field.tsx';
@@ -69,14 +70,10 @@ export function SubscriptionForm({ subscription, ways, events, close }: Props) {
       </Field>
       <ForWhom personId={values.personId} groupId={values.groupId} set={set} />
       <QuietField quiet={values.quiet} change={(quiet) => set({ quiet })} />
-      <Radio.Group
-        aria-label={words.say('notices.language')}
+      <LanguageField
+        name={words.say('notices.language')}
         value={values.language}
-        onChange={({ target }) => set({ language: target.value === 'en' ? 'en' : 'zh' })}
-        options={[
-          { value: 'zh', label: '\u4e2d\u6587' },
-          { value: 'en', label: 'English' },
-        ]}
+        change={(language) => set({ language })}
       />
     </Edited>
   );

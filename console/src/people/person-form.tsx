@@ -1,7 +1,8 @@
-import { Input, Radio, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Edited, Field } from '../look/edited.tsx';
+import { LanguageField } from '../look/language-field.tsx';
 import { useWords } from '../words/language.tsx';
 import { ROLE_TEXTS } from '../words/texts/me.ts';
 import { GroupChoice } from './group-choice.tsx';
@@ -36,7 +37,7 @@ export function PersonForm({ person, added, close }: Props) {
   };
   return (
     <Edited
-      title={words.say(person ? 'people.change' : 'people.add')}
+      title={words.say(person ? 'people.change-person' : 'people.add-person')}
       values={values}
       isWhole={values.staffNo.trim() !== '' && values.name.trim() !== ''}
       queryKey="people"
@@ -69,14 +70,10 @@ export function PersonForm({ person, added, close }: Props) {
       <Field name={words.say('people.sees-groups')}>
         <GroupChoice value={values.groupIds} change={(groupIds) => set({ groupIds })} />
       </Field>
-      <Radio.Group
-        aria-label={words.say('people.language')}
+      <LanguageField
+        name={words.say('people.language')}
         value={values.language}
-        onChange={({ target }) => set({ language: target.value === 'en' ? 'en' : 'zh' })}
-        options={[
-          { value: 'zh', label: '\u4e2d\u6587' },
-          { value: 'en', label: 'English' },
-        ]}
+        change={(language) => set({ language })}
       />
       {person ? (
         <p>

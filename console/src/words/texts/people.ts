@@ -22,6 +22,8 @@ export const PEOPLE_TEXTS = {
   inactive: { en: 'not active', zh: '已停用' },
   'one-time': { en: 'one-time password', zh: '一次性密码' },
   'second-factor': { en: 'second factor', zh: '动态验证码' },
+  'add-person': { en: 'Add a person', zh: '新增人员' },
+  'change-person': { en: 'Change a person', zh: '修改人员' },
   add: { en: 'Add', zh: '新增' },
   change: { en: 'Change', zh: '修改' },
   reset: { en: 'New one-time password', zh: '重发一次性密码' },
