@@ -11,8 +11,8 @@ export const SERVE_TEXTS = {
     zh: '摄像机 {{cameraId}} 等要求录像，但未录像：请用 --recordings 指定录像文件夹。',
   },
   'no-camera': {
-    en: 'No camera in {{folder}} yet: add a file and it is taken up.',
-    zh: '{{folder}} 中还没有摄像机：添加配置文件后会自动生效。',
+    en: 'No camera in {{folder}} yet: add one on the page of cameras of the console, or a file, and it is taken up.',
+    zh: '{{folder}} 中还没有摄像机：请在控制台的“摄像机”页面添加，或放入配置文件，均自动生效。',
   },
   data: { en: 'Data (cases, evidence, keys): {{folder}}', zh: '数据（案件、证据、密钥）：{{folder}}' },
   addresses: {
