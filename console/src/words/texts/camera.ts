@@ -60,7 +60,7 @@ export const CAMERA_PAGE_TEXTS = {
   'all-cases': { en: 'all cases of this camera', zh: '此摄像机的全部案件' },
   'no-cases': { en: 'No case.', zh: '没有案件。' },
   precision: { en: 'Precision, this month', zh: '本月准确率' },
-  decided: { en: 'of {{count}} decided', zh: '已审核 {{count}} 件' },
+  decided: { en: '({{count}} decided)', zh: '（已审核 {{count}} 件）' },
   alarms: { en: 'Alarms', zh: '告警' },
   // versions
   versions: { en: 'Versions', zh: '版本' },
