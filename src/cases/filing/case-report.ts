@@ -31,7 +31,7 @@ export function caseReport(
     ...indented([...row.sightings.map((sighting) => stayWords(sighting, when)), ...older]),
     '',
     words.say('case.history'),
-    ...indented(caseCourse(row, acts).map((step) => `${when(step.at)}  ${words.of(stepWords(step, row.kind))}`)),
+    ...indented(caseCourse(row, acts).map((step) => `${when(step.at)}  ${words.of(stepWords(step, row))}`)),
   ];
 }
 

@@ -1,18 +1,20 @@
-import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { kindName, reasonName } from '../../kernel/words/names.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { CaseAct, ReviewVerdict } from './case-act.ts';
 import type { CaseStep } from './case-course.ts';
+import type { CaseRow } from './case-entity.ts';
 import type { HistoryEntry } from './case-history.ts';
 
-/** Says what happened to a case of that kind, and who did it. */
-export function stepWords(step: CaseStep, kind: RuleKind): Saying {
-  return saying('history.by', { what: didWords(step, kind), by: step.by });
+type Named = Pick<CaseRow, 'kind' | 'violations' | 'scene'>;
+
+/** Says what happened to a case, and who did it. */
+export function stepWords(step: CaseStep, row: Named): Saying {
+  return saying('history.by', { what: didWords(step, row), by: step.by });
 }
 
-/** Says what happened to a case of that kind, for a table that names who beside it. */
-export function didWords({ did }: Pick<CaseStep, 'did'>, kind: RuleKind): Saying {
-  return 'event' in did ? eventWords(did, kind) : actWords(did);
+/** Says what happened to a case, for a table that names who beside it. */
+export function didWords({ did }: Pick<CaseStep, 'did'>, row: Named): Saying {
+  return 'event' in did ? eventWords(did, row) : actWords(did);
 }
 
 function actWords(act: CaseAct): Saying {
@@ -42,12 +44,13 @@ function decisionWords({ verdict, reasonId, duplicateOf }: Extract<CaseAct, { ve
     : saying('history.rejected-because', { reason: reasonName(reasonId) });
 }
 
-function eventWords(entry: HistoryEntry, kind: RuleKind): Saying {
+function eventWords(entry: HistoryEntry, row: Named): Saying {
   switch (entry.event) {
     case 'rule': {
       const { ruleId, zoneId } = entry;
-      const zone = zoneId === null ? saying('history.no-zone') : saying('history.zone', { zone: zoneId });
-      return saying('history.rule', { rule: ruleId ?? kindName(kind), zone });
+      const zone =
+        zoneId === null ? saying('history.no-zone') : saying('history.zone', { zone: zoneName(zoneId, row) });
+      return saying('history.rule', { rule: ruleId ?? kindName(row.kind), zone });
     }
     case 'cleared':
       return entry.ended === 'left' ? saying('history.left', { dwellMs: entry.dwellMs }) : saying('history.unknown');
@@ -63,4 +66,10 @@ function eventWords(entry: HistoryEntry, kind: RuleKind): Saying {
     case 'sighting':
       return saying(`history.${entry.event}`);
   }
+}
+
+/** As it was called when the rule was broken; its id where no name is kept. */
+function zoneName(id: string, { violations, scene }: Named): string {
+  const broken = violations.find(({ explanation }) => explanation.zoneId === id)?.explanation.zoneName;
+  return broken ?? scene.zones.find((zone) => zone.id === id)?.name ?? id;
 }

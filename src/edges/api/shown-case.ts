@@ -87,7 +87,7 @@ export function wholeCaseOf(parts: CaseParts, { hidden }: { readonly hidden: Rea
       clearedAt: clearedAt?.toISOString() ?? null,
     })),
     course: caseCourse(row, told).map((step) => ({
-      ...{ at: step.at.toISOString(), by: step.by, did: words.of(didWords(step, row.kind)) },
+      ...{ at: step.at.toISOString(), by: step.by, did: words.of(didWords(step, row)) },
     })),
     manifests: row.manifests.map(({ no, seq, sha256 }) => ({ no, seq, sha256 })),
     recurrenceOf: row.recurrenceOf === null || hidden.has(row.recurrenceOf) ? null : row.recurrenceOf,
