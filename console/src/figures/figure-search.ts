@@ -35,8 +35,3 @@ export function daysOf({ to, months }: Span) {
   const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
   return { from: dayOf(Date.UTC(year, month - months, 1)), to: dayOf(Date.UTC(year, month, 0)) };
 }
-
-/** A day or month as people write it: `2026-11-28`, `2026-11`. */
-export function shownTime(time: string): string {
-  return [time.slice(0, 4), time.slice(4, 6), time.slice(6)].filter(Boolean).join('-');
-}

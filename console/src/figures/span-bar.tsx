@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Select } from 'antd';
 import { useId } from 'react';
+import { writtenTime } from '../../../src/kernel/domain/written-time.ts';
 import { calendarDay } from '../look/calendar.ts';
 import { useWords } from '../words/language.tsx';
-import { type FigureSearch, figureSearchOf, SPANS, type Span, shownTime } from './figure-search.ts';
+import { type FigureSearch, figureSearchOf, SPANS, type Span } from './figure-search.ts';
 
 interface Props {
   readonly asked: Span;
@@ -15,7 +16,7 @@ export function SpanBar({ asked: { to, months } }: Props) {
   const id = useId();
   const navigate = useNavigate({ from: '/figures' });
   const change = (search: FigureSearch) =>
-    void navigate({ search: figureSearchOf({ to: shownTime(to), months, ...search }) });
+    void navigate({ search: figureSearchOf({ to: writtenTime(to), months, ...search }) });
   return (
     <search className="span-bar">
       <Select
@@ -30,7 +31,7 @@ export function SpanBar({ asked: { to, months } }: Props) {
         id={id}
         picker="month"
         allowClear={false}
-        value={calendarDay(shownTime(to))}
+        value={calendarDay(writtenTime(to))}
         onChange={(_, month) => month && change({ to: month })}
       />
     </search>

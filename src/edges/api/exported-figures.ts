@@ -1,3 +1,4 @@
+import { writtenTime } from '../../kernel/domain/written-time.ts';
 import { kindName } from '../../kernel/words/names.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import type { Reason } from '../../people/review/reasons.ts';
@@ -95,7 +96,7 @@ const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording:
   },
   times: ({ times }) => ({
     columns: ['time', 'filed', 'confirmed', 'rejected'],
-    lines: times.map(({ time, filed, confirmed, rejected }) => [time, filed, confirmed, rejected]),
+    lines: times.map(({ time, filed, confirmed, rejected }) => [writtenTime(time), filed, confirmed, rejected]),
   }),
   hours: ({ hours }) => ({ columns: ['hour', 'filed'], lines: hours.map((count, hour) => [hour, count]) }),
   waits: ({ waits }, { words }) => ({

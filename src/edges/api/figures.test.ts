@@ -106,6 +106,13 @@ test.each(['cameras', 'kinds', 'rules', 'models', 'reasons', 'times', 'hours', '
   },
 );
 
+test('days stand in a file as people write them: a spreadsheet takes 20260103 for a number', async () => {
+  await decideSome();
+  const ask = await world.signedIn('2001', ['supervisor']);
+  const file = await ask('GET', `/api/exports/figures${JANUARY}&table=times`);
+  expect(file.body).toMatch(/\r\n2026-01-03,/);
+});
+
 test.each(['?to=202613', '?to=2026', '', '?to=202601&months=0', '?to=202601&months=25', '?to=202601&other=1'])(
   'a wrong span is refused: %s',
   async (query) => {
