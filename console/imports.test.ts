@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const FOLDER = new URL('./src/', import.meta.url);
 /** Words, the names of the languages, the shape of zones, the table of kinds of rules, the names of faults, where China is, the spans of the map, QR codes, parts of addresses, what each role may do: plain data and sums that pull nothing of the server in. */
 const MAY_BE_IMPORTED =
-  /^(kernel\/(words\/(catalogue\/[a-z-]+|duration-in|hour-parts)|domain\/(camera-fault|duration|kinds\/[a-z-]+|label|language|map-span|percent-decoded|polygon|position|qr-path|written-time|zone-limits))|people\/rights\/right)\.ts$/;
+  /^(kernel\/(words\/(catalogue\/[a-z-]+|duration-in|hour-parts)|domain\/(camera-fault|duration|id-pattern|kinds\/[a-z-]+|label|language|map-span|percent-decoded|polygon|position|qr-path|written-time|zone-limits))|people\/rights\/right)\.ts$/;
 
 /** What the page imports of the program besides types, each with the file that does. */
 function importedBy(file: string): readonly string[] {

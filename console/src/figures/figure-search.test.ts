@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedOf, daysOf, figureSearchOf, shownTime } from './figure-search.ts';
+import { askedOf, daysOf, figureSearchOf } from './figure-search.ts';
 
 test.each([
   [
@@ -39,11 +39,4 @@ test.each([
   ],
 ])('the days of %j are %j', (span, days) => {
   expect(daysOf(span)).toEqual(days);
-});
-
-test.each([
-  ['20261128', '2026-11-28'],
-  ['202611', '2026-11'],
-])('%s is shown as %s', (time, shown) => {
-  expect(shownTime(time)).toBe(shown);
 });

@@ -125,7 +125,7 @@ test('the first lines of serve, and its last', async () => {
   });
   await program.parseAsync(['serve'], { from: 'user' });
   expect(log.lines.map(({ message }) => message)).toEqual([
-    '/streams 中还没有摄像机：添加配置文件后会自动生效。',
+    '/streams 中还没有摄像机：请在控制台的“摄像机”页面添加，或放入配置文件，均自动生效。',
     '数据（案件、证据、密钥）：/data',
     '运行状态与指标：http://127.0.0.1:8420（/healthz、/readyz、/metrics）',
     '查看案件：npx jiexun cases --data /data',
