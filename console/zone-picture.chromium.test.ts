@@ -57,6 +57,7 @@ describe('the picture to draw on', () => {
     await expect.poll(() => shown(page)).toBe('解放街北侧 的测试画面');
     expect(await said(page).textContent()).toMatch(/^\d\d:\d\d:\d\d 取得，1920 × 1080，不保存。/);
     await page.getByLabel('日期').fill(await today(page));
+    await page.getByLabel('日期').press('Enter');
     await page.getByRole('button', { name: '当日首张静态图' }).click();
     await expect.poll(() => shown(page)).toBe('解放街北侧 的案件静态图');
     expect(await said(page).textContent()).toContain('查看已记入日志');
@@ -70,6 +71,7 @@ describe('the picture to draw on', () => {
   test('stays where no still is kept of the day, and where no picture could be taken', async () => {
     const page = await pages.signIn('2001', '/cameras/street/zones');
     await page.getByLabel('日期').fill('2020-02-02');
+    await page.getByLabel('日期').press('Enter');
     await page.getByRole('button', { name: '当日首张静态图' }).click();
     await said(page).getByText('2020-02-02 没有案件静态图').waitFor();
     await page.route('**/test-picture*', async (route) => {
@@ -90,6 +92,7 @@ describe('the picture to draw on', () => {
       await route.fulfill({ json: { still: { ...answer.still, widthPx: 1280, heightPx: 960 } } });
     });
     await page.getByLabel('日期').fill(await today(page));
+    await page.getByLabel('日期').press('Enter');
     await page.getByRole('button', { name: '当日首张静态图' }).click();
     await said(page).getByText('摄像机现在的画面比例不同（').waitFor();
   });
@@ -99,6 +102,7 @@ describe('the picture to draw on', () => {
     for (const one of pages.world.cases.values())
       for (const { file } of one.pictures) pages.world.lostFiles.add(`${one.id} ${file}`);
     await page.getByLabel('日期').fill(await today(page));
+    await page.getByLabel('日期').press('Enter');
     await page.getByRole('button', { name: '当日首张静态图' }).click();
     await said(page).getByText('静态图无法读取').waitFor();
     expect(await shown(page)).toBe('解放街北侧 的最近画面');

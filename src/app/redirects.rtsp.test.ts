@@ -68,7 +68,7 @@ describe('a camera that redirects', () => {
   test('moved-host, listed: it is followed there, without credentials', async () => {
     const { ok, requests } = await connect('moved-host', { list: 'listed' });
     expect(ok).toBe(true);
-    expect(requests.map(({ method }) => method)).toEqual(['OPTIONS', 'DESCRIBE', 'SETUP', 'PLAY']);
+    expect(requests.map(({ method }) => method)).toEqual(['OPTIONS', 'DESCRIBE', 'SETUP', 'PLAY', 'TEARDOWN']);
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(requests.map(() => undefined));
   });
 
