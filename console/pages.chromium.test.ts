@@ -195,6 +195,7 @@ test.each(['/review', '/cases', '/cameras'])(
     const admin = await pages.signIn('9001', path);
     await admin.waitForSelector('.no-camera');
     expect(await faultsOf(admin)).toEqual([]);
+    expect(await admin.getByRole('link', { name: '添加摄像机' }).count()).toBe(1);
     await admin.locator('.no-camera').getByRole('link', { name: '添加摄像机' }).click();
     await admin.waitForURL('**/cameras/-/new');
     const operator = await pages.signIn('1001', path);

@@ -27,7 +27,8 @@ export function CamerasPage() {
   return (
     <main className="page">
       <h1>{words.say('cameras.title')}</h1>
-      {rights.includes('manage-cameras') ? (
+      {/* Without a camera the same links stand below, with a word about it. */}
+      {rights.includes('manage-cameras') && (cameras.length > 0 || found.error) ? (
         <p>
           <Link to="/cameras/-/new" className="main-link">
             {words.say('camera.add')}
