@@ -4,6 +4,11 @@ import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
 /** The time limit for each answer of a camera. A gateway that fetches the stream only on request takes longer. */
 const PATIENCE_MS = { first: 10_000, longest: 30_000, growth: 1.5 } as const;
 const LATE_TOLERANCE_MS = 500;
+/**
+ * How old a connection is at least when it is replaced because its copied video is of no use any more. Each new connection costs
+ * the watching pictures, and some cameras change how they code again and again.
+ */
+const COPY_ANEW_MS = { first: 60_000, longest: 3_600_000, growth: 2 } as const;
 
 /** How to connect to a camera, as earlier connections have shown. It is remembered from one connection to the next. */
 export class CameraManner {
@@ -14,6 +19,7 @@ export class CameraManner {
   #probing: 'quick' | 'thorough' = 'quick';
   #patienceMs: number = PATIENCE_MS.first;
   #keyFramesGiveNothing = false;
+  #copyAnewAfterMs: number = COPY_ANEW_MS.first;
 
   constructor({ log, shownUrl }: { readonly log: Log; readonly shownUrl: string }) {
     this.#log = log;
@@ -34,6 +40,10 @@ export class CameraManner {
 
   get patienceMs(): number {
     return this.#patienceMs;
+  }
+
+  get copyAnewAfterMs(): number {
+    return this.#copyAnewAfterMs;
   }
 
   /**
@@ -84,6 +94,13 @@ export class CameraManner {
 
   bePatient(): void {
     this.#patienceMs = Math.min(PATIENCE_MS.longest, this.#patienceMs * PATIENCE_MS.growth);
+  }
+
+  /** A connection of this age is replaced for its copied video. When that was of use for long, the wait is the shortest again. */
+  copyIsOfNoUse(ageMs: number): void {
+    const { first, longest, growth } = COPY_ANEW_MS;
+    const wasOfUse = ageMs >= growth * this.#copyAnewAfterMs;
+    this.#copyAnewAfterMs = wasOfUse ? first : Math.min(longest, this.#copyAnewAfterMs * growth);
   }
 
   #say(what: string): void {

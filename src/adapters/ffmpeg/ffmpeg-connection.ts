@@ -14,12 +14,6 @@ import type { KeptRun } from './kept-run.ts';
 import { PpmSplitter } from './ppm-splitter.ts';
 
 const CONNECT_RATIO = 0.9;
-/**
- * For a run that cannot go on the camera is connected anew, which costs some seconds of pictures: not more often than this, where
- * a camera's times begin anew all the time.
- */
-const ANEW_AFTER_MS = 60_000;
-
 export type TakenPicture = Picture & Pick<PictureReport, 'ptsMs' | 'arrivalMs'>;
 
 /** One ffmpeg process. It pairs the pictures on standard output with ffmpeg's reports about them on standard error. */
@@ -28,6 +22,7 @@ export class FfmpegConnection {
   readonly #clock: Clock;
   readonly #relays: RelayThread;
   readonly #keep: KeptRun | null;
+  readonly #copyAnewAfterMs: number;
   readonly #monitor: FfmpegMonitor;
   readonly #stopped = new AbortController();
   #copyHref: string | null = null;
@@ -42,12 +37,15 @@ export class FfmpegConnection {
     readonly relays: RelayThread;
     /** Gets the video as it comes; null: nobody keeps it. */
     readonly keep: KeptRun | null;
+    /** How old the connection is at least when it ends because its run is over. */
+    readonly copyAnewAfterMs?: number;
   }) {
-    const { request, clock, relays, keep } = parts;
+    const { request, clock, relays, keep, copyAnewAfterMs = 0 } = parts;
     this.#request = request;
     this.#clock = clock;
     this.#relays = relays;
     this.#keep = keep;
+    this.#copyAnewAfterMs = copyAnewAfterMs;
     const onPacket = (packet: PacketReport) => this.#packet(packet);
     this.#monitor = new FfmpegMonitor({ request, clock, onEnd: (end) => this.#stop(end), onPacket });
   }
@@ -148,7 +146,7 @@ export class FfmpegConnection {
   #packet(packet: PacketReport): void {
     if (this.#keep === null) return;
     this.#keep.packet(packet);
-    if (this.#keep.isOver && this.#monitor.ageMs >= ANEW_AFTER_MS) this.#stop({ type: 'copy-of-no-use' });
+    if (this.#keep.isOver && this.#monitor.ageMs >= this.#copyAnewAfterMs) this.#stop({ type: 'copy-of-no-use' });
   }
 
   #stop(end: ConnectionEnd): void {

@@ -94,7 +94,10 @@ export class FfmpegSource implements FrameSource, StreamFacts {
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
     const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
     const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };
-    const connection = new FfmpegConnection({ request, clock, relays, keep: this.#keptRun(times) });
+    const connection = new FfmpegConnection({
+      ...{ request, clock, relays, keep: this.#keptRun(times) },
+      copyAnewAfterMs: this.#manner.copyAnewAfterMs,
+    });
     this.#connection = connection;
     const pictures = connection.pictures(signal);
     try {

@@ -84,6 +84,7 @@ export class SourceProgress {
         manner.goByArrival();
         return true;
       case 'copy-of-no-use':
+        manner.copyIsOfNoUse(said.ageMs);
         return true;
       case 'exit':
         return this.#exited(end.exitCode, said);

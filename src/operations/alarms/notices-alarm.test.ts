@@ -14,11 +14,12 @@ test('a subscription whose last message was given up is an alarm, told once, unt
         if (!standing.has(key)) told.push(`${name} ${key}`);
         standing.add(key);
       },
-      clear: async (name, key) => {
-        told.push(`over ${name} ${key}`);
-        standing.delete(key);
+      clearOthers: async (name, still) => {
+        for (const key of [...standing].filter((one) => !still.has(one))) {
+          told.push(`over ${name} ${key}`);
+          standing.delete(key);
+        }
       },
-      keys: async () => standing,
     },
   });
   await world.subscribe(telling, { events: ['new-case'] });

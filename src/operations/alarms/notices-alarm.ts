@@ -14,12 +14,12 @@ import type { SiteAlarms } from './site-alarms.ts';
 export class NoticesAlarm {
   readonly #store: Store;
   readonly #deliveries: Collection<DeliveryRow>;
-  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'>;
+  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clearOthers'>;
 
   constructor({
     store,
     alarms,
-  }: { readonly store: Store; readonly alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'> }) {
+  }: { readonly store: Store; readonly alarms: Pick<SiteAlarms, 'raise' | 'clearOthers'> }) {
     this.#store = store;
     this.#deliveries = store.collection(deliveryEntity);
     this.#alarms = alarms;
@@ -43,7 +43,7 @@ export class NoticesAlarm {
       standing.add(id);
       await this.#alarms.raise('notices', id, saying('alarm.notices', { name, answer: failed.answer ?? '' }));
     }
-    for (const id of await this.#alarms.keys('notices')) if (!standing.has(id)) await this.#alarms.clear('notices', id);
+    await this.#alarms.clearOthers('notices', standing);
   }
 
   /** The message that ended last in this state. */

@@ -11,12 +11,12 @@ import type { SiteAlarms } from './site-alarms.ts';
  */
 export class PlatformAlarm {
   readonly #platforms: Collection<PlatformRow>;
-  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'>;
+  readonly #alarms: Pick<SiteAlarms, 'raise' | 'clearOthers'>;
 
   constructor({
     store,
     alarms,
-  }: { readonly store: Store; readonly alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'> }) {
+  }: { readonly store: Store; readonly alarms: Pick<SiteAlarms, 'raise' | 'clearOthers'> }) {
     this.#platforms = store.collection(platformEntity);
     this.#alarms = alarms;
   }
@@ -32,8 +32,7 @@ export class PlatformAlarm {
     const platforms = await allRows((page) => this.#platforms.find({ index: 'id', ...page }));
     const standing = new Map(platforms.filter(({ sealed }) => sealed !== null).flatMap(wrongWith));
     for (const [key, what] of standing) await this.#alarms.raise('platform', key, what);
-    for (const key of await this.#alarms.keys('platform'))
-      if (!standing.has(key)) await this.#alarms.clear('platform', key);
+    await this.#alarms.clearOthers('platform', new Set(standing.keys()));
   }
 }
 

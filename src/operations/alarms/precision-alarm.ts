@@ -14,7 +14,7 @@ import type { SiteAlarms } from './site-alarms.ts';
 
 export interface PrecisionAlarmParts {
   readonly store: Store;
-  readonly alarms: Pick<SiteAlarms, 'raise' | 'clear' | 'keys'>;
+  readonly alarms: Pick<SiteAlarms, 'raise' | 'clearOthers'>;
   /** The alarms of all processes at work. */
   readonly standing: () => Promise<readonly AlarmRow[]>;
   readonly clock: Pick<Clock, 'now'>;
@@ -64,8 +64,7 @@ export class PrecisionAlarm {
       for (const judged of [...byKind(days), ...byCamera(days)]) {
         if (await this.#judge(judged, floors, usual)) under.add(floorId(judged.of));
       }
-      for (const key of await this.#alarms.keys('precision'))
-        if (!under.has(key)) await this.#alarms.clear('precision', key);
+      await this.#alarms.clearOthers('precision', under);
       return 'done';
     };
   }

@@ -76,6 +76,11 @@ export class SiteAlarms {
     await this.#parts.alarms.clearTold(name, key, before);
   }
 
+  /** Ends those of this name that stand anywhere and are not among these keys. */
+  async clearOthers(name: AlarmName, standing: ReadonlySet<string>): Promise<void> {
+    for (const key of await this.keys(name)) if (!standing.has(key)) await this.clear(name, key);
+  }
+
   /** The keys of the alarms of this name that stand anywhere. */
   async keys(name: AlarmName): Promise<ReadonlySet<string>> {
     await this.#dropEnded(name);

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
+import { CameraManner } from './camera-manner.ts';
+
+const MINUTE_MS = 60_000;
+
+test('a camera that changes how it codes again and again is connected anew ever more seldom, at least once an hour', () => {
+  const manner = new CameraManner({ log: new KeptLog(), shownUrl: 'x' });
+  const waited = Array.from({ length: 8 }, () => {
+    const afterMs = manner.copyAnewAfterMs;
+    manner.copyIsOfNoUse(afterMs + 1_000);
+    return afterMs / MINUTE_MS;
+  });
+  expect(waited).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+});
+
+test('after video that was of use for long the next change is the first one again', () => {
+  const manner = new CameraManner({ log: new KeptLog(), shownUrl: 'x' });
+  manner.copyIsOfNoUse(MINUTE_MS);
+  manner.copyIsOfNoUse(24 * 60 * MINUTE_MS);
+  expect(manner.copyAnewAfterMs).toBe(MINUTE_MS);
+});
