@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { wgs84Of } from '../src/watching/streams/camera-position.ts';
 import { faultsOf } from './dev/axe-faults.ts';
 import { closeBrowser, SCREENS, type Screen } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
@@ -106,7 +107,10 @@ test('the focus in the list moves the map to that camera', async () => {
 const TILE = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#bbb' } })
   .png()
   .toBuffer();
-const TILES = { template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© 市测绘院 <b>2026</b>' };
+const TILES = {
+  ...{ template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© 市测绘院 <b>2026</b>' },
+  datum: 'WGS-84',
+} as const;
 
 test('streets and districts are drawn with their names, as text', async () => {
   const lines: [number, number][][] = [
@@ -134,14 +138,51 @@ test('what is wrong with the sketch is said, and the cameras stand there all the
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('tiles come from the host that is set and from nowhere else, with whose they are', async () => {
-  pages.world.mapGround = { tiles: TILES };
+async function openTiles(datum: 'WGS-84' | 'GCJ-02'): Promise<Page> {
+  pages.world.mapGround = { tiles: { ...TILES, datum } };
   const page = await pages.signIn('2001', '/me');
   await page
     .context()
     .route('https://tiles.example/**', (route) => route.fulfill({ body: TILE, contentType: 'image/png' }));
   await page.goto('/map');
   await page.waitForSelector('.map-canvas .leaflet-tile-loaded');
+  return page;
+}
+
+/** What the tile below this point of the window shows there, in degrees of the tile's datum. */
+async function shownAt(page: Page, { x, y }: { readonly x: number; readonly y: number }) {
+  const tile = await page.locator('.map-canvas img.leaflet-tile').evaluateAll(
+    (all, point) => {
+      for (const one of all) {
+        const { left, right, top, bottom, width } = one.getBoundingClientRect();
+        const isBelow = left <= point.x && point.x < right && top <= point.y && point.y < bottom;
+        if (isBelow)
+          return { url: one.getAttribute('src') ?? '', dx: (point.x - left) / width, dy: (point.y - top) / width };
+      }
+      return null;
+    },
+    { x, y },
+  );
+  const [zoom = 0, column = 0, row = 0] = (tile?.url.match(/\d+/g) ?? []).map(Number);
+  // The tiles of Web Mercator (EPSG:3857): 2^zoom of them in each direction, from the north-west.
+  const longitude = ((column + (tile?.dx ?? 0)) / 2 ** zoom) * 360 - 180;
+  const northing = Math.PI * (1 - (2 * (row + (tile?.dy ?? 0))) / 2 ** zoom);
+  return { longitude, latitude: (Math.atan(Math.sinh(northing)) * 180) / Math.PI };
+}
+
+test.each(['WGS-84', 'GCJ-02'] as const)('a camera stands at its place on tiles in %s', async (datum) => {
+  const page = await openTiles(datum);
+  await expect.poll(async () => (await dotsOf(page, RED)).length, { timeout: 10_000 }).toBe(1);
+  const [dot] = await dotsOf(page, RED);
+  const shown = await shownAt(page, dot ?? { x: 0, y: 0 });
+  const { longitude, latitude } = wgs84Of({ ...shown, datum });
+  // 1e-4 degrees are 10 m, some pixels; the other datum is 250 m away.
+  expect(longitude).toBeCloseTo(104.059, 3);
+  expect(latitude).toBeCloseTo(30.6662, 3);
+});
+
+test('tiles come from the host that is set and from nowhere else, with whose they are', async () => {
+  const page = await openTiles('WGS-84');
   expect(await page.textContent('.map-credit')).toContain('© 市测绘院 <b>2026</b>');
   const hosts = new Set(pages.strayRequests.map((url) => new URL(url).origin));
   expect([...hosts]).toEqual(['https://tiles.example']);

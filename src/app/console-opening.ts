@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATUMS } from '../kernel/domain/position.ts';
 import type { ClusterSetting } from '../kernel/settings/cluster-setting.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
 import { cameraReading } from './camera-reading.ts';
@@ -14,7 +15,7 @@ const consoleSetting = z.object({
   /** What lies below the cameras of the map: a file, and where browsers fetch tiles. */
   map: z.object({
     sketchFile: z.string().nullable(),
-    tiles: z.object({ template: z.string(), attribution: z.string() }).nullable(),
+    tiles: z.object({ template: z.string(), attribution: z.string(), datum: z.enum(DATUMS) }).nullable(),
   }),
 });
 export type ConsoleSetting = Readonly<z.infer<typeof consoleSetting>>;

@@ -19,7 +19,7 @@ import type { CaseLook } from './map-search.ts';
 import { textOf } from './plain-text.ts';
 import { SketchLayer } from './sketch-layer.ts';
 
-/** A camera that has a position, with the cases that are drawn there. */
+/** A camera that has a position, with the cases that are drawn there: `at` is where it is drawn. */
 export interface MarkedCamera {
   readonly id: string;
   readonly title: string;
@@ -44,7 +44,7 @@ const MARGIN_PX = 48;
 /** A finger is this much wider than the point that it means. */
 const FINGER_PX = 8;
 
-/** The map of Leaflet: all is drawn into one canvas, in WGS-84. It asks for nothing by itself. */
+/** The map of Leaflet: all is drawn into one canvas, where its tiles want it (`drawnPoint`). It asks for nothing by itself. */
 export class CameraMap {
   readonly #map: LeafletMap;
   readonly #choose: Parts['choose'];

@@ -6,6 +6,8 @@ import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { CameraList } from './camera-list.tsx';
+import type { MarkedCamera } from './camera-map.ts';
+import { drawnFeatures, drawnPoint } from './drawn-place.ts';
 import { GroundNotes, MapCredit } from './ground-notes.tsx';
 import { MapBar } from './map-bar.tsx';
 import { MapCanvas } from './map-canvas.tsx';
@@ -16,6 +18,8 @@ import '../cameras/cameras.css';
 import './map.css';
 
 const AGAIN_MS = 60_000;
+/** Where cameras are drawn depends on what lies below them. */
+const NOT_YET: readonly MarkedCamera[] = [];
 
 /** `/map`: the cameras at their places, how each of them is watched, and where the cases are. */
 export function MapPage() {
@@ -60,15 +64,22 @@ function Cameras({ map, search }: { readonly map: CityMap; readonly search: MapS
     refetchInterval: false,
   });
   const ground = found.data ?? null;
+  const datum = ground?.tiles?.datum ?? 'WGS-84';
+  const drawnGround = useMemo(
+    () => (ground === null ? null : { ...ground, features: drawnFeatures(ground.features, datum) }),
+    [ground, datum],
+  );
   const placed = useMemo(() => map.cameras.filter(({ position }) => position !== null), [map]);
   const marked = useMemo(
     () =>
       map.cameras.flatMap((camera) => {
         const { id, name, state, position } = camera;
         const count = countOf(camera, search);
-        return position === null ? [] : [{ id, title: name ?? id, state, at: position, count }];
+        if (position === null) return [];
+        const [longitude, latitude] = drawnPoint([position.longitude, position.latitude], datum);
+        return [{ id, title: name ?? id, state, at: { longitude, latitude }, count }];
       }),
-    [map, search],
+    [map, search, datum],
   );
   return (
     <>
@@ -78,12 +89,12 @@ function Cameras({ map, search }: { readonly map: CityMap; readonly search: MapS
       <div className="map-and-list">
         <div>
           <MapCanvas
-            cameras={marked}
+            cameras={found.isPending ? NOT_YET : marked}
             look={search.look ?? 'circles'}
             chosenId={search.camera ?? null}
             focusedId={focusedId}
             choose={choose}
-            ground={ground}
+            ground={drawnGround}
             tilesLost={() => setTilesLost(true)}
           />
           <MapLegend />

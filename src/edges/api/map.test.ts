@@ -110,7 +110,7 @@ describe('what lies below the cameras', () => {
   test('is the sketch and the tiles', async () => {
     await world.close();
     world = new ConsoleWorld();
-    const tiles = { template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© us' };
+    const tiles = { template: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© us', datum: 'GCJ-02' as const };
     const features = [{ name: '解放街', lines: [[[104.05, 30.67] as const, [104.06, 30.67] as const]] }];
     world.mapGround = { tiles, sketch: async () => ({ features }) };
     await world.open();

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Log } from '../../kernel/domain/log.ts';
+import { DATUMS, type Datum } from '../../kernel/domain/position.ts';
 import { type MapTiles, readMapTiles, TILES_EXAMPLE } from '../../kernel/settings/map-tiles.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, saying } from '../../kernel/words/saying.ts';
@@ -19,6 +20,7 @@ export interface ConsoleFlags {
   readonly mapSketch?: string;
   readonly mapTiles?: string;
   readonly mapAttribution?: string;
+  readonly mapTilesDatum: Datum;
 }
 
 export interface ConsoleAsked {
@@ -57,7 +59,10 @@ export function withConsoleFlags(command: Command, words: Words): Command {
     .option('--behind-proxy', say('help.serve.behind-proxy'))
     .option('--map-sketch <file>', say('help.serve.map-sketch'))
     .option('--map-tiles <template>', say('help.serve.map-tiles', { example: TILES_EXAMPLE }))
-    .option('--map-attribution <text>', say('help.serve.map-attribution'));
+    .option('--map-attribution <text>', say('help.serve.map-attribution'))
+    .addOption(
+      new Option('--map-tiles-datum <datum>', say('help.serve.map-tiles-datum')).choices(DATUMS).default('WGS-84'),
+    );
 }
 
 /** @throws JiexunError JX_CONSOLE_SETTING when only one of certificate and key is given, or tiles have no right address. */
@@ -70,8 +75,13 @@ export function consoleAsked(flags: ConsoleFlags): ConsoleAsked | null {
   return { port, host, tls, isBehindProxy: behindProxy, map: mapAsked(flags) };
 }
 
-function mapAsked({ mapSketch, mapTiles, mapAttribution }: ConsoleFlags): MapSetting {
-  const tiles = mapTiles === undefined ? null : readMapTiles(mapTiles, mapAttribution);
+function mapAsked({
+  mapSketch,
+  mapTiles,
+  mapAttribution: attribution,
+  mapTilesDatum: datum,
+}: ConsoleFlags): MapSetting {
+  const tiles = mapTiles === undefined ? null : readMapTiles({ template: mapTiles, attribution, datum });
   return { sketchFile: mapSketch ?? null, tiles };
 }
 

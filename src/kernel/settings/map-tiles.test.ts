@@ -9,8 +9,8 @@ test.each([
   ['https://[2001:db8::7]/{z}/{x}/{y}', 'https://[2001:db8::7]'],
   ['HTTPS://Tiles.Example/{z}/{x}/{y}.png', 'https://tiles.example'],
 ])('%s: pictures may come from %s', (template, origin) => {
-  const tiles = readMapTiles(template, ` ${OSM} `);
-  expect(tiles).toEqual({ template, attribution: OSM });
+  const tiles = readMapTiles({ template, attribution: ` ${OSM} `, datum: 'WGS-84' });
+  expect(tiles).toEqual({ template, attribution: OSM, datum: 'WGS-84' });
   expect(tileOrigin(tiles)).toBe(origin);
 });
 
@@ -27,11 +27,12 @@ test.each([
   '/tiles/{z}/{x}/{y}.png',
   '',
 ])('%s is no template of tiles', (template) => {
-  expect(() => readMapTiles(template, OSM)).toThrow(
+  expect(() => readMapTiles({ template, attribution: OSM, datum: 'WGS-84' })).toThrow(
     expect.objectContaining({ code: 'JX_CONSOLE_SETTING', message: expect.stringContaining(TILES_EXAMPLE) }),
   );
 });
 
 test.each([undefined, '', ' '])('tiles of nobody (%o) are refused', (attribution) => {
-  expect(() => readMapTiles('https://tiles.example/{z}/{x}/{y}.png', attribution)).toThrow(/--map-attribution/);
+  const asked = { template: TILES_EXAMPLE, attribution, datum: 'WGS-84' } as const;
+  expect(() => readMapTiles(asked)).toThrow(/--map-attribution/);
 });

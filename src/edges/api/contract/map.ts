@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAP_SPANS } from '../../../kernel/domain/map-span.ts';
+import { DATUMS } from '../../../kernel/domain/position.ts';
 import { cameraLine } from './place.ts';
 import { kind, textProblem } from './shapes.ts';
 
@@ -36,8 +37,11 @@ export type CityMap = z.infer<typeof cityMap>;
 
 /** What lies below the cameras of the map. */
 export const mapGround = z.object({
-  /** `https://tiles.example/{z}/{x}/{y}.png` and whose they are; null: nothing comes from elsewhere. */
-  tiles: z.object({ template: z.string(), attribution: z.string() }).nullable(),
+  /**
+   * `https://tiles.example/{z}/{x}/{y}.png`, whose they are, and in which datum they are drawn: the page draws what it has in
+   * WGS-84 so that it stands right on them. Null: nothing comes from elsewhere.
+   */
+  tiles: z.object({ template: z.string(), attribution: z.string(), datum: z.enum(DATUMS) }).nullable(),
   /** The site's own sketch: lines with names, each point longitude and latitude in degrees of WGS-84. */
   features: z.array(
     z.object({ name: z.string().nullable(), lines: z.array(z.array(z.tuple([z.number(), z.number()]))) }),

@@ -138,6 +138,10 @@ export const WATCHING_HELP = {
     zh: '浏览器获取地图瓦片的地址，例如 {{example}}；不设置则不访问任何外部地址',
   },
   'serve.map-attribution': { en: 'whose these tiles are', zh: '瓦片的版权说明' },
+  'serve.map-tiles-datum': {
+    en: 'in which these tiles are drawn; most maps of China: GCJ-02',
+    zh: '瓦片所用的坐标系；国内多数地图为 GCJ-02',
+  },
   'serve.sessions': { en: 'threads that run models', zh: '运行模型的线程数' },
   replay: {
     en: 'run a video through the same pipeline as fast as the machine can; stream time is the clock',
