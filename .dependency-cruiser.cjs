@@ -32,6 +32,7 @@ const ROOMS = {
   'watching/overview': ['kernel', 'watching/ingest', 'watching/coverage', 'watching/shifts'],
   'watching/live': ['kernel'],
   'footage/recording': ['kernel'],
+  'footage/looking': ['kernel', 'footage/recording'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
   'people/rights': ['kernel'],
@@ -44,7 +45,7 @@ const ROOMS = {
   adapters: ['kernel', 'cases', 'watching', 'people', 'footage', 'operations'],
   'edges/commands': ['kernel', 'cases', 'watching', 'people', 'footage', 'operations'],
   'edges/web': ['kernel', 'cases', 'watching', 'people', 'operations'],
-  'edges/api': ['kernel', 'cases', 'watching', 'people', 'operations', 'edges/web'],
+  'edges/api': ['kernel', 'cases', 'watching', 'people', 'footage', 'operations', 'edges/web'],
   app: ['kernel', 'cases', 'watching', 'people', 'footage', 'operations', 'adapters', 'edges'],
 };
 

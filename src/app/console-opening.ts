@@ -26,6 +26,8 @@ export const consoleOpening = consoleSetting.extend({
   cluster: z.custom<ClusterSetting>().nullable(),
   evidence: z.custom<EvidenceSetting>(),
   logFormat: z.enum(['text', 'json']),
+  /** The folders of the recordings on this machine. */
+  recordings: z.array(z.string()),
   cameras: cameraReading,
 });
 export type ConsoleOpening = Readonly<z.infer<typeof consoleOpening>>;

@@ -13,6 +13,7 @@ import type { LogHandlersParts } from '../edges/api/handlers/log-handlers.ts';
 import type { MapHandlersParts } from '../edges/api/handlers/map-handlers.ts';
 import type { ReviewHandlersParts } from '../edges/api/handlers/review-handlers.ts';
 import { TrialRules } from '../edges/api/trial-rules.ts';
+import type { ReadableVolumes } from '../footage/looking/camera-footage.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -47,6 +48,8 @@ export interface ConsoleServicesParts {
   readonly files: ExportFiles;
   readonly cameras: CamerasSetting;
   readonly liveView: LiveView;
+  /** The disks of recordings that this machine has. */
+  readonly volumes: ReadableVolumes;
   readonly notices: NoticesSetting;
   readonly mapGround: MapHandlersParts['ground'];
   readonly isSecure: boolean;

@@ -12,6 +12,7 @@ import { caseHandlers } from '../edges/api/handlers/case-handlers.ts';
 import { deviceHandlers } from '../edges/api/handlers/device-handlers.ts';
 import { errandHandlers } from '../edges/api/handlers/errand-handlers.ts';
 import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
+import { footageHandlers } from '../edges/api/handlers/footage-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { logHandlers } from '../edges/api/handlers/log-handlers.ts';
 import { mapHandlers } from '../edges/api/handlers/map-handlers.ts';
@@ -27,6 +28,8 @@ import { HandoverViews } from '../edges/api/handover-views.ts';
 import { LiveStreams } from '../edges/api/live-streams.ts';
 import { PlatformReadings } from '../edges/api/platform-readings.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
+import { CameraFootage } from '../footage/looking/camera-footage.ts';
+import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
 import { AuditReader } from '../people/audit/audit-reader.ts';
@@ -169,6 +172,11 @@ function handlersOf(
     ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
     ...figureHandlers(figuresOf(parts, reviewing)),
     ...liveHandlers({ live }),
+    ...footageHandlers({
+      footage: new CameraFootage({ rows: store.collection(recordingHours), volumes: parts.volumes }),
+      list,
+      clock,
+    }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers, platforms: ofCameras.platforms }),
     ...mapHandlers({
       ground: parts.mapGround,

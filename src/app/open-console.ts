@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
 import { readTable } from '../adapters/excel/table-process.ts';
 import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
+import { isVolume } from '../adapters/files/directory-segment-store.ts';
 import { ExportFolder } from '../adapters/files/export-folder.ts';
+import { SegmentThread } from '../adapters/files/segment-thread.ts';
+import { SegmentVolumes } from '../adapters/files/segment-volumes.ts';
 import { openEvidence } from '../adapters/open-evidence.ts';
 import { ForkedSheetPictures } from '../adapters/sharp/forked-sheet-pictures.ts';
 import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
@@ -61,10 +64,12 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
   const notices = openNotices(opening.cameras, parts.clock);
   const liveView = openLiveView({ store, clock, log }, stack);
+  const volumes = openVolumes(opening.recordings, parts.clock);
+  stack.defer(() => volumes.close());
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      ...{ ...checks, liveView, notices, isSecure, log, mapGround: groundOf(opening.map) },
+      ...{ ...checks, liveView, volumes, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,
   );
@@ -90,6 +95,15 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
     const what = saying('machine-error.console-port-refused', { port, host, why: saidOf(cause) });
     throw saidError('JX_WEB_LISTEN', what, { cause });
   }
+}
+
+/** To read: a folder that is no volume yet, or whose disk is not mounted, is tried again. */
+function openVolumes(folders: readonly string[], clock: Clock): SegmentVolumes {
+  const open = async (folder: string) => {
+    if (!isVolume(folder)) throw saidError('JX_NOT_RECORDINGS', saying('recordings.no-volume', { folder }));
+    return SegmentThread.open(folder);
+  };
+  return new SegmentVolumes({ folders, clock, open });
 }
 
 function groundOf({ sketchFile, tiles }: ConsoleOpening['map']): ConsoleServicesParts['mapGround'] {

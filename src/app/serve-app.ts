@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
 import type { JiexunError } from '../kernel/domain/error.ts';
 import { checkSigning } from '../kernel/settings/cluster-setting.ts';
@@ -96,9 +97,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 /** Null where this process serves no console: workers and jobs of a cluster. */
 function consoleOf(options: ServeOptions): ConsoleOpening | null {
   const { console, role, dataFolder, cluster, evidencePlace, storedStreams, logFormat } = options;
+  const recordings = options.recordings.map((folder) => resolve(folder));
   if (console === null || (role !== 'all' && role !== 'web')) return null;
   const cameras = storedStreams.setting;
-  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameras, logFormat };
+  return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameras, logFormat, recordings };
 }
 
 /** The scan of the cameras' files, which also keeps which file each camera is watched by. */

@@ -25,7 +25,7 @@ describe('a verb of the log', () => {
   });
 
   test('of a later version is shown as it is', () => {
-    const verb = 'look-at-footage' as AuditVerb;
+    const verb = 'fly-a-drone' as AuditVerb;
     const entry = {
       no: 1,
       place: 0,
@@ -35,7 +35,7 @@ describe('a verb of the log', () => {
       subject: { type: 'case', id: 'a' },
       outcome: 'done',
     } as const;
-    expect(auditLineOf(entry, wordsIn('en'))).toMatchObject({ verb, did: 'look-at-footage' });
+    expect(auditLineOf(entry, wordsIn('en'))).toMatchObject({ verb, did: 'fly-a-drone' });
     expect(auditLineOf({ ...entry, verb: 'sign-in' }, wordsIn('zh')).did).toBe('登录');
   });
 });

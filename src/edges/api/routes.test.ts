@@ -82,6 +82,10 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   figures: '?to=202601',
   compareModels: '?one=street-v5&other=street-v6&from=20260101',
   firstStill: '?from=2026-11-28T00:00:00Z&to=2026-11-29T00:00:00Z',
+  footage: '?from=2026-01-01T08:00:00Z&to=2026-01-01T09:00:00Z',
+  // An operator sees what is near a case.
+  playlist: `?from=${aShownCase(0).filedAt.toISOString()}&to=${aShownCase(1).filedAt.toISOString()}`,
+  footageBytes: '?from=0&to=1000',
   exportFigures: '?to=202601&table=cameras',
   exportComparison: '?one=street-v5&other=street-v6&from=20260101',
 };
@@ -96,7 +100,7 @@ afterEach(() => world.close());
 function urlOf(name: RouteName, id = 'yard-east-0'): string {
   const { url, groupOf } = ROUTES[name] as Route;
   const filled = groupOf === 'camera' && id === 'yard-east-0' ? 'yard-east' : id;
-  return `${url.replace(':id', filled).replace(':rule', 'strict').replace(':file', 'close-up.jpg').replace(':no', '1')}${QUERIES[name] ?? ''}`;
+  return `${url.replace(':id', filled).replace(':rule', 'strict').replace(':file', 'close-up.jpg').replace(':name', '1767254400000-1').replace(':no', '1')}${QUERIES[name] ?? ''}`;
 }
 
 function call(ask: Asking, name: RouteName, id?: string) {

@@ -6,6 +6,7 @@ import { CASE_ROUTES } from './routes/case-routes.ts';
 import { DEVICE_ROUTES } from './routes/device-routes.ts';
 import { ERRAND_ROUTES } from './routes/errand-routes.ts';
 import { FIGURE_ROUTES } from './routes/figure-routes.ts';
+import { FOOTAGE_ROUTES } from './routes/footage-routes.ts';
 import { LIVE_ROUTES } from './routes/live-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
 import { MAP_ROUTES } from './routes/map-routes.ts';
@@ -34,6 +35,7 @@ export const ROUTES = {
   ...DEVICE_ROUTES,
   ...ZONE_ROUTES,
   ...LIVE_ROUTES,
+  ...FOOTAGE_ROUTES,
   ...FIGURE_ROUTES,
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,

@@ -13,6 +13,8 @@ export const AUDIT_VERBS = [
   'show-still',
   'show-camera',
   'watch-camera',
+  /** Recorded video: a file of a minute of it. */
+  'look-at-footage',
   'verify-evidence',
   'read-log',
   'show-figures',

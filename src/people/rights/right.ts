@@ -14,6 +14,10 @@ export const RIGHTS = [
   /** Cameras, alarms, and the page of the next shift. */
   'see-cameras',
   'hand-over',
+  /** Recorded video of the person's own camera groups. */
+  'see-footage',
+  /** Recorded video within five minutes of a case of the person's own groups. */
+  'see-case-footage',
   /** Which cameras are watched, where they are and how; a test picture of any address that the rule of addresses allows. */
   'manage-cameras',
   /** The zones of the cameras of the person's own groups, and where each rule holds. */
@@ -35,7 +39,7 @@ export type Right = (typeof RIGHTS)[number];
 
 /** The shipped roles. A person with several roles may do what any of them allows. */
 export const ROLES = {
-  operator: ['see-cases', 'see-notes', 'decide', 'see-cameras', 'hand-over', 'see-own-log'],
+  operator: ['see-cases', 'see-notes', 'decide', 'see-cameras', 'see-case-footage', 'hand-over', 'see-own-log'],
   supervisor: [
     'see-cases',
     'see-notes',
@@ -44,6 +48,7 @@ export const ROLES = {
     'export-lists',
     'export-sheets',
     'see-cameras',
+    'see-footage',
     'draw-zones',
     'hand-over',
     'see-case-log',

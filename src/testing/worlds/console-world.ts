@@ -7,6 +7,7 @@ import { createApi } from '../../edges/api/api-server.ts';
 import type { SheetPictures } from '../../edges/api/errands/sheet-exports.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
 import type { LiveStreams } from '../../edges/api/live-streams.ts';
+import type { SegmentStore } from '../../footage/recording/segment-store.ts';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
@@ -121,6 +122,7 @@ export class ConsoleWorld {
   mapGround: ConsoleServicesParts['mapGround'] = { tiles: null, sketch: async () => null };
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
+  readonly volumes: SegmentStore[] = [];
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
@@ -136,6 +138,7 @@ export class ConsoleWorld {
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
+        volumes: { all: async () => this.volumes },
         ...{ rules: this.rules, files: this.files, cameras: this.cameras, mapGround: this.mapGround },
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,

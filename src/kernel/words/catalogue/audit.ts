@@ -12,6 +12,7 @@ export const AUDIT_VERB_TEXTS = {
   'show-still': { en: 'look at a still', zh: '查看截图' },
   'show-camera': { en: 'look at a camera', zh: '查看摄像机' },
   'watch-camera': { en: 'watch a camera live', zh: '查看实时画面' },
+  'look-at-footage': { en: 'look at footage', zh: '查看录像' },
   'verify-evidence': { en: 'verify evidence', zh: '核验证据' },
   'read-log': { en: 'read the log', zh: '查看日志' },
   'claim-case': { en: 'claim the case', zh: '领取案件' },

@@ -92,6 +92,14 @@ export const EVIDENCE_ERROR_TEXTS = {
     en: 'Name a folder that `serve --recordings` writes to.',
     zh: '请指定 `serve --recordings` 所写入的文件夹。',
   },
+  JX_FOOTAGE_NOT_HERE: {
+    en: 'The video was recorded, and it cannot be read from this machine.',
+    zh: '录像存在，但无法从本机读取。',
+  },
+  'JX_FOOTAGE_NOT_HERE-todo': {
+    en: 'Look on the machine whose disk it is on (`serve --recordings`), or mount that disk here.',
+    zh: '请到录像磁盘所在的机器（`serve --recordings`）上查看，或将该磁盘挂载到本机。',
+  },
   JX_HEADS_SETTING: {
     en: 'JIEXUN_HEADS does not say where the heads of the chains of evidence are to be kept.',
     zh: 'JIEXUN_HEADS 没有说明证据链链首存放在何处。',

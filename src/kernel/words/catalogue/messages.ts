@@ -11,6 +11,7 @@ import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
 import { CASE_MESSAGES } from './messages-cases.ts';
 import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
+import { FOOTAGE_MESSAGES } from './messages-footage.ts';
 import { KEY_MESSAGES } from './messages-keys.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
 import { MODEL_MESSAGES } from './messages-models.ts';
@@ -43,6 +44,7 @@ export const MESSAGE_TOPICS = {
   notice: NOTICE_TEXTS,
   'notice-error': NOTICE_ERROR_TEXTS,
   'people-error': PEOPLE_MESSAGES,
+  'footage-error': FOOTAGE_MESSAGES,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,

@@ -10,6 +10,8 @@ export const RIGHT_TEXTS = {
   'export-lists': { en: 'export lists', zh: '导出列表' },
   'export-sheets': { en: 'export sheets', zh: '导出案件单' },
   'see-cameras': { en: 'see cameras', zh: '查看摄像机' },
+  'see-footage': { en: 'see footage', zh: '查看录像' },
+  'see-case-footage': { en: 'see footage near cases', zh: '查看案件前后的录像' },
   'manage-cameras': { en: 'manage cameras', zh: '管理摄像机' },
   'draw-zones': { en: 'draw zones', zh: '绘制区域' },
   'hand-over': { en: 'hand over', zh: '交接班' },
