@@ -67,6 +67,7 @@ const CONSOLE_ROOMS = {
   camera: [...BASE, 'cameras', 'errands', 'figures', 'frame'],
   map: [...BASE, 'cameras', 'frame'],
   live: [...BASE, 'frame'],
+  footage: [...BASE, 'frame'],
   figures: [...BASE, 'frame'],
   'spot-checks': [...BASE, 'frame', 'review'],
   people: [...BASE, 'frame'],

@@ -15,6 +15,7 @@ const PAGES = [
   'camera/new-camera-page',
   'camera/edit-camera-page',
   'live/live-page',
+  'footage/footage-page',
   'map/map-page',
   'figures/figures-page',
   'spot-checks/spot-check-page',

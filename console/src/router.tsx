@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { auditSearchOf } from './audit/audit-search.ts';
 import { filtersOf } from './cases/case-filters.ts';
 import { figureSearchOf } from './figures/figure-search.ts';
+import { footageSearchOf } from './footage/footage-search.ts';
 import { Broken, NotFound } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Home } from './frame/home.tsx';
@@ -89,6 +90,12 @@ const live = createRoute({
   path: '/cameras/$id/live',
   component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
 });
+const footage = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras/$id/footage',
+  validateSearch: footageSearchOf,
+  component: lazyRouteComponent(() => import('./footage/footage-page.tsx'), 'FootagePage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -141,6 +148,7 @@ export const router = createRouter({
     editCamera,
     cameraZones,
     live,
+    footage,
     figures,
     people,
     notices,

@@ -14,6 +14,7 @@ import type { MapHandlersParts } from '../edges/api/handlers/map-handlers.ts';
 import type { ReviewHandlersParts } from '../edges/api/handlers/review-handlers.ts';
 import { TrialRules } from '../edges/api/trial-rules.ts';
 import type { ReadableVolumes } from '../footage/looking/camera-footage.ts';
+import type { KeyFrameDecoder } from '../footage/looking/key-frame-decoder.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -50,6 +51,7 @@ export interface ConsoleServicesParts {
   readonly liveView: LiveView;
   /** The disks of recordings that this machine has. */
   readonly volumes: ReadableVolumes;
+  readonly keyFrames: KeyFrameDecoder;
   readonly notices: NoticesSetting;
   readonly mapGround: MapHandlersParts['ground'];
   readonly isSecure: boolean;

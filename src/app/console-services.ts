@@ -174,6 +174,7 @@ function handlersOf(
     ...liveHandlers({ live }),
     ...footageHandlers({
       footage: new CameraFootage({ rows: store.collection(recordingHours), volumes: parts.volumes }),
+      decoder: parts.keyFrames,
       list,
       clock,
     }),

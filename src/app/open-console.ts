@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConsoleBuild } from '../adapters/console-build.ts';
 import { readTable } from '../adapters/excel/table-process.ts';
 import { makeWorkbook as workbookOf } from '../adapters/excel/workbook-process.ts';
+import { KeyFramePictures } from '../adapters/ffmpeg/key-frame-pictures.ts';
 import { isVolume } from '../adapters/files/directory-segment-store.ts';
 import { ExportFolder } from '../adapters/files/export-folder.ts';
 import { SegmentThread } from '../adapters/files/segment-thread.ts';
@@ -64,12 +65,13 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const cameras = openCameras(opening.cameras, { env: process.env, clock: parts.clock });
   const notices = openNotices(opening.cameras, parts.clock);
   const liveView = openLiveView({ store, clock, log }, stack);
+  const keyFrames = new KeyFramePictures({ clock: parts.clock });
   const volumes = openVolumes(opening.recordings, parts.clock);
   stack.defer(() => volumes.close());
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      ...{ ...checks, liveView, volumes, notices, isSecure, log, mapGround: groundOf(opening.map) },
+      ...{ ...checks, liveView, volumes, keyFrames, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,
   );

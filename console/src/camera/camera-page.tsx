@@ -56,6 +56,11 @@ export function CameraPage() {
             <Link to="/cameras/$id/live" params={{ id }}>
               {words.say('live.look')}
             </Link>
+            {may('see-footage') || may('see-case-footage') ? (
+              <Link to="/cameras/$id/footage" params={{ id }}>
+                {words.say('footage.look')}
+              </Link>
+            ) : null}
             {may('draw-zones') ? (
               <Link to="/cameras/$id/zones" params={{ id }}>
                 {words.say('camera.zones')}

@@ -53,6 +53,11 @@ export function CasePage() {
             {words.say('case.print')}
           </Button>
         ) : null}
+        {me.rights.includes('see-footage') || me.rights.includes('see-case-footage') ? (
+          <Link to="/cameras/$id/footage" params={{ id: whole.cameraId }} search={{ at: minuteBefore(whole.filedAt) }}>
+            {words.say('footage.look')}
+          </Link>
+        ) : null}
       </Space>
       <p className="print-here">{words.say('case.print-here')}</p>
       {printing.error ? <Problem error={printing.error} /> : null}
@@ -71,6 +76,10 @@ export function CasePage() {
       <SheetFoot whole={whole} staffNo={me.staffNo} printedAt={printing.printedAt} />
     </main>
   );
+}
+
+function minuteBefore(at: string): string {
+  return new Date(Date.parse(at) - 60_000).toISOString();
 }
 
 interface NoCaseProps {

@@ -6,6 +6,7 @@ import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { HOUR_PART_TEXTS, HOUR_WORD_TEXTS } from '../../../src/kernel/words/catalogue/hours.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { LABEL_TEXTS } from '../../../src/kernel/words/catalogue/labels.ts';
+import { GAP_TEXTS } from '../../../src/kernel/words/catalogue/recording-gaps.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
 import { CAMERA_PAGE_TEXTS } from './texts/camera.ts';
@@ -14,6 +15,7 @@ import { CASE_LIST_TEXTS, CASE_TEXTS } from './texts/cases.ts';
 import { DEVICE_PAGE_TEXTS } from './texts/devices.ts';
 import { ERRAND_STATE_TEXTS, ERRAND_TEXTS } from './texts/errands.ts';
 import { FIGURE_TEXTS } from './texts/figures.ts';
+import { FOOTAGE_TEXTS } from './texts/footage.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { HOLIDAY_TEXTS, HOUR_CHOICE_TEXTS } from './texts/hour-choice.ts';
 import { RULE_HOUR_TEXTS } from './texts/hours.ts';
@@ -50,6 +52,8 @@ export const TEXTS = {
   right: RIGHT_TEXTS,
   'audit-verb': AUDIT_VERB_TEXTS,
   'audit-subject': AUDIT_SUBJECT_TEXTS,
+  footage: FOOTAGE_TEXTS,
+  gap: GAP_TEXTS,
   cases: CASE_LIST_TEXTS,
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,

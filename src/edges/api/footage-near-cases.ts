@@ -1,3 +1,5 @@
+import type { TimeSpan } from '../../footage/looking/recorded-span.ts';
+import type { ReviewRow } from '../../people/review/review-entity.ts';
 import type { ReviewList } from '../../people/review/review-list.ts';
 import type { Viewer } from '../../people/rights/viewer.ts';
 
@@ -8,20 +10,26 @@ const MOST_STAY_MS = 24 * 3_600_000;
 /** Of one camera in a day. */
 const MOST_CASES = 500;
 
-/** Whether the span lies within five minutes of a case that the viewer may see. Times in milliseconds since 1970. */
-export async function isNearCase(
+/** The times within five minutes of the cases that the viewer may see, as far as they touch the span. */
+export async function timesNearCases(
   list: Pick<ReviewList, 'page'>,
   { groupIds, cameraIds }: Pick<Viewer, 'groupIds' | 'cameraIds'>,
-  { cameraId, fromMs, toMs }: { readonly cameraId: string; readonly fromMs: number; readonly toMs: number },
-): Promise<boolean> {
+  { cameraId, span }: { readonly cameraId: string; readonly span: TimeSpan },
+): Promise<readonly TimeSpan[]> {
   const filter = {
     cameraId,
-    filedFrom: new Date(fromMs - NEAR_MS - MOST_STAY_MS),
-    filedTo: new Date(toMs + NEAR_MS + MOST_STAY_MS),
+    filedFrom: new Date(span.fromMs - NEAR_MS - MOST_STAY_MS),
+    filedTo: new Date(span.toMs + NEAR_MS + MOST_STAY_MS),
   };
   const { rows } = await list.page({ scope: { groupIds, cameraIds }, filter, limit: MOST_CASES });
-  return rows.some(({ filedAt, pictures }) => {
-    const times = [filedAt, ...pictures.flatMap(({ capturedAt }) => capturedAt ?? [])].map((at) => at.getTime());
-    return fromMs >= Math.min(...times) - NEAR_MS && toMs <= Math.max(...times) + NEAR_MS;
-  });
+  return rows.map(nearTimes).filter((near) => areTouching(near, span));
+}
+
+export function areTouching(a: TimeSpan, b: TimeSpan): boolean {
+  return a.fromMs < b.toMs && b.fromMs < a.toMs;
+}
+
+function nearTimes({ filedAt, pictures }: Pick<ReviewRow, 'filedAt' | 'pictures'>): TimeSpan {
+  const times = [filedAt, ...pictures.flatMap(({ capturedAt }) => capturedAt ?? [])].map((at) => at.getTime());
+  return { fromMs: Math.min(...times) - NEAR_MS, toMs: Math.max(...times) + NEAR_MS };
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await camera.begin();
   await camera.seconds(60, (second) => second % 4 === 0);
   await camera.stop();
-  world.volumes.push(recorded.volume);
+  world.footage.disks.push(recorded.volume);
   supervisor = await world.signedIn('2001', ['supervisor']);
 });
 afterEach(() => world.close());
@@ -101,26 +101,43 @@ test('who looks stands in the log once a file, before its first byte, and again 
 
 test('an operator sees what is within five minutes of a case', async () => {
   const operator = await world.signedIn('3071', ['operator']);
-  const url = addressesIn((await playlist()).body)[1] ?? '';
-  const far = await operator('GET', url);
+  const all = addressesIn((await playlist()).body);
+  const far = await operator('GET', all[1] ?? '');
   expect([far.statusCode, far.json().code]).toEqual([403, 'JX_NOT_ALLOWED']);
   expect((await playlist(operator)).statusCode).toBe(403);
-  await world.cases([aShownCase(0, { cameraId: CAMERA, filedAt: new Date(at(300)) })]);
-  expect((await operator('GET', url)).statusCode).toBe(200);
-  expect((await playlist(operator, 'from=2026-01-01T08:00:00Z&to=2026-01-01T08:03:00Z')).statusCode).toBe(200);
-  // Of the whole hour most is far from it.
-  expect((await playlist(operator)).statusCode).toBe(403);
+  // Five minutes after it are half a minute of the video: its first file.
+  await world.cases([aShownCase(0, { cameraId: CAMERA, filedAt: new Date(at(-270)) })]);
+  const first = addressesIn((await playlist(operator)).body);
+  expect(first).toEqual(all.slice(0, 16));
+  expect((await operator('GET', all[1] ?? '')).statusCode).toBe(200);
+  expect((await operator('GET', all.at(-1) ?? '')).statusCode).toBe(403);
   const stranger = await world.signedIn('3072', ['operator'], []);
-  expect((await stranger('GET', url)).statusCode).toBe(404);
+  expect((await stranger('GET', all[1] ?? '')).statusCode).toBe(404);
 });
 
 test('video on a disk of another machine is told, and cannot be read from here', async () => {
   const url = addressesIn((await playlist()).body)[1] ?? '';
-  world.volumes.splice(0);
+  world.footage.disks.splice(0);
   const { videos } = (await supervisor('GET', `/api/cameras/${CAMERA}/footage?${HOUR}`)).json();
   expect(videos.map(({ isHere }: { isHere: boolean }) => isHere)).toEqual([false, false]);
   for (const answer of [await playlist(), await supervisor('GET', url)])
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'JX_FOOTAGE_NOT_HERE']);
+});
+
+test('a picture is the key frame at that moment or before it, with when it was taken; the log has its minute', async () => {
+  const picture = (second: number) =>
+    supervisor('GET', `/api/cameras/${CAMERA}/footage/picture?at=${new Date(at(second)).toISOString()}`);
+  const answer = await picture(39);
+  expect([answer.statusCode, answer.headers['x-jiexun-taken-at']]).toEqual([200, new Date(at(36)).toISOString()]);
+  const [file] = await recorded.volume.list(CAMERA);
+  const whole = Buffer.from((await recorded.volume.read(file?.path ?? '', 0, 1e9)) ?? []);
+  const index = answer.rawPayload.indexOf('moof', 0, 'latin1');
+  expect(whole.includes(answer.rawPayload.subarray(index))).toBe(true);
+  expect((await picture(110)).statusCode).toBe(404);
+  const looks = (await world.logged()).filter(({ verb, outcome }) => verb === 'look-at-footage' && outcome === 'done');
+  expect(looks.map(({ detail }) => detail)).toEqual([
+    { from: '2026-01-01T08:00:00.000Z', to: '2026-01-01T08:01:00.000Z' },
+  ]);
 });
 
 test.each([

@@ -86,6 +86,7 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   // An operator sees what is near a case.
   playlist: `?from=${aShownCase(0).filedAt.toISOString()}&to=${aShownCase(1).filedAt.toISOString()}`,
   footageBytes: '?from=0&to=1000',
+  footagePicture: '?at=2026-01-01T08:00:00Z',
   exportFigures: '?to=202601&table=cameras',
   exportComparison: '?one=street-v5&other=street-v6&from=20260101',
 };

@@ -33,6 +33,21 @@ export interface FoundFile extends TimeSpan {
   readonly store: Pick<SegmentStore, 'read'>;
 }
 
+/** A key frame, with the beginning of its file: together they can be decoded. */
+export interface FoundKeyFrame extends FoundFile {
+  /** When it was taken, in milliseconds since 1970. */
+  readonly atMs: number;
+  readonly beginning: ByteSpan;
+  readonly piece: ByteSpan;
+}
+
+export interface PlaylistFor {
+  /** Where a player fetches these bytes. */
+  readonly addressOf: (name: string, bytes: ByteSpan) => string;
+  /** The others are left out, and their time is a gap. */
+  readonly maySee: (file: TimeSpan) => boolean;
+}
+
 /** What people see of a camera's recorded video. It writes nothing. */
 export class CameraFootage {
   readonly #parts: CameraFootageParts;
@@ -50,13 +65,9 @@ export class CameraFootage {
   }
 
   /** The list by which a player plays the span, of an hour at most. @throws JiexunError JX_FOOTAGE_NOT_HERE when nothing of it can be read. */
-  async playlist(
-    cameraId: string,
-    span: TimeSpan,
-    addressOf: (name: string, bytes: ByteSpan) => string,
-  ): Promise<string> {
+  async playlist(cameraId: string, span: TimeSpan, { addressOf, maySee }: PlaylistFor): Promise<string> {
     const { rows, volumes } = this.#parts;
-    const { files } = await recordedSpan(rows, cameraId, span);
+    const files = (await recordedSpan(rows, cameraId, span)).files.filter(maySee);
     const stores = new Map((await volumes.all()).map((store) => [store.volume, store]));
     const shown: PlaylistFile[] = [];
     for (const file of files) {
@@ -66,6 +77,18 @@ export class CameraFootage {
     }
     if (shown.length === 0) throw notHere(cameraId, files);
     return hlsPlaylist(withGaps(shown), addressOf);
+  }
+
+  /** The key frame at this moment, or the last before it in the same file. @throws JiexunError JX_NOT_THERE, JX_FOOTAGE_NOT_HERE */
+  async keyFrame(cameraId: string, atMs: number): Promise<FoundKeyFrame> {
+    const { files } = await recordedSpan(this.#parts.rows, cameraId, { fromMs: atMs, toMs: atMs + 1 });
+    const [name] = files.map((one) => one.name);
+    if (name === undefined) throw notHere(cameraId, []);
+    const found = await this.file(cameraId, name);
+    const shown = await playlistFile(found.store, cameraId, found.file);
+    const piece = shown?.pieces.findLast(({ fromMs }) => fromMs <= atMs) ?? shown?.pieces[0];
+    if (shown === null || piece === undefined) throw notHere(cameraId, []);
+    return { ...found, atMs: Math.round(piece.fromMs), beginning: shown.beginning, piece };
   }
 
   /** The file of this name. @throws JiexunError JX_NOT_THERE, JX_FOOTAGE_NOT_HERE */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SqliteFolder } from '../../adapters/sqlite/sqlite-folder.ts';
 import { openEveryCollection } from '../../app/entities.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
+import type { Store } from '../../kernel/store/collection.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { storeCases } from '../builders/shown-cases.ts';
 import { RunningProgram } from './running-program.ts';
@@ -14,15 +15,26 @@ export interface SeededProgram extends AsyncDisposable {
   readonly data: string;
 }
 
+interface Further {
+  /** Fills the store with more. */
+  readonly seed?: (store: Store) => Promise<void>;
+  readonly args?: readonly string[];
+}
+
 /** A real `serve` without cameras, in this empty folder, whose store has these cases. */
-export async function serveCases(folder: string, cases: readonly CaseRow[]): Promise<SeededProgram> {
+export async function serveCases(
+  folder: string,
+  cases: readonly CaseRow[],
+  { seed, args = [] }: Further = {},
+): Promise<SeededProgram> {
   const [data, streams] = [join(folder, 'data'), join(folder, 'streams')];
   for (const made of [data, streams]) mkdirSync(made);
   const seeded = new SqliteFolder({ folder: data, log: new KeptLog() });
   openEveryCollection(seeded);
   await storeCases(seeded, cases);
+  await seed?.(seeded);
   await seeded.close();
-  const serve = ['serve', '--data', data, '--streams', streams, '--port', '0', '--console-port', '0'];
+  const serve = ['serve', '--data', data, '--streams', streams, '--port', '0', '--console-port', '0', ...args];
   await using stack = new AsyncDisposableStack();
   const program = stack.use(new RunningProgram(serve));
   const line = await program.line(/Console, for the people who review: http/, 60_000);

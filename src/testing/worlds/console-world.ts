@@ -7,7 +7,6 @@ import { createApi } from '../../edges/api/api-server.ts';
 import type { SheetPictures } from '../../edges/api/errands/sheet-exports.ts';
 import type { EventStreams } from '../../edges/api/event-streams.ts';
 import type { LiveStreams } from '../../edges/api/live-streams.ts';
-import type { SegmentStore } from '../../footage/recording/segment-store.ts';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
@@ -32,6 +31,7 @@ import { textsAsFiles } from '../builders/texts-as-files.ts';
 import { loopbackPlatforms } from '../servers/video-platform.ts';
 import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
 import { keptFiles } from './kept-files.ts';
+import { ReadFootage } from './read-footage.ts';
 import { RestlessClock } from './review-world.ts';
 import { ScriptedLiveView } from './scripted-live-view.ts';
 
@@ -122,7 +122,7 @@ export class ConsoleWorld {
   mapGround: ConsoleServicesParts['mapGround'] = { tiles: null, sketch: async () => null };
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
-  readonly volumes: SegmentStore[] = [];
+  readonly footage = new ReadFootage();
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #events: EventStreams | null = null;
@@ -138,7 +138,7 @@ export class ConsoleWorld {
         evidence: { get: async (_, path) => this.evidence.get(path) ?? null },
         verify: async () => none,
         verifyLog: async () => none,
-        volumes: { all: async () => this.volumes },
+        ...this.footage,
         ...{ rules: this.rules, files: this.files, cameras: this.cameras, mapGround: this.mapGround },
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,

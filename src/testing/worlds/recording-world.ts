@@ -80,6 +80,7 @@ class RecordedCamera {
   readonly #pieces: VideoPiece[] = [];
   #wake: () => void = () => undefined;
   #runAt = new Date(0);
+  #waits = Promise.withResolvers<void>();
 
   constructor(clock: FakeClock) {
     this.#clock = clock;
@@ -93,12 +94,19 @@ class RecordedCamera {
       else
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
+          this.#waits.resolve();
         });
     }
   }
 
+  /** Resolves when all that was given is written: a volume on a disk takes its time. */
+  async taken(): Promise<void> {
+    await this.#waits.promise;
+  }
+
   async give(piece: VideoPiece): Promise<void> {
     this.#pieces.push(piece);
+    this.#waits = Promise.withResolvers<void>();
     this.#wake();
     await this.#clock.advance(0);
   }

@@ -25,6 +25,11 @@ export const bytesQuery = z
   .strictObject({ from: byte, to: byte })
   .refine(({ from, to }) => from < to, { error: 'from must be before to', path: ['to'] });
 
+/** The moment of a picture. */
+export const momentQuery = z.strictObject({ at: time });
+/** The header that says when the picture was taken, ISO 8601. */
+export const TAKEN_AT = 'x-jiexun-taken-at';
+
 /** As the recorder names its files: when it begins, and the shift. */
 export const footageName = z.string().regex(/^\d{1,15}-\d{1,15}$/);
 

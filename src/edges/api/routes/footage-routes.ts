@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { bytesQuery, footageName, footageQuery, playlistQuery, shownFootage } from '../contract/footage.ts';
+import {
+  bytesQuery,
+  footageName,
+  footageQuery,
+  momentQuery,
+  playlistQuery,
+  shownFootage,
+} from '../contract/footage.ts';
 import { id } from '../contract/shapes.ts';
 import type { Route } from '../route.ts';
 import { OFTEN, SOMETIMES } from './rates.ts';
@@ -26,6 +33,18 @@ export const FOOTAGE_ROUTES = {
     perMinute: SOMETIMES,
     params: z.object({ id }),
     query: playlistQuery,
+    reply: null,
+  },
+  footagePicture: {
+    method: 'GET',
+    url: '/api/cameras/:id/footage/picture',
+    may: ['see-footage', 'see-case-footage'],
+    groupOf: 'camera',
+    log: { verb: 'look-at-footage', subject: 'camera' },
+    perMinute: OFTEN,
+    atOnce: { ofOne: 2, ofAll: 20 },
+    params: z.object({ id }),
+    query: momentQuery,
     reply: null,
   },
   footageBytes: {

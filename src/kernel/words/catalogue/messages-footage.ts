@@ -8,6 +8,7 @@ export const FOOTAGE_MESSAGES = {
   },
   'no-file': { en: 'There is no recorded file "{{name}}".', zh: '没有录像文件“{{name}}”。' },
   cut: { en: 'The recorded file {{path}} is shorter than its row says.', zh: '录像文件 {{path}} 比记录短。' },
+  'no-picture': { en: 'The picture of {{at}} cannot be decoded.', zh: '无法解码 {{at}} 的画面。' },
   'not-here': {
     en: 'The video lies on the volume {{volumes}}, which is not reachable from here.',
     zh: '录像位于卷 {{volumes}}，从此处无法访问。',
