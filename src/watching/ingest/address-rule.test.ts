@@ -33,8 +33,11 @@ test.each(['10.0.0.0', '10.0.0.0/33', 'fd00::/129', 'yard/8', '10.0.0.0/x'])('%s
 });
 
 test('an address of one of its own network cards is this machine, unless its network is allowed', () => {
-  const own = () => ['10.0.0.9'];
-  expect(new AddressRule(undefined, own).allows('10.0.0.9')).toBe(false);
-  expect(new AddressRule(undefined, own).allows('10.0.0.8')).toBe(true);
+  const own = () => ['10.0.0.9', '2001:db8::9'];
+  // An IPv4 address can be written as an IPv6 one, and leads to the same machine then.
+  for (const same of ['10.0.0.9', '[::ffff:10.0.0.9]', '[::ffff:a00:9]', '[2001:db8::9]', '2001:db8:0::9'])
+    expect(new AddressRule(undefined, own).allows(same), same).toBe(false);
+  for (const other of ['10.0.0.8', '[::ffff:10.0.0.8]', '[2001:db8::8]'])
+    expect(new AddressRule(undefined, own).allows(other), other).toBe(true);
   expect(new AddressRule('10.0.0.9/32', own).allows('10.0.0.9')).toBe(true);
 });

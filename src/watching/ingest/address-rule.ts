@@ -43,7 +43,7 @@ export class AddressRule {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(address) === 0) return !LOCAL_NAME.test(address) || this.#allowed.check('127.0.0.1');
     if (this.#allowed.check(address, family)) return true;
-    return !this.#refused.check(address, family) && !this.#own().includes(address);
+    return !this.#refused.check(address, family) && !addressList(this.#own()).check(address, family);
   }
 }
 
@@ -57,6 +57,13 @@ function blockList(networks: readonly string[]): BlockList {
       throw wrong(network);
     list.addSubnet(address, prefix, family === 6 ? 'ipv6' : 'ipv4');
   }
+  return list;
+}
+
+/** An IPv4 address is one of its list as `::ffff:…` too, which leads to the same machine. */
+function addressList(addresses: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const address of addresses) list.addAddress(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return list;
 }
 
