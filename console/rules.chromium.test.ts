@@ -83,6 +83,8 @@ test('a rule on trial: counted a day, its findings; one of the console is adopte
   await own.getByRole('button', { name: '启用' }).click();
   await page.locator('.dialog').getByRole('button', { name: '启用' }).click();
   await own.waitFor({ state: 'detached' });
+  const trials = page.locator('section[aria-label="试行规则"]');
+  expect(await trials.locator('[role=status]').innerText()).toMatch(/^已启用：.*（kerb-strict）.*第 \d+ 版生效。$/);
   expect(pages.complaints).toEqual([]);
 });
 

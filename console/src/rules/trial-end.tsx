@@ -9,10 +9,22 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { ruleName } from './rule-name.ts';
 
+type Act = 'adopt' | 'drop';
+/** What became of a rule: `no` is the version of the camera that has it so. */
+export interface EndedTrial {
+  readonly rule: ShownTrialRule;
+  readonly act: Act;
+  readonly no: number;
+}
+interface Props {
+  readonly rule: ShownTrialRule;
+  readonly ended: (end: EndedTrial) => void;
+}
+
 /** Adopts a rule or drops it, after a question; for a camera's file it says what line to change. */
-export function TrialEnd({ rule }: { readonly rule: ShownTrialRule }) {
+export function TrialEnd({ rule, ended }: Props) {
   const words = useWords();
-  const [asked, setAsked] = useState<'adopt' | 'drop' | null>(null);
+  const [asked, setAsked] = useState<Act | null>(null);
   const { origin, file, line } = rule;
   if (origin === 'file') return <p className="quiet">{words.say('rules.in-file', { file, line: line ?? 0 })}</p>;
   return (
@@ -22,26 +34,26 @@ export function TrialEnd({ rule }: { readonly rule: ShownTrialRule }) {
           {words.say(`rules.${act}`)}
         </Button>
       ))}
-      {asked === null ? null : <Sure rule={rule} act={asked} close={() => setAsked(null)} />}
+      {asked === null ? null : <Sure {...{ rule, ended }} act={asked} close={() => setAsked(null)} />}
     </>
   );
 }
 
-interface Props {
-  readonly rule: ShownTrialRule;
-  readonly act: 'adopt' | 'drop';
+interface SureProps extends Props {
+  readonly act: Act;
   readonly close: () => void;
 }
 
-function Sure({ rule, act, close }: Props) {
+function Sure({ rule, act, ended, close }: SureProps) {
   const words = useWords();
   const queries = useQueryClient();
   const [requestId] = useState(newRequestId);
   const { cameraId, cameraName: camera, ruleId, no: seen } = rule;
   const end = useMutation({
     mutationFn: () => call('endTrial', { params: { id: cameraId, rule: ruleId }, body: { act, seen, requestId } }),
-    onSuccess: async () => {
+    onSuccess: async ({ no }) => {
       close();
+      ended({ rule, act, no });
       await queries.invalidateQueries({ queryKey: ['camera-text', cameraId] });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['trial-rules'] }),

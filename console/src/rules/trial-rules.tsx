@@ -5,13 +5,15 @@ import type { ShownTrialRule } from '../../../src/edges/api/contract/rules.ts';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
+import type { Words } from '../words/words.ts';
 import { ruleName } from './rule-name.ts';
-import { TrialEnd } from './trial-end.tsx';
+import { type EndedTrial, TrialEnd } from './trial-end.tsx';
 import { TrialFindings } from './trial-findings.tsx';
 
 /** The rules on trial: what each counted a day, what it found, and what becomes of it. */
 export function TrialRules() {
   const words = useWords();
+  const [ended, setEnded] = useState<EndedTrial | null>(null);
   const found = useQuery({
     queryKey: ['trial-rules'],
     queryFn: ({ signal }) => call('trialRules', {}, signal),
@@ -22,13 +24,14 @@ export function TrialRules() {
     <section aria-label={words.say('rules.on-trial')}>
       <h2>{words.say('rules.on-trial')}</h2>
       <p className="quiet">{words.say('rules.on-trial-what')}</p>
+      <p role="status">{ended === null ? null : endedText(ended, words)}</p>
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <p className="quiet">{words.say('frame.loading')}</p> : null}
       {found.isSuccess && rules.length === 0 ? <p>{words.say('rules.no-trial')}</p> : null}
       <ul className="trial-rules">
         {rules.map((rule) => (
           <li key={`${rule.cameraId} ${rule.ruleId}`}>
-            <TrialRule rule={rule} />
+            <TrialRule rule={rule} ended={setEnded} />
           </li>
         ))}
       </ul>
@@ -36,7 +39,17 @@ export function TrialRules() {
   );
 }
 
-function TrialRule({ rule }: { readonly rule: ShownTrialRule }) {
+/** A trial that ended is in the list no more, so its outcome stands above it. */
+function endedText({ rule, act, no }: EndedTrial, words: Words): string {
+  return words.say(`rules.done-${act}`, { rule: ruleName(rule, words), camera: rule.cameraName, no });
+}
+
+interface Props {
+  readonly rule: ShownTrialRule;
+  readonly ended: (end: EndedTrial) => void;
+}
+
+function TrialRule({ rule, ended }: Props) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   const { cameraName, cameraId, ruleId, zones, dwellMs, days, isCut } = rule;
@@ -53,7 +66,7 @@ function TrialRule({ rule }: { readonly rule: ShownTrialRule }) {
       <p>{words.say('rules.found', { found: isCut ? words.say('rules.found-cut', { count: sum }) : sum })}</p>
       <div className="rule-buttons">
         <Button onClick={() => setOpen(true)}>{words.say('rules.findings')}</Button>
-        <TrialEnd rule={rule} />
+        <TrialEnd {...{ rule, ended }} />
       </div>
       {isOpen ? <TrialFindings rule={rule} close={() => setOpen(false)} /> : null}
     </article>

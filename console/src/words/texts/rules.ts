@@ -84,8 +84,8 @@ export const RULE_TEXTS = {
   decided: { en: 'Decided', zh: '审核结果' },
   'on-trial': { en: 'Rules on trial', zh: '试行规则' },
   'on-trial-what': {
-    en: 'A rule with trial: true is judged live and counted. It files no case and keeps no still.',
-    zh: '带有 trial: true 的规则实时判断并计数，不上报案件，也不保存截图。',
+    en: 'A rule on trial is judged live and counted. It files no case and keeps no still. Put a rule on trial beside the zones of its camera; in the text it says trial: true.',
+    zh: '试行规则实时判断并计数，不上报案件，也不保存截图。在摄像机的区域页面勾选“试行”，或在文本中写 trial: true。',
   },
   'no-trial': { en: 'No rule is on trial.', zh: '没有试行规则。' },
   'each-day': { en: 'Found on each of the last 14 days', zh: '最近 14 天每日发现' },
@@ -102,6 +102,14 @@ export const RULE_TEXTS = {
     zh: '此后 {{camera}} 的 {{rule}} 将上报案件；仍停留在该处的也会上报。',
   },
   'sure-drop': { en: 'The rule {{rule}} is taken away from {{camera}}.', zh: '将从 {{camera}} 删除规则 {{rule}}。' },
+  'done-adopt': {
+    en: 'Adopted: {{rule}} at {{camera}} files cases. In force within five seconds as version {{no}} of the camera.',
+    zh: '已启用：{{camera}} 的 {{rule}} 开始上报案件，五秒内作为该摄像机的第 {{no}} 版生效。',
+  },
+  'done-drop': {
+    en: 'Dropped: {{camera}} has the rule {{rule}} no more. In force within five seconds as version {{no}} of the camera.',
+    zh: '已放弃：{{camera}} 不再有规则 {{rule}}，五秒内作为该摄像机的第 {{no}} 版生效。',
+  },
   'in-file': {
     en: 'In {{file}}, line {{line}}: take trial: true away to adopt it, or the rule to drop it.',
     zh: '在 {{file}} 第 {{line}} 行：删除 trial: true 即启用，删除整条规则即放弃。',
