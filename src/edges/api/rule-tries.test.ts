@@ -43,7 +43,7 @@ function aTrial(): RuleTrial {
     comes: [aCase(null)],
     goes: [aCase('yard-east-0')],
     filed: { count: 1, foundAgain: 1 },
-    untold: [{ what: 'kind', ruleId: 'parking' }],
+    untold: [{ what: 'kind', ruleId: 'parking', kind: 'illegal-parking' }],
   };
 }
 
@@ -71,7 +71,7 @@ describe('a supervisor', () => {
       changed: { cases: 1, precision: null },
       comes: { count: 1, cases: [{ caseId: null, zoneName: 'Kerb', thumbnail: null, decision: 'never-filed' }] },
       goes: { cases: [{ caseId: 'yard-east-0', number: expect.any(String), thumbnail: null }] },
-      untold: [expect.stringContaining('parking')],
+      untold: [expect.stringContaining('illegal parking (parking)')],
     });
     const verbs = (await world.logged()).map(({ verb }) => verb);
     expect(verbs.filter((verb) => verb.endsWith('-rules'))).toEqual(['show-rules', 'try-rules', 'try-rules']);

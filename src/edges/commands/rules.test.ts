@@ -24,7 +24,7 @@ const TRIAL: RuleTrial = {
   changed: { cases: 1, decided: { ...DECIDED, confirmed: 1 } },
   ...{ comes: [], goes: [GONE, { ...GONE, caseId: 'yard-2' }], filed: { count: 3, foundAgain: 3 } },
   untold: [
-    { what: 'zone', ruleId: 'kerb', outsideRatio: 0.231 },
+    { what: 'zone', ruleId: 'kerb', kind: 'illegal-parking', outsideRatio: 0.231 },
     { what: 'begins', at: atSecond(3_600) },
   ],
 };
@@ -89,7 +89,7 @@ describe('rules try', () => {
       '',
       'Of 3 cases that were filed in these days, today’s rules find 3 again in what is stored.',
       'What this cannot tell:',
-      '- kerb: 23 % of its zones lies outside today’s; nothing that stood there is kept.',
+      '- illegal parking (kerb): 23 % of its zones lies outside today’s; nothing that stood there is kept.',
       '- Nothing is stored from before 2026-01-01 09:00:00 +08:00.',
     ]);
   });
@@ -97,7 +97,7 @@ describe('rules try', () => {
   test('says it in Chinese', async () => {
     const { printed } = await tried(FILE, [], 'zh');
     expect(printed).toContain('消失案件 2 起：');
-    expect(printed).toContain('- kerb：其区域的 23 % 在现行区域之外；那里停留过的对象没有存储。');
+    expect(printed).toContain('- 机动车乱停放（kerb）：其区域的 23 % 在现行区域之外；那里停留过的对象没有存储。');
   });
 
   test('says it for programs, one object a line', async () => {

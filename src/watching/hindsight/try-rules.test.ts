@@ -152,19 +152,19 @@ describe('what cannot be told', () => {
       'is what stood in the new part of a larger zone',
       changedBy((rule) => rule, { zones: zone(0.05) }),
       [
-        { what: 'zone', ruleId: 'kerb-no-parking', outsideRatio: 0.5 },
-        { what: 'zone', ruleId: 'kerb-litter', outsideRatio: 0.5 },
+        { what: 'zone', ruleId: 'kerb-no-parking', kind: 'illegal-parking', outsideRatio: 0.5 },
+        { what: 'zone', ruleId: 'kerb-litter', kind: 'garbage', outsideRatio: 0.5 },
       ],
     ],
     [
       'is everything of a kind that is not watched today',
       { ...aCamera(), rules: [VENDING] },
-      [{ what: 'kind', ruleId: 'stalls' }],
+      [{ what: 'kind', ruleId: 'stalls', kind: 'street-vending' }],
     ],
     [
       'is what a longer `resume` joins',
       changedBy((rule) => (rule.kind === 'garbage' ? { ...rule, resumeMs: 60_000, bridgeMs: 300_000 } : rule)),
-      [{ what: 'longer', ruleId: 'kerb-litter', field: 'resume' }],
+      [{ what: 'longer', ruleId: 'kerb-litter', kind: 'garbage', field: 'resume' }],
     ],
     [
       'is what other settings would have seen',

@@ -1,4 +1,6 @@
+import type { RuleKind } from '../../kernel/domain/camera.ts';
 import { localTime } from '../../kernel/domain/local-time.ts';
+import { kindName } from '../../kernel/words/names.ts';
 import { type SaidValue, saying } from '../../kernel/words/saying.ts';
 import type { Untold } from './untold.ts';
 
@@ -7,12 +9,12 @@ export function saidUntold(untold: Untold, timezone: string): SaidValue {
   switch (untold.what) {
     case 'zone': {
       const percent = Math.max(1, Math.round(untold.outsideRatio * 100));
-      return saying('trial.untold-zone', { ruleId: untold.ruleId, percent });
+      return saying('trial.untold-zone', { rule: ruleName(untold), percent });
     }
     case 'kind':
-      return saying('trial.untold-kind', { ruleId: untold.ruleId });
+      return saying('trial.untold-kind', { rule: ruleName(untold) });
     case 'longer':
-      return saying('trial.untold-longer', { ruleId: untold.ruleId, field: untold.field });
+      return saying('trial.untold-longer', { rule: ruleName(untold), field: untold.field });
     case 'confidence':
       return saying(`trial.untold-confidence-${untold.field}`);
     case 'setting':
@@ -25,4 +27,9 @@ export function saidUntold(untold: Untold, timezone: string): SaidValue {
     case 'version':
       return saying('trial.untold-version', { at: localTime(untold.at, timezone) });
   }
+}
+
+/** Its kind, and its id to tell it from others of the kind. */
+function ruleName({ kind, ruleId }: { readonly kind: RuleKind; readonly ruleId: string }): SaidValue {
+  return saying('trial.rule', { kind: kindName(kind), ruleId });
 }

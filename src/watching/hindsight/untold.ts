@@ -1,4 +1,4 @@
-import type { Camera, Rule, Zone } from '../../kernel/domain/camera.ts';
+import type { Camera, Rule, RuleKind, Zone } from '../../kernel/domain/camera.ts';
 import { kindOf } from '../../kernel/domain/kinds/kind-of.ts';
 import { flowZoneIdsOf } from '../../kernel/domain/kinds/may-concern.ts';
 import type { Family } from '../../kernel/domain/label.ts';
@@ -17,14 +17,20 @@ import { outsideRatio } from './outside-ratio.ts';
  * - `version`: until then cases were filed by other versions of the file; its zones may have been smaller.
  */
 export type Untold =
-  | { readonly what: 'zone'; readonly ruleId: string; readonly outsideRatio: number }
-  | { readonly what: 'kind'; readonly ruleId: string }
-  | { readonly what: 'longer'; readonly ruleId: string; readonly field: 'resume' | 'bridge' }
+  | ({ readonly what: 'zone'; readonly outsideRatio: number } & NamedRule)
+  | ({ readonly what: 'kind' } & NamedRule)
+  | ({ readonly what: 'longer'; readonly field: 'resume' | 'bridge' } & NamedRule)
   | { readonly what: 'confidence'; readonly field: 'start' | 'keep' }
   | { readonly what: 'setting'; readonly field: 'models' | 'sampling' | 'ownerDistance' }
   | { readonly what: 'owner'; readonly stays: number }
   | { readonly what: 'begins'; readonly at: Date | null }
   | { readonly what: 'version'; readonly at: Date };
+
+/** What people know a rule by: it has no name of its own. */
+interface NamedRule {
+  readonly ruleId: string;
+  readonly kind: RuleKind;
+}
 
 /** What follows from the two files alone. */
 export function untoldBy(today: Camera, changed: Camera): readonly Untold[] {
@@ -43,9 +49,13 @@ function zonesUntold(rule: Rule, changed: Camera, today: Camera): readonly Untol
   const needs = needsOf(rule);
   const own = [...rule.zoneIds, ...flowZoneIdsOf(rule)];
   const watched = today.rules.filter(({ kind }) => needs.every((one) => kindOf(kind).watches.families.includes(one)));
-  if (watched.length === 0) return [{ what: 'kind', ruleId: rule.id }];
+  if (watched.length === 0) return [{ what: 'kind', ...named(rule) }];
   const ratio = outsideRatio(zonesNamed(changed, own), zonesNamed(today, watched.flatMap(allZoneIds)));
-  return ratio > LEAST_OUTSIDE_RATIO ? [{ what: 'zone', ruleId: rule.id, outsideRatio: ratio }] : [];
+  return ratio > LEAST_OUTSIDE_RATIO ? [{ what: 'zone', ...named(rule), outsideRatio: ratio }] : [];
+}
+
+function named({ id: ruleId, kind }: Rule): NamedRule {
+  return { ruleId, kind };
 }
 
 function needsOf(rule: Rule): readonly Family[] {
@@ -65,8 +75,8 @@ function longerUntold(rule: Rule, today: Camera): readonly Untold[] {
   if (held.length === 0) return [];
   const isLonger = (field: 'resumeMs' | 'bridgeMs') => rule[field] > Math.max(...held.map((one) => one[field]));
   return [
-    ...(isLonger('resumeMs') ? [{ what: 'longer', ruleId: rule.id, field: 'resume' } as const] : []),
-    ...(isLonger('bridgeMs') ? [{ what: 'longer', ruleId: rule.id, field: 'bridge' } as const] : []),
+    ...(isLonger('resumeMs') ? [{ what: 'longer', ...named(rule), field: 'resume' } as const] : []),
+    ...(isLonger('bridgeMs') ? [{ what: 'longer', ...named(rule), field: 'bridge' } as const] : []),
   ];
 }
 

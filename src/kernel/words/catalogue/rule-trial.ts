@@ -43,17 +43,18 @@ export const RULE_TRIAL_TEXTS = {
     zh: '这些天上报的 {{count}} 起案件中，现行规则在存储数据里重新找到 {{found}} 起。',
   },
   untold: { en: 'What this cannot tell:', zh: '无法判断的内容：' },
+  rule: { en: '{{kind}} ({{ruleId}})', zh: '{{kind}}（{{ruleId}}）' },
   'untold-zone': {
-    en: '{{ruleId}}: {{percent}} % of its zones lies outside today’s; nothing that stood there is kept.',
-    zh: '{{ruleId}}：其区域的 {{percent}} % 在现行区域之外；那里停留过的对象没有存储。',
+    en: '{{rule}}: {{percent}} % of its zones lies outside today’s; nothing that stood there is kept.',
+    zh: '{{rule}}：其区域的 {{percent}} % 在现行区域之外；那里停留过的对象没有存储。',
   },
   'untold-kind': {
-    en: '{{ruleId}}: today’s rules watch no such things, so none are kept.',
-    zh: '{{ruleId}}：现行规则不监看此类对象，因此没有存储。',
+    en: '{{rule}}: today’s rules watch no such things, so none are kept.',
+    zh: '{{rule}}：现行规则不监看此类对象，因此没有存储。',
   },
   'untold-longer': {
-    en: '{{ruleId}}: a longer `{{field}}` would join stays that are kept as two.',
-    zh: '{{ruleId}}：更长的 `{{field}}` 会把分开存储的停留连成一次。',
+    en: '{{rule}}: a longer `{{field}}` would join stays that are kept as two.',
+    zh: '{{rule}}：更长的 `{{field}}` 会把分开存储的停留连成一次。',
   },
   'untold-confidence-start': {
     en: '`confidence.start`: below today’s, or that of the model, nothing is kept.',
