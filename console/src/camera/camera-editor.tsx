@@ -1,6 +1,7 @@
 import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { ID_PATTERN } from '../../../src/kernel/domain/id-pattern.ts';
+import { LeavingAsks } from '../look/leaving-asks.tsx';
 import { Problem } from '../look/problem.tsx';
 import { ProblemLines } from '../look/problem-lines.tsx';
 import { useWords } from '../words/language.tsx';
@@ -26,12 +27,14 @@ export function CameraEditor({
   readonly saved: (id: string) => void;
 }) {
   const words = useWords();
-  const [draft, setDraft] = useState(() => draftOf(edited.text));
+  const [first] = useState(() => draftOf(edited.text));
+  const [draft, setDraft] = useState(first);
   const id = edited.cameraId ?? usualId(draft.text);
   const saving = useSaving({ edited, id, draft, saved });
   const outcome = saving.data;
   return (
     <div className="camera-editor">
+      <LeavingAsks hasEntered={JSON.stringify(draft) !== JSON.stringify(first)} />
       <div>
         {edited.cameraId === null ? (
           <NetworkDevices

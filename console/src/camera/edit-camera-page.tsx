@@ -34,7 +34,10 @@ export function EditCameraPage() {
         <p className="takes-over">{words.say('camera.takes-over', { file: found.data.file })}</p>
       ) : null}
       {found.data ? (
-        <CameraEditor edited={found.data.edited} saved={() => void navigate({ to: '/cameras/$id', params: { id } })} />
+        <CameraEditor
+          edited={found.data.edited}
+          saved={() => void navigate({ to: '/cameras/$id', params: { id }, ignoreBlocker: true })}
+        />
       ) : null}
     </main>
   );

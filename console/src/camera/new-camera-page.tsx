@@ -15,7 +15,10 @@ export function NewCameraPage() {
         <Link to="/cameras">{words.say('camera.back')}</Link>
       </p>
       <h1>{words.say('camera.new-title')}</h1>
-      <CameraEditor edited={EDITED} saved={(id) => void navigate({ to: '/cameras/$id', params: { id } })} />
+      <CameraEditor
+        edited={EDITED}
+        saved={(id) => void navigate({ to: '/cameras/$id', params: { id }, ignoreBlocker: true })}
+      />
     </main>
   );
 }

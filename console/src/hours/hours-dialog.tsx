@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { Dialog } from '../look/dialog.tsx';
+import { Cancel, Dialog } from '../look/dialog.tsx';
 import { useWords } from '../words/language.tsx';
 import { DaysAhead } from './days-ahead.tsx';
 import { type HoursPlan, planFault, USUAL_PLAN } from './hours-plan.ts';
@@ -79,7 +79,7 @@ export function HoursDialog({ hours, timezone, change, close }: Props) {
           <Button type="primary" disabled={!isRight} onClick={take}>
             {words.say('hour-choice.ok')}
           </Button>
-          <Button onClick={close}>{words.say('frame.cancel')}</Button>
+          <Cancel />
         </div>
       </div>
     </Dialog>

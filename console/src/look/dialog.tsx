@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWords } from '../words/language.tsx';
+import { NotSaved } from './not-saved.tsx';
 import './dialog.css';
 
 interface Props {
@@ -9,6 +10,14 @@ interface Props {
   readonly hasEntered?: boolean;
   readonly close: () => void;
   readonly children: ReactNode;
+}
+
+const LeaveContext = createContext<() => void>(() => undefined);
+
+/** Closes the dialog that it stands in, which asks first where something was entered. */
+export function Cancel() {
+  const words = useWords();
+  return <Button onClick={useContext(LeaveContext)}>{words.say('frame.cancel')}</Button>;
 }
 
 /** What takes an Escape before the dialog does. */
@@ -57,18 +66,8 @@ export function Dialog({ title, hasEntered = false, close, children }: Props) {
           {words.say('frame.close')}
         </button>
       </header>
-      {children}
-      {isAsking ? (
-        <div className="dialog-question" role="alertdialog" aria-label={words.say('frame.not-saved')}>
-          <p>{words.say('frame.not-saved')}</p>
-          <Button type="primary" autoFocus onClick={() => setAsking(false)}>
-            {words.say('frame.go-on')}
-          </Button>
-          <Button danger onClick={close}>
-            {words.say('frame.throw-away')}
-          </Button>
-        </div>
-      ) : null}
+      <LeaveContext value={leave}>{children}</LeaveContext>
+      {isAsking ? <NotSaved goOn={() => setAsking(false)} throwAway={close} /> : null}
     </dialog>
   );
 }

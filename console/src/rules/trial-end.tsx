@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ShownTrialRule } from '../../../src/edges/api/contract/rules.ts';
 import { call } from '../api/call.ts';
 import { newRequestId } from '../browser/request-id.ts';
-import { Dialog } from '../look/dialog.tsx';
+import { Cancel, Dialog } from '../look/dialog.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { ruleName } from './rule-name.ts';
@@ -66,7 +66,7 @@ function Sure({ rule, act, ended, close }: SureProps) {
         <Button type="primary" danger={act === 'drop'} loading={end.isPending} onClick={() => end.mutate()}>
           {words.say(`rules.${act}`)}
         </Button>
-        <Button onClick={close}>{words.say('frame.cancel')}</Button>
+        <Cancel />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useReducer, useState } from 'react';
 import type { CameraZones } from '../../../src/edges/api/contract/zones.ts';
+import { LeavingAsks } from '../look/leaving-asks.tsx';
 import { useWords } from '../words/language.tsx';
 import { HeatLayer } from './heat-layer.tsx';
 import { PictureChoice } from './picture-choice.tsx';
@@ -42,6 +43,7 @@ export function ZoneDesk({ id, found }: Props) {
   };
   return (
     <div className="zone-desk">
+      <LeavingAsks hasEntered={!isReadOnly && (isChanged || begun !== null)} />
       <section>
         <ZoneTools {...{ drawing, act, isReadOnly, layers, setLayers }} />
         <PictureChoice of={ground} timezone={base.timezone} />
