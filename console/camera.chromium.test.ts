@@ -93,6 +93,31 @@ test.each(SCREENS)(
   },
 );
 
+test.each(SCREENS)(
+  'the test picture stands beside the form or above Save, never below it, at $width px',
+  async (screen) => {
+    const page = await pages.signIn('9001', '/cameras/-/new', screen);
+    const topOf = async (name: string) => (await page.getByRole('button', { name }).boundingBox())?.y ?? 0;
+    await page.waitForSelector('input[name=camera-id]');
+    expect(await topOf('测试画面')).toBeLessThan(await topOf('保存'));
+  },
+);
+
+test('the page after saving says what is odd about the version, and that no rule watches the street', async () => {
+  const page = await pages.signIn('9001', '/cameras/street/edit');
+  await page.uncheck('input[name=kind-illegal-parking]');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL('**/cameras/street');
+  await page.waitForSelector('[role=status] >> text=第 3 版已保存，请注意');
+  expect(await page.locator('.problem-lines').innerText()).toContain('没有规则使用区域 kerb');
+  await page.goto('/cameras/-/new');
+  await page.fill('input[name=camera-id]', 'north');
+  await page.fill('input[name=camera-address]', 'rtsp://192.0.2.10/main');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForSelector('text=目前只监看摄像机故障');
+  expect(pages.complaints).toEqual([]);
+});
+
 test.each(['new', 'import'])('a camera with the id “%s” has a page like any other', async (id) => {
   const page = await pages.signIn('9001', '/cameras');
   await page.getByRole('link', { name: '添加摄像机' }).click();

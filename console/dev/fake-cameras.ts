@@ -10,6 +10,7 @@ type Version = Versions[number] & { readonly yaml: string };
 const FILE_TEXT = `# 文件中的摄像机\nid: gate\nname: 南门\nurl: "rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@192.0.2.9:554/Streaming/Channels/101"\n`;
 const STREET = `id: street\nname: 解放街北侧\nurl: "rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@192.0.2.10:554/Streaming/Channels/101"\n`;
 const RULES = `zones:\n  - { id: kerb, polygon: [ [ 0.1, 0.5 ], [ 0.9, 0.5 ], [ 0.9, 1 ], [ 0.1, 1 ] ] }\nrules:\n  - { id: illegal-parking, kind: illegal-parking, zones: [ kerb ], dwell: 5m }\n`;
+const UNUSED_ZONE = { line: 5, column: 5, field: 'zones[0]', message: '没有规则使用区域 kerb' };
 /** A grey picture. */
 const PICTURE = 'data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
@@ -37,7 +38,8 @@ export function cameraAnswers(world: FakeWorld): Answers {
     if (seen !== no - 1)
       throw new FakeRefusal(409, 'JX_CAMERA_CHANGED', `摄像机 ${id} 的第 ${no - 1} 版由 9002 保存。`);
     stored.set(id, [...of(id), { ...made, no, at: new Date().toISOString(), by: '9001' }]);
-    return { saved: no, problems: [], warnings: [] };
+    const isUnused = made.yaml.includes('zones:') && !made.yaml.includes('rules:');
+    return { saved: no, problems: [], warnings: isUnused ? [UNUSED_ZONE] : [] };
   };
   const textOf = (id: string, no: number) => {
     const found = of(id).find((one) => one.no === no);
@@ -96,6 +98,8 @@ export function ruleHours(id: string): ListedCamera['rules'] {
   if (id === 'gate') return null;
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
   const rule = { isTrial: false, isInForce: true, changesAt: null };
+  const ofCamera = { ...rule, id: 'camera-fault', kind: 'camera-fault', hours: null } as const;
+  if (id === 'north') return [ofCamera];
   return [
     { ...rule, id: 'no-parking', kind: 'illegal-parking', hours: 'Mo-Fr 07:00-22:00; PH off', changesAt: inAnHour },
     { ...rule, id: 'no-vending', kind: 'street-vending', hours: 'Jun-Aug 18:00-24:00', isInForce: false },
@@ -108,7 +112,7 @@ export function ruleHours(id: string): ListedCamera['rules'] {
       changesAt: inAnHour,
       isTrial: true,
     },
-    { ...rule, id: 'camera-fault', kind: 'camera-fault', hours: null },
+    ofCamera,
     { ...rule, id: 'all-day', kind: 'garbage', hours: null },
   ];
 }

@@ -57,6 +57,9 @@ export function CameraEditor({
             onChange={({ target }) => setDraft({ ...draft, note: target.value })}
           />
         </CameraField>
+      </div>
+      <TestPicture asked={testOf(draft, { cameraId: edited.cameraId, isKept: edited.isKept })} />
+      <div className="camera-saving">
         {saving.error && saving.overtakenBy === null ? <Problem error={saving.error} /> : null}
         {saving.overtakenBy === null ? null : (
           <Overtaken
@@ -95,7 +98,6 @@ export function CameraEditor({
           </Button>
         </p>
       </div>
-      <TestPicture asked={testOf(draft, { cameraId: edited.cameraId, isKept: edited.isKept })} />
     </div>
   );
 }

@@ -14,10 +14,12 @@ import { useWords } from '../words/language.tsx';
 import { CameraAlarms } from './camera-alarms.tsx';
 import { CameraFacts } from './camera-facts.tsx';
 import { CameraPrecision } from './camera-precision.tsx';
+import { SavedWarnings } from './just-saved.tsx';
 import { MonthStrip } from './month-strip.tsx';
 import { NewestCases } from './newest-cases.tsx';
 import { useIsJustSaved } from './use-is-just-saved.ts';
 import { VersionList } from './version-list.tsx';
+import { WithoutRules } from './without-rules.tsx';
 import '../cameras/cameras.css';
 import './camera.css';
 
@@ -46,11 +48,13 @@ export function CameraPage() {
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {camera ? (
         <>
+          <SavedWarnings id={id} newest={camera.newest} />
           <PlatformLine platform={camera.platform} />
           <Watched id={id} camera={camera} />
           <section>
             <h2>{words.say('hours.title')}</h2>
             <RuleHours rules={camera.rules} timezone={camera.timezone ?? site} most={Number.POSITIVE_INFINITY} />
+            {camera.isRemoved ? null : <WithoutRules id={id} rules={camera.rules} />}
           </section>
           <p className="camera-links">
             <Link to="/cameras/$id/live" params={{ id }}>

@@ -6,6 +6,7 @@ import { Refusal } from '../api/refusal.ts';
 import { KeptRequestId } from '../browser/kept-request-id.ts';
 import { type Draft, loginOf, textOf } from './draft.ts';
 import type { EditedCamera } from './edited-camera.ts';
+import { type JustSaved, savedKey } from './just-saved.tsx';
 import { useGroupMove } from './use-group-move.ts';
 
 interface Parts {
@@ -43,6 +44,7 @@ export function useSaving({ edited, id, draft, saved }: Parts) {
       setOvertakenBy(null);
       if (outcome.saved === null) return;
       requestIds.current.accepted();
+      queries.setQueryData(savedKey(id), outcome satisfies JustSaved);
       await queries.invalidateQueries({ queryKey: ['camera', id] });
       if (outcome.groupError === null) saved(id);
       else setSeen(outcome.saved);

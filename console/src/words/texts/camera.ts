@@ -10,6 +10,13 @@ export const CAMERA_PAGE_TEXTS = {
   page: { en: 'Page of the camera', zh: '摄像机页面' },
   zones: { en: 'Zones', zh: '区域' },
   'is-coming': { en: 'Saved. Watching begins within 5 s.', zh: '已保存，5 秒内开始监看。' },
+  'saved-with': { en: 'Version {{no}} is saved. Look at this:', zh: '第 {{no}} 版已保存，请注意：' },
+  'without-rules': {
+    en: 'Only the camera itself is watched: no rule looks for anything in the street, so no such case comes.',
+    zh: '目前只监看摄像机故障：还没有监看街面情况的规则，不会产生这类案件。',
+  },
+  'draw-zones': { en: 'Draw zones and add rules', zh: '划定区域并添加规则' },
+  'ask-supervisor': { en: 'A supervisor draws zones and adds rules.', zh: '请值班长划定区域并添加规则。' },
   'not-watched': {
     en: 'Saved at {{at}}, and not watched. See whether the program runs (jiexun serve) with this store.',
     zh: '已于 {{at}} 保存，但无人监看。请检查程序（jiexun serve）是否在运行，并使用同一数据库。',
