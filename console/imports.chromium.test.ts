@@ -33,6 +33,8 @@ test.each(SCREENS)('a list is corrected, looked through and saved, at $width px'
   await page.fill('input[name=camera-note]', '城北新装');
   await page.getByRole('button', { name: '保存 2 台摄像机' }).click();
   await page.waitForSelector('text=已保存 2 台摄像机');
+  expect(await page.locator('.import-outcome').innerText()).toContain('还没有区域和规则');
+  expect(await page.getByRole('link', { name: 'west' }).getAttribute('href')).toBe('/cameras/west');
   await choose.setInputFiles(
     list('编号,名称,取流地址\neast,东门,rtsp://192.0.2.1/a\nwest,新西门,rtsp://192.0.2.2/a\n'),
   );

@@ -1,7 +1,7 @@
 import { MemoryStore } from '../../src/adapters/memory/memory-store.ts';
 import type { Me } from '../../src/edges/api/contract/me.ts';
 import { PlatformReadings } from '../../src/edges/api/platform-readings.ts';
-import { shownPlan } from '../../src/edges/api/shown-plan.ts';
+import { shownPlan, shownSavedList } from '../../src/edges/api/shown-plan.ts';
 import { shownPlatform } from '../../src/edges/api/shown-platform.ts';
 import type { Problem } from '../../src/kernel/settings/problem.ts';
 import { wordsIn } from '../../src/kernel/words/words.ts';
@@ -80,7 +80,8 @@ export function importAnswers(world: FakeWorld): Answers {
     },
     importOutcome: ({ params }) => {
       const { saved, overtaken } = outcomes.get(params.id) ?? { saved: [], overtaken: [] };
-      return { saved: saved.length, overtaken: [...overtaken] };
+      const added = saved.filter(({ no }) => no === 1).map(({ cameraId }) => cameraId);
+      return shownSavedList({ saved: saved.length, added, overtaken });
     },
   };
 }

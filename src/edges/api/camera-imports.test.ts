@@ -31,7 +31,7 @@ test('a list is looked through, saved as a whole, and each camera stands in the 
   expect(plan).toMatchObject({ added: 2, changed: 0, unchanged: 0, problemCount: 0 });
   expect(JSON.stringify(plan)).not.toContain('p@ss');
   expect(await stored.newest()).toEqual([]);
-  expect(await saved(admin, id)).toEqual({ saved: 2, overtaken: [] });
+  expect(await saved(admin, id)).toEqual({ saved: 2, added: { count: 2, first: ['a', 'b'] }, overtaken: [] });
   expect((await stored.newest()).map(({ cameraId, by, note }) => [cameraId, by, note])).toEqual([
     ['a', '9001', 'north'],
     ['b', '9001', 'north'],
@@ -57,7 +57,11 @@ test('"save" pressed twice at once, in another browser or after a lost answer is
   const { id } = await sent(admin, 'id,url\na,rtsp://192.0.2.1/a\nb,rtsp://192.0.2.2/b\n');
   const press = async (ask: Asking) => (await ask('POST', `/api/camera-imports/${id}/saving`, { note: '' })).json().id;
   const [first, ...others] = await Promise.all([press(admin), press(admin), press(again)]);
-  expect(await ready(admin, `/api/camera-imports/${first}/outcome`)).toEqual({ saved: 2, overtaken: [] });
+  expect(await ready(admin, `/api/camera-imports/${first}/outcome`)).toEqual({
+    saved: 2,
+    added: { count: 2, first: ['a', 'b'] },
+    overtaken: [],
+  });
   expect([...others, await press(again)]).toEqual([first, first, first]);
   const logged = (await world.logged()).filter(({ verb }) => verb === 'save-camera');
   expect(logged.map(({ subject }) => subject.id)).toEqual(['a', 'b']);
@@ -170,7 +174,10 @@ test('who saves after somebody else is told which cameras, and nothing of theirs
   const first = await sent(admin, list);
   const second = await sent(two, list.replace('/b', '/other'));
   expect(await saved(admin, first.id)).toMatchObject({ saved: 2 });
-  expect(await saved(two, second.id)).toEqual({ saved: 0, overtaken: ['a', 'b'] });
+  expect(await saved(two, second.id)).toEqual({
+    ...{ saved: 0, added: { count: 0, first: [] } },
+    overtaken: ['a', 'b'],
+  });
   expect((await stored.newestOf('b'))?.yaml).toContain('/b');
   // Nobody sees another's list.
   expect((await two('GET', `/api/camera-imports/${first.id}`)).statusCode).toBe(410);

@@ -1,6 +1,7 @@
 import type { Words } from '../../kernel/words/words.ts';
 import type { ImportPlan } from '../../watching/camera-versions/importing-cameras.ts';
-import type { ShownImportPlan } from './contract/camera-imports.ts';
+import type { ShownImportOutcome, ShownImportPlan } from './contract/camera-imports.ts';
+import type { SavedList } from './errands/errand.ts';
 import { shownProblem } from './shown-problem.ts';
 
 const MOST_SHOWN = 500;
@@ -17,4 +18,11 @@ export function shownPlan(name: string, { cameras, problems }: ImportPlan, words
       .flatMap(({ id, name, line, what }) => (what === 'unchanged' ? [] : [{ id, name, line, what }]))
       .slice(0, MOST_SHOWN),
   };
+}
+
+/** So many cameras as links are enough to go on with. */
+const MOST_LINKS = 100;
+
+export function shownSavedList({ saved, added, overtaken }: SavedList): ShownImportOutcome {
+  return { saved, added: { count: added.length, first: added.slice(0, MOST_LINKS) }, overtaken: [...overtaken] };
 }

@@ -31,6 +31,10 @@ export const CAMERA_IMPORT_TEXTS = {
     en: { one: '1 camera is saved.', other: '{{count}} cameras are saved.' },
     zh: '已保存 {{count}} 台摄像机。',
   },
+  next: {
+    en: 'The new ones have no zones and rules yet: only faults of the cameras are watched. Open each, draw zones and add rules:',
+    zh: '新增的摄像机还没有区域和规则，目前只监看摄像机故障。请逐台打开，划定区域并添加规则：',
+  },
   overtaken: {
     en: 'Somebody saved these meanwhile, and they stay as they are: {{ids}}. Look the list through again.',
     zh: '以下摄像机此间已由他人保存，保持不变：{{ids}}。请重新检查列表。',

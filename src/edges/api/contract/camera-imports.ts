@@ -63,6 +63,8 @@ export type ShownImportPlan = z.infer<typeof importPlan>;
 /** What came of saving a list. */
 export const importOutcome = z.object({
   saved: z.number().int(),
+  /** Of these, how many were not there before, and the first of them. */
+  added: z.object({ count: z.number().int(), first: z.array(z.string()) }),
   /** Cameras that somebody else saved meanwhile. */
   overtaken: z.array(z.string()),
 });

@@ -15,7 +15,7 @@ import {
 } from '../../../watching/camera-versions/importing-cameras.ts';
 import { isKept, type Platforms, platformId } from '../../../watching/camera-versions/platforms.ts';
 import type { PlatformReadings, Reading } from '../platform-readings.ts';
-import type { Errand } from './errand.ts';
+import type { Errand, SavedList } from './errand.ts';
 import { askedName, type Errands, scopeOf } from './errands.ts';
 
 export interface CameraImportsParts extends ImportParts {
@@ -137,7 +137,8 @@ export class CameraImports {
           const { saved, overtaken } = await saveImport(plan, { id, by: viewer.who, note, onSaved }, this.#parts, work);
           const ids = saved.map(({ cameraId }) => cameraId);
           if (platform !== null) await platforms.saved(platform, ids);
-          return { type: 'cameras-saved', saved: saved.length, overtaken };
+          const added = saved.filter(({ no }) => no === 1).map(({ cameraId }) => cameraId);
+          return { type: 'cameras-saved', saved: saved.length, added, overtaken };
         } finally {
           // The list holds passwords. Sent again, it finds those cameras unchanged that were saved.
           await errands.forget(id);
@@ -148,7 +149,7 @@ export class CameraImports {
   }
 
   /** @throws JiexunError JX_ERRAND_GONE, JX_NOT_THERE before all is saved */
-  outcomeOf(viewer: Viewer, id: string): { readonly saved: number; readonly overtaken: readonly string[] } {
+  outcomeOf(viewer: Viewer, id: string): SavedList {
     const { result } = this.#of(viewer, id);
     if (result?.type === 'cameras-saved') return result;
     throw saidError('JX_NOT_THERE', saying('people-error.no-result'));

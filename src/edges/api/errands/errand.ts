@@ -51,7 +51,16 @@ export type ErrandResult =
       readonly plan: ImportPlan;
       readonly platform: string | null;
     }
-  | { readonly type: 'cameras-saved'; readonly saved: number; readonly overtaken: readonly string[] };
+  | ({ readonly type: 'cameras-saved' } & SavedList);
+
+/** What came of saving a list of cameras. */
+export interface SavedList {
+  readonly saved: number;
+  /** The cameras that were not there before. */
+  readonly added: readonly string[];
+  /** Somebody else saved these meanwhile. */
+  readonly overtaken: readonly string[];
+}
 
 /** How far the work is: so many of about so many things. */
 export interface ErrandProgress {

@@ -10,7 +10,7 @@ import { EXAMPLE_CAMERA, exportedCameras } from '../exported-cameras.ts';
 import type { MakeWorkbook } from '../exported-cases.ts';
 import type { HandlersOf } from '../handler.ts';
 import type { CAMERA_IMPORT_ROUTES } from '../routes/camera-import-routes.ts';
-import { shownPlan } from '../shown-plan.ts';
+import { shownPlan, shownSavedList } from '../shown-plan.ts';
 import { shownPlatform } from '../shown-platform.ts';
 import { signedIn } from '../signed-in.ts';
 
@@ -67,8 +67,7 @@ export function cameraImportHandlers({
       return shownErrand(errand, viewer);
     },
     importOutcome: async ({ params }, call) => {
-      const { saved, overtaken } = imports.outcomeOf(signedIn(call), params.id);
-      return { saved, overtaken: [...overtaken] };
+      return shownSavedList(imports.outcomeOf(signedIn(call), params.id));
     },
     cameraList: async ({ query: { format, what } }, call) => {
       const viewer = signedIn(call);
