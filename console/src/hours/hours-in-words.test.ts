@@ -24,7 +24,8 @@ test.each<[hours: string, en: string, zh: string]>([
   ['PH +2 days 20:00-24:00', '2 days after holidays 20:00–24:00', '法定节假日后 2 天 20:00–24:00'],
   ['24/7', 'always', '全天'],
   ['Mo[1] 10:00-12:00', 'Mon[1] 10:00–12:00', '周一[1] 10:00–12:00'],
-  ['week 1-10 Mo 10:00-12:00', 'week 1–10 Mon 10:00–12:00', 'week 1–10 周一 10:00–12:00'],
+  ['week 01-10/2 Mo 10:00-12:00', 'week 1–10/2 of the year Mon 10:00–12:00', '全年第 1–10/2 周 周一 10:00–12:00'],
+  ['easter +1 day 08:00-09:00', 'Easter +1 day 08:00–09:00', '复活节 +1 天 08:00–09:00'],
 ])('%s is said in both languages', (hours, en, zh) => {
   expect(hoursInWords(hours, wordsIn('en'))).toBe(en);
   expect(hoursInWords(hours, wordsIn('zh'))).toBe(zh);

@@ -6,6 +6,7 @@ export function hoursInWords(hours: string, words: Words): string {
   return hourParts(hours)
     .map((part) => {
       if (typeof part === 'string') return part;
+      if ('weeks' in part) return words.say(part.key, { weeks: part.weeks });
       return 'count' in part ? words.say(part.key, { count: part.count }) : words.say(part.key);
     })
     .join('');

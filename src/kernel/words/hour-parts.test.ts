@@ -12,7 +12,7 @@ test.each<[hours: string, en: string, zh: string]>([
   ['PH -1 day 20:00-24:00', '1 day before holidays 20:00–24:00', '法定节假日前 1 天 20:00–24:00'],
   ['PH +2 days 20:00-24:00', '2 days after holidays 20:00–24:00', '法定节假日后 2 天 20:00–24:00'],
   ['24/7', 'always', '全天'],
-  ['week 1-10 constructor', 'week 1–10 constructor', 'week 1–10 constructor'],
+  ['week 03,10-12 constructor', 'week 3, 10–12 of the year constructor', '全年第 3, 10–12 周 constructor'],
   ['Mo-Fr closed; Sa 10:00-12:00', 'Mon–Fri not in force; Sat 10:00–12:00', '周一–周五 不生效；周六 10:00–12:00'],
   [
     'Mo 08:00-12:00 "Mo: see order 12-3, Sa off; May"',

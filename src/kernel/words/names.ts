@@ -52,6 +52,7 @@ export function stillName(shows: string): SaidValue {
 export function hoursName(hours: string): Listing {
   const said = hourParts(hours).map((part) => {
     if (typeof part === 'string') return part;
+    if ('weeks' in part) return saying(part.key, { weeks: part.weeks });
     return 'count' in part ? saying(part.key, { count: part.count }) : saying(part.key);
   });
   return listing('joined', said);

@@ -22,12 +22,15 @@ export const HOUR_WORD_TEXTS = {
   Nov: { en: 'Nov', zh: '11月' },
   Dec: { en: 'Dec', zh: '12月' },
   PH: { en: 'holidays', zh: '法定节假日' },
+  easter: { en: 'Easter', zh: '复活节' },
+  day: { en: 'day', zh: '天' },
+  days: { en: 'days', zh: '天' },
   off: { en: 'not in force', zh: '不生效' },
   closed: { en: 'not in force', zh: '不生效' },
   '24/7': { en: 'always', zh: '全天' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What else stands in hours: days around holidays, and what stands between two parts. */
+/** What else stands in hours: days around holidays, weeks by number, and what stands between two parts. */
 export const HOUR_PART_TEXTS = {
   'days-before': {
     en: { one: '1 day before holidays', other: '{{count}} days before holidays' },
@@ -37,6 +40,7 @@ export const HOUR_PART_TEXTS = {
     en: { one: '1 day after holidays', other: '{{count}} days after holidays' },
     zh: '法定节假日后 {{count}} 天',
   },
+  weeks: { en: 'week {{weeks}} of the year', zh: '全年第 {{weeks}} 周' },
   comma: { en: ', ', zh: '、' },
   semicolon: { en: '; ', zh: '；' },
   dash: { en: '–', zh: '–' },
