@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './dev/browsing.ts';
+import { closeBrowser, SCREENS } from './dev/browsing.ts';
 import { PageWorld } from './dev/page-world.ts';
 
 let pages: PageWorld;
@@ -28,6 +28,19 @@ test.each([
     .toBeCloseTo(width > height ? 864 : (720 - 240) / 3, -1);
   const box = await board.boundingBox();
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+});
+
+test.each(SCREENS)('the picture stays where it is when a zone is begun and given up, at $width px', async (screen) => {
+  const page = await pages.signIn('2001', '/cameras/street/zones', screen);
+  const topOfPicture = async () => (await page.locator('.zone-board').boundingBox())?.y;
+  await page.waitForSelector('.zone-board svg');
+  const before = await topOfPicture();
+  await page.getByRole('button', { name: '新建区域' }).click();
+  await page.waitForSelector('.zone-board.drawing');
+  expect(await topOfPicture()).toBe(before);
+  await page.getByRole('button', { name: '放弃' }).click();
+  await page.waitForSelector('.zone-board:not(.drawing)');
+  expect(await topOfPicture()).toBe(before);
 });
 
 test('the id of a zone stands beside the field of its name, not under it', async () => {

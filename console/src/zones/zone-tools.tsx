@@ -31,17 +31,18 @@ export function ZoneTools({ drawing, act, isReadOnly, layers, setLayers }: Props
       {isReadOnly ? null : (
         <>
           {begun === null ? (
-            <Button type="primary" onClick={() => act({ type: 'begin' })}>
+            <Button className="zone-begin" type="primary" onClick={() => act({ type: 'begin' })}>
               {words.say('zones.new')}
             </Button>
           ) : (
-            <>
-              <Button type="primary" disabled={begun.length < 3} onClick={close}>
-                {words.say('zones.close-zone')}
-              </Button>
-              <Button onClick={() => act({ type: 'give-up' })}>{words.say('zones.give-up')}</Button>
-            </>
+            <Button className="zone-begin" type="primary" disabled={begun.length < 3} onClick={close}>
+              {words.say('zones.close-zone')}
+            </Button>
           )}
+          {/* Always there: a button more would push the picture away under the hand. */}
+          <Button disabled={begun === null} onClick={() => act({ type: 'give-up' })}>
+            {words.say('zones.give-up')}
+          </Button>
           <Button disabled={drawing.before.length === 0} onClick={() => act({ type: 'undo' })}>
             {words.say('zones.undo')}
           </Button>
