@@ -53,8 +53,8 @@ export const REVIEW_TEXTS = {
   'all-held': { en: 'Others look at all cases that are left.', zh: '余下的案件正由其他人审核。' },
   'none-left': { en: 'No case waits.', zh: '没有待审核的案件。' },
   'none-left-more': { en: 'A new case appears here by itself.', zh: '有新案件时会自动显示。' },
-  'pick-reason': { en: 'Why? Press a digit', zh: '驳回理由：按数字键' },
-  'last-reason': { en: 'N again: {{reason}}', zh: '再按 N：{{reason}}' },
+  'pick-reason': { en: 'Why is it rejected?', zh: '驳回理由' },
+  'last-reason': { en: 'As before: {{reason}}', zh: '与上次相同：{{reason}}' },
   'no-reasons': {
     en: 'No reason is offered for this kind. An administrator adds reasons.',
     zh: '该类案件没有可用的理由，请管理员添加。',
