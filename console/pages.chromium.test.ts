@@ -32,6 +32,24 @@ test('who came in with a one-time password chooses a password before anything el
   expect(await page.textContent('.page h1')).toBe('案件');
 });
 
+test.each([
+  ['en-US', 'Sign in'],
+  ['zh-HK', '登录'],
+  ['fr-FR', '登录'],
+])('before anything was chosen the page speaks the language of the browser, %s', async (locale, said) => {
+  const page = await pages.openIn(locale, '/cases');
+  expect(await page.locator('.sign-in .main-button').innerText()).toBe(said);
+});
+
+test('who chooses a password chooses the language there too, and keeps it', async () => {
+  const page = await pages.signIn('1009', '/cases');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.waitForSelector('text=Choose a password of your own');
+  await page.reload();
+  await page.waitForSelector('text=Choose a password of your own');
+  expect(pages.complaints).toEqual([]);
+});
+
 test('the language is English on every page once it is chosen', async () => {
   const page = await pages.signIn('2001', '/me');
   await page.getByText('English').click();

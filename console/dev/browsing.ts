@@ -13,6 +13,8 @@ interface Seat {
   readonly hasTouch?: boolean;
   readonly now?: Date;
   readonly timezoneId?: string;
+  /** Its language. */
+  readonly locale?: string;
 }
 const DESK: Screen = { width: 1_280, height: 720 };
 const PHONE: Screen = { width: 390, height: 844 };
@@ -63,6 +65,13 @@ export class Browsing {
     return page;
   }
 
+  /** A browser of its own in which nobody signed in yet. */
+  async open(path: string, seat: Omit<Seat, 'now'> = {}): Promise<Page> {
+    const page = await this.#pageOf(await this.#context(seat));
+    await page.goto(path);
+    return page;
+  }
+
   /** A browser of its own with this cookie and nothing else kept. */
   async openWith({ name, value }: { readonly name: string; readonly value: string }): Promise<Page> {
     const context = await this.#context();
@@ -78,6 +87,7 @@ export class Browsing {
     const context = await (await theBrowser()).newContext({
       viewport: DESK,
       timezoneId: 'Asia/Shanghai',
+      locale: 'zh-CN',
       ...seat,
       baseURL: this.#url,
     });

@@ -38,6 +38,11 @@ export class PageWorld {
     return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, { ...screen, hasTouch });
   }
 
+  /** A browser of its own with this language, in which nobody signed in yet. */
+  openIn(locale: string, path: string): Promise<Page> {
+    return this.#browsing.open(path, { locale });
+  }
+
   /** The same, in a browser whose zone is another one. */
   signInFrom(timezoneId: string, staffNo: string, path: string): Promise<Page> {
     return this.#browsing.signIn({ staffNo, password: PASSWORD }, path, { timezoneId });

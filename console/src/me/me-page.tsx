@@ -6,6 +6,7 @@ import { keysInUse } from '../browser/keys-in-use.ts';
 import { useMe } from '../frame/me-context.ts';
 import { Problem } from '../look/problem.tsx';
 import { NewPassword } from '../sign-in/new-password.tsx';
+import { useChooseLanguage } from '../sign-in/use-choose-language.ts';
 import { useWords } from '../words/language.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import '../sign-in/sign-in.css';
@@ -18,13 +19,7 @@ export function MePage() {
   const queries = useQueryClient();
   const [isChanged, setChanged] = useState(false);
   const [keys, setKeys] = useState(keysInUse.get());
-  const language = useMutation({
-    mutationFn: (chosen: 'en' | 'zh') => call('chooseLanguage', { body: { language: chosen } }),
-    onSuccess: (changed) => {
-      queries.setQueryData(['me'], changed);
-      words.choose(changed.language);
-    },
-  });
+  const language = useChooseLanguage();
   const leave = useMutation({
     mutationFn: (isEverywhere: boolean) => (isEverywhere ? call('signOutEverywhere', {}) : call('signOut', {})),
     onSuccess: () => queries.resetQueries(),

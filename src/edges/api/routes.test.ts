@@ -178,6 +178,8 @@ describe('every route of the table', () => {
       (one) => ROUTES[one].may !== 'anyone' && (ROUTES[one] as Route).beforePassword !== true,
     ))
       expect([name, (await call(ask, name)).json().code]).toEqual([name, 'JX_CHOOSE_PASSWORD']);
+    const inChinese = await ask('PUT', '/api/me/language', { language: 'zh' });
+    expect(inChinese.json()).toMatchObject({ language: 'zh', mustChoosePassword: true });
     const chosen = await ask('POST', '/api/me/password', { chosen: 'five words are quite enough' });
     expect(chosen.json()).toMatchObject({ mustChoosePassword: false });
     expect((await ask('GET', '/api/me')).statusCode, 'the old session is over').toBe(401);

@@ -74,7 +74,10 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
       setSessionCookie(call.reply, token, isSecure);
       return meOf(person, false);
     },
-    chooseLanguage: async ({ body }, call) => meOf(await people.change(signedIn(call).who, body), false),
+    chooseLanguage: async ({ body }, call) => {
+      const { who, mustChoosePassword } = signedIn(call);
+      return meOf(await people.change(who, body), mustChoosePassword);
+    },
     openApi: async (_, { reply }) => ({ bytes: JSON.stringify(reply.server.swagger()), type: 'application/json' }),
     offerSecondFactor: async (_, call) => newSecondFactor(signedIn(call).who),
     setSecondFactor: async ({ body: { secret, code, password } }, call) => {

@@ -56,6 +56,7 @@ export const SESSION_ROUTES = {
     method: 'PUT',
     url: '/api/me/language',
     may: 'signed-in',
+    beforePassword: true,
     log: null,
     perMinute: SOMETIMES,
     body: z.strictObject({ language }),
