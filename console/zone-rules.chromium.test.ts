@@ -38,6 +38,7 @@ test('with a mouse: a rule is added, its stay, kind, labels and trial are change
   const page = await open();
   await page.locator('.rule-adding').getByRole('button', { name: '暴露垃圾' }).click();
   const litter = rule(page, 'garbage');
+  expect(await litter.getByLabel('garbage 的物主离开', { exact: true }).isVisible()).toBe(true);
   expect(await litter.locator('.rule-in input').isChecked()).toBe(true);
   await page.getByLabel('garbage 的限时', { exact: true }).fill('90');
   await page.keyboard.press('Enter');
@@ -94,7 +95,7 @@ test('a stay in which nobody types stays as it is, to the millisecond', async ()
   expect(await dwell.inputValue()).toBe('3');
 });
 
-test('under More: how long it may be away, unwatched, and its owner; each is taken back and saved', async () => {
+test('how long its owner must be away, and under More how long it may be away and unwatched: each is taken back and saved', async () => {
   const page = await open();
   await page.locator('.rule-adding').getByRole('button', { name: '暴露垃圾' }).click();
   const litter = rule(page, 'garbage');

@@ -57,6 +57,16 @@ export function RuleCard({ rule, zones, timezone, isReadOnly, problems, change, 
           change={(dwellMs) => change({ ...rule, dwellMs })}
         />
       </p>
+      {rule.ownerAwayMs === null ? null : (
+        <p className="rule-line">
+          <DurationField
+            {...{ ruleId: rule.id, isReadOnly }}
+            field="owner-away"
+            durationMs={rule.ownerAwayMs}
+            change={(ownerAwayMs) => change({ ...rule, ownerAwayMs })}
+          />
+        </p>
+      )}
       <p className="rule-line">
         {words.say('zones.in-force')}{' '}
         <HoursField {...{ timezone, isReadOnly }} hours={rule.hours} change={(hours) => change({ ...rule, hours })} />
@@ -92,7 +102,7 @@ interface MoreProps extends Pick<Props, 'rule' | 'isReadOnly' | 'change'> {
 /** What is seldom changed. */
 function More({ rule, isReadOnly, inZones, change }: MoreProps) {
   const words = useWords();
-  const { kind, labels, flow, ownerAwayMs } = rule;
+  const { kind, labels, flow } = rule;
   const duration = { ruleId: rule.id, isReadOnly };
   const besides = inZones.filter(({ value }) => !rule.zones.includes(value));
   return (
@@ -128,16 +138,6 @@ function More({ rule, isReadOnly, inZones, change }: MoreProps) {
           change={(bridgeMs) => change({ ...rule, bridgeMs })}
         />
       </p>
-      {ownerAwayMs === null ? null : (
-        <p className="rule-line">
-          <DurationField
-            {...duration}
-            field="owner-away"
-            durationMs={ownerAwayMs}
-            change={(awayMs) => change({ ...rule, ownerAwayMs: awayMs })}
-          />
-        </p>
-      )}
       {labels === null ? null : (
         <fieldset>
           <legend>{words.say('zones.labels')}</legend>

@@ -14,7 +14,7 @@ zones:
   - { id: kerb, polygon: [[0.78, 0.05], [0.95, 0.05], [0.95, 0.25], [0.78, 0.25]] }
 rules:
   - { id: kerb-no-parking, kind: illegal-parking, zones: [kerb], dwell: 30s, hours: "Mo-Su 07:00-22:00" }
-  - { id: kerb-litter, kind: garbage, zones: [kerb], dwell: 20s }
+  - { id: kerb-litter, kind: garbage, zones: [kerb], dwell: 40s }
 `;
 export const ENV = { YARD_USER: 'watcher', YARD_PASSWORD: 'p@ss:w/rd' };
 

@@ -53,7 +53,7 @@ describe('a right file', () => {
           labels: ['car', 'van', 'bus', 'truck'],
           flowZoneIds: [],
         },
-        { id: 'kerb-litter', kind: 'garbage', dwellMs: 20_000, resumeMs: 0, hours: null, ownerAwayMs: 30_000 },
+        { id: 'kerb-litter', kind: 'garbage', dwellMs: 40_000, resumeMs: 0, hours: null, ownerAwayMs: 30_000 },
         { id: 'camera-fault', kind: 'camera-fault', zoneIds: [], dwellMs: 30_000 },
       ],
       models: ['street'],
@@ -167,6 +167,18 @@ describe('warnings', () => {
         expect.stringMatching(new RegExp(`zones\\[\\d\\]: no rule names the zone ${id}, .*name it at a rule`)),
       ),
     );
+  });
+
+  test.each([
+    ['dwell: 10s', ['rules[0].dwell']],
+    ['dwell: 10s, ownerAway: 10s', []],
+    ['dwell: 30s', []],
+    ['dwell: 10m', []],
+  ])('of a rule for garbage with %s, whose owner is waited for longer than the stay', (fields, warned) => {
+    const zones = 'zones: [{ id: kerb, polygon: [[0, 0.5], [1, 0.5], [1, 1]] }]';
+    const rules = `rules: [{ id: litter, kind: garbage, zones: [kerb], ${fields} }]`;
+    const { warnings } = readText(`id: yard-east\nurl: rtsp://192.0.2.10/main\n${zones}\n${rules}\n`, {});
+    expect(warnings.map(({ field }) => field)).toEqual(warned);
   });
 
   test('say when the holidays of the year are not known and the hours hang on them', () => {

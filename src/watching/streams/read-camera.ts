@@ -11,6 +11,7 @@ import { boundedProblems, MOST_PROBLEMS } from './bounded-problems.ts';
 import { DEFAULTS, fieldNamesAt, parseCamera } from './camera-schema.ts';
 import { crossChecks } from './cross-checks.ts';
 import { idleZones } from './idle-zones.ts';
+import { patientRules } from './patient-rules.ts';
 import type { ProblemMaker } from './shape-problems.ts';
 import { problemAt, shapeProblems, valueAt } from './shape-problems.ts';
 import { parseYamlText } from './yaml-text.ts';
@@ -60,7 +61,8 @@ export function readCamera(text: string, options: CameraReadingOptions): CameraR
   const isFinal = filled.secretPaths.size === 0 && issues.some(({ path }) => path[0] !== 'url');
   const problems = [...missing, ...wrong.filter(({ field }) => !unfilled.has(field))];
   const ofHolidays = options.at ? holidayWarnings(maker, options.at) : [];
-  const warnings = [...idleZones(maker), ...shortRecordingWarnings(maker), ...ofHolidays];
+  const ofOwners = camera === null ? [] : patientRules(maker, camera);
+  const warnings = [...idleZones(maker), ...ofOwners, ...shortRecordingWarnings(maker), ...ofHolidays];
   return camera !== null && problems.length === 0
     ? { camera: deepFreeze(camera), warnings }
     : { problems: boundedProblems(problems), warnings, isFinal };

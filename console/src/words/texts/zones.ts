@@ -45,7 +45,7 @@ export const ZONE_TEXTS = {
   'resume-of': { en: 'Absence in {{rule}}', zh: '{{rule}} 的短暂离开' },
   bridge: { en: 'Unwatched longer than this, its stay begins anew:', zh: '中断超过此时长则重新计时：' },
   'bridge-of': { en: 'Unwatched time in {{rule}}', zh: '{{rule}} 的中断' },
-  'owner-away': { en: 'Filed when nobody has stood near it for:', zh: '附近无人达到此时长才立案：' },
+  'owner-away': { en: 'and nobody has stood near it for:', zh: '且附近无人达到：' },
   'owner-away-of': { en: 'Owner away in {{rule}}', zh: '{{rule}} 的物主离开' },
   'unit-of': { en: '{{name}}: unit', zh: '{{name}}单位' },
   seconds: { en: 'seconds', zh: '秒' },

@@ -66,6 +66,10 @@ export const PROBLEM_TEXTS = {
     en: 'there is no table of holidays for {{years}}: no day of it counts as a holiday or make-up workday until an update of the program brings one: ask whoever keeps the program',
     zh: '没有 {{years}} 年的节假日表：程序更新前，该年没有任何一天按节假日或调休工作日计算：请联系程序维护人员更新',
   },
+  'owner-longer': {
+    en: 'files only when nobody has stood near for ownerAway ({{ownerAway}}), longer than this dwell of {{dwell}}: what lies there for less is never found. Shorten ownerAway too',
+    zh: '附近无人达到 ownerAway（{{ownerAway}}）才立案，比停留时长 {{dwell}} 更长：停留较短的对象不会被发现。请同时缩短 ownerAway',
+  },
   'zone-of-no-rule': {
     en: 'no rule names the zone {{id}}, so nothing is watched in it: name it at a rule, or take it out',
     zh: '没有规则使用区域 {{id}}，因此该区域内不监看任何内容：请在规则中选用它，或删除它',
