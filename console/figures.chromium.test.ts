@@ -22,7 +22,7 @@ test('a supervisor reads the precision with its interval, and 样本不足 where
   expect(await textOf(page, '按类别')).toContain('样本不足');
   expect(await page.locator('section[aria-label="按摄像机"] tbody tr').last().innerText()).toContain('样本不足');
   expect(await textOf(page, '驳回理由')).toContain('识别有误');
-  expect(await textOf(page, '审核人员')).toMatch(/1001\s+611\s+6\.4\s[\s\S]*2001\s+42\s+样本不足\s+每分钟审核件数：/);
+  expect(await textOf(page, '审核人员')).toMatch(/王芳（1001）\s+611\s+6\.4\s[\s\S]*李强（2001）\s+42\s+样本不足\s+每分钟审核件数：/);
   expect(pages.complaints).toEqual([]);
 });
 

@@ -40,7 +40,7 @@ test('a supervisor decides two cases again by keys, blind; the one that differs 
   await page.goto('/figures?to=2026-11');
   const line = page.locator('section[aria-label="不一致的抽查"] tbody tr');
   await line.waitFor();
-  expect(await line.innerText()).toMatch(/驳回 · 光影反射 · 1002\s+立案 · 2001/);
+  expect(await line.innerText()).toMatch(/驳回 · 光影反射 · 赵敏（1002）\s+立案 · 李强（2001）/);
   expect(pages.complaints).toEqual([]);
 });
 

@@ -145,6 +145,12 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
     };
   };
   return {
+    personNames: ({ query: { of } }) => ({
+      names: of.split(',').flatMap((staffNo) => {
+        const found = world.people.get(staffNo);
+        return found ? [{ staffNo, name: found.name }] : [];
+      }),
+    }),
     people: () => ({ people: [...world.people.keys()].map(lineOf) }),
     addPerson: ({ body }) => {
       world.people.set(body.staffNo, {

@@ -23,6 +23,7 @@ import { Figures } from '../people/figures/figures.ts';
 import { ModelComparisons } from '../people/figures/model-comparison.ts';
 import { PrecisionFloors } from '../people/figures/precision-floors.ts';
 import type { Reviewing } from '../people/review/reviewing.ts';
+import type { People } from '../people/rights/people.ts';
 import type { ReadTable } from '../watching/camera-versions/camera-table.ts';
 import { ChangedTexts } from '../watching/camera-versions/changed-texts.ts';
 import type { LiveView } from '../watching/live/live-hub.ts';
@@ -67,12 +68,13 @@ interface Doing {
 export function figuresOf(
   { store, clock }: ConsoleServicesParts,
   { tallies, reasons }: Reviewing,
+  people: People,
 ): FigureHandlersParts {
   return {
     figures: new Figures({ months: tallies.months, watched: new WatchedMonths({ store }) }),
     comparisons: new ModelComparisons({ store }),
     floors: new PrecisionFloors({ store, clock }),
-    reasons,
+    ...{ reasons, people },
   };
 }
 
@@ -95,10 +97,16 @@ export function rulesOf(
 /** What people ask for and wait for. */
 export function errandsOf(
   { clock, makeWorkbook, openSheetPictures: openPictures, files }: ConsoleServicesParts,
-  { reviewing, views, stills, errands }: Doing & { readonly views: CaseViews; readonly stills: CaseFiles },
+  {
+    reviewing,
+    views,
+    stills,
+    errands,
+    people,
+  }: Doing & { readonly views: CaseViews; readonly stills: CaseFiles; readonly people: People },
 ) {
   const { list, rows, reasons } = reviewing;
-  const exports = new CaseExports({ list, reasons, makeWorkbook, files, errands, clock });
+  const exports = new CaseExports({ list, reasons, people, makeWorkbook, files, errands, clock });
   const sheets = new SheetExports({ list, rows, views, stills, reasons, errands, clock, files, openPictures });
   return { errands, exports, sheets, files };
 }

@@ -169,8 +169,11 @@ function handlersOf(
     ...sessionHandlers({ signingIn, people, sessions, isSecure, writeLog, clock, zone }),
     ...reviewHandlers({ reviewing, list, views, wasShown: wasShownIn(audit), clock }),
     ...spotCheckHandlers({ reviewing, views, clock }),
-    ...caseHandlers({ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock }),
-    ...figureHandlers(figuresOf(parts, reviewing)),
+    ...caseHandlers({
+      ...{ reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock },
+      people,
+    }),
+    ...figureHandlers(figuresOf(parts, reviewing, people)),
     ...liveHandlers({ live }),
     ...footageHandlers({
       footage: new CameraFootage({ rows: store.collection(recordingHours), volumes: parts.volumes }),
@@ -200,7 +203,7 @@ function handlersOf(
       reviews: reviewing.rows,
       clock,
     }),
-    ...errandHandlers(errandsOf(parts, { reviewing, views, stills: files, errands })),
+    ...errandHandlers(errandsOf(parts, { reviewing, views, stills: files, errands, people })),
     ...zoneHandlers({
       ...{ drawings: new ZoneDrawings(ofCameras), heat, tests: ofCameras.tests },
       stills: new FirstStills({ list, views }),

@@ -101,6 +101,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   addPerson: 'POST /api/people',
   changePerson: 'PATCH /api/people/:id',
   resetPerson: 'POST /api/people/:id/reset',
+  personNames: 'GET /api/people/names',
   groups: 'GET /api/groups',
   putGroup: 'PUT /api/groups/:id',
   removeGroup: 'DELETE /api/groups/:id',

@@ -7,6 +7,7 @@ import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { VerdictLines } from '../look/verdict-lines.tsx';
 import { verdictText } from '../look/verdict-text.ts';
 import { ZoneLine } from '../look/zone-line.tsx';
@@ -32,6 +33,7 @@ export function AuditPage() {
     meta: { isSteady: true },
   });
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  const nameOf = usePersonNames(entries.map(({ who }) => who));
   const seesAll = rights.includes('see-log');
   return (
     <main className="page">
@@ -48,7 +50,7 @@ export function AuditPage() {
         rows={entries}
         columns={[
           { title: words.say('audit.at'), cell: ({ at }) => shortStampIn(timezone, at) },
-          { title: words.say('audit.who'), cell: ({ who }) => who },
+          { title: words.say('audit.who'), cell: ({ who }) => nameOf(who) },
           { title: words.say('audit.did'), cell: ({ did }) => did },
           { title: words.say('audit.subject'), cell: (entry) => <Subject entry={entry} /> },
           {

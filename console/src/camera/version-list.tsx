@@ -9,6 +9,7 @@ import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { ProblemLines } from '../look/problem-lines.tsx';
 import { stampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import { TextChanges } from './text-changes.tsx';
 
@@ -29,6 +30,7 @@ export function VersionList({ id, newest, timezone }: Props) {
   });
   const { restore, remove, error } = useActs(id, newest);
   const versions = found.data?.versions ?? [];
+  const nameOf = usePersonNames(versions.map(({ by }) => by));
   const problems = restore.data?.problems ?? [];
   return (
     <section>
@@ -43,7 +45,7 @@ export function VersionList({ id, newest, timezone }: Props) {
         columns={[
           { title: words.say('camera.version'), align: 'right', cell: ({ no }) => no },
           { title: words.say('camera.saved-at'), cell: ({ at }) => stampIn(timezone, at) },
-          { title: words.say('camera.by'), cell: ({ by }) => by },
+          { title: words.say('camera.by'), cell: ({ by }) => nameOf(by) },
           {
             title: words.say('camera.why'),
             cell: ({ note, isRemoved }) =>

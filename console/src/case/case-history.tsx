@@ -1,12 +1,14 @@
 import type { WholeCase } from '../../../src/edges/api/contract/cases.ts';
 import { dwellText, stayText } from '../look/stay-text.ts';
 import { shortStampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 
 /** The stays of the thing, and what the machine and people did. */
 export function CaseHistory({ whole }: { readonly whole: WholeCase }) {
   const words = useWords();
   const at = (time: string | null) => (time === null ? '–' : shortStampIn(whole.timezone, time));
+  const nameOf = usePersonNames(whole.course.map(({ by }) => by));
   return (
     <>
       <section>
@@ -39,7 +41,7 @@ export function CaseHistory({ whole }: { readonly whole: WholeCase }) {
             {whole.course.map(({ at: time, by, did }) => (
               <tr key={`${time} ${by} ${did}`}>
                 <td>{at(time)}</td>
-                <td>{by}</td>
+                <td>{nameOf(by)}</td>
                 <td>{did}</td>
               </tr>
             ))}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { call } from '../api/call.ts';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 
 /** Who saw the case and did something with it: its custody. */
@@ -19,6 +20,7 @@ export function CaseLog({ id, timezone }: { readonly id: string; readonly timezo
     meta: { isSteady: true },
   });
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  const nameOf = usePersonNames(entries.map(({ who }) => who));
   return (
     <section className="not-printed">
       <h2>{words.say('case.who-saw')}</h2>
@@ -29,7 +31,7 @@ export function CaseLog({ id, timezone }: { readonly id: string; readonly timezo
           {entries.map(({ no, at, who, did, outcome, subject }) => (
             <tr key={`${no} ${at} ${did} ${subject.id}`} className={outcome === 'refused' ? 'needs-act' : ''}>
               <td>{shortStampIn(timezone, at)}</td>
-              <td>{who}</td>
+              <td>{nameOf(who)}</td>
               <td>{did}</td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import type { ListedCase } from '../../../src/edges/api/contract/cases.ts';
 import { SmallStill } from '../frame/small-still.tsx';
 import { type Column, ListTable } from '../look/list-table.tsx';
 import { shortStampIn, stampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -20,7 +21,7 @@ interface Props {
 /** The cases of a list, newest first. */
 export function CaseTable({ lines, isLoading, isFailed, hasZoneLine, selectedIds, select }: Props) {
   const words = useWords();
-  const columns = useColumns(hasZoneLine ? shortStampIn : stampIn);
+  const columns = useColumns(hasZoneLine ? shortStampIn : stampIn, lines);
   const toggle = (id: string, isSelected: boolean) => {
     const others = [...(selectedIds ?? [])].filter((one) => one !== id);
     select(isSelected ? [...others, id] : others);
@@ -48,8 +49,9 @@ export function CaseTable({ lines, isLoading, isFailed, hasZoneLine, selectedIds
   );
 }
 
-function useColumns(stamp: typeof stampIn): readonly Column<ListedCase>[] {
+function useColumns(stamp: typeof stampIn, lines: readonly ListedCase[]): readonly Column<ListedCase>[] {
   const words = useWords();
+  const nameOf = usePersonNames(lines.map(({ decider }) => decider));
   const reasonName = useReasonName();
   return [
     { title: words.say('cases.picture'), cell: (line) => <CaseStill line={line} /> },
@@ -72,7 +74,7 @@ function useColumns(stamp: typeof stampIn): readonly Column<ListedCase>[] {
         return <span className={state === 'pending' || state === 'unsure' ? 'needs-act' : ''}>{shown}</span>;
       },
     },
-    { title: words.say('cases.decider'), cell: ({ decider }) => decider },
+    { title: words.say('cases.decider'), cell: ({ decider }) => (decider === null ? null : nameOf(decider)) },
   ];
 }
 

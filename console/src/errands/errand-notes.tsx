@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ShownErrands } from '../../../src/edges/api/contract/errands.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import './errands.css';
 
@@ -12,6 +13,7 @@ interface Props {
 /** What somebody who waits should know: that theirs is lost, that others are before them. */
 export function ErrandNotes({ isLost, readLost, others }: Props) {
   const words = useWords();
+  const nameOf = usePersonNames(others.map(({ who }) => who));
   return (
     <>
       {isLost ? (
@@ -22,7 +24,7 @@ export function ErrandNotes({ isLost, readLost, others }: Props) {
       ) : null}
       {others.length > 0 ? (
         <p className="quiet">
-          {words.say('errand.others', { count: others.length, who: others.map(({ who }) => who).join(' ') })}
+          {words.say('errand.others', { count: others.length, who: others.map(({ who }) => nameOf(who)).join(' ') })}
         </p>
       ) : null}
     </>

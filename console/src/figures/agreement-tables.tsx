@@ -1,5 +1,6 @@
 import type { CheckLine } from '../../../src/edges/api/contract/figures.ts';
 import { type Column, ListTable } from '../look/list-table.tsx';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import type { Figures } from './figure-search.ts';
 import { PrecisionBar } from './precision-bar.tsx';
@@ -49,6 +50,7 @@ export function CameraAgreement({ lines }: { readonly lines: Figures['checks']['
 
 export function PersonAgreement({ lines }: { readonly lines: Figures['checks']['people'] }) {
   const words = useWords();
-  const name = { title: words.say('figures.decided-first'), cell: ({ who }: (typeof lines)[number]) => who };
+  const nameOf = usePersonNames(lines.map(({ who }) => who));
+  const name = { title: words.say('figures.decided-first'), cell: ({ who }: (typeof lines)[number]) => nameOf(who) };
   return <AgreementTable lines={lines} keyOf={({ who }) => who} name={name} />;
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../look/list-table.tsx';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 import { CountTable } from './count-table.tsx';
@@ -27,7 +28,8 @@ export function WaitCounts({ waits }: { readonly waits: Figures['waits'] }) {
 
 export function PersonCounts({ people }: { readonly people: Figures['people'] }) {
   const words = useWords();
-  const rows = people.map(({ who, ...own }) => ({ id: who, name: who, ...own }));
+  const nameOf = usePersonNames(people.map(({ who }) => who));
+  const rows = people.map(({ who, ...own }) => ({ id: who, name: nameOf(who), ...own }));
   const pace: Column<(typeof rows)[number]> = {
     title: words.say('figures.a-minute'),
     align: 'right',

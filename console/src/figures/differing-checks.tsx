@@ -6,6 +6,7 @@ import { useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { stampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -21,8 +22,10 @@ export function DifferingChecks() {
     refetchInterval: false,
     meta: { isSteady: true },
   });
+  const checks = found.data?.checks ?? [];
+  const nameOf = usePersonNames(checks.flatMap(({ first, check }) => [first.by, check.by]));
   const said = ({ verdict, reasonId, by }: DifferingCheck['first']) =>
-    [words.say(`verdict.${verdict}`), ...(reasonId === null ? [] : [reasonName(reasonId)]), by].join(' · ');
+    [words.say(`verdict.${verdict}`), ...(reasonId === null ? [] : [reasonName(reasonId)]), nameOf(by)].join(' · ');
   const title = words.say('figures.differing');
   return (
     <section aria-label={title}>
@@ -33,7 +36,7 @@ export function DifferingChecks() {
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       <ListTable
         keyOf={({ id }) => id}
-        rows={found.data?.checks ?? []}
+        rows={checks}
         isLoading={found.isPending}
         isFailed={found.isError}
         empty={words.say('figures.none-differs')}

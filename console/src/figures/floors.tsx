@@ -6,6 +6,7 @@ import { call, linkOf } from '../api/call.ts';
 import { useMe } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import type { Figures } from './figure-search.ts';
 import { SectionLine } from './figure-section.tsx';
@@ -34,6 +35,7 @@ export function Floors({ kinds, cameras }: Pick<Figures, 'kinds' | 'cameras'>) {
   const title = words.say('figures.floors');
   const error = found.error ?? put.error;
   const set = found.data?.set.filter(({ floorRatio }) => floorRatio !== null) ?? [];
+  const personOf = usePersonNames(set.map(({ by }) => by));
   const mayChange = rights.includes('overrule');
   return (
     <section aria-label={title} className="floors">
@@ -53,7 +55,7 @@ export function Floors({ kinds, cameras }: Pick<Figures, 'kinds' | 'cameras'>) {
             align: 'right',
             cell: ({ floorRatio }) => words.say('figures.percent', { percent: percent(floorRatio ?? 0) }),
           },
-          { title: words.say('figures.set-by'), cell: ({ by }) => by },
+          { title: words.say('figures.set-by'), cell: ({ by }) => personOf(by) },
           ...(mayChange
             ? [
                 {

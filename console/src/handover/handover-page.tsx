@@ -9,6 +9,7 @@ import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
 import './handover.css';
@@ -111,13 +112,14 @@ function StandsNow({ now }: { readonly now: Handover }) {
 function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: (id: string) => void }) {
   const words = useWords();
   const { staffNo, timezone } = useMe();
+  const nameOf = usePersonNames(past.flatMap(({ by, signedBy }) => [by, signedBy]));
   return (
     <ListTable
       keyOf={({ id }) => id}
       rows={past}
       columns={[
         { title: words.say('handover.at'), cell: ({ at }) => shortStampIn(timezone, at) },
-        { title: words.say('handover.by'), cell: ({ by }) => by },
+        { title: words.say('handover.by'), cell: ({ by }) => nameOf(by) },
         { title: words.say('handover.waiting'), cell: ({ waiting }) => waiting, align: 'right' },
         { title: words.say('handover.unsure'), cell: ({ unsure }) => unsure, align: 'right' },
         { title: words.say('handover.overdue'), cell: ({ overdue }) => overdue, align: 'right' },
@@ -126,7 +128,7 @@ function Past({ past, sign }: { readonly past: Handover['past']; readonly sign: 
           title: words.say('handover.signed'),
           cell: ({ id, by, signedBy, signedAt }) => {
             if (signedBy && signedAt)
-              return words.say('handover.signed-by', { who: signedBy, at: shortStampIn(timezone, signedAt) });
+              return words.say('handover.signed-by', { who: nameOf(signedBy), at: shortStampIn(timezone, signedAt) });
             // The person who handed over cannot sign for the next shift.
             return by === staffNo ? '' : <Button onClick={() => sign(id)}>{words.say('handover.sign')}</Button>;
           },

@@ -1,6 +1,7 @@
 import type { ReviewCase } from '../../../src/edges/api/contract/cases.ts';
 import { useWords } from '../words/language.tsx';
 import { shortStampIn } from './times.ts';
+import { usePersonNames } from './use-person-names.ts';
 
 interface Props {
   readonly notes: ReviewCase['notes'];
@@ -10,6 +11,7 @@ interface Props {
 /** What people noted on a case: who, when, what. */
 export function NoteList({ notes, timezone }: Props) {
   const words = useWords();
+  const nameOf = usePersonNames(notes.map(({ by }) => by));
   if (notes.length === 0) return null;
   return (
     <>
@@ -18,7 +20,7 @@ export function NoteList({ notes, timezone }: Props) {
         {notes.map(({ at, by, text }) => (
           <li key={`${at} ${by} ${text}`}>
             <span className="quiet">
-              {shortStampIn(timezone, at)} {by}
+              {shortStampIn(timezone, at)} {nameOf(by)}
             </span>
             <p>{text}</p>
           </li>

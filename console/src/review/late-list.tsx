@@ -1,3 +1,4 @@
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import type { Words } from '../words/words.ts';
 import type { OutboxAct } from './outbox-entry.ts';
@@ -13,6 +14,7 @@ export function LateList({ staffNo }: { readonly staffNo: string }) {
   const { waiting, late, unkept, isLasting } = useSendingState();
   const mine = late.filter((line) => line.staffNo === staffNo);
   const others = [...new Set(waiting.map((entry) => entry.staffNo))].filter((who) => who !== staffNo);
+  const nameOf = usePersonNames([...mine.map(({ now }) => now?.by ?? null), ...others]);
   if (mine.length === 0 && others.length === 0 && unkept.length === 0 && isLasting) return null;
   return (
     <section className="late" aria-label={words.say('review.late')} aria-live="polite">
@@ -31,7 +33,7 @@ export function LateList({ staffNo }: { readonly staffNo: string }) {
           {line.now
             ? words.say('review.late-now', {
                 state: words.say(`state.${line.now.state}`),
-                who: line.now.by ?? words.say('frame.unknown'),
+                who: line.now.by === null ? words.say('frame.unknown') : nameOf(line.now.by),
               })
             : line.message}
           <button type="button" onClick={() => void sending?.dismissLate(line.requestId)}>
@@ -41,7 +43,7 @@ export function LateList({ staffNo }: { readonly staffNo: string }) {
       ))}
       {others.map((who) => {
         const count = waiting.filter((entry) => entry.staffNo === who).length;
-        return <p key={who}>{words.say('review.unsent-other', { who, count })}</p>;
+        return <p key={who}>{words.say('review.unsent-other', { who: nameOf(who), count })}</p>;
       })}
     </section>
   );

@@ -6,6 +6,7 @@ import { useMe, useSiteZone } from '../frame/me-context.ts';
 import { NoCamera } from '../frame/no-camera.tsx';
 import { Problem } from '../look/problem.tsx';
 import { stampIn } from '../look/times.ts';
+import { usePersonNames } from '../look/use-person-names.ts';
 import { useWords } from '../words/language.tsx';
 import { LateList } from './late-list.tsx';
 import { PicturesContext } from './picture-contexts.ts';
@@ -70,13 +71,14 @@ function Review({ sending, shown }: { readonly sending: Sending; readonly shown:
 function NothingLeft({ queue }: { readonly queue: DeskState['queue'] }) {
   const words = useWords();
   const timezone = useSiteZone();
+  const nameOf = usePersonNames(queue?.heldBy.map(({ by }) => by) ?? []);
   if (queue === null) return <p className="absent">{words.say('frame.loading')}</p>;
   return (
     <div className="nothing-left">
       <p>{words.say(queue.heldBy.length > 0 ? 'review.all-held' : 'review.none-left')}</p>
       <ul>
         {queue.heldBy.map(({ by, until }) => (
-          <li key={by}>{words.say('review.held-by', { who: by, at: stampIn(timezone, until) })}</li>
+          <li key={by}>{words.say('review.held-by', { who: nameOf(by), at: stampIn(timezone, until) })}</li>
         ))}
       </ul>
       <p className="quiet">{words.say('review.none-left-more')}</p>

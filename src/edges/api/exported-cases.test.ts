@@ -76,12 +76,15 @@ const texts: MakeWorkbook = async (lines) => {
   return new TextEncoder().encode(JSON.stringify(all));
 };
 
+const nameOf = async (who: string) => (who === '3071' ? '李秀英' : null);
+
 describe('a list of cases as a file', () => {
   test('is CSV that Excel reads as UTF-8, in the viewer’s language, with times of the camera', async () => {
     const file = await exportedCases(rowsOf([A_ROW]), {
       format: 'csv',
       words: wordsIn('zh'),
       reasons: [],
+      nameOf,
       makeWorkbook: texts,
     });
     let text = '';
@@ -93,11 +96,12 @@ describe('a list of cases as a file', () => {
     expect(line).toContain(`20260101-0001,违法停车`.slice(0, 13));
     expect(line).toContain(`"'=HYPERLINK(""x"")"`);
     expect(line).toContain('2026-01-01 08:00:00 +08:00');
+    expect(line).toContain(',3071,李秀英,');
     expect(end).toBe('');
   });
 
   test('is a workbook of the same columns, with its own header', async () => {
-    const given = { format: 'xlsx', words: wordsIn('en'), reasons: [], makeWorkbook: texts } as const;
+    const given = { format: 'xlsx', words: wordsIn('en'), reasons: [], nameOf, makeWorkbook: texts } as const;
     const { bytes, fileName } = await exportedCases(rowsOf([A_ROW]), given);
     expect(fileName).toBe('cases.xlsx');
     const [header, line, ...more] = JSON.parse(new TextDecoder().decode(bytes as Uint8Array));

@@ -21,6 +21,7 @@ const COLUMNS = [
   'state',
   'reason',
   'decider',
+  'decider-name',
   'decided',
   'case',
 ] as const;
@@ -47,17 +48,20 @@ export async function exportedCases(
     format,
     words,
     reasons,
+    nameOf,
     makeWorkbook,
   }: {
     readonly format: 'csv' | 'xlsx';
     readonly words: Words;
     readonly reasons: readonly Reason[];
+    /** The name of a person by their staff number; null: not known. */
+    readonly nameOf: (who: string) => Promise<string | null>;
     readonly makeWorkbook: MakeWorkbook;
   },
 ): Promise<ExportedCases> {
   const header = COLUMNS.map((column) => words.say(`list-column.${column}`));
   const reasonNames = new Map(reasons.map(({ id, names }) => [id, names[words.language]]));
-  const lines = linesOf(rows, { words, reasonNames });
+  const lines = linesOf(rows, { words, reasonNames, nameOf: onceEach(nameOf) });
   if (format === 'csv') return { bytes: csv(header, lines), type: 'text/csv; charset=utf-8', fileName: 'cases.csv' };
   return { bytes: await makeWorkbook(withHeader(header, lines)), type: XLSX, fileName: 'cases.xlsx' };
 }
@@ -72,16 +76,35 @@ export async function* withHeader(
 
 async function* linesOf(
   rows: AsyncIterable<ReviewRow>,
-  { words, reasonNames }: { readonly words: Words; readonly reasonNames: ReadonlyMap<string, string> },
+  {
+    words,
+    reasonNames,
+    nameOf,
+  }: {
+    readonly words: Words;
+    readonly reasonNames: ReadonlyMap<string, string>;
+    readonly nameOf: (who: string) => Promise<string | null>;
+  },
 ): AsyncGenerator<readonly string[]> {
   for await (const row of rows) {
     const when = (at: Date | null) => (at === null ? '' : localTime(at, row.timezone));
     yield [
       ...[row.number, words.of(kindName(row.kind)), row.place, row.cameraName, row.ruleId ?? ''],
       ...[when(row.filedAt), when(row.dueAt), words.say(`case.${row.state}`)],
-      ...[reasonNames.get(row.reasonId ?? '') ?? row.reasonId ?? '', row.decider ?? '', when(row.decidedAt), row.id],
+      ...[reasonNames.get(row.reasonId ?? '') ?? row.reasonId ?? '', row.decider ?? ''],
+      ...[row.decider === null ? '' : ((await nameOf(row.decider)) ?? ''), when(row.decidedAt), row.id],
     ];
   }
+}
+
+/** Asks for each name once: a list of 100,000 cases has few people. */
+function onceEach(nameOf: (who: string) => Promise<string | null>): typeof nameOf {
+  const asked = new Map<string, Promise<string | null>>();
+  return (who) => {
+    const name = asked.get(who) ?? nameOf(who);
+    asked.set(who, name);
+    return name;
+  };
 }
 
 /** CSV after RFC 4180, with the byte order mark by which Excel recognises UTF-8. */

@@ -26,6 +26,8 @@ const CHECK_COLUMNS = ['agreed', 'differed', 'checker-unsure', 'agreement', 'low
 
 interface Wording {
   readonly words: Words;
+  /** By staff number. */
+  readonly names: ReadonlyMap<string, string>;
   readonly reasons: readonly Reason[];
 }
 
@@ -51,13 +53,15 @@ export function exportedComparison(found: ShownComparison, models: ComparedNames
 }
 
 /** The floors of precision that somebody set, as CSV. */
-export function exportedFloors({ set }: ShownFloors, words: Words): FileAnswer {
+export function exportedFloors({ set }: ShownFloors, { words, names }: Pick<Wording, 'words' | 'names'>): FileAnswer {
   const lines = set.flatMap(({ of, floorRatio, by }) => {
     const kind = of.type === 'kind' ? words.of(kindName(of.kind)) : '';
     const name = of.type === 'all' ? words.say('figures.floor-all') : kind;
-    return floorRatio === null ? [] : [[of.type === 'camera' ? of.cameraId : '', name, floorRatio.toFixed(4), by]];
+    return floorRatio === null
+      ? []
+      : [[of.type === 'camera' ? of.cameraId : '', name, floorRatio.toFixed(4), by, names.get(by) ?? '']];
   });
-  return fileOf('floors', { columns: ['camera', 'kind', 'floor', 'set-by'], lines }, words);
+  return fileOf('floors', { columns: ['camera', 'kind', 'floor', 'set-by', 'person-name'], lines }, words);
 }
 
 function fileOf(name: string, { columns, lines }: Table, words: Words): FileAnswer {
@@ -106,10 +110,10 @@ const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording:
       count,
     ]),
   }),
-  people: ({ people }, { words }) => ({
-    columns: ['person', 'decided', 'a-minute'],
+  people: ({ people }, { words, names }) => ({
+    columns: ['person', 'person-name', 'decided', 'a-minute'],
     lines: people.map(({ who, count, perMinute }) => [
-      ...[who, count, perMinute?.toFixed(2) ?? words.say('figures.too-few')],
+      ...[who, names.get(who) ?? '', count, perMinute?.toFixed(2) ?? words.say('figures.too-few')],
     ]),
   }),
   'check-kinds': ({ checks }, { words }) => ({
@@ -120,9 +124,9 @@ const TABLES: { readonly [Name in FigureTable]: (figures: ShownFigures, wording:
     columns: ['camera', 'camera-name', ...CHECK_COLUMNS],
     lines: checks.cameras.map((line) => [line.cameraId, line.cameraName, ...checksOf(line, words)]),
   }),
-  'check-people': ({ checks }, { words }) => ({
-    columns: ['person', ...CHECK_COLUMNS],
-    lines: checks.people.map((line) => [line.who, ...checksOf(line, words)]),
+  'check-people': ({ checks }, { words, names }) => ({
+    columns: ['person', 'person-name', ...CHECK_COLUMNS],
+    lines: checks.people.map((line) => [line.who, names.get(line.who) ?? '', ...checksOf(line, words)]),
   }),
 };
 
@@ -144,7 +148,8 @@ function sharesOf(share: FigureLine['precision'], words: Words): readonly string
 function columnName(
   words: Words,
   column:
-    | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait' | 'person')
+    | ('camera' | 'camera-name' | 'kind' | 'rule' | 'model' | 'reason' | 'time' | 'hour' | 'wait')
+    | ('person' | 'person-name')
     | ('watched-days' | 'false-a-day' | 'watched' | 'a-minute')
     | ('days' | 'days-of-cameras' | 'floor' | 'set-by')
     | ('agreed' | 'differed' | 'checker-unsure' | 'agreement')

@@ -56,8 +56,8 @@ test('who decided thirty cases one after the other has decisions a minute, in th
   expect(people).toEqual([{ who: SUPERVISOR.who, count: 33, perMinute: expect.closeTo(7.5, 5) }]);
   const file = await ask('GET', `/api/exports/figures${JANUARY}&table=people`);
   expect(file.body.split('\r\n').slice(0, 2)).toEqual([
-    '\uFEFFperson,decided,decisions a minute',
-    `${SUPERVISOR.who},33,7.50`,
+    '\uFEFFstaff number,name of the person,decided,decisions a minute',
+    `${SUPERVISOR.who},,33,7.50`,
   ]);
 });
 

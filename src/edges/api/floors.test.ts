@@ -103,10 +103,10 @@ test('the floors of what somebody sees are a file, without those that were taken
   const file = await everywhere('GET', '/api/exports/floors');
   expect(file.headers['content-disposition']).toContain('figures-floors.csv');
   expect(linesOf(file)).toEqual([
-    ...['\uFEFFcamera,kind,floor,set by', ',everything without one,0.8000,3080'],
-    ...['yard-west,,0.4500,3080', ',garbage,0.7000,3080'],
+    ...['\uFEFFcamera,kind,floor,set by,name of the person', ',everything without one,0.8000,3080,3080'],
+    ...['yard-west,,0.4500,3080,3080', ',garbage,0.7000,3080,3080'],
   ]);
-  expect(linesOf(await west('GET', '/api/exports/floors'))).toContain('yard-west,,0.4500,3080');
+  expect(linesOf(await west('GET', '/api/exports/floors'))).toContain('yard-west,,0.4500,3080,3080');
   const east = await world.signedIn('3083', ['supervisor'], []);
   expect((await east('GET', '/api/exports/floors')).body).not.toContain('yard-west');
   const [taken] = (await world.logged()).filter(({ verb }) => verb === 'export-figures');

@@ -88,6 +88,7 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   footageBytes: '?from=0&to=1000',
   footagePicture: '?at=2026-01-01T08:00:00Z',
   exportFigures: '?to=202601&table=cameras',
+  personNames: '?of=3071',
   exportComparison: '?one=street-v5&other=street-v6&from=20260101',
 };
 

@@ -34,6 +34,13 @@ test.each(['', '-x', 'a b', '../x', 'ä', 'x'.repeat(33)])('%j is no staff numbe
   expect(await people.find(staffNo)).toBeNull();
 });
 
+test('people are named by their staff numbers; who is not known, such as an API key, has no name', async () => {
+  await add('3071');
+  const names = await people.namesOf(['3071', '3072', 'key:maps', '3071', '']);
+  expect([...names]).toEqual([['3071', 'Wang']]);
+  expect([await people.nameOf('3071'), await people.nameOf('key:maps')]).toEqual(['Wang', null]);
+});
+
 test('of two who are added under one number, one is', async () => {
   const both = await Promise.allSettled([add('3071'), add('3071')]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

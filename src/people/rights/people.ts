@@ -58,6 +58,16 @@ export class People {
     return isStaffNo(staffNo) ? this.#people.get(staffNo) : null;
   }
 
+  async nameOf(staffNo: string): Promise<string | null> {
+    return (await this.find(staffNo))?.name ?? null;
+  }
+
+  /** The names of these people by their staff numbers. Who is not known, such as an API key, has none. */
+  async namesOf(who: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await Promise.all([...new Set(who)].map((one) => this.find(one)));
+    return new Map(found.flatMap((person) => (person === null ? [] : [[person.id, person.name] as const])));
+  }
+
   /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or invalid. */
   async add({ staffNo, ...of }: NewPerson): Promise<WithPassword> {
     if (!isStaffNo(staffNo)) throw saidError('JX_STAFF_NO', saying('people-error.staff-no', { staffNo }));

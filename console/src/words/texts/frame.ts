@@ -24,6 +24,7 @@ export const FRAME_TEXTS = {
   retry: { en: 'Try again', zh: '重试' },
   close: { en: 'Close', zh: '关闭' },
   cancel: { en: 'Cancel', zh: '取消' },
+  person: { en: '{{name}} ({{who}})', zh: '{{name}}（{{who}}）' },
   'leave-title': { en: 'Leave this page?', zh: '离开此页？' },
   'not-saved': { en: 'What you entered is not saved.', zh: '所填内容尚未保存。' },
   'go-on': { en: 'Go on editing', zh: '继续填写' },

@@ -23,6 +23,11 @@ export const personChange = personBody.omit({ staffNo: true }).extend({ isActive
 /** The one-time password is shown once. */
 export const personWithPassword = z.object({ person, password: z.string() });
 
+/** Staff numbers with commas between them. */
+export const namesQuery = z.strictObject({ of: z.string().min(1).max(4_000) });
+/** Who is not known has none. */
+export const personNames = z.object({ names: z.array(z.object({ staffNo, name: z.string() })) });
+
 export const group = z.object({
   id: z.string(),
   name: z.string(),

@@ -3,6 +3,7 @@ import { wordsIn } from '../../../kernel/words/words.ts';
 import type { Reasons } from '../../../people/review/reasons.ts';
 import type { ReviewRow } from '../../../people/review/review-entity.ts';
 import type { ReviewList } from '../../../people/review/review-list.ts';
+import type { People } from '../../../people/rights/people.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { allPagesOf } from '../counted-cases.ts';
 import { checkSize, exportedCases, type MakeWorkbook } from '../exported-cases.ts';
@@ -30,6 +31,7 @@ export interface ExportFiles {
 export interface CaseExportsParts {
   readonly list: ReviewList;
   readonly reasons: Pick<Reasons, 'all'>;
+  readonly people: Pick<People, 'nameOf'>;
   readonly makeWorkbook: MakeWorkbook;
   readonly files: ExportFiles;
   readonly errands: Errands;
@@ -48,7 +50,7 @@ export class CaseExports {
 
   /** @throws JiexunError JX_EXPORT_LARGE, JX_ERRANDS_FULL, JX_WEB_REQUEST */
   async start(viewer: Viewer, format: 'csv' | 'xlsx', asked: AskedCases): Promise<Errand> {
-    const { list, reasons, makeWorkbook, files, errands, clock } = this.#parts;
+    const { list, reasons, people, makeWorkbook, files, errands, clock } = this.#parts;
     const { who } = viewer;
     const name = askedName(format, JSON.stringify(asked));
     const filter = filterOf(asked, viewer, clock.now());
@@ -63,6 +65,7 @@ export class CaseExports {
       );
       const { bytes, type, fileName } = await exportedCases(rows, {
         ...{ format, words: wordsIn(viewer.language), reasons: await reasons.all() },
+        nameOf: (one) => people.nameOf(one),
         makeWorkbook: (lines) => makeWorkbook(lines, signal),
       });
       return { type: 'file', file: await files.write({ id, who, name: fileName, type, bytes, signal }) };

@@ -8,6 +8,7 @@ import type { AuditReader } from '../../../people/audit/audit-reader.ts';
 import type { Reason, Reasons } from '../../../people/review/reasons.ts';
 import type { ReviewList } from '../../../people/review/review-list.ts';
 import type { Reviewing } from '../../../people/review/reviewing.ts';
+import type { People } from '../../../people/rights/people.ts';
 import type { Viewer } from '../../../people/rights/viewer.ts';
 import { auditLineOf } from '../audit-line.ts';
 import type { CaseFiles } from '../case-files.ts';
@@ -41,13 +42,14 @@ export interface CaseHandlersParts {
     row: CaseRow,
     viewer: Viewer,
   ) => Promise<{ readonly exitCode: number; readonly lines: readonly string[] }>;
+  readonly people: Pick<People, 'nameOf'>;
   readonly makeWorkbook: MakeWorkbook;
   readonly clock: Clock;
 }
 
 /** Cases, their stills, and lists of them. */
 export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof CASE_ROUTES> {
-  const { reviewing, list, views, files, pictures, audit, reasons, verify, makeWorkbook, clock } = parts;
+  const { reviewing, list, views, files, pictures, audit, reasons, verify, people, makeWorkbook, clock } = parts;
   return {
     cases: async ({ query: { limit, after, ...asked } }, call) => {
       const viewer = signedIn(call);
@@ -102,7 +104,8 @@ export function caseHandlers(parts: CaseHandlersParts): HandlersOf<keyof typeof 
       await checkSize((atMost) => list.count(viewer, filter, atMost));
       const rows = allPagesOf(list, { scope: viewer, filter, clock });
       const words = wordsIn(viewer.language);
-      return exportedCases(rows, { format, words, reasons: await reasons.all(), makeWorkbook });
+      const nameOf = (who: string) => people.nameOf(who);
+      return exportedCases(rows, { format, words, reasons: await reasons.all(), nameOf, makeWorkbook });
     },
     reasons: async () => ({ reasons: (await reasons.all()).map(shownReason) }),
     putReason: async ({ params, body: { en, zh, kinds, asksForCase, place, isOffered, seen } }, call) => {

@@ -6,6 +6,7 @@ import type { ModelComparisons } from '../../../people/figures/model-comparison.
 import { dayAfter } from '../../../people/figures/month-span.ts';
 import { floorId, type PrecisionFloors } from '../../../people/figures/precision-floors.ts';
 import type { Reasons } from '../../../people/review/reasons.ts';
+import type { People } from '../../../people/rights/people.ts';
 import { seesCamera, type Viewer } from '../../../people/rights/viewer.ts';
 import type { AskedModels } from '../contract/figures.ts';
 import { exportedComparison, exportedFigures, exportedFloors } from '../exported-figures.ts';
@@ -21,6 +22,7 @@ export interface FigureHandlersParts {
   readonly reasons: Pick<Reasons, 'all'>;
   readonly floors: PrecisionFloors;
   readonly comparisons: ModelComparisons;
+  readonly people: Pick<People, 'namesOf'>;
 }
 
 /** How right the system is. */
@@ -29,6 +31,7 @@ export function figureHandlers({
   reasons,
   floors,
   comparisons,
+  people,
 }: FigureHandlersParts): HandlersOf<keyof typeof FIGURE_ROUTES> {
   const compare = async (viewer: Viewer, { from, days, ...models }: AskedModels) => {
     const toDay = dayAfter(from, days - 1);
@@ -47,7 +50,9 @@ export function figureHandlers({
     exportFloors: async (_, call) => {
       const viewer = signedIn(call);
       call.detail = { table: 'floors' };
-      return exportedFloors(shownFloors(viewer, await floors.set()), wordsIn(viewer.language));
+      const shown = shownFloors(viewer, await floors.set());
+      const names = await people.namesOf(shown.set.map(({ by }) => by));
+      return exportedFloors(shown, { words: wordsIn(viewer.language), names });
     },
     floors: async (_, call) => shownFloors(signedIn(call), await floors.set()),
     putFloor: async ({ body: { of, floorRatio, seen } }, call) => {
@@ -68,7 +73,8 @@ export function figureHandlers({
       const viewer = signedIn(call);
       call.detail = { table, ...span };
       const shown = shownFigures(await figures.of(viewer, span));
-      return exportedFigures(shown, table, { words: wordsIn(viewer.language), reasons: await reasons.all() });
+      const names = await people.namesOf([...shown.people, ...shown.checks.people].map(({ who }) => who));
+      return exportedFigures(shown, table, { words: wordsIn(viewer.language), names, reasons: await reasons.all() });
     },
   };
 }

@@ -23,6 +23,10 @@ export function peopleHandlers(parts: PeopleHandlersParts): HandlersOf<keyof typ
   const { people, sessions, groups, keys, cameraIds } = parts;
   return {
     people: async () => ({ people: (await people.all()).map(shownPerson) }),
+    personNames: async ({ query: { of } }) => {
+      const names = await people.namesOf(of.split(','));
+      return { names: [...names].map(([staffNo, name]) => ({ staffNo, name })) };
+    },
     addPerson: async ({ body }, call) => {
       call.subjectId = body.staffNo;
       const { person, password } = await people.add(body);

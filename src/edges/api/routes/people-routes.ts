@@ -14,6 +14,16 @@ export const PEOPLE_ROUTES = {
     perMinute: OFTEN,
     reply: z.object({ people: z.array(people.person) }),
   },
+  /** Of people whose staff numbers stand on the page already: it is no list of people. */
+  personNames: {
+    method: 'GET',
+    url: '/api/people/names',
+    may: 'signed-in',
+    log: null,
+    perMinute: OFTEN,
+    query: people.namesQuery,
+    reply: people.personNames,
+  },
   addPerson: {
     method: 'POST',
     url: '/api/people',

@@ -11,7 +11,8 @@ export const LIST_COLUMN_TEXTS = {
   due: { en: 'due', zh: '审核时限' },
   state: { en: 'state', zh: '状态' },
   reason: { en: 'reason', zh: '理由' },
-  decider: { en: 'decided by', zh: '审核人' },
+  decider: { en: 'decided by', zh: '审核人工号' },
+  'decider-name': { en: 'name of who decided', zh: '审核人' },
   decided: { en: 'decided', zh: '审核时间' },
   case: { en: 'case', zh: '案件标识' },
 } as const satisfies Readonly<Record<string, Text>>;
