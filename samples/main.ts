@@ -31,9 +31,16 @@ for (const name of names) {
   console.log(`JIEXUN_SAMPLE_URL_${name.toUpperCase()}=${camera.url}`);
 }
 const lines = createInterface({ input: process.stdin });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => lines.close());
+// In the background there is nothing to read, and the cameras go on.
 lines.on('line', (line) => void turn(line).catch((error: Error) => console.error(error.message)));
-lines.on('close', () => void Promise.all([...cameras.values()].map((camera) => camera.stop())));
+// Ctrl-C in a terminal comes to whoever reads its lines.
+lines.on('SIGINT', () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  lines.close();
+  await Promise.all([...cameras.values()].map((camera) => camera.stop()));
+}
 
 async function turn(line: string): Promise<void> {
   const [scene = '', name = '', value = ''] = line.trim().split(/\s+/);
