@@ -34,11 +34,11 @@ export const ZONE_TEXTS = {
   'remove-rule': { en: 'Remove rule {{rule}}', zh: '删除规则 {{rule}}' },
   dwell: { en: 'What stays this long is a violation:', zh: '停留达到此时长即违规：' },
   'dwell-of': { en: 'Permitted stay of {{rule}}', zh: '{{rule}} 的限时' },
-  'fault-dwell': { en: 'A fault that lasts this long is a case:', zh: '故障持续达到此时长即立案：' },
+  'fault-dwell': { en: 'A fault that lasts this long is a case:', zh: '故障持续达到此时长即上报：' },
   'fault-dwell-of': { en: 'How long a fault of {{rule}} may last', zh: '{{rule}} 的故障时限' },
   'of-camera': {
     en: 'For the whole camera, also without such a rule in its text: {{faults}}. A refused password is a case after 90 seconds.',
-    zh: '适用于整台摄像机，文本中没有此规则时也生效：{{faults}}。密码被拒绝时 90 秒后立案。',
+    zh: '适用于整台摄像机，文本中没有此规则时也生效：{{faults}}。密码被拒绝时 90 秒后上报。',
   },
   'between-faults': { en: '; ', zh: '；' },
   resume: { en: 'Away longer than this, its stay begins anew:', zh: '离开超过此时长则重新计时：' },
@@ -52,7 +52,7 @@ export const ZONE_TEXTS = {
   minutes: { en: 'minutes', zh: '分钟' },
   hours: { en: 'hours', zh: '小时' },
   'in-force': { en: 'In force:', zh: '生效时段：' },
-  trial: { en: 'On trial: counted, no case is filed', zh: '试行：只计数，不立案' },
+  trial: { en: 'On trial: counted, no case is filed', zh: '试行：只计数，不上报' },
   more: { en: 'More', zh: '更多' },
   kind: { en: 'Kind', zh: '类型' },
   'kind-of': { en: 'Kind of {{rule}}', zh: '{{rule}} 的类型' },
@@ -63,7 +63,7 @@ export const ZONE_TEXTS = {
   },
   'no-rules': {
     en: 'The camera has no rule yet, so nothing in a zone is reported.',
-    zh: '尚无规则，区域内的情况不会立案。',
+    zh: '尚无规则，区域内的情况不会上报。',
   },
   'no-zones': { en: 'No zone is drawn yet.', zh: '尚未绘制区域。' },
   'rule-without': {

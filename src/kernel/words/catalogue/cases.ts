@@ -18,9 +18,9 @@ export const CASE_TEXTS = {
   open: { en: 'open', zh: '未结' },
   closed: { en: 'closed', zh: '已结' },
   pending: { en: 'review pending', zh: '待审核' },
-  confirmed: { en: 'review confirmed', zh: '审核属实' },
-  rejected: { en: 'review rejected', zh: '审核不属实' },
-  unsure: { en: 'review unsure', zh: '审核存疑' },
+  confirmed: { en: 'review confirmed', zh: '已立案' },
+  rejected: { en: 'review rejected', zh: '已驳回' },
+  unsure: { en: 'review unsure', zh: '待复核' },
   merged: { en: 'merged into another case', zh: '已并案' },
   'trial-none': { en: 'No trial rule has found anything.', zh: '试行规则没有任何发现。' },
   tried: {

@@ -2,7 +2,7 @@ import type { Text } from '../../domain/language.ts';
 
 /** The tables of figures that are saved as a file. */
 export const FIGURE_TEXTS = {
-  camera: { en: 'camera', zh: '摄像机标识' },
+  camera: { en: 'camera', zh: '摄像机编号' },
   'camera-name': { en: 'name', zh: '摄像机' },
   kind: { en: 'kind', zh: '类别' },
   rule: { en: 'rule', zh: '规则' },

@@ -10,7 +10,7 @@ export const NOTICE_TEXTS = {
   subject: { en: 'Jiexun, {{event}}: {{about}}', zh: '街巡{{event}}：{{about}}' },
   'case-line': {
     en: '{{number}} {{kind}}, {{place}}, camera {{camera}}, filed {{filedAt}}, to be decided by {{dueAt}}',
-    zh: '{{number}} {{kind}}，{{place}}，摄像机 {{camera}}，立案 {{filedAt}}，审核时限 {{dueAt}}',
+    zh: '{{number}} {{kind}}，{{place}}，摄像机 {{camera}}，上报 {{filedAt}}，审核时限 {{dueAt}}',
   },
   'alarm-line': { en: '{{what}} Since {{at}}.', zh: '{{what}}自 {{at}} 起。' },
   digest: { en: { one: 'Jiexun: 1 notice', other: 'Jiexun: {{count}} notices' }, zh: '街巡：{{count}} 条通知' },

@@ -68,7 +68,7 @@ export const PROBLEM_TEXTS = {
   },
   'owner-longer': {
     en: 'files only when nobody has stood near for ownerAway ({{ownerAway}}), longer than this dwell of {{dwell}}: what lies there for less is never found. Shorten ownerAway too',
-    zh: '附近无人达到 ownerAway（{{ownerAway}}）才立案，比停留时长 {{dwell}} 更长：停留较短的对象不会被发现。请同时缩短 ownerAway',
+    zh: '附近无人达到 ownerAway（{{ownerAway}}）才上报，比停留时长 {{dwell}} 更长：停留较短的对象不会被发现。请同时缩短 ownerAway',
   },
   'zone-of-no-rule': {
     en: 'no rule names the zone {{id}}, so nothing is watched in it: name it at a rule, or take it out',
