@@ -22,7 +22,9 @@ test('a supervisor reads the precision with its interval, and 样本不足 where
   expect(await textOf(page, '按类别')).toContain('样本不足');
   expect(await page.locator('section[aria-label="按摄像机"] tbody tr').last().innerText()).toContain('样本不足');
   expect(await textOf(page, '驳回理由')).toContain('识别有误');
-  expect(await textOf(page, '审核人员')).toMatch(/王芳（1001）\s+611\s+6\.4\s[\s\S]*李强（2001）\s+42\s+样本不足\s+每分钟审核件数：/);
+  expect(await textOf(page, '审核人员')).toMatch(
+    /王芳（1001）\s+611\s+6\.4\s[\s\S]*李强（2001）\s+42\s+样本不足\s+每分钟审核件数：/,
+  );
   expect(pages.complaints).toEqual([]);
 });
 
@@ -78,7 +80,7 @@ test('two models of one week stand side by side, with what that cannot tell', as
   expect(await models.locator('tbody tr').count()).toBe(4);
   expect(await models.innerText()).toMatch(/重叠[\s\S]*局限/);
   const file = () => models.locator('a[download]').getAttribute('href');
-  const query = 'one=street-v5&other=street-v6&from=20261101&days=7&for-person=2001';
+  const query = 'one=street-v5&other=street-v6&from=20261124&days=7&for-person=2001';
   expect(await file()).toBe(`/api/exports/figures/models?${query}`);
   const day = models.locator('.day-input input');
   await day.fill('2026-11-09');

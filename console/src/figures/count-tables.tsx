@@ -4,6 +4,7 @@ import { useReasonName } from '../look/use-reasons.ts';
 import { useWords } from '../words/language.tsx';
 import { CountTable } from './count-table.tsx';
 import type { Figures } from './figure-search.ts';
+import { longerText } from './longer-text.ts';
 
 export function ReasonCounts({ reasons }: { readonly reasons: Figures['reasons'] }) {
   const words = useWords();
@@ -21,7 +22,7 @@ export function HourCounts({ hours }: { readonly hours: Figures['hours'] }) {
 export function WaitCounts({ waits }: { readonly waits: Figures['waits'] }) {
   const words = useWords();
   const nameOf = (withinMs: number | null) =>
-    withinMs === null ? words.say('figures.longer') : words.say('figures.within', { wait: words.duration(withinMs) });
+    withinMs === null ? longerText(waits, words) : words.say('figures.within', { wait: words.duration(withinMs) });
   const rows = waits.map(({ withinMs, count }) => ({ id: `${withinMs}`, name: nameOf(withinMs), count }));
   return <CountTable title={words.say('figures.wait')} counted={words.say('figures.decided')} rows={rows} />;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedOf, daysOf, figureSearchOf } from './figure-search.ts';
+import { askedOf, daysOf, figureSearchOf, lastWeekOf } from './figure-search.ts';
 
 test.each([
   [
@@ -39,4 +39,12 @@ test.each([
   ],
 ])('the days of %j are %j', (span, days) => {
   expect(daysOf(span)).toEqual(days);
+});
+
+test.each([
+  [{ to: '202612', months: 3 }, '2026-12-01', '2026-11-25'],
+  [{ to: '202611', months: 1 }, '2026-12-01', '2026-11-24'],
+  [{ to: '202612', months: 1 }, '2026-12-31', '2026-12-25'],
+])('the last week of %j on %s begins on %s', (span, today, from) => {
+  expect(lastWeekOf(span, today)).toBe(from);
 });

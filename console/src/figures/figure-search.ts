@@ -29,6 +29,16 @@ export function askedOf({ to, months = 1 }: FigureSearch, thisMonth: string): Sp
   return { to: (to ?? thisMonth).replace('-', ''), months };
 }
 
+const DAY_MS = 86_400_000;
+const WEEK_DAYS = 7;
+
+/** The first day of the last week of a span that has come. `today`: `2026-12-01`. */
+export function lastWeekOf(span: Span, today: string): string {
+  const { to } = daysOf(span);
+  const last = to < today ? to : today;
+  return new Date(Date.parse(last) - (WEEK_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The days of a span, for the list of cases: `2026-11-01` and `2026-11-30`. */
 export function daysOf({ to, months }: Span) {
   const [year, month] = [Number(to.slice(0, 4)), Number(to.slice(4))];

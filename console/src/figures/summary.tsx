@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 import type { Figures } from './figure-search.ts';
+import { longerText } from './longer-text.ts';
 import { percent } from './percent.ts';
 
 /** What the figures come to. */
@@ -12,7 +13,7 @@ export function Summary({ figures }: { readonly figures: Figures }) {
   const decided = confirmed + rejected;
   const wait = (withinMs: number | null) => {
     if (decided === 0) return words.say('figures.no-decision');
-    return withinMs === null ? words.say('figures.longer') : words.duration(withinMs);
+    return withinMs === null ? longerText(figures.waits, words) : words.duration(withinMs);
   };
   return (
     <>

@@ -3,11 +3,14 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { ShownComparison } from '../../../src/edges/api/contract/figures.ts';
 import { call, linkOf } from '../api/call.ts';
+import { pageClock } from '../browser/time.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { DayInput } from '../look/day-input.tsx';
 import { ListTable } from '../look/list-table.tsx';
 import { Problem } from '../look/problem.tsx';
+import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
-import { daysOf, type Figures, type Span } from './figure-search.ts';
+import { type Figures, lastWeekOf, type Span } from './figure-search.ts';
 import { SectionLine } from './figure-section.tsx';
 import { PrecisionBar } from './precision-bar.tsx';
 
@@ -22,8 +25,10 @@ interface Props {
 export function TwoModels({ models, span }: Props) {
   const words = useWords();
   const names = models.flatMap(({ model }) => (model === null ? [] : [model]));
+  const timezone = useSiteZone();
+  const today = shortStampIn(timezone, new Date(pageClock.now()).toISOString()).slice(0, 10);
   const [chosen, setChosen] = useState<readonly [string | null, string | null]>([names[0] ?? null, names[1] ?? null]);
-  const [from, setFrom] = useState(daysOf(span).from);
+  const [from, setFrom] = useState(() => lastWeekOf(span, today));
   const [one, other] = chosen;
   const asked = one !== null && other !== null && one !== other && /^\d{4}-\d\d-\d\d$/.test(from);
   const query = { one: one ?? '', other: other ?? '', from: from.replaceAll('-', ''), days: WEEK_DAYS };

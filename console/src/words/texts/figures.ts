@@ -29,7 +29,7 @@ export const FIGURE_TEXTS = {
     zh: '摄像机有监看的一天计为一个台日，共 {{count}} 个。监看比例为有记录时段内的实际监看占比，取监看最少的规则。',
   },
   'no-decision': { en: 'no decision', zh: '尚无审核' },
-  longer: { en: 'longer', zh: '更久' },
+  longer: { en: 'longer than {{wait}}', zh: '超过{{wait}}' },
   within: { en: 'within {{wait}}', zh: '{{wait}}内' },
   'at-hour': { en: '{{hour}}:00', zh: '{{hour}} 时' },
   kind: { en: 'Kind', zh: '类别' },
