@@ -33,6 +33,7 @@ const ROOMS = {
   'watching/live': ['kernel'],
   'footage/recording': ['kernel'],
   'footage/looking': ['kernel', 'footage/recording'],
+  'footage/lookup': ['kernel', 'footage/recording'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
   'people/rights': ['kernel'],

@@ -137,6 +137,7 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
       name,
       roles,
       groupIds,
+      unit: null,
       language,
       isActive: true,
       isOneTime: mustChoosePassword,

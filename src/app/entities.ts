@@ -2,6 +2,8 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
+import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
@@ -101,6 +103,8 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(shifts);
   visit(workers);
   visit(recordingHours);
+  visit(lookupEntity);
+  visit(lookupStepEntity);
   visit(clusters);
   visit(moves);
 }

@@ -2,6 +2,8 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
+import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
@@ -116,6 +118,8 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: trialFindingEntity, ...ends }),
     new RowMove({ entity: recordingHours, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: lookupStepEntity, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: lookupEntity, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),
   ];

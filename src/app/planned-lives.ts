@@ -59,6 +59,8 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'picture-memories': 'one row for each camera, of bounded size',
   'recording-hours':
     'each closed hour follows the one before: what was recorded, and what was not, is asked about later',
+  lookups: 'the register of past years stands',
+  'lookup-steps': 'who asked for footage, who allowed it and what came of it is asked about years later',
   shifts: 'one row for each camera; if the fence started again from the beginning, an old shift could write',
   workers: 'the other workers delete a worker that is gone',
   clusters: 'one row',

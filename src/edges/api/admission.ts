@@ -55,10 +55,10 @@ export class Admission {
     const { people, groups } = this.#parts;
     const person = session === null ? null : await people.find(session.staffNo);
     if (session === null || !person?.isActive) return null;
-    const { id: who, name, roles, language } = person;
+    const { id: who, name, roles, unit, language } = person;
     const groupIds = eachOnce(person.groupIds);
     return {
-      ...{ who, name, roles, groupIds, language },
+      ...{ who, name, roles, groupIds, unit, language },
       rights: rightsOf(roles),
       cameraIds: await groups.camerasOf(groupIds),
       sessionId: session.id,
@@ -76,6 +76,7 @@ export class Admission {
         name,
         roles: [],
         groupIds,
+        unit: null,
         language: 'en',
         sessionId: null,
         mustChoosePassword: false,

@@ -1,3 +1,4 @@
+import { FOOTAGE_ERRORS } from './error-footage.ts';
 import { MACHINE_ERRORS } from './error-machine.ts';
 import { PEOPLE_ERRORS } from './error-people.ts';
 import { REVIEW_ERRORS } from './error-review.ts';
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...MACHINE_ERRORS,
   ...PEOPLE_ERRORS,
   ...REVIEW_ERRORS,
+  ...FOOTAGE_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

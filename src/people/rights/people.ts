@@ -16,11 +16,13 @@ export interface NewPerson {
   readonly name: string;
   readonly roles: readonly RoleName[];
   readonly groupIds: readonly string[] | null;
+  /** Absent: none is known. */
+  readonly unit?: string | null;
   readonly language: Language;
 }
 
 export type PersonChange = Partial<
-  Pick<PersonRow, 'name' | 'roles' | 'groupIds' | 'language' | 'isActive' | 'totpSecret' | 'totpStep'>
+  Pick<PersonRow, 'name' | 'roles' | 'groupIds' | 'unit' | 'language' | 'isActive' | 'totpSecret' | 'totpStep'>
 >;
 
 /** A person with the password for the first sign-in. The password is shown once, and only its hash is stored. */
@@ -69,11 +71,11 @@ export class People {
   }
 
   /** Adds somebody with a one-time password. @throws JiexunError JX_STAFF_NO when the number is taken or invalid. */
-  async add({ staffNo, ...of }: NewPerson): Promise<WithPassword> {
+  async add({ staffNo, unit = null, ...of }: NewPerson): Promise<WithPassword> {
     if (!isStaffNo(staffNo)) throw saidError('JX_STAFF_NO', saying('people-error.staff-no', { staffNo }));
     const password = oneTimePassword();
     const person: PersonRow = {
-      ...{ id: staffNo, version: 1, ...of, passwordHash: await hashPassword(password), isOneTime: true },
+      ...{ id: staffNo, version: 1, ...of, unit, passwordHash: await hashPassword(password), isOneTime: true },
       ...{ totpSecret: null, totpStep: null, isActive: true, createdAt: this.#clock.now() },
     };
     const inserted = await this.#people.insert(person);

@@ -10,6 +10,8 @@ export interface PersonRow extends Row {
   readonly roles: readonly RoleName[];
   /** The camera groups whose cases this person sees; null: all cameras. */
   readonly groupIds: readonly string[] | null;
+  /** The office that this person belongs to, as 东区派出所; null: none is known. Lookups of footage are asked for by a unit. */
+  readonly unit: string | null;
   /** In the form of `hashPassword`. Null when the one-time password was used and the person has not chosen one yet. */
   readonly passwordHash: string | null;
   /** True until this person has chosen a password: the one-time password works once. */
@@ -30,6 +32,7 @@ const personSchema: z.ZodType<PersonRow> = z.object({
   name: z.string(),
   roles: z.array(z.enum(ROLE_NAMES)),
   groupIds: z.array(z.string()).nullable().default(null),
+  unit: z.string().nullable().default(null),
   passwordHash: z.string().nullable().default(null),
   isOneTime: z.boolean(),
   totpSecret: z.string().nullable().default(null),

@@ -11,6 +11,8 @@ export interface Viewer {
   /** The cameras whose cases this viewer sees; null: all. */
   readonly cameraIds: ReadonlySet<string> | null;
   readonly groupIds: readonly string[] | null;
+  /** The office of this person; null: none is known, or it is a program. */
+  readonly unit: string | null;
   readonly language: Language;
   /** The browser's session; null for a key. */
   readonly sessionId: string | null;

@@ -28,7 +28,7 @@ export function work() {
 /** Somebody with these roles who sees these cameras; null: all. */
 export function aViewer(who: string, cameraIds: readonly string[] | null, ...roles: readonly RoleName[]): Viewer {
   return {
-    ...{ who, name: who, roles, groupIds: null, language: 'en', sessionId: 's', mustChoosePassword: false },
+    ...{ who, name: who, roles, groupIds: null, unit: null, language: 'en', sessionId: 's', mustChoosePassword: false },
     ...{ rights: rightsOf(roles), cameraIds: cameraIds === null ? null : new Set(cameraIds) },
   };
 }

@@ -30,7 +30,7 @@ export async function peopleSignIn(store: Store, clock: Clock): Promise<void> {
     await signingIn.signIn({ staffNo, password, address: '127.0.0.1' });
   }
   await people.setPassword('3071', 'four words are enough');
-  await people.change('3071', { totpSecret: 'JBSWY3DPEHPK3PXP', totpStep: 1 });
+  await people.change('3071', { unit: '东区执法中队', totpSecret: 'JBSWY3DPEHPK3PXP', totpStep: 1 });
   const keys = new ApiKeys({ store, clock });
   const scopes = ['see-cases'] as const;
   await keys.add({ name: 'figures', scopes, groupIds: null, createdBy: '3071' });

@@ -6,6 +6,8 @@ export const person = z.object({
   name: z.string(),
   roles: z.array(role),
   groupIds: z.array(z.string()).nullable(),
+  /** The office of this person; null: none is known. */
+  unit: z.string().nullable(),
   language,
   isActive: z.boolean(),
   isOneTime: z.boolean(),
@@ -17,6 +19,7 @@ export const personBody = z.strictObject({
   name: z.string().min(1).max(60),
   roles: z.array(role).max(5),
   groupIds: z.array(chosenId).max(100).nullable(),
+  unit: z.string().trim().min(1).max(60).nullable().optional(),
   language,
 });
 export const personChange = personBody.omit({ staffNo: true }).extend({ isActive: z.boolean() }).partial();

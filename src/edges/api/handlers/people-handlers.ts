@@ -29,15 +29,18 @@ export function peopleHandlers(parts: PeopleHandlersParts): HandlersOf<keyof typ
     },
     addPerson: async ({ body }, call) => {
       call.subjectId = body.staffNo;
-      const { person, password } = await people.add(body);
-      call.detail = { roles: body.roles.join(' '), groups: body.groupIds?.join(' ') ?? 'all' };
+      const { person, password } = await people.add({ ...body, unit: body.unit ?? null });
+      call.detail = {
+        ...{ roles: body.roles.join(' '), groups: body.groupIds?.join(' ') ?? 'all', unit: body.unit ?? null },
+      };
       return { person: shownPerson(person), password };
     },
     changePerson: async ({ params, body }, call) => {
-      const { roles, groupIds, isActive } = body;
+      const { roles, groupIds, unit, isActive } = body;
       call.detail = {
         ...(roles === undefined ? {} : { roles: roles.join(' ') }),
         ...(groupIds === undefined ? {} : { groups: groupIds?.join(' ') ?? 'all' }),
+        ...(unit === undefined ? {} : { unit: unit ?? 'none' }),
         ...(isActive === undefined ? {} : { isActive }),
       };
       const person = await people.change(params.id, given(body));
@@ -79,9 +82,9 @@ function given<T extends object>(change: T): { [Key in keyof T]?: Exclude<T[Key]
 }
 
 function shownPerson(row: PersonRow) {
-  const { id: staffNo, name, roles, groupIds, language, isActive, isOneTime, totpSecret, createdAt } = row;
+  const { id: staffNo, name, roles, groupIds, unit, language, isActive, isOneTime, totpSecret, createdAt } = row;
   return {
-    ...{ staffNo, name, language, isActive, isOneTime, hasSecondFactor: totpSecret !== null },
+    ...{ staffNo, name, unit, language, isActive, isOneTime, hasSecondFactor: totpSecret !== null },
     ...{ roles: [...roles], groupIds: groupIds === null ? null : [...groupIds], createdAt: createdAt.toISOString() },
   };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../domain/error.ts';
 import type { Text } from '../../domain/language.ts';
 import { EVIDENCE_ERROR_TEXTS } from './errors-evidence.ts';
+import { FOOTAGE_ERROR_TEXTS } from './errors-footage.ts';
 import { JOBS_ERROR_TEXTS } from './errors-jobs.ts';
 import { MACHINE_ERROR_TEXTS } from './errors-machine.ts';
 import { PEOPLE_ERROR_TEXTS } from './errors-people.ts';
@@ -17,4 +18,5 @@ export const ERROR_TEXTS = {
   ...MACHINE_ERROR_TEXTS,
   ...REVIEW_ERROR_TEXTS,
   ...PEOPLE_ERROR_TEXTS,
+  ...FOOTAGE_ERROR_TEXTS,
 } as const satisfies Readonly<Record<ErrorCode | `${ErrorCode}-todo`, Text>>;

@@ -8,11 +8,13 @@ import { EXPECTED_TEXTS } from './expected.ts';
 import { DATA_HELP } from './help-data.ts';
 import { WATCHING_HELP } from './help-watching.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
+import { LOOKUP_REGISTER_TEXTS, LOOKUP_STATE_TEXTS, LOOKUP_STEP_TEXTS } from './lookups.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
 import { CASE_MESSAGES } from './messages-cases.ts';
 import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
 import { FOOTAGE_MESSAGES } from './messages-footage.ts';
 import { KEY_MESSAGES } from './messages-keys.ts';
+import { LOOKUP_MESSAGES } from './messages-lookups.ts';
 import { MACHINE_MESSAGES } from './messages-machine.ts';
 import { MODEL_MESSAGES } from './messages-models.ts';
 import { PEOPLE_MESSAGES } from './messages-people.ts';
@@ -45,6 +47,10 @@ export const MESSAGE_TOPICS = {
   'notice-error': NOTICE_ERROR_TEXTS,
   'people-error': PEOPLE_MESSAGES,
   'footage-error': FOOTAGE_MESSAGES,
+  'lookup-error': LOOKUP_MESSAGES,
+  'lookup-state': LOOKUP_STATE_TEXTS,
+  'lookup-step': LOOKUP_STEP_TEXTS,
+  'lookup-register': LOOKUP_REGISTER_TEXTS,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,

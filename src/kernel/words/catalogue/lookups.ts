@@ -1,0 +1,77 @@
+import type { Text } from '../../domain/language.ts';
+
+/** The states of a lookup of footage, by `footage/lookup/lookup.ts`. */
+export const LOOKUP_STATE_TEXTS = {
+  asked: { en: 'asked', zh: '待审批' },
+  refused: { en: 'refused', zh: '不予批准' },
+  'taken-back': { en: 'taken back', zh: '已撤回' },
+  approved: { en: 'approved', zh: '已批准' },
+  ready: { en: 'ready to be handed over', zh: '待移交' },
+  'handed-over': { en: 'handed over', zh: '已移交' },
+  told: { en: 'outcome known', zh: '已反馈' },
+  closed: { en: 'closed', zh: '已办结' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The steps of a lookup, by `footage/lookup/lookup-step.ts`. */
+export const LOOKUP_STEP_TEXTS = {
+  ask: { en: 'asked', zh: '申请' },
+  approve: { en: 'approved', zh: '批准' },
+  refuse: { en: 'refused', zh: '不予批准' },
+  'take-back': { en: 'taken back', zh: '撤回' },
+  'export-again': { en: 'export ordered again', zh: '重新导出' },
+  'hand-over': { en: 'handed over', zh: '移交' },
+  outcome: { en: 'outcome told', zh: '反馈结果' },
+  close: { en: 'closed', zh: '办结' },
+  hold: { en: 'held from retention', zh: '保全录像' },
+  'export-made': { en: 'export made', zh: '导出完成' },
+  'export-failed': { en: 'export failed', zh: '导出失败' },
+  'export-ended': { en: 'bytes of the export taken away', zh: '导出文件已到期删除' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The register of lookups as a file. */
+export const LOOKUP_REGISTER_TEXTS = {
+  line: {
+    en: '{{lookups}} lookups, {{opened}} cases opened from them',
+    zh: '调阅 {{lookups}} 次，据此立案 {{opened}} 起',
+  },
+  zone: { en: 'Months and days of the register: {{zone}}', zh: '台账的月、日按时区：{{zone}}' },
+  'col-number': { en: 'number', zh: '编号' },
+  'col-day': { en: 'day', zh: '日期' },
+  'col-manner': { en: 'manner', zh: '方式' },
+  'col-unit': { en: 'unit', zh: '单位' },
+  'col-officers': { en: 'officers', zh: '民警' },
+  'col-paper': { en: 'paper', zh: '审批文书号' },
+  'col-ground': { en: 'legal ground', zh: '法律依据' },
+  'col-seeks': { en: 'what is looked for', zh: '查找内容' },
+  'col-cameras': { en: 'cameras', zh: '摄像机' },
+  'col-from': { en: 'from', zh: '起' },
+  'col-to': { en: 'to', zh: '止' },
+  'col-clock': { en: 'clock in the picture (s ahead)', zh: '画面时钟（快秒数）' },
+  'col-asked-by': { en: 'asked by', zh: '申请人' },
+  'col-asked': { en: 'asked', zh: '申请时间' },
+  'col-state': { en: 'state', zh: '状态' },
+  'col-decided-by': { en: 'decided by', zh: '审批人' },
+  'col-decided': { en: 'decided', zh: '审批时间' },
+  'col-note': { en: 'note of the decision', zh: '审批意见' },
+  'col-approved': { en: 'approved', zh: '批准范围' },
+  'col-handed-to': { en: 'handed over to', zh: '接收人' },
+  'col-handed-over': { en: 'handed over', zh: '移交时间' },
+  'col-medium': { en: 'medium', zh: '介质' },
+  'col-hours': { en: 'hours to hand-over', zh: '至移交（小时）' },
+  'col-outcome': { en: 'outcome', zh: '结果' },
+  'col-case': { en: 'case', zh: '案件编号' },
+  'col-result': { en: 'result', zh: '结果说明' },
+  view: { en: 'on the spot', zh: '现场查看' },
+  copy: { en: 'copy', zh: '复制' },
+  all: { en: 'all of it', zh: '全部' },
+  'not-compared': { en: 'not compared', zh: '未核对' },
+  opened: { en: 'a case was opened', zh: '已立案' },
+  used: { en: 'used', zh: '已使用' },
+  unused: { en: 'not used', zh: '未使用' },
+  refused: { en: 'refused', zh: '不予批准' },
+  none: { en: 'not known', zh: '未反馈' },
+  disc: { en: 'disc', zh: '光盘' },
+  drive: { en: 'drive', zh: '移动硬盘' },
+  network: { en: 'network', zh: '网络' },
+  other: { en: 'other', zh: '其他' },
+} as const satisfies Readonly<Record<string, Text>>;
