@@ -23,6 +23,7 @@ function person(staffNo: string, name: string, roles: RoleName[]): Me {
     roles,
     rights: [...rightsOf(roles)],
     groupIds: null,
+    unit: roles.includes('police') ? '东区派出所' : null,
     language: 'zh',
     timezone: 'Asia/Shanghai',
     mustChoosePassword: false,

@@ -131,13 +131,13 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
   const lineOf = (staffNo: string) => {
     const found = world.people.get(staffNo);
     if (!found) throw new Error(`Nobody has the staff number ${staffNo}.`);
-    const { name, roles, groupIds, language, mustChoosePassword, hasSecondFactor } = found;
+    const { name, roles, groupIds, unit, language, mustChoosePassword, hasSecondFactor } = found;
     return {
       staffNo,
       name,
       roles,
       groupIds,
-      unit: null,
+      unit,
       language,
       isActive: true,
       isOneTime: mustChoosePassword,
@@ -156,7 +156,13 @@ function peopleAnswers(world: FakeWorld, createdAt: string): Answers {
     addPerson: ({ body }) => {
       world.people.set(body.staffNo, {
         ...body,
-        ...{ rights: [], timezone: 'Asia/Shanghai', mustChoosePassword: true, hasSecondFactor: false },
+        ...{
+          unit: body.unit ?? null,
+          rights: [],
+          timezone: 'Asia/Shanghai',
+          mustChoosePassword: true,
+          hasSecondFactor: false,
+        },
       });
       return { person: lineOf(body.staffNo), password: 'one-time-4711-apple' };
     },

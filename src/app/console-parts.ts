@@ -31,6 +31,7 @@ import { WatchedMonths } from '../watching/overview/watched-months.ts';
 import { TrialFindings } from '../watching/trials/trial-findings.ts';
 import type { CamerasSetting, cameraServices } from './camera-services.ts';
 import type { NoticesSetting } from './console-telling.ts';
+import type { LookupsSetting } from './lookup-services.ts';
 
 /** What the console is given when it starts. */
 export interface ConsoleServicesParts {
@@ -53,6 +54,7 @@ export interface ConsoleServicesParts {
   /** The disks of recordings that this machine has. */
   readonly volumes: ReadableVolumes;
   readonly keyFrames: KeyFrameDecoder;
+  readonly lookups: LookupsSetting;
   readonly notices: NoticesSetting;
   readonly mapGround: MapHandlersParts['ground'];
   readonly isSecure: boolean;

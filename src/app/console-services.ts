@@ -15,6 +15,7 @@ import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { footageHandlers } from '../edges/api/handlers/footage-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { logHandlers } from '../edges/api/handlers/log-handlers.ts';
+import { type LookupHandlersParts, lookupHandlers } from '../edges/api/handlers/lookup-handlers.ts';
 import { mapHandlers } from '../edges/api/handlers/map-handlers.ts';
 import { noticeHandlers } from '../edges/api/handlers/notice-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
@@ -29,6 +30,7 @@ import { LiveStreams } from '../edges/api/live-streams.ts';
 import { PlatformReadings } from '../edges/api/platform-readings.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
 import { CameraFootage } from '../footage/looking/camera-footage.ts';
+import type { ExportWatch } from '../footage/lookup/export-watch.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { AuditLog } from '../people/audit/audit-log.ts';
@@ -51,6 +53,7 @@ import { cameraServices } from './camera-services.ts';
 import { type ConsoleServicesParts, errandsOf, figuresOf, rulesOf, wasShownIn } from './console-parts.ts';
 import { siteZoneIn, tellingIn } from './console-telling.ts';
 import { keepTidy } from './keep-tidy.ts';
+import { lookupServices } from './lookup-services.ts';
 import { presentAlarms } from './present-alarms.ts';
 
 /** Everything that the handlers of the console work with. What it opens is closed with `stack`. */
@@ -62,6 +65,7 @@ export function consoleServices(
   readonly events: EventStreams;
   readonly live: LiveStreams;
   readonly telling: Telling;
+  readonly lookupWatch: ExportWatch;
   readonly start: () => void;
 } {
   const { store, clock, evidence, liveView: view, log } = parts;
@@ -89,9 +93,10 @@ export function consoleServices(
     forget: async (result) => (result.type === 'file' ? parts.files.forget(result.file) : undefined),
   });
   stack.defer(() => errands.close());
+  const lookups = lookupServices({ ...parts, writeLog, rules: ofCameras.rules, zone }, parts.lookups);
   return {
     people: access.people,
-    ...{ events, live, telling },
+    ...{ events, live, telling, lookupWatch: lookups.watch },
     start: () => {
       reviewing.start();
       events.start();
@@ -99,7 +104,10 @@ export function consoleServices(
       telling.start();
       const watched = new WatchedMonths({ store });
       const audit = new AuditIndex({ store, clock });
-      keepTidy({ sessions: access.sessions, watched, audit, errands, readings, clock, log }, stack);
+      keepTidy(
+        { sessions: access.sessions, watched, audit, errands, readings, lookups: lookups.watch, clock, log },
+        stack,
+      );
     },
     admission: access.admission,
     caseOf: async (named) => {
@@ -111,6 +119,7 @@ export function consoleServices(
     writeLog,
     handlers: handlersOf(parts, {
       ...{ access, reviewing, alarms, events, errands, live, telling, zone, writeLog, ofCameras, readings },
+      lookups: lookups.handlers,
     }),
   };
 }
@@ -136,6 +145,7 @@ interface Joined {
   readonly writeLog: ApiServerParts['writeLog'];
   readonly ofCameras: ReturnType<typeof cameraServices>;
   readonly readings: PlatformReadings;
+  readonly lookups: LookupHandlersParts;
 }
 
 function handlersOf(
@@ -152,6 +162,7 @@ function handlersOf(
     writeLog,
     ofCameras,
     readings,
+    lookups,
   }: Joined,
 ): ApiServerParts['handlers'] {
   const { store, clock, evidence, pictures, verify, verifyLog, makeWorkbook, notices, isSecure } = parts;
@@ -208,6 +219,7 @@ function handlersOf(
       ...{ drawings: new ZoneDrawings(ofCameras), heat, tests: ofCameras.tests },
       stills: new FirstStills({ list, views }),
     }),
+    ...lookupHandlers(lookups),
     ...noticeHandlers({ telling, carrier: notices.carrier, zone: () => zone.now() }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),

@@ -1,5 +1,6 @@
 import type { Errands } from '../edges/api/errands/errands.ts';
 import type { PlatformReadings } from '../edges/api/platform-readings.ts';
+import type { ExportWatch } from '../footage/lookup/export-watch.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
@@ -13,6 +14,7 @@ export interface KeepTidyParts {
   readonly watched: WatchedMonths;
   readonly errands: Errands;
   readonly readings: Pick<PlatformReadings, 'readDue'>;
+  readonly lookups: Pick<ExportWatch, 'look'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,11 +26,12 @@ const FORGET_EVERY_MS = 60_000;
 const TAKE_EVERY_MS = 10 * 60_000;
 /** Each is read once a day, or an hour after it gave no list. */
 const PLATFORMS_EVERY_MS = 60_000;
+const LOOKUPS_EVERY_MS = 2_000;
 
 /** What the web process does beside its answers: the index of the log follows, sessions that are over are deleted, and
- * what was watched is kept for the figures, video platforms are read each day. */
+ * what was watched is kept for the figures, video platforms are read each day, lookups of footage follow their exports. */
 export function keepTidy(
-  { sessions, audit, watched, errands, readings, clock, log }: KeepTidyParts,
+  { sessions, audit, watched, errands, readings, lookups, clock, log }: KeepTidyParts,
   stack: AsyncDisposableStack,
 ): void {
   const works = [
@@ -51,6 +54,10 @@ export function keepTidy(
     new RepeatedWork({
       ...{ failed: 'video platforms are not read', everyMs: PLATFORMS_EVERY_MS, clock, log },
       work: (signal) => readings.readDue(signal),
+    }),
+    new RepeatedWork({
+      ...{ failed: 'lookups of footage do not follow', everyMs: LOOKUPS_EVERY_MS, clock, log },
+      work: () => lookups.look(),
     }),
   ];
   for (const work of works) {

@@ -71,6 +71,7 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
+      lookups: { holds: null, exports: null },
       ...{ ...checks, liveView, volumes, keyFrames, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,

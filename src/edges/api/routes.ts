@@ -9,6 +9,7 @@ import { FIGURE_ROUTES } from './routes/figure-routes.ts';
 import { FOOTAGE_ROUTES } from './routes/footage-routes.ts';
 import { LIVE_ROUTES } from './routes/live-routes.ts';
 import { LOG_ROUTES } from './routes/log-routes.ts';
+import { LOOKUP_ROUTES } from './routes/lookup-routes.ts';
 import { MAP_ROUTES } from './routes/map-routes.ts';
 import { NOTICE_ROUTES } from './routes/notice-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES = {
   ...FIGURE_ROUTES,
   ...RULE_ROUTES,
   ...ERRAND_ROUTES,
+  ...LOOKUP_ROUTES,
   ...PEOPLE_ROUTES,
   ...NOTICE_ROUTES,
   ...LOG_ROUTES,

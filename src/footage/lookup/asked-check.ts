@@ -5,9 +5,10 @@ import { HOUR_MS } from '../recording/recorded-time.ts';
 import { askedParts } from './lookup.ts';
 import type { LookupAsk, LookupPart } from './lookup-step.ts';
 
-export const MOST_CAMERAS = 50;
+const MOST_CAMERAS = 50;
 /** Longer spans are several lookups: what was recorded is kept for about as long. */
-export const MOST_SPAN_DAYS = 31;
+const MOST_SPAN_DAYS = 31;
+const MOST_SIZED_DAYS = 100;
 const OFFICERS = 2;
 const MOST_PARTS = 200;
 
@@ -29,6 +30,12 @@ export function checkSpan({ fromAt, toAt }: Span, now: Date): void {
 export function checkCameras(cameraIds: readonly string[]): void {
   if (cameraIds.length === 0) throw wrong(saying('lookup-error.no-cameras'));
   if (cameraIds.length > MOST_CAMERAS) throw wrong(saying('lookup-error.many-cameras', { most: MOST_CAMERAS }));
+}
+
+/** A day of a camera takes some milliseconds to read. @throws JiexunError JX_LOOKUP_ASKED when so many are too many at once. */
+export function checkSizeDays(cameras: number, { fromAt, toAt }: Span): void {
+  const asked = cameras * Math.ceil((toAt.getTime() - fromAt.getTime()) / (24 * HOUR_MS));
+  if (asked > MOST_SIZED_DAYS) throw wrong(saying('lookup-error.many-days', { asked, most: MOST_SIZED_DAYS }));
 }
 
 /** Exactly two come, and they are two. @throws JiexunError JX_LOOKUP_ASKED */

@@ -12,7 +12,7 @@ interface Stretch {
 }
 
 /** Time without video. `untold`: no row tells anything of it: nobody recorded it, or so long ago that it is forgotten. */
-export interface SizeGap extends Stretch {
+interface SizeGap extends Stretch {
   readonly reason: GapReason | 'untold';
 }
 

@@ -2,14 +2,12 @@ import { z } from 'zod';
 
 /** `view`: they look on the spot. `copy`: an export leaves. */
 export const LOOKUP_MANNERS = ['view', 'copy'] as const;
-export type LookupManner = (typeof LOOKUP_MANNERS)[number];
 
 /** On what an export is handed over. */
 export const EXPORT_MEDIA = ['disc', 'drive', 'network', 'other'] as const;
 
 /** A paper that was scanned: the file is kept by whoever runs the archive, and its hash says which one it is. */
 const scanSchema = z.object({ name: z.string(), sha256: z.string() });
-export type Scan = Readonly<z.infer<typeof scanSchema>>;
 
 /** One stretch of one camera: fromAt ≤ t < toAt. */
 export const partSchema = z.object({ cameraId: z.string(), fromAt: z.date(), toAt: z.date() });

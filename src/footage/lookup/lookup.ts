@@ -69,7 +69,7 @@ export function lookupOf(rows: readonly LookupStepRow[]): Lookup | null {
 }
 
 /** The lookup after one more step. A step that does not follow changes nothing but the count of steps. */
-export function afterStep(lookup: Lookup | null, { lookupId, no, by, at, step }: LookupStepRow): Lookup | null {
+function afterStep(lookup: Lookup | null, { lookupId, no, by, at, step }: LookupStepRow): Lookup | null {
   if (lookup === null) return step.type === 'ask' ? firstOf(lookupId, step, { by, at }) : null;
   const next = { ...lookup, steps: no };
   switch (step.type) {
@@ -164,7 +164,7 @@ function isKept(of: LookupExport | null): boolean {
   return of?.state === 'made' || of?.state === 'gone';
 }
 
-function areSameParts(one: readonly LookupPart[], other: readonly LookupPart[]): boolean {
+export function areSameParts(one: readonly LookupPart[], other: readonly LookupPart[]): boolean {
   const named = (parts: readonly LookupPart[]) =>
     parts.map(({ cameraId, fromAt, toAt }) => `${cameraId} ${fromAt.getTime()} ${toAt.getTime()}`).toSorted();
   return named(one).join() === named(other).join();

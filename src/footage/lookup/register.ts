@@ -62,10 +62,13 @@ export class LookupRegister {
     const ofCameras = lookups.flatMap((lookup) => lookup.asked.cameras.map(({ id }) => ({ id, lookup })));
     const cameras = Map.groupBy(ofCameras, ({ id }) => id);
     return {
-      all: sumOf(lookups),
-      months: byName(months).map(([month, own]) => ({ month, ...sumOf(own) })),
-      units: byName(units).map(([unit, own]) => ({ unit, ...sumOf(own) })),
-      cameras: byName(cameras).map(([cameraId, own]) => ({ cameraId, ...sumOf(own.map(({ lookup }) => lookup)) })),
+      all: registerSum(lookups),
+      months: byName(months).map(([month, own]) => ({ month, ...registerSum(own) })),
+      units: byName(units).map(([unit, own]) => ({ unit, ...registerSum(own) })),
+      cameras: byName(cameras).map(([cameraId, own]) => ({
+        cameraId,
+        ...registerSum(own.map(({ lookup }) => lookup)),
+      })),
     };
   }
 }
@@ -87,7 +90,8 @@ function isMeant(lookup: Lookup, { cameraId, outcome }: RegisterQuestion): boole
   return isOfCamera && (outcome === undefined || outcomeOf(lookup) === outcome);
 }
 
-function sumOf(lookups: readonly Lookup[]): RegisterSum {
+/** The figures of these lookups. */
+export function registerSum(lookups: readonly Lookup[]): RegisterSum {
   const times = lookups.flatMap((lookup) => toHandOverMs(lookup) ?? []).toSorted((a, b) => a - b);
   return {
     lookups: lookups.length,

@@ -14,6 +14,7 @@ export type AuditSubjectType =
   | 'notice'
   | 'session'
   | 'handover'
+  | 'lookup'
   | 'log'
   | 'export'
   | 'route';

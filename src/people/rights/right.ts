@@ -18,6 +18,12 @@ export const RIGHTS = [
   'see-footage',
   /** Recorded video within five minutes of a case of the person's own groups. */
   'see-case-footage',
+  /** Ask for footage in the name of the own unit, look at what was approved to it, tell what came of it. */
+  'ask-footage',
+  /** Decide about lookups of footage, which holds it from retention, hand it over and close them. Sees the lookups of every unit. */
+  'approve-footage',
+  /** The register of lookups of every unit. */
+  'see-footage-register',
   /** Which cameras are watched, where they are and how; a test picture of any address that the rule of addresses allows. */
   'manage-cameras',
   /** The zones of the cameras of the person's own groups, and where each rule holds. */
@@ -51,13 +57,16 @@ export const ROLES = {
     'see-footage',
     'draw-zones',
     'hand-over',
+    'ask-footage',
+    'approve-footage',
+    'see-footage-register',
     'see-case-log',
     'see-own-log',
     'see-figures',
     'try-rules',
   ],
-  police: ['see-confirmed', 'export-sheets', 'see-own-log'],
-  auditor: ['see-log', 'see-own-log', 'see-figures'],
+  police: ['see-confirmed', 'export-sheets', 'ask-footage', 'see-own-log'],
+  auditor: ['see-log', 'see-own-log', 'see-figures', 'see-footage-register'],
   administrator: [
     'manage-people',
     'manage-notices',

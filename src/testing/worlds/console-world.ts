@@ -5,8 +5,6 @@ import { consoleServices } from '../../app/console-services.ts';
 import type { CaseRow } from '../../cases/filing/case-entity.ts';
 import { createApi } from '../../edges/api/api-server.ts';
 import type { SheetPictures } from '../../edges/api/errands/sheet-exports.ts';
-import type { EventStreams } from '../../edges/api/event-streams.ts';
-import type { LiveStreams } from '../../edges/api/live-streams.ts';
 import type { CameraUrl } from '../../kernel/domain/camera.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import { type AlarmRow, raisedAlarms } from '../../operations/alarms/alarm-entity.ts';
@@ -31,6 +29,7 @@ import { textsAsFiles } from '../builders/texts-as-files.ts';
 import { loopbackPlatforms } from '../servers/video-platform.ts';
 import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
 import { keptFiles } from './kept-files.ts';
+import { KeptHolds, ScriptedExports } from './lookup-world.ts';
 import { ReadFootage } from './read-footage.ts';
 import { RestlessClock } from './review-world.ts';
 import { ScriptedLiveView } from './scripted-live-view.ts';
@@ -123,11 +122,11 @@ export class ConsoleWorld {
   /** What people look at live. */
   readonly liveView = new ScriptedLiveView();
   readonly footage = new ReadFootage();
+  /** What keeps footage and exports it. */
+  readonly lookups = { holds: new KeptHolds(), exports: new ScriptedExports() };
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
-  #events: EventStreams | null = null;
-  #live: LiveStreams | null = null;
-  #telling: Telling | null = null;
+  #services: ReturnType<typeof consoleServices> | null = null;
 
   async open({ isBehindProxy = false }: { readonly isBehindProxy?: boolean } = {}): Promise<this> {
     const { store, clock, log } = this;
@@ -139,6 +138,7 @@ export class ConsoleWorld {
         verify: async () => none,
         verifyLog: async () => none,
         ...this.footage,
+        lookups: this.lookups,
         ...{ rules: this.rules, files: this.files, cameras: this.cameras, mapGround: this.mapGround },
         readTable: async (bytes, file) => readCsvTable(bytes, file),
         openSheetPictures: () => this.sheetPictures,
@@ -147,9 +147,7 @@ export class ConsoleWorld {
       },
       this.#stack,
     );
-    this.#events = services.events;
-    this.#live = services.live;
-    this.#telling = services.telling;
+    this.#services = services;
     const page = { pageFolder: () => null, pictureOrigins: [], tls: null, isBehindProxy };
     this.#app = await createApi({ ...services, ...page, log });
     return this;
@@ -193,8 +191,8 @@ export class ConsoleWorld {
 
   /** The same person in another browser. */
   async signedInAgain(staffNo: string): Promise<Asking> {
-    const answer = await this.nobody('POST', '/api/session', { staffNo, password: PASSWORD });
-    return this.withCookie(cookieOf(answer));
+    const { cookies } = await this.nobody('POST', '/api/session', { staffNo, password: PASSWORD });
+    return this.withCookie(cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
   }
 
   withCookie(cookie: string): Asking {
@@ -221,21 +219,26 @@ export class ConsoleWorld {
 
   /** One look at what changed, for the streams of events: the server does it once a second. */
   async look(): Promise<void> {
-    await this.#events?.lookOnce();
+    await this.#services?.events.lookOnce();
   }
 
   /** One look at who may still look at a camera live: the server does it every four seconds. */
   async askLive(): Promise<void> {
-    await this.#live?.askOnce();
+    await this.#services?.live.askOnce();
+  }
+
+  /** One look at exports for lookups: the server does it every two seconds. */
+  async lookAtExports(): Promise<void> {
+    await this.#services?.lookupWatch.look();
   }
 
   get telling(): Telling {
-    if (this.#telling === null) throw new Error('the console is not open');
-    return this.#telling;
+    if (this.#services === null) throw new Error('the console is not open');
+    return this.#services.telling;
   }
 
   get streams(): number {
-    return this.#events?.count ?? 0;
+    return this.#services?.events.count ?? 0;
   }
 
   /** Everything that the log says, in its order. */
@@ -243,8 +246,4 @@ export class ConsoleWorld {
     const rows = await allRows((page) => this.store.collection(auditEntity).find({ index: 'id', ...page }));
     return rows.flatMap(({ entries }) => entries);
   }
-}
-
-function cookieOf({ cookies: [cookie] }: Pick<LightMyRequestResponse, 'cookies'>): string {
-  return cookie === undefined ? '' : `${cookie.name}=${cookie.value}`;
 }

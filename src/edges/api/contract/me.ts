@@ -12,6 +12,8 @@ export const me = z.object({
   roles: z.array(role),
   rights: z.array(right),
   groupIds: z.array(z.string()).nullable(),
+  /** In whose name this person asks for footage; null: none is known. */
+  unit: z.string().nullable(),
   language,
   /** The site's time zone: lists by days and times without a camera are in it. */
   timezone: z.string(),

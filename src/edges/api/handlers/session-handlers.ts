@@ -105,7 +105,16 @@ export function sessionHandlers(parts: SessionHandlersParts): HandlersOf<keyof t
 }
 
 function shownMe(person: PersonRow, mustChoosePassword: boolean, timezone: string): Me {
-  const { id: staffNo, name, roles, groupIds, language, totpSecret } = person;
+  const { id: staffNo, name, roles, groupIds, unit, language, totpSecret } = person;
   const lists = { roles: [...roles], rights: [...rightsOf(roles)], groupIds: groupIds === null ? null : [...groupIds] };
-  return { staffNo, name, ...lists, language, timezone, mustChoosePassword, hasSecondFactor: totpSecret !== null };
+  return {
+    staffNo,
+    name,
+    ...lists,
+    unit,
+    language,
+    timezone,
+    mustChoosePassword,
+    hasSecondFactor: totpSecret !== null,
+  };
 }

@@ -30,9 +30,17 @@ export const LOOKUP_STEP_TEXTS = {
 
 /** The register of lookups as a file. */
 export const LOOKUP_REGISTER_TEXTS = {
-  line: {
-    en: '{{lookups}} lookups, {{opened}} cases opened from them',
-    zh: '调阅 {{lookups}} 次，据此立案 {{opened}} 起',
+  line: { en: '{{lookups}}, {{opened}}', zh: '{{lookups}}，{{opened}}' },
+  lookups: {
+    en: { one: '{{count, number}} lookup', other: '{{count, number}} lookups' },
+    zh: '调阅 {{count, number}} 次',
+  },
+  cases: {
+    en: {
+      one: '{{count, number}} case opened from them',
+      other: '{{count, number}} cases opened from them',
+    },
+    zh: '据此立案 {{count, number}} 起',
   },
   zone: { en: 'Months and days of the register: {{zone}}', zh: '台账的月、日按时区：{{zone}}' },
   'col-number': { en: 'number', zh: '编号' },

@@ -1,0 +1,54 @@
+import { AskedCameras } from '../edges/api/asked-cameras.ts';
+import type { LookupHandlersParts } from '../edges/api/handlers/lookup-handlers.ts';
+import { lookupEntry } from '../edges/api/lookup-entry.ts';
+import type { SiteZone } from '../edges/api/site-zone.ts';
+import { ExportWatch } from '../footage/lookup/export-watch.ts';
+import { LookupBook } from '../footage/lookup/lookup-book.ts';
+import { LookupEffects } from '../footage/lookup/lookup-effects.ts';
+import type { LookupExports, LookupHolds } from '../footage/lookup/lookup-ports.ts';
+import { Lookups } from '../footage/lookup/lookups.ts';
+import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
+import type { Clock } from '../kernel/domain/clock.ts';
+import type { Log } from '../kernel/domain/log.ts';
+import type { Store } from '../kernel/store/collection.ts';
+import type { AuditEntry } from '../people/audit/audit-entry.ts';
+import type { CameraRules } from '../watching/camera-versions/camera-rules.ts';
+import { CameraOverview } from '../watching/overview/camera-overview.ts';
+
+/** What keeps footage and exports it, for lookups. */
+export interface LookupsSetting {
+  /** Null: nothing holds recordings here. */
+  readonly holds: LookupHolds | null;
+  /** Null: nothing exports here; what is approved waits for it. */
+  readonly exports: LookupExports | null;
+}
+
+interface LookupServicesParts extends Pick<LookupHandlersParts, 'makeWorkbook'> {
+  readonly store: Store;
+  /** That of the store. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly writeLog: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly rules: Pick<CameraRules, 'placesOf'>;
+  readonly zone: Pick<SiteZone, 'now'>;
+}
+
+/** Lookups of footage, and what lets them follow their exports. */
+export function lookupServices(
+  { store, clock, log, makeWorkbook, writeLog, rules, zone }: LookupServicesParts,
+  { holds, exports }: LookupsSetting,
+): { readonly handlers: LookupHandlersParts; readonly watch: ExportWatch } {
+  const book = new LookupBook({ store, clock });
+  const tell = (entry: Parameters<typeof lookupEntry>[0]) => writeLog([lookupEntry(entry)]);
+  const effects = new LookupEffects({ book, holds, exports, tell, log });
+  const hours = store.collection(recordingHours);
+  const overview = new CameraOverview({ store, clock });
+  return {
+    watch: new ExportWatch({ book, effects, exports, clock }),
+    handlers: {
+      ...{ book, exports, hours, makeWorkbook, zone, clock },
+      lookups: new Lookups({ book, effects, zone: () => zone.now(), clock }),
+      cameras: new AskedCameras({ overview, texts: rules, hours, zone }),
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { wasEverRecorded } from '../../footage/lookup/asked-size.ts';
+import { isInArea } from '../../footage/lookup/camera-area.ts';
+import type { LookupAsk } from '../../footage/lookup/lookup-step.ts';
+import type { AskedCamera } from '../../footage/lookup/lookups.ts';
+import type { RecordingHourRow } from '../../footage/recording/recording-hour-entity.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
+import { saidError } from '../../kernel/words/said-error.ts';
+import { saying } from '../../kernel/words/saying.ts';
+import { seesCamera, type Viewer } from '../../people/rights/viewer.ts';
+import type { CameraRules } from '../../watching/camera-versions/camera-rules.ts';
+import type { CameraOverview } from '../../watching/overview/camera-overview.ts';
+import type { SiteZone } from './site-zone.ts';
+
+export interface AskedCamerasParts {
+  readonly overview: Pick<CameraOverview, 'all'>;
+  readonly texts: Pick<CameraRules, 'placesOf'>;
+  readonly hours: Pick<Collection<RecordingHourRow>, 'find'>;
+  readonly zone: Pick<SiteZone, 'now'>;
+}
+
+export interface FoundCameras {
+  readonly cameras: readonly AskedCamera[];
+  /** Cameras whose place nobody has said: an area never finds them. */
+  readonly withoutPlace: number;
+}
+
+/** The cameras that a lookup means: those with these ids, and those of an area. */
+export class AskedCameras {
+  readonly #parts: AskedCamerasParts;
+
+  constructor(parts: AskedCamerasParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws JiexunError JX_NOT_THERE for an id that the viewer does not see, or that was neither watched nor recorded. */
+  async of(
+    viewer: Pick<Viewer, 'cameraIds'>,
+    { cameraIds, area }: { readonly cameraIds: readonly string[]; readonly area: LookupAsk['area'] },
+  ): Promise<FoundCameras> {
+    const seen = await this.#seenBy(viewer);
+    const named = [...new Set(cameraIds)];
+    const inArea = [...seen.values()].filter(
+      ({ position }) => area !== null && position !== null && isInArea(position, area),
+    );
+    const ids = [...named, ...inArea.map(({ id }) => id).filter((id) => !named.includes(id))];
+    const cameras: AskedCamera[] = [];
+    for (const id of ids) {
+      const known = seen.get(id) ?? (await this.#recorded(viewer, id));
+      cameras.push({ id, name: known.name, timezone: known.timezone });
+    }
+    const withoutPlace = [...seen.values()].filter(({ position }) => position === null).length;
+    return { cameras, withoutPlace: area === null ? 0 : withoutPlace };
+  }
+
+  async #seenBy(viewer: Pick<Viewer, 'cameraIds'>) {
+    const { overview, texts, zone } = this.#parts;
+    const lines = (await overview.all()).filter(({ id }) => seesCamera(viewer, id));
+    const places = await texts.placesOf(lines.map(({ id }) => id));
+    const ofSite = await zone.now();
+    return new Map(
+      lines.map(({ id, name, timezone, position }) => {
+        const place = { name: name ?? id, timezone: timezone ?? ofSite, position, ...places.get(id) };
+        return [id, { id, ...place }];
+      }),
+    );
+  }
+
+  /** A camera that is watched no more, and was recorded. */
+  async #recorded(viewer: Pick<Viewer, 'cameraIds'>, id: string): Promise<AskedCamera> {
+    const { hours, zone } = this.#parts;
+    if (!seesCamera(viewer, id) || !(await wasEverRecorded(hours, id)))
+      throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id }));
+    return { id, name: id, timezone: await zone.now() };
+  }
+}
