@@ -38,9 +38,14 @@ export function checkSizeDays(cameras: number, { fromAt, toAt }: Span): void {
   if (asked > MOST_SIZED_DAYS) throw wrong(saying('lookup-error.many-days', { asked, most: MOST_SIZED_DAYS }));
 }
 
+/** The number of a card, however somebody types it. */
+export function cardOf(number: string): string {
+  return number.trim().toUpperCase();
+}
+
 /** Exactly two come, and they are two. @throws JiexunError JX_LOOKUP_ASKED */
 export function checkOfficers(officers: LookupAsk['officers']): void {
-  const numbers = new Set(officers.map(({ number }) => number.trim().toUpperCase()));
+  const numbers = new Set(officers.map(({ number }) => cardOf(number)));
   if (officers.length !== OFFICERS || numbers.size !== OFFICERS)
     throw wrong(saying('lookup-error.officers', { found: numbers.size }));
 }

@@ -73,6 +73,15 @@ describe('an export', () => {
     expect((await world.now(ready)).steps, 'once').toBe(ended.steps);
   });
 
+  test('that nobody fetched ends in a closed lookup too, which stays closed', async () => {
+    const ready = await world.made(await world.approved());
+    await world.lookups.close(world.on(ready, DECIDER), '不再需要');
+    await world.clock.advance(31 * 86_400_000);
+    await world.watch.look();
+    expect(await world.now(ready)).toMatchObject({ state: 'closed', export: { state: 'gone' } });
+    expect(world.exports.forgotten).toEqual([ready.export?.order]);
+  });
+
   test('that is made of a lookup that ended meanwhile is told to nobody', async () => {
     const approved = await world.approved();
     await world.lookups.close(world.on(approved, DECIDER), '不再需要');
@@ -122,6 +131,16 @@ describe('a web process that dies in a step', () => {
     await world.watch.look();
     expect(world.told.map(({ step }) => step.type)).toEqual(['ask', 'hold']);
     expect(world.holds.standing.size).toBe(1);
+  });
+
+  test('and whose lookup is taken back while its hold is placed leaves no hold', async () => {
+    world.holds.meanwhile = async () => {
+      world.holds.meanwhile = async () => undefined;
+      const asked = await world.now({ id: 'L20260101-0001' });
+      await world.lookups.takeBack(world.on(asked, POLICE), '');
+    };
+    expect((await world.ask()).state).toBe('taken-back');
+    expect([...world.holds.standing]).toEqual([]);
   });
 
   test('leaves a step of another request alone while that is at work', async () => {

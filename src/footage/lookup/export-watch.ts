@@ -89,7 +89,7 @@ export class ExportWatch {
 
   async #record({ id }: LookupRow, step: ExportStep): Promise<void> {
     const { book, effects } = this.#parts;
-    const requestId = `${step.type} ${step.order}`;
+    const requestId = `/${step.type}/${step.order}`;
     try {
       const { row } = await book.record({ lookupId: id, seen: null, requestId, by: PROGRAM, step });
       await effects.finish(row, null);

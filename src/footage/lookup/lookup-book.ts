@@ -91,6 +91,7 @@ export class LookupBook {
       const other = known.slice(seen ?? known.length).find((row) => !isOfProgram(row.step));
       if (other !== undefined) throw tooLate(id, other);
       const lookup = lookupOf(known);
+      if (seen !== null && seen > known.length) throw notNow(id, lookup);
       if (lookup === null || !mayFollow(lookup, step)) throw notNow(id, lookup);
       const row = this.#fresh(given, known.length + 1);
       if ((await this.#steps.insert(row)).ok) return this.#recorded(row);

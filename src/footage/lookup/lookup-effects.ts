@@ -93,7 +93,7 @@ export class LookupEffects {
     if (now === null || isOver(now)) return this.#lift({ id });
     if (now.hold !== null) return;
     const step = { type: 'hold' as const, lost: lost.slice(0, MOST_LOST).map((hour) => ({ ...hour })) };
-    const { row } = await book.record({ lookupId: id, seen: null, requestId: `hold ${id}`, by: PROGRAM, step });
+    const { row } = await book.record({ lookupId: id, seen: null, requestId: `/hold/${id}`, by: PROGRAM, step });
     await this.finish(row, null);
   }
 

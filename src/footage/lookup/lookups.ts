@@ -4,7 +4,7 @@ import { localDate } from '../../kernel/domain/local-time.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { HOUR_MS } from '../recording/recorded-time.ts';
-import { checkCameras, checkOfficers, checkParts, checkSpan, wrong } from './asked-check.ts';
+import { cardOf, checkCameras, checkOfficers, checkParts, checkSpan, wrong } from './asked-check.ts';
 import { askedParts, type Lookup } from './lookup.ts';
 import type { LookupBook, Recorded } from './lookup-book.ts';
 import type { LookupEffects } from './lookup-effects.ts';
@@ -82,7 +82,7 @@ export class Lookups {
     const unit = unitOf(viewer, named);
     const zone = await zoneNow();
     const step = { type: 'ask', ...asked, unit, day: localDate(now, zone), zone } as const;
-    return this.#finished(await book.begin({ requestId: acting.requestId, by: viewer.who, step }), acting);
+    return this.#finished(await book.begin({ requestId: requestOf(acting), by: viewer.who, step }), acting);
   }
 
   /**
@@ -136,14 +136,12 @@ export class Lookups {
     return this.#done(on, { type: 'close', note: outcome === null ? given(note) : note });
   }
 
-  /** Another person decides than those who ask, and one who sees every camera. */
+  /** Another person decides than those who ask. Whoever does not see every camera of it sees no lookup here (`seesLookup`). */
   async #judged(on: ActingOn): Promise<Lookup> {
     const lookup = await this.#keeper(on);
     const { viewer } = on;
-    const isOfficer = lookup.asked.officers.some(({ number }) => number === viewer.who);
+    const isOfficer = lookup.asked.officers.some(({ number }) => cardOf(number) === cardOf(viewer.who));
     if (lookup.askedBy === viewer.who || isOfficer) throw forbidden(saying('lookup-error.own'));
-    const unseen = lookup.asked.cameras.find(({ id }) => !seesCameraOf(viewer, id));
-    if (unseen !== undefined) throw forbidden(saying('lookup-error.every-camera', { cameraId: unseen.id }));
     return lookup;
   }
 
@@ -158,8 +156,9 @@ export class Lookups {
     on: ActingOn,
     step: Exclude<Parameters<LookupBook['record']>[0]['step'], { type: 'ask' }>,
   ): Promise<Lookup> {
-    const { viewer, id, seen, requestId } = on;
-    return this.#finished(await this.#parts.book.record({ lookupId: id, seen, requestId, by: viewer.who, step }), on);
+    const { viewer, id, seen } = on;
+    const given = { lookupId: id, seen, requestId: requestOf(on), by: viewer.who, step };
+    return this.#finished(await this.#parts.book.record(given), on);
   }
 
   /** The log has it before anybody is answered. A step that was sent again, and was done, is only shown. */
@@ -168,6 +167,11 @@ export class Lookups {
     await this.#parts.effects.finish(row, address);
     return (await this.#parts.book.get(lookup.id)) ?? lookup;
   }
+}
+
+/** Nobody can take the id of another person's request, or of the program's, whose ids begin with `/`. */
+function requestOf({ viewer, requestId }: Acting): string {
+  return `${viewer.who} ${requestId}`;
 }
 
 function unitOf({ unit: own, mayDecide }: LookupViewer, named: string | null): string {

@@ -20,7 +20,11 @@ export class KeptHolds implements LookupHolds {
   /** Thrown once, when it is set. */
   failure: Error | null = null;
 
+  /** What happens while a hold is placed. */
+  meanwhile: () => Promise<unknown> = async () => undefined;
+
   readonly place: LookupHolds['place'] = async ({ id, reason }) => {
+    await this.meanwhile();
     const { failure } = this;
     this.failure = null;
     if (failure !== null) throw failure;
@@ -57,6 +61,9 @@ export class ScriptedExports implements LookupExports {
   }
 }
 
+/** Of all worlds: several may share a store. */
+let requests = 0;
+
 /** Lookups over a store in memory, with what they write into the log. */
 export class LookupWorld {
   readonly store: Store;
@@ -71,7 +78,6 @@ export class LookupWorld {
   readonly lookups: Lookups;
   readonly watch: ExportWatch;
   readonly #effects: LookupEffects;
-  #requests = 0;
 
   constructor(store: Store = new MemoryStore()) {
     this.store = store;
@@ -117,7 +123,7 @@ export class LookupWorld {
   }
 
   #newRequest(): string {
-    this.#requests += 1;
-    return `request-${this.#requests}`;
+    requests += 1;
+    return `request-${requests}`;
   }
 }

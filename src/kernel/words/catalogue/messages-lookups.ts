@@ -62,9 +62,5 @@ export const LOOKUP_MESSAGES = {
     en: 'Whoever asks, or comes to fetch it, does not decide about it: another person does.',
     zh: '申请人或到场民警不能审批：须由他人审批。',
   },
-  'every-camera': {
-    en: 'Whoever decides must be allowed to see every camera of it; {{cameraId}} is not among yours.',
-    zh: '审批人须有权查看其中每一台摄像机；{{cameraId}} 不在您的范围内。',
-  },
   'no-key': { en: 'Only a person who may approve lookups does that.', zh: '只有有权审批调阅的人员可以进行此操作。' },
 } as const satisfies Readonly<Record<string, Text>>;
