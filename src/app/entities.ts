@@ -5,6 +5,9 @@ import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
+import { recordingDays } from '../footage/retention/recording-days-entity.ts';
+import { recordingHolds } from '../footage/retention/recording-hold-entity.ts';
+import { recordingVolumes } from '../footage/retention/recording-volume-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -105,6 +108,9 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(recordingHours);
   visit(lookupEntity);
   visit(lookupStepEntity);
+  visit(recordingHolds);
+  visit(recordingDays);
+  visit(recordingVolumes);
   visit(clusters);
   visit(moves);
 }

@@ -5,6 +5,9 @@ import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
+import { recordingDays } from '../footage/retention/recording-days-entity.ts';
+import { recordingHolds } from '../footage/retention/recording-hold-entity.ts';
+import { recordingVolumes } from '../footage/retention/recording-volume-entity.ts';
 import { deadLetters, jobs } from '../kernel/jobs/job-entity.ts';
 import { clusters } from '../kernel/store/cluster-name.ts';
 import type { Store } from '../kernel/store/collection.ts';
@@ -71,6 +74,8 @@ export const LEFT_BEHIND = [
   // They say how cameras are now: the first shift at a camera there writes both anew.
   cameraStates.name,
   cameraPictures.name,
+  // Each pass of retention there writes it anew.
+  recordingVolumes.name,
 ];
 /** When the queue is Redis, nobody runs jobs from the store. */
 export const EMBEDDED_JOBS = jobs.name;
@@ -117,6 +122,9 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: coverage, ...ends }),
     new RowMove({ entity: watchedMonths, ...ends }),
     new RowMove({ entity: trialFindingEntity, ...ends }),
+    // Holds before hours: what is half moved is held.
+    new RowMove({ entity: recordingHolds, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: recordingDays, ...ends }),
     new RowMove({ entity: recordingHours, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupStepEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupEntity, ...ends }),

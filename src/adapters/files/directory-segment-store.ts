@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Digest, StoredFile } from '../../footage/recording/segment-store.ts';
+import type { VolumeRoom } from '../../footage/retention/volume-room.ts';
 import { isEvidencePath, noPath } from '../../kernel/domain/evidence-path.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
@@ -73,19 +74,20 @@ export class DirectorySegmentStore {
     return read() ?? this.name();
   }
 
-  /** How much may be written, in bytes. */
-  freeBytes(): number {
+  room(): VolumeRoom {
     return this.#attempt(this.#folder, () => {
       this.#identity.check();
       const { bavail, blocks, bsize } = statfsSync(this.#folder);
-      return bavail * bsize - Math.min(LEAVES.mostBytes, blocks * bsize * LEAVES.ratio);
+      const totalBytes = blocks * bsize;
+      const leftBytes = Math.min(LEAVES.mostBytes, totalBytes * LEAVES.ratio);
+      return { freeBytes: bavail * bsize - leftBytes, leftBytes, totalBytes };
     });
   }
 
   create(path: string): string {
     const file = this.#resolve(path);
     return this.#attempt(file, () => {
-      if (this.freeBytes() <= 0) throw Object.assign(new Error('what is left is for others'), { code: 'ENOSPC' });
+      if (this.room().freeBytes <= 0) throw Object.assign(new Error('what is left is for others'), { code: 'ENOSPC' });
       mkdirSync(dirname(file), { recursive: true });
       const id = randomUUID();
       this.#open.set(id, { fd: openNew(file), path: file, hash: createHash('sha256'), bytes: 0 });
@@ -169,6 +171,8 @@ export class DirectorySegmentStore {
   delete(path: string): void {
     const file = this.#resolve(path);
     this.#attempt(file, () => {
+      // Below a mount point without its disk no file is found either, and it is not gone.
+      this.#identity.check();
       ifThere(() => unlinkSync(file));
       for (let folder = dirname(file); folder !== this.#folder; folder = dirname(folder)) if (!isDropped(folder)) break;
     });

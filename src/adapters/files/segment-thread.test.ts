@@ -68,6 +68,24 @@ test('nothing is written into another folder that has taken the place of the vol
   expect(existsSync(join(folder, 'yard'))).toBe(false);
 });
 
+test('a file is not taken for gone where another folder has taken the place of the volume', async () => {
+  const folder = join(scratchFolder(), 'videos');
+  const store = await aVolume(folder);
+  await (await store.create('yard/a.mp4')).close();
+  renameSync(folder, `${folder}.away`);
+  mkdirSync(folder);
+  const moved = { code: 'JX_DATA_FOLDER_MOVED' };
+  await expect(store.delete('yard/a.mp4')).rejects.toMatchObject(moved);
+  await expect(store.room()).rejects.toMatchObject(moved);
+  expect(existsSync(join(`${folder}.away`, 'yard/a.mp4'))).toBe(true);
+});
+
+test('a volume tells its room, of which it leaves some to others', async () => {
+  const { freeBytes, leftBytes, totalBytes } = await (await aVolume()).room();
+  expect(leftBytes).toBe(Math.min(1_000_000_000, totalBytes * 0.05));
+  expect(freeBytes).toBeLessThan(totalBytes - leftBytes);
+});
+
 test('an empty folder that was emptied goes with its last file', async () => {
   const folder = join(scratchFolder(), 'videos');
   const store = await aVolume(folder);

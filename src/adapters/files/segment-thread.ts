@@ -1,4 +1,5 @@
 import type { Digest, SegmentFile, SegmentStore, StoredFile } from '../../footage/recording/segment-store.ts';
+import type { VolumeRoom } from '../../footage/retention/volume-room.ts';
 import { CallThread } from './call-thread.ts';
 
 /**
@@ -27,9 +28,8 @@ export class SegmentThread implements SegmentStore {
     this.volume = volume;
   }
 
-  /** How much may be written. */
-  freeBytes(): Promise<number> {
-    return this.#thread.ask('freeBytes', []);
+  room(): Promise<VolumeRoom> {
+    return this.#thread.ask('room', []);
   }
 
   async create(path: string): Promise<SegmentFile> {

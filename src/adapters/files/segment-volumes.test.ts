@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import type { VolumeRoom } from '../../footage/retention/volume-room.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { MemorySegmentStore } from '../memory/memory-segment-store.ts';
 import { type OpenVolume, SegmentVolumes } from './segment-volumes.ts';
 
 /** A volume of memory: so much room, or it stands. */
 class RoomyVolume extends MemorySegmentStore implements OpenVolume {
+  readonly folder: string;
   readonly #free: number | 'stands';
 
   constructor(name: string, free: number | 'stands') {
     super(name);
+    this.folder = name;
     this.#free = free;
   }
 
-  async freeBytes(): Promise<number> {
-    return this.#free === 'stands' ? Promise.withResolvers<never>().promise : this.#free;
+  async room(): Promise<VolumeRoom> {
+    if (this.#free === 'stands') return Promise.withResolvers<never>().promise;
+    return { freeBytes: this.#free, leftBytes: 1, totalBytes: 9 };
   }
 
   async close(): Promise<void> {
@@ -38,6 +42,11 @@ function volumesOf(folders: Record<string, number | 'stands' | 'gone'>) {
   };
   return { volumes, outcome, folders };
 }
+
+test('volumes that can be used now are those that answer', async () => {
+  const { volumes, outcome } = volumesOf({ a: 'stands', b: -1, c: 'gone' });
+  expect((await outcome(volumes.all())).map(({ volume }) => volume)).toEqual(['b']);
+});
 
 describe('the folder that a new file goes to', () => {
   test.each([

@@ -1,13 +1,12 @@
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
+import type { RetainedVolume } from '../../footage/retention/recording-retention.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { SegmentThread } from './segment-thread.ts';
 
 /** A volume that is open. */
-export interface OpenVolume extends SegmentStore {
-  /** How much may be written. */
-  freeBytes(): Promise<number>;
+export interface OpenVolume extends SegmentStore, RetainedVolume {
   close(): Promise<void>;
 }
 
@@ -34,17 +33,13 @@ export class SegmentVolumes {
   }
 
   /** Those that can be used now. */
-  async all(): Promise<readonly SegmentStore[]> {
-    const tried = await this.#each((folder) => this.#open(folder));
-    return firstOfEach(tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+  async all(): Promise<readonly OpenVolume[]> {
+    return firstOfEach((await this.#seen()).flatMap((one) => (one.status === 'fulfilled' ? [one.value.store] : [])));
   }
 
   /** The one with the most room, which may be none. @throws what is wrong with the first folder when none can be used. */
   async choose(): Promise<SegmentStore> {
-    const tried = await this.#each(async (folder) => {
-      const store = await this.#open(folder);
-      return { store, freeBytes: await store.freeBytes() };
-    });
+    const tried = await this.#seen();
     const rooms = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const used = firstOfEach(rooms.map(({ store }) => store));
     const [first] = rooms.filter(({ store }) => used.includes(store)).toSorted((a, b) => b.freeBytes - a.freeBytes);
@@ -55,6 +50,13 @@ export class SegmentVolumes {
   /** A volume that stands is not waited for. */
   async close(): Promise<void> {
     await this.#each(async (folder) => (await this.#opened.get(folder))?.close());
+  }
+
+  #seen(): Promise<PromiseSettledResult<{ readonly store: OpenVolume; readonly freeBytes: number }>[]> {
+    return this.#each(async (folder) => {
+      const store = await this.#open(folder);
+      return { store, freeBytes: (await store.room()).freeBytes };
+    });
   }
 
   #each<R>(work: (folder: string) => Promise<R>): Promise<PromiseSettledResult<R>[]> {

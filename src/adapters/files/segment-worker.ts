@@ -6,7 +6,7 @@ const store = new DirectorySegmentStore(workerData as { readonly folder: string 
 
 answerCalls({
   name: store.name.bind(store),
-  freeBytes: store.freeBytes.bind(store),
+  room: store.room.bind(store),
   create: store.create.bind(store),
   append: store.append.bind(store),
   sync: store.sync.bind(store),

@@ -1,6 +1,7 @@
 import type { GapReason, RecordingGap } from './gap.ts';
 
 export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 /** Two stretches that are no further apart are one: times of pictures waver by so much. */
 const NEAR_MS = 250;
 

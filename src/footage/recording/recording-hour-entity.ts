@@ -22,6 +22,12 @@ const runSchema = z.object({
  */
 const segmentSchema = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number().int(), z.string()]);
 
+/**
+ * What became of the files of an hour. `marked`: retention is about to take them, and all are there yet. `going`: some may be gone.
+ * `gone`: all are. Absent: they are kept.
+ */
+export const FILE_STATES = ['marked', 'going', 'gone'] as const;
+
 /** From, to (milliseconds since 1970), reason. */
 const gapSchema = z.tuple([z.number(), z.number(), z.enum(GAP_REASONS)]);
 
@@ -40,7 +46,7 @@ const recordingHourSchema = z.object({
   segments: z.array(segmentSchema),
   gaps: z.array(gapSchema),
   state: z.enum(['open', 'closed']),
-  /** Absent while it is open, as all below. A closed row never changes. */
+  /** Absent while it is open, as all below. What a closed row tells never changes; what became of its files does. */
   closedAt: z.date().nullish(),
   /** The row's place in the camera's chain, from 1. */
   seq: z.number().int().nullish(),
@@ -49,6 +55,12 @@ const recordingHourSchema = z.object({
   prevSha256: z.string().nullish(),
   /** Over all that is said above, but for `version` and `state`. */
   sha256: z.string().nullish(),
+  /** Only retention writes this and what is below; the hash does not cover it. */
+  files: z.enum(FILE_STATES).nullish(),
+  /** The signed note of who took them, and why (`taken-mark.ts`). */
+  taken: z.string().nullish(),
+  /** The volumes that hold none of them any more. */
+  goneFrom: z.array(z.string()).nullish(),
 });
 export type RecordingHourRow = z.infer<typeof recordingHourSchema>;
 
@@ -57,5 +69,11 @@ export const recordingHours = defineEntity<RecordingHourRow>({
   name: 'recording-hours',
   schema: recordingHourSchema,
   uniqueKeys: ['chainKey'],
-  indexes: { byHour: ['cameraId', 'hourAt'], byState: ['state', 'hourAt'], byChain: ['cameraId', 'seq'] },
+  indexes: {
+    byHour: ['cameraId', 'hourAt'],
+    byState: ['state', 'hourAt'],
+    byChain: ['cameraId', 'seq'],
+    byFiles: ['cameraId', 'files', 'hourAt'],
+    byAge: ['files', 'hourAt'],
+  },
 });

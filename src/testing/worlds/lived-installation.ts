@@ -25,7 +25,7 @@ import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
 import { lookUpFootage } from './lived-lookups.ts';
 import { peopleSignIn } from './lived-people.ts';
-import { recordAnHour } from './lived-recording.ts';
+import { recordAnHour, retainRecordings } from './lived-recording.ts';
 import { reviewOne, tellOfCases } from './lived-reviews.ts';
 import { PipelineWorldOfTests } from './pipeline-world.ts';
 
@@ -57,6 +57,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await world.watch(stays, { fence: 3 });
   await recordAnHour(store);
   await lookUpFootage(store);
+  await retainRecordings(store);
   await changeCamera(store, clock, world.camera);
   await new WatchedMonths({ store }).take();
   await new TrialFindings(store).keep({ ...aViolation(), trial: true });

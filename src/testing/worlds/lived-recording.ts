@@ -1,5 +1,7 @@
+import { DiskForecast } from '../../footage/retention/disk-forecast.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { RecordingWorld } from './recording-world.ts';
+import { DiskVolume, NOW, RetentionWorld } from './retention-world.ts';
 
 /** A camera is recorded past the end of an hour, and fails twice. */
 export async function recordAnHour(store: Store): Promise<void> {
@@ -12,4 +14,22 @@ export async function recordAnHour(store: Store): Promise<void> {
   await camera.begin();
   await camera.seconds(20);
   await camera.stop();
+}
+
+/** Retention takes hours and is held up at others: by holds, and by a disk that refuses. */
+export async function retainRecordings(store: Store): Promise<void> {
+  const world = new RetentionWorld(store);
+  const refusing = new DiskVolume('v-2');
+  world.volumes = [world.disk, refusing];
+  await world.days.note('lane', 60);
+  for (const days of [70, 50, 0]) await world.hour('lane', { days });
+  await world.hour('quay', { days: 40 }, { on: refusing });
+  await world.hold('standing', 'lane', 55, new Date(NOW.getTime() + 3_600_000));
+  await world.hold('lifted', 'lane', 80);
+  await world.holds.lift('lifted', '3001');
+  refusing.failure = new Error('read-only');
+  await world.pass().catch(() => undefined);
+  const { holds, clock } = world;
+  const volumes = async () => world.volumes;
+  await new DiskForecast({ store, holds, volumes, recorded: () => new Map([['lane', 60]]), clock }).look();
 }

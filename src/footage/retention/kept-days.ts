@@ -1,0 +1,33 @@
+import type { Clock } from '../../kernel/domain/clock.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type RecordingDaysRow, recordingDays } from './recording-days-entity.ts';
+
+/** For recordings of a camera whose days nobody has noted: the law wants as many. */
+export const DEFAULT_DAYS = 30;
+
+/** How many days the recordings of each camera are kept. */
+export class KeptDays {
+  readonly #rows: Collection<RecordingDaysRow>;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
+    this.#rows = store.collection(recordingDays);
+    this.#clock = clock;
+  }
+
+  /** The camera is recorded, and its text says so many. */
+  async note(cameraId: string, days: number): Promise<void> {
+    const known = await this.#rows.get(cameraId);
+    if (known?.days === days) return;
+    const fields = { id: cameraId, days, notedAt: this.#clock.now() };
+    if (known === null) await this.#rows.insert({ ...fields, version: 1 });
+    else await this.#rows.replace({ ...fields, version: known.version });
+  }
+
+  /** Of the cameras of which it is known. */
+  async all(): Promise<ReadonlyMap<string, number>> {
+    const rows = await allRows((page) => this.#rows.find({ index: 'id', ...page }));
+    return new Map(rows.map(({ id, days }) => [id, days]));
+  }
+}
