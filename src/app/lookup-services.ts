@@ -1,5 +1,5 @@
-import { AskedCameras } from '../edges/api/asked-cameras.ts';
 import type { LookupHandlersParts } from '../edges/api/handlers/lookup-handlers.ts';
+import { LookupCameras } from '../edges/api/lookup-cameras.ts';
 import { lookupEntry } from '../edges/api/lookup-entry.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
 import { ExportWatch } from '../footage/lookup/export-watch.ts';
@@ -48,7 +48,7 @@ export function lookupServices(
     handlers: {
       ...{ book, exports, hours, makeWorkbook, zone, clock },
       lookups: new Lookups({ book, effects, zone: () => zone.now(), clock }),
-      cameras: new AskedCameras({ overview, texts: rules, hours, zone }),
+      cameras: new LookupCameras({ overview, texts: rules, hours, zone }),
     },
   };
 }

@@ -13,7 +13,7 @@ import { isLookupId } from './lookup-step-entity.ts';
 import { type LookupViewer, seesCameraOf, seesLookup } from './lookup-viewer.ts';
 
 /** A camera that footage may be asked of. */
-export interface AskedCamera {
+export interface LookupCamera {
   readonly id: string;
   readonly name: string;
   readonly timezone: string;

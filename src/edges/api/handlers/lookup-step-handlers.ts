@@ -1,8 +1,8 @@
 import type { Lookup } from '../../../footage/lookup/lookup.ts';
 import type { Acting, ActingOn, Lookups } from '../../../footage/lookup/lookups.ts';
-import type { AskedCameras } from '../asked-cameras.ts';
 import type { ShownLookup } from '../contract/lookups.ts';
 import type { Call, HandlersOf } from '../handler.ts';
+import type { LookupCameras } from '../lookup-cameras.ts';
 import { lookupViewer } from '../lookup-viewer.ts';
 import type { LOOKUP_ROUTES } from '../routes/lookup-routes.ts';
 import { signedIn } from '../signed-in.ts';
@@ -13,7 +13,7 @@ type StepRoutes =
 
 export interface LookupStepHandlersParts {
   readonly lookups: Lookups;
-  readonly cameras: AskedCameras;
+  readonly cameras: LookupCameras;
   /** The lookup as the viewer is answered. */
   readonly shown: (call: Call, lookup: Pick<Lookup, 'id'>) => Promise<ShownLookup>;
 }

@@ -1,7 +1,7 @@
 import { wasEverRecorded } from '../../footage/lookup/asked-size.ts';
 import { isInArea } from '../../footage/lookup/camera-area.ts';
 import type { LookupAsk } from '../../footage/lookup/lookup-step.ts';
-import type { AskedCamera } from '../../footage/lookup/lookups.ts';
+import type { LookupCamera } from '../../footage/lookup/lookups.ts';
 import type { RecordingHourRow } from '../../footage/recording/recording-hour-entity.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -11,7 +11,7 @@ import type { CameraRules } from '../../watching/camera-versions/camera-rules.ts
 import type { CameraOverview } from '../../watching/overview/camera-overview.ts';
 import type { SiteZone } from './site-zone.ts';
 
-export interface AskedCamerasParts {
+export interface LookupCamerasParts {
   readonly overview: Pick<CameraOverview, 'all'>;
   readonly texts: Pick<CameraRules, 'placesOf'>;
   readonly hours: Pick<Collection<RecordingHourRow>, 'find'>;
@@ -19,16 +19,16 @@ export interface AskedCamerasParts {
 }
 
 export interface FoundCameras {
-  readonly cameras: readonly AskedCamera[];
+  readonly cameras: readonly LookupCamera[];
   /** Cameras whose place nobody has said: an area never finds them. */
   readonly withoutPlace: number;
 }
 
 /** The cameras that a lookup means: those with these ids, and those of an area. */
-export class AskedCameras {
-  readonly #parts: AskedCamerasParts;
+export class LookupCameras {
+  readonly #parts: LookupCamerasParts;
 
-  constructor(parts: AskedCamerasParts) {
+  constructor(parts: LookupCamerasParts) {
     this.#parts = parts;
   }
 
@@ -43,7 +43,7 @@ export class AskedCameras {
       ({ position }) => area !== null && position !== null && isInArea(position, area),
     );
     const ids = [...named, ...inArea.map(({ id }) => id).filter((id) => !named.includes(id))];
-    const cameras: AskedCamera[] = [];
+    const cameras: LookupCamera[] = [];
     for (const id of ids) {
       const known = seen.get(id) ?? (await this.#recorded(viewer, id));
       cameras.push({ id, name: known.name, timezone: known.timezone });
@@ -66,7 +66,7 @@ export class AskedCameras {
   }
 
   /** A camera that is watched no more, and was recorded. */
-  async #recorded(viewer: Pick<Viewer, 'cameraIds'>, id: string): Promise<AskedCamera> {
+  async #recorded(viewer: Pick<Viewer, 'cameraIds'>, id: string): Promise<LookupCamera> {
     const { hours, zone } = this.#parts;
     if (!seesCamera(viewer, id) || !(await wasEverRecorded(hours, id)))
       throw saidError('JX_NOT_THERE', saying('people-error.no-camera', { id }));
