@@ -16,6 +16,7 @@ import { addCases } from '../edges/commands/cases.ts';
 import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
 import { addConsole } from '../edges/commands/console.ts';
+import { addHold } from '../edges/commands/hold.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
@@ -38,7 +39,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The client of time stamps is loaded only where certificates are named. */
 const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
 
-/** The verbs about what is stored: `cases`, `rules`, `audit`, `recordings`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `rules`, `audit`, `recordings`, `hold`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -70,8 +71,16 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     print,
   });
   addRecordings(program, {
-    open: () => openData(data),
+    open: () => openAudit(data),
     openVolume: async (folder) => (isVolume(folder) ? SegmentThread.open(folder) : null),
+    words,
+    print,
+  });
+  addHold(program, {
+    open: () => openData(data),
+    clock,
+    newId: randomUUID,
+    userName: () => userInfo().username,
     words,
     print,
   });

@@ -14,6 +14,7 @@ import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import { createApi } from '../edges/api/api-server.ts';
+import { Holds } from '../footage/retention/holds.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import { tileOrigin } from '../kernel/settings/map-tiles.ts';
@@ -71,7 +72,7 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      lookups: { holds: null, exports: null },
+      lookups: { holds: new Holds({ store, clock }), exports: null },
       ...{ ...checks, liveView, volumes, keyFrames, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,

@@ -7,6 +7,7 @@ import { HourBook } from '../footage/recording/hour-book.ts';
 import { OverdueHours } from '../footage/recording/overdue-hours.ts';
 import { type RecordingHourRow, recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { repairCamera } from '../footage/recording/repair.ts';
+import { DEFAULT_DAYS } from '../footage/retention/kept-days.ts';
 import type { Calendar } from '../kernel/calendar/calendar.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
@@ -17,6 +18,7 @@ import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import type { Collection } from '../kernel/store/collection.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { RecordingAlarm } from '../operations/alarms/recording-alarm.ts';
+import { retainRecordings } from './retain-recordings.ts';
 import type { Site } from './site.ts';
 
 export interface RecordingsParts {
@@ -56,8 +58,8 @@ const OLDER_SHIFT_MS = 15_000;
 /** Records, in this process, the cameras that are watched here and whose text says so. Nothing here ever disturbs the watching. */
 export class Recordings {
   readonly #parts: RecordingsParts;
-  /** The cameras that are recorded here now. */
-  readonly #running = new Set<string>();
+  /** The cameras that are recorded here now, and for how many days they are to be kept. */
+  readonly #running = new Map<string, number>();
   #isWarned = false;
 
   constructor(parts: RecordingsParts) {
@@ -77,10 +79,14 @@ export class Recordings {
     return this.#running.has(cameraId);
   }
 
+  get recorded(): ReadonlyMap<string, number> {
+    return this.#running;
+  }
+
   begin(camera: Camera, shift: RecordedShift): RunningRecording {
     const { clock, log } = this.#parts;
     const over = new AbortController();
-    this.#running.add(camera.id);
+    this.#running.set(camera.id, camera.recording?.days ?? DEFAULT_DAYS);
     const recording = this.#record(camera, shift, over.signal);
     const stop = async () => {
       over.abort();
@@ -124,8 +130,9 @@ export class Recordings {
   }
 }
 
-/** Opens what this process records; it is closed with `stack`. */
-export function openRecordings({ options, backend, installed }: Site, stack: AsyncDisposableStack): Recordings {
+/** Opens what this process records, and what deletes recordings whose time is over; it is closed with `stack`. */
+export function openRecordings(site: Site, stack: AsyncDisposableStack): Recordings {
+  const { options, backend, installed } = site;
   const { recordings, cluster, words, log } = options;
   const { store, clock } = backend;
   const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)), clock });
@@ -144,5 +151,6 @@ export function openRecordings({ options, backend, installed }: Site, stack: Asy
   });
   closing.start();
   stack.defer(() => closing.stop());
+  if (recordings.length > 0) retainRecordings(site, { volumes, recorded: () => opened.recorded }, stack);
   return opened;
 }

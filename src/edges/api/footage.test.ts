@@ -50,6 +50,20 @@ test('a span is told as video and gaps with their reasons', async () => {
   expect(gaps).toEqual([{ fromMs: at(100), toMs: at(120), reason: 'camera-down' }]);
 });
 
+test('what retention took is a gap that says so, and is played no more', async () => {
+  const [row] = (await recorded.rows.find({ index: 'byHour', where: { cameraId: CAMERA }, limit: 1 })).rows;
+  if (row === undefined) throw new Error('nothing was recorded');
+  await recorded.rows.replace({ ...row, files: 'gone' });
+  const { videos, gaps } = (await supervisor('GET', `/api/cameras/${CAMERA}/footage?${HOUR}`)).json();
+  expect(videos).toEqual([]);
+  expect(gaps).toEqual([
+    { fromMs: at(0), toMs: at(100), reason: 'taken' },
+    { fromMs: at(100), toMs: at(120), reason: 'camera-down' },
+    { fromMs: at(120), toMs: at(180), reason: 'taken' },
+  ]);
+  expect((await playlist()).body).not.toContain('files/');
+});
+
 test('the playlist has a piece for each key frame, the gap, and a beginning for each run; its bytes are the recorded ones', async () => {
   const answer = await playlist();
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/vnd.apple.mpegurl']);

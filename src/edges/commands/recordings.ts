@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
+import { type KeyRing, readPublicKeys } from '../../cases/evidence/signature.ts';
 import type { RecordingBreach } from '../../footage/recording/recording-breach.ts';
 import { type RecordingHourRow, recordingHours } from '../../footage/recording/recording-hour-entity.ts';
 import { checkRecordings, type RecordingsVerdict } from '../../footage/recording/recordings-check.ts';
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
-import type { Collection, Store } from '../../kernel/store/collection.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
+import type { OpenedAudit } from './audit.ts';
 import { visible } from './chosen-keys.ts';
 
 export interface RecordingsVerbParts {
-  readonly open: () => Promise<{ readonly store: Store; close(): Promise<void> }>;
+  readonly open: () => Promise<Pick<OpenedAudit, 'store' | 'enclosedKeys' | 'close'>>;
   /** Null: no recordings are kept in this folder. It is not written to. */
   readonly openVolume: (folder: string) => Promise<(SegmentStore & { close(): Promise<void> }) | null>;
   readonly words: Words;
@@ -46,7 +48,8 @@ async function checkFolder(folder: string, options: CheckOptions, parts: Recordi
   try {
     const data = await parts.open();
     try {
-      await checkVolume(folder, options, { ...parts, volume, rows: data.store.collection(recordingHours) });
+      const keys = ((await data.enclosedKeys())?.pems ?? []).flatMap(readPublicKeys);
+      await checkVolume(folder, options, { ...parts, volume, rows: data.store.collection(recordingHours), keys });
     } finally {
       await data.close();
     }
@@ -58,12 +61,13 @@ async function checkFolder(folder: string, options: CheckOptions, parts: Recordi
 interface CheckedVolume extends Pick<RecordingsVerbParts, 'words' | 'print'> {
   readonly volume: SegmentStore;
   readonly rows: Collection<RecordingHourRow>;
+  readonly keys: KeyRing;
 }
 
 async function checkVolume(folder: string, { hashes, json }: CheckOptions, checked: CheckedVolume): Promise<void> {
-  const { volume: store, rows, words, print } = checked;
+  const { volume: store, rows, keys, words, print } = checked;
   const withHashes = hashes === true;
-  const verdict = await checkRecordings({ rows, store, withHashes });
+  const verdict = await checkRecordings({ rows, store, keys, withHashes });
   if (json) print(JSON.stringify({ ...verdict, volume: store.volume, withHashes }));
   else for (const said of verdictLines(verdict, { folder, volume: store.volume, withHashes })) print(words.of(said));
   const count = verdict.breaches.length;
@@ -71,7 +75,7 @@ async function checkVolume(folder: string, { hashes, json }: CheckOptions, check
 }
 
 function verdictLines(
-  { cameras, hours, closedHours, files, elsewhere, unfinished, breaches }: RecordingsVerdict,
+  { cameras, hours, closedHours, files, elsewhere, unfinished, takenHours, breaches }: RecordingsVerdict,
   { folder, volume, withHashes }: { readonly folder: string; readonly volume: string; readonly withHashes: boolean },
 ): readonly Saying[] {
   const counts = [
@@ -86,6 +90,7 @@ function verdictLines(
     ...(more > 0 ? [saying('recordings.more', { count: more })] : []),
     ...(breaches.length === 0 ? [saying('recordings.unchanged')] : []),
     ...(withHashes ? [] : [saying('recordings.unread')]),
+    ...(takenHours > 0 ? [saying('recordings.taken', { count: takenHours })] : []),
     ...(unfinished > 0 ? [saying('recordings.unfinished', { count: unfinished })] : []),
     ...(elsewhere > 0 ? [saying('recordings.elsewhere', { count: elsewhere })] : []),
   ];

@@ -100,7 +100,9 @@ function trialLine({ trials: { rules, foundADay } }: StatusFacts): readonly Sayi
 }
 
 /** Where no camera is to be recorded nothing is said. */
-function recordingLine({ recording: { wanted, resting, standing, oldestAt } }: StatusFacts): readonly Saying[] {
+function recordingLine({
+  recording: { wanted, resting, standing, oldestAt, forecast },
+}: StatusFacts): readonly Saying[] {
   if (wanted + resting === 0) return [];
   const since = oldestAt === null ? saying('status.none') : toTheSecond(oldestAt);
   const counts = { wanted, recorded: wanted - standing.length, since };
@@ -108,7 +110,10 @@ function recordingLine({ recording: { wanted, resting, standing, oldestAt } }: S
     standing.length === 0
       ? saying('status.recording', counts)
       : saying('status.recording-stands', { ...counts, cameras: shortened(standing) });
-  return [resting === 0 ? said : saying('status.recording-rests', { said, resting })];
+  const all = resting === 0 ? said : saying('status.recording-rests', { said, resting });
+  if (forecast === null) return [all];
+  const [holds, wantedDays] = [Math.floor(forecast.holdsDays), forecast.wantedDays];
+  return [all, saying('status.recording-days', { count: holds, wanted: wantedDays })];
 }
 
 function rowLine({ rows }: StatusFacts): Saying {

@@ -25,6 +25,8 @@ export interface ShownSpan {
   /** `isHere`: its bytes can be read from here. */
   readonly stretches: readonly (VideoStretch & { readonly isHere: boolean })[];
   readonly gaps: readonly RecordingGap[];
+  /** What was recorded, and is kept no longer. */
+  readonly taken: readonly TimeSpan[];
 }
 
 /** Where a file of the camera lies, and from when to when it tells. */
@@ -59,9 +61,9 @@ export class CameraFootage {
   /** What was recorded of a span of a day at most, and what was not, and why. */
   async span(cameraId: string, span: TimeSpan): Promise<ShownSpan> {
     const { rows, volumes } = this.#parts;
-    const { files, gaps } = await recordedSpan(rows, cameraId, span);
+    const { files, gaps, taken } = await recordedSpan(rows, cameraId, span);
     const here = new Set((await volumes.all()).map(({ volume }) => volume));
-    return { stretches: stretchesOf(files).map((one) => ({ ...one, isHere: here.has(one.volume) })), gaps };
+    return { stretches: stretchesOf(files).map((one) => ({ ...one, isHere: here.has(one.volume) })), gaps, taken };
   }
 
   /** The list by which a player plays the span, of an hour at most. @throws JiexunError JX_FOOTAGE_NOT_HERE when nothing of it can be read. */

@@ -2,6 +2,7 @@ import type { Collection } from '../../kernel/store/collection.ts';
 import type { GapReason, RecordingGap } from '../recording/gap.ts';
 import { HOUR_MS, hourOf, isFarFrom } from '../recording/recorded-time.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
+import { isTaken } from '../recording/taken-mark.ts';
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
 export interface TimeSpan {
@@ -31,6 +32,8 @@ export interface VideoStretch extends TimeSpan {
 export interface RecordedSpan {
   readonly files: readonly RecordedFile[];
   readonly gaps: readonly RecordingGap[];
+  /** What retention took. */
+  readonly taken: readonly TimeSpan[];
 }
 
 /** A day that has 25 hours, with the hour before it, some of them with what was found later. */
@@ -48,9 +51,11 @@ export async function recordedSpan(
   const range = { from: new Date(hourOf(fromMs) - HOUR_MS), to: new Date(toMs) };
   const found = await rows.find({ index: 'byHour', where: { cameraId }, range, limit: MOST_ROWS });
   const isWithin = (span: TimeSpan) => span.fromMs < toMs && span.toMs > fromMs;
-  const files = found.rows.flatMap(filesOf).filter(isWithin);
+  const filesWithin = (hours: readonly RecordingHourRow[]) => hours.flatMap(filesOf).filter(isWithin).toSorted(byTime);
+  const files = filesWithin(found.rows.filter((row) => !isTaken(row)));
+  const taken = stretchesOf(filesWithin(found.rows.filter(isTaken)));
   const gaps = found.rows.flatMap(gapsOf).filter(isWithin);
-  return { files: files.toSorted(byTime), gaps: gaps.toSorted(byTime) };
+  return { files, gaps: gaps.toSorted(byTime), taken };
 }
 
 /** The files, those that follow each other joined. */

@@ -50,6 +50,19 @@ describe('the size of what is asked', () => {
     expect(await size(61, 66)).toEqual({ recorded: 5, gap: 0, megabytes: 5, gaps: [], more: 0 });
   });
 
+  test('what retention took is no video any more, and says so', async () => {
+    await hour(0, { video: [[0, 60]] });
+    const row = await rows.get('gate/0');
+    if (row === null) throw new Error('the hour is not there');
+    await rows.replace({ ...row, files: 'marked' });
+    expect(await size(0, 60)).toMatchObject({ recorded: 60 });
+    for (const files of ['going', 'gone'] as const) {
+      const known = await rows.get('gate/0');
+      if (known !== null) await rows.replace({ ...known, files });
+      expect(await size(10, 60)).toEqual({ recorded: 0, gap: 50, megabytes: 0, gaps: ['10-60 taken'], more: 0 });
+    }
+  });
+
   test('tells gaps by their reasons, as far as they are asked, and what no row tells of', async () => {
     await hour(0, {
       video: [

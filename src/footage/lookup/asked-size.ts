@@ -3,6 +3,7 @@ import type { Collection } from '../../kernel/store/collection.ts';
 import type { GapReason } from '../recording/gap.ts';
 import { HOUR_MS, hourOf } from '../recording/recorded-time.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
+import { isTaken } from '../recording/taken-mark.ts';
 import type { LookupPart } from './lookup-step.ts';
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
@@ -11,9 +12,12 @@ interface Stretch {
   readonly toMs: number;
 }
 
-/** Time without video. `untold`: no row tells anything of it: nobody recorded it, or so long ago that it is forgotten. */
+/**
+ * Time without video. `taken`: its days were over. `untold`: no row tells anything of it: nobody recorded it, or so long ago that it is
+ * forgotten.
+ */
 interface SizeGap extends Stretch {
-  readonly reason: GapReason | 'untold';
+  readonly reason: GapReason | 'taken' | 'untold';
 }
 
 /** What a part of a lookup would be. */
@@ -55,10 +59,15 @@ export async function sizeOfPart(
   for (let dayMs = hourOf(span.fromMs) - HOUR_MS; dayMs < span.toMs; dayMs += DAY_MS) {
     const range = { from: new Date(dayMs), to: new Date(Math.min(dayMs + DAY_MS, span.toMs)) };
     const found = await rows.find({ index: 'byHour', where: { cameraId }, range, limit: MOST_ROWS });
-    for (const { segments, gaps } of found.rows) {
+    for (const row of found.rows) {
+      const { segments, gaps } = row;
       for (const [, fromMs, toMs, fileBytes] of segments) {
         const part = common({ fromMs, toMs }, span);
         if (part === null) continue;
+        if (isTaken(row)) {
+          told.push({ ...part, reason: 'taken' });
+          continue;
+        }
         video.push(part);
         bytes += (fileBytes * lengthOf(part)) / (toMs - fromMs);
       }

@@ -1,7 +1,7 @@
 /**
  * What is wrong with recordings. `missing`, `cut`, `changed`: a file that a row lists is gone, has another size, or other bytes.
  * `unlisted`: a file of ours that no row lists. `foreign`: something else lies there. `row-changed`: a closed hour is not as it was
- * closed. `row-missing`: an hour of the camera's chain is gone. `row-unlinked`: an hour does not follow the one before it.
+ * closed. `taken-unsigned`: the row says that retention took the hour's files, and the note of it is not ours. `row-missing`: an hour of the camera's chain is gone. `row-unlinked`: an hour does not follow the one before it.
  */
 type RecordingFault =
   | 'missing'
@@ -10,6 +10,7 @@ type RecordingFault =
   | 'unlisted'
   | 'foreign'
   | 'row-changed'
+  | 'taken-unsigned'
   | 'row-missing'
   | 'row-unlinked';
 

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
 import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
 import { checkRecordings } from './recordings-check.ts';
+import { writeTakenMark } from './taken-mark.ts';
 
 /** Half a minute before an hour ends, and half a minute of the next: a closed hour and an open one. */
 const START = new Date('2026-01-01T08:59:30Z');
 const CLOSED = `${CAMERA}/2026-01-01T08`;
+
+const { signer } = aKeyPair();
 
 describe('the check of recordings', () => {
   let world: RecordingWorld;
@@ -26,7 +30,8 @@ describe('the check of recordings', () => {
     [first = '', second = ''] = [paths[0], paths.at(-1)];
   });
 
-  const check = (withHashes = false) => checkRecordings({ rows: world.rows, store: world.volume, withHashes });
+  const check = (withHashes = false) =>
+    checkRecordings({ rows: world.rows, store: world.volume, keys: signer.ring, withHashes });
   const breachesOf = async (withHashes = false) =>
     (await check(withHashes)).breaches.map(({ what, where }) => `${what} ${where}`);
 
@@ -103,7 +108,7 @@ describe('the check of recordings', () => {
       list,
       digest: (path: string) => volume.digest(path),
     };
-    const { breaches } = await checkRecordings({ rows: world.rows, store, withHashes: true });
+    const { breaches } = await checkRecordings({ rows: world.rows, store, keys: [], withHashes: true });
     expect(breaches).toEqual([]);
     await camera.stop();
   });
@@ -118,6 +123,28 @@ describe('the check of recordings', () => {
   test('names an hour that does not follow the one before it', async () => {
     await changeRow(CLOSED, { sha256: 'f'.repeat(64) });
     expect(await breachesOf()).toEqual([`row-changed ${CLOSED}`, `row-unlinked ${CAMERA}/2026-01-01T09`]);
+  });
+
+  test.each(['going', 'gone'] as const)('files that retention took are not missing: %s', async (files) => {
+    const row = await world.rows.get(CLOSED);
+    if (row === null) throw new Error('the hour was not closed');
+    const taken = writeTakenMark(row, { why: 'age', at: START }, signer);
+    await changeRow(CLOSED, { files, taken });
+    expect(await breachesOf()).toEqual(files === 'going' ? [] : [`unlisted ${first}`]);
+    await world.volume.delete(first);
+    expect(await check(true)).toMatchObject({ breaches: [], takenHours: 1 });
+  });
+
+  test('a row that only says so does not hide what a hand took', async () => {
+    const row = await world.rows.get(CLOSED);
+    if (row === null) throw new Error('the hour was not closed');
+    await world.volume.delete(first);
+    const foreign = writeTakenMark(row, { why: 'age', at: START }, aKeyPair().signer);
+    const other = writeTakenMark({ ...row, id: `${CAMERA}/2026-01-01T07` }, { why: 'age', at: START }, signer);
+    for (const taken of [null, 'a word', foreign, other]) {
+      await changeRow(CLOSED, { files: 'gone', taken });
+      expect(await breachesOf()).toEqual([`taken-unsigned ${CLOSED}`, `missing ${first}`]);
+    }
   });
 
   test('leaves files of other volumes alone', async () => {

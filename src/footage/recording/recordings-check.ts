@@ -1,14 +1,18 @@
+import type { KeyRing } from '../../cases/evidence/signature.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import { HourChain } from './hour-chain-check.ts';
 import { hourOf } from './recorded-time.ts';
 import type { RecordingBreach } from './recording-breach.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 import { readSegmentPath, type SegmentStore, segmentPath, sizeOf } from './segment-store.ts';
+import { isTaken, readTakenMark } from './taken-mark.ts';
 
 export interface RecordingsCheckParts {
   readonly rows: Collection<RecordingHourRow>;
   /** The volume that is checked. */
   readonly store: Pick<SegmentStore, 'volume' | 'top' | 'list' | 'digest'>;
+  /** Of this installation: by them retention signs what it takes. */
+  readonly keys: KeyRing;
   /** Whether each file is read. */
   readonly withHashes: boolean;
 }
@@ -23,6 +27,8 @@ export interface RecordingsVerdict {
   readonly elsewhere: number;
   /** Files of hours that are not closed: they may be written now, and only their being there was checked. */
   readonly unfinished: number;
+  /** Hours whose files retention took, or takes now. */
+  readonly takenHours: number;
   readonly breaches: readonly RecordingBreach[];
 }
 
@@ -51,6 +57,7 @@ export async function checkRecordings(parts: RecordingsCheckParts): Promise<Reco
     files: sum(({ files }) => files),
     elsewhere: sum(({ elsewhere }) => elsewhere),
     unfinished: sum(({ unfinished }) => unfinished),
+    takenHours: sum(({ takenHours }) => takenHours),
     breaches: [
       ...checks.flatMap(({ breaches }) => breaches),
       ...others.map((where): RecordingBreach => ({ what: 'foreign', where })),
@@ -66,9 +73,12 @@ class CameraCheck {
   closedHours = 0;
   elsewhere = 0;
   unfinished = 0;
+  takenHours = 0;
   readonly #cameraId: string;
   readonly #parts: RecordingsCheckParts;
   readonly #listed = new Map<string, ListedFile>();
+  /** Files that retention takes now: they may be there or not. */
+  readonly #going = new Set<string>();
   readonly #openHoursMs = new Set<number>();
   #newestHourMs = Number.NEGATIVE_INFINITY;
   readonly #chain = new HourChain();
@@ -111,10 +121,25 @@ class CameraCheck {
       this.closedHours += 1;
       this.#chain.add(row);
     }
+    const isRetired = this.#isRetired(row);
     for (const [name, , , bytes, run, sha256] of row.segments) {
+      const path = segmentPath(this.#cameraId, name);
+      if (isRetired && row.files === 'going') this.#going.add(path);
+      if (isRetired) continue;
       if (row.runs[run]?.volume !== volume) this.elsewhere += 1;
-      else this.#listed.set(segmentPath(this.#cameraId, name), { bytes, sha256: sha256 === '' ? null : sha256 });
+      else this.#listed.set(path, { bytes, sha256: sha256 === '' ? null : sha256 });
     }
+  }
+
+  /** Whether its files may be missing, because retention took them and no hand did. */
+  #isRetired(row: RecordingHourRow): boolean {
+    if (!isTaken(row)) return false;
+    if (readTakenMark(row, this.#parts.keys) === null) {
+      this.#breach('taken-unsigned', row.id);
+      return false;
+    }
+    this.takenHours += 1;
+    return true;
   }
 
   /** The rows are read after the files are listed: what was written between is looked at again. */
@@ -132,6 +157,7 @@ class CameraCheck {
 
   /** A file without a row: of an hour that is open, or has no row yet, it may be new. */
   #unlisted(path: string): void {
+    if (this.#going.has(path)) return;
     if (readSegmentPath(path) === null) this.#breach('foreign', path);
     else if (this.#isOpen(path)) this.unfinished += 1;
     else this.#breach('unlisted', path);

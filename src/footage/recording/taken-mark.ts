@@ -5,7 +5,7 @@ import { readNote, writeNote } from '../../cases/evidence/signed-note.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 
 /** `age`: the days of the camera are over. `room`: the disk needed it. */
-export const TAKEN_REASONS = ['age', 'room'] as const;
+const TAKEN_REASONS = ['age', 'room'] as const;
 export type TakenReason = (typeof TAKEN_REASONS)[number];
 
 const markSchema = z.strictObject({
@@ -17,6 +17,11 @@ const markSchema = z.strictObject({
   takenAt: z.iso.datetime(),
 });
 export type TakenMark = z.infer<typeof markSchema>;
+
+/** Whether some of its files may be gone, or all are. */
+export function isTaken({ files }: Pick<RecordingHourRow, 'files'>): boolean {
+  return files === 'going' || files === 'gone';
+}
 
 /** The signed note that retention, and no hand, takes the files of a closed hour. */
 export function writeTakenMark(

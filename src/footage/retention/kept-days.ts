@@ -10,10 +10,17 @@ export const DEFAULT_DAYS = 30;
 export class KeptDays {
   readonly #rows: Collection<RecordingDaysRow>;
   readonly #clock: Pick<Clock, 'now'>;
+  #noted: ReadonlyMap<string, number> = new Map();
 
   constructor({ store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'now'> }) {
     this.#rows = store.collection(recordingDays);
     this.#clock = clock;
+  }
+
+  /** These cameras are recorded here now. What was noted so before is not written again. */
+  async noteAll(recorded: ReadonlyMap<string, number>): Promise<void> {
+    for (const [cameraId, days] of recorded) if (this.#noted.get(cameraId) !== days) await this.note(cameraId, days);
+    this.#noted = new Map(recorded);
   }
 
   /** The camera is recorded, and its text says so many. */

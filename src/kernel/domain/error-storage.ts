@@ -26,6 +26,7 @@ export const STORAGE_ERRORS = {
   JX_CASE_BUSY: { exitCode: 3, httpStatus: 503 },
   JX_RECORDING_BROKEN: { exitCode: 1, httpStatus: 409 },
   JX_NOT_RECORDINGS: { exitCode: 2, httpStatus: 400 },
+  JX_HOLD: { exitCode: 2, httpStatus: 422 },
   JX_FOOTAGE_NOT_HERE: { exitCode: 3, httpStatus: 503 },
   JX_AUDIT_BUSY: { exitCode: 3, httpStatus: 503 },
   JX_AUDIT_BROKEN: { exitCode: 1, httpStatus: 409 },

@@ -13,6 +13,7 @@ import { FAMILY_TEXTS } from './catalogue/families.ts';
 import { FAULT_TEXTS } from './catalogue/faults.ts';
 import { FIGURE_TEXTS } from './catalogue/figures.ts';
 import { HISTORY_TEXTS } from './catalogue/history.ts';
+import { HOLD_TEXTS } from './catalogue/holds.ts';
 import { HOUR_PART_TEXTS, HOUR_WORD_TEXTS } from './catalogue/hours.ts';
 import { KIND_TEXTS } from './catalogue/kinds.ts';
 import { LABEL_TEXTS } from './catalogue/labels.ts';
@@ -46,6 +47,7 @@ export const CATALOGUE = {
   yaml: YAML_TEXTS,
   serve: SERVE_TEXTS,
   people: PEOPLE_TEXTS,
+  hold: HOLD_TEXTS,
   console: CONSOLE_TEXTS,
   case: CASE_TEXTS,
   coverage: COVERAGE_TEXTS,

@@ -18,6 +18,7 @@ export const ALARM_NAMES = [
   'precision',
   'notices',
   'recording',
+  'recording-days',
   'platform',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];

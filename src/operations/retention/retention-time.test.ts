@@ -146,3 +146,21 @@ describe('retention believes the wall clock', () => {
     expect(await installation.pass()).toBe('believed');
   });
 });
+
+test('others that delete believe the time when the last run did, and write nothing', async () => {
+  const fresh = new Installation();
+  const other = fresh.another();
+  expect(await other.believed()).toBeNull();
+  await fresh.pass();
+  expect(await other.believed(), 'before it has stood for a day').toBeNull();
+  const installation = await running();
+  const reader = installation.another();
+  expect(await reader.believed()).toEqual(installation.clock.now());
+  const year = 365 * DAY_MS;
+  installation.set(year);
+  expect(await reader.believed(), 'a year ahead').toBeNull();
+  expect(await installation.pass()).toBe('jump');
+  expect(await reader.believed()).toBeNull();
+  installation.set(-year);
+  expect(await reader.believed()).toEqual(installation.clock.now());
+});

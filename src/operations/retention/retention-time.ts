@@ -50,11 +50,20 @@ export class RetentionTime {
       return { type: 'doubted', why, isJump: true };
     }
     const row = await this.#rows.get(ONLY_ROW);
-    if (row !== null && row.passedAt !== null && isNext(row.passedAt, now)) return { type: 'believed', now };
+    if (follows(row, now)) return { type: 'believed', now };
     const stoodMs = row === null ? 0 : stoodUntil(row, now, watchedMs);
     if (stoodMs >= MUST_STAND_MS) return { type: 'believed', now };
     await this.#write(row, { passedAt: row?.passedAt ?? null, doubtedAt: now, stoodMs });
     return { type: 'doubted', why: whyDoubted(row?.passedAt ?? null, now), isJump: (row?.passedAt ?? null) !== null };
+  }
+
+  /**
+   * The time where it follows on retention's last run; null: nothing may be deleted by it. For others that delete, more often and in
+   * other processes: it writes nothing, and a jump is believed here when `judge` has believed it.
+   */
+  async believed(): Promise<Date | null> {
+    const now = this.#clock.now();
+    return follows(await this.#rows.get(ONLY_ROW), now) ? now : null;
   }
 
   /**
@@ -89,8 +98,8 @@ function stoodUntil({ doubtedAt, stoodMs }: RetentionTimeRow, now: Date, watched
   return Math.abs(sinceMs) <= JUMP_MS ? stoodMs + Math.max(0, Math.min(sinceMs, watchedMs)) : 0;
 }
 
-function isNext(before: Date, after: Date): boolean {
-  return after.getTime() - before.getTime() <= JUMP_MS;
+function follows(row: RetentionTimeRow | null, now: Date): boolean {
+  return row !== null && row.passedAt !== null && now.getTime() - row.passedAt.getTime() <= JUMP_MS;
 }
 
 function whyDoubted(passedAt: Date | null, now: Date): Saying {

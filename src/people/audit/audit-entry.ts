@@ -17,6 +17,8 @@ export type AuditSubjectType =
   | 'lookup'
   | 'log'
   | 'export'
+  | 'recording'
+  | 'hold'
   | 'route';
 
 /** The name in the log when nobody is signed in. */

@@ -81,6 +81,10 @@ export const AUDIT_VERBS = [
   'ask-device',
   'ask-platform',
   'forget-platform',
+  // recordings
+  'retire-recordings',
+  'hold-recordings',
+  'lift-hold',
 ] as const;
 
 export type AuditVerb = (typeof AUDIT_VERBS)[number];

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** Before each call of a wrapped object its actor waits for its turn. */
 type Wrap = <T extends object>(actor: string, object: T) => T;
 
-export interface PlayedOrder {
+interface PlayedOrder {
   /** The names of the actors, in the order of their turns. */
   readonly turns: readonly string[];
 }

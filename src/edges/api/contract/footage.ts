@@ -45,7 +45,8 @@ export const shownFootage = z.object({
       isHere: z.boolean(),
     }),
   ),
-  gaps: z.array(z.object({ fromMs: z.number(), toMs: z.number(), reason: z.enum(GAP_REASONS) })),
+  /** `taken`: it was recorded, and its days are over. */
+  gaps: z.array(z.object({ fromMs: z.number(), toMs: z.number(), reason: z.enum([...GAP_REASONS, 'taken']) })),
 });
 export type ShownFootage = z.infer<typeof shownFootage>;
 export type ShownGapReason = ShownFootage['gaps'][number]['reason'];

@@ -42,7 +42,7 @@ export const askedSize = z.object({
       /** About. */
       bytes: count,
       /** The first of them; `untold`: nothing is known of this time. */
-      gaps: z.array(z.object({ from: time, to: time, reason: z.enum([...GAP_REASONS, 'untold']) })),
+      gaps: z.array(z.object({ from: time, to: time, reason: z.enum([...GAP_REASONS, 'taken', 'untold']) })),
       moreGaps: count,
     }),
   ),

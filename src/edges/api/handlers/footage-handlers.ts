@@ -56,10 +56,12 @@ export function footageHandlers({
   };
   return {
     footage: async ({ params: { id }, query }) => {
-      const { stretches, gaps } = await footage.span(id, spanOf(query));
+      const { stretches, gaps, taken } = await footage.span(id, spanOf(query));
       return {
         videos: stretches.map(({ fromMs, toMs, codec, isHere }) => ({ fromMs, toMs, codec, isHere })),
-        gaps: gaps.map((gap) => ({ ...gap })),
+        gaps: [...gaps, ...taken.map(({ fromMs, toMs }) => ({ fromMs, toMs, reason: 'taken' as const }))].toSorted(
+          (a, b) => a.fromMs - b.fromMs,
+        ),
       };
     },
     playlist: async ({ params: { id }, query }, call) => {

@@ -14,6 +14,7 @@ export const ALARM_NAME_TEXTS = {
   precision: { en: 'low precision', zh: '准确率过低' },
   notices: { en: 'notices that do not arrive', zh: '通知未送达' },
   recording: { en: 'recording stopped', zh: '录像中断' },
+  'recording-days': { en: 'recordings kept too short', zh: '录像保存天数不足' },
   platform: { en: 'video platform', zh: '视频平台' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -32,6 +33,14 @@ export const ALARM_TEXTS = {
   'recording-disk-slow': {
     en: 'Cameras are not recorded, since the disk of the recordings does not answer: {{cameras}}. They are watched on, and recorded again by themselves once it does.',
     zh: '录像磁盘没有响应，以下摄像机停止录像：{{cameras}}。监看不受影响，磁盘恢复响应后自动继续录像。',
+  },
+  'recording-days': {
+    en: {
+      one: 'As it is recorded now the disks of the recordings hold {{count}} day, and cameras are to be kept for {{wanted}}: the oldest recordings that nobody holds go before their time. Name a further folder with --recordings, or record less.',
+      other:
+        'As it is recorded now the disks of the recordings hold {{count}} days, and cameras are to be kept for {{wanted}}: the oldest recordings that nobody holds go before their time. Name a further folder with --recordings, or record less.',
+    },
+    zh: '按目前的录像量，录像磁盘只能保存约 {{count}} 天，而摄像机要求保存 {{wanted}} 天：未被保留的最早录像会提前删除。请用 --recordings 增加文件夹，或减少录像。',
   },
   notices: {
     en: 'Notices of the subscription "{{name}}" do not arrive: {{answer}} See the page of notices, and send a test there.',

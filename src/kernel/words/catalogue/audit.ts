@@ -72,6 +72,9 @@ export const AUDIT_VERB_TEXTS = {
   'search-network': { en: 'search the network for cameras', zh: '在网络中搜索摄像机' },
   'ask-device': { en: 'ask a device for its streams', zh: '查询设备码流' },
   'forget-platform': { en: 'forget a video platform and its login', zh: '不再保留视频平台及其登录信息' },
+  'retire-recordings': { en: 'delete recordings whose time is over', zh: '删除到期录像' },
+  'hold-recordings': { en: 'hold recordings', zh: '保留录像' },
+  'lift-hold': { en: 'lift a hold on recordings', zh: '解除录像保留' },
   'ask-platform': { en: 'ask a video platform for its cameras', zh: '查询视频平台的摄像机' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -230,5 +233,7 @@ export const AUDIT_SUBJECT_TEXTS = {
   lookup: { en: 'lookup', zh: '调阅' },
   log: { en: 'log', zh: '日志' },
   export: { en: 'export', zh: '导出' },
+  recording: { en: 'recording', zh: '录像' },
+  hold: { en: 'hold', zh: '录像保留' },
   route: { en: 'route', zh: '接口' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -92,6 +92,14 @@ export const EVIDENCE_ERROR_TEXTS = {
     en: 'Name a folder that `serve --recordings` writes to.',
     zh: '请指定 `serve --recordings` 所写入的文件夹。',
   },
+  JX_HOLD: {
+    en: 'Recordings cannot be held so, or there is no such hold.',
+    zh: '无法按此要求保留录像，或没有该保留。',
+  },
+  'JX_HOLD-todo': {
+    en: 'Name cameras that are recorded, a span, and a reason; `jiexun hold list` has the holds.',
+    zh: '请指定有录像的摄像机、时段和理由；`jiexun hold list` 可列出各项保留。',
+  },
   JX_FOOTAGE_NOT_HERE: {
     en: 'The video was recorded, and it cannot be read from this machine.',
     zh: '录像存在，但无法从本机读取。',

@@ -22,6 +22,10 @@ export const RECORDINGS_TEXTS = {
   'breach-unlisted': { en: '  in no row   {{where}}', zh: '  没有记录  {{where}}' },
   'breach-foreign': { en: '  foreign     {{where}}', zh: '  外来文件  {{where}}' },
   'breach-row-changed': { en: '  row changed since it was closed  {{where}}', zh: '  记录在关闭后被改动  {{where}}' },
+  'breach-taken-unsigned': {
+    en: '  said to be deleted by retention, and the note of it is not ours  {{where}}',
+    zh: '  记录称已按保存期限删除，但签名不符  {{where}}',
+  },
   'breach-row-missing': { en: '  a row before this one is gone    {{where}}', zh: '  此前有记录被删除    {{where}}' },
   'breach-row-unlinked': {
     en: '  row does not follow the one before it  {{where}}',
@@ -32,6 +36,13 @@ export const RECORDINGS_TEXTS = {
   unread: {
     en: 'Sizes and names were compared; --hashes also reads every file.',
     zh: '已核对名称和大小；加 --hashes 可读取并核对每个文件的内容。',
+  },
+  taken: {
+    en: {
+      one: 'The files of 1 hour were deleted by retention, which has signed that.',
+      other: 'The files of {{count, number}} hours were deleted by retention, which has signed that.',
+    },
+    zh: '有 {{count, number}} 个小时的文件已按保存期限删除（有签名为证）。',
   },
   unfinished: {
     en: {

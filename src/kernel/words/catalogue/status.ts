@@ -29,6 +29,14 @@ export const STATUS_TEXTS = {
     en: '{{said}}; outside their hours: {{resting}}',
     zh: '{{said}}；不在录像时段：{{resting}} 个',
   },
+  'recording-days': {
+    en: {
+      one: 'disks of the recordings: as it is recorded now they hold 1 day; cameras are to be kept for {{wanted}}',
+      other:
+        'disks of the recordings: as it is recorded now they hold {{count, number}} days; cameras are to be kept for {{wanted}}',
+    },
+    zh: '录像磁盘：按目前的录像量可保存约 {{count, number}} 天；摄像机要求保存 {{wanted}} 天',
+  },
   'key-trouble': { en: 'evidence: {{why}}', zh: '证据：{{why}}' },
   'key-none': { en: 'evidence: nothing is signed yet', zh: '证据：尚未签名' },
   key: { en: 'evidence: signed with the key {{key}}', zh: '证据：签名密钥 {{key}}' },
