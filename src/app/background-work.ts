@@ -39,6 +39,7 @@ import { checkedEntities } from './entities.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { plannedLives } from './planned-lives.ts';
 import { presentAlarms, presentProcesses } from './present-alarms.ts';
+import { signRecordings } from './sign-recordings.ts';
 import { watchPlaces } from './watch-places.ts';
 
 export interface BackgroundWorkParts {
@@ -186,10 +187,11 @@ function actsFollower(acts: CaseActs, clock: Clock, log: Log): RepeatedWork {
   return new RepeatedWork({ failed, everyMs: FOLLOW_ACTS_EVERY_MS, work: () => acts.finishOwed(tries), clock, log });
 }
 
-/** The jobs of the log of who saw and did what: signed checkpoints, and the references by which entries are found. */
+/** The jobs of what is signed once an hour: the log of who saw and did what, the hours of the recordings; and the references by which entries are found. */
 function keepAudit({ store, queue, evidencePlace, clock, words, log }: BackgroundWorkParts): void {
   const { signer, headKeeper: keeper } = evidencePlace;
   queue.process('sign-log', auditSigning({ store, signer, keeper, clock, words, log }));
+  queue.process('sign-recordings', signRecordings({ store, evidencePlace, clock }));
   const index = new AuditIndex({ store, clock });
   queue.process('index-log', async (_, signal) => ((await index.follow(signal)) > 0 ? 'done' : 'skipped'));
 }

@@ -4,6 +4,7 @@ import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
+import { recordingHeads } from '../footage/recording/recording-head.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { recordingDays } from '../footage/retention/recording-days-entity.ts';
 import { recordingHolds } from '../footage/retention/recording-hold-entity.ts';
@@ -106,6 +107,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(shifts);
   visit(workers);
   visit(recordingHours);
+  visit(recordingHeads);
   visit(lookupEntity);
   visit(lookupStepEntity);
   visit(recordingHolds);

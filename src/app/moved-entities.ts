@@ -4,6 +4,7 @@ import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
+import { recordingHeads } from '../footage/recording/recording-head.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { recordingDays } from '../footage/retention/recording-days-entity.ts';
 import { recordingHolds } from '../footage/retention/recording-hold-entity.ts';
@@ -126,6 +127,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: recordingHolds, ...ends, isKeptForEver: true }),
     new RowMove({ entity: recordingDays, ...ends }),
     new RowMove({ entity: recordingHours, ...ends, isKeptForEver: true }),
+    new RowMove({ entity: recordingHeads, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupStepEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupEntity, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type KeyRing, readPublicKeys } from '../../cases/evidence/signature.ts';
 import type { RecordingBreach } from '../../footage/recording/recording-breach.ts';
+import { type RecordingHeadRow, recordingHeads } from '../../footage/recording/recording-head.ts';
 import { type RecordingHourRow, recordingHours } from '../../footage/recording/recording-hour-entity.ts';
 import { checkRecordings, type RecordingsVerdict } from '../../footage/recording/recordings-check.ts';
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
@@ -49,7 +50,8 @@ async function checkFolder(folder: string, options: CheckOptions, parts: Recordi
     const data = await parts.open();
     try {
       const keys = ((await data.enclosedKeys())?.pems ?? []).flatMap(readPublicKeys);
-      await checkVolume(folder, options, { ...parts, volume, rows: data.store.collection(recordingHours), keys });
+      const [rows, heads] = [data.store.collection(recordingHours), data.store.collection(recordingHeads)];
+      await checkVolume(folder, options, { ...parts, volume, rows, heads, keys });
     } finally {
       await data.close();
     }
@@ -61,13 +63,14 @@ async function checkFolder(folder: string, options: CheckOptions, parts: Recordi
 interface CheckedVolume extends Pick<RecordingsVerbParts, 'words' | 'print'> {
   readonly volume: SegmentStore;
   readonly rows: Collection<RecordingHourRow>;
+  readonly heads: Collection<RecordingHeadRow>;
   readonly keys: KeyRing;
 }
 
 async function checkVolume(folder: string, { hashes, json }: CheckOptions, checked: CheckedVolume): Promise<void> {
-  const { volume: store, rows, keys, words, print } = checked;
+  const { volume: store, rows, heads, keys, words, print } = checked;
   const withHashes = hashes === true;
-  const verdict = await checkRecordings({ rows, store, keys, withHashes });
+  const verdict = await checkRecordings({ rows, heads, store, keys, withHashes });
   if (json) print(JSON.stringify({ ...verdict, volume: store.volume, withHashes }));
   else for (const said of verdictLines(verdict, { folder, volume: store.volume, withHashes })) print(words.of(said));
   const count = verdict.breaches.length;
@@ -75,7 +78,7 @@ async function checkVolume(folder: string, { hashes, json }: CheckOptions, check
 }
 
 function verdictLines(
-  { cameras, hours, closedHours, files, elsewhere, unfinished, takenHours, breaches }: RecordingsVerdict,
+  { cameras, hours, closedHours, files, elsewhere, unfinished, takenHours, unsignedHours, breaches }: RecordingsVerdict,
   { folder, volume, withHashes }: { readonly folder: string; readonly volume: string; readonly withHashes: boolean },
 ): readonly Saying[] {
   const counts = [
@@ -90,6 +93,7 @@ function verdictLines(
     ...(more > 0 ? [saying('recordings.more', { count: more })] : []),
     ...(breaches.length === 0 ? [saying('recordings.unchanged')] : []),
     ...(withHashes ? [] : [saying('recordings.unread')]),
+    ...(unsignedHours > 0 ? [saying('recordings.unsigned', { count: unsignedHours })] : []),
     ...(takenHours > 0 ? [saying('recordings.taken', { count: takenHours })] : []),
     ...(unfinished > 0 ? [saying('recordings.unfinished', { count: unfinished })] : []),
     ...(elsewhere > 0 ? [saying('recordings.elsewhere', { count: elsewhere })] : []),

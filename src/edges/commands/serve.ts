@@ -17,6 +17,7 @@ import {
   tellConsole,
   withConsoleFlags,
 } from './console-flags.ts';
+import { furtherFolder } from './folder-option.ts';
 import { wholeNumber } from './number-options.ts';
 import { shownAddresses } from './shown-addresses.ts';
 
@@ -91,7 +92,11 @@ export function addServe(program: Command, parts: ServeParts): void {
     .addOption(new Option('--role <role>', parts.words.say('help.serve.role')).choices(ROLES).default('all'))
     .option('--cameras <number>', parts.words.say('help.serve.cameras'), wholeNumber(0, 100_000, parts.words))
     .option('--live-host <address>', parts.words.say('help.serve.live-host'), LOOPBACK)
-    .option('--recordings <folders...>', parts.words.say('help.serve.recordings'))
+    .option(
+      '--recordings <folders...>',
+      parts.words.say('help.serve.recordings'),
+      (folder: string, before?: readonly string[]) => furtherFolder(folder, before, parts.words),
+    )
     .action(async ({ cameras, role, liveHost, recordings = [], ...flags }: ClusterFlags) => {
       const asked = { ...requestOf(flags), role, mostCameras: cameras ?? null, liveHost, recordings };
       await serveCameras(asked, parts);

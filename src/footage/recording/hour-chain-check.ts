@@ -1,3 +1,4 @@
+import type { ChainPlaces } from './head-check.ts';
 import { hashOf } from './hour-chain.ts';
 import type { RecordingBreach } from './recording-breach.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
@@ -17,6 +18,11 @@ export class HourChain {
   add(row: RecordingHourRow): void {
     const { id, seq = 0, sha256 = null, prevSha256 = null } = row;
     this.#links.push({ id, seq: seq ?? 0, sha256, prevSha256, isWhole: hashOf(row) === sha256 });
+  }
+
+  /** By their place in the chain. */
+  get places(): ChainPlaces {
+    return new Map(this.#links.map(({ id, seq, sha256 }) => [seq, { id, sha256 }]));
   }
 
   breaches(): readonly RecordingBreach[] {

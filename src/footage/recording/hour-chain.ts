@@ -28,7 +28,7 @@ export async function closeHour(id: string, { rows, at }: ClosingParts): Promise
 }
 
 /** The camera's last closed row; null when there is none. */
-async function lastLink(rows: Collection<RecordingHourRow>, cameraId: string): Promise<RecordingHourRow | null> {
+export async function lastLink(rows: Collection<RecordingHourRow>, cameraId: string): Promise<RecordingHourRow | null> {
   const range = { from: 1 };
   const { rows: found } = await rows.find({
     index: 'byChain',

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
 import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
+import { hashOf } from './hour-chain.ts';
+import { headOf, type RecordingHeadRow, recordingHeads, writeHead } from './recording-head.ts';
+import { recordingSigning } from './recording-signing.ts';
 import { checkRecordings } from './recordings-check.ts';
+import { segmentPath } from './segment-store.ts';
 import { writeTakenMark } from './taken-mark.ts';
 
 /** Half a minute before an hour ends, and half a minute of the next: a closed hour and an open one. */
@@ -16,8 +22,16 @@ describe('the check of recordings', () => {
   let first = '';
   let second = '';
 
+  let heads: Collection<RecordingHeadRow>;
+  let sign: () => Promise<unknown>;
+
   beforeEach(async () => {
-    world = new RecordingWorld(START);
+    const store = new MemoryStore();
+    heads = store.collection(recordingHeads);
+    world = new RecordingWorld(START, store);
+    const { clock } = world;
+    const signing = recordingSigning({ store, signer, keeper: null, tell: async () => undefined, clock });
+    sign = () => signing({ name: 'sign-recordings', id: 'all', data: {} }, new AbortController().signal);
     const camera = await world.record(1);
     await camera.begin();
     await camera.seconds(20);
@@ -31,7 +45,7 @@ describe('the check of recordings', () => {
   });
 
   const check = (withHashes = false) =>
-    checkRecordings({ rows: world.rows, store: world.volume, keys: signer.ring, withHashes });
+    checkRecordings({ rows: world.rows, heads, store: world.volume, keys: signer.ring, withHashes });
   const breachesOf = async (withHashes = false) =>
     (await check(withHashes)).breaches.map(({ what, where }) => `${what} ${where}`);
 
@@ -108,7 +122,7 @@ describe('the check of recordings', () => {
       list,
       digest: (path: string) => volume.digest(path),
     };
-    const { breaches } = await checkRecordings({ rows: world.rows, store, keys: [], withHashes: true });
+    const { breaches } = await checkRecordings({ rows: world.rows, heads, store, keys: [], withHashes: true });
     expect(breaches).toEqual([]);
     await camera.stop();
   });
@@ -123,6 +137,42 @@ describe('the check of recordings', () => {
   test('names an hour that does not follow the one before it', async () => {
     await changeRow(CLOSED, { sha256: 'f'.repeat(64) });
     expect(await breachesOf()).toEqual([`row-changed ${CLOSED}`, `row-unlinked ${CAMERA}/2026-01-01T09`]);
+  });
+
+  test('names the newest hours when they were taken away together with their files: only a signed head tells', async () => {
+    const newest = `${CAMERA}/2026-01-01T09`;
+    expect(await check()).toMatchObject({ breaches: [], unsignedHours: 2 });
+    await sign();
+    expect(await check()).toMatchObject({ breaches: [], unsignedHours: 0 });
+    const row = await world.rows.get(newest);
+    for (const [name] of row?.segments ?? []) await world.volume.delete(segmentPath(CAMERA, name));
+    await world.rows.delete(newest);
+    expect((await breachesOf()).filter((one) => !one.startsWith('unlisted'))).toEqual([`signed-gone ${newest}`]);
+  });
+
+  test('names an hour that was written anew with hashes that fit', async () => {
+    await sign();
+    const newest = `${CAMERA}/2026-01-01T09`;
+    const row = await world.rows.get(newest);
+    if (row === null) throw new Error('the hour was not closed');
+    const forged = { ...row, gaps: [] };
+    await changeRow(newest, { gaps: [], sha256: hashOf(forged) });
+    expect(await breachesOf()).toEqual([`signed-changed ${newest}`]);
+  });
+
+  test('names a head that was changed, or that somebody else signed, and does not believe it', async () => {
+    await sign();
+    const [head] = (await heads.find({ index: 'byCamera', where: { cameraId: CAMERA }, limit: 1 })).rows;
+    const newest = await world.rows.get(`${CAMERA}/2026-01-01T09`);
+    if (head === undefined || newest === null) throw new Error('nothing was signed');
+    for (const note of [head.note.replace('"seq":2', '"seq":1'), writeHead(headOf(newest, START), aKeyPair().signer)]) {
+      const known = await heads.get(head.id);
+      if (known !== null) await heads.replace({ ...known, note });
+      expect(await check()).toMatchObject({
+        breaches: [{ what: 'head-unsigned', where: `${CAMERA}/2026-01-01` }],
+        unsignedHours: 2,
+      });
+    }
   });
 
   test.each(['going', 'gone'] as const)('files that retention took are not missing: %s', async (files) => {

@@ -1,14 +1,18 @@
 import type { KeyRing } from '../../cases/evidence/signature.ts';
+import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
+import { checkHeads } from './head-check.ts';
 import { HourChain } from './hour-chain-check.ts';
 import { hourOf } from './recorded-time.ts';
 import type { RecordingBreach } from './recording-breach.ts';
+import type { RecordingHeadRow } from './recording-head.ts';
 import type { RecordingHourRow } from './recording-hour-entity.ts';
 import { readSegmentPath, type SegmentStore, segmentPath, sizeOf } from './segment-store.ts';
 import { isTaken, readTakenMark } from './taken-mark.ts';
 
 export interface RecordingsCheckParts {
   readonly rows: Collection<RecordingHourRow>;
+  readonly heads: Collection<RecordingHeadRow>;
   /** The volume that is checked. */
   readonly store: Pick<SegmentStore, 'volume' | 'top' | 'list' | 'digest'>;
   /** Of this installation: by them retention signs what it takes. */
@@ -29,6 +33,8 @@ export interface RecordingsVerdict {
   readonly unfinished: number;
   /** Hours whose files retention took, or takes now. */
   readonly takenHours: number;
+  /** Closed hours that no signed head covers yet: that they were taken away together nobody could tell. */
+  readonly unsignedHours: number;
   readonly breaches: readonly RecordingBreach[];
 }
 
@@ -58,6 +64,7 @@ export async function checkRecordings(parts: RecordingsCheckParts): Promise<Reco
     elsewhere: sum(({ elsewhere }) => elsewhere),
     unfinished: sum(({ unfinished }) => unfinished),
     takenHours: sum(({ takenHours }) => takenHours),
+    unsignedHours: sum(({ unsignedHours }) => unsignedHours),
     breaches: [
       ...checks.flatMap(({ breaches }) => breaches),
       ...others.map((where): RecordingBreach => ({ what: 'foreign', where })),
@@ -74,6 +81,7 @@ class CameraCheck {
   elsewhere = 0;
   unfinished = 0;
   takenHours = 0;
+  unsignedHours = 0;
   readonly #cameraId: string;
   readonly #parts: RecordingsCheckParts;
   readonly #listed = new Map<string, ListedFile>();
@@ -98,6 +106,7 @@ class CameraCheck {
     const found = new Map((await store.list(this.#cameraId)).map(({ path, bytes }) => [path, bytes]));
     await this.#readRows();
     this.breaches.push(...this.#chain.breaches());
+    await this.#readHeads();
     for (const [path, listed] of this.#listed) await this.#file(path, listed, found.get(path));
     for (const path of found.keys()) if (!this.#listed.has(path)) this.#unlisted(path);
   }
@@ -110,6 +119,16 @@ class CameraCheck {
       for (const row of page.rows) this.#row(row);
       after = page.next;
     }
+  }
+
+  async #readHeads(): Promise<void> {
+    const { heads, keys } = this.#parts;
+    const query = { index: 'byCamera', where: { cameraId: this.#cameraId } };
+    const rows = await allRows((page) => heads.find({ ...query, ...page }));
+    const { places } = this.#chain;
+    const { signedSeq, breaches } = checkHeads(rows, places, keys);
+    this.breaches.push(...breaches);
+    this.unsignedHours = [...places.keys()].filter((seq) => seq > signedSeq).length;
   }
 
   #row(row: RecordingHourRow): void {

@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
+import { type Hours, hourPages } from '../recording/hour-pages.ts';
 import { HOUR_MS } from '../recording/recorded-time.ts';
 import { FILE_STATES, type RecordingHourRow, recordingHours } from '../recording/recording-hour-entity.ts';
 import { touches } from './held-hours.ts';
-import { type Hours, hourPages } from './hour-pages.ts';
 import { type HeldPart, type RecordingHoldRow, recordingHolds } from './recording-hold-entity.ts';
 
 export interface HoldsParts {

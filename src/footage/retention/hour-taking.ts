@@ -3,12 +3,12 @@ import type { Signer } from '../../cases/evidence/signature.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { manyFailures } from '../../kernel/jobs/many-failures.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
+import { hourPages } from '../recording/hour-pages.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
 import type { SegmentStore } from '../recording/segment-store.ts';
 import { readTakenMark, type TakenReason, writeTakenMark } from '../recording/taken-mark.ts';
 import { isHeld } from './held-hours.ts';
 import { pathsOn, volumesOf } from './hour-files.ts';
-import { hourPages } from './hour-pages.ts';
 import type { RecordingHoldRow } from './recording-hold-entity.ts';
 
 /** What one step takes, for the log. */

@@ -1,6 +1,6 @@
 import type { Query } from '../../kernel/store/collection.ts';
+import { type Hours, hourPages } from '../recording/hour-pages.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
-import { type Hours, hourPages } from './hour-pages.ts';
 
 /** Until then an hour that is over is closed. One that is passed before is not seen again. */
 export const CLOSED_AFTER_MS = 10 * 60_000;

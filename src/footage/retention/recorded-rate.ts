@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Hours } from '../recording/hour-pages.ts';
 import { DAY_MS, HOUR_MS, hourOf } from '../recording/recorded-time.ts';
 import { bytesOn } from './hour-files.ts';
-import type { Hours } from './hour-pages.ts';
 import { CLOSED_AFTER_MS } from './hour-walk.ts';
 
 interface ToldHour {

@@ -1,7 +1,7 @@
 import type { Collection } from '../../kernel/store/collection.ts';
+import { recordedCameras } from '../recording/recorded-cameras.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
 import { HourWalk } from './hour-walk.ts';
-import { recordedCameras } from './recorded-cameras.ts';
 
 /** How far retention has looked. */
 export class RetentionWalks {

@@ -10,6 +10,7 @@ export const JOB_NAMES = [
   'send-alarm',
   'keep-heads',
   'sign-log',
+  'sign-recordings',
   'index-log',
   'confirm-view',
   'reconcile',

@@ -20,5 +20,6 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'row-check/after-start',
     'row-check/all',
     'sign-log/all',
+    'sign-recordings/all',
   ]);
 });

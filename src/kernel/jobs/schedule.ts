@@ -11,6 +11,7 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'clock-watch', id: 'machine', data: {} }, everyMs: 15 * MINUTE_MS, delayMs: 0 },
   { job: { name: 'keep-heads', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 2 * MINUTE_MS },
   { job: { name: 'sign-log', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 3 * MINUTE_MS },
+  { job: { name: 'sign-recordings', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 7 * MINUTE_MS },
   { job: { name: 'index-log', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'finish-acts', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'notice-watch', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },

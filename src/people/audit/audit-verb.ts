@@ -82,6 +82,7 @@ export const AUDIT_VERBS = [
   'ask-platform',
   'forget-platform',
   // recordings
+  'sign-recordings',
   'retire-recordings',
   'hold-recordings',
   'lift-hold',

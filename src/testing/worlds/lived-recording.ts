@@ -1,5 +1,7 @@
+import { recordingSigning } from '../../footage/recording/recording-signing.ts';
 import { DiskForecast } from '../../footage/retention/disk-forecast.ts';
 import type { Store } from '../../kernel/store/collection.ts';
+import { aKeyPair } from './evidence-world.ts';
 import { RecordingWorld } from './recording-world.ts';
 import { DiskVolume, NOW, RetentionWorld } from './retention-world.ts';
 
@@ -14,6 +16,9 @@ export async function recordAnHour(store: Store): Promise<void> {
   await camera.begin();
   await camera.seconds(20);
   await camera.stop();
+  const { signer } = aKeyPair();
+  const sign = recordingSigning({ store, signer, keeper: null, tell: async () => undefined, clock: world.clock });
+  await sign({ name: 'sign-recordings', id: 'all', data: {} }, new AbortController().signal);
 }
 
 /** Retention takes hours and is held up at others: by holds, and by a disk that refuses. */

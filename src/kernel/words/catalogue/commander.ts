@@ -35,6 +35,7 @@ export const COMMANDER_TEXTS = {
   'allowed-choices': { en: 'Allowed choices are {{names}}.', zh: '可选：{{names}}。' },
   'many-arguments': { en: 'error: too many arguments{{rest}}', zh: '错误：参数过多{{rest}}' },
   // values
+  folder: { en: 'expected the name of a folder.', zh: '应为文件夹名称。' },
   'whole-number': {
     en: 'expected a whole number from {{least}} to {{most}}.',
     zh: '应为 {{least}} 至 {{most}} 的整数。',

@@ -26,6 +26,15 @@ export const RECORDINGS_TEXTS = {
     en: '  said to be deleted by retention, and the note of it is not ours  {{where}}',
     zh: '  记录称已按保存期限删除，但签名不符  {{where}}',
   },
+  'breach-head-unsigned': {
+    en: '  a signed head is not ours, or was changed  {{where}}',
+    zh: '  链首签名不符或被改动  {{where}}',
+  },
+  'breach-signed-gone': { en: '  an hour that was signed is gone  {{where}}', zh: '  已签名的小时记录缺失  {{where}}' },
+  'breach-signed-changed': {
+    en: '  an hour is not the one that was signed  {{where}}',
+    zh: '  小时记录与签名不符  {{where}}',
+  },
   'breach-row-missing': { en: '  a row before this one is gone    {{where}}', zh: '  此前有记录被删除    {{where}}' },
   'breach-row-unlinked': {
     en: '  row does not follow the one before it  {{where}}',
@@ -36,6 +45,14 @@ export const RECORDINGS_TEXTS = {
   unread: {
     en: 'Sizes and names were compared; --hashes also reads every file.',
     zh: '已核对名称和大小；加 --hashes 可读取并核对每个文件的内容。',
+  },
+  unsigned: {
+    en: {
+      one: '1 closed hour is not signed yet: the newest hours of each camera are signed once an hour.',
+      other:
+        '{{count, number}} closed hours are not signed yet: the newest hours of each camera are signed once an hour.',
+    },
+    zh: '有 {{count, number}} 个已关闭的小时尚未签名：每小时签名一次。',
   },
   taken: {
     en: {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Collection, Page, Query } from '../../kernel/store/collection.ts';
-import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
+import type { RecordingHourRow } from './recording-hour-entity.ts';
 
 export type Hours = Pick<Collection<RecordingHourRow>, 'find'>;
 
