@@ -63,7 +63,8 @@ export class CameraFootage {
     const { rows, volumes } = this.#parts;
     const { files, gaps, taken } = await recordedSpan(rows, cameraId, span);
     const here = new Set((await volumes.all()).map(({ volume }) => volume));
-    return { stretches: stretchesOf(files).map((one) => ({ ...one, isHere: here.has(one.volume) })), gaps, taken };
+    const stretches = stretchesOf(files).map((one) => ({ ...one, isHere: here.has(one.volume) }));
+    return { stretches, gaps, taken: stretchesOf(taken) };
   }
 
   /** The list by which a player plays the span, of an hour at most. @throws JiexunError JX_FOOTAGE_NOT_HERE when nothing of it can be read. */

@@ -18,6 +18,12 @@ export interface RecordedFile extends TimeSpan {
   readonly codec: string;
   /** While it grows: those that are surely on the disk. */
   readonly bytes: number;
+  /** Hexadecimal; null while it grows. */
+  readonly sha256: string | null;
+  /** Of the shift that recorded it. */
+  readonly fence: number;
+  /** How far the camera's clock ran ahead of ours at the end of the run. */
+  readonly driftMs: number;
   /** The row and the run in it: files of one run have one beginning, and their times go on. */
   readonly run: string;
 }
@@ -32,8 +38,10 @@ export interface VideoStretch extends TimeSpan {
 export interface RecordedSpan {
   readonly files: readonly RecordedFile[];
   readonly gaps: readonly RecordingGap[];
-  /** What retention took. */
-  readonly taken: readonly TimeSpan[];
+  /** Those that retention took. */
+  readonly taken: readonly RecordedFile[];
+  /** The rows that were read. */
+  readonly hours: readonly RecordingHourRow[];
 }
 
 /** A day that has 25 hours, with the hour before it, some of them with what was found later. */
@@ -53,9 +61,9 @@ export async function recordedSpan(
   const isWithin = (span: TimeSpan) => span.fromMs < toMs && span.toMs > fromMs;
   const filesWithin = (hours: readonly RecordingHourRow[]) => hours.flatMap(filesOf).filter(isWithin).toSorted(byTime);
   const files = filesWithin(found.rows.filter((row) => !isTaken(row)));
-  const taken = stretchesOf(filesWithin(found.rows.filter(isTaken)));
+  const taken = filesWithin(found.rows.filter(isTaken));
   const gaps = found.rows.flatMap(gapsOf).filter(isWithin);
-  return { files, gaps: gaps.toSorted(byTime), taken };
+  return { files, gaps: gaps.toSorted(byTime), taken, hours: found.rows };
 }
 
 /** The files, those that follow each other joined. */
@@ -71,11 +79,12 @@ export function stretchesOf(files: readonly RecordedFile[]): readonly VideoStret
 }
 
 function filesOf({ id, runs, segments }: RecordingHourRow): readonly RecordedFile[] {
-  return segments.flatMap(([name, fromMs, toMs, bytes, runIndex]) => {
+  return segments.flatMap(([name, fromMs, toMs, bytes, runIndex, sha256]) => {
     const run = runs[runIndex];
     if (run === undefined) return [];
-    const { volume, codec } = run;
-    return [{ name, fromMs, toMs, bytes, volume, codec, run: `${id} ${runIndex}` }];
+    const { volume, codec, fence, driftMs } = run;
+    const of = { volume, codec, fence, driftMs, run: `${id} ${runIndex}` };
+    return [{ name, fromMs, toMs, bytes, sha256: sha256 === '' ? null : sha256, ...of }];
   });
 }
 
@@ -83,6 +92,6 @@ function gapsOf({ gaps }: RecordingHourRow): readonly RecordingGap[] {
   return gaps.map(([fromMs, toMs, reason]: readonly [number, number, GapReason]) => ({ fromMs, toMs, reason }));
 }
 
-function byTime(a: TimeSpan, b: TimeSpan): number {
+export function byTime(a: TimeSpan, b: TimeSpan): number {
   return a.fromMs - b.fromMs || a.toMs - b.toMs;
 }

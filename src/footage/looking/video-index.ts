@@ -1,5 +1,5 @@
 import { BOX_HEAD_BYTES, boxAt, boxName } from '../../kernel/domain/mp4-boxes.ts';
-import { fragmentFacts } from '../../kernel/domain/mp4-fragment.ts';
+import { fragmentFacts, ticksOf } from '../../kernel/domain/mp4-fragment.ts';
 import { type KeyFramePlace, keyFramesIn } from '../recording/key-frame-index.ts';
 import type { SegmentStore } from '../recording/segment-store.ts';
 
@@ -40,25 +40,49 @@ export async function videoIndex(
 async function walked(
   store: Pick<SegmentStore, 'read'>,
   path: string,
-  { at: fromByte, bytes }: { readonly at: number; readonly bytes: number },
+  { at, bytes }: { readonly at: number; readonly bytes: number },
 ): Promise<Pick<VideoIndex, 'keys' | 'endsAtByte'>> {
   const keys: KeyFramePlace[] = [];
-  let endsAtByte = fromByte;
+  let endsAtByte = at;
+  for await (const { fromTicks, startsWithKey, atByte, toByte } of fragmentsIn(store, path, { at, bytes })) {
+    if (startsWithKey) keys.push({ fromTicks, atByte });
+    endsAtByte = toByte;
+  }
+  return { keys, endsAtByte };
+}
+
+/** A fragment of a file: its pictures are at these bytes. */
+export interface PlacedFragment {
+  /** When its first picture is decoded, in the run's ticks. */
+  readonly fromTicks: number;
+  /** How long its pictures last. */
+  readonly ticks: number;
+  readonly startsWithKey: boolean;
+  readonly atByte: number;
+  readonly toByte: number;
+}
+
+/** The whole fragments of a file, from this byte on, by their heads: their pictures are not read. */
+export async function* fragmentsIn(
+  store: Pick<SegmentStore, 'read'>,
+  path: string,
+  { at: fromByte, bytes }: { readonly at: number; readonly bytes: number },
+): AsyncGenerator<PlacedFragment> {
+  let begun: Omit<PlacedFragment, 'toByte'> | null = null;
   for (let at = fromByte; at + BOX_HEAD_BYTES <= bytes; ) {
     const seen = await store.read(path, at, Math.min(bytes, at + HEAD_BYTES));
-    if (seen === null || seen.length < BOX_HEAD_BYTES) break;
+    if (seen === null || seen.length < BOX_HEAD_BYTES) return;
     const head = bufferOf(seen);
     const boxBytes = head.readUInt32BE(0);
     const name = boxName(head);
-    if (boxBytes < BOX_HEAD_BYTES || at + boxBytes > bytes || (name !== 'moof' && name !== 'mdat')) break;
+    if (boxBytes < BOX_HEAD_BYTES || at + boxBytes > bytes || (name !== 'moof' && name !== 'mdat')) return;
     if (name === 'moof') {
       const facts = fragmentFacts(head.subarray(BOX_HEAD_BYTES, boxBytes));
-      if (facts?.startsWithKey) keys.push({ fromTicks: facts.fromTicks, atByte: at });
+      begun = facts && { ...facts, ticks: ticksOf(facts), atByte: at };
     }
     at += boxBytes;
-    if (name === 'mdat') endsAtByte = at;
+    if (name === 'mdat' && begun !== null) yield { ...begun, toByte: at };
   }
-  return { keys, endsAtByte };
 }
 
 /** Where the `moov` ends; null: there is none. */

@@ -1,7 +1,6 @@
 import type { ChainPlaces } from './head-check.ts';
-import { hashOf } from './hour-chain.ts';
+import { hashOf, type ToldHour } from './hour-chain.ts';
 import type { RecordingBreach } from './recording-breach.ts';
-import type { RecordingHourRow } from './recording-hour-entity.ts';
 
 interface Link {
   readonly id: string;
@@ -11,11 +10,17 @@ interface Link {
   readonly isWhole: boolean;
 }
 
-/** The closed hours of one camera: whether each is as it was closed, and follows the one before it. */
+/** The closed hours of one camera, all or some that follow each other: whether each is as it was closed, and follows the one before it. */
 export class HourChain {
   readonly #links: Link[] = [];
+  readonly #isExtract: boolean;
 
-  add(row: RecordingHourRow): void {
+  /** `isExtract`: the first one may be at any place. */
+  constructor({ isExtract = false }: { readonly isExtract?: boolean } = {}) {
+    this.#isExtract = isExtract;
+  }
+
+  add(row: ToldHour & { readonly id: string; readonly sha256?: string | null | undefined }): void {
     const { id, seq = 0, sha256 = null, prevSha256 = null } = row;
     this.#links.push({ id, seq: seq ?? 0, sha256, prevSha256, isWhole: hashOf(row) === sha256 });
   }
@@ -28,7 +33,10 @@ export class HourChain {
   breaches(): readonly RecordingBreach[] {
     const links = this.#links.toSorted((a, b) => a.seq - b.seq);
     const changed = links.filter(({ isWhole }) => !isWhole).map(({ id }) => breach('row-changed', id));
-    return [...changed, ...links.flatMap((link, index) => joint(links[index - 1], link))];
+    const joints = links.flatMap((link, index) =>
+      index === 0 && this.#isExtract ? [] : joint(links[index - 1], link),
+    );
+    return [...changed, ...joints];
   }
 }
 

@@ -40,8 +40,28 @@ export async function lastLink(rows: Collection<RecordingHourRow>, cameraId: str
   return found[0] ?? null;
 }
 
+/** What a closed row says, also when a later version has written it. */
+export interface ToldHour {
+  readonly cameraId: string;
+  readonly hourAt: Date;
+  readonly part: number;
+  readonly fence: number;
+  readonly runs: readonly {
+    readonly fence: number;
+    readonly volume: string;
+    readonly codec: string;
+    readonly ended: string | null;
+    readonly driftMs: number;
+  }[];
+  readonly segments: readonly (readonly [string, number, number, number, number, string])[];
+  readonly gaps: readonly (readonly [number, number, string])[];
+  readonly closedAt?: Date | null | undefined;
+  readonly seq?: number | null | undefined;
+  readonly prevSha256?: string | null | undefined;
+}
+
 /** SHA-256, hexadecimal, over all that a closed row says. */
-export function hashOf(row: RecordingHourRow): string {
+export function hashOf(row: ToldHour): string {
   const { cameraId, hourAt, part, fence, runs, segments, gaps, closedAt, seq, prevSha256 } = row;
   const runsSaid = runs.map((run) => [run.fence, run.volume, run.codec, run.ended, run.driftMs]);
   const said = [
