@@ -3,10 +3,11 @@ import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { evidenceFolderOf } from '../filing/case-key.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 import { UnreadableFile } from './evidence-reader.ts';
-import type { Manifest, ManifestFile } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { manifestName, manifestNo, manifestSchema, SIGNATURE_SUFFIX } from './manifest.ts';
+import { sealedFileFault, signatureFault, unlessUnreadable } from './sealed-file.ts';
 import type { KeyRing } from './signature.ts';
-import { inWords, isSignedBy, sha256Hex } from './signature.ts';
+import { sha256Hex } from './signature.ts';
 import { parseJson } from './signed-note.ts';
 import type { Breach, Link, PromiseName } from './verdict.ts';
 
@@ -84,7 +85,7 @@ export async function verifyCase(
         breach('files', file.name, saying('breach.missing'));
         continue;
       }
-      const fault = withFiles ? await fileFault(reader, pathOf(file.name), file) : null;
+      const fault = withFiles ? await sealedFileFault(reader, pathOf(file.name), file) : null;
       if (fault !== null) breach('files', file.name, fault);
     }
   }
@@ -106,46 +107,4 @@ function folderOf({ caseId, cameraId, camera, case: facts }: Manifest): string |
   const filedAt = new Date(facts?.filedAt ?? Number.NaN);
   if (camera === undefined || Number.isNaN(filedAt.getTime())) return null;
   return evidenceFolderOf(cameraId, filedAt, camera.timezone, caseId);
-}
-
-/**
- * Says what is wrong with a file; null when it is what was sealed. The size is checked first, because a file put in
- * its place may be very large.
- */
-async function fileFault(
-  reader: Pick<EvidenceReader, 'sizeOf' | 'sha256'>,
-  path: string,
-  { sizeBytes, sha256 }: ManifestFile,
-): Promise<Saying | null> {
-  const found = await reader.sizeOf(path);
-  if (found === null) return saying('breach.no-file');
-  if (found !== sizeBytes) return saying('breach.other-size', { found, sealed: sizeBytes });
-  const hash = await unlessUnreadable(() => reader.sha256(path));
-  if (hash instanceof UnreadableFile) return saying('breach.unreadable', { why: hash.why });
-  return hash === sha256 ? null : saying('breach.other-hash');
-}
-
-async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | UnreadableFile> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof UnreadableFile) return error;
-    throw error;
-  }
-}
-
-/** Says what is wrong with the signature; null when it holds. */
-function signatureFault(
-  keyId: string | null,
-  bytes: Uint8Array,
-  signature: Uint8Array | null,
-  keys: KeyRing,
-): Saying | null {
-  if (signature === null) return saying('breach.no-signature');
-  const signer = keys.find((key) => isSignedBy(key, bytes, signature));
-  if (signer !== undefined && (keyId === null || signer.keyId === keyId)) return null;
-  if (signer !== undefined) return saying('breach.other-signer', { said: keyId ?? '', signer: signer.keyId });
-  const isKnown = keyId === null || keys.some((key) => key.keyId === keyId);
-  if (!isKnown) return saying('breach.unknown-signer', { keyId: keyId ?? '', keys: inWords(keys) });
-  return saying('breach.edited');
 }

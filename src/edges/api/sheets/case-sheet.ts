@@ -1,9 +1,9 @@
 import { localTime } from '../../../kernel/domain/local-time.ts';
 import { QR_RIM, qrPath } from '../../../kernel/domain/qr-path.ts';
+import { type Html, html } from '../../../kernel/words/html.ts';
 import { kindName, stillName } from '../../../kernel/words/names.ts';
 import type { Words } from '../../../kernel/words/words.ts';
 import type { CasePicture, WholeCase } from '../contract/cases.ts';
-import { type Html, html } from './html.ts';
 
 /** Who makes the sheet, and for whom it is written. */
 export interface SheetContext {

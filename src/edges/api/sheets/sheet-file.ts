@@ -1,6 +1,6 @@
+import { Html, html } from '../../../kernel/words/html.ts';
 import type { WholeCase } from '../contract/cases.ts';
 import { caseSheet, type PrintedStill, type SheetContext } from './case-sheet.ts';
-import { Html, html } from './html.ts';
 import { SHEET_STYLE } from './sheet-style.ts';
 
 /** A case on its way into the file. */
