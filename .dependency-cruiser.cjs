@@ -35,6 +35,7 @@ const ROOMS = {
   'footage/retention': ['kernel', 'cases/evidence', 'footage/recording'],
   'footage/looking': ['kernel', 'footage/recording'],
   'footage/lookup': ['kernel', 'footage/recording'],
+  'footage/export': ['kernel', 'cases', 'footage/recording', 'footage/looking'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],
   'people/rights': ['kernel'],

@@ -25,8 +25,10 @@ export interface ProcessArguments {
   /** Null when the input is `stdin`. */
   readonly input: string | null;
   readonly stdin: string | Readable | null;
-  /** What goes to standard output. */
+  /** What goes to standard output, or to `file`. */
   readonly output: readonly string[];
+  /** A file that is written in place of standard output. */
+  readonly file?: string;
   /** What goes to standard error, besides the messages; null: nothing. */
   readonly report: readonly string[] | null;
   /** What goes to a pipe of its own; absent: nothing. */
@@ -114,7 +116,7 @@ function fluent(request: ProcessArguments, output: PassThrough): Fluent & Fluent
   const command = ffmpeg(request.input ?? readable(request.stdin ?? ''), { stdoutLines: 1 });
   // fluent-ffmpeg keeps several arguments as they are, but it splits the entries of a list at their spaces.
   command.inputOptions(...several(request.inputOptions));
-  command.output(output).outputOptions(...several(request.output));
+  command.output(request.file ?? output).outputOptions(...several(request.output));
   if (request.report !== null) command.output('pipe:2').outputOptions(...several(request.report));
   if (request.copy !== undefined) command.output(`pipe:${COPY_PIPE}`).outputOptions(...several(request.copy));
   if (!hasInternals(command))

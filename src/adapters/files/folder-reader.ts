@@ -8,6 +8,7 @@ import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import { UnreadableFile } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
+import { INDEX_FILE } from '../../footage/export/footage-manifest.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { refusedAccess } from '../refused-access.ts';
@@ -114,7 +115,8 @@ export async function findEnclosedKeys(folder: string): Promise<EnclosedKeys | n
   return pems.length === 0 ? null : { path: shelf.where, pems, successions: await shelf.successions() };
 }
 
-/** A case that was handed over with `jiexun cases export` has the keys beside its folder. */
+/** A case that was handed over with `jiexun cases export` has the keys beside its folder, an export of footage in it. */
 async function handedOverIn(folder: string): Promise<string | null> {
+  if ((await sizeOf(join(folder, INDEX_FILE))) !== null) return resolve(folder);
   return (await sizeOf(join(folder, EXTRACT_FILE))) === null ? null : dirname(resolve(folder));
 }

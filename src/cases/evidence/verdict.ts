@@ -13,7 +13,7 @@ export interface Breach {
 }
 
 export interface Verdict {
-  readonly subject: 'case' | 'camera';
+  readonly subject: 'case' | 'camera' | 'footage';
   readonly id: string;
   /** The promises that could be checked here, in order. */
   readonly checked: readonly PromiseName[];

@@ -1,11 +1,12 @@
 import type { Verdict } from '../../cases/evidence/verdict.ts';
+import type { FootageVerdict } from '../../footage/export/verify-footage.ts';
 import { listing, type Saying, saying } from '../../kernel/words/saying.ts';
 import type { Words } from '../../kernel/words/words.ts';
 import { type ChosenKeys, keySayings, visible } from './chosen-keys.ts';
 
 /** The answer of `verify` for a person: the promises, what could not be checked, and the key. */
 export function verifyLines(
-  verdict: Verdict,
+  verdict: Verdict | FootageVerdict,
   { head, chosen, words }: { readonly head: string | undefined; readonly chosen: ChosenKeys; readonly words: Words },
 ): readonly string[] {
   const { subject, id, breaches } = verdict;
@@ -40,7 +41,9 @@ function anchored({ anchored }: Verdict): readonly Saying[] {
   return [at === null ? saying('verify.stamped', { seq }) : saying('verify.stamped-at', { seq, at: at.toISOString() })];
 }
 
-function limits({ subject, upToSeq }: Verdict, head: string | undefined): readonly Saying[] {
+function limits(verdict: Verdict | FootageVerdict, head: string | undefined): readonly Saying[] {
+  const { subject, upToSeq } = verdict;
+  if ('notes' in verdict) return verdict.notes;
   if (subject === 'camera') return head === undefined ? [saying('verify.limit-camera')] : [];
   if (upToSeq !== null) return [saying('verify.limit-up-to', { seq: upToSeq })];
   return [saying('verify.limit-alone'), ...(head === undefined ? [] : [saying('verify.head-unused')])];

@@ -5,6 +5,7 @@ import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import type { EnclosedKeys } from '../../cases/evidence/key-succession.ts';
 import type { Verdict } from '../../cases/evidence/verdict.ts';
 import { verifyEvidence } from '../../cases/evidence/verify-evidence.ts';
+import { type FootageVerdict, verifyFootage } from '../../footage/export/verify-footage.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import { type Words, wordsIn } from '../../kernel/words/words.ts';
@@ -59,7 +60,9 @@ export async function verifyFolder(folder: string, options: VerifyOptions, parts
   const timeStamps = await timeStampsOf(options.tsaCa, parts);
   const { place, cameraFolder } = whereIs(folder);
   const camera = place?.case ? await parts.openFolder(cameraFolder) : null;
-  const verdict = await verifyEvidence(reader, keys, { keptHead, place, camera, timeStamps });
+  const verdict =
+    (await verifyFootage(reader, keys)) ??
+    (await verifyEvidence(reader, keys, { keptHead, place, camera, timeStamps }));
   if (verdict === null) throw saidError('JX_NOT_EVIDENCE', await notEvidence(folder, reader));
   const keyIds = keys.map(({ keyId }) => keyId);
   const { print, words } = parts;
@@ -72,9 +75,10 @@ export async function verifyFolder(folder: string, options: VerifyOptions, parts
 }
 
 /** For programs: the same in every language. */
-function inEnglish({ breaches, ...verdict }: Verdict): object {
+function inEnglish({ breaches, ...verdict }: Verdict | FootageVerdict): object {
   const { of } = wordsIn('en');
-  return { ...verdict, breaches: breaches.map((breach) => ({ ...breach, what: of(breach.what) })) };
+  const notes = 'notes' in verdict ? { notes: verdict.notes.map(of) } : {};
+  return { ...verdict, ...notes, breaches: breaches.map((breach) => ({ ...breach, what: of(breach.what) })) };
 }
 
 /** `cameraFolder`: the camera's folder, when the case is inside it. */

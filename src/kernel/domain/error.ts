@@ -1,3 +1,4 @@
+import { EXPORT_ERRORS } from './error-export.ts';
 import { FOOTAGE_ERRORS } from './error-footage.ts';
 import { MACHINE_ERRORS } from './error-machine.ts';
 import { PEOPLE_ERRORS } from './error-people.ts';
@@ -17,6 +18,7 @@ export const ERRORS = {
   ...PEOPLE_ERRORS,
   ...REVIEW_ERRORS,
   ...FOOTAGE_ERRORS,
+  ...EXPORT_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

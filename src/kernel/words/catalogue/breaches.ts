@@ -17,6 +17,15 @@ export const PROMISE_TEXTS = {
   tombstones: { en: 'what retention deleted is signed for', zh: '到期清除的内容都有签名记录' },
   anchors: { en: 'what a time-stamp authority has stamped is in the chain', zh: '时间戳机构盖过章的内容都在链中' },
   laterParts: { en: 'no later part of the case was taken away', zh: '案件的后续部分没有被拿走' },
+  sources: {
+    en: 'every recorded minute of the span is in a file, or named with why it is not',
+    zh: '时段内录下的每一分钟都在文件中，或已注明缺失原因',
+  },
+  gaps: { en: 'every gap of the span is told with its reason', zh: '时段内的每处缺口都已说明原因' },
+  hours: {
+    en: 'the hours of the recording are as they were closed, and follow one another',
+    zh: '录像的各小时与关闭时一致，且前后相连',
+  },
   keptHead: { en: 'the chain holds the head that was kept elsewhere', zh: '证据链包含异地保存的链头' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -108,5 +117,27 @@ export const BREACH_TEXTS = {
     en: 'names a link {{seq}} that the folder does not hold: it was rolled back, or history was rewritten',
     zh: '指向文件夹中没有的链环 {{seq}}：被回退过，或历史被改写',
   },
+  // an export of footage
+  'source-missing': {
+    en: 'was recorded from {{from}} to {{to}} and is neither in a file nor named as missing',
+    zh: '录于 {{from}} 至 {{to}}，但既不在文件中，也未注明缺失',
+  },
+  'source-other': { en: 'is not the file that its hour tells of', zh: '不是其小时记录所列的文件' },
+  'source-in-none': { en: 'is told to be here and is in no video', zh: '声称在内，但不在任何视频中' },
+  'video-unlisted': { en: 'is a video that the list of files lacks', zh: '是文件列表中没有的视频' },
+  'gap-missing': {
+    en: 'has no video from {{from}} to {{to}} ({{reason}}), and it is not told',
+    zh: '自 {{from}} 至 {{to}} 没有录像（{{reason}}），但未说明',
+  },
+  'gap-other': {
+    en: 'tells of a gap from {{from}} to {{to}} that is none',
+    zh: '声称 {{from}} 至 {{to}} 有缺口，实际没有',
+  },
+  'hour-changed': { en: 'was changed since it was closed', zh: '在关闭后被改动' },
+  'hour-missing': {
+    en: 'does not follow the hour that is told before it: one was removed',
+    zh: '与前一小时不相接：有小时被移除',
+  },
+  'hour-unlinked': { en: 'follows another hour than the one that is told', zh: '所接的不是所列的前一小时' },
   'anchor-heads': { en: 'was stamped for other heads', zh: '是为其他链头盖的时间戳' },
 } as const satisfies Readonly<Record<string, Text>>;

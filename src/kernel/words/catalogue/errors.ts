@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../domain/error.ts';
 import type { Text } from '../../domain/language.ts';
 import { EVIDENCE_ERROR_TEXTS } from './errors-evidence.ts';
+import { EXPORT_ERROR_TEXTS } from './errors-export.ts';
 import { FOOTAGE_ERROR_TEXTS } from './errors-footage.ts';
 import { JOBS_ERROR_TEXTS } from './errors-jobs.ts';
 import { MACHINE_ERROR_TEXTS } from './errors-machine.ts';
@@ -19,4 +20,5 @@ export const ERROR_TEXTS = {
   ...REVIEW_ERROR_TEXTS,
   ...PEOPLE_ERROR_TEXTS,
   ...FOOTAGE_ERROR_TEXTS,
+  ...EXPORT_ERROR_TEXTS,
 } as const satisfies Readonly<Record<ErrorCode | `${ErrorCode}-todo`, Text>>;

@@ -5,6 +5,8 @@ import { COMMANDER_TEXTS } from './commander.ts';
 import { ENVIRONMENT_TEXTS } from './environment.ts';
 import { EVALUATE_TEXTS } from './evaluate.ts';
 import { EXPECTED_TEXTS } from './expected.ts';
+import { EXPORT_PAGE_TEXTS } from './export-page.ts';
+import { EXPORT_GAP_TEXTS, EXPORT_MESSAGES, FOOTAGE_EXPORT_TEXTS, SOURCE_FAULT_TEXTS } from './footage-export.ts';
 import { DATA_HELP } from './help-data.ts';
 import { WATCHING_HELP } from './help-watching.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
@@ -26,6 +28,7 @@ import { MIGRATE_TEXTS } from './migrate.ts';
 import { NOTICE_ERROR_TEXTS, NOTICE_TEXTS } from './notices.ts';
 import { PLATFORM_TEXTS } from './platforms.ts';
 import { CAMERA_URL_TEXTS, PROBLEM_TEXTS } from './problems.ts';
+import { GAP_TEXTS } from './recording-gaps.ts';
 import { RULE_TRIAL_TEXTS } from './rule-trial.ts';
 import { VERIFY_TEXTS } from './verify.ts';
 
@@ -51,6 +54,11 @@ export const MESSAGE_TOPICS = {
   'lookup-state': LOOKUP_STATE_TEXTS,
   'lookup-step': LOOKUP_STEP_TEXTS,
   'lookup-register': LOOKUP_REGISTER_TEXTS,
+  'export-error': EXPORT_MESSAGES,
+  'footage-export': FOOTAGE_EXPORT_TEXTS,
+  'export-page': EXPORT_PAGE_TEXTS,
+  'export-gap': { ...GAP_TEXTS, ...EXPORT_GAP_TEXTS },
+  'source-fault': SOURCE_FAULT_TEXTS,
   migrate: MIGRATE_TEXTS,
   job: JOB_TEXTS,
   'hand-over': HAND_OVER_TEXTS,

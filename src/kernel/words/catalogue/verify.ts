@@ -6,6 +6,26 @@ export const VERIFY_TEXTS = {
   broken: { en: 'BROKEN', zh: '违反' },
   case: { en: 'Case', zh: '案件' },
   camera: { en: 'Camera', zh: '摄像机' },
+  footage: { en: 'Footage', zh: '录像导出' },
+  'note-source': {
+    en: 'The manifest says of {{name}}, a file of the recording: {{fault}}.',
+    zh: '清单注明录像文件 {{name}}：{{fault}}。',
+  },
+  'note-open': {
+    en: 'Hours that were not closed when this was exported: {{hours}}. Only the signature of the manifest vouches for them.',
+    zh: '导出时尚未关闭的小时：{{hours}}。只有清单的签名为其作证。',
+  },
+  'note-no-head': {
+    en: 'No signed head of the camera is enclosed: that its hours are as they were recorded is vouched for by the signature of the manifest alone.',
+    zh: '没有附上该摄像机的签名链头：各小时与录制时一致，仅由清单的签名作证。',
+  },
+  'note-derived': {
+    en: {
+      one: '1 file is a copy to look at, made from the video beside it: it proves nothing.',
+      other: '{{count}} files are copies to look at, made from the video beside them: they prove nothing.',
+    },
+    zh: '{{count}} 个文件是由旁边的视频转码而来、仅供观看的副本：不具证明力。',
+  },
   subject: { en: '{{subject}} {{id}}: {{counts}}', zh: '{{subject}} {{id}}：{{counts}}' },
   manifests: { en: { one: '1 manifest', other: '{{count}} manifests' }, zh: '{{count}} 份清单' },
   files: { en: { one: '1 file', other: '{{count}} files' }, zh: '{{count}} 个文件' },

@@ -1,0 +1,85 @@
+import { byTime, type TimeSpan } from '../looking/recorded-span.ts';
+import { common, joined, without } from '../looking/time-spans.ts';
+import { GAP_REASONS, type RecordingGap } from '../recording/gap.ts';
+
+/**
+ * Why an export has no video of some time: the reasons of recordings, and four of its own. `untold`: no row tells of it, so nobody
+ * recorded it. `not-here`: it is recorded, on a volume that is not reachable from here. `missing`: the file that a row lists is gone.
+ * `unreadable`: it begins like none of ours.
+ */
+export const EXPORT_GAP_REASONS = [...GAP_REASONS, 'untold', 'not-here', 'missing', 'unreadable'] as const;
+type ExportGapReason = (typeof EXPORT_GAP_REASONS)[number];
+
+/** Milliseconds since 1970, UTC: from ≤ t < to. */
+export interface ExportGap extends TimeSpan {
+  readonly reason: ExportGapReason;
+}
+
+/** What a file of the recording turned out to be. `changed`: other bytes. `cut`: it is shorter than its row says. */
+export const SOURCE_FAULTS = ['changed', 'cut', 'missing', 'unreadable', 'not-here'] as const;
+export type SourceFault = (typeof SOURCE_FAULTS)[number];
+
+/** Where a file may have left no video. What is behind the end of one that was cut is missing. */
+export function gapOfSource({
+  fault,
+  fromMs,
+  toMs,
+}: TimeSpan & { readonly fault: SourceFault | null }): readonly ExportGap[] {
+  if (fault === null || fault === 'changed') return [];
+  return [{ fromMs, toMs, reason: fault === 'cut' ? 'missing' : fault }];
+}
+
+/** What of the span is no video, each with a reason. `told`: by rows, and what was found while reading: that comes first. */
+export function gapsOf(
+  span: TimeSpan,
+  {
+    video,
+    found,
+    told,
+  }: {
+    readonly video: readonly TimeSpan[];
+    readonly found: readonly ExportGap[];
+    readonly told: readonly RecordingGap[];
+  },
+): readonly ExportGap[] {
+  const holes = without(span, joined(video));
+  const known = within(found, holes);
+  const rest = holes.flatMap((hole) => without(hole, joined(known)));
+  const recorded = within(told, rest);
+  const untold = rest
+    .flatMap((hole) => without(hole, joined(recorded)))
+    .map((hole): ExportGap => ({ ...hole, reason: 'untold' }));
+  return inOne([...known, ...recorded, ...untold].toSorted(byTimeAndReason));
+}
+
+/** The gaps as far as they lie in the holes. Both are walked in their order: a month of a poor camera has some ten thousand of each. */
+function within(gaps: readonly ExportGap[], holes: readonly TimeSpan[]): readonly ExportGap[] {
+  const sorted = gaps.toSorted(byTimeAndReason);
+  const found: ExportGap[] = [];
+  let start = 0;
+  for (const hole of holes) {
+    while ((sorted[start]?.toMs ?? Number.POSITIVE_INFINITY) <= hole.fromMs) start += 1;
+    for (const gap of sorted.slice(start)) {
+      if (gap.fromMs >= hole.toMs) break;
+      const part = common(gap, hole);
+      if (part !== null) found.push({ ...part, reason: gap.reason });
+    }
+  }
+  return found;
+}
+
+/** Verifying finds the same ones in the same order. */
+function byTimeAndReason(a: ExportGap, b: ExportGap): number {
+  return byTime(a, b) || (a.reason < b.reason ? -1 : 1);
+}
+
+/** A gap that only goes on, cut at the hour, is one. */
+function inOne(gaps: readonly ExportGap[]): readonly ExportGap[] {
+  const all: ExportGap[] = [];
+  for (const gap of gaps) {
+    const last = all.at(-1);
+    if (last?.toMs === gap.fromMs && last.reason === gap.reason) all[all.length - 1] = { ...last, toMs: gap.toMs };
+    else all.push(gap);
+  }
+  return all;
+}
