@@ -16,6 +16,7 @@ import { addCases } from '../edges/commands/cases.ts';
 import { addCasesEvidence } from '../edges/commands/cases-evidence.ts';
 import { addConfirmView } from '../edges/commands/confirm-view.ts';
 import { addConsole } from '../edges/commands/console.ts';
+import { addFootage } from '../edges/commands/footage.ts';
 import { addHold } from '../edges/commands/hold.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
@@ -29,8 +30,10 @@ import { migrateApp } from './migrate-app.ts';
 import { openAudit } from './open-audit.ts';
 import { openData, openQueue } from './open-data.ts';
 import { openEvidenceOfCases } from './open-evidence-verbs.ts';
+import { type FootageSetting, openFootage } from './open-footage.ts';
 import { openStatus } from './open-status.ts';
 import type { ProgramContext } from './program-context.ts';
+import { readVersion } from './program-files.ts';
 import { rulesParts } from './rules-parts.ts';
 
 /** The checkout. */
@@ -39,7 +42,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The client of time stamps is loaded only where certificates are named. */
 const openTimeStamps = async (pem: string) => (await import('../adapters/pkijs/time-stamp.ts')).openTimeStamps(pem);
 
-/** The verbs about what is stored: `cases`, `rules`, `audit`, `recordings`, `hold`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
+/** The verbs about what is stored: `cases`, `rules`, `audit`, `recordings`, `hold`, `footage`, `cameras`, `console`, `confirm-view`, `jobs`, `people`, `status`, `migrate`, `verify`. */
 export function addDataVerbs(program: Command, context: ProgramContext): void {
   const { env, settings, clock, sideLog: log, words, print, say, setExitCode } = context;
   const data = { ...settings, env, cameras: context.knownCameras, clock, log };
@@ -70,20 +73,7 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     words,
     print,
   });
-  addRecordings(program, {
-    open: () => openAudit(data),
-    openVolume: async (folder) => (isVolume(folder) ? SegmentThread.open(folder) : null),
-    words,
-    print,
-  });
-  addHold(program, {
-    open: () => openData(data),
-    clock,
-    newId: randomUUID,
-    userName: () => userInfo().username,
-    words,
-    print,
-  });
+  addRecordingVerbs(program, context, data);
   addConfirmView(program, { openQueue: () => openQueue(data), words, print });
   addJobs(program, { openQueue: () => openQueue(data), words, print });
   const page = new ConsoleBuild({ root: ROOT });
@@ -108,6 +98,28 @@ export function addDataVerbs(program: Command, context: ProgramContext): void {
     setExitCode,
   });
   addVerifying(program, context);
+}
+
+function addRecordingVerbs(program: Command, { clock, words, print, say }: ProgramContext, data: FootageSetting): void {
+  addRecordings(program, {
+    open: () => openAudit(data),
+    openVolume: async (folder) => (isVolume(folder) ? SegmentThread.open(folder) : null),
+    words,
+    print,
+  });
+  addHold(program, {
+    open: () => openData(data),
+    clock,
+    newId: randomUUID,
+    userName: () => userInfo().username,
+    words,
+    print,
+  });
+  addFootage(program, {
+    open: (recordings) => openFootage({ ...data, version: readVersion(), words }, recordings),
+    userName: () => userInfo().username,
+    ...{ words, print, say },
+  });
 }
 
 function addVerifying(program: Command, { env, words, print }: ProgramContext): void {

@@ -60,7 +60,8 @@ async function bytesOf(evidence: EvidenceStore, path: string): Promise<Uint8Arra
   throw saidError('JX_EVIDENCE_LOST', saying('evidence-error.gone-since', { path }));
 }
 
-async function keyFiles(shelf: PublicKeyShelf): Promise<readonly ExportedFile[]> {
+/** The public keys, for whoever checks what is handed over. */
+export async function keyFiles(shelf: PublicKeyShelf): Promise<readonly ExportedFile[]> {
   const [first, ...later] = await shelf.pems();
   const text = (path: string, pem: string): ExportedFile => ({
     path,

@@ -37,6 +37,8 @@ export const AUDIT_VERBS = [
   'export-cameras',
   'print-sheet',
   'export-evidence',
+  /** Recorded video, as files. */
+  'export-footage',
   'export-log',
   'export-figures',
   // lookups of footage

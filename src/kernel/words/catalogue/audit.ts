@@ -31,6 +31,7 @@ export const AUDIT_VERB_TEXTS = {
   'export-cameras': { en: 'export a list of cameras', zh: '导出摄像机列表' },
   'export-cases': { en: 'export a list of cases', zh: '导出案件列表' },
   'print-sheet': { en: 'print the case', zh: '打印案件单' },
+  'export-footage': { en: 'export footage', zh: '导出录像' },
   'export-evidence': { en: 'export evidence', zh: '导出证据' },
   'show-figures': { en: 'look at the figures', zh: '查看统计' },
   'export-figures': { en: 'export figures', zh: '导出统计' },

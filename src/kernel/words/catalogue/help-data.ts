@@ -79,6 +79,31 @@ export const DATA_HELP = {
     zh: '同时读取每个文件：100 个摄像机每小时约 180 GB',
   },
   'recordings-check.json': { en: 'as one line of JSON, for programs', zh: '以一行 JSON 输出，供程序读取' },
+  footage: { en: 'hand recorded video over', zh: '移交录像' },
+  'footage-export': {
+    en: 'write what was recorded into a folder: a file a run that any player opens, the gaps with their reasons, and a signed manifest; `jiexun verify` checks it offline',
+    zh: '将录像写入文件夹：每段连续录像一个通用播放器可打开的文件、各处缺口及原因、签名清单；可用 `jiexun verify` 离线核验',
+  },
+  'footage-export.camera': { en: 'ids of cameras', zh: '摄像机编号' },
+  'footage-export.from': {
+    en: 'from when on: 2026-01-31T08:00:00 at the camera, or with an offset, 2026-01-31T08:00:00+08:00',
+    zh: '开始时间：摄像机当地时间 2026-01-31T08:00:00，或带时差 2026-01-31T08:00:00+08:00',
+  },
+  'footage-export.to': { en: 'until when: 31 days at most', zh: '结束时间：最长 31 天' },
+  'footage-export.reason': { en: 'why: it stands in the log and the manifest', zh: '事由：记入日志和清单' },
+  'footage-export.out': { en: 'a new or empty folder', zh: '新的或空的文件夹' },
+  'footage-export.recordings': {
+    en: 'the folders of `serve --recordings` on this machine (default: those that the store knows)',
+    zh: '本机 `serve --recordings` 的文件夹（默认：数据库所知的文件夹）',
+  },
+  'footage-export.viewing-copy': {
+    en: 'beside H.265 also H.264, for computers that play no H.265; marked as derived',
+    zh: '在 H.265 旁另存 H.264，供不能播放 H.265 的电脑使用；注明为转码副本',
+  },
+  'footage-export.dry-run': {
+    en: 'only say what would leave: files, bytes, gaps',
+    zh: '仅列出将导出的文件、字节数和缺口',
+  },
   'audit-verify': {
     en: 'check that no row of the log was removed, changed or cut off, and since when its end is unproven',
     zh: '核验日志中没有条目被移除、更改或截断，以及其末尾自何时起未经证实',
