@@ -23,8 +23,14 @@ const QUIET = ['-hide_banner', '-nostats', '-loglevel', 'error'];
 
 /** Makes files of video with ffmpeg. */
 export class FfmpegVideoFiles implements VideoFiles {
+  readonly #leastIndexBytes: number;
+
+  constructor({ leastIndexBytes = LEAST_INDEX_BYTES }: { readonly leastIndexBytes?: number } = {}) {
+    this.#leastIndexBytes = leastIndexBytes;
+  }
+
   async copy(video: () => AsyncIterable<Uint8Array>, { path, codec, durationMs }: VideoFile): Promise<void> {
-    let indexBytes = LEAST_INDEX_BYTES + Math.ceil((durationMs / 1_000) * INDEX_BYTES_PER_S);
+    let indexBytes = this.#leastIndexBytes + Math.ceil((durationMs / 1_000) * INDEX_BYTES_PER_S);
     for (let tries = 1; ; tries += 1) {
       const given = new CountedBytes();
       const stdin = Readable.from(given.of(video()), { objectMode: false });

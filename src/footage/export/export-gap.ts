@@ -3,11 +3,12 @@ import { common, joined, without } from '../looking/time-spans.ts';
 import { GAP_REASONS, type RecordingGap } from '../recording/gap.ts';
 
 /**
- * Why an export has no video of some time: the reasons of recordings, and four of its own. `untold`: no row tells of it, so nobody
+ * Why an export has no video of some time: the reasons of recordings, and five of its own. `untold`: no row tells of it, so nobody
  * recorded it. `not-here`: it is recorded, on a volume that is not reachable from here. `missing`: the file that a row lists is gone.
- * `unreadable`: it begins like none of ours.
+ * `unreadable`: it begins like none of ours. `unwritten`: the file
+ * was being written, and this was not on the disk yet.
  */
-export const EXPORT_GAP_REASONS = [...GAP_REASONS, 'untold', 'not-here', 'missing', 'unreadable'] as const;
+export const EXPORT_GAP_REASONS = [...GAP_REASONS, 'untold', 'not-here', 'missing', 'unreadable', 'unwritten'] as const;
 type ExportGapReason = (typeof EXPORT_GAP_REASONS)[number];
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
@@ -19,14 +20,16 @@ export interface ExportGap extends TimeSpan {
 export const SOURCE_FAULTS = ['changed', 'cut', 'missing', 'unreadable', 'not-here'] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];
 
-/** Where a file may have left no video. What is behind the end of one that was cut is missing. */
-export function gapOfSource({
-  fault,
-  fromMs,
-  toMs,
-}: TimeSpan & { readonly fault: SourceFault | null }): readonly ExportGap[] {
-  if (fault === null || fault === 'changed') return [];
-  return [{ fromMs, toMs, reason: fault === 'cut' ? 'missing' : fault }];
+/** Where a file may have left no video: what is behind the end of one that was cut is missing, and of one that grew, not written yet. */
+export function gapOfSource({ fault, sha256, fromMs, toMs }: ToldSource): readonly ExportGap[] {
+  if (fault === 'changed' || (fault === null && sha256 !== null)) return [];
+  return [{ fromMs, toMs, reason: fault === null ? 'unwritten' : fault === 'cut' ? 'missing' : fault }];
+}
+
+interface ToldSource extends TimeSpan {
+  readonly fault: SourceFault | null;
+  /** Null: it was not closed. */
+  readonly sha256: string | null;
 }
 
 /** What of the span is no video, each with a reason. `told`: by rows, and what was found while reading: that comes first. */

@@ -57,12 +57,17 @@ export async function readyVideos(
     const cut = await cutOf(file, { path: segmentPath(cameraId, file.name), span, store });
     if (typeof cut === 'string') absent.push({ file, why: cut });
     const own: Cut[] | undefined = last === null ? undefined : videos.at(-1);
-    const isNext = typeof cut !== 'string' && last?.beginning === cut.beginning && last.firstTicks < cut.firstTicks;
+    const isNext = typeof cut !== 'string' && last !== null && goesOn(last, cut);
     if (typeof cut !== 'string' && own !== undefined && isNext) own.push(cut);
     else if (typeof cut !== 'string') videos.push([cut]);
     last = typeof cut === 'string' ? null : cut;
   }
   return { videos: videos.map(videoOf), absent };
+}
+
+/** Whether the fragments of the next file follow those of this one. */
+function goesOn(last: Cut, next: Cut): boolean {
+  return !last.isCut && last.beginning === next.beginning && last.firstTicks < next.firstTicks;
 }
 
 /** What is left of a video, in one or more, when these files leave it. */
@@ -80,18 +85,31 @@ function videoOf(files: readonly ReadyFile[]): ReadyVideo {
   return { fromMs: Math.min(...fromMs), toMs: Math.max(...toMs), files };
 }
 
+const PIECE_BYTES = 1_048_576;
+
+/** How many bytes of it there are; null when there is no file. */
+async function bytesThere(store: ReadStore, path: string, bytes: number): Promise<number | null> {
+  const last = await store.read(path, bytes - 1, bytes);
+  if (last === null || last.length > 0) return last && bytes;
+  for (let at = 0; ; at += PIECE_BYTES) {
+    const piece = await store.read(path, at, at + PIECE_BYTES);
+    if (piece === null || piece.length < PIECE_BYTES) return piece && at + piece.length;
+  }
+}
+
 async function cutOf(
   recorded: RecordedFile,
   { path, span, store }: { readonly path: string; readonly span: TimeSpan; readonly store: ReadStore },
 ): Promise<Cut | 'missing' | 'unreadable'> {
-  const index = await videoIndex(store, path, recorded.bytes);
+  const bytes = await bytesThere(store, path, recorded.bytes);
+  const index = bytes === null ? null : await videoIndex(store, path, bytes);
   const [first] = index?.keys ?? [];
-  if (index === null || first === undefined) return (await store.read(path, 0, 1)) === null ? 'missing' : 'unreadable';
+  if (index === null || first === undefined) return bytes === null ? 'missing' : 'unreadable';
   const beginning = await store.read(path, 0, index.beginsAtByte);
   const timeOf = (ticks: number) => recorded.fromMs + (ticks - first.fromTicks) / TICKS_PER_MS;
   const key = index.keys.findLast(({ fromTicks }) => timeOf(fromTicks) <= span.fromMs) ?? first;
-  const isCut = ((await store.read(path, recorded.bytes - 1, recorded.bytes))?.length ?? 0) === 0;
-  const end = await endOf(recorded, { index, path, span, store, timeOf, isCut });
+  const isCut = bytes !== null && bytes < recorded.bytes;
+  const end = await endOf(recorded, { index, path, span, store, timeOf, isWhole: recorded.sha256 !== null && !isCut });
   return {
     ...{ recorded, path, beginsAtByte: index.beginsAtByte, fromByte: key.atByte, isCut, ...end },
     fromMs: Math.round(timeOf(key.fromTicks)),
@@ -106,15 +124,16 @@ interface EndOf {
   readonly span: TimeSpan;
   readonly store: ReadStore;
   readonly timeOf: (ticks: number) => number;
-  readonly isCut: boolean;
+  /** False: its row may tell of more than is there. */
+  readonly isWhole: boolean;
 }
 
 /** Where the last fragment ends that begins before the end of the span: a second of video at most is too much. */
 async function endOf(
   { toMs }: RecordedFile,
-  { index, path, span, store, timeOf, isCut }: EndOf,
+  { index, path, span, store, timeOf, isWhole }: EndOf,
 ): Promise<Pick<ReadyFile, 'toByte' | 'toMs'>> {
-  if (toMs <= span.toMs && !isCut) return { toByte: index.endsAtByte, toMs };
+  if (toMs <= span.toMs && isWhole) return { toByte: index.endsAtByte, toMs };
   const key = index.keys.findLast(({ fromTicks }) => timeOf(fromTicks) < span.toMs) ?? index.keys[0];
   const at = key?.atByte ?? index.beginsAtByte;
   let lastMs = toMs;
@@ -122,5 +141,5 @@ async function endOf(
     if (timeOf(fromTicks) >= span.toMs) return { toByte: atByte, toMs: Math.round(timeOf(fromTicks)) };
     lastMs = Math.round(timeOf(fromTicks + ticks));
   }
-  return { toByte: index.endsAtByte, toMs: isCut ? Math.min(lastMs, toMs) : toMs };
+  return { toByte: index.endsAtByte, toMs: isWhole ? toMs : Math.min(lastMs, toMs) };
 }

@@ -45,7 +45,7 @@ function gapBreaches({ camera, asked, videos, gaps, sources, hours }: ExportedPa
   const told = hours.flatMap((hour) =>
     hour.gaps.map(([fromMs, toMs, reason]): RecordingGap => ({ fromMs, toMs, reason: reason as GapReason })),
   );
-  const found = sources.flatMap(({ fault, ...source }) => gapOfSource({ ...spanOf(source), fault }));
+  const found = sources.flatMap((source) => gapOfSource({ ...source, ...spanOf(source) }));
   const expected = gapsOf(spanOf(asked), { video: videos.map(spanOf), found, told });
   const given = gaps.map(({ reason, ...gap }): ExportGap => ({ ...spanOf(gap), reason }));
   const breach = (what: Saying): Breach => ({ promise: 'gaps', where: camera.id, what });

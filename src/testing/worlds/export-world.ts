@@ -5,7 +5,8 @@ import { openFolder } from '../../adapters/files/folder-reader.ts';
 import { SegmentThread } from '../../adapters/files/segment-thread.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { KeyRing } from '../../cases/evidence/signature.ts';
-import { FootageExport, type FootageExportParts, type MadeExport } from '../../footage/export/footage-export.ts';
+import type { ExportPlace } from '../../footage/export/export-place.ts';
+import { FootageExport, type MadeExport } from '../../footage/export/footage-export.ts';
 import type { ExportPart } from '../../footage/export/footage-order.ts';
 import { type FootageVerdict, verifyFootage } from '../../footage/export/verify-footage.ts';
 import type { VideoFiles } from '../../footage/export/video-files.ts';
@@ -63,13 +64,12 @@ export class ExportWorld implements AsyncDisposable {
     return (await this.rows.find({ index: 'byHour', where: { cameraId: CAMERA }, limit: 100 })).rows;
   }
 
-  exports(parts: Partial<FootageExportParts> = {}): FootageExport {
+  exports(): FootageExport {
     const { rows, keys, clock } = this;
     return new FootageExport({
       ...{ rows, signer: keys.signer, clock, version: '1.2.3', videos: this.videos },
       volumes: { all: async () => this.volumes },
       keyFiles: async () => [{ path: 'public.pem', bytes: async () => Buffer.from(keys.publicPem) }],
-      ...parts,
     });
   }
 
@@ -77,13 +77,16 @@ export class ExportWorld implements AsyncDisposable {
   async export(
     from: string,
     to: string,
-    { withViewingCopy = false, ...parts }: Partial<FootageExportParts> & { readonly withViewingCopy?: boolean } = {},
+    {
+      withViewingCopy = false,
+      place = new DirectoryExportPlace(this.out),
+    }: { readonly withViewingCopy?: boolean; readonly place?: ExportPlace } = {},
   ): Promise<MadeExport> {
-    const exports = this.exports(parts);
+    const exports = this.exports();
     const part: ExportPart = { cameraId: CAMERA, fromAt: new Date(from), toAt: new Date(to) };
     const by = { reason: 'theft', askedBy: 'os:wang', approvedBy: null };
     const plan = await exports.plan({ parts: [part], ...by, withViewingCopy }, () => EXPORT_CAMERA);
-    return exports.make(plan, new DirectoryExportPlace(this.out), {
+    return exports.make(plan, place, {
       onAnew: () => void this.news.push('anew'),
       onProgress: () => undefined,
     });

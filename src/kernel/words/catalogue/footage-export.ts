@@ -98,6 +98,7 @@ export const EXPORT_GAP_TEXTS = {
   'not-here': { en: 'On a volume that is not reachable from here', zh: '所在卷从此处无法访问' },
   missing: { en: 'The recorded file is gone', zh: '录像文件缺失' },
   unreadable: { en: 'The recorded file cannot be read', zh: '录像文件无法读取' },
+  unwritten: { en: 'It was being written when it was exported', zh: '导出时尚在写入' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** What a file of the recording turned out to be. */
