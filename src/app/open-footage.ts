@@ -9,6 +9,7 @@ import type { OpenedFootage } from '../edges/commands/footage.ts';
 import type { ExportPlace } from '../footage/export/export-place.ts';
 import { FootageExport } from '../footage/export/footage-export.ts';
 import type { ExportCamera } from '../footage/export/footage-order.ts';
+import { recordingHeads } from '../footage/recording/recording-head.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { recordingVolumes } from '../footage/retention/recording-volume-entity.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
@@ -50,7 +51,7 @@ export async function openFootage(parts: FootageParts, recordings: readonly stri
       (await rows.find({ index: 'byHour', where: { cameraId }, limit: 1 })).rows.length > 0;
     return {
       exports: new FootageExport({
-        ...{ rows, volumes, signer, clock, version },
+        ...{ rows, heads: store.collection(recordingHeads), volumes, signer, clock, version },
         videos: new FfmpegVideoFiles(),
         keyFiles: () => keyFiles(shelf),
       }),

@@ -21,6 +21,8 @@ export interface CameraPlan {
   readonly videos: readonly PlannedVideo[];
   /** Those of volumes that are not reachable from here. */
   readonly elsewhere: readonly PlannedVideo[];
+  /** Those that retention took. */
+  readonly taken: readonly RecordedFile[];
   /** As rows tell them. */
   readonly told: readonly RecordingGap[];
   /** The rows that tell of the span, in their order. */
@@ -43,11 +45,13 @@ export async function planCamera(
 ): Promise<CameraPlan> {
   const span = { fromMs: fromAt.getTime(), toMs: toAt.getTime() };
   const files = new Map<string, RecordedFile>();
+  const taken = new Map<string, RecordedFile>();
   const told = new Map<string, RecordingGap>();
   const hours = new Map<string, RecordingHourRow>();
   for (let { fromMs } = span; fromMs < span.toMs; fromMs += DAY_MS) {
     const day = await recordedSpan(rows, cameraId, { fromMs, toMs: Math.min(fromMs + DAY_MS, span.toMs) });
     for (const file of day.files) files.set(file.name, file);
+    for (const file of day.taken) taken.set(file.name, file);
     for (const gap of day.gaps) told.set(`${gap.fromMs} ${gap.toMs} ${gap.reason}`, gap);
     for (const hour of day.hours) if (tellsOf(hour, span)) hours.set(hour.id, hour);
     await setImmediate();
@@ -55,9 +59,12 @@ export async function planCamera(
   const videos = videosOf([...files.values()]);
   const isHere = ({ files: [first] }: PlannedVideo) => first !== undefined && volumes.has(first.volume);
   const [here, elsewhere] = [videos.filter(isHere), videos.filter((video) => !isHere(video))];
-  const found = elsewhere.map(({ fromMs, toMs }): ExportGap => ({ fromMs, toMs, reason: 'not-here' }));
+  const found = [
+    ...elsewhere.map(({ fromMs, toMs }): ExportGap => ({ fromMs, toMs, reason: 'not-here' })),
+    ...[...taken.values()].map(({ fromMs, toMs }): ExportGap => ({ fromMs, toMs, reason: 'taken' })),
+  ];
   return {
-    ...{ camera, span, videos: here, elsewhere, told: [...told.values()] },
+    ...{ camera, span, videos: here, elsewhere, taken: [...taken.values()], told: [...told.values()] },
     hours: [...hours.values()],
     gaps: gapsOf(span, { video: here, found, told: [...told.values()] }),
     bytes: here.flatMap((video) => video.files).reduce((sum, file) => sum + bytesWithin(file, span), 0),

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { PlainVideoFiles } from '../../testing/builders/plain-video-files.ts';
-import { ExportWorld } from '../../testing/worlds/export-world.ts';
+import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
+import { EXPORT_CAMERA, ExportWorld } from '../../testing/worlds/export-world.ts';
 import type { RecordingWorld } from '../../testing/worlds/recording-world.ts';
 import { segmentPath } from '../recording/segment-store.ts';
+import { writeTakenMark } from '../recording/taken-mark.ts';
 import type { ExportedPart } from './footage-manifest.ts';
 import type { VideoFile } from './video-files.ts';
 
@@ -112,6 +112,39 @@ test('a file that was cut leaves as far as it goes; the rest of its minute is a 
   expect((await world.verify()).breaches).toEqual([]);
 });
 
+test('what retention took is a gap with that reason, and believed by its signed note alone', async () => {
+  const [row] = await world.hours();
+  if (row === undefined) throw new Error('nothing was recorded');
+  const taken = writeTakenMark(row, { why: 'age', at: world.clock.now() }, world.keys.signer);
+  await world.rows.replace({ ...row, files: 'gone', taken });
+  const part = { cameraId: 'yard', fromAt: START, toAt: new Date(START.getTime() + 2 * MINUTE) };
+  const by = { reason: 'theft', askedBy: 'os:wang', approvedBy: null, withViewingCopy: false };
+  const plan = await world.exports().plan({ parts: [part], ...by }, () => EXPORT_CAMERA);
+  expect(plan.parts[0]?.gaps.map(({ reason }) => reason)).toEqual(['taken']);
+  await expect(exported()).rejects.toMatchObject({ code: 'JX_NOT_THERE' });
+
+  // An amendment has its own files, which are kept.
+  await recordSecond();
+  const given = await exported();
+  expect(gapsOf(given)).toEqual(['00:30–01:00 taken', '03:00–04:30 taken']);
+  expect((await world.verify()).breaches).toEqual([]);
+});
+
+test('files that somebody else calls taken by retention are named', async () => {
+  const [row] = await world.hours();
+  if (row === undefined) throw new Error('nothing was recorded');
+  const taken = writeTakenMark(row, { why: 'age', at: world.clock.now() }, aKeyPair().signer);
+  await recordSecond();
+  await world.rows.replace({ ...row, files: 'gone', taken });
+  await exported();
+  const { breaches } = await world.verify();
+  expect(breaches.map(({ promise, where, what }) => [promise, where, what.key])).toContainEqual([
+    'sources',
+    `yard/${nameOf(0)}`,
+    'breach.source-untaken',
+  ]);
+});
+
 test('of a file that is being written leaves what is on the disk', async () => {
   const [row] = await world.hours();
   if (row === undefined) throw new Error('nothing was recorded');
@@ -130,7 +163,8 @@ test('of a file that is being written leaves what is on the disk', async () => {
   expect([breaches, JSON.stringify(notes)]).toEqual([[], expect.stringContaining('verify.note-open')]);
 });
 
-test('where two workers recorded at once both leave, and are marked', async () => {
+/** Another worker has recorded the second and the third minute too. */
+async function recordSecond(): Promise<void> {
   const [row] = await world.hours();
   if (row === undefined) throw new Error('nothing was recorded');
   const segments = await Promise.all(
@@ -145,7 +179,16 @@ test('where two workers recorded at once both leave, and are marked', async () =
     }),
   );
   const runs = row.runs.map((run) => ({ ...run, fence: 2 }));
-  const { closedAt: _, seq: __, chainKey: ___, prevSha256: ____, sha256: _____, ...open } = row;
+  const {
+    closedAt: _,
+    seq: __,
+    chainKey: ___,
+    prevSha256: ____,
+    sha256: _____,
+    files: ______,
+    taken: _______,
+    ...open
+  } = row;
   await world.rows.insert({
     ...open,
     id: `${row.id}/2`,
@@ -158,6 +201,10 @@ test('where two workers recorded at once both leave, and are marked', async () =
     state: 'open',
   });
   await world.closeHours();
+}
+
+test('where two workers recorded at once both leave, and are marked', async () => {
+  await recordSecond();
   const part = await exported();
   expect(videosOf(part)).toEqual(['00:28–04:30', '01:00–03:00']);
   expect(part.videos.map(({ isDoubled, fence }) => [isDoubled, fence])).toEqual([
@@ -179,31 +226,4 @@ test('a volume that is not here is told as that, beside what is here', async () 
   const part = await exported();
   expect(gapsOf(part)).toEqual(['02:00–04:30 not-here']);
   expect(part.sources.map(({ volume, fault }) => `${volume} ${fault}`)).toContain('v-elsewhere not-here');
-});
-
-test('a killed export leaves nothing under the name; the next one begins anew and says so', async () => {
-  const aside = join(dirname(world.out), `.${basename(world.out)}.unfinished`);
-  mkdirSync(join(aside, 'yard'), { recursive: true });
-  writeFileSync(join(aside, 'yard', 'half.mp4'), 'half');
-  // No process has this number: it is larger than any that Linux gives.
-  writeFileSync(join(aside, 'made-by.txt'), '4194305');
-  await exported();
-  expect(world.news).toEqual(['anew']);
-  expect(existsSync(join(world.out, 'yard', 'half.mp4'))).toBe(false);
-  expect(existsSync(aside)).toBe(false);
-});
-
-test('two exports into one folder: the second is refused while the first is made', async () => {
-  const aside = join(dirname(world.out), `.${basename(world.out)}.unfinished`);
-  mkdirSync(aside);
-  writeFileSync(join(aside, 'made-by.txt'), `${process.pid}`);
-  await expect(exported()).rejects.toMatchObject({ code: 'JX_EXPORT_RUNNING' });
-  expect(existsSync(aside)).toBe(true);
-});
-
-test('nothing is overwritten, and a failed export leaves nothing', async () => {
-  mkdirSync(world.out);
-  writeFileSync(join(world.out, 'mine.txt'), 'mine');
-  await expect(exported()).rejects.toMatchObject({ code: 'JX_OUT_NOT_EMPTY' });
-  expect(readFileSync(join(world.out, 'mine.txt'), 'utf8')).toBe('mine');
 });

@@ -3,12 +3,20 @@ import { common, joined, without } from '../looking/time-spans.ts';
 import { GAP_REASONS, type RecordingGap } from '../recording/gap.ts';
 
 /**
- * Why an export has no video of some time: the reasons of recordings, and five of its own. `untold`: no row tells of it, so nobody
+ * Why an export has no video of some time: the reasons of recordings, and six of its own. `untold`: no row tells of it, so nobody
  * recorded it. `not-here`: it is recorded, on a volume that is not reachable from here. `missing`: the file that a row lists is gone.
  * `unreadable`: it begins like none of ours. `unwritten`: the file
- * was being written, and this was not on the disk yet.
+ * was being written, and this was not on the disk yet. `taken`: retention took it.
  */
-export const EXPORT_GAP_REASONS = [...GAP_REASONS, 'untold', 'not-here', 'missing', 'unreadable', 'unwritten'] as const;
+export const EXPORT_GAP_REASONS = [
+  ...GAP_REASONS,
+  'untold',
+  'not-here',
+  'missing',
+  'unreadable',
+  'unwritten',
+  'taken',
+] as const;
 type ExportGapReason = (typeof EXPORT_GAP_REASONS)[number];
 
 /** Milliseconds since 1970, UTC: from ≤ t < to. */
@@ -17,7 +25,7 @@ export interface ExportGap extends TimeSpan {
 }
 
 /** What a file of the recording turned out to be. `changed`: other bytes. `cut`: it is shorter than its row says. */
-export const SOURCE_FAULTS = ['changed', 'cut', 'missing', 'unreadable', 'not-here'] as const;
+export const SOURCE_FAULTS = ['changed', 'cut', 'missing', 'unreadable', 'not-here', 'taken'] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];
 
 /** Where a file may have left no video: what is behind the end of one that was cut is missing, and of one that grew, not written yet. */

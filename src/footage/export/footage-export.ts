@@ -5,6 +5,7 @@ import type { Collection } from '../../kernel/store/collection.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import type { ReadableVolumes } from '../looking/camera-footage.ts';
+import type { RecordingHeadRow } from '../recording/recording-head.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
 import type { SegmentStore } from '../recording/segment-store.ts';
 import { type CameraPlan, planCamera } from './camera-plan.ts';
@@ -18,6 +19,8 @@ import type { VideoFiles } from './video-files.ts';
 
 export interface FootageExportParts {
   readonly rows: Pick<Collection<RecordingHourRow>, 'find'>;
+  /** The signed heads of the chains of hours. */
+  readonly heads: Pick<Collection<RecordingHeadRow>, 'find'>;
   /** Those that can be read from this process. */
   readonly volumes: ReadableVolumes;
   readonly videos: VideoFiles;
@@ -103,10 +106,18 @@ export class FootageExport {
   }
 
   async #make(plan: ExportPlan, folder: UnfinishedExport, news: ExportNews): Promise<MadeExport> {
-    const { rows, volumes, videos, keyFiles, signer } = this.#parts;
+    const { rows, heads, volumes, videos, keyFiles, signer } = this.#parts;
     const stores = new Map((await volumes.all()).map((store) => [store.volume, store as Pick<SegmentStore, 'read'>]));
     const { withViewingCopy } = plan.order;
-    const one = new PartExport({ rows, stores, videos, folder, withViewingCopy, onRead: progressOf(plan, news) });
+    const one = new PartExport({
+      rows,
+      heads,
+      stores,
+      videos,
+      folder,
+      withViewingCopy,
+      onRead: progressOf(plan, news),
+    });
     const parts: FootageManifest['parts'] = [];
     for (const part of plan.parts) parts.push(await one.make(part));
     const told = this.#manifestOf(plan, parts);

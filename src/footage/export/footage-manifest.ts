@@ -73,6 +73,8 @@ const hourSchema = z.object({
   seq: z.number().int().nullable(),
   prevSha256: z.string().nullable(),
   sha256: z.string().nullable(),
+  /** The signed note of retention, where it took the files; the hash does not cover it. */
+  taken: z.string().nullable(),
 });
 export type ExportedHour = z.infer<typeof hourSchema>;
 
@@ -84,8 +86,10 @@ const partSchema = z.object({
   videos: z.array(videoSchema),
   gaps: z.array(z.object({ ...spanSchema.shape, reason: z.enum(EXPORT_GAP_REASONS) })),
   sources: z.array(sourceSchema),
-  /** Those that tell of the span. */
+  /** Those that tell of the span, the one before them, and those up to the head. */
   hours: z.array(hourSchema),
+  /** The signed head of the camera's chain that the hours reach; null: none was signed yet. */
+  head: z.object({ seq: z.number().int(), note: z.string() }).nullable(),
 });
 export type ExportedPart = z.infer<typeof partSchema>;
 

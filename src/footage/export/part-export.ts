@@ -3,6 +3,7 @@ import type { Collection } from '../../kernel/store/collection.ts';
 import type { RecordedFile, TimeSpan } from '../looking/recorded-span.ts';
 import { common, inIso } from '../looking/time-spans.ts';
 import { isFarFrom } from '../recording/recorded-time.ts';
+import type { RecordingHeadRow } from '../recording/recording-head.ts';
 import type { RecordingHourRow } from '../recording/recording-hour-entity.ts';
 import type { SegmentStore } from '../recording/segment-store.ts';
 import type { CameraPlan } from './camera-plan.ts';
@@ -15,7 +16,7 @@ import type {
   ExportedSource,
   ExportedVideo,
 } from './footage-manifest.ts';
-import { linksAround } from './hour-links.ts';
+import { hourLinks } from './hour-links.ts';
 import { type AbsentFile, type ReadyVideo, type ReadyVideos, readyVideos, splitWithout } from './ready-video.ts';
 import { bytesOf, type CopiedSource } from './source-copy.ts';
 import { subtitlesOf } from './subtitles.ts';
@@ -32,6 +33,7 @@ interface WrittenVideos {
 
 export interface PartExportParts {
   readonly rows: Pick<Collection<RecordingHourRow>, 'find'>;
+  readonly heads: Pick<Collection<RecordingHeadRow>, 'find'>;
   /** By volume. */
   readonly stores: ReadonlyMap<string, Pick<SegmentStore, 'read'>>;
   readonly videos: VideoFiles;
@@ -62,7 +64,7 @@ export class PartExport {
     const videos = written.map(({ video }) => video);
     const sources = sourcesOf(plan, { copied, absent });
     const gaps = gapsOf(span, { video: videos, found: sources.flatMap(gapOfSource), told: plan.told });
-    const hours = await linksAround(this.#parts.rows, camera.id, plan.hours);
+    const { hours, head } = await hourLinks(this.#parts, camera.id, plan.hours);
     return {
       camera,
       asked: inIso(span),
@@ -71,6 +73,7 @@ export class PartExport {
       gaps: gaps.map(({ reason, ...gap }) => ({ ...inIso(gap), reason })),
       sources: sources.map(({ fromMs, toMs, ...source }) => ({ ...source, ...inIso({ fromMs, toMs }) })),
       hours: hours.map(exportedHour),
+      head,
     };
   }
 
@@ -164,26 +167,27 @@ function givenOf(videos: readonly ReadyVideo[]): ExportedPart['given'] {
 }
 
 function sourcesOf(
-  { videos, elsewhere }: CameraPlan,
+  { videos, elsewhere, taken }: CameraPlan,
   { copied, absent }: { readonly copied: ReadonlyMap<string, CopiedSource>; readonly absent: readonly AbsentFile[] },
 ): readonly FoundSource[] {
   const why = new Map(absent.map((one) => [one.file.name, one.why]));
-  const source = ({ name, fromMs, toMs, bytes, volume, sha256 }: RecordedFile, isHere: boolean): FoundSource => ({
-    ...{ name, fromMs, toMs, bytes, volume, sha256 },
-    copiedSha256: copied.get(name)?.sha256 ?? null,
-    fault: isHere ? (why.get(name) ?? copied.get(name)?.fault ?? null) : 'not-here',
-  });
+  const source = (file: RecordedFile, fault: ExportedSource['fault']): FoundSource => {
+    const { name, fromMs, toMs, bytes, volume, sha256 } = file;
+    return { name, fromMs, toMs, bytes, volume, sha256, copiedSha256: copied.get(name)?.sha256 ?? null, fault };
+  };
+  const faultOf = ({ name }: RecordedFile) => why.get(name) ?? copied.get(name)?.fault ?? null;
   return [
-    ...videos.flatMap(({ files }) => files.map((file) => source(file, true))),
-    ...elsewhere.flatMap(({ files }) => files.map((file) => source(file, false))),
+    ...videos.flatMap(({ files }) => files.map((file) => source(file, faultOf(file)))),
+    ...elsewhere.flatMap(({ files }) => files.map((file) => source(file, 'not-here'))),
+    ...taken.map((file) => source(file, 'taken')),
   ];
 }
 
 function exportedHour(row: RecordingHourRow): ExportedHour {
-  const { id, cameraId, hourAt, part, fence, runs, segments, gaps, closedAt, seq, prevSha256, sha256 } = row;
+  const { id, cameraId, hourAt, part, fence, runs, segments, gaps, closedAt, seq, prevSha256, sha256, taken } = row;
   return {
     ...{ id, cameraId, hourAt: hourAt.toISOString(), part, fence, runs, segments, gaps },
     ...{ closedAt: closedAt?.toISOString() ?? null, seq: seq ?? null },
-    ...{ prevSha256: prevSha256 ?? null, sha256: sha256 ?? null },
+    ...{ prevSha256: prevSha256 ?? null, sha256: sha256 ?? null, taken: taken ?? null },
   };
 }

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Signer } from '../../cases/evidence/signature.ts';
+import { writeNote } from '../../cases/evidence/signed-note.ts';
 import { wordsIn } from '../../kernel/words/words.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
 import { ExportWorld } from '../../testing/worlds/export-world.ts';
+import { hashOf } from '../recording/hour-chain.ts';
 import type { ExportedPart, FootageManifest } from './footage-manifest.ts';
 
 const START = new Date('2026-01-01T06:50:00Z');
@@ -53,7 +55,7 @@ const VIDEO = 'yard/yard_2026-01-01_150200+0800.mp4';
 test('what was handed over holds; what nobody vouches for is said', async () => {
   const verdict = await world.verify();
   expect([verdict.breaches, verdict.id, verdict.files]).toEqual([[], 'yard', 6]);
-  expect(verdict.notes.map(wordsIn('en').of)).toEqual([expect.stringContaining('No signed head of the camera')]);
+  expect(verdict.notes.map(wordsIn('en').of)).toEqual([expect.stringContaining('No signed head of yard')]);
 });
 
 test.each<[what: string, tamper: () => void, says: RegExp]>([
@@ -153,6 +155,58 @@ test('an hour between two that are told cannot be left out', async () => {
   expect(await broken()).toContain(
     'hours: yard/2026-01-01T08 does not follow the hour that is told before it: one was removed',
   );
+});
+
+describe('the signed head', () => {
+  beforeEach(async () => {
+    rmSync(world.out, { recursive: true });
+    await world.signHead();
+    await world.export('2026-01-01T07:02:00Z', '2026-01-01T07:08:00Z');
+  });
+
+  test('is reached by the hours, from the one before the span on', async () => {
+    expect(readManifest().parts[0]?.hours.map(({ id, seq }) => [id, seq])).toEqual([
+      ['yard/2026-01-01T06', 1],
+      ['yard/2026-01-01T07', 2],
+      ['yard/2026-01-01T08', 3],
+    ]);
+    const { breaches, checked, notes } = await world.verify();
+    expect([breaches, checked.at(-1), notes]).toEqual([[], 'hoursHead', []]);
+  });
+
+  test.each<[what: string, tamper: () => void, says: string]>([
+    [
+      'the last hour left out',
+      () => rewrite((_, { hours }) => hours.splice(2, 1), world.keys.signer),
+      'hoursHead: yard/2026-01-01T08 is not the hour that the signed head names',
+    ],
+    [
+      'an hour written anew with a hash that fits, and those behind it',
+      () =>
+        rewrite((_, { hours }) => {
+          let before: string | null = null;
+          for (const hour of hours) {
+            hour.fence = 9;
+            hour.prevSha256 = before;
+            before = hashOf({ ...hour, hourAt: new Date(hour.hourAt), closedAt: new Date(hour.closedAt ?? '') });
+            hour.sha256 = before;
+          }
+        }, world.keys.signer),
+      'hoursHead: yard/2026-01-01T08 is not the hour that the signed head names',
+    ],
+    [
+      'a head that somebody else has signed',
+      () =>
+        rewrite((_, { head }) => {
+          const [note, other] = [JSON.parse(head?.note ?? '').note, aKeyPair().signer];
+          if (head !== null) head.note = Buffer.from(writeNote(note, other)).toString();
+        }, world.keys.signer),
+      'hoursHead: yard has a head that is not signed with this key',
+    ],
+  ])('%s is named', async (_, tamper, says) => {
+    tamper();
+    expect(await broken()).toEqual([says]);
+  });
 });
 
 test('a key of somebody else is named', async () => {

@@ -57,14 +57,14 @@ export async function verifyFootage(reader: EvidenceReader, keys: KeyRing): Prom
       const fault = await fileFault(reader, entries, file);
       if (fault !== null) breach('files', file.name, fault);
     }
-    for (const part of manifest.parts) breaches.push(...partBreaches(part, manifest.files));
+    for (const part of manifest.parts) breaches.push(...partBreaches(part, { files: manifest.files, keys }));
     breaches.push(...added(entries, manifest));
   }
   return {
     ...{
       subject: 'footage',
       id: idOf(manifest),
-      checked: PROMISES,
+      checked: manifest?.parts.some(({ head }) => head !== null) ? [...PROMISES, 'hoursHead'] : PROMISES,
       breaches,
       notes: manifest === null ? [] : notesOf(manifest),
     },
@@ -110,11 +110,12 @@ function notesOf({ parts, files }: FootageManifest): readonly Saying[] {
     }),
   );
   const open = parts.flatMap(({ hours }) => hours.flatMap(({ id, closedAt }) => (closedAt === null ? [id] : [])));
+  const headless = [...new Set(parts.filter(({ head }) => head === null).map(({ camera }) => camera.id))];
   const derived = files.filter(({ type }) => type === 'derived').length;
   return [
     ...faulty,
     ...(open.length === 0 ? [] : [saying('verify.note-open', { hours: listing('names', open) })]),
     ...(derived === 0 ? [] : [saying('verify.note-derived', { count: derived })]),
-    saying('verify.note-no-head'),
+    ...(headless.length === 0 ? [] : [saying('verify.note-no-head', { cameras: listing('names', headless) })]),
   ];
 }

@@ -1,16 +1,27 @@
+import type { KeyRing } from '../../cases/evidence/signature.ts';
 import type { Breach } from '../../cases/evidence/verdict.ts';
 import { type Saying, saying } from '../../kernel/words/saying.ts';
 import type { TimeSpan } from '../looking/recorded-span.ts';
 import { inIso } from '../looking/time-spans.ts';
 import type { GapReason, RecordingGap } from '../recording/gap.ts';
+import { type ChainPlaces, checkHeads } from '../recording/head-check.ts';
 import { HourChain } from '../recording/hour-chain-check.ts';
+import { readTakenMark } from '../recording/taken-mark.ts';
 import { type ExportGap, gapOfSource, gapsOf } from './export-gap.ts';
 import type { ExportedFileFacts, ExportedPart, ExportedSource } from './footage-manifest.ts';
 import { gapWords } from './gap-words.ts';
 
 /** What is wrong with what a manifest tells of one camera: its hours are the measure of its sources, and both of its gaps. */
-export function partBreaches(part: ExportedPart, files: readonly ExportedFileFacts[]): readonly Breach[] {
-  return [...sourceBreaches(part, files), ...gapBreaches(part), ...hourBreaches(part)];
+export function partBreaches(
+  part: ExportedPart,
+  { files, keys }: { readonly files: readonly ExportedFileFacts[]; readonly keys: KeyRing },
+): readonly Breach[] {
+  return [
+    ...sourceBreaches(part, files),
+    ...takenBreaches(part, keys),
+    ...gapBreaches(part),
+    ...hourBreaches(part, keys),
+  ];
 }
 
 function sourceBreaches({ camera, asked, sources, hours, videos }: ExportedPart, files: readonly ExportedFileFacts[]) {
@@ -57,7 +68,22 @@ function gapBreaches({ camera, asked, videos, gaps, sources, hours }: ExportedPa
   ];
 }
 
-function hourBreaches({ camera, hours }: ExportedPart): readonly Breach[] {
+/** That retention took a file is believed where its hour has the signed note of it. */
+function takenBreaches({ camera, sources, hours }: ExportedPart, keys: KeyRing): readonly Breach[] {
+  const marked = hours.filter((hour) => readTakenMark(hour, keys) !== null);
+  const known = new Set(marked.flatMap(({ segments }) => segments.map(([name]) => name)));
+  return sources
+    .filter(({ name, fault }) => fault === 'taken' && !known.has(name))
+    .map(
+      ({ name }): Breach => ({
+        promise: 'sources',
+        where: `${camera.id}/${name}`,
+        what: saying('breach.source-untaken'),
+      }),
+    );
+}
+
+function hourBreaches({ camera, hours, head }: ExportedPart, keys: KeyRing): readonly Breach[] {
   const chain = new HourChain({ isExtract: true });
   const others = hours.filter(({ cameraId }) => cameraId !== camera.id).map(({ id }) => id);
   for (const { hourAt, closedAt, ...hour } of hours)
@@ -66,6 +92,7 @@ function hourBreaches({ camera, hours }: ExportedPart): readonly Breach[] {
     const said = what === 'row-changed' ? 'hour-changed' : what === 'row-missing' ? 'hour-missing' : 'hour-unlinked';
     return { promise: 'hours', where, what: saying(`breach.${said}`) };
   });
+  const signed = head === null ? [] : headBreaches(camera.id, { head, places: chain.places, keys });
   const foreign = others.map(
     (where): Breach => ({
       promise: 'hours',
@@ -73,12 +100,39 @@ function hourBreaches({ camera, hours }: ExportedPart): readonly Breach[] {
       what: saying('breach.other-camera', { cameraId: camera.id }),
     }),
   );
-  return [...found, ...foreign];
+  return [...found, ...foreign, ...signed];
+}
+
+/** The hours reach the head, which names the last of them. */
+function headBreaches(
+  cameraId: string,
+  {
+    head,
+    places,
+    keys,
+  }: {
+    readonly head: NonNullable<ExportedPart['head']>;
+    readonly places: ChainPlaces;
+    readonly keys: KeyRing;
+  },
+): readonly Breach[] {
+  const { signedSeq, breaches } = checkHeads([{ id: cameraId, version: 1, cameraId, ...head }], places, keys);
+  const breach = (where: string, said: 'head-not-signed' | 'head-not-reached' | 'head-beyond'): Breach => ({
+    promise: 'hoursHead',
+    where,
+    what: saying(`breach.${said}`),
+  });
+  const named = breaches.map(({ what, where }) =>
+    breach(where, what === 'head-unsigned' ? 'head-not-signed' : 'head-not-reached'),
+  );
+  if (breaches.length > 0) return named;
+  const beyond = [...places].filter(([seq]) => seq > signedSeq).map(([, { id }]) => breach(id, 'head-beyond'));
+  return [...named, ...beyond];
 }
 
 /** Nothing of it is in a video. */
 function isAbsent(fault: ExportedSource['fault']): boolean {
-  return fault === 'missing' || fault === 'unreadable' || fault === 'not-here';
+  return fault !== null && fault !== 'changed' && fault !== 'cut';
 }
 
 function without(gaps: readonly ExportGap[], others: readonly ExportGap[]): readonly ExportGap[] {

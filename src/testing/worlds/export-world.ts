@@ -4,13 +4,14 @@ import { DirectoryExportPlace } from '../../adapters/files/directory-export-plac
 import { openFolder } from '../../adapters/files/folder-reader.ts';
 import { SegmentThread } from '../../adapters/files/segment-thread.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
-import type { KeyRing } from '../../cases/evidence/signature.ts';
+import type { KeyRing, Signer } from '../../cases/evidence/signature.ts';
 import type { ExportPlace } from '../../footage/export/export-place.ts';
 import { FootageExport, type MadeExport } from '../../footage/export/footage-export.ts';
 import type { ExportPart } from '../../footage/export/footage-order.ts';
 import { type FootageVerdict, verifyFootage } from '../../footage/export/verify-footage.ts';
 import type { VideoFiles } from '../../footage/export/video-files.ts';
 import { closeHour } from '../../footage/recording/hour-chain.ts';
+import { headId, headOf, recordingHeads, writeHead } from '../../footage/recording/recording-head.ts';
 import { type RecordingHourRow, recordingHours } from '../../footage/recording/recording-hour-entity.ts';
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
 import { FakeClock } from '../builders/fake-clock.ts';
@@ -27,6 +28,7 @@ export const EXPORT_CAMERA = { id: CAMERA, name: 'Yard', place: 'Nanjing Road 1'
 export class ExportWorld implements AsyncDisposable {
   readonly store = new MemoryStore();
   readonly rows = this.store.collection(recordingHours);
+  readonly heads = this.store.collection(recordingHeads);
   readonly folder = scratchFolder();
   readonly out = join(scratchFolder(), 'handed over');
   readonly keys = aKeyPair();
@@ -59,15 +61,24 @@ export class ExportWorld implements AsyncDisposable {
     for (const { id } of await this.hours()) await closeHour(id, { rows: this.rows, at: this.clock.now() });
   }
 
+  /** Signs the head of the camera's chain, as it is now. */
+  async signHead(signer: Signer = this.keys.signer): Promise<void> {
+    const last = (await this.hours()).toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0)).at(-1);
+    if (last === undefined) throw new Error('nothing was recorded');
+    const head = headOf(last, this.clock.now());
+    const { cameraId, seq } = head;
+    await this.heads.insert({ id: headId(head), version: 1, cameraId, seq, note: writeHead(head, signer) });
+  }
+
   /** The rows of the camera, the oldest first. */
   async hours(): Promise<readonly RecordingHourRow[]> {
     return (await this.rows.find({ index: 'byHour', where: { cameraId: CAMERA }, limit: 100 })).rows;
   }
 
   exports(): FootageExport {
-    const { rows, keys, clock } = this;
+    const { rows, heads, keys, clock } = this;
     return new FootageExport({
-      ...{ rows, signer: keys.signer, clock, version: '1.2.3', videos: this.videos },
+      ...{ rows, heads, signer: keys.signer, clock, version: '1.2.3', videos: this.videos },
       volumes: { all: async () => this.volumes },
       keyFiles: async () => [{ path: 'public.pem', bytes: async () => Buffer.from(keys.publicPem) }],
     });

@@ -26,6 +26,10 @@ export const PROMISE_TEXTS = {
     en: 'the hours of the recording are as they were closed, and follow one another',
     zh: '录像的各小时与关闭时一致，且前后相连',
   },
+  hoursHead: {
+    en: 'the hours reach a head of the chain that was signed when they were recorded',
+    zh: '各小时可连到录制时签名的链头',
+  },
   keptHead: { en: 'the chain holds the head that was kept elsewhere', zh: '证据链包含异地保存的链头' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -124,6 +128,13 @@ export const BREACH_TEXTS = {
   },
   'source-other': { en: 'is not the file that its hour tells of', zh: '不是其小时记录所列的文件' },
   'source-in-none': { en: 'is told to be here and is in no video', zh: '声称在内，但不在任何视频中' },
+  'source-untaken': {
+    en: 'is told to have been deleted when its days were over, and no signed note says so',
+    zh: '声称已因超过保存期限而清除，但没有签名记录为证',
+  },
+  'head-not-signed': { en: 'has a head that is not signed with this key', zh: '的链头不是由该密钥签名' },
+  'head-not-reached': { en: 'is not the hour that the signed head names', zh: '不是签名链头所指的小时' },
+  'head-beyond': { en: 'comes after the signed head', zh: '在签名链头之后' },
   'video-unlisted': { en: 'is a video that the list of files lacks', zh: '是文件列表中没有的视频' },
   'gap-missing': {
     en: 'has no video from {{from}} to {{to}} ({{reason}}), and it is not told',

@@ -108,4 +108,5 @@ export const SOURCE_FAULT_TEXTS = {
   missing: { en: 'missing   ', zh: '缺失    ' },
   unreadable: { en: 'unreadable', zh: '无法读取' },
   'not-here': { en: 'not here  ', zh: '不在此处' },
+  taken: { en: 'its days are over', zh: '已超过保存期限' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -16,8 +16,8 @@ export const VERIFY_TEXTS = {
     zh: '导出时尚未关闭的小时：{{hours}}。只有清单的签名为其作证。',
   },
   'note-no-head': {
-    en: 'No signed head of the camera is enclosed: that its hours are as they were recorded is vouched for by the signature of the manifest alone.',
-    zh: '没有附上该摄像机的签名链头：各小时与录制时一致，仅由清单的签名作证。',
+    en: 'No signed head of {{cameras}} is enclosed: that the hours are as they were recorded is vouched for by the signature of the manifest alone.',
+    zh: '没有附上 {{cameras}} 的签名链头：各小时与录制时一致，仅由清单的签名作证。',
   },
   'note-derived': {
     en: {
