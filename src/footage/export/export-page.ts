@@ -55,10 +55,13 @@ function bar({ camera, asked, videos, gaps }: ExportedPart): Html {
 function drawnVideo(video: ExportedVideo, timezone: string): Html {
   const { file, codec, driftMs, isDoubled, viewingCopy } = video;
   const isShown = codec.startsWith('avc');
-  const drift = saying(driftMs < 0 ? 'export-page.drift-behind' : 'export-page.drift', { ms: Math.abs(driftMs) });
+  const drift =
+    driftMs === 0
+      ? html``
+      : both(saying(driftMs < 0 ? 'export-page.drift-behind' : 'export-page.drift', { ms: Math.abs(driftMs) }));
   return html`<article><h3>${spanText(video, timezone)}</h3>
 ${player(file)}
-<p><a href="${addressOf(file)}">${file}</a>, ${codec}. ${both(drift)}</p>
+<p><a href="${addressOf(file)}">${file}</a>, ${codec}. ${drift}</p>
 ${isShown ? html`` : html`<p>${both(saying('export-page.h265'))}</p>`}
 ${isDoubled ? html`<p class="warning">${both(saying('export-page.doubled'))}</p>` : html``}
 ${viewingCopy === null ? html`` : html`${player(viewingCopy)}<p class="warning">${both(saying('export-page.derived'))} <a href="${addressOf(viewingCopy)}">${viewingCopy}</a></p>`}

@@ -23,7 +23,6 @@ code { font-size: 12px; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 td, th { padding: 4px 10px 4px 0; border-top: 1px solid #e3e8ed; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { font-weight: 400; color: #516170; }
-td:nth-child(2) { white-space: nowrap; }
 tr, .signatures div { break-inside: avoid; }
 a { color: #12508a; }
 .sheet { max-width: 186mm; font-size: 11px; }
@@ -33,5 +32,5 @@ a { color: #12508a; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 20px; margin-top: 12px; }
 .signatures div { height: 20mm; padding: 3px 0; border-top: 1px solid #516170; color: #516170; }
 .signatures .stamp { height: 32mm; }
-@media (max-width: 600px) { th:nth-child(2), td:nth-child(2) { display: none; } .sheet { font-size: 13px; } .sheet code { font-size: 11px; } }
+@media (max-width: 600px) { .sheet { font-size: 13px; } .sheet code { font-size: 11px; } }
 `;

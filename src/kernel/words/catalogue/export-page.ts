@@ -11,7 +11,7 @@ export const EXPORT_PAGE_TEXTS = {
   program: { en: 'Program', zh: '程序' },
   camera: { en: 'Camera', zh: '摄像机' },
   place: { en: 'Place', zh: '地点' },
-  zone: { en: 'All times', zh: '时间' },
+  zone: { en: 'Time zone', zh: '时区' },
   asked: { en: 'Asked for', zh: '申请时段' },
   given: { en: 'In the files', zh: '文件时段' },
   nothing: { en: 'no video', zh: '无录像' },
@@ -50,12 +50,12 @@ export const EXPORT_PAGE_TEXTS = {
   key: { en: 'Signed with the key', zh: '签名密钥' },
   verify: { en: 'How to check it', zh: '如何核验' },
   'verify-how': {
-    en: '`jiexun verify FOLDER --key KEY` says offline whether anything was changed, removed or added. KEY is the public key as its owner published it, not the one in this folder.',
-    zh: '`jiexun verify FOLDER --key KEY` 可离线核验是否有改动、移除或添加。KEY 为其所有者公布的公钥，而不是本文件夹中的公钥。',
+    en: 'jiexun verify FOLDER --key KEY says offline whether anything was changed, removed or added. KEY is the public key as its owner published it, not the one in this folder.',
+    zh: 'jiexun verify FOLDER --key KEY 可离线核验是否有改动、移除或添加。KEY 为其所有者公布的公钥，而不是本文件夹中的公钥。',
   },
   'verify-hash': {
-    en: 'Without the program: `sha256sum FILE` (Windows: `certutil -hashfile FILE SHA256`) has to give the hash above.',
-    zh: '没有该程序时：`sha256sum FILE`（Windows：`certutil -hashfile FILE SHA256`）的结果应与上面的哈希相同。',
+    en: 'Without the program: sha256sum FILE (Windows: certutil -hashfile FILE SHA256) has to give the hash above.',
+    zh: '没有该程序时：sha256sum FILE（Windows：certutil -hashfile FILE SHA256）的结果应与上面的哈希相同。',
   },
   subtitles: {
     en: 'The .srt beside each video shows the time of each second: VLC opens it by itself.',
