@@ -9,6 +9,7 @@ import { consoleBench } from './console.ts';
 import { cpuBench } from './cpu.ts';
 import { figuresBench } from './figures.ts';
 import { filingBench } from './filing.ts';
+import { footageExportBench } from './footage-export.ts';
 import { growthBench } from './growth.ts';
 import { latencyBench } from './latency.ts';
 import { ledgerBench } from './ledger.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   latency: latencyBench,
   live: liveBench,
   recording: recordingBench,
+  'footage-export': footageExportBench,
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statfsSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ExportPlace, UnfinishedExport } from '../../footage/export/export-place.ts';
 import type { Digest } from '../../footage/recording/segment-store.ts';
@@ -83,6 +83,7 @@ class MadeFolder implements UnfinishedExport {
   }
 
   async digest(name: string): Promise<Digest> {
+    await attempt(this.#where, () => synced(join(this.#aside, name)));
     const hash = createHash('sha256');
     let bytes = 0;
     for await (const piece of createReadStream(join(this.#aside, name)) as AsyncIterable<Buffer>) {
@@ -133,6 +134,16 @@ function notEmpty(folder: string) {
 async function namesIn(folder: string): Promise<readonly string[]> {
   const found = await lstat(folder).catch(() => null);
   return found === null ? [] : await readdir(folder);
+}
+
+/** Another program has written it: from now on it survives a loss of power. */
+async function synced(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** False: it was there. */
