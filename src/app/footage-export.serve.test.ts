@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { KeptLog } from '../testing/builders/kept-log.ts';
 import { scratchFolder } from '../testing/builders/scratch-folder.ts';
-import { runProgram } from '../testing/servers/running-program.ts';
+import { untilFound } from '../testing/builders/until.ts';
+import { RunningProgram, runProgram } from '../testing/servers/running-program.ts';
 import { recordStreet } from '../testing/worlds/recorded-street.ts';
 import { openEveryCollection } from './entities.ts';
 
@@ -117,6 +118,27 @@ test.each<[what: string, args: (out: string) => readonly string[], code: number,
   },
   60_000,
 );
+
+test('a killed export leaves nothing under its name; the next one says so, begins anew and is whole', async () => {
+  const folder = scratchFolder();
+  const [out, slow] = [join(folder, 'out'), join(folder, 'ffmpeg')];
+  writeFileSync(slow, '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+  const of = ['--camera', 'yard', ...SPAN, '--reason', 'theft', '--out', out, '--recordings', recordings];
+  const args = ['footage', 'export', ...of, '--data', data, '--streams', streams];
+  const program = new RunningProgram(args, { FFMPEG_PATH: slow });
+  onTestFinished(() => program.kill());
+  await untilFound('the folder that is not finished', {
+    withinMs: 20_000,
+    ask: async () => existsSync(join(folder, '.out.unfinished', 'yard')) || null,
+  });
+  await program.kill();
+  expect(existsSync(out)).toBe(false);
+  const again = await exportTo(out);
+  expect(again.text).toContain('an export that was not finished was found there');
+  expect(again.code).toBe(0);
+  expect(readdirSync(folder).toSorted()).toEqual(['ffmpeg', 'out']);
+  expect((await runProgram(['verify', out, '--trust-enclosed'])).code).toBe(0);
+}, 60_000);
 
 test('video on a volume of another machine is not reachable from here', async () => {
   const other = scratchFolder();
