@@ -43,8 +43,12 @@ function anchored({ anchored }: Verdict): readonly Saying[] {
 
 function limits(verdict: Verdict | FootageVerdict, head: string | undefined): readonly Saying[] {
   const { subject, upToSeq } = verdict;
-  if ('notes' in verdict) return verdict.notes;
+  if ('notes' in verdict) return [...verdict.notes, ...unused(head)];
   if (subject === 'camera') return head === undefined ? [saying('verify.limit-camera')] : [];
   if (upToSeq !== null) return [saying('verify.limit-up-to', { seq: upToSeq })];
-  return [saying('verify.limit-alone'), ...(head === undefined ? [] : [saying('verify.head-unused')])];
+  return [saying('verify.limit-alone'), ...unused(head)];
+}
+
+function unused(head: string | undefined): readonly Saying[] {
+  return head === undefined ? [] : [saying('verify.head-unused')];
 }

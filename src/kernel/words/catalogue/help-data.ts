@@ -130,8 +130,8 @@ export const DATA_HELP = {
     zh: '离线核验一起案件或一整台摄像机的证据是否与封存时一致，且没有被移除',
   },
   'verify.folder': {
-    en: "a case's folder, or a camera's (which also finds a removed case)",
-    zh: '案件的文件夹，或摄像机的（后者还能发现被移除的案件）',
+    en: "a case's folder, a camera's (which also finds a removed case), or an export of footage",
+    zh: '案件的文件夹，或摄像机的（后者还能发现被移除的案件），或录像导出的文件夹',
   },
   'verify.key': {
     en: 'public key that you know to be the right one, or several one after the other (default: public.pem of the data folder around it, which came with the evidence: exit code 4); keys that it has signed for follow by themselves',
