@@ -34,7 +34,7 @@ const ROOMS = {
   'footage/recording': ['kernel', 'cases/evidence'],
   'footage/retention': ['kernel', 'cases/evidence', 'footage/recording'],
   'footage/looking': ['kernel', 'footage/recording'],
-  'footage/lookup': ['kernel', 'footage/recording'],
+  'footage/lookup': ['kernel', 'footage/recording', 'footage/looking'],
   'footage/export': ['kernel', 'cases', 'footage/recording', 'footage/looking'],
   'watching/pipeline': ['kernel', 'cases', 'watching'],
   'watching/model-evaluation': ['kernel', 'watching/detect'],

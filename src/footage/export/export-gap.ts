@@ -1,5 +1,5 @@
 import { byTime, type TimeSpan } from '../looking/recorded-span.ts';
-import { common, joined, without } from '../looking/time-spans.ts';
+import { goingOn, joined, within, without } from '../looking/time-spans.ts';
 import { GAP_REASONS, type RecordingGap } from '../recording/gap.ts';
 
 /**
@@ -53,44 +53,16 @@ export function gapsOf(
     readonly told: readonly RecordingGap[];
   },
 ): readonly ExportGap[] {
-  const holes = without(span, joined(video));
-  const known = within(found, holes);
-  const rest = holes.flatMap((hole) => without(hole, joined(known)));
-  const recorded = within(told, rest);
-  const untold = rest
-    .flatMap((hole) => without(hole, joined(recorded)))
-    .map((hole): ExportGap => ({ ...hole, reason: 'untold' }));
-  return inOne([...known, ...recorded, ...untold].toSorted(byTimeAndReason));
-}
-
-/** The gaps as far as they lie in the holes. Both are walked in their order: a month of a poor camera has some ten thousand of each. */
-function within(gaps: readonly ExportGap[], holes: readonly TimeSpan[]): readonly ExportGap[] {
-  const sorted = gaps.toSorted(byTimeAndReason);
-  const found: ExportGap[] = [];
-  let start = 0;
-  for (const hole of holes) {
-    while ((sorted[start]?.toMs ?? Number.POSITIVE_INFINITY) <= hole.fromMs) start += 1;
-    for (const gap of sorted.slice(start)) {
-      if (gap.fromMs >= hole.toMs) break;
-      const part = common(gap, hole);
-      if (part !== null) found.push({ ...part, reason: gap.reason });
-    }
-  }
-  return found;
+  const known = within(found.toSorted(byTimeAndReason), without(span, joined(video)));
+  const rest = without(span, joined([...video, ...known]));
+  const recorded = within<ExportGap>(told.toSorted(byTimeAndReason), rest);
+  const untold = without(span, joined([...video, ...known, ...recorded])).map(
+    (hole): ExportGap => ({ ...hole, reason: 'untold' }),
+  );
+  return goingOn([...known, ...recorded, ...untold].toSorted(byTimeAndReason));
 }
 
 /** Verifying finds the same ones in the same order. */
 function byTimeAndReason(a: ExportGap, b: ExportGap): number {
   return byTime(a, b) || (a.reason < b.reason ? -1 : 1);
-}
-
-/** A gap that only goes on, cut at the hour, is one. */
-function inOne(gaps: readonly ExportGap[]): readonly ExportGap[] {
-  const all: ExportGap[] = [];
-  for (const gap of gaps) {
-    const last = all.at(-1);
-    if (last?.toMs === gap.fromMs && last.reason === gap.reason) all[all.length - 1] = { ...last, toMs: gap.toMs };
-    else all.push(gap);
-  }
-  return all;
 }

@@ -30,6 +30,33 @@ export function common(one: TimeSpan, other: TimeSpan): TimeSpan | null {
   return fromMs < toMs ? { fromMs, toMs } : null;
 }
 
+/** Spans with more to tell, as far as they lie in the holes. Both in their order: a month of a poor camera has some ten thousand of each. */
+export function within<T extends TimeSpan>(spans: readonly T[], holes: readonly TimeSpan[]): readonly T[] {
+  const found: T[] = [];
+  let start = 0;
+  for (const hole of holes) {
+    while ((spans[start]?.toMs ?? Number.POSITIVE_INFINITY) <= hole.fromMs) start += 1;
+    for (let at = start; at < spans.length; at += 1) {
+      const span = spans[at];
+      if (span === undefined || span.fromMs >= hole.toMs) break;
+      const part = common(span, hole);
+      if (part !== null) found.push({ ...span, ...part });
+    }
+  }
+  return found;
+}
+
+/** Gaps in their order; one that only goes on, as where it is cut at the hour, is one. */
+export function goingOn<T extends TimeSpan & { readonly reason: string }>(gaps: readonly T[]): readonly T[] {
+  const all: T[] = [];
+  for (const gap of gaps) {
+    const last = all.at(-1);
+    if (last?.toMs === gap.fromMs && last.reason === gap.reason) all[all.length - 1] = { ...last, toMs: gap.toMs };
+    else all.push(gap);
+  }
+  return all;
+}
+
 /** In milliseconds. */
 export function lengthOf(spans: readonly TimeSpan[]): number {
   return spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
