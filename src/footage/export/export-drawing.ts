@@ -32,7 +32,7 @@ export function both(value: SaidValue): Html {
   return zh === en ? html`${en}` : html`${zh} <span lang="en">${en}</span>`;
 }
 
-export function fact(name: SaidValue, value: Html | string): Html {
+function fact(name: SaidValue, value: Html | string): Html {
   return html`<div><dt>${both(name)}</dt><dd>${value}</dd></div>`;
 }
 

@@ -26,7 +26,7 @@ export interface ExportGap extends TimeSpan {
 
 /** What a file of the recording turned out to be. `changed`: other bytes. `cut`: it is shorter than its row says. */
 export const SOURCE_FAULTS = ['changed', 'cut', 'missing', 'unreadable', 'not-here', 'taken'] as const;
-export type SourceFault = (typeof SOURCE_FAULTS)[number];
+type SourceFault = (typeof SOURCE_FAULTS)[number];
 
 /** Where a file may have left no video: what is behind the end of one that was cut is missing, and of one that grew, not written yet. */
 export function gapOfSource({ fault, sha256, fromMs, toMs }: ToldSource): readonly ExportGap[] {

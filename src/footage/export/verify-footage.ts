@@ -110,7 +110,8 @@ function notesOf({ parts, files }: FootageManifest): readonly Saying[] {
     }),
   );
   const open = parts.flatMap(({ hours }) => hours.flatMap(({ id, closedAt }) => (closedAt === null ? [id] : [])));
-  const headless = [...new Set(parts.filter(({ head }) => head === null).map(({ camera }) => camera.id))];
+  const unsigned = parts.filter(({ head, hours }) => head === null && hours.some(({ closedAt }) => closedAt !== null));
+  const headless = [...new Set(unsigned.map(({ camera }) => camera.id))];
   const derived = files.filter(({ type }) => type === 'derived').length;
   return [
     ...faulty,
