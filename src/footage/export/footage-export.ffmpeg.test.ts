@@ -81,7 +81,14 @@ test('H.265 plays with the tag that players know, with H.264 beside it, marked a
   expect(played(join(world.out, video?.file ?? ''))).toEqual({ seconds: 9, pictures: 90, tag: 'hvc1' });
   expect(video?.viewingCopy).toMatch(/-viewing-copy\.mp4$/);
   expect(played(join(world.out, video?.viewingCopy ?? ''))).toEqual({ seconds: 9, pictures: 90, tag: 'avc1' });
-  expect(manifest.files.map(({ type }) => type)).toEqual(['video', 'subtitles', 'derived', 'page', 'page']);
+  expect(manifest.files.map(({ type }) => type)).toEqual([
+    'video',
+    'subtitles',
+    'derived',
+    'subtitles',
+    'page',
+    'page',
+  ]);
   const { breaches, notes } = await world.verify();
   expect([breaches, JSON.stringify(notes)]).toEqual([[], expect.stringContaining('verify.note-derived')]);
 });

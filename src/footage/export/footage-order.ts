@@ -44,7 +44,8 @@ export function checkOrder({ parts, reason }: FootageOrder, now: Date): void {
   for (const { cameraId, fromAt, toAt } of parts) {
     const said = { id: cameraId, from: fromAt.toISOString(), to: toAt.toISOString() };
     if (fromAt >= toAt) throw saidError('JX_EXPORT_ORDER', saying('export-error.reversed', said));
-    if (fromAt >= now) throw saidError('JX_EXPORT_ORDER', saying('export-error.future', said));
+    // What has not come would be told as time that nobody recorded.
+    if (toAt > now) throw saidError('JX_EXPORT_ORDER', saying('export-error.future', said));
     if (toAt.getTime() - fromAt.getTime() > MOST_MS)
       throw saidError('JX_EXPORT_ORDER', saying('export-error.too-long', { ...said, days: MOST_MS / (24 * HOUR_MS) }));
   }

@@ -129,11 +129,13 @@ export class PartExport {
       throw error;
     }
     await this.#note(`${name}.mp4`, 'video');
-    await this.write(`${name}.srt`, 'subtitles', Buffer.from(subtitlesOf({ ...video, timezone: camera.timezone })));
+    const subtitles = Buffer.from(subtitlesOf({ ...video, timezone: camera.timezone }));
+    await this.write(`${name}.srt`, 'subtitles', subtitles);
     const viewingCopy = withViewingCopy && !codec.startsWith('avc') ? `${name}-viewing-copy.mp4` : null;
     if (viewingCopy !== null) {
       await videos.codeAnew(path, await folder.pathOf(viewingCopy));
       await this.#note(viewingCopy, 'derived');
+      await this.write(viewingCopy.replace(/mp4$/, 'srt'), 'subtitles', subtitles);
     }
     const sources = recorded.map((file) => file.name);
     const driftMs = recorded.at(-1)?.driftMs ?? 0;

@@ -11,7 +11,7 @@ export const EXPORT_MESSAGES = {
     en: '{{id}}: the span ends at {{to}}, before it begins at {{from}}.',
     zh: '{{id}}：时段结束于 {{to}}，早于开始时间 {{from}}。',
   },
-  future: { en: '{{id}}: {{from}} is in the future.', zh: '{{id}}：{{from}} 尚未到来。' },
+  future: { en: '{{id}}: {{to}} is in the future.', zh: '{{id}}：{{to}} 尚未到来。' },
   'too-long': {
     en: '{{id}}: {{from}} to {{to}} is longer than {{days}} days: ask for it in parts.',
     zh: '{{id}}：{{from}} 至 {{to}} 超过 {{days}} 天：请分段导出。',
