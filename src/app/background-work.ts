@@ -48,7 +48,7 @@ export interface BackgroundWorkParts {
   /** Called after rows were deleted. */
   readonly checkpoint: () => Promise<unknown>;
   readonly queue: JobQueue;
-  readonly evidencePlace: Omit<EvidencePlace, 'where'>;
+  readonly evidencePlace: Omit<EvidencePlace, 'where' | 'shelf'>;
   readonly alarms: Alarms;
   /** The name of this process. */
   readonly processName: string;

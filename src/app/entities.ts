@@ -2,6 +2,7 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { footageOrders } from '../footage/export/footage-order-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHeads } from '../footage/recording/recording-head.ts';
@@ -108,6 +109,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(workers);
   visit(recordingHours);
   visit(recordingHeads);
+  visit(footageOrders);
   visit(lookupEntity);
   visit(lookupStepEntity);
   visit(recordingHolds);

@@ -1,5 +1,6 @@
 import type { LookupHandlersParts } from '../edges/api/handlers/lookup-handlers.ts';
 import { LookupCameras } from '../edges/api/lookup-cameras.ts';
+import { LookupDownloads, type LookupDownloadsParts } from '../edges/api/lookup-downloads.ts';
 import { lookupEntry } from '../edges/api/lookup-entry.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
 import { ExportWatch } from '../footage/lookup/export-watch.ts';
@@ -21,6 +22,8 @@ export interface LookupsSetting {
   readonly holds: LookupHolds | null;
   /** Null: nothing exports here; what is approved waits for it. */
   readonly exports: LookupExports | null;
+  /** The exports that are made, on this machine. */
+  readonly downloads: LookupDownloadsParts;
 }
 
 interface LookupServicesParts extends Pick<LookupHandlersParts, 'makeWorkbook'> {
@@ -36,7 +39,7 @@ interface LookupServicesParts extends Pick<LookupHandlersParts, 'makeWorkbook'> 
 /** Lookups of footage, and what lets them follow their exports. */
 export function lookupServices(
   { store, clock, log, makeWorkbook, writeLog, rules, zone }: LookupServicesParts,
-  { holds, exports }: LookupsSetting,
+  { holds, exports, downloads }: LookupsSetting,
 ): { readonly handlers: LookupHandlersParts; readonly watch: ExportWatch } {
   const book = new LookupBook({ store, clock });
   const tell = (entry: Parameters<typeof lookupEntry>[0]) => writeLog([lookupEntry(entry)]);
@@ -46,6 +49,7 @@ export function lookupServices(
   return {
     watch: new ExportWatch({ book, effects, exports, clock }),
     handlers: {
+      downloads: new LookupDownloads(downloads),
       ...{ book, exports, hours, makeWorkbook, zone, clock },
       lookups: new Lookups({ book, effects, zone: () => zone.now(), clock }),
       cameras: new LookupCameras({ overview, texts: rules, hours, zone }),

@@ -2,6 +2,7 @@ import { chainEntity } from '../cases/evidence/chain-entity.ts';
 import { caseActEntity } from '../cases/filing/case-act-entity.ts';
 import { caseEntity } from '../cases/filing/case-entity.ts';
 import { sightingEntity } from '../cases/filing/sighting-entity.ts';
+import { footageOrders } from '../footage/export/footage-order-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
 import { recordingHeads } from '../footage/recording/recording-head.ts';
@@ -75,6 +76,8 @@ export const LEFT_BEHIND = [
   // They say how cameras are now: the first shift at a camera there writes both anew.
   cameraStates.name,
   cameraPictures.name,
+  // The folders of the exports are here, and lookups that wait order theirs again there.
+  footageOrders.name,
   // Each pass of retention there writes it anew.
   recordingVolumes.name,
 ];

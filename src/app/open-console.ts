@@ -14,6 +14,7 @@ import { ShownPictures } from '../adapters/sharp/shown-pictures.ts';
 import { SqliteFolder } from '../adapters/sqlite/sqlite-folder.ts';
 import { StoreClock } from '../adapters/store-clock.ts';
 import { createApi } from '../edges/api/api-server.ts';
+import { FootageOrders } from '../footage/export/footage-orders.ts';
 import { Holds } from '../footage/retention/holds.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
@@ -27,6 +28,7 @@ import type { ConsoleOpened, ConsoleOpening } from './console-opening.ts';
 import type { ConsoleServicesParts } from './console-parts.ts';
 import { consoleServices } from './console-services.ts';
 import { evidenceCheck } from './evidence-check.ts';
+import { madeOrders } from './footage-orders.ts';
 import { logCheck } from './log-check.ts';
 import { keepMeasuring } from './measured-clock.ts';
 import { openCameras } from './open-cameras.ts';
@@ -72,7 +74,11 @@ export async function openConsole(parts: ConsoleParts, stack: AsyncDisposableSta
   const services = consoleServices(
     {
       ...{ store, clock, evidence, pictures, makeWorkbook, readTable, openSheetPictures, rules, files, cameras },
-      lookups: { holds: new Holds({ store, clock }), exports: null },
+      lookups: {
+        holds: new Holds({ store, clock }),
+        exports: new FootageOrders({ store, clock }),
+        downloads: madeOrders(opening.dataFolder),
+      },
       ...{ ...checks, liveView, volumes, keyFrames, notices, isSecure, log, mapGround: groundOf(opening.map) },
     },
     stack,

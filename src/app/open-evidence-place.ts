@@ -2,6 +2,7 @@ import { openEvidence, openSigner } from '../adapters/open-evidence.ts';
 import { openHeadKeeper } from '../adapters/open-heads.ts';
 import type { EvidenceStore } from '../cases/evidence/evidence-store.ts';
 import type { HeadKeeper } from '../cases/evidence/head-keeper.ts';
+import type { PublicKeyShelf } from '../cases/evidence/public-key-shelf.ts';
 import type { Signer } from '../cases/evidence/signature.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { EvidenceSetting } from '../kernel/settings/evidence-setting.ts';
@@ -25,6 +26,8 @@ export interface EvidencePlace {
   /** The folder whose disk it fills; null for a bucket. */
   readonly evidenceFolder: string | null;
   readonly signer: Signer;
+  /** The public keys, for whoever verifies what is handed over. */
+  readonly shelf: PublicKeyShelf;
   /** Null: heads are kept nowhere else. */
   readonly headKeeper: HeadKeeper | null;
   /** The place as people find it: a folder, or a bucket's address. */
@@ -49,5 +52,13 @@ export async function openEvidencePlace(
   const headKeeper = heads === null ? null : await openHeadKeeper(heads, { env, evidence: store });
   stack.defer(async () => headKeeper?.close());
   const evidenceFolder = evidence.type === 'bucket' ? null : evidence.folder;
-  return { evidence: store, evidenceFolder, signer, headKeeper, where, isShared: evidence.type !== 'own-folder' };
+  return {
+    evidence: store,
+    evidenceFolder,
+    signer,
+    shelf,
+    headKeeper,
+    where,
+    isShared: evidence.type !== 'own-folder',
+  };
 }

@@ -57,6 +57,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'ended-things': 'one row for each camera, of bounded size',
   ledgers: 'one row for each camera, of bounded size',
   'picture-memories': 'one row for each camera, of bounded size',
+  'footage-orders': 'one row for each export; the line of the register stays too',
   'recording-heads': 'one row for each camera and day; without them nobody can tell that hours were taken away',
   'recording-hours':
     'each closed hour follows the one before: what was recorded, and what was not, is asked about later',

@@ -18,6 +18,7 @@ import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import type { Collection } from '../kernel/store/collection.ts';
 import type { Words } from '../kernel/words/words.ts';
 import { RecordingAlarm } from '../operations/alarms/recording-alarm.ts';
+import { makeOrders } from './footage-orders.ts';
 import { retainRecordings } from './retain-recordings.ts';
 import type { Site } from './site.ts';
 
@@ -151,6 +152,7 @@ export function openRecordings(site: Site, stack: AsyncDisposableStack): Recordi
   });
   closing.start();
   stack.defer(() => closing.stop());
+  if (recordings.length > 0) makeOrders(site, volumes, stack);
   if (recordings.length > 0) retainRecordings(site, { volumes, recorded: () => opened.recorded }, stack);
   return opened;
 }

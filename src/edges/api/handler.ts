@@ -9,6 +9,11 @@ export interface FileAnswer {
   /** A function: the bytes take work to make, which is left out when the browser has them. */
   readonly bytes: Uint8Array | string | AsyncIterable<string | Uint8Array> | (() => Promise<Uint8Array>);
   readonly type: string;
+  /** Where a client may ask for a part of it, as one does that goes on after a cut. From ≤ byte < to. */
+  readonly ranged?: {
+    readonly size: number;
+    readonly read: (range: { readonly from: number; readonly to: number }) => AsyncIterable<Uint8Array>;
+  };
   /** The file's SHA-256: a browser that has it already is told so. */
   readonly sha256?: string;
   /** Set when it should be saved under this name. */

@@ -61,7 +61,8 @@ function shownDecision(decision: NonNullable<Lookup['decision']>): NonNullable<S
 
 function shownExport({ state, made, why }: LookupExport, progress: ExportProgress | null): ShownLookup['export'] {
   const running = progress?.state === 'running' ? { done: progress.done, of: progress.of } : null;
-  return { state, why, progress: running, made: made === null ? null : shownMade(made) };
+  const waitsFor = progress?.state === 'waiting' ? (progress.why ?? null) : null;
+  return { state, why: why ?? waitsFor, progress: running, made: made === null ? null : shownMade(made) };
 }
 
 function shownMade({ sha256, bytes, files, gapMs, endsAt }: NonNullable<LookupExport['made']>) {

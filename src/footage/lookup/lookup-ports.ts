@@ -30,7 +30,8 @@ export interface ExportOrder {
 /** How far an export is. `unknown`: it was never ordered, or is forgotten. */
 export type ExportProgress =
   | { readonly state: 'unknown' }
-  | { readonly state: 'waiting' }
+  /** `why`: what it waits for, where that is known. */
+  | { readonly state: 'waiting'; readonly why?: string | null }
   /** Bytes. */
   | { readonly state: 'running'; readonly done: number; readonly of: number }
   | { readonly state: 'failed'; readonly why: string }

@@ -50,6 +50,7 @@ export const AUDIT_VERBS = [
   'take-back-lookup',
   'hold-lookup',
   'export-lookup',
+  'download-footage',
   'end-lookup-export',
   'hand-over-lookup',
   'tell-outcome',

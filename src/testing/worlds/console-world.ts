@@ -29,7 +29,7 @@ import { textsAsFiles } from '../builders/texts-as-files.ts';
 import { loopbackPlatforms } from '../servers/video-platform.ts';
 import { KeptCarrier, PLAIN_TEXT_SEAL } from './kept-carrier.ts';
 import { keptFiles } from './kept-files.ts';
-import { KeptHolds, ScriptedExports } from './lookup-world.ts';
+import { KeptDownloads, KeptHolds, ScriptedExports } from './lookup-world.ts';
 import { ReadFootage } from './read-footage.ts';
 import { RestlessClock } from './review-world.ts';
 import { ScriptedLiveView } from './scripted-live-view.ts';
@@ -123,7 +123,7 @@ export class ConsoleWorld {
   readonly liveView = new ScriptedLiveView();
   readonly footage = new ReadFootage();
   /** What keeps footage and exports it. */
-  readonly lookups = { holds: new KeptHolds(), exports: new ScriptedExports() };
+  readonly lookups = { holds: new KeptHolds(), exports: new ScriptedExports(), downloads: new KeptDownloads() };
   readonly #stack = new AsyncDisposableStack();
   #app: FastifyInstance | null = null;
   #services: ReturnType<typeof consoleServices> | null = null;

@@ -1,4 +1,6 @@
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
+import { storedZip } from '../../adapters/zip/stored-zip.ts';
+import type { LookupDownloadsParts } from '../../edges/api/lookup-downloads.ts';
 import { ExportWatch } from '../../footage/lookup/export-watch.ts';
 import type { Lookup } from '../../footage/lookup/lookup.ts';
 import { LookupBook } from '../../footage/lookup/lookup-book.ts';
@@ -58,6 +60,20 @@ export class ScriptedExports implements LookupExports {
 
   makes(order: string): void {
     this.becomes(order, { state: 'made', sha256: 'ab'.repeat(32), bytes: 1_000, files: 2, gapMs: 0 });
+  }
+}
+
+/** Exports in memory: the files of each order. */
+export class KeptDownloads implements LookupDownloadsParts {
+  readonly orders = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  readonly archive = storedZip;
+
+  readonly files: LookupDownloadsParts['files'] = async (order) =>
+    [...(this.orders.get(order) ?? [])].map(([name, { length: bytes }]) => ({ name, bytes }));
+
+  async *read(...[order, name, range]: Parameters<LookupDownloadsParts['read']>): AsyncGenerator<Uint8Array> {
+    const bytes = this.orders.get(order)?.get(name) ?? new Uint8Array();
+    yield range === null ? bytes : bytes.subarray(range.from, range.to);
   }
 }
 

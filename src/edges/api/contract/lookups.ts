@@ -157,6 +157,11 @@ export const lookupFilters = z.strictObject({
   lateFor: z.enum(LOOKUP_WAITS).optional(),
 });
 
+/** What lies in the folder that is handed over. `bytes`: of each file. */
+export const lookupFiles = z.object({ files: z.array(z.object({ name: z.string(), bytes: count })) });
+/** A name with `/` between, below the folder. */
+export const lookupFile = z.object({ id, name: z.string().min(1).max(300) });
+
 export const approvedFootage = z.object({ parts: z.array(part) });
 
 export const registerFilters = z.strictObject({

@@ -17,6 +17,7 @@ import { exportedRegister, registerLine } from '../exported-register.ts';
 import type { Call, HandlersOf } from '../handler.ts';
 import { named } from '../listed-cases.ts';
 import type { LookupCameras } from '../lookup-cameras.ts';
+import type { LookupDownloads } from '../lookup-downloads.ts';
 import { lookupViewer } from '../lookup-viewer.ts';
 import type { LOOKUP_ROUTES } from '../routes/lookup-routes.ts';
 import { lookupLine, shownLookup, shownPart } from '../shown-lookup.ts';
@@ -28,6 +29,7 @@ export interface LookupHandlersParts {
   readonly lookups: Lookups;
   readonly book: LookupBook;
   readonly exports: LookupExports | null;
+  readonly downloads: LookupDownloads;
   readonly cameras: LookupCameras;
   readonly hours: Pick<Collection<RecordingHourRow>, 'find'>;
   readonly makeWorkbook: MakeWorkbook;
@@ -38,7 +40,7 @@ export interface LookupHandlersParts {
 
 /** Lookups of footage. */
 export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typeof LOOKUP_ROUTES> {
-  const { lookups, book, exports, cameras, hours, makeWorkbook, zone, clock } = parts;
+  const { lookups, book, exports, downloads, cameras, hours, makeWorkbook, zone, clock } = parts;
   const register = new LookupRegister({ book });
   const shown = async (call: Call, { id }: Pick<Lookup, 'id'>) => {
     const viewer = signedIn(call);
@@ -47,6 +49,7 @@ export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typ
     const progress = isOwed ? ((await exports?.progress(lookup.export?.order ?? '')) ?? null) : null;
     return shownLookup({ lookup, steps: await book.steps(id), progress }, wordsIn(viewer.language));
   };
+  const seen = (call: Call, id: string) => lookups.get(lookupViewer(signedIn(call)), id);
   return {
     lookups: async ({ query: { state, lateFor, limit, after } }, call) => {
       call.detail = { state: state ?? null, lateFor: lateFor ?? null };
@@ -69,6 +72,18 @@ export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typ
         sizes.push({ ...of, recordedMs, gapMs, bytes, gaps: shownGaps, moreGaps });
       }
       return { parts: sizes, withoutPlace: found.withoutPlace };
+    },
+    lookupFiles: async ({ params }, call) => {
+      const files = await downloads.files(await seen(call, params.id));
+      return { files: files.map((file) => ({ ...file })) };
+    },
+    lookupFile: async ({ params: { id, name } }, call) => {
+      call.detail = { file: name };
+      return downloads.file(await seen(call, id), name);
+    },
+    lookupArchive: async ({ params: { id } }, call) => {
+      call.detail = { file: '*' };
+      return downloads.archive(await seen(call, id));
     },
     ...lookupStepHandlers({ lookups, cameras, shown }),
     approvedFootage: async ({ params }, call) => {

@@ -73,6 +73,7 @@ export const AUDIT_VERB_TEXTS = {
   'search-network': { en: 'search the network for cameras', zh: '在网络中搜索摄像机' },
   'ask-device': { en: 'ask a device for its streams', zh: '查询设备码流' },
   'forget-platform': { en: 'forget a video platform and its login', zh: '不再保留视频平台及其登录信息' },
+  'download-footage': { en: 'download footage', zh: '下载录像' },
   'sign-recordings': { en: 'sign the recorded hours', zh: '签名录像小时记录' },
   'retire-recordings': { en: 'delete recordings whose time is over', zh: '删除到期录像' },
   'hold-recordings': { en: 'hold recordings', zh: '保留录像' },

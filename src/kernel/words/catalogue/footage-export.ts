@@ -32,6 +32,10 @@ export const EXPORT_MESSAGES = {
     en: '{{where}}: the export needs about {{needed}} bytes, {{free}} are free.',
     zh: '{{where}}：导出约需 {{needed}} 字节，可用 {{free}} 字节。',
   },
+  elsewhere: {
+    en: 'The export {{order}} lies on another machine: fetch it there, or open the console of that machine.',
+    zh: '导出 {{order}} 位于另一台机器：请在该机器上获取，或打开其控制台。',
+  },
   full: {
     en: '{{where}}: the disk became full. Nothing of the export was kept.',
     zh: '{{where}}：磁盘已满。未保留任何导出内容。',

@@ -41,6 +41,11 @@ export const LOOKUP_MESSAGES = {
     en: 'Two officers must come, each with a number of their own: {{found}} found.',
     zh: '须有两名民警到场，并各有证件号：现有 {{found}} 名。',
   },
+  'no-download': {
+    en: 'Lookup {{id}} has no export that may be downloaded: it is not approved, not made yet, or its time is over.',
+    zh: '调阅 {{id}} 没有可下载的导出：尚未批准、尚未完成或已过期。',
+  },
+  'no-file': { en: 'The export has no file "{{name}}".', zh: '导出中没有文件“{{name}}”。' },
   'no-parts': { en: 'Nothing is approved: refuse it instead.', zh: '没有批准任何内容：请改为不予批准。' },
   'many-parts': { en: 'More than {{most}} parts are approved.', zh: '批准的部分超过 {{most}} 个。' },
   'not-asked': {
