@@ -71,6 +71,7 @@ const CONSOLE_ROOMS = {
   map: [...BASE, 'cameras', 'frame'],
   live: [...BASE, 'frame'],
   footage: [...BASE, 'frame'],
+  lookups: [...BASE, 'figures', 'footage', 'frame'],
   figures: [...BASE, 'frame'],
   'spot-checks': [...BASE, 'frame', 'review'],
   people: [...BASE, 'frame'],

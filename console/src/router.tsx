@@ -6,6 +6,7 @@ import { footageSearchOf } from './footage/footage-search.ts';
 import { Broken, NotFound } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Home } from './frame/home.tsx';
+import { askedSearchOf, lookupSearchOf, registerSearchOf } from './lookups/lookup-search.ts';
 import { mapSearchOf } from './map/map-search.ts';
 import { ruleSearchOf } from './rules/rule-search.ts';
 
@@ -96,6 +97,30 @@ const footage = createRoute({
   validateSearch: footageSearchOf,
   component: lazyRouteComponent(() => import('./footage/footage-page.tsx'), 'FootagePage'),
 });
+const lookups = createRoute({
+  getParentRoute: () => root,
+  path: '/lookups',
+  validateSearch: lookupSearchOf,
+  component: lazyRouteComponent(() => import('./lookups/lookups-page.tsx'), 'LookupsPage'),
+});
+// `-` is no lookup's id.
+const askLookup = createRoute({
+  getParentRoute: () => root,
+  path: '/lookups/-/ask',
+  validateSearch: askedSearchOf,
+  component: lazyRouteComponent(() => import('./lookups/ask-page.tsx'), 'AskPage'),
+});
+const lookupRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/lookups/-/register',
+  validateSearch: registerSearchOf,
+  component: lazyRouteComponent(() => import('./lookups/register-page.tsx'), 'RegisterPage'),
+});
+const lookup = createRoute({
+  getParentRoute: () => root,
+  path: '/lookups/$id',
+  component: lazyRouteComponent(() => import('./lookups/lookup-page.tsx'), 'LookupPage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
@@ -148,6 +173,10 @@ export const router = createRouter({
     editCamera,
     cameraZones,
     live,
+    lookups,
+    askLookup,
+    lookupRegister,
+    lookup,
     footage,
     figures,
     people,

@@ -15,7 +15,7 @@ import { figureHandlers } from '../edges/api/handlers/figure-handlers.ts';
 import { footageHandlers } from '../edges/api/handlers/footage-handlers.ts';
 import { liveHandlers } from '../edges/api/handlers/live-handlers.ts';
 import { logHandlers } from '../edges/api/handlers/log-handlers.ts';
-import { type LookupHandlersParts, lookupHandlers } from '../edges/api/handlers/lookup-handlers.ts';
+import { lookupHandlers } from '../edges/api/handlers/lookup-handlers.ts';
 import { mapHandlers } from '../edges/api/handlers/map-handlers.ts';
 import { noticeHandlers } from '../edges/api/handlers/notice-handlers.ts';
 import { peopleHandlers } from '../edges/api/handlers/people-handlers.ts';
@@ -53,7 +53,7 @@ import { cameraServices } from './camera-services.ts';
 import { type ConsoleServicesParts, errandsOf, figuresOf, rulesOf, wasShownIn } from './console-parts.ts';
 import { siteZoneIn, tellingIn } from './console-telling.ts';
 import { keepTidy } from './keep-tidy.ts';
-import { lookupServices } from './lookup-services.ts';
+import { type LookupServices, lookupServices } from './lookup-services.ts';
 import { presentAlarms } from './present-alarms.ts';
 
 /** Everything that the handlers of the console work with. What it opens is closed with `stack`. */
@@ -119,7 +119,7 @@ export function consoleServices(
     writeLog,
     handlers: handlersOf(parts, {
       ...{ access, reviewing, alarms, events, errands, live, telling, zone, writeLog, ofCameras, readings },
-      lookups: lookups.handlers,
+      lookups,
     }),
   };
 }
@@ -145,7 +145,7 @@ interface Joined {
   readonly writeLog: ApiServerParts['writeLog'];
   readonly ofCameras: ReturnType<typeof cameraServices>;
   readonly readings: PlatformReadings;
-  readonly lookups: LookupHandlersParts;
+  readonly lookups: LookupServices;
 }
 
 function handlersOf(
@@ -190,6 +190,7 @@ function handlersOf(
       footage: new CameraFootage({ rows: store.collection(recordingHours), volumes: parts.volumes }),
       decoder: parts.keyFrames,
       list,
+      approved: lookups.approved,
       clock,
     }),
     ...placeHandlers({ alarms, cameras: overview, rules: ofCameras.rules, handovers, platforms: ofCameras.platforms }),
@@ -219,7 +220,7 @@ function handlersOf(
       ...{ drawings: new ZoneDrawings(ofCameras), heat, tests: ofCameras.tests },
       stills: new FirstStills({ list, views }),
     }),
-    ...lookupHandlers(lookups),
+    ...lookupHandlers(lookups.handlers),
     ...noticeHandlers({ telling, carrier: notices.carrier, zone: () => zone.now() }),
     ...peopleHandlers({ people, sessions, groups, keys, cameraIds }),
     ...logHandlers({ audit, events, caseNamed, verifyLog, zone }),

@@ -2,7 +2,9 @@ import type { LookupHandlersParts } from '../edges/api/handlers/lookup-handlers.
 import { LookupCameras } from '../edges/api/lookup-cameras.ts';
 import { LookupDownloads, type LookupDownloadsParts } from '../edges/api/lookup-downloads.ts';
 import { lookupEntry } from '../edges/api/lookup-entry.ts';
+import { lookupViewer } from '../edges/api/lookup-viewer.ts';
 import type { SiteZone } from '../edges/api/site-zone.ts';
+import { approvedFootage } from '../footage/lookup/approved-footage.ts';
 import { ExportWatch } from '../footage/lookup/export-watch.ts';
 import { LookupBook } from '../footage/lookup/lookup-book.ts';
 import { LookupEffects } from '../footage/lookup/lookup-effects.ts';
@@ -13,6 +15,7 @@ import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { Store } from '../kernel/store/collection.ts';
 import type { AuditEntry } from '../people/audit/audit-entry.ts';
+import type { Viewer } from '../people/rights/viewer.ts';
 import type { CameraRules } from '../watching/camera-versions/camera-rules.ts';
 import { CameraOverview } from '../watching/overview/camera-overview.ts';
 
@@ -36,17 +39,28 @@ interface LookupServicesParts extends Pick<LookupHandlersParts, 'makeWorkbook'> 
   readonly zone: Pick<SiteZone, 'now'>;
 }
 
+export interface LookupServices {
+  readonly handlers: LookupHandlersParts;
+  readonly watch: ExportWatch;
+  /** What of a camera may be looked at, because it was approved. */
+  readonly approved: (viewer: Viewer, cameraId: string) => Promise<readonly { fromMs: number; toMs: number }[]>;
+}
+
 /** Lookups of footage, and what lets them follow their exports. */
 export function lookupServices(
   { store, clock, log, makeWorkbook, writeLog, rules, zone }: LookupServicesParts,
   { holds, exports, downloads }: LookupsSetting,
-): { readonly handlers: LookupHandlersParts; readonly watch: ExportWatch } {
+): LookupServices {
   const book = new LookupBook({ store, clock });
   const tell = (entry: Parameters<typeof lookupEntry>[0]) => writeLog([lookupEntry(entry)]);
   const effects = new LookupEffects({ book, holds, exports, tell, log });
   const hours = store.collection(recordingHours);
   const overview = new CameraOverview({ store, clock });
   return {
+    approved: async (viewer, cameraId) => {
+      const parts = await approvedFootage(book, lookupViewer(viewer), { cameraId, now: clock.now() });
+      return parts.map(({ fromAt, toAt }) => ({ fromMs: fromAt.getTime(), toMs: toAt.getTime() }));
+    },
     watch: new ExportWatch({ book, effects, exports, clock }),
     handlers: {
       downloads: new LookupDownloads(downloads),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
 import { pageClock } from '../browser/time.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
@@ -23,6 +23,7 @@ import './figures.css';
 export function FiguresPage() {
   const words = useWords();
   const search: FigureSearch = useSearch({ from: '/figures' });
+  const navigate = useNavigate({ from: '/figures' });
   const timezone = useSiteZone();
   const asked = askedOf(search, shortStampIn(timezone, new Date(pageClock.now()).toISOString()).slice(0, 7));
   const found = useQuery({
@@ -35,7 +36,7 @@ export function FiguresPage() {
   return (
     <main className="page figures-page">
       <h1>{words.say('figures.title')}</h1>
-      <SpanBar asked={asked} />
+      <SpanBar asked={asked} change={(next) => void navigate({ search: next })} />
       {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <p className="quiet">{words.say('frame.loading')}</p> : null}
       {found.data ? <All figures={found.data} span={asked} /> : null}

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Select } from 'antd';
 import { useId } from 'react';
 import { writtenTime } from '../../../src/kernel/domain/written-time.ts';
@@ -8,15 +7,14 @@ import { type FigureSearch, figureSearchOf, SPANS, type Span } from './figure-se
 
 interface Props {
   readonly asked: Span;
+  readonly change: (search: FigureSearch) => void;
 }
 
 /** Which months are looked at. */
-export function SpanBar({ asked: { to, months } }: Props) {
+export function SpanBar({ asked: { to, months }, change: choose }: Props) {
   const words = useWords();
   const id = useId();
-  const navigate = useNavigate({ from: '/figures' });
-  const change = (search: FigureSearch) =>
-    void navigate({ search: figureSearchOf({ to: writtenTime(to), months, ...search }) });
+  const change = (search: FigureSearch) => choose(figureSearchOf({ to: writtenTime(to), months, ...search }));
   return (
     <search className="span-bar">
       <Select

@@ -41,11 +41,13 @@ export function FootagePage() {
   const { name = null, timezone = null } = found.data ?? {};
   return (
     <main className="page footage">
-      <p>
-        <Link to="/cameras/$id" params={{ id }}>
-          {words.say('camera.page')}
-        </Link>
-      </p>
+      {isCamera ? (
+        <p>
+          <Link to="/cameras/$id" params={{ id }}>
+            {words.say('camera.page')}
+          </Link>
+        </p>
+      ) : null}
       <h1>{words.say('footage.title', { camera: name ?? id })}</h1>
       {found.error && !isGone(found.error) ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {isCamera && found.isPending ? null : <Day id={id} timezone={timezone ?? site} />}

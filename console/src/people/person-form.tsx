@@ -26,12 +26,14 @@ export function PersonForm({ person, added, close }: Props) {
     staffNo: person?.staffNo ?? '',
     name: person?.name ?? '',
     roles: person?.roles ?? ['operator' as const],
+    unit: person?.unit ?? '',
     groupIds: person?.groupIds ?? null,
     language: person?.language ?? 'zh',
     isActive: person?.isActive ?? true,
   });
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
-  const save = async ({ staffNo, isActive, ...body }: typeof values) => {
+  const save = async ({ staffNo, isActive, unit, ...of }: typeof values) => {
+    const body = { ...of, unit: unit.trim() === '' ? null : unit.trim() };
     if (person) return call('changePerson', { params: { id: staffNo }, body: { ...body, isActive } });
     return added(await call('addPerson', { body: { staffNo: staffNo.trim(), ...body } }));
   };
@@ -67,6 +69,9 @@ export function PersonForm({ person, added, close }: Props) {
         <summary>{words.say('people.roles-may')}</summary>
         <RoleTable />
       </details>
+      <Field name={words.say('people.unit')}>
+        <Input maxLength={60} value={values.unit} onChange={({ target }) => set({ unit: target.value })} />
+      </Field>
       <Field name={words.say('people.sees-groups')}>
         <GroupChoice value={values.groupIds} change={(groupIds) => set({ groupIds })} />
       </Field>

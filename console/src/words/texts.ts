@@ -6,6 +6,7 @@ import { FAULT_TEXTS } from '../../../src/kernel/words/catalogue/faults.ts';
 import { HOUR_PART_TEXTS, HOUR_WORD_TEXTS } from '../../../src/kernel/words/catalogue/hours.ts';
 import { KIND_TEXTS } from '../../../src/kernel/words/catalogue/kinds.ts';
 import { LABEL_TEXTS } from '../../../src/kernel/words/catalogue/labels.ts';
+import { LOOKUP_REGISTER_TEXTS, LOOKUP_STATE_TEXTS } from '../../../src/kernel/words/catalogue/lookups.ts';
 import { GAP_TEXTS } from '../../../src/kernel/words/catalogue/recording-gaps.ts';
 import { RIGHT_TEXTS } from '../../../src/kernel/words/catalogue/rights.ts';
 import { STILL_TEXTS } from '../../../src/kernel/words/catalogue/stills.ts';
@@ -21,6 +22,7 @@ import { HOLIDAY_TEXTS, HOUR_CHOICE_TEXTS } from './texts/hour-choice.ts';
 import { RULE_HOUR_TEXTS } from './texts/hours.ts';
 import { KEY_TEXTS } from './texts/keys.ts';
 import { LIVE_TEXTS } from './texts/live.ts';
+import { LOOKUP_TEXTS } from './texts/lookups.ts';
 import { MAP_TEXTS } from './texts/map.ts';
 import { ME_TEXTS, ROLE_TEXTS } from './texts/me.ts';
 import { DELIVERY_STATE_TEXTS, NOTICE_TEXTS } from './texts/notices.ts';
@@ -54,6 +56,9 @@ export const TEXTS = {
   'audit-subject': AUDIT_SUBJECT_TEXTS,
   footage: FOOTAGE_TEXTS,
   gap: GAP_TEXTS,
+  lookups: LOOKUP_TEXTS,
+  'lookup-state': LOOKUP_STATE_TEXTS,
+  'lookup-register': LOOKUP_REGISTER_TEXTS,
   cases: CASE_LIST_TEXTS,
   case: CASE_TEXTS,
   handover: HANDOVER_TEXTS,

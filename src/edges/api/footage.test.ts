@@ -129,6 +129,36 @@ test('an operator sees what is within five minutes of a case', async () => {
   expect((await stranger('GET', all[1] ?? '')).statusCode).toBe(404);
 });
 
+test('police see what was approved to their unit, while that lasts, and nothing else', async () => {
+  await world.clock.advance(9 * 3_600_000);
+  const chief = await world.signedInAgain('2001');
+  const police = await world.signedIn('5001', ['police']);
+  await world.people.change('5001', { unit: '东区派出所' });
+  const all = addressesIn((await playlist(chief)).body);
+  const last = all.at(-1) ?? '';
+  expect((await police('GET', last)).statusCode).toBe(403);
+  const asked = await police('POST', '/api/lookups', {
+    ...{ requestId: 'request-1', manner: 'view', cameraIds: [CAMERA], ground: 'theft', seeks: 'a van' },
+    ...{ from: '2026-01-01T08:02:00Z', to: '2026-01-01T08:02:30Z', paper: { number: '17' } },
+    officers: [
+      { name: 'Wang', number: '1' },
+      { name: 'Li', number: '2' },
+    ],
+  });
+  const { id, steps } = asked.json();
+  expect((await police('GET', last)).statusCode).toBe(403);
+  const approved = await chief('POST', `/api/lookups/${id}/approval`, { requestId: 'request-2', seen: steps });
+  expect((await police('GET', last)).statusCode).toBe(200);
+  // Before it, the camera has files that nobody approved.
+  expect((await police('GET', all[1] ?? '')).statusCode).toBe(403);
+  const stranger = await world.signedIn('5002', ['police']);
+  await world.people.change('5002', { unit: '西区派出所' });
+  expect((await stranger('GET', last)).statusCode).toBe(403);
+  const end = { requestId: 'request-3', seen: approved.json().steps, note: 'they did not come' };
+  expect((await chief('POST', `/api/lookups/${id}/closing`, end)).statusCode).toBe(200);
+  expect((await police('GET', last)).statusCode).toBe(403);
+});
+
 test('video on a disk of another machine is told, and cannot be read from here', async () => {
   const url = addressesIn((await playlist()).body)[1] ?? '';
   world.footage.disks.splice(0);

@@ -52,6 +52,14 @@ export class LookupCameras {
     return { cameras, withoutPlace: area === null ? 0 : withoutPlace };
   }
 
+  /** All that the viewer may ask for, by name. */
+  async all(viewer: Pick<Viewer, 'cameraIds'>): Promise<readonly LookupCamera[]> {
+    const seen = [...(await this.#seenBy(viewer)).values()];
+    return seen
+      .map(({ id, name, timezone }) => ({ id, name, timezone }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  }
+
   async #seenBy(viewer: Pick<Viewer, 'cameraIds'>) {
     const { overview, texts, zone } = this.#parts;
     const lines = (await overview.all()).filter(({ id }) => seesCamera(viewer, id));

@@ -24,6 +24,7 @@ import { FakeStillDrawing } from '../builders/fake-still-drawing.ts';
 import { KeptLog } from '../builders/kept-log.ts';
 import { aKeyPair } from './evidence-world.ts';
 import { lookUpFootage } from './lived-lookups.ts';
+import { orderFootage } from './lived-orders.ts';
 import { peopleSignIn } from './lived-people.ts';
 import { recordAnHour, retainRecordings } from './lived-recording.ts';
 import { reviewOne, tellOfCases } from './lived-reviews.ts';
@@ -57,6 +58,7 @@ export async function liveIn(store: Store, evidenceFolder: string): Promise<Live
   await world.watch(stays, { fence: 3 });
   await recordAnHour(store);
   await lookUpFootage(store);
+  await orderFootage(store);
   await retainRecordings(store);
   await changeCamera(store, clock, world.camera);
   await new WatchedMonths({ store }).take();

@@ -8,6 +8,7 @@ export const FRAME_TEXTS = {
   handover: { en: 'Handover', zh: '交接班' },
   cameras: { en: 'Cameras', zh: '摄像机' },
   map: { en: 'Map', zh: '地图' },
+  lookups: { en: 'Lookups', zh: '录像调阅' },
   rules: { en: 'Rules', zh: '规则' },
   figures: { en: 'Figures', zh: '统计' },
   notices: { en: 'Notices', zh: '通知' },

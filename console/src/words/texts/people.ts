@@ -15,6 +15,7 @@ export const PEOPLE_TEXTS = {
     en: 'Somebody with several roles may do what any of them allows. Cases and cameras: only those of their own camera groups.',
     zh: '有多个角色时，权限合并。案件和摄像机仅限本人的摄像机分组。',
   },
+  unit: { en: 'Unit (police ask for footage in its name)', zh: '单位（公安以该单位名义申请调阅）' },
   'sees-groups': { en: 'Camera groups', zh: '摄像机分组' },
   'all-groups': { en: 'All cameras', zh: '全部摄像机' },
   language: { en: 'Language', zh: '语言' },

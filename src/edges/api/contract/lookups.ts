@@ -30,6 +30,11 @@ const askedOf = {
   to: time,
 };
 
+/** What somebody may ask for. */
+export const lookupCameras = z.object({
+  cameras: z.array(z.object({ id: z.string(), name: z.string(), timezone: z.string() })),
+});
+
 export const sizeBody = z.strictObject(askedOf);
 export const askedSize = z.object({
   parts: z.array(

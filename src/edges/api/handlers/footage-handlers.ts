@@ -19,6 +19,8 @@ export interface FootageHandlersParts {
   readonly footage: CameraFootage;
   readonly decoder: KeyFrameDecoder;
   readonly list: Pick<ReviewList, 'page'>;
+  /** What of a camera was approved to the viewer's unit, and may be looked at now. */
+  readonly approved: (viewer: Viewer, cameraId: string) => Promise<readonly TimeSpan[]>;
   /** That of the store. */
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -32,6 +34,7 @@ export function footageHandlers({
   footage,
   decoder,
   list,
+  approved,
   clock,
 }: FootageHandlersParts): HandlersOf<keyof typeof FOOTAGE_ROUTES> {
   const looked = new LookedFootage();
@@ -51,8 +54,10 @@ export function footageHandlers({
   /** Which files of this span the viewer may see. */
   const seenOf = async (viewer: Viewer, cameraId: string, span: TimeSpan): Promise<(file: TimeSpan) => boolean> => {
     if (viewer.rights.has('see-footage')) return () => true;
-    const near = await timesNearCases(list, viewer, { cameraId, span });
-    return (file) => near.some((times) => areTouching(times, file));
+    const seen: TimeSpan[] = [];
+    if (viewer.rights.has('see-case-footage')) seen.push(...(await timesNearCases(list, viewer, { cameraId, span })));
+    if (viewer.rights.has('ask-footage')) seen.push(...(await approved(viewer, cameraId)));
+    return (file) => seen.some((times) => areTouching(times, file));
   };
   return {
     footage: async ({ params: { id }, query }) => {

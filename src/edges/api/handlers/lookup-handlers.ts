@@ -58,6 +58,7 @@ export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typ
       return { items: rows.map(({ lookup }) => lookupLine(lookup)), next };
     },
     lookup: async ({ params }, call) => shown(call, params),
+    lookupCameras: async (_, call) => ({ cameras: (await cameras.all(signedIn(call))).map((one) => ({ ...one })) }),
     lookupSize: async ({ body: { cameraIds, area, ...span } }, call) => {
       const [fromAt, toAt] = [new Date(span.from), new Date(span.to)];
       checkSpan({ fromAt, toAt }, clock.now());

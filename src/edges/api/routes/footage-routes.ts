@@ -16,7 +16,7 @@ export const FOOTAGE_ROUTES = {
   footage: {
     method: 'GET',
     url: '/api/cameras/:id/footage',
-    may: ['see-footage', 'see-case-footage'],
+    may: ['see-footage', 'see-case-footage', 'ask-footage'],
     groupOf: 'camera',
     log: null,
     perMinute: SOMETIMES,
@@ -27,7 +27,7 @@ export const FOOTAGE_ROUTES = {
   playlist: {
     method: 'GET',
     url: '/api/cameras/:id/footage/playlist',
-    may: ['see-footage', 'see-case-footage'],
+    may: ['see-footage', 'see-case-footage', 'ask-footage'],
     groupOf: 'camera',
     log: null,
     perMinute: SOMETIMES,
@@ -38,7 +38,7 @@ export const FOOTAGE_ROUTES = {
   footagePicture: {
     method: 'GET',
     url: '/api/cameras/:id/footage/picture',
-    may: ['see-footage', 'see-case-footage'],
+    may: ['see-footage', 'see-case-footage', 'ask-footage'],
     groupOf: 'camera',
     log: { verb: 'look-at-footage', subject: 'camera' },
     perMinute: OFTEN,
@@ -50,7 +50,7 @@ export const FOOTAGE_ROUTES = {
   footageBytes: {
     method: 'GET',
     url: '/api/cameras/:id/footage/files/:name',
-    may: ['see-footage', 'see-case-footage'],
+    may: ['see-footage', 'see-case-footage', 'ask-footage'],
     groupOf: 'camera',
     /** One entry a file, which is a minute: see `LookedFootage`. */
     log: { verb: 'look-at-footage', subject: 'camera' },

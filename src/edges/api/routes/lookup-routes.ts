@@ -27,6 +27,15 @@ export const LOOKUP_ROUTES = {
     params: lookupId,
     reply: lookups.shownLookup,
   },
+  /** Police see no camera pages: here they learn what they may ask for. */
+  lookupCameras: {
+    method: 'GET',
+    url: '/api/lookup-cameras',
+    may: ['ask-footage', 'approve-footage'],
+    log: null,
+    perMinute: SOMETIMES,
+    reply: lookups.lookupCameras,
+  },
   /** It changes nothing, and tells of no picture. */
   lookupSize: {
     method: 'POST',

@@ -33,7 +33,7 @@ export const FOOTAGE_MESSAGES = {
   },
   'hold-over': { en: 'The end of a hold must be in the future.', zh: '保留的截止时间须在将来。' },
   'far-from-cases': {
-    en: 'You may see footage within five minutes of a case of your own cameras.',
-    zh: '只能查看本人所辖摄像机案件前后五分钟内的录像。',
+    en: 'You may see footage within five minutes of a case of your own cameras, and what a lookup of your unit was approved for, while that lasts.',
+    zh: '只能查看本人所辖摄像机案件前后五分钟内的录像，以及本单位调阅申请获批且仍在期限内的录像。',
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -16,5 +16,6 @@ export const GAP_TEXTS = {
   lost: { en: 'Pictures did not arrive', zh: '画面未送达' },
   removed: { en: 'A file is gone', zh: '文件缺失' },
   taken: { en: 'Its days are over', zh: '已超过保存期限' },
+  untold: { en: 'Nothing is known of this time', zh: '该时段没有任何记录' },
   codec: { en: 'Neither H.264 nor H.265', zh: '既非 H.264 也非 H.265' },
 } as const satisfies Readonly<Record<string, Text>>;
