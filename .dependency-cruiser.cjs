@@ -67,7 +67,7 @@ const CONSOLE_ROOMS = {
   cases: [...BASE, 'frame', 'errands'],
   handover: [...BASE, 'frame'],
   cameras: [...BASE, 'frame', 'hours'],
-  camera: [...BASE, 'cameras', 'errands', 'figures', 'frame'],
+  camera: [...BASE, 'cameras', 'errands', 'figures', 'frame', 'hours'],
   map: [...BASE, 'cameras', 'frame'],
   live: [...BASE, 'frame'],
   footage: [...BASE, 'frame'],

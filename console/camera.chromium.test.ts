@@ -47,6 +47,24 @@ test.each(SCREENS)('a camera is added by its address, with a test picture, at $w
   expect(pages.complaints).toEqual([]);
 });
 
+test.each(SCREENS)('a camera is recorded for so many days, and is not any more, at $width px', async (screen) => {
+  const page = await pages.signIn('9001', '/cameras/street/edit', screen);
+  const text = async () => {
+    await page.getByRole('tab', { name: '文本' }).click();
+    const written = await page.inputValue('.camera-text');
+    await page.getByRole('tab', { name: '表单' }).click();
+    return written;
+  };
+  await page.check('input[name=camera-recorded]');
+  await page.fill('input[name=camera-recording-days]', '60');
+  expect(await text()).toContain('recording: { days: 60 }');
+  expect(await page.inputValue('input[name=camera-recording-days]')).toBe('60');
+  expect(await page.locator('html').evaluate((whole) => whole.scrollWidth)).toBe(screen.width);
+  await page.uncheck('input[name=camera-recorded]');
+  expect(await text()).not.toContain('recording');
+  expect(pages.complaints).toEqual([]);
+});
+
 test.each(SCREENS)('a place is pasted or typed, in its datum, at $width px', async (screen) => {
   const page = await pages.signIn('9001', '/cameras/street/edit', screen);
   const fields = () =>

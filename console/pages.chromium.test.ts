@@ -14,7 +14,7 @@ afterAll(closeBrowser);
 test('each sees the pages of their roles; another page names the right that it needs, and shows nothing else', async () => {
   const page = await pages.signIn('3001', '/people');
   await page.waitForSelector('.problem .retry');
-  expect(await page.locator('.bar nav a').allTextContents()).toEqual(['统计', '日志']);
+  expect(await page.locator('.bar nav a').allTextContents()).toEqual(['录像调阅', '统计', '日志']);
   expect(await page.textContent('.problem')).toContain('需要“管理人员”的权限');
   expect(await page.locator('.problem').count()).toBe(1);
   expect(await page.locator('main .ant-btn').count()).toBe(0);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { WaitingVideo } from '../adapters/ffmpeg/kept-video.ts';
 import { SegmentVolumes } from '../adapters/files/segment-volumes.ts';
 import { CameraRecorder } from '../footage/recording/camera-recorder.ts';
 import { isFenced, type RecordingNews } from '../footage/recording/disk-work.ts';
@@ -59,6 +60,8 @@ const OLDER_SHIFT_MS = 15_000;
 /** Records, in this process, the cameras that are watched here and whose text says so. Nothing here ever disturbs the watching. */
 export class Recordings {
   readonly #parts: RecordingsParts;
+  /** What waits of them to be written. */
+  readonly waiting = new WaitingVideo();
   /** The cameras that are recorded here now, and for how many days they are to be kept. */
   readonly #running = new Map<string, number>();
   #isWarned = false;

@@ -45,7 +45,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   const { url, sampling } = camera;
   const over = new AbortController();
   const watched = AbortSignal.any([signal, over.signal]);
-  const kept = recordings.wants(camera) ? new KeptVideo({ watched }) : null;
+  const kept = recordings.wants(camera) ? new KeptVideo({ watched, all: recordings.waiting }) : null;
   const keeping = kept === null ? {} : { kept };
   const source = new FfmpegSource({ url, everyMs: sampling.everyMs, pace: 'live', clock, log: world.log, ...keeping });
   const live = new LiveFeed({ camera, source, clock, random: Math.random, log: world.log });
@@ -54,6 +54,7 @@ export async function watchCamera(camera: Camera, signal: AbortSignal, parts: Wa
   const shift = signal.aborted ? null : await desk.take(camera.id);
   if (shift === null) {
     await closeFeed(feed);
+    over.abort();
     return signal.aborted ? 'over' : 'not ours';
   }
 

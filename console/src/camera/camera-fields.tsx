@@ -1,5 +1,6 @@
 import { Checkbox, Input, Select } from 'antd';
 import { ID_PATTERN } from '../../../src/kernel/domain/id-pattern.ts';
+import { useSiteZone } from '../frame/me-context.ts';
 import { useWords } from '../words/language.tsx';
 import { BRANDS, brandAddress } from './brand-paths.ts';
 import { CameraField } from './camera-field.tsx';
@@ -16,6 +17,8 @@ import type { Draft } from './draft.ts';
 import { LoginFields } from './login-fields.tsx';
 import { PositionFields } from './position-fields.tsx';
 import { positionTexts } from './position-text.ts';
+import { RecordingFields } from './recording-fields.tsx';
+import { recordingTexts } from './recording-text.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -31,8 +34,11 @@ interface Props {
 export function CameraFields({ draft, change, isKept, isNew, id }: Props) {
   const words = useWords();
   const fields = usualFields(draft.text);
+  const site = useSiteZone();
   const position = positionTexts(draft.text);
-  if (fields === null || position === null) return <p className="needs-act">{words.say('camera.no-yaml')}</p>;
+  const recording = recordingTexts(draft.text);
+  if (fields === null || position === null || recording === null)
+    return <p className="needs-act">{words.say('camera.no-yaml')}</p>;
   const set = (text: string) => change({ ...draft, text });
   return (
     <div className="camera-fields">
@@ -64,6 +70,7 @@ export function CameraFields({ draft, change, isKept, isNew, id }: Props) {
       <AddressField draft={draft} fields={fields} change={change} />
       <LoginFields draft={draft} change={change} isKept={isKept} />
       <KindFields draft={draft} fields={fields} set={set} />
+      <RecordingFields text={draft.text} recording={recording} timezone={fields.timezone || site} set={set} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ rules:
 
 test('the usual fields are those of the text', () => {
   expect(usualFields(WRITTEN)).toEqual({
-    ...{ name: '', place: '', address: 'rtsp://192.0.2.10/main', takesLogin: true, transport: 'tcp' },
+    ...{ name: '', place: '', timezone: '', address: 'rtsp://192.0.2.10/main', takesLogin: true, transport: 'tcp' },
     ...{ redirects: [], kinds: ['garbage'] },
   });
   expect(usualFields('id: [')).toBeNull();

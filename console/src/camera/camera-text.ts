@@ -20,6 +20,8 @@ const USER_INFO = /^(rtsps?:\/\/)([^/?#]*)@/i;
 export interface UsualFields {
   readonly name: string;
   readonly place: string;
+  /** Empty: that of the machine. */
+  readonly timezone: string;
   /** Without user and password. */
   readonly address: string;
   /** The address has a place for user and password. */
@@ -44,6 +46,7 @@ export function usualFields(text: string): UsualFields | null {
   return {
     name: textAt(document, 'name'),
     place: textAt(document, 'place'),
+    timezone: textAt(document, 'timezone'),
     address: url.replace(USER_INFO, '$1'),
     takesLogin: USER_INFO.test(url),
     transport,

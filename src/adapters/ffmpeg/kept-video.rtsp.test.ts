@@ -10,7 +10,7 @@ import { frameNumber, makeTestVideo } from '../../testing/builders/test-video.ts
 import { parseCameraUrl } from '../../watching/ingest/camera-url.ts';
 import { SystemClock } from '../system-clock.ts';
 import { FfmpegSource } from './ffmpeg-source.ts';
-import { KeptVideo } from './kept-video.ts';
+import { KeptVideo, WaitingVideo } from './kept-video.ts';
 import { PpmSplitter } from './ppm-splitter.ts';
 
 const FPS = 25;
@@ -35,7 +35,7 @@ async function aCamera(keyEveryS: number, seconds = 30): Promise<SimulatedCamera
 function watched(href: string, everyMs = 1_000) {
   const url = parseCameraUrl(href, { allowedFolders: [] });
   const over = new AbortController();
-  const kept = new KeptVideo({ watched: over.signal });
+  const kept = new KeptVideo({ watched: over.signal, all: new WaitingVideo() });
   const log = new KeptLog();
   const source = new FfmpegSource({ url, everyMs, pace: 'live', clock, log, kept });
   const takenAt = new Map<number, number>();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { VideoPiece } from '../../kernel/domain/video-tap.ts';
 import { aBeginning } from '../../testing/builders/video-pieces.ts';
-import { KeptVideo } from './kept-video.ts';
+import { KeptVideo, WaitingVideo } from './kept-video.ts';
 
 const MEGABYTE = 1_000_000;
 const DOWN: VideoPiece = { type: 'end', why: 'camera-down', words: '' };
@@ -22,13 +22,13 @@ async function waiting(kept: KeptVideo): Promise<readonly (string | number)[]> {
 }
 
 test('what comes before somebody reads waits, and is read to its end after the reader was told to stop', async () => {
-  const kept = new KeptVideo({ watched: new AbortController().signal });
+  const kept = new KeptVideo({ all: new WaitingVideo(), watched: new AbortController().signal });
   for (const piece of [aBeginning(), aFragment(0), DOWN]) kept.put(piece);
   expect(await waiting(kept)).toEqual(['begin', 0, 'camera-down']);
 });
 
 test('of a reader that is slow fragments are lost, many in a row, and no beginning or end', async () => {
-  const kept = new KeptVideo({ watched: new AbortController().signal });
+  const kept = new KeptVideo({ all: new WaitingVideo(), watched: new AbortController().signal });
   kept.put(aBeginning());
   for (let no = 0; no < 30; no += 1) kept.put(aFragment(no));
   kept.put(DOWN);
@@ -48,7 +48,7 @@ test('of a reader that is slow fragments are lost, many in a row, and no beginni
 });
 
 test('a second reader begins within the run, which needs its beginning', async () => {
-  const kept = new KeptVideo({ watched: new AbortController().signal });
+  const kept = new KeptVideo({ all: new WaitingVideo(), watched: new AbortController().signal });
   kept.put(aBeginning());
   expect(await waiting(kept)).toEqual(['begin']);
   kept.put(aFragment(1));
@@ -58,7 +58,7 @@ test('a second reader begins within the run, which needs its beginning', async (
 });
 
 test('no more than a bounded part waits of ten thousand connections without a reader', async () => {
-  const unread = new KeptVideo({ watched: new AbortController().signal });
+  const unread = new KeptVideo({ all: new WaitingVideo(), watched: new AbortController().signal });
   for (let no = 0; no < 10_000; no += 1) for (const piece of [aBeginning(), aFragment(no, 0), DOWN]) unread.put(piece);
   const names = await waiting(unread);
   expect(names.length).toBeLessThanOrEqual(1_000);
@@ -67,9 +67,24 @@ test('no more than a bounded part waits of ten thousand connections without a re
 
 test('a run that ends once the camera is not watched any more was stopped', async () => {
   const over = new AbortController();
-  const kept = new KeptVideo({ watched: over.signal });
+  const kept = new KeptVideo({ all: new WaitingVideo(), watched: over.signal });
   kept.put(DOWN);
   over.abort();
   for (const why of ['camera-down', 'decoding'] as const) kept.put({ type: 'end', why, words: '' });
   expect(await waiting(kept)).toEqual(['camera-down', 'stopped', 'decoding']);
+});
+
+test('of many cameras whose disk stands no more waits than a process can hold, and each keeps a little', async () => {
+  const all = new WaitingVideo();
+  const over = new AbortController();
+  const watched = over.signal;
+  const cameras = Array.from({ length: 100 }, () => new KeptVideo({ all, watched }));
+  for (const kept of cameras) kept.put(aBeginning());
+  for (let no = 0; no < 9; no += 1) for (const kept of cameras) kept.put(aFragment(no));
+  expect(all.bytes).toBeGreaterThan(128 * MEGABYTE);
+  expect(all.bytes).toBeLessThan(231 * MEGABYTE);
+  for (const kept of cameras.slice(0, 2)) expect((await waiting(kept)).length).toBeGreaterThan(1);
+  for (const kept of cameras.slice(50)) await waiting(kept);
+  over.abort();
+  expect(all.bytes).toBe(0);
 });

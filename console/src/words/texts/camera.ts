@@ -69,6 +69,13 @@ export const CAMERA_PAGE_TEXTS = {
   precision: { en: 'Precision, this month', zh: '本月准确率' },
   decided: { en: '({{count}} decided)', zh: '（已审核 {{count}} 件）' },
   alarms: { en: 'Alarms', zh: '告警' },
+  recording: { en: 'Recording', zh: '录像' },
+  'is-recorded': { en: 'Keep the video of this camera', zh: '保存此摄像机的录像' },
+  'recording-days': { en: 'Days (empty: 30)', zh: '保存天数（不填为 30 天）' },
+  'recording-help': {
+    en: 'The video is kept where the program runs with `--recordings`: 43 GB a day at 4 Mbit/s.',
+    zh: '程序以 `--recordings` 运行时才会录像：4 Mbit/s 每天约 43 GB。',
+  },
   // versions
   versions: { en: 'Versions', zh: '版本' },
   version: { en: 'Version', zh: '版本' },
