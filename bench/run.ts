@@ -5,6 +5,7 @@ import { Argument, Command } from 'commander';
 import { figureColumns } from '../src/kernel/domain/columns.ts';
 import { auditBench } from './audit.ts';
 import type { Bench, Table } from './bench.ts';
+import { cameraHoursBench } from './camera-hours.ts';
 import { consoleBench } from './console.ts';
 import { cpuBench } from './cpu.ts';
 import { figuresBench } from './figures.ts';
@@ -21,6 +22,7 @@ import { peopleWritesBench } from './people-writes.ts';
 import { recordingBench } from './recording.ts';
 import { replayBench } from './replay.ts';
 import { reviewsBench } from './reviews.ts';
+import { seekBench } from './seek.ts';
 import { sheetsBench } from './sheets.ts';
 import { shiftsBench } from './shifts.ts';
 import { storeBench } from './store.ts';
@@ -35,6 +37,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   live: liveBench,
   recording: recordingBench,
   'footage-export': footageExportBench,
+  'camera-hours': cameraHoursBench,
+  seek: seekBench,
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,

@@ -49,6 +49,13 @@ export function FootagePage() {
         </p>
       ) : null}
       <h1>{words.say('footage.title', { camera: name ?? id })}</h1>
+      {rights.includes('ask-footage') ? (
+        <p>
+          <Link to="/lookups/-/ask" search={{ camera: id }}>
+            {words.say('footage.ask')}
+          </Link>
+        </p>
+      ) : null}
       {found.error && !isGone(found.error) ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {isCamera && found.isPending ? null : <Day id={id} timezone={timezone ?? site} />}
     </main>

@@ -5,15 +5,22 @@ const STATES = ['asked', 'refused', 'taken-back', 'approved', 'ready', 'handed-o
 export const LOOKUP_STATES: readonly LookupState[] = STATES;
 export type LookupState = (typeof STATES)[number];
 
+const WAITS = ['approval', 'export', 'hand-over', 'outcome', 'closing'] as const;
+export const LOOKUP_WAITS: readonly LookupWait[] = WAITS;
+export type LookupWait = (typeof WAITS)[number];
+
 /** Which lookups are listed. It stands in the address. */
 export interface LookupSearch {
   readonly state?: LookupState;
+  /** Those that wait for it for too long. */
+  readonly lateFor?: LookupWait;
 }
 
 /** Reads what an address asks for. Anything else is left out. */
-export function lookupSearchOf({ state }: Readonly<Record<string, unknown>>): LookupSearch {
+export function lookupSearchOf({ state, lateFor }: Readonly<Record<string, unknown>>): LookupSearch {
   const known = STATES.find((one) => one === state);
-  return known === undefined ? {} : { state: known };
+  const late = WAITS.find((one) => one === lateFor);
+  return { ...(known === undefined ? {} : { state: known }), ...(late === undefined ? {} : { lateFor: late }) };
 }
 
 /** What a new lookup begins with. */

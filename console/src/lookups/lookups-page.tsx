@@ -11,7 +11,14 @@ import { shortStampIn } from '../look/times.ts';
 import { usePersonNames } from '../look/use-person-names.ts';
 import { ZoneLine } from '../look/zone-line.tsx';
 import { useWords } from '../words/language.tsx';
-import { LOOKUP_STATES, type LookupSearch, type LookupState } from './lookup-search.ts';
+import {
+  LOOKUP_STATES,
+  LOOKUP_WAITS,
+  type LookupSearch,
+  type LookupState,
+  type LookupWait,
+  lookupSearchOf,
+} from './lookup-search.ts';
 import { LookupSpan } from './lookup-span.tsx';
 import './lookups.css';
 
@@ -19,12 +26,13 @@ import './lookups.css';
 export function LookupsPage() {
   const words = useWords();
   const { rights, unit } = useMe();
-  const { state }: LookupSearch = useSearch({ from: '/lookups' });
+  const search: LookupSearch = useSearch({ from: '/lookups' });
+  const { state, lateFor } = search;
   const navigate = useNavigate({ from: '/lookups' });
   const list = useInfiniteQuery({
-    queryKey: ['lookups', 'list', state],
+    queryKey: ['lookups', 'list', search],
     queryFn: ({ pageParam, signal }) =>
-      call('lookups', { query: { ...(state ? { state } : {}), ...(pageParam ? { after: pageParam } : {}) } }, signal),
+      call('lookups', { query: { ...search, ...(pageParam ? { after: pageParam } : {}) } }, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     // Each load is an entry in the log.
@@ -45,7 +53,17 @@ export function LookupsPage() {
           aria-label={words.say('lookups.state')}
           value={state ?? ''}
           options={[all, ...LOOKUP_STATES.map((value) => ({ value, label: words.say(`lookup-state.${value}`) }))]}
-          onChange={(value: LookupState | '') => void navigate({ search: value === '' ? {} : { state: value } })}
+          onChange={(value: LookupState | '') => void navigate({ search: lookupSearchOf({ lateFor, state: value }) })}
+          popupMatchSelectWidth={false}
+        />
+        <Select
+          aria-label={words.say('lookups.late')}
+          value={lateFor ?? ''}
+          options={[
+            { value: '', label: words.say('lookups.late-or-not') },
+            ...LOOKUP_WAITS.map((value) => ({ value, label: words.say(LATE[value]) })),
+          ]}
+          onChange={(value: LookupWait | '') => void navigate({ search: lookupSearchOf({ state, lateFor: value }) })}
           popupMatchSelectWidth={false}
         />
         {isAsker ? (

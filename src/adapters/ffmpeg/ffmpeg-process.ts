@@ -3,6 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
+import { giveWay } from '../child-process/give-way.ts';
 import { BoundedLines } from './bounded-lines.ts';
 import { limitMemory } from './memory-limit.ts';
 
@@ -31,6 +32,8 @@ export interface ProcessArguments {
   readonly file?: string;
   /** What goes to standard error, besides the messages; null: nothing. */
   readonly report: readonly string[] | null;
+  /** All other processes get the processor before it. */
+  readonly isLast?: boolean;
   /** What goes to a pipe of its own; absent: nothing. */
   readonly copy?: readonly string[];
 }
@@ -81,6 +84,7 @@ export class FfmpegProcess {
         const child = command.ffmpegProc;
         if (!child?.pid) return;
         limitMemory(child.pid);
+        if (request.isLast) giveWay(child.pid, { isLast: true });
         resolve(new FfmpegProcess(child, output, onLine));
       });
       command.run();

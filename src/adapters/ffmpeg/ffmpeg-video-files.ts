@@ -21,7 +21,7 @@ const FATAL = /Error writing trailer|No space left|Invalid data found|it ended w
 
 const QUIET = ['-hide_banner', '-nostats', '-loglevel', 'error'];
 
-/** Makes files of video with ffmpeg. */
+/** Makes files of video with ffmpeg, which gives way to all others: the cameras of this machine are watched meanwhile. */
 export class FfmpegVideoFiles implements VideoFiles {
   readonly #leastIndexBytes: number;
 
@@ -69,7 +69,7 @@ async function write(
   path: string,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  const process = await FfmpegProcess.start({ ...request, report: null, file: path }, (line) => {
+  const process = await FfmpegProcess.start({ ...request, report: null, file: path, isLast: true }, (line) => {
     lines.push(line);
     if (lines.length > 2 * MOST_LINES) lines.splice(MOST_LINES, 1);
   });

@@ -4,6 +4,7 @@ import type { Text } from '../../../../src/kernel/domain/language.ts';
 export const FOOTAGE_TEXTS = {
   look: { en: 'Footage', zh: '录像' },
   title: { en: '{{camera}}: footage', zh: '{{camera}}：录像' },
+  ask: { en: 'Ask for a copy of it', zh: '申请调阅' },
   picture: { en: 'The recorded picture', zh: '录像画面' },
   day: { en: 'Day', zh: '日期' },
   'day-before': { en: 'The day before', zh: '前一天' },

@@ -20,6 +20,8 @@ export const LOOKUP_TEXTS = {
   register: { en: 'Register', zh: '调阅台账' },
   span: { en: 'Span', zh: '时段' },
   urgent: { en: 'urgent', zh: '紧急' },
+  late: { en: 'What takes too long', zh: '超时情况' },
+  'late-or-not': { en: 'Late or not', zh: '不限是否超时' },
   'late-approval': { en: 'waits for approval too long', zh: '审批超时' },
   'late-export': { en: 'its export takes too long', zh: '导出超时' },
   'late-hand-over': { en: 'waits for hand-over too long', zh: '移交超时' },
