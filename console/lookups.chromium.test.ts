@@ -77,8 +77,6 @@ test('police ask, another person approves a part, it is exported and handed over
   const browsing = await open();
   const police = await browsing.signIn({ staffNo: '5001', password: PASSWORD }, '/lookups/-/ask?camera=yard');
   await police.waitForSelector('.ask-fields');
-  if (process.env['JIEXUN_SHOTS'])
-    await police.screenshot({ path: join(process.env['JIEXUN_SHOTS'], 'ask0.png'), fullPage: true });
   await fillMoment(police, '开始', '2026-01-01 16:00:10');
   await fillMoment(police, '结束', '2026-01-01 16:01:40');
   await police.getByText('有录像', { exact: false }).first().waitFor();
@@ -119,6 +117,10 @@ test('police ask, another person approves a part, it is exported and handed over
   await other.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await other.getByText(/2001 acted on lookup/).waitFor();
   expect(await other.getByLabel('Reason').inputValue()).toBe('no paper');
+  // Behind the form stands by now what the other did; the same step is not possible any more, and says so.
+  await other.getByText('approved', { exact: true }).first().waitFor({ state: 'attached' });
+  await other.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await other.getByText(/is in the state/).waitFor();
 
   await chief.getByText('导出已完成。').waitFor({ timeout: 60_000 });
   const [download] = await Promise.all([

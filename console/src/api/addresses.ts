@@ -53,6 +53,7 @@ export const ADDRESSES: { readonly [Name in RouteName]: Address<Name> } = {
   takeBackLookup: 'POST /api/lookups/:id/take-back',
   exportLookupAgain: 'POST /api/lookups/:id/export',
   lookupCameras: 'GET /api/lookup-cameras',
+  lookupProgress: 'GET /api/lookups/:id/progress',
   lookupFiles: 'GET /api/lookups/:id/files',
   lookupFile: 'GET /api/lookups/:id/files/:name',
   lookupArchive: 'GET /api/lookups/:id/archive',

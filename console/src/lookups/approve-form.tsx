@@ -35,7 +35,9 @@ export function ApproveForm({ lookup, close }: StepFormProps) {
       values={values}
       isWhole={allowed.length > 0 && allowed.every(isWithin)}
       queryKey="lookup"
-      save={() => call('approveLookup', { params: { id }, body: { ...step(values), parts: bodyParts, note } })}
+      save={() =>
+        step(values, (sent) => call('approveLookup', { params: { id }, body: { ...sent, parts: bodyParts, note } }))
+      }
       close={close}
       isLong
     >

@@ -12,6 +12,8 @@ interface Props {
   readonly cameras: readonly AskCamera[];
   /** Of the cameras. */
   readonly timezone: string;
+  /** Their clocks differ: all is written by the first one's. */
+  readonly hasSeveralZones: boolean;
   /** Whoever approves asks for police who come; police ask in the name of their own unit. */
   readonly mayNameUnit: boolean;
 }
@@ -27,7 +29,7 @@ export function AskFields(props: Props) {
   );
 }
 
-function What({ asked, set, cameras, timezone }: Props) {
+function What({ asked, set, cameras, timezone, hasSeveralZones }: Props) {
   const words = useWords();
   const { manner, cameraIds, from, to, isUrgent } = asked;
   return (
@@ -50,6 +52,8 @@ function What({ asked, set, cameras, timezone }: Props) {
           onChange={(ids: string[]) => set({ cameraIds: ids })}
         />
       </Field>
+      <Circle asked={asked} set={set} />
+      {hasSeveralZones ? <p className="needs-act">{words.say('lookups.several-zones')}</p> : null}
       <ZoneLine timezone={timezone} at={from || to || '2026-01-01T00:00:00Z'} />
       <p className="moments">
         <MomentInput
@@ -66,6 +70,30 @@ function What({ asked, set, cameras, timezone }: Props) {
         </Checkbox>
       ) : null}
     </fieldset>
+  );
+}
+
+const CIRCLE = ['longitude', 'latitude', 'radiusM'] as const;
+
+/** All cameras of a circle, besides those that are named. */
+function Circle({ asked: { area }, set }: Pick<Props, 'asked' | 'set'>) {
+  const words = useWords();
+  return (
+    <details open={CIRCLE.some((field) => area[field] !== '')}>
+      <summary>{words.say('lookups.circle')}</summary>
+      <div className="circle">
+        {CIRCLE.map((field) => (
+          <Field key={field} name={words.say(`lookups.circle-${field}`)}>
+            <Input
+              inputMode="decimal"
+              maxLength={20}
+              value={area[field]}
+              onChange={({ target }) => set({ area: { ...area, [field]: target.value } })}
+            />
+          </Field>
+        ))}
+      </div>
+    </details>
   );
 }
 

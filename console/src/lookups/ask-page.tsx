@@ -9,9 +9,10 @@ import { LeavingAsks } from '../look/leaving-asks.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/language.tsx';
 import { AskFields } from './ask-fields.tsx';
-import { type AskCamera, type AskedLookup, bodyOf, isWhole, newLookup } from './asked-lookup.ts';
+import { type AskCamera, type AskedLookup, bodyOf, isWhole, newLookup, sizeQuestion } from './asked-lookup.ts';
 import { SizeOfAll } from './asked-size.tsx';
 import type { AskedSearch } from './lookup-search.ts';
+import { useSize } from './use-size.ts';
 import './lookups.css';
 
 /** `/lookups/-/ask`: somebody asks for footage. */
@@ -45,15 +46,8 @@ function AskForm({ cameras, search }: { readonly cameras: readonly AskCamera[]; 
   const [asked, setAsked] = useState<AskedLookup>(first);
   const requestId = useRef(new KeptRequestId());
   const timezone = cameras.find(({ id }) => asked.cameraIds.includes(id))?.timezone ?? site;
-  const { cameraIds, from, to } = asked;
-  const isSized = cameraIds.length > 0 && from !== '' && to !== '' && Date.parse(from) < Date.parse(to);
-  const size = useQuery({
-    queryKey: ['lookup-size', cameraIds, from, to],
-    queryFn: ({ signal }) => call('lookupSize', { body: { cameraIds: [...cameraIds], from, to } }, signal),
-    enabled: isSized,
-    retry: false,
-    ...{ refetchInterval: false as const, meta: { isSteady: true } },
-  });
+  const zones = new Set(cameras.filter(({ id }) => asked.cameraIds.includes(id)).map((one) => one.timezone));
+  const { size, error, isComing } = useSize(sizeQuestion(asked));
   const asking = useMutation({
     mutationFn: async () => {
       const body = bodyOf(asked);
@@ -69,11 +63,12 @@ function AskForm({ cameras, search }: { readonly cameras: readonly AskCamera[]; 
         set={(change) => setAsked({ ...asked, ...change })}
         cameras={cameras}
         timezone={timezone}
+        hasSeveralZones={zones.size > 1}
         mayNameUnit={rights.includes('approve-footage')}
       />
-      {size.error && isSized ? <Problem error={size.error} /> : null}
-      {size.isFetching && isSized ? <p className="quiet">{words.say('frame.loading')}</p> : null}
-      {size.data && isSized ? <SizeOfAll size={size.data} /> : null}
+      {error ? <Problem error={error} /> : null}
+      {isComing ? <p className="quiet">{words.say('frame.loading')}</p> : null}
+      {size ? <SizeOfAll size={size} /> : null}
       {asking.error ? <Problem error={asking.error} /> : null}
       <p>
         <Button type="primary" disabled={!isWhole(asked)} loading={asking.isPending} onClick={() => asking.mutate()}>

@@ -13,9 +13,8 @@ import { SizeOfAll } from './asked-size.tsx';
 import { LookupActs } from './lookup-acts.tsx';
 import { LookupFacts } from './lookup-facts.tsx';
 import { MadeFiles } from './made-files.tsx';
+import { useSize } from './use-size.ts';
 import './lookups.css';
-
-const WHILE_MADE_MS = 3_000;
 
 /** `/lookups/:id`: what was asked, what was allowed, what left, and what came of it. */
 export function LookupPage() {
@@ -24,9 +23,8 @@ export function LookupPage() {
   const found = useQuery({
     queryKey: ['lookup', id],
     queryFn: ({ signal }) => call('lookup', { params: { id } }, signal),
-    // Each load is an entry in the log: it is asked again only while an export is made.
-    refetchInterval: ({ state }) => (state.data?.export?.state === 'owed' ? WHILE_MADE_MS : false),
-    meta: { isSteady: true },
+    // Each load is an entry in the log.
+    ...{ refetchInterval: false as const, meta: { isSteady: true } },
   });
   const lookup = found.data;
   return (
@@ -54,20 +52,15 @@ export function LookupPage() {
 
 /** What there is of it: whoever decides sees that before. */
 function Size({ lookup: { state, cameras, from, to } }: { readonly lookup: ShownLookup }) {
+  const words = useWords();
   const isOpen = state === 'asked' || state === 'approved';
-  const cameraIds = cameras.map(({ id }) => id);
-  const size = useQuery({
-    queryKey: ['lookup-size', cameraIds, from, to],
-    queryFn: ({ signal }) => call('lookupSize', { body: { cameraIds, from, to } }, signal),
-    enabled: isOpen,
-    retry: false,
-    ...{ refetchInterval: false as const, meta: { isSteady: true } },
-  });
-  if (!isOpen) return null;
+  const question = { cameraIds: cameras.map(({ id }) => id), from, to };
+  const { size, error, isComing } = useSize(isOpen ? question : null);
   return (
     <>
-      {size.error ? <Problem error={size.error} /> : null}
-      {size.data ? <SizeOfAll size={size.data} /> : null}
+      {error ? <Problem error={error} /> : null}
+      {isComing ? <p className="quiet">{words.say('frame.loading')}</p> : null}
+      {size ? <SizeOfAll size={size} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
+import { useEffect } from 'react';
 import type { ShownLookup } from '../../../src/edges/api/contract/lookups.ts';
 import { call, linkOf } from '../api/call.ts';
 import { useMe, useSiteZone } from '../frame/me-context.ts';
@@ -8,13 +9,17 @@ import { Problem } from '../look/problem.tsx';
 import { shortStampIn } from '../look/times.ts';
 import { useWords } from '../words/language.tsx';
 
+const WHILE_MADE_MS = 3_000;
+
 /** The export that is handed over: how far it is, its files, and what proves that nobody changed it. */
 export function MadeFiles({ lookup: { id, export: of, decision } }: { readonly lookup: ShownLookup }) {
   const words = useWords();
   const site = useSiteZone();
   const { rights } = useMe();
+  const now = useProgress(id, of?.state === 'owed');
   if (of === null) return null;
-  const { state, progress, why, made } = of;
+  const { state, made } = of;
+  const { progress, why } = now ?? of;
   const isOpen = state === 'made' && decision?.type === 'approve';
   return (
     <section>
@@ -43,6 +48,22 @@ export function MadeFiles({ lookup: { id, export: of, decision } }: { readonly l
       {isOpen && rights.includes('approve-footage') ? <Files id={id} /> : null}
     </section>
   );
+}
+
+/** How far an export is that is owed; when that ends the lookup is read anew. Null: nothing is owed. */
+function useProgress(id: string, isOwed: boolean) {
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['lookup-progress', id],
+    queryFn: ({ signal }) => call('lookupProgress', { params: { id } }, signal),
+    enabled: isOwed,
+    refetchInterval: isOwed ? WHILE_MADE_MS : false,
+  });
+  const isOver = isOwed && data !== undefined && data.state !== 'owed';
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries({ queryKey: ['lookup', id] });
+  }, [isOver, id, queries]);
+  return isOwed ? (data ?? null) : null;
 }
 
 function Files({ id }: { readonly id: string }) {

@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Input, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { ShownLookup } from '../../../src/edges/api/contract/lookups.ts';
 import { call } from '../api/call.ts';
+import { Refusal } from '../api/refusal.ts';
 import { KeptRequestId } from '../browser/kept-request-id.ts';
 import { Edited, Field } from '../look/edited.tsx';
 import { useWords } from '../words/language.tsx';
@@ -13,11 +15,31 @@ export interface StepFormProps {
 }
 
 /** What every step carries: its number, which stays when it is sent again, and how much of the lookup the person saw. */
-export function useStep({ steps: seen }: ShownLookup) {
-  const kept = useRef(new KeptRequestId());
-  const [first] = useState(seen);
-  return (values: unknown) => ({ requestId: kept.current.for(JSON.stringify(values)), seen: first });
+interface Step {
+  readonly requestId: string;
+  readonly seen: number;
 }
+
+/** Sends a step. When somebody was faster, the page shows what they did, and the next press counts as knowing that. */
+export function useStep({ id, steps }: ShownLookup) {
+  const queries = useQueryClient();
+  const kept = useRef(new KeptRequestId());
+  const seen = useRef(steps);
+  return async (values: unknown, send: (step: Step) => Promise<ShownLookup>): Promise<void> => {
+    try {
+      await send({ requestId: kept.current.for(JSON.stringify([values, seen.current])), seen: seen.current });
+      await queries.invalidateQueries({ queryKey: ['lookups'] });
+    } catch (error) {
+      if (error instanceof Refusal && LATE.has(error.code)) {
+        await queries.invalidateQueries({ queryKey: ['lookup', id] });
+        seen.current = queries.getQueryData<ShownLookup>(['lookup', id])?.steps ?? seen.current;
+      }
+      throw error;
+    }
+  };
+}
+
+const LATE: ReadonlySet<string> = new Set(['JX_LOOKUP_ACTED', 'JX_LOOKUP_STATE']);
 
 export function RefuseForm({ lookup, close }: StepFormProps) {
   const words = useWords();
@@ -30,7 +52,7 @@ export function RefuseForm({ lookup, close }: StepFormProps) {
       values={reason}
       isWhole={reason.trim() !== ''}
       queryKey="lookup"
-      save={() => call('refuseLookup', { params, body: { ...step(reason), reason } })}
+      save={() => step(reason, (sent) => call('refuseLookup', { params, body: { ...sent, reason } }))}
       close={close}
     >
       <Field name={words.say('lookups.reason')}>
@@ -60,7 +82,7 @@ export function HandOverForm({ lookup, close }: StepFormProps) {
       values={values}
       isWhole={values.to.trim() !== '' && values.mediumNumber.trim() !== ''}
       queryKey="lookup"
-      save={() => call('handOverLookup', { params, body: { ...step(values), ...values } })}
+      save={() => step(values, (sent) => call('handOverLookup', { params, body: { ...sent, ...values } }))}
       close={close}
     >
       <p className="quiet">{words.say('lookups.sheet-in')}</p>
@@ -112,7 +134,7 @@ export function OutcomeForm({ lookup, close }: StepFormProps) {
       values={values}
       isWhole
       queryKey="lookup"
-      save={() => call('tellOutcome', { params, body: { ...step(values), ...bodyOf(values) } })}
+      save={() => step(values, (sent) => call('tellOutcome', { params, body: { ...sent, ...bodyOf(values) } }))}
       close={close}
     >
       <Radio.Group
@@ -151,7 +173,7 @@ export function CloseForm({ lookup, close }: StepFormProps) {
       values={note}
       isWhole={!isNeeded || note.trim() !== ''}
       queryKey="lookup"
-      save={() => call('closeLookup', { params, body: { ...step(note), note } })}
+      save={() => step(note, (sent) => call('closeLookup', { params, body: { ...sent, note } }))}
       close={close}
     >
       <p className="quiet">{words.say('lookups.close-means')}</p>

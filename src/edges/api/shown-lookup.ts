@@ -1,4 +1,4 @@
-import type { Lookup, LookupExport } from '../../footage/lookup/lookup.ts';
+import type { Lookup } from '../../footage/lookup/lookup.ts';
 import type { ExportProgress } from '../../footage/lookup/lookup-ports.ts';
 import type { LookupPart, LookupStep } from '../../footage/lookup/lookup-step.ts';
 import type { LookupStepRow } from '../../footage/lookup/lookup-step-entity.ts';
@@ -34,7 +34,7 @@ export function shownLookup({ lookup, steps, progress }: WholeLookup, words: Wor
     ...{ officers: officers.map((one) => ({ ...one })), paper, ground, area, clockAheadMs },
     lost: hold?.lost.map(({ cameraId, hourAt }) => ({ cameraId, hourAt: hourAt.toISOString() })) ?? null,
     decision: decision === null ? null : shownDecision(decision),
-    export: lookup.export === null ? null : shownExport(lookup.export, progress),
+    export: shownExportOf(lookup, progress),
     handedOver: handedOver === null ? null : shownDone(handedOver),
     outcome: outcome === null ? null : shownDone(outcome),
     closed: closed === null ? null : shownDone(closed),
@@ -59,13 +59,19 @@ function shownDecision(decision: NonNullable<Lookup['decision']>): NonNullable<S
   };
 }
 
-function shownExport({ state, made, why }: LookupExport, progress: ExportProgress | null): ShownLookup['export'] {
+/** Null: there is no export. `progress`: of one that is owed. */
+export function shownExportOf(
+  { export: of }: Pick<Lookup, 'export'>,
+  progress: ExportProgress | null,
+): ShownLookup['export'] {
+  if (of === null) return null;
+  const { state, made, why } = of;
   const running = progress?.state === 'running' ? { done: progress.done, of: progress.of } : null;
   const waitsFor = progress?.state === 'waiting' ? (progress.why ?? null) : null;
   return { state, why: why ?? waitsFor, progress: running, made: made === null ? null : shownMade(made) };
 }
 
-function shownMade({ sha256, bytes, files, gapMs, endsAt }: NonNullable<LookupExport['made']>) {
+function shownMade({ sha256, bytes, files, gapMs, endsAt }: NonNullable<NonNullable<Lookup['export']>['made']>) {
   return { sha256, bytes, files, gapMs, endsAt: endsAt.toISOString() };
 }
 

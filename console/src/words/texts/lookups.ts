@@ -33,6 +33,14 @@ export const LOOKUP_TEXTS = {
   'manner-copy': { en: 'a copy', zh: '复制' },
   'manner-view': { en: 'to look on the spot', zh: '现场查看' },
   'choose-cameras': { en: 'Choose cameras by name or id', zh: '按名称或编号选择摄像机' },
+  circle: { en: 'And all cameras within a circle', zh: '以及圆形区域内的全部摄像机' },
+  'circle-longitude': { en: 'Longitude (WGS-84)', zh: '经度（WGS-84）' },
+  'circle-latitude': { en: 'Latitude (WGS-84)', zh: '纬度（WGS-84）' },
+  'circle-radiusM': { en: 'Radius, m', zh: '半径（米）' },
+  'several-zones': {
+    en: 'These cameras have several time zones: the times here are those of the first one.',
+    zh: '所选摄像机的时区不同：此处时间以第一台为准。',
+  },
   'is-urgent': {
     en: 'Urgent: the export begins at once, and opens when it is approved',
     zh: '紧急：立即开始导出，批准后方可取用',
@@ -45,6 +53,8 @@ export const LOOKUP_TEXTS = {
     en: 'Its name and SHA-256 are kept; the file stays on this computer.',
     zh: '仅保存文件名和 SHA-256，文件留在本机。',
   },
+  'scan-failed': { en: 'This file cannot be read: {{why}}', zh: '无法读取该文件：{{why}}' },
+  'scan-large': { en: 'Files of 200 MB at most.', zh: '文件不超过 200 MB。' },
   'scan-unsafe': {
     en: 'This browser counts no hash on a page without HTTPS: open the console by https, or leave the scan out.',
     zh: '当前页面未使用 HTTPS，浏览器无法计算哈希：请通过 https 打开控制台，或不填扫描件。',

@@ -162,6 +162,13 @@ export const lookupFilters = z.strictObject({
   lateFor: z.enum(LOOKUP_WAITS).optional(),
 });
 
+/** How far the export is. `state`: null: there is none. */
+export const lookupProgress = z.object({
+  state: z.enum(['owed', 'made', 'failed', 'gone']).nullable(),
+  progress: z.object({ done: count, of: count }).nullable(),
+  why: z.string().nullable(),
+});
+
 /** What lies in the folder that is handed over. `bytes`: of each file. */
 export const lookupFiles = z.object({ files: z.array(z.object({ name: z.string(), bytes: count })) });
 /** A name with `/` between, below the folder. */

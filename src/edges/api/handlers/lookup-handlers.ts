@@ -23,6 +23,7 @@ import type { LOOKUP_ROUTES } from '../routes/lookup-routes.ts';
 import { lookupLine, shownLookup, shownPart } from '../shown-lookup.ts';
 import { signedIn } from '../signed-in.ts';
 import type { SiteZone } from '../site-zone.ts';
+import { lookupExportHandlers } from './lookup-export-handlers.ts';
 import { lookupStepHandlers } from './lookup-step-handlers.ts';
 
 export interface LookupHandlersParts {
@@ -42,11 +43,13 @@ export interface LookupHandlersParts {
 export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typeof LOOKUP_ROUTES> {
   const { lookups, book, exports, downloads, cameras, hours, makeWorkbook, zone, clock } = parts;
   const register = new LookupRegister({ book });
+  /** Of an export that is owed. */
+  const progressOf = async ({ export: of }: Lookup) =>
+    of?.state === 'owed' ? ((await exports?.progress(of.order)) ?? null) : null;
   const shown = async (call: Call, { id }: Pick<Lookup, 'id'>) => {
     const viewer = signedIn(call);
     const lookup = await lookups.get(lookupViewer(viewer), id);
-    const isOwed = lookup.export?.state === 'owed';
-    const progress = isOwed ? ((await exports?.progress(lookup.export?.order ?? '')) ?? null) : null;
+    const progress = await progressOf(lookup);
     return shownLookup({ lookup, steps: await book.steps(id), progress }, wordsIn(viewer.language));
   };
   const seen = (call: Call, id: string) => lookups.get(lookupViewer(signedIn(call)), id);
@@ -74,18 +77,7 @@ export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typ
       }
       return { parts: sizes, withoutPlace: found.withoutPlace };
     },
-    lookupFiles: async ({ params }, call) => {
-      const files = await downloads.files(await seen(call, params.id));
-      return { files: files.map((file) => ({ ...file })) };
-    },
-    lookupFile: async ({ params: { id, name } }, call) => {
-      call.detail = { file: name };
-      return downloads.file(await seen(call, id), name);
-    },
-    lookupArchive: async ({ params: { id } }, call) => {
-      call.detail = { file: '*' };
-      return downloads.archive(await seen(call, id));
-    },
+    ...lookupExportHandlers({ downloads, seen, progressOf }),
     ...lookupStepHandlers({ lookups, cameras, shown }),
     approvedFootage: async ({ params }, call) => {
       const question = { cameraId: params.id, now: clock.now() };

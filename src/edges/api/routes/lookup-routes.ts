@@ -42,7 +42,7 @@ export const LOOKUP_ROUTES = {
     url: '/api/lookups/size',
     may: ['ask-footage', 'approve-footage'],
     log: null,
-    perMinute: RARELY,
+    perMinute: OFTEN,
     atOnce: { ofOne: 1, ofAll: 2 },
     body: lookups.sizeBody,
     reply: lookups.askedSize,
@@ -95,6 +95,16 @@ export const LOOKUP_ROUTES = {
     params: lookupId,
     body: lookups.againBody,
     reply: lookups.shownLookup,
+  },
+  /** Asked again and again while an export is made: it tells of no picture, and of nothing that the lookup does not. */
+  lookupProgress: {
+    method: 'GET',
+    url: '/api/lookups/:id/progress',
+    may: READERS,
+    log: null,
+    perMinute: OFTEN,
+    params: lookupId,
+    reply: lookups.lookupProgress,
   },
   lookupFiles: {
     method: 'GET',
