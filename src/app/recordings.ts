@@ -8,10 +8,10 @@ import { HourBook } from '../footage/recording/hour-book.ts';
 import { OverdueHours } from '../footage/recording/overdue-hours.ts';
 import { type RecordingHourRow, recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { repairCamera } from '../footage/recording/repair.ts';
-import { DEFAULT_DAYS } from '../footage/retention/kept-days.ts';
 import type { Calendar } from '../kernel/calendar/calendar.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
+import { DEFAULT_RECORDING_DAYS } from '../kernel/domain/camera.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { Log } from '../kernel/domain/log.ts';
 import type { VideoTap } from '../kernel/domain/video-tap.ts';
@@ -90,7 +90,7 @@ export class Recordings {
   begin(camera: Camera, shift: RecordedShift): RunningRecording {
     const { clock, log } = this.#parts;
     const over = new AbortController();
-    this.#running.set(camera.id, camera.recording?.days ?? DEFAULT_DAYS);
+    this.#running.set(camera.id, camera.recording?.days ?? DEFAULT_RECORDING_DAYS);
     const recording = this.#record(camera, shift, over.signal);
     const stop = async () => {
       over.abort();

@@ -3,8 +3,9 @@ import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { DiskForecast } from '../footage/retention/disk-forecast.ts';
 import { Holds } from '../footage/retention/holds.ts';
 import { HourTaking, type TakenHours } from '../footage/retention/hour-taking.ts';
-import { DEFAULT_DAYS, KeptDays } from '../footage/retention/kept-days.ts';
+import { KeptDays } from '../footage/retention/kept-days.ts';
 import { RecordingRetention, type RetainedVolume } from '../footage/retention/recording-retention.ts';
+import { DEFAULT_RECORDING_DAYS } from '../kernel/domain/camera.ts';
 import { RepeatedWork } from '../kernel/jobs/repeated-work.ts';
 import { RecordingDaysAlarm } from '../operations/alarms/recording-days-alarm.ts';
 import { RetentionTime } from '../operations/retention/retention-time.ts';
@@ -69,7 +70,7 @@ export function retainRecordings(
 /** `young`: how many of the hours had to go before the days of their camera were over. */
 function entryOf({ why, hours }: TakenHours, days: ReadonlyMap<string, number>, now: Date): AuditEntry {
   const isYoung = ({ cameraId, hourAt }: RecordingHourRow) =>
-    now.getTime() - hourAt.getTime() < (days.get(cameraId) ?? DEFAULT_DAYS) * DAY_MS;
+    now.getTime() - hourAt.getTime() < (days.get(cameraId) ?? DEFAULT_RECORDING_DAYS) * DAY_MS;
   const sorted = hours.toSorted((a, b) => a.hourAt.getTime() - b.hourAt.getTime());
   const segments = hours.flatMap((hour) => hour.segments);
   return {

@@ -3,7 +3,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '../../cases/evidence/signature.ts';
 import type { ExportPlace } from '../../footage/export/export-place.ts';
-import { footageManifestSchema, MANIFEST_FILE, SIGNATURE_FILE } from '../../footage/export/footage-manifest.ts';
+import {
+  footageManifestSchema,
+  gapMsOf,
+  MANIFEST_FILE,
+  SIGNATURE_FILE,
+} from '../../footage/export/footage-manifest.ts';
 import type { FootageOrderRow } from '../../footage/export/footage-order-entity.ts';
 import type { OrderFolders } from '../../footage/export/order-maker.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
@@ -39,12 +44,11 @@ export class FootageOrderFolders implements OrderFolders {
     const bytes = await readFile(join(this.#at(order), MANIFEST_FILE)).catch(() => null);
     if (bytes === null) return null;
     const { parts, files } = footageManifestSchema.parse(JSON.parse(bytes.toString()));
-    const gaps = parts.flatMap((part) => part.gaps);
     return {
       sha256: sha256Hex(bytes),
       bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, bytes.length),
       files: files.length,
-      gapMs: gaps.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0),
+      gapMs: gapMsOf(parts),
     };
   }
 

@@ -12,7 +12,14 @@ import { type CameraPlan, planCamera } from './camera-plan.ts';
 import { exportPage } from './export-page.ts';
 import type { ExportPlace, UnfinishedExport } from './export-place.ts';
 import { exportSheet } from './export-sheet.ts';
-import { type FootageManifest, INDEX_FILE, MANIFEST_FILE, SHEET_FILE, SIGNATURE_FILE } from './footage-manifest.ts';
+import {
+  type FootageManifest,
+  gapMsOf,
+  INDEX_FILE,
+  MANIFEST_FILE,
+  SHEET_FILE,
+  SIGNATURE_FILE,
+} from './footage-manifest.ts';
 import { checkOrder, type ExportCamera, type FootageOrder } from './footage-order.ts';
 import { PartExport } from './part-export.ts';
 import type { VideoFiles } from './video-files.ts';
@@ -144,11 +151,6 @@ export class FootageExport {
       keyId: signer.keyId,
     };
   }
-}
-
-function gapMsOf(parts: FootageManifest['parts']): number {
-  const gaps = parts.flatMap((part) => part.gaps);
-  return gaps.reduce((sum, { from, to }) => sum + new Date(to).getTime() - new Date(from).getTime(), 0);
 }
 
 function progressOf({ bytes: of }: ExportPlan, news: ExportNews): (bytes: number) => void {

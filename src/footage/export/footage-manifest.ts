@@ -106,3 +106,9 @@ export const footageManifestSchema = z.object({
   keyId: z.string(),
 });
 export type FootageManifest = z.infer<typeof footageManifestSchema>;
+
+/** Time without video of all its parts together, in milliseconds. */
+export function gapMsOf(parts: FootageManifest['parts']): number {
+  const gaps = parts.flatMap((part) => part.gaps);
+  return gaps.reduce((sum, { from, to }) => sum + new Date(to).getTime() - new Date(from).getTime(), 0);
+}

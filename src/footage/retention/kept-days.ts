@@ -3,9 +3,6 @@ import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { type RecordingDaysRow, recordingDays } from './recording-days-entity.ts';
 
-/** For recordings of a camera whose days nobody has noted: the law wants as many. */
-export const DEFAULT_DAYS = 30;
-
 /** How many days the recordings of each camera are kept. */
 export class KeptDays {
   readonly #rows: Collection<RecordingDaysRow>;

@@ -1,3 +1,4 @@
+import { DEFAULT_RECORDING_DAYS } from '../../kernel/domain/camera.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { manyFailures } from '../../kernel/jobs/many-failures.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
@@ -10,7 +11,7 @@ import type { Holds } from './holds.ts';
 import { bytesOn, volumesOf } from './hour-files.ts';
 import type { HourTaking } from './hour-taking.ts';
 import { CLOSED_AFTER_MS } from './hour-walk.ts';
-import { DEFAULT_DAYS, type KeptDays } from './kept-days.ts';
+import type { KeptDays } from './kept-days.ts';
 import type { RecordingHoldRow } from './recording-hold-entity.ts';
 import { RetentionWalks } from './retention-walks.ts';
 import { TakingStep } from './taking-step.ts';
@@ -100,7 +101,7 @@ export class RecordingRetention {
     const days = await this.#parts.days.all();
     const step = new TakingStep((hours) => this.#take(hours, 'age', sight));
     for (const cameraId of await this.#walks.cameras(hourOf(now.getTime()))) {
-      const ofCamera = days.get(cameraId) ?? DEFAULT_DAYS;
+      const ofCamera = days.get(cameraId) ?? DEFAULT_RECORDING_DAYS;
       const before = new Date(hourOf(now.getTime() - ofCamera * DAY_MS));
       for await (const hour of this.#walks.ofCamera(cameraId).hours(before)) {
         if (sight.signal.aborted) return;

@@ -31,6 +31,9 @@ export interface CameraUrl {
   readonly allowedNetworks?: string;
 }
 
+/** How many days a camera's recordings are kept whose text does not say: the law wants as many. */
+export const DEFAULT_RECORDING_DAYS = 30;
+
 /** That a camera's video is kept. */
 export interface CameraRecording {
   /** How long. */

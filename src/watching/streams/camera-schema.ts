@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Camera, CameraRecording, CameraUrl } from '../../kernel/domain/camera.ts';
+import { DEFAULT_RECORDING_DAYS } from '../../kernel/domain/camera.ts';
 import { JiexunError } from '../../kernel/domain/error.ts';
 import { MOST_ZONES } from '../../kernel/domain/zone-limits.ts';
 import { duration, hostName, identifier, ratio, text, timezone, yesOrNo } from '../../kernel/settings/fields.ts';
@@ -26,7 +27,7 @@ export const DEFAULTS = {
   /** In heights of the person. */
   ownerDistanceRatio: 1.5,
   /** Video of public places has to be kept for so long. */
-  recordingDays: 30,
+  recordingDays: DEFAULT_RECORDING_DAYS,
 } as const;
 
 const MOST_RECORDING_DAYS = 3_650;
