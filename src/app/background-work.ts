@@ -24,6 +24,7 @@ import type { AlarmRow } from '../operations/alarms/alarm-entity.ts';
 import { sendAlarm } from '../operations/alarms/alarm-sending.ts';
 import type { Alarms } from '../operations/alarms/alarms.ts';
 import { ClockOffAlarm } from '../operations/alarms/clock-off-alarm.ts';
+import { LookupsAlarm } from '../operations/alarms/lookups-alarm.ts';
 import { LowDiskAlarm } from '../operations/alarms/low-disk-alarm.ts';
 import { MisfitAlarm } from '../operations/alarms/misfit-alarm.ts';
 import { NoticesAlarm } from '../operations/alarms/notices-alarm.ts';
@@ -36,6 +37,7 @@ import { RetentionTime } from '../operations/retention/retention-time.ts';
 import { AuditIndex } from '../people/audit/audit-index.ts';
 import { auditSigning } from '../people/audit/audit-signing.ts';
 import { checkedEntities } from './entities.ts';
+import { lateLookups } from './late-lookups.ts';
 import type { EvidencePlace } from './open-evidence-place.ts';
 import { plannedLives } from './planned-lives.ts';
 import { presentAlarms, presentProcesses } from './present-alarms.ts';
@@ -177,6 +179,8 @@ function watchConditions(parts: BackgroundWorkParts, { clockAlarm, adoption, ...
   queue.process('row-check', new MisfitAlarm({ ...ofSite, entities: checkedEntities(store) }).handler());
   queue.process('precision-watch', new PrecisionAlarm(ofSite).handler());
   queue.process('clock-watch', clockAlarm.handler());
+  const late = () => lateLookups(store, clock);
+  queue.process('lookup-watch', new LookupsAlarm({ late, alarms: site.siteAlarms }).handler());
   queue.process('notice-watch', new NoticesAlarm(ofSite).handler());
   queue.process('platform-watch', new PlatformAlarm(ofSite).handler());
 }

@@ -17,6 +17,7 @@ export const JOB_NAMES = [
   'row-check',
   'precision-watch',
   'notice-watch',
+  'lookup-watch',
   'platform-watch',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];

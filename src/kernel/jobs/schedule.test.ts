@@ -12,6 +12,7 @@ test('the repeated jobs are added at each start, and only once', async () => {
     'finish-acts/all',
     'index-log/all',
     'keep-heads/all',
+    'lookup-watch/all',
     'notice-watch/all',
     'platform-watch/all',
     'precision-watch/all',

@@ -15,6 +15,7 @@ const REPEATED: readonly { readonly job: Job; readonly everyMs: number; readonly
   { job: { name: 'index-log', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'finish-acts', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
   { job: { name: 'notice-watch', id: 'all', data: {} }, everyMs: MINUTE_MS, delayMs: MINUTE_MS },
+  { job: { name: 'lookup-watch', id: 'all', data: {} }, everyMs: 5 * MINUTE_MS, delayMs: 3 * MINUTE_MS },
   { job: { name: 'platform-watch', id: 'all', data: {} }, everyMs: 5 * MINUTE_MS, delayMs: 2 * MINUTE_MS },
   { job: { name: 'reconcile', id: 'shifts', data: {} }, everyMs: MINUTE_MS, delayMs: 0 },
   { job: { name: 'precision-watch', id: 'all', data: {} }, everyMs: 60 * MINUTE_MS, delayMs: 4 * MINUTE_MS },

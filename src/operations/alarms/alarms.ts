@@ -19,6 +19,7 @@ export const ALARM_NAMES = [
   'notices',
   'recording',
   'recording-days',
+  'lookups',
   'platform',
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];

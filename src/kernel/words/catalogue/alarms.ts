@@ -14,6 +14,7 @@ export const ALARM_NAME_TEXTS = {
   precision: { en: 'low precision', zh: '准确率过低' },
   notices: { en: 'notices that do not arrive', zh: '通知未送达' },
   recording: { en: 'recording stopped', zh: '录像中断' },
+  lookups: { en: 'lookups of footage that wait', zh: '录像调阅超时' },
   'recording-days': { en: 'recordings kept too short', zh: '录像保存天数不足' },
   platform: { en: 'video platform', zh: '视频平台' },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -41,6 +42,41 @@ export const ALARM_TEXTS = {
         'As it is recorded now the disks of the recordings hold {{count}} days, and cameras are to be kept for {{wanted}}: the oldest recordings that nobody holds go before their time. Name a further folder with --recordings, or record less.',
     },
     zh: '按目前的录像量，录像磁盘只能保存约 {{count}} 天，而摄像机要求保存 {{wanted}} 天：未被保留的最早录像会提前删除。请用 --recordings 增加文件夹，或减少录像。',
+  },
+  'lookups-approval': {
+    en: {
+      one: '1 lookup of footage waits too long for approval: {{ids}}',
+      other: '{{count}} lookups of footage wait too long for approval: {{ids}}',
+    },
+    zh: '有 {{count}} 项录像调阅审批超时：{{ids}}',
+  },
+  'lookups-export': {
+    en: {
+      one: 'The export of 1 lookup of footage takes too long: {{ids}}',
+      other: 'The exports of {{count}} lookups of footage take too long: {{ids}}',
+    },
+    zh: '有 {{count}} 项录像调阅导出超时：{{ids}}',
+  },
+  'lookups-hand-over': {
+    en: {
+      one: '1 lookup of footage waits too long to be handed over: {{ids}}',
+      other: '{{count}} lookups of footage wait too long to be handed over: {{ids}}',
+    },
+    zh: '有 {{count}} 项录像调阅移交超时：{{ids}}',
+  },
+  'lookups-outcome': {
+    en: {
+      one: 'Of 1 lookup of footage nobody has told what came of it: {{ids}}',
+      other: 'Of {{count}} lookups of footage nobody has told what came of them: {{ids}}',
+    },
+    zh: '有 {{count}} 项录像调阅未反馈结果：{{ids}}',
+  },
+  'lookups-closing': {
+    en: {
+      one: '1 lookup of footage is to be closed: {{ids}}',
+      other: '{{count}} lookups of footage are to be closed: {{ids}}',
+    },
+    zh: '有 {{count}} 项录像调阅待办结：{{ids}}',
   },
   notices: {
     en: 'Notices of the subscription "{{name}}" do not arrive: {{answer}} See the page of notices, and send a test there.',

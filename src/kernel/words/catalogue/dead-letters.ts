@@ -42,6 +42,10 @@ export const DEAD_LETTER_TEXTS = {
     en: 'the end of the log is not proven meanwhile: see that the store and the place named in JIEXUN_HEADS answer; it runs again within the hour',
     zh: '其间日志末尾未经签名证明：请检查存储以及 JIEXUN_HEADS 指定的位置是否可用；一小时内会再次运行',
   },
+  'lookup-watch': {
+    en: 'nobody is reminded meanwhile of lookups of footage that wait: see that the store answers; it runs again within minutes',
+    zh: '其间超时的录像调阅不会告警：请检查数据库是否可用；几分钟内会再次运行',
+  },
   'sign-recordings': {
     en: 'the newest hours of the recordings are not signed meanwhile: see that the store and the place named in JIEXUN_HEADS answer; it runs again within the hour',
     zh: '其间录像的最新小时记录未签名：请检查数据库以及 JIEXUN_HEADS 指定的位置是否可用；一小时内会再次运行',
