@@ -8,6 +8,7 @@ import type { Bench, Table } from './bench.ts';
 import { cameraHoursBench } from './camera-hours.ts';
 import { consoleBench } from './console.ts';
 import { cpuBench } from './cpu.ts';
+import { downloadsBench } from './downloads.ts';
 import { figuresBench } from './figures.ts';
 import { filingBench } from './filing.ts';
 import { footageExportBench } from './footage-export.ts';
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'footage-export': footageExportBench,
   'camera-hours': cameraHoursBench,
   seek: seekBench,
+  downloads: downloadsBench,
   replay: replayBench,
   ledger: ledgerBench,
   store: storeBench,

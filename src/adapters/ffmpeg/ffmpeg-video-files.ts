@@ -2,8 +2,10 @@ import { rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { VideoFile, VideoFiles } from '../../footage/export/video-files.ts';
+import type { Clock } from '../../kernel/domain/clock.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { SystemClock } from '../system-clock.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
 
 /** Bytes of a file's index for a second of video: 60 pictures of 16 bytes, and their places. */
@@ -24,9 +26,14 @@ const QUIET = ['-hide_banner', '-nostats', '-loglevel', 'error'];
 /** Makes files of video with ffmpeg, which gives way to all others: the cameras of this machine are watched meanwhile. */
 export class FfmpegVideoFiles implements VideoFiles {
   readonly #leastIndexBytes: number;
+  readonly #clock: Clock;
 
-  constructor({ leastIndexBytes = LEAST_INDEX_BYTES }: { readonly leastIndexBytes?: number } = {}) {
+  constructor({
+    leastIndexBytes = LEAST_INDEX_BYTES,
+    clock = new SystemClock(),
+  }: { readonly leastIndexBytes?: number; readonly clock?: Clock } = {}) {
     this.#leastIndexBytes = leastIndexBytes;
+    this.#clock = clock;
   }
 
   async copy(video: () => AsyncIterable<Uint8Array>, { path, codec, durationMs }: VideoFile): Promise<void> {
@@ -36,6 +43,7 @@ export class FfmpegVideoFiles implements VideoFiles {
       const stdin = Readable.from(given.of(video()), { objectMode: false });
       const output = copied({ codec, indexBytes });
       const lines = await write({ inputOptions: [...QUIET, '-f', 'mp4'], input: null, stdin, output }, path);
+      given.check();
       const missing = Number(/moov_size is too small, needed (\d+)/.exec(lines.join('\n'))?.[1] ?? 0);
       if (missing === 0) {
         failOn(lines, path);
@@ -47,12 +55,14 @@ export class FfmpegVideoFiles implements VideoFiles {
     }
   }
 
-  async codeAnew(path: string, to: string): Promise<void> {
+  async codeAnew(path: string, to: string, signal?: AbortSignal): Promise<void> {
     const output = [
       ...['-map', '0:V:0', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p'],
       ...['-movflags', '+faststart', '-threads', '2', '-f', 'mp4'],
     ];
-    failOn(await write({ inputOptions: [...QUIET, '-threads', '2'], input: path, stdin: null, output }, to), to);
+    const request = { inputOptions: [...QUIET, '-threads', '2'], input: path, stdin: null, output };
+    const stopping = signal === undefined ? null : { signal, clock: this.#clock };
+    failOn(await write(request, to, stopping), to);
   }
 }
 
@@ -67,25 +77,42 @@ function copied({ codec, indexBytes }: { readonly codec: string; readonly indexB
 async function write(
   request: Omit<Parameters<typeof FfmpegProcess.start>[0], 'report'>,
   path: string,
+  stopping: { readonly signal: AbortSignal; readonly clock: Clock } | null = null,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   const process = await FfmpegProcess.start({ ...request, report: null, file: path, isLast: true }, (line) => {
     lines.push(line);
     if (lines.length > 2 * MOST_LINES) lines.splice(MOST_LINES, 1);
   });
+  const stop = () => void (stopping && process.stop(stopping.clock));
+  if (stopping?.signal.aborted) stop();
+  stopping?.signal.addEventListener('abort', stop, { once: true });
   const status = await process.gone;
+  stopping?.signal.removeEventListener('abort', stop);
+  stopping?.signal.throwIfAborted();
   return status === 0 ? lines : [...lines, `${FAILED}: ${status ?? 'a signal'}`];
 }
 
 /** Counts what is given to ffmpeg. */
 class CountedBytes {
   bytes = 0;
+  #failure: { readonly error: unknown } | null = null;
 
+  /** Ends where it cannot be read on: of a stream that breaks ffmpeg would hear nothing, and wait for ever. */
   async *of(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const piece of pieces) {
-      this.bytes += piece.length;
-      yield piece;
+    try {
+      for await (const piece of pieces) {
+        this.bytes += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      this.#failure = { error };
     }
+  }
+
+  /** @throws what ended the reading before its end. */
+  check(): void {
+    if (this.#failure !== null) throw this.#failure.error;
   }
 }
 

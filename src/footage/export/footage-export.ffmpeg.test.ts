@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FfmpegVideoFiles } from '../../adapters/ffmpeg/ffmpeg-video-files.ts';
 import { DirectoryExportPlace } from '../../adapters/files/directory-export-place.ts';
@@ -39,6 +39,35 @@ function filesIn(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .toSorted();
 }
+
+test.each([
+  ['while it copies', 'h264'],
+  ['while it codes anew, which nothing is read for', 'h265'],
+] as const)(
+  'an export that nobody wants any more ends %s, and is none: what was cut off is no gap',
+  async (_, coding) => {
+    await world.record({ startAt: START, runs: [{ seconds: 60, gapSeconds: 0 }], coding });
+    const over = new AbortController();
+    const withViewingCopy = coding === 'h265';
+    class StoppedVideos extends FfmpegVideoFiles {
+      override codeAnew(path: string, to: string, signal?: AbortSignal): Promise<void> {
+        const coded = super.codeAnew(path, to, signal);
+        over.abort(new Error('dropped'));
+        return coded;
+      }
+    }
+    world.videos = new StoppedVideos();
+    const onProgress = () => {
+      if (!withViewingCopy) over.abort(new Error('dropped'));
+      over.signal.throwIfAborted();
+    };
+    const news = { signal: over.signal, onProgress };
+    const made = world.export('2026-01-01T08:59:00Z', '2026-01-01T09:00:00Z', { withViewingCopy, news });
+    await expect(made).rejects.toThrow('dropped');
+    expect(existsSync(world.out)).toBe(false);
+    expect(readdirSync(dirname(world.out))).toEqual([]);
+  },
+);
 
 test('each run is a file that plays, over the hour; from the key frame before to the second after; the gap is told; it verifies', async () => {
   await world.record({

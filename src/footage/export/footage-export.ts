@@ -50,8 +50,10 @@ export interface ExportPlan {
 export interface ExportNews {
   /** A killed export had begun there, and is taken away. */
   onAnew(): void;
-  /** So many bytes of the recording were read. */
+  /** So many bytes of the recording were read. What it throws ends the export. */
   onProgress(done: number, of: number): void;
+  /** Ends the export, also while nothing is read. */
+  readonly signal?: AbortSignal;
 }
 
 export interface MadeExport {
@@ -104,6 +106,7 @@ export class FootageExport {
     try {
       if (folder.isAnew) news.onAnew();
       const made = await this.#make(plan, folder, news);
+      news.signal?.throwIfAborted();
       await folder.publish();
       return made;
     } catch (error) {
@@ -124,6 +127,7 @@ export class FootageExport {
       folder,
       withViewingCopy,
       onRead: progressOf(plan, news),
+      ...(news.signal === undefined ? {} : { signal: news.signal }),
     });
     const parts: FootageManifest['parts'] = [];
     for (const part of plan.parts) parts.push(await one.make(part));

@@ -64,7 +64,7 @@ describe('an order for an export', () => {
       news.onProgress(5, 10);
       await clock.advance(3_000);
       news.onProgress(8, 10);
-      await clock.advance(0);
+      await clock.advance(3_000);
       seen.push(await progress());
     };
     await look();
@@ -77,16 +77,31 @@ describe('an order for an export', () => {
 
   test('whose maker was killed is made anew after a minute, or was made before that was said', async () => {
     await orders.start(NEW);
-    during = () => new Promise(() => undefined);
-    void look();
+    const rows = store.collection(footageOrders);
+    const row = await rows.get('l1-1');
+    if (row !== null) await rows.replace({ ...row, state: 'running', at: clock.now() });
     await clock.advance(30_000);
-    during = async () => undefined;
     await look();
     expect([(await progress()).state, made]).toEqual(['running', []]);
     await clock.advance(31_000);
     before = MADE;
     await look();
     expect([await progress(), made]).toEqual([{ state: 'made', ...MADE }, []]);
+  });
+
+  test('that takes long without a byte is said to be made all the while', async () => {
+    await orders.start(NEW);
+    during = async (news) => {
+      news.onProgress(9, 10);
+      for (let minute = 0; minute < 10; minute += 1) await clock.advance(60_000);
+      expect(await store.collection(footageOrders).get('l1-1')).toMatchObject({
+        state: 'running',
+        at: clock.now(),
+        done: 9,
+      });
+    };
+    await look();
+    expect(made).toEqual(['l1-1']);
   });
 
   test('that nobody wants any more ends in the middle, and its bytes go', async () => {

@@ -35,9 +35,6 @@ const AGAIN_MS = 30_000;
 /** By then a process that has the volume has taken it. */
 const ELSEWHERE_MS = 300_000;
 
-/** Somebody dropped the order, or the program stops. */
-class Overtaken extends Error {}
-
 /**
  * Makes the exports that were ordered, one after the other, in a process that has the volumes. A process that was killed leaves an
  * order that nobody makes: the next one begins it anew.
@@ -83,11 +80,12 @@ export class OrderMaker {
     const running = new RunningOrder(this.#rows, waiting, { clock: this.#parts.clock, signal });
     if (!(await running.write({ state: 'running', why: null, done: 0, of: 0 }))) return;
     try {
-      const known = await this.#parts.folders.madeAt(waiting.id);
-      await running.write({ state: 'made', made: known ?? (await this.#makeOne(waiting, running)) });
+      const made = await running.during(
+        async () => (await this.#parts.folders.madeAt(waiting.id)) ?? (await this.#makeOne(waiting, running)),
+      );
+      await running.write({ state: 'made', made });
     } catch (error) {
-      await running.settled();
-      await this.#failed(waiting, running, error, signal);
+      await this.#failed(waiting, running, error);
     }
   }
 
@@ -95,18 +93,22 @@ export class OrderMaker {
     const { exports, folders, cameraOf } = this.#parts;
     const order = { ...of, parts, withViewingCopy: true };
     const plan = await exports.plan(order, await cameraOf(parts.map(({ cameraId }) => cameraId)));
-    const news = { onAnew: () => undefined, onProgress: (done: number, ofAll: number) => running.beat(done, ofAll) };
+    const { signal } = running;
+    const news = {
+      onAnew: () => undefined,
+      onProgress: (done: number, ofAll: number) => running.reach(done, ofAll),
+      signal,
+    };
     const { sha256, bytes, files, gapMs }: MadeExport = await exports.make(plan, folders.placeOf(id), news);
-    await running.settled();
     return { sha256, bytes, files, gapMs };
   }
 
-  async #failed(row: FootageOrderRow, running: RunningOrder, error: unknown, signal: AbortSignal): Promise<void> {
+  async #failed(row: FootageOrderRow, running: RunningOrder, error: unknown): Promise<void> {
     const { clock, say } = this.#parts;
     const nowMs = clock.now().getTime();
     const again = new Date(nowMs + AGAIN_MS);
-    if (signal.aborted) await running.write({ state: 'waiting' });
-    else if (error instanceof Overtaken) return;
+    if (running.isOvertaken) return;
+    if (running.signal.aborted) await running.write({ state: 'waiting' });
     else if (!(error instanceof JiexunError)) {
       await running.write({ state: 'waiting', at: again });
       throw error;
@@ -121,20 +123,22 @@ export class OrderMaker {
 
 /** The row of an order while it is made here. */
 class RunningOrder {
+  /** Aborts when somebody dropped the order, another process took it, or the program stops. */
+  readonly signal: AbortSignal;
+  isOvertaken = false;
   readonly #rows: Collection<FootageOrderRow>;
   readonly #clock: Clock;
-  readonly #signal: AbortSignal;
+  readonly #overtaken = new AbortController();
   #row: FootageOrderRow;
-  #isOvertaken = false;
-  #toldMs = Number.NEGATIVE_INFINITY;
-  #writing: Promise<unknown> = Promise.resolve();
+  #reached = { done: 0, of: 0 };
 
   constructor(
     rows: Collection<FootageOrderRow>,
     row: FootageOrderRow,
     { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
   ) {
-    [this.#rows, this.#row, this.#clock, this.#signal] = [rows, row, clock, signal];
+    [this.#rows, this.#row, this.#clock] = [rows, row, clock];
+    this.signal = AbortSignal.any([signal, this.#overtaken.signal]);
   }
 
   /** False: somebody dropped it, or another process took it. */
@@ -142,21 +146,38 @@ class RunningOrder {
     const row = { ...this.#row, at: this.#clock.now(), ...change };
     const written = await this.#rows.replace(row);
     if (written.ok) this.#row = { ...row, version: written.version };
-    this.#isOvertaken ||= !written.ok;
+    else {
+      this.isOvertaken = true;
+      this.#overtaken.abort();
+    }
     return written.ok;
   }
 
-  /** Ends the export when nobody wants it any more: it throws in the middle of its work. */
-  beat(done: number, of: number): void {
-    if (this.#isOvertaken || this.#signal.aborted) throw new Overtaken('nobody wants this export any more');
-    const nowMs = this.#clock.monotonicMs();
-    if (nowMs - this.#toldMs < BEAT_MS) return;
-    this.#toldMs = nowMs;
-    this.#writing = this.#writing.then(() => this.write({ done, of })).catch(() => undefined);
+  /** @throws the reason of the signal once it aborts: it ends the work that tells. */
+  reach(done: number, of: number): void {
+    this.signal.throwIfAborted();
+    this.#reached = { done, of };
   }
 
-  /** Waits for what is being written. */
-  async settled(): Promise<void> {
-    await this.#writing;
+  /** Says again and again that somebody makes it, and how far that is, until the work is over. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const over = new AbortController();
+    const telling = this.#tellUntil(over.signal);
+    try {
+      return await work();
+    } finally {
+      over.abort();
+      await telling;
+    }
+  }
+
+  async #tellUntil(over: AbortSignal): Promise<void> {
+    const ended = AbortSignal.any([over, this.signal]);
+    for (;;) {
+      await this.#clock.sleep(BEAT_MS, ended);
+      if (ended.aborted) return;
+      // A store that is away for a moment is no reason to end the export.
+      await this.write(this.#reached).catch(() => undefined);
+    }
   }
 }

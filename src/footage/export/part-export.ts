@@ -40,6 +40,8 @@ export interface PartExportParts {
   readonly folder: UnfinishedExport;
   readonly withViewingCopy: boolean;
   readonly onRead: (bytes: number) => void;
+  /** Ends what takes long. */
+  readonly signal?: AbortSignal;
 }
 
 /** Writes the files of an export, camera by camera, and notes what each is. */
@@ -112,7 +114,7 @@ export class PartExport {
   }
 
   async #video({ camera }: CameraPlan, video: ReadyVideo, copied: Map<string, CopiedSource>): Promise<VideoFacts> {
-    const { videos, folder, withViewingCopy, onRead } = this.#parts;
+    const { videos, folder, withViewingCopy, onRead, signal } = this.#parts;
     const recorded = video.files.map((file) => file.recorded);
     const [first] = recorded;
     if (first === undefined) throw new Error('a video has at least one file');
@@ -126,6 +128,8 @@ export class PartExport {
       await videos.copy(bytes, { path, codec, durationMs });
     } catch (error) {
       await folder.remove(`${name}.mp4`);
+      // What was cut off by us is no fault of the recording.
+      signal?.throwIfAborted();
       throw error;
     }
     await this.#note(`${name}.mp4`, 'video');
@@ -133,7 +137,7 @@ export class PartExport {
     await this.write(`${name}.srt`, 'subtitles', subtitles);
     const viewingCopy = withViewingCopy && !codec.startsWith('avc') ? `${name}-viewing-copy.mp4` : null;
     if (viewingCopy !== null) {
-      await videos.codeAnew(path, await folder.pathOf(viewingCopy));
+      await videos.codeAnew(path, await folder.pathOf(viewingCopy), signal);
       await this.#note(viewingCopy, 'derived');
       await this.write(viewingCopy.replace(/mp4$/, 'srt'), 'subtitles', subtitles);
     }

@@ -5,8 +5,8 @@ export interface VideoFiles {
    * more than once. @throws JiexunError JX_DISK_FULL when there is no room, JX_EXPORT_VIDEO when nothing can be made of it.
    */
   copy(video: () => AsyncIterable<Uint8Array>, to: VideoFile): Promise<void>;
-  /** Codes a file anew as H.264. @throws JiexunError as above. */
-  codeAnew(path: string, to: string): Promise<void>;
+  /** Codes a file anew as H.264, which may take as long as the video. @throws JiexunError as above; the reason of `signal` once it aborts. */
+  codeAnew(path: string, to: string, signal?: AbortSignal): Promise<void>;
 }
 
 export interface VideoFile {

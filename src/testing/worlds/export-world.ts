@@ -6,7 +6,7 @@ import { SegmentThread } from '../../adapters/files/segment-thread.ts';
 import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { KeyRing, Signer } from '../../cases/evidence/signature.ts';
 import type { ExportPlace } from '../../footage/export/export-place.ts';
-import { FootageExport, type MadeExport } from '../../footage/export/footage-export.ts';
+import { type ExportNews, FootageExport, type MadeExport } from '../../footage/export/footage-export.ts';
 import type { ExportPart } from '../../footage/export/footage-order.ts';
 import { type FootageVerdict, verifyFootage } from '../../footage/export/verify-footage.ts';
 import type { VideoFiles } from '../../footage/export/video-files.ts';
@@ -91,7 +91,8 @@ export class ExportWorld implements AsyncDisposable {
     {
       withViewingCopy = false,
       place = new DirectoryExportPlace(this.out),
-    }: { readonly withViewingCopy?: boolean; readonly place?: ExportPlace } = {},
+      news = {},
+    }: { readonly withViewingCopy?: boolean; readonly place?: ExportPlace; readonly news?: Partial<ExportNews> } = {},
   ): Promise<MadeExport> {
     const exports = this.exports();
     const part: ExportPart = { cameraId: CAMERA, fromAt: new Date(from), toAt: new Date(to) };
@@ -100,6 +101,7 @@ export class ExportWorld implements AsyncDisposable {
     return exports.make(plan, place, {
       onAnew: () => void this.news.push('anew'),
       onProgress: () => undefined,
+      ...news,
     });
   }
 
