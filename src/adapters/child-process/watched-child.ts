@@ -6,6 +6,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { LEAN_MEMORY } from './lean-memory.ts';
 import { parentArgument } from './parent-argument.ts';
 import { residentBytes } from './resident-memory.ts';
 
@@ -146,7 +147,10 @@ class Child implements ChildTalk {
 
   constructor(script: URL) {
     // Uses the same flags as this process: only then can the child use the code that Node has compiled and cached.
-    this.#process = fork(script, [parentArgument()], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#process = fork(script, [parentArgument()], {
+      env: { ...process.env, ...LEAN_MEMORY },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.ended = new Promise((resolve) => {
       this.#process.once('error', (error) => resolve(error.message));
       this.#process.once('exit', (code, signal) => resolve(this.#killedBecause ?? signal ?? `exit code ${code}`));

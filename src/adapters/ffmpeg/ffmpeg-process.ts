@@ -4,6 +4,7 @@ import ffmpeg from 'fluent-ffmpeg';
 import type { Clock } from '../../kernel/domain/clock.ts';
 import { SourceError } from '../../watching/ingest/frame-source.ts';
 import { giveWay } from '../child-process/give-way.ts';
+import { LEAN_MEMORY } from '../child-process/lean-memory.ts';
 import { BoundedLines } from './bounded-lines.ts';
 import { limitMemory } from './memory-limit.ts';
 
@@ -13,12 +14,6 @@ import { limitMemory } from './memory-limit.ts';
  */
 const PATIENCE_MS = [300, 700] as const;
 const COPYING_PATIENCE_MS = [1_000, 700] as const;
-
-/**
- * Memory for pictures is mapped and not taken from glibc's heap: the ffmpegs of eight D1 cameras hold 138 MB in
- * place of 182.
- */
-const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 
 /** The arguments of one process, and what is written to its standard input. */
 export interface ProcessArguments {
@@ -164,7 +159,7 @@ function tame(command: Fluent & FluentInternals, pipes: number): void {
     const safely = (error: unknown, stdout: object = nothing, stderr: object = nothing) =>
       finish(error, stdout, stderr);
     const [args, options, ...others] = parameters;
-    const ours = { env: { ...process.env, ...ENVIRONMENT }, stdio: Array.from({ length: pipes }, () => 'pipe') };
+    const ours = { env: { ...process.env, ...LEAN_MEMORY }, stdio: Array.from({ length: pipes }, () => 'pipe') };
     try {
       original(args, { ...(options as object), ...ours }, ...others, safely);
     } catch (error) {

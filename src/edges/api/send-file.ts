@@ -19,7 +19,7 @@ export async function sendFile(
   if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
   if (sha256 !== undefined) reply.header('etag', `"${sha256}"`);
   if (isKnown || typeof made === 'function') return reply.status(304).send();
-  return reply.send(typeof made === 'string' || made instanceof Uint8Array ? made : Readable.from(made));
+  return reply.send(typeof made === 'string' || made instanceof Uint8Array ? made : streamOf(made));
 }
 
 /** All of it, or the one part that was asked for (RFC 9110 § 14). */
@@ -37,5 +37,10 @@ async function sendRange(
   const { from, to } = part === undefined ? { from: 0, to: size } : { from: part.start, to: part.end + 1 };
   if (part !== undefined) reply.status(206).header('content-range', `bytes ${from}-${to - 1}/${size}`);
   if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
-  return reply.header('content-length', to - from).send(Readable.from(read({ from, to })));
+  return reply.header('content-length', to - from).send(streamOf(read({ from, to })));
+}
+
+/** One piece waits at most: a client that reads slowly holds no more. */
+function streamOf(pieces: AsyncIterable<string | Uint8Array>): Readable {
+  return Readable.from(pieces, { highWaterMark: 1 });
 }
