@@ -9,9 +9,10 @@ import { saying } from '../kernel/words/saying.ts';
 export const PAGE_SOURCES = [
   'console/src/**/*.{ts,tsx,css,svg}',
   'console/*.{ts,html,json,mjs}',
-  // The page has some of the program's words.
+  // The page has some of the program's words and plain data.
   'src/kernel/words/**/*.ts',
-  'src/kernel/domain/language.ts',
+  'src/kernel/domain/**/*.ts',
+  'src/people/rights/right.ts',
   'package-lock.json',
 ];
 const LAST_CHARACTERS = 2_000;
