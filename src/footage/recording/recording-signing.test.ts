@@ -34,12 +34,11 @@ const recorded = (cameraId: string, hour: number, isOpen = false) =>
     hourAt: new Date(MIDNIGHT + hour * HOUR_MS),
   });
 
-function signing() {
+function signing(tell = async (signed: SignedHeads) => void told.push(signed)) {
   const keep = async (all: readonly StandingHead[]) => {
     if (isAway) throw new Error('away');
     kept.push(...all);
   };
-  const tell = async (signed: SignedHeads) => void told.push(signed);
   const handler = recordingSigning({ store, signer, keeper: { keep }, tell, clock });
   return () => handler({ name: 'sign-recordings', id: 'all', data: {} }, new AbortController().signal);
 }
@@ -89,6 +88,15 @@ describe('the heads of recorded hours', () => {
     await recorded('gate', 24);
     await sign();
     expect(told.map(({ cameras }) => cameras)).toEqual([2, 1]);
+  });
+
+  test('are told when the log can take it again: until then none stands', async () => {
+    const sign = signing(async () => Promise.reject(new Error('the log is away')));
+    await recorded('gate', 0);
+    await expect(sign()).rejects.toThrow('the log is away');
+    expect(await headsOf('gate')).toEqual([]);
+    await signing()();
+    expect([await headsOf('gate'), told.length]).toEqual([['gate/2026-03-02 1 00'], 1]);
   });
 
   test('leave the machine under a name that no camera has, and later when the place is away', async () => {

@@ -64,12 +64,12 @@ export function recordingSigning({ store, signer, keeper, tell, clock }: Recordi
         if ((kept.get(cameraId) ?? 0) < known.seq) toKeep.push(standing(known));
         continue;
       }
-      const row = await putHead(heads, head, writeHead(head, signer));
-      isNewDay ||= row.version === 1;
+      isNewDay ||= (await heads.get(headId(head))) === null;
       signed.push(head);
-      toKeep.push(standing(row));
     }
+    // Before they stand: when the log cannot take it now, all of it is done again.
     if (isNewDay) await tell(digestOf(signed));
+    for (const head of signed) toKeep.push(standing(await putHead(heads, head, writeHead(head, signer))));
     if (keeper !== null && toKeep.length > 0) {
       await keeper.keep(toKeep.map(({ cameraId, ...head }) => ({ ...head, cameraId: recordingsOf(cameraId) })));
       for (const { cameraId, seq } of toKeep) kept.set(cameraId, seq);

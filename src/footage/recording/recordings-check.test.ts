@@ -150,6 +150,13 @@ describe('the check of recordings', () => {
     expect((await breachesOf()).filter((one) => !one.startsWith('unlisted'))).toEqual([`signed-gone ${newest}`]);
   });
 
+  test('names a camera of which all hours were taken away with their files', async () => {
+    await sign();
+    for (const { id } of await world.hours()) await world.rows.delete(id);
+    for (const { path } of await world.volume.list(CAMERA)) await world.volume.delete(path);
+    expect(await breachesOf()).toEqual([`signed-gone ${CAMERA}/2026-01-01T09`]);
+  });
+
   test('names an hour that was written anew with hashes that fit', async () => {
     await sign();
     const newest = `${CAMERA}/2026-01-01T09`;

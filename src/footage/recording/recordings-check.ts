@@ -47,7 +47,12 @@ interface ListedFile {
 /** Compares a volume with the rows that tell of it, camera by camera. It may run while recording goes on. */
 export async function checkRecordings(parts: RecordingsCheckParts): Promise<RecordingsVerdict> {
   const { rows, store } = parts;
-  const known = [...(await rows.count({ index: 'byHour', groupBy: 'cameraId' })).keys()].map(String);
+  // Of a camera whose hours were all taken away the heads still tell.
+  const counts = [
+    await rows.count({ index: 'byHour', groupBy: 'cameraId' }),
+    await parts.heads.count({ index: 'byCamera', groupBy: 'cameraId' }),
+  ];
+  const known = [...new Set(counts.flatMap((count) => [...count.keys()].map(String)))];
   const others = (await store.top()).filter((name) => !known.includes(name));
   const checks: CameraCheck[] = [];
   for (const cameraId of known.toSorted()) {
