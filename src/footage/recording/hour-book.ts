@@ -71,6 +71,10 @@ export class HourBook {
     this.#hours = new Map();
   }
 
+  get fence(): number {
+    return this.#parts.fence;
+  }
+
   /** Those that are not closed yet, the oldest first. */
   get openHours(): readonly RecordedHour[] {
     return [...this.#hours.values()].toSorted((a, b) => a.hourMs - b.hourMs);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aTimedFragment } from '../../testing/builders/video-pieces.ts';
+import { aBeginning, aTimedFragment } from '../../testing/builders/video-pieces.ts';
 import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
-import { segmentPath } from './segment-store.ts';
+import { segmentName, segmentPath } from './segment-store.ts';
 
 const START = new Date('2026-01-01T08:10:00Z');
 
@@ -108,5 +108,18 @@ describe('what a killed process leaves of a recording', () => {
     await (await world.record(2)).stop();
     expect(await world.volume.digest(second.path)).toEqual(before);
     expect(world.log.told).toContain('warn: a file of a recording is in no row, and its time is told otherwise');
+  });
+
+  test.each([
+    ['that it has only begun', []],
+    ['with video', [aTimedFragment(START, 0).bytes]],
+  ])('a file of a newer shift %s is left as it is by an older one that repairs late', async (_, fragments) => {
+    const world = new RecordingWorld(START);
+    const path = segmentPath(CAMERA, segmentName(START.getTime(), 2));
+    const file = await world.volume.create(path);
+    for (const bytes of [aBeginning().init, ...fragments]) await file.append(bytes);
+    await (await world.record(1)).stop();
+    expect((await world.volume.list(CAMERA)).map((one) => one.path)).toEqual([path]);
+    expect((await world.hours()).flatMap(({ segments }) => segments)).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ export interface RepairParts {
 /**
  * Puts right what a killed process, a loss of power or a broken disk left of one camera: an unfinished file is cut after its
  * last whole fragment, and a file that no row lists is taken into the book, where nothing else covers its time. What stays
- * unlisted is named in the log.
+ * unlisted is named in the log. The files of a newer shift are left as they are: it may be writing them.
  * @throws JiexunError when a disk fails; it may be repeated.
  */
 export async function repairCamera(parts: RepairParts): Promise<void> {
@@ -84,7 +84,7 @@ async function unlistedFiles(
 
 async function adopt(store: SegmentStore, file: StoredFile, { cameraId, book, log }: RepairParts): Promise<void> {
   const read = readSegmentPath(file.path);
-  if (read === null) return;
+  if (read === null || read.fence > book.fence) return;
   const video = await walkVideo(store, file);
   // It had only begun: nothing was recorded into it.
   if (video === null) return store.delete(file.path);
