@@ -1,3 +1,5 @@
+import { headFacts } from '../footage/recording/logged-heads.ts';
+import type { RecordingHead } from '../footage/recording/recording-head.ts';
 import { recordingSigning } from '../footage/recording/recording-signing.ts';
 import type { Clock } from '../kernel/domain/clock.ts';
 import type { JobHandler } from '../kernel/jobs/job-queue.ts';
@@ -16,11 +18,11 @@ export interface SignRecordingsParts {
 /** The job that signs the newest hours of the recordings, and tells the log once a day what it signed. */
 export function signRecordings({ store, evidencePlace, clock }: SignRecordingsParts): JobHandler {
   const { signer, headKeeper: keeper } = evidencePlace;
-  const tell = async ({ cameras, sha256 }: { readonly cameras: number; readonly sha256: string }) => {
+  const tell = async (signed: readonly RecordingHead[]) => {
     const audit = new AuditLog({ store, clock });
     const subject = { type: 'recording' as const, id: clock.now().toISOString().slice(0, 10) };
-    const detail = { cameras, sha256 };
-    await audit.write({ who: PROGRAM, verb: 'sign-recordings', subject, outcome: 'done', detail });
+    for (const detail of headFacts(signed))
+      await audit.write({ who: PROGRAM, verb: 'sign-recordings', subject, outcome: 'done', detail });
     await audit.close();
   };
   return recordingSigning({ store, signer, keeper, tell, clock });

@@ -47,6 +47,26 @@ export async function openFolder(folder: string): Promise<EvidenceReader | null>
   };
 }
 
+export interface ReadFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files below a folder with their bytes, or the one file; null when there is neither. */
+export async function readFilesBelow(path: string): Promise<readonly ReadFile[] | null> {
+  const folder = await openFolder(path);
+  if (folder === null) {
+    const bytes = await readFileOrNull(path);
+    return bytes && [{ path, bytes }];
+  }
+  const files: ReadFile[] = [];
+  for (const entry of await folder.entries()) {
+    const bytes = entry.type === 'file' ? await folder.read(entry.path) : null;
+    if (bytes !== null) files.push({ path: join(path, entry.path), bytes });
+  }
+  return files;
+}
+
 type Entries = Awaited<ReturnType<EvidenceReader['entries']>>;
 
 async function entriesBelow(root: string, folder: string): Promise<Entries> {

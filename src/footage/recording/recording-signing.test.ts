@@ -5,9 +5,9 @@ import type { StandingHead } from '../../cases/evidence/head-keeper.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
 import { recordHour } from '../../testing/builders/recorded-hours.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
-import { headCovering, readHead, recordingHeads } from './recording-head.ts';
+import { headCovering, type RecordingHead, readHead, recordingHeads } from './recording-head.ts';
 import { recordingHours } from './recording-hour-entity.ts';
-import { digestOf, recordingSigning, type SignedHeads } from './recording-signing.ts';
+import { recordingSigning } from './recording-signing.ts';
 
 const { signer } = aKeyPair();
 const MIDNIGHT = Date.UTC(2026, 2, 2);
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 
 let store: MemoryStore;
 let clock: FakeClock;
-let told: SignedHeads[];
+let told: (readonly RecordingHead[])[];
 let kept: StandingHead[];
 let isAway: boolean;
 
@@ -34,7 +34,7 @@ const recorded = (cameraId: string, hour: number, isOpen = false) =>
     hourAt: new Date(MIDNIGHT + hour * HOUR_MS),
   });
 
-function signing(tell = async (signed: SignedHeads) => void told.push(signed)) {
+function signing(tell = async (signed: readonly RecordingHead[]) => void told.push(signed)) {
   const keep = async (all: readonly StandingHead[]) => {
     if (isAway) throw new Error('away');
     kept.push(...all);
@@ -75,19 +75,21 @@ describe('the heads of recorded hours', () => {
     ]);
   });
 
-  test('are told to the log once a day, by a digest of all of them', async () => {
+  test('are told to the log once a day, of each camera the first', async () => {
     const sign = signing();
-    const [gate, yard] = [await recorded('gate', 0), await recorded('yard', 0)];
+    const saidOf = () => told.map((heads) => heads.map(({ cameraId, seq }) => `${cameraId} ${seq}`));
+    await recorded('gate', 0);
     await sign();
-    const headsSaid = [gate, yard].map(({ cameraId, sha256 }) => ({ cameraId, seq: 1, sha256: sha256 ?? '' }));
-    expect(told).toEqual([digestOf(headsSaid.toReversed())]);
-    expect(told[0]).toMatchObject({ cameras: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     await recorded('gate', 1);
+    const { sha256 } = await recorded('yard', 1);
     await sign();
-    expect(told).toHaveLength(1);
+    expect(saidOf()).toEqual([['gate 1'], ['yard 1']]);
+    expect(told[1]?.[0]).toMatchObject({ sha256, hourAt: '2026-03-02T01:00:00.000Z' });
+    await recorded('gate', 2);
+    await sign();
     await recorded('gate', 24);
     await sign();
-    expect(told.map(({ cameras }) => cameras)).toEqual([2, 1]);
+    expect(saidOf()).toEqual([['gate 1'], ['yard 1'], ['gate 4']]);
   });
 
   test('are told when the log can take it again: until then none stands', async () => {

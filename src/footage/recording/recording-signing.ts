@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { HeadKeeper, StandingHead } from '../../cases/evidence/head-keeper.ts';
 import type { Signer } from '../../cases/evidence/signature.ts';
@@ -7,6 +6,7 @@ import type { Clock } from '../../kernel/domain/clock.ts';
 import type { JobHandler } from '../../kernel/jobs/job-queue.ts';
 import type { Collection, Store } from '../../kernel/store/collection.ts';
 import { lastLink } from './hour-chain.ts';
+import { recordingsOf } from './logged-heads.ts';
 import { recordedCameras } from './recorded-cameras.ts';
 import {
   headId,
@@ -23,27 +23,16 @@ export interface RecordingSigningParts {
   readonly store: Store;
   readonly signer: Pick<Signer, 'keyId' | 'sign'>;
   readonly keeper: Pick<HeadKeeper, 'keep'> | null;
-  /** Tells the log that these heads stand: with a digest of them, so that the log's own chain covers them. */
-  readonly tell: (signed: SignedHeads) => Promise<void>;
+  /** Tells the log these heads, so that its own chain covers them, and who deletes them is found. */
+  readonly tell: (signed: readonly RecordingHead[]) => Promise<void>;
   /** The clock of the store. */
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** The newest heads of some cameras, for the log. */
-export interface SignedHeads {
-  readonly cameras: number;
-  /** SHA-256, hexadecimal, over a line `<camera> <seq> <sha256>` a head, sorted. */
-  readonly sha256: string;
-}
-
-/** The name of a camera's recordings among the chains whose heads are kept elsewhere. The id of a camera never contains a dot. */
-function recordingsOf(cameraId: string): string {
-  return `${cameraId}.video`;
-}
-
 /**
  * The handler of `sign-recordings`, once an hour. Where a camera has a newer closed hour, it signs that as the head of its chain,
- * and sends it to where the heads of the evidence are kept. With the first heads of a day it tells the log. It is safe to run twice.
+ * and sends it to where the heads of the evidence are kept. The first head of a day of each camera is told to the log. It is safe to run
+ * twice.
  */
 export function recordingSigning({ store, signer, keeper, tell, clock }: RecordingSigningParts): JobHandler {
   const hours = store.collection(recordingHours);
@@ -52,7 +41,7 @@ export function recordingSigning({ store, signer, keeper, tell, clock }: Recordi
   return async (_, signal) => {
     const signed: RecordingHead[] = [];
     const toKeep: StandingHead[] = [];
-    let isNewDay = false;
+    const toTell: RecordingHead[] = [];
     for (const cameraId of await recordedCameras(hours)) {
       if (signal.aborted) break;
       await setImmediate();
@@ -64,11 +53,11 @@ export function recordingSigning({ store, signer, keeper, tell, clock }: Recordi
         if ((kept.get(cameraId) ?? 0) < known.seq) toKeep.push(standing(known));
         continue;
       }
-      isNewDay ||= (await heads.get(headId(head))) === null;
+      if ((await heads.get(headId(head))) === null) toTell.push(head);
       signed.push(head);
     }
     // Before they stand: when the log cannot take it now, all of it is done again.
-    if (isNewDay) await tell(digestOf(signed));
+    if (toTell.length > 0) await tell(toTell);
     for (const head of signed) toKeep.push(standing(await putHead(heads, head, writeHead(head, signer))));
     if (keeper !== null && toKeep.length > 0) {
       await keeper.keep(toKeep.map(({ cameraId, ...head }) => ({ ...head, cameraId: recordingsOf(cameraId) })));
@@ -98,10 +87,4 @@ async function putHead(
 
 function standing({ cameraId, seq, note }: RecordingHeadRow): StandingHead {
   return { cameraId, seq, bytes: Buffer.from(note) };
-}
-
-/** See `SignedHeads`. */
-export function digestOf(heads: readonly Pick<RecordingHead, 'cameraId' | 'seq' | 'sha256'>[]): SignedHeads {
-  const lines = heads.map(({ cameraId, seq, sha256 }) => `${cameraId} ${seq} ${sha256}\n`).toSorted();
-  return { cameras: heads.length, sha256: createHash('sha256').update(lines.join('')).digest('hex') };
 }

@@ -3,6 +3,7 @@ import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
 import { aKeyPair } from '../../testing/worlds/evidence-world.ts';
 import { CAMERA, RecordingWorld } from '../../testing/worlds/recording-world.ts';
+import type { ToldHead } from './head-check.ts';
 import { hashOf } from './hour-chain.ts';
 import { headOf, type RecordingHeadRow, recordingHeads, writeHead } from './recording-head.ts';
 import { recordingSigning } from './recording-signing.ts';
@@ -44,8 +45,8 @@ describe('the check of recordings', () => {
     [first = '', second = ''] = [paths[0], paths.at(-1)];
   });
 
-  const check = (withHashes = false) =>
-    checkRecordings({ rows: world.rows, heads, store: world.volume, keys: signer.ring, withHashes });
+  const check = (withHashes = false, toldHeads: readonly ToldHead[] = []) =>
+    checkRecordings({ rows: world.rows, heads, store: world.volume, keys: signer.ring, toldHeads, withHashes });
   const breachesOf = async (withHashes = false) =>
     (await check(withHashes)).breaches.map(({ what, where }) => `${what} ${where}`);
 
@@ -155,6 +156,20 @@ describe('the check of recordings', () => {
     for (const { id } of await world.hours()) await world.rows.delete(id);
     for (const { path } of await world.volume.list(CAMERA)) await world.volume.delete(path);
     expect(await breachesOf()).toEqual([`signed-gone ${CAMERA}/2026-01-01T09`]);
+  });
+
+  test('names hours that were taken away or written anew together with the rows of their heads: a told head tells', async () => {
+    const told = (await world.hours()).filter(({ state }) => state === 'closed').map((row) => headOf(row, START));
+    expect((await check(false, told)).breaches).toEqual([]);
+    const newest = `${CAMERA}/2026-01-01T09`;
+    const row = await world.rows.get(newest);
+    if (row === null) throw new Error('the hour was not closed');
+    await changeRow(newest, { gaps: [], sha256: hashOf({ ...row, gaps: [] }) });
+    const what = async () => (await check(false, [...told, ...told])).breaches.map((one) => `${one.what} ${one.where}`);
+    expect(await what()).toEqual([`signed-changed ${newest}`]);
+    for (const { id } of await world.hours()) await world.rows.delete(id);
+    for (const { path } of await world.volume.list(CAMERA)) await world.volume.delete(path);
+    expect(await what()).toEqual([`signed-gone ${CLOSED}`, `signed-gone ${newest}`]);
   });
 
   test('names an hour that was written anew with hashes that fit', async () => {

@@ -1,7 +1,7 @@
 import type { KeyRing } from '../../cases/evidence/signature.ts';
 import { allRows } from '../../kernel/store/all-rows.ts';
 import type { Collection } from '../../kernel/store/collection.ts';
-import { checkHeads } from './head-check.ts';
+import { checkHeads, heldAgainst, type ToldHead } from './head-check.ts';
 import { HourChain } from './hour-chain-check.ts';
 import { hourOf } from './recorded-time.ts';
 import type { RecordingBreach } from './recording-breach.ts';
@@ -15,6 +15,8 @@ export interface RecordingsCheckParts {
   readonly heads: Collection<RecordingHeadRow>;
   /** The volume that is checked. */
   readonly store: Pick<SegmentStore, 'volume' | 'top' | 'list' | 'digest'>;
+  /** Heads that were kept elsewhere, and those that the log tells: they are there also when their rows were deleted. */
+  readonly toldHeads?: readonly ToldHead[];
   /** Of this installation: by them retention signs what it takes. */
   readonly keys: KeyRing;
   /** Whether each file is read. */
@@ -47,12 +49,13 @@ interface ListedFile {
 /** Compares a volume with the rows that tell of it, camera by camera. It may run while recording goes on. */
 export async function checkRecordings(parts: RecordingsCheckParts): Promise<RecordingsVerdict> {
   const { rows, store } = parts;
-  // Of a camera whose hours were all taken away the heads still tell.
+  // Of a camera whose hours were all taken away heads still tell.
   const counts = [
     await rows.count({ index: 'byHour', groupBy: 'cameraId' }),
     await parts.heads.count({ index: 'byCamera', groupBy: 'cameraId' }),
   ];
-  const known = [...new Set(counts.flatMap((count) => [...count.keys()].map(String)))];
+  const told = (parts.toldHeads ?? []).map(({ cameraId }) => cameraId);
+  const known = [...new Set([...counts.flatMap((count) => [...count.keys()].map(String)), ...told])];
   const others = (await store.top()).filter((name) => !known.includes(name));
   const checks: CameraCheck[] = [];
   for (const cameraId of known.toSorted()) {
@@ -127,12 +130,13 @@ class CameraCheck {
   }
 
   async #readHeads(): Promise<void> {
-    const { heads, keys } = this.#parts;
+    const { heads, toldHeads = [], keys } = this.#parts;
     const query = { index: 'byCamera', where: { cameraId: this.#cameraId } };
     const rows = await allRows((page) => heads.find({ ...query, ...page }));
     const { places } = this.#chain;
     const { signedSeq, breaches } = checkHeads(rows, places, keys);
-    this.breaches.push(...breaches);
+    const told = toldHeads.filter(({ cameraId }) => cameraId === this.#cameraId);
+    for (const { what, where } of [...breaches, ...heldAgainst(told, places)]) this.#breachOnce(what, where);
     this.unsignedHours = [...places.keys()].filter((seq) => seq > signedSeq).length;
   }
 
@@ -190,6 +194,11 @@ class CameraCheck {
   #isOpen(path: string): boolean {
     const startMs = readSegmentPath(path)?.startMs ?? 0;
     return this.#openHoursMs.has(hourOf(startMs)) || hourOf(startMs) > this.#newestHourMs;
+  }
+
+  /** Several heads may tell of one hour. */
+  #breachOnce(what: RecordingBreach['what'], where: string): void {
+    if (!this.breaches.some((one) => one.what === what && one.where === where)) this.#breach(what, where);
   }
 
   #breach(what: RecordingBreach['what'], where: string): void {

@@ -78,6 +78,10 @@ export const DATA_HELP = {
     en: 'also read every file: 180 GB an hour of 100 cameras',
     zh: '同时读取每个文件：100 个摄像机每小时约 180 GB',
   },
+  'recordings-check.head': {
+    en: 'signed heads that were kept elsewhere (JIEXUN_HEADS), as files or a folder: hours that were deleted together with the heads here are found by them',
+    zh: '存放在别处的已签名链首（JIEXUN_HEADS），文件或文件夹均可：小时记录连同本机链首一并被删时由此发现',
+  },
   'recordings-check.json': { en: 'as one line of JSON, for programs', zh: '以一行 JSON 输出，供程序读取' },
   footage: { en: 'hand recorded video over', zh: '移交录像' },
   'footage-export': {
