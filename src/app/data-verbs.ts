@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { ConsoleBuild } from '../adapters/console-build.ts';
 import { readTable } from '../adapters/excel/table-process.ts';
 import { CameraKey } from '../adapters/files/camera-key.ts';
-import { isVolume } from '../adapters/files/directory-segment-store.ts';
+import { DirectorySegmentStore, isVolume } from '../adapters/files/directory-segment-store.ts';
 import { readFileOrNull, readFilesBelow } from '../adapters/files/folder-reader.ts';
 import { writeIntoNew, writeNewText } from '../adapters/files/out-folder.ts';
 import { SegmentThread } from '../adapters/files/segment-thread.ts';
@@ -104,6 +104,7 @@ function addRecordingVerbs(program: Command, { clock, words, print, say }: Progr
   addRecordings(program, {
     open: () => openAudit(data),
     openVolume: async (folder) => (isVolume(folder) ? SegmentThread.open(folder) : null),
+    nameVolume: (folder) => new DirectorySegmentStore({ folder }).name(),
     readFiles: readFilesBelow,
     words,
     print,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -174,4 +174,31 @@ test('a folder that is not there yet is an alarm and a gap, the camera is watche
   await program.line(/over: .*cannot be written/, WITHIN_MS);
   await untilTold(data, 'gate', 'video', 0);
   expect(program.lines.filter((line) => /gate: camera (up|down)/.test(line))).toHaveLength(1);
+}, 120_000);
+
+test('the place of a disk that is not mounted is not taken for an empty one: an alarm and a gap, and recorded on the disk when it is back', async () => {
+  const [data, streams, place] = [scratchFolder(), scratchFolder(), scratchFolder()];
+  const camera = await startCamera({ file: makeTestVideo(join(place, 'stripes.mp4'), { seconds: 60 }) });
+  onTestFinished(() => camera.stop());
+  writeFileSync(join(streams, 'gate.yaml'), `id: gate\nurl: ${camera.url}\nrecording: {}\n`);
+  const [recordings, unmounted] = [join(place, 'disk'), join(place, 'elsewhere')];
+  const serve = ['serve', '--data', data, '--streams', streams, '--recordings', recordings];
+  const options = ['--port', '0', '--sessions', '1'];
+  {
+    await using before = new RunningProgram([...serve, ...options]);
+    await untilTold(data, 'gate', 'video', 0);
+    before.signal('SIGTERM');
+    await before.ended;
+  }
+  renameSync(recordings, unmounted);
+  mkdirSync(recordings);
+  await using program = new RunningProgram([...serve, ...options]);
+  await program.line(/its disk is not mounted/, WITHIN_MS);
+  await program.line(/recorded, since the disk of the recordings cannot be written: gate/, WITHIN_MS);
+  expect(readdirSync(recordings)).toEqual([]);
+  rmdirSync(recordings);
+  renameSync(unmounted, recordings);
+  const backMs = Date.now();
+  await program.line(/can be used again/, WITHIN_MS);
+  await untilTold(data, 'gate', 'video', backMs);
 }, 120_000);

@@ -49,6 +49,7 @@ describe('`jiexun recordings check` after the newest hours went with their files
         close: async () => undefined,
       }),
       openVolume: async () => Object.assign(volume, { close: async () => undefined }),
+      nameVolume: async () => 'v-2',
       readFiles: readFilesBelow,
       words: wordsIn('en'),
       print: (line) => printed.push(line),

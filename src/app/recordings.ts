@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { WaitingVideo } from '../adapters/ffmpeg/kept-video.ts';
+import { SegmentThread } from '../adapters/files/segment-thread.ts';
 import { SegmentVolumes } from '../adapters/files/segment-volumes.ts';
 import { CameraRecorder } from '../footage/recording/camera-recorder.ts';
 import { isFenced, type RecordingNews } from '../footage/recording/disk-work.ts';
@@ -8,6 +10,7 @@ import { HourBook } from '../footage/recording/hour-book.ts';
 import { OverdueHours } from '../footage/recording/overdue-hours.ts';
 import { type RecordingHourRow, recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { repairCamera } from '../footage/recording/repair.ts';
+import { recordingVolumes, volumeIn } from '../footage/retention/recording-volume-entity.ts';
 import type { Calendar } from '../kernel/calendar/calendar.ts';
 import { OpeningCalendar } from '../kernel/calendar/opening-calendar.ts';
 import type { Camera } from '../kernel/domain/camera.ts';
@@ -139,7 +142,9 @@ export function openRecordings(site: Site, stack: AsyncDisposableStack): Recordi
   const { options, backend, installed } = site;
   const { recordings, cluster, words, log } = options;
   const { store, clock } = backend;
-  const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)), clock });
+  const seen = store.collection(recordingVolumes);
+  const open = async (folder: string) => SegmentThread.open(folder, await volumeIn(folder, hostname(), seen));
+  const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)), clock, open, log });
   stack.defer(() => volumes.close());
   const rows = store.collection(recordingHours);
   const opened = new Recordings({

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { RecordingHourRow } from '../footage/recording/recording-hour-entity.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { DiskForecast } from '../footage/retention/disk-forecast.ts';
@@ -47,7 +48,7 @@ export function retainRecordings(
     },
   });
   const retention = new RecordingRetention({ rows, holds, days, taking, volumes: usable, believedNow, clock });
-  const forecast = new DiskForecast({ store, holds, volumes: usable, recorded, clock });
+  const forecast = new DiskForecast({ store, holds, volumes: usable, recorded, machine: hostname(), clock });
   const alarm = new RecordingDaysAlarm(installed.alarms);
   const passing = new RepeatedWork({
     ...{ failed: 'recordings whose time is over are not deleted', everyMs: PASS_EVERY_MS, clock, log },

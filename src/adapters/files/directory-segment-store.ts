@@ -60,16 +60,21 @@ export class DirectorySegmentStore {
     this.#identity = new FolderIdentity({ folder });
   }
 
-  /** The volume's name; a folder without one gets it now. */
-  async name(): Promise<string> {
+  /**
+   * The volume's name; a folder without one gets it now. `known`: the volume that was there before, null: none was.
+   * @throws JiexunError JX_EVIDENCE_UNREACHABLE when there was one: its disk is not mounted, and the disk below it is another.
+   */
+  async name(known: string | null = null): Promise<string> {
     const file = join(this.#folder, NAME_FILE);
     const read = () => this.#attempt(this.#folder, () => ifThere(() => readFileSync(file, 'utf8').trim()));
     this.#attempt(this.#folder, () => {
+      if (known !== null && !existsSync(this.#folder)) throw unmounted(this.#folder, known);
       makeFolder(this.#folder);
       this.#identity.check();
     });
     const name = read();
     if (name !== null) return name;
+    if (known !== null) throw unmounted(this.#folder, known);
     await writeOnce(file, `v-${randomBytes(4).toString('hex')}\n`, 0o644);
     return read() ?? this.name();
   }
@@ -218,6 +223,10 @@ export class DirectorySegmentStore {
       throw named(error, path);
     }
   }
+}
+
+function unmounted(folder: string, volume: string): Error {
+  return saidError('JX_EVIDENCE_UNREACHABLE', saying('evidence-error.recordings-unmounted', { folder, volume }));
 }
 
 function openNew(file: string): number {

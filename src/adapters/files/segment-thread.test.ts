@@ -36,6 +36,25 @@ test('a volume keeps its name, wherever its folder is', async () => {
   expect(readFileSync(join(root, 'moved', 'volume.txt'), 'utf8').trim()).toBe(first.volume);
 });
 
+test.each(['empty', 'not there'])(
+  'a folder that was a volume and is %s gets no other name: nothing is written',
+  async (is) => {
+    const folder = join(scratchFolder(), 'videos');
+    if (is === 'empty') mkdirSync(folder);
+    const opened = SegmentThread.open(folder, 'v-12345678');
+    await expect(opened).rejects.toMatchObject({ code: 'JX_EVIDENCE_UNREACHABLE' });
+    await expect(opened).rejects.toThrow(/v-12345678.*jiexun recordings begin/);
+    expect([existsSync(folder), is === 'empty' && readdirSync(folder)]).toEqual([is === 'empty', is === 'empty' && []]);
+  },
+);
+
+test('another volume may take the place of the one that was there', async () => {
+  const { volume, folder } = await aVolume();
+  const again = await SegmentThread.open(folder, 'v-12345678');
+  onTestFinished(() => again.close());
+  expect(again.volume).toBe(volume);
+});
+
 test('a process that ends while it writes the name of a volume leaves one that the next names', async () => {
   const folder = join(scratchFolder(), 'videos');
   const module = new URL('./directory-segment-store.ts', import.meta.url).href;

@@ -11,11 +11,11 @@ export class SegmentThread implements SegmentStore {
   readonly folder: string;
   readonly #thread: CallThread;
 
-  /** @throws JiexunError when the folder cannot be used. */
-  static async open(folder: string): Promise<SegmentThread> {
+  /** `known`: the volume that was there before (`DirectorySegmentStore`). @throws JiexunError when the folder cannot be used. */
+  static async open(folder: string, known: string | null = null): Promise<SegmentThread> {
     const thread = new CallThread({ module: new URL('./segment-worker.ts', import.meta.url), data: { folder } });
     try {
-      return new SegmentThread(thread, { folder, volume: await thread.ask<string>('name', []) });
+      return new SegmentThread(thread, { folder, volume: await thread.ask<string>('name', [known]) });
     } catch (error) {
       await thread.close();
       throw error;

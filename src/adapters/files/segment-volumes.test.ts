@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { VolumeRoom } from '../../footage/retention/volume-room.ts';
 import { FakeClock } from '../../testing/builders/fake-clock.ts';
+import { KeptLog } from '../../testing/builders/kept-log.ts';
 import { MemorySegmentStore } from '../memory/memory-segment-store.ts';
 import { type OpenVolume, SegmentVolumes } from './segment-volumes.ts';
 
@@ -26,14 +27,14 @@ class RoomyVolume extends MemorySegmentStore implements OpenVolume {
 }
 
 /** Each folder: how much room it has, or what is wrong with it now. */
-function volumesOf(folders: Record<string, number | 'stands' | 'gone'>) {
+function volumesOf(folders: Record<string, number | 'stands' | 'gone'>, log = new KeptLog()) {
   const clock = new FakeClock();
   const open = async (folder: string) => {
     const free = folders[folder] ?? 'gone';
     if (free === 'gone') throw new Error(`${folder} is gone`);
     return new RoomyVolume(folder, free);
   };
-  const volumes = new SegmentVolumes({ folders: Object.keys(folders), clock, open });
+  const volumes = new SegmentVolumes({ folders: Object.keys(folders), clock, open, log });
   /** What comes of it once nothing more is waited for. */
   const outcome = async <R>(work: Promise<R>): Promise<R> => {
     work.catch(() => undefined);
@@ -85,6 +86,18 @@ test('of two folders with the name of one volume the first is used, whatever roo
   });
   expect(await volumes.all()).toMatchObject([{ folder: 'first' }]);
   expect(await volumes.choose()).toMatchObject({ folder: 'first' });
+});
+
+test('a folder that cannot be used beside others is told once, and once more when it can again', async () => {
+  const log = new KeptLog();
+  const { volumes, outcome, folders } = volumesOf({ a: 'gone', b: 2 }, log);
+  for (let n = 0; n < 2; n += 1) await outcome(volumes.choose());
+  folders['a'] = 4;
+  for (let n = 0; n < 2; n += 1) await outcome(volumes.all());
+  expect(log.told).toEqual([
+    'warn: a folder of recordings cannot be used',
+    'info: a folder of recordings can be used again',
+  ]);
 });
 
 test('the end waits for no volume that stands', async () => {

@@ -1,6 +1,7 @@
 import type { SegmentStore } from '../../footage/recording/segment-store.ts';
 import type { RetainedVolume } from '../../footage/retention/recording-retention.ts';
 import type { Clock } from '../../kernel/domain/clock.ts';
+import type { Log } from '../../kernel/domain/log.ts';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { SegmentThread } from './segment-thread.ts';
@@ -15,6 +16,8 @@ export interface SegmentVolumesParts {
   readonly clock: Pick<Clock, 'sleep'>;
   /** Default: in a thread of its own. */
   readonly open?: (folder: string) => Promise<OpenVolume>;
+  /** Told when a folder cannot be used any more, and when it can again. */
+  readonly log?: Pick<Log, 'warn' | 'info'>;
 }
 
 /** A volume that takes longer stands: the others are used. */
@@ -27,6 +30,8 @@ const ANSWERS_WITHIN_MS = 3_000;
 export class SegmentVolumes {
   readonly #parts: SegmentVolumesParts;
   readonly #opened = new Map<string, Promise<OpenVolume>>();
+  /** The folders that cannot be used. */
+  readonly #away = new Set<string>();
 
   constructor(parts: SegmentVolumesParts) {
     this.#parts = parts;
@@ -52,11 +57,27 @@ export class SegmentVolumes {
     await this.#each(async (folder) => (await this.#opened.get(folder))?.close());
   }
 
-  #seen(): Promise<PromiseSettledResult<{ readonly store: OpenVolume; readonly freeBytes: number }>[]> {
-    return this.#each(async (folder) => {
+  async #seen(): Promise<PromiseSettledResult<{ readonly store: OpenVolume; readonly freeBytes: number }>[]> {
+    const tried = await this.#each(async (folder) => {
       const store = await this.#open(folder);
       return { store, freeBytes: (await store.room()).freeBytes };
     });
+    for (const [at, folder] of this.#parts.folders.entries()) this.#tell(folder, tried[at]);
+    return tried;
+  }
+
+  /** Once each time that it changes: the folders beside it may be used meanwhile. */
+  #tell(folder: string, tried: PromiseSettledResult<unknown> | undefined): void {
+    const { log } = this.#parts;
+    const isAway = tried?.status === 'rejected';
+    if (isAway === this.#away.has(folder)) return;
+    if (isAway) {
+      this.#away.add(folder);
+      log?.warn('a folder of recordings cannot be used', { folder, error: tried.reason });
+    } else {
+      this.#away.delete(folder);
+      log?.info('a folder of recordings can be used again', { folder });
+    }
   }
 
   #each<R>(work: (folder: string) => Promise<R>): Promise<PromiseSettledResult<R>[]> {

@@ -19,6 +19,8 @@ export interface RecordingsVerbParts {
   readonly open: () => Promise<Pick<OpenedAudit, 'store' | 'enclosedKeys' | 'close'>>;
   /** Null: no recordings are kept in this folder. It is not written to. */
   readonly openVolume: (folder: string) => Promise<(SegmentStore & { close(): Promise<void> }) | null>;
+  /** Makes the folder a new, empty volume, and gives its name. */
+  readonly nameVolume: (folder: string) => Promise<string>;
   /** The files below a folder with their bytes, or the one file; null when there is neither. */
   readonly readFiles: (path: string) => Promise<readonly ReadFile[] | null>;
   readonly words: Words;
@@ -39,12 +41,16 @@ interface CheckOptions {
 /** Of more breaches than this only the number is said. */
 const MOST_NAMED = 200;
 
-/** `jiexun recordings check`: whether the files of the recordings are those that the rows tell of. */
+/** `jiexun recordings`: whether the files of the recordings are those that the rows tell of, and the folder of a new disk. */
 export function addRecordings(program: Command, parts: RecordingsVerbParts): void {
   const { words } = parts;
-  program
-    .command('recordings')
-    .description(words.say('help.recordings'))
+  const recordings = program.command('recordings').description(words.say('help.recordings'));
+  recordings
+    .command('begin')
+    .description(words.say('help.recordings-begin'))
+    .argument('<folder>', words.say('help.recordings-begin.folder'))
+    .action((folder: string) => beginVolume(folder, parts));
+  recordings
     .command('check')
     .description(words.say('help.recordings-check'))
     .argument('<folder>', words.say('help.recordings-check.folder'))
@@ -52,6 +58,17 @@ export function addRecordings(program: Command, parts: RecordingsVerbParts): voi
     .option('--head <paths...>', words.say('help.recordings-check.head'))
     .option('--json', words.say('help.recordings-check.json'))
     .action((folder: string, options: CheckOptions) => checkFolder(folder, options, parts));
+}
+
+/** @throws JiexunError when the folder cannot be written. */
+async function beginVolume(
+  folder: string,
+  { openVolume, nameVolume, words, print }: RecordingsVerbParts,
+): Promise<void> {
+  const known = await openVolume(folder);
+  await known?.close();
+  const volume = known?.volume ?? (await nameVolume(folder));
+  print(words.say(known === null ? 'recordings.begun' : 'recordings.is-volume', { folder: visible(folder), volume }));
 }
 
 /** @throws JiexunError JX_RECORDING_BROKEN when anything is not as the rows say, JX_NOT_RECORDINGS, JX_NOT_EVIDENCE. */

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
+import { MemoryStore } from '../../adapters/memory/memory-store.ts';
 import { DiskVolume, NOW, RetentionWorld } from '../../testing/worlds/retention-world.ts';
 import { DiskForecast } from './disk-forecast.ts';
-import { recordingVolumes } from './recording-volume-entity.ts';
+import { recordingVolumes, volumeIn } from './recording-volume-entity.ts';
 
 /** `volumes` hold hours of 200 bytes, 4,800 a day and camera. */
 function forecastOf(world: RetentionWorld, recorded: Readonly<Record<string, number>>): DiskForecast {
   const { store, holds, clock } = world;
   const volumes = async () => world.volumes;
-  return new DiskForecast({ store, holds, volumes, recorded: () => new Map(Object.entries(recorded)), clock });
+  return new DiskForecast({
+    store,
+    holds,
+    volumes,
+    recorded: () => new Map(Object.entries(recorded)),
+    machine: 'm1',
+    clock,
+  });
 }
 
 async function recorded(world: RetentionWorld, cameraId: string, hours: number, on?: DiskVolume): Promise<void> {
@@ -64,5 +72,25 @@ test('each volume is noted as it was seen last; one that is away keeps what it h
   expect(noted).toEqual([
     { id: 'v-1', folder: '/mnt/v-1', freeBytes: 1_000_000, seenAt: new Date(NOW.getTime() + 60_000) },
     { id: 'v-2', folder: '/mnt/v-2', freeBytes: 1_000_000, seenAt: NOW },
+  ]);
+});
+
+test('the volume of a folder is the one that was seen there last, on this machine', async () => {
+  const rows = new MemoryStore().collection(recordingVolumes);
+  const seen = (id: string, folder: string, machine: string | null, day: number) =>
+    rows.insert({ id, version: 1, folder, machine, freeBytes: 1, totalBytes: 1, seenAt: new Date(2026, 0, day) });
+  await seen('v-1', '/video', 'm1', 2);
+  await seen('v-2', '/video', 'm1', 1);
+  await seen('v-3', '/video', 'm2', 3);
+  await seen('v-4', '/other', null, 3);
+  const places = [
+    ['/video', 'm1'],
+    ['/video', 'm2'],
+    ['/video', 'm3'],
+    ['/other', 'm1'],
+  ] as const;
+  expect(await Promise.all(places.map(([folder, machine]) => volumeIn(folder, machine, rows)))).toEqual([
+    ...['v-1', 'v-3'],
+    ...[null, null],
   ]);
 });

@@ -29,6 +29,8 @@ export interface DiskForecastParts {
   readonly volumes: () => Promise<readonly RetainedVolume[]>;
   /** The days of the cameras that are recorded here now, by camera. */
   readonly recorded: () => ReadonlyMap<string, number>;
+  /** The name of this host. */
+  readonly machine: string;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -99,7 +101,8 @@ export class DiskForecast {
     { freeBytes, totalBytes }: VolumeRoom,
     seen: Forecast & { readonly seenAt: Date },
   ): Promise<void> {
-    const fields = { id, folder, freeBytes, totalBytes, ...seen };
+    const { machine } = this.#parts;
+    const fields = { id, folder, machine, freeBytes, totalBytes, ...seen };
     const known = await this.#rows.get(id);
     if (known === null) await this.#rows.insert({ ...fields, version: 1 });
     else await this.#rows.replace({ ...fields, version: known.version });

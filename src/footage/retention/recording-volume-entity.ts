@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { allRows } from '../../kernel/store/all-rows.ts';
+import type { Collection } from '../../kernel/store/collection.ts';
 import { defineEntity } from '../../kernel/store/entity.ts';
 
 const recordingVolumeSchema = z.object({
@@ -6,6 +8,8 @@ const recordingVolumeSchema = z.object({
   id: z.string(),
   version: z.number().int(),
   folder: z.string(),
+  /** The host whose folder it is. Null: of before it was noted. */
+  machine: z.string().nullish(),
   /** What may still be written. */
   freeBytes: z.number(),
   totalBytes: z.number(),
@@ -27,3 +31,14 @@ export const recordingVolumes = defineEntity<RecordingVolumeRow>({
   uniqueKeys: [],
   indexes: {},
 });
+
+/** The volume that was seen last in this folder of this machine; null: none was. */
+export async function volumeIn(
+  folder: string,
+  machine: string,
+  rows: Pick<Collection<RecordingVolumeRow>, 'find'>,
+): Promise<string | null> {
+  const known = await allRows((page) => rows.find({ index: 'id', ...page }));
+  const here = known.filter((row) => row.folder === folder && row.machine === machine);
+  return here.toSorted((a, b) => b.seenAt.getTime() - a.seenAt.getTime())[0]?.id ?? null;
+}

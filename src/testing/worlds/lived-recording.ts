@@ -36,5 +36,12 @@ export async function retainRecordings(store: Store): Promise<void> {
   await world.pass().catch(() => undefined);
   const { holds, clock } = world;
   const volumes = async () => world.volumes;
-  await new DiskForecast({ store, holds, volumes, recorded: () => new Map([['lane', 60]]), clock }).look();
+  await new DiskForecast({
+    store,
+    holds,
+    volumes,
+    recorded: () => new Map([['lane', 60]]),
+    machine: 'm1',
+    clock,
+  }).look();
 }

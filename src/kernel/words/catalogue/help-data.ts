@@ -69,6 +69,11 @@ export const DATA_HELP = {
   'audit-list.after': { en: 'go on after the last page', zh: '接着上一页之后' },
   'audit-list.json': { en: 'one JSON object a line on stdout', zh: '在标准输出上每行一个 JSON 对象' },
   recordings: { en: 'check the recordings of cameras', zh: '核对摄像机录像' },
+  'recordings-begin': {
+    en: 'make a folder a new volume, where a new disk takes the place of the one that was recorded to',
+    zh: '将文件夹设为新卷：用于录像磁盘换新盘之后',
+  },
+  'recordings-begin.folder': { en: 'the folder of the new disk', zh: '新磁盘的文件夹' },
   'recordings-check': {
     en: 'compare a folder of recordings with what the rows tell of it: names what is missing, changed, cut, foreign, and broken chains',
     zh: '将录像文件夹与记录逐一核对：列出缺失、改动、截断、外来的文件，以及断开的链',

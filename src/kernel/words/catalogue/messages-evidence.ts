@@ -11,6 +11,10 @@ export const EVIDENCE_MESSAGES = {
     en: '{{file}} exists: no file of a recording is overwritten.',
     zh: '{{file}} 已存在：录像文件不会被覆盖。',
   },
+  'recordings-unmounted': {
+    en: '{{folder}}: its disk is not mounted, since the folder has not the name of its volume, {{volume}}. Mount it. Where a new disk takes its place: `jiexun recordings begin {{folder}}`.',
+    zh: '{{folder}}：磁盘未挂载，文件夹中没有卷名 {{volume}}。请挂载磁盘；如已换新盘，请运行 `jiexun recordings begin {{folder}}`。',
+  },
   'recordings-stand': {
     en: '{{folder}}: the disk of the recordings does not answer.',
     zh: '{{folder}}：录像磁盘没有响应。',

@@ -6,6 +6,14 @@ export const RECORDINGS_TEXTS = {
     en: 'No recordings are kept in {{folder}}: name a folder that `serve --recordings` writes to.',
     zh: '{{folder}} 中没有录像：请指定 `serve --recordings` 所写入的文件夹。',
   },
+  begun: {
+    en: '{{folder}} is a volume now: {{volume}}. `serve --recordings` writes to it.',
+    zh: '{{folder}} 已成为新卷 {{volume}}，`serve --recordings` 将写入其中。',
+  },
+  'is-volume': {
+    en: '{{folder}} is the volume {{volume}} already; nothing was changed.',
+    zh: '{{folder}} 已是卷 {{volume}}，未作改动。',
+  },
   subject: {
     en: 'Recordings in {{folder}}, volume {{volume}}: {{counts}}',
     zh: '录像 {{folder}}，卷 {{volume}}：{{counts}}',
