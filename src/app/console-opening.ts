@@ -27,7 +27,7 @@ export const consoleOpening = consoleSetting.extend({
   evidence: z.custom<EvidenceSetting>(),
   logFormat: z.enum(['text', 'json']),
   /** The folders of the recordings on this machine. */
-  recordings: z.array(z.string()),
+  recordings: z.array(z.string()).readonly(),
   cameras: cameraReading,
 });
 export type ConsoleOpening = Readonly<z.infer<typeof consoleOpening>>;

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
 import { WaitingVideo } from '../adapters/ffmpeg/kept-video.ts';
 import { SegmentThread } from '../adapters/files/segment-thread.ts';
 import { SegmentVolumes } from '../adapters/files/segment-volumes.ts';
@@ -144,7 +143,7 @@ export function openRecordings(site: Site, stack: AsyncDisposableStack): Recordi
   const { store, clock } = backend;
   const seen = store.collection(recordingVolumes);
   const open = async (folder: string) => SegmentThread.open(folder, await volumeIn(folder, hostname(), seen));
-  const volumes = new SegmentVolumes({ folders: recordings.map((folder) => resolve(folder)), clock, open, log });
+  const volumes = new SegmentVolumes({ folders: recordings, clock, open, log });
   stack.defer(() => volumes.close());
   const rows = store.collection(recordingHours);
   const opened = new Recordings({

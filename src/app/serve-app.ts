@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { CaseRow } from '../cases/filing/case-entity.ts';
 import type { JiexunError } from '../kernel/domain/error.ts';
 import { checkSigning } from '../kernel/settings/cluster-setting.ts';
@@ -96,8 +95,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
 /** Null where this process serves no console: workers and jobs of a cluster. */
 function consoleOf(options: ServeOptions): ConsoleOpening | null {
-  const { console, role, dataFolder, cluster, evidencePlace, storedStreams, logFormat } = options;
-  const recordings = options.recordings.map((folder) => resolve(folder));
+  const { console, role, dataFolder, cluster, evidencePlace, storedStreams, logFormat, recordings } = options;
   if (console === null || (role !== 'all' && role !== 'web')) return null;
   const cameras = storedStreams.setting;
   return { ...console, dataFolder, cluster, evidence: evidencePlace.evidence, cameras, logFormat, recordings };

@@ -10,6 +10,7 @@ import { StreamFolder } from '../watching/streams/stream-folder.ts';
 import { demoFolderOf } from './demo-folder.ts';
 import { ownCamera } from './own-camera.ts';
 import type { ProgramContext } from './program-context.ts';
+import { recordingFolders } from './recording-folders.ts';
 import { replay } from './replay-app.ts';
 import { DEMO_SCENES, SAMPLES_FOLDER, startSamples } from './samples-app.ts';
 import { serve } from './serve-app.ts';
@@ -35,9 +36,10 @@ export function addServeVerbs(program: Command, context: ProgramContext): void {
     cores: availableParallelism(),
     scanStreams: () => context.streams.scan(),
     words,
-    serve: (request) =>
+    serve: async (request) =>
       serve({
         ...{ ...settings, ...request, storedStreams, evidencePlace, words, log },
+        recordings: recordingFolders(request.recordings, settings),
       }),
     log,
     // A thread that hangs, in a model or at a pipe that nobody reads, must not stop the program from ending.

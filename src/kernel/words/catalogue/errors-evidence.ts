@@ -87,10 +87,10 @@ export const EVIDENCE_ERROR_TEXTS = {
     en: 'Leave the folder as it is, and find out who could write to it. What is missing is missing in every export too.',
     zh: '请保持该文件夹原样，查明谁能写入；缺失的内容在任何导出中同样缺失。',
   },
-  JX_NOT_RECORDINGS: { en: 'The folder holds no recordings.', zh: '该文件夹中没有录像。' },
+  JX_NOT_RECORDINGS: { en: 'The folder is none of recordings.', zh: '该文件夹不是录像文件夹。' },
   'JX_NOT_RECORDINGS-todo': {
-    en: 'Name a folder that `serve --recordings` writes to.',
-    zh: '请指定 `serve --recordings` 所写入的文件夹。',
+    en: 'Name a folder that `serve --recordings` writes to; for `serve`, one beside the data and the evidence.',
+    zh: '请指定 `serve --recordings` 所写入的文件夹；用于 `serve` 时须与数据和证据分开。',
   },
   JX_HOLD: {
     en: 'Recordings cannot be held so, or there is no such hold.',

@@ -6,6 +6,10 @@ export const RECORDINGS_TEXTS = {
     en: 'No recordings are kept in {{folder}}: name a folder that `serve --recordings` writes to.',
     zh: '{{folder}} 中没有录像：请指定 `serve --recordings` 所写入的文件夹。',
   },
+  mixed: {
+    en: '{{folder}} cannot be a folder of recordings: it is {{other}}, where rows or evidence are kept, or one lies in the other. A disk that is full of recordings would stop the filing of cases; name a folder beside it.',
+    zh: '{{folder}} 不能用作录像文件夹：它就是存放记录或证据的 {{other}}，或两者互相包含。录像占满磁盘会导致无法立案；请指定其旁边的文件夹。',
+  },
   begun: {
     en: '{{folder}} is a volume now: {{volume}}. `serve --recordings` writes to it.',
     zh: '{{folder}} 已成为新卷 {{volume}}，`serve --recordings` 将写入其中。',
