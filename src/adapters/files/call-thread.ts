@@ -96,8 +96,16 @@ type Methods = Readonly<Record<string, (...given: never[]) => unknown>>;
 /** In the thread: answers the calls with these methods. */
 export function answerCalls(methods: Methods): void {
   parentPort?.on('message', async (call: Call) => {
-    parentPort?.postMessage(await answer(methods, call));
+    const reply = await answer(methods, call);
+    parentPort?.postMessage(reply, ownMemory(reply));
   });
+}
+
+/** Bytes that have their memory for themselves leave without a copy; small ones share that of Node's pool. */
+function ownMemory(reply: Reply): readonly ArrayBuffer[] {
+  const value = reply.ok ? reply.value : null;
+  if (!(value instanceof Uint8Array && value.buffer instanceof ArrayBuffer)) return [];
+  return value.byteOffset === 0 && value.buffer.byteLength !== Buffer.poolSize ? [value.buffer] : [];
 }
 
 async function answer(methods: Methods, { id, method, args }: Call): Promise<Reply> {

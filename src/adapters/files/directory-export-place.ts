@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ExportPlace, UnfinishedExport } from '../../footage/export/export-place.ts';
@@ -8,6 +7,7 @@ import { saidError, saidOf } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { removeFolder } from './aside-folder.ts';
 import { errorCode, flushedDisk } from './durable-file.ts';
+import { fileDigest } from './file-digest.ts';
 
 /** Names the process that makes the export. */
 const OWNER_FILE = 'made-by.txt';
@@ -83,14 +83,10 @@ class MadeFolder implements UnfinishedExport {
   }
 
   async digest(name: string): Promise<Digest> {
-    await attempt(this.#where, () => synced(join(this.#aside, name)));
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const piece of createReadStream(join(this.#aside, name)) as AsyncIterable<Buffer>) {
-      hash.update(piece);
-      bytes += piece.length;
-    }
-    return { bytes, sha256: hash.digest('hex') };
+    const path = join(this.#aside, name);
+    // The disk writes while it is read from memory.
+    const [digest] = await attempt(this.#where, () => Promise.all([fileDigest(path), synced(path)]));
+    return digest;
   }
 
   async remove(name: string): Promise<void> {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { EXTRACT_FILE } from '../../cases/evidence/chain-extract.ts';
 import { dataFolderAround } from '../../cases/evidence/evidence-place.ts';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
@@ -14,6 +12,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import { refusedAccess } from '../refused-access.ts';
 import { DirectoryKeyShelf } from './directory-key-shelf.ts';
 import { errorCode } from './durable-file.ts';
+import { fileDigest } from './file-digest.ts';
 
 /** Manifests, heads and tombstones are smaller than this, so they are read as a whole. */
 const MOST_READ_BYTES = 256 * 1_024 * 1_024;
@@ -93,9 +92,7 @@ async function sizeOf(path: string): Promise<number | null> {
 
 async function sha256OfFile(path: string): Promise<string | null> {
   if ((await sizeOf(path)) === null) return null;
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+  return (await fileDigest(path)).sha256;
 }
 
 function isRefusal(error: unknown): boolean {

@@ -10,7 +10,8 @@ export interface CopiedSource {
   readonly fault: 'changed' | 'cut' | null;
 }
 
-const PIECE_BYTES = 1_048_576;
+/** Small, so that ffmpeg waits for no hash. */
+const PIECE_BYTES = 262_144;
 
 /**
  * The bytes of one video: the beginning of its first file, then the fragments of all. Each file is read once, as a whole, and hashed in that
@@ -24,10 +25,17 @@ export async function* bytesOf(
   for (const [index, file] of files.entries()) {
     const { recorded, path, beginsAtByte, fromByte, toByte } = file;
     const hash = createHash('sha256');
+    const read = async (fromByte: number) => {
+      if (fromByte >= recorded.bytes) return null;
+      return store.read(path, fromByte, Math.min(fromByte + PIECE_BYTES, recorded.bytes));
+    };
     let at = 0;
-    while (at < recorded.bytes) {
-      const piece = await store.read(path, at, Math.min(at + PIECE_BYTES, recorded.bytes));
+    // The next piece is read while this one is hashed and leaves.
+    for (let coming = read(at); ; ) {
+      const piece = await coming;
       if (piece === null || piece.length === 0) break;
+      coming = read(at + piece.length);
+      coming.catch(() => undefined);
       hash.update(piece);
       const within = (from: number, to: number) => piece.subarray(Math.max(0, from - at), Math.max(0, to - at));
       const leaving = [index === 0 ? within(0, beginsAtByte) : null, within(fromByte, toByte)];
