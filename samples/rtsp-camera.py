@@ -29,7 +29,7 @@ SENDING = {
     "h265": "h264parse ! avdec_h264 ! x265enc tune=zerolatency speed-preset=ultrafast key-int-max=50"
     " ! h265parse ! rtph265pay config-interval=-1",
 }
-SWITCHES = ("die", "silent", "freeze", "garbage", "refuse", *PICTURES)
+SWITCHES = ("die", "silent", "freeze", "garbage", "back", "refuse", *PICTURES)
 
 
 def tell(message):
@@ -99,7 +99,7 @@ class Camera:
                 if value:
                     self._drop_viewers()
             return done()
-        setattr(self._feeder, {"silent": "silent", "freeze": "frozen", "garbage": "garbage"}[switch], value)
+        setattr(self._feeder, {"silent": "silent", "freeze": "frozen", "garbage": "garbage", "back": "back"}[switch], value)
         return done() if switch == "silent" else self._feeder.once_on_the_wire(done)
 
     def _show(self, effect, done):
@@ -179,7 +179,7 @@ def options():
     parser.add_argument("--codec", choices=tuple(SENDING), default="h264", help="h265: encoded while it is watched")
     for switch in SWITCHES:
         parser.add_argument(f"--{switch}", type=float, metavar="N", help="after N seconds")
-    parser.add_argument("--back", type=float, metavar="N", help="all switches off again after N seconds")
+    parser.add_argument("--over", type=float, metavar="N", help="all switches off again after N seconds")
     return parser.parse_args()
 
 
@@ -201,8 +201,8 @@ def main():
     used = [switch for switch in SWITCHES if getattr(chosen, switch) is not None]
     for switch in used:
         later(getattr(chosen, switch), switch, True)
-        if chosen.back is not None:
-            later(chosen.back, switch, False)
+        if chosen.over is not None:
+            later(chosen.over, switch, False)
     loop.run()
     effects.stop()
     os._exit(0)

@@ -11,9 +11,22 @@ export { SCENE_NAMES } from './scenes/scene.ts';
 
 /**
  * What can be wrong with the camera. `die`: nobody listens any more; `silent`: connected, and nothing comes; `freeze`: the
- * same picture for ever; `garbage`: video that cannot be decoded; `refuse`: 401 to everybody; the rest are what is seen.
+ * same picture for ever; `garbage`: video that cannot be decoded; `back`: the stream's times are 10 s behind; `refuse`: 401 to
+ * everybody; `resize`: pictures of half the size; the rest are what is seen.
  */
-export const SWITCHES = ['die', 'silent', 'freeze', 'garbage', 'refuse', 'black', 'blur', 'cover', 'turn'] as const;
+export const SWITCHES = [
+  'die',
+  'silent',
+  'freeze',
+  'garbage',
+  'back',
+  'refuse',
+  'resize',
+  'black',
+  'blur',
+  'cover',
+  'turn',
+] as const;
 export type Switch = (typeof SWITCHES)[number];
 
 export interface CameraOptions {
@@ -32,7 +45,7 @@ export interface SimulatedCamera {
   /** When the first viewer came: the scene's first frame. Passes follow one another from there, watched or not. */
   readonly startedAt: Promise<Date>;
   /**
-   * Resolves when a viewer would see it (at the next key frame; at once while nobody watches). The first `black`, `blur`,
+   * Resolves when a viewer would see it (at the next key frame; at once while nobody watches). The first `resize`, `black`, `blur`,
    * `cover` or `turn` of a scene takes seconds, because the scene is encoded through it once. One picture effect at a time.
    */
   set(name: Switch, value: boolean): Promise<void>;

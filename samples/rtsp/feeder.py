@@ -11,6 +11,10 @@ from gi.repository import GLib, Gst  # noqa: E402
 from access_units import AccessUnits, corrupted  # noqa: E402
 
 
+# As a camera whose clock is set while it sends.
+BACK_NS = 10_000_000_000
+
+
 class Feeder:
     """The scene starts when the first viewer comes and then goes on by the clock, watched or not, pass after pass."""
 
@@ -24,7 +28,7 @@ class Feeder:
         self._next = 0  # pictures since the start, passes included
         self._waiting = []  # called once the wanted picture is on the wire
         self._last_key = None
-        self.frozen = self.silent = self.garbage = False
+        self.frozen = self.silent = self.garbage = self.back = False
         self._noise = random.Random(1)
 
     def attach(self, source):
@@ -88,13 +92,14 @@ class Feeder:
         return corrupted(data, self._noise) if data is not None and self.garbage else data
 
     def _push(self, source, zero, data):
-        """Time in a media starts at its first picture, which is a key frame, and never jumps, scene cut or not."""
+        """Time in a media starts at its first picture, which is a key frame, and never jumps, scene cut or not, but with `back`."""
         if zero is None:
             if not self._plain.is_key[self._next % len(self._plain)]:
                 return
             zero = self._sources[source] = self._next
         buffer = Gst.Buffer.new_wrapped(data)
-        buffer.pts = buffer.dts = (self._next - zero) * self._plain.frame_ns
+        at_ns = (self._next - zero) * self._plain.frame_ns
+        buffer.pts = buffer.dts = max(0, at_ns - BACK_NS) if self.back else at_ns
         buffer.duration = self._plain.frame_ns
         if source.emit("push-buffer", buffer) != Gst.FlowReturn.OK:
             self.detach(source)

@@ -154,6 +154,35 @@ test('two cameras are recorded through a killed ffmpeg, a full disk and a killed
   ]);
 }, 300_000);
 
+test('a camera whose pictures change their size: the run ends, a file has one size, and its pictures stand when they were shown', async () => {
+  const [data, streams, place] = [scratchFolder(), scratchFolder(), scratchFolder()];
+  const recordings = join(place, 'video');
+  const camera = await startCamera({ file: makeTestVideo(join(place, 'stripes.mp4'), { seconds: 60, fps: FPS }) });
+  onTestFinished(() => camera.stop());
+  writeFileSync(join(streams, 'gate.yaml'), `id: gate\nurl: ${camera.url}\nrecording: {}\n`);
+  await using program = new RunningProgram([
+    ...['serve', '--data', data, '--streams', streams, '--recordings', recordings, '--port', '0', '--sessions', '1'],
+  ]);
+  await untilTold(data, 'gate', 'video', 0);
+  await camera.set('resize', true);
+  await untilTold(data, 'gate', 'video', Date.now() + 5_000);
+  program.signal('SIGTERM');
+  await program.ended;
+  const rows = await hoursOf(data, 'gate');
+  const ends = rows.flatMap(({ runs }) => runs.map(({ ended }) => ended));
+  expect(ends).toContain('parameters');
+  const startMs = (await camera.startedAt).getTime();
+  const sizes = new Set<string>();
+  for (const [name, fromMs] of rows.flatMap(({ segments }) => segments)) {
+    const file = played(join(recordings, segmentPath('gate', name)));
+    expect(file.sizes).toHaveLength(1);
+    sizes.add(file.sizes[0] ?? '');
+    expect(Math.abs(startMs + (file.first * 1_000) / FPS - fromMs), name).toBeLessThan(300);
+  }
+  expect([...sizes]).toEqual(['384,216', '192,108']);
+  expect((await runProgram(['recordings', 'check', recordings, '--hashes', '--data', data])).code).toBe(0);
+}, 180_000);
+
 test('a folder that is not there yet is an alarm and a gap, the camera is watched, and is recorded once the folder can be used', async () => {
   const [data, streams, place] = [scratchFolder(), scratchFolder(), scratchFolder()];
   const disk = join(place, 'disk');

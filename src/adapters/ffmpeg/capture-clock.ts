@@ -18,6 +18,7 @@ export class CaptureClock {
   #buckets: readonly Bucket[] = [];
   #last: { readonly ptsMs: number; readonly arrivalMs: number } | null = null;
   #lastCapturedMs = Number.NEGATIVE_INFINITY;
+  #restarts = 0;
 
   /**
    * Both are in milliseconds. `arrivalMs` is from a clock that never runs back. The result is on the same clock, and
@@ -34,8 +35,14 @@ export class CaptureClock {
     return this.#buckets.length === 0 ? null : Math.min(...this.#buckets.map((bucket) => bucket.leastLagMs));
   }
 
+  /** How often the stream's timestamps have begun anew. */
+  get restarts(): number {
+    return this.#restarts;
+  }
+
   /** The stream's timestamps start from another value: this is another connection. */
   restart(): void {
+    this.#restarts += 1;
     this.#buckets = [];
     this.#last = null;
   }

@@ -3,7 +3,7 @@ import { readReport } from './ffmpeg-report.ts';
 import { FragmentTimes } from './fragment-times.ts';
 
 /** Pictures are taken when the stream says so. */
-const pictures = { at: (streamMs: number) => ({ capturedAt: new Date(streamMs), lagMs: 0 }) };
+const pictures = { at: (streamMs: number) => ({ capturedAt: new Date(streamMs), lagMs: 0, restarts: 0 }) };
 
 /** Takes lines of ffmpeg's report, in ticks of 1/90000 s, as they come. */
 function heard(times: FragmentTimes, lines: readonly string[], arrivalMs = 0): FragmentTimes {
@@ -115,10 +115,22 @@ test.each([
   expect(all.timeOf(fragment(21_000 * 90, 90_000))).toBeNull();
 });
 
+test('times that ffmpeg let stand where they stepped back: the pictures say that they began anew, and what comes then has none', () => {
+  let restarts = 1;
+  const all = new FragmentTimes({
+    pictures: { at: (streamMs) => ({ capturedAt: new Date(streamMs + 10_000 * restarts), lagMs: 0, restarts }) },
+  });
+  all.packet({ streamMs: 0, arrivalMs: 0, isKey: true });
+  expect(all.timeOf(fragment(0, ...times(25, 3_600)))?.capturedAt.getTime()).toBe(10_000);
+  restarts = 2;
+  expect([all.timeOf(fragment(90_000, ...times(25, 1))), all.haveRestarted]).toEqual([null, true]);
+  expect(all.timeOf(fragment(90_025, ...times(25, 3_600)))).toBeNull();
+});
+
 test('the camera’s clock runs ahead by what the least delay shrinks', () => {
   const lags = [120, 100];
   const all = new FragmentTimes({
-    pictures: { at: (streamMs) => ({ capturedAt: new Date(streamMs), lagMs: lags.shift() ?? 0 }) },
+    pictures: { at: (streamMs) => ({ capturedAt: new Date(streamMs), lagMs: lags.shift() ?? 0, restarts: 0 }) },
   });
   all.packet({ streamMs: 0, arrivalMs: 0, isKey: true });
   expect(all.timeOf(fragment(0, ...times(25, 3_600)))?.driftMs).toBe(0);

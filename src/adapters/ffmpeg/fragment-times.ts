@@ -1,7 +1,7 @@
 import { type FragmentFacts, TICKS_PER_MS, ticksOf } from '../../kernel/domain/mp4-fragment.ts';
 import type { FragmentTime } from '../../kernel/domain/video-tap.ts';
 import { JUMP_MS } from './capture-clock.ts';
-import { BACK_MS, type LiveTimes } from './stream-times.ts';
+import { BACK_MS, type LiveTimes, type PictureTime } from './stream-times.ts';
 
 /** A packet that ffmpeg reports as it comes in. */
 export interface PacketReport {
@@ -28,7 +28,7 @@ export class FragmentTimes {
   #last: PacketReport | null = null;
   /** Up to here the stream's times have run on. */
   #untilMs = Number.POSITIVE_INFINITY;
-  #firstLagMs: number | null = null;
+  #first: PictureTime | null = null;
   #recentTicks: readonly number[] = [];
 
   constructor(parts: { readonly pictures: Pick<LiveTimes, 'at'> }) {
@@ -61,12 +61,17 @@ export class FragmentTimes {
     const earlierTicks = fromTicks === 0 ? squeezedTicks(sampleTicks, usualTicks) : 0;
     const time = this.#pictures.at(streamMs - earlierTicks / TICKS_PER_MS);
     if (time === null) return null;
-    this.#firstLagMs ??= time.lagMs;
+    this.#first ??= time;
+    // Packets do not tell it: of times that step back ffmpeg makes ones that stand at the last, until they have passed it.
+    if (time.restarts !== this.#first.restarts) {
+      this.#untilMs = Number.NEGATIVE_INFINITY;
+      return null;
+    }
     return {
       capturedAt: time.capturedAt,
       durationMs: (earlierTicks + ticksOf(facts)) / TICKS_PER_MS,
       heldMs: (earlierTicks + heldTicks(sampleTicks, usualTicks)) / TICKS_PER_MS,
-      driftMs: this.#firstLagMs - time.lagMs,
+      driftMs: this.#first.lagMs - time.lagMs,
     };
   }
 

@@ -21,7 +21,7 @@ class KeptConnection {
     this.run = new KeptRun({
       put: (piece) => this.told.push(nameOf(piece)),
       pictures: {
-        at: (streamMs) => ({ capturedAt: new Date(START.getTime() + streamMs - STREAM_MS), lagMs: 0 }),
+        at: (streamMs) => ({ capturedAt: new Date(START.getTime() + streamMs - STREAM_MS), lagMs: 0, restarts: 0 }),
         get isClockSet() {
           return connection.isClockSet;
         },

@@ -171,6 +171,29 @@ test('a camera that codes its pictures otherwise from a key frame on ends the ru
   expect(pieces.at(-1)).toMatchObject({ type: 'end', why: 'parameters' });
 });
 
+test('a camera whose times jump back ends the run, and what was kept before has its true time', async () => {
+  const camera = await aCamera(1);
+  const { kept, stop } = watched(camera.url);
+  const startedMs = (await camera.startedAt).getTime();
+  let jumping: Promise<void> | null = null;
+  // More than they jump back.
+  const isDue = () => Date.now() - startedMs > 11_000;
+  const pieces = await until(kept, 'fragment', () => {
+    if (isDue()) jumping ??= camera.set('back', true);
+  });
+  await jumping;
+  await stop();
+  expect(pieces.at(-1)).toMatchObject({ type: 'end', why: 'times-restarted' });
+  const [begin] = pieces;
+  const init = begin?.type === 'begin' ? begin.init : Buffer.alloc(0);
+  const fragments = pieces.flatMap((piece) =>
+    piece.type === 'fragment' && piece.time ? [{ ...piece, time: piece.time }] : [],
+  );
+  expect(fragments.length).toBeGreaterThan(9);
+  for (const { bytes, time } of fragments)
+    expect(Math.abs(startedMs + (firstShown(init, bytes) * 1_000) / FPS - time.capturedAt.getTime())).toBeLessThan(300);
+});
+
 test('a camera that is not watched any more is stopped, and what it had sent comes before the end', async () => {
   const { kept, stop, takenAt } = watched((await aCamera(1)).url);
   let stopping: Promise<void> | null = null;

@@ -13,6 +13,14 @@ export interface StreamTimes {
   restart(): void;
 }
 
+/** When something of the stream was taken. */
+export interface PictureTime {
+  readonly capturedAt: Date;
+  readonly lagMs: number;
+  /** How often the stream's times have begun anew so far. */
+  readonly restarts: number;
+}
+
 /**
  * Gives times of the wall clock, steadied by the stream's own timestamps. Within one connection times only grow.
  * When the wall clock is set by more than two seconds, the connection ends and the next one begins at the new time.
@@ -41,10 +49,10 @@ export class LiveTimes implements StreamTimes {
   }
 
   /** When what has this time in the stream was taken, as the pictures so far say; null before the first of them. */
-  at(streamMs: number): { readonly capturedAt: Date; readonly lagMs: number } | null {
-    const lagMs = this.#capture.leastLagMs;
+  at(streamMs: number): PictureTime | null {
+    const { leastLagMs: lagMs, restarts } = this.#capture;
     if (lagMs === null) return null;
-    return { capturedAt: new Date(Math.round(streamMs + lagMs + wallOffsetMs(this.#clock))), lagMs };
+    return { capturedAt: new Date(Math.round(streamMs + lagMs + wallOffsetMs(this.#clock))), lagMs, restarts };
   }
 
   /** The wall clock was set since this began: its times would be wrong from then on. */
