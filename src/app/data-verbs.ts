@@ -19,6 +19,7 @@ import { addConsole } from '../edges/commands/console.ts';
 import { addFootage } from '../edges/commands/footage.ts';
 import { addHold } from '../edges/commands/hold.ts';
 import { addJobs } from '../edges/commands/jobs.ts';
+import { addLookups } from '../edges/commands/lookups.ts';
 import { addMigrate } from '../edges/commands/migrate.ts';
 import { addPeople } from '../edges/commands/people.ts';
 import { addRecordings } from '../edges/commands/recordings.ts';
@@ -116,6 +117,15 @@ function addRecordingVerbs(program: Command, { clock, words, print, say }: Progr
     userName: () => userInfo().username,
     words,
     print,
+  });
+  addLookups(program, {
+    open: () => openData(data),
+    newId: () => randomUUID().slice(0, 8),
+    readFile: readFileOrNull,
+    readTable,
+    userName: () => userInfo().username,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...{ words, print, say },
   });
   addFootage(program, {
     open: (recordings) => openFootage({ ...data, version: readVersion(), words }, recordings),

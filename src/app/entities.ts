@@ -5,6 +5,7 @@ import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { footageOrders } from '../footage/export/footage-order-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
+import { pastLookupEntity } from '../footage/lookup/past-lookup-entity.ts';
 import { recordingHeads } from '../footage/recording/recording-head.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { recordingDays } from '../footage/retention/recording-days-entity.ts';
@@ -112,6 +113,7 @@ export function everyEntity(visit: <T extends Row>(entity: Entity<T>) => void): 
   visit(footageOrders);
   visit(lookupEntity);
   visit(lookupStepEntity);
+  visit(pastLookupEntity);
   visit(recordingHolds);
   visit(recordingDays);
   visit(recordingVolumes);

@@ -64,7 +64,7 @@ export function lookupServices(
     watch: new ExportWatch({ book, effects, exports, clock }),
     handlers: {
       downloads: new LookupDownloads(downloads),
-      ...{ book, exports, hours, makeWorkbook, zone, clock },
+      ...{ book, store, exports, hours, makeWorkbook, zone, clock },
       lookups: new Lookups({ book, effects, zone: () => zone.now(), clock }),
       cameras: new LookupCameras({ overview, texts: rules, hours, zone }),
     },

@@ -5,6 +5,7 @@ import { sightingEntity } from '../cases/filing/sighting-entity.ts';
 import { footageOrders } from '../footage/export/footage-order-entity.ts';
 import { lookupEntity } from '../footage/lookup/lookup-entity.ts';
 import { lookupStepEntity } from '../footage/lookup/lookup-step-entity.ts';
+import { pastLookupEntity } from '../footage/lookup/past-lookup-entity.ts';
 import { recordingHeads } from '../footage/recording/recording-head.ts';
 import { recordingHours } from '../footage/recording/recording-hour-entity.ts';
 import { recordingDays } from '../footage/retention/recording-days-entity.ts';
@@ -133,6 +134,7 @@ export function movesOf(ends: MoveEnds, { withJobs }: { readonly withJobs: boole
     new RowMove({ entity: recordingHeads, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupStepEntity, ...ends, isKeptForEver: true }),
     new RowMove({ entity: lookupEntity, ...ends }),
+    new RowMove({ entity: pastLookupEntity, ...ends }),
     new RowMove({ entity: deadLetters, ...ends }),
     ...(withJobs ? [new RowMove({ entity: jobs, ...ends })] : []),
   ];

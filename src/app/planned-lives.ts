@@ -62,6 +62,7 @@ export const KEPT_WITHOUT_END: Readonly<Record<string, string>> = {
   'recording-hours':
     'each closed hour follows the one before: what was recorded, and what was not, is asked about later',
   lookups: 'the register of past years stands',
+  'past-lookups': 'the register of past years stands',
   'lookup-steps': 'who asked for footage, who allowed it and what came of it is asked about years later',
   'recording-holds': 'who held what, and why, is asked about years later',
   'recording-days': 'one row for each camera',

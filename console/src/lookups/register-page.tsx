@@ -114,6 +114,7 @@ function Sums({ register: { line, zone, all, months, units, cameras } }: { reado
     <>
       <p className="register-line">{line}</p>
       <p className="quiet">{words.say('lookup-register.zone', { zone })}</p>
+      {all.past === 0 ? null : <p className="quiet">{words.say('lookup-register.past', { count: all.past })}</p>}
       {all.medianToHandOverMs === null ? null : <p>{words.say('lookups.median', { ms: all.medianToHandOverMs })}</p>}
       {table(
         words.say('lookups.month'),

@@ -54,10 +54,15 @@ function lineOf(lookup: Lookup, words: Words): readonly string[] {
   const ofCamera = cameras[0]?.timezone ?? zone;
   const note = decision === null ? '' : decision.type === 'approve' ? decision.note : decision.reason;
   const waitedMs = toHandOverMs(lookup);
+  // A register of before this program may not tell it.
+  const hasSpan = fromAt < toAt;
   return [
     ...[id, day, words.say(`lookup-register.${manner}`), unit],
     ...[officers.map(({ name, number }) => `${name} ${number}`).join('; '), paper.number, ground, seeks],
-    ...[cameras.map(cameraText).join('; '), localTime(fromAt, ofCamera), localTime(toAt, ofCamera)],
+    ...[
+      cameras.map(cameraText).join('; '),
+      ...(hasSpan ? [localTime(fromAt, ofCamera), localTime(toAt, ofCamera)] : ['', '']),
+    ],
     clockAheadMs === null ? words.say('lookup-register.not-compared') : String(clockAheadMs / 1_000),
     ...[askedBy, ofCity(askedAt), words.say(`lookup-state.${state}`), decision?.by ?? '', ofCity(decision?.at), note],
     ...[approvedText(lookup, words), handedOver?.to ?? '', ofCity(handedOver?.at)],

@@ -39,7 +39,9 @@ describe('lookups in SQLite', () => {
     const later = aProcess(folder);
     const page = await listLookups(later.book, DECIDER, { now: later.clock.now(), limit: 10 });
     expect(page.rows.length).toBe(4);
-    const { all } = await new LookupRegister(later).figures(DECIDER, { months: ['202601'] });
+    const { all } = await new LookupRegister(later).figures(DECIDER, {
+      months: ['202601'],
+    });
     expect(all.lookups).toBe(4);
     expect(await later.book.owed(new Date(later.clock.now().getTime() + 1))).toEqual([]);
     for (const { id, lookup } of page.rows) expect(await later.book.get(id)).toEqual(lookup);

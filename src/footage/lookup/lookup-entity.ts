@@ -25,7 +25,7 @@ export interface LookupRow extends Row {
 
 const done = { by: z.string(), at: z.date() };
 
-const lookupSchema: z.ZodType<Lookup> = z.object({
+export const lookupSchema: z.ZodType<Lookup> = z.object({
   id: z.string(),
   steps: z.number().int(),
   asked: STEP_SCHEMAS.ask,

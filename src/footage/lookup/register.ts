@@ -1,8 +1,10 @@
 import { eachRow } from '../../kernel/store/all-rows.ts';
+import type { Collection, Store } from '../../kernel/store/collection.ts';
 import type { Lookup } from './lookup.ts';
 import type { LookupBook } from './lookup-book.ts';
 import type { LookupRow } from './lookup-entity.ts';
 import { type LookupViewer, seesLookup } from './lookup-viewer.ts';
+import { isPast, type PastLookupRow, pastLookupEntity } from './past-lookup-entity.ts';
 
 /** How a lookup ended, as far as it did: `opened`: the police opened a case by it. */
 export const REGISTER_OUTCOMES = ['opened', 'used', 'unused', 'refused', 'none'] as const;
@@ -19,6 +21,8 @@ export interface RegisterQuestion {
 /** One line of figures. */
 export interface RegisterSum {
   readonly lookups: number;
+  /** Those of them that came from a register of before this program. */
+  readonly past: number;
   /** Cases that were opened from them: a case that came of several lookups is one. */
   readonly opened: number;
   readonly refused: number;
@@ -37,9 +41,11 @@ export interface Register {
 /** The register 台账: the list of lookups, with its figures. */
 export class LookupRegister {
   readonly #book: LookupBook;
+  readonly #past: Collection<PastLookupRow>;
 
-  constructor({ book }: { readonly book: LookupBook }) {
+  constructor({ book, store }: { readonly book: LookupBook; readonly store: Store }) {
     this.#book = book;
+    this.#past = store.collection(pastLookupEntity);
   }
 
   /** The lookups that the viewer sees, by when they were asked. */
@@ -50,8 +56,15 @@ export class LookupRegister {
     };
     const unit = question.unit ?? (viewer.mayDecide || viewer.seesAllUnits ? undefined : (viewer.unit ?? undefined));
     const [index, of] = unit === undefined ? ['month', {}] : ['unitMonth', { unit }];
-    for (const month of question.months)
+    // The cameras of then may be none of today's.
+    const takePast = ({ lookup }: PastLookupRow) => {
+      const isOfUnit = viewer.unit !== null && lookup.asked.unit === viewer.unit;
+      if (isMeant(lookup, question) && (isOfUnit || seesLookup(viewer, lookup))) found.push(lookup);
+    };
+    for (const month of question.months) {
+      await eachRow((page) => this.#past.find({ index, where: { ...of, month }, ...page }), takePast);
       await eachRow((page) => this.#book.rows.find({ index, where: { ...of, month }, ...page }), take);
+    }
     return found;
   }
 
@@ -95,6 +108,7 @@ export function registerSum(lookups: readonly Lookup[]): RegisterSum {
   const times = lookups.flatMap((lookup) => toHandOverMs(lookup) ?? []).toSorted((a, b) => a - b);
   return {
     lookups: lookups.length,
+    past: lookups.filter(isPast).length,
     opened: new Set(lookups.flatMap(({ outcome }) => outcome?.caseNumber ?? [])).size,
     refused: lookups.filter(({ decision }) => decision?.type === 'refuse').length,
     handedOver: times.length,

@@ -56,6 +56,9 @@ export const AUDIT_VERBS = [
   'tell-outcome',
   'close-lookup',
   'export-lookups',
+  /** A register of years before this program. */
+  'import-lookups',
+  'forget-lookups',
   // people and what they may do
   'add-person',
   'change-person',

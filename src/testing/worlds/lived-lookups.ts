@@ -1,3 +1,5 @@
+import { readPastLookups } from '../../footage/lookup/past-lookup-table.ts';
+import { PastLookups } from '../../footage/lookup/past-lookups.ts';
 import type { Store } from '../../kernel/store/collection.ts';
 import { DECIDER, POLICE } from '../builders/lookups.ts';
 import { LookupWorld } from './lookup-world.ts';
@@ -32,4 +34,28 @@ export async function lookUpFootage(store: Store): Promise<void> {
   await world.watch.look();
   holds.failure = new Error('the store is busy');
   await world.ask();
+  await bringIn(store, world.clock);
+}
+
+/** A register of years before: one that was handed over, and one that was refused. */
+async function bringIn(store: Store, clock: LookupWorld['clock']): Promise<void> {
+  const lines = [
+    ['day', 'unit', 'officers', 'cameras', 'from', 'to', 'handed over', 'medium', 'outcome', 'case'],
+    [
+      '2024-03-05',
+      '东区派出所',
+      '王强 0417',
+      'gate',
+      '2024-03-04 22:00',
+      '2024-03-04 23:00',
+      '2024-03-06',
+      'disc D-3',
+      'used',
+      '',
+    ],
+    ['2024-03-06', '西区派出所', '', '', '', '', '', '', 'refused', ''],
+  ].map((cells, at) => ({ cells, line: at + 1 }));
+  const read = readPastLookups({ lines, file: '2024.csv', zone: 'Asia/Shanghai', now: clock.now() });
+  const past = new PastLookups({ store, clock });
+  await past.write((await past.plan(read, { file: '2024.csv', importId: 'i1' })).fresh);
 }

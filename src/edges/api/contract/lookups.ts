@@ -187,6 +187,7 @@ export const registerFilters = z.strictObject({
 export const registerExport = registerFilters.extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
 
 const sum = z.object({
+  past: z.number().int(),
   lookups: count,
   /** Cases that were opened from them. */
   opened: count,

@@ -9,7 +9,7 @@ import type { Lookups } from '../../../footage/lookup/lookups.ts';
 import { LookupRegister } from '../../../footage/lookup/register.ts';
 import type { RecordingHourRow } from '../../../footage/recording/recording-hour-entity.ts';
 import type { Clock } from '../../../kernel/domain/clock.ts';
-import type { Collection } from '../../../kernel/store/collection.ts';
+import type { Collection, Store } from '../../../kernel/store/collection.ts';
 import { wordsIn } from '../../../kernel/words/words.ts';
 import { monthsOf } from '../../../people/figures/month-span.ts';
 import { checkSize, type MakeWorkbook } from '../exported-cases.ts';
@@ -29,6 +29,7 @@ import { lookupStepHandlers } from './lookup-step-handlers.ts';
 export interface LookupHandlersParts {
   readonly lookups: Lookups;
   readonly book: LookupBook;
+  readonly store: Store;
   readonly exports: LookupExports | null;
   readonly downloads: LookupDownloads;
   readonly cameras: LookupCameras;
@@ -41,8 +42,8 @@ export interface LookupHandlersParts {
 
 /** Lookups of footage. */
 export function lookupHandlers(parts: LookupHandlersParts): HandlersOf<keyof typeof LOOKUP_ROUTES> {
-  const { lookups, book, exports, downloads, cameras, hours, makeWorkbook, zone, clock } = parts;
-  const register = new LookupRegister({ book });
+  const { lookups, book, store, exports, downloads, cameras, hours, makeWorkbook, zone, clock } = parts;
+  const register = new LookupRegister({ book, store });
   /** Of an export that is owed. */
   const progressOf = async ({ export: of }: Lookup) =>
     of?.state === 'owed' ? ((await exports?.progress(of.order)) ?? null) : null;

@@ -48,6 +48,8 @@ export const AUDIT_VERB_TEXTS = {
   'hand-over-lookup': { en: 'hand footage over', zh: '移交录像' },
   'tell-outcome': { en: 'tell what came of a lookup', zh: '反馈调阅结果' },
   'close-lookup': { en: 'close a lookup', zh: '办结调阅' },
+  'import-lookups': { en: 'bring a register of lookups in', zh: '导入调阅台账' },
+  'forget-lookups': { en: 'take a register of lookups back', zh: '撤回导入的调阅台账' },
   'export-lookups': { en: 'export the register of lookups', zh: '导出调阅台账' },
   'add-person': { en: 'add a person', zh: '新增人员' },
   'change-person': { en: 'change a person', zh: '修改人员' },

@@ -25,6 +25,14 @@ export const FOOTAGE_ERROR_TEXTS = {
     zh: '此调阅目前的状态不允许该操作。',
   },
   'JX_LOOKUP_STATE-todo': { en: 'Look at the lookup again.', zh: '请重新查看该调阅。' },
+  JX_PAST_LOOKUPS: {
+    en: 'The register of lookups of years before this program cannot be brought in, or there is no such import.',
+    zh: '无法导入本系统启用前的调阅台账，或没有该导入。',
+  },
+  'JX_PAST_LOOKUPS-todo': {
+    en: 'Correct the lines that are named and bring it in again: nothing was written.',
+    zh: '请改正所列各行后重新导入：未写入任何内容。',
+  },
   JX_LOOKUP_BUSY: { en: 'A lookup changed more often than it could be written.', zh: '调阅记录变动过快，未能写入。' },
   'JX_LOOKUP_BUSY-todo': { en: 'Try again.', zh: '请重试。' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -42,6 +42,13 @@ export const LOOKUP_REGISTER_TEXTS = {
     },
     zh: '据此立案 {{count, number}} 起',
   },
+  past: {
+    en: {
+      one: '{{count, number}} of them is from a register of before this program.',
+      other: '{{count, number}} of them are from registers of before this program.',
+    },
+    zh: '其中 {{count, number}} 次来自本系统启用前的台账。',
+  },
   zone: { en: 'Months and days of the register: {{zone}}', zh: '台账的月、日按时区：{{zone}}' },
   'col-number': { en: 'number', zh: '编号' },
   'col-day': { en: 'day', zh: '日期' },
@@ -82,4 +89,90 @@ export const LOOKUP_REGISTER_TEXTS = {
   drive: { en: 'drive', zh: '移动硬盘' },
   network: { en: 'network', zh: '网络' },
   other: { en: 'other', zh: '其他' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** `jiexun lookups`: registers of years before this program, and what is wrong with a line of one. */
+export const PAST_LOOKUP_TEXTS = {
+  about: { en: 'registers of footage lookups of years before this program', zh: '本系统启用前各年的录像调阅台账' },
+  import: {
+    en: 'bring a register in, CSV or XLSX with the columns of the one that this program writes (`day` and `unit` at least): shows what it would do, and does it with --write',
+    zh: '导入台账（CSV 或 XLSX，列名与本系统导出的台账相同，至少有“日期”和“单位”）：先显示结果，加 --write 才写入',
+  },
+  'import.file': { en: 'the register', zh: '台账文件' },
+  'import.write': { en: 'write it, when nothing is wrong', zh: '没有错误时写入' },
+  'import.timezone': { en: 'the zone in which its times are written', zh: '台账时间所用的时区' },
+  list: { en: 'list the registers that were brought in', zh: '列出已导入的台账' },
+  forget: { en: 'take one of them back, all of it', zh: '整份撤回一次导入' },
+  'forget.id': { en: 'the import, as `list` has it', zh: '导入编号（见 list）' },
+  'forget.reason': { en: 'why', zh: '原因' },
+  read: {
+    en: {
+      one: '{{file}}: {{count, number}} lookup; there already: {{known, number}}.',
+      other: '{{file}}: {{count, number}} lookups; there already: {{known, number}}.',
+    },
+    zh: '{{file}}：共 {{count, number}} 次调阅，其中 {{known, number}} 次此前已导入。',
+  },
+  skipped: {
+    en: 'Lines with one cell alone are taken for sums, and are left out: {{lines}}',
+    zh: '只有一格内容的行视为合计行，已跳过：{{lines}}',
+  },
+  'would-write': {
+    en: {
+      one: 'Nothing is written yet. With --write {{count, number}} lookup is.',
+      other: 'Nothing is written yet. With --write {{count, number}} lookups are.',
+    },
+    zh: '尚未写入。加 --write 将写入 {{count, number}} 次调阅。',
+  },
+  progress: { en: '{{done, number}} of {{count, number}} written', zh: '已写入 {{done, number}} / {{count, number}}' },
+  written: {
+    en: {
+      one: 'Written: {{count, number}} lookup, as the import {{id}}. `jiexun lookups forget {{id}} --reason …` takes it back.',
+      other:
+        'Written: {{count, number}} lookups, as the import {{id}}. `jiexun lookups forget {{id}} --reason …` takes them back.',
+    },
+    zh: '已写入 {{count, number}} 次调阅，导入编号 {{id}}；如需撤回：`jiexun lookups forget {{id}} --reason …`。',
+  },
+  one: {
+    en: {
+      one: '{{id}}  {{at}}  {{count, number}} lookup, {{from}} to {{to}}',
+      other: '{{id}}  {{at}}  {{count, number}} lookups, {{from}} to {{to}}',
+    },
+    zh: '{{id}}  {{at}}  {{count, number}} 次调阅，{{from}} 至 {{to}}',
+  },
+  none: { en: 'No register was brought in.', zh: '尚未导入任何台账。' },
+  forgotten: {
+    en: { one: 'Taken back: {{count, number}} lookup.', other: 'Taken back: {{count, number}} lookups.' },
+    zh: '已撤回 {{count, number}} 次调阅。',
+  },
+  'no-import': {
+    en: 'There is no import {{id}}; `jiexun lookups list` has them.',
+    zh: '没有编号为 {{id}} 的导入；请见 `jiexun lookups list`。',
+  },
+  'no-zone': {
+    en: '{{zone}} is no time zone: write Asia/Shanghai, say.',
+    zh: '{{zone}} 不是时区名；例如 Asia/Shanghai。',
+  },
+  wrong: {
+    en: {
+      one: '1 line is wrong: nothing is written.',
+      other: '{{count, number}} lines are wrong: nothing is written.',
+    },
+    zh: '有 {{count, number}} 行错误，未写入任何内容。',
+  },
+  twice: { en: 'the same lookup stands in line {{line}}', zh: '与第 {{line}} 行是同一次调阅' },
+  differs: {
+    en: 'this lookup is there with other facts, from the import {{importId}}: take that back first',
+    zh: '该次调阅已由导入 {{importId}} 写入且内容不同：请先撤回那次导入',
+  },
+  'no-day': { en: 'expected the day on which it was asked, such as 2024-03-05', zh: '应为申请日期，如 2024-03-05' },
+  'no-unit': { en: 'expected the unit that asked', zh: '应为申请单位' },
+  'no-case': { en: 'a case was opened, and its number is missing', zh: '已立案，但缺少案件编号' },
+  'no-time': {
+    en: 'expected a time such as 2024-03-05 08:30, found {{text}}',
+    zh: '应为时间，如 2024-03-05 08:30，实为 {{text}}',
+  },
+  future: { en: 'lies in the future', zh: '时间晚于现在' },
+  'handed-before': { en: 'handed over before it was asked', zh: '移交早于申请' },
+  'no-word': { en: 'expected one of {{known}}, found {{text}}', zh: '应为 {{known}} 之一，实为 {{text}}' },
+  long: { en: 'is longer than {{most}} signs', zh: '超过 {{most}} 个字符' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -10,7 +10,7 @@ import { EXPORT_GAP_TEXTS, EXPORT_MESSAGES, FOOTAGE_EXPORT_TEXTS, SOURCE_FAULT_T
 import { DATA_HELP } from './help-data.ts';
 import { WATCHING_HELP } from './help-watching.ts';
 import { HAND_OVER_TEXTS, JOB_TEXTS } from './jobs.ts';
-import { LOOKUP_REGISTER_TEXTS, LOOKUP_STATE_TEXTS, LOOKUP_STEP_TEXTS } from './lookups.ts';
+import { LOOKUP_REGISTER_TEXTS, LOOKUP_STATE_TEXTS, LOOKUP_STEP_TEXTS, PAST_LOOKUP_TEXTS } from './lookups.ts';
 import { BUCKET_MESSAGES } from './messages-buckets.ts';
 import { CASE_MESSAGES } from './messages-cases.ts';
 import { EVIDENCE_MESSAGES } from './messages-evidence.ts';
@@ -54,6 +54,7 @@ export const MESSAGE_TOPICS = {
   'lookup-state': LOOKUP_STATE_TEXTS,
   'lookup-step': LOOKUP_STEP_TEXTS,
   'lookup-register': LOOKUP_REGISTER_TEXTS,
+  'past-lookup': PAST_LOOKUP_TEXTS,
   'export-error': EXPORT_MESSAGES,
   'footage-export': FOOTAGE_EXPORT_TEXTS,
   'export-page': EXPORT_PAGE_TEXTS,
