@@ -1,6 +1,12 @@
 /** `public.pem`: the first key's; every later one has a file of its own in `public-keys/`. */
 export const PUBLIC_KEY_FILE = 'public.pem';
 export const PUBLIC_KEYS_FOLDER = 'public-keys';
+const OF_KEYS = new RegExp(`^${PUBLIC_KEYS_FOLDER}/([0-9a-f]{16}\\.pem|succession-\\d+\\.json)$`);
+
+/** Whether what was handed over has a key, or the note of one, at this path. */
+export function isKeyFile(path: string): boolean {
+  return path === PUBLIC_KEY_FILE || OF_KEYS.test(path);
+}
 
 /**
  * Public keys beside the evidence, so that evidence can be checked after the key has changed. No key is ever overwritten or

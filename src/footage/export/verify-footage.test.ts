@@ -76,6 +76,14 @@ test.each<[what: string, tamper: () => void, says: RegExp]>([
   ],
   ['a file that was put there', () => writeFileSync(join(world.out, 'x.mp4'), ''), /^nothingAdded: x\.mp4 was added/],
   [
+    'a file that was put among the keys',
+    () => {
+      mkdirSync(join(world.out, 'public-keys'), { recursive: true });
+      writeFileSync(join(world.out, 'public-keys/read-me.html'), '');
+    },
+    /^nothingAdded: public-keys\/read-me\.html was added/,
+  ],
+  [
     'a manifest that is gone',
     () => {
       rmSync(join(world.out, 'manifest.json'));

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { EvidenceReader } from '../../cases/evidence/evidence-reader.ts';
 import { UnreadableFile } from '../../cases/evidence/evidence-reader.ts';
-import { PUBLIC_KEY_FILE, PUBLIC_KEYS_FOLDER } from '../../cases/evidence/public-key-shelf.ts';
+import { isKeyFile } from '../../cases/evidence/public-key-shelf.ts';
 import { sealedFileFault, signatureFault, unlessUnreadable } from '../../cases/evidence/sealed-file.ts';
 import type { KeyRing } from '../../cases/evidence/signature.ts';
 import { parseJson } from '../../cases/evidence/signed-note.ts';
@@ -90,10 +90,10 @@ async function fileFault(
 }
 
 function added(entries: Entries, { files }: FootageManifest): readonly Breach[] {
-  const known = new Set([MANIFEST_FILE, SIGNATURE_FILE, PUBLIC_KEY_FILE, ...files.map(({ name }) => name)]);
+  const known = new Set([MANIFEST_FILE, SIGNATURE_FILE, ...files.map(({ name }) => name)]);
   return entries.flatMap(({ path, type }): readonly Breach[] => {
     const what = saying(type === 'unreadable' ? 'breach.closed-folder' : 'breach.added');
-    const isOurs = known.has(path) || path.startsWith(`${PUBLIC_KEYS_FOLDER}/`);
+    const isOurs = known.has(path) || isKeyFile(path);
     return isOurs ? [] : [{ promise: 'nothingAdded', where: path, what }];
   });
 }
