@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { FfmpegVideoFiles } from '../adapters/ffmpeg/ffmpeg-video-files.ts';
 import { DirectoryExportPlace } from '../adapters/files/directory-export-place.ts';
-import { isVolume } from '../adapters/files/directory-segment-store.ts';
 import { SegmentVolumes } from '../adapters/files/segment-volumes.ts';
+import { isVolume } from '../adapters/files/volume-name.ts';
 import { openEvidence, openSigner } from '../adapters/open-evidence.ts';
 import { keyFiles } from '../cases/evidence/case-export.ts';
 import type { OpenedFootage } from '../edges/commands/footage.ts';

@@ -44,7 +44,7 @@ describe('what was taken at a time of the stream', () => {
     times.capturedAt({ ptsMs: 5_000, arrivalMs: startMs + 300 });
     expect(times.at(5_500)?.capturedAt).toEqual(second(0.8));
     times.capturedAt({ ptsMs: 6_000, arrivalMs: startMs + 1_200 });
-    expect(times.at(5_500)).toEqual({ capturedAt: second(0.7), lagMs: startMs - 4_800 });
+    expect(times.at(5_500)).toEqual({ capturedAt: second(0.7), lagMs: startMs - 4_800, restarts: 0 });
     expect(times.at(100_000)?.capturedAt).toEqual(second(95.2));
     expect(times.capturedAt({ ptsMs: 7_000, arrivalMs: startMs + 2_500 })).toEqual(second(2.2));
     times.restart();

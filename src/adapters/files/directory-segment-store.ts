@@ -24,19 +24,11 @@ import { saying } from '../../kernel/words/saying.ts';
 import { writeOnce } from './directory-key-shelf.ts';
 import { errorCode, makeFolder, named } from './durable-file.ts';
 import { FolderIdentity } from './folder-identity.ts';
+import { isOfVolume, NAME_FILE, unmounted } from './volume-name.ts';
 
-/** Names the volume, so that rows know it wherever it is mounted, and an empty mount point is not taken for it. */
-const NAME_FILE = 'volume.txt';
-/** Each ext file system has it at its top, and a disk of recordings is often one of its own. */
-const OF_FILE_SYSTEM = 'lost+found';
 /** Recording leaves this much of its disk to others: evidence may be on the same one. */
 const LEAVES = { mostBytes: 1_000_000_000, ratio: 0.05 } as const;
 const READ_BYTES = 1_000_000;
-
-/** Whether recordings are kept in this folder: it has the name of a volume. */
-export function isVolume(folder: string): boolean {
-  return existsSync(join(folder, NAME_FILE));
-}
 
 interface OpenFile {
   readonly fd: number;
@@ -187,8 +179,7 @@ export class DirectorySegmentStore {
   top(): readonly string[] {
     return this.#attempt(this.#folder, () =>
       readdirSync(this.#folder)
-        // A killed process may have left its own beginning of the name.
-        .filter((name) => name !== OF_FILE_SYSTEM && name !== NAME_FILE && !name.startsWith(`${NAME_FILE}.`))
+        .filter((name) => !isOfVolume(name))
         .toSorted(),
     );
   }
@@ -224,10 +215,6 @@ export class DirectorySegmentStore {
       throw named(error, path);
     }
   }
-}
-
-function unmounted(folder: string, volume: string): Error {
-  return saidError('JX_EVIDENCE_UNREACHABLE', saying('evidence-error.recordings-unmounted', { folder, volume }));
 }
 
 function openNew(file: string): number {

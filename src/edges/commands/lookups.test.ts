@@ -31,7 +31,10 @@ async function run(list: string | Uint8Array, ...args: readonly string[]) {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   addLookups(program, {
     open: async () => ({ store, clock, close: async () => undefined }),
-    newId: () => `import-${(ids += 1)}`,
+    newId: () => {
+      ids += 1;
+      return `import-${ids}`;
+    },
     readFile: async (path) => (path === 'past.csv' ? Buffer.from(list) : null),
     readTable: async (bytes, file) => readCsvTable(bytes, file),
     ...{ userName: () => 'root', timezone: ZONE, words: wordsIn('en') },
