@@ -24,11 +24,12 @@ class Feeder:
         self._wanted = scene  # taken up at the next key frame
         self._tell = tell
         self._sources = {}  # appsrc -> picture number at which its time is 0
+        self._behind = set()  # those whose times have jumped back
         self._started_ns = None
         self._next = 0  # pictures since the start, passes included
         self._waiting = []  # called once the wanted picture is on the wire
         self._last_key = None
-        self.frozen = self.silent = self.garbage = self.back = False
+        self.frozen = self.silent = self.garbage = False
         self._noise = random.Random(1)
 
     def attach(self, source):
@@ -42,6 +43,16 @@ class Feeder:
 
     def detach(self, source):
         self._sources.pop(source, None)
+        self._behind.discard(source)
+
+    @property
+    def back(self):
+        return bool(self._behind)
+
+    @back.setter
+    def back(self, value):
+        """The times of those that are watched now jump; a media that begins later has times of its own."""
+        self._behind = set(self._sources) if value else set()
 
     def show(self, scene, then):
         """Another encoding of the same scene (None: the plain one) from the next key frame on; `then` is called there."""
@@ -99,7 +110,7 @@ class Feeder:
             zero = self._sources[source] = self._next
         buffer = Gst.Buffer.new_wrapped(data)
         at_ns = (self._next - zero) * self._plain.frame_ns
-        buffer.pts = buffer.dts = max(0, at_ns - BACK_NS) if self.back else at_ns
+        buffer.pts = buffer.dts = max(0, at_ns - BACK_NS) if source in self._behind else at_ns
         buffer.duration = self._plain.frame_ns
         if source.emit("push-buffer", buffer) != Gst.FlowReturn.OK:
             self.detach(source)
