@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { RENDERED_SCENES } from '../../samples/replayed-scene.ts';
@@ -116,4 +116,43 @@ test('check reads what is saved, while it is served and afterwards, and names an
   expect((await check(ALLOWED)).text).toContain('1 camera file, 3 cameras in the store, 1 problem');
   const alone = await check(ALLOWED, scratchFolder());
   expect([alone.code, alone.text]).toEqual([0, expect.stringMatching(/1 camera file, no store in .*, 0 problems/)]);
+});
+
+test('cameras leave the store as files, word for word and without their logins, and as files they are watched', async () => {
+  const { streams, program, camera, cameras, save, tell } = await serving();
+  const address = camera.url.replace('rtsp://', `rtsp://\${CAMERA_USER}:\${CAMERA_PASSWORD}@`);
+  expect(await save('gate', address, ['--user', 'admin'], { CAMERA_PASSWORD: 's3cret/@' })).toMatchObject({ code: 0 });
+  const yard = `# behind the market\nid: yard\nurl: ${camera.url} # loopback\nname: 后院\n`;
+  const file = join(scratchFolder(), 'yard.yaml');
+  writeFileSync(file, yard);
+  expect(await cameras(['save', file])).toMatchObject({ code: 0 });
+  await program.line(/yard: camera up/, 20_000);
+  const gone = await cameras(['remove', 'yard']);
+  expect([gone.code, gone.text]).toEqual([0, expect.stringMatching(/yard is removed/)]);
+  expect(await cameras(['restore', 'yard', '1'])).toMatchObject({ code: 0 });
+
+  const out = join(scratchFolder(), 'new/streams');
+  const exported = await cameras(['export', out]);
+  expect([exported.code, exported.text]).toEqual([0, expect.stringMatching(/gate has a user and a password/)]);
+  expect(readFileSync(join(out, 'yard.yaml'), 'utf8')).toBe(yard);
+  expect(readFileSync(join(out, 'gate.yaml'), 'utf8')).toBe(`id: gate\nurl: ${address}\n`);
+  const again = await cameras(['export', out]);
+  expect(again.text).toMatch(/yard\.yaml is there already[\s\S]*0 files written/);
+  for (const [folder, code] of [
+    [file, 'JX_NO_FOLDER'],
+    ['/proc/out', 'JX_OUT_FOLDER'],
+  ] as const) {
+    const refused = await cameras(['export', folder]);
+    expect([refused.text, /\n {4}at /.test(refused.text)]).toEqual([expect.stringContaining(`(${code})`), false]);
+  }
+
+  writeFileSync(join(streams, 'yard.yaml'), yard);
+  await program.line(/camera yard has a file too/, 20_000);
+  expect((await tell(['check'])).text).toMatch(/^console\/yard\.yaml: camera yard has a file too/m);
+  expect(await cameras(['remove', 'yard'])).toMatchObject({ code: 0 });
+  await expect
+    .poll(async () => (await tell(['check'])).text, { timeout: 20_000 })
+    .toContain('1 camera file, 1 camera in the store, 0 problems');
+  expect((await tell(['status'])).text).toMatch(/yard/);
+  expect([exported.text, ...program.lines].join('\n')).not.toContain('s3cret');
 });

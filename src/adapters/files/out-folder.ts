@@ -1,11 +1,12 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { JiexunError } from '../../kernel/domain/error.ts';
+import { JiexunError } from '../../kernel/domain/error.ts';
 import { saidError, saidOf } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
 import { errorCode } from './durable-file.ts';
+import { makeNamedFolder } from './named-folder.ts';
 
-/** Writes files into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_OUT_FOLDER. */
+/** Writes files into a folder that is new or empty. @throws JiexunError JX_OUT_NOT_EMPTY, JX_NO_FOLDER, JX_OUT_FOLDER. */
 export async function writeIntoNew(
   folder: string,
   files: readonly { readonly path: string; readonly bytes: () => Promise<Uint8Array> }[],
@@ -18,7 +19,7 @@ export async function writeIntoNew(
   for (const { path, bytes } of files) {
     const content = await bytes();
     try {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
+      makeNamedFolder(dirname(join(folder, path)));
       await writeFile(join(folder, path), content, { flag: 'wx' });
     } catch (error) {
       throw refused(folder, error);
@@ -27,18 +28,22 @@ export async function writeIntoNew(
 }
 
 function refused(folder: string, error: unknown): JiexunError {
+  if (error instanceof JiexunError) return error;
   const what = saying('machine-error.out-refused', { folder, why: errorCode(error) ?? saidOf(error) });
   return saidError('JX_OUT_FOLDER', what, { cause: error });
 }
 
-/** Writes a text file where none is, and makes its folder. Gives false, and changes nothing, when there is one. */
+/**
+ * Writes a text file where none is, and makes its folder. Gives false, and changes nothing, when there is one.
+ * @throws JiexunError JX_NO_FOLDER, JX_OUT_FOLDER.
+ */
 export async function writeNewText(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
   try {
+    makeNamedFolder(dirname(path));
     await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    throw refused(dirname(path), error);
   }
 }

@@ -27,7 +27,7 @@ export interface CamerasParts extends ImportListParts {
   readonly seal: LoginSeal & { prepare(): Promise<void> };
   /** The variable with the camera's password. */
   readonly password: () => string | undefined;
-  /** Writes a file where none is. Gives false when there is one. */
+  /** Writes a file where none is. Gives false when there is one. @throws JiexunError JX_NO_FOLDER, JX_OUT_FOLDER */
   readonly writeNew: (path: string, text: string) => Promise<boolean>;
 }
 
@@ -75,11 +75,12 @@ function addReadingVerbs(verb: AddVerb, parts: CamerasParts): void {
     .action((folder: string) =>
       withCameras(parts, async ({ stored }) => {
         let count = 0;
-        for (const { cameraId, yaml } of await stored.newest()) {
+        for (const { cameraId, yaml, login } of await stored.newest()) {
           if (yaml === null) continue;
           const file = join(folder, `${cameraId}.yaml`);
           if (await parts.writeNew(file, yaml)) count += 1;
           else say(words.say('cameras.is-there', { file }));
+          if (login !== null) say(words.say('cameras.has-login', { cameraId }));
         }
         print(words.say('cameras.exported', { count, folder }));
       }),
@@ -177,7 +178,7 @@ async function tell(
   const { no, yaml } = saved;
   const verb = yaml === null ? 'remove-camera' : 'save-camera';
   await audit.write(terminalEntry(userName(), verb, { type: 'camera', id: cameraId }, { no }));
-  print(words.say('cameras.saved', { cameraId, no }));
+  print(words.say(yaml === null ? 'cameras.gone' : 'cameras.saved', { cameraId, no }));
 }
 
 /** @throws JiexunError JX_CAMERA_TEXT when the file cannot be read. */

@@ -94,8 +94,16 @@ export const CAMERAS_TEXTS = {
     en: 'Camera {{cameraId}}, version {{no}}, is saved. A running serve watches it within 5 s.',
     zh: '摄像机 {{cameraId}} 第 {{no}} 版已保存，运行中的 serve 将在 5 秒内采用。',
   },
+  gone: {
+    en: 'Camera {{cameraId}} is removed, as version {{no}}. A running serve stops watching it within 5 s.',
+    zh: '摄像机 {{cameraId}} 已移除，记为第 {{no}} 版，运行中的 serve 将在 5 秒内停止监看。',
+  },
   exported: { en: '{{count}} files written into {{folder}}.', zh: '已向 {{folder}} 写入 {{count}} 个文件。' },
   'is-there': { en: '{{file}} is there already and is kept as it is.', zh: '{{file}} 已存在，保持原样。' },
+  'has-login': {
+    en: '{{cameraId}} has a user and a password, which are not written. Set CAMERA_USER and CAMERA_PASSWORD for serve, or give the two variables names of their own in this file.',
+    zh: '{{cameraId}} 的用户名和密码不会写入文件。请为 serve 设置 CAMERA_USER 和 CAMERA_PASSWORD，或在此文件中为这两个变量另取名称。',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** The columns of a list of cameras that is imported. Each language's names are known, and the other names below. */

@@ -33,7 +33,10 @@ export const MACHINE_MESSAGES = {
     en: '--out {{folder}} is not empty: name a new folder, or empty this one.',
     zh: '--out {{folder}} 不是空文件夹：请指定新文件夹，或将其清空。',
   },
-  'out-refused': { en: '--out {{folder}} cannot be written ({{why}}).', zh: '--out {{folder}} 无法写入（{{why}}）。' },
+  'out-refused': {
+    en: 'The folder {{folder}} cannot be written ({{why}}).',
+    zh: '文件夹 {{folder}} 无法写入（{{why}}）。',
+  },
   'out-not-made': {
     en: '--out {{folder}} cannot be made: {{why}}; name another.',
     zh: '--out {{folder}} 无法创建：{{why}}；请另行指定。',
