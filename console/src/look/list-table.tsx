@@ -18,15 +18,19 @@ interface Props<Row> {
   readonly empty?: string;
 }
 
+/** A table with more columns does not fit a phone: each row stands there as a card, with the title before each value. */
+const MOST_COLUMNS = 3;
+
 /**
  * A list as a table. Ant's own table writes a style that the content policy refuses, and is as large as the review
  * page.
  */
 export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, isFailed = false, empty }: Props<Row>) {
   const words = useWords();
+  const asCards = columns.length > MOST_COLUMNS ? ' as-cards' : '';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys, which needs the focus
-    <div className="list-table" tabIndex={0}>
+    <div className={`list-table${asCards}`} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -41,7 +45,7 @@ export function ListTable<Row>({ rows, columns, keyOf, isLoading = false, isFail
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map(({ title, align, cell }, at) => (
-                <td key={title || `column ${at}`} className={align}>
+                <td key={title || `column ${at}`} className={align} data-title={title}>
                   {cell(row)}
                 </td>
               ))}
