@@ -8,8 +8,8 @@ import type { RoleName } from '../src/people/rights/right.ts';
 import { scratchFolder } from '../src/testing/builders/scratch-folder.ts';
 import { serveCases } from '../src/testing/servers/seeded-program.ts';
 import { recordStreet } from '../src/testing/worlds/recorded-street.ts';
-import { faultsOf } from './dev/axe-faults.ts';
-import { Browsing, closeBrowser, SCREENS } from './dev/browsing.ts';
+import { Browsing, closeBrowser } from './dev/browsing.ts';
+import { isFit } from './dev/is-fit.ts';
 
 afterAll(closeBrowser);
 
@@ -58,19 +58,6 @@ async function fillMoment(page: Page, name: string, text: string, at = 0): Promi
   await input.click();
   await input.fill(text);
   await input.press('Enter');
-}
-
-/** What the page shows is within the reach of everybody, on a desk and on a phone. */
-async function isFit(page: Page, name: string): Promise<void> {
-  for (const screen of SCREENS) {
-    await page.setViewportSize(screen);
-    expect(await faultsOf(page), `${name} ${screen.width}`).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    const folder = process.env['JIEXUN_SHOTS'];
-    if (folder !== undefined)
-      await page.screenshot({ path: join(folder, `${name}-${screen.width}.png`), fullPage: true });
-  }
-  await page.setViewportSize(SCREENS[0] ?? { width: 1_280, height: 720 });
 }
 
 test('police ask, another person approves a part, it is exported and handed over, its outcome comes back, the register counts it', async () => {

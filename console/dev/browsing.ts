@@ -16,7 +16,7 @@ interface Seat {
   /** Its language. */
   readonly locale?: string;
 }
-const DESK: Screen = { width: 1_280, height: 720 };
+export const DESK: Screen = { width: 1_280, height: 720 };
 const PHONE: Screen = { width: 390, height: 844 };
 /** What pages are tried on. */
 export const SCREENS: readonly Screen[] = [DESK, PHONE];
