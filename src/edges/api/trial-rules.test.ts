@@ -61,24 +61,28 @@ test('somebody of another group sees none of them', async () => {
 });
 
 test.each([
-  ['adopt', yamlOf('yard-east').replace(', trial: true', '')],
-  ['drop', yamlOf('yard-east').replace(/ {2}- \{ id: strict.*\n/, '')],
-])('%s writes a version in which all else is as it was, once, with its login', async (act, yaml) => {
-  const ask = await world.signedIn('2001', ['supervisor']);
-  const body = { act, seen: 1, requestId: 'request-1' };
-  const url = '/api/cameras/yard-east/trial-rules/strict/end';
-  expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
-  expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
-  expect(await stored.newestOf('yard-east')).toMatchObject({
-    no: 2,
-    yaml,
-    by: '2001',
-    login: 'yard-east root hunter2',
-  });
-  expect((await ask('GET', '/api/trial-rules')).json().rules).toHaveLength(1);
-  const entries = (await world.logged()).filter(({ verb }) => verb === `${act}-rule`);
-  expect(entries[0]).toMatchObject({ cameraId: 'yard-east', detail: { ruleId: 'strict', no: 2 } });
-});
+  ['adopt', yamlOf('yard-east').replace(', trial: true', ''), '启用试行规则 · strict'],
+  ['drop', yamlOf('yard-east').replace(/ {2}- \{ id: strict.*\n/, ''), '放弃试行规则 · strict'],
+])(
+  '%s writes a version in which all else is as it was, once, with its login, and says why in the words of who does it',
+  async (act, yaml, note) => {
+    const ask = await world.signedIn('2001', ['supervisor']);
+    await ask('PUT', '/api/me/language', { language: 'zh' });
+    const body = { act, seen: 1, requestId: 'request-1' };
+    const url = '/api/cameras/yard-east/trial-rules/strict/end';
+    expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
+    expect((await ask('POST', url, body)).json()).toEqual({ no: 2 });
+    expect(await stored.newestOf('yard-east')).toMatchObject({
+      no: 2,
+      ...{ yaml, note },
+      by: '2001',
+      login: 'yard-east root hunter2',
+    });
+    expect((await ask('GET', '/api/trial-rules')).json().rules).toHaveLength(1);
+    const entries = (await world.logged()).filter(({ verb }) => verb === `${act}-rule`);
+    expect(entries[0]).toMatchObject({ cameraId: 'yard-east', detail: { ruleId: 'strict', no: 2 } });
+  },
+);
 
 test('somebody who saw an older version is told who was faster', async () => {
   const ask = await world.signedIn('2001', ['supervisor']);

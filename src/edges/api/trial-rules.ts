@@ -26,6 +26,8 @@ export interface TrialEnd {
   readonly seen: number;
   readonly requestId: string;
   readonly by: string;
+  /** Why there is a new version, in the words of who does it. */
+  readonly note: string;
 }
 
 /** So many days are counted. Findings are kept for 30. */
@@ -60,7 +62,7 @@ export class TrialRules {
    * Adopts a rule or takes it away: a new version of the camera, for a camera of the console.
    * @throws JiexunError JX_RULE_IN_FILE, JX_NOT_THERE, JX_CAMERA_CHANGED
    */
-  async end({ cameraId, ruleId, act, seen, requestId, by }: TrialEnd): Promise<number> {
+  async end({ cameraId, ruleId, act, seen, requestId, by, note }: TrialEnd): Promise<number> {
     const { stored } = this.#parts;
     const text = await this.#parts.textOf(cameraId);
     if (text?.origin === 'file') {
@@ -74,7 +76,6 @@ export class TrialRules {
     const isAgain = row?.requestId === requestId;
     if (row === null || (changed === null && !isAgain))
       throw saidError('JX_NOT_THERE', saying('people-error.no-trial-rule', { id: cameraId, ruleId }));
-    const note = `${act} ${ruleId}`;
     const saved = { cameraId, seen, requestId, yaml: changed, login: row.login, by, note };
     return (await stored.save(saved)).no;
   }

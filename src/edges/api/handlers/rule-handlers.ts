@@ -85,8 +85,9 @@ export function ruleHandlers(parts: RuleHandlersParts): HandlersOf<keyof typeof 
       const { act, seen, requestId } = body;
       if (act === 'drop') call.verb = 'drop-rule';
       call.detail = { ruleId: params.rule };
-      const by = signedIn(call).who;
-      const no = await trials.end({ cameraId: params.id, ruleId: params.rule, act, seen, requestId, by });
+      const { who: by, language } = signedIn(call);
+      const note = `${wordsIn(language).say(`audit-verb.${act}-rule`)} · ${params.rule}`;
+      const no = await trials.end({ cameraId: params.id, ruleId: params.rule, act, seen, requestId, by, note });
       call.detail = { ruleId: params.rule, no };
       return { no };
     },
