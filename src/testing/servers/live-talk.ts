@@ -27,6 +27,11 @@ export class LiveTalk implements AsyncDisposable {
     this.#reading = this.#read(body);
   }
 
+  /** Resolves when the console has ended it. */
+  get ended(): Promise<void> {
+    return this.#reading;
+  }
+
   /** Resolves with what `ask` finds in the frames that came after the first `from`. */
   until<T>(
     what: string,
