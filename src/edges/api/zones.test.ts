@@ -78,6 +78,8 @@ describe('nothing is saved', () => {
       { zones: zones(Array.from({ length: 2_000 }, (_, n) => [n / 2_000, 0.5])) },
       'zones[0].polygon',
     ],
+    // Its text is longer than any file of a camera, which is what the reader says.
+    ['a zone of 10,000 corners', { zones: zones(Array.from({ length: 10_000 }, (_, n) => [n / 10_000, 0.5])) }, ''],
     ['an id that is none', { zones: [{ id: '../x', name: null, polygon: SQUARE }] }, 'zones[0].id'],
     ['a rule that names a zone that is gone', { rules: [litterIn(['kerb'])] }, 'rules[0].zones[0]'],
     ['a rule without a zone', { rules: [litterIn([])] }, 'rules[0].zones'],

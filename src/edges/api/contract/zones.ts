@@ -47,6 +47,8 @@ export const cameraZones = z.object({
 });
 export type CameraZones = z.infer<typeof cameraZones>;
 
+/** More than any drawing that may be saved: what is too much is told by the reader of cameras, in its own words. */
+export const MOST_DRAWN_BYTES = 500_000;
 export const saveZonesBody = actBody.extend({ zones: z.array(zone), rules: z.array(rule) });
 /** `ruleId`: the rule that a problem is about; null: another part of the text. */
 const zoneProblem = textProblem.extend({ ruleId: z.string().nullable() });

@@ -27,6 +27,7 @@ export const ZONE_ROUTES = {
     log: { verb: 'save-camera', subject: 'camera' },
     perMinute: SOMETIMES,
     params: ofCamera,
+    mostBodyBytes: zones.MOST_DRAWN_BYTES,
     body: zones.saveZonesBody,
     reply: zones.zonesOutcome,
   },
