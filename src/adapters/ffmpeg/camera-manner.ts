@@ -1,15 +1,10 @@
 import type { Log } from '../../kernel/domain/log.ts';
 import type { SourceFormat } from '../../watching/ingest/frame-source.ts';
+import { SeldomAnew } from './seldom-anew.ts';
 
 /** The time limit for each answer of a camera. A gateway that fetches the stream only on request takes longer. */
 const PATIENCE_MS = { first: 10_000, longest: 30_000, growth: 1.5 } as const;
 const LATE_TOLERANCE_MS = 500;
-/**
- * How old a connection is at least when it is replaced because its copied video is of no use any more. Each new connection costs
- * the watching pictures, and some cameras change how they code again and again.
- */
-const COPY_ANEW_MS = { first: 60_000, longest: 3_600_000, growth: 2 } as const;
-
 /** How to connect to a camera, as earlier connections have shown. It is remembered from one connection to the next. */
 export class CameraManner {
   readonly #log: Log;
@@ -19,7 +14,10 @@ export class CameraManner {
   #probing: 'quick' | 'thorough' = 'quick';
   #patienceMs: number = PATIENCE_MS.first;
   #keyFramesGiveNothing = false;
-  #copyAnewAfterMs: number = COPY_ANEW_MS.first;
+  /** Some cameras change how they code again and again. */
+  readonly #copyAnew = new SeldomAnew();
+  /** And the times of some run right for a while only. */
+  readonly #timesAnew = new SeldomAnew();
 
   constructor({ log, shownUrl }: { readonly log: Log; readonly shownUrl: string }) {
     this.#log = log;
@@ -43,7 +41,11 @@ export class CameraManner {
   }
 
   get copyAnewAfterMs(): number {
-    return this.#copyAnewAfterMs;
+    return this.#copyAnew.afterMs;
+  }
+
+  get timesAnewAfterMs(): number {
+    return this.#timesAnew.afterMs;
   }
 
   /**
@@ -96,11 +98,16 @@ export class CameraManner {
     this.#patienceMs = Math.min(PATIENCE_MS.longest, this.#patienceMs * PATIENCE_MS.growth);
   }
 
-  /** A connection of this age is replaced for its copied video. When that was of use for long, the wait is the shortest again. */
+  /** After a connection of this age. */
+  goByStream(ageMs: number): void {
+    this.#say('the times of its stream run right again: pictures are timed by them');
+    this.#times = 'stream';
+    this.#timesAnew.replaced(ageMs);
+  }
+
+  /** A connection of this age is replaced for its copied video. */
   copyIsOfNoUse(ageMs: number): void {
-    const { first, longest, growth } = COPY_ANEW_MS;
-    const wasOfUse = ageMs >= growth * this.#copyAnewAfterMs;
-    this.#copyAnewAfterMs = wasOfUse ? first : Math.min(longest, this.#copyAnewAfterMs * growth);
+    this.#copyAnew.replaced(ageMs);
   }
 
   #say(what: string): void {

@@ -15,6 +15,8 @@ export interface FfmpegRequest {
    * due.
    */
   readonly times: SourceFormat['times'];
+  /** How old a connection that goes by arrival is at least when it ends because the stream's times run right again. Absent: it goes on. */
+  readonly timesAnewAfterMs?: number;
   /** The time limit for the answer to each request to a camera. */
   readonly patienceMs: number;
   /** `quick`: ffmpeg trusts the camera's description of its stream. `thorough`: it examines the stream itself. */

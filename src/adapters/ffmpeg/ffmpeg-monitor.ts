@@ -190,7 +190,7 @@ export class FfmpegMonitor {
   }
 
   #packet(ptsMs: number, isKey: boolean): void {
-    const { pace, times, decoding, keepsFull } = this.#request;
+    const { pace, times, timesAnewAfterMs = Number.POSITIVE_INFINITY, decoding, keepsFull } = this.#request;
     const arrivalMs = this.#clock.monotonicMs();
     this.#lastPacketMs = ptsMs;
     this.#lastPacketAtMs = arrivalMs;
@@ -207,6 +207,8 @@ export class FfmpegMonitor {
     this.#pace.packet(ptsMs, arrivalMs);
     this.#keyFrames.packet(times === 'arrival' ? arrivalMs : ptsMs, isKey);
     if (this.#isTimed && this.#pace.isWrong) this.#onEnd({ type: 'times-of-no-use' });
+    if (times === 'arrival' && this.#pace.isRight && this.ageMs >= timesAnewAfterMs)
+      this.#onEnd({ type: 'times-right-again' });
     if (decoding === 'key-frames' && this.#keyFrames.tooFar) this.#onEnd({ type: 'key-frames-too-far' });
     if (decoding === 'full' && !keepsFull && this.#keyFrames.provenClose)
       this.#onEnd({ type: 'key-frames-close-again' });

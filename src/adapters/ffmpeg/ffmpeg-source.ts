@@ -92,7 +92,8 @@ export class FfmpegSource implements FrameSource, StreamFacts {
   async *#once(signal: AbortSignal, times: StreamTimes, progress: SourceProgress): AsyncGenerator<SourceItem, boolean> {
     const { url, everyMs, pace, clock, maxPixels = MOST_PIXELS, relays = relayThread } = this.#parts;
     const { decoding, probing, times: timedBy, patienceMs, keyFramesGiveNothing: keepsFull } = this.#manner;
-    const taking = { decoding, keepsFull, probing, times: timedBy, patienceMs };
+    const { timesAnewAfterMs } = this.#manner;
+    const taking = { decoding, keepsFull, probing, times: timedBy, timesAnewAfterMs, patienceMs };
     const request = { url, everyMs, pace, ...taking, fromMs: progress.fromMs, maxPixels };
     const connection = new FfmpegConnection({
       ...{ request, clock, relays, keep: this.#keptRun(times) },

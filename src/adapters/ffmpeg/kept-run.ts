@@ -17,6 +17,7 @@ const RUN_END_OF: Readonly<Record<ConnectionEnd['type'], RunEnd>> = {
   'key-frames-close-again': 'decoding',
   'key-frames-give-nothing': 'decoding',
   'times-of-no-use': 'times-restarted',
+  'times-right-again': 'times-restarted',
 };
 
 /** The copied video of one connection: one run, each fragment of it with its time. */

@@ -83,6 +83,9 @@ export class SourceProgress {
       case 'times-of-no-use':
         manner.goByArrival();
         return true;
+      case 'times-right-again':
+        manner.goByStream(said.ageMs);
+        return true;
       case 'copy-of-no-use':
         manner.copyIsOfNoUse(said.ageMs);
         return true;

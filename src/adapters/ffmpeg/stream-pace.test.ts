@@ -50,6 +50,18 @@ describe('StreamPace', () => {
   });
 
   it.each<[string, Stream, boolean]>([
+    ['as time does', {}, true],
+    ['standing, then as time does', { seconds: 100, pts: (ms) => Math.max(ms, 50_000) }, true],
+    ['standing, and right for a little while', { seconds: 70, pts: (ms) => Math.max(ms, 50_000) }, false],
+    ['anew every ten seconds, which ffmpeg hands on as standing', { pts: (ms) => Math.min(ms, 9_800) }, false],
+    ['half as fast', { pts: (ms) => ms / 2 }, false],
+    ['a fifth too fast', { pts: (ms) => ms * 1.2 }, false],
+    ['not known yet', { seconds: 20 }, false],
+  ])('its times run right: %s', (_, stream, isRight) => {
+    expect(watched(stream).isRight).toBe(isRight);
+  });
+
+  it.each<[string, Stream, boolean]>([
     ['as time does', {}, false],
     ['standing', { pts: () => 7_000 }, true],
     ['anew each second', { pts: (ms) => ms % 1_000 }, true],

@@ -10,6 +10,7 @@ const LEAST_WINDOW_MS = 3_000;
 const WINDOWS_ALIKE = 4;
 const ALIKE_RATIO = 0.15;
 const TOLERATED_RATIO = 1.25;
+const RIGHT_RATIO = 1.1;
 /** Beyond this, one window is enough when no picture comes. */
 const GROSS_RATIO = { least: 0.2, most: 3 } as const;
 const DISTANCES = 3;
@@ -57,6 +58,12 @@ export class StreamPace {
     const [least, most] = [Math.min(...this.#ratios), Math.max(...this.#ratios)];
     const isOff = least > TOLERATED_RATIO || most < 1 / TOLERATED_RATIO;
     return isOff && most - least < ALIKE_RATIO * Math.max(1, most);
+  }
+
+  /** True when its times have run as ours do for as long. */
+  get isRight(): boolean {
+    const isSame = (ratio: number) => ratio < RIGHT_RATIO && ratio > 1 / RIGHT_RATIO;
+    return this.#ratios.length === WINDOWS_ALIKE && this.#ratios.every(isSame);
   }
 
   /** True when its times may be wrong: a reason to check whether this is why no picture comes. */
