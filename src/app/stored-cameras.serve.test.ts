@@ -153,6 +153,8 @@ test('cameras leave the store as files, word for word and without their logins, 
   await expect
     .poll(async () => (await tell(['check'])).text, { timeout: 20_000 })
     .toContain('1 camera file, 1 camera in the store, 0 problems');
-  expect((await tell(['status'])).text).toMatch(/yard/);
+  await expect
+    .poll(async () => (await tell(['status'])).text, { timeout: 20_000 })
+    .toContain('cameras: 2 to be watched, 2 watched');
   expect([exported.text, ...program.lines].join('\n')).not.toContain('s3cret');
 });
