@@ -8,6 +8,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import { removeFolder } from './aside-folder.ts';
 import { errorCode, flushedDisk } from './durable-file.ts';
 import { fileDigest } from './file-digest.ts';
+import { makeNamedFolder } from './named-folder.ts';
 
 /** Names the process that makes the export. */
 const OWNER_FILE = 'made-by.txt';
@@ -28,7 +29,7 @@ export class DirectoryExportPlace implements ExportPlace {
   async check(): Promise<void> {
     const found = await this.#attempt(() => namesIn(this.where));
     if (found.length > 0) throw notEmpty(this.where);
-    await this.#attempt(() => mkdir(dirname(this.where), { recursive: true }));
+    await this.#attempt(async () => makeNamedFolder(dirname(this.where)));
   }
 
   async freeBytes(): Promise<number> {
@@ -73,7 +74,7 @@ class MadeFolder implements UnfinishedExport {
 
   async pathOf(name: string): Promise<string> {
     const path = join(this.#aside, name);
-    await attempt(this.#where, () => mkdir(dirname(path), { recursive: true }));
+    await attempt(this.#where, async () => makeNamedFolder(dirname(path)));
     return path;
   }
 

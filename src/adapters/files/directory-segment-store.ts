@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -24,6 +23,7 @@ import { saying } from '../../kernel/words/saying.ts';
 import { writeOnce } from './directory-key-shelf.ts';
 import { errorCode, makeFolder, named } from './durable-file.ts';
 import { FolderIdentity } from './folder-identity.ts';
+import { makeNamedFolder } from './named-folder.ts';
 import { isOfVolume, NAME_FILE, unmounted } from './volume-name.ts';
 
 /** Recording leaves this much of its disk to others: evidence may be on the same one. */
@@ -85,7 +85,7 @@ export class DirectorySegmentStore {
     const file = this.#resolve(path);
     return this.#attempt(file, () => {
       if (this.room().freeBytes <= 0) throw Object.assign(new Error('what is left is for others'), { code: 'ENOSPC' });
-      mkdirSync(dirname(file), { recursive: true });
+      makeNamedFolder(dirname(file));
       const id = randomUUID();
       this.#open.set(id, { fd: openNew(file), path: file, hash: createHash('sha256'), bytes: 0 });
       return id;

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { saidError } from '../../kernel/words/said-error.ts';
 import { saying } from '../../kernel/words/saying.ts';
+import { makeNamedFolder } from './named-folder.ts';
 
 /**
  * Writes a new file and waits until it is on the disk. @throws JiexunError JX_DISK_FULL; it does not change other
@@ -29,9 +30,7 @@ export function syncFolder(path: string): void {
 
 /** Makes a folder and its missing parents, durably. */
 export function makeFolder(path: string): void {
-  const firstMade = mkdirSync(path, { recursive: true });
-  if (firstMade === undefined) return;
-  for (let folder = path; folder.length >= firstMade.length; folder = dirname(folder)) syncFolder(dirname(folder));
+  for (const folder of makeNamedFolder(path)) syncFolder(dirname(folder));
 }
 
 /** How files are written to a disk. */
@@ -57,7 +56,7 @@ export const unflushedDisk: Disk = {
   ...flushedDisk,
   writeNew: (path, bytes) => writeFileSync(path, bytes, { flag: 'wx' }),
   syncFolder: () => undefined,
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder: (path) => void makeNamedFolder(path),
 };
 
 export function errorCode(error: unknown): string | null {
